@@ -1,1 +1,30 @@
-//! to come
+//! Raw article text to typed article records.
+//!
+//! ```text
+//! raw bytes ──decode──▶ Document ──segment, classify──▶ blocks ──facts──▶ Record
+//! ```
+//!
+//! Every text converts: [`convert`] is total, and what it could not make sense of goes to the caller's
+//! [`Sink`](copydesk_diag::Sink) as findings. Only bytes that don't decode are an error.
+//!
+//! ```
+//! use copydesk_convert::{Given, convert, decode};
+//!
+//! let document = decode("OSLO — The ice is gone.".as_bytes(), None)?;
+//! let mut findings = Vec::new();
+//! let record = convert(&document, &Given::default(), &mut findings);
+//! assert_eq!(record.dateline.unwrap().places[0].name, "OSLO");
+//! assert!(findings.is_empty());
+//! # Ok::<(), copydesk_convert::DecodeError>(())
+//! ```
+
+mod convert;
+mod document;
+mod fault;
+mod given;
+pub mod ndjson;
+
+pub use convert::convert;
+pub use document::{DecodeError, Document, decode};
+pub use fault::FAULTS;
+pub use given::Given;

@@ -1,1 +1,42 @@
-//! to come
+//! What an article record is.
+//!
+//! A [`Record`] is one article as one JSON object: the **copydesk article record**, major version 1. The
+//! types here are its only definition. serde reads and writes them; [`schema`] makes the published JSON
+//! Schema files from them, and their doc comments become its descriptions.
+//!
+//! Beside the types stand the two measures that a record is proven with: [`offset`], which says what a
+//! position in the text is, and [`source`], which says how a text and the bytes it came from belong together.
+//!
+//! ```
+//! let json = r#"{
+//!     "format": "copydesk.article", "version": "1.0", "id": "a-1",
+//!     "source": {"media_type": "text/plain", "encoding": "UTF-8", "bytes": 2, "characters": 2,
+//!                "digest": "sha256:d1df3bccfbdea83d126b9e2e3a3a45ab12aab40b3e5e1d3a26d3f8d8b4e6b5b1"},
+//!     "segments": [{"kind": "paragraph", "start": 0, "end": 2, "text": "Hi"}]
+//! }"#;
+//! let record: copydesk_record::Record = serde_json::from_str(json)?;
+//! assert_eq!(record.text(), "Hi");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+
+pub mod date;
+mod example;
+mod fact;
+mod layer;
+mod natural;
+pub mod offset;
+mod record;
+pub mod schema;
+mod segment;
+pub mod source;
+mod vocabulary;
+
+pub use example::examples;
+pub use fact::{
+    Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, Named, Rights, Stamp, Standing,
+};
+pub use layer::{Entity, EntityKind, Passage, Quote, QuoteKind, Sentence, Speaker, TimeExpression, TimeKind};
+pub use natural::{Natural, TooLarge};
+pub use record::{Format, Generator, MINOR, Record, Version};
+pub use segment::{Furniture, Segment, SegmentKind};
+pub use source::{Digest, Source};

@@ -1,0 +1,102 @@
+//! One finding and where it is.
+
+use crate::{Fault, Severity};
+
+/// A finding about an article or a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub fault: &'static Fault,
+    /// How grave it is here: the fault's own severity unless the caller changed it.
+    pub severity: Severity,
+    /// What is wrong with this one, in a sentence without a final stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Further facts, a sentence each: what was expected, what it was measured against.
+    pub notes: Vec<String>,
+    /// What would mend it, where one thing is likely to.
+    pub mend: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of `fault` at `place`, with the fault's own severity.
+    #[must_use]
+    pub fn new(fault: &'static Fault, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            fault,
+            severity: fault.severity,
+            message: message.into(),
+            place,
+            notes: Vec::new(),
+            mend: None,
+        }
+    }
+
+    /// The same with one more note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same with a suggested mend.
+    #[must_use]
+    pub fn mend(mut self, mend: impl Into<String>) -> Self {
+        self.mend = Some(mend.into());
+        self
+    }
+}
+
+/// Where a finding is, by the thing it is about. Bytes, lines and columns are worked out when it is
+/// printed, and only then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// The whole article, record or file.
+    Whole,
+    /// A stretch of the text layer, in Unicode code points, half-open.
+    Text {
+        /// The first code point.
+        start: u64,
+        /// The code point after the last.
+        end: u64,
+    },
+    /// A value in a JSON document, or the key it has in its object.
+    Pointer {
+        /// The RFC 6901 JSON Pointer: empty for the whole document.
+        pointer: String,
+        /// Whether the key or the value is meant.
+        part: Part,
+    },
+    /// A stretch of the input, in bytes, half-open: what did not parse has no pointer.
+    Bytes {
+        /// The first byte.
+        start: usize,
+        /// The byte after the last.
+        end: usize,
+    },
+}
+
+impl Place {
+    /// The value at a JSON Pointer.
+    #[must_use]
+    pub fn value(pointer: impl Into<String>) -> Self {
+        Self::Pointer { pointer: pointer.into(), part: Part::Value }
+    }
+
+    /// The key at a JSON Pointer.
+    #[must_use]
+    pub fn key(pointer: impl Into<String>) -> Self {
+        Self::Pointer { pointer: pointer.into(), part: Part::Key }
+    }
+}
+
+/// Which part of an object's member a [`Place::Pointer`] means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The key: for a member that should not be there.
+    Key,
+    /// The value.
+    Value,
+}

@@ -1,0 +1,296 @@
+//! Two whole records to show and to test with.
+
+use crate::offset::Offsets;
+use crate::{
+    Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format, Furniture,
+    Generator, Language, Named, Natural, Passage, Quote, QuoteKind, Record, Rights, Segment, SegmentKind,
+    Sentence, Source, Speaker, Stamp, TimeExpression, TimeKind, Version, schema, source,
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Example records, the text of which is ours: between them every member of every type is filled, and the
+/// validator finds nothing in them. The schema takes its examples from here.
+#[must_use]
+pub fn examples() -> Vec<Record<'static>> {
+    vec![wire_report(), web_page()]
+}
+
+const REPORT: &str = "\
+Ferry returns to the outer islands
+
+After nine winters without one, three harbours get their boat back
+
+By Maren Falk, Shipping Correspondent, and Ole Dahl, Northern News Service
+
+Published 4 March 2026, 14:05 GMT
+
+LERWICK, March 4 (NNS) — The ferry to the outer islands sailed on Wednesday for the first time since 2017. \
+“We have waited long enough,” said Harbour Master Ingrid Moe. “The islands are open again.
+
+“And open,” she added, “they will stay.”
+
+Photo: Ole Dahl/NNS
+
+© 2026 Northern News Service. Reprint with credit to NNS.";
+
+/// Where the pieces of a text stand.
+struct Finder {
+    offsets: Offsets<'static>,
+}
+
+impl Finder {
+    /// The code points of the first `words` at or after the first `after`.
+    fn place(&self, after: &str, words: &str) -> (Natural, Natural) {
+        let text = self.offsets.text();
+        let from = text.find(after).unwrap_or(0);
+        let start = text.get(from..).and_then(|rest| rest.find(words)).map_or(from, |found| from + found);
+        (self.offsets.position(start).into(), self.offsets.position(start + words.len()).into())
+    }
+
+    fn passage(&self, after: &str, text: &'static str) -> Passage<'static> {
+        let (start, end) = self.place(after, text);
+        Passage { text: text.into(), start, end }
+    }
+
+    fn excerpt(&self, text: &'static str) -> Excerpt<'static> {
+        let (start, end) = self.place("", text);
+        Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text }
+    }
+
+    fn named(&self, after: &str, name: &'static str) -> Named<'static> {
+        let (start, end) = self.place(after, name);
+        Named { name: name.into(), start: Some(start), end: Some(end) }
+    }
+
+    fn author(&self, name: &'static str, role: Option<&'static str>) -> Author<'static> {
+        let (start, end) = self.place("By ", name);
+        Author { name: name.into(), role: role.map(Into::into), start: Some(start), end: Some(end) }
+    }
+
+    fn sentence(&self, words: &str) -> Sentence {
+        let (start, end) = self.place("", words);
+        Sentence { start, end }
+    }
+
+    /// Cuts the text at its blank lines.
+    fn segments(&self, kinds: &[(SegmentKind, Option<Furniture>)]) -> Vec<Segment<'static>> {
+        let mut segments = Vec::new();
+        let mut at = 0;
+        let blocks = self.offsets.text().split("\n\n");
+        for (index, (block, &(kind, furniture))) in blocks.zip(kinds).enumerate() {
+            for (kind, furniture, text) in [(SegmentKind::Break, None, "\n\n"), (kind, furniture, block)] {
+                if index == 0 && kind == SegmentKind::Break {
+                    continue;
+                }
+                let end = at + text.chars().count();
+                segments.push(Segment {
+                    kind,
+                    furniture,
+                    start: at.into(),
+                    end: end.into(),
+                    text: text.into(),
+                });
+                at = end;
+            }
+        }
+        segments
+    }
+}
+
+fn source_of(text: &str, name: &'static str) -> Source<'static> {
+    Source {
+        name: Some(name.into()),
+        uri: None,
+        media_type: source::PLAIN_TEXT.into(),
+        encoding: "UTF-8".into(),
+        bom: false,
+        bytes: text.len().into(),
+        characters: text.chars().count().into(),
+        digest: Digest::of(text.as_bytes()),
+        text_digest: None,
+    }
+}
+
+fn wire_report() -> Record<'static> {
+    use SegmentKind as K;
+    let find = Finder { offsets: Offsets::new(REPORT) };
+    let byline = find.excerpt("By Maren Falk, Shipping Correspondent, and Ole Dahl, Northern News Service");
+    let dateline = find.passage("", "LERWICK, March 4 (NNS) —");
+    let filed = find.passage("LERWICK", "March 4");
+    let (printed_from, printed_to) = find.place("Published", "4 March 2026, 14:05 GMT");
+    let (rights_from, rights_to) =
+        find.place("©", "© 2026 Northern News Service. Reprint with credit to NNS.");
+    let speaker = |after: &str, text: &'static str| {
+        let Passage { text, start, end } = find.passage(after, text);
+        Some(Speaker { text, start, end, entity: Some("e1".into()) })
+    };
+    Record {
+        schema: Some(schema::ARTICLE_ID.into()),
+        format: Format::Article,
+        version: Version::CURRENT,
+        id: "nns-2026-03-04-ferry".into(),
+        source: Source { uri: Some("https://example.com/ferry.txt".into()), ..source_of(REPORT, "ferry.txt") },
+        headline: Some(find.excerpt("Ferry returns to the outer islands")),
+        standfirst: Some(find.excerpt("After nine winters without one, three harbours get their boat back")),
+        byline: Some(Byline {
+            text: byline.text,
+            start: byline.start,
+            end: byline.end,
+            basis: Basis::Text,
+            authors: vec![
+                find.author("Maren Falk", Some("Shipping Correspondent")),
+                find.author("Ole Dahl", None),
+            ],
+            organisation: Some(find.named("By ", "Northern News Service")),
+        }),
+        dateline: Some(Dateline {
+            text: dateline.text,
+            start: dateline.start,
+            end: dateline.end,
+            basis: Basis::Text,
+            places: vec![find.named("", "LERWICK")],
+            date: Some(DatelineDate {
+                text: filed.text,
+                start: filed.start,
+                end: filed.end,
+                value: "XXXX-03-04".into(),
+            }),
+            agency: Some(find.named("LERWICK", "NNS")),
+            separator: "—".into(),
+        }),
+        published: Some(Stamp {
+            value: "2026-03-04T14:05:00Z".into(),
+            basis: Basis::Text,
+            text: Some("4 March 2026, 14:05 GMT".into()),
+            start: Some(printed_from),
+            end: Some(printed_to),
+        }),
+        modified: None,
+        language: Some(Language {
+            tag: "en".into(),
+            basis: Basis::Inferred,
+            certainty: Some(Natural::from(100u32)),
+        }),
+        rights: Some(Rights {
+            text: "© 2026 Northern News Service. Reprint with credit to NNS.".into(),
+            start: Some(rights_from),
+            end: Some(rights_to),
+            basis: Basis::Text,
+            holder: Some(find.named("© 2026", "Northern News Service")),
+            credit: Some(find.named("Reprint", "NNS")),
+        }),
+        layers: ["facts", "sentences", "quotes", "entities", "times"].map(Into::into).to_vec(),
+        segments: find.segments(&[
+            (K::Headline, None),
+            (K::Standfirst, None),
+            (K::Byline, None),
+            (K::Timestamp, None),
+            (K::Paragraph, None),
+            (K::Paragraph, None),
+            (K::Credit, None),
+            (K::Furniture, Some(Furniture::Copyright)),
+        ]),
+        sentences: [
+            "LERWICK, March 4 (NNS) — The ferry to the outer islands sailed on Wednesday for the first time since \
+             2017.",
+            "“We have waited long enough,” said Harbour Master Ingrid Moe.",
+            "“The islands are open again.",
+            "“And open,” she added, “they will stay.”",
+        ]
+        .map(|words| find.sentence(words))
+        .to_vec(),
+        quotes: vec![
+            Quote {
+                id: "q1".into(),
+                kind: QuoteKind::Direct,
+                content: vec![
+                    find.passage("“We", "We have waited long enough,"),
+                    find.passage("“The islands", "The islands are open again."),
+                ],
+                speaker: speaker("said", "Harbour Master Ingrid Moe"),
+                cue: Some(find.passage("enough", "said")),
+                continues: None,
+            },
+            Quote {
+                id: "q2".into(),
+                kind: QuoteKind::Direct,
+                content: vec![
+                    find.passage("“And", "And open,"),
+                    find.passage("added", "they will stay."),
+                ],
+                speaker: speaker("And open", "she"),
+                cue: Some(find.passage("she", "added")),
+                continues: Some("q1".into()),
+            },
+        ],
+        entities: vec![Entity {
+            id: "e1".into(),
+            kind: EntityKind::Person,
+            name: "Ingrid Moe".into(),
+            titles: vec![find.passage("said", "Harbour Master")],
+            mentions: vec![find.passage("said", "Harbour Master Ingrid Moe"), find.passage("And open", "she")],
+        }],
+        times: vec![TimeExpression {
+            text: "Wednesday".into(),
+            start: find.place("sailed", "Wednesday").0,
+            end: find.place("sailed", "Wednesday").1,
+            kind: TimeKind::Date,
+            value: "2026-03-04".into(),
+        }],
+        generator: Some(Generator {
+            name: "copydesk".into(),
+            version: "0.1.0".into(),
+            options: BTreeMap::from([("layers".into(), json!("all"))]),
+        }),
+        ext: BTreeMap::from([("org.example.desk".into(), json!({"slug": "FERRY-RETURN"}))]),
+    }
+}
+
+const PAGE_TEXT: &str = "The library opens on Sundays.";
+
+fn web_page() -> Record<'static> {
+    let find = Finder { offsets: Offsets::new(PAGE_TEXT) };
+    let page = b"<!doctype html><title>Library opens on Sundays</title><p>The library opens on Sundays.</p>";
+    let dated = |value: &'static str| Stamp {
+        value: value.into(),
+        basis: Basis::Markup,
+        text: None,
+        start: None,
+        end: None,
+    };
+    Record {
+        schema: None,
+        format: Format::Article,
+        version: Version::CURRENT,
+        id: Digest::of(page).to_string().into(),
+        source: Source {
+            media_type: "text/html".into(),
+            bytes: page.len().into(),
+            digest: Digest::of(page),
+            text_digest: Some(Digest::of(PAGE_TEXT.as_bytes())),
+            ..source_of(PAGE_TEXT, "library.html")
+        },
+        headline: Some(Excerpt {
+            text: "Library opens on Sundays".into(),
+            start: None,
+            end: None,
+            basis: Basis::Markup,
+        }),
+        standfirst: None,
+        byline: None,
+        dateline: None,
+        published: Some(dated("2026-03-01")),
+        modified: Some(dated("2026-03-02T09:00:00+01:00")),
+        language: Some(Language { tag: "en-GB".into(), basis: Basis::Markup, certainty: None }),
+        rights: None,
+        layers: vec!["facts".into()],
+        segments: find.segments(&[(SegmentKind::Paragraph, None)]),
+        sentences: Vec::new(),
+        quotes: Vec::new(),
+        entities: Vec::new(),
+        times: Vec::new(),
+        generator: None,
+        ext: BTreeMap::new(),
+    }
+}

@@ -1,0 +1,233 @@
+//! What the text says of itself: headline to rights.
+
+use crate::{Natural, vocabulary::vocabulary};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+vocabulary! {
+    /// Where a value comes from.
+    pub enum Basis {
+        /// read off the text, at the span given
+        Text = "text",
+        /// from the metadata of an HTML page
+        Markup = "markup",
+        /// the caller said so
+        Given = "given",
+        /// worked out from the text as a whole: a guess, if a good one
+        Inferred = "inferred",
+    }
+}
+
+/// A value that has a place in the text, or perhaps has one.
+pub trait Standing {
+    /// The value as printed; `None` where nothing is printed.
+    fn printed(&self) -> Option<&str>;
+    /// Its `start` and `end`.
+    fn bounds(&self) -> (Option<Natural>, Option<Natural>);
+}
+
+/// Implements [`Standing`] for a struct by naming the member that holds what is printed.
+macro_rules! standing {
+    (optional $($Type:ident . $text:ident),+ $(,)?) => { $(
+        impl Standing for $Type<'_> {
+            fn printed(&self) -> Option<&str> {
+                Some(&self.$text)
+            }
+            fn bounds(&self) -> (Option<Natural>, Option<Natural>) {
+                (self.start, self.end)
+            }
+        }
+    )+ };
+    (always $($Type:ident . $text:ident),+ $(,)?) => { $(
+        impl $crate::Standing for $Type<'_> {
+            fn printed(&self) -> Option<&str> {
+                Some(&self.$text)
+            }
+            fn bounds(&self) -> (Option<Natural>, Option<Natural>) {
+                (Some(self.start), Some(self.end))
+            }
+        }
+    )+ };
+}
+
+pub(crate) use standing;
+
+standing!(optional Excerpt.text, Byline.text, Author.name, Named.name, Rights.text);
+standing!(always Dateline.text, DatelineDate.text);
+
+impl Standing for Stamp<'_> {
+    fn printed(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    fn bounds(&self) -> (Option<Natural>, Option<Natural>) {
+        (self.start, self.end)
+    }
+}
+
+/// Words, and where in the text they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Excerpt<'a> {
+    /// The words as printed.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// The first code point, where they stand in the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Natural>,
+    /// The code point after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Natural>,
+    /// Where the value comes from.
+    pub basis: Basis,
+}
+
+/// Who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Byline<'a> {
+    /// The byline as printed.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// The first code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Natural>,
+    /// The code point after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Natural>,
+    /// Where the value comes from.
+    pub basis: Basis,
+    /// The authors in the order printed. Empty where only an organisation signs.
+    #[serde(default, borrow)]
+    pub authors: Vec<Author<'a>>,
+    /// The agency or newsroom that the byline names.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub organisation: Option<Named<'a>>,
+}
+
+/// One author.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Author<'a> {
+    /// The name as printed.
+    #[serde(borrow)]
+    pub name: Cow<'a, str>,
+    /// The role as printed: "Health Correspondent", "in Lagos".
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub role: Option<Cow<'a, str>>,
+    /// The first code point of the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Natural>,
+    /// The code point after the name's last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Natural>,
+}
+
+/// A name and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Named<'a> {
+    /// The name as printed.
+    #[serde(borrow)]
+    pub name: Cow<'a, str>,
+    /// The first code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Natural>,
+    /// The code point after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Natural>,
+}
+
+/// Where a report was filed: the words at the head of its first paragraph, `BEIJING —` or
+/// `LONDON, March 3 (AP) –`. The paragraph keeps them; this says where they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Dateline<'a> {
+    /// The dateline as printed, up to the separator and with it.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// The first code point.
+    pub start: Natural,
+    /// The code point after the last.
+    pub end: Natural,
+    /// Where the value comes from.
+    pub basis: Basis,
+    /// The places in the order printed. Empty where only an agency is named.
+    #[serde(default, borrow)]
+    pub places: Vec<Named<'a>>,
+    /// The date, where one is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub date: Option<DatelineDate<'a>>,
+    /// The agency, where one is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub agency: Option<Named<'a>>,
+    /// What parts the dateline from the text: `—`, `-`, `.-`.
+    #[serde(borrow)]
+    pub separator: Cow<'a, str>,
+}
+
+/// The date in a dateline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DatelineDate<'a> {
+    /// The date as printed.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// The first code point.
+    pub start: Natural,
+    /// The code point after the last.
+    pub end: Natural,
+    /// The date in EDTF: `2026-03-03`, or `XXXX-03-03` where no year is printed.
+    #[serde(borrow)]
+    pub value: Cow<'a, str>,
+}
+
+/// A time that the article gives for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Stamp<'a> {
+    /// An RFC 3339 date-time, a date, or an EDTF partial date (`2026-03`, `2026`). A time without a known offset
+    /// from UTC has none: `2026-03-03T14:05:00`.
+    #[serde(borrow)]
+    pub value: Cow<'a, str>,
+    /// Where the value comes from.
+    pub basis: Basis,
+    /// The time as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub text: Option<Cow<'a, str>>,
+    /// The first code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Natural>,
+    /// The code point after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Natural>,
+}
+
+/// The language that most of the article is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Language<'a> {
+    /// The BCP 47 tag.
+    #[serde(borrow)]
+    pub tag: Cow<'a, str>,
+    /// Where the value comes from.
+    pub basis: Basis,
+    /// How certain the detector is, in percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<Natural>,
+}
+
+/// The copyright line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Rights<'a> {
+    /// The line as printed.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// The first code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Natural>,
+    /// The code point after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Natural>,
+    /// Where the value comes from.
+    pub basis: Basis,
+    /// Who holds the rights.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub holder: Option<Named<'a>>,
+    /// Whom the line asks to be credited.
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub credit: Option<Named<'a>>,
+}

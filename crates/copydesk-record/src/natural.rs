@@ -1,0 +1,144 @@
+//! Whole numbers as records have them.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+/// A whole number from 0 to 2^53 - 1: a position or a count that every JSON reader holds exactly
+/// (RFC 8259, section 6).
+///
+/// As JSON Schema has it, `2.0` is the integer 2, and so it is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(transparent)]
+pub struct Natural(u64);
+
+impl Natural {
+    /// The largest.
+    pub const MAX: Self = Self((1 << 53) - 1);
+
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Display for Natural {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A number over 2^53 - 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge(u64);
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is over 2^53 - 1, the largest number a record holds", self.0)
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+impl TryFrom<u64> for Natural {
+    type Error = TooLarge;
+
+    fn try_from(value: u64) -> Result<Self, TooLarge> {
+        if value <= Self::MAX.0 { Ok(Self(value)) } else { Err(TooLarge(value)) }
+    }
+}
+
+/// Positions in a text that is in memory: no such text is 2^53 characters long.
+impl From<usize> for Natural {
+    fn from(value: usize) -> Self {
+        Self((value as u64).min(Self::MAX.0))
+    }
+}
+
+impl From<u32> for Natural {
+    fn from(value: u32) -> Self {
+        Self(u64::from(value))
+    }
+}
+
+impl From<Natural> for u64 {
+    fn from(value: Natural) -> Self {
+        value.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Natural {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_u64(NaturalVisitor)
+    }
+}
+
+struct NaturalVisitor;
+
+impl Visitor<'_> for NaturalVisitor {
+    type Value = Natural;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number from 0 to 2^53 - 1")
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Natural, E> {
+        Natural::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Natural, E> {
+        u64::try_from(value)
+            .ok()
+            .and_then(|value| Natural::try_from(value).ok())
+            .ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "the value is checked to be a whole number that f64 and u64 both hold exactly"
+    )]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Natural, E> {
+        if value.fract() == 0.0 && (0.0..=Natural::MAX.0 as f64).contains(&value) {
+            Ok(Natural(value as u64))
+        } else {
+            Err(E::invalid_value(Unexpected::Float(value), &self))
+        }
+    }
+}
+
+impl JsonSchema for Natural {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Natural".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "integer", "minimum": 0, "maximum": Self::MAX.0})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_json_schema_calls_an_integer() {
+        let read = |json: &str| serde_json::from_str::<Natural>(json).ok().map(Natural::get);
+        assert_eq!(read("0"), Some(0));
+        assert_eq!(read("-0"), Some(0));
+        assert_eq!(read("2.0"), Some(2));
+        assert_eq!(read("1e2"), Some(100));
+        assert_eq!(read("9007199254740991"), Some((1 << 53) - 1));
+        for refused in ["9007199254740992", "-1", "0.5", "1e300", "\"1\"", "null", "true"] {
+            assert_eq!(read(refused), None, "{refused}");
+        }
+    }
+}

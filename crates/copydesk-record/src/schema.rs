@@ -1,0 +1,270 @@
+//! The published JSON Schema files (draft 2020-12), made from the types.
+//!
+//! There are two of a kind. The *closed* schema is for authors: a misspelt key is an error. The *reader* schema
+//! lets unknown members pass, so that a reader of one minor version takes a record of a later one.
+
+use crate::{Record, examples};
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A schema file.
+#[derive(Debug, Clone, Copy)]
+pub struct SchemaFile {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// Its file name.
+    pub file: &'static str,
+    /// What it is for, in a line.
+    pub about: &'static str,
+    /// Makes it.
+    pub build: fn() -> Value,
+}
+
+impl SchemaFile {
+    /// The file's text: indented JSON with a final line feed.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{:#}\n", (self.build)())
+    }
+}
+
+/// The `$id` of the closed schema.
+pub const ARTICLE_ID: &str = "urn:copydesk:schema:article:v1";
+
+/// The `$id` of the reader schema.
+pub const READER_ID: &str = "urn:copydesk:schema:article:v1:reader";
+
+/// The schemas of this crate.
+pub const SCHEMAS: &[SchemaFile] = &[
+    SchemaFile {
+        name: "article",
+        file: "article.v1.json",
+        about: "article records, closed: for those who write them",
+        build: article,
+    },
+    SchemaFile {
+        name: "article-reader",
+        file: "article.v1.reader.json",
+        about: "article records, open: for those who read them, later minor versions included",
+        build: article_reader,
+    },
+];
+
+/// The closed schema of an article record.
+#[must_use]
+pub fn article() -> Value {
+    published(ARTICLE_ID, true)
+}
+
+/// The open schema of an article record.
+#[must_use]
+pub fn article_reader() -> Value {
+    published(READER_ID, false)
+}
+
+fn published(id: &str, closed: bool) -> Value {
+    let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Record<'_>>();
+    let mut schema = generated.to_value();
+    let samples = examples().iter().filter_map(|record| serde_json::to_value(record).ok()).collect();
+    illustrate(&mut schema, samples);
+    schema["$id"] = json!(id);
+    finish(&mut schema, closed);
+    schema
+}
+
+/// Gives every type and property its title, and every property examples taken from whole example records, so
+/// that an example can't contradict its neighbours.
+fn illustrate(root: &mut Value, samples: Vec<Value>) {
+    let mut seen: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    let mut queue = vec![(None::<String>, samples)];
+    while let Some((name, samples)) = queue.pop() {
+        let schema = match &name {
+            None => Some(&mut *root),
+            Some(name) => root.get_mut("$defs").and_then(|types| types.get_mut(name.as_str())),
+        };
+        let Some(Value::Object(schema)) = schema else { continue };
+        if let Some(name) = name {
+            schema.entry("title").or_insert_with(|| json!(title(&name)));
+        }
+        let Some(Value::Object(properties)) = schema.get_mut("properties") else { continue };
+        for (key, property) in properties.iter_mut() {
+            let found: Vec<Value> = samples
+                .iter()
+                .filter_map(|sample| sample.get(key.as_str()))
+                .filter(|value| !value.is_null())
+                .cloned()
+                .collect();
+            if let Some(reference) = type_of(property) {
+                let below = found.iter().flat_map(|value| match value {
+                    Value::Array(items) => items.clone(),
+                    other => vec![other.clone()],
+                });
+                let all = seen.entry(reference.clone()).or_default();
+                all.extend(below);
+                queue.push((Some(reference), all.clone()));
+            }
+            if let Value::Object(property) = property {
+                property.insert("title".into(), json!(title(key)));
+                property.insert("examples".into(), choose(found));
+            }
+        }
+    }
+}
+
+/// Up to three different examples, long arrays cut.
+fn choose(found: Vec<Value>) -> Value {
+    let mut chosen: Vec<Value> = Vec::new();
+    for mut value in found {
+        if let Value::Array(items) = &mut value {
+            items.truncate(2);
+        }
+        if chosen.len() < 3 && !chosen.contains(&value) {
+            chosen.push(value);
+        }
+    }
+    Value::Array(chosen)
+}
+
+/// The named type that a property holds: itself, or null, or as the items of an array.
+fn type_of(property: &Value) -> Option<String> {
+    let holder = property.get("items").unwrap_or(property);
+    let reference = holder.get("$ref").or_else(|| holder.get("anyOf")?.get(0)?.get("$ref"))?;
+    reference.as_str()?.strip_prefix("#/$defs/").map(str::to_owned)
+}
+
+/// `text_digest` and `TimeExpression` as a title: "Text digest", "Time expression".
+fn title(name: &str) -> String {
+    let mut words = String::new();
+    for (index, character) in name.trim_start_matches('$').chars().enumerate() {
+        if index == 0 {
+            words.extend(character.to_uppercase());
+        } else if character == '_' {
+            words.push(' ');
+        } else if character.is_uppercase() {
+            words.push(' ');
+            words.extend(character.to_lowercase());
+        } else {
+            words.push(character);
+        }
+    }
+    words
+}
+
+/// The order in which a reader wants to meet the keywords of a schema.
+const KEYWORDS: &[&str] = &[
+    "$schema",
+    "$id",
+    "title",
+    "description",
+    "$ref",
+    "anyOf",
+    "type",
+    "enum",
+    "pattern",
+    "minimum",
+    "maximum",
+    "items",
+    "properties",
+    "required",
+    "additionalProperties",
+    "examples",
+    "$defs",
+];
+
+/// Drops what says nothing, closes objects if asked, and puts the keywords in order.
+fn finish(schema: &mut Value, closed: bool) {
+    let Value::Object(keywords) = schema else { return };
+    // A missing member and its default mean the same here.
+    keywords.shift_remove("default");
+    if closed && keywords.contains_key("properties") {
+        keywords.insert("additionalProperties".into(), json!(false));
+    }
+    if let Some(Value::String(text)) = keywords.get_mut("description") {
+        *text = unwrap_lines(text);
+    }
+    for map in ["properties", "$defs"] {
+        if let Some(Value::Object(children)) = keywords.get_mut(map) {
+            children.values_mut().for_each(|child| finish(child, closed));
+        }
+    }
+    if let Some(items) = keywords.get_mut("items") {
+        finish(items, closed);
+    }
+    let rank = |key: &str| KEYWORDS.iter().position(|known| *known == key).unwrap_or(KEYWORDS.len());
+    let mut ordered: Vec<(String, Value)> = std::mem::take(keywords).into_iter().collect();
+    ordered.sort_by_key(|(key, _)| rank(key));
+    *keywords = ordered.into_iter().collect::<Map<_, _>>();
+}
+
+/// Joins the lines of a doc comment's paragraphs; lists keep theirs.
+fn unwrap_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let starts = line.is_empty() || line.starts_with("- ");
+        if !out.is_empty() {
+            out.push(if starts || out.ends_with('\n') { '\n' } else { ' ' });
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Calls `visit` for each property of each type with its path.
+    fn each_property(schema: &Value, visit: &mut impl FnMut(&str, &Value)) {
+        let types = schema["$defs"].as_object().unwrap().iter().map(|(name, schema)| (name.as_str(), schema));
+        for (name, object) in types.chain([("Record", schema)]) {
+            for (key, property) in object["properties"].as_object().into_iter().flatten() {
+                visit(&format!("{name}.{key}"), property);
+            }
+        }
+    }
+
+    #[test]
+    fn every_property_is_documented() {
+        for file in SCHEMAS {
+            each_property(&(file.build)(), &mut |path, property| {
+                for keyword in ["title", "description"] {
+                    assert!(
+                        property[keyword].as_str().is_some_and(|t| !t.is_empty()),
+                        "{path} has no {keyword}"
+                    );
+                }
+                assert!(
+                    property["examples"].as_array().is_some_and(|e| !e.is_empty()),
+                    "{path} has no examples"
+                );
+                assert!(property.get("format").is_none(), "{path}: a format that strict validators refuse");
+            });
+        }
+    }
+
+    #[test]
+    fn closed_and_open_differ_only_in_being_closed() {
+        fn strip(value: &mut Value) {
+            match value {
+                Value::Object(map) => {
+                    map.shift_remove("$id");
+                    map.retain(|key, value| key != "additionalProperties" || *value != json!(false));
+                    map.values_mut().for_each(strip);
+                }
+                Value::Array(items) => items.iter_mut().for_each(strip),
+                _ => {}
+            }
+        }
+        let (mut closed, mut open) = (article(), article_reader());
+        assert_ne!(closed, open);
+        strip(&mut closed);
+        strip(&mut open);
+        assert_eq!(closed, open);
+    }
+
+    #[test]
+    fn lines_of_a_doc_comment_are_joined() {
+        assert_eq!(unwrap_lines("One\ntwo.\n\n- a\n- b"), "One two.\n\n- a\n- b");
+    }
+}

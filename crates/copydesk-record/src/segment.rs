@@ -1,0 +1,103 @@
+//! The partition of the text.
+
+use crate::{Natural, vocabulary::vocabulary};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// One block of the text, or the white space between two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Segment<'a> {
+    /// What the block is.
+    pub kind: SegmentKind,
+    /// What sort of furniture it is: only for a segment of kind `furniture`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub furniture: Option<Furniture>,
+    /// The first code point. The first segment starts at 0; each further one where the one before it ends.
+    pub start: Natural,
+    /// The code point after the last.
+    pub end: Natural,
+    /// The text, character by character as in the source, line breaks and all.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+}
+
+vocabulary! {
+    /// What a block of the text is.
+    pub enum SegmentKind {
+        /// the headline
+        Headline = "headline",
+        /// the summary between headline and text
+        Standfirst = "standfirst",
+        /// who wrote it
+        Byline = "byline",
+        /// when it was published or changed
+        Timestamp = "timestamp",
+        /// a heading inside the article
+        Heading = "heading",
+        /// prose of the article
+        Paragraph = "paragraph",
+        /// an item of a list
+        ListItem = "list_item",
+        /// a longer quotation or document set off from the prose
+        BlockQuote = "block_quote",
+        /// rows and columns
+        Table = "table",
+        /// what a picture shows
+        Caption = "caption",
+        /// who made a picture, or who contributed
+        Credit = "credit",
+        /// a correction, clarification or editor's note
+        Correction = "correction",
+        /// what is on the page and not the article; see `furniture`
+        Furniture = "furniture",
+        /// the white space between two blocks
+        Break = "break",
+    }
+}
+
+impl SegmentKind {
+    /// Whether it is the article's own text: what a reader came for.
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Heading | Self::ListItem | Self::BlockQuote | Self::Table)
+    }
+}
+
+vocabulary! {
+    /// What sort of furniture a block is: the things on a page that are not the article.
+    pub enum Furniture {
+        /// asks for a subscription or payment
+        Paywall = "paywall",
+        /// log-in, registration and password forms
+        Account = "account",
+        /// asks for an e-mail address
+        Newsletter = "newsletter",
+        /// share, follow, print and save
+        Share = "share",
+        /// links and teasers to other articles
+        Related = "related",
+        /// readers' comments, their counts and forms
+        Comments = "comments",
+        /// advertisements and their labels
+        Advert = "advert",
+        /// the copyright line and terms of use
+        Copyright = "copyright",
+        /// menus, breadcrumbs, section names, skip links
+        Navigation = "navigation",
+        /// addresses and numbers to call or write to
+        Contact = "contact",
+        /// consent to cookies and tracking
+        Cookie = "cookie",
+        /// tags, topics and categories
+        Tags = "tags",
+        /// who the author is, after the article
+        AuthorBio = "author_bio",
+        /// who the publisher or the subject of a press release is
+        About = "about",
+        /// marks the end: `###`, `-30-`, `Enditem`
+        EndMark = "end_mark",
+        /// anything else
+        Other = "other",
+    }
+}
