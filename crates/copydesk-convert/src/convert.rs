@@ -1,14 +1,42 @@
 //! The whole way from text to record.
 
-use crate::{Document, Given};
-use copydesk_diag::Sink;
-use copydesk_record::{Format, Record, Segment, SegmentKind, Source, Version, offset, source};
+use crate::block::{Block, blocks};
+use crate::classify::{Class, Classes, classify};
+use crate::fact::{Extent, byline, dateline, rights, stamp};
+use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
+use crate::{Document, Given, language};
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::date::Date;
+use copydesk_record::offset::Offsets;
+use copydesk_record::{
+    Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named,
+    Natural, Record, Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Converts a document.
-pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, _sink: &mut dyn Sink) -> Record<'t> {
+///
+/// Total: every document gives a record. What could not be read goes to `sink`.
+pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, sink: &mut dyn Sink) -> Record<'t> {
     let text = document.text();
-    let characters = offset::count(text);
+    let blocks = blocks(text);
+    let classes = classify(text, &blocks);
+    let draft = Draft { text, offsets: Offsets::new(text), blocks, classes };
+    report(document, &draft, sink);
+    let (published, modified) = draft.stamps(sink);
+    let headline = given.headline.clone().map(|words| draft.given_headline(words));
+    let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
+        Ok(_) => {
+            Some(Stamp { value: value.clone(), basis: Basis::Given, text: None, start: None, end: None })
+        }
+        Err(fault) => {
+            let message = format!("`{value}` was given as the date of publication, and it is {fault}");
+            sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
+            None
+        }
+    };
+    let given_published = given.published.as_ref().and_then(given_date);
     Record {
         schema: None,
         format: Format::Article,
@@ -21,31 +49,289 @@ pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, _sink: &mut dy
             encoding: document.encoding.name().into(),
             bom: document.bom,
             bytes: document.bytes.into(),
-            characters: characters.into(),
+            characters: draft.offsets.characters().into(),
             digest: document.digest,
             text_digest: None,
         },
-        headline: None,
-        standfirst: None,
-        byline: None,
-        dateline: None,
-        published: None,
-        modified: None,
-        language: None,
-        rights: None,
+        headline: headline.or_else(|| draft.excerpt_of(SegmentKind::Headline)),
+        standfirst: draft.excerpt_of(SegmentKind::Standfirst),
+        byline: draft.byline(),
+        dateline: draft.dateline(),
+        published: given_published.or(published),
+        modified,
+        language: draft.language(given, sink),
+        rights: draft.rights(),
         layers: vec!["facts".into()],
-        segments: vec![Segment {
-            kind: SegmentKind::Paragraph,
-            furniture: None,
-            start: 0usize.into(),
-            end: characters.into(),
-            text: text.into(),
-        }],
+        segments: draft.segments(),
         sentences: Vec::new(),
         quotes: Vec::new(),
         entities: Vec::new(),
         times: Vec::new(),
-        generator: None,
+        generator: Some(Generator {
+            name: "copydesk".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            options: BTreeMap::new(),
+        }),
         ext: BTreeMap::new(),
+    }
+}
+
+fn report(document: &Document<'_>, draft: &Draft<'_>, sink: &mut dyn Sink) {
+    if !document.reversible {
+        let message = format!("the text is not encoded in {} as the source was", document.encoding.name());
+        sink.report(Diagnostic::new(&NOT_REVERSIBLE, Place::Whole, message));
+    }
+    if !draft.classes.classes.iter().any(|class| class.kind.is_body()) {
+        let message = if draft.blocks.is_empty() {
+            "there is nothing to read"
+        } else {
+            "all of the text is furniture or header"
+        };
+        sink.report(Diagnostic::new(&NO_BODY, Place::Whole, message));
+    }
+}
+
+/// The converter's middle form: the text, cut and classified, in bytes.
+struct Draft<'t> {
+    text: &'t str,
+    offsets: Offsets<'t>,
+    blocks: Vec<Block>,
+    classes: Classes,
+}
+
+impl<'t> Draft<'t> {
+    /// The partition: the blocks, and what stands between them as breaks.
+    fn segments(&self) -> Vec<Segment<'t>> {
+        let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
+        let mut cut = Cut { text: self.text, at: 0, position: 0 };
+        let gap = Class { kind: SegmentKind::Break, furniture: None };
+        for (block, class) in self.blocks.iter().zip(&self.classes.classes) {
+            segments.extend(cut.to(block.start, gap, &self.offsets));
+            segments.extend(cut.to(block.end, *class, &self.offsets));
+        }
+        segments.extend(cut.to(self.text.len(), gap, &self.offsets));
+        segments
+    }
+
+    fn block_text(&self, block: &Block) -> &'t str {
+        self.text.get(block.start..block.end).unwrap_or_default()
+    }
+
+    /// The blocks of a kind.
+    fn of_kind(&self, kind: SegmentKind) -> impl Iterator<Item = (usize, &Block, &'t str)> {
+        let pairs = self.blocks.iter().zip(&self.classes.classes).enumerate();
+        pairs
+            .filter(move |(_, (_, class))| class.kind == kind)
+            .map(|(at, (block, _))| (at, block, self.block_text(block)))
+    }
+
+    /// Where bytes of a block stand in the text, in code points.
+    fn span(&self, block: &Block, extent: &Extent) -> (Natural, Natural) {
+        let position = |byte: usize| self.offsets.position(block.start + byte).into();
+        (position(extent.start), position(extent.end))
+    }
+
+    fn named(&self, block: &Block, extent: Extent) -> Named<'t> {
+        let (start, end) = self.span(block, &extent);
+        let name = self.block_text(block).get(extent).unwrap_or_default().into();
+        Named { name, start: Some(start), end: Some(end) }
+    }
+
+    fn excerpt_of(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {
+        let (_, block, text) = self.of_kind(kind).next()?;
+        let (start, end) = self.span(block, &(0..text.len()));
+        Some(Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text })
+    }
+
+    /// The caller's headline, with its place if a block of the text is that headline.
+    fn given_headline(&self, words: Cow<'t, str>) -> Excerpt<'t> {
+        let found = self.blocks.iter().find(|block| self.block_text(block) == words);
+        let span = found.map(|block| self.span(block, &(0..words.len())));
+        Excerpt {
+            text: words,
+            start: span.map(|span| span.0),
+            end: span.map(|span| span.1),
+            basis: Basis::Given,
+        }
+    }
+
+    fn byline(&self) -> Option<Byline<'t>> {
+        let (block, text, read) = self
+            .of_kind(SegmentKind::Byline)
+            .find_map(|(_, block, text)| Some((block, text, byline::read(text, true)?)))?;
+        let (start, end) = self.span(block, &read.extent);
+        let author = |author: byline::Author| {
+            let (start, end) = self.span(block, &author.name);
+            Author {
+                name: text.get(author.name).unwrap_or_default().into(),
+                role: author.role.and_then(|role| text.get(role)).map(Into::into),
+                start: Some(start),
+                end: Some(end),
+            }
+        };
+        Some(Byline {
+            text: text.get(read.extent).unwrap_or_default().into(),
+            start: Some(start),
+            end: Some(end),
+            basis: Basis::Text,
+            authors: read.authors.into_iter().map(author).collect(),
+            organisation: read.organisation.map(|organisation| self.named(block, organisation)),
+        })
+    }
+
+    fn dateline(&self) -> Option<Dateline<'t>> {
+        let (_, block, text) = self.of_kind(SegmentKind::Paragraph).next()?;
+        let read = dateline::read(text)?;
+        // "ANCHOR: …" again and again is a transcript, not a place.
+        let colon = text.get(read.separator.clone()) == Some(":");
+        if colon && self.of_kind(SegmentKind::Paragraph).skip(1).any(|(_, _, text)| speaks(text)) {
+            return None;
+        }
+        let (start, end) = self.span(block, &read.extent);
+        Some(Dateline {
+            text: text.get(read.extent).unwrap_or_default().into(),
+            start,
+            end,
+            basis: Basis::Text,
+            places: read.places.into_iter().map(|place| self.named(block, place)).collect(),
+            date: read.date.map(|(value, extent)| {
+                let (start, end) = self.span(block, &extent);
+                DatelineDate {
+                    text: text.get(extent).unwrap_or_default().into(),
+                    start,
+                    end,
+                    value: value.into(),
+                }
+            }),
+            agency: read.agency.map(|agency| self.named(block, agency)),
+            separator: text.get(read.separator).unwrap_or_default().into(),
+        })
+    }
+
+    /// Publication and last change, from the timestamps and bylines of the header, else from those after the body.
+    fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
+        let (mut published, mut modified) = (None, None);
+        let body = &self.classes.body;
+        let header = |at: usize| at < body.start + 2;
+        let dated = |(at, (block, class)): (usize, (&'_ Block, &'_ Class))| {
+            matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline).then_some((at, *block))
+        };
+        let (above, below): (Vec<_>, Vec<_>) = self
+            .blocks
+            .iter()
+            .zip(&self.classes.classes)
+            .enumerate()
+            .filter_map(dated)
+            .partition(|(at, _)| header(*at));
+        for (at, block) in above.into_iter().chain(below) {
+            if !header(at) && (at < body.end || published.is_some() || modified.is_some()) {
+                continue;
+            }
+            let text = self.block_text(&block);
+            let read = stamp::read(text);
+            if let Some(unclear) = read.ambiguous.filter(|_| published.is_none()) {
+                let (start, end) = self.span(&block, &unclear);
+                let printed = text.get(unclear).unwrap_or_default();
+                let message =
+                    format!("`{printed}` is one day if the month comes first and another if the day does");
+                sink.report(Diagnostic::new(
+                    &DATE_AMBIGUOUS,
+                    Place::Text { start: start.get(), end: end.get() },
+                    message,
+                ));
+            }
+            let stamp = |(value, extent): (String, Extent)| {
+                let (start, end) = self.span(&block, &extent);
+                let text = text.get(extent).map(Into::into);
+                Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+            };
+            published = published.or(read.published.map(stamp));
+            modified = modified.or(read.modified.map(stamp));
+        }
+        // A last change before the publication is a misreading of one of the two: neither is certain then.
+        let bounds = |stamp: &Option<Stamp<'_>>| Date::parse(&stamp.as_ref()?.value).ok()?.bounds();
+        if let (Some(first), Some(last)) = (bounds(&published), bounds(&modified)) {
+            if last.1 < first.0 {
+                return (None, None);
+            }
+        }
+        (published, modified)
+    }
+
+    fn rights(&self) -> Option<Rights<'t>> {
+        let furniture = self
+            .blocks
+            .iter()
+            .zip(&self.classes.classes)
+            .filter(|(_, class)| class.furniture == Some(Furniture::Copyright));
+        let (block, read) =
+            furniture.filter_map(|(block, _)| Some((block, rights::read(self.block_text(block))?))).next()?;
+        let text = self.block_text(block);
+        let (start, end) = self.span(block, &(0..text.len()));
+        Some(Rights {
+            text: text.into(),
+            start: Some(start),
+            end: Some(end),
+            basis: Basis::Text,
+            holder: read.holder.map(|holder| self.named(block, holder)),
+            credit: read.credit.map(|credit| self.named(block, credit)),
+        })
+    }
+
+    fn language(&self, given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
+        if let Some(tag) = given.language.clone() {
+            if copydesk_record::is_language_tag(&tag) {
+                return Some(Language { tag, basis: Basis::Given, certainty: None });
+            }
+            let message = format!("`{tag}` was given as the language, and it is not a BCP 47 tag");
+            sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
+        }
+        let mut sample = String::with_capacity(language::SAMPLE + 64);
+        let body = self.blocks.iter().zip(&self.classes.classes).filter(|(_, class)| class.kind.is_body());
+        for (block, _) in body {
+            let room = language::SAMPLE.saturating_sub(sample.len());
+            if room == 0 {
+                break;
+            }
+            let text = self.block_text(block);
+            let cut = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            sample.push_str(text.get(..cut).unwrap_or_default());
+            sample.push(' ');
+        }
+        let (tag, certainty) = language::detect(&sample)?;
+        Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
+    }
+}
+
+/// Whether a paragraph opens with a speaker's name in capitals.
+fn speaks(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(speaker, _)| {
+        speaker.len() <= 40
+            && speaker.chars().any(char::is_uppercase)
+            && !speaker.chars().any(char::is_lowercase)
+    })
+}
+
+/// Cuts a text from front to back.
+struct Cut<'t> {
+    text: &'t str,
+    at: usize,
+    position: usize,
+}
+
+impl<'t> Cut<'t> {
+    /// The segment from the last cut to `end`; none where that is empty.
+    fn to(&mut self, end: usize, class: Class, offsets: &Offsets<'_>) -> Option<Segment<'t>> {
+        let text = self.text.get(self.at..end).filter(|text| !text.is_empty())?;
+        let start = self.position;
+        self.position = offsets.position(end);
+        self.at = end;
+        Some(Segment {
+            kind: class.kind,
+            furniture: class.furniture,
+            start: start.into(),
+            end: self.position.into(),
+            text: text.into(),
+        })
     }
 }

@@ -122,10 +122,15 @@ impl fmt::Display for DecodeError {
             Self::Undecodable { offset, byte, encoding, assumed } => {
                 match byte {
                     Some(byte) => write!(f, "byte {byte:#04x} at offset {offset} is not {encoding}")?,
-                    None => write!(f, "the input ends at offset {offset} in the middle of a character of {encoding}")?,
+                    None => write!(
+                        f,
+                        "the input ends at offset {offset} in the middle of a character of {encoding}"
+                    )?,
                 }
                 if *assumed {
-                    f.write_str(": name the encoding with `--encoding NAME`, for instance `--encoding windows-1252`")
+                    f.write_str(
+                        ": name the encoding with `--encoding NAME`, for instance `--encoding windows-1252`",
+                    )
                 } else {
                     f.write_str(": another `--encoding` may fit")
                 }

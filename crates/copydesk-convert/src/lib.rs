@@ -18,11 +18,19 @@
 //! # Ok::<(), copydesk_convert::DecodeError>(())
 //! ```
 
+mod block;
+mod calendar;
+mod classify;
 mod convert;
 mod document;
+mod fact;
 mod fault;
 mod given;
+mod language;
+mod line;
 pub mod ndjson;
+mod phrase;
+mod word;
 
 pub use convert::convert;
 pub use document::{DecodeError, Document, decode};

@@ -121,7 +121,8 @@ pub fn read<'l>(
             Fact::Name => facts.name = Some(value),
         }
     }
-    let text = text.ok_or_else(|| malformed(format!("no member `{}` with a text", fields.name(Fact::Text))))?;
+    let text =
+        text.ok_or_else(|| malformed(format!("no member `{}` with a text", fields.name(Fact::Text))))?;
     Ok((Document::from_text(text), facts))
 }
 

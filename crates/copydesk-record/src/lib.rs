@@ -22,6 +22,7 @@
 pub mod date;
 mod example;
 mod fact;
+mod language_tag;
 mod layer;
 mod natural;
 pub mod offset;
@@ -35,8 +36,9 @@ pub use example::examples;
 pub use fact::{
     Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, Named, Rights, Stamp, Standing,
 };
+pub use language_tag::is_language_tag;
 pub use layer::{Entity, EntityKind, Passage, Quote, QuoteKind, Sentence, Speaker, TimeExpression, TimeKind};
 pub use natural::{Natural, TooLarge};
 pub use record::{Format, Generator, MINOR, Record, Version};
-pub use segment::{Furniture, Segment, SegmentKind};
+pub use segment::{Furniture, Segment, SegmentKind, is_blank};
 pub use source::{Digest, Source};

@@ -1,0 +1,244 @@
+//! Blocks: the pieces of text that blank lines, line ends and indents part.
+
+use crate::line::{Line, has_columns, lines};
+
+/// A block of a text, in bytes, without blanks at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) shape: Shape,
+    /// Whether a blank line stands before it.
+    pub(crate) apart: bool,
+}
+
+/// What the layout alone says of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A line or wrapped lines of running text.
+    Text,
+    /// Begins with a bullet or a number.
+    Item,
+    /// Rows with columns.
+    Table,
+    /// Lines behind `>`.
+    Quoted,
+}
+
+/// Cuts a text into blocks.
+///
+/// A blank line always parts blocks. Within a run of lines without one, each line is a block of its own, unless
+/// the run is hard-wrapped, is a table or is set off with `>`.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    let mut cut = Cutter { text, blocks: Vec::new(), apart: true };
+    let mut run: Vec<Line> = Vec::new();
+    let lines: Vec<Line> = lines(text).collect();
+    let width = usual_width(text, &lines);
+    for line in lines {
+        if line.is_blank() {
+            cut.run(&run, width);
+            run.clear();
+        } else {
+            run.push(line);
+        }
+    }
+    cut.run(&run, width);
+    cut.blocks
+}
+
+/// The column at which the lines of a text are wrapped, if they are: half the longer runs must be filled to it.
+fn usual_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let (mut wrapped, mut loose) = (0, 0);
+    let mut widest = 0;
+    for run in lines.split(Line::is_blank).filter(|run| run.len() >= 3) {
+        match filled_width(text, run) {
+            Some(width) => {
+                wrapped += run.len();
+                widest = widest.max(width);
+            }
+            None => loose += run.len(),
+        }
+    }
+    (wrapped > 0 && wrapped >= loose).then_some(widest)
+}
+
+/// The narrowest and widest columns at which people wrap text.
+const WIDTHS: std::ops::RangeInclusive<usize> = 28..=120;
+
+/// The width that a run of lines is filled to, as an editor fills them: no first word of a line would have fitted
+/// at the end of the line before it. Lines that begin a paragraph by their indent may follow a short one.
+fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
+    let width = run.iter().map(|line| width_of(line, text)).max()?;
+    if !WIDTHS.contains(&width) {
+        return None;
+    }
+    let indent = run.iter().map(|line| line.indent).min()?;
+    let (mut breaks, mut filled, mut inside) = (0, 0, 0);
+    for pair in run.windows(2) {
+        let [line, next] = pair else { continue };
+        if next.indent > indent + 1 {
+            continue;
+        }
+        breaks += 1;
+        let words = next.text(text);
+        let word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
+        filled += usize::from(width_of(line, text) + 1 + word + SLACK > width);
+        inside += usize::from(!ends_sentence(line.text(text)) || words.starts_with(char::is_lowercase));
+    }
+    (breaks >= 2 && filled * 10 >= breaks * 9 && inside * 10 >= breaks * 4).then_some(width)
+}
+
+/// How far short of the width a filled line may fall: tabs and hyphens are not always counted alike.
+const SLACK: usize = 2;
+
+fn width_of(line: &Line, text: &str) -> usize {
+    line.indent + line.text(text).chars().count()
+}
+
+/// Whether a line ends as a sentence does, a closing mark or bracket after the stop or not.
+pub(crate) fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', '_']);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    blocks: Vec<Block>,
+    /// Whether a blank line was passed since the last block.
+    apart: bool,
+}
+
+impl Cutter<'_> {
+    /// Cuts a run of lines without a blank one.
+    fn run(&mut self, run: &[Line], width: Option<usize>) {
+        self.apart = true;
+        let wrapped = match run.len() {
+            0 | 1 => false,
+            2 => width.is_some_and(|width| self.continues(run, width)),
+            _ => {
+                filled_width(self.text, run).is_some()
+                    || width.is_some_and(|width| self.continues(run, width))
+            }
+        };
+        let indent = run.iter().map(|line| line.indent).min().unwrap_or(0);
+        let mut rest = run;
+        while let Some((first, after)) = rest.split_first() {
+            let shape = self.shape(first, after.first());
+            let more = match shape {
+                Shape::Table => self.count(after, |text, _| has_columns(text)),
+                Shape::Quoted => self.count(after, |text, _| text.starts_with('>') && text.len() > 1),
+                Shape::Text | Shape::Item if wrapped => {
+                    self.count(after, |text, line| line.indent <= indent + 1 && marker(text).is_none())
+                }
+                Shape::Text | Shape::Item => 0,
+            };
+            let (block, left) = rest.split_at(more + 1);
+            if let (Some(from), Some(to)) = (block.first(), block.last()) {
+                self.blocks.push(Block { start: from.start, end: to.end, shape, apart: self.apart });
+                self.apart = false;
+            }
+            rest = left;
+        }
+    }
+
+    /// Whether a short run is filled to the width of the whole text.
+    fn continues(&self, run: &[Line], width: usize) -> bool {
+        run.windows(2).all(|pair| {
+            let [line, next] = pair else { return true };
+            let word = next.text(self.text).split_whitespace().next().map_or(0, |word| word.chars().count());
+            let length = width_of(line, self.text);
+            length + 1 + word + SLACK > width && length <= width + SLACK
+        })
+    }
+
+    fn count(&self, lines: &[Line], alike: impl Fn(&str, &Line) -> bool) -> usize {
+        lines.iter().take_while(|line| alike(line.text(self.text), line)).count()
+    }
+
+    fn shape(&self, line: &Line, next: Option<&Line>) -> Shape {
+        let text = line.text(self.text);
+        if text.starts_with('>') && text.len() > 1 && !text.starts_with(">>>") {
+            Shape::Quoted
+        } else if has_columns(text) && next.is_some_and(|next| has_columns(next.text(self.text))) {
+            Shape::Table
+        } else if marker(text).is_some() {
+            Shape::Item
+        } else {
+            Shape::Text
+        }
+    }
+}
+
+/// The marker of a list item and the blanks after it, in bytes: a bullet, or a number or letter with a stop or
+/// bracket.
+pub(crate) fn marker(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let mark = match first {
+        '•' | '‣' | '◦' | '▪' | '●' | '■' | '◆' | '➤' | '►' | '✓' | '✔' | '·' | '*' | '+' => {
+            first.len_utf8()
+        }
+        // A dash opens a list item only where it stands apart; after an en dash or em dash comes speech.
+        '-' => 1,
+        '0'..='9' => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            (digits <= 2 && line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])))
+                .then_some(digits + 1)?
+        }
+        '(' => {
+            let inside = line.get(1..).and_then(|rest| rest.split_once(')'))?.0;
+            let short = inside.len() <= 2 && inside.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            (short && !inside.is_empty()).then_some(inside.len() + 2)?
+        }
+        _ => return None,
+    };
+    let rest = line.get(mark..)?;
+    let blanks = rest.len() - rest.trim_start().len();
+    let words = rest.get(blanks..)?;
+    let marks_a_rule = words.chars().all(|c| c == first || c.is_whitespace());
+    (blanks > 0 && !marks_a_rule).then_some(mark + blanks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        blocks(text).iter().map(|block| &text[block.start..block.end]).collect()
+    }
+
+    const WRAPPED: &str = "\
+The harbour at the end of the road has been closed to all but the
+smallest boats since the storm of last winter, and the people who live
+there have learned to wait for the tide.";
+
+    #[test]
+    fn blank_lines_and_line_ends_part_blocks() {
+        assert_eq!(cut("One.\n\nTwo.\n \u{a0}\nThree."), ["One.", "Two.", "Three."]);
+        assert_eq!(cut("Headline here\nBy A B\nThe text."), ["Headline here", "By A B", "The text."]);
+        assert_eq!(cut("\r\n\r\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_block() {
+        assert_eq!(cut(WRAPPED), [WRAPPED]);
+        let two = format!("A heading\n\n{WRAPPED}\n\n{WRAPPED}");
+        assert_eq!(cut(&two), ["A heading", WRAPPED, WRAPPED]);
+        let crlf = WRAPPED.replace('\n', "\r\n");
+        assert_eq!(cut(&crlf), [crlf.as_str()]);
+    }
+
+    #[test]
+    fn indents_part_wrapped_paragraphs() {
+        let text = format!("    {WRAPPED}\n    {WRAPPED}");
+        assert_eq!(cut(&text), [WRAPPED, WRAPPED]);
+    }
+
+    #[test]
+    fn lists_tables_and_quotations_keep_their_shape() {
+        let shapes = |text: &str| blocks(text).iter().map(|block| block.shape).collect::<Vec<_>>();
+        assert_eq!(shapes("- a\n- b\n3. c\n(d) e"), [Shape::Item; 4]);
+        assert_eq!(shapes("Team\tPld\nAshdown\t3\nBrook\t2"), [Shape::Table]);
+        assert_eq!(shapes("> one\n> two\nthree"), [Shape::Quoted, Shape::Text]);
+        assert_eq!(shapes("* * *\n---\n2026 was long.\n1,000 people came"), [Shape::Text; 4]);
+    }
+}

@@ -1,0 +1,127 @@
+//! The head of an article: headline, standfirst, byline, timestamps, and where the body begins.
+
+use super::{Class, Page};
+use crate::block::Shape;
+use crate::fact::{byline, dateline, name};
+use copydesk_record::{Furniture, SegmentKind};
+use std::ops::Range;
+
+/// How many blocks from the top of the prose a byline or timestamp may still stand and belong to the header.
+const NEAR: usize = 4;
+
+/// Classifies what stands before the body, and says where the body begins.
+pub(super) fn classify(page: &mut Page<'_, '_>, body: Range<usize>) -> Range<usize> {
+    let start = body_start(page, &body);
+    let headline = find_headline(page, start);
+    if let Some(headline) = headline {
+        page.set(headline, Class::of(SegmentKind::Headline));
+        let mut standfirst = false;
+        let mut signed = (headline..start).any(|at| is_kind(page, at, SegmentKind::Byline));
+        for at in headline + 1..start {
+            let Some(look) = page.looks.get(at) else { continue };
+            if !page.is_open(at) {
+                continue;
+            }
+            let after_byline = is_kind(page, at.saturating_sub(1), SegmentKind::Byline);
+            let class = if byline::read(look.text, true).is_some_and(|_| !signed) {
+                signed = true;
+                Class::of(SegmentKind::Byline)
+            } else if after_byline && look.words <= 8 && !look.stop {
+                // The line under the name: a role, a town, an address.
+                Class::of(SegmentKind::Byline)
+            } else if !standfirst && look.words >= 5 {
+                standfirst = true;
+                Class::of(SegmentKind::Standfirst)
+            } else if look.words >= 9 && look.stop {
+                Class::of(SegmentKind::Caption)
+            } else {
+                Class::furniture(Furniture::Other)
+            };
+            page.set(at, class);
+        }
+    }
+    // What stands above the headline is menu; so are lists of links there.
+    for at in 0..headline.unwrap_or(start) {
+        let item = page.looks.get(at).is_some_and(|look| look.shape == Shape::Item && !look.is_prose());
+        if page.is_open(at) || (item && is_kind(page, at, SegmentKind::ListItem)) {
+            page.set(at, Class::furniture(Furniture::Navigation));
+        }
+    }
+    start..body.end.max(start)
+}
+
+/// Where the body begins: at the dateline or, if a byline or timestamp still follows the first sentence, after it.
+/// That sentence is the standfirst.
+fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
+    let near = body.start..(body.start + NEAR).min(body.end);
+    let mut start = body.start;
+    for at in near {
+        let Some(look) = page.looks.get(at) else { break };
+        if look.is_prose() && page.is_open(at) && dateline::read(look.text).is_some() {
+            start = at;
+            break;
+        }
+        let header = is_kind(page, at, SegmentKind::Byline) || is_kind(page, at, SegmentKind::Timestamp);
+        // A byline far into the text is that of the next letter or post.
+        let prose_before = (body.start..at).filter(|at| page.is_prose(*at)).count();
+        let followed = (at + 1..body.end).any(|at| page.is_prose(at));
+        let led = (0..body.start)
+            .any(|at| page.is_open(at) && page.looks.get(at).is_some_and(|look| look.may_be_headline()));
+        if header && prose_before <= 1 && followed && led {
+            start = at + 1;
+        }
+    }
+    // Skip to the first block that is body: the line after a byline may be a caption or a share link.
+    (start..body.end)
+        .find(|at| {
+            page.is_prose(*at)
+                || page.classes.get(*at).is_some_and(|class| class.is_some_and(|class| class.kind.is_body()))
+        })
+        .unwrap_or(start)
+}
+
+/// The headline among the blocks before the body: the first fit one of the group that stands nearest to the byline,
+/// the timestamp or the body. Menus have shorter lines, and furniture parts them from the headline.
+fn find_headline(page: &Page<'_, '_>, start: usize) -> Option<usize> {
+    let fit = |at: usize| page.is_open(at) && page.looks.get(at).is_some_and(|look| look.may_be_headline());
+    let long = |at: usize| page.looks.get(at).is_some_and(|look| look.words >= 4);
+    let signature = |at: usize| {
+        page.looks.get(at).is_some_and(|look| {
+            byline::read(look.text, true).is_some() || name::is_role(look.text) && look.words <= 5
+        })
+    };
+    let candidates: Vec<usize> = (0..start).filter(|at| fit(*at)).collect();
+    let anchor = (0..start)
+        .find(|at| is_kind(page, *at, SegmentKind::Byline) && candidates.iter().any(|c| c < at && long(*c)))
+        .unwrap_or(start);
+    let good = |at: &usize| long(*at) && !signature(*at);
+    let Some(&last) = candidates.iter().rev().find(|at| **at < anchor && good(at)) else {
+        // No line of four words: a short headline, if it stands alone or at the very top.
+        let short: Vec<usize> =
+            candidates.iter().copied().filter(|at| *at < anchor && !signature(*at)).collect();
+        return match short.as_slice() {
+            [only] => Some(*only),
+            [first, ..] if short.len() <= 3 && page.looks.get(*first).is_some_and(|look| look.apart) => {
+                Some(*first)
+            }
+            _ => None,
+        };
+    };
+    // Upwards from there: the headline stands over its standfirst, with at most a byline or date between.
+    let mut headline = last;
+    for at in (0..last).rev() {
+        if fit(at) && good(&at) {
+            headline = at;
+        } else if page.is_open(at) && page.looks.get(at).is_some_and(|look| look.words >= 4) {
+            // Something longer that is no headline: a menu's teaser.
+            break;
+        } else if !(is_kind(page, at, SegmentKind::Byline) || is_kind(page, at, SegmentKind::Timestamp)) {
+            break;
+        }
+    }
+    Some(headline)
+}
+
+fn is_kind(page: &Page<'_, '_>, at: usize, kind: SegmentKind) -> bool {
+    page.classes.get(at).is_some_and(|class| class.is_some_and(|class| class.kind == kind))
+}

@@ -1,0 +1,342 @@
+//! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
+
+use super::{Extent, extent, name};
+use crate::calendar;
+
+/// A byline, in bytes of the block that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Byline {
+    pub(crate) extent: Extent,
+    pub(crate) authors: Vec<Author>,
+    pub(crate) organisation: Option<Extent>,
+    /// Whether the block says that it is a byline, with "By" or its like.
+    pub(crate) signed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Author {
+    pub(crate) name: Extent,
+    pub(crate) role: Option<Extent>,
+}
+
+/// What opens a byline, in lower case, longest first where one begins another. Behind it a name must follow.
+const OPENINGS: &[&str] = &[
+    "words and pictures by ",
+    "story and photos by ",
+    "text and photos by ",
+    "reported and written by ",
+    "written by ",
+    "posted by ",
+    "published by ",
+    "reported by ",
+    "interview by ",
+    "compiled by ",
+    "a sketch by ",
+    "report by ",
+    "review by ",
+    "story by ",
+    "text by ",
+    "words by ",
+    "words: ",
+    "text: ",
+    "author: ",
+    "authors: ",
+    "written by: ",
+    "reporter: ",
+    "by: ",
+    "by ",
+    "from ",
+    "escrito por ",
+    "texto: ",
+    "por: ",
+    "por ",
+    "propos recueillis par ",
+    "par ",
+    "texte : ",
+    "von ",
+    "text: ",
+    "autor: ",
+    "autorin: ",
+    "di ",
+    "a cura di ",
+    "texto de ",
+    "door ",
+    "av ",
+    "af ",
+    "tekst: ",
+    "oprac. ",
+    "автор: ",
+    "автор ",
+    "текст: ",
+    "της ",
+    "του ",
+];
+
+/// Openings that are ordinary words too, so that what follows must look like a full name.
+const WEAK_OPENINGS: &[&str] =
+    &["from ", "di ", "av ", "af ", "von ", "door ", "par ", "por ", "της ", "του "];
+
+/// Reads a block as a byline.
+///
+/// With `bare`, a block that is only a name, perhaps with a role or an organisation, is one too: the caller must
+/// know that it stands where bylines do.
+pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
+    if block.len() > 240 || block.contains("://") {
+        return None;
+    }
+    let (opening, rest) = open(block);
+    let strong = opening.is_some_and(|opening| !WEAK_OPENINGS.contains(&opening));
+    if opening.is_none() && !bare {
+        return None;
+    }
+    let end = tail(rest);
+    let signature =
+        rest.get(..end)?.trim_end_matches(|c: char| c.is_whitespace() || ",|•·–—-/:(".contains(c));
+    let mut byline = Byline {
+        extent: 0..extent(block, signature).end,
+        authors: Vec::new(),
+        organisation: None,
+        signed: opening.is_some(),
+    };
+    let mut last_was_role = false;
+    for piece in pieces(signature) {
+        let (person, place) = split_place(piece);
+        let single = strong && byline.authors.is_empty();
+        if name::is_person(person, single) {
+            byline
+                .authors
+                .push(Author { name: extent(block, person), role: place.map(|place| extent(block, place)) });
+            last_was_role = false;
+        } else if name::is_role(piece) && !byline.authors.is_empty() && !last_was_role {
+            if let Some(author) = byline.authors.last_mut() {
+                author.role = Some(extent(block, piece));
+            }
+            last_was_role = true;
+        } else if name::is_organisation(piece) && begins_high(piece) {
+            byline.organisation.get_or_insert(extent(block, piece));
+        } else if strong && single && is_handle(piece) {
+            byline.authors.push(Author { name: extent(block, piece), role: None });
+        } else if byline.authors.is_empty() || !(last_was_role || begins_high(piece)) {
+            return None;
+        }
+    }
+    let named = !byline.authors.is_empty() || byline.organisation.is_some();
+    // A bare line must be short and nothing but the signature; only an agency or "Staff" signs without a person.
+    let alone = opening.is_some()
+        || (signature.len() < 90
+            && !block.ends_with(['.', '?', '!'])
+            && (byline.authors.len() == 1 || byline.organisation.is_some() || byline.authors.len() > 1)
+            && (!byline.authors.is_empty() || is_staff(signature)));
+    (named && alone).then_some(byline)
+}
+
+/// The opening of a byline and what follows it.
+fn open(block: &str) -> (Option<&'static str>, &str) {
+    let block = block.trim_start_matches(['|', '•', '·', '–', '—', '-', '*', '_', ' ']);
+    for opening in OPENINGS {
+        let head = block.chars().zip(opening.chars()).take_while(|(a, b)| same(*a, *b)).count();
+        if head == opening.chars().count() {
+            let length = block.char_indices().nth(head).map_or(block.len(), |(at, _)| at);
+            let rest = block.get(length..).unwrap_or_default().trim_start();
+            if rest.starts_with(|c: char| {
+                c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()) || c.is_ascii_lowercase()
+            }) {
+                return (Some(opening), rest);
+            }
+        }
+    }
+    (None, block)
+}
+
+fn same(printed: char, opening: char) -> bool {
+    printed == opening || (opening == ' ' && printed.is_whitespace()) || printed.to_lowercase().eq([opening])
+}
+
+/// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
+fn tail(rest: &str) -> usize {
+    let mut end = rest.find(['|', '•', '·', '@', '\n', '\r', '\t']).unwrap_or(rest.len());
+    if let Some(first) = calendar::read(rest).dates.first() {
+        end = end.min(first.start);
+    }
+    for word in [
+        " on ",
+        " Published",
+        " Updated",
+        " Posted",
+        " Last updated",
+        " for The ",
+        " for the ",
+        " - ",
+        " – ",
+        " — ",
+    ] {
+        if let Some(at) = rest.find(word) {
+            end = end.min(at);
+        }
+    }
+    // "(Reuters)" or an address behind the name.
+    if let Some(at) = rest.find(" (") {
+        end = end.min(at);
+    }
+    end
+}
+
+/// The signature cut at commas and "and".
+fn pieces(signature: &str) -> impl Iterator<Item = &str> {
+    const ANDS: &[&str] = &[
+        " and ", " & ", " AND ", " y ", " et ", " und ", " e ", " en ", " och ", " og ", " with ", " i ",
+        " и ",
+    ];
+    signature
+        .split([',', ';'])
+        .flat_map(|part| {
+            let mut rest = part;
+            let mut pieces = Vec::new();
+            // "Staff and agencies" is one name.
+            while let Some((at, and)) = ANDS.iter().filter_map(|and| rest.find(and).map(|at| (at, and))).min()
+            {
+                let (left, right) = rest.split_at(at);
+                if is_staff(rest.trim()) {
+                    break;
+                }
+                pieces.push(left);
+                rest = right.get(and.len()..).unwrap_or_default();
+            }
+            pieces.push(rest);
+            pieces.into_iter().map(|piece| {
+                let piece = piece.trim();
+                ANDS.iter().find_map(|and| piece.strip_prefix(and.trim_start())).unwrap_or(piece).trim()
+            })
+        })
+        .filter(|piece| !piece.is_empty())
+}
+
+/// "Reto Bänziger in Le Sentier": the name, and where its owner is.
+fn split_place(piece: &str) -> (&str, Option<&str>) {
+    match piece.find(" in ").filter(|at| *at > 0) {
+        Some(at) => (piece.get(..at).unwrap_or(piece), piece.get(at + 1..)),
+        None => (piece, None),
+    }
+}
+
+fn begins_high(piece: &str) -> bool {
+    piece.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// A name on the web: one word in lower case.
+fn is_handle(piece: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    (2..=30).contains(&piece.len())
+        && piece.chars().all(word)
+        && !name::is_role(piece)
+        && ![
+            "the", "a", "an", "my", "all", "no", "our", "now", "far", "way", "then", "phone", "email",
+            "e-mail",
+        ]
+        .contains(&piece)
+}
+
+/// "Staff and agencies", "Reuters", "Associated Press": what signs for a newsroom.
+fn is_staff(signature: &str) -> bool {
+    let lower = signature.to_lowercase();
+    name::is_agency(signature)
+        || [
+            "staff",
+            "staff reporter",
+            "staff reporters",
+            "staff writer",
+            "staff writers",
+            "staff and agencies",
+            "agencies",
+            "agency staff",
+            "associated press",
+            "the associated press",
+            "press association",
+            "news desk",
+            "newsroom",
+            "our correspondent",
+            "staff report",
+            "wire services",
+            "wire reports",
+        ]
+        .contains(&lower.as_str())
+        || (lower.ends_with(" staff") || lower.ends_with(" and agencies") || lower.ends_with(" news service"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sign(block: &str, bare: bool) -> Option<(Vec<(&str, Option<&str>)>, Option<&str>)> {
+        read(block, bare).map(|byline| {
+            let authors = byline
+                .authors
+                .iter()
+                .map(|author| (&block[author.name.clone()], author.role.clone().map(|role| &block[role])))
+                .collect();
+            (authors, byline.organisation.map(|named| &block[named]))
+        })
+    }
+
+    #[test]
+    fn signed_bylines() {
+        assert_eq!(sign("By Maren Falk", false), Some((vec![("Maren Falk", None)], None)));
+        assert_eq!(
+            sign("By Anna Reyes, Tomás Ibarra and Wei-Lin Chu", false),
+            Some((vec![("Anna Reyes", None), ("Tomás Ibarra", None), ("Wei-Lin Chu", None)], None))
+        );
+        assert_eq!(
+            sign("By Maren Falk, Shipping Correspondent, and Ole Dahl, Northern News Service", false),
+            Some((
+                vec![("Maren Falk", Some("Shipping Correspondent")), ("Ole Dahl", None)],
+                Some("Northern News Service")
+            ))
+        );
+        assert_eq!(
+            sign("By JANE Q. DOE, Associated Press", false),
+            Some((vec![("JANE Q. DOE", None)], Some("Associated Press")))
+        );
+        assert_eq!(sign("Posted by sam on Nov. 19, 2025 5:50 PM", false), Some((vec![("sam", None)], None)));
+        assert_eq!(
+            sign("By Lena Vogt | Updated: 4 May 2026", false),
+            Some((vec![("Lena Vogt", None)], None))
+        );
+        assert_eq!(
+            sign("Von Friederike Aschenbrenner", false),
+            Some((vec![("Friederike Aschenbrenner", None)], None))
+        );
+        assert_eq!(
+            sign("Par Clémence Vautrin et Youssef El Amrani", false).map(|(authors, _)| authors.len()),
+            Some(2)
+        );
+        assert_eq!(
+            sign("By Reto Bänziger in Le Sentier", false),
+            Some((vec![("Reto Bänziger", Some("in Le Sentier"))], None))
+        );
+    }
+
+    #[test]
+    fn bare_names_are_bylines_only_where_bylines_stand() {
+        assert_eq!(sign("Maria Lindqvist, Health Correspondent", false), None);
+        assert_eq!(
+            sign("Maria Lindqvist, Health Correspondent", true),
+            Some((vec![("Maria Lindqvist", Some("Health Correspondent"))], None))
+        );
+        assert_eq!(sign("Staff and agencies", true), Some((vec![], Some("Staff and agencies"))));
+        assert_eq!(sign("Ferry returns to the islands", true), None);
+        assert_eq!(sign("Skip to content", true), None);
+    }
+
+    #[test]
+    fn sentences_are_no_bylines() {
+        for line in [
+            "By the time they came, it was dark.",
+            "By far the best",
+            "From the archive",
+            "By 2030 it will be gone",
+            "Di nuovo",
+        ] {
+            assert_eq!(sign(line, false), None, "{line}");
+        }
+    }
+}

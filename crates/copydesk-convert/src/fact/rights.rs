@@ -1,0 +1,92 @@
+//! Copyright lines: `© 2026 Northern News Service. All rights reserved.`
+
+use super::{Extent, extent};
+
+/// A copyright line, in bytes of the block that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rights {
+    pub(crate) holder: Option<Extent>,
+    pub(crate) credit: Option<Extent>,
+}
+
+/// Reads a block as a copyright line.
+pub(crate) fn read(block: &str) -> Option<Rights> {
+    if block.len() > 400 {
+        return None;
+    }
+    let sign = ["©", "(c) ", "(C) ", "Copyright", "COPYRIGHT", "copyright ©", "℗"];
+    let (at, mark) = sign.iter().filter_map(|mark| block.find(mark).map(|at| (at, mark))).min()?;
+    // Inside a sentence the word is about copyright; at the head of a line it claims it.
+    if at > 40 && *mark != "©" {
+        return None;
+    }
+    let after = block.get(at + mark.len()..)?;
+    let claim = after
+        .trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "©(c)C:,–-—".contains(c));
+    let dated =
+        after.get(..after.len() - claim.len()).is_some_and(|head| head.bytes().any(|b| b.is_ascii_digit()));
+    if *mark != "©" && !dated && !after.trim_start().starts_with('©') {
+        return None;
+    }
+    let lower_end = [
+        ". ",
+        ", ",
+        " | ",
+        " All rights",
+        " – ",
+        " - ",
+        "\n",
+        "\r",
+        ";",
+        " Tous droits",
+        " Todos ",
+        " Alle Rechte",
+        " Tutti ",
+    ]
+    .iter()
+    .filter_map(|stop| claim.find(stop))
+    .min()
+    .unwrap_or(claim.len());
+    let holder = claim.get(..lower_end)?.trim().trim_end_matches(['.', ',']);
+    let holder =
+        holder.strip_prefix("by ").or_else(|| holder.strip_prefix("By ")).unwrap_or(holder).trim_start();
+    let named = holder.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !holder.to_lowercase().starts_with("all rights")
+        && holder.split_whitespace().count() <= 8;
+    Some(Rights { holder: named.then(|| extent(block, holder)), credit: credit(block) })
+}
+
+/// Whom the line asks to be credited.
+fn credit(block: &str) -> Option<Extent> {
+    let at = ["with credit to ", "credit to ", "please credit "]
+        .iter()
+        .find_map(|ask| block.find(ask).map(|at| at + ask.len()))?;
+    let named = block.get(at..)?;
+    let end = named.find(['.', ',', ';', '\n']).unwrap_or(named.len());
+    let name = named.get(..end)?.trim();
+    (!name.is_empty()).then(|| extent(block, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holder(block: &str) -> Option<Option<&str>> {
+        read(block).map(|rights| rights.holder.map(|holder| &block[holder]))
+    }
+
+    #[test]
+    fn holders_are_read() {
+        assert_eq!(
+            holder("© 2026 Northern News Service. All rights reserved."),
+            Some(Some("Northern News Service"))
+        );
+        assert_eq!(holder("Copyright 2024-2026 The Harbour Post"), Some(Some("The Harbour Post")));
+        assert_eq!(holder("Copyright © 2026 by Anna Reyes"), Some(Some("Anna Reyes")));
+        assert_eq!(holder("(c) 2026. All rights reserved"), Some(None));
+        assert_eq!(holder("Copyright law is a thorny thing."), None);
+        assert_eq!(holder("The court found that copyright had expired."), None);
+        let line = "© 2026 NNS. Reprint with credit to NNS.";
+        assert_eq!(read(line).and_then(|rights| rights.credit).map(|credit| &line[credit]), Some("NNS"));
+    }
+}

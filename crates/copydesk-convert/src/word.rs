@@ -1,0 +1,90 @@
+//! Words: how many a text has, and which of them carry grammar.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Languages with a list of function words, by BCP 47 tag. The form is described in `data/README.md`.
+pub(crate) const LANGUAGES: &[(&str, &str)] = &[
+    ("en", include_str!("../data/function_words/en.txt")),
+    ("es", include_str!("../data/function_words/es.txt")),
+    ("fr", include_str!("../data/function_words/fr.txt")),
+    ("de", include_str!("../data/function_words/de.txt")),
+    ("it", include_str!("../data/function_words/it.txt")),
+    ("pt", include_str!("../data/function_words/pt.txt")),
+    ("nl", include_str!("../data/function_words/nl.txt")),
+];
+
+/// The languages of each function word, a bit each.
+static FUNCTION_WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (index, (_, list)) in LANGUAGES.iter().enumerate() {
+        for word in list.split_whitespace() {
+            *words.entry(word).or_insert(0) |= 1 << index;
+        }
+    }
+    words
+});
+
+/// The longest function word, in bytes.
+const LONGEST: usize = 12;
+
+/// The languages, a bit each, in which a word carries grammar.
+pub(crate) fn function_word(word: &str) -> u8 {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || bare.len() > LONGEST {
+        return 0;
+    }
+    let mut folded = [0; LONGEST];
+    let Some(buffer) = folded.get_mut(..bare.len()) else { return 0 };
+    if bare.is_ascii() {
+        buffer.copy_from_slice(bare.as_bytes());
+        buffer.make_ascii_lowercase();
+        return std::str::from_utf8(buffer)
+            .ok()
+            .and_then(|word| FUNCTION_WORDS.get(word))
+            .copied()
+            .unwrap_or(0);
+    }
+    FUNCTION_WORDS.get(bare.to_lowercase().replace('’', "'").as_str()).copied().unwrap_or(0)
+}
+
+/// How many words a text has. Scripts that don't part words count two characters as one.
+pub(crate) fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().count();
+    }
+    let mut words = 0;
+    let mut dense = 0;
+    for word in text.split_whitespace() {
+        let unparted = word.chars().filter(|c| is_unparted(*c)).count();
+        dense += unparted;
+        words += usize::from(unparted == 0);
+    }
+    words + dense.div_ceil(2)
+}
+
+/// Whether a character belongs to a script that is written without blanks between words.
+pub(crate) fn is_unparted(character: char) -> bool {
+    matches!(character, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_every_script() {
+        assert_eq!(count("The ice is gone."), 4);
+        assert_eq!(count("Лёд сошёл"), 2);
+        assert_eq!(count("氷が解けた。"), 3);
+    }
+
+    #[test]
+    fn function_words_know_their_languages() {
+        assert_eq!(function_word("The"), 0b1);
+        assert_eq!(function_word("“und"), 0b1000);
+        assert_eq!(function_word("ferry"), 0);
+        assert_eq!(function_word("été,"), 0b100);
+    }
+}
