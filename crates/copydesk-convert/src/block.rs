@@ -83,9 +83,23 @@ fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
         let words = next.text(text);
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
         filled += usize::from(width_of(line, text) + 1 + word + SLACK > width);
-        inside += usize::from(!ends_sentence(line.text(text)) || words.starts_with(char::is_lowercase));
+        inside += usize::from(runs_on(words));
     }
     (breaks >= 2 && filled * 10 >= breaks * 9 && inside * 10 >= breaks * 4).then_some(width)
+}
+
+/// Whether a line goes on with the sentence of the line before it, as far as its first word tells: it has no capital,
+/// or is all capitals.
+fn runs_on(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let mut rest = letters.peekable();
+            rest.peek().is_some() && rest.all(char::is_uppercase)
+        }
+        _ => true,
+    }
 }
 
 /// How far short of the width a filled line may fall: tabs and hyphens are not always counted alike.
@@ -126,7 +140,7 @@ impl Cutter<'_> {
             let shape = self.shape(first, after.first());
             let more = match shape {
                 Shape::Table => self.count(after, |text, _| has_columns(text)),
-                Shape::Quoted => self.count(after, |text, _| text.starts_with('>') && text.len() > 1),
+                Shape::Quoted => self.count(after, |text, _| text.starts_with('>')),
                 Shape::Text | Shape::Item if wrapped => {
                     self.count(after, |text, line| line.indent <= indent + 1 && marker(text).is_none())
                 }
@@ -157,7 +171,7 @@ impl Cutter<'_> {
 
     fn shape(&self, line: &Line, next: Option<&Line>) -> Shape {
         let text = line.text(self.text);
-        if text.starts_with('>') && text.len() > 1 && !text.starts_with(">>>") {
+        if text.starts_with('>') && text.len() > 1 {
             Shape::Quoted
         } else if has_columns(text) && next.is_some_and(|next| has_columns(next.text(self.text))) {
             Shape::Table

@@ -1,7 +1,7 @@
 //! Printed dates and clock times.
 
 use copydesk_record::date::Date;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The names of the months, one file a language. The form is described in `data/README.md`.
@@ -20,7 +20,7 @@ const LANGUAGES: &[&str] = &[
     include_str!("../data/calendar/uk.txt"),
 ];
 
-static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+static MONTHS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     let rows = LANGUAGES.iter().flat_map(|file| file.lines());
     rows.filter_map(|row| row.split_once(' '))
         .filter_map(|(number, names)| Some((number.parse().ok()?, names)))

@@ -9,7 +9,7 @@ mod header;
 mod look;
 
 use crate::block::{Block, Shape};
-use crate::phrase::Phrases;
+use crate::phrase::{Hint, Phrases};
 use copydesk_record::{Furniture, SegmentKind};
 pub(crate) use look::Look;
 use std::ops::Range;
@@ -79,13 +79,13 @@ impl Page<'_, '_> {
     /// Whether a block is prose of an article as far as is known.
     fn is_prose(&self, at: usize) -> bool {
         let body = self.classes.get(at).is_some_and(|class| class.is_none_or(|class| class.kind.is_body()));
-        body && self.looks.get(at).is_some_and(Look::is_prose)
+        body && self.looks.get(at).is_some_and(|look| look.prose)
     }
 
     /// A longer block that only holds a furniture phrase somewhere is prose about that matter, if prose stands before
     /// and after it.
     fn forgive_prose(&mut self) {
-        let prose: Vec<bool> = self.looks.iter().map(Look::is_prose).collect();
+        let prose: Vec<bool> = self.looks.iter().map(|look| look.prose).collect();
         for (at, look) in self.looks.iter().enumerate() {
             let passing = look.hint.is_some_and(|hint| !hint.whole && !hint.head);
             let around = at > 0 && prose.get(at - 1) == Some(&true) && prose.get(at + 1) == Some(&true);
@@ -112,24 +112,28 @@ impl Page<'_, '_> {
     /// From the first prose of the page to the last, the sections after the article left out.
     fn body(&self) -> Option<Range<usize>> {
         let first = (0..self.looks.len()).find(|at| self.is_prose(*at))?;
-        let words: Vec<usize> = (0..self.looks.len())
-            .map(|at| if self.is_prose(at) { self.looks.get(at).map_or(0, |look| look.words) } else { 0 })
-            .collect();
-        let total: usize = words.iter().sum();
-        let mut before = 0;
+        let words_of =
+            |at: usize| self.looks.get(at).filter(|_| self.is_prose(at)).map_or(0, |look| look.words);
+        // What is left below a block: words of prose, blocks of prose, other blocks.
+        let mut below = (0, 0, 0);
+        for at in first + 1..self.looks.len() {
+            let words = words_of(at);
+            below = (below.0 + words, below.1 + usize::from(words > 0), below.2 + usize::from(words == 0));
+        }
+        let mut above = words_of(first);
         let mut end = self.looks.len();
-        for (at, look) in self.looks.iter().enumerate() {
-            if at > first && look.hint.is_some_and(|hint| hint.whole && heads_section(hint.furniture)) {
-                let after = total - before;
-                let shorts = self.looks.iter().skip(at + 1).filter(|look| !look.is_prose()).count();
-                let prose = words.iter().skip(at + 1).filter(|words| **words > 0).count();
-                let weak = look.hint.is_some_and(|hint| is_box(hint.furniture));
-                if after == 0 || (!weak && after * 2 <= before && shorts >= prose) {
-                    end = at;
-                    break;
-                }
+        for (at, look) in self.looks.iter().enumerate().skip(first + 1) {
+            let words = words_of(at);
+            below = (below.0 - words, below.1 - usize::from(words > 0), below.2 - usize::from(words == 0));
+            // A box may stand inside the article; the heading of a section ends it if mostly titles follow.
+            let ends = look.hint.filter(heads_section).is_some_and(|hint| {
+                below.0 == 0 || (!is_box(hint.furniture) && below.0 * 2 <= above && below.2 >= below.1)
+            });
+            if ends {
+                end = at;
+                break;
             }
-            before += words.get(at).copied().unwrap_or(0);
+            above += words;
         }
         let last = (first..end).rev().find(|at| self.is_prose(*at))?;
         Some(first..last + 1)
@@ -141,7 +145,12 @@ impl Page<'_, '_> {
         let menu = open.len() >= 6
             && open.iter().filter(|at| self.looks.get(**at).is_some_and(|look| look.stop)).count() * 3
                 < open.len();
-        let section = self.section_before(self.looks.len());
+        let section = self
+            .looks
+            .iter()
+            .rev()
+            .find_map(|look| look.hint.filter(heads_section))
+            .map(|hint| hint.furniture);
         let first_is_headline =
             !menu && open.first().and_then(|at| self.looks.get(*at)).is_some_and(Look::may_be_headline);
         for (index, at) in open.iter().enumerate() {
@@ -171,16 +180,6 @@ impl Page<'_, '_> {
         }
     }
 
-    /// The section that a block stands in: the last heading of one before it.
-    fn section_before(&self, at: usize) -> Option<Furniture> {
-        self.looks
-            .iter()
-            .take(at)
-            .rev()
-            .find_map(|look| look.hint.filter(|hint| hint.whole && heads_section(hint.furniture)))
-            .map(|hint| hint.furniture)
-    }
-
     /// Inside the body, short lines right after the heading of a section belong to it: titles under "Read more".
     fn fill_sections(&mut self, body: &Range<usize>) {
         let mut section = None;
@@ -189,11 +188,10 @@ impl Page<'_, '_> {
             if let Some(hint) = look.hint.filter(|_| {
                 self.classes.get(at).copied().flatten().is_some_and(|class| class.furniture.is_some())
             }) {
-                section =
-                    (hint.whole && heads_section(hint.furniture) && hint.furniture != Furniture::Navigation)
-                        .then_some((hint.furniture, 0));
+                section = (heads_section(&hint) && hint.furniture != Furniture::Navigation)
+                    .then_some((hint.furniture, 0));
             } else if let Some((furniture, length)) = section {
-                let title = !look.is_prose() && !look.stop && length < 6;
+                let title = !look.prose && !look.stop && length < 6;
                 if title && (self.is_open(at) || look.shape == Shape::Item) {
                     self.set(at, Class::furniture(furniture));
                     section = Some((furniture, length + 1));
@@ -237,42 +235,34 @@ impl Page<'_, '_> {
         }
     }
 
-    /// What is left after the body.
+    /// What is left after the body. Under the heading of a section everything belongs to it, lists, names and dates
+    /// too, up to the next furniture.
     fn fill_tail(&mut self, body: &Range<usize>) {
-        let open: Vec<usize> = (body.end..self.looks.len()).filter(|at| self.is_open(*at)).collect();
-        let listed = (body.end..self.looks.len())
-            .filter(|at| self.looks.get(*at).is_some_and(|look| look.shape == Shape::Item && look.words < 12))
-            .collect::<Vec<_>>();
-        for at in open {
+        let mut section = None;
+        for at in body.end..self.looks.len() {
             let Some(look) = self.looks.get(at) else { continue };
-            let section = self.section_before(at).filter(|_| self.has_section_since(body.end, at));
-            let class = match section {
-                Some(section) => Class::furniture(section),
-                None if look.stop && look.words >= 3 => Class::of(SegmentKind::Paragraph),
-                None if at == body.end && look.words >= 8 => Class::of(SegmentKind::Paragraph),
-                None => Class::furniture(Furniture::Other),
+            section = look.hint.filter(heads_section).map(|hint| hint.furniture).or(section);
+            let kind = self.classes.get(at).copied().flatten().map(|class| class.kind);
+            let loose = matches!(
+                kind,
+                None | Some(SegmentKind::ListItem | SegmentKind::Timestamp | SegmentKind::Byline)
+            );
+            let class = match (section, kind) {
+                (Some(section), _) if loose => Class::furniture(section),
+                (None, None) if look.stop && look.words >= 3 => Class::of(SegmentKind::Paragraph),
+                (None, None) if at == body.end && look.words >= 8 => Class::of(SegmentKind::Paragraph),
+                (None, None) => Class::furniture(Furniture::Other),
+                _ => continue,
             };
             self.set(at, class);
         }
-        for at in listed {
-            if self.has_section_since(body.end, at) {
-                let section = self.section_before(at).unwrap_or(Furniture::Other);
-                self.set(at, Class::furniture(section));
-            }
-        }
-    }
-
-    fn has_section_since(&self, from: usize, at: usize) -> bool {
-        self.looks.get(from..at).is_some_and(|looks| {
-            looks.iter().any(|look| look.hint.is_some_and(|hint| hint.whole && heads_section(hint.furniture)))
-        })
     }
 }
 
-/// Whether furniture of this kind, when it is a block of its own, heads a section of more.
-fn heads_section(furniture: Furniture) -> bool {
-    matches!(
-        furniture,
+/// Whether a block of furniture is the heading of more of the same.
+fn heads_section(hint: &Hint) -> bool {
+    let headed = matches!(
+        hint.furniture,
         Furniture::Related
             | Furniture::Comments
             | Furniture::AuthorBio
@@ -285,7 +275,8 @@ fn heads_section(furniture: Furniture) -> bool {
             | Furniture::Paywall
             | Furniture::Navigation
             | Furniture::Cookie
-    )
+    );
+    hint.whole && headed
 }
 
 /// Whether furniture of this kind comes as a box in the middle of an article as well as at its end.

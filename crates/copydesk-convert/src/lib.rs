@@ -22,6 +22,7 @@ mod block;
 mod calendar;
 mod classify;
 mod convert;
+mod data;
 mod document;
 mod fact;
 mod fault;
@@ -29,6 +30,7 @@ mod given;
 mod language;
 mod line;
 pub mod ndjson;
+mod needle;
 mod phrase;
 mod word;
 

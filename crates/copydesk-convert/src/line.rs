@@ -1,7 +1,8 @@
 //! Lines of a text.
 
 use copydesk_record::is_blank;
-use memchr::{memchr2, memchr3, memmem};
+use memchr::{memchr2, memmem};
+use std::sync::LazyLock;
 
 /// A line: the bytes of what stands in it, blanks at both ends left out, and how far it is indented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,15 +93,26 @@ fn trim(line: &str, at: usize) -> Line {
 /// Whether a line has columns: tabs inside it, bars, or gaps of two and more spaces.
 pub(crate) fn has_columns(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let Some(first) = memchr3(b'\t', b'|', b' ', bytes) else { return false };
-    let rest = bytes.get(first..).unwrap_or_default();
-    let bars = rest.iter().filter(|&&byte| byte == b'|').count();
-    if rest.contains(&b'\t') || bars >= 2 {
+    if memchr2(b'\t', b'|', bytes).is_some_and(|at| {
+        bytes.get(at) == Some(&b'\t') || bytes.iter().filter(|byte| **byte == b'|').count() >= 2
+    }) {
         return true;
     }
     // One gap may be a slip of the hand or follow a stop; the columns of a table are far apart.
-    memmem::find(rest, b"   ").is_some() || memmem::find_iter(rest, b"  ").count() >= 2
+    let mut gaps = 0;
+    let mut from = 0;
+    while let Some(gap) = bytes.get(from..).and_then(|rest| GAP.find(rest)) {
+        from += gap + 2;
+        gaps += 1;
+        if gaps >= 2 || bytes.get(from) == Some(&b' ') {
+            return true;
+        }
+    }
+    false
 }
+
+/// Two spaces.
+static GAP: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! Furniture phrases: what gives a block away by its words.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use crate::data::entries;
+use crate::needle::Needles;
 use copydesk_record::Furniture;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The phrases, one file a language. The form is described in `data/README.md`.
@@ -17,6 +18,9 @@ const LANGUAGES: &[&str] = &[
 
 /// How many bytes of a block are looked at: a phrase that gives a block away stands near its head.
 const REACH: usize = 480;
+
+/// How long a block may be, in bytes, to be a phrase and nothing else.
+const WHOLE: usize = 80;
 
 /// What a block's words say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,28 +44,46 @@ impl Phrases {
         if words > 60 {
             return None;
         }
-        fold(block, &mut self.folded);
         let tables = &*TABLES;
-        let bare = self.folded.trim_end_matches([' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼']);
-        let bare = bare.trim_start_matches(['*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶']);
-        let exact = tables.whole.get(self.folded.as_str()).or_else(|| tables.whole.get(bare));
-        if let Some(&furniture) = exact {
+        if let Some(furniture) = (block.len() <= WHOLE).then(|| self.whole(block, tables)).flatten() {
             return Some(Hint { furniture, whole: true, head: true });
         }
+        let block = block.get(..block.floor_char_boundary(REACH)).unwrap_or_default();
         if words <= 40 {
-            let input = Input::new(bare).anchored(Anchored::Yes);
-            if let Some(found) = tables.heads.find(input) {
-                if ends_word(bare, found.end()) {
-                    let furniture = *tables.head_kinds.get(found.pattern().as_usize())?;
-                    return Some(Hint { furniture, whole: false, head: true });
-                }
+            let bare = block.trim_start_matches(|c| LEADERS.contains(&c));
+            if let Some(found) = tables.heads.open(bare).filter(|found| ends_word(bare, found.end)) {
+                return Some(Hint { furniture: found.meaning, whole: false, head: true });
             }
         }
-        let found = tables.parts.find(&self.folded)?;
-        let furniture = *tables.part_kinds.get(found.pattern().as_usize())?;
+        let furniture = tables.parts.first(block)?.meaning;
         Some(Hint { furniture, whole: false, head: false })
     }
+
+    /// What a block is that is a phrase, a count or mark beside it or not.
+    fn whole(&mut self, block: &str, tables: &Tables) -> Option<Furniture> {
+        fold(block, &mut self.folded);
+        let bare = self
+            .folded
+            .trim_end_matches(|c| TRAILERS.contains(&c))
+            .trim_start_matches(|c| LEADERS.contains(&c));
+        // "12 comments", "Kommentare 17": the count is not part of the phrase.
+        let plain = bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ','));
+        let exact =
+            [self.folded.as_str(), bare, plain].into_iter().find_map(|phrase| tables.whole.get(phrase));
+        // "Log in | Subscribe": one link that is furniture makes the row a row of links.
+        let row = || {
+            let links = bare.contains('|').then(|| bare.split('|'));
+            links.into_iter().flatten().find_map(|link| tables.whole.get(link.trim()))
+        };
+        exact.or_else(row).copied()
+    }
 }
+
+/// Marks that stand before a link.
+const LEADERS: &[char] = &['*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶', '['];
+
+/// Marks that stand behind a link.
+const TRAILERS: &[char] = &[' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼', ']'];
 
 /// Whether what ends at `end` ends there as a word.
 fn ends_word(bare: &str, end: usize) -> bool {
@@ -70,14 +92,11 @@ fn ends_word(bare: &str, end: usize) -> bool {
     !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
 }
 
-/// Folds the head of a block into `out`: lower case, straight apostrophes and quotation marks, single spaces, and
+/// Folds a block into `out`: lower case, straight apostrophes and quotation marks, single spaces, and
 /// nothing invisible.
 fn fold(block: &str, out: &mut String) {
     out.clear();
     for character in block.chars() {
-        if out.len() >= REACH {
-            break;
-        }
         match character {
             'A'..='Z' => out.push(character.to_ascii_lowercase()),
             '!'..='~' => out.push(character),
@@ -95,60 +114,35 @@ fn fold(block: &str, out: &mut String) {
 }
 
 struct Tables {
-    whole: HashMap<&'static str, Furniture>,
-    heads: AhoCorasick,
-    head_kinds: Vec<Furniture>,
-    parts: AhoCorasick,
-    part_kinds: Vec<Furniture>,
+    whole: FxHashMap<&'static str, Furniture>,
+    heads: Needles<Furniture>,
+    parts: Needles<Furniture>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut whole = HashMap::new();
-    let (mut heads, mut head_kinds, mut parts, mut part_kinds) = (vec![], vec![], vec![], vec![]);
-    for (furniture, place, phrase) in entries() {
-        match place {
-            '=' => {
-                whole.entry(phrase).or_insert(furniture);
-            }
-            '^' => {
-                heads.push(phrase);
-                head_kinds.push(furniture);
-            }
-            _ => {
-                parts.push(phrase);
-                part_kinds.push(furniture);
-            }
+    let mut whole = FxHashMap::default();
+    let (mut heads, mut parts) = (Vec::new(), Vec::new());
+    for (section, line) in LANGUAGES.iter().copied().flat_map(entries) {
+        let Some(furniture) = Furniture::from_name(section) else { continue };
+        if let Some(phrase) = line.strip_prefix('=') {
+            whole.entry(phrase).or_insert(furniture);
+        } else if let Some(phrase) = line.strip_prefix('^') {
+            heads.extend(printed_forms(phrase).map(|form| (form, furniture)));
+        } else if let Some(phrase) = line.strip_prefix('*') {
+            parts.extend(printed_forms(phrase).map(|form| (form, furniture)));
         }
     }
-    let build = |start, patterns: &[&str]| {
-        AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(start)
-            .build(patterns)
-            .expect("a thousand short phrases are far below the limits of an automaton")
-    };
-    Tables {
-        whole,
-        heads: build(StartKind::Anchored, &heads),
-        head_kinds,
-        parts: build(StartKind::Unanchored, &parts),
-        part_kinds,
-    }
+    Tables { whole, heads: Needles::opening(heads), parts: Needles::anywhere(parts) }
 });
 
-/// The phrases of all languages: kind, place, words.
-fn entries() -> impl Iterator<Item = (Furniture, char, &'static str)> {
-    LANGUAGES.iter().flat_map(|file| {
-        let mut section = None;
-        file.lines().filter_map(move |line| {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = Furniture::from_name(name);
-                return None;
-            }
-            let place = line.chars().next().filter(|place| matches!(place, '=' | '^' | '*'))?;
-            Some((section?, place, line.get(1..)?.trim_end()))
-        })
-    })
+/// The forms that a phrase is printed in, the case of ASCII letters aside: with typographic apostrophes, with a capital
+/// that is not ASCII, all in capitals.
+fn printed_forms(phrase: &str) -> impl Iterator<Item = String> {
+    let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
+    let first = phrase.chars().next().filter(|c| !c.is_ascii());
+    let capital = first.map(|first| first.to_uppercase().chain(phrase.chars().skip(1)).collect());
+    let capitals = (!phrase.is_ascii()).then(|| phrase.to_uppercase());
+    [Some(phrase.to_owned()), curly, capital, capitals].into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use super::{Class, Look};
 use crate::block::Shape;
+use crate::data::cues;
 use crate::fact::{byline, rights, stamp};
+use crate::needle::Needles;
 use copydesk_record::{Furniture, SegmentKind};
+use std::sync::LazyLock;
 
 /// The class that a block's own words give it, if they do.
 pub(super) fn class(look: &Look<'_>) -> Option<Class> {
@@ -22,222 +25,63 @@ pub(super) fn class(look: &Look<'_>) -> Option<Class> {
         Shape::Item => return Some(Class::of(SegmentKind::ListItem)),
         Shape::Text => {}
     }
-    if rights::read(look.text).is_some() && look.words <= 40 {
+    let picture = by_opening(look);
+    if picture != Some(SegmentKind::Caption) && look.words <= 40 && rights::read(look.text).is_some() {
         return Some(Class::furniture(Furniture::Copyright));
     }
-    if look.is_trail() {
+    if look.trail {
         return Some(Class::furniture(Furniture::Navigation));
     }
-    if let Some(kind) = by_opening(look) {
+    if let Some(kind) = picture {
         return Some(Class::of(kind));
     }
-    if stamp::is_timestamp(look.text) {
-        return Some(Class::of(SegmentKind::Timestamp));
-    }
-    if look.words <= 30 && byline::read(look.text, false).is_some() {
+    if look.words <= 30 && !look.prose && byline::read(look.text, false).is_some() {
         return Some(Class::of(SegmentKind::Byline));
+    }
+    if look.words <= 16 && stamp::is_timestamp(look.text) {
+        return Some(Class::of(SegmentKind::Timestamp));
     }
     is_desk_signature(look.text).then(|| Class::of(SegmentKind::Credit))
 }
 
-/// What opens a correction, in lower case.
-const CORRECTIONS: &[&str] = &[
-    "correction:",
-    "corrections:",
-    "correction (",
-    "correction,",
-    "correction -",
-    "correction –",
-    "correction —",
-    "clarification:",
-    "editor's note",
-    "editors' note",
-    "ed. note",
-    "note to readers:",
-    "this article was amended",
-    "this article was corrected",
-    "this article was updated",
-    "this article has been amended",
-    "this article has been corrected",
-    "this article has been updated",
-    "this story has been corrected",
-    "this story has been updated",
-    "this story was corrected",
-    "this story was updated",
-    "this post has been updated",
-    "this post has been corrected",
-    "an earlier version of this",
-    "a previous version of this",
-    "fe de errores",
-    "fe de erratas",
-    "nota de la redacción",
-    "nota del editor",
-    "rectificatif",
-    "erratum",
-    "note de la rédaction",
-    "korrektur:",
-    "anmerkung der redaktion",
-    "hinweis der redaktion",
-    "errata",
-    "nota da redação",
-    "correção:",
-    "nota della redazione",
-    "rettifica:",
-];
+/// What opens a correction, a credit or a caption.
+static OPENINGS: LazyLock<Needles<SegmentKind>> = LazyLock::new(|| {
+    let kinds = [
+        ("correction", SegmentKind::Correction),
+        ("credit", SegmentKind::Credit),
+        ("caption", SegmentKind::Caption),
+    ];
+    Needles::opening(
+        kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |phrase| (phrase, kind))),
+    )
+});
 
-/// What opens a credit, in lower case.
-const CREDITS: &[&str] = &[
-    "photo:",
-    "photos:",
-    "photo by",
-    "photos by",
-    "photo credit",
-    "photograph:",
-    "photograph by",
-    "photographs by",
-    "photographs:",
-    "photography by",
-    "photography:",
-    "picture:",
-    "pictures:",
-    "pictures by",
-    "image:",
-    "images:",
-    "image by",
-    "image credit",
-    "image courtesy",
-    "photo courtesy",
-    "courtesy of",
-    "credit:",
-    "illustration:",
-    "illustration by",
-    "illustrations by",
-    "graphic:",
-    "graphic by",
-    "video by",
-    "video:",
-    "foto:",
-    "fotos:",
-    "bild:",
-    "crédit",
-    "credit photo",
-    "©foto",
-    "© foto",
-    "(reporting by",
-    "reporting by",
-    "(editing by",
-    "editing by",
-    "(additional reporting",
-    "additional reporting",
-    "(writing by",
-    "writing by",
-    "(with inputs from",
-    "with inputs from",
-    "--with assistance",
-    "(this story",
-    "produced by",
-];
+/// What stands before the credit at the end of a caption.
+static CREDIT_MARKS: LazyLock<Needles<()>> =
+    LazyLock::new(|| Needles::anywhere(cues("credit_mark").map(|mark| (mark, ()))));
 
-/// What opens a caption, in lower case.
-const CAPTIONS: &[&str] = &[
-    "pictured:",
-    "pictured above",
-    "above:",
-    "below:",
-    "left:",
-    "right:",
-    "top:",
-    "from left:",
-    "caption:",
-    "file photo",
-    "file -",
-    "file –",
-    "in this file photo",
-    "in this photo",
-    "in this image",
-    "photo shows",
-    "【写真】",
-    "bildunterschrift",
-];
-
-/// What stands in the words of a caption with a credit, at its end.
-const CREDIT_MARKS: &[&str] = &[
-    "(photo by ",
-    "(photo: ",
-    "(photos: ",
-    "(ap photo",
-    "(image: ",
-    "(picture: ",
-    "(photograph: ",
-    "(credit: ",
-    "(foto: ",
-    "photograph: ",
-    "photo: ",
-    " photo by ",
-    "image: ",
-    "picture: ",
-    "credit: ",
-    "/getty",
-    "/afp",
-    "/reuters",
-    "/ap)",
-    "getty images",
-    "/shutterstock",
-    "foto: ",
-    "© foto",
-    "graphic: ",
-    "illustration: ",
-    "(courtesy of ",
-    "(handout",
-    "/handout",
-    "(file photo",
-    "(file)",
-    "/alamy",
-    "crédit photo",
-];
+/// How near its end a caption names its maker, in bytes.
+const CREDIT_REACH: usize = 64;
 
 fn by_opening(look: &Look<'_>) -> Option<SegmentKind> {
     let text = look.text;
-    let mut head = [0; 32];
-    let folded = fold_head(text, &mut head);
-    let opens = |list: &[&str]| list.iter().any(|opening| folded.starts_with(opening.as_bytes()));
-    if opens(CORRECTIONS) && look.words <= 150 {
-        return Some(SegmentKind::Correction);
-    }
-    if look.words > 90 {
+    if look.words > 150 {
         return None;
     }
-    if opens(CREDITS) {
-        return Some(if look.words <= 14 || text.starts_with('(') || !look.stop {
-            SegmentKind::Credit
-        } else {
-            SegmentKind::Caption
-        });
+    match OPENINGS.open(text).map(|found| found.meaning) {
+        Some(SegmentKind::Correction) => return Some(SegmentKind::Correction),
+        // A credit with a sentence behind it says what the picture shows.
+        Some(SegmentKind::Credit) if look.words <= 14 || text.starts_with('(') || !look.stop => {
+            return Some(SegmentKind::Credit);
+        }
+        Some(_) if look.words <= 90 => return Some(SegmentKind::Caption),
+        _ => {}
     }
-    if opens(CAPTIONS) {
-        return Some(SegmentKind::Caption);
+    if look.words > 70 || text.ends_with(['”', '"', '!', '?']) {
+        return None;
     }
-    let cut = text.len().saturating_sub(90);
-    let tail = (cut..text.len()).find_map(|at| text.get(at..)).unwrap_or_default().to_lowercase();
-    let marked = CREDIT_MARKS.iter().filter_map(|mark| tail.rfind(mark).map(|at| tail.len() - at)).min();
-    // The credit ends the block, and is short.
-    let credited = marked.is_some_and(|left| left <= 64 && !tail.ends_with(['”', '"', '!', '?']));
-    (credited && look.words <= 70).then_some(SegmentKind::Caption)
-}
-
-/// The first bytes of a text in lower case, with straight apostrophes.
-fn fold_head<'b>(text: &str, buffer: &'b mut [u8; 32]) -> &'b [u8] {
-    let mut length = 0;
-    for character in text.chars() {
-        let folded = match character {
-            '’' => '\'',
-            other => other.to_lowercase().next().unwrap_or(other),
-        };
-        let Some(room) = buffer.get_mut(length..length + folded.len_utf8()) else { break };
-        folded.encode_utf8(room);
-        length += folded.len_utf8();
-    }
-    buffer.get(..length).unwrap_or_default()
+    let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(CREDIT_REACH))..)?;
+    CREDIT_MARKS.first(tail).map(|_| SegmentKind::Caption)
 }
 
 /// The initials of a desk: "hl-sb/cor/mdv", "mqb/jlp".

@@ -1,6 +1,6 @@
 //! The head of an article: headline, standfirst, byline, timestamps, and where the body begins.
 
-use super::{Class, Page};
+use super::{Class, Look, Page};
 use crate::block::Shape;
 use crate::fact::{byline, dateline, name};
 use copydesk_record::{Furniture, SegmentKind};
@@ -42,7 +42,7 @@ pub(super) fn classify(page: &mut Page<'_, '_>, body: Range<usize>) -> Range<usi
     }
     // What stands above the headline is menu; so are lists of links there.
     for at in 0..headline.unwrap_or(start) {
-        let item = page.looks.get(at).is_some_and(|look| look.shape == Shape::Item && !look.is_prose());
+        let item = page.looks.get(at).is_some_and(|look| look.shape == Shape::Item && !look.prose);
         if page.is_open(at) || (item && is_kind(page, at, SegmentKind::ListItem)) {
             page.set(at, Class::furniture(Furniture::Navigation));
         }
@@ -57,7 +57,7 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
     let mut start = body.start;
     for at in near {
         let Some(look) = page.looks.get(at) else { break };
-        if look.is_prose() && page.is_open(at) && dateline::read(look.text).is_some() {
+        if look.prose && page.is_open(at) && dateline::read(look.text).is_some() {
             start = at;
             break;
         }
@@ -83,43 +83,36 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
 /// The headline among the blocks before the body: the first fit one of the group that stands nearest to the byline,
 /// the timestamp or the body. Menus have shorter lines, and furniture parts them from the headline.
 fn find_headline(page: &Page<'_, '_>, start: usize) -> Option<usize> {
-    let fit = |at: usize| page.is_open(at) && page.looks.get(at).is_some_and(|look| look.may_be_headline());
-    let long = |at: usize| page.looks.get(at).is_some_and(|look| look.words >= 4);
+    let look = |at: usize| page.looks.get(at);
+    let fit = |at: usize| page.is_open(at) && look(at).is_some_and(Look::may_be_headline);
+    let long = |at: usize| look(at).is_some_and(|look| look.words >= 4);
     let signature = |at: usize| {
-        page.looks.get(at).is_some_and(|look| {
-            byline::read(look.text, true).is_some() || name::is_role(look.text) && look.words <= 5
+        look(at).is_some_and(|look| {
+            byline::read(look.text, true).is_some() || (look.words <= 5 && name::is_role(look.text))
         })
     };
-    let candidates: Vec<usize> = (0..start).filter(|at| fit(*at)).collect();
-    let anchor = (0..start)
-        .find(|at| is_kind(page, *at, SegmentKind::Byline) && candidates.iter().any(|c| c < at && long(*c)))
-        .unwrap_or(start);
-    let good = |at: &usize| long(*at) && !signature(*at);
-    let Some(&last) = candidates.iter().rev().find(|at| **at < anchor && good(at)) else {
-        // No line of four words: a short headline, if it stands alone or at the very top.
-        let short: Vec<usize> =
-            candidates.iter().copied().filter(|at| *at < anchor && !signature(*at)).collect();
-        return match short.as_slice() {
-            [only] => Some(*only),
-            [first, ..] if short.len() <= 3 && page.looks.get(*first).is_some_and(|look| look.apart) => {
-                Some(*first)
-            }
-            _ => None,
-        };
-    };
-    // Upwards from there: the headline stands over its standfirst, with at most a byline or date between.
-    let mut headline = last;
-    for at in (0..last).rev() {
-        if fit(at) && good(&at) {
-            headline = at;
-        } else if page.is_open(at) && page.looks.get(at).is_some_and(|look| look.words >= 4) {
-            // Something longer that is no headline: a menu's teaser.
-            break;
-        } else if !(is_kind(page, at, SegmentKind::Byline) || is_kind(page, at, SegmentKind::Timestamp)) {
+    // From the byline or the body upwards: the headline stands over its standfirst, with at most a byline or a date
+    // between.
+    let first_long = (0..start).find(|at| fit(*at) && long(*at)).unwrap_or(start);
+    let anchor = (first_long..start).find(|at| is_kind(page, *at, SegmentKind::Byline)).unwrap_or(start);
+    let mut headline = None;
+    for at in (first_long..anchor).rev() {
+        if fit(at) && long(at) && !signature(at) {
+            headline = Some(at);
+        } else if headline.is_some()
+            && !is_kind(page, at, SegmentKind::Byline)
+            && !is_kind(page, at, SegmentKind::Timestamp)
+        {
             break;
         }
     }
-    Some(headline)
+    headline.or_else(|| {
+        // No line of four words: a short headline, if it stands alone or at the very top.
+        let mut short = (0..anchor).filter(|at| fit(*at) && !signature(*at)).take(4);
+        let first = short.next()?;
+        let others = short.count();
+        (others == 0 || (others < 3 && look(first).is_some_and(|look| look.apart))).then_some(first)
+    })
 }
 
 fn is_kind(page: &Page<'_, '_>, at: usize, kind: SegmentKind) -> bool {

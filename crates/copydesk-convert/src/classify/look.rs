@@ -16,6 +16,10 @@ pub(crate) struct Look<'t> {
     pub(crate) letters: bool,
     /// Whether a blank line stands before it.
     pub(crate) apart: bool,
+    /// Whether it is a trail of links: "Home > News > Local", "A | B | C".
+    pub(crate) trail: bool,
+    /// Whether it reads as prose: a sentence of some length, or a long stretch however it ends.
+    pub(crate) prose: bool,
     /// What its words give away.
     pub(crate) hint: Option<Hint>,
 }
@@ -24,20 +28,20 @@ impl<'t> Look<'t> {
     pub(crate) fn at(text: &'t str, block: &Block, phrases: &mut Phrases) -> Self {
         let text = text.get(block.start..block.end).unwrap_or_default();
         let words = word::count(text);
+        let stop = ends_sentence(text);
+        let letters = text.chars().any(char::is_alphanumeric);
+        let trail = is_trail(text, words);
         Self {
             text,
             shape: block.shape,
             words,
-            stop: ends_sentence(text),
-            letters: text.chars().any(char::is_alphanumeric),
+            stop,
+            letters,
             apart: block.apart,
+            trail,
+            prose: letters && (words >= 28 || (words >= 9 && stop)) && !trail,
             hint: phrases.hint(text, words),
         }
-    }
-
-    /// Whether it reads as prose: a sentence of some length, or a long stretch however it ends.
-    pub(crate) fn is_prose(&self) -> bool {
-        self.letters && (self.words >= 28 || (self.words >= 9 && self.stop)) && !self.is_trail()
     }
 
     /// Whether it can be a headline: a few words that do not end in a full stop.
@@ -47,9 +51,10 @@ impl<'t> Look<'t> {
             && (2..=50).contains(&self.words)
             && !self.text.ends_with(['.', ':', ';', ',', '。', '|', '>', '/'])
             && self.text.chars().filter(|c| c.is_alphabetic()).count() >= 6
-            && !self.is_trail()
+            && !self.trail
             && !self.text.contains("://")
-            && !self.text.starts_with(['@', '#', '('])
+            && !self.text.starts_with(['@', '('])
+            && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|mark| self.text.contains(mark)))
     }
 
     /// Whether it can be a heading inside the article.
@@ -59,19 +64,33 @@ impl<'t> Look<'t> {
             && self.shape == Shape::Text
             && self.words <= 14
             && self.text.len() <= 140
-            && !self.text.ends_with(['.', ';', ',', '。', '…', '-', '–', '—', '”', '"', '’', '»'])
+            && !self.text.ends_with(['.', ':', ';', ',', '。', '…', '-', '–', '—', '”', '"', '’', '»'])
             && !self.text.starts_with(['“', '"', '«', '„', '—', '–', '-', '(', '‘'])
             && first.is_some_and(|c| !c.is_lowercase())
             && self.text.chars().any(char::is_alphabetic)
+            // "Q: When did you first draw a map?"
+            && !self.text.get(1..).is_some_and(|rest| rest.starts_with([':', '.']))
     }
+}
 
-    /// Whether it is a trail of links: "Home > News > Local", "A | B | C".
-    pub(crate) fn is_trail(&self) -> bool {
-        let parts = [" > ", " › ", " » ", " | ", " • ", " · ", " / "]
-            .iter()
-            .map(|mark| self.text.matches(mark).count())
-            .max()
-            .unwrap_or(0);
-        parts >= 2 && self.words <= 10 * (parts + 1)
+/// Whether marks that part links stand between few words each.
+fn is_trail(text: &str, words: usize) -> bool {
+    let marked = text.bytes().any(|byte| matches!(byte, b'>' | b'|' | b'/'))
+        || (!text.is_ascii() && text.contains(['›', '»', '•', '·']));
+    if words > 120 || !marked {
+        return false;
     }
+    let mut parts = 0;
+    let mut pieces = text.split_whitespace().peekable();
+    let mut mark = "";
+    while let Some(piece) = pieces.next() {
+        if matches!(piece, ">" | "›" | "»" | "|" | "•" | "·" | "/")
+            && pieces.peek().is_some()
+            && (mark.is_empty() || mark == piece)
+        {
+            mark = piece;
+            parts += 1;
+        }
+    }
+    parts >= 2 && words <= 10 * (parts + 1)
 }

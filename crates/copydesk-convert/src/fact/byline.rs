@@ -2,6 +2,9 @@
 
 use super::{Extent, extent, name};
 use crate::calendar;
+use crate::data::cues;
+use crate::needle::Needles;
+use std::sync::LazyLock;
 
 /// A byline, in bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,79 +22,41 @@ pub(crate) struct Author {
     pub(crate) role: Option<Extent>,
 }
 
-/// What opens a byline, in lower case, longest first where one begins another. Behind it a name must follow.
-const OPENINGS: &[&str] = &[
-    "words and pictures by ",
-    "story and photos by ",
-    "text and photos by ",
-    "reported and written by ",
-    "written by ",
-    "posted by ",
-    "published by ",
-    "reported by ",
-    "interview by ",
-    "compiled by ",
-    "a sketch by ",
-    "report by ",
-    "review by ",
-    "story by ",
-    "text by ",
-    "words by ",
-    "words: ",
-    "text: ",
-    "author: ",
-    "authors: ",
-    "written by: ",
-    "reporter: ",
-    "by: ",
-    "by ",
-    "from ",
-    "escrito por ",
-    "texto: ",
-    "por: ",
-    "por ",
-    "propos recueillis par ",
-    "par ",
-    "texte : ",
-    "von ",
-    "text: ",
-    "autor: ",
-    "autorin: ",
-    "di ",
-    "a cura di ",
-    "texto de ",
-    "door ",
-    "av ",
-    "af ",
-    "tekst: ",
-    "oprac. ",
-    "автор: ",
-    "автор ",
-    "текст: ",
-    "της ",
-    "του ",
-];
-
-/// Openings that are ordinary words too, so that what follows must look like a full name.
-const WEAK_OPENINGS: &[&str] =
-    &["from ", "di ", "av ", "af ", "von ", "door ", "par ", "por ", "της ", "του "];
+/// What opens a byline, and whether it is enough: weak openings are ordinary words too, so that what follows must look
+/// like a full name.
+static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
+    let weak = cues("byline_weak").map(|opening| (opening, false));
+    Needles::opening(cues("byline").map(|opening| (opening, true)).chain(weak))
+});
 
 /// Reads a block as a byline.
 ///
 /// With `bare`, a block that is only a name, perhaps with a role or an organisation, is one too: the caller must
 /// know that it stands where bylines do.
 pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
-    if block.len() > 240 || block.contains("://") {
+    if block.len() > 240 {
         return None;
     }
     let (opening, rest) = open(block);
-    let strong = opening.is_some_and(|opening| !WEAK_OPENINGS.contains(&opening));
-    if opening.is_none() && !bare {
+    let strong = opening == Some(true);
+    if opening.is_none() && (!bare || block.contains(['\n', '\r', '\t'])) {
+        return None;
+    }
+    // A bare name is short and starts as names do; sentences and most titles need not be read.
+    if opening.is_none()
+        && (block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']))
+    {
+        return None;
+    }
+    if opening.is_none() && !opens_like_name(block) {
+        return None;
+    }
+    if block.contains("://") {
         return None;
     }
     let end = tail(rest);
-    let signature =
-        rest.get(..end)?.trim_end_matches(|c: char| c.is_whitespace() || ",|•·–—-/:(".contains(c));
+    // Marks and pictures behind the last name are not part of it.
+    let signature = rest.get(..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && !")'’.".contains(c));
     let mut byline = Byline {
         extent: 0..extent(block, signature).end,
         authors: Vec::new(),
@@ -130,26 +95,16 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     (named && alone).then_some(byline)
 }
 
-/// The opening of a byline and what follows it.
-fn open(block: &str) -> (Option<&'static str>, &str) {
-    let block = block.trim_start_matches(['|', '•', '·', '–', '—', '-', '*', '_', ' ']);
-    for opening in OPENINGS {
-        let head = block.chars().zip(opening.chars()).take_while(|(a, b)| same(*a, *b)).count();
-        if head == opening.chars().count() {
-            let length = block.char_indices().nth(head).map_or(block.len(), |(at, _)| at);
-            let rest = block.get(length..).unwrap_or_default().trim_start();
-            if rest.starts_with(|c: char| {
-                c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()) || c.is_ascii_lowercase()
-            }) {
-                return (Some(opening), rest);
-            }
-        }
-    }
-    (None, block)
-}
-
-fn same(printed: char, opening: char) -> bool {
-    printed == opening || (opening == ' ' && printed.is_whitespace()) || printed.to_lowercase().eq([opening])
+/// The opening of a byline, strong or weak, and what follows it.
+fn open(block: &str) -> (Option<bool>, &str) {
+    let block = block.trim_start_matches(['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}']);
+    let Some(found) = OPENINGS.open(block) else { return (None, block) };
+    let after = block.get(found.end..).unwrap_or_default();
+    let rest = after
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '\u{ad}' | '['));
+    // "By" must be a word of its own, and a name must follow.
+    let apart = rest.len() < after.len();
+    if apart && rest.starts_with(char::is_alphabetic) { (Some(found.meaning), rest) } else { (None, block) }
 }
 
 /// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
@@ -158,28 +113,28 @@ fn tail(rest: &str) -> usize {
     if let Some(first) = calendar::read(rest).dates.first() {
         end = end.min(first.start);
     }
-    for word in [
+    if let Some(found) = ENDS.first(rest) {
+        end = end.min(found.start);
+    }
+    end
+}
+
+/// What follows the last name of a byline.
+static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
+    let ends = [
         " on ",
-        " Published",
-        " Updated",
-        " Posted",
-        " Last updated",
-        " for The ",
+        " published",
+        " updated",
+        " posted",
+        " last updated",
         " for the ",
         " - ",
         " – ",
         " — ",
-    ] {
-        if let Some(at) = rest.find(word) {
-            end = end.min(at);
-        }
-    }
-    // "(Reuters)" or an address behind the name.
-    if let Some(at) = rest.find(" (") {
-        end = end.min(at);
-    }
-    end
-}
+        " (",
+    ];
+    Needles::anywhere(ends.map(|end| (end, ())))
+});
 
 /// The signature cut at commas and "and".
 fn pieces(signature: &str) -> impl Iterator<Item = &str> {
@@ -209,6 +164,18 @@ fn pieces(signature: &str) -> impl Iterator<Item = &str> {
             })
         })
         .filter(|piece| !piece.is_empty())
+}
+
+/// Whether the second word of a block may be part of a name, a role or an agency: "Staff and agencies", "Maria
+/// Lindqvist", "Crown court reporter".
+fn opens_like_name(block: &str) -> bool {
+    let mut words = block.split_whitespace().skip(1);
+    match words.next() {
+        Some(second) if second.starts_with(char::is_lowercase) => {
+            name::is_known(second) || second == "and" || name::is_role(block)
+        }
+        _ => true,
+    }
 }
 
 /// "Reto Bänziger in Le Sentier": the name, and where its owner is.

@@ -25,10 +25,14 @@ const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "
 /// "Justice — the word was on every wall" would be filed from Justice.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     let head = paragraph.get(..floor(paragraph, REACH))?;
-    let mut separators = SEPARATORS.iter().flat_map(|mark| head.match_indices(mark)).collect::<Vec<_>>();
-    separators.sort_by_key(|(at, mark)| (*at, std::cmp::Reverse(mark.len())));
-    separators.dedup_by_key(|(at, _)| *at);
-    let dashed = separators.into_iter().find_map(|(at, mark)| {
+    let mut separators = head
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '—' | '–' | '-' | ':' | '.'))
+        .filter_map(|(at, _)| {
+            let rest = head.get(at..)?;
+            SEPARATORS.iter().find(|mark| rest.starts_with(**mark)).map(|mark| (at, *mark))
+        });
+    let dashed = separators.find_map(|(at, mark)| {
         let before = head.get(..at)?;
         let after = paragraph.get(at + mark.len()..)?;
         let spaced = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
@@ -178,6 +182,9 @@ fn is_capitals(place: &str) -> bool {
 /// Words in capitals that head paragraphs and are no places.
 fn is_label(words: &str) -> bool {
     const LABELS: &[&str] = &[
+        "SIR",
+        "MADAM",
+        "EDITOR",
         "NOTE",
         "UPDATE",
         "UPDATED",

@@ -1,183 +1,52 @@
 //! Names of people and organisations by their look.
 
-/// Lower-case words inside a name.
-const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "dal", "do", "dos", "das", "du", "des", "la", "le", "van", "von",
-    "vom", "zu", "zum", "der", "den", "ten", "ter", "bin", "bint", "ibn", "al", "el", "ben", "y", "e", "af",
-    "av", "dela", "st.", "o'", "d'",
-];
+use crate::data::entries;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-/// Words that end or make an organisation's name.
-const ORGANISATION_WORDS: &[&str] = &[
-    "agence",
-    "agencia",
-    "agencies",
-    "agency",
-    "agenturen",
-    "associated",
-    "associates",
-    "broadcasting",
-    "bureau",
-    "chronicle",
-    "company",
-    "corporation",
-    "courier",
-    "daily",
-    "desk",
-    "dispatch",
-    "editors",
-    "examiner",
-    "express",
-    "foundation",
-    "gazette",
-    "globe",
-    "group",
-    "guardian",
-    "herald",
-    "inc",
-    "independent",
-    "institute",
-    "international",
-    "journal",
-    "ltd",
-    "magazine",
-    "mail",
-    "media",
-    "monitor",
-    "network",
-    "news",
-    "newspaper",
-    "newspapers",
-    "newsroom",
-    "observer",
-    "office",
-    "post",
-    "presse",
-    "press",
-    "publishing",
-    "radio",
-    "record",
-    "redaktion",
-    "redacción",
-    "redazione",
-    "report",
-    "rédaction",
-    "review",
-    "service",
-    "services",
-    "staff",
-    "standard",
-    "star",
-    "studio",
-    "studios",
-    "sun",
-    "syndicate",
-    "team",
-    "telegraph",
-    "television",
-    "times",
-    "tribune",
-    "tv",
-    "university",
-    "weekly",
-    "wire",
-    "wires",
-    "world",
-];
+/// What a word can be in a name, a bit each.
+static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for (section, word) in entries(include_str!("../../data/names.txt")) {
+        let bit = match section {
+            "particle" => PARTICLE,
+            "organisation" => ORGANISATION,
+            "role" => ROLE,
+            _ => AGENCY,
+        };
+        *words.entry(word).or_insert(0) |= bit;
+    }
+    words
+});
 
-/// Agencies and papers that sign by a name of their own.
-const AGENCIES: &[&str] = &[
-    "AAP",
-    "AFP",
-    "ANI",
-    "ANP",
-    "ANSA",
-    "AP",
-    "APA",
-    "APN",
-    "ATS",
-    "BBC",
-    "Belga",
-    "Bloomberg",
-    "CNN",
-    "CNS",
-    "CP",
-    "DPA",
-    "dpa",
-    "EFE",
-    "EFE.",
-    "IANS",
-    "IPS",
-    "ITAR-TASS",
-    "Kyodo",
-    "NNS",
-    "NPR",
-    "NTB",
-    "PA",
-    "PAP",
-    "PTI",
-    "Reuters",
-    "RIA",
-    "SID",
-    "TASS",
-    "TT",
-    "UPI",
-    "Xinhua",
-    "Yonhap",
-    "AFX",
-    "KNA",
-    "epd",
-    "Keystone-SDA",
-    "Interfax",
-];
+const PARTICLE: u8 = 1;
+const ORGANISATION: u8 = 2;
+const ROLE: u8 = 4;
+/// Agencies are listed in the case that they print themselves in.
+const AGENCY: u8 = 8;
 
-/// Words of a role.
-const ROLE_WORDS: &[&str] = &[
-    "analyst",
-    "anchor",
-    "associate",
-    "bureau",
-    "chef",
-    "chief",
-    "columnist",
-    "commentator",
-    "contributing",
-    "contributor",
-    "coordinator",
-    "corrector",
-    "correspondent",
-    "corresponsal",
-    "correspondant",
-    "critic",
-    "desk",
-    "director",
-    "editor",
-    "editors",
-    "fellow",
-    "freelance",
-    "freelancer",
-    "intern",
-    "journalist",
-    "korrespondent",
-    "korrespondentin",
-    "photographer",
-    "president",
-    "producer",
-    "professor",
-    "publisher",
-    "redakteur",
-    "redakteurin",
-    "redactor",
-    "redactora",
-    "reporter",
-    "reporters",
-    "researcher",
-    "senior",
-    "specialist",
-    "staff",
-    "writer",
-    "writers",
-];
+/// What a word can be, whatever its case.
+fn word(word: &str) -> u8 {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || bare.len() > LONGEST {
+        return 0;
+    }
+    let mut folded = [0; LONGEST];
+    if let Some(buffer) = folded.get_mut(..bare.len()).filter(|_| bare.is_ascii()) {
+        buffer.copy_from_slice(bare.as_bytes());
+        buffer.make_ascii_lowercase();
+        return std::str::from_utf8(buffer).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or(0);
+    }
+    WORDS.get(bare.to_lowercase().as_str()).copied().unwrap_or(0)
+}
+
+/// The longest word listed, in bytes.
+const LONGEST: usize = 20;
+
+/// Whether a word is listed as part of names.
+pub(crate) fn is_known(text: &str) -> bool {
+    word(text) != 0 || is_particle(text)
+}
 
 /// Whether a text is a person's name: two to six words that all begin with a capital, particles aside; one word is
 /// enough where `single` says that it can only be a name.
@@ -210,7 +79,7 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    WORDS.get(word).is_some_and(|bits| bits & PARTICLE != 0)
 }
 
 /// Whether a word begins as names do: with a capital, or with a letter that has no case.
@@ -235,24 +104,17 @@ pub(crate) fn is_organisation(text: &str) -> bool {
     if text.is_empty() || text.len() > 80 {
         return false;
     }
-    is_agency(text) || text.split_whitespace().any(|word| is_one_of(word, ORGANISATION_WORDS))
+    is_agency(text) || text.split_whitespace().any(|part| word(part) & ORGANISATION != 0)
 }
 
 /// Whether a text is an agency's short name, or several with a slash between.
 pub(crate) fn is_agency(text: &str) -> bool {
-    text.split('/').all(|name| AGENCIES.contains(&name.trim()))
+    text.split('/').all(|name| WORDS.get(name.trim()).is_some_and(|bits| bits & AGENCY != 0))
 }
 
 /// Whether a text names a role.
 pub(crate) fn is_role(text: &str) -> bool {
-    text.len() <= 100 && text.split_whitespace().any(|word| is_one_of(word, ROLE_WORDS))
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    list.iter().any(|known| known.len() == bare.len() && known.eq_ignore_ascii_case(bare)) || {
-        !bare.is_ascii() && list.contains(&bare.to_lowercase().as_str())
-    }
+    text.len() <= 100 && text.split_whitespace().any(|part| word(part) & ROLE != 0)
 }
 
 #[cfg(test)]

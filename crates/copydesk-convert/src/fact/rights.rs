@@ -1,6 +1,8 @@
 //! Copyright lines: `© 2026 Northern News Service. All rights reserved.`
 
 use super::{Extent, extent};
+use crate::needle::Needles;
+use std::sync::LazyLock;
 
 /// A copyright line, in bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,45 +11,53 @@ pub(crate) struct Rights {
     pub(crate) credit: Option<Extent>,
 }
 
-/// Reads a block as a copyright line.
-pub(crate) fn read(block: &str) -> Option<Rights> {
-    if block.len() > 400 {
-        return None;
-    }
-    let sign = ["©", "(c) ", "(C) ", "Copyright", "COPYRIGHT", "copyright ©", "℗"];
-    let (at, mark) = sign.iter().filter_map(|mark| block.find(mark).map(|at| (at, mark))).min()?;
-    // Inside a sentence the word is about copyright; at the head of a line it claims it.
-    if at > 40 && *mark != "©" {
-        return None;
-    }
-    let after = block.get(at + mark.len()..)?;
-    let claim = after
-        .trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "©(c)C:,–-—".contains(c));
-    let dated =
-        after.get(..after.len() - claim.len()).is_some_and(|head| head.bytes().any(|b| b.is_ascii_digit()));
-    if *mark != "©" && !dated && !after.trim_start().starts_with('©') {
-        return None;
-    }
-    let lower_end = [
+/// What claims a copyright.
+static SIGNS: LazyLock<Needles<()>> =
+    LazyLock::new(|| Needles::anywhere(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
+
+/// What follows the holder's name.
+static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
+    let ends = [
         ". ",
         ", ",
         " | ",
-        " All rights",
         " – ",
         " - ",
         "\n",
         "\r",
         ";",
-        " Tous droits",
-        " Todos ",
-        " Alle Rechte",
-        " Tutti ",
-    ]
-    .iter()
-    .filter_map(|stop| claim.find(stop))
-    .min()
-    .unwrap_or(claim.len());
-    let holder = claim.get(..lower_end)?.trim().trim_end_matches(['.', ',']);
+        " all rights",
+        " tous droits",
+        " todos ",
+        " alle rechte",
+        " tutti ",
+    ];
+    Needles::anywhere(ends.map(|end| (end, ())))
+});
+
+/// Reads a block as a copyright line.
+pub(crate) fn read(block: &str) -> Option<Rights> {
+    if block.len() > 400 {
+        return None;
+    }
+    // Inside a sentence the word is about copyright; at the head of a line it claims it. The sign claims it anywhere.
+    let head = block.get(..block.floor_char_boundary(48))?;
+    let (at, mark) = match SIGNS.first(head) {
+        Some(sign) => (sign.start, block.get(sign.start..sign.end)?),
+        None if block.is_ascii() => return None,
+        None => (block.find('©')?, "©"),
+    };
+    let after = block.get(at + mark.len()..)?;
+    let claim = after
+        .trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "©(c)C:,–-—".contains(c));
+    let dated =
+        after.get(..after.len() - claim.len()).is_some_and(|head| head.bytes().any(|b| b.is_ascii_digit()));
+    if mark != "©" && !dated && !after.trim_start().starts_with('©') {
+        return None;
+    }
+    let end = ENDS.first(claim).map_or(claim.len(), |found| found.start);
+    let holder =
+        claim.get(..end)?.trim().trim_end_matches(|c: char| c.is_ascii_digit() || ".,|-– ".contains(c));
     let holder =
         holder.strip_prefix("by ").or_else(|| holder.strip_prefix("By ")).unwrap_or(holder).trim_start();
     let named = holder.chars().filter(|c| c.is_alphabetic()).count() >= 2

@@ -2,6 +2,9 @@
 
 use super::Extent;
 use crate::calendar;
+use crate::data::cues;
+use crate::needle::Needles;
+use std::sync::LazyLock;
 
 /// What a timestamp line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,73 +15,17 @@ pub(crate) struct Stamps {
     pub(crate) ambiguous: Option<Extent>,
 }
 
-/// Words that say that a date is the last change's.
-const CHANGED: &[&str] = &[
-    "updated",
-    "modified",
-    "last edited",
-    "revised",
-    "changed",
-    "amended",
-    "actualizado",
-    "actualizada",
-    "modificado",
-    "mis à jour",
-    "modifié",
-    "màj",
-    "aktualisiert",
-    "update:",
-    "geändert",
-    "aggiornato",
-    "modificato",
-    "atualizado",
-    "atualizada",
-    "bijgewerkt",
-    "uppdaterad",
-    "zaktualizowano",
-    "aktualizacja",
-    "обновлено",
-    "оновлено",
-    "güncelleme",
-    "güncellendi",
-    "수정",
-    "更新",
-    "अपडेट",
-    "آخر تحديث",
-    "ενημέρωση",
-    "עודכן",
-    "opdateret",
-];
+/// What a word beside a date says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Published,
+    Changed,
+}
 
-/// Words that say that a date is the publication's.
-const FIRST: &[&str] = &[
-    "published",
-    "posted",
-    "first ",
-    "created",
-    "issued",
-    "publicado",
-    "publicada",
-    "publié",
-    "veröffentlicht",
-    "erschienen",
-    "stand",
-    "pubblicato",
-    "gepubliceerd",
-    "publicerad",
-    "opublikowano",
-    "опубликовано",
-    "опубліковано",
-    "yayın",
-    "giriş",
-    "입력",
-    "公開",
-    "发布",
-    "प्रकाशित",
-    "نُشر",
-    "date:",
-    "filed",
-];
+static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
+    let published = cues("published").map(|word| (word, Label::Published));
+    Needles::anywhere(cues("changed").map(|word| (word, Label::Changed)).chain(published))
+});
 
 /// Reads the dates of a line with their labels. A date without a label is the publication's, a second one the last
 /// change's.
@@ -88,17 +35,17 @@ pub(crate) fn read(line: &str) -> Stamps {
         Stamps { ambiguous: reading.ambiguous.map(|(start, end)| start..end), ..Stamps::default() };
     let mut from = 0;
     for date in reading.dates {
-        let label = line.get(from..date.start).unwrap_or_default().to_lowercase();
+        // The label nearest to the date counts: "First published 3 March, updated 4 March".
+        let label =
+            LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
         from = date.end;
         let Some(value) = date.value().filter(|_| date.has_year()) else { continue };
         let found = Some((value, date.start..date.end));
-        let changed = CHANGED.iter().filter_map(|word| label.rfind(word)).max();
-        let first = FIRST.iter().filter_map(|word| label.rfind(word)).max();
-        let slot = match (changed, first) {
-            (Some(changed), first) if first.is_none_or(|first| changed > first) => &mut stamps.modified,
-            (_, Some(_)) => &mut stamps.published,
-            _ if stamps.published.is_some() => &mut stamps.modified,
-            _ => &mut stamps.published,
+        let slot = match label {
+            Some(Label::Changed) => &mut stamps.modified,
+            Some(Label::Published) => &mut stamps.published,
+            None if stamps.published.is_some() => &mut stamps.modified,
+            None => &mut stamps.published,
         };
         if slot.is_none() {
             *slot = found;
@@ -112,23 +59,17 @@ pub(crate) fn is_timestamp(block: &str) -> bool {
     if block.len() > 160 {
         return false;
     }
-    if is_relative(block) {
-        return true;
-    }
     let reading = calendar::read(block);
     let unclear = reading.ambiguous.map_or(0, |(start, end)| end - start);
     let dates: usize = reading.dates.iter().map(|date| date.end - date.start).sum::<usize>() + unclear;
-    let dated =
-        reading.dates.iter().any(|date| date.has_day() || date.has_year()) || reading.ambiguous.is_some();
+    let dated = unclear > 0 || reading.dates.iter().any(|date| date.has_day() || date.has_year());
     if !dated && !reading.bare_clock {
-        return false;
+        return is_relative(block);
     }
-    let lower = block.to_lowercase();
-    let labelled = CHANGED.iter().chain(FIRST).any(|word| lower.contains(word));
+    let labelled = LABELS.first(block).is_some();
     let words = block.split_whitespace().count();
-    let length = block.len();
     if dated {
-        dates * 10 >= length * 5 || (labelled && words <= 16 && !lower.ends_with('.'))
+        dates * 2 >= block.len() || (labelled && words <= 16 && !block.ends_with('.'))
     } else {
         // "14:32 GMT" and no more.
         words <= 3 || (labelled && words <= 6)
@@ -137,22 +78,23 @@ pub(crate) fn is_timestamp(block: &str) -> bool {
 
 /// "2 hours ago", "an hour ago", "just now": a time that only the page knew.
 fn is_relative(block: &str) -> bool {
-    let lower = block.to_lowercase();
-    let bare = CHANGED
-        .iter()
-        .chain(FIRST)
-        .fold(lower.as_str(), |rest, label| rest.strip_prefix(label).unwrap_or(rest));
-    let bare = bare.trim_matches([' ', ':', '.', '•', '|']);
-    let words = bare.split_whitespace().count();
-    words <= 5
-        && (bare.ends_with(" ago")
-            || bare == "just now"
-            || bare.starts_with("vor ") && bare.ends_with("stunden"))
-        && bare.split_whitespace().any(|word| {
-            ["second", "minute", "min", "hour", "hr", "day", "week", "month", "year", "just", "stunden"]
-                .iter()
-                .any(|unit| word.trim_end_matches('s') == *unit || word == *unit)
-        })
+    const UNITS: &[&str] = &[
+        "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year", "stunde", "minuten",
+        "tage",
+    ];
+    if !block.ends_with(['o', 'O', 'w', 'W', 'n', 'e', '.']) || block.len() > 40 {
+        return false;
+    }
+    let label = LABELS.first(block).filter(|found| found.start == 0).map_or(0, |found| found.end);
+    let bare = block.get(label..).unwrap_or_default().trim_matches([' ', ':', '.', '•', '|']);
+    let words = bare.split_ascii_whitespace().take(6).collect::<Vec<_>>();
+    let is = |word: Option<&&str>, other: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(other));
+    let past = is(words.last(), "ago") || is(words.first(), "vor");
+    let unit = |word: &&str| {
+        let singular = word.trim_end_matches(['s', 'n']);
+        UNITS.iter().any(|unit| singular.eq_ignore_ascii_case(unit) || word.eq_ignore_ascii_case(unit))
+    };
+    (words.len() <= 5 && past && words.iter().any(unit)) || bare.eq_ignore_ascii_case("just now")
 }
 
 #[cfg(test)]
