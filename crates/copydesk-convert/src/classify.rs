@@ -46,10 +46,7 @@ pub(crate) fn classify(text: &str, blocks: &[Block]) -> Classes {
     let looks: Vec<Look<'_>> = blocks.iter().map(|block| Look::at(text, block, &mut phrases)).collect();
     let mut page = Page { classes: looks.iter().map(cue::class).collect(), looks: &looks };
     page.forgive_prose();
-    let body = match page.body() {
-        Some(body) => body,
-        None => return page.without_body(),
-    };
+    let Some(body) = page.body() else { return page.without_body() };
     let body = header::classify(&mut page, body);
     page.fill_sections(&body);
     page.fill_body(&body);
@@ -101,10 +98,9 @@ impl Page<'_, '_> {
                         | Furniture::About
                 )
             );
-            if passing && around && prose.get(at) == Some(&true) && (mild || look.words > 35) {
-                if let Some(slot) = self.classes.get_mut(at) {
-                    *slot = None;
-                }
+            let prose_itself = prose.get(at) == Some(&true) && (mild || look.words > 35);
+            if let (true, Some(slot)) = (passing && around && prose_itself, self.classes.get_mut(at)) {
+                *slot = None;
             }
         }
     }
@@ -126,7 +122,7 @@ impl Page<'_, '_> {
             let words = words_of(at);
             below = (below.0 - words, below.1 - usize::from(words > 0), below.2 - usize::from(words == 0));
             // A box may stand inside the article; the heading of a section ends it if mostly titles follow.
-            let ends = look.hint.filter(heads_section).is_some_and(|hint| {
+            let ends = look.hint.filter(|hint| heads_section(*hint)).is_some_and(|hint| {
                 below.0 == 0 || (!is_box(hint.furniture) && below.0 * 2 <= above && below.2 >= below.1)
             });
             if ends {
@@ -149,7 +145,7 @@ impl Page<'_, '_> {
             .looks
             .iter()
             .rev()
-            .find_map(|look| look.hint.filter(heads_section))
+            .find_map(|look| look.hint.filter(|hint| heads_section(*hint)))
             .map(|hint| hint.furniture);
         let first_is_headline =
             !menu && open.first().and_then(|at| self.looks.get(*at)).is_some_and(Look::may_be_headline);
@@ -188,7 +184,7 @@ impl Page<'_, '_> {
             if let Some(hint) = look.hint.filter(|_| {
                 self.classes.get(at).copied().flatten().is_some_and(|class| class.furniture.is_some())
             }) {
-                section = (heads_section(&hint) && hint.furniture != Furniture::Navigation)
+                section = (heads_section(hint) && hint.furniture != Furniture::Navigation)
                     .then_some((hint.furniture, 0));
             } else if let Some((furniture, length)) = section {
                 let title = !look.prose && !look.stop && length < 6;
@@ -241,7 +237,7 @@ impl Page<'_, '_> {
         let mut section = None;
         for at in body.end..self.looks.len() {
             let Some(look) = self.looks.get(at) else { continue };
-            section = look.hint.filter(heads_section).map(|hint| hint.furniture).or(section);
+            section = look.hint.filter(|hint| heads_section(*hint)).map(|hint| hint.furniture).or(section);
             let kind = self.classes.get(at).copied().flatten().map(|class| class.kind);
             let loose = matches!(
                 kind,
@@ -260,7 +256,7 @@ impl Page<'_, '_> {
 }
 
 /// Whether a block of furniture is the heading of more of the same.
-fn heads_section(hint: &Hint) -> bool {
+fn heads_section(hint: Hint) -> bool {
     let headed = matches!(
         hint.furniture,
         Furniture::Related

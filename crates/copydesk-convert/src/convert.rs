@@ -250,22 +250,20 @@ impl<'t> Draft<'t> {
         }
         // A last change before the publication is a misreading of one of the two: neither is certain then.
         let bounds = |stamp: &Option<Stamp<'_>>| Date::parse(&stamp.as_ref()?.value).ok()?.bounds();
-        if let (Some(first), Some(last)) = (bounds(&published), bounds(&modified)) {
-            if last.1 < first.0 {
-                return (None, None);
-            }
+        match (bounds(&published), bounds(&modified)) {
+            (Some(first), Some(last)) if last.1 < first.0 => (None, None),
+            _ => (published, modified),
         }
-        (published, modified)
     }
 
     fn rights(&self) -> Option<Rights<'t>> {
-        let furniture = self
+        let mut furniture = self
             .blocks
             .iter()
             .zip(&self.classes.classes)
             .filter(|(_, class)| class.furniture == Some(Furniture::Copyright));
         let (block, read) =
-            furniture.filter_map(|(block, _)| Some((block, rights::read(self.block_text(block))?))).next()?;
+            furniture.find_map(|(block, _)| Some((block, rights::read(self.block_text(block))?)))?;
         let text = self.block_text(block);
         let (start, end) = self.span(block, &(0..text.len()));
         Some(Rights {

@@ -131,7 +131,7 @@ fn tag(language: Lang) -> &'static str {
         L::Cat => "ca",
         L::Tgl => "tl",
         L::Hye => "hy",
-        other => other.code(),
+        L::Cym => "cy",
     }
 }
 

@@ -126,7 +126,7 @@ pub fn read<'l>(
     Ok((Document::from_text(text), facts))
 }
 
-/// serde_json's message with the column only: the line is the caller's to say.
+/// `serde_json`'s message with the column only: the line is the caller's to say.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" at line ") {

@@ -159,19 +159,18 @@ mod tests {
         for file in LANGUAGES {
             for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 let section = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-                match section {
-                    Some(name) => assert!(Furniture::from_name(name).is_some(), "no kind {name}"),
-                    None => {
-                        assert!(line.starts_with(['=', '^', '*']) && line.len() > 1, "{line}");
-                        let mut folded = String::new();
-                        fold(&line[1..], &mut folded);
-                        assert_eq!(
-                            folded.trim_end(),
-                            line[1..].trim_end(),
-                            "not in the form that blocks are folded to"
-                        );
-                    }
+                if let Some(name) = section {
+                    assert!(Furniture::from_name(name).is_some(), "no kind {name}");
+                    continue;
                 }
+                assert!(line.starts_with(['=', '^', '*']) && line.len() > 1, "{line}");
+                let mut folded = String::new();
+                fold(&line[1..], &mut folded);
+                assert_eq!(
+                    folded.trim_end(),
+                    line[1..].trim_end(),
+                    "not in the form that blocks are folded to"
+                );
             }
         }
     }

@@ -66,7 +66,7 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
         let prose_before = (body.start..at).filter(|at| page.is_prose(*at)).count();
         let followed = (at + 1..body.end).any(|at| page.is_prose(at));
         let led = (0..body.start)
-            .any(|at| page.is_open(at) && page.looks.get(at).is_some_and(|look| look.may_be_headline()));
+            .any(|at| page.is_open(at) && page.looks.get(at).is_some_and(Look::may_be_headline));
         if header && prose_before <= 1 && followed && led {
             start = at + 1;
         }

@@ -6,6 +6,7 @@ use crate::word;
 
 /// What a block is like.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own, and any two may meet")]
 pub(crate) struct Look<'t> {
     pub(crate) text: &'t str,
     pub(crate) shape: Shape,

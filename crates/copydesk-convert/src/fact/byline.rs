@@ -234,7 +234,10 @@ fn is_staff(signature: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn sign(block: &str, bare: bool) -> Option<(Vec<(&str, Option<&str>)>, Option<&str>)> {
+    /// Authors with their roles, and the organisation.
+    type Signed<'b> = (Vec<(&'b str, Option<&'b str>)>, Option<&'b str>);
+
+    fn sign(block: &str, bare: bool) -> Option<Signed<'_>> {
         read(block, bare).map(|byline| {
             let authors = byline
                 .authors

@@ -90,7 +90,7 @@ fn claim_of(paragraph: &str, claim: &str, mark: &str) -> Option<Dateline> {
             || (agency.len() <= 40
                 && agency.chars().any(char::is_uppercase)
                 && agency.split_whitespace().count() <= 4)
-            || agency.chars().all(|c| c.is_lowercase()) && agency.len() <= 6;
+            || agency.chars().all(char::is_lowercase) && agency.len() <= 6;
         if !plausible || agency.is_empty() || !is_date_rest(after) {
             return None;
         }

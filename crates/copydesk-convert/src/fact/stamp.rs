@@ -43,9 +43,8 @@ pub(crate) fn read(line: &str) -> Stamps {
         let found = Some((value, date.start..date.end));
         let slot = match label {
             Some(Label::Changed) => &mut stamps.modified,
-            Some(Label::Published) => &mut stamps.published,
             None if stamps.published.is_some() => &mut stamps.modified,
-            None => &mut stamps.published,
+            Some(Label::Published) | None => &mut stamps.published,
         };
         if slot.is_none() {
             *slot = found;
@@ -61,7 +60,7 @@ pub(crate) fn is_timestamp(block: &str) -> bool {
     }
     let reading = calendar::read(block);
     let unclear = reading.ambiguous.map_or(0, |(start, end)| end - start);
-    let dates: usize = reading.dates.iter().map(|date| date.end - date.start).sum::<usize>() + unclear;
+    let printed: usize = reading.dates.iter().map(|date| date.end - date.start).sum::<usize>() + unclear;
     let dated = unclear > 0 || reading.dates.iter().any(|date| date.has_day() || date.has_year());
     if !dated && !reading.bare_clock {
         return is_relative(block);
@@ -69,7 +68,7 @@ pub(crate) fn is_timestamp(block: &str) -> bool {
     let labelled = LABELS.first(block).is_some();
     let words = block.split_whitespace().count();
     if dated {
-        dates * 2 >= block.len() || (labelled && words <= 16 && !block.ends_with('.'))
+        printed * 2 >= block.len() || (labelled && words <= 16 && !block.ends_with('.'))
     } else {
         // "14:32 GMT" and no more.
         words <= 3 || (labelled && words <= 6)

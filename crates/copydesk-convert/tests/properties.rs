@@ -1,0 +1,205 @@
+//! What holds for every text: the promises of the format, tested on any string and on strings like articles.
+
+use copydesk_convert::{Given, convert, decode, ndjson};
+use copydesk_record::offset::Offsets;
+use copydesk_record::{Record, SegmentKind, Standing, is_blank};
+use proptest::prelude::*;
+
+/// Pieces that articles are made of, so that random texts reach every branch.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{c}",
+    "\u{2028}",
+    " \u{a0} \n",
+    "\t",
+    "    ",
+    "> ",
+    "- ",
+    "• ",
+    "1. ",
+    "| ",
+    " | ",
+    "By ",
+    "Von ",
+    "Por ",
+    "Maren Falk",
+    "Ole Dahl, Health Correspondent",
+    " and ",
+    ", ",
+    "BERGEN",
+    "BERGEN — ",
+    "LONDON, March 3 (AP) – ",
+    "Berlin (dpa) - ",
+    "(Bloomberg) -- ",
+    "March 4, 2026",
+    "4 March 2026 14:05 GMT",
+    "03/04/2026",
+    "2026-03-04",
+    "2 hours ago",
+    "14:32 GMT",
+    "Published ",
+    "Updated ",
+    "© 2026 The Harbour Post. ",
+    "Copyright ",
+    "All rights reserved",
+    "Share",
+    "Related articles",
+    "Comments (3)",
+    "Subscribe to continue reading",
+    "Log in",
+    "Advertisement",
+    "###",
+    "Photo: Ole Dahl/NNS",
+    "(Photo: A/B)",
+    "Correction: ",
+    "Editor’s note: ",
+    "The ferry to the outer islands sailed on Wednesday for the first time since the storm. ",
+    "“We have waited,” she said. ",
+    "Ferry returns to the islands",
+    "é",
+    "e\u{301}",
+    "👩‍👩‍👧",
+    "字",
+    "。",
+    "—",
+    "–",
+    "-",
+    "\u{0}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{feff}",
+    "a",
+    "A",
+    ".",
+    ":",
+    "(",
+    ")",
+    "“",
+    "\"",
+    "'",
+    "/",
+    "0",
+    "9",
+];
+
+fn article() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat()),
+        1 => any::<String>(),
+        1 => "(?s).{0,400}",
+    ]
+}
+
+fn assert_promises(text: &str, record: &Record<'_>) {
+    let joined: String = record.segments.iter().map(|segment| segment.text.as_ref()).collect();
+    assert_eq!(joined, text, "the segments rebuild the text");
+    let offsets = Offsets::new(text);
+    let mut at = 0;
+    for segment in &record.segments {
+        assert_eq!(segment.start.get(), at, "segments follow one another");
+        at = segment.end.get();
+        assert_eq!(offsets.slice(segment.start.get(), at), Some(segment.text.as_ref()));
+        assert_eq!(
+            segment.kind == SegmentKind::Break,
+            segment.text.chars().all(is_blank),
+            "breaks, and only they, are blank"
+        );
+        assert_eq!(segment.furniture.is_some(), segment.kind == SegmentKind::Furniture);
+    }
+    assert_eq!(record.source.characters.get(), at);
+    for excerpt in excerpts(record) {
+        if let ((Some(start), Some(end)), Some(printed)) = (excerpt.bounds(), excerpt.printed()) {
+            assert_eq!(
+                offsets.slice(start.get(), end.get()),
+                Some(printed),
+                "an excerpt is what stands at its span"
+            );
+        }
+    }
+}
+
+fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn Standing> {
+    let mut all: Vec<&dyn Standing> = Vec::new();
+    all.extend(record.headline.iter().chain(&record.standfirst).map(|excerpt| excerpt as &dyn Standing));
+    for byline in &record.byline {
+        all.push(byline);
+        all.extend(byline.authors.iter().map(|author| author as &dyn Standing));
+        all.extend(byline.organisation.iter().map(|named| named as &dyn Standing));
+    }
+    for dateline in &record.dateline {
+        all.push(dateline);
+        all.extend(dateline.places.iter().chain(&dateline.agency).map(|named| named as &dyn Standing));
+        all.extend(dateline.date.iter().map(|date| date as &dyn Standing));
+    }
+    all.extend(record.published.iter().chain(&record.modified).map(|stamp| stamp as &dyn Standing));
+    for rights in &record.rights {
+        all.push(rights);
+        all.extend(rights.holder.iter().chain(&rights.credit).map(|named| named as &dyn Standing));
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_converts_and_keeps_the_promises(text in article()) {
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), &mut Vec::new());
+        assert_promises(document.text(), &record);
+    }
+
+    #[test]
+    fn a_record_reads_back_as_it_was_written(text in article(), headline in any::<Option<String>>()) {
+        let document = decode(text.as_bytes(), None).unwrap();
+        let given = Given { headline: headline.map(Into::into), published: Some("2026-03".into()), ..Given::default() };
+        let record = convert(&document, &given, &mut Vec::new());
+        let json = serde_json::to_string(&record).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Record<'_>>(&json).unwrap(), &record);
+        let again = serde_json::to_string(&convert(&document, &given, &mut Vec::new())).unwrap();
+        prop_assert_eq!(json, again, "the same input gives the same bytes");
+    }
+
+    #[test]
+    fn any_bytes_decode_whole_or_not_at_all(bytes in any::<Vec<u8>>(), encoding in prop::option::of(prop::sample::select(
+        &["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "gb18030", "iso-2022-jp", "euc-kr", "no-such-code"][..]
+    ))) {
+        if let Ok(document) = decode(&bytes, encoding) {
+            let record = convert(&document, &Given::default(), &mut Vec::new());
+            assert_promises(document.text(), &record);
+            prop_assert_eq!(record.source.bytes.get(), bytes.len() as u64);
+        }
+    }
+
+    #[test]
+    fn any_line_is_read_or_refused(line in any::<Vec<u8>>(), text in any::<String>(), id in any::<String>()) {
+        let fields = ndjson::Fields::default();
+        let _ = ndjson::read(&line, &fields, &Given::default());
+        let line = serde_json::json!({"text": text, "id": id, "other": [1, {"text": 2}]}).to_string();
+        let (document, given) = ndjson::read(line.as_bytes(), &fields, &Given::default()).unwrap();
+        prop_assert_eq!(document.text(), text);
+        prop_assert_eq!(given.id.as_deref(), Some(id.as_str()));
+    }
+}
+
+#[test]
+fn long_texts_take_time_in_proportion() {
+    // Each is a shape on which a careless search is quadratic: a minute here would mean hours there.
+    let words = "word ".repeat(200_000);
+    let names = "By Maren Falk\n".repeat(50_000);
+    let heads = "Related articles\n".repeat(50_000);
+    let titles = "A title of four words or more\n".repeat(50_000);
+    let quoted = "> quoted\n".repeat(80_000);
+    let columns = "a\tb\tc\n".repeat(80_000);
+    let dates = "4 March 2026\n".repeat(50_000);
+    let stops = ". ".repeat(400_000);
+    let dashes = "A — ".repeat(200_000);
+    for text in [words, names, heads, titles, quoted, columns, dates, stops, dashes] {
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), &mut Vec::new());
+        assert_eq!(record.source.bytes.get(), text.len() as u64);
+    }
+}
