@@ -124,18 +124,18 @@ fn assert_promises(text: &str, record: &Record<'_>) {
 fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn Standing> {
     let mut all: Vec<&dyn Standing> = Vec::new();
     all.extend(record.headline.iter().chain(&record.standfirst).map(|excerpt| excerpt as &dyn Standing));
-    for byline in &record.byline {
+    if let Some(byline) = &record.byline {
         all.push(byline);
         all.extend(byline.authors.iter().map(|author| author as &dyn Standing));
         all.extend(byline.organisation.iter().map(|named| named as &dyn Standing));
     }
-    for dateline in &record.dateline {
+    if let Some(dateline) = &record.dateline {
         all.push(dateline);
         all.extend(dateline.places.iter().chain(&dateline.agency).map(|named| named as &dyn Standing));
         all.extend(dateline.date.iter().map(|date| date as &dyn Standing));
     }
     all.extend(record.published.iter().chain(&record.modified).map(|stamp| stamp as &dyn Standing));
-    for rights in &record.rights {
+    if let Some(rights) = &record.rights {
         all.push(rights);
         all.extend(rights.holder.iter().chain(&rights.credit).map(|named| named as &dyn Standing));
     }

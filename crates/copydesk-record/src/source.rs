@@ -74,6 +74,13 @@ impl Digest {
     }
 }
 
+/// The 32 bytes that a hash function gives.
+impl From<[u8; 32]> for Digest {
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
 const PREFIX: &str = "sha256:";
 
 impl fmt::Display for Digest {

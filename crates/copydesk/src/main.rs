@@ -1,1 +1,20 @@
-fn main() {}
+//! The `copydesk` command: article text to records, records proven, schemas written.
+//!
+//! [`cli`] says what can be asked for and runs it; each command is a file of [`command`]. What comes in is
+//! found and read by [`input`], what goes out is written by [`output`], what is wrong is printed by
+//! [`report`]. [`pipeline`] shares the work among threads and keeps it in order.
+
+mod catalogue;
+mod cli;
+mod command;
+mod failure;
+mod input;
+mod output;
+mod pipeline;
+mod report;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}
