@@ -4,6 +4,8 @@
 //! found and read by [`input`], what goes out is written by [`output`], what is wrong is printed by
 //! [`report`]. [`pipeline`] shares the work among threads and keeps it in order.
 
+#![allow(clippy::disallowed_methods, reason = "files, clock and environment belong to the command line")]
+
 mod catalogue;
 mod cli;
 mod command;

@@ -1,6 +1,7 @@
 //! A block looked at by itself.
 
 use crate::block::{Block, Shape, ends_sentence};
+use super::tally::Tally;
 use crate::phrase::{Hint, Phrases};
 use crate::word;
 
@@ -23,14 +24,21 @@ pub(crate) struct Look<'t> {
     pub(crate) prose: bool,
     /// What its words give away.
     pub(crate) hint: Option<Hint>,
+    /// What it counts.
+    pub(crate) tally: Tally,
+    /// Where the hashes of its longer words stand among those of the text.
+    pub(crate) topics: (usize, usize),
 }
 
 impl<'t> Look<'t> {
-    pub(crate) fn at(text: &'t str, block: &Block, phrases: &mut Phrases) -> Self {
+    pub(crate) fn at(text: &'t str, block: &Block, phrases: &mut Phrases, topics: &mut Vec<u32>) -> Self {
         let text = text.get(block.start..block.end).unwrap_or_default();
-        let words = word::count(text);
+        let from = topics.len();
+        let tally = Tally::of(text, topics);
+        let words =
+            if tally.high == 0 { usize::try_from(tally.stretches).unwrap_or(0) } else { word::count(text) };
         let stop = ends_sentence(text);
-        let letters = text.chars().any(char::is_alphanumeric);
+        let letters = tally.tokens > 0 && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
         let trail = is_trail(text, words);
         Self {
             text,
@@ -42,6 +50,8 @@ impl<'t> Look<'t> {
             trail,
             prose: letters && (words >= 28 || (words >= 9 && stop)) && !trail,
             hint: phrases.hint(text, words),
+            tally,
+            topics: (from, topics.len()),
         }
     }
 

@@ -1,0 +1,157 @@
+//! The features that tell the article's own text from what surrounds it.
+//!
+//! Every feature is a whole number; what each value weighs is in `data/weights.txt`.
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// A feature of a block.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Feature {
+            $($(#[$doc])* $name,)*
+        }
+
+        /// The features' names, in their order.
+        pub(super) const NAMES: &[&str] = &[$($text,)*];
+    };
+}
+
+features! {
+    /// How many words it has.
+    Words = "words",
+    /// Letters for ten words.
+    WordLength = "word-length",
+    /// How it ends; see [`super::own`].
+    Ending = "ending",
+    /// Whether it opens with a capital, a small letter, a figure, a quotation mark.
+    Opening = "opening",
+    /// Stops inside it.
+    Sentences = "sentences",
+    /// Commas for a hundred words.
+    Commas = "commas",
+    /// Words with a capital, of a hundred.
+    Capitals = "capitals",
+    /// Figures, of a hundred words.
+    Numbers = "numbers",
+    /// Years printed.
+    Years = "years",
+    /// Words that carry grammar, of a hundred.
+    Functions = "function-words",
+    /// Words that furniture is made of: how many, and of a hundred.
+    Furniture = "furniture-words",
+    FurnitureShare = "furniture-share",
+    /// Words that speak to the reader, of a hundred.
+    Address = "address-words",
+    /// Words of telling, how many.
+    Tellers = "telling-words",
+    Quotes = "quotation-marks",
+    /// Bars and bullets inside it.
+    Bars = "bars",
+    AtSigns = "at-signs",
+    Slashes = "slashes",
+    Shape = "shape",
+    Apart = "apart",
+    /// The family of the furniture phrase in it, and where that stands.
+    Hint = "phrase",
+    HintPlace = "phrase-place",
+    /// What its own words make it: caption, credit, timestamp, ...
+    Cue = "cue",
+    /// How many blocks say the same.
+    Repeats = "repeats",
+    /// Longer words that the main run has too, of a hundred; -1 where there are none.
+    Topic = "topic",
+    /// The same over the blocks around it.
+    TopicAround = "topic-around",
+    /// Where on the page it stands: blocks and words before it, of a hundred.
+    Position = "position",
+    WordPosition = "word-position",
+    /// Words of prose before and after it.
+    ProseBefore = "prose-before",
+    ProseAfter = "prose-after",
+    /// Blocks between it and the main run: negative before, 0 inside.
+    RunBlocks = "run-blocks",
+    /// Words between it and the main run.
+    RunWords = "run-words",
+    /// Words of prose in the main run, of a hundred on the page.
+    RunShare = "run-share",
+    /// Words of the neighbours.
+    Before1 = "words-before-1",
+    Before2 = "words-before-2",
+    After1 = "words-after-1",
+    After2 = "words-after-2",
+    EndingBefore = "ending-before",
+    EndingAfter = "ending-after",
+    ShapeBefore = "shape-before",
+    ShapeAfter = "shape-after",
+    ApartAfter = "apart-after",
+    /// Words of prose in the three and the eight blocks before and after.
+    ProseBefore3 = "prose-before-3",
+    ProseAfter3 = "prose-after-3",
+    ProseBefore8 = "prose-before-8",
+    ProseAfter8 = "prose-after-8",
+    /// Short lines among the five before and after.
+    ShortBefore5 = "short-before-5",
+    ShortAfter5 = "short-after-5",
+    /// Blocks since the last prose and to the next.
+    SinceProse = "since-prose",
+    UntilProse = "until-prose",
+    /// How long the run of items that it belongs to is.
+    ItemRun = "item-run",
+    /// Furniture phrases among the three blocks before and after, and the ten on both sides.
+    HintsBefore3 = "phrases-before-3",
+    HintsAfter3 = "phrases-after-3",
+    HintsAround10 = "phrases-around-10",
+    /// The family of the neighbours' phrases.
+    HintBefore = "phrase-before",
+    HintAfter = "phrase-after",
+    CueBefore = "cue-before",
+    CueAfter = "cue-after",
+    /// Dates among the six blocks around.
+    DatesAround = "dates-around",
+    /// The heading of the section that it stands in, and how far up that is.
+    Section = "section",
+    SinceSection = "since-section",
+    SectionWords = "section-words",
+    /// Blocks since headings of certain sections below the first prose.
+    SinceRelated = "since-related",
+    SinceComments = "since-comments",
+    SinceBio = "since-bio",
+    SinceShare = "since-share",
+    SinceCopyright = "since-copyright",
+    /// Blocks since and to a byline or timestamp.
+    SinceStamp = "since-stamp",
+    UntilStamp = "until-stamp",
+    /// Capitals around it, of a hundred words.
+    CapitalsAround = "capitals-around",
+    FurnitureAround = "furniture-around",
+    AddressAround = "address-around",
+    TellersAround = "telling-around",
+    /// What the page is like: blocks, words, words in prose of a hundred, items of a hundred.
+    PageBlocks = "page-blocks",
+    PageWords = "page-words",
+    PageProse = "page-prose",
+    PageItems = "page-items",
+    PagePhrases = "page-phrases",
+}
+
+/// How many features there are.
+pub(super) const COUNT: usize = NAMES.len();
+
+/// The features of one block.
+#[derive(Debug, Clone)]
+pub(super) struct Values([i32; COUNT]);
+
+impl Values {
+    pub(super) fn new() -> Self {
+        Self([0; COUNT])
+    }
+
+    pub(super) fn get(&self, feature: usize) -> i32 {
+        self.0.get(feature).copied().unwrap_or(0)
+    }
+
+    pub(super) fn set(&mut self, feature: Feature, value: i32) {
+        if let Some(slot) = self.0.get_mut(feature as usize) {
+            *slot = value;
+        }
+    }
+}

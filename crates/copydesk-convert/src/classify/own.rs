@@ -1,0 +1,122 @@
+//! What a block is like by itself, as features.
+
+use super::feature::{Feature, Values};
+use super::{Class, Look};
+use crate::block::Shape;
+use copydesk_record::{Furniture, SegmentKind};
+
+/// Writes the features of a block alone.
+pub(super) fn write(values: &mut Values, look: &Look<'_>, cue: Option<Class>) {
+    let tally = &look.tally;
+    let tokens = tally.tokens.max(1);
+    let share = |count: u32| int(count.saturating_mul(100) / tokens);
+    values.set(Feature::Words, words(look));
+    values.set(Feature::WordLength, int(tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))));
+    values.set(Feature::Ending, ending(look));
+    values.set(Feature::Opening, opening(look.text));
+    values.set(Feature::Sentences, int(tally.sentences));
+    values.set(Feature::Commas, share(tally.commas));
+    values.set(Feature::Capitals, share(tally.capitals));
+    values.set(Feature::Numbers, share(tally.numbers));
+    values.set(Feature::Years, int(tally.years));
+    values.set(Feature::Functions, share(tally.functions));
+    values.set(Feature::Furniture, int(tally.furniture));
+    values.set(Feature::FurnitureShare, share(tally.furniture));
+    values.set(Feature::Address, share(tally.address));
+    values.set(Feature::Tellers, int(tally.tellers));
+    values.set(Feature::Quotes, int(tally.quotes));
+    values.set(Feature::Bars, int(tally.bars));
+    values.set(Feature::AtSigns, int(tally.at_signs));
+    values.set(Feature::Slashes, int(tally.links));
+    values.set(Feature::Shape, shape(look.shape));
+    values.set(Feature::Apart, i32::from(look.apart));
+    values.set(Feature::Hint, hint(look));
+    values.set(
+        Feature::HintPlace,
+        look.hint.map_or(0, |hint| match (hint.whole, hint.head) {
+            (true, _) => 3,
+            (_, true) => 2,
+            _ => 1,
+        }),
+    );
+    values.set(Feature::Cue, cue_number(cue));
+}
+
+/// A count as a feature.
+pub(super) fn int(count: impl TryInto<i32>) -> i32 {
+    count.try_into().unwrap_or(i32::MAX)
+}
+
+/// The words of a block, as far as more make a difference.
+pub(super) fn words(look: &Look<'_>) -> i32 {
+    int(look.words.min(400))
+}
+
+pub(super) fn shape(shape: Shape) -> i32 {
+    match shape {
+        Shape::Text => 0,
+        Shape::Item => 1,
+        Shape::Table => 2,
+        Shape::Quoted => 3,
+    }
+}
+
+/// The family of a block's furniture phrase; 0 without one.
+pub(super) fn hint(look: &Look<'_>) -> i32 {
+    look.hint.map_or(0, |hint| family(hint.furniture))
+}
+
+pub(super) fn family(furniture: Furniture) -> i32 {
+    1 + furniture as i32
+}
+
+/// The kind that a block's own words give it, furniture aside; 0 without one.
+pub(super) fn cue_number(cue: Option<Class>) -> i32 {
+    let Some(class) = cue else { return 0 };
+    match class.kind {
+        SegmentKind::Byline => 1,
+        SegmentKind::Timestamp => 2,
+        SegmentKind::Caption => 3,
+        SegmentKind::Credit => 4,
+        SegmentKind::Correction => 5,
+        SegmentKind::Furniture => match class.furniture {
+            Some(Furniture::Copyright) => 6,
+            Some(Furniture::Navigation) => 7,
+            Some(Furniture::EndMark) => 8,
+            _ => 9,
+        },
+        _ => 0,
+    }
+}
+
+/// How a block ends: 0 in a letter, 1 full stop, 2 question or exclamation, 3 a stop and a closing mark, 4 dots,
+/// 5 colon, 6 comma, 7 closing mark, 8 arrow, 9 figure, 10 other.
+pub(super) fn ending(look: &Look<'_>) -> i32 {
+    match look.text.chars().next_back() {
+        _ if look.text.ends_with("...") => 4,
+        Some('.' | '。') => 1,
+        Some('?' | '!' | '？' | '！') => 2,
+        Some('…') => 4,
+        Some(':') => 5,
+        Some(',' | ';') => 6,
+        Some('>' | '›' | '»' | '→' | '|') => 8,
+        Some(_) if look.stop => 3,
+        Some('"' | '”' | '\'' | '’' | ')' | ']') => 7,
+        Some(c) if c.is_ascii_digit() => 9,
+        Some(c) if c.is_alphanumeric() => 0,
+        _ => 10,
+    }
+}
+
+fn opening(text: &str) -> i32 {
+    match text.chars().next() {
+        Some(c) if c.is_lowercase() => 1,
+        Some(c) if c.is_ascii_digit() => 2,
+        Some('"' | '“' | '„' | '«' | '‘' | '\'' | '「') => 3,
+        Some('-' | '–' | '—' | '*' | '•' | '·' | '+') => 4,
+        Some('(' | '[') => 5,
+        Some('@' | '#' | '©' | '$' | '£' | '€' | '|' | '/' | '>') => 6,
+        Some(c) if c.is_alphabetic() => 0,
+        _ => 7,
+    }
+}

@@ -1,0 +1,78 @@
+//! What the record says it is: the name of its format, and the version.
+
+use crate::suggestion::likely;
+use crate::tape::{Kind, Node};
+use crate::validator::Strictness;
+use copydesk_diag::{Diagnostic, Place, faults};
+use copydesk_record::{Format, Version};
+
+faults! {
+    /// The faults of a record's name and version.
+    pub(crate) static FAULTS = [
+        /// The `format` is not that of an article record.
+        ///
+        /// Every article record says `"format": "copydesk.article"`, so that a program knows what it holds before
+        /// it looks further. Nothing else is checked in a record of another format.
+        FORMAT: Error = "format/unknown",
+        /// The `version` is not one that this program knows.
+        ///
+        /// Versions are `1.0`, `1.1` and so on, and a program that reads one of them reads them all. Another major
+        /// version is another format. Nothing else is checked in a record of an unknown version.
+        VERSION: Error = "version/unknown",
+    ];
+}
+
+/// Which schema the record must fit, or why there is none for it.
+pub(crate) fn strictness(root: Node<'_>) -> Result<Strictness, Box<Diagnostic>> {
+    match root.get("format") {
+        Some(format) => known_format(format)?,
+        None if root.get("version").is_none() && root.get("segments").is_none() => {
+            let message = "this is no article record: it has no `format`, no `version` and no `segments`";
+            return Err(Box::new(Diagnostic::new(&FORMAT, Place::value(""), message)));
+        }
+        None => {}
+    }
+    root.get("version").map_or(Ok(Strictness::Closed), known_version)
+}
+
+/// A value of another type is left to the schema.
+fn known_format(format: Node<'_>) -> Result<(), Box<Diagnostic>> {
+    let Some(name) = format.as_str() else { return Ok(()) };
+    if Format::from_name(name).is_some() {
+        return Ok(());
+    }
+    let names = || Format::ALL.iter().map(|format| format.name());
+    let message = format!("the format is {}, not `{}`", shortened(name), Format::Article);
+    let finding = Diagnostic::new(&FORMAT, Place::value("/format"), message);
+    Err(Box::new(match likely(name, names()) {
+        Some(name) => finding.mend(format!("write `{name}`")),
+        None => finding,
+    }))
+}
+
+fn known_version(version: Node<'_>) -> Result<Strictness, Box<Diagnostic>> {
+    if version.kind() != Kind::String {
+        return Ok(Strictness::Closed);
+    }
+    let name = version.as_str().unwrap_or_default();
+    match Version::parse(name) {
+        Some(version) if version > Version::CURRENT => Ok(Strictness::Reader),
+        Some(_) => Ok(Strictness::Closed),
+        None => {
+            let message = format!("the version is {}, which is not a version `1.N`", shortened(name));
+            let finding = Diagnostic::new(&VERSION, Place::value("/version"), message);
+            // `1`, `v1`, `1.0.3`, `1.00`: the first major version, written otherwise.
+            let major = name.trim_start_matches(['v', 'V']).split('.').next();
+            Err(Box::new(if major == Some("1") {
+                finding.mend(format!("write `{}`", Version::CURRENT))
+            } else {
+                finding
+            }))
+        }
+    }
+}
+
+/// A value in backticks, its end cut off if it is long.
+fn shortened(text: &str) -> String {
+    crate::schema::quoted(text)
+}

@@ -1,0 +1,264 @@
+//! How the segments' numbers sit on their texts.
+//!
+//! Each segment says where it starts and ends; where it really starts and ends follows from the texts before it.
+//! The *drift* is the difference of the two. One mistake makes the drift change once, or change and at once
+//! change back, and that tells which number is the wrong one and keeps one mistake from being reported twice.
+
+use super::Unit;
+use copydesk_record::Segment;
+
+/// The segments measured.
+#[derive(Debug)]
+pub(crate) struct Partition {
+    /// The indices of the segments by position, where that is not the order they are in.
+    order: Option<Vec<usize>>,
+    /// The byte of the text at which each segment starts, in that order, and the text's length.
+    bounds: Vec<usize>,
+    flaws: Vec<Flaw>,
+    unit: Unit,
+    drift: Option<Drift>,
+}
+
+/// Something that does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// Characters between two segments are in neither.
+    Gap(Seam),
+    /// Two segments share characters.
+    Overlap(Seam),
+    /// A segment comes after one that follows it in the text.
+    Order {
+        /// The index of the segment.
+        segment: usize,
+    },
+    /// A segment's text has another length than its numbers say.
+    Length {
+        /// The index of the segment.
+        segment: usize,
+        /// How many characters the text has.
+        characters: u64,
+    },
+}
+
+/// Where two segments should meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seam {
+    /// The index of the segment before, if there is one.
+    pub(crate) before: Option<usize>,
+    /// The index of the segment after.
+    pub(crate) after: usize,
+    /// Where the one before ends.
+    pub(crate) end: u64,
+    /// Where the one after starts.
+    pub(crate) start: u64,
+    /// Which of the two numbers is the wrong one, if the texts tell, and what it should be.
+    pub(crate) mend: Option<(Side, u64)>,
+}
+
+/// A side of a seam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The `end` of the segment before.
+    End,
+    /// The `start` of the segment after.
+    Start,
+}
+
+/// What is needed to find a position where the numbers and the texts disagree.
+#[derive(Debug)]
+struct Drift {
+    /// Where each segment says it starts, in order.
+    starts: Vec<u64>,
+    /// Whether positions inside it are not to be trusted.
+    damaged: Vec<bool>,
+}
+
+/// A segment's numbers and their drift.
+#[derive(Debug, Clone, Copy)]
+struct Measured {
+    start: i64,
+    end: i64,
+    start_drift: i64,
+    end_drift: i64,
+}
+
+impl Partition {
+    pub(crate) fn of(segments: &[Segment<'_>]) -> Self {
+        let plain: Vec<usize> = Vec::new();
+        if fits(segments, Unit::CodePoints) {
+            return Self::new(segments, None, Vec::new(), Unit::CodePoints, None);
+        }
+        if let Some(unit) = [Unit::Bytes, Unit::Utf16].into_iter().find(|unit| fits(segments, *unit)) {
+            return Self::new(segments, None, Vec::new(), unit, None);
+        }
+        let (flaws, drift) = examine(segments, &plain);
+        let mut order: Vec<usize> = (0..segments.len()).collect();
+        order.sort_by_key(|&index| segments.get(index).map(|segment| segment.start));
+        let misplaced: Vec<Flaw> = descents(segments).map(|segment| Flaw::Order { segment }).collect();
+        let (sorted_flaws, sorted_drift) = examine(segments, &order);
+        if !misplaced.is_empty() && misplaced.len() + sorted_flaws.len() < flaws.len() {
+            let flaws = [misplaced, sorted_flaws].concat();
+            return Self::new(segments, Some(order), flaws, Unit::CodePoints, Some(sorted_drift));
+        }
+        Self::new(segments, None, flaws, Unit::CodePoints, Some(drift))
+    }
+
+    fn new(
+        segments: &[Segment<'_>],
+        order: Option<Vec<usize>>,
+        flaws: Vec<Flaw>,
+        unit: Unit,
+        drift: Option<Drift>,
+    ) -> Self {
+        let mut partition = Self { order, bounds: Vec::new(), flaws, unit, drift };
+        let mut bounds = Vec::with_capacity(segments.len() + 1);
+        bounds.push(0);
+        let mut at = 0;
+        for (_, segment) in partition.in_order(segments) {
+            at += segment.text.len();
+            bounds.push(at);
+        }
+        partition.bounds = bounds;
+        partition
+    }
+
+    /// The segments by position, with their indices.
+    pub(crate) fn in_order<'s, 'a>(
+        &'s self,
+        segments: &'s [Segment<'a>],
+    ) -> impl Iterator<Item = (usize, &'s Segment<'a>)> {
+        (0..segments.len()).filter_map(move |place| {
+            let index = self.index(place);
+            Some((index, segments.get(index)?))
+        })
+    }
+
+    /// What does not fit.
+    pub(crate) fn flaws(&self) -> &[Flaw] {
+        &self.flaws
+    }
+
+    /// What the segments' numbers count.
+    pub(crate) fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// Whether the numbers of the segments are right.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.flaws.is_empty()
+    }
+
+    /// The index of the segment that holds a byte of the text.
+    pub(crate) fn segment_at(&self, byte: usize) -> Option<usize> {
+        Some(self.index(self.place_of(byte)?))
+    }
+
+    /// The bytes of the text that the segment around a byte takes.
+    pub(crate) fn bounds_at(&self, byte: usize) -> Option<std::ops::Range<usize>> {
+        let place = self.place_of(byte)?;
+        Some(*self.bounds.get(place)?..*self.bounds.get(place + 1)?)
+    }
+
+    /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte at
+    /// which the segment's text starts, and how many characters into it. `None` where nothing can be said.
+    pub(crate) fn drifted(&self, position: u64) -> Option<(usize, u64)> {
+        let drift = self.drift.as_ref()?;
+        let place = drift.starts.partition_point(|start| *start <= position).checked_sub(1)?;
+        if drift.damaged.get(place) != Some(&false) {
+            return None;
+        }
+        Some((*self.bounds.get(place)?, position - drift.starts.get(place)?))
+    }
+
+    /// Whether positions need [`drifted`](Self::drifted).
+    pub(crate) fn drifts(&self) -> bool {
+        self.drift.is_some()
+    }
+
+    fn place_of(&self, byte: usize) -> Option<usize> {
+        let place = self.bounds.partition_point(|bound| *bound <= byte).checked_sub(1)?;
+        (place + 1 < self.bounds.len()).then_some(place)
+    }
+
+    fn index(&self, place: usize) -> usize {
+        self.order.as_ref().and_then(|order| order.get(place)).copied().unwrap_or(place)
+    }
+}
+
+/// Whether the segments follow each other without a flaw, if their numbers count `unit`.
+fn fits(segments: &[Segment<'_>], unit: Unit) -> bool {
+    let mut at = 0;
+    segments.iter().all(|segment| {
+        let start = at;
+        at += unit.length(segment);
+        segment.start.get() == start && segment.end.get() == at
+    })
+}
+
+/// The segments that start before the one they come after.
+fn descents(segments: &[Segment<'_>]) -> impl Iterator<Item = usize> {
+    segments
+        .windows(2)
+        .enumerate()
+        .filter_map(|(index, pair)| matches!(pair, [a, b] if b.start < a.start).then_some(index + 1))
+}
+
+/// The flaws of the segments taken in an order; an empty one stands for theirs.
+fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
+    let index = |place: usize| order.get(place).copied().unwrap_or(place);
+    let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let mut at = 0;
+    let measured: Vec<Measured> = (0..segments.len())
+        .filter_map(|place| segments.get(index(place)))
+        .map(|segment| {
+            let (start, end) = (signed(segment.start.get()), signed(segment.end.get()));
+            let from = at;
+            at += signed(Unit::CodePoints.length(segment));
+            Measured { start, end, start_drift: start - from, end_drift: end - at }
+        })
+        .collect();
+
+    let mut flaws = Vec::new();
+    let mut damaged = vec![false; measured.len()];
+    let mut before: Option<Measured> = None;
+    for (place, here) in measured.iter().enumerate() {
+        let next = measured.get(place + 1);
+        let (left_end, left_drift) = before.map_or((0, 0), |before| (before.end, before.end_drift));
+        let start_is_wrong = left_drift == here.end_drift && left_drift != here.start_drift;
+        let end_was_wrong = before
+            .is_some_and(|before| before.start_drift == here.start_drift && left_drift != here.start_drift);
+        if left_end != here.start {
+            let mend = if start_is_wrong {
+                Some((Side::Start, left_end))
+            } else if end_was_wrong {
+                Some((Side::End, here.start))
+            } else {
+                None
+            };
+            let unsigned = |number: i64| u64::try_from(number).unwrap_or_default();
+            let seam = Seam {
+                before: place.checked_sub(1).map(index),
+                after: index(place),
+                end: unsigned(left_end),
+                start: unsigned(here.start),
+                mend: mend.map(|(side, number)| (side, unsigned(number))),
+            };
+            flaws.push(if left_end < here.start { Flaw::Gap(seam) } else { Flaw::Overlap(seam) });
+            if start_is_wrong && let Some(damaged) = damaged.get_mut(place) {
+                *damaged = true;
+            }
+        }
+        let end_is_wrong = next
+            .is_some_and(|next| next.start_drift == here.start_drift && here.end_drift != here.start_drift);
+        if here.start_drift != here.end_drift && !start_is_wrong && !end_is_wrong {
+            let characters = u64::try_from(here.end - here.start - (here.end_drift - here.start_drift));
+            flaws.push(Flaw::Length { segment: index(place), characters: characters.unwrap_or_default() });
+            if let Some(damaged) = damaged.get_mut(place) {
+                *damaged = true;
+            }
+        }
+        before = Some(*here);
+    }
+    let starts = measured.iter().map(|here| u64::try_from(here.start).unwrap_or_default()).collect();
+    (flaws, Drift { starts, damaged })
+}

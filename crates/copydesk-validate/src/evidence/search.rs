@@ -1,0 +1,165 @@
+//! The search for one changed character.
+//!
+//! A digest tells that a text was changed, not where. But a text in which one character was changed has only so
+//! many neighbours in which one character is another, and the digest proves the right one. So each character in
+//! turn is replaced by the characters that the text itself has most often between such neighbours, until the
+//! digest agrees. A character that makes an unusual group with its neighbours is tried first.
+
+use super::{Context, Rebuilt};
+use copydesk_record::Digest;
+use sha2::{Digest as _, Sha256};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// A character that was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Changed {
+    /// Its byte in the text.
+    pub(crate) byte: usize,
+    /// What stands there.
+    pub(crate) here: char,
+    /// What stood there, as the digest proves.
+    pub(crate) was: char,
+}
+
+/// The longest text that is searched, in bytes: the work grows with its square.
+const LONGEST: usize = 32 * 1024;
+
+/// How many bytes may be hashed: about half a second's worth.
+const BUDGET: usize = 512 * 1024 * 1024;
+
+pub(super) fn changed(context: &Context<'_>) -> Option<Changed> {
+    let (text, source) = (context.text, &context.record.source);
+    let is_utf8 = source.encoding.eq_ignore_ascii_case("UTF-8");
+    let Rebuilt::Bytes { length, .. } = context.rebuilt() else { return None };
+    if !is_utf8 || context.is_proven() != Some(false) || !context.partition.is_sound() {
+        return None;
+    }
+    // One character for another leaves their number as it was, and the bytes tell how long the other was.
+    if source.characters.get() != context.offsets.characters() as u64 {
+        return None;
+    }
+    let longer = i64::try_from(source.bytes.get()).ok()?.checked_sub(i64::try_from(*length).ok()?)?;
+    let mark: &[u8] = if source.bom { b"\xEF\xBB\xBF" } else { b"" };
+    let target = source.digest;
+    let proves = |byte: usize, here: char, was: char, before: &Sha256| {
+        let mut hasher = before.clone();
+        hasher.update(was.encode_utf8(&mut [0; 4]).as_bytes());
+        hasher.update(text.as_bytes().get(byte + here.len_utf8()..).unwrap_or_default());
+        target == Digest::from(<[u8; 32]>::from(hasher.finalize()))
+    };
+
+    // What an excerpt has there is a candidate that costs next to nothing.
+    for suspect in suspects(context) {
+        let mut before = Sha256::new_with_prefix(mark);
+        before.update(text.as_bytes().get(..suspect.byte).unwrap_or_default());
+        if proves(suspect.byte, suspect.here, suspect.was, &before) {
+            return Some(suspect);
+        }
+    }
+    if !context.may_search() || text.len() > LONGEST {
+        return None;
+    }
+    let model = Model::of(text);
+    let mut left = BUDGET;
+    for (byte, here, candidates) in model.suspects(text, longer) {
+        let mut before = Sha256::new_with_prefix(mark);
+        before.update(text.as_bytes().get(..byte)?);
+        left = left.checked_sub(byte)?;
+        for was in candidates {
+            left = left.checked_sub(text.len() - byte)?;
+            if proves(byte, here, was, &before) {
+                return Some(Changed { byte, here, was });
+            }
+        }
+    }
+    None
+}
+
+/// Characters in which excerpts and the text differ by one.
+fn suspects(context: &Context<'_>) -> impl Iterator<Item = Changed> {
+    const MOST: usize = 8;
+    context.spans().iter().filter_map(|spanned| only_difference(context, spanned)).take(MOST)
+}
+
+/// The one character in which an excerpt differs from the text at its span.
+pub(crate) fn only_difference(context: &Context<'_>, spanned: &super::Spanned<'_>) -> Option<Changed> {
+    let super::State::Differs(bytes) = &spanned.state else { return None };
+    let (here, there) = (context.text.get(bytes.clone())?, spanned.printed?);
+    // Of very different lengths: not worth reading.
+    if here.len() > there.len().saturating_mul(4) || there.len() > here.len().saturating_mul(4) {
+        return None;
+    }
+    let mut differing = here.char_indices().zip(there.chars()).filter(|((_, a), b)| a != b);
+    let ((byte, character), was) = differing.next()?;
+    let same_length = here.chars().count() == there.chars().count();
+    (same_length && differing.next().is_none()).then_some(Changed {
+        byte: bytes.start + byte,
+        here: character,
+        was,
+    })
+}
+
+/// Which characters follow each other in a text, and how often.
+struct Model {
+    pairs: HashMap<(char, char), u32>,
+    alphabet: Vec<char>,
+}
+
+impl Model {
+    fn of(text: &str) -> Self {
+        let mut pairs = HashMap::new();
+        let mut counts: HashMap<char, u32> = HashMap::new();
+        for (one, other) in text.chars().zip(text.chars().skip(1)) {
+            *pairs.entry((one, other)).or_default() += 1;
+        }
+        for character in text.chars() {
+            *counts.entry(character).or_default() += 1;
+        }
+        let mut alphabet: Vec<char> = counts.keys().copied().collect();
+        // What the text lacks now, since the slip removed it: letters are likelier than signs.
+        let unseen = (' '..='~').filter(|character| !counts.contains_key(character));
+        alphabet.extend(unseen);
+        let rank = |character: &char| {
+            (Reverse(counts.get(character).copied()), !character.is_alphanumeric(), *character)
+        };
+        alphabet.sort_by_key(rank);
+        Self { pairs, alphabet }
+    }
+
+    fn pair(&self, one: Option<char>, other: Option<char>) -> u32 {
+        one.zip(other).map_or(1, |pair| self.pairs.get(&pair).copied().unwrap_or_default())
+    }
+
+    /// The characters of the text, the most unusual first, and what each may have been, the likeliest first.
+    fn suspects(&self, text: &str, longer: i64) -> impl Iterator<Item = (usize, char, Vec<char>)> {
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        let neighbours: Vec<(Option<char>, usize, char, Option<char>)> = (0..characters.len())
+            .filter_map(|index| {
+                let &(byte, here) = characters.get(index)?;
+                let near = |index: Option<usize>| Some(characters.get(index?)?.1);
+                Some((near(index.checked_sub(1)), byte, here, near(index.checked_add(1))))
+            })
+            .collect();
+        let mut ranked = neighbours;
+        ranked.sort_by_key(|(before, _, here, after)| {
+            u64::from(self.pair(*before, Some(*here))) * u64::from(self.pair(Some(*here), *after))
+        });
+        ranked.into_iter().map(move |(before, byte, here, after)| {
+            let size = |character: char| i64::try_from(character.len_utf8()).unwrap_or_default();
+            let mut candidates: Vec<char> = self
+                .alphabet
+                .iter()
+                .copied()
+                .filter(|&was| was != here && size(was) - size(here) == longer)
+                .collect();
+            candidates.sort_by_cached_key(|was| {
+                let fit = u64::from(self.pair(before, Some(*was)) + 1)
+                    * u64::from(self.pair(Some(*was), after) + 1);
+                Reverse(fit)
+            });
+            candidates.truncate(128);
+            (byte, here, candidates)
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The source's bytes, made again from the text.
+
+use super::Context;
+use copydesk_record::source::{Unencodable, encode};
+use copydesk_record::{Digest, Record};
+
+/// What came of encoding the text again.
+#[derive(Debug)]
+pub(crate) enum Rebuilt {
+    /// The bytes, measured.
+    Bytes { length: u64, digest: Digest },
+    /// The text is not what the bytes decode to: it was taken out of HTML.
+    Derived,
+    /// Nobody knows the encoding.
+    UnknownEncoding,
+    /// The encoding lacks a character of the text: the byte where that stands.
+    Unmappable { byte: usize },
+}
+
+pub(super) fn rebuilt(context: &Context<'_>) -> Rebuilt {
+    let source = &context.record.source;
+    // Whether the encoding has a name is worth knowing for HTML too.
+    if let Err(Unencodable::UnknownEncoding) = encode("", &source.encoding, false) {
+        return Rebuilt::UnknownEncoding;
+    }
+    if !context.is_plain() {
+        return Rebuilt::Derived;
+    }
+    match encode(context.text, &source.encoding, source.bom) {
+        Ok(bytes) => Rebuilt::Bytes { length: bytes.len() as u64, digest: Digest::of(&bytes) },
+        Err(_) => Rebuilt::Unmappable { byte: unmappable(context.text, &source.encoding) },
+    }
+}
+
+/// The byte at which the first character stands that the encoding lacks.
+fn unmappable(text: &str, encoding: &str) -> usize {
+    text.char_indices()
+        .find(|(_, character)| encode(character.encode_utf8(&mut [0; 4]), encoding, false).is_err())
+        .map_or(0, |(byte, _)| byte)
+}
+
+/// A way of writing the text that gives the digest of the record, in words: what its writer may have done.
+pub(crate) fn rebuilt_like(context: &Context<'_>) -> Option<&'static str> {
+    let Record { source, .. } = context.record;
+    let (text, encoding) = (context.text, &*source.encoding);
+    let is = |text: &str, encoding: &str, bom: bool| {
+        encode(text, encoding, bom).is_ok_and(|bytes| Digest::of(&bytes) == source.digest)
+    };
+    let unix = || text.replace("\r\n", "\n");
+    if is(text, encoding, !source.bom) {
+        return Some(if source.bom { "without a byte order mark" } else { "with a byte order mark" });
+    }
+    if is(text, "UTF-8", false) {
+        return Some("in UTF-8");
+    }
+    if is(text, "windows-1252", false) {
+        return Some("in windows-1252");
+    }
+    if is(text.trim(), encoding, source.bom) {
+        return Some("without the white space at its ends");
+    }
+    if is(&format!("{text}\n"), encoding, source.bom) {
+        return Some("with one more line break at its end");
+    }
+    if text.contains("\r\n") && is(&unix(), encoding, source.bom) {
+        return Some("with each CR LF turned into LF");
+    }
+    if text.contains('\n') && is(&unix().replace('\n', "\r\n"), encoding, source.bom) {
+        return Some("with each LF turned into CR LF");
+    }
+    None
+}

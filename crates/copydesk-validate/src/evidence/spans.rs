@@ -1,0 +1,234 @@
+//! Everything in a record that has a place in the text, and whether the text bears it out.
+
+use super::{Context, Path, Unit};
+use copydesk_record::{Basis, Natural, Record, Standing};
+use std::ops::Range;
+
+/// Something with a span.
+#[derive(Debug)]
+pub(crate) struct Spanned<'c> {
+    /// Where in the record it is.
+    pub(crate) path: Path,
+    /// The member that holds what is printed: `text` or `name`.
+    pub(crate) member: &'static str,
+    /// What is printed, as the record has it. Sentences have none.
+    pub(crate) printed: Option<&'c str>,
+    pub(crate) start: Option<u64>,
+    pub(crate) end: Option<u64>,
+    /// Where the value comes from, if it says so itself.
+    pub(crate) basis: Option<Basis>,
+    /// What it must lie in, as an index into the list of spans.
+    pub(crate) parent: Option<usize>,
+    pub(crate) state: State,
+}
+
+/// What became of a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum State {
+    /// There is none.
+    Absent,
+    /// Only one of `start` and `end` is there.
+    Half,
+    /// It ends before it starts.
+    Backwards,
+    /// It runs past the end of the text.
+    OutOfBounds,
+    /// It lies where the partition is damaged, so nothing can be said.
+    Unknown,
+    /// The text there is another.
+    Differs(Range<usize>),
+    /// It fits, but only if its numbers count something else.
+    Misread(Unit),
+    /// The text there is what is printed, or nothing is.
+    Fits(Range<usize>),
+}
+
+impl Spanned<'_> {
+    /// Its numbers, if it has both.
+    pub(crate) fn bounds(&self) -> Option<(u64, u64)> {
+        self.start.zip(self.end)
+    }
+
+    /// The bytes of the text that it takes.
+    pub(crate) fn bytes(&self) -> Option<Range<usize>> {
+        match &self.state {
+            State::Fits(bytes) | State::Differs(bytes) => Some(bytes.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// All spans of the record, judged.
+pub(super) fn judged<'c>(context: &Context<'c>) -> Vec<Spanned<'c>> {
+    let mut list = List(Vec::new());
+    list.facts(context.record);
+    list.layers(context.record);
+    for spanned in &mut list.0 {
+        spanned.state = judge(context, spanned);
+    }
+    list.0
+}
+
+struct List<'c>(Vec<Spanned<'c>>);
+
+impl<'c> List<'c> {
+    fn facts(&mut self, record: &'c Record<'c>) {
+        for (path, excerpt) in [("/headline", &record.headline), ("/standfirst", &record.standfirst)] {
+            if let Some(excerpt) = excerpt {
+                self.add(Path::of(path), "text", excerpt, Some(excerpt.basis), None);
+            }
+        }
+        if let Some(byline) = &record.byline {
+            let parent = Some(self.add(Path::of("/byline"), "text", byline, Some(byline.basis), None));
+            for (index, author) in byline.authors.iter().enumerate() {
+                self.add(Path::at("/byline/authors/#", index, 0), "name", author, None, parent);
+            }
+            if let Some(organisation) = &byline.organisation {
+                self.add(Path::of("/byline/organisation"), "name", organisation, None, parent);
+            }
+        }
+        if let Some(dateline) = &record.dateline {
+            let parent = Some(self.add(Path::of("/dateline"), "text", dateline, Some(dateline.basis), None));
+            for (index, place) in dateline.places.iter().enumerate() {
+                self.add(Path::at("/dateline/places/#", index, 0), "name", place, None, parent);
+            }
+            if let Some(date) = &dateline.date {
+                self.add(Path::of("/dateline/date"), "text", date, None, parent);
+            }
+            if let Some(agency) = &dateline.agency {
+                self.add(Path::of("/dateline/agency"), "name", agency, None, parent);
+            }
+        }
+        for (path, stamp) in [("/published", &record.published), ("/modified", &record.modified)] {
+            if let Some(stamp) = stamp {
+                self.add(Path::of(path), "text", stamp, Some(stamp.basis), None);
+            }
+        }
+        if let Some(rights) = &record.rights {
+            let parent = Some(self.add(Path::of("/rights"), "text", rights, Some(rights.basis), None));
+            for (path, name) in [("/rights/holder", &rights.holder), ("/rights/credit", &rights.credit)] {
+                if let Some(name) = name {
+                    self.add(Path::of(path), "name", name, None, parent);
+                }
+            }
+        }
+    }
+
+    fn layers(&mut self, record: &'c Record<'c>) {
+        for (index, sentence) in record.sentences.iter().enumerate() {
+            let bounds = (Some(sentence.start), Some(sentence.end));
+            self.push(Path::at("/sentences/#", index, 0), "", None, bounds, None, None);
+        }
+        for (index, quote) in record.quotes.iter().enumerate() {
+            for (inner, passage) in quote.content.iter().enumerate() {
+                self.add(Path::at("/quotes/#/content/#", index, inner), "text", passage, None, None);
+            }
+            if let Some(speaker) = &quote.speaker {
+                self.add(Path::at("/quotes/#/speaker", index, 0), "text", speaker, None, None);
+            }
+            if let Some(cue) = &quote.cue {
+                self.add(Path::at("/quotes/#/cue", index, 0), "text", cue, None, None);
+            }
+        }
+        for (index, entity) in record.entities.iter().enumerate() {
+            for (inner, title) in entity.titles.iter().enumerate() {
+                self.add(Path::at("/entities/#/titles/#", index, inner), "text", title, None, None);
+            }
+            for (inner, mention) in entity.mentions.iter().enumerate() {
+                self.add(Path::at("/entities/#/mentions/#", index, inner), "text", mention, None, None);
+            }
+        }
+        for (index, time) in record.times.iter().enumerate() {
+            self.add(Path::at("/times/#", index, 0), "text", time, None, None);
+        }
+    }
+
+    fn add(
+        &mut self,
+        path: Path,
+        member: &'static str,
+        standing: &'c impl Standing,
+        basis: Option<Basis>,
+        parent: Option<usize>,
+    ) -> usize {
+        self.push(path, member, standing.printed(), standing.bounds(), basis, parent)
+    }
+
+    fn push(
+        &mut self,
+        path: Path,
+        member: &'static str,
+        printed: Option<&'c str>,
+        (start, end): (Option<Natural>, Option<Natural>),
+        basis: Option<Basis>,
+        parent: Option<usize>,
+    ) -> usize {
+        let (start, end) = (start.map(Natural::get), end.map(Natural::get));
+        self.0.push(Spanned { path, member, printed, start, end, basis, parent, state: State::Absent });
+        self.0.len() - 1
+    }
+}
+
+fn judge(context: &Context<'_>, spanned: &Spanned<'_>) -> State {
+    let (start, end) = match (spanned.start, spanned.end) {
+        (None, None) => return State::Absent,
+        (Some(start), Some(end)) => (start, end),
+        _ => return State::Half,
+    };
+    if end < start {
+        return State::Backwards;
+    }
+    let unit = context.partition.unit();
+    let bytes = if context.partition.drifts() {
+        match drifted(context, start, end) {
+            Some(bytes) => Some(bytes),
+            None => return State::Unknown,
+        }
+    } else {
+        read_as(context, unit, start, end)
+    };
+    let fits = |bytes: &Range<usize>| {
+        spanned.printed.is_none_or(|printed| context.text.get(bytes.clone()) == Some(printed))
+    };
+    match bytes {
+        Some(bytes) if fits(&bytes) => State::Fits(bytes),
+        other => {
+            // A text that is ASCII throughout reads the same in every unit.
+            let mut others = [Unit::Bytes, Unit::Utf16].into_iter().filter(|_| !context.text.is_ascii());
+            let misread = others.find(|unit| {
+                spanned.printed.is_some() && read_as(context, *unit, start, end).as_ref().is_some_and(fits)
+            });
+            match (misread, other) {
+                (Some(unit), _) => State::Misread(unit),
+                (None, Some(bytes)) => State::Differs(bytes),
+                (None, None) => State::OutOfBounds,
+            }
+        }
+    }
+}
+
+/// The bytes of a span whose numbers count `unit`.
+pub(super) fn read_as(context: &Context<'_>, unit: Unit, start: u64, end: u64) -> Option<Range<usize>> {
+    match unit {
+        Unit::CodePoints => context.offsets.bytes(start, end),
+        Unit::Utf16 => context.utf16().bytes(start, end),
+        Unit::Bytes => {
+            let bytes = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+            context.text.get(bytes.clone()).map(|_| bytes)
+        }
+    }
+}
+
+/// The bytes of a span where the segments' numbers and their texts disagree.
+fn drifted(context: &Context<'_>, start: u64, end: u64) -> Option<Range<usize>> {
+    let position = |(base, inside): (usize, u64)| {
+        let from = context.offsets.position(base);
+        context.offsets.byte(from.checked_add(usize::try_from(inside).ok()?)?)
+    };
+    let from = position(context.partition.drifted(start)?)?;
+    // The last character's segment decides: the position after it may be the next one's first.
+    let last =
+        if end > start { context.partition.drifted(end - 1)? } else { context.partition.drifted(start)? };
+    let to = position((last.0, last.1 + u64::from(end > start)))?;
+    (from <= to).then_some(from..to)
+}

@@ -1,0 +1,109 @@
+//! `excerpt/text-differs`
+
+use super::wording;
+use crate::evidence::{Context, Spanned, State, Unit, only_difference};
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use std::collections::HashMap;
+
+rule! {
+    /// An excerpt is not what stands at its span.
+    ///
+    /// Whatever the record says is printed somewhere has to be printed there, character by character. Either the
+    /// text was changed, or the words were tidied, or the numbers are wrong: the notes say where the words stand
+    /// nearby, and whether the numbers fit if they count bytes or UTF-16 code units. Excerpts that are wrong for the
+    /// same reason are reported once.
+    Error "excerpt/text-differs" = check
+}
+
+/// Why excerpts differ: those with the same cause are one mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Cause {
+    /// Their numbers count this.
+    Unit(Unit),
+    /// Their numbers are all off by as much.
+    Shift(i64),
+    /// They all differ from the text in the character at this byte.
+    Character(usize),
+    /// None is known.
+    Alone(usize),
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let mut groups: Vec<(Cause, &Spanned<'_>, usize)> = Vec::new();
+    let mut known: HashMap<Cause, usize> = HashMap::new();
+    for (index, spanned) in context.spans().iter().enumerate() {
+        let Some(cause) = cause(context, index, spanned) else { continue };
+        let group = *known.entry(cause).or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some((_, _, more)) => *more += 1,
+            None => groups.push((cause, spanned, 0)),
+        }
+    }
+    for (cause, spanned, more) in groups {
+        // Held against the file, the character has its own finding.
+        let is_told =
+            matches!((cause, context.difference()), (Cause::Character(at), Some(d)) if d.byte == at);
+        if !is_told {
+            sink.report(finding(context, cause, spanned, more));
+        }
+    }
+}
+
+fn cause(context: &Context<'_>, index: usize, spanned: &Spanned<'_>) -> Option<Cause> {
+    match &spanned.state {
+        State::Misread(unit) => Some(Cause::Unit(*unit)),
+        State::Differs(bytes) => Some(if let Some(changed) = only_difference(context, spanned) {
+            Cause::Character(changed.byte)
+        } else if let Some(found) = wording::nearby(context, spanned) {
+            let (from, to) = (context.offsets.position(bytes.start), context.offsets.position(found.start));
+            Cause::Shift(i64::try_from(to).unwrap_or_default() - i64::try_from(from).unwrap_or_default())
+        } else {
+            Cause::Alone(index)
+        }),
+        _ => None,
+    }
+}
+
+fn finding(context: &Context<'_>, cause: Cause, spanned: &Spanned<'_>, more: usize) -> Diagnostic {
+    let (start, end) = spanned.bounds().unwrap_or_default();
+    let place = spanned.path.member(spanned.member);
+    let printed = quoted(spanned.printed.unwrap_or_default());
+    let further = |finding: Diagnostic, one: &str, several: &str| match more {
+        0 => finding,
+        1 => finding.note(format!("1 further excerpt {one}")),
+        _ => finding.note(format!("{more} further excerpts {several}")),
+    };
+    match cause {
+        Cause::Unit(unit) => {
+            let finding =
+                Diagnostic::new(&FAULT, place, format!("{printed} does not stand at {start} to {end}"))
+                    .note(format!("it does if the numbers count {unit}; records count {}", Unit::CodePoints));
+            further(finding, "fits in the same way", "fit in the same way")
+        }
+        Cause::Character(byte) => {
+            let changed = only_difference(context, spanned);
+            let here = wording::character(changed.map(|changed| changed.here));
+            let was = wording::character(changed.map(|changed| changed.was));
+            let at = context.offsets.position(byte) as u64;
+            let segment = context.name_segment(byte);
+            let finding = if context.is_proven() == Some(false) {
+                let message = format!("{segment} has {here} at {at}, where `{}` has {was}", spanned.path);
+                Diagnostic::new(&FAULT, Place::Text { start: at, end: at + 1 }, message)
+            } else {
+                let message = format!("{printed} has {was} where the text has {here}, at {at} in {segment}");
+                Diagnostic::new(&FAULT, place, message)
+            };
+            further(finding, "differs in the same character", "differ in the same character")
+        }
+        Cause::Shift(_) | Cause::Alone(_) => {
+            let bytes = spanned.bytes().unwrap_or_default();
+            let segment = context.name_segment(bytes.start);
+            let here = quoted(context.text.get(bytes).unwrap_or_default());
+            let message =
+                format!("{printed} does not stand at {start} to {end}, but {here} does, in {segment}");
+            let finding = wording::with_nearby(Diagnostic::new(&FAULT, place, message), context, spanned);
+            further(finding, "is off by as much", "are off by as much")
+        }
+    }
+}

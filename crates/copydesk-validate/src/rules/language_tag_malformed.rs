@@ -1,0 +1,31 @@
+//! `language/tag-malformed`
+
+mod tag;
+
+use crate::evidence::Context;
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Place, Sink};
+
+rule! {
+    /// The language tag is not well-formed.
+    ///
+    /// It is a tag of BCP 47 (RFC 5646): `en`, `de-CH`, `zh-Hant-TW`. Names of languages and locales of operating
+    /// systems (`English`, `en_US.UTF-8`) are none.
+    Error "language/tag-malformed" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let Some(language) = &context.record.language else { return };
+    if tag::is_well_formed(&language.tag) {
+        return;
+    }
+    let message = format!("{} is no language tag of BCP 47", quoted(&language.tag));
+    let finding = Diagnostic::new(&FAULT, Place::value("/language/tag"), message);
+    // A locale as operating systems write it: `en_US.UTF-8`, `sr_RS@latin`.
+    let locale = language.tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    sink.report(if tag::is_well_formed(&locale) {
+        finding.mend(format!("write `{locale}`"))
+    } else {
+        finding
+    });
+}

@@ -1,0 +1,27 @@
+//! `layers/duplicate`
+
+use crate::evidence::{Context, Path};
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Sink};
+use std::collections::HashSet;
+
+rule! {
+    /// A layer is listed twice.
+    ///
+    /// It is listed once or not at all. Take one out.
+    Warning "layers/duplicate" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let mut seen = HashSet::new();
+    for (index, layer) in context.record.layers.iter().enumerate() {
+        if !seen.insert(&**layer) {
+            let place = Path::at("/layers/#", index, 0).place();
+            sink.report(Diagnostic::new(
+                &FAULT,
+                place,
+                format!("the layer {} is listed twice", quoted(layer)),
+            ));
+        }
+    }
+}

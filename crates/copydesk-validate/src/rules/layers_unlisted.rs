@@ -1,0 +1,58 @@
+//! `layers/unlisted`
+
+use crate::evidence::Context;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::Basis;
+
+rule! {
+    /// A layer has something in it but is not listed.
+    ///
+    /// `layers` says what was looked for, so that an empty layer can be told from one that was not attempted. One
+    /// with something in it was looked for: add its name.
+    Error "layers/unlisted" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let record = context.record;
+    let filled = [
+        ("sentences", record.sentences.len()),
+        ("quotes", record.quotes.len()),
+        ("entities", record.entities.len()),
+        ("times", record.times.len()),
+    ];
+    let is_listed = |name: &str| record.layers.iter().any(|layer| layer == name);
+    for (name, count) in filled {
+        if count > 0 && !is_listed(name) {
+            let message = format!("the layer `{name}` has {count} entries but is not listed");
+            let message = if count == 1 { message.replace("1 entries", "1 entry") } else { message };
+            let place = Place::value("/layers");
+            sink.report(Diagnostic::new(&FAULT, place, message).mend(format!("add `{name}` to `layers`")));
+        }
+    }
+    if !is_listed("facts")
+        && let Some(fact) = found_fact(context)
+    {
+        let message = format!("there is a fact, `{fact}`, but the layer `facts` is not listed");
+        let finding = Diagnostic::new(&FAULT, Place::value("/layers"), message);
+        sink.report(finding.mend("add `facts` to `layers`"));
+    }
+}
+
+/// The first fact that was looked for: what the caller gave was not.
+fn found_fact(context: &Context<'_>) -> Option<&'static str> {
+    let record = context.record;
+    let bases = [
+        ("headline", record.headline.as_ref().map(|fact| fact.basis)),
+        ("standfirst", record.standfirst.as_ref().map(|fact| fact.basis)),
+        ("byline", record.byline.as_ref().map(|fact| fact.basis)),
+        ("dateline", record.dateline.as_ref().map(|fact| fact.basis)),
+        ("published", record.published.as_ref().map(|fact| fact.basis)),
+        ("modified", record.modified.as_ref().map(|fact| fact.basis)),
+        ("language", record.language.as_ref().map(|fact| fact.basis)),
+        ("rights", record.rights.as_ref().map(|fact| fact.basis)),
+    ];
+    bases
+        .into_iter()
+        .find(|(_, basis)| basis.is_some_and(|basis| basis != Basis::Given))
+        .map(|(name, _)| name)
+}

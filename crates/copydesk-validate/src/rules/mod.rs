@@ -1,0 +1,121 @@
+//! What no schema can say: that a record is true of its text.
+//!
+//! Each rule has a file, which declares its fault with its explanation and looks for it, and a line in [`RULES`].
+
+use crate::evidence::Context;
+use copydesk_diag::{Fault, Sink};
+
+/// Declares the rule of a file: its fault, the explanation of which is the doc comment, and its check.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ $severity:ident $code:literal = $check:ident) => {
+        static FAULT: copydesk_diag::Fault = copydesk_diag::Fault {
+            code: $code,
+            severity: copydesk_diag::Severity::$severity,
+            doc: concat!($($doc, "\n"),+),
+        };
+
+        pub(super) static RULE: super::Rule = super::Rule { fault: &FAULT, check: $check };
+    };
+}
+
+mod dates;
+mod names;
+mod seam;
+mod wording;
+
+mod date_impossible;
+mod date_malformed;
+mod date_out_of_order;
+mod dateline_not_in_first_paragraph;
+mod excerpt_no_span;
+mod excerpt_span_without_text;
+mod excerpt_text_differs;
+mod ext_name_malformed;
+mod id_duplicate;
+mod id_empty;
+mod language_tag_malformed;
+mod layers_duplicate;
+mod layers_unknown;
+mod layers_unlisted;
+mod offset_not_code_points;
+mod quote_chain_cyclic;
+mod quote_empty;
+mod reference_unresolved;
+mod segment_blank;
+mod segment_break_not_blank;
+mod segment_empty;
+mod segment_furniture_kind;
+mod segment_gap;
+mod segment_order;
+mod segment_overlap;
+mod segment_text_length;
+mod sentence_crosses_segment;
+mod sentence_overlap;
+mod source_bytes_differ;
+mod source_characters_differ;
+mod source_digest_differs;
+mod source_encoding_unknown;
+mod source_file_differs;
+mod source_text_differs;
+mod source_text_digest_differs;
+mod source_text_digest_missing;
+mod source_unencodable;
+mod span_backwards;
+mod span_empty;
+mod span_half;
+mod span_out_of_bounds;
+mod span_outside_parent;
+
+/// A rule: a fault and how it is found.
+#[derive(Debug)]
+pub struct Rule {
+    /// The fault that it reports.
+    pub fault: &'static Fault,
+    pub(crate) check: fn(&Context<'_>, &mut dyn Sink),
+}
+
+/// All rules, in the order in which they are checked.
+pub static RULES: &[&Rule] = &[
+    &segment_order::RULE,
+    &segment_gap::RULE,
+    &segment_overlap::RULE,
+    &segment_text_length::RULE,
+    &segment_empty::RULE,
+    &segment_blank::RULE,
+    &segment_break_not_blank::RULE,
+    &segment_furniture_kind::RULE,
+    &offset_not_code_points::RULE,
+    &span_half::RULE,
+    &span_backwards::RULE,
+    &span_empty::RULE,
+    &span_out_of_bounds::RULE,
+    &span_outside_parent::RULE,
+    &excerpt_text_differs::RULE,
+    &excerpt_no_span::RULE,
+    &excerpt_span_without_text::RULE,
+    &source_encoding_unknown::RULE,
+    &source_unencodable::RULE,
+    &source_digest_differs::RULE,
+    &source_bytes_differ::RULE,
+    &source_characters_differ::RULE,
+    &source_text_digest_differs::RULE,
+    &source_text_digest_missing::RULE,
+    &source_file_differs::RULE,
+    &source_text_differs::RULE,
+    &date_malformed::RULE,
+    &date_impossible::RULE,
+    &date_out_of_order::RULE,
+    &dateline_not_in_first_paragraph::RULE,
+    &language_tag_malformed::RULE,
+    &layers_unlisted::RULE,
+    &layers_unknown::RULE,
+    &layers_duplicate::RULE,
+    &sentence_crosses_segment::RULE,
+    &sentence_overlap::RULE,
+    &id_empty::RULE,
+    &id_duplicate::RULE,
+    &reference_unresolved::RULE,
+    &quote_chain_cyclic::RULE,
+    &quote_empty::RULE,
+    &ext_name_malformed::RULE,
+];

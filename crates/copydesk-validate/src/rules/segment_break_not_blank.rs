@@ -1,0 +1,22 @@
+//! `segment/break-not-blank`
+
+use crate::evidence::Context;
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::{SegmentKind, is_blank};
+
+rule! {
+    /// A break holds something other than white space.
+    ///
+    /// A `break` is the white space between two blocks, and readers drop it. Text in it is lost to them.
+    Error "segment/break-not-blank" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    for (index, segment) in context.record.segments.iter().enumerate() {
+        if segment.kind == SegmentKind::Break && !segment.text.chars().all(is_blank) {
+            let message = format!("this break holds {}", quoted(segment.text.trim_matches(is_blank)));
+            sink.report(Diagnostic::new(&FAULT, Place::value(format!("/segments/{index}/text")), message));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `sentence/crosses-segment`
+
+use crate::evidence::{Context, State};
+use copydesk_diag::{Diagnostic, Sink};
+use copydesk_record::SegmentKind;
+
+rule! {
+    /// A sentence is not inside one segment.
+    ///
+    /// Sentences are parts of a block. One that runs from a block into the next, or stands in the white space between
+    /// two, was cut wrong.
+    Error "sentence/crosses-segment" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    // Where the segments do not fit together, that is what is to be mended first.
+    if !context.partition.is_sound() {
+        return;
+    }
+    for spanned in context.spans().iter().filter(|spanned| spanned.member.is_empty()) {
+        let State::Fits(bytes) = &spanned.state else { continue };
+        let Some((index, segment)) = context.segment_at(bytes.start) else { continue };
+        let ends_inside =
+            context.partition.bounds_at(bytes.start).is_some_and(|bounds| bytes.end <= bounds.end);
+        let message = if bytes.is_empty() {
+            continue;
+        } else if !ends_inside {
+            format!("this sentence runs past the end of {} `/segments/{index}`", segment.kind)
+        } else if segment.kind == SegmentKind::Break {
+            format!("this sentence stands in a break, `/segments/{index}`")
+        } else {
+            continue;
+        };
+        sink.report(Diagnostic::new(&FAULT, spanned.path.place(), message));
+    }
+}

@@ -1,0 +1,24 @@
+//! `source/bytes-differ`
+
+use crate::evidence::{Context, Rebuilt};
+use copydesk_diag::{Diagnostic, Place, Sink};
+
+rule! {
+    /// The number of bytes is not that of the source.
+    ///
+    /// The digest proves the text, so it is `source.bytes` that is wrong. A byte order mark counts.
+    Error "source/bytes-differ" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let source = &context.record.source;
+    // Where the digest differs too, the text was changed, and the number is a note on that.
+    if let Rebuilt::Bytes { length, digest } = context.rebuilt()
+        && *digest == source.digest
+        && *length != source.bytes.get()
+    {
+        let message = format!("the source has {length} bytes, not {}", source.bytes);
+        let finding = Diagnostic::new(&FAULT, Place::value("/source/bytes"), message);
+        sink.report(finding.mend(format!("set `bytes` to {length}")));
+    }
+}

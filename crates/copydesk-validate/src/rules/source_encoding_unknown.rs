@@ -1,0 +1,43 @@
+//! `source/encoding-unknown`
+
+use crate::evidence::{Context, Rebuilt};
+use crate::schema::quoted;
+use crate::suggestion::likely;
+use copydesk_diag::{Diagnostic, Place, Sink};
+
+rule! {
+    /// The encoding has no such name.
+    ///
+    /// `source.encoding` is a name of the WHATWG Encoding Standard: `UTF-8`, `windows-1252`, `Shift_JIS`. By another
+    /// name nobody can turn the text back into the bytes that it came from, and the digest proves nothing.
+    Error "source/encoding-unknown" = check
+}
+
+const COMMON: [&str; 14] = [
+    "UTF-8",
+    "UTF-16LE",
+    "UTF-16BE",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "ISO-8859-1",
+    "ISO-8859-2",
+    "ISO-8859-15",
+    "Shift_JIS",
+    "EUC-JP",
+    "EUC-KR",
+    "GBK",
+    "Big5",
+];
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    if let Rebuilt::UnknownEncoding = context.rebuilt() {
+        let name = &*context.record.source.encoding;
+        let message = format!("{} is no encoding of the WHATWG Encoding Standard", quoted(name));
+        let finding = Diagnostic::new(&FAULT, Place::value("/source/encoding"), message);
+        sink.report(match likely(name, COMMON) {
+            Some(meant) => finding.mend(format!("write `{meant}`")),
+            None => finding,
+        });
+    }
+}

@@ -1,0 +1,31 @@
+//! `span/backwards`
+
+use crate::evidence::{Context, State};
+use copydesk_diag::{Diagnostic, Sink};
+
+rule! {
+    /// A span ends before it starts.
+    ///
+    /// `end` is the position after the last character, so it is never less than `start`. The two may be swapped, or
+    /// `end` may be a length.
+    Error "span/backwards" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    for spanned in context.spans().iter().filter(|spanned| spanned.state == State::Backwards) {
+        let Some((start, end)) = spanned.bounds() else { continue };
+        let message = format!("the span ends at {end}, before it starts at {start}");
+        let finding = Diagnostic::new(&FAULT, spanned.path.member("end"), message);
+        let fits =
+            |from: u64, to: u64| context.offsets.slice(from, to).is_some_and(|t| Some(t) == spanned.printed);
+        sink.report(if fits(end, start) {
+            finding.mend("swap `start` and `end`")
+        } else if fits(start, start.saturating_add(end)) {
+            finding
+                .note("read as a length, `end` fits the text")
+                .mend(format!("set `end` to {}", start + end))
+        } else {
+            finding
+        });
+    }
+}

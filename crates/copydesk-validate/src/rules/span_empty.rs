@@ -1,0 +1,21 @@
+//! `span/empty`
+
+use crate::evidence::{Context, State};
+use copydesk_diag::{Diagnostic, Sink};
+
+rule! {
+    /// A span takes no characters.
+    ///
+    /// It says that words stand somewhere, and names none. Leave the value out, or give the words that it stands
+    /// for.
+    Error "span/empty" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    for spanned in context.spans() {
+        if matches!(&spanned.state, State::Fits(bytes) if bytes.is_empty()) {
+            let message = format!("the span starts and ends at {}", spanned.start.unwrap_or_default());
+            sink.report(Diagnostic::new(&FAULT, spanned.path.place(), message));
+        }
+    }
+}

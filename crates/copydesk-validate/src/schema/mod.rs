@@ -1,0 +1,188 @@
+//! Whether a value fits a JSON Schema, and what is wrong where it does not.
+
+mod branch;
+mod fault;
+mod message;
+mod walker;
+
+pub(crate) use fault::{FAULTS, UNREADABLE};
+pub(crate) use message::quoted;
+pub(crate) use walker::Walker;
+
+use crate::suggestion::likely;
+use crate::tape::{Member, Node, TapeJson};
+use copydesk_diag::{Diagnostic, Place, Sink};
+use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::{JsonType, JsonTypeSet, ValidationError};
+use message::{What, Wrong};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+use std::fmt;
+
+/// A compiled JSON Schema and the document that it was compiled from.
+#[derive(Debug)]
+pub struct Checker {
+    validator: jsonschema::Validator<TapeJson>,
+    document: Value,
+}
+
+/// A schema that can't be compiled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusableSchema(String);
+
+impl fmt::Display for UnusableSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the schema can't be used: {}", self.0)
+    }
+}
+
+impl std::error::Error for UnusableSchema {}
+
+impl Checker {
+    /// Compiles a schema.
+    pub fn new(document: Value) -> Result<Self, UnusableSchema> {
+        let validator = jsonschema::options_for::<TapeJson>()
+            .build(&document)
+            .map_err(|error| UnusableSchema(error.to_string()))?;
+        Ok(Self { validator, document })
+    }
+
+    /// Reports what in the value the schema does not allow, one finding for each mistake, in the order of the
+    /// text. True if there is nothing.
+    pub fn check(&self, root: Node<'_>, sink: &mut dyn Sink) -> bool {
+        if self.validator.is_valid(root) {
+            return true;
+        }
+        let mut wrongs = Vec::new();
+        for error in self.validator.iter_errors(root) {
+            explain(&error, &mut wrongs);
+        }
+        let mut report = Report {
+            document: &self.document,
+            walker: Walker::new(root),
+            misspelt: HashSet::new(),
+            patience: 100,
+        };
+        wrongs.sort_by_cached_key(|wrong| report.order(wrong));
+        for wrong in &wrongs {
+            report.tell(wrong, sink);
+        }
+        false
+    }
+}
+
+/// Takes an error apart until each mistake stands on its own.
+fn explain(error: &ValidationError<'_>, wrongs: &mut Vec<Wrong>) {
+    match error.kind() {
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => match branch::choose(error, context) {
+            branch::Choice::Branch(errors) => errors.iter().for_each(|error| explain(error, wrongs)),
+            branch::Choice::Wrong(wrong) => wrongs.push(wrong),
+        },
+        _ => wrongs.push(Wrong::of(error)),
+    }
+}
+
+/// The finding for a document that is no object.
+pub(crate) fn not_an_object(root: Node<'_>) -> Diagnostic {
+    type_finding(Place::value(""), JsonTypeSet::from(JsonType::Object), Some(root))
+}
+
+fn type_finding(place: Place, wanted: JsonTypeSet, node: Option<Node<'_>>) -> Diagnostic {
+    let message = format!("expected {}, found {}", message::types(wanted), message::found(node));
+    Diagnostic::new(&fault::TYPE, place, message)
+}
+
+/// Turns mistakes into findings.
+struct Report<'c, 't> {
+    document: &'c Value,
+    walker: Walker<'t>,
+    /// Members, by object and name, that are there but misspelt: not missing as well.
+    misspelt: HashSet<(String, String)>,
+    /// How many more times to look for what may have been meant: in a record that is wrong throughout it would
+    /// take long, and help nobody.
+    patience: usize,
+}
+
+impl Report<'_, '_> {
+    /// In the order of the text; what is missing after what is too much, so that a misspelt key comes first.
+    fn order(&mut self, wrong: &Wrong) -> (usize, bool) {
+        let start = self.walker.to(&wrong.path).map_or(usize::MAX, |node| node.span().start);
+        (start, matches!(wrong.what, What::Missing(_)))
+    }
+
+    fn tell(&mut self, wrong: &Wrong, sink: &mut dyn Sink) {
+        let node = self.walker.to(&wrong.path);
+        let place = Place::value(wrong.path.as_str());
+        match &wrong.what {
+            What::Missing(name) => {
+                if !self.misspelt.contains(&(wrong.path.clone(), name.clone())) {
+                    sink.report(Diagnostic::new(&fault::REQUIRED, place, format!("`{name}` is missing")));
+                }
+            }
+            What::Unknown(names) => self.unknown(wrong, names, node, sink),
+            What::Type(wanted) => sink.report(type_finding(place, *wanted, node)),
+            What::Unlisted(options) => sink.report(self.unlisted(place, message::listed(options), node)),
+            What::Unmatched(reasons) => {
+                let message = format!("{} fits none of the alternatives", message::found(node));
+                let mut finding = Diagnostic::new(&fault::NO_ALTERNATIVE, place, message);
+                finding.notes.extend(reasons.iter().take(3).cloned());
+                sink.report(finding);
+            }
+            What::Name(name) => {
+                let message = format!("the key {} does not fit what the schema says of keys", quoted(name));
+                let place = Place::key(format!("{}/{}", wrong.path, escaped(name)));
+                sink.report(Diagnostic::new(&fault::PROPERTY_NAMES, place, message));
+            }
+            What::Other(fault, said) => {
+                sink.report(Diagnostic::new(fault, place, format!("{} {said}", message::found(node))));
+            }
+        }
+    }
+
+    fn unknown(&mut self, wrong: &Wrong, names: &[String], node: Option<Node<'_>>, sink: &mut dyn Sink) {
+        let known = wrong
+            .keyword
+            .rsplit_once('/')
+            .and_then(|(object, _)| self.document.pointer(object)?.get("properties")?.as_object());
+        // A member that is there under its right name was not meant by another.
+        let present: HashSet<&str> = node.into_iter().flat_map(Node::members).map(Member::name).collect();
+        let free =
+            || known.into_iter().flat_map(Map::keys).map(String::as_str).filter(|key| !present.contains(key));
+        for name in names {
+            let place = Place::key(format!("{}/{}", wrong.path, escaped(name)));
+            let finding =
+                Diagnostic::new(&fault::UNKNOWN_KEY, place, format!("the key {} is unknown", quoted(name)));
+            self.patience = self.patience.saturating_sub(1);
+            sink.report(match likely(name, free().filter(|_| self.patience > 0)) {
+                Some(meant) => {
+                    self.misspelt.insert((wrong.path.clone(), meant.to_owned()));
+                    finding.mend(format!("rename it to `{meant}`"))
+                }
+                None => finding,
+            });
+        }
+    }
+
+    fn unlisted(&mut self, place: Place, options: &[Value], node: Option<Node<'_>>) -> Diagnostic {
+        let found = message::found(node);
+        let allowed = message::list(options);
+        if options.len() == 1 {
+            let message = format!("{found} is not the one value allowed here");
+            return Diagnostic::new(&fault::ENUM, place, message).note(format!("allowed is {allowed}"));
+        }
+        let finding =
+            Diagnostic::new(&fault::ENUM, place, format!("{found} is not one of the values allowed here"))
+                .note(format!("allowed are {allowed}"));
+        self.patience = self.patience.saturating_sub(1);
+        let names = options.iter().filter_map(Value::as_str).filter(|_| self.patience > 0);
+        match node.and_then(Node::as_str).and_then(|text| likely(text, names)) {
+            Some(meant) => finding.mend(format!("write `{meant}`")),
+            None => finding,
+        }
+    }
+}
+
+/// A key as a token of a JSON Pointer.
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

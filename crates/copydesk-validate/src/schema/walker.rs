@@ -1,0 +1,93 @@
+//! Following one JSON Pointer after another.
+
+use crate::tape::{Elements, Kind, Member, Node};
+use std::collections::HashMap;
+
+/// Finds nodes by JSON Pointer, and goes on from the last one found: pointers in the order of the document cost
+/// one pass together, however long its arrays and objects are.
+pub(crate) struct Walker<'t> {
+    steps: Vec<Step<'t>>,
+}
+
+/// A token of the last pointer, and the node it led to.
+struct Step<'t> {
+    token: String,
+    node: Node<'t>,
+    rest: Rest<'t>,
+}
+
+/// What helps to find a node's children.
+enum Rest<'t> {
+    /// It is small, or has none.
+    Nothing,
+    /// An array: the elements not yet passed, and the index of the first of them.
+    Elements(usize, Elements<'t>),
+    /// A large object: its members by name, once one was asked for.
+    Members(Option<HashMap<&'t str, Member<'t>>>),
+}
+
+/// Up to this many members, walking over them beats hashing them.
+const FEW: usize = 32;
+
+impl<'t> Walker<'t> {
+    pub(crate) fn new(root: Node<'t>) -> Self {
+        Self { steps: vec![Step::new(String::new(), root)] }
+    }
+
+    /// The node at a pointer.
+    pub(crate) fn to(&mut self, pointer: &str) -> Option<Node<'t>> {
+        self.step(pointer).map(|step| step.node)
+    }
+
+    /// The member, key and value, at a pointer.
+    pub(crate) fn member(&mut self, pointer: &str) -> Option<Member<'t>> {
+        let (parent, name) = pointer.rsplit_once('/')?;
+        self.step(parent)?.member(name)
+    }
+
+    fn step(&mut self, pointer: &str) -> Option<&mut Step<'t>> {
+        let mut depth = 1;
+        // The first token is what stands before the first slash: nothing.
+        for token in pointer.split('/').skip(1) {
+            if self.steps.get(depth).is_none_or(|step| step.token != token) {
+                self.steps.truncate(depth);
+                let node = self.steps.last_mut()?.child(token)?;
+                self.steps.push(Step::new(token.to_owned(), node));
+            }
+            depth += 1;
+        }
+        self.steps.get_mut(depth - 1)
+    }
+}
+
+impl<'t> Step<'t> {
+    fn new(token: String, node: Node<'t>) -> Self {
+        let rest = match node.kind() {
+            Kind::Array => Rest::Elements(0, node.elements()),
+            Kind::Object if node.len() > FEW => Rest::Members(None),
+            _ => Rest::Nothing,
+        };
+        Self { token, node, rest }
+    }
+
+    fn child(&mut self, token: &str) -> Option<Node<'t>> {
+        let Rest::Elements(next, elements) = &mut self.rest else {
+            return self.member(token).map(|member| member.value);
+        };
+        let index: usize = token.parse().ok()?;
+        if index < *next {
+            (*next, *elements) = (0, self.node.elements());
+        }
+        let found = elements.nth(index - *next)?;
+        *next = index + 1;
+        Some(found)
+    }
+
+    fn member(&mut self, token: &str) -> Option<Member<'t>> {
+        // RFC 6901, section 4: in this order, or `~01` would end as `/`.
+        let name = token.replace("~1", "/").replace("~0", "~");
+        let Rest::Members(members) = &mut self.rest else { return self.node.member(&name) };
+        let named = || self.node.members().map(|member| (member.name(), member)).collect();
+        members.get_or_insert_with(named).get(&*name).copied()
+    }
+}

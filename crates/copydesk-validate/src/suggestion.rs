@@ -1,0 +1,49 @@
+//! What somebody may have meant.
+
+/// The known name that is most like an unknown one, if one is like enough to be meant.
+pub(crate) fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    // A name of many kilobytes is none that was misspelt, and comparing it would take long.
+    if unknown.len() > 64 {
+        return None;
+    }
+    let folded = fold(unknown);
+    known
+        .into_iter()
+        .map(|name| (likeness(&folded, &fold(name)), name))
+        .filter(|(likeness, _)| *likeness >= 0.75)
+        .fold(None, |best: Option<(f64, &str)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, name)| name)
+}
+
+/// One for the same name, near one for a slip of the finger or a longer form.
+fn likeness(one: &str, other: &str) -> f64 {
+    let edits = strsim::normalized_damerau_levenshtein(one, other);
+    // Other spellings of the same name: a plural, another ending.
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longer = one.chars().count().max(other.chars().count());
+    if shared >= 4 && longer - shared <= 3 { edits.max(0.75) } else { edits }
+}
+
+/// Without what spellings of one name differ in: `text-digest`, `textDigest` and `Text_Digest` are one name.
+fn fold(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likely;
+
+    #[test]
+    fn suggests_what_is_near_and_nothing_else() {
+        let known = ["headline", "standfirst", "byline", "text_digest", "list_item"];
+        assert_eq!(likely("hedline", known), Some("headline"));
+        assert_eq!(likely("textDigest", known), Some("text_digest"));
+        assert_eq!(likely("list-item", known), Some("list_item"));
+        assert_eq!(likely("headlines", known), Some("headline"));
+        assert_eq!(likely("wordcount", known), None);
+        assert_eq!(likely(&"headline".repeat(20), known), None);
+    }
+}

@@ -1,0 +1,77 @@
+//! Keys that occur twice in one object.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::cell::Tag;
+use super::{Member, Node, Tape};
+
+/// Up to this many members, comparing each with each beats hashing.
+const FEW: usize = 32;
+
+/// A key that its object already has.
+#[derive(Debug, Clone, Copy)]
+pub struct DuplicateKey<'t> {
+    /// The first member with the key.
+    pub first: Member<'t>,
+    /// This member.
+    pub second: Member<'t>,
+}
+
+impl<'t> Tape<'t> {
+    /// All keys that occur twice in one object, compared with escapes resolved, in the order of the
+    /// text within each object. A key that occurs three times is listed twice.
+    #[must_use]
+    pub fn duplicate_keys(self) -> Vec<DuplicateKey<'t>> {
+        let mut found = Vec::new();
+        for (index, cell) in (0..).zip(&self.buffer.cells) {
+            if cell.tag() != Tag::Object {
+                continue;
+            }
+            let object = Node::new(self, index);
+            match object.len() {
+                0 | 1 => {}
+                2..=FEW => compare_pairs(object, &mut found),
+                _ => compare_hashes(object, &mut found),
+            }
+        }
+        found
+    }
+}
+
+/// A set of 64 marks, one picked by each key, shows most objects to be free of duplicates.
+fn compare_pairs<'t>(object: Node<'t>, found: &mut Vec<DuplicateKey<'t>>) {
+    let mut marks = 0_u64;
+    for (place, second) in object.members().enumerate() {
+        let name = second.name();
+        let mark = mark(name);
+        if marks & mark != 0
+            && let Some(first) = object.members().take(place).find(|first| first.is_named(name))
+        {
+            found.push(DuplicateKey { first, second });
+        }
+        marks |= mark;
+    }
+}
+
+fn compare_hashes<'t>(object: Node<'t>, found: &mut Vec<DuplicateKey<'t>>) {
+    let mut seen = HashMap::with_capacity(object.len());
+    for second in object.members() {
+        match seen.entry(second.name()) {
+            Entry::Occupied(first) => found.push(DuplicateKey { first: *first.get(), second }),
+            Entry::Vacant(place) => {
+                place.insert(second);
+            }
+        }
+    }
+}
+
+/// One bit picked by the key's length, first and last byte.
+#[inline]
+fn mark(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let edge = |byte: Option<&u8>| byte.map_or(0, |&byte| u32::from(byte));
+    let mixed =
+        u32::from(bytes.len().to_le_bytes()[0]) * 5 + edge(bytes.first()) * 11 + edge(bytes.last()) * 3;
+    1 << (mixed % 64)
+}

@@ -1,0 +1,270 @@
+//! From bytes to cells, in one pass and without recursion.
+
+use super::cell::{Cell, Tag};
+use super::error::{SyntaxError, SyntaxErrorKind as Fault};
+use super::scan;
+
+/// Marks the outermost container, around which there is none.
+const NONE: u32 = u32::MAX;
+
+/// One pass over one document. The caller checks that what was accepted is UTF-8: every byte outside
+/// strings is ASCII by the grammar, and doing it at once for the whole is faster.
+pub(super) struct Parser<'b> {
+    pub(super) bytes: &'b [u8],
+    pub(super) cells: &'b mut Vec<Cell>,
+    /// The text of strings with escapes, one after the other.
+    pub(super) unescaped: &'b mut Vec<u8>,
+    /// Where in `unescaped` each such string stands.
+    pub(super) places: &'b mut Vec<(u32, u32)>,
+    pub(super) depth_limit: u32,
+}
+
+impl Parser<'_> {
+    /// Parses the first value in the bytes and says where it ends.
+    pub(super) fn run(&mut self) -> Result<usize, SyntaxError> {
+        if self.bytes.starts_with(b"\xEF\xBB\xBF") {
+            return Err(SyntaxError::new(Fault::ByteOrderMark, 0));
+        }
+        let mut at = scan::skip_whitespace(self.bytes, 0);
+        let mut parent = NONE;
+        let mut in_object = false;
+        let mut count = 0;
+        let mut depth = 0;
+        loop {
+            match self.bytes.get(at) {
+                Some(b'"') => at = self.string(at)?,
+                Some(&opener @ (b'{' | b'[')) => {
+                    if depth == self.depth_limit {
+                        return Err(SyntaxError::new(Fault::TooDeep { limit: depth }, at));
+                    }
+                    let opens_object = opener == b'{';
+                    let tag = if opens_object { Tag::Object } else { Tag::Array };
+                    let start = at;
+                    at = scan::skip_whitespace(self.bytes, at + 1);
+                    let next = self.bytes.get(at);
+                    if next == Some(if opens_object { &b'}' } else { &b']' }) {
+                        at += 1;
+                        self.push(tag, start, at);
+                    } else {
+                        if let Some(outer) = self.cell(parent) {
+                            outer.set_count(count);
+                        }
+                        let index = narrow(self.cells.len());
+                        self.cells.push(Cell::new(tag, narrow(start), 0, parent, 0));
+                        (parent, count, in_object) = (index, 0, opens_object);
+                        depth += 1;
+                        if opens_object {
+                            at = self.key(at, Fault::ExpectedKeyOrEnd)?;
+                        }
+                        continue;
+                    }
+                }
+                Some(b'-' | b'0'..=b'9') => {
+                    let (tag, end) = scan::number(self.bytes, at)?;
+                    self.push(tag, at, end);
+                    at = end;
+                }
+                Some(b't') => at = self.word(at, b"true", Tag::True)?,
+                Some(b'f') => at = self.word(at, b"false", Tag::False)?,
+                Some(b'n') => at = self.word(at, b"null", Tag::Null)?,
+                _ => return Err(self.unexpected(at, Fault::ExpectedValue)),
+            }
+            // A value has just ended: in its container, a comma or the container's end follows.
+            loop {
+                if depth == 0 {
+                    return Ok(at);
+                }
+                count += 1;
+                at = scan::skip_whitespace(self.bytes, at);
+                match self.bytes.get(at) {
+                    Some(b',') => {
+                        let comma = at;
+                        at = scan::skip_whitespace(self.bytes, at + 1);
+                        if let Some(b'}' | b']') = self.bytes.get(at) {
+                            return Err(SyntaxError::new(Fault::TrailingComma, comma));
+                        }
+                        if in_object {
+                            at = self.key(at, Fault::ExpectedKey)?;
+                        }
+                        break;
+                    }
+                    Some(b'}') if in_object => {}
+                    Some(b']') if !in_object => {}
+                    _ if in_object => return Err(self.unexpected(at, Fault::ExpectedCommaOrBrace)),
+                    _ => return Err(self.unexpected(at, Fault::ExpectedCommaOrBracket)),
+                }
+                at += 1;
+                if count > Cell::MAX_COUNT {
+                    return Err(SyntaxError::new(Fault::TooLarge, at));
+                }
+                let next = narrow(self.cells.len());
+                if let Some(closed) = self.cell(parent) {
+                    closed.end = narrow(at);
+                    closed.set_count(count);
+                    parent = std::mem::replace(&mut closed.next, next);
+                }
+                if let Some(outer) = self.cell(parent) {
+                    count = outer.count();
+                    in_object = outer.tag() == Tag::Object;
+                }
+                depth -= 1;
+            }
+        }
+    }
+
+    /// A member's key, its colon and the white space after it; says where the value starts.
+    #[inline]
+    fn key(&mut self, at: usize, missing: Fault) -> Result<usize, SyntaxError> {
+        if self.bytes.get(at) != Some(&b'"') {
+            return Err(self.unexpected(at, missing));
+        }
+        let at = scan::skip_whitespace(self.bytes, self.string(at)?);
+        if self.bytes.get(at) != Some(&b':') {
+            return Err(self.unexpected(at, Fault::ExpectedColon));
+        }
+        Ok(scan::skip_whitespace(self.bytes, at + 1))
+    }
+
+    /// The string whose opening quote stands at `start`; says where it ends.
+    #[inline]
+    fn string(&mut self, start: usize) -> Result<usize, SyntaxError> {
+        let stop = scan::string_run(self.bytes, start + 1);
+        if self.bytes.get(stop) == Some(&b'"') {
+            self.push(Tag::Plain, start, stop + 1);
+            return Ok(stop + 1);
+        }
+        self.escaped_string(start, stop)
+    }
+
+    /// The rest of a string whose plain text stops at `stop`, at something other than a quote. Kept
+    /// out of the way of strings without escapes.
+    #[inline(never)]
+    fn escaped_string(&mut self, start: usize, stop: usize) -> Result<usize, SyntaxError> {
+        let begin = self.unescaped.len();
+        let mut run = start + 1;
+        let mut at = stop;
+        loop {
+            self.unescaped.extend_from_slice(self.bytes.get(run..at).unwrap_or_default());
+            match self.bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => run = self.escape(at)?,
+                Some(_) => return Err(SyntaxError::new(Fault::ControlCharacter, at)),
+                None => return Err(SyntaxError::new(Fault::UnexpectedEnd, at)),
+            }
+            at = scan::string_run(self.bytes, run);
+        }
+        let place = narrow(self.places.len());
+        if place > Cell::MAX_COUNT {
+            return Err(SyntaxError::new(Fault::TooLarge, start));
+        }
+        self.places.push((narrow(begin), narrow(self.unescaped.len())));
+        let next = narrow(self.cells.len() + 1);
+        self.cells.push(Cell::new(Tag::Escaped, narrow(start), narrow(at + 1), next, place));
+        Ok(at + 1)
+    }
+
+    /// The escape whose backslash stands at `at`; says where it ends.
+    fn escape(&mut self, at: usize) -> Result<usize, SyntaxError> {
+        let plain = match self.bytes.get(at + 1) {
+            Some(&byte @ (b'"' | b'\\' | b'/')) => byte,
+            Some(b'b') => 0x08,
+            Some(b'f') => 0x0C,
+            Some(b'n') => b'\n',
+            Some(b'r') => b'\r',
+            Some(b't') => b'\t',
+            Some(b'u') => return self.unicode_escape(at),
+            Some(_) => return Err(SyntaxError::new(Fault::InvalidEscape, at)),
+            None => return Err(SyntaxError::new(Fault::UnexpectedEnd, at + 1)),
+        };
+        self.unescaped.push(plain);
+        Ok(at + 2)
+    }
+
+    /// A `\u` escape, or a pair of them, from the backslash at `at`; says where it ends.
+    fn unicode_escape(&mut self, at: usize) -> Result<usize, SyntaxError> {
+        let first = self.hex(at)?;
+        let mut end = at + 6;
+        let code = match first {
+            0xD800..=0xDBFF => {
+                if !b"\\u".starts_with(self.bytes.get(end..self.bytes.len().min(end + 2)).unwrap_or_default())
+                {
+                    return Err(SyntaxError::new(Fault::LoneSurrogate, at));
+                }
+                let second = self.hex(end)?;
+                end += 6;
+                match second {
+                    0xDC00..=0xDFFF => 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
+                    _ => return Err(SyntaxError::new(Fault::LoneSurrogate, at)),
+                }
+            }
+            _ => first,
+        };
+        // Only the second half of a pair, standing alone, is left as no character.
+        let Some(character) = char::from_u32(code) else {
+            return Err(SyntaxError::new(Fault::LoneSurrogate, at));
+        };
+        self.unescaped.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        Ok(end)
+    }
+
+    /// The four hexadecimal digits of the `\u` escape at `at`.
+    fn hex(&self, at: usize) -> Result<u32, SyntaxError> {
+        let mut code = 0;
+        for offset in at + 2..at + 6 {
+            let Some(&byte) = self.bytes.get(offset) else {
+                return Err(SyntaxError::new(Fault::UnexpectedEnd, self.bytes.len()));
+            };
+            let Some(digit) = char::from(byte).to_digit(16) else {
+                return Err(SyntaxError::new(Fault::InvalidEscape, at));
+            };
+            code = code << 4 | digit;
+        }
+        Ok(code)
+    }
+
+    /// `true`, `false` or `null`.
+    #[inline]
+    fn word(&mut self, at: usize, word: &[u8], tag: Tag) -> Result<usize, SyntaxError> {
+        let end = at + word.len();
+        if self.bytes.get(at..end) == Some(word) {
+            self.push(tag, at, end);
+            return Ok(end);
+        }
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        if word.starts_with(rest) {
+            return Err(SyntaxError::new(Fault::UnexpectedEnd, self.bytes.len()));
+        }
+        Err(SyntaxError::new(Fault::ExpectedValue, at))
+    }
+
+    /// A value without children.
+    #[inline]
+    fn push(&mut self, tag: Tag, start: usize, end: usize) {
+        let next = narrow(self.cells.len() + 1);
+        self.cells.push(Cell::new(tag, narrow(start), narrow(end), next, 0));
+    }
+
+    #[inline]
+    fn cell(&mut self, index: u32) -> Option<&mut Cell> {
+        self.cells.get_mut(index as usize)
+    }
+
+    /// What to say of the byte at `at`, which is not what must stand there.
+    #[cold]
+    fn unexpected(&self, at: usize, expected: Fault) -> SyntaxError {
+        let kind = match self.bytes.get(at..).unwrap_or_default() {
+            [] => Fault::UnexpectedEnd,
+            [b'/', b'/' | b'*', ..] => Fault::Comment,
+            _ => expected,
+        };
+        SyntaxError::new(kind, at)
+    }
+}
+
+/// Offsets and indices fit: the caller hands over no more than `u32::MAX` bytes, and neither cells nor
+/// unescaped text outnumber the bytes.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "inputs are cut to `u32::MAX` bytes")]
+const fn narrow(offset: usize) -> u32 {
+    offset as u32
+}

@@ -1,0 +1,151 @@
+//! Byte scanning: the ends of strings, of white space, of numbers.
+
+use super::cell::Tag;
+use super::error::{SyntaxError, SyntaxErrorKind};
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = ONES << 7;
+const WORD: usize = size_of::<u64>();
+const BLOCK: usize = 32;
+
+/// How many words to look at one by one before it pays to look at blocks.
+const SHORT: usize = 3;
+
+/// The offset of the first byte at or after `from` that is not white space.
+#[inline]
+pub(super) fn skip_whitespace(bytes: &[u8], mut from: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(from) {
+        from += 1;
+    }
+    from
+}
+
+/// The offset of the first byte at or after `from` that a string's plain text cannot hold: a quote, a
+/// backslash or a control character; the length of `bytes` if there is none.
+#[inline]
+pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    // Keys and short values end within the first few words.
+    let (words, _) = rest.as_chunks::<WORD>();
+    let mut at = from;
+    for word in words.iter().take(SHORT) {
+        let special = specials(u64::from_le_bytes(*word));
+        if special != 0 {
+            return at + (special.trailing_zeros() / 8) as usize;
+        }
+        at += WORD;
+    }
+    long_string_run(bytes, at)
+}
+
+/// Goes on where [`string_run`] found nothing in the first words: by blocks, which the compiler turns
+/// into vector instructions, then by words and bytes.
+#[inline(never)]
+fn long_string_run(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    let (blocks, _) = bytes.get(at..).unwrap_or_default().as_chunks::<BLOCK>();
+    at += BLOCK * blocks.iter().take_while(|block| is_plain(block)).count();
+    let (words, tail) = bytes.get(at..).unwrap_or_default().as_chunks::<WORD>();
+    for word in words {
+        let special = specials(u64::from_le_bytes(*word));
+        if special != 0 {
+            return at + (special.trailing_zeros() / 8) as usize;
+        }
+        at += WORD;
+    }
+    at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
+}
+
+/// Where the number that starts at `from` ends, and how it is written. The byte at `from` must be a
+/// digit or a minus sign.
+#[inline]
+pub(super) fn number(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
+    let mut at = from;
+    if bytes.get(at) == Some(&b'-') {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(b'0') => {
+            at += 1;
+            if let Some(b'0'..=b'9') = bytes.get(at) {
+                return Err(SyntaxError::new(SyntaxErrorKind::LeadingZero, at - 1));
+            }
+        }
+        _ => at = digits(bytes, at)?,
+    }
+    let mut tag = Tag::Integer;
+    if bytes.get(at) == Some(&b'.') {
+        tag = Tag::Decimal;
+        at = digits(bytes, at + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(at) {
+        tag = Tag::Decimal;
+        at += 1;
+        if let Some(b'+' | b'-') = bytes.get(at) {
+            at += 1;
+        }
+        at = digits(bytes, at)?;
+    }
+    Ok((tag, at))
+}
+
+/// Skips one or more digits.
+#[inline]
+fn digits(bytes: &[u8], from: usize) -> Result<usize, SyntaxError> {
+    let mut at = from;
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
+    }
+    if at > from {
+        return Ok(at);
+    }
+    let kind = if at < bytes.len() { SyntaxErrorKind::ExpectedDigit } else { SyntaxErrorKind::UnexpectedEnd };
+    Err(SyntaxError::new(kind, at))
+}
+
+const fn is_special(byte: u8) -> bool {
+    byte == b'"' || byte == b'\\' || byte < b' '
+}
+
+/// Without a branch in the loop, so that it can be vectorised.
+#[inline]
+fn is_plain(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) == 0
+}
+
+/// Marks, by its high bit, the lowest byte of `word` that is a quote, a backslash or below a space.
+/// Bits above the lowest may be marked wrongly; a word without such a byte is never marked.
+#[inline]
+const fn specials(word: u64) -> u64 {
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let below_space = word.wrapping_sub(ONES * b' ' as u64) & !word;
+    let is_quote = quote.wrapping_sub(ONES) & !quote;
+    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
+    (below_space | is_quote | is_backslash) & HIGHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_special, string_run};
+
+    #[test]
+    fn runs_end_at_the_first_special_byte() {
+        for length in 0..140 {
+            for byte in 0..=255 {
+                let mut bytes = vec![b'a'; 140];
+                bytes[length] = byte;
+                bytes[139] = b'"';
+                for from in [0, length / 2, length] {
+                    let naive = (from..140).find(|&at| is_special(bytes[at]));
+                    assert_eq!(Some(string_run(&bytes, from)), naive);
+                }
+                bytes.truncate(139);
+                let naive = bytes.iter().position(|&byte| is_special(byte)).unwrap_or(139);
+                assert_eq!(string_run(&bytes, 0), naive);
+            }
+        }
+        assert_eq!(string_run(b"", 0), 0);
+        assert_eq!(string_run(b"\"", 1), 1);
+    }
+}

@@ -1,0 +1,108 @@
+//! One record, from bytes to findings.
+
+use crate::evidence::Context;
+use crate::rules::RULES;
+use crate::schema::{self, Checker, UnusableSchema};
+use crate::tape::{Kind, Node, TapeBuffer};
+use crate::{envelope, syntax};
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::{Record, schema as published};
+
+/// Validates article records. Made once, then shared by any number of threads: what a record needs in memory is
+/// in each thread's [`Scratch`].
+#[derive(Debug)]
+pub struct Validator {
+    closed: Checker,
+    reader: Checker,
+    search: bool,
+}
+
+/// The memory for one record, kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    tape: TapeBuffer,
+    text: String,
+}
+
+/// Which of the two schemas a record must fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Its version is ours or earlier: a member that we don't know is a mistake.
+    Closed,
+    /// Its version is later: members that we don't know are to be expected.
+    Reader,
+}
+
+impl Validator {
+    /// Compiles the schemas. Fails only if this crate's own schemas are broken.
+    pub fn new() -> Result<Self, UnusableSchema> {
+        Ok(Self {
+            closed: Checker::new(published::article())?,
+            reader: Checker::new(published::article_reader())?,
+            search: false,
+        })
+    }
+
+    /// Whether to search for the changed character where a digest differs and nothing else tells its place: each
+    /// character in turn is replaced by likely others until the digest agrees.
+    ///
+    /// That takes up to half a second for a record, so it is for few records and off by default. Texts over 32 KiB
+    /// and encodings other than UTF-8 are not searched.
+    #[must_use]
+    pub fn search(mut self, search: bool) -> Self {
+        self.search = search;
+        self
+    }
+
+    /// Validates one record: the bytes of exactly one JSON value. With the bytes of the file that it was made
+    /// from in `source`, it is held against them too.
+    pub fn validate(&self, json: &[u8], source: Option<&[u8]>, scratch: &mut Scratch, sink: &mut dyn Sink) {
+        let Scratch { tape, text } = scratch;
+        let tape = match tape.parse(json) {
+            Ok(tape) => tape,
+            Err(error) => return sink.report(syntax::diagnostic(json, error)),
+        };
+        let duplicates = tape.duplicate_keys();
+        for duplicate in &duplicates {
+            sink.report(syntax::duplicate(*duplicate));
+        }
+        if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
+            self.check_rules(tape.root(), source, text, sink);
+        }
+    }
+
+    fn fits_schema(&self, root: Node<'_>, sink: &mut dyn Sink) -> bool {
+        if root.kind() != Kind::Object {
+            sink.report(schema::not_an_object(root));
+            return false;
+        }
+        match envelope::strictness(root) {
+            Ok(Strictness::Closed) => self.closed.check(root, sink),
+            Ok(Strictness::Reader) => self.reader.check(root, sink),
+            Err(finding) => {
+                sink.report(*finding);
+                false
+            }
+        }
+    }
+
+    fn check_rules(&self, root: Node<'_>, source: Option<&[u8]>, text: &mut String, sink: &mut dyn Sink) {
+        match root.read::<Record<'_>>() {
+            Ok(record) => {
+                let context = Context::new(&record, source, text, self.search);
+                for rule in RULES {
+                    (rule.check)(&context, sink);
+                }
+            }
+            Err(error) => {
+                let node = error.offset().and_then(|offset| root.tape().node_at(offset)).unwrap_or(root);
+                let finding = if node.as_number().is_some_and(|number| number.as_f64().is_none()) {
+                    syntax::number_too_large(node)
+                } else {
+                    Diagnostic::new(&schema::UNREADABLE, Place::value(node.path()), error.to_string())
+                };
+                sink.report(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! Arbitrary records and arbitrary changes to them.
+
+use copydesk_record::{
+    Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format, Furniture,
+    Generator, Language, Named, Natural, Passage, Quote, QuoteKind, Record, Rights, Segment, SegmentKind,
+    Sentence, Source, Speaker, Stamp, TimeExpression, TimeKind, Version,
+};
+use proptest::collection::{btree_map, vec};
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+type Text = Cow<'static, str>;
+
+fn text() -> BoxedStrategy<Text> {
+    prop_oneof!["[a-z ]{0,8}", "(?s).{0,4}", Just("1.0".to_owned())].prop_map(Cow::Owned).boxed()
+}
+
+fn natural() -> BoxedStrategy<Natural> {
+    prop_oneof![0..50_u64, Just((1 << 53) - 1)].prop_map(|n| Natural::try_from(n).unwrap()).boxed()
+}
+
+fn span() -> BoxedStrategy<(Option<Natural>, Option<Natural>)> {
+    (of(natural()), of(natural())).boxed()
+}
+
+fn basis() -> BoxedStrategy<Basis> {
+    select(Basis::ALL).boxed()
+}
+
+fn passage() -> BoxedStrategy<Passage<'static>> {
+    (text(), natural(), natural()).prop_map(|(text, start, end)| Passage { text, start, end }).boxed()
+}
+
+fn named() -> BoxedStrategy<Named<'static>> {
+    (text(), span()).prop_map(|(name, (start, end))| Named { name, start, end }).boxed()
+}
+
+fn excerpt() -> BoxedStrategy<Excerpt<'static>> {
+    (text(), span(), basis())
+        .prop_map(|(text, (start, end), basis)| Excerpt { text, start, end, basis })
+        .boxed()
+}
+
+fn stamp() -> BoxedStrategy<Stamp<'static>> {
+    (text(), basis(), of(text()), span())
+        .prop_map(|(value, basis, text, (start, end))| Stamp { value, basis, text, start, end })
+        .boxed()
+}
+
+fn byline() -> BoxedStrategy<Byline<'static>> {
+    let author =
+        (text(), of(text()), span()).prop_map(|(name, role, (start, end))| Author { name, role, start, end });
+    (excerpt(), vec(author, 0..3), of(named()))
+        .prop_map(|(excerpt, authors, organisation)| Byline {
+            text: excerpt.text,
+            start: excerpt.start,
+            end: excerpt.end,
+            basis: excerpt.basis,
+            authors,
+            organisation,
+        })
+        .boxed()
+}
+
+fn dateline() -> BoxedStrategy<Dateline<'static>> {
+    let date = (passage(), text()).prop_map(|(p, value)| DatelineDate {
+        text: p.text,
+        start: p.start,
+        end: p.end,
+        value,
+    });
+    (passage(), basis(), vec(named(), 0..3), of(date), of(named()), text())
+        .prop_map(|(p, basis, places, date, agency, separator)| Dateline {
+            text: p.text,
+            start: p.start,
+            end: p.end,
+            basis,
+            places,
+            date,
+            agency,
+            separator,
+        })
+        .boxed()
+}
+
+fn rights() -> BoxedStrategy<Rights<'static>> {
+    (excerpt(), of(named()), of(named()))
+        .prop_map(|(excerpt, holder, credit)| Rights {
+            text: excerpt.text,
+            start: excerpt.start,
+            end: excerpt.end,
+            basis: excerpt.basis,
+            holder,
+            credit,
+        })
+        .boxed()
+}
+
+fn segment() -> BoxedStrategy<Segment<'static>> {
+    (select(SegmentKind::ALL), of(select(Furniture::ALL)), passage())
+        .prop_map(|(kind, furniture, p)| Segment {
+            kind,
+            furniture,
+            start: p.start,
+            end: p.end,
+            text: p.text,
+        })
+        .boxed()
+}
+
+fn quote() -> BoxedStrategy<Quote<'static>> {
+    let speaker = (passage(), of(text())).prop_map(|(p, entity)| Speaker {
+        text: p.text,
+        start: p.start,
+        end: p.end,
+        entity,
+    });
+    (text(), select(QuoteKind::ALL), vec(passage(), 0..3), of(speaker), of(passage()), of(text()))
+        .prop_map(|(id, kind, content, speaker, cue, continues)| Quote {
+            id,
+            kind,
+            content,
+            speaker,
+            cue,
+            continues,
+        })
+        .boxed()
+}
+
+fn entity() -> BoxedStrategy<Entity<'static>> {
+    (text(), select(EntityKind::ALL), text(), vec(passage(), 0..2), vec(passage(), 0..3))
+        .prop_map(|(id, kind, name, titles, mentions)| Entity { id, kind, name, titles, mentions })
+        .boxed()
+}
+
+fn time() -> BoxedStrategy<TimeExpression<'static>> {
+    (passage(), select(TimeKind::ALL), text())
+        .prop_map(|(p, kind, value)| TimeExpression { text: p.text, start: p.start, end: p.end, kind, value })
+        .boxed()
+}
+
+fn source() -> BoxedStrategy<Source<'static>> {
+    let digest = any::<[u8; 32]>().prop_map(Digest::from);
+    let names = (of(text()), of(text()), text(), text());
+    (names, any::<bool>(), natural(), natural(), digest.clone(), of(digest))
+        .prop_map(|((name, uri, media_type, encoding), bom, bytes, characters, digest, text_digest)| Source {
+            name,
+            uri,
+            media_type,
+            encoding,
+            bom,
+            bytes,
+            characters,
+            digest,
+            text_digest,
+        })
+        .boxed()
+}
+
+/// A small JSON value of any type.
+pub(crate) fn value() -> BoxedStrategy<Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        select(vec![
+            json!(0),
+            json!(-1),
+            json!(1.0),
+            json!(0.5),
+            json!(-0.0),
+            json!(1e300),
+            json!(9_007_199_254_740_991_u64),
+            json!(9_007_199_254_740_992_u64),
+            json!(u64::MAX),
+            json!(i64::MIN),
+            json!(9_007_199_254_740_992.0),
+        ]),
+        select(vec![
+            "",
+            "text",
+            "1.0",
+            "1.7",
+            "2.0",
+            "1.0\n",
+            "paragraph",
+            "Paragraph",
+            "copydesk.article",
+            "DATE"
+        ])
+        .prop_map(Value::from),
+        Just(json!([])),
+        Just(json!([null])),
+        Just(json!({})),
+        Just(json!({"text": "a", "start": 0, "end": 1, "basis": "given"})),
+    ]
+    .boxed()
+}
+
+/// Any record that the types can hold, whether or not it is true of anything.
+pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
+    let facts =
+        (of(excerpt()), of(excerpt()), of(byline()), of(dateline()), of(stamp()), of(stamp()), of(rights()));
+    let language = of((text(), basis(), of(natural())).prop_map(|(tag, basis, certainty)| Language {
+        tag,
+        basis,
+        certainty,
+    }));
+    let sentence = (natural(), natural()).prop_map(|(start, end)| Sentence { start, end });
+    let layers = (
+        vec(segment(), 0..3),
+        vec(sentence, 0..3),
+        vec(quote(), 0..3),
+        vec(entity(), 0..3),
+        vec(time(), 0..3),
+        vec(text(), 0..3),
+    );
+    let options = btree_map("[a-z]{1,4}", value(), 0..2);
+    let generator = of((text(), text(), options).prop_map(|(name, version, options)| Generator {
+        name,
+        version,
+        options,
+    }));
+    let ext = btree_map("[a-z.]{1,8}", value(), 0..2);
+    let version = prop_oneof![Just(0), 0..999_999_999_u32].prop_map(|minor| Version { minor });
+    ((of(text()), version, text(), source()), facts, language, layers, generator, ext)
+        .prop_map(|((schema, version, id, source), facts, language, layers, generator, ext)| {
+            let (headline, standfirst, byline, dateline, published, modified, rights) = facts;
+            let (segments, sentences, quotes, entities, times, layers) = layers;
+            Record {
+                schema,
+                format: Format::Article,
+                version,
+                id,
+                source,
+                headline,
+                standfirst,
+                byline,
+                dateline,
+                published,
+                modified,
+                language,
+                rights,
+                layers,
+                segments,
+                sentences,
+                quotes,
+                entities,
+                times,
+                generator,
+                ext,
+            }
+        })
+        .boxed()
+}
+
+/// A change to one place in a JSON value.
+#[derive(Debug, Clone)]
+pub(crate) struct Change {
+    place: Index,
+    what: What,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Replace(Value),
+    Delete(Index),
+    Rename(Index, String),
+    Add(String, Value),
+}
+
+/// Any change.
+pub(crate) fn change() -> BoxedStrategy<Change> {
+    let key = || select(vec!["text", "start", "end", "kind", "basis", "hedline", "furniture", "value", "x"]);
+    let what = prop_oneof![
+        3 => value().prop_map(What::Replace),
+        1 => any::<Index>().prop_map(What::Delete),
+        1 => (any::<Index>(), key()).prop_map(|(index, key)| What::Rename(index, key.to_owned())),
+        1 => (key(), value()).prop_map(|(key, value)| What::Add(key.to_owned(), value)),
+    ];
+    (any::<Index>(), what).prop_map(|(place, what)| Change { place, what }).boxed()
+}
+
+impl Change {
+    /// Makes it.
+    pub(crate) fn make(&self, value: &mut Value) {
+        let mut count = 0;
+        visit(value, &mut |_| count += 1);
+        let chosen = self.place.index(count);
+        let mut at = 0;
+        visit(value, &mut |node| {
+            if at == chosen {
+                self.what.make(node);
+            }
+            at += 1;
+        });
+    }
+}
+
+impl What {
+    fn make(&self, node: &mut Value) {
+        match (self, node) {
+            (Self::Replace(value), node) => *node = value.clone(),
+            (Self::Delete(index), Value::Object(map)) if !map.is_empty() => {
+                let key = map.keys().nth(index.index(map.len())).cloned().unwrap();
+                map.remove(&key);
+            }
+            (Self::Rename(index, name), Value::Object(map)) if !map.is_empty() => {
+                let key = map.keys().nth(index.index(map.len())).cloned().unwrap();
+                let value = map.remove(&key).unwrap();
+                map.insert(name.clone(), value);
+            }
+            (Self::Add(name, value), Value::Object(map)) => {
+                map.insert(name.clone(), value.clone());
+            }
+            (Self::Add(_, value), Value::Array(items)) => items.push(value.clone()),
+            _ => {}
+        }
+    }
+}
+
+/// Every value in a value, itself first; what a visit puts there is not visited.
+fn visit(value: &mut Value, f: &mut impl FnMut(&mut Value)) {
+    let children = matches!(value, Value::Array(_) | Value::Object(_));
+    f(value);
+    if !children {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| visit(item, f)),
+        Value::Object(map) => map.values_mut().for_each(|item| visit(item, f)),
+        _ => {}
+    }
+}

@@ -1,0 +1,136 @@
+//! The published schema files, and that they say what the types do.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+
+mod arbitrary;
+mod rendering;
+
+use copydesk_diag::{Diagnostic, Discard};
+use copydesk_record::{Record, examples, schema};
+use copydesk_validate::tape::TapeBuffer;
+use copydesk_validate::{Checker, Scratch, Validator};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+/// Set to rewrite the committed schema files.
+const BLESS: &str = "COPYDESK_BLESS";
+
+#[test]
+fn committed_schemas_are_current() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
+    for file in schema::SCHEMAS {
+        let (path, text) = (folder.join(file.file), file.text());
+        if std::env::var_os(BLESS).is_some() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "{} is not current: run the tests with {BLESS}=1", path.display());
+    }
+}
+
+#[test]
+fn examples_are_clean() {
+    let validator = Validator::new().unwrap();
+    for record in examples() {
+        let json = serde_json::to_vec_pretty(&record).unwrap();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        validator.validate(&json, None, &mut Scratch::default(), &mut found);
+        assert!(found.is_empty(), "{}", rendering::findings(&json, &found));
+    }
+}
+
+#[test]
+fn examples_of_a_property_fit_it() {
+    for file in schema::SCHEMAS {
+        let root = (file.build)();
+        let types = root["$defs"].as_object().unwrap().values().chain([&root]);
+        for (key, property) in types.filter_map(|object| object["properties"].as_object()).flatten() {
+            let mut alone = property.clone();
+            alone["$defs"] = root["$defs"].clone();
+            let checker = Checker::new(alone).unwrap();
+            for example in property["examples"].as_array().unwrap() {
+                assert!(fits(&checker, example), "{key}: {example}");
+            }
+        }
+    }
+}
+
+fn fits(checker: &Checker, value: &Value) -> bool {
+    let json = value.to_string();
+    let mut buffer = TapeBuffer::new();
+    checker.check(buffer.parse(json.as_bytes()).unwrap().root(), &mut Discard)
+}
+
+/// Whether the types can hold a value, and whether they then keep all of it.
+fn typed(value: &Value) -> (bool, bool) {
+    let mut ignored = false;
+    let read: Result<Record<'_>, _> = serde_ignored::deserialize(value.clone(), |_| ignored = true);
+    (read.is_ok(), read.is_ok() && !ignored)
+}
+
+struct Schemas {
+    closed: Checker,
+    reader: Checker,
+}
+
+thread_local! {
+    static SCHEMAS: Schemas = Schemas {
+        closed: Checker::new(schema::article()).unwrap(),
+        reader: Checker::new(schema::article_reader()).unwrap(),
+    };
+}
+
+fn agree(value: &Value) -> Result<(), TestCaseError> {
+    let (readable, whole) = typed(value);
+    SCHEMAS.with(|schemas| {
+        prop_assert_eq!(fits(&schemas.reader, value), readable, "reader schema: {}", value);
+        prop_assert_eq!(fits(&schemas.closed, value), whole, "closed schema: {}", value);
+        Ok(())
+    })?;
+    let json = value.to_string();
+    let mut buffer = TapeBuffer::new();
+    let tape = buffer.parse(json.as_bytes()).unwrap();
+    prop_assert_eq!(tape.root().read::<Record<'_>>().is_ok(), readable, "tape: {}", value);
+    Ok(())
+}
+
+fn samples() -> Vec<Value> {
+    let valid = rendering::fixtures().join("records/valid");
+    let fixtures = fs::read_dir(valid).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    let fixtures = fixtures.map(|json| serde_json::from_slice(&json).unwrap());
+    examples().iter().map(|record| json!(record)).chain(fixtures).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The best test of a schema that is made from types: it accepts exactly what they can hold.
+    #[test]
+    fn schema_and_types_agree_on_arbitrary_records(
+        record in arbitrary::record(),
+        changes in proptest::collection::vec(arbitrary::change(), 0..3),
+    ) {
+        let mut value = json!(record);
+        agree(&value)?;
+        for change in changes {
+            change.make(&mut value);
+            agree(&value)?;
+        }
+    }
+
+    #[test]
+    fn schema_and_types_agree_on_changed_examples(
+        sample in proptest::sample::select(samples()),
+        changes in proptest::collection::vec(arbitrary::change(), 0..6),
+    ) {
+        let mut value = sample;
+        for change in changes {
+            change.make(&mut value);
+            agree(&value)?;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! `copydesk explain`: what a code means.
+
+use crate::catalogue;
+use crate::failure::Failure;
+use crate::output::print;
+use copydesk_diag::Fault;
+
+/// Say what a finding means and what to do about it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  copydesk explain segment/gap\n\n\
+                        `copydesk rules` lists all codes.")]
+pub(crate) struct Args {
+    /// The code in brackets: `segment/gap` in `error[segment/gap]`
+    #[arg(value_name = "CODE", required = true)]
+    codes: Vec<String>,
+}
+
+/// How wide a line of explanation is.
+const WIDTH: usize = 80;
+
+/// Explains each code.
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let faults: Vec<&Fault> = args.codes.iter().map(|code| find(code)).collect::<Result<_, _>>()?;
+    let pages: Vec<String> = faults.into_iter().map(page).collect();
+    print(pages.join("\n"))
+}
+
+fn find(code: &str) -> Result<&'static Fault, Failure> {
+    catalogue::find(code).ok_or_else(|| {
+        let similar: Vec<String> =
+            catalogue::similar(code).into_iter().map(|code| format!("`{code}`")).collect();
+        let hint = match similar.as_slice() {
+            [] => "`copydesk rules` lists all".to_owned(),
+            [one] => format!("did you mean {one}?"),
+            several => format!("did you mean one of {}?", several.join(", ")),
+        };
+        Failure::Failed(format!("there is no code `{code}`: {hint}"))
+    })
+}
+
+fn page(fault: &Fault) -> String {
+    format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc))
+}
+
+/// The explanation with the lines of its paragraphs refilled. What is laid out on purpose (code, lists, tables,
+/// headings) stays.
+fn wrap(doc: &str) -> String {
+    let mut out = String::new();
+    let (mut column, mut fenced) = (0, false);
+    for line in doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+        let fence = line.starts_with("```");
+        if fenced || fence || line.is_empty() || line.starts_with([' ', '-', '*', '|', '#', '>']) {
+            if column > 0 {
+                out.push('\n');
+            }
+            out.push_str(line);
+            out.push('\n');
+            column = 0;
+            fenced ^= fence;
+            continue;
+        }
+        for word in line.split_whitespace() {
+            let width = word.chars().count();
+            if column > 0 && column + 1 + width > WIDTH {
+                out.push('\n');
+                column = 0;
+            } else if column > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            out.push_str(word);
+            column += width;
+        }
+    }
+    if column > 0 {
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_refilled_and_the_rest_is_left() {
+        let word = "word ".repeat(10);
+        let doc = format!(" Title.\n\n {word}\n {word}\n\n ```\n a  b\n ```\n - item\n   more\n end");
+        let line = ["word"; 16].join(" ");
+        let expected =
+            format!("Title.\n\n{line}\nword word word word\n\n```\na  b\n```\n- item\n  more\nend\n");
+        assert_eq!(wrap(&doc), expected);
+    }
+}

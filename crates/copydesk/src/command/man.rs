@@ -1,0 +1,39 @@
+//! `copydesk man`: manual pages.
+
+use crate::cli;
+use crate::failure::Failure;
+use crate::output::{Destination, print};
+use clap::Command;
+use clap_mangen::Man;
+use std::fs;
+use std::path::PathBuf;
+
+/// Print the manual page, or write those of all commands
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  copydesk man | man -l -\n  copydesk man -o ~/.local/share/man/man1")]
+pub(crate) struct Args {
+    /// Write the pages of all commands into this folder, in place of any that are there
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+/// Prints or writes pages.
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let mut command = cli::command();
+    let Some(folder) = &args.output else { return print(page(&command)?) };
+    command.build();
+    fs::create_dir_all(folder).map_err(|error| Failure::make(folder, &error))?;
+    for command in std::iter::once(&command).chain(command.get_subcommands()) {
+        let name = command.get_display_name().unwrap_or_else(|| command.get_name());
+        let mut file = Destination::create(&folder.join(format!("{name}.1")), true)?;
+        file.write(&page(command)?)?;
+        file.finish()?;
+    }
+    Ok(())
+}
+
+fn page(command: &Command) -> Result<Vec<u8>, Failure> {
+    let mut page = Vec::new();
+    let drawn = Man::new(command.clone()).render(&mut page);
+    drawn.map(|()| page).map_err(|error| Failure::about("the manual page", error))
+}

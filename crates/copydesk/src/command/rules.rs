@@ -1,0 +1,44 @@
+//! `copydesk rules`: all codes.
+
+use crate::catalogue;
+use crate::failure::Failure;
+use crate::output::print;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// List everything that can be found wrong
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --json | jq -r '.[].code'\n\n\
+                        `copydesk explain CODE` says more about one.")]
+pub(crate) struct Args {
+    /// Print JSON: an array of objects with code, severity, title and explanation
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists.
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    print(if args.json { as_json() } else { as_table() })
+}
+
+fn as_table() -> String {
+    let faults = catalogue::faults();
+    let width = faults.iter().map(|fault| fault.code.len()).max().unwrap_or(0);
+    faults.iter().fold(String::new(), |mut text, fault| {
+        let _ = writeln!(text, "{:width$}  {:7}  {}", fault.code, fault.severity, fault.title());
+        text
+    })
+}
+
+fn as_json() -> String {
+    let faults = catalogue::faults().into_iter().map(|fault| {
+        let doc: Vec<&str> = fault.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        json!({
+            "code": fault.code,
+            "severity": fault.severity.name(),
+            "title": fault.title(),
+            "explanation": doc.join("\n"),
+        })
+    });
+    format!("{:#}\n", Value::Array(faults.collect()))
+}

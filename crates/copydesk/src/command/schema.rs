@@ -1,0 +1,99 @@
+//! `copydesk schema`: the JSON Schema files.
+
+use crate::failure::{Failure, quoted};
+use crate::output::{Destination, print};
+use crate::report::Report;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use copydesk_record::schema::{SCHEMAS, SchemaFile};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Print or write the JSON Schema of records
+///
+/// A JSON Schema describes records for other programs: editors that complete them, databases that check them.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  copydesk schema > article.schema.json\n  \
+                        copydesk schema -o schemas/        write all of them\n  \
+                        copydesk schema --check schemas/   exit code 1 if one is out of date")]
+pub(crate) struct Args {
+    /// Which schema: `article` unless all are meant
+    #[arg(value_name = "NAME", value_parser = parser())]
+    name: Option<&'static SchemaFile>,
+
+    /// List the schemas
+    #[arg(long, conflicts_with_all = ["name", "output", "check"])]
+    list: bool,
+
+    /// Write the files into this folder, in place of any that are there
+    #[arg(short, long, value_name = "DIR", conflicts_with = "check")]
+    output: Option<PathBuf>,
+
+    /// Say whether the files in this folder are current, without writing any
+    #[arg(long, value_name = "DIR")]
+    check: Option<PathBuf>,
+}
+
+/// Prints, writes or compares schemas.
+pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
+    let chosen: Vec<&SchemaFile> = match args.name {
+        Some(schema) => vec![schema],
+        None => all_schemas().collect(),
+    };
+    if args.list {
+        return print(list());
+    }
+    match (&args.check, &args.output) {
+        (Some(folder), _) => check(folder, &chosen, report),
+        (None, Some(folder)) => write(folder, &chosen),
+        (None, None) => chosen.first().map_or(Ok(()), |schema| print(schema.text())),
+    }
+}
+
+/// Every schema of this program, whichever crate it is of. The first is the one that is meant without a name.
+fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
+    SCHEMAS.iter()
+}
+
+fn parser() -> impl TypedValueParser<Value = &'static SchemaFile> {
+    let names = all_schemas().map(|schema| PossibleValue::new(schema.name).help(schema.about));
+    PossibleValuesParser::new(names)
+        .map(|name| all_schemas().find(|schema| schema.name == name).unwrap_or(&SCHEMAS[0]))
+}
+
+fn list() -> String {
+    let width = all_schemas().map(|schema| schema.name.len()).max().unwrap_or(0);
+    all_schemas().fold(String::new(), |mut text, schema| {
+        let _ = writeln!(text, "{:width$}  {}", schema.name, schema.about);
+        text
+    })
+}
+
+fn write(folder: &Path, schemas: &[&SchemaFile]) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::make(folder, &error))?;
+    for schema in schemas {
+        let mut file = Destination::create(&folder.join(schema.file), true)?;
+        file.write(schema.text().as_bytes())?;
+        file.finish()?;
+    }
+    Ok(())
+}
+
+fn check(folder: &Path, schemas: &[&SchemaFile], report: &mut Report) -> Result<(), Failure> {
+    let mut current = true;
+    for schema in schemas {
+        let path = folder.join(schema.file);
+        let state = match fs::read(&path) {
+            Ok(text) if text == schema.text().as_bytes() => continue,
+            Ok(_) => "out of date",
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => "missing",
+            Err(error) => return Err(Failure::read(&quoted(&path), &error)),
+        };
+        report.wrong(&format!("{}: {state}", path.display()));
+        current = false;
+    }
+    if !current {
+        report.remark(&format!("write current ones with `copydesk schema -o {}`", folder.display()));
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Places as lines and columns.
+
+use copydesk_diag::Place;
+
+/// A line, and perhaps a column, from 1. Columns count code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: u64,
+    pub(crate) column: Option<u64>,
+}
+
+impl Position {
+    /// A line as a whole.
+    pub(crate) fn line(line: u64) -> Self {
+        Self { line, column: None }
+    }
+
+    /// The same, so many lines further down.
+    pub(crate) fn down(self, lines: u64) -> Self {
+        Self { line: self.line + lines, ..self }
+    }
+
+    /// A place given by its line and column in something that starts here.
+    pub(crate) fn beyond(self, line: u64, column: u64) -> Self {
+        let here = if line == 1 { self.column.map_or(0, |own| own - 1) } else { 0 };
+        Self { line: self.line + line - 1, column: Some(here + column) }
+    }
+}
+
+/// Where in its text an article's finding is; `None` for all of it.
+pub(crate) fn in_text(text: &str, place: &Place) -> Option<Position> {
+    let Place::Text { start, .. } = place else { return None };
+    let before = usize::try_from(*start).unwrap_or(usize::MAX);
+    let (mut line, mut column, mut after_return) = (1, 1, false);
+    for character in text.chars().take(before) {
+        match character {
+            // The second half of a line end that is counted already.
+            '\n' if after_return => {}
+            '\n' | '\r' => (line, column) = (line + 1, 1),
+            _ => column += 1,
+        }
+        after_return = character == '\r';
+    }
+    Some(Position { line, column: Some(column) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_counts_once() {
+        let at = |start| in_text("é\r\nb\rc\nd", &Place::Text { start, end: start });
+        let positions: Vec<_> = (0..8).filter_map(at).map(|p| (p.line, p.column.unwrap())).collect();
+        assert_eq!(positions, [(1, 1), (1, 2), (2, 1), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1)]);
+        assert_eq!(in_text("a", &Place::Whole), None);
+    }
+}

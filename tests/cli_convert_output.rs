@@ -1,0 +1,150 @@
+//! `copydesk convert -o`: what is written where, and that nothing is lost by it.
+
+mod program;
+
+use insta::assert_snapshot;
+use program::{Desk, Outcome, outline};
+use std::fs::{self, File};
+use std::process::Stdio;
+
+const NOTE: &str = "The ice is gone.\n";
+
+#[test]
+fn a_file_for_one() {
+    let desk = Desk::with(&[("ice.txt", NOTE)]);
+    assert_eq!(
+        desk.run(&["convert", "ice.txt", "-o", "ice.json"]).whole().lines().count(),
+        2,
+        "says nothing"
+    );
+    assert_snapshot!(outline(&desk.read("ice.json")));
+    assert!(desk.read("ice.json") == desk.run(&["convert", "ice.txt"]).stdout);
+    assert_eq!(desk.files(), "ice.json\nice.txt\n");
+}
+
+#[test]
+fn a_folder_keeps_its_shape() {
+    let desk = Desk::with(&[
+        ("desk/a.txt", "a"),
+        ("desk/sub/b.md", "b"),
+        ("lines.jsonl", "{\"text\": \"1\"}\n{\"text\": \"2\"}\n"),
+        ("x/c.txt", "c"),
+    ]);
+    let outcome = desk.run(&["convert", "desk", "x/c.txt", "lines.jsonl", "-o", "records/"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_snapshot!("folder_of_json", desk.files());
+    assert_eq!(outline(&desk.read("records/lines.json")).lines().count(), 2);
+    // The folder is there now, and needs no slash.
+    let outcome = desk.run(&["convert", "desk", "--to", "ndjson", "-o", "records"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_snapshot!("folder_of_ndjson", desk.files());
+}
+
+#[test]
+fn several_records_in_one_file() {
+    let desk = Desk::with(&[("a.txt", "a"), ("b.txt", "b")]);
+    assert_snapshot!("several_in_json", desk.run(&["convert", "a.txt", "b.txt", "-o", "all.json"]).whole());
+    let outcome =
+        desk.run(&["convert", "a.txt", "b.txt", "no-such.txt", "--to", "ndjson", "-o", "all.ndjson"]);
+    assert_snapshot!("several_in_ndjson", outcome.whole());
+    assert_snapshot!("several_in_ndjson_written", outline(&desk.read("all.ndjson")));
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let desk =
+        Desk::with(&[("ice.txt", NOTE), ("b.txt", "b"), ("ice.json", "mine"), ("out/ice.json", "mine")]);
+    assert_snapshot!("in_the_way", desk.run(&["convert", "ice.txt", "-o", "ice.json"]).whole());
+    assert_snapshot!("in_the_way_in_folder", desk.run(&["convert", "ice.txt", "b.txt", "-o", "out"]).whole());
+    assert_eq!((desk.read("ice.json"), desk.read("out/ice.json")), (b"mine".to_vec(), b"mine".to_vec()));
+    assert!(desk.path("out/b.json").exists(), "the other is written");
+    let forced = desk.run(&["convert", "ice.txt", "-o", "ice.json", "--force"]);
+    assert_eq!(forced.code, Some(0), "{}", forced.stderr);
+    assert!(outline(&desk.read("ice.json")).contains("The ice is gone."));
+}
+
+#[test]
+fn two_inputs_of_one_file() {
+    let desk = Desk::with(&[("a.txt", "a"), ("a.md", "a"), ("b.txt", "b")]);
+    assert_snapshot!(desk.run(&["convert", "b.txt", "a.txt", "a.md", "-o", "out/"]).whole());
+    assert!(!desk.path("out").exists(), "nothing is written");
+}
+
+#[test]
+fn no_file_for_standard_input_in_a_folder() {
+    assert_snapshot!(Desk::new().feed(&["convert", "-", "-o", "out/"], NOTE).whole());
+}
+
+#[test]
+fn what_fails_leaves_nothing() {
+    let desk = Desk::new();
+    desk.write("latin.txt", b"caf\xE9\n");
+    desk.write("marked.ndjson", b"\xFF\xFE{\0}\0\n\0");
+    assert_eq!(desk.run(&["convert", "latin.txt", "-o", "latin.json"]).code, Some(2));
+    assert_snapshot!("utf_16_lines", desk.run(&["convert", "marked.ndjson", "-o", "out/"]).whole());
+    assert_eq!(desk.files(), "latin.txt\nmarked.ndjson\n");
+}
+
+#[test]
+fn places_that_can_not_be_written() {
+    let desk = Desk::with(&[("ice.txt", NOTE), ("file", "")]);
+    assert_snapshot!("no_folder", desk.run(&["convert", "ice.txt", "-o", "no/such/ice.json"]).whole());
+    assert_snapshot!("no_folder_but_a_file", desk.run(&["convert", "ice.txt", "-o", "file/"]).whole());
+    fs::create_dir_all(desk.path("out/ice.json")).unwrap();
+    assert_snapshot!("a_folder_in_the_way", desk.run(&["convert", "ice.txt", "-o", "out"]).whole());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk() {
+    let desk = Desk::with(&[("ice.txt", NOTE)]);
+    assert_snapshot!("full_disk", desk.run(&["convert", "ice.txt", "-o", "/dev/full"]).whole());
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output = desk.command(&["convert", "ice.txt"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_snapshot!("full_standard_output", String::from_utf8(output.stderr).unwrap());
+}
+
+#[test]
+#[cfg(unix)]
+fn new_files_are_as_readable_as_any_and_old_ones_stay_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::with(&[("ice.txt", NOTE)]);
+    let mode = |name| fs::metadata(desk.path(name)).unwrap().permissions().mode();
+    assert_eq!(desk.run(&["convert", "ice.txt", "-o", "ice.json"]).code, Some(0));
+    assert_eq!(mode("ice.json"), mode("ice.txt"));
+    fs::set_permissions(desk.path("ice.json"), fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(desk.run(&["convert", "ice.txt", "-o", "ice.json", "--force"]).code, Some(0));
+    assert_eq!(mode("ice.json") & 0o777, 0o640);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let desk = Desk::new();
+    desk.write("many.ndjson", "{\"text\": \"The ice is gone.\"}\n".repeat(5_000));
+    for threads in ["-j1", "-j3"] {
+        let arguments = ["convert", threads, "--to", "ndjson", "many.ndjson"];
+        let mut child = desk.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()), "{threads}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals() {
+    let desk = Desk::with(&[("bad.ndjson", "x\n")]);
+    let arguments = ["convert", "bad.ndjson"];
+    let colored = |outcome: &Outcome| outcome.stderr.contains('\u{1b}');
+    assert!(!colored(&desk.run(&arguments)));
+    assert!(colored(&desk.run(&["convert", "bad.ndjson", "--color", "always"])));
+    let with = |name: &str, value: &str, more: &[&str]| {
+        let arguments = [&arguments, more].concat();
+        let output = desk.command(&arguments).env(name, value).output().unwrap();
+        output.stderr.contains(&0x1b)
+    };
+    assert!(with("CLICOLOR_FORCE", "1", &[]));
+    assert!(!with("CLICOLOR_FORCE", "1", &["--color", "never"]));
+    assert!(!with("NO_COLOR", "1", &[]));
+    assert!(with("NO_COLOR", "1", &["--color", "always"]));
+}

@@ -1,0 +1,131 @@
+//! `copydesk convert --from ndjson`: an article a line.
+
+mod program;
+
+use insta::assert_snapshot;
+use program::Desk;
+use std::fmt::Write as _;
+
+const LINES: [&str; 4] = ["convert", "--from", "ndjson", "--to"];
+
+fn to_ndjson<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&LINES[..], &["ndjson"], more].concat()
+}
+
+#[test]
+fn a_record_a_line() {
+    let input =
+        "{\"text\": \"One.\"}\n{\"id\": \"b-2\", \"text\": \"Two.\", \"uri\": \"urn:2\", \"other\": [1]}\n";
+    let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
+    assert_snapshot!(outcome.outlined());
+    assert_eq!(std::str::from_utf8(&outcome.stdout).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn a_bad_line_costs_no_other() {
+    let input = [
+        r#"{"text": "One."}"#,
+        r#"{"text": "Two"#,
+        "",
+        r#"{"text": 5}"#,
+        r#"{"title": "No text"}"#,
+        "   \t",
+        r#"["text"]"#,
+        r#"{"text": null}"#,
+        r#"{"text": "a", "text": "The last counts."}"#,
+        "{\"text\": \"CRLF\"}\r",
+        "\r",
+        r#"{"text": "Last."} {}"#,
+        r#"{"text": "No line feed."}"#,
+    ]
+    .join("\n");
+    let desk = Desk::new();
+    desk.write("wire.ndjson", &input);
+    assert_snapshot!(desk.run(&["convert", "--to", "ndjson", "wire.ndjson"]).outlined());
+}
+
+#[test]
+fn bytes_that_are_no_utf_8() {
+    let input = b"{\"text\": \"caf\xE9\"}\n{\"text\": \"ok\"}\n";
+    let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.starts_with("<stdin>:1: error[line/malformed]: "), "{}", outcome.stderr);
+    assert!(outcome.outlined().contains("text=\"ok\""));
+}
+
+#[test]
+fn other_members() {
+    let input = "{\"body\": \"One.\", \"key\": \"k-1\", \"text\": \"not this\"}\n";
+    let fields = ["--field", "text=body", "--field", "id=key", "-"];
+    assert_snapshot!(Desk::new().feed(&to_ndjson(&fields), input).outlined());
+}
+
+#[test]
+fn facts_of_the_caller_are_defaults() {
+    let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\", \"uri\": \"urn:2\", \"name\": \"two\"}\n";
+    let facts = ["--uri", "urn:all", "--name", "all", "-"];
+    assert_snapshot!(Desk::new().feed(&to_ndjson(&facts), input).outlined());
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    for input in ["", "\n", "\n \r\n\n", "\u{FEFF}"] {
+        let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
+        assert_eq!(
+            (outcome.code, outcome.stdout.len(), outcome.stderr.as_str()),
+            (Some(0), 0, ""),
+            "{input:?}"
+        );
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let outcome = Desk::new().feed(&to_ndjson(&["-"]), "\u{FEFF}{\"text\": \"One.\"}\n");
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+}
+
+#[test]
+fn the_same_bytes_whatever_the_threads() {
+    let mut input = String::new();
+    for number in 0..5_000 {
+        let text = "A sentence of some length. ".repeat(number % 40);
+        match number % 701 {
+            13 => input.push_str("{broken\n"),
+            14 => input.push('\n'),
+            _ => {
+                let _ = writeln!(input, r#"{{"id": "{number}", "text": "{number}: {text}"}}"#);
+            }
+        }
+    }
+    let desk = Desk::new();
+    let single = desk.feed(&to_ndjson(&["-j1", "-"]), &input);
+    let several = desk.feed(&to_ndjson(&["-j4", "-"]), &input);
+    assert_eq!((single.code, several.code), (Some(1), Some(1)));
+    assert!(single.stdout == several.stdout && single.stderr == several.stderr);
+    let bad: Vec<&str> = single.stderr.lines().filter_map(|line| line.split(':').nth(1)).collect();
+    assert_eq!(bad[..3], ["14", "715", "1416"]);
+    let ids: Vec<u64> = single
+        .stdout
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice::<serde_json::Value>(line).ok())
+        .map(|record| record["id"].as_str().unwrap().parse().unwrap())
+        .collect();
+    let good = (0..5_000).filter(|number| !matches!(number % 701, 13 | 14));
+    assert_eq!(ids, good.collect::<Vec<u64>>());
+}
+
+#[test]
+fn a_line_of_five_megabytes() {
+    let text = "The harbour was quiet. ".repeat(5_000_000 / 23);
+    let input = format!("{{\"text\": \"One.\"}}\n{{\"text\": \"{text}\"}}\n{{\"text\": \"Three.\"}}\n");
+    let outcome = Desk::new().feed(&to_ndjson(&["-"]), &input);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let records: Vec<serde_json::Value> = outcome
+        .stdout
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice(line).ok())
+        .collect();
+    let sizes: Vec<u64> = records.iter().map(|record| record["source"]["bytes"].as_u64().unwrap()).collect();
+    assert_eq!(sizes, [4, text.len() as u64, 6]);
+}

@@ -1,0 +1,109 @@
+//! The commands that say what there is: `schema`, `explain`, `rules`, `completions`, `man`, and help.
+
+mod program;
+
+use insta::assert_snapshot;
+use program::Desk;
+use serde_json::Value;
+
+#[test]
+fn help() {
+    let desk = Desk::new();
+    assert_snapshot!("help_main", desk.run(&["--help"]).whole());
+    for command in ["convert", "validate", "schema", "explain", "rules", "completions", "man"] {
+        assert_snapshot!(format!("help_{command}"), desk.run(&[command, "-h"]).whole());
+    }
+}
+
+#[test]
+fn mistakes() {
+    let desk = Desk::new();
+    assert_snapshot!("no_command", desk.run(&[]).whole());
+    assert_snapshot!("unknown_command", desk.run(&["covnert"]).whole());
+    assert_eq!(
+        desk.run(&["--version"]).stdout,
+        concat!("copydesk ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()
+    );
+}
+
+#[test]
+fn schemas() {
+    let desk = Desk::new();
+    assert_snapshot!("schema_list", desk.run(&["schema", "--list"]).whole());
+    assert_snapshot!("schema_unknown", desk.run(&["schema", "artcle"]).whole());
+    let id = |arguments: &[&str]| {
+        let outcome = desk.run(arguments);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        serde_json::from_slice::<Value>(&outcome.stdout).unwrap()["$id"].clone()
+    };
+    assert_eq!(id(&["schema"]), "urn:copydesk:schema:article:v1");
+    assert_eq!(id(&["schema", "article-reader"]), "urn:copydesk:schema:article:v1:reader");
+}
+
+#[test]
+fn schemas_are_held_to_their_files() {
+    let desk = Desk::new();
+    assert_snapshot!("schemas_missing", desk.run(&["schema", "--check", "schemas"]).whole());
+    assert_eq!(desk.run(&["schema", "-o", "schemas"]).code, Some(0));
+    assert_eq!(desk.files(), "schemas/article.v1.json\nschemas/article.v1.reader.json\n");
+    assert!(desk.read("schemas/article.v1.json") == desk.run(&["schema"]).stdout);
+    assert_snapshot!("schemas_current", desk.run(&["schema", "--check", "schemas"]).whole());
+    desk.write("schemas/article.v1.json", "{}\n");
+    assert_snapshot!("schemas_stale", desk.run(&["schema", "--check", "schemas"]).whole());
+    let other = desk.run(&["schema", "article-reader", "--check", "schemas"]);
+    assert_eq!(other.code, Some(0), "the other one is current");
+    assert_eq!(desk.run(&["schema", "-o", "schemas"]).code, Some(0), "stale files are replaced");
+    assert_eq!(desk.run(&["schema", "--check", "schemas"]).code, Some(0));
+}
+
+#[test]
+fn explanations() {
+    let desk = Desk::new();
+    assert_snapshot!("explain_one", desk.run(&["explain", "line/malformed"]).whole());
+    assert_snapshot!("explain_unknown", desk.run(&["explain", "line/malfromed"]).whole());
+    assert_snapshot!("explain_nothing_like_it", desk.run(&["explain", "xyzzy"]).whole());
+    assert_snapshot!("explain_nothing", desk.run(&["explain"]).whole());
+    let two = desk.run(&["explain", "line/malformed", "article/no-body"]);
+    assert_eq!(two.code, Some(0));
+    assert!(String::from_utf8(two.stdout).unwrap().contains("\n\nwarning[article/no-body]\n\n"));
+}
+
+#[test]
+fn every_code_is_listed_and_explained() {
+    let desk = Desk::new();
+    let json: Value = serde_json::from_slice(&desk.run(&["rules", "--json"]).stdout).unwrap();
+    let table = String::from_utf8(desk.run(&["rules"]).stdout).unwrap();
+    let rules = json.as_array().unwrap();
+    assert!(!rules.is_empty());
+    assert_eq!(table.lines().count(), rules.len());
+    let column = table.lines().map(|line| line.find("  ").unwrap()).max().unwrap() + 2;
+    for (line, rule) in table.lines().zip(rules) {
+        let code = rule["code"].as_str().unwrap();
+        assert!(line.starts_with(&format!("{code} ")), "{line}");
+        assert!(line[column..].starts_with(rule["severity"].as_str().unwrap()), "{line}");
+        assert!(line.ends_with(rule["title"].as_str().unwrap()), "{line}");
+        let page = String::from_utf8(desk.run(&["explain", code]).stdout).unwrap();
+        assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+    }
+}
+
+#[test]
+fn completions() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let outcome = desk.run(&["completions", shell]);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        assert!(String::from_utf8(outcome.stdout).unwrap().contains("canonical"), "{shell}");
+    }
+    assert_snapshot!(desk.run(&["completions", "tcsh"]).whole());
+}
+
+#[test]
+fn manual_pages() {
+    let desk = Desk::new();
+    let page = String::from_utf8(desk.run(&["man"]).stdout).unwrap();
+    assert!(page.contains(".TH copydesk 1"), "{page}");
+    assert_eq!(desk.run(&["man", "-o", "man1"]).code, Some(0));
+    assert_snapshot!(desk.files());
+    assert!(String::from_utf8(desk.read("man1/copydesk-convert.1")).unwrap().contains("\\-\\-canonical"));
+}

@@ -1,0 +1,160 @@
+//! `copydesk validate`: which records are found, and how it is said where they are wrong.
+
+mod program;
+
+use copydesk_record::source::Digest;
+use insta::assert_snapshot;
+use program::{Desk, Outcome, places};
+use serde_json::{Value, json};
+
+/// A record that is right.
+fn record(text: &str) -> Value {
+    let characters = text.chars().count();
+    json!({
+        "format": "copydesk.article",
+        "version": "1.0",
+        "id": "a-1",
+        "source": {
+            "media_type": "text/plain",
+            "encoding": "UTF-8",
+            "bytes": text.len(),
+            "characters": characters,
+            "digest": Digest::of(text.as_bytes()).to_string(),
+        },
+        "segments": [{"kind": "paragraph", "start": 0, "end": characters, "text": text}],
+    })
+}
+
+/// One that has a segment of no kind.
+fn wrong(text: &str) -> Value {
+    let mut record = record(text);
+    record["segments"][0]["kind"] = json!("paragaph");
+    record
+}
+
+fn shown(outcome: &Outcome) -> String {
+    assert!(outcome.stdout.is_empty());
+    format!("exit code {}\n{}", outcome.code.unwrap_or(-1), places(&outcome.stderr))
+}
+
+#[test]
+fn right_records() {
+    let desk = Desk::new();
+    desk.write("one.json", format!("{:#}\n", record("The ice is gone.")));
+    assert_snapshot!("right_one", desk.run(&["validate", "one.json"]).whole());
+    assert_snapshot!("right_quiet", desk.run(&["validate", "--quiet", "one.json"]).whole());
+    assert_snapshot!("right_stdin", desk.feed(&["validate"], record("a").to_string()).whole());
+}
+
+#[test]
+fn what_convert_makes_is_right() {
+    let desk = Desk::with(&[("ice.txt", "OSLO — The ice is gone.\n"), ("b.txt", "")]);
+    let records = desk.run(&["convert", "--to", "ndjson", "ice.txt", "b.txt"]).stdout;
+    let outcome = desk.feed(&["validate", "-"], records);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "2 records, 0 findings\n"));
+}
+
+#[test]
+fn a_wrong_record_is_said_where() {
+    let desk = Desk::new();
+    desk.write("wrong.json", format!("{:#}\n", wrong("The ice is gone.")));
+    let outcome = desk.run(&["validate", "wrong.json"]);
+    assert_snapshot!(shown(&outcome));
+    let text = String::from_utf8(desk.read("wrong.json")).unwrap();
+    let line = text.lines().position(|line| line.contains("paragaph")).unwrap();
+    let column = text.lines().nth(line).unwrap().find("\"paragaph").unwrap();
+    let place = format!("wrong.json:{}:{}: error[", line + 1, column + 1);
+    assert!(outcome.stderr.starts_with(&place), "{place} {}", outcome.stderr);
+}
+
+#[test]
+fn a_folder() {
+    let desk = Desk::new();
+    desk.write("desk/b.json", wrong("b").to_string());
+    desk.write("desk/a/z.json", record("z").to_string());
+    desk.write("desk/c.jsonl", format!("{}\n\n{}\n", record("1"), wrong("2")));
+    desk.write("desk/notes.txt", "no record");
+    assert_snapshot!(shown(&desk.run(&["validate", "desk"])));
+}
+
+#[test]
+fn a_missing_file_costs_no_other() {
+    let desk = Desk::new();
+    desk.write("right.json", record("a").to_string());
+    desk.write("wrong.json", wrong("a").to_string());
+    std::fs::create_dir(desk.path("empty")).unwrap();
+    let arguments = ["validate", "no-such.json", "right.json", "empty", "nor-this.ndjson", "wrong.json"];
+    assert_snapshot!(shown(&desk.run(&arguments)));
+}
+
+#[test]
+fn many_records_in_a_file() {
+    let desk = Desk::new();
+    let lines = format!("{}\n{{broken\n{}\n{}\n", record("1"), record("2"), wrong("3"));
+    let spread = format!("{:#}\n{:#}{}\n\n", record("1"), wrong("2"), wrong("3"));
+    desk.write("lines.ndjson", &lines);
+    desk.write("lines.json", &lines);
+    desk.write("spread.json", &spread);
+    assert_snapshot!("many_named_lines", shown(&desk.run(&["validate", "lines.ndjson"])));
+    assert_snapshot!("many_lines", shown(&desk.run(&["validate", "lines.json"])));
+    assert_snapshot!("many_lines_from_stdin", shown(&desk.feed(&["validate", "-"], &lines)));
+    assert_snapshot!("many_spread", shown(&desk.run(&["validate", "spread.json"])));
+    assert_snapshot!(
+        "many_files",
+        shown(&desk.run(&["validate", "spread.json", "lines.json", "lines.ndjson"]))
+    );
+    assert_snapshot!("many_lines_as_values", shown(&desk.run(&["validate", "--from", "json", "lines.json"])));
+}
+
+#[test]
+fn what_is_no_json() {
+    let desk = Desk::new();
+    desk.write("cut.json", &record("a").to_string()[..40]);
+    desk.write("empty.json", "");
+    desk.write("blank.json", "\n\n");
+    desk.write("bytes.json", b"{\"format\": \"\xFF\"}");
+    desk.write("array.json", "[1]\n");
+    desk.write("marked.json", format!("\u{FEFF}{}\n", record("a")));
+    desk.write("marked.ndjson", format!("\u{FEFF}{0}\n{0}\n", record("a")));
+    desk.write("wide.ndjson", b"\xFF\xFE{\0}\0\n\0");
+    assert_snapshot!(shown(&desk.run(&["validate", "."])));
+}
+
+#[test]
+fn held_against_the_article() {
+    let desk = Desk::with(&[("ice.txt", "The ice is gone."), ("other.txt", "The ice is here.")]);
+    desk.write("ice.json", record("The ice is gone.").to_string());
+    desk.write("two.ndjson", format!("{}\n{}\n", record("a"), record("b")));
+    let against = |article: &'static str| ["validate", "ice.json", "--source", article];
+    assert_eq!(desk.run(&against("ice.txt")).code, Some(0));
+    assert_eq!(desk.run(&against("other.txt")).code, Some(1));
+    desk.write("ice.ndjson", record("The ice is gone.").to_string());
+    assert_eq!(desk.run(&["validate", "ice.ndjson", "--source", "other.txt"]).code, Some(1));
+    assert_snapshot!("against_missing", desk.run(&against("no-such.txt")).whole());
+    let two_files = ["validate", "ice.json", "two.ndjson", "--source", "ice.txt"];
+    assert_snapshot!("against_two_files", desk.run(&two_files).whole());
+    let several = desk.run(&["validate", "two.ndjson", "--source", "ice.txt"]);
+    assert_eq!(several.code, Some(2));
+    assert!(several.stderr.contains("`two.ndjson`: it holds several records"), "{}", several.stderr);
+}
+
+#[test]
+fn the_same_report_whatever_the_threads() {
+    let mut lines = String::new();
+    for number in 0..4_000 {
+        let text = "A sentence of some length. ".repeat(number % 30 + 1);
+        let line = if number % 97 == 5 { wrong(&text) } else { record(&text) };
+        lines.push_str(&line.to_string());
+        lines.push('\n');
+    }
+    let desk = Desk::new();
+    desk.write("lines.ndjson", &lines);
+    let single = desk.run(&["validate", "-j1", "lines.ndjson"]);
+    let several = desk.run(&["validate", "-j4", "lines.ndjson"]);
+    assert_eq!((single.code, several.code), (Some(1), Some(1)));
+    assert_eq!(single.stderr, several.stderr);
+    assert!(single.stderr.ends_with("4000 records, 42 findings\n"), "{}", single.stderr);
+    assert!(single.stderr.starts_with("lines.ndjson:6:"), "{}", single.stderr);
+    let piped = desk.feed(&["validate", "-"], &lines);
+    assert_eq!(piped.stderr, single.stderr.replace("lines.ndjson:", "<stdin>:"));
+}

@@ -1,0 +1,200 @@
+//! Runs the program as a user would, in a folder and an environment of its own, and shows all that came of it.
+
+#![allow(dead_code, reason = "each test program needs another part of it")]
+#![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder to work in.
+pub(crate) struct Desk {
+    folder: TempDir,
+}
+
+/// What came of a run.
+pub(crate) struct Outcome {
+    command: String,
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: Vec<u8>,
+    pub(crate) stderr: String,
+}
+
+impl Desk {
+    /// An empty one.
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// One with these files.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let desk = Self::new();
+        for (name, content) in files {
+            desk.write(name, content);
+        }
+        desk
+    }
+
+    /// Writes a file, and makes its folder.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// All files, hidden ones too, with the records that are in them.
+    pub(crate) fn files(&self) -> String {
+        let mut paths = Vec::new();
+        walk(self.folder.path(), &mut paths);
+        paths.sort();
+        paths.iter().fold(String::new(), |mut text, path| {
+            let name = path.strip_prefix(self.folder.path()).unwrap().display();
+            let _ = writeln!(text, "{name}");
+            text
+        })
+    }
+
+    /// The program with these arguments, in this folder, with nothing of our environment.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.args(arguments).current_dir(self.folder.path()).env_clear();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs it.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
+        Outcome::new(arguments, self.command(arguments).output().unwrap())
+    }
+
+    /// Runs it with something on standard input.
+    pub(crate) fn feed(&self, arguments: &[&str], input: impl AsRef<[u8]> + Send) -> Outcome {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        let output = std::thread::scope(|scope| {
+            // The program may stop reading before the end; what it says then is the test's to judge.
+            scope.spawn(move || drop(pipe.write_all(input.as_ref())));
+            child.wait_with_output().unwrap()
+        });
+        Outcome::new(arguments, output)
+    }
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { walk(&path, paths) } else { paths.push(path) }
+    }
+}
+
+impl Outcome {
+    fn new(arguments: &[&str], output: Output) -> Self {
+        Self {
+            command: format!("copydesk {}", arguments.join(" ")),
+            code: output.status.code(),
+            stdout: output.stdout,
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// All of it.
+    pub(crate) fn whole(&self) -> String {
+        self.shown(String::from_utf8_lossy(&self.stdout).trim_end(), self.stderr.trim_end())
+    }
+
+    /// All of it, but of records on standard output only what the command line decides on, and no warnings, so
+    /// that a change of conversion does not touch these tests.
+    pub(crate) fn outlined(&self) -> String {
+        self.shown(outline(&self.stdout).trim_end(), without_warnings(&self.stderr).trim_end())
+    }
+
+    fn shown(&self, stdout: &str, stderr: &str) -> String {
+        let code = self.code.map_or("none".into(), |code| code.to_string());
+        let mut text = format!("$ {}\nexit code {code}", self.command);
+        for (name, content) in [("stdout", stdout), ("stderr", stderr)] {
+            if !content.is_empty() {
+                let _ = write!(text, "\n--- {name}\n{content}");
+            }
+        }
+        text
+    }
+}
+
+/// Leaves warnings out, with the lines that are indented below them.
+fn without_warnings(stderr: &str) -> String {
+    let (mut text, mut skipping) = (String::new(), false);
+    for line in stderr.lines() {
+        skipping =
+            line.contains(": warning[") || line.contains(": info[") || (skipping && line.starts_with("    "));
+        if !skipping {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    text
+}
+
+/// A line a record: its id where that is not the digest, what it is called, and its text.
+pub(crate) fn outline(records: &[u8]) -> String {
+    let mut text = String::new();
+    for record in serde_json::Deserializer::from_slice(records).into_iter::<serde_json::Value>() {
+        let record = record.unwrap();
+        let words: String = record["segments"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|part| part["text"].as_str().unwrap())
+            .collect();
+        let source = &record["source"];
+        let mut facts = vec![format!("name={}", source["name"])];
+        if record["id"] != source["digest"] {
+            facts.push(format!("id={}", record["id"]));
+        }
+        for (fact, value) in [
+            ("uri", &source["uri"]),
+            ("published", &record["published"]["value"]),
+            ("headline", &record["headline"]["text"]),
+            ("language", &record["language"]["tag"]),
+        ] {
+            let given = match fact {
+                "uri" => !value.is_null(),
+                _ => record[fact]["basis"] == "given",
+            };
+            if given {
+                facts.push(format!("{fact}={value}"));
+            }
+        }
+        let _ = writeln!(text, "record {} encoding={} text={words:?}", facts.join(" "), source["encoding"]);
+    }
+    text
+}
+
+/// What is said on standard error, without the words of findings and their notes, which the crates that find
+/// them test.
+pub(crate) fn places(stderr: &str) -> String {
+    let mut text = String::new();
+    for line in
+        stderr.lines().filter(|line| !line.starts_with("    note: ") && !line.starts_with("    mend: "))
+    {
+        match line.split_once("]: ") {
+            Some((place, _)) if place.contains('[') => {
+                let _ = writeln!(text, "{place}]: …");
+            }
+            _ => {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+    }
+    text
+}
