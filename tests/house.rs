@@ -25,7 +25,8 @@ fn packages() -> Vec<Package> {
 }
 
 fn dependencies(package: &Package) -> impl Iterator<Item = &str> {
-    let shipped = package.dependencies.iter().filter(|dependency| dependency.kind != DependencyKind::Development);
+    let shipped =
+        package.dependencies.iter().filter(|dependency| dependency.kind != DependencyKind::Development);
     shipped.map(|dependency| dependency.name.as_str())
 }
 
@@ -44,7 +45,11 @@ fn crates_depend_on_those_they_may() {
             }
         }
         for dependency in *ours {
-            assert!(dependencies(package).any(|name| name == *dependency), "{} does not use {dependency}", package.name);
+            assert!(
+                dependencies(package).any(|name| name == *dependency),
+                "{} does not use {dependency}",
+                package.name
+            );
         }
     }
 }
@@ -62,8 +67,20 @@ fn every_crate_takes_its_lints_and_licence_from_the_workspace() {
 #[test]
 fn the_root_holds_what_the_design_card_names() {
     const ALLOWED: &[&str] = &[
-        "ARCHITECTURE.md", "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "clippy.toml", "crates", "fixtures",
-        "rustfmt.toml", "schemas", "target", "tests",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "clippy.toml",
+        "crates",
+        "fixtures",
+        "rustfmt.toml",
+        "schemas",
+        "target",
+        "tests",
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for entry in std::fs::read_dir(root).unwrap() {

@@ -1,17 +1,30 @@
 //! What each block is.
 //!
-//! First each block is looked at by itself ([`look`]): its length, how it ends, and whether its words give it away.
-//! Then the sequence decides: the body is where the prose is, what stands before it is header or menu, and what
-//! comes after it is the end of the page.
+//! First each block is looked at by itself ([`look`]): its length, how it ends, and whether its words give it away
+//! ([`cue`]). Then features of the block and of what stands around it decide whether it is the article's own text
+//! ([`model`]), and which blocks are headline, byline and date. What is left gets its kind from its place: header
+//! or menu before the body, captions and boxes inside it, the end of the page after it.
 
+mod context;
 mod cue;
+mod explanation;
+mod feature;
 mod header;
 mod look;
+mod model;
+mod own;
+mod tally;
+mod topic;
+mod tree;
+mod vocabulary;
 
 use crate::block::{Block, Shape};
 use crate::phrase::{Hint, Phrases};
 use copydesk_record::{Furniture, SegmentKind};
+pub use explanation::{Explanation, Reason, explain};
+use feature::Feature;
 pub(crate) use look::Look;
+use model::{Fact, Judgement};
 use std::ops::Range;
 
 /// What a block is.
@@ -33,36 +46,81 @@ impl Class {
 
 /// The classes of all blocks.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "the classes are what it is for")]
 pub(crate) struct Classes {
     /// One for each block.
     pub(crate) classes: Vec<Class>,
     /// The blocks from the first paragraph of the body to the last.
     pub(crate) body: Range<usize>,
+    /// The block that names the article's author, as far as one stands out.
+    pub(crate) byline: Option<usize>,
+    /// The block that prints the article's date.
+    pub(crate) date: Option<usize>,
 }
 
 /// Classifies the blocks of a text.
 pub(crate) fn classify(text: &str, blocks: &[Block]) -> Classes {
+    classify_and_judge(text, blocks).0
+}
+
+fn classify_and_judge(text: &str, blocks: &[Block]) -> (Classes, Judgement) {
     let mut phrases = Phrases::default();
-    let looks: Vec<Look<'_>> = blocks.iter().map(|block| Look::at(text, block, &mut phrases)).collect();
-    let mut page = Page { classes: looks.iter().map(cue::class).collect(), looks: &looks };
-    page.forgive_prose();
-    let Some(body) = page.body() else { return page.without_body() };
-    let body = header::classify(&mut page, body);
+    let mut topics = Vec::with_capacity(text.len() / 12);
+    let looks: Vec<Look<'_>> =
+        blocks.iter().map(|block| Look::at(text, block, &mut phrases, &mut topics)).collect();
+    let cues: Vec<Option<Class>> = looks.iter().map(cue::class).collect();
+    let judgement = model::judge(context::features(&looks, &cues, &topics));
+    let mut page = Page { classes: cues, looks: &looks, inside: judgement.body.clone() };
+    page.settle(&judgement);
+    let Some(body) = page.body() else { return (page.without_body(), judgement) };
+    let (byline, date) = header::facts(&page, &judgement);
+    let body = header::classify(&mut page, body, &judgement, (byline, date));
     page.fill_sections(&body);
     page.fill_body(&body);
-    page.fill_tail(&body);
+    page.fill_tail(&body, (byline, date));
     let classes =
         page.classes.iter().map(|class| class.unwrap_or(Class::of(SegmentKind::Paragraph))).collect();
-    Classes { classes, body }
+    (Classes { classes, body, byline, date }, judgement)
 }
 
 /// The blocks with what is known of them so far.
 struct Page<'p, 't> {
     looks: &'p [Look<'t>],
     classes: Vec<Option<Class>>,
+    /// Whether each block was judged to be the article's own text.
+    inside: Vec<bool>,
 }
 
 impl Page<'_, '_> {
+    /// Makes the classes that blocks have by their own words agree with the judgement.
+    fn settle(&mut self, judgement: &Judgement) {
+        // No block stands out: then whatever prose there is counts.
+        if !self.inside.contains(&true) {
+            let prose = |(look, class): (&Look<'_>, &Option<Class>)| {
+                look.prose && class.is_none_or(|class| class.kind.is_body())
+            };
+            self.inside = self.looks.iter().zip(&self.classes).map(prose).collect();
+        }
+        for (at, (class, inside)) in self.classes.iter_mut().zip(&mut self.inside).enumerate() {
+            let Some(known) = *class else { continue };
+            let firm = judgement.evidence.get(at).is_some_and(|evidence| evidence.score > FIRM);
+            let mark = known.furniture == Some(Furniture::EndMark);
+            if *inside && !known.kind.is_body() {
+                if mark || known.kind == SegmentKind::Correction || !firm {
+                    *inside = false;
+                } else {
+                    *class = None;
+                }
+            } else if !*inside && known.kind.is_body() {
+                *class = None;
+            }
+        }
+    }
+
+    fn is_inside(&self, at: usize) -> bool {
+        self.inside.get(at) == Some(&true)
+    }
+
     fn is_open(&self, at: usize) -> bool {
         self.classes.get(at).is_some_and(Option::is_none)
     }
@@ -73,65 +131,15 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Whether a block is prose of an article as far as is known.
+    /// Whether a block is prose of the article.
     fn is_prose(&self, at: usize) -> bool {
-        let body = self.classes.get(at).is_some_and(|class| class.is_none_or(|class| class.kind.is_body()));
-        body && self.looks.get(at).is_some_and(|look| look.prose)
+        self.is_inside(at) && self.looks.get(at).is_some_and(|look| look.prose)
     }
 
-    /// A longer block that only holds a furniture phrase somewhere is prose about that matter, if prose stands before
-    /// and after it.
-    fn forgive_prose(&mut self) {
-        let prose: Vec<bool> = self.looks.iter().map(|look| look.prose).collect();
-        for (at, look) in self.looks.iter().enumerate() {
-            let passing = look.hint.is_some_and(|hint| !hint.whole && !hint.head);
-            let around = at > 0 && prose.get(at - 1) == Some(&true) && prose.get(at + 1) == Some(&true);
-            let apt = self.classes.get(at).copied().flatten().and_then(|class| class.furniture);
-            let mild = matches!(
-                apt,
-                Some(
-                    Furniture::AuthorBio
-                        | Furniture::Cookie
-                        | Furniture::Comments
-                        | Furniture::Other
-                        | Furniture::Copyright
-                        | Furniture::About
-                )
-            );
-            let prose_itself = prose.get(at) == Some(&true) && (mild || look.words > 35);
-            if let (true, Some(slot)) = (passing && around && prose_itself, self.classes.get_mut(at)) {
-                *slot = None;
-            }
-        }
-    }
-
-    /// From the first prose of the page to the last, the sections after the article left out.
+    /// From the first block of the article to the last.
     fn body(&self) -> Option<Range<usize>> {
-        let first = (0..self.looks.len()).find(|at| self.is_prose(*at))?;
-        let words_of =
-            |at: usize| self.looks.get(at).filter(|_| self.is_prose(at)).map_or(0, |look| look.words);
-        // What is left below a block: words of prose, blocks of prose, other blocks.
-        let mut below = (0, 0, 0);
-        for at in first + 1..self.looks.len() {
-            let words = words_of(at);
-            below = (below.0 + words, below.1 + usize::from(words > 0), below.2 + usize::from(words == 0));
-        }
-        let mut above = words_of(first);
-        let mut end = self.looks.len();
-        for (at, look) in self.looks.iter().enumerate().skip(first + 1) {
-            let words = words_of(at);
-            below = (below.0 - words, below.1 - usize::from(words > 0), below.2 - usize::from(words == 0));
-            // A box may stand inside the article; the heading of a section ends it if mostly titles follow.
-            let ends = look.hint.filter(|hint| heads_section(*hint)).is_some_and(|hint| {
-                below.0 == 0 || (!is_box(hint.furniture) && below.0 * 2 <= above && below.2 >= below.1)
-            });
-            if ends {
-                end = at;
-                break;
-            }
-            above += words;
-        }
-        let last = (first..end).rev().find(|at| self.is_prose(*at))?;
+        let first = self.inside.iter().position(|inside| *inside)?;
+        let last = self.inside.iter().rposition(|inside| *inside)?;
         Some(first..last + 1)
     }
 
@@ -173,6 +181,8 @@ impl Page<'_, '_> {
                 .map(|class| class.unwrap_or(Class::of(SegmentKind::Paragraph)))
                 .collect(),
             body: body..self.looks.len(),
+            byline: None,
+            date: None,
         }
     }
 
@@ -187,8 +197,8 @@ impl Page<'_, '_> {
                 section = (heads_section(hint) && hint.furniture != Furniture::Navigation)
                     .then_some((hint.furniture, 0));
             } else if let Some((furniture, length)) = section {
-                let title = !look.prose && !look.stop && length < 6;
-                if title && (self.is_open(at) || look.shape == Shape::Item) {
+                let title = !self.is_inside(at) && length < 12;
+                if title && self.is_open(at) {
                     self.set(at, Class::furniture(furniture));
                     section = Some((furniture, length + 1));
                 } else {
@@ -202,7 +212,9 @@ impl Page<'_, '_> {
     fn fill_body(&mut self, body: &Range<usize>) {
         let like_heading: Vec<bool> = body
             .clone()
-            .map(|at| self.is_open(at) && self.looks.get(at).is_some_and(Look::may_be_heading))
+            .map(|at| {
+                self.is_inside(at) && self.is_open(at) && self.looks.get(at).is_some_and(Look::may_be_heading)
+            })
             .collect();
         let mut at = body.start;
         while at < body.end {
@@ -220,40 +232,45 @@ impl Page<'_, '_> {
             }
             at += length.max(1);
         }
-        // A menu word between two paragraphs is a heading: "Culture" over the part on culture.
         for at in body.clone() {
-            let lonely = self.looks.get(at).is_some_and(|look| {
-                look.hint.is_some_and(|hint| hint.whole && hint.furniture == Furniture::Navigation)
-            });
-            if lonely && at > body.start && self.is_prose(at - 1) && self.is_prose(at + 1) {
-                self.set(at, Class::of(SegmentKind::Heading));
-            }
+            let Some(look) = self.looks.get(at).filter(|_| self.is_open(at) && !self.is_inside(at)) else {
+                continue;
+            };
+            self.set(at, stray(look));
         }
     }
 
     /// What is left after the body. Under the heading of a section everything belongs to it, lists, names and dates
     /// too, up to the next furniture.
-    fn fill_tail(&mut self, body: &Range<usize>) {
+    fn fill_tail(&mut self, body: &Range<usize>, (byline, date): (Option<usize>, Option<usize>)) {
         let mut section = None;
         for at in body.end..self.looks.len() {
             let Some(look) = self.looks.get(at) else { continue };
             section = look.hint.filter(|hint| heads_section(*hint)).map(|hint| hint.furniture).or(section);
+            if byline == Some(at) || date == Some(at) {
+                continue;
+            }
             let kind = self.classes.get(at).copied().flatten().map(|class| class.kind);
-            let loose = matches!(
-                kind,
-                None | Some(SegmentKind::ListItem | SegmentKind::Timestamp | SegmentKind::Byline)
-            );
+            let loose = matches!(kind, None | Some(SegmentKind::Timestamp | SegmentKind::Byline));
             let class = match (section, kind) {
                 (Some(section), _) if loose => Class::furniture(section),
-                (None, None) if look.stop && look.words >= 3 => Class::of(SegmentKind::Paragraph),
-                (None, None) if at == body.end && look.words >= 8 => Class::of(SegmentKind::Paragraph),
-                (None, None) => Class::furniture(Furniture::Other),
+                (None, None) => stray(look),
                 _ => continue,
             };
             self.set(at, class);
         }
     }
 }
+
+/// What a block between or below the article's own is, if its words don't tell: the title of another article, or
+/// something else.
+fn stray(look: &Look<'_>) -> Class {
+    let title = look.words >= 4 && !look.stop && look.tally.furniture == 0 && look.shape != Shape::Table;
+    Class::furniture(if title { Furniture::Related } else { Furniture::Other })
+}
+
+/// The score from which the judgement goes before what a block's words say, in thousandths of a logit.
+const FIRM: i32 = 0;
 
 /// Whether a block of furniture is the heading of more of the same.
 fn heads_section(hint: Hint) -> bool {
@@ -273,18 +290,4 @@ fn heads_section(hint: Hint) -> bool {
             | Furniture::Cookie
     );
     hint.whole && headed
-}
-
-/// Whether furniture of this kind comes as a box in the middle of an article as well as at its end.
-fn is_box(furniture: Furniture) -> bool {
-    matches!(
-        furniture,
-        Furniture::Newsletter
-            | Furniture::Share
-            | Furniture::Account
-            | Furniture::Paywall
-            | Furniture::Navigation
-            | Furniture::Cookie
-            | Furniture::Advert
-    )
 }

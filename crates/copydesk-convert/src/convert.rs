@@ -4,13 +4,14 @@ use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
 use crate::fact::{Extent, byline, dateline, rights, stamp};
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
+use crate::sentence::Splitter;
 use crate::{Document, Given, language};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
     Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named,
-    Natural, Record, Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+    Natural, Record, Rights, Segment, SegmentKind, Sentence, Source, Stamp, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, sink: &mut dyn
         }
     };
     let given_published = given.published.as_ref().and_then(given_date);
+    let language = draft.language(given, sink);
     Record {
         schema: None,
         format: Format::Article,
@@ -59,11 +61,11 @@ pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, sink: &mut dyn
         dateline: draft.dateline(),
         published: given_published.or(published),
         modified,
-        language: draft.language(given, sink),
         rights: draft.rights(),
-        layers: vec!["facts".into()],
+        layers: vec!["facts".into(), "sentences".into()],
         segments: draft.segments(),
-        sentences: Vec::new(),
+        sentences: draft.sentences(language.as_ref().map(|language| language.tag.as_ref())),
+        language,
         quotes: Vec::new(),
         entities: Vec::new(),
         times: Vec::new(),
@@ -113,6 +115,22 @@ impl<'t> Draft<'t> {
         segments
     }
 
+    /// The sentences of the blocks that hold prose. A text without a body is a line or two, and those are its prose,
+    /// whatever they look like.
+    fn sentences(&self, language: Option<&str>) -> Vec<Sentence> {
+        let splitter = Splitter::new(language);
+        let without_body = !self.classes.classes.iter().any(|class| class.kind.is_body());
+        let prose = |kind| match kind {
+            SegmentKind::Break | SegmentKind::Table => false,
+            kind => without_body || holds_prose(kind),
+        };
+        let blocks = self.blocks.iter().zip(&self.classes.classes).filter(|(_, class)| prose(class.kind));
+        let spans = blocks.flat_map(|(block, _)| {
+            splitter.sentences(self.block_text(block)).map(|extent| self.span(block, &extent))
+        });
+        spans.map(|(start, end)| Sentence { start, end }).collect()
+    }
+
     fn block_text(&self, block: &Block) -> &'t str {
         self.text.get(block.start..block.end).unwrap_or_default()
     }
@@ -155,10 +173,21 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn byline(&self) -> Option<Byline<'t>> {
-        let (block, text, read) = self
+    /// The block that names the author, or else the bylines above the body.
+    fn bylines(&self) -> impl Iterator<Item = (&Block, &'t str)> {
+        let chosen = self.classes.byline.and_then(|at| self.blocks.get(at));
+        let others = self
             .of_kind(SegmentKind::Byline)
-            .find_map(|(_, block, text)| Some((block, text, byline::read(text, true)?)))?;
+            .filter(move |(at, ..)| chosen.is_none() && *at < self.classes.body.start + 2);
+        chosen
+            .into_iter()
+            .chain(others.map(|(_, block, _)| block))
+            .map(|block| (block, self.block_text(block)))
+    }
+
+    fn byline(&self) -> Option<Byline<'t>> {
+        let (block, text, read) =
+            self.bylines().find_map(|(block, text)| Some((block, text, byline::read(text, true)?)))?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);
@@ -211,22 +240,17 @@ impl<'t> Draft<'t> {
     /// Publication and last change, from the timestamps and bylines of the header, else from those after the body.
     fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
         let (mut published, mut modified) = (None, None);
-        let body = &self.classes.body;
-        let header = |at: usize| at < body.start + 2;
-        let dated = |(at, (block, class)): (usize, (&'_ Block, &'_ Class))| {
-            matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline).then_some((at, *block))
+        let near = |at: usize| match self.classes.date {
+            Some(date) => at.abs_diff(date) <= 2,
+            None => at < self.classes.body.start + 2,
         };
-        let (above, below): (Vec<_>, Vec<_>) = self
-            .blocks
-            .iter()
-            .zip(&self.classes.classes)
-            .enumerate()
-            .filter_map(dated)
-            .partition(|(at, _)| header(*at));
-        for (at, block) in above.into_iter().chain(below) {
-            if !header(at) && (at < body.end || published.is_some() || modified.is_some()) {
-                continue;
-            }
+        let dated = |(at, (block, class)): (usize, (&'_ Block, &'_ Class))| {
+            let kind = matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
+            (kind && near(at) && self.classes.date != Some(at)).then_some(*block)
+        };
+        let chosen = self.classes.date.and_then(|at| self.blocks.get(at)).copied();
+        let others = self.blocks.iter().zip(&self.classes.classes).enumerate().filter_map(dated);
+        for block in chosen.into_iter().chain(others) {
             let text = self.block_text(&block);
             let read = stamp::read(text);
             if let Some(unclear) = read.ambiguous.filter(|_| published.is_none()) {
@@ -299,6 +323,15 @@ impl<'t> Draft<'t> {
         let (tag, certainty) = language::detect(&sample)?;
         Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
     }
+}
+
+/// Whether segments of a kind are cut into sentences: those of the body, and what is written around it in sentences.
+fn holds_prose(kind: SegmentKind) -> bool {
+    let around = matches!(
+        kind,
+        SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Caption | SegmentKind::Correction
+    );
+    around || (kind.is_body() && kind != SegmentKind::Table)
 }
 
 /// Whether a paragraph opens with a speaker's name in capitals.

@@ -32,8 +32,10 @@ mod line;
 pub mod ndjson;
 mod needle;
 mod phrase;
+pub mod sentence;
 mod word;
 
+pub use classify::{Explanation, Reason, explain};
 pub use convert::convert;
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;

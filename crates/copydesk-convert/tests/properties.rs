@@ -2,7 +2,7 @@
 
 use copydesk_convert::{Given, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Record, SegmentKind, Standing, is_blank};
+use copydesk_record::{Record, Segment, SegmentKind, Standing, is_blank};
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -110,6 +110,17 @@ fn assert_promises(text: &str, record: &Record<'_>) {
         assert_eq!(segment.furniture.is_some(), segment.kind == SegmentKind::Furniture);
     }
     assert_eq!(record.source.characters.get(), at);
+    let mut at = 0;
+    for sentence in &record.sentences {
+        assert!(at <= sentence.start.get(), "sentences are in order and apart");
+        let inside = |segment: &&Segment<'_>| segment.end > sentence.start;
+        let segment = record.segments.iter().find(inside).expect("a sentence stands in a segment");
+        assert!(sentence.end <= segment.end, "a sentence crosses no segment");
+        assert_ne!(segment.kind, SegmentKind::Break);
+        at = sentence.end.get();
+        let printed = offsets.slice(sentence.start.get(), at).expect("a sentence stands in the text");
+        assert!(!printed.is_empty() && !printed.starts_with(is_blank) && !printed.ends_with(is_blank));
+    }
     for excerpt in excerpts(record) {
         if let ((Some(start), Some(end)), Some(printed)) = (excerpt.bounds(), excerpt.printed()) {
             assert_eq!(

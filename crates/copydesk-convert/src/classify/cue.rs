@@ -101,7 +101,7 @@ mod tests {
 
     fn kind(text: &str) -> Option<SegmentKind> {
         let blocks = blocks(text);
-        class(&Look::at(text, &blocks[0], &mut Phrases::default())).map(|class| class.kind)
+        class(&Look::at(text, &blocks[0], &mut Phrases::default(), &mut Vec::new())).map(|class| class.kind)
     }
 
     #[test]

@@ -55,18 +55,31 @@ features! {
     HintPlace = "phrase-place",
     /// What its own words make it: caption, credit, timestamp, ...
     Cue = "cue",
+    /// Whether it names an author: 1 a bare name, 2 a signature.
+    Signature = "signature",
+    /// Whether it prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
+    Dated = "dated",
     /// How many blocks say the same.
     Repeats = "repeats",
     /// Longer words that the main run has too, of a hundred; -1 where there are none.
     Topic = "topic",
     /// The same over the blocks around it.
     TopicAround = "topic-around",
+    /// The same with the words above and at the head of the main run: headline and lead.
+    TopicLead = "topic-lead",
+    TopicLeadAround = "topic-lead-around",
     /// Where on the page it stands: blocks and words before it, of a hundred.
     Position = "position",
     WordPosition = "word-position",
     /// Words of prose before and after it.
     ProseBefore = "prose-before",
     ProseAfter = "prose-after",
+    /// Words of prose before it, of a hundred on the page.
+    ProsePosition = "prose-position",
+    /// Words of prose that stand together with it, at most one other block between two.
+    ProseTogether = "prose-together",
+    /// Blocks cut short with dots among the four before and after.
+    CutsAround = "cuts-around",
     /// Blocks between it and the main run: negative before, 0 inside.
     RunBlocks = "run-blocks",
     /// Words between it and the main run.
@@ -120,6 +133,11 @@ features! {
     /// Blocks since and to a byline or timestamp.
     SinceStamp = "since-stamp",
     UntilStamp = "until-stamp",
+    /// Whether the neighbours name an author or print a date.
+    SignatureBefore = "signature-before",
+    SignatureAfter = "signature-after",
+    DatedBefore = "dated-before",
+    DatedAfter = "dated-after",
     /// Capitals around it, of a hundred words.
     CapitalsAround = "capitals-around",
     FurnitureAround = "furniture-around",
@@ -131,6 +149,25 @@ features! {
     PageProse = "page-prose",
     PageItems = "page-items",
     PagePhrases = "page-phrases",
+    /// The score of the block alone, of the blocks beside it, and the mean over more of them.
+    Alone = "alone",
+    AloneBefore1 = "alone-before-1",
+    AloneAfter1 = "alone-after-1",
+    AloneBefore2 = "alone-before-2",
+    AloneAfter2 = "alone-after-2",
+    AloneBefore3 = "alone-before-3",
+    AloneAfter3 = "alone-after-3",
+    AloneBefore8 = "alone-before-8",
+    AloneAfter8 = "alone-after-8",
+    AloneBefore20 = "alone-before-20",
+    AloneAfter20 = "alone-after-20",
+    /// How far the run of the highest score is: in blocks, negative before it, and in score between.
+    BodyBlocks = "body-blocks",
+    BodyGap = "body-gap",
+    /// How much scores for the article before and after the block, and before it of a hundred.
+    BodyBefore = "body-before",
+    BodyAfter = "body-after",
+    BodyPosition = "body-position",
 }
 
 /// How many features there are.

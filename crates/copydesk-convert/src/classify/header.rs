@@ -1,6 +1,6 @@
 //! The head of an article: headline, standfirst, byline, timestamps, and where the body begins.
 
-use super::{Class, Look, Page};
+use super::{Class, Fact, Feature, Judgement, Look, Page};
 use crate::block::Shape;
 use crate::fact::{byline, dateline, name};
 use copydesk_record::{Furniture, SegmentKind};
@@ -9,12 +9,45 @@ use std::ops::Range;
 /// How many blocks from the top of the prose a byline or timestamp may still stand and belong to the header.
 const NEAR: usize = 4;
 
+/// The blocks that name the article's author and print its date, as far as they stand out from others on the page.
+pub(super) fn facts(page: &Page<'_, '_>, judgement: &Judgement) -> (Option<usize>, Option<usize>) {
+    let with = |feature: Feature, least: i32| {
+        (0..page.looks.len()).filter(move |at| judgement.value(*at, feature) >= least)
+    };
+    (
+        judgement.best(Fact::Byline, with(Feature::Signature, 1)),
+        judgement.best(Fact::Date, with(Feature::Dated, 2)),
+    )
+}
+
 /// Classifies what stands before the body, and says where the body begins.
-pub(super) fn classify(page: &mut Page<'_, '_>, body: Range<usize>) -> Range<usize> {
-    let start = body_start(page, &body);
-    let headline = find_headline(page, start);
+pub(super) fn classify(
+    page: &mut Page<'_, '_>,
+    body: Range<usize>,
+    judgement: &Judgement,
+    facts: (Option<usize>, Option<usize>),
+) -> Range<usize> {
+    for (fact, kind) in [(facts.1, SegmentKind::Timestamp), (facts.0, SegmentKind::Byline)] {
+        let short = |at: &usize| page.looks.get(*at).is_some_and(|look| look.words <= 20);
+        if let Some(at) = fact.filter(short) {
+            page.set(at, Class::of(kind));
+        }
+    }
+    let mut start = body_start(page, &body);
+    // It heads something, and a sentence of the article is none.
+    let candidates = (0..body.end.saturating_sub(1)).filter(|at| {
+        let look = page.looks.get(*at).filter(|look| !(page.is_inside(*at) && look.text.ends_with('.')));
+        look.is_some_and(|look| look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters)
+            && !is_kind(page, *at, SegmentKind::Byline)
+            && !is_kind(page, *at, SegmentKind::Timestamp)
+    });
+    let chosen = judgement.best(Fact::Headline, candidates);
+    let headline = chosen.or_else(|| (start <= PLAIN).then(|| find_headline(page, start)).flatten());
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
+        if headline >= start {
+            start = (headline + 1..body.end).find(|at| page.is_inside(*at)).unwrap_or(start);
+        }
         let mut standfirst = false;
         let mut signed = (headline..start).any(|at| is_kind(page, at, SegmentKind::Byline));
         for at in headline + 1..start {
@@ -23,13 +56,13 @@ pub(super) fn classify(page: &mut Page<'_, '_>, body: Range<usize>) -> Range<usi
                 continue;
             }
             let after_byline = is_kind(page, at.saturating_sub(1), SegmentKind::Byline);
-            let class = if byline::read(look.text, true).is_some_and(|_| !signed) {
+            let class = if byline::read(look.text, headline <= PLAIN).is_some_and(|_| !signed) {
                 signed = true;
                 Class::of(SegmentKind::Byline)
-            } else if after_byline && look.words <= 8 && !look.stop {
+            } else if after_byline && look.words <= 8 && !look.stop && look.tally.furniture == 0 {
                 // The line under the name: a role, a town, an address.
                 Class::of(SegmentKind::Byline)
-            } else if !standfirst && look.words >= 5 {
+            } else if !standfirst && look.words >= 5 && look.shape == Shape::Text {
                 standfirst = true;
                 Class::of(SegmentKind::Standfirst)
             } else if look.words >= 9 && look.stop {
@@ -40,15 +73,17 @@ pub(super) fn classify(page: &mut Page<'_, '_>, body: Range<usize>) -> Range<usi
             page.set(at, class);
         }
     }
-    // What stands above the headline is menu; so are lists of links there.
+    // What stands above the headline is menu.
     for at in 0..headline.unwrap_or(start) {
-        let item = page.looks.get(at).is_some_and(|look| look.shape == Shape::Item && !look.prose);
-        if page.is_open(at) || (item && is_kind(page, at, SegmentKind::ListItem)) {
+        if page.is_open(at) && !page.is_inside(at) {
             page.set(at, Class::furniture(Furniture::Navigation));
         }
     }
     start..body.end.max(start)
 }
+
+/// How many blocks may stand above the body of a text that is no page, but an article with its header.
+const PLAIN: usize = 6;
 
 /// Where the body begins: at the dateline or, if a byline or timestamp still follows the first sentence, after it.
 /// That sentence is the standfirst.
@@ -73,10 +108,7 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
     }
     // Skip to the first block that is body: the line after a byline may be a caption or a share link.
     (start..body.end)
-        .find(|at| {
-            page.is_prose(*at)
-                || page.classes.get(*at).is_some_and(|class| class.is_some_and(|class| class.kind.is_body()))
-        })
+        .find(|at| page.is_inside(*at) && !is_kind(page, *at, SegmentKind::Byline))
         .unwrap_or(start)
 }
 

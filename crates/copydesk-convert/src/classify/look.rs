@@ -1,7 +1,7 @@
 //! A block looked at by itself.
 
-use crate::block::{Block, Shape, ends_sentence};
 use super::tally::Tally;
+use crate::block::{Block, Shape, ends_sentence};
 use crate::phrase::{Hint, Phrases};
 use crate::word;
 
@@ -38,7 +38,8 @@ impl<'t> Look<'t> {
         let words =
             if tally.high == 0 { usize::try_from(tally.stretches).unwrap_or(0) } else { word::count(text) };
         let stop = ends_sentence(text);
-        let letters = tally.tokens > 0 && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
+        let letters = tally.tokens > 0
+            && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
         let trail = is_trail(text, words);
         Self {
             text,

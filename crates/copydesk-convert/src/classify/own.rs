@@ -3,6 +3,7 @@
 use super::feature::{Feature, Values};
 use super::{Class, Look};
 use crate::block::Shape;
+use crate::fact::{byline, stamp};
 use copydesk_record::{Furniture, SegmentKind};
 
 /// Writes the features of a block alone.
@@ -11,7 +12,10 @@ pub(super) fn write(values: &mut Values, look: &Look<'_>, cue: Option<Class>) {
     let tokens = tally.tokens.max(1);
     let share = |count: u32| int(count.saturating_mul(100) / tokens);
     values.set(Feature::Words, words(look));
-    values.set(Feature::WordLength, int(tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))));
+    values.set(
+        Feature::WordLength,
+        int(tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))),
+    );
     values.set(Feature::Ending, ending(look));
     values.set(Feature::Opening, opening(look.text));
     values.set(Feature::Sentences, int(tally.sentences));
@@ -40,6 +44,30 @@ pub(super) fn write(values: &mut Values, look: &Look<'_>, cue: Option<Class>) {
         }),
     );
     values.set(Feature::Cue, cue_number(cue));
+}
+
+/// Whether a block names an author: 1 a bare name, 2 a signature.
+pub(super) fn signature(look: &Look<'_>) -> i32 {
+    let tally = &look.tally;
+    let name =
+        look.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2;
+    let read = name.then(|| byline::read(look.text, true)).flatten();
+    read.map_or(0, |read| if read.authors.is_empty() { 3 } else { 1 + i32::from(read.signed) })
+}
+
+/// Whether a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
+pub(super) fn dated(look: &Look<'_>) -> i32 {
+    if look.words > 40 || look.tally.numbers == 0 {
+        return 0;
+    }
+    let read = stamp::read(look.text);
+    match (read.published, read.modified) {
+        (Some(_), _) if read.labelled => 4,
+        (Some(_), _) => 2,
+        (None, Some(_)) => 3,
+        (None, None) if read.ambiguous.is_some() => 2,
+        (None, None) => i32::from(read.partial),
+    }
 }
 
 /// A count as a feature.

@@ -38,6 +38,13 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
         return None;
     }
     let (opening, rest) = open(block);
+    // "3 March 2026 By Maren Falk", "… for the islands. By Maren Falk on 3 March": behind or before a date.
+    let (opening, rest) = match opening {
+        None if block.len() <= 200 && block.bytes().any(|byte| byte.is_ascii_digit()) => {
+            inner(block).map_or((None, rest), |inner| (Some(true), inner))
+        }
+        _ => (opening, rest),
+    };
     let strong = opening == Some(true);
     if opening.is_none() && (!bare || block.contains(['\n', '\r', '\t'])) {
         return None;
@@ -103,8 +110,79 @@ fn open(block: &str) -> (Option<bool>, &str) {
     let rest = after
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '\u{ad}' | '['));
     // "By" must be a word of its own, and a name must follow.
-    let apart = rest.len() < after.len();
+    // "ByMaren Falk", where a page was dumped without the blank.
+    let glued = found.end - found.start == 2 && found.meaning && after.starts_with(char::is_uppercase);
+    let apart = rest.len() < after.len() || (glued && block.starts_with("By"));
     if apart && rest.starts_with(char::is_alphabetic) { (Some(found.meaning), rest) } else { (None, block) }
+}
+
+/// What follows a "by" in the middle of a line that also prints a date.
+fn inner(block: &str) -> Option<&str> {
+    let at = [" By ", " by ", "\u{a0}by ", "\u{a0}By "].iter().filter_map(|by| block.rfind(by)).max()?;
+    let rest = block.get(block.ceil_char_boundary(at + 4)..)?.trim_start();
+    let person = rest.get(..tail(rest)).is_some_and(|name| name::is_person(name.trim(), false));
+    (person && !calendar::read(block).dates.is_empty()).then_some(rest)
+}
+
+/// Words that a page dumped without blanks glues to the last name.
+const GLUED: &[&str] = &[
+    "Published",
+    "Updated",
+    "Posted",
+    "Last",
+    "In ",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Follow",
+    "Share",
+    "View",
+    "Contributor",
+    "Staff",
+    "Written",
+    "Reviewed",
+    "Medically",
+    "Edited",
+    "Fact",
+];
+
+/// Where such a word begins.
+fn glue(rest: &str) -> Option<usize> {
+    let mut last = ' ';
+    rest.char_indices().find_map(|(at, character)| {
+        let inner = last.is_lowercase() && character.is_uppercase();
+        last = character;
+        let glued =
+            inner && GLUED.iter().any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        glued.then_some(at)
+    })
 }
 
 /// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
@@ -113,6 +191,7 @@ fn tail(rest: &str) -> usize {
     if let Some(first) = calendar::read(rest).dates.first() {
         end = end.min(first.start);
     }
+    end = end.min(glue(rest).unwrap_or(end));
     if let Some(found) = ENDS.first(rest) {
         end = end.min(found.start);
     }

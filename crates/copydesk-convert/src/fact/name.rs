@@ -12,6 +12,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
             "particle" => PARTICLE,
             "organisation" => ORGANISATION,
             "role" => ROLE,
+            "common" => COMMON,
             _ => AGENCY,
         };
         *words.entry(word).or_insert(0) |= bit;
@@ -22,6 +23,8 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
 const PARTICLE: u8 = 1;
 const ORGANISATION: u8 = 2;
 const ROLE: u8 = 4;
+/// Words that titles, menus and labels are made of and names of people are not.
+const COMMON: u8 = 16;
 /// Agencies are listed in the case that they print themselves in.
 const AGENCY: u8 = 8;
 
@@ -45,7 +48,7 @@ const LONGEST: usize = 20;
 
 /// Whether a word is listed as part of names.
 pub(crate) fn is_known(text: &str) -> bool {
-    word(text) != 0 || is_particle(text)
+    word(text) & !COMMON != 0 || is_particle(text)
 }
 
 /// Whether a text is a person's name: two to six words that all begin with a capital, particles aside; one word is
@@ -75,7 +78,12 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
         }
     }
     let enough = if single { capitals >= 1 } else { capitals >= 2 };
-    enough && words <= 6 && last_is_capital && !is_organisation(text) && !is_role(text)
+    enough && words <= 6 && last_is_capital && !is_organisation(text) && !is_role(text) && !is_common(text)
+}
+
+/// Whether a text has a word that names of people don't have.
+fn is_common(text: &str) -> bool {
+    text.split_whitespace().any(|part| word(part) & COMMON != 0)
 }
 
 fn is_particle(word: &str) -> bool {

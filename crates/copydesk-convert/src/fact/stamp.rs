@@ -13,6 +13,10 @@ pub(crate) struct Stamps {
     pub(crate) modified: Option<(String, Extent)>,
     /// A numeric date that can be read in two ways.
     pub(crate) ambiguous: Option<Extent>,
+    /// Whether the date of publication is labelled as such.
+    pub(crate) labelled: bool,
+    /// Whether a date without a year is printed.
+    pub(crate) partial: bool,
 }
 
 /// What a word beside a date says of it.
@@ -30,6 +34,59 @@ static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
 /// Reads the dates of a line with their labels. A date without a label is the publication's, a second one the last
 /// change's.
 pub(crate) fn read(line: &str) -> Stamps {
+    let stamps = read_parted(line);
+    if stamps.published.is_some() || stamps.modified.is_some() || line.len() > 400 {
+        return stamps;
+    }
+    // "Maren FalkMarch 4, 20265:00 PM", where a page was dumped without the blanks.
+    let seams = seams(line);
+    if seams.is_empty() {
+        return stamps;
+    }
+    let mut parted = String::with_capacity(line.len() + seams.len());
+    let mut from = 0;
+    for seam in &seams {
+        parted.push_str(line.get(from..*seam).unwrap_or_default());
+        parted.push(' ');
+        from = *seam;
+    }
+    parted.push_str(line.get(from..).unwrap_or_default());
+    let printed =
+        |at: usize| at - seams.iter().enumerate().filter(|(count, seam)| **seam + count < at).count();
+    let whole = |(value, extent): (String, Extent)| (value, printed(extent.start)..printed(extent.end));
+    let found = read_parted(&parted);
+    Stamps {
+        published: found.published.map(whole),
+        modified: found.modified.map(whole),
+        labelled: found.labelled,
+        ..stamps
+    }
+}
+
+/// Where words are glued together: before a capital behind a small letter, before and behind a year.
+fn seams(line: &str) -> Vec<usize> {
+    let bytes = line.as_bytes();
+    let is = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
+    let year = |at: usize| {
+        matches!(bytes.get(at..at + 2), Some(b"19" | b"20"))
+            && (at..at + 4).all(|at| is(at, u8::is_ascii_digit))
+    };
+    let mut seams = Vec::new();
+    for at in 1..bytes.len() {
+        let capital = is(at, u8::is_ascii_uppercase) && is(at - 1, u8::is_ascii_lowercase);
+        let number = is(at, u8::is_ascii_digit) && is(at - 1, u8::is_ascii_alphabetic);
+        let after_year = at >= 4
+            && year(at - 4)
+            && is(at, u8::is_ascii_alphanumeric)
+            && !(at >= 5 && is(at - 5, u8::is_ascii_digit));
+        if capital || number || after_year {
+            seams.push(at);
+        }
+    }
+    seams
+}
+
+fn read_parted(line: &str) -> Stamps {
     let reading = calendar::read(line);
     let mut stamps =
         Stamps { ambiguous: reading.ambiguous.map(|(start, end)| start..end), ..Stamps::default() };
@@ -39,7 +96,10 @@ pub(crate) fn read(line: &str) -> Stamps {
         let label =
             LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
         from = date.end;
-        let Some(value) = date.value().filter(|_| date.has_year()) else { continue };
+        let Some(value) = date.value().filter(|_| date.has_year()) else {
+            stamps.partial = true;
+            continue;
+        };
         let found = Some((value, date.start..date.end));
         let slot = match label {
             Some(Label::Changed) => &mut stamps.modified,
@@ -48,6 +108,7 @@ pub(crate) fn read(line: &str) -> Stamps {
         };
         if slot.is_none() {
             *slot = found;
+            stamps.labelled |= label == Some(Label::Published);
         }
     }
     stamps
@@ -119,6 +180,11 @@ mod tests {
         assert_eq!(both("Updated 4:12 p.m. ET, Sat November 21, 2026"), (None, day("2026-11-21T16:12:00")));
         assert_eq!(both("March 3, 2026"), (day("2026-03-03"), None));
         assert_eq!(both("March 3"), (None, None));
+        assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
+        assert_eq!(
+            read("Maren FalkMarch 3, 2026No Comments").published.map(|(_, extent)| extent),
+            Some(10..23)
+        );
     }
 
     #[test]

@@ -1,0 +1,31 @@
+//! Prints the features of every block of the documents on standard input, NDJSON with `id` and `text`, for the
+//! training program: a line with the names, then a line for each block with its document, span, kind and values.
+
+use copydesk_convert::{Given, explain, ndjson};
+use std::io::{BufRead, BufWriter, Write};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut header = false;
+    for (number, line) in std::io::stdin().lock().split(b'\n').enumerate() {
+        let line = line?;
+        let (document, _) = ndjson::read(&line, &ndjson::Fields::default(), &Given::default())
+            .map_err(|error| format!("line {}: {error:?}", number + 1))?;
+        for mut block in explain(&document) {
+            block.reasons.sort_by_key(|reason| reason.feature);
+            if !header {
+                let names: Vec<&str> = block.reasons.iter().map(|reason| reason.feature).collect();
+                writeln!(out, "document\tstart\tend\tkind\tscore\t{}", names.join("\t"))?;
+                header = true;
+            }
+            let furniture = block.furniture.map_or("", |furniture| furniture.name());
+            let kind = block.kind.name();
+            write!(out, "{number}\t{}\t{}\t{kind}/{furniture}\t{}", block.start, block.end, block.score)?;
+            for reason in &block.reasons {
+                write!(out, "\t{}", reason.value)?;
+            }
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! The decision: which blocks are the article's own text.
+//!
+//! First each block is scored by its features and its surroundings. Then it is judged again with the scores of all
+//! blocks at hand: what stands between two stretches of the article is the article's too, and a fine sentence far
+//! from them is somebody else's.
+
+use super::feature::{COUNT, Feature, Values};
+use super::own::int;
+use super::tree::Trees;
+use crate::data::entries;
+use std::sync::LazyLock;
+
+/// What speaks for and against a block being the article's own text.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    values: Values,
+    /// Above 0 is for.
+    pub(super) score: i32,
+}
+
+impl Evidence {
+    /// Each feature with its value and what that adds to the score.
+    pub(super) fn contributions(&self) -> impl Iterator<Item = (usize, i32, i32)> {
+        let mut shares = vec![0; COUNT];
+        MODEL.among.share(&self.values, &mut shares);
+        shares.into_iter().enumerate().map(|(feature, share)| (feature, self.values.get(feature), share))
+    }
+}
+
+struct Model {
+    alone: Trees,
+    among: Trees,
+    facts: [Trees; 3],
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    let section = |name: &'static str| {
+        entries(include_str!("../../data/weights.txt"))
+            .filter(move |(section, _)| *section == name)
+            .map(|(_, line)| line)
+    };
+    Model {
+        alone: Trees::read(section("alone")),
+        among: Trees::read(section("among")),
+        facts: ["headline", "byline", "date"].map(|name| Trees::read(section(name))),
+    }
+});
+
+/// What the features say of a page.
+#[derive(Debug)]
+pub(super) struct Judgement {
+    /// For each block.
+    pub(super) evidence: Vec<Evidence>,
+    /// Whether each block is the article's own text.
+    pub(super) body: Vec<bool>,
+}
+
+impl Judgement {
+    /// The block among some that is most likely to be a fact of the article, if any is likely enough.
+    pub(super) fn best(&self, fact: Fact, candidates: impl Iterator<Item = usize>) -> Option<usize> {
+        let trees = MODEL.facts.get(fact as usize)?;
+        let scored = candidates.filter_map(|at| Some((trees.sum(&self.evidence.get(at)?.values), at)));
+        // Of equals the first.
+        let (score, at) = scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
+        (score > fact.least()).then_some(at)
+    }
+
+    /// A feature of a block.
+    pub(super) fn value(&self, at: usize, feature: Feature) -> i32 {
+        self.evidence.get(at).map_or(0, |evidence| evidence.values.get(feature as usize))
+    }
+}
+
+/// A fact that one block of a page states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    Headline,
+    Byline,
+    Date,
+}
+
+impl Fact {
+    /// The score that the best candidate must have at least, in thousandths of a logit.
+    fn least(self) -> i32 {
+        match self {
+            Self::Headline | Self::Date => -1000,
+            Self::Byline => -500,
+        }
+    }
+}
+
+/// Judges the blocks of a page.
+pub(super) fn judge(mut all: Vec<Values>) -> Judgement {
+    let model = &*MODEL;
+    let scores: Vec<i32> = all.iter().map(|values| model.alone.sum(values).clamp(-FIRM, FIRM)).collect();
+    let weights: Vec<i32> = all.iter().map(|values| words(values).min(60) + 4).collect();
+    among(&mut all, &scores, &weights);
+    let evidence: Vec<Evidence> = all
+        .into_iter()
+        .map(|values| {
+            let score = model.among.sum(&values);
+            Evidence { values, score }
+        })
+        .collect();
+    let least = least_chance(&evidence);
+    let body = evidence.iter().map(|evidence| chance(evidence.score) > least).collect();
+    Judgement { evidence, body }
+}
+
+fn words(values: &Values) -> i32 {
+    values.get(Feature::Words as usize)
+}
+
+/// The chance that a block must have to be taken for the article's.
+///
+/// Taking the likeliest blocks, down to some chance, makes an expected F1 over their words. The best F1 is reached
+/// by taking all blocks that are likelier than half of it: where a page is clear that is a half, where nothing on it
+/// is certain it is less.
+fn least_chance(evidence: &[Evidence]) -> i64 {
+    let mut blocks: Vec<(i64, i64)> =
+        evidence.iter().map(|block| (chance(block.score), i64::from(words(&block.values)))).collect();
+    blocks.sort_unstable_by_key(|(chance, _)| std::cmp::Reverse(*chance));
+    let total: i64 = blocks.iter().map(|(chance, words)| chance * words).sum();
+    let (mut expected, mut taken, mut best) = (0, 0, 0);
+    for (chance, words) in blocks {
+        expected += chance * words;
+        taken += words;
+        // F1 in thousandths: what is expected to be right, twice, of all that is taken and all that is right.
+        best = best.max(2000 * expected / (taken * 1000 + total).max(1));
+    }
+    (best / 2).max(LEAST)
+}
+
+/// The chance below which nothing is taken: absent beats guessed.
+const LEAST: i64 = 300;
+
+/// The chance that a score stands for, in thousandths: the logistic curve, straight between its points.
+fn chance(score: i32) -> i64 {
+    let size = i64::from(score.unsigned_abs().min(5999));
+    let point = |at: i64| usize::try_from(at).ok().and_then(|at| LOGISTIC.get(at)).copied().unwrap_or(1000);
+    let (low, high) = (point(size / 500), point(size / 500 + 1));
+    let above = low + (high - low) * (size % 500) / 500;
+    if score < 0 { 1000 - above } else { above }
+}
+
+/// The logistic curve at 0, 0.5, 1, ... 6, in thousandths.
+const LOGISTIC: [i64; 13] = [500, 622, 731, 818, 881, 924, 953, 971, 982, 989, 993, 996, 998];
+
+/// How firm a score may be, in thousandths of a logit.
+const FIRM: i32 = 4000;
+
+/// Writes the scores of the blocks around each block to its features.
+fn among(all: &mut [Values], scores: &[i32], weights: &[i32]) {
+    let count = scores.len();
+    // Sums of weighted scores before each block, of the weights, and of the weighted scores above 0.
+    let mut sums = vec![(0i64, 0i64, 0i64)];
+    let mut sum = (0i64, 0i64, 0i64);
+    for (score, weight) in scores.iter().zip(weights) {
+        let weighted = i64::from(*score) * i64::from(*weight);
+        sum = (sum.0 + weighted, sum.1 + i64::from(*weight), sum.2 + weighted.max(0));
+        sums.push(sum);
+    }
+    let before = |at: usize| sums.get(at.min(count)).copied().unwrap_or_default();
+    let mean = |from: usize, to: usize| {
+        let (low, high) = (before(from), before(to));
+        int((high.0 - low.0) / (high.1 - low.1).max(1))
+    };
+    let (from, to) = best_run(scores, weights);
+    let total = before(count).2;
+    for (at, values) in all.iter_mut().enumerate() {
+        let score = |offset: isize| {
+            at.checked_add_signed(offset).and_then(|at| scores.get(at)).copied().unwrap_or(-FIRM)
+        };
+        values.set(Feature::Alone, score(0));
+        values.set(Feature::AloneBefore1, score(-1));
+        values.set(Feature::AloneAfter1, score(1));
+        values.set(Feature::AloneBefore2, score(-2));
+        values.set(Feature::AloneAfter2, score(2));
+        values.set(Feature::AloneBefore3, mean(at.saturating_sub(3), at));
+        values.set(Feature::AloneAfter3, mean(at + 1, at + 4));
+        values.set(Feature::AloneBefore8, mean(at.saturating_sub(8), at));
+        values.set(Feature::AloneAfter8, mean(at + 1, at + 9));
+        values.set(Feature::AloneBefore20, mean(at.saturating_sub(20), at));
+        values.set(Feature::AloneAfter20, mean(at + 1, at + 21));
+        let (blocks, gap) = if at < from {
+            (-int(from - at), before(from).0 - before(at + 1).0)
+        } else if at >= to {
+            (int(at + 1 - to), before(at).0 - before(to).0)
+        } else {
+            (0, 0)
+        };
+        values.set(Feature::BodyBlocks, blocks);
+        values.set(Feature::BodyGap, int(gap / 1000));
+        let above = before(at).2;
+        values.set(Feature::BodyBefore, int(above / 1000));
+        values.set(Feature::BodyAfter, int((total - before(at + 1).2) / 1000));
+        values.set(Feature::BodyPosition, int(above * 100 / total.max(1)));
+    }
+}
+
+/// The run of blocks whose weighted scores sum up highest.
+fn best_run(scores: &[i32], weights: &[i32]) -> (usize, usize) {
+    let (mut best, mut run) = (0, (0, 0));
+    let (mut sum, mut start) = (0, 0);
+    for (at, (score, weight)) in scores.iter().zip(weights).enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += i64::from(*score) * i64::from(*weight);
+        if sum > best {
+            (best, run) = (sum, (start, at + 1));
+        }
+    }
+    run
+}

@@ -1,0 +1,61 @@
+//! Longer words that blocks share: what is about the article's matter, and what is not.
+
+use super::Look;
+
+/// How many slots the words of a page share at most.
+const SLOTS: usize = 1 << 13;
+
+/// How many of a block's longer words stand in another block of the main run, and in the headline and lead.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shared {
+    pub(super) run: i32,
+    pub(super) lead: i32,
+    pub(super) all: i32,
+}
+
+/// What a page knows of a word: in how many blocks of the main run and of its head it stands, and the last of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    run: u8,
+    lead: u8,
+    last: u16,
+}
+
+/// The longer words that each block shares with the main run and its head.
+pub(super) fn topics(looks: &[Look<'_>], hashes: &[u32], run: (usize, usize)) -> Vec<Shared> {
+    // A short text needs no wide table.
+    let slots = (4 * hashes.len()).next_power_of_two().clamp(256, SLOTS);
+    let slot = |hash: &u32| usize::try_from(*hash).unwrap_or(0) % slots;
+    let of = |look: &Look<'_>| hashes.get(look.topics.0..look.topics.1).unwrap_or_default();
+    let mut words = vec![Known::default(); slots];
+    let lead = run.0.saturating_sub(LEAD.0)..(run.0 + LEAD.1).min(run.1);
+    let mark = |at: usize| u16::try_from(at % 0xFFFF).unwrap_or(0) + 1;
+    for (at, look) in looks.iter().enumerate().take(run.1).skip(lead.start) {
+        for hash in of(look) {
+            if let Some(known) = words.get_mut(slot(hash)).filter(|known| known.last != mark(at)) {
+                known.run = known.run.saturating_add(u8::from(at >= run.0));
+                known.lead = known.lead.saturating_add(u8::from(lead.contains(&at)));
+                known.last = mark(at);
+            }
+        }
+    }
+    looks
+        .iter()
+        .enumerate()
+        .map(|(at, look)| {
+            // Its own words are no news.
+            let run = if (run.0..run.1).contains(&at) { 2 } else { 1 };
+            let head = if lead.contains(&at) { 2 } else { 1 };
+            let mut shared = Shared::default();
+            for known in of(look).iter().filter_map(|hash| words.get(slot(hash))) {
+                shared.all += 1;
+                shared.run += i32::from(known.run >= run);
+                shared.lead += i32::from(known.lead >= head);
+            }
+            shared
+        })
+        .collect()
+}
+
+/// How many blocks above the main run and from its first on may be headline and lead.
+const LEAD: (usize, usize) = (5, 3);

@@ -1,0 +1,56 @@
+//! Quotations that are part of a sentence: what someone said, with no comma or colon before it.
+
+use super::lexicon::Lexicon;
+use memchr::{memchr, memmem, memrchr3};
+
+/// How far a quotation may reach on either side of a stop, in bytes. One that reaches further is cut like other prose,
+/// so that a mark that is never closed swallows no paragraph.
+const REACH: usize = 400;
+
+/// Whether the stop at `at` stands in a quotation that a verb or conjunction governs: `She wrote that “it sank. Nobody
+/// knew why.”`
+pub(super) fn holds(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool {
+    let bytes = text.as_bytes();
+    let from = start.max(at.saturating_sub(REACH));
+    let mut end = at;
+    // The last quotation mark before the stop must be one that opens.
+    let (opening, closing) = loop {
+        let Some(found) = bytes.get(from..end).and_then(|bytes| memrchr3(b'"', LONG, SHORT, bytes)) else {
+            return false;
+        };
+        end = from + found;
+        match bytes.get(end..).unwrap_or_default() {
+            [b'"', ..] if opens(bytes, end) => break (end, "\""),
+            // “ and «
+            [LONG, 0x80, 0x9C, ..] => break (end, "”"),
+            [SHORT, 0xAB, ..] => break (end, "»"),
+            [b'"', ..] | [LONG, 0x80, 0x9D, ..] | [SHORT, 0xBB, ..] => return false,
+            _ => {}
+        }
+    };
+    let governs = text
+        .get(start..opening)
+        .and_then(|before| before.strip_suffix([' ', '\u{a0}', '\n']))
+        .is_some_and(|before| lexicon.governs(before));
+    governs && closes(bytes.get(at..bytes.len().min(at + REACH)).unwrap_or_default(), closing)
+}
+
+/// The bytes that quotation marks beyond ASCII begin with.
+const LONG: u8 = 0xE2;
+const SHORT: u8 = 0xC2;
+
+fn opens(bytes: &[u8], at: usize) -> bool {
+    let blank_before =
+        at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(u8::is_ascii_whitespace);
+    blank_before && bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace())
+}
+
+/// Whether a quotation closes in a text before another paragraph begins.
+fn closes(bytes: &[u8], closing: &str) -> bool {
+    let found = match closing.as_bytes() {
+        [byte] => memchr(*byte, bytes),
+        long => memmem::find(bytes, long),
+    };
+    let quotation = found.and_then(|found| bytes.get(..found));
+    quotation.is_some_and(|quotation| memmem::find(quotation, b"\n\n").is_none())
+}

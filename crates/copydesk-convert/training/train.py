@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""Fits the weights of the classifier. See README.md."""
+import argparse
+import collections
+import json
+import pathlib
+import subprocess
+
+import numpy as np
+from gold import BODY, WORD, aligned, facts, labelled, pages, plain, score
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+HERE = pathlib.Path(__file__).resolve().parent
+FIRM = 4000
+ALONE = {"max_iter": 180, "max_depth": 4, "learning_rate": 0.1, "max_features": 0.4}
+FACT = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.12, "max_features": 0.5}
+AMONG = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.15, "max_features": 0.5}
+
+
+def documents(data):
+    """All documents to learn from: pages, every third article without its page, our own."""
+    docs = list(pages(data))
+    for i, page in enumerate(list(docs)):
+        if i % 3 == 0:
+            title = page["title"] + "\n\n" if page["title"] and i % 2 else ""
+            docs.append({"set": "plain", "text": title + page["gold"], "gold": page["gold"], "page": i, "title": title and page["title"]})
+    return docs + list(labelled(HERE.parents[2] / "fixtures"))
+
+
+FACTS = ("headline", "byline", "date")
+
+
+class Table:
+    """The blocks of all documents, with features and labels."""
+
+    def __init__(self, docs, program):
+        feed = "".join(json.dumps({"text": doc["text"]}) + "\n" for doc in docs)
+        lines = subprocess.run([program], input=feed, capture_output=True, check=True, text=True).stdout.splitlines()
+        self.names = lines[0].split("\t")[5:]
+        rows = [line.split("\t") for line in lines[1:]]
+        self.document = np.array([int(row[0]) for row in rows])
+        self.features = np.array([row[5:] for row in rows], dtype=np.int64)
+        self.score = np.array([int(row[4]) for row in rows])
+        ends = np.searchsorted(self.document, np.arange(len(docs) + 1))
+        self.extent = [slice(ends[i], ends[i + 1]) for i in range(len(docs))]
+        self.words, self.body = [], np.zeros(len(rows), bool)
+        self.facts = {name: np.zeros(len(rows), bool) for name in FACTS}
+        self.known = {name: np.zeros(len(docs), bool) for name in FACTS}
+        self.done = []
+        for doc, extent in zip(docs, self.extent):
+            text = doc["text"].encode()
+            blocks = [text[int(row[1]):int(row[2])].decode() for row in rows[extent]]
+            self.words += [WORD.findall(block) for block in blocks]
+            if "labels" in doc:
+                kinds = [kind.split("/")[0] for kind, _ in doc["labels"]]
+                assert len(kinds) == len(blocks), blocks[:1]
+                self.body[extent] = [kind in BODY for kind in kinds]
+                for name, kind in zip(FACTS, ("headline", "byline", "timestamp")):
+                    self.facts[name][extent] = [own == kind for own in kinds]
+                    self.known[name][len(self.done)] = True
+            else:
+                for name, rows_of, key in zip(FACTS, facts(doc, blocks), ("title", "author", "date")):
+                    self.facts[name][extent] = rows_of
+                    self.known[name][len(self.done)] = doc["set"] == "body_wcxb" and any(rows_of)
+                self.body[extent] = aligned(self.words[extent], doc["gold"])
+            self.done.append(blocks)
+        self.length = np.array([len(words) for words in self.words])
+        self.weight = self.weights(docs)
+
+    def candidates(self, name):
+        """The blocks that may be a headline, or hold a byline or date, as the converter chooses them."""
+        column = lambda feature: self.features[:, self.column(feature)]
+        if name == "headline":
+            return (column("words") >= 1) & (column("words") <= 40) & (column("shape") == 0) & ~np.isin(column("cue"), (1, 2, 8))
+        return column("signature") > 0 if name == "byline" else column("dated") >= 2
+
+    def weights(self, docs):
+        weight = np.zeros(len(self.length))
+        for doc, extent in zip(docs, self.extent):
+            article = (self.length[extent] * self.body[extent]).sum()
+            one = np.minimum((self.length[extent] + 1) / (article + 50), 1)
+            weight[extent] = one * {"body_aeb": 3.0, "plain": 0.3, "ours": 1.5}.get(doc["set"], 1.0)
+        return weight * len(weight) / weight.sum()
+
+    def column(self, name):
+        return self.names.index(name)
+
+
+def fit(table, columns, rows, shape, seed=0):
+    """Trees on some columns and rows. Of the many short lines that are furniture, half are enough, at twice the weight."""
+    trivial = (table.length <= 4) & ~table.body
+    keep = rows & (~trivial | (np.random.RandomState(seed).rand(len(rows)) < 0.4))
+    weight = table.weight * np.where(trivial, 2.5, 1)
+    model = HistGradientBoostingClassifier(min_samples_leaf=50, l2_regularization=1.0, random_state=seed, **shape)
+    return model.fit(table.features[keep][:, columns], table.body[keep], sample_weight=weight[keep])
+
+
+def lines_of(model, names):
+    """The trees as the converter reads them, and a function that adds their answers up as it does."""
+    lines = [str(round(1000 * float(np.ravel(model._baseline_prediction)[0])))]
+
+    def write(nodes, at):
+        node = nodes[at]
+        if node["is_leaf"]:
+            return str(round(1000 * float(node["value"])))
+        bound = int(np.floor(node["num_threshold"])) + 1
+        return f"{names[node['feature_idx']]}<{bound} {write(nodes, node['left'])} {write(nodes, node['right'])}"
+
+    lines += [write(trees[0].nodes, 0) for trees in model._predictors]
+    return lines
+
+
+def answers(lines, names, features):
+    """The sum of the answers of trees: what the converter computes."""
+    index = {name: i for i, name in enumerate(names)}
+    total = np.zeros(len(features), np.int64)
+
+    def walk(words, rows):
+        word = next(words)
+        if "<" not in word:
+            total[rows] += int(word)
+            return
+        name, bound = word.split("<")
+        below = features[rows, index[name]] < int(bound)
+        walk(words, rows[below])
+        walk(words, rows[~below])
+
+    for line in lines:
+        walk(iter(line.split()), np.arange(len(features)))
+    return total
+
+
+def write_among(table, scores):
+    """The features of the second set of trees, written to the table as the converter computes them."""
+    scores = np.clip(scores, -FIRM, FIRM)
+    weights = np.minimum(table.features[:, table.column("words")], 60) + 4
+    for extent in table.extent:
+        one, weight = scores[extent], weights[extent]
+        count = len(one)
+        if not count:
+            continue
+        sums, mass, high = (np.concatenate([[0], np.cumsum(part)]) for part in (one * weight, weight, np.maximum(one * weight, 0)))
+        at = np.arange(count)
+
+        def mean(low, top):
+            low, top = np.clip(low, 0, count), np.clip(top, 0, count)
+            return np.trunc((sums[top] - sums[low]) / np.maximum(mass[top] - mass[low], 1))
+
+        def beside(offset):
+            padded = np.full(count + 4, -FIRM)
+            padded[2:-2] = one
+            return padded[2 + offset:2 + offset + count]
+
+        best, run, total, start = 0, (0, 0), 0, 0
+        for i, value in enumerate((one * weight).tolist()):
+            if total <= 0:
+                total, start = 0, i
+            total += value
+            if total > best:
+                best, run = total, (start, i + 1)
+        first, last = run
+        before, after = at < first, at >= last
+        gap = np.where(before, sums[first] - sums[at + 1], np.where(after, sums[at] - sums[last], 0))
+        columns = {
+            "alone": one, "alone-before-1": beside(-1), "alone-after-1": beside(1), "alone-before-2": beside(-2), "alone-after-2": beside(2),
+            "alone-before-3": mean(at - 3, at), "alone-after-3": mean(at + 1, at + 4), "alone-before-8": mean(at - 8, at),
+            "alone-after-8": mean(at + 1, at + 9), "alone-before-20": mean(at - 20, at), "alone-after-20": mean(at + 1, at + 21),
+            "body-blocks": np.where(before, at - first, np.where(after, at + 1 - last, 0)), "body-gap": np.trunc(gap / 1000),
+            "body-before": high[at] // 1000, "body-after": (high[count] - high[at + 1]) // 1000, "body-position": high[at] * 100 // max(high[count], 1),
+        }
+        for name, values in columns.items():
+            table.features[extent, table.column(name)] = values
+
+
+SECOND = ("alone", "body-")
+
+
+def fit_fact(table, name, rows, seed=0):
+    """Trees that tell the headline, byline or date of the article from others on the page."""
+    keep = rows & table.candidates(name) & table.known[name][table.document]
+    count = np.bincount(table.document[keep], minlength=table.document.max() + 1)[table.document]
+    right = table.facts[name]
+    weight = np.where(right, 1.0, np.minimum(1.0, 6.0 / np.maximum(count, 1)))
+    model = HistGradientBoostingClassifier(min_samples_leaf=20, l2_regularization=1.0, random_state=seed, **FACT)
+    return lines_of(model.fit(table.features[keep], right[keep], sample_weight=weight[keep]), table.names)
+
+
+def best_fact(table, name, lines, chosen):
+    """Of each document, the candidate with the highest score, if that is above 0: how often it is right."""
+    may = table.candidates(name)
+    for bound in (-1500, -1000, -500, 0):
+        said = right = known = 0
+        for i in chosen:
+            extent = table.extent[i]
+            rows = np.flatnonzero(may[extent])
+            known += table.facts[name][extent].any()
+            if not len(rows):
+                continue
+            logits = answers(lines, table.names, table.features[extent][rows])
+            at = int(np.argmax(logits))
+            if logits[at] > bound:
+                said += bool(table.known[name][i])
+                right += bool(table.facts[name][extent][rows[at]])
+        yield bound, said, right, known
+
+
+def train(table, rows, seed=0):
+    """Both sets of trees, fitted on the documents of some rows."""
+    first = [i for i, name in enumerate(table.names) if not name.startswith(SECOND)]
+    names = lambda columns: [table.names[i] for i in columns]
+    # The second set must see the first err as it will on new pages.
+    half = np.random.RandomState(seed).randint(0, 3, table.document.max() + 1)[table.document]
+    scores = np.zeros(len(rows), np.int64)
+    for part in range(3):
+        lines = lines_of(fit(table, first, rows & (half != part), ALONE, seed), names(first))
+        scores[half == part] = answers(lines, table.names, table.features[half == part])
+    write_among(table, scores)
+    every = list(range(len(table.names)))
+    among = lines_of(fit(table, every, rows, AMONG, seed), names(every))
+    alone = lines_of(fit(table, first, rows, ALONE, seed), names(first))
+    write_among(table, scores)
+    return (alone, among, *(fit_fact(table, name, rows, seed) for name in FACTS))
+
+
+def predict(table, model):
+    write_among(table, answers(model[0], table.names, table.features))
+    return answers(model[1], table.names, table.features)
+
+
+def body_rows(logits, length, extent):
+    """The blocks that make the best expected score: half of that score is the chance that a block must have."""
+    chance = 1 / (1 + np.exp(-logits[extent] / 1000.0))
+    words = length[extent]
+    order = np.argsort(-chance, kind="stable")
+    expected, taken = np.cumsum((chance * words)[order]), np.cumsum(words[order])
+    best = (2 * expected / np.maximum(taken + (chance * words).sum(), 1e-9)).max() if len(order) else 0
+    return chance > max(best / 2, 0.3)
+
+
+def report(name, docs, table, logits, chosen):
+    for kind in ("body_aeb", "body_wcxb", "ours"):
+        for rule in ("plain", "expected"):
+            pairs = []
+            for i in chosen:
+                if docs[i]["set"] != kind:
+                    continue
+                extent = table.extent[i]
+                rows = logits[extent] > 0 if rule == "plain" else body_rows(logits, table.length, extent)
+                words = [word for own, body in zip(table.words[extent], rows) if body for word in own]
+                gold = docs[i].get("gold") or " ".join(w for own, body in zip(table.words[extent], table.body[extent]) if body for w in own)
+                pairs.append(score(gold, words))
+            if pairs:
+                p, r = (np.mean([pair[k] for pair in pairs if pair[k] is not None]) for k in (0, 1))
+                print(f"{name:24} {kind:10} {rule:9} P {100*p:.1f} R {100*r:.1f} F1 {200*p*r/(p+r):.1f}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--features", required=True)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--across", action="store_true")
+    options = parser.parse_args()
+    docs = documents(options.data)
+    table = Table(docs, options.features)
+    print(f"{len(docs)} documents, {len(table.length)} blocks", flush=True)
+    if options.across:
+        for other in ("body_aeb", "body_wcxb"):
+            kept = np.array([doc["set"] != other and not (doc["set"] == "plain" and docs[doc["page"]]["set"] == other) for doc in docs])
+            logits = predict(table, train(table, kept[table.document]))
+            report(f"without {other}", docs, table, logits, [i for i, doc in enumerate(docs) if doc["set"] == other])
+        return
+    if options.validate:
+        fold = np.random.RandomState(0).randint(0, options.folds, len(docs))
+        for i, doc in enumerate(docs):
+            fold[i] = fold[doc["page"]] if doc["set"] == "plain" else fold[i]
+        logits = np.zeros(len(table.length), np.int64)
+        tally = collections.defaultdict(lambda: np.zeros(3, int))
+        for part in range(options.folds):
+            inside = (fold == part)[table.document]
+            model = train(table, ~inside)
+            logits[inside] = predict(table, model)[inside]
+            for name, lines in zip(FACTS, model[2:]):
+                for result in best_fact(table, name, lines, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
+                    tally[name, result[0]] += result[1:]
+            print("fold", part, flush=True)
+        for (name, bound), (said, right, known) in tally.items():
+            print(f"{name} above {bound}: P {100*right/said:.1f} R {100*right/known:.1f} of blocks")
+        report("cross-validated", docs, table, logits, range(len(docs)))
+        return
+    model = train(table, np.ones(len(table.length), bool))
+    report("on itself", docs, table, predict(table, model), range(len(docs)))
+    head = (HERE / "weights.head.txt").read_text()
+    (HERE.parent / "data" / "weights.txt").write_text(head + "\n".join(
+        line for name, lines in zip(("alone", "among", *FACTS), model) for line in (f"[{name}]", *lines, "")))
+
+
+if __name__ == "__main__":
+    main()

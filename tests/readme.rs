@@ -1,0 +1,158 @@
+//! The README: what it shows is what the program prints, and what jq makes of it.
+//!
+//! Each `$` line of a `console` block is run, in a folder that has the fixtures and schemas, and what is printed must
+//! be what stands below it. A line `…` stands for any lines. `COPYDESK_BLESS=1 cargo test --test readme` writes what
+//! is printed into the README, but for blocks with such a line.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads the README")]
+
+mod program;
+
+use jaq_core::load::{Arena, File, Loader};
+use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
+use jaq_json::Val;
+use program::Desk;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn the_readme_shows_what_happens() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let desk = Desk::new();
+    for folder in ["fixtures/articles", "fixtures/ndjson", "fixtures/records/invalid", "schemas"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            desk.write(&format!("{folder}/{name}"), fs::read(&path).unwrap());
+        }
+    }
+    let mut mended = String::new();
+    let mut lines = readme.lines().peekable();
+    while let Some(line) = lines.next() {
+        mended.push_str(line);
+        mended.push('\n');
+        if line != "```console" {
+            continue;
+        }
+        while let Some(command) = lines.next_if(|line| *line != "```") {
+            let command = command.strip_prefix("$ ").expect("a block starts with a command");
+            let mut expected = Vec::new();
+            while let Some(line) = lines.next_if(|line| *line != "```" && !line.starts_with("$ ")) {
+                expected.push(line);
+            }
+            let printed = run(&desk, command);
+            let open = expected.contains(&"…");
+            if std::env::var_os("COPYDESK_BLESS").is_none() {
+                assert!(
+                    matches(&expected, &printed),
+                    "$ {command}\nprints\n{printed}\nand the README says\n{}",
+                    expected.join("\n")
+                );
+            }
+            mended.push_str(&format!("$ {command}\n"));
+            mended.push_str(&if open {
+                expected.iter().map(|line| format!("{line}\n")).collect()
+            } else {
+                printed
+            });
+        }
+    }
+    if std::env::var_os("COPYDESK_BLESS").is_some() {
+        fs::write(root.join("README.md"), mended).unwrap();
+    }
+    let sample = fs::read_to_string(root.join("fixtures/articles/readme-ferry.txt")).unwrap();
+    assert!(readme.contains(&format!("```text\n{sample}```")), "the README shows the sample whole");
+}
+
+/// Whether the printed lines are those expected, any number of them for each `…`.
+fn matches(expected: &[&str], printed: &str) -> bool {
+    let printed: Vec<&str> = printed.lines().collect();
+    let mut parts = expected.split(|line| *line == "…");
+    let first = parts.next().unwrap_or_default();
+    if !printed.starts_with(first) {
+        return false;
+    }
+    let mut rest = &printed[first.len()..];
+    let mut closed = true;
+    for part in parts {
+        closed = part.is_empty();
+        let Some(at) = (0..=rest.len()).find(|at| rest[*at..].starts_with(part)) else { return false };
+        rest = &rest[at + part.len()..];
+        if closed {
+            rest = &[];
+        }
+    }
+    closed && rest.is_empty()
+}
+
+/// Runs a pipe of commands. Standard error comes before what the last of them prints.
+fn run(desk: &Desk, command: &str) -> String {
+    let mut input = Vec::new();
+    let mut said = String::new();
+    for stage in split(command, "|") {
+        let words = split(&stage, " ").into_iter().map(|word| word.replace('\'', "")).collect::<Vec<_>>();
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+        match words.as_slice() {
+            ["cargo", "test", ..] => {}
+            ["cargo", "run", "--release", "--", arguments @ ..] | ["copydesk", arguments @ ..] => {
+                let outcome = desk.run(arguments);
+                said.push_str(&outcome.stderr);
+                input = outcome.stdout;
+            }
+            ["jq", flag, filter, files @ ..] => {
+                let json = files.first().map_or_else(|| input.clone(), |file| desk.read(file));
+                input = jq(flag, filter, &json);
+            }
+            ["cmp", "-", file] => {
+                assert!(input == desk.read(file), "{command}: {file} differs");
+                input.clear();
+            }
+            other => panic!("the README's test can't run {other:?}"),
+        }
+    }
+    said + &String::from_utf8(input).unwrap()
+}
+
+/// Splits at a mark, but not between single quotes.
+fn split(text: &str, mark: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for (index, piece) in text.split('\'').enumerate() {
+        if index % 2 == 1 {
+            let last = parts.last_mut().unwrap();
+            *last = format!("{last}'{piece}'");
+            continue;
+        }
+        for (at, part) in piece.split(mark).enumerate() {
+            if at > 0 {
+                parts.push(String::new());
+            }
+            parts.last_mut().unwrap().push_str(part);
+        }
+    }
+    parts
+}
+
+/// What jq prints with `-c`, `-r` or `-j`.
+fn jq(flag: &str, filter: &str, json: &[u8]) -> Vec<u8> {
+    let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+    let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+    let arena = Arena::default();
+    let modules = Loader::new(definitions).load(&arena, File { code: filter, path: () }).unwrap();
+    let compiled = Compiler::default().with_funs(functions).compile(modules).unwrap();
+    let mut printed = Vec::new();
+    for input in jaq_json::read::parse_many(json) {
+        let context = Ctx::<data::JustLut<Val>>::new(&compiled.lut, Vars::new([]));
+        for output in compiled.id.run((context, input.unwrap())).map(unwrap_valr) {
+            let output = output.unwrap();
+            match (flag, &output) {
+                ("-r" | "-j", Val::TStr(text)) => printed.extend_from_slice(text),
+                _ => printed.extend_from_slice(output.to_string().as_bytes()),
+            }
+            if flag != "-j" {
+                printed.push(b'\n');
+            }
+        }
+    }
+    printed
+}
