@@ -136,7 +136,9 @@ fn date(tokens: &[Token<'_>], at: usize) -> Found {
         return Found::Nothing;
     }
 
-    if let Some(month) = first.month() {
+    // A number must stand behind the month, with a stop between or not: most words need not be looked up.
+    let before_number = number(1).is_some() || (mark(1, &["."]) && number(2).is_some());
+    if let Some(month) = before_number.then(|| first.month()).flatten() {
         // March 4, 2026 · Mar. 4 2026 · March 2026
         let stop = usize::from(mark(1, &["."]));
         if let Some(this) = year(1 + stop) {

@@ -61,6 +61,12 @@ impl Token<'_> {
         if self.is(&["may", "march", "mar"]) && self.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             return None;
         }
+        let mut folded = [0; 24];
+        if let Some(buffer) = folded.get_mut(..self.text.len()).filter(|_| self.text.is_ascii()) {
+            buffer.copy_from_slice(self.text.as_bytes());
+            buffer.make_ascii_lowercase();
+            return std::str::from_utf8(buffer).ok().and_then(|word| MONTHS.get(word)).copied();
+        }
         MONTHS.get(self.text.to_lowercase().as_str()).copied()
     }
 }
@@ -70,6 +76,8 @@ pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(24);
     let class = |c: char| match c {
         '0'..='9' => 0,
+        'a'..='z' | 'A'..='Z' => 1,
+        ' ' => 4,
         _ if is_east_asian(c) => 3,
         _ if c.is_alphabetic() => 1,
         _ if c.is_whitespace() || c == '\u{200e}' || c == '\u{200f}' => 4,

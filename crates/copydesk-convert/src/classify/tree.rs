@@ -15,9 +15,9 @@ pub(super) struct Trees {
 enum Node {
     /// Below the bound the next node counts, from it on the one at `otherwise`.
     Ask {
-        feature: usize,
+        feature: u16,
+        otherwise: u32,
         bound: i32,
-        otherwise: usize,
     },
     Answer(i32),
 }
@@ -36,7 +36,8 @@ impl Trees {
     fn branch<'f>(&mut self, words: &mut impl Iterator<Item = &'f str>) {
         let Some(word) = words.next() else { return };
         let asked = word.split_once('<').and_then(|(name, bound)| {
-            Some((NAMES.iter().position(|known| *known == name)?, bound.parse().ok()?))
+            let feature = NAMES.iter().position(|known| *known == name)?;
+            Some((u16::try_from(feature).ok()?, bound.parse().ok()?))
         });
         let Some((feature, bound)) = asked else {
             self.nodes.push(Node::Answer(word.parse().unwrap_or(0)));
@@ -45,7 +46,7 @@ impl Trees {
         let at = self.nodes.len();
         self.nodes.push(Node::Answer(0));
         self.branch(words);
-        let otherwise = self.nodes.len();
+        let otherwise = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         self.branch(words);
         if let Some(node) = self.nodes.get_mut(at) {
             *node = Node::Ask { feature, bound, otherwise };
@@ -77,8 +78,9 @@ impl Trees {
         loop {
             match self.nodes.get(at) {
                 Some(Node::Ask { feature, bound, otherwise }) => {
-                    asks(*feature);
-                    at = if values.get(*feature) < *bound { at + 1 } else { *otherwise };
+                    let feature = usize::from(*feature);
+                    asks(feature);
+                    at = if values.get(feature) < *bound { at + 1 } else { *otherwise as usize };
                 }
                 Some(Node::Answer(answer)) => return *answer,
                 None => return 0,
