@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The crates, the crates of ours that each may use, and the crates of others that only it may use.
 const HOUSE: &[(&str, &[&str], &[&str])] = &[
-    ("copydesk-record", &[], &["schemars"]),
+    ("copydesk-record", &[], &[]),
     ("copydesk-diag", &[], &[]),
     ("copydesk-convert", &["copydesk-diag", "copydesk-record"], &["whatlang"]),
     ("copydesk-validate", &["copydesk-diag", "copydesk-record"], &["jsonschema"]),

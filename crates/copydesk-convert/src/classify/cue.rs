@@ -77,6 +77,10 @@ fn by_opening(look: &Look<'_>) -> Option<SegmentKind> {
         Some(_) if look.words <= 90 => return Some(SegmentKind::Caption),
         _ => {}
     }
+    // "Associated Press writer Teodor Balan in Lausanne contributed to this report."
+    if look.words <= 40 && text.ends_with("contributed to this report.") {
+        return Some(SegmentKind::Credit);
+    }
     if look.words > 70 || text.ends_with(['”', '"', '!', '?']) {
         return None;
     }

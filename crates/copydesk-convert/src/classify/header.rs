@@ -12,7 +12,14 @@ const NEAR: usize = 4;
 /// The blocks that name the article's author and print its date, as far as they stand out from others on the page.
 pub(super) fn facts(page: &Page<'_, '_>, judgement: &Judgement) -> (Option<usize>, Option<usize>) {
     let with = |feature: Feature, least: i32| {
-        (0..page.looks.len()).filter(move |at| judgement.value(*at, feature) >= least)
+        // Until when a release is embargoed says neither who wrote it nor when it came out.
+        let embargo = |at: usize| {
+            page.looks
+                .get(at)
+                .and_then(|look| look.text.get(..7))
+                .is_some_and(|head| head.eq_ignore_ascii_case("embargo"))
+        };
+        (0..page.looks.len()).filter(move |at| judgement.value(*at, feature) >= least && !embargo(*at))
     };
     (
         judgement.best(Fact::Byline, with(Feature::Signature, 1)),

@@ -84,6 +84,11 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
                 author.role = Some(extent(block, piece));
             }
             last_was_role = true;
+        } else if let Some((person, agency)) =
+            name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
+        {
+            byline.authors.push(Author { name: extent(block, person), role: None });
+            byline.organisation.get_or_insert(extent(block, agency));
         } else if name::is_organisation(piece) && begins_high(piece) {
             byline.organisation.get_or_insert(extent(block, piece));
         } else if strong && single && is_handle(piece) {
@@ -345,6 +350,8 @@ mod tests {
             sign("By JANE Q. DOE, Associated Press", false),
             Some((vec![("JANE Q. DOE", None)], Some("Associated Press")))
         );
+        let glued = sign("By Jane Q. Doe Associated Press", false);
+        assert_eq!(glued, Some((vec![("Jane Q. Doe", None)], Some("Associated Press"))));
         assert_eq!(sign("Posted by sam on Nov. 19, 2025 5:50 PM", false), Some((vec![("sam", None)], None)));
         assert_eq!(
             sign("By Lena Vogt | Updated: 4 May 2026", false),

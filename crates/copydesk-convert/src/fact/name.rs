@@ -120,6 +120,21 @@ pub(crate) fn is_agency(text: &str) -> bool {
     text.split('/').all(|name| WORDS.get(name.trim()).is_some_and(|bits| bits & AGENCY != 0))
 }
 
+/// "Jane Doe Associated Press", as the agency signs: the name and the agency, without a comma between.
+pub(crate) fn split_agency(text: &str) -> Option<(&str, &str)> {
+    const SIGNED: &[&str] = &[
+        "The Associated Press",
+        "Associated Press",
+        "Press Association",
+        "Agence France-Presse",
+        "Canadian Press",
+        "Reuters",
+    ];
+    let agency = SIGNED.iter().find(|agency| text.len() > agency.len() && text.ends_with(**agency))?;
+    let (person, agency) = text.split_at(text.len() - agency.len());
+    person.ends_with(' ').then(|| (person.trim_end(), agency))
+}
+
 /// Whether a text names a role.
 pub(crate) fn is_role(text: &str) -> bool {
     text.len() <= 100 && text.split_whitespace().any(|part| word(part) & ROLE != 0)
