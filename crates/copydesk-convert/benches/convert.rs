@@ -19,13 +19,16 @@ use std::time::Instant;
 
 const ROUNDS: usize = 3;
 
+/// What is timed: a line in, and what is written out.
+type Stage = fn(&[u8], &mut Vec<u8>);
+
 fn main() {
     // `cargo test --benches` runs benches with `--test`: once over little is enough to see that they run.
     let trial = std::env::args().any(|argument| argument == "--test");
     let megabytes = std::env::var("COPYDESK_BENCH_MB").ok().and_then(|size| size.parse().ok()).unwrap_or(200);
     let input = lines(if trial { 1 } else { megabytes } * 1_000_000);
     println!("{} articles, {:.1} MB of NDJSON, one thread", input.len(), size(&input) / 1e6);
-    let stages: &[(&str, fn(&[u8], &mut Vec<u8>))] = &[
+    let stages: &[(&str, Stage)] = &[
         ("serde_json: parse to Value", |line, _| {
             black_box(serde_json::from_slice::<serde_json::Value>(line).unwrap());
         }),
