@@ -3,6 +3,7 @@
 //! A snapshot each. A new case is one file in that folder and `cargo insta review`.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
 use copydesk_convert::{Given, convert, decode};
 use copydesk_diag::{Diagnostic, Place};

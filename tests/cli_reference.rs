@@ -45,7 +45,10 @@ fn schemas_are_held_to_their_files() {
     let desk = Desk::new();
     assert_snapshot!("schemas_missing", desk.run(&["schema", "--check", "schemas"]).whole());
     assert_eq!(desk.run(&["schema", "-o", "schemas"]).code, Some(0));
-    assert_eq!(desk.files(), "schemas/article.v1.json\nschemas/article.v1.reader.json\n");
+    assert_eq!(
+        desk.files(),
+        "schemas/article.v1.json\nschemas/article.v1.reader.json\nschemas/report.v1.json\n"
+    );
     assert!(desk.read("schemas/article.v1.json") == desk.run(&["schema"]).stdout);
     assert_snapshot!("schemas_current", desk.run(&["schema", "--check", "schemas"]).whole());
     desk.write("schemas/article.v1.json", "{}\n");

@@ -4,6 +4,7 @@
 //! lets unknown members pass, so that a reader of one minor version takes a record of a later one.
 
 use crate::{Record, examples};
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -54,19 +55,25 @@ pub const SCHEMAS: &[SchemaFile] = &[
 /// The closed schema of an article record.
 #[must_use]
 pub fn article() -> Value {
-    published(ARTICLE_ID, true)
+    published::<Record<'_>>(ARTICLE_ID, true, samples())
 }
 
 /// The open schema of an article record.
 #[must_use]
 pub fn article_reader() -> Value {
-    published(READER_ID, false)
+    published::<Record<'_>>(READER_ID, false, samples())
 }
 
-fn published(id: &str, closed: bool) -> Value {
-    let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Record<'_>>();
+fn samples() -> Vec<Value> {
+    examples().iter().filter_map(|record| serde_json::to_value(record).ok()).collect()
+}
+
+/// The schema file of a type, in the form that all files of this project have: every property with a title, with
+/// the doc comment as its description, and with examples from the `samples`, which are whole values of the type.
+#[must_use]
+pub fn published<T: JsonSchema>(id: &str, closed: bool, samples: Vec<Value>) -> Value {
+    let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     let mut schema = generated.to_value();
-    let samples = examples().iter().filter_map(|record| serde_json::to_value(record).ok()).collect();
     illustrate(&mut schema, samples);
     schema["$id"] = json!(id);
     finish(&mut schema, closed);

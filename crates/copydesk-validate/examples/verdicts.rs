@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 #[expect(clippy::disallowed_methods, reason = "an example is a program, and reads its files")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let checkers = [Checker::new(schema::article())?, Checker::new(schema::article_reader())?];
+    let checkers = [Checker::new(&schema::article())?, Checker::new(&schema::article_reader())?];
     let mut buffer = TapeBuffer::new();
     let mut out = io::stdout().lock();
     for file in std::env::args().skip(1) {

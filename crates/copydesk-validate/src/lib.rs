@@ -22,8 +22,10 @@
 mod envelope;
 mod evidence;
 mod location;
+pub mod report;
 mod rules;
 mod schema;
+mod splitter;
 mod suggestion;
 mod syntax;
 pub mod tape;
@@ -31,7 +33,9 @@ mod validator;
 
 pub use location::{Location, locate};
 pub use rules::{RULES, Rule};
-pub use schema::{Checker, UnusableSchema};
+pub use schema::{Checker, CheckerOptions, Library, UnusableSchema};
+pub use splitter::{Form, Part, Parts, RecordSplitter, records};
+pub use syntax::diagnostic as syntax_finding;
 pub use validator::{Scratch, Validator};
 
 use copydesk_diag::Fault;

@@ -59,8 +59,9 @@ faults! {
     ];
 }
 
-/// The finding for a text that does not parse.
-pub(crate) fn diagnostic(json: &[u8], error: SyntaxError) -> Diagnostic {
+/// The finding for a text that does not parse. Its place counts from the start of `json`, as the error's does.
+#[must_use]
+pub fn diagnostic(json: &[u8], error: SyntaxError) -> Diagnostic {
     let at = error.offset.min(json.len());
     let place = Place::Bytes { start: at, end: at + character_length(json, at) };
     let found = found(json, at);

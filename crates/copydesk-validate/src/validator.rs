@@ -20,7 +20,7 @@ pub struct Validator {
 /// The memory for one record, kept from one to the next.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    tape: TapeBuffer,
+    pub(crate) tape: TapeBuffer,
     text: String,
 }
 
@@ -37,8 +37,8 @@ impl Validator {
     /// Compiles the schemas. Fails only if this crate's own schemas are broken.
     pub fn new() -> Result<Self, UnusableSchema> {
         Ok(Self {
-            closed: Checker::new(published::article())?,
-            reader: Checker::new(published::article_reader())?,
+            closed: Checker::new(&published::article())?,
+            reader: Checker::new(&published::article_reader())?,
             search: false,
         })
     }

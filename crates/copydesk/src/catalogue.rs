@@ -1,11 +1,16 @@
 //! Every fault that this program can report, whichever crate finds it.
 
+use crate::command::validate::limits;
 use copydesk_diag::Fault;
 
 /// All faults, by code.
 pub(crate) fn faults() -> Vec<&'static Fault> {
-    let mut faults: Vec<&'static Fault> =
-        copydesk_convert::FAULTS.iter().copied().chain(copydesk_validate::faults()).collect();
+    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, limits::FAULTS]
+        .into_iter()
+        .flatten()
+        .copied()
+        .chain(copydesk_validate::faults())
+        .collect();
     faults.sort_unstable_by_key(|fault| fault.code);
     faults
 }

@@ -4,7 +4,10 @@
 //! found and read by [`input`], what goes out is written by [`output`], what is wrong is printed by
 //! [`report`]. [`pipeline`] shares the work among threads and keeps it in order.
 
-#![allow(clippy::disallowed_methods, reason = "files, clock and environment belong to the command line")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line is where files, clock and environment are read"
+)]
 
 mod catalogue;
 mod cli;
@@ -14,6 +17,7 @@ mod input;
 mod output;
 mod pipeline;
 mod report;
+mod uri;
 
 use std::process::ExitCode;
 

@@ -3,7 +3,7 @@
 //! A value that fits none of the alternatives of an `anyOf` or `oneOf` has failed all of them, and a list of all
 //! those failures buries the one mistake. So the alternative is looked for that the author meant.
 
-use super::message::{What, Wrong};
+use super::message::{What, Wrong, document};
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{JsonTypeSet, ValidationError};
 use serde_json::Value;
@@ -27,7 +27,7 @@ pub(super) fn choose<'e>(
     let path = error.instance_path().as_str();
     let wrong = |path: &str, what| {
         let keyword = error.schema_path().as_str().to_owned();
-        Choice::Wrong(Wrong { path: path.to_owned(), keyword, what })
+        Choice::Wrong(Wrong { path: path.to_owned(), keyword, document: document(error), what })
     };
 
     // `anyOf [X, null]` with an object that is not quite X: null was never meant.
@@ -99,7 +99,7 @@ mod tests {
     use copydesk_diag::Diagnostic;
     use serde_json::{Value, json};
 
-    fn findings(schema: Value, value: &str) -> Vec<String> {
+    fn findings(schema: &Value, value: &str) -> Vec<String> {
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut buffer = TapeBuffer::new();
         Checker::new(schema).unwrap().check(buffer.parse(value.as_bytes()).unwrap().root(), &mut found);
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_wrong_tag_is_one_mistake() {
         assert_eq!(
-            findings(shapes(), r#"{"shape": "cirlce", "radius": 2}"#),
+            findings(&shapes(), r#"{"shape": "cirlce", "radius": 2}"#),
             ["schema/enum: the string `cirlce` is not one of the values allowed here [write `circle`]"]
         );
     }
@@ -134,11 +134,11 @@ mod tests {
     #[test]
     fn the_tag_decides_which_alternative_was_meant() {
         assert_eq!(
-            findings(shapes(), r#"{"shape": "square", "side": "2"}"#),
+            findings(&shapes(), r#"{"shape": "square", "side": "2"}"#),
             ["schema/type: expected a number, found the string `2` []"]
         );
         assert_eq!(
-            findings(shapes(), r#"{"shape": "square", "sied": 2}"#),
+            findings(&shapes(), r#"{"shape": "square", "sied": 2}"#),
             ["schema/unknown-key: the key `sied` is unknown [rename it to `side`]"]
         );
     }
@@ -147,7 +147,7 @@ mod tests {
     fn types_of_all_alternatives_are_told_at_once() {
         let schema = json!({"anyOf": [{"type": "string"}, {"type": ["array", "null"]}]});
         assert_eq!(
-            findings(schema, "7"),
+            findings(&schema, "7"),
             ["schema/type: expected a string or an array or null, found the number `7` []"]
         );
     }
@@ -157,7 +157,7 @@ mod tests {
         let schema =
             json!({"anyOf": [{"type": "number", "minimum": 10}, {"type": "number", "multipleOf": 3}]});
         assert_eq!(
-            findings(schema, "7"),
+            findings(&schema, "7"),
             ["schema/no-alternative: the number `7` fits none of the alternatives []"]
         );
     }

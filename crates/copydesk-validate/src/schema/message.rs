@@ -15,6 +15,8 @@ pub(super) struct Wrong {
     pub(super) path: String,
     /// The JSON Pointer of the keyword, in the schema, that says so.
     pub(super) keyword: String,
+    /// The absolute URI of that schema, if it has one.
+    pub(super) document: Option<String>,
     pub(super) what: What,
 }
 
@@ -43,9 +45,16 @@ impl Wrong {
         Self {
             path: error.instance_path().as_str().to_owned(),
             keyword: error.schema_path().as_str().to_owned(),
+            document: document(error),
             what: what(error.kind()),
         }
     }
+}
+
+/// The URI of the document that the keyword stands in.
+pub(super) fn document(error: &ValidationError<'_>) -> Option<String> {
+    let uri = error.absolute_keyword_location()?.as_str();
+    Some(uri.split('#').next().unwrap_or(uri).to_owned())
 }
 
 fn what(kind: &Kind) -> What {

@@ -2,49 +2,79 @@
 
 mod branch;
 mod fault;
+mod library;
 mod message;
 mod walker;
+
+pub use library::{CheckerOptions, Library, UnusableSchema};
 
 pub(crate) use fault::{FAULTS, UNREADABLE};
 pub(crate) use message::quoted;
 pub(crate) use walker::Walker;
 
 use crate::suggestion::likely;
-use crate::tape::{Member, Node, TapeJson};
-use copydesk_diag::{Diagnostic, Place, Sink};
+use crate::syntax;
+use crate::tape::{Member, Node, TapeBuffer, TapeJson};
+use crate::validator::Scratch;
+use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use message::{What, Wrong};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
-use std::fmt;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
-/// A compiled JSON Schema and the document that it was compiled from.
+/// A compiled JSON Schema, of any draft from 4 to 2020-12. Made once, then shared by any number of threads.
 #[derive(Debug)]
 pub struct Checker {
     validator: jsonschema::Validator<TapeJson>,
     document: Value,
+    /// The documents that it refers to, by URI.
+    referred: BTreeMap<String, Value>,
 }
-
-/// A schema that can't be compiled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnusableSchema(String);
-
-impl fmt::Display for UnusableSchema {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the schema can't be used: {}", self.0)
-    }
-}
-
-impl std::error::Error for UnusableSchema {}
 
 impl Checker {
-    /// Compiles a schema.
-    pub fn new(document: Value) -> Result<Self, UnusableSchema> {
-        let validator = jsonschema::options_for::<TapeJson>()
-            .build(&document)
-            .map_err(|error| UnusableSchema(error.to_string()))?;
-        Ok(Self { validator, document })
+    /// Compiles a schema that refers to no other, in the draft that its `$schema` names, 2020-12 if it names
+    /// none.
+    pub fn new(schema: &Value) -> Result<Self, UnusableSchema> {
+        Self::with(schema, &CheckerOptions::default(), Arc::new(library::Nothing))
+    }
+
+    /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them: there
+    /// is no access to files or to the network.
+    pub fn with(
+        schema: &Value,
+        options: &CheckerOptions,
+        library: Arc<dyn Library>,
+    ) -> Result<Self, UnusableSchema> {
+        let library::Compiled { validator, referred } = library::compile(schema, options, library)?;
+        Ok(Self { validator, document: schema.clone(), referred })
+    }
+
+    /// Reports what is wrong with the bytes of exactly one JSON value: as JSON, and by the schema. No rules are
+    /// applied.
+    ///
+    /// A key that occurs twice is a warning here, since JSON Schema has nothing to say of it; the last counts.
+    pub fn validate(&self, json: &[u8], scratch: &mut Scratch, sink: &mut dyn Sink) {
+        match scratch.tape.parse(json) {
+            Ok(tape) => {
+                let duplicates = tape.duplicate_keys();
+                for &duplicate in &duplicates {
+                    sink.report(Diagnostic { severity: Severity::Warning, ..syntax::duplicate(duplicate) });
+                }
+                if duplicates.is_empty() {
+                    self.check(tape.root(), sink);
+                } else {
+                    // The schema would be held against both. Findings name places by pointer, so they are right
+                    // for the original too.
+                    let last_ones = tape.root().to_value().to_string();
+                    if let Ok(tape) = TapeBuffer::with_depth_limit(u32::MAX).parse(last_ones.as_bytes()) {
+                        self.check(tape.root(), sink);
+                    }
+                }
+            }
+            Err(error) => sink.report(syntax::diagnostic(json, error)),
+        }
     }
 
     /// Reports what in the value the schema does not allow, one finding for each mistake, in the order of the
@@ -57,12 +87,8 @@ impl Checker {
         for error in self.validator.iter_errors(root) {
             explain(&error, &mut wrongs);
         }
-        let mut report = Report {
-            document: &self.document,
-            walker: Walker::new(root),
-            misspelt: HashSet::new(),
-            patience: 100,
-        };
+        let mut report =
+            Report { checker: self, walker: Walker::new(root), misspelt: HashSet::new(), patience: 100 };
         wrongs.sort_by_cached_key(|wrong| report.order(wrong));
         for wrong in &wrongs {
             report.tell(wrong, sink);
@@ -94,7 +120,7 @@ fn type_finding(place: Place, wanted: JsonTypeSet, node: Option<Node<'_>>) -> Di
 
 /// Turns mistakes into findings.
 struct Report<'c, 't> {
-    document: &'c Value,
+    checker: &'c Checker,
     walker: Walker<'t>,
     /// Members, by object and name, that are there but misspelt: not missing as well.
     misspelt: HashSet<(String, String)>,
@@ -140,10 +166,12 @@ impl Report<'_, '_> {
     }
 
     fn unknown(&mut self, wrong: &Wrong, names: &[String], node: Option<Node<'_>>, sink: &mut dyn Sink) {
+        let referred = wrong.document.as_ref().and_then(|uri| self.checker.referred.get(uri));
+        let document = referred.unwrap_or(&self.checker.document);
         let known = wrong
             .keyword
             .rsplit_once('/')
-            .and_then(|(object, _)| self.document.pointer(object)?.get("properties")?.as_object());
+            .and_then(|(object, _)| document.pointer(object)?.get("properties")?.as_object());
         // A member that is there under its right name was not meant by another.
         let present: HashSet<&str> = node.into_iter().flat_map(Node::members).map(Member::name).collect();
         let free =

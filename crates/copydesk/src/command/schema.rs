@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
 
 /// Every schema of this program, whichever crate it is of. The first is the one that is meant without a name.
 fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
-    SCHEMAS.iter()
+    SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA])
 }
 
 fn parser() -> impl TypedValueParser<Value = &'static SchemaFile> {

@@ -4,10 +4,11 @@
 
 pub(crate) mod mark;
 mod ndjson;
+mod packed;
 mod sources;
 mod text;
 
-pub(crate) use sources::{Source, expand, or_stdin};
+pub(crate) use sources::{STDIN, Source, expand, or_stdin};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use copydesk_convert::ndjson::Fields;

@@ -1,9 +1,13 @@
 //! Where bytes are found: files, the files of a folder, standard input.
 
+use super::packed;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+
+/// What findings call standard input.
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// One file of the input, or standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,17 +22,18 @@ pub(crate) struct Source {
 
 impl Source {
     fn stdin() -> Self {
-        Self { path: None, below: PathBuf::new(), label: "<stdin>".into() }
+        Self { path: None, below: PathBuf::new(), label: STDIN.into() }
     }
 
-    fn file(path: PathBuf, below: PathBuf) -> Self {
+    fn file(path: PathBuf, below: &Path) -> Self {
         let label = path.display().to_string();
-        Self { path: Some(path), below, label }
+        Self { path: Some(path), below: unpacked_name(below), label }
     }
 
     /// The file's name without its folder, if it has one that is text.
     pub(crate) fn name(&self) -> Option<&str> {
-        self.path.as_deref()?.file_name()?.to_str()
+        self.path.as_ref()?;
+        self.below.file_name()?.to_str()
     }
 
     /// Where it stands below the folder that was named, or the file's name; `None` for standard input.
@@ -41,31 +46,35 @@ impl Source {
         self.path.as_deref().is_some_and(|path| has_extension(path, extensions))
     }
 
+    /// Whether this path leads to it.
+    pub(crate) fn is(&self, path: &Path) -> bool {
+        let same = |own: &PathBuf| Some(fs::canonicalize(own).ok()? == fs::canonicalize(path).ok()?);
+        self.path.as_ref().and_then(same).unwrap_or(false)
+    }
+
     /// What messages call it.
     pub(crate) fn what(&self) -> String {
         self.path.as_deref().map_or_else(|| "standard input".into(), quoted)
     }
 
-    /// Opens it for reading bit by bit.
+    /// Opens it for reading bit by bit, unpacked.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
-        match &self.path {
-            None => Ok(Box::new(io::stdin())),
-            Some(path) => match File::open(path) {
-                Ok(file) => Ok(Box::new(file)),
-                Err(error) => Err(Failure::read(&self.what(), &error)),
-            },
-        }
+        let opened = match &self.path {
+            None => packed::unpacked(io::stdin()),
+            Some(path) => File::open(path).and_then(packed::unpacked),
+        };
+        opened.map_err(|error| Failure::read(&self.what(), &error))
     }
 
-    /// Reads all of it into `bytes`, in place of what was there.
+    /// Reads all of it into `bytes`, unpacked, in place of what was there.
     pub(crate) fn read_into(&self, bytes: &mut Vec<u8>) -> Result<(), Failure> {
         bytes.clear();
-        let read = match &self.path {
-            None => io::stdin().lock().read_to_end(bytes),
-            // `File` itself reserves the memory that its size asks for.
-            Some(path) => File::open(path).and_then(|mut file| file.read_to_end(bytes)),
-        };
-        read.map(drop).map_err(|error| Failure::read(&self.what(), &error))
+        let size =
+            self.path.as_deref().and_then(|path| fs::metadata(path).ok()).map_or(0, |found| found.len());
+        // What a damaged folder says of a size is no reason to ask for all memory.
+        bytes.reserve(usize::try_from(size.min(1 << 30)).unwrap_or(0) + 1);
+        self.open()?.read_to_end(bytes).map_err(|error| Failure::read(&self.what(), &error))?;
+        Ok(())
     }
 }
 
@@ -102,10 +111,10 @@ pub(crate) fn expand(arguments: &[PathBuf], extensions: &[&str], failures: &mut 
                     .push(Failure::Failed(format!("no file to read in {argument}: none ends in .{wanted}")));
             }
             found.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
-            sources.extend(found.into_iter().map(|below| Source::file(argument.join(&below), below)));
+            sources.extend(found.into_iter().map(|below| Source::file(argument.join(&below), &below)));
         } else {
             let name = argument.file_name().map(PathBuf::from).unwrap_or_default();
-            sources.push(Source::file(argument.clone(), name));
+            sources.push(Source::file(argument.clone(), &name));
         }
     }
     sources
@@ -140,7 +149,16 @@ fn walk(
     }
 }
 
+/// The path without what says that the file is packed.
+fn unpacked_name(path: &Path) -> PathBuf {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_packed =
+        extension.is_some_and(|found| packed::EXTENSIONS.iter().any(|end| found.eq_ignore_ascii_case(end)));
+    if is_packed { path.with_extension("") } else { path.to_owned() }
+}
+
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let path = unpacked_name(path);
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|found| extensions.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
 }

@@ -9,6 +9,7 @@ mod ndjson;
 pub(crate) mod plan;
 
 pub(crate) use destination::{Destination, print};
+pub(crate) use ndjson::one_line;
 pub(crate) use plan::Plan;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};

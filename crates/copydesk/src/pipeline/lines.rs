@@ -12,49 +12,62 @@ const CHUNK: usize = 256 * 1024;
 #[derive(Default)]
 struct Counted<Done> {
     done: Done,
-    lines: u64,
+    length: Spot,
+}
+
+/// A place in a stream: how many lines and bytes stand before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) lines: u64,
+    pub(crate) bytes: u64,
 }
 
 impl<Done: Product> Product for Counted<Done> {
     fn clear(&mut self) {
         self.done.clear();
-        self.lines = 0;
+        self.length = Spot::default();
     }
 }
 
 /// Works through the lines of `input` on `threads` threads.
 ///
-/// A worker gets each line without its line feed, and its number in the chunk, from 0. `take` gets what was made
-/// of each chunk, in order, and how many lines stand before it. Blank lines are passed over, but counted. A
-/// stream that comes slowly is worked on as it comes. `label` names the input in messages.
+/// A worker gets each line without its line feed, and its place in the chunk. `take` gets what was made of each
+/// chunk, in order, and its place. Blank lines are passed over, but counted. A
+/// stream that comes slowly is worked on as it comes. `label` names the input in messages. Of a line of more than
+/// `longest` bytes a worker gets some more than that, and the rest is never in memory.
 pub(crate) fn run<Done, Work>(
     input: impl Read + Send,
     label: &str,
+    longest: usize,
     threads: usize,
     worker: impl Fn() -> Work + Sync,
-    mut take: impl FnMut(&mut Done, u64) -> Result<(), Failure>,
+    mut take: impl FnMut(&mut Done, Spot) -> Result<(), Failure>,
 ) -> Result<(), Failure>
 where
     Done: Product,
-    Work: FnMut(&[u8], u64, &mut Done),
+    Work: FnMut(&[u8], Spot, &mut Done),
 {
-    let mut lines = Lines { input, carried: Vec::new() };
+    let mut lines = Lines { input, longest, carried: Vec::new() };
     let next = |chunk: &mut Chunk| lines.fill(chunk).map_err(|error| Failure::read(label, &error));
     let worker = || {
         let mut work = worker();
         move |chunk: &mut Chunk, made: &mut Counted<Done>| {
+            let mut dropped = std::mem::take(&mut chunk.dropped);
             for line in chunk.lines() {
                 if !line.iter().all(u8::is_ascii_whitespace) {
-                    work(line, made.lines, &mut made.done);
+                    work(line, made.length, &mut made.done);
                 }
-                made.lines += 1;
+                made.length.lines += 1;
+                // Only the first line of a chunk can have been too long.
+                made.length.bytes += line.len() as u64 + 1 + std::mem::take(&mut dropped);
             }
         }
     };
-    let mut before = 0;
+    let mut before = Spot::default();
     super::run(threads, next, worker, |made: &mut Counted<Done>| {
         let first = before;
-        before += made.lines;
+        before.lines += made.length.lines;
+        before.bytes += made.length.bytes;
         take(&mut made.done, first)
     })
 }
@@ -66,6 +79,8 @@ struct Chunk {
     memory: Vec<u8>,
     /// How much of it holds the lines.
     length: usize,
+    /// How many bytes of the first line were left out.
+    dropped: u64,
 }
 
 impl Chunk {
@@ -87,6 +102,7 @@ impl Chunk {
 /// Cuts a stream after line feeds.
 struct Lines<R> {
     input: R,
+    longest: usize,
     /// The head of a line whose end was not read yet.
     carried: Vec<u8>,
 }
@@ -104,6 +120,11 @@ impl<R: Read> Lines<R> {
         self.carried.clear();
         self.carried.shrink_to(4 * CHUNK);
         chunk.length = loop {
+            // All that was read so far is one line without an end: of one that is too long, the rest is read into
+            // the same place again and again.
+            let kept = filled.min(self.longest.saturating_add(1).max(CHUNK));
+            chunk.dropped += (filled - kept) as u64;
+            filled = kept;
             if filled == memory.len() {
                 memory.resize(filled * 2, 0);
             }
@@ -149,9 +170,9 @@ mod tests {
 
     fn lines(input: &[u8], step: usize, threads: usize) -> Vec<(u64, Vec<u8>)> {
         let mut all = Vec::new();
-        let worker = || |line: &[u8], number, seen: &mut Seen| seen.0.push((number, line.to_vec()));
-        run(Trickle(input, step), "test", threads, worker, |seen: &mut Seen, before| {
-            all.extend(seen.0.drain(..).map(|(number, line)| (before + number, line)));
+        let worker = || |line: &[u8], spot: Spot, seen: &mut Seen| seen.0.push((spot.lines, line.to_vec()));
+        run(Trickle(input, step), "test", usize::MAX, threads, worker, |seen: &mut Seen, before| {
+            all.extend(seen.0.drain(..).map(|(number, line)| (before.lines + number, line)));
             Ok(())
         })
         .unwrap();

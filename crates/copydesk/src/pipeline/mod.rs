@@ -5,6 +5,8 @@
 mod board;
 pub(crate) mod lines;
 
+pub(crate) use lines::Spot;
+
 use crate::failure::Failure;
 use board::{Board, Presence};
 use std::num::NonZero;

@@ -1,25 +1,29 @@
-//! A line a finding, which editors and `grep` understand: `file:line:column: severity[code]: message`.
+//! A line a finding, and what else is known of it on indented lines below.
 
-use super::{Finding, Format, severity_style};
-use anstyle::Style;
+use super::{Finding, Format, Printer, Reader, concise, one_line};
 use copydesk_diag::Place;
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format { print };
+pub(super) const FORMAT: Format = Format {
+    name: "detailed",
+    about: "a line a finding, and notes below",
+    excerpts: false,
+    reader: Reader::Person,
+    printer: || Box::new(Detailed),
+};
 
-fn print(finding: &Finding<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let Finding { file, position, diagnostic } = finding;
-    let bold = Style::new().bold();
-    let color = severity_style(diagnostic.severity);
-    write!(out, "{bold}{file}:")?;
-    if let Some(position) = position {
-        write!(out, "{}:", position.line)?;
-        if let Some(column) = position.column {
-            write!(out, "{column}:")?;
-        }
+struct Detailed;
+
+impl Printer for Detailed {
+    fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        concise::head(finding, out)?;
+        writeln!(out)?;
+        print(finding, out)
     }
-    let (severity, code) = (diagnostic.severity, diagnostic.fault.code);
-    writeln!(out, "{bold:#} {color}{severity}[{code}]{color:#}: {}", one_line(&diagnostic.message))?;
+}
+
+fn print(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    let diagnostic = finding.diagnostic;
     if let Place::Pointer { pointer, .. } = &diagnostic.place
         && !pointer.is_empty()
     {
@@ -32,18 +36,4 @@ fn print(finding: &Finding<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    mend: {}", one_line(mend))?;
     }
     Ok(())
-}
-
-/// The text with its control characters escaped: a finding is a line, and an article can't send commands to the
-/// reader's terminal.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() {
-            line.extend(character.escape_default());
-        } else {
-            line.push(character);
-        }
-    }
-    line
 }

@@ -27,6 +27,18 @@ impl Position {
     }
 }
 
+impl Position {
+    /// The position after some bytes that start here.
+    pub(crate) fn after(self, bytes: &[u8]) -> Self {
+        let last = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+        let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
+        let tail = bytes.get(last..).unwrap_or_default();
+        let characters = tail.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
+        let from = if lines == 0 { self.column.unwrap_or(1) } else { 1 };
+        Self { line: self.line + lines, column: Some(from + characters) }
+    }
+}
+
 /// Where in its text an article's finding is; `None` for all of it.
 pub(crate) fn in_text(text: &str, place: &Place) -> Option<Position> {
     let Place::Text { start, .. } = place else { return None };

@@ -77,13 +77,21 @@ impl Maker<'_> {
 
 impl Made {
     /// Reports what is wrong, in the file called `label` after so many lines.
-    pub(super) fn tell(&self, label: &str, lines_before: u64, report: &mut Report) {
+    pub(super) fn tell(&self, label: &str, lines_before: u64, report: &mut Report) -> Result<(), Failure> {
         for (position, diagnostic) in &self.findings {
             let position = position.map(|position| position.down(lines_before));
-            report.finding(&Finding { file: label, position, diagnostic });
+            report.finding(&Finding {
+                file: label,
+                position,
+                end: None,
+                bytes: None,
+                excerpt: None,
+                diagnostic,
+            })?;
         }
         for failure in &self.failures {
             report.failure(failure);
         }
+        report.flush()
     }
 }

@@ -5,7 +5,7 @@ mod making;
 use crate::failure::Failure;
 use crate::input::{self, Asked, Choice, Grain, Source, mark};
 use crate::output::{self, Destination, Plan, plan};
-use crate::pipeline::{self, lines};
+use crate::pipeline::{self, Spot, lines};
 use crate::report::Report;
 use copydesk_convert::ndjson::{Field, Fields};
 use copydesk_convert::{DecodeError, Given, decode};
@@ -180,7 +180,7 @@ impl Run<'_> {
         };
         pipeline::run(threads, next, worker, |done: &mut OfPiece<'p>| {
             let Some(piece) = done.piece else { return Ok(()) };
-            done.made.tell(&piece.source.label, 0, report);
+            done.made.tell(&piece.source.label, 0, report)?;
             if !done.made.failures.is_empty() {
                 return Ok(());
             }
@@ -217,18 +217,19 @@ impl Run<'_> {
         };
         let given = args.facts.given(&piece.source, Grain::Line);
         let worker = || {
-            |line: &[u8], number, made: &mut Made| {
-                maker.article(piece.format, line, &given, Some(number), &piece.source, made);
+            |line: &[u8], spot: Spot, made: &mut Made| {
+                maker.article(piece.format, line, &given, Some(spot.lines), &piece.source, made);
             }
         };
         let mut unwritten = false;
         let outcome = lines::run(
             input,
             &piece.source.what(),
+            usize::MAX,
             pipeline::threads(args.threads),
             worker,
             |made: &mut Made, before| {
-                made.tell(&piece.source.label, before, report);
+                made.tell(&piece.source.label, before.lines, report)?;
                 let written = match (&mut own, &mut *shared) {
                     (Some(out), _) | (None, Some(out)) => out.write(&made.records),
                     (None, None) => Ok(()),

@@ -1,66 +1,40 @@
 //! `copydesk validate`: records proven.
 
+mod args;
 mod checking;
+mod library;
+pub(crate) mod limits;
+mod selection;
+mod settings;
+mod split;
+mod stream;
+
+pub(crate) use args::Args;
 
 use crate::failure::Failure;
 use crate::input::{self, Source, mark};
-use crate::pipeline::{self, lines};
-use crate::report::Report;
-use checking::{Checked, Proof, Shape};
-use clap::ValueEnum;
+use crate::output::{Destination, print};
+use crate::pipeline::{self, Spot, lines};
+use crate::report::{Manner, Report, Summary};
+use args::From;
+use checking::{Against, Checked, Proof, Shape};
+use copydesk_validate::Form;
+use copydesk_validate::report::Summary as Counts;
+use selection::Selection;
+use settings::Settings;
+use split::Outlets;
 use std::io::{Cursor, Read};
-use std::num::NonZero;
-use std::path::PathBuf;
-
-/// Say whether records are right
-///
-/// Checks that a record is well-formed, that it has the members it should have, and that what it says of its
-/// text is so: that the segments are the whole text, that quotations stand where it says they do.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  copydesk validate record.json\n  \
-                        copydesk validate records/\n  \
-                        copydesk validate record.json --source article.txt\n\n\
-                        Exit codes: 0 all records are right, 1 a record is not, \
-                        2 something could not be read.\n\
-                        A file may hold many records, one a line or one after the other.")]
-pub(crate) struct Args {
-    /// Files, folders (their .json, .ndjson and .jsonl files) or - for standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
-
-    /// How records stand in the file: by default told by its name or its first line
-    #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    from: From,
-
-    /// Hold the record against the article that it was made from
-    #[arg(long, value_name = "FILE")]
-    source: Option<PathBuf>,
-
-    /// Print findings only, no summary
-    #[arg(short, long)]
-    quiet: bool,
-
-    /// How many threads to use; by default all that the machine has
-    #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
-    threads: Option<NonZero<usize>>,
-}
-
-/// How records stand in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum From {
-    /// Tell by the file
-    Auto,
-    /// One record, or several one after the other
-    Json,
-    /// One record a line
-    Ndjson,
-}
+use std::time::Instant;
 
 /// The names of files with a record a line.
 const LINES: &[&str] = &["ndjson", "jsonl"];
 
 /// Validates.
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
+    let settings = Settings::new(args)?;
+    if args.config.show_settings {
+        return print(settings.shown());
+    }
     let files = input::or_stdin(&args.files, "a record, a folder of records")?;
     let extensions: Vec<&str> = match args.from {
         From::Auto => ["json"].iter().chain(LINES).copied().collect(),
@@ -69,20 +43,69 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
     };
     let mut failures = Vec::new();
     let sources = input::expand(&files, &extensions, &mut failures);
+    if args.source.is_some() && settings.schema.is_some() {
+        let message = "`--source` is the article of a record, and with a schema no records are looked for";
+        return Err(Failure::Usage(message.into()));
+    }
     let original = original(args, &sources)?;
+    let outlets =
+        args.split.as_ref().map_or(Ok(Outlets::default()), |split| split.open(args.force, &sources))?;
+    report.adopt(manner(args, &settings, &sources)?);
     for failure in &failures {
         report.failure(failure);
     }
     let single = sources.len() == 1;
-    let mut run = Run { args, original: original.as_deref(), single, report, records: 0 };
+    let proof = Proof {
+        against: against(&settings, single)?,
+        original,
+        selection: Selection::new(&settings.select, &settings.ignore, &settings.severity),
+        limits: args.limits(),
+        excerpts: settings.output_format.excerpts,
+        passed_on: outlets.wanted(),
+    };
+    let mut run = Run { args, proof, report, outlets, summary: Summary::default() };
+    let start = Instant::now();
     for group in sources.chunk_by(|a, b| !args.is_stream(a) && !args.is_stream(b)) {
         match group {
             [source] if args.is_stream(source) || single => run.stream(source)?,
             documents => run.documents(documents)?,
         }
     }
-    run.summary();
-    Ok(())
+    run.summary.elapsed = start.elapsed();
+    run.end()
+}
+
+/// How the user wants to be told.
+fn manner(args: &Args, settings: &Settings, sources: &[Source]) -> Result<Manner, Failure> {
+    let format = settings.output_format;
+    let telling = &args.telling;
+    let file = match &telling.output_file {
+        Some(file) if sources.iter().any(|source| source.is(file)) => {
+            let file = crate::failure::quoted(file);
+            return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
+        }
+        Some(file) => Some(Destination::create(file, true)?),
+        None if format.is_for_programs() && args.split.as_ref().is_some_and(split::Split::takes_stdout) => {
+            let message = "standard output can't take both records and findings: write `--output-file FILE`";
+            return Err(Failure::Usage(message.into()));
+        }
+        None => None,
+    };
+    Ok(Manner {
+        format,
+        file,
+        most: settings.max_diagnostics,
+        statistics: telling.statistics,
+        exit_zero: telling.exit_zero,
+        progress: !args.quiet,
+    })
+}
+
+/// What records have to be.
+fn against(settings: &Settings, single: bool) -> Result<Against, Failure> {
+    let Some(file) = &settings.schema else { return Against::record(single) };
+    let checker = library::checker(file, &settings.schema_dir, settings.assert_formats)?;
+    Ok(Against::Schema(Box::new(checker)))
 }
 
 impl Args {
@@ -97,8 +120,12 @@ impl Args {
     }
 
     /// How records stand in a file that starts so.
-    fn shape(&self, head: &[u8]) -> Shape {
-        if self.from == From::Json { Shape::Values } else { Shape::of(head) }
+    fn shape(&self, head: &[u8], against: &Against) -> Shape {
+        let shape = if self.from == From::Json { Shape::Values } else { Shape::of(head) };
+        match against {
+            Against::Record(_) => shape.or_array(head),
+            Against::Schema(_) => shape,
+        }
     }
 }
 
@@ -118,18 +145,17 @@ fn original(args: &Args, sources: &[Source]) -> Result<Option<Vec<u8>>, Failure>
 /// A run under way.
 struct Run<'r> {
     args: &'r Args,
-    original: Option<&'r [u8]>,
-    /// Whether there is one file only.
-    single: bool,
+    proof: Proof,
     report: &'r mut Report,
-    records: u64,
+    /// Where records are passed on to.
+    outlets: Outlets,
+    summary: Summary,
 }
 
 impl Run<'_> {
     /// Validates files that are read whole, several at a time.
     fn documents<'s>(&mut self, sources: &'s [Source]) -> Result<(), Failure> {
-        let proof = Proof::new(self.original, false)?;
-        let Self { args, ref mut report, ref mut records, .. } = *self;
+        let Self { args, ref proof, ref mut report, ref mut outlets, ref mut summary, .. } = *self;
         let mut queue = sources.iter();
         let next = |job: &mut Option<&'s Source>| {
             *job = queue.next();
@@ -141,7 +167,9 @@ impl Run<'_> {
                 let Some(source) = *job else { return };
                 done.source = Some(source);
                 match source.read_into(&mut bytes) {
-                    Ok(()) => bench.document(&bytes, args.shape(&bytes), source, &mut done.checked),
+                    Ok(()) => {
+                        bench.document(&bytes, args.shape(&bytes, &proof.against), source, &mut done.checked);
+                    }
                     Err(failure) => done.checked.failures.push(failure),
                 }
             }
@@ -149,17 +177,18 @@ impl Run<'_> {
         let threads = pipeline::threads(args.threads).min(sources.len());
         pipeline::run(threads, next, worker, |done: &mut OfSource<'s>| {
             let Some(source) = done.source else { return Ok(()) };
-            done.checked.tell(&source.label, 0, report);
-            *records += done.checked.records;
-            Ok(())
+            summary.add(done.checked.records, done.checked.bytes);
+            summary.counts.files += 1;
+            report.progress(*summary);
+            done.checked.tell(&source.label, Spot::default(), report, outlets)
         })
     }
 
     /// Validates one file as it is read, if it has a record a line.
     fn stream(&mut self, source: &Source) -> Result<(), Failure> {
-        let outcome = self.read_stream(source);
-        match outcome {
-            Err(failure @ Failure::Failed(_)) => {
+        let mut fatal = false;
+        match self.read_stream(source, &mut fatal) {
+            Err(failure @ Failure::Failed(_)) if !fatal => {
                 self.report.failure(&failure);
                 Ok(())
             }
@@ -167,43 +196,64 @@ impl Run<'_> {
         }
     }
 
-    fn read_stream(&mut self, source: &Source) -> Result<(), Failure> {
-        let Self { args, ref mut report, ref mut records, .. } = *self;
+    /// A failure to write is `fatal`: there is no use in going on with other files.
+    fn read_stream(&mut self, source: &Source, fatal: &mut bool) -> Result<(), Failure> {
+        let Self { args, ref proof, ref mut report, ref mut outlets, ref mut summary, .. } = *self;
+        summary.counts.files += 1;
+        let mut tell = |checked: &Checked, before| {
+            summary.add(checked.records, checked.bytes);
+            report.progress(*summary);
+            checked.tell(&source.label, before, report, outlets).inspect_err(|_| *fatal = true)
+        };
         let mut input = source.open()?;
         let mut head = Vec::new();
-        if !args.is_lines(source) || self.original.is_some() {
+        if !args.is_lines(source) || proof.original.is_some() {
             let failed = |error| Failure::read(&source.what(), &error);
             checking::read_head(&mut input, &mut head).map_err(failed)?;
-            if args.shape(&head) == Shape::Values || self.original.is_some() {
+            let shape = args.shape(&head, &proof.against);
+            if proof.original.is_some() {
                 input.read_to_end(&mut head).map_err(failed)?;
                 let mut checked = Checked::default();
-                let proof = Proof::new(self.original, self.single)?;
-                proof.bench().document(&head, args.shape(&head), source, &mut checked);
-                checked.tell(&source.label, 0, report);
-                *records += checked.records;
-                return Ok(());
+                proof.bench().document(&head, shape, source, &mut checked);
+                return tell(&checked, Spot::default());
+            }
+            let form = match shape {
+                Shape::Lines => None,
+                Shape::Values => Some(Form::Values),
+                Shape::Array => Some(Form::Array),
+            };
+            if let Some(form) = form {
+                let threads = pipeline::threads(args.threads);
+                let input = Cursor::new(head).chain(input);
+                return stream::run(input, form, source, proof, threads, |checked| {
+                    tell(checked, Spot::default())
+                });
             }
         }
-        let proof = Proof::new(None, false)?;
         let worker = || {
             let mut bench = proof.bench();
-            move |line: &[u8], number, checked: &mut Checked| bench.line(line, number, source, checked)
+            move |line: &[u8], spot, checked: &mut Checked| bench.line(line, spot, source, checked)
         };
         let threads = pipeline::threads(args.threads);
         let input = mark::in_utf8(Cursor::new(head).chain(input));
         let input = input.map_err(|error| Failure::read(&source.what(), &error))?;
-        lines::run(input, &source.what(), threads, worker, |checked: &mut Checked, before| {
-            checked.tell(&source.label, before, report);
-            *records += checked.records;
-            Ok(())
+        let longest = args.max_record_size;
+        lines::run(input, &source.what(), longest, threads, worker, |checked: &mut Checked, before| {
+            tell(checked, before)
         })
     }
 
-    fn summary(&mut self) {
+    fn end(mut self) -> Result<(), Failure> {
+        let (found, shown) = self.report.findings();
+        let Counts { files, records, .. } = self.summary.counts;
+        self.summary.counts = Counts { files, records, ..found };
+        self.summary.shown = shown;
+        self.report.end(&self.summary)?;
+        self.outlets.finish()?;
         if !self.args.quiet {
-            let findings = self.report.findings();
-            self.report.remark(&format!("{}, {}", count(self.records, "record"), count(findings, "finding")));
+            self.report.remark(&self.summary.line());
         }
+        Ok(())
     }
 }
 
@@ -219,9 +269,4 @@ impl pipeline::Product for OfSource<'_> {
         self.source = None;
         self.checked.clear();
     }
-}
-
-fn count(number: u64, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
 }

@@ -1,0 +1,291 @@
+//! The findings of a run as one JSON document, the `json` report of the command line.
+//!
+//! Like the record, the report has these types for its only definition, and a published [`SCHEMA`] made from
+//! them. It has a version of its own: minor versions only add members.
+
+use copydesk_diag::{Diagnostic, Part, Place, Severity};
+use copydesk_record::Natural;
+use copydesk_record::schema::{SchemaFile, published};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use crate::Location;
+
+/// The `$id` of the schema.
+pub const REPORT_ID: &str = "urn:copydesk:schema:report:v1";
+
+/// The schema file of reports. It is open: a reader of one version takes a report of a later one.
+pub const SCHEMA: SchemaFile = SchemaFile {
+    name: "report",
+    file: "report.v1.json",
+    about: "reports: the findings of a validation as one JSON document",
+    build: schema,
+};
+
+/// What a run found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Validation report")]
+pub struct Report {
+    /// Says what this object is.
+    #[schemars(with = "FormatName")]
+    pub format: Cow<'static, str>,
+    /// The version of this format. Within `1.N`, members are only added.
+    #[schemars(with = "VersionName")]
+    pub version: Cow<'static, str>,
+    /// The findings, in the order of the files and within a file in the order of the text.
+    pub findings: Vec<ReportedFinding>,
+    /// The numbers of the run. They count what was found, also where not all of it is listed.
+    pub summary: Summary,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Finding")]
+pub struct ReportedFinding {
+    /// The file, as it was named on the command line; `-` is standard input.
+    pub file: String,
+    /// What is wrong, as `subject/fault`. `copydesk explain CODE` tells more.
+    pub code: String,
+    /// How grave it is.
+    pub severity: Level,
+    /// What is wrong here, in a sentence.
+    pub message: String,
+    /// The JSON Pointer (RFC 6901) of the value, within its record. Empty for the whole record; absent where the
+    /// finding has no place in the JSON document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub pointer: Option<String>,
+    /// The line of the first character, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Natural")]
+    pub line: Option<u64>,
+    /// The column of the first character, from 1, in Unicode code points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Natural")]
+    pub column: Option<u64>,
+    /// The line of the character after the last, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Natural")]
+    pub end_line: Option<u64>,
+    /// The column of the character after the last, from 1, in Unicode code points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Natural")]
+    pub end_column: Option<u64>,
+    /// The first byte, counted from 0 and from the start of the file, or of what was unpacked from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Natural")]
+    pub start_byte: Option<u64>,
+    /// The byte after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Natural")]
+    pub end_byte: Option<u64>,
+    /// Further facts: what was expected, what it was measured against.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// What would mend it, where one thing is likely to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub mend: Option<String>,
+}
+
+/// The numbers of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// How many files were read.
+    #[schemars(with = "Natural")]
+    pub files: u64,
+    /// How many records were checked.
+    #[schemars(with = "Natural")]
+    pub records: u64,
+    /// How many findings there are.
+    #[schemars(with = "Natural")]
+    pub findings: u64,
+    /// How many of them are errors.
+    #[schemars(with = "Natural")]
+    pub errors: u64,
+    /// How many of them are warnings.
+    #[schemars(with = "Natural")]
+    pub warnings: u64,
+    /// How many of them are for information.
+    #[schemars(with = "Natural")]
+    pub infos: u64,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth knowing; nothing is wrong.
+    Info,
+    /// Probably wrong, or lossy.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Report {
+    /// A report of this version.
+    #[must_use]
+    pub fn new(findings: Vec<ReportedFinding>, summary: Summary) -> Self {
+        Self { format: FORMAT.into(), version: VERSION.into(), findings, summary }
+    }
+}
+
+impl ReportedFinding {
+    /// The finding in `file`, its place as it is in the file. The end's line and column are left to the caller.
+    #[must_use]
+    pub fn new(file: impl Into<String>, finding: &Diagnostic, location: Option<&Location>) -> Self {
+        let pointer = match &finding.place {
+            Place::Pointer { pointer, part: Part::Key | Part::Value } => Some(pointer.clone()),
+            _ => None,
+        };
+        let number = |pick: fn(&Location) -> usize| location.map(|location| pick(location) as u64);
+        Self {
+            file: file.into(),
+            code: finding.fault.code.to_string(),
+            severity: finding.severity.into(),
+            message: finding.message.clone(),
+            pointer,
+            line: number(|location| location.line),
+            column: number(|location| location.column),
+            end_line: None,
+            end_column: None,
+            start_byte: number(|location| location.bytes.start),
+            end_byte: number(|location| location.bytes.end),
+            notes: finding.notes.clone(),
+            mend: finding.mend.clone(),
+        }
+    }
+}
+
+impl Summary {
+    /// Counts one more finding.
+    pub fn count(&mut self, severity: Severity) {
+        self.findings += 1;
+        match severity {
+            Severity::Info => self.infos += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Error => self.errors += 1,
+        }
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Info => Self::Info,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
+
+impl JsonSchema for Level {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Level".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "enum": ["error", "warning", "info"]})
+    }
+}
+
+const FORMAT: &str = "copydesk.report";
+const VERSION: &str = "1.0";
+
+/// The schema of `format`.
+struct FormatName;
+
+impl JsonSchema for FormatName {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "FormatName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "enum": [FORMAT]})
+    }
+}
+
+/// The schema of `version`.
+struct VersionName;
+
+impl JsonSchema for VersionName {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "VersionName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": "^1\\.(0|[1-9][0-9]*)$"})
+    }
+}
+
+fn schema() -> Value {
+    published::<Report>(REPORT_ID, false, vec![json!(example())])
+}
+
+/// A report that has every member.
+fn example() -> Report {
+    let finding = ReportedFinding {
+        file: "records/council.json".into(),
+        code: "schema/unknown-key".into(),
+        severity: Level::Error,
+        message: "the key `standfrist` is unknown".into(),
+        pointer: Some("/standfrist".into()),
+        line: Some(12),
+        column: Some(3),
+        end_line: Some(12),
+        end_column: Some(16),
+        start_byte: Some(618),
+        end_byte: Some(631),
+        notes: vec!["the object is closed".into()],
+        mend: Some("rename it to `standfirst`".into()),
+    };
+    let summary = Summary { files: 1, records: 1, findings: 1, errors: 1, warnings: 0, infos: 0 };
+    Report::new(vec![finding], summary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Checker, Scratch};
+
+    #[test]
+    fn reports_fit_their_schema() {
+        let checker = Checker::new(&schema()).unwrap();
+        let mut bare = example();
+        bare.findings[0].line = None;
+        bare.findings[0].mend = None;
+        for report in [example(), bare, Report::new(Vec::new(), Summary::default())] {
+            let json = serde_json::to_vec(&report).unwrap();
+            let mut found: Vec<Diagnostic> = Vec::new();
+            checker.validate(&json, &mut Scratch::default(), &mut found);
+            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(serde_json::from_slice::<Report>(&json).unwrap(), report);
+        }
+    }
+
+    #[test]
+    fn every_property_is_documented() {
+        let schema = schema();
+        let types = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+        for (key, property) in types.filter_map(|object| object["properties"].as_object()).flatten() {
+            for keyword in ["title", "description", "examples"] {
+                assert!(property.get(keyword).is_some(), "{key} has no {keyword}");
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Records in a stream of bytes, found without reading them.
+//!
+//! A file of records may be one JSON array, or values one after the other: on a line each, or spread over lines.
+//! A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and ends. It looks
+//! at brackets and quotation marks only, so that memory is needed for no more than one record.
+
+use crate::tape::{SyntaxError, SyntaxErrorKind};
+use std::ops::Range;
+
+/// How the records of a file are strung together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Values one after the other, with white space between or nothing.
+    Values,
+    /// The elements of one array.
+    Array,
+}
+
+/// Something found in the stream. Bytes are counted from its start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// A record, or what should be one: exactly the bytes to validate.
+    Record(Range<usize>),
+    /// A record over the largest size, which was passed over.
+    TooLarge(Range<usize>),
+    /// A fault between the records of an array.
+    Fault(SyntaxError),
+}
+
+/// Finds the records in a stream of bytes.
+///
+/// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all others
+/// with it: where a line break stands in a string, or an object starts on a new line where none can, the record is
+/// ended there, and the next is looked for at the start of a line that is not indented deeper.
+#[derive(Debug)]
+pub struct RecordSplitter {
+    form: Form,
+    largest: usize,
+    state: State,
+    /// How many bytes were looked at.
+    at: usize,
+    line_start: usize,
+    /// Whether only white space came since the line began.
+    fresh_line: bool,
+    record: Open,
+    /// Array: the last comma, if no record came since.
+    comma: Option<usize>,
+    /// Array: whether a record came since the last comma.
+    needs_comma: bool,
+}
+
+/// The record that is being passed over.
+#[derive(Debug, Default)]
+struct Open {
+    start: usize,
+    column: usize,
+    depth: usize,
+    /// The last byte that is not white space or inside a string.
+    last: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Array: before its bracket.
+    Unopened,
+    Between,
+    /// In a number, a name, or what is none of these.
+    Word,
+    Inside,
+    String,
+    /// In a string, after a backslash.
+    Escape,
+    /// After a broken record, before the next.
+    Lost,
+    /// Array: after its end.
+    Closed,
+    /// What follows the end is reported once.
+    Over,
+}
+
+/// The records in a piece of the stream. What is left of the piece when this is dropped is passed over.
+#[derive(Debug)]
+pub struct Parts<'s, 'b> {
+    splitter: &'s mut RecordSplitter,
+    bytes: &'b [u8],
+    /// The offset of the first byte in the stream.
+    base: usize,
+}
+
+/// The records in `bytes`, which hold the whole file.
+#[must_use]
+pub fn records(bytes: &[u8], form: Form) -> Vec<Part> {
+    let mut splitter = RecordSplitter::new(form, usize::MAX);
+    let mut parts: Vec<Part> = splitter.push(bytes).collect();
+    parts.extend(splitter.finish());
+    parts
+}
+
+impl RecordSplitter {
+    /// A splitter at the start of a stream, which passes over records of more than `largest` bytes.
+    #[must_use]
+    pub fn new(form: Form, largest: usize) -> Self {
+        let state = if form == Form::Array { State::Unopened } else { State::Between };
+        Self {
+            form,
+            largest,
+            state,
+            at: 0,
+            line_start: 0,
+            fresh_line: true,
+            record: Open::default(),
+            comma: None,
+            needs_comma: false,
+        }
+    }
+
+    /// Takes the next piece of the stream, and gives the records that end in it.
+    pub fn push<'s, 'b>(&'s mut self, bytes: &'b [u8]) -> Parts<'s, 'b> {
+        Parts { base: self.at, splitter: self, bytes }
+    }
+
+    /// The first byte that is still needed: all before it belong to records that were given, or to none.
+    #[must_use]
+    pub fn needed_from(&self) -> usize {
+        let open = matches!(self.state, State::Word | State::Inside | State::String | State::Escape);
+        if open && self.at - self.record.start <= self.largest { self.record.start } else { self.at }
+    }
+
+    /// Ends the stream, and gives what it ends in: a last record, whole or cut off, and the array left open.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        if matches!(self.state, State::Word | State::Inside | State::String | State::Escape) {
+            parts.push(self.end_record());
+        }
+        if self.form == Form::Array && !matches!(self.state, State::Closed | State::Over) {
+            parts.push(self.fault(SyntaxErrorKind::UnexpectedEnd));
+        }
+        parts
+    }
+
+    fn fault(&self, kind: SyntaxErrorKind) -> Part {
+        Part::Fault(SyntaxError::new(kind, self.at))
+    }
+
+    fn start_record(&mut self, state: State, depth: usize, byte: u8) {
+        let column = self.at - self.line_start;
+        self.record = Open { start: self.at, column, depth, last: byte };
+        self.state = state;
+        self.comma = None;
+    }
+
+    /// Ends the record before the current byte.
+    fn end_record(&mut self) -> Part {
+        self.state = State::Between;
+        self.needs_comma = true;
+        let range = self.record.start..self.at;
+        if range.len() > self.largest { Part::TooLarge(range) } else { Part::Record(range) }
+    }
+
+    /// Goes on until something is found or the bytes are used up.
+    fn advance(&mut self, bytes: &[u8], base: usize) -> Option<Part> {
+        while let Some(&byte) = bytes.get(self.at - base..).and_then(<[u8]>::first) {
+            if self.state == State::String {
+                let rest = bytes.get(self.at - base..).unwrap_or_default();
+                let Some(length) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
+                    self.at = base + bytes.len();
+                    return None;
+                };
+                self.at += length;
+                match rest.get(length) {
+                    Some(b'"') => {
+                        self.at += 1;
+                        self.record.last = b'"';
+                        self.state = State::Inside;
+                        if self.record.depth == 0 {
+                            return Some(self.end_record());
+                        }
+                    }
+                    Some(b'\\') => {
+                        self.at += 1;
+                        self.state = State::Escape;
+                    }
+                    // No string runs over a line break: its end is missing, and everything after it is taken
+                    // for what it is not.
+                    _ => {
+                        let part = self.end_record();
+                        self.state = State::Lost;
+                        return Some(part);
+                    }
+                }
+                continue;
+            }
+            let found = self.step(byte);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Looks at one byte outside a string. Passes it unless a record ends before it.
+    fn step(&mut self, byte: u8) -> Option<Part> {
+        let blank = matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        let mut found = None;
+        match self.state {
+            State::Escape | State::String => self.state = State::String,
+            State::Over => {}
+            State::Word => {
+                if blank || b"\"[]{},:".contains(&byte) {
+                    return Some(self.end_record());
+                }
+            }
+            State::Inside => match byte {
+                _ if blank => {}
+                // An object or array can't stand here. At the start of a line, it is the next record.
+                b'{' | b'[' if self.fresh_line && !b":,[".contains(&self.record.last) => {
+                    return Some(self.end_record());
+                }
+                b'{' | b'[' => {
+                    self.record.depth += 1;
+                    self.record.last = byte;
+                }
+                b'}' | b']' => {
+                    self.record.depth -= 1;
+                    self.record.last = byte;
+                    if self.record.depth == 0 {
+                        self.at += 1;
+                        self.fresh_line = false;
+                        return Some(self.end_record());
+                    }
+                }
+                b'"' => self.state = State::String,
+                _ => self.record.last = byte,
+            },
+            State::Lost => {
+                let column = self.at - self.line_start;
+                let starts = matches!(byte, b'{' | b'[') && column <= self.record.column;
+                let ends = byte == b']' && column < self.record.column && self.form == Form::Array;
+                if self.fresh_line && (starts || ends) {
+                    // The comma went with the broken record.
+                    self.needs_comma = ends;
+                    self.state = State::Between;
+                    return None;
+                }
+            }
+            _ if blank => {}
+            State::Unopened => {
+                self.state = State::Between;
+                if byte != b'[' {
+                    self.form = Form::Values;
+                    return Some(self.fault(SyntaxErrorKind::ExpectedValue));
+                }
+            }
+            State::Closed => {
+                found = Some(self.fault(SyntaxErrorKind::TrailingCharacters));
+                self.state = State::Over;
+            }
+            State::Between if self.form == Form::Array && matches!(byte, b',' | b']') => {
+                found = self.separate(byte);
+            }
+            State::Between if self.form == Form::Array && self.needs_comma => {
+                self.needs_comma = false;
+                return Some(self.fault(SyntaxErrorKind::ExpectedCommaOrBracket));
+            }
+            State::Between => match byte {
+                b'{' | b'[' => self.start_record(State::Inside, 1, byte),
+                b'"' => self.start_record(State::String, 0, byte),
+                _ => self.start_record(State::Word, 0, byte),
+            },
+        }
+        self.fresh_line = byte == b'\n' || (self.fresh_line && blank);
+        self.at += 1;
+        if byte == b'\n' {
+            self.line_start = self.at;
+        }
+        found
+    }
+
+    /// A comma between the records of an array, or its end.
+    fn separate(&mut self, byte: u8) -> Option<Part> {
+        if byte == b']' {
+            self.state = State::Closed;
+            return self.comma.map(|at| Part::Fault(SyntaxError::new(SyntaxErrorKind::TrailingComma, at)));
+        }
+        let fault = (!self.needs_comma).then(|| self.fault(SyntaxErrorKind::ExpectedValue));
+        self.needs_comma = false;
+        self.comma = Some(self.at);
+        fault
+    }
+}
+
+impl Iterator for Parts<'_, '_> {
+    type Item = Part;
+
+    fn next(&mut self) -> Option<Part> {
+        self.splitter.advance(self.bytes, self.base)
+    }
+}
+
+impl Drop for Parts<'_, '_> {
+    fn drop(&mut self) {
+        while self.next().is_some() {}
+    }
+}

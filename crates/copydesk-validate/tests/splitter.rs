@@ -1,0 +1,180 @@
+//! The splitter against `serde_json`, and on what is broken.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use copydesk_validate::{Form, Part, RecordSplitter, records};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// The parts as text; faults by their place.
+fn parts(text: &str, form: Form) -> Vec<String> {
+    records(text.as_bytes(), form).into_iter().map(|part| shown(text, part)).collect()
+}
+
+fn shown(text: &str, part: Part) -> String {
+    match part {
+        Part::Record(range) => text[range].to_owned(),
+        Part::TooLarge(range) => format!("too large: {}", range.len()),
+        Part::Fault(error) => format!("{} at {}", error.kind, error.offset),
+    }
+}
+
+fn in_pieces(text: &str, form: Form, sizes: &[usize]) -> Vec<Part> {
+    let mut splitter = RecordSplitter::new(form, usize::MAX);
+    let (mut parts, mut rest, mut at) = (Vec::new(), text.as_bytes(), 0);
+    for &size in sizes.iter().cycle() {
+        let (piece, later) = rest.split_at(size.min(rest.len()));
+        for part in splitter.push(piece) {
+            // Nothing is given whose bytes the splitter let go.
+            if let Part::Record(range) = &part {
+                assert!(range.start >= at);
+            }
+            parts.push(part);
+        }
+        at = splitter.needed_from();
+        rest = later;
+        if rest.is_empty() {
+            break;
+        }
+    }
+    parts.extend(splitter.finish());
+    parts
+}
+
+#[test]
+fn values_are_split_however_they_are_strung() {
+    assert_eq!(
+        parts("{\"a\": \"}\\\"{\"}\n\n[1, [2]]{}  7 \"x\\\\\"null", Form::Values),
+        ["{\"a\": \"}\\\"{\"}", "[1, [2]]", "{}", "7", "\"x\\\\\"", "null"]
+    );
+    assert!(parts(" \n", Form::Values).is_empty());
+}
+
+#[test]
+fn an_array_is_split_into_its_elements() {
+    assert_eq!(parts("[]", Form::Array), Vec::<String>::new());
+    assert_eq!(parts(" [ {\"a\": [1]}\n, 2,\"x\" ]\n", Form::Array), ["{\"a\": [1]}", "2", "\"x\""]);
+}
+
+#[test]
+fn faults_between_elements_are_told() {
+    let faults = |text| {
+        let found = records(str::as_bytes(text), Form::Array).into_iter();
+        found
+            .filter_map(|part| if let Part::Fault(error) = part { Some(error.offset) } else { None })
+            .collect()
+    };
+    let none: Vec<usize> = Vec::new();
+    assert_eq!(faults("[1, 2]"), none);
+    for (text, offset) in
+        [("[1 2]", 3), ("[1,]", 2), ("[1,,2]", 3), ("[,1]", 1), ("[1] 2 3", 4), ("[1", 2), ("", 0), ("7", 0)]
+    {
+        let found: Vec<usize> = faults(text);
+        assert_eq!(found, [offset], "{text}");
+    }
+}
+
+#[test]
+fn a_broken_record_leaves_the_others() {
+    let lines = "{\"a\": \"x}\n{\"a\": 2}\n{\"a\": {\"b\": 3}\n{\"a\": 4}\n{\"a\": 5\n";
+    let found = parts(lines, Form::Values);
+    assert_eq!(found, ["{\"a\": \"x}", "{\"a\": 2}", "{\"a\": {\"b\": 3}\n", "{\"a\": 4}", "{\"a\": 5\n"]);
+    let indented = "[\n  {\n    \"a\": \"x,\n    \"b\": {}\n  },\n  {\n    \"a\": 2\n  }\n]\n";
+    let found = parts(indented, Form::Array);
+    assert_eq!(found, ["{\n    \"a\": \"x,", "{\n    \"a\": 2\n  }"]);
+}
+
+#[test]
+fn a_large_record_is_passed_over() {
+    let text = r#"{"a": 1} {"a": "0123456789"} {"a": 2}"#;
+    for size in [1, 3, 100] {
+        let mut splitter = RecordSplitter::new(Form::Values, 10);
+        let mut found = Vec::new();
+        for piece in text.as_bytes().chunks(size) {
+            let before = splitter.needed_from();
+            found.extend(splitter.push(piece).map(|part| shown(text, part)));
+            assert!(splitter.needed_from() >= before);
+        }
+        found.extend(splitter.finish().into_iter().map(|part| shown(text, part)));
+        assert_eq!(found, [r#"{"a": 1}"#, "too large: 19", r#"{"a": 2}"#]);
+    }
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        "[a-z{}\\[\\]\",:\\\\\n é]{0,8}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 24, 5, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            proptest::collection::vec(("[a\"{\\\\]{0,3}", inner), 0..5)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn concatenated_values_are_split_as_serde_json_does(
+        values in proptest::collection::vec((value(), "[ \n\t]{1,3}", any::<bool>()), 0..6),
+        sizes in proptest::collection::vec(1_usize..9, 1..4),
+    ) {
+        let mut text = String::new();
+        for (value, blank, pretty) in &values {
+            let written = if *pretty { format!("{value:#}") } else { value.to_string() };
+            text.push_str(&written);
+            text += blank;
+        }
+        let mut stream = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+        let mut expected = Vec::new();
+        while let Some(value) = stream.next() {
+            expected.push((value.unwrap(), stream.byte_offset()));
+        }
+        let found = in_pieces(&text, Form::Values, &sizes);
+        prop_assert_eq!(&found, &records(text.as_bytes(), Form::Values));
+        let found: Vec<(Value, usize)> = found.into_iter().map(|part| match part {
+            Part::Record(range) => (serde_json::from_str(&text[range.clone()]).unwrap(), range.end),
+            other => panic!("{other:?}"),
+        }).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn arrays_are_split_into_their_elements(
+        values in proptest::collection::vec(value(), 0..6),
+        pretty in any::<bool>(),
+        sizes in proptest::collection::vec(1_usize..9, 1..4),
+    ) {
+        let array = json!(values);
+        let text = if pretty { format!("{array:#}") } else { array.to_string() };
+        let found = in_pieces(&text, Form::Array, &sizes);
+        let found: Vec<Value> = found.into_iter().map(|part| match part {
+            Part::Record(range) => serde_json::from_str(&text[range]).unwrap(),
+            other => panic!("{other:?}"),
+        }).collect();
+        prop_assert_eq!(found, values);
+    }
+
+    #[test]
+    fn any_bytes_are_split_the_same_in_pieces(
+        text in "[\\[\\]{}\",:\\\\ \n1a]{0,60}",
+        sizes in proptest::collection::vec(1_usize..9, 1..4),
+        array in any::<bool>(),
+    ) {
+        let form = if array { Form::Array } else { Form::Values };
+        let whole = records(text.as_bytes(), form);
+        let mut last = 0;
+        for part in &whole {
+            if let Part::Record(range) = part {
+                prop_assert!(last <= range.start && range.start <= range.end && range.end <= text.len());
+                last = range.end;
+            }
+        }
+        prop_assert_eq!(in_pieces(&text, form, &sizes), whole);
+    }
+}

@@ -1,0 +1,162 @@
+//! What can be asked of `copydesk validate`.
+
+use super::limits::{self, Limits};
+use super::selection::{Choice, Grading};
+use super::split::Split;
+use crate::pipeline;
+use crate::report;
+use clap::ValueEnum;
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// Say whether records are right
+///
+/// Checks that a record is well-formed, that it has the members it should have, and that what it says of its
+/// text is so: that the segments are the whole text, that quotations stand where it says they do.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  copydesk validate record.json\n  \
+                        copydesk validate records/ --output-format github\n  \
+                        copydesk validate record.json --source article.txt\n  \
+                        copydesk validate dump.ndjson.gz --split valid=good.ndjson,invalid=bad.ndjson\n  \
+                        copydesk validate story.json --schema schemas/story.json --schema-dir schemas/\n\n\
+                        Exit codes: 0 all records are right, 1 a record is not, \
+                        2 something could not be read.\n\
+                        A file may hold many records: one a line, one after the other, or in an array. It may be \
+                        packed with gzip or zstd.\n\
+                        Settings that are the same for every run can stand in a file `copydesk.toml`.")]
+pub(crate) struct Args {
+    /// Files, folders (their .json, .ndjson and .jsonl files) or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// How records stand in the file: by default told by its name or its first line
+    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    pub(super) from: From,
+
+    /// Hold the record against the article that it was made from
+    #[arg(long, value_name = "FILE", conflicts_with = "schema_file")]
+    pub(super) source: Option<PathBuf>,
+
+    /// Print findings only, no summary
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    /// How many threads to use; by default all that the machine has
+    #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
+    pub(super) threads: Option<NonZero<usize>>,
+
+    /// Write the records on unchanged, by whether they are right: valid=FILE,invalid=FILE (- is standard output)
+    #[arg(long, value_name = "valid=FILE,invalid=FILE")]
+    pub(super) split: Option<Split>,
+
+    /// Replace files that `--split` would write and that are there already
+    #[arg(long, requires = "split")]
+    pub(super) force: bool,
+
+    /// A record over this size is wrong, and not read
+    #[arg(long, value_name = "SIZE", default_value = limits::SIZE, value_parser = limits::size)]
+    pub(super) max_record_size: usize,
+
+    #[command(flatten, next_help_heading = "Settings")]
+    pub(super) config: Config,
+
+    #[command(flatten, next_help_heading = "How it is told")]
+    pub(super) telling: Telling,
+
+    #[command(flatten, next_help_heading = "What counts")]
+    pub(super) counting: Counting,
+
+    #[command(flatten, next_help_heading = "Other schemas")]
+    pub(super) schema: Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Config {
+    /// Take settings from this file, instead of the nearest `copydesk.toml` in this folder or above it
+    #[arg(long = "config", id = "config", value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) file: Option<PathBuf>,
+
+    /// Take settings from no file
+    #[arg(long = "no-config", id = "no_config")]
+    pub(super) none: bool,
+
+    /// Print what the settings are, and do nothing
+    #[arg(long)]
+    pub(super) show_settings: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Telling {
+    /// How findings are printed: full (by default) and concise for people on standard error, the others for programs
+    /// on standard output
+    #[arg(long, value_name = "FORMAT", value_parser = report::Format::parser())]
+    pub(super) output_format: Option<&'static report::Format>,
+
+    /// Write findings to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+
+    /// Print no more findings than this; all are counted
+    #[arg(long, value_name = "N")]
+    pub(super) max_diagnostics: Option<u64>,
+
+    /// Print how often each fault was found: a table, in place of the findings where people read them
+    #[arg(long)]
+    pub(super) statistics: bool,
+
+    /// Exit with 0 though something is wrong with a record
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Counting {
+    /// Only these faults: segment/gap, or segment for all of that subject
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) select: Vec<Choice>,
+
+    /// Not these faults
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) ignore: Vec<Choice>,
+
+    /// How grave a fault is: segment/gap=warning. Only an error makes a record wrong
+    #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',')]
+    pub(super) severity: Vec<Grading>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Schema {
+    /// Check against this JSON Schema (draft 4 to 2020-12), and against nothing else
+    #[arg(long = "schema", id = "schema_file", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+
+    /// Where the schemas are that it refers to, by their $id or path; nothing is ever fetched from the network
+    #[arg(long = "schema-dir", value_name = "DIR")]
+    pub(super) folders: Vec<PathBuf>,
+
+    /// Take a string that is not in the `format` the schema names for wrong, whatever the draft says
+    #[arg(long, overrides_with = "no_assert_formats")]
+    pub(super) assert_formats: bool,
+
+    /// Take `format` for a remark, whatever the draft says
+    #[arg(long, overrides_with = "assert_formats")]
+    pub(super) no_assert_formats: bool,
+}
+
+/// How records stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum From {
+    /// Tell by the file
+    Auto,
+    /// One record, several one after the other, or an array of them
+    Json,
+    /// One record a line
+    Ndjson,
+}
+
+impl Args {
+    /// How large a record may be.
+    pub(super) fn limits(&self) -> Limits {
+        Limits { size: self.max_record_size }
+    }
+}

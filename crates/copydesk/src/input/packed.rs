@@ -1,0 +1,169 @@
+//! Input that is packed with gzip or zstd, told by its first bytes, whatever its name is.
+
+use flate2::read::MultiGzDecoder;
+use ruzstd::decoding::errors::FrameDecoderError;
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use std::io::{self, Cursor, Read};
+
+/// How the names of packed files end, after the extension of what is in them.
+pub(super) const EXTENSIONS: &[&str] = &["gz", "zst"];
+
+const GZIP: &[u8] = b"\x1F\x8B";
+const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
+
+/// The stream as it was before it was packed, or as it is if it was not.
+pub(super) fn unpacked(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let mut head = Vec::with_capacity(4);
+    input.by_ref().take(4).read_to_end(&mut head)?;
+    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD) || is_skippable(&head));
+    let input = Cursor::new(head).chain(input);
+    if !gzip && !zstd {
+        return Ok(Box::new(input));
+    }
+    let input = io::BufReader::with_capacity(PIECE, input);
+    Ok(if gzip {
+        Box::new(Plain(MultiGzDecoder::new(input)))
+    } else {
+        Box::new(Frames { input, decoder: FrameDecoder::new(), within: false })
+    })
+}
+
+/// How much is read of a packed file at a time.
+const PIECE: usize = 64 * 1024;
+
+/// Whether a frame of zstd starts so that holds nothing for us; such frames may come first.
+fn is_skippable(head: &[u8]) -> bool {
+    matches!(head, [0x50..=0x5F, 0x2A, 0x4D, 0x18])
+}
+
+/// The frames of zstd in a stream, one after the other.
+struct Frames<R> {
+    input: R,
+    decoder: FrameDecoder,
+    within: bool,
+}
+
+impl<R: Read> Read for Frames<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while !out.is_empty() {
+            if !self.within && !self.next()? {
+                return Ok(0);
+            }
+            while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
+                let some = BlockDecodingStrategy::UptoBlocks(1);
+                self.decoder.decode_blocks(&mut self.input, some).map_err(|_| damaged())?;
+            }
+            match self.decoder.read(out)? {
+                0 => self.end()?,
+                read => return Ok(read),
+            }
+        }
+        Ok(0)
+    }
+}
+
+impl<R: Read> Frames<R> {
+    /// Begins the next frame that holds something; false after the last.
+    fn next(&mut self) -> io::Result<bool> {
+        loop {
+            let mut head = Vec::with_capacity(8);
+            self.input.by_ref().take(4).read_to_end(&mut head)?;
+            if head.is_empty() {
+                return Ok(false);
+            }
+            if is_skippable(&head) {
+                let mut length = [0; 4];
+                self.input.read_exact(&mut length)?;
+                let length = u64::from(u32::from_le_bytes(length));
+                io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
+                continue;
+            }
+            let frame = Cursor::new(head).chain(&mut self.input);
+            self.decoder.reset(frame).map_err(|error| match error {
+                FrameDecoderError::WindowSizeTooBig { .. } => {
+                    let message = "it was packed with a window that is too large: pack it without `--long`";
+                    io::Error::new(io::ErrorKind::InvalidData, message)
+                }
+                _ => damaged(),
+            })?;
+            self.within = true;
+            return Ok(true);
+        }
+    }
+
+    /// Ends a frame, which must be what was packed.
+    fn end(&mut self) -> io::Result<()> {
+        self.within = false;
+        let written = self.decoder.get_checksum_from_data();
+        if written.is_some() && written != self.decoder.get_calculated_checksum() {
+            return Err(damaged());
+        }
+        Ok(())
+    }
+}
+
+fn damaged() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "the packed file is cut off or damaged")
+}
+
+/// Says of an error in gzip what zstd's are said to be.
+struct Plain<R>(R);
+
+impl<R: Read> Read for Plain<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        self.0.read(out).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+                damaged()
+            }
+            _ => error,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+    use std::io::Write;
+
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn zstd(text: &str) -> Vec<u8> {
+        compress_to_vec(text.as_bytes(), CompressionLevel::Fastest)
+    }
+
+    fn read(bytes: &[u8]) -> io::Result<String> {
+        let mut text = String::new();
+        unpacked(Cursor::new(bytes.to_vec()))?.read_to_string(&mut text).map(|_| text)
+    }
+
+    #[test]
+    fn what_was_packed_comes_out() {
+        for text in ["", "a", "{}", &"lines of text\n".repeat(100_000)] {
+            assert_eq!(read(text.as_bytes()).unwrap(), text);
+            assert_eq!(read(&gzip(text)).unwrap(), text);
+            assert_eq!(read(&zstd(text)).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn packed_files_can_be_joined() {
+        assert_eq!(read(&[gzip("a"), gzip("b")].concat()).unwrap(), "ab");
+        let skippable = b"\x50\x2A\x4D\x18\x02\0\0\0xy".to_vec();
+        assert_eq!(read(&[skippable, zstd("a"), zstd("b")].concat()).unwrap(), "ab");
+    }
+
+    #[test]
+    fn what_is_cut_off_is_an_error() {
+        let text = "lines of text\n".repeat(1000);
+        for packed in [gzip(&text), zstd(&text)] {
+            let error = read(&packed[..packed.len() - 6]).unwrap_err();
+            assert_eq!(error.to_string(), damaged().to_string());
+        }
+    }
+}

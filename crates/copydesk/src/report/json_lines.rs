@@ -1,0 +1,37 @@
+//! A JSON object a finding, as those of the `json` report are.
+
+use super::{Finding, Format, Printer, Reader};
+use crate::output::one_line;
+use copydesk_validate::report::ReportedFinding;
+use std::io;
+
+pub(super) const FORMAT: Format = Format {
+    name: "json-lines",
+    about: "a line of JSON a finding",
+    excerpts: false,
+    reader: Reader::Program,
+    printer: || Box::new(JsonLines),
+};
+
+struct JsonLines;
+
+impl Printer for JsonLines {
+    fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        one_line(&reported(finding), out)?;
+        out.push(b'\n');
+        Ok(())
+    }
+}
+
+/// A finding in the words of the report.
+pub(super) fn reported(finding: &Finding<'_>) -> ReportedFinding {
+    let file = if finding.file == crate::input::STDIN { "-" } else { finding.file };
+    let mut reported = ReportedFinding::new(file, finding.diagnostic, None);
+    reported.line = finding.position.map(|position| position.line);
+    reported.column = finding.position.and_then(|position| position.column);
+    reported.end_line = finding.end.map(|end| end.line);
+    reported.end_column = finding.end.and_then(|end| end.column);
+    reported.start_byte = finding.bytes.as_ref().map(|bytes| bytes.start);
+    reported.end_byte = finding.bytes.as_ref().map(|bytes| bytes.end);
+    reported
+}

@@ -1,0 +1,173 @@
+//! Bad, large and packed input: a clear finding or error, and the other records are still checked.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
+
+mod program;
+
+use flate2::{Compression, write::GzEncoder};
+use insta::assert_snapshot;
+use program::Desk;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use std::io::Write as _;
+use std::process::Stdio;
+
+fn right() -> String {
+    let desk = Desk::with(&[("a.txt", "a")]);
+    String::from_utf8(desk.run(&["convert", "--to", "ndjson", "a.txt"]).stdout).unwrap().trim_end().to_owned()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+const CONCISE: [&str; 2] = ["validate", "--output-format=concise"];
+
+#[test]
+fn a_bad_line_costs_no_other() {
+    let right = right();
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let lines: Vec<&[u8]> = vec![
+        right.as_bytes(),
+        b"{\"cut\": ",
+        b"\"\xFF\"",
+        b"\xEF\xBB\xBF{}",
+        b"{\"nul\": \"\0\"}",
+        b"\0",
+        b"\"\\ud83d\"",
+        deep.as_bytes(),
+        b"",
+        b" \t\r",
+        b"[1, 2,]",
+        right.as_bytes(),
+    ];
+    let desk = Desk::new();
+    desk.write("bad.ndjson", lines.join(b"\n".as_slice()));
+    assert_snapshot!("bad_lines", desk.run(&[&CONCISE[..], &["bad.ndjson"]].concat()).whole());
+    // The same must not disturb the layout of `full`.
+    let full = desk.run(&["validate", "bad.ndjson"]);
+    assert_snapshot!("bad_lines_in_full", full.whole());
+}
+
+#[test]
+fn long_numbers() {
+    let digits = "1".repeat(1_000);
+    let desk = Desk::with(&[("any.json", "{}")]);
+    desk.write("number.ndjson", format!("{digits}\n-0.{digits}\n1e{digits}\n"));
+    let outcome = desk.run(&["validate", "--output-format=concise", "--schema", "any.json", "number.ndjson"]);
+    assert_snapshot!(outcome.whole());
+}
+
+#[test]
+fn no_file_at_all() {
+    let desk = Desk::with(&[("empty.json", ""), ("empty.ndjson", ""), ("blank.ndjson", "\n\n")]);
+    std::fs::create_dir(desk.path("folder.json")).unwrap();
+    let arguments = [&CONCISE[..], &["empty.json", "empty.ndjson", "blank.ndjson", "folder.json"]].concat();
+    assert_snapshot!(desk.run(&arguments).whole());
+}
+
+#[test]
+fn a_record_over_the_size_costs_only_itself() {
+    let right = right();
+    let long = format!("{{\"a\": \"{}\"}}", "x".repeat(3_000_000));
+    let desk = Desk::new();
+    desk.write("long.ndjson", format!("{right}\n{long}\n{right}\nbroken\n{long}"));
+    let sized = ["--max-record-size=1MiB", "long.ndjson"];
+    let outcome = desk.run(&[&CONCISE[..], &sized].concat());
+    let said = outcome.whole();
+    assert_snapshot!("too_large", said.rsplit_once(", ").unwrap().0);
+    let split = desk.run(&[&CONCISE[..], &["-q"], &sized, &["--split", "invalid=bad"]].concat());
+    assert_snapshot!("too_large_to_be_passed_on", split.stderr);
+    assert_eq!(desk.read("bad"), b"broken\n");
+    assert_snapshot!("no_size", desk.run(&["validate", "--max-record-size", "much", "long.ndjson"]).whole());
+}
+
+#[test]
+fn records_in_arrays_and_one_after_the_other() {
+    let right = right();
+    let spread = format!("{:#}", serde_json::from_str::<serde_json::Value>(&right).unwrap());
+    let wrong = right.replace("paragraph", "paragaph");
+    let desk = Desk::new();
+    desk.write("array.json", format!("[\n{right},\n  {wrong},\n{spread}\n,{wrong}]\n"));
+    desk.write("none.json", "[]\n");
+    desk.write("open.json", format!("[{right},\n{right}"));
+    desk.write("comma.json", format!("[{right},]"));
+    desk.write("spread.json", format!("{spread}\n{wrong}{spread}\n\n{{\"cut\":\n{spread}\n"));
+    let files = ["array.json", "none.json", "open.json", "comma.json", "spread.json"];
+    assert_snapshot!("strung", desk.run(&[&CONCISE[..], &files].concat()).whole());
+    let mut text = String::new();
+    for file in files {
+        text.push_str(&desk.run(&[&CONCISE[..], &["-q", file]].concat()).stderr);
+    }
+    assert_snapshot!("strung_one_at_a_time", text);
+}
+
+#[test]
+fn a_large_array_is_read_bit_by_bit() {
+    let right = right();
+    let wrong = right.replace("paragraph", "paragaph");
+    let mut array = String::from("[");
+    let mut lines = Vec::new();
+    for number in 0..4_000 {
+        if number % 1_000 == 700 {
+            lines.push(number + 1);
+            array.push_str(&wrong);
+        } else {
+            array.push_str(&right);
+        }
+        array.push_str(",\n");
+    }
+    let large = format!("{{\"a\": \"{}\"}},\n{right}]", "x".repeat(2_000_000));
+    array.push_str(&large);
+    let desk = Desk::new();
+    let flags = ["--max-record-size=1MiB", "--quiet", "-j2"];
+    let outcome = desk.feed(&[&CONCISE[..], &flags, &["-"]].concat(), &array);
+    let found: Vec<usize> =
+        outcome.stderr.lines().map(|line| line.split(':').nth(1).unwrap().parse().unwrap()).collect();
+    assert_eq!(found, [&lines[..], &[4_001]].concat());
+    assert!(outcome.stderr.contains("record/too-large"), "{}", outcome.stderr);
+}
+
+#[test]
+fn packed_files() {
+    let lines = format!("{}\nbroken\n{}\n", right(), right());
+    let (gzip, zstd) = (gzip(lines.as_bytes()), compress_to_vec(lines.as_bytes(), CompressionLevel::Fastest));
+    let desk = Desk::new();
+    desk.write("in/a.ndjson.gz", &gzip);
+    desk.write("in/b.jsonl.zst", &zstd);
+    desk.write("in/c.json.GZ", &gzip);
+    desk.write("in/named-wrong.json", &zstd);
+    assert_snapshot!("packed", desk.run(&[&CONCISE[..], &["in"]].concat()).whole());
+    assert_snapshot!("packed_stdin", desk.feed(&[&CONCISE[..], &["-"]].concat(), &zstd).whole());
+    desk.write("cut.ndjson.gz", &gzip[..gzip.len() - 10]);
+    desk.write("cut.ndjson.zst", &zstd[..zstd.len() - 10]);
+    desk.write("cut.json", &zstd[..zstd.len() - 10]);
+    desk.write("right.json", right());
+    let cut = ["cut.ndjson.gz", "cut.ndjson.zst", "cut.json", "right.json"];
+    let outcome = desk.run(&[&CONCISE[..], &cut].concat());
+    assert_eq!(outcome.code, Some(2));
+    assert_snapshot!("packed_cut", outcome.stderr);
+}
+
+#[test]
+fn packed_articles() {
+    let desk = Desk::new();
+    desk.write("ice.txt.gz", gzip(b"The ice is gone."));
+    assert_eq!(desk.run(&["convert", "ice.txt.gz", "-o", "out/"]).code, Some(0));
+    assert!(desk.files().contains("out/ice.json\n"), "{}", desk.files());
+    assert_snapshot!(program::outline(&desk.read("out/ice.json")));
+}
+
+#[test]
+fn a_reader_that_leaves_early() {
+    let desk = Desk::new();
+    desk.write("many.ndjson", "broken\n".repeat(200_000));
+    let arguments = ["validate", "--output-format=json-lines", "many.ndjson"];
+    let mut child = desk.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "as `| head` expects");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}

@@ -1,0 +1,158 @@
+//! `copydesk validate --output-format`: findings as people and programs read them.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
+
+mod program;
+
+use insta::assert_snapshot;
+use program::Desk;
+use serde_json::Value;
+use std::path::Path;
+
+const WRONG: &str = r#"{
+  "format": "copydesk.article",
+  "version": "1.0",
+  "id": "a-1",
+  "source": {"media_type": "text/plain", "encoding": "UTF-8", "bytes": 1, "characters": "1"},
+  "segments": [{"kind": "paragaph", "start": 0, "end": 1, "text": "a"}]
+}
+"#;
+
+/// Two files with findings, one of a name that has to be escaped, and one without.
+fn desk() -> Desk {
+    let desk = Desk::with(&[("wrong.json", WRONG), ("odd, name: 100%.json", "{\"a\": 1")]);
+    desk.write("lines.ndjson", format!("\n{}\n", WRONG.replace('\n', "")));
+    desk
+}
+
+const FILES: [&str; 3] = ["wrong.json", "odd, name: 100%.json", "lines.ndjson"];
+
+fn arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&["validate"], more, &FILES[..]].concat()
+}
+
+#[test]
+fn every_format() {
+    let desk = desk();
+    for format in ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+        let outcome = desk.run(&arguments(&["--output-format", format]));
+        assert_eq!(outcome.code, Some(1));
+        assert_snapshot!(format!("format_{format}"), outcome.whole());
+        let name = format!("out.{format}");
+        let filed = desk.run(&arguments(&["--output-format", format, "--output-file", &name]));
+        assert_eq!((filed.code, filed.stdout.as_slice()), (Some(1), b"".as_slice()));
+        assert_eq!(filed.stderr, "3 records, 7 findings\n");
+        let printed = if outcome.stdout.is_empty() {
+            outcome.stderr.strip_suffix("3 records, 7 findings\n").unwrap().as_bytes().to_vec()
+        } else {
+            outcome.stdout
+        };
+        assert!(desk.read(&name) == printed, "{format}");
+    }
+}
+
+#[test]
+fn nothing_found_in_every_format() {
+    let desk = Desk::with(&[("a.txt", "a")]);
+    let record = desk.run(&["convert", "a.txt"]).stdout;
+    let mut text = String::new();
+    for format in ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+        let outcome = desk.feed(&["validate", "--output-format", format, "-"], &record);
+        text.push_str(&outcome.whole());
+        text.push_str("\n\n");
+    }
+    assert_snapshot!(text);
+}
+
+#[test]
+fn the_json_report_fits_its_schema() {
+    let desk = desk();
+    desk.write("report.json", desk.run(&arguments(&["--output-format", "json"])).stdout);
+    desk.write("report.v1.json", desk.run(&["schema", "report"]).stdout);
+    let outcome = desk.run(&["validate", "--schema", "report.v1.json", "report.json"]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+}
+
+#[test]
+fn sarif_fits_the_schema_of_sarif() {
+    let desk = desk();
+    let log = desk.run(&arguments(&["--output-format", "sarif"])).stdout;
+    let typed: serde_sarif::sarif::Sarif = serde_json::from_slice(&log).unwrap();
+    assert_eq!(typed.runs[0].results.as_ref().unwrap().len(), 7);
+    // The crate has the schema beside its sources.
+    let metadata = cargo_metadata::MetadataCommand::new()
+        .other_options(["--offline", "--filter-platform", "host-tuple"].map(String::from))
+        .exec()
+        .unwrap();
+    let package = metadata.packages.iter().find(|package| package.name.as_str() == "serde-sarif").unwrap();
+    let schema = std::fs::read_to_string(package.manifest_path.with_file_name("src/schema.json")).unwrap();
+    // A pattern in it is none in the dialect that JSON Schema recommends: a bracket too many, of no use here.
+    desk.write("sarif.json", schema.replace("{2}]?$", "{2}?$"));
+    desk.write("log.json", &log);
+    let outcome = desk.run(&["validate", "--assert-formats", "--schema", "sarif.json", "log.json"]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+}
+
+#[test]
+fn byte_places_are_those_of_the_file() {
+    let desk = desk();
+    for format in [["json-lines", "wrong.json"], ["json-lines", "lines.ndjson"]] {
+        let file = desk.read(format[1]);
+        let outcome = desk.run(&["validate", "--output-format", format[0], format[1]]);
+        let found: Vec<Value> =
+            serde_json::Deserializer::from_slice(&outcome.stdout).into_iter().map(Result::unwrap).collect();
+        let at = |finding: &Value, name: &str| usize::try_from(finding[name].as_u64().unwrap()).unwrap();
+        let texts: Vec<&[u8]> =
+            found.iter().map(|finding| &file[at(finding, "start_byte")..at(finding, "end_byte")]).collect();
+        assert!(texts.contains(&b"\"paragaph\"".as_slice()), "{texts:?}");
+    }
+}
+
+#[test]
+fn ten_mistakes() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/records/ten-mistakes.json");
+    let desk = Desk::new();
+    desk.write("ten-mistakes.json", std::fs::read(fixture).unwrap());
+    let outcome = desk.run(&["validate", "ten-mistakes.json"]);
+    assert_snapshot!(outcome.whole());
+    assert!(outcome.stderr.ends_with("1 record, 10 findings\n"));
+}
+
+#[test]
+fn of_a_long_line_a_part_is_shown() {
+    let desk = Desk::new();
+    let text = "A sentence of some length. ".repeat(4_000);
+    desk.write("long.json", WRONG.replace('\n', "").replace("\"a\"", &format!("{text:?}")));
+    let outcome = desk.run(&["validate", "long.json"]);
+    assert!(outcome.stderr.lines().all(|line| line.chars().count() <= 200), "{}", outcome.stderr);
+    assert_snapshot!(outcome.whole());
+}
+
+#[test]
+fn colours() {
+    let desk = desk();
+    let outcome = desk.run(&["--color", "always", "validate", "wrong.json"]);
+    assert!(outcome.stderr.contains("\u{1b}["));
+    let filed = ["--color", "always", "validate", "wrong.json", "--output-file", "found.txt"];
+    assert_eq!(desk.run(&filed).code, Some(1));
+    assert!(!desk.read("found.txt").contains(&0x1b));
+}
+
+#[test]
+fn what_can_not_be_written() {
+    let desk = desk();
+    assert_snapshot!(
+        "format_unknown",
+        desk.run(&["validate", "--output-format", "jsn", "wrong.json"]).whole()
+    );
+    let over = ["validate", "wrong.json", "--output-file", "wrong.json"];
+    assert_snapshot!("file_is_the_input", desk.run(&over).whole());
+    assert_eq!(desk.read("wrong.json"), WRONG.as_bytes());
+    let nowhere = ["validate", "wrong.json", "--output-file", "no/such/folder"];
+    assert_snapshot!("file_in_no_folder", desk.run(&nowhere).whole());
+    let full = ["validate", "wrong.json", "--output-format", "json", "--output-file", "/dev/full"];
+    if Path::new("/dev/full").exists() {
+        assert_snapshot!("disk_full", desk.run(&full).whole());
+    }
+}

@@ -1,0 +1,94 @@
+//! `copydesk validate --schema`: against schemas of other people.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
+
+mod program;
+
+use insta::assert_snapshot;
+use program::Desk;
+
+/// A schema that refers to others by `$id`, by path, and to one that is not there but not needed.
+fn desk() -> Desk {
+    Desk::with(&[
+        (
+            "schemas/story.json",
+            r#"{
+                "$schema": "http://json-schema.org/draft-07/schema#",
+                "$id": "https://example.org/v1/story.json",
+                "type": "object",
+                "required": ["title"],
+                "properties": {
+                    "title": {"$ref": "parts/title.json"},
+                    "when": {"$ref": "https://example.org/elsewhere/when#"}
+                }
+            }"#,
+        ),
+        ("schemas/v1/parts/title.json", r#"{"type": "string", "maxLength": 5}"#),
+        (
+            "schemas/times.json",
+            r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "https://example.org/elsewhere/when#", "type": "string", "format": "date"}"#,
+        ),
+        ("schemas/dangling.json", r#"{"$ref": "https://example.org/nowhere.json"}"#),
+        ("schemas/no-json.json", "{"),
+        ("story.json", r#"{"title": "Bread", "when": "yesterday"}"#),
+        ("long.json", r#"{"title": "Bread and butter", "when": 5, "more": true}"#),
+    ])
+}
+
+fn against<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&["validate", "--schema", "schemas/story.json"], more].concat()
+}
+
+#[test]
+fn references_are_found_in_folders() {
+    let desk = desk();
+    let formats = desk.run(&against(&["--schema-dir", "schemas", "story.json"]));
+    assert_snapshot!("found", formats.whole());
+    let lax = desk.run(&against(&["--schema-dir", "schemas", "--no-assert-formats", "story.json"]));
+    assert_eq!((lax.code, lax.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+    assert_snapshot!("wrong", desk.run(&against(&["--schema-dir", "schemas", "long.json"])).whole());
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let desk = desk();
+    assert_snapshot!("no_folder_given", desk.run(&against(&["story.json"])).whole());
+    desk.write("other/empty.json", "{}");
+    assert_snapshot!("not_in_folder", desk.run(&against(&["--schema-dir", "other", "story.json"])).whole());
+    assert_snapshot!(
+        "no_such_folder",
+        desk.run(&against(&["--schema-dir", "nowhere", "story.json"])).whole()
+    );
+    let broken = ["validate", "--schema", "schemas/no-json.json", "story.json"];
+    assert_snapshot!("schema_no_json", desk.run(&broken).whole());
+    assert_snapshot!(
+        "schema_missing",
+        desk.run(&["validate", "--schema", "none.json", "story.json"]).whole()
+    );
+    assert_snapshot!(
+        "folder_alone",
+        desk.run(&["validate", "--schema-dir", "schemas", "story.json"]).whole()
+    );
+}
+
+#[test]
+fn relative_references_lead_to_the_files_beside() {
+    let desk = Desk::with(&[
+        ("s/a b.json", r#"{"$ref": "c.json#/definitions/x"}"#),
+        ("s/c.json", r#"{"definitions": {"x": {"type": "array"}}}"#),
+        ("lines.ndjson", "[]\n{}\n[\n"),
+    ]);
+    let arguments = ["validate", "--output-format=concise", "--schema", "s/a b.json", "--schema-dir", "s"];
+    assert_snapshot!(desk.run(&[&arguments[..], &["lines.ndjson"]].concat()).whole());
+}
+
+#[test]
+fn no_rules_of_ours_are_applied() {
+    let desk = Desk::with(&[("any.json", "{}"), ("value.json", r#"{"format": "other", "version": 7}"#)]);
+    assert_eq!(desk.run(&["validate", "--schema", "any.json", "value.json"]).code, Some(0));
+    assert_eq!(
+        desk.run(&["validate", "--schema", "any.json", "value.json", "--source", "any.json"]).code,
+        Some(2)
+    );
+}
