@@ -21,9 +21,14 @@ fn the_readme_shows_what_happens() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     let desk = Desk::new();
-    for folder in ["fixtures/articles", "fixtures/ndjson", "fixtures/records/invalid", "schemas"] {
+    for folder in
+        ["fixtures/articles", "fixtures/ndjson", "fixtures/records/invalid", "fixtures/records", "schemas"]
+    {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
             let name = path.file_name().unwrap().to_str().unwrap();
             desk.write(&format!("{folder}/{name}"), fs::read(&path).unwrap());
         }
@@ -51,12 +56,10 @@ fn the_readme_shows_what_happens() {
                     expected.join("\n")
                 );
             }
-            mended.push_str(&format!("$ {command}\n"));
-            mended.push_str(&if open {
-                expected.iter().map(|line| format!("{line}\n")).collect()
-            } else {
-                printed
-            });
+            mended.push_str("$ ");
+            mended.push_str(command);
+            mended.push('\n');
+            mended.push_str(&if open { expected.join("\n") + "\n" } else { printed });
         }
     }
     if std::env::var_os("COPYDESK_BLESS").is_some() {
