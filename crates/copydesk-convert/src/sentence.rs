@@ -1,7 +1,7 @@
 //! Sentences: where each begins and ends.
 //!
-//! One pass: [`terminator`] skips to the next character that may end a sentence, [`follow`] reads what comes after
-//! it, and [`verdict`] decides. What a language knows of its abbreviations stands in `data/abbreviations`.
+//! One pass: `terminator` skips to the next character that may end a sentence, `follow` reads what comes after
+//! it, and `verdict` decides. What a language knows of its abbreviations stands in `data/abbreviations`.
 
 mod character;
 mod complement;
