@@ -93,7 +93,10 @@ fn work_through<Job: Default, Done: Product>(
 ) {
     let _presence = Presence::new(board);
     let mut job = Job::default();
-    while let Some(number) = lock(source).take(&mut job) {
+    loop {
+        // A statement of its own: as the condition of a `while let` it would hold the lock while the work is done.
+        let taken = lock(source).take(&mut job);
+        let Some(number) = taken else { return };
         let Some(mut done) = board.room_for(number) else { return };
         work(&mut job, &mut done);
         board.deliver(number, done);
@@ -189,6 +192,22 @@ mod tests {
             assert_eq!(count(threads, 100, uneven), (0..100).collect::<Vec<_>>(), "{threads} threads");
             assert!(count(threads, 0, |_| {}).is_empty());
         }
+    }
+
+    #[test]
+    fn several_pieces_are_worked_on_at_once() {
+        let begun = AtomicUsize::new(0);
+        count(2, 2, |_| {
+            begun.fetch_add(1, Ordering::SeqCst);
+            // Each waits for the other, long enough for any machine.
+            for _ in 0..10_000 {
+                if begun.load(Ordering::SeqCst) == 2 {
+                    return;
+                }
+                thread::sleep(Duration::from_millis(1));
+            }
+            panic!("the second piece was not begun while the first was worked on");
+        });
     }
 
     #[test]
