@@ -11,7 +11,7 @@
     reason = "a bench reads, times and prints"
 )]
 
-use copydesk_convert::{Given, convert, decode, ndjson};
+use copydesk_convert::{Given, Layers, convert, decode, ndjson};
 use copydesk_diag::Discard;
 use std::hint::black_box;
 use std::path::Path;
@@ -42,12 +42,12 @@ fn main() {
         ("copydesk: read and convert", |line, _| {
             let (document, given) =
                 ndjson::read(line, &ndjson::Fields::default(), &Given::default()).unwrap();
-            black_box(convert(&document, &given, &mut Discard));
+            black_box(convert(&document, &given, Layers::ALL, &mut Discard));
         }),
         ("copydesk: read, convert and write", |line, out| {
             let (document, given) =
                 ndjson::read(line, &ndjson::Fields::default(), &Given::default()).unwrap();
-            serde_json::to_writer(out, &convert(&document, &given, &mut Discard)).unwrap();
+            serde_json::to_writer(out, &convert(&document, &given, Layers::ALL, &mut Discard)).unwrap();
         }),
     ];
     let mut best = vec![f64::INFINITY; stages.len()];

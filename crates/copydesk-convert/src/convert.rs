@@ -4,22 +4,27 @@ use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
 use crate::fact::{Extent, byline, dateline, rights, stamp};
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
-use crate::sentence::Splitter;
-use crate::{Document, Given, language};
+use crate::prose::Prose;
+use crate::{Document, Given, Layers, annotation, language};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
     Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named,
-    Natural, Record, Rights, Segment, SegmentKind, Sentence, Source, Stamp, Version, source,
+    Natural, Record, Rights, Segment, SegmentKind, Source, Stamp, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Converts a document.
+/// Converts a document, and looks for the layers that are asked for.
 ///
 /// Total: every document gives a record. What could not be read goes to `sink`.
-pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, sink: &mut dyn Sink) -> Record<'t> {
+pub fn convert<'t>(
+    document: &'t Document<'_>,
+    given: &Given<'t>,
+    layers: Layers,
+    sink: &mut dyn Sink,
+) -> Record<'t> {
     let text = document.text();
     let blocks = blocks(text);
     let classes = classify(text, &blocks);
@@ -38,7 +43,17 @@ pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, sink: &mut dyn
         }
     };
     let given_published = given.published.as_ref().and_then(given_date);
+    let published = given_published.or(published);
+    let dateline = draft.dateline();
     let language = draft.language(given, sink);
+    let tag = language.as_ref().map(|language| language.tag.as_ref());
+    let found = if layers == Layers::NONE {
+        annotation::Annotations::default()
+    } else {
+        let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
+        let anchor = annotation::anchor(published.as_ref(), dateline.as_ref());
+        annotation::annotate(&prose, &draft.offsets, layers, anchor)
+    };
     Record {
         schema: None,
         format: Format::Article,
@@ -58,24 +73,31 @@ pub fn convert<'t>(document: &'t Document<'_>, given: &Given<'t>, sink: &mut dyn
         headline: headline.or_else(|| draft.excerpt_of(SegmentKind::Headline)),
         standfirst: draft.excerpt_of(SegmentKind::Standfirst),
         byline: draft.byline(),
-        dateline: draft.dateline(),
-        published: given_published.or(published),
+        dateline,
+        published,
         modified,
         rights: draft.rights(),
-        layers: vec!["facts".into(), "sentences".into()],
+        layers: std::iter::once("facts").chain(layers.names()).map(Into::into).collect(),
         segments: draft.segments(),
-        sentences: draft.sentences(language.as_ref().map(|language| language.tag.as_ref())),
         language,
-        quotes: Vec::new(),
-        entities: Vec::new(),
-        times: Vec::new(),
+        sentences: found.sentences,
+        quotes: found.quotes,
+        entities: found.entities,
+        times: found.times,
         generator: Some(Generator {
             name: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            options: BTreeMap::new(),
+            options: options(layers),
         }),
         ext: BTreeMap::new(),
     }
+}
+
+/// The options that shape a record, where they are not those that one gets without asking.
+fn options(layers: Layers) -> BTreeMap<String, serde_json::Value> {
+    let names = || layers.names().collect::<Vec<_>>().join(",");
+    let asked = (layers != Layers::ALL).then(|| ("layers".into(), names().into()));
+    asked.into_iter().collect()
 }
 
 fn report(document: &Document<'_>, draft: &Draft<'_>, sink: &mut dyn Sink) {
@@ -113,22 +135,6 @@ impl<'t> Draft<'t> {
         }
         segments.extend(cut.to(self.text.len(), gap, &self.offsets));
         segments
-    }
-
-    /// The sentences of the blocks that hold prose. A text without a body is a line or two, and those are its prose,
-    /// whatever they look like.
-    fn sentences(&self, language: Option<&str>) -> Vec<Sentence> {
-        let splitter = Splitter::new(language);
-        let without_body = !self.classes.classes.iter().any(|class| class.kind.is_body());
-        let prose = |kind| match kind {
-            SegmentKind::Break | SegmentKind::Table => false,
-            kind => without_body || holds_prose(kind),
-        };
-        let blocks = self.blocks.iter().zip(&self.classes.classes).filter(|(_, class)| prose(class.kind));
-        let spans = blocks.flat_map(|(block, _)| {
-            splitter.sentences(self.block_text(block)).map(|extent| self.span(block, &extent))
-        });
-        spans.map(|(start, end)| Sentence { start, end }).collect()
     }
 
     fn block_text(&self, block: &Block) -> &'t str {
@@ -323,15 +329,6 @@ impl<'t> Draft<'t> {
         let (tag, certainty) = language::detect(&sample)?;
         Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
     }
-}
-
-/// Whether segments of a kind are cut into sentences: those of the body, and what is written around it in sentences.
-fn holds_prose(kind: SegmentKind) -> bool {
-    let around = matches!(
-        kind,
-        SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Caption | SegmentKind::Correction
-    );
-    around || (kind.is_body() && kind != SegmentKind::Table)
 }
 
 /// Whether a paragraph opens with a speaker's name in capitals.

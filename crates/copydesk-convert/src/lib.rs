@@ -1,38 +1,46 @@
 //! Raw article text to typed article records.
 //!
 //! ```text
-//! raw bytes ──decode──▶ Document ──segment, classify──▶ blocks ──facts──▶ Record
+//! raw bytes ──decode──▶ Document ──segment, classify──▶ blocks ──facts, layers──▶ Record
 //! ```
 //!
 //! Every text converts: [`convert`] is total, and what it could not make sense of goes to the caller's
 //! [`Sink`](copydesk_diag::Sink) as findings. Only bytes that don't decode are an error.
 //!
 //! ```
-//! use copydesk_convert::{Given, convert, decode};
+//! use copydesk_convert::{Given, Layers, convert, decode};
 //!
 //! let document = decode("OSLO — The ice is gone.".as_bytes(), None)?;
 //! let mut findings = Vec::new();
-//! let record = convert(&document, &Given::default(), &mut findings);
+//! let record = convert(&document, &Given::default(), Layers::ALL, &mut findings);
 //! assert_eq!(record.dateline.unwrap().places[0].name, "OSLO");
 //! assert!(findings.is_empty());
 //! # Ok::<(), copydesk_convert::DecodeError>(())
 //! ```
 
+mod annotation;
 mod block;
 mod calendar;
 mod classify;
 mod convert;
 mod data;
 mod document;
+mod entity;
 mod fact;
 mod fault;
 mod given;
 mod language;
+mod layers;
+mod lexicon;
 mod line;
 pub mod ndjson;
 mod needle;
 mod phrase;
+mod prose;
+mod quote;
 pub mod sentence;
+mod time;
+mod token;
 mod word;
 
 pub use classify::{Explanation, Reason, explain};
@@ -40,3 +48,4 @@ pub use convert::convert;
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use given::Given;
+pub use layers::{Layers, UnknownLayer};

@@ -1,6 +1,6 @@
 //! What holds for every text: the promises of the format, tested on any string and on strings like articles.
 
-use copydesk_convert::{Given, convert, decode, ndjson};
+use copydesk_convert::{Given, Layers, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Record, Segment, SegmentKind, Standing, is_blank};
 use proptest::prelude::*;
@@ -159,7 +159,7 @@ proptest! {
     #[test]
     fn every_text_converts_and_keeps_the_promises(text in article()) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), &mut Vec::new());
+        let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
         assert_promises(document.text(), &record);
     }
 
@@ -167,10 +167,10 @@ proptest! {
     fn a_record_reads_back_as_it_was_written(text in article(), headline in any::<Option<String>>()) {
         let document = decode(text.as_bytes(), None).unwrap();
         let given = Given { headline: headline.map(Into::into), published: Some("2026-03".into()), ..Given::default() };
-        let record = convert(&document, &given, &mut Vec::new());
+        let record = convert(&document, &given, Layers::ALL, &mut Vec::new());
         let json = serde_json::to_string(&record).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Record<'_>>(&json).unwrap(), &record);
-        let again = serde_json::to_string(&convert(&document, &given, &mut Vec::new())).unwrap();
+        let again = serde_json::to_string(&convert(&document, &given, Layers::ALL, &mut Vec::new())).unwrap();
         prop_assert_eq!(json, again, "the same input gives the same bytes");
     }
 
@@ -179,7 +179,7 @@ proptest! {
         &["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "gb18030", "iso-2022-jp", "euc-kr", "no-such-code"][..]
     ))) {
         if let Ok(document) = decode(&bytes, encoding) {
-            let record = convert(&document, &Given::default(), &mut Vec::new());
+            let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
             assert_promises(document.text(), &record);
             prop_assert_eq!(record.source.bytes.get(), bytes.len() as u64);
         }
@@ -210,7 +210,7 @@ fn long_texts_take_time_in_proportion() {
     let dashes = "A — ".repeat(200_000);
     for text in [words, names, heads, titles, quoted, columns, dates, stops, dashes] {
         let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), &mut Vec::new());
+        let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
         assert_eq!(record.source.bytes.get(), text.len() as u64);
     }
 }

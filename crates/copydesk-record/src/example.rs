@@ -237,6 +237,13 @@ fn wire_report() -> Record<'static> {
             end: find.place("sailed", "Wednesday").1,
             kind: TimeKind::Date,
             value: "2026-03-04".into(),
+            anchor: Some(Stamp {
+                value: "2026-03-04T14:05:00Z".into(),
+                basis: Basis::Text,
+                text: Some("4 March 2026, 14:05 GMT".into()),
+                start: Some(printed_from),
+                end: Some(printed_to),
+            }),
         }],
         generator: Some(Generator {
             name: "copydesk".into(),

@@ -1,7 +1,7 @@
 //! The optional layers: sentences, quotations, entities, times.
 
 use crate::fact::standing;
-use crate::{Natural, vocabulary::vocabulary};
+use crate::{Natural, Stamp, vocabulary::vocabulary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -92,7 +92,7 @@ pub struct Entity<'a> {
     /// The titles and roles that the text gives a person.
     #[serde(default, borrow)]
     pub titles: Vec<Passage<'a>>,
-    /// Where the name stands, in order.
+    /// Where it is named, and where a pronoun or a role that speaks means it; in order.
     #[serde(default, borrow)]
     pub mentions: Vec<Passage<'a>>,
 }
@@ -125,6 +125,9 @@ pub struct TimeExpression<'a> {
     /// The TIMEX3 value: `2017-03-18`, `XXXX-WXX-6` (some Saturday), `P2Y`, `PRESENT_REF`.
     #[serde(borrow)]
     pub value: Cow<'a, str>,
+    /// The date that the value was reckoned from, for an expression that means nothing without one: "Saturday".
+    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
+    pub anchor: Option<Stamp<'a>>,
 }
 
 vocabulary! {

@@ -140,6 +140,9 @@ impl<'c> List<'c> {
         }
         for (index, time) in record.times.iter().enumerate() {
             self.add(Path::at("/times/#", index, 0), "text", time, None, None);
+            if let Some(anchor) = &time.anchor {
+                self.add(Path::at("/times/#/anchor", index, 0), "text", anchor, Some(anchor.basis), None);
+            }
         }
     }
 

@@ -6,12 +6,13 @@ use crate::output;
 use crate::pipeline::Product;
 use crate::report::position::{self, Position};
 use crate::report::{Finding, Report};
-use copydesk_convert::{Given, convert};
+use copydesk_convert::{Given, Layers, convert};
 use copydesk_diag::Diagnostic;
 
 /// Makes records, as the user asked for them.
 pub(super) struct Maker<'r> {
     pub(super) asked: &'r Asked,
+    pub(super) layers: Layers,
     pub(super) write: output::Write,
 }
 
@@ -59,7 +60,7 @@ impl Maker<'_> {
             }
         };
         let mut findings = Vec::new();
-        let record = convert(&document, &given, &mut findings);
+        let record = convert(&document, &given, self.layers, &mut findings);
         made.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {
                 Some(line) => Some(Position::line(line + 1)),

@@ -8,7 +8,7 @@ use crate::output::{self, Destination, Plan, plan};
 use crate::pipeline::{self, Spot, lines};
 use crate::report::Report;
 use copydesk_convert::ndjson::{Field, Fields};
-use copydesk_convert::{DecodeError, Given, decode};
+use copydesk_convert::{DecodeError, Given, Layers, decode};
 use copydesk_record::date::{Date, DateFault};
 use making::{Made, Maker};
 use std::num::NonZero;
@@ -41,6 +41,10 @@ pub(crate) struct Args {
     /// Write the canonical form (RFC 8785), a record a line: the same record is always the same bytes
     #[arg(long)]
     canonical: bool,
+
+    /// Which layers to look for: sentences, quotes, entities, times, separated by commas; or all, or none
+    #[arg(long, value_name = "LAYERS", default_value = "all")]
+    layers: Layers,
 
     /// Write to this file, or below this folder (if there is one, or with a slash at the end)
     #[arg(short, long, value_name = "FILE|DIR")]
@@ -122,7 +126,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
         fields.set(field.clone());
     }
     let asked = Asked { encoding: args.encoding.clone(), fields };
-    let maker = Maker { asked: &asked, write: args.to.writer(args.canonical) };
+    let maker = Maker { asked: &asked, layers: args.layers, write: args.to.writer(args.canonical) };
     let mut run = Run { args, maker, shared, report, converted: 0 };
     for group in pieces.chunk_by(|a, b| (a.format.grain, b.format.grain) == (Grain::File, Grain::File)) {
         match group {
