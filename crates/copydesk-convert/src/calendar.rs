@@ -54,6 +54,11 @@ impl Printed {
     }
 }
 
+/// The names of the months in all languages, in lower case.
+pub(crate) fn month_names() -> impl Iterator<Item = &'static str> {
+    token::months().map(|(name, _)| name)
+}
+
 /// What reading a line for dates gives.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
@@ -74,6 +79,10 @@ pub(crate) fn read(line: &str) -> Reading {
     let mut at = 0;
     let mut early: Option<(Clock, usize)> = None;
     while at < tokens.len() {
+        if !may_begin(&tokens, at) {
+            at += 1;
+            continue;
+        }
         match date(&tokens, at) {
             Found::Date(mut printed, mut next) => {
                 if let Some((clock, start)) = early.take() {
@@ -108,6 +117,12 @@ pub(crate) fn read(line: &str) -> Reading {
     }
     reading
 }
+/// Whether a date or a time of day may begin at a token: a number, or a word with a number behind it.
+fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
+    number(at) || number(at + 1) || (number(at + 2) && tokens.get(at + 1).is_some_and(|token| token.text == "."))
+}
+
 enum Found {
     Date(Printed, usize),
     Ambiguous(usize),

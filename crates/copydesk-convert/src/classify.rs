@@ -5,6 +5,7 @@
 //! ([`model`]), and which blocks are headline, byline and date. What is left gets its kind from its place: header
 //! or menu before the body, captions and boxes inside it, the end of the page after it.
 
+mod additive;
 mod context;
 mod cue;
 mod explanation;
@@ -103,7 +104,7 @@ impl Page<'_, '_> {
         }
         for (at, (class, inside)) in self.classes.iter_mut().zip(&mut self.inside).enumerate() {
             let Some(known) = *class else { continue };
-            let firm = judgement.evidence.get(at).is_some_and(|evidence| evidence.score > FIRM);
+            let firm = judgement.score(at).is_some_and(|score| score > FIRM);
             let mark = known.furniture == Some(Furniture::EndMark);
             if *inside && !known.kind.is_body() {
                 if mark || known.kind == SegmentKind::Correction || !firm {

@@ -23,13 +23,14 @@ pub(crate) fn detect(sample: &str) -> Option<(&'static str, u32)> {
     by_function_words(sample).or_else(|| by_trigrams(sample)).filter(|(_, certainty)| *certainty >= CERTAIN)
 }
 
-/// How many words decide. More would rarely change the answer.
-const WORDS: usize = 64;
+/// After how many words the function words are counted up. Most texts are clear at once; more words than these would
+/// rarely change the answer.
+const WORDS: [usize; 3] = [24, 40, 64];
 
 fn by_function_words(sample: &str) -> Option<(&'static str, u32)> {
     let mut hits = [0; LANGUAGES.len()];
     let mut words = 0;
-    for word in sample.split_whitespace().take(WORDS) {
+    for word in sample.split_ascii_whitespace() {
         words += 1;
         let mut languages = function_word(word);
         // A word of one language alone says more than one that several share.
@@ -40,15 +41,27 @@ fn by_function_words(sample: &str) -> Option<(&'static str, u32)> {
             }
             languages &= languages - 1;
         }
+        if WORDS.contains(&words) {
+            if let Some(best) = clear(&hits, words) {
+                return Some(best);
+            }
+            if Some(&words) == WORDS.last() {
+                return None;
+            }
+        }
     }
+    (words >= 20).then(|| clear(&hits, words)).flatten()
+}
+
+/// The language whose function words stand out among those of a text of so many words.
+fn clear(hits: &[usize; LANGUAGES.len()], words: usize) -> Option<(&'static str, u32)> {
     let (best, &most) = hits.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
     let next = hits.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max()?;
     // Prose has 35 to 55 in a hundred; neighbours such as Spanish and Portuguese share half of theirs. Languages that
     // inflect have fewer, and lists fewer still, but then hardly any of another language.
     let prose = most * 100 >= words * 35 && most >= next + 8 && most * 2 >= next * 3;
     let sparse = most * 100 >= words * 15 && most >= 10 && most >= next * 3;
-    let clear = words >= 20 && (prose || sparse);
-    clear.then_some((LANGUAGES.get(best)?.0, 100))
+    (prose || sparse).then_some((LANGUAGES.get(best)?.0, 100))
 }
 
 fn by_trigrams(sample: &str) -> Option<(&'static str, u32)> {

@@ -39,8 +39,9 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    /// What the words of a block of so many words give away.
-    pub(crate) fn hint(&mut self, block: &str, words: usize) -> Option<Hint> {
+    /// What the words of a block of so many words give away. `keyed` says whether one of the [`keywords`] is among
+    /// them.
+    pub(crate) fn hint(&mut self, block: &str, words: usize, keyed: bool) -> Option<Hint> {
         if words > 60 {
             return None;
         }
@@ -51,12 +52,15 @@ impl Phrases {
         let block = block.get(..block.floor_char_boundary(REACH)).unwrap_or_default();
         if words <= 40 {
             let bare = block.trim_start_matches(|c| LEADERS.contains(&c));
-            if let Some(found) = tables.heads.open(bare).filter(|found| ends_word(bare, found.end)) {
+            if let Some(found) = tables.heads.open(bare).filter(|found| parts_words(bare, found.end)) {
                 return Some(Hint { furniture: found.meaning, whole: false, head: true });
             }
         }
-        let furniture = tables.parts.first(block)?.meaning;
-        Some(Hint { furniture, whole: false, head: false })
+        if !keyed {
+            return None;
+        }
+        let found = tables.parts.all(block).find(|found| parts_words(block, found.start) && parts_words(block, found.end))?;
+        Some(Hint { furniture: found.meaning, whole: false, head: false })
     }
 
     /// What a block is that is a phrase, a count or mark beside it or not.
@@ -79,18 +83,31 @@ impl Phrases {
     }
 }
 
+/// Of each phrase that may stand anywhere in a block, the longest word: a block without any of them has no such phrase.
+pub(crate) fn keywords() -> impl Iterator<Item = &'static str> {
+    let phrases = LANGUAGES.iter().copied().flat_map(entries).filter_map(|(_, line)| line.strip_prefix('*'));
+    phrases.filter_map(keyword)
+}
+
+/// The longest word of a phrase.
+pub(crate) fn keyword(phrase: &str) -> Option<&str> {
+    phrase.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len())
+}
+
 /// Marks that stand before a link.
 const LEADERS: &[char] = &['*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶', '['];
 
 /// Marks that stand behind a link.
 const TRAILERS: &[char] = &[' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼', ']'];
 
-/// Whether what ends at `end` ends there as a word.
-fn ends_word(bare: &str, end: usize) -> bool {
-    let before = bare.get(..end).and_then(|head| head.chars().next_back());
-    let after = bare.get(end..).and_then(|rest| rest.chars().next());
+/// Whether a word begins or ends at `at`, or none stands there.
+fn parts_words(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let after = text.get(at..).and_then(|rest| rest.chars().next());
     !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
 }
+
+
 
 /// Folds a block into `out`: lower case, straight apostrophes and quotation marks, single spaces, and
 /// nothing invisible.
@@ -151,7 +168,7 @@ mod tests {
 
     fn hint(block: &str) -> Option<(Furniture, bool)> {
         let words = block.split_whitespace().count();
-        Phrases::default().hint(block, words).map(|hint| (hint.furniture, hint.whole))
+        Phrases::default().hint(block, words, true).map(|hint| (hint.furniture, hint.whole))
     }
 
     #[test]

@@ -7,14 +7,19 @@ import pathlib
 import subprocess
 
 import numpy as np
+import additive
+import trees
 from gold import BODY, WORD, aligned, facts, labelled, pages, plain, score
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIRM = 4000
-ALONE = {"max_iter": 180, "max_depth": 4, "learning_rate": 0.1, "max_features": 0.4}
-FACT = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.12, "max_features": 0.5}
-AMONG = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.15, "max_features": 0.5}
+SHAPE = {"max_depth": 3, "learning_rate": 0.1, "max_features": 0.4, "max_bins": 64, "l2_regularization": 1.0}
+ALONE = {"max_iter": 250, "min_samples_leaf": 50, **SHAPE}
+AMONG = {"max_iter": 120, "min_samples_leaf": 50, **SHAPE}
+FACT = {"max_iter": 120, "min_samples_leaf": 20, **SHAPE}
+TREES = {"max_iter": 150, "max_depth": 4, "learning_rate": 0.08, "max_features": 0.5, "min_samples_leaf": 100, "l2_regularization": 1.0}
+BAGS = 2
+SURE = 1500
 
 
 def documents(data):
@@ -86,48 +91,15 @@ class Table:
         return self.names.index(name)
 
 
-def fit(table, columns, rows, shape, seed=0):
-    """Trees on some columns and rows. Of the many short lines that are furniture, half are enough, at twice the weight."""
+def fit(table, names, rows, shape, bags=BAGS, seed=0):
+    """A model of some features and rows; one of trees for no bags. Of the many short lines that are furniture, some are enough, at more weight."""
     trivial = (table.length <= 4) & ~table.body
     keep = rows & (~trivial | (np.random.RandomState(seed).rand(len(rows)) < 0.4))
     weight = table.weight * np.where(trivial, 2.5, 1)
-    model = HistGradientBoostingClassifier(min_samples_leaf=50, l2_regularization=1.0, random_state=seed, **shape)
-    return model.fit(table.features[keep][:, columns], table.body[keep], sample_weight=weight[keep])
-
-
-def lines_of(model, names):
-    """The trees as the converter reads them, and a function that adds their answers up as it does."""
-    lines = [str(round(1000 * float(np.ravel(model._baseline_prediction)[0])))]
-
-    def write(nodes, at):
-        node = nodes[at]
-        if node["is_leaf"]:
-            return str(round(1000 * float(node["value"])))
-        bound = int(np.floor(node["num_threshold"])) + 1
-        return f"{names[node['feature_idx']]}<{bound} {write(nodes, node['left'])} {write(nodes, node['right'])}"
-
-    lines += [write(trees[0].nodes, 0) for trees in model._predictors]
-    return lines
-
-
-def answers(lines, names, features):
-    """The sum of the answers of trees: what the converter computes."""
-    index = {name: i for i, name in enumerate(names)}
-    total = np.zeros(len(features), np.int64)
-
-    def walk(words, rows):
-        word = next(words)
-        if "<" not in word:
-            total[rows] += int(word)
-            return
-        name, bound = word.split("<")
-        below = features[rows, index[name]] < int(bound)
-        walk(words, rows[below])
-        walk(words, rows[~below])
-
-    for line in lines:
-        walk(iter(line.split()), np.arange(len(features)))
-    return total
+    known = table.features[keep][:, [table.column(name) for name in names]], table.body[keep], weight[keep]
+    if not bags:
+        return trees.fit(names, *known, shape, seed)
+    return additive.fit(names, *known, table.document[keep], shape, bags, seed)
 
 
 def write_among(table, scores):
@@ -176,16 +148,15 @@ SECOND = ("alone", "body-")
 
 
 def fit_fact(table, name, rows, seed=0):
-    """Trees that tell the headline, byline or date of the article from others on the page."""
+    """A model that tells the headline, byline or date of the article from others on the page."""
     keep = rows & table.candidates(name) & table.known[name][table.document]
     count = np.bincount(table.document[keep], minlength=table.document.max() + 1)[table.document]
     right = table.facts[name]
     weight = np.where(right, 1.0, np.minimum(1.0, 6.0 / np.maximum(count, 1)))
-    model = HistGradientBoostingClassifier(min_samples_leaf=20, l2_regularization=1.0, random_state=seed, **FACT)
-    return lines_of(model.fit(table.features[keep], right[keep], sample_weight=weight[keep]), table.names)
+    return additive.fit(table.names, table.features[keep], right[keep], weight[keep], table.document[keep], FACT, BAGS, seed)
 
 
-def best_fact(table, name, lines, chosen):
+def best_fact(table, name, model, chosen):
     """Of each document, the candidate with the highest score, if that is above 0: how often it is right."""
     may = table.candidates(name)
     for bound in (-1500, -1000, -500, 0):
@@ -196,7 +167,7 @@ def best_fact(table, name, lines, chosen):
             known += table.facts[name][extent].any()
             if not len(rows):
                 continue
-            logits = answers(lines, table.names, table.features[extent][rows])
+            logits = model.sum(table.names, table.features[extent][rows])
             at = int(np.argmax(logits))
             if logits[at] > bound:
                 said += bool(table.known[name][i])
@@ -205,26 +176,28 @@ def best_fact(table, name, lines, chosen):
 
 
 def train(table, rows, seed=0):
-    """Both sets of trees, fitted on the documents of some rows."""
-    first = [i for i, name in enumerate(table.names) if not name.startswith(SECOND)]
-    names = lambda columns: [table.names[i] for i in columns]
-    # The second set must see the first err as it will on new pages.
-    half = np.random.RandomState(seed).randint(0, 3, table.document.max() + 1)[table.document]
+    """All models, fitted on the documents of some rows."""
+    first = [name for name in table.names if not name.startswith(SECOND)]
+    # The second model must see the first err as it will on new pages.
+    part_of = np.random.RandomState(seed).randint(0, 3, table.document.max() + 1)[table.document]
     scores = np.zeros(len(rows), np.int64)
     for part in range(3):
-        lines = lines_of(fit(table, first, rows & (half != part), ALONE, seed), names(first))
-        scores[half == part] = answers(lines, table.names, table.features[half == part])
+        model = fit(table, first, rows & (part_of != part), ALONE, 1, seed)
+        scores[part_of == part] = model.sum(table.names, table.features[part_of == part])
     write_among(table, scores)
-    every = list(range(len(table.names)))
-    among = lines_of(fit(table, every, rows, AMONG, seed), names(every))
-    alone = lines_of(fit(table, first, rows, ALONE, seed), names(first))
-    write_among(table, scores)
-    return (alone, among, *(fit_fact(table, name, rows, seed) for name in FACTS))
+    among = fit(table, table.names, rows, AMONG, seed=seed)
+    unsure = fit(table, table.names, rows, TREES, 0, seed)
+    alone = fit(table, first, rows, ALONE, seed=seed)
+    write_among(table, alone.sum(table.names, table.features))
+    return (alone, among, unsure, *(fit_fact(table, name, rows, seed) for name in FACTS))
 
 
 def predict(table, model):
-    write_among(table, answers(model[0], table.names, table.features))
-    return answers(model[1], table.names, table.features)
+    write_among(table, model[0].sum(table.names, table.features))
+    logits = model[1].sum(table.names, table.features)
+    rows = np.abs(logits) < SURE
+    logits[rows] = model[2].sum(table.names, table.features[rows])
+    return logits
 
 
 def body_rows(logits, length, extent):
@@ -281,8 +254,8 @@ def main():
             inside = (fold == part)[table.document]
             model = train(table, ~inside)
             logits[inside] = predict(table, model)[inside]
-            for name, lines in zip(FACTS, model[2:]):
-                for result in best_fact(table, name, lines, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
+            for name, part_model in zip(FACTS, model[3:]):
+                for result in best_fact(table, name, part_model, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
                     tally[name, result[0]] += result[1:]
             print("fold", part, flush=True)
         for (name, bound), (said, right, known) in tally.items():
@@ -293,7 +266,7 @@ def main():
     report("on itself", docs, table, predict(table, model), range(len(docs)))
     head = (HERE / "weights.head.txt").read_text()
     (HERE.parent / "data" / "weights.txt").write_text(head + "\n".join(
-        line for name, lines in zip(("alone", "among", *FACTS), model) for line in (f"[{name}]", *lines, "")))
+        line for name, part in zip(("alone", "among", "unsure", *FACTS), model) for line in (f"[{name}]", *part.lines(), "")))
 
 
 if __name__ == "__main__":

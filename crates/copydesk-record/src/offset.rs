@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 /// How many bytes stand between two marks. A look-up counts through one such stretch at most.
-const STRIDE: usize = 128;
+const STRIDE: usize = 64;
 
 /// Maps byte offsets of a text to code points and back.
 ///
 /// Made in one pass over the text. A text that is ASCII throughout needs no table, since there the two are the
-/// same; any other needs 1/16 of its size.
+/// same; any other needs 1/8 of its size.
 ///
 /// ```
 /// let offsets = copydesk_record::offset::Offsets::new("naïve “wit”");

@@ -19,13 +19,16 @@ const LANGUAGES: &[&str] = &[
     include_str!("../../data/calendar/uk.txt"),
 ];
 
-static MONTHS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
+static MONTHS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| months().collect());
+
+/// The names of the months in all languages, in lower case, each with its number.
+pub(super) fn months() -> impl Iterator<Item = (&'static str, u32)> {
     let rows = LANGUAGES.iter().flat_map(|file| file.lines());
     rows.filter_map(|row| row.split_once(' '))
         .filter_map(|(number, names)| Some((number.parse().ok()?, names)))
         .flat_map(|(month, names)| names.split_whitespace().map(move |name| (name, month)))
-        .collect()
-});
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'l> {
     pub(super) start: usize,
@@ -73,39 +76,73 @@ impl Token<'_> {
 
 /// Numbers, words and marks; white space is left out.
 pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(24);
-    let class = |c: char| match c {
-        '0'..='9' => 0,
-        'a'..='z' | 'A'..='Z' => 1,
-        ' ' => 4,
-        _ if is_east_asian(c) => 3,
-        _ if c.is_alphabetic() => 1,
-        _ if c.is_whitespace() || c == '\u{200e}' || c == '\u{200f}' => 4,
-        _ => 2,
-    };
-    let mut characters = line.char_indices().peekable();
-    while let Some((start, first)) = characters.next() {
-        let sort = class(first);
-        if sort == 4 {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(line.len() / 4 + 4);
+    let mut at = 0;
+    while let Some((sort, length)) = sort_at(line, at) {
+        let start = at;
+        at += length;
+        if sort == Sort::Blank {
             continue;
         }
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, next)) = characters.peek() {
-            if sort >= 2 || class(next) != sort {
-                break;
-            }
-            end = at + next.len_utf8();
-            characters.next();
+        while let Some((_, length)) = sort_at(line, at).filter(|(next, _)| *next == sort && sort != Sort::Mark) {
+            at += length;
         }
-        let text = line.get(start..end).unwrap_or_default();
+        let text = line.get(start..at).unwrap_or_default();
         let kind = match sort {
-            0 => Kind::Number(text.parse().unwrap_or(u32::MAX)),
-            1 => Kind::Word,
-            _ => Kind::Mark,
+            Sort::Digit => Kind::Number(text.parse().unwrap_or(u32::MAX)),
+            Sort::Letter => Kind::Word,
+            Sort::Mark | Sort::Blank => Kind::Mark,
         };
-        tokens.push(Token { start, end, text, kind });
+        tokens.push(Token { start, end: at, text, kind });
     }
     tokens
+}
+
+/// The sort of the character at a byte, and its length.
+#[inline]
+fn sort_at(line: &str, at: usize) -> Option<(Sort, usize)> {
+    let byte = *line.as_bytes().get(at)?;
+    if let Some(sort) = ASCII.get(usize::from(byte)) {
+        return Some((*sort, 1));
+    }
+    let character = line.get(at..)?.chars().next()?;
+    Some((sort(character), character.len_utf8()))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Digit,
+    Letter,
+    Blank,
+    Mark,
+}
+
+const ASCII: [Sort; 128] = {
+    let mut sorts = [Sort::Mark; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        sorts[byte as usize] = match byte {
+            b'0'..=b'9' => Sort::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+            b' ' | b'\t'..=b'\r' => Sort::Blank,
+            _ => Sort::Mark,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+/// The sort of a character that is not ASCII.
+fn sort(character: char) -> Sort {
+    match character {
+        '\u{200E}' | '\u{200F}' => Sort::Blank,
+        // Dashes, quotation marks, bullets.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Sort::Mark,
+        _ if is_east_asian(character) => Sort::Mark,
+        _ if character.is_alphabetic() => Sort::Letter,
+        _ if character.is_whitespace() => Sort::Blank,
+        _ => Sort::Mark,
+    }
 }
 
 fn is_east_asian(character: char) -> bool {

@@ -21,7 +21,6 @@ pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32
             page.place(&mut values, at);
             page.neighbours(&mut values, at);
             page.around(&mut values, at);
-            page.totals(&mut values);
             values
         })
         .collect();
@@ -177,16 +176,6 @@ impl<'p, 't> Page<'p, 't> {
         values.set(Feature::FurnitureAround, wide(|sum| sum.furniture));
         values.set(Feature::AddressAround, wide(|sum| sum.address));
         values.set(Feature::TellersAround, before(4, |sum| sum.tellers) + after(4, |sum| sum.tellers));
-    }
-
-    fn totals(&self, values: &mut Values) {
-        let count = self.looks.len();
-        let all = |of: fn(&Sums) -> i32| self.sum(0, count, of);
-        values.set(Feature::PageBlocks, int(count));
-        values.set(Feature::PageWords, all(|sum| sum.words));
-        values.set(Feature::PageProse, percent(all(|sum| sum.prose), all(|sum| sum.words)));
-        values.set(Feature::PageItems, percent(all(|sum| sum.items), int(count)));
-        values.set(Feature::PagePhrases, percent(all(|sum| sum.hints), int(count)));
     }
 
     /// Headings of sections above each block, and the bylines and dates before and after it.

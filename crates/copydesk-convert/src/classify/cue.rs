@@ -14,7 +14,7 @@ pub(super) fn class(look: &Look<'_>) -> Option<Class> {
         return Some(Class::furniture(Furniture::EndMark));
     }
     if let Some(hint) = look.hint {
-        if rights::read(look.text).is_some() {
+        if claims(look) {
             return Some(Class::furniture(Furniture::Copyright));
         }
         return Some(Class::furniture(hint.furniture));
@@ -26,7 +26,7 @@ pub(super) fn class(look: &Look<'_>) -> Option<Class> {
         Shape::Text => {}
     }
     let picture = by_opening(look);
-    if picture != Some(SegmentKind::Caption) && look.words <= 40 && rights::read(look.text).is_some() {
+    if picture != Some(SegmentKind::Caption) && look.words <= 40 && claims(look) {
         return Some(Class::furniture(Furniture::Copyright));
     }
     if look.trail {
@@ -38,10 +38,20 @@ pub(super) fn class(look: &Look<'_>) -> Option<Class> {
     if look.words <= 30 && !look.prose && byline::read(look.text, false).is_some() {
         return Some(Class::of(SegmentKind::Byline));
     }
-    if look.words <= 16 && stamp::is_timestamp(look.text) {
+    if look.words <= 16 && may_be_timestamp(look) && stamp::is_timestamp(look.text) {
         return Some(Class::of(SegmentKind::Timestamp));
     }
     is_desk_signature(look.text).then(|| Class::of(SegmentKind::Credit))
+}
+
+/// Whether a block claims a copyright.
+fn claims(look: &Look<'_>) -> bool {
+    look.tally.claims > 0 && rights::read(look.text).is_some()
+}
+
+/// Whether a block may be a timestamp: it may print a date or a time of day, or how long ago that was.
+fn may_be_timestamp(look: &Look<'_>) -> bool {
+    look.may_be_dated() || look.tally.linked > 0 || look.words <= 6
 }
 
 /// What opens a correction, a credit or a caption.
@@ -81,7 +91,7 @@ fn by_opening(look: &Look<'_>) -> Option<SegmentKind> {
     if look.words <= 40 && text.ends_with("contributed to this report.") {
         return Some(SegmentKind::Credit);
     }
-    if look.words > 70 || text.ends_with(['”', '"', '!', '?']) {
+    if look.words > 70 || look.tally.credits == 0 || text.ends_with(['”', '"', '!', '?']) {
         return None;
     }
     let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(CREDIT_REACH))..)?;

@@ -2,7 +2,6 @@
 
 use super::Class;
 use super::feature::NAMES;
-use super::model::Evidence;
 use crate::Document;
 use crate::block::blocks;
 use copydesk_record::{Furniture, SegmentKind};
@@ -44,9 +43,9 @@ pub fn explain(document: &Document<'_>) -> Vec<Explanation> {
     let text = document.text();
     let blocks = blocks(text);
     let (classes, judgement) = super::classify_and_judge(text, &blocks);
-    let explanation = |((block, class), evidence): ((&crate::block::Block, &Class), &Evidence)| {
-        let mut reasons: Vec<Reason> = evidence
-            .contributions()
+    let explanation = |(at, (block, class)): (usize, (&crate::block::Block, &Class))| {
+        let mut reasons: Vec<Reason> = judgement
+            .contributions(at)
             .map(|(feature, value, contribution)| Reason {
                 feature: NAMES.get(feature).copied().unwrap_or_default(),
                 value,
@@ -59,9 +58,9 @@ pub fn explain(document: &Document<'_>) -> Vec<Explanation> {
             end: block.end,
             kind: class.kind,
             furniture: class.furniture,
-            score: evidence.score,
+            score: judgement.score(at).unwrap_or(0),
             reasons,
         }
     };
-    blocks.iter().zip(&classes.classes).zip(&judgement.evidence).map(explanation).collect()
+    blocks.iter().zip(&classes.classes).enumerate().map(explanation).collect()
 }

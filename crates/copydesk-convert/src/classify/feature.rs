@@ -143,12 +143,6 @@ features! {
     FurnitureAround = "furniture-around",
     AddressAround = "address-around",
     TellersAround = "telling-around",
-    /// What the page is like: blocks, words, words in prose of a hundred, items of a hundred.
-    PageBlocks = "page-blocks",
-    PageWords = "page-words",
-    PageProse = "page-prose",
-    PageItems = "page-items",
-    PagePhrases = "page-phrases",
     /// The score of the block alone, of the blocks beside it, and the mean over more of them.
     Alone = "alone",
     AloneBefore1 = "alone-before-1",

@@ -36,11 +36,11 @@ impl<'t> Look<'t> {
         let from = topics.len();
         let tally = Tally::of(text, topics);
         let words =
-            if tally.high == 0 { usize::try_from(tally.stretches).unwrap_or(0) } else { word::count(text) };
+            if tally.unparted { word::count(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
         let stop = ends_sentence(text);
         let letters = tally.tokens > 0
             && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
-        let trail = is_trail(text, words);
+        let trail = tally.bars + tally.angles > 0 && is_trail(text, words);
         Self {
             text,
             shape: block.shape,
@@ -50,10 +50,17 @@ impl<'t> Look<'t> {
             apart: block.apart,
             trail,
             prose: letters && (words >= 28 || (words >= 9 && stop)) && !trail,
-            hint: phrases.hint(text, words),
+            hint: phrases.hint(text, words, tally.keywords > 0),
             tally,
             topics: (from, topics.len()),
         }
+    }
+
+    /// Whether it may print a date: it has the name of a month, or numbers with marks between, or words that were
+    /// glued together.
+    pub(crate) fn may_be_dated(&self) -> bool {
+        let tally = &self.tally;
+        tally.numbers > 0 && (tally.months > 0 || tally.linked >= 2 || tally.humps > 0 || tally.unparted)
     }
 
     /// Whether it can be a headline: a few words that do not end in a full stop.
@@ -87,9 +94,7 @@ impl<'t> Look<'t> {
 
 /// Whether marks that part links stand between few words each.
 fn is_trail(text: &str, words: usize) -> bool {
-    let marked = text.bytes().any(|byte| matches!(byte, b'>' | b'|' | b'/'))
-        || (!text.is_ascii() && text.contains(['›', '»', '•', '·']));
-    if words > 120 || !marked {
+    if words > 120 {
         return false;
     }
     let mut parts = 0;

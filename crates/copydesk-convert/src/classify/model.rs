@@ -4,34 +4,41 @@
 //! blocks at hand: what stands between two stretches of the article is the article's too, and a fine sentence far
 //! from them is somebody else's.
 
+use super::additive::Additive;
 use super::feature::{COUNT, Feature, Values};
 use super::own::int;
 use super::tree::Trees;
+
 use crate::data::entries;
 use std::sync::LazyLock;
 
-/// What speaks for and against a block being the article's own text.
-#[derive(Debug, Clone)]
-pub(super) struct Evidence {
-    values: Values,
-    /// Above 0 is for.
-    pub(super) score: i32,
+struct Model {
+    alone: Additive,
+    among: Additive,
+    unsure: Trees,
+    facts: [Additive; 3],
 }
 
-impl Evidence {
-    /// Each feature with its value and what that adds to the score.
-    pub(super) fn contributions(&self) -> impl Iterator<Item = (usize, i32, i32)> {
-        let mut shares = vec![0; COUNT];
-        MODEL.among.share(&self.values, &mut shares);
-        shares.into_iter().enumerate().map(|(feature, share)| (feature, self.values.get(feature), share))
+impl Model {
+    /// The score of a block among others: what each feature adds or, if that leaves it unsure, what trees say that see
+    /// the features together.
+    fn score(&self, values: &Values) -> i32 {
+        let score = self.among.sum(values);
+        if score.abs() < SURE { self.unsure.sum(values) } else { score }
+    }
+
+    /// What each feature adds to the score.
+    fn share(&self, values: &Values, shares: &mut [i32]) {
+        if self.among.sum(values).abs() < SURE {
+            self.unsure.share(values, shares);
+        } else {
+            self.among.share(values, shares);
+        }
     }
 }
 
-struct Model {
-    alone: Trees,
-    among: Trees,
-    facts: [Trees; 3],
-}
+/// From how firm a score on, in thousandths of a logit, a block is sure.
+const SURE: i32 = 1500;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let section = |name: &'static str| {
@@ -40,26 +47,44 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
             .map(|(_, line)| line)
     };
     Model {
-        alone: Trees::read(section("alone")),
-        among: Trees::read(section("among")),
-        facts: ["headline", "byline", "date"].map(|name| Trees::read(section(name))),
+        alone: Additive::read(section("alone")),
+        among: Additive::read(section("among")),
+        unsure: Trees::read(section("unsure")),
+        facts: ["headline", "byline", "date"].map(|name| Additive::read(section(name))),
     }
 });
 
 /// What the features say of a page.
 #[derive(Debug)]
 pub(super) struct Judgement {
-    /// For each block.
-    pub(super) evidence: Vec<Evidence>,
+    /// The features of each block.
+    values: Vec<Values>,
+    /// How far each block looks like the article's own text: above 0 is for.
+    scores: Vec<i32>,
     /// Whether each block is the article's own text.
     pub(super) body: Vec<bool>,
 }
 
 impl Judgement {
+    /// The score of a block.
+    pub(super) fn score(&self, at: usize) -> Option<i32> {
+        self.scores.get(at).copied()
+    }
+
+    /// Each feature of a block with its value and what that adds to the score.
+    pub(super) fn contributions(&self, at: usize) -> impl Iterator<Item = (usize, i32, i32)> {
+        let mut shares = vec![0; COUNT];
+        if let Some(values) = self.values.get(at) {
+            MODEL.share(values, &mut shares);
+        }
+        let value = move |feature| self.values.get(at).map_or(0, |values| values.get(feature));
+        shares.into_iter().enumerate().map(move |(feature, share)| (feature, value(feature), share))
+    }
+
     /// The block among some that is most likely to be a fact of the article, if any is likely enough.
     pub(super) fn best(&self, fact: Fact, candidates: impl Iterator<Item = usize>) -> Option<usize> {
-        let trees = MODEL.facts.get(fact as usize)?;
-        let scored = candidates.filter_map(|at| Some((trees.sum(&self.evidence.get(at)?.values), at)));
+        let model = MODEL.facts.get(fact as usize)?;
+        let scored = candidates.filter_map(|at| Some((model.sum(self.values.get(at)?), at)));
         // Of equals the first.
         let (score, at) = scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
         (score > fact.least()).then_some(at)
@@ -67,7 +92,7 @@ impl Judgement {
 
     /// A feature of a block.
     pub(super) fn value(&self, at: usize, feature: Feature) -> i32 {
-        self.evidence.get(at).map_or(0, |evidence| evidence.values.get(feature as usize))
+        self.values.get(at).map_or(0, |values| values.get(feature as usize))
     }
 }
 
@@ -95,16 +120,10 @@ pub(super) fn judge(mut all: Vec<Values>) -> Judgement {
     let scores: Vec<i32> = all.iter().map(|values| model.alone.sum(values).clamp(-FIRM, FIRM)).collect();
     let weights: Vec<i32> = all.iter().map(|values| words(values).min(60) + 4).collect();
     among(&mut all, &scores, &weights);
-    let evidence: Vec<Evidence> = all
-        .into_iter()
-        .map(|values| {
-            let score = model.among.sum(&values);
-            Evidence { values, score }
-        })
-        .collect();
-    let least = least_chance(&evidence);
-    let body = evidence.iter().map(|evidence| chance(evidence.score) > least).collect();
-    Judgement { evidence, body }
+    let scores: Vec<i32> = all.iter().map(|values| model.score(values)).collect();
+    let least = least_chance(&scores, &all);
+    let body = scores.iter().map(|score| chance(*score) > least).collect();
+    Judgement { values: all, scores, body }
 }
 
 fn words(values: &Values) -> i32 {
@@ -116,9 +135,9 @@ fn words(values: &Values) -> i32 {
 /// Taking the likeliest blocks, down to some chance, makes an expected F1 over their words. The best F1 is reached
 /// by taking all blocks that are likelier than half of it: where a page is clear that is a half, where nothing on it
 /// is certain it is less.
-fn least_chance(evidence: &[Evidence]) -> i64 {
+fn least_chance(scores: &[i32], values: &[Values]) -> i64 {
     let mut blocks: Vec<(i64, i64)> =
-        evidence.iter().map(|block| (chance(block.score), i64::from(words(&block.values)))).collect();
+        scores.iter().zip(values).map(|(score, values)| (chance(*score), i64::from(words(values)))).collect();
     blocks.sort_unstable_by_key(|(chance, _)| std::cmp::Reverse(*chance));
     let total: i64 = blocks.iter().map(|(chance, words)| chance * words).sum();
     let (mut expected, mut taken, mut best) = (0, 0, 0);

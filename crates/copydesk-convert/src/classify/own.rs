@@ -57,7 +57,7 @@ pub(super) fn signature(look: &Look<'_>) -> i32 {
 
 /// Whether a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
 pub(super) fn dated(look: &Look<'_>) -> i32 {
-    if look.words > 40 || look.tally.numbers == 0 {
+    if look.words > 24 || !look.may_be_dated() {
         return 0;
     }
     let read = stamp::read(look.text);

@@ -1,6 +1,6 @@
 //! What a block counts: words of each sort, stops, marks. Read in one pass over its bytes.
 
-use super::vocabulary::{ADDRESS, FUNCTION, FURNITURE, SEED, TELLER, VOCABULARY, mix};
+use super::vocabulary::{ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PHRASE, RIGHTS, SEED, TELLER, Token, VOCABULARY, Vocabulary, token};
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,10 +20,22 @@ pub(crate) struct Tally {
     pub(crate) furniture: u32,
     pub(crate) address: u32,
     pub(crate) tellers: u32,
+    pub(crate) months: u32,
+    /// Signs and words that claim a copyright.
+    pub(crate) claims: u32,
+    /// Words of furniture phrases and of credits.
+    pub(crate) keywords: u32,
+    pub(crate) credits: u32,
+    /// Numbers with one mark before them and a number before that: `14:05` has one.
+    pub(crate) linked: u32,
+    /// Tokens with a capital right behind a small letter or a digit: where words were glued together.
+    pub(crate) humps: u32,
     pub(crate) commas: u32,
     /// Stops with a capital behind them.
     pub(crate) sentences: u32,
     pub(crate) quotes: u32,
+    /// Those of them that are guillemets.
+    pub(crate) angles: u32,
     /// Bars, slashes that stand apart and the like.
     pub(crate) bars: u32,
     pub(crate) at_signs: u32,
@@ -31,6 +43,8 @@ pub(crate) struct Tally {
     pub(crate) letters: u32,
     /// Bytes that are not ASCII.
     pub(crate) high: u32,
+    /// Whether some of them begin a letter of a script that may be written without blanks between words.
+    pub(crate) unparted: bool,
     /// A hash of all tokens, to tell repeated blocks.
     pub(crate) hash: u64,
 }
@@ -46,136 +60,174 @@ impl Tally {
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
         let most = topics.len() + TOPICS;
+        let mut seen = Seen { blank: true, ..Seen::default() };
         let mut at = 0;
-        let mut blank = true;
-        let mut counted = false;
-        let mut stopped = false;
         while let Some(&byte) = bytes.get(at) {
-            let sort = sort(byte, bytes.get(at + 1).copied());
-            if sort == Sort::Blank {
-                (blank, counted) = (true, false);
-                at += 1;
+            let end = match SORTS.get(usize::from(byte)) {
+                Some(Sort::Blank) => {
+                    (seen.blank, seen.counted) = (true, false);
+                    at += 1;
+                    continue;
+                }
+                Some(Sort::Token) => {
+                    let token = token(bytes, at);
+                    if token.end > at {
+                        let topic = tally.token(text, at, token, vocabulary, &mut seen);
+                        topics.extend(topic.filter(|_| topics.len() < most));
+                    }
+                    token.end
+                }
+                _ => at,
+            };
+            if end > at {
+                at = end;
                 continue;
             }
-            tally.stretches += u32::from(!counted);
-            counted = true;
-            if matches!(sort, Sort::Mark | Sort::WideMark) {
-                blank = tally.mark(
-                    byte,
-                    bytes.get(at..bytes.len().min(at + 3)).unwrap_or_default(),
-                    blank,
-                    &mut stopped,
-                );
-                at += match (sort, byte) {
-                    (Sort::Mark, _) => 1,
-                    (_, 0xC2) => 2,
-                    _ => 3,
-                };
-                continue;
-            }
-            let start = at;
-            let mut hash = SEED;
-            while let Some(&byte) = bytes.get(at) {
-                match byte {
-                    b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
-                    0x80.. if !is_wide_mark(byte, bytes.get(at + 1).copied()) => tally.high += 1,
-                    _ => break,
-                }
-                hash = mix(hash, byte);
-                at += 1;
-            }
-            let length = at - start;
-            tally.tokens += 1;
-            tally.hash = tally.hash.rotate_left(7) ^ hash;
-            match byte {
-                b'A'..=b'Z' => {
-                    tally.capitals += 1;
-                    tally.sentences += u32::from(stopped && blank);
-                }
-                b'a'..=b'z' => tally.smalls += 1,
-                b'0'..=b'9' => {
-                    tally.numbers += 1;
-                    let year = length == 4
-                        && matches!((byte, bytes.get(start + 1)), (b'1', Some(b'9')) | (b'2', Some(b'0')));
-                    tally.years += u32::from(year);
-                }
-                _ => {
-                    let upper = text
-                        .get(start..)
-                        .and_then(|rest| rest.chars().next())
-                        .is_some_and(char::is_uppercase);
-                    if upper { tally.capitals += 1 } else { tally.smalls += 1 }
-                }
-            }
-            if !byte.is_ascii_digit() {
-                tally.letters += u32::try_from(length).unwrap_or(0);
-                let bits = vocabulary.bits(hash);
-                if bits != 0 {
-                    tally.functions += u32::from(bits & FUNCTION != 0);
-                    tally.furniture += u32::from(bits & FURNITURE != 0);
-                    tally.address += u32::from(bits & ADDRESS != 0);
-                    tally.tellers += u32::from(bits & TELLER != 0);
-                }
-                if length >= TOPICAL && bits & FUNCTION == 0 && topics.len() < most {
-                    topics.push(u32::try_from(hash >> 32).unwrap_or(0));
-                }
-            }
-            blank = false;
-            stopped = false;
+            let length = match byte {
+                0x00..0x80 => 1,
+                0xC2 => 2,
+                _ => 3,
+            };
+            tally.mark(bytes, at, length, &mut seen);
+            at += length;
         }
         tally
     }
 
-    /// Counts a mark; gives back whether a token right behind it still stands after a blank.
-    fn mark(&mut self, byte: u8, wide: &[u8], blank: bool, stopped: &mut bool) -> bool {
-        match byte {
-            b'.' | b'!' | b'?' => *stopped = true,
-            b',' | b';' => self.commas += 1,
-            b'"' => {
-                self.quotes += 1;
-                return blank;
+    /// Counts a token; gives its hash if it can carry a topic.
+    fn token(
+        &mut self,
+        text: &str,
+        at: usize,
+        token: Token,
+        vocabulary: &Vocabulary,
+        seen: &mut Seen,
+    ) -> Option<u32> {
+        let word = text.as_bytes().get(at..token.end).unwrap_or_default();
+        self.stretches += u32::from(!seen.counted);
+        seen.counted = true;
+        self.tokens += 1;
+        self.humps += u32::from(token.hump);
+        self.hash = self.hash.rotate_left(7) ^ token.hash;
+        let first = word.first().copied().unwrap_or_default();
+        let (blank, stopped) = (seen.blank, seen.stopped);
+        let linked = std::mem::take(&mut seen.linking);
+        (seen.blank, seen.stopped, seen.number) = (false, false, first.is_ascii_digit());
+        if first.is_ascii_digit() {
+            self.numbers += 1;
+            self.linked += u32::from(linked);
+            let year = word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]);
+            self.years += u32::from(year);
+            return None;
+        }
+        let capital = match first {
+            b'A'..=b'Z' => true,
+            b'a'..=b'z' => false,
+            _ => {
+                self.wide(word);
+                text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase)
             }
-            b'(' | b'\'' => return blank,
-            b'|' | b'>' => self.bars += 1,
-            b'/' if blank => self.bars += 1,
-            b'@' => self.at_signs += 1,
-            b'/' => self.links += 1,
-            0xE2 if matches!(wide, [_, 0x80, 0x9C..=0x9E]) => {
+        };
+        if !first.is_ascii() || token.high {
+            self.high += u32::try_from(word.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
+        }
+        self.capitals += u32::from(capital);
+        self.smalls += u32::from(!capital);
+        self.sentences += u32::from(capital && first.is_ascii() && stopped && blank);
+        self.letters += u32::try_from(word.len()).unwrap_or(0);
+        let bits = vocabulary.bits(token.hash);
+        if bits != 0 {
+            self.functions += u32::from(bits & FUNCTION != 0);
+            self.furniture += u32::from(bits & FURNITURE != 0);
+            self.address += u32::from(bits & ADDRESS != 0);
+            self.tellers += u32::from(bits & TELLER != 0);
+            self.months += u32::from(bits & MONTH != 0);
+            self.claims += u32::from(bits & RIGHTS != 0);
+            self.keywords += u32::from(bits & PHRASE != 0);
+            self.credits += u32::from(bits & CREDIT != 0);
+        }
+        (word.len() >= TOPICAL && bits & FUNCTION == 0).then(|| u32::try_from(token.hash >> 32).unwrap_or(0))
+    }
+
+    /// Notes the scripts of a token that is not ASCII.
+    fn wide(&mut self, word: &[u8]) {
+        self.unparted |= word.iter().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
+        // The sign of a published recording.
+        self.claims += u32::from(word.starts_with(&[0xE2, 0x84, 0x97]));
+    }
+
+    /// Counts a mark.
+    fn mark(&mut self, bytes: &[u8], at: usize, length: usize, seen: &mut Seen) {
+        let Some(mark) = bytes.get(at..bytes.len().min(at + length)) else { return };
+        if matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]) {
+            (seen.blank, seen.counted) = (true, false);
+            return;
+        }
+        self.stretches += u32::from(!seen.counted);
+        seen.counted = true;
+        seen.linking = std::mem::take(&mut seen.number) && matches!(mark, b"-" | b"/" | b"." | b":");
+        // Whether a token right behind it still stands after a blank.
+        let mut open = false;
+        match mark {
+            b"." | b"!" | b"?" => seen.stopped = true,
+            b"," | b";" => self.commas += 1,
+            b"\"" | [0xE2, 0x80, 0x9C..=0x9E] => {
                 self.quotes += 1;
-                return blank;
+                open = true;
             }
-            0xE2 if matches!(wide, [_, 0x80, 0xA2 | 0xBA]) => self.bars += 1,
-            0xC2 if matches!(wide, [_, 0xA0, ..]) => return true,
-            0xC2 if matches!(wide, [_, 0xAB | 0xBB, ..]) => self.quotes += 1,
-            0xC2 if matches!(wide, [_, 0xB7, ..]) => self.bars += 1,
+            b"(" | b"'" => open = true,
+            b"|" | b">" | [0xE2, 0x80, 0xA2 | 0xBA] | [0xC2, 0xB7] => self.bars += 1,
+            b"/" if seen.blank => self.bars += 1,
+            b"@" => self.at_signs += 1,
+            b"/" => self.links += 1,
+            [0xC2, 0xAB | 0xBB] => {
+                self.quotes += 1;
+                self.angles += 1;
+            }
+            [0xC2, 0xA9] => self.claims += 1,
             _ => {}
         }
-        false
+        seen.blank &= open;
     }
+}
+
+/// What was passed.
+#[derive(Debug, Default)]
+struct Seen {
+    /// A blank, with nothing but opening marks since.
+    blank: bool,
+    /// Something of this stretch, so that it is counted already.
+    counted: bool,
+    /// A stop since the last token.
+    stopped: bool,
+    /// A number right before, and one with a mark right behind it.
+    number: bool,
+    linking: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Blank,
     Mark,
-    WideMark,
     Token,
 }
 
-fn sort(byte: u8, next: Option<u8>) -> Sort {
-    match byte {
-        b' ' | b'\t' | b'\n' | b'\r' => Sort::Blank,
-        0x80.. if is_wide_mark(byte, next) => Sort::WideMark,
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => Sort::Token,
-        _ => Sort::Mark,
+/// The sort of each byte. One that is not ASCII may begin a mark all the same.
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "below 256")]
+        let value = byte as u8;
+        if value.is_ascii_alphanumeric() || !value.is_ascii() {
+            sorts[byte] = Sort::Token;
+        } else if matches!(value, b' ' | b'\t' | b'\n' | b'\r') {
+            sorts[byte] = Sort::Blank;
+        }
+        byte += 1;
     }
-}
-
-/// Whether a byte begins one of the dashes, quotation marks and bullets of General Punctuation, three bytes each, or
-/// of the marks of Latin-1, two bytes each.
-fn is_wide_mark(byte: u8, next: Option<u8>) -> bool {
-    byte == 0xC2 || (byte == 0xE2 && matches!(next, Some(0x80..=0x81)))
-}
+    sorts
+};
 
 #[cfg(test)]
 mod tests {

@@ -123,8 +123,12 @@ fn open(block: &str) -> (Option<bool>, &str) {
 
 /// What follows a "by" in the middle of a line that also prints a date.
 fn inner(block: &str) -> Option<&str> {
-    let at = [" By ", " by ", "\u{a0}by ", "\u{a0}By "].iter().filter_map(|by| block.rfind(by)).max()?;
-    let rest = block.get(block.ceil_char_boundary(at + 4)..)?.trim_start();
+    let by = |at: usize| {
+        let before = block.get(..at)?.strip_suffix(['b', 'B'])?;
+        let rest = block.get(at + 1..)?.strip_prefix(' ')?;
+        before.ends_with([' ', '\u{a0}']).then_some(rest.trim_start())
+    };
+    let rest = memchr::memrchr_iter(b'y', block.as_bytes()).find_map(by)?;
     let person = rest.get(..tail(rest)).is_some_and(|name| name::is_person(name.trim(), false));
     (person && !calendar::read(block).dates.is_empty()).then_some(rest)
 }
@@ -220,34 +224,37 @@ static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
     Needles::anywhere(ends.map(|end| (end, ())))
 });
 
+/// What stands between two names.
+const ANDS: &[&str] = &["and", "&", "AND", "y", "et", "und", "e", "en", "och", "og", "with", "i", "и"];
+
 /// The signature cut at commas and "and".
-fn pieces(signature: &str) -> impl Iterator<Item = &str> {
-    const ANDS: &[&str] = &[
-        " and ", " & ", " AND ", " y ", " et ", " und ", " e ", " en ", " och ", " og ", " with ", " i ",
-        " и ",
-    ];
-    signature
-        .split([',', ';'])
-        .flat_map(|part| {
-            let mut rest = part;
-            let mut pieces = Vec::new();
-            // "Staff and agencies" is one name.
-            while let Some((at, and)) = ANDS.iter().filter_map(|and| rest.find(and).map(|at| (at, and))).min()
-            {
-                let (left, right) = rest.split_at(at);
-                if is_staff(rest.trim()) {
-                    break;
-                }
-                pieces.push(left);
-                rest = right.get(and.len()..).unwrap_or_default();
-            }
-            pieces.push(rest);
-            pieces.into_iter().map(|piece| {
-                let piece = piece.trim();
-                ANDS.iter().find_map(|and| piece.strip_prefix(and.trim_start())).unwrap_or(piece).trim()
-            })
-        })
-        .filter(|piece| !piece.is_empty())
+fn pieces(signature: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in signature.split([',', ';']) {
+        let mut rest = part;
+        // "Staff and agencies" is one name.
+        while let Some((left, right)) = split_and(rest).filter(|(left, _)| !is_staff(left.trim())) {
+            pieces.push(left);
+            rest = right;
+        }
+        pieces.push(rest);
+    }
+    for piece in &mut pieces {
+        *piece = piece.trim();
+        if let Some((_, rest)) = piece.split_once(' ').filter(|(first, _)| ANDS.contains(first)) {
+            *piece = rest.trim();
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// What stands before and behind the first "and".
+fn split_and(part: &str) -> Option<(&str, &str)> {
+    memchr::memchr_iter(b' ', part.as_bytes()).find_map(|at| {
+        let (and, rest) = part.get(at + 1..)?.split_once(' ')?;
+        ANDS.contains(&and).then_some((part.get(..at)?, rest))
+    })
 }
 
 /// Whether the second word of a block may be part of a name, a role or an agency: "Staff and agencies", "Maria

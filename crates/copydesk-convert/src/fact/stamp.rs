@@ -142,7 +142,13 @@ fn is_relative(block: &str) -> bool {
         "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year", "stunde", "minuten",
         "tage",
     ];
-    if !block.ends_with(['o', 'O', 'w', 'W', 'n', 'e', '.']) || block.len() > 40 {
+    let ends = |end: &str| {
+        let at = block.len().checked_sub(end.len());
+        at.and_then(|at| block.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    let mut german = memchr::memchr2_iter(b'v', b'V', block.as_bytes())
+        .map(|at| block.get(at + 1..at + 4) == Some("or "));
+    if block.len() > 40 || !(["ago", "ago.", "now", "now."].into_iter().any(ends) || german.any(|vor| vor)) {
         return false;
     }
     let label = LABELS.first(block).filter(|found| found.start == 0).map_or(0, |found| found.end);
