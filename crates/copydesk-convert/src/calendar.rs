@@ -120,7 +120,9 @@ pub(crate) fn read(line: &str) -> Reading {
 /// Whether a date or a time of day may begin at a token: a number, or a word with a number behind it.
 fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
-    number(at) || number(at + 1) || (number(at + 2) && tokens.get(at + 1).is_some_and(|token| token.text == "."))
+    number(at)
+        || number(at + 1)
+        || (number(at + 2) && tokens.get(at + 1).is_some_and(|token| token.text == "."))
 }
 
 enum Found {

@@ -59,7 +59,10 @@ impl Phrases {
         if !keyed {
             return None;
         }
-        let found = tables.parts.all(block).find(|found| parts_words(block, found.start) && parts_words(block, found.end))?;
+        let found = tables
+            .parts
+            .all(block)
+            .find(|found| parts_words(block, found.start) && parts_words(block, found.end))?;
         Some(Hint { furniture: found.meaning, whole: false, head: false })
     }
 
@@ -106,8 +109,6 @@ fn parts_words(text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|rest| rest.chars().next());
     !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
 }
-
-
 
 /// Folds a block into `out`: lower case, straight apostrophes and quotation marks, single spaces, and
 /// nothing invisible.

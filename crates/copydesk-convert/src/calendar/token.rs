@@ -84,7 +84,9 @@ pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
         if sort == Sort::Blank {
             continue;
         }
-        while let Some((_, length)) = sort_at(line, at).filter(|(next, _)| *next == sort && sort != Sort::Mark) {
+        while let Some((_, length)) =
+            sort_at(line, at).filter(|(next, _)| *next == sort && sort != Sort::Mark)
+        {
             at += length;
         }
         let text = line.get(start..at).unwrap_or_default();

@@ -1,6 +1,9 @@
 //! What a block counts: words of each sort, stops, marks. Read in one pass over its bytes.
 
-use super::vocabulary::{ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PHRASE, RIGHTS, SEED, TELLER, Token, VOCABULARY, Vocabulary, token};
+use super::vocabulary::{
+    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PHRASE, RIGHTS, SEED, TELLER, Token, VOCABULARY, Vocabulary,
+    token,
+};
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -193,6 +196,7 @@ impl Tally {
 
 /// What was passed.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
 struct Seen {
     /// A blank, with nothing but opening marks since.
     blank: bool,

@@ -146,8 +146,8 @@ fn is_relative(block: &str) -> bool {
         let at = block.len().checked_sub(end.len());
         at.and_then(|at| block.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
-    let mut german = memchr::memchr2_iter(b'v', b'V', block.as_bytes())
-        .map(|at| block.get(at + 1..at + 4) == Some("or "));
+    let mut german =
+        memchr::memchr2_iter(b'v', b'V', block.as_bytes()).map(|at| block.get(at + 1..at + 4) == Some("or "));
     if block.len() > 40 || !(["ago", "ago.", "now", "now."].into_iter().any(ends) || german.any(|vor| vor)) {
         return false;
     }
