@@ -138,7 +138,14 @@ fn entity() -> BoxedStrategy<Entity<'static>> {
 
 fn time() -> BoxedStrategy<TimeExpression<'static>> {
     (passage(), select(TimeKind::ALL), text())
-        .prop_map(|(p, kind, value)| TimeExpression { text: p.text, start: p.start, end: p.end, kind, value })
+        .prop_map(|(p, kind, value)| TimeExpression {
+            text: p.text,
+            start: p.start,
+            end: p.end,
+            kind,
+            value,
+            anchor: None,
+        })
         .boxed()
 }
 
