@@ -138,7 +138,8 @@ pub(super) fn token(bytes: &[u8], at: usize) -> Token {
         }
         let room = room(length);
         let smalls = chunk & CASE & room;
-        humps |= !chunk & CASE & room & (smalls << 8 | small);
+        // What is not ASCII is no capital.
+        humps |= !(chunk | (chunk & HIGH) >> 2) & CASE & room & (smalls << 8 | small);
         small = smalls >> 56;
         token.hash =
             (token.hash.rotate_left(5) ^ ((chunk | CASE) & room)).wrapping_mul(0x517C_C1B7_2722_0A95);
