@@ -47,11 +47,12 @@ pub fn convert<'t>(
     let dateline = draft.dateline();
     let language = draft.language(given, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let sentences = if layers == Layers::NONE {
-        Vec::new()
+    let found = if layers == Layers::NONE {
+        annotation::Annotations::default()
     } else {
-        let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag);
-        annotation::annotate(&prose, &draft.offsets, layers)
+        let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
+        let anchor = annotation::anchor(published.as_ref(), dateline.as_ref());
+        annotation::annotate(&prose, &draft.offsets, layers, anchor)
     };
     Record {
         schema: None,
@@ -79,10 +80,10 @@ pub fn convert<'t>(
         layers: std::iter::once("facts").chain(layers.names()).map(Into::into).collect(),
         segments: draft.segments(),
         language,
-        sentences,
-        quotes: Vec::new(),
-        entities: Vec::new(),
-        times: Vec::new(),
+        sentences: found.sentences,
+        quotes: found.quotes,
+        entities: found.entities,
+        times: found.times,
         generator: Some(Generator {
             name: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),

@@ -1,34 +1,76 @@
-//! What the layers read: the blocks that hold prose, with their sentences.
+//! What the layers read: the blocks that hold prose, with their sentences and tokens.
 
 use crate::block::Block;
 use crate::classify::Class;
 use crate::fact::Extent;
 use crate::sentence::Splitter;
+use crate::token::{Token, Tokens};
 use copydesk_record::SegmentKind;
+use std::ops::Range;
 
 /// The prose of a text.
 #[derive(Debug)]
-pub(crate) struct Prose {
-    /// The sentences of all its blocks, in bytes of the text.
+pub(crate) struct Prose<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Tokens<'t>,
+    /// The sentences of all passages, in bytes of the text.
     pub(crate) sentences: Vec<Extent>,
+    pub(crate) passages: Vec<Passage>,
 }
 
-impl Prose {
-    /// Reads the prose of a text in a language.
+/// A block that holds prose.
+#[derive(Debug, Clone)]
+pub(crate) struct Passage {
+    /// Which of the blocks it is.
+    pub(crate) block: usize,
+    pub(crate) kind: SegmentKind,
+    /// Its place, in bytes of the text.
+    pub(crate) extent: Extent,
+    /// Its sentences, as indices into those of the prose.
+    pub(crate) sentences: Range<usize>,
+}
+
+impl<'t> Prose<'t> {
+    /// Reads the prose of a text in a language. `with_words` says whether its tokens are wanted.
     ///
     /// A text without a body is a line or two, and those are its prose, whatever they look like.
-    pub(crate) fn read(text: &str, blocks: &[Block], classes: &[Class], language: Option<&str>) -> Self {
+    pub(crate) fn read(
+        text: &'t str,
+        blocks: &[Block],
+        classes: &[Class],
+        language: Option<&str>,
+        with_words: bool,
+    ) -> Self {
         let splitter = Splitter::new(language);
         let without_body = !classes.iter().any(|class| class.kind.is_body());
-        let mut sentences = Vec::new();
-        for (block, class) in blocks.iter().zip(classes) {
-            if holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table) {
-                let words = text.get(block.start..block.end).unwrap_or_default();
-                let spans = splitter.sentences(words);
-                sentences.extend(spans.map(|span| block.start + span.start..block.start + span.end));
+        let tokens = Tokens::read(text, if with_words { blocks } else { &[] });
+        let mut prose = Self { text, tokens, sentences: Vec::new(), passages: Vec::new() };
+        for (index, (block, class)) in blocks.iter().zip(classes).enumerate() {
+            if !(holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table)) {
+                continue;
             }
+            let words = text.get(block.start..block.end).unwrap_or_default();
+            let first = prose.sentences.len();
+            let spans = splitter.sentences(words);
+            prose.sentences.extend(spans.map(|span| block.start + span.start..block.start + span.end));
+            prose.passages.push(Passage {
+                block: index,
+                kind: class.kind,
+                extent: block.start..block.end,
+                sentences: first..prose.sentences.len(),
+            });
         }
-        Self { sentences }
+        prose
+    }
+
+    /// The tokens of a passage.
+    pub(crate) fn tokens_of(&self, passage: &Passage) -> &[Token] {
+        self.tokens.of_block(passage.block)
+    }
+
+    /// The sentences of a passage, in bytes of the text.
+    pub(crate) fn sentences_of(&self, passage: &Passage) -> &[Extent] {
+        self.sentences.get(passage.sentences.clone()).unwrap_or_default()
     }
 }
 

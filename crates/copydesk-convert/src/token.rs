@@ -1,0 +1,232 @@
+//! Tokens: words, numbers and marks.
+
+use crate::block::Block;
+use crate::lexicon::{Word, look_up};
+use crate::word::is_unparted;
+
+/// A word, a number or a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// The first byte, in the text.
+    pub(crate) start: u32,
+    /// The byte after the last.
+    pub(crate) end: u32,
+    /// The word, if some list has it. Marks and numbers have none.
+    pub(crate) word: Word,
+    pub(crate) form: Form,
+}
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form(u8);
+
+impl Form {
+    /// Letters, with apostrophes inside. `'s` at the end of a word is a word of its own.
+    pub(crate) const WORD: Self = Self(1);
+    /// Digits, with commas, points and colons inside: `1,994`, `3.5`, `10:30`.
+    pub(crate) const NUMBER: Self = Self(1 << 1);
+    /// Any other character.
+    pub(crate) const MARK: Self = Self(1 << 2);
+    /// A word that begins with a capital.
+    pub(crate) const CAPITAL: Self = Self(1 << 3);
+    /// A word of capitals only. A single capital is one as well.
+    pub(crate) const CAPITALS: Self = Self(1 << 4);
+    /// Stands right behind the token before it, with no blank between.
+    pub(crate) const GLUED: Self = Self(1 << 5);
+    /// Stands behind a line end.
+    pub(crate) const FRESH: Self = Self(1 << 6);
+
+    #[inline]
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The tokens of a text, block by block.
+#[derive(Debug)]
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// The first token of each block, and the end of the last.
+    firsts: Vec<u32>,
+}
+
+impl<'t> Tokens<'t> {
+    /// The tokens of the blocks of a text. Texts of four gigabytes and more have none.
+    pub(crate) fn read(text: &'t str, blocks: &[Block]) -> Self {
+        let mut read = Self { text, tokens: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
+        read.firsts.push(0);
+        if u32::try_from(text.len()).is_err() {
+            read.firsts.resize(blocks.len() + 1, 0);
+            return read;
+        }
+        read.tokens.reserve(text.len() / 5);
+        for block in blocks {
+            read.block(block);
+            read.firsts.push(narrow(read.tokens.len()));
+        }
+        read
+    }
+
+    /// The tokens of a block.
+    pub(crate) fn of_block(&self, block: usize) -> &[Token] {
+        let bound = |at: usize| self.firsts.get(at).map_or(0, |first| *first as usize);
+        self.tokens.get(bound(block)..bound(block + 1)).unwrap_or_default()
+    }
+
+    /// A token as printed.
+    pub(crate) fn text(&self, token: &Token) -> &'t str {
+        self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
+    }
+
+    fn block(&mut self, block: &Block) {
+        let Some(text) = self.text.get(..block.end) else { return };
+        let mut at = block.start;
+        // What stands before the next token.
+        let mut before = Form(0);
+        while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            if character.is_whitespace() {
+                let fresh = matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+                before = if fresh { Form::FRESH } else { Form(before.0 & Form::FRESH.0) };
+                at += character.len_utf8();
+                continue;
+            }
+            let rest = text.get(at..).unwrap_or_default();
+            let (length, form) = measure(rest, character, before.is(Form::GLUED));
+            let end = at + length;
+            let word = if form.is(Form::WORD) {
+                look_up(text.get(at..end).unwrap_or_default())
+            } else {
+                Word::UNKNOWN
+            };
+            self.tokens.push(Token { start: narrow(at), end: narrow(end), word, form: form.and(before) });
+            (at, before) = (end, Form::GLUED);
+        }
+    }
+}
+
+/// Offsets of texts that are longer are never narrowed.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// The length in bytes and the form of the token that opens `rest`, which begins with `first`, right behind another
+/// token or not.
+#[inline]
+fn measure(rest: &str, first: char, glued: bool) -> (usize, Form) {
+    if first.is_ascii_digit() {
+        return (number(rest.as_bytes()), Form::NUMBER);
+    }
+    if is_apostrophe(first) && glued {
+        let mut after = rest.chars().skip(1);
+        let owned =
+            matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric);
+        if owned {
+            return (first.len_utf8() + 1, Form::WORD);
+        }
+    }
+    if !first.is_alphabetic() {
+        return (first.len_utf8(), Form::MARK);
+    }
+    if is_unparted(first) {
+        return (first.len_utf8(), Form::WORD);
+    }
+    word(rest)
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
+}
+
+/// Digits, and single points, commas and colons between digits.
+fn number(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    loop {
+        match (bytes.get(end), bytes.get(end + 1)) {
+            (Some(digit), _) if digit.is_ascii_digit() => end += 1,
+            (Some(b'.' | b',' | b':'), Some(digit)) if digit.is_ascii_digit() => end += 2,
+            _ => return end,
+        }
+    }
+}
+
+/// Letters and the marks on them, and apostrophes between letters.
+fn word(rest: &str) -> (usize, Form) {
+    let (mut end, mut letters, mut capitals) = (0, 0, 0);
+    let mut form = Form::WORD;
+    let mut characters = rest.char_indices().peekable();
+    while let Some((at, letter)) = characters.next() {
+        if letter.is_ascii_alphabetic() || (letter.is_alphabetic() && !is_unparted(letter)) {
+            letters += 1;
+            if letter.is_uppercase() {
+                capitals += 1;
+                if at == 0 {
+                    form = form.and(Form::CAPITAL);
+                }
+            }
+        } else if is_apostrophe(letter) {
+            let mut after = characters.clone().map(|(_, letter)| letter);
+            let (next, second) = (after.next(), after.next());
+            let inside = next.is_some_and(char::is_alphabetic)
+                && !(matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric));
+            if !inside {
+                break;
+            }
+        } else if !is_joined(letter) {
+            break;
+        }
+        end = at + letter.len_utf8();
+    }
+    if letters > 0 && letters == capitals {
+        form = form.and(Form::CAPITALS);
+    }
+    (end, form)
+}
+
+/// Whether a character belongs to the letter before it: combining accents, soft hyphens, joiners.
+fn is_joined(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::blocks;
+
+    fn printed(text: &str) -> Vec<&str> {
+        let blocks = blocks(text);
+        let tokens = Tokens::read(text, &blocks);
+        (0..blocks.len()).flat_map(|block| tokens.of_block(block)).map(|token| tokens.text(token)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_part() {
+        assert_eq!(
+            printed("Moe’s “old” boat, 1,994 tons."),
+            ["Moe", "’s", "“", "old", "”", "boat", ",", "1,994", "tons", "."]
+        );
+        assert_eq!(printed("At 10:30, 5pm"), ["At", "10:30", ",", "5", "pm"]);
+        assert_eq!(
+            printed("don't 'go' O’Brien l’État 1990s"),
+            ["don't", "'", "go", "'", "O’Brien", "l’État", "1990", "s"]
+        );
+        assert_eq!(printed("氷が解けた。"), ["氷", "が", "解", "け", "た", "。"]);
+        assert_eq!(printed("mid-March"), ["mid", "-", "March"]);
+    }
+
+    #[test]
+    fn forms_say_what_is_seen() {
+        let text = "U.N. went\nHome";
+        let blocks = blocks(text);
+        let tokens = Tokens::read(text, &blocks);
+        let all: Vec<_> = (0..blocks.len()).flat_map(|block| tokens.of_block(block)).copied().collect();
+        let forms: Vec<_> = all.iter().map(|token| token.form).collect();
+        assert!(forms[0].is(Form::CAPITALS) && forms[0].is(Form::CAPITAL) && !forms[0].is(Form::GLUED));
+        assert!(forms[1].is(Form::MARK) && forms[1].is(Form::GLUED));
+        assert!(forms[4].is(Form::WORD) && !forms[4].is(Form::CAPITAL));
+    }
+}
