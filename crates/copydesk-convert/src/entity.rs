@@ -1,8 +1,27 @@
 //! Entities: people, organisations and places, and where the text names them.
+//!
+//! A capital is a hint only where it does not come from the place of the word. All runs of capitals of the prose are
+//! read once ([`reading`]), and what stands around them speaks for one kind or another ([`name`]). A name for which
+//! enough speaks is an entity, and the other names of the same are joined to it ([`identity`]).
 
-use crate::fact::Extent;
-use crate::prose::Prose;
-use copydesk_record::EntityKind;
+mod acronym;
+mod gazetteer;
+mod identity;
+mod key;
+mod name;
+mod reading;
+mod run;
+
+use crate::fact::{Extent, dateline};
+use crate::prose::{Passage, Prose};
+use crate::token::{Form, Token};
+use copydesk_record::{EntityKind, SegmentKind};
+use gazetteer::Gazetteer;
+use identity::Identities;
+use key::Key;
+use name::{Name, Names};
+use reading::{Candidate, Reader};
+use run::{Run, Runs};
 
 /// The entities of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,10 +61,261 @@ pub(crate) struct Mention {
     pub(crate) entity: usize,
 }
 
+#[allow(dead_code, reason = "for the quotations, which are to come")]
+impl Entities {
+    /// The mentions that touch an extent, in order.
+    pub(crate) fn within(&self, extent: &Extent) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.extent.end <= extent.start);
+        let last = self.mentions.partition_point(|mention| mention.extent.start < extent.end);
+        self.mentions.get(first..last).unwrap_or_default()
+    }
+
+    /// The mentions that end before a byte, the nearest first.
+    pub(crate) fn before(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        let last = self.mentions.partition_point(|mention| mention.extent.end <= at);
+        self.mentions.get(..last).unwrap_or_default().iter().rev()
+    }
+
+    /// What a mention names.
+    pub(crate) fn of(&self, mention: &Mention) -> Option<&Entity> {
+        self.list.get(mention.entity)
+    }
+}
+
 /// The words that this stage asks for.
-pub(crate) fn words(_take: &mut dyn FnMut(&'static str)) {}
+pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
+    gazetteer::words(take);
+}
 
 /// Finds the entities of the prose.
-pub(crate) fn entities(_prose: &Prose<'_>) -> Entities {
-    Entities::default()
+pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
+    let gazetteer = Gazetteer::get();
+    let mut names = Names::default();
+    let mut candidates = Vec::new();
+    // The candidates of each passage; none where its capitals say nothing.
+    let mut read = Vec::with_capacity(prose.passages.len());
+    let mut run = Run::default();
+    let mut dated = false;
+    for passage in &prose.passages {
+        let runs = Runs { text: prose.text, tokens: prose.tokens_of(passage), gazetteer, shouted: false };
+        let look = Look::of(passage, runs.tokens, &runs);
+        let first = candidates.len();
+        if !look.titled {
+            let mut reader = Reader { names: &mut names, candidates: &mut candidates, nouns: prose.nouns };
+            let head = passage.kind == SegmentKind::Paragraph && !dated;
+            dated |= head;
+            let from = if head { filed(&runs, passage, &mut reader) } else { 0 };
+            sentences(&runs, prose.sentences_of(passage), from, |at, limit, weak| {
+                if runs.is(at, Form::MARK) {
+                    return introduce(&runs, &mut reader, &mut run, from, at, limit);
+                }
+                runs.read(at, limit, weak, &mut run);
+                reader.read(&runs, &run, limit)
+            });
+        }
+        read.push((first..candidates.len(), look));
+    }
+    names.judge();
+    let mut identities = Identities::new(&names);
+    for (passage, (range, look)) in prose.passages.iter().zip(read) {
+        if !look.titled {
+            candidates
+                .get(range)
+                .unwrap_or_default()
+                .iter()
+                .for_each(|candidate| identities.settle(candidate));
+            continue;
+        }
+        let tokens = prose.tokens_of(passage);
+        let runs = Runs { text: prose.text, tokens, gazetteer, shouted: look.shouted };
+        sentences(&runs, prose.sentences_of(passage), 0, |at, limit, weak| {
+            if runs.is(at, Form::MARK) {
+                return at + 1;
+            }
+            runs.read(at, limit, weak, &mut run);
+            identities.recognise(&runs, &run, limit)
+        });
+    }
+    identities.found
+}
+
+/// How a passage is printed.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// With a capital on most words, as headlines and labels are.
+    titled: bool,
+    /// In capitals.
+    shouted: bool,
+}
+
+impl Look {
+    fn of(passage: &Passage, tokens: &[Token], runs: &Runs<'_>) -> Self {
+        let (mut words, mut capitals, mut shouted) = (0_usize, 0_usize, 0_usize);
+        for token in tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3) {
+            words += 1;
+            capitals += usize::from(token.form.is(Form::CAPITAL));
+            shouted += usize::from(token.form.is(Form::CAPITALS));
+        }
+        let heads =
+            matches!(passage.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
+        let most = if heads { 5 } else { 7 };
+        let _ = runs;
+        Self { titled: capitals * 10 > words * most && words > 0, shouted: shouted * 10 > words * 8 }
+    }
+}
+
+/// Goes through the tokens of a passage: calls `read` with each token that has a capital and each opening bracket, the
+/// end of its sentence, and whether the capital comes from its place. `read` gives the token to go on with.
+fn sentences(
+    runs: &Runs<'_>,
+    sentences: &[Extent],
+    from: usize,
+    mut read: impl FnMut(usize, usize, bool) -> usize,
+) {
+    let mut at = from;
+    for sentence in sentences {
+        let mut limit = at;
+        while runs.tokens.get(limit).is_some_and(|token| (token.start as usize) < sentence.end) {
+            limit += 1;
+        }
+        let mut weak = true;
+        while at < limit {
+            let Some(token) = runs.tokens.get(at) else { break };
+            if token.form.is(Form::CAPITAL) {
+                at = read(at, limit, weak).max(at + 1);
+                weak = false;
+            } else if token.form.is(Form::MARK) {
+                let mark = runs.printed(at);
+                if mark == "(" {
+                    at = read(at, limit, weak).max(at + 1);
+                } else {
+                    at += 1;
+                }
+                weak =
+                    weak || matches!(
+                        mark,
+                        "“" | "”"
+                            | "\""
+                            | "‘"
+                            | "«"
+                            | "»"
+                            | "„"
+                            | ":"
+                            | ";"
+                            | "…"
+                            | "—"
+                            | "–"
+                            | "•"
+                            | "*"
+                    ) || (mark == "-" && !token.form.is(Form::GLUED));
+            } else {
+                weak = false;
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Takes down the places that a dateline names. Gives the token behind them.
+fn filed(runs: &Runs<'_>, passage: &Passage, reader: &mut Reader<'_>) -> usize {
+    let text = runs.text.get(passage.extent.clone()).unwrap_or_default();
+    let Some(dateline) = dateline::read(text) else { return 0 };
+    let runs = Runs { shouted: true, ..*runs };
+    let mut run = Run::default();
+    let mut at = 0;
+    for place in dateline.places {
+        let (start, end) = (passage.extent.start + place.start, passage.extent.start + place.end);
+        while runs.tokens.get(at).is_some_and(|token| (token.start as usize) < start) {
+            at += 1;
+        }
+        let first = at;
+        while runs.tokens.get(at).is_some_and(|token| (token.end as usize) <= end) {
+            at += 1;
+        }
+        if at == first {
+            continue;
+        }
+        let listed =
+            runs.gazetteer.longest(runs.text, runs.tokens, first, at, false).filter(|found| found.end == at);
+        runs.read(first, at, false, &mut run);
+        let key = match listed {
+            Some(found) => Key::of_line(found.line),
+            None => reading::key_of(&run.parts),
+        };
+        let words = u8::try_from(at - first).unwrap_or(u8::MAX).max(1);
+        let words = if listed.is_some() { words.max(2) } else { words };
+        let number = reader.names.number(key, || Name { words, ..Name::single(key) });
+        reader.names.with(number, |name| name.add(EntityKind::Place, 20));
+        let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        reader.candidates.push(Candidate {
+            start: bytes(start),
+            end: bytes(end),
+            name: number,
+            ..Candidate::default()
+        });
+    }
+    at
+}
+
+/// Takes down an acronym in brackets and the name that it stands for. Gives the token to go on with.
+fn introduce(
+    runs: &Runs<'_>,
+    reader: &mut Reader<'_>,
+    run: &mut Run,
+    from: usize,
+    at: usize,
+    limit: usize,
+) -> usize {
+    let next = at + 1;
+    let Some(first) = acronym::spelt_out(runs, from, at) else { return next };
+    let (Some(opening), Some(closing), Some(letters)) = (
+        runs.tokens.get(first),
+        at.checked_sub(1).and_then(|last| runs.tokens.get(last)),
+        runs.tokens.get(next),
+    ) else {
+        return next;
+    };
+    let (start, end) = (opening.start, closing.end);
+    let same =
+        reader.candidates.last().filter(|last| last.start == start && last.end == end).map(|last| last.name);
+    let number = same.unwrap_or_else(|| {
+        while reader.candidates.last().is_some_and(|last| last.end > start) {
+            reader.candidates.pop();
+        }
+        runs.read(first, at, false, run);
+        let whole = run.parts.last().is_some_and(|part| part.end == end);
+        let printed = runs.text.get(start as usize..end as usize).unwrap_or_default();
+        let key = if whole { reading::key_of(&run.parts) } else { Key::of_word(printed, false) };
+        let number = reader.names.number(key, || Name { words: 2, ..Name::single(key) });
+        reader.candidates.push(Candidate { start, end, name: number, ..Candidate::default() });
+        number
+    });
+    reader.names.with(number, |name| {
+        if name.place < 10 {
+            name.add(EntityKind::Organisation, 10);
+            name.person = 0;
+        }
+    });
+    let listed = runs.gazetteer.longest(runs.text, runs.tokens, next, limit, false);
+    let short = match listed {
+        Some(found) => reader.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() }),
+        None => {
+            let key = Key::of_word(runs.printed(next), true);
+            reader.names.number(key, || Name::single(key))
+        }
+    };
+    if short != number {
+        if listed.is_some() {
+            // The lists know the letters: the name in full joins what they list, if it is of their kind.
+            reader.names.with(short, |name| name.add(EntityKind::Organisation, 0));
+        }
+        reader.names.with(short, |name| name.stands_for = Some(number));
+    }
+    reader.candidates.push(Candidate {
+        start: letters.start,
+        end: letters.end,
+        name: short,
+        ..Candidate::default()
+    });
+    at + 2
 }

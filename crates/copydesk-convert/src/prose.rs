@@ -16,6 +16,8 @@ pub(crate) struct Prose<'t> {
     /// The sentences of all passages, in bytes of the text.
     pub(crate) sentences: Vec<Extent>,
     pub(crate) passages: Vec<Passage>,
+    /// Whether nouns have capitals in its language.
+    pub(crate) nouns: bool,
 }
 
 /// A block that holds prose.
@@ -44,7 +46,8 @@ impl<'t> Prose<'t> {
         let splitter = Splitter::new(language);
         let without_body = !classes.iter().any(|class| class.kind.is_body());
         let tokens = Tokens::read(text, if with_words { blocks } else { &[] });
-        let mut prose = Self { text, tokens, sentences: Vec::new(), passages: Vec::new() };
+        let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
+        let mut prose = Self { text, tokens, sentences: Vec::new(), passages: Vec::new(), nouns };
         for (index, (block, class)) in blocks.iter().zip(classes).enumerate() {
             if !(holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table)) {
                 continue;

@@ -41,7 +41,7 @@ impl Form {
         self.0 & other.0 == other.0
     }
 
-    const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
