@@ -131,6 +131,8 @@ pub(super) struct Found {
     pub(super) line: u32,
     /// The token after its last.
     pub(super) end: usize,
+    /// Whether it is an abbreviation that a stop belongs to.
+    pub(super) stopped: bool,
 }
 
 /// The lists.
@@ -277,8 +279,8 @@ impl Gazetteer {
             let Node { what, line, capitals, after_comma } = self.phrases.node(node);
             let fits =
                 (!capitals || piece.acronym || (piece.capitals && !shouted)) && (!after_comma || comma);
-            if let Some(what) = what.filter(|_| fits && piece.named) {
-                found = Some(Found { what, line, end: piece.end });
+            if let Some(what) = what.filter(|_| fits) {
+                found = Some(Found { what, line, end: piece.end, stopped: after_comma && !piece.acronym });
             }
             // Hyphens and ampersands inside a name are not spelt in the lists.
             index = piece.end;
@@ -307,8 +309,6 @@ pub(super) struct Piece {
     /// Letters with a stop behind each: "U.S."
     pub(super) acronym: bool,
     pub(super) capitals: bool,
-    /// Whether a name may end with it.
-    named: bool,
 }
 
 /// The word that stands at a token.
@@ -336,10 +336,10 @@ pub(super) fn piece(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
         if count > 1 {
             let letters = letters.get(..count).and_then(|letters| std::str::from_utf8(letters).ok());
             let word = letters.map_or(Word::UNKNOWN, look_up);
-            return Some(Piece { word, end: index, acronym: true, capitals: true, named: true });
+            return Some(Piece { word, end: index, acronym: true, capitals: true });
         }
     }
-    Some(Piece { word: token.word, end: at + 1, acronym: false, capitals, named: true })
+    Some(Piece { word: token.word, end: at + 1, acronym: false, capitals })
 }
 
 /// Phrases by their words: a tree.

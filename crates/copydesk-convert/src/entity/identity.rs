@@ -69,6 +69,10 @@ impl<'n> Identities<'n> {
         let key = candidate.word.or((name.words == 1).then_some(name.last));
         let listed = candidate.word.is_some();
         let mut start = candidate.start;
+        if let Some((from, entity)) = self.rest(candidate, name) {
+            self.mention(from, candidate.end, entity);
+            return;
+        }
         let entity = match key {
             None => name.kind.map(|kind| self.entity(number, kind)),
             Some(_) if signs.common && signs.weak && !signs.spoken && !signs.titled => {
@@ -97,6 +101,24 @@ impl<'n> Identities<'n> {
         let Some(entity) = entity else { return };
         self.mention(start, candidate.end, entity);
         self.describe(entity, candidate);
+    }
+
+    /// The person whom all but the first word of a candidate names: "Rival" in "Rival Ann Moss" has its capital from its
+    /// place.
+    fn rest(&mut self, candidate: &Candidate, name: &Name) -> Option<(u32, usize)> {
+        let (from, key) = candidate.rest?;
+        let number = self.names.find(key)?;
+        let rest = self.names.get(number).copied()?;
+        if rest.words > 1 {
+            let known = rest.kind == Some(EntityKind::Person) && rest.firm > 0;
+            return known.then(|| (from, self.entity(number, EntityKind::Person)));
+        }
+        let own = self.families.get(&key).is_none_or(|family| family.first == candidate.name);
+        if own || !candidate.signs.weak || name.firm > 0 {
+            return None;
+        }
+        let (person, _) = self.relative(key, Gender::Unknown, false)?;
+        Some((from, person))
     }
 
     /// The person whom a single word names, and whether particles belong to the name.

@@ -1,10 +1,11 @@
 //! Reading: what a run of capitals names, and what its neighbours say of it.
 
 use super::Gender;
-use super::gazetteer::{Facts, Found, Gazetteer, Listed};
+use super::gazetteer::{Facts, Found, Listed};
 use super::key::Key;
 use super::name::{Name, Names};
 use super::run::{Part, Run, Runs};
+use crate::token::Form;
 use copydesk_record::EntityKind::{self, Organisation, Person, Place};
 
 /// A place that may name something.
@@ -19,6 +20,8 @@ pub(super) struct Candidate {
     pub(super) signs: Signs,
     /// The key of a listed name that is one word, and so may be a person's as well.
     pub(super) word: Option<Key>,
+    /// Where the rest begins behind the first word, and its key: the first may not belong to it.
+    pub(super) rest: Option<(u32, Key)>,
     /// Where the particles begin that stand before it in lower case: "van der" before "Berg".
     pub(super) particles: Option<u32>,
 }
@@ -138,15 +141,9 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut last_byte = last.end;
         // "Ala."
-        if runs.is_mark(found.end, ".")
-            && last.end - last.start <= 5
-            && runs.tokens.get(found.end).is_some_and(|stop| stop.form.is(crate::token::Form::GLUED))
-            && found.end < run.end
-        {
-            last_byte = parts.get(next.saturating_sub(1)).map_or(last_byte, |part| part.end.max(last_byte));
-        }
+        let stop = runs.tokens.get(found.end).filter(|_| found.stopped && runs.is_mark(found.end, "."));
+        let last_byte = stop.filter(|stop| stop.form.is(Form::GLUED)).map_or(last.end, |stop| stop.end);
         let number = self.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() });
         self.names.with(number, |name| {
             name.add(kind, 20);
@@ -247,6 +244,11 @@ impl Reader<'_> {
             return end;
         }
         let (number, core) = self.register(words);
+        let rest = words
+            .get(1..)
+            .filter(|rest| title.is_none() && !rest.is_empty() && !first.facts.any(Facts::GIVEN));
+        let rest = rest.filter(|rest| !rest.iter().any(|part| part.link));
+        let rest = rest.and_then(|rest| Some((rest.first()?.start, key_of(rest))));
         let weak = run.weak && at == 0 && title.is_none();
         let mut signs = self.signs(runs, run, at, end, last.last);
         signs.weak = weak;
@@ -327,6 +329,7 @@ impl Reader<'_> {
             title: extent,
             gender,
             signs,
+            rest,
             ..Candidate::default()
         });
         end
@@ -393,7 +396,7 @@ impl Reader<'_> {
             gender,
             signs,
             particles: particles(runs, part.first),
-            word: None,
+            ..Candidate::default()
         });
     }
 
@@ -668,9 +671,10 @@ fn of_what(runs: &Runs<'_>, parts: &[Part], at: usize) -> usize {
         let Some(first) = parts.get(end).filter(|_| links > 0) else { return end };
         let next = end + links;
         let Some(follows) = parts.get(next) else { return end };
-        let of = first.facts.any(Facts::OF.and(Facts::FOR));
+        let on = runs.printed(first.first) == "on";
+        let of = first.facts.any(Facts::OF.and(Facts::FOR)) && (!on || deliberates(runs, parts, end));
         let and = first.facts.any(Facts::AND) && end > at && links == 1;
-        if !of && !and {
+        if (!of && !and) || follows.facts.any(Facts::CALENDAR) {
             return end;
         }
         if and {
@@ -690,6 +694,14 @@ fn of_what(runs: &Runs<'_>, parts: &[Part], at: usize) -> usize {
         }
         end = stretch;
     }
+}
+
+/// Whether the word before a part names what deals with something: "Council on".
+fn deliberates(runs: &Runs<'_>, parts: &[Part], at: usize) -> bool {
+    const HEADS: &[&str] =
+        &["Council", "Commission", "Committee", "Board", "Conference", "Institute", "Center", "Centre"];
+    let head = at.checked_sub(1).and_then(|head| parts.get(head));
+    head.is_some_and(|head| HEADS.contains(&runs.printed(head.first)))
 }
 
 /// A role in lower case before a name: "former president", "the actor".
@@ -737,7 +749,7 @@ fn after(runs: &Runs<'_>, at: usize) -> After {
         return found;
     }
     // ", 34,"
-    let number = runs.tokens.get(at + 1).filter(|token| token.form.is(crate::token::Form::NUMBER));
+    let number = runs.tokens.get(at + 1).filter(|token| token.form.is(Form::NUMBER));
     if number.is_some_and(|number| number.end - number.start <= 2) && runs.is_mark(at + 2, ",") {
         found.person = 6;
         return found;
@@ -758,7 +770,7 @@ fn after(runs: &Runs<'_>, at: usize) -> After {
             first = index + 1;
             continue;
         }
-        let word = runs.is(index, crate::token::Form::WORD);
+        let word = runs.is(index, Form::WORD);
         let facts = runs.lower(index);
         if !word && !runs.is_mark(index, "-")
             || facts.any(
