@@ -98,7 +98,7 @@ pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
     let mut dated = false;
     for passage in &prose.passages {
         let runs = Runs { text: prose.text, tokens: prose.tokens_of(passage), gazetteer, shouted: false };
-        let look = Look::of(passage, runs.tokens, &runs);
+        let look = Look::of(passage, runs.tokens);
         let first = candidates.len();
         if !look.titled {
             let mut reader = Reader { names: &mut names, candidates: &mut candidates, nouns: prose.nouns };
@@ -116,7 +116,7 @@ pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
         read.push((first..candidates.len(), look));
     }
     names.judge();
-    let mut identities = Identities::new(&names);
+    let mut identities = Identities::new(prose.text, &names);
     for (passage, (range, look)) in prose.passages.iter().zip(read) {
         if !look.titled {
             candidates
@@ -149,7 +149,7 @@ struct Look {
 }
 
 impl Look {
-    fn of(passage: &Passage, tokens: &[Token], runs: &Runs<'_>) -> Self {
+    fn of(passage: &Passage, tokens: &[Token]) -> Self {
         let (mut words, mut capitals, mut shouted) = (0_usize, 0_usize, 0_usize);
         for token in tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3) {
             words += 1;
@@ -159,7 +159,6 @@ impl Look {
         let heads =
             matches!(passage.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
         let most = if heads { 5 } else { 7 };
-        let _ = runs;
         Self { titled: capitals * 10 > words * most && words > 0, shouted: shouted * 10 > words * 8 }
     }
 }

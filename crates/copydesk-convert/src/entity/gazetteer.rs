@@ -119,6 +119,8 @@ pub(super) enum Listed {
     Place,
     Organisation,
     Title,
+    /// "South Korean": no entity, but part of titles.
+    Demonym,
     /// Something else, and no entity.
     Other,
 }
@@ -223,6 +225,7 @@ impl Gazetteer {
             let what = match section {
                 "organisation" => Listed::Organisation,
                 "title" => Listed::Title,
+                "demonym" => Listed::Demonym,
                 "other" => Listed::Other,
                 _ => Listed::Place,
             };

@@ -6,6 +6,7 @@ use super::name::{Name, Names};
 use super::reading::{Candidate, key_of};
 use super::run::{Run, Runs};
 use super::{Entities, Entity, Gender, Mention};
+use crate::fact::Extent;
 use copydesk_record::EntityKind;
 use rustc_hash::FxHashMap;
 
@@ -23,6 +24,7 @@ struct Family {
 /// Gives mentions to entities, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Identities<'n> {
+    text: &'n str,
     names: &'n Names,
     pub(super) found: Entities,
     /// The entity of each name.
@@ -38,7 +40,7 @@ pub(super) struct Identities<'n> {
 const TITLES: usize = 8;
 
 impl<'n> Identities<'n> {
-    pub(super) fn new(names: &'n Names) -> Self {
+    pub(super) fn new(text: &'n str, names: &'n Names) -> Self {
         let mut families = FxHashMap::default();
         let mut firsts = FxHashMap::default();
         for (number, name) in (0..).zip(&names.list) {
@@ -48,6 +50,7 @@ impl<'n> Identities<'n> {
             }
         }
         Self {
+            text,
             names,
             found: Entities::default(),
             of_name: vec![None; names.list.len()],
@@ -197,7 +200,10 @@ impl<'n> Identities<'n> {
         }
         if let Some((start, end)) = candidate.title.filter(|_| entity.titles.len() < TITLES) {
             let title = start as usize..end as usize;
-            entity.titles.push(title);
+            let printed = |title: &Extent| self.text.get(title.clone());
+            if !entity.titles.iter().any(|known| printed(known) == printed(&title)) {
+                entity.titles.push(title);
+            }
         }
         let gender = entity.gender;
         let Some(name) = self.names.get(candidate.name).filter(|name| name.words > 1) else { return };

@@ -3,7 +3,7 @@
 use super::Gender;
 use super::key::Key;
 use copydesk_record::EntityKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name as the text uses it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -104,25 +104,31 @@ impl Names {
 
     /// Decides what each name is.
     pub(super) fn judge(&mut self) {
+        // The family names of those who are people already: another name that begins with one is not for that a
+        // person's.
+        let full = |name: &&Name| name.words > 1 && name.judge() == Some(EntityKind::Person);
+        let families: FxHashSet<Key> = self.list.iter().filter(full).map(|name| name.last).collect();
         for at in 0..self.list.len() {
             let Some(mut name) = self.list.get(at).copied() else { continue };
-            if name.words >= 2 && name.person > -3 {
+            if name.words > 1 && name.person > -3 {
                 // "Wang Yi", whom the text then calls "Wang".
-                let alone = |key: Key| {
-                    let single = self.find(key).and_then(|number| self.get(number));
-                    single.map_or(0, |single| match (single.spoken, single.firm) {
-                        (1.., _) => 4,
-                        (0, 1..) => 2,
-                        _ => 0,
-                    })
-                };
-                let repeated = alone(name.last).max(alone(name.first));
-                name.add(EntityKind::Person, repeated);
+                let first = if families.contains(&name.first) { 0 } else { self.alone(name.first) };
+                name.add(EntityKind::Person, self.alone(name.last).max(first));
             }
             name.kind = name.judge();
             if let Some(slot) = self.list.get_mut(at) {
                 slot.kind = name.kind;
             }
         }
+    }
+
+    /// How much it says for a name that a word of it stands alone elsewhere.
+    fn alone(&self, key: Key) -> i16 {
+        let single = self.find(key).and_then(|number| self.get(number));
+        single.map_or(0, |single| match (single.spoken, single.firm) {
+            (1.., _) => 4,
+            (0, 1..) => 2,
+            _ => 0,
+        })
     }
 }

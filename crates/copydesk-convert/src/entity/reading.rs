@@ -77,7 +77,9 @@ impl Reader<'_> {
                     .map_or(parts.len(), |last| last + 1)
             };
             if let Some((next, title)) = title(runs, run, at, found.map(|found| (found, reach(found)))) {
-                if starts_name(parts, next) {
+                if starts_name(parts, next)
+                    || run.parts.get(next).is_some_and(|part| addressed(run, at, next, part))
+                {
                     at = self.name(runs, run, next, Some(title));
                 } else {
                     at = next;
@@ -107,7 +109,7 @@ impl Reader<'_> {
         let kind = match found.what {
             Listed::Place => Place,
             Listed::Organisation => Organisation,
-            Listed::Title | Listed::Other => return next.max(at + 1),
+            Listed::Title | Listed::Demonym | Listed::Other => return next.max(at + 1),
         };
         let follows = parts.get(next).filter(|part| !part.link);
         let single = next == at + 1;
@@ -539,8 +541,10 @@ fn stretch(parts: &[Part], at: usize) -> usize {
                 break;
             }
             if part.facts.any(Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC))
-                && titles_next(parts, end)
-                && !(end == at + 1 && parts.get(at).is_some_and(|first| first.facts.any(Facts::GIVEN)))
+                && let Some(behind) = titled(parts, end)
+                && (end > at + 1
+                    || behind.facts.any(Facts::GIVEN)
+                    || !parts.get(at).is_some_and(|first| first.facts.any(Facts::GIVEN)))
             {
                 break;
             }
@@ -562,21 +566,15 @@ fn person_end(parts: &[Part], at: usize) -> usize {
     amp.map_or(end, |_| end)
 }
 
-/// Whether a title stands at a part, with a name behind it.
-fn titles_next(parts: &[Part], at: usize) -> bool {
-    let mut index = at;
-    let mut headed = false;
-    while let Some(part) = parts.get(index) {
-        if !part.facts.any(Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC)) || part.link {
-            break;
-        }
-        headed = part.facts.any(Facts::HEAD.and(Facts::HONORIFIC));
-        index += 1;
-    }
-    headed
-        && parts.get(index).is_some_and(|part| {
-            !part.link && !part.facts.any(Facts::SUFFIX.and(Facts::BODY).and(Facts::SITE_AFTER))
-        })
+/// The part behind the title that stands at a part, if a name may begin there.
+fn titled(parts: &[Part], at: usize) -> Option<&Part> {
+    const TITLES: Facts = Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC);
+    const NO_NAMES: Facts = Facts::SUFFIX.and(Facts::BODY).and(Facts::SITE_AFTER);
+    let titles = parts.get(at..)?.iter().take_while(|part| !part.link && part.facts.any(TITLES));
+    let (count, last) = titles.enumerate().last()?;
+    let behind = parts.get(at + count + 1)?;
+    let headed = last.facts.any(Facts::HEAD.and(Facts::HONORIFIC));
+    (headed && !behind.link && !behind.facts.any(NO_NAMES)).then_some(behind)
 }
 
 /// The title at a part, and the part behind it.
@@ -600,6 +598,10 @@ fn title(runs: &Runs<'_>, run: &Run, at: usize, found: Option<(Found, usize)>) -
         };
         if let Some((found, next)) = listed {
             match found.what {
+                Listed::Demonym => {
+                    index = next.max(index + 1);
+                    continue;
+                }
                 Listed::Title => {
                     index = next.max(index + 1);
                     end = Some(index);
@@ -630,12 +632,22 @@ fn title(runs: &Runs<'_>, run: &Run, at: usize, found: Option<(Found, usize)>) -
         only_honorifics &= part.facts.any(Facts::HONORIFIC);
         index += 1;
     }
-    let next = end?;
-    if starts_name(parts, next) == false
-        && next < parts.len()
-        && parts.get(next).is_some_and(|part| !part.link)
-    {
+    let mut next = end?;
+    if !starts_name(parts, next) && parts.get(next).is_some_and(|part| !part.link) {
         return None;
+    }
+    // "Mr. King" names King.
+    let addressed = parts.get(at)?.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION));
+    let last = parts.get(next.checked_sub(1)?)?;
+    if addressed
+        && next > at + 1
+        && parts.get(next).is_none_or(|part| part.link)
+        && !last.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION))
+    {
+        next -= 1;
+        if next > at + 1 && !parts.get(next - 1)?.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) {
+            return None;
+        }
     }
     if next == at + 1 && next >= parts.len() {
         // A title alone, or a name that is one: "Baker".
@@ -656,6 +668,13 @@ fn title(runs: &Runs<'_>, run: &Run, at: usize, found: Option<(Found, usize)>) -
         }
     }
     Some((next, Title { extent, gender }))
+}
+
+/// Whether a form of address before a part makes a name of it, whatever else it may be: "Mr. King".
+fn addressed(run: &Run, at: usize, next: usize, part: &Part) -> bool {
+    const ADDRESS: Facts = Facts::HONORIFIC.and(Facts::ABBREVIATION);
+    let words = run.parts.get(at..next).unwrap_or_default();
+    !part.link && words.iter().any(|part| part.facts.any(ADDRESS))
 }
 
 /// Whether a form of address says nothing but that: "Mr."

@@ -187,7 +187,7 @@ impl<'r> Runs<'r> {
 
     /// Takes the words that hyphens join to a part, unless they are names of their own.
     fn hyphens(&self, part: &mut Part, limit: usize, run: &mut Run) {
-        const APART: Facts = Facts::PLACE.and(Facts::DEMONYM);
+        const APART: Facts = Facts::PLACE;
         while part.last + 1 < limit && self.is_hyphen(part.last) && self.is(part.last + 1, Form::GLUED) {
             let next = part.last + 1;
             let facts = self.facts(next);
