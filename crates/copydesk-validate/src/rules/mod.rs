@@ -27,6 +27,8 @@ mod date_impossible;
 mod date_malformed;
 mod date_out_of_order;
 mod dateline_not_in_first_paragraph;
+mod entity_mention_overlap;
+mod entity_name_unmentioned;
 mod excerpt_no_span;
 mod excerpt_span_without_text;
 mod excerpt_text_differs;
@@ -117,5 +119,7 @@ pub static RULES: &[&Rule] = &[
     &reference_unresolved::RULE,
     &quote_chain_cyclic::RULE,
     &quote_empty::RULE,
+    &entity_mention_overlap::RULE,
+    &entity_name_unmentioned::RULE,
     &ext_name_malformed::RULE,
 ];

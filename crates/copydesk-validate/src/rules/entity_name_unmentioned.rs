@@ -1,0 +1,38 @@
+//! `entity/name-unmentioned`
+
+use crate::evidence::{Context, Path};
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Sink};
+use std::collections::HashSet;
+
+rule! {
+    /// The name of an entity is not in its mentions.
+    ///
+    /// `name` is the fullest form in the text: one of the mentions, or made of words of them. A name that is fuller
+    /// than the text, however right, is somebody's knowledge and not the article's: it belongs in `ext`.
+    Error "entity/name-unmentioned" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    for (index, entity) in context.record.entities.iter().enumerate() {
+        if entity.mentions.iter().any(|mention| mention.text == entity.name) {
+            continue;
+        }
+        // A mention that differs from the text has its own finding, and is not held against the name.
+        let printed = entity.mentions.iter().filter_map(|mention| {
+            context.offsets.slice(mention.start.get(), mention.end.get()).filter(|text| text.len() < 256)
+        });
+        let mentions = entity.mentions.iter().map(|mention| &*mention.text).chain(printed);
+        let mentioned: HashSet<&str> = mentions.flat_map(str::split_whitespace).collect();
+        let missing = entity.name.split_whitespace().find(|word| !mentioned.contains(word));
+        let message = match missing {
+            Some(_) if entity.mentions.is_empty() => {
+                format!("{} has no mention", quoted(&entity.name))
+            }
+            Some(word) => format!("no mention has the {} of {}", quoted(word), quoted(&entity.name)),
+            None if entity.name.trim().is_empty() => "the name is empty".to_owned(),
+            None => continue,
+        };
+        sink.report(Diagnostic::new(&FAULT, Path::at("/entities/#/name", index, 0).place(), message));
+    }
+}
