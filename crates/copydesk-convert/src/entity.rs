@@ -318,3 +318,6 @@ fn introduce(
     });
     at + 2
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,6 +59,18 @@ const PIECES: &[&str] = &[
     "The ferry to the outer islands sailed on Wednesday for the first time since the storm. ",
     "“We have waited,” she said. ",
     "Ferry returns to the islands",
+    "Minister ",
+    "Mrs. ",
+    "said ",
+    "van der ",
+    "al-",
+    "Jr.",
+    "U.S.",
+    "Bank of ",
+    "World Health Organization",
+    "(WHO)",
+    "Port-au-Prince",
+    "’s ",
     "é",
     "e\u{301}",
     "👩‍👩‍👧",
@@ -121,6 +133,18 @@ fn assert_promises(text: &str, record: &Record<'_>) {
         let printed = offsets.slice(sentence.start.get(), at).expect("a sentence stands in the text");
         assert!(!printed.is_empty() && !printed.starts_with(is_blank) && !printed.ends_with(is_blank));
     }
+    let mut mentions = Vec::new();
+    for entity in &record.entities {
+        assert!(entity.mentions.iter().any(|mention| mention.text == entity.name), "a name is a mention");
+        for mention in entity.mentions.iter().chain(&entity.titles) {
+            assert_eq!(offsets.slice(mention.start.get(), mention.end.get()), Some(mention.text.as_ref()));
+            assert!(!mention.text.is_empty());
+        }
+        mentions.extend(entity.mentions.iter().map(|mention| (mention.start, mention.end)));
+        assert!(entity.mentions.is_sorted_by_key(|mention| mention.start), "mentions are in order");
+    }
+    mentions.sort_unstable();
+    assert!(mentions.windows(2).all(|pair| pair[0].1 <= pair[1].0), "mentions share no characters");
     for excerpt in excerpts(record) {
         if let ((Some(start), Some(end)), Some(printed)) = (excerpt.bounds(), excerpt.printed()) {
             assert_eq!(

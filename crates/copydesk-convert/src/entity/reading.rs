@@ -37,7 +37,6 @@ pub(super) struct Signs {
     pub(super) spoken: bool,
     /// "in" or the like stands before it.
     pub(super) located: bool,
-    pub(super) possessive: bool,
     /// A title or form of address stands before it.
     pub(super) titled: bool,
 }
@@ -471,7 +470,6 @@ impl Reader<'_> {
             located: before.any(Facts::LOCATED),
             spoken: before.any(Facts::SPEECH)
                 || (whole && !run.possessive && runs.lower(end).any(Facts::SPEECH)),
-            possessive: whole && run.possessive,
             ..Signs::default()
         }
     }
