@@ -5,12 +5,15 @@
 //! enough speaks is an entity, and the other names of the same are joined to it ([`identity`]).
 
 mod acronym;
+mod apposition;
 mod gazetteer;
 mod identity;
 mod key;
 mod name;
+mod reach;
 mod reading;
 mod run;
+mod title;
 
 use crate::fact::{Extent, dateline};
 use crate::prose::{Passage, Prose};
@@ -296,18 +299,13 @@ fn introduce(
         }
     });
     let listed = runs.gazetteer.longest(runs.text, runs.tokens, next, limit, false);
-    let short = match listed {
-        Some(found) => reader.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() }),
-        None => {
-            let key = Key::of_word(runs.printed(next), true);
-            reader.names.number(key, || Name::single(key))
-        }
+    let short = if let Some(found) = listed {
+        reader.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() })
+    } else {
+        let key = Key::of_word(runs.printed(next), true);
+        reader.names.number(key, || Name::single(key))
     };
     if short != number {
-        if listed.is_some() {
-            // The lists know the letters: the name in full joins what they list, if it is of their kind.
-            reader.names.with(short, |name| name.add(EntityKind::Organisation, 0));
-        }
         reader.names.with(short, |name| name.stands_for = Some(number));
     }
     reader.candidates.push(Candidate {

@@ -62,6 +62,16 @@ impl Facts {
     /// A role that is another word, unless it has a capital.
     pub(super) const UNLIKE: Self = Self(1 << 31);
 
+    /// A word that is more often something else than a name.
+    pub(super) const ORDINARY: Self = Self::COMMON
+        .and(Self::HEAD)
+        .and(Self::MODIFIER)
+        .and(Self::BODY)
+        .and(Self::BODY_OF)
+        .and(Self::SITE_AFTER)
+        .and(Self::CALENDAR)
+        .and(Self::DEMONYM);
+
     /// Whether one of `others` holds.
     #[inline]
     pub(super) const fn any(self, others: Self) -> bool {

@@ -92,9 +92,9 @@ impl<'n> Identities<'n> {
                 if let Some((relative, particles)) = relative {
                     start = wide.filter(|_| particles).unwrap_or(start);
                     Some(relative)
-                } else if listed && signs.common && !signs.located && (signs.weak || signs.spoken) {
-                    None
-                } else if signs.common && !listed && !signs.titled {
+                } else if signs.common
+                    && (if listed { !signs.located && (signs.weak || signs.spoken) } else { !signs.titled })
+                {
                     None
                 } else {
                     name.kind.map(|kind| self.entity(number, kind))
@@ -181,10 +181,10 @@ impl<'n> Identities<'n> {
         if extent.start < before || extent.is_empty() {
             return;
         }
-        if let Some(entity) = self.found.list.get_mut(entity) {
-            if extent.len() > entity.name.len() {
-                entity.name = extent.clone();
-            }
+        if let Some(entity) = self.found.list.get_mut(entity)
+            && extent.len() > entity.name.len()
+        {
+            entity.name = extent.clone();
         }
         self.found.mentions.push(Mention { extent, entity });
     }
@@ -232,8 +232,8 @@ impl<'n> Identities<'n> {
                 let name = self.names.get(number)?;
                 let whole = name.stands_for.unwrap_or(number);
                 let name = if whole == number { name } else { self.names.get(whole)? };
-                let fits =
-                    name.kind.is_some() && (length > 1 || (name.words > 1 || !is_ordinary(part.facts)));
+                let fits = name.kind.is_some()
+                    && (length > 1 || (name.words > 1 || !part.facts.any(Facts::ORDINARY)));
                 (fits && name.kind.is_some()).then_some((length, whole, name.kind?))
             });
             if let Some((length, number, kind)) = known.filter(|(length, ..)| *length > 1) {
@@ -247,7 +247,7 @@ impl<'n> Identities<'n> {
             if let Some(found) = found {
                 let next =
                     parts.iter().position(|part| part.last >= found.end).map_or(parts.len(), |last| last + 1);
-                let sure = next > at + 1 || !is_ordinary(part.facts) && !part.facts.any(Facts::GIVEN);
+                let sure = next > at + 1 || !part.facts.any(Facts::ORDINARY) && !part.facts.any(Facts::GIVEN);
                 let person = next == at + 1 && self.families.contains_key(&part.key);
                 let kind = match found.what {
                     Listed::Place => Some(EntityKind::Place),
@@ -269,7 +269,7 @@ impl<'n> Identities<'n> {
                     continue;
                 }
             }
-            if !is_ordinary(part.facts) {
+            if !part.facts.any(Facts::ORDINARY) {
                 if let Some((entity, _)) = self.relative(part.key, Gender::Unknown, false) {
                     self.mention(part.start, part.end, entity);
                 } else if let Some((_, number, kind)) = known {
@@ -281,19 +281,6 @@ impl<'n> Identities<'n> {
         }
         end
     }
-}
-
-/// Whether a word is more often something else than a name.
-fn is_ordinary(facts: Facts) -> bool {
-    const ORDINARY: Facts = Facts::COMMON
-        .and(Facts::HEAD)
-        .and(Facts::MODIFIER)
-        .and(Facts::BODY)
-        .and(Facts::BODY_OF)
-        .and(Facts::SITE_AFTER)
-        .and(Facts::CALENDAR)
-        .and(Facts::DEMONYM);
-    facts.any(ORDINARY)
 }
 
 impl Name {

@@ -1,10 +1,13 @@
 //! Reading: what a run of capitals names, and what its neighbours say of it.
 
 use super::Gender;
+use super::apposition::after;
 use super::gazetteer::{Facts, Found, Listed};
 use super::key::Key;
 use super::name::{Name, Names};
+use super::reach::{of_what, person_end, stretch};
 use super::run::{Part, Run, Runs};
+use super::title::{Title, addressed, role_before, starts_name, title};
 use crate::token::Form;
 use copydesk_record::EntityKind::{self, Organisation, Person, Place};
 
@@ -28,6 +31,7 @@ pub(super) struct Candidate {
 
 /// What is seen at a candidate.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others")]
 pub(super) struct Signs {
     /// Its capital may come from where it stands.
     pub(super) weak: bool,
@@ -48,13 +52,6 @@ pub(super) struct Reader<'n> {
     pub(super) candidates: &'n mut Vec<Candidate>,
     /// Whether nouns have capitals in the language of the text.
     pub(super) nouns: bool,
-}
-
-/// A title before a name: its parts, and whom it can be.
-#[derive(Debug, Clone, Copy, Default)]
-struct Title {
-    extent: Option<(u32, u32)>,
-    gender: Gender,
 }
 
 impl Reader<'_> {
@@ -347,15 +344,7 @@ impl Reader<'_> {
         let weak = run.weak && at == 0;
         let mut signs = self.signs(runs, run, at, at + 1, part.last);
         signs.weak = weak;
-        const ORDINARY: Facts = Facts::COMMON
-            .and(Facts::HEAD)
-            .and(Facts::MODIFIER)
-            .and(Facts::BODY)
-            .and(Facts::BODY_OF)
-            .and(Facts::SITE_AFTER)
-            .and(Facts::CALENDAR)
-            .and(Facts::DEMONYM);
-        signs.common = part.facts.any(ORDINARY);
+        signs.common = part.facts.any(Facts::ORDINARY);
         let key = part.key;
         let number = self.names.number(key, || Name::single(key));
         let around = after(runs, part.last);
@@ -499,322 +488,4 @@ fn given_gender(facts: Facts) -> Gender {
     } else {
         Gender::Unknown
     }
-}
-
-/// The gender of a role or form of address.
-fn role_gender(facts: Facts) -> Gender {
-    if facts.any(Facts::FEMALE) {
-        Gender::Female
-    } else if facts.any(Facts::MALE) {
-        Gender::Male
-    } else {
-        Gender::Unknown
-    }
-}
-
-/// Whether a name can start with a part.
-fn starts_name(parts: &[Part], at: usize) -> bool {
-    parts.get(at).is_some_and(|part| {
-        let other =
-            part.facts.any(Facts::BODY.and(Facts::SITE_AFTER).and(Facts::CALENDAR).and(Facts::DEMONYM));
-        !part.link
-            && (!other || part.facts.any(Facts::GIVEN) || parts.get(at + 1).is_none())
-            && !(other && parts.get(at + 1).is_none() && !part.facts.any(Facts::GIVEN))
-    })
-}
-
-/// Where the parts end that may be one name: before small words, days, and the title of somebody who follows.
-fn stretch(parts: &[Part], at: usize) -> usize {
-    let mut end = at;
-    while let Some(part) = parts.get(end) {
-        if part.link {
-            // "van der", and "&" between names
-            let joins = part.facts.any(Facts::PARTICLE) || part.facts.any(Facts::A);
-            let next = parts.get(end..).unwrap_or_default().iter().take(3).position(|part| !part.link);
-            if !joins || end == at || next.is_none() {
-                break;
-            }
-        } else if end > at {
-            if part.facts.any(Facts::CALENDAR) && !part.facts.any(Facts::GIVEN) {
-                break;
-            }
-            if part.facts.any(Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC))
-                && let Some(behind) = titled(parts, end)
-                && (end > at + 1
-                    || behind.facts.any(Facts::GIVEN)
-                    || !parts.get(at).is_some_and(|first| first.facts.any(Facts::GIVEN)))
-            {
-                break;
-            }
-        }
-        end += 1;
-    }
-    while end > at && parts.get(end - 1).is_some_and(|part| part.link) {
-        end -= 1;
-    }
-    end
-}
-
-/// Where a person's name ends that starts at a part.
-fn person_end(parts: &[Part], at: usize) -> usize {
-    let end = stretch(parts, at);
-    // "&" joins firms, not people.
-    let amp =
-        parts.get(at..end).unwrap_or_default().iter().position(|part| part.link && part.facts.any(Facts::A));
-    amp.map_or(end, |_| end)
-}
-
-/// The part behind the title that stands at a part, if a name may begin there.
-fn titled(parts: &[Part], at: usize) -> Option<&Part> {
-    const TITLES: Facts = Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC);
-    const NO_NAMES: Facts = Facts::SUFFIX.and(Facts::BODY).and(Facts::SITE_AFTER);
-    let titles = parts.get(at..)?.iter().take_while(|part| !part.link && part.facts.any(TITLES));
-    let (count, last) = titles.enumerate().last()?;
-    let behind = parts.get(at + count + 1)?;
-    let headed = last.facts.any(Facts::HEAD.and(Facts::HONORIFIC));
-    (headed && !behind.link && !behind.facts.any(NO_NAMES)).then_some(behind)
-}
-
-/// The title at a part, and the part behind it.
-fn title(runs: &Runs<'_>, run: &Run, at: usize, found: Option<(Found, usize)>) -> Option<(usize, Title)> {
-    let parts = &run.parts;
-    let mut index = at;
-    let mut end = None;
-    let mut gender = Gender::Unknown;
-    let mut only_honorifics = true;
-    const WORDS: Facts = Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC).and(Facts::DEMONYM);
-    while let Some(part) = parts.get(index) {
-        let listed = if index == at {
-            found
-        } else {
-            runs.gazetteer.longest(runs.text, runs.tokens, part.first, run.end, runs.shouted).map(|found| {
-                (
-                    found,
-                    parts.iter().position(|part| part.last >= found.end).map_or(parts.len(), |last| last + 1),
-                )
-            })
-        };
-        if let Some((found, next)) = listed {
-            match found.what {
-                Listed::Demonym => {
-                    index = next.max(index + 1);
-                    continue;
-                }
-                Listed::Title => {
-                    index = next.max(index + 1);
-                    end = Some(index);
-                    only_honorifics = false;
-                    continue;
-                }
-                // "Justice Department", "General Motors"
-                _ if next > index + 1 || !part.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) => break,
-                _ => {}
-            }
-        }
-        if part.link || !part.facts.any(WORDS) {
-            break;
-        }
-        // "Dean Moss" is a name.
-        if part.facts.any(Facts::GIVEN)
-            && index == at
-            && !part.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION))
-        {
-            break;
-        }
-        if part.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) {
-            end = Some(index + 1);
-            if part.facts.any(Facts::FEMALE.and(Facts::MALE)) {
-                gender = role_gender(part.facts);
-            }
-        }
-        only_honorifics &= part.facts.any(Facts::HONORIFIC);
-        index += 1;
-    }
-    let mut next = end?;
-    if !starts_name(parts, next) && parts.get(next).is_some_and(|part| !part.link) {
-        return None;
-    }
-    // "Mr. King" names King.
-    let addressed = parts.get(at)?.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION));
-    let last = parts.get(next.checked_sub(1)?)?;
-    if addressed
-        && next > at + 1
-        && parts.get(next).is_none_or(|part| part.link)
-        && !last.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION))
-    {
-        next -= 1;
-        if next > at + 1 && !parts.get(next - 1)?.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) {
-            return None;
-        }
-    }
-    if next == at + 1 && next >= parts.len() {
-        // A title alone, or a name that is one: "Baker".
-        return None;
-    }
-    let (first, last) = (parts.get(at)?, parts.get(next.checked_sub(1)?)?);
-    let extent = Some((first.start, last.end))
-        .filter(|_| !(only_honorifics && next == at + 1 && is_plain(first.facts)));
-    let mut extent = extent;
-    // "former President", "the acting Governor"
-    let before = first.first.checked_sub(1);
-    if let (Some(before), Some((_, end))) = (before, extent) {
-        if runs.lower(before).any(Facts::MODIFIER)
-            && !runs.lower(before).any(Facts::COMMON.and(Facts::UNLIKE))
-            || runs.printed(before) == "former"
-        {
-            extent = runs.tokens.get(before).map(|token| (token.start, end));
-        }
-    }
-    Some((next, Title { extent, gender }))
-}
-
-/// Whether a form of address before a part makes a name of it, whatever else it may be: "Mr. King".
-fn addressed(run: &Run, at: usize, next: usize, part: &Part) -> bool {
-    const ADDRESS: Facts = Facts::HONORIFIC.and(Facts::ABBREVIATION);
-    let words = run.parts.get(at..next).unwrap_or_default();
-    !part.link && words.iter().any(|part| part.facts.any(ADDRESS))
-}
-
-/// Whether a form of address says nothing but that: "Mr."
-fn is_plain(facts: Facts) -> bool {
-    facts.any(Facts::HONORIFIC) && !facts.any(Facts::HEAD)
-}
-
-/// Where the name of a body ends whose head stands before `at`: "of Health and Human Services".
-fn of_what(runs: &Runs<'_>, parts: &[Part], at: usize) -> usize {
-    let mut end = at;
-    loop {
-        let links = parts.get(end..).unwrap_or_default().iter().take_while(|part| part.link).count();
-        let Some(first) = parts.get(end).filter(|_| links > 0) else { return end };
-        let next = end + links;
-        let Some(follows) = parts.get(next) else { return end };
-        let on = runs.printed(first.first) == "on";
-        let of = first.facts.any(Facts::OF.and(Facts::FOR)) && (!on || deliberates(runs, parts, end));
-        let and = first.facts.any(Facts::AND) && end > at && links == 1;
-        if (!of && !and) || follows.facts.any(Facts::CALENDAR) {
-            return end;
-        }
-        if and {
-            let own = runs
-                .gazetteer
-                .longest(runs.text, runs.tokens, follows.first, follows.last, runs.shouted)
-                .is_some();
-            if own
-                || follows.facts.any(Facts::GIVEN.and(Facts::HEAD).and(Facts::HONORIFIC).and(Facts::BODY_OF))
-            {
-                return end;
-            }
-        }
-        let stretch = stretch(parts, next);
-        if stretch == next || stretch - at > 12 {
-            return end;
-        }
-        end = stretch;
-    }
-}
-
-/// Whether the word before a part names what deals with something: "Council on".
-fn deliberates(runs: &Runs<'_>, parts: &[Part], at: usize) -> bool {
-    const HEADS: &[&str] =
-        &["Council", "Commission", "Committee", "Board", "Conference", "Institute", "Center", "Centre"];
-    let head = at.checked_sub(1).and_then(|head| parts.get(head));
-    head.is_some_and(|head| HEADS.contains(&runs.printed(head.first)))
-}
-
-/// A role in lower case before a name: "former president", "the actor".
-fn role_before(runs: &Runs<'_>, at: usize) -> Option<((u32, u32), Gender)> {
-    let last = at.checked_sub(1)?;
-    let facts = runs.lower(last);
-    if !facts.any(Facts::HEAD) || facts.any(Facts::UNLIKE) {
-        return None;
-    }
-    let mut first = last;
-    while let Some(before) = first.checked_sub(1).filter(|_| last - first < 5) {
-        let facts = runs.facts(before);
-        let role = runs.lower(before).any(Facts::HEAD.and(Facts::MODIFIER)) && !facts.any(Facts::CALENDAR);
-        if !(role || facts.any(Facts::DEMONYM)) {
-            break;
-        }
-        first = before;
-    }
-    let (from, to) = (runs.tokens.get(first)?, runs.tokens.get(last)?);
-    Some(((from.start, to.end), role_gender(facts)))
-}
-
-/// What stands behind a name.
-#[derive(Debug, Clone, Copy, Default)]
-struct After {
-    person: i16,
-    organisation: i16,
-    title: Option<(u32, u32)>,
-    gender: Gender,
-}
-
-/// How far an apposition is read for the role in it, in words.
-const APPOSITION: usize = 9;
-
-fn after(runs: &Runs<'_>, at: usize) -> After {
-    let mut found = After::default();
-    if !runs.is_mark(at, ",") {
-        let next = runs.lower(at);
-        if next.any(Facts::OF_BODY) {
-            found.organisation = 2;
-        }
-        if next.any(Facts::PEOPLE) {
-            found.person = 2;
-        }
-        return found;
-    }
-    // ", 34,"
-    let number = runs.tokens.get(at + 1).filter(|token| token.form.is(Form::NUMBER));
-    if number.is_some_and(|number| number.end - number.start <= 2) && runs.is_mark(at + 2, ",") {
-        found.person = 6;
-        return found;
-    }
-    if runs.lower(at + 1).any(Facts::PEOPLE) {
-        found.person = 3;
-        return found;
-    }
-    // ", a spokeswoman for", ", the German chancellor"
-    let mut first = at + 1;
-    if runs.lower(first).any(Facts::A.and(Facts::THE)) {
-        first += 1;
-    } else if !runs.lower(first).any(Facts::HEAD.and(Facts::MODIFIER)) {
-        return found;
-    }
-    for index in first..first + APPOSITION {
-        if runs.facts(index).any(Facts::OWNED) {
-            first = index + 1;
-            continue;
-        }
-        let word = runs.is(index, Form::WORD);
-        let facts = runs.lower(index);
-        if !word && !runs.is_mark(index, "-")
-            || facts.any(
-                Facts::OF
-                    .and(Facts::FOR)
-                    .and(Facts::PEOPLE)
-                    .and(Facts::SPEECH)
-                    .and(Facts::AND)
-                    .and(Facts::LOCATED),
-            )
-        {
-            return found;
-        }
-        if facts.any(Facts::HEAD) {
-            let mut last = index;
-            while runs.lower(last + 1).any(Facts::HEAD) {
-                last += 1;
-            }
-            found.gender = role_gender(runs.lower(last));
-            found.person = 5;
-            found.title = runs
-                .tokens
-                .get(first)
-                .zip(runs.tokens.get(last))
-                .map(|(first, last)| (first.start, last.end));
-            return found;
-        }
-    }
-    found
 }

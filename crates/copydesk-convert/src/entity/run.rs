@@ -40,6 +40,9 @@ pub(super) struct Run {
 /// How many words a run has at most: what is longer is no name, and is cut.
 const LONGEST: usize = 64;
 
+/// Words that have a stop.
+const STOPPED: Facts = Facts::ABBREVIATION.and(Facts::HONORIFIC).and(Facts::SUFFIX);
+
 /// Reads runs out of the tokens of a passage.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Runs<'r> {
@@ -154,7 +157,6 @@ impl<'r> Runs<'r> {
             capitals: piece.capitals,
             ..Part::default()
         };
-        const STOPPED: Facts = Facts::ABBREVIATION.and(Facts::HONORIFIC).and(Facts::SUFFIX);
         let stop = self.is_mark(part.last, ".") && self.is(part.last, Form::GLUED) && part.last < limit;
         let letter = part.last == at + 1 && first.end - first.start == 1;
         let more = self.goes_on(part.last + 1, limit) || self.is_mark(part.last + 1, ",");
