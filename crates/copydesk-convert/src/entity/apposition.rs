@@ -1,7 +1,7 @@
 //! What stands behind a name: an age, a role, a relative clause.
 
 use super::Gender;
-use super::gazetteer::Facts;
+use super::gazetteer::{Facts, Listed};
 use super::run::Runs;
 use super::title::role_gender;
 use crate::token::Form;
@@ -11,6 +11,7 @@ use crate::token::Form;
 pub(super) struct After {
     pub(super) person: i16,
     pub(super) organisation: i16,
+    pub(super) place: i16,
     pub(super) title: Option<(u32, u32)>,
     pub(super) gender: Gender,
 }
@@ -39,6 +40,16 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
     }
     if runs.lower(at + 1).any(Facts::PEOPLE) {
         found.person = 3;
+        return found;
+    }
+    // ", Ala.", ", Norway,"
+    let limit = runs.tokens.len();
+    if runs.is(at + 1, Form::CAPITAL)
+        && let Some(region) = runs.gazetteer.longest(runs.text, runs.tokens, at + 1, limit, runs.shouted)
+        && region.what == Listed::Place
+    {
+        let ends = runs.is_mark(region.end, ",") || runs.is_mark(region.end, ".");
+        found.place = if region.state { 6 } else { i16::from(ends) * 3 };
         return found;
     }
     // ", a spokeswoman for", ", the German chancellor"

@@ -143,6 +143,8 @@ pub(super) struct Found {
     pub(super) line: u32,
     /// The token after its last.
     pub(super) end: usize,
+    /// Whether it stands only behind a comma, and so behind a place: "Ala."
+    pub(super) state: bool,
     /// Whether it is an abbreviation that a stop belongs to.
     pub(super) stopped: bool,
 }
@@ -293,7 +295,13 @@ impl Gazetteer {
             let fits =
                 (!capitals || piece.acronym || (piece.capitals && !shouted)) && (!after_comma || comma);
             if let Some(what) = what.filter(|_| fits) {
-                found = Some(Found { what, line, end: piece.end, stopped: after_comma && !piece.acronym });
+                found = Some(Found {
+                    what,
+                    line,
+                    end: piece.end,
+                    state: after_comma,
+                    stopped: after_comma && !piece.acronym,
+                });
             }
             // Hyphens and ampersands inside a name are not spelt in the lists.
             index = piece.end;

@@ -302,9 +302,8 @@ impl Reader<'_> {
         }
         self.names.with(number, |name| {
             name.add(Person, person.min(8));
-            if after.organisation > 0 {
-                name.add(Organisation, after.organisation);
-            }
+            name.add(Organisation, after.organisation);
+            name.add(Place, after.place);
             if signs.spoken {
                 name.hint(Person, if core > 1 { 3 } else { 2 });
                 name.spoken = name.spoken.saturating_add(1);
@@ -364,6 +363,7 @@ impl Reader<'_> {
                     name.hint(Place, 2);
                 }
                 name.add(Organisation, around.organisation);
+                name.add(Place, around.place);
                 if role.is_some() {
                     name.add(Person, 6);
                 }

@@ -147,6 +147,13 @@ impl<'r> Runs<'r> {
 
     fn part(&self, at: usize, limit: usize, run: &mut Run) -> Option<Part> {
         let piece = piece(self.text, self.tokens.get(..limit)?, at)?;
+        // "I", "I’ve": somebody, but no name.
+        let printed = self.printed(at);
+        if printed.strip_prefix('I').is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’']))
+            && !self.is(at + 1, Form::MARK.and(Form::GLUED))
+        {
+            return None;
+        }
         let (first, last) = (self.tokens.get(at)?, self.tokens.get(piece.end.checked_sub(1)?)?);
         let mut part = Part {
             start: first.start,
