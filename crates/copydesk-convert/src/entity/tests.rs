@@ -96,6 +96,7 @@ fn places_have_all_their_names() {
             "place OSLO [] OSLO, Oslo",
             "place United States [] United States, U.S.",
             "place Canada [] Canada",
+            "place Salem [] Salem",
             "place Ore. [] Ore.",
         ]
     );
