@@ -51,8 +51,7 @@ pub fn convert<'t>(
         annotation::Annotations::default()
     } else {
         let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
-        let anchor = annotation::anchor(published.as_ref(), dateline.as_ref());
-        annotation::annotate(&prose, &draft.offsets, layers, anchor)
+        annotation::annotate(&prose, &draft.offsets, layers)
     };
     Record {
         schema: None,
@@ -81,9 +80,9 @@ pub fn convert<'t>(
         segments: draft.segments(),
         language,
         sentences: found.sentences,
-        quotes: found.quotes,
+        quotes: Vec::new(),
         entities: found.entities,
-        times: found.times,
+        times: Vec::new(),
         generator: Some(Generator {
             name: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),

@@ -37,9 +37,7 @@ pub mod ndjson;
 mod needle;
 mod phrase;
 mod prose;
-mod quote;
 pub mod sentence;
-mod time;
 mod token;
 mod word;
 
