@@ -3,28 +3,70 @@
 use crate::entity::{Entities, entities};
 use crate::fact::Extent;
 use crate::prose::Prose;
-use crate::{Layers, entity};
+use crate::quote::quotes;
+use crate::time::times;
+use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Entity, Natural, Passage, Sentence};
+use copydesk_record::{
+    Basis, Dateline, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression,
+};
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
 pub(crate) struct Annotations<'t> {
     pub(crate) sentences: Vec<Sentence>,
+    pub(crate) quotes: Vec<Quote<'t>>,
     pub(crate) entities: Vec<Entity<'t>>,
+    pub(crate) times: Vec<TimeExpression<'t>>,
 }
 
-/// Looks for layers.
-pub(crate) fn annotate<'t>(prose: &Prose<'t>, offsets: &Offsets<'t>, layers: Layers) -> Annotations<'t> {
+/// Looks for layers. Times are reckoned from `anchor`.
+pub(crate) fn annotate<'t>(
+    prose: &Prose<'t>,
+    offsets: &Offsets<'t>,
+    layers: Layers,
+    anchor: Option<Stamp<'t>>,
+) -> Annotations<'t> {
     let write = Writer { text: prose.text, offsets };
     let mut found = Annotations::default();
     if layers.sentences {
         found.sentences = prose.sentences.iter().map(|extent| write.sentence(extent)).collect();
     }
+    // Speakers are told from one another by the entities, asked for or not.
+    let mut named = if layers.quotes || layers.entities { entities(prose) } else { Entities::default() };
+    if layers.quotes {
+        let quotes = quotes(prose, &mut named);
+        found.quotes = quotes
+            .iter()
+            .enumerate()
+            .map(|(index, quote)| write.quote(index, quote, layers.entities))
+            .collect();
+    }
     if layers.entities {
-        found.entities = write.entities(&entities(prose));
+        found.entities = write.entities(&named);
+    }
+    if layers.times {
+        let times = times(prose, anchor.as_ref().map(|anchor| anchor.value.as_ref()));
+        found.times = times.into_iter().map(|time| write.time(time, anchor.as_ref())).collect();
     }
     found
+}
+
+/// What times are reckoned from: the publication, or else the date of the dateline, if it has a year.
+pub(crate) fn anchor<'t>(
+    published: Option<&Stamp<'t>>,
+    dateline: Option<&Dateline<'t>>,
+) -> Option<Stamp<'t>> {
+    published.cloned().or_else(|| {
+        let date = dateline?.date.as_ref().filter(|date| !date.value.starts_with('X'))?;
+        Some(Stamp {
+            value: date.value.clone(),
+            basis: Basis::Text,
+            text: Some(date.text.clone()),
+            start: Some(date.start),
+            end: Some(date.end),
+        })
+    })
 }
 
 /// Writes places of a text as a record has them.
@@ -52,6 +94,22 @@ impl<'t> Writer<'_, 't> {
         Passage { text: self.words(extent).into(), start, end }
     }
 
+    fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
+        let speaker = |speaker: &quote::Speaker| {
+            let (start, end) = self.span(&speaker.extent);
+            let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity).into());
+            Speaker { text: self.words(&speaker.extent).into(), start, end, entity }
+        };
+        Quote {
+            id: id_of('q', index).into(),
+            kind: quote.kind,
+            content: quote.content.iter().map(|extent| self.passage(extent)).collect(),
+            speaker: quote.speaker.as_ref().map(speaker),
+            cue: quote.cue.as_ref().map(|cue| self.passage(cue)),
+            continues: quote.continues.map(|earlier| id_of('q', earlier).into()),
+        }
+    }
+
     fn entities(&self, named: &Entities) -> Vec<Entity<'t>> {
         let entity = |(index, entity): (usize, &entity::Entity)| Entity {
             id: id_of('e', index).into(),
@@ -67,6 +125,18 @@ impl<'t> Writer<'_, 't> {
             }
         }
         entities
+    }
+
+    fn time(&self, time: time::Time, anchor: Option<&Stamp<'t>>) -> TimeExpression<'t> {
+        let (start, end) = self.span(&time.extent);
+        TimeExpression {
+            text: self.words(&time.extent).into(),
+            start,
+            end,
+            kind: time.kind,
+            value: time.value.into(),
+            anchor: anchor.filter(|_| time.anchored).cloned(),
+        }
     }
 }
 

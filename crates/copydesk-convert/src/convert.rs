@@ -51,7 +51,8 @@ pub fn convert<'t>(
         annotation::Annotations::default()
     } else {
         let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
-        annotation::annotate(&prose, &draft.offsets, layers)
+        let anchor = annotation::anchor(published.as_ref(), dateline.as_ref());
+        annotation::annotate(&prose, &draft.offsets, layers, anchor)
     };
     Record {
         schema: None,
@@ -80,9 +81,9 @@ pub fn convert<'t>(
         segments: draft.segments(),
         language,
         sentences: found.sentences,
-        quotes: Vec::new(),
+        quotes: found.quotes,
         entities: found.entities,
-        times: Vec::new(),
+        times: found.times,
         generator: Some(Generator {
             name: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),

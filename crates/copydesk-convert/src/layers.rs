@@ -5,41 +5,46 @@ use std::str::FromStr;
 
 /// Which optional layers to look for. All, by default.
 ///
-/// Reads a list of names: `sentences,entities`, or `all`, or `none`.
+/// Reads a list of names: `sentences,quotes`, or `all`, or `none`.
 ///
 /// ```
 /// use copydesk_convert::Layers;
 ///
-/// let layers: Layers = "entities".parse()?;
-/// assert!(layers.entities && !layers.sentences);
-/// assert_eq!(layers.names().collect::<Vec<_>>(), ["entities"]);
+/// let layers: Layers = "quotes,times".parse()?;
+/// assert!(layers.times && !layers.sentences);
+/// assert_eq!(layers.names().collect::<Vec<_>>(), ["quotes", "times"]);
 /// # Ok::<(), copydesk_convert::UnknownLayer>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a layer is looked for or not, whatever the others are")]
 pub struct Layers {
     /// Where each sentence begins and ends.
     pub sentences: bool,
+    /// Who said what.
+    pub quotes: bool,
     /// People, organisations and places.
     pub entities: bool,
+    /// When.
+    pub times: bool,
 }
 
 impl Layers {
     /// Every layer.
-    pub const ALL: Self = Self { sentences: true, entities: true };
+    pub const ALL: Self = Self { sentences: true, quotes: true, entities: true, times: true };
     /// No layer.
-    pub const NONE: Self = Self { sentences: false, entities: false };
+    pub const NONE: Self = Self { sentences: false, quotes: false, entities: false, times: false };
     /// The names of the layers, in the order of a record.
-    pub const NAMES: [&'static str; 2] = ["sentences", "entities"];
+    pub const NAMES: [&'static str; 4] = ["sentences", "quotes", "entities", "times"];
 
     /// The names of the layers that are looked for.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let flags = [self.sentences, self.entities];
+        let flags = [self.sentences, self.quotes, self.entities, self.times];
         Self::NAMES.into_iter().zip(flags).filter_map(|(name, asked)| asked.then_some(name))
     }
 
     /// Whether some layer reads words.
     pub(crate) fn read_words(self) -> bool {
-        self.entities
+        self.quotes || self.entities || self.times
     }
 }
 
@@ -59,7 +64,9 @@ impl FromStr for Layers {
                 "all" => layers = Self::ALL,
                 "none" => {}
                 "sentences" => layers.sentences = true,
+                "quotes" => layers.quotes = true,
                 "entities" => layers.entities = true,
+                "times" => layers.times = true,
                 other => return Err(UnknownLayer(other.into())),
             }
         }
@@ -87,7 +94,7 @@ mod tests {
     fn lists_are_read() {
         assert_eq!("all".parse(), Ok(Layers::ALL));
         assert_eq!("none".parse(), Ok(Layers::NONE));
-        assert_eq!("sentences, none".parse(), Ok(Layers { sentences: true, ..Layers::NONE }));
-        assert_eq!("sentences,entites".parse::<Layers>(), Err(UnknownLayer("entites".into())));
+        assert_eq!("sentences, times".parse(), Ok(Layers { sentences: true, times: true, ..Layers::NONE }));
+        assert_eq!("quotes,qoutes".parse::<Layers>(), Err(UnknownLayer("qoutes".into())));
     }
 }

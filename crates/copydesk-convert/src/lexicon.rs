@@ -16,7 +16,7 @@ impl Word {
 type List = fn(&mut dyn FnMut(&'static str));
 
 /// Where words are listed.
-const LISTS: &[List] = &[crate::entity::words];
+const LISTS: &[List] = &[crate::time::words, crate::entity::words, crate::quote::words];
 
 static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();

@@ -37,7 +37,9 @@ pub mod ndjson;
 mod needle;
 mod phrase;
 mod prose;
+mod quote;
 pub mod sentence;
+mod time;
 mod token;
 mod word;
 

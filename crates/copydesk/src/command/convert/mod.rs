@@ -42,7 +42,7 @@ pub(crate) struct Args {
     #[arg(long)]
     canonical: bool,
 
-    /// Which layers to look for: sentences, entities, separated by commas; or all, or none
+    /// Which layers to look for: sentences, quotes, entities, times, separated by commas; or all, or none
     #[arg(long, value_name = "LAYERS", default_value = "all")]
     layers: Layers,
 

@@ -1,0 +1,214 @@
+//! What words say of times, from `data/time`.
+
+use crate::lexicon::{Table, Word};
+use std::sync::LazyLock;
+
+/// What a word may be in a time expression. The names are those of the data files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Role {
+    #[default]
+    None,
+    Weekday,
+    ShortWeekday,
+    Weekdays,
+    Month,
+    /// A month that is another word as well: "may", "march".
+    DoubtfulMonth,
+    Season,
+    Unit,
+    /// Noon and midnight.
+    Point,
+    Article,
+    Number,
+    Scale,
+    Half,
+    Vague,
+    Decade,
+    Ordinal,
+    OrdinalMark,
+    Day,
+    Tonight,
+    Reference,
+    AdjectiveReference,
+    WholeReference,
+    Shift,
+    Same,
+    That,
+    The,
+    Of,
+    Every,
+    Ago,
+    Earlier,
+    Later,
+    Phase,
+    Edge,
+    Set,
+    Old,
+    Fiscal,
+    HalfDay,
+    HalfDayLetter,
+    Zone,
+    LocalZone,
+    ClockWord,
+    At,
+    In,
+    And,
+    Approximately,
+    Holiday,
+    Future,
+    Past,
+    NameTail,
+}
+
+/// The roles by their names in the data files.
+const ROLES: &[(&str, Role)] = &[
+    ("weekday", Role::Weekday),
+    ("short-weekday", Role::ShortWeekday),
+    ("weekdays", Role::Weekdays),
+    ("month", Role::Month),
+    ("doubtful-month", Role::DoubtfulMonth),
+    ("season", Role::Season),
+    ("unit", Role::Unit),
+    ("point", Role::Point),
+    ("article", Role::Article),
+    ("number", Role::Number),
+    ("scale", Role::Scale),
+    ("half", Role::Half),
+    ("vague", Role::Vague),
+    ("decade", Role::Decade),
+    ("ordinal", Role::Ordinal),
+    ("ordinal-mark", Role::OrdinalMark),
+    ("day", Role::Day),
+    ("tonight", Role::Tonight),
+    ("reference", Role::Reference),
+    ("adjective-reference", Role::AdjectiveReference),
+    ("whole-reference", Role::WholeReference),
+    ("shift", Role::Shift),
+    ("same", Role::Same),
+    ("that", Role::That),
+    ("the", Role::The),
+    ("of", Role::Of),
+    ("every", Role::Every),
+    ("ago", Role::Ago),
+    ("earlier", Role::Earlier),
+    ("later", Role::Later),
+    ("phase", Role::Phase),
+    ("edge", Role::Edge),
+    ("set", Role::Set),
+    ("old", Role::Old),
+    ("fiscal", Role::Fiscal),
+    ("half-day", Role::HalfDay),
+    ("half-day-letter", Role::HalfDayLetter),
+    ("zone", Role::Zone),
+    ("local-zone", Role::LocalZone),
+    ("clock-word", Role::ClockWord),
+    ("at", Role::At),
+    ("in", Role::In),
+    ("and", Role::And),
+    ("approximately", Role::Approximately),
+    ("holiday", Role::Holiday),
+    ("future", Role::Future),
+    ("past", Role::Past),
+    ("name-tail", Role::NameTail),
+];
+
+/// The roles of a word: a set, with the value that goes with each that has one.
+///
+/// Few words have several roles with values, and no word has more than two.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fact {
+    roles: [(Role, i16); 4],
+}
+
+impl Fact {
+    /// The value of a role, if the word has it.
+    #[inline]
+    pub(crate) fn value(self, role: Role) -> Option<i16> {
+        self.roles.iter().find(|(this, _)| *this == role).map(|(_, value)| *value)
+    }
+
+    #[inline]
+    pub(crate) fn is(self, role: Role) -> bool {
+        self.value(role).is_some()
+    }
+
+    /// The first role of the data file.
+    #[inline]
+    pub(crate) fn role(self) -> Role {
+        let [(role, _), ..] = self.roles;
+        role
+    }
+
+    fn join(mut self, other: Self) -> Self {
+        for (role, value) in other.roles {
+            if let Some(free) = self.roles.iter_mut().find(|(this, _)| *this == Role::None) {
+                *free = (role, value);
+            }
+        }
+        self
+    }
+}
+
+/// The names of a language.
+#[derive(Debug)]
+pub(crate) struct Names(Table<Fact>);
+
+impl Names {
+    /// Those of a BCP 47 tag; those of English where no language is known.
+    pub(crate) fn of(language: Option<&str>) -> Option<&'static Self> {
+        let primary = language.map_or("en", |tag| tag.split('-').next().unwrap_or(tag));
+        TABLES.iter().find(|(tag, _)| *tag == primary).map(|(_, names)| names)
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, word: Word) -> Fact {
+        self.0.get(word)
+    }
+}
+
+/// The files, by language.
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("../../data/time/en.txt")),
+    ("es", include_str!("../../data/time/es.txt")),
+    ("fr", include_str!("../../data/time/fr.txt")),
+    ("de", include_str!("../../data/time/de.txt")),
+];
+
+static TABLES: LazyLock<Vec<(&'static str, Names)>> = LazyLock::new(|| {
+    let names = |file| Names(Table::new(entries(file), Fact::join));
+    FILES.iter().map(|(tag, file)| (*tag, names(file))).collect()
+});
+
+/// The words of all languages, for the lexicon.
+pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
+    for (_, file) in FILES {
+        entries(file).for_each(|(word, _)| take(word));
+    }
+}
+
+/// The words of a file, each with one role.
+fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Fact)> {
+    let line = |line: &'static str| {
+        let (head, words) = line.split_once(": ")?;
+        let (name, value) = head.split_once(' ')?;
+        let role = ROLES.iter().find(|(this, _)| *this == name)?.1;
+        let value = value.parse::<i16>().ok()?;
+        let none = (Role::None, 0);
+        Some(words.split(' ').map(move |word| (word, Fact { roles: [(role, value), none, none, none] })))
+    };
+    file.lines().filter_map(line).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for (tag, file) in FILES {
+            let listed: usize =
+                file.lines().map(|line| line.split_once(": ").map_or(0, |(_, w)| w.split(' ').count())).sum();
+            assert_eq!(entries(file).count(), listed, "{tag}");
+        }
+    }
+}
