@@ -1,0 +1,164 @@
+//! Cues: the verbs that say that something was said, with who said it beside them.
+
+use super::scene::{Scene, Stretch};
+use super::word::Role;
+use crate::token::Form;
+
+/// A cue, with the tokens that it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// From the first auxiliary or adverb to the verb.
+    pub(super) group: Stretch,
+    /// What the verb is.
+    pub(super) role: Role,
+    /// Who speaks.
+    pub(super) subject: Option<Stretch>,
+    /// The first token of the cue and its subject.
+    pub(super) start: usize,
+    /// The token behind the cue and its subject.
+    pub(super) end: usize,
+    /// Whether the subject stands behind the verb, or the cue is "according to".
+    pub(super) inverted: bool,
+}
+
+/// How far a subject may stand from its verb, in tokens.
+const REACH: usize = 40;
+
+impl Scene<'_> {
+    /// The verb group that has its verb at a token: the group and what the verb is.
+    pub(super) fn verb(&self, at: usize, least: usize) -> Option<(Stretch, Role)> {
+        let role = self.role(at);
+        if !role.any(VERBS) {
+            return None;
+        }
+        let mut start = at;
+        let mut auxiliary = false;
+        while start > least {
+            let before = self.role(start - 1);
+            let owned = self.is(start - 1, Form::GLUED) && self.is_apostrophe(start - 1);
+            if before.any(Role::AUXILIARY.and(Role::TO)) && !owned {
+                auxiliary = true;
+            } else if !before.any(Role::ADVERB) {
+                break;
+            }
+            start -= 1;
+        }
+        let before = start.checked_sub(1).map_or(Role::default(), |before| self.role(before));
+        let finite = if auxiliary {
+            role.any(Role::BASE.and(Role::SAY).and(Role::OBJECT).and(Role::EMBRACE).and(Role::PARTICIPLE))
+        } else {
+            let plural = role.any(Role::PLURAL)
+                && !before.any(Role::DETERMINER.and(Role::PREPOSITION))
+                && start > least;
+            role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::OBJECT)) || plural
+        };
+        // "Is said to" reports nobody's words; "the said" names a thing.
+        let passive = self.role(at + 1).any(Role::TO) && auxiliary && role.any(Role::SAY);
+        let noun = before.any(Role::DETERMINER) && start == at;
+        (finite && !passive && !noun).then_some((start..at + 1, role))
+    }
+
+    /// The cue that has its verb at a token, with the subject before it.
+    pub(super) fn cue(&self, at: usize, least: usize) -> Option<Cue> {
+        let (group, role) = self.verb(at, least)?;
+        let subject = self.subject_before(group.start, least);
+        let start = subject.as_ref().map_or(group.start, |subject| subject.start);
+        let end = group.end;
+        Some(Cue { group, role, subject, start, end, inverted: false })
+    }
+
+    /// Who stands before a verb group: right before it, or before what is parted off by commas.
+    fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
+        let close = end.checked_sub(1).filter(|close| *close > least)?;
+        if !self.is_mark(close, ',') && !self.is_dash(close) {
+            return self.phrase_before(end, least);
+        }
+        let far = least.max(close.saturating_sub(REACH));
+        let open = (far..close).rev().find(|at| self.is_mark(*at, ',') || self.is_dash(*at))?;
+        let subject = self.phrase_before(open, least)?;
+        // "Ann Lee, 41, a teacher, said": the first of a row.
+        let earlier =
+            subject.start.checked_sub(1).filter(|before| *before > least && self.is_mark(*before, ','));
+        let whole = earlier.and_then(|comma| self.phrase_before(comma, least));
+        let named = whole
+            .filter(|whole| self.is(whole.start, Form::CAPITAL) && !self.is(subject.start, Form::CAPITAL));
+        Some(named.unwrap_or(subject))
+    }
+
+    /// The cue that begins at a token, after what was said: "said Moe", "Moe said", "Moe, the harbour master, said",
+    /// "according to Moe".
+    pub(super) fn following(&self, at: usize, most: usize) -> Option<Cue> {
+        let mut first = at;
+        while first < most && (self.is_mark(first, ',') || self.is_dash(first)) {
+            first += 1;
+        }
+        if let Some(cue) = self.according(first, most) {
+            return Some(cue);
+        }
+        let mut verb = first;
+        while verb < most
+            && self.role(verb).any(Role::ADVERB.and(Role::AUXILIARY))
+            && !self.role(verb).any(Role::SAY)
+        {
+            verb += 1;
+        }
+        if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most {
+            let subject = self.phrase_after(verb + 1, most);
+            let end = subject.as_ref().map_or(verb + 1, |subject| subject.end);
+            return Some(Cue {
+                group: first..verb + 1,
+                role: self.role(verb),
+                subject,
+                start: first,
+                end,
+                inverted: true,
+            });
+        }
+        let limit = most.min(first + REACH);
+        for verb in first + 1..limit {
+            if self.marks_in(&(verb..verb + 1)).first().is_some() || self.is_mark(verb, ';') {
+                return None;
+            }
+            let Some((group, role)) = self.verb(verb, first + 1) else { continue };
+            if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) {
+                continue;
+            }
+            let subject = self.phrase_after(first, group.start)?;
+            return Some(Cue {
+                end: group.end,
+                group,
+                role,
+                subject: Some(subject),
+                start: first,
+                inverted: false,
+            });
+        }
+        None
+    }
+
+    /// "According to" and whom.
+    pub(super) fn according(&self, at: usize, most: usize) -> Option<Cue> {
+        if !(self.role(at).any(Role::ACCORDING) && self.role(at + 1).any(Role::TO)) || at + 2 >= most {
+            return None;
+        }
+        let subject = self.phrase_after(at + 2, most)?;
+        let end = subject.end;
+        Some(Cue {
+            group: at..at + 2,
+            role: Role::SAY,
+            subject: Some(subject),
+            start: at,
+            end,
+            inverted: true,
+        })
+    }
+
+    fn is_apostrophe(&self, at: usize) -> bool {
+        let first =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..)?.chars().next());
+        matches!(first, Some('\'' | '’'))
+    }
+}
+
+const VERBS: Role =
+    Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

@@ -1,0 +1,218 @@
+//! Quotation marks, paired.
+
+use crate::token::{Form, Token};
+
+/// What stands between two quotation marks that are in no others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// The token of the opening mark.
+    pub(super) open: usize,
+    /// The first token inside.
+    pub(super) first: usize,
+    /// The token behind the last inside.
+    pub(super) last: usize,
+    /// The token behind the closing mark; `last` where there is none.
+    pub(super) after: usize,
+}
+
+impl Marked {
+    /// Whether the closing mark is missing.
+    pub(super) fn is_unclosed(&self) -> bool {
+        self.after == self.last
+    }
+}
+
+/// Pairs the marks of a passage. A mark that is never closed counts only where it opens the passage: the speech goes on
+/// in the next one then. Elsewhere it is a slip, and takes nothing with it.
+pub(super) fn pair(text: &str, tokens: &[Token]) -> Vec<Marked> {
+    let mut reader = Reader { text, tokens, found: Vec::new(), spent: 0 };
+    let mut at = 0;
+    while at < tokens.len() {
+        at = match reader.opening(at) {
+            Some((sort, first)) => reader.close(sort, at, first),
+            None => at + 1,
+        };
+    }
+    reader.found
+}
+
+/// A convention of marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// `“` to `”`.
+    Double,
+    /// `"` to `"`.
+    Straight,
+    /// Two apostrophes to two apostrophes.
+    Twice,
+    /// `‘` to `’`.
+    Single,
+    /// `'` to `'`.
+    Apostrophe,
+    /// `«` to `»`.
+    Guillemets,
+    /// `»` to `«`.
+    Reversed,
+    /// `„` to `“` or `”`.
+    Low,
+    /// `「` to `」`.
+    Corner,
+    /// `『` to `』`.
+    WhiteCorner,
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    tokens: &'r [Token],
+    found: Vec<Marked>,
+    /// The sorts that nothing closes any more, a bit each, so that no mark is looked for twice in vain.
+    spent: u16,
+}
+
+impl Reader<'_> {
+    /// The sort of the opening mark at a token, if it is one, and the first token inside.
+    fn opening(&self, at: usize) -> Option<(Sort, usize)> {
+        let mark = self.mark(at)?;
+        let (sort, length) = match mark {
+            '“' | '”' if self.opens(at, 1) => (Sort::Double, 1),
+            '"' if self.opens(at, 1) => (Sort::Straight, 1),
+            '\'' if self.is_double(at) && self.opens(at, 2) => (Sort::Twice, 2),
+            '`' if self.mark(at + 1) == Some('`') && self.opens(at, 2) => (Sort::Twice, 2),
+            '\'' if self.opens(at, 1) && !self.is_number(at + 1) => (Sort::Apostrophe, 1),
+            '‘' if self.opens(at, 1) && !self.is_number(at + 1) => (Sort::Single, 1),
+            '«' => (Sort::Guillemets, 1),
+            '»' if self.opens(at, 1) => (Sort::Reversed, 1),
+            '„' => (Sort::Low, 1),
+            '「' => (Sort::Corner, 1),
+            '『' => (Sort::WhiteCorner, 1),
+            _ => return None,
+        };
+        (self.spent & (1 << sort as u16) == 0).then_some((sort, at + length))
+    }
+
+    /// Takes down what the mark at `open` opens. Gives the token to go on with.
+    fn close(&mut self, sort: Sort, open: usize, first: usize) -> usize {
+        let mut nested = 0_usize;
+        let mut seen = None;
+        let mut at = first;
+        while at < self.tokens.len() {
+            let Some(length) = self.closing(sort, at) else {
+                if sort == Sort::Double && self.mark(at) == Some('“') && self.opens(at, 1) {
+                    nested += 1;
+                }
+                if sort == Sort::Straight && at > first && self.mark(at) == Some('"') {
+                    break;
+                }
+                at += 1;
+                continue;
+            };
+            seen = Some((at, length));
+            if nested == 0 {
+                break;
+            }
+            nested -= 1;
+            at += length;
+        }
+        if let Some((last, length)) = seen {
+            if last > first {
+                self.found.push(Marked { open, first, last, after: last + length });
+            }
+            return last + length;
+        }
+        if at >= self.tokens.len() {
+            self.spent |= 1 << sort as u16;
+        }
+        let double =
+            matches!(sort, Sort::Double | Sort::Straight | Sort::Twice | Sort::Guillemets | Sort::Low);
+        if open == 0 && double && at >= self.tokens.len() && self.tokens.len() > first + 2 {
+            self.found.push(Marked { open, first, last: at, after: at });
+            return at;
+        }
+        first
+    }
+
+    /// The number of tokens of the closing mark at a token, if it is one.
+    fn closing(&self, sort: Sort, at: usize) -> Option<usize> {
+        let mark = self.mark(at)?;
+        match sort {
+            Sort::Double => {
+                (mark == '”' && !self.opens(at, 1) || mark == '“' && !self.opens(at, 1)).then_some(1)
+            }
+            Sort::Straight => (mark == '"' && !self.opens(at, 1)).then_some(1),
+            Sort::Twice => (mark == '\'' && self.is_double(at) && !self.opens(at, 2)).then_some(2),
+            Sort::Single => (mark == '’' && self.ends_single(at)).then_some(1),
+            Sort::Apostrophe => (mark == '\'' && self.ends_single(at)).then_some(1),
+            Sort::Guillemets => (mark == '»').then_some(1),
+            Sort::Reversed => (mark == '«').then_some(1),
+            Sort::Low => matches!(mark, '“' | '”' | '"').then_some(1),
+            Sort::Corner => (mark == '」').then_some(1),
+            Sort::WhiteCorner => (mark == '』').then_some(1),
+        }
+    }
+
+    /// Whether a mark of some tokens stands where one opens: behind a blank, a bracket or a dash, and before no blank.
+    fn opens(&self, at: usize, length: usize) -> bool {
+        let glued_before = self.tokens.get(at).is_some_and(|token| token.form.is(Form::GLUED)) && at > 0;
+        let glued_after = self.tokens.get(at + length).is_some_and(|token| token.form.is(Form::GLUED));
+        let bracket = || {
+            let before = at.checked_sub(1).and_then(|before| self.mark(before));
+            matches!(
+                before,
+                Some(
+                    '(' | '['
+                        | '—'
+                        | '–'
+                        | '“'
+                        | '‘'
+                        | '"'
+                        | '\''
+                        | '«'
+                        | '„'
+                        | '…'
+                        | '/'
+                        | ':'
+                        | '¿'
+                        | '¡'
+                )
+            ) || (before == Some('-') && at >= 2)
+        };
+        glued_after && (!glued_before || bracket())
+    }
+
+    /// Whether a single mark closes: it is glued to what is before it and parted from what follows, and is not the
+    /// apostrophe of a plural ("the boys’ own") with the true end still to come.
+    fn ends_single(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        if !token.form.is(Form::GLUED) {
+            return false;
+        }
+        let next = self.tokens.get(at + 1);
+        if next.is_some_and(|next| next.form.is(Form::GLUED) && !next.form.is(Form::MARK)) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
+        let plural = before.form.is(Form::WORD)
+            && self
+                .text
+                .get(before.start as usize..before.end as usize)
+                .is_some_and(|word| word.ends_with('s'))
+            && next.is_some_and(|next| !next.form.is(Form::MARK));
+        !plural
+    }
+
+    fn is_double(&self, at: usize) -> bool {
+        self.mark(at) == Some('\'')
+            && self.mark(at + 1) == Some('\'')
+            && self.tokens.get(at + 1).is_some_and(|token| token.form.is(Form::GLUED))
+    }
+
+    /// Whether a number follows, as in '90s.
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.form.is(Form::NUMBER))
+    }
+
+    fn mark(&self, at: usize) -> Option<char> {
+        let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        self.text.get(token.start as usize..)?.chars().next()
+    }
+}

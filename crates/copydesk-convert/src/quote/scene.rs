@@ -1,0 +1,236 @@
+//! The words of a passage, as the search for quotations sees them.
+
+use super::mark::Marked;
+use super::word::{Role, UNLISTED};
+use crate::lexicon::Table;
+use crate::token::{Form, Token};
+use std::ops::Range;
+
+/// Some tokens, by their numbers in the passage.
+pub(super) type Stretch = Range<usize>;
+
+/// The longest noun phrase that is read, in tokens.
+const PHRASE: usize = 16;
+
+/// A passage.
+#[derive(Debug)]
+pub(super) struct Scene<'s> {
+    pub(super) text: &'s str,
+    pub(super) tokens: &'s [Token],
+    pub(super) roles: &'s Table<Role>,
+    pub(super) marks: Vec<Marked>,
+}
+
+impl Scene<'_> {
+    #[inline]
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.tokens.get(at).map_or(UNLISTED, |token| self.roles.get(token.word))
+    }
+
+    #[inline]
+    pub(super) fn is(&self, at: usize, form: Form) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.form.is(form))
+    }
+
+    /// The mark at a token, if it is one.
+    #[inline]
+    pub(super) fn mark(&self, at: usize) -> Option<char> {
+        let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        self.text.get(token.start as usize..)?.chars().next()
+    }
+
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.mark(at) == Some(mark)
+    }
+
+    /// Whether the mark before a token parts what stands before it from it: a comma, or a dash.
+    pub(super) fn is_parted(&self, at: usize) -> bool {
+        matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '—' | '–' | '-'))
+    }
+
+    /// Where a dash between words is one that parts them.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        match self.mark(at) {
+            Some('—' | '–') => true,
+            Some('-') => {
+                !self.is(at, Form::GLUED)
+                    || self.is_mark(at + 1, '-')
+                    || (at > 0 && self.is_mark(at - 1, '-'))
+            }
+            _ => false,
+        }
+    }
+
+    /// The number of words of a stretch.
+    pub(super) fn words(&self, stretch: &Stretch) -> usize {
+        let tokens = self.tokens.get(stretch.clone()).unwrap_or_default();
+        tokens.iter().filter(|token| !token.form.is(Form::MARK)).count()
+    }
+
+    /// The quotation marks that open in a stretch.
+    pub(super) fn marks_in(&self, stretch: &Stretch) -> &[Marked] {
+        let first = self.marks.partition_point(|marked| marked.open < stretch.start);
+        let last = self.marks.partition_point(|marked| marked.open < stretch.end);
+        self.marks.get(first..last).unwrap_or_default()
+    }
+
+    /// The noun phrase that ends before a token, not before another.
+    pub(super) fn phrase_before(&self, end: usize, least: usize) -> Option<Stretch> {
+        let least = least.max(end.saturating_sub(PHRASE));
+        let mut at = end;
+        while at > least {
+            let here = at - 1;
+            if !self.is(here, Form::WORD) {
+                match self.mark(here) {
+                    None | Some('.' | '&' | '@' | '#' | '’' | '\'' | '%' | '$' | '/') if at < end => {
+                        at = here
+                    }
+                    None | Some('%' | '’' | '\'') => at = here,
+                    Some('.') if self.is(here, Form::GLUED) => at = here,
+                    Some('-') if !self.is_dash(here) => at = here,
+                    Some(')') => match self.opening_bracket(here, least) {
+                        Some(open) => at = open,
+                        None => break,
+                    },
+                    _ => break,
+                }
+                continue;
+            }
+            let role = self.role(here);
+            let capital = self.is(here, Form::CAPITAL);
+            if role.any(Role::PRONOUN) {
+                if at == end {
+                    at = here;
+                }
+                break;
+            }
+            if role.any(Role::DETERMINER) {
+                at = here;
+                if here > least + 1 && self.role(here - 1).any(Role::ATTACHED) && self.is_noun(here - 2) {
+                    at = here - 1;
+                    continue;
+                }
+                break;
+            }
+            if role.any(Role::ATTACHED) {
+                if here > least && at < end && self.is_noun(here - 1) {
+                    at = here;
+                    continue;
+                }
+                break;
+            }
+            if role.any(Role::AND) {
+                if here > least && at < end && self.is(here - 1, Form::CAPITAL) && self.is(at, Form::CAPITAL)
+                {
+                    at = here;
+                    continue;
+                }
+                break;
+            }
+            if role.any(STOPS) && !(capital && here > least && !role.any(Role::SUBORDINATE.and(Role::DAY))) {
+                break;
+            }
+            at = here;
+        }
+        while at < end && self.mark(at).is_some_and(|mark| !matches!(mark, '@' | '#' | '$')) {
+            at += 1;
+        }
+        (at < end).then_some(at..end)
+    }
+
+    /// The noun phrase that begins with a token and ends before another.
+    pub(super) fn phrase_after(&self, start: usize, most: usize) -> Option<Stretch> {
+        let most = most.min(start + PHRASE);
+        let mut at = start;
+        let mut common = false;
+        while at < most {
+            if !self.is(at, Form::WORD) {
+                match self.mark(at) {
+                    None | Some('&' | '@' | '#' | '$' | '’' | '\'') => at += 1,
+                    Some('.') if self.is(at, Form::GLUED) && at + 1 < most && self.is(at + 1, Form::WORD) => {
+                        at += 1
+                    }
+                    Some('-') if !self.is_dash(at) && at > start => at += 1,
+                    _ => break,
+                }
+                continue;
+            }
+            let role = self.role(at);
+            if role.any(Role::PRONOUN) {
+                if at == start {
+                    at += 1;
+                }
+                break;
+            }
+            if role.any(Role::DETERMINER) && at == start {
+                at += 1;
+                continue;
+            }
+            if at > start && role.any(Role::ATTACHED) && (self.is_bound(at) || common) && at + 1 < most {
+                at += 1;
+                if self.role(at).any(Role::DETERMINER) {
+                    at += 1;
+                }
+                continue;
+            }
+            if at > start
+                && role.any(Role::AND)
+                && self.is(at - 1, Form::CAPITAL)
+                && self.is(at + 1, Form::CAPITAL)
+            {
+                at += 1;
+                continue;
+            }
+            let capital = self.is(at, Form::CAPITAL);
+            if role.any(STOPS.and(Role::DETERMINER).and(Role::PREPOSITION))
+                && !(capital && !role.any(Role::DAY))
+            {
+                break;
+            }
+            common |= !capital;
+            at += 1;
+        }
+        while at > start && self.mark(at - 1).is_some() {
+            at -= 1;
+        }
+        (at > start).then_some(start..at)
+    }
+
+    /// The stretch in bytes of the text.
+    pub(super) fn extent(&self, stretch: &Stretch) -> Range<usize> {
+        let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);
+        let end = stretch.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        start..end.map_or(start, |token| (token.end as usize).max(start))
+    }
+
+    /// Whether a token may be the head of a noun phrase.
+    fn is_noun(&self, at: usize) -> bool {
+        self.is(at, Form::WORD) && (!self.role(at).any(NOT_NOUN) || self.is(at, Form::CAPITAL) && at > 0)
+    }
+
+    /// Whether a preposition always belongs to the noun before it: "of", "for".
+    fn is_bound(&self, at: usize) -> bool {
+        let token =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        matches!(token, Some("of" | "for"))
+    }
+
+    fn opening_bracket(&self, close: usize, least: usize) -> Option<usize> {
+        (least..close).rev().take(8).find(|at| self.is_mark(*at, '('))
+    }
+}
+
+/// What ends a noun phrase.
+const STOPS: Role = Role::FINITE
+    .and(Role::AUXILIARY)
+    .and(Role::SUBORDINATE)
+    .and(Role::CONJUNCTION)
+    .and(Role::TO)
+    .and(Role::DAY)
+    .and(Role::ADVERB)
+    .and(Role::PREPOSITION)
+    .and(Role::SAY)
+    .and(Role::PARTICIPLE);
+
+/// What is no noun.
+const NOT_NOUN: Role = STOPS.and(Role::DETERMINER).and(Role::PRONOUN);

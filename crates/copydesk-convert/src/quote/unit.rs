@@ -1,0 +1,736 @@
+//! A sentence, read for what is said in it.
+//!
+//! What stands in quotation marks is one sentence with the words around it, however many it holds.
+
+use super::cue::Cue;
+use super::mark::Marked;
+use super::scene::{Scene, Stretch};
+use super::word::Role;
+use crate::token::Form;
+use copydesk_record::QuoteKind;
+
+/// Something said, in tokens of its passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Saying {
+    pub(super) kind: QuoteKind,
+    pub(super) content: Vec<Stretch>,
+    pub(super) cue: Option<Stretch>,
+    pub(super) subject: Option<Stretch>,
+    /// Whether the text goes on with what was said before, and leaves it to that to say by whom.
+    pub(super) carried: bool,
+    /// Whether its last mark is missing.
+    pub(super) unclosed: bool,
+}
+
+/// The fewest words that a clause has.
+const CLAUSE: usize = 3;
+/// How far quoted words may stand from the verb that takes them in, in tokens.
+const REACH: usize = 30;
+
+/// Reads a sentence.
+pub(super) fn read(scene: &Scene<'_>, stretch: Stretch) -> Vec<Saying> {
+    let mut reader = Reader { scene, found: Vec::new(), most: trim(scene, &stretch) };
+    let mut at = stretch.start;
+    while at < reader.most && (scene.is_dash(at) || matches!(scene.mark(at), Some('(' | '['))) {
+        at += 1;
+    }
+    let lead = scene.marks_in(&(at..at + 1)).first().cloned();
+    if lead.is_none_or(|marked| !reader.lead(&marked)) {
+        reader.go(stretch.start, None);
+    }
+    reader.found
+}
+
+/// The end of a sentence without its stop.
+fn trim(scene: &Scene<'_>, stretch: &Stretch) -> usize {
+    let closed = scene.marks_in(stretch).last().map_or(0, |marked| marked.after);
+    let mut end = stretch.end;
+    while end > closed.max(stretch.start)
+        && matches!(scene.mark(end - 1), Some('.' | '!' | '?' | ':' | '…' | ';'))
+    {
+        if scene.is_mark(end - 1, ':') {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+struct Reader<'r> {
+    scene: &'r Scene<'r>,
+    found: Vec<Saying>,
+    /// The end of the sentence, without its stop.
+    most: usize,
+}
+
+impl Reader<'_> {
+    /// Reads a sentence that opens with a quotation. Gives whether it is one.
+    fn lead(&mut self, marked: &Marked) -> bool {
+        let scene = self.scene;
+        let whole = marked.first..marked.last;
+        let rest = self.rest_of(marked);
+        if rest >= self.most {
+            let speech = self.is_speech(marked) || scene.words(&whole) >= 5;
+            if speech {
+                self.push(QuoteKind::Direct, vec![whole], None, None, true);
+                if let Some(last) = self.found.last_mut() {
+                    last.unclosed = marked.is_unclosed();
+                }
+            }
+            return true;
+        }
+        let parted = self.is_ended(marked)
+            || matches!(scene.mark(marked.after), Some(',' | '—' | '–'))
+            || scene.is_dash(marked.after);
+        if parted && let Some(cue) = scene.following(marked.after, self.most) {
+            let mut content = vec![whole];
+            let after = self.resumed(&cue, &mut content);
+            let subject = cue.subject.clone();
+            self.push(QuoteKind::Direct, content, Some(cue.group), subject.clone(), false);
+            self.go(after, subject);
+            return true;
+        }
+        let terminal = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
+        if matches!(terminal, Some('.' | '!' | '?'))
+            && scene.words(&whole) >= CLAUSE
+            && !scene.is(marked.after, Form::WORD)
+        {
+            self.push(QuoteKind::Direct, vec![whole], None, None, true);
+            self.go(rest, None);
+            return true;
+        }
+        false
+    }
+
+    /// The token behind a quotation and the stop that belongs to it.
+    fn rest_of(&self, marked: &Marked) -> usize {
+        let mut at = marked.after;
+        while at < self.most && matches!(self.scene.mark(at), Some('.' | '!' | '?' | ')' | ']' | '…')) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Takes in the quotations with which a speech goes on behind its cue. Gives the token behind them.
+    fn resumed(&self, cue: &Cue, content: &mut Vec<Stretch>) -> usize {
+        let scene = self.scene;
+        let mut at = cue.end;
+        for marked in scene.marks_in(&(cue.end..self.most)) {
+            let before = marked.open.checked_sub(1).and_then(|before| scene.mark(before));
+            let parted = matches!(before, Some(',' | ':' | '—' | '–' | ';' | '.')) || marked.open == cue.end;
+            let clause = scene.words(&(marked.first..marked.last)) >= 2;
+            if !(parted && clause) || self.has_verb(at, marked.open) {
+                break;
+            }
+            content.push(marked.first..marked.last);
+            at = marked.after;
+        }
+        at
+    }
+
+    /// Whether some other verb of saying stands in a stretch.
+    fn has_verb(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| {
+            self.scene.verb(at, from).is_some_and(|(_, role)| role.any(Role::SAY.and(Role::PARTICIPLE)))
+        })
+    }
+
+    /// Reads on from a token. `speaker` speaks on where nobody else is named.
+    fn go(&mut self, from: usize, speaker: Option<Stretch>) {
+        let scene = self.scene;
+        let (mut from, mut at, mut speaker) = (from, from, speaker);
+        let first = from;
+        while at < self.most {
+            if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
+                let (open, after) = (marked.open, marked.after);
+                if let Some(end) = self.presented(from, &marked.clone(), speaker.as_ref()) {
+                    (from, at) = (end, end);
+                    continue;
+                }
+                at = after.max(open + 1);
+                continue;
+            }
+            if let Some(cue) = scene.according(at, self.most) {
+                let subject = cue.subject.clone();
+                at = self.accorded(from, first, cue);
+                from = at;
+                speaker = subject.or(speaker);
+                continue;
+            }
+            let role = scene.role(at);
+            if !role.any(
+                Role::SAY
+                    .and(Role::OBJECT)
+                    .and(Role::PLURAL)
+                    .and(Role::PARTICIPLE)
+                    .and(Role::EMBRACE)
+                    .and(Role::BASE),
+            ) {
+                at += 1;
+                continue;
+            }
+            let Some(mut cue) = scene.cue(at, from) else {
+                at += 1;
+                continue;
+            };
+            self.give_speaker(&mut cue, first, speaker.as_ref());
+            match self.settle(from, cue) {
+                Some((end, subject)) => {
+                    speaker = subject.or(speaker);
+                    from = end.max(at + 1);
+                    at = from;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Who speaks where the cue has no subject of its own: whoever spoke before, or the subject of the sentence.
+    fn give_speaker(&self, cue: &mut Cue, first: usize, speaker: Option<&Stretch>) {
+        let scene = self.scene;
+        let related = cue
+            .subject
+            .as_ref()
+            .is_some_and(|subject| subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE));
+        if cue.subject.is_some() && !related && !cue.role.any(Role::PARTICIPLE) {
+            return;
+        }
+        let before = cue.group.start.checked_sub(1);
+        let joined = before.is_some_and(|before| {
+            scene.role(before).any(Role::CONJUNCTION) || matches!(scene.mark(before), Some(',' | '—' | '–'))
+        });
+        if cue.role.any(Role::PARTICIPLE) || joined {
+            cue.start = cue.group.start;
+            cue.subject = speaker.cloned().or_else(|| {
+                let mut start = first;
+                while start < cue.group.start && scene.role(start).any(Role::CONJUNCTION) {
+                    start += 1;
+                }
+                scene.phrase_after(start, cue.group.start)
+            });
+        }
+    }
+
+    /// A quotation that follows a colon with no verb of saying before it: "Moe: “No.”"
+    fn presented(&mut self, from: usize, marked: &Marked, speaker: Option<&Stretch>) -> Option<usize> {
+        let scene = self.scene;
+        let colon =
+            marked.open.checked_sub(1).filter(|before| *before > from && scene.is_mark(*before, ':'))?;
+        if !self.is_speech(marked) {
+            return None;
+        }
+        let named = scene.phrase_after(from, colon).filter(|named| named.end == colon);
+        let subject = named.or_else(|| speaker.cloned());
+        self.push(QuoteKind::Direct, vec![marked.first..marked.last], Some(colon..colon + 1), subject, false);
+        Some(marked.after)
+    }
+
+    /// "According to Moe, the boat sank." and "The boat sank, according to Moe."
+    fn accorded(&mut self, from: usize, first: usize, cue: Cue) -> usize {
+        let scene = self.scene;
+        let mut end = cue.end;
+        let opening = (first..cue.start)
+            .all(|at| scene.role(at).any(Role::CONJUNCTION.and(Role::ADVERB)) || scene.is_mark(at, ','));
+        if opening {
+            let comma = (cue.end..self.most.min(cue.end + REACH))
+                .find(|at| matches!(scene.mark(*at), Some(',' | ':')));
+            let Some(comma) = comma else { return cue.end };
+            let content = self.unmark(comma + 1..self.most);
+            if scene.words(&content) >= CLAUSE {
+                end = self.most;
+                self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
+            }
+            return end;
+        }
+        let content = self.clause(from, cue.start);
+        if scene.words(&content) >= CLAUSE {
+            self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
+        }
+        end
+    }
+
+    /// Finds what a cue reports. Gives the token behind, and who spoke.
+    fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
+        let scene = self.scene;
+        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
+        let mut at = cue.end;
+        if cue.role.any(Role::OBJECT) {
+            at = self.object(at);
+        }
+        let next = scene.marks_in(&(cue.end..self.most)).first().cloned();
+        // Speech right behind the cue: `said: “…”`, `said, “…”`, `said “…”`.
+        if let Some(marked) = &next
+            && !embrace
+            && let Some(end) = self.introduced(&cue, marked)
+        {
+            return Some((end, cue.subject));
+        }
+        if !embrace && let Some(found) = self.reported_before(from, &cue, at) {
+            return Some(found);
+        }
+        let start = self.content_start(at)?;
+        let end = self.content_end(start, &cue);
+        let content = start..end;
+        let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);
+        cue.subject.as_ref()?;
+        if quoted {
+            self.push(
+                QuoteKind::Mixed,
+                vec![self.unmark(content)],
+                Some(cue.group),
+                cue.subject.clone(),
+                false,
+            );
+            return Some((end, cue.subject));
+        }
+        if embrace || !self.is_clause(&cue, &content) {
+            return None;
+        }
+        self.push(QuoteKind::Indirect, vec![content], Some(cue.group), cue.subject.clone(), false);
+        Some((end, cue.subject))
+    }
+
+    /// Speech that its cue introduces. Gives the token behind it.
+    fn introduced(&mut self, cue: &Cue, marked: &Marked) -> Option<usize> {
+        let scene = self.scene;
+        let before = marked.open.checked_sub(1)?;
+        let near = marked.open <= cue.end + REACH && !self.has_verb(cue.end, marked.open);
+        let gap = cue.end..before;
+        let plain =
+            !gap.clone().any(|at| scene.role(at).any(Role::THAT) || scene.role(at).any(Role::CONJUNCTION));
+        let capital = scene.is(marked.first, Form::CAPITAL)
+            || scene.is(marked.first, Form::NUMBER)
+            || scene.mark(marked.first).is_some();
+        let introduced = match scene.mark(before) {
+            Some(':') => near,
+            Some(',' | '—' | '–') => {
+                near && plain && capital && scene.words(&(marked.first..marked.last)) >= 2
+            }
+            _ => {
+                marked.open == cue.end
+                    && capital
+                    && self.is_ended(marked)
+                    && scene.words(&(marked.first..marked.last)) >= 2
+            }
+        };
+        if !introduced {
+            return None;
+        }
+        let subject = cue.subject.clone();
+        let mut content = vec![marked.first..marked.last];
+        let mut end = marked.after;
+        for more in scene.marks_in(&(marked.after..self.most)) {
+            if scene.words(&(end..more.open)) > 0 {
+                break;
+            }
+            content.push(more.first..more.last);
+            end = more.after;
+        }
+        self.push(QuoteKind::Direct, content, Some(cue.group.clone()), subject, false);
+        if let Some(last) = self.found.last_mut() {
+            last.unclosed = marked.is_unclosed();
+        }
+        Some(end)
+    }
+
+    /// What is reported before its cue: "The boat sank, Moe said." and "The boat, Moe said, sank."
+    fn reported_before(&mut self, from: usize, cue: &Cue, at: usize) -> Option<(usize, Option<Stretch>)> {
+        let scene = self.scene;
+        if !cue.role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) {
+            return None;
+        }
+        let inverted = self.inverted(from, cue);
+        let cue = inverted.as_ref().unwrap_or(cue);
+        let at = if inverted.is_some() { cue.end } else { at };
+        let before = cue.start.checked_sub(1).filter(|before| *before > from)?;
+        let marked = scene.marks_in(&(from..cue.start)).last().cloned();
+        let quoted = marked.as_ref().is_some_and(|marked| marked.after == cue.start && self.is_ended(marked));
+        if !(matches!(scene.mark(before), Some(',')) || scene.is_dash(before) || quoted) {
+            return None;
+        }
+        let subject = cue.subject.clone()?;
+        let closed = at >= self.most
+            || matches!(scene.mark(at), Some(',' | '.' | ';' | ')' | ':'))
+            || scene.is_dash(at)
+            || (!self.has_clause(at)
+                && scene
+                    .role(at)
+                    .any(Role::DAY.and(Role::PREPOSITION).and(Role::SUBORDINATE).and(Role::ADVERB))
+                && !scene.role(at).any(Role::THAT));
+        if !closed {
+            return None;
+        }
+        let content = self.clause(from, cue.start);
+        if scene.words(&content) < CLAUSE && !scene.is_mark(at, ',') {
+            return None;
+        }
+        let resumes = scene.is_mark(at, ',')
+            && scene.is(at + 1, Form::WORD)
+            && !scene
+                .role(at + 1)
+                .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
+            && self.has_finite(at + 1);
+        let mut contents = vec![];
+        if scene.words(&content) >= 1 {
+            contents.push(content);
+        }
+        let mut end = at;
+        if resumes {
+            end = self.content_end(at + 1, cue);
+            contents.push(self.unmark(at + 1..end));
+        }
+        if contents.iter().map(|content| scene.words(content)).sum::<usize>() < CLAUSE {
+            return None;
+        }
+        let kind = if contents.iter().any(|content| self.kind_of(content) != QuoteKind::Indirect) {
+            QuoteKind::Mixed
+        } else {
+            QuoteKind::Indirect
+        };
+        self.push(kind, contents, Some(cue.group.clone()), Some(subject.clone()), false);
+        Some((end, Some(subject)))
+    }
+
+    /// The cue with its subject behind it: ", said Moe".
+    fn inverted(&self, from: usize, cue: &Cue) -> Option<Cue> {
+        let scene = self.scene;
+        let before = cue.group.start.checked_sub(1).filter(|before| *before > from)?;
+        let closed = scene
+            .marks_in(&(from..cue.group.start))
+            .last()
+            .is_some_and(|marked| marked.after == cue.group.start);
+        if !(scene.is_mark(before, ',') || closed) || !cue.role.any(Role::SAY) {
+            return None;
+        }
+        let subject = scene.phrase_after(cue.group.end, self.most)?;
+        let ends = subject.end >= self.most
+            || !scene.is(subject.end, Form::WORD)
+            || scene.role(subject.end).any(Role::PREPOSITION.and(Role::SUBORDINATE).and(Role::DAY));
+        let named = scene.is(subject.start, Form::CAPITAL)
+            || scene.role(subject.start).any(Role::DETERMINER.and(Role::PRONOUN))
+            || subject.len() <= 3;
+        (ends && named).then(|| Cue {
+            end: subject.end,
+            start: cue.group.start,
+            subject: Some(subject),
+            inverted: true,
+            ..cue.clone()
+        })
+    }
+
+    /// The clause from a token to the comma before a cue.
+    fn clause(&self, from: usize, cue: usize) -> Stretch {
+        let scene = self.scene;
+        let mut start = from;
+        if !self.found.is_empty() {
+            while start < cue
+                && (scene.mark(start).is_some_and(|mark| matches!(mark, ',' | ';' | '.'))
+                    || scene.role(start).any(Role::CONJUNCTION))
+            {
+                start += 1;
+            }
+        }
+        let mut end = cue;
+        while end > start && (scene.is_mark(end - 1, ',') || scene.is_dash(end - 1)) {
+            end -= 1;
+        }
+        self.unmark(start..end)
+    }
+
+    /// A stretch without the marks around the whole of it.
+    fn unmark(&self, stretch: Stretch) -> Stretch {
+        let scene = self.scene;
+        let mut stretch = stretch;
+        while stretch.start < stretch.end && matches!(scene.mark(stretch.start), Some(',' | ':')) {
+            stretch.start += 1;
+        }
+        match scene.marks_in(&(stretch.start..stretch.start + 1)).first() {
+            Some(marked) if marked.after >= stretch.end => marked.first..marked.last,
+            _ => stretch,
+        }
+    }
+
+    /// The token behind the listener: "told reporters", "told the BBC", "asked him".
+    fn object(&self, at: usize) -> usize {
+        let scene = self.scene;
+        let role = scene.role(at);
+        if role.any(Role::SUBORDINATE.and(Role::TO)) || scene.mark(at).is_some() || at >= self.most {
+            return at;
+        }
+        if role.any(Role::HE.and(Role::SHE).and(Role::THEY)) && !role.any(Role::DETERMINER) {
+            return at + 1;
+        }
+        let mut end = at;
+        if role.any(Role::DETERMINER) {
+            end += 1;
+        }
+        let named = scene.is(end, Form::CAPITAL);
+        while end < self.most && end < at + 14 {
+            let role = scene.role(end);
+            let capital = scene.is(end, Form::CAPITAL);
+            match scene.mark(end) {
+                Some('.' | '-' | '’' | '\'' | '&') if scene.is(end, Form::GLUED) => {}
+                Some(_) => break,
+                None => {
+                    let attached = role.any(Role::ATTACHED) && end > at;
+                    let bound = attached
+                        || (role.any(Role::DETERMINER)
+                            && end > at
+                            && scene.role(end - 1).any(Role::ATTACHED));
+                    if role.any(OBJECT_ENDS) && !bound && !(capital && !role.any(Role::PRONOUN)) {
+                        break;
+                    }
+                    if named
+                        && !capital
+                        && !bound
+                        && !scene.is(end, Form::GLUED)
+                        && !scene.is(end, Form::NUMBER)
+                    {
+                        let inside =
+                            end > at && scene.role(end - 1).any(Role::ATTACHED.and(Role::DETERMINER));
+                        let common = !role.any(OBJECT_ENDS)
+                            && scene.role(end + 1).any(Role::SUBORDINATE.and(Role::TO).and(Role::DAY));
+                        if !inside && !common {
+                            break;
+                        }
+                    }
+                    if !named
+                        && capital
+                        && end > at
+                        && !scene.role(end - 1).any(Role::ATTACHED.and(Role::DETERMINER))
+                    {
+                        break;
+                    }
+                }
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Where what is said begins behind a cue: past days, adverbs, and where it was said.
+    fn content_start(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let mut at = at;
+        loop {
+            if at >= self.most {
+                return None;
+            }
+            let role = scene.role(at);
+            if scene.marks_in(&(at..at + 1)).first().is_some()
+                || role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION)
+            {
+                return Some(at);
+            }
+            if scene.is_mark(at, ',') || scene.is_dash(at) {
+                let close = (at + 1..self.most.min(at + 12))
+                    .find(|close| scene.is_mark(*close, ',') || scene.is_dash(*close))?;
+                at = close + 1;
+                if !scene.role(at).any(Role::THAT) {
+                    return None;
+                }
+                continue;
+            }
+            if scene.mark(at).is_some_and(|mark| !matches!(mark, '$' | '£' | '€' | '@' | '#')) {
+                return None;
+            }
+            if role.any(Role::DAY) && !scene.role(at + 1).any(Role::FINITE) {
+                at += 1;
+                if scene.is_mark(at, '.') && scene.is(at, Form::GLUED) {
+                    at += 1;
+                }
+                if scene.is(at, Form::NUMBER) {
+                    at += 1;
+                }
+                continue;
+            }
+            if role.any(Role::PREPOSITION) {
+                let day = scene.role(at + 1).any(Role::DAY);
+                if day {
+                    at += 1;
+                    continue;
+                }
+                let far = self.most.min(at + 14);
+                let that = (at + 1..far).find(|that| scene.role(*that).any(Role::THAT))?;
+                let crossed = (at + 1..that).any(|at| {
+                    scene.role(at).any(Role::FINITE.and(Role::CONJUNCTION))
+                        || matches!(scene.mark(at), Some(','))
+                });
+                if crossed {
+                    return None;
+                }
+                return Some(that);
+            }
+            return Some(at);
+        }
+    }
+
+    /// Where what is said behind a cue ends: with the sentence, or where somebody says something else.
+    fn content_end(&self, start: usize, _cue: &Cue) -> usize {
+        let scene = self.scene;
+        let mut at = start + 1;
+        while at < self.most {
+            if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
+                at = marked.after.max(at + 1);
+                continue;
+            }
+            if matches!(scene.mark(at), Some(';')) {
+                return at;
+            }
+            if scene.is_mark(at, ',') {
+                let next = scene.role(at + 1);
+                if next.any(Role::PARTICIPLE) && !next.any(Role::SAY) {
+                    return at;
+                }
+                if next.any(Role::ENDING) {
+                    return at;
+                }
+                if scene.role(at + 1).any(Role::CONJUNCTION) && self.is_new_saying(at + 2) {
+                    return at;
+                }
+                if scene.according(at + 1, self.most).is_some() {
+                    return at;
+                }
+            } else if scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1) {
+                return at;
+            }
+            at += 1;
+        }
+        self.most
+    }
+
+    /// Whether a verb of saying stands right behind "and": "said it sank and called for help".
+    fn is_joined_verb(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let mut verb = at;
+        while verb < self.most && scene.role(verb).any(Role::ADVERB.and(Role::AUXILIARY)) && verb < at + 3 {
+            verb += 1;
+        }
+        let role = scene.role(verb);
+        role.any(Role::SAY.and(Role::OBJECT).and(Role::EMBRACE)) && !role.any(Role::PLURAL.and(Role::BASE))
+    }
+
+    /// Whether somebody and a verb of saying follow.
+    fn is_new_saying(&self, at: usize) -> bool {
+        let scene = self.scene;
+        if self.is_joined_verb(at) {
+            return true;
+        }
+        let Some(subject) = scene.phrase_after(at, self.most) else { return false };
+        let mut verb = subject.end;
+        while verb < self.most
+            && scene.role(verb).any(Role::ADVERB.and(Role::AUXILIARY))
+            && verb < subject.end + 3
+        {
+            verb += 1;
+        }
+        scene.role(verb).any(Role::SAY.and(Role::OBJECT))
+    }
+
+    /// Whether what stands behind a cue is a clause that it reports.
+    fn is_clause(&self, cue: &Cue, content: &Stretch) -> bool {
+        let scene = self.scene;
+        if scene.words(content) < CLAUSE {
+            return false;
+        }
+        let first = scene.role(content.start);
+        let reports =
+            cue.role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::OBJECT).and(Role::BASE).and(Role::PLURAL));
+        if first.any(Role::THAT) {
+            return reports;
+        }
+        if first.any(Role::SUBORDINATE) {
+            return reports && cue.role.any(Role::BARE.and(Role::OBJECT));
+        }
+        if first.any(Role::TO) {
+            return cue.role.any(Role::BARE) && !scene.is_mark(content.start, ',');
+        }
+        if first.any(Role::CONJUNCTION) {
+            return false;
+        }
+        cue.role.any(Role::BARE) && self.has_finite(content.start)
+    }
+
+    /// Whether a verb of grammar or a form in -ed stands behind a token, in its clause.
+    fn has_finite(&self, at: usize) -> bool {
+        let scene = self.scene;
+        (at..self.most.min(at + REACH)).any(|at| {
+            scene.role(at).any(Role::FINITE.and(Role::SAY))
+                || scene.tokens.get(at).is_some_and(|token| {
+                    let word = scene.text.get(token.start as usize..token.end as usize).unwrap_or_default();
+                    word.ends_with("ed")
+                        || word.ends_with("’re")
+                        || word.ends_with("'re")
+                        || word == "'s"
+                        || word == "’s"
+                        || word.ends_with("n’t")
+                        || word.ends_with("n't")
+                })
+        })
+    }
+
+    /// Whether a clause follows that the cue reports: "that" stands near.
+    fn has_clause(&self, at: usize) -> bool {
+        let scene = self.scene;
+        (at..self.most.min(at + 14))
+            .take_while(|at| !scene.is_mark(*at, ','))
+            .any(|at| scene.role(at).any(Role::THAT))
+    }
+
+    /// Whether words in marks are speech by their look: they begin as a sentence does, and are some.
+    fn is_speech(&self, marked: &Marked) -> bool {
+        let scene = self.scene;
+        let words = scene.words(&(marked.first..marked.last));
+        let capital = scene.is(marked.first, Form::CAPITAL)
+            || scene.is(marked.first, Form::NUMBER)
+            || scene.mark(marked.first).is_some();
+        (capital && words >= CLAUSE) || (self.is_ended(marked) && words >= 1)
+    }
+
+    /// Whether words in marks end with a stop or comma.
+    fn is_ended(&self, marked: &Marked) -> bool {
+        let scene = self.scene;
+        let inside = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
+        matches!(inside, Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '。' | '！' | '？' | '’' | ';'))
+            || scene.is_mark(marked.after, ',')
+    }
+
+    fn kind_of(&self, content: &Stretch) -> QuoteKind {
+        let scene = self.scene;
+        let inside = content.start.checked_sub(1).is_some_and(|open| {
+            scene
+                .marks_in(&(open.saturating_sub(1)..content.start))
+                .iter()
+                .any(|marked| marked.first == content.start && marked.last == content.end)
+        });
+        if inside {
+            QuoteKind::Direct
+        } else if scene.marks_in(content).is_empty() {
+            QuoteKind::Indirect
+        } else {
+            QuoteKind::Mixed
+        }
+    }
+
+    fn push(
+        &mut self,
+        kind: QuoteKind,
+        content: Vec<Stretch>,
+        cue: Option<Stretch>,
+        subject: Option<Stretch>,
+        carried: bool,
+    ) {
+        self.found.push(Saying { kind, content, cue, subject, carried, unclosed: false });
+    }
+}
+
+/// What ends the listener.
+const OBJECT_ENDS: Role = Role::SUBORDINATE
+    .and(Role::TO)
+    .and(Role::DAY)
+    .and(Role::FINITE)
+    .and(Role::PRONOUN)
+    .and(Role::DETERMINER)
+    .and(Role::PREPOSITION)
+    .and(Role::CONJUNCTION)
+    .and(Role::ADVERB);

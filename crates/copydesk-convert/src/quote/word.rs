@@ -1,0 +1,132 @@
+//! What words say of quotations, from `data/quote`.
+
+use crate::lexicon::{Table, Word};
+use std::sync::LazyLock;
+
+/// What a word may be around a quotation: a set of the sections that list it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Role(u32);
+
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $NAME:ident = $name:literal @ $bit:literal;)+) => {
+        impl Role {
+            $($(#[doc = $doc])+ pub(super) const $NAME: Self = Self(1 << $bit);)+
+        }
+
+        /// The roles by their names in the data files.
+        const ROLES: &[(&str, Role)] = &[$(($name, Role::$NAME)),+];
+    };
+}
+
+roles! {
+    /// A finite verb that reports speech.
+    SAY = "say" @ 0;
+    /// Takes a clause without `that`.
+    BARE = "bare" @ 1;
+    /// The form of the present plural.
+    PLURAL = "plural" @ 2;
+    /// The listener stands before what is said.
+    OBJECT = "object" @ 3;
+    /// A participle that reports speech.
+    PARTICIPLE = "participle" @ 4;
+    /// A verb that takes in quoted words, though it does not report clauses.
+    EMBRACE = "embrace" @ 5;
+    /// The form after auxiliaries.
+    BASE = "base" @ 6;
+    /// A noun for something said.
+    NOMINAL = "nominal" @ 7;
+    /// An auxiliary verb.
+    AUXILIARY = "auxiliary" @ 8;
+    /// The mark of the infinitive.
+    TO = "to" @ 9;
+    /// An adverb that stands beside a verb of saying.
+    ADVERB = "adverb" @ 10;
+    /// A pronoun for a man.
+    HE = "he" @ 11;
+    /// A pronoun for a woman.
+    SHE = "she" @ 12;
+    /// Any other pronoun.
+    THEY = "they" @ 13;
+    /// A pronoun that may be a subject.
+    PRONOUN = "pronoun" @ 14;
+    /// An article, a possessive, a quantity.
+    DETERMINER = "determiner" @ 15;
+    /// The name of a day or month.
+    DAY = "day" @ 16;
+    /// A preposition.
+    PREPOSITION = "preposition" @ 17;
+    /// A preposition that may belong to the noun before it.
+    ATTACHED = "attached" @ 18;
+    /// Opens a clause.
+    SUBORDINATE = "subordinate" @ 19;
+    /// Joins clauses.
+    CONJUNCTION = "conjunction" @ 20;
+    /// A finite verb of grammar.
+    FINITE = "finite" @ 21;
+    /// The first word of "according to".
+    ACCORDING = "according" @ 22;
+    /// The word that opens a reported clause.
+    THAT = "that" @ 23;
+    /// The word that adds.
+    AND = "and" @ 24;
+    /// A conjunction that ends a reported clause.
+    ENDING = "ending" @ 25;
+}
+
+impl Role {
+    /// Whether it has some of the roles of another set.
+    #[inline]
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The files, by language. What a language lists counts in every language: few words of one are words of another.
+const FILES: &[&str] = &[include_str!("../../data/quote/en.txt")];
+
+static TABLE: LazyLock<Table<Role>> =
+    LazyLock::new(|| Table::new(FILES.iter().flat_map(|file| entries(file)), Role::and));
+
+/// The roles of words.
+pub(super) fn roles() -> &'static Table<Role> {
+    &TABLE
+}
+
+/// The role of a word that no list has.
+pub(super) const UNLISTED: Role = Role(0);
+
+/// The words of all languages, for the lexicon.
+pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
+    FILES.iter().for_each(|file| entries(file).for_each(|(word, _)| take(word)));
+}
+
+fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
+    let line = |line: &'static str| {
+        let (name, words) = line.split_once(": ")?;
+        let role = ROLES.iter().find(|(this, _)| *this == name)?.1;
+        Some(words.split_whitespace().map(move |word| (word, role)))
+    };
+    file.lines().filter_map(line).flatten()
+}
+
+/// A word of the lexicon.
+pub(super) type Listed = Word;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for file in FILES {
+            for line in file.lines().filter(|line| !line.is_empty()) {
+                let name = line.split(':').next().unwrap_or_default();
+                assert!(ROLES.iter().any(|(this, _)| *this == name), "{line}");
+            }
+        }
+    }
+}
