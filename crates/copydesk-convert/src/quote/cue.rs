@@ -28,7 +28,8 @@ impl Scene<'_> {
     /// The verb group that has its verb at a token: the group and what the verb is.
     pub(super) fn verb(&self, at: usize, least: usize) -> Option<(Stretch, Role)> {
         let role = self.role(at);
-        if !role.any(VERBS) {
+        // "So-called" says nothing.
+        if !role.any(VERBS) || (self.is(at, Form::GLUED) && at > 0 && self.is_mark(at - 1, '-')) {
             return None;
         }
         let mut start = at;
@@ -38,6 +39,12 @@ impl Scene<'_> {
             let owned = self.is(start - 1, Form::GLUED) && self.is_apostrophe(start - 1);
             if before.any(Role::AUXILIARY.and(Role::TO)) && !owned {
                 auxiliary = true;
+                // "Went on to say".
+                let went = start >= least + 3
+                    && before.any(Role::TO)
+                    && self.role(start - 2).any(Role::PREPOSITION)
+                    && self.role(start - 3).any(Role::ASPECT);
+                start -= if went { 2 } else { 0 };
             } else if !before.any(Role::ADVERB) {
                 break;
             }
@@ -116,8 +123,17 @@ impl Scene<'_> {
         }
         let limit = most.min(first + REACH);
         for verb in first + 1..limit {
-            if self.marks_in(&(verb..verb + 1)).first().is_some() || self.is_mark(verb, ';') {
+            if self.is_mark(verb, ';') {
                 return None;
+            }
+            if let Some(marked) = self.marks_in(&(verb..verb + 1)).first() {
+                let speech = marked
+                    .last
+                    .checked_sub(1)
+                    .is_some_and(|last| matches!(self.mark(last), Some('.' | ',' | '?' | '!')));
+                if speech || verb == first {
+                    return None;
+                }
             }
             let Some((group, role)) = self.verb(verb, first + 1) else { continue };
             if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) {

@@ -100,7 +100,7 @@ impl Reader<'_> {
                 if sort == Sort::Double && self.mark(at) == Some('“') && self.opens(at, 1) {
                     nested += 1;
                 }
-                if sort == Sort::Straight && at > first && self.mark(at) == Some('"') {
+                if sort == Sort::Straight && at > first && matches!(self.mark(at), Some('"' | '“')) {
                     break;
                 }
                 at += 1;
@@ -124,7 +124,8 @@ impl Reader<'_> {
         }
         let double =
             matches!(sort, Sort::Double | Sort::Straight | Sort::Twice | Sort::Guillemets | Sort::Low);
-        if open == 0 && double && at >= self.tokens.len() && self.tokens.len() > first + 2 {
+        let doubled = self.opening(first).is_some();
+        if open == 0 && double && !doubled && at >= self.tokens.len() && self.tokens.len() > first + 2 {
             self.found.push(Marked { open, first, last: at, after: at });
             return at;
         }
@@ -135,10 +136,9 @@ impl Reader<'_> {
     fn closing(&self, sort: Sort, at: usize) -> Option<usize> {
         let mark = self.mark(at)?;
         match sort {
-            Sort::Double => {
-                (mark == '”' && !self.opens(at, 1) || mark == '“' && !self.opens(at, 1)).then_some(1)
+            Sort::Double | Sort::Straight => {
+                (matches!(mark, '”' | '"' | '“') && !self.opens(at, 1)).then_some(1)
             }
-            Sort::Straight => (mark == '"' && !self.opens(at, 1)).then_some(1),
             Sort::Twice => (mark == '\'' && self.is_double(at) && !self.opens(at, 2)).then_some(2),
             Sort::Single => (mark == '’' && self.ends_single(at)).then_some(1),
             Sort::Apostrophe => (mark == '\'' && self.ends_single(at)).then_some(1),

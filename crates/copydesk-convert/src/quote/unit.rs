@@ -268,8 +268,14 @@ impl Reader<'_> {
         if !embrace && let Some(found) = self.reported_before(from, &cue, at) {
             return Some(found);
         }
+        if let Some(marked) = &next
+            && embrace
+            && self.has_verb(cue.end, marked.open)
+        {
+            return None;
+        }
         let start = self.content_start(at)?;
-        let end = self.content_end(start, &cue);
+        let end = if embrace { self.embraced_end(start) } else { self.content_end(start) };
         let content = start..end;
         let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);
         cue.subject.as_ref()?;
@@ -336,7 +342,9 @@ impl Reader<'_> {
     /// What is reported before its cue: "The boat sank, Moe said." and "The boat, Moe said, sank."
     fn reported_before(&mut self, from: usize, cue: &Cue, at: usize) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
-        if !cue.role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) {
+        if !cue.role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL))
+            || !cue.role.any(Role::BARE) && !quoted_before(scene, from, cue)
+        {
             return None;
         }
         let inverted = self.inverted(from, cue);
@@ -365,6 +373,7 @@ impl Reader<'_> {
             return None;
         }
         let resumes = scene.is_mark(at, ',')
+            && !cue.inverted
             && scene.is(at + 1, Form::WORD)
             && !scene
                 .role(at + 1)
@@ -376,7 +385,7 @@ impl Reader<'_> {
         }
         let mut end = at;
         if resumes {
-            end = self.content_end(at + 1, cue);
+            end = self.content_end(at + 1);
             contents.push(self.unmark(at + 1..end));
         }
         if contents.iter().map(|content| scene.words(content)).sum::<usize>() < CLAUSE {
@@ -566,7 +575,7 @@ impl Reader<'_> {
     }
 
     /// Where what is said behind a cue ends: with the sentence, or where somebody says something else.
-    fn content_end(&self, start: usize, _cue: &Cue) -> usize {
+    fn content_end(&self, start: usize) -> usize {
         let scene = self.scene;
         let mut at = start + 1;
         while at < self.most {
@@ -585,7 +594,8 @@ impl Reader<'_> {
                 if next.any(Role::ENDING) {
                     return at;
                 }
-                if scene.role(at + 1).any(Role::CONJUNCTION) && self.is_new_saying(at + 2) {
+                let next = at + 1 + usize::from(next.any(Role::CONJUNCTION));
+                if self.is_new_saying(next) {
                     return at;
                 }
                 if scene.according(at + 1, self.most).is_some() {
@@ -597,6 +607,39 @@ impl Reader<'_> {
             at += 1;
         }
         self.most
+    }
+
+    /// Where words end that a verb takes in: behind the marks, where a comma stands.
+    fn embraced_end(&self, start: usize) -> usize {
+        let scene = self.scene;
+        let plain = self.content_end(start);
+        let mut at = start;
+        let mut quoted = false;
+        while at < plain {
+            if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
+                let comma = marked.last.checked_sub(1).is_some_and(|last| scene.is_mark(last, ','));
+                at = marked.after.max(at + 1);
+                quoted = true;
+                if comma || marked.open == start {
+                    return at.min(plain);
+                }
+                continue;
+            }
+            if quoted && scene.is_mark(at, ',') {
+                return at;
+            }
+            at += 1;
+        }
+        plain
+    }
+
+    /// Whether words tell no more than when or where it was said: "on Monday", "in a statement", "as he left".
+    fn is_aside(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let role = scene.role(at);
+        let telling =
+            || (at + 1..self.most.min(at + 6)).any(|at| scene.role(at).any(Role::NOMINAL.and(Role::DAY)));
+        role.any(Role::DAY) || (role.any(Role::PREPOSITION) && telling())
     }
 
     /// Whether a verb of saying stands right behind "and": "said it sank and called for help".
@@ -639,8 +682,11 @@ impl Reader<'_> {
         if first.any(Role::THAT) {
             return reports;
         }
-        if first.any(Role::SUBORDINATE) {
+        if first.any(Role::QUESTION) {
             return reports && cue.role.any(Role::BARE.and(Role::OBJECT));
+        }
+        if first.any(Role::SUBORDINATE.and(Role::PREPOSITION)) {
+            return false;
         }
         if first.any(Role::TO) {
             return cue.role.any(Role::BARE) && !scene.is_mark(content.start, ',');
@@ -648,7 +694,10 @@ impl Reader<'_> {
         if first.any(Role::CONJUNCTION) {
             return false;
         }
-        cue.role.any(Role::BARE) && self.has_finite(content.start)
+        if cue.role.any(Role::CORE) {
+            return self.has_finite(content.start);
+        }
+        cue.role.any(Role::BARE) && content.clone().take(REACH).any(|at| scene.role(at).any(Role::FINITE))
     }
 
     /// Whether a verb of grammar or a form in -ed stands behind a token, in its clause.
@@ -722,6 +771,12 @@ impl Reader<'_> {
     ) {
         self.found.push(Saying { kind, content, cue, subject, carried, unclosed: false });
     }
+}
+
+/// Whether speech in marks stands right before a cue.
+fn quoted_before(scene: &Scene<'_>, from: usize, cue: &Cue) -> bool {
+    let last = scene.marks_in(&(from..cue.start)).last();
+    last.is_some_and(|marked| marked.after == cue.start || marked.after == cue.group.start)
 }
 
 /// What ends the listener.

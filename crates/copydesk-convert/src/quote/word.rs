@@ -1,6 +1,6 @@
 //! What words say of quotations, from `data/quote`.
 
-use crate::lexicon::{Table, Word};
+use crate::lexicon::Table;
 use std::sync::LazyLock;
 
 /// What a word may be around a quotation: a set of the sections that list it.
@@ -71,6 +71,14 @@ roles! {
     AND = "and" @ 24;
     /// A conjunction that ends a reported clause.
     ENDING = "ending" @ 25;
+    /// Opens a reported question.
+    QUESTION = "question" @ 26;
+    /// Stands before "on to say".
+    ASPECT = "aspect" @ 27;
+    /// Reports speech only where speech stands right beside it.
+    WEAK = "weak" @ 28;
+    /// Reports whatever clause stands behind it.
+    CORE = "core" @ 29;
 }
 
 impl Role {
@@ -112,9 +120,6 @@ fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
     };
     file.lines().filter_map(line).flatten()
 }
-
-/// A word of the lexicon.
-pub(super) type Listed = Word;
 
 #[cfg(test)]
 mod tests {
