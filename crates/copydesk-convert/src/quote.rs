@@ -18,7 +18,6 @@ mod word;
 use crate::entity::Entities;
 use crate::fact::Extent;
 use crate::prose::{Passage, Prose};
-use crate::token::Token;
 use copydesk_record::QuoteKind;
 use scene::{Scene, Stretch};
 use unit::Saying;

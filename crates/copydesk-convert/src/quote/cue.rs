@@ -76,7 +76,7 @@ impl Scene<'_> {
 
     /// Who stands before a verb group: right before it, or before what is parted off by commas.
     fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
-        let close = end.checked_sub(1).filter(|close| *close > least)?;
+        let close = end.checked_sub(1).filter(|close| *close >= least)?;
         if !self.is_mark(close, ',') && !self.is_dash(close) {
             return self.phrase_before(end, least);
         }

@@ -310,7 +310,12 @@ impl Reader<'_> {
         let introduced = match scene.mark(before) {
             Some(':') => near,
             Some(',' | '—' | '–') => {
-                near && plain && capital && scene.words(&(marked.first..marked.last)) >= 2
+                let beside = before == cue.end;
+                let words = scene.words(&(marked.first..marked.last));
+                near && plain
+                    && (beside || !cue.role.any(Role::WEAK))
+                    && (capital || beside || self.is_ended(marked))
+                    && (words >= 2 || self.is_ended(marked))
             }
             _ => {
                 marked.open == cue.end
@@ -322,7 +327,12 @@ impl Reader<'_> {
         if !introduced {
             return None;
         }
-        let subject = cue.subject.clone();
+        // "Said Moe, “…”", "explained Moe: “…”".
+        let named = scene.phrase_after(cue.end, before).filter(|named| {
+            named.end == before && cue.role.any(Role::SAY) && scene.is(named.start, Form::CAPITAL)
+        });
+        let parted = cue.group.start.checked_sub(1).is_none_or(|start| scene.mark(start).is_some());
+        let subject = named.filter(|_| parted && !cue.role.any(Role::OBJECT)).or_else(|| cue.subject.clone());
         let mut content = vec![marked.first..marked.last];
         let mut end = marked.after;
         for more in scene.marks_in(&(marked.after..self.most)) {
@@ -360,11 +370,7 @@ impl Reader<'_> {
         let closed = at >= self.most
             || matches!(scene.mark(at), Some(',' | '.' | ';' | ')' | ':'))
             || scene.is_dash(at)
-            || (!self.has_clause(at)
-                && scene
-                    .role(at)
-                    .any(Role::DAY.and(Role::PREPOSITION).and(Role::SUBORDINATE).and(Role::ADVERB))
-                && !scene.role(at).any(Role::THAT));
+            || (cue.role.any(Role::CORE) && !self.has_clause(at) && self.is_aside(at));
         if !closed {
             return None;
         }
@@ -526,10 +532,11 @@ impl Reader<'_> {
                 return None;
             }
             let role = scene.role(at);
-            if scene.marks_in(&(at..at + 1)).first().is_some()
-                || role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION)
-            {
+            if scene.marks_in(&(at..at + 1)).first().is_some() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
+            }
+            if role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION) {
+                return None;
             }
             if scene.is_mark(at, ',') || scene.is_dash(at) {
                 let close = (at + 1..self.most.min(at + 12))
