@@ -102,7 +102,7 @@ impl Gathered {
         // Speeches whose speaker the passage names later.
         let mut waiting: Vec<usize> = Vec::new();
         for unit in units {
-            let sayings = unit::read(scene, unit.clone());
+            let sayings = unit::read(scene, unit.clone(), self.quotes.len() == first);
             if sayings.is_empty() {
                 last = None;
             }

@@ -62,7 +62,18 @@ impl Scene<'_> {
         // "Is said to" reports nobody's words; "the said" names a thing.
         let passive = self.role(at + 1).any(Role::TO) && auxiliary && role.any(Role::SAY);
         let noun = before.any(Role::DETERMINER) && start == at;
-        (finite && !passive && !noun).then_some((start..at + 1, role))
+        let parted = start.checked_sub(1).filter(|_| start > least).map(|before| self.mark(before));
+        // "Oh, say, five"; a participle stands behind a comma or "by".
+        let stray = match parted {
+            Some(mark) if role.any(Role::PLURAL) && !role.any(Role::SAY) && !auxiliary => mark.is_some(),
+            Some(None)
+                if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
+            {
+                !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
+            }
+            _ => false,
+        };
+        (finite && !passive && !noun && !stray).then_some((start..at + 1, role))
     }
 
     /// The cue that has its verb at a token, with the subject before it.

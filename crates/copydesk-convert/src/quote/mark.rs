@@ -22,8 +22,8 @@ impl Marked {
     }
 }
 
-/// Pairs the marks of a passage. A mark that is never closed counts only where it opens the passage: the speech goes on
-/// in the next one then. Elsewhere it is a slip, and takes nothing with it.
+/// Pairs the marks of a passage. A mark that is never closed counts only where a speech
+/// begins: it goes on in the next passage then. Elsewhere it is a slip, and takes nothing with it.
 pub(super) fn pair(text: &str, tokens: &[Token]) -> Vec<Marked> {
     let mut reader = Reader { text, tokens, found: Vec::new(), spent: 0 };
     let mut at = 0;
@@ -125,11 +125,18 @@ impl Reader<'_> {
         let double =
             matches!(sort, Sort::Double | Sort::Straight | Sort::Twice | Sort::Guillemets | Sort::Low);
         let doubled = self.opening(first).is_some();
-        if open == 0 && double && !doubled && at >= self.tokens.len() && self.tokens.len() > first + 2 {
+        if self.begins(open) && double && !doubled && at >= self.tokens.len() && self.tokens.len() > first + 2
+        {
             self.found.push(Marked { open, first, last: at, after: at });
             return at;
         }
         first
+    }
+
+    /// Whether a mark stands where a speech begins: at the head of the passage, or behind a stop.
+    fn begins(&self, open: usize) -> bool {
+        let Some(before) = open.checked_sub(1) else { return true };
+        matches!(self.mark(before), Some('.' | '!' | '?' | ':' | ',' | '”'))
     }
 
     /// The number of tokens of the closing mark at a token, if it is one.

@@ -28,8 +28,8 @@ const CLAUSE: usize = 3;
 const REACH: usize = 30;
 
 /// Reads a sentence.
-pub(super) fn read(scene: &Scene<'_>, stretch: Stretch) -> Vec<Saying> {
-    let mut reader = Reader { scene, found: Vec::new(), most: trim(scene, &stretch) };
+pub(super) fn read(scene: &Scene<'_>, stretch: Stretch, alone: bool) -> Vec<Saying> {
+    let mut reader = Reader { scene, found: Vec::new(), most: trim(scene, &stretch), alone };
     let mut at = stretch.start;
     while at < reader.most && (scene.is_dash(at) || matches!(scene.mark(at), Some('(' | '['))) {
         at += 1;
@@ -61,6 +61,8 @@ struct Reader<'r> {
     found: Vec<Saying>,
     /// The end of the sentence, without its stop.
     most: usize,
+    /// Whether nothing is said before in the passage.
+    alone: bool,
 }
 
 impl Reader<'_> {
@@ -70,7 +72,7 @@ impl Reader<'_> {
         let whole = marked.first..marked.last;
         let rest = self.rest_of(marked);
         if rest >= self.most {
-            let speech = self.is_speech(marked) || scene.words(&whole) >= 5;
+            let speech = scene.words(&whole) >= CLAUSE + 2 || (self.is_speech(marked) && !self.alone);
             if speech {
                 self.push(QuoteKind::Direct, vec![whole], None, None, true);
                 if let Some(last) = self.found.last_mut() {
@@ -219,6 +221,17 @@ impl Reader<'_> {
         if !self.is_speech(marked) {
             return None;
         }
+        if let Some(cue) = self.is_ended(marked).then(|| scene.following(marked.after, self.most)).flatten() {
+            let end = cue.end;
+            self.push(
+                QuoteKind::Direct,
+                vec![marked.first..marked.last],
+                Some(cue.group),
+                cue.subject,
+                false,
+            );
+            return Some(end);
+        }
         let named = scene.phrase_after(from, colon).filter(|named| named.end == colon);
         let subject = named.or_else(|| speaker.cloned());
         self.push(QuoteKind::Direct, vec![marked.first..marked.last], Some(colon..colon + 1), subject, false);
@@ -274,8 +287,23 @@ impl Reader<'_> {
         {
             return None;
         }
-        let start = self.content_start(at)?;
-        let end = if embrace { self.embraced_end(start) } else { self.content_end(start) };
+        let start = self.content_start(at, cue.role.any(Role::BARE))?;
+        let titled = cue.role.any(Role::NAMING)
+            && next.as_ref().is_some_and(|marked| {
+                marked.open <= cue.end + 1
+                    && (cue.end..marked.open).all(|at| scene.role(at).any(Role::DETERMINER))
+            });
+        if titled {
+            return None;
+        }
+        let mut end = if embrace { self.embraced_end(start) } else { self.content_end(start) };
+        if self.is_aside_clause(&cue) {
+            let comma = (start..end).find(|at| {
+                scene.is_mark(*at, ',')
+                    && !scene.marks.iter().any(|marked| marked.open < *at && *at < marked.after)
+            });
+            end = comma.unwrap_or(end);
+        }
         let content = start..end;
         let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);
         cue.subject.as_ref()?;
@@ -395,6 +423,13 @@ impl Reader<'_> {
             contents.push(self.unmark(at + 1..end));
         }
         if contents.iter().map(|content| scene.words(content)).sum::<usize>() < CLAUSE {
+            return None;
+        }
+        // "At one point on Sunday, Moe said" reports nothing before the cue.
+        let first = contents.first().cloned().unwrap_or_default();
+        let told =
+            !scene.marks_in(&first).is_empty() || resumes || first.clone().any(|at| self.is_finite(at));
+        if !told {
             return None;
         }
         let kind = if contents.iter().any(|content| self.kind_of(content) != QuoteKind::Indirect) {
@@ -524,7 +559,7 @@ impl Reader<'_> {
     }
 
     /// Where what is said begins behind a cue: past days, adverbs, and where it was said.
-    fn content_start(&self, at: usize) -> Option<usize> {
+    fn content_start(&self, at: usize, bare: bool) -> Option<usize> {
         let scene = self.scene;
         let mut at = at;
         loop {
@@ -572,7 +607,7 @@ impl Reader<'_> {
                     scene.role(at).any(Role::FINITE.and(Role::CONJUNCTION))
                         || matches!(scene.mark(at), Some(','))
                 });
-                if crossed {
+                if crossed || !bare {
                     return None;
                 }
                 return Some(that);
@@ -614,6 +649,16 @@ impl Reader<'_> {
             at += 1;
         }
         self.most
+    }
+
+    /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".
+    fn is_aside_clause(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let Some(subject) = &cue.subject else { return false };
+        let relative = subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE);
+        let opened =
+            subject.start.checked_sub(1).is_some_and(|before| scene.role(before).any(Role::SUBORDINATE));
+        subject.end <= cue.group.start && (relative || opened)
     }
 
     /// Where words end that a verb takes in: behind the marks, where a comma stands.
@@ -704,25 +749,27 @@ impl Reader<'_> {
         if cue.role.any(Role::CORE) {
             return self.has_finite(content.start);
         }
+        if first.any(Role::PREPOSITION) || scene.is(content.start, Form::NUMBER) {
+            return false;
+        }
         cue.role.any(Role::BARE) && content.clone().take(REACH).any(|at| scene.role(at).any(Role::FINITE))
     }
 
     /// Whether a verb of grammar or a form in -ed stands behind a token, in its clause.
     fn has_finite(&self, at: usize) -> bool {
+        (at..self.most.min(at + REACH)).any(|at| self.is_finite(at))
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
         let scene = self.scene;
-        (at..self.most.min(at + REACH)).any(|at| {
-            scene.role(at).any(Role::FINITE.and(Role::SAY))
-                || scene.tokens.get(at).is_some_and(|token| {
-                    let word = scene.text.get(token.start as usize..token.end as usize).unwrap_or_default();
-                    word.ends_with("ed")
-                        || word.ends_with("’re")
-                        || word.ends_with("'re")
-                        || word == "'s"
-                        || word == "’s"
-                        || word.ends_with("n’t")
-                        || word.ends_with("n't")
-                })
-        })
+        let word =
+            scene.tokens.get(at).and_then(|token| scene.text.get(token.start as usize..token.end as usize));
+        scene.role(at).any(Role::FINITE.and(Role::SAY))
+            || word.is_some_and(|word| {
+                ["ed", "’re", "'re", "n’t", "n't"].into_iter().any(|end| word.ends_with(end))
+                    || word == "'s"
+                    || word == "’s"
+            })
     }
 
     /// Whether a clause follows that the cue reports: "that" stands near.
@@ -747,8 +794,10 @@ impl Reader<'_> {
     fn is_ended(&self, marked: &Marked) -> bool {
         let scene = self.scene;
         let inside = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
-        matches!(inside, Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '。' | '！' | '？' | '’' | ';'))
-            || scene.is_mark(marked.after, ',')
+        matches!(
+            inside,
+            Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '。' | '！' | '？' | '’' | '\'' | '”' | ';')
+        ) || scene.is_mark(marked.after, ',')
     }
 
     fn kind_of(&self, content: &Stretch) -> QuoteKind {

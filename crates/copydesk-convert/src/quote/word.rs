@@ -79,6 +79,8 @@ roles! {
     WEAK = "weak" @ 28;
     /// Reports whatever clause stands behind it.
     CORE = "core" @ 29;
+    /// Gives a name: what follows at once in marks is a title, and no speech.
+    NAMING = "naming" @ 30;
 }
 
 impl Role {
