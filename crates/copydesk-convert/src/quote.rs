@@ -101,10 +101,13 @@ impl Gathered {
         let open = self.open.take();
         // Speeches whose speaker the passage names later.
         let mut waiting: Vec<usize> = Vec::new();
+        // The subject of the sentence before, where nothing was said in it.
+        let mut subject: Option<Extent> = None;
         for unit in units {
             let sayings = unit::read(scene, unit.clone(), self.quotes.len() == first);
             if sayings.is_empty() {
                 last = None;
+                subject = scene.subject(unit.start, unit.end).map(|subject| scene.extent(&subject));
             }
             for saying in sayings {
                 let number = self.quotes.len();
@@ -118,8 +121,9 @@ impl Gathered {
                 }
                 let mut quote = drawn(scene, &saying);
                 if saying.carried {
+                    let told = subject.take().map(|extent| Speaker { extent, entity: None });
                     let earlier = self.quotes.get(first..).unwrap_or_default().iter().rev();
-                    quote.speaker = earlier.filter_map(|quote| quote.speaker.clone()).next();
+                    quote.speaker = told.or_else(|| earlier.filter_map(|quote| quote.speaker.clone()).next());
                     if quote.speaker.is_none() {
                         waiting.push(number);
                     }
@@ -135,6 +139,7 @@ impl Gathered {
                 }
                 self.open = saying.unclosed.then_some(number);
                 last = Some(number);
+                subject = None;
                 self.quotes.push(quote);
             }
         }
@@ -160,7 +165,7 @@ fn announced(scene: &Scene<'_>, unit: &Stretch) -> Option<(Extent, Option<Extent
         Some((scene.extent(&cue.subject?), Some(scene.extent(&cue.group))))
     });
     cue.or_else(|| {
-        let subject = scene.phrase_after(unit.start, colon)?;
+        let subject = scene.subject(unit.start, colon)?;
         Some((scene.extent(&subject), None))
     })
 }

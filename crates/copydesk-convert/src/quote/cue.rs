@@ -133,6 +133,9 @@ impl Scene<'_> {
             });
         }
         let limit = most.min(first + REACH);
+        if let Some(cue) = self.unlisted(first, limit) {
+            return Some(cue);
+        }
         for verb in first + 1..limit {
             if self.is_mark(verb, ';') {
                 return None;
@@ -161,6 +164,33 @@ impl Scene<'_> {
             });
         }
         None
+    }
+
+    /// A verb that no list has, right behind a name or a pronoun that follows speech: "Moe pressed".
+    fn unlisted(&self, first: usize, most: usize) -> Option<Cue> {
+        let subject = self.name_after(first, most)?;
+        let mut verb = subject.end;
+        while verb < most && self.role(verb).any(Role::ADVERB) {
+            verb += 1;
+        }
+        let token = self
+            .tokens
+            .get(verb)
+            .filter(|token| token.form.is(Form::WORD) && !token.form.is(Form::GLUED) && verb < most)?;
+        let word = self.text.get(token.start as usize..token.end as usize)?;
+        let role = self.role(verb);
+        let finite = ["ed", "ies"].into_iter().any(|end| word.ends_with(end)) || role.any(Role::ASPECT);
+        (finite
+            && !role.any(VERBS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
+            && !token.form.is(Form::CAPITAL))
+        .then(|| Cue {
+            group: subject.end..verb + 1,
+            role: Role::SAY,
+            start: first,
+            end: verb + 1,
+            subject: Some(subject),
+            inverted: false,
+        })
     }
 
     /// "According to" and whom.

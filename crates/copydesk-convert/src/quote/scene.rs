@@ -196,6 +196,62 @@ impl Scene<'_> {
         (at > start).then_some(start..at)
     }
 
+    /// The name, pronoun or noun with its article that begins with a token: of a phrase that a verb follows, which need
+    /// not be one that some list has.
+    pub(super) fn name_after(&self, start: usize, most: usize) -> Option<Stretch> {
+        let phrase = self.phrase_after(start, most)?;
+        let mut end = phrase.start;
+        while end < phrase.end && !self.is(end, Form::CAPITAL) {
+            end += 1;
+        }
+        while end < phrase.end
+            && (self.is(end, Form::CAPITAL)
+                || self.is(end, Form::GLUED)
+                || self.mark(end).is_some()
+                || self.role(end).any(Role::ATTACHED.and(Role::AND)) && self.is(end + 1, Form::CAPITAL))
+        {
+            end += 1;
+        }
+        while end > phrase.start && self.mark(end - 1).is_some() {
+            end -= 1;
+        }
+        let named =
+            phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));
+        let head = self.role(phrase.start);
+        if named && end > phrase.start {
+            return Some(phrase.start..end);
+        }
+        if head.any(Role::PRONOUN) {
+            return Some(phrase.start..phrase.start + 1);
+        }
+        (head.any(Role::DETERMINER) && phrase.len() > 1)
+            .then(|| phrase.start..phrase.end.min(phrase.start + 2))
+    }
+
+    /// The subject of the sentence that begins with a token, as far as its look tells.
+    pub(super) fn subject(&self, start: usize, most: usize) -> Option<Stretch> {
+        let mut at = start;
+        for _ in 0..3 {
+            while at < most
+                && (self.role(at).any(Role::CONJUNCTION)
+                    || self.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '-')))
+            {
+                at += 1;
+            }
+            let opening = Role::PREPOSITION
+                .and(Role::SUBORDINATE)
+                .and(Role::ADVERB)
+                .and(Role::DAY)
+                .and(Role::PARTICIPLE);
+            if !self.role(at).any(opening) || self.role(at).any(Role::PRONOUN.and(Role::DETERMINER)) {
+                return self.name_after(at, most);
+            }
+            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','))?;
+            at = comma + 1;
+        }
+        None
+    }
+
     /// The stretch in bytes of the text.
     pub(super) fn extent(&self, stretch: &Stretch) -> Range<usize> {
         let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);

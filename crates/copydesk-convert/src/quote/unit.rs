@@ -203,13 +203,7 @@ impl Reader<'_> {
         });
         if cue.role.any(Role::PARTICIPLE) || joined {
             cue.start = cue.group.start;
-            cue.subject = speaker.cloned().or_else(|| {
-                let mut start = first;
-                while start < cue.group.start && scene.role(start).any(Role::CONJUNCTION) {
-                    start += 1;
-                }
-                scene.phrase_after(start, cue.group.start)
-            });
+            cue.subject = speaker.cloned().or_else(|| scene.subject(first, cue.group.start));
         }
     }
 
@@ -232,8 +226,12 @@ impl Reader<'_> {
             );
             return Some(end);
         }
-        let named = scene.phrase_after(from, colon).filter(|named| named.end == colon);
-        let subject = named.or_else(|| speaker.cloned());
+        let named = scene.phrase_before(colon, from).filter(|named| {
+            let parted = named.start == from
+                || named.start.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
+            parted && scene.is(named.start, Form::CAPITAL)
+        });
+        let subject = named.or_else(|| speaker.cloned()).or_else(|| scene.subject(from, colon));
         self.push(QuoteKind::Direct, vec![marked.first..marked.last], Some(colon..colon + 1), subject, false);
         Some(marked.after)
     }
