@@ -94,7 +94,30 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// Whether a passage is no more than the name that signs the quotation before it: `— Moe`.
+    fn sign(&mut self, scene: &Scene<'_>) -> bool {
+        let tokens = scene.tokens.len();
+        let Some(last) = self.quotes.last_mut().filter(|_| scene.is_dash(0) && tokens <= 12) else {
+            return false;
+        };
+        if last.speaker.is_some() && last.cue.is_some() {
+            return false;
+        }
+        let name = (0..tokens).find(|at| !scene.is_dash(*at)).unwrap_or(0);
+        let Some(subject) =
+            scene.phrase_after(name, tokens).filter(|_| scene.is(name, crate::token::Form::CAPITAL))
+        else {
+            return false;
+        };
+        last.speaker = Some(Speaker { extent: scene.extent(&subject), entity: None });
+        self.before = None;
+        true
+    }
+
     fn passage(&mut self, scene: &Scene<'_>, units: &[Stretch]) {
+        if self.sign(scene) {
+            return;
+        }
         let first = self.quotes.len();
         // The quotation that the sentence before ended with.
         let mut last: Option<usize> = None;

@@ -70,6 +70,7 @@ impl Scene<'_> {
                 if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
             {
                 !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
+                    && !self.is(start - 1, Form::CAPITAL)
             }
             _ => false,
         };
@@ -179,7 +180,8 @@ impl Scene<'_> {
             .filter(|token| token.form.is(Form::WORD) && !token.form.is(Form::GLUED) && verb < most)?;
         let word = self.text.get(token.start as usize..token.end as usize)?;
         let role = self.role(verb);
-        let finite = ["ed", "ies"].into_iter().any(|end| word.ends_with(end)) || role.any(Role::ASPECT);
+        let one = subject.len() == 1 && !word.ends_with("ss");
+        let finite = word.ends_with("ed") || role.any(Role::ASPECT) || (one && word.ends_with('s'));
         (finite
             && !role.any(VERBS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
             && !token.form.is(Form::CAPITAL))

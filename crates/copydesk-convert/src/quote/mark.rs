@@ -13,6 +13,8 @@ pub(super) struct Marked {
     pub(super) last: usize,
     /// The token behind the closing mark; `last` where there is none.
     pub(super) after: usize,
+    /// Whether the marks are single ones, which headings have as well.
+    pub(super) single: bool,
 }
 
 impl Marked {
@@ -92,6 +94,7 @@ impl Reader<'_> {
 
     /// Takes down what the mark at `open` opens. Gives the token to go on with.
     fn close(&mut self, sort: Sort, open: usize, first: usize) -> usize {
+        let single = matches!(sort, Sort::Single | Sort::Apostrophe);
         let mut nested = 0_usize;
         let mut seen = None;
         let mut at = first;
@@ -115,7 +118,7 @@ impl Reader<'_> {
         }
         if let Some((last, length)) = seen {
             if last > first {
-                self.found.push(Marked { open, first, last, after: last + length });
+                self.found.push(Marked { open, first, last, after: last + length, single });
             }
             return last + length;
         }
@@ -127,7 +130,7 @@ impl Reader<'_> {
         let doubled = self.opening(first).is_some();
         if self.begins(open) && double && !doubled && at >= self.tokens.len() && self.tokens.len() > first + 2
         {
-            self.found.push(Marked { open, first, last: at, after: at });
+            self.found.push(Marked { open, first, last: at, after: at, single });
             return at;
         }
         first

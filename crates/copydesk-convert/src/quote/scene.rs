@@ -45,13 +45,13 @@ impl Scene<'_> {
 
     /// Whether the mark before a token parts what stands before it from it: a comma, or a dash.
     pub(super) fn is_parted(&self, at: usize) -> bool {
-        matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '—' | '–' | '-'))
+        matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '—' | '–' | '―' | '-'))
     }
 
     /// Where a dash between words is one that parts them.
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.mark(at) {
-            Some('—' | '–') => true,
+            Some('—' | '–' | '―') => true,
             Some('-') => {
                 !self.is(at, Form::GLUED)
                     || self.is_mark(at + 1, '-')
@@ -234,7 +234,7 @@ impl Scene<'_> {
         for _ in 0..3 {
             while at < most
                 && (self.role(at).any(Role::CONJUNCTION)
-                    || self.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '-')))
+                    || self.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '―' | '-')))
             {
                 at += 1;
             }

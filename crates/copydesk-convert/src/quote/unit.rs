@@ -72,7 +72,8 @@ impl Reader<'_> {
         let whole = marked.first..marked.last;
         let rest = self.rest_of(marked);
         if rest >= self.most {
-            let speech = scene.words(&whole) >= CLAUSE + 2 || (self.is_speech(marked) && !self.alone);
+            let least = if marked.single { 3 * CLAUSE } else { CLAUSE + 2 };
+            let speech = scene.words(&whole) >= least || (self.is_speech(marked) && !self.alone);
             if speech {
                 self.push(QuoteKind::Direct, vec![whole], None, None, true);
                 if let Some(last) = self.found.last_mut() {
@@ -81,8 +82,16 @@ impl Reader<'_> {
             }
             return true;
         }
+        if let Some((subject, end)) = self.signed(marked) {
+            self.push(QuoteKind::Direct, vec![whole], None, Some(subject), false);
+            let next = scene.marks_in(&(end..end + 1)).first().cloned();
+            if next.is_none_or(|next| !self.lead(&next)) {
+                self.go(end, None);
+            }
+            return true;
+        }
         let parted = self.is_ended(marked)
-            || matches!(scene.mark(marked.after), Some(',' | '—' | '–'))
+            || matches!(scene.mark(marked.after), Some(',' | '—' | '–' | '―'))
             || scene.is_dash(marked.after);
         if parted && let Some(cue) = scene.following(marked.after, self.most) {
             let mut content = vec![whole];
@@ -104,6 +113,19 @@ impl Reader<'_> {
         false
     }
 
+    /// Who signs a quotation, behind a dash: `“…” — Moe`. And the token behind.
+    fn signed(&self, marked: &Marked) -> Option<(Stretch, usize)> {
+        let scene = self.scene;
+        let dash = scene.is_dash(marked.after).then_some(marked.after)?;
+        let name = dash + 1;
+        let line = (name..self.most).find(|at| scene.is(*at, Form::FRESH)).unwrap_or(self.most);
+        let signs = line > name && line - name <= 8 && scene.is(name, Form::CAPITAL);
+        let plain = signs && !(name..line).any(|at| scene.role(at).any(Role::SAY.and(Role::FINITE)));
+        let subject = plain.then(|| scene.phrase_after(name, line)).flatten()?;
+        let rest = scene.marks_in(&(line..line + 1)).first().is_some() || line == self.most;
+        rest.then_some((subject, line))
+    }
+
     /// The token behind a quotation and the stop that belongs to it.
     fn rest_of(&self, marked: &Marked) -> usize {
         let mut at = marked.after;
@@ -119,7 +141,8 @@ impl Reader<'_> {
         let mut at = cue.end;
         for marked in scene.marks_in(&(cue.end..self.most)) {
             let before = marked.open.checked_sub(1).and_then(|before| scene.mark(before));
-            let parted = matches!(before, Some(',' | ':' | '—' | '–' | ';' | '.')) || marked.open == cue.end;
+            let parted =
+                matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.')) || marked.open == cue.end;
             let clause = scene.words(&(marked.first..marked.last)) >= 2;
             if !(parted && clause) || self.has_verb(at, marked.open) {
                 break;
@@ -194,12 +217,16 @@ impl Reader<'_> {
             .subject
             .as_ref()
             .is_some_and(|subject| subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE));
-        if cue.subject.is_some() && !related && !cue.role.any(Role::PARTICIPLE) {
+        let beside = cue.subject.as_ref().is_some_and(|subject| {
+            subject.end == cue.group.start && scene.is(subject.end.saturating_sub(1), Form::CAPITAL)
+        });
+        if cue.subject.is_some() && !related && (!cue.role.any(Role::PARTICIPLE) || beside) {
             return;
         }
         let before = cue.group.start.checked_sub(1);
         let joined = before.is_some_and(|before| {
-            scene.role(before).any(Role::CONJUNCTION) || matches!(scene.mark(before), Some(',' | '—' | '–'))
+            scene.role(before).any(Role::CONJUNCTION)
+                || matches!(scene.mark(before), Some(',' | '—' | '–' | '―'))
         });
         if cue.role.any(Role::PARTICIPLE) || joined {
             cue.start = cue.group.start;
@@ -335,7 +362,7 @@ impl Reader<'_> {
             || scene.mark(marked.first).is_some();
         let introduced = match scene.mark(before) {
             Some(':') => near,
-            Some(',' | '—' | '–') => {
+            Some(',' | '—' | '–' | '―') => {
                 let beside = before == cue.end;
                 let words = scene.words(&(marked.first..marked.last));
                 near && plain
@@ -569,7 +596,8 @@ impl Reader<'_> {
                 return Some(at);
             }
             if role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION) {
-                return None;
+                // "Described as “…”".
+                return scene.marks_in(&(at + 1..at + 2)).first().map(|marked| marked.open);
             }
             if scene.is_mark(at, ',') || scene.is_dash(at) {
                 let close = (at + 1..self.most.min(at + 12))
@@ -794,7 +822,23 @@ impl Reader<'_> {
         let inside = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
         matches!(
             inside,
-            Some(',' | '.' | '!' | '?' | '…' | '—' | '–' | '-' | '。' | '！' | '？' | '’' | '\'' | '”' | ';')
+            Some(
+                ',' | '.'
+                    | '!'
+                    | '?'
+                    | '…'
+                    | '—'
+                    | '–'
+                    | '―'
+                    | '-'
+                    | '。'
+                    | '！'
+                    | '？'
+                    | '’'
+                    | '\''
+                    | '”'
+                    | ';'
+            )
         ) || scene.is_mark(marked.after, ',')
     }
 
