@@ -55,7 +55,8 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
         let scene = Scene { text: prose.text, tokens, roles: word::roles(), marks };
         gathered.passage(&scene, &units(prose, passage, &scene));
     }
-    speaker::resolve(prose.text, &mut gathered.quotes, entities);
+    let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
+    speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
     gathered.quotes
 }
 
@@ -126,6 +127,8 @@ impl Gathered {
         let mut waiting: Vec<usize> = Vec::new();
         // The subject of the sentence before, where nothing was said in it.
         let mut subject: Option<Extent> = None;
+        // Who spoke last in the passage.
+        let mut spoken: Option<Speaker> = None;
         for unit in units {
             let sayings = unit::read(scene, unit.clone(), self.quotes.len() == first);
             if sayings.is_empty() {
@@ -145,8 +148,7 @@ impl Gathered {
                 let mut quote = drawn(scene, &saying);
                 if saying.carried {
                     let told = subject.take().map(|extent| Speaker { extent, entity: None });
-                    let earlier = self.quotes.get(first..).unwrap_or_default().iter().rev();
-                    quote.speaker = told.or_else(|| earlier.filter_map(|quote| quote.speaker.clone()).next());
+                    quote.speaker = told.or_else(|| spoken.clone());
                     if quote.speaker.is_none() {
                         waiting.push(number);
                     }
@@ -163,6 +165,7 @@ impl Gathered {
                 self.open = saying.unclosed.then_some(number);
                 last = Some(number);
                 subject = None;
+                spoken = quote.speaker.clone().or(spoken);
                 self.quotes.push(quote);
             }
         }
@@ -172,9 +175,7 @@ impl Gathered {
                 quote.cue.clone_from(cue);
             }
         }
-        let spoke = self.quotes.get(first..).unwrap_or_default().iter().rev();
-        let spoke = spoke.filter_map(|quote| quote.speaker.as_ref()).next();
-        let spoke = spoke.map(|speaker| (speaker.extent.clone(), None));
+        let spoke = spoken.map(|speaker| (speaker.extent, None));
         let announced = units.last().and_then(|unit| announced(scene, unit));
         self.before = announced.or(spoke);
     }

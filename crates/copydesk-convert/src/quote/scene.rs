@@ -43,11 +43,6 @@ impl Scene<'_> {
         self.mark(at) == Some(mark)
     }
 
-    /// Whether the mark before a token parts what stands before it from it: a comma, or a dash.
-    pub(super) fn is_parted(&self, at: usize) -> bool {
-        matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '—' | '–' | '―' | '-'))
-    }
-
     /// Where a dash between words is one that parts them.
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.mark(at) {
@@ -72,6 +67,12 @@ impl Scene<'_> {
         let first = self.marks.partition_point(|marked| marked.open < stretch.start);
         let last = self.marks.partition_point(|marked| marked.open < stretch.end);
         self.marks.get(first..last).unwrap_or_default()
+    }
+
+    /// Whether a token stands in quotation marks.
+    pub(super) fn is_marked(&self, at: usize) -> bool {
+        let opened = self.marks.partition_point(|marked| marked.open < at);
+        opened.checked_sub(1).and_then(|last| self.marks.get(last)).is_some_and(|marked| at < marked.after)
     }
 
     /// The noun phrase that ends before a token, not before another.

@@ -3,93 +3,124 @@
 use super::Quote;
 use crate::entity::{Entities, Gender, Mention};
 use crate::fact::Extent;
-use copydesk_record::EntityKind;
+use copydesk_record::{EntityKind, QuoteKind};
 
-/// How far back a pronoun finds whom it means, in mentions.
+/// How many mentions of a passage are looked at for a pronoun.
 const REACH: usize = 12;
+/// How many passages back a pronoun finds whom it means.
+const BACK: usize = 3;
 
 /// Gives speakers their entities. A pronoun that means somebody becomes a mention of them.
-pub(super) fn resolve(text: &str, quotes: &mut [Quote], entities: &mut Entities) {
-    let mut pronouns: Vec<Mention> = Vec::new();
-    // Who spoke last, and where.
-    let mut last: Option<(usize, usize)> = None;
+pub(super) fn resolve(text: &str, passages: &[Extent], quotes: &mut [Quote], entities: &mut Entities) {
+    let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
+    let speech: Vec<Extent> = quotes.iter().filter(direct).flat_map(|quote| quote.content.clone()).collect();
+    let mut resolver = Resolver { text, passages, speech, entities, pronouns: Vec::new(), last: None };
     for quote in quotes {
-        let Some(speaker) = &mut quote.speaker else { continue };
-        let printed = text.get(speaker.extent.clone()).unwrap_or_default();
-        let entity = match gender_of(printed) {
-            Some(gender) => {
-                let known = pronouns.iter().rev().take(REACH).find(|known| known.extent == speaker.extent);
-                known.map(|known| known.entity).or_else(|| meant(&speaker.extent, gender, entities, last))
-            }
-            None => named(text, &speaker.extent, entities),
-        };
-        speaker.entity = entity;
-        let Some(entity) = entity else { continue };
-        last = Some((entity, speaker.extent.end));
-        let mention = Mention { extent: speaker.extent.clone(), entity };
-        if gender_of(printed).is_some() && !pronouns.contains_recent(&mention) {
-            pronouns.push(mention);
+        if let Some(speaker) = &mut quote.speaker {
+            speaker.entity = resolver.entity(&speaker.extent);
         }
     }
+    let pronouns = resolver.pronouns;
     add(pronouns, entities);
 }
 
-/// Adds mentions, in order, where none stands.
+/// Adds mentions where none stands, in order.
 fn add(mut pronouns: Vec<Mention>, entities: &mut Entities) {
     pronouns.sort_by_key(|mention| mention.extent.start);
     pronouns.dedup_by_key(|mention| mention.extent.start);
     pronouns.retain(|mention| entities.within(&mention.extent).is_empty());
-    if pronouns.is_empty() {
-        return;
+    if !pronouns.is_empty() {
+        entities.mentions.extend(pronouns);
+        entities.mentions.sort_by_key(|mention| mention.extent.start);
     }
-    entities.mentions.extend(pronouns);
-    entities.mentions.sort_by_key(|mention| mention.extent.start);
 }
 
-/// The person whom a pronoun means: who spoke last, unless somebody of that gender is named since.
-fn meant(
-    extent: &Extent,
-    gender: Gender,
-    entities: &Entities,
-    last: Option<(usize, usize)>,
-) -> Option<usize> {
-    let fits = |entity: usize| {
-        entities.list.get(entity).is_some_and(|entity| {
-            entity.kind == EntityKind::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
-        })
-    };
-    let spoke = last.filter(|(entity, end)| fits(*entity) && *end <= extent.start);
-    if let Some((entity, end)) = spoke
-        && entities.before(extent.start).take(REACH).take_while(|mention| mention.extent.start >= end).all(
-            |mention| {
-                entities
-                    .of(mention)
-                    .is_none_or(|named| named.kind != EntityKind::Person || named.gender != gender)
-            },
-        )
-    {
-        return Some(entity);
-    }
-    entities.before(extent.start).take(REACH).map(|mention| mention.entity).find(|entity| fits(*entity))
+struct Resolver<'r> {
+    text: &'r str,
+    passages: &'r [Extent],
+    /// What is in quotation marks, in order.
+    speech: Vec<Extent>,
+    entities: &'r Entities,
+    pronouns: Vec<Mention>,
+    /// Who spoke last, and where.
+    last: Option<Mention>,
 }
 
-/// The entity that a noun phrase names: the first person, or what the phrase ends with.
-fn named(text: &str, extent: &Extent, entities: &Entities) -> Option<usize> {
-    let inside = entities.within(extent);
-    let plain = |mention: &&Mention| {
-        let before = text.get(extent.start..mention.extent.start.max(extent.start)).unwrap_or_default();
-        mention.extent.start >= extent.start
-            && !before
-                .split_ascii_whitespace()
-                .any(|word| matches!(word, "of" | "for" | "at" | "from" | "in"))
-            && !text
-                .get(mention.extent.end..)
-                .is_some_and(|after| after.starts_with("’s") || after.starts_with("'s"))
-    };
-    let kind = |mention: &Mention| entities.of(mention).map(|entity| entity.kind);
-    let person = inside.iter().filter(plain).find(|mention| kind(mention) == Some(EntityKind::Person));
-    let last = || inside.iter().filter(plain).find(|mention| mention.extent.end == extent.end);
-    person.or_else(last).map(|mention| mention.entity)
+impl Resolver<'_> {
+    fn entity(&mut self, extent: &Extent) -> Option<usize> {
+        let printed = self.text.get(extent.clone()).unwrap_or_default();
+        if let Some(gender) = gender_of(printed) {
+            let entity = self.last.as_ref().filter(|last| last.extent == *extent).map(|last| last.entity);
+            let entity = entity.or_else(|| self.meant(extent, gender))?;
+            let mention = Mention { extent: extent.clone(), entity };
+            self.last = Some(mention.clone());
+            self.pronouns.push(mention);
+            return Some(entity);
+        }
+        let entity = self.named(extent)?;
+        self.last = Some(Mention { extent: extent.clone(), entity });
+        Some(entity)
+    }
+
+    /// The person whom a pronoun means: who spoke last in its passage, or else the first who is named there, or in the
+    /// nearest passage before that names somebody; outside of what is said.
+    fn meant(&self, extent: &Extent, gender: Gender) -> Option<usize> {
+        let fits = |entity: usize| {
+            self.entities.list.get(entity).is_some_and(|entity| {
+                entity.kind == EntityKind::Person
+                    && (entity.gender == gender || entity.gender == Gender::Unknown)
+            })
+        };
+        let here = self.passages.partition_point(|passage| passage.end <= extent.start);
+        for passage in self.passages.get(here.saturating_sub(BACK)..=here)?.iter().rev() {
+            let until = passage.end.min(extent.start);
+            let spoke = self.last.as_ref().filter(|last| {
+                passage.start <= last.extent.start && last.extent.end <= until && fits(last.entity)
+            });
+            if let Some(last) = spoke {
+                return Some(last.entity);
+            }
+            let named = self.entities.within(&(passage.start..until)).iter().take(REACH);
+            let told = |mention: &&Mention| mention.extent.end <= until && !self.is_said(&mention.extent);
+            if let Some(mention) = named.filter(told).find(|mention| fits(mention.entity)) {
+                return Some(mention.entity);
+            }
+        }
+        None
+    }
+
+    /// Whether a mention stands in what somebody says.
+    fn is_said(&self, extent: &Extent) -> bool {
+        let after = self.speech.partition_point(|speech| speech.start <= extent.start);
+        after
+            .checked_sub(1)
+            .and_then(|last| self.speech.get(last))
+            .is_some_and(|speech| extent.start < speech.end)
+    }
+
+    /// The entity that a noun phrase names: the first person in it, or what it ends with. Who speaks for somebody is
+    /// not that somebody.
+    fn named(&self, extent: &Extent) -> Option<usize> {
+        let inside = self.entities.within(extent);
+        let plain = |mention: &&Mention| {
+            let titles = self.entities.of(mention).map(|entity| entity.titles.as_slice()).unwrap_or_default();
+            let title =
+                titles.iter().find(|title| title.start >= extent.start && title.end <= mention.extent.start);
+            let head = title.map_or(mention.extent.start, |title| title.start);
+            let before = self.text.get(extent.start..head).unwrap_or_default();
+            let after = self.text.get(mention.extent.end..).unwrap_or_default();
+            mention.extent.start >= extent.start
+                && mention.extent.end <= extent.end
+                && !before
+                    .split_ascii_whitespace()
+                    .any(|word| matches!(word, "of" | "for" | "at" | "from" | "in"))
+                && !(after.starts_with("’s") || after.starts_with("'s"))
+        };
+        let kind = |mention: &Mention| self.entities.of(mention).map(|entity| entity.kind);
+        let person = inside.iter().filter(plain).find(|mention| kind(mention) == Some(EntityKind::Person));
+        let last = || inside.iter().filter(plain).find(|mention| mention.extent.end == extent.end);
+        person.or_else(last).map(|mention| mention.entity)
+    }
 }
 
 /// The gender of a pronoun for one person.
@@ -98,16 +129,5 @@ fn gender_of(printed: &str) -> Option<Gender> {
         "he" | "He" | "HE" => Some(Gender::Male),
         "she" | "She" | "SHE" => Some(Gender::Female),
         _ => None,
-    }
-}
-
-/// Looks among the last of a list only.
-trait Recent {
-    fn contains_recent(&self, mention: &Mention) -> bool;
-}
-
-impl Recent for Vec<Mention> {
-    fn contains_recent(&self, mention: &Mention) -> bool {
-        self.iter().rev().take(REACH).any(|known| known.extent == mention.extent)
     }
 }

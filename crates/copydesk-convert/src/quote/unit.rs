@@ -24,6 +24,8 @@ pub(super) struct Saying {
 
 /// The fewest words that a clause has.
 const CLAUSE: usize = 3;
+/// The most tokens that are read for one saying; what stands in marks counts as one.
+const LONGEST: usize = 400;
 /// How far quoted words may stand from the verb that takes them in, in tokens.
 const REACH: usize = 30;
 
@@ -34,10 +36,12 @@ pub(super) fn read(scene: &Scene<'_>, stretch: Stretch, alone: bool) -> Vec<Sayi
     while at < reader.most && (scene.is_dash(at) || matches!(scene.mark(at), Some('(' | '['))) {
         at += 1;
     }
-    let lead = scene.marks_in(&(at..at + 1)).first().cloned();
-    if lead.is_none_or(|marked| !reader.lead(&marked)) {
-        reader.go(stretch.start, None);
+    while at < reader.most {
+        let Some(marked) = scene.marks_in(&(at..at + 1)).first().cloned() else { break };
+        let Some(next) = reader.lead(&marked) else { break };
+        at = next.max(at + 1);
     }
+    reader.go(at, None);
     reader.found
 }
 
@@ -66,8 +70,8 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Reads a sentence that opens with a quotation. Gives whether it is one.
-    fn lead(&mut self, marked: &Marked) -> bool {
+    /// Reads a sentence that opens with a quotation, if it is one. Gives where the rest of the sentence begins.
+    fn lead(&mut self, marked: &Marked) -> Option<usize> {
         let scene = self.scene;
         let whole = marked.first..marked.last;
         let rest = self.rest_of(marked);
@@ -80,15 +84,11 @@ impl Reader<'_> {
                     last.unclosed = marked.is_unclosed();
                 }
             }
-            return true;
+            return Some(self.most);
         }
         if let Some((subject, end)) = self.signed(marked) {
             self.push(QuoteKind::Direct, vec![whole], None, Some(subject), false);
-            let next = scene.marks_in(&(end..end + 1)).first().cloned();
-            if next.is_none_or(|next| !self.lead(&next)) {
-                self.go(end, None);
-            }
-            return true;
+            return Some(end);
         }
         let parted = self.is_ended(marked)
             || matches!(scene.mark(marked.after), Some(',' | '—' | '–' | '―'))
@@ -99,7 +99,7 @@ impl Reader<'_> {
             let subject = cue.subject.clone();
             self.push(QuoteKind::Direct, content, Some(cue.group), subject.clone(), false);
             self.go(after, subject);
-            return true;
+            return Some(self.most);
         }
         let terminal = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
         if matches!(terminal, Some('.' | '!' | '?'))
@@ -107,10 +107,9 @@ impl Reader<'_> {
             && !scene.is(marked.after, Form::WORD)
         {
             self.push(QuoteKind::Direct, vec![whole], None, None, true);
-            self.go(rest, None);
-            return true;
+            return Some(rest);
         }
-        false
+        None
     }
 
     /// Who signs a quotation, behind a dash: `“…” — Moe`. And the token behind.
@@ -144,7 +143,7 @@ impl Reader<'_> {
             let parted =
                 matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.')) || marked.open == cue.end;
             let clause = scene.words(&(marked.first..marked.last)) >= 2;
-            if !(parted && clause) || self.has_verb(at, marked.open) {
+            if !(parted && clause) || marked.open > at + REACH || self.has_verb(at, marked.open) {
                 break;
             }
             content.push(marked.first..marked.last);
@@ -280,6 +279,9 @@ impl Reader<'_> {
             }
             return end;
         }
+        if cue.start > from + LONGEST {
+            return end;
+        }
         let content = self.clause(from, cue.start);
         if scene.words(&content) >= CLAUSE {
             self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
@@ -308,7 +310,7 @@ impl Reader<'_> {
         }
         if let Some(marked) = &next
             && embrace
-            && self.has_verb(cue.end, marked.open)
+            && (marked.open > cue.end + REACH || self.has_verb(cue.end, marked.open))
         {
             return None;
         }
@@ -321,12 +323,9 @@ impl Reader<'_> {
         if titled {
             return None;
         }
-        let mut end = if embrace { self.embraced_end(start) } else { self.content_end(start) };
+        let mut end = if embrace { self.embraced_end(start)? } else { self.content_end(start)? };
         if self.is_aside_clause(&cue) {
-            let comma = (start..end).find(|at| {
-                scene.is_mark(*at, ',')
-                    && !scene.marks.iter().any(|marked| marked.open < *at && *at < marked.after)
-            });
+            let comma = (start..end).find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
             end = comma.unwrap_or(end);
         }
         let content = start..end;
@@ -345,7 +344,7 @@ impl Reader<'_> {
         if embrace || !self.is_clause(&cue, &content) {
             return None;
         }
-        self.push(QuoteKind::Indirect, vec![content], Some(cue.group), cue.subject.clone(), false);
+        self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject.clone(), false);
         Some((end, cue.subject))
     }
 
@@ -414,6 +413,9 @@ impl Reader<'_> {
         let cue = inverted.as_ref().unwrap_or(cue);
         let at = if inverted.is_some() { cue.end } else { at };
         let before = cue.start.checked_sub(1).filter(|before| *before > from)?;
+        if cue.start > from + LONGEST {
+            return None;
+        }
         let marked = scene.marks_in(&(from..cue.start)).last().cloned();
         let quoted = marked.as_ref().is_some_and(|marked| marked.after == cue.start && self.is_ended(marked));
         if !(matches!(scene.mark(before), Some(',')) || scene.is_dash(before) || quoted) {
@@ -444,7 +446,7 @@ impl Reader<'_> {
         }
         let mut end = at;
         if resumes {
-            end = self.content_end(at + 1);
+            end = self.content_end(at + 1)?;
             contents.push(self.unmark(at + 1..end));
         }
         if contents.iter().map(|content| scene.words(content)).sum::<usize>() < CLAUSE {
@@ -643,38 +645,43 @@ impl Reader<'_> {
     }
 
     /// Where what is said behind a cue ends: with the sentence, or where somebody says something else.
-    fn content_end(&self, start: usize) -> usize {
+    fn content_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
+        let mut steps = 0;
         let mut at = start + 1;
         while at < self.most {
+            steps += 1;
+            if steps > LONGEST {
+                return None;
+            }
             if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
                 at = marked.after.max(at + 1);
                 continue;
             }
             if matches!(scene.mark(at), Some(';')) {
-                return at;
+                return Some(at);
             }
             if scene.is_mark(at, ',') {
                 let next = scene.role(at + 1);
                 if next.any(Role::PARTICIPLE) && !next.any(Role::SAY) {
-                    return at;
+                    return Some(at);
                 }
                 if next.any(Role::ENDING) {
-                    return at;
+                    return Some(at);
                 }
                 let next = at + 1 + usize::from(next.any(Role::CONJUNCTION));
                 if self.is_new_saying(next) {
-                    return at;
+                    return Some(at);
                 }
                 if scene.according(at + 1, self.most).is_some() {
-                    return at;
+                    return Some(at);
                 }
             } else if scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1) {
-                return at;
+                return Some(at);
             }
             at += 1;
         }
-        self.most
+        Some(self.most)
     }
 
     /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".
@@ -688,9 +695,9 @@ impl Reader<'_> {
     }
 
     /// Where words end that a verb takes in: behind the marks, where a comma stands.
-    fn embraced_end(&self, start: usize) -> usize {
+    fn embraced_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
-        let plain = self.content_end(start);
+        let plain = self.content_end(start)?;
         let mut at = start;
         let mut quoted = false;
         while at < plain {
@@ -699,16 +706,16 @@ impl Reader<'_> {
                 at = marked.after.max(at + 1);
                 quoted = true;
                 if comma || marked.open == start {
-                    return at.min(plain);
+                    return Some(at.min(plain));
                 }
                 continue;
             }
             if quoted && scene.is_mark(at, ',') {
-                return at;
+                return Some(at);
             }
             at += 1;
         }
-        plain
+        Some(plain)
     }
 
     /// Whether words tell no more than when or where it was said: "on Monday", "in a statement", "as he left".
