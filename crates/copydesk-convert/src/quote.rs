@@ -52,7 +52,8 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
     for passage in &prose.passages {
         let tokens = prose.tokens_of(passage);
         let marks = mark::pair(prose.text, tokens);
-        let scene = Scene { text: prose.text, tokens, roles: word::roles(), marks };
+        let scene =
+            Scene { text: prose.text, tokens, roles: word::roles(), marks, titled: Scene::is_titled(tokens) };
         gathered.passage(&scene, &units(prose, passage, &scene));
     }
     let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();

@@ -32,6 +32,10 @@ impl Scene<'_> {
         if !role.any(VERBS) || (self.is(at, Form::GLUED) && at > 0 && self.is_mark(at - 1, '-')) {
             return None;
         }
+        // "The United States".
+        if self.is(at, Form::CAPITAL) && at > least && !self.titled {
+            return None;
+        }
         let mut start = at;
         let mut auxiliary = false;
         while start > least {

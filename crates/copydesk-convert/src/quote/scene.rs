@@ -19,9 +19,20 @@ pub(super) struct Scene<'s> {
     pub(super) tokens: &'s [Token],
     pub(super) roles: &'s Table<Role>,
     pub(super) marks: Vec<Marked>,
+    /// Whether most words have a capital, so that none says that it is a name.
+    pub(super) titled: bool,
 }
 
 impl Scene<'_> {
+    /// Whether most words of some tokens have a capital.
+    pub(super) fn is_titled(tokens: &[Token]) -> bool {
+        let words = tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3);
+        let (all, capitals) = words.fold((0_usize, 0_usize), |(all, capitals), token| {
+            (all + 1, capitals + usize::from(token.form.is(Form::CAPITAL)))
+        });
+        capitals * 2 > all
+    }
+
     #[inline]
     pub(super) fn role(&self, at: usize) -> Role {
         self.tokens.get(at).map_or(UNLISTED, |token| self.roles.get(token.word))
