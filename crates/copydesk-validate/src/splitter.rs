@@ -119,18 +119,25 @@ impl RecordSplitter {
         Parts { base: self.at, splitter: self, bytes }
     }
 
-    /// The first byte that is still needed: all before it belong to records that were given, or to none.
+    /// The first byte that is still needed: all before it belong to records that were given, to one that is too
+    /// large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
+        self.open_from().filter(|start| self.at - start <= self.largest).unwrap_or(self.at)
+    }
+
+    /// The first byte of the record that has begun and not yet ended.
+    #[must_use]
+    pub fn open_from(&self) -> Option<usize> {
         let open = matches!(self.state, State::Word | State::Inside | State::String | State::Escape);
-        if open && self.at - self.record.start <= self.largest { self.record.start } else { self.at }
+        open.then_some(self.record.start)
     }
 
     /// Ends the stream, and gives what it ends in: a last record, whole or cut off, and the array left open.
     #[must_use]
     pub fn finish(mut self) -> Vec<Part> {
         let mut parts = Vec::new();
-        if matches!(self.state, State::Word | State::Inside | State::String | State::Escape) {
+        if self.open_from().is_some() {
             parts.push(self.end_record());
         }
         if self.form == Form::Array && !matches!(self.state, State::Closed | State::Over) {

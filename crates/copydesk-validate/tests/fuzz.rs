@@ -41,16 +41,19 @@ fn chance() -> impl Iterator<Item = Vec<u8>> {
     (0..200).map(move |length| (0..length % 40).map(|_| next()).collect())
 }
 
+/// Holds `body` of the fixtures in a folder, of what was found once, and of chance.
+fn hold(body: fn(&[u8]), fixtures: &str) {
+    for bytes in corpus(fixtures, true).into_iter().chain(corpus("fuzz/found", false)).chain(chance()) {
+        body(&bytes);
+    }
+}
+
 #[test]
 fn the_tape_holds() {
-    corpus("../../fixtures/records/invalid", true).iter().for_each(|bytes| targets::tape(bytes));
-    corpus("fuzz/found", false).iter().for_each(|bytes| targets::tape(bytes));
-    chance().for_each(|bytes| targets::tape(&bytes));
+    hold(targets::tape, "../../fixtures/records/invalid");
 }
 
 #[test]
 fn the_validator_holds() {
-    corpus("../../fixtures/records/valid", true).iter().for_each(|bytes| targets::validator(bytes));
-    corpus("fuzz/found", false).iter().for_each(|bytes| targets::validator(bytes));
-    chance().for_each(|bytes| targets::validator(&bytes));
+    hold(targets::validator, "../../fixtures/records/valid");
 }

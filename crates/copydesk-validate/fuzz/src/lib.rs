@@ -3,7 +3,7 @@
 
 use copydesk_diag::Diagnostic;
 use copydesk_record::examples;
-use copydesk_validate::tape::{Kind, Locator, Node, TapeBuffer};
+use copydesk_validate::tape::{Kind, Locator, Node, Number, TapeBuffer};
 use copydesk_validate::{Checker, Form, Part, RecordSplitter, Scratch, Validator, locate, records};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -141,11 +141,13 @@ fn edited(bytes: &[u8]) -> Vec<u8> {
         let [high, low, what] = [edit[0], edit[1], edit[2]];
         let mut buffer = TapeBuffer::new();
         let Ok(tape) = buffer.parse(&json) else { break };
-        let Some(node) = tape.node_at((usize::from(high) << 8 | usize::from(low)) % json.len()) else { break };
+        let Some(node) = tape.node_at((usize::from(high) << 8 | usize::from(low)) % json.len()) else {
+            break;
+        };
         let (span, raw) = (node.span(), node.raw());
         let put = match (node.kind(), what % 8) {
             (Kind::Number, 0..=5) => {
-                let number = node.as_number().and_then(|number| number.as_u64()).unwrap_or_default();
+                let number = node.as_number().and_then(Number::as_u64).unwrap_or_default();
                 number.saturating_add_signed(i64::from(what.cast_signed())).to_string()
             }
             (Kind::Number, 6) => "9007199254740991".into(),

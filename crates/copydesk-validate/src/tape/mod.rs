@@ -52,6 +52,13 @@ pub use schema::{ArrayNode, Key, NameBuffer, NamedMembers, ObjectNode, TapeJson}
 /// in `serde_json`, whose limit of 128 counts the innermost value too.
 pub const DEFAULT_DEPTH_LIMIT: u32 = 127;
 
+/// The deepest nesting that the whole of this crate is made for, and that a caller may let a user ask for: a stack of
+/// [`STACK`] bytes is enough for it.
+pub const DEEPEST: u32 = 1000;
+
+/// How large a stack should be that validates documents of the [`DEEPEST`] nesting.
+pub const STACK: usize = 64 << 20;
+
 /// The longest document, in bytes: offsets take four bytes each.
 const LONGEST: usize = u32::MAX as usize;
 
@@ -75,8 +82,7 @@ impl TapeBuffer {
 
     /// An empty buffer which takes documents of at most `limit` arrays and objects inside one another.
     ///
-    /// Parsing does not recurse. Schema validation and reading into Rust types do, so a limit of many
-    /// thousands asks for a large stack there.
+    /// Parsing does not recurse. Schema validation and reading into Rust types do: see [`DEEPEST`].
     #[must_use]
     pub const fn with_depth_limit(limit: u32) -> Self {
         Self { cells: Vec::new(), unescaped: String::new(), places: Vec::new(), depth_limit: limit }
