@@ -35,15 +35,16 @@ impl<'t> Offsets<'t> {
             return Self { text, characters: text.len(), marks: Vec::new() };
         }
         let mut characters = 0;
-        let marks = text
-            .as_bytes()
-            .chunks(STRIDE)
-            .map(|chunk| {
-                let before = characters;
-                characters += starts(chunk);
-                before
-            })
-            .collect();
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let (stretches, rest) = text.as_bytes().as_chunks::<STRIDE>();
+        for stretch in stretches {
+            marks.push(characters);
+            characters += starts(stretch);
+        }
+        if !rest.is_empty() {
+            marks.push(characters);
+            characters += starts(rest);
+        }
         Self { text, characters, marks }
     }
 
@@ -66,12 +67,12 @@ impl<'t> Offsets<'t> {
             return byte.min(self.text.len());
         }
         let byte = byte.min(self.text.len());
-        let (Some(mark), Some(rest)) =
-            (self.marks.get(byte / STRIDE), self.text.as_bytes().get(byte / STRIDE * STRIDE..byte))
-        else {
-            return self.characters;
-        };
-        mark + starts(rest)
+        let (stretch, inside) = (byte / STRIDE, byte % STRIDE);
+        let Some(mark) = self.marks.get(stretch) else { return self.characters };
+        if self.is_ascii(stretch) {
+            return mark + inside;
+        }
+        mark + starts(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
     }
 
     /// The byte at which the code point `position` starts; the text's length for the position after the last.
@@ -84,9 +85,17 @@ impl<'t> Offsets<'t> {
         if self.marks.is_empty() {
             return Some(position);
         }
-        let stretch = self.marks.partition_point(|&before| before <= position).saturating_sub(1);
+        // A code point stands no earlier than if all before it were ASCII, and no later than if all that is not were
+        // before it: in most texts that leaves a stretch or two.
+        let first = position / STRIDE;
+        let last = (position + (self.text.len() - self.characters)) / STRIDE;
+        let likely = self.marks.get(first..self.marks.len().min(last + 1))?;
+        let stretch = first + likely.partition_point(|&before| before <= position).checked_sub(1)?;
         let mut left = position - self.marks.get(stretch)?;
         let from = stretch * STRIDE;
+        if self.is_ascii(stretch) {
+            return Some(from + left);
+        }
         for (index, byte) in self.text.as_bytes().get(from..)?.iter().enumerate() {
             if is_start(*byte) {
                 if left == 0 {
@@ -96,6 +105,12 @@ impl<'t> Offsets<'t> {
             }
         }
         None
+    }
+
+    /// Whether all of a stretch is ASCII.
+    fn is_ascii(&self, stretch: usize) -> bool {
+        let after = self.marks.get(stretch + 1);
+        self.marks.get(stretch).zip(after).is_some_and(|(before, after)| after - before == STRIDE)
     }
 
     /// The bytes of a span of code points; `None` if it runs backwards or past the end.

@@ -1,6 +1,7 @@
 //! Throughput of validation, step by step, beside that of `serde_json::Value`, over the same records in one run:
 //! `cargo bench -p copydesk-validate`. An argument that is a number sets the megabytes of records, a file's name
-//! takes its NDJSON instead, and `--rounds=N` sets how often each contender runs; its best run counts.
+//! takes its NDJSON instead, `--rounds=N` sets how often each contender runs (its best run counts), and `--only=NAME`
+//! runs one of them, for a profiler.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its file and the clock")]
@@ -73,7 +74,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }),
         ),
     ];
-    compare(&lines, contenders, rounds.unwrap_or(7));
+    let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
+    let wanted = contenders.into_iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+    compare(&lines, wanted, rounds.unwrap_or(7));
     Ok(())
 }
 

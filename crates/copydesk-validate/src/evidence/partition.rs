@@ -6,6 +6,7 @@
 
 use super::Unit;
 use copydesk_record::Segment;
+use copydesk_record::offset::Offsets;
 
 /// The segments measured.
 #[derive(Debug)]
@@ -83,6 +84,24 @@ struct Measured {
 }
 
 impl Partition {
+    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and little is
+    /// to be done.
+    pub(crate) fn sound(segments: &[Segment<'_>], offsets: &Offsets<'_>) -> Option<Self> {
+        let mut bounds = Vec::with_capacity(segments.len() + 1);
+        bounds.push(0);
+        let (mut byte, mut position) = (0, 0);
+        for segment in segments {
+            byte += segment.text.len();
+            bounds.push(byte);
+            let end = offsets.position(byte) as u64;
+            if segment.start.get() != position || segment.end.get() != end {
+                return None;
+            }
+            position = end;
+        }
+        Some(Self { order: None, bounds, flaws: Vec::new(), unit: Unit::CodePoints, drift: None })
+    }
+
     pub(crate) fn of(segments: &[Segment<'_>]) -> Self {
         let plain: Vec<usize> = Vec::new();
         if fits(segments, Unit::CodePoints) {

@@ -30,8 +30,9 @@ pub(super) struct Cell {
     /// Index of the cell after this one and all its children. While a container is still open: the
     /// index of the container around it, which spares the parser a stack.
     pub(super) next: u32,
-    /// The tag in the low four bits; above them a count: elements, members, or for
-    /// [`Tag::Escaped`] the place in the list of unescaped strings.
+    /// The tag in the low four bits; above them a count: elements, members, for [`Tag::Escaped`] the place in the
+    /// list of unescaped strings, and for [`Tag::Integer`] the number itself, if it is not negative and less than
+    /// [`Cell::MAX_COUNT`], which stands for all others.
     meta: u32,
 }
 

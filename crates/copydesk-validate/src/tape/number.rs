@@ -7,12 +7,14 @@ use std::hash::{Hash, Hasher};
 pub struct Number<'t> {
     text: &'t str,
     integer: bool,
+    /// The value, if the parser has kept it.
+    small: Option<u32>,
 }
 
 impl<'t> Number<'t> {
     #[inline]
-    pub(super) const fn new(text: &'t str, integer: bool) -> Self {
-        Self { text, integer }
+    pub(super) const fn new(text: &'t str, integer: bool, small: Option<u32>) -> Self {
+        Self { text, integer, small }
     }
 
     /// The number as it stands in the input.
@@ -38,7 +40,11 @@ impl<'t> Number<'t> {
     #[must_use]
     #[inline]
     pub fn as_u64(self) -> Option<u64> {
-        if self.integer { self.text.parse().ok() } else { None }
+        match self.small {
+            Some(small) => Some(u64::from(small)),
+            None if self.integer => self.text.parse().ok(),
+            None => None,
+        }
     }
 
     /// The number, if it is written as an integer and is in range. As in `serde_json`, `-0` is none:
@@ -46,13 +52,20 @@ impl<'t> Number<'t> {
     #[must_use]
     #[inline]
     pub fn as_i64(self) -> Option<i64> {
-        if self.integer && self.text != "-0" { self.text.parse().ok() } else { None }
+        match self.small {
+            Some(small) => Some(i64::from(small)),
+            None if self.integer && self.text != "-0" => self.text.parse().ok(),
+            None => None,
+        }
     }
 
     /// The nearest `f64`; nothing for numbers too large for one.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
-        self.text.parse().ok().filter(|value: &f64| value.is_finite())
+        match self.small {
+            Some(small) => Some(f64::from(small)),
+            None => self.text.parse().ok().filter(|value: &f64| value.is_finite()),
+        }
     }
 
     fn decimal(self) -> Decimal<'t> {

@@ -60,8 +60,9 @@ impl Parser<'_> {
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => {
-                    let (tag, end) = scan::number(self.bytes, at)?;
-                    self.push(tag, at, end);
+                    let scan::Scanned { tag, small, end } = scan::number(self.bytes, at)?;
+                    let next = narrow(self.cells.len() + 1);
+                    self.cells.push(Cell::new(tag, narrow(at), narrow(end), next, small));
                     at = end;
                 }
                 Some(b't') => at = self.word(at, b"true", Tag::True)?,

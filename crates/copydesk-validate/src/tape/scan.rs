@@ -1,6 +1,6 @@
 //! Byte scanning: the ends of strings, of white space, of numbers.
 
-use super::cell::Tag;
+use super::cell::{Cell, Tag};
 use super::error::{SyntaxError, SyntaxErrorKind};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -56,10 +56,41 @@ fn long_string_run(bytes: &[u8], from: usize) -> usize {
     at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
 }
 
-/// Where the number that starts at `from` ends, and how it is written. The byte at `from` must be a
-/// digit or a minus sign.
+/// A number that was passed over.
+pub(super) struct Scanned {
+    /// How it is written.
+    pub(super) tag: Tag,
+    /// What its cell keeps of its value.
+    pub(super) small: u32,
+    /// The offset after it.
+    pub(super) end: usize,
+}
+
+/// The number that starts at `from`. The byte there must be a digit or a minus sign.
 #[inline]
-pub(super) fn number(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
+pub(super) fn number(bytes: &[u8], from: usize) -> Result<Scanned, SyntaxError> {
+    let mut at = from;
+    let mut small = 0_u32;
+    // Most numbers are positions in a text.
+    while let Some(digit @ b'0'..=b'9') = bytes.get(at)
+        && at - from < SMALL
+    {
+        small = small * 10 + u32::from(digit - b'0');
+        at += 1;
+    }
+    let has_needless_zero = at > from + 1 && bytes.get(from) == Some(&b'0');
+    if at > from && !has_needless_zero && !matches!(bytes.get(at), Some(b'0'..=b'9' | b'.' | b'e' | b'E')) {
+        return Ok(Scanned { tag: Tag::Integer, small, end: at });
+    }
+    let (tag, end) = any_number(bytes, from)?;
+    Ok(Scanned { tag, small: Cell::MAX_COUNT, end })
+}
+
+/// How many digits a number may have that its cell keeps.
+const SMALL: usize = 8;
+
+/// How the number that starts at `from` is written, and where it ends.
+fn any_number(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
     let mut at = from;
     if bytes.get(at) == Some(&b'-') {
         at += 1;
