@@ -172,10 +172,10 @@ impl Partition {
         Some(self.index(self.place_of(byte)?))
     }
 
-    /// The bytes of the text that the segment around a byte takes.
-    pub(crate) fn bounds_at(&self, byte: usize) -> Option<std::ops::Range<usize>> {
+    /// The index of the segment that holds a byte of the text, and the bytes that it takes.
+    pub(crate) fn around(&self, byte: usize) -> Option<(usize, std::ops::Range<usize>)> {
         let place = self.place_of(byte)?;
-        Some(*self.bounds.get(place)?..*self.bounds.get(place + 1)?)
+        Some((self.index(place), *self.bounds.get(place)?..*self.bounds.get(place + 1)?))
     }
 
     /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte at
