@@ -119,7 +119,7 @@ impl<'t> Node<'t> {
             Tag::Decimal => (false, None),
             _ => return None,
         };
-        Some(Number::new(self.raw(), integer, small))
+        Some(Number::new(self.tape.text, (cell.start, cell.end), integer, small))
     }
 
     /// How many elements an array has, or members an object; none for other values.

@@ -6,9 +6,8 @@ use super::error::{SyntaxError, SyntaxErrorKind};
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = ONES << 7;
 const WORD: usize = size_of::<u64>();
-const BLOCK: usize = 32;
 
-/// How many words to look at one by one before it pays to look at blocks.
+/// How many words to look at one by one before it pays to look at more.
 const SHORT: usize = 3;
 
 /// The offset of the first byte at or after `from` that is not white space.
@@ -38,22 +37,18 @@ pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
     long_string_run(bytes, at)
 }
 
-/// Goes on where [`string_run`] found nothing in the first words: by blocks, which the compiler turns
-/// into vector instructions, then by words and bytes.
+/// Goes on where [`string_run`] found nothing in the first words: looks for the end of the run, which `memchr` does
+/// with the machine's widest instructions, then for control characters before it, without a branch for each.
 #[inline(never)]
 fn long_string_run(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    let (blocks, _) = bytes.get(at..).unwrap_or_default().as_chunks::<BLOCK>();
-    at += BLOCK * blocks.iter().take_while(|block| is_plain(block)).count();
-    let (words, tail) = bytes.get(at..).unwrap_or_default().as_chunks::<WORD>();
-    for word in words {
-        let special = specials(u64::from_le_bytes(*word));
-        if special != 0 {
-            return at + (special.trailing_zeros() / 8) as usize;
-        }
-        at += WORD;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let end = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+    let run = rest.get(..end).unwrap_or(rest);
+    let least = run.iter().fold(u8::MAX, |least, &byte| least.min(byte));
+    if least >= b' ' {
+        return from + end;
     }
-    at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
+    from + run.iter().position(|&byte| is_special(byte)).unwrap_or(end)
 }
 
 /// A number that was passed over.
@@ -136,12 +131,6 @@ fn digits(bytes: &[u8], from: usize) -> Result<usize, SyntaxError> {
 
 const fn is_special(byte: u8) -> bool {
     byte == b'"' || byte == b'\\' || byte < b' '
-}
-
-/// Without a branch in the loop, so that it can be vectorised.
-#[inline]
-fn is_plain(block: &[u8; BLOCK]) -> bool {
-    block.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) == 0
 }
 
 /// Marks, by its high bit, the lowest byte of `word` that is a quote, a backslash or below a space.
