@@ -13,6 +13,8 @@ output-format = "concise"
 ignore = ["schema/enum"]
 severity = { "json" = "warning" }
 max-diagnostics = 5
+max-record-size = "1 MiB"
+max-depth = 64
 schema-dir = "schemas"
 schema = "schemas/any.json"
 "#;
@@ -59,6 +61,8 @@ fn what_is_wrong_in_it_is_said() {
         ("key_misspelt", "selct = []"),
         ("key_unknown", "xyzzy = 1"),
         ("type_wrong", "select = 5"),
+        ("size_wrong", "max-record-size = \"much\""),
+        ("depth_wrong", "max-depth = 100000"),
         ("code_unknown", "select = [\"segment/gpa\"]"),
         ("format_misspelt", "output-format = \"sarf\""),
         ("no_toml", "select = [\n"),

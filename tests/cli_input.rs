@@ -13,8 +13,9 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 fn right() -> String {
-    let desk = Desk::with(&[("a.txt", "a")]);
-    String::from_utf8(desk.run(&["convert", "--to", "ndjson", "a.txt"]).stdout).unwrap().trim_end().to_owned()
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/records/valid/minimal.json");
+    let record: serde_json::Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    record.to_string()
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -82,6 +83,64 @@ fn a_record_over_the_size_costs_only_itself() {
     assert_snapshot!("too_large_to_be_passed_on", split.stderr);
     assert_eq!(desk.read("bad"), b"broken\n");
     assert_snapshot!("no_size", desk.run(&["validate", "--max-record-size", "much", "long.ndjson"]).whole());
+}
+
+#[test]
+fn where_a_record_that_is_too_large_begins() {
+    let right = right();
+    let long = format!("{{\n  \"a\": \"{}\"}}", "x".repeat(3_000_000));
+    let desk = Desk::new();
+    desk.write("array.json", format!("[{right},\n\n  {long},\n{right},{{}},\n   {long}]"));
+    let outcome = desk.run(&[&CONCISE[..], &["-q", "--max-record-size=1MiB", "array.json"]].concat());
+    let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    let after = format!("array.json:5:{}", right.len() + 2);
+    assert_eq!(found, ["array.json:3:3", &after, "array.json:6:4"], "{}", outcome.stderr);
+}
+
+/// Each of these is more than is read of a file at a time, and among others it is not read whole.
+#[test]
+fn large_files_among_small_ones() {
+    let right = right();
+    let wrong = right.replace("paragraph", "paragaph");
+    let many = |between: &str| vec![right.as_str(); 2_000].join(between);
+    let desk = Desk::new();
+    desk.write("in/a.json", &wrong);
+    desk.write("in/b.json", format!("[{},{wrong}]", many(",\n")));
+    desk.write("in/c.json", format!("{}\n{wrong}\n", many("\n")));
+    desk.write("in/d.json", gzip(format!("[{},{wrong}]", many(",")).as_bytes()));
+    desk.write("in/e.json", &wrong);
+    for threads in ["-j1", "-j2"] {
+        let outcome = desk.run(&[&CONCISE[..], &[threads, "in"]].concat());
+        let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
+        let (summary, found) = found.split_last().unwrap();
+        let length = right.len();
+        let column = |before: usize| before + wrong.find("\"paragaph").unwrap() + 1;
+        let expected = [
+            format!("in/a.json:1:{}", column(0)),
+            format!("in/b.json:2000:{}", column(length + 1)),
+            format!("in/c.json:2001:{}", column(0)),
+            format!("in/d.json:1:{}", column(1 + 2_000 * (length + 1))),
+            format!("in/e.json:1:{}", column(0)),
+        ];
+        assert_eq!(*found, expected);
+        assert!(summary.starts_with("6005 records, 5 findings"), "{summary}");
+    }
+}
+
+#[test]
+fn how_deep_a_record_may_be() {
+    let desk = Desk::with(&[("any.json", r##"{"items": {"$ref": "#"}}"##)]);
+    let nested = |levels: usize| format!("{}{}\n", "[".repeat(levels), "]".repeat(levels));
+    desk.write("deep.ndjson", [100, 127, 128, 1_000, 1_001].map(nested).concat());
+    let checked = |flags: &[&str]| {
+        let run = desk.run(&[&CONCISE[..], flags, &["--schema", "any.json", "deep.ndjson"]].concat());
+        run.whole().split_once('\n').unwrap().1.to_owned()
+    };
+    assert_snapshot!("depth_by_default", checked(&[]));
+    assert_snapshot!("depth_at_most", checked(&["--max-depth", "1000"]));
+    assert_snapshot!("depth_of_few", checked(&["--max-depth", "100", "-j1"]));
+    let wrong = ["validate", "--max-depth", "100000", "deep.ndjson"];
+    assert_snapshot!("depth_over_all", desk.run(&wrong).whole());
 }
 
 #[test]

@@ -35,15 +35,19 @@ impl<'t> Offsets<'t> {
             return Self { text, characters: text.len(), marks: Vec::new() };
         }
         let mut characters = 0;
-        let marks = text
-            .as_bytes()
-            .chunks(STRIDE)
-            .map(|chunk| {
-                let before = characters;
-                characters += starts(chunk);
-                before
-            })
-            .collect();
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let (stretches, rest) = text.as_bytes().as_chunks::<STRIDE>();
+        for stretch in stretches {
+            marks.push(characters);
+            // In a byte each, so that the compiler counts many at once: there are no more than 64.
+            let starts =
+                stretch.iter().fold(0_u8, |count, &byte| count.wrapping_add(u8::from(is_start(byte))));
+            characters += usize::from(starts);
+        }
+        if !rest.is_empty() {
+            marks.push(characters);
+            characters += starts(rest);
+        }
         Self { text, characters, marks }
     }
 
@@ -66,12 +70,12 @@ impl<'t> Offsets<'t> {
             return byte.min(self.text.len());
         }
         let byte = byte.min(self.text.len());
-        let (Some(mark), Some(rest)) =
-            (self.marks.get(byte / STRIDE), self.text.as_bytes().get(byte / STRIDE * STRIDE..byte))
-        else {
-            return self.characters;
-        };
-        mark + starts(rest)
+        let (stretch, inside) = (byte / STRIDE, byte % STRIDE);
+        let Some(mark) = self.marks.get(stretch) else { return self.characters };
+        if self.is_ascii(stretch) {
+            return mark + inside;
+        }
+        mark + starts(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
     }
 
     /// The byte at which the code point `position` starts; the text's length for the position after the last.
@@ -84,10 +88,29 @@ impl<'t> Offsets<'t> {
         if self.marks.is_empty() {
             return Some(position);
         }
-        let stretch = self.marks.partition_point(|&before| before <= position).saturating_sub(1);
+        // A code point stands no earlier than if all before it were ASCII, and no later than if all that is not were
+        // before it: in most texts that leaves a stretch or two.
+        let first = position / STRIDE;
+        let last = (position + (self.text.len() - self.characters)) / STRIDE;
+        let likely = self.marks.get(first..self.marks.len().min(last + 1))?;
+        let stretch = first + likely.partition_point(|&before| before <= position).checked_sub(1)?;
         let mut left = position - self.marks.get(stretch)?;
         let from = stretch * STRIDE;
-        for (index, byte) in self.text.as_bytes().get(from..)?.iter().enumerate() {
+        if self.is_ascii(stretch) {
+            return Some(from + left);
+        }
+        let rest = self.text.as_bytes().get(from..)?;
+        let (words, _) = rest.as_chunks::<8>();
+        let mut at = 0;
+        for word in words {
+            let starts = 8 - continuations(u64::from_le_bytes(*word));
+            if left < starts {
+                break;
+            }
+            left -= starts;
+            at += 8;
+        }
+        for (index, byte) in rest.iter().enumerate().skip(at) {
             if is_start(*byte) {
                 if left == 0 {
                     return Some(from + index);
@@ -96,6 +119,12 @@ impl<'t> Offsets<'t> {
             }
         }
         None
+    }
+
+    /// Whether all of a stretch is ASCII.
+    fn is_ascii(&self, stretch: usize) -> bool {
+        let after = self.marks.get(stretch + 1);
+        self.marks.get(stretch).zip(after).is_some_and(|(before, after)| after - before == STRIDE)
     }
 
     /// The bytes of a span of code points; `None` if it runs backwards or past the end.
@@ -124,6 +153,14 @@ pub fn count(text: &str) -> usize {
 /// How many code points start in these bytes of UTF-8. Written so that the compiler makes vector code of it.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| is_start(byte)).count()
+}
+
+/// How many of eight bytes of UTF-8 do not start a code point, but go on with one.
+fn continuations(word: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The two high bits of each byte are 1 and 0; the ones are then added up in the highest byte.
+    let found = (word >> 7) & !(word >> 6) & ONES;
+    usize::from(found.wrapping_mul(ONES).to_be_bytes()[0])
 }
 
 /// Whether a byte of UTF-8 starts a code point.

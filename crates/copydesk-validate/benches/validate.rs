@@ -1,6 +1,7 @@
 //! Throughput of validation, step by step, beside that of `serde_json::Value`, over the same records in one run:
 //! `cargo bench -p copydesk-validate`. An argument that is a number sets the megabytes of records, a file's name
-//! takes its NDJSON instead, and `--rounds=N` sets how often each contender runs; its best run counts.
+//! takes its NDJSON instead, `--rounds=N` sets how often each contender runs (its best run counts), and `--only=NAME`
+//! runs one of them, for a profiler.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its file and the clock")]
@@ -11,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use copydesk_diag::{Diagnostic, Discard};
 use copydesk_record::{
-    Basis, Digest, Entity, EntityKind, Excerpt, Format, Generator, Language, Natural, Passage, Record,
-    Segment, SegmentKind, Sentence, Source, Version, schema,
+    Basis, Digest, Entity, EntityKind, Excerpt, Format, Generator, Language, Natural, Passage, Quote,
+    QuoteKind, Record, Segment, SegmentKind, Sentence, Source, Speaker, TimeExpression, TimeKind, Version,
+    schema,
 };
 use copydesk_validate::tape::{Tape, TapeBuffer};
 use copydesk_validate::{Checker, Scratch, Validator};
@@ -73,7 +75,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }),
         ),
     ];
-    compare(&lines, contenders, rounds.unwrap_or(7));
+    let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
+    let wanted = contenders.into_iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+    compare(&lines, wanted, rounds.unwrap_or(7));
     Ok(())
 }
 
@@ -145,6 +149,7 @@ fn records(size: usize) -> serde_json::Result<String> {
 fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
     let (mut text, mut at) = (String::new(), 0_usize);
     let (mut segments, mut sentences, mut mentions) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut quotes, mut times) = (Vec::new(), Vec::new());
     let mut headline = None;
     for (place, paragraph) in paragraphs.into_iter().enumerate() {
         if place > 0 {
@@ -155,10 +160,28 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         for words in &paragraph {
             let count = words.chars().count();
             sentences.push(Sentence { start: from.into(), end: (from + count).into() });
-            if let Some(name) = words.find("Ada Lindqvist").and_then(|byte| words.get(..byte)) {
-                let start: Natural = (from + name.chars().count()).into();
-                let end = (from + name.chars().count() + "Ada Lindqvist".len()).into();
-                mentions.push(Passage { text: "Ada Lindqvist".into(), start, end });
+            mentions.extend(passage(words, "Ada Lindqvist", from));
+            for quoted in ["We have waited long enough,", "It is a bridge too far,"] {
+                quotes.extend(passage(words, quoted, from).map(|content| Quote {
+                    id: format!("q{}", quotes.len() + 1).into(),
+                    kind: QuoteKind::Direct,
+                    content: vec![content],
+                    speaker: passage(words, "Ada Lindqvist", from).map(|Passage { text, start, end }| {
+                        Speaker { text, start, end, entity: Some("e1".into()) }
+                    }),
+                    cue: passage(words, "said", from),
+                    continues: None,
+                }));
+            }
+            for (said, value) in [("Tuesday", "XXXX-WXX-2"), ("2019", "2019"), ("June", "XXXX-06")] {
+                times.extend(passage(words, said, from).map(|Passage { text, start, end }| TimeExpression {
+                    text,
+                    start,
+                    end,
+                    kind: TimeKind::Date,
+                    value: value.into(),
+                    anchor: None,
+                }));
             }
             from += count + 1;
         }
@@ -205,12 +228,12 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         modified: None,
         language: Some(Language { tag: "en".into(), basis: Basis::Inferred, certainty: None }),
         rights: None,
-        layers: ["facts", "sentences", "entities"].map(Into::into).to_vec(),
+        layers: ["facts", "sentences", "quotes", "entities", "times"].map(Into::into).to_vec(),
         segments,
         sentences,
-        quotes: Vec::new(),
+        quotes,
         entities: if entity.mentions.is_empty() { Vec::new() } else { vec![entity] },
-        times: Vec::new(),
+        times,
         generator: Some(Generator {
             name: "copydesk".into(),
             version: "0.1.0".into(),
@@ -218,6 +241,13 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         }),
         ext: BTreeMap::new(),
     }
+}
+
+/// Some words of a sentence that starts at a position.
+fn passage(sentence: &str, words: &'static str, from: usize) -> Option<Passage<'static>> {
+    let before = sentence.get(..sentence.find(words)?)?.chars().count();
+    let start = from + before;
+    Some(Passage { text: words.into(), start: start.into(), end: (start + words.chars().count()).into() })
 }
 
 fn segment(kind: SegmentKind, at: &mut usize, text: String) -> Segment<'static> {

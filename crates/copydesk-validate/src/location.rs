@@ -19,7 +19,8 @@ pub struct Location {
 /// Finds the places of findings in the JSON text they were made of; `None` for the whole record, and for what is
 /// not there. However many there are, and in whatever order, lines are counted in one pass.
 pub fn locate<'p>(json: &[u8], places: impl IntoIterator<Item = &'p Place>) -> Vec<Option<Location>> {
-    let mut buffer = TapeBuffer::new();
+    // Whoever validated the record has set the limit.
+    let mut buffer = TapeBuffer::with_depth_limit(u32::MAX);
     let root = buffer.parse(json).ok().map(Tape::root);
     let mut walker = root.map(Walker::new);
     let mut text: Option<Text<'_>> = None;

@@ -119,18 +119,25 @@ impl RecordSplitter {
         Parts { base: self.at, splitter: self, bytes }
     }
 
-    /// The first byte that is still needed: all before it belong to records that were given, or to none.
+    /// The first byte that is still needed: all before it belong to records that were given, to one that is too
+    /// large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
+        self.open_from().filter(|start| self.at - start <= self.largest).unwrap_or(self.at)
+    }
+
+    /// The first byte of the record that has begun and not yet ended.
+    #[must_use]
+    pub fn open_from(&self) -> Option<usize> {
         let open = matches!(self.state, State::Word | State::Inside | State::String | State::Escape);
-        if open && self.at - self.record.start <= self.largest { self.record.start } else { self.at }
+        open.then_some(self.record.start)
     }
 
     /// Ends the stream, and gives what it ends in: a last record, whole or cut off, and the array left open.
     #[must_use]
     pub fn finish(mut self) -> Vec<Part> {
         let mut parts = Vec::new();
-        if matches!(self.state, State::Word | State::Inside | State::String | State::Escape) {
+        if self.open_from().is_some() {
             parts.push(self.end_record());
         }
         if self.form == Form::Array && !matches!(self.state, State::Closed | State::Over) {
@@ -160,38 +167,14 @@ impl RecordSplitter {
 
     /// Goes on until something is found or the bytes are used up.
     fn advance(&mut self, bytes: &[u8], base: usize) -> Option<Part> {
-        while let Some(&byte) = bytes.get(self.at - base..).and_then(<[u8]>::first) {
-            if self.state == State::String {
-                let rest = bytes.get(self.at - base..).unwrap_or_default();
-                let Some(length) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
-                    self.at = base + bytes.len();
-                    return None;
-                };
-                self.at += length;
-                match rest.get(length) {
-                    Some(b'"') => {
-                        self.at += 1;
-                        self.record.last = b'"';
-                        self.state = State::Inside;
-                        if self.record.depth == 0 {
-                            return Some(self.end_record());
-                        }
-                    }
-                    Some(b'\\') => {
-                        self.at += 1;
-                        self.state = State::Escape;
-                    }
-                    // No string runs over a line break: its end is missing, and everything after it is taken
-                    // for what it is not.
-                    _ => {
-                        let part = self.end_record();
-                        self.state = State::Lost;
-                        return Some(part);
-                    }
-                }
-                continue;
-            }
-            let found = self.step(byte);
+        while let Some(rest) = bytes.get(self.at - base..)
+            && let Some(&byte) = rest.first()
+        {
+            let found = match self.state {
+                State::String => self.string(rest),
+                State::Inside => self.inside(rest),
+                _ => self.step(byte),
+            };
             if found.is_some() {
                 return found;
             }
@@ -199,40 +182,92 @@ impl RecordSplitter {
         None
     }
 
-    /// Looks at one byte outside a string. Passes it unless a record ends before it.
+    /// Goes on in a string.
+    fn string(&mut self, rest: &[u8]) -> Option<Part> {
+        // Keys and short values end before a search has begun.
+        let (near, far) = rest.split_at(rest.len().min(16));
+        let near_end = near.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
+        let end = near_end.or_else(|| Some(near.len() + memchr::memchr3(b'"', b'\\', b'\n', far)?));
+        let length = end.unwrap_or(rest.len());
+        self.at += length;
+        match rest.get(length) {
+            Some(b'"') => {
+                self.at += 1;
+                self.record.last = b'"';
+                self.state = State::Inside;
+                return (self.record.depth == 0).then(|| self.end_record());
+            }
+            Some(b'\\') => {
+                self.at += 1;
+                self.state = State::Escape;
+            }
+            // No string runs over a line break: its end is missing, and everything after it is taken for what it is
+            // not.
+            Some(_) => {
+                let part = self.end_record();
+                self.state = State::Lost;
+                return Some(part);
+            }
+            None => {}
+        }
+        None
+    }
+
+    /// Goes on in an array or object, outside its strings: here most bytes are, and the loop is kept small.
+    fn inside(&mut self, rest: &[u8]) -> Option<Part> {
+        let start = self.at;
+        for (offset, &byte) in rest.iter().enumerate() {
+            match byte {
+                b' ' | b'\t' | b'\r' => continue,
+                b'\n' => {
+                    self.fresh_line = true;
+                    self.line_start = start + offset + 1;
+                    continue;
+                }
+                b'"' => {
+                    self.state = State::String;
+                    self.fresh_line = false;
+                    self.at = start + offset + 1;
+                    return None;
+                }
+                b'{' | b'[' => {
+                    // An object or array can't stand here. At the start of a line, it is the next record.
+                    if self.fresh_line && !b":,[".contains(&self.record.last) {
+                        self.at = start + offset;
+                        return Some(self.end_record());
+                    }
+                    self.record.depth += 1;
+                }
+                b'}' | b']' => {
+                    self.record.depth -= 1;
+                    if self.record.depth == 0 {
+                        self.fresh_line = false;
+                        self.at = start + offset + 1;
+                        return Some(self.end_record());
+                    }
+                }
+                _ => {}
+            }
+            self.record.last = byte;
+            self.fresh_line = false;
+        }
+        self.at = start + rest.len();
+        None
+    }
+
+    /// Looks at one byte in any other state. Passes it unless a record ends before it.
     fn step(&mut self, byte: u8) -> Option<Part> {
         let blank = matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
         let mut found = None;
         match self.state {
-            State::Escape | State::String => self.state = State::String,
-            State::Over => {}
+            State::Escape => self.state = State::String,
+            // Those two have loops of their own.
+            State::String | State::Inside | State::Over => {}
             State::Word => {
                 if blank || b"\"[]{},:".contains(&byte) {
                     return Some(self.end_record());
                 }
             }
-            State::Inside => match byte {
-                _ if blank => {}
-                // An object or array can't stand here. At the start of a line, it is the next record.
-                b'{' | b'[' if self.fresh_line && !b":,[".contains(&self.record.last) => {
-                    return Some(self.end_record());
-                }
-                b'{' | b'[' => {
-                    self.record.depth += 1;
-                    self.record.last = byte;
-                }
-                b'}' | b']' => {
-                    self.record.depth -= 1;
-                    self.record.last = byte;
-                    if self.record.depth == 0 {
-                        self.at += 1;
-                        self.fresh_line = false;
-                        return Some(self.end_record());
-                    }
-                }
-                b'"' => self.state = State::String,
-                _ => self.record.last = byte,
-            },
             State::Lost => {
                 let column = self.at - self.line_start;
                 let starts = matches!(byte, b'{' | b'[') && column <= self.record.column;

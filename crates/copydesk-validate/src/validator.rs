@@ -24,6 +24,25 @@ pub struct Scratch {
     text: String,
 }
 
+impl Scratch {
+    /// Memory for records with at most `limit` arrays and objects inside one another; by default it is
+    /// [`DEFAULT_DEPTH_LIMIT`](crate::tape::DEFAULT_DEPTH_LIMIT). Deeper ones are found wrong.
+    ///
+    /// Schemas are held against a record by recursion: a limit over [`DEEPEST`](crate::tape::DEEPEST) can exhaust the
+    /// stack.
+    #[must_use]
+    pub const fn with_depth_limit(limit: u32) -> Self {
+        Self { tape: TapeBuffer::with_depth_limit(limit), text: String::new() }
+    }
+
+    /// Gives the memory back that unusually large records needed, keeping enough for one of so many bytes.
+    pub fn shrink_to(&mut self, bytes: usize) {
+        self.tape.shrink_to(bytes);
+        self.text.clear();
+        self.text.shrink_to(bytes);
+    }
+}
+
 /// Which of the two schemas a record must fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {

@@ -22,5 +22,15 @@ mod uri;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run(std::env::args_os())
+    // The system's own choice for a first thread may be a megabyte.
+    let run = || cli::run(std::env::args_os());
+    match std::thread::Builder::new()
+        .stack_size(pipeline::STACK)
+        .spawn(run)
+        .map(std::thread::JoinHandle::join)
+    {
+        Ok(Ok(code)) => code,
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
+        Err(_) => run(),
+    }
 }

@@ -48,15 +48,27 @@ impl<'c> Context<'c> {
         buffer: &'c mut String,
         search: bool,
     ) -> Self {
-        let partition = Partition::of(&record.segments);
+        let segments = &record.segments;
+        let ordered = if segments.is_sorted_by_key(|segment| segment.start) {
+            None
+        } else {
+            Some(Partition::of(segments))
+        };
         buffer.clear();
-        partition.in_order(&record.segments).for_each(|(_, segment)| buffer.push_str(&segment.text));
+        match &ordered {
+            None => segments.iter().for_each(|segment| buffer.push_str(&segment.text)),
+            Some(ordered) => {
+                ordered.in_order(segments).for_each(|(_, segment)| buffer.push_str(&segment.text));
+            }
+        }
         let text: &'c str = buffer;
+        let offsets = Offsets::new(text);
+        let partition = ordered.or_else(|| Partition::sound(segments, &offsets));
         Self {
             record,
             text,
-            offsets: Offsets::new(text),
-            partition,
+            offsets,
+            partition: partition.unwrap_or_else(|| Partition::of(segments)),
             source,
             search,
             utf16: OnceCell::new(),

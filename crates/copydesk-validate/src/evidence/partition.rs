@@ -6,6 +6,7 @@
 
 use super::Unit;
 use copydesk_record::Segment;
+use copydesk_record::offset::Offsets;
 
 /// The segments measured.
 #[derive(Debug)]
@@ -83,6 +84,24 @@ struct Measured {
 }
 
 impl Partition {
+    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and little is
+    /// to be done.
+    pub(crate) fn sound(segments: &[Segment<'_>], offsets: &Offsets<'_>) -> Option<Self> {
+        let mut bounds = Vec::with_capacity(segments.len() + 1);
+        bounds.push(0);
+        let (mut byte, mut position) = (0, 0);
+        for segment in segments {
+            byte += segment.text.len();
+            bounds.push(byte);
+            let end = offsets.position(byte) as u64;
+            if segment.start.get() != position || segment.end.get() != end {
+                return None;
+            }
+            position = end;
+        }
+        Some(Self { order: None, bounds, flaws: Vec::new(), unit: Unit::CodePoints, drift: None })
+    }
+
     pub(crate) fn of(segments: &[Segment<'_>]) -> Self {
         let plain: Vec<usize> = Vec::new();
         if fits(segments, Unit::CodePoints) {
@@ -153,10 +172,10 @@ impl Partition {
         Some(self.index(self.place_of(byte)?))
     }
 
-    /// The bytes of the text that the segment around a byte takes.
-    pub(crate) fn bounds_at(&self, byte: usize) -> Option<std::ops::Range<usize>> {
+    /// The index of the segment that holds a byte of the text, and the bytes that it takes.
+    pub(crate) fn around(&self, byte: usize) -> Option<(usize, std::ops::Range<usize>)> {
         let place = self.place_of(byte)?;
-        Some(*self.bounds.get(place)?..*self.bounds.get(place + 1)?)
+        Some((self.index(place), *self.bounds.get(place)?..*self.bounds.get(place + 1)?))
     }
 
     /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte at

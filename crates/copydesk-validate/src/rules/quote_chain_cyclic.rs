@@ -15,6 +15,9 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let quotes = &context.record.quotes;
+    if quotes.iter().all(|quote| quote.continues.is_none()) {
+        return;
+    }
     let by_id: HashMap<&str, usize> =
         quotes.iter().enumerate().rev().map(|(index, quote)| (&*quote.id, index)).collect();
     // The walk on which each quotation was first met: every quotation is met once.

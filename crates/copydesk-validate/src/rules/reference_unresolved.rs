@@ -4,7 +4,9 @@ use super::names;
 use crate::evidence::{Context, Path};
 use crate::schema::quoted;
 use copydesk_diag::{Diagnostic, Sink};
+use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Deref;
 
 rule! {
     /// A reference names an `id` that the record does not have.
@@ -16,14 +18,15 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let record = context.record;
-    let quotes: HashSet<&str> = names::quotes(record).map(|(_, id)| id).collect();
-    let entities: HashSet<&str> = names::entities(record).map(|(_, id)| id).collect();
-    let mut resolve = |known: &HashSet<&str>, name: Option<&str>, path: Path, what: &str| {
-        if let Some(name) = name.filter(|name| !known.contains(name)) {
-            let message = format!("no {what} has the `id` {}", quoted(name));
-            sink.report(Diagnostic::new(&FAULT, path.place(), message));
-        }
-    };
+    let quotes = LazyCell::new(|| names::quotes(record).map(|(_, id)| id).collect());
+    let entities = LazyCell::new(|| names::entities(record).map(|(_, id)| id).collect());
+    let mut resolve =
+        |known: &dyn Deref<Target = HashSet<&str>>, name: Option<&str>, path: Path, what: &str| {
+            if let Some(name) = name.filter(|name| !known.contains(name)) {
+                let message = format!("no {what} has the `id` {}", quoted(name));
+                sink.report(Diagnostic::new(&FAULT, path.place(), message));
+            }
+        };
     for (index, quote) in record.quotes.iter().enumerate() {
         let entity = quote.speaker.as_ref().and_then(|speaker| speaker.entity.as_deref());
         resolve(&entities, entity, Path::at("/quotes/#/speaker/entity", index, 0), "entity");

@@ -19,9 +19,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
     for spanned in context.spans().iter().filter(|spanned| spanned.member.is_empty()) {
         let State::Fits(bytes) = &spanned.state else { continue };
-        let Some((index, segment)) = context.segment_at(bytes.start) else { continue };
-        let ends_inside =
-            context.partition.bounds_at(bytes.start).is_some_and(|bounds| bytes.end <= bounds.end);
+        let Some((index, bounds)) = context.partition.around(bytes.start) else { continue };
+        let Some(segment) = context.record.segments.get(index) else { continue };
+        let ends_inside = bytes.end <= bounds.end;
         let message = if bytes.is_empty() {
             continue;
         } else if !ends_inside {

@@ -25,13 +25,15 @@ pub(super) enum Tag {
 pub(super) struct Cell {
     /// Offset of the first byte, quotes and brackets included.
     pub(super) start: u32,
-    /// Offset after the last byte.
+    /// Offset after the last byte. While an object is open: the marks that its keys have left, see
+    /// [`Parser::key`](super::parser::Parser).
     pub(super) end: u32,
     /// Index of the cell after this one and all its children. While a container is still open: the
     /// index of the container around it, which spares the parser a stack.
     pub(super) next: u32,
-    /// The tag in the low four bits; above them a count: elements, members, or for
-    /// [`Tag::Escaped`] the place in the list of unescaped strings.
+    /// The tag in the low four bits; above them a count: elements, members, for [`Tag::Escaped`] the place in the
+    /// list of unescaped strings, and for [`Tag::Integer`] the number itself, if it is not negative and less than
+    /// [`Cell::MAX_COUNT`], which stands for all others.
     meta: u32,
 }
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::cell::Tag;
 use super::{Member, Node, Tape};
 
 /// Up to this many members, comparing each with each beats hashing.
@@ -24,15 +23,18 @@ impl<'t> Tape<'t> {
     #[must_use]
     pub fn duplicate_keys(self) -> Vec<DuplicateKey<'t>> {
         let mut found = Vec::new();
-        for (index, cell) in (0..).zip(&self.buffer.cells) {
-            if cell.tag() != Tag::Object {
-                continue;
-            }
-            let object = Node::new(self, index);
-            match object.len() {
-                0 | 1 => {}
-                2..=FEW => compare_pairs(object, &mut found),
-                _ => compare_hashes(object, &mut found),
+        if self.buffer.suspects.is_empty() {
+            return found;
+        }
+        // The parser met them as it came back to them from what is inside, some more than once.
+        let mut suspects = self.buffer.suspects.clone();
+        suspects.sort_unstable();
+        suspects.dedup();
+        for object in suspects.into_iter().map(|index| Node::new(self, index)) {
+            if object.len() <= FEW {
+                compare_pairs(object, &mut found);
+            } else {
+                compare_hashes(object, &mut found);
             }
         }
         found

@@ -52,6 +52,13 @@ pub use schema::{ArrayNode, Key, NameBuffer, NamedMembers, ObjectNode, TapeJson}
 /// in `serde_json`, whose limit of 128 counts the innermost value too.
 pub const DEFAULT_DEPTH_LIMIT: u32 = 127;
 
+/// The deepest nesting that the whole of this crate is made for, and that a caller may let a user ask for: a stack of
+/// [`STACK`] bytes is enough for it.
+pub const DEEPEST: u32 = 1000;
+
+/// How large a stack should be that validates documents of the [`DEEPEST`] nesting.
+pub const STACK: usize = 64 << 20;
+
 /// The longest document, in bytes: offsets take four bytes each.
 const LONGEST: usize = u32::MAX as usize;
 
@@ -63,6 +70,8 @@ pub struct TapeBuffer {
     unescaped: String,
     /// Where in `unescaped` each such string stands.
     places: Vec<(u32, u32)>,
+    /// Objects in which two keys may be the same; the others have none.
+    suspects: Vec<u32>,
     depth_limit: u32,
 }
 
@@ -75,11 +84,16 @@ impl TapeBuffer {
 
     /// An empty buffer which takes documents of at most `limit` arrays and objects inside one another.
     ///
-    /// Parsing does not recurse. Schema validation and reading into Rust types do, so a limit of many
-    /// thousands asks for a large stack there.
+    /// Parsing does not recurse. Schema validation and reading into Rust types do: see [`DEEPEST`].
     #[must_use]
     pub const fn with_depth_limit(limit: u32) -> Self {
-        Self { cells: Vec::new(), unescaped: String::new(), places: Vec::new(), depth_limit: limit }
+        Self {
+            cells: Vec::new(),
+            unescaped: String::new(),
+            places: Vec::new(),
+            suspects: Vec::new(),
+            depth_limit: limit,
+        }
     }
 
     /// Parses one value with nothing but white space around it.
@@ -100,6 +114,7 @@ impl TapeBuffer {
     pub fn parse_first<'t>(&'t mut self, bytes: &'t [u8]) -> Result<Tape<'t>, SyntaxError> {
         self.cells.clear();
         self.places.clear();
+        self.suspects.clear();
         let mut unescaped = std::mem::take(&mut self.unescaped).into_bytes();
         unescaped.clear();
         let outcome = Parser {
@@ -107,6 +122,7 @@ impl TapeBuffer {
             cells: &mut self.cells,
             unescaped: &mut unescaped,
             places: &mut self.places,
+            suspects: &mut self.suspects,
             depth_limit: self.depth_limit,
         }
         .run();
@@ -129,6 +145,8 @@ impl TapeBuffer {
         self.cells.shrink_to(bytes / size_of::<Cell>());
         self.places.clear();
         self.places.shrink_to(bytes / size_of::<Cell>());
+        self.suspects.clear();
+        self.suspects.shrink_to(bytes / size_of::<Cell>());
         self.unescaped.clear();
         self.unescaped.shrink_to(bytes);
     }

@@ -113,12 +113,13 @@ impl<'t> Node<'t> {
     #[must_use]
     #[inline]
     pub fn as_number(self) -> Option<Number<'t>> {
-        let integer = match self.cell().tag() {
-            Tag::Integer => true,
-            Tag::Decimal => false,
+        let cell = self.cell();
+        let (integer, small) = match cell.tag() {
+            Tag::Integer => (true, Some(cell.count()).filter(|count| *count < Cell::MAX_COUNT)),
+            Tag::Decimal => (false, None),
             _ => return None,
         };
-        Some(Number::new(self.raw(), integer))
+        Some(Number::new(self.tape.text, (cell.start, cell.end), integer, small))
     }
 
     /// How many elements an array has, or members an object; none for other values.

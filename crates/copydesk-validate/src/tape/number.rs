@@ -5,20 +5,30 @@ use std::hash::{Hash, Hasher};
 /// A JSON number, which keeps its text, and with it its exact value.
 #[derive(Debug, Clone, Copy)]
 pub struct Number<'t> {
-    text: &'t str,
+    /// The text around it, and where in it the number stands.
+    around: &'t str,
+    start: u32,
+    end: u32,
     integer: bool,
+    /// The value, if the parser has kept it.
+    small: Option<u32>,
 }
 
 impl<'t> Number<'t> {
     #[inline]
-    pub(super) const fn new(text: &'t str, integer: bool) -> Self {
-        Self { text, integer }
+    pub(super) const fn new(
+        around: &'t str,
+        (start, end): (u32, u32),
+        integer: bool,
+        small: Option<u32>,
+    ) -> Self {
+        Self { around, start, end, integer, small }
     }
 
     /// The number as it stands in the input.
     #[must_use]
-    pub const fn text(self) -> &'t str {
-        self.text
+    pub fn text(self) -> &'t str {
+        self.around.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
     /// Whether the number is written with digits only, without a fraction or an exponent.
@@ -38,7 +48,11 @@ impl<'t> Number<'t> {
     #[must_use]
     #[inline]
     pub fn as_u64(self) -> Option<u64> {
-        if self.integer { self.text.parse().ok() } else { None }
+        match self.small {
+            Some(small) => Some(u64::from(small)),
+            None if self.integer => self.text().parse().ok(),
+            None => None,
+        }
     }
 
     /// The number, if it is written as an integer and is in range. As in `serde_json`, `-0` is none:
@@ -46,24 +60,31 @@ impl<'t> Number<'t> {
     #[must_use]
     #[inline]
     pub fn as_i64(self) -> Option<i64> {
-        if self.integer && self.text != "-0" { self.text.parse().ok() } else { None }
+        match self.small {
+            Some(small) => Some(i64::from(small)),
+            None if self.integer && self.text() != "-0" => self.text().parse().ok(),
+            None => None,
+        }
     }
 
     /// The nearest `f64`; nothing for numbers too large for one.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
-        self.text.parse().ok().filter(|value: &f64| value.is_finite())
+        match self.small {
+            Some(small) => Some(f64::from(small)),
+            None => self.text().parse().ok().filter(|value: &f64| value.is_finite()),
+        }
     }
 
     fn decimal(self) -> Decimal<'t> {
-        Decimal::read(self.text)
+        Decimal::read(self.text())
     }
 }
 
 /// Numbers are equal when their exact values are: `1`, `1.0` and `10e-1` are one number.
 impl PartialEq for Number<'_> {
     fn eq(&self, other: &Self) -> bool {
-        if self.text == other.text {
+        if self.text() == other.text() {
             return true;
         }
         let (left, right) = (self.decimal(), other.decimal());

@@ -16,6 +16,8 @@ pub(super) struct Parser<'b> {
     pub(super) unescaped: &'b mut Vec<u8>,
     /// Where in `unescaped` each such string stands.
     pub(super) places: &'b mut Vec<(u32, u32)>,
+    /// Objects in which two keys may be the same.
+    pub(super) suspects: &'b mut Vec<u32>,
     pub(super) depth_limit: u32,
 }
 
@@ -29,6 +31,7 @@ impl Parser<'_> {
         let mut parent = NONE;
         let mut in_object = false;
         let mut count = 0;
+        let mut marks = 0;
         let mut depth = 0;
         loop {
             match self.bytes.get(at) {
@@ -48,20 +51,22 @@ impl Parser<'_> {
                     } else {
                         if let Some(outer) = self.cell(parent) {
                             outer.set_count(count);
+                            outer.end = marks;
                         }
                         let index = narrow(self.cells.len());
                         self.cells.push(Cell::new(tag, narrow(start), 0, parent, 0));
-                        (parent, count, in_object) = (index, 0, opens_object);
+                        (parent, count, in_object, marks) = (index, 0, opens_object, 0);
                         depth += 1;
                         if opens_object {
-                            at = self.key(at, Fault::ExpectedKeyOrEnd)?;
+                            at = self.key(at, parent, &mut marks, Fault::ExpectedKeyOrEnd)?;
                         }
                         continue;
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => {
-                    let (tag, end) = scan::number(self.bytes, at)?;
-                    self.push(tag, at, end);
+                    let scan::Scanned { tag, small, end } = scan::number(self.bytes, at)?;
+                    let next = narrow(self.cells.len() + 1);
+                    self.cells.push(Cell::new(tag, narrow(at), narrow(end), next, small));
                     at = end;
                 }
                 Some(b't') => at = self.word(at, b"true", Tag::True)?,
@@ -84,7 +89,7 @@ impl Parser<'_> {
                             return Err(SyntaxError::new(Fault::TrailingComma, comma));
                         }
                         if in_object {
-                            at = self.key(at, Fault::ExpectedKey)?;
+                            at = self.key(at, parent, &mut marks, Fault::ExpectedKey)?;
                         }
                         break;
                     }
@@ -105,6 +110,7 @@ impl Parser<'_> {
                 }
                 if let Some(outer) = self.cell(parent) {
                     count = outer.count();
+                    marks = outer.end;
                     in_object = outer.tag() == Tag::Object;
                 }
                 depth -= 1;
@@ -112,13 +118,24 @@ impl Parser<'_> {
         }
     }
 
-    /// A member's key, its colon and the white space after it; says where the value starts.
+    /// A member's key, its colon and the white space after it; says where the value starts. Each key leaves a mark,
+    /// and an object in which one is already there may have that key twice.
     #[inline]
-    fn key(&mut self, at: usize, missing: Fault) -> Result<usize, SyntaxError> {
+    fn key(&mut self, at: usize, object: u32, marks: &mut u32, missing: Fault) -> Result<usize, SyntaxError> {
         if self.bytes.get(at) != Some(&b'"') {
             return Err(self.unexpected(at, missing));
         }
-        let at = scan::skip_whitespace(self.bytes, self.string(at)?);
+        let end = self.string(at)?;
+        let mark = match self.cells.last() {
+            Some(key) if key.tag() == Tag::Plain => mark(self.bytes.get(at + 1..end - 1).unwrap_or_default()),
+            // It may read as any other.
+            _ => u32::MAX,
+        };
+        if *marks & mark != 0 && self.suspects.last() != Some(&object) {
+            self.suspects.push(object);
+        }
+        *marks |= mark;
+        let at = scan::skip_whitespace(self.bytes, end);
         if self.bytes.get(at) != Some(&b':') {
             return Err(self.unexpected(at, Fault::ExpectedColon));
         }
@@ -259,6 +276,17 @@ impl Parser<'_> {
         };
         SyntaxError::new(kind, at)
     }
+}
+
+/// One bit of 32, picked by the key's length and its first and last byte, so that the keys of records seldom share one.
+#[inline]
+fn mark(key: &[u8]) -> u32 {
+    let [length, ..] = key.len().to_le_bytes();
+    let edge = |byte: Option<&u8>| byte.copied().unwrap_or_default();
+    let (first, last) = (edge(key.first()), edge(key.last()));
+    let mixed =
+        length.wrapping_mul(4).wrapping_add(first.wrapping_mul(7)).wrapping_add(last.wrapping_mul(26));
+    1 << (mixed % 32)
 }
 
 /// Offsets and indices fit: the caller hands over no more than `u32::MAX` bytes, and neither cells nor

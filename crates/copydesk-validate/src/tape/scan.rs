@@ -1,14 +1,13 @@
 //! Byte scanning: the ends of strings, of white space, of numbers.
 
-use super::cell::Tag;
+use super::cell::{Cell, Tag};
 use super::error::{SyntaxError, SyntaxErrorKind};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = ONES << 7;
 const WORD: usize = size_of::<u64>();
-const BLOCK: usize = 32;
 
-/// How many words to look at one by one before it pays to look at blocks.
+/// How many words to look at one by one before it pays to look at more.
 const SHORT: usize = 3;
 
 /// The offset of the first byte at or after `from` that is not white space.
@@ -38,28 +37,55 @@ pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
     long_string_run(bytes, at)
 }
 
-/// Goes on where [`string_run`] found nothing in the first words: by blocks, which the compiler turns
-/// into vector instructions, then by words and bytes.
+/// Goes on where [`string_run`] found nothing in the first words: looks for the end of the run, which `memchr` does
+/// with the machine's widest instructions, then for control characters before it, without a branch for each.
 #[inline(never)]
 fn long_string_run(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    let (blocks, _) = bytes.get(at..).unwrap_or_default().as_chunks::<BLOCK>();
-    at += BLOCK * blocks.iter().take_while(|block| is_plain(block)).count();
-    let (words, tail) = bytes.get(at..).unwrap_or_default().as_chunks::<WORD>();
-    for word in words {
-        let special = specials(u64::from_le_bytes(*word));
-        if special != 0 {
-            return at + (special.trailing_zeros() / 8) as usize;
-        }
-        at += WORD;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let end = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+    let run = rest.get(..end).unwrap_or(rest);
+    let least = run.iter().fold(u8::MAX, |least, &byte| least.min(byte));
+    if least >= b' ' {
+        return from + end;
     }
-    at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
+    from + run.iter().position(|&byte| is_special(byte)).unwrap_or(end)
 }
 
-/// Where the number that starts at `from` ends, and how it is written. The byte at `from` must be a
-/// digit or a minus sign.
+/// A number that was passed over.
+pub(super) struct Scanned {
+    /// How it is written.
+    pub(super) tag: Tag,
+    /// What its cell keeps of its value.
+    pub(super) small: u32,
+    /// The offset after it.
+    pub(super) end: usize,
+}
+
+/// The number that starts at `from`. The byte there must be a digit or a minus sign.
 #[inline]
-pub(super) fn number(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
+pub(super) fn number(bytes: &[u8], from: usize) -> Result<Scanned, SyntaxError> {
+    let mut at = from;
+    let mut small = 0_u32;
+    // Most numbers are positions in a text.
+    while let Some(digit @ b'0'..=b'9') = bytes.get(at)
+        && at - from < SMALL
+    {
+        small = small * 10 + u32::from(digit - b'0');
+        at += 1;
+    }
+    let has_needless_zero = at > from + 1 && bytes.get(from) == Some(&b'0');
+    if at > from && !has_needless_zero && !matches!(bytes.get(at), Some(b'0'..=b'9' | b'.' | b'e' | b'E')) {
+        return Ok(Scanned { tag: Tag::Integer, small, end: at });
+    }
+    let (tag, end) = any_number(bytes, from)?;
+    Ok(Scanned { tag, small: Cell::MAX_COUNT, end })
+}
+
+/// How many digits a number may have that its cell keeps.
+const SMALL: usize = 8;
+
+/// How the number that starts at `from` is written, and where it ends.
+fn any_number(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
     let mut at = from;
     if bytes.get(at) == Some(&b'-') {
         at += 1;
@@ -105,12 +131,6 @@ fn digits(bytes: &[u8], from: usize) -> Result<usize, SyntaxError> {
 
 const fn is_special(byte: u8) -> bool {
     byte == b'"' || byte == b'\\' || byte < b' '
-}
-
-/// Without a branch in the loop, so that it can be vectorised.
-#[inline]
-fn is_plain(block: &[u8; BLOCK]) -> bool {
-    block.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) == 0
 }
 
 /// Marks, by its high bit, the lowest byte of `word` that is a quote, a backslash or below a space.

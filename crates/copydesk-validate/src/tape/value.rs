@@ -5,11 +5,11 @@ use serde_json::{Map, Number as JsonNumber, Value};
 use super::{Kind, Node, Number};
 
 /// How deep a value is built: `Value` recurses when it is dropped, so depth costs stack.
-const DEEPEST: usize = 512;
+const DEEPEST: usize = super::DEEPEST as usize;
 
 impl Node<'_> {
     /// The value as `serde_json` has it. Of equal keys the last counts; a number too large for `f64`
-    /// becomes the largest, and arrays and objects over 512 levels deep become `null`.
+    /// becomes the largest, and arrays and objects over [`DEEPEST`](super::DEEPEST) levels deep become `null`.
     #[must_use]
     pub fn to_value(self) -> Value {
         self.to_value_within(DEEPEST)

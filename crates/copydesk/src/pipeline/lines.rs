@@ -29,12 +29,20 @@ impl<Done: Product> Product for Counted<Done> {
     }
 }
 
+/// What is handed to a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line<'l> {
+    /// A line without its line feed.
+    Whole(&'l [u8]),
+    /// A line of so many bytes, which is longer than it may be and was not kept.
+    TooLong(u64),
+}
+
 /// Works through the lines of `input` on `threads` threads.
 ///
-/// A worker gets each line without its line feed, and its place in the chunk. `take` gets what was made of each
-/// chunk, in order, and its place. Blank lines are passed over, but counted. A
-/// stream that comes slowly is worked on as it comes. `label` names the input in messages. Of a line of more than
-/// `longest` bytes a worker gets some more than that, and the rest is never in memory.
+/// A worker gets each line, and its place in the chunk. `take` gets what was made of each chunk, in order, and its
+/// place. Blank lines are passed over, but counted. A stream that comes slowly is worked on as it comes. `label` names
+/// the input in messages. Of a line of more than `longest` bytes no more than that is ever in memory.
 pub(crate) fn run<Done, Work>(
     input: impl Read + Send,
     label: &str,
@@ -45,21 +53,26 @@ pub(crate) fn run<Done, Work>(
 ) -> Result<(), Failure>
 where
     Done: Product,
-    Work: FnMut(&[u8], Spot, &mut Done),
+    Work: FnMut(Line<'_>, Spot, &mut Done),
 {
     let mut lines = Lines { input, longest, carried: Vec::new() };
     let next = |chunk: &mut Chunk| lines.fill(chunk).map_err(|error| Failure::read(label, &error));
     let worker = || {
         let mut work = worker();
         move |chunk: &mut Chunk, made: &mut Counted<Done>| {
-            let mut dropped = std::mem::take(&mut chunk.dropped);
+            if let Some(length) = chunk.too_long {
+                work(Line::TooLong(length), made.length, &mut made.done);
+                made.length.lines += 1;
+                made.length.bytes += length + 1;
+            }
             for line in chunk.lines() {
-                if !line.iter().all(u8::is_ascii_whitespace) {
-                    work(line, made.length, &mut made.done);
+                if line.len() > longest {
+                    work(Line::TooLong(line.len() as u64), made.length, &mut made.done);
+                } else if !line.iter().all(u8::is_ascii_whitespace) {
+                    work(Line::Whole(line), made.length, &mut made.done);
                 }
                 made.length.lines += 1;
-                // Only the first line of a chunk can have been too long.
-                made.length.bytes += line.len() as u64 + 1 + std::mem::take(&mut dropped);
+                made.length.bytes += line.len() as u64 + 1;
             }
         }
     };
@@ -75,12 +88,12 @@ where
 /// Some whole lines.
 #[derive(Default)]
 struct Chunk {
+    /// How long a line was that comes before the others and was not kept.
+    too_long: Option<u64>,
     /// Memory that was read into; its length is how much there is to read into.
     memory: Vec<u8>,
     /// How much of it holds the lines.
     length: usize,
-    /// How many bytes of the first line were left out.
-    dropped: u64,
 }
 
 impl Chunk {
@@ -103,7 +116,7 @@ impl Chunk {
 struct Lines<R> {
     input: R,
     longest: usize,
-    /// The head of a line whose end was not read yet.
+    /// What was read and is in no chunk yet: the head of a line, or after a line that was too long whatever follows.
     carried: Vec<u8>,
 }
 
@@ -119,29 +132,56 @@ impl<R: Read> Lines<R> {
         memory[..filled].copy_from_slice(&self.carried);
         self.carried.clear();
         self.carried.shrink_to(4 * CHUNK);
-        chunk.length = loop {
-            // All that was read so far is one line without an end: of one that is too long, the rest is read into
-            // the same place again and again.
-            let kept = filled.min(self.longest.saturating_add(1).max(CHUNK));
-            chunk.dropped += (filled - kept) as u64;
-            filled = kept;
-            if filled == memory.len() {
-                memory.resize(filled * 2, 0);
+        chunk.too_long = None;
+        chunk.length = 0;
+        // All before this is one line without an end.
+        let mut looked = 0;
+        loop {
+            if let Some(end) = memchr::memrchr(b'\n', &memory[looked..filled]) {
+                let whole = looked + end + 1;
+                self.carried.extend_from_slice(&memory[whole..filled]);
+                chunk.length = whole;
+                return Ok(true);
             }
-            let read = match self.input.read(&mut memory[filled..]) {
+            if filled > self.longest {
+                return self.pass_over(filled, chunk).map(|()| true);
+            }
+            looked = filled;
+            if filled == memory.len() {
+                memory.resize((filled * 2).min(self.longest.saturating_add(CHUNK)), 0);
+            }
+            match self.input.read(&mut memory[filled..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Ok(0) => {
+                    chunk.length = filled;
+                    return Ok(filled > 0);
+                }
+                read => filled += read?,
+            }
+        }
+    }
+
+    /// Reads to the end of a line that is too long, of which so much is in memory, and keeps none of it.
+    fn pass_over(&mut self, begun: usize, chunk: &mut Chunk) -> io::Result<()> {
+        let memory = &mut chunk.memory;
+        memory.truncate(CHUNK);
+        memory.shrink_to(4 * CHUNK);
+        let mut length = begun as u64;
+        loop {
+            let read = match self.input.read(memory) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 read => read?,
             };
-            let new = &memory[filled..filled + read];
-            let end = if read == 0 { Some(0) } else { memchr::memrchr(b'\n', new).map(|at| at + 1) };
-            filled += read;
-            if let Some(end) = end {
-                let whole = filled - read + end;
-                self.carried.extend_from_slice(&memory[whole..filled]);
-                break whole;
+            let new = memory.get(..read).unwrap_or_default();
+            let end = memchr::memchr(b'\n', new);
+            length += end.unwrap_or(read) as u64;
+            if read == 0 || end.is_some() {
+                let after = end.and_then(|end| new.get(end + 1..));
+                self.carried.extend_from_slice(after.unwrap_or_default());
+                chunk.too_long = Some(length);
+                return Ok(());
             }
-        };
-        Ok(chunk.length > 0)
+        }
     }
 }
 
@@ -169,9 +209,21 @@ mod tests {
     }
 
     fn lines(input: &[u8], step: usize, threads: usize) -> Vec<(u64, Vec<u8>)> {
+        lines_of(input, step, threads, usize::MAX)
+    }
+
+    fn lines_of(input: &[u8], step: usize, threads: usize, longest: usize) -> Vec<(u64, Vec<u8>)> {
         let mut all = Vec::new();
-        let worker = || |line: &[u8], spot: Spot, seen: &mut Seen| seen.0.push((spot.lines, line.to_vec()));
-        run(Trickle(input, step), "test", usize::MAX, threads, worker, |seen: &mut Seen, before| {
+        let worker = || {
+            |line: Line<'_>, spot: Spot, seen: &mut Seen| {
+                let line = match line {
+                    Line::Whole(line) => line.to_vec(),
+                    Line::TooLong(length) => format!("{length} from {}", spot.bytes).into_bytes(),
+                };
+                seen.0.push((spot.lines, line));
+            }
+        };
+        run(Trickle(input, step), "test", longest, threads, worker, |seen: &mut Seen, before| {
             all.extend(seen.0.drain(..).map(|(number, line)| (before.lines + number, line)));
             Ok(())
         })
@@ -198,5 +250,25 @@ mod tests {
         assert!(lines(b"", 1, 1).is_empty());
         assert!(lines(b"\n\n", 1, 2).is_empty());
         assert_eq!(lines(b"a\nb\n", 1, 2), [(0, b"a".to_vec()), (1, b"b".to_vec())]);
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_not_kept() {
+        for long in [11, 5_000, 3 * CHUNK] {
+            let input = ["a".to_owned(), "x".repeat(long), "b".to_owned(), "c".repeat(10), "y".repeat(long)];
+            let input = input.join("\n");
+            for (step, threads) in [(1000, 1), (4096, 3), (CHUNK, 2), (usize::MAX, 1)] {
+                let mut found = lines_of(input.as_bytes(), step, threads, 10);
+                // Where a chunk begins depends on the pieces that the input comes in.
+                for (_, line) in &mut found {
+                    if let Some(end) = line.windows(6).position(|part| part == b" from ") {
+                        line.truncate(end);
+                    }
+                }
+                let length = long.to_string().into_bytes();
+                let expected = [b"a".to_vec(), length.clone(), b"b".to_vec(), b"c".repeat(10), length];
+                assert_eq!(found, (0..).zip(expected).collect::<Vec<_>>(), "{long}, {step} bytes at a time");
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 mod board;
 pub(crate) mod lines;
 
-pub(crate) use lines::Spot;
+pub(crate) use lines::{Line, Spot};
 
 use crate::failure::Failure;
 use board::{Board, Presence};
@@ -18,6 +18,9 @@ pub(crate) trait Product: Default + Send {
     /// Forgets what was made, and gives memory back that only an unusually large piece needed.
     fn clear(&mut self);
 }
+
+/// How large a thread's stack is: enough for the deepest record. Memory is taken only for what is used of it.
+pub(crate) const STACK: usize = copydesk_validate::tape::STACK;
 
 /// Reads a number of threads.
 pub(crate) fn parse_threads(text: &str) -> Result<NonZero<usize>, &'static str> {
@@ -55,7 +58,11 @@ where
     let board = Board::new(threads);
     let outcome = thread::scope(|scope| {
         for _ in 0..threads {
-            scope.spawn(|| work_through(&source, &board, worker()));
+            let thread = thread::Builder::new().stack_size(STACK);
+            if let Err(error) = thread.spawn_scoped(scope, || work_through(&source, &board, worker())) {
+                board.stop();
+                return Err(Failure::Failed(format!("cannot start a thread: {error}")));
+            }
         }
         while let Some(mut done) = board.receive() {
             if let Err(failure) = take(&mut done) {

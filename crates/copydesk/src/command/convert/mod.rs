@@ -5,7 +5,7 @@ mod making;
 use crate::failure::Failure;
 use crate::input::{self, Asked, Choice, Grain, Source, mark};
 use crate::output::{self, Destination, Plan, plan};
-use crate::pipeline::{self, Spot, lines};
+use crate::pipeline::{self, Line, Spot, lines};
 use crate::report::Report;
 use copydesk_convert::ndjson::{Field, Fields};
 use copydesk_convert::{DecodeError, Given, Layers, decode};
@@ -221,7 +221,9 @@ impl Run<'_> {
         };
         let given = args.facts.given(&piece.source, Grain::Line);
         let worker = || {
-            |line: &[u8], spot: Spot, made: &mut Made| {
+            |line: Line<'_>, spot: Spot, made: &mut Made| {
+                // No line is too long.
+                let Line::Whole(line) = line else { return };
                 maker.article(piece.format, line, &given, Some(spot.lines), &piece.source, made);
             }
         };

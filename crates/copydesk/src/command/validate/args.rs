@@ -1,6 +1,6 @@
 //! What can be asked of `copydesk validate`.
 
-use super::limits::{self, Limits};
+use super::limits::{Depth, Size};
 use super::selection::{Choice, Grading};
 use super::split::Split;
 use crate::pipeline;
@@ -53,10 +53,6 @@ pub(crate) struct Args {
     #[arg(long, requires = "split")]
     pub(super) force: bool,
 
-    /// A record over this size is wrong, and not read
-    #[arg(long, value_name = "SIZE", default_value = limits::SIZE, value_parser = limits::size)]
-    pub(super) max_record_size: usize,
-
     #[command(flatten, next_help_heading = "Settings")]
     pub(super) config: Config,
 
@@ -65,6 +61,9 @@ pub(crate) struct Args {
 
     #[command(flatten, next_help_heading = "What counts")]
     pub(super) counting: Counting,
+
+    #[command(flatten, next_help_heading = "Limits")]
+    pub(super) limits: Limiting,
 
     #[command(flatten, next_help_heading = "Other schemas")]
     pub(super) schema: Schema,
@@ -125,6 +124,17 @@ pub(super) struct Counting {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Limiting {
+    /// A record over this size is wrong, and not read [default: 16MiB]
+    #[arg(long, value_name = "SIZE")]
+    pub(super) max_record_size: Option<Size>,
+
+    /// A record with more arrays and objects inside one another is wrong, and not read further [default: 127]
+    #[arg(long, value_name = "N")]
+    pub(super) max_depth: Option<Depth>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Schema {
     /// Check against this JSON Schema (draft 4 to 2020-12), and against nothing else
     #[arg(long = "schema", id = "schema_file", value_name = "FILE")]
@@ -152,11 +162,4 @@ pub(super) enum From {
     Json,
     /// One record a line
     Ndjson,
-}
-
-impl Args {
-    /// How large a record may be.
-    pub(super) fn limits(&self) -> Limits {
-        Limits { size: self.max_record_size }
-    }
 }

@@ -5,7 +5,7 @@ use super::selection::Selection;
 use super::split::{Outlets, Parted};
 use crate::failure::Failure;
 use crate::input::Source;
-use crate::pipeline::{Product, Spot};
+use crate::pipeline::{Line, Product, Spot};
 use crate::report::position::Position;
 use crate::report::{Excerpt, Finding, Report};
 use copydesk_diag::{Diagnostic, Severity};
@@ -46,7 +46,7 @@ impl Against {
 impl Proof {
     /// A thread's place to work at.
     pub(super) fn bench(&self) -> Bench<'_> {
-        Bench { proof: self, scratch: Scratch::default() }
+        Bench { proof: self, scratch: Scratch::with_depth_limit(self.limits.depth.levels()) }
     }
 }
 
@@ -123,9 +123,12 @@ impl Checked {
 
 impl Bench<'_> {
     /// Checks the record in a line, which stands after so many lines and bytes.
-    pub(super) fn line(&mut self, line: &[u8], spot: Spot, source: &Source, checked: &mut Checked) {
+    pub(super) fn line(&mut self, line: Line<'_>, spot: Spot, source: &Source, checked: &mut Checked) {
         let start = Start { position: Position { line: spot.lines + 1, column: Some(1) }, byte: spot.bytes };
-        self.record(line, start, source, checked);
+        match line {
+            Line::Whole(line) => self.record(line, start, source, checked),
+            Line::TooLong(length) => self.too_large(length, start, source, checked),
+        }
     }
 
     /// Checks the records in a file.
@@ -135,7 +138,7 @@ impl Bench<'_> {
                 let mut spot = Spot::default();
                 for line in bytes.split(|byte| *byte == b'\n') {
                     if !line.iter().all(u8::is_ascii_whitespace) {
-                        self.line(line, spot, source, checked);
+                        self.line(Line::Whole(line), spot, source, checked);
                     }
                     spot.lines += 1;
                     spot.bytes += line.len() as u64 + 1;
@@ -173,8 +176,8 @@ impl Bench<'_> {
     pub(super) fn record(&mut self, json: &[u8], start: Start, source: &Source, checked: &mut Checked) {
         let Start { position, byte } = start;
         let Bench { proof, scratch } = self;
-        if json.len() > proof.limits.size {
-            return self.too_large(json.len(), start, source, checked);
+        if json.len() > proof.limits.size.bytes() {
+            return self.too_large(json.len() as u64, start, source, checked);
         }
         checked.records += 1;
         checked.bytes += json.len() as u64;
@@ -190,6 +193,10 @@ impl Bench<'_> {
             }
             Against::Schema(schema) => schema.validate(json, scratch, &mut findings),
         }
+        if json.len() > LARGE {
+            scratch.shrink_to(LARGE);
+        }
+        proof.limits.name(&mut findings);
         proof.selection.apply(&mut findings);
         let right = findings.iter().all(|finding| finding.severity < Severity::Error);
         if proof.passed_on != (false, false) {
@@ -219,9 +226,9 @@ impl Bench<'_> {
 
 impl Bench<'_> {
     /// Says of a record that it is too large. It was not read, so it can't be passed on.
-    pub(super) fn too_large(&mut self, bytes: usize, start: Start, source: &Source, checked: &mut Checked) {
+    pub(super) fn too_large(&mut self, bytes: u64, start: Start, source: &Source, checked: &mut Checked) {
         checked.records += 1;
-        checked.bytes += bytes as u64;
+        checked.bytes += bytes;
         if self.proof.passed_on.1 {
             let message = "a record that is too large was not passed on";
             checked.failures.push(Failure::about(&source.what(), message));
@@ -259,6 +266,9 @@ impl Bench<'_> {
         }));
     }
 }
+
+/// What the memory for a record is kept for, from one record to the next.
+const LARGE: usize = 1 << 20;
 
 /// In what is longer than this, nobody asks where it ends.
 const LONG: usize = 1 << 20;
@@ -302,7 +312,11 @@ impl Shape {
         let Some(end) = memchr::memchr(b'\n', first) else { return Self::Values };
         let (line, after) = first.split_at(end);
         let more = blank_prefix(after) < after.len();
-        if more && TapeBuffer::new().parse(line).is_ok() { Self::Lines } else { Self::Values }
+        if more && TapeBuffer::with_depth_limit(u32::MAX).parse(line).is_ok() {
+            Self::Lines
+        } else {
+            Self::Values
+        }
     }
 
     /// The same where an array can't be a record, but can be of records.
@@ -312,12 +326,16 @@ impl Shape {
     }
 }
 
-/// Reads on until [`Shape::of`] can tell, or to the end.
+/// How long the first line may be if it is to tell how records stand in a file.
+const HEAD: usize = 1 << 20;
+
+/// Reads on until [`Shape::of`] can tell, or to the end. A long line tells nothing: what stands in a file like that is
+/// found by brackets.
 pub(super) fn read_head(input: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
     loop {
         let first = head.get(blank_prefix(head)..).unwrap_or_default();
         let after = memchr::memchr(b'\n', first).and_then(|end| first.get(end..)).unwrap_or_default();
-        if blank_prefix(after) < after.len() {
+        if blank_prefix(after) < after.len() || head.len() >= HEAD {
             return Ok(());
         }
         let wanted = (head.len() as u64).max(64 * 1024);

@@ -1,6 +1,9 @@
-//! How large a record may be.
+//! How large and how deep a record may be.
 
 use copydesk_diag::{Diagnostic, Place, faults};
+use copydesk_validate::tape::{DEEPEST, DEFAULT_DEPTH_LIMIT};
+use std::fmt;
+use std::str::FromStr;
 
 faults! {
     /// What the command line itself finds wrong with records.
@@ -14,51 +17,131 @@ faults! {
     ];
 }
 
-/// The largest record that is read, unless the user says otherwise.
-pub(super) const SIZE: &str = "256MiB";
-
 /// The limits for a record.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Limits {
-    /// In bytes.
-    pub(super) size: usize,
+    pub(super) size: Size,
+    pub(super) depth: Depth,
 }
 
 impl Limits {
     /// What is to be said of a record over the size.
     pub(super) fn too_large(self) -> Diagnostic {
-        let message = format!("the record is larger than {} bytes", self.size);
+        let message = format!("the record is larger than {} bytes", self.size.bytes());
         Diagnostic::new(&TOO_LARGE, Place::Whole, message).note("`--max-record-size` sets the limit")
+    }
+
+    /// Adds what sets the limit that a record was found to be over.
+    pub(super) fn name(self, findings: &mut [Diagnostic]) {
+        for finding in findings.iter_mut().filter(|finding| finding.fault.code == "json/too-deep") {
+            finding.notes.push(format!("`--max-depth` sets the limit, up to {DEEPEST}"));
+        }
     }
 }
 
-/// Reads a size: bytes, or a number with KiB, MiB or GiB (also K, KB and so on, which are the same here).
-pub(super) fn size(text: &str) -> Result<usize, &'static str> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, unit) = text.split_at(end);
-    let shift = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 0,
-        "k" | "kb" | "kib" => 10,
-        "m" | "mb" | "mib" => 20,
-        "g" | "gb" | "gib" => 30,
-        _ => return Err("not a size such as 64MiB"),
-    };
-    let number: usize = digits.parse().map_err(|_| "not a size such as 64MiB")?;
-    number.checked_mul(1 << shift).filter(|size| *size > 0).ok_or("not a size that can be")
+/// How large a record may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Size(usize);
+
+impl Size {
+    pub(super) const fn bytes(self) -> usize {
+        self.0
+    }
+}
+
+/// No article comes near it, and a record of it is held in memory on every thread.
+impl Default for Size {
+    fn default() -> Self {
+        Self(16 << 20)
+    }
+}
+
+const UNITS: [(&str, u32); 3] = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
+
+/// As [`FromStr`] reads it, in the largest unit that it is a whole number of.
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match UNITS.iter().find(|(_, shift)| self.0.trailing_zeros() >= *shift) {
+            Some((unit, shift)) => write!(f, "{}{unit}", self.0 >> shift),
+            None => write!(f, "{}", self.0),
+        }
+    }
+}
+
+/// Bytes, or a number with KiB, MiB or GiB (also K, KB and so on, which are the same here).
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let (digits, unit) = text.split_at(end);
+        let shift = match unit.trim().to_ascii_lowercase().as_str() {
+            "" | "b" => 0,
+            "k" | "kb" | "kib" => 10,
+            "m" | "mb" | "mib" => 20,
+            "g" | "gb" | "gib" => 30,
+            _ => return Err("not a size such as 64MiB".into()),
+        };
+        let number: usize = digits.parse().map_err(|_| "not a size such as 64MiB")?;
+        let size = number.checked_mul(1 << shift).filter(|size| *size > 0);
+        size.map(Self).ok_or_else(|| "not a size that can be".into())
+    }
+}
+
+/// How many arrays and objects may stand inside one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Depth(u32);
+
+impl Depth {
+    pub(super) const fn levels(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for Depth {
+    fn default() -> Self {
+        Self(DEFAULT_DEPTH_LIMIT)
+    }
+}
+
+impl fmt::Display for Depth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Depth {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let depth = text.parse().ok().filter(|depth| (1..=DEEPEST).contains(depth));
+        depth.map(Self).ok_or_else(|| format!("not a number from 1 to {DEEPEST}"))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::size;
+    use super::*;
 
     #[test]
     fn sizes() {
+        let size = |text: &str| text.parse::<Size>().map(Size::bytes);
         assert_eq!(size("12"), Ok(12));
         assert_eq!(size("2KiB"), Ok(2048));
         assert_eq!(size("3 m"), Ok(3 << 20));
-        assert_eq!(size(super::SIZE), Ok(256 << 20));
         for wrong in ["", "MiB", "0", "1.5MiB", "-1", "99999999999G"] {
             assert!(size(wrong).is_err(), "{wrong}");
+        }
+        for text in ["16MiB", "1025", "1GiB", "1025KiB"] {
+            assert_eq!(text.parse::<Size>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn depths() {
+        assert_eq!("1000".parse(), Ok(Depth(1000)));
+        for wrong in ["", "0", "1001", "-1", "deep"] {
+            assert!(wrong.parse::<Depth>().is_err(), "{wrong}");
         }
     }
 }

@@ -12,19 +12,19 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::Failure;
-use crate::input::{self, Source, mark};
+use crate::input::{self, Source};
 use crate::output::{Destination, print};
-use crate::pipeline::{self, Spot, lines};
+use crate::pipeline::{self, Spot};
 use crate::report::{Manner, Report, Summary};
 use args::From;
 use checking::{Against, Checked, Proof, Shape};
-use copydesk_validate::Form;
 use copydesk_validate::report::Summary as Counts;
 use selection::Selection;
 use settings::Settings;
 use split::Outlets;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::time::Instant;
+use stream::Stream;
 
 /// The names of files with a record a line.
 const LINES: &[&str] = &["ndjson", "jsonl"];
@@ -59,11 +59,12 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
         against: against(&settings, single)?,
         original,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity),
-        limits: args.limits(),
+        limits: settings.limits,
         excerpts: settings.output_format.excerpts,
         passed_on: outlets.wanted(),
     };
-    let mut run = Run { args, proof, report, outlets, summary: Summary::default() };
+    let quiet = settings.quiet;
+    let mut run = Run { args, quiet, proof, report, outlets, summary: Summary::default() };
     let start = Instant::now();
     for group in sources.chunk_by(|a, b| !args.is_stream(a) && !args.is_stream(b)) {
         match group {
@@ -95,9 +96,9 @@ fn manner(args: &Args, settings: &Settings, sources: &[Source]) -> Result<Manner
         format,
         file,
         most: settings.max_diagnostics,
-        statistics: telling.statistics,
-        exit_zero: telling.exit_zero,
-        progress: !args.quiet,
+        statistics: settings.statistics,
+        exit_zero: settings.exit_zero,
+        progress: !settings.quiet,
     })
 }
 
@@ -145,6 +146,7 @@ fn original(args: &Args, sources: &[Source]) -> Result<Option<Vec<u8>>, Failure>
 /// A run under way.
 struct Run<'r> {
     args: &'r Args,
+    quiet: bool,
     proof: Proof,
     report: &'r mut Report,
     /// Where records are passed on to.
@@ -153,7 +155,7 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// Validates files that are read whole, several at a time.
+    /// Validates files of a folder, or several that were named: small ones whole and several at a time.
     fn documents<'s>(&mut self, sources: &'s [Source]) -> Result<(), Failure> {
         let Self { args, ref proof, ref mut report, ref mut outlets, ref mut summary, .. } = *self;
         let mut queue = sources.iter();
@@ -166,10 +168,12 @@ impl Run<'_> {
             move |job: &mut Option<&'s Source>, done: &mut OfSource<'s>| {
                 let Some(source) = *job else { return };
                 done.source = Some(source);
-                match source.read_into(&mut bytes) {
-                    Ok(()) => {
+                match small(source, &mut bytes) {
+                    Ok(None) => {
                         bench.document(&bytes, args.shape(&bytes, &proof.against), source, &mut done.checked);
                     }
+                    // It waits for its turn, which is when all before it is told.
+                    Ok(large) => done.large = large,
                     Err(failure) => done.checked.failures.push(failure),
                 }
             }
@@ -177,70 +181,27 @@ impl Run<'_> {
         let threads = pipeline::threads(args.threads).min(sources.len());
         pipeline::run(threads, next, worker, |done: &mut OfSource<'s>| {
             let Some(source) = done.source else { return Ok(()) };
-            summary.add(done.checked.records, done.checked.bytes);
             summary.counts.files += 1;
+            if let Some((head, rest)) = done.large.take() {
+                return Stream { args, proof, source, report, outlets, summary }.run(head, rest);
+            }
+            summary.add(done.checked.records, done.checked.bytes);
             report.progress(*summary);
             done.checked.tell(&source.label, Spot::default(), report, outlets)
         })
     }
 
-    /// Validates one file as it is read, if it has a record a line.
+    /// Validates one file as it is read.
     fn stream(&mut self, source: &Source) -> Result<(), Failure> {
-        let mut fatal = false;
-        match self.read_stream(source, &mut fatal) {
-            Err(failure @ Failure::Failed(_)) if !fatal => {
-                self.report.failure(&failure);
-                Ok(())
-            }
-            outcome => outcome,
-        }
-    }
-
-    /// A failure to write is `fatal`: there is no use in going on with other files.
-    fn read_stream(&mut self, source: &Source, fatal: &mut bool) -> Result<(), Failure> {
         let Self { args, ref proof, ref mut report, ref mut outlets, ref mut summary, .. } = *self;
         summary.counts.files += 1;
-        let mut tell = |checked: &Checked, before| {
-            summary.add(checked.records, checked.bytes);
-            report.progress(*summary);
-            checked.tell(&source.label, before, report, outlets).inspect_err(|_| *fatal = true)
-        };
-        let mut input = source.open()?;
-        let mut head = Vec::new();
-        if !args.is_lines(source) || proof.original.is_some() {
-            let failed = |error| Failure::read(&source.what(), &error);
-            checking::read_head(&mut input, &mut head).map_err(failed)?;
-            let shape = args.shape(&head, &proof.against);
-            if proof.original.is_some() {
-                input.read_to_end(&mut head).map_err(failed)?;
-                let mut checked = Checked::default();
-                proof.bench().document(&head, shape, source, &mut checked);
-                return tell(&checked, Spot::default());
-            }
-            let form = match shape {
-                Shape::Lines => None,
-                Shape::Values => Some(Form::Values),
-                Shape::Array => Some(Form::Array),
-            };
-            if let Some(form) = form {
-                let threads = pipeline::threads(args.threads);
-                let input = Cursor::new(head).chain(input);
-                return stream::run(input, form, source, proof, threads, |checked| {
-                    tell(checked, Spot::default())
-                });
+        match source.open() {
+            Ok(input) => Stream { args, proof, source, report, outlets, summary }.run(Vec::new(), input),
+            Err(failure) => {
+                report.failure(&failure);
+                Ok(())
             }
         }
-        let worker = || {
-            let mut bench = proof.bench();
-            move |line: &[u8], spot, checked: &mut Checked| bench.line(line, spot, source, checked)
-        };
-        let threads = pipeline::threads(args.threads);
-        let input = mark::in_utf8(Cursor::new(head).chain(input));
-        let input = input.map_err(|error| Failure::read(&source.what(), &error))?;
-        let longest = args.max_record_size;
-        lines::run(input, &source.what(), longest, threads, worker, |checked: &mut Checked, before| {
-            tell(checked, before)
-        })
     }
 
     fn end(mut self) -> Result<(), Failure> {
@@ -250,11 +211,26 @@ impl Run<'_> {
         self.summary.shown = shown;
         self.report.end(&self.summary)?;
         self.outlets.finish()?;
-        if !self.args.quiet {
+        if !self.quiet {
             self.report.remark(&self.summary.line());
         }
         Ok(())
     }
+}
+
+/// A file that was opened and not yet read to its end, and what was read of it.
+type Begun = (Vec<u8>, Box<dyn Read + Send>);
+
+/// Up to this size a file is read whole.
+const SMALL: usize = 1 << 20;
+
+/// Reads a file that is small; of another the head.
+fn small(source: &Source, bytes: &mut Vec<u8>) -> Result<Option<Begun>, Failure> {
+    bytes.clear();
+    let mut input = source.open()?;
+    let read = input.by_ref().take(SMALL as u64).read_to_end(bytes);
+    read.map_err(|error| Failure::read(&source.what(), &error))?;
+    Ok((bytes.len() == SMALL).then(|| (std::mem::take(bytes), input)))
 }
 
 /// What a file came to.
@@ -262,11 +238,14 @@ impl Run<'_> {
 struct OfSource<'s> {
     source: Option<&'s Source>,
     checked: Checked,
+    /// A file that is too large to be read whole.
+    large: Option<Begun>,
 }
 
 impl pipeline::Product for OfSource<'_> {
     fn clear(&mut self) {
         self.source = None;
         self.checked.clear();
+        self.large = None;
     }
 }

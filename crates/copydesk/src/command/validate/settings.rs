@@ -1,6 +1,7 @@
 //! What a run goes by: flags, and where there is no flag the file `copydesk.toml`.
 
 use super::args::Args;
+use super::limits::Limits;
 use super::selection::{Choice, Grading};
 use crate::failure::{Failure, quoted};
 use crate::report::Format;
@@ -17,7 +18,11 @@ pub(super) struct Settings {
     pub(super) ignore: Vec<Choice>,
     pub(super) severity: Vec<Grading>,
     pub(super) max_diagnostics: Option<u64>,
+    pub(super) limits: Limits,
     pub(super) output_format: &'static Format,
+    pub(super) statistics: bool,
+    pub(super) exit_zero: bool,
+    pub(super) quiet: bool,
     pub(super) schema: Option<PathBuf>,
     pub(super) schema_dir: Vec<PathBuf>,
     /// `None` leaves it to the schema's draft.
@@ -37,7 +42,12 @@ struct Written {
     ignore: Vec<String>,
     severity: BTreeMap<String, String>,
     max_diagnostics: Option<u64>,
+    max_record_size: Option<Number>,
+    max_depth: Option<Number>,
     output_format: Option<String>,
+    statistics: bool,
+    exit_zero: bool,
+    quiet: bool,
     schema: Option<PathBuf>,
     schema_dir: Folders,
     assert_formats: Option<bool>,
@@ -57,13 +67,37 @@ impl Default for Folders {
     }
 }
 
+/// A number, or one with a unit.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Number {
+    Bare(u64),
+    Text(String),
+}
+
+impl Number {
+    /// As the flag of the same name takes it.
+    fn read<T: FromStr<Err = String>>(&self, key: &str) -> Result<T, Failure> {
+        let text = match self {
+            Self::Bare(number) => &number.to_string(),
+            Self::Text(text) => text,
+        };
+        text.parse().map_err(|error| Failure::Failed(format!("`{text}` in `{key}`: {error}")))
+    }
+}
+
 /// The names that the file may use.
 const KEYS: &[&str] = &[
     "select",
     "ignore",
     "severity",
     "max-diagnostics",
+    "max-record-size",
+    "max-depth",
     "output-format",
+    "statistics",
+    "exit-zero",
+    "quiet",
     "schema",
     "schema-dir",
     "assert-formats",
@@ -102,6 +136,11 @@ impl Settings {
         replace(&mut self.severity, &args.counting.severity);
         replace(&mut self.schema_dir, &args.schema.folders);
         self.max_diagnostics = args.telling.max_diagnostics.or(self.max_diagnostics);
+        self.limits.size = args.limits.max_record_size.unwrap_or(self.limits.size);
+        self.limits.depth = args.limits.max_depth.unwrap_or(self.limits.depth);
+        self.statistics |= args.telling.statistics;
+        self.exit_zero |= args.telling.exit_zero;
+        self.quiet |= args.quiet;
         self.output_format = args.telling.output_format.unwrap_or(self.output_format);
         self.schema = args.schema.file.clone().or(self.schema.take());
         match (args.schema.assert_formats, args.schema.no_assert_formats) {
@@ -134,6 +173,13 @@ impl Settings {
                 Format::named(name).unwrap_or(Format::default_choice())
             }
         };
+        let mut limits = Limits::default();
+        if let Some(size) = &written.max_record_size {
+            limits.size = size.read("max-record-size")?;
+        }
+        if let Some(depth) = &written.max_depth {
+            limits.depth = depth.read("max-depth")?;
+        }
         let schema_dir = match written.schema_dir {
             Folders::One(one) => vec![one],
             Folders::Several(several) => several,
@@ -143,7 +189,11 @@ impl Settings {
             ignore: parsed("ignore", written.ignore)?,
             severity: parsed("severity", severity)?,
             max_diagnostics: written.max_diagnostics,
+            limits,
             output_format,
+            statistics: written.statistics,
+            exit_zero: written.exit_zero,
+            quiet: written.quiet,
             schema: written.schema.map(|schema| folder.join(schema)),
             schema_dir: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
             assert_formats: written.assert_formats,
@@ -173,7 +223,12 @@ impl Settings {
         let grades: Vec<String> = grades.collect();
         line("severity", Some(format!("{{ {} }}", grades.join(", ")).replace("{  }", "{}")));
         line("max-diagnostics", self.max_diagnostics.map(|most| most.to_string()));
+        line("max-record-size", Some(text_in_toml(&self.limits.size.to_string())));
+        line("max-depth", Some(self.limits.depth.to_string()));
         line("output-format", Some(text_in_toml(self.output_format.name)));
+        line("statistics", Some(self.statistics.to_string()));
+        line("exit-zero", Some(self.exit_zero.to_string()));
+        line("quiet", Some(self.quiet.to_string()));
         line("schema", self.schema.as_ref().map(|schema| text_in_toml(&schema.to_string_lossy())));
         line("schema-dir", Some(list(self.schema_dir.iter().filter_map(|folder| folder.to_str()))));
         line("assert-formats", self.assert_formats.map(|asserted| asserted.to_string()));

@@ -1,0 +1,189 @@
+//! What the fuzz targets hold of any bytes. `../tests/fuzz.rs` takes this file in too and holds the same of a small
+//! corpus, so that it is compiled and run with all other tests.
+
+use copydesk_diag::Diagnostic;
+use copydesk_record::examples;
+use copydesk_validate::tape::{Kind, Locator, Node, Number, TapeBuffer};
+use copydesk_validate::{Checker, Form, Part, RecordSplitter, Scratch, Validator, locate, records};
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+/// The tape accepts exactly what `serde_json` accepts and reads the same values, and every node knows its place.
+pub fn tape(bytes: &[u8]) {
+    let mut buffer = TapeBuffer::new();
+    match (buffer.parse(bytes), serde_json::from_slice::<Value>(bytes)) {
+        (Ok(tape), Ok(value)) => {
+            assert_eq!(tape.root().to_value(), value);
+            assert_eq!(tape.root().read::<Value>().expect("what is JSON can be read"), value);
+            places(tape.root());
+        }
+        // The one difference: the tape keeps numbers that no `f64` holds.
+        (Ok(tape), Err(_)) => assert!(has_large_number(tape.root()), "accepted what is no JSON"),
+        (Err(error), Ok(_)) => panic!("refused what is JSON: {error} at {}", error.offset),
+        (Err(error), Err(_)) => assert!(error.offset <= bytes.len(), "{error} at {}", error.offset),
+    }
+}
+
+fn has_large_number(node: Node<'_>) -> bool {
+    match node.kind() {
+        Kind::Number => node.as_number().is_some_and(|number| number.as_f64().is_none()),
+        Kind::Array => node.elements().any(has_large_number),
+        Kind::Object => node.members().any(|member| has_large_number(member.value)),
+        _ => false,
+    }
+}
+
+/// The path of a value leads back to it, and so does its first byte. Of equal keys the last counts, so that no path
+/// leads to what others have.
+fn places(root: Node<'_>) {
+    const MOST: usize = 64;
+    let is_plain = root.tape().duplicate_keys().is_empty();
+    let mut left = vec![root];
+    let mut seen = 0;
+    while let Some(node) = left.pop().filter(|_| seen < MOST) {
+        seen += 1;
+        if is_plain {
+            let found = root.pointer(&node.path()).expect("a path leads somewhere");
+            assert_eq!(found.index(), node.index(), "{}", node.path());
+        }
+        let at = root.tape().node_at(node.span().start).expect("a value has bytes");
+        assert_eq!(at.index(), node.index());
+        left.extend(node.elements());
+        left.extend(node.members().map(|member| member.value));
+    }
+}
+
+static VALIDATOR: LazyLock<Validator> =
+    LazyLock::new(|| Validator::new().expect("our own schema").search(false));
+
+/// A schema that recurses, chooses and looks at keys: a tree of tagged nodes.
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
+    let node = |kind: &str| {
+        json!({
+            "type": "object",
+            "properties": {"kind": {"const": kind}, "of": {"$ref": "#"}, "size": {"multipleOf": 0.01}},
+            "required": ["kind"],
+            "additionalProperties": false
+        })
+    };
+    let list = json!({"type": "array", "items": {"$ref": "#"}, "uniqueItems": true, "maxItems": 20});
+    let name = json!({"type": "string", "maxLength": 5, "pattern": "^[a-z]*$", "format": "date"});
+    let map = json!({"propertyNames": {"maxLength": 3}, "minProperties": 1, "unevaluatedProperties": false});
+    let schema = json!({"anyOf": [node("a"), node("b"), list, name, {"type": "number"}, map]});
+    Checker::new(&schema).expect("a schema")
+});
+
+/// Nothing panics, and whatever is found lies inside what was given. The bytes are taken for a record, for the
+/// article of a right record, for edits of that record, and for a file of several records.
+pub fn validator(bytes: &[u8]) {
+    let mut scratch = Scratch::default();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    VALIDATOR.validate(bytes, None, &mut scratch, &mut found);
+    inside(bytes, &found);
+
+    found.clear();
+    CHECKER.validate(bytes, &mut scratch, &mut found);
+    inside(bytes, &found);
+
+    found.clear();
+    let edited = edited(bytes);
+    VALIDATOR.validate(&edited, Some(bytes), &mut scratch, &mut found);
+    inside(&edited, &found);
+
+    for form in [Form::Values, Form::Array] {
+        let whole = records(bytes, form);
+        assert_eq!(in_pieces(bytes, form), whole, "in pieces it is split as in whole");
+        let mut from = 0;
+        for part in whole {
+            if let Part::Record(range) = part {
+                assert!(from <= range.start && range.end <= bytes.len(), "{range:?} after {from}");
+                from = range.end;
+            }
+        }
+    }
+}
+
+/// Every finding lies in the bytes, at the line and column that the byte has.
+fn inside(json: &[u8], found: &[Diagnostic]) {
+    for finding in found {
+        assert!(!finding.message.is_empty());
+        let location = locate(json, [&finding.place]).pop().flatten();
+        if let Some(location) = location {
+            let bytes = &location.bytes;
+            assert!(bytes.start <= bytes.end && bytes.end <= json.len(), "{bytes:?}: {finding:?}");
+            let position = Locator::new(json).locate(bytes.start);
+            assert_eq!((location.line, location.column), (position.line, position.column));
+        }
+    }
+}
+
+fn in_pieces(bytes: &[u8], form: Form) -> Vec<Part> {
+    let mut splitter = RecordSplitter::new(form, usize::MAX);
+    let mut parts = Vec::new();
+    for piece in bytes.chunks(7) {
+        parts.extend(splitter.push(piece));
+        assert!(splitter.needed_from() <= bytes.len());
+    }
+    parts.extend(splitter.finish());
+    parts
+}
+
+static RECORDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    examples().iter().map(|record| serde_json::to_vec_pretty(record).expect("JSON")).collect()
+});
+
+/// A right record with some of its values replaced, as the bytes say: three for each edit. Most such records pass the
+/// schema, and so come before the rules, as random bytes hardly ever do.
+fn edited(bytes: &[u8]) -> Vec<u8> {
+    let (first, edits) = bytes.split_first().unwrap_or((&0, &[]));
+    let mut json = RECORDS[usize::from(*first) % RECORDS.len()].clone();
+    for edit in edits.chunks_exact(3).take(12) {
+        let [high, low, what] = [edit[0], edit[1], edit[2]];
+        let mut buffer = TapeBuffer::new();
+        let Ok(tape) = buffer.parse(&json) else { break };
+        let Some(node) = tape.node_at((usize::from(high) << 8 | usize::from(low)) % json.len()) else {
+            break;
+        };
+        let (span, raw) = (node.span(), node.raw());
+        let put = match (node.kind(), what % 8) {
+            (Kind::Number, 0..=5) => {
+                let number = node.as_number().and_then(Number::as_u64).unwrap_or_default();
+                number.saturating_add_signed(i64::from(what.cast_signed())).to_string()
+            }
+            (Kind::Number, 6) => "9007199254740991".into(),
+            (Kind::Number, _) => "0".into(),
+            (Kind::String, 0) => "\"\"".into(),
+            (Kind::String, 1) => raw.replacen(' ', "\\n", 1),
+            (Kind::String, 2) => raw.replacen('e', "\\ud83d\\ude00", 1),
+            (Kind::String, 3) => raw.replacen('a', "\u{e9}", 1),
+            (Kind::String, 4) => format!("\"{}\"", char::from(what)),
+            (Kind::String, 5) => raw.chars().filter(|character| *character != 't').collect(),
+            (Kind::String, _) => {
+                // Another string of the record.
+                let strings: Vec<&str> = raws(tape.root());
+                strings.get(usize::from(what) % strings.len().max(1)).copied().unwrap_or("\"\"").to_owned()
+            }
+            (Kind::Array, 0..=3) => "[]".into(),
+            (Kind::Array, _) => {
+                let elements: Vec<&str> = node.elements().map(Node::raw).collect();
+                let twice: Vec<&str> = elements.iter().rev().chain(&elements).copied().collect();
+                format!("[{}]", twice.join(","))
+            }
+            _ => "null".into(),
+        };
+        json.splice(span, put.bytes());
+        if json.len() > 64 * 1024 {
+            break;
+        }
+    }
+    json
+}
+
+fn raws(node: Node<'_>) -> Vec<&str> {
+    match node.kind() {
+        Kind::String => vec![node.raw()],
+        Kind::Array => node.elements().flat_map(raws).collect(),
+        Kind::Object => node.members().flat_map(|member| raws(member.value)).collect(),
+        _ => Vec::new(),
+    }
+}
