@@ -127,6 +127,13 @@ impl<'t> Writer<'_, 't> {
         entities
     }
 
+    /// A date that the text mentions.
+    fn mention(&self, extent: &Extent, value: String) -> Stamp<'t> {
+        let (start, end) = self.span(extent);
+        let text = Some(self.words(extent).into());
+        Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+    }
+
     fn time(&self, time: time::Time, anchor: Option<&Stamp<'t>>) -> TimeExpression<'t> {
         let (start, end) = self.span(&time.extent);
         TimeExpression {
@@ -135,7 +142,11 @@ impl<'t> Writer<'_, 't> {
             end,
             kind: time.kind,
             value: time.value.into(),
-            anchor: anchor.filter(|_| time.anchored).cloned(),
+            anchor: match time.origin {
+                time::Origin::Text => None,
+                time::Origin::Published => anchor.cloned(),
+                time::Origin::Mention(extent, value) => Some(self.mention(&extent, value)),
+            },
         }
     }
 }
