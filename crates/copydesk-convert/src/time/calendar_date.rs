@@ -232,47 +232,49 @@ fn follows_decade(read: &Reader<'_, '_>, at: usize) -> bool {
 
 /// A year by itself.
 fn year(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
-    let before = read.before(at);
     if let Some(year) = short_year(read, at) {
         return Some(Expression::new(at - 1, at + 1, Meaning::Year(Year::Printed(year))));
     }
     let year = read.year(at)?;
-    let all = &read.whole();
-    let introduced = all.is(before, Role::In) || all.is(before, Role::Phase) || all.is(before, Role::Shift);
-    let glued = all.glued(at) && at > 0;
-    let range = glued && all.dash(at - 1) && at > 1 && all.year(at - 2).is_some();
-    let joined = glued && all.hyphen(at - 1) && all.form(at.wrapping_sub(2), Form::WORD);
-    if glued && !range && !joined && !all.mark(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
+    let read = &read.whole();
+    let before = read.before(at);
+    let glued = read.glued(at) && at > 0;
+    let range = glued && read.dash(at - 1) && at > 1 && read.year(at - 2).is_some();
+    let joined = glued && read.hyphen(at - 1) && read.form(at.wrapping_sub(2), Form::WORD);
+    if glued && !range && !joined && !read.mark(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
     {
         return None;
     }
     // "$ 2000", "US$ 2000", "Flight 1951", "No. 1984"
-    let abbreviated = all.mark(before, &['.']) && all.is(before.wrapping_sub(1), Role::Numbered);
-    if all.mark(before, &['$', '€', '£', '¥', '#', '+', '*']) || all.is(before, Role::Numbered) || abbreviated
-    {
+    let abbreviated = read.mark(before, &['.']) && read.is(before.wrapping_sub(1), Role::Numbered);
+    let priced = read.mark(before, &['$', '€', '£', '¥', '#', '+', '*']);
+    if priced || read.is(before, Role::Numbered) || abbreviated {
         return None;
     }
-    if all.mark(at + 1, &['%', '°']) || all.is(at + 1, Role::Counted) || all.is(at + 1, Role::Scale) {
+    let next = at + 1;
+    let counted = read.mark(next, &['%', '°'])
+        || [Role::Counted, Role::Scale, Role::ClockWord].iter().any(|role| read.is(next, *role))
+        // "2000 years", "a 2000 year old wall"; "the 2000 season" is a year.
+        || (read.is(next, Role::Unit) && (read.text(next).ends_with('s') || read.is(next + 1, Role::Old)));
+    // "Russell 2000 Index"
+    let inside_name = read.capital(before)
+        && !read.opens(before)
+        && read.capital(next)
+        && read.fact(before).role() == Role::None;
+    if counted || inside_name {
         return None;
     }
-    // "2000 years" counts; "the 2000 season" does not.
-    if all.is(at + 1, Role::Unit) && all.text(at + 1).ends_with('s') {
-        return None;
-    }
-    // Round numbers count more often than they name a year.
-    let round = year % 100 == 0 && !introduced;
-    if round && !all.is(before, Role::The) && (counts(all, at + 1) || !(1900..=2100).contains(&year)) {
-        return None;
-    }
-    let range_of_years = (1900..2100).contains(&year) || introduced || range;
-    if !range_of_years {
-        return None;
-    }
-    // "1066 soldiers" after a preposition
-    if year < 1900 && (counts(all, at + 1) || year < 1400 && !all.is(before, Role::In)) {
-        return None;
-    }
-    Some(Expression::new(at, at + 1, Meaning::Year(Year::Printed(year))))
+    let strong = read.is(before, Role::Since) || (read.is(before, Role::Phase) && read.english);
+    let introduced = strong || read.is(before, Role::In) || read.is(before, Role::Shift);
+    let plural = counts(read, next) || (read.is(next, Role::Of) && counts(read, next + 1));
+    let certain = match year {
+        // Round numbers count more often than they name a year.
+        1900..2100 if year % 100 == 0 => introduced || range || !plural || read.is(before, Role::The),
+        1900..2100 => true,
+        1400..1900 => (introduced && !plural) || range,
+        _ => strong && !plural,
+    };
+    certain.then(|| Expression::new(at, next, Meaning::Year(Year::Printed(year))))
 }
 
 /// Whether a word looks like a noun in the plural, which a number before it would count.

@@ -92,6 +92,11 @@ fn relative(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
 fn holiday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let code = read.value(at, Role::Holiday).filter(|_| read.capital(at))?;
     let (mut next, mut code) = (at + 1, i32::from(code));
+    // "Johnnie Christmas", "Merry Christmas"
+    let before = at.wrapping_sub(1);
+    if code != 101 && read.capital(before) && !read.opens(before) {
+        return None;
+    }
     if code == 101 {
         // "New Year's Day", "New Year's Eve"; "a new year" is none.
         let new = at.checked_sub(1).filter(|new| read.text(*new) == "New")?;

@@ -66,6 +66,8 @@ pub(super) enum Role {
     At,
     On,
     In,
+    /// Stands before a year of any age: "in", "since".
+    Since,
     /// Introduces a stretch of time: "over the last year".
     Over,
     And,
@@ -134,6 +136,7 @@ const ROLES: &[(&str, Role)] = &[
     ("at", Role::At),
     ("on", Role::On),
     ("in", Role::In),
+    ("since", Role::Since),
     ("over", Role::Over),
     ("and", Role::And),
     ("approximately", Role::Approximately),

@@ -237,7 +237,8 @@ impl Around<'_, '_, '_> {
         let past = read.text(before).eq_ignore_ascii_case("past");
         let the = before.wrapping_sub(1);
         let first = self.with_article(before);
-        if self.plural {
+        // "this years festival" lacks an apostrophe.
+        if self.plural && shift != 0 {
             // "the last months", "in recent years"
             let length = matches!(
                 self.unit,
@@ -317,7 +318,8 @@ impl Around<'_, '_, '_> {
             )),
             Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_edge || all || filler => {
                 let unit = self.unit;
-                Some(Expression::new(before, end, Meaning::Shift(unit, 0, Base::Anchor)))
+                let base = if of_edge { Base::Anchor } else { Base::Mention };
+                Some(Expression::new(before, end, Meaning::Shift(unit, 0, base)))
             }
             _ => None,
         }

@@ -121,7 +121,7 @@ impl Resolver {
             }
             Meaning::Year(year) => {
                 let (year, origin) = self.year(year, tense, nearby, |anchor, _| Some(anchor.year));
-                let point = year.map(|year| Point { year, month: None, day: None });
+                let point = year.map(year_point);
                 Some(Resolved { value: point.map_or_else(|| "XXXX".to_owned(), day_value), point, origin })
             }
             Meaning::Fiscal(year) => {
@@ -132,13 +132,21 @@ impl Resolver {
                 let first = quarter * 3 - 2;
                 let (year, origin) =
                     self.year(year, tense, nearby, |anchor, reach| nearest_month(anchor, first, reach));
-                Some(Resolved { value: format!("{}-Q{quarter}", year_value(year)), point: None, origin })
+                Some(Resolved {
+                    value: format!("{}-Q{quarter}", year_value(year)),
+                    point: year.map(year_point),
+                    origin,
+                })
             }
             Meaning::Half(year, half) => {
                 let first = half * 6 - 5;
                 let (year, origin) =
                     self.year(year, tense, nearby, |anchor, reach| nearest_month(anchor, first, reach));
-                Some(Resolved { value: format!("{}-H{half}", year_value(year)), point: None, origin })
+                Some(Resolved {
+                    value: format!("{}-H{half}", year_value(year)),
+                    point: year.map(year_point),
+                    origin,
+                })
             }
             Meaning::Season(year, season) => {
                 let (year, origin) =
@@ -391,6 +399,11 @@ fn nearest_season(anchor: Point, season: Season, reach: Reach) -> Option<i16> {
         return Some(anchor.year);
     }
     nearest_month(anchor, first, reach)
+}
+
+/// A year, as a date.
+fn year_point(year: i16) -> Point {
+    Point { year, month: None, day: None }
 }
 
 fn day_value(point: Point) -> String {

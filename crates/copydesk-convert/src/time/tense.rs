@@ -42,18 +42,25 @@ fn preposition(read: &Reader<'_, '_>, first: usize) -> Option<Tense> {
 fn verb(read: &Reader<'_, '_>, at: usize) -> Option<Tense> {
     let fact = read.fact(at);
     if fact.is(Role::Future) {
-        // "was to open", "would have": the nearest word decides, and that is this one.
+        // "May" and "Will" are names.
+        return (!read.capital(at) || read.opens(at)).then_some(Tense::Future);
+    }
+    let before = at.wrapping_sub(1);
+    let text = read.text(at);
+    if text == "to" && matches!(read.text(before), "is" | "are" | "was" | "were") {
         return Some(Tense::Future);
     }
-    if fact.is(Role::Past) {
-        return Some(Tense::Past);
-    }
     // Regular verbs. A word with a capital may be a name.
-    let text = read.text(at);
-    let regular = read.form(at, Form::WORD)
-        && !read.capital(at)
-        && text.len() > 4
-        && text.ends_with("ed")
-        && !text.ends_with("eed");
-    regular.then_some(Tense::Past)
+    let regular = || {
+        read.form(at, Form::WORD)
+            && !read.capital(at)
+            && text.len() > 4
+            && text.ends_with("ed")
+            && !text.ends_with("eed")
+    };
+    if !(fact.is(Role::Past) || regular()) {
+        return None;
+    }
+    // "to be held", "will be released"
+    Some(if read.text(before) == "be" { Tense::Future } else { Tense::Past })
 }

@@ -31,7 +31,12 @@ pub(super) fn reference(read: &Reader<'_, '_>, at: usize) -> Option<Expression> 
 
 /// Whether a noun follows: "the future president", "the past chairman".
 fn names_more(read: &Reader<'_, '_>, at: usize) -> bool {
-    read.form(at, Form::WORD) && read.fact(at).role() == Role::None
+    let fact = read.fact(at);
+    let counts =
+        [Role::Unit, Role::Number, Role::Vague, Role::Half, Role::Weekday, Role::Month, Role::Season];
+    read.form(at, Form::NUMBER)
+        || counts.into_iter().any(|role| fact.is(role))
+        || (read.form(at, Form::WORD) && fact.role() == Role::None)
 }
 
 /// "annual", "weekly", "daily"
@@ -78,8 +83,8 @@ pub(super) fn season(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let the = read.is(before, Role::The);
     let all = &read.whole();
     let inside = |at: usize| all.is(at, Role::In);
-    let told =
-        if the { inside(read.before(before)) || !doubtful } else { inside(before) || phase || !doubtful };
+    let autumn = read.text(at).eq_ignore_ascii_case("autumn");
+    let told = if the { inside(read.before(before)) || !doubtful } else { inside(before) || phase || autumn };
     let first = if the { before } else { at };
     (told && !name && !read.is(at + 1, Role::Of))
         .then(|| Expression::new(first, end, Meaning::Season(Year::Open, season)))
