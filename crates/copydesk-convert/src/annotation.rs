@@ -7,9 +7,7 @@ use crate::quote::quotes;
 use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{
-    Basis, Dateline, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression,
-};
+use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
@@ -50,23 +48,6 @@ pub(crate) fn annotate<'t>(
         found.times = times.into_iter().map(|time| write.time(time, anchor.as_ref())).collect();
     }
     found
-}
-
-/// What times are reckoned from: the publication, or else the date of the dateline, if it has a year.
-pub(crate) fn anchor<'t>(
-    published: Option<&Stamp<'t>>,
-    dateline: Option<&Dateline<'t>>,
-) -> Option<Stamp<'t>> {
-    published.cloned().or_else(|| {
-        let date = dateline?.date.as_ref().filter(|date| !date.value.starts_with('X'))?;
-        Some(Stamp {
-            value: date.value.clone(),
-            basis: Basis::Text,
-            text: Some(date.text.clone()),
-            start: Some(date.start),
-            end: Some(date.end),
-        })
-    })
 }
 
 /// Writes places of a text as a record has them.

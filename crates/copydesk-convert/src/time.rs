@@ -154,25 +154,32 @@ impl Pass<'_, '_> {
             |at: usize| all.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
         let tense = tense::tense(&all, first, found.end, within);
         let nearby = self.nearby(found);
-        self.resolver.resolve(found, start..end, tense, nearby)
+        self.resolver.resolve(found, start..end, tense, nearby.as_ref())
     }
 
-    /// The year of the date that one without a year is joined to: "July 3, 2010 and August 5".
-    fn nearby(&self, found: &Expression) -> Option<i16> {
+    /// The year of a date that one without a year is joined to, and where it stands: "July 3, 2010 and August 5",
+    /// "between July and December 2004".
+    fn nearby(&self, found: &Expression) -> Option<(i16, Extent)> {
         let (Meaning::Day(Year::Open, month, _) | Meaning::Month(Year::Open, month)) = found.meaning else {
             return None;
         };
+        let all = self.read.whole();
+        let place = |at: usize| all.token(at).map(|token| token.start as usize..token.end as usize);
+        if let Some((year, at)) = calendar_date::joined_year(&all, found.end, month) {
+            return Some((year, place(at)?));
+        }
         let last = self.last.as_ref()?;
-        let (Meaning::Day(year, before, _) | Meaning::Month(year, before)) = last.meaning else {
+        let (Meaning::Day(Year::Printed(year), before, _) | Meaning::Month(Year::Printed(year), before)) =
+            last.meaning
+        else {
             return None;
         };
-        let Year::Printed(year) = year else { return None };
-        let all = self.read.whole();
         let gap = found.first.checked_sub(last.end)?;
-        let joined = gap <= 2
-            && (last.end..found.first)
-                .all(|at| all.is(at, Role::And) || all.dash(at) || all.mark(at, &[',']));
+        let joint = |at: usize| all.is(at, Role::And) || all.dash(at) || all.mark(at, &[',']);
+        if gap > 2 || !(last.end..found.first).all(joint) {
+            return None;
+        }
         let year = if month < before { year.checked_add(1)? } else { year };
-        joined.then_some(year)
+        Some((year, place(last.end - 1)?))
     }
 }

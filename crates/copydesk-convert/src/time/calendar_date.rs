@@ -15,7 +15,7 @@ pub(super) fn month(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     next += usize::from(stopped);
 
     if let Some((day, after)) = read.day_of_month(next).filter(|(_, after)| !is_counted(read, *after)) {
-        let (year, end) = year_after(read, after, true).unwrap_or((joined_year(read, after, month), after));
+        let (year, end) = year_after(read, after, true).unwrap_or((Year::Open, after));
         return Some(Expression::new(at, end, Meaning::Day(year, month, day)));
     }
     let doubtful = doubtful || short;
@@ -36,7 +36,7 @@ pub(super) fn month(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     if (doubtful || named) && !introduced {
         return None;
     }
-    Some(Expression::new(at, next, Meaning::Month(joined_year(read, next, month), month)))
+    Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
 }
 
 /// The date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".
@@ -101,31 +101,23 @@ pub(super) fn shifted_year(read: &Reader<'_, '_>, at: usize) -> Option<(Year, us
         .then_some((Year::Shifted(shift), at + 2))
 }
 
-/// The year of a date that the one read is joined to: "between July and December 2004", "3-5 June 2004".
-fn joined_year(read: &Reader<'_, '_>, at: usize, month: i8) -> Year {
-    let joined = read.is(at, Role::And) || read.dash(at);
-    let other = || {
-        let mut next = at + 1;
-        let other = match named(read, next) {
-            Some((other, _)) => {
-                next += 1;
-                if let Some((_, after)) = read.day_of_month(next) {
-                    next = after;
-                }
-                other
-            }
-            None => {
-                next = read.day_of_month(next)?.1;
-                month
-            }
-        };
-        match year_after(read, next, true)? {
-            // "from November to March 2004"
-            (Year::Printed(year), _) if other < month => Some(Year::Printed(year - 1)),
-            (year, _) => Some(year),
+/// The year of a date that another is joined to, and its token: "between July and December 2004", "3-5 June 2004".
+/// `at` is the token behind the date without a year.
+pub(super) fn joined_year(read: &Reader<'_, '_>, at: usize, month: i8) -> Option<(i16, usize)> {
+    if !(read.is(at, Role::And) || read.dash(at)) {
+        return None;
+    }
+    let next = at + 1;
+    let (other, next) = match named(read, next) {
+        Some((other, _)) => (other, read.day_of_month(next + 1).map_or(next + 1, |(_, after)| after)),
+        None => {
+            let next = read.day_of_month(next)?.1;
+            named(read, next).map_or((month, next), |(other, _)| (other, next + 1))
         }
     };
-    joined.then(other).flatten().unwrap_or(Year::Open)
+    let (Year::Printed(year), end) = year_after(read, next, true)? else { return None };
+    // "from November to March 2004"
+    Some((if other < month { year - 1 } else { year }, end - 1))
 }
 
 /// `2009-06-03`, `03.06.2009`, `25/12/2009`.
@@ -194,7 +186,7 @@ fn day_first(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
         next += 1;
     }
     let year = year_after(read, next, true);
-    let (year, end) = year.unwrap_or((joined_year(read, next, month), next));
+    let (year, end) = year.unwrap_or((Year::Open, next));
     Some(Expression::new(at, end, Meaning::Day(year, month, day)))
 }
 
@@ -316,6 +308,8 @@ pub(super) fn second_day(read: &Reader<'_, '_>, at: usize, before: &Expression) 
     if day <= first || is_counted(read, next) || read.is(next, Role::Unit) || named(read, next).is_some() {
         return None;
     }
-    let end = year_after(read, next, true).map_or(next, |(_, end)| end);
+    // A year behind the first day is taken from there.
+    let open = if matches!(year, Year::Printed(_)) { Year::Open } else { year };
+    let (year, end) = year_after(read, next, true).unwrap_or((open, next));
     Some(Expression::new(at, end, Meaning::Day(year, month, day)))
 }

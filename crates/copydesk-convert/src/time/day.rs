@@ -14,7 +14,11 @@ pub(super) fn day(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
 /// Adds the part of the day behind a day: "Friday night", "Monday late afternoon".
 pub(super) fn with_part(read: &Reader<'_, '_>, mut found: Expression) -> Expression {
     let late = found.end + usize::from(read.is(found.end, Role::Phase));
-    if let Some((part, end)) = part_at(read, late).filter(|_| found.hour.is_none()) {
+    let day = matches!(
+        found.meaning,
+        Meaning::Day(..) | Meaning::Weekday(..) | Meaning::EveryWeekday(..) | Meaning::Shift(Unit::Day, ..)
+    );
+    if let Some((part, end)) = part_at(read, late).filter(|_| day && found.hour.is_none()) {
         (found.hour, found.end) = (Some(Hour::Part(part)), end);
     }
     found

@@ -33,8 +33,6 @@ struct Mention {
     point: Point,
     value: String,
     extent: Extent,
-    /// Whether the date came from the publication.
-    anchored: bool,
 }
 
 /// Resolves the expressions of a text in their order.
@@ -68,15 +66,15 @@ impl Resolver {
         expression: &Expression,
         extent: Extent,
         tense: Tense,
-        nearby: Option<i16>,
+        nearby: Option<&(i16, Extent)>,
     ) -> Option<Time> {
         let mut resolved = self.value(expression.meaning, tense, nearby)?;
         let mut kind = kind_of(expression.meaning);
         if let Some(hour) = expression.hour {
-            if kind != TimeKind::Date {
-                return None;
+            // "every Friday night" is still a set.
+            if kind == TimeKind::Date {
+                kind = TimeKind::Time;
             }
-            kind = TimeKind::Time;
             match hour {
                 Hour::Part(part) => {
                     let _ = write!(resolved.value, "T{}", part.code());
@@ -85,13 +83,8 @@ impl Resolver {
             }
         }
         if let Some(point) = resolved.point {
-            let anchored = match &resolved.origin {
-                Origin::Text => false,
-                Origin::Published => true,
-                Origin::Mention(..) => self.last.as_ref().is_some_and(|mention| mention.anchored),
-            };
             let value = day_value(point);
-            let mention = Mention { point, value, extent: extent.clone(), anchored };
+            let mention = Mention { point, value, extent: extent.clone() };
             if point.day.is_some() {
                 self.day = Some(mention.clone());
             }
@@ -100,7 +93,7 @@ impl Resolver {
         Some(Time { extent, kind, value: resolved.value, origin: resolved.origin })
     }
 
-    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<i16>) -> Option<Resolved> {
+    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&(i16, Extent)>) -> Option<Resolved> {
         let plain = |value: String| Some(Resolved { value, point: None, origin: Origin::Text });
         match meaning {
             Meaning::Day(year, month, day) => {
@@ -181,7 +174,7 @@ impl Resolver {
         &self,
         year: Year,
         tense: Tense,
-        nearby: Option<i16>,
+        nearby: Option<&(i16, Extent)>,
         open: impl Fn(Point, Reach) -> Option<i16>,
     ) -> (Option<i16>, Origin) {
         let anchored = |year: Option<i16>| match year.filter(|year| (0..=9999).contains(year)) {
@@ -189,7 +182,10 @@ impl Resolver {
             None => (None, Origin::Text),
         };
         match (year, nearby) {
-            (Year::Printed(year), _) | (Year::Open, Some(year)) => (Some(year), Origin::Text),
+            (Year::Printed(year), _) => (Some(year), Origin::Text),
+            (Year::Open, Some((year, extent))) => {
+                (Some(*year), Origin::Mention(extent.clone(), format!("{year:04}")))
+            }
             (Year::Shifted(by), _) => anchored(self.anchor.and_then(|anchor| anchor.year.checked_add(by))),
             (Year::Last, _) => anchored(self.anchor.and_then(|anchor| open(anchor, Reach::Last))),
             (Year::Next, _) => anchored(self.anchor.and_then(|anchor| open(anchor, Reach::Next))),
