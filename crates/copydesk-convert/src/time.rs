@@ -13,6 +13,8 @@ mod period;
 mod reader;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod word;
 
 use crate::fact::Extent;

@@ -305,7 +305,14 @@ pub(super) fn second_day(read: &Reader<'_, '_>, at: usize, before: &Expression) 
         return None;
     }
     let (day, next) = read.day_of_month(at)?;
-    if day <= first || is_counted(read, next) || read.is(next, Role::Unit) || named(read, next).is_some() {
+    // "June 3 and 25/12/2004"
+    let goes_on = read.glued(next) && read.glued(next + 1) && read.mark(next, &['/', '-', '.']);
+    if goes_on
+        || day <= first
+        || is_counted(read, next)
+        || read.is(next, Role::Unit)
+        || named(read, next).is_some()
+    {
         return None;
     }
     // A year behind the first day is taken from there.

@@ -40,7 +40,8 @@ fn weekday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let mut next = at + 1;
     next += usize::from(short.is_some() && read.mark(next, &['.']) && read.glued(next));
     // "Friday, May 8, 2009"
-    let comma = usize::from(read.mark(next, &[',']) || (!read.english && read.is(next, Role::The)));
+    let mut comma = usize::from(read.mark(next, &[',']));
+    comma += usize::from(!read.english && read.is(next + comma, Role::The));
     if let Some(found) = date(read, next + comma).filter(|found| matches!(found.meaning, Meaning::Day(..))) {
         return Some(Expression { first: at, ..found });
     }
@@ -98,7 +99,8 @@ fn holiday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let (mut next, mut code) = (at + 1, i32::from(code));
     // "Johnnie Christmas", "Merry Christmas"
     let before = at.wrapping_sub(1);
-    if code != 101 && read.capital(before) && !read.opens(before) {
+    let named = read.is(next, Role::NameTail);
+    if code != 101 && (named || (read.capital(before) && !read.opens(before))) {
         return None;
     }
     if code == 101 {

@@ -201,9 +201,8 @@ impl Around<'_, '_, '_> {
         // "the past five days", "the first six months"
         let shift = read.before(first);
         if read.is(shift, Role::Shift) || read.is(shift, Role::Ordinal) {
-            first = shift;
+            first = self.with_article(shift);
         }
-        first = self.with_article(first);
         self.unit.length(amount)?;
         Some(Expression::new(self.approximate(first), end, Meaning::Length(self.unit, amount)))
     }

@@ -71,7 +71,8 @@ pub(super) fn season(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, at + 1, Meaning::Season(year, season)));
     }
     if end > at + 1 {
-        return Some(Expression::new(at, end, Meaning::Season(year, season)));
+        let first = if !phase && read.is(before, Role::The) { before } else { at };
+        return Some(Expression::new(first, end, Meaning::Season(year, season)));
     }
     if read.is(before, Role::Every) {
         return Some(Expression::new(before, end, Meaning::Every(Unit::Year, Amount::Exact(10))));
