@@ -51,7 +51,7 @@ pub fn convert<'t>(
         annotation::Annotations::default()
     } else {
         let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
-        annotation::annotate(&prose, &draft.offsets, layers, published.clone())
+        annotation::annotate(&prose, &draft.offsets, layers, published.as_ref())
     };
     Record {
         schema: None,

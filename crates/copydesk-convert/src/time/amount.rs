@@ -71,8 +71,8 @@ pub(super) fn amount(read: &Reader<'_, '_>, at: usize) -> Option<(Amount, usize)
     let (first, next) = simple(read, at)?;
     // "six to eight", "two or three", "4-6": how many is open.
     let joined = read.is(next, Role::And) || read.dash(next);
-    if joined && !read.is(next + 1, Role::Article) {
-        if let Some((second, after)) = simple(read, next + 1) {
+    if joined && !read.is(next + 1, Role::Article)
+        && let Some((second, after)) = simple(read, next + 1) {
             let with_and = read.text(next).eq_ignore_ascii_case("and");
             let larger = match (first, second) {
                 (Amount::Exact(first), Amount::Exact(second)) => first < second,
@@ -82,7 +82,6 @@ pub(super) fn amount(read: &Reader<'_, '_>, at: usize) -> Option<(Amount, usize)
                 return Some((Amount::Vague, after));
             }
         }
-    }
     // "two and a half", "one-and-a-half"
     let mut half = next;
     while half < next + 6
@@ -90,11 +89,10 @@ pub(super) fn amount(read: &Reader<'_, '_>, at: usize) -> Option<(Amount, usize)
     {
         half += 1;
     }
-    if half > next && read.is(half, Role::Half) {
-        if let Amount::Exact(tenths) = first {
+    if half > next && read.is(half, Role::Half)
+        && let Amount::Exact(tenths) = first {
             return Some((Amount::Exact(tenths + 5), half + 1));
         }
-    }
     Some((first, next))
 }
 

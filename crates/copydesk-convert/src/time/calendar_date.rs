@@ -75,9 +75,7 @@ fn is_counted(read: &Reader<'_, '_>, after: usize) -> bool {
 /// The year behind a month or a day, and the token after it. `with_comma` says whether a comma alone may part them.
 fn year_after(read: &Reader<'_, '_>, at: usize, with_comma: bool) -> Option<(Year, usize)> {
     let mut next = at;
-    if read.mark(next, &[',']) {
-        next += 1;
-    } else if read.is(next, Role::Of) {
+    if read.mark(next, &[',']) || read.is(next, Role::Of) {
         next += 1;
     } else if read.mark(next, &['\'', '’']) && !read.glued(next) && read.glued(next + 1) {
         let year = read.small(next + 1, 0, 99).filter(|_| read.text(next + 1).len() == 2)?;
@@ -108,12 +106,9 @@ pub(super) fn joined_year(read: &Reader<'_, '_>, at: usize, month: i8) -> Option
         return None;
     }
     let next = at + 1;
-    let (other, next) = match named(read, next) {
-        Some((other, _)) => (other, read.day_of_month(next + 1).map_or(next + 1, |(_, after)| after)),
-        None => {
-            let next = read.day_of_month(next)?.1;
-            named(read, next).map_or((month, next), |(other, _)| (other, next + 1))
-        }
+    let (other, next) = if let Some((other, _)) = named(read, next) { (other, read.day_of_month(next + 1).map_or(next + 1, |(_, after)| after)) } else {
+        let next = read.day_of_month(next)?.1;
+        named(read, next).map_or((month, next), |(other, _)| (other, next + 1))
     };
     let (Year::Printed(year), end) = year_after(read, next, true)? else { return None };
     // "from November to March 2004"

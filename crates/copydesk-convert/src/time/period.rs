@@ -139,16 +139,14 @@ impl Around<'_, '_, '_> {
         }
         let first = self.with_article(before);
         let end = self.at + 1;
-        if read.is(before, Role::Same) && !matches!(self.unit, Unit::Day | Unit::Year) {
-            if let Some((years, end)) = years_back(read, end) {
+        if read.is(before, Role::Same) && !matches!(self.unit, Unit::Day | Unit::Year)
+            && let Some((years, end)) = years_back(read, end) {
                 return Some(Expression::new(first, end, Meaning::Same(years)));
             }
-        }
         match self.unit {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Quarter => {
                 Some(Expression::new(first, end, Meaning::Shift(self.unit, 0, Base::Mention)))
             }
-            Unit::Night | Unit::Evening | Unit::Afternoon | Unit::Morning => None,
             _ => None,
         }
     }
@@ -313,7 +311,7 @@ impl Around<'_, '_, '_> {
             Unit::Weekend if the => Some(Expression::new(
                 before,
                 end,
-                Meaning::Shift(Unit::Weekend, self.weekend(), Base::Anchor),
+                Meaning::Shift(Unit::Weekend, -1, Base::Anchor),
             )),
             Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_edge || all || filler => {
                 let unit = self.unit;
@@ -337,11 +335,6 @@ impl Around<'_, '_, '_> {
                 || read.is(before, Role::Of)
                 || read.text(before) == "for"
                 || read.text(before) == "on")
-    }
-
-    /// The weekend that is over on a Monday.
-    fn weekend(&self) -> i32 {
-        -1
     }
 
     /// "years ago", "for months", "recent years", "decades"

@@ -110,7 +110,6 @@ impl<'r, 't> Reader<'r, 't> {
         // "2009-page", "2009s", "2009th" and "2009.5" are none; "2009-2010" is two.
         let tail = self.glued(at + 1)
             && self.form(at + 1, Form::WORD)
-            && self.text(at + 1).len() > 0
             && !self.text(at + 1).starts_with(['\'', '’']);
         let part =
             self.glued(at + 1) && self.dash(at + 1) && self.glued(at + 2) && self.form(at + 2, Form::WORD);

@@ -225,7 +225,6 @@ impl Resolver {
 
     fn shift(&self, unit: Unit, by: i32, base: Base) -> Option<Resolved> {
         let (point, origin) = self.base(base, unit);
-        let known = |value: Option<(String, Option<Point>)>| value.map(|(value, point)| (value, point));
         let year = |years: i32| {
             let year = i16::try_from(i32::from(point?.year).checked_add(years)?).ok()?;
             (0..=9999).contains(&year).then_some(year)
@@ -276,7 +275,7 @@ impl Resolver {
             Unit::Period => (point.map(|point| (day_value(point), Some(point))), "XXXX"),
             _ => return None,
         };
-        Some(match known(found) {
+        Some(match found {
             Some((value, point)) => Resolved { value, point, origin },
             None => Resolved { value: open.to_owned(), point: None, origin: Origin::Text },
         })
