@@ -71,17 +71,19 @@ pub(super) fn amount(read: &Reader<'_, '_>, at: usize) -> Option<(Amount, usize)
     let (first, next) = simple(read, at)?;
     // "six to eight", "two or three", "4-6": how many is open.
     let joined = read.is(next, Role::And) || read.dash(next);
-    if joined && !read.is(next + 1, Role::Article)
-        && let Some((second, after)) = simple(read, next + 1) {
-            let with_and = read.text(next).eq_ignore_ascii_case("and");
-            let larger = match (first, second) {
-                (Amount::Exact(first), Amount::Exact(second)) => first < second,
-                _ => false,
-            };
-            if larger && !with_and {
-                return Some((Amount::Vague, after));
-            }
+    if joined
+        && !read.is(next + 1, Role::Article)
+        && let Some((second, after)) = simple(read, next + 1)
+    {
+        let with_and = read.text(next).eq_ignore_ascii_case("and");
+        let larger = match (first, second) {
+            (Amount::Exact(first), Amount::Exact(second)) => first < second,
+            _ => false,
+        };
+        if larger && !with_and {
+            return Some((Amount::Vague, after));
         }
+    }
     // "two and a half", "one-and-a-half"
     let mut half = next;
     while half < next + 6
@@ -89,10 +91,12 @@ pub(super) fn amount(read: &Reader<'_, '_>, at: usize) -> Option<(Amount, usize)
     {
         half += 1;
     }
-    if half > next && read.is(half, Role::Half)
-        && let Amount::Exact(tenths) = first {
-            return Some((Amount::Exact(tenths + 5), half + 1));
-        }
+    if half > next
+        && read.is(half, Role::Half)
+        && let Amount::Exact(tenths) = first
+    {
+        return Some((Amount::Exact(tenths + 5), half + 1));
+    }
     Some((first, next))
 }
 

@@ -106,7 +106,9 @@ pub(super) fn joined_year(read: &Reader<'_, '_>, at: usize, month: i8) -> Option
         return None;
     }
     let next = at + 1;
-    let (other, next) = if let Some((other, _)) = named(read, next) { (other, read.day_of_month(next + 1).map_or(next + 1, |(_, after)| after)) } else {
+    let (other, next) = if let Some((other, _)) = named(read, next) {
+        (other, read.day_of_month(next + 1).map_or(next + 1, |(_, after)| after))
+    } else {
         let next = read.day_of_month(next)?.1;
         named(read, next).map_or((month, next), |(other, _)| (other, next + 1))
     };

@@ -139,10 +139,12 @@ impl Around<'_, '_, '_> {
         }
         let first = self.with_article(before);
         let end = self.at + 1;
-        if read.is(before, Role::Same) && !matches!(self.unit, Unit::Day | Unit::Year)
-            && let Some((years, end)) = years_back(read, end) {
-                return Some(Expression::new(first, end, Meaning::Same(years)));
-            }
+        if read.is(before, Role::Same)
+            && !matches!(self.unit, Unit::Day | Unit::Year)
+            && let Some((years, end)) = years_back(read, end)
+        {
+            return Some(Expression::new(first, end, Meaning::Same(years)));
+        }
         match self.unit {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Quarter => {
                 Some(Expression::new(first, end, Meaning::Shift(self.unit, 0, Base::Mention)))
@@ -308,11 +310,9 @@ impl Around<'_, '_, '_> {
             Unit::Day if the && !filler && self.reported(before) => {
                 Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, Base::Report)))
             }
-            Unit::Weekend if the => Some(Expression::new(
-                before,
-                end,
-                Meaning::Shift(Unit::Weekend, -1, Base::Anchor),
-            )),
+            Unit::Weekend if the => {
+                Some(Expression::new(before, end, Meaning::Shift(Unit::Weekend, -1, Base::Anchor)))
+            }
             Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_edge || all || filler => {
                 let unit = self.unit;
                 let base = if of_edge { Base::Anchor } else { Base::Mention };
