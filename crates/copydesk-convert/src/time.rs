@@ -56,6 +56,7 @@ pub(crate) fn times(prose: &Prose<'_>, anchor: Option<&str>) -> Vec<Time> {
     let mut found = Vec::new();
     let mut resolver = Resolver::new(anchor);
     for (block, sentences) in prose.dated_blocks() {
+        resolver.turn();
         let read = Reader::new(prose.tokens.of_block(block), &prose.tokens, names, language);
         Pass { read, sentences, resolver: &mut resolver, last: None }.read(&mut found);
     }

@@ -42,9 +42,11 @@ struct Reading {
 
 /// Reads digits; also whether they are surely a time.
 fn digits(read: &Reader<'_, '_>, at: usize) -> Option<(Reading, usize, bool)> {
-    if !read.form(at, Form::NUMBER)
-        || (read.glued(at) && read.mark(at.wrapping_sub(1), &['$', '€', '£', '-', '/', '.']))
-    {
+    let before = at.wrapping_sub(1);
+    let all = read.whole();
+    let part = read.glued(at)
+        && (all.form(before, Form::WORD) || all.mark(before, &['$', '€', '£', '-', '/', '.', '_']));
+    if !read.form(at, Form::NUMBER) || part {
         return None;
     }
     let text = read.text(at);
@@ -55,8 +57,14 @@ fn digits(read: &Reader<'_, '_>, at: usize) -> Option<(Reading, usize, bool)> {
         Some(_) => return None,
         None => hour,
     };
-    let (next, oclock) =
-        if half.is_none() && read.is(next, Role::ClockWord) { (next + 1, true) } else { (next, false) };
+    let (next, oclock) = if half.is_none()
+        && read.is(next, Role::ClockWord)
+        && (text.len() == 4 || read.text(next).starts_with(['o', 'O']))
+    {
+        (next + 1, true)
+    } else {
+        (next, false)
+    };
     // "7.30" is a time with "pm" only, "7" needs that or "o'clock".
     let sure = half.is_some() || (oclock && minute.is_none());
     let minutes = minute.is_some() && !stopped;

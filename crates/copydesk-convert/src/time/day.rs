@@ -59,7 +59,9 @@ fn weekday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     if read.is(before, Role::Every) {
         return Some(Expression::new(before, next, Meaning::EveryWeekday(day)));
     }
-    if let Some(shift) = read.value(before, Role::Shift) {
+    let following =
+        read.text(before).eq_ignore_ascii_case("following") && !read.is(before.wrapping_sub(1), Role::The);
+    if let Some(shift) = read.value(before, Role::Shift).filter(|_| !following) {
         let the = before.wrapping_sub(1);
         let told = read.is(the, Role::The) && shift != 0;
         let this_past = shift != 0 && read.value(the, Role::Shift) == Some(0);

@@ -78,6 +78,8 @@ pub(super) enum Role {
     /// What a number is the name of: "flight 1951".
     Numbered,
     Future,
+    /// Means the future before "to" and "for": "plans to".
+    FutureTo,
     Past,
     NameHead,
     NameTail,
@@ -144,6 +146,7 @@ const ROLES: &[(&str, Role)] = &[
     ("counted", Role::Counted),
     ("numbered", Role::Numbered),
     ("future", Role::Future),
+    ("future-to", Role::FutureTo),
     ("past", Role::Past),
     ("name-head", Role::NameHead),
     ("name-tail", Role::NameTail),

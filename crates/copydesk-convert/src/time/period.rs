@@ -125,8 +125,10 @@ impl Around<'_, '_, '_> {
         if read.is(every, Role::Every) {
             return Some(Expression::new(every, end, Meaning::Every(self.unit, amount)));
         }
-        // "twice a week"
-        let often = !self.plural && read.is(first, Role::Article) && read.is(every, Role::Often);
+        // "twice a week", "eight hours a day"
+        let rate =
+            read.is(every, Role::Often) || (read.is(every, Role::Unit) && read.text(every).ends_with('s'));
+        let often = !self.plural && read.is(first, Role::Article) && rate;
         often.then(|| Expression::new(first, end, Meaning::Every(self.unit, amount)))
     }
 
@@ -163,7 +165,9 @@ impl Around<'_, '_, '_> {
         if article && matches!(self.unit, Unit::Quarter | Unit::Second | Unit::Minute) && !self.told() {
             return None;
         }
-        if matches!(self.unit, Unit::Period) {
+        let fraction = self.unit == Unit::Quarter
+            && (read.is(self.at + 1, Role::Of) || read.hyphen(self.at.wrapping_sub(1)));
+        if fraction || self.unit == Unit::Period {
             return None;
         }
         let exact = amount.whole();
@@ -285,7 +289,7 @@ impl Around<'_, '_, '_> {
             return year_end.then(|| Expression::new(self.at, after, Meaning::Year(Year::Shifted(0))));
         }
         let word = read.text(end);
-        let stops = |at: usize| !read.form(at, crate::token::Form::WORD) || read.capital(at);
+        let stops = |at: usize| !read.form(at, crate::token::Form::WORD);
         if the && matches!(self.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend) {
             // "the day before", "the year after": with nothing behind that they could govern.
             let by = match word {

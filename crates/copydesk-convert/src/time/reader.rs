@@ -111,8 +111,10 @@ impl<'r, 't> Reader<'r, 't> {
         let tail = self.glued(at + 1)
             && self.form(at + 1, Form::WORD)
             && !self.text(at + 1).starts_with(['\'', '’']);
-        let part =
-            self.glued(at + 1) && self.dash(at + 1) && self.glued(at + 2) && self.form(at + 2, Form::WORD);
+        let part = self.glued(at + 1)
+            && self.mark(at + 1, &['-', '‐', '‑'])
+            && self.glued(at + 2)
+            && self.form(at + 2, Form::WORD);
         (width == 4 && (1000..2200).contains(&year) && !tail && !part)
             .then(|| i16::try_from(year).ok())
             .flatten()

@@ -42,6 +42,8 @@ pub(super) struct Resolver {
     /// The last mentions: of any date, and of a day.
     last: Option<Mention>,
     day: Option<Mention>,
+    /// Whether the paragraph has a day already.
+    day_is_near: bool,
 }
 
 /// A value, with the date it stands for, if it is one, and where that came from.
@@ -57,7 +59,12 @@ impl Resolver {
             let date = date::Date::parse(text).ok()?;
             Some(Point { year: date.year?, month: date.month, day: date.day })
         };
-        Self { anchor: anchor.and_then(point), last: None, day: None }
+        Self { anchor: anchor.and_then(point), last: None, day: None, day_is_near: false }
+    }
+
+    /// A new paragraph begins.
+    pub(super) fn turn(&mut self) {
+        self.day_is_near = false;
     }
 
     /// The time that an expression means. `nearby` is the year of a date that it is joined to: "July and August 2004".
@@ -87,6 +94,7 @@ impl Resolver {
             let mention = Mention { point, value, extent: extent.clone() };
             if point.day.is_some() {
                 self.day = Some(mention.clone());
+                self.day_is_near = true;
             }
             self.last = Some(mention);
         }
@@ -165,7 +173,8 @@ impl Resolver {
             Meaning::Reference(-1) => plain("PAST_REF".to_owned()),
             Meaning::Reference(0) => plain("PRESENT_REF".to_owned()),
             Meaning::Reference(_) => plain("FUTURE_REF".to_owned()),
-            Meaning::Hour => self.shift(Unit::Day, 0, Base::Report),
+            Meaning::Hour if self.day_is_near => self.shift(Unit::Day, 0, Base::Mention),
+            Meaning::Hour => self.shift(Unit::Day, 0, Base::Anchor),
         }
     }
 
@@ -215,7 +224,7 @@ impl Resolver {
                 // News reports on the days just gone; a day of long ago is background.
                 let anchor = self.anchor.and_then(Point::date);
                 let recent = |mention: &&Mention| match (anchor, mention.point.date()) {
-                    (Some(anchor), Some(day)) => days_between(anchor, day).abs() <= 7,
+                    (Some(anchor), Some(day)) => (-7..=0).contains(&days_between(anchor, day)),
                     _ => true,
                 };
                 self.day.as_ref().filter(recent).map_or_else(anchored, told)
@@ -358,7 +367,7 @@ fn nearest_day(anchor: Point, month: i8, day: i8, reach: Reach) -> Option<i16> {
         // Nobody writes "on June 3" of a day eleven months ago when that of this year is near.
         Reach::Tense(Tense::Past) if back > 250 && ahead < 60 => future,
         Reach::Tense(Tense::Future) if ahead > 250 && back < 60 => past,
-        Reach::Tense(Tense::Past) | Reach::Last => past,
+        Reach::Tense(Tense::Past | Tense::Since) | Reach::Last => past,
         Reach::Tense(Tense::Future) | Reach::Next => future,
         Reach::Tense(Tense::Unknown) => {
             if back <= ahead {
@@ -374,7 +383,9 @@ fn nearest_day(anchor: Point, month: i8, day: i8, reach: Reach) -> Option<i16> {
 fn nearest_month(anchor: Point, month: i8, reach: Reach) -> Option<i16> {
     let ahead = month - anchor.month?;
     let years = match reach {
-        Reach::Tense(Tense::Past) if ahead > 0 => -1,
+        // Nobody writes "in May" in April of last May.
+        Reach::Tense(Tense::Past) if ahead > 1 => -1,
+        Reach::Tense(Tense::Since) if ahead > 0 => -1,
         Reach::Last if ahead >= 0 => -1,
         Reach::Tense(Tense::Future) if ahead < 0 => 1,
         Reach::Next if ahead <= 0 => 1,

@@ -7,6 +7,8 @@ use crate::token::Form;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// Past for certain: "since June".
+    Since,
     Future,
     Unknown,
 }
@@ -35,7 +37,7 @@ pub(super) fn tense(
 fn preposition(read: &Reader<'_, '_>, first: usize) -> Option<Tense> {
     let before = first.checked_sub(1)?;
     let word = read.text(before);
-    word.eq_ignore_ascii_case("since").then_some(Tense::Past)
+    word.eq_ignore_ascii_case("since").then_some(Tense::Since)
 }
 
 /// What a verb says.
@@ -47,6 +49,10 @@ fn verb(read: &Reader<'_, '_>, at: usize) -> Option<Tense> {
     }
     let before = at.wrapping_sub(1);
     let text = read.text(at);
+    // "plans to", "set for"
+    if fact.is(Role::FutureTo) && matches!(read.text(at + 1), "to" | "for") {
+        return Some(Tense::Future);
+    }
     if text == "to" && matches!(read.text(before), "is" | "are" | "was" | "were") {
         return Some(Tense::Future);
     }
@@ -58,7 +64,9 @@ fn verb(read: &Reader<'_, '_>, at: usize) -> Option<Tense> {
             && text.ends_with("ed")
             && !text.ends_with("eed")
     };
-    if !(fact.is(Role::Past) || regular()) {
+    // "has to win"
+    let must = matches!(text, "have" | "has" | "had") && read.text(at + 1) == "to";
+    if must || !(fact.is(Role::Past) || regular()) {
         return None;
     }
     // "to be held", "will be released"
