@@ -112,6 +112,7 @@ impl Pass<'_, '_> {
             Role::Season => word::season(read, at),
             Role::Reference | Role::AdjectiveReference | Role::WholeReference => word::reference(read, at),
             Role::Set => word::set(read, at),
+            Role::Long => word::long(read, at),
             Role::Half => word::half(read, at),
             Role::Decade => word::decade(read, at),
             Role::Overnight => period::overnight(read, at),
@@ -130,8 +131,9 @@ impl Pass<'_, '_> {
         for _ in 0..3 {
             let before = read.before(first);
             let of = read.is(before, Role::Of) && read.is(before.wrapping_sub(1), Role::Edge);
-            let phase = read.is(before, Role::Phase)
-                || (read.is(before, Role::Earlier) && matches!(found.meaning, Meaning::Shift(..)));
+            let told = read.is(before, Role::Earlier) || read.is(before, Role::Later);
+            let day = matches!(found.meaning, Meaning::Shift(..) | Meaning::Weekday(..));
+            let phase = read.is(before, Role::Phase) || (told && day);
             let next = if of {
                 before - 1
             } else if phase {

@@ -206,6 +206,8 @@ fn decade(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
             let word = read.before(before);
             let told =
                 marked || read.is(word, Role::The) || read.is(word, Role::Phase) || follows_decade(read, at);
+            // "the mid-30s" are ages and degrees as well.
+            let told = marked || (told && number >= 50);
             let year = if number < 20 { 2000 + number } else { 1900 + number };
             if told { found(before, year) } else { None }
         }

@@ -56,6 +56,8 @@ pub(super) enum Role {
     /// May stand between a number and its unit: "three trading days".
     Filler,
     Set,
+    /// A length in one word: "yearlong".
+    Long,
     Old,
     Fiscal,
     HalfDay,
@@ -128,6 +130,7 @@ const ROLES: &[(&str, Role)] = &[
     ("ending", Role::Ending),
     ("filler", Role::Filler),
     ("set", Role::Set),
+    ("long", Role::Long),
     ("old", Role::Old),
     ("fiscal", Role::Fiscal),
     ("half-day", Role::HalfDay),

@@ -25,6 +25,7 @@ pub(super) fn period(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let around = Around { read, at, unit, plural };
     let fiscal = around.fiscal();
     fiscal
+        .or_else(|| around.joined())
         .or_else(|| around.ordinal())
         .or_else(|| around.every())
         .or_else(|| around.same())
@@ -110,6 +111,26 @@ impl Around<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "year-ago", "decade-long": one of it.
+    fn joined(&self) -> Option<Expression> {
+        let read = self.read;
+        let (end, word) = (self.at + 2, self.at + 1);
+        if self.plural || !read.hyphen(word) || amount_before(read, self.before().wrapping_add(1)).is_some() {
+            return None;
+        }
+        let meaning = if read.is(end, Role::Ago) {
+            Meaning::Shift(self.unit, -1, Base::Anchor)
+        } else if read.is(end, Role::Earlier) {
+            Meaning::Shift(self.unit, -1, Base::Mention)
+        } else if read.text(end) == "long" {
+            self.unit.length(Amount::Exact(10))?;
+            Meaning::Length(self.unit, Amount::Exact(10))
+        } else {
+            return None;
+        };
+        Some(Expression::new(self.at, end + 1, meaning))
     }
 
     /// "every year", "each day", "every four years", "twice a week"
@@ -386,6 +407,14 @@ impl Around<'_, '_, '_> {
 /// "of 2009", "of last year", "2009", "this year": the year of a quarter or half, and the token after it.
 pub(super) fn part_of_year(read: &Reader<'_, '_>, at: usize) -> (Year, usize) {
     let next = at + usize::from(read.is(at, Role::Of) || read.mark(at, &[',']));
+    // "of the year"
+    if next > at
+        && read.is(next, Role::The)
+        && read.value(next + 1, Role::Unit) == Some(7)
+        && !read.is(next + 2, Role::Of)
+    {
+        return (Year::Shifted(0), next + 2);
+    }
     let fiscal = next + usize::from(read.is(next, Role::Fiscal));
     if let Some(year) = read.year(fiscal) {
         return (Year::Printed(year), fiscal + 1);

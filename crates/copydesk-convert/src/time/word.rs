@@ -47,6 +47,12 @@ pub(super) fn set(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
 }
 
+/// "yearlong", "weeklong"
+pub(super) fn long(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
+    let unit = Unit::of(read.value(at, Role::Long)?)?;
+    Some(Expression::new(at, at + 1, Meaning::Length(unit, Amount::Exact(10))))
+}
+
 /// "Mondays"
 pub(super) fn weekdays(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(read.value(at, Role::Weekdays)?).ok()?;
