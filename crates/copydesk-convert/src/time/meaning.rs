@@ -59,6 +59,8 @@ pub(super) enum Meaning {
     Weekday(i8, Option<i16>, Base),
     /// So many units on from a date.
     Shift(Unit, i32, Base),
+    /// "the weekend": the last one, or the one to come.
+    Weekend,
     /// The date mentioned last, so many years on: "the same month a year ago".
     Same(i16),
     Length(Unit, Amount),

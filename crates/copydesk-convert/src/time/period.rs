@@ -117,7 +117,11 @@ impl Around<'_, '_, '_> {
     fn joined(&self) -> Option<Expression> {
         let read = self.read;
         let (end, word) = (self.at + 2, self.at + 1);
-        if self.plural || !read.hyphen(word) || amount_before(read, self.before().wrapping_add(1)).is_some() {
+        // "two-year-long" is two years.
+        let before = self.before();
+        let counted =
+            amount_before(read, before.wrapping_add(1)).is_some() && !read.is(before, Role::Article);
+        if self.plural || !read.hyphen(word) || counted {
             return None;
         }
         let meaning = if read.is(end, Role::Ago) {
@@ -147,8 +151,9 @@ impl Around<'_, '_, '_> {
             return Some(Expression::new(every, end, Meaning::Every(self.unit, amount)));
         }
         // "twice a week", "eight hours a day"
-        let rate =
-            read.is(every, Role::Often) || (read.is(every, Role::Unit) && read.text(every).ends_with('s'));
+        let all = read.whole();
+        let hours = all.is(every, Role::Unit) && all.text(every).ends_with('s');
+        let rate = hours || read.is(every, Role::Often);
         let often = !self.plural && read.is(first, Role::Article) && rate;
         often.then(|| Expression::new(first, end, Meaning::Every(self.unit, amount)))
     }
@@ -335,9 +340,7 @@ impl Around<'_, '_, '_> {
             Unit::Day if the && !filler && self.reported(before) => {
                 Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, Base::Report)))
             }
-            Unit::Weekend if the => {
-                Some(Expression::new(before, end, Meaning::Shift(Unit::Weekend, -1, Base::Anchor)))
-            }
+            Unit::Weekend if the => Some(Expression::new(before, end, Meaning::Weekend)),
             Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_edge || all || filler => {
                 let unit = self.unit;
                 let base = if of_edge { Base::Anchor } else { Base::Mention };

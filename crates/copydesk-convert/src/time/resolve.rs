@@ -159,6 +159,12 @@ impl Resolver {
             Meaning::Century(century) => plain(format!("{century:02}")),
             Meaning::Weekday(weekday, shift, base) => Some(self.weekday(weekday, shift, base, tense)),
             Meaning::Shift(unit, by, base) => self.shift(unit, by, base),
+            Meaning::Weekend => {
+                let day = self.anchor.and_then(Point::date).map(Date::weekday);
+                let during = matches!(day, Some(Weekday::Saturday | Weekday::Sunday));
+                let by = if during || tense == Tense::Future { 0 } else { -1 };
+                self.shift(Unit::Weekend, by, Base::Anchor)
+            }
             Meaning::Same(years) => {
                 let mention = self.last.as_ref()?;
                 let point = Point { year: mention.point.year.checked_add(years)?, ..mention.point };
