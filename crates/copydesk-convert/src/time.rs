@@ -7,9 +7,11 @@ mod amount;
 mod calendar_date;
 mod clock;
 mod day;
+mod holiday;
 mod meaning;
 mod name;
 mod period;
+mod point;
 mod reader;
 mod resolve;
 mod tense;
@@ -103,11 +105,15 @@ impl Pass<'_, '_> {
             Role::Month | Role::DoubtfulMonth => {
                 calendar_date::month(read, at).map(|found| day::with_part(read, found))
             }
-            Role::Weekday | Role::ShortWeekday | Role::Day | Role::Tonight | Role::Holiday => {
-                day::day(read, at)
-            }
+            Role::Weekday
+            | Role::ShortWeekday
+            | Role::Day
+            | Role::Tonight
+            | Role::Holiday
+            | Role::HolidayDay => day::day(read, at),
             Role::Weekdays => word::weekdays(read, at),
-            Role::Unit => day::part(read, at).or_else(|| period::period(read, at)),
+            Role::Unit => (day::part(read, at).or_else(|| period::period(read, at)))
+                .or_else(|| holiday::holiday(read, at)),
             Role::Point => clock::clock(read, at),
             Role::Season => word::season(read, at),
             Role::Reference | Role::AdjectiveReference | Role::WholeReference => word::reference(read, at),

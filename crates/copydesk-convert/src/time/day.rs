@@ -1,7 +1,8 @@
 //! Days by name: "Friday", "last Monday night", "today", "Christmas"; and parts of the day: "this morning".
 
 use super::calendar_date::date;
-use super::meaning::{Base, Expression, Hour, Meaning, Part, Unit, Year};
+use super::holiday::{holiday, weekday_of_easter};
+use super::meaning::{Base, Expression, Hour, Meaning, Part, Unit};
 use super::name::Role;
 use super::reader::Reader;
 
@@ -54,6 +55,10 @@ fn weekday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     }
     let before = read.before(at);
     if read.is(before, Role::NameHead) && read.capital(before) {
+        return weekday_of_easter(read, before, next);
+    }
+    // "the third Saturday of June" is not the last one.
+    if read.is(before, Role::Ordinal) {
         return None;
     }
     if read.is(before, Role::Every) {
@@ -93,45 +98,6 @@ fn relative(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     } && read.value(at.wrapping_sub(2), Role::Unit) == Some(4);
     let (first, days) = if beyond { (at - 2, day * 2) } else { (at, day) };
     Some(Expression::new(first, at + 1, Meaning::Shift(Unit::Day, i32::from(days), Base::Anchor)))
-}
-
-/// "Christmas", "New Year's Eve", "Halloween"
-fn holiday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
-    let code = read.value(at, Role::Holiday).filter(|_| read.capital(at))?;
-    let (mut next, mut code) = (at + 1, i32::from(code));
-    // "Johnnie Christmas", "Merry Christmas"
-    let before = at.wrapping_sub(1);
-    let named = read.is(next, Role::NameTail);
-    if code != 101 && (named || (read.capital(before) && !read.opens(before))) {
-        return None;
-    }
-    if code == 101 {
-        // "New Year's Day", "New Year's Eve"; "a new year" is none.
-        let new = at.checked_sub(1).filter(|new| read.text(*new) == "New")?;
-        next += usize::from(matches!(read.text(next), "'s" | "’s"));
-        match read.text(next) {
-            "Eve" => code = 1231,
-            "Day" => {}
-            _ => return None,
-        }
-        return Some(on(read, new, next + 1, code));
-    }
-    match read.text(next) {
-        "Eve" if code == 1225 => (code, next) = (1224, next + 1),
-        "Day" => next += 1,
-        _ => {}
-    }
-    Some(on(read, at, next, code))
-}
-
-/// A day of the year, by a number of month and day.
-fn on(read: &Reader<'_, '_>, first: usize, end: usize, code: i32) -> Expression {
-    let part = |number: i32| i8::try_from(number).unwrap_or(1);
-    let (year, end) = match read.year(end) {
-        Some(year) => (Year::Printed(year), end + 1),
-        None => (Year::Open, end),
-    };
-    Expression::new(first, end, Meaning::Day(year, part(code / 100), part(code % 100)))
 }
 
 /// A part of the day that no day is named for: "this morning", "last night", "in the afternoon".

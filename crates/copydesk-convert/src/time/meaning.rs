@@ -1,6 +1,7 @@
 //! What a time expression says, before it is reckoned from anything.
 
 use super::amount::Amount;
+use super::holiday::Feast;
 
 /// A time expression, in tokens of its block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub(super) enum Base {
 pub(super) enum Meaning {
     Day(Year, i8, i8),
     Month(Year, i8),
+    Feast(Year, Feast),
     Year(Year),
     Quarter(Year, i8),
     Half(Year, i8),

@@ -34,6 +34,8 @@ pub(super) enum Role {
     Reference,
     AdjectiveReference,
     WholeReference,
+    /// How far: "the near future".
+    Distance,
     Shift,
     /// A shift that, behind an article, is told from the date before: "the next day".
     Told,
@@ -75,6 +77,8 @@ pub(super) enum Role {
     And,
     Approximately,
     Holiday,
+    /// A holiday before "Day": "Boxing".
+    HolidayDay,
     /// What numbers count: "2000 people".
     Counted,
     /// What a number is the name of: "flight 1951".
@@ -146,6 +150,8 @@ const ROLES: &[(&str, Role)] = &[
     ("and", Role::And),
     ("approximately", Role::Approximately),
     ("holiday", Role::Holiday),
+    ("holiday-day", Role::HolidayDay),
+    ("distance", Role::Distance),
     ("counted", Role::Counted),
     ("numbered", Role::Numbered),
     ("future", Role::Future),

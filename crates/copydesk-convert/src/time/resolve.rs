@@ -1,6 +1,7 @@
 //! From what an expression says to the time that it means.
 
-use super::meaning::{Base, Clock, Expression, Hour, Meaning, Season, Unit, Year};
+use super::meaning::{Base, Clock, Expression, Hour, Meaning, Unit, Year};
+use super::point::{Point, Reach, days_between, nearest_day, nearest_month, nearest_season};
 use super::tense::Tense;
 use super::{Origin, Time};
 use crate::fact::Extent;
@@ -8,24 +9,6 @@ use copydesk_record::{TimeKind, date};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::fmt::Write as _;
-
-/// A date as precise as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Point {
-    year: i16,
-    month: Option<i8>,
-    day: Option<i8>,
-}
-
-impl Point {
-    fn of(date: Date) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
-    }
-
-    fn date(self) -> Option<Date> {
-        Date::new(self.year, self.month?, self.day?).ok()
-    }
-}
 
 /// A date that the text has mentioned.
 #[derive(Debug, Clone)]
@@ -105,12 +88,23 @@ impl Resolver {
         let plain = |value: String| Some(Resolved { value, point: None, origin: Origin::Text });
         match meaning {
             Meaning::Day(year, month, day) => {
-                let (year, origin) =
-                    self.year(year, tense, nearby, |anchor, reach| nearest_day(anchor, month, day, reach));
+                let (year, origin) = self.year(year, tense, nearby, |anchor, reach| {
+                    nearest_day(anchor, reach, |year| Date::new(year, month, day).ok())
+                });
                 // A February 29 needs a leap year; where none is known, one is possible.
                 Date::new(year.unwrap_or(2000), month, day).ok()?;
                 let point = year.map(|year| Point { year, month: Some(month), day: Some(day) });
                 let value = point.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), day_value);
+                Some(Resolved { value, point, origin })
+            }
+            Meaning::Feast(year, feast) => {
+                let (year, origin) = self.year(year, tense, nearby, |anchor, reach| {
+                    nearest_day(anchor, reach, |year| feast.date(year))
+                });
+                let date = year.and_then(|year| feast.date(year));
+                let point = date.map(Point::of);
+                let origin = if date.is_some() { origin } else { Origin::Text };
+                let value = point.map_or_else(|| "XXXX-XX-XX".to_owned(), day_value);
                 Some(Resolved { value, point, origin })
             }
             Meaning::Month(year, month) => {
@@ -337,80 +331,6 @@ fn kind_of(meaning: Meaning) -> TimeKind {
         Meaning::Every(..) | Meaning::EveryWeekday(..) => TimeKind::Set,
         _ => TimeKind::Date,
     }
-}
-
-/// How many days from one date to another.
-fn days_between(from: Date, to: Date) -> i64 {
-    to.duration_since(from).as_hours() / 24
-}
-
-/// Which of several years is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// "last June" is never this month, nor is "next June".
-    Last,
-    Next,
-    Tense(Tense),
-}
-
-/// The year of a month and day near the anchor.
-fn nearest_day(anchor: Point, month: i8, day: i8, reach: Reach) -> Option<i16> {
-    let Some(today) = anchor.date() else { return nearest_month(anchor, month, reach) };
-    let distance = |year: i16| Some((year, days_between(today, Date::new(year, month, day).ok()?)));
-    // February 29 may be years away.
-    let years = (anchor.year.saturating_sub(8)..=anchor.year.saturating_add(8)).filter_map(distance);
-    let (mut past, mut future) = (None::<(i16, i64)>, None::<(i16, i64)>);
-    for (year, days) in years {
-        if days <= 0 {
-            past = Some((year, -days));
-        }
-        if days >= 0 && future.is_none() {
-            future = Some((year, days));
-        }
-    }
-    let ((past, back), (future, ahead)) = (past?, future?);
-    Some(match reach {
-        // Nobody writes "on June 3" of a day eleven months ago when that of this year is near.
-        Reach::Tense(Tense::Past) if back > 250 && ahead < 60 => future,
-        Reach::Tense(Tense::Future) if ahead > 250 && back < 60 => past,
-        Reach::Tense(Tense::Past | Tense::Since) | Reach::Last => past,
-        Reach::Tense(Tense::Future) | Reach::Next => future,
-        Reach::Tense(Tense::Unknown) => {
-            if back <= ahead {
-                past
-            } else {
-                future
-            }
-        }
-    })
-}
-
-/// The year of a month near the anchor.
-fn nearest_month(anchor: Point, month: i8, reach: Reach) -> Option<i16> {
-    let ahead = month - anchor.month?;
-    let years = match reach {
-        // Nobody writes "in May" in April of last May.
-        Reach::Tense(Tense::Past) if ahead > 1 => -1,
-        Reach::Tense(Tense::Since) if ahead > 0 => -1,
-        Reach::Last if ahead >= 0 => -1,
-        Reach::Tense(Tense::Future) if ahead < 0 => 1,
-        Reach::Next if ahead <= 0 => 1,
-        Reach::Tense(Tense::Unknown) if ahead > 6 => -1,
-        Reach::Tense(Tense::Unknown) if ahead < -6 => 1,
-        _ => 0,
-    };
-    anchor.year.checked_add(years)
-}
-
-/// The year of a season near the anchor.
-fn nearest_season(anchor: Point, season: Season, reach: Reach) -> Option<i16> {
-    let month = anchor.month?;
-    let first = season.first_month();
-    let during = (0..3).any(|on| (first - 1 + on) % 12 + 1 == month);
-    if during && matches!(reach, Reach::Tense(_)) {
-        return Some(anchor.year);
-    }
-    nearest_month(anchor, first, reach)
 }
 
 /// A year, as a date.

@@ -150,6 +150,26 @@ fn lengths_and_sets() {
         ("She sails on Tuesdays, twice a week.", &["Tuesdays: SET XXXX-WXX-2", "a week: SET P1W"]),
         ("It is now shut; recently it was open.", &["now: PRESENT_REF", "recently: PAST_REF"]),
         ("Nobody knows the future.", &["the future: FUTURE_REF"]),
+        ("It may end in the near term, in the third term.", &["the near term: FUTURE_REF"]),
+        (
+            "The yearlong, 30-minute, decade-long wait.",
+            &["yearlong: DURATION P1Y", "30-minute: DURATION PT30M", "decade-long: DURATION P10Y"],
+        ),
+        ("He works eight hours a day.", &["eight hours: DURATION PT8H", "a day: SET P1D"]),
+    ]);
+}
+
+#[test]
+fn holidays() {
+    assert_found(&[
+        ("The pier was shut on Christmas Day 2007.", &["Christmas Day 2007: 2007-12-25"]),
+        ("It closed on New Year's Eve.", &["New Year's Eve: 2008-12-31"]),
+        (
+            "The boat came on Good Friday and left on Easter Monday.",
+            &["Good Friday: 2009-04-10", "Easter Monday: 2009-04-13"],
+        ),
+        ("They will meet again on Thanksgiving.", &["Thanksgiving: 2009-11-26"]),
+        ("Johnnie Christmas sold Christmas trees.", &[]),
     ]);
 }
 

@@ -19,13 +19,20 @@ pub(super) fn reference(read: &Reader<'_, '_>, at: usize) -> Option<Expression> 
     }
     if let Some(when) = fact.value(Role::AdjectiveReference) {
         // "recent years" is read with its unit.
-        return (!read.is(at + 1, Role::Unit)).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
+        let joined = read.is(at + 1, Role::Unit) || read.is(at + 1, Role::WholeReference);
+        return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
     }
     let when = fact.value(Role::WholeReference)?;
-    let the = read.before(at);
-    let noun = read.is(the, Role::The) && !names_more(read, at + 1);
-    let fixed =
-        matches!(read.text(the), "in" | "at") && (when == 0 || when == 1) && !names_more(read, at + 1);
+    let mut the = read.before(at);
+    // "the near future", "the long term"; other terms are no times.
+    let far = read.is(the, Role::Distance);
+    the = if far { read.before(the) } else { the };
+    let term = read.text(at).eq_ignore_ascii_case("term");
+    if names_more(read, at + 1) || (term && !far) {
+        return None;
+    }
+    let noun = read.is(the, Role::The);
+    let fixed = !far && matches!(read.text(the), "in" | "at") && when >= 0;
     (noun || fixed).then(|| Expression::new(if noun { the } else { at }, at + 1, Meaning::Reference(when)))
 }
 
