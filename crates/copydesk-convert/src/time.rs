@@ -18,6 +18,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod word;
+mod year;
 
 use crate::fact::Extent;
 use crate::prose::Prose;

@@ -3,6 +3,7 @@
 use super::meaning::{Expression, Meaning, Year};
 use super::name::Role;
 use super::reader::Reader;
+use super::year::shifted_year;
 use crate::token::Form;
 
 /// The date that begins at the name of a month.
@@ -89,14 +90,6 @@ fn year_after(read: &Reader<'_, '_>, at: usize, with_comma: bool) -> Option<(Yea
         return None;
     }
     shifted_year(read, next)
-}
-
-/// "last year", "this year", "next year": the year, and the token after it.
-pub(super) fn shifted_year(read: &Reader<'_, '_>, at: usize) -> Option<(Year, usize)> {
-    let at = at + usize::from(read.is(at, Role::The));
-    let shift = read.value(at, Role::Shift)?;
-    (read.value(at + 1, Role::Unit) == Some(7) && !read.text(at + 1).ends_with(['s', 'S']))
-        .then_some((Year::Shifted(shift), at + 2))
 }
 
 /// The year of a date that another is joined to, and its token: "between July and December 2004", "3-5 June 2004".
@@ -304,14 +297,14 @@ pub(super) fn second_day(read: &Reader<'_, '_>, at: usize, before: &Expression) 
         return None;
     }
     let (day, next) = read.day_of_month(at)?;
-    // "June 3 and 25/12/2004"
+    // "June 3 and 25/12/2004", "le 3 juin à 14h05", "June 3 to 5 p.m.", "June 3 and 12 others"
     let goes_on = read.glued(next) && read.glued(next + 1) && read.mark(next, &['/', '-', '.']);
-    if goes_on
-        || day <= first
-        || is_counted(read, next)
-        || read.is(next, Role::Unit)
-        || named(read, next).is_some()
-    {
+    let joined = read.glued(next) && read.form(next, Form::WORD);
+    let fact = read.fact(next);
+    let clock = [Role::HalfDay, Role::HalfDayLetter, Role::ClockWord].into_iter().any(|role| fact.is(role));
+    let noun = read.form(next, Form::WORD) && !read.capital(next) && fact.role() == Role::None;
+    let counted = clock || is_counted(read, next) || fact.is(Role::Unit) || named(read, next).is_some();
+    if goes_on || joined || noun || counted || day <= first {
         return None;
     }
     // A year behind the first day is taken from there.

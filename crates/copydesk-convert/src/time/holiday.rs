@@ -47,14 +47,14 @@ impl Feast {
 
 /// Easter Sunday of the Gregorian calendar (Meeus, "Astronomical Algorithms", 1991, chapter 8).
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let f = (b + 8) / 25;
-    let h = (19 * a + b - b / 4 - (b - f + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let year_number = i32::from(year);
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = epact + weekday - 7 * late + 114;
+    Date::new(year, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
 }
 
 /// The holiday that is named at a token.
@@ -81,8 +81,7 @@ pub(super) fn holiday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     match (read.text(next), code) {
         ("Eve", 1225) => (code, next) = (1224, next + 1),
         ("Eve", 101) => (code, next) = (1231, next + 1),
-        ("Day", _) => next += 1,
-        ("Sunday", 2001) => next += 1,
+        ("Day", _) | ("Sunday", 2001) => next += 1,
         ("Monday", 2001) => return Some(on(read, first, next + 1, Some(Feast::Easter(1)), code)),
         _ if with_day.is_some() || new_year => return None,
         _ => {}

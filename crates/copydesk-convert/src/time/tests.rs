@@ -58,6 +58,7 @@ fn what_is_no_time_is_left_alone() {
         ("The Sunday Times lost 3:2.", &[]),
         ("Sales fell by half, and prices fall too.", &[]),
         ("The 2009-ton barge sank.", &[]),
+        ("The 2 of them came on June 3 and 12 others did not.", &["June 3: 2009-06-03"]),
         ("About a quarter of them left for a second time.", &[]),
         ("The Daily Mail wrote of it.", &[]),
     ]);

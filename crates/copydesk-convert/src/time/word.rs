@@ -3,8 +3,8 @@
 use super::amount::Amount;
 use super::meaning::{Expression, Meaning, Season, Unit, Year};
 use super::name::Role;
-use super::period::part_of_year;
 use super::reader::Reader;
+use super::year::part_of_year;
 use crate::token::Form;
 
 /// "now", "currently", "recent", "the past"
