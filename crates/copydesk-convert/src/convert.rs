@@ -44,7 +44,7 @@ pub fn convert<'t>(
     };
     let given_published = given.published.as_ref().and_then(given_date);
     let dateline = draft.dateline();
-    let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?));
+    let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
     let language = draft.language(given, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let found = if layers == Layers::NONE {
@@ -94,8 +94,13 @@ pub fn convert<'t>(
 
 /// The publication as inferred from the date of a dateline, if that has a year: the line says when the article was
 /// filed, which is seldom another day.
-fn filed<'t>(dateline: &Dateline<'t>) -> Option<Stamp<'t>> {
-    let date = dateline.date.as_ref().filter(|date| !date.value.starts_with('X'))?;
+fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&Stamp<'t>>) -> Option<Stamp<'t>> {
+    let date = dateline.date.as_ref()?;
+    let (first, _) = Date::parse(&date.value).ok()?.bounds()?;
+    let changed = modified.and_then(|stamp| Date::parse(&stamp.value).ok()?.bounds());
+    if changed.is_some_and(|(_, last)| last < first) {
+        return None;
+    }
     Some(Stamp {
         value: date.value.clone(),
         basis: Basis::Inferred,

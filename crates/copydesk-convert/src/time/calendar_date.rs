@@ -192,6 +192,11 @@ fn decade(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
         Some(Expression::new(first, at + 2, Meaning::Decade(decade)))
     };
     match width {
+        // "the 1600s" are a hundred years.
+        4 if (1000..2000).contains(&number) && number % 100 == 0 => {
+            let century = i16::try_from(number / 100).ok()?;
+            Some(Expression::new(at, at + 2, Meaning::Century(century)))
+        }
         4 if (1000..2200).contains(&number) => found(at, number),
         2 => {
             let marked = read.glued(at) && read.mark(at.wrapping_sub(1), &['\'', '’', '‘']);
@@ -223,7 +228,8 @@ fn year(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let read = &read.whole();
     let before = read.before(at);
     let glued = read.glued(at) && at > 0;
-    let range = glued && read.dash(at - 1) && at > 1 && read.year(at - 2).is_some();
+    let range = (glued && read.dash(at - 1) && at > 1 && read.year(at - 2).is_some())
+        || (read.dash(at + 1) && read.glued(at + 1) && read.year(at + 2).is_some_and(|last| last > year));
     let joined = glued && read.hyphen(at - 1) && read.form(at.wrapping_sub(2), Form::WORD);
     if glued && !range && !joined && !read.mark(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
     {

@@ -5,6 +5,7 @@ use super::holiday::{holiday, weekday_of_easter};
 use super::meaning::{Base, Expression, Hour, Meaning, Part, Unit};
 use super::name::Role;
 use super::reader::Reader;
+use crate::token::Form;
 
 /// The day that is named at a token.
 pub(super) fn day(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
@@ -51,6 +52,14 @@ fn weekday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     }
     // "Sunday Times", "Black Friday", "Man Friday"
     if read.capital(next) && read.is(next, Role::NameTail) {
+        return None;
+    }
+    // "Monday.com"
+    if read.mark(next, &['.', '@'])
+        && read.glued(next)
+        && read.glued(next + 1)
+        && read.form(next + 1, Form::WORD)
+    {
         return None;
     }
     let before = read.before(at);
