@@ -7,9 +7,7 @@ use crate::quote::quotes;
 use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{
-    Basis, Dateline, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression,
-};
+use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
@@ -25,7 +23,7 @@ pub(crate) fn annotate<'t>(
     prose: &Prose<'t>,
     offsets: &Offsets<'t>,
     layers: Layers,
-    anchor: Option<Stamp<'t>>,
+    anchor: Option<&Stamp<'t>>,
 ) -> Annotations<'t> {
     let write = Writer { text: prose.text, offsets };
     let mut found = Annotations::default();
@@ -46,27 +44,10 @@ pub(crate) fn annotate<'t>(
         found.entities = write.entities(&named);
     }
     if layers.times {
-        let times = times(prose, anchor.as_ref().map(|anchor| anchor.value.as_ref()));
-        found.times = times.into_iter().map(|time| write.time(time, anchor.as_ref())).collect();
+        let times = times(prose, anchor.map(|anchor| anchor.value.as_ref()));
+        found.times = times.into_iter().map(|time| write.time(time, anchor)).collect();
     }
     found
-}
-
-/// What times are reckoned from: the publication, or else the date of the dateline, if it has a year.
-pub(crate) fn anchor<'t>(
-    published: Option<&Stamp<'t>>,
-    dateline: Option<&Dateline<'t>>,
-) -> Option<Stamp<'t>> {
-    published.cloned().or_else(|| {
-        let date = dateline?.date.as_ref().filter(|date| !date.value.starts_with('X'))?;
-        Some(Stamp {
-            value: date.value.clone(),
-            basis: Basis::Text,
-            text: Some(date.text.clone()),
-            start: Some(date.start),
-            end: Some(date.end),
-        })
-    })
 }
 
 /// Writes places of a text as a record has them.
@@ -127,6 +108,13 @@ impl<'t> Writer<'_, 't> {
         entities
     }
 
+    /// A date that the text mentions.
+    fn mention(&self, extent: &Extent, value: String) -> Stamp<'t> {
+        let (start, end) = self.span(extent);
+        let text = Some(self.words(extent).into());
+        Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+    }
+
     fn time(&self, time: time::Time, anchor: Option<&Stamp<'t>>) -> TimeExpression<'t> {
         let (start, end) = self.span(&time.extent);
         TimeExpression {
@@ -135,7 +123,11 @@ impl<'t> Writer<'_, 't> {
             end,
             kind: time.kind,
             value: time.value.into(),
-            anchor: anchor.filter(|_| time.anchored).cloned(),
+            anchor: match time.origin {
+                time::Origin::Text => None,
+                time::Origin::Published => anchor.cloned(),
+                time::Origin::Mention(extent, value) => Some(self.mention(&extent, value)),
+            },
         }
     }
 }

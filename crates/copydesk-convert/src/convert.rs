@@ -43,16 +43,15 @@ pub fn convert<'t>(
         }
     };
     let given_published = given.published.as_ref().and_then(given_date);
-    let published = given_published.or(published);
     let dateline = draft.dateline();
+    let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
     let language = draft.language(given, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
         let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
-        let anchor = annotation::anchor(published.as_ref(), dateline.as_ref());
-        annotation::annotate(&prose, &draft.offsets, layers, anchor)
+        annotation::annotate(&prose, &draft.offsets, layers, published.as_ref())
     };
     Record {
         schema: None,
@@ -91,6 +90,24 @@ pub fn convert<'t>(
         }),
         ext: BTreeMap::new(),
     }
+}
+
+/// The publication as inferred from the date of a dateline, if that has a year: the line says when the article was
+/// filed, which is seldom another day.
+fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&Stamp<'t>>) -> Option<Stamp<'t>> {
+    let date = dateline.date.as_ref()?;
+    let (first, _) = Date::parse(&date.value).ok()?.bounds()?;
+    let changed = modified.and_then(|stamp| Date::parse(&stamp.value).ok()?.bounds());
+    if changed.is_some_and(|(_, last)| last < first) {
+        return None;
+    }
+    Some(Stamp {
+        value: date.value.clone(),
+        basis: Basis::Inferred,
+        text: Some(date.text.clone()),
+        start: Some(date.start),
+        end: Some(date.end),
+    })
 }
 
 /// The options that shape a record, where they are not those that one gets without asking.

@@ -16,6 +16,10 @@ pub(crate) struct Prose<'t> {
     /// The sentences of all passages, in bytes of the text.
     pub(crate) sentences: Vec<Extent>,
     pub(crate) passages: Vec<Passage>,
+    /// Headers and stamps that are no prose, but may be dated: blocks, in order.
+    pub(crate) dated: Vec<usize>,
+    /// The BCP 47 tag of its language.
+    pub(crate) language: Option<String>,
     /// Whether nouns have capitals in its language.
     pub(crate) nouns: bool,
 }
@@ -47,9 +51,20 @@ impl<'t> Prose<'t> {
         let without_body = !classes.iter().any(|class| class.kind.is_body());
         let tokens = Tokens::read(text, if with_words { blocks } else { &[] });
         let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
-        let mut prose = Self { text, tokens, sentences: Vec::new(), passages: Vec::new(), nouns };
+        let mut prose = Self {
+            text,
+            tokens,
+            sentences: Vec::new(),
+            passages: Vec::new(),
+            nouns,
+            dated: Vec::new(),
+            language: language.map(str::to_owned),
+        };
         for (index, (block, class)) in blocks.iter().zip(classes).enumerate() {
             if !(holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table)) {
+                if matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline) {
+                    prose.dated.push(index);
+                }
                 continue;
             }
             let words = text.get(block.start..block.end).unwrap_or_default();
@@ -64,6 +79,19 @@ impl<'t> Prose<'t> {
             });
         }
         prose
+    }
+
+    /// The blocks that may hold dates, in order, each with its sentences, if it is prose.
+    pub(crate) fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[Extent])> {
+        let mut dated = self.dated.iter().copied().peekable();
+        let mut passages = self.passages.iter().peekable();
+        std::iter::from_fn(move || {
+            let next = passages.peek().map_or(usize::MAX, |passage| passage.block);
+            if let Some(block) = dated.next_if(|block| *block < next) {
+                return Some((block, [].as_slice()));
+            }
+            passages.next().map(|passage| (passage.block, self.sentences_of(passage)))
+        })
     }
 
     /// The tokens of a passage.

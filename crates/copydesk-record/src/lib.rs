@@ -30,6 +30,7 @@ mod record;
 pub mod schema;
 mod segment;
 pub mod source;
+pub mod timex;
 mod vocabulary;
 
 pub use example::examples;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// What a word may be in a time expression. The names are those of the data files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Role {
+pub(super) enum Role {
     #[default]
     None,
     Weekday,
@@ -14,6 +14,8 @@ pub(crate) enum Role {
     Month,
     /// A month that is another word as well: "may", "march".
     DoubtfulMonth,
+    /// A month that people are called: "April".
+    GivenName,
     Season,
     Unit,
     /// Noon and midnight.
@@ -28,21 +30,36 @@ pub(crate) enum Role {
     OrdinalMark,
     Day,
     Tonight,
+    Overnight,
     Reference,
     AdjectiveReference,
     WholeReference,
+    /// How far: "the near future".
+    Distance,
     Shift,
+    /// A shift that, behind an article, is told from the date before: "the next day".
+    Told,
     Same,
     That,
     The,
     Of,
+    All,
     Every,
+    /// "twice" a week.
+    Often,
     Ago,
     Earlier,
     Later,
+    Than,
     Phase,
     Edge,
+    /// What a day does in a report: "ended the day".
+    Ending,
+    /// May stand between a number and its unit: "three trading days".
+    Filler,
     Set,
+    /// A length in one word: "yearlong".
+    Long,
     Old,
     Fiscal,
     HalfDay,
@@ -51,12 +68,26 @@ pub(crate) enum Role {
     LocalZone,
     ClockWord,
     At,
+    On,
     In,
+    /// Stands before a year of any age: "in", "since".
+    Since,
+    /// Introduces a stretch of time: "over the last year".
+    Over,
     And,
     Approximately,
     Holiday,
+    /// A holiday before "Day": "Boxing".
+    HolidayDay,
+    /// What numbers count: "2000 people".
+    Counted,
+    /// What a number is the name of: "flight 1951".
+    Numbered,
     Future,
+    /// Means the future before "to" and "for": "plans to".
+    FutureTo,
     Past,
+    NameHead,
     NameTail,
 }
 
@@ -67,6 +98,7 @@ const ROLES: &[(&str, Role)] = &[
     ("weekdays", Role::Weekdays),
     ("month", Role::Month),
     ("doubtful-month", Role::DoubtfulMonth),
+    ("given-name", Role::GivenName),
     ("season", Role::Season),
     ("unit", Role::Unit),
     ("point", Role::Point),
@@ -80,21 +112,29 @@ const ROLES: &[(&str, Role)] = &[
     ("ordinal-mark", Role::OrdinalMark),
     ("day", Role::Day),
     ("tonight", Role::Tonight),
+    ("overnight", Role::Overnight),
     ("reference", Role::Reference),
     ("adjective-reference", Role::AdjectiveReference),
     ("whole-reference", Role::WholeReference),
     ("shift", Role::Shift),
+    ("told", Role::Told),
     ("same", Role::Same),
     ("that", Role::That),
     ("the", Role::The),
     ("of", Role::Of),
+    ("all", Role::All),
     ("every", Role::Every),
+    ("often", Role::Often),
     ("ago", Role::Ago),
     ("earlier", Role::Earlier),
     ("later", Role::Later),
+    ("than", Role::Than),
     ("phase", Role::Phase),
     ("edge", Role::Edge),
+    ("ending", Role::Ending),
+    ("filler", Role::Filler),
     ("set", Role::Set),
+    ("long", Role::Long),
     ("old", Role::Old),
     ("fiscal", Role::Fiscal),
     ("half-day", Role::HalfDay),
@@ -103,12 +143,21 @@ const ROLES: &[(&str, Role)] = &[
     ("local-zone", Role::LocalZone),
     ("clock-word", Role::ClockWord),
     ("at", Role::At),
+    ("on", Role::On),
     ("in", Role::In),
+    ("since", Role::Since),
+    ("over", Role::Over),
     ("and", Role::And),
     ("approximately", Role::Approximately),
     ("holiday", Role::Holiday),
+    ("holiday-day", Role::HolidayDay),
+    ("distance", Role::Distance),
+    ("counted", Role::Counted),
+    ("numbered", Role::Numbered),
     ("future", Role::Future),
+    ("future-to", Role::FutureTo),
     ("past", Role::Past),
+    ("name-head", Role::NameHead),
     ("name-tail", Role::NameTail),
 ];
 
@@ -116,25 +165,25 @@ const ROLES: &[(&str, Role)] = &[
 ///
 /// Few words have several roles with values, and no word has more than two.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Fact {
+pub(super) struct Fact {
     roles: [(Role, i16); 4],
 }
 
 impl Fact {
     /// The value of a role, if the word has it.
     #[inline]
-    pub(crate) fn value(self, role: Role) -> Option<i16> {
+    pub(super) fn value(self, role: Role) -> Option<i16> {
         self.roles.iter().find(|(this, _)| *this == role).map(|(_, value)| *value)
     }
 
     #[inline]
-    pub(crate) fn is(self, role: Role) -> bool {
+    pub(super) fn is(self, role: Role) -> bool {
         self.value(role).is_some()
     }
 
     /// The first role of the data file.
     #[inline]
-    pub(crate) fn role(self) -> Role {
+    pub(super) fn role(self) -> Role {
         let [(role, _), ..] = self.roles;
         role
     }
@@ -151,17 +200,17 @@ impl Fact {
 
 /// The names of a language.
 #[derive(Debug)]
-pub(crate) struct Names(Table<Fact>);
+pub(super) struct Names(Table<Fact>);
 
 impl Names {
     /// Those of a BCP 47 tag; those of English where no language is known.
-    pub(crate) fn of(language: Option<&str>) -> Option<&'static Self> {
+    pub(super) fn of(language: Option<&str>) -> Option<&'static Self> {
         let primary = language.map_or("en", |tag| tag.split('-').next().unwrap_or(tag));
         TABLES.iter().find(|(tag, _)| *tag == primary).map(|(_, names)| names)
     }
 
     #[inline]
-    pub(crate) fn get(&self, word: Word) -> Fact {
+    pub(super) fn get(&self, word: Word) -> Fact {
         self.0.get(word)
     }
 }

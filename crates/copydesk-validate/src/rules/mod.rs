@@ -67,6 +67,10 @@ mod span_empty;
 mod span_half;
 mod span_out_of_bounds;
 mod span_outside_parent;
+mod time_date_unprinted;
+mod time_overlap;
+mod time_value_malformed;
+mod time_value_type;
 
 /// A rule: a fault and how it is found.
 #[derive(Debug)]
@@ -121,5 +125,9 @@ pub static RULES: &[&Rule] = &[
     &quote_empty::RULE,
     &entity_mention_overlap::RULE,
     &entity_name_unmentioned::RULE,
+    &time_value_malformed::RULE,
+    &time_value_type::RULE,
+    &time_date_unprinted::RULE,
+    &time_overlap::RULE,
     &ext_name_malformed::RULE,
 ];

@@ -1,0 +1,79 @@
+//! `time/date-unprinted`
+
+use crate::evidence::{Context, Path};
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Sink};
+use copydesk_record::TimeExpression;
+use copydesk_record::timex::{Calendar, Timex};
+
+rule! {
+    /// A date has no anchor, and its words do not say it.
+    ///
+    /// "Friday" is a date of some week only with an `anchor` that it is reckoned from. Without one, the year of the
+    /// value is printed, in four digits or two; so is the day, if a number is; and a month that is named is that of
+    /// the value.
+    Error "time/date-unprinted" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    for (index, time) in context.record.times.iter().enumerate() {
+        let Ok(Timex::Calendar(calendar)) = Timex::parse(&time.value) else { continue };
+        if let Some(unsaid) = unsaid(time, calendar) {
+            let message = format!(
+                "{} is {} without an anchor, and the words do not say the {unsaid}",
+                quoted(&time.text),
+                quoted(&time.value)
+            );
+            sink.report(Diagnostic::new(&FAULT, Path::at("/times/#/value", index, 0).place(), message));
+        }
+    }
+}
+
+/// What of a date its words do not say.
+fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
+    if time.anchor.is_some() || time.text.len() > 256 {
+        return None;
+    }
+    let numbers = || {
+        let digits =
+            time.text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        digits.filter_map(|digits| Some((digits.parse::<i16>().ok()?, digits.len())))
+    };
+    let year = |year: i16| {
+        let printed =
+            numbers().any(|(number, width)| number == year || (width == 2 && number == year.rem_euclid(100)));
+        !printed
+    };
+    if date.year.is_some_and(year) {
+        return Some("year");
+    }
+    let day = |day: i8| {
+        let mut small = numbers().filter(|(_, width)| *width <= 2).peekable();
+        small.peek().is_some() && !small.any(|(number, _)| number == i16::from(day))
+    };
+    if date.day.is_some_and(day) {
+        return Some("day");
+    }
+    let named = || time.text.split(|letter: char| !letter.is_alphabetic()).find_map(month);
+    let other = |month: i8| named().is_some_and(|named| named != month);
+    date.month.is_some_and(other).then_some("month")
+}
+
+/// The month of an English name. "may" and "march" are other words in small letters.
+fn month(word: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.iter().position(|name| *name == word).and_then(|at| i8::try_from(at + 1).ok())
+}
