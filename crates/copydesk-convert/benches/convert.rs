@@ -78,9 +78,7 @@ fn main() {
     let repeated: Vec<&Ready<'_>> = ready.iter().cycle().take(input.len()).collect();
     let texts: Vec<&str> = repeated.iter().map(|ready| ready.text).collect();
     let stages: &[(&str, Stage)] = &[
-        ("decode, with the digest", |ready, _| {
-            decode(ready.text.as_bytes(), None).unwrap().text().len()
-        }),
+        ("decode, with the digest", |ready, _| decode(ready.text.as_bytes(), None).unwrap().text().len()),
         ("segment", |ready, _| ready.stages.segment()),
         ("classify", |ready, _| ready.stages.classify()),
         ("facts", |ready, _| ready.stages.facts()),

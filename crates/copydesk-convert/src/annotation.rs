@@ -25,7 +25,7 @@ pub(crate) fn annotate<'t>(
     prose: &Prose<'t>,
     offsets: &Offsets<'t>,
     layers: Layers,
-    anchor: Option<Stamp<'t>>,
+    anchor: Option<&Stamp<'t>>,
 ) -> Annotations<'t> {
     let write = Writer { text: prose.text, offsets };
     let mut found = Annotations::default();
@@ -46,8 +46,8 @@ pub(crate) fn annotate<'t>(
         found.entities = write.entities(&named);
     }
     if layers.times {
-        let times = times(prose, anchor.as_ref().map(|anchor| anchor.value.as_ref()));
-        found.times = times.into_iter().map(|time| write.time(time, anchor.as_ref())).collect();
+        let times = times(prose, anchor.map(|anchor| anchor.value.as_ref()));
+        found.times = times.into_iter().map(|time| write.time(time, anchor)).collect();
     }
     found
 }

@@ -50,7 +50,7 @@ pub fn convert<'t>(
     } else {
         let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
         let anchor = annotation::anchor(published.as_ref(), dateline.as_ref());
-        annotation::annotate(&prose, &draft.offsets, layers, anchor)
+        annotation::annotate(&prose, &draft.offsets, layers, anchor.as_ref())
     };
     Record {
         schema: None,

@@ -12,9 +12,11 @@ impl Word {
     pub(crate) const UNKNOWN: Self = Self(0);
 }
 
-/// Where words are listed: a function for each stage, which gives them in lower case, with straight apostrophes.
-const LISTS: &[fn(&mut dyn FnMut(&'static str))] =
-    &[crate::time::words, crate::entity::words, crate::quote::words];
+/// Gives all words of a stage, in lower case, with straight apostrophes.
+type List = fn(&mut dyn FnMut(&'static str));
+
+/// Where words are listed: a function for each stage.
+const LISTS: &[List] = &[crate::time::words, crate::entity::words, crate::quote::words];
 
 static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();

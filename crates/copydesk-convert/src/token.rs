@@ -50,7 +50,7 @@ impl Form {
 #[derive(Debug)]
 pub(crate) struct Tokens<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    all: Vec<Token>,
     /// The first token of each block, and the end of the last.
     firsts: Vec<u32>,
 }
@@ -58,16 +58,16 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// The tokens of the blocks of a text. Texts of four gigabytes and more have none.
     pub(crate) fn read(text: &'t str, blocks: &[Block]) -> Self {
-        let mut read = Self { text, tokens: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
+        let mut read = Self { text, all: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
         read.firsts.push(0);
         if u32::try_from(text.len()).is_err() {
             read.firsts.resize(blocks.len() + 1, 0);
             return read;
         }
-        read.tokens.reserve(text.len() / 5);
+        read.all.reserve(text.len() / 5);
         for block in blocks {
             read.block(block);
-            read.firsts.push(narrow(read.tokens.len()));
+            read.firsts.push(narrow(read.all.len()));
         }
         read
     }
@@ -75,10 +75,11 @@ impl<'t> Tokens<'t> {
     /// The tokens of a block.
     pub(crate) fn of_block(&self, block: usize) -> &[Token] {
         let bound = |at: usize| self.firsts.get(at).map_or(0, |first| *first as usize);
-        self.tokens.get(bound(block)..bound(block + 1)).unwrap_or_default()
+        self.all.get(bound(block)..bound(block + 1)).unwrap_or_default()
     }
 
     /// A token as printed.
+    #[cfg_attr(not(test), allow(dead_code, reason = "layers that look at the words of a text need it"))]
     pub(crate) fn text(&self, token: &Token) -> &'t str {
         self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
     }
@@ -103,7 +104,7 @@ impl<'t> Tokens<'t> {
             } else {
                 Word::UNKNOWN
             };
-            self.tokens.push(Token { start: narrow(at), end: narrow(end), word, form: form.and(before) });
+            self.all.push(Token { start: narrow(at), end: narrow(end), word, form: form.and(before) });
             (at, before) = (end, Form::GLUED);
         }
     }
@@ -171,9 +172,8 @@ fn word(rest: &str) -> (usize, Form) {
         } else if is_apostrophe(letter) {
             let mut after = characters.clone().map(|(_, letter)| letter);
             let (next, second) = (after.next(), after.next());
-            let inside = next.is_some_and(char::is_alphabetic)
-                && !(matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric));
-            if !inside {
+            let owned = matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric);
+            if owned || !next.is_some_and(char::is_alphabetic) {
                 break;
             }
         } else if !is_joined(letter) {
