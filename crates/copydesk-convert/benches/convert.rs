@@ -3,7 +3,7 @@
 //! NDJSON is made of `fixtures/articles`, again and again, to the size asked for (`COPYDESK_BENCH_MB`, by default 200);
 //! then each stage is timed by itself.
 //! All contenders run in turn in one process on one thread, and the best of three rounds counts, since other work on
-//! the machine can only make a round slower.
+//! the machine can only make a round slower. With a word as argument, only what has it in its name is timed.
 
 #![allow(
     clippy::disallowed_methods,
@@ -113,6 +113,8 @@ fn print<I, N>(
     contenders: &[(&str, N)],
     run: impl Fn(&(&str, N), &I, &mut Vec<u8>),
 ) {
+    let asked = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_default();
+    let contenders: Vec<_> = contenders.iter().filter(|(name, _)| name.contains(&asked)).collect();
     let mut best = vec![f64::INFINITY; contenders.len()];
     for _ in 0..rounds {
         for (contender, best) in contenders.iter().zip(&mut best) {

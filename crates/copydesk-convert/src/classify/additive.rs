@@ -4,32 +4,35 @@
 //! the data file, and that is why a block was judged as it was.
 
 use super::feature::{NAMES, Values};
+use std::str::FromStr;
 
 /// A sum over the features of a block.
 #[derive(Debug, Default)]
 pub(super) struct Additive {
     base: i32,
-    singles: Vec<Single>,
+    listed: Vec<Listed>,
+    parted: Vec<Parted>,
 }
 
-/// What one feature adds.
+/// What one feature adds, for each value from `least` to `most`, where these are not too many.
 #[derive(Debug)]
-struct Single {
+struct Listed {
     feature: usize,
-    answers: Answers,
+    least: i32,
+    most: i32,
+    answers: Vec<i16>,
 }
 
-/// The answers for the values of a feature.
+/// What one feature adds, for each stretch between bounds; a value is in the stretch behind the bounds that it reaches.
 #[derive(Debug)]
-enum Answers {
-    /// One for each value from `least` on, where these are not too many.
-    Listed { least: i32, most: i32, answers: Vec<i32> },
-    /// One for each stretch between bounds; a value is in the stretch behind the bounds that it reaches.
-    Parted { bounds: Vec<i32>, answers: Vec<i32> },
+struct Parted {
+    feature: usize,
+    bounds: Vec<i32>,
+    answers: Vec<i16>,
 }
 
-/// The most values that are listed one by one.
-const LISTED: i32 = 2048;
+/// The most values that are listed one by one: more would push other tables out of the nearest memory.
+const LISTED: i32 = 400;
 
 impl Additive {
     /// Reads lines of a section: the base, and `feature bound … | answer …`, an answer more than bounds.
@@ -37,8 +40,14 @@ impl Additive {
         let mut model = Self::default();
         for line in lines {
             match line.split_once('|') {
-                Some((feature, answers)) => model.singles.extend(Single::read(feature, answers)),
-                None => model.base += numbers(line).sum::<i32>(),
+                Some((feature, answers)) => {
+                    let Some(parted) = Parted::read(feature, answers) else { continue };
+                    match parted.listed() {
+                        Some(listed) => model.listed.push(listed),
+                        None => model.parted.push(parted),
+                    }
+                }
+                None => model.base += numbers::<i32>(line).sum::<i32>(),
             }
         }
         model
@@ -46,56 +55,65 @@ impl Additive {
 
     /// The sum for a block.
     pub(super) fn sum(&self, values: &Values) -> i32 {
-        self.base + self.singles.iter().map(|single| single.answer(values)).sum::<i32>()
+        let listed = self.listed.iter().map(|single| single.answer(values));
+        let parted = self.parted.iter().map(|single| single.answer(values));
+        self.base + listed.sum::<i32>() + parted.sum::<i32>()
     }
 
     /// What each feature adds to the sum.
     pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
-        for single in &self.singles {
-            if let Some(sum) = contributions.get_mut(single.feature) {
-                *sum += single.answer(values);
+        let listed = self.listed.iter().map(|single| (single.feature, single.answer(values)));
+        let parted = self.parted.iter().map(|single| (single.feature, single.answer(values)));
+        for (feature, answer) in listed.chain(parted) {
+            if let Some(sum) = contributions.get_mut(feature) {
+                *sum += answer;
             }
         }
     }
 }
 
-impl Single {
+impl Listed {
+    #[inline]
+    fn answer(&self, values: &Values) -> i32 {
+        let value = values.get(self.feature).clamp(self.least, self.most);
+        #[expect(clippy::cast_sign_loss, reason = "at least 0")]
+        let at = (value - self.least) as usize;
+        self.answers.get(at).copied().map_or(0, i32::from)
+    }
+}
+
+impl Parted {
     fn read(feature: &str, answers: &str) -> Option<Self> {
         let (name, bounds) = feature.split_once(' ')?;
         let feature = NAMES.iter().position(|known| *known == name)?;
-        let (bounds, answers): (Vec<i32>, Vec<i32>) = (numbers(bounds).collect(), numbers(answers).collect());
-        let (first, most) = (*bounds.first()?, *bounds.last()?);
-        let least = first - 1;
-        let parted = Answers::Parted { bounds, answers };
-        if most - least > LISTED {
-            return Some(Self { feature, answers: parted });
-        }
-        let answers = (least..=most).map(|value| parted.of(value)).collect();
-        Some(Self { feature, answers: Answers::Listed { least, most, answers } })
+        Some(Self { feature, bounds: numbers(bounds).collect(), answers: numbers(answers).collect() })
+    }
+
+    /// The same as a list, if that is not too long.
+    fn listed(&self) -> Option<Listed> {
+        let (least, most) = (*self.bounds.first()? - 1, *self.bounds.last()?);
+        let answer = |value| self.answers.get(self.stretch(value)).copied().unwrap_or(0);
+        (most - least <= LISTED).then(|| Listed {
+            feature: self.feature,
+            least,
+            most,
+            answers: (least..=most).map(answer).collect(),
+        })
     }
 
     #[inline]
     fn answer(&self, values: &Values) -> i32 {
-        self.answers.of(values.get(self.feature))
+        self.answers.get(self.stretch(values.get(self.feature))).copied().map_or(0, i32::from)
     }
-}
 
-impl Answers {
+    /// The stretch that a value is in. To count all bounds takes less time than a search, which can't be foreseen.
     #[inline]
-    fn of(&self, value: i32) -> i32 {
-        let answer = match self {
-            Self::Listed { least, most, answers } => {
-                #[expect(clippy::cast_sign_loss, reason = "at least 0")]
-                let at = (value.clamp(*least, *most) - least) as usize;
-                answers.get(at)
-            }
-            Self::Parted { bounds, answers } => answers.get(bounds.partition_point(|bound| *bound <= value)),
-        };
-        answer.copied().unwrap_or(0)
+    fn stretch(&self, value: i32) -> usize {
+        self.bounds.iter().map(|bound| u32::from(*bound <= value)).sum::<u32>() as usize
     }
 }
 
-fn numbers(text: &str) -> impl Iterator<Item = i32> {
+fn numbers<N: FromStr>(text: &str) -> impl Iterator<Item = N> {
     text.split_ascii_whitespace().filter_map(|number| number.parse().ok())
 }
 

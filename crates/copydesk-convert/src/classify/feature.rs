@@ -167,22 +167,50 @@ features! {
 /// How many features there are.
 pub(super) const COUNT: usize = NAMES.len();
 
+/// How many have room: a power of two, so that an index needs no check, and at least one more than there are.
+const ROOM: usize = 128;
+
+const _: () = assert!(COUNT < ROOM);
+
+/// No feature: its value is always 0.
+pub(super) const NONE: u8 = 127;
+
 /// The features of one block.
 #[derive(Debug, Clone)]
-pub(super) struct Values([i32; COUNT]);
+pub(super) struct Values([i32; ROOM]);
 
 impl Values {
     pub(super) fn new() -> Self {
-        Self([0; COUNT])
+        Self([0; ROOM])
     }
 
+    #[inline]
     pub(super) fn get(&self, feature: usize) -> i32 {
-        self.0.get(feature).copied().unwrap_or(0)
+        self.0[feature % ROOM]
     }
 
+    #[inline]
     pub(super) fn set(&mut self, feature: Feature, value: i32) {
-        if let Some(slot) = self.0.get_mut(feature as usize) {
-            *slot = value;
-        }
+        self.0[feature as usize % ROOM] = value;
+    }
+
+    /// The same in two bytes each: what is beyond them is as far as they reach.
+    pub(super) fn narrow(&self) -> Narrow {
+        Narrow(self.0.map(|value| {
+            #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
+            let narrow = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+            narrow
+        }))
+    }
+}
+
+/// The features of one block in half the room.
+#[derive(Debug, Clone)]
+pub(super) struct Narrow([i16; ROOM]);
+
+impl Narrow {
+    #[inline]
+    pub(super) fn get(&self, feature: u8) -> i16 {
+        self.0[usize::from(feature) % ROOM]
     }
 }
