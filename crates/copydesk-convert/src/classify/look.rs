@@ -50,7 +50,7 @@ impl<'t> Look<'t> {
             apart: block.apart,
             trail,
             prose: letters && (words >= 28 || (words >= 9 && stop)) && !trail,
-            hint: phrases.hint(text, words, tally.keywords > 0),
+            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text)),
             tally,
             topics: (from, topics.len()),
         }
