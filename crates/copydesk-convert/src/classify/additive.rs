@@ -3,7 +3,7 @@
 //! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. What a feature adds can be read off
 //! the data file, and that is why a block was judged as it was.
 
-use super::feature::{NAMES, Values};
+use super::feature::{Values, number};
 use std::str::FromStr;
 
 /// A sum over the features of a block.
@@ -11,28 +11,35 @@ use std::str::FromStr;
 pub(super) struct Additive {
     base: i32,
     listed: Vec<Listed>,
+    /// The answers of all that is listed.
+    answers: Vec<i16>,
     parted: Vec<Parted>,
 }
 
-/// What one feature adds, for each value from `least` to `most`, where these are not too many.
+/// What one feature adds, for each value from `least` on, where these are not too many.
 #[derive(Debug)]
 struct Listed {
-    feature: usize,
-    least: i32,
-    most: i32,
-    answers: Vec<i16>,
+    feature: u8,
+    least: i16,
+    /// How far the values go above the least, and where the answer for that stands.
+    reach: i16,
+    first: u16,
 }
 
 /// What one feature adds, for each stretch between bounds; a value is in the stretch behind the bounds that it reaches.
 #[derive(Debug)]
 struct Parted {
-    feature: usize,
-    bounds: Vec<i32>,
-    answers: Vec<i16>,
+    feature: u8,
+    /// Up to the most that there may be the last is repeated, and so is the last answer.
+    bounds: [i16; MOST],
+    answers: [i16; MOST + 1],
 }
 
 /// The most values that are listed one by one: more would push other tables out of the nearest memory.
-const LISTED: i32 = 400;
+const LISTED: i16 = 400;
+
+/// The most bounds of a feature.
+const MOST: usize = 64;
 
 impl Additive {
     /// Reads lines of a section: the base, and `feature bound … | answer …`, an answer more than bounds.
@@ -42,7 +49,7 @@ impl Additive {
             match line.split_once('|') {
                 Some((feature, answers)) => {
                     let Some(parted) = Parted::read(feature, answers) else { continue };
-                    match parted.listed() {
+                    match parted.listed(&mut model.answers) {
                         Some(listed) => model.listed.push(listed),
                         None => model.parted.push(parted),
                     }
@@ -55,17 +62,17 @@ impl Additive {
 
     /// The sum for a block.
     pub(super) fn sum(&self, values: &Values) -> i32 {
-        let listed = self.listed.iter().map(|single| single.answer(values));
+        let listed = self.listed.iter().map(|single| single.answer(values, &self.answers));
         let parted = self.parted.iter().map(|single| single.answer(values));
         self.base + listed.sum::<i32>() + parted.sum::<i32>()
     }
 
     /// What each feature adds to the sum.
     pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
-        let listed = self.listed.iter().map(|single| (single.feature, single.answer(values)));
+        let listed = self.listed.iter().map(|single| (single.feature, single.answer(values, &self.answers)));
         let parted = self.parted.iter().map(|single| (single.feature, single.answer(values)));
         for (feature, answer) in listed.chain(parted) {
-            if let Some(sum) = contributions.get_mut(feature) {
+            if let Some(sum) = contributions.get_mut(usize::from(feature)) {
                 *sum += answer;
             }
         }
@@ -74,42 +81,51 @@ impl Additive {
 
 impl Listed {
     #[inline]
-    fn answer(&self, values: &Values) -> i32 {
-        let value = values.get(self.feature).clamp(self.least, self.most);
+    fn answer(&self, values: &Values, answers: &[i16]) -> i32 {
+        let above =
+            (i32::from(values.get(self.feature)) - i32::from(self.least)).clamp(0, i32::from(self.reach));
         #[expect(clippy::cast_sign_loss, reason = "at least 0")]
-        let at = (value - self.least) as usize;
-        self.answers.get(at).copied().map_or(0, i32::from)
+        let at = above as usize + usize::from(self.first);
+        answers.get(at).copied().map_or(0, i32::from)
     }
 }
 
 impl Parted {
     fn read(feature: &str, answers: &str) -> Option<Self> {
         let (name, bounds) = feature.split_once(' ')?;
-        let feature = NAMES.iter().position(|known| *known == name)?;
-        Some(Self { feature, bounds: numbers(bounds).collect(), answers: numbers(answers).collect() })
+        let mut parted = Self { feature: number(name)?, bounds: [i16::MAX; MOST], answers: [0; MOST + 1] };
+        let (bounds, answers): (Vec<i16>, Vec<i16>) = (numbers(bounds).collect(), numbers(answers).collect());
+        debug_assert!(bounds.len() <= MOST && answers.len() == bounds.len() + 1, "{name}");
+        let (last_bound, last_answer) = (*bounds.last()?, *answers.last()?);
+        for (at, slot) in parted.bounds.iter_mut().enumerate() {
+            *slot = bounds.get(at).copied().unwrap_or(last_bound);
+        }
+        for (at, slot) in parted.answers.iter_mut().enumerate() {
+            *slot = answers.get(at).copied().unwrap_or(last_answer);
+        }
+        Some(parted)
     }
 
     /// The same as a list, if that is not too long.
-    fn listed(&self) -> Option<Listed> {
-        let (least, most) = (*self.bounds.first()? - 1, *self.bounds.last()?);
-        let answer = |value| self.answers.get(self.stretch(value)).copied().unwrap_or(0);
-        (most - least <= LISTED).then(|| Listed {
-            feature: self.feature,
-            least,
-            most,
-            answers: (least..=most).map(answer).collect(),
-        })
+    fn listed(&self, answers: &mut Vec<i16>) -> Option<Listed> {
+        let (least, most) = (self.bounds.first()?.checked_sub(1)?, *self.bounds.last()?);
+        let reach = most.checked_sub(least).filter(|reach| *reach <= LISTED)?;
+        let listed =
+            Listed { feature: self.feature, least, reach, first: u16::try_from(answers.len()).ok()? };
+        answers.extend((least..=most).map(|value| self.of(value)));
+        Some(listed)
     }
 
     #[inline]
     fn answer(&self, values: &Values) -> i32 {
-        self.answers.get(self.stretch(values.get(self.feature))).copied().map_or(0, i32::from)
+        i32::from(self.of(values.get(self.feature)))
     }
 
-    /// The stretch that a value is in. To count all bounds takes less time than a search, which can't be foreseen.
+    /// To count all bounds takes less time than a search, whose way can't be foreseen.
     #[inline]
-    fn stretch(&self, value: i32) -> usize {
-        self.bounds.iter().map(|bound| u32::from(*bound <= value)).sum::<u32>() as usize
+    fn of(&self, value: i16) -> i16 {
+        let reached = self.bounds.iter().map(|bound| i16::from(*bound <= value)).sum::<i16>();
+        usize::try_from(reached).ok().and_then(|at| self.answers.get(at)).copied().unwrap_or(0)
     }
 }
 
@@ -119,7 +135,7 @@ fn numbers<N: FromStr>(text: &str) -> impl Iterator<Item = N> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::feature::Feature;
+    use super::super::feature::{Feature, NAMES};
     use super::*;
 
     #[test]

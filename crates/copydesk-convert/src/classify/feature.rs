@@ -175,9 +175,9 @@ const _: () = assert!(COUNT < ROOM);
 /// No feature: its value is always 0.
 pub(super) const NONE: u8 = 127;
 
-/// The features of one block.
+/// The features of one block. What is beyond two bytes is as far as they reach: no bound of the model is.
 #[derive(Debug, Clone)]
-pub(super) struct Values([i32; ROOM]);
+pub(super) struct Values([i16; ROOM]);
 
 impl Values {
     pub(super) fn new() -> Self {
@@ -185,32 +185,24 @@ impl Values {
     }
 
     #[inline]
-    pub(super) fn get(&self, feature: usize) -> i32 {
-        self.0[feature % ROOM]
+    pub(super) fn get(&self, feature: u8) -> i16 {
+        self.0[usize::from(feature) % ROOM]
+    }
+
+    #[inline]
+    pub(super) fn of(&self, feature: Feature) -> i32 {
+        i32::from(self.0[feature as usize % ROOM])
     }
 
     #[inline]
     pub(super) fn set(&mut self, feature: Feature, value: i32) {
+        #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
+        let value = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
         self.0[feature as usize % ROOM] = value;
-    }
-
-    /// The same in two bytes each: what is beyond them is as far as they reach.
-    pub(super) fn narrow(&self) -> Narrow {
-        Narrow(self.0.map(|value| {
-            #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
-            let narrow = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
-            narrow
-        }))
     }
 }
 
-/// The features of one block in half the room.
-#[derive(Debug, Clone)]
-pub(super) struct Narrow([i16; ROOM]);
-
-impl Narrow {
-    #[inline]
-    pub(super) fn get(&self, feature: u8) -> i16 {
-        self.0[usize::from(feature) % ROOM]
-    }
+/// The number of a feature, by its name.
+pub(super) fn number(name: &str) -> Option<u8> {
+    NAMES.iter().position(|known| *known == name).and_then(|at| u8::try_from(at).ok())
 }

@@ -232,7 +232,7 @@ impl Kept {
         if let Some(slot) = self.topics.get_mut(self.count) {
             *slot = u32::try_from(hash >> 32).unwrap_or(0);
         }
-        self.count += usize::from(topical & (self.count < TOPICS));
+        self.count += usize::from(topical && self.count < TOPICS);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Which way a tree goes can't be foreseen, so that nothing may branch on it: each tree is filled up to one depth, and
 //! the way down is arithmetic.
 
-use super::feature::{NAMES, NONE, Narrow, Values};
+use super::feature::{NONE, Values, number};
 
 /// Trees whose answers add up.
 #[derive(Debug, Default)]
@@ -45,18 +45,16 @@ impl Trees {
 
     /// The sum of all answers.
     pub(super) fn sum(&self, values: &Values) -> i32 {
-        let values = values.narrow();
-        self.0.iter().map(|tree| i32::from(tree.answer(&values, |_| {}))).sum()
+        self.0.iter().map(|tree| i32::from(tree.answer(values, |_| {}))).sum()
     }
 
     /// What each feature adds to the sum: an answer counts for the features that were asked on the way to it, in equal
     /// parts.
     pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
-        let values = values.narrow();
         let mut asked = Vec::new();
         for tree in &self.0 {
             asked.clear();
-            let answer = tree.answer(&values, |feature| asked.push(usize::from(feature)));
+            let answer = tree.answer(values, |feature| asked.push(usize::from(feature)));
             asked.retain(|feature| *feature != usize::from(NONE));
             for feature in &asked {
                 if let Some(sum) = contributions.get_mut(*feature) {
@@ -70,10 +68,9 @@ impl Trees {
 impl Tree {
     fn branch<'f>(&mut self, at: usize, words: &mut impl Iterator<Item = &'f str>) {
         let Some(word) = words.next() else { return };
-        let asked = word.split_once('<').and_then(|(name, bound)| {
-            let feature = NAMES.iter().position(|known| *known == name)?;
-            Some(Ask { feature: u8::try_from(feature).ok()?, bound: bound.parse().ok()? })
-        });
+        let asked = word
+            .split_once('<')
+            .and_then(|(name, bound)| Some(Ask { feature: number(name)?, bound: bound.parse().ok()? }));
         match (asked, self.asks.get_mut(at)) {
             (Some(ask), Some(slot)) => {
                 *slot = ask;
@@ -92,7 +89,7 @@ impl Tree {
     }
 
     #[inline]
-    fn answer(&self, values: &Narrow, mut asks: impl FnMut(u8)) -> i16 {
+    fn answer(&self, values: &Values, mut asks: impl FnMut(u8)) -> i16 {
         let mut at = 1;
         for _ in 0..DEPTH {
             let Ask { bound, feature } = self.asks[at % (1 << DEPTH)];
@@ -105,7 +102,7 @@ impl Tree {
 
 #[cfg(test)]
 mod tests {
-    use super::super::feature::Feature;
+    use super::super::feature::{Feature, NAMES};
     use super::*;
 
     #[test]
