@@ -47,7 +47,9 @@ impl<'t> Prose<'t> {
         let without_body = !classes.iter().any(|class| class.kind.is_body());
         let tokens = Tokens::read(text, if with_words { blocks } else { &[] });
         let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
-        let mut prose = Self { text, tokens, sentences: Vec::new(), passages: Vec::new(), nouns };
+        let sentences = Vec::with_capacity(text.len() / 96 + 4);
+        let passages = Vec::with_capacity(blocks.len());
+        let mut prose = Self { text, tokens, sentences, passages, nouns };
         for (index, (block, class)) in blocks.iter().zip(classes).enumerate() {
             if !(holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table)) {
                 continue;

@@ -79,7 +79,7 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
                 .authors
                 .push(Author { name: extent(block, person), role: place.map(|place| extent(block, place)) });
             last_was_role = false;
-        } else if name::is_role(piece) && !byline.authors.is_empty() && !last_was_role {
+        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
             if let Some(author) = byline.authors.last_mut() {
                 author.role = Some(extent(block, piece));
             }
@@ -288,7 +288,8 @@ fn opens_like_name(block: &str) -> bool {
 
 /// "Reto Bänziger in Le Sentier": the name, and where its owner is.
 fn split_place(piece: &str) -> (&str, Option<&str>) {
-    match piece.find(" in ").filter(|at| *at > 0) {
+    let place = |at: &usize| *at > 0 && piece.get(*at..).is_some_and(|rest| rest.starts_with(" in "));
+    match memchr::memchr_iter(b' ', piece.as_bytes()).find(place) {
         Some(at) => (piece.get(..at).unwrap_or(piece), piece.get(at + 1..)),
         None => (piece, None),
     }
