@@ -30,19 +30,13 @@ pub(crate) enum Shape {
 /// A blank line always parts blocks. Within a run of lines without one, each line is a block of its own, unless
 /// the run is hard-wrapped, is a table or is set off with `>`.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    let mut cut = Cutter { text, blocks: Vec::new(), apart: true };
-    let mut run: Vec<Line> = Vec::new();
-    let lines: Vec<Line> = lines(text).collect();
-    let width = usual_width(text, &lines);
-    for line in lines {
-        if line.is_blank() {
-            cut.run(&run, width);
-            run.clear();
-        } else {
-            run.push(line);
-        }
+    let mut all = Vec::with_capacity(text.len() / 64 + 4);
+    all.extend(lines(text));
+    let mut cut = Cutter { text, blocks: Vec::with_capacity(all.len()), apart: true };
+    let width = usual_width(text, &all);
+    for run in all.split(Line::is_blank) {
+        cut.run(run, width);
     }
-    cut.run(&run, width);
     cut.blocks
 }
 

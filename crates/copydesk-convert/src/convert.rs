@@ -26,9 +26,7 @@ pub fn convert<'t>(
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let blocks = blocks(text);
-    let classes = classify(text, &blocks);
-    let draft = Draft { text, offsets: Offsets::new(text), blocks, classes };
+    let draft = Draft::of(text);
     report(document, &draft, sink);
     let (published, modified) = draft.stamps(sink);
     let headline = given.headline.clone().map(|words| draft.given_headline(words));
@@ -133,14 +131,21 @@ fn report(document: &Document<'_>, draft: &Draft<'_>, sink: &mut dyn Sink) {
 }
 
 /// The converter's middle form: the text, cut and classified, in bytes.
-struct Draft<'t> {
-    text: &'t str,
-    offsets: Offsets<'t>,
-    blocks: Vec<Block>,
-    classes: Classes,
+#[derive(Debug)]
+pub(crate) struct Draft<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) offsets: Offsets<'t>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) classes: Classes,
 }
 
 impl<'t> Draft<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let blocks = blocks(text);
+        let classes = classify(text, &blocks);
+        Self { text, offsets: Offsets::new(text), blocks, classes }
+    }
+
     /// The partition: the blocks, and what stands between them as breaks.
     fn segments(&self) -> Vec<Segment<'t>> {
         let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
@@ -208,7 +213,7 @@ impl<'t> Draft<'t> {
             .map(|block| (block, self.block_text(block)))
     }
 
-    fn byline(&self) -> Option<Byline<'t>> {
+    pub(crate) fn byline(&self) -> Option<Byline<'t>> {
         let (block, text, read) =
             self.bylines().find_map(|(block, text)| Some((block, text, byline::read(text, true)?)))?;
         let (start, end) = self.span(block, &read.extent);
@@ -231,7 +236,7 @@ impl<'t> Draft<'t> {
         })
     }
 
-    fn dateline(&self) -> Option<Dateline<'t>> {
+    pub(crate) fn dateline(&self) -> Option<Dateline<'t>> {
         let (_, block, text) = self.of_kind(SegmentKind::Paragraph).next()?;
         let read = dateline::read(text)?;
         // "ANCHOR: …" again and again is a transcript, not a place.
@@ -261,7 +266,7 @@ impl<'t> Draft<'t> {
     }
 
     /// Publication and last change, from the timestamps and bylines of the header, else from those after the body.
-    fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
+    pub(crate) fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
         let (mut published, mut modified) = (None, None);
         let near = |at: usize| match self.classes.date {
             Some(date) => at.abs_diff(date) <= 2,
@@ -303,7 +308,7 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn rights(&self) -> Option<Rights<'t>> {
+    pub(crate) fn rights(&self) -> Option<Rights<'t>> {
         let mut furniture = self
             .blocks
             .iter()
@@ -323,7 +328,7 @@ impl<'t> Draft<'t> {
         })
     }
 
-    fn language(&self, given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
+    pub(crate) fn language(&self, given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
         if let Some(tag) = given.language.clone() {
             if copydesk_record::is_language_tag(&tag) {
                 return Some(Language { tag, basis: Basis::Given, certainty: None });

@@ -1,6 +1,5 @@
 //! Every word that some data file lists, numbered, so that a word of a text is looked up once for all stages.
 
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A word that is listed somewhere. `Word::UNKNOWN` is any other.
@@ -12,35 +11,123 @@ impl Word {
     pub(crate) const UNKNOWN: Self = Self(0);
 }
 
-/// Gives the words of a stage, in lower case, with straight apostrophes.
+/// Gives all words of a stage, in lower case, with straight apostrophes.
 type List = fn(&mut dyn FnMut(&'static str));
 
-/// Where words are listed.
+/// Where words are listed: a function for each stage.
 const LISTS: &[List] = &[crate::time::words, crate::entity::words, crate::quote::words];
 
-static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
+/// The words by hash. A text has far more words that are not listed than such that are: a bit each tells most of them
+/// without a look into the wide table.
+struct Words {
+    /// Open addressing: the high bits of a hash, and the number of the word in the low ones.
+    slots: Vec<u64>,
+    hints: Vec<u64>,
+    count: u32,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { slots: vec![0; SLOTS], hints: vec![0; HINTS / 64], count: 0 };
     for list in LISTS {
-        list(&mut |word| {
-            let next = Word(u32::try_from(words.len() + 1).unwrap_or(0));
-            words.entry(word).or_insert(next);
-        });
+        list(&mut |word| words.add(Hash::of(word.as_bytes())));
     }
     words
 });
 
+/// How many slots there are: a power of two, four times as many as words.
+const SLOTS: usize = 1 << 15;
+
+/// The bits of a slot that hold the number of a word.
+const NUMBER: u64 = 0xF_FFFF;
+
+/// How many hints there are, a power of two that the bits of a number can tell apart.
+const HINTS: usize = 1 << 17;
+
+impl Words {
+    #[inline]
+    fn get(&self, hash: Hash) -> Word {
+        let (word, bit) = hash.hint();
+        if self.hints.get(word).is_none_or(|hints| hints & bit == 0) {
+            return Word::UNKNOWN;
+        }
+        let slot = self.slots.get(self.place(hash)).copied().unwrap_or(0);
+        Word(u32::try_from(slot & NUMBER).unwrap_or(0))
+    }
+
+    fn add(&mut self, hash: Hash) {
+        let place = self.place(hash);
+        let Some(slot) = self.slots.get_mut(place).filter(|slot| **slot == 0) else { return };
+        debug_assert!((self.count as usize) < SLOTS / 2, "more slots are needed");
+        self.count += 1;
+        *slot = (hash.0 & !NUMBER) | u64::from(self.count);
+        let (word, bit) = hash.hint();
+        if let Some(hints) = self.hints.get_mut(word) {
+            *hints |= bit;
+        }
+    }
+
+    /// Where a word stands, or would.
+    #[inline]
+    fn place(&self, hash: Hash) -> usize {
+        let mut at = usize::try_from(hash.0 >> 48).unwrap_or(0) % SLOTS;
+        for _ in 0..SLOTS {
+            match self.slots.get(at) {
+                Some(slot) if *slot != 0 && (slot ^ hash.0) & !NUMBER != 0 => at = (at + 1) % SLOTS,
+                _ => break,
+            }
+        }
+        at
+    }
+}
+
+/// The hash of a word in lower case, taken eight bytes at a time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hash(u64);
+
+impl Hash {
+    /// That of no bytes.
+    pub(crate) const NONE: Self = Self(0x9E37_79B9_7F4A_7C15);
+
+    fn of(word: &[u8]) -> Self {
+        word.chunks(8).fold(Self::NONE, |hash, bytes| {
+            let mut chunk = [0; 8];
+            chunk.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+            hash.then(u64::from_le_bytes(chunk))
+        })
+    }
+
+    /// With the next eight bytes; zeros stand for those behind the end.
+    #[inline]
+    #[must_use]
+    pub(crate) fn then(self, chunk: u64) -> Self {
+        let mixed = (self.0.rotate_left(5) ^ chunk).wrapping_mul(0x517C_C1B7_2722_0A95);
+        Self(mixed ^ mixed >> 29)
+    }
+
+    fn hint(self) -> (usize, u64) {
+        let at = usize::try_from(self.0 & NUMBER).unwrap_or(0) % HINTS;
+        (at / 64, 1 << (at % 64))
+    }
+
+    /// The number of the word.
+    #[inline]
+    pub(crate) fn word(self) -> Word {
+        WORDS.get(self)
+    }
+}
+
 /// The longest listed word that a text is searched for, in bytes.
-const LONGEST: usize = 40;
+pub(crate) const LONGEST: usize = 40;
 
 /// The number of a word, in either case.
 pub(crate) fn look_up(printed: &str) -> Word {
     let mut folded = [0; LONGEST];
-    let known = |word: &str| WORDS.get(word).copied().unwrap_or_default();
+    let known = |word: &[u8]| Hash::of(word).word();
     if printed.is_ascii() {
         let Some(buffer) = folded.get_mut(..printed.len()) else { return Word::UNKNOWN };
         buffer.copy_from_slice(printed.as_bytes());
         buffer.make_ascii_lowercase();
-        return std::str::from_utf8(buffer).map_or(Word::UNKNOWN, known);
+        return known(buffer);
     }
     let mut end = 0;
     for letter in printed.chars().flat_map(char::to_lowercase) {
@@ -48,7 +135,7 @@ pub(crate) fn look_up(printed: &str) -> Word {
         let Some(room) = folded.get_mut(end..end + letter.len_utf8()) else { return Word::UNKNOWN };
         end += letter.encode_utf8(room).len();
     }
-    folded.get(..end).and_then(|word| std::str::from_utf8(word).ok()).map_or(Word::UNKNOWN, known)
+    folded.get(..end).map_or(Word::UNKNOWN, known)
 }
 
 /// What a stage knows of words: a fact for each, at hand without another look-up.
@@ -63,7 +150,7 @@ impl<F: Copy + Default> Table<F> {
         facts: impl IntoIterator<Item = (&'w str, F)>,
         mut join: impl FnMut(F, F) -> F,
     ) -> Self {
-        let mut table = vec![F::default(); WORDS.len() + 1];
+        let mut table = vec![F::default(); WORDS.count as usize + 1];
         for (word, fact) in facts {
             let word = look_up(word);
             debug_assert_ne!(word, Word::UNKNOWN, "a word of a table must be listed");
@@ -78,5 +165,27 @@ impl<F: Copy + Default> Table<F> {
     #[inline]
     pub(crate) fn get(&self, word: Word) -> F {
         self.facts.get(word.0 as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_word_has_a_number_of_its_own() {
+        let mut words = HashSet::new();
+        for list in LISTS {
+            list(&mut |word| {
+                words.insert(word);
+            });
+        }
+        let numbers: HashSet<_> = words.iter().map(|word| look_up(word)).collect();
+        assert_eq!(numbers.len(), words.len());
+        assert!(words.len() < SLOTS / 2, "{}", words.len());
+        assert_eq!(look_up("ThE"), look_up("the"));
+        assert_eq!(look_up("zzyzx"), Word::UNKNOWN);
+        assert_eq!(look_up(&"a".repeat(LONGEST + 1)), Word::UNKNOWN);
     }
 }

@@ -39,6 +39,8 @@ mod phrase;
 mod prose;
 mod quote;
 pub mod sentence;
+#[doc(hidden)]
+pub mod stage;
 mod time;
 mod token;
 mod word;

@@ -8,8 +8,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 pub(crate) struct Needles<M> {
     automaton: AhoCorasick,
     meanings: Vec<M>,
-    /// The pairs of bytes that phrases begin with, a bit each, in lower case. Most texts begin with none of them.
-    heads: Vec<u64>,
+    /// The bytes that phrases begin with, a bit each. Most texts begin with none of them.
+    heads: Heads,
 }
 
 /// A phrase that was found.
@@ -33,14 +33,7 @@ impl<M: Copy> Needles<M> {
 
     fn build<P: AsRef<[u8]>>(start: StartKind, phrases: impl IntoIterator<Item = (P, M)>) -> Self {
         let (phrases, meanings): (Vec<P>, Vec<M>) = phrases.into_iter().unzip();
-        let mut heads = vec![0; 1 << 10];
-        for phrase in &phrases {
-            match phrase.as_ref() {
-                [first, second, ..] => mark(&mut heads, *first, *second),
-                [first] => (0..=u8::MAX).for_each(|second| mark(&mut heads, *first, second)),
-                [] => {}
-            }
-        }
+        let heads = Heads::of(phrases.iter().map(AsRef::as_ref));
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
@@ -53,9 +46,7 @@ impl<M: Copy> Needles<M> {
 
     /// The phrase that opens a text. For lists made with [`Needles::opening`].
     pub(crate) fn open(&self, text: &str) -> Option<Found<M>> {
-        let (Some(first), second) = (text.as_bytes().first(), text.as_bytes().get(1)) else { return None };
-        let (word, bit) = slot(*first, second.copied().unwrap_or(0));
-        if self.heads.get(word).is_none_or(|bits| bits & bit == 0) {
+        if !self.heads.may_open(text.as_bytes()) {
             return None;
         }
         let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
@@ -78,15 +69,60 @@ impl<M: Copy> Needles<M> {
     }
 }
 
-/// Where the bit of two bytes stands, in either case.
-fn slot(first: u8, second: u8) -> (usize, u64) {
-    let pair = usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second.to_ascii_lowercase());
-    (pair / 64, 1 << (pair % 64))
+/// What phrases begin with, in either case. It may be said of other bytes too, but hardly ever.
+#[derive(Debug)]
+struct Heads {
+    /// Four bytes, by a hash.
+    fours: Vec<u64>,
+    /// Two bytes, or one and any other: phrases of less than four.
+    twos: Vec<u64>,
 }
 
-fn mark(heads: &mut [u64], first: u8, second: u8) {
-    let (word, bit) = slot(first, second);
-    if let Some(bits) = heads.get_mut(word) {
-        *bits |= bit;
+impl Heads {
+    fn of<'p>(phrases: impl Iterator<Item = &'p [u8]>) -> Self {
+        let mut heads = Self { fours: vec![0; FOURS / 64], twos: vec![0; (1 << 16) / 64] };
+        for phrase in phrases {
+            match *phrase {
+                [a, b, c, d, ..] => mark(&mut heads.fours, four([a, b, c, d])),
+                [first, second, ..] => mark(&mut heads.twos, two(first, second)),
+                [first] => (0..=u8::MAX).for_each(|second| mark(&mut heads.twos, two(first, second))),
+                [] => {}
+            }
+        }
+        heads
+    }
+
+    #[inline]
+    fn may_open(&self, text: &[u8]) -> bool {
+        match *text {
+            [a, b, c, d, ..] => {
+                is_marked(&self.fours, four([a, b, c, d])) || is_marked(&self.twos, two(a, b))
+            }
+            [first, second, ..] => is_marked(&self.twos, two(first, second)),
+            [first] => is_marked(&self.twos, two(first, 0)),
+            [] => false,
+        }
+    }
+}
+
+/// How many bits four bytes are hashed to, a power of two.
+const FOURS: usize = 1 << 14;
+
+fn four(bytes: [u8; 4]) -> usize {
+    let folded = u32::from_le_bytes(bytes) | 0x2020_2020;
+    (folded.wrapping_mul(0x9E37_79B1) >> 18) as usize % FOURS
+}
+
+fn two(first: u8, second: u8) -> usize {
+    usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second.to_ascii_lowercase())
+}
+
+fn is_marked(bits: &[u64], at: usize) -> bool {
+    bits.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
+}
+
+fn mark(bits: &mut [u64], at: usize) {
+    if let Some(word) = bits.get_mut(at / 64) {
+        *word |= 1 << (at % 64);
     }
 }

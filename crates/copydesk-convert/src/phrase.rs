@@ -39,14 +39,22 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    /// What the words of a block of so many words give away. `keyed` says whether one of the [`keywords`] is among
-    /// them.
-    pub(crate) fn hint(&mut self, block: &str, words: usize, keyed: bool) -> Option<Hint> {
+    /// What the words of a block of so many words give away. `keyed` says whether the words of a phrase may be among
+    /// them that may stand [`anywhere`], `may_be_whole` whether they may be a [`whole`] phrase.
+    pub(crate) fn hint(
+        &mut self,
+        block: &str,
+        words: usize,
+        keyed: bool,
+        may_be_whole: impl Fn(&str) -> bool,
+    ) -> Option<Hint> {
         if words > 60 {
             return None;
         }
         let tables = &*TABLES;
-        if let Some(furniture) = (block.len() <= WHOLE).then(|| self.whole(block, tables)).flatten() {
+        if let Some(furniture) =
+            (block.len() <= WHOLE && may_be_whole(block)).then(|| self.whole(block, tables)).flatten()
+        {
             return Some(Hint { furniture, whole: true, head: true });
         }
         let block = block.get(..block.floor_char_boundary(REACH)).unwrap_or_default();
@@ -75,8 +83,12 @@ impl Phrases {
             .trim_start_matches(|c| LEADERS.contains(&c));
         // "12 comments", "Kommentare 17": the count is not part of the phrase.
         let plain = bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ','));
-        let exact =
-            [self.folded.as_str(), bare, plain].into_iter().find_map(|phrase| tables.whole.get(phrase));
+        let mut last = usize::MAX;
+        let exact = [self.folded.as_str(), bare, plain].into_iter().find_map(|phrase| {
+            // One with nothing more left out was looked up already.
+            let other = std::mem::replace(&mut last, phrase.len()) != phrase.len();
+            other.then(|| tables.whole.get(phrase)).flatten()
+        });
         // "Log in | Subscribe": one link that is furniture makes the row a row of links.
         let row = || {
             let links = bare.contains('|').then(|| bare.split('|'));
@@ -86,10 +98,14 @@ impl Phrases {
     }
 }
 
-/// Of each phrase that may stand anywhere in a block, the longest word: a block without any of them has no such phrase.
-pub(crate) fn keywords() -> impl Iterator<Item = &'static str> {
-    let phrases = LANGUAGES.iter().copied().flat_map(entries).filter_map(|(_, line)| line.strip_prefix('*'));
-    phrases.filter_map(keyword)
+/// The phrases that may stand anywhere in a block.
+pub(crate) fn anywhere() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().copied().flat_map(entries).filter_map(|(_, line)| line.strip_prefix('*'))
+}
+
+/// The phrases that are a whole block.
+pub(crate) fn whole() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().copied().flat_map(entries).filter_map(|(_, line)| line.strip_prefix('='))
 }
 
 /// The longest word of a phrase.
@@ -169,7 +185,7 @@ mod tests {
 
     fn hint(block: &str) -> Option<(Furniture, bool)> {
         let words = block.split_whitespace().count();
-        Phrases::default().hint(block, words, true).map(|hint| (hint.furniture, hint.whole))
+        Phrases::default().hint(block, words, true, |_| true).map(|hint| (hint.furniture, hint.whole))
     }
 
     #[test]

@@ -54,8 +54,8 @@ impl<'t> Prose<'t> {
         let mut prose = Self {
             text,
             tokens,
-            sentences: Vec::new(),
-            passages: Vec::new(),
+            sentences: Vec::with_capacity(text.len() / 96 + 4),
+            passages: Vec::with_capacity(blocks.len()),
             nouns,
             dated: Vec::new(),
             language: language.map(str::to_owned),

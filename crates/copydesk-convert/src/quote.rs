@@ -139,12 +139,11 @@ impl Gathered {
             for saying in sayings {
                 let number = self.quotes.len();
                 let same = last.filter(|_| saying.carried);
-                if let Some(quote) = same.and_then(|last| self.quotes.get_mut(last)) {
-                    if quote.kind != QuoteKind::Indirect {
-                        quote.content.extend(saying.content.iter().map(|content| scene.extent(content)));
-                        self.open = saying.unclosed.then_some(number - 1);
-                        continue;
-                    }
+                let spoke = same.and_then(|last| self.quotes.get_mut(last));
+                if let Some(quote) = spoke.filter(|quote| quote.kind != QuoteKind::Indirect) {
+                    quote.content.extend(saying.content.iter().map(|content| scene.extent(content)));
+                    self.open = saying.unclosed.then_some(number - 1);
+                    continue;
                 }
                 let mut quote = drawn(scene, &saying);
                 if saying.carried {

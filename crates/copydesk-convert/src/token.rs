@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks.
 
 use crate::block::Block;
-use crate::lexicon::{Word, look_up};
+use crate::lexicon::{Hash, LONGEST, Word, look_up};
 use crate::word::is_unparted;
 
 /// A word, a number or a mark.
@@ -50,7 +50,7 @@ impl Form {
 #[derive(Debug)]
 pub(crate) struct Tokens<'t> {
     text: &'t str,
-    list: Vec<Token>,
+    all: Vec<Token>,
     /// The first token of each block, and the end of the last.
     firsts: Vec<u32>,
 }
@@ -58,16 +58,16 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// The tokens of the blocks of a text. Texts of four gigabytes and more have none.
     pub(crate) fn read(text: &'t str, blocks: &[Block]) -> Self {
-        let mut read = Self { text, list: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
+        let mut read = Self { text, all: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
         read.firsts.push(0);
         if u32::try_from(text.len()).is_err() {
             read.firsts.resize(blocks.len() + 1, 0);
             return read;
         }
-        read.list.reserve(text.len() / 5);
+        read.all.reserve(text.len() / 5);
         for block in blocks {
             read.block(block);
-            read.firsts.push(narrow(read.list.len()));
+            read.firsts.push(narrow(read.all.len()));
         }
         read
     }
@@ -75,39 +75,147 @@ impl<'t> Tokens<'t> {
     /// The tokens of a block.
     pub(crate) fn of_block(&self, block: usize) -> &[Token] {
         let bound = |at: usize| self.firsts.get(at).map_or(0, |first| *first as usize);
-        self.list.get(bound(block)..bound(block + 1)).unwrap_or_default()
+        self.all.get(bound(block)..bound(block + 1)).unwrap_or_default()
     }
 
     /// A token as printed.
+    #[cfg_attr(not(test), allow(dead_code, reason = "layers that look at the words of a text need it"))]
     pub(crate) fn text(&self, token: &Token) -> &'t str {
         self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
     }
 
     fn block(&mut self, block: &Block) {
         let Some(text) = self.text.get(..block.end) else { return };
+        let bytes = text.as_bytes();
         let mut at = block.start;
         // What stands before the next token.
         let mut before = Form(0);
-        while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            if character.is_whitespace() {
-                let fresh = matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-                before = if fresh { Form::FRESH } else { Form(before.0 & Form::FRESH.0) };
-                at += character.len_utf8();
-                continue;
-            }
-            let rest = text.get(at..).unwrap_or_default();
-            let (length, form) = measure(rest, character, before.is(Form::GLUED));
-            let end = at + length;
-            let word = if form.is(Form::WORD) {
-                look_up(text.get(at..end).unwrap_or_default())
-            } else {
-                Word::UNKNOWN
+        while let Some(&byte) = bytes.get(at) {
+            let (end, form, word) = match SORTS[usize::from(byte)] {
+                Sort::Blank => {
+                    before = Form(before.0 & Form::FRESH.0);
+                    at += 1;
+                    continue;
+                }
+                Sort::LineEnd => {
+                    before = Form::FRESH;
+                    at += 1;
+                    continue;
+                }
+                Sort::Mark => (at + 1, Form::MARK, Word::UNKNOWN),
+                Sort::Digit => {
+                    (at + number(bytes.get(at..).unwrap_or_default()), Form::NUMBER, Word::UNKNOWN)
+                }
+                Sort::Letter => plain(bytes, at).unwrap_or_else(|| {
+                    let (length, form) = word(text.get(at..).unwrap_or_default());
+                    (at + length, form, look_up(text.get(at..at + length).unwrap_or_default()))
+                }),
+                Sort::Other => {
+                    let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                    if character.is_whitespace() {
+                        let fresh = matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}');
+                        before = if fresh { Form::FRESH } else { Form(before.0 & Form::FRESH.0) };
+                        at += character.len_utf8();
+                        continue;
+                    }
+                    let rest = text.get(at..).unwrap_or_default();
+                    let (length, form) = measure(rest, character, before.is(Form::GLUED));
+                    let known = form.is(Form::WORD);
+                    let word =
+                        if known { look_up(rest.get(..length).unwrap_or_default()) } else { Word::UNKNOWN };
+                    (at + length, form, word)
+                }
             };
-            self.list.push(Token { start: narrow(at), end: narrow(end), word, form: form.and(before) });
+            self.all.push(Token { start: narrow(at), end: narrow(end), word, form: form.and(before) });
             (at, before) = (end, Form::GLUED);
         }
     }
 }
+
+/// What a byte may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Blank,
+    LineEnd,
+    Letter,
+    Digit,
+    Mark,
+    /// An apostrophe, or a character that is not ASCII.
+    Other,
+}
+
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Other; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        sorts[byte as usize] = match byte {
+            b'\n' | b'\r' => Sort::LineEnd,
+            b' ' | b'\t'..=b'\r' => Sort::Blank,
+            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+            b'0'..=b'9' => Sort::Digit,
+            b'\'' => Sort::Other,
+            _ => Sort::Mark,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+/// The word of ASCII letters that begins at `at`, with its end and form, eight bytes at a time. Others, and words with
+/// an apostrophe, are none of these.
+#[inline]
+fn plain(bytes: &[u8], at: usize) -> Option<(usize, Form, Word)> {
+    let (mut end, mut hash, mut smalls) = (at, Hash::NONE, 0);
+    loop {
+        let rest = bytes.get(end..)?;
+        let chunk = if let Some(chunk) = rest.first_chunk::<8>() {
+            u64::from_le_bytes(*chunk)
+        } else {
+            let mut chunk = [0; 8];
+            chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            u64::from_le_bytes(chunk)
+        };
+        let length = letters(chunk);
+        if length == 0 {
+            break;
+        }
+        let room = u64::MAX >> (64 - 8 * length);
+        smalls |= chunk & CASE & room;
+        hash = hash.then((chunk | CASE) & room);
+        end += length;
+        if length < 8 {
+            break;
+        }
+    }
+    if bytes.get(end).is_some_and(|next| !next.is_ascii() || *next == b'\'') {
+        return None;
+    }
+    let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    let form = match (capital, smalls == 0) {
+        (false, _) => Form::WORD,
+        (true, false) => Form::WORD.and(Form::CAPITAL),
+        (true, true) => Form::WORD.and(Form::CAPITAL).and(Form::CAPITALS),
+    };
+    Some((end, form, if end - at <= LONGEST { hash.word() } else { Word::UNKNOWN }))
+}
+
+/// How many of eight bytes, from the first on, are ASCII letters.
+#[inline]
+fn letters(chunk: u64) -> usize {
+    let folded = (chunk & !HIGH) | CASE;
+    // Sums that reach the eighth bit of a byte if it is at least `a`, or behind `z`.
+    let letters = (folded + EACH * (0x80 - 0x61)) & !(folded + EACH * (0x80 - 0x7B)) & !chunk;
+    (!letters & HIGH).trailing_zeros() as usize / 8
+}
+
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The bit that parts small letters from capitals, in each of eight bytes.
+const CASE: u64 = 0x20 * EACH;
+
+/// The bit that bytes have which are not ASCII.
+const HIGH: u64 = 0x80 * EACH;
 
 /// Offsets of texts that are longer are never narrowed.
 fn narrow(offset: usize) -> u32 {

@@ -20,11 +20,11 @@ pub(crate) const LANGUAGES: &[(&str, &str)] = &[
 ];
 
 /// The languages of each function word, a bit each.
-static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
+static FUNCTION_WORDS: LazyLock<FxHashMap<&'static [u8], u16>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     for (index, (_, list)) in LANGUAGES.iter().enumerate() {
         for word in list.split_whitespace() {
-            *words.entry(word).or_insert(0) |= 1 << index;
+            *words.entry(word.as_bytes()).or_insert(0) |= 1 << index;
         }
     }
     words
@@ -35,20 +35,20 @@ const LONGEST: usize = 16;
 
 /// The languages, a bit each, in which a word carries grammar.
 pub(crate) fn function_word(word: &str) -> u16 {
-    let bare = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»', '’']);
-    let bare = bare.trim_start_matches(['(', '“', '"', '«', '„', '‘', '¿', '¡', '—', '–']);
+    let bare = match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphabetic() && last.is_ascii_alphabetic() => word,
+        _ => word
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»', '’'])
+            .trim_start_matches(['(', '“', '"', '«', '„', '‘', '¿', '¡', '—', '–']),
+    };
     let mut folded = [0; LONGEST];
     let Some(buffer) = folded.get_mut(..bare.len()) else { return 0 };
     if bare.is_ascii() {
         buffer.copy_from_slice(bare.as_bytes());
         buffer.make_ascii_lowercase();
-        return std::str::from_utf8(buffer)
-            .ok()
-            .and_then(|word| FUNCTION_WORDS.get(word))
-            .copied()
-            .unwrap_or(0);
+        return FUNCTION_WORDS.get(&*buffer).copied().unwrap_or(0);
     }
-    FUNCTION_WORDS.get(bare.to_lowercase().replace('’', "'").as_str()).copied().unwrap_or(0)
+    FUNCTION_WORDS.get(bare.to_lowercase().replace('’', "'").as_bytes()).copied().unwrap_or(0)
 }
 
 /// How many words a text has. Scripts that don't part words count two characters as one.

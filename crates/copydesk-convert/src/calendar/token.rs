@@ -19,7 +19,8 @@ const LANGUAGES: &[&str] = &[
     include_str!("../../data/calendar/uk.txt"),
 ];
 
-static MONTHS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| months().collect());
+static MONTHS: LazyLock<FxHashMap<&'static [u8], u32>> =
+    LazyLock::new(|| months().map(|(name, month)| (name.as_bytes(), month)).collect());
 
 /// The names of the months in all languages, in lower case, each with its number.
 pub(super) fn months() -> impl Iterator<Item = (&'static str, u32)> {
@@ -68,9 +69,9 @@ impl Token<'_> {
         if let Some(buffer) = folded.get_mut(..self.text.len()).filter(|_| self.text.is_ascii()) {
             buffer.copy_from_slice(self.text.as_bytes());
             buffer.make_ascii_lowercase();
-            return std::str::from_utf8(buffer).ok().and_then(|word| MONTHS.get(word)).copied();
+            return MONTHS.get(&*buffer).copied();
         }
-        MONTHS.get(self.text.to_lowercase().as_str()).copied()
+        MONTHS.get(self.text.to_lowercase().as_bytes()).copied()
     }
 }
 

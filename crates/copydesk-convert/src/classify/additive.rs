@@ -3,33 +3,43 @@
 //! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. What a feature adds can be read off
 //! the data file, and that is why a block was judged as it was.
 
-use super::feature::{NAMES, Values};
+use super::feature::{Values, number};
+use std::str::FromStr;
 
 /// A sum over the features of a block.
 #[derive(Debug, Default)]
 pub(super) struct Additive {
     base: i32,
-    singles: Vec<Single>,
+    listed: Vec<Listed>,
+    /// The answers of all that is listed.
+    answers: Vec<i16>,
+    parted: Vec<Parted>,
 }
 
-/// What one feature adds.
+/// What one feature adds, for each value from `least` on, where these are not too many.
 #[derive(Debug)]
-struct Single {
-    feature: usize,
-    answers: Answers,
+struct Listed {
+    feature: u8,
+    least: i16,
+    /// How far the values go above the least, and where the answer for that stands.
+    reach: i16,
+    first: u16,
 }
 
-/// The answers for the values of a feature.
+/// What one feature adds, for each stretch between bounds; a value is in the stretch behind the bounds that it reaches.
 #[derive(Debug)]
-enum Answers {
-    /// One for each value from `least` on, where these are not too many.
-    Listed { least: i32, most: i32, answers: Vec<i32> },
-    /// One for each stretch between bounds; a value is in the stretch behind the bounds that it reaches.
-    Parted { bounds: Vec<i32>, answers: Vec<i32> },
+struct Parted {
+    feature: u8,
+    /// Up to the most that there may be the last is repeated, and so is the last answer.
+    bounds: [i16; MOST],
+    answers: [i16; MOST + 1],
 }
 
-/// The most values that are listed one by one.
-const LISTED: i32 = 2048;
+/// The most values that are listed one by one: more would push other tables out of the nearest memory.
+const LISTED: i16 = 2500;
+
+/// The most bounds of a feature.
+const MOST: usize = 48;
 
 impl Additive {
     /// Reads lines of a section: the base, and `feature bound … | answer …`, an answer more than bounds.
@@ -37,8 +47,14 @@ impl Additive {
         let mut model = Self::default();
         for line in lines {
             match line.split_once('|') {
-                Some((feature, answers)) => model.singles.extend(Single::read(feature, answers)),
-                None => model.base += numbers(line).sum::<i32>(),
+                Some((feature, answers)) => {
+                    let Some(parted) = Parted::read(feature, answers) else { continue };
+                    match parted.listed(&mut model.answers) {
+                        Some(listed) => model.listed.push(listed),
+                        None => model.parted.push(parted),
+                    }
+                }
+                None => model.base += numbers::<i32>(line).sum::<i32>(),
             }
         }
         model
@@ -46,62 +62,80 @@ impl Additive {
 
     /// The sum for a block.
     pub(super) fn sum(&self, values: &Values) -> i32 {
-        self.base + self.singles.iter().map(|single| single.answer(values)).sum::<i32>()
+        let listed = self.listed.iter().map(|single| single.answer(values, &self.answers));
+        let parted = self.parted.iter().map(|single| single.answer(values));
+        self.base + listed.sum::<i32>() + parted.sum::<i32>()
     }
 
     /// What each feature adds to the sum.
     pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
-        for single in &self.singles {
-            if let Some(sum) = contributions.get_mut(single.feature) {
-                *sum += single.answer(values);
+        let listed = self.listed.iter().map(|single| (single.feature, single.answer(values, &self.answers)));
+        let parted = self.parted.iter().map(|single| (single.feature, single.answer(values)));
+        for (feature, answer) in listed.chain(parted) {
+            if let Some(sum) = contributions.get_mut(usize::from(feature)) {
+                *sum += answer;
             }
         }
     }
 }
 
-impl Single {
+impl Listed {
+    #[inline]
+    fn answer(&self, values: &Values, answers: &[i16]) -> i32 {
+        let above =
+            (i32::from(values.get(self.feature)) - i32::from(self.least)).clamp(0, i32::from(self.reach));
+        #[expect(clippy::cast_sign_loss, reason = "at least 0")]
+        let at = above as usize + usize::from(self.first);
+        answers.get(at).copied().map_or(0, i32::from)
+    }
+}
+
+impl Parted {
     fn read(feature: &str, answers: &str) -> Option<Self> {
         let (name, bounds) = feature.split_once(' ')?;
-        let feature = NAMES.iter().position(|known| *known == name)?;
-        let (bounds, answers): (Vec<i32>, Vec<i32>) = (numbers(bounds).collect(), numbers(answers).collect());
-        let (first, most) = (*bounds.first()?, *bounds.last()?);
-        let least = first - 1;
-        let parted = Answers::Parted { bounds, answers };
-        if most - least > LISTED {
-            return Some(Self { feature, answers: parted });
+        let mut parted = Self { feature: number(name)?, bounds: [i16::MAX; MOST], answers: [0; MOST + 1] };
+        let (bounds, answers): (Vec<i16>, Vec<i16>) = (numbers(bounds).collect(), numbers(answers).collect());
+        debug_assert!(bounds.len() <= MOST && answers.len() == bounds.len() + 1, "{name}");
+        let (last_bound, last_answer) = (*bounds.last()?, *answers.last()?);
+        for (at, slot) in parted.bounds.iter_mut().enumerate() {
+            *slot = bounds.get(at).copied().unwrap_or(last_bound);
         }
-        let answers = (least..=most).map(|value| parted.of(value)).collect();
-        Some(Self { feature, answers: Answers::Listed { least, most, answers } })
+        for (at, slot) in parted.answers.iter_mut().enumerate() {
+            *slot = answers.get(at).copied().unwrap_or(last_answer);
+        }
+        Some(parted)
+    }
+
+    /// The same as a list, if that is not too long.
+    fn listed(&self, answers: &mut Vec<i16>) -> Option<Listed> {
+        let (least, most) = (self.bounds.first()?.checked_sub(1)?, *self.bounds.last()?);
+        let reach = most.checked_sub(least).filter(|reach| *reach <= LISTED)?;
+        let listed =
+            Listed { feature: self.feature, least, reach, first: u16::try_from(answers.len()).ok()? };
+        answers.extend((least..=most).map(|value| self.of(value)));
+        Some(listed)
     }
 
     #[inline]
     fn answer(&self, values: &Values) -> i32 {
-        self.answers.of(values.get(self.feature))
+        i32::from(self.of(values.get(self.feature)))
     }
-}
 
-impl Answers {
+    /// To count all bounds takes less time than a search, whose way can't be foreseen.
     #[inline]
-    fn of(&self, value: i32) -> i32 {
-        let answer = match self {
-            Self::Listed { least, most, answers } => {
-                #[expect(clippy::cast_sign_loss, reason = "at least 0")]
-                let at = (value.clamp(*least, *most) - least) as usize;
-                answers.get(at)
-            }
-            Self::Parted { bounds, answers } => answers.get(bounds.partition_point(|bound| *bound <= value)),
-        };
-        answer.copied().unwrap_or(0)
+    fn of(&self, value: i16) -> i16 {
+        let reached = self.bounds.iter().map(|bound| i16::from(*bound <= value)).sum::<i16>();
+        usize::try_from(reached).ok().and_then(|at| self.answers.get(at)).copied().unwrap_or(0)
     }
 }
 
-fn numbers(text: &str) -> impl Iterator<Item = i32> {
+fn numbers<N: FromStr>(text: &str) -> impl Iterator<Item = N> {
     text.split_ascii_whitespace().filter_map(|number| number.parse().ok())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::feature::Feature;
+    use super::super::feature::{Feature, NAMES};
     use super::*;
 
     #[test]

@@ -155,27 +155,29 @@ impl<'p, 't> Page<'p, 't> {
     }
 
     fn around(&self, values: &mut Values, at: usize) {
-        let before = |blocks: usize, of: fn(&Sums) -> i32| self.sum(at.saturating_sub(blocks), at, of);
-        let after = |blocks: usize, of: fn(&Sums) -> i32| self.sum(at + 1, at + 1 + blocks, of);
-        let prose: fn(&Sums) -> i32 = |sum| sum.prose;
-        let hints: fn(&Sums) -> i32 = |sum| sum.hints;
-        values.set(Feature::ProseBefore3, before(3, prose));
-        values.set(Feature::ProseAfter3, after(3, prose));
-        values.set(Feature::ProseBefore8, before(8, prose));
-        values.set(Feature::ProseAfter8, after(8, prose));
-        values.set(Feature::ShortBefore5, before(5, |sum| sum.short));
-        values.set(Feature::ShortAfter5, after(5, |sum| sum.short));
-        values.set(Feature::HintsBefore3, before(3, hints));
-        values.set(Feature::HintsAfter3, after(3, hints));
-        values.set(Feature::HintsAround10, before(10, hints) + after(10, hints));
-        values.set(Feature::DatesAround, before(6, |sum| sum.stamps) + after(6, |sum| sum.stamps));
-        let wide = |of: fn(&Sums) -> i32| {
-            percent(before(4, of) + after(4, of), before(4, |sum| sum.tokens) + after(4, |sum| sum.tokens))
-        };
-        values.set(Feature::CapitalsAround, wide(|sum| sum.capitals));
-        values.set(Feature::FurnitureAround, wide(|sum| sum.furniture));
-        values.set(Feature::AddressAround, wide(|sum| sum.address));
-        values.set(Feature::TellersAround, before(4, |sum| sum.tellers) + after(4, |sum| sum.tellers));
+        let sums = |at: usize| self.sums.get(at.min(self.looks.len())).copied().unwrap_or_default();
+        let before = |blocks: usize| sums(at.saturating_sub(blocks));
+        let after = |blocks: usize| sums(at + 1 + blocks);
+        // Up to the block, and behind it.
+        let (here, next) = (sums(at), sums(at + 1));
+        let (three, three_on) = (before(3), after(3));
+        values.set(Feature::ProseBefore3, here.prose - three.prose);
+        values.set(Feature::ProseAfter3, three_on.prose - next.prose);
+        values.set(Feature::HintsBefore3, here.hints - three.hints);
+        values.set(Feature::HintsAfter3, three_on.hints - next.hints);
+        values.set(Feature::ProseBefore8, here.prose - before(8).prose);
+        values.set(Feature::ProseAfter8, after(8).prose - next.prose);
+        values.set(Feature::ShortBefore5, here.short - before(5).short);
+        values.set(Feature::ShortAfter5, after(5).short - next.short);
+        values.set(Feature::HintsAround10, here.hints - before(10).hints + after(10).hints - next.hints);
+        values.set(Feature::DatesAround, here.stamps - before(6).stamps + after(6).stamps - next.stamps);
+        let (four, four_on) = (before(4), after(4));
+        let around = |of: fn(&Sums) -> i32| of(&here) - of(&four) + of(&four_on) - of(&next);
+        let tokens = around(|sum| sum.tokens);
+        values.set(Feature::CapitalsAround, percent(around(|sum| sum.capitals), tokens));
+        values.set(Feature::FurnitureAround, percent(around(|sum| sum.furniture), tokens));
+        values.set(Feature::AddressAround, percent(around(|sum| sum.address), tokens));
+        values.set(Feature::TellersAround, around(|sum| sum.tellers));
     }
 
     /// Headings of sections above each block, and the bylines and dates before and after it.

@@ -3,7 +3,7 @@
 use super::{Class, Look};
 use crate::block::Shape;
 use crate::data::cues;
-use crate::fact::{byline, rights, stamp};
+use crate::fact::{rights, stamp};
 use crate::needle::Needles;
 use copydesk_record::{Furniture, SegmentKind};
 use std::sync::LazyLock;
@@ -35,7 +35,7 @@ pub(super) fn class(look: &Look<'_>) -> Option<Class> {
     if let Some(kind) = picture {
         return Some(Class::of(kind));
     }
-    if look.words <= 30 && !look.prose && byline::read(look.text, false).is_some() {
+    if look.words <= 30 && !look.prose && look.is_signed() {
         return Some(Class::of(SegmentKind::Byline));
     }
     if look.words <= 16 && may_be_timestamp(look) && stamp::is_timestamp(look.text) {

@@ -167,22 +167,42 @@ features! {
 /// How many features there are.
 pub(super) const COUNT: usize = NAMES.len();
 
-/// The features of one block.
+/// How many have room: a power of two, so that an index needs no check, and at least one more than there are.
+const ROOM: usize = 128;
+
+const _: () = assert!(COUNT < ROOM);
+
+/// No feature: its value is always 0.
+pub(super) const NONE: u8 = 127;
+
+/// The features of one block. What is beyond two bytes is as far as they reach: no bound of the model is.
 #[derive(Debug, Clone)]
-pub(super) struct Values([i32; COUNT]);
+pub(super) struct Values([i16; ROOM]);
 
 impl Values {
     pub(super) fn new() -> Self {
-        Self([0; COUNT])
+        Self([0; ROOM])
     }
 
-    pub(super) fn get(&self, feature: usize) -> i32 {
-        self.0.get(feature).copied().unwrap_or(0)
+    #[inline]
+    pub(super) fn get(&self, feature: u8) -> i16 {
+        self.0[usize::from(feature) % ROOM]
     }
 
+    #[inline]
+    pub(super) fn of(&self, feature: Feature) -> i32 {
+        i32::from(self.0[feature as usize % ROOM])
+    }
+
+    #[inline]
     pub(super) fn set(&mut self, feature: Feature, value: i32) {
-        if let Some(slot) = self.0.get_mut(feature as usize) {
-            *slot = value;
-        }
+        #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
+        let value = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+        self.0[feature as usize % ROOM] = value;
     }
+}
+
+/// The number of a feature, by its name.
+pub(super) fn number(name: &str) -> Option<u8> {
+    NAMES.iter().position(|known| *known == name).and_then(|at| u8::try_from(at).ok())
 }

@@ -2,7 +2,7 @@
 
 use super::{Class, Fact, Feature, Judgement, Look, Page};
 use crate::block::Shape;
-use crate::fact::{byline, dateline, name};
+use crate::fact::{dateline, name};
 use copydesk_record::{Furniture, SegmentKind};
 use std::ops::Range;
 
@@ -63,7 +63,8 @@ pub(super) fn classify(
                 continue;
             }
             let after_byline = is_kind(page, at.saturating_sub(1), SegmentKind::Byline);
-            let class = if byline::read(look.text, headline <= PLAIN).is_some_and(|_| !signed) {
+            let reads = if headline <= PLAIN { look.signature().is_some() } else { look.is_signed() };
+            let class = if reads && !signed {
                 signed = true;
                 Class::of(SegmentKind::Byline)
             } else if after_byline && look.words <= 8 && !look.stop && look.tally.furniture == 0 {
@@ -126,9 +127,8 @@ fn find_headline(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     let fit = |at: usize| page.is_open(at) && look(at).is_some_and(Look::may_be_headline);
     let long = |at: usize| look(at).is_some_and(|look| look.words >= 4);
     let signature = |at: usize| {
-        look(at).is_some_and(|look| {
-            byline::read(look.text, true).is_some() || (look.words <= 5 && name::is_role(look.text))
-        })
+        look(at)
+            .is_some_and(|look| look.signature().is_some() || (look.words <= 5 && name::is_role(look.text)))
     };
     // From the byline or the body upwards: the headline stands over its standfirst, with at most a byline or a date
     // between.

@@ -2,8 +2,10 @@
 
 use super::tally::Tally;
 use crate::block::{Block, Shape, ends_sentence};
+use crate::fact::byline;
 use crate::phrase::{Hint, Phrases};
 use crate::word;
+use std::cell::OnceCell;
 
 /// What a block is like.
 #[derive(Debug)]
@@ -28,6 +30,17 @@ pub(crate) struct Look<'t> {
     pub(crate) tally: Tally,
     /// Where the hashes of its longer words stand among those of the text.
     pub(crate) topics: (usize, usize),
+    /// Whose it is, once that was asked for: several stages do.
+    signature: OnceCell<Option<Signature>>,
+}
+
+/// What a block says as a byline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Signature {
+    /// Whether it says that it is one.
+    pub(crate) signed: bool,
+    /// Whether it names an author, and not just a newsroom.
+    pub(crate) named: bool,
 }
 
 impl<'t> Look<'t> {
@@ -50,10 +63,33 @@ impl<'t> Look<'t> {
             apart: block.apart,
             trail,
             prose: letters && (words >= 28 || (words >= 9 && stop)) && !trail,
-            hint: phrases.hint(text, words, tally.keywords > 0),
+            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text)),
             tally,
             topics: (from, topics.len()),
+            signature: OnceCell::new(),
         }
+    }
+
+    /// What it says as a byline, a bare name too.
+    pub(crate) fn signature(&self) -> Option<Signature> {
+        *self.signature.get_or_init(|| {
+            let read = byline::read(self.text, true)?;
+            Some(Signature { signed: read.signed, named: !read.authors.is_empty() })
+        })
+    }
+
+    /// Whether it says that it is a byline.
+    pub(crate) fn is_signed(&self) -> bool {
+        if self.may_be_name() {
+            return self.signature().is_some_and(|signature| signature.signed);
+        }
+        byline::read(self.text, false).is_some()
+    }
+
+    /// Whether it is short and has the capitals that names have.
+    pub(crate) fn may_be_name(&self) -> bool {
+        let tally = &self.tally;
+        self.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2
     }
 
     /// Whether it may print a date: it has the name of a month, or numbers with marks between, or words that were

@@ -20,11 +20,15 @@ struct Model {
 }
 
 impl Model {
-    /// The score of a block among others: what each feature adds or, if that leaves it unsure, what trees say that see
-    /// the features together.
-    fn score(&self, values: &Values) -> i32 {
-        let score = self.among.sum(values);
-        if score.abs() < SURE { self.unsure.sum(values) } else { score }
+    /// The score of each block among others: what each feature adds or, if that leaves it unsure, what trees say that
+    /// see the features together.
+    fn scores(&self, all: &[Values]) -> Vec<i32> {
+        let mut scores: Vec<i32> = all.iter().map(|values| self.among.sum(values)).collect();
+        // The trees by themselves, so that neither they nor the sums push the other's tables out of the nearest memory.
+        for (score, values) in scores.iter_mut().zip(all).filter(|(score, _)| score.abs() < SURE) {
+            *score = self.unsure.sum(values);
+        }
+        scores
     }
 
     /// What each feature adds to the score.
@@ -77,7 +81,10 @@ impl Judgement {
         if let Some(values) = self.values.get(at) {
             MODEL.share(values, &mut shares);
         }
-        let value = move |feature| self.values.get(at).map_or(0, |values| values.get(feature));
+        let value = move |feature: usize| {
+            let feature = u8::try_from(feature).ok();
+            self.values.get(at).zip(feature).map_or(0, |(values, feature)| i32::from(values.get(feature)))
+        };
         shares.into_iter().enumerate().map(move |(feature, share)| (feature, value(feature), share))
     }
 
@@ -92,7 +99,7 @@ impl Judgement {
 
     /// A feature of a block.
     pub(super) fn value(&self, at: usize, feature: Feature) -> i32 {
-        self.values.get(at).map_or(0, |values| values.get(feature as usize))
+        self.values.get(at).map_or(0, |values| values.of(feature))
     }
 }
 
@@ -120,14 +127,14 @@ pub(super) fn judge(mut all: Vec<Values>) -> Judgement {
     let scores: Vec<i32> = all.iter().map(|values| model.alone.sum(values).clamp(-FIRM, FIRM)).collect();
     let weights: Vec<i32> = all.iter().map(|values| words(values).min(60) + 4).collect();
     among(&mut all, &scores, &weights);
-    let scores: Vec<i32> = all.iter().map(|values| model.score(values)).collect();
+    let scores = model.scores(&all);
     let least = least_chance(&scores, &all);
     let body = scores.iter().map(|score| chance(*score) > least).collect();
     Judgement { values: all, scores, body }
 }
 
 fn words(values: &Values) -> i32 {
-    values.get(Feature::Words as usize)
+    values.of(Feature::Words)
 }
 
 /// The chance that a block must have to be taken for the article's.

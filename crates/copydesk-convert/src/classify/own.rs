@@ -3,7 +3,7 @@
 use super::feature::{Feature, Values};
 use super::{Class, Look};
 use crate::block::Shape;
-use crate::fact::{byline, stamp};
+use crate::fact::stamp;
 use copydesk_record::{Furniture, SegmentKind};
 
 /// Writes the features of a block alone.
@@ -48,11 +48,8 @@ pub(super) fn write(values: &mut Values, look: &Look<'_>, cue: Option<Class>) {
 
 /// Whether a block names an author: 1 a bare name, 2 a signature.
 pub(super) fn signature(look: &Look<'_>) -> i32 {
-    let tally = &look.tally;
-    let name =
-        look.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2;
-    let read = name.then(|| byline::read(look.text, true)).flatten();
-    read.map_or(0, |read| if read.authors.is_empty() { 3 } else { 1 + i32::from(read.signed) })
+    let signature = look.may_be_name().then(|| look.signature()).flatten();
+    signature.map_or(0, |signature| if signature.named { 1 + i32::from(signature.signed) } else { 3 })
 }
 
 /// Whether a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.

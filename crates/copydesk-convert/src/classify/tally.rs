@@ -1,8 +1,8 @@
 //! What a block counts: words of each sort, stops, marks. Read in one pass over its bytes.
 
 use super::vocabulary::{
-    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PHRASE, RIGHTS, SEED, TELLER, Token, VOCABULARY, Vocabulary,
-    token,
+    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PAIRED, PHRASE, RIGHTS, SEED, TELLER, Token, VOCABULARY,
+    Vocabulary, sequence, token,
 };
 
 /// Counts of a block.
@@ -26,7 +26,7 @@ pub(crate) struct Tally {
     pub(crate) months: u32,
     /// Signs and words that claim a copyright.
     pub(crate) claims: u32,
-    /// Words of furniture phrases and of credits.
+    /// Words and pairs of words that furniture phrases have, and words of credits.
     pub(crate) keywords: u32,
     pub(crate) credits: u32,
     /// Numbers with one mark before them and a number before that: `14:05` has one.
@@ -62,28 +62,30 @@ impl Tally {
         let mut tally = Self { hash: SEED, ..Self::default() };
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
-        let most = topics.len() + TOPICS;
         let mut seen = Seen { blank: true, ..Seen::default() };
+        let mut kept = Kept { topics: [0; TOPICS + 1], count: 0 };
+        let mut lanes = Lanes::default();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            let end = match SORTS.get(usize::from(byte)) {
-                Some(Sort::Blank) => {
-                    (seen.blank, seen.counted) = (true, false);
-                    at += 1;
+            let sort = SORTS[usize::from(byte)];
+            if sort == Sort::Token {
+                let token = token(bytes, at);
+                if token.end > at {
+                    let bits = tally.token(text, at, token, vocabulary, &mut seen, &mut kept);
+                    if lanes.add(bits) {
+                        tally.count(&mut lanes);
+                    }
+                    at = token.end;
+                    // By far most words have a blank behind them.
+                    if bytes.get(at) == Some(&b' ') {
+                        (seen.blank, seen.counted) = (true, false);
+                        at += 1;
+                    }
                     continue;
                 }
-                Some(Sort::Token) => {
-                    let token = token(bytes, at);
-                    if token.end > at {
-                        let topic = tally.token(text, at, token, vocabulary, &mut seen);
-                        topics.extend(topic.filter(|_| topics.len() < most));
-                    }
-                    token.end
-                }
-                _ => at,
-            };
-            if end > at {
-                at = end;
+            } else if sort == Sort::Blank {
+                (seen.blank, seen.counted) = (true, false);
+                at += 1;
                 continue;
             }
             let length = match byte {
@@ -94,10 +96,13 @@ impl Tally {
             tally.mark(bytes, at, length, &mut seen);
             at += length;
         }
+        tally.count(&mut lanes);
+        topics.extend_from_slice(kept.topics.get(..kept.count).unwrap_or_default());
         tally
     }
 
-    /// Counts a token; gives its hash if it can carry a topic.
+    /// Counts a token, and keeps its hash if it can carry a topic; gives what it can be.
+    #[inline]
     fn token(
         &mut self,
         text: &str,
@@ -105,51 +110,71 @@ impl Tally {
         token: Token,
         vocabulary: &Vocabulary,
         seen: &mut Seen,
-    ) -> Option<u32> {
+        kept: &mut Kept,
+    ) -> u16 {
         let word = text.as_bytes().get(at..token.end).unwrap_or_default();
         self.stretches += u32::from(!seen.counted);
         seen.counted = true;
         self.tokens += 1;
         self.humps += u32::from(token.hump);
-        self.hash = self.hash.rotate_left(7) ^ token.hash;
+        self.hash = sequence(self.hash, token.hash);
         let first = word.first().copied().unwrap_or_default();
         let (blank, stopped) = (seen.blank, seen.stopped);
         let linked = std::mem::take(&mut seen.linking);
+        let before = std::mem::replace(&mut seen.last, (token.hash, 0, token.high));
         (seen.blank, seen.stopped, seen.number) = (false, false, first.is_ascii_digit());
         if first.is_ascii_digit() {
             self.numbers += 1;
             self.linked += u32::from(linked);
             let year = word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]);
             self.years += u32::from(year);
-            return None;
+            self.keywords += u32::from(before.1 & PAIRED != 0);
+            return 0;
         }
-        let capital = match first {
-            b'A'..=b'Z' => true,
-            b'a'..=b'z' => false,
-            _ => {
+        let mut capital = first.is_ascii_uppercase();
+        if token.high {
+            if !first.is_ascii() {
                 self.wide(word);
-                text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase)
+                capital = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
             }
-        };
-        if !first.is_ascii() || token.high {
             self.high += u32::try_from(word.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
         }
         self.capitals += u32::from(capital);
         self.smalls += u32::from(!capital);
-        self.sentences += u32::from(capital && first.is_ascii() && stopped && blank);
+        self.sentences += u32::from(capital & first.is_ascii() & stopped & blank);
         self.letters += u32::try_from(word.len()).unwrap_or(0);
         let bits = vocabulary.bits(token.hash);
-        if bits != 0 {
-            self.functions += u32::from(bits & FUNCTION != 0);
-            self.furniture += u32::from(bits & FURNITURE != 0);
-            self.address += u32::from(bits & ADDRESS != 0);
-            self.tellers += u32::from(bits & TELLER != 0);
-            self.months += u32::from(bits & MONTH != 0);
-            self.claims += u32::from(bits & RIGHTS != 0);
-            self.keywords += u32::from(bits & PHRASE != 0);
-            self.credits += u32::from(bits & CREDIT != 0);
+        seen.last.1 = bits;
+        if (bits | before.1) & PAIRED != 0 {
+            let paired = token.high || before.2 || vocabulary.is_pair(before.0, token.hash);
+            self.keywords += u32::from(paired);
         }
-        (word.len() >= TOPICAL && bits & FUNCTION == 0).then(|| u32::try_from(token.hash >> 32).unwrap_or(0))
+        kept.keep(token.hash, word.len() >= TOPICAL && bits & FUNCTION == 0);
+        bits
+    }
+
+    /// Adds what lanes hold.
+    fn count(&mut self, lanes: &mut Lanes) {
+        for (count, bit) in [
+            (&mut self.functions, FUNCTION),
+            (&mut self.furniture, FURNITURE),
+            (&mut self.address, ADDRESS),
+            (&mut self.tellers, TELLER),
+            (&mut self.months, MONTH),
+            (&mut self.claims, RIGHTS),
+            (&mut self.keywords, PHRASE),
+            (&mut self.credits, CREDIT),
+        ] {
+            *count += lanes.of(bit);
+        }
+        *lanes = Lanes::default();
+    }
+
+    /// Whether a block of these counts may be a furniture phrase and nothing else, a number beside it or not.
+    pub(crate) fn may_be_whole(&self, text: &str) -> bool {
+        // A count may be glued to a word: "Comments12".
+        let plain = self.bars == 0 && text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_digit());
+        !plain || VOCABULARY.is_whole(self.hash)
     }
 
     /// Notes the scripts of a token that is not ASCII.
@@ -160,6 +185,7 @@ impl Tally {
     }
 
     /// Counts a mark.
+    #[inline]
     fn mark(&mut self, bytes: &[u8], at: usize, length: usize, seen: &mut Seen) {
         let Some(mark) = bytes.get(at..bytes.len().min(at + length)) else { return };
         if matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]) {
@@ -194,6 +220,46 @@ impl Tally {
     }
 }
 
+/// Hashes of longer words. The last slot is for what is not kept: to write always takes less time than to ask.
+struct Kept {
+    topics: [u32; TOPICS + 1],
+    count: usize,
+}
+
+impl Kept {
+    #[inline]
+    fn keep(&mut self, hash: u64, topical: bool) {
+        if let Some(slot) = self.topics.get_mut(self.count) {
+            *slot = u32::try_from(hash >> 32).unwrap_or(0);
+        }
+        self.count += usize::from(topical && self.count < TOPICS);
+    }
+}
+
+/// A counter for each of the eight bits that a word may have, a byte each: all are counted at once.
+#[derive(Debug, Default)]
+struct Lanes {
+    counts: u64,
+    words: u8,
+}
+
+impl Lanes {
+    /// Counts a word's bits; says whether the counters may be full.
+    #[inline]
+    fn add(&mut self, bits: u16) -> bool {
+        // Each bit to its own byte, then down to the lowest place there.
+        let each = (u64::from(bits & 0xFF) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
+        self.counts += ((each + 0x7F7F_7F7F_7F7F_7F7F) >> 7) & 0x0101_0101_0101_0101;
+        self.words = self.words.wrapping_add(1);
+        self.words == u8::MAX
+    }
+
+    fn of(&self, bit: u16) -> u32 {
+        let lane = self.counts.to_le_bytes().get(bit.trailing_zeros() as usize).copied();
+        u32::from(lane.unwrap_or(0))
+    }
+}
+
 /// What was passed.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
@@ -207,6 +273,8 @@ struct Seen {
     /// A number right before, and one with a mark right behind it.
     number: bool,
     linking: bool,
+    /// The token before: its hash, what it can be, whether it has bytes that are not ASCII.
+    last: (u64, u16, bool),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,97 +1,108 @@
 //! Small decision trees over features, read from the data.
+//!
+//! Which way a tree goes can't be foreseen, so that nothing may branch on it: each tree is filled up to one depth, and
+//! the way down is arithmetic.
 
-use super::feature::{NAMES, Values};
+use super::feature::{NONE, Values, number};
 
 /// Trees whose answers add up.
 #[derive(Debug, Default)]
-pub(super) struct Trees {
-    /// The nodes of all trees, each before its branches.
-    nodes: Vec<Node>,
-    /// Where each tree begins.
-    roots: Vec<usize>,
+pub(super) struct Trees(Vec<Tree>);
+
+/// How many questions stand on the way to an answer, at most.
+const DEPTH: usize = 4;
+
+/// A tree that asks [`DEPTH`] questions on every way down, some of them of no feature.
+#[derive(Debug, Clone, Copy)]
+struct Tree {
+    /// The first at 1; behind the one at `n` come those at `2n` and `2n + 1`.
+    asks: [Ask; 1 << DEPTH],
+    answers: [i16; 1 << DEPTH],
 }
 
+/// Whether a feature is below a bound.
 #[derive(Debug, Clone, Copy)]
-enum Node {
-    /// Below the bound the next node counts, from it on the one at `otherwise`.
-    Ask {
-        feature: u16,
-        otherwise: u32,
-        bound: i32,
-    },
-    Answer(i32),
+struct Ask {
+    bound: i16,
+    feature: u8,
+}
+
+impl Ask {
+    /// The answer is always that it is.
+    const NOTHING: Self = Self { bound: i16::MAX, feature: NONE };
 }
 
 impl Trees {
     /// Reads trees, one a line: `feature<bound` and its two branches, or the answer.
     pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str>) -> Self {
-        let mut trees = Self::default();
-        for line in lines {
-            trees.roots.push(trees.nodes.len());
-            trees.branch(&mut line.split_ascii_whitespace());
-        }
-        trees
-    }
-
-    fn branch<'f>(&mut self, words: &mut impl Iterator<Item = &'f str>) {
-        let Some(word) = words.next() else { return };
-        let asked = word.split_once('<').and_then(|(name, bound)| {
-            let feature = NAMES.iter().position(|known| *known == name)?;
-            Some((u16::try_from(feature).ok()?, bound.parse().ok()?))
-        });
-        let Some((feature, bound)) = asked else {
-            self.nodes.push(Node::Answer(word.parse().unwrap_or(0)));
-            return;
+        let tree = |line: &str| {
+            let mut tree = Tree { asks: [Ask::NOTHING; 1 << DEPTH], answers: [0; 1 << DEPTH] };
+            tree.branch(1, &mut line.split_ascii_whitespace());
+            tree
         };
-        let at = self.nodes.len();
-        self.nodes.push(Node::Answer(0));
-        self.branch(words);
-        let otherwise = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.branch(words);
-        if let Some(node) = self.nodes.get_mut(at) {
-            *node = Node::Ask { feature, bound, otherwise };
-        }
+        Self(lines.map(tree).collect())
     }
 
     /// The sum of all answers.
     pub(super) fn sum(&self, values: &Values) -> i32 {
-        self.roots.iter().map(|root| self.answer(*root, values, |_| {})).sum()
+        self.0.iter().map(|tree| i32::from(tree.answer(values, |_| {}))).sum()
     }
 
     /// What each feature adds to the sum: an answer counts for the features that were asked on the way to it, in equal
     /// parts.
     pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
         let mut asked = Vec::new();
-        for root in &self.roots {
+        for tree in &self.0 {
             asked.clear();
-            let answer = self.answer(*root, values, |feature| asked.push(feature));
+            let answer = tree.answer(values, |feature| asked.push(usize::from(feature)));
+            asked.retain(|feature| *feature != usize::from(NONE));
             for feature in &asked {
                 if let Some(sum) = contributions.get_mut(*feature) {
-                    *sum += answer / i32::try_from(asked.len()).unwrap_or(i32::MAX);
+                    *sum += i32::from(answer) / i32::try_from(asked.len()).unwrap_or(i32::MAX);
                 }
-            }
-        }
-    }
-
-    fn answer(&self, root: usize, values: &Values, mut asks: impl FnMut(usize)) -> i32 {
-        let mut at = root;
-        loop {
-            match self.nodes.get(at) {
-                Some(Node::Ask { feature, bound, otherwise }) => {
-                    let feature = usize::from(*feature);
-                    asks(feature);
-                    at = if values.get(feature) < *bound { at + 1 } else { *otherwise as usize };
-                }
-                Some(Node::Answer(answer)) => return *answer,
-                None => return 0,
             }
         }
     }
 }
 
+impl Tree {
+    fn branch<'f>(&mut self, at: usize, words: &mut impl Iterator<Item = &'f str>) {
+        let Some(word) = words.next() else { return };
+        let asked = word
+            .split_once('<')
+            .and_then(|(name, bound)| Some(Ask { feature: number(name)?, bound: bound.parse().ok()? }));
+        match (asked, self.asks.get_mut(at)) {
+            (Some(ask), Some(slot)) => {
+                *slot = ask;
+                self.branch(2 * at, words);
+                self.branch(2 * at + 1, words);
+            }
+            (Some(_), None) => debug_assert!(false, "a tree is deeper than {DEPTH}: {word}"),
+            // Questions of nothing lead to the first answer below.
+            (None, _) => {
+                let below = DEPTH.saturating_sub(at.ilog2() as usize);
+                if let Some(answer) = self.answers.get_mut((at << below) % (1 << DEPTH)) {
+                    *answer = word.parse().unwrap_or(0);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn answer(&self, values: &Values, mut asks: impl FnMut(u8)) -> i16 {
+        let mut at = 1;
+        for _ in 0..DEPTH {
+            let Ask { bound, feature } = self.asks[at % (1 << DEPTH)];
+            asks(feature);
+            at = 2 * at + usize::from(values.get(feature) >= bound);
+        }
+        self.answers[at % (1 << DEPTH)]
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::feature::Feature;
+    use super::super::feature::{Feature, NAMES};
     use super::*;
 
     #[test]
@@ -104,5 +115,10 @@ mod tests {
         let mut shares = [0; NAMES.len()];
         trees.share(&values, &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (15, 10));
+        values.set(Feature::Words, i32::MAX);
+        assert_eq!(trees.sum(&values), 65);
+        values.set(Feature::Words, i32::MIN);
+        values.set(Feature::Ending, -1);
+        assert_eq!(trees.sum(&values), -43);
     }
 }

@@ -4,6 +4,7 @@ use crate::calendar;
 use crate::data::{cues, entries};
 use crate::phrase;
 use crate::word::LANGUAGES;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// What a word can be, a bit each.
@@ -15,14 +16,27 @@ pub(super) const MONTH: u16 = 16;
 pub(super) const RIGHTS: u16 = 32;
 pub(super) const PHRASE: u16 = 64;
 pub(super) const CREDIT: u16 = 128;
+/// A word of a furniture phrase that must stand beside another one.
+pub(super) const PAIRED: u16 = 256;
 
-/// The words, by hash: open addressing in a table at most a quarter full.
+/// The words, by hash.
+///
+/// Whether a word is listed can't be foreseen, so that a look-up has no branches: all slots of one bucket are compared.
+/// A slot holds the high bits of a hash, and what the word can be in the low ones.
 pub(super) struct Vocabulary {
-    slots: Vec<(u64, u16)>,
+    buckets: Vec<[u64; BUCKET]>,
+    /// Pairs of words of furniture phrases, a bit each by a hash of both.
+    pairs: Vec<u64>,
+    /// Furniture phrases that are whole blocks, by [`sequence`].
+    wholes: FxHashSet<u64>,
 }
 
 pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary = Vocabulary { slots: vec![(0, 0); SLOTS] };
+    let mut vocabulary = Vocabulary {
+        buckets: vec![[0; BUCKET]; BUCKETS],
+        pairs: vec![0; PAIRS / 64],
+        wholes: FxHashSet::default(),
+    };
     let functions = LANGUAGES.iter().flat_map(|(_, list)| list.split_whitespace());
     for word in functions {
         vocabulary.add(word, FUNCTION);
@@ -47,29 +61,47 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     for claim in ["copyright", "c"] {
         vocabulary.add(claim, RIGHTS);
     }
-    for word in phrase::keywords() {
-        vocabulary.add(word, PHRASE);
+    for phrase in phrase::anywhere() {
+        vocabulary.add_phrase(phrase);
     }
+    vocabulary.wholes = phrase::whole().map(|phrase| hashes(phrase).fold(SEED, sequence)).collect();
     for word in cues("credit_mark").filter_map(phrase::keyword) {
         vocabulary.add(word, CREDIT);
     }
     vocabulary
 });
 
-/// A power of two.
-const SLOTS: usize = 8192;
+/// How many buckets there are, a power of two, and how many words each has room for.
+const BUCKETS: usize = 4096;
+const BUCKET: usize = 4;
+
+/// The low bits of a hash that make room for what a word can be.
+const MEANING: u64 = 0x3FF;
+
+/// How many bits there are for pairs of words, a power of two.
+const PAIRS: usize = 1 << 14;
 
 impl Vocabulary {
     /// What the word of a hash can be.
+    #[inline]
     pub(super) fn bits(&self, hash: u64) -> u16 {
-        let mut at = slot(hash);
-        loop {
-            match self.slots.get(at) {
-                Some((found, bits)) if *found == hash => return *bits,
-                Some((0, _)) | None => return 0,
-                Some(_) => at = (at + 1) % SLOTS,
-            }
-        }
+        let slots = self.buckets.get(bucket(hash)).copied().unwrap_or_default();
+        let bits = slots.into_iter().fold(0, |bits, slot| {
+            let alike = (slot ^ hash) & !MEANING == 0;
+            bits | if alike { slot & MEANING } else { 0 }
+        });
+        u16::try_from(bits).unwrap_or(0)
+    }
+
+    /// Whether some furniture phrase has two words beside one another.
+    pub(super) fn is_pair(&self, first: u64, second: u64) -> bool {
+        let (word, bit) = pair(first, second);
+        self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether some furniture phrase that is a whole block has just these words.
+    pub(super) fn is_whole(&self, sequence: u64) -> bool {
+        self.wholes.contains(&sequence)
     }
 
     fn add(&mut self, word: &str, bits: u16) {
@@ -78,20 +110,65 @@ impl Vocabulary {
         if end < word.len() {
             return;
         }
-        let mut at = slot(hash);
-        while let Some((found, known)) = self.slots.get_mut(at) {
-            if *found == 0 || *found == hash {
-                *found = hash;
-                *known |= bits;
-                return;
-            }
-            at = (at + 1) % SLOTS;
+        let alike = |slot: u64| slot == 0 || (slot ^ hash) & !MEANING == 0;
+        let slot =
+            self.buckets.get_mut(bucket(hash)).and_then(|all| all.iter_mut().find(|slot| alike(**slot)));
+        debug_assert!(slot.is_some(), "no room for {word}: more buckets are needed");
+        if let Some(slot) = slot {
+            *slot = (hash & !MEANING) | (*slot & MEANING) | u64::from(bits);
         }
+    }
+
+    /// Notes a phrase by its longest word and the one beside that.
+    fn add_phrase(&mut self, phrase: &str) {
+        let Some(keyword) = phrase::keyword(phrase) else { return };
+        let hashes: Vec<u64> = hashes(phrase).collect();
+        let own = token(keyword.as_bytes(), 0).hash;
+        let Some(at) = hashes.iter().position(|hash| *hash == own).filter(|_| hashes.len() > 1) else {
+            return self.add(keyword, PHRASE);
+        };
+        let first = if at + 1 < hashes.len() { at } else { at - 1 };
+        if let Some([first, second]) = hashes.get(first..first + 2) {
+            let (word, bit) = pair(*first, *second);
+            if let Some(bits) = self.pairs.get_mut(word) {
+                *bits |= bit;
+            }
+        }
+        self.add(keyword, PAIRED);
     }
 }
 
-fn slot(hash: u64) -> usize {
-    usize::try_from(hash >> 51).unwrap_or(0) % SLOTS
+/// The hash of words one after another: that of the ones before, and the next.
+#[inline]
+pub(super) fn sequence(before: u64, next: u64) -> u64 {
+    before.rotate_left(7) ^ next
+}
+
+/// The hashes of all tokens of a phrase.
+fn hashes(phrase: &str) -> impl Iterator<Item = u64> {
+    let (bytes, mut at) = (phrase.as_bytes(), 0);
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let token = token(bytes, at);
+            let found = token.end > at;
+            at = token.end.max(at + 1);
+            if found {
+                return Some(token.hash);
+            }
+        }
+        None
+    })
+}
+
+fn bucket(hash: u64) -> usize {
+    usize::try_from(hash >> 52).unwrap_or(0) % BUCKETS
+}
+
+/// Where the bit of two words stands.
+fn pair(first: u64, second: u64) -> (usize, u64) {
+    let mixed = first.rotate_left(23).wrapping_add(second).wrapping_mul(0x517C_C1B7_2722_0A95);
+    let at = usize::try_from(mixed >> 48).unwrap_or(0) % PAIRS;
+    (at / 64, 1 << (at % 64))
 }
 
 /// A run of letters and digits, and what is seen while it is read.
@@ -218,7 +295,12 @@ mod tests {
         assert_eq!(bits("ferry"), 0);
         assert_eq!(bits("Março") & MONTH, MONTH);
         assert_eq!(bits("Şubat") & MONTH, MONTH);
-        let used = VOCABULARY.slots.iter().filter(|(hash, _)| *hash != 0).count();
-        assert!(used * 4 < SLOTS, "{used}");
+    }
+
+    #[test]
+    fn phrases_are_noted_by_two_words() {
+        let hash = |word: &str| token(word.as_bytes(), 0).hash;
+        assert!(VOCABULARY.is_pair(hash("Reset"), hash("code")));
+        assert!(!VOCABULARY.is_pair(hash("ferry"), hash("storm")));
     }
 }

@@ -58,7 +58,7 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     if opening.is_none() && !opens_like_name(block) {
         return None;
     }
-    if block.contains("://") {
+    if memchr::memchr_iter(b':', block.as_bytes()).any(|at| block.get(at..at + 3) == Some("://")) {
         return None;
     }
     let end = tail(rest);
@@ -79,7 +79,7 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
                 .authors
                 .push(Author { name: extent(block, person), role: place.map(|place| extent(block, place)) });
             last_was_role = false;
-        } else if name::is_role(piece) && !byline.authors.is_empty() && !last_was_role {
+        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
             if let Some(author) = byline.authors.last_mut() {
                 author.role = Some(extent(block, piece));
             }
@@ -182,8 +182,16 @@ const GLUED: &[&str] = &[
     "Fact",
 ];
 
+/// Whether a capital stands right behind a small letter.
+fn is_seam(pair: &[u8]) -> bool {
+    matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])
+}
+
 /// Where such a word begins.
 fn glue(rest: &str) -> Option<usize> {
+    if rest.is_ascii() && !rest.as_bytes().windows(2).any(is_seam) {
+        return None;
+    }
     let mut last = ' ';
     rest.char_indices().find_map(|(at, character)| {
         let inner = last.is_lowercase() && character.is_uppercase();
@@ -196,33 +204,42 @@ fn glue(rest: &str) -> Option<usize> {
 
 /// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
 fn tail(rest: &str) -> usize {
-    let mut end = rest.find(['|', '•', '·', '@', '\n', '\r', '\t']).unwrap_or(rest.len());
+    let mut end = bar(rest).unwrap_or(rest.len());
     if let Some(first) = calendar::read(rest).dates.first() {
         end = end.min(first.start);
     }
     end = end.min(glue(rest).unwrap_or(end));
-    if let Some(found) = ENDS.first(rest) {
-        end = end.min(found.start);
-    }
-    end
+    end.min(aside(rest).unwrap_or(end))
+}
+
+/// Where the first mark stands that parts a signature from something else.
+fn bar(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let parts = |at: &usize| {
+        let rest = bytes.get(*at..).unwrap_or_default();
+        matches!(rest, [b'|' | b'@' | b'\n' | b'\r' | b'\t', ..] | [0xC2, 0xB7, ..] | [0xE2, 0x80, 0xA2, ..])
+    };
+    (0..bytes.len()).find(parts)
+}
+
+/// Where something follows that is no name.
+fn aside(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let opens = |at: usize, words: &[u8]| {
+        bytes.get(at..at + words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words))
+    };
+    memchr::memchr_iter(b' ', bytes).find(|at| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
+        Some(b'(') => true,
+        Some(b'-' | 0xE2 | b'o' | b'p' | b'u' | b'l' | b'f') => {
+            ASIDES.iter().any(|words| opens(*at, words.as_bytes()))
+        }
+        _ => false,
+    })
 }
 
 /// What follows the last name of a byline.
-static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
-    let ends = [
-        " on ",
-        " published",
-        " updated",
-        " posted",
-        " last updated",
-        " for the ",
-        " - ",
-        " – ",
-        " — ",
-        " (",
-    ];
-    Needles::anywhere(ends.map(|end| (end, ())))
-});
+const ASIDES: &[&str] =
+    &[" on ", " published", " updated", " posted", " last updated", " for the ", " - ", " – ", " — ", " ("];
 
 /// What stands between two names.
 const ANDS: &[&str] = &["and", "&", "AND", "y", "et", "und", "e", "en", "och", "og", "with", "i", "и"];
@@ -271,7 +288,8 @@ fn opens_like_name(block: &str) -> bool {
 
 /// "Reto Bänziger in Le Sentier": the name, and where its owner is.
 fn split_place(piece: &str) -> (&str, Option<&str>) {
-    match piece.find(" in ").filter(|at| *at > 0) {
+    let place = |at: &usize| *at > 0 && piece.get(*at..).is_some_and(|rest| rest.starts_with(" in "));
+    match memchr::memchr_iter(b' ', piece.as_bytes()).find(place) {
         Some(at) => (piece.get(..at).unwrap_or(piece), piece.get(at + 1..)),
         None => (piece, None),
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word can be in a name, a bit each.
-static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     for (section, word) in entries(include_str!("../../data/names.txt")) {
         let bit = match section {
@@ -15,7 +15,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
             "common" => COMMON,
             _ => AGENCY,
         };
-        *words.entry(word).or_insert(0) |= bit;
+        *words.entry(word.as_bytes()).or_insert(0) |= bit;
     }
     words
 });
@@ -25,12 +25,17 @@ const ORGANISATION: u8 = 2;
 const ROLE: u8 = 4;
 /// Words that titles, menus and labels are made of and names of people are not.
 const COMMON: u8 = 16;
+/// What names of people don't have.
+const OTHERS: u8 = ORGANISATION | ROLE | COMMON;
 /// Agencies are listed in the case that they print themselves in.
 const AGENCY: u8 = 8;
 
 /// What a word can be, whatever its case.
 fn word(word: &str) -> u8 {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    };
     if bare.is_empty() || bare.len() > LONGEST {
         return 0;
     }
@@ -38,9 +43,9 @@ fn word(word: &str) -> u8 {
     if let Some(buffer) = folded.get_mut(..bare.len()).filter(|_| bare.is_ascii()) {
         buffer.copy_from_slice(bare.as_bytes());
         buffer.make_ascii_lowercase();
-        return std::str::from_utf8(buffer).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or(0);
+        return WORDS.get(&*buffer).copied().unwrap_or(0);
     }
-    WORDS.get(bare.to_lowercase().as_str()).copied().unwrap_or(0)
+    WORDS.get(bare.to_lowercase().as_bytes()).copied().unwrap_or(0)
 }
 
 /// The longest word listed, in bytes.
@@ -78,16 +83,12 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
         }
     }
     let enough = if single { capitals >= 1 } else { capitals >= 2 };
-    enough && words <= 6 && last_is_capital && !is_organisation(text) && !is_role(text) && !is_common(text)
-}
-
-/// Whether a text has a word that names of people don't have.
-fn is_common(text: &str) -> bool {
-    text.split_whitespace().any(|part| word(part) & COMMON != 0)
+    let other = || is_agency(text.trim()) || text.split_whitespace().any(|part| word(part) & OTHERS != 0);
+    enough && words <= 6 && last_is_capital && !other()
 }
 
 fn is_particle(word: &str) -> bool {
-    WORDS.get(word).is_some_and(|bits| bits & PARTICLE != 0)
+    WORDS.get(word.as_bytes()).is_some_and(|bits| bits & PARTICLE != 0)
 }
 
 /// Whether a word begins as names do: with a capital, or with a letter that has no case.
@@ -117,7 +118,7 @@ pub(crate) fn is_organisation(text: &str) -> bool {
 
 /// Whether a text is an agency's short name, or several with a slash between.
 pub(crate) fn is_agency(text: &str) -> bool {
-    text.split('/').all(|name| WORDS.get(name.trim()).is_some_and(|bits| bits & AGENCY != 0))
+    text.split('/').all(|name| WORDS.get(name.trim().as_bytes()).is_some_and(|bits| bits & AGENCY != 0))
 }
 
 /// "Jane Doe Associated Press", as the agency signs: the name and the agency, without a comma between.

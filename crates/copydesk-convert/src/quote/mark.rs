@@ -18,6 +18,11 @@ pub(super) struct Marked {
 }
 
 impl Marked {
+    /// The tokens inside.
+    pub(super) fn inside(&self) -> std::ops::Range<usize> {
+        self.first..self.last
+    }
+
     /// Whether the closing mark is missing.
     pub(super) fn is_unclosed(&self) -> bool {
         self.after == self.last

@@ -95,7 +95,7 @@ impl Scene<'_> {
             if !self.is(here, Form::WORD) {
                 match self.mark(here) {
                     None | Some('.' | '&' | '@' | '#' | '’' | '\'' | '%' | '$' | '/') if at < end => {
-                        at = here
+                        at = here;
                     }
                     None | Some('%' | '’' | '\'') => at = here,
                     Some('.') if self.is(here, Form::GLUED) => at = here,
@@ -160,7 +160,7 @@ impl Scene<'_> {
                 match self.mark(at) {
                     None | Some('&' | '@' | '#' | '$' | '’' | '\'') => at += 1,
                     Some('.') if self.is(at, Form::GLUED) && at + 1 < most && self.is(at + 1, Form::WORD) => {
-                        at += 1
+                        at += 1;
                     }
                     Some('-') if !self.is_dash(at) && at > start => at += 1,
                     _ => break,
@@ -195,7 +195,7 @@ impl Scene<'_> {
             }
             let capital = self.is(at, Form::CAPITAL);
             if role.any(STOPS.and(Role::DETERMINER).and(Role::PREPOSITION))
-                && !(capital && !role.any(Role::DAY))
+                && (!capital || role.any(Role::DAY))
             {
                 break;
             }

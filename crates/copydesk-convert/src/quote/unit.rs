@@ -73,7 +73,7 @@ impl Reader<'_> {
     /// Reads a sentence that opens with a quotation, if it is one. Gives where the rest of the sentence begins.
     fn lead(&mut self, marked: &Marked) -> Option<usize> {
         let scene = self.scene;
-        let whole = marked.first..marked.last;
+        let whole = marked.inside();
         let rest = self.rest_of(marked);
         if rest >= self.most {
             let least = if marked.single { 3 * CLAUSE } else { CLAUSE + 2 };
@@ -121,7 +121,7 @@ impl Reader<'_> {
         let signs = line > name && line - name <= 8 && scene.is(name, Form::CAPITAL);
         let plain = signs && !(name..line).any(|at| scene.role(at).any(Role::SAY.and(Role::FINITE)));
         let subject = plain.then(|| scene.phrase_after(name, line)).flatten()?;
-        let rest = scene.marks_in(&(line..line + 1)).first().is_some() || line == self.most;
+        let rest = !scene.marks_in(&(line..line + 1)).is_empty() || line == self.most;
         rest.then_some((subject, line))
     }
 
@@ -142,11 +142,11 @@ impl Reader<'_> {
             let before = marked.open.checked_sub(1).and_then(|before| scene.mark(before));
             let parted =
                 matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.')) || marked.open == cue.end;
-            let clause = scene.words(&(marked.first..marked.last)) >= 2;
+            let clause = scene.words(&marked.inside()) >= 2;
             if !(parted && clause) || marked.open > at + REACH || self.has_verb(at, marked.open) {
                 break;
             }
-            content.push(marked.first..marked.last);
+            content.push(marked.inside());
             at = marked.after;
         }
         at
@@ -243,13 +243,7 @@ impl Reader<'_> {
         }
         if let Some(cue) = self.is_ended(marked).then(|| scene.following(marked.after, self.most)).flatten() {
             let end = cue.end;
-            self.push(
-                QuoteKind::Direct,
-                vec![marked.first..marked.last],
-                Some(cue.group),
-                cue.subject,
-                false,
-            );
+            self.push(QuoteKind::Direct, vec![marked.inside()], Some(cue.group), cue.subject, false);
             return Some(end);
         }
         let named = scene.phrase_before(colon, from).filter(|named| {
@@ -258,7 +252,7 @@ impl Reader<'_> {
             parted && scene.is(named.start, Form::CAPITAL)
         });
         let subject = named.or_else(|| speaker.cloned()).or_else(|| scene.subject(from, colon));
-        self.push(QuoteKind::Direct, vec![marked.first..marked.last], Some(colon..colon + 1), subject, false);
+        self.push(QuoteKind::Direct, vec![marked.inside()], Some(colon..colon + 1), subject, false);
         Some(marked.after)
     }
 
@@ -363,7 +357,7 @@ impl Reader<'_> {
             Some(':') => near,
             Some(',' | '—' | '–' | '―') => {
                 let beside = before == cue.end;
-                let words = scene.words(&(marked.first..marked.last));
+                let words = scene.words(&marked.inside());
                 near && plain
                     && (beside || !cue.role.any(Role::WEAK))
                     && (capital || beside || self.is_ended(marked))
@@ -373,7 +367,7 @@ impl Reader<'_> {
                 marked.open == cue.end
                     && capital
                     && self.is_ended(marked)
-                    && scene.words(&(marked.first..marked.last)) >= 2
+                    && scene.words(&marked.inside()) >= 2
             }
         };
         if !introduced {
@@ -385,13 +379,13 @@ impl Reader<'_> {
         });
         let parted = cue.group.start.checked_sub(1).is_none_or(|start| scene.mark(start).is_some());
         let subject = named.filter(|_| parted && !cue.role.any(Role::OBJECT)).or_else(|| cue.subject.clone());
-        let mut content = vec![marked.first..marked.last];
+        let mut content = vec![marked.inside()];
         let mut end = marked.after;
         for more in scene.marks_in(&(marked.after..self.most)) {
             if scene.words(&(end..more.open)) > 0 {
                 break;
             }
-            content.push(more.first..more.last);
+            content.push(more.inside());
             end = more.after;
         }
         self.push(QuoteKind::Direct, content, Some(cue.group.clone()), subject, false);
@@ -522,7 +516,7 @@ impl Reader<'_> {
             stretch.start += 1;
         }
         match scene.marks_in(&(stretch.start..stretch.start + 1)).first() {
-            Some(marked) if marked.after >= stretch.end => marked.first..marked.last,
+            Some(marked) if marked.after >= stretch.end => marked.inside(),
             _ => stretch,
         }
     }
@@ -554,7 +548,7 @@ impl Reader<'_> {
                         || (role.any(Role::DETERMINER)
                             && end > at
                             && scene.role(end - 1).any(Role::ATTACHED));
-                    if role.any(OBJECT_ENDS) && !bound && !(capital && !role.any(Role::PRONOUN)) {
+                    if role.any(OBJECT_ENDS) && !bound && (!capital || role.any(Role::PRONOUN)) {
                         break;
                     }
                     if named
@@ -594,7 +588,7 @@ impl Reader<'_> {
                 return None;
             }
             let role = scene.role(at);
-            if scene.marks_in(&(at..at + 1)).first().is_some() || role.any(Role::THAT.and(Role::QUESTION)) {
+            if !scene.marks_in(&(at..at + 1)).is_empty() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
             }
             if role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION) {
@@ -816,7 +810,7 @@ impl Reader<'_> {
     /// Whether words in marks are speech by their look: they begin as a sentence does, and are some.
     fn is_speech(&self, marked: &Marked) -> bool {
         let scene = self.scene;
-        let words = scene.words(&(marked.first..marked.last));
+        let words = scene.words(&marked.inside());
         let capital = scene.is(marked.first, Form::CAPITAL)
             || scene.is(marked.first, Form::NUMBER)
             || scene.mark(marked.first).is_some();

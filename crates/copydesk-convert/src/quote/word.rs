@@ -111,7 +111,9 @@ pub(super) const UNLISTED: Role = Role(0);
 
 /// The words of all languages, for the lexicon.
 pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
-    FILES.iter().for_each(|file| entries(file).for_each(|(word, _)| take(word)));
+    for (word, _) in FILES.iter().flat_map(|file| entries(file)) {
+        take(word);
+    }
 }
 
 fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {

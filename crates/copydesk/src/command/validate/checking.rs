@@ -196,7 +196,7 @@ impl Bench<'_> {
         if json.len() > LARGE {
             scratch.shrink_to(LARGE);
         }
-        proof.limits.name(&mut findings);
+        Limits::name(&mut findings);
         proof.selection.apply(&mut findings);
         let right = findings.iter().all(|finding| finding.severity < Severity::Error);
         if proof.passed_on != (false, false) {

@@ -32,7 +32,7 @@ impl Limits {
     }
 
     /// Adds what sets the limit that a record was found to be over.
-    pub(super) fn name(self, findings: &mut [Diagnostic]) {
+    pub(super) fn name(findings: &mut [Diagnostic]) {
         for finding in findings.iter_mut().filter(|finding| finding.fault.code == "json/too-deep") {
             finding.notes.push(format!("`--max-depth` sets the limit, up to {DEEPEST}"));
         }
