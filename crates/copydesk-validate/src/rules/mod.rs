@@ -19,6 +19,7 @@ macro_rules! rule {
 }
 
 mod dates;
+mod held;
 mod names;
 mod seam;
 mod wording;
@@ -41,7 +42,12 @@ mod layers_unknown;
 mod layers_unlisted;
 mod offset_not_code_points;
 mod quote_chain_cyclic;
+mod quote_chain_speaker_differs;
+mod quote_cue_in_content;
 mod quote_empty;
+mod quote_marks_inside;
+mod quote_speaker_in_content;
+mod quote_speaker_unmentioned;
 mod reference_unresolved;
 mod segment_blank;
 mod segment_break_not_blank;
@@ -122,7 +128,12 @@ pub static RULES: &[&Rule] = &[
     &id_duplicate::RULE,
     &reference_unresolved::RULE,
     &quote_chain_cyclic::RULE,
+    &quote_chain_speaker_differs::RULE,
     &quote_empty::RULE,
+    &quote_marks_inside::RULE,
+    &quote_cue_in_content::RULE,
+    &quote_speaker_in_content::RULE,
+    &quote_speaker_unmentioned::RULE,
     &entity_mention_overlap::RULE,
     &entity_name_unmentioned::RULE,
     &time_value_malformed::RULE,

@@ -1,0 +1,58 @@
+//! `quote/marks-inside`
+
+use crate::evidence::{Context, Path};
+use copydesk_diag::{Diagnostic, Sink};
+use copydesk_record::QuoteKind;
+
+rule! {
+    /// The content of a direct quotation holds its own quotation marks.
+    ///
+    /// `content` is what was said, and the outer marks are the writer's: the span begins behind the opening one and
+    /// ends before the closing one. A quotation inside of the quotation keeps its marks.
+    Error "quote/marks-inside" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    for (index, quote) in context.record.quotes.iter().enumerate() {
+        if quote.kind != QuoteKind::Direct {
+            continue;
+        }
+        for (inner, passage) in quote.content.iter().enumerate() {
+            let before = passage.start.get().checked_sub(1);
+            let before =
+                before.and_then(|before| context.offsets.slice(before, passage.start.get())?.chars().next());
+            // Marks behind marks belong to a quotation inside.
+            if wraps(&passage.text)
+                && !before.is_some_and(|before| MARKS.iter().any(|(open, _)| *open == before))
+            {
+                let place = Path::at("/quotes/#/content/#/text", index, inner).place();
+                sink.report(Diagnostic::new(
+                    &FAULT,
+                    place,
+                    "this content holds the quotation marks around it",
+                ));
+            }
+        }
+    }
+}
+
+/// Opening marks, and what closes them.
+const MARKS: &[(char, char)] = &[
+    ('“', '”'),
+    ('"', '"'),
+    ('‘', '’'),
+    ('\'', '\''),
+    ('«', '»'),
+    ('„', '“'),
+    ('„', '”'),
+    ('「', '」'),
+    ('『', '』'),
+];
+
+/// Whether one pair of marks stands around the whole of a text.
+fn wraps(text: &str) -> bool {
+    let mut inside = text.chars();
+    let (Some(first), Some(last)) = (inside.next(), inside.next_back()) else { return false };
+    let pair = MARKS.iter().any(|(open, close)| (*open, *close) == (first, last));
+    pair && !inside.any(|character| character == first || character == last)
+}

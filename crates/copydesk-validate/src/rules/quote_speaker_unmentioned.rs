@@ -1,0 +1,45 @@
+//! `quote/speaker-unmentioned`
+
+use crate::evidence::{Context, Path};
+use crate::schema::quoted;
+use copydesk_diag::{Diagnostic, Sink};
+use std::collections::HashMap;
+
+rule! {
+    /// A speaker has an entity that is not mentioned there.
+    ///
+    /// `entity` says whom the speaker's words mean, so these words hold one of its mentions: a name, or the pronoun
+    /// itself. Where the layer of entities was not looked for, there is nothing to hold it to.
+    Error "quote/speaker-unmentioned" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let record = context.record;
+    if record.quotes.iter().all(|quote| quote.speaker.as_ref().is_none_or(|speaker| speaker.entity.is_none()))
+    {
+        return;
+    }
+    // The mentions of each entity, in order.
+    let mut mentions: HashMap<&str, Vec<(u64, u64)>> = HashMap::new();
+    for entity in &record.entities {
+        let spans = entity.mentions.iter().map(|mention| (mention.start.get(), mention.end.get()));
+        mentions.entry(&*entity.id).or_default().extend(spans);
+    }
+    mentions.values_mut().for_each(|spans| spans.sort_unstable());
+    for (index, quote) in record.quotes.iter().enumerate() {
+        let Some(speaker) = &quote.speaker else { continue };
+        // An entity that is nowhere has its own finding.
+        let Some((id, spans)) = speaker.entity.as_deref().and_then(|id| Some((id, mentions.get(id)?))) else {
+            continue;
+        };
+        let first = spans.partition_point(|(start, _)| *start < speaker.start.get());
+        if spans.get(first).is_none_or(|(_, end)| *end > speaker.end.get()) {
+            let message = format!("{} is not mentioned where the speaker stands", quoted(id));
+            sink.report(Diagnostic::new(
+                &FAULT,
+                Path::at("/quotes/#/speaker/entity", index, 0).place(),
+                message,
+            ));
+        }
+    }
+}
