@@ -171,7 +171,7 @@ impl Around<'_, '_, '_> {
             && !matches!(self.unit, Unit::Day | Unit::Year)
             && let Some((years, end)) = years_back(read, end)
         {
-            return Some(Expression::new(first, end, Meaning::Same(years)));
+            return Some(Expression::new(first, end, Meaning::Same(self.unit, years)));
         }
         match self.unit {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Quarter => {
@@ -285,8 +285,10 @@ impl Around<'_, '_, '_> {
         }
         let with_the = read.is(the, Role::The);
         let last_quarter = self.unit == Unit::Quarter;
-        let stretch =
-            shift != 0 && !last_quarter && (past || (with_the && read.is(the.wrapping_sub(1), Role::Over)));
+        let stretch = shift != 0
+            && !last_quarter
+            && (past
+                || (with_the && !read.is(before, Role::Before) && read.is(the.wrapping_sub(1), Role::Over)));
         if stretch && self.unit.length(Amount::Exact(10)).is_some() && self.unit != Unit::Weekend {
             return Some(Expression::new(first, end, Meaning::Length(self.unit, Amount::Exact(10))));
         }

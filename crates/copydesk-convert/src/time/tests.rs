@@ -110,6 +110,10 @@ fn dates_before_are_told_from() {
         ("She sailed in 1987. Two years earlier he had.", &["1987: 1987", "Two years earlier: 1985"]),
         ("He left on Monday. The same day she came.", &["Monday: 2009-06-15", "The same day: 2009-06-15"]),
         (
+            "It lost money in the third quarter of 2008. In the same quarter a year earlier it did not.",
+            &["the third quarter of 2008: 2008-Q3", "the same quarter a year earlier: 2007-Q3"],
+        ),
+        (
             "It rose 4% in May, against the same month a year ago.",
             &["May: 2009-05", "the same month a year ago: 2008-05"],
         ),
