@@ -124,7 +124,12 @@ impl Around<'_, '_, '_> {
         if self.plural || !read.hyphen(word) || counted {
             return None;
         }
-        let meaning = if read.is(end, Role::Ago) {
+        let told = read.is(end, Role::Ago) || read.is(end, Role::Earlier);
+        let part = read.value(end + 1, Role::Unit).and_then(Unit::of);
+        let meaning = if let Some(part) = part.filter(|_| told && self.unit == Unit::Year) {
+            // "the year-earlier quarter"
+            Meaning::Same(part, -1)
+        } else if read.is(end, Role::Ago) {
             Meaning::Shift(self.unit, -1, Base::Anchor)
         } else if read.is(end, Role::Earlier) {
             Meaning::Shift(self.unit, -1, Base::Mention)
@@ -394,6 +399,9 @@ impl Around<'_, '_, '_> {
         } else {
             article
         };
+        if self.unit == Unit::Day && read.text(before).eq_ignore_ascii_case("these") {
+            return Some(Expression::new(before, end, Meaning::Reference(0)));
+        }
         if read.is(end, Role::Ago) || read.is(end, Role::Earlier) {
             return Some(Expression::new(first, end + 1, Meaning::Reference(-1)));
         }

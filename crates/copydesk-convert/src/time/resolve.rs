@@ -166,7 +166,9 @@ impl Resolver {
                 self.shift(Unit::Weekend, by, Base::Anchor)
             }
             Meaning::Same(unit, years) => {
-                let mention = self.last.as_ref()?;
+                let Some(mention) = self.last.as_ref() else {
+                    return self.shift(Unit::Year, i32::from(years), Base::Anchor);
+                };
                 let year = mention.point.year.checked_add(years).filter(|year| (0..=9999).contains(year))?;
                 let quarter = mention.quarter.or(mention.point.month.map(|month| (month + 2) / 3));
                 let point = match unit {
@@ -280,7 +282,8 @@ impl Resolver {
             }
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
                 let weeks = if unit == Unit::Fortnight { by.saturating_mul(2) } else { by };
-                let date = days(i64::from(weeks) * 7);
+                let date = days(i64::from(weeks) * 7)
+                    .filter(|date| (0..=9999).contains(&date.iso_week_date().year()));
                 let tail = if unit == Unit::Weekend { "-WE" } else { "" };
                 let value = date.map(|date| (format!("{}{tail}", week_value(date)), None));
                 (value, if unit == Unit::Weekend { "XXXX-WXX-WE" } else { "XXXX-WXX" })

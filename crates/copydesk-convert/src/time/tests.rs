@@ -31,6 +31,7 @@ fn assert_found(cases: &[(&str, &[&str])]) {
 fn dates_of_the_calendar() {
     assert_found(&[
         ("The pier opened on May 4, 1998, in the rain.", &["May 4, 1998: 1998-05-04"]),
+        ("It shut on the first of April.", &["first of April: 2009-04-01"]),
         ("It closed on the 3rd of March 2001.", &["3rd of March 2001: 2001-03-03"]),
         ("She was born on 12 August 1950 in Bergen.", &["12 August 1950: 1950-08-12"]),
         ("The log says 2003-11-02 and 25/12/2004.", &["2003-11-02: 2003-11-02", "25/12/2004: 2004-12-25"]),
