@@ -24,6 +24,10 @@ pub(super) fn month(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
     let before = read.before(at);
+    // "the first of April"
+    if let Some(day) = ordinal_before(read, before) {
+        return Some(Expression::new(before - 1, next, Meaning::Day(Year::Open, month, day)));
+    }
     if let Some(shift) = read.value(before, Role::Shift) {
         let year = match shift {
             ..0 => Year::Last,
@@ -38,6 +42,12 @@ pub(super) fn month(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
         return None;
     }
     Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
+}
+
+/// The day that an ordinal says before "of": "the first of April".
+fn ordinal_before(read: &Reader<'_, '_>, of: usize) -> Option<i8> {
+    let day = read.value(of.wrapping_sub(1), Role::Ordinal).filter(|_| read.is(of, Role::Of))?;
+    i8::try_from(day).ok().filter(|_| of > 0)
 }
 
 /// The date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".

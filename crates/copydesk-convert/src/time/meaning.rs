@@ -64,7 +64,7 @@ pub(super) enum Meaning {
     /// "the weekend": the last one, or the one to come.
     Weekend,
     /// The date mentioned last, so many years on: "the same month a year ago".
-    Same(i16),
+    Same(Unit, i16),
     Length(Unit, Amount),
     Every(Unit, Amount),
     /// "Mondays".

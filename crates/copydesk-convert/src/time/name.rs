@@ -39,6 +39,8 @@ pub(super) enum Role {
     Shift,
     /// A shift that, behind an article, is told from the date before: "the next day".
     Told,
+    /// A shift that no stretch of time is told with: "in the previous month" is a month.
+    Before,
     Same,
     That,
     The,
@@ -118,6 +120,7 @@ const ROLES: &[(&str, Role)] = &[
     ("whole-reference", Role::WholeReference),
     ("shift", Role::Shift),
     ("told", Role::Told),
+    ("before", Role::Before),
     ("same", Role::Same),
     ("that", Role::That),
     ("the", Role::The),

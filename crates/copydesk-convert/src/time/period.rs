@@ -124,7 +124,12 @@ impl Around<'_, '_, '_> {
         if self.plural || !read.hyphen(word) || counted {
             return None;
         }
-        let meaning = if read.is(end, Role::Ago) {
+        let told = read.is(end, Role::Ago) || read.is(end, Role::Earlier);
+        let part = read.value(end + 1, Role::Unit).and_then(Unit::of);
+        let meaning = if let Some(part) = part.filter(|_| told && self.unit == Unit::Year) {
+            // "the year-earlier quarter"
+            Meaning::Same(part, -1)
+        } else if read.is(end, Role::Ago) {
             Meaning::Shift(self.unit, -1, Base::Anchor)
         } else if read.is(end, Role::Earlier) {
             Meaning::Shift(self.unit, -1, Base::Mention)
@@ -171,7 +176,7 @@ impl Around<'_, '_, '_> {
             && !matches!(self.unit, Unit::Day | Unit::Year)
             && let Some((years, end)) = years_back(read, end)
         {
-            return Some(Expression::new(first, end, Meaning::Same(years)));
+            return Some(Expression::new(first, end, Meaning::Same(self.unit, years)));
         }
         match self.unit {
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Quarter => {
@@ -285,8 +290,10 @@ impl Around<'_, '_, '_> {
         }
         let with_the = read.is(the, Role::The);
         let last_quarter = self.unit == Unit::Quarter;
-        let stretch =
-            shift != 0 && !last_quarter && (past || (with_the && read.is(the.wrapping_sub(1), Role::Over)));
+        let stretch = shift != 0
+            && !last_quarter
+            && (past
+                || (with_the && !read.is(before, Role::Before) && read.is(the.wrapping_sub(1), Role::Over)));
         if stretch && self.unit.length(Amount::Exact(10)).is_some() && self.unit != Unit::Weekend {
             return Some(Expression::new(first, end, Meaning::Length(self.unit, Amount::Exact(10))));
         }
@@ -392,6 +399,9 @@ impl Around<'_, '_, '_> {
         } else {
             article
         };
+        if self.unit == Unit::Day && read.text(before).eq_ignore_ascii_case("these") {
+            return Some(Expression::new(before, end, Meaning::Reference(0)));
+        }
         if read.is(end, Role::Ago) || read.is(end, Role::Earlier) {
             return Some(Expression::new(first, end + 1, Meaning::Reference(-1)));
         }

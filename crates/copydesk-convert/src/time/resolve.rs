@@ -16,6 +16,8 @@ struct Mention {
     point: Point,
     value: String,
     extent: Extent,
+    /// The quarter, if it is one.
+    quarter: Option<i8>,
 }
 
 /// Resolves the expressions of a text in their order.
@@ -74,7 +76,11 @@ impl Resolver {
         }
         if let Some(point) = resolved.point {
             let value = day_value(point);
-            let mention = Mention { point, value, extent: extent.clone() };
+            let quarter = match expression.meaning {
+                Meaning::Quarter(_, quarter) => Some(quarter),
+                _ => None,
+            };
+            let mention = Mention { point, value, extent: extent.clone(), quarter };
             if point.day.is_some() {
                 self.day = Some(mention.clone());
                 self.day_is_near = true;
@@ -159,10 +165,30 @@ impl Resolver {
                 let by = if during || tense == Tense::Future { 0 } else { -1 };
                 self.shift(Unit::Weekend, by, Base::Anchor)
             }
-            Meaning::Same(years) => {
-                let mention = self.last.as_ref()?;
-                let point = Point { year: mention.point.year.checked_add(years)?, ..mention.point };
-                Some(Resolved { value: day_value(point), point: Some(point), origin: mention.origin() })
+            Meaning::Same(unit, years) => {
+                let Some(mention) = self.last.as_ref() else {
+                    return self.shift(Unit::Year, i32::from(years), Base::Anchor);
+                };
+                let year = mention.point.year.checked_add(years).filter(|year| (0..=9999).contains(year))?;
+                let quarter = mention.quarter.or(mention.point.month.map(|month| (month + 2) / 3));
+                let point = match unit {
+                    Unit::Quarter | Unit::Year => year_point(year),
+                    Unit::Month => Point { year, day: None, ..mention.point },
+                    _ => Point { year, ..mention.point },
+                };
+                // February 29 has no day a year before.
+                let point = if point.day.is_some() && point.date().is_none() {
+                    Point { day: None, ..point }
+                } else {
+                    point
+                };
+                let told = quarter
+                    .filter(|_| unit == Unit::Quarter || (unit == Unit::Period && mention.quarter.is_some()));
+                let value = match told {
+                    Some(quarter) => format!("{year:04}-Q{quarter}"),
+                    None => day_value(point),
+                };
+                Some(Resolved { value, point: Some(point), origin: mention.origin() })
             }
             Meaning::Length(unit, amount) => plain(unit.length(amount)?),
             Meaning::Every(unit, amount) => match unit.part() {
@@ -256,7 +282,8 @@ impl Resolver {
             }
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
                 let weeks = if unit == Unit::Fortnight { by.saturating_mul(2) } else { by };
-                let date = days(i64::from(weeks) * 7);
+                let date = days(i64::from(weeks) * 7)
+                    .filter(|date| (0..=9999).contains(&date.iso_week_date().year()));
                 let tail = if unit == Unit::Weekend { "-WE" } else { "" };
                 let value = date.map(|date| (format!("{}{tail}", week_value(date)), None));
                 (value, if unit == Unit::Weekend { "XXXX-WXX-WE" } else { "XXXX-WXX" })

@@ -31,6 +31,7 @@ fn assert_found(cases: &[(&str, &[&str])]) {
 fn dates_of_the_calendar() {
     assert_found(&[
         ("The pier opened on May 4, 1998, in the rain.", &["May 4, 1998: 1998-05-04"]),
+        ("It shut on the first of April.", &["first of April: 2009-04-01"]),
         ("It closed on the 3rd of March 2001.", &["3rd of March 2001: 2001-03-03"]),
         ("She was born on 12 August 1950 in Bergen.", &["12 August 1950: 1950-08-12"]),
         ("The log says 2003-11-02 and 25/12/2004.", &["2003-11-02: 2003-11-02", "25/12/2004: 2004-12-25"]),
@@ -109,6 +110,10 @@ fn dates_before_are_told_from() {
         ),
         ("She sailed in 1987. Two years earlier he had.", &["1987: 1987", "Two years earlier: 1985"]),
         ("He left on Monday. The same day she came.", &["Monday: 2009-06-15", "The same day: 2009-06-15"]),
+        (
+            "It lost money in the third quarter of 2008. In the same quarter a year earlier it did not.",
+            &["the third quarter of 2008: 2008-Q3", "the same quarter a year earlier: 2007-Q3"],
+        ),
         (
             "It rose 4% in May, against the same month a year ago.",
             &["May: 2009-05", "the same month a year ago: 2008-05"],

@@ -19,7 +19,8 @@ pub(super) fn reference(read: &Reader<'_, '_>, at: usize) -> Option<Expression> 
     }
     if let Some(when) = fact.value(Role::AdjectiveReference) {
         // "recent years" is read with its unit.
-        let joined = read.is(at + 1, Role::Unit) || read.is(at + 1, Role::WholeReference);
+        let joined =
+            [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| read.is(at + 1, *role));
         return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
     }
     let when = fact.value(Role::WholeReference)?;

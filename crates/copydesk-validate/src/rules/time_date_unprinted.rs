@@ -10,7 +10,7 @@ rule! {
     /// A date has no anchor, and its words do not say it.
     ///
     /// "Friday" is a date of some week only with an `anchor` that it is reckoned from. Without one, the year of the
-    /// value is printed, in four digits or two; so is the day, if a number is; and a month that is named is that of
+    /// value is printed, in four digits or two; so is the day, behind a month; and a month that is named is that of
     /// the value.
     Error "time/date-unprinted" = check
 }
@@ -47,15 +47,18 @@ fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
     if date.year.is_some_and(year) {
         return Some("year");
     }
-    let day = |day: i8| {
-        let mut small = numbers().filter(|(_, width)| *width <= 2).peekable();
-        small.peek().is_some() && !small.any(|(number, _)| number == i16::from(day))
-    };
-    if date.day.is_some_and(day) {
-        return Some("day");
+    let named = time.text.split(|letter: char| !letter.is_alphabetic()).find_map(month);
+    // "Christmas '08" and "9.30 on Christmas Day" have numbers that are no days.
+    let dated = (named.is_some() || numbers().count() > 2) && !date.time;
+    let short = date.year.map(|year| year.rem_euclid(100));
+    let mut small = numbers().filter(|(number, width)| *width <= 2 && Some(*number) != short);
+    if let Some(day) = date.day.filter(|_| dated && small.next().is_some()) {
+        let printed = numbers().any(|(number, width)| width <= 2 && number == i16::from(day));
+        if !printed {
+            return Some("day");
+        }
     }
-    let named = || time.text.split(|letter: char| !letter.is_alphabetic()).find_map(month);
-    let other = |month: i8| named().is_some_and(|named| named != month);
+    let other = |month: i8| named.is_some_and(|named| named != month);
     date.month.is_some_and(other).then_some("month")
 }
 

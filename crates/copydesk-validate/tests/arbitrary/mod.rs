@@ -137,14 +137,14 @@ fn entity() -> BoxedStrategy<Entity<'static>> {
 }
 
 fn time() -> BoxedStrategy<TimeExpression<'static>> {
-    (passage(), select(TimeKind::ALL), text())
-        .prop_map(|(p, kind, value)| TimeExpression {
+    (passage(), select(TimeKind::ALL), text(), of(stamp()))
+        .prop_map(|(p, kind, value, anchor)| TimeExpression {
             text: p.text,
             start: p.start,
             end: p.end,
             kind,
             value,
-            anchor: None,
+            anchor,
         })
         .boxed()
 }
