@@ -173,6 +173,7 @@ impl Gathered {
             if let (Some(quote), Some((speaker, cue))) = (self.quotes.get_mut(waiting), &self.before) {
                 quote.speaker = Some(Speaker { extent: speaker.clone(), entity: None });
                 quote.cue.clone_from(cue);
+                spoken = spoken.or_else(|| quote.speaker.clone());
             }
         }
         let spoke = spoken.map(|speaker| (speaker.extent, None));
@@ -204,3 +205,6 @@ fn drawn(scene: &Scene<'_>, saying: &Saying) -> Quote {
     let speaker = speaker.map(|extent| Speaker { extent, entity: None });
     Quote { kind: saying.kind, content, cue, speaker, continues: None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,9 @@ struct Resolver<'r> {
 impl Resolver<'_> {
     fn entity(&mut self, extent: &Extent) -> Option<usize> {
         let printed = self.text.get(extent.clone()).unwrap_or_default();
-        if let Some(gender) = gender_of(printed) {
+        // A pronoun in a name is none.
+        let free = self.entities.within(extent).is_empty();
+        if let Some(gender) = gender_of(printed).filter(|_| free) {
             let entity = self.last.as_ref().filter(|last| last.extent == *extent).map(|last| last.entity);
             let entity = entity.or_else(|| self.meant(extent, gender))?;
             let mention = Mention { extent: extent.clone(), entity };

@@ -642,7 +642,10 @@ impl Reader<'_> {
     fn content_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
         let mut steps = 0;
-        let mut at = start + 1;
+        let mut at = scene
+            .marks_in(&(start..start + 1))
+            .first()
+            .map_or(start + 1, |marked| marked.after.max(start + 1));
         while at < self.most {
             steps += 1;
             if steps > LONGEST {

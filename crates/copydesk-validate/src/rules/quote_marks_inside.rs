@@ -18,9 +18,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             continue;
         }
         for (inner, passage) in quote.content.iter().enumerate() {
-            let before = passage.start.get().checked_sub(1);
-            let before =
-                before.and_then(|before| context.offsets.slice(before, passage.start.get())?.chars().next());
+            let before = context.offsets.slice(passage.start.get().saturating_sub(8), passage.start.get());
+            let before = before.and_then(|before| before.trim_end().chars().next_back());
             // Marks behind marks belong to a quotation inside.
             if wraps(&passage.text)
                 && !before.is_some_and(|before| MARKS.iter().any(|(open, _)| *open == before))

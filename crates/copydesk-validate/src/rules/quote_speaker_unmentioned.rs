@@ -25,7 +25,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let spans = entity.mentions.iter().map(|mention| (mention.start.get(), mention.end.get()));
         mentions.entry(&*entity.id).or_default().extend(spans);
     }
-    mentions.values_mut().for_each(|spans| spans.sort_unstable());
+    for spans in mentions.values_mut() {
+        spans.sort_unstable();
+    }
     for (index, quote) in record.quotes.iter().enumerate() {
         let Some(speaker) = &quote.speaker else { continue };
         // An entity that is nowhere has its own finding.

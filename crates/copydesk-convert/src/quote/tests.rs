@@ -1,0 +1,181 @@
+use crate::{Given, Layers, convert, decode};
+use copydesk_record::Record;
+
+/// The quotations of a text, a line each: `kind [content | content] speaker, cue`.
+fn found(text: &str) -> Vec<String> {
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    lines(&record)
+}
+
+fn lines(record: &Record<'_>) -> Vec<String> {
+    let quotes = record.quotes.iter();
+    quotes
+        .map(|quote| {
+            let content: Vec<&str> = quote.content.iter().map(|passage| &*passage.text).collect();
+            let speaker = quote.speaker.as_ref().map_or("-", |speaker| &*speaker.text);
+            let cue = quote.cue.as_ref().map_or("-", |cue| &*cue.text);
+            format!("{} [{}] {speaker}, {cue}", quote.kind, content.join(" | "))
+        })
+        .collect()
+}
+
+/// Each text stands for itself.
+fn assert_found(cases: &[(&str, &[&str])]) {
+    let wrong = |(text, expected): &(&str, &[&str])| {
+        let found = found(text);
+        (found != *expected).then(|| format!("{text}\n    {found:#?}\n    {expected:#?}\n"))
+    };
+    let wrong: String = cases.iter().filter_map(wrong).collect();
+    assert!(wrong.is_empty(), "found, and expected:\n{wrong}");
+}
+
+#[test]
+fn conventions_of_marks() {
+    assert_found(&[
+        ("“The boat is late,” Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
+        ("\"The boat is late,\" Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
+        ("''The boat is late,'' Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
+        ("‘The boat is late,’ Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
+        ("«The boat is late», said Ingrid Moe.", &["direct [The boat is late] Ingrid Moe, said"]),
+        ("„The boat is late“, said Ingrid Moe.", &["direct [The boat is late] Ingrid Moe, said"]),
+        ("“The boat is late,\" Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
+        (
+            "‘He told me, “Wait for the tide,” and left,’ Ingrid Moe said.",
+            &["direct [He told me, “Wait for the tide,” and left,] Ingrid Moe, said"],
+        ),
+        (
+            "‘We can’t wait for the boys’ boat,’ Ingrid Moe said.",
+            &["direct [We can’t wait for the boys’ boat,] Ingrid Moe, said"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_the_cue_stands() {
+    assert_found(&[
+        ("“It sank,” said Moe.", &["direct [It sank,] Moe, said"]),
+        ("“It sank,” Moe, who had seen it, said on Monday.", &["direct [It sank,] Moe, said"]),
+        ("Moe said: “It sank before noon.”", &["direct [It sank before noon.] Moe, said"]),
+        ("Moe told reporters, “It sank before noon.”", &["direct [It sank before noon.] Moe, told"]),
+        (
+            "“The hull,” Moe said, “was rotten to the keel.”",
+            &["direct [The hull, | was rotten to the keel.] Moe, said"],
+        ),
+        ("“It sank,” Moe said. “Nobody was aboard.”", &["direct [It sank, | Nobody was aboard.] Moe, said"]),
+        ("“It sank,” according to Moe.", &["direct [It sank,] Moe, according to"]),
+        ("“Who paid for it?” a deckhand shouted.", &["direct [Who paid for it?] a deckhand, shouted"]),
+    ]);
+}
+
+#[test]
+fn quoted_and_unquoted_words_together() {
+    assert_found(&[
+        (
+            "Moe said the sale was “a wise decision” for both harbours.",
+            &["mixed [the sale was “a wise decision” for both harbours] Moe, said"],
+        ),
+        (
+            "The ministry called the repair “hopeless.”",
+            &["mixed [the repair “hopeless.”] The ministry, called"],
+        ),
+        (
+            "The sale was “a wise decision” for both harbours, Moe said.",
+            &["mixed [The sale was “a wise decision” for both harbours] Moe, said"],
+        ),
+    ]);
+}
+
+#[test]
+fn reported_without_marks() {
+    assert_found(&[
+        (
+            "Officials said that the talks had failed.",
+            &["indirect [that the talks had failed] Officials, said"],
+        ),
+        ("Officials said the talks had failed.", &["indirect [the talks had failed] Officials, said"]),
+        ("The talks had failed, officials said.", &["indirect [The talks had failed] officials, said"]),
+        (
+            "According to the harbour office, the talks had failed.",
+            &["indirect [the talks had failed] the harbour office, According to"],
+        ),
+        (
+            "The talks had failed, according to a spokeswoman for the ministry.",
+            &["indirect [The talks had failed] a spokeswoman for the ministry, according to"],
+        ),
+        (
+            "The talks, Moe said, had failed by noon.",
+            &["indirect [The talks | had failed by noon] Moe, said"],
+        ),
+        (
+            "Moe told the harbour board on Monday that the talks had failed.",
+            &["indirect [that the talks had failed] Moe, told"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_nobody_says_is_no_quotation() {
+    assert_found(&[
+        ("The “ghost ship” lay off the pier for nine winters.", &[]),
+        ("The film “The Last Boat Home” opens the festival.", &[]),
+        ("The pier is 30' long, and the mast is 12\" thick.", &[]),
+        ("The United States and the so-called islands are far.", &[]),
+        ("Most boats were built in the '60s and '70s.", &[]),
+    ]);
+}
+
+#[test]
+fn speeches_over_paragraphs() {
+    let text = "“We waited for nine winters,” said Ingrid Moe, the harbour master.\n\n“Nobody believed that it would come back. Nobody wrote.\n\n“And then it was there, in the rain, with its lights on.”\n\nThe crossing takes four hours, and the boat was full.";
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let speakers: Vec<_> =
+        record.quotes.iter().map(|quote| quote.speaker.as_ref().map(|speaker| &*speaker.text)).collect();
+    assert_eq!(speakers, [Some("Ingrid Moe"); 3]);
+    assert_eq!(record.quotes[2].continues.as_deref(), Some(&*record.quotes[1].id));
+    let entity = record.quotes[2].speaker.as_ref().unwrap().entity.clone();
+    assert_eq!(entity, record.quotes[0].speaker.as_ref().unwrap().entity);
+}
+
+#[test]
+fn a_mark_that_is_never_closed_keeps_to_its_paragraph() {
+    let text = "“It sank before noon, said the harbour master, who had seen it.\n\nThe crossing takes four hours, and nobody was aboard.";
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let first = record.segments[0].end;
+    assert!(record.quotes.iter().flat_map(|quote| &quote.content).all(|passage| passage.end <= first));
+}
+
+#[test]
+fn pronouns_mean_people() {
+    let text = "Ingrid Moe, the harbour master, met Peter Dahl on the pier on Monday morning.\n\n“It held,” she said.\n\nMr. Dahl nodded and looked at the sea for a while.\n\n“It will not hold twice,” he said.";
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let names: Vec<_> = record
+        .quotes
+        .iter()
+        .map(|quote| {
+            let id = quote.speaker.as_ref().unwrap().entity.as_deref();
+            id.and_then(|id| record.entities.iter().find(|entity| entity.id == id))
+                .map(|entity| &*entity.name)
+        })
+        .collect();
+    assert_eq!(names, [Some("Ingrid Moe"), Some("Peter Dahl")]);
+}
+
+#[test]
+fn what_follows_leaves_the_quotations_before_as_they_are() {
+    let first = "“It sank,” said Ingrid Moe. “Nobody was aboard.”\n\nThe office said the pier had held, and that it would be checked.\n\n“Who paid?” a deckhand asked.";
+    let alone = found(first);
+    assert_eq!(alone.len(), 3, "{alone:#?}");
+    for second in [
+        "“Never,” said Peter Dahl.",
+        "Peter Dahl said the ferry was late, and that he would wait.",
+        "‘The “ghost ship” is back,’ he said. “And",
+        "The “end.",
+    ] {
+        let both = found(&format!("{first}\n\n{second}"));
+        assert_eq!(both.get(..alone.len()), Some(&*alone), "{second}");
+    }
+}

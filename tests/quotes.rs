@@ -1,0 +1,152 @@
+//! Quotations of any text: in order, outside of their cues and speakers, and right by the validator's rules.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_validate::{Scratch, Validator};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+/// Words and marks of quotations, so that random texts are full of them.
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "''",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "「",
+    "」",
+    "—",
+    "― ",
+    "-",
+    ",",
+    ".",
+    ":",
+    "?",
+    "!",
+    "(",
+    ")",
+    "…",
+    "’s",
+    "\n",
+    "\n\n",
+    "\n\n“",
+    " ",
+    ".” ",
+    ",” ",
+    "said",
+    "Said",
+    "says",
+    "told",
+    "he",
+    "she",
+    "He",
+    "who",
+    "that",
+    "and",
+    "but",
+    "while",
+    "to",
+    "the",
+    "a",
+    "called",
+    "praised",
+    "saying",
+    "adding",
+    "according to",
+    "According to",
+    "went on to say",
+    "Moe",
+    "Ingrid Moe",
+    "Mr. Dahl",
+    "Peter Dahl",
+    "President",
+    "officials",
+    "a spokeswoman for",
+    "on Monday",
+    "in a statement",
+    "was",
+    "sank",
+    "so-called",
+    "It held",
+    "we tried",
+    "10",
+    "’60s",
+    "字",
+    "é",
+    "\u{300}",
+    "dijo",
+    "said “no",
+    "“Yes,” said",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat()),
+        4 => prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.join(" ")),
+        1 => any::<String>(),
+    ]
+}
+
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_has_quotations_that_validate(text in text()) {
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+        let json = serde_json::to_vec(&record).unwrap();
+        let mut findings = Vec::new();
+        VALIDATOR.validate(&json, Some(text.as_bytes()), &mut Scratch::default(), &mut findings);
+        prop_assert!(findings.is_empty(), "{findings:#?}\n{:#?}\n{:#?}", record.quotes, record.entities);
+        let content = || record.quotes.iter().flat_map(|quote| &quote.content);
+        prop_assert!(content().all(|passage| passage.start < passage.end && !passage.text.trim().is_empty()));
+        // Nothing is said twice, and what is said stands in the order of the text.
+        prop_assert!(content().zip(content().skip(1)).all(|(one, next)| one.end <= next.start), "{:#?}", record.quotes);
+    }
+}
+
+/// Shapes on which a careless search is quadratic.
+#[test]
+fn hostile_texts_take_linear_time() {
+    for piece in [
+        "“",
+        "“ ",
+        "“a ",
+        "\"a ",
+        "'a ",
+        "''a ",
+        "‘a ",
+        "said ",
+        "said, ",
+        "“a” ",
+        "“a,” ",
+        "“A,” said ",
+        "Moe said ",
+        "A, ",
+        "he ",
+        "that ",
+        "according to ",
+        "called “a” ",
+        ": “A” ",
+        "“a” — A\n",
+        "Moe, ",
+        "said that ",
+        "A said B, ",
+        "A ",
+    ] {
+        let text = piece.repeat(50_000);
+        let document = decode(text.as_bytes(), None).unwrap();
+        let given = Given { language: Some("en".into()), ..Given::default() };
+        let layers = Layers { quotes: true, ..Layers::NONE };
+        let record = convert(&document, &given, layers, &mut Vec::new());
+        assert!(record.quotes.len() <= text.len());
+    }
+}
