@@ -73,6 +73,7 @@ fn main() {
             text: document.text(),
             stages: Stages::of(document),
             record: convert(document, given, SENTENCES, &mut Discard),
+            whole: convert(document, given, Layers::ALL, &mut Discard),
         })
         .collect();
     let repeated: Vec<&Ready<'_>> = ready.iter().cycle().take(input.len()).collect();
@@ -84,8 +85,14 @@ fn main() {
         ("facts", |ready, _| ready.stages.facts()),
         ("language", |ready, _| ready.stages.language()),
         ("sentences", |ready, _| ready.stages.sentences()),
-        ("write", |ready, out| {
+        ("words", |ready, _| ready.stages.words()),
+        ("entities", |ready, _| ready.stages.entities()),
+        ("write, with sentences", |ready, out| {
             serde_json::to_writer(&mut *out, &ready.record).unwrap();
+            out.len()
+        }),
+        ("write, with all layers", |ready, out| {
+            serde_json::to_writer(&mut *out, &ready.whole).unwrap();
             out.len()
         }),
     ];
@@ -99,6 +106,8 @@ struct Ready<'t> {
     text: &'t str,
     stages: Stages<'t>,
     record: Record<'t>,
+    /// The same with all layers.
+    whole: Record<'t>,
 }
 
 fn read(line: &[u8]) -> (Document<'_>, Given<'_>) {

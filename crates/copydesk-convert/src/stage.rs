@@ -3,8 +3,10 @@
 use crate::block::blocks;
 use crate::classify::classify;
 use crate::convert::Draft;
+use crate::entity::entities;
 use crate::layers::Layers;
 use crate::prose::Prose;
+use crate::token::Tokens;
 use crate::{Document, Given, annotation};
 use copydesk_diag::Discard;
 use copydesk_record::offset::Offsets;
@@ -14,6 +16,7 @@ use copydesk_record::offset::Offsets;
 pub struct Stages<'t> {
     draft: Draft<'t>,
     language: Option<String>,
+    prose: Prose<'t>,
 }
 
 impl<'t> Stages<'t> {
@@ -23,7 +26,9 @@ impl<'t> Stages<'t> {
         let draft = Draft::of(document.text());
         let language = draft.language(&Given::default(), &mut Discard);
         let language = language.map(|language| language.tag.into_owned());
-        Self { draft, language }
+        let classes = &draft.classes.classes;
+        let prose = Prose::read(draft.text, &draft.blocks, classes, language.as_deref(), true);
+        Self { draft, language, prose }
     }
 
     /// Measures the text and cuts it into blocks.
@@ -63,5 +68,17 @@ impl<'t> Stages<'t> {
         let prose = Prose::read(draft.text, &draft.blocks, &draft.classes.classes, tag, false);
         let layers = Layers { sentences: true, ..Layers::NONE };
         annotation::annotate(&prose, &draft.offsets, layers, None).sentences.len()
+    }
+
+    /// Cuts the blocks into words, numbers and marks, and looks the words up.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        Tokens::read(self.draft.text, &self.draft.blocks).of_block(0).len()
+    }
+
+    /// Finds people, organisations and places.
+    #[must_use]
+    pub fn entities(&self) -> usize {
+        entities(&self.prose).mentions.len()
     }
 }

@@ -36,10 +36,10 @@ struct Parted {
 }
 
 /// The most values that are listed one by one: more would push other tables out of the nearest memory.
-const LISTED: i16 = 2500;
+const LISTED: i16 = 400;
 
 /// The most bounds of a feature.
-const MOST: usize = 48;
+const MOST: usize = 64;
 
 impl Additive {
     /// Reads lines of a section: the base, and `feature bound … | answer …`, an answer more than bounds.

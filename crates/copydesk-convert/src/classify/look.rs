@@ -105,7 +105,7 @@ impl<'t> Look<'t> {
             && matches!(self.shape, Shape::Text)
             && (2..=50).contains(&self.words)
             && !self.text.ends_with(['.', ':', ';', ',', '。', '|', '>', '/'])
-            && self.text.chars().filter(|c| c.is_alphabetic()).count() >= 6
+            && self.text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some()
             && !self.trail
             && !self.text.contains("://")
             && !self.text.starts_with(['@', '('])

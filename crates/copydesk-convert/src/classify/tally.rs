@@ -88,15 +88,17 @@ impl Tally {
                 at += 1;
                 continue;
             }
-            let length = match byte {
-                0x00..0x80 => 1,
-                0xC2 => 2,
-                _ => 3,
-            };
-            tally.mark(bytes, at, length, &mut seen);
-            at += length;
+            if byte.is_ascii() {
+                tally.mark(byte, &mut seen);
+                at += 1;
+                continue;
+            }
+            let end = bytes.len().min(at + if byte == 0xC2 { 2 } else { 3 });
+            tally.wide_mark(bytes.get(at..end).unwrap_or_default(), &mut seen);
+            at = end;
         }
         tally.count(&mut lanes);
+        tally.smalls = tally.tokens - tally.numbers - tally.capitals;
         topics.extend_from_slice(kept.topics.get(..kept.count).unwrap_or_default());
         tally
     }
@@ -140,7 +142,6 @@ impl Tally {
             self.high += u32::try_from(word.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
         }
         self.capitals += u32::from(capital);
-        self.smalls += u32::from(!capital);
         self.sentences += u32::from(capital & first.is_ascii() & stopped & blank);
         self.letters += u32::try_from(word.len()).unwrap_or(0);
         let bits = vocabulary.bits(token.hash);
@@ -184,31 +185,46 @@ impl Tally {
         self.claims += u32::from(word.starts_with(&[0xE2, 0x84, 0x97]));
     }
 
-    /// Counts a mark.
+    /// Counts a mark in ASCII.
     #[inline]
-    fn mark(&mut self, bytes: &[u8], at: usize, length: usize, seen: &mut Seen) {
-        let Some(mark) = bytes.get(at..bytes.len().min(at + length)) else { return };
+    fn mark(&mut self, mark: u8, seen: &mut Seen) {
+        self.stretches += u32::from(!seen.counted);
+        seen.counted = true;
+        seen.linking = std::mem::take(&mut seen.number) && matches!(mark, b'-' | b'/' | b'.' | b':');
+        // Whether a token right behind it still stands after a blank.
+        let mut open = false;
+        match mark {
+            b'.' | b'!' | b'?' => seen.stopped = true,
+            b',' | b';' => self.commas += 1,
+            b'"' => {
+                self.quotes += 1;
+                open = true;
+            }
+            b'(' | b'\'' => open = true,
+            b'|' | b'>' => self.bars += 1,
+            b'/' if seen.blank => self.bars += 1,
+            b'@' => self.at_signs += 1,
+            b'/' => self.links += 1,
+            _ => {}
+        }
+        seen.blank &= open;
+    }
+
+    /// Counts a mark that is not ASCII.
+    fn wide_mark(&mut self, mark: &[u8], seen: &mut Seen) {
         if matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]) {
             (seen.blank, seen.counted) = (true, false);
             return;
         }
         self.stretches += u32::from(!seen.counted);
-        seen.counted = true;
-        seen.linking = std::mem::take(&mut seen.number) && matches!(mark, b"-" | b"/" | b"." | b":");
-        // Whether a token right behind it still stands after a blank.
+        (seen.counted, seen.number, seen.linking) = (true, false, false);
         let mut open = false;
         match mark {
-            b"." | b"!" | b"?" => seen.stopped = true,
-            b"," | b";" => self.commas += 1,
-            b"\"" | [0xE2, 0x80, 0x9C..=0x9E] => {
+            [0xE2, 0x80, 0x9C..=0x9E] => {
                 self.quotes += 1;
                 open = true;
             }
-            b"(" | b"'" => open = true,
-            b"|" | b">" | [0xE2, 0x80, 0xA2 | 0xBA] | [0xC2, 0xB7] => self.bars += 1,
-            b"/" if seen.blank => self.bars += 1,
-            b"@" => self.at_signs += 1,
-            b"/" => self.links += 1,
+            [0xE2, 0x80, 0xA2 | 0xBA] | [0xC2, 0xB7] => self.bars += 1,
             [0xC2, 0xAB | 0xBB] => {
                 self.quotes += 1;
                 self.angles += 1;

@@ -214,12 +214,14 @@ fn tail(rest: &str) -> usize {
 
 /// Where the first mark stands that parts a signature from something else.
 fn bar(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let parts = |at: &usize| {
-        let rest = bytes.get(*at..).unwrap_or_default();
-        matches!(rest, [b'|' | b'@' | b'\n' | b'\r' | b'\t', ..] | [0xC2, 0xB7, ..] | [0xE2, 0x80, 0xA2, ..])
-    };
-    (0..bytes.len()).find(parts)
+    rest.bytes().zip(0..).find_map(|(byte, at)| {
+        let parts = match byte {
+            b'|' | b'@' | b'\n' | b'\r' | b'\t' => true,
+            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| rest.starts_with(['·', '•'])),
+            _ => false,
+        };
+        parts.then_some(at)
+    })
 }
 
 /// Where something follows that is no name.
