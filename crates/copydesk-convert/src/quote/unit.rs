@@ -302,6 +302,10 @@ impl Reader<'_> {
         if !embrace && let Some(found) = self.reported_before(from, &cue, at) {
             return Some(found);
         }
+        // "…, said the harbour master, Ingrid Moe, …".
+        if cue.role.any(Role::CORE) && self.inverted(from, &cue).is_some() {
+            return None;
+        }
         if let Some(marked) = &next
             && embrace
             && (marked.open > cue.end + REACH || self.has_verb(cue.end, marked.open))
@@ -435,7 +439,10 @@ impl Reader<'_> {
                 .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
             && self.has_finite(at + 1);
         let mut contents = vec![];
-        if scene.words(&content) >= 1 {
+        let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB))
+            && scene.marks_in(&content).is_empty()
+            && !content.clone().any(|at| self.is_finite(at));
+        if scene.words(&content) >= 1 && !adverbial {
             contents.push(content);
         }
         let mut end = at;
