@@ -215,13 +215,15 @@ impl Scene<'_> {
 
     /// "According to" and whom.
     pub(super) fn according(&self, at: usize, most: usize) -> Option<Cue> {
-        if !(self.role(at).any(Role::ACCORDING) && self.role(at + 1).any(Role::TO)) || at + 2 >= most {
-            return None;
-        }
-        let subject = self.phrase_after(at + 2, most)?;
+        let length = match self.role(at) {
+            role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => 2,
+            role if role.any(Role::PER) => 1,
+            _ => return None,
+        };
+        let subject = self.phrase_after(at + length, most)?;
         let end = subject.end;
         Some(Cue {
-            group: at..at + 2,
+            group: at..at + length,
             role: Role::SAY,
             subject: Some(subject),
             start: at,
