@@ -182,11 +182,16 @@ fn explained() {
     assert_eq!(account.code, Some(0), "{}", account.stderr);
     let account = String::from_utf8(account.stdout).unwrap();
     // What features weigh changes with each training; that they do, and how it is told, does not.
-    let (told, reasons): (Vec<&str>, Vec<&str>) = account.lines().partition(|line| !line.starts_with("       "));
+    let (told, reasons): (Vec<&str>, Vec<&str>) =
+        account.lines().partition(|line| !line.starts_with("       "));
     assert!(reasons.iter().all(|line| line.contains(" (+") || line.contains(" (-")), "{account}");
     let scored = without_scores(&told.join("\n"));
     assert_snapshot!(scored);
-    assert_eq!(account, String::from_utf8(desk.run(&["convert", "--explain", "ferry.txt", "lines.ndjson", "-j1"]).stdout).unwrap());
+    assert_eq!(
+        account,
+        String::from_utf8(desk.run(&["convert", "--explain", "ferry.txt", "lines.ndjson", "-j1"]).stdout)
+            .unwrap()
+    );
 }
 
 #[test]

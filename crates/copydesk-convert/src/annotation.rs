@@ -8,6 +8,7 @@ use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
+use std::fmt::Write;
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub(crate) fn annotate<'t>(
     layers: Layers,
     anchor: Option<&Stamp<'t>>,
 ) -> Annotations<'t> {
-    let write = Writer { text: prose.text, offsets };
+    let write = Places { text: prose.text, offsets };
     let mut found = Annotations::default();
     if layers.sentences {
         found.sentences = prose.sentences.iter().map(|extent| write.sentence(extent)).collect();
@@ -51,12 +52,12 @@ pub(crate) fn annotate<'t>(
 }
 
 /// Writes places of a text as a record has them.
-struct Writer<'w, 't> {
+struct Places<'w, 't> {
     text: &'t str,
     offsets: &'w Offsets<'t>,
 }
 
-impl<'t> Writer<'_, 't> {
+impl<'t> Places<'_, 't> {
     fn span(&self, extent: &Extent) -> (Natural, Natural) {
         (self.offsets.position(extent.start).into(), self.offsets.position(extent.end).into())
     }
@@ -134,5 +135,9 @@ impl<'t> Writer<'_, 't> {
 
 /// `e1` for the first.
 fn id_of(letter: char, index: usize) -> String {
-    format!("{letter}{}", index + 1)
+    let mut id = String::with_capacity(8);
+    id.push(letter);
+    // Writing to a string never fails.
+    let _ = write!(id, "{}", index + 1);
+    id
 }

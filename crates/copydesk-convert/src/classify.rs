@@ -19,6 +19,7 @@ mod topic;
 mod tree;
 mod vocabulary;
 
+use crate::bitmap::Bitmaps;
 use crate::block::{Block, Shape};
 use crate::phrase::{Hint, Phrases};
 use copydesk_record::{Furniture, SegmentKind};
@@ -67,8 +68,9 @@ pub(crate) fn classify(text: &str, blocks: &[Block]) -> Classes {
 fn classify_and_judge(text: &str, blocks: &[Block]) -> (Classes, Judgement) {
     let mut phrases = Phrases::default();
     let mut topics = Vec::with_capacity(text.len() / 12);
+    let bitmaps = Bitmaps::of(text);
     let looks: Vec<Look<'_>> =
-        blocks.iter().map(|block| Look::at(text, block, &mut phrases, &mut topics)).collect();
+        blocks.iter().map(|block| Look::at(text, &bitmaps, block, &mut phrases, &mut topics)).collect();
     let cues: Vec<Option<Class>> = looks.iter().map(cue::class).collect();
     let judgement = model::judge(context::features(&looks, &cues, &topics));
     let mut page = Page { classes: cues, looks: &looks, inside: judgement.body.clone() };

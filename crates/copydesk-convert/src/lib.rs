@@ -19,6 +19,7 @@
 //! ```
 
 mod annotation;
+mod bitmap;
 mod block;
 mod calendar;
 mod classify;

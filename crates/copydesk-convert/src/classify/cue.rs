@@ -110,12 +110,15 @@ fn is_desk_signature(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bitmap::Bitmaps;
     use crate::block::blocks;
     use crate::phrase::Phrases;
 
     fn kind(text: &str) -> Option<SegmentKind> {
         let blocks = blocks(text);
-        class(&Look::at(text, &blocks[0], &mut Phrases::default(), &mut Vec::new())).map(|class| class.kind)
+        let bitmaps = Bitmaps::of(text);
+        let look = Look::at(text, &bitmaps, &blocks[0], &mut Phrases::default(), &mut Vec::new());
+        class(&look).map(|class| class.kind)
     }
 
     #[test]

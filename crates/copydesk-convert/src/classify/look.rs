@@ -1,6 +1,7 @@
 //! A block looked at by itself.
 
 use super::tally::Tally;
+use crate::bitmap::Bitmaps;
 use crate::block::{Block, Shape, ends_sentence};
 use crate::fact::{byline, name};
 use crate::phrase::{Hint, Phrases};
@@ -53,10 +54,16 @@ impl Signature {
 }
 
 impl<'t> Look<'t> {
-    pub(crate) fn at(text: &'t str, block: &Block, phrases: &mut Phrases, topics: &mut Vec<u32>) -> Self {
-        let text = text.get(block.start..block.end).unwrap_or_default();
+    pub(crate) fn at(
+        text: &'t str,
+        bitmaps: &Bitmaps,
+        block: &Block,
+        phrases: &mut Phrases,
+        topics: &mut Vec<u32>,
+    ) -> Self {
         let from = topics.len();
-        let tally = Tally::of(text, topics);
+        let tally = Tally::of(text, &(block.start..block.end), bitmaps, topics);
+        let text = text.get(block.start..block.end).unwrap_or_default();
         let words =
             if tally.unparted { word::count(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
         let stop = ends_sentence(text);

@@ -1,9 +1,12 @@
-//! What a block counts: words of each sort, stops, marks. Read in one pass over its bytes.
+//! What a block counts: words of each sort, stops, marks. Read word by word; the marks between two are looked at where
+//! there is more than a blank.
 
 use super::vocabulary::{
-    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PAIRED, PHRASE, RIGHTS, SEED, TELLER, Token, VOCABULARY,
-    Vocabulary, sequence, token,
+    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY, hash,
+    sequence,
 };
+use crate::bitmap::Bitmaps;
+use std::ops::Range;
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,101 +60,82 @@ const TOPICAL: usize = 5;
 const TOPICS: usize = 200;
 
 impl Tally {
-    /// Counts a block, and adds the hashes of its longer words to `topics`.
-    pub(crate) fn of(text: &str, topics: &mut Vec<u32>) -> Self {
+    /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
+    pub(crate) fn of(text: &str, block: &Range<usize>, bitmaps: &Bitmaps, topics: &mut Vec<u32>) -> Self {
         let mut tally = Self { hash: SEED, ..Self::default() };
+        tally.survey(block, bitmaps);
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
-        let mut seen = Seen { blank: true, ..Seen::default() };
         let mut kept = Kept { topics: [0; TOPICS + 1], count: 0 };
         let mut lanes = Lanes::default();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            let sort = SORTS[usize::from(byte)];
-            if sort == Sort::Token {
-                let token = token(bytes, at);
-                if token.end > at {
-                    let bits = tally.token(text, at, token, vocabulary, &mut seen, &mut kept);
-                    if lanes.add(bits) {
-                        tally.count(&mut lanes);
-                    }
-                    at = token.end;
-                    // By far most words have a blank behind them.
-                    if bytes.get(at) == Some(&b' ') {
-                        (seen.blank, seen.counted) = (true, false);
-                        at += 1;
-                    }
-                    continue;
-                }
-            } else if sort == Sort::Blank {
-                (seen.blank, seen.counted) = (true, false);
-                at += 1;
+        let mut last = Last::default();
+        let mut at = block.start;
+        // The start of a block is as good as a blank.
+        let mut gap = Gap { blank: true, ..Gap::default() };
+        for word in bitmaps.words(block) {
+            // By far most words have a blank before them and nothing else.
+            if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
+                gap.number = last.number;
+                tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
+            }
+            let first = bytes.get(word.start).copied().unwrap_or_default();
+            let hash = hash(bytes, &word);
+            tally.tokens += 1;
+            tally.hash = sequence(tally.hash, hash);
+            at = word.end;
+            if first.is_ascii_digit() {
+                tally.numbers += 1;
+                tally.linked += u32::from(gap.linking);
+                tally.keywords += u32::from(last.bits & PAIRED != 0);
+                tally.number(bytes.get(word).unwrap_or_default());
+                last = Last { hash, number: true, ..Last::default() };
+                gap = Gap::default();
                 continue;
             }
-            if byte.is_ascii() {
-                tally.mark(byte, &mut seen);
-                at += 1;
-                continue;
+            let high = tally.high > 0 && tally.wide(text.get(word.clone()).unwrap_or_default());
+            tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
+            gap = Gap::default();
+            let bits = vocabulary.bits(hash);
+            if (bits | last.bits) & PAIRED != 0 {
+                let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
+                tally.keywords += u32::from(paired);
             }
-            let end = bytes.len().min(at + if byte == 0xC2 { 2 } else { 3 });
-            tally.wide_mark(bytes.get(at..end).unwrap_or_default(), &mut seen);
-            at = end;
+            kept.keep(hash, word.len() >= TOPICAL && bits & FUNCTION == 0);
+            last = Last { hash, bits, high, number: false };
+            if lanes.add(bits) {
+                tally.count(&mut lanes);
+            }
         }
+        tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
         tally.count(&mut lanes);
         tally.smalls = tally.tokens - tally.numbers - tally.capitals;
         topics.extend_from_slice(kept.topics.get(..kept.count).unwrap_or_default());
         tally
     }
 
-    /// Counts a token, and keeps its hash if it can carry a topic; gives what it can be.
-    #[inline]
-    fn token(
-        &mut self,
-        text: &str,
-        at: usize,
-        token: Token,
-        vocabulary: &Vocabulary,
-        seen: &mut Seen,
-        kept: &mut Kept,
-    ) -> u16 {
-        let word = text.as_bytes().get(at..token.end).unwrap_or_default();
-        self.stretches += u32::from(!seen.counted);
-        seen.counted = true;
-        self.tokens += 1;
-        self.humps += u32::from(token.hump);
-        self.hash = sequence(self.hash, token.hash);
-        let first = word.first().copied().unwrap_or_default();
-        let (blank, stopped) = (seen.blank, seen.stopped);
-        let linked = std::mem::take(&mut seen.linking);
-        let before = std::mem::replace(&mut seen.last, (token.hash, 0, token.high));
-        (seen.blank, seen.stopped, seen.number) = (false, false, first.is_ascii_digit());
-        if first.is_ascii_digit() {
-            self.numbers += 1;
-            self.linked += u32::from(linked);
-            let year = word.len() == 4 && matches!(word, [b'1', b'9', ..] | [b'2', b'0', ..]);
-            self.years += u32::from(year);
-            self.keywords += u32::from(before.1 & PAIRED != 0);
-            return 0;
+    /// Counts what bits tell without a look at the words.
+    fn survey(&mut self, block: &Range<usize>, bitmaps: &Bitmaps) {
+        let (mut word_before, mut blank_before, mut lower_before) = (0, 1, 0);
+        for chunk in bitmaps.within(block) {
+            let starts = chunk.word & !(chunk.word << 1 | word_before);
+            // What is outside parts stretches as blanks do.
+            let blank = chunk.blank | !chunk.inside;
+            let lower = chunk.word & !chunk.capital & !chunk.high;
+            self.capitals += (starts & chunk.capital).count_ones();
+            self.stretches += (!blank & (blank << 1 | blank_before)).count_ones();
+            self.humps += u32::from(chunk.capital & (lower << 1 | lower_before) != 0);
+            self.letters += chunk.word.count_ones();
+            self.high += (chunk.high & chunk.word).count_ones();
+            (word_before, blank_before, lower_before) = (chunk.word >> 63, blank >> 63, lower >> 63);
         }
-        let mut capital = first.is_ascii_uppercase();
-        if token.high {
-            if !first.is_ascii() {
-                self.wide(word);
-                capital = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
-            }
-            self.high += u32::try_from(word.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
-        }
-        self.capitals += u32::from(capital);
-        self.sentences += u32::from(capital & first.is_ascii() & stopped & blank);
-        self.letters += u32::try_from(word.len()).unwrap_or(0);
-        let bits = vocabulary.bits(token.hash);
-        seen.last.1 = bits;
-        if (bits | before.1) & PAIRED != 0 {
-            let paired = token.high || before.2 || vocabulary.is_pair(before.0, token.hash);
-            self.keywords += u32::from(paired);
-        }
-        kept.keep(token.hash, word.len() >= TOPICAL && bits & FUNCTION == 0);
-        bits
+    }
+
+    /// Counts what is special about a number.
+    fn number(&mut self, digits: &[u8]) {
+        self.letters -= u32::try_from(digits.len()).unwrap_or(0);
+        self.years += u32::from(matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _]));
+        // Letters behind digits don't count.
+        self.high -= u32::try_from(digits.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
     }
 
     /// Adds what lanes hold.
@@ -178,23 +162,50 @@ impl Tally {
         !plain || VOCABULARY.is_whole(self.hash)
     }
 
-    /// Notes the scripts of a token that is not ASCII.
-    fn wide(&mut self, word: &[u8]) {
-        self.unparted |= word.iter().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
-        // The sign of a published recording.
-        self.claims += u32::from(word.starts_with(&[0xE2, 0x84, 0x97]));
+    /// Counts what is special about a word that is not ASCII; says whether it is one.
+    fn wide(&mut self, word: &str) -> bool {
+        if word.is_ascii() {
+            return false;
+        }
+        let bytes = word.as_bytes();
+        if word.starts_with(|c: char| !c.is_ascii()) {
+            self.unparted |= bytes.iter().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
+            // The sign of a published recording.
+            self.claims += u32::from(word.starts_with('℗'));
+            self.capitals += u32::from(word.starts_with(char::is_uppercase));
+        }
+        true
     }
 
-    /// Counts a mark in ASCII.
+    /// Counts the marks between two words.
+    fn gap(&mut self, gap: &mut Gap, mut between: &[u8]) {
+        while let Some((&mark, rest)) = between.split_first() {
+            let length = match mark {
+                0xC2 => 2,
+                0x80.. => 3,
+                _ => 1,
+            };
+            if mark.is_ascii() {
+                self.mark(mark, gap);
+            } else {
+                self.wide_mark(between.get(..length).unwrap_or(between), gap);
+            }
+            between = rest.get(length - 1..).unwrap_or_default();
+        }
+    }
+
+    /// Counts a mark or blank in ASCII.
     #[inline]
-    fn mark(&mut self, mark: u8, seen: &mut Seen) {
-        self.stretches += u32::from(!seen.counted);
-        seen.counted = true;
-        seen.linking = std::mem::take(&mut seen.number) && matches!(mark, b'-' | b'/' | b'.' | b':');
-        // Whether a token right behind it still stands after a blank.
+    fn mark(&mut self, mark: u8, gap: &mut Gap) {
+        if mark == b' ' || matches!(mark, b'\t'..=b'\r') {
+            gap.blank = true;
+            return;
+        }
+        gap.linking = std::mem::take(&mut gap.number) && matches!(mark, b'-' | b'/' | b'.' | b':');
+        // Whether a word right behind it still stands after a blank.
         let mut open = false;
         match mark {
-            b'.' | b'!' | b'?' => seen.stopped = true,
+            b'.' | b'!' | b'?' => gap.stopped = true,
             b',' | b';' => self.commas += 1,
             b'"' => {
                 self.quotes += 1;
@@ -202,22 +213,21 @@ impl Tally {
             }
             b'(' | b'\'' => open = true,
             b'|' | b'>' => self.bars += 1,
-            b'/' if seen.blank => self.bars += 1,
+            b'/' if gap.blank => self.bars += 1,
             b'@' => self.at_signs += 1,
             b'/' => self.links += 1,
             _ => {}
         }
-        seen.blank &= open;
+        gap.blank &= open;
     }
 
-    /// Counts a mark that is not ASCII.
-    fn wide_mark(&mut self, mark: &[u8], seen: &mut Seen) {
+    /// Counts a mark or blank that is not ASCII.
+    fn wide_mark(&mut self, mark: &[u8], gap: &mut Gap) {
         if matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]) {
-            (seen.blank, seen.counted) = (true, false);
+            gap.blank = true;
             return;
         }
-        self.stretches += u32::from(!seen.counted);
-        (seen.counted, seen.number, seen.linking) = (true, false, false);
+        (gap.number, gap.linking) = (false, false);
         let mut open = false;
         match mark {
             [0xE2, 0x80, 0x9C..=0x9E] => {
@@ -232,7 +242,7 @@ impl Tally {
             [0xC2, 0xA9] => self.claims += 1,
             _ => {}
         }
-        seen.blank &= open;
+        gap.blank &= open;
     }
 }
 
@@ -276,46 +286,27 @@ impl Lanes {
     }
 }
 
-/// What was passed.
+/// What stands between two words.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
-struct Seen {
+struct Gap {
     /// A blank, with nothing but opening marks since.
     blank: bool,
-    /// Something of this stretch, so that it is counted already.
-    counted: bool,
-    /// A stop since the last token.
     stopped: bool,
-    /// A number right before, and one with a mark right behind it.
+    /// A number right before it, and one with a mark right behind.
     number: bool,
     linking: bool,
-    /// The token before: its hash, what it can be, whether it has bytes that are not ASCII.
-    last: (u64, u16, bool),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Blank,
-    Mark,
-    Token,
+/// The word before.
+#[derive(Debug, Default)]
+struct Last {
+    hash: u64,
+    bits: u16,
+    /// Whether it has bytes that are not ASCII.
+    high: bool,
+    number: bool,
 }
-
-/// The sort of each byte. One that is not ASCII may begin a mark all the same.
-const SORTS: [Sort; 256] = {
-    let mut sorts = [Sort::Mark; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[expect(clippy::cast_possible_truncation, reason = "below 256")]
-        let value = byte as u8;
-        if value.is_ascii_alphanumeric() || !value.is_ascii() {
-            sorts[byte] = Sort::Token;
-        } else if matches!(value, b' ' | b'\t' | b'\n' | b'\r') {
-            sorts[byte] = Sort::Blank;
-        }
-        byte += 1;
-    }
-    sorts
-};
 
 #[cfg(test)]
 mod tests {
@@ -324,12 +315,12 @@ mod tests {
     #[test]
     fn sorts_of_words_are_counted() {
         let mut topics = Vec::new();
-        let tally =
-            Tally::of("“The ferry sailed,” she said. Subscribe to our newsletter in 2026!", &mut topics);
+        let mut tally = |text: &str| Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut topics);
+        assert_eq!(tally("").tokens, 0);
+        let tally = tally("“The ferry sailed,” she said. Subscribe to our newsletter in 2026!");
         assert_eq!((tally.tokens, tally.stretches), (11, 11));
         assert_eq!((tally.capitals, tally.numbers, tally.years, tally.commas), (2, 1, 1, 1));
         assert_eq!((tally.furniture, tally.tellers, tally.sentences), (2, 2, 1));
         assert_eq!(topics.len(), 4);
-        assert_eq!(Tally::of("", &mut topics).tokens, 0);
     }
 }

@@ -1,10 +1,12 @@
 //! Words that tell furniture from prose, looked up by a hash that is taken while a block is read.
 
+use crate::bitmap::Bitmaps;
 use crate::calendar;
 use crate::data::{cues, entries};
 use crate::phrase;
 use crate::word::LANGUAGES;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a word can be, a bit each.
@@ -105,11 +107,9 @@ impl Vocabulary {
     }
 
     fn add(&mut self, word: &str, bits: u16) {
-        let Token { end, hash, .. } = token(word.as_bytes(), 0);
-        // Words with apostrophes are never met as one token.
-        if end < word.len() {
-            return;
-        }
+        // Words with apostrophes are never met as one.
+        let mut hashes = hashes(word);
+        let (Some(hash), None) = (hashes.next(), hashes.next()) else { return };
         let alike = |slot: u64| slot == 0 || (slot ^ hash) & !MEANING == 0;
         let slot =
             self.buckets.get_mut(bucket(hash)).and_then(|all| all.iter_mut().find(|slot| alike(**slot)));
@@ -123,7 +123,7 @@ impl Vocabulary {
     fn add_phrase(&mut self, phrase: &str) {
         let Some(keyword) = phrase::keyword(phrase) else { return };
         let hashes: Vec<u64> = hashes(phrase).collect();
-        let own = token(keyword.as_bytes(), 0).hash;
+        let own = hash(keyword.as_bytes(), &(0..keyword.len()));
         let Some(at) = hashes.iter().position(|hash| *hash == own).filter(|_| hashes.len() > 1) else {
             return self.add(keyword, PHRASE);
         };
@@ -144,20 +144,35 @@ pub(super) fn sequence(before: u64, next: u64) -> u64 {
     before.rotate_left(7) ^ next
 }
 
-/// The hashes of all tokens of a phrase.
+/// The hashes of all words of a phrase.
 fn hashes(phrase: &str) -> impl Iterator<Item = u64> {
-    let (bytes, mut at) = (phrase.as_bytes(), 0);
-    std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let token = token(bytes, at);
-            let found = token.end > at;
-            at = token.end.max(at + 1);
-            if found {
-                return Some(token.hash);
-            }
-        }
-        None
-    })
+    let words: Vec<_> = Bitmaps::of(phrase).words(&(0..phrase.len())).collect();
+    words.into_iter().map(|word| hash(phrase.as_bytes(), &word))
+}
+
+/// The hash of a word, in either case, taken eight bytes at a time.
+///
+/// ASCII letters count alike in either case, and those of Latin-1 too: in UTF-8 as in ASCII one bit parts small letters
+/// from capitals.
+#[inline]
+pub(super) fn hash(bytes: &[u8], word: &Range<usize>) -> u64 {
+    let mut hash = SEED;
+    let mut at = word.start;
+    while at < word.end {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let chunk = if let Some(chunk) = rest.first_chunk::<8>() {
+            u64::from_le_bytes(*chunk)
+        } else {
+            let mut chunk = [0; 8];
+            chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            u64::from_le_bytes(chunk)
+        };
+        let room = u64::MAX >> (64 - 8 * (word.end - at).min(8));
+        hash = (hash.rotate_left(5) ^ ((chunk | CASE) & room)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        hash ^= hash >> 29;
+        at += 8;
+    }
+    hash
 }
 
 fn bucket(hash: u64) -> usize {
@@ -171,95 +186,8 @@ fn pair(first: u64, second: u64) -> (usize, u64) {
     (at / 64, 1 << (at % 64))
 }
 
-/// A run of letters and digits, and what is seen while it is read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    /// The byte after its last.
-    pub(super) end: usize,
-    /// The hash of its bytes, in either case.
-    pub(super) hash: u64,
-    /// Whether a capital stands right behind a small letter or a digit.
-    pub(super) hump: bool,
-    /// Whether some bytes are not ASCII.
-    pub(super) high: bool,
-}
-
-/// Reads the token that begins at `at`, eight bytes at a time; it is empty where there is none.
-///
-/// ASCII letters count alike in either case, and those of Latin-1 too: in UTF-8 as in ASCII one bit parts small letters
-/// from capitals.
-pub(super) fn token(bytes: &[u8], at: usize) -> Token {
-    let mut token = Token { end: at, hash: SEED, hump: false, high: false };
-    let (mut humps, mut small) = (0, 0);
-    while let Some(rest) = bytes.get(token.end..) {
-        let chunk = if let Some(chunk) = rest.first_chunk::<8>() {
-            u64::from_le_bytes(*chunk)
-        } else {
-            let mut chunk = [0; 8];
-            chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            u64::from_le_bytes(chunk)
-        };
-        let mut length = leading(chunk);
-        let mut high = chunk & HIGH & room(length);
-        while high != 0 {
-            let at = high.trailing_zeros() as usize / 8;
-            if is_wide_mark(rest.get(at..).unwrap_or_default()) {
-                length = at;
-                break;
-            }
-            token.high = true;
-            high &= high - 1;
-        }
-        if length == 0 {
-            break;
-        }
-        let room = room(length);
-        let smalls = chunk & CASE & room;
-        // What is not ASCII is no capital.
-        humps |= !(chunk | (chunk & HIGH) >> 2) & CASE & room & (smalls << 8 | small);
-        small = smalls >> 56;
-        token.hash =
-            (token.hash.rotate_left(5) ^ ((chunk | CASE) & room)).wrapping_mul(0x517C_C1B7_2722_0A95);
-        token.hash ^= token.hash >> 29;
-        token.end += length;
-        if length < 8 {
-            break;
-        }
-    }
-    token.hump = humps != 0;
-    token
-}
-
-/// Whether bytes begin with one of the dashes, quotation marks and bullets of General Punctuation, three bytes each, or
-/// of the marks of Latin-1, two bytes each.
-fn is_wide_mark(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xC2, ..] | [0xE2, 0x80..=0x81, ..])
-}
-
-/// How many of eight bytes, from the first on, are ASCII letters and digits or not ASCII.
-fn leading(chunk: u64) -> usize {
-    let low = chunk & !HIGH;
-    let folded = low | CASE;
-    // Sums that reach the eighth bit of a byte if it is at least `a`, or behind `z`; at least `0`, or behind `9`.
-    let letters = (folded + EACH * (0x80 - 0x61)) & !(folded + EACH * (0x80 - 0x7B));
-    let digits = (low + EACH * (0x80 - 0x30)) & !(low + EACH * (0x80 - 0x3A));
-    let others = !(letters | digits | chunk) & HIGH;
-    others.trailing_zeros() as usize / 8
-}
-
-/// The bits of so many bytes.
-fn room(bytes: usize) -> u64 {
-    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
-}
-
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
 /// The bit that parts small letters from capitals, in each of eight bytes. Digits have it too.
-const CASE: u64 = 0x20 * EACH;
-
-/// The bit that bytes have which are not ASCII.
-const HIGH: u64 = 0x80 * EACH;
+const CASE: u64 = 0x2020_2020_2020_2020;
 
 /// The hash of no bytes.
 pub(super) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -269,27 +197,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_end_at_marks() {
-        for (text, end, hump) in [
-            ("ferry", 5, false),
-            ("ferry-boat", 5, false),
-            ("internationally, so", 15, false),
-            ("naïve…", 6, false),
-            ("FalkMarch 4", 9, true),
-            ("LindqvistMarch", 14, true),
-            ("NATO", 4, false),
-            ("20th«", 4, false),
-            ("«", 0, false),
-            ("@[`{/:", 0, false),
-        ] {
-            let token = token(text.as_bytes(), 0);
-            assert_eq!((token.end, token.hump), (end, hump), "{text}");
-        }
-    }
-
-    #[test]
     fn words_are_found_in_either_case() {
-        let bits = |word: &str| VOCABULARY.bits(token(word.as_bytes(), 0).hash);
+        let bits = |word: &str| VOCABULARY.bits(hash(word.as_bytes(), &(0..word.len())));
         assert_eq!(bits("Subscribe") & FURNITURE, FURNITURE);
         assert_eq!(bits("the") & FUNCTION, FUNCTION);
         assert_eq!(bits("ferry"), 0);
@@ -299,7 +208,7 @@ mod tests {
 
     #[test]
     fn phrases_are_noted_by_two_words() {
-        let hash = |word: &str| token(word.as_bytes(), 0).hash;
+        let hash = |word: &str| hash(word.as_bytes(), &(0..word.len()));
         assert!(VOCABULARY.is_pair(hash("Reset"), hash("code")));
         assert!(!VOCABULARY.is_pair(hash("ferry"), hash("storm")));
     }

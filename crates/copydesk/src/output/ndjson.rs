@@ -5,10 +5,9 @@
 
 use super::Format;
 use copydesk_record::Record;
+use memchr::memmem::Finder;
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::{CompactFormatter, Formatter};
-use std::io;
+use std::sync::LazyLock;
 
 pub(super) const FORMAT: Format =
     Format { name: "ndjson", about: "one record a line", extension: "ndjson", many: true, write };
@@ -21,42 +20,36 @@ fn write(record: &Record<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
 
 /// Appends JSON without any character that a reader may take for the end of a line.
 pub(crate) fn one_line(value: &impl Serialize, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, OneLine))
+    let start = out.len();
+    serde_json::to_writer(&mut *out, value)?;
+    escape_line_ends(out, start);
+    Ok(())
 }
 
-/// Compact JSON without any character that a reader may take for the end of a line.
-struct OneLine;
+/// Characters that end a line somewhere, with their escapes.
+static LINE_ENDS: LazyLock<[(Finder<'static>, &'static [u8]); 3]> = LazyLock::new(|| {
+    [
+        (Finder::new("\u{85}"), br"\u0085"),
+        (Finder::new("\u{2028}"), br"\u2028"),
+        (Finder::new("\u{2029}"), br"\u2029"),
+    ]
+});
 
-impl Formatter for OneLine {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        out: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, length, escape)) = line_end(rest) {
-            CompactFormatter.write_string_fragment(out, rest.get(..at).unwrap_or_default())?;
-            out.write_all(escape)?;
-            rest = rest.get(at + length..).unwrap_or_default();
+/// Escapes what ends a line in the JSON from `start` on. Only strings have such characters, and few of those: one look
+/// over all that was written takes less time than one into each string.
+fn escape_line_ends(out: &mut Vec<u8>, start: usize) {
+    for (line_end, escape) in LINE_ENDS.iter() {
+        let written = out.get(start..).unwrap_or_default();
+        let Some(first) = line_end.find(written) else { continue };
+        let rest = out.split_off(start + first);
+        let mut from = 0;
+        for at in line_end.find_iter(&rest) {
+            out.extend_from_slice(rest.get(from..at).unwrap_or_default());
+            out.extend_from_slice(escape);
+            from = at + line_end.needle().len();
         }
-        CompactFormatter.write_string_fragment(out, rest)
+        out.extend_from_slice(rest.get(from..).unwrap_or_default());
     }
-}
-
-/// The first character that ends a line somewhere: its place, its length and its escape.
-fn line_end(text: &str) -> Option<(usize, usize, &'static [u8])> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    // The first byte of U+0085, and that of all General Punctuation: what follows it decides.
-    while let Some(at) = memchr::memchr2(0xC2, 0xE2, bytes.get(from..)?).map(|at| from + at) {
-        match bytes.get(at..)? {
-            [0xC2, 0x85, ..] => return Some((at, 2, br"\u0085")),
-            [0xE2, 0x80, 0xA8, ..] => return Some((at, 3, br"\u2028")),
-            [0xE2, 0x80, 0xA9, ..] => return Some((at, 3, br"\u2029")),
-            _ => from = at + 1,
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -65,7 +58,7 @@ mod tests {
 
     fn written(text: &str) -> String {
         let mut out = Vec::new();
-        text.serialize(&mut Serializer::with_formatter(&mut out, OneLine)).unwrap();
+        one_line(&text, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
