@@ -3,7 +3,7 @@
 //! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. What a feature adds can be read off
 //! the data file, and that is why a block was judged as it was.
 
-use super::feature::{Values, number};
+use super::feature::{Column, Values, number};
 use std::str::FromStr;
 
 /// A sum over the features of a block.
@@ -60,17 +60,41 @@ impl Additive {
         model
     }
 
-    /// The sum for a block.
-    pub(super) fn sum(&self, values: &Values) -> i32 {
-        let listed = self.listed.iter().map(|single| single.answer(values, &self.answers));
-        let parted = self.parted.iter().map(|single| single.answer(values));
+    /// The sum for each block of a page.
+    pub(super) fn sums(&self, values: &Values) -> Vec<i32> {
+        let mut sums = vec![self.base; values.blocks()];
+        for listed in &self.listed {
+            let answers = listed.list(&self.answers);
+            for (sum, value) in sums.iter_mut().zip(values.row(usize::from(listed.feature))) {
+                *sum += listed.answer(*value, answers);
+            }
+        }
+        for parted in &self.parted {
+            for (sum, value) in sums.iter_mut().zip(values.row(usize::from(parted.feature))) {
+                *sum += i32::from(parted.of(*value));
+            }
+        }
+        sums
+    }
+
+    /// The sum for one block.
+    pub(super) fn sum(&self, values: &Values, at: usize) -> i32 {
+        let value = |feature: u8| values.row(usize::from(feature)).get(at).copied().unwrap_or(0);
+        let listed =
+            self.listed.iter().map(|listed| listed.answer(value(listed.feature), listed.list(&self.answers)));
+        let parted = self.parted.iter().map(|parted| i32::from(parted.of(value(parted.feature))));
         self.base + listed.sum::<i32>() + parted.sum::<i32>()
     }
 
     /// What each feature adds to the sum.
-    pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
-        let listed = self.listed.iter().map(|single| (single.feature, single.answer(values, &self.answers)));
-        let parted = self.parted.iter().map(|single| (single.feature, single.answer(values)));
+    pub(super) fn share(&self, column: &Column, contributions: &mut [i32]) {
+        let listed = self.listed.iter().map(|single| {
+            (single.feature, single.answer(column.get(single.feature), single.list(&self.answers)))
+        });
+        let parted = self
+            .parted
+            .iter()
+            .map(|single| (single.feature, i32::from(single.of(column.get(single.feature)))));
         for (feature, answer) in listed.chain(parted) {
             if let Some(sum) = contributions.get_mut(usize::from(feature)) {
                 *sum += answer;
@@ -80,13 +104,16 @@ impl Additive {
 }
 
 impl Listed {
+    /// Its answers.
+    fn list<'a>(&self, answers: &'a [i16]) -> &'a [i16] {
+        answers.get(usize::from(self.first)..).unwrap_or_default()
+    }
+
     #[inline]
-    fn answer(&self, values: &Values, answers: &[i16]) -> i32 {
-        let above =
-            (i32::from(values.get(self.feature)) - i32::from(self.least)).clamp(0, i32::from(self.reach));
+    fn answer(&self, value: i16, list: &[i16]) -> i32 {
+        let above = (i32::from(value) - i32::from(self.least)).clamp(0, i32::from(self.reach));
         #[expect(clippy::cast_sign_loss, reason = "at least 0")]
-        let at = above as usize + usize::from(self.first);
-        answers.get(at).copied().map_or(0, i32::from)
+        list.get(above as usize).copied().map_or(0, i32::from)
     }
 }
 
@@ -116,16 +143,15 @@ impl Parted {
         Some(listed)
     }
 
-    #[inline]
-    fn answer(&self, values: &Values) -> i32 {
-        i32::from(self.of(values.get(self.feature)))
-    }
-
-    /// To count all bounds takes less time than a search, whose way can't be foreseen.
+    /// A search whose steps don't depend on what it finds: which way it goes can't be foreseen.
     #[inline]
     fn of(&self, value: i16) -> i16 {
-        let reached = self.bounds.iter().map(|bound| i16::from(*bound <= value)).sum::<i16>();
-        usize::try_from(reached).ok().and_then(|at| self.answers.get(at)).copied().unwrap_or(0)
+        let mut at = 0;
+        for step in [64, 32, 16, 8, 4, 2, 1] {
+            let reached = self.bounds.get(at + step - 1).is_some_and(|bound| *bound <= value);
+            at += if reached { step } else { 0 };
+        }
+        self.answers.get(at).copied().unwrap_or(0)
     }
 }
 
@@ -142,21 +168,37 @@ mod tests {
     fn answers_add_up_and_are_shared() {
         let lines = ["7", "words 5 10 | -40 20 60", "ending 1 20000 | 1 2 3"];
         let model = Additive::read(lines.into_iter());
-        let mut values = Values::new();
-        for (words, ending, sum) in [
+        let cases = [
             (4, 0, 7 - 40 + 1),
             (5, 1, 7 + 20 + 2),
             (9, 19_999, 7 + 20 + 2),
             (10, 20_000, 7 + 60 + 3),
             (-900, 90_000, 7 - 40 + 3),
             (i32::MAX, i32::MIN, 7 + 60 + 1),
-        ] {
-            values.set(Feature::Words, words);
-            values.set(Feature::Ending, ending);
-            assert_eq!(model.sum(&values), sum, "{words} {ending}");
+        ];
+        let mut values = Values::new(cases.len());
+        for (at, (words, ending, _)) in cases.into_iter().enumerate() {
+            values.set(at, Feature::Words, words);
+            values.set(at, Feature::Ending, ending);
         }
+        let sums = cases.map(|(.., sum)| sum);
+        assert_eq!(model.sums(&values), sums);
+        assert_eq!(sums.map(|sum| sum), std::array::from_fn(|at| model.sum(&values, at)));
         let mut shares = [0; NAMES.len()];
-        model.share(&values, &mut shares);
+        model.share(&values.column(5), &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (60, 1));
+    }
+
+    #[test]
+    fn a_value_is_behind_the_bounds_that_it_reaches() {
+        let bounds: Vec<i32> = (0..64).map(|at| at * 100).collect();
+        let answers: Vec<i32> = (0..65).collect();
+        let words = |numbers: &[i32]| numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(" ");
+        let line = format!("words {} | {}", words(&bounds), words(&answers));
+        let model = Additive::read([line.as_str()].into_iter());
+        let values = [-1, 0, 99, 100, 3_150, 6_299, 6_300, 32_000];
+        let mut page = Values::new(values.len());
+        page.fill(Feature::Words, values.into_iter());
+        assert_eq!(model.sums(&page), [0, 1, 1, 2, 32, 63, 64, 64]);
     }
 }

@@ -1,6 +1,7 @@
 //! What stands around a block, as features: the page, the main run of prose, neighbours, sections.
 
 use super::feature::{Feature, Values};
+use super::model::distance;
 use super::own::{self, int};
 use super::topic::{Shared, topics};
 use super::{Class, Look};
@@ -10,26 +11,18 @@ use copydesk_record::{Furniture, SegmentKind};
 use rustc_hash::FxHashMap;
 
 /// The features of all blocks.
-pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32]) -> Vec<Values> {
-    let page = Page::of(looks, cues, topics);
-    let mut all: Vec<Values> = looks
-        .iter()
-        .zip(cues)
-        .enumerate()
-        .map(|(at, (look, cue))| {
-            let mut values = Values::new();
-            own::write(&mut values, look, *cue);
-            page.place(&mut values, at);
-            page.neighbours(&mut values, at);
-            page.around(&mut values, at);
-            values
-        })
-        .collect();
-    page.sections(&mut all);
-    page.stretches(&mut all);
-    page.repeats(&mut all);
-    facts(looks, &mut all);
-    all
+pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32]) -> Values {
+    let mut values = Values::new(looks.len());
+    own::write(&mut values, looks, cues);
+    let page = Page::of(looks, cues, topics, &values);
+    page.place(&mut values);
+    page.around(&mut values);
+    page.sections(&mut values);
+    page.stretches(&mut values);
+    page.repeats(&mut values);
+    facts(looks, &mut values);
+    neighbours(&mut values);
+    values
 }
 
 /// A distance that is too far to matter, or to nothing at all.
@@ -67,13 +60,14 @@ struct Sums {
 }
 
 impl<'p, 't> Page<'p, 't> {
-    fn of(looks: &'p [Look<'t>], cues: &'p [Option<Class>], hashes: &[u32]) -> Self {
+    fn of(looks: &'p [Look<'t>], cues: &'p [Option<Class>], hashes: &[u32], values: &Values) -> Self {
         let run = main_run(looks, cues);
         let topics = topics(looks, hashes, run);
         let mut sums = Vec::with_capacity(looks.len() + 1);
         let mut sum = Sums::default();
         sums.push(sum);
-        for ((look, cue), topic) in looks.iter().zip(cues).zip(&topics) {
+        let endings = values.row(Feature::Ending as usize);
+        for (((look, cue), topic), ending) in looks.iter().zip(cues).zip(&topics).zip(endings) {
             let words = own::words(look);
             sum.words += words;
             sum.prose += if is_prose(look, *cue) { words } else { 0 };
@@ -89,7 +83,7 @@ impl<'p, 't> Page<'p, 't> {
             sum.topical += topic.run;
             sum.leading += topic.lead;
             sum.topics += topic.all;
-            sum.cuts += i32::from(own::ending(look) == 4);
+            sum.cuts += i32::from(*ending == 4);
             sums.push(sum);
         }
         Self { looks, cues, sums, run, topics }
@@ -101,88 +95,72 @@ impl<'p, 't> Page<'p, 't> {
         at(to) - at(from)
     }
 
-    fn place(&self, values: &mut Values, at: usize) {
+    /// A sum over the blocks before each block, and over those behind it, one entry more than blocks each.
+    fn sums(&self, of: impl Fn(&Sums) -> i32) -> Running {
+        Running(self.sums.iter().map(of).collect())
+    }
+
+    fn place(&self, values: &mut Values) {
         let count = self.looks.len();
-        let words = |from, to| self.sum(from, to, |sum| sum.words);
-        let prose = |from, to| self.sum(from, to, |sum| sum.prose);
         let (from, to) = self.run;
-        values.set(Feature::Position, int(at * 100 / count.max(1)));
-        values.set(Feature::WordPosition, percent(words(0, at), words(0, count)));
-        values.set(Feature::ProseBefore, prose(0, at));
-        values.set(Feature::ProseAfter, prose(at + 1, count));
-        let (blocks, distance) = if at < from {
-            (-int(from - at), -words(at + 1, from))
-        } else if at >= to {
-            (int(at + 1 - to), words(to, at))
-        } else {
-            (0, 0)
+        let words = self.sums(|sum| sum.words);
+        let prose = self.sums(|sum| sum.prose);
+        values.fill(Feature::Position, (0..count).map(|at| int(at * 100 / count.max(1))));
+        values.fill(Feature::WordPosition, (0..count).map(|at| percent(words.at(at), words.at(count))));
+        values.fill(Feature::ProseBefore, (0..count).map(|at| prose.at(at)));
+        values.fill(Feature::ProseAfter, (0..count).map(|at| prose.over(at + 1, count)));
+        values.fill(Feature::RunBlocks, (0..count).map(|at| distance(at, from, to)));
+        let apart = |at: usize| match at {
+            _ if at < from => -words.over(at + 1, from),
+            _ if at >= to => words.over(to, at),
+            _ => 0,
         };
-        values.set(Feature::RunBlocks, blocks);
-        values.set(Feature::RunWords, distance);
-        values.set(Feature::RunShare, percent(prose(from, to), prose(0, count)));
-        let topics = self.topics.get(at).copied().unwrap_or_default();
+        values.fill(Feature::RunWords, (0..count).map(apart));
+        let in_run = percent(prose.over(from, to), prose.at(count));
+        values.fill(Feature::RunShare, (0..count).map(|_| in_run));
+        values.fill(Feature::ProsePosition, (0..count).map(|at| percent(prose.at(at), prose.at(count))));
         let share = |part, whole| if whole == 0 { -1 } else { percent(part, whole) };
-        values.set(Feature::Topic, share(topics.run, topics.all));
-        values.set(Feature::TopicLead, share(topics.lead, topics.all));
-        let around = |of: fn(&Sums) -> i32| self.sum(at.saturating_sub(3), at + 4, of);
-        let all = around(|sum| sum.topics);
-        values.set(Feature::TopicAround, share(around(|sum| sum.topical), all));
-        values.set(Feature::TopicLeadAround, share(around(|sum| sum.leading), all));
-        values.set(Feature::ProsePosition, percent(prose(0, at), prose(0, count)));
-        values.set(Feature::CutsAround, self.sum(at.saturating_sub(4), at + 5, |sum| sum.cuts));
-    }
-
-    fn neighbours(&self, values: &mut Values, at: usize) {
-        let look = |offset: isize| at.checked_add_signed(offset).and_then(|at| self.looks.get(at));
-        let cue = |offset: isize| {
-            at.checked_add_signed(offset)
-                .and_then(|at| self.cues.get(at))
-                .map_or(-1, |cue| own::cue_number(*cue))
+        values.fill(Feature::Topic, self.topics.iter().map(|topic| share(topic.run, topic.all)));
+        values.fill(Feature::TopicLead, self.topics.iter().map(|topic| share(topic.lead, topic.all)));
+        let topics = self.sums(|sum| sum.topics);
+        let mut shared = |feature: Feature, of: &Running| {
+            let part = |at| share(of.among(at, 3), topics.among(at, 3));
+            values.fill(feature, (0..count).map(part));
         };
-        let words = |offset| look(offset).map_or(-1, own::words);
-        values.set(Feature::Before1, words(-1));
-        values.set(Feature::Before2, words(-2));
-        values.set(Feature::After1, words(1));
-        values.set(Feature::After2, words(2));
-        values.set(Feature::EndingBefore, look(-1).map_or(-1, own::ending));
-        values.set(Feature::EndingAfter, look(1).map_or(-1, own::ending));
-        values.set(Feature::ShapeBefore, look(-1).map_or(-1, |look| own::shape(look.shape)));
-        values.set(Feature::ShapeAfter, look(1).map_or(-1, |look| own::shape(look.shape)));
-        values.set(Feature::ApartAfter, look(1).map_or(1, |look| i32::from(look.apart)));
-        values.set(Feature::HintBefore, look(-1).map_or(-1, own::hint));
-        values.set(Feature::HintAfter, look(1).map_or(-1, own::hint));
-        values.set(Feature::CueBefore, cue(-1));
-        values.set(Feature::CueAfter, cue(1));
+        shared(Feature::TopicAround, &self.sums(|sum| sum.topical));
+        shared(Feature::TopicLeadAround, &self.sums(|sum| sum.leading));
+        let cuts = self.sums(|sum| sum.cuts);
+        values.fill(Feature::CutsAround, (0..count).map(|at| cuts.among(at, 4)));
     }
 
-    fn around(&self, values: &mut Values, at: usize) {
-        let sums = |at: usize| self.sums.get(at.min(self.looks.len())).copied().unwrap_or_default();
-        let before = |blocks: usize| sums(at.saturating_sub(blocks));
-        let after = |blocks: usize| sums(at + 1 + blocks);
-        // Up to the block, and behind it.
-        let (here, next) = (sums(at), sums(at + 1));
-        let (three, three_on) = (before(3), after(3));
-        values.set(Feature::ProseBefore3, here.prose - three.prose);
-        values.set(Feature::ProseAfter3, three_on.prose - next.prose);
-        values.set(Feature::HintsBefore3, here.hints - three.hints);
-        values.set(Feature::HintsAfter3, three_on.hints - next.hints);
-        values.set(Feature::ProseBefore8, here.prose - before(8).prose);
-        values.set(Feature::ProseAfter8, after(8).prose - next.prose);
-        values.set(Feature::ShortBefore5, here.short - before(5).short);
-        values.set(Feature::ShortAfter5, after(5).short - next.short);
-        values.set(Feature::HintsAround10, here.hints - before(10).hints + after(10).hints - next.hints);
-        values.set(Feature::DatesAround, here.stamps - before(6).stamps + after(6).stamps - next.stamps);
-        let (four, four_on) = (before(4), after(4));
-        let around = |of: fn(&Sums) -> i32| of(&here) - of(&four) + of(&four_on) - of(&next);
-        let tokens = around(|sum| sum.tokens);
-        values.set(Feature::CapitalsAround, percent(around(|sum| sum.capitals), tokens));
-        values.set(Feature::FurnitureAround, percent(around(|sum| sum.furniture), tokens));
-        values.set(Feature::AddressAround, percent(around(|sum| sum.address), tokens));
-        values.set(Feature::TellersAround, around(|sum| sum.tellers));
+    fn around(&self, values: &mut Values) {
+        let count = self.looks.len();
+        let mut sides = |before: Feature, after: Feature, sums: &Running, blocks: usize| {
+            values.fill(before, (0..count).map(|at| sums.before(at, blocks)));
+            values.fill(after, (0..count).map(|at| sums.after(at, blocks)));
+        };
+        let prose = self.sums(|sum| sum.prose);
+        let hints = self.sums(|sum| sum.hints);
+        sides(Feature::ProseBefore3, Feature::ProseAfter3, &prose, 3);
+        sides(Feature::ProseBefore8, Feature::ProseAfter8, &prose, 8);
+        sides(Feature::HintsBefore3, Feature::HintsAfter3, &hints, 3);
+        sides(Feature::ShortBefore5, Feature::ShortAfter5, &self.sums(|sum| sum.short), 5);
+        values.fill(Feature::HintsAround10, (0..count).map(|at| hints.beside(at, 10)));
+        let stamps = self.sums(|sum| sum.stamps);
+        values.fill(Feature::DatesAround, (0..count).map(|at| stamps.beside(at, 6)));
+        let tokens = self.sums(|sum| sum.tokens);
+        let mut share = |feature: Feature, of: &Running| {
+            values.fill(feature, (0..count).map(|at| percent(of.beside(at, 4), tokens.beside(at, 4))));
+        };
+        share(Feature::CapitalsAround, &self.sums(|sum| sum.capitals));
+        share(Feature::FurnitureAround, &self.sums(|sum| sum.furniture));
+        share(Feature::AddressAround, &self.sums(|sum| sum.address));
+        let tellers = self.sums(|sum| sum.tellers);
+        values.fill(Feature::TellersAround, (0..count).map(|at| tellers.beside(at, 4)));
     }
 
     /// Headings of sections above each block, and the bylines and dates before and after it.
-    fn sections(&self, all: &mut [Values]) {
+    fn sections(&self, values: &mut Values) {
         const KINDS: [(Furniture, Feature); 5] = [
             (Furniture::Related, Feature::SinceRelated),
             (Furniture::Comments, Feature::SinceComments),
@@ -193,15 +171,14 @@ impl<'p, 't> Page<'p, 't> {
         let mut since = [FAR; KINDS.len()];
         let (mut section, mut distance, mut words) = (0, FAR, 0);
         let mut stamp = FAR;
-        for (at, values) in all.iter_mut().enumerate() {
-            let Some(look) = self.looks.get(at) else { continue };
-            values.set(Feature::Section, section);
-            values.set(Feature::SinceSection, distance);
-            values.set(Feature::SectionWords, words);
+        for (at, look) in self.looks.iter().enumerate() {
+            values.set(at, Feature::Section, section);
+            values.set(at, Feature::SinceSection, distance);
+            values.set(at, Feature::SectionWords, words);
             for ((_, feature), blocks) in KINDS.iter().zip(&since) {
-                values.set(*feature, *blocks);
+                values.set(at, *feature, *blocks);
             }
-            values.set(Feature::SinceStamp, stamp);
+            values.set(at, Feature::SinceStamp, stamp);
             distance = (distance + 1).min(FAR);
             words = (words + own::words(look)).min(2000);
             since = since.map(|blocks| if blocks < FAR { (blocks + 1).min(FAR - 1) } else { FAR });
@@ -222,32 +199,33 @@ impl<'p, 't> Page<'p, 't> {
             }
         }
         let mut stamp = FAR;
-        for (values, cue) in all.iter_mut().zip(self.cues).rev() {
-            values.set(Feature::UntilStamp, stamp);
+        for (at, cue) in self.cues.iter().enumerate().rev() {
+            values.set(at, Feature::UntilStamp, stamp);
             stamp = if is_stamp(*cue) { 1 } else { (stamp + 1).min(FAR) };
         }
     }
 
     /// How far prose is, and how long lists are.
-    fn stretches(&self, all: &mut [Values]) {
+    fn stretches(&self, values: &mut Values) {
         let prose = |at: usize| {
             self.looks.get(at).is_some_and(|look| is_prose(look, self.cues.get(at).copied().flatten()))
         };
         let mut since = FAR;
-        for (at, values) in all.iter_mut().enumerate() {
-            values.set(Feature::SinceProse, since);
+        let count = self.looks.len();
+        for at in 0..count {
+            values.set(at, Feature::SinceProse, since);
             since = if prose(at) { 1 } else { (since + 1).min(FAR) };
         }
         let mut until = FAR;
-        for (at, values) in all.iter_mut().enumerate().rev() {
-            values.set(Feature::UntilProse, until);
+        for at in (0..count).rev() {
+            values.set(at, Feature::UntilProse, until);
             until = if prose(at) { 1 } else { (until + 1).min(FAR) };
         }
         // Stretches of prose with at most one other block between two.
         let mut at = 0;
-        while at < all.len() {
+        while at < count {
             let (mut end, mut words, mut gap) = (at, 0, 0);
-            while gap <= 1 && end < all.len() {
+            while gap <= 1 && end < count {
                 if prose(end) {
                     words += self.sum(end, end + 1, |sum| sum.words);
                     gap = 0;
@@ -256,56 +234,107 @@ impl<'p, 't> Page<'p, 't> {
                 }
                 end += 1;
             }
-            for values in all.get_mut(at..end).unwrap_or_default() {
-                values.set(Feature::ProseTogether, words);
+            for block in at..end {
+                values.set(block, Feature::ProseTogether, words);
             }
             at = end;
         }
-        let mut rest = all;
-        let mut looks = self.looks;
-        while let Some(first) = looks.first() {
-            let item = first.shape == Shape::Item;
-            let length = looks.iter().take_while(|look| (look.shape == Shape::Item) == item).count();
-            let (run, after) = rest.split_at_mut(length.min(rest.len()));
-            for values in run {
-                values.set(Feature::ItemRun, if item { int(length.min(99)) } else { 0 });
+        let is_item = |look: &Look<'_>| look.shape == Shape::Item;
+        let mut at = 0;
+        for run in self.looks.chunk_by(|look, next| is_item(look) == is_item(next)) {
+            let length = if run.first().is_some_and(is_item) { int(run.len().min(99)) } else { 0 };
+            for block in at..at + run.len() {
+                values.set(block, Feature::ItemRun, length);
             }
-            rest = after;
-            looks = looks.get(length..).unwrap_or_default();
+            at += run.len();
         }
     }
 
-    fn repeats(&self, all: &mut [Values]) {
+    fn repeats(&self, values: &mut Values) {
         let mut counts: FxHashMap<u64, i32> = FxHashMap::default();
         counts.reserve(self.looks.len());
         for look in self.looks {
             *counts.entry(look.tally.hash).or_insert(0) += 1;
         }
-        for (values, look) in all.iter_mut().zip(self.looks) {
-            values.set(Feature::Repeats, counts.get(&look.tally.hash).map_or(0, |count| (count - 1).min(9)));
-        }
+        let others = |look: &Look<'_>| counts.get(&look.tally.hash).map_or(0, |count| (count - 1).min(9));
+        values.fill(Feature::Repeats, self.looks.iter().map(others));
     }
 }
 
-/// Names and dates in each block and its neighbours.
-fn facts(looks: &[Look<'_>], all: &mut [Values]) {
-    let mut before = (-1, -1);
-    let mut last: Option<&mut Values> = None;
+/// Sums over the blocks before each block, and over all.
+struct Running(Vec<i32>);
+
+impl Running {
+    /// Over the blocks before one, or all where there is no such block.
+    #[inline]
+    fn at(&self, at: usize) -> i32 {
+        self.0.get(at).or(self.0.last()).copied().unwrap_or(0)
+    }
+
+    /// Over some blocks.
+    #[inline]
+    fn over(&self, from: usize, to: usize) -> i32 {
+        self.at(to) - self.at(from)
+    }
+
+    /// Over so many blocks before one, and behind it.
+    #[inline]
+    fn before(&self, at: usize, blocks: usize) -> i32 {
+        self.over(at.saturating_sub(blocks), at)
+    }
+
+    #[inline]
+    fn after(&self, at: usize, blocks: usize) -> i32 {
+        self.over(at + 1, at + 1 + blocks)
+    }
+
+    /// Over so many blocks on both sides, without the one between and with it.
+    #[inline]
+    fn beside(&self, at: usize, blocks: usize) -> i32 {
+        self.before(at, blocks) + self.after(at, blocks)
+    }
+
+    #[inline]
+    fn among(&self, at: usize, blocks: usize) -> i32 {
+        self.over(at.saturating_sub(blocks), at + 1 + blocks)
+    }
+}
+
+/// What the features of the blocks beside each block are.
+fn neighbours(values: &mut Values) {
+    for (feature, of, blocks, none) in [
+        (Feature::Before1, Feature::Words, -1, -1),
+        (Feature::Before2, Feature::Words, -2, -1),
+        (Feature::After1, Feature::Words, 1, -1),
+        (Feature::After2, Feature::Words, 2, -1),
+        (Feature::EndingBefore, Feature::Ending, -1, -1),
+        (Feature::EndingAfter, Feature::Ending, 1, -1),
+        (Feature::ShapeBefore, Feature::Shape, -1, -1),
+        (Feature::ShapeAfter, Feature::Shape, 1, -1),
+        (Feature::ApartAfter, Feature::Apart, 1, 1),
+        (Feature::HintBefore, Feature::Hint, -1, -1),
+        (Feature::HintAfter, Feature::Hint, 1, -1),
+        (Feature::CueBefore, Feature::Cue, -1, -1),
+        (Feature::CueAfter, Feature::Cue, 1, -1),
+        (Feature::SignatureBefore, Feature::Signature, -1, -1),
+        (Feature::DatedBefore, Feature::Dated, -1, -1),
+        // Behind the last block nothing is looked for.
+        (Feature::SignatureAfter, Feature::Signature, 1, 0),
+        (Feature::DatedAfter, Feature::Dated, 1, 0),
+    ] {
+        values.shift(feature, of, blocks, none);
+    }
+}
+
+/// Names and dates in each block.
+fn facts(looks: &[Look<'_>], values: &mut Values) {
     let mut led = false;
-    for (look, values) in looks.iter().zip(all) {
-        let ((signature, given), dated) = (own::signature(look, led), own::dated(look));
+    for (at, look) in looks.iter().enumerate() {
+        let (signature, given) = own::signature(look, led);
         led = byline::is_opening(look.text);
-        values.set(Feature::Signature, signature);
-        values.set(Feature::GivenName, given);
-        values.set(Feature::Dated, dated);
-        values.set(Feature::SignatureBefore, before.0);
-        values.set(Feature::DatedBefore, before.1);
-        if let Some(last) = last {
-            last.set(Feature::SignatureAfter, signature);
-            last.set(Feature::DatedAfter, dated);
-        }
-        before = (signature, dated);
-        last = Some(values);
+        values.set(at, Feature::Signature, signature);
+        values.set(at, Feature::GivenName, given);
+        values.set(at, Feature::Dated, own::dated(look));
     }
 }
 

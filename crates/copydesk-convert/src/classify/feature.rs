@@ -169,7 +169,8 @@ features! {
 /// How many features there are.
 pub(super) const COUNT: usize = NAMES.len();
 
-/// How many have room: a power of two, so that an index needs no check, and at least one more than there are.
+/// How many have room in a [`Column`]: a power of two, so that an index needs no check, and at least one more than there
+/// are.
 const ROOM: usize = 128;
 
 const _: () = assert!(COUNT < ROOM);
@@ -177,30 +178,94 @@ const _: () = assert!(COUNT < ROOM);
 /// No feature: its value is always 0.
 pub(super) const NONE: u8 = 127;
 
-/// The features of one block. What is beyond two bytes is as far as they reach: no bound of the model is.
-#[derive(Debug, Clone)]
-pub(super) struct Values([i16; ROOM]);
+/// The features of all blocks of a page, a row for each feature: most are reckoned, and weighed, for one block like for the
+/// next. What is beyond two bytes is as far as they reach: no bound of the model is.
+#[derive(Debug)]
+pub(super) struct Values {
+    blocks: usize,
+    rows: Vec<i16>,
+}
 
 impl Values {
-    pub(super) fn new() -> Self {
-        Self([0; ROOM])
+    pub(super) fn new(blocks: usize) -> Self {
+        Self { blocks, rows: vec![0; COUNT * blocks] }
     }
 
+    /// How many blocks there are.
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks
+    }
+
+    /// A feature of all blocks.
+    #[inline]
+    pub(super) fn row(&self, feature: usize) -> &[i16] {
+        self.rows.get(feature * self.blocks..(feature + 1) * self.blocks).unwrap_or_default()
+    }
+
+    /// A feature of a block.
+    #[inline]
+    pub(super) fn of(&self, at: usize, feature: Feature) -> i32 {
+        self.row(feature as usize).get(at).copied().map_or(0, i32::from)
+    }
+
+    /// Writes a feature of a block.
+    #[inline]
+    pub(super) fn set(&mut self, at: usize, feature: Feature, value: i32) {
+        if at < self.blocks
+            && let Some(slot) = self.rows.get_mut(feature as usize * self.blocks + at)
+        {
+            *slot = narrow(value);
+        }
+    }
+
+    /// Writes a feature of all blocks.
+    #[inline]
+    pub(super) fn fill(&mut self, feature: Feature, values: impl Iterator<Item = i32>) {
+        let start = feature as usize * self.blocks;
+        let row = self.rows.get_mut(start..start + self.blocks).unwrap_or_default();
+        row.iter_mut().zip(values).for_each(|(slot, value)| *slot = narrow(value));
+    }
+
+    /// Writes a feature of the neighbour so many blocks on, or before; what there is where there is none.
+    pub(super) fn shift(&mut self, feature: Feature, of: Feature, blocks: isize, none: i16) {
+        let (from, to) = (of as usize * self.blocks, feature as usize * self.blocks);
+        let size = blocks.unsigned_abs().min(self.blocks);
+        let kept = self.blocks - size;
+        let (source, target, edge) =
+            if blocks < 0 { (from, to + size, to) } else { (from + size, to, to + kept) };
+        self.rows.copy_within(source..source + kept, target);
+        self.rows.get_mut(edge..edge + size).unwrap_or_default().fill(none);
+    }
+
+    /// All features of a block.
+    pub(super) fn column(&self, at: usize) -> Column {
+        let mut column = [0; ROOM];
+        let values = self.rows.get(at..).unwrap_or_default().iter().step_by(self.blocks.max(1));
+        column.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
+        Column(column)
+    }
+}
+
+#[inline]
+fn narrow(value: i32) -> i16 {
+    #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
+    let value = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+    value
+}
+
+/// The features of one block.
+#[derive(Debug, Clone)]
+pub(super) struct Column([i16; ROOM]);
+
+impl Column {
     #[inline]
     pub(super) fn get(&self, feature: u8) -> i16 {
         self.0[usize::from(feature) % ROOM]
     }
 
-    #[inline]
-    pub(super) fn of(&self, feature: Feature) -> i32 {
-        i32::from(self.0[feature as usize % ROOM])
-    }
-
-    #[inline]
+    #[cfg(test)]
     pub(super) fn set(&mut self, feature: Feature, value: i32) {
-        #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
-        let value = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
-        self.0[feature as usize % ROOM] = value;
+        self.0[feature as usize % ROOM] = narrow(value);
     }
 }
 

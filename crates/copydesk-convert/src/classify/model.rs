@@ -10,6 +10,7 @@ use super::own::int;
 use super::tree::Trees;
 
 use crate::data::entries;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 struct Model {
@@ -17,26 +18,28 @@ struct Model {
     among: Additive,
     unsure: Trees,
     facts: [Additive; 3],
+    headline_few: Trees,
 }
 
 impl Model {
     /// The score of each block among others: what each feature adds or, if that leaves it unsure, what trees say that
     /// see the features together.
-    fn scores(&self, all: &[Values]) -> Vec<i32> {
-        let mut scores: Vec<i32> = all.iter().map(|values| self.among.sum(values)).collect();
+    fn scores(&self, all: &Values) -> Vec<i32> {
+        let mut scores = self.among.sums(all);
         // The trees by themselves, so that neither they nor the sums push the other's tables out of the nearest memory.
-        for (score, values) in scores.iter_mut().zip(all).filter(|(score, _)| score.abs() < SURE) {
-            *score = self.unsure.sum(values);
+        for (at, score) in scores.iter_mut().enumerate().filter(|(_, score)| score.abs() < SURE) {
+            *score = self.unsure.sum(&all.column(at));
         }
         scores
     }
 
     /// What each feature adds to the score.
-    fn share(&self, values: &Values, shares: &mut [i32]) {
-        if self.among.sum(values).abs() < SURE {
-            self.unsure.share(values, shares);
+    fn share(&self, values: &Values, at: usize, shares: &mut [i32]) {
+        let column = values.column(at);
+        if self.among.sum(values, at).abs() < SURE {
+            self.unsure.share(&column, shares);
         } else {
-            self.among.share(values, shares);
+            self.among.share(&column, shares);
         }
     }
 }
@@ -55,14 +58,15 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         among: Additive::read(section("among")),
         unsure: Trees::read(section("unsure")),
         facts: ["headline", "byline", "date"].map(|name| Additive::read(section(name))),
+        headline_few: Trees::read(section("headline few")),
     }
 });
 
 /// What the features say of a page.
 #[derive(Debug)]
 pub(super) struct Judgement {
-    /// The features of each block.
-    values: Vec<Values>,
+    /// The features of all blocks.
+    values: Values,
     /// How far each block looks like the article's own text: above 0 is for.
     scores: Vec<i32>,
     /// Whether each block is the article's own text.
@@ -78,30 +82,44 @@ impl Judgement {
     /// Each feature of a block with its value and what that adds to the score.
     pub(super) fn contributions(&self, at: usize) -> impl Iterator<Item = (usize, i32, i32)> {
         let mut shares = vec![0; COUNT];
-        if let Some(values) = self.values.get(at) {
-            MODEL.share(values, &mut shares);
+        if at < self.values.blocks() {
+            MODEL.share(&self.values, at, &mut shares);
         }
-        let value = move |feature: usize| {
-            let feature = u8::try_from(feature).ok();
-            self.values.get(at).zip(feature).map_or(0, |(values, feature)| i32::from(values.get(feature)))
-        };
+        let value = move |feature: usize| self.values.row(feature).get(at).copied().map_or(0, i32::from);
         shares.into_iter().enumerate().map(move |(feature, share)| (feature, value(feature), share))
     }
 
     /// The block among some that is most likely to be a fact of the article, if any is likely enough.
     pub(super) fn best(&self, fact: Fact, candidates: impl Iterator<Item = usize>) -> Option<usize> {
         let model = MODEL.facts.get(fact as usize)?;
-        let scored = candidates.filter_map(|at| Some((model.sum(self.values.get(at)?), at)));
-        // Of equals the first.
-        let (score, at) = scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
-        (score > fact.least()).then_some(at)
+        // Those with the highest scores; of equals the first.
+        let mut few = [None; FEW];
+        for at in candidates {
+            let mut next = Some((model.sum(&self.values, at), Reverse(at)));
+            for slot in &mut few {
+                if next > *slot {
+                    std::mem::swap(slot, &mut next);
+                }
+            }
+        }
+        let mut few = few.into_iter().flatten();
+        let highest = few.next().filter(|(score, _)| *score > fact.least())?;
+        let few = std::iter::once(highest).chain(few).map(|(_, Reverse(at))| at);
+        if fact != Fact::Headline {
+            return Some(highest.1.0);
+        }
+        // What adds up takes each feature by itself. Between blocks that are much alike, trees see them together.
+        few.max_by_key(|at| (MODEL.headline_few.sum(&self.values.column(*at)), Reverse(*at)))
     }
 
     /// A feature of a block.
     pub(super) fn value(&self, at: usize, feature: Feature) -> i32 {
-        self.values.get(at).map_or(0, |values| values.of(feature))
+        self.values.of(at, feature)
     }
 }
+
+/// Of how many blocks with the highest scores the trees choose.
+const FEW: usize = 5;
 
 /// A fact that one block of a page states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,10 +140,11 @@ impl Fact {
 }
 
 /// Judges the blocks of a page.
-pub(super) fn judge(mut all: Vec<Values>) -> Judgement {
+pub(super) fn judge(mut all: Values) -> Judgement {
     let model = &*MODEL;
-    let scores: Vec<i32> = all.iter().map(|values| model.alone.sum(values).clamp(-FIRM, FIRM)).collect();
-    let weights: Vec<i32> = all.iter().map(|values| words(values).min(60) + 4).collect();
+    let mut scores = model.alone.sums(&all);
+    scores.iter_mut().for_each(|score| *score = (*score).clamp(-FIRM, FIRM));
+    let weights: Vec<i32> = words(&all).map(|words| words.min(60) + 4).collect();
     among(&mut all, &scores, &weights);
     let scores = model.scores(&all);
     let least = least_chance(&scores, &all);
@@ -133,8 +152,9 @@ pub(super) fn judge(mut all: Vec<Values>) -> Judgement {
     Judgement { values: all, scores, body }
 }
 
-fn words(values: &Values) -> i32 {
-    values.of(Feature::Words)
+/// The words of each block.
+fn words(values: &Values) -> impl Iterator<Item = i32> {
+    values.row(Feature::Words as usize).iter().copied().map(i32::from)
 }
 
 /// The chance that a block must have to be taken for the article's.
@@ -142,9 +162,9 @@ fn words(values: &Values) -> i32 {
 /// Taking the likeliest blocks, down to some chance, makes an expected F1 over their words. The best F1 is reached
 /// by taking all blocks that are likelier than half of it: where a page is clear that is a half, where nothing on it
 /// is certain it is less.
-fn least_chance(scores: &[i32], values: &[Values]) -> i64 {
+fn least_chance(scores: &[i32], values: &Values) -> i64 {
     let mut blocks: Vec<(i64, i64)> =
-        scores.iter().zip(values).map(|(score, values)| (chance(*score), i64::from(words(values)))).collect();
+        scores.iter().zip(words(values)).map(|(score, words)| (chance(*score), i64::from(words))).collect();
     blocks.sort_unstable_by_key(|(chance, _)| std::cmp::Reverse(*chance));
     let total: i64 = blocks.iter().map(|(chance, words)| chance * words).sum();
     let (mut expected, mut taken, mut best) = (0, 0, 0);
@@ -176,7 +196,7 @@ const LOGISTIC: [i64; 13] = [500, 622, 731, 818, 881, 924, 953, 971, 982, 989, 9
 const FIRM: i32 = 4000;
 
 /// Writes the scores of the blocks around each block to its features.
-fn among(all: &mut [Values], scores: &[i32], weights: &[i32]) {
+fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
     let count = scores.len();
     // Sums of weighted scores before each block, of the weights, and of the weighted scores above 0.
     let mut sums = vec![(0i64, 0i64, 0i64)];
@@ -193,34 +213,42 @@ fn among(all: &mut [Values], scores: &[i32], weights: &[i32]) {
     };
     let (from, to) = best_run(scores, weights);
     let total = before(count).2;
-    for (at, values) in all.iter_mut().enumerate() {
-        let score = |offset: isize| {
-            at.checked_add_signed(offset).and_then(|at| scores.get(at)).copied().unwrap_or(-FIRM)
-        };
-        values.set(Feature::Alone, score(0));
-        values.set(Feature::AloneBefore1, score(-1));
-        values.set(Feature::AloneAfter1, score(1));
-        values.set(Feature::AloneBefore2, score(-2));
-        values.set(Feature::AloneAfter2, score(2));
-        values.set(Feature::AloneBefore3, mean(at.saturating_sub(3), at));
-        values.set(Feature::AloneAfter3, mean(at + 1, at + 4));
-        values.set(Feature::AloneBefore8, mean(at.saturating_sub(8), at));
-        values.set(Feature::AloneAfter8, mean(at + 1, at + 9));
-        values.set(Feature::AloneBefore20, mean(at.saturating_sub(20), at));
-        values.set(Feature::AloneAfter20, mean(at + 1, at + 21));
-        let (blocks, gap) = if at < from {
-            (-int(from - at), before(from).0 - before(at + 1).0)
-        } else if at >= to {
-            (int(at + 1 - to), before(at).0 - before(to).0)
-        } else {
-            (0, 0)
-        };
-        values.set(Feature::BodyBlocks, blocks);
-        values.set(Feature::BodyGap, int(gap / 1000));
-        let above = before(at).2;
-        values.set(Feature::BodyBefore, int(above / 1000));
-        values.set(Feature::BodyAfter, int((total - before(at + 1).2) / 1000));
-        values.set(Feature::BodyPosition, int(above * 100 / total.max(1)));
+    let alone = |at: usize| scores.get(at).copied().unwrap_or(-FIRM);
+    all.fill(Feature::Alone, scores.iter().copied());
+    for (feature, blocks) in [
+        (Feature::AloneBefore1, -1),
+        (Feature::AloneAfter1, 1),
+        (Feature::AloneBefore2, -2),
+        (Feature::AloneAfter2, 2),
+    ] {
+        all.fill(feature, (0..count).map(|at| at.checked_add_signed(blocks).map_or(-FIRM, alone)));
+    }
+    for (feature, after, blocks) in [
+        (Feature::AloneBefore3, Feature::AloneAfter3, 3),
+        (Feature::AloneBefore8, Feature::AloneAfter8, 8),
+        (Feature::AloneBefore20, Feature::AloneAfter20, 20),
+    ] {
+        all.fill(feature, (0..count).map(|at| mean(at.saturating_sub(blocks), at)));
+        all.fill(after, (0..count).map(|at| mean(at + 1, at + 1 + blocks)));
+    }
+    let gap = |at: usize| match at {
+        _ if at < from => before(from).0 - before(at + 1).0,
+        _ if at >= to => before(at).0 - before(to).0,
+        _ => 0,
+    };
+    all.fill(Feature::BodyBlocks, (0..count).map(|at| distance(at, from, to)));
+    all.fill(Feature::BodyGap, (0..count).map(|at| int(gap(at) / 1000)));
+    all.fill(Feature::BodyBefore, (0..count).map(|at| int(before(at).2 / 1000)));
+    all.fill(Feature::BodyAfter, (0..count).map(|at| int((total - before(at + 1).2) / 1000)));
+    all.fill(Feature::BodyPosition, (0..count).map(|at| int(before(at).2 * 100 / total.max(1))));
+}
+
+/// How far a block is from a run of blocks: negative before it, 0 inside.
+pub(super) fn distance(at: usize, from: usize, to: usize) -> i32 {
+    match at {
+        _ if at < from => -int(from - at),
+        _ if at >= to => int(at + 1 - to),
+        _ => 0,
     }
 }
 

@@ -1,49 +1,54 @@
 //! What a block is like by itself, as features.
 
 use super::feature::{Feature, Values};
+use super::tally::Tally;
 use super::{Class, Look};
 use crate::block::Shape;
 use crate::fact::stamp;
 use copydesk_record::{Furniture, SegmentKind};
 
-/// Writes the features of a block alone.
-pub(super) fn write(values: &mut Values, look: &Look<'_>, cue: Option<Class>) {
-    let tally = &look.tally;
-    let tokens = tally.tokens.max(1);
-    let share = |count: u32| int(count.saturating_mul(100) / tokens);
-    values.set(Feature::Words, words(look));
-    values.set(
-        Feature::WordLength,
-        int(tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))),
-    );
-    values.set(Feature::Ending, ending(look));
-    values.set(Feature::Opening, opening(look.text));
-    values.set(Feature::Sentences, int(tally.sentences));
-    values.set(Feature::Commas, share(tally.commas));
-    values.set(Feature::Capitals, share(tally.capitals));
-    values.set(Feature::Numbers, share(tally.numbers));
-    values.set(Feature::Years, int(tally.years));
-    values.set(Feature::Functions, share(tally.functions));
-    values.set(Feature::Furniture, int(tally.furniture));
-    values.set(Feature::FurnitureShare, share(tally.furniture));
-    values.set(Feature::Address, share(tally.address));
-    values.set(Feature::Tellers, int(tally.tellers));
-    values.set(Feature::Quotes, int(tally.quotes));
-    values.set(Feature::Bars, int(tally.bars));
-    values.set(Feature::AtSigns, int(tally.at_signs));
-    values.set(Feature::Slashes, int(tally.links));
-    values.set(Feature::Shape, shape(look.shape));
-    values.set(Feature::Apart, i32::from(look.apart));
-    values.set(Feature::Hint, hint(look));
-    values.set(
-        Feature::HintPlace,
+/// Writes the features of blocks alone.
+pub(super) fn write(values: &mut Values, looks: &[Look<'_>], cues: &[Option<Class>]) {
+    let tallies = || looks.iter().map(|look| &look.tally);
+    let mut count =
+        |feature: Feature, of: fn(&Tally) -> u32| values.fill(feature, tallies().map(|tally| int(of(tally))));
+    count(Feature::Sentences, |tally| tally.sentences);
+    count(Feature::Years, |tally| tally.years);
+    count(Feature::Furniture, |tally| tally.furniture);
+    count(Feature::Tellers, |tally| tally.tellers);
+    count(Feature::Quotes, |tally| tally.quotes);
+    count(Feature::Bars, |tally| tally.bars);
+    count(Feature::AtSigns, |tally| tally.at_signs);
+    count(Feature::Slashes, |tally| tally.links);
+    count(Feature::WordLength, |tally| {
+        let tokens = tally.tokens.max(1);
+        tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))
+    });
+    let mut share = |feature: Feature, of: fn(&Tally) -> u32| {
+        let share = |tally: &Tally| int(of(tally).saturating_mul(100) / tally.tokens.max(1));
+        values.fill(feature, tallies().map(share));
+    };
+    share(Feature::Commas, |tally| tally.commas);
+    share(Feature::Capitals, |tally| tally.capitals);
+    share(Feature::Numbers, |tally| tally.numbers);
+    share(Feature::Functions, |tally| tally.functions);
+    share(Feature::FurnitureShare, |tally| tally.furniture);
+    share(Feature::Address, |tally| tally.address);
+    let mut each = |feature: Feature, of: fn(&Look<'_>) -> i32| values.fill(feature, looks.iter().map(of));
+    each(Feature::Words, words);
+    each(Feature::Ending, ending);
+    each(Feature::Opening, |look| opening(look.text));
+    each(Feature::Shape, |look| shape(look.shape));
+    each(Feature::Apart, |look| i32::from(look.apart));
+    each(Feature::Hint, hint);
+    each(Feature::HintPlace, |look| {
         look.hint.map_or(0, |hint| match (hint.whole, hint.head) {
             (true, _) => 3,
             (_, true) => 2,
             _ => 1,
-        }),
-    );
-    values.set(Feature::Cue, cue_number(cue));
+        })
+    });
+    values.fill(Feature::Cue, cues.iter().map(|cue| cue_number(*cue)));
 }
 
 /// Whether a block names an author: 1 a bare name, 2 a signature, 3 a newsroom, 4 a name behind an opening that is a

@@ -3,7 +3,7 @@
 //! Which way a tree goes can't be foreseen, so that nothing may branch on it: each tree is filled up to one depth, and
 //! the way down is arithmetic.
 
-use super::feature::{NONE, Values, number};
+use super::feature::{Column, NONE, number};
 
 /// Trees whose answers add up.
 #[derive(Debug, Default)]
@@ -44,17 +44,17 @@ impl Trees {
     }
 
     /// The sum of all answers.
-    pub(super) fn sum(&self, values: &Values) -> i32 {
-        self.0.iter().map(|tree| i32::from(tree.answer(values, |_| {}))).sum()
+    pub(super) fn sum(&self, column: &Column) -> i32 {
+        self.0.iter().map(|tree| i32::from(tree.answer(column, |_| {}))).sum()
     }
 
     /// What each feature adds to the sum: an answer counts for the features that were asked on the way to it, in equal
     /// parts.
-    pub(super) fn share(&self, values: &Values, contributions: &mut [i32]) {
+    pub(super) fn share(&self, column: &Column, contributions: &mut [i32]) {
         let mut asked = Vec::new();
         for tree in &self.0 {
             asked.clear();
-            let answer = tree.answer(values, |feature| asked.push(usize::from(feature)));
+            let answer = tree.answer(column, |feature| asked.push(usize::from(feature)));
             asked.retain(|feature| *feature != usize::from(NONE));
             for feature in &asked {
                 if let Some(sum) = contributions.get_mut(*feature) {
@@ -89,12 +89,12 @@ impl Tree {
     }
 
     #[inline]
-    fn answer(&self, values: &Values, mut asks: impl FnMut(u8)) -> i16 {
+    fn answer(&self, column: &Column, mut asks: impl FnMut(u8)) -> i16 {
         let mut at = 1;
         for _ in 0..DEPTH {
             let Ask { bound, feature } = self.asks[at % (1 << DEPTH)];
             asks(feature);
-            at = 2 * at + usize::from(values.get(feature) >= bound);
+            at = 2 * at + usize::from(column.get(feature) >= bound);
         }
         self.answers[at % (1 << DEPTH)]
     }
@@ -102,23 +102,23 @@ impl Tree {
 
 #[cfg(test)]
 mod tests {
-    use super::super::feature::{Feature, NAMES};
+    use super::super::feature::{Feature, NAMES, Values};
     use super::*;
 
     #[test]
     fn answers_add_up_and_are_shared() {
         let trees = Trees::read(["words<10 ending<1 -40 20 60", "words<5 -3 5"].into_iter());
-        let mut values = Values::new();
-        values.set(Feature::Words, 7);
-        values.set(Feature::Ending, 1);
-        assert_eq!(trees.sum(&values), 25);
+        let mut column = Values::new(1).column(0);
+        column.set(Feature::Words, 7);
+        column.set(Feature::Ending, 1);
+        assert_eq!(trees.sum(&column), 25);
         let mut shares = [0; NAMES.len()];
-        trees.share(&values, &mut shares);
+        trees.share(&column, &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (15, 10));
-        values.set(Feature::Words, i32::MAX);
-        assert_eq!(trees.sum(&values), 65);
-        values.set(Feature::Words, i32::MIN);
-        values.set(Feature::Ending, -1);
-        assert_eq!(trees.sum(&values), -43);
+        column.set(Feature::Words, i32::MAX);
+        assert_eq!(trees.sum(&column), 65);
+        column.set(Feature::Words, i32::MIN);
+        column.set(Feature::Ending, -1);
+        assert_eq!(trees.sum(&column), -43);
     }
 }
