@@ -26,7 +26,7 @@ pub(super) const PAIRED: u16 = 256;
 /// Whether a word is listed can't be foreseen, so that a look-up has no branches: all slots of one bucket are compared.
 /// A slot holds the high bits of a hash, and what the word can be in the low ones.
 pub(super) struct Vocabulary {
-    buckets: Vec<[u64; BUCKET]>,
+    buckets: Vec<[u32; BUCKET]>,
     /// Pairs of words of furniture phrases, a bit each by a hash of both.
     pairs: Vec<u64>,
     /// Furniture phrases that are whole blocks, by [`sequence`].
@@ -73,12 +73,12 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     vocabulary
 });
 
-/// How many buckets there are, a power of two, and how many words each has room for.
-const BUCKETS: usize = 4096;
-const BUCKET: usize = 4;
+/// How many buckets there are, a power of two, and how many words each has room for. All of them fit in the nearest memory.
+const BUCKETS: usize = 1024;
+const BUCKET: usize = 8;
 
-/// The low bits of a hash that make room for what a word can be.
-const MEANING: u64 = 0x3FF;
+/// The low bits of a slot, for what a word can be. The others are those of its hash.
+const MEANING: u32 = 0x3FF;
 
 /// How many bits there are for pairs of words, a power of two.
 const PAIRS: usize = 1 << 14;
@@ -88,8 +88,9 @@ impl Vocabulary {
     #[inline]
     pub(super) fn bits(&self, hash: u64) -> u16 {
         let slots = self.buckets.get(bucket(hash)).copied().unwrap_or_default();
+        let own = tag(hash);
         let bits = slots.into_iter().fold(0, |bits, slot| {
-            let alike = (slot ^ hash) & !MEANING == 0;
+            let alike = (slot ^ own) & !MEANING == 0;
             bits | if alike { slot & MEANING } else { 0 }
         });
         u16::try_from(bits).unwrap_or(0)
@@ -110,12 +111,13 @@ impl Vocabulary {
         // Words with apostrophes are never met as one.
         let mut hashes = hashes(word);
         let (Some(hash), None) = (hashes.next(), hashes.next()) else { return };
-        let alike = |slot: u64| slot == 0 || (slot ^ hash) & !MEANING == 0;
+        let own = tag(hash);
+        let alike = |slot: u32| slot == 0 || (slot ^ own) & !MEANING == 0;
         let slot =
             self.buckets.get_mut(bucket(hash)).and_then(|all| all.iter_mut().find(|slot| alike(**slot)));
         debug_assert!(slot.is_some(), "no room for {word}: more buckets are needed");
         if let Some(slot) = slot {
-            *slot = (hash & !MEANING) | (*slot & MEANING) | u64::from(bits);
+            *slot = own | (*slot & MEANING) | u32::from(bits);
         }
     }
 
@@ -176,7 +178,12 @@ pub(super) fn hash(bytes: &[u8], word: &Range<usize>) -> u64 {
 }
 
 fn bucket(hash: u64) -> usize {
-    usize::try_from(hash >> 52).unwrap_or(0) % BUCKETS
+    usize::try_from(hash >> 22).unwrap_or(0) % BUCKETS
+}
+
+/// The bits of a hash that a slot keeps: none of those that tell the bucket.
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0) & !MEANING
 }
 
 /// Where the bit of two words stands.
