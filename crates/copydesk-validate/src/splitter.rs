@@ -47,7 +47,12 @@ pub struct RecordSplitter {
     comma: Option<usize>,
     /// Array: whether a record came since the last comma.
     needs_comma: bool,
+    /// Array: whether a byte order mark was met before its bracket.
+    opening: bool,
 }
+
+/// The byte order mark.
+const MARK: &[u8; 3] = b"\xEF\xBB\xBF";
 
 /// The record that is being passed over.
 #[derive(Debug, Default)]
@@ -111,6 +116,7 @@ impl RecordSplitter {
             record: Open::default(),
             comma: None,
             needs_comma: false,
+            opening: false,
         }
     }
 
@@ -264,6 +270,13 @@ impl RecordSplitter {
             // Those two have loops of their own.
             State::String | State::Inside | State::Over => {}
             State::Word => {
+                if self.ends_mark(byte) {
+                    // What it stands before is as good as without it.
+                    let fault = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, self.record.start);
+                    self.state = if self.opening { State::Unopened } else { State::Between };
+                    self.at += 1;
+                    return Some(Part::Fault(fault));
+                }
                 if blank || b"\"[]{},:".contains(&byte) {
                     return Some(self.end_record());
                 }
@@ -280,7 +293,12 @@ impl RecordSplitter {
                 }
             }
             _ if blank => {}
+            State::Unopened if byte == MARK[0] && !self.opening => {
+                self.start_record(State::Word, 0, byte);
+                self.opening = true;
+            }
             State::Unopened => {
+                self.opening = false;
                 self.state = State::Between;
                 if byte != b'[' {
                     self.form = Form::Values;
@@ -310,6 +328,15 @@ impl RecordSplitter {
             self.line_start = self.at;
         }
         found
+    }
+
+    /// Whether a word is the byte order mark with this byte.
+    fn ends_mark(&mut self, byte: u8) -> bool {
+        let index = self.at - self.record.start;
+        let fits = index.checked_sub(1).and_then(|before| MARK.get(before)) == Some(&self.record.last)
+            && MARK.get(index) == Some(&byte);
+        self.record.last = if fits { byte } else { 0 };
+        fits && index + 1 == MARK.len()
     }
 
     /// A comma between the records of an array, or its end.
