@@ -168,3 +168,44 @@ fn many_files_come_in_order() {
         .collect();
     assert_eq!(names, (0..300).map(|number| format!("{number:03}.txt")).collect::<Vec<_>>());
 }
+
+const FERRY: &str = "Home\n\nThe ferry is back\n\nBy Maren Falk\n\n3 March 2026\n\nThe ferry to the islands sailed on Tuesday for \
+                     the first time since the storm, with forty people and a piano on board.\n\nIt will sail twice a day \
+                     until the ice returns, said the harbour master.\n\nRead more\n";
+
+#[test]
+fn explained() {
+    let lines = "{\"id\": \"ferry-1\", \"text\": \"The ferry sailed on Tuesday, and it will sail twice a day now.\"}\n\
+                 {\"text\": \"Share\"}\n";
+    let desk = Desk::with(&[("ferry.txt", FERRY), ("lines.ndjson", lines)]);
+    let account = desk.run(&["convert", "--explain", "ferry.txt", "lines.ndjson"]);
+    assert_eq!(account.code, Some(0), "{}", account.stderr);
+    let account = String::from_utf8(account.stdout).unwrap();
+    // What features weigh changes with each training; that they do, and how it is told, does not.
+    let (told, reasons): (Vec<&str>, Vec<&str>) = account.lines().partition(|line| !line.starts_with("       "));
+    assert!(reasons.iter().all(|line| line.contains(" (+") || line.contains(" (-")), "{account}");
+    let scored = without_scores(&told.join("\n"));
+    assert_snapshot!(scored);
+    assert_eq!(account, String::from_utf8(desk.run(&["convert", "--explain", "ferry.txt", "lines.ndjson", "-j1"]).stdout).unwrap());
+}
+
+#[test]
+fn an_account_is_no_record() {
+    let desk = Desk::with(&[("ferry.txt", FERRY)]);
+    assert_snapshot!(desk.run(&["convert", "--explain", "--to", "ndjson", "ferry.txt"]).whole());
+    let fed = desk.feed(&["convert", "--explain"], FERRY);
+    assert!(String::from_utf8(fed.stdout).unwrap().starts_with("<stdin>\n"));
+}
+
+/// Without the scores.
+fn without_scores(told: &str) -> String {
+    told.lines()
+        .map(|line| {
+            let words = line.split(' ').map(|word| {
+                let score = word.starts_with(['+', '-']) && word.len() > 4;
+                if score { "±0.00" } else { word }
+            });
+            words.collect::<Vec<_>>().join(" ") + "\n"
+        })
+        .collect()
+}

@@ -96,7 +96,7 @@ fn text() -> impl Strategy<Value = String> {
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_has_quotations_that_validate(text in text()) {

@@ -117,6 +117,45 @@ pub(crate) fn read(line: &str) -> Reading {
     }
     reading
 }
+/// Which of day and month comes first in numeric dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The order of the numeric dates of a line that leave no choice, of those whose parts that mark stands between.
+pub(crate) fn orders(line: &str, mark: char) -> impl Iterator<Item = Order> {
+    let tokens = if line.contains(mark) { tokens(line) } else { Vec::new() };
+    let count = tokens.len();
+    let order = move |at: usize| {
+        let part = |offset: usize| tokens.get(at + offset);
+        let marked = |offset: usize| part(offset).is_some_and(|token| token.text.chars().eq([mark]));
+        let (first, second) = (part(0)?.number()?, part(2)?.number()?);
+        let whole = marked(1) && marked(3) && part(4)?.number().is_some() && !marked(5);
+        let apart =
+            at == 0 || tokens.get(at - 1).is_none_or(|before| before.end < part(0).map_or(0, |t| t.start));
+        match (first, second) {
+            (13..=31, 1..=12) if whole && apart => Some(Order::DayFirst),
+            (1..=12, 13..=31) if whole && apart => Some(Order::MonthFirst),
+            _ => None,
+        }
+    };
+    (0..count).filter_map(order)
+}
+
+/// A numeric date that can be read in two ways, read in one of them.
+pub(crate) fn read_in(order: Order, printed: &str) -> Option<String> {
+    let mut parts = printed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, month) = match order {
+        Order::DayFirst => (first, second),
+        Order::MonthFirst => (second, first),
+    };
+    let value = format!("{year:04}-{month:02}-{day:02}");
+    Date::parse(&value).is_ok().then_some(value)
+}
+
 /// Whether a date or a time of day may begin at a token: a number, or a word with a number behind it.
 fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
@@ -296,6 +335,12 @@ mod tests {
             assert_eq!(value(line), "", "{line}");
         }
         assert!(read("03/04/2026").ambiguous.is_some());
+        assert_eq!(
+            orders("From 3/4/2026 to 3/31/2026, 1/31/2/2026", '/').collect::<Vec<_>>(),
+            [Order::MonthFirst]
+        );
+        assert_eq!(read_in(Order::MonthFirst, "3/4/2026").as_deref(), Some("2026-03-04"));
+        assert_eq!(read_in(Order::DayFirst, "3-4-2026").as_deref(), Some("2026-04-03"));
         assert!(read("14:32 GMT").bare_clock);
         assert!(!read("won 3.25 points").bare_clock);
     }

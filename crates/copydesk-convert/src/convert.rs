@@ -5,7 +5,7 @@ use crate::classify::{Class, Classes, classify};
 use crate::fact::{Extent, byline, dateline, rights, stamp};
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
-use crate::{Document, Given, Layers, annotation, language};
+use crate::{Document, Given, Layers, annotation, calendar, language};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
@@ -202,20 +202,29 @@ impl<'t> Draft<'t> {
     }
 
     /// The block that names the author, or else the bylines above the body.
-    fn bylines(&self) -> impl Iterator<Item = (&Block, &'t str)> {
-        let chosen = self.classes.byline.and_then(|at| self.blocks.get(at));
+    fn bylines(&self) -> impl Iterator<Item = (usize, &Block, &'t str)> {
+        let chosen = self.classes.byline.and_then(|at| Some((at, self.blocks.get(at)?)));
         let others = self
             .of_kind(SegmentKind::Byline)
             .filter(move |(at, ..)| chosen.is_none() && *at < self.classes.body.start + 2);
         chosen
             .into_iter()
-            .chain(others.map(|(_, block, _)| block))
-            .map(|block| (block, self.block_text(block)))
+            .chain(others.map(|(at, block, _)| (at, block)))
+            .map(|(at, block)| (at, block, self.block_text(block)))
+    }
+
+    /// Reads a block as a byline, or as the rest of one that the block before it opens.
+    fn sign(&self, at: usize, text: &str) -> Option<byline::Byline> {
+        let before = at.checked_sub(1).and_then(|before| self.blocks.get(before));
+        let led = before.filter(|before| byline::is_opening(self.block_text(before)));
+        led.and_then(|_| byline::read_led(text))
+            .filter(|read| !read.authors.is_empty())
+            .or_else(|| byline::read(text, true))
     }
 
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {
         let (block, text, read) =
-            self.bylines().find_map(|(block, text)| Some((block, text, byline::read(text, true)?)))?;
+            self.bylines().find_map(|(at, block, text)| Some((block, text, self.sign(at, text)?)))?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);
@@ -281,9 +290,22 @@ impl<'t> Draft<'t> {
         for block in chosen.into_iter().chain(others) {
             let text = self.block_text(&block);
             let read = stamp::read(text);
-            if let Some(unclear) = read.ambiguous.filter(|_| published.is_none()) {
+            if let Some(unclear) = read.ambiguous.filter(|_| published.is_none() && read.published.is_none())
+            {
                 let (start, end) = self.span(&block, &unclear);
                 let printed = text.get(unclear).unwrap_or_default();
+                if let Some(value) =
+                    self.order_of(printed).and_then(|order| calendar::read_in(order, printed))
+                {
+                    published = Some(Stamp {
+                        value: value.into(),
+                        basis: Basis::Inferred,
+                        text: Some(printed.into()),
+                        start: Some(start),
+                        end: Some(end),
+                    });
+                    continue;
+                }
                 let message =
                     format!("`{printed}` is one day if the month comes first and another if the day does");
                 sink.report(Diagnostic::new(
@@ -306,6 +328,15 @@ impl<'t> Draft<'t> {
             (Some(first), Some(last)) if last.1 < first.0 => (None, None),
             _ => (published, modified),
         }
+    }
+
+    /// The order of a numeric date that can be read in two ways, if other dates of the page with the same marks can
+    /// be read in one way only, and all in the same.
+    fn order_of(&self, printed: &str) -> Option<calendar::Order> {
+        let mark = printed.chars().find(|c| !c.is_ascii_digit())?;
+        let mut orders = self.blocks.iter().flat_map(|block| calendar::orders(self.block_text(block), mark));
+        let first = orders.next()?;
+        orders.all(|order| order == first).then_some(first)
     }
 
     pub(crate) fn rights(&self) -> Option<Rights<'t>> {

@@ -9,6 +9,7 @@
 //! Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
 mod cue;
+mod dialogue;
 mod mark;
 mod scene;
 mod speaker;
@@ -16,9 +17,10 @@ mod unit;
 mod word;
 
 use crate::entity::Entities;
-use crate::fact::Extent;
+use crate::fact::{Extent, dateline};
 use crate::prose::{Passage, Prose};
-use copydesk_record::QuoteKind;
+use crate::token::Token;
+use copydesk_record::{QuoteKind, SegmentKind};
 use scene::{Scene, Stretch};
 use unit::Saying;
 
@@ -49,22 +51,37 @@ pub(crate) struct Speaker {
 /// for.
 pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
     let mut gathered = Gathered::default();
+    let mut dated = false;
+    let language = prose.language.as_deref();
+    let roles = word::roles(language);
+    let foreign = language.is_some_and(|tag| !tag.starts_with("en"));
     for passage in &prose.passages {
         let tokens = prose.tokens_of(passage);
-        let marks = mark::pair(prose.text, tokens);
-        let scene =
-            Scene { text: prose.text, tokens, roles: word::roles(), marks, titled: Scene::is_titled(tokens) };
-        gathered.passage(&scene, &units(prose, passage, &scene));
+        // The dateline is said by nobody.
+        let head = passage.kind == SegmentKind::Paragraph && !dated;
+        dated |= head;
+        let from = if head { filed(prose.text, passage, tokens) } else { 0 };
+        let titled = Scene::is_titled(tokens);
+        let mut scene = Scene { text: prose.text, tokens, roles, marks: Vec::new(), titled };
+        scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| mark::pair(prose.text, tokens));
+        gathered.passage(&scene, &units(prose, passage, &scene, from));
     }
     let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
     gathered.quotes
 }
 
+/// The token behind the dateline of a passage.
+fn filed(text: &str, passage: &Passage, tokens: &[Token]) -> usize {
+    let dateline = text.get(passage.extent.clone()).and_then(dateline::read);
+    let end = dateline.map_or(0, |dateline| passage.extent.start + dateline.extent.end);
+    tokens.partition_point(|token| (token.start as usize) < end)
+}
+
 /// The sentences of a passage in tokens, each with what its quotation marks hold.
-fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>) -> Vec<Stretch> {
+fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -> Vec<Stretch> {
     let mut units = Vec::new();
-    let (mut start, mut at, mut mark) = (0, 0, 0);
+    let (mut start, mut at, mut mark) = (from, from, 0);
     for sentence in prose.sentences_of(passage) {
         while scene.tokens.get(at).is_some_and(|token| (token.start as usize) < sentence.end) {
             at += 1;

@@ -5,6 +5,7 @@ use super::own::{self, int};
 use super::topic::{Shared, topics};
 use super::{Class, Look};
 use crate::block::Shape;
+use crate::fact::byline;
 use copydesk_record::{Furniture, SegmentKind};
 use rustc_hash::FxHashMap;
 
@@ -290,9 +291,12 @@ impl<'p, 't> Page<'p, 't> {
 fn facts(looks: &[Look<'_>], all: &mut [Values]) {
     let mut before = (-1, -1);
     let mut last: Option<&mut Values> = None;
+    let mut led = false;
     for (look, values) in looks.iter().zip(all) {
-        let (signature, dated) = (own::signature(look), own::dated(look));
+        let ((signature, given), dated) = (own::signature(look, led), own::dated(look));
+        led = byline::is_opening(look.text);
         values.set(Feature::Signature, signature);
+        values.set(Feature::GivenName, given);
         values.set(Feature::Dated, dated);
         values.set(Feature::SignatureBefore, before.0);
         values.set(Feature::DatedBefore, before.1);

@@ -55,8 +55,10 @@ features! {
     HintPlace = "phrase-place",
     /// What its own words make it: caption, credit, timestamp, ...
     Cue = "cue",
-    /// Whether it names an author: 1 a bare name, 2 a signature.
+    /// Whether it names an author: 1 a bare name, 2 a signature, 3 a newsroom, 4 a name behind "By" on its own line.
     Signature = "signature",
+    /// Whether that name begins with a given name.
+    GivenName = "given-name",
     /// Whether it prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
     Dated = "dated",
     /// How many blocks say the same.

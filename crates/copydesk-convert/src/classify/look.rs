@@ -2,7 +2,7 @@
 
 use super::tally::Tally;
 use crate::block::{Block, Shape, ends_sentence};
-use crate::fact::byline;
+use crate::fact::{byline, name};
 use crate::phrase::{Hint, Phrases};
 use crate::word;
 use std::cell::OnceCell;
@@ -41,6 +41,15 @@ pub(crate) struct Signature {
     pub(crate) signed: bool,
     /// Whether it names an author, and not just a newsroom.
     pub(crate) named: bool,
+    /// Whether the first author's name begins with a given name.
+    pub(crate) given: bool,
+}
+
+impl Signature {
+    fn of(text: &str, read: &byline::Byline) -> Self {
+        let first = read.authors.first().and_then(|author| text.get(author.name.clone()));
+        Self { signed: read.signed, named: first.is_some(), given: first.is_some_and(name::has_given) }
+    }
 }
 
 impl<'t> Look<'t> {
@@ -74,8 +83,14 @@ impl<'t> Look<'t> {
     pub(crate) fn signature(&self) -> Option<Signature> {
         *self.signature.get_or_init(|| {
             let read = byline::read(self.text, true)?;
-            Some(Signature { signed: read.signed, named: !read.authors.is_empty() })
+            Some(Signature::of(self.text, &read))
         })
+    }
+
+    /// What it says as the rest of a byline that the block before it opens.
+    pub(crate) fn led_signature(&self) -> Option<Signature> {
+        let read = (self.words <= 24).then(|| byline::read_led(self.text)).flatten()?;
+        Some(Signature::of(self.text, &read))
     }
 
     /// Whether it says that it is a byline.

@@ -46,10 +46,18 @@ pub(super) fn write(values: &mut Values, look: &Look<'_>, cue: Option<Class>) {
     values.set(Feature::Cue, cue_number(cue));
 }
 
-/// Whether a block names an author: 1 a bare name, 2 a signature.
-pub(super) fn signature(look: &Look<'_>) -> i32 {
+/// Whether a block names an author: 1 a bare name, 2 a signature, 3 a newsroom, 4 a name behind an opening that is a
+/// block of its own; and whether the name begins with a given name.
+pub(super) fn signature(look: &Look<'_>, led: bool) -> (i32, i32) {
+    let led = if led { look.led_signature().filter(|signature| signature.named) } else { None };
+    if let Some(signature) = led {
+        return (4, i32::from(signature.given));
+    }
     let signature = look.may_be_name().then(|| look.signature()).flatten();
-    signature.map_or(0, |signature| if signature.named { 1 + i32::from(signature.signed) } else { 3 })
+    signature.map_or((0, 0), |signature| {
+        let named = if signature.named { 1 + i32::from(signature.signed) } else { 3 };
+        (named, i32::from(signature.given))
+    })
 }
 
 /// Whether a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
@@ -60,7 +68,14 @@ pub(super) fn dated(look: &Look<'_>) -> i32 {
     let read = stamp::read(look.text);
     match (read.published, read.modified) {
         (Some(_), _) if read.labelled => 4,
-        (Some(_), _) => 2,
+        // "December 2025" by itself is as likely an archive's or an issue's.
+        (Some((value, _)), _) => {
+            if value.len() >= 10 {
+                2
+            } else {
+                1
+            }
+        }
         (None, Some(_)) => 3,
         (None, None) if read.ambiguous.is_some() => 2,
         (None, None) => i32::from(read.partial),

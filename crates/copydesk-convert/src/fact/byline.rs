@@ -34,10 +34,32 @@ static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
 /// With `bare`, a block that is only a name, perhaps with a role or an organisation, is one too: the caller must
 /// know that it stands where bylines do.
 pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
+    let (opening, rest) = open(block);
+    read_from(block, bare, opening, rest)
+}
+
+/// Reads a block as the rest of a byline whose opening is a block of its own.
+pub(crate) fn read_led(block: &str) -> Option<Byline> {
+    let rest = block.trim_start_matches(['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}']);
+    if !begins_high(rest) {
+        return None;
+    }
+    read_from(block, true, Some(true), rest)
+}
+
+/// Whether a block is the opening of a byline alone: "By", "Written by:".
+pub(crate) fn is_opening(block: &str) -> bool {
+    let rest = |end: usize| block.get(end..).unwrap_or_default();
+    block.len() <= 24
+        && OPENINGS.open(block).is_some_and(|found| {
+            found.meaning && rest(found.end).trim_matches([' ', ':', '\u{a0}']).is_empty()
+        })
+}
+
+fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Option<Byline> {
     if block.len() > 240 {
         return None;
     }
-    let (opening, rest) = open(block);
     // "3 March 2026 By Maren Falk", "… for the islands. By Maren Falk on 3 March": behind or before a date.
     let (opening, rest) = match opening {
         None if block.len() <= 200 && block.bytes().any(|byte| byte.is_ascii_digit()) => {
@@ -73,6 +95,7 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     let mut last_was_role = false;
     for piece in pieces(signature) {
         let (person, place) = split_place(piece);
+        let person = name::once(person);
         let single = strong && byline.authors.is_empty();
         if name::is_person(person, single) {
             byline
@@ -83,6 +106,9 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
             if let Some(author) = byline.authors.last_mut() {
                 author.role = Some(extent(block, piece));
             }
+            last_was_role = true;
+        } else if let Some((person, role)) = name::split_role(piece) {
+            byline.authors.push(Author { name: extent(block, person), role: Some(extent(block, role)) });
             last_was_role = true;
         } else if let Some((person, agency)) =
             name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
@@ -217,7 +243,8 @@ fn bar(rest: &str) -> Option<usize> {
     rest.bytes().zip(0..).find_map(|(byte, at)| {
         let parts = match byte {
             b'|' | b'@' | b'\n' | b'\r' | b'\t' => true,
-            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| rest.starts_with(['·', '•'])),
+            b' ' => rest.get(at + 1..at + 3) == Some("  "),
+            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| rest.starts_with(['·', '•', '⋅', '∙'])),
             _ => false,
         };
         parts.then_some(at)
@@ -392,6 +419,14 @@ mod tests {
             sign("Par Clémence Vautrin et Youssef El Amrani", false).map(|(authors, _)| authors.len()),
             Some(2)
         );
+        for (line, name, role) in [
+            ("By Maren Falk ⋅ Review Editor ⋅ Updated May 6, 2026", "Maren Falk", None),
+            ("Written by: Maren Falk Maren Falk", "Maren Falk", None),
+            ("By M. J. Falk    View all posts", "M. J. Falk", None),
+            ("Written by Maren Falk Founder & Lead Reviewer", "Maren Falk", Some("Founder")),
+        ] {
+            assert_eq!(sign(line, false), Some((vec![(name, role)], None)), "{line}");
+        }
         assert_eq!(
             sign("By Reto Bänziger in Le Sentier", false),
             Some((vec![("Reto Bänziger", Some("in Le Sentier"))], None))
@@ -408,6 +443,18 @@ mod tests {
         assert_eq!(sign("Staff and agencies", true), Some((vec![], Some("Staff and agencies"))));
         assert_eq!(sign("Ferry returns to the islands", true), None);
         assert_eq!(sign("Skip to content", true), None);
+    }
+
+    #[test]
+    fn openings_may_stand_alone() {
+        for line in ["By", "Written by:", "author"] {
+            assert!(is_opening(line), "{line}");
+        }
+        assert!(!is_opening("By Maren") && !is_opening("Bye") && !is_opening("From"));
+        let name = |block: &str| read_led(block).map(|read| block[read.authors[0].name.clone()].to_owned());
+        assert_eq!(name("Maren"), Some("Maren".to_owned()));
+        assert_eq!(name("Maren Falk, Founder"), Some("Maren Falk".to_owned()));
+        assert_eq!(name("phone or post"), None);
     }
 
     #[test]

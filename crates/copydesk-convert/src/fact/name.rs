@@ -17,6 +17,11 @@ static WORDS: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
         };
         *words.entry(word.as_bytes()).or_insert(0) |= bit;
     }
+    for (_, line) in entries(include_str!("../../data/entity/given.txt")) {
+        for given in line.split_whitespace() {
+            *words.entry(given.as_bytes()).or_insert(0) |= GIVEN;
+        }
+    }
     words
 });
 
@@ -27,6 +32,8 @@ const ROLE: u8 = 4;
 const COMMON: u8 = 16;
 /// What names of people don't have.
 const OTHERS: u8 = ORGANISATION | ROLE | COMMON;
+/// Given names.
+const GIVEN: u8 = 32;
 /// Agencies are listed in the case that they print themselves in.
 const AGENCY: u8 = 8;
 
@@ -53,7 +60,27 @@ const LONGEST: usize = 20;
 
 /// Whether a word is listed as part of names.
 pub(crate) fn is_known(text: &str) -> bool {
-    word(text) & !COMMON != 0 || is_particle(text)
+    word(text) & !(COMMON | GIVEN) != 0 || is_particle(text)
+}
+
+/// Whether a name begins with a given name.
+pub(crate) fn has_given(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|first| word(first) & GIVEN != 0)
+}
+
+/// "Maren Falk Founder", "Maren Falk Review Editor": the name, and the role behind it.
+pub(crate) fn split_role(text: &str) -> Option<(&str, &str)> {
+    let start = |part: &str| super::extent(text, part).start;
+    let role = text.split_whitespace().skip(2).find(|part| word(part) & (ROLE | COMMON) != 0).map(start)?;
+    let (person, role) = text.split_at_checked(role)?;
+    (is_person(person, false) && is_role(role)).then_some((person.trim_end(), role))
+}
+
+/// "Maren Falk Maren Falk", the name of a picture and the name beside it: the name once.
+pub(crate) fn once(text: &str) -> &str {
+    let middle = text.len() / 2;
+    let halves = text.get(..middle).zip(text.get(middle..).and_then(|rest| rest.strip_prefix(' ')));
+    halves.filter(|(left, right)| left == right && left.contains(' ')).map_or(text, |(left, _)| left)
 }
 
 /// Whether a text is a person's name: two to six words that all begin with a capital, particles aside; one word is

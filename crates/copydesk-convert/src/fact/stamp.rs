@@ -90,7 +90,7 @@ fn read_parted(line: &str) -> Stamps {
     let reading = calendar::read(line);
     let mut stamps =
         Stamps { ambiguous: reading.ambiguous.map(|(start, end)| start..end), ..Stamps::default() };
-    let mut from = 0;
+    let (mut from, mut changed) = (0, false);
     for date in reading.dates {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
         let label =
@@ -109,7 +109,18 @@ fn read_parted(line: &str) -> Stamps {
         if slot.is_none() {
             *slot = found;
             stamps.labelled |= label == Some(Label::Published);
+            changed |= label == Some(Label::Changed);
         }
+    }
+    // Two dates without a label, the later one first: nothing changes before it is published.
+    let day = |stamp: &Option<(String, Extent)>| {
+        stamp.as_ref().and_then(|(value, _)| value.get(..10)).map(str::to_owned)
+    };
+    if !stamps.labelled
+        && !changed
+        && day(&stamps.modified).is_some_and(|last| day(&stamps.published).is_some_and(|first| last < first))
+    {
+        std::mem::swap(&mut stamps.published, &mut stamps.modified);
     }
     stamps
 }
@@ -184,6 +195,7 @@ mod tests {
             (None, day("2026-11-20T07:02:00-05:00"))
         );
         assert_eq!(both("Updated 4:12 p.m. ET, Sat November 21, 2026"), (None, day("2026-11-21T16:12:00")));
+        assert_eq!(both("May 21, 2026April 24, 2026 by Ole"), (day("2026-04-24"), day("2026-05-21")));
         assert_eq!(both("March 3, 2026"), (day("2026-03-03"), None));
         assert_eq!(both("March 3"), (None, None));
         assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));

@@ -55,6 +55,17 @@ impl Scene<'_> {
             start -= 1;
         }
         let before = start.checked_sub(1).map_or(Role::default(), |before| self.role(before));
+        // "Too soon to say" says nothing; "declined to say" and "went on to say" do.
+        let ruled = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO)).is_some_and(|ruler| {
+            let word = self
+                .tokens
+                .get(ruler)
+                .and_then(|token| self.text.get(token.start as usize..token.end as usize));
+            !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !word.is_some_and(|word| word.ends_with("ed"))
+        });
+        if ruled {
+            return None;
+        }
         let finite = if auxiliary {
             role.any(Role::BASE.and(Role::SAY).and(Role::OBJECT).and(Role::EMBRACE).and(Role::PARTICIPLE))
         } else {
@@ -94,7 +105,10 @@ impl Scene<'_> {
     fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
         let close = end.checked_sub(1).filter(|close| *close >= least)?;
         if !self.is_mark(close, ',') && !self.is_dash(close) {
-            return self.phrase_before(end, least);
+            let phrase = self.phrase_before(end, least)?;
+            // "A man who sat on a ledge said": what stands behind a preposition is not who speaks.
+            let bound = phrase.start > least && self.role(phrase.start - 1).any(Role::PREPOSITION);
+            return bound.then(|| self.subject(least, phrase.start)).flatten().or(Some(phrase));
         }
         let far = least.max(close.saturating_sub(REACH));
         let open = (far..close).rev().find(|at| self.is_mark(*at, ',') || self.is_dash(*at))?;
@@ -201,13 +215,15 @@ impl Scene<'_> {
 
     /// "According to" and whom.
     pub(super) fn according(&self, at: usize, most: usize) -> Option<Cue> {
-        if !(self.role(at).any(Role::ACCORDING) && self.role(at + 1).any(Role::TO)) || at + 2 >= most {
-            return None;
-        }
-        let subject = self.phrase_after(at + 2, most)?;
+        let length = match self.role(at) {
+            role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => 2,
+            role if role.any(Role::PER) => 1,
+            _ => return None,
+        };
+        let subject = self.phrase_after(at + length, most)?;
         let end = subject.end;
         Some(Cue {
-            group: at..at + 2,
+            group: at..at + length,
             role: Role::SAY,
             subject: Some(subject),
             start: at,

@@ -13,8 +13,19 @@ pub(super) struct Marked {
     pub(super) last: usize,
     /// The token behind the closing mark; `last` where there is none.
     pub(super) after: usize,
-    /// Whether the marks are single ones, which headings have as well.
-    pub(super) single: bool,
+    /// What sort of marks they are.
+    pub(super) look: Look,
+}
+
+/// What quotation marks look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Two strokes, or angles, or corners.
+    Double,
+    /// One stroke, which headings have as well.
+    Single,
+    /// A dash, which opens a line of dialogue.
+    Dash,
 }
 
 impl Marked {
@@ -25,7 +36,7 @@ impl Marked {
 
     /// Whether the closing mark is missing.
     pub(super) fn is_unclosed(&self) -> bool {
-        self.after == self.last
+        self.after == self.last && self.look != Look::Dash
     }
 }
 
@@ -99,7 +110,7 @@ impl Reader<'_> {
 
     /// Takes down what the mark at `open` opens. Gives the token to go on with.
     fn close(&mut self, sort: Sort, open: usize, first: usize) -> usize {
-        let single = matches!(sort, Sort::Single | Sort::Apostrophe);
+        let look = if matches!(sort, Sort::Single | Sort::Apostrophe) { Look::Single } else { Look::Double };
         let mut nested = 0_usize;
         let mut seen = None;
         let mut at = first;
@@ -123,7 +134,7 @@ impl Reader<'_> {
         }
         if let Some((last, length)) = seen {
             if last > first {
-                self.found.push(Marked { open, first, last, after: last + length, single });
+                self.found.push(Marked { open, first, last, after: last + length, look });
             }
             return last + length;
         }
@@ -135,7 +146,7 @@ impl Reader<'_> {
         let doubled = self.opening(first).is_some();
         if self.begins(open) && double && !doubled && at >= self.tokens.len() && self.tokens.len() > first + 2
         {
-            self.found.push(Marked { open, first, last: at, after: at, single });
+            self.found.push(Marked { open, first, last: at, after: at, look });
             return at;
         }
         first

@@ -126,6 +126,45 @@ fn what_nobody_says_is_no_quotation() {
 }
 
 #[test]
+fn dialogue_behind_dashes() {
+    assert_found(&[
+        ("— Who pays? — asked Moe.", &["direct [Who pays?] Moe, asked"]),
+        (
+            "—No lo sé —respondió el camarero de la cooperativa—. Hasta octubre, por lo menos, y luego ya veremos qué pasa.",
+            &[
+                "direct [No lo sé | Hasta octubre, por lo menos, y luego ya veremos qué pasa.] el camarero de la cooperativa, respondió",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn other_languages() {
+    assert_found(&[
+        (
+            "«No es una victoria, es una prórroga», advirtió Eusebio Nadal, presidente de la comunidad de regantes de la comarca.",
+            &["direct [No es una victoria, es una prórroga] Eusebio Nadal, advirtió"],
+        ),
+        (
+            "„Mein Großvater hat den Deich mit der Schubkarre gebaut“, sagte Gernot Pielmann, der in dem Dorf am Deich wohnt.",
+            &["direct [Mein Großvater hat den Deich mit der Schubkarre gebaut] Gernot Pielmann, sagte"],
+        ),
+        (
+            "« Nous restons vigilants », a déclaré la préfète de la région, qui était sur le quai avec les dockers.",
+            &["direct [Nous restons vigilants] la préfète de la région, a déclaré"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_dateline_is_said_by_nobody() {
+    assert_found(&[(
+        "OSLO (AP) — The ferry sank before noon on Monday, officials said.",
+        &["indirect [The ferry sank before noon on Monday] officials, said"],
+    )]);
+}
+
+#[test]
 fn speeches_over_paragraphs() {
     let text = "“We waited for nine winters,” said Ingrid Moe, the harbour master.\n\n“Nobody believed that it would come back. Nobody wrote.\n\n“And then it was there, in the rain, with its lights on.”\n\nThe crossing takes four hours, and the boat was full.";
     let document = decode(text.as_bytes(), None).unwrap();

@@ -3,7 +3,7 @@
 //! What stands in quotation marks is one sentence with the words around it, however many it holds.
 
 use super::cue::Cue;
-use super::mark::Marked;
+use super::mark::{Look, Marked};
 use super::scene::{Scene, Stretch};
 use super::word::Role;
 use crate::token::Form;
@@ -33,7 +33,10 @@ const REACH: usize = 30;
 pub(super) fn read(scene: &Scene<'_>, stretch: Stretch, alone: bool) -> Vec<Saying> {
     let mut reader = Reader { scene, found: Vec::new(), most: trim(scene, &stretch), alone };
     let mut at = stretch.start;
-    while at < reader.most && (scene.is_dash(at) || matches!(scene.mark(at), Some('(' | '['))) {
+    while at < reader.most
+        && scene.marks_in(&(at..at + 1)).is_empty()
+        && (scene.is_dash(at) || matches!(scene.mark(at), Some('(' | '[')))
+    {
         at += 1;
     }
     while at < reader.most {
@@ -76,10 +79,12 @@ impl Reader<'_> {
         let whole = marked.inside();
         let rest = self.rest_of(marked);
         if rest >= self.most {
-            let least = if marked.single { 3 * CLAUSE } else { CLAUSE + 2 };
+            let least = if marked.look == Look::Single { 3 * CLAUSE } else { CLAUSE + 2 };
             let speech = scene.words(&whole) >= least || (self.is_speech(marked) && !self.alone);
-            if speech {
-                self.push(QuoteKind::Direct, vec![whole], None, None, true);
+            // Lines of dialogue take turns: nobody speaks on.
+            let turn = marked.look == Look::Dash;
+            if speech || turn {
+                self.push(QuoteKind::Direct, vec![whole], None, None, !turn);
                 if let Some(last) = self.found.last_mut() {
                     last.unclosed = marked.is_unclosed();
                 }
@@ -302,6 +307,10 @@ impl Reader<'_> {
         if !embrace && let Some(found) = self.reported_before(from, &cue, at) {
             return Some(found);
         }
+        // "…, said the harbour master, Ingrid Moe, …".
+        if cue.role.any(Role::CORE) && self.inverted(from, &cue).is_some() {
+            return None;
+        }
         if let Some(marked) = &next
             && embrace
             && (marked.open > cue.end + REACH || self.has_verb(cue.end, marked.open))
@@ -435,7 +444,10 @@ impl Reader<'_> {
                 .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
             && self.has_finite(at + 1);
         let mut contents = vec![];
-        if scene.words(&content) >= 1 {
+        let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB))
+            && scene.marks_in(&content).is_empty()
+            && !content.clone().any(|at| self.is_finite(at));
+        if scene.words(&content) >= 1 && !adverbial {
             contents.push(content);
         }
         let mut end = at;
@@ -448,8 +460,11 @@ impl Reader<'_> {
         }
         // "At one point on Sunday, Moe said" reports nothing before the cue.
         let first = contents.first().cloned().unwrap_or_default();
-        let told =
-            !scene.marks_in(&first).is_empty() || resumes || first.clone().any(|at| self.is_finite(at));
+        let opening = Role::PREPOSITION.and(Role::ADVERB).and(Role::SUBORDINATE).and(Role::DAY);
+        let told = !scene.marks_in(&first).is_empty()
+            || resumes
+            || !scene.role(first.start).any(opening)
+            || first.clone().any(|at| self.is_finite(at));
         if !told {
             return None;
         }
@@ -823,6 +838,9 @@ impl Reader<'_> {
     /// Whether words in marks end with a stop or comma.
     fn is_ended(&self, marked: &Marked) -> bool {
         let scene = self.scene;
+        if marked.look == Look::Dash {
+            return true;
+        }
         let inside = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
         matches!(
             inside,

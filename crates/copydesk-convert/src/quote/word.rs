@@ -81,6 +81,8 @@ roles! {
     CORE = "core" @ 29;
     /// Gives a name: what follows at once in marks is a title, and no speech.
     NAMING = "naming" @ 30;
+    /// Stands before the source of what is said: "selon", "laut".
+    PER = "per" @ 31;
 }
 
 impl Role {
@@ -95,15 +97,26 @@ impl Role {
     }
 }
 
-/// The files, by language. What a language lists counts in every language: few words of one are words of another.
-const FILES: &[&str] = &[include_str!("../../data/quote/en.txt")];
+/// The files, by language.
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("../../data/quote/en.txt")),
+    ("es", include_str!("../../data/quote/es.txt")),
+    ("fr", include_str!("../../data/quote/fr.txt")),
+    ("de", include_str!("../../data/quote/de.txt")),
+    ("it", include_str!("../../data/quote/it.txt")),
+    ("pt", include_str!("../../data/quote/pt.txt")),
+];
 
-static TABLE: LazyLock<Table<Role>> =
-    LazyLock::new(|| Table::new(FILES.iter().flat_map(|file| entries(file)), Role::and));
+static TABLES: LazyLock<Vec<(&'static str, Table<Role>)>> =
+    LazyLock::new(|| FILES.iter().map(|(tag, file)| (*tag, Table::new(entries(file), Role::and))).collect());
 
-/// The roles of words.
-pub(super) fn roles() -> &'static Table<Role> {
-    &TABLE
+/// What is known of the words of a language that no file is for: nothing.
+static NONE: LazyLock<Table<Role>> = LazyLock::new(|| Table::new([], Role::and));
+
+/// The roles of the words of a BCP 47 tag; those of English where no language is known.
+pub(super) fn roles(language: Option<&str>) -> &'static Table<Role> {
+    let primary = language.map_or("en", |tag| tag.split('-').next().unwrap_or(tag));
+    TABLES.iter().find(|(tag, _)| *tag == primary).map_or(&NONE, |(_, roles)| roles)
 }
 
 /// The role of a word that no list has.
@@ -111,7 +124,7 @@ pub(super) const UNLISTED: Role = Role(0);
 
 /// The words of all languages, for the lexicon.
 pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
-    for (word, _) in FILES.iter().flat_map(|file| entries(file)) {
+    for (word, _) in FILES.iter().flat_map(|(_, file)| entries(file)) {
         take(word);
     }
 }
@@ -131,7 +144,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        for file in FILES {
+        for (_, file) in FILES {
             for line in file.lines().filter(|line| !line.is_empty()) {
                 let name = line.split(':').next().unwrap_or_default();
                 assert!(ROLES.iter().any(|(this, _)| *this == name), "{line}");

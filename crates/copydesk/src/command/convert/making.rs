@@ -1,5 +1,6 @@
-//! One article to one record.
+//! One article to one record, or to an account of how it was read.
 
+use super::reading;
 use crate::failure::Failure;
 use crate::input::{Asked, Format, Source, Unreadable};
 use crate::output;
@@ -12,8 +13,15 @@ use copydesk_diag::Diagnostic;
 /// Makes records, as the user asked for them.
 pub(super) struct Maker<'r> {
     pub(super) asked: &'r Asked,
-    pub(super) layers: Layers,
-    pub(super) write: output::Write,
+    pub(super) work: Work,
+}
+
+/// What is made of an article.
+pub(super) enum Work {
+    /// A record.
+    Convert { layers: Layers, write: output::Write },
+    /// An account of how it was read.
+    Explain,
 }
 
 /// What was made of some articles.
@@ -59,8 +67,15 @@ impl Maker<'_> {
                 return made.findings.push((line.map(|line| Position::line(line + 1)), *diagnostic));
             }
         };
+        let (layers, write) = match self.work {
+            Work::Convert { layers, write } => (layers, write),
+            Work::Explain => {
+                let name = given.id.as_deref().or(given.name.as_deref()).unwrap_or(&source.label);
+                return reading::write(name, &document, &mut made.records);
+            }
+        };
         let mut findings = Vec::new();
-        let record = convert(&document, &given, self.layers, &mut findings);
+        let record = convert(&document, &given, layers, &mut findings);
         made.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {
                 Some(line) => Some(Position::line(line + 1)),
@@ -69,7 +84,7 @@ impl Maker<'_> {
             (position, finding)
         }));
         let before = made.records.len();
-        if let Err(error) = (self.write)(&record, &mut made.records) {
+        if let Err(error) = write(&record, &mut made.records) {
             made.records.truncate(before);
             made.failures.push(Failure::about(&source.what(), error));
         }

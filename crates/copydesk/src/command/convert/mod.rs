@@ -1,6 +1,7 @@
 //! `copydesk convert`: articles to records.
 
 mod making;
+mod reading;
 
 use crate::failure::Failure;
 use crate::input::{self, Asked, Choice, Grain, Source, mark};
@@ -10,7 +11,7 @@ use crate::report::Report;
 use copydesk_convert::ndjson::{Field, Fields};
 use copydesk_convert::{DecodeError, Given, Layers, decode};
 use copydesk_record::date::{Date, DateFault};
-use making::{Made, Maker};
+use making::{Made, Maker, Work};
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -21,7 +22,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  copydesk convert article.txt\n  \
                         copydesk convert articles/ -o records/\n  \
-                        copydesk convert --from ndjson --to ndjson - < articles.ndjson > records.ndjson\n\n\
+                        copydesk convert --from ndjson --to ndjson - < articles.ndjson > records.ndjson\n  \
+                        copydesk convert --explain article.txt\n\n\
                         Exit codes: 0 all converted, 1 something is wrong with an article, \
                         2 something could not be read or written.\n\
                         An input that can't be read costs none of the others.")]
@@ -41,6 +43,14 @@ pub(crate) struct Args {
     /// Write the canonical form (RFC 8785), a record a line: the same record is always the same bytes
     #[arg(long)]
     canonical: bool,
+
+    /// Print how the text was read instead of a record: what each block was taken for, and the strongest reasons
+    ///
+    /// A block is shown with its line, its kind, its score and its first words. A score above 0 speaks for the
+    /// article's own text, below for what surrounds it. Under it stand the features that weighed most, each with its
+    /// value and what that added to the score.
+    #[arg(long, conflicts_with_all = ["to", "canonical", "layers", "output", "force"])]
+    explain: bool,
 
     /// Which layers to look for: sentences, quotes, entities, times, separated by commas; or all, or none
     #[arg(long, value_name = "LAYERS", default_value = "all")]
@@ -126,7 +136,12 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
         fields.set(field.clone());
     }
     let asked = Asked { encoding: args.encoding.clone(), fields };
-    let maker = Maker { asked: &asked, layers: args.layers, write: args.to.writer(args.canonical) };
+    let work = if args.explain {
+        Work::Explain
+    } else {
+        Work::Convert { layers: args.layers, write: args.to.writer(args.canonical) }
+    };
+    let maker = Maker { asked: &asked, work };
     let mut run = Run { args, maker, shared, report, converted: 0 };
     for group in pieces.chunk_by(|a, b| (a.format.grain, b.format.grain) == (Grain::File, Grain::File)) {
         match group {
