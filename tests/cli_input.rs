@@ -286,6 +286,6 @@ fn a_reader_that_leaves_early() {
     let mut child = desk.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "as `| head` expects");
+    assert_eq!(output.status.code(), Some(1), "the lines are as wrong as if it had read on");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }

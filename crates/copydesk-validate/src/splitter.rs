@@ -143,10 +143,14 @@ impl RecordSplitter {
     #[must_use]
     pub fn finish(mut self) -> Vec<Part> {
         let mut parts = Vec::new();
+        // Where the last record is cut off, so is the array, and that is one mistake.
+        let mut cut_off = matches!(self.state, State::Inside | State::String | State::Escape);
         if self.open_from().is_some() {
-            parts.push(self.end_record());
+            let part = self.end_record();
+            cut_off &= matches!(part, Part::Record(_));
+            parts.push(part);
         }
-        if self.form == Form::Array && !matches!(self.state, State::Closed | State::Over) {
+        if self.form == Form::Array && !cut_off && !matches!(self.state, State::Closed | State::Over) {
             parts.push(self.fault(SyntaxErrorKind::UnexpectedEnd));
         }
         parts

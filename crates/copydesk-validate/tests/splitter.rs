@@ -72,6 +72,9 @@ fn faults_between_elements_are_told() {
         let found: Vec<usize> = faults(text);
         assert_eq!(found, [offset], "{text}");
     }
+    for text in ["[1, {\"a\": [2", "[1, \"a", "[\"a\\"] {
+        assert_eq!(faults(text), none, "the last record of {text} tells that it is cut off");
+    }
 }
 
 #[test]
