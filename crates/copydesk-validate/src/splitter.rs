@@ -4,7 +4,7 @@
 //! A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and ends. It looks
 //! at brackets and quotation marks only, so that memory is needed for no more than one record.
 
-use crate::tape::{SyntaxError, SyntaxErrorKind};
+use crate::tape::{SyntaxError, SyntaxErrorKind, scan};
 use std::ops::Range;
 
 /// How the records of a file are strung together.
@@ -195,9 +195,9 @@ impl RecordSplitter {
     /// Goes on in a string.
     fn string(&mut self, rest: &[u8]) -> Option<Part> {
         // Keys and short values end before a search has begun.
-        let (near, far) = rest.split_at(rest.len().min(16));
-        let near_end = near.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
-        let end = near_end.or_else(|| Some(near.len() + memchr::memchr3(b'"', b'\\', b'\n', far)?));
+        let near = scan::near_string_end(rest);
+        let near_end = near.filter(|end| matches!(rest.get(*end), Some(b'"' | b'\\' | b'\n')));
+        let end = near_end.or_else(|| memchr::memchr3(b'"', b'\\', b'\n', rest));
         let length = end.unwrap_or(rest.len());
         self.at += length;
         match rest.get(length) {
