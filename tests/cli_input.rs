@@ -70,6 +70,65 @@ fn no_file_at_all() {
 }
 
 #[test]
+fn a_byte_order_mark_hides_no_record() {
+    let right = right();
+    let wrong = right.replace("paragraph", "paragaph");
+    let desk = Desk::new();
+    desk.write("one.json", format!("\u{FEFF}{wrong}"));
+    desk.write("array.json", format!("\u{FEFF}[{right},\n{wrong}]"));
+    desk.write("lines.json", format!("\u{FEFF}{right}\n{wrong}\n"));
+    desk.write("lines.ndjson", format!("\u{FEFF}{wrong}\n{right}\n"));
+    let column = wrong.find("\"paragaph").unwrap() + 1;
+    let after = column + 1;
+    let files = [
+        ("array.json", 2, column),
+        ("lines.json", 2, column),
+        ("lines.ndjson", 1, after),
+        ("one.json", 1, after),
+    ];
+    let expected: Vec<String> = files
+        .into_iter()
+        .flat_map(|(file, line, column)| [format!("{file}:1:1"), format!("{file}:{line}:{column}")])
+        .collect();
+    let mut found = Vec::new();
+    for (file, ..) in files {
+        let outcome = desk.run(&[&CONCISE[..], &["-q", "--split=valid=-", file]].concat());
+        found.extend(outcome.stderr.lines().map(|line| line.split(": ").next().unwrap().to_owned()));
+        let passed_on = String::from_utf8(outcome.stdout).unwrap();
+        assert!(passed_on.is_empty() || passed_on.trim_end() == right, "{file}: {passed_on}");
+    }
+    assert_eq!(found, expected);
+    // The same where they are read whole, several at a time.
+    let outcome = desk.run(&[&CONCISE[..], &["."]].concat());
+    let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    let expected: Vec<String> = expected.iter().map(|place| format!("./{place}")).collect();
+    assert_eq!(found[..expected.len()], expected);
+    assert!(outcome.stderr.contains("7 records, 8 findings"), "{}", outcome.stderr);
+}
+
+#[test]
+fn files_in_utf_16_are_named() {
+    let wide: Vec<u8> = format!("\u{FEFF}{}", right()).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let desk = Desk::new();
+    desk.write("in/right.json", right());
+    desk.write("in/wide.json", &wide);
+    assert_snapshot!("wide_among_others", desk.run(&[&CONCISE[..], &["in"]].concat()).whole());
+    assert_snapshot!("wide_alone", desk.feed(&[&CONCISE[..], &["-"]].concat(), &wide).whole());
+}
+
+#[test]
+fn findings_that_can_not_be_written_fail_the_run() {
+    let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+    let desk = Desk::new();
+    desk.write("bad.ndjson", format!("{}\nbroken\n", right()));
+    for arguments in [&CONCISE[..], &["validate"], &["validate", "--output-format=json"]] {
+        let mut command = desk.command(&[arguments, &["bad.ndjson"]].concat());
+        command.stdout(full.try_clone().unwrap()).stderr(full.try_clone().unwrap());
+        assert_eq!(command.status().unwrap().code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_record_over_the_size_costs_only_itself() {
     let right = right();
     let long = format!("{{\"a\": \"{}\"}}", "x".repeat(3_000_000));
@@ -227,6 +286,6 @@ fn a_reader_that_leaves_early() {
     let mut child = desk.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "as `| head` expects");
+    assert_eq!(output.status.code(), Some(1), "the lines are as wrong as if it had read on");
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }

@@ -4,7 +4,7 @@
 //! A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and ends. It looks
 //! at brackets and quotation marks only, so that memory is needed for no more than one record.
 
-use crate::tape::{SyntaxError, SyntaxErrorKind};
+use crate::tape::{SyntaxError, SyntaxErrorKind, scan};
 use std::ops::Range;
 
 /// How the records of a file are strung together.
@@ -47,7 +47,12 @@ pub struct RecordSplitter {
     comma: Option<usize>,
     /// Array: whether a record came since the last comma.
     needs_comma: bool,
+    /// Array: whether a byte order mark was met before its bracket.
+    opening: bool,
 }
+
+/// The byte order mark.
+const MARK: &[u8; 3] = b"\xEF\xBB\xBF";
 
 /// The record that is being passed over.
 #[derive(Debug, Default)]
@@ -111,6 +116,7 @@ impl RecordSplitter {
             record: Open::default(),
             comma: None,
             needs_comma: false,
+            opening: false,
         }
     }
 
@@ -137,10 +143,14 @@ impl RecordSplitter {
     #[must_use]
     pub fn finish(mut self) -> Vec<Part> {
         let mut parts = Vec::new();
+        // Where the last record is cut off, so is the array, and that is one mistake.
+        let mut cut_off = matches!(self.state, State::Inside | State::String | State::Escape);
         if self.open_from().is_some() {
-            parts.push(self.end_record());
+            let part = self.end_record();
+            cut_off &= matches!(part, Part::Record(_));
+            parts.push(part);
         }
-        if self.form == Form::Array && !matches!(self.state, State::Closed | State::Over) {
+        if self.form == Form::Array && !cut_off && !matches!(self.state, State::Closed | State::Over) {
             parts.push(self.fault(SyntaxErrorKind::UnexpectedEnd));
         }
         parts
@@ -185,9 +195,9 @@ impl RecordSplitter {
     /// Goes on in a string.
     fn string(&mut self, rest: &[u8]) -> Option<Part> {
         // Keys and short values end before a search has begun.
-        let (near, far) = rest.split_at(rest.len().min(16));
-        let near_end = near.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
-        let end = near_end.or_else(|| Some(near.len() + memchr::memchr3(b'"', b'\\', b'\n', far)?));
+        let near = scan::near_string_end(rest);
+        let near_end = near.filter(|end| matches!(rest.get(*end), Some(b'"' | b'\\' | b'\n')));
+        let end = near_end.or_else(|| memchr::memchr3(b'"', b'\\', b'\n', rest));
         let length = end.unwrap_or(rest.len());
         self.at += length;
         match rest.get(length) {
@@ -264,6 +274,13 @@ impl RecordSplitter {
             // Those two have loops of their own.
             State::String | State::Inside | State::Over => {}
             State::Word => {
+                if self.ends_mark(byte) {
+                    // What it stands before is as good as without it.
+                    let fault = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, self.record.start);
+                    self.state = if self.opening { State::Unopened } else { State::Between };
+                    self.at += 1;
+                    return Some(Part::Fault(fault));
+                }
                 if blank || b"\"[]{},:".contains(&byte) {
                     return Some(self.end_record());
                 }
@@ -280,7 +297,12 @@ impl RecordSplitter {
                 }
             }
             _ if blank => {}
+            State::Unopened if byte == MARK[0] && !self.opening => {
+                self.start_record(State::Word, 0, byte);
+                self.opening = true;
+            }
             State::Unopened => {
+                self.opening = false;
                 self.state = State::Between;
                 if byte != b'[' {
                     self.form = Form::Values;
@@ -310,6 +332,15 @@ impl RecordSplitter {
             self.line_start = self.at;
         }
         found
+    }
+
+    /// Whether a word is the byte order mark with this byte.
+    fn ends_mark(&mut self, byte: u8) -> bool {
+        let index = self.at - self.record.start;
+        let fits = index.checked_sub(1).and_then(|before| MARK.get(before)) == Some(&self.record.last)
+            && MARK.get(index) == Some(&byte);
+        self.record.last = if fits { byte } else { 0 };
+        fits && index + 1 == MARK.len()
     }
 
     /// A comma between the records of an array, or its end.

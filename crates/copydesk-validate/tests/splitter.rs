@@ -72,6 +72,24 @@ fn faults_between_elements_are_told() {
         let found: Vec<usize> = faults(text);
         assert_eq!(found, [offset], "{text}");
     }
+    for text in ["[1, {\"a\": [2", "[1, \"a", "[\"a\\"] {
+        assert_eq!(faults(text), none, "the last record of {text} tells that it is cut off");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_a_fault_and_hides_nothing() {
+    let fault = |at| format!("a byte-order mark before the JSON text at {at}");
+    let marked = "\u{FEFF}{}\n\u{FEFF}[1]\u{FEFF}";
+    assert_eq!(parts(marked, Form::Values), [fault(0), "{}".into(), fault(6), "[1]".into(), fault(12)]);
+    assert_eq!(parts("\u{FEFF} [{}, \u{FEFF}7]", Form::Array), [fault(0), "{}".into(), fault(9), "7".into()]);
+    let none = "expected a JSON value at 3".to_owned();
+    assert_eq!(parts("\u{FEFF}\u{FEFF}", Form::Array), [fault(0), none, fault(3)], "a mark opens no array");
+    for text in ["\u{FEFF}[{}]", "\u{FEFF}{}"] {
+        let form = if text.ends_with(']') { Form::Array } else { Form::Values };
+        assert_eq!(in_pieces(text, form, &[1]), records(text.as_bytes(), form));
+    }
+    assert_eq!(parts("\u{FEFE}{}", Form::Values), ["\u{FEFE}", "{}"], "another character is no mark");
 }
 
 #[test]

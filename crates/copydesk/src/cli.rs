@@ -58,8 +58,8 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Man(args) => man::run(args),
     };
     match outcome {
-        Ok(()) => {}
-        Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
+        // What was found before whoever read it left still counts.
+        Ok(()) | Err(Failure::ClosedPipe) => {}
         Err(failure) => report.failure(&failure),
     }
     report.exit_code()

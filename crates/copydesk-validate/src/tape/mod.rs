@@ -33,7 +33,7 @@ mod number;
 mod parser;
 mod pointer;
 mod position;
-mod scan;
+pub(crate) mod scan;
 mod schema;
 mod value;
 

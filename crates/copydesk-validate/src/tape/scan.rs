@@ -51,6 +51,16 @@ fn long_string_run(bytes: &[u8], from: usize) -> usize {
     from + run.iter().position(|&byte| is_special(byte)).unwrap_or(end)
 }
 
+/// The offset of the first byte of the first words that a string's plain text cannot hold.
+#[inline]
+pub(crate) fn near_string_end(bytes: &[u8]) -> Option<usize> {
+    let (words, _) = bytes.as_chunks::<WORD>();
+    words.iter().take(SHORT).enumerate().find_map(|(index, word)| {
+        let special = specials(u64::from_le_bytes(*word));
+        (special != 0).then(|| index * WORD + (special.trailing_zeros() / 8) as usize)
+    })
+}
+
 /// A number that was passed over.
 pub(super) struct Scanned {
     /// How it is written.
@@ -147,7 +157,7 @@ const fn specials(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, string_run};
+    use super::{is_special, near_string_end, string_run};
 
     #[test]
     fn runs_end_at_the_first_special_byte() {
@@ -161,6 +171,8 @@ mod tests {
                     assert_eq!(Some(string_run(&bytes, from)), naive);
                 }
                 bytes.truncate(139);
+                let naive = (0..24).find(|&at| is_special(bytes[at]));
+                assert_eq!(near_string_end(&bytes), naive);
                 let naive = bytes.iter().position(|&byte| is_special(byte)).unwrap_or(139);
                 assert_eq!(string_run(&bytes, 0), naive);
             }

@@ -1,4 +1,4 @@
-//! Byte order marks at the head of lines of JSON.
+//! Byte order marks at the head of JSON.
 
 use std::io::{self, Cursor, Read};
 
@@ -20,11 +20,17 @@ pub(crate) fn in_utf8<R: Read>(input: R) -> io::Result<impl Read + use<R>> {
 fn utf8_head<R: Read>(mut input: R) -> io::Result<(Vec<u8>, R)> {
     let mut head = Vec::with_capacity(3);
     input.by_ref().take(3).read_to_end(&mut head)?;
+    no_utf16(&head)?;
+    Ok((head, input))
+}
+
+/// Refuses what starts as UTF-16 does.
+pub(crate) fn no_utf16(head: &[u8]) -> io::Result<()> {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        let message = "it is in UTF-16, and lines of JSON are in UTF-8: try `iconv -f UTF-16 -t UTF-8`";
+        let message = "it is in UTF-16, and JSON is in UTF-8: try `iconv -f UTF-16 -t UTF-8`";
         return Err(io::Error::new(io::ErrorKind::InvalidData, message));
     }
-    Ok((head, input))
+    Ok(())
 }
 
 #[cfg(test)]

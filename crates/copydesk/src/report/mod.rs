@@ -228,7 +228,9 @@ impl Report {
             Some(out) => out.write(&self.pending),
             None => {
                 // Standard error is the last resort: where it fails, the exit code still tells.
-                let _ = aside(self.progress.as_ref(), || self.err.write_all(&self.pending));
+                let written = aside(self.progress.as_ref(), || self.err.write_all(&self.pending));
+                let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+                self.failures += u64::from(lost);
                 Ok(())
             }
         };

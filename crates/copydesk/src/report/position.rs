@@ -1,6 +1,7 @@
 //! Places as lines and columns.
 
 use copydesk_diag::Place;
+use copydesk_validate::tape::locate;
 
 /// A line, and perhaps a column, from 1. Columns count code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +31,8 @@ impl Position {
 impl Position {
     /// The position after some bytes that start here.
     pub(crate) fn after(self, bytes: &[u8]) -> Self {
-        let last = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
-        let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
-        let tail = bytes.get(last..).unwrap_or_default();
-        let characters = tail.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
-        let from = if lines == 0 { self.column.unwrap_or(1) } else { 1 };
-        Self { line: self.line + lines, column: Some(from + characters) }
+        let end = locate(bytes, bytes.len());
+        self.beyond(end.line as u64, end.column as u64)
     }
 }
 

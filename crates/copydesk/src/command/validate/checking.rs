@@ -126,7 +126,14 @@ impl Bench<'_> {
     pub(super) fn line(&mut self, line: Line<'_>, spot: Spot, source: &Source, checked: &mut Checked) {
         let start = Start { position: Position { line: spot.lines + 1, column: Some(1) }, byte: spot.bytes };
         match line {
-            Line::Whole(line) => self.record(line, start, source, checked),
+            Line::Whole(line) => match line.strip_prefix(MARK) {
+                Some(record) => {
+                    let mark = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0);
+                    self.fault(mark, line, 0, start, checked);
+                    self.record(record, start.after(MARK), source, checked);
+                }
+                None => self.record(line, start, source, checked),
+            },
             Line::TooLong(length) => self.too_large(length, start, source, checked),
         }
     }
@@ -267,6 +274,9 @@ impl Bench<'_> {
     }
 }
 
+/// A byte order mark: a fault, and what follows it is a record all the same.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// What the memory for a record is kept for, from one record to the next.
 const LARGE: usize = 1 << 20;
 
@@ -308,7 +318,7 @@ impl Shape {
     /// Tells by how the file starts: where its first line is a whole value and something follows, others are
     /// too. A line that is broken then costs that line only.
     pub(super) fn of(head: &[u8]) -> Self {
-        let first = head.get(blank_prefix(head)..).unwrap_or_default();
+        let first = without_prefix(head);
         let Some(end) = memchr::memchr(b'\n', first) else { return Self::Values };
         let (line, after) = first.split_at(end);
         let more = blank_prefix(after) < after.len();
@@ -321,9 +331,15 @@ impl Shape {
 
     /// The same where an array can't be a record, but can be of records.
     pub(super) fn or_array(self, head: &[u8]) -> Self {
-        let is_array = head.get(blank_prefix(head)..).is_some_and(|first| first.starts_with(b"["));
+        let is_array = without_prefix(head).starts_with(b"[");
         if is_array && self == Self::Values { Self::Array } else { self }
     }
+}
+
+/// The bytes from the first that is neither white space nor of a byte order mark.
+fn without_prefix(head: &[u8]) -> &[u8] {
+    let head = head.strip_prefix(MARK).unwrap_or(head);
+    head.get(blank_prefix(head)..).unwrap_or_default()
 }
 
 /// How long the first line may be if it is to tell how records stand in a file.
@@ -333,7 +349,7 @@ const HEAD: usize = 1 << 20;
 /// found by brackets.
 pub(super) fn read_head(input: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
     loop {
-        let first = head.get(blank_prefix(head)..).unwrap_or_default();
+        let first = without_prefix(head);
         let after = memchr::memchr(b'\n', first).and_then(|end| first.get(end..)).unwrap_or_default();
         if blank_prefix(after) < after.len() || head.len() >= HEAD {
             return Ok(());

@@ -12,7 +12,7 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::Failure;
-use crate::input::{self, Source};
+use crate::input::{self, Source, mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Spot};
 use crate::report::{Manner, Report, Summary};
@@ -229,7 +229,7 @@ fn small(source: &Source, bytes: &mut Vec<u8>) -> Result<Option<Begun>, Failure>
     bytes.clear();
     let mut input = source.open()?;
     let read = input.by_ref().take(SMALL as u64).read_to_end(bytes);
-    read.map_err(|error| Failure::read(&source.what(), &error))?;
+    read.and_then(|_| mark::no_utf16(bytes)).map_err(|error| Failure::read(&source.what(), &error))?;
     Ok((bytes.len() == SMALL).then(|| (std::mem::take(bytes), input)))
 }
 

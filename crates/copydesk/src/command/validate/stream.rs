@@ -38,7 +38,7 @@ impl Stream<'_> {
             let size = proof.limits.size.bytes();
             let mut shape = Shape::Lines;
             if !args.is_lines(source) || proof.original.is_some() {
-                read_head(&mut rest, &mut head).map_err(failed)?;
+                read_head(&mut rest, &mut head).and_then(|()| mark::no_utf16(&head)).map_err(failed)?;
                 shape = args.shape(&head, &proof.against);
             }
             if proof.original.is_some() {
