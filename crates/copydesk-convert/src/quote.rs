@@ -8,11 +8,14 @@
 //! The kinds are those of the attribution literature: Pareti, *Attribution: a computational approach* (2015), and
 //! Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
+mod content;
 mod cue;
 mod dialogue;
 mod mark;
+mod report;
 mod scene;
 mod speaker;
+mod speech;
 mod unit;
 mod word;
 

@@ -1,0 +1,233 @@
+//! What a cue reports that is not speech as a whole: clauses, with quoted words in them or without.
+
+use super::cue::Cue;
+use super::scene::{Scene, Stretch};
+use super::unit::{CLAUSE, LONGEST, REACH, Reader};
+use super::word::Role;
+use crate::token::Form;
+use copydesk_record::QuoteKind;
+
+impl Reader<'_> {
+    /// "According to Moe, the boat sank." and "The boat sank, according to Moe."
+    pub(super) fn accorded(&mut self, from: usize, first: usize, cue: Cue) -> usize {
+        let scene = self.scene;
+        let mut end = cue.end;
+        let opening = (first..cue.start)
+            .all(|at| scene.role(at).any(Role::CONJUNCTION.and(Role::ADVERB)) || scene.is_mark(at, ','));
+        if opening {
+            let comma = (cue.end..self.most.min(cue.end + REACH))
+                .find(|at| matches!(scene.mark(*at), Some(',' | ':')));
+            let Some(comma) = comma else { return cue.end };
+            let content = self.unmark(comma + 1..self.most);
+            if scene.words(&content) >= CLAUSE {
+                end = self.most;
+                self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
+            }
+            return end;
+        }
+        if cue.start > from + LONGEST {
+            return end;
+        }
+        let content = self.clause(from, cue.start);
+        if scene.words(&content) >= CLAUSE {
+            self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
+        }
+        end
+    }
+
+    /// Finds what a cue reports. Gives the token behind, and who spoke.
+    pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
+        let scene = self.scene;
+        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
+        let mut at = cue.end;
+        if cue.role.any(Role::OBJECT) {
+            at = self.object(at);
+        }
+        let next = scene.marks_in(&(cue.end..self.most)).first().cloned();
+        // Speech right behind the cue: `said: “…”`, `said, “…”`, `said “…”`.
+        if let Some(marked) = &next
+            && !embrace
+            && let Some(end) = self.introduced(&cue, marked)
+        {
+            return Some((end, cue.subject));
+        }
+        if !embrace && let Some(found) = self.reported_before(from, &cue, at) {
+            return Some(found);
+        }
+        // "…, said the harbour master, Ingrid Moe, …".
+        if cue.role.any(Role::CORE) && self.inverted(from, &cue).is_some() {
+            return None;
+        }
+        if let Some(marked) = &next
+            && embrace
+            && (marked.open > cue.end + REACH || self.has_verb(cue.end, marked.open))
+        {
+            return None;
+        }
+        let start = self.content_start(at, cue.role.any(Role::BARE))?;
+        let titled = cue.role.any(Role::NAMING)
+            && next.as_ref().is_some_and(|marked| {
+                marked.open <= cue.end + 1
+                    && (cue.end..marked.open).all(|at| scene.role(at).any(Role::DETERMINER))
+            });
+        if titled {
+            return None;
+        }
+        let mut end = if embrace { self.embraced_end(start)? } else { self.content_end(start)? };
+        if self.is_aside_clause(&cue) {
+            let comma = (start..end).find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
+            end = comma.unwrap_or(end);
+        }
+        let content = start..end;
+        let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);
+        cue.subject.as_ref()?;
+        if quoted {
+            self.push(
+                QuoteKind::Mixed,
+                vec![self.unmark(content)],
+                Some(cue.group),
+                cue.subject.clone(),
+                false,
+            );
+            return Some((end, cue.subject));
+        }
+        if embrace || !self.is_clause(&cue, &content) {
+            return None;
+        }
+        self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject.clone(), false);
+        Some((end, cue.subject))
+    }
+
+    /// What is reported before its cue: "The boat sank, Moe said." and "The boat, Moe said, sank."
+    fn reported_before(&mut self, from: usize, cue: &Cue, at: usize) -> Option<(usize, Option<Stretch>)> {
+        let scene = self.scene;
+        if !cue.role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL))
+            || !cue.role.any(Role::BARE) && !quoted_before(scene, from, cue)
+        {
+            return None;
+        }
+        let inverted = self.inverted(from, cue);
+        let cue = inverted.as_ref().unwrap_or(cue);
+        let at = if inverted.is_some() { cue.end } else { at };
+        let before = cue.start.checked_sub(1).filter(|before| *before > from)?;
+        if cue.start > from + LONGEST {
+            return None;
+        }
+        let marked = scene.marks_in(&(from..cue.start)).last().cloned();
+        let quoted = marked.as_ref().is_some_and(|marked| marked.after == cue.start && self.is_ended(marked));
+        if !(matches!(scene.mark(before), Some(',')) || scene.is_dash(before) || quoted) {
+            return None;
+        }
+        let subject = cue.subject.clone()?;
+        let closed = at >= self.most
+            || matches!(scene.mark(at), Some(',' | '.' | ';' | ')' | ':'))
+            || scene.is_dash(at)
+            || (cue.role.any(Role::CORE) && !self.has_clause(at) && self.is_aside(at));
+        if !closed {
+            return None;
+        }
+        let content = self.clause(from, cue.start);
+        if scene.words(&content) < CLAUSE && !scene.is_mark(at, ',') {
+            return None;
+        }
+        let resumes = scene.is_mark(at, ',')
+            && !cue.inverted
+            && scene.is(at + 1, Form::WORD)
+            && !scene
+                .role(at + 1)
+                .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
+            && self.has_finite(at + 1);
+        let mut contents = vec![];
+        let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB))
+            && scene.marks_in(&content).is_empty()
+            && !content.clone().any(|at| self.is_finite(at));
+        if scene.words(&content) >= 1 && !adverbial {
+            contents.push(content);
+        }
+        let mut end = at;
+        if resumes {
+            end = self.content_end(at + 1)?;
+            contents.push(self.unmark(at + 1..end));
+        }
+        if contents.iter().map(|content| scene.words(content)).sum::<usize>() < CLAUSE {
+            return None;
+        }
+        // "At one point on Sunday, Moe said" reports nothing before the cue.
+        let first = contents.first().cloned().unwrap_or_default();
+        let opening = Role::PREPOSITION.and(Role::ADVERB).and(Role::SUBORDINATE).and(Role::DAY);
+        let told = !scene.marks_in(&first).is_empty()
+            || resumes
+            || !scene.role(first.start).any(opening)
+            || first.clone().any(|at| self.is_finite(at));
+        if !told {
+            return None;
+        }
+        let kind = if contents.iter().any(|content| self.kind_of(content) != QuoteKind::Indirect) {
+            QuoteKind::Mixed
+        } else {
+            QuoteKind::Indirect
+        };
+        self.push(kind, contents, Some(cue.group.clone()), Some(subject.clone()), false);
+        Some((end, Some(subject)))
+    }
+
+    /// The cue with its subject behind it: ", said Moe".
+    fn inverted(&self, from: usize, cue: &Cue) -> Option<Cue> {
+        let scene = self.scene;
+        let before = cue.group.start.checked_sub(1).filter(|before| *before > from)?;
+        let closed = scene
+            .marks_in(&(from..cue.group.start))
+            .last()
+            .is_some_and(|marked| marked.after == cue.group.start);
+        if !(scene.is_mark(before, ',') || closed) || !cue.role.any(Role::SAY) {
+            return None;
+        }
+        let subject = scene.phrase_after(cue.group.end, self.most)?;
+        let ends = subject.end >= self.most
+            || !scene.is(subject.end, Form::WORD)
+            || scene.role(subject.end).any(Role::PREPOSITION.and(Role::SUBORDINATE).and(Role::DAY));
+        let named = scene.is(subject.start, Form::CAPITAL)
+            || scene.role(subject.start).any(Role::DETERMINER.and(Role::PRONOUN))
+            || subject.len() <= 3;
+        (ends && named).then(|| Cue {
+            end: subject.end,
+            start: cue.group.start,
+            subject: Some(subject),
+            inverted: true,
+            ..cue.clone()
+        })
+    }
+
+    /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".
+    fn is_aside_clause(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let Some(subject) = &cue.subject else { return false };
+        let relative = subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE);
+        let opened =
+            subject.start.checked_sub(1).is_some_and(|before| scene.role(before).any(Role::SUBORDINATE));
+        subject.end <= cue.group.start && (relative || opened)
+    }
+
+    fn kind_of(&self, content: &Stretch) -> QuoteKind {
+        let scene = self.scene;
+        let inside = content.start.checked_sub(1).is_some_and(|open| {
+            scene
+                .marks_in(&(open.saturating_sub(1)..content.start))
+                .iter()
+                .any(|marked| marked.first == content.start && marked.last == content.end)
+        });
+        if inside {
+            QuoteKind::Direct
+        } else if scene.marks_in(content).is_empty() {
+            QuoteKind::Indirect
+        } else {
+            QuoteKind::Mixed
+        }
+    }
+}
+
+/// Whether speech in marks stands right before a cue.
+fn quoted_before(scene: &Scene<'_>, from: usize, cue: &Cue) -> bool {
+    let last = scene.marks_in(&(from..cue.start)).last();
+    last.is_some_and(|marked| marked.after == cue.start || marked.after == cue.group.start)
+}
