@@ -70,13 +70,17 @@ impl Scene<'_> {
             role.any(Role::BASE.and(Role::SAY).and(Role::OBJECT).and(Role::EMBRACE).and(Role::PARTICIPLE))
         } else {
             let plural = role.any(Role::PLURAL)
-                && !before.any(Role::DETERMINER.and(Role::PREPOSITION))
+                && !before.any(Role::PREPOSITION)
+                && (!before.any(Role::DETERMINER) || before.any(Role::ALONE))
                 && start > least;
             role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::OBJECT)) || plural
         };
         // "Is said to" reports nobody's words; "the said" names a thing.
         let passive = self.role(at + 1).any(Role::TO) && auxiliary && role.any(Role::SAY);
-        let noun = before.any(Role::DETERMINER) && start == at;
+        let beside = self.is_beside(at + 1);
+        // "Another tweeted", but not "another report".
+        let alone = before.any(Role::ALONE) && (role.any(Role::SAY) || beside);
+        let noun = before.any(Role::DETERMINER) && start == at && !alone;
         let parted = start.checked_sub(1).filter(|_| start > least).map(|before| self.mark(before));
         // "Oh, say, five"; a participle stands behind a comma or "by".
         let stray = match parted {
@@ -84,12 +88,19 @@ impl Scene<'_> {
             Some(None)
                 if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
             {
-                !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
+                !beside
+                    && !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
                     && !self.is(start - 1, Form::CAPITAL)
             }
             _ => false,
         };
         (finite && !passive && !noun && !stray).then_some((start..at + 1, role))
+    }
+
+    /// Whether quotation marks open at a token, or behind the comma or colon that it is.
+    pub(super) fn is_beside(&self, at: usize) -> bool {
+        let open = at + usize::from(matches!(self.mark(at), Some(',' | ':')));
+        self.marks_in(&(open..open + 1)).first().is_some()
     }
 
     /// The cue that has its verb at a token, with the subject before it.
@@ -201,7 +212,7 @@ impl Scene<'_> {
         let one = subject.len() == 1 && !word.ends_with("ss");
         let finite = word.ends_with("ed") || role.any(Role::ASPECT) || (one && word.ends_with('s'));
         (finite
-            && !role.any(VERBS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
+            && !role.any(REPORTS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
             && !token.form.is(Form::CAPITAL))
         .then(|| Cue {
             group: subject.end..verb + 1,
@@ -238,6 +249,10 @@ impl Scene<'_> {
         matches!(first, Some('\'' | '’'))
     }
 }
+
+/// Verbs that report speech by themselves.
+const REPORTS: Role =
+    Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
 
 const VERBS: Role =
     Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

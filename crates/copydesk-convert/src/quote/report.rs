@@ -1,6 +1,7 @@
 //! What a cue reports that is not speech as a whole: clauses, with quoted words in them or without.
 
 use super::cue::Cue;
+use super::mark::Marked;
 use super::scene::{Scene, Stretch};
 use super::unit::{CLAUSE, LONGEST, REACH, Reader};
 use super::word::Role;
@@ -54,6 +55,10 @@ impl Reader<'_> {
         if !embrace && let Some(found) = self.reported_before(from, &cue, at) {
             return Some(found);
         }
+        // "Wrote to the crew, saying: “…”": the speech is the other verb's.
+        if next.as_ref().is_some_and(|marked| self.is_taken(&cue, marked)) {
+            return None;
+        }
         // "…, said the harbour master, Ingrid Moe, …".
         if cue.role.any(Role::CORE) && self.inverted(from, &cue).is_some() {
             return None;
@@ -65,6 +70,10 @@ impl Reader<'_> {
             return None;
         }
         let start = self.content_start(at, cue.role.any(Role::BARE))?;
+        let quoted_at_once = next.as_ref().is_some_and(|marked| marked.open == cue.end);
+        if cue.role.any(Role::WEAK) && !quoted_at_once && !scene.role(start).any(Role::THAT) {
+            return None;
+        }
         let titled = cue.role.any(Role::NAMING)
             && next.as_ref().is_some_and(|marked| {
                 marked.open <= cue.end + 1
@@ -196,6 +205,19 @@ impl Reader<'_> {
             inverted: true,
             ..cue.clone()
         })
+    }
+
+    /// Whether a participle between a cue and speech introduces that speech.
+    fn is_taken(&self, cue: &Cue, marked: &Marked) -> bool {
+        let scene = self.scene;
+        let before = marked.open.checked_sub(1).filter(|before| scene.mark(*before).is_some());
+        let verb = before.unwrap_or(marked.open).saturating_sub(1);
+        verb >= cue.end + 1
+            && marked.open <= cue.end + REACH
+            && scene.role(verb).any(Role::PARTICIPLE)
+            && !scene.role(verb).any(Role::SAY)
+            && self.is_speech(marked)
+            && scene.verb(verb, cue.end).is_some()
     }
 
     /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".

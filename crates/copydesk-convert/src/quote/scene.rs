@@ -108,6 +108,10 @@ impl Scene<'_> {
                 }
                 continue;
             }
+            if at < end && here > least && self.is_possessive(here) && self.is_noun(here - 1) {
+                at = here;
+                continue;
+            }
             let role = self.role(here);
             let capital = self.is(here, Form::CAPITAL);
             if role.any(Role::PRONOUN) {
@@ -118,6 +122,10 @@ impl Scene<'_> {
             }
             if role.any(Role::DETERMINER) {
                 at = here;
+                // "The two", "all the men".
+                if here > least && self.role(here - 1).any(Role::DETERMINER) {
+                    continue;
+                }
                 if here > least + 1 && self.role(here - 1).any(Role::ATTACHED) && self.is_noun(here - 2) {
                     at = here - 1;
                     continue;
@@ -168,6 +176,10 @@ impl Scene<'_> {
                 continue;
             }
             let role = self.role(at);
+            if at > start && self.is_possessive(at) && self.is_noun(at + 1) {
+                at += 1;
+                continue;
+            }
             if role.any(Role::PRONOUN) {
                 if at == start {
                     at += 1;
@@ -269,6 +281,13 @@ impl Scene<'_> {
         let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);
         let end = stretch.end.checked_sub(1).and_then(|last| self.tokens.get(last));
         start..end.map_or(start, |token| (token.end as usize).max(start))
+    }
+
+    /// Whether a token is the `’s` of an owner.
+    fn is_possessive(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.form.is(Form::GLUED) && token.form.is(Form::WORD));
+        let printed = token.and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        matches!(printed, Some("'s" | "’s"))
     }
 
     /// Whether a token may be the head of a noun phrase.

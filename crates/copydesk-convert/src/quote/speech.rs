@@ -42,6 +42,14 @@ impl Reader<'_> {
             self.go(after, subject);
             return Some(self.most);
         }
+        if !parted && let Some(cue) = self.uncommaed(marked) {
+            let mut content = vec![whole];
+            let after = self.resumed(&cue, &mut content);
+            let subject = cue.subject.clone();
+            self.push(QuoteKind::Direct, content, Some(cue.group), subject.clone(), false);
+            self.go(after, subject);
+            return Some(self.most);
+        }
         let terminal = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
         if matches!(terminal, Some('.' | '!' | '?'))
             && scene.words(&whole) >= CLAUSE
@@ -51,6 +59,20 @@ impl Reader<'_> {
             return Some(rest);
         }
         None
+    }
+
+    /// The cue of speech that no comma parts from it: `“It sank” Moe said.` Titles and slogans have no verb.
+    fn uncommaed(&self, marked: &Marked) -> Option<Cue> {
+        let scene = self.scene;
+        let inside = marked.inside();
+        let sentence = scene.words(&inside) > CLAUSE
+            && scene.is(marked.first, Form::CAPITAL)
+            && inside.clone().any(|at| scene.role(at).any(Role::FINITE.and(Role::PRONOUN)));
+        let cue = sentence.then(|| scene.following(marked.after, self.most)).flatten()?;
+        let subject = cue.subject.as_ref()?;
+        let named = scene.is(subject.start, Form::CAPITAL) || scene.role(subject.start).any(Role::PRONOUN);
+        let beside = cue.inverted || subject.end == cue.group.start;
+        (named && beside && cue.role.any(Role::SAY) && !cue.role.any(Role::WEAK)).then_some(cue)
     }
 
     /// Who signs a quotation, behind a dash: `“…” — Moe`. And the token behind.
@@ -135,7 +157,9 @@ impl Reader<'_> {
         let introduced = match scene.mark(before) {
             Some(':') => near,
             Some(',' | '—' | '–' | '―') => {
-                let beside = before == cue.end;
+                // "Shot back, “…”", "put it, “…”".
+                let beside =
+                    (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)));
                 let words = scene.words(&marked.inside());
                 near && plain
                     && (beside || !cue.role.any(Role::WEAK))
@@ -175,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// Whether words in marks are speech by their look: they begin as a sentence does, and are some.
-    fn is_speech(&self, marked: &Marked) -> bool {
+    pub(super) fn is_speech(&self, marked: &Marked) -> bool {
         let scene = self.scene;
         let words = scene.words(&marked.inside());
         let capital = scene.is(marked.first, Form::CAPITAL)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// What a word may be around a quotation: a set of the sections that list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Role(u32);
+pub(crate) struct Role(u64);
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $NAME:ident = $name:literal @ $bit:literal;)+) => {
@@ -83,6 +83,8 @@ roles! {
     NAMING = "naming" @ 30;
     /// Stands before the source of what is said: "selon", "laut".
     PER = "per" @ 31;
+    /// A determiner that may stand alone: "some", "two".
+    ALONE = "alone" @ 32;
 }
 
 impl Role {
