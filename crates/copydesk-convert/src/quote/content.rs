@@ -19,6 +19,15 @@ impl Reader<'_> {
                 start += 1;
             }
         }
+        // "(“It sank,” wrote Moe)".
+        let spoken = scene.marks_in(&(start..cue)).last().filter(|marked| marked.after == cue);
+        if let Some(marked) = spoken
+            && marked.open.checked_sub(1).is_some_and(|before| {
+                before >= start && (matches!(scene.mark(before), Some('(' | '[')) || scene.is_dash(before))
+            })
+        {
+            return marked.inside();
+        }
         let mut end = cue;
         while end > start && (scene.is_mark(end - 1, ',') || scene.is_dash(end - 1)) {
             end -= 1;
@@ -134,6 +143,9 @@ impl Reader<'_> {
                     at += 1;
                 }
                 continue;
+            }
+            if role.any(Role::ADVERB) && scene.role(at + 1).any(Role::THAT) {
+                return Some(at + 1);
             }
             if role.any(Role::PREPOSITION) {
                 let day = scene.role(at + 1).any(Role::DAY);

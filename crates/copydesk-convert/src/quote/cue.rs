@@ -57,13 +57,10 @@ impl Scene<'_> {
         let before = start.checked_sub(1).map_or(Role::default(), |before| self.role(before));
         // "Too soon to say" says nothing; "declined to say" and "went on to say" do.
         let ruled = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO)).is_some_and(|ruler| {
-            let word = self
-                .tokens
-                .get(ruler)
-                .and_then(|token| self.text.get(token.start as usize..token.end as usize));
+            let word = self.printed(ruler);
             !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !word.is_some_and(|word| word.ends_with("ed"))
         });
-        if ruled {
+        if ruled && !(role.any(Role::SAY.and(Role::BASE)) && self.is_beside(at + 1)) {
             return None;
         }
         let finite = if auxiliary {
@@ -79,9 +76,18 @@ impl Scene<'_> {
         let passive = self.role(at + 1).any(Role::TO) && auxiliary && role.any(Role::SAY);
         let beside = self.is_beside(at + 1);
         // "Another tweeted", but not "another report".
-        let alone = before.any(Role::ALONE) && (role.any(Role::SAY) || beside);
+        let alone = before.any(Role::ALONE) && (role.any(Role::SAY.and(Role::PLURAL)) || beside);
         let noun = before.any(Role::DETERMINER) && start == at && !alone;
         let parted = start.checked_sub(1).filter(|_| start > least).map(|before| self.mark(before));
+        // "A report that", "the reality show": a noun, unless a plural or a pronoun is its subject.
+        let word = start.checked_sub(1).filter(|_| start > least).and_then(|before| self.printed(before));
+        let nouny = role.any(Role::NOMINAL)
+            && !auxiliary
+            && !before.any(Role::PRONOUN.and(Role::ALONE).and(Role::SUBORDINATE))
+            && word.is_some_and(|word| !word.ends_with('s') && !matches!(word, "people" | "men" | "women"));
+        if nouny {
+            return None;
+        }
         // "Oh, say, five"; a participle stands behind a comma or "by".
         let stray = match parted {
             Some(mark) if role.any(Role::PLURAL) && !role.any(Role::SAY) && !auxiliary => mark.is_some(),

@@ -47,7 +47,7 @@ impl Reader<'_> {
         let next = scene.marks_in(&(cue.end..self.most)).first().cloned();
         // Speech right behind the cue: `said: “…”`, `said, “…”`, `said “…”`.
         if let Some(marked) = &next
-            && !embrace
+            && (!embrace || self.is_announced(&cue, marked))
             && let Some(end) = self.introduced(&cue, marked)
         {
             return Some((end, cue.subject));
@@ -75,6 +75,7 @@ impl Reader<'_> {
             return None;
         }
         let titled = cue.role.any(Role::NAMING)
+            && !self.is_of_what(&cue)
             && next.as_ref().is_some_and(|marked| {
                 marked.open <= cue.end + 1
                     && (cue.end..marked.open).all(|at| scene.role(at).any(Role::DETERMINER))
@@ -205,6 +206,26 @@ impl Reader<'_> {
             inverted: true,
             ..cue.clone()
         })
+    }
+
+    /// Whether a verb that reports no speech stands before something said, and that before speech: "issued a
+    /// statement: “It sank.”"
+    fn is_announced(&self, cue: &Cue, marked: &Marked) -> bool {
+        let scene = self.scene;
+        let parted = marked.open.checked_sub(1).filter(|before| matches!(scene.mark(*before), Some(',' | ':')));
+        parted.is_some_and(|before| before > cue.end)
+            && cue.subject.is_some()
+            && scene.words(&marked.inside()) > CLAUSE
+            && scene.is(marked.first, Form::CAPITAL)
+            && self.is_ended(marked)
+            && !self.is_title(marked)
+    }
+
+    /// Whether a verb names something that a pronoun before its subject stands for: "what Moe called “a mess”".
+    fn is_of_what(&self, cue: &Cue) -> bool {
+        let subject = cue.subject.as_ref().filter(|subject| subject.end <= cue.group.start);
+        let before = subject.and_then(|subject| subject.start.checked_sub(1));
+        before.is_some_and(|before| self.scene.role(before).any(Role::QUESTION))
     }
 
     /// Whether a participle between a cue and speech introduces that speech.

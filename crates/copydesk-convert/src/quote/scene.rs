@@ -43,6 +43,12 @@ impl Scene<'_> {
         self.tokens.get(at).is_some_and(|token| token.form.is(form))
     }
 
+    /// A token as printed.
+    pub(super) fn printed(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        self.text.get(token.start as usize..token.end as usize)
+    }
+
     /// The mark at a token, if it is one.
     #[inline]
     pub(super) fn mark(&self, at: usize) -> Option<char> {
@@ -186,7 +192,8 @@ impl Scene<'_> {
                 }
                 break;
             }
-            if role.any(Role::DETERMINER) && at == start {
+            let first = (start..at).all(|at| self.role(at).any(Role::DETERMINER));
+            if role.any(Role::DETERMINER) && first {
                 at += 1;
                 continue;
             }
@@ -285,9 +292,7 @@ impl Scene<'_> {
 
     /// Whether a token is the `’s` of an owner.
     fn is_possessive(&self, at: usize) -> bool {
-        let token = self.tokens.get(at).filter(|token| token.form.is(Form::GLUED) && token.form.is(Form::WORD));
-        let printed = token.and_then(|token| self.text.get(token.start as usize..token.end as usize));
-        matches!(printed, Some("'s" | "’s"))
+        self.is(at, Form::GLUED.and(Form::WORD)) && matches!(self.printed(at), Some("'s" | "’s"))
     }
 
     /// Whether a token may be the head of a noun phrase.
@@ -297,9 +302,7 @@ impl Scene<'_> {
 
     /// Whether a preposition always belongs to the noun before it: "of", "for".
     fn is_bound(&self, at: usize) -> bool {
-        let token =
-            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
-        matches!(token, Some("of" | "for"))
+        matches!(self.printed(at), Some("of" | "for"))
     }
 
     fn opening_bracket(&self, close: usize, least: usize) -> Option<usize> {

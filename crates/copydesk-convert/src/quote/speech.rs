@@ -162,12 +162,17 @@ impl Reader<'_> {
                     (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)));
                 let words = scene.words(&marked.inside());
                 near && plain
+                    && (beside || !self.is_title(marked))
                     && (beside || !cue.role.any(Role::WEAK))
                     && (capital || beside || self.is_ended(marked))
                     && (words >= 2 || self.is_ended(marked))
             }
+            // "Asked the crew “Who pays?”".
             _ => {
-                marked.open == cue.end
+                let told = cue.role.any(Role::OBJECT);
+                let asked = told && marked.open > cue.end && self.object(cue.end) == marked.open;
+                (marked.open == cue.end || asked)
+                    && !(told && self.is_title(marked))
                     && capital
                     && self.is_ended(marked)
                     && scene.words(&marked.inside()) >= 2
@@ -206,6 +211,15 @@ impl Reader<'_> {
             || scene.is(marked.first, Form::NUMBER)
             || scene.mark(marked.first).is_some();
         (capital && words >= CLAUSE) || (self.is_ended(marked) && words >= 1)
+    }
+
+    /// Whether words in marks are the title of a work, by their look: few, and all with capitals.
+    pub(super) fn is_title(&self, marked: &Marked) -> bool {
+        let scene = self.scene;
+        let stopped = marked.last.checked_sub(1).is_some_and(|last| matches!(scene.mark(last), Some('!' | '?')));
+        let long = |at: &usize| scene.tokens.get(*at).is_some_and(|token| token.end - token.start > 3);
+        let words = || marked.inside().filter(|at| scene.is(*at, Form::WORD));
+        !stopped && words().count() <= 8 && words().filter(long).all(|at| scene.is(at, Form::CAPITAL))
     }
 
     /// Whether words in marks end with a stop or comma.
