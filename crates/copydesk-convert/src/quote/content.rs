@@ -64,6 +64,11 @@ impl Reader<'_> {
         }
         let named = scene.is(end, Form::CAPITAL);
         while end < self.most && end < at + 14 {
+            // "Told Radio Oslo’s “Harbour Hour” that".
+            if let Some(marked) = scene.marks_in(&(end..end + 1)).first().filter(|marked| self.is_title(marked))
+            {
+                return marked.after;
+            }
             let role = scene.role(end);
             let capital = scene.is(end, Form::CAPITAL);
             match scene.mark(end) {
@@ -176,6 +181,14 @@ impl Reader<'_> {
             .marks_in(&(start..start + 1))
             .first()
             .map_or(start + 1, |marked| marked.after.max(start + 1));
+        // "Warned “not yet,” before she left".
+        let stopped = at > start + 1 && {
+            let last = at.checked_sub(2).and_then(|last| scene.mark(last));
+            matches!(last, Some(',' | '!' | '?' | '.')) || scene.is_mark(at, ',')
+        };
+        if stopped {
+            return Some(at);
+        }
         while at < self.most {
             steps += 1;
             if steps > LONGEST {
