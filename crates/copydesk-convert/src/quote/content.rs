@@ -123,6 +123,9 @@ impl Reader<'_> {
             if !scene.marks_in(&(at..at + 1)).is_empty() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
             }
+            if role.any(Role::AND) {
+                return None;
+            }
             if role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION) {
                 // "Described as “…”".
                 return scene.marks_in(&(at + 1..at + 2)).first().map(|marked| marked.open);
@@ -206,7 +209,7 @@ impl Reader<'_> {
                 if next.any(Role::PARTICIPLE) && !next.any(Role::SAY) {
                     return Some(at);
                 }
-                if next.any(Role::ENDING) {
+                if next.any(Role::ENDING) || self.is_remark(at) {
                     return Some(at);
                 }
                 let next = at + 1 + usize::from(next.any(Role::CONJUNCTION));
@@ -222,6 +225,18 @@ impl Reader<'_> {
             at += 1;
         }
         Some(self.most)
+    }
+
+    /// Whether a remark of the teller's follows a comma and ends the sentence: ", which nobody saw", ", a rare thing".
+    fn is_remark(&self, comma: usize) -> bool {
+        let scene = self.scene;
+        let rest = comma + 1..self.most.min(comma + REACH);
+        let plain = || {
+            scene.marks_in(&rest).is_empty() && !rest.clone().any(|at| scene.is_mark(at, ',') || scene.is_dash(at))
+        };
+        let role = scene.role(comma + 1);
+        (role.any(Role::RELATIVE) && plain())
+            || (role.any(Role::ARTICLE) && plain() && !rest.clone().any(|at| scene.role(at).any(Role::FINITE)))
     }
 
     /// Where words end that a verb takes in: behind the marks, where a comma stands.
@@ -240,7 +255,10 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if quoted && scene.is_mark(at, ',') {
+            let joined = scene.role(at).any(Role::AND)
+                && scene.marks_in(&(at..self.most.min(at + 4))).is_empty()
+                && !scene.role(at + 1).any(Role::DETERMINER);
+            if quoted && (scene.is_mark(at, ',') || scene.is_dash(at) || joined) {
                 return Some(at);
             }
             at += 1;

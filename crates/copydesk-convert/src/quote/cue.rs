@@ -85,7 +85,8 @@ impl Scene<'_> {
             && !auxiliary
             && !before.any(Role::PRONOUN.and(Role::ALONE).and(Role::SUBORDINATE))
             && word.is_some_and(|word| !word.ends_with('s') && !matches!(word, "people" | "men" | "women"));
-        if nouny {
+        let owned = start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
+        if nouny || owned || word == Some("without") {
             return None;
         }
         // "Oh, say, five"; a participle stands behind a comma or "by".

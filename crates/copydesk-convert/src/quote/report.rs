@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::mark::Marked;
 use super::scene::{Scene, Stretch};
 use super::unit::{CLAUSE, LONGEST, REACH, Reader};
-use super::word::Role;
+use super::word::{Role, UNLISTED};
 use crate::token::Form;
 use copydesk_record::QuoteKind;
 
@@ -151,7 +151,12 @@ impl Reader<'_> {
         let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB))
             && scene.marks_in(&content).is_empty()
             && !content.clone().any(|at| self.is_finite(at));
-        if scene.words(&content) >= 1 && !adverbial {
+        // "…, and, Moe said, it sank": what stands before tells something else.
+        let last = content.end.checked_sub(1).filter(|last| *last >= content.start);
+        let joint = last.map_or(UNLISTED, |last| scene.role(last));
+        if resumes && joint.any(Role::CONJUNCTION.and(Role::SUBORDINATE)) {
+            contents.extend(last.filter(|_| joint.any(Role::RELATIVE)).map(|last| last..content.end));
+        } else if scene.words(&content) >= 1 && !adverbial {
             contents.push(content);
         }
         let mut end = at;
@@ -181,6 +186,18 @@ impl Reader<'_> {
         Some((end, Some(subject)))
     }
 
+    /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".
+    fn is_apposition(&self, from: usize, comma: usize) -> bool {
+        let scene = self.scene;
+        let named = scene.is(from, Form::CAPITAL).then(|| scene.phrase_after(from, comma)).flatten();
+        named.is_some_and(|named| {
+            let beside = scene.role(named.end + 1);
+            scene.is_mark(named.end, ',')
+                && beside.any(Role::DETERMINER.and(Role::RELATIVE))
+                && !(named.end + 1..comma).any(|at| scene.is_mark(at, ','))
+        })
+    }
+
     /// The cue with its subject behind it: ", said Moe".
     fn inverted(&self, from: usize, cue: &Cue) -> Option<Cue> {
         let scene = self.scene;
@@ -190,6 +207,9 @@ impl Reader<'_> {
             .last()
             .is_some_and(|marked| marked.after == cue.group.start);
         if !(scene.is_mark(before, ',') || closed) || !cue.role.any(Role::SAY) {
+            return None;
+        }
+        if self.is_apposition(from, before) {
             return None;
         }
         let subject = scene.phrase_after(cue.group.end, self.most)?;

@@ -291,7 +291,7 @@ impl Scene<'_> {
     }
 
     /// Whether a token is the `’s` of an owner.
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         self.is(at, Form::GLUED.and(Form::WORD)) && matches!(self.printed(at), Some("'s" | "’s"))
     }
 

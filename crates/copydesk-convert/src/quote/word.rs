@@ -85,6 +85,10 @@ roles! {
     PER = "per" @ 31;
     /// A determiner that may stand alone: "some", "two".
     ALONE = "alone" @ 32;
+    /// A pronoun that opens a relative clause.
+    RELATIVE = "relative" @ 33;
+    /// An article before something new.
+    ARTICLE = "article" @ 34;
 }
 
 impl Role {
