@@ -60,6 +60,14 @@ impl Scene<'_> {
             let word = self.printed(ruler);
             !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !word.is_some_and(|word| word.ends_with("ed"))
         });
+        // "Seemed to suggest", "was asked to say".
+        let ruler = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
+        if let Some(ruler) = ruler.filter(|ruler| !self.is(*ruler, Form::CAPITAL))
+            && self.printed(ruler).is_some_and(|word| word.ends_with("ed"))
+            && !ruled
+        {
+            start = ruler;
+        }
         if ruled && !(role.any(Role::SAY.and(Role::BASE)) && self.is_beside(at + 1)) {
             return None;
         }
@@ -119,8 +127,24 @@ impl Scene<'_> {
         Some(Cue { group, role, subject, start, end, inverted: false })
     }
 
+    /// The token behind what stands before a day: "Moe later on Monday", "Moe Monday".
+    fn before_days(&self, end: usize, least: usize) -> usize {
+        let mut start = end;
+        while start > least && self.role(start - 1).any(Role::DAY) {
+            start -= 1;
+        }
+        if start == end {
+            return end;
+        }
+        while start > least && self.role(start - 1).any(Role::PREPOSITION.and(Role::ADVERB)) {
+            start -= 1;
+        }
+        if start > least { start } else { end }
+    }
+
     /// Who stands before a verb group: right before it, or before what is parted off by commas.
     fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
+        let end = self.before_days(end, least);
         let close = end.checked_sub(1).filter(|close| *close >= least)?;
         if !self.is_mark(close, ',') && !self.is_dash(close) {
             let phrase = self.phrase_before(end, least)?;
@@ -154,10 +178,13 @@ impl Scene<'_> {
         while verb < most
             && self.role(verb).any(Role::ADVERB.and(Role::AUXILIARY))
             && !self.role(verb).any(Role::SAY)
+            && !self.is(verb, Form::CAPITAL)
         {
             verb += 1;
         }
-        if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most {
+        // "Read said": a name.
+        let name = self.is(verb, Form::CAPITAL) && self.role(verb + 1).any(Role::SAY);
+        if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most && !name {
             let subject = self.phrase_after(verb + 1, most);
             let end = subject.as_ref().map_or(verb + 1, |subject| subject.end);
             return Some(Cue {

@@ -283,6 +283,13 @@ impl Scene<'_> {
         None
     }
 
+    /// Whether a subject is a person by its look: a name, or "he" and "she".
+    pub(super) fn is_somebody(&self, subject: &Stretch) -> bool {
+        let role = self.role(subject.start);
+        role.any(Role::HE.and(Role::SHE)) && !role.any(Role::DETERMINER)
+            || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
+    }
+
     /// The stretch in bytes of the text.
     pub(super) fn extent(&self, stretch: &Stretch) -> Range<usize> {
         let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);

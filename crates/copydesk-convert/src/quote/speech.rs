@@ -181,9 +181,17 @@ impl Reader<'_> {
         if !introduced {
             return None;
         }
+        // "Moe was glad: “It held,” she said. “…”".
+        if let Some(own) = self.own_cue(marked) {
+            let mut content = vec![marked.inside()];
+            let end = self.resumed(&own, &mut content);
+            self.push(QuoteKind::Direct, content, Some(own.group), own.subject, false);
+            return Some(end);
+        }
         // "Said Moe, “…”", "explained Moe: “…”".
         let named = scene.phrase_after(cue.end, before).filter(|named| {
-            named.end == before && cue.role.any(Role::SAY) && scene.is(named.start, Form::CAPITAL)
+            let whole = named.end == before || (cue.subject.is_none() && scene.is_mark(named.end, ','));
+            whole && cue.role.any(Role::SAY) && scene.is(named.start, Form::CAPITAL)
         });
         let parted = cue.group.start.checked_sub(1).is_none_or(|start| scene.mark(start).is_some());
         let subject = named.filter(|_| parted && !cue.role.any(Role::OBJECT)).or_else(|| cue.subject.clone());
@@ -201,6 +209,19 @@ impl Reader<'_> {
             last.unclosed = marked.is_unclosed();
         }
         Some(end)
+    }
+
+    /// The cue that stands right behind speech and is of that speech alone: ", she said".
+    fn own_cue(&self, marked: &Marked) -> Option<Cue> {
+        let scene = self.scene;
+        let comma = marked.last.checked_sub(1).is_some_and(|last| scene.is_mark(last, ','));
+        let cue = comma.then(|| scene.following(marked.after, self.most)).flatten()?;
+        let subject = cue.subject.as_ref()?;
+        let beside = if cue.inverted { subject.start == cue.group.end } else { subject.end == cue.group.start };
+        let head = scene.role(subject.start);
+        let colon = marked.open.checked_sub(1).is_some_and(|before| scene.is_mark(before, ':'));
+        let plain = (colon || head.any(Role::PRONOUN)) && !head.any(Role::RELATIVE) && subject.len() <= 4;
+        (beside && plain && cue.role.any(Role::SAY)).then_some(cue)
     }
 
     /// Whether words in marks are speech by their look: they begin as a sentence does, and are some.

@@ -150,7 +150,9 @@ impl Reader<'_> {
     /// Whether some other verb of saying stands in a stretch.
     pub(super) fn has_verb(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| {
-            self.scene.verb(at, from).is_some_and(|(_, role)| role.any(Role::SAY.and(Role::PARTICIPLE)))
+            self.scene
+                .verb(at, from)
+                .is_some_and(|(_, role)| role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::OBJECT)))
         })
     }
 

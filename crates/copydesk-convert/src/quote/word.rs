@@ -89,6 +89,8 @@ roles! {
     RELATIVE = "relative" @ 33;
     /// An article before something new.
     ARTICLE = "article" @ 34;
+    /// A form of "to be", which makes a verb passive.
+    PASSIVE = "passive" @ 35;
 }
 
 impl Role {
