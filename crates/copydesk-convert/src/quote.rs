@@ -94,7 +94,11 @@ fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -
         }
         // An end inside of marks is one of the speech, not of the sentence.
         let inside = scene.marks.get(mark).is_some_and(|marked| marked.open < at && at < marked.after);
-        if !inside && at > start {
+        let cued = || {
+            let before = mark.checked_sub(1).and_then(|before| scene.marks.get(before));
+            before.is_some_and(|marked| marked.after == at && marked.open == start) && scene.is_bare_cue(at)
+        };
+        if !inside && at > start && !cued() {
             units.push(start..at);
             start = at;
         }

@@ -230,6 +230,30 @@ impl Scene<'_> {
         None
     }
 
+    /// Whether a sentence that begins with a token is no more than the cue of the speech before it: `“Who pays?” Moe
+    /// asked.` It may tell where or how, but not what.
+    pub(super) fn is_bare_cue(&self, at: usize) -> bool {
+        let most = self.tokens.len();
+        if !self.is(at, Form::CAPITAL) || self.role(at).any(Role::ACCORDING.and(Role::PER)) {
+            return false;
+        }
+        let Some(cue) = self.following(at, most).filter(|cue| cue.start == at && !cue.inverted) else {
+            return false;
+        };
+        let plain = cue.role.any(Role::SAY.and(Role::OBJECT)) && !cue.role.any(Role::WEAK);
+        let listed = cue.end.checked_sub(1).is_some_and(|verb| self.role(verb).any(REPORTS));
+        let behind = cue.end;
+        let stopped = behind >= most || matches!(self.mark(behind), Some('.'));
+        // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
+        let aside = listed && self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)) && {
+            let near = behind..most.min(behind + 14);
+            let until = near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);
+            self.marks_in(&(behind..until)).is_empty()
+                && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
+        };
+        plain && (stopped || aside)
+    }
+
     /// A verb that no list has, right behind a name or a pronoun that follows speech: "Moe pressed".
     fn unlisted(&self, first: usize, most: usize) -> Option<Cue> {
         let subject = self.name_after(first, most)?;

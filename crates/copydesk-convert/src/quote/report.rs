@@ -39,6 +39,18 @@ impl Reader<'_> {
     /// Finds what a cue reports. Gives the token behind, and who spoke.
     pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
+        let mut cue = cue;
+        let passive = cue.role.any(Role::OBJECT)
+            && cue.subject.is_some()
+            && !cue.role.any(Role::PARTICIPLE)
+            && (cue.group.start..cue.group.end).any(|at| scene.role(at).any(Role::PASSIVE));
+        if passive {
+            // "Moe was asked, “Who pays?”": by whom, no word says, but for "by Dahl".
+            let by = scene.printed(cue.end).is_some_and(|word| word == "by");
+            let agent = by.then(|| scene.phrase_after(cue.end + 1, self.most)).flatten();
+            cue.end = agent.as_ref().map_or(cue.end, |agent| agent.end);
+            cue.subject = agent;
+        }
         let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
         let mut at = cue.end;
         if cue.role.any(Role::OBJECT) {
@@ -90,7 +102,9 @@ impl Reader<'_> {
         }
         let content = start..end;
         let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);
-        cue.subject.as_ref()?;
+        if cue.subject.is_none() && !passive {
+            return None;
+        }
         if quoted {
             self.push(
                 QuoteKind::Mixed,

@@ -274,11 +274,18 @@ impl Scene<'_> {
                 .and(Role::ADVERB)
                 .and(Role::DAY)
                 .and(Role::PARTICIPLE);
-            if !self.role(at).any(opening) || self.role(at).any(Role::PRONOUN.and(Role::DETERMINER)) {
+            let opens = self.role(at).any(opening) && !self.role(at).any(Role::PRONOUN.and(Role::DETERMINER));
+            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','));
+            // "Eight years ago, he", "Speaking to the crew, she".
+            let aside = comma.is_some_and(|comma| {
+                let after = self.role(comma + 1);
+                after.any(Role::HE.and(Role::SHE)) && after.any(Role::PRONOUN)
+            });
+            let doing = self.printed(at).is_some_and(|word| word.ends_with("ing") && word.len() > 5);
+            if !(opens || aside || (doing && comma.is_some())) {
                 return self.name_after(at, most);
             }
-            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','))?;
-            at = comma + 1;
+            at = comma? + 1;
         }
         None
     }
