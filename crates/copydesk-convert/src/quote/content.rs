@@ -219,6 +219,11 @@ impl Reader<'_> {
                 if scene.according(at + 1, self.most).is_some() {
                     return Some(at);
                 }
+            } else if scene.is_dash(at)
+                && !scene.role(at + 1).any(Role::RELATIVE)
+                && self.is_new_speaker(at + 1)
+            {
+                return Some(at);
             } else if scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1) {
                 return Some(at);
             }
@@ -288,10 +293,12 @@ impl Reader<'_> {
 
     /// Whether somebody and a verb of saying follow.
     fn is_new_saying(&self, at: usize) -> bool {
+        self.is_joined_verb(at) || self.is_new_speaker(at)
+    }
+
+    /// Whether somebody follows, and a verb of saying right behind.
+    fn is_new_speaker(&self, at: usize) -> bool {
         let scene = self.scene;
-        if self.is_joined_verb(at) {
-            return true;
-        }
         let Some(subject) = scene.phrase_after(at, self.most) else { return false };
         let mut verb = subject.end;
         while verb < self.most

@@ -40,10 +40,15 @@ impl Reader<'_> {
     pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
         let mut cue = cue;
+        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
         let passive = cue.role.any(Role::OBJECT)
             && cue.subject.is_some()
             && !cue.role.any(Role::PARTICIPLE)
             && (cue.group.start..cue.group.end).any(|at| scene.role(at).any(Role::PASSIVE));
+        let called = embrace && (cue.group.start..cue.group.end).any(|at| scene.role(at).any(Role::PASSIVE));
+        if called && !cue.role.any(Role::PARTICIPLE) && next_mark(scene, &cue).is_none_or(|open| open > cue.end + 2) {
+            return None;
+        }
         if passive {
             // "Moe was asked, “Who pays?”": by whom, no word says, but for "by Dahl".
             let by = scene.printed(cue.end).is_some_and(|word| word == "by");
@@ -51,7 +56,6 @@ impl Reader<'_> {
             cue.end = agent.as_ref().map_or(cue.end, |agent| agent.end);
             cue.subject = agent;
         }
-        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
         let mut at = cue.end;
         if cue.role.any(Role::OBJECT) {
             at = self.object(at);
@@ -157,6 +161,8 @@ impl Reader<'_> {
         let resumes = scene.is_mark(at, ',')
             && !cue.inverted
             && scene.is(at + 1, Form::WORD)
+            && !(scene.printed(at + 1).is_some_and(|word| word.ends_with("ed"))
+                && content.clone().any(|at| self.is_finite(at)))
             && !scene
                 .role(at + 1)
                 .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
@@ -301,6 +307,11 @@ impl Reader<'_> {
             QuoteKind::Mixed
         }
     }
+}
+
+/// The quotation mark that opens behind a cue.
+fn next_mark(scene: &Scene<'_>, cue: &Cue) -> Option<usize> {
+    scene.marks_in(&(cue.end..scene.tokens.len())).first().map(|marked| marked.open)
 }
 
 /// Whether speech in marks stands right before a cue.
