@@ -123,7 +123,11 @@ impl Gathered {
     /// Whether a passage is no more than the name that signs the quotation before it: `— Moe`.
     fn sign(&mut self, scene: &Scene<'_>) -> bool {
         let tokens = scene.tokens.len();
-        let Some(last) = self.quotes.last_mut().filter(|_| scene.is_dash(0) && tokens <= 12 && !(2..tokens).any(|at| scene.is_dash(at))) else {
+        let Some(last) = self
+            .quotes
+            .last_mut()
+            .filter(|_| scene.is_dash(0) && tokens <= 12 && !(2..tokens).any(|at| scene.is_dash(at)))
+        else {
             return false;
         };
         if last.speaker.is_some() && last.cue.is_some() {

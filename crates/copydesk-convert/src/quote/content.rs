@@ -1,6 +1,7 @@
 //! Where reported clauses begin and end.
 
 use super::cue::Cue;
+use super::mark::Marked;
 use super::scene::Stretch;
 use super::unit::{CLAUSE, LONGEST, REACH, Reader};
 use super::word::Role;
@@ -65,7 +66,8 @@ impl Reader<'_> {
         let named = scene.is(end, Form::CAPITAL);
         while end < self.most && end < at + 14 {
             // "Told Radio Oslo’s “Harbour Hour” that".
-            if let Some(marked) = scene.marks_in(&(end..end + 1)).first().filter(|marked| self.is_title(marked))
+            if let Some(marked) =
+                scene.marks_in(&(end..end + 1)).first().filter(|marked| self.is_title(marked))
             {
                 return marked.after;
             }
@@ -92,7 +94,8 @@ impl Reader<'_> {
                         let inside =
                             end > at && scene.role(end - 1).any(Role::ATTACHED.and(Role::DETERMINER));
                         let common = !role.any(OBJECT_ENDS)
-                            && scene.role(end + 1).any(Role::SUBORDINATE.and(Role::TO).and(Role::DAY));
+                            && (scene.role(end + 1).any(Role::SUBORDINATE.and(Role::TO).and(Role::DAY))
+                                || scene.marks_in(&(end + 1..end + 2)).first().is_some());
                         if !inside && !common {
                             break;
                         }
@@ -123,7 +126,7 @@ impl Reader<'_> {
             if !scene.marks_in(&(at..at + 1)).is_empty() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
             }
-            if role.any(Role::AND) {
+            if role.any(Role::AND.and(Role::PARTICLE)) {
                 return None;
             }
             if role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION) {
@@ -204,6 +207,16 @@ impl Reader<'_> {
             if matches!(scene.mark(at), Some(';')) {
                 return Some(at);
             }
+            // "Said the boat held, but gave a warning: “It will not hold twice.”"
+            let speech = scene.is_mark(at, ':').then(|| scene.marks_in(&(at + 1..at + 2)).first()).flatten();
+            if speech.is_some_and(|marked| self.is_speech(marked)) {
+                let comma = (start + 1..at).rev().find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
+                let ends = |marked: &&Marked| {
+                    marked.last.checked_sub(1).is_some_and(|last| scene.is_mark(last, ','))
+                };
+                let quoted = scene.marks_in(&(start..at)).iter().rev().find(ends).map(|marked| marked.after);
+                return comma.max(quoted);
+            }
             if scene.is_mark(at, ',') {
                 let next = scene.role(at + 1);
                 if next.any(Role::PARTICIPLE) && !next.any(Role::SAY) {
@@ -237,11 +250,14 @@ impl Reader<'_> {
         let scene = self.scene;
         let rest = comma + 1..self.most.min(comma + REACH);
         let plain = || {
-            scene.marks_in(&rest).is_empty() && !rest.clone().any(|at| scene.is_mark(at, ',') || scene.is_dash(at))
+            scene.marks_in(&rest).is_empty()
+                && !rest.clone().any(|at| scene.is_mark(at, ',') || scene.is_dash(at))
         };
         let role = scene.role(comma + 1);
         (role.any(Role::RELATIVE) && plain())
-            || (role.any(Role::ARTICLE) && plain() && !rest.clone().any(|at| scene.role(at).any(Role::FINITE)))
+            || (role.any(Role::ARTICLE)
+                && plain()
+                && !rest.clone().any(|at| scene.role(at).any(Role::FINITE)))
     }
 
     /// Where words end that a verb takes in: behind the marks, where a comma stands.

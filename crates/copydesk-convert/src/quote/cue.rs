@@ -93,7 +93,8 @@ impl Scene<'_> {
             && !auxiliary
             && !before.any(Role::PRONOUN.and(Role::ALONE).and(Role::SUBORDINATE))
             && word.is_some_and(|word| !word.ends_with('s') && !matches!(word, "people" | "men" | "women"));
-        let owned = start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
+        let owned =
+            start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
         if nouny || owned || word == Some("without") {
             return None;
         }
@@ -247,7 +248,8 @@ impl Scene<'_> {
         // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
         let aside = listed && self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)) && {
             let near = behind..most.min(behind + 14);
-            let until = near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);
+            let until =
+                near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);
             self.marks_in(&(behind..until)).is_empty()
                 && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
         };
@@ -309,8 +311,7 @@ impl Scene<'_> {
 }
 
 /// Verbs that report speech by themselves.
-const REPORTS: Role =
-    Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
+const REPORTS: Role = Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
 
 const VERBS: Role =
     Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

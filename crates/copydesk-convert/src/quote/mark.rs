@@ -209,7 +209,8 @@ impl Reader<'_> {
     /// Whether a mark that only opens does so though blanks stand oddly: `said,“Look`, `“ Look”`, `“ … it sank”`.
     fn opens_clearly(&self, at: usize) -> bool {
         let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.form.is(Form::GLUED));
-        let stopped = || matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '.' | '?'));
+        let stopped =
+            || matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '.' | '?'));
         let inside = self.tokens.get(at + 1).is_some_and(|next| !next.form.is(Form::FRESH));
         inside && if at > 0 && glued(at) { stopped() && glued(at + 1) } else { true }
     }

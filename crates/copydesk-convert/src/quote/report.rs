@@ -19,7 +19,9 @@ impl Reader<'_> {
             let comma = (cue.end..self.most.min(cue.end + REACH))
                 .find(|at| matches!(scene.mark(*at), Some(',' | ':')));
             let Some(comma) = comma else { return cue.end };
-            let content = self.unmark(comma + 1..self.most);
+            let quoted = scene.marks_in(&(comma + 1..comma + 2)).first().is_some();
+            let until = if quoted { self.content_end(comma + 1).unwrap_or(self.most) } else { self.most };
+            let content = self.unmark(comma + 1..until);
             if scene.words(&content) >= CLAUSE {
                 end = self.most;
                 self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
@@ -46,7 +48,10 @@ impl Reader<'_> {
             && !cue.role.any(Role::PARTICIPLE)
             && (cue.group.start..cue.group.end).any(|at| scene.role(at).any(Role::PASSIVE));
         let called = embrace && (cue.group.start..cue.group.end).any(|at| scene.role(at).any(Role::PASSIVE));
-        if called && !cue.role.any(Role::PARTICIPLE) && next_mark(scene, &cue).is_none_or(|open| open > cue.end + 2) {
+        if called
+            && !cue.role.any(Role::PARTICIPLE)
+            && next_mark(scene, &cue).is_none_or(|open| open > cue.end + 2)
+        {
             return None;
         }
         if passive {
@@ -98,6 +103,18 @@ impl Reader<'_> {
             });
         if titled {
             return None;
+        }
+        // "Chanting “Stay, stay” as it sank".
+        let joined = |marked: &Marked| {
+            scene.role(marked.after).any(Role::AND)
+                && scene.marks_in(&(marked.after + 1..marked.after + 2)).first().is_some()
+        };
+        if cue.role.any(Role::WEAK)
+            && cue.role.any(Role::PARTICIPLE)
+            && let Some(marked) = next.as_ref().filter(|marked| quoted_at_once && !joined(marked))
+        {
+            self.push(QuoteKind::Direct, vec![marked.inside()], Some(cue.group), cue.subject.clone(), false);
+            return Some((marked.after, cue.subject));
         }
         let mut end = if embrace { self.embraced_end(start)? } else { self.content_end(start)? };
         if self.is_aside_clause(&cue) {
@@ -252,7 +269,8 @@ impl Reader<'_> {
     /// statement: “It sank.”"
     fn is_announced(&self, cue: &Cue, marked: &Marked) -> bool {
         let scene = self.scene;
-        let parted = marked.open.checked_sub(1).filter(|before| matches!(scene.mark(*before), Some(',' | ':')));
+        let parted =
+            marked.open.checked_sub(1).filter(|before| matches!(scene.mark(*before), Some(',' | ':')));
         parted.is_some_and(|before| before > cue.end)
             && cue.subject.is_some()
             && scene.words(&marked.inside()) > CLAUSE

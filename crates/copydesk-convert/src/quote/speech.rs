@@ -158,8 +158,7 @@ impl Reader<'_> {
             Some(':') => near,
             Some(',' | '—' | '–' | '―') => {
                 // "Shot back, “…”", "put it, “…”".
-                let beside =
-                    (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)));
+                let beside = (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)));
                 let words = scene.words(&marked.inside());
                 near && plain
                     && (beside || !self.is_title(marked))
@@ -217,7 +216,8 @@ impl Reader<'_> {
         let comma = marked.last.checked_sub(1).is_some_and(|last| scene.is_mark(last, ','));
         let cue = comma.then(|| scene.following(marked.after, self.most)).flatten()?;
         let subject = cue.subject.as_ref()?;
-        let beside = if cue.inverted { subject.start == cue.group.end } else { subject.end == cue.group.start };
+        let beside =
+            if cue.inverted { subject.start == cue.group.end } else { subject.end == cue.group.start };
         let head = scene.role(subject.start);
         let colon = marked.open.checked_sub(1).is_some_and(|before| scene.is_mark(before, ':'));
         let plain = (colon || head.any(Role::PRONOUN)) && !head.any(Role::RELATIVE) && subject.len() <= 4;
@@ -237,7 +237,8 @@ impl Reader<'_> {
     /// Whether words in marks are the title of a work, by their look: few, and all with capitals.
     pub(super) fn is_title(&self, marked: &Marked) -> bool {
         let scene = self.scene;
-        let stopped = marked.last.checked_sub(1).is_some_and(|last| matches!(scene.mark(last), Some('!' | '?')));
+        let stopped =
+            marked.last.checked_sub(1).is_some_and(|last| matches!(scene.mark(last), Some('!' | '?')));
         let long = |at: &usize| scene.tokens.get(*at).is_some_and(|token| token.end - token.start > 3);
         let words = || marked.inside().filter(|at| scene.is(*at, Form::WORD));
         !stopped && words().count() <= 8 && words().filter(long).all(|at| scene.is(at, Form::CAPITAL))

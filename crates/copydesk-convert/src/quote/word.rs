@@ -91,6 +91,8 @@ roles! {
     ARTICLE = "article" @ 34;
     /// A form of "to be", which makes a verb passive.
     PASSIVE = "passive" @ 35;
+    /// Makes another verb of a verb of saying: "called off", "shouted down".
+    PARTICLE = "particle" @ 36;
 }
 
 impl Role {
