@@ -95,7 +95,7 @@ impl Reader<'_> {
                             end > at && scene.role(end - 1).any(Role::ATTACHED.and(Role::DETERMINER));
                         let common = !role.any(OBJECT_ENDS)
                             && (scene.role(end + 1).any(Role::SUBORDINATE.and(Role::TO).and(Role::DAY))
-                                || scene.marks_in(&(end + 1..end + 2)).first().is_some());
+                                || !scene.marks_in(&(end + 1..end + 2)).is_empty());
                         if !inside && !common {
                             break;
                         }
@@ -232,12 +232,10 @@ impl Reader<'_> {
                 if scene.according(at + 1, self.most).is_some() {
                     return Some(at);
                 }
-            } else if scene.is_dash(at)
-                && !scene.role(at + 1).any(Role::RELATIVE)
-                && self.is_new_speaker(at + 1)
-            {
-                return Some(at);
-            } else if scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1) {
+            }
+            let parted =
+                scene.is_dash(at) && !scene.role(at + 1).any(Role::RELATIVE) && self.is_new_speaker(at + 1);
+            if parted || (scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1)) {
                 return Some(at);
             }
             at += 1;

@@ -61,12 +61,12 @@ impl Scene<'_> {
             !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !word.is_some_and(|word| word.ends_with("ed"))
         });
         // "Seemed to suggest", "was asked to say".
-        let ruler = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
-        if let Some(ruler) = ruler.filter(|ruler| !self.is(*ruler, Form::CAPITAL))
-            && self.printed(ruler).is_some_and(|word| word.ends_with("ed"))
+        let verb = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
+        if let Some(verb) = verb.filter(|verb| !self.is(*verb, Form::CAPITAL))
+            && self.printed(verb).is_some_and(|word| word.ends_with("ed"))
             && !ruled
         {
-            start = ruler;
+            start = verb;
         }
         if ruled && !(role.any(Role::SAY.and(Role::BASE)) && self.is_beside(at + 1)) {
             return None;
@@ -116,7 +116,7 @@ impl Scene<'_> {
     /// Whether quotation marks open at a token, or behind the comma or colon that it is.
     pub(super) fn is_beside(&self, at: usize) -> bool {
         let open = at + usize::from(matches!(self.mark(at), Some(',' | ':')));
-        self.marks_in(&(open..open + 1)).first().is_some()
+        !self.marks_in(&(open..open + 1)).is_empty()
     }
 
     /// The cue that has its verb at a token, with the subject before it.

@@ -19,7 +19,7 @@ impl Reader<'_> {
             let comma = (cue.end..self.most.min(cue.end + REACH))
                 .find(|at| matches!(scene.mark(*at), Some(',' | ':')));
             let Some(comma) = comma else { return cue.end };
-            let quoted = scene.marks_in(&(comma + 1..comma + 2)).first().is_some();
+            let quoted = !scene.marks_in(&(comma + 1..comma + 2)).is_empty();
             let until = if quoted { self.content_end(comma + 1).unwrap_or(self.most) } else { self.most };
             let content = self.unmark(comma + 1..until);
             if scene.words(&content) >= CLAUSE {
@@ -107,7 +107,7 @@ impl Reader<'_> {
         // "Chanting “Stay, stay” as it sank".
         let joined = |marked: &Marked| {
             scene.role(marked.after).any(Role::AND)
-                && scene.marks_in(&(marked.after + 1..marked.after + 2)).first().is_some()
+                && !scene.marks_in(&(marked.after + 1..marked.after + 2)).is_empty()
         };
         if cue.role.any(Role::WEAK)
             && cue.role.any(Role::PARTICIPLE)
@@ -291,7 +291,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let before = marked.open.checked_sub(1).filter(|before| scene.mark(*before).is_some());
         let verb = before.unwrap_or(marked.open).saturating_sub(1);
-        verb >= cue.end + 1
+        verb > cue.end
             && marked.open <= cue.end + REACH
             && scene.role(verb).any(Role::PARTICIPLE)
             && !scene.role(verb).any(Role::SAY)

@@ -241,7 +241,7 @@ impl Reader<'_> {
             marked.last.checked_sub(1).is_some_and(|last| matches!(scene.mark(last), Some('!' | '?')));
         let long = |at: &usize| scene.tokens.get(*at).is_some_and(|token| token.end - token.start > 3);
         let words = || marked.inside().filter(|at| scene.is(*at, Form::WORD));
-        !stopped && words().count() <= 8 && words().filter(long).all(|at| scene.is(at, Form::CAPITAL))
+        !stopped && words().take(9).count() <= 8 && words().filter(long).all(|at| scene.is(at, Form::CAPITAL))
     }
 
     /// Whether words in marks end with a stop or comma.
