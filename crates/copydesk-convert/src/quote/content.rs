@@ -276,7 +276,7 @@ impl Reader<'_> {
             }
             let joined = scene.role(at).any(Role::AND)
                 && scene.marks_in(&(at..self.most.min(at + 4))).is_empty()
-                && !scene.role(at + 1).any(Role::DETERMINER);
+                && !scene.role(at + 1).any(Role::DETERMINER.and(Role::TO).and(Role::ADVERB));
             if quoted && (scene.is_mark(at, ',') || scene.is_dash(at) || joined) {
                 return Some(at);
             }
