@@ -87,6 +87,8 @@ fn main() {
         ("sentences", |ready, _| ready.stages.sentences()),
         ("words", |ready, _| ready.stages.words()),
         ("entities", |ready, _| ready.stages.entities()),
+        ("quotes", |ready, _| ready.stages.quotes()),
+        ("times", |ready, _| ready.stages.times()),
         ("write, with sentences", |ready, out| {
             serde_json::to_writer(&mut *out, &ready.record).unwrap();
             out.len()

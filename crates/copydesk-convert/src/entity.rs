@@ -64,19 +64,12 @@ pub(crate) struct Mention {
     pub(crate) entity: usize,
 }
 
-#[allow(dead_code, reason = "for the quotations, which are to come")]
 impl Entities {
     /// The mentions that touch an extent, in order.
     pub(crate) fn within(&self, extent: &Extent) -> &[Mention] {
         let first = self.mentions.partition_point(|mention| mention.extent.end <= extent.start);
         let last = self.mentions.partition_point(|mention| mention.extent.start < extent.end);
         self.mentions.get(first..last).unwrap_or_default()
-    }
-
-    /// The mentions that end before a byte, the nearest first.
-    pub(crate) fn before(&self, at: usize) -> impl Iterator<Item = &Mention> {
-        let last = self.mentions.partition_point(|mention| mention.extent.end <= at);
-        self.mentions.get(..last).unwrap_or_default().iter().rev()
     }
 
     /// What a mention names.

@@ -8,11 +8,14 @@
 //! The kinds are those of the attribution literature: Pareti, *Attribution: a computational approach* (2015), and
 //! Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
+mod content;
 mod cue;
 mod dialogue;
 mod mark;
+mod report;
 mod scene;
 mod speaker;
+mod speech;
 mod unit;
 mod word;
 
@@ -91,7 +94,11 @@ fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -
         }
         // An end inside of marks is one of the speech, not of the sentence.
         let inside = scene.marks.get(mark).is_some_and(|marked| marked.open < at && at < marked.after);
-        if !inside && at > start {
+        let cued = || {
+            let before = mark.checked_sub(1).and_then(|before| scene.marks.get(before));
+            before.is_some_and(|marked| marked.after == at && marked.open == start) && scene.is_bare_cue(at)
+        };
+        if !inside && at > start && !cued() {
             units.push(start..at);
             start = at;
         }
@@ -116,7 +123,11 @@ impl Gathered {
     /// Whether a passage is no more than the name that signs the quotation before it: `— Moe`.
     fn sign(&mut self, scene: &Scene<'_>) -> bool {
         let tokens = scene.tokens.len();
-        let Some(last) = self.quotes.last_mut().filter(|_| scene.is_dash(0) && tokens <= 12) else {
+        let Some(last) = self
+            .quotes
+            .last_mut()
+            .filter(|_| scene.is_dash(0) && tokens <= 12 && !(2..tokens).any(|at| scene.is_dash(at)))
+        else {
             return false;
         };
         if last.speaker.is_some() && last.cue.is_some() {
@@ -151,8 +162,13 @@ impl Gathered {
             let sayings = unit::read(scene, unit.clone(), self.quotes.len() == first);
             if sayings.is_empty() {
                 last = None;
-                subject = scene.subject(unit.start, unit.end).map(|subject| scene.extent(&subject));
+                subject = scene
+                    .subject(unit.start, unit.end)
+                    .filter(|subject| spoken.is_none() || scene.is_somebody(subject))
+                    .map(|subject| scene.extent(&subject));
             }
+            // Who speaks in the sentence: whoever is quoted directly, before all others.
+            let mut speaker: Option<(bool, usize, Speaker)> = None;
             for saying in sayings {
                 let number = self.quotes.len();
                 let same = last.filter(|_| saying.carried);
@@ -182,8 +198,18 @@ impl Gathered {
                 self.open = saying.unclosed.then_some(number);
                 last = Some(number);
                 subject = None;
-                spoken = quote.speaker.clone().or(spoken);
+                let direct = quote.kind == QuoteKind::Direct;
+                if let Some(said) = &quote.speaker
+                    && speaker.as_ref().is_none_or(|(before, ..)| !before)
+                {
+                    speaker = Some((direct, number, said.clone()));
+                }
                 self.quotes.push(quote);
+            }
+            if let Some((_, number, said)) = speaker {
+                // What follows in marks goes on with the direct speech.
+                last = last.filter(|last| *last == number);
+                spoken = Some(said);
             }
         }
         for waiting in waiting {

@@ -3,9 +3,11 @@
 use crate::block::blocks;
 use crate::classify::classify;
 use crate::convert::Draft;
-use crate::entity::entities;
+use crate::entity::{Entities, entities};
 use crate::layers::Layers;
 use crate::prose::Prose;
+use crate::quote::quotes;
+use crate::time::times;
 use crate::token::Tokens;
 use crate::{Document, Given, annotation};
 use copydesk_diag::Discard;
@@ -17,6 +19,7 @@ pub struct Stages<'t> {
     draft: Draft<'t>,
     language: Option<String>,
     prose: Prose<'t>,
+    entities: Entities,
 }
 
 impl<'t> Stages<'t> {
@@ -28,7 +31,8 @@ impl<'t> Stages<'t> {
         let language = language.map(|language| language.tag.into_owned());
         let classes = &draft.classes.classes;
         let prose = Prose::read(draft.text, &draft.blocks, classes, language.as_deref(), true);
-        Self { draft, language, prose }
+        let entities = entities(&prose);
+        Self { draft, language, prose, entities }
     }
 
     /// Measures the text and cuts it into blocks.
@@ -80,5 +84,17 @@ impl<'t> Stages<'t> {
     #[must_use]
     pub fn entities(&self) -> usize {
         entities(&self.prose).mentions.len()
+    }
+
+    /// Finds quotations and who says them.
+    #[must_use]
+    pub fn quotes(&self) -> usize {
+        quotes(&self.prose, &mut self.entities.clone()).len()
+    }
+
+    /// Finds time expressions.
+    #[must_use]
+    pub fn times(&self) -> usize {
+        times(&self.prose, None).len()
     }
 }

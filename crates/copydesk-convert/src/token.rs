@@ -79,7 +79,6 @@ impl<'t> Tokens<'t> {
     }
 
     /// A token as printed.
-    #[cfg_attr(not(test), allow(dead_code, reason = "layers that look at the words of a text need it"))]
     pub(crate) fn text(&self, token: &Token) -> &'t str {
         self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
     }

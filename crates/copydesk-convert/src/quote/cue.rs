@@ -57,39 +57,66 @@ impl Scene<'_> {
         let before = start.checked_sub(1).map_or(Role::default(), |before| self.role(before));
         // "Too soon to say" says nothing; "declined to say" and "went on to say" do.
         let ruled = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO)).is_some_and(|ruler| {
-            let word = self
-                .tokens
-                .get(ruler)
-                .and_then(|token| self.text.get(token.start as usize..token.end as usize));
+            let word = self.printed(ruler);
             !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !word.is_some_and(|word| word.ends_with("ed"))
         });
-        if ruled {
+        // "Seemed to suggest", "was asked to say".
+        let verb = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
+        if let Some(verb) = verb.filter(|verb| !self.is(*verb, Form::CAPITAL))
+            && self.printed(verb).is_some_and(|word| word.ends_with("ed"))
+            && !ruled
+        {
+            start = verb;
+        }
+        if ruled && !(role.any(Role::SAY.and(Role::BASE)) && self.is_beside(at + 1)) {
             return None;
         }
         let finite = if auxiliary {
             role.any(Role::BASE.and(Role::SAY).and(Role::OBJECT).and(Role::EMBRACE).and(Role::PARTICIPLE))
         } else {
             let plural = role.any(Role::PLURAL)
-                && !before.any(Role::DETERMINER.and(Role::PREPOSITION))
+                && !before.any(Role::PREPOSITION)
+                && (!before.any(Role::DETERMINER) || before.any(Role::ALONE))
                 && start > least;
             role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::OBJECT)) || plural
         };
         // "Is said to" reports nobody's words; "the said" names a thing.
         let passive = self.role(at + 1).any(Role::TO) && auxiliary && role.any(Role::SAY);
-        let noun = before.any(Role::DETERMINER) && start == at;
+        let beside = self.is_beside(at + 1);
+        // "Another tweeted", but not "another report".
+        let alone = before.any(Role::ALONE) && (role.any(Role::SAY.and(Role::PLURAL)) || beside);
+        let noun = before.any(Role::DETERMINER) && start == at && !alone;
         let parted = start.checked_sub(1).filter(|_| start > least).map(|before| self.mark(before));
+        // "A report that", "the reality show": a noun, unless a plural or a pronoun is its subject.
+        let word = start.checked_sub(1).filter(|_| start > least).and_then(|before| self.printed(before));
+        let nouny = role.any(Role::NOMINAL)
+            && !auxiliary
+            && !before.any(Role::PRONOUN.and(Role::ALONE).and(Role::SUBORDINATE))
+            && word.is_some_and(|word| !word.ends_with('s') && !matches!(word, "people" | "men" | "women"));
+        let owned =
+            start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
+        if nouny || owned || word == Some("without") {
+            return None;
+        }
         // "Oh, say, five"; a participle stands behind a comma or "by".
         let stray = match parted {
             Some(mark) if role.any(Role::PLURAL) && !role.any(Role::SAY) && !auxiliary => mark.is_some(),
             Some(None)
                 if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
             {
-                !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
+                !beside
+                    && !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
                     && !self.is(start - 1, Form::CAPITAL)
             }
             _ => false,
         };
         (finite && !passive && !noun && !stray).then_some((start..at + 1, role))
+    }
+
+    /// Whether quotation marks open at a token, or behind the comma or colon that it is.
+    pub(super) fn is_beside(&self, at: usize) -> bool {
+        let open = at + usize::from(matches!(self.mark(at), Some(',' | ':')));
+        !self.marks_in(&(open..open + 1)).is_empty()
     }
 
     /// The cue that has its verb at a token, with the subject before it.
@@ -101,8 +128,24 @@ impl Scene<'_> {
         Some(Cue { group, role, subject, start, end, inverted: false })
     }
 
+    /// The token behind what stands before a day: "Moe later on Monday", "Moe Monday".
+    fn before_days(&self, end: usize, least: usize) -> usize {
+        let mut start = end;
+        while start > least && self.role(start - 1).any(Role::DAY) {
+            start -= 1;
+        }
+        if start == end {
+            return end;
+        }
+        while start > least && self.role(start - 1).any(Role::PREPOSITION.and(Role::ADVERB)) {
+            start -= 1;
+        }
+        if start > least { start } else { end }
+    }
+
     /// Who stands before a verb group: right before it, or before what is parted off by commas.
     fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
+        let end = self.before_days(end, least);
         let close = end.checked_sub(1).filter(|close| *close >= least)?;
         if !self.is_mark(close, ',') && !self.is_dash(close) {
             let phrase = self.phrase_before(end, least)?;
@@ -136,10 +179,13 @@ impl Scene<'_> {
         while verb < most
             && self.role(verb).any(Role::ADVERB.and(Role::AUXILIARY))
             && !self.role(verb).any(Role::SAY)
+            && !self.is(verb, Form::CAPITAL)
         {
             verb += 1;
         }
-        if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most {
+        // "Read said": a name.
+        let name = self.is(verb, Form::CAPITAL) && self.role(verb + 1).any(Role::SAY);
+        if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most && !name {
             let subject = self.phrase_after(verb + 1, most);
             let end = subject.as_ref().map_or(verb + 1, |subject| subject.end);
             return Some(Cue {
@@ -185,6 +231,31 @@ impl Scene<'_> {
         None
     }
 
+    /// Whether a sentence that begins with a token is no more than the cue of the speech before it: `“Who pays?” Moe
+    /// asked.` It may tell where or how, but not what.
+    pub(super) fn is_bare_cue(&self, at: usize) -> bool {
+        let most = self.tokens.len();
+        if !self.is(at, Form::CAPITAL) || self.role(at).any(Role::ACCORDING.and(Role::PER)) {
+            return false;
+        }
+        let Some(cue) = self.following(at, most).filter(|cue| cue.start == at && !cue.inverted) else {
+            return false;
+        };
+        let plain = cue.role.any(Role::SAY.and(Role::OBJECT)) && !cue.role.any(Role::WEAK);
+        let listed = cue.end.checked_sub(1).is_some_and(|verb| self.role(verb).any(REPORTS));
+        let behind = cue.end;
+        let stopped = behind >= most || matches!(self.mark(behind), Some('.'));
+        // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
+        let aside = listed && self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)) && {
+            let near = behind..most.min(behind + 14);
+            let until =
+                near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);
+            self.marks_in(&(behind..until)).is_empty()
+                && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
+        };
+        plain && (stopped || aside)
+    }
+
     /// A verb that no list has, right behind a name or a pronoun that follows speech: "Moe pressed".
     fn unlisted(&self, first: usize, most: usize) -> Option<Cue> {
         let subject = self.name_after(first, most)?;
@@ -201,7 +272,7 @@ impl Scene<'_> {
         let one = subject.len() == 1 && !word.ends_with("ss");
         let finite = word.ends_with("ed") || role.any(Role::ASPECT) || (one && word.ends_with('s'));
         (finite
-            && !role.any(VERBS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
+            && !role.any(REPORTS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
             && !token.form.is(Form::CAPITAL))
         .then(|| Cue {
             group: subject.end..verb + 1,
@@ -238,6 +309,9 @@ impl Scene<'_> {
         matches!(first, Some('\'' | '’'))
     }
 }
+
+/// Verbs that report speech by themselves.
+const REPORTS: Role = Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
 
 const VERBS: Role =
     Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

@@ -93,6 +93,7 @@ impl Reader<'_> {
         let mark = self.mark(at)?;
         let (sort, length) = match mark {
             '“' | '”' if self.opens(at, 1) => (Sort::Double, 1),
+            '“' if self.opens_clearly(at) => (Sort::Double, 1),
             '"' if self.opens(at, 1) => (Sort::Straight, 1),
             '\'' if self.is_double(at) && self.opens(at, 2) => (Sort::Twice, 2),
             '`' if self.mark(at + 1) == Some('`') && self.opens(at, 2) => (Sort::Twice, 2),
@@ -203,6 +204,15 @@ impl Reader<'_> {
             ) || (before == Some('-') && at >= 2)
         };
         glued_after && (!glued_before || bracket())
+    }
+
+    /// Whether a mark that only opens does so though blanks stand oddly: `said,“Look`, `“ Look”`, `“ … it sank”`.
+    fn opens_clearly(&self, at: usize) -> bool {
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.form.is(Form::GLUED));
+        let stopped =
+            || matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '.' | '?'));
+        let inside = self.tokens.get(at + 1).is_some_and(|next| !next.form.is(Form::FRESH));
+        inside && if at > 0 && glued(at) { stopped() && glued(at + 1) } else { true }
     }
 
     /// Whether a single mark closes: it is glued to what is before it and parted from what follows, and is not the

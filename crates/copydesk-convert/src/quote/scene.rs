@@ -43,6 +43,12 @@ impl Scene<'_> {
         self.tokens.get(at).is_some_and(|token| token.form.is(form))
     }
 
+    /// A token as printed.
+    pub(super) fn printed(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        self.text.get(token.start as usize..token.end as usize)
+    }
+
     /// The mark at a token, if it is one.
     #[inline]
     pub(super) fn mark(&self, at: usize) -> Option<char> {
@@ -108,6 +114,10 @@ impl Scene<'_> {
                 }
                 continue;
             }
+            if at < end && here > least && self.is_possessive(here) && self.is_noun(here - 1) {
+                at = here;
+                continue;
+            }
             let role = self.role(here);
             let capital = self.is(here, Form::CAPITAL);
             if role.any(Role::PRONOUN) {
@@ -118,6 +128,10 @@ impl Scene<'_> {
             }
             if role.any(Role::DETERMINER) {
                 at = here;
+                // "The two", "all the men".
+                if here > least && self.role(here - 1).any(Role::DETERMINER) {
+                    continue;
+                }
                 if here > least + 1 && self.role(here - 1).any(Role::ATTACHED) && self.is_noun(here - 2) {
                     at = here - 1;
                     continue;
@@ -168,13 +182,18 @@ impl Scene<'_> {
                 continue;
             }
             let role = self.role(at);
+            if at > start && self.is_possessive(at) && self.is_noun(at + 1) {
+                at += 1;
+                continue;
+            }
             if role.any(Role::PRONOUN) {
                 if at == start {
                     at += 1;
                 }
                 break;
             }
-            if role.any(Role::DETERMINER) && at == start {
+            let first = (start..at).all(|at| self.role(at).any(Role::DETERMINER));
+            if role.any(Role::DETERMINER) && first {
                 at += 1;
                 continue;
             }
@@ -255,13 +274,27 @@ impl Scene<'_> {
                 .and(Role::ADVERB)
                 .and(Role::DAY)
                 .and(Role::PARTICIPLE);
-            if !self.role(at).any(opening) || self.role(at).any(Role::PRONOUN.and(Role::DETERMINER)) {
+            let opens = self.role(at).any(opening) && !self.role(at).any(Role::PRONOUN.and(Role::DETERMINER));
+            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','));
+            // "Eight years ago, he", "Speaking to the crew, she".
+            let aside = comma.is_some_and(|comma| {
+                let after = self.role(comma + 1);
+                after.any(Role::HE.and(Role::SHE)) && after.any(Role::PRONOUN)
+            });
+            let doing = self.printed(at).is_some_and(|word| word.ends_with("ing") && word.len() > 5);
+            if !(opens || aside || (doing && comma.is_some())) {
                 return self.name_after(at, most);
             }
-            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','))?;
-            at = comma + 1;
+            at = comma? + 1;
         }
         None
+    }
+
+    /// Whether a subject is a person by its look: a name, or "he" and "she".
+    pub(super) fn is_somebody(&self, subject: &Stretch) -> bool {
+        let role = self.role(subject.start);
+        role.any(Role::HE.and(Role::SHE)) && !role.any(Role::DETERMINER)
+            || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
     }
 
     /// The stretch in bytes of the text.
@@ -271,6 +304,11 @@ impl Scene<'_> {
         start..end.map_or(start, |token| (token.end as usize).max(start))
     }
 
+    /// Whether a token is the `’s` of an owner.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.is(at, Form::GLUED.and(Form::WORD)) && matches!(self.printed(at), Some("'s" | "’s"))
+    }
+
     /// Whether a token may be the head of a noun phrase.
     fn is_noun(&self, at: usize) -> bool {
         self.is(at, Form::WORD) && (!self.role(at).any(NOT_NOUN) || self.is(at, Form::CAPITAL) && at > 0)
@@ -278,9 +316,7 @@ impl Scene<'_> {
 
     /// Whether a preposition always belongs to the noun before it: "of", "for".
     fn is_bound(&self, at: usize) -> bool {
-        let token =
-            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
-        matches!(token, Some("of" | "for"))
+        matches!(self.printed(at), Some("of" | "for"))
     }
 
     fn opening_bracket(&self, close: usize, least: usize) -> Option<usize> {

@@ -126,6 +126,69 @@ fn what_nobody_says_is_no_quotation() {
 }
 
 #[test]
+fn cues_of_odd_print() {
+    assert_found(&[
+        ("“The boat is late today” Moe said.", &["direct [The boat is late today] Moe, said"]),
+        ("Moe said,“The boat is late today.”", &["direct [The boat is late today.] Moe, said"]),
+        ("“ … the boat is late today,” Moe said.", &["direct [… the boat is late today,] Moe, said"]),
+        ("“Who pays for it?” Moe asked of the crew.", &["direct [Who pays for it?] Moe, asked"]),
+        ("Some wrote, “It sank before noon.”", &["direct [It sank before noon.] Some, wrote"]),
+        ("Moe shot back, “It sank before noon.”", &["direct [It sank before noon.] Moe, shot"]),
+        (
+            "Moe on Monday told the board: “It sank before noon.”",
+            &["direct [It sank before noon.] Moe, told"],
+        ),
+        ("Moe was asked, “Who pays for it?”", &["direct [Who pays for it?] -, was asked"]),
+        (
+            "Moe issued a statement: “It sank before noon on Monday.”",
+            &["direct [It sank before noon on Monday.] Moe, issued"],
+        ),
+        (
+            "Moe was glad that the hull had held: “It will not hold twice,” she said.",
+            &["direct [It will not hold twice,] she, said"],
+        ),
+        (
+            "The crew walked off chanting “Stay, stay” as it sank.",
+            &["direct [Stay, stay] The crew, chanting"],
+        ),
+        ("It lies on what Moe called “a bed of mud.”", &["mixed [a bed of mud.] Moe, called"]),
+    ]);
+}
+
+#[test]
+fn where_a_reported_clause_ends() {
+    assert_found(&[
+        ("Moe said the boat had sunk, which nobody saw.", &["indirect [the boat had sunk] Moe, said"]),
+        ("Moe said the boat had sunk, a rare thing here.", &["indirect [the boat had sunk] Moe, said"]),
+        (
+            "The pier was old, and, Moe said, it had been patched twice.",
+            &["indirect [it had been patched twice] Moe, said"],
+        ),
+        (
+            "Ingrid Moe, a harbour master who has seen it, said the boat had sunk.",
+            &["indirect [the boat had sunk] Ingrid Moe, said"],
+        ),
+        (
+            "The harbour’s master said the boat had sunk.",
+            &["indirect [the boat had sunk] The harbour’s master, said"],
+        ),
+        ("An additional report that nobody read was lost.", &[]),
+    ]);
+}
+
+#[test]
+fn who_speaks_on() {
+    assert_found(&[(
+        "“It held,” said Ingrid Moe, who said the pier was old. The boats lie far out. “It will not hold twice.”",
+        &[
+            "direct [It held,] Ingrid Moe, said",
+            "indirect [the pier was old] who, said",
+            "direct [It will not hold twice.] Ingrid Moe, -",
+        ],
+    )]);
+}
+
+#[test]
 fn dialogue_behind_dashes() {
     assert_found(&[
         ("— Who pays? — asked Moe.", &["direct [Who pays?] Moe, asked"]),

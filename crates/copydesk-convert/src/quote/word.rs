@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// What a word may be around a quotation: a set of the sections that list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Role(u32);
+pub(crate) struct Role(u64);
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $NAME:ident = $name:literal @ $bit:literal;)+) => {
@@ -83,6 +83,16 @@ roles! {
     NAMING = "naming" @ 30;
     /// Stands before the source of what is said: "selon", "laut".
     PER = "per" @ 31;
+    /// A determiner that may stand alone: "some", "two".
+    ALONE = "alone" @ 32;
+    /// A pronoun that opens a relative clause.
+    RELATIVE = "relative" @ 33;
+    /// An article before something new.
+    ARTICLE = "article" @ 34;
+    /// A form of "to be", which makes a verb passive.
+    PASSIVE = "passive" @ 35;
+    /// Makes another verb of a verb of saying: "called off", "shouted down".
+    PARTICLE = "particle" @ 36;
 }
 
 impl Role {
