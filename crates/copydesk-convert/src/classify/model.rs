@@ -10,6 +10,7 @@ use super::own::int;
 use super::tree::Trees;
 
 use crate::data::entries;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 struct Model {
@@ -17,6 +18,7 @@ struct Model {
     among: Additive,
     unsure: Trees,
     facts: [Additive; 3],
+    headline_few: Trees,
 }
 
 impl Model {
@@ -55,6 +57,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         among: Additive::read(section("among")),
         unsure: Trees::read(section("unsure")),
         facts: ["headline", "byline", "date"].map(|name| Additive::read(section(name))),
+        headline_few: Trees::read(section("headline few")),
     }
 });
 
@@ -93,8 +96,25 @@ impl Judgement {
         let model = MODEL.facts.get(fact as usize)?;
         let scored = candidates.filter_map(|at| Some((model.sum(self.values.get(at)?), at)));
         // Of equals the first.
-        let (score, at) = scored.max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
-        (score > fact.least()).then_some(at)
+        let mut few = [None; FEW];
+        for (score, at) in scored {
+            let mut next = Some((score, Reverse(at)));
+            for slot in &mut few {
+                if next > *slot {
+                    std::mem::swap(slot, &mut next);
+                }
+            }
+        }
+        let (highest, _) = few[0]?;
+        if highest <= fact.least() {
+            return None;
+        }
+        let mut few = few.into_iter().flatten().map(|(_, Reverse(at))| at);
+        if fact != Fact::Headline {
+            return few.next();
+        }
+        // What adds up takes each feature by itself. Between blocks that are much alike, trees see them together.
+        few.max_by_key(|at| (self.values.get(*at).map(|values| MODEL.headline_few.sum(values)), Reverse(*at)))
     }
 
     /// A feature of a block.
@@ -102,6 +122,9 @@ impl Judgement {
         self.values.get(at).map_or(0, |values| values.of(feature))
     }
 }
+
+/// Of how many blocks with the highest scores the trees choose.
+const FEW: usize = 5;
 
 /// A fact that one block of a page states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
