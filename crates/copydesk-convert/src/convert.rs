@@ -222,9 +222,16 @@ impl<'t> Draft<'t> {
             .or_else(|| byline::read(text, true))
     }
 
+    /// The byline of the line that prints the date.
+    fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
+        let block = self.blocks.get(self.classes.date?)?;
+        let text = self.block_text(block);
+        Some((block, text, byline::read_dated(text)?))
+    }
+
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let (block, text, read) =
-            self.bylines().find_map(|(at, block, text)| Some((block, text, self.sign(at, text)?)))?;
+        let signed = self.bylines().find_map(|(at, block, text)| Some((block, text, self.sign(at, text)?)));
+        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);
