@@ -2,6 +2,7 @@
 
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
+use crate::fact::name::has_given;
 use crate::fact::{Extent, byline, dateline, rights, stamp};
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
@@ -222,6 +223,15 @@ impl<'t> Draft<'t> {
             .or_else(|| byline::read(text, true))
     }
 
+    /// Whether a line that does not say that it is a byline can be one: labels and titles have capitals too. A given
+    /// name tells, or the date beside it, or that the line is all there is above the text.
+    fn may_sign(&self, at: usize, text: &str, read: &byline::Byline) -> bool {
+        let given = read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given));
+        let plain = at <= 3 && self.classes.body.start <= at + 3;
+        let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
+        given || read.authors.is_empty() || plain || dated
+    }
+
     /// The byline of the line that prints the date.
     fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
         let block = self.blocks.get(self.classes.date?)?;
@@ -230,7 +240,10 @@ impl<'t> Draft<'t> {
     }
 
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let signed = self.bylines().find_map(|(at, block, text)| Some((block, text, self.sign(at, text)?)));
+        let signed = self.bylines().find_map(|(at, block, text)| {
+            let read = self.sign(at, text)?;
+            (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
+        });
         let (block, text, read) = signed.or_else(|| self.dated_byline())?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
