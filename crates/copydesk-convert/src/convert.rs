@@ -3,7 +3,7 @@
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
 use crate::fact::name::has_given;
-use crate::fact::{Extent, byline, dateline, rights, stamp};
+use crate::fact::{Extent, byline, dateline, headline, rights, stamp};
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
 use crate::{Document, Given, Layers, annotation, calendar, language};
@@ -68,7 +68,7 @@ pub fn convert<'t>(
             digest: document.digest,
             text_digest: None,
         },
-        headline: headline.or_else(|| draft.excerpt_of(SegmentKind::Headline)),
+        headline: headline.or_else(|| draft.headline()),
         standfirst: draft.excerpt_of(SegmentKind::Standfirst),
         byline: draft.byline(),
         dateline,
@@ -188,6 +188,29 @@ impl<'t> Draft<'t> {
         let (_, block, text) = self.of_kind(kind).next()?;
         let (start, end) = self.span(block, &(0..text.len()));
         Some(Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text })
+    }
+
+    /// The headline, without the name of the site or the section behind it.
+    fn headline(&self) -> Option<Excerpt<'t>> {
+        let (_, block, text) = self.of_kind(SegmentKind::Headline).next()?;
+        let copyright = || {
+            let furniture = self.of_kind(SegmentKind::Furniture);
+            furniture.filter(|(at, ..)| {
+                self.classes
+                    .classes
+                    .get(*at)
+                    .is_some_and(|class| class.furniture == Some(Furniture::Copyright))
+            })
+        };
+        let is_site = |tail: &str| copyright().any(|(.., line)| line.contains(tail));
+        let end = headline::end(text, is_site);
+        let (start, stop) = self.span(block, &(0..end));
+        Some(Excerpt {
+            text: text.get(..end)?.into(),
+            start: Some(start),
+            end: Some(stop),
+            basis: Basis::Text,
+        })
     }
 
     /// The caller's headline, with its place if a block of the text is that headline.
