@@ -2,7 +2,8 @@
 
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
-use crate::fact::{Extent, byline, dateline, rights, stamp};
+use crate::fact::name::has_given;
+use crate::fact::{Extent, byline, dateline, headline, rights, stamp};
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
 use crate::{Document, Given, Layers, annotation, calendar, language};
@@ -67,7 +68,7 @@ pub fn convert<'t>(
             digest: document.digest,
             text_digest: None,
         },
-        headline: headline.or_else(|| draft.excerpt_of(SegmentKind::Headline)),
+        headline: headline.or_else(|| draft.headline()),
         standfirst: draft.excerpt_of(SegmentKind::Standfirst),
         byline: draft.byline(),
         dateline,
@@ -189,6 +190,29 @@ impl<'t> Draft<'t> {
         Some(Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text })
     }
 
+    /// The headline, without the name of the site or the section behind it.
+    fn headline(&self) -> Option<Excerpt<'t>> {
+        let (_, block, text) = self.of_kind(SegmentKind::Headline).next()?;
+        let copyright = || {
+            let furniture = self.of_kind(SegmentKind::Furniture);
+            furniture.filter(|(at, ..)| {
+                self.classes
+                    .classes
+                    .get(*at)
+                    .is_some_and(|class| class.furniture == Some(Furniture::Copyright))
+            })
+        };
+        let is_site = |tail: &str| copyright().any(|(.., line)| line.contains(tail));
+        let end = headline::end(text, is_site);
+        let (start, stop) = self.span(block, &(0..end));
+        Some(Excerpt {
+            text: text.get(..end)?.into(),
+            start: Some(start),
+            end: Some(stop),
+            basis: Basis::Text,
+        })
+    }
+
     /// The caller's headline, with its place if a block of the text is that headline.
     fn given_headline(&self, words: Cow<'t, str>) -> Excerpt<'t> {
         let found = self.blocks.iter().find(|block| self.block_text(block) == words);
@@ -222,9 +246,28 @@ impl<'t> Draft<'t> {
             .or_else(|| byline::read(text, true))
     }
 
+    /// Whether a line that does not say that it is a byline can be one: labels and titles have capitals too. A given
+    /// name tells, or the date beside it, or that the line is all there is above the text.
+    fn may_sign(&self, at: usize, text: &str, read: &byline::Byline) -> bool {
+        let given = read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given));
+        let plain = at <= 3 && self.classes.body.start <= at + 3;
+        let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
+        given || read.authors.is_empty() || plain || dated
+    }
+
+    /// The byline of the line that prints the date.
+    fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
+        let block = self.blocks.get(self.classes.date?)?;
+        let text = self.block_text(block);
+        Some((block, text, byline::read_dated(text)?))
+    }
+
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let (block, text, read) =
-            self.bylines().find_map(|(at, block, text)| Some((block, text, self.sign(at, text)?)))?;
+        let signed = self.bylines().find_map(|(at, block, text)| {
+            let read = self.sign(at, text)?;
+            (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
+        });
+        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);

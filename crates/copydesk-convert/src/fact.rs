@@ -4,6 +4,7 @@
 
 pub(crate) mod byline;
 pub(crate) mod dateline;
+pub(crate) mod headline;
 pub(crate) mod name;
 pub(crate) mod rights;
 pub(crate) mod stamp;

@@ -56,6 +56,40 @@ pub(crate) fn is_opening(block: &str) -> bool {
         })
 }
 
+/// Reads who signs a line that prints its date too, with bars or bullets between: "3 March 2026 · 4 min read · Maren Falk",
+/// "Maren Falk 3 March 2026".
+pub(crate) fn read_dated(line: &str) -> Option<Byline> {
+    if line.len() > 160 {
+        return None;
+    }
+    let dates = calendar::read(line).dates;
+    let (first, last) = (dates.first()?, dates.last()?);
+    let ahead = line.get(..first.start)?;
+    let behind = line.get(last.end..)?;
+    let mark = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '∙' | '/' | '\n' | '\t');
+    let part = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric() && !")'’.".contains(c));
+        let (opening, rest) = open(part);
+        let strong = opening == Some(true);
+        // Without an opening, the words beside a date are more often a label than a name.
+        let sure = strong || name::has_given(part);
+        let byline = read_from(part, true, opening, rest).filter(|_| sure)?;
+        let at = extent(line, part).start;
+        let whole = |found: Extent| found.start + at..found.end + at;
+        let authors = byline.authors.into_iter();
+        let authors = authors
+            .map(|author| Author { name: whole(author.name), role: author.role.map(whole) })
+            .collect::<Vec<_>>();
+        (!authors.is_empty()).then(|| Byline {
+            extent: whole(byline.extent),
+            authors,
+            organisation: byline.organisation.map(whole),
+            signed: byline.signed,
+        })
+    };
+    ahead.split(mark).chain(behind.split(mark)).take(8).find_map(part)
+}
+
 fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Option<Byline> {
     if block.len() > 240 {
         return None;
@@ -115,6 +149,8 @@ fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Opti
         {
             byline.authors.push(Author { name: extent(block, person), role: None });
             byline.organisation.get_or_insert(extent(block, agency));
+        } else if single && is_team(piece) {
+            byline.authors.push(Author { name: extent(block, piece), role: None });
         } else if name::is_organisation(piece) && begins_high(piece) {
             byline.organisation.get_or_insert(extent(block, piece));
         } else if strong && single && is_handle(piece) {
@@ -323,6 +359,14 @@ fn split_place(piece: &str) -> (&str, Option<&str>) {
         None => (piece, None),
     }
 }
+
+/// "The Harbour Team", "News Desk", "Our Editors": people who sign together, without their names.
+fn is_team(piece: &str) -> bool {
+    let ends = |team: &&str| piece.strip_suffix(*team).is_some_and(|before| before.ends_with(' '));
+    piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(|team| ends(&team))
+}
+
+const TEAMS: &[&str] = &["Team", "team", "Staff", "Editors", "Desk", "Editorial Team"];
 
 fn begins_high(piece: &str) -> bool {
     piece.starts_with(|c: char| !c.is_lowercase())
