@@ -43,7 +43,7 @@ impl Reader<'_> {
         while stretch.start < stretch.end && matches!(scene.mark(stretch.start), Some(',' | ':')) {
             stretch.start += 1;
         }
-        match scene.marks_in(&(stretch.start..stretch.start + 1)).first() {
+        match scene.opening(stretch.start) {
             Some(marked) if marked.after >= stretch.end => marked.inside(),
             _ => stretch,
         }
@@ -66,9 +66,7 @@ impl Reader<'_> {
         let named = scene.is(end, Form::CAPITAL);
         while end < self.most && end < at + 14 {
             // "Told Radio Oslo’s “Harbour Hour” that".
-            if let Some(marked) =
-                scene.marks_in(&(end..end + 1)).first().filter(|marked| self.is_title(marked))
-            {
+            if let Some(marked) = scene.opening(end).filter(|marked| self.is_title(marked)) {
                 return marked.after;
             }
             let role = scene.role(end);
@@ -95,7 +93,7 @@ impl Reader<'_> {
                             end > at && scene.role(end - 1).any(Role::ATTACHED.and(Role::DETERMINER));
                         let common = !role.any(OBJECT_ENDS)
                             && (scene.role(end + 1).any(Role::SUBORDINATE.and(Role::TO).and(Role::DAY))
-                                || !scene.marks_in(&(end + 1..end + 2)).is_empty());
+                                || scene.opening(end + 1).is_some());
                         if !inside && !common {
                             break;
                         }
@@ -123,7 +121,7 @@ impl Reader<'_> {
                 return None;
             }
             let role = scene.role(at);
-            if !scene.marks_in(&(at..at + 1)).is_empty() || role.any(Role::THAT.and(Role::QUESTION)) {
+            if scene.opening(at).is_some() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
             }
             if role.any(Role::AND.and(Role::PARTICLE)) {
@@ -131,7 +129,7 @@ impl Reader<'_> {
             }
             if role.any(Role::SUBORDINATE) && !role.any(Role::PREPOSITION) {
                 // "Described as “…”".
-                return scene.marks_in(&(at + 1..at + 2)).first().map(|marked| marked.open);
+                return scene.opening(at + 1).map(|marked| marked.open);
             }
             if scene.is_mark(at, ',') || scene.is_dash(at) {
                 let close = (at + 1..self.most.min(at + 12))
@@ -183,10 +181,7 @@ impl Reader<'_> {
     pub(super) fn content_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
         let mut steps = 0;
-        let mut at = scene
-            .marks_in(&(start..start + 1))
-            .first()
-            .map_or(start + 1, |marked| marked.after.max(start + 1));
+        let mut at = scene.opening(start).map_or(start + 1, |marked| marked.after.max(start + 1));
         // "Warned “not yet,” before she left".
         let stopped = at > start + 1 && {
             let last = at.checked_sub(2).and_then(|last| scene.mark(last));
@@ -200,7 +195,7 @@ impl Reader<'_> {
             if steps > LONGEST {
                 return None;
             }
-            if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
+            if let Some(marked) = scene.opening(at) {
                 at = marked.after.max(at + 1);
                 continue;
             }
@@ -208,13 +203,14 @@ impl Reader<'_> {
                 return Some(at);
             }
             // "Said the boat held, but gave a warning: “It will not hold twice.”"
-            let speech = scene.is_mark(at, ':').then(|| scene.marks_in(&(at + 1..at + 2)).first()).flatten();
+            let speech = scene.is_mark(at, ':').then(|| scene.opening(at + 1)).flatten();
             if speech.is_some_and(|marked| self.is_speech(marked)) {
-                let comma = (start + 1..at).rev().find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
+                let near = (start + 1).max(at.saturating_sub(LONGEST));
+                let comma = (near..at).rev().find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
                 let ends = |marked: &&Marked| {
                     marked.last.checked_sub(1).is_some_and(|last| scene.is_mark(last, ','))
                 };
-                let quoted = scene.marks_in(&(start..at)).iter().rev().find(ends).map(|marked| marked.after);
+                let quoted = scene.marks_in(&(near..at)).iter().rev().find(ends).map(|marked| marked.after);
                 return comma.max(quoted);
             }
             if scene.is_mark(at, ',') {
@@ -265,7 +261,7 @@ impl Reader<'_> {
         let mut at = start;
         let mut quoted = false;
         while at < plain {
-            if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
+            if let Some(marked) = scene.opening(at) {
                 let comma = marked.last.checked_sub(1).is_some_and(|last| scene.is_mark(last, ','));
                 at = marked.after.max(at + 1);
                 quoted = true;

@@ -116,7 +116,7 @@ impl Scene<'_> {
     /// Whether quotation marks open at a token, or behind the comma or colon that it is.
     pub(super) fn is_beside(&self, at: usize) -> bool {
         let open = at + usize::from(matches!(self.mark(at), Some(',' | ':')));
-        !self.marks_in(&(open..open + 1)).is_empty()
+        self.opening(open).is_some()
     }
 
     /// The cue that has its verb at a token, with the subject before it.
@@ -205,7 +205,7 @@ impl Scene<'_> {
             if self.is_mark(verb, ';') {
                 return None;
             }
-            if let Some(marked) = self.marks_in(&(verb..verb + 1)).first() {
+            if let Some(marked) = self.opening(verb) {
                 let speech = marked
                     .last
                     .checked_sub(1)

@@ -45,7 +45,11 @@ impl Marked {
 pub(super) fn pair(text: &str, tokens: &[Token]) -> Vec<Marked> {
     let mut reader = Reader { text, tokens, found: Vec::new(), spent: 0 };
     let mut at = 0;
-    while at < tokens.len() {
+    while let Some(token) = tokens.get(at) {
+        if !token.form.is(Form::MARK) {
+            at += 1;
+            continue;
+        }
         at = match reader.opening(at) {
             Some((sort, first)) => reader.close(sort, at, first),
             None => at + 1,

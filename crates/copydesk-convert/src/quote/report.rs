@@ -19,7 +19,7 @@ impl Reader<'_> {
             let comma = (cue.end..self.most.min(cue.end + REACH))
                 .find(|at| matches!(scene.mark(*at), Some(',' | ':')));
             let Some(comma) = comma else { return cue.end };
-            let quoted = !scene.marks_in(&(comma + 1..comma + 2)).is_empty();
+            let quoted = scene.opening(comma + 1).is_some();
             let until = if quoted { self.content_end(comma + 1).unwrap_or(self.most) } else { self.most };
             let content = self.unmark(comma + 1..until);
             if scene.words(&content) >= CLAUSE {
@@ -106,8 +106,7 @@ impl Reader<'_> {
         }
         // "Chanting “Stay, stay” as it sank".
         let joined = |marked: &Marked| {
-            scene.role(marked.after).any(Role::AND)
-                && !scene.marks_in(&(marked.after + 1..marked.after + 2)).is_empty()
+            scene.role(marked.after).any(Role::AND) && scene.opening(marked.after + 1).is_some()
         };
         if cue.role.any(Role::WEAK)
             && cue.role.any(Role::PARTICIPLE)
@@ -226,7 +225,8 @@ impl Reader<'_> {
     /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".
     fn is_apposition(&self, from: usize, comma: usize) -> bool {
         let scene = self.scene;
-        let named = scene.is(from, Form::CAPITAL).then(|| scene.phrase_after(from, comma)).flatten();
+        let near = comma <= from + LONGEST && scene.is(from, Form::CAPITAL);
+        let named = near.then(|| scene.phrase_after(from, comma)).flatten();
         named.is_some_and(|named| {
             let beside = scene.role(named.end + 1);
             scene.is_mark(named.end, ',')

@@ -79,6 +79,16 @@ impl Scene<'_> {
         tokens.iter().filter(|token| !token.form.is(Form::MARK)).count()
     }
 
+    /// The quotation marks that open with a token.
+    #[inline]
+    pub(super) fn opening(&self, at: usize) -> Option<&Marked> {
+        if !self.is(at, Form::MARK) {
+            return None;
+        }
+        let first = self.marks.partition_point(|marked| marked.open < at);
+        self.marks.get(first).filter(|marked| marked.open == at)
+    }
+
     /// The quotation marks that open in a stretch.
     pub(super) fn marks_in(&self, stretch: &Stretch) -> &[Marked] {
         let first = self.marks.partition_point(|marked| marked.open < stretch.start);

@@ -84,7 +84,7 @@ impl Reader<'_> {
         let signs = line > name && line - name <= 8 && scene.is(name, Form::CAPITAL);
         let plain = signs && !(name..line).any(|at| scene.role(at).any(Role::SAY.and(Role::FINITE)));
         let subject = plain.then(|| scene.phrase_after(name, line)).flatten()?;
-        let rest = !scene.marks_in(&(line..line + 1)).is_empty() || line == self.most;
+        let rest = scene.opening(line).is_some() || line == self.most;
         rest.then_some((subject, line))
     }
 

@@ -33,13 +33,13 @@ pub(super) fn read(scene: &Scene<'_>, stretch: Stretch, alone: bool) -> Vec<Sayi
     let mut reader = Reader { scene, found: Vec::new(), most: trim(scene, &stretch), alone };
     let mut at = stretch.start;
     while at < reader.most
-        && scene.marks_in(&(at..at + 1)).is_empty()
+        && scene.opening(at).is_none()
         && (scene.is_dash(at) || matches!(scene.mark(at), Some('(' | '[')))
     {
         at += 1;
     }
     while at < reader.most {
-        let Some(marked) = scene.marks_in(&(at..at + 1)).first().cloned() else { break };
+        let Some(marked) = scene.opening(at).cloned() else { break };
         let Some(next) = reader.lead(&marked) else { break };
         at = next.max(at + 1);
     }
@@ -79,7 +79,7 @@ impl Reader<'_> {
         let (mut from, mut at, mut speaker) = (from, from, speaker);
         let first = from;
         while at < self.most {
-            if let Some(marked) = scene.marks_in(&(at..at + 1)).first() {
+            if let Some(marked) = scene.opening(at) {
                 let (open, after) = (marked.open, marked.after);
                 if let Some(end) = self.presented(from, &marked.clone(), speaker.as_ref()) {
                     (from, at) = (end, end);

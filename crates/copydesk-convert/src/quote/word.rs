@@ -102,6 +102,7 @@ impl Role {
         self.0 & other.0 != 0
     }
 
+    #[inline]
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
