@@ -216,7 +216,8 @@ def train(table, rows, seed=0):
     unsure = fit(table, table.names, rows, TREES, 0, seed)
     alone = fit(table, first, rows, ALONE, seed=seed)
     write_among(table, alone.sum(table.names, table.features))
-    return (alone, among, unsure, *(fit_fact(table, name, rows, seed) for name in FACTS))
+    known = [fit_fact(table, name, rows, seed) for name in FACTS]
+    return (alone, among, unsure, *known, fit_few(table, "headline", known[0], rows, seed))
 
 
 def predict(table, model):
@@ -284,6 +285,8 @@ def main():
             for name, part_model in zip(FACTS, model[3:]):
                 for result in best_fact(table, name, part_model, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
                     tally[name, result[0]] += result[1:]
+            few = best_of_few(table, "headline", model[3], model[6], [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"])
+            tally["headline, of few", "any"] += (few[1], *few)
             print("fold", part, flush=True)
         for (name, bound), (said, right, known) in tally.items():
             print(f"{name} above {bound}: P {100*right/said:.1f} R {100*right/known:.1f} of blocks")
@@ -293,7 +296,7 @@ def main():
     report("on itself", docs, table, predict(table, model), range(len(docs)))
     head = (HERE / "weights.head.txt").read_text()
     (HERE.parent / "data" / "weights.txt").write_text(head + "\n".join(
-        line for name, part in zip(("alone", "among", "unsure", *FACTS), model) for line in (f"[{name}]", *part.lines(), "")))
+        line for name, part in zip(("alone", "among", "unsure", *FACTS, "headline few"), model) for line in (f"[{name}]", *part.lines(), "")))
 
 
 if __name__ == "__main__":

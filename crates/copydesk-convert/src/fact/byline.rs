@@ -363,7 +363,7 @@ fn split_place(piece: &str) -> (&str, Option<&str>) {
 /// "The Harbour Team", "News Desk", "Our Editors": people who sign together, without their names.
 fn is_team(piece: &str) -> bool {
     let ends = |team: &&str| piece.strip_suffix(*team).is_some_and(|before| before.ends_with(' '));
-    piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(|team| ends(&team))
+    piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(ends)
 }
 
 const TEAMS: &[&str] = &["Team", "team", "Staff", "Editors", "Desk", "Editorial Team"];
@@ -428,6 +428,25 @@ mod tests {
                 .collect();
             (authors, byline.organisation.map(|named| &block[named]))
         })
+    }
+
+    #[test]
+    fn lines_of_a_date_are_signed_too() {
+        let names = |line: &'static str| {
+            let authors = read_dated(line).into_iter().flat_map(|read| read.authors);
+            authors.map(|author| &line[author.name]).collect::<Vec<_>>()
+        };
+        assert_eq!(names("3 March 2026 · 4 min read · Anna Reyes"), ["Anna Reyes"]);
+        assert_eq!(names("12 Comments | Anna Reyes | Updated: March 3, 2026"), ["Anna Reyes"]);
+        assert_eq!(names("March 3, 2026March 4, 2026 by Ole Dahl"), ["Ole Dahl"]);
+        assert_eq!(names("3 March 2026 · Island Affairs"), [""; 0]);
+        assert_eq!(names("3 March 2026"), [""; 0]);
+    }
+
+    #[test]
+    fn teams_sign() {
+        assert_eq!(sign("By Harbour Team", false), Some((vec![("Harbour Team", None)], None)));
+        assert_eq!(sign("By Reuters", false), Some((vec![], Some("Reuters"))));
     }
 
     #[test]
