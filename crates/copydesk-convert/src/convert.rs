@@ -44,14 +44,15 @@ pub fn convert<'t>(
     let given_published = given.published.as_ref().and_then(given_date);
     let dateline = draft.dateline();
     let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
-    let published = published.or_else(|| revised(modified.as_ref()?));
     let language = draft.language(given, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
         let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
-        annotation::annotate(&prose, &draft.offsets, layers, published.as_ref())
+        // Of a text that says only when it was last changed, "today" is that day.
+        let anchor = published.as_ref().or(modified.as_ref());
+        annotation::annotate(&prose, &draft.offsets, layers, anchor)
     };
     Record {
         schema: None,
@@ -108,13 +109,6 @@ fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&Stamp<'t>>) -> Option<St
         start: Some(date.start),
         end: Some(date.end),
     })
-}
-
-/// The publication as inferred from the last change, where no other date is printed: the version at hand came out then.
-/// An earlier one may have been published before.
-fn revised<'t>(modified: &Stamp<'t>) -> Option<Stamp<'t>> {
-    let whole = Date::parse(&modified.value).is_ok() && modified.value.len() >= "2026-03-04".len();
-    whole.then(|| Stamp { basis: Basis::Inferred, ..modified.clone() })
 }
 
 /// The options that shape a record, where they are not those that one gets without asking.
