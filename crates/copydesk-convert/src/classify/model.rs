@@ -143,7 +143,9 @@ impl Fact {
 pub(super) fn judge(mut all: Values) -> Judgement {
     let model = &*MODEL;
     let mut scores = model.alone.sums(&all);
-    scores.iter_mut().for_each(|score| *score = (*score).clamp(-FIRM, FIRM));
+    for score in &mut scores {
+        *score = (*score).clamp(-FIRM, FIRM);
+    }
     let weights: Vec<i32> = words(&all).map(|words| words.min(60) + 4).collect();
     among(&mut all, &scores, &weights);
     let scores = model.scores(&all);
