@@ -100,8 +100,8 @@ impl Resolver<'_> {
             .is_some_and(|speech| extent.start < speech.end)
     }
 
-    /// The entity that a noun phrase names: the first person in it, or what it ends with. Who speaks for somebody is
-    /// not that somebody.
+    /// The entity that a noun phrase names: the person in it, or what it ends with. Who speaks for somebody is not that
+    /// somebody.
     fn named(&self, extent: &Extent) -> Option<usize> {
         let inside = self.entities.within(extent);
         let plain = |mention: &&Mention| {
@@ -119,10 +119,33 @@ impl Resolver<'_> {
                 && !(after.starts_with("’s") || after.starts_with("'s"))
         };
         let kind = |mention: &Mention| self.entities.of(mention).map(|entity| entity.kind);
-        let person = inside.iter().filter(plain).find(|mention| kind(mention) == Some(EntityKind::Person));
+        let mut people =
+            inside.iter().filter(plain).filter(|mention| kind(mention) == Some(EntityKind::Person));
+        let person = people.next();
+        // Two who say the same are nobody in particular.
+        let joined = |first: &Mention, second: &Mention| {
+            let between = self.text.get(first.extent.end..second.extent.start).unwrap_or_default();
+            first.entity != second.entity && between.split_ascii_whitespace().any(is_and)
+        };
+        let more = |person: &Mention| {
+            let before = self.text.get(extent.start..person.extent.start).unwrap_or_default();
+            let rest = self.text.get(person.extent.end..extent.end).unwrap_or_default();
+            before.split_ascii_whitespace().next_back().is_some_and(is_and)
+                || rest.split_ascii_whitespace().next().is_some_and(is_and)
+        };
+        if person.is_some_and(more)
+            || person.zip(people.next()).is_some_and(|(first, second)| joined(first, second))
+        {
+            return None;
+        }
         let last = || inside.iter().filter(plain).find(|mention| mention.extent.end == extent.end);
         person.or_else(last).map(|mention| mention.entity)
     }
+}
+
+/// Whether a word joins two names.
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
 }
 
 /// The gender of a pronoun for one person.

@@ -267,6 +267,15 @@ fn pronouns_mean_people() {
 }
 
 #[test]
+fn two_speakers_are_no_single_person() {
+    let text = "Maren Falk met Ole Dahl on Monday. Maren Falk and Ole Dahl said the pier would open in May.";
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let speaker = record.quotes[0].speaker.as_ref().unwrap();
+    assert_eq!((&*speaker.text, &speaker.entity), ("Maren Falk and Ole Dahl", &None));
+}
+
+#[test]
 fn what_follows_leaves_the_quotations_before_as_they_are() {
     let first = "“It sank,” said Ingrid Moe. “Nobody was aboard.”\n\nThe office said the pier had held, and that it would be checked.\n\n“Who paid?” a deckhand asked.";
     let alone = found(first);
