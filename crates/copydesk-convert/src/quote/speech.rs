@@ -34,15 +34,8 @@ impl Reader<'_> {
         let parted = self.is_ended(marked)
             || matches!(scene.mark(marked.after), Some(',' | '—' | '–' | '―'))
             || scene.is_dash(marked.after);
-        if parted && let Some(cue) = scene.following(marked.after, self.most) {
-            let mut content = vec![whole];
-            let after = self.resumed(&cue, &mut content);
-            let subject = cue.subject.clone();
-            self.push(QuoteKind::Direct, content, Some(cue.group), subject.clone(), false);
-            self.go(after, subject);
-            return Some(self.most);
-        }
-        if !parted && let Some(cue) = self.uncommaed(marked) {
+        let cue = if parted { scene.following(marked.after, self.most) } else { self.uncommaed(marked) };
+        if let Some(cue) = cue {
             let mut content = vec![whole];
             let after = self.resumed(&cue, &mut content);
             let subject = cue.subject.clone();
