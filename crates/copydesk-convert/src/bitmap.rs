@@ -17,8 +17,6 @@ pub(crate) struct Chunk {
     pub(crate) word: u64,
     /// `A` to `Z`.
     pub(crate) capital: u64,
-    /// `0` to `9`.
-    pub(crate) digit: u64,
     /// White space: in ASCII, no-break spaces, the spaces and separators of General Punctuation.
     pub(crate) blank: u64,
     /// Not ASCII.
@@ -97,7 +95,6 @@ impl Chunk {
             let letter = within(part | u8x16::splat(0x20), b'a', 26);
             let high = bits(part);
             chunk.high |= high;
-            chunk.digit |= bits(digit);
             chunk.capital |= bits(within(part, b'A', 26));
             chunk.word |= bits(letter | digit) | high;
             chunk.blank |= bits(is(b' ') | within(part, b'\t', 5));
@@ -116,9 +113,8 @@ impl Chunk {
             let at = leads.trailing_zeros();
             leads &= leads - 1;
             let (length, blank) = match bytes.get(at as usize..).unwrap_or_default() {
-                [0xC2, second, ..] => (2, *second == 0xA0),
-                [0xE2, 0x80, third, ..] => (3, matches!(third, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)),
-                [0xE2, 0x81, ..] => (3, false),
+                [0xC2, second, ..] => (2, is_wide_blank(&[0xC2, *second])),
+                [0xE2, second @ (0x80 | 0x81), third, ..] => (3, is_wide_blank(&[0xE2, *second, *third])),
                 _ => continue,
             };
             let mark = ((1u128 << length) - 1) << at;
@@ -137,12 +133,16 @@ impl Chunk {
         Self {
             word: self.word & mask,
             capital: self.capital & mask,
-            digit: self.digit & mask,
             blank: self.blank & mask,
             high: self.high & mask,
             inside: mask,
         }
     }
+}
+
+/// Whether a mark is white space: a no-break space, or one of the spaces and separators of General Punctuation.
+pub(crate) fn is_wide_blank(mark: &[u8]) -> bool {
+    matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF])
 }
 
 /// The lower half.
@@ -236,7 +236,8 @@ mod tests {
             };
             let is_mark = |c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '•');
             prop_assert_eq!(count(|chunk| chunk.capital) as usize, bytes(|c| c.is_ascii_uppercase()));
-            prop_assert_eq!(count(|chunk| chunk.digit) as usize, bytes(|c| c.is_ascii_digit()));
+            let plain = count(|chunk| chunk.word & !chunk.high & !chunk.capital);
+            prop_assert_eq!(plain as usize, bytes(|c| c.is_ascii_digit() || c.is_ascii_lowercase()));
             prop_assert_eq!(count(|chunk| chunk.blank) as usize, bytes(char::is_whitespace));
             prop_assert_eq!(count(|chunk| chunk.high) as usize, bytes(|c| !c.is_ascii()));
             let split: Vec<&str> =

@@ -31,14 +31,7 @@ impl Printed {
         }
         if let (Some(clock), Some(_), Some(_)) = (self.clock, self.year, self.day) {
             let _ = write!(value, "T{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second);
-            match clock.offset {
-                Some(0) => value.push('Z'),
-                Some(offset) => {
-                    let sign = if offset < 0 { '-' } else { '+' };
-                    let _ = write!(value, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
-                }
-                None => {}
-            }
+            write_offset(&mut value, clock.offset);
         }
         Date::parse(&value).is_ok().then_some(value)
     }
@@ -51,6 +44,18 @@ impl Printed {
     /// Whether a day is printed.
     pub(crate) fn has_day(&self) -> bool {
         self.day.is_some()
+    }
+}
+
+/// Writes the minutes that a time of day is ahead of UTC, as ISO 8601 has them, if they are known.
+pub(crate) fn write_offset(value: &mut String, offset: Option<i32>) {
+    match offset {
+        Some(0) => value.push('Z'),
+        Some(offset) => {
+            let sign = if offset < 0 { '-' } else { '+' };
+            let _ = write!(value, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
+        }
+        None => {}
     }
 }
 

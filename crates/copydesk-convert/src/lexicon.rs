@@ -89,11 +89,7 @@ impl Hash {
     pub(crate) const NONE: Self = Self(0x9E37_79B9_7F4A_7C15);
 
     fn of(word: &[u8]) -> Self {
-        word.chunks(8).fold(Self::NONE, |hash, bytes| {
-            let mut chunk = [0; 8];
-            chunk.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-            hash.then(u64::from_le_bytes(chunk))
-        })
+        word.chunks(8).fold(Self::NONE, |hash, bytes| hash.then(eight(bytes)))
     }
 
     /// With the next eight bytes; zeros stand for those behind the end.
@@ -102,6 +98,12 @@ impl Hash {
     pub(crate) fn then(self, chunk: u64) -> Self {
         let mixed = (self.0.rotate_left(5) ^ chunk).wrapping_mul(0x517C_C1B7_2722_0A95);
         Self(mixed ^ mixed >> 29)
+    }
+
+    /// Its bits.
+    #[inline]
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
     }
 
     fn hint(self) -> (usize, u64) {
@@ -114,6 +116,17 @@ impl Hash {
     pub(crate) fn word(self) -> Word {
         WORDS.get(self)
     }
+}
+
+/// The first eight bytes; zeros stand for those behind the end.
+#[inline]
+pub(crate) fn eight(bytes: &[u8]) -> u64 {
+    if let Some(chunk) = bytes.first_chunk::<8>() {
+        return u64::from_le_bytes(*chunk);
+    }
+    let mut chunk = [0; 8];
+    chunk.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+    u64::from_le_bytes(chunk)
 }
 
 /// The longest listed word that a text is searched for, in bytes.

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks.
 
 use crate::block::Block;
-use crate::lexicon::{Hash, LONGEST, Word, look_up};
+use crate::lexicon::{Hash, LONGEST, Word, eight, look_up};
 use crate::word::is_unparted;
 
 /// A word, a number or a mark.
@@ -166,14 +166,7 @@ const SORTS: [Sort; 256] = {
 fn plain(bytes: &[u8], at: usize) -> Option<(usize, Form, Word)> {
     let (mut end, mut hash, mut smalls) = (at, Hash::NONE, 0);
     loop {
-        let rest = bytes.get(end..)?;
-        let chunk = if let Some(chunk) = rest.first_chunk::<8>() {
-            u64::from_le_bytes(*chunk)
-        } else {
-            let mut chunk = [0; 8];
-            chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            u64::from_le_bytes(chunk)
-        };
+        let chunk = eight(bytes.get(end..)?);
         let length = letters(chunk);
         if length == 0 {
             break;

@@ -3,7 +3,7 @@
 //! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. What a feature adds can be read off
 //! the data file, and that is why a block was judged as it was.
 
-use super::feature::{Column, Values, number};
+use super::feature::{Values, number};
 use std::str::FromStr;
 
 /// A sum over the features of a block.
@@ -79,27 +79,30 @@ impl Additive {
 
     /// The sum for one block.
     pub(super) fn sum(&self, values: &Values, at: usize) -> i32 {
-        let value = |feature: u8| values.row(usize::from(feature)).get(at).copied().unwrap_or(0);
-        let listed =
-            self.listed.iter().map(|listed| listed.answer(value(listed.feature), listed.list(&self.answers)));
-        let parted = self.parted.iter().map(|parted| i32::from(parted.of(value(parted.feature))));
-        self.base + listed.sum::<i32>() + parted.sum::<i32>()
+        self.base + self.answers(values, at).map(|(_, answer)| answer).sum::<i32>()
     }
 
-    /// What each feature adds to the sum.
-    pub(super) fn share(&self, column: &Column, contributions: &mut [i32]) {
-        let listed = self.listed.iter().map(|single| {
-            (single.feature, single.answer(column.get(single.feature), single.list(&self.answers)))
-        });
-        let parted = self
-            .parted
-            .iter()
-            .map(|single| (single.feature, i32::from(single.of(column.get(single.feature)))));
-        for (feature, answer) in listed.chain(parted) {
-            if let Some(sum) = contributions.get_mut(usize::from(feature)) {
+    /// What each feature adds to the sum for one block.
+    pub(super) fn share(&self, values: &Values, at: usize, contributions: &mut [i32]) {
+        for (feature, answer) in self.answers(values, at) {
+            if let Some(sum) = contributions.get_mut(feature) {
                 *sum += answer;
             }
         }
+    }
+
+    /// Each feature with what it adds for one block.
+    fn answers(&self, values: &Values, at: usize) -> impl Iterator<Item = (usize, i32)> {
+        let value = move |feature: usize| values.row(feature).get(at).copied().unwrap_or(0);
+        let listed = self.listed.iter().map(move |listed| {
+            let feature = usize::from(listed.feature);
+            (feature, listed.answer(value(feature), listed.list(&self.answers)))
+        });
+        let parted = self.parted.iter().map(move |parted| {
+            let feature = usize::from(parted.feature);
+            (feature, i32::from(parted.of(value(feature))))
+        });
+        listed.chain(parted)
     }
 }
 
@@ -185,7 +188,7 @@ mod tests {
         assert_eq!(model.sums(&values), sums);
         assert_eq!(sums.map(|sum| sum), std::array::from_fn(|at| model.sum(&values, at)));
         let mut shares = [0; NAMES.len()];
-        model.share(&values.column(5), &mut shares);
+        model.share(&values, 5, &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (60, 1));
     }
 

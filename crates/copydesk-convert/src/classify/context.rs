@@ -3,6 +3,7 @@
 use super::feature::{Feature, Values};
 use super::model::distance;
 use super::own::{self, int};
+use super::tally::Tally;
 use super::topic::{Shared, topics};
 use super::{Class, Look};
 use crate::block::Shape;
@@ -14,7 +15,7 @@ use rustc_hash::FxHashMap;
 pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32]) -> Values {
     let mut values = Values::new(looks.len());
     own::write(&mut values, looks, cues);
-    let page = Page::of(looks, cues, topics, &values);
+    let page = Page::of(looks, cues, topics);
     page.place(&mut values);
     page.around(&mut values);
     page.sections(&mut values);
@@ -31,80 +32,33 @@ const FAR: i32 = 99;
 struct Page<'p, 't> {
     looks: &'p [Look<'t>],
     cues: &'p [Option<Class>],
-    /// Sums over all blocks before each block, one entry more than blocks.
-    sums: Vec<Sums>,
+    /// Words of prose.
+    prose: Running,
     /// The blocks of the main run.
     run: (usize, usize),
     /// Longer words of each block: those that the main run has too, and all.
     topics: Vec<Shared>,
 }
 
-/// Sums over blocks.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    words: i32,
-    prose: i32,
-    short: i32,
-    items: i32,
-    hints: i32,
-    stamps: i32,
-    tokens: i32,
-    capitals: i32,
-    furniture: i32,
-    address: i32,
-    tellers: i32,
-    topical: i32,
-    leading: i32,
-    topics: i32,
-    cuts: i32,
-}
-
 impl<'p, 't> Page<'p, 't> {
-    fn of(looks: &'p [Look<'t>], cues: &'p [Option<Class>], hashes: &[u32], values: &Values) -> Self {
+    fn of(looks: &'p [Look<'t>], cues: &'p [Option<Class>], hashes: &[u32]) -> Self {
         let run = main_run(looks, cues);
         let topics = topics(looks, hashes, run);
-        let mut sums = Vec::with_capacity(looks.len() + 1);
-        let mut sum = Sums::default();
-        sums.push(sum);
-        let endings = values.row(Feature::Ending as usize);
-        for (((look, cue), topic), ending) in looks.iter().zip(cues).zip(&topics).zip(endings) {
-            let words = own::words(look);
-            sum.words += words;
-            sum.prose += if is_prose(look, *cue) { words } else { 0 };
-            sum.short += i32::from(look.words < 9 && !look.stop);
-            sum.items += i32::from(look.shape == Shape::Item);
-            sum.hints += i32::from(look.hint.is_some());
-            sum.stamps += i32::from(is_stamp(*cue));
-            sum.tokens += int(look.tally.tokens);
-            sum.capitals += int(look.tally.capitals);
-            sum.furniture += int(look.tally.furniture);
-            sum.address += int(look.tally.address);
-            sum.tellers += int(look.tally.tellers);
-            sum.topical += topic.run;
-            sum.leading += topic.lead;
-            sum.topics += topic.all;
-            sum.cuts += i32::from(*ending == 4);
-            sums.push(sum);
-        }
-        Self { looks, cues, sums, run, topics }
+        let prose =
+            looks.iter().zip(cues).map(|(look, cue)| if is_prose(look, *cue) { own::words(look) } else { 0 });
+        Self { looks, cues, prose: Running::of(prose), run, topics }
     }
 
-    /// A sum over blocks, as far as there are such blocks.
-    fn sum(&self, from: usize, to: usize, of: impl Fn(&Sums) -> i32) -> i32 {
-        let at = |index: usize| self.sums.get(index.min(self.looks.len())).map_or(0, &of);
-        at(to) - at(from)
-    }
-
-    /// A sum over the blocks before each block, and over those behind it, one entry more than blocks each.
-    fn sums(&self, of: impl Fn(&Sums) -> i32) -> Running {
-        Running(self.sums.iter().map(of).collect())
+    /// Sums of what each block counts.
+    fn sums(&self, of: impl Fn(&Look<'t>) -> i32) -> Running {
+        Running::of(self.looks.iter().map(of))
     }
 
     fn place(&self, values: &mut Values) {
         let count = self.looks.len();
         let (from, to) = self.run;
-        let words = self.sums(|sum| sum.words);
-        let prose = self.sums(|sum| sum.prose);
+        let words = self.sums(own::words);
+        let prose = &self.prose;
         values.fill(Feature::Position, (0..count).map(|at| int(at * 100 / count.max(1))));
         values.fill(Feature::WordPosition, (0..count).map(|at| percent(words.at(at), words.at(count))));
         values.fill(Feature::ProseBefore, (0..count).map(|at| prose.at(at)));
@@ -122,14 +76,16 @@ impl<'p, 't> Page<'p, 't> {
         let share = |part, whole| if whole == 0 { -1 } else { percent(part, whole) };
         values.fill(Feature::Topic, self.topics.iter().map(|topic| share(topic.run, topic.all)));
         values.fill(Feature::TopicLead, self.topics.iter().map(|topic| share(topic.lead, topic.all)));
-        let topics = self.sums(|sum| sum.topics);
-        let mut shared = |feature: Feature, of: &Running| {
+        let topics = Running::of(self.topics.iter().map(|topic| topic.all));
+        let mut shared = |feature: Feature, of: fn(&Shared) -> i32| {
+            let of = Running::of(self.topics.iter().map(of));
             let part = |at| share(of.among(at, 3), topics.among(at, 3));
             values.fill(feature, (0..count).map(part));
         };
-        shared(Feature::TopicAround, &self.sums(|sum| sum.topical));
-        shared(Feature::TopicLeadAround, &self.sums(|sum| sum.leading));
-        let cuts = self.sums(|sum| sum.cuts);
+        shared(Feature::TopicAround, |topic| topic.run);
+        shared(Feature::TopicLeadAround, |topic| topic.lead);
+        let endings = values.row(Feature::Ending as usize).iter();
+        let cuts = Running::of(endings.map(|ending| i32::from(*ending == own::CUT)));
         values.fill(Feature::CutsAround, (0..count).map(|at| cuts.among(at, 4)));
     }
 
@@ -139,23 +95,24 @@ impl<'p, 't> Page<'p, 't> {
             values.fill(before, (0..count).map(|at| sums.before(at, blocks)));
             values.fill(after, (0..count).map(|at| sums.after(at, blocks)));
         };
-        let prose = self.sums(|sum| sum.prose);
-        let hints = self.sums(|sum| sum.hints);
-        sides(Feature::ProseBefore3, Feature::ProseAfter3, &prose, 3);
-        sides(Feature::ProseBefore8, Feature::ProseAfter8, &prose, 8);
+        let hints = self.sums(|look| i32::from(look.hint.is_some()));
+        let short = self.sums(|look| i32::from(look.words < 9 && !look.stop));
+        sides(Feature::ProseBefore3, Feature::ProseAfter3, &self.prose, 3);
+        sides(Feature::ProseBefore8, Feature::ProseAfter8, &self.prose, 8);
         sides(Feature::HintsBefore3, Feature::HintsAfter3, &hints, 3);
-        sides(Feature::ShortBefore5, Feature::ShortAfter5, &self.sums(|sum| sum.short), 5);
+        sides(Feature::ShortBefore5, Feature::ShortAfter5, &short, 5);
         values.fill(Feature::HintsAround10, (0..count).map(|at| hints.beside(at, 10)));
-        let stamps = self.sums(|sum| sum.stamps);
+        let stamps = Running::of(self.cues.iter().map(|cue| i32::from(is_stamp(*cue))));
         values.fill(Feature::DatesAround, (0..count).map(|at| stamps.beside(at, 6)));
-        let tokens = self.sums(|sum| sum.tokens);
-        let mut share = |feature: Feature, of: &Running| {
+        let tokens = self.sums(|look| int(look.tally.tokens));
+        let mut share = |feature: Feature, of: fn(&Tally) -> u32| {
+            let of = self.sums(|look| int(of(&look.tally)));
             values.fill(feature, (0..count).map(|at| percent(of.beside(at, 4), tokens.beside(at, 4))));
         };
-        share(Feature::CapitalsAround, &self.sums(|sum| sum.capitals));
-        share(Feature::FurnitureAround, &self.sums(|sum| sum.furniture));
-        share(Feature::AddressAround, &self.sums(|sum| sum.address));
-        let tellers = self.sums(|sum| sum.tellers);
+        share(Feature::CapitalsAround, |tally| tally.capitals);
+        share(Feature::FurnitureAround, |tally| tally.furniture);
+        share(Feature::AddressAround, |tally| tally.address);
+        let tellers = self.sums(|look| int(look.tally.tellers));
         values.fill(Feature::TellersAround, (0..count).map(|at| tellers.beside(at, 4)));
     }
 
@@ -227,7 +184,7 @@ impl<'p, 't> Page<'p, 't> {
             let (mut end, mut words, mut gap) = (at, 0, 0);
             while gap <= 1 && end < count {
                 if prose(end) {
-                    words += self.sum(end, end + 1, |sum| sum.words);
+                    words += self.prose.over(end, end + 1);
                     gap = 0;
                 } else {
                     gap += 1;
@@ -265,6 +222,15 @@ impl<'p, 't> Page<'p, 't> {
 struct Running(Vec<i32>);
 
 impl Running {
+    /// Of what each block counts.
+    fn of(counts: impl Iterator<Item = i32>) -> Self {
+        let before = counts.scan(0, |sum, count| {
+            *sum += count;
+            Some(*sum)
+        });
+        Self(std::iter::once(0).chain(before).collect())
+    }
+
     /// Over the blocks before one, or all where there is no such block.
     #[inline]
     fn at(&self, at: usize) -> i32 {

@@ -35,11 +35,10 @@ impl Model {
 
     /// What each feature adds to the score.
     fn share(&self, values: &Values, at: usize, shares: &mut [i32]) {
-        let column = values.column(at);
         if self.among.sum(values, at).abs() < SURE {
-            self.unsure.share(&column, shares);
+            self.unsure.share(&values.column(at), shares);
         } else {
-            self.among.share(&column, shares);
+            self.among.share(values, at, shares);
         }
     }
 }

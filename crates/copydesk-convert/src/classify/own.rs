@@ -138,10 +138,10 @@ pub(super) fn cue_number(cue: Option<Class>) -> i32 {
 /// 5 colon, 6 comma, 7 closing mark, 8 arrow, 9 figure, 10 other.
 pub(super) fn ending(look: &Look<'_>) -> i32 {
     match look.text.chars().next_back() {
-        _ if look.text.ends_with("...") => 4,
+        _ if look.text.ends_with("...") => i32::from(CUT),
         Some('.' | '。') => 1,
         Some('?' | '!' | '？' | '！') => 2,
-        Some('…') => 4,
+        Some('…') => i32::from(CUT),
         Some(':') => 5,
         Some(',' | ';') => 6,
         Some('>' | '›' | '»' | '→' | '|') => 8,
@@ -152,6 +152,9 @@ pub(super) fn ending(look: &Look<'_>) -> i32 {
         _ => 10,
     }
 }
+
+/// How a block ends that was cut short with dots.
+pub(super) const CUT: i16 = 4;
 
 fn opening(text: &str) -> i32 {
     match text.chars().next() {

@@ -5,7 +5,7 @@ use super::vocabulary::{
     ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY, hash,
     sequence,
 };
-use crate::bitmap::Bitmaps;
+use crate::bitmap::{Bitmaps, is_wide_blank};
 use std::ops::Range;
 
 /// Counts of a block.
@@ -223,7 +223,7 @@ impl Tally {
 
     /// Counts a mark or blank that is not ASCII.
     fn wide_mark(&mut self, mark: &[u8], gap: &mut Gap) {
-        if matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]) {
+        if is_wide_blank(mark) {
             gap.blank = true;
             return;
         }

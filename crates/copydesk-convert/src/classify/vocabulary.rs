@@ -3,6 +3,7 @@
 use crate::bitmap::Bitmaps;
 use crate::calendar;
 use crate::data::{cues, entries};
+use crate::lexicon::{Hash, eight};
 use crate::phrase;
 use crate::word::LANGUAGES;
 use rustc_hash::FxHashSet;
@@ -158,23 +159,14 @@ fn hashes(phrase: &str) -> impl Iterator<Item = u64> {
 /// from capitals.
 #[inline]
 pub(super) fn hash(bytes: &[u8], word: &Range<usize>) -> u64 {
-    let mut hash = SEED;
-    let mut at = word.start;
+    let (mut hash, mut at) = (Hash::NONE, word.start);
     while at < word.end {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let chunk = if let Some(chunk) = rest.first_chunk::<8>() {
-            u64::from_le_bytes(*chunk)
-        } else {
-            let mut chunk = [0; 8];
-            chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            u64::from_le_bytes(chunk)
-        };
+        let chunk = eight(bytes.get(at..).unwrap_or_default());
         let room = u64::MAX >> (64 - 8 * (word.end - at).min(8));
-        hash = (hash.rotate_left(5) ^ ((chunk | CASE) & room)).wrapping_mul(0x517C_C1B7_2722_0A95);
-        hash ^= hash >> 29;
+        hash = hash.then((chunk | CASE) & room);
         at += 8;
     }
-    hash
+    hash.bits()
 }
 
 fn bucket(hash: u64) -> usize {
@@ -197,7 +189,7 @@ fn pair(first: u64, second: u64) -> (usize, u64) {
 const CASE: u64 = 0x2020_2020_2020_2020;
 
 /// The hash of no bytes.
-pub(super) const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(super) const SEED: u64 = Hash::NONE.bits();
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use super::meaning::{Base, Clock, Expression, Hour, Meaning, Unit, Year};
 use super::point::{Point, Reach, days_between, nearest_day, nearest_month, nearest_season};
 use super::tense::Tense;
 use super::{Origin, Time};
+use crate::calendar::write_offset;
 use crate::fact::Extent;
 use copydesk_record::{TimeKind, date};
 use jiff::ToSpan;
@@ -390,12 +391,5 @@ fn write_clock(value: &mut String, clock: Clock) {
     if let Some(second) = clock.second {
         let _ = write!(value, ":{second:02}");
     }
-    match clock.offset {
-        Some(0) => value.push('Z'),
-        Some(offset) => {
-            let sign = if offset < 0 { '-' } else { '+' };
-            let _ = write!(value, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
-        }
-        None => {}
-    }
+    write_offset(value, clock.offset.map(i32::from));
 }
