@@ -188,31 +188,28 @@ impl<'t> Draft<'t> {
 
     fn excerpt_of(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {
         let (_, block, text) = self.of_kind(kind).next()?;
-        let (start, end) = self.span(block, &(0..text.len()));
-        Some(Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text })
+        Some(self.excerpt(block, 0..text.len()))
+    }
+
+    fn excerpt(&self, block: &Block, extent: Extent) -> Excerpt<'t> {
+        let (start, end) = self.span(block, &extent);
+        let text = self.block_text(block).get(extent).unwrap_or_default().into();
+        Excerpt { text, start: Some(start), end: Some(end), basis: Basis::Text }
     }
 
     /// The headline, without the name of the site or the section behind it.
     fn headline(&self) -> Option<Excerpt<'t>> {
         let (_, block, text) = self.of_kind(SegmentKind::Headline).next()?;
-        let copyright = || {
-            let furniture = self.of_kind(SegmentKind::Furniture);
-            furniture.filter(|(at, ..)| {
-                self.classes
-                    .classes
-                    .get(*at)
-                    .is_some_and(|class| class.furniture == Some(Furniture::Copyright))
-            })
-        };
-        let is_site = |tail: &str| copyright().any(|(.., line)| line.contains(tail));
-        let end = headline::end(text, is_site);
-        let (start, stop) = self.span(block, &(0..end));
-        Some(Excerpt {
-            text: text.get(..end)?.into(),
-            start: Some(start),
-            end: Some(stop),
-            basis: Basis::Text,
-        })
+        let is_site = |tail: &str| self.claims().any(|(_, line)| line.contains(tail));
+        Some(self.excerpt(block, 0..headline::end(text, is_site)))
+    }
+
+    /// The blocks that claim a copyright.
+    fn claims(&self) -> impl Iterator<Item = (&Block, &'t str)> {
+        let blocks = self.blocks.iter().zip(&self.classes.classes);
+        blocks
+            .filter(|(_, class)| class.furniture == Some(Furniture::Copyright))
+            .map(|(block, _)| (block, self.block_text(block)))
     }
 
     /// The caller's headline, with its place if a block of the text is that headline.
@@ -385,14 +382,8 @@ impl<'t> Draft<'t> {
     }
 
     pub(crate) fn rights(&self) -> Option<Rights<'t>> {
-        let mut furniture = self
-            .blocks
-            .iter()
-            .zip(&self.classes.classes)
-            .filter(|(_, class)| class.furniture == Some(Furniture::Copyright));
-        let (block, read) =
-            furniture.find_map(|(block, _)| Some((block, rights::read(self.block_text(block))?)))?;
-        let text = self.block_text(block);
+        let (block, text, read) =
+            self.claims().find_map(|(block, text)| Some((block, text, rights::read(text)?)))?;
         let (start, end) = self.span(block, &(0..text.len()));
         Some(Rights {
             text: text.into(),

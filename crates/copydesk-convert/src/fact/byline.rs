@@ -40,11 +40,19 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
 
 /// Reads a block as the rest of a byline whose opening is a block of its own.
 pub(crate) fn read_led(block: &str) -> Option<Byline> {
-    let rest = block.trim_start_matches(['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}']);
+    let rest = block.trim_start_matches(LEADERS);
     if !begins_high(rest) {
         return None;
     }
     read_from(block, true, Some(true), rest)
+}
+
+/// Marks that stand before a byline.
+const LEADERS: [char; 10] = ['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}'];
+
+/// Whether a character beside a name is no part of it: marks and pictures.
+fn is_loose(character: char) -> bool {
+    !character.is_alphanumeric() && !")'’.".contains(character)
 }
 
 /// Whether a block is the opening of a byline alone: "By", "Written by:".
@@ -68,7 +76,7 @@ pub(crate) fn read_dated(line: &str) -> Option<Byline> {
     let behind = line.get(last.end..)?;
     let mark = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '∙' | '/' | '\n' | '\t');
     let part = |part: &str| {
-        let part = part.trim_matches(|c: char| !c.is_alphanumeric() && !")'’.".contains(c));
+        let part = part.trim_matches(is_loose);
         let (opening, rest) = open(part);
         let strong = opening == Some(true);
         // Without an opening, the words beside a date are more often a label than a name.
@@ -119,7 +127,7 @@ fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Opti
     }
     let end = tail(rest);
     // Marks and pictures behind the last name are not part of it.
-    let signature = rest.get(..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && !")'’.".contains(c));
+    let signature = rest.get(..end)?.trim_end_matches(is_loose);
     let mut byline = Byline {
         extent: 0..extent(block, signature).end,
         authors: Vec::new(),
@@ -171,7 +179,7 @@ fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Opti
 
 /// The opening of a byline, strong or weak, and what follows it.
 fn open(block: &str) -> (Option<bool>, &str) {
-    let block = block.trim_start_matches(['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}']);
+    let block = block.trim_start_matches(LEADERS);
     let Some(found) = OPENINGS.open(block) else { return (None, block) };
     let after = block.get(found.end..).unwrap_or_default();
     let rest = after

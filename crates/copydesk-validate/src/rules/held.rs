@@ -4,15 +4,14 @@ use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Fault, Sink};
 use copydesk_record::Quote;
 
-/// Reports each quotation whose content holds the span of its `member`, or a part of it.
+/// Reports each quotation whose content holds the span of its `member`, which stands at `path`, or a part of it.
 pub(super) fn outside(
     fault: &'static Fault,
-    member: &'static str,
+    (member, path): (&str, &'static str),
     context: &Context<'_>,
     sink: &mut dyn Sink,
     span: impl Fn(&Quote<'_>) -> Option<(u64, u64)>,
 ) {
-    let path = if member == "cue" { "/quotes/#/cue" } else { "/quotes/#/speaker" };
     for (index, quote) in context.record.quotes.iter().enumerate() {
         let Some((start, end)) = span(quote) else { continue };
         let holds = quote.content.iter().position(|held| held.start.get() < end && start < held.end.get());

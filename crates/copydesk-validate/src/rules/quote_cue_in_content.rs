@@ -13,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    outside(&FAULT, "cue", context, sink, |quote| {
+    outside(&FAULT, ("cue", "/quotes/#/cue"), context, sink, |quote| {
         quote.cue.as_ref().map(|cue| (cue.start.get(), cue.end.get()))
     });
 }

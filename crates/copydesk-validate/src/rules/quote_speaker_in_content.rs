@@ -12,7 +12,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    outside(&FAULT, "speaker", context, sink, |quote| {
+    outside(&FAULT, ("speaker", "/quotes/#/speaker"), context, sink, |quote| {
         quote.speaker.as_ref().map(|speaker| (speaker.start.get(), speaker.end.get()))
     });
 }
