@@ -89,6 +89,9 @@ impl<'t> Look<'t> {
     /// What it says as a byline, a bare name too.
     pub(crate) fn signature(&self) -> Option<Signature> {
         *self.signature.get_or_init(|| {
+            if let Some(given) = byline::bare_name(self.text) {
+                return Some(Signature { signed: false, named: true, given });
+            }
             let read = byline::read(self.text, true)?;
             Some(Signature::of(self.text, &read))
         })

@@ -38,6 +38,14 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     read_from(block, bare, opening, rest)
 }
 
+/// Whether a block is plainly a person's name and nothing else; says then whether it begins with a given name. Most names
+/// are plain, and [`read`] finds the same in more time.
+pub(crate) fn bare_name(block: &str) -> Option<bool> {
+    let given = name::plain(block)?;
+    let read_on = open(block).0.is_some() || glue(block).is_some() || aside(block).is_some();
+    (!read_on).then_some(given)
+}
+
 /// Reads a block as the rest of a byline whose opening is a block of its own.
 pub(crate) fn read_led(block: &str) -> Option<Byline> {
     let rest = block.trim_start_matches(LEADERS);
@@ -347,16 +355,17 @@ fn split_and(part: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether the second word of a block may be part of a name, a role or an agency: "Staff and agencies", "Maria
-/// Lindqvist", "Crown court reporter".
+/// Whether the first two words of a block may be part of a name, a role or an agency: "Staff and agencies", "Maria
+/// Lindqvist", "Crown court reporter". Most short lines are labels, and need not be read further.
 fn opens_like_name(block: &str) -> bool {
-    let mut words = block.split_whitespace().skip(1);
-    match words.next() {
-        Some(second) if second.starts_with(char::is_lowercase) => {
-            name::is_known(second) || second == "and" || name::is_role(block)
-        }
-        _ => true,
+    let mut words = block.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if second.starts_with(char::is_lowercase)
+        && !(name::is_known(second) || second == "and" || name::is_role(block))
+    {
+        return false;
     }
+    !name::is_label(first, second) || name::may_be_organisation(block)
 }
 
 /// "Reto Bänziger in Le Sentier": the name, and where its owner is.

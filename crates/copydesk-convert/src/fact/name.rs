@@ -89,11 +89,9 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     let mut last_is_capital = false;
-    if text.len() > 80
-        || text.chars().any(|c| {
-            c.is_ascii_digit() || matches!(c, '!' | '?' | ':' | ';' | '"' | '“' | '|' | '@' | '/' | '…')
-        })
-    {
+    let stray =
+        |byte: u8| matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
+    if text.len() > 80 || text.bytes().any(stray) || (!text.is_ascii() && text.contains(['“', '…'])) {
         return false;
     }
     for word in text.split_whitespace() {
@@ -112,6 +110,38 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let enough = if single { capitals >= 1 } else { capitals >= 2 };
     let other = || is_agency(text.trim()) || text.split_whitespace().any(|part| word(part) & OTHERS != 0);
     enough && words <= 6 && last_is_capital && !other()
+}
+
+/// Whether the first two words of a line are those of a label or a newsroom, so that it names no person.
+pub(crate) fn is_label(first: &str, second: &str) -> bool {
+    (word(first) | word(second)) & OTHERS != 0
+}
+
+/// Whether a line may name a newsroom or an agency.
+pub(crate) fn may_be_organisation(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().next().is_some_and(|first| is_agency(first.trim_end_matches([',', ';'])))
+        || words.any(|part| word(part) & ORGANISATION != 0)
+}
+
+/// Whether a text is two to six words that all have a capital and are not listed as anything but given names, with
+/// single blanks between and no marks but those of names; says then whether the first of them is a given name.
+pub(crate) fn plain(text: &str) -> Option<bool> {
+    let fits =
+        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\'') || !byte.is_ascii();
+    if text.len() > 60 || !text.bytes().all(fits) {
+        return None;
+    }
+    let (mut words, mut given) = (0, false);
+    for part in text.split(' ') {
+        let bits = word(part);
+        if !part.starts_with(|c: char| c.is_ascii_uppercase()) || bits & !GIVEN != 0 || part == "AND" {
+            return None;
+        }
+        given |= words == 0 && bits & GIVEN != 0;
+        words += 1;
+    }
+    (2..=6).contains(&words).then_some(given)
 }
 
 fn is_particle(word: &str) -> bool {
