@@ -78,6 +78,10 @@ fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
             continue;
         }
         breaks += 1;
+        // Too many are short already, whatever follows.
+        if (breaks - filled) * 10 > run.len() + 10 {
+            return None;
+        }
         let words = next.text(text);
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
         filled += usize::from(width_of(line, text) + 1 + word + SLACK > width);

@@ -1,5 +1,6 @@
 //! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
 
+use super::name::Part;
 use super::{Extent, extent, name};
 use crate::calendar;
 use crate::data::cues;
@@ -38,12 +39,61 @@ pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     read_from(block, bare, opening, rest)
 }
 
-/// Whether a block is plainly a person's name and nothing else; says then whether it begins with a given name. Most names
-/// are plain, and [`read`] finds the same in more time.
-pub(crate) fn bare_name(block: &str) -> Option<bool> {
-    let given = name::plain(block)?;
-    let read_on = open(block).0.is_some() || glue(block).is_some() || aside(block).is_some();
-    (!read_on).then_some(given)
+/// What a block says as a bare byline, as far as a look at its words tells; [`read`] finds the same in more time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plain {
+    /// A person's name and nothing else, and whether it begins with a given name.
+    Name {
+        given: bool,
+    },
+    Nothing,
+    /// It must be read.
+    Unsure,
+}
+
+pub(crate) fn plain(block: &str) -> Plain {
+    if open(block).0.is_some() {
+        return Plain::Unsure;
+    }
+    let mut last_is_lower = false;
+    let (mut digit, mut seam, mut odd) = (false, false, false);
+    for byte in block.bytes() {
+        digit |= byte.is_ascii_digit();
+        seam |= last_is_lower && byte.is_ascii_uppercase();
+        odd |= !(byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'\'' | b'.'));
+        last_is_lower = byte.is_ascii_lowercase();
+    }
+    if digit || seam || odd {
+        return Plain::Unsure;
+    }
+    if block.len() > 100 || !begins_high(block) || block.ends_with('.') {
+        return Plain::Nothing;
+    }
+    let (mut words, mut given) = (0, false);
+    for word in block.split(' ') {
+        match name::part(word) {
+            Part::Name { given: is_given } => given |= words == 0 && is_given,
+            // Two words of a name may have a role behind them.
+            Part::Other if words >= 2 => return Plain::Unsure,
+            Part::Other => return unless_organisation(block),
+            // "Maren Falk on Monday", "Maren Falk and Ole Dahl": what follows is another piece.
+            Part::Small if words >= 1 && (ANDS.contains(&word) || aside(block).is_some()) => {
+                return Plain::Unsure;
+            }
+            Part::Small => return unless_organisation(block),
+            Part::Unsure => return Plain::Unsure,
+        }
+        words += 1;
+    }
+    match words {
+        ..2 => unless_organisation(block),
+        2..=6 if aside(block).is_none() => Plain::Name { given },
+        _ => Plain::Unsure,
+    }
+}
+
+fn unless_organisation(block: &str) -> Plain {
+    if name::may_be_organisation(block) { Plain::Unsure } else { Plain::Nothing }
 }
 
 /// Reads a block as the rest of a byline whose opening is a block of its own.
@@ -355,17 +405,16 @@ fn split_and(part: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether the first two words of a block may be part of a name, a role or an agency: "Staff and agencies", "Maria
-/// Lindqvist", "Crown court reporter". Most short lines are labels, and need not be read further.
+/// Whether the second word of a block may be part of a name, a role or an agency: "Staff and agencies", "Maria
+/// Lindqvist", "Crown court reporter".
 fn opens_like_name(block: &str) -> bool {
-    let mut words = block.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    if second.starts_with(char::is_lowercase)
-        && !(name::is_known(second) || second == "and" || name::is_role(block))
-    {
-        return false;
+    let mut words = block.split_whitespace().skip(1);
+    match words.next() {
+        Some(second) if second.starts_with(char::is_lowercase) => {
+            name::is_known(second) || second == "and" || name::is_role(block)
+        }
+        _ => true,
     }
-    !name::is_label(first, second) || name::may_be_organisation(block)
 }
 
 /// "Reto Bänziger in Le Sentier": the name, and where its owner is.
