@@ -52,42 +52,42 @@ pub(crate) enum Plain {
 }
 
 pub(crate) fn plain(block: &str) -> Plain {
-    if open(block).0.is_some() {
+    let (None, line) = open(block) else { return Plain::Unsure };
+    // A number may be of a date, and a name before or behind it.
+    if block.bytes().any(|byte| byte.is_ascii_digit()) {
         return Plain::Unsure;
     }
-    let mut last_is_lower = false;
-    let (mut digit, mut seam, mut odd) = (false, false, false);
-    for byte in block.bytes() {
-        digit |= byte.is_ascii_digit();
-        seam |= last_is_lower && byte.is_ascii_uppercase();
-        odd |= !(byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'\'' | b'.'));
-        last_is_lower = byte.is_ascii_lowercase();
-    }
-    if digit || seam || odd {
-        return Plain::Unsure;
-    }
-    if block.len() > 100 || !begins_high(block) || block.ends_with('.') {
+    if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
         return Plain::Nothing;
     }
+    let mut last = b' ';
+    let odd = |byte: u8| {
+        let seam = last.is_ascii_lowercase() && byte.is_ascii_uppercase();
+        last = byte;
+        seam || !(byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\'' | b'.'))
+    };
+    if line.bytes().any(odd) {
+        return Plain::Unsure;
+    }
     let (mut words, mut given) = (0, false);
-    for word in block.split(' ') {
+    for word in line.split(' ') {
         match name::part(word) {
             Part::Name { given: is_given } => given |= words == 0 && is_given,
             // Two words of a name may have a role behind them.
             Part::Other if words >= 2 => return Plain::Unsure,
-            Part::Other => return unless_organisation(block),
+            Part::Other => return unless_organisation(line),
             // "Maren Falk on Monday", "Maren Falk and Ole Dahl": what follows is another piece.
-            Part::Small if words >= 1 && (ANDS.contains(&word) || aside(block).is_some()) => {
+            Part::Small if words >= 1 && (ANDS.contains(&word) || aside(line).is_some()) => {
                 return Plain::Unsure;
             }
-            Part::Small => return unless_organisation(block),
+            Part::Small => return unless_organisation(line),
             Part::Unsure => return Plain::Unsure,
         }
         words += 1;
     }
     match words {
-        ..2 => unless_organisation(block),
-        2..=6 if aside(block).is_none() => Plain::Name { given },
+        ..2 => unless_organisation(line),
+        2..=6 if aside(line).is_none() => Plain::Name { given },
         _ => Plain::Unsure,
     }
 }
