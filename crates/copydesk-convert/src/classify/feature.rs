@@ -301,7 +301,10 @@ impl Sums {
 
     /// The sum for each block.
     pub(super) fn list(self, blocks: usize) -> Vec<i32> {
-        let mut list: Vec<i32> = self.0.into_iter().flatten().flat_map(i32x8::to_array).collect();
+        let mut list = Vec::with_capacity(self.0.len() * LANES);
+        for sums in self.0.as_flattened() {
+            list.extend_from_slice(sums.as_array());
+        }
         list.truncate(blocks);
         list
     }
