@@ -187,3 +187,38 @@ fn one_wrong_boundary_gives_few_findings() {
         }
     }
 }
+
+/// A date that times are reckoned from is told of once, not with each of them.
+#[test]
+fn a_fault_in_a_date_is_one_finding() {
+    for place in ["published", "modified"] {
+        let day = |record: &Record<'_>| {
+            let stamp = if place == "published" { &record.published } else { &record.modified };
+            stamp.as_ref().map(|stamp| stamp.value.to_string())
+        };
+        let mut record = examples().into_iter().find(|record| !record.times.is_empty()).unwrap();
+        let stamp = record.published.take().or(record.modified.take()).unwrap();
+        if place == "published" {
+            record.published = Some(stamp);
+        } else {
+            record.modified = Some(stamp);
+        }
+        let wrong = "2026-02-31";
+        let right = day(&record).unwrap();
+        let mut json: serde_json::Value = serde_json::to_value(&record).unwrap();
+        json[place]["value"] = wrong.into();
+        let mut anchored = 0;
+        for time in json["times"].as_array_mut().unwrap() {
+            if time["anchor"]["value"] == *right {
+                time["anchor"]["value"] = wrong.into();
+                anchored += 1;
+            }
+        }
+        assert!(anchored > 0, "{place}: no time is reckoned from it");
+        let mut found = Vec::new();
+        let json = serde_json::to_vec(&json).unwrap();
+        Validator::new().unwrap().validate(&json, None, &mut Scratch::default(), &mut found);
+        let impossible = found.iter().filter(|finding| finding.fault.code == "date/impossible");
+        assert_eq!(impossible.count(), 1, "{place}: {found:#?}");
+    }
+}
