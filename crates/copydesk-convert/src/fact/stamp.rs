@@ -15,6 +15,8 @@ pub(crate) struct Stamps {
     pub(crate) ambiguous: Option<Extent>,
     /// Whether the date of publication is labelled as such.
     pub(crate) labelled: bool,
+    /// Whether the last change is printed with its time of day and zone, as newsrooms do.
+    pub(crate) timed: bool,
     /// Whether a date without a year is printed.
     pub(crate) partial: bool,
 }
@@ -59,11 +61,57 @@ pub(crate) fn read(line: &str) -> Stamps {
         published: found.published.map(whole),
         modified: found.modified.map(whole),
         labelled: found.labelled,
+        timed: found.timed,
+        // A date that was glued to something else is ambiguous only now.
+        ambiguous: stamps
+            .ambiguous
+            .or(found.ambiguous.map(|unclear| printed(unclear.start)..printed(unclear.end))),
         ..stamps
     }
 }
 
-/// Where words are glued together: before a capital behind a small letter, before and behind a year.
+/// The date of a line that says when the article was published and little before: "Posted on 3 March 2026", "This article
+/// was originally published on 3 March 2026."
+pub(crate) fn read_labelled(line: &str) -> Option<(String, Extent)> {
+    let label =
+        LABELS.first(line).filter(|found| found.meaning == Label::Published && found.start <= LEAD)?;
+    if label.start > 0 && !line.get(..label.start).is_some_and(is_lead) {
+        return None;
+    }
+    let stamps = read(line);
+    let (value, extent) = stamps.published.filter(|(value, _)| stamps.labelled && value.len() >= 10)?;
+    (extent.start >= label.start && extent.start - label.start <= LEAD).then_some((value, extent))
+}
+
+/// How much may stand before and between the label and its date, in bytes.
+const LEAD: usize = 40;
+
+/// Whether what stands before a label is marks or speaks of this text: "This article was originally".
+fn is_lead(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "this",
+        "article",
+        "post",
+        "story",
+        "piece",
+        "page",
+        "review",
+        "guide",
+        "blog",
+        "entry",
+        "was",
+        "is",
+        "has",
+        "been",
+        "originally",
+        "first",
+        "date",
+    ];
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Where words are glued together: before a capital behind a small letter, before and behind a year, behind a day.
 fn seams(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     let is = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
@@ -79,7 +127,14 @@ fn seams(line: &str) -> Vec<usize> {
             && year(at - 4)
             && is(at, u8::is_ascii_alphanumeric)
             && !(at >= 5 && is(at - 5, u8::is_ascii_digit));
-        if capital || number || after_year {
+        // "2026-03-0414 min read"
+        let after_day = at >= 10
+            && is(at, u8::is_ascii_digit)
+            && year(at - 10)
+            && is(at - 6, |byte| *byte == b'-')
+            && is(at - 3, |byte| *byte == b'-')
+            && is(at - 1, u8::is_ascii_digit);
+        if capital || number || after_year || after_day {
             seams.push(at);
         }
     }
@@ -110,6 +165,7 @@ fn read_parted(line: &str) -> Stamps {
             *slot = found;
             stamps.labelled |= label == Some(Label::Published);
             changed |= label == Some(Label::Changed);
+            stamps.timed |= label == Some(Label::Changed) && date.has_zone();
         }
     }
     // Two dates without a label, the later one first: nothing changes before it is published.
@@ -199,10 +255,34 @@ mod tests {
         assert_eq!(both("March 3, 2026"), (day("2026-03-03"), None));
         assert_eq!(both("March 3"), (None, None));
         assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
+        assert_eq!(both("2026-03-0314 min readWritten by Ole").0.as_deref(), Some("2026-03-03"));
+        assert_eq!(read("Ole3/4/2026").ambiguous, Some(3..11));
+        assert!(read("Updated: Dec 3, 2026, 9:47 PM IST").timed && !read("Updated: Dec 3, 2026, 9:47").timed);
         assert_eq!(
             read("Maren FalkMarch 3, 2026No Comments").published.map(|(_, extent)| extent),
             Some(10..23)
         );
+    }
+
+    #[test]
+    fn labels_are_read_where_a_line_is_about_the_article() {
+        let day = |line: &str| read_labelled(line).map(|(value, _)| value);
+        for line in [
+            "• Posted March 3, 2026",
+            "Published on 3 March 2026 in Harbours, Ferries",
+            "This article was originally published on 3 March 2026 and is kept up to date.",
+        ] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        for line in [
+            "The paper was published on 3 March 2026 in a journal.",
+            "Posted by a reader who has been on the ferry many times before, 3 March 2026",
+            "Posted in Harbours",
+            "3 March 2026",
+            "Updated 3 March 2026",
+        ] {
+            assert_eq!(day(line), None, "{line}");
+        }
     }
 
     #[test]
