@@ -1,12 +1,14 @@
 //! The whole way from text to record.
 
+mod publication;
+
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
 use crate::fact::name::has_given;
-use crate::fact::{Extent, byline, dateline, headline, rights, stamp};
-use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
+use crate::fact::{Extent, byline, dateline, headline, rights};
+use crate::fault::{GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
-use crate::{Document, Given, Layers, annotation, calendar, language};
+use crate::{Document, Given, Layers, annotation, language};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
@@ -109,13 +111,6 @@ fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&Stamp<'t>>) -> Option<St
         start: Some(date.start),
         end: Some(date.end),
     })
-}
-
-/// The day of a last change as that of publication: who prints the time of day and the zone with "Updated", and no other
-/// date, is a newsroom that changed its article on the day.
-fn same_day<'t>(changed: &Stamp<'t>) -> Option<Stamp<'t>> {
-    let day = changed.value.get(..10)?.to_owned();
-    Some(Stamp { value: day.into(), basis: Basis::Inferred, ..changed.clone() })
 }
 
 /// The options that shape a record, where they are not those that one gets without asking.
@@ -321,120 +316,6 @@ impl<'t> Draft<'t> {
             agency: read.agency.map(|agency| self.named(block, agency)),
             separator: text.get(read.separator).unwrap_or_default().into(),
         })
-    }
-
-    /// Publication and last change, from the timestamps and bylines of the header, else from those after the body.
-    pub(crate) fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
-        let (mut published, mut modified, mut timed) = (None, None, false);
-        let near = |at: usize| match self.classes.date {
-            Some(date) => at.abs_diff(date) <= 2,
-            None => at < self.classes.body.start + 2,
-        };
-        let dated = |(at, (block, class)): (usize, (&'_ Block, &'_ Class))| {
-            let kind = matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
-            (kind && near(at) && self.classes.date != Some(at)).then_some(*block)
-        };
-        let chosen = self.classes.date.and_then(|at| self.blocks.get(at)).copied();
-        let others = self.blocks.iter().zip(&self.classes.classes).enumerate().filter_map(dated);
-        for block in chosen.into_iter().chain(others) {
-            let text = self.block_text(&block);
-            let read = stamp::read(text);
-            if let Some(unclear) = read.ambiguous.filter(|_| published.is_none() && read.published.is_none())
-            {
-                let (start, end) = self.span(&block, &unclear);
-                let printed = text.get(unclear).unwrap_or_default();
-                if let Some(value) = self.decide(printed) {
-                    published = Some(Stamp {
-                        value: value.into(),
-                        basis: Basis::Inferred,
-                        text: Some(printed.into()),
-                        start: Some(start),
-                        end: Some(end),
-                    });
-                    continue;
-                }
-                let message =
-                    format!("`{printed}` is one day if the month comes first and another if the day does");
-                sink.report(Diagnostic::new(
-                    &DATE_AMBIGUOUS,
-                    Place::Text { start: start.get(), end: end.get() },
-                    message,
-                ));
-            }
-            let stamp = |(value, extent): (String, Extent)| {
-                let (start, end) = self.span(&block, &extent);
-                let text = text.get(extent).map(Into::into);
-                Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
-            };
-            timed |= modified.is_none() && read.timed;
-            published = published.or(read.published.map(stamp));
-            modified = modified.or(read.modified.map(stamp));
-        }
-        published = published.or_else(|| self.labelled());
-        if timed && published.is_none() {
-            published = modified.as_ref().and_then(same_day);
-        }
-        // A last change before the publication is a misreading of one of the two: neither is certain then.
-        let bounds = |stamp: &Option<Stamp<'_>>| Date::parse(&stamp.as_ref()?.value).ok()?.bounds();
-        match (bounds(&published), bounds(&modified)) {
-            (Some(first), Some(last)) if last.1 < first.0 => (None, None),
-            _ => (published, modified),
-        }
-    }
-
-    /// The date of publication that a line outside the header says is one: "Posted on 3 March 2026" under the article. None
-    /// where such lines say several things: they are those of other articles.
-    fn labelled(&self) -> Option<Stamp<'t>> {
-        let mut found: Option<(&Block, &str, String, Extent)> = None;
-        for block in &self.blocks {
-            let text = self.block_text(block);
-            if text.len() > 300 {
-                continue;
-            }
-            let Some((value, extent)) = stamp::read_labelled(text) else { continue };
-            match &found {
-                Some((.., other, _)) if other.get(..10) != value.get(..10) => return None,
-                Some(_) => {}
-                None => found = Some((block, text, value, extent)),
-            }
-        }
-        let (block, text, value, extent) = found?;
-        let (start, end) = self.span(block, &extent);
-        let text = text.get(extent).map(Into::into);
-        Some(Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) })
-    }
-
-    /// Reads a numeric date that can be read in two ways, if the rest of the page decides which.
-    fn decide(&self, printed: &str) -> Option<String> {
-        let order = self.order_of(printed);
-        order.and_then(|order| calendar::read_in(order, printed)).or_else(|| self.repeated(printed))
-    }
-
-    /// The one of the two days that a numeric date may be that the page prints elsewhere, in a way that is clear.
-    fn repeated(&self, printed: &str) -> Option<String> {
-        let [first, last] = [calendar::Order::DayFirst, calendar::Order::MonthFirst]
-            .map(|order| calendar::read_in(order, printed));
-        let (first, last) = (first?, last?);
-        let (mut is_first, mut is_last) = (false, false);
-        let short = self.blocks.iter().map(|block| self.block_text(block)).filter(|text| text.len() <= 300);
-        for value in short.flat_map(|text| calendar::read(text).dates).filter_map(|date| date.value()) {
-            is_first |= value.starts_with(&first);
-            is_last |= value.starts_with(&last);
-        }
-        match (is_first, is_last) {
-            (true, false) => Some(first),
-            (false, true) => Some(last),
-            _ => None,
-        }
-    }
-
-    /// The order of a numeric date that can be read in two ways, if other dates of the page with the same marks can
-    /// be read in one way only, and all in the same.
-    fn order_of(&self, printed: &str) -> Option<calendar::Order> {
-        let mark = printed.chars().find(|c| !c.is_ascii_digit())?;
-        let mut orders = self.blocks.iter().flat_map(|block| calendar::orders(self.block_text(block), mark));
-        let first = orders.next()?;
-        orders.all(|order| order == first).then_some(first)
     }
 
     pub(crate) fn rights(&self) -> Option<Rights<'t>> {

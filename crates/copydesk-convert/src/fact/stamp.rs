@@ -11,14 +11,21 @@ use std::sync::LazyLock;
 pub(crate) struct Stamps {
     pub(crate) published: Option<(String, Extent)>,
     pub(crate) modified: Option<(String, Extent)>,
-    /// A numeric date that can be read in two ways.
-    pub(crate) ambiguous: Option<Extent>,
+    pub(crate) ambiguous: Option<Ambiguous>,
     /// Whether the date of publication is labelled as such.
     pub(crate) labelled: bool,
     /// Whether the last change is printed with its time of day and zone, as newsrooms do.
     pub(crate) timed: bool,
     /// Whether a date without a year is printed.
     pub(crate) partial: bool,
+}
+
+/// A numeric date that can be read in two ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ambiguous {
+    pub(crate) extent: Extent,
+    /// Whether it is labelled as that of a change.
+    pub(crate) changed: bool,
 }
 
 /// What a word beside a date says of it.
@@ -63,11 +70,24 @@ pub(crate) fn read(line: &str) -> Stamps {
         labelled: found.labelled,
         timed: found.timed,
         // A date that was glued to something else is ambiguous only now.
-        ambiguous: stamps
-            .ambiguous
-            .or(found.ambiguous.map(|unclear| printed(unclear.start)..printed(unclear.end))),
+        ambiguous: stamps.ambiguous.or(found.ambiguous.map(|unclear| Ambiguous {
+            extent: printed(unclear.extent.start)..printed(unclear.extent.end),
+            ..unclear
+        })),
         ..stamps
     }
+}
+
+/// Whether a line says how long it takes to read the article: "8 min read".
+pub(crate) fn tells_reading_time(line: &str) -> bool {
+    let line = line.as_bytes();
+    let minutes = |at: usize| {
+        let rest = line.get(at..).unwrap_or_default();
+        [&b"min read"[..], b"mins read", b"minute read", b"minutes read"]
+            .iter()
+            .any(|words| rest.get(..words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words)))
+    };
+    line.len() <= 120 && memchr::memchr2_iter(b'm', b'M', line).any(minutes)
 }
 
 /// The date of a line that says when the article was published and little before: "Posted on 3 March 2026", "This article
@@ -143,8 +163,11 @@ fn seams(line: &str) -> Vec<usize> {
 
 fn read_parted(line: &str) -> Stamps {
     let reading = calendar::read(line);
-    let mut stamps =
-        Stamps { ambiguous: reading.ambiguous.map(|(start, end)| start..end), ..Stamps::default() };
+    let ambiguous = reading.ambiguous.map(|(start, end)| {
+        let label = LABELS.all(line.get(..start).unwrap_or_default()).last();
+        Ambiguous { extent: start..end, changed: label.is_some_and(|found| found.meaning == Label::Changed) }
+    });
+    let mut stamps = Stamps { ambiguous, ..Stamps::default() };
     let (mut from, mut changed) = (0, false);
     for date in reading.dates {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
@@ -256,7 +279,7 @@ mod tests {
         assert_eq!(both("March 3"), (None, None));
         assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
         assert_eq!(both("2026-03-0314 min readWritten by Ole").0.as_deref(), Some("2026-03-03"));
-        assert_eq!(read("Ole3/4/2026").ambiguous, Some(3..11));
+        assert_eq!(read("Ole3/4/2026").ambiguous.map(|unclear| unclear.extent), Some(3..11));
         assert!(read("Updated: Dec 3, 2026, 9:47 PM IST").timed && !read("Updated: Dec 3, 2026, 9:47").timed);
         assert_eq!(
             read("Maren FalkMarch 3, 2026No Comments").published.map(|(_, extent)| extent),
