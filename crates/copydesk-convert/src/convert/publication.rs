@@ -43,7 +43,7 @@ impl<'t> Draft<'t> {
             published = modified.as_ref().and_then(same_day);
         }
         if published.is_none() && modified.is_none() {
-            published = self.of_the_headline();
+            published = self.of_the_headline().or_else(|| self.glued());
         }
         // A last change before the publication is a misreading of one of the two: neither is certain then.
         match (bounds(published.as_ref()), bounds(modified.as_ref())) {
@@ -118,6 +118,12 @@ impl<'t> Draft<'t> {
             }
         }
         found
+    }
+
+    /// The date of the first line that has it between author and tags.
+    fn glued(&self) -> Option<Stamp<'t>> {
+        let read = |block: &Block| Some(self.stamp(block, stamp::read_glued(self.block_text(block))?));
+        self.blocks.iter().find_map(read)
     }
 
     /// A date without a year in the header of an article whose headline names one: "The Best Ferries of 2026", "Mar 6". In

@@ -44,7 +44,7 @@ static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
 /// change's.
 pub(crate) fn read(line: &str) -> Stamps {
     let stamps = read_parted(line);
-    if stamps.published.is_some() || stamps.modified.is_some() || line.len() > 400 {
+    if stamps.published.is_some() || line.len() > GLUED {
         return stamps;
     }
     // "Maren FalkMarch 4, 20265:00 PM", where a page was dumped without the blanks.
@@ -64,6 +64,9 @@ pub(crate) fn read(line: &str) -> Stamps {
         |at: usize| at - seams.iter().enumerate().filter(|(count, seam)| **seam + count < at).count();
     let whole = |(value, extent): (String, Extent)| (value, printed(extent.start)..printed(extent.end));
     let found = read_parted(&parted);
+    if stamps.modified.is_some() && found.published.is_none() {
+        return stamps;
+    }
     Stamps {
         published: found.published.map(whole),
         modified: found.modified.map(whole),
@@ -76,6 +79,28 @@ pub(crate) fn read(line: &str) -> Stamps {
         })),
         ..stamps
     }
+}
+
+/// How long a line may be in which words are glued together, in bytes.
+const GLUED: usize = 400;
+
+/// The date of a line that a page dumped without blanks, between the author and the tags: "Ole DahlMarch 3, 2026ferries,
+/// harbours".
+pub(crate) fn read_glued(line: &str) -> Option<(String, Extent)> {
+    let bytes = line.as_bytes();
+    let glued = |year: usize| {
+        bytes.get(year..year + 2) == Some(b"20")
+            && bytes.get(year + 4).is_some_and(u8::is_ascii_alphanumeric)
+            && year > 0
+    };
+    if line.len() > GLUED || !memchr::memchr_iter(b'2', bytes).any(glued) {
+        return None;
+    }
+    let stamps = read(line);
+    let (value, extent) = stamps.published.filter(|(value, _)| !stamps.labelled && value.len() == 10)?;
+    let before = extent.start.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_lowercase);
+    let behind = bytes.get(extent.end).is_some_and(u8::is_ascii_alphanumeric);
+    (before && behind).then_some((value, extent))
 }
 
 /// Whether a line says how long it takes to read the article: "8 min read".
@@ -306,6 +331,19 @@ mod tests {
         ] {
             assert_eq!(day(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn glued_dates_are_read() {
+        let date = |line: &str| read_glued(line).map(|(value, _)| value);
+        assert_eq!(
+            date("PIERSOle DahlMarch 3, 2026ferries, harbours1 Comment").as_deref(),
+            Some("2026-03-03")
+        );
+        assert_eq!(date("Ole DahlMarch 3, 2026"), None);
+        assert_eq!(date("Ole Dahl March 3, 2026, ferries"), None);
+        let parted = (Some("2026-03-03".to_owned()), Some("2026-03-04".to_owned()));
+        assert_eq!(both("Ferry HealthMARCH 3, 2026Updated: MARCH 04, 2026"), parted);
     }
 
     #[test]
