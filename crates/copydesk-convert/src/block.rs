@@ -62,6 +62,10 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 28..=120;
 /// The width that a run of lines is filled to, as an editor fills them: no first word of a line would have fitted
 /// at the end of the line before it. Lines that begin a paragraph by their indent may follow a short one.
 fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
+    // No character takes more than four bytes: a line of so many is wider than any that was wrapped.
+    if run.iter().any(|line| line.end - line.start > 4 * WIDTHS.end()) {
+        return None;
+    }
     let width = run.iter().map(|line| width_of(line, text)).max()?;
     if !WIDTHS.contains(&width) {
         return None;
@@ -74,6 +78,10 @@ fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
             continue;
         }
         breaks += 1;
+        // Too many are short already, whatever follows.
+        if (breaks - filled) * 10 > run.len() + 10 {
+            return None;
+        }
         let words = next.text(text);
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
         filled += usize::from(width_of(line, text) + 1 + word + SLACK > width);

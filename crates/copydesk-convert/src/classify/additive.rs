@@ -3,43 +3,32 @@
 //! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. What a feature adds can be read off
 //! the data file, and that is why a block was judged as it was.
 
-use super::feature::{Values, number};
+use super::feature::{Lanes, Sums, Values, number};
 use std::str::FromStr;
+use wide::i16x8;
 
 /// A sum over the features of a block.
 #[derive(Debug, Default)]
 pub(super) struct Additive {
     base: i32,
-    listed: Vec<Listed>,
-    /// The answers of all that is listed.
-    answers: Vec<i16>,
-    parted: Vec<Parted>,
+    terms: Vec<Term>,
 }
 
-/// What one feature adds, for each value from `least` on, where these are not too many.
+/// What one feature adds: what the lowest values do, and what each bound that a value reaches changes.
 #[derive(Debug)]
-struct Listed {
+struct Term {
     feature: u8,
-    least: i16,
-    /// How far the values go above the least, and where the answer for that stands.
-    reach: i16,
-    first: u16,
+    lowest: i16,
+    steps: Vec<Step>,
 }
 
-/// What one feature adds, for each stretch between bounds; a value is in the stretch behind the bounds that it reaches.
 #[derive(Debug)]
-struct Parted {
-    feature: u8,
-    /// Up to the most that there may be the last is repeated, and so is the last answer.
-    bounds: [i16; MOST],
-    answers: [i16; MOST + 1],
+struct Step {
+    /// The highest value that does not reach it.
+    below: i16,
+    /// Wraps around: only the sum up to any bound is sure to fit.
+    change: i16,
 }
-
-/// The most values that are listed one by one: more would push other tables out of the nearest memory.
-const LISTED: i16 = 400;
-
-/// The most bounds of a feature.
-const MOST: usize = 64;
 
 impl Additive {
     /// Reads lines of a section: the base, and `feature bound … | answer …`, an answer more than bounds.
@@ -47,13 +36,7 @@ impl Additive {
         let mut model = Self::default();
         for line in lines {
             match line.split_once('|') {
-                Some((feature, answers)) => {
-                    let Some(parted) = Parted::read(feature, answers) else { continue };
-                    match parted.listed(&mut model.answers) {
-                        Some(listed) => model.listed.push(listed),
-                        None => model.parted.push(parted),
-                    }
-                }
+                Some((feature, answers)) => model.terms.extend(Term::read(feature, answers)),
                 None => model.base += numbers::<i32>(line).sum::<i32>(),
             }
         }
@@ -62,106 +45,74 @@ impl Additive {
 
     /// The sum for each block of a page.
     pub(super) fn sums(&self, values: &Values) -> Vec<i32> {
-        let mut sums = vec![self.base; values.blocks()];
-        for listed in &self.listed {
-            let answers = listed.list(&self.answers);
-            for (sum, value) in sums.iter_mut().zip(values.row(usize::from(listed.feature))) {
-                *sum += listed.answer(*value, answers);
-            }
+        let mut sums = Sums::new(values.blocks(), self.base);
+        for term in &self.terms {
+            sums.add(values.lanes(term.feature).map(|values| term.answers(values)));
         }
-        for parted in &self.parted {
-            for (sum, value) in sums.iter_mut().zip(values.row(usize::from(parted.feature))) {
-                *sum += i32::from(parted.of(*value));
-            }
+        sums.list(values.blocks())
+    }
+
+    /// The sums for some blocks of a page.
+    pub(super) fn sums_of(&self, values: &Values, blocks: &[usize]) -> Vec<i32> {
+        let mut sums = Sums::new(blocks.len(), self.base);
+        for term in &self.terms {
+            sums.add(values.picked(term.feature, blocks).map(|values| term.answers(values)));
         }
-        sums
+        sums.list(blocks.len())
     }
 
     /// The sum for one block.
     pub(super) fn sum(&self, values: &Values, at: usize) -> i32 {
-        self.base + self.answers(values, at).map(|(_, answer)| answer).sum::<i32>()
+        self.sums_of(values, &[at]).into_iter().sum()
     }
 
     /// What each feature adds to the sum for one block.
     pub(super) fn share(&self, values: &Values, at: usize, contributions: &mut [i32]) {
-        for (feature, answer) in self.answers(values, at) {
+        for term in &self.terms {
+            let feature = usize::from(term.feature);
+            let value = values.row(feature).get(at).copied().unwrap_or(0);
             if let Some(sum) = contributions.get_mut(feature) {
-                *sum += answer;
+                *sum += i32::from(term.answer(value));
             }
         }
     }
-
-    /// Each feature with what it adds for one block.
-    fn answers(&self, values: &Values, at: usize) -> impl Iterator<Item = (usize, i32)> {
-        let value = move |feature: usize| values.row(feature).get(at).copied().unwrap_or(0);
-        let listed = self.listed.iter().map(move |listed| {
-            let feature = usize::from(listed.feature);
-            (feature, listed.answer(value(feature), listed.list(&self.answers)))
-        });
-        let parted = self.parted.iter().map(move |parted| {
-            let feature = usize::from(parted.feature);
-            (feature, i32::from(parted.of(value(feature))))
-        });
-        listed.chain(parted)
-    }
 }
 
-impl Listed {
-    /// Its answers.
-    fn list<'a>(&self, answers: &'a [i16]) -> &'a [i16] {
-        answers.get(usize::from(self.first)..).unwrap_or_default()
-    }
-
-    #[inline]
-    fn answer(&self, value: i16, list: &[i16]) -> i32 {
-        let above = (i32::from(value) - i32::from(self.least)).clamp(0, i32::from(self.reach));
-        #[expect(clippy::cast_sign_loss, reason = "at least 0")]
-        list.get(above as usize).copied().map_or(0, i32::from)
-    }
-}
-
-impl Parted {
+impl Term {
     fn read(feature: &str, answers: &str) -> Option<Self> {
         let (name, bounds) = feature.split_once(' ')?;
-        let mut parted = Self { feature: number(name)?, bounds: [i16::MAX; MOST], answers: [0; MOST + 1] };
-        let (bounds, answers): (Vec<i16>, Vec<i16>) = (numbers(bounds).collect(), numbers(answers).collect());
-        debug_assert!(bounds.len() <= MOST && answers.len() == bounds.len() + 1, "{name}");
-        let (last_bound, last_answer) = (*bounds.last()?, *answers.last()?);
-        for (at, slot) in parted.bounds.iter_mut().enumerate() {
-            *slot = bounds.get(at).copied().unwrap_or(last_bound);
-        }
-        for (at, slot) in parted.answers.iter_mut().enumerate() {
-            *slot = answers.get(at).copied().unwrap_or(last_answer);
-        }
-        Some(parted)
+        let answers: Vec<i16> = numbers(answers).collect();
+        let changes = answers.iter().zip(answers.iter().skip(1)).map(|(from, to)| to.wrapping_sub(*from));
+        let steps: Vec<_> = numbers::<i16>(bounds)
+            .zip(changes)
+            .map(|(bound, change)| Step { below: bound.saturating_sub(1), change })
+            .collect();
+        debug_assert!(answers.len() == steps.len() + 1, "{name}");
+        Some(Self { feature: number(name)?, lowest: *answers.first()?, steps })
     }
 
-    /// The same as a list, if that is not too long.
-    fn listed(&self, answers: &mut Vec<i16>) -> Option<Listed> {
-        let (least, most) = (self.bounds.first()?.checked_sub(1)?, *self.bounds.last()?);
-        let reach = most.checked_sub(least).filter(|reach| *reach <= LISTED)?;
-        let listed =
-            Listed { feature: self.feature, least, reach, first: u16::try_from(answers.len()).ok()? };
-        answers.extend((least..=most).map(|value| self.of(value)));
-        Some(listed)
-    }
-
-    /// A search whose steps don't depend on what it finds: which way it goes can't be foreseen.
+    /// The same few instructions for every value: which bounds it reaches can't be foreseen.
     #[inline]
-    fn of(&self, value: i16) -> i16 {
-        let mut at = 0;
-        for step in [64, 32, 16, 8, 4, 2, 1] {
-            let reached = self.bounds.get(at + step - 1).is_some_and(|bound| *bound <= value);
-            at += if reached { step } else { 0 };
+    fn answers(&self, values: Lanes) -> Lanes {
+        let mut answers = Lanes::map(values, |_| i16x8::splat(self.lowest));
+        for step in &self.steps {
+            let (below, change) = (i16x8::splat(step.below), i16x8::splat(step.change));
+            for (answer, value) in answers.iter_mut().zip(values) {
+                *answer += value.simd_gt(below) & change;
+            }
         }
-        self.answers.get(at).copied().unwrap_or(0)
+        answers
+    }
+
+    fn answer(&self, value: i16) -> i16 {
+        let change = |step: &Step| if step.below < value { step.change } else { 0 };
+        self.steps.iter().fold(self.lowest, |answer, step| answer.wrapping_add(change(step)))
     }
 }
 
 fn numbers<N: FromStr>(text: &str) -> impl Iterator<Item = N> {
     text.split_ascii_whitespace().filter_map(|number| number.parse().ok())
 }
-
 #[cfg(test)]
 mod tests {
     use super::super::feature::{Feature, NAMES};
@@ -186,7 +137,7 @@ mod tests {
         }
         let sums = cases.map(|(.., sum)| sum);
         assert_eq!(model.sums(&values), sums);
-        assert_eq!(sums.map(|sum| sum), std::array::from_fn(|at| model.sum(&values, at)));
+        assert_eq!(sums, std::array::from_fn(|at| model.sum(&values, at)));
         let mut shares = [0; NAMES.len()];
         model.share(&values, 5, &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (60, 1));

@@ -60,9 +60,11 @@ impl<'p, 't> Page<'p, 't> {
         let words = self.sums(own::words);
         let prose = &self.prose;
         values.fill(Feature::Position, (0..count).map(|at| int(at * 100 / count.max(1))));
-        values.fill(Feature::WordPosition, (0..count).map(|at| percent(words.at(at), words.at(count))));
-        values.fill(Feature::ProseBefore, (0..count).map(|at| prose.at(at)));
-        values.fill(Feature::ProseAfter, (0..count).map(|at| prose.over(at + 1, count)));
+        let all = prose.at(count);
+        let share_of = |whole: i32| move |before: &i32| percent(*before, whole);
+        values.fill(Feature::WordPosition, words.each().iter().map(share_of(words.at(count))));
+        values.fill(Feature::ProseBefore, prose.each().iter().copied());
+        values.fill(Feature::ProseAfter, prose.with().iter().map(|upto| all - upto));
         values.fill(Feature::RunBlocks, (0..count).map(|at| distance(at, from, to)));
         let apart = |at: usize| match at {
             _ if at < from => -words.over(at + 1, from),
@@ -70,30 +72,29 @@ impl<'p, 't> Page<'p, 't> {
             _ => 0,
         };
         values.fill(Feature::RunWords, (0..count).map(apart));
-        let in_run = percent(prose.over(from, to), prose.at(count));
+        let in_run = percent(prose.over(from, to), all);
         values.fill(Feature::RunShare, (0..count).map(|_| in_run));
-        values.fill(Feature::ProsePosition, (0..count).map(|at| percent(prose.at(at), prose.at(count))));
+        values.fill(Feature::ProsePosition, prose.each().iter().map(share_of(all)));
         let share = |part, whole| if whole == 0 { -1 } else { percent(part, whole) };
         values.fill(Feature::Topic, self.topics.iter().map(|topic| share(topic.run, topic.all)));
         values.fill(Feature::TopicLead, self.topics.iter().map(|topic| share(topic.lead, topic.all)));
         let topics = Running::of(self.topics.iter().map(|topic| topic.all));
         let mut shared = |feature: Feature, of: fn(&Shared) -> i32| {
             let of = Running::of(self.topics.iter().map(of));
-            let part = |at| share(of.among(at, 3), topics.among(at, 3));
-            values.fill(feature, (0..count).map(part));
+            let parts = of.among(3).zip(topics.among(3));
+            values.fill(feature, parts.map(|(part, whole)| share(part, whole)));
         };
         shared(Feature::TopicAround, |topic| topic.run);
         shared(Feature::TopicLeadAround, |topic| topic.lead);
         let endings = values.row(Feature::Ending as usize).iter();
         let cuts = Running::of(endings.map(|ending| i32::from(*ending == own::CUT)));
-        values.fill(Feature::CutsAround, (0..count).map(|at| cuts.among(at, 4)));
+        values.fill(Feature::CutsAround, cuts.among(4));
     }
 
     fn around(&self, values: &mut Values) {
-        let count = self.looks.len();
-        let mut sides = |before: Feature, after: Feature, sums: &Running, blocks: usize| {
-            values.fill(before, (0..count).map(|at| sums.before(at, blocks)));
-            values.fill(after, (0..count).map(|at| sums.after(at, blocks)));
+        let mut sides = |before: Feature, after: Feature, sums: &Running, blocks: isize| {
+            values.fill(before, sums.before(blocks));
+            values.fill(after, sums.after(blocks));
         };
         let hints = self.sums(|look| i32::from(look.hint.is_some()));
         let short = self.sums(|look| i32::from(look.words < 9 && !look.stop));
@@ -101,19 +102,20 @@ impl<'p, 't> Page<'p, 't> {
         sides(Feature::ProseBefore8, Feature::ProseAfter8, &self.prose, 8);
         sides(Feature::HintsBefore3, Feature::HintsAfter3, &hints, 3);
         sides(Feature::ShortBefore5, Feature::ShortAfter5, &short, 5);
-        values.fill(Feature::HintsAround10, (0..count).map(|at| hints.beside(at, 10)));
+        values.fill(Feature::HintsAround10, hints.beside(10));
         let stamps = Running::of(self.cues.iter().map(|cue| i32::from(is_stamp(*cue))));
-        values.fill(Feature::DatesAround, (0..count).map(|at| stamps.beside(at, 6)));
+        values.fill(Feature::DatesAround, stamps.beside(6));
         let tokens = self.sums(|look| int(look.tally.tokens));
         let mut share = |feature: Feature, of: fn(&Tally) -> u32| {
             let of = self.sums(|look| int(of(&look.tally)));
-            values.fill(feature, (0..count).map(|at| percent(of.beside(at, 4), tokens.beside(at, 4))));
+            let parts = of.beside(4).zip(tokens.beside(4));
+            values.fill(feature, parts.map(|(part, whole)| percent(part, whole)));
         };
         share(Feature::CapitalsAround, |tally| tally.capitals);
         share(Feature::FurnitureAround, |tally| tally.furniture);
         share(Feature::AddressAround, |tally| tally.address);
         let tellers = self.sums(|look| int(look.tally.tellers));
-        values.fill(Feature::TellersAround, (0..count).map(|at| tellers.beside(at, 4)));
+        values.fill(Feature::TellersAround, tellers.beside(4));
     }
 
     /// Headings of sections above each block, and the bylines and dates before and after it.
@@ -219,50 +221,76 @@ impl<'p, 't> Page<'p, 't> {
 }
 
 /// Sums over the blocks before each block, and over all.
-struct Running(Vec<i32>);
+struct Running {
+    /// With [`FURTHEST`] more on both sides, that hold what the sums at the ends do.
+    sums: Vec<i32>,
+    blocks: usize,
+}
+
+/// The most blocks before or behind one that are summed up together.
+const FURTHEST: usize = 10;
 
 impl Running {
     /// Of what each block counts.
-    fn of(counts: impl Iterator<Item = i32>) -> Self {
-        let before = counts.scan(0, |sum, count| {
-            *sum += count;
-            Some(*sum)
-        });
-        Self(std::iter::once(0).chain(before).collect())
+    fn of(counts: impl ExactSizeIterator<Item = i32>) -> Self {
+        let blocks = counts.len();
+        let mut sums = Vec::with_capacity(blocks + 1 + 2 * FURTHEST);
+        sums.resize(FURTHEST + 1, 0);
+        let mut sum = 0;
+        sums.extend(counts.map(|count| {
+            sum += count;
+            sum
+        }));
+        sums.resize(blocks + 1 + 2 * FURTHEST, sum);
+        Self { sums, blocks }
     }
 
-    /// Over the blocks before one, or all where there is no such block.
-    #[inline]
+    /// Over the blocks before one.
     fn at(&self, at: usize) -> i32 {
-        self.0.get(at).or(self.0.last()).copied().unwrap_or(0)
+        self.sums.get(FURTHEST + at).copied().unwrap_or(0)
     }
 
     /// Over some blocks.
-    #[inline]
     fn over(&self, from: usize, to: usize) -> i32 {
         self.at(to) - self.at(from)
     }
 
-    /// Over so many blocks before one, and behind it.
-    #[inline]
-    fn before(&self, at: usize, blocks: usize) -> i32 {
-        self.over(at.saturating_sub(blocks), at)
+    /// For each block, the sum over those before the one so many on.
+    fn on(&self, blocks: isize) -> &[i32] {
+        let from = FURTHEST.saturating_add_signed(blocks);
+        self.sums.get(from..from + self.blocks).unwrap_or_default()
     }
 
-    #[inline]
-    fn after(&self, at: usize, blocks: usize) -> i32 {
-        self.over(at + 1, at + 1 + blocks)
+    /// For each block, over those before it, without it and with it.
+    fn each(&self) -> &[i32] {
+        self.on(0)
+    }
+
+    fn with(&self) -> &[i32] {
+        self.on(1)
+    }
+
+    /// For each block, over the blocks from one to another, counted from it.
+    fn between(&self, from: isize, to: isize) -> impl Iterator<Item = i32> {
+        self.on(from).iter().zip(self.on(to)).map(|(from, to)| to - from)
+    }
+
+    /// Over so many blocks before each, and behind it.
+    fn before(&self, blocks: isize) -> impl Iterator<Item = i32> {
+        self.between(-blocks, 0)
+    }
+
+    fn after(&self, blocks: isize) -> impl Iterator<Item = i32> {
+        self.between(1, 1 + blocks)
     }
 
     /// Over so many blocks on both sides, without the one between and with it.
-    #[inline]
-    fn beside(&self, at: usize, blocks: usize) -> i32 {
-        self.before(at, blocks) + self.after(at, blocks)
+    fn beside(&self, blocks: isize) -> impl Iterator<Item = i32> {
+        self.before(blocks).zip(self.after(blocks)).map(|(before, after)| before + after)
     }
 
-    #[inline]
-    fn among(&self, at: usize, blocks: usize) -> i32 {
-        self.over(at.saturating_sub(blocks), at + 1 + blocks)
+    fn among(&self, blocks: isize) -> impl Iterator<Item = i32> {
+        self.between(-blocks, 1 + blocks)
     }
 }
 

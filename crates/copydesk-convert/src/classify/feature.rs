@@ -2,6 +2,8 @@
 //!
 //! Every feature is a whole number; what each value weighs is in `data/weights.txt`.
 
+use wide::{i16x8, i32x8};
+
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// A feature of a block.
@@ -183,12 +185,20 @@ pub(super) const NONE: u8 = 127;
 #[derive(Debug)]
 pub(super) struct Values {
     blocks: usize,
+    /// How long a row is: the blocks, and as many noughts as fill the last [`Lanes`].
+    stride: usize,
     rows: Vec<i16>,
 }
 
+/// What is reckoned at once, for [`LANES`] blocks.
+pub(super) type Lanes = [i16x8; LANES / 8];
+
+pub(super) const LANES: usize = 32;
+
 impl Values {
     pub(super) fn new(blocks: usize) -> Self {
-        Self { blocks, rows: vec![0; COUNT * blocks] }
+        let stride = blocks.next_multiple_of(LANES);
+        Self { blocks, stride, rows: vec![0; COUNT * stride] }
     }
 
     /// How many blocks there are.
@@ -199,7 +209,27 @@ impl Values {
     /// A feature of all blocks.
     #[inline]
     pub(super) fn row(&self, feature: usize) -> &[i16] {
-        self.rows.get(feature * self.blocks..(feature + 1) * self.blocks).unwrap_or_default()
+        self.rows.get(feature * self.stride..).and_then(|rest| rest.get(..self.blocks)).unwrap_or_default()
+    }
+
+    /// A feature of all blocks, and noughts behind them.
+    #[inline]
+    pub(super) fn lanes(&self, feature: u8) -> impl Iterator<Item = Lanes> {
+        let rest = self.rows.get(usize::from(feature) * self.stride..).unwrap_or_default();
+        rest.get(..self.stride).unwrap_or_default().as_chunks().0.iter().map(in_lanes)
+    }
+
+    /// A feature of some blocks, and noughts behind them.
+    #[inline]
+    pub(super) fn picked(&self, feature: u8, blocks: &[usize]) -> impl Iterator<Item = Lanes> {
+        let row = self.row(usize::from(feature));
+        blocks.chunks(LANES).map(move |blocks| {
+            let mut values = [0; LANES];
+            for (value, at) in values.iter_mut().zip(blocks) {
+                *value = row.get(*at).copied().unwrap_or(0);
+            }
+            in_lanes(&values)
+        })
     }
 
     /// A feature of a block.
@@ -212,7 +242,7 @@ impl Values {
     #[inline]
     pub(super) fn set(&mut self, at: usize, feature: Feature, value: i32) {
         if at < self.blocks
-            && let Some(slot) = self.rows.get_mut(feature as usize * self.blocks + at)
+            && let Some(slot) = self.rows.get_mut(feature as usize * self.stride + at)
         {
             *slot = narrow(value);
         }
@@ -221,14 +251,14 @@ impl Values {
     /// Writes a feature of all blocks.
     #[inline]
     pub(super) fn fill(&mut self, feature: Feature, values: impl Iterator<Item = i32>) {
-        let start = feature as usize * self.blocks;
+        let start = feature as usize * self.stride;
         let row = self.rows.get_mut(start..start + self.blocks).unwrap_or_default();
         row.iter_mut().zip(values).for_each(|(slot, value)| *slot = narrow(value));
     }
 
     /// Writes a feature of the neighbour so many blocks on, or before; what there is where there is none.
     pub(super) fn shift(&mut self, feature: Feature, of: Feature, blocks: isize, none: i16) {
-        let (from, to) = (of as usize * self.blocks, feature as usize * self.blocks);
+        let (from, to) = (of as usize * self.stride, feature as usize * self.stride);
         let size = blocks.unsigned_abs().min(self.blocks);
         let kept = self.blocks - size;
         let (source, target, edge) =
@@ -240,9 +270,40 @@ impl Values {
     /// All features of a block.
     pub(super) fn column(&self, at: usize) -> Column {
         let mut column = [0; ROOM];
-        let values = self.rows.get(at..).unwrap_or_default().iter().step_by(self.blocks.max(1));
+        let values = self.rows.get(at..).unwrap_or_default().iter().step_by(self.stride.max(1));
         column.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
         Column(column)
+    }
+}
+
+#[inline]
+fn in_lanes(values: &[i16; LANES]) -> Lanes {
+    let (eights, _) = values.as_chunks();
+    std::array::from_fn(|at| i16x8::new(eights.get(at).copied().unwrap_or_default()))
+}
+
+/// Sums for the blocks of a page, as many for each [`Lanes`].
+#[derive(Debug)]
+pub(super) struct Sums(Vec<[i32x8; LANES / 8]>);
+
+impl Sums {
+    pub(super) fn new(blocks: usize, base: i32) -> Self {
+        Self(vec![[i32x8::splat(base); LANES / 8]; blocks.div_ceil(LANES)])
+    }
+
+    /// Adds what a function gives for each.
+    #[inline]
+    pub(super) fn add(&mut self, answers: impl Iterator<Item = Lanes>) {
+        for (sums, answers) in self.0.iter_mut().zip(answers) {
+            sums.iter_mut().zip(answers).for_each(|(sum, answer)| *sum += i32x8::from_i16x8(answer));
+        }
+    }
+
+    /// The sum for each block.
+    pub(super) fn list(self, blocks: usize) -> Vec<i32> {
+        let mut list: Vec<i32> = self.0.into_iter().flatten().flat_map(i32x8::to_array).collect();
+        list.truncate(blocks);
+        list
     }
 }
 

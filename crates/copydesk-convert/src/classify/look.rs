@@ -3,7 +3,8 @@
 use super::tally::Tally;
 use crate::bitmap::Bitmaps;
 use crate::block::{Block, Shape, ends_sentence};
-use crate::fact::{byline, name};
+use crate::fact::byline::{self, Plain};
+use crate::fact::name;
 use crate::phrase::{Hint, Phrases};
 use crate::word;
 use std::cell::OnceCell;
@@ -88,9 +89,13 @@ impl<'t> Look<'t> {
 
     /// What it says as a byline, a bare name too.
     pub(crate) fn signature(&self) -> Option<Signature> {
-        *self.signature.get_or_init(|| {
-            let read = byline::read(self.text, true)?;
-            Some(Signature::of(self.text, &read))
+        *self.signature.get_or_init(|| match byline::plain(self.text) {
+            Plain::Name { given } => Some(Signature { signed: false, named: true, given }),
+            Plain::Nothing => None,
+            Plain::Unsure => {
+                let read = byline::read(self.text, true)?;
+                Some(Signature::of(self.text, &read))
+            }
         })
     }
 

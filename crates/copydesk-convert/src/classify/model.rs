@@ -91,10 +91,11 @@ impl Judgement {
     /// The block among some that is most likely to be a fact of the article, if any is likely enough.
     pub(super) fn best(&self, fact: Fact, candidates: impl Iterator<Item = usize>) -> Option<usize> {
         let model = MODEL.facts.get(fact as usize)?;
+        let candidates: Vec<usize> = candidates.collect();
         // Those with the highest scores; of equals the first.
         let mut few = [None; FEW];
-        for at in candidates {
-            let mut next = Some((model.sum(&self.values, at), Reverse(at)));
+        for (score, at) in model.sums_of(&self.values, &candidates).into_iter().zip(candidates) {
+            let mut next = Some((score, Reverse(at)));
             for slot in &mut few {
                 if next > *slot {
                     std::mem::swap(slot, &mut next);

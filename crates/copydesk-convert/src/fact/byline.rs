@@ -1,5 +1,6 @@
 //! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
 
+use super::name::Part;
 use super::{Extent, extent, name};
 use crate::calendar;
 use crate::data::cues;
@@ -36,6 +37,63 @@ static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
 pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     let (opening, rest) = open(block);
     read_from(block, bare, opening, rest)
+}
+
+/// What a block says as a bare byline, as far as a look at its words tells; [`read`] finds the same in more time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plain {
+    /// A person's name and nothing else, and whether it begins with a given name.
+    Name {
+        given: bool,
+    },
+    Nothing,
+    /// It must be read.
+    Unsure,
+}
+
+pub(crate) fn plain(block: &str) -> Plain {
+    let (None, line) = open(block) else { return Plain::Unsure };
+    // A number may be of a date, and a name before or behind it.
+    if block.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Plain::Unsure;
+    }
+    if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
+        return Plain::Nothing;
+    }
+    let mut last = b' ';
+    let odd = |byte: u8| {
+        let seam = last.is_ascii_lowercase() && byte.is_ascii_uppercase();
+        last = byte;
+        seam || !(byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\'' | b'.'))
+    };
+    if line.bytes().any(odd) {
+        return Plain::Unsure;
+    }
+    let (mut words, mut given) = (0, false);
+    for word in line.split(' ') {
+        match name::part(word) {
+            Part::Name { given: is_given } => given |= words == 0 && is_given,
+            // Two words of a name may have a role behind them.
+            Part::Other if words >= 2 => return Plain::Unsure,
+            Part::Other => return unless_organisation(line),
+            // "Maren Falk on Monday", "Maren Falk and Ole Dahl": what follows is another piece.
+            Part::Small if words >= 1 && (ANDS.contains(&word) || aside(line).is_some()) => {
+                return Plain::Unsure;
+            }
+            Part::Small => return unless_organisation(line),
+            Part::Unsure => return Plain::Unsure,
+        }
+        words += 1;
+    }
+    match words {
+        ..2 => unless_organisation(line),
+        2..=6 if aside(line).is_none() => Plain::Name { given },
+        _ => Plain::Unsure,
+    }
+}
+
+fn unless_organisation(block: &str) -> Plain {
+    if name::may_be_organisation(block) { Plain::Unsure } else { Plain::Nothing }
 }
 
 /// Reads a block as the rest of a byline whose opening is a block of its own.

@@ -1,6 +1,7 @@
 //! Names of people and organisations by their look.
 
 use crate::data::entries;
+use crate::lexicon::{Hash, eight};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -46,13 +47,21 @@ fn word(word: &str) -> u8 {
     if bare.is_empty() || bare.len() > LONGEST {
         return 0;
     }
-    let mut folded = [0; LONGEST];
-    if let Some(buffer) = folded.get_mut(..bare.len()).filter(|_| bare.is_ascii()) {
-        buffer.copy_from_slice(bare.as_bytes());
-        buffer.make_ascii_lowercase();
-        return WORDS.get(&*buffer).copied().unwrap_or(0);
-    }
-    WORDS.get(bare.to_lowercase().as_bytes()).copied().unwrap_or(0)
+    let bits =
+        if bare.is_ascii() { FOLDED.get(&hash(bare)) } else { FOLDED.get(&hash(&bare.to_lowercase())) };
+    bits.copied().unwrap_or(0)
+}
+
+/// The words that are listed in lower case, by [`hash`].
+static FOLDED: LazyLock<FxHashMap<u64, u8>> = LazyLock::new(|| {
+    let words = WORDS.iter().filter_map(|(word, bits)| Some((std::str::from_utf8(word).ok()?, *bits)));
+    words.filter(|(word, _)| word.to_lowercase() == *word).map(|(word, bits)| (hash(word), bits)).collect()
+});
+
+/// The hash of a word, the case of ASCII letters aside: one bit parts small letters from capitals.
+fn hash(word: &str) -> u64 {
+    let fold = |hash: Hash, bytes: &[u8]| hash.then(eight(bytes) | 0x2020_2020_2020_2020);
+    word.as_bytes().chunks(8).fold(Hash::NONE, fold).bits()
 }
 
 /// The longest word listed, in bytes.
@@ -89,11 +98,9 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     let mut last_is_capital = false;
-    if text.len() > 80
-        || text.chars().any(|c| {
-            c.is_ascii_digit() || matches!(c, '!' | '?' | ':' | ';' | '"' | '“' | '|' | '@' | '/' | '…')
-        })
-    {
+    let stray =
+        |byte: u8| matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
+    if text.len() > 80 || text.bytes().any(stray) || (!text.is_ascii() && text.contains(['“', '…'])) {
         return false;
     }
     for word in text.split_whitespace() {
@@ -112,6 +119,43 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let enough = if single { capitals >= 1 } else { capitals >= 2 };
     let other = || is_agency(text.trim()) || text.split_whitespace().any(|part| word(part) & OTHERS != 0);
     enough && words <= 6 && last_is_capital && !other()
+}
+
+/// Whether a line may name a newsroom or an agency.
+pub(crate) fn may_be_organisation(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().next().is_some_and(|first| is_agency(first.trim_end_matches([',', ';'])))
+        || words.any(|part| word(part) & ORGANISATION != 0)
+}
+
+/// What a word is in a line that may be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// A word with a capital that is not listed as anything but a given name.
+    Name {
+        given: bool,
+    },
+    /// A word of a role, a newsroom or a label.
+    Other,
+    /// A word without a capital, and no particle.
+    Small,
+    Unsure,
+}
+
+/// What a word in ASCII is in a line that may be a name.
+pub(crate) fn part(text: &str) -> Part {
+    let bits = word(text);
+    let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(['-', '\'']);
+    if bits & OTHERS != 0 {
+        Part::Other
+    } else if capital && bits & !GIVEN == 0 && text != "AND" && !text.ends_with('.') {
+        Part::Name { given: bits & GIVEN != 0 }
+    } else if small && !is_particle(text) {
+        Part::Small
+    } else {
+        Part::Unsure
+    }
 }
 
 fn is_particle(word: &str) -> bool {
