@@ -1,11 +1,11 @@
 //! The whole way from text to record.
 
+mod authorship;
 mod publication;
 
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
-use crate::fact::name::has_given;
-use crate::fact::{Extent, byline, dateline, headline, rights};
+use crate::fact::{Extent, dateline, headline, rights};
 use crate::fault::{GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
 use crate::{Document, Given, Layers, annotation, language};
@@ -13,8 +13,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
-    Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named,
-    Natural, Record, Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+    Basis, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named, Natural, Record,
+    Rights, Segment, SegmentKind, Source, Stamp, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -224,69 +224,6 @@ impl<'t> Draft<'t> {
             end: span.map(|span| span.1),
             basis: Basis::Given,
         }
-    }
-
-    /// The block that names the author, or else the bylines above the body.
-    fn bylines(&self) -> impl Iterator<Item = (usize, &Block, &'t str)> {
-        let chosen = self.classes.byline.and_then(|at| Some((at, self.blocks.get(at)?)));
-        let others = self
-            .of_kind(SegmentKind::Byline)
-            .filter(move |(at, ..)| chosen.is_none() && *at < self.classes.body.start + 2);
-        chosen
-            .into_iter()
-            .chain(others.map(|(at, block, _)| (at, block)))
-            .map(|(at, block)| (at, block, self.block_text(block)))
-    }
-
-    /// Reads a block as a byline, or as the rest of one that the block before it opens.
-    fn sign(&self, at: usize, text: &str) -> Option<byline::Byline> {
-        let before = at.checked_sub(1).and_then(|before| self.blocks.get(before));
-        let led = before.filter(|before| byline::is_opening(self.block_text(before)));
-        led.and_then(|_| byline::read_led(text))
-            .filter(|read| !read.authors.is_empty())
-            .or_else(|| byline::read(text, true))
-    }
-
-    /// Whether a line that does not say that it is a byline can be one: labels and titles have capitals too. A given
-    /// name tells, or the date beside it, or that the line is all there is above the text.
-    fn may_sign(&self, at: usize, text: &str, read: &byline::Byline) -> bool {
-        let given = read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given));
-        let plain = at <= 3 && self.classes.body.start <= at + 3;
-        let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
-        given || read.authors.is_empty() || plain || dated
-    }
-
-    /// The byline of the line that prints the date.
-    fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
-        let block = self.blocks.get(self.classes.date?)?;
-        let text = self.block_text(block);
-        Some((block, text, byline::read_dated(text)?))
-    }
-
-    pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let signed = self.bylines().find_map(|(at, block, text)| {
-            let read = self.sign(at, text)?;
-            (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
-        });
-        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
-        let (start, end) = self.span(block, &read.extent);
-        let author = |author: byline::Author| {
-            let (start, end) = self.span(block, &author.name);
-            Author {
-                name: text.get(author.name).unwrap_or_default().into(),
-                role: author.role.and_then(|role| text.get(role)).map(Into::into),
-                start: Some(start),
-                end: Some(end),
-            }
-        };
-        Some(Byline {
-            text: text.get(read.extent).unwrap_or_default().into(),
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Text,
-            authors: read.authors.into_iter().map(author).collect(),
-            organisation: read.organisation.map(|organisation| self.named(block, organisation)),
-        })
     }
 
     pub(crate) fn dateline(&self) -> Option<Dateline<'t>> {
