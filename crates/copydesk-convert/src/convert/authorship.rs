@@ -45,13 +45,13 @@ impl<'t> Draft<'t> {
     }
 
     /// Whether a line that does not say that it is a byline can be one: labels and titles have capitals too. A given
-    /// name tells, or the date beside it, or that the line is all there is above the text.
+    /// name tells, or that it is a team, or the date beside it, or that the line is all there is above the text.
     fn may_sign(&self, at: usize, text: &str, read: &byline::Byline) -> bool {
         let given = read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given));
         let plain = at <= 3 && self.classes.body.start <= at + 3;
         let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
-        let Some(name) = name.filter(|_| !given) else { return true };
+        let Some(name) = name.filter(|name| !(given || byline::is_team(name))) else { return true };
         // The words of labels and titles stand in sentences too, and then begin small.
         let label = name.split_whitespace().any(|word| self.prints_small(word));
         !label && (plain || dated || self.introduces(name))
@@ -122,5 +122,47 @@ impl<'t> Draft<'t> {
             authors: read.authors.into_iter().map(author).collect(),
             organisation: read.organisation.map(|organisation| self.named(block, organisation)),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Given, Layers, convert, decode};
+
+    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
+        woman who runs the shop at the pier and has lived there since she was a child.";
+
+    /// The authors of the story under a menu and a header and over a footer.
+    fn authors(line: &str, footer: &str) -> Vec<String> {
+        let menu = "Home\n\nPlaces\n\nTimes\n\nFares\n\nFerry Returns to the Outer Islands";
+        let text = format!("{menu}\n\n{line}\n\nShare\n\n{STORY}\n\n{footer}\n");
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+        let authors = record.byline.map(|byline| byline.authors).unwrap_or_default();
+        authors.into_iter().map(|author| author.name.into_owned()).collect()
+    }
+
+    #[test]
+    fn a_name_that_is_not_known_signs_if_its_owner_is_introduced() {
+        assert_eq!(authors("Oyrun Tvey", ""), [""; 0]);
+        assert_eq!(
+            authors("Oyrun Tvey", "Oyrun Tvey\n\nOyrun Tvey is a reporter in Skagen."),
+            ["Oyrun Tvey"]
+        );
+        assert_eq!(authors("Oyrun Tvey", "About Oyrun Tvey"), ["Oyrun Tvey"]);
+    }
+
+    #[test]
+    fn labels_do_not_sign() {
+        let footer = "Outer Shop\n\nOuter Shop is where the islands buy their bread.";
+        assert_eq!(authors("Outer Shop", footer), [""; 0]);
+        assert_eq!(authors("Outer Shop\n\n3 March 2026", footer), [""; 0]);
+    }
+
+    #[test]
+    fn teams_sign() {
+        assert_eq!(authors("Tidewater Team", ""), ["Tidewater Team"]);
     }
 }

@@ -84,8 +84,8 @@ pub(crate) fn read(line: &str) -> Stamps {
 /// How long a line may be in which words are glued together, in bytes.
 const GLUED: usize = 400;
 
-/// The date of a line that a page dumped without blanks, between the author and the tags: "Ole DahlMarch 3, 2026ferries,
-/// harbours".
+/// The date of a line that a page dumped without blanks, between the author and the tags: `Ole DahlMarch 3, 2026ferries,
+/// harbours`.
 pub(crate) fn read_glued(line: &str) -> Option<(String, Extent)> {
     let bytes = line.as_bytes();
     let glued = |year: usize| {
