@@ -70,7 +70,7 @@ impl<'t> Look<'t> {
         let stop = ends_sentence(text);
         let letters = tally.tokens > 0
             && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
-        let trail = tally.bars + tally.angles > 0 && is_trail(text, words);
+        let trail = tally.bars + tally.angles >= 2 && is_trail(text, words);
         Self {
             text,
             shape: block.shape,

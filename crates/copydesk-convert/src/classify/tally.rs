@@ -66,7 +66,7 @@ impl Tally {
         tally.survey(block, bitmaps);
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
-        let mut kept = Kept { topics: [0; TOPICS + 1], count: 0 };
+        let mut room = TOPICS;
         let mut lanes = Lanes::default();
         let mut last = Last::default();
         let mut at = block.start;
@@ -100,7 +100,10 @@ impl Tally {
                 let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
                 tally.keywords += u32::from(paired);
             }
-            kept.keep(hash, word.len() >= TOPICAL && bits & FUNCTION == 0);
+            if word.len() >= TOPICAL && bits & FUNCTION == 0 && room > 0 {
+                topics.push(u32::try_from(hash >> 32).unwrap_or(0));
+                room -= 1;
+            }
             last = Last { hash, bits, high, number: false };
             if lanes.add(bits) {
                 tally.count(&mut lanes);
@@ -109,7 +112,6 @@ impl Tally {
         tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
         tally.count(&mut lanes);
         tally.smalls = tally.tokens - tally.numbers - tally.capitals;
-        topics.extend_from_slice(kept.topics.get(..kept.count).unwrap_or_default());
         tally
     }
 
@@ -157,8 +159,8 @@ impl Tally {
 
     /// Whether a block of these counts may be a furniture phrase and nothing else, a number beside it or not.
     pub(crate) fn may_be_whole(&self, text: &str) -> bool {
-        // A count may be glued to a word: "Comments12".
-        let plain = self.bars == 0 && text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_digit());
+        // A count may be glued to a word: "Comments12". Marks are no part of the words, whatever they are.
+        let plain = self.high == 0 && !text.bytes().any(|byte| byte == b'|' || byte.is_ascii_digit());
         !plain || VOCABULARY.is_whole(self.hash)
     }
 
@@ -243,22 +245,6 @@ impl Tally {
             _ => {}
         }
         gap.blank &= open;
-    }
-}
-
-/// Hashes of longer words. The last slot is for what is not kept: to write always takes less time than to ask.
-struct Kept {
-    topics: [u32; TOPICS + 1],
-    count: usize,
-}
-
-impl Kept {
-    #[inline]
-    fn keep(&mut self, hash: u64, topical: bool) {
-        if let Some(slot) = self.topics.get_mut(self.count) {
-            *slot = u32::try_from(hash >> 32).unwrap_or(0);
-        }
-        self.count += usize::from(topical && self.count < TOPICS);
     }
 }
 

@@ -53,24 +53,21 @@ pub(crate) enum Plain {
 
 pub(crate) fn plain(block: &str) -> Plain {
     let (None, line) = open(block) else { return Plain::Unsure };
-    // A number may be of a date, and a name before or behind it.
-    if block.bytes().any(|byte| byte.is_ascii_digit()) {
+    let digit = block.bytes().any(|byte| byte.is_ascii_digit());
+    // "3 March 2026 by Maren Falk".
+    if digit && block.len() <= 200 && memchr::memmem::find(block.as_bytes(), b"y ").is_some() {
         return Plain::Unsure;
     }
     if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
-        return Plain::Nothing;
-    }
-    let mut last = b' ';
-    let odd = |byte: u8| {
-        let seam = last.is_ascii_lowercase() && byte.is_ascii_uppercase();
-        last = byte;
-        seam || !(byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\'' | b'.'))
-    };
-    if line.bytes().any(odd) {
-        return Plain::Unsure;
+        return if digit { Plain::Unsure } else { Plain::Nothing };
     }
     let (mut words, mut given) = (0, false);
     for word in line.split(' ') {
+        // A date ends a name, and so may a mark.
+        if !is_plain_word(word) {
+            let number = word.starts_with(|c: char| c.is_ascii_digit());
+            return if number && words < 2 { unless_organisation(line) } else { Plain::Unsure };
+        }
         match name::part(word) {
             Part::Name { given: is_given } => given |= words == 0 && is_given,
             // Two words of a name may have a role behind them.
@@ -90,6 +87,16 @@ pub(crate) fn plain(block: &str) -> Plain {
         2..=6 if aside(line).is_none() => Plain::Name { given },
         _ => Plain::Unsure,
     }
+}
+
+/// Whether a word has letters in ASCII and nothing else but marks of names, and was not glued together from two.
+fn is_plain_word(word: &str) -> bool {
+    let mut last = b' ';
+    !word.bytes().any(|byte| {
+        let seam = last.is_ascii_lowercase() && byte.is_ascii_uppercase();
+        last = byte;
+        seam || !(byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'' | b'.'))
+    })
 }
 
 fn unless_organisation(block: &str) -> Plain {
