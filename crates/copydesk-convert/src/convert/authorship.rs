@@ -7,7 +7,7 @@ use crate::fact::name::has_given;
 use copydesk_record::{Author, Basis, Byline, SegmentKind};
 
 /// What follows a name where its owner is introduced.
-const TELLS: &[&str] = &[" is ", " has ", " was ", " writes ", " covers ", " works "];
+const TELLS: &[&str] = &[" (@", " is ", " has ", " was ", " writes ", " covers ", " works "];
 
 /// What stands before it there.
 const LEADS: &[&str] = &[
@@ -52,14 +52,17 @@ impl<'t> Draft<'t> {
         let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
         let Some(name) = name.filter(|name| !(given || byline::is_team(name))) else { return true };
-        // The words of labels and titles stand in sentences too, and then begin small.
-        let label = name.split_whitespace().any(|word| self.prints_small(word));
-        !label && (plain || dated || self.introduces(name))
+        !self.is_label(name) && (plain || dated || self.introduces(name, 2))
     }
 
-    /// Whether other blocks say that somebody of that name wrote the article: "Maren Falk is a reporter in Skagen.", "About
-    /// Maren Falk", or the name by itself once more.
-    fn introduces(&self, name: &str) -> bool {
+    /// Whether words with capitals are no name: those of labels and titles stand in sentences too, and then begin small.
+    fn is_label(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| self.prints_small(word))
+    }
+
+    /// Whether blocks say that somebody of that name wrote the article: "Maren Falk is a reporter in Skagen.", "About Maren
+    /// Falk", or the name by itself so many times.
+    fn introduces(&self, name: &str, times: usize) -> bool {
         let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
         let heads = |at: usize| headline.is_some_and(|headline| at + 4 >= headline && at <= headline + 8);
         let (mut alone, mut headed) = (0, false);
@@ -69,7 +72,7 @@ impl<'t> Draft<'t> {
                 alone += 1;
                 headed |= heads(at);
             }
-            (headed && alone >= 2)
+            ((headed || times == 1) && alone >= times)
                 || text
                     .strip_prefix(name)
                     .is_some_and(|rest| TELLS.iter().any(|tells| rest.starts_with(tells)))
@@ -95,7 +98,11 @@ impl<'t> Draft<'t> {
     fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
         let block = self.blocks.get(self.classes.date?)?;
         let text = self.block_text(block);
-        Some((block, text, byline::read_dated(text)?))
+        Some((
+            block,
+            text,
+            byline::read_dated(text, |name| !self.is_label(name) && self.introduces(name, 1))?,
+        ))
     }
 
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {

@@ -72,12 +72,11 @@ pub(crate) fn plain(block: &str) -> Plain {
             Part::Name { given: is_given } => given |= words == 0 && is_given,
             // Two words of a name may have a role behind them.
             Part::Other if words >= 2 => return Plain::Unsure,
-            Part::Other => return unless_organisation(line),
             // "Maren Falk on Monday", "Maren Falk and Ole Dahl": what follows is another piece.
             Part::Small if words >= 1 && (ANDS.contains(&word) || aside(line).is_some()) => {
                 return Plain::Unsure;
             }
-            Part::Small => return unless_organisation(line),
+            Part::Other | Part::Small => return unless_organisation(line),
             Part::Unsure => return Plain::Unsure,
         }
         words += 1;
@@ -130,8 +129,9 @@ pub(crate) fn is_opening(block: &str) -> bool {
 }
 
 /// Reads who signs a line that prints its date too, with bars or bullets between: "3 March 2026 · 4 min read · Maren Falk",
-/// "Maren Falk 3 March 2026".
-pub(crate) fn read_dated(line: &str) -> Option<Byline> {
+/// "Maren Falk 3 March 2026". Without an opening, the words beside a date are more often a label than a name: `known` tells
+/// whether a name is one that the page has elsewhere.
+pub(crate) fn read_dated(line: &str, known: impl Fn(&str) -> bool) -> Option<Byline> {
     if line.len() > 160 {
         return None;
     }
@@ -143,10 +143,11 @@ pub(crate) fn read_dated(line: &str) -> Option<Byline> {
     let part = |part: &str| {
         let part = part.trim_matches(is_loose);
         let (opening, rest) = open(part);
-        let strong = opening == Some(true);
-        // Without an opening, the words beside a date are more often a label than a name.
-        let sure = strong || name::has_given(part);
-        let byline = read_from(part, true, opening, rest).filter(|_| sure)?;
+        let byline = read_from(part, true, opening, rest)?;
+        let first = || byline.authors.first().and_then(|author| part.get(author.name.clone()));
+        if !(opening == Some(true) || name::has_given(part) || first().is_some_and(&known)) {
+            return None;
+        }
         let at = extent(line, part).start;
         let whole = |found: Extent| found.start + at..found.end + at;
         let authors = byline.authors.into_iter();
@@ -199,6 +200,9 @@ fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Opti
         organisation: None,
         signed: opening.is_some(),
     };
+    if strong && sorts(signature) {
+        return None;
+    }
     let mut last_was_role = false;
     for piece in pieces(signature) {
         let (person, place) = split_place(piece);
@@ -482,6 +486,16 @@ fn is_pseudonym(piece: &str) -> bool {
     (2..=4).contains(&words) && named > 0 && free && !behind && piece.len() <= 40
 }
 
+/// Whether words behind "By" are what a menu sorts by: "By Company Size".
+fn sorts(signature: &str) -> bool {
+    signature.len() <= 30
+        && signature.split(' ').count() <= 3
+        && signature
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| MENU.iter().any(|menu| last.eq_ignore_ascii_case(menu)))
+}
+
 /// What menus sort by.
 const MENU: &[&str] = &[
     "use",
@@ -609,13 +623,15 @@ mod tests {
     #[test]
     fn lines_of_a_date_are_signed_too() {
         let names = |line: &'static str| {
-            let authors = read_dated(line).into_iter().flat_map(|read| read.authors);
+            let authors =
+                read_dated(line, |name| name == "Oyrun Tvey").into_iter().flat_map(|read| read.authors);
             authors.map(|author| &line[author.name]).collect::<Vec<_>>()
         };
         assert_eq!(names("3 March 2026 · 4 min read · Anna Reyes"), ["Anna Reyes"]);
         assert_eq!(names("12 Comments | Anna Reyes | Updated: March 3, 2026"), ["Anna Reyes"]);
         assert_eq!(names("March 3, 2026March 4, 2026 by Ole Dahl"), ["Ole Dahl"]);
         assert_eq!(names("3 March 2026 · Island Affairs"), [""; 0]);
+        assert_eq!(names("3 March 2026 • Oyrun Tvey in Island Affairs"), ["Oyrun Tvey"]);
         assert_eq!(names("3 March 2026"), [""; 0]);
     }
 
@@ -639,7 +655,14 @@ mod tests {
                 Some(name.into())
             );
         }
-        for line in ["By Use Case", "By Ferry Size", "By Industry", "By Fact Checked", "By the sea"] {
+        for line in [
+            "By Use Case",
+            "By Ferry Size",
+            "BY COMPANY TYPE",
+            "By Industry",
+            "By Fact Checked",
+            "By the sea",
+        ] {
             assert!(sign(line, false).is_none_or(|(authors, _)| authors.is_empty()), "{line}");
         }
     }
