@@ -239,6 +239,12 @@ fn date(tokens: &[Token<'_>], at: usize) -> Found {
             let closed = usize::from(east && mark(5, &["日", "일"]));
             return found(Some(lead), month, Some(day), 5 + closed);
         }
+        // 2026-Mar-04
+        if let Some(month) = token(2).filter(|_| same && mark(1, &["-", "/"])).and_then(Token::month)
+            && let Some(day) = number(4).filter(|_| width(4) <= 2)
+        {
+            return found(Some(lead), month, Some(day), 5);
+        }
         // 2026 Mar 4, as journals have it. "2026 March 4, 2025" is another year's day.
         let comma = usize::from(mark(1, &[","]));
         let day = number(2 + comma).filter(|_| width(2 + comma) <= 2);
@@ -350,6 +356,7 @@ mod tests {
             ("2026•03•04", "2026-03-04"),
             ("2026 Mar 4;12(1):e77", "2026-03-04"),
             ("19-Dec-2026", "2026-12-19"),
+            ("2026-Dec-19", "2026-12-19"),
             ("Jul. 11. 2026", "2026-07-11"),
             ("03.31.2026", "2026-03-31"),
             ("31.03.26", "2026-03-31"),

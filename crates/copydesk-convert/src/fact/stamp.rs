@@ -317,6 +317,7 @@ mod tests {
         let day = |line: &str| read_labelled(line).map(|(value, _)| value);
         for line in [
             "• Posted March 3, 2026",
+            "Publication date: 2026/3/3",
             "Published on 3 March 2026 in Harbours, Ferries",
             "This article was originally published on 3 March 2026 and is kept up to date.",
         ] {
