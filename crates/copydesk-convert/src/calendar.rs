@@ -45,6 +45,11 @@ impl Printed {
     pub(crate) fn has_day(&self) -> bool {
         self.day.is_some()
     }
+
+    /// Whether a time of day with its zone is printed.
+    pub(crate) fn has_zone(&self) -> bool {
+        self.clock.is_some_and(|clock| clock.zoned)
+    }
 }
 
 /// Writes the minutes that a time of day is ahead of UTC, as ISO 8601 has them, if they are known.
@@ -153,6 +158,7 @@ pub(crate) fn orders(line: &str, mark: char) -> impl Iterator<Item = Order> {
 pub(crate) fn read_in(order: Order, printed: &str) -> Option<String> {
     let mut parts = printed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = if year < 100 { 2000 + year } else { year };
     let (day, month) = match order {
         Order::DayFirst => (first, second),
         Order::MonthFirst => (second, first),
@@ -211,7 +217,8 @@ fn date(tokens: &[Token<'_>], at: usize) -> Found {
         }
         let Some(day) = number(1 + stop).filter(|_| width(1 + stop) <= 2) else { return Found::Nothing };
         let ordinal = usize::from(mark(2 + stop, &["st", "nd", "rd", "th"]));
-        let comma = usize::from(mark(2 + stop + ordinal, &[","]));
+        // "Jul. 11. 2026" has stops for commas.
+        let comma = usize::from(mark(2 + stop + ordinal, &[",", "."]));
         let next = 2 + stop + ordinal;
         return match year(next + comma) {
             // A clock time begins like a year: "March 4, 2026" against "March 4, 2030 GMT" is the year's.
@@ -225,18 +232,41 @@ fn date(tokens: &[Token<'_>], at: usize) -> Found {
         // 2026-03-04 · 2026/03/04 · 2026.03.04 · 2026年3月4日
         let east = mark(1, &["年", "년"]) && mark(3, &["月", "월"]);
         let same = token(1).zip(token(3)).is_some_and(|(a, b)| a.text == b.text);
-        let parted = same && mark(1, &["-", "/", "."]) && width(2) == 2 && width(4) == 2;
+        let wide = width(2) == 2 && width(4) == 2;
+        let short = mark(1, &["-", "/"]) && width(2) <= 2 && width(4) <= 2;
+        let parted = same && (short || (wide && mark(1, &[".", "•", "·"])));
         if let (Some(month), Some(day), true) = (number(2), number(4), east || parted) {
             let closed = usize::from(east && mark(5, &["日", "일"]));
             return found(Some(lead), month, Some(day), 5 + closed);
         }
-        return Found::Nothing;
+        // 2026-Mar-04
+        if let Some(month) = token(2).filter(|_| same && mark(1, &["-", "/"])).and_then(Token::month)
+            && let Some(day) = number(4).filter(|_| width(4) <= 2)
+        {
+            return found(Some(lead), month, Some(day), 5);
+        }
+        // 2026 Mar 4, as journals have it. "2026 March 4, 2025" is another year's day.
+        let comma = usize::from(mark(1, &[","]));
+        let day = number(2 + comma).filter(|_| width(2 + comma) <= 2);
+        return match (day, token(1 + comma).filter(|_| day.is_some()).and_then(Token::month)) {
+            (Some(day), Some(month)) if year(3 + comma).is_none() && year(4 + comma).is_none() => {
+                found(Some(lead), month, Some(day), 3 + comma)
+            }
+            _ => Found::Nothing,
+        };
     }
     if width(0) > 2 {
         return Found::Nothing;
     }
     // 4 March 2026 · 4th of March, 2026 · 4. März 2026 · 4 de marzo de 2026 · 1er mars 2026
     let mut next = 1;
+    // 19-Dec-2026 · 19/Dec/2026
+    let same = token(1).zip(token(3)).is_some_and(|(a, b)| a.text == b.text);
+    if let Some(this) = year(4).filter(|_| same && mark(1, &["-", "/"]))
+        && let Some(month) = token(2).and_then(Token::month)
+    {
+        return found(Some(this), month, Some(lead), 5);
+    }
     if mark(next, &["st", "nd", "rd", "th", "er", ".", "º", "ª", "o"]) {
         next += 1;
     }
@@ -258,12 +288,16 @@ fn date(tokens: &[Token<'_>], at: usize) -> Found {
         };
     }
     // 04.03.2026 · 4/3/2026
-    let same = token(1).zip(token(3)).is_some_and(|(a, b)| a.text == b.text);
     let parted = same && mark(1, &[".", "/", "-"]) && width(2) <= 2;
-    if let (Some(second), Some(this), true) = (number(2), year(4), parted) {
-        // Stops part day and month in this order everywhere; a slash or hyphen may stand for either order.
-        let day_first = mark(1, &["."]) || lead > 12;
+    if let (Some(second), Some(this), true) = (number(2), year(4).or_else(|| short_year(tokens, at)), parted)
+    {
         let month_first = second > 12;
+        // Stops part day and month in this order nearly everywhere; a slash or hyphen may stand for either order.
+        // "2.28.26" is less often a day than "26.2 miles" are a distance.
+        if month_first && width(4) == 2 && mark(1, &["."]) {
+            return Found::Nothing;
+        }
+        let day_first = lead > 12 || (mark(1, &["."]) && !month_first);
         return match (day_first, month_first) {
             (true, false) => found(Some(this), second, Some(lead), 5),
             (false, true) => found(Some(this), lead, Some(second), 5),
@@ -274,6 +308,18 @@ fn date(tokens: &[Token<'_>], at: usize) -> Found {
     }
     Found::Nothing
 }
+
+/// The year of 04.03.26 or 3/31/26, where nothing more follows: hyphens part scores and telephone numbers too.
+fn short_year(tokens: &[Token<'_>], at: usize) -> Option<u32> {
+    let year = tokens.get(at + 4).filter(|year| year.text.len() == 2)?;
+    let marked = tokens.get(at + 1)?.is(&[".", "/"]);
+    let glued = |pair: &[Token<'_>]| matches!(pair, [a, b] if a.end == b.start);
+    let whole = tokens.get(at..at + 5)?.windows(2).all(glued);
+    let follows = tokens.get(at + 5).is_some_and(|next| next.start == year.end && !next.is(&[",", ")", "|"]));
+    let number = year.number()?;
+    (marked && whole && !follows && number < 50).then_some(2000 + number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +352,15 @@ mod tests {
             ("31/12/2025", "2025-12-31"),
             ("12/31/2025", "2025-12-31"),
             ("March 2026", "2026-03"),
+            ("2026/3/4", "2026-03-04"),
+            ("2026•03•04", "2026-03-04"),
+            ("2026 Mar 4;12(1):e77", "2026-03-04"),
+            ("19-Dec-2026", "2026-12-19"),
+            ("2026-Dec-19", "2026-12-19"),
+            ("Jul. 11. 2026", "2026-07-11"),
+            ("03.31.2026", "2026-03-31"),
+            ("31.03.26", "2026-03-31"),
+            ("3/31/26", "2026-03-31"),
             ("March 4", "XXXX-03-04"),
         ] {
             assert_eq!(value(line), expected, "{line}");
@@ -325,6 +380,7 @@ mod tests {
             ("2026-03-04T09:30:15.250Z", "2026-03-04T09:30:15Z"),
             ("2026-03-04 09:30 (CET)", "2026-03-04T09:30:00+01:00"),
             ("March 4, 2026 12:30 a.m.", "2026-03-04T00:30:00"),
+            ("Mar. 4, 2026 @ 01:39 PM EST", "2026-03-04T13:39:00-05:00"),
         ] {
             assert_eq!(value(line), expected, "{line}");
         }
@@ -334,9 +390,20 @@ mod tests {
 
     #[test]
     fn what_is_not_a_date_is_not_read() {
-        for line in
-            ["may 12", "31 April 2026", "30/30/2026", "1.2.3", "$3/4/2026", "Page 3 of 12", "2026", "12-10"]
-        {
+        for line in [
+            "may 12",
+            "31 April 2026",
+            "2.28.26",
+            "31-12-25",
+            "1.31.2.26",
+            "9/31.26",
+            "30/30/2026",
+            "1.2.3",
+            "$3/4/2026",
+            "Page 3 of 12",
+            "2026",
+            "12-10",
+        ] {
             assert_eq!(value(line), "", "{line}");
         }
         assert!(read("03/04/2026").ambiguous.is_some());
@@ -346,6 +413,8 @@ mod tests {
         );
         assert_eq!(read_in(Order::MonthFirst, "3/4/2026").as_deref(), Some("2026-03-04"));
         assert_eq!(read_in(Order::DayFirst, "3-4-2026").as_deref(), Some("2026-04-03"));
+        assert_eq!(read_in(Order::DayFirst, "3/4/26").as_deref(), Some("2026-04-03"));
+        assert!(read("03/04/26").ambiguous.is_some() && read("03/04/26:1").ambiguous.is_none());
         assert!(read("14:32 GMT").bare_clock);
         assert!(!read("won 3.25 points").bare_clock);
     }

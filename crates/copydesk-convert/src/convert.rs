@@ -1,18 +1,20 @@
 //! The whole way from text to record.
 
+mod authorship;
+mod publication;
+
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
-use crate::fact::name::has_given;
-use crate::fact::{Extent, byline, dateline, headline, rights, stamp};
-use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
+use crate::fact::{Extent, dateline, headline, rights};
+use crate::fault::{GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
-use crate::{Document, Given, Layers, annotation, calendar, language};
+use crate::{Document, Given, Layers, annotation, language};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
-    Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named,
-    Natural, Record, Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+    Basis, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named, Natural, Record,
+    Rights, Segment, SegmentKind, Source, Stamp, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -224,69 +226,6 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// The block that names the author, or else the bylines above the body.
-    fn bylines(&self) -> impl Iterator<Item = (usize, &Block, &'t str)> {
-        let chosen = self.classes.byline.and_then(|at| Some((at, self.blocks.get(at)?)));
-        let others = self
-            .of_kind(SegmentKind::Byline)
-            .filter(move |(at, ..)| chosen.is_none() && *at < self.classes.body.start + 2);
-        chosen
-            .into_iter()
-            .chain(others.map(|(at, block, _)| (at, block)))
-            .map(|(at, block)| (at, block, self.block_text(block)))
-    }
-
-    /// Reads a block as a byline, or as the rest of one that the block before it opens.
-    fn sign(&self, at: usize, text: &str) -> Option<byline::Byline> {
-        let before = at.checked_sub(1).and_then(|before| self.blocks.get(before));
-        let led = before.filter(|before| byline::is_opening(self.block_text(before)));
-        led.and_then(|_| byline::read_led(text))
-            .filter(|read| !read.authors.is_empty())
-            .or_else(|| byline::read(text, true))
-    }
-
-    /// Whether a line that does not say that it is a byline can be one: labels and titles have capitals too. A given
-    /// name tells, or the date beside it, or that the line is all there is above the text.
-    fn may_sign(&self, at: usize, text: &str, read: &byline::Byline) -> bool {
-        let given = read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given));
-        let plain = at <= 3 && self.classes.body.start <= at + 3;
-        let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
-        given || read.authors.is_empty() || plain || dated
-    }
-
-    /// The byline of the line that prints the date.
-    fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
-        let block = self.blocks.get(self.classes.date?)?;
-        let text = self.block_text(block);
-        Some((block, text, byline::read_dated(text)?))
-    }
-
-    pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let signed = self.bylines().find_map(|(at, block, text)| {
-            let read = self.sign(at, text)?;
-            (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
-        });
-        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
-        let (start, end) = self.span(block, &read.extent);
-        let author = |author: byline::Author| {
-            let (start, end) = self.span(block, &author.name);
-            Author {
-                name: text.get(author.name).unwrap_or_default().into(),
-                role: author.role.and_then(|role| text.get(role)).map(Into::into),
-                start: Some(start),
-                end: Some(end),
-            }
-        };
-        Some(Byline {
-            text: text.get(read.extent).unwrap_or_default().into(),
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Text,
-            authors: read.authors.into_iter().map(author).collect(),
-            organisation: read.organisation.map(|organisation| self.named(block, organisation)),
-        })
-    }
-
     pub(crate) fn dateline(&self) -> Option<Dateline<'t>> {
         let (_, block, text) = self.of_kind(SegmentKind::Paragraph).next()?;
         let read = dateline::read(text)?;
@@ -314,71 +253,6 @@ impl<'t> Draft<'t> {
             agency: read.agency.map(|agency| self.named(block, agency)),
             separator: text.get(read.separator).unwrap_or_default().into(),
         })
-    }
-
-    /// Publication and last change, from the timestamps and bylines of the header, else from those after the body.
-    pub(crate) fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
-        let (mut published, mut modified) = (None, None);
-        let near = |at: usize| match self.classes.date {
-            Some(date) => at.abs_diff(date) <= 2,
-            None => at < self.classes.body.start + 2,
-        };
-        let dated = |(at, (block, class)): (usize, (&'_ Block, &'_ Class))| {
-            let kind = matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
-            (kind && near(at) && self.classes.date != Some(at)).then_some(*block)
-        };
-        let chosen = self.classes.date.and_then(|at| self.blocks.get(at)).copied();
-        let others = self.blocks.iter().zip(&self.classes.classes).enumerate().filter_map(dated);
-        for block in chosen.into_iter().chain(others) {
-            let text = self.block_text(&block);
-            let read = stamp::read(text);
-            if let Some(unclear) = read.ambiguous.filter(|_| published.is_none() && read.published.is_none())
-            {
-                let (start, end) = self.span(&block, &unclear);
-                let printed = text.get(unclear).unwrap_or_default();
-                if let Some(value) =
-                    self.order_of(printed).and_then(|order| calendar::read_in(order, printed))
-                {
-                    published = Some(Stamp {
-                        value: value.into(),
-                        basis: Basis::Inferred,
-                        text: Some(printed.into()),
-                        start: Some(start),
-                        end: Some(end),
-                    });
-                    continue;
-                }
-                let message =
-                    format!("`{printed}` is one day if the month comes first and another if the day does");
-                sink.report(Diagnostic::new(
-                    &DATE_AMBIGUOUS,
-                    Place::Text { start: start.get(), end: end.get() },
-                    message,
-                ));
-            }
-            let stamp = |(value, extent): (String, Extent)| {
-                let (start, end) = self.span(&block, &extent);
-                let text = text.get(extent).map(Into::into);
-                Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
-            };
-            published = published.or(read.published.map(stamp));
-            modified = modified.or(read.modified.map(stamp));
-        }
-        // A last change before the publication is a misreading of one of the two: neither is certain then.
-        let bounds = |stamp: &Option<Stamp<'_>>| Date::parse(&stamp.as_ref()?.value).ok()?.bounds();
-        match (bounds(&published), bounds(&modified)) {
-            (Some(first), Some(last)) if last.1 < first.0 => (None, None),
-            _ => (published, modified),
-        }
-    }
-
-    /// The order of a numeric date that can be read in two ways, if other dates of the page with the same marks can
-    /// be read in one way only, and all in the same.
-    fn order_of(&self, printed: &str) -> Option<calendar::Order> {
-        let mark = printed.chars().find(|c| !c.is_ascii_digit())?;
-        let mut orders = self.blocks.iter().flat_map(|block| calendar::orders(self.block_text(block), mark));
-        let first = orders.next()?;
-        orders.all(|order| order == first).then_some(first)
     }
 
     pub(crate) fn rights(&self) -> Option<Rights<'t>> {

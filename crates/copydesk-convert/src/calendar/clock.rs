@@ -9,7 +9,10 @@ pub(super) struct Clock {
     pub(super) minute: u32,
     pub(super) second: u32,
     pub(super) offset: Option<i32>,
+    /// Whether a zone is printed, one that gives an offset or not.
+    pub(super) zoned: bool,
 }
+
 /// Words and marks that may stand between a date and its time.
 const JOINTS: &[&str] = &[
     ",",
@@ -22,6 +25,7 @@ const JOINTS: &[&str] = &[
     "/",
     ";",
     ".",
+    "@",
     "at",
     "à",
     "às",
@@ -137,7 +141,7 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     let (offset, length) = zone(tokens, at + next);
     sure |= length > 0;
     (sure && hour < 24 && minute < 60 && second < 60)
-        .then_some((Clock { hour, minute, second, offset }, at + next + length))
+        .then_some((Clock { hour, minute, second, offset, zoned: length > 0 }, at + next + length))
 }
 
 /// `am`, `PM`, `a.m.`: whether it is after noon, and how many tokens that is.

@@ -72,12 +72,11 @@ pub(crate) fn plain(block: &str) -> Plain {
             Part::Name { given: is_given } => given |= words == 0 && is_given,
             // Two words of a name may have a role behind them.
             Part::Other if words >= 2 => return Plain::Unsure,
-            Part::Other => return unless_organisation(line),
             // "Maren Falk on Monday", "Maren Falk and Ole Dahl": what follows is another piece.
             Part::Small if words >= 1 && (ANDS.contains(&word) || aside(line).is_some()) => {
                 return Plain::Unsure;
             }
-            Part::Small => return unless_organisation(line),
+            Part::Other | Part::Small => return unless_organisation(line),
             Part::Unsure => return Plain::Unsure,
         }
         words += 1;
@@ -130,8 +129,9 @@ pub(crate) fn is_opening(block: &str) -> bool {
 }
 
 /// Reads who signs a line that prints its date too, with bars or bullets between: "3 March 2026 · 4 min read · Maren Falk",
-/// "Maren Falk 3 March 2026".
-pub(crate) fn read_dated(line: &str) -> Option<Byline> {
+/// "Maren Falk 3 March 2026". Without an opening, the words beside a date are more often a label than a name: `known` tells
+/// whether a name is one that the page has elsewhere.
+pub(crate) fn read_dated(line: &str, known: impl Fn(&str) -> bool) -> Option<Byline> {
     if line.len() > 160 {
         return None;
     }
@@ -143,10 +143,11 @@ pub(crate) fn read_dated(line: &str) -> Option<Byline> {
     let part = |part: &str| {
         let part = part.trim_matches(is_loose);
         let (opening, rest) = open(part);
-        let strong = opening == Some(true);
-        // Without an opening, the words beside a date are more often a label than a name.
-        let sure = strong || name::has_given(part);
-        let byline = read_from(part, true, opening, rest).filter(|_| sure)?;
+        let byline = read_from(part, true, opening, rest)?;
+        let first = || byline.authors.first().and_then(|author| part.get(author.name.clone()));
+        if !(opening == Some(true) || name::has_given(part) || first().is_some_and(&known)) {
+            return None;
+        }
         let at = extent(line, part).start;
         let whole = |found: Extent| found.start + at..found.end + at;
         let authors = byline.authors.into_iter();
@@ -199,6 +200,9 @@ fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Opti
         organisation: None,
         signed: opening.is_some(),
     };
+    if strong && sorts(signature) {
+        return None;
+    }
     let mut last_was_role = false;
     for piece in pieces(signature) {
         let (person, place) = split_place(piece);
@@ -222,11 +226,14 @@ fn read_from(block: &str, bare: bool, opening: Option<bool>, rest: &str) -> Opti
         {
             byline.authors.push(Author { name: extent(block, person), role: None });
             byline.organisation.get_or_insert(extent(block, agency));
-        } else if single && is_team(piece) {
+        } else if (single && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
             byline.authors.push(Author { name: extent(block, piece), role: None });
         } else if name::is_organisation(piece) && begins_high(piece) {
             byline.organisation.get_or_insert(extent(block, piece));
-        } else if strong && single && is_handle(piece) {
+        } else if strong
+            && single
+            && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece)))
+        {
             byline.authors.push(Author { name: extent(block, piece), role: None });
         } else if byline.authors.is_empty() || !(last_was_role || begins_high(piece)) {
             return None;
@@ -251,8 +258,9 @@ fn open(block: &str) -> (Option<bool>, &str) {
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '\u{ad}' | '['));
     // "By" must be a word of its own, and a name must follow.
     // "ByMaren Falk", where a page was dumped without the blank.
-    let glued = found.end - found.start == 2 && found.meaning && after.starts_with(char::is_uppercase);
-    let apart = rest.len() < after.len() || (glued && block.starts_with("By"));
+    let by = block.get(..found.end).is_some_and(|opening| opening == "By" || opening.ends_with(" by"));
+    let glued = by && found.meaning && after.starts_with(char::is_uppercase);
+    let apart = rest.len() < after.len() || glued;
     if apart && rest.starts_with(char::is_alphabetic) { (Some(found.meaning), rest) } else { (None, block) }
 }
 
@@ -344,7 +352,10 @@ fn tail(rest: &str) -> usize {
         end = end.min(first.start);
     }
     end = end.min(glue(rest).unwrap_or(end));
-    end.min(aside(rest).unwrap_or(end))
+    end = end.min(aside(rest).unwrap_or(end));
+    // "By Maren Falk In", where the links behind it were left out.
+    let line = rest.get(..end).unwrap_or_default().trim_end();
+    line.strip_suffix(" In").unwrap_or(line).len()
 }
 
 /// Where the first mark stands that parts a signature from something else.
@@ -352,8 +363,14 @@ fn bar(rest: &str) -> Option<usize> {
     rest.bytes().zip(0..).find_map(|(byte, at)| {
         let parts = match byte {
             b'|' | b'@' | b'\n' | b'\r' | b'\t' => true,
-            b' ' => rest.get(at + 1..at + 3) == Some("  "),
-            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| rest.starts_with(['·', '•', '⋅', '∙'])),
+            b' ' => {
+                rest.get(at + 1..).is_some_and(|rest| rest.starts_with("  ") || rest.starts_with('\u{a0}'))
+            }
+            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| {
+                // "Maren Falk—8 min read"
+                let number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+                rest.starts_with(['·', '•', '⋅', '∙']) || rest.strip_prefix('—').is_some_and(number)
+            }),
             _ => false,
         };
         parts.then_some(at)
@@ -434,12 +451,111 @@ fn split_place(piece: &str) -> (&str, Option<&str>) {
 }
 
 /// "The Harbour Team", "News Desk", "Our Editors": people who sign together, without their names.
-fn is_team(piece: &str) -> bool {
+pub(crate) fn is_team(piece: &str) -> bool {
     let ends = |team: &&str| piece.strip_suffix(*team).is_some_and(|before| before.ends_with(' '));
     piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(ends)
 }
 
-const TEAMS: &[&str] = &["Team", "team", "Staff", "Editors", "Desk", "Editorial Team"];
+const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors", "Desk", "Editorial Team"];
+
+/// Whether a line by itself is a team that goes by a name, "The Harbour Team", and not a page about one: "Meet Our Team".
+fn is_named_team(line: &str) -> bool {
+    let mut words = line.split(' ').filter(|word| *word != "The");
+    let high = |word: &str| word.starts_with(char::is_uppercase);
+    is_team(line)
+        && line.split(' ').count() <= 4
+        && line.split(' ').all(high)
+        && words.next().is_some_and(name::is_free)
+}
+
+/// Whether words behind "By" name somebody, though not as people's names go: "By Quiet Harbour", "By Ask the Captain".
+fn is_pseudonym(piece: &str) -> bool {
+    let (mut words, mut named) = (0, 0);
+    let mut free = true;
+    for word in piece.split(' ') {
+        words += 1;
+        named += usize::from(name::is_free(word) && !matches!(word, "the" | "of" | "and"));
+        let high = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if !(high || (words > 1 && matches!(word, "the" | "of" | "and"))) {
+            return false;
+        }
+        free &= !MENU.iter().any(|menu| word.eq_ignore_ascii_case(menu));
+    }
+    // "Maren Falk Global Journal" is a name with something behind it.
+    let behind = words > 2 && named == 2 && piece.split(' ').take(2).all(name::is_free);
+    (2..=4).contains(&words) && named > 0 && free && !behind && piece.len() <= 40
+}
+
+/// Whether words behind "By" are what a menu sorts by: "By Company Size".
+fn sorts(signature: &str) -> bool {
+    signature.len() <= 30
+        && signature.split(' ').count() <= 3
+        && signature
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| MENU.iter().any(|menu| last.eq_ignore_ascii_case(menu)))
+}
+
+/// What menus sort by.
+const MENU: &[&str] = &[
+    "use",
+    "case",
+    "cases",
+    "industry",
+    "industries",
+    "role",
+    "roles",
+    "size",
+    "type",
+    "types",
+    "category",
+    "categories",
+    "topic",
+    "topics",
+    "brand",
+    "brands",
+    "price",
+    "region",
+    "goal",
+    "goals",
+    "company",
+    "department",
+    "location",
+    "date",
+    "need",
+    "needs",
+    "stage",
+    "product",
+    "solution",
+    "business",
+    "country",
+    "state",
+    "city",
+    "year",
+    "month",
+    "age",
+    "gender",
+    "style",
+    "room",
+    "color",
+    "colour",
+    "material",
+    "budget",
+    "day",
+    "level",
+    "subject",
+    "service",
+    "specialty",
+    "occasion",
+    "collection",
+    "activity",
+    "destination",
+    "state",
+    "length",
+    "skill",
+    "model",
+    "name",
+];
 
 fn begins_high(piece: &str) -> bool {
     piece.starts_with(|c: char| !c.is_lowercase())
@@ -451,6 +567,7 @@ fn is_handle(piece: &str) -> bool {
     (2..=30).contains(&piece.len())
         && piece.chars().all(word)
         && !name::is_role(piece)
+        && !name::is_common(piece)
         && ![
             "the", "a", "an", "my", "all", "no", "our", "now", "far", "way", "then", "phone", "email",
             "e-mail",
@@ -506,13 +623,15 @@ mod tests {
     #[test]
     fn lines_of_a_date_are_signed_too() {
         let names = |line: &'static str| {
-            let authors = read_dated(line).into_iter().flat_map(|read| read.authors);
+            let authors =
+                read_dated(line, |name| name == "Oyrun Tvey").into_iter().flat_map(|read| read.authors);
             authors.map(|author| &line[author.name]).collect::<Vec<_>>()
         };
         assert_eq!(names("3 March 2026 · 4 min read · Anna Reyes"), ["Anna Reyes"]);
         assert_eq!(names("12 Comments | Anna Reyes | Updated: March 3, 2026"), ["Anna Reyes"]);
         assert_eq!(names("March 3, 2026March 4, 2026 by Ole Dahl"), ["Ole Dahl"]);
         assert_eq!(names("3 March 2026 · Island Affairs"), [""; 0]);
+        assert_eq!(names("3 March 2026 • Oyrun Tvey in Island Affairs"), ["Oyrun Tvey"]);
         assert_eq!(names("3 March 2026"), [""; 0]);
     }
 
@@ -520,6 +639,49 @@ mod tests {
     fn teams_sign() {
         assert_eq!(sign("By Harbour Team", false), Some((vec![("Harbour Team", None)], None)));
         assert_eq!(sign("By Reuters", false), Some((vec![], Some("Reuters"))));
+        assert_eq!(sign("Tidewater Staff", true), Some((vec![("Tidewater Staff", None)], None)));
+        assert_eq!(sign("The Harbour Team", false), None);
+        for line in ["Meet Our Team", "Our Team", "24 Team", "Harbour team"] {
+            assert!(sign(line, true).is_none_or(|(authors, _)| authors.is_empty()), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_no_persons_sign_behind_by() {
+        for name in ["Quiet Harbour", "Ask the Captain", "The Ferrywright", "NMB Global"] {
+            let line = format!("By {name}");
+            assert_eq!(
+                read(&line, false).map(|read| line[read.authors[0].name.clone()].to_owned()),
+                Some(name.into())
+            );
+        }
+        for line in [
+            "By Use Case",
+            "By Ferry Size",
+            "BY COMPANY TYPE",
+            "By Industry",
+            "By Fact Checked",
+            "By the sea",
+        ] {
+            assert!(sign(line, false).is_none_or(|(authors, _)| authors.is_empty()), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_signature_is_no_part_of_it() {
+        for (line, name) in [
+            ("by Maren Falk—10 min read", "Maren Falk"),
+            ("By M. A. Falk \u{a0}\u{a0} View In Print", "M. A. Falk"),
+            ("May 18, 2026 By Maren Falk In", "Maren Falk"),
+            ("Written byMaren Falk", "Maren Falk"),
+            ("This post was written by Maren Falk, Head of Ferries", "Maren Falk"),
+            ("Written By: Maren Falk Executive Digital Editor and Master Gardener", "Maren Falk"),
+            ("Guide by Maren Falk Former Deputy Ferry Editor", "Maren Falk"),
+        ] {
+            let authors = sign(line, false).map(|(authors, _)| authors).unwrap_or_default();
+            assert_eq!(authors.iter().map(|(name, _)| *name).collect::<Vec<_>>(), [name], "{line}");
+        }
+        assert_eq!(sign("Maren’s Checklist", true), None);
     }
 
     #[test]

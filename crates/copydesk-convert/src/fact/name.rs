@@ -72,6 +72,16 @@ pub(crate) fn is_known(text: &str) -> bool {
     word(text) & !(COMMON | GIVEN) != 0 || is_particle(text)
 }
 
+/// Whether a word is one that titles, menus and labels are made of.
+pub(crate) fn is_common(text: &str) -> bool {
+    word(text) & COMMON != 0
+}
+
+/// Whether a word is not listed as anything but a given name.
+pub(crate) fn is_free(text: &str) -> bool {
+    word(text) & !GIVEN == 0
+}
+
 /// Whether a name begins with a given name.
 pub(crate) fn has_given(name: &str) -> bool {
     name.split_whitespace().next().is_some_and(|first| word(first) & GIVEN != 0)
@@ -111,8 +121,8 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
         } else if words == 1 || !is_particle(word) {
             return false;
         }
-        // Only an initial or a suffix has a stop: "J.", "Jr.", "St."
-        if word.ends_with('.') && word.chars().count() > 4 {
+        // Only an initial or a suffix has a stop: "J.", "Jr.", "St." What is somebody's is no name.
+        if (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word) {
             return false;
         }
     }
@@ -147,7 +157,9 @@ pub(crate) fn part(text: &str) -> Part {
     let bits = word(text);
     let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
     let small = text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(['-', '\'']);
-    if bits & OTHERS != 0 {
+    if is_possessive(text) {
+        Part::Unsure
+    } else if bits & OTHERS != 0 {
         Part::Other
     } else if capital && bits & !GIVEN == 0 && text != "AND" && !text.ends_with('.') {
         Part::Name { given: bits & GIVEN != 0 }
@@ -156,6 +168,10 @@ pub(crate) fn part(text: &str) -> Part {
     } else {
         Part::Unsure
     }
+}
+
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
 }
 
 fn is_particle(word: &str) -> bool {

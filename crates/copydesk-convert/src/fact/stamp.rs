@@ -11,12 +11,21 @@ use std::sync::LazyLock;
 pub(crate) struct Stamps {
     pub(crate) published: Option<(String, Extent)>,
     pub(crate) modified: Option<(String, Extent)>,
-    /// A numeric date that can be read in two ways.
-    pub(crate) ambiguous: Option<Extent>,
+    pub(crate) ambiguous: Option<Ambiguous>,
     /// Whether the date of publication is labelled as such.
     pub(crate) labelled: bool,
+    /// Whether the last change is printed with its time of day and zone, as newsrooms do.
+    pub(crate) timed: bool,
     /// Whether a date without a year is printed.
     pub(crate) partial: bool,
+}
+
+/// A numeric date that can be read in two ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ambiguous {
+    pub(crate) extent: Extent,
+    /// Whether it is labelled as that of a change.
+    pub(crate) changed: bool,
 }
 
 /// What a word beside a date says of it.
@@ -35,7 +44,7 @@ static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
 /// change's.
 pub(crate) fn read(line: &str) -> Stamps {
     let stamps = read_parted(line);
-    if stamps.published.is_some() || stamps.modified.is_some() || line.len() > 400 {
+    if stamps.published.is_some() || line.len() > GLUED {
         return stamps;
     }
     // "Maren FalkMarch 4, 20265:00 PM", where a page was dumped without the blanks.
@@ -55,15 +64,99 @@ pub(crate) fn read(line: &str) -> Stamps {
         |at: usize| at - seams.iter().enumerate().filter(|(count, seam)| **seam + count < at).count();
     let whole = |(value, extent): (String, Extent)| (value, printed(extent.start)..printed(extent.end));
     let found = read_parted(&parted);
+    if stamps.modified.is_some() && found.published.is_none() {
+        return stamps;
+    }
     Stamps {
         published: found.published.map(whole),
         modified: found.modified.map(whole),
         labelled: found.labelled,
+        timed: found.timed,
+        // A date that was glued to something else is ambiguous only now.
+        ambiguous: stamps.ambiguous.or(found.ambiguous.map(|unclear| Ambiguous {
+            extent: printed(unclear.extent.start)..printed(unclear.extent.end),
+            ..unclear
+        })),
         ..stamps
     }
 }
 
-/// Where words are glued together: before a capital behind a small letter, before and behind a year.
+/// How long a line may be in which words are glued together, in bytes.
+const GLUED: usize = 400;
+
+/// The date of a line that a page dumped without blanks, between the author and the tags: `Ole DahlMarch 3, 2026ferries,
+/// harbours`.
+pub(crate) fn read_glued(line: &str) -> Option<(String, Extent)> {
+    let bytes = line.as_bytes();
+    let glued = |year: usize| {
+        bytes.get(year..year + 2) == Some(b"20")
+            && bytes.get(year + 4).is_some_and(u8::is_ascii_alphanumeric)
+            && year > 0
+    };
+    if line.len() > GLUED || !memchr::memchr_iter(b'2', bytes).any(glued) {
+        return None;
+    }
+    let stamps = read(line);
+    let (value, extent) = stamps.published.filter(|(value, _)| !stamps.labelled && value.len() == 10)?;
+    let before = extent.start.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_lowercase);
+    let behind = bytes.get(extent.end).is_some_and(u8::is_ascii_alphanumeric);
+    (before && behind).then_some((value, extent))
+}
+
+/// Whether a line says how long it takes to read the article: "8 min read".
+pub(crate) fn tells_reading_time(line: &str) -> bool {
+    let line = line.as_bytes();
+    let minutes = |at: usize| {
+        let rest = line.get(at..).unwrap_or_default();
+        [&b"min read"[..], b"mins read", b"minute read", b"minutes read"]
+            .iter()
+            .any(|words| rest.get(..words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words)))
+    };
+    line.len() <= 120 && memchr::memchr2_iter(b'm', b'M', line).any(minutes)
+}
+
+/// The date of a line that says when the article was published and little before: "Posted on 3 March 2026", "This article
+/// was originally published on 3 March 2026."
+pub(crate) fn read_labelled(line: &str) -> Option<(String, Extent)> {
+    let label =
+        LABELS.first(line).filter(|found| found.meaning == Label::Published && found.start <= LEAD)?;
+    if label.start > 0 && !line.get(..label.start).is_some_and(is_lead) {
+        return None;
+    }
+    let stamps = read(line);
+    let (value, extent) = stamps.published.filter(|(value, _)| stamps.labelled && value.len() >= 10)?;
+    (extent.start >= label.start && extent.start - label.start <= LEAD).then_some((value, extent))
+}
+
+/// How much may stand before and between the label and its date, in bytes.
+const LEAD: usize = 40;
+
+/// Whether what stands before a label is marks or speaks of this text: "This article was originally".
+fn is_lead(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "this",
+        "article",
+        "post",
+        "story",
+        "piece",
+        "page",
+        "review",
+        "guide",
+        "blog",
+        "entry",
+        "was",
+        "is",
+        "has",
+        "been",
+        "originally",
+        "first",
+        "date",
+    ];
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Where words are glued together: before a capital behind a small letter, before and behind a year, behind a day.
 fn seams(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     let is = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
@@ -79,7 +172,14 @@ fn seams(line: &str) -> Vec<usize> {
             && year(at - 4)
             && is(at, u8::is_ascii_alphanumeric)
             && !(at >= 5 && is(at - 5, u8::is_ascii_digit));
-        if capital || number || after_year {
+        // "2026-03-0414 min read"
+        let after_day = at >= 10
+            && is(at, u8::is_ascii_digit)
+            && year(at - 10)
+            && is(at - 6, |byte| *byte == b'-')
+            && is(at - 3, |byte| *byte == b'-')
+            && is(at - 1, u8::is_ascii_digit);
+        if capital || number || after_year || after_day {
             seams.push(at);
         }
     }
@@ -88,8 +188,11 @@ fn seams(line: &str) -> Vec<usize> {
 
 fn read_parted(line: &str) -> Stamps {
     let reading = calendar::read(line);
-    let mut stamps =
-        Stamps { ambiguous: reading.ambiguous.map(|(start, end)| start..end), ..Stamps::default() };
+    let ambiguous = reading.ambiguous.map(|(start, end)| {
+        let label = LABELS.all(line.get(..start).unwrap_or_default()).last();
+        Ambiguous { extent: start..end, changed: label.is_some_and(|found| found.meaning == Label::Changed) }
+    });
+    let mut stamps = Stamps { ambiguous, ..Stamps::default() };
     let (mut from, mut changed) = (0, false);
     for date in reading.dates {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
@@ -110,6 +213,7 @@ fn read_parted(line: &str) -> Stamps {
             *slot = found;
             stamps.labelled |= label == Some(Label::Published);
             changed |= label == Some(Label::Changed);
+            stamps.timed |= label == Some(Label::Changed) && date.has_zone();
         }
     }
     // Two dates without a label, the later one first: nothing changes before it is published.
@@ -199,10 +303,48 @@ mod tests {
         assert_eq!(both("March 3, 2026"), (day("2026-03-03"), None));
         assert_eq!(both("March 3"), (None, None));
         assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
+        assert_eq!(both("2026-03-0314 min readWritten by Ole").0.as_deref(), Some("2026-03-03"));
+        assert_eq!(read("Ole3/4/2026").ambiguous.map(|unclear| unclear.extent), Some(3..11));
+        assert!(read("Updated: Dec 3, 2026, 9:47 PM IST").timed && !read("Updated: Dec 3, 2026, 9:47").timed);
         assert_eq!(
             read("Maren FalkMarch 3, 2026No Comments").published.map(|(_, extent)| extent),
             Some(10..23)
         );
+    }
+
+    #[test]
+    fn labels_are_read_where_a_line_is_about_the_article() {
+        let day = |line: &str| read_labelled(line).map(|(value, _)| value);
+        for line in [
+            "• Posted March 3, 2026",
+            "Publication date: 2026/3/3",
+            "Published on 3 March 2026 in Harbours, Ferries",
+            "This article was originally published on 3 March 2026 and is kept up to date.",
+        ] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        for line in [
+            "The paper was published on 3 March 2026 in a journal.",
+            "Posted by a reader who has been on the ferry many times before, 3 March 2026",
+            "Posted in Harbours",
+            "3 March 2026",
+            "Updated 3 March 2026",
+        ] {
+            assert_eq!(day(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn glued_dates_are_read() {
+        let date = |line: &str| read_glued(line).map(|(value, _)| value);
+        assert_eq!(
+            date("PIERSOle DahlMarch 3, 2026ferries, harbours1 Comment").as_deref(),
+            Some("2026-03-03")
+        );
+        assert_eq!(date("Ole DahlMarch 3, 2026"), None);
+        assert_eq!(date("Ole Dahl March 3, 2026, ferries"), None);
+        let parted = (Some("2026-03-03".to_owned()), Some("2026-03-04".to_owned()));
+        assert_eq!(both("Ferry HealthMARCH 3, 2026Updated: MARCH 04, 2026"), parted);
     }
 
     #[test]

@@ -1,0 +1,175 @@
+//! Who wrote an article.
+
+use super::Draft;
+use crate::block::Block;
+use crate::fact::byline;
+use crate::fact::name::has_given;
+use copydesk_record::{Author, Basis, Byline, SegmentKind};
+
+/// What follows a name where its owner is introduced.
+const TELLS: &[&str] = &[" (@", " is ", " has ", " was ", " writes ", " covers ", " works "];
+
+/// What stands before it there.
+const LEADS: &[&str] = &[
+    "about ",
+    "more from ",
+    "read more from ",
+    "posts by ",
+    "view all posts by ",
+    "more by ",
+    "written by ",
+    "about the author: ",
+    "follow ",
+];
+
+impl<'t> Draft<'t> {
+    /// The block that names the author, or else the bylines above the body.
+    fn bylines(&self) -> impl Iterator<Item = (usize, &Block, &'t str)> {
+        let chosen = self.classes.byline.and_then(|at| Some((at, self.blocks.get(at)?)));
+        let others = self
+            .of_kind(SegmentKind::Byline)
+            .filter(move |(at, ..)| chosen.is_none() && *at < self.classes.body.start + 2);
+        chosen
+            .into_iter()
+            .chain(others.map(|(at, block, _)| (at, block)))
+            .map(|(at, block)| (at, block, self.block_text(block)))
+    }
+
+    /// Reads a block as a byline, or as the rest of one that the block before it opens.
+    fn sign(&self, at: usize, text: &str) -> Option<byline::Byline> {
+        let before = at.checked_sub(1).and_then(|before| self.blocks.get(before));
+        let led = before.filter(|before| byline::is_opening(self.block_text(before)));
+        led.and_then(|_| byline::read_led(text))
+            .filter(|read| !read.authors.is_empty())
+            .or_else(|| byline::read(text, true))
+    }
+
+    /// Whether a line that does not say that it is a byline can be one: labels and titles have capitals too. A given
+    /// name tells, or that it is a team, or the date beside it, or that the line is all there is above the text.
+    fn may_sign(&self, at: usize, text: &str, read: &byline::Byline) -> bool {
+        let given = read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given));
+        let plain = at <= 3 && self.classes.body.start <= at + 3;
+        let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
+        let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
+        let Some(name) = name.filter(|name| !(given || byline::is_team(name))) else { return true };
+        !self.is_label(name) && (plain || dated || self.introduces(name, 2))
+    }
+
+    /// Whether words with capitals are no name: those of labels and titles stand in sentences too, and then begin small.
+    fn is_label(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| self.prints_small(word))
+    }
+
+    /// Whether blocks say that somebody of that name wrote the article: "Maren Falk is a reporter in Skagen.", "About Maren
+    /// Falk", or the name by itself so many times.
+    fn introduces(&self, name: &str, times: usize) -> bool {
+        let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
+        let heads = |at: usize| headline.is_some_and(|headline| at + 4 >= headline && at <= headline + 8);
+        let (mut alone, mut headed) = (0, false);
+        self.blocks.iter().map(|block| self.block_text(block)).enumerate().any(|(at, text)| {
+            let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !")'’.".contains(c));
+            if text == name {
+                alone += 1;
+                headed |= heads(at);
+            }
+            ((headed || times == 1) && alone >= times)
+                || text
+                    .strip_prefix(name)
+                    .is_some_and(|rest| TELLS.iter().any(|tells| rest.starts_with(tells)))
+                || text
+                    .strip_suffix(name)
+                    .is_some_and(|lead| LEADS.iter().any(|word| lead.eq_ignore_ascii_case(word)))
+        })
+    }
+
+    /// Whether a word with a capital stands somewhere in the text with a small letter.
+    fn prints_small(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        small != word
+            && memchr::memmem::find_iter(self.text.as_bytes(), &small).any(|at| {
+                let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+                let after = self.text.get(at + small.len()..).and_then(|text| text.chars().next());
+                !letter(before) && !letter(after)
+            })
+    }
+
+    /// The byline of the line that prints the date.
+    fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
+        let block = self.blocks.get(self.classes.date?)?;
+        let text = self.block_text(block);
+        Some((
+            block,
+            text,
+            byline::read_dated(text, |name| !self.is_label(name) && self.introduces(name, 1))?,
+        ))
+    }
+
+    pub(crate) fn byline(&self) -> Option<Byline<'t>> {
+        let signed = self.bylines().find_map(|(at, block, text)| {
+            let read = self.sign(at, text)?;
+            (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
+        });
+        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
+        let (start, end) = self.span(block, &read.extent);
+        let author = |author: byline::Author| {
+            let (start, end) = self.span(block, &author.name);
+            Author {
+                name: text.get(author.name).unwrap_or_default().into(),
+                role: author.role.and_then(|role| text.get(role)).map(Into::into),
+                start: Some(start),
+                end: Some(end),
+            }
+        };
+        Some(Byline {
+            text: text.get(read.extent).unwrap_or_default().into(),
+            start: Some(start),
+            end: Some(end),
+            basis: Basis::Text,
+            authors: read.authors.into_iter().map(author).collect(),
+            organisation: read.organisation.map(|organisation| self.named(block, organisation)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Given, Layers, convert, decode};
+
+    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
+        woman who runs the shop at the pier and has lived there since she was a child.";
+
+    /// The authors of the story under a menu and a header and over a footer.
+    fn authors(line: &str, footer: &str) -> Vec<String> {
+        let menu = "Home\n\nPlaces\n\nTimes\n\nFares\n\nFerry Returns to the Outer Islands";
+        let text = format!("{menu}\n\n{line}\n\nShare\n\n{STORY}\n\n{footer}\n");
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+        let authors = record.byline.map(|byline| byline.authors).unwrap_or_default();
+        authors.into_iter().map(|author| author.name.into_owned()).collect()
+    }
+
+    #[test]
+    fn a_name_that_is_not_known_signs_if_its_owner_is_introduced() {
+        assert_eq!(authors("Oyrun Tvey", ""), [""; 0]);
+        assert_eq!(
+            authors("Oyrun Tvey", "Oyrun Tvey\n\nOyrun Tvey is a reporter in Skagen."),
+            ["Oyrun Tvey"]
+        );
+        assert_eq!(authors("Oyrun Tvey", "About Oyrun Tvey"), ["Oyrun Tvey"]);
+    }
+
+    #[test]
+    fn labels_do_not_sign() {
+        let footer = "Outer Shop\n\nOuter Shop is where the islands buy their bread.";
+        assert_eq!(authors("Outer Shop", footer), [""; 0]);
+        assert_eq!(authors("Outer Shop\n\n3 March 2026", footer), [""; 0]);
+    }
+
+    #[test]
+    fn teams_sign() {
+        assert_eq!(authors("Tidewater Team", ""), ["Tidewater Team"]);
+    }
+}

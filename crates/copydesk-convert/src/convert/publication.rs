@@ -1,0 +1,282 @@
+//! When an article was published and last changed.
+
+use super::Draft;
+use crate::block::Block;
+use crate::calendar;
+use crate::fact::{Extent, stamp};
+use crate::fault::DATE_AMBIGUOUS;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::date::Date;
+use copydesk_record::{Basis, SegmentKind, Stamp};
+
+/// How far from the line that prints the date other lines still speak of the same article.
+const NEAR: usize = 2;
+
+/// How far the time that it takes to read the article may stand from its date, and a second date from an "Updated".
+const AROUND: usize = 6;
+
+/// What the header says.
+#[derive(Default)]
+struct Said<'t> {
+    published: Option<Stamp<'t>>,
+    modified: Option<Stamp<'t>>,
+    /// Whether the last change is printed with its time of day and zone.
+    timed: bool,
+}
+
+impl<'t> Draft<'t> {
+    /// Publication and last change, from the timestamps and bylines of the header, else from a line elsewhere that says
+    /// that it is about the article.
+    pub(crate) fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
+        let mut said = Said::default();
+        let chosen = self.classes.date.and_then(|at| self.blocks.get(at));
+        let near = |at: usize| match self.classes.date {
+            Some(date) => at != date && at.abs_diff(date) <= NEAR,
+            None => at < self.classes.body.start + 2,
+        };
+        for block in chosen.into_iter().chain(self.dated(near)) {
+            self.hear(block, &mut said, sink);
+        }
+        let Said { mut published, modified, timed } = said;
+        published = published.or_else(|| self.beside(modified.as_ref()?)).or_else(|| self.labelled());
+        if published.is_none() && (timed || self.tells_reading_time()) {
+            published = modified.as_ref().and_then(same_day);
+        }
+        if published.is_none() && modified.is_none() {
+            published = self.of_the_headline().or_else(|| self.glued());
+        }
+        // A last change before the publication is a misreading of one of the two: neither is certain then.
+        match (bounds(published.as_ref()), bounds(modified.as_ref())) {
+            (Some(first), Some(last)) if last.1 < first.0 => (None, None),
+            _ => (published, modified),
+        }
+    }
+
+    /// The blocks that print a date as headers do, at some places.
+    fn dated(&self, near: impl Fn(usize) -> bool) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().zip(&self.classes.classes).enumerate().filter_map(move |(at, (block, class))| {
+            let kind = matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
+            (kind && near(at)).then_some(block)
+        })
+    }
+
+    /// Reads what a block says of publication and last change, as far as that is not known yet.
+    fn hear(&self, block: &Block, said: &mut Said<'t>, sink: &mut dyn Sink) {
+        let text = self.block_text(block);
+        let read = stamp::read(text);
+        if let Some(unclear) = read.ambiguous.filter(|_| said.published.is_none() && read.published.is_none())
+        {
+            let stamp::Ambiguous { extent, changed } = unclear;
+            let printed = text.get(extent.clone()).unwrap_or_default();
+            let slot = if changed { &mut said.modified } else { &mut said.published };
+            if let Some(value) = self.decide(printed) {
+                let basis = Basis::Inferred;
+                slot.get_or_insert(Stamp { basis, ..self.stamp(block, (value, extent)) });
+                return;
+            }
+            let (start, end) = self.span(block, &extent);
+            let message =
+                format!("`{printed}` is one day if the month comes first and another if the day does");
+            let place = Place::Text { start: start.get(), end: end.get() };
+            sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
+        }
+        said.timed |= said.modified.is_none() && read.timed;
+        let stamp = |found| self.stamp(block, found);
+        said.published = said.published.take().or(read.published.map(stamp));
+        said.modified = said.modified.take().or(read.modified.map(stamp));
+    }
+
+    fn stamp(&self, block: &Block, (value, extent): (String, Extent)) -> Stamp<'t> {
+        let (start, end) = self.span(block, &extent);
+        let text = self.block_text(block).get(extent).map(Into::into);
+        Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+    }
+
+    /// A date that is not called one of a change, a little further from an "Updated" that stands alone, and not later.
+    fn beside(&self, modified: &Stamp<'_>) -> Option<Stamp<'t>> {
+        let date = self.classes.date?;
+        let (_, last) = bounds(Some(modified))?;
+        let mut read = self.dated(|at| at.abs_diff(date) <= AROUND).filter_map(|block| {
+            let found = stamp::read(self.block_text(block)).published?;
+            Some(self.stamp(block, found))
+        });
+        read.find(|stamp| {
+            stamp.value.len() >= 10 && bounds(Some(stamp)).is_some_and(|(first, _)| first <= last)
+        })
+    }
+
+    /// The date of publication that a line outside the header says is one: "Posted on 3 March 2026" under the article. None
+    /// where such lines say several things: they are those of other articles.
+    fn labelled(&self) -> Option<Stamp<'t>> {
+        let mut found: Option<Stamp<'t>> = None;
+        for block in self.blocks.iter().filter(|block| block.end - block.start <= LINE) {
+            let Some(read) = stamp::read_labelled(self.block_text(block)) else { continue };
+            match &found {
+                Some(other) if other.value.get(..10) != read.0.get(..10) => return None,
+                Some(_) => {}
+                None => found = Some(self.stamp(block, read)),
+            }
+        }
+        found
+    }
+
+    /// The date of the first line that has it between author and tags.
+    fn glued(&self) -> Option<Stamp<'t>> {
+        let read = |block: &Block| Some(self.stamp(block, stamp::read_glued(self.block_text(block))?));
+        self.blocks.iter().find_map(read)
+    }
+
+    /// A date without a year in the header of an article whose headline names one: "The Best Ferries of 2026", "Mar 6". In
+    /// the last months of a year headlines are about the next.
+    fn of_the_headline(&self) -> Option<Stamp<'t>> {
+        let (headline, _, words) = self.of_kind(SegmentKind::Headline).next()?;
+        let mut years = words.split(|c: char| !c.is_alphanumeric()).filter(|word| is_year(word));
+        let year = years.next().filter(|_| years.next().is_none())?;
+        self.dated(|at| at.abs_diff(headline) <= AROUND).find_map(|block| {
+            let text = self.block_text(block);
+            let date =
+                calendar::read(text).dates.into_iter().find(|date| !date.has_year() && date.has_day())?;
+            let day = date.value()?;
+            let day =
+                day.strip_prefix("XXXX").filter(|_| text.len() <= LINE / 4 && day.as_str() < "XXXX-09")?;
+            Some(Stamp {
+                basis: Basis::Inferred,
+                ..self.stamp(block, (format!("{year}{day}"), date.start..date.end))
+            })
+        })
+    }
+
+    /// Whether the header says how long it takes to read the article. Who prints that is a blog that gives its articles
+    /// new dates: "Updated" is then the only date that they have.
+    fn tells_reading_time(&self) -> bool {
+        let Some(date) = self.classes.date else { return false };
+        let around = self.blocks.get(date.saturating_sub(AROUND)..).unwrap_or_default();
+        let mut around = around.iter().take(2 * AROUND + 1).map(|block| self.block_text(block));
+        around.any(stamp::tells_reading_time)
+    }
+
+    /// Reads a numeric date that can be read in two ways, if the rest of the page decides which.
+    fn decide(&self, printed: &str) -> Option<String> {
+        let order = self.order_of(printed);
+        order.and_then(|order| calendar::read_in(order, printed)).or_else(|| self.repeated(printed))
+    }
+
+    /// The order of a numeric date that can be read in two ways, if other dates of the page with the same marks can
+    /// be read in one way only, and all in the same.
+    fn order_of(&self, printed: &str) -> Option<calendar::Order> {
+        let mark = printed.chars().find(|c| !c.is_ascii_digit())?;
+        let mut orders = self.blocks.iter().flat_map(|block| calendar::orders(self.block_text(block), mark));
+        let first = orders.next()?;
+        orders.all(|order| order == first).then_some(first)
+    }
+
+    /// The one of the two days that a numeric date may be that the page prints elsewhere, in a way that is clear.
+    fn repeated(&self, printed: &str) -> Option<String> {
+        let [first, last] = [calendar::Order::DayFirst, calendar::Order::MonthFirst]
+            .map(|order| calendar::read_in(order, printed));
+        let (first, last) = (first?, last?);
+        let (mut is_first, mut is_last) = (false, false);
+        let lines = self.blocks.iter().filter(|block| block.end - block.start <= LINE);
+        for date in lines.flat_map(|block| calendar::read(self.block_text(block)).dates) {
+            let Some(value) = date.value() else { continue };
+            is_first |= value.starts_with(&first);
+            is_last |= value.starts_with(&last);
+        }
+        match (is_first, is_last) {
+            (true, false) => Some(first),
+            (false, true) => Some(last),
+            _ => None,
+        }
+    }
+}
+
+/// How long a block may be to be a line and not a paragraph, in bytes.
+const LINE: usize = 300;
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The day of a last change as that of publication.
+fn same_day<'t>(changed: &Stamp<'t>) -> Option<Stamp<'t>> {
+    let day = changed.value.get(..10)?.to_owned();
+    Some(Stamp { value: day.into(), basis: Basis::Inferred, ..changed.clone() })
+}
+
+/// The first and the last day that a stamp may mean.
+fn bounds(stamp: Option<&Stamp<'_>>) -> Option<(i64, i64)> {
+    Date::parse(&stamp?.value).ok()?.bounds()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Given, Layers, convert, decode};
+    use copydesk_record::Basis;
+
+    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said Maren \
+        Falk, who runs the shop at the pier and has lived there since she was a child.";
+
+    /// Publication and last change of the story under a header and over a footer.
+    fn stamps(header: &str, footer: &str) -> (Option<(String, Basis)>, Option<String>) {
+        let text = format!("{header}\n\n{STORY}\n\n{footer}\n");
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+        let published = record.published.map(|stamp| (stamp.value.into_owned(), stamp.basis));
+        (published, record.modified.map(|stamp| stamp.value.into_owned()))
+    }
+
+    fn day(value: &str, basis: Basis) -> (String, Basis) {
+        (value.to_owned(), basis)
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_that_of_publication_only_where_that_is_likely() {
+        for (header, published, modified) in [
+            ("Updated March 4, 2026", None, "2026-03-04"),
+            (
+                "Updated March 4, 2026, 9:06 p.m. EST",
+                Some(day("2026-03-04", Basis::Inferred)),
+                "2026-03-04T21:06:00-05:00",
+            ),
+            ("Updated March 4, 2026 · 8 min read", Some(day("2026-03-04", Basis::Inferred)), "2026-03-04"),
+            (
+                "Published March 3, 2026 · Updated March 4, 2026 · 8 min read",
+                Some(day("2026-03-03", Basis::Text)),
+                "2026-03-04",
+            ),
+        ] {
+            let header = format!("Ferry Returns to the Outer Islands\n\n{header}");
+            assert_eq!(stamps(&header, ""), (published, Some(modified.to_owned())), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_line_under_the_article_may_tell() {
+        let under = |footer: &str| stamps("Ferry Returns to the Outer Islands\n\nBy Ole Dahl", footer).0;
+        assert_eq!(under("Posted on 3 March 2026 in Ferries"), Some(day("2026-03-03", Basis::Text)));
+        let others = "Related Articles\n\n- New Pier Opens\n\n- Posted 3 March 2026\n\n- Old Pier Closes\n\n\
+            - Posted 4 March 2026\n\n- Harbour Fees Rise\n\n- Posted 5 March 2026";
+        assert_eq!(under(others), None);
+    }
+
+    #[test]
+    fn the_page_decides_between_two_days() {
+        let of = |date: &str, footer: &str| {
+            stamps(&format!("Ferry Returns to the Outer Islands\n\n{date}"), footer)
+        };
+        assert_eq!(of("03/10/2026", ""), (None, None));
+        let footer = "More Ferries\n\nNew Pier Opens - 3 October 2026\n\nOld Pier Closes - 13 May 2026";
+        assert_eq!(of("03/10/2026", footer), (Some(day("2026-10-03", Basis::Inferred)), None));
+        assert_eq!(of("Updated on 03/10/2026", footer), (None, Some("2026-10-03".to_owned())));
+    }
+
+    #[test]
+    fn a_headline_may_name_the_year() {
+        let of = |headline: &str, date: &str| stamps(&format!("{headline}\n\n{date}"), "").0;
+        assert_eq!(of("The Best Ferry Trips of 2026", "Mar 6"), Some(day("2026-03-06", Basis::Inferred)));
+        assert_eq!(of("The Best Ferry Trips of 2026", "Dec 6"), None);
+        assert_eq!(of("The Best Ferry Trips", "Mar 6"), None);
+    }
+}
