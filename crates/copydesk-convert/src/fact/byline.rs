@@ -63,6 +63,9 @@ pub(crate) fn plain(block: &str) -> Plain {
     }
     let (mut words, mut given) = (0, false);
     for word in line.split(' ') {
+        if ANDS.contains(&word) {
+            return Plain::Unsure;
+        }
         // A date ends a name, and so may a mark.
         if !is_plain_word(word) {
             let number = word.starts_with(|c: char| c.is_ascii_digit());
@@ -72,10 +75,8 @@ pub(crate) fn plain(block: &str) -> Plain {
             Part::Name { given: is_given } => given |= words == 0 && is_given,
             // Two words of a name may have a role behind them.
             Part::Other if words >= 2 => return Plain::Unsure,
-            // "Maren Falk on Monday", "Maren Falk and Ole Dahl": what follows is another piece.
-            Part::Small if words >= 1 && (ANDS.contains(&word) || aside(line).is_some()) => {
-                return Plain::Unsure;
-            }
+            // "Maren Falk on Monday": what follows is no part of the name.
+            Part::Small if words >= 1 && aside(line).is_some() => return Plain::Unsure,
             Part::Other | Part::Small => return unless_organisation(line),
             Part::Unsure => return Plain::Unsure,
         }
@@ -99,7 +100,7 @@ fn is_plain_word(word: &str) -> bool {
 }
 
 fn unless_organisation(block: &str) -> Plain {
-    if name::may_be_organisation(block) { Plain::Unsure } else { Plain::Nothing }
+    if name::may_be_organisation(block) || is_team(block) { Plain::Unsure } else { Plain::Nothing }
 }
 
 /// Reads a block as the rest of a byline whose opening is a block of its own.
@@ -605,6 +606,7 @@ fn is_staff(signature: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// Authors with their roles, and the organisation.
     type Signed<'b> = (Vec<(&'b str, Option<&'b str>)>, Option<&'b str>);
@@ -767,4 +769,81 @@ mod tests {
             assert_eq!(sign(line, false), None, "{line}");
         }
     }
+
+    proptest! {
+        /// What a look at the words tells is what reading the line finds.
+        #[test]
+        fn plain_lines_are_what_they_are_read_as(
+            words in prop::collection::vec(prop::sample::select(WORDS), 1..7),
+            marks in prop::collection::vec(prop::sample::select(MARKS), 7),
+        ) {
+            let line: String = words.iter().zip(marks).flat_map(|(word, mark)| [*word, mark]).collect();
+            let line = line.trim();
+            let read = read(line, true);
+            match plain(line) {
+                Plain::Name { given } => {
+                    let read = read.unwrap();
+                    prop_assert!(!read.signed && read.organisation.is_none());
+                    prop_assert_eq!(given, name::has_given(&line[read.authors[0].name.clone()]));
+                }
+                Plain::Nothing => prop_assert_eq!(read, None),
+                Plain::Unsure => {}
+            }
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        "Maren",
+        "Falk",
+        "Anna",
+        "Wei-Lin",
+        "O'Brien",
+        "al-Rashid",
+        "van",
+        "de",
+        "J.",
+        "Jr.",
+        "Staff",
+        "Editor",
+        "reporter",
+        "Correspondent",
+        "News",
+        "Service",
+        "Reuters",
+        "AP",
+        "Associated",
+        "Press",
+        "Home",
+        "Business",
+        "and",
+        "AND",
+        "By",
+        "by",
+        "on",
+        "for",
+        "the",
+        "in",
+        "ferry",
+        "Posted",
+        "3",
+        "March",
+        "2026",
+        "May",
+        "Monday",
+        "iPhone",
+        "FalkPublished",
+        "Tomás",
+        "•",
+        "Team",
+        "Magazine",
+        "agencies",
+        "Bank",
+        "Anonymous",
+        "(pictured)",
+        "@ferry",
+        "y",
+        "E",
+    ];
+
+    const MARKS: &[&str] = &[" ", " ", " ", " ", " ", ", ", " | ", ".", "  ", ": ", " - ", "; "];
 }

@@ -161,7 +161,7 @@ pub(crate) fn part(text: &str) -> Part {
         Part::Unsure
     } else if bits & OTHERS != 0 {
         Part::Other
-    } else if capital && bits & !GIVEN == 0 && text != "AND" && !text.ends_with('.') {
+    } else if capital && bits & !GIVEN == 0 && !text.ends_with('.') {
         Part::Name { given: bits & GIVEN != 0 }
     } else if small && !is_particle(text) {
         Part::Small
