@@ -1,10 +1,17 @@
 //! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
 
+mod end;
+mod newsroom;
+
+pub(crate) use newsroom::is_team;
+
 use super::name::Part;
 use super::{Extent, extent, name};
 use crate::calendar;
 use crate::data::cues;
 use crate::needle::Needles;
+use end::{aside, tail};
+use newsroom::{is_handle, is_named_team, is_pseudonym, is_staff, sorts};
 use std::sync::LazyLock;
 
 /// A byline, in bytes of the block that it was read from.
@@ -277,126 +284,6 @@ fn inner(block: &str) -> Option<&str> {
     (person && !calendar::read(block).dates.is_empty()).then_some(rest)
 }
 
-/// Words that a page dumped without blanks glues to the last name.
-const GLUED: &[&str] = &[
-    "Published",
-    "Updated",
-    "Posted",
-    "Last",
-    "In ",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Follow",
-    "Share",
-    "View",
-    "Contributor",
-    "Staff",
-    "Written",
-    "Reviewed",
-    "Medically",
-    "Edited",
-    "Fact",
-];
-
-/// Whether a capital stands right behind a small letter.
-fn is_seam(pair: &[u8]) -> bool {
-    matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])
-}
-
-/// Where such a word begins.
-fn glue(rest: &str) -> Option<usize> {
-    if rest.is_ascii() && !rest.as_bytes().windows(2).any(is_seam) {
-        return None;
-    }
-    let mut last = ' ';
-    rest.char_indices().find_map(|(at, character)| {
-        let inner = last.is_lowercase() && character.is_uppercase();
-        last = character;
-        let glued =
-            inner && GLUED.iter().any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
-        glued.then_some(at)
-    })
-}
-
-/// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
-fn tail(rest: &str) -> usize {
-    let mut end = bar(rest).unwrap_or(rest.len());
-    if let Some(first) = calendar::read(rest).dates.first() {
-        end = end.min(first.start);
-    }
-    end = end.min(glue(rest).unwrap_or(end));
-    end = end.min(aside(rest).unwrap_or(end));
-    // "By Maren Falk In", where the links behind it were left out.
-    let line = rest.get(..end).unwrap_or_default().trim_end();
-    line.strip_suffix(" In").unwrap_or(line).len()
-}
-
-/// Where the first mark stands that parts a signature from something else.
-fn bar(rest: &str) -> Option<usize> {
-    rest.bytes().zip(0..).find_map(|(byte, at)| {
-        let parts = match byte {
-            b'|' | b'@' | b'\n' | b'\r' | b'\t' => true,
-            b' ' => {
-                rest.get(at + 1..).is_some_and(|rest| rest.starts_with("  ") || rest.starts_with('\u{a0}'))
-            }
-            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| {
-                // "Maren Falk—8 min read"
-                let number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-                rest.starts_with(['·', '•', '⋅', '∙']) || rest.strip_prefix('—').is_some_and(number)
-            }),
-            _ => false,
-        };
-        parts.then_some(at)
-    })
-}
-
-/// Where something follows that is no name.
-fn aside(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let opens = |at: usize, words: &[u8]| {
-        bytes.get(at..at + words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words))
-    };
-    memchr::memchr_iter(b' ', bytes).find(|at| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
-        Some(b'(') => true,
-        Some(b'-' | 0xE2 | b'o' | b'p' | b'u' | b'l' | b'f') => {
-            ASIDES.iter().any(|words| opens(*at, words.as_bytes()))
-        }
-        _ => false,
-    })
-}
-
-/// What follows the last name of a byline.
-const ASIDES: &[&str] =
-    &[" on ", " published", " updated", " posted", " last updated", " for the ", " - ", " – ", " — ", " ("];
-
 /// What stands between two names.
 const ANDS: &[&str] = &["and", "&", "AND", "y", "et", "und", "e", "en", "och", "og", "with", "i", "и"];
 
@@ -451,156 +338,8 @@ fn split_place(piece: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// "The Harbour Team", "News Desk", "Our Editors": people who sign together, without their names.
-pub(crate) fn is_team(piece: &str) -> bool {
-    let ends = |team: &&str| piece.strip_suffix(*team).is_some_and(|before| before.ends_with(' '));
-    piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(ends)
-}
-
-const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors", "Desk", "Editorial Team"];
-
-/// Whether a line by itself is a team that goes by a name, "The Harbour Team", and not a page about one: "Meet Our Team".
-fn is_named_team(line: &str) -> bool {
-    let mut words = line.split(' ').filter(|word| *word != "The");
-    let high = |word: &str| word.starts_with(char::is_uppercase);
-    is_team(line)
-        && line.split(' ').count() <= 4
-        && line.split(' ').all(high)
-        && words.next().is_some_and(name::is_free)
-}
-
-/// Whether words behind "By" name somebody, though not as people's names go: "By Quiet Harbour", "By Ask the Captain".
-fn is_pseudonym(piece: &str) -> bool {
-    let (mut words, mut named) = (0, 0);
-    let mut free = true;
-    for word in piece.split(' ') {
-        words += 1;
-        named += usize::from(name::is_free(word) && !matches!(word, "the" | "of" | "and"));
-        let high = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        if !(high || (words > 1 && matches!(word, "the" | "of" | "and"))) {
-            return false;
-        }
-        free &= !MENU.iter().any(|menu| word.eq_ignore_ascii_case(menu));
-    }
-    // "Maren Falk Global Journal" is a name with something behind it.
-    let behind = words > 2 && named == 2 && piece.split(' ').take(2).all(name::is_free);
-    (2..=4).contains(&words) && named > 0 && free && !behind && piece.len() <= 40
-}
-
-/// Whether words behind "By" are what a menu sorts by: "By Company Size".
-fn sorts(signature: &str) -> bool {
-    signature.len() <= 30
-        && signature.split(' ').count() <= 3
-        && signature
-            .rsplit(' ')
-            .next()
-            .is_some_and(|last| MENU.iter().any(|menu| last.eq_ignore_ascii_case(menu)))
-}
-
-/// What menus sort by.
-const MENU: &[&str] = &[
-    "use",
-    "case",
-    "cases",
-    "industry",
-    "industries",
-    "role",
-    "roles",
-    "size",
-    "type",
-    "types",
-    "category",
-    "categories",
-    "topic",
-    "topics",
-    "brand",
-    "brands",
-    "price",
-    "region",
-    "goal",
-    "goals",
-    "company",
-    "department",
-    "location",
-    "date",
-    "need",
-    "needs",
-    "stage",
-    "product",
-    "solution",
-    "business",
-    "country",
-    "state",
-    "city",
-    "year",
-    "month",
-    "age",
-    "gender",
-    "style",
-    "room",
-    "color",
-    "colour",
-    "material",
-    "budget",
-    "day",
-    "level",
-    "subject",
-    "service",
-    "specialty",
-    "occasion",
-    "collection",
-    "activity",
-    "destination",
-    "state",
-    "length",
-    "skill",
-    "model",
-    "name",
-];
-
 fn begins_high(piece: &str) -> bool {
     piece.starts_with(|c: char| !c.is_lowercase())
-}
-
-/// A name on the web: one word in lower case.
-fn is_handle(piece: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    (2..=30).contains(&piece.len())
-        && piece.chars().all(word)
-        && !name::is_role(piece)
-        && !name::is_common(piece)
-        && ![
-            "the", "a", "an", "my", "all", "no", "our", "now", "far", "way", "then", "phone", "email",
-            "e-mail",
-        ]
-        .contains(&piece)
-}
-
-/// "Staff and agencies", "Reuters", "Associated Press": what signs for a newsroom.
-fn is_staff(signature: &str) -> bool {
-    let lower = signature.to_lowercase();
-    name::is_agency(signature)
-        || [
-            "staff",
-            "staff reporter",
-            "staff reporters",
-            "staff writer",
-            "staff writers",
-            "staff and agencies",
-            "agencies",
-            "agency staff",
-            "associated press",
-            "the associated press",
-            "press association",
-            "news desk",
-            "newsroom",
-            "our correspondent",
-            "staff report",
-            "wire services",
-            "wire reports",
-        ]
-        .contains(&lower.as_str())
-        || (lower.ends_with(" staff") || lower.ends_with(" and agencies") || lower.ends_with(" news service"))
 }
 
 #[cfg(test)]
