@@ -396,6 +396,8 @@ mod tests {
                 Some(name.into())
             );
         }
+        let first = |line: &str| read(line, false).map(|read| line[read.authors[0].name.clone()].to_owned());
+        assert_eq!(first("by Oyrun Tvey Global Harbours 3 March 2026"), None);
         for line in [
             "By Use Case",
             "By Ferry Size",

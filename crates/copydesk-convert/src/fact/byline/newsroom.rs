@@ -35,7 +35,7 @@ pub(super) fn is_pseudonym(piece: &str) -> bool {
         free &= !MENU.iter().any(|menu| word.eq_ignore_ascii_case(menu));
     }
     // "Maren Falk Global Journal" is a name with something behind it.
-    let behind = words > 2 && named == 2 && piece.split(' ').take(2).all(name::is_free);
+    let behind = words > 2 && named < words && piece.split(' ').take(2).all(name::is_free);
     (2..=4).contains(&words) && named > 0 && free && !behind && piece.len() <= 40
 }
 
