@@ -21,13 +21,10 @@ pub(super) fn facts(page: &Page<'_, '_>, judgement: &Judgement) -> (Option<usize
         };
         (0..page.looks.len()).filter(move |at| judgement.value(*at, feature) >= least && !embargo(*at))
     };
-    let date = judgement.best(Fact::Date, with(Feature::Dated, 2)).or_else(|| {
-        // The only date that the page prints may stand anywhere, if little else stands beside it.
-        let mut dates = with(Feature::Dated, 2);
-        let short = |at: &usize| page.looks.get(*at).is_some_and(|look| look.words <= 12);
-        dates.next().filter(|at| short(at) && dates.next().is_none())
-    });
-    (judgement.best(Fact::Byline, with(Feature::Signature, 1)), date)
+    (
+        judgement.best(Fact::Byline, with(Feature::Signature, 1)),
+        judgement.best(Fact::Date, with(Feature::Dated, 2)),
+    )
 }
 
 /// Classifies what stands before the body, and says where the body begins.

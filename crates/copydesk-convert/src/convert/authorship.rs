@@ -22,6 +22,9 @@ const LEADS: &[&str] = &[
     "follow ",
 ];
 
+/// Marks that stand beside the words of addresses, and not in sentences.
+const ADDRESS: [char; 4] = ['@', '.', '/', '_'];
+
 impl<'t> Draft<'t> {
     /// The block that names the author, or else the bylines above the body.
     fn bylines(&self) -> impl Iterator<Item = (usize, &Block, &'t str)> {
@@ -82,15 +85,19 @@ impl<'t> Draft<'t> {
         })
     }
 
-    /// Whether a word with a capital stands somewhere in the text with a small letter.
+    /// Whether a word with a capital stands somewhere in the text with a small letter, addresses aside.
     fn prints_small(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         small != word
             && memchr::memmem::find_iter(self.text.as_bytes(), &small).any(|at| {
-                let before = self.text.get(..at).and_then(|text| text.chars().next_back());
-                let after = self.text.get(at + small.len()..).and_then(|text| text.chars().next());
-                !letter(before) && !letter(after)
+                let before = self.text.get(..at).unwrap_or_default();
+                let after = self.text.get(at + small.len()..).unwrap_or_default();
+                !letter(before.chars().next_back())
+                    && !letter(after.chars().next())
+                    && !before.ends_with(ADDRESS)
+                    && !after.starts_with(['@', '/', '_'])
+                    && !(after.starts_with('.') && letter(after.chars().nth(1)))
             })
     }
 
@@ -159,6 +166,14 @@ mod tests {
             ["Oyrun Tvey"]
         );
         assert_eq!(authors("Oyrun Tvey", "About Oyrun Tvey"), ["Oyrun Tvey"]);
+    }
+
+    #[test]
+    fn an_address_is_no_word() {
+        assert_eq!(
+            authors("Oyrun Tvey\n\n3 March 2026", "Write to oyrun.tvey@ferry.example"),
+            ["Oyrun Tvey"]
+        );
     }
 
     #[test]
