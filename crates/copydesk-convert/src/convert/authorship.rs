@@ -93,11 +93,9 @@ impl<'t> Draft<'t> {
             && memchr::memmem::find_iter(self.text.as_bytes(), &small).any(|at| {
                 let before = self.text.get(..at).unwrap_or_default();
                 let after = self.text.get(at + small.len()..).unwrap_or_default();
-                !letter(before.chars().next_back())
-                    && !letter(after.chars().next())
-                    && !before.ends_with(ADDRESS)
-                    && !after.starts_with(['@', '/', '_'])
-                    && !(after.starts_with('.') && letter(after.chars().nth(1)))
+                let part = letter(before.chars().next_back()) || letter(after.chars().next());
+                let host = after.starts_with('.') && letter(after.chars().nth(1));
+                !(part || host || before.ends_with(ADDRESS) || after.starts_with(['@', '/', '_']))
             })
     }
 
