@@ -65,7 +65,8 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
         dated |= head;
         let from = if head { filed(prose.text, passage, tokens) } else { 0 };
         let titled = Scene::is_titled(tokens);
-        let mut scene = Scene { text: prose.text, tokens, roles, marks: Vec::new(), titled };
+        let mut scene =
+            Scene { text: prose.text, tokens, roles, marks: Vec::new(), titled, verbal: !foreign };
         scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| mark::pair(prose.text, tokens));
         gathered.passage(&scene, &units(prose, passage, &scene, from));
     }

@@ -21,6 +21,8 @@ pub(super) struct Scene<'s> {
     pub(super) marks: Vec<Marked>,
     /// Whether most words have a capital, so that none says that it is a name.
     pub(super) titled: bool,
+    /// Whether the lists of its language have most of the verbs that end in no way of their own.
+    pub(super) verbal: bool,
 }
 
 impl Scene<'_> {

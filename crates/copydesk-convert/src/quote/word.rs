@@ -93,6 +93,8 @@ roles! {
     PASSIVE = "passive" @ 35;
     /// Makes another verb of a verb of saying: "called off", "shouted down".
     PARTICLE = "particle" @ 36;
+    /// A finite verb that tells, and that no ending shows.
+    PAST = "past" @ 37;
 }
 
 impl Role {
