@@ -29,6 +29,9 @@ use unit::Saying;
 
 pub(crate) use word::words;
 
+/// How many paragraphs may be the first that has a dateline: titles and bylines may be taken for some.
+const HEADS: usize = 4;
+
 /// Something said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Quote {
@@ -54,16 +57,18 @@ pub(crate) struct Speaker {
 /// for.
 pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
     let mut gathered = Gathered::default();
-    let mut dated = false;
+    let mut heads = 0;
     let language = prose.language.as_deref();
     let roles = word::roles(language);
     let foreign = language.is_some_and(|tag| !tag.starts_with("en"));
     for passage in &prose.passages {
         let tokens = prose.tokens_of(passage);
         // The dateline is said by nobody.
-        let head = passage.kind == SegmentKind::Paragraph && !dated;
-        dated |= head;
-        let from = if head { filed(prose.text, passage, tokens) } else { 0 };
+        let mut from = 0;
+        if passage.kind == SegmentKind::Paragraph && heads < HEADS {
+            from = filed(prose.text, passage, tokens);
+            heads = if from > 0 { HEADS } else { heads + 1 };
+        }
         let titled = Scene::is_titled(tokens);
         let mut scene =
             Scene { text: prose.text, tokens, roles, marks: Vec::new(), titled, verbal: !foreign };

@@ -20,6 +20,15 @@ impl Reader<'_> {
                 start += 1;
             }
         }
+        // "However, it sank, Moe said".
+        if scene.role(start).any(Role::ADVERB.and(Role::CONJUNCTION))
+            && scene.is_mark(start + 1, ',')
+            && start + 2 < cue
+        {
+            start += 2;
+        } else if scene.role(start).any(Role::AND) {
+            start += 1;
+        }
         // "(“It sank,” wrote Moe)".
         let spoken = scene.marks_in(&(start..cue)).last().filter(|marked| marked.after == cue);
         if let Some(marked) = spoken
@@ -120,6 +129,7 @@ impl Reader<'_> {
             if at >= self.most {
                 return None;
             }
+            at = self.past_time(at);
             let role = scene.role(at);
             if scene.opening(at).is_some() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
@@ -143,7 +153,7 @@ impl Reader<'_> {
             if scene.mark(at).is_some_and(|mark| !matches!(mark, '$' | '£' | '€' | '@' | '#')) {
                 return None;
             }
-            if role.any(Role::DAY) && !scene.role(at + 1).any(Role::FINITE) {
+            if role.any(Role::DAY) && !scene.role(at + 1).any(Role::FINITE) && !scene.is_possessive(at + 1) {
                 at += 1;
                 if scene.is_mark(at, '.') && scene.is(at, Form::GLUED) {
                     at += 1;
@@ -175,6 +185,18 @@ impl Reader<'_> {
             }
             return Some(at);
         }
+    }
+
+    /// The token behind words that tell no more than when it was said: "last week", "late Tuesday night".
+    fn past_time(&self, at: usize) -> usize {
+        let scene = self.scene;
+        let mut end = at;
+        while end < self.most.min(at + 5) && scene.role(end).any(Role::TIME.and(Role::DAY).and(Role::WHEN)) {
+            end += 1;
+        }
+        let told = end.checked_sub(1).filter(|last| *last >= at && scene.role(*last).any(Role::TIME));
+        let goes_on = self.is_finite(end) || scene.is_possessive(end) || scene.is(end, Form::GLUED);
+        if told.is_some() && !goes_on { end } else { at }
     }
 
     /// Where what is said behind a cue ends: with the sentence, or where somebody says something else.
@@ -358,7 +380,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause has a verb that is not that of a clause inside it: not so "nothing about what had sunk".
-    fn has_verb_of_its_own(&self, clause: Stretch) -> bool {
+    pub(super) fn has_verb_of_its_own(&self, clause: Stretch) -> bool {
         let scene = self.scene;
         if !scene.verbal {
             return true;

@@ -32,6 +32,25 @@ impl Reader<'_> {
             return end;
         }
         let content = self.clause(from, cue.start);
+        // "The boat, according to Moe, sank."
+        let joint = content.end.checked_sub(1).map_or(UNLISTED, |last| scene.role(last));
+        let joined = joint.any(Role::CONJUNCTION.and(Role::SUBORDINATE));
+        if scene.is_mark(end, ',')
+            && scene.marks_in(&content).is_empty()
+            && (joined || !self.has_verb_of_its_own(content.clone()))
+            && let Some(until) = self.content_end(end + 1)
+        {
+            let rest = self.unmark(end + 1..until);
+            let kind = self.kind_of(&rest);
+            let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB));
+            let mut contents = vec![content, rest];
+            contents.drain(..usize::from(joined || adverbial));
+            if contents.iter().map(|content| scene.words(content)).sum::<usize>() >= CLAUSE {
+                self.push(kind, contents, Some(cue.group), cue.subject, false);
+                end = until;
+            }
+            return end;
+        }
         if scene.words(&content) >= CLAUSE {
             self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
         }
@@ -42,6 +61,11 @@ impl Reader<'_> {
     pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
         let mut cue = cue;
+        // "There have been telling answers".
+        let empty = cue.subject.as_ref().and_then(|subject| scene.printed(subject.start));
+        if matches!(empty, Some("there" | "There")) {
+            return None;
+        }
         let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
         let passive = cue.role.any(Role::OBJECT)
             && cue.subject.is_some()
@@ -64,6 +88,7 @@ impl Reader<'_> {
         let mut at = cue.end;
         if cue.role.any(Role::OBJECT) {
             at = self.object(at);
+            at = self.that_beside(at).unwrap_or(at);
         }
         let next = scene.marks_in(&(cue.end..self.most)).first().cloned();
         // Speech right behind the cue: `said: “…”`, `said, “…”`, `said “…”`.
@@ -220,6 +245,22 @@ impl Reader<'_> {
         };
         self.push(kind, contents, Some(cue.group.clone()), Some(subject.clone()), false);
         Some((end, Some(subject)))
+    }
+
+    /// The "that" behind what is left of the listener: "told Oslo Radio host Ada Lie that".
+    fn that_beside(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let closed = Role::FINITE.and(Role::PAST).and(Role::SUBORDINATE).and(Role::CONJUNCTION).and(Role::TO);
+        for at in at..self.most.min(at + 8) {
+            if scene.role(at).any(Role::THAT) {
+                return Some(at);
+            }
+            let glued = || matches!(scene.mark(at), Some('.' | '-' | '’' | '\'')) && scene.is(at, Form::GLUED);
+            if scene.role(at).any(closed.and(Role::PRONOUN)) || (scene.mark(at).is_some() && !glued()) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".
