@@ -1,7 +1,7 @@
 //! Cues: the verbs that say that something was said, with who said it beside them.
 
 use super::scene::{Scene, Stretch};
-use super::word::Role;
+use super::word::{Role, UNLISTED};
 use crate::token::Form;
 
 /// A cue, with the tokens that it takes.
@@ -49,7 +49,7 @@ impl Scene<'_> {
                     && self.role(start - 2).any(Role::PREPOSITION)
                     && self.role(start - 3).any(Role::ASPECT);
                 start -= if went { 2 } else { 0 };
-            } else if !before.any(Role::ADVERB) {
+            } else if !before.any(Role::ADVERB) && !self.is_manner(start - 1) {
                 break;
             }
             start -= 1;
@@ -122,7 +122,7 @@ impl Scene<'_> {
     /// The cue that has its verb at a token, with the subject before it.
     pub(super) fn cue(&self, at: usize, least: usize) -> Option<Cue> {
         let (group, role) = self.verb(at, least)?;
-        let subject = self.subject_before(group.start, least);
+        let subject = self.subject_before(group.start, least).or_else(|| self.relative(group.start, least));
         let start = subject.as_ref().map_or(group.start, |subject| subject.start);
         let end = group.end;
         Some(Cue { group, role, subject, start, end, inverted: false })
@@ -143,6 +143,39 @@ impl Scene<'_> {
         if start > least { start } else { end }
     }
 
+    /// The pronoun before a verb group that stands for a thing: "a sign that said", "its report, which notes".
+    fn relative(&self, end: usize, least: usize) -> Option<Stretch> {
+        let at = end.checked_sub(1).filter(|at| *at > least && self.role(*at).any(Role::THAT.and(Role::RELATIVE)))?;
+        let noun = at - 1 - usize::from(self.is_mark(at - 1, ','));
+        (self.is(noun, Form::WORD) && !self.role(noun).any(Role::FINITE.and(Role::SAY).and(Role::PREPOSITION)))
+            .then_some(at..end)
+    }
+
+    /// Whether a word tells how by its look, and is in no list: "sincerely".
+    pub(super) fn is_manner(&self, at: usize) -> bool {
+        const OTHERS: [&str; 10] =
+            ["family", "ally", "rally", "assembly", "reply", "supply", "bully", "likely", "unlikely", "daily"];
+        self.verbal
+            && self.role(at) == UNLISTED
+            && self.is(at, Form::WORD)
+            && !self.is(at, Form::CAPITAL)
+            && self.printed(at).is_some_and(|word| word.ends_with("ly") && word.len() > 4 && !OTHERS.contains(&word))
+    }
+
+    /// The name that a sentence opens with, if all between it and a comma is put beside it: "Ann Lee, 41, of Oslo,".
+    fn opening_name(&self, least: usize, close: usize) -> Option<Stretch> {
+        let mut start = least;
+        while start < close && self.role(start).any(Role::CONJUNCTION) {
+            start += 1;
+        }
+        let name = self.phrase_after(start, close).filter(|_| self.is(start, Form::CAPITAL))?;
+        let rest = name.end + 1..close;
+        let plain = self.is_mark(name.end, ',')
+            && self.marks_in(&rest).is_empty()
+            && (self.role(rest.start).any(Role::RELATIVE) || !rest.clone().any(|at| self.role(at).any(Role::FINITE.and(Role::PAST))));
+        (plain && !self.role(start).any(NOT_NAMES)).then_some(name)
+    }
+
     /// Who stands before a verb group: right before it, or before what is parted off by commas.
     fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
         let end = self.before_days(end, least);
@@ -151,11 +184,34 @@ impl Scene<'_> {
             let phrase = self.phrase_before(end, least)?;
             // "A man who sat on a ledge said": what stands behind a preposition is not who speaks.
             let bound = phrase.start > least && self.role(phrase.start - 1).any(Role::PREPOSITION);
+            // "With Ingrid Moe writing that".
+            let with = bound
+                && self.is(phrase.start, Form::CAPITAL)
+                && self.role(end).any(Role::PARTICIPLE)
+                && self.printed(phrase.start - 1).is_some_and(|word| word == "with");
+            let bound = bound && !with;
             return bound.then(|| self.subject(least, phrase.start)).flatten().or(Some(phrase));
         }
+        let dashes = self.is_dash(close);
+        let mut close = close;
+        while dashes && close > least && self.is_dash(close - 1) {
+            close -= 1;
+        }
         let far = least.max(close.saturating_sub(REACH));
-        let open = (far..close).rev().find(|at| self.is_mark(*at, ',') || self.is_dash(*at))?;
+        let mut open =
+            (far..close).rev().find(|at| if dashes { self.is_dash(*at) } else { self.is_mark(*at, ',') || self.is_dash(*at) })?;
+        while dashes && open > far && self.is_dash(open - 1) {
+            open -= 1;
+        }
+        if !dashes && let Some(name) = self.opening_name(least, close).filter(|name| name.end < open) {
+            return Some(name);
+        }
         let subject = self.phrase_before(open, least)?;
+        // "After meeting the crew, Gov. Ann Lee (Oslo), said".
+        let named = |at: usize| self.is(at, Form::CAPITAL) || self.role(at).any(Role::DETERMINER.and(Role::PRONOUN));
+        if !named(subject.start) && self.is(open + 1, Form::CAPITAL) && !dashes {
+            return self.phrase_after(open + 1, close).or(Some(subject));
+        }
         // "Ann Lee, 41, a teacher, said": the first of a row.
         let earlier =
             subject.start.checked_sub(1).filter(|before| *before > least && self.is_mark(*before, ','));
@@ -312,6 +368,15 @@ impl Scene<'_> {
 
 /// Verbs that report speech by themselves.
 const REPORTS: Role = Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
+
+/// What opens no name, though it begins a sentence.
+const NOT_NAMES: Role = Role::PREPOSITION
+    .and(Role::SUBORDINATE)
+    .and(Role::ADVERB)
+    .and(Role::PARTICIPLE)
+    .and(Role::PRONOUN)
+    .and(Role::DAY)
+    .and(Role::TIME);
 
 const VERBS: Role =
     Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

@@ -258,6 +258,22 @@ impl Scene<'_> {
         while end > phrase.start && self.mark(end - 1).is_some() {
             end -= 1;
         }
+        // "Norwegian presidential candidate Ingrid Moe".
+        let verbal = |at: usize| {
+            self.printed(at).is_some_and(|word| word.ends_with("ed") || (word.ends_with('s') && word.len() > 2))
+        };
+        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, Form::CAPITAL))
+            && end > phrase.start
+            && !(end..later).any(|at| verbal(at) || !self.is(at, Form::WORD) || self.role(at) != UNLISTED)
+        {
+            end = later + 1;
+            while end < phrase.end && (self.is(end, Form::CAPITAL) || self.is(end, Form::GLUED)) {
+                end += 1;
+            }
+            while end > later && self.mark(end - 1).is_some() {
+                end -= 1;
+            }
+        }
         let named =
             phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));
         let head = self.role(phrase.start);
@@ -274,7 +290,7 @@ impl Scene<'_> {
     /// The subject of the sentence that begins with a token, as far as its look tells.
     pub(super) fn subject(&self, start: usize, most: usize) -> Option<Stretch> {
         let mut at = start;
-        for _ in 0..3 {
+        for _ in 0..4 {
             while at < most
                 && (self.role(at).any(Role::CONJUNCTION)
                     || self.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '―' | '-')))
@@ -293,6 +309,7 @@ impl Scene<'_> {
                 let after = self.role(comma + 1);
                 after.any(Role::HE.and(Role::SHE)) && after.any(Role::PRONOUN)
             });
+            let aside = aside || comma.is_some_and(|comma| self.is_aside_before(at, comma, most));
             let doing = self.printed(at).is_some_and(|word| word.ends_with("ing") && word.len() > 5);
             if !(opens || aside || (doing && comma.is_some())) {
                 return self.name_after(at, most);
@@ -300,6 +317,20 @@ impl Scene<'_> {
             at = comma? + 1;
         }
         None
+    }
+
+    /// Whether what stands before a comma is put before the sentence: "Hours later, Moe said", "In Salem, Ohio, Moe".
+    fn is_aside_before(&self, at: usize, comma: usize, most: usize) -> bool {
+        let verb = |at: usize| {
+            self.role(at).any(Role::FINITE.and(Role::SAY).and(Role::PAST).and(Role::OBJECT))
+                || self.printed(at).is_some_and(|word| word.ends_with("ed"))
+        };
+        if comma > at + 8 || (at..comma).any(verb) || self.role(comma + 1).any(Role::RELATIVE) {
+            return false;
+        }
+        let named = self.is(comma + 1, Form::CAPITAL) || self.role(comma + 1).any(Role::HE.and(Role::SHE));
+        let name = self.name_after(comma + 1, most).filter(|_| named);
+        name.is_some_and(|name| verb(name.end))
     }
 
     /// Whether a subject is a person by its look: a name, or "he" and "she".

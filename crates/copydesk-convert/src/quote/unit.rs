@@ -114,7 +114,7 @@ impl Reader<'_> {
             self.give_speaker(&mut cue, first, speaker.as_ref());
             match self.settle(from, cue) {
                 Some((end, subject)) => {
-                    speaker = subject.or(speaker);
+                    speaker = subject.map(|subject| self.antecedent(subject, first)).or(speaker);
                     from = end.max(at + 1);
                     at = from;
                 }
@@ -145,6 +145,16 @@ impl Reader<'_> {
             cue.start = cue.group.start;
             cue.subject = speaker.cloned().or_else(|| scene.subject(first, cue.group.start));
         }
+    }
+
+    /// What a pronoun that opens a relative clause stands for; any other subject as it is.
+    fn antecedent(&self, subject: Stretch, first: usize) -> Stretch {
+        let scene = self.scene;
+        if subject.len() != 1 || !scene.role(subject.start).any(Role::RELATIVE.and(Role::THAT)) {
+            return subject;
+        }
+        let comma = subject.start.checked_sub(1).filter(|before| scene.is_mark(*before, ','));
+        scene.phrase_before(comma.unwrap_or(subject.start), first).unwrap_or(subject)
     }
 
     /// Whether some other verb of saying stands in a stretch.
