@@ -227,7 +227,13 @@ impl Gathered {
         }
         let spoke = spoken.map(|speaker| (speaker.extent, None));
         let announced = units.last().and_then(|unit| announced(scene, unit));
-        self.before = announced.or(spoke);
+        // Whom a passage tells of may speak in the next.
+        let told = || {
+            let unit = units.last().filter(|_| self.quotes.len() == first)?;
+            let subject = scene.subject(unit.start, unit.end).filter(|subject| scene.is_somebody(subject))?;
+            Some((scene.extent(&subject), None))
+        };
+        self.before = announced.or(spoke).or_else(told);
     }
 }
 
