@@ -8,6 +8,7 @@
 //! The kinds are those of the attribution literature: Pareti, *Attribution: a computational approach* (2015), and
 //! Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
+mod clause;
 mod content;
 mod cue;
 mod dialogue;
@@ -16,6 +17,7 @@ mod report;
 mod scene;
 mod speaker;
 mod speech;
+mod subject;
 mod unit;
 mod word;
 
@@ -69,9 +71,9 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
             from = filed(prose.text, passage, tokens);
             heads = if from > 0 { HEADS } else { heads + 1 };
         }
-        let titled = Scene::is_titled(tokens);
-        let mut scene =
-            Scene { text: prose.text, tokens, roles, marks: Vec::new(), titled, verbal: !foreign };
+        let (titled, shouted) = Scene::case(tokens);
+        let marks = Vec::new();
+        let mut scene = Scene { text: prose.text, tokens, roles, marks, titled, shouted, verbal: !foreign };
         scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| mark::pair(prose.text, tokens));
         gathered.passage(&scene, &units(prose, passage, &scene, from));
     }

@@ -62,8 +62,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let mut cue = cue;
         // "There have been telling answers".
-        let empty = cue.subject.as_ref().and_then(|subject| scene.printed(subject.start));
-        if matches!(empty, Some("there" | "There")) {
+        if cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"])) {
             return None;
         }
         let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
@@ -80,7 +79,7 @@ impl Reader<'_> {
         }
         if passive {
             // "Moe was asked, “Who pays?”": by whom, no word says, but for "by Dahl".
-            let by = scene.printed(cue.end).is_some_and(|word| word == "by");
+            let by = scene.reads(cue.end, &["by"]);
             let agent = by.then(|| scene.phrase_after(cue.end + 1, self.most)).flatten();
             cue.end = agent.as_ref().map_or(cue.end, |agent| agent.end);
             cue.subject = agent;
@@ -202,8 +201,7 @@ impl Reader<'_> {
         let resumes = scene.is_mark(at, ',')
             && !cue.inverted
             && scene.is(at + 1, Form::WORD)
-            && !(scene.printed(at + 1).is_some_and(|word| word.ends_with("ed"))
-                && content.clone().any(|at| self.is_finite(at)))
+            && !(scene.ends(at + 1, &["ed"]) && content.clone().any(|at| self.is_finite(at)))
             && !scene
                 .role(at + 1)
                 .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
@@ -255,7 +253,8 @@ impl Reader<'_> {
             if scene.role(at).any(Role::THAT) {
                 return Some(at);
             }
-            let glued = || matches!(scene.mark(at), Some('.' | '-' | '’' | '\'')) && scene.is(at, Form::GLUED);
+            let glued =
+                || matches!(scene.mark(at), Some('.' | '-' | '’' | '\'')) && scene.is(at, Form::GLUED);
             if scene.role(at).any(closed.and(Role::PRONOUN)) || (scene.mark(at).is_some() && !glued()) {
                 return None;
             }

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Some tokens, by their numbers in the passage.
 pub(super) type Stretch = Range<usize>;
 
+/// Plurals that do not look like some.
+pub(super) const PEOPLE: &[&str] = &["people", "men", "women"];
+
 /// The longest noun phrase that is read, in tokens.
 const PHRASE: usize = 16;
 
@@ -21,18 +24,22 @@ pub(super) struct Scene<'s> {
     pub(super) marks: Vec<Marked>,
     /// Whether most words have a capital, so that none says that it is a name.
     pub(super) titled: bool,
+    /// Whether all is in capitals.
+    pub(super) shouted: bool,
     /// Whether the lists of its language have most of the verbs that end in no way of their own.
     pub(super) verbal: bool,
 }
 
 impl Scene<'_> {
-    /// Whether most words of some tokens have a capital.
-    pub(super) fn is_titled(tokens: &[Token]) -> bool {
-        let words = tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3);
-        let (all, capitals) = words.fold((0_usize, 0_usize), |(all, capitals), token| {
-            (all + 1, capitals + usize::from(token.form.is(Form::CAPITAL)))
-        });
-        capitals * 2 > all
+    /// Whether most words of some tokens have a capital, and whether nearly all are in capitals.
+    pub(super) fn case(tokens: &[Token]) -> (bool, bool) {
+        let (mut all, mut titled, mut shouted) = (0_usize, 0_usize, 0_usize);
+        for token in tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3) {
+            all += 1;
+            titled += usize::from(token.form.is(Form::CAPITAL));
+            shouted += usize::from(token.form.is(Form::CAPITALS));
+        }
+        (titled * 2 > all, shouted * 10 > all * 9)
     }
 
     #[inline]
@@ -40,15 +47,43 @@ impl Scene<'_> {
         self.tokens.get(at).map_or(UNLISTED, |token| self.roles.get(token.word))
     }
 
+    /// Whether a token has a form. In copy that is all in capitals, words of grammar have none.
     #[inline]
     pub(super) fn is(&self, at: usize, form: Form) -> bool {
         self.tokens.get(at).is_some_and(|token| token.form.is(form))
+            && !(form == Form::CAPITAL && self.shouted && self.role(at) != UNLISTED)
     }
 
-    /// A token as printed.
-    pub(super) fn printed(&self, at: usize) -> Option<&str> {
-        let token = self.tokens.get(at)?;
-        self.text.get(token.start as usize..token.end as usize)
+    /// A token as printed; nothing where there is none.
+    #[inline]
+    fn printed(&self, at: usize) -> &[u8] {
+        let token = self.tokens.get(at);
+        let bytes = self.text.as_bytes();
+        token.and_then(|token| bytes.get(token.start as usize..token.end as usize)).unwrap_or_default()
+    }
+
+    /// The length of a token, in bytes.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.printed(at).len()
+    }
+
+    /// Whether a token is one of some words, which are in lower case, in either case.
+    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        let printed = self.printed(at);
+        words.iter().any(|word| printed.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether a token has one of some endings, which are in lower case, in either case.
+    #[inline]
+    pub(super) fn ends(&self, at: usize, ends: &[&str]) -> bool {
+        let printed = self.printed(at);
+        let last = |length: usize| printed.len().checked_sub(length).and_then(|from| printed.get(from..));
+        ends.iter().any(|end| last(end.len()).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes())))
+    }
+
+    /// Whether a word looks like a plural, or like a verb of the third person.
+    pub(super) fn ends_in_s(&self, at: usize) -> bool {
+        self.ends(at, &["s"]) && self.length(at) > 3 && !self.ends(at, &["ss"])
     }
 
     /// The mark at a token, if it is one.
@@ -259,9 +294,7 @@ impl Scene<'_> {
             end -= 1;
         }
         // "Norwegian presidential candidate Ingrid Moe".
-        let verbal = |at: usize| {
-            self.printed(at).is_some_and(|word| word.ends_with("ed") || (word.ends_with('s') && word.len() > 2))
-        };
+        let verbal = |at: usize| self.ends(at, &["ed", "s"]);
         if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, Form::CAPITAL))
             && end > phrase.start
             && !(end..later).any(|at| verbal(at) || !self.is(at, Form::WORD) || self.role(at) != UNLISTED)
@@ -287,59 +320,6 @@ impl Scene<'_> {
             .then(|| phrase.start..phrase.end.min(phrase.start + 2))
     }
 
-    /// The subject of the sentence that begins with a token, as far as its look tells.
-    pub(super) fn subject(&self, start: usize, most: usize) -> Option<Stretch> {
-        let mut at = start;
-        for _ in 0..4 {
-            while at < most
-                && (self.role(at).any(Role::CONJUNCTION)
-                    || self.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '―' | '-')))
-            {
-                at += 1;
-            }
-            let opening = Role::PREPOSITION
-                .and(Role::SUBORDINATE)
-                .and(Role::ADVERB)
-                .and(Role::DAY)
-                .and(Role::PARTICIPLE);
-            let opens = self.role(at).any(opening) && !self.role(at).any(Role::PRONOUN.and(Role::DETERMINER));
-            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','));
-            // "Eight years ago, he", "Speaking to the crew, she".
-            let aside = comma.is_some_and(|comma| {
-                let after = self.role(comma + 1);
-                after.any(Role::HE.and(Role::SHE)) && after.any(Role::PRONOUN)
-            });
-            let aside = aside || comma.is_some_and(|comma| self.is_aside_before(at, comma, most));
-            let doing = self.printed(at).is_some_and(|word| word.ends_with("ing") && word.len() > 5);
-            if !(opens || aside || (doing && comma.is_some())) {
-                return self.name_after(at, most);
-            }
-            at = comma? + 1;
-        }
-        None
-    }
-
-    /// Whether what stands before a comma is put before the sentence: "Hours later, Moe said", "In Salem, Ohio, Moe".
-    fn is_aside_before(&self, at: usize, comma: usize, most: usize) -> bool {
-        let verb = |at: usize| {
-            self.role(at).any(Role::FINITE.and(Role::SAY).and(Role::PAST).and(Role::OBJECT))
-                || self.printed(at).is_some_and(|word| word.ends_with("ed"))
-        };
-        if comma > at + 8 || (at..comma).any(verb) || self.role(comma + 1).any(Role::RELATIVE) {
-            return false;
-        }
-        let named = self.is(comma + 1, Form::CAPITAL) || self.role(comma + 1).any(Role::HE.and(Role::SHE));
-        let name = self.name_after(comma + 1, most).filter(|_| named);
-        name.is_some_and(|name| verb(name.end))
-    }
-
-    /// Whether a subject is a person by its look: a name, or "he" and "she".
-    pub(super) fn is_somebody(&self, subject: &Stretch) -> bool {
-        let role = self.role(subject.start);
-        role.any(Role::HE.and(Role::SHE)) && !role.any(Role::DETERMINER)
-            || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
-    }
-
     /// The stretch in bytes of the text.
     pub(super) fn extent(&self, stretch: &Stretch) -> Range<usize> {
         let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);
@@ -349,7 +329,7 @@ impl Scene<'_> {
 
     /// Whether a token is the `’s` of an owner.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.is(at, Form::GLUED.and(Form::WORD)) && matches!(self.printed(at), Some("'s" | "’s"))
+        self.is(at, Form::GLUED.and(Form::WORD)) && self.reads(at, &["'s", "’s"])
     }
 
     /// Whether a token may be the head of a noun phrase.
@@ -359,7 +339,7 @@ impl Scene<'_> {
 
     /// Whether a preposition always belongs to the noun before it: "of", "for".
     fn is_bound(&self, at: usize) -> bool {
-        matches!(self.printed(at), Some("of" | "for"))
+        self.reads(at, &["of", "for"])
     }
 
     fn opening_bracket(&self, close: usize, least: usize) -> Option<usize> {
@@ -380,4 +360,4 @@ const STOPS: Role = Role::FINITE
     .and(Role::PARTICIPLE);
 
 /// What is no noun.
-const NOT_NOUN: Role = STOPS.and(Role::DETERMINER).and(Role::PRONOUN);
+pub(super) const NOT_NOUN: Role = STOPS.and(Role::DETERMINER).and(Role::PRONOUN);
