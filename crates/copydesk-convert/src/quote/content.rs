@@ -239,7 +239,7 @@ impl Reader<'_> {
                 if next.any(Role::PARTICIPLE) && !next.any(Role::SAY) {
                     return Some(at);
                 }
-                if next.any(Role::ENDING) || self.is_remark(at) {
+                if (next.any(Role::ENDING) && !self.goes_on(at + 2)) || self.is_remark(at) {
                     return Some(at);
                 }
                 let next = at + 1 + usize::from(next.any(Role::CONJUNCTION));
@@ -252,12 +252,20 @@ impl Reader<'_> {
             }
             let parted =
                 scene.is_dash(at) && !scene.role(at + 1).any(Role::RELATIVE) && self.is_new_speaker(at + 1);
-            if parted || (scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1)) {
+            if parted || (scene.role(at).any(Role::AND.and(Role::ENDING)) && self.is_joined_verb(at + 1)) {
                 return Some(at);
             }
             at += 1;
         }
         Some(self.most)
+    }
+
+    /// Whether what is said goes on behind ", but": "but that it held", "but is safe", "but not for long".
+    fn goes_on(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let role = scene.role(at);
+        let open = Role::THAT.and(Role::PREPOSITION).and(Role::SUBORDINATE).and(Role::FINITE);
+        !self.is_joined_verb(at) && (role.any(open) || scene.reads(at, &["not", "never", "also", "only"]))
     }
 
     /// Whether a remark of the teller's follows a comma and ends the sentence: ", which nobody saw", ", a rare thing".
