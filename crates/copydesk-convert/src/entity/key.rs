@@ -1,19 +1,39 @@
 //! Keys: names as numbers, so that equal names are found without comparing their letters.
 
+use crate::lexicon::eight;
+
 /// A name, whatever its case. Acronyms are told from the words that they look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Key(u64);
 
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// The bit that parts small letters from capitals, in each of eight bytes.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// A hash with the next eight bytes of a word, in whatever case.
+fn then(hash: u64, chunk: u64) -> u64 {
+    let mixed = (hash.rotate_left(5) ^ (chunk | CASE)).wrapping_mul(FACTOR);
+    mixed ^ mixed >> 32
+}
+
 impl Key {
     /// The key of a word. Stops and soft hyphens don't count.
     pub(super) fn of_word(word: &str, acronym: bool) -> Self {
-        let mut hash = u64::from(acronym);
-        for byte in word.bytes().filter(|byte| !matches!(byte, b'.')) {
-            hash = (hash.rotate_left(5) ^ u64::from(byte | 0x20)).wrapping_mul(FACTOR);
+        let start = u64::from(acronym);
+        let bytes = word.as_bytes();
+        if !bytes.contains(&b'.') {
+            return Self(bytes.chunks(8).fold(start, |hash, chunk| then(hash, eight(chunk))));
         }
-        Self(hash)
+        let (mut hash, mut chunk, mut length) = (start, 0, 0);
+        for byte in bytes.iter().filter(|byte| **byte != b'.') {
+            chunk |= u64::from(*byte) << (8 * length);
+            length += 1;
+            if length == 8 {
+                (hash, chunk, length) = (then(hash, chunk), 0, 0);
+            }
+        }
+        Self(if length > 0 { then(hash, chunk) } else { hash })
     }
 
     /// The key of a line of the lists.

@@ -25,6 +25,11 @@ const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "
 /// "Justice — the word was on every wall" would be filed from Justice.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     let head = paragraph.get(..floor(paragraph, REACH))?;
+    // Most paragraphs have nothing that could part a dateline from them, and don't begin with capitals.
+    let parted = head.bytes().any(|byte| matches!(byte, b'-' | b':') || !byte.is_ascii());
+    if !parted && !head.bytes().take(3).any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
     let mut separators = head
         .char_indices()
         .filter(|(_, c)| matches!(c, '—' | '–' | '-' | ':' | '.'))

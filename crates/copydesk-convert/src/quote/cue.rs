@@ -274,5 +274,5 @@ impl Scene<'_> {
 /// Verbs that report speech by themselves.
 const REPORTS: Role = Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
 
-const VERBS: Role =
+pub(super) const VERBS: Role =
     Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

@@ -1,5 +1,6 @@
 //! The words of a passage, as the search for quotations sees them.
 
+use super::cue::VERBS;
 use super::mark::Marked;
 use super::word::{Role, UNLISTED};
 use crate::lexicon::Table;
@@ -45,6 +46,14 @@ impl Scene<'_> {
     #[inline]
     pub(super) fn role(&self, at: usize) -> Role {
         self.tokens.get(at).map_or(UNLISTED, |token| self.roles.get(token.word))
+    }
+
+    /// The next token, from `at` on, that opens marks or may begin a cue; `most` if there is none before that.
+    pub(super) fn next_told(&self, at: usize, most: usize) -> usize {
+        const OPENS: Role = VERBS.and(Role::ACCORDING).and(Role::PER);
+        let tokens = self.tokens.get(at..most).unwrap_or_default();
+        let told = |token: &Token| token.form.is(Form::MARK) || self.roles.get(token.word).any(OPENS);
+        tokens.iter().position(told).map_or(most, |next| at + next)
     }
 
     /// Whether a token has a form. In copy that is all in capitals, words of grammar have none.

@@ -3,6 +3,7 @@
 //! What stands in quotation marks is one sentence with the words around it, however many it holds.
 
 use super::cue::Cue;
+use super::cue::VERBS;
 use super::scene::{Scene, Stretch};
 use super::word::Role;
 use crate::token::Form;
@@ -78,7 +79,11 @@ impl Reader<'_> {
         let scene = self.scene;
         let (mut from, mut at, mut speaker) = (from, from, speaker);
         let first = from;
-        while at < self.most {
+        loop {
+            at = scene.next_told(at, self.most);
+            if at >= self.most {
+                break;
+            }
             if let Some(marked) = scene.opening(at) {
                 let (open, after) = (marked.open, marked.after);
                 if let Some(end) = self.presented(from, &marked.clone(), speaker.as_ref()) {
@@ -95,15 +100,7 @@ impl Reader<'_> {
                 speaker = subject.or(speaker);
                 continue;
             }
-            let role = scene.role(at);
-            if !role.any(
-                Role::SAY
-                    .and(Role::OBJECT)
-                    .and(Role::PLURAL)
-                    .and(Role::PARTICIPLE)
-                    .and(Role::EMBRACE)
-                    .and(Role::BASE),
-            ) {
+            if !scene.role(at).any(VERBS) {
                 at += 1;
                 continue;
             }
