@@ -63,19 +63,41 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
     let language = prose.language.as_deref();
     let roles = word::roles(language);
     let foreign = language.is_some_and(|tag| !tag.starts_with("en"));
-    for passage in &prose.passages {
-        let tokens = prose.tokens_of(passage);
+    let set = |passage: &Passage| Scene {
+        text: prose.text,
+        tokens: prose.tokens_of(passage),
+        roles,
+        marks: Vec::new(),
+        titled: passage.print.titled * 2 > passage.print.words,
+        shouted: Scene::is_shouted(passage.print),
+        verbal: !foreign,
+    };
+    // Whom a passage tells of, in which nothing is said.
+    let look = |told: &Told| {
+        let passage = prose.passages.get(told.passage)?;
+        let scene = set(passage);
+        let unit = units(prose, passage, &scene, told.from).pop()?;
+        told_of(&scene, &unit)
+    };
+    for (number, passage) in prose.passages.iter().enumerate() {
+        let mut scene = set(passage);
         // The dateline is said by nobody.
         let mut from = 0;
         if passage.kind == SegmentKind::Paragraph && heads < HEADS {
-            from = filed(prose.text, passage, tokens);
+            from = filed(prose.text, passage, scene.tokens);
             heads = if from > 0 { HEADS } else { heads + 1 };
         }
-        let (titled, shouted) = Scene::case(tokens);
-        let marks = Vec::new();
-        let mut scene = Scene { text: prose.text, tokens, roles, marks, titled, shouted, verbal: !foreign };
-        scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| mark::pair(prose.text, tokens));
-        gathered.passage(&scene, &units(prose, passage, &scene, from));
+        scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| {
+            if passage.print.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
+        });
+        let told = Told { passage: number, from };
+        if scene.says_nothing() {
+            if !gathered.sign(&scene) {
+                gathered.pass(told);
+            }
+            continue;
+        }
+        gathered.passage(&scene, &units(prose, passage, &scene, from), told, &look);
     }
     let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
@@ -117,12 +139,27 @@ fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -
     units
 }
 
+/// A passage in which nothing is said, and the token behind its dateline.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    passage: usize,
+    from: usize,
+}
+
+/// Who is told of in a sentence: a person by the look.
+fn told_of(scene: &Scene<'_>, unit: &Stretch) -> Option<Extent> {
+    let subject = scene.subject(unit.start, unit.end).filter(|subject| scene.is_somebody(subject))?;
+    Some(scene.extent(&subject))
+}
+
 /// The quotations as they are put together.
 #[derive(Debug, Default)]
 struct Gathered {
     quotes: Vec<Quote>,
     /// Who spoke last in the passage before, or is announced at its end; and the cue that announces.
     before: Option<(Extent, Option<Extent>)>,
+    /// Else, the passage before, if somebody whom it tells of may speak.
+    told: Option<Told>,
     /// Which quotation the passage before leaves open.
     open: Option<usize>,
 }
@@ -149,10 +186,24 @@ impl Gathered {
         };
         last.speaker = Some(Speaker { extent: scene.extent(&subject), entity: None });
         self.before = None;
+        self.told = None;
         true
     }
 
-    fn passage(&mut self, scene: &Scene<'_>, units: &[Stretch]) {
+    /// Goes past a passage in which nothing is said.
+    fn pass(&mut self, told: Told) {
+        self.open = None;
+        self.before = None;
+        self.told = Some(told);
+    }
+
+    fn passage(
+        &mut self,
+        scene: &Scene<'_>,
+        units: &[Stretch],
+        told: Told,
+        look: &dyn Fn(&Told) -> Option<Extent>,
+    ) {
         if self.sign(scene) {
             return;
         }
@@ -162,18 +213,15 @@ impl Gathered {
         let open = self.open.take();
         // Speeches whose speaker the passage names later.
         let mut waiting: Vec<usize> = Vec::new();
-        // The subject of the sentence before, where nothing was said in it.
-        let mut subject: Option<Extent> = None;
+        // The sentence before, where nothing was said in it, and whether only a person can be meant by its subject.
+        let mut silent: Option<(&Stretch, bool)> = None;
         // Who spoke last in the passage.
         let mut spoken: Option<Speaker> = None;
         for unit in units {
             let sayings = unit::read(scene, unit.clone(), self.quotes.len() == first);
             if sayings.is_empty() {
                 last = None;
-                subject = scene
-                    .subject(unit.start, unit.end)
-                    .filter(|subject| spoken.is_none() || scene.is_somebody(subject))
-                    .map(|subject| scene.extent(&subject));
+                silent = Some((unit, spoken.is_some()));
             }
             // Who speaks in the sentence: whoever is quoted directly, before all others.
             let mut speaker: Option<(bool, usize, Speaker)> = None;
@@ -188,8 +236,12 @@ impl Gathered {
                 }
                 let mut quote = drawn(scene, &saying);
                 if saying.carried {
-                    let told = subject.take().map(|extent| Speaker { extent, entity: None });
-                    quote.speaker = told.or_else(|| spoken.clone());
+                    let subject = silent.take().and_then(|(unit, person)| {
+                        let subject = scene.subject(unit.start, unit.end)?;
+                        (!person || scene.is_somebody(&subject)).then(|| scene.extent(&subject))
+                    });
+                    let subject = subject.map(|extent| Speaker { extent, entity: None });
+                    quote.speaker = subject.or_else(|| spoken.clone());
                     if quote.speaker.is_none() {
                         waiting.push(number);
                     }
@@ -205,7 +257,7 @@ impl Gathered {
                 }
                 self.open = saying.unclosed.then_some(number);
                 last = Some(number);
-                subject = None;
+                silent = None;
                 let direct = quote.kind == QuoteKind::Direct;
                 if let Some(said) = &quote.speaker
                     && speaker.as_ref().is_none_or(|(before, ..)| !before)
@@ -220,6 +272,9 @@ impl Gathered {
                 spoken = Some(said);
             }
         }
+        if !waiting.is_empty() && self.before.is_none() {
+            self.before = self.told.as_ref().and_then(look).map(|extent| (extent, None));
+        }
         for waiting in waiting {
             if let (Some(quote), Some((speaker, cue))) = (self.quotes.get_mut(waiting), &self.before) {
                 quote.speaker = Some(Speaker { extent: speaker.clone(), entity: None });
@@ -229,13 +284,16 @@ impl Gathered {
         }
         let spoke = spoken.map(|speaker| (speaker.extent, None));
         let announced = units.last().and_then(|unit| announced(scene, unit));
-        // Whom a passage tells of may speak in the next.
-        let told = || {
-            let unit = units.last().filter(|_| self.quotes.len() == first)?;
-            let subject = scene.subject(unit.start, unit.end).filter(|subject| scene.is_somebody(subject))?;
-            Some((scene.extent(&subject), None))
-        };
-        self.before = announced.or(spoke).or_else(told);
+        self.before = announced.or(spoke);
+        self.told = None;
+        if self.before.is_none() && self.quotes.len() == first {
+            if scene.marks.is_empty() {
+                self.told = Some(told);
+            } else {
+                let extent = units.last().and_then(|unit| told_of(scene, unit));
+                self.before = extent.map(|extent| (extent, None));
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::cue::VERBS;
 use super::mark::Marked;
 use super::word::{Role, UNLISTED};
 use crate::lexicon::Table;
+use crate::prose::Print;
 use crate::token::{Form, Token};
 use std::ops::Range;
 
@@ -32,15 +33,9 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
-    /// Whether most words of some tokens have a capital, and whether nearly all are in capitals.
-    pub(super) fn case(tokens: &[Token]) -> (bool, bool) {
-        let (mut all, mut titled, mut shouted) = (0_usize, 0_usize, 0_usize);
-        for token in tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3) {
-            all += 1;
-            titled += usize::from(token.form.is(Form::CAPITAL));
-            shouted += usize::from(token.form.is(Form::CAPITALS));
-        }
-        (titled * 2 > all, shouted * 10 > all * 9)
+    /// Whether nearly all words are in capitals.
+    pub(super) fn is_shouted(print: Print) -> bool {
+        print.shouted * 10 > print.words * 9
     }
 
     #[inline]
@@ -50,10 +45,17 @@ impl Scene<'_> {
 
     /// The next token, from `at` on, that opens marks or may begin a cue; `most` if there is none before that.
     pub(super) fn next_told(&self, at: usize, most: usize) -> usize {
-        const OPENS: Role = VERBS.and(Role::ACCORDING).and(Role::PER);
         let tokens = self.tokens.get(at..most).unwrap_or_default();
         let told = |token: &Token| token.form.is(Form::MARK) || self.roles.get(token.word).any(OPENS);
         tokens.iter().position(told).map_or(most, |next| at + next)
+    }
+
+    /// Whether nothing in the passage says that something is said, and it announces nobody.
+    pub(super) fn says_nothing(&self) -> bool {
+        let last = self.tokens.len().checked_sub(1);
+        self.marks.is_empty()
+            && !last.is_some_and(|last| self.is_mark(last, ':'))
+            && !self.tokens.iter().any(|token| self.roles.get(token.word).any(OPENS))
     }
 
     /// Whether a token has a form. In copy that is all in capitals, words of grammar have none.
@@ -355,6 +357,9 @@ impl Scene<'_> {
         (least..close).rev().take(8).find(|at| self.is_mark(*at, '('))
     }
 }
+
+/// What may begin a cue.
+const OPENS: Role = VERBS.and(Role::ACCORDING).and(Role::PER);
 
 /// What ends a noun phrase.
 const STOPS: Role = Role::FINITE
