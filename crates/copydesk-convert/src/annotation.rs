@@ -8,7 +8,6 @@ use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
-use std::fmt::Write;
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
@@ -93,12 +92,18 @@ impl<'t> Places<'_, 't> {
     }
 
     fn entities(&self, named: &Entities) -> Vec<Entity<'t>> {
+        let mut mentioned = vec![0_usize; named.list.len()];
+        for mention in &named.mentions {
+            if let Some(count) = mentioned.get_mut(mention.entity) {
+                *count += 1;
+            }
+        }
         let entity = |(index, entity): (usize, &entity::Entity)| Entity {
             id: id_of('e', index).into(),
             kind: entity.kind,
             name: self.words(&entity.name).into(),
             titles: entity.titles.iter().map(|title| self.passage(title)).collect(),
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(mentioned.get(index).copied().unwrap_or_default()),
         };
         let mut entities: Vec<_> = named.list.iter().enumerate().map(entity).collect();
         for mention in &named.mentions {
@@ -137,7 +142,14 @@ impl<'t> Places<'_, 't> {
 fn id_of(letter: char, index: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push(letter);
-    // Writing to a string never fails.
-    let _ = write!(id, "{}", index + 1);
+    let number = index + 1;
+    let mut power = 1;
+    while number / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        id.extend(u32::try_from(number / power % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
+        power /= 10;
+    }
     id
 }

@@ -86,8 +86,10 @@ pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
 /// Finds the entities of the prose.
 pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
     let gazetteer = Gazetteer::get();
-    let mut names = Names::default();
-    let mut candidates = Vec::new();
+    // About as many as prose has.
+    let likely = prose.text.len() / 96;
+    let mut names = Names::with_capacity(likely / 2);
+    let mut candidates = Vec::with_capacity(likely);
     // The candidates of each passage; none where its capitals say nothing.
     let mut read = Vec::with_capacity(prose.passages.len());
     let mut run = Run::default();
@@ -112,7 +114,7 @@ pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
         read.push((first..candidates.len(), look));
     }
     names.judge();
-    let mut identities = Identities::new(prose.text, &names);
+    let mut identities = Identities::new(prose.text, &names, candidates.len());
     for (passage, (range, look)) in prose.passages.iter().zip(read) {
         if !look.titled {
             candidates

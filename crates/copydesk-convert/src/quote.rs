@@ -76,9 +76,12 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
     let look = |told: &Told| {
         let passage = prose.passages.get(told.passage)?;
         let scene = set(passage);
-        let unit = units(prose, passage, &scene, told.from).pop()?;
+        let mut found = Vec::new();
+        units(prose, passage, &scene, told.from, &mut found);
+        let unit = found.pop()?;
         told_of(&scene, &unit)
     };
+    let mut sentences = Vec::new();
     for (number, passage) in prose.passages.iter().enumerate() {
         let mut scene = set(passage);
         // The dateline is said by nobody.
@@ -97,7 +100,8 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
             }
             continue;
         }
-        gathered.passage(&scene, &units(prose, passage, &scene, from), told, &look);
+        units(prose, passage, &scene, from, &mut sentences);
+        gathered.passage(&scene, &sentences, told, &look);
     }
     let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
@@ -112,8 +116,8 @@ fn filed(text: &str, passage: &Passage, tokens: &[Token]) -> usize {
 }
 
 /// The sentences of a passage in tokens, each with what its quotation marks hold.
-fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -> Vec<Stretch> {
-    let mut units = Vec::new();
+fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize, units: &mut Vec<Stretch>) {
+    units.clear();
     let (mut start, mut at, mut mark) = (from, from, 0);
     for sentence in prose.sentences_of(passage) {
         while scene.tokens.get(at).is_some_and(|token| (token.start as usize) < sentence.end) {
@@ -136,7 +140,6 @@ fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -
     if start < scene.tokens.len() {
         units.push(start..scene.tokens.len());
     }
-    units
 }
 
 /// A passage in which nothing is said, and the token behind its dateline.

@@ -3,7 +3,7 @@
 use super::Gender;
 use super::key::Key;
 use copydesk_record::EntityKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// A name as the text uses it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -80,6 +80,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    pub(super) fn with_capacity(names: usize) -> Self {
+        let numbers = FxHashMap::with_capacity_and_hasher(names, FxBuildHasher);
+        Self { list: Vec::with_capacity(names), numbers }
+    }
+
     /// The number of a name, new or known.
     pub(super) fn number(&mut self, key: Key, new: impl FnOnce() -> Name) -> u32 {
         *self.numbers.entry(key).or_insert_with(|| {

@@ -88,8 +88,12 @@ impl Scene<'_> {
     #[inline]
     pub(super) fn ends(&self, at: usize, ends: &[&str]) -> bool {
         let printed = self.printed(at);
+        let Some(closing) = printed.last() else { return false };
         let last = |length: usize| printed.len().checked_sub(length).and_then(|from| printed.get(from..));
-        ends.iter().any(|end| last(end.len()).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes())))
+        ends.iter().any(|end| {
+            end.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(closing))
+                && last(end.len()).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
+        })
     }
 
     /// Whether a word looks like a plural, or like a verb of the third person.
