@@ -8,6 +8,8 @@ use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
@@ -78,16 +80,16 @@ impl<'t> Places<'_, 't> {
     fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
         let speaker = |speaker: &quote::Speaker| {
             let (start, end) = self.span(&speaker.extent);
-            let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity).into());
+            let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity));
             Speaker { text: self.words(&speaker.extent).into(), start, end, entity }
         };
         Quote {
-            id: id_of('q', index).into(),
+            id: id_of('q', index),
             kind: quote.kind,
             content: quote.content.iter().map(|extent| self.passage(extent)).collect(),
             speaker: quote.speaker.as_ref().map(speaker),
             cue: quote.cue.as_ref().map(|cue| self.passage(cue)),
-            continues: quote.continues.map(|earlier| id_of('q', earlier).into()),
+            continues: quote.continues.map(|earlier| id_of('q', earlier)),
         }
     }
 
@@ -99,7 +101,7 @@ impl<'t> Places<'_, 't> {
             }
         }
         let entity = |(index, entity): (usize, &entity::Entity)| Entity {
-            id: id_of('e', index).into(),
+            id: id_of('e', index),
             kind: entity.kind,
             name: self.words(&entity.name).into(),
             titles: entity.titles.iter().map(|title| self.passage(title)).collect(),
@@ -138,18 +140,17 @@ impl<'t> Places<'_, 't> {
     }
 }
 
+/// The ids of an article of some length, so that they need not be made for each.
+static IDS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    let ids = |letter: char| (1..=256).map(|number| format!("{letter}{number}")).collect();
+    [ids('e'), ids('q')]
+});
+
 /// `e1` for the first.
-fn id_of(letter: char, index: usize) -> String {
-    let mut id = String::with_capacity(8);
-    id.push(letter);
-    let number = index + 1;
-    let mut power = 1;
-    while number / power >= 10 {
-        power *= 10;
+fn id_of(letter: char, index: usize) -> Cow<'static, str> {
+    let ids = IDS.get(usize::from(letter == 'q'));
+    match ids.and_then(|ids| ids.get(index)) {
+        Some(id) => Cow::Borrowed(id.as_str()),
+        None => Cow::Owned(format!("{letter}{}", index + 1)),
     }
-    while power > 0 {
-        id.extend(u32::try_from(number / power % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
-        power /= 10;
-    }
-    id
 }

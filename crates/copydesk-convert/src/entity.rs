@@ -167,7 +167,7 @@ fn sentences(
     let mut at = from;
     for sentence in sentences {
         let rest = runs.tokens.get(at..).unwrap_or_default();
-        let limit = at + rest.iter().take_while(|token| (token.start as usize) < sentence.end).count();
+        let limit = at + rest.partition_point(|token| (token.start as usize) < sentence.end);
         let mut weak = true;
         while let Some(token) = runs.tokens.get(at).filter(|_| at < limit) {
             if token.form.is(Form::CAPITAL) {

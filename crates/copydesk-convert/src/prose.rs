@@ -81,7 +81,16 @@ impl<'t> Prose<'t> {
     ) -> Self {
         let splitter = Splitter::new(language);
         let without_body = !classes.iter().any(|class| class.kind.is_body());
-        let tokens = Tokens::read(text, if with_words { blocks } else { &[] });
+        let is_prose =
+            |class: &Class| holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table);
+        let is_dated = |class: &Class| matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
+        // Nobody asks for the words of the rest.
+        let asked = |(block, class): (&Block, &Class)| {
+            let end = if is_prose(class) || is_dated(class) { block.end } else { block.start };
+            Block { end, ..*block }
+        };
+        let asked: Vec<Block> = blocks.iter().zip(classes).filter(|_| with_words).map(asked).collect();
+        let tokens = Tokens::read(text, &asked);
         let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
         let mut prose = Self {
             text,
@@ -93,8 +102,8 @@ impl<'t> Prose<'t> {
             language: language.map(str::to_owned),
         };
         for (index, (block, class)) in blocks.iter().zip(classes).enumerate() {
-            if !(holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table)) {
-                if matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline) {
+            if !is_prose(class) {
+                if is_dated(class) {
                     prose.dated.push(index);
                 }
                 continue;
