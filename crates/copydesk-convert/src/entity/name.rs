@@ -61,13 +61,14 @@ impl Name {
     }
 
     fn judge(&self) -> Option<EntityKind> {
-        let scores = [
-            (self.person, EntityKind::Person),
-            (self.organisation, EntityKind::Organisation),
-            (self.place, EntityKind::Place),
-        ];
-        let (best, kind) = scores.into_iter().max_by_key(|(score, _)| *score)?;
-        let rival = scores.iter().filter(|(_, other)| *other != kind).map(|(score, _)| *score).max()?;
+        let Self { person, organisation, place, .. } = *self;
+        let (kind, best, rival) = if person > organisation.max(place) {
+            (EntityKind::Person, person, organisation.max(place))
+        } else if organisation > place {
+            (EntityKind::Organisation, organisation, person.max(place))
+        } else {
+            (EntityKind::Place, place, person.max(organisation))
+        };
         (best >= ENOUGH && best - rival >= MARGIN).then_some(kind)
     }
 }
