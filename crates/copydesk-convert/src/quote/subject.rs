@@ -55,6 +55,9 @@ impl Scene<'_> {
 
     /// The name that a sentence opens with, if all between it and a comma is put beside it: "Ann Lee, 41, of Oslo,".
     fn opening_name(&self, least: usize, close: usize) -> Option<Stretch> {
+        if close > least + REACH {
+            return None;
+        }
         let mut start = least;
         while start < close && self.role(start).any(Role::CONJUNCTION) {
             start += 1;
