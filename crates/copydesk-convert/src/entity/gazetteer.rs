@@ -63,7 +63,7 @@ impl Facts {
     pub(super) const UNLIKE: Self = Self(1 << 31);
 
     /// Begins a listed phrase.
-    const BEGINS: Self = Self(1 << 32);
+    pub(super) const BEGINS: Self = Self(1 << 32);
 
     /// A word that is more often something else than a name.
     pub(super) const ORDINARY: Self = Self::COMMON
@@ -74,6 +74,11 @@ impl Facts {
         .and(Self::SITE_AFTER)
         .and(Self::CALENDAR)
         .and(Self::DEMONYM);
+
+    /// Those of `others` that hold.
+    pub(super) const fn of(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
 
     /// Whether one of `others` holds.
     #[inline]

@@ -65,7 +65,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let found = runs.gazetteer.longest(runs.text, runs.tokens, part.first, limit, runs.shouted);
+            let found = runs.listed(part, limit);
             let reach = |found: Found| {
                 parts
                     .iter()

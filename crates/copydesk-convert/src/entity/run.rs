@@ -1,6 +1,6 @@
 //! Runs: words with capitals that stand together, and the small words between them.
 
-use super::gazetteer::{Facts, Gazetteer, piece};
+use super::gazetteer::{Facts, Found, Gazetteer, piece};
 use super::key::Key;
 use crate::token::{Form, Token};
 
@@ -138,6 +138,15 @@ impl<'r> Runs<'r> {
         run.end = index.max(at + 1);
     }
 
+    /// The longest listed phrase that begins with a part and ends before a token.
+    #[inline]
+    pub(super) fn listed(&self, part: &Part, limit: usize) -> Option<Found> {
+        let begins = part.facts.any(Facts::BEGINS);
+        begins
+            .then(|| self.gazetteer.longest(self.text, self.tokens, part.first, limit, self.shouted))
+            .flatten()
+    }
+
     /// Whether a run goes on with a token: a word with a capital that nothing parts from the one before.
     fn goes_on(&self, at: usize, limit: usize) -> bool {
         at < limit && self.is(at, Form::CAPITAL) && !self.is(at, Form::GLUED)
@@ -160,8 +169,8 @@ impl<'r> Runs<'r> {
     fn link(&self, at: usize) -> Option<Part> {
         let token = self.tokens.get(at)?;
         let facts = if self.is_mark(at, b'&') { Facts::AND.and(Facts::A) } else { self.facts(at) };
-        let key = Key::of_word(self.printed(at), false);
         let (start, end) = (token.start, token.end);
+        let key = Key::of_extent(self.text, start as usize, end as usize, false);
         Some(Part { start, end, first: at, last: at + 1, facts, key, link: true, ..Part::default() })
     }
 
@@ -205,10 +214,12 @@ impl<'r> Runs<'r> {
             {
                 part.start = self.tokens.get(at - 2).map_or(part.start, |token| token.start);
             }
+            let begins = part.facts.of(Facts::BEGINS);
             self.hyphens(&mut part, limit, run);
+            part.facts = part.facts.and(begins);
         }
-        let printed = self.text.get(part.start as usize..part.end as usize).unwrap_or_default();
-        part.key = Key::of_word(printed, part.capitals && !self.shouted);
+        let acronym = part.capitals && !self.shouted;
+        part.key = Key::of_extent(self.text, part.start as usize, part.end as usize, acronym);
         Some(part)
     }
 
