@@ -216,6 +216,13 @@ impl Reader<'_> {
             if steps > LONGEST {
                 return None;
             }
+            if !scene.is(at, Form::MARK) {
+                if scene.role(at).any(Role::AND.and(Role::ENDING)) && self.is_joined_verb(at + 1) {
+                    return Some(at);
+                }
+                at += 1;
+                continue;
+            }
             if let Some(marked) = scene.opening(at) {
                 at = marked.after.max(at + 1);
                 continue;
@@ -252,7 +259,7 @@ impl Reader<'_> {
             }
             let parted =
                 scene.is_dash(at) && !scene.role(at + 1).any(Role::RELATIVE) && self.is_new_speaker(at + 1);
-            if parted || (scene.role(at).any(Role::AND.and(Role::ENDING)) && self.is_joined_verb(at + 1)) {
+            if parted {
                 return Some(at);
             }
             at += 1;

@@ -105,14 +105,20 @@ impl Scene<'_> {
     #[inline]
     pub(super) fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        let first = *self.text.as_bytes().get(token.start as usize)?;
+        if first.is_ascii() {
+            return Some(char::from(first));
+        }
         self.text.get(token.start as usize..)?.chars().next()
     }
 
+    #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.mark(at) == Some(mark)
+        self.is(at, Form::MARK) && self.mark(at) == Some(mark)
     }
 
     /// Where a dash between words is one that parts them.
+    #[inline]
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.mark(at) {
             Some('—' | '–' | '―') => true,
