@@ -120,9 +120,8 @@ fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize, u
     units.clear();
     let (mut start, mut at, mut mark) = (from, from, 0);
     for sentence in prose.sentences_of(passage) {
-        while scene.tokens.get(at).is_some_and(|token| (token.start as usize) < sentence.end) {
-            at += 1;
-        }
+        let rest = scene.tokens.get(at..).unwrap_or_default();
+        at += rest.partition_point(|token| (token.start as usize) < sentence.end);
         while scene.marks.get(mark).is_some_and(|marked| marked.after <= at) {
             mark += 1;
         }

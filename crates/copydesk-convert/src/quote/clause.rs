@@ -60,10 +60,12 @@ impl Reader<'_> {
         }
         let (mut inner, mut last) = (0_usize, usize::MAX);
         for at in clause.start..clause.end.min(clause.start + REACH) {
+            if scene.is(at, Form::MARK) {
+                inner = if scene.is_mark(at, ',') { 0 } else { inner };
+                continue;
+            }
             let role = scene.role(at);
-            if scene.is_mark(at, ',') {
-                inner = 0;
-            } else if role.any(Role::SUBORDINATE) {
+            if role.any(Role::SUBORDINATE) {
                 let verb = role.any(Role::RELATIVE) && scene.role(at + 1) == UNLISTED;
                 inner += usize::from(!verb && !scene.reads(at, &["so", "than"]));
             } else if self.is_finite(at) || (at > clause.start && self.is_present(at)) {
