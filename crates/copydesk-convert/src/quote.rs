@@ -21,11 +21,11 @@ mod subject;
 mod unit;
 mod word;
 
-use crate::entity::Entities;
+use crate::entity::{Entities, Mention};
 use crate::fact::{Extent, dateline};
 use crate::prose::{Passage, Prose};
 use crate::token::Token;
-use copydesk_record::{QuoteKind, SegmentKind};
+use copydesk_record::{EntityKind, QuoteKind, SegmentKind};
 use scene::{Scene, Stretch};
 use unit::Saying;
 
@@ -79,7 +79,7 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
         let mut found = Vec::new();
         units(prose, passage, &scene, told.from, &mut found);
         let unit = found.pop()?;
-        told_of(&scene, &unit)
+        told_of(&scene, &unit, entities)
     };
     let mut sentences = Vec::new();
     for (number, passage) in prose.passages.iter().enumerate() {
@@ -148,10 +148,17 @@ struct Told {
     from: usize,
 }
 
-/// Who is told of in a sentence: a person by the look.
-fn told_of(scene: &Scene<'_>, unit: &Stretch) -> Option<Extent> {
-    let subject = scene.subject(unit.start, unit.end).filter(|subject| scene.is_somebody(subject))?;
-    Some(scene.extent(&subject))
+/// The person whom a sentence tells of: a name, or "he" and "she". A question is for whoever speaks next.
+fn told_of(scene: &Scene<'_>, unit: &Stretch, entities: &Entities) -> Option<Extent> {
+    let asks = unit.end.checked_sub(1).is_some_and(|last| scene.is_mark(last, '?'));
+    if asks || !scene.verbal {
+        return None;
+    }
+    let subject = scene.subject(unit.start, unit.end)?;
+    let extent = scene.extent(&subject);
+    let person =
+        |mention: &Mention| entities.of(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
+    (scene.is_pronoun(&subject) || entities.within(&extent).iter().any(person)).then_some(extent)
 }
 
 /// The quotations as they are put together.
@@ -287,15 +294,7 @@ impl Gathered {
         let spoke = spoken.map(|speaker| (speaker.extent, None));
         let announced = units.last().and_then(|unit| announced(scene, unit));
         self.before = announced.or(spoke);
-        self.told = None;
-        if self.before.is_none() && self.quotes.len() == first {
-            if scene.marks.is_empty() {
-                self.told = Some(told);
-            } else {
-                let extent = units.last().and_then(|unit| told_of(scene, unit));
-                self.before = extent.map(|extent| (extent, None));
-            }
-        }
+        self.told = (self.before.is_none() && self.quotes.len() == first).then_some(told);
     }
 }
 

@@ -21,7 +21,9 @@ impl Reader<'_> {
             return reports && (core || self.has_verb_of_its_own(content.start + 1..content.end));
         }
         if first.any(Role::QUESTION) {
-            return reports && cue.role.any(Role::BARE.and(Role::OBJECT));
+            return scene.mark(content.start + 1).is_none()
+                && reports
+                && cue.role.any(Role::BARE.and(Role::OBJECT));
         }
         if first.any(Role::SUBORDINATE.and(Role::PREPOSITION)) {
             return false;
@@ -69,7 +71,8 @@ impl Reader<'_> {
                 let verb = role.any(Role::RELATIVE) && scene.role(at + 1) == UNLISTED;
                 inner += usize::from(!verb && !scene.reads(at, &["so", "than"]));
             } else if self.is_finite(at) || (at > clause.start && self.is_present(at)) {
-                let joined = at.checked_sub(1).is_some_and(|before| scene.role(before).any(Role::AND));
+                let before = (clause.start..at).rev().find(|before| !scene.role(*before).any(Role::ADVERB));
+                let joined = before.is_some_and(|before| scene.role(before).any(Role::AND));
                 if inner > 0 {
                     inner -= 1;
                 } else if !joined && last.checked_add(1) != Some(at) {

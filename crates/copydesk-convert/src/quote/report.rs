@@ -35,12 +35,16 @@ impl Reader<'_> {
         // "The boat, according to Moe, sank."
         let joint = content.end.checked_sub(1).map_or(UNLISTED, |last| scene.role(last));
         let joined = joint.any(Role::CONJUNCTION.and(Role::SUBORDINATE));
+        // "According to the harbour master, Ann Lee, it sank".
+        let beside = scene.phrase_after(end + 1, self.most).filter(|_| scene.is_mark(end, ','));
+        let rest = beside.filter(|beside| scene.is_mark(beside.end, ',')).map_or(end, |beside| beside.end);
         if scene.is_mark(end, ',')
             && scene.marks_in(&content).is_empty()
+            && (joined || (scene.is(content.end.saturating_sub(1), Form::WORD) && self.has_finite(rest + 1)))
             && (joined || !self.has_verb_of_its_own(content.clone()))
-            && let Some(until) = self.content_end(end + 1)
+            && let Some(until) = self.content_end(rest + 1)
         {
-            let rest = self.unmark(end + 1..until);
+            let rest = self.unmark(rest + 1..until);
             let kind = self.kind_of(&rest);
             let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB));
             let mut contents = vec![content, rest];

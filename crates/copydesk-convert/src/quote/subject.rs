@@ -156,11 +156,16 @@ impl Scene<'_> {
         name.is_some_and(|name| verb(name.end))
     }
 
+    /// Whether a subject is "he" or "she".
+    pub(super) fn is_pronoun(&self, subject: &Stretch) -> bool {
+        let role = self.role(subject.start);
+        role.any(Role::HE.and(Role::SHE)) && !role.any(Role::DETERMINER)
+    }
+
     /// Whether a subject is a person by its look: a name, or "he" and "she".
     pub(super) fn is_somebody(&self, subject: &Stretch) -> bool {
         let role = self.role(subject.start);
-        role.any(Role::HE.and(Role::SHE)) && !role.any(Role::DETERMINER)
-            || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
+        self.is_pronoun(subject) || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
     }
 }
 
@@ -170,5 +175,6 @@ const NOT_NAMES: Role = Role::PREPOSITION
     .and(Role::ADVERB)
     .and(Role::PARTICIPLE)
     .and(Role::PRONOUN)
+    .and(Role::DETERMINER)
     .and(Role::DAY)
     .and(Role::TIME);

@@ -206,6 +206,10 @@ fn what_stands_beside_a_reported_clause() {
             &["indirect [The ferry | sank before noon] Moe, according to"],
         ),
         (
+            "The pump cost a month’s pay, according to its maker, Ann Lee.",
+            &["indirect [The pump cost a month’s pay] its maker, according to"],
+        ),
+        (
             "The office waited because, according to Moe, the boat had sunk.",
             &["indirect [the boat had sunk] Moe, according to"],
         ),
@@ -222,6 +226,10 @@ fn who_speaks_behind_what_is_put_between() {
         (
             "The harbour master -- who had seen it over the past few days -- said the boat had sunk.",
             &["indirect [the boat had sunk] The harbour master, said"],
+        ),
+        (
+            "The harbour master, Ann Lee, 41, said the boat had sunk.",
+            &["indirect [the boat had sunk] Ann Lee, said"],
         ),
         (
             "Moe sincerely believes that it will hold.",
@@ -264,10 +272,20 @@ fn copy_in_capitals() {
 
 #[test]
 fn whom_the_passage_before_tells_of() {
-    assert_found(&[(
-        "Ingrid Moe praised the crew for its work on the pier in May.\n\n“Nobody else would have held it through the winter.”",
-        &["direct [Nobody else would have held it through the winter.] Ingrid Moe, -"],
-    )]);
+    assert_found(&[
+        (
+            "Ticket prices rose again in May, and the ferry was empty.\n\n“Nobody would have paid that in the winter.”",
+            &["direct [Nobody would have paid that in the winter.] -, -"],
+        ),
+        (
+            "Why did Ingrid Moe leave the pier in May?\n\n“Nobody else would have held it through the winter.”",
+            &["direct [Nobody else would have held it through the winter.] -, -"],
+        ),
+        (
+            "Ingrid Moe praised the crew for its work on the pier in May.\n\n“Nobody else would have held it through the winter.”",
+            &["direct [Nobody else would have held it through the winter.] Ingrid Moe, -"],
+        ),
+    ]);
 }
 
 #[test]
