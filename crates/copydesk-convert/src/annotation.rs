@@ -8,7 +8,8 @@ use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
-use std::fmt::Write;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The layers that were looked for.
 #[derive(Debug, Default)]
@@ -79,26 +80,32 @@ impl<'t> Places<'_, 't> {
     fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
         let speaker = |speaker: &quote::Speaker| {
             let (start, end) = self.span(&speaker.extent);
-            let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity).into());
+            let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity));
             Speaker { text: self.words(&speaker.extent).into(), start, end, entity }
         };
         Quote {
-            id: id_of('q', index).into(),
+            id: id_of('q', index),
             kind: quote.kind,
             content: quote.content.iter().map(|extent| self.passage(extent)).collect(),
             speaker: quote.speaker.as_ref().map(speaker),
             cue: quote.cue.as_ref().map(|cue| self.passage(cue)),
-            continues: quote.continues.map(|earlier| id_of('q', earlier).into()),
+            continues: quote.continues.map(|earlier| id_of('q', earlier)),
         }
     }
 
     fn entities(&self, named: &Entities) -> Vec<Entity<'t>> {
+        let mut mentioned = vec![0_usize; named.list.len()];
+        for mention in &named.mentions {
+            if let Some(count) = mentioned.get_mut(mention.entity) {
+                *count += 1;
+            }
+        }
         let entity = |(index, entity): (usize, &entity::Entity)| Entity {
-            id: id_of('e', index).into(),
+            id: id_of('e', index),
             kind: entity.kind,
             name: self.words(&entity.name).into(),
             titles: entity.titles.iter().map(|title| self.passage(title)).collect(),
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(mentioned.get(index).copied().unwrap_or_default()),
         };
         let mut entities: Vec<_> = named.list.iter().enumerate().map(entity).collect();
         for mention in &named.mentions {
@@ -133,11 +140,17 @@ impl<'t> Places<'_, 't> {
     }
 }
 
+/// The ids of an article of some length, so that they need not be made for each.
+static IDS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    let ids = |letter: char| (1..=256).map(|number| format!("{letter}{number}")).collect();
+    [ids('e'), ids('q')]
+});
+
 /// `e1` for the first.
-fn id_of(letter: char, index: usize) -> String {
-    let mut id = String::with_capacity(8);
-    id.push(letter);
-    // Writing to a string never fails.
-    let _ = write!(id, "{}", index + 1);
-    id
+fn id_of(letter: char, index: usize) -> Cow<'static, str> {
+    let ids = IDS.get(usize::from(letter == 'q'));
+    match ids.and_then(|ids| ids.get(index)) {
+        Some(id) => Cow::Borrowed(id.as_str()),
+        None => Cow::Owned(format!("{letter}{}", index + 1)),
+    }
 }

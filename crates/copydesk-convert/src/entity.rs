@@ -16,8 +16,8 @@ mod run;
 mod title;
 
 use crate::fact::{Extent, dateline};
-use crate::prose::{Passage, Prose};
-use crate::token::{Form, Token};
+use crate::prose::{Passage, Print, Prose};
+use crate::token::Form;
 use copydesk_record::{EntityKind, SegmentKind};
 use gazetteer::Gazetteer;
 use identity::Identities;
@@ -86,15 +86,17 @@ pub(crate) fn words(take: &mut dyn FnMut(&'static str)) {
 /// Finds the entities of the prose.
 pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
     let gazetteer = Gazetteer::get();
-    let mut names = Names::default();
-    let mut candidates = Vec::new();
+    // About as many as prose has.
+    let likely = prose.text.len() / 96;
+    let mut names = Names::with_capacity(likely / 2);
+    let mut candidates = Vec::with_capacity(likely);
     // The candidates of each passage; none where its capitals say nothing.
     let mut read = Vec::with_capacity(prose.passages.len());
     let mut run = Run::default();
     let mut dated = false;
     for passage in &prose.passages {
         let runs = Runs { text: prose.text, tokens: prose.tokens_of(passage), gazetteer, shouted: false };
-        let look = Look::of(passage, runs.tokens);
+        let look = Look::of(passage);
         let first = candidates.len();
         if !look.titled {
             let mut reader = Reader { names: &mut names, candidates: &mut candidates, nouns: prose.nouns };
@@ -112,7 +114,7 @@ pub(crate) fn entities(prose: &Prose<'_>) -> Entities {
         read.push((first..candidates.len(), look));
     }
     names.judge();
-    let mut identities = Identities::new(prose.text, &names);
+    let mut identities = Identities::new(prose.text, &names, candidates.len());
     for (passage, (range, look)) in prose.passages.iter().zip(read) {
         if !look.titled {
             candidates
@@ -145,13 +147,8 @@ struct Look {
 }
 
 impl Look {
-    fn of(passage: &Passage, tokens: &[Token]) -> Self {
-        let (mut words, mut capitals, mut shouted) = (0_usize, 0_usize, 0_usize);
-        for token in tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3) {
-            words += 1;
-            capitals += usize::from(token.form.is(Form::CAPITAL));
-            shouted += usize::from(token.form.is(Form::CAPITALS));
-        }
+    fn of(passage: &Passage) -> Self {
+        let Print { words, titled: capitals, shouted, .. } = passage.print;
         let heads =
             matches!(passage.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
         let most = if heads { 5 } else { 7 };
@@ -169,45 +166,35 @@ fn sentences(
 ) {
     let mut at = from;
     for sentence in sentences {
-        let mut limit = at;
-        while runs.tokens.get(limit).is_some_and(|token| (token.start as usize) < sentence.end) {
-            limit += 1;
-        }
+        let rest = runs.tokens.get(at..).unwrap_or_default();
+        let limit = at + rest.partition_point(|token| (token.start as usize) < sentence.end);
         let mut weak = true;
-        while at < limit {
-            let Some(token) = runs.tokens.get(at) else { break };
+        while let Some(token) = runs.tokens.get(at).filter(|_| at < limit) {
             if token.form.is(Form::CAPITAL) {
                 at = read(at, limit, weak).max(at + 1);
                 weak = false;
             } else if token.form.is(Form::MARK) {
-                let mark = runs.printed(at);
-                if mark == "(" {
+                weak |= opens_anew(runs, at);
+                if runs.byte(at) == b'(' {
                     at = read(at, limit, weak).max(at + 1);
                 } else {
                     at += 1;
                 }
-                weak =
-                    weak || matches!(
-                        mark,
-                        "“" | "”"
-                            | "\""
-                            | "‘"
-                            | "«"
-                            | "»"
-                            | "„"
-                            | ":"
-                            | ";"
-                            | "…"
-                            | "—"
-                            | "–"
-                            | "•"
-                            | "*"
-                    ) || (mark == "-" && !token.form.is(Form::GLUED));
             } else {
                 weak = false;
                 at += 1;
             }
         }
+    }
+}
+
+/// Whether a word behind a mark may have its capital from the mark.
+fn opens_anew(runs: &Runs<'_>, at: usize) -> bool {
+    match runs.byte(at) {
+        b'"' | b':' | b';' | b'*' => true,
+        b'-' => !runs.is(at, Form::GLUED),
+        byte if byte.is_ascii() => false,
+        _ => matches!(runs.printed(at), "“" | "”" | "‘" | "«" | "»" | "„" | "…" | "—" | "–" | "•"),
     }
 }
 

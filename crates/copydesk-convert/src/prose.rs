@@ -4,7 +4,7 @@ use crate::block::Block;
 use crate::classify::Class;
 use crate::fact::Extent;
 use crate::sentence::Splitter;
-use crate::token::{Token, Tokens};
+use crate::token::{Form, Token, Tokens};
 use copydesk_record::SegmentKind;
 use std::ops::Range;
 
@@ -34,6 +34,38 @@ pub(crate) struct Passage {
     pub(crate) extent: Extent,
     /// Its sentences, as indices into those of the prose.
     pub(crate) sentences: Range<usize>,
+    pub(crate) print: Print,
+}
+
+/// How the words of a passage are printed. Short words don't count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Print {
+    pub(crate) words: usize,
+    /// Words that begin with a capital.
+    pub(crate) titled: usize,
+    /// Words in capitals.
+    pub(crate) shouted: usize,
+    /// Whether there is a mark in it that may be a quotation mark.
+    pub(crate) quoted: bool,
+}
+
+impl Print {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        let mut print = Self::default();
+        for token in tokens {
+            if token.form.is(Form::MARK) {
+                // Those of ASCII, and the first bytes of all others.
+                let first = text.as_bytes().get(token.start as usize);
+                print.quoted |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
+                continue;
+            }
+            let word = token.form.is(Form::WORD) && token.end - token.start > 3;
+            print.words += usize::from(word);
+            print.titled += usize::from(word & token.form.is(Form::CAPITAL));
+            print.shouted += usize::from(word & token.form.is(Form::CAPITALS));
+        }
+        print
+    }
 }
 
 impl<'t> Prose<'t> {
@@ -49,7 +81,16 @@ impl<'t> Prose<'t> {
     ) -> Self {
         let splitter = Splitter::new(language);
         let without_body = !classes.iter().any(|class| class.kind.is_body());
-        let tokens = Tokens::read(text, if with_words { blocks } else { &[] });
+        let is_prose =
+            |class: &Class| holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table);
+        let is_dated = |class: &Class| matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
+        // Nobody asks for the words of the rest.
+        let asked = |(block, class): (&Block, &Class)| {
+            let end = if is_prose(class) || is_dated(class) { block.end } else { block.start };
+            Block { end, ..*block }
+        };
+        let asked: Vec<Block> = blocks.iter().zip(classes).filter(|_| with_words).map(asked).collect();
+        let tokens = Tokens::read(text, &asked);
         let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
         let mut prose = Self {
             text,
@@ -61,8 +102,8 @@ impl<'t> Prose<'t> {
             language: language.map(str::to_owned),
         };
         for (index, (block, class)) in blocks.iter().zip(classes).enumerate() {
-            if !(holds_prose(class.kind) || (without_body && class.kind != SegmentKind::Table)) {
-                if matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline) {
+            if !is_prose(class) {
+                if is_dated(class) {
                     prose.dated.push(index);
                 }
                 continue;
@@ -76,6 +117,7 @@ impl<'t> Prose<'t> {
                 kind: class.kind,
                 extent: block.start..block.end,
                 sentences: first..prose.sentences.len(),
+                print: Print::of(text, prose.tokens.of_block(index)),
             });
         }
         prose

@@ -8,6 +8,7 @@
 //! The kinds are those of the attribution literature: Pareti, *Attribution: a computational approach* (2015), and
 //! Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
+mod clause;
 mod content;
 mod cue;
 mod dialogue;
@@ -16,18 +17,22 @@ mod report;
 mod scene;
 mod speaker;
 mod speech;
+mod subject;
 mod unit;
 mod word;
 
-use crate::entity::Entities;
+use crate::entity::{Entities, Mention};
 use crate::fact::{Extent, dateline};
 use crate::prose::{Passage, Prose};
 use crate::token::Token;
-use copydesk_record::{QuoteKind, SegmentKind};
+use copydesk_record::{EntityKind, QuoteKind, SegmentKind};
 use scene::{Scene, Stretch};
 use unit::Saying;
 
 pub(crate) use word::words;
+
+/// How many paragraphs may be the first that has a dateline: titles and bylines may be taken for some.
+const HEADS: usize = 4;
 
 /// Something said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,20 +59,49 @@ pub(crate) struct Speaker {
 /// for.
 pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
     let mut gathered = Gathered::default();
-    let mut dated = false;
+    let mut heads = 0;
     let language = prose.language.as_deref();
     let roles = word::roles(language);
     let foreign = language.is_some_and(|tag| !tag.starts_with("en"));
-    for passage in &prose.passages {
-        let tokens = prose.tokens_of(passage);
+    let set = |passage: &Passage| Scene {
+        text: prose.text,
+        tokens: prose.tokens_of(passage),
+        roles,
+        marks: Vec::new(),
+        titled: passage.print.titled * 2 > passage.print.words,
+        shouted: Scene::is_shouted(passage.print),
+        verbal: !foreign,
+    };
+    // Whom a passage tells of, in which nothing is said.
+    let look = |told: &Told| {
+        let passage = prose.passages.get(told.passage)?;
+        let scene = set(passage);
+        let mut found = Vec::new();
+        units(prose, passage, &scene, told.from, &mut found);
+        let unit = found.pop()?;
+        told_of(&scene, &unit, entities)
+    };
+    let mut sentences = Vec::new();
+    for (number, passage) in prose.passages.iter().enumerate() {
+        let mut scene = set(passage);
         // The dateline is said by nobody.
-        let head = passage.kind == SegmentKind::Paragraph && !dated;
-        dated |= head;
-        let from = if head { filed(prose.text, passage, tokens) } else { 0 };
-        let titled = Scene::is_titled(tokens);
-        let mut scene = Scene { text: prose.text, tokens, roles, marks: Vec::new(), titled };
-        scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| mark::pair(prose.text, tokens));
-        gathered.passage(&scene, &units(prose, passage, &scene, from));
+        let mut from = 0;
+        if passage.kind == SegmentKind::Paragraph && heads < HEADS {
+            from = filed(prose.text, passage, scene.tokens);
+            heads = if from > 0 { HEADS } else { heads + 1 };
+        }
+        scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| {
+            if passage.print.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
+        });
+        let told = Told { passage: number, from };
+        if scene.says_nothing() {
+            if !gathered.sign(&scene) {
+                gathered.pass(told);
+            }
+            continue;
+        }
+        units(prose, passage, &scene, from, &mut sentences);
+        gathered.passage(&scene, &sentences, told, &look);
     }
     let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
@@ -82,13 +116,12 @@ fn filed(text: &str, passage: &Passage, tokens: &[Token]) -> usize {
 }
 
 /// The sentences of a passage in tokens, each with what its quotation marks hold.
-fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -> Vec<Stretch> {
-    let mut units = Vec::new();
+fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize, units: &mut Vec<Stretch>) {
+    units.clear();
     let (mut start, mut at, mut mark) = (from, from, 0);
     for sentence in prose.sentences_of(passage) {
-        while scene.tokens.get(at).is_some_and(|token| (token.start as usize) < sentence.end) {
-            at += 1;
-        }
+        let rest = scene.tokens.get(at..).unwrap_or_default();
+        at += rest.partition_point(|token| (token.start as usize) < sentence.end);
         while scene.marks.get(mark).is_some_and(|marked| marked.after <= at) {
             mark += 1;
         }
@@ -106,7 +139,26 @@ fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize) -
     if start < scene.tokens.len() {
         units.push(start..scene.tokens.len());
     }
-    units
+}
+
+/// A passage in which nothing is said, and the token behind its dateline.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    passage: usize,
+    from: usize,
+}
+
+/// The person whom a sentence tells of: a name, or "he" and "she". A question is for whoever speaks next.
+fn told_of(scene: &Scene<'_>, unit: &Stretch, entities: &Entities) -> Option<Extent> {
+    let asks = unit.end.checked_sub(1).is_some_and(|last| scene.is_mark(last, '?'));
+    if asks || !scene.verbal {
+        return None;
+    }
+    let subject = scene.subject(unit.start, unit.end)?;
+    let extent = scene.extent(&subject);
+    let person =
+        |mention: &Mention| entities.of(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
+    (scene.is_pronoun(&subject) || entities.within(&extent).iter().any(person)).then_some(extent)
 }
 
 /// The quotations as they are put together.
@@ -115,6 +167,8 @@ struct Gathered {
     quotes: Vec<Quote>,
     /// Who spoke last in the passage before, or is announced at its end; and the cue that announces.
     before: Option<(Extent, Option<Extent>)>,
+    /// Else, the passage before, if somebody whom it tells of may speak.
+    told: Option<Told>,
     /// Which quotation the passage before leaves open.
     open: Option<usize>,
 }
@@ -141,10 +195,24 @@ impl Gathered {
         };
         last.speaker = Some(Speaker { extent: scene.extent(&subject), entity: None });
         self.before = None;
+        self.told = None;
         true
     }
 
-    fn passage(&mut self, scene: &Scene<'_>, units: &[Stretch]) {
+    /// Goes past a passage in which nothing is said.
+    fn pass(&mut self, told: Told) {
+        self.open = None;
+        self.before = None;
+        self.told = Some(told);
+    }
+
+    fn passage(
+        &mut self,
+        scene: &Scene<'_>,
+        units: &[Stretch],
+        told: Told,
+        look: &dyn Fn(&Told) -> Option<Extent>,
+    ) {
         if self.sign(scene) {
             return;
         }
@@ -154,18 +222,15 @@ impl Gathered {
         let open = self.open.take();
         // Speeches whose speaker the passage names later.
         let mut waiting: Vec<usize> = Vec::new();
-        // The subject of the sentence before, where nothing was said in it.
-        let mut subject: Option<Extent> = None;
+        // The sentence before, where nothing was said in it, and whether only a person can be meant by its subject.
+        let mut silent: Option<(&Stretch, bool)> = None;
         // Who spoke last in the passage.
         let mut spoken: Option<Speaker> = None;
         for unit in units {
             let sayings = unit::read(scene, unit.clone(), self.quotes.len() == first);
             if sayings.is_empty() {
                 last = None;
-                subject = scene
-                    .subject(unit.start, unit.end)
-                    .filter(|subject| spoken.is_none() || scene.is_somebody(subject))
-                    .map(|subject| scene.extent(&subject));
+                silent = Some((unit, spoken.is_some()));
             }
             // Who speaks in the sentence: whoever is quoted directly, before all others.
             let mut speaker: Option<(bool, usize, Speaker)> = None;
@@ -180,8 +245,12 @@ impl Gathered {
                 }
                 let mut quote = drawn(scene, &saying);
                 if saying.carried {
-                    let told = subject.take().map(|extent| Speaker { extent, entity: None });
-                    quote.speaker = told.or_else(|| spoken.clone());
+                    let subject = silent.take().and_then(|(unit, person)| {
+                        let subject = scene.subject(unit.start, unit.end)?;
+                        (!person || scene.is_somebody(&subject)).then(|| scene.extent(&subject))
+                    });
+                    let subject = subject.map(|extent| Speaker { extent, entity: None });
+                    quote.speaker = subject.or_else(|| spoken.clone());
                     if quote.speaker.is_none() {
                         waiting.push(number);
                     }
@@ -197,7 +266,7 @@ impl Gathered {
                 }
                 self.open = saying.unclosed.then_some(number);
                 last = Some(number);
-                subject = None;
+                silent = None;
                 let direct = quote.kind == QuoteKind::Direct;
                 if let Some(said) = &quote.speaker
                     && speaker.as_ref().is_none_or(|(before, ..)| !before)
@@ -212,6 +281,9 @@ impl Gathered {
                 spoken = Some(said);
             }
         }
+        if !waiting.is_empty() && self.before.is_none() {
+            self.before = self.told.as_ref().and_then(look).map(|extent| (extent, None));
+        }
         for waiting in waiting {
             if let (Some(quote), Some((speaker, cue))) = (self.quotes.get_mut(waiting), &self.before) {
                 quote.speaker = Some(Speaker { extent: speaker.clone(), entity: None });
@@ -222,6 +294,7 @@ impl Gathered {
         let spoke = spoken.map(|speaker| (speaker.extent, None));
         let announced = units.last().and_then(|unit| announced(scene, unit));
         self.before = announced.or(spoke);
+        self.told = (self.before.is_none() && self.quotes.len() == first).then_some(told);
     }
 }
 

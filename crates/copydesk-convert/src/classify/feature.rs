@@ -173,7 +173,7 @@ pub(super) const COUNT: usize = NAMES.len();
 
 /// How many have room in a [`Column`]: a power of two, so that an index needs no check, and at least one more than there
 /// are.
-const ROOM: usize = 128;
+pub(super) const ROOM: usize = 128;
 
 const _: () = assert!(COUNT < ROOM);
 
@@ -267,6 +267,22 @@ impl Values {
         self.rows.get_mut(edge..edge + size).unwrap_or_default().fill(none);
     }
 
+    /// All features of some blocks, eight for each vector.
+    pub(super) fn across<const N: usize>(&self, blocks: &[usize]) -> [[i16x8; N]; ROOM] {
+        let mut all = [[i16x8::ZERO; N]; ROOM];
+        for (feature, vectors) in all.iter_mut().enumerate().take(COUNT) {
+            let row = self.row(feature);
+            for (vector, blocks) in vectors.iter_mut().zip(blocks.chunks(8)) {
+                let mut values = [0; 8];
+                for (value, at) in values.iter_mut().zip(blocks) {
+                    *value = row.get(*at).copied().unwrap_or(0);
+                }
+                *vector = i16x8::new(values);
+            }
+        }
+        all
+    }
+
     /// All features of a block.
     pub(super) fn column(&self, at: usize) -> Column {
         let mut column = [0; ROOM];
@@ -325,11 +341,6 @@ impl Column {
     #[inline]
     pub(super) fn get(&self, feature: u8) -> i16 {
         self.0[usize::from(feature) % ROOM]
-    }
-
-    #[cfg(test)]
-    pub(super) fn set(&mut self, feature: Feature, value: i32) {
-        self.0[feature as usize % ROOM] = narrow(value);
     }
 }
 

@@ -26,9 +26,12 @@ impl Model {
     /// see the features together.
     fn scores(&self, all: &Values) -> Vec<i32> {
         let mut scores = self.among.sums(all);
-        // The trees by themselves, so that neither they nor the sums push the other's tables out of the nearest memory.
-        for (at, score) in scores.iter_mut().enumerate().filter(|(_, score)| score.abs() < SURE) {
-            *score = self.unsure.sum(&all.column(at));
+        let unsure: Vec<usize> =
+            (0..).zip(&scores).filter(|(_, score)| score.abs() < SURE).map(|(at, _)| at).collect();
+        for (at, sum) in unsure.iter().zip(self.unsure.sums(all, &unsure)) {
+            if let Some(score) = scores.get_mut(*at) {
+                *score = sum;
+            }
         }
         scores
     }
@@ -109,7 +112,9 @@ impl Judgement {
             return Some(highest.1.0);
         }
         // What adds up takes each feature by itself. Between blocks that are much alike, trees see them together.
-        few.max_by_key(|at| (MODEL.headline_few.sum(&self.values.column(*at)), Reverse(*at)))
+        let few: Vec<usize> = few.collect();
+        let sums = MODEL.headline_few.sums(&self.values, &few);
+        sums.into_iter().zip(few.into_iter().map(Reverse)).max().map(|(_, Reverse(at))| at)
     }
 
     /// A feature of a block.

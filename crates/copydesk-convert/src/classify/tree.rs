@@ -1,9 +1,10 @@
 //! Small decision trees over features, read from the data.
 //!
-//! Which way a tree goes can't be foreseen, so that nothing may branch on it: each tree is filled up to one depth, and
-//! the way down is arithmetic.
+//! Which way a tree goes can't be foreseen, so that nothing may branch on it: each tree is filled up to one depth, all its
+//! questions are asked, of several blocks at once, and each passes on the answer of the side that a block is on.
 
-use super::feature::{Column, NONE, number};
+use super::feature::{Column, NONE, ROOM, Values, number};
+use wide::i16x8;
 
 /// Trees whose answers add up.
 #[derive(Debug, Default)]
@@ -43,9 +44,32 @@ impl Trees {
         Self(lines.map(tree).collect())
     }
 
-    /// The sum of all answers.
-    pub(super) fn sum(&self, column: &Column) -> i32 {
-        self.0.iter().map(|tree| i32::from(tree.answer(column, |_| {}))).sum()
+    /// The sums of all answers for some blocks of a page.
+    pub(super) fn sums(&self, values: &Values, blocks: &[usize]) -> Vec<i32> {
+        let mut sums = Vec::with_capacity(blocks.len() + 16);
+        let (pairs, rest) = blocks.as_chunks::<16>();
+        for pair in pairs {
+            self.add_sums::<2>(values, pair, &mut sums);
+        }
+        match rest.len() {
+            0 => {}
+            1..=8 => self.add_sums::<1>(values, rest, &mut sums),
+            _ => self.add_sums::<2>(values, rest, &mut sums),
+        }
+        sums.truncate(blocks.len());
+        sums
+    }
+
+    /// Adds the sums for up to eight blocks, or twice as many, and some more.
+    fn add_sums<const N: usize>(&self, values: &Values, blocks: &[usize], sums: &mut Vec<i32>) {
+        let features = Box::new(values.across::<N>(blocks));
+        let mut sum = [[0; 8]; N];
+        for tree in &self.0 {
+            for (sum, answers) in sum.iter_mut().zip(tree.answers(&features)) {
+                sum.iter_mut().zip(answers.to_array()).for_each(|(sum, answer)| *sum += i32::from(answer));
+            }
+        }
+        sums.extend(sum.as_flattened());
     }
 
     /// What each feature adds to the sum: an answer counts for the features that were asked on the way to it, in equal
@@ -88,6 +112,28 @@ impl Tree {
         }
     }
 
+    /// The answers for several blocks.
+    #[inline]
+    fn answers<const N: usize>(&self, features: &[[i16x8; N]; ROOM]) -> [i16x8; N] {
+        let is_below = |at: usize| {
+            let Ask { bound, feature } = self.asks[at % (1 << DEPTH)];
+            let bound = i16x8::splat(bound);
+            features[usize::from(feature) % ROOM].map(|value| value.simd_lt(bound))
+        };
+        let side = |at: usize, below: [i16x8; N], above: [i16x8; N]| {
+            let mut answers = is_below(at);
+            for ((answer, below), above) in answers.iter_mut().zip(below).zip(above) {
+                *answer = answer.select(below, above);
+            }
+            answers
+        };
+        let answer = |at: usize| [i16x8::splat(self.answers[at % (1 << DEPTH)]); N];
+        let last = |at: usize| side(at, answer(2 * at), answer(2 * at + 1));
+        let third = |at: usize| side(at, last(2 * at), last(2 * at + 1));
+        let second = |at: usize| side(at, third(2 * at), third(2 * at + 1));
+        side(1, second(2), second(3))
+    }
+
     #[inline]
     fn answer(&self, column: &Column, mut asks: impl FnMut(u8)) -> i16 {
         let mut at = 1;
@@ -102,23 +148,23 @@ impl Tree {
 
 #[cfg(test)]
 mod tests {
-    use super::super::feature::{Feature, NAMES, Values};
+    use super::super::feature::{Feature, NAMES};
     use super::*;
 
     #[test]
     fn answers_add_up_and_are_shared() {
         let trees = Trees::read(["words<10 ending<1 -40 20 60", "words<5 -3 5"].into_iter());
-        let mut column = Values::new(1).column(0);
-        column.set(Feature::Words, 7);
-        column.set(Feature::Ending, 1);
-        assert_eq!(trees.sum(&column), 25);
+        let mut values = Values::new(20);
+        for (at, words, ending) in [(0, 7, 1), (1, i32::MAX, 1), (19, i32::MIN, -1)] {
+            values.set(at, Feature::Words, words);
+            values.set(at, Feature::Ending, ending);
+        }
+        assert_eq!(trees.sums(&values, &[1, 0, 19]), [65, 25, -43]);
+        let all: Vec<usize> = (0..20).collect();
+        let sums = trees.sums(&values, &all);
+        assert_eq!((sums.len(), sums[0], sums[1], sums[19]), (20, 25, 65, -43));
         let mut shares = [0; NAMES.len()];
-        trees.share(&column, &mut shares);
+        trees.share(&values.column(0), &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (15, 10));
-        column.set(Feature::Words, i32::MAX);
-        assert_eq!(trees.sum(&column), 65);
-        column.set(Feature::Words, i32::MIN);
-        column.set(Feature::Ending, -1);
-        assert_eq!(trees.sum(&column), -43);
     }
 }

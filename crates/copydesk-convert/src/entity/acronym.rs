@@ -9,7 +9,7 @@ use crate::token::Form;
 pub(super) fn spelt_out(runs: &Runs<'_>, from: usize, at: usize) -> Option<usize> {
     let letters = runs.printed(at + 1);
     let short = runs.is(at + 1, Form::CAPITALS) && (2..=8).contains(&letters.len()) && letters.is_ascii();
-    if !short || !runs.is_mark(at + 2, ")") {
+    if !short || !runs.is_mark(at + 2, b')') {
         return None;
     }
     read(runs, from, at, letters, false).or_else(|| read(runs, from, at, letters, true))

@@ -22,7 +22,7 @@ const APPOSITION: usize = 9;
 /// Reads what stands behind a name that ends before a token.
 pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
     let mut found = After::default();
-    if !runs.is_mark(at, ",") {
+    if !runs.is_mark(at, b',') {
         let next = runs.lower(at);
         if next.any(Facts::OF_BODY) {
             found.organisation = 2;
@@ -34,7 +34,7 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
     }
     // ", 34,"
     let number = runs.tokens.get(at + 1).filter(|token| token.form.is(Form::NUMBER));
-    if number.is_some_and(|number| number.end - number.start <= 2) && runs.is_mark(at + 2, ",") {
+    if number.is_some_and(|number| number.end - number.start <= 2) && runs.is_mark(at + 2, b',') {
         found.person = 6;
         return found;
     }
@@ -48,7 +48,7 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
         && let Some(region) = runs.gazetteer.longest(runs.text, runs.tokens, at + 1, limit, runs.shouted)
         && region.what == Listed::Place
     {
-        let ends = runs.is_mark(region.end, ",") || runs.is_mark(region.end, ".");
+        let ends = runs.is_mark(region.end, b',') || runs.is_mark(region.end, b'.');
         found.place = if region.state { 6 } else { i16::from(ends) * 3 };
         return found;
     }
@@ -66,7 +66,7 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
         }
         let word = runs.is(index, Form::WORD);
         let facts = runs.lower(index);
-        if !word && !runs.is_mark(index, "-")
+        if !word && !runs.is_mark(index, b'-')
             || facts.any(
                 Facts::OF
                     .and(Facts::FOR)

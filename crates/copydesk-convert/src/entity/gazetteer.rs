@@ -62,6 +62,9 @@ impl Facts {
     /// A role that is another word, unless it has a capital.
     pub(super) const UNLIKE: Self = Self(1 << 31);
 
+    /// Begins a listed phrase.
+    pub(super) const BEGINS: Self = Self(1 << 32);
+
     /// A word that is more often something else than a name.
     pub(super) const ORDINARY: Self = Self::COMMON
         .and(Self::HEAD)
@@ -71,6 +74,11 @@ impl Facts {
         .and(Self::SITE_AFTER)
         .and(Self::CALENDAR)
         .and(Self::DEMONYM);
+
+    /// Those of `others` that hold.
+    pub(super) const fn of(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
 
     /// Whether one of `others` holds.
     #[inline]
@@ -259,6 +267,8 @@ impl Gazetteer {
                 let listed =
                     Node { what: Some(what), line, capitals, after_comma: section == "state abbreviation" };
                 phrases.add(&words, listed);
+                let first = undotted.or_else(|| words_of(name).next());
+                facts.extend(first.map(|word| (word, Facts::BEGINS)));
                 if what == Listed::Place && !listed.after_comma && words.len() == 1 {
                     facts.push((name, Facts::PLACE));
                 }
@@ -283,42 +293,49 @@ impl Gazetteer {
         limit: usize,
         shouted: bool,
     ) -> Option<Found> {
-        let comma = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|token| {
-            token.form.is(Form::MARK) && text.get(token.start as usize..token.end as usize) == Some(",")
-        });
         let tokens = tokens.get(..limit)?;
-        let (mut node, mut index, mut found) = (0, at, None);
-        while let Some(piece) = piece(text, tokens, index) {
-            let Some(next) = self.phrases.step(node, piece.word) else { break };
+        let first = piece(text, tokens, at).filter(|first| self.facts(first.word).any(Facts::BEGINS));
+        let comma = || {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            before.is_some_and(|token| {
+                token.form.is(Form::MARK) && text.as_bytes().get(token.start as usize) == Some(&b',')
+            })
+        };
+        let (mut node, mut follows, mut found) = (0, first, None);
+        while let Some(here) = follows {
+            let Some(next) = self.phrases.step(node, here.word) else { break };
             node = next;
             let Node { what, line, capitals, after_comma } = self.phrases.node(node);
             let fits =
-                (!capitals || piece.acronym || (piece.capitals && !shouted)) && (!after_comma || comma);
+                (!capitals || here.acronym || (here.capitals && !shouted)) && (!after_comma || comma());
             if let Some(what) = what.filter(|_| fits) {
                 found = Some(Found {
                     what,
                     line,
-                    end: piece.end,
+                    end: here.end,
                     state: after_comma,
-                    stopped: after_comma && !piece.acronym,
+                    stopped: after_comma && !here.acronym,
                 });
             }
             // Hyphens and ampersands inside a name are not spelt in the lists.
-            index = piece.end;
-            while tokens.get(index).is_some_and(|token| {
-                token.form.is(Form::MARK)
-                    && matches!(
-                        text.get(token.start as usize..token.end as usize),
-                        Some("-" | "\u{2011}" | "&" | ".")
-                    )
-                    && (token.form.is(Form::GLUED)
-                        || text.get(token.start as usize..token.end as usize) == Some("&"))
-            }) {
+            let mut index = here.end;
+            while tokens.get(index).is_some_and(|token| joins(text, token)) {
                 index += 1;
             }
+            follows = piece(text, tokens, index);
         }
         found
     }
+}
+
+/// Whether a token is a mark inside of a name.
+fn joins(text: &str, token: &Token) -> bool {
+    token.form.is(Form::MARK)
+        && match text.get(token.start as usize..token.end as usize) {
+            Some("-" | "\u{2011}" | ".") => token.form.is(Form::GLUED),
+            Some("&") => true,
+            _ => false,
+        }
 }
 
 /// A word as it is looked up: an acronym with its stops, or a token.

@@ -40,7 +40,7 @@ pub(super) struct Identities<'n> {
 const TITLES: usize = 8;
 
 impl<'n> Identities<'n> {
-    pub(super) fn new(text: &'n str, names: &'n Names) -> Self {
+    pub(super) fn new(text: &'n str, names: &'n Names, mentions: usize) -> Self {
         let mut families = FxHashMap::default();
         let mut firsts = FxHashMap::default();
         for (number, name) in (0..).zip(&names.list) {
@@ -52,7 +52,7 @@ impl<'n> Identities<'n> {
         Self {
             text,
             names,
-            found: Entities::default(),
+            found: Entities { list: Vec::new(), mentions: Vec::with_capacity(mentions) },
             of_name: vec![None; names.list.len()],
             people: FxHashMap::default(),
             families,

@@ -3,7 +3,7 @@
 use super::Gender;
 use super::key::Key;
 use copydesk_record::EntityKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// A name as the text uses it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,13 +61,14 @@ impl Name {
     }
 
     fn judge(&self) -> Option<EntityKind> {
-        let scores = [
-            (self.person, EntityKind::Person),
-            (self.organisation, EntityKind::Organisation),
-            (self.place, EntityKind::Place),
-        ];
-        let (best, kind) = scores.into_iter().max_by_key(|(score, _)| *score)?;
-        let rival = scores.iter().filter(|(_, other)| *other != kind).map(|(score, _)| *score).max()?;
+        let Self { person, organisation, place, .. } = *self;
+        let (kind, best, rival) = if person > organisation.max(place) {
+            (EntityKind::Person, person, organisation.max(place))
+        } else if organisation > place {
+            (EntityKind::Organisation, organisation, person.max(place))
+        } else {
+            (EntityKind::Place, place, person.max(organisation))
+        };
         (best >= ENOUGH && best - rival >= MARGIN).then_some(kind)
     }
 }
@@ -80,6 +81,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    pub(super) fn with_capacity(names: usize) -> Self {
+        let numbers = FxHashMap::with_capacity_and_hasher(names, FxBuildHasher);
+        Self { list: Vec::with_capacity(names), numbers }
+    }
+
     /// The number of a name, new or known.
     pub(super) fn number(&mut self, key: Key, new: impl FnOnce() -> Name) -> u32 {
         *self.numbers.entry(key).or_insert_with(|| {

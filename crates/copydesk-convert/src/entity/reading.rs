@@ -65,7 +65,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let found = runs.gazetteer.longest(runs.text, runs.tokens, part.first, limit, runs.shouted);
+            let found = runs.listed(part, limit);
             let reach = |found: Found| {
                 parts
                     .iter()
@@ -140,7 +140,7 @@ impl Reader<'_> {
             }
         }
         // "Ala."
-        let stop = runs.tokens.get(found.end).filter(|_| found.stopped && runs.is_mark(found.end, "."));
+        let stop = runs.tokens.get(found.end).filter(|_| found.stopped && runs.is_mark(found.end, b'.'));
         let last_byte = stop.filter(|stop| stop.form.is(Form::GLUED)).map_or(last.end, |stop| stop.end);
         let number = self.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() });
         self.names.with(number, |name| {

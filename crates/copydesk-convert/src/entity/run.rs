@@ -1,6 +1,6 @@
 //! Runs: words with capitals that stand together, and the small words between them.
 
-use super::gazetteer::{Facts, Gazetteer, piece};
+use super::gazetteer::{Facts, Found, Gazetteer, piece};
 use super::key::Key;
 use crate::token::{Form, Token};
 
@@ -59,25 +59,43 @@ impl<'r> Runs<'r> {
         token.and_then(|token| self.text.get(token.start as usize..token.end as usize)).unwrap_or_default()
     }
 
+    /// The first byte of a token; zero where there is none.
+    #[inline]
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        let token = self.tokens.get(at);
+        token.and_then(|token| self.text.as_bytes().get(token.start as usize)).copied().unwrap_or_default()
+    }
+
+    #[inline]
     pub(super) fn is(&self, at: usize, form: Form) -> bool {
         self.tokens.get(at).is_some_and(|token| token.form.is(form))
     }
 
+    #[inline]
     pub(super) fn facts(&self, at: usize) -> Facts {
         self.tokens.get(at).map_or(Facts::NONE, |token| self.gazetteer.facts(token.word))
     }
 
     /// What is known of a word in lower case.
+    #[inline]
     pub(super) fn lower(&self, at: usize) -> Facts {
         if self.is(at, Form::CAPITAL) { Facts::NONE } else { self.facts(at) }
     }
 
-    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.is(at, Form::MARK) && self.printed(at) == mark
+    /// Whether a token is a mark of ASCII.
+    #[inline]
+    pub(super) fn is_mark(&self, at: usize, mark: u8) -> bool {
+        self.is(at, Form::MARK) && self.byte(at) == mark
     }
 
+    #[inline]
     fn is_hyphen(&self, at: usize) -> bool {
-        self.is(at, Form::MARK.and(Form::GLUED)) && matches!(self.printed(at), "-" | "\u{2010}" | "\u{2011}")
+        self.is(at, Form::MARK.and(Form::GLUED))
+            && match self.byte(at) {
+                b'-' => true,
+                0xE2 => matches!(self.printed(at), "\u{2010}" | "\u{2011}"),
+                _ => false,
+            }
     }
 
     /// Reads the run that begins at a token with a capital, up to `limit`. `weak` says whether a sentence begins there.
@@ -102,7 +120,7 @@ impl<'r> Runs<'r> {
                 continue;
             }
             // ", Jr."
-            if self.is_mark(index, ",")
+            if self.is_mark(index, b',')
                 && index + 1 < limit
                 && self.is(index + 1, Form::CAPITAL)
                 && self.facts(index + 1).any(Facts::SUFFIX)
@@ -110,11 +128,8 @@ impl<'r> Runs<'r> {
                 index += 1;
                 continue;
             }
-            let links = (1..=3).find(|links| self.goes_on(index + links, limit));
-            let Some(links) = links.filter(|links| (index..index + links).all(|link| self.is_link(link)))
-            else {
-                break;
-            };
+            let links = (0..3).take_while(|link| self.is_link(index + link)).count();
+            let Some(links) = (1..=links).find(|links| self.goes_on(index + links, limit)) else { break };
             for link in index..index + links {
                 run.parts.extend(self.link(link));
             }
@@ -123,33 +138,47 @@ impl<'r> Runs<'r> {
         run.end = index.max(at + 1);
     }
 
+    /// The longest listed phrase that begins with a part and ends before a token.
+    #[inline]
+    pub(super) fn listed(&self, part: &Part, limit: usize) -> Option<Found> {
+        let begins = part.facts.any(Facts::BEGINS);
+        begins
+            .then(|| self.gazetteer.longest(self.text, self.tokens, part.first, limit, self.shouted))
+            .flatten()
+    }
+
     /// Whether a run goes on with a token: a word with a capital that nothing parts from the one before.
     fn goes_on(&self, at: usize, limit: usize) -> bool {
         at < limit && self.is(at, Form::CAPITAL) && !self.is(at, Form::GLUED)
     }
 
     fn is_apostrophe(&self, at: usize) -> bool {
-        self.is(at, Form::MARK.and(Form::GLUED)) && matches!(self.printed(at), "'" | "’")
+        self.is(at, Form::MARK.and(Form::GLUED))
+            && match self.byte(at) {
+                b'\'' => true,
+                0xE2 => self.printed(at) == "’",
+                _ => false,
+            }
     }
 
     fn is_link(&self, at: usize) -> bool {
         const LINKS: Facts = Facts::OF.and(Facts::FOR).and(Facts::AND).and(Facts::THE).and(Facts::PARTICLE);
-        self.lower(at).any(LINKS) || self.is_mark(at, "&")
+        self.lower(at).any(LINKS) || self.is_mark(at, b'&')
     }
 
     fn link(&self, at: usize) -> Option<Part> {
         let token = self.tokens.get(at)?;
-        let facts = if self.is_mark(at, "&") { Facts::AND.and(Facts::A) } else { self.facts(at) };
-        let key = Key::of_word(self.printed(at), false);
+        let facts = if self.is_mark(at, b'&') { Facts::AND.and(Facts::A) } else { self.facts(at) };
         let (start, end) = (token.start, token.end);
+        let key = Key::of_extent(self.text, start as usize, end as usize, false);
         Some(Part { start, end, first: at, last: at + 1, facts, key, link: true, ..Part::default() })
     }
 
     fn part(&self, at: usize, limit: usize, run: &mut Run) -> Option<Part> {
         let piece = piece(self.text, self.tokens.get(..limit)?, at)?;
         // "I", "I’ve": somebody, but no name.
-        let printed = self.printed(at);
-        if printed.strip_prefix('I').is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’']))
+        if self.byte(at) == b'I'
+            && self.printed(at).get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’']))
             && !self.is(at + 1, Form::MARK.and(Form::GLUED))
         {
             return None;
@@ -164,9 +193,11 @@ impl<'r> Runs<'r> {
             capitals: piece.capitals,
             ..Part::default()
         };
-        let stop = self.is_mark(part.last, ".") && self.is(part.last, Form::GLUED) && part.last < limit;
+        let stop = self.is(part.last, Form::MARK.and(Form::GLUED))
+            && self.byte(part.last) == b'.'
+            && part.last < limit;
         let letter = part.last == at + 1 && first.end - first.start == 1;
-        let more = self.goes_on(part.last + 1, limit) || self.is_mark(part.last + 1, ",");
+        let more = self.goes_on(part.last + 1, limit) || self.is_mark(part.last + 1, b',');
         if stop
             && ((letter && more) || (part.facts.any(STOPPED) && part.last + 1 < limit) || self.is_saint(at))
         {
@@ -183,15 +214,17 @@ impl<'r> Runs<'r> {
             {
                 part.start = self.tokens.get(at - 2).map_or(part.start, |token| token.start);
             }
+            let begins = part.facts.of(Facts::BEGINS);
             self.hyphens(&mut part, limit, run);
+            part.facts = part.facts.and(begins);
         }
-        let printed = self.text.get(part.start as usize..part.end as usize).unwrap_or_default();
-        part.key = Key::of_word(printed, part.capitals && !self.shouted);
+        let acronym = part.capitals && !self.shouted;
+        part.key = Key::of_extent(self.text, part.start as usize, part.end as usize, acronym);
         Some(part)
     }
 
     fn is_saint(&self, at: usize) -> bool {
-        matches!(self.printed(at), "St" | "Ste" | "Mt" | "Ft")
+        matches!(self.byte(at), b'S' | b'M' | b'F') && matches!(self.printed(at), "St" | "Ste" | "Mt" | "Ft")
     }
 
     /// Takes the words that hyphens join to a part, unless they are names of their own.

@@ -30,7 +30,7 @@ pub(super) fn title(
         let listed = if index == at {
             found
         } else {
-            runs.gazetteer.longest(runs.text, runs.tokens, part.first, run.end, runs.shouted).map(|found| {
+            runs.listed(part, run.end).map(|found| {
                 (
                     found,
                     parts.iter().position(|part| part.last >= found.end).map_or(parts.len(), |last| last + 1),

@@ -25,6 +25,12 @@ const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "
 /// "Justice — the word was on every wall" would be filed from Justice.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     let head = paragraph.get(..floor(paragraph, REACH))?;
+    // Most paragraphs have nothing that could part a dateline from them, and don't begin with capitals.
+    let parts = |byte| matches!(byte, b'-' | b':' | 0x93 | 0x94);
+    let parted = head.bytes().fold(false, |parted, byte| parted | parts(byte));
+    if !parted && head.bytes().take(5).any(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
     let mut separators = head
         .char_indices()
         .filter(|(_, c)| matches!(c, '—' | '–' | '-' | ':' | '.'))

@@ -118,8 +118,12 @@ pub(crate) fn tells_reading_time(line: &str) -> bool {
 /// The date of a line that says when the article was published and little before: "Posted on 3 March 2026", "This article
 /// was originally published on 3 March 2026."
 pub(crate) fn read_labelled(line: &str) -> Option<(String, Extent)> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let head = line.get(..line.floor_char_boundary(2 * LEAD))?;
     let label =
-        LABELS.first(line).filter(|found| found.meaning == Label::Published && found.start <= LEAD)?;
+        LABELS.first(head).filter(|found| found.meaning == Label::Published && found.start <= LEAD)?;
     if label.start > 0 && !line.get(..label.start).is_some_and(is_lead) {
         return None;
     }
@@ -128,7 +132,7 @@ pub(crate) fn read_labelled(line: &str) -> Option<(String, Extent)> {
     (extent.start >= label.start && extent.start - label.start <= LEAD).then_some((value, extent))
 }
 
-/// How much may stand before and between the label and its date, in bytes.
+/// How much may stand before and between the label and its date, in bytes. No label is longer.
 const LEAD: usize = 40;
 
 /// Whether what stands before a label is marks or speaks of this text: "This article was originally".

@@ -1,9 +1,8 @@
 //! Where reported clauses begin and end.
 
-use super::cue::Cue;
 use super::mark::Marked;
 use super::scene::Stretch;
-use super::unit::{CLAUSE, LONGEST, REACH, Reader};
+use super::unit::{LONGEST, REACH, Reader};
 use super::word::Role;
 use crate::token::Form;
 
@@ -19,6 +18,15 @@ impl Reader<'_> {
             {
                 start += 1;
             }
+        }
+        // "However, it sank, Moe said".
+        if scene.role(start).any(Role::ADVERB.and(Role::CONJUNCTION))
+            && scene.is_mark(start + 1, ',')
+            && start + 2 < cue
+        {
+            start += 2;
+        } else if scene.role(start).any(Role::AND) {
+            start += 1;
         }
         // "(“It sank,” wrote Moe)".
         let spoken = scene.marks_in(&(start..cue)).last().filter(|marked| marked.after == cue);
@@ -120,6 +128,7 @@ impl Reader<'_> {
             if at >= self.most {
                 return None;
             }
+            at = self.past_time(at);
             let role = scene.role(at);
             if scene.opening(at).is_some() || role.any(Role::THAT.and(Role::QUESTION)) {
                 return Some(at);
@@ -143,7 +152,7 @@ impl Reader<'_> {
             if scene.mark(at).is_some_and(|mark| !matches!(mark, '$' | '£' | '€' | '@' | '#')) {
                 return None;
             }
-            if role.any(Role::DAY) && !scene.role(at + 1).any(Role::FINITE) {
+            if role.any(Role::DAY) && !scene.role(at + 1).any(Role::FINITE) && !scene.is_possessive(at + 1) {
                 at += 1;
                 if scene.is_mark(at, '.') && scene.is(at, Form::GLUED) {
                     at += 1;
@@ -177,6 +186,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The token behind words that tell no more than when it was said: "last week", "late Tuesday night".
+    fn past_time(&self, at: usize) -> usize {
+        let scene = self.scene;
+        let mut end = at;
+        while end < self.most.min(at + 5) && scene.role(end).any(Role::TIME.and(Role::DAY).and(Role::WHEN)) {
+            end += 1;
+        }
+        let told = end.checked_sub(1).filter(|last| *last >= at && scene.role(*last).any(Role::TIME));
+        let goes_on = self.is_finite(end) || scene.is_possessive(end) || scene.is(end, Form::GLUED);
+        if told.is_some() && !goes_on { end } else { at }
+    }
+
     /// Where what is said behind a cue ends: with the sentence, or where somebody says something else.
     pub(super) fn content_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
@@ -194,6 +215,13 @@ impl Reader<'_> {
             steps += 1;
             if steps > LONGEST {
                 return None;
+            }
+            if !scene.is(at, Form::MARK) {
+                if scene.role(at).any(Role::AND.and(Role::ENDING)) && self.is_joined_verb(at + 1) {
+                    return Some(at);
+                }
+                at += 1;
+                continue;
             }
             if let Some(marked) = scene.opening(at) {
                 at = marked.after.max(at + 1);
@@ -218,7 +246,7 @@ impl Reader<'_> {
                 if next.any(Role::PARTICIPLE) && !next.any(Role::SAY) {
                     return Some(at);
                 }
-                if next.any(Role::ENDING) || self.is_remark(at) {
+                if (next.any(Role::ENDING) && !self.goes_on(at + 2)) || self.is_remark(at) {
                     return Some(at);
                 }
                 let next = at + 1 + usize::from(next.any(Role::CONJUNCTION));
@@ -231,12 +259,20 @@ impl Reader<'_> {
             }
             let parted =
                 scene.is_dash(at) && !scene.role(at + 1).any(Role::RELATIVE) && self.is_new_speaker(at + 1);
-            if parted || (scene.role(at).any(Role::AND) && self.is_joined_verb(at + 1)) {
+            if parted {
                 return Some(at);
             }
             at += 1;
         }
         Some(self.most)
+    }
+
+    /// Whether what is said goes on behind ", but": "but that it held", "but is safe", "but not for long".
+    fn goes_on(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let role = scene.role(at);
+        let open = Role::THAT.and(Role::PREPOSITION).and(Role::SUBORDINATE).and(Role::FINITE);
+        !self.is_joined_verb(at) && (role.any(open) || scene.reads(at, &["not", "never", "also", "only"]))
     }
 
     /// Whether a remark of the teller's follows a comma and ends the sentence: ", which nobody saw", ", a rare thing".
@@ -318,64 +354,6 @@ impl Reader<'_> {
             verb += 1;
         }
         scene.role(verb).any(Role::SAY.and(Role::OBJECT))
-    }
-
-    /// Whether what stands behind a cue is a clause that it reports.
-    pub(super) fn is_clause(&self, cue: &Cue, content: &Stretch) -> bool {
-        let scene = self.scene;
-        if scene.words(content) < CLAUSE {
-            return false;
-        }
-        let first = scene.role(content.start);
-        let reports =
-            cue.role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::OBJECT).and(Role::BASE).and(Role::PLURAL));
-        if first.any(Role::THAT) {
-            return reports;
-        }
-        if first.any(Role::QUESTION) {
-            return reports && cue.role.any(Role::BARE.and(Role::OBJECT));
-        }
-        if first.any(Role::SUBORDINATE.and(Role::PREPOSITION)) {
-            return false;
-        }
-        if first.any(Role::TO) {
-            return cue.role.any(Role::BARE) && !scene.is_mark(content.start, ',');
-        }
-        if first.any(Role::CONJUNCTION) {
-            return false;
-        }
-        if cue.role.any(Role::CORE) {
-            return self.has_finite(content.start);
-        }
-        if first.any(Role::PREPOSITION) || scene.is(content.start, Form::NUMBER) {
-            return false;
-        }
-        cue.role.any(Role::BARE) && content.clone().take(REACH).any(|at| scene.role(at).any(Role::FINITE))
-    }
-
-    /// Whether a verb of grammar or a form in -ed stands behind a token, in its clause.
-    pub(super) fn has_finite(&self, at: usize) -> bool {
-        (at..self.most.min(at + REACH)).any(|at| self.is_finite(at))
-    }
-
-    pub(super) fn is_finite(&self, at: usize) -> bool {
-        let scene = self.scene;
-        let word =
-            scene.tokens.get(at).and_then(|token| scene.text.get(token.start as usize..token.end as usize));
-        scene.role(at).any(Role::FINITE.and(Role::SAY))
-            || word.is_some_and(|word| {
-                ["ed", "’re", "'re", "n’t", "n't"].into_iter().any(|end| word.ends_with(end))
-                    || word == "'s"
-                    || word == "’s"
-            })
-    }
-
-    /// Whether a clause follows that the cue reports: "that" stands near.
-    pub(super) fn has_clause(&self, at: usize) -> bool {
-        let scene = self.scene;
-        (at..self.most.min(at + 14))
-            .take_while(|at| !scene.is_mark(*at, ','))
-            .any(|at| scene.role(at).any(Role::THAT))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cues: the verbs that say that something was said, with who said it beside them.
 
-use super::scene::{Scene, Stretch};
+use super::scene::{PEOPLE, Scene, Stretch};
 use super::word::Role;
 use crate::token::Form;
 
@@ -22,7 +22,7 @@ pub(super) struct Cue {
 }
 
 /// How far a subject may stand from its verb, in tokens.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 impl Scene<'_> {
     /// The verb group that has its verb at a token: the group and what the verb is.
@@ -49,7 +49,7 @@ impl Scene<'_> {
                     && self.role(start - 2).any(Role::PREPOSITION)
                     && self.role(start - 3).any(Role::ASPECT);
                 start -= if went { 2 } else { 0 };
-            } else if !before.any(Role::ADVERB) {
+            } else if !before.any(Role::ADVERB) && !self.is_manner(start - 1) {
                 break;
             }
             start -= 1;
@@ -57,13 +57,12 @@ impl Scene<'_> {
         let before = start.checked_sub(1).map_or(Role::default(), |before| self.role(before));
         // "Too soon to say" says nothing; "declined to say" and "went on to say" do.
         let ruled = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO)).is_some_and(|ruler| {
-            let word = self.printed(ruler);
-            !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !word.is_some_and(|word| word.ends_with("ed"))
+            !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !self.ends(ruler, &["ed"])
         });
         // "Seemed to suggest", "was asked to say".
         let verb = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
         if let Some(verb) = verb.filter(|verb| !self.is(*verb, Form::CAPITAL))
-            && self.printed(verb).is_some_and(|word| word.ends_with("ed"))
+            && self.ends(verb, &["ed"])
             && !ruled
         {
             start = verb;
@@ -88,14 +87,14 @@ impl Scene<'_> {
         let noun = before.any(Role::DETERMINER) && start == at && !alone;
         let parted = start.checked_sub(1).filter(|_| start > least).map(|before| self.mark(before));
         // "A report that", "the reality show": a noun, unless a plural or a pronoun is its subject.
-        let word = start.checked_sub(1).filter(|_| start > least).and_then(|before| self.printed(before));
+        let word = start.checked_sub(1).filter(|_| start > least);
         let nouny = role.any(Role::NOMINAL)
             && !auxiliary
             && !before.any(Role::PRONOUN.and(Role::ALONE).and(Role::SUBORDINATE))
-            && word.is_some_and(|word| !word.ends_with('s') && !matches!(word, "people" | "men" | "women"));
+            && word.is_some_and(|word| !self.ends(word, &["s"]) && !self.reads(word, PEOPLE));
         let owned =
             start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
-        if nouny || owned || word == Some("without") {
+        if nouny || owned || word.is_some_and(|word| self.reads(word, &["without"])) {
             return None;
         }
         // "Oh, say, five"; a participle stands behind a comma or "by".
@@ -122,47 +121,10 @@ impl Scene<'_> {
     /// The cue that has its verb at a token, with the subject before it.
     pub(super) fn cue(&self, at: usize, least: usize) -> Option<Cue> {
         let (group, role) = self.verb(at, least)?;
-        let subject = self.subject_before(group.start, least);
+        let subject = self.subject_before(group.start, least).or_else(|| self.relative(group.start, least));
         let start = subject.as_ref().map_or(group.start, |subject| subject.start);
         let end = group.end;
         Some(Cue { group, role, subject, start, end, inverted: false })
-    }
-
-    /// The token behind what stands before a day: "Moe later on Monday", "Moe Monday".
-    fn before_days(&self, end: usize, least: usize) -> usize {
-        let mut start = end;
-        while start > least && self.role(start - 1).any(Role::DAY) {
-            start -= 1;
-        }
-        if start == end {
-            return end;
-        }
-        while start > least && self.role(start - 1).any(Role::PREPOSITION.and(Role::ADVERB)) {
-            start -= 1;
-        }
-        if start > least { start } else { end }
-    }
-
-    /// Who stands before a verb group: right before it, or before what is parted off by commas.
-    fn subject_before(&self, end: usize, least: usize) -> Option<Stretch> {
-        let end = self.before_days(end, least);
-        let close = end.checked_sub(1).filter(|close| *close >= least)?;
-        if !self.is_mark(close, ',') && !self.is_dash(close) {
-            let phrase = self.phrase_before(end, least)?;
-            // "A man who sat on a ledge said": what stands behind a preposition is not who speaks.
-            let bound = phrase.start > least && self.role(phrase.start - 1).any(Role::PREPOSITION);
-            return bound.then(|| self.subject(least, phrase.start)).flatten().or(Some(phrase));
-        }
-        let far = least.max(close.saturating_sub(REACH));
-        let open = (far..close).rev().find(|at| self.is_mark(*at, ',') || self.is_dash(*at))?;
-        let subject = self.phrase_before(open, least)?;
-        // "Ann Lee, 41, a teacher, said": the first of a row.
-        let earlier =
-            subject.start.checked_sub(1).filter(|before| *before > least && self.is_mark(*before, ','));
-        let whole = earlier.and_then(|comma| self.phrase_before(comma, least));
-        let named = whole
-            .filter(|whole| self.is(whole.start, Form::CAPITAL) && !self.is(subject.start, Form::CAPITAL));
-        Some(named.unwrap_or(subject))
     }
 
     /// The cue that begins at a token, after what was said: "said Moe", "Moe said", "Moe, the harbour master, said",
@@ -235,14 +197,15 @@ impl Scene<'_> {
     /// asked.` It may tell where or how, but not what.
     pub(super) fn is_bare_cue(&self, at: usize) -> bool {
         let most = self.tokens.len();
-        if !self.is(at, Form::CAPITAL) || self.role(at).any(Role::ACCORDING.and(Role::PER)) {
+        if !(self.is(at, Form::CAPITAL) || self.shouted) || self.role(at).any(Role::ACCORDING.and(Role::PER))
+        {
             return false;
         }
-        let Some(cue) = self.following(at, most).filter(|cue| cue.start == at && !cue.inverted) else {
-            return false;
-        };
+        // In capitals, every word looks like the first of a sentence.
+        let beside = |cue: &Cue| cue.start == at && (!cue.inverted || self.shouted);
+        let Some(cue) = self.following(at, most).filter(beside) else { return false };
         let plain = cue.role.any(Role::SAY.and(Role::OBJECT)) && !cue.role.any(Role::WEAK);
-        let listed = cue.end.checked_sub(1).is_some_and(|verb| self.role(verb).any(REPORTS));
+        let listed = cue.group.end.checked_sub(1).is_some_and(|verb| self.role(verb).any(REPORTS));
         let behind = cue.end;
         let stopped = behind >= most || matches!(self.mark(behind), Some('.'));
         // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
@@ -263,17 +226,15 @@ impl Scene<'_> {
         while verb < most && self.role(verb).any(Role::ADVERB) {
             verb += 1;
         }
-        let token = self
-            .tokens
-            .get(verb)
-            .filter(|token| token.form.is(Form::WORD) && !token.form.is(Form::GLUED) && verb < most)?;
-        let word = self.text.get(token.start as usize..token.end as usize)?;
+        if !self.is(verb, Form::WORD) || self.is(verb, Form::GLUED) || verb >= most {
+            return None;
+        }
         let role = self.role(verb);
-        let one = subject.len() == 1 && !word.ends_with("ss");
-        let finite = word.ends_with("ed") || role.any(Role::ASPECT) || (one && word.ends_with('s'));
+        let one = subject.len() == 1 && !self.ends(verb, &["ss"]);
+        let finite = self.ends(verb, &["ed"]) || role.any(Role::ASPECT) || (one && self.ends(verb, &["s"]));
         (finite
             && !role.any(REPORTS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
-            && !token.form.is(Form::CAPITAL))
+            && !self.is(verb, Form::CAPITAL))
         .then(|| Cue {
             group: subject.end..verb + 1,
             role: Role::SAY,
@@ -313,5 +274,5 @@ impl Scene<'_> {
 /// Verbs that report speech by themselves.
 const REPORTS: Role = Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
 
-const VERBS: Role =
+pub(super) const VERBS: Role =
     Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

@@ -95,6 +95,9 @@ impl Reader<'_> {
     /// The sort of the opening mark at a token, if it is one, and the first token inside.
     fn opening(&self, at: usize) -> Option<(Sort, usize)> {
         let mark = self.mark(at)?;
+        if matches!(mark, ',' | '.' | '-' | ':' | ';' | '?' | '!' | '(' | ')') {
+            return None;
+        }
         let (sort, length) = match mark {
             '“' | '”' if self.opens(at, 1) => (Sort::Double, 1),
             '“' if self.opens_clearly(at) => (Sort::Double, 1),
@@ -251,8 +254,13 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|token| token.form.is(Form::NUMBER))
     }
 
+    #[inline]
     fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        let first = *self.text.as_bytes().get(token.start as usize)?;
+        if first.is_ascii() {
+            return Some(char::from(first));
+        }
         self.text.get(token.start as usize..)?.chars().next()
     }
 }

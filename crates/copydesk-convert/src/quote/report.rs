@@ -32,6 +32,29 @@ impl Reader<'_> {
             return end;
         }
         let content = self.clause(from, cue.start);
+        // "The boat, according to Moe, sank."
+        let joint = content.end.checked_sub(1).map_or(UNLISTED, |last| scene.role(last));
+        let joined = joint.any(Role::CONJUNCTION.and(Role::SUBORDINATE));
+        // "According to the harbour master, Ann Lee, it sank".
+        let beside = scene.phrase_after(end + 1, self.most).filter(|_| scene.is_mark(end, ','));
+        let rest = beside.filter(|beside| scene.is_mark(beside.end, ',')).map_or(end, |beside| beside.end);
+        if scene.is_mark(end, ',')
+            && scene.marks_in(&content).is_empty()
+            && (joined || (scene.is(content.end.saturating_sub(1), Form::WORD) && self.has_finite(rest + 1)))
+            && (joined || !self.has_verb_of_its_own(content.clone()))
+            && let Some(until) = self.content_end(rest + 1)
+        {
+            let rest = self.unmark(rest + 1..until);
+            let kind = self.kind_of(&rest);
+            let adverbial = scene.role(content.start).any(Role::PREPOSITION.and(Role::ADVERB));
+            let mut contents = vec![content, rest];
+            contents.drain(..usize::from(joined || adverbial));
+            if contents.iter().map(|content| scene.words(content)).sum::<usize>() >= CLAUSE {
+                self.push(kind, contents, Some(cue.group), cue.subject, false);
+                end = until;
+            }
+            return end;
+        }
         if scene.words(&content) >= CLAUSE {
             self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
         }
@@ -42,6 +65,10 @@ impl Reader<'_> {
     pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
         let mut cue = cue;
+        // "There have been telling answers".
+        if cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"])) {
+            return None;
+        }
         let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
         let passive = cue.role.any(Role::OBJECT)
             && cue.subject.is_some()
@@ -56,7 +83,7 @@ impl Reader<'_> {
         }
         if passive {
             // "Moe was asked, “Who pays?”": by whom, no word says, but for "by Dahl".
-            let by = scene.printed(cue.end).is_some_and(|word| word == "by");
+            let by = scene.reads(cue.end, &["by"]);
             let agent = by.then(|| scene.phrase_after(cue.end + 1, self.most)).flatten();
             cue.end = agent.as_ref().map_or(cue.end, |agent| agent.end);
             cue.subject = agent;
@@ -64,6 +91,7 @@ impl Reader<'_> {
         let mut at = cue.end;
         if cue.role.any(Role::OBJECT) {
             at = self.object(at);
+            at = self.that_beside(at).unwrap_or(at);
         }
         let next = scene.marks_in(&(cue.end..self.most)).first().cloned();
         // Speech right behind the cue: `said: “…”`, `said, “…”`, `said “…”`.
@@ -177,8 +205,7 @@ impl Reader<'_> {
         let resumes = scene.is_mark(at, ',')
             && !cue.inverted
             && scene.is(at + 1, Form::WORD)
-            && !(scene.printed(at + 1).is_some_and(|word| word.ends_with("ed"))
-                && content.clone().any(|at| self.is_finite(at)))
+            && !(scene.ends(at + 1, &["ed"]) && content.clone().any(|at| self.is_finite(at)))
             && !scene
                 .role(at + 1)
                 .any(Role::PARTICIPLE.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::PREPOSITION))
@@ -220,6 +247,23 @@ impl Reader<'_> {
         };
         self.push(kind, contents, Some(cue.group.clone()), Some(subject.clone()), false);
         Some((end, Some(subject)))
+    }
+
+    /// The "that" behind what is left of the listener: "told Oslo Radio host Ada Lie that".
+    fn that_beside(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let closed = Role::FINITE.and(Role::PAST).and(Role::SUBORDINATE).and(Role::CONJUNCTION).and(Role::TO);
+        for at in at..self.most.min(at + 8) {
+            if scene.role(at).any(Role::THAT) {
+                return Some(at);
+            }
+            let glued =
+                || matches!(scene.mark(at), Some('.' | '-' | '’' | '\'')) && scene.is(at, Form::GLUED);
+            if scene.role(at).any(closed.and(Role::PRONOUN)) || (scene.mark(at).is_some() && !glued()) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".

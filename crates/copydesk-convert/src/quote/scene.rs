@@ -1,13 +1,18 @@
 //! The words of a passage, as the search for quotations sees them.
 
+use super::cue::VERBS;
 use super::mark::Marked;
 use super::word::{Role, UNLISTED};
 use crate::lexicon::Table;
+use crate::prose::Print;
 use crate::token::{Form, Token};
 use std::ops::Range;
 
 /// Some tokens, by their numbers in the passage.
 pub(super) type Stretch = Range<usize>;
+
+/// Plurals that do not look like some.
+pub(super) const PEOPLE: &[&str] = &["people", "men", "women"];
 
 /// The longest noun phrase that is read, in tokens.
 const PHRASE: usize = 16;
@@ -21,16 +26,16 @@ pub(super) struct Scene<'s> {
     pub(super) marks: Vec<Marked>,
     /// Whether most words have a capital, so that none says that it is a name.
     pub(super) titled: bool,
+    /// Whether all is in capitals.
+    pub(super) shouted: bool,
+    /// Whether the lists of its language have most of the verbs that end in no way of their own.
+    pub(super) verbal: bool,
 }
 
 impl Scene<'_> {
-    /// Whether most words of some tokens have a capital.
-    pub(super) fn is_titled(tokens: &[Token]) -> bool {
-        let words = tokens.iter().filter(|token| token.form.is(Form::WORD) && token.end - token.start > 3);
-        let (all, capitals) = words.fold((0_usize, 0_usize), |(all, capitals), token| {
-            (all + 1, capitals + usize::from(token.form.is(Form::CAPITAL)))
-        });
-        capitals * 2 > all
+    /// Whether nearly all words are in capitals.
+    pub(super) fn is_shouted(print: Print) -> bool {
+        print.shouted * 10 > print.words * 9
     }
 
     #[inline]
@@ -38,29 +43,82 @@ impl Scene<'_> {
         self.tokens.get(at).map_or(UNLISTED, |token| self.roles.get(token.word))
     }
 
+    /// The next token, from `at` on, that opens marks or may begin a cue; `most` if there is none before that.
+    pub(super) fn next_told(&self, at: usize, most: usize) -> usize {
+        let tokens = self.tokens.get(at..most).unwrap_or_default();
+        let told = |token: &Token| token.form.is(Form::MARK) || self.roles.get(token.word).any(OPENS);
+        tokens.iter().position(told).map_or(most, |next| at + next)
+    }
+
+    /// Whether nothing in the passage says that something is said, and it announces nobody.
+    pub(super) fn says_nothing(&self) -> bool {
+        let last = self.tokens.len().checked_sub(1);
+        self.marks.is_empty()
+            && !last.is_some_and(|last| self.is_mark(last, ':'))
+            && !self.tokens.iter().any(|token| self.roles.get(token.word).any(OPENS))
+    }
+
+    /// Whether a token has a form. In copy that is all in capitals, words of grammar have none.
     #[inline]
     pub(super) fn is(&self, at: usize, form: Form) -> bool {
         self.tokens.get(at).is_some_and(|token| token.form.is(form))
+            && !(form == Form::CAPITAL && self.shouted && self.role(at) != UNLISTED)
     }
 
-    /// A token as printed.
-    pub(super) fn printed(&self, at: usize) -> Option<&str> {
-        let token = self.tokens.get(at)?;
-        self.text.get(token.start as usize..token.end as usize)
+    /// A token as printed; nothing where there is none.
+    #[inline]
+    fn printed(&self, at: usize) -> &[u8] {
+        let token = self.tokens.get(at);
+        let bytes = self.text.as_bytes();
+        token.and_then(|token| bytes.get(token.start as usize..token.end as usize)).unwrap_or_default()
+    }
+
+    /// The length of a token, in bytes.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.printed(at).len()
+    }
+
+    /// Whether a token is one of some words, which are in lower case, in either case.
+    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        let printed = self.printed(at);
+        words.iter().any(|word| printed.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether a token has one of some endings, which are in lower case, in either case.
+    #[inline]
+    pub(super) fn ends(&self, at: usize, ends: &[&str]) -> bool {
+        let printed = self.printed(at);
+        let Some(closing) = printed.last() else { return false };
+        let last = |length: usize| printed.len().checked_sub(length).and_then(|from| printed.get(from..));
+        ends.iter().any(|end| {
+            end.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(closing))
+                && last(end.len()).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
+        })
+    }
+
+    /// Whether a word looks like a plural, or like a verb of the third person.
+    pub(super) fn ends_in_s(&self, at: usize) -> bool {
+        self.ends(at, &["s"]) && self.length(at) > 3 && !self.ends(at, &["ss"])
     }
 
     /// The mark at a token, if it is one.
     #[inline]
     pub(super) fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        let first = *self.text.as_bytes().get(token.start as usize)?;
+        if first.is_ascii() {
+            return Some(char::from(first));
+        }
         self.text.get(token.start as usize..)?.chars().next()
     }
 
+    #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.mark(at) == Some(mark)
+        self.is(at, Form::MARK) && self.mark(at) == Some(mark)
     }
 
     /// Where a dash between words is one that parts them.
+    #[inline]
     pub(super) fn is_dash(&self, at: usize) -> bool {
         match self.mark(at) {
             Some('—' | '–' | '―') => true,
@@ -256,6 +314,20 @@ impl Scene<'_> {
         while end > phrase.start && self.mark(end - 1).is_some() {
             end -= 1;
         }
+        // "Norwegian presidential candidate Ingrid Moe".
+        let verbal = |at: usize| self.ends(at, &["ed", "s"]);
+        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, Form::CAPITAL))
+            && end > phrase.start
+            && !(end..later).any(|at| verbal(at) || !self.is(at, Form::WORD) || self.role(at) != UNLISTED)
+        {
+            end = later + 1;
+            while end < phrase.end && (self.is(end, Form::CAPITAL) || self.is(end, Form::GLUED)) {
+                end += 1;
+            }
+            while end > later && self.mark(end - 1).is_some() {
+                end -= 1;
+            }
+        }
         let named =
             phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));
         let head = self.role(phrase.start);
@@ -269,44 +341,6 @@ impl Scene<'_> {
             .then(|| phrase.start..phrase.end.min(phrase.start + 2))
     }
 
-    /// The subject of the sentence that begins with a token, as far as its look tells.
-    pub(super) fn subject(&self, start: usize, most: usize) -> Option<Stretch> {
-        let mut at = start;
-        for _ in 0..3 {
-            while at < most
-                && (self.role(at).any(Role::CONJUNCTION)
-                    || self.mark(at).is_some_and(|mark| matches!(mark, ',' | '—' | '–' | '―' | '-')))
-            {
-                at += 1;
-            }
-            let opening = Role::PREPOSITION
-                .and(Role::SUBORDINATE)
-                .and(Role::ADVERB)
-                .and(Role::DAY)
-                .and(Role::PARTICIPLE);
-            let opens = self.role(at).any(opening) && !self.role(at).any(Role::PRONOUN.and(Role::DETERMINER));
-            let comma = (at..most.min(at + 30)).find(|at| self.is_mark(*at, ','));
-            // "Eight years ago, he", "Speaking to the crew, she".
-            let aside = comma.is_some_and(|comma| {
-                let after = self.role(comma + 1);
-                after.any(Role::HE.and(Role::SHE)) && after.any(Role::PRONOUN)
-            });
-            let doing = self.printed(at).is_some_and(|word| word.ends_with("ing") && word.len() > 5);
-            if !(opens || aside || (doing && comma.is_some())) {
-                return self.name_after(at, most);
-            }
-            at = comma? + 1;
-        }
-        None
-    }
-
-    /// Whether a subject is a person by its look: a name, or "he" and "she".
-    pub(super) fn is_somebody(&self, subject: &Stretch) -> bool {
-        let role = self.role(subject.start);
-        role.any(Role::HE.and(Role::SHE)) && !role.any(Role::DETERMINER)
-            || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
-    }
-
     /// The stretch in bytes of the text.
     pub(super) fn extent(&self, stretch: &Stretch) -> Range<usize> {
         let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);
@@ -316,7 +350,7 @@ impl Scene<'_> {
 
     /// Whether a token is the `’s` of an owner.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.is(at, Form::GLUED.and(Form::WORD)) && matches!(self.printed(at), Some("'s" | "’s"))
+        self.is(at, Form::GLUED.and(Form::WORD)) && self.reads(at, &["'s", "’s"])
     }
 
     /// Whether a token may be the head of a noun phrase.
@@ -326,13 +360,16 @@ impl Scene<'_> {
 
     /// Whether a preposition always belongs to the noun before it: "of", "for".
     fn is_bound(&self, at: usize) -> bool {
-        matches!(self.printed(at), Some("of" | "for"))
+        self.reads(at, &["of", "for"])
     }
 
     fn opening_bracket(&self, close: usize, least: usize) -> Option<usize> {
         (least..close).rev().take(8).find(|at| self.is_mark(*at, '('))
     }
 }
+
+/// What may begin a cue.
+const OPENS: Role = VERBS.and(Role::ACCORDING).and(Role::PER);
 
 /// What ends a noun phrase.
 const STOPS: Role = Role::FINITE
@@ -347,4 +384,4 @@ const STOPS: Role = Role::FINITE
     .and(Role::PARTICIPLE);
 
 /// What is no noun.
-const NOT_NOUN: Role = STOPS.and(Role::DETERMINER).and(Role::PRONOUN);
+pub(super) const NOT_NOUN: Role = STOPS.and(Role::DETERMINER).and(Role::PRONOUN);

@@ -13,7 +13,8 @@ const BACK: usize = 3;
 /// Gives speakers their entities. A pronoun that means somebody becomes a mention of them.
 pub(super) fn resolve(text: &str, passages: &[Extent], quotes: &mut [Quote], entities: &mut Entities) {
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
-    let speech: Vec<Extent> = quotes.iter().filter(direct).flat_map(|quote| quote.content.clone()).collect();
+    let speech: Vec<Extent> =
+        quotes.iter().filter(direct).flat_map(|quote| &quote.content).cloned().collect();
     let mut resolver = Resolver { text, passages, speech, entities, pronouns: Vec::new(), last: None };
     for quote in quotes {
         if let Some(speaker) = &mut quote.speaker {

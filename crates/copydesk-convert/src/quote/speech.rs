@@ -63,7 +63,10 @@ impl Reader<'_> {
             && inside.clone().any(|at| scene.role(at).any(Role::FINITE.and(Role::PRONOUN)));
         let cue = sentence.then(|| scene.following(marked.after, self.most)).flatten()?;
         let subject = cue.subject.as_ref()?;
-        let named = scene.is(subject.start, Form::CAPITAL) || scene.role(subject.start).any(Role::PRONOUN);
+        let head = scene.role(subject.start);
+        let named = scene.is(subject.start, Form::CAPITAL)
+            || head.any(Role::PRONOUN)
+            || (head.any(Role::DETERMINER) && subject.clone().any(|at| scene.is(at, Form::CAPITAL)));
         let beside = cue.inverted || subject.end == cue.group.start;
         (named && beside && cue.role.any(Role::SAY) && !cue.role.any(Role::WEAK)).then_some(cue)
     }
@@ -150,8 +153,9 @@ impl Reader<'_> {
         let introduced = match scene.mark(before) {
             Some(':') => near,
             Some(',' | '—' | '–' | '―') => {
-                // "Shot back, “…”", "put it, “…”".
-                let beside = (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)));
+                // "Shot back, “…”", "put it, “…”", "as Moe points out in May, “…”".
+                let beside = (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)))
+                    || (cue.start > 0 && scene.reads(cue.start - 1, &["as"]));
                 let words = scene.words(&marked.inside());
                 near && plain
                     && (beside || !self.is_title(marked))

@@ -177,6 +177,118 @@ fn where_a_reported_clause_ends() {
 }
 
 #[test]
+fn a_reported_clause_has_a_verb_of_its_own() {
+    assert_found(&[
+        ("Moe said nothing about the boat that had sunk.", &[]),
+        ("Moe promised a raft and attempted to show that the hull had held.", &[]),
+        ("Moe confirmed that report, which was old.", &[]),
+        ("There were telling answers that the crew had hidden.", &[]),
+        ("Moe said the hull leaks.", &["indirect [the hull leaks] Moe, said"]),
+        ("Moe noted that sailors want more pay.", &["indirect [that sailors want more pay] Moe, noted"]),
+        ("Moe said she’d wait there.", &["indirect [she’d wait there] Moe, said"]),
+        ("Moe said the crew took the tow.", &["indirect [the crew took the tow] Moe, said"]),
+    ]);
+}
+
+#[test]
+fn what_stands_beside_a_reported_clause() {
+    assert_found(&[
+        ("Moe said last week that the boat had sunk.", &["indirect [that the boat had sunk] Moe, said"]),
+        ("Moe said late Tuesday night she would wait.", &["indirect [she would wait] Moe, said"]),
+        ("Moe said this week was lost.", &["indirect [this week was lost] Moe, said"]),
+        (
+            "Moe told Harbour Radio host Ada Lie that the boat had sunk.",
+            &["indirect [that the boat had sunk] Moe, told"],
+        ),
+        ("However, the boat had sunk, Moe said.", &["indirect [the boat had sunk] Moe, said"]),
+        (
+            "The ferry, according to Moe, sank before noon.",
+            &["indirect [The ferry | sank before noon] Moe, according to"],
+        ),
+        (
+            "The pump cost a month’s pay, according to its maker, Ann Lee.",
+            &["indirect [The pump cost a month’s pay] its maker, according to"],
+        ),
+        (
+            "The office waited because, according to Moe, the boat had sunk.",
+            &["indirect [the boat had sunk] Moe, according to"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_speaks_behind_what_is_put_between() {
+    assert_found(&[
+        (
+            "Ann Lee, 41, of Salem, Ohio, said the boat had sunk.",
+            &["indirect [the boat had sunk] Ann Lee, said"],
+        ),
+        (
+            "The harbour master -- who had seen it over the past few days -- said the boat had sunk.",
+            &["indirect [the boat had sunk] The harbour master, said"],
+        ),
+        (
+            "The harbour master, Ann Lee, 41, said the boat had sunk.",
+            &["indirect [the boat had sunk] Ann Lee, said"],
+        ),
+        (
+            "Moe sincerely believes that it will hold.",
+            &["indirect [that it will hold] Moe, sincerely believes"],
+        ),
+        (
+            "Days later, Moe met the crew, saying the boat had sunk.",
+            &["indirect [the boat had sunk] Moe, saying"],
+        ),
+        ("The crew held a sign that said, “Pay us now.”", &["direct [Pay us now.] that, said"]),
+        (
+            "Moe, who said it had sunk, added that nobody was aboard.",
+            &["indirect [it had sunk] who, said", "indirect [that nobody was aboard] Moe, added"],
+        ),
+    ]);
+}
+
+#[test]
+fn copy_in_capitals() {
+    assert_found(&[
+        (
+            "THE FERRY SANK BEFORE NOON ON MONDAY, OFFICIALS SAID.",
+            &["indirect [THE FERRY SANK BEFORE NOON ON MONDAY] OFFICIALS, SAID"],
+        ),
+        (
+            "\"WE WAITED FOR NINE WINTERS,\" MOE SAID. \"NOBODY BELIEVED IT.\"",
+            &["direct [WE WAITED FOR NINE WINTERS, | NOBODY BELIEVED IT.] MOE, SAID"],
+        ),
+        (
+            "MR. DAHL TOLD REPORTERS THAT THE HULL WAS ROTTEN.",
+            &["indirect [THAT THE HULL WAS ROTTEN] MR. DAHL, TOLD"],
+        ),
+        ("\"WHO PAYS FOR IT?\" ASKED A DECKHAND.", &["direct [WHO PAYS FOR IT?] A DECKHAND, ASKED"]),
+        (
+            "ACCORDING TO THE OFFICE, THE TALKS HAD FAILED.",
+            &["indirect [THE TALKS HAD FAILED] THE OFFICE, ACCORDING TO"],
+        ),
+    ]);
+}
+
+#[test]
+fn whom_the_passage_before_tells_of() {
+    assert_found(&[
+        (
+            "Ticket prices rose again in May, and the ferry was empty.\n\n“Nobody would have paid that in the winter.”",
+            &["direct [Nobody would have paid that in the winter.] -, -"],
+        ),
+        (
+            "Why did Ingrid Moe leave the pier in May?\n\n“Nobody else would have held it through the winter.”",
+            &["direct [Nobody else would have held it through the winter.] -, -"],
+        ),
+        (
+            "Ingrid Moe praised the crew for its work on the pier in May.\n\n“Nobody else would have held it through the winter.”",
+            &["direct [Nobody else would have held it through the winter.] Ingrid Moe, -"],
+        ),
+    ]);
+}
+
+#[test]
 fn who_speaks_on() {
     assert_found(&[(
         "“It held,” said Ingrid Moe, who said the pier was old. The boats lie far out. “It will not hold twice.”",

@@ -3,6 +3,7 @@
 //! What stands in quotation marks is one sentence with the words around it, however many it holds.
 
 use super::cue::Cue;
+use super::cue::VERBS;
 use super::scene::{Scene, Stretch};
 use super::word::Role;
 use crate::token::Form;
@@ -78,7 +79,11 @@ impl Reader<'_> {
         let scene = self.scene;
         let (mut from, mut at, mut speaker) = (from, from, speaker);
         let first = from;
-        while at < self.most {
+        loop {
+            at = scene.next_told(at, self.most);
+            if at >= self.most {
+                break;
+            }
             if let Some(marked) = scene.opening(at) {
                 let (open, after) = (marked.open, marked.after);
                 if let Some(end) = self.presented(from, &marked.clone(), speaker.as_ref()) {
@@ -95,15 +100,7 @@ impl Reader<'_> {
                 speaker = subject.or(speaker);
                 continue;
             }
-            let role = scene.role(at);
-            if !role.any(
-                Role::SAY
-                    .and(Role::OBJECT)
-                    .and(Role::PLURAL)
-                    .and(Role::PARTICIPLE)
-                    .and(Role::EMBRACE)
-                    .and(Role::BASE),
-            ) {
+            if !scene.role(at).any(VERBS) {
                 at += 1;
                 continue;
             }
@@ -114,7 +111,7 @@ impl Reader<'_> {
             self.give_speaker(&mut cue, first, speaker.as_ref());
             match self.settle(from, cue) {
                 Some((end, subject)) => {
-                    speaker = subject.or(speaker);
+                    speaker = subject.map(|subject| self.antecedent(subject, first)).or(speaker);
                     from = end.max(at + 1);
                     at = from;
                 }
@@ -145,6 +142,16 @@ impl Reader<'_> {
             cue.start = cue.group.start;
             cue.subject = speaker.cloned().or_else(|| scene.subject(first, cue.group.start));
         }
+    }
+
+    /// What a pronoun that opens a relative clause stands for; any other subject as it is.
+    fn antecedent(&self, subject: Stretch, first: usize) -> Stretch {
+        let scene = self.scene;
+        if subject.len() != 1 || !scene.role(subject.start).any(Role::RELATIVE.and(Role::THAT)) {
+            return subject;
+        }
+        let comma = subject.start.checked_sub(1).filter(|before| scene.is_mark(*before, ','));
+        scene.phrase_before(comma.unwrap_or(subject.start), first).unwrap_or(subject)
     }
 
     /// Whether some other verb of saying stands in a stretch.

@@ -93,6 +93,12 @@ roles! {
     PASSIVE = "passive" @ 35;
     /// Makes another verb of a verb of saying: "called off", "shouted down".
     PARTICLE = "particle" @ 36;
+    /// A finite verb that tells, and that no ending shows.
+    PAST = "past" @ 37;
+    /// The name of a part of the day or year.
+    TIME = "time" @ 38;
+    /// Stands before the name of a time: "last", "late".
+    WHEN = "when" @ 39;
 }
 
 impl Role {
