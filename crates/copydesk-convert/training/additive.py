@@ -1,6 +1,9 @@
 """Additive models: what each feature adds to a score by its value. See README.md."""
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+import trees
+
+# The most bounds of a feature that the converter has room for, less one.
+MOST = 63
 
 
 class Additive:
@@ -29,55 +32,39 @@ class Additive:
         return lines
 
 
-def fit(names, features, labels, weights, groups, shape, bags, seed=0):
-    """An additive model: the mean of some that are fitted on four fifths of the documents each."""
-    random = np.random.RandomState(100 + seed)
-    models = []
-    for bag in range(bags):
-        rows = (random.rand(groups.max() + 1) < 0.8)[groups]
-        model = HistGradientBoostingClassifier(interaction_cst="no_interactions", random_state=seed + bag, **shape)
-        models.append(steps(names, model.fit(features[rows], labels[rows], sample_weight=weights[rows])))
-    return mean(models)
+def fit(names, features, labels, weights, shape, seed=0):
+    """An additive model: trees that ask for one feature each."""
+    alone = {**shape, "max_bin": MOST, "interaction_constraints": [[i] for i in range(len(names))]}
+    return steps(names, *trees.boost(features, labels, weights, alone, seed))
 
 
-def steps(names, model):
+def steps(names, base, fitted):
     """The steps that trees make which ask for one feature each."""
-    trees = [predictor[0].nodes for predictor in model._predictors]
-    bound_of = lambda node: int(np.floor(node["num_threshold"])) + 1
     found = [set() for _ in names]
-    for nodes in trees:
-        for node in nodes:
-            if not node["is_leaf"]:
-                found[node["feature_idx"]].add(bound_of(node))
+
+    def ask(node):
+        if "split_feature" in node:
+            found[node["split_feature"]].add(trees.bound(node))
+            ask(node["left_child"])
+            ask(node["right_child"])
+
+    for tree in fitted:
+        ask(tree)
     bounds = [np.array(sorted(some), dtype=np.int64) for some in found]
     answers = [np.zeros(len(some) + 1) for some in bounds]
-    base = 1000 * float(np.ravel(model._baseline_prediction)[0])
+    base *= 1000
 
-    def add(nodes, at, feature, low, high):
-        node = nodes[at]
-        if node["is_leaf"]:
-            answers[feature][low:high] += 1000 * node["value"]
+    def add(node, feature, low, high):
+        if "split_feature" not in node:
+            answers[feature][low:high] += 1000 * node["leaf_value"]
             return
-        cut = int(np.searchsorted(bounds[feature], bound_of(node))) + 1
-        add(nodes, node["left"], feature, low, min(high, cut))
-        add(nodes, node["right"], feature, max(low, cut), high)
+        cut = int(np.searchsorted(bounds[feature], trees.bound(node))) + 1
+        add(node["left_child"], feature, low, min(high, cut))
+        add(node["right_child"], feature, max(low, cut), high)
 
-    for nodes in trees:
-        if nodes[0]["is_leaf"]:
-            base += 1000 * nodes[0]["value"]
+    for tree in fitted:
+        if "split_feature" in tree:
+            add(tree, tree["split_feature"], 0, len(answers[tree["split_feature"]]))
         else:
-            feature = nodes[0]["feature_idx"]
-            add(nodes, 0, feature, 0, len(answers[feature]))
+            base += 1000 * tree["leaf_value"]
     return Additive(names, base, bounds, answers)
-
-
-def mean(models):
-    """The model whose scores are the means of those of some."""
-    first = models[0]
-    bounds, answers = [], []
-    for i in range(len(first.names)):
-        some = np.array(sorted(set().union(*(model.bounds[i].tolist() for model in models))), dtype=np.int64)
-        probes = np.concatenate([[some[0] - 1], some]) if len(some) else np.zeros(1, np.int64)
-        answers.append(sum(model.answers[i][np.searchsorted(model.bounds[i], probes, side="right")] for model in models) / len(models))
-        bounds.append(some)
-    return Additive(first.names, sum(model.base for model in models) / len(models), bounds, answers)

@@ -13,16 +13,19 @@ from gold import BODY, WORD, aligned, facts, labelled, pages, plain, score
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIRM = 4000
-SHAPE = {"max_depth": 3, "learning_rate": 0.1, "max_features": 0.4, "max_bins": 64, "l2_regularization": 1.0}
-ALONE = {"max_iter": 250, "min_samples_leaf": 50, **SHAPE}
-AMONG = {"max_iter": 120, "min_samples_leaf": 50, **SHAPE}
-FACT = {"max_iter": 120, "min_samples_leaf": 20, **SHAPE}
-TREES = {"max_iter": 150, "max_depth": 4, "learning_rate": 0.08, "max_features": 0.5, "min_samples_leaf": 100, "l2_regularization": 1.0}
-FEW = {"max_iter": 60, "max_depth": 4, "learning_rate": 0.08, "max_features": 0.4, "min_samples_leaf": 15, "l2_regularization": 1.0}
+SHAPE = {"num_leaves": 8, "max_depth": 3, "learning_rate": 0.1, "feature_fraction_bynode": 0.4, "lambda_l2": 1.0}
+ALONE = {"trees": 250, "min_data_in_leaf": 50, **SHAPE}
+AMONG = {"trees": 120, "min_data_in_leaf": 50, **SHAPE}
+FACT = {"trees": 120, "min_data_in_leaf": 20, **SHAPE}
+SHAPE = {"num_leaves": 16, "max_depth": 4, "lambda_l2": 1.0}
+TREES = {"trees": 200, "learning_rate": 0.07, "feature_fraction_bynode": 0.3, "min_data_in_leaf": 300, "max_bin": 127, **SHAPE}
+FEW = {"trees": 60, "learning_rate": 0.08, "feature_fraction_bynode": 0.4, "min_data_in_leaf": 15, **SHAPE}
 # Of how many candidates with the highest scores the trees choose, as the converter has it.
 SHORT = 5
-BAGS = 2
-SURE = 1500
+# How firm a score of the sums must be for the trees not to be asked, as the converter has it.
+SURE = 2000
+# What a page counts by where it is from.
+WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "ours": 1.5}
 
 
 def documents(data):
@@ -72,6 +75,8 @@ class Table:
                     self.known[name][len(self.done)] = doc["set"] == "body_wcxb" and any(rows_of)
                 self.body[extent] = aligned(self.words[extent], doc["gold"])
             self.done.append(blocks)
+        # Documents that are made of a page go where it goes.
+        self.page = np.array([doc.get("page", i) for i, doc in enumerate(docs)])
         self.length = np.array([len(words) for words in self.words])
         self.weight = self.weights(docs)
 
@@ -87,22 +92,19 @@ class Table:
         for doc, extent in zip(docs, self.extent):
             article = (self.length[extent] * self.body[extent]).sum()
             one = np.minimum((self.length[extent] + 1) / (article + 50), 1)
-            weight[extent] = one * {"body_aeb": 3.0, "plain": 0.3, "ours": 1.5}.get(doc["set"], 1.0)
+            weight[extent] = one * WORTH[doc["set"]]
         return weight * len(weight) / weight.sum()
 
     def column(self, name):
         return self.names.index(name)
 
 
-def fit(table, names, rows, shape, bags=BAGS, seed=0):
-    """A model of some features and rows; one of trees for no bags. Of the many short lines that are furniture, some are enough, at more weight."""
+def fit(table, names, rows, shape, kind=additive, seed=0):
+    """A model of some features and rows. Of the many short lines that are furniture, some are enough, at more weight."""
     trivial = (table.length <= 4) & ~table.body
     keep = rows & (~trivial | (np.random.RandomState(seed).rand(len(rows)) < 0.4))
     weight = table.weight * np.where(trivial, 2.5, 1)
-    known = table.features[keep][:, [table.column(name) for name in names]], table.body[keep], weight[keep]
-    if not bags:
-        return trees.fit(names, *known, shape, seed)
-    return additive.fit(names, *known, table.document[keep], shape, bags, seed)
+    return kind.fit(names, table.features[keep][:, [table.column(name) for name in names]], table.body[keep], weight[keep], shape, seed)
 
 
 def write_among(table, scores):
@@ -144,7 +146,7 @@ def write_among(table, scores):
             "body-before": high[at] // 1000, "body-after": (high[count] - high[at + 1]) // 1000, "body-position": high[at] * 100 // max(high[count], 1),
         }
         for name, values in columns.items():
-            table.features[extent, table.column(name)] = values
+            table.features[extent, table.column(name)] = np.clip(values, -32768, 32767)
 
 
 SECOND = ("alone", "body-")
@@ -156,7 +158,7 @@ def fit_fact(table, name, rows, seed=0):
     count = np.bincount(table.document[keep], minlength=table.document.max() + 1)[table.document]
     right = table.facts[name]
     weight = np.where(right, 1.0, np.minimum(1.0, 6.0 / np.maximum(count, 1)))
-    return additive.fit(table.names, table.features[keep], right[keep], weight[keep], table.document[keep], FACT, BAGS, seed)
+    return additive.fit(table.names, table.features[keep], right[keep], weight[keep], FACT, seed)
 
 
 def shortlist(table, name, model, extent):
@@ -206,25 +208,27 @@ def train(table, rows, seed=0):
     """All models, fitted on the documents of some rows."""
     first = [name for name in table.names if not name.startswith(SECOND)]
     # The second model must see the first err as it will on new pages.
-    part_of = np.random.RandomState(seed).randint(0, 3, table.document.max() + 1)[table.document]
+    part_of = np.random.RandomState(seed).randint(0, 3, len(table.page))[table.page][table.document]
     scores = np.zeros(len(rows), np.int64)
     for part in range(3):
-        model = fit(table, first, rows & (part_of != part), ALONE, 1, seed)
+        model = fit(table, first, rows & (part_of != part), ALONE, seed=seed)
         scores[part_of == part] = model.sum(table.names, table.features[part_of == part])
     write_among(table, scores)
     among = fit(table, table.names, rows, AMONG, seed=seed)
-    unsure = fit(table, table.names, rows, TREES, 0, seed)
+    unsure = fit(table, table.names, rows, TREES, trees, seed)
     alone = fit(table, first, rows, ALONE, seed=seed)
     write_among(table, alone.sum(table.names, table.features))
     known = [fit_fact(table, name, rows, seed) for name in FACTS]
     return (alone, among, unsure, *known, fit_few(table, "headline", known[0], rows, seed))
 
 
-def predict(table, model):
+def predict(table, model, rows):
+    """The scores of the blocks of some documents, as the converter computes them; 0 for others."""
     write_among(table, model[0].sum(table.names, table.features))
-    logits = model[1].sum(table.names, table.features)
-    rows = np.abs(logits) < SURE
-    logits[rows] = model[2].sum(table.names, table.features[rows])
+    logits = np.zeros(len(rows), np.int64)
+    logits[rows] = model[1].sum(table.names, table.features[rows])
+    unsure = rows & (np.abs(logits) < SURE)
+    logits[unsure] = model[2].sum(table.names, table.features[unsure])
     return logits
 
 
@@ -268,20 +272,18 @@ def main():
     print(f"{len(docs)} documents, {len(table.length)} blocks", flush=True)
     if options.across:
         for other in ("body_aeb", "body_wcxb"):
-            kept = np.array([doc["set"] != other and not (doc["set"] == "plain" and docs[doc["page"]]["set"] == other) for doc in docs])
-            logits = predict(table, train(table, kept[table.document]))
+            kept = np.array([docs[page]["set"] != other for page in table.page])
+            logits = predict(table, train(table, kept[table.document]), ~kept[table.document])
             report(f"without {other}", docs, table, logits, [i for i, doc in enumerate(docs) if doc["set"] == other])
         return
     if options.validate:
-        fold = np.random.RandomState(0).randint(0, options.folds, len(docs))
-        for i, doc in enumerate(docs):
-            fold[i] = fold[doc["page"]] if doc["set"] == "plain" else fold[i]
+        fold = np.random.RandomState(0).randint(0, options.folds, len(docs))[table.page]
         logits = np.zeros(len(table.length), np.int64)
         tally = collections.defaultdict(lambda: np.zeros(3, int))
         for part in range(options.folds):
             inside = (fold == part)[table.document]
             model = train(table, ~inside)
-            logits[inside] = predict(table, model)[inside]
+            logits += predict(table, model, inside)
             for name, part_model in zip(FACTS, model[3:]):
                 for result in best_fact(table, name, part_model, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
                     tally[name, result[0]] += result[1:]
@@ -292,8 +294,9 @@ def main():
             print(f"{name} above {bound}: P {100*right/said:.1f} R {100*right/known:.1f} of blocks")
         report("cross-validated", docs, table, logits, range(len(docs)))
         return
-    model = train(table, np.ones(len(table.length), bool))
-    report("on itself", docs, table, predict(table, model), range(len(docs)))
+    every = np.ones(len(table.length), bool)
+    model = train(table, every)
+    report("on itself", docs, table, predict(table, model, every), range(len(docs)))
     head = (HERE / "weights.head.txt").read_text()
     (HERE.parent / "data" / "weights.txt").write_text(head + "\n".join(
         line for name, part in zip(("alone", "among", "unsure", *FACTS, "headline few"), model) for line in (f"[{name}]", *part.lines(), "")))

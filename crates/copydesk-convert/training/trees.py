@@ -1,6 +1,9 @@
 """Decision trees whose answers add up. See README.md."""
+import lightgbm
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+
+# The same on every machine and in every run.
+SAME = {"objective": "binary", "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbose": -1}
 
 
 class Trees:
@@ -32,16 +35,39 @@ class Trees:
         return total
 
 
+def boost(features, labels, weights, shape, seed):
+    """Gradient-boosted trees: the base in logits, and the trees as nested nodes."""
+    settings = {**SAME, **{name: value for name, value in shape.items() if name != "trees"}, "seed": seed}
+    of_data = {name: settings[name] for name in ("max_bin", "min_data_in_leaf", "num_threads", "verbose") if name in settings}
+    data = lightgbm.Dataset(features.astype(np.float32), label=labels, weight=weights, params=of_data)
+    fitted = [tree["tree_structure"] for tree in lightgbm.train(settings, data, shape["trees"]).dump_model()["tree_info"]]
+    # The answers of the first tree have the base in them.
+    share = np.average(labels, weights=weights)
+    base = np.log(share / (1 - share))
+
+    def lower(node):
+        if "leaf_value" in node:
+            node["leaf_value"] -= base
+        else:
+            lower(node["left_child"])
+            lower(node["right_child"])
+
+    lower(fitted[0])
+    return base, fitted
+
+
+def bound(node):
+    """The least whole number that is not below the threshold of a node."""
+    return int(np.floor(node["threshold"])) + 1
+
+
 def fit(names, features, labels, weights, shape, seed=0):
     """Gradient-boosted trees, their answers in thousandths of a logit."""
-    model = HistGradientBoostingClassifier(random_state=seed, **shape).fit(features, labels, sample_weight=weights)
-    lines = [str(round(1000 * float(np.ravel(model._baseline_prediction)[0])))]
 
-    def write(nodes, at):
-        node = nodes[at]
-        if node["is_leaf"]:
-            return str(round(1000 * float(node["value"])))
-        bound = int(np.floor(node["num_threshold"])) + 1
-        return f"{names[node['feature_idx']]}<{bound} {write(nodes, node['left'])} {write(nodes, node['right'])}"
+    def write(node):
+        if "split_feature" not in node:
+            return str(round(1000 * node["leaf_value"]))
+        return f"{names[node['split_feature']]}<{bound(node)} {write(node['left_child'])} {write(node['right_child'])}"
 
-    return Trees(lines + [write(predictor[0].nodes, 0) for predictor in model._predictors])
+    base, fitted = boost(features, labels, weights, shape, seed)
+    return Trees([str(round(1000 * base)), *map(write, fitted)])

@@ -47,7 +47,7 @@ impl Model {
 }
 
 /// From how firm a score on, in thousandths of a logit, a block is sure.
-const SURE: i32 = 1500;
+const SURE: i32 = 2000;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let section = |name: &'static str| {
