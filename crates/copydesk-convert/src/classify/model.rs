@@ -114,7 +114,8 @@ impl Judgement {
         // What adds up takes each feature by itself. Between blocks that are much alike, trees see them together.
         let few: Vec<usize> = few.collect();
         let sums = MODEL.headline_few.sums(&self.values, &few);
-        sums.into_iter().zip(few.into_iter().map(Reverse)).max().map(|(_, Reverse(at))| at)
+        let (score, Reverse(at)) = sums.into_iter().zip(few.into_iter().map(Reverse)).max()?;
+        (score > LEAST_OF_FEW).then_some(at)
     }
 
     /// A feature of a block.
@@ -122,6 +123,9 @@ impl Judgement {
         self.values.of(at, feature)
     }
 }
+
+/// The score by these trees that a headline must have: a page may print none.
+const LEAST_OF_FEW: i32 = -2000;
 
 /// Of how many blocks with the highest scores the trees choose.
 const FEW: usize = 5;
