@@ -190,7 +190,7 @@ def best_of_few(table, name, model, few, chosen):
             if logits[at] > bound:
                 said += 1
                 right += bool(table.facts[name][rows[at]])
-        yield f"of few, above {bound}", said, right, known
+        yield bound, said, right, known
 
 
 def best_fact(table, name, model, chosen):
@@ -296,7 +296,7 @@ def main():
                 for result in best_fact(table, name, part_model, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
                     tally[name, result[0]] += result[1:]
             for result in best_of_few(table, "headline", model[3], model[6], [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
-                tally["headline", result[0]] += result[1:]
+                tally["headline of few", result[0]] += result[1:]
             print("fold", part, flush=True)
         for (name, bound), (said, right, known) in tally.items():
             print(f"{name} above {bound}: P {100*right/said:.1f} R {100*right/known:.1f} of blocks")
