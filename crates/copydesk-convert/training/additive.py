@@ -32,14 +32,15 @@ class Additive:
         return lines
 
 
-def fit(names, features, labels, weights, shape, seed=0):
-    """An additive model: trees that ask for one feature each."""
+def fit(names, features, labels, weights, shape, seed=0, fits=1):
+    """An additive model: trees that ask for one feature each, the mean of some fits."""
     alone = {**shape, "max_bin": MOST, "interaction_constraints": [[i] for i in range(len(names))]}
-    return steps(names, *trees.boost(features, labels, weights, alone, seed))
+    bases, fitted = zip(*(trees.boost(features, labels, weights, alone, seed + i) for i in range(fits)))
+    return steps(names, np.mean(bases), [tree for part in fitted for tree in part], 1000 / fits)
 
 
-def steps(names, base, fitted):
-    """The steps that trees make which ask for one feature each."""
+def steps(names, base, fitted, unit):
+    """The steps that trees make which ask for one feature each; a logit is so many units."""
     found = [set() for _ in names]
 
     def ask(node):
@@ -56,7 +57,7 @@ def steps(names, base, fitted):
 
     def add(node, feature, low, high):
         if "split_feature" not in node:
-            answers[feature][low:high] += 1000 * node["leaf_value"]
+            answers[feature][low:high] += unit * node["leaf_value"]
             return
         cut = int(np.searchsorted(bounds[feature], trees.bound(node))) + 1
         add(node["left_child"], feature, low, min(high, cut))
@@ -66,5 +67,5 @@ def steps(names, base, fitted):
         if "split_feature" in tree:
             add(tree, tree["split_feature"], 0, len(answers[tree["split_feature"]]))
         else:
-            base += 1000 * tree["leaf_value"]
+            base += unit * tree["leaf_value"]
     return Additive(names, base, bounds, answers)

@@ -125,7 +125,7 @@ impl Judgement {
 }
 
 /// The score by these trees that a headline must have: a page may print none.
-const LEAST_OF_FEW: i32 = -2000;
+const LEAST_OF_FEW: i32 = -1500;
 
 /// Of how many blocks with the highest scores the trees choose.
 const FEW: usize = 5;
