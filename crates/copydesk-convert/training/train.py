@@ -249,7 +249,7 @@ def body_rows(logits, length, extent):
     order = np.argsort(-chance, kind="stable")
     expected, taken = np.cumsum((chance * words)[order]), np.cumsum(words[order])
     best = (2 * expected / np.maximum(taken + (chance * words).sum(), 1e-9)).max() if len(order) else 0
-    return chance > max(best / 2, 0.3)
+    return chance > max(best / 2, 0.45)
 
 
 def report(name, docs, table, logits, chosen):

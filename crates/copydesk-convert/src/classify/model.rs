@@ -189,7 +189,7 @@ fn least_chance(scores: &[i32], values: &Values) -> i64 {
 }
 
 /// The chance below which nothing is taken: absent beats guessed.
-const LEAST: i64 = 300;
+const LEAST: i64 = 450;
 
 /// The chance that a score stands for, in thousandths: the logistic curve, straight between its points.
 fn chance(score: i32) -> i64 {
