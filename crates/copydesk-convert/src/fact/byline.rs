@@ -418,7 +418,7 @@ mod tests {
             ("May 18, 2026 By Maren Falk In", "Maren Falk"),
             ("Written byMaren Falk", "Maren Falk"),
             ("This post was written by Maren Falk, Head of Ferries", "Maren Falk"),
-            ("Written By: Maren Falk Executive Digital Editor and Master Gardener", "Maren Falk"),
+            ("Written By: Maren Falk Senior Ferry Editor and Staff Photographer", "Maren Falk"),
             ("Guide by Maren Falk Former Deputy Ferry Editor", "Maren Falk"),
         ] {
             let authors = sign(line, false).map(|(authors, _)| authors).unwrap_or_default();
