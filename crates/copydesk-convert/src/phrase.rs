@@ -166,7 +166,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             parts.extend(printed_forms(phrase).map(|form| (form, furniture)));
         }
     }
-    Tables { whole, heads: Needles::opening(heads), parts: Needles::anywhere(parts) }
+    Tables { whole, heads: Needles::of(heads), parts: Needles::of(parts) }
 });
 
 /// The forms that a phrase is printed in, the case of ASCII letters aside: with typographic apostrophes, with a capital

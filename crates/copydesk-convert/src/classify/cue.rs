@@ -61,14 +61,12 @@ static OPENINGS: LazyLock<Needles<SegmentKind>> = LazyLock::new(|| {
         ("credit", SegmentKind::Credit),
         ("caption", SegmentKind::Caption),
     ];
-    Needles::opening(
-        kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |phrase| (phrase, kind))),
-    )
+    Needles::of(kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |phrase| (phrase, kind))))
 });
 
 /// What stands before the credit at the end of a caption.
 static CREDIT_MARKS: LazyLock<Needles<()>> =
-    LazyLock::new(|| Needles::anywhere(cues("credit_mark").map(|mark| (mark, ()))));
+    LazyLock::new(|| Needles::of(cues("credit_mark").map(|mark| (mark, ()))));
 
 /// How near its end a caption names its maker, in bytes.
 const CREDIT_REACH: usize = 64;

@@ -2,6 +2,8 @@
 //!
 //! Every feature is a whole number; what each value weighs is in `data/weights.txt`.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 use wide::{i16x8, i32x8};
 
 macro_rules! features {
@@ -346,5 +348,8 @@ impl Column {
 
 /// The number of a feature, by its name.
 pub(super) fn number(name: &str) -> Option<u8> {
-    NAMES.iter().position(|known| *known == name).and_then(|at| u8::try_from(at).ok())
+    NUMBERS.get(name).copied()
 }
+
+/// Thousands of names are looked up to read the model.
+static NUMBERS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| NAMES.iter().copied().zip(0..).collect());

@@ -34,7 +34,7 @@ pub(crate) struct Author {
 /// like a full name.
 static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
     let weak = cues("byline_weak").map(|opening| (opening, false));
-    Needles::opening(cues("byline").map(|opening| (opening, true)).chain(weak))
+    Needles::of(cues("byline").map(|opening| (opening, true)).chain(weak))
 });
 
 /// Reads a block as a byline.

@@ -13,7 +13,7 @@ pub(crate) struct Rights {
 
 /// What claims a copyright.
 static SIGNS: LazyLock<Needles<()>> =
-    LazyLock::new(|| Needles::anywhere(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
+    LazyLock::new(|| Needles::of(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
 
 /// What follows the holder's name.
 static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
@@ -32,7 +32,7 @@ static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
         " alle rechte",
         " tutti ",
     ];
-    Needles::anywhere(ends.map(|end| (end, ())))
+    Needles::of(ends.map(|end| (end, ())))
 });
 
 /// Reads a block as a copyright line.

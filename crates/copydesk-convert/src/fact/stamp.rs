@@ -37,7 +37,7 @@ enum Label {
 
 static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
     let published = cues("published").map(|word| (word, Label::Published));
-    Needles::anywhere(cues("changed").map(|word| (word, Label::Changed)).chain(published))
+    Needles::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
 });
 
 /// Reads the dates of a line with their labels. A date without a label is the publication's, a second one the last
