@@ -89,7 +89,7 @@ impl<'t> Look<'t> {
 
     /// What it says as a byline, a bare name too.
     pub(crate) fn signature(&self) -> Option<Signature> {
-        *self.signature.get_or_init(|| match byline::plain(self.text) {
+        *self.signature.get_or_init(|| match byline::plain(self.text, self.may_name_newsroom()) {
             Plain::Name { given } => Some(Signature { signed: false, named: true, given }),
             Plain::Nothing => None,
             Plain::Unsure => {
@@ -117,6 +117,12 @@ impl<'t> Look<'t> {
     pub(crate) fn may_be_name(&self) -> bool {
         let tally = &self.tally;
         self.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2
+    }
+
+    /// Whether it may name a newsroom. Where letters are not ASCII, and where words were glued together, its words don't
+    /// tell.
+    fn may_name_newsroom(&self) -> bool {
+        self.tally.newsroom || self.tally.high > 0 || self.tally.humps > 0
     }
 
     /// Whether it may print a date: it has the name of a month, or numbers with marks between, or words that were
@@ -173,4 +179,82 @@ fn is_trail(text: &str, words: usize) -> bool {
         }
     }
     parts >= 2 && words <= 10 * (parts + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What a look at the words tells is what reading the line finds.
+        #[test]
+        fn signatures_are_those_that_reading_finds(
+            words in prop::collection::vec(prop::sample::select(WORDS), 1..7),
+            marks in prop::collection::vec(prop::sample::select(MARKS), 7),
+        ) {
+            let line: String = words.iter().zip(marks).flat_map(|(word, mark)| [*word, mark]).collect();
+            let line = line.trim();
+            let block = Block { start: 0, end: line.len(), shape: Shape::Text, apart: true };
+            let look = Look::at(line, &Bitmaps::of(line), &block, &mut Phrases::default(), &mut Vec::new());
+            let read = byline::read(line, true).map(|read| Signature::of(line, &read));
+            prop_assert_eq!(look.signature(), read, "{}", line);
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        "Maren",
+        "Falk",
+        "Anna",
+        "Wei-Lin",
+        "O'Brien",
+        "al-Rashid",
+        "van",
+        "de",
+        "J.",
+        "Jr.",
+        "Staff",
+        "Editor",
+        "reporter",
+        "Correspondent",
+        "News",
+        "Service",
+        "Reuters",
+        "AP",
+        "Associated",
+        "Press",
+        "Home",
+        "Business",
+        "and",
+        "AND",
+        "By",
+        "by",
+        "on",
+        "for",
+        "the",
+        "in",
+        "ferry",
+        "Posted",
+        "3",
+        "March",
+        "2026",
+        "May",
+        "Monday",
+        "iPhone",
+        "FalkPublished",
+        "Tomás",
+        "•",
+        "Team",
+        "Magazine",
+        "News3",
+        "agencies",
+        "Bank",
+        "Anonymous",
+        "(pictured)",
+        "@ferry",
+        "y",
+        "E",
+    ];
+
+    const MARKS: &[&str] = &[" ", " ", " ", " ", " ", ", ", " | ", ".", "  ", ": ", " - ", "; "];
 }

@@ -2,8 +2,8 @@
 //! there is more than a blank.
 
 use super::vocabulary::{
-    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY, hash,
-    sequence,
+    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY,
+    hash, sequence,
 };
 use crate::bitmap::{Bitmaps, is_wide_blank};
 use std::ops::Range;
@@ -32,6 +32,8 @@ pub(crate) struct Tally {
     /// Words and pairs of words that furniture phrases have, and words of credits.
     pub(crate) keywords: u32,
     pub(crate) credits: u32,
+    /// Whether some of them may be of a newsroom's name.
+    pub(crate) newsroom: bool,
     /// Numbers with one mark before them and a number before that: `14:05` has one.
     pub(crate) linked: u32,
     /// Tokens with a capital right behind a small letter or a digit: where words were glued together.
@@ -67,6 +69,7 @@ impl Tally {
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
         let mut room = TOPICS;
+        let mut kinds = 0;
         let mut lanes = Lanes::default();
         let mut last = Last::default();
         let mut at = block.start;
@@ -96,6 +99,7 @@ impl Tally {
             tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
             gap = Gap::default();
             let bits = vocabulary.bits(hash);
+            kinds |= bits;
             if (bits | last.bits) & PAIRED != 0 {
                 let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
                 tally.keywords += u32::from(paired);
@@ -111,6 +115,7 @@ impl Tally {
         }
         tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
         tally.count(&mut lanes);
+        tally.newsroom = kinds & NEWSROOM != 0;
         tally.smalls = tally.tokens - tally.numbers - tally.capitals;
         tally
     }

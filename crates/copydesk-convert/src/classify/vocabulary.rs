@@ -3,6 +3,7 @@
 use crate::bitmap::Bitmaps;
 use crate::calendar;
 use crate::data::{cues, entries};
+use crate::fact::byline;
 use crate::lexicon::{Hash, eight};
 use crate::phrase;
 use crate::word::LANGUAGES;
@@ -21,6 +22,8 @@ pub(super) const PHRASE: u16 = 64;
 pub(super) const CREDIT: u16 = 128;
 /// A word of a furniture phrase that must stand beside another one.
 pub(super) const PAIRED: u16 = 256;
+/// A word that newsrooms, agencies and teams have in their names.
+pub(super) const NEWSROOM: u16 = 512;
 
 /// The words, by hash.
 ///
@@ -70,6 +73,9 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     vocabulary.wholes = phrase::whole().map(|phrase| hashes(phrase).fold(SEED, sequence)).collect();
     for word in cues("credit_mark").filter_map(phrase::keyword) {
         vocabulary.add(word, CREDIT);
+    }
+    for word in byline::newsrooms().filter_map(phrase::keyword) {
+        vocabulary.add(word, NEWSROOM);
     }
     vocabulary
 });

@@ -108,9 +108,7 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     let mut last_is_capital = false;
-    let stray =
-        |byte: u8| matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
-    if text.len() > 80 || text.bytes().any(stray) || (!text.is_ascii() && text.contains(['“', '…'])) {
+    if text.len() > 80 || has_stray(text) {
         return false;
     }
     for word in text.split_whitespace() {
@@ -121,8 +119,7 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
         } else if words == 1 || !is_particle(word) {
             return false;
         }
-        // Only an initial or a suffix has a stop: "J.", "Jr.", "St." What is somebody's is no name.
-        if (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word) {
+        if ends_unlike_name(word) {
             return false;
         }
     }
@@ -131,11 +128,31 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     enough && words <= 6 && last_is_capital && !other()
 }
 
-/// Whether a line may name a newsroom or an agency.
-pub(crate) fn may_be_organisation(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    words.clone().next().is_some_and(|first| is_agency(first.trim_end_matches([',', ';'])))
-        || words.any(|part| word(part) & ORGANISATION != 0)
+/// Whether a person's name may have this word, as its first or behind that.
+pub(crate) fn may_have(text: &str, first: bool) -> bool {
+    (starts_like_name(text) || (!first && is_particle(text)))
+        && !ends_unlike_name(text)
+        && !has_stray(text)
+        && word(text) & OTHERS == 0
+}
+
+/// Whether a text has characters that no name has.
+fn has_stray(text: &str) -> bool {
+    let stray =
+        |byte: u8| matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
+    text.bytes().any(stray) || (!text.is_ascii() && text.contains(['“', '…']))
+}
+
+/// Only an initial or a suffix has a stop: "J.", "Jr.", "St." What is somebody's is no name.
+fn ends_unlike_name(word: &str) -> bool {
+    (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word)
+}
+
+/// Words of newsrooms and agencies: one that is named has one of them.
+pub(crate) fn newsrooms() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("../../data/names.txt"))
+        .filter(|(section, _)| matches!(*section, "organisation" | "agency"))
+        .map(|(_, word)| word)
 }
 
 /// What a word is in a line that may be a name.

@@ -9,6 +9,11 @@ pub(crate) fn is_team(piece: &str) -> bool {
     piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(ends)
 }
 
+/// Words that newsrooms, agencies and teams are named by: a line without any of them names none.
+pub(crate) fn newsrooms() -> impl Iterator<Item = &'static str> {
+    name::newsrooms().chain(TEAMS.iter().copied())
+}
+
 const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors", "Desk", "Editorial Team"];
 
 /// Whether a line by itself is a team that goes by a name, "The Harbour Team", and not a page about one: "Meet Our Team".
