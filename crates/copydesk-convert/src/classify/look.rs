@@ -89,7 +89,7 @@ impl<'t> Look<'t> {
 
     /// What it says as a byline, a bare name too.
     pub(crate) fn signature(&self) -> Option<Signature> {
-        *self.signature.get_or_init(|| match byline::plain(self.text, self.may_name_newsroom()) {
+        *self.signature.get_or_init(|| match byline::plain(self.text, self.counted()) {
             Plain::Name { given } => Some(Signature { signed: false, named: true, given }),
             Plain::Nothing => None,
             Plain::Unsure => {
@@ -119,10 +119,15 @@ impl<'t> Look<'t> {
         self.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2
     }
 
-    /// Whether it may name a newsroom. Where letters are not ASCII, and where words were glued together, its words don't
-    /// tell.
-    fn may_name_newsroom(&self) -> bool {
-        self.tally.newsroom || self.tally.high > 0 || self.tally.humps > 0
+    fn counted(&self) -> byline::Words {
+        let tally = &self.tally;
+        byline::Words {
+            newsroom: tally.newsroom,
+            high: tally.high > 0,
+            humps: tally.humps > 0,
+            dated: self.may_be_dated(),
+            calendar: tally.months > 0 || tally.linked > 0 || tally.unparted,
+        }
     }
 
     /// Whether it may print a date: it has the name of a month, or numbers with marks between, or words that were
@@ -247,6 +252,10 @@ mod tests {
         "Team",
         "Magazine",
         "News3",
+        "Canadian",
+        "EV6",
+        "[Photos]",
+        "YouTube",
         "agencies",
         "Bank",
         "Anonymous",

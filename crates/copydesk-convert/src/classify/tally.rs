@@ -32,7 +32,7 @@ pub(crate) struct Tally {
     /// Words and pairs of words that furniture phrases have, and words of credits.
     pub(crate) keywords: u32,
     pub(crate) credits: u32,
-    /// Whether some of them may be of a newsroom's name.
+    /// Whether some of them may sign for a newsroom or a team.
     pub(crate) newsroom: bool,
     /// Numbers with one mark before them and a number before that: `14:05` has one.
     pub(crate) linked: u32,

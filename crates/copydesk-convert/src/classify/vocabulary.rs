@@ -22,7 +22,7 @@ pub(super) const PHRASE: u16 = 64;
 pub(super) const CREDIT: u16 = 128;
 /// A word of a furniture phrase that must stand beside another one.
 pub(super) const PAIRED: u16 = 256;
-/// A word that newsrooms, agencies and teams have in their names.
+/// A word of what signs for a newsroom or a team.
 pub(super) const NEWSROOM: u16 = 512;
 
 /// The words, by hash.
@@ -74,7 +74,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     for word in cues("credit_mark").filter_map(phrase::keyword) {
         vocabulary.add(word, CREDIT);
     }
-    for word in byline::newsrooms().filter_map(phrase::keyword) {
+    for word in byline::newsrooms() {
         vocabulary.add(word, NEWSROOM);
     }
     vocabulary

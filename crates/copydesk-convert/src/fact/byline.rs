@@ -2,15 +2,16 @@
 
 mod end;
 mod newsroom;
+mod plain;
 
 pub(crate) use newsroom::{is_team, newsrooms};
+pub(crate) use plain::{Plain, Words, plain};
 
-use super::name::Part;
 use super::{Extent, extent, name};
 use crate::calendar;
 use crate::data::cues;
 use crate::needle::Needles;
-use end::{aside, tail};
+use end::tail;
 use newsroom::{is_handle, is_named_team, is_pseudonym, is_staff, sorts};
 use std::sync::LazyLock;
 
@@ -44,101 +45,6 @@ static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
 pub(crate) fn read(block: &str, bare: bool) -> Option<Byline> {
     let (opening, rest) = open(block);
     read_from(block, bare, opening, rest)
-}
-
-/// What a block says as a bare byline, as far as a look at its words tells; [`read`] finds the same in more time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Plain {
-    /// A person's name and nothing else, and whether it begins with a given name.
-    Name {
-        given: bool,
-    },
-    Nothing,
-    /// It must be read.
-    Unsure,
-}
-
-/// Looks at the words of a block. `newsroom` says whether it may name a newsroom or a team.
-pub(crate) fn plain(block: &str, newsroom: bool) -> Plain {
-    let (None, line) = open(block) else { return Plain::Unsure };
-    let digit = block.bytes().any(|byte| byte.is_ascii_digit());
-    // "3 March 2026 by Maren Falk".
-    if digit && block.len() <= 200 && memchr::memmem::find(block.as_bytes(), b"y ").is_some() {
-        return Plain::Unsure;
-    }
-    if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
-        return Plain::Nothing;
-    }
-    // "News3 March 2026": a date may begin inside what counts as one word.
-    let glued = |pair: &[u8]| matches!(pair, [before, b'0'..=b'9'] if before.is_ascii_alphabetic());
-    let newsroom = newsroom || (digit && block.as_bytes().windows(2).any(glued));
-    let nobody = if newsroom { Plain::Unsure } else { Plain::Nothing };
-    if names_nobody(line) {
-        return nobody;
-    }
-    let (mut words, mut given) = (0, false);
-    for word in line.split(' ') {
-        if ANDS.contains(&word) {
-            return Plain::Unsure;
-        }
-        // A date ends a name, and so may a mark.
-        if !is_plain_word(word) {
-            let number = word.starts_with(|c: char| c.is_ascii_digit());
-            return if number && words < 2 { nobody } else { Plain::Unsure };
-        }
-        match name::part(word) {
-            Part::Name { given: is_given } => given |= words == 0 && is_given,
-            // Two words of a name may have a role behind them.
-            Part::Other if words >= 2 => return Plain::Unsure,
-            // "Maren Falk on Monday": what follows is no part of the name.
-            Part::Small if words >= 1 && aside(line).is_some() => return Plain::Unsure,
-            Part::Other | Part::Small => return nobody,
-            Part::Unsure => return Plain::Unsure,
-        }
-        words += 1;
-    }
-    match words {
-        ..2 => nobody,
-        2..=6 if aside(line).is_none() => Plain::Name { given },
-        _ => Plain::Unsure,
-    }
-}
-
-/// Whether the first two words tell that a line without an opening names no person: two words are the least that a bare
-/// name has. Where a signature ends inside the second word, the part of it before the end tells the same.
-fn names_nobody(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let Some(first) = words.next().filter(|first| line.starts_with(first) && !ANDS.contains(first)) else {
-        return false;
-    };
-    if !name::may_have(first, true) || first.contains([',', ';']) {
-        return true;
-    }
-    let Some(second) = words.next() else { return true };
-    let parted = || line.get(first.len()..)?.strip_prefix(' ')?.split_once(' ');
-    if parted().is_some_and(|(and, _)| ANDS.contains(&and)) {
-        return true;
-    }
-    let bytes = second.as_bytes();
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    match (letters, bytes.first()) {
-        (0, Some(mark)) => mark.is_ascii() && !matches!(mark, b'\'' | b'(' | b'"'),
-        _ => {
-            let (word, marks) = second.split_at_checked(letters).unwrap_or((second, ""));
-            let marks = marks.bytes().all(|mark| matches!(mark, b',' | b':' | b';' | b')' | b'?' | b'!'));
-            marks && !name::may_have(word, false)
-        }
-    }
-}
-
-/// Whether a word has letters in ASCII and nothing else but marks of names, and was not glued together from two.
-fn is_plain_word(word: &str) -> bool {
-    let mut last = b' ';
-    !word.bytes().any(|byte| {
-        let seam = last.is_ascii_lowercase() && byte.is_ascii_uppercase();
-        last = byte;
-        seam || !(byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'' | b'.'))
-    })
 }
 
 /// Reads a block as the rest of a byline whose opening is a block of its own.

@@ -148,11 +148,22 @@ fn ends_unlike_name(word: &str) -> bool {
     (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word)
 }
 
-/// Words of newsrooms and agencies: one that is named has one of them.
-pub(crate) fn newsrooms() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("../../data/names.txt"))
-        .filter(|(section, _)| matches!(*section, "organisation" | "agency"))
-        .map(|(_, word)| word)
+/// Whether a line may name a newsroom or an agency.
+pub(crate) fn may_be_organisation(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().next().is_some_and(|first| is_agency(first.trim_end_matches([',', ';'])))
+        || words.any(|part| word(part) & ORGANISATION != 0)
+}
+
+/// Whether a line may name a role, also one that a mark parts from another word.
+pub(crate) fn may_have_role(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|run| word(run) & ROLE != 0)
+}
+
+/// The names of agencies, those that they are known by and those that they sign with.
+pub(crate) fn agencies() -> impl Iterator<Item = &'static str> {
+    let listed = entries(include_str!("../../data/names.txt")).filter(|(section, _)| *section == "agency");
+    listed.map(|(_, word)| word).chain(SIGNED.iter().copied())
 }
 
 /// What a word is in a line that may be a name.
@@ -225,16 +236,18 @@ pub(crate) fn is_agency(text: &str) -> bool {
     text.split('/').all(|name| WORDS.get(name.trim().as_bytes()).is_some_and(|bits| bits & AGENCY != 0))
 }
 
+/// How agencies sign behind a name.
+const SIGNED: &[&str] = &[
+    "The Associated Press",
+    "Associated Press",
+    "Press Association",
+    "Agence France-Presse",
+    "Canadian Press",
+    "Reuters",
+];
+
 /// "Jane Doe Associated Press", as the agency signs: the name and the agency, without a comma between.
 pub(crate) fn split_agency(text: &str) -> Option<(&str, &str)> {
-    const SIGNED: &[&str] = &[
-        "The Associated Press",
-        "Associated Press",
-        "Press Association",
-        "Agence France-Presse",
-        "Canadian Press",
-        "Reuters",
-    ];
     let agency = SIGNED.iter().find(|agency| text.len() > agency.len() && text.ends_with(**agency))?;
     let (person, agency) = text.split_at(text.len() - agency.len());
     person.ends_with(' ').then(|| (person.trim_end(), agency))

@@ -57,7 +57,7 @@ pub(super) fn is_seam(pair: &[u8]) -> bool {
 }
 
 /// Where such a word begins.
-fn glue(rest: &str) -> Option<usize> {
+pub(super) fn glue(rest: &str) -> Option<usize> {
     if rest.is_ascii() && !rest.as_bytes().windows(2).any(is_seam) {
         return None;
     }

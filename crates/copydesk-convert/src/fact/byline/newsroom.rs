@@ -2,6 +2,9 @@
 
 use super::begins_high;
 use crate::fact::name;
+use crate::phrase;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// "The Harbour Team", "News Desk", "Our Editors": people who sign together, without their names.
 pub(crate) fn is_team(piece: &str) -> bool {
@@ -9,10 +12,33 @@ pub(crate) fn is_team(piece: &str) -> bool {
     piece.len() <= 60 && begins_high(piece) && TEAMS.iter().any(ends)
 }
 
-/// Words that newsrooms, agencies and teams are named by: a line without any of them names none.
+/// Words of newsrooms and teams that sign by themselves: a line without any of them is signed by none.
 pub(crate) fn newsrooms() -> impl Iterator<Item = &'static str> {
-    name::newsrooms().chain(TEAMS.iter().copied())
+    SIGNERS.iter().copied().chain(name::agencies().filter_map(phrase::keyword))
 }
+
+/// Each of [`STAFF`], [`STAFF_ENDS`] and [`TEAMS`] has one of these.
+const SIGNERS: &[&str] = &[
+    "staff",
+    "agencies",
+    "associated",
+    "association",
+    "desk",
+    "newsroom",
+    "correspondent",
+    "wire",
+    "service",
+    "team",
+    "editors",
+];
+
+/// Whether a line has one of [`newsrooms`].
+pub(super) fn names_newsroom(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric()).any(|run| NEWSROOMS.contains(run.to_lowercase().as_str()))
+}
+
+static NEWSROOMS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| newsrooms().map(str::to_lowercase).collect());
 
 const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors", "Desk", "Editorial Team"];
 
@@ -133,25 +159,41 @@ pub(super) fn is_handle(piece: &str) -> bool {
 pub(super) fn is_staff(signature: &str) -> bool {
     let lower = signature.to_lowercase();
     name::is_agency(signature)
-        || [
-            "staff",
-            "staff reporter",
-            "staff reporters",
-            "staff writer",
-            "staff writers",
-            "staff and agencies",
-            "agencies",
-            "agency staff",
-            "associated press",
-            "the associated press",
-            "press association",
-            "news desk",
-            "newsroom",
-            "our correspondent",
-            "staff report",
-            "wire services",
-            "wire reports",
-        ]
-        .contains(&lower.as_str())
-        || (lower.ends_with(" staff") || lower.ends_with(" and agencies") || lower.ends_with(" news service"))
+        || STAFF.contains(&lower.as_str())
+        || STAFF_ENDS.iter().any(|end| lower.ends_with(end))
+}
+
+const STAFF: &[&str] = &[
+    "staff",
+    "staff reporter",
+    "staff reporters",
+    "staff writer",
+    "staff writers",
+    "staff and agencies",
+    "agencies",
+    "agency staff",
+    "associated press",
+    "the associated press",
+    "press association",
+    "news desk",
+    "newsroom",
+    "our correspondent",
+    "staff report",
+    "wire services",
+    "wire reports",
+];
+
+const STAFF_ENDS: &[&str] = &[" staff", " and agencies", " news service"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_signs_by_itself_is_known_by_a_word() {
+        for signer in STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).copied().chain(name::agencies()) {
+            assert!(names_newsroom(signer), "{signer}");
+        }
+        assert!(!names_newsroom("The ferry"));
+    }
 }
