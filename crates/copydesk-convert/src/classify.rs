@@ -11,6 +11,7 @@ mod cue;
 mod explanation;
 mod feature;
 mod header;
+mod likeness;
 mod look;
 mod model;
 mod own;

@@ -94,6 +94,15 @@ def pages(folder):
                        "author": row.get("gold_author"), "date": (row.get("gold_date") or "")[:10]}
 
 
+def quoted(folder):
+    """Articles without their pages: {set, text, spans}, where somebody is quoted, in code points."""
+    with gzip.open(pathlib.Path(folder) / "quotes_polnear_train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            spans = [(part["start"], part["end"]) for quote in row["quotes"] for part in quote.get("contents") or [quote]]
+            yield {"set": "quoted", "text": row["text"], "spans": spans}
+
+
 def labelled(folder):
     """Our own articles with labels: {set, text, labels}, a label for each block: kind and first words."""
     for path in sorted((folder / "labels").glob("*.txt")):

@@ -1,6 +1,7 @@
 //! What stands around a block, as features: the page, the main run of prose, neighbours, sections.
 
 use super::feature::{Feature, Values};
+use super::likeness;
 use super::model::distance;
 use super::own::{self, int};
 use super::tally::Tally;
@@ -9,7 +10,6 @@ use super::{Class, Look};
 use crate::block::Shape;
 use crate::fact::byline;
 use copydesk_record::{Furniture, SegmentKind};
-use rustc_hash::FxHashMap;
 
 /// The features of all blocks.
 pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32]) -> Values {
@@ -20,8 +20,8 @@ pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32
     page.around(&mut values);
     page.sections(&mut values);
     page.stretches(&mut values);
-    page.repeats(&mut values);
     facts(looks, &mut values);
+    likeness::write(looks, &mut values);
     neighbours(&mut values);
     values
 }
@@ -208,20 +208,10 @@ impl<'p, 't> Page<'p, 't> {
             at += run.len();
         }
     }
-
-    fn repeats(&self, values: &mut Values) {
-        let mut counts: FxHashMap<u64, i32> = FxHashMap::default();
-        counts.reserve(self.looks.len());
-        for look in self.looks {
-            *counts.entry(look.tally.hash).or_insert(0) += 1;
-        }
-        let others = |look: &Look<'_>| counts.get(&look.tally.hash).map_or(0, |count| (count - 1).min(9));
-        values.fill(Feature::Repeats, self.looks.iter().map(others));
-    }
 }
 
 /// Sums over the blocks before each block, and over all.
-struct Running {
+pub(super) struct Running {
     /// With [`FURTHEST`] more on both sides, that hold what the sums at the ends do.
     sums: Vec<i32>,
     blocks: usize,
@@ -232,7 +222,7 @@ const FURTHEST: usize = 10;
 
 impl Running {
     /// Of what each block counts.
-    fn of(counts: impl ExactSizeIterator<Item = i32>) -> Self {
+    pub(super) fn of(counts: impl ExactSizeIterator<Item = i32>) -> Self {
         let blocks = counts.len();
         let mut sums = Vec::with_capacity(blocks + 1 + 2 * FURTHEST);
         sums.resize(FURTHEST + 1, 0);
@@ -276,11 +266,11 @@ impl Running {
     }
 
     /// Over so many blocks before each, and behind it.
-    fn before(&self, blocks: isize) -> impl Iterator<Item = i32> {
+    pub(super) fn before(&self, blocks: isize) -> impl Iterator<Item = i32> {
         self.between(-blocks, 0)
     }
 
-    fn after(&self, blocks: isize) -> impl Iterator<Item = i32> {
+    pub(super) fn after(&self, blocks: isize) -> impl Iterator<Item = i32> {
         self.between(1, 1 + blocks)
     }
 

@@ -26,7 +26,7 @@ features! {
     WordLength = "word-length",
     /// How it ends; see [`super::own`].
     Ending = "ending",
-    /// Whether it opens with a capital, a small letter, a figure, a quotation mark.
+    /// Whether it opens with a capital, a small letter, a figure, a quotation mark, a pictograph.
     Opening = "opening",
     /// Stops inside it.
     Sentences = "sentences",
@@ -34,6 +34,14 @@ features! {
     Commas = "commas",
     /// Words with a capital, of a hundred.
     Capitals = "capitals",
+    /// Letters that are capitals, of a hundred.
+    Uppers = "capital-letters",
+    /// Words with a capital before the first without one.
+    Leading = "leading-capitals",
+    /// Whether it opens with a call to do something.
+    Call = "call",
+    /// Signs of money.
+    Prices = "prices",
     /// Figures, of a hundred words.
     Numbers = "numbers",
     /// Years printed.
@@ -67,6 +75,13 @@ features! {
     Dated = "dated",
     /// How many blocks say the same.
     Repeats = "repeats",
+    /// How many of the five blocks before and after say what others say too.
+    RepeatsBefore5 = "repeats-before-5",
+    RepeatsAfter5 = "repeats-after-5",
+    /// How many of the ten blocks before and after open with the same word.
+    SameOpening = "same-opening",
+    /// Whether it opens with a name that a line of the page signs with.
+    OpensWithName = "opens-with-name",
     /// Longer words that the main run has too, of a hundred; -1 where there are none.
     Topic = "topic",
     /// The same over the blocks around it.

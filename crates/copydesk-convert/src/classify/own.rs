@@ -16,6 +16,10 @@ pub(super) fn write(values: &mut Values, looks: &[Look<'_>], cues: &[Option<Clas
     count(Feature::Years, |tally| tally.years);
     count(Feature::Furniture, |tally| tally.furniture);
     count(Feature::Tellers, |tally| tally.tellers);
+    count(Feature::Leading, |tally| tally.leading);
+    count(Feature::Call, |tally| u32::from(tally.call));
+    count(Feature::Prices, |tally| tally.prices.min(9));
+    count(Feature::Uppers, |tally| tally.uppers.saturating_mul(100) / tally.letters.max(1));
     count(Feature::Quotes, |tally| tally.quotes);
     count(Feature::Bars, |tally| tally.bars);
     count(Feature::AtSigns, |tally| tally.at_signs);
@@ -134,13 +138,14 @@ pub(super) fn cue_number(cue: Option<Class>) -> i32 {
     }
 }
 
-/// How a block ends: 0 in a letter, 1 full stop, 2 question or exclamation, 3 a stop and a closing mark, 4 dots,
-/// 5 colon, 6 comma, 7 closing mark, 8 arrow, 9 figure, 10 other.
+/// How a block ends: 0 in a letter, 1 full stop, 2 question, 3 a stop and a closing mark, 4 dots, 5 colon, 6 comma,
+/// 7 closing mark, 8 arrow, 9 figure, 10 other, 11 exclamation.
 pub(super) fn ending(look: &Look<'_>) -> i32 {
     match look.text.chars().next_back() {
         _ if look.text.ends_with("...") => i32::from(CUT),
         Some('.' | '。') => 1,
-        Some('?' | '!' | '？' | '！') => 2,
+        Some('?' | '？') => 2,
+        Some('!' | '！') => 11,
         Some('…') => i32::from(CUT),
         Some(':') => 5,
         Some(',' | ';') => 6,
@@ -165,6 +170,8 @@ fn opening(text: &str) -> i32 {
         Some('(' | '[') => 5,
         Some('@' | '#' | '©' | '$' | '£' | '€' | '|' | '/' | '>') => 6,
         Some(c) if c.is_alphabetic() => 0,
+        // Arrows and shapes, pictographs.
+        Some('\u{2190}'..='\u{2BFF}' | '\u{1F000}'..) => 8,
         _ => 7,
     }
 }

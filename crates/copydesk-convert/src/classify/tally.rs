@@ -2,7 +2,7 @@
 //! there is more than a blank.
 
 use super::vocabulary::{
-    ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY,
+    ADDRESS, CALL, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY,
     hash, sequence,
 };
 use crate::bitmap::{Bitmaps, is_wide_blank};
@@ -34,11 +34,19 @@ pub(crate) struct Tally {
     pub(crate) credits: u32,
     /// Whether some of them may sign for a newsroom or a team.
     pub(crate) newsroom: bool,
+    /// Whether the first calls on the reader to do something.
+    pub(crate) call: bool,
+    /// Tokens with a capital before the first without one, as far as more make a difference.
+    pub(crate) leading: u32,
+    /// The hashes of the first tokens; what is behind the last of them counts for nothing.
+    pub(crate) first: [u64; FIRST + 1],
     /// Numbers with one mark before them and a number before that: `14:05` has one.
     pub(crate) linked: u32,
     /// Tokens with a capital right behind a small letter or a digit: where words were glued together.
     pub(crate) humps: u32,
     pub(crate) commas: u32,
+    /// Signs of money.
+    pub(crate) prices: u32,
     /// Stops with a capital behind them.
     pub(crate) sentences: u32,
     pub(crate) quotes: u32,
@@ -49,6 +57,8 @@ pub(crate) struct Tally {
     pub(crate) at_signs: u32,
     pub(crate) links: u32,
     pub(crate) letters: u32,
+    /// Capitals among the letters, in ASCII.
+    pub(crate) uppers: u32,
     /// Bytes that are not ASCII.
     pub(crate) high: u32,
     /// Whether some of them begin a letter of a script that may be written without blanks between words.
@@ -60,6 +70,12 @@ pub(crate) struct Tally {
 /// The shortest token that can carry a topic, and the most that are kept of one block.
 const TOPICAL: usize = 5;
 const TOPICS: usize = 200;
+
+/// How many tokens with a capital may open a block and count.
+const LEADING: usize = 9;
+
+/// How many tokens that open a block are kept.
+pub(crate) const FIRST: usize = 4;
 
 impl Tally {
     /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
@@ -83,6 +99,9 @@ impl Tally {
             }
             let first = bytes.get(word.start).copied().unwrap_or_default();
             let hash = hash(bytes, &word);
+            if let Some(slot) = tally.first.get_mut(FIRST.min(tally.tokens as usize)) {
+                *slot = hash;
+            }
             tally.tokens += 1;
             tally.hash = sequence(tally.hash, hash);
             at = word.end;
@@ -116,6 +135,9 @@ impl Tally {
         tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
         tally.count(&mut lanes);
         tally.newsroom = kinds & NEWSROOM != 0;
+        tally.call = tally.tokens > 0 && vocabulary.bits(tally.first[0]) & CALL != 0;
+        let capital = |word: &Range<usize>| text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase));
+        tally.leading = bitmaps.words(block).take(LEADING).take_while(capital).map(|_| 1).sum();
         tally.smalls = tally.tokens - tally.numbers - tally.capitals;
         tally
     }
@@ -132,6 +154,7 @@ impl Tally {
             self.stretches += (!blank & (blank << 1 | blank_before)).count_ones();
             self.humps += u32::from(chunk.capital & (lower << 1 | lower_before) != 0);
             self.letters += chunk.word.count_ones();
+            self.uppers += chunk.capital.count_ones();
             self.high += (chunk.high & chunk.word).count_ones();
             (word_before, blank_before, lower_before) = (chunk.word >> 63, blank >> 63, lower >> 63);
         }
@@ -179,6 +202,7 @@ impl Tally {
             self.unparted |= bytes.iter().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
             // The sign of a published recording.
             self.claims += u32::from(word.starts_with('℗'));
+            self.prices += u32::from(word.starts_with('€'));
             self.capitals += u32::from(word.starts_with(char::is_uppercase));
         }
         true
@@ -221,6 +245,7 @@ impl Tally {
             b'(' | b'\'' => open = true,
             b'|' | b'>' => self.bars += 1,
             b'/' if gap.blank => self.bars += 1,
+            b'$' => self.prices += 1,
             b'@' => self.at_signs += 1,
             b'/' => self.links += 1,
             _ => {}
@@ -247,6 +272,7 @@ impl Tally {
                 self.angles += 1;
             }
             [0xC2, 0xA9] => self.claims += 1,
+            [0xC2, 0xA3] => self.prices += 1,
             _ => {}
         }
         gap.blank &= open;

@@ -11,7 +11,7 @@ use wide::i16x8;
 pub(super) struct Trees(Vec<Tree>);
 
 /// How many questions stand on the way to an answer, at most.
-const DEPTH: usize = 4;
+const DEPTH: usize = 6;
 
 /// A tree that asks [`DEPTH`] questions on every way down, some of them of no feature.
 #[derive(Debug, Clone, Copy)]
@@ -134,7 +134,9 @@ impl Tree {
         };
         let answer = |at: usize| [i16x8::splat(self.answers[at % (1 << DEPTH)]); N];
         let last = |at: usize| side(at, answer(2 * at), answer(2 * at + 1));
-        let third = |at: usize| side(at, last(2 * at), last(2 * at + 1));
+        let fifth = |at: usize| side(at, last(2 * at), last(2 * at + 1));
+        let fourth = |at: usize| side(at, fifth(2 * at), fifth(2 * at + 1));
+        let third = |at: usize| side(at, fourth(2 * at), fourth(2 * at + 1));
         let second = |at: usize| side(at, third(2 * at), third(2 * at + 1));
         side(1, second(2), second(3))
     }

@@ -24,6 +24,8 @@ pub(super) const CREDIT: u16 = 128;
 pub(super) const PAIRED: u16 = 256;
 /// A word of what signs for a newsroom or a team.
 pub(super) const NEWSROOM: u16 = 512;
+/// A word that calls on the reader to do something, where it opens a line.
+pub(super) const CALL: u16 = 1024;
 
 /// The words, by hash.
 ///
@@ -53,6 +55,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
             match section {
                 "furniture" => FURNITURE,
                 "address" => ADDRESS,
+                "call" => CALL,
                 _ => TELLER,
             },
         );
@@ -85,7 +88,7 @@ const BUCKETS: usize = 1024;
 const BUCKET: usize = 8;
 
 /// The low bits of a slot, for what a word can be. The others are those of its hash.
-const MEANING: u32 = 0x3FF;
+const MEANING: u32 = 0x7FF;
 
 /// How many bits there are for pairs of words, a power of two.
 const PAIRS: usize = 1 << 14;
