@@ -28,7 +28,7 @@ SHORT = 5
 # How firm a score of the sums must be for the trees not to be asked, as the converter has it.
 SURE = 2000
 # What a page counts by where it is from.
-WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "quoted": 0.1, "ours": 1.5}
+WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "quoted": 0.15, "ours": 1.5}
 
 
 def documents(data):
