@@ -5,7 +5,7 @@
 
 use super::end::{aside, glue};
 use super::newsroom::names_newsroom;
-use super::{ANDS, begins_high, open};
+use super::{begins_high, is_and, open};
 use crate::fact::name::{self, Part};
 
 /// What a block says as a bare byline, as far as a look at its words tells; [`super::read`] finds the same in more time.
@@ -57,7 +57,7 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
     let behind = || words.dated || aside(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
     for word in line.split(' ') {
-        if ANDS.contains(&word) {
+        if is_and(word) {
             return Plain::Unsure;
         }
         if !is_plain_word(word) {
@@ -120,28 +120,38 @@ fn unless_newsroom(line: &str, words: Words) -> Plain {
     if words.newsroom || (words.high && names_newsroom(line)) {
         return Plain::Unsure;
     }
-    let first = line.split([',', ';']).next().unwrap_or_default();
-    let first = first.split(' ').position(|word| ANDS.contains(&word)).map_or(first, |ands| {
-        let end = first.match_indices(' ').map(|(at, _)| at).nth(ands.saturating_sub(1));
-        end.and_then(|end| first.get(..end)).unwrap_or_default()
-    });
+    let first = first_piece(line);
     let more = first.len() < line.len();
     if more && name::may_be_organisation(first) { Plain::Unsure } else { Plain::Nothing }
+}
+
+/// What a line says of the first who signs, if several do.
+fn first_piece(line: &str) -> &str {
+    let mut word = 0;
+    let end = line.bytes().zip(0..).find_map(|(byte, at)| match byte {
+        b',' | b';' => Some(at),
+        b' ' => {
+            let and = line.get(word..at).is_some_and(is_and).then(|| word.saturating_sub(1));
+            word = at + 1;
+            and
+        }
+        _ => None,
+    });
+    end.and_then(|end| line.get(..end)).unwrap_or(line)
 }
 
 /// Whether the first two words tell that a line names no person. Where a signature ends inside the second, the part of it
 /// before the end tells the same.
 fn names_nobody(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let is_head =
-        |first: &&str| line.starts_with(*first) && !first.starts_with([',', ';']) && !ANDS.contains(first);
+    let is_head = |first: &&str| line.starts_with(*first) && !first.starts_with([',', ';']) && !is_and(first);
     let Some(first) = words.next().filter(is_head) else { return false };
     if !name::may_have(first, true) || first.contains([',', ';']) {
         return true;
     }
     let Some(second) = words.next() else { return true };
     let parted = || line.get(first.len()..)?.strip_prefix(' ')?.split_once(' ');
-    if parted().is_some_and(|(and, _)| ANDS.contains(&and)) {
+    if parted().is_some_and(|(and, _)| is_and(and)) {
         return true;
     }
     let bytes = second.as_bytes();
