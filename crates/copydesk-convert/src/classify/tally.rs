@@ -53,8 +53,9 @@ pub(crate) struct Tally {
     pub(crate) high: u32,
     /// Whether some of them begin a letter of a script that may be written without blanks between words.
     pub(crate) unparted: bool,
-    /// A hash of all tokens, to tell repeated blocks.
+    /// A hash of all tokens, to tell repeated blocks, and one of those that are no numbers.
     pub(crate) hash: u64,
+    pub(crate) words: u64,
 }
 
 /// The shortest token that can carry a topic, and the most that are kept of one block.
@@ -64,7 +65,7 @@ const TOPICS: usize = 200;
 impl Tally {
     /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
     pub(crate) fn of(text: &str, block: &Range<usize>, bitmaps: &Bitmaps, topics: &mut Vec<u32>) -> Self {
-        let mut tally = Self { hash: SEED, ..Self::default() };
+        let mut tally = Self { hash: SEED, words: SEED, ..Self::default() };
         tally.survey(block, bitmaps);
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
@@ -95,6 +96,7 @@ impl Tally {
                 gap = Gap::default();
                 continue;
             }
+            tally.words = sequence(tally.words, hash);
             let high = tally.high > 0 && tally.wide(text.get(word.clone()).unwrap_or_default());
             tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
             gap = Gap::default();
@@ -104,10 +106,11 @@ impl Tally {
                 let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
                 tally.keywords += u32::from(paired);
             }
-            if word.len() >= TOPICAL && bits & FUNCTION == 0 && room > 0 {
-                topics.push(u32::try_from(hash >> 32).unwrap_or(0));
-                room -= 1;
-            }
+            // Which words are topical can't be foreseen: each is added, and most are taken back.
+            let topical = (word.len() >= TOPICAL) & (bits & FUNCTION == 0) & (room > 0);
+            topics.push(u32::try_from(hash >> 32).unwrap_or(0));
+            topics.truncate(topics.len() - usize::from(!topical));
+            room -= usize::from(topical);
             last = Last { hash, bits, high, number: false };
             if lanes.add(bits) {
                 tally.count(&mut lanes);
@@ -164,9 +167,16 @@ impl Tally {
 
     /// Whether a block of these counts may be a furniture phrase and nothing else, a number beside it or not.
     pub(crate) fn may_be_whole(&self, text: &str) -> bool {
-        // A count may be glued to a word: "Comments12". Marks are no part of the words, whatever they are.
-        let plain = self.high == 0 && !text.bytes().any(|byte| byte == b'|' || byte.is_ascii_digit());
-        !plain || VOCABULARY.is_whole(self.hash)
+        // One of several links may be, and a count that is glued to a word hides it: "Comments12". Other marks are no part
+        // of the words, whatever they are.
+        let glued = |pair: &[u8]| match pair {
+            [a, b] => a.is_ascii_digit() != b.is_ascii_digit() && is_in_word(*a) && is_in_word(*b),
+            _ => false,
+        };
+        let bytes = text.as_bytes();
+        let numbered = bytes.iter().any(u8::is_ascii_digit);
+        let hidden = self.high > 0 || bytes.contains(&b'|') || (numbered && bytes.windows(2).any(glued));
+        hidden || VOCABULARY.is_whole(self.words)
     }
 
     /// Counts what is special about a word that is not ASCII; says whether it is one.
@@ -251,6 +261,11 @@ impl Tally {
         }
         gap.blank &= open;
     }
+}
+
+/// Whether a byte is of a letter or digit, or may be.
+fn is_in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 /// A counter for each of the eight bits that a word may have, a byte each: all are counted at once.

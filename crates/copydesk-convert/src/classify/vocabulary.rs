@@ -33,7 +33,7 @@ pub(super) struct Vocabulary {
     buckets: Vec<[u32; BUCKET]>,
     /// Pairs of words of furniture phrases, a bit each by a hash of both.
     pairs: Vec<u64>,
-    /// Furniture phrases that are whole blocks, by [`sequence`].
+    /// Furniture phrases that are whole blocks, by the [`sequence`] of their words without the numbers.
     wholes: FxHashSet<u64>,
 }
 
@@ -70,7 +70,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     for phrase in phrase::anywhere() {
         vocabulary.add_phrase(phrase);
     }
-    vocabulary.wholes = phrase::whole().map(|phrase| hashes(phrase).fold(SEED, sequence)).collect();
+    vocabulary.wholes = phrase::whole().map(|phrase| words(phrase).fold(SEED, sequence)).collect();
     for word in cues("credit_mark").filter_map(phrase::keyword) {
         vocabulary.add(word, CREDIT);
     }
@@ -109,7 +109,7 @@ impl Vocabulary {
         self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// Whether some furniture phrase that is a whole block has just these words.
+    /// Whether some furniture phrase that is a whole block has just these words, numbers aside.
     pub(super) fn is_whole(&self, sequence: u64) -> bool {
         self.wholes.contains(&sequence)
     }
@@ -157,6 +157,14 @@ pub(super) fn sequence(before: u64, next: u64) -> u64 {
 fn hashes(phrase: &str) -> impl Iterator<Item = u64> {
     let words: Vec<_> = Bitmaps::of(phrase).words(&(0..phrase.len())).collect();
     words.into_iter().map(|word| hash(phrase.as_bytes(), &word))
+}
+
+/// The hashes of the words of a phrase that are no numbers.
+fn words(phrase: &str) -> impl Iterator<Item = u64> {
+    let words: Vec<_> = Bitmaps::of(phrase).words(&(0..phrase.len())).collect();
+    let bytes = phrase.as_bytes();
+    let is_number = |word: &Range<usize>| bytes.get(word.start).is_some_and(u8::is_ascii_digit);
+    words.into_iter().filter(move |word| !is_number(word)).map(move |word| hash(bytes, &word))
 }
 
 /// The hash of a word, in either case, taken eight bytes at a time.
