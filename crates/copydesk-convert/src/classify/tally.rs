@@ -3,7 +3,7 @@
 
 use super::vocabulary::{
     ADDRESS, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY,
-    hash, sequence,
+    hash_and_high, sequence,
 };
 use crate::bitmap::{Bitmaps, is_wide_blank};
 use std::ops::Range;
@@ -65,41 +65,44 @@ const TOPICS: usize = 200;
 impl Tally {
     /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
     pub(crate) fn of(text: &str, block: &Range<usize>, bitmaps: &Bitmaps, topics: &mut Vec<u32>) -> Self {
-        let mut tally = Self { hash: SEED, words: SEED, ..Self::default() };
+        let mut tally = Self::default();
         tally.survey(block, bitmaps);
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
+        // Counted by themselves, so that they need not be in memory.
+        let (mut all, mut words) = (SEED, SEED);
+        let (mut tokens, mut numbers, mut kinds) = (0, 0, 0);
         let mut room = TOPICS;
-        let mut kinds = 0;
         let mut lanes = Lanes::default();
         let mut last = Last::default();
         let mut at = block.start;
-        // The start of a block is as good as a blank.
-        let mut gap = Gap { blank: true, ..Gap::default() };
         for word in bitmaps.words(block) {
-            // By far most words have a blank before them and nothing else.
-            if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
-                gap.number = last.number;
-                tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
-            }
             let first = bytes.get(word.start).copied().unwrap_or_default();
-            let hash = hash(bytes, &word);
-            tally.tokens += 1;
-            tally.hash = sequence(tally.hash, hash);
+            // By far most words have a blank before them and nothing else.
+            let mut linked = false;
+            if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
+                // The start of a block is as good as a blank.
+                let mut gap = Gap { blank: at == block.start, number: last.number, ..Gap::default() };
+                tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
+                linked = gap.linking;
+                tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
+            }
             at = word.end;
+            let (hash, high) = hash_and_high(bytes, &word);
+            tokens += 1;
+            all = sequence(all, hash);
             if first.is_ascii_digit() {
-                tally.numbers += 1;
-                tally.linked += u32::from(gap.linking);
+                numbers += 1;
+                tally.linked += u32::from(linked);
                 tally.keywords += u32::from(last.bits & PAIRED != 0);
                 tally.number(bytes.get(word).unwrap_or_default());
                 last = Last { hash, number: true, ..Last::default() };
-                gap = Gap::default();
                 continue;
             }
-            tally.words = sequence(tally.words, hash);
-            let high = tally.high > 0 && tally.wide(text.get(word.clone()).unwrap_or_default());
-            tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
-            gap = Gap::default();
+            words = sequence(words, hash);
+            if high {
+                tally.wide(text.get(word.clone()).unwrap_or_default());
+            }
             let bits = vocabulary.bits(hash);
             kinds |= bits;
             if (bits | last.bits) & PAIRED != 0 {
@@ -116,10 +119,13 @@ impl Tally {
                 tally.count(&mut lanes);
             }
         }
+        let mut gap = Gap { blank: at == block.start, ..Gap::default() };
         tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
         tally.count(&mut lanes);
+        (tally.hash, tally.words) = (all, words);
+        (tally.tokens, tally.numbers) = (tokens, numbers);
         tally.newsroom = kinds & NEWSROOM != 0;
-        tally.smalls = tally.tokens - tally.numbers - tally.capitals;
+        tally.smalls = tokens - numbers - tally.capitals;
         tally
     }
 
@@ -179,19 +185,14 @@ impl Tally {
         hidden || VOCABULARY.is_whole(self.words)
     }
 
-    /// Counts what is special about a word that is not ASCII; says whether it is one.
-    fn wide(&mut self, word: &str) -> bool {
-        if word.is_ascii() {
-            return false;
-        }
-        let bytes = word.as_bytes();
+    /// Counts what is special about a word that is not ASCII.
+    fn wide(&mut self, word: &str) {
         if word.starts_with(|c: char| !c.is_ascii()) {
-            self.unparted |= bytes.iter().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
+            self.unparted |= word.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
             // The sign of a published recording.
             self.claims += u32::from(word.starts_with('℗'));
             self.capitals += u32::from(word.starts_with(char::is_uppercase));
         }
-        true
     }
 
     /// Counts the marks between two words.
@@ -275,13 +276,26 @@ struct Lanes {
     words: u8,
 }
 
+/// What each set of bits adds to the counters.
+static EACH: [u64; 256] = {
+    let mut each = [0; 256];
+    let mut bits = 0;
+    while bits < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            each[bits] |= ((bits as u64 >> bit) & 1) << (8 * bit);
+            bit += 1;
+        }
+        bits += 1;
+    }
+    each
+};
+
 impl Lanes {
     /// Counts a word's bits; says whether the counters may be full.
     #[inline]
     fn add(&mut self, bits: u16) -> bool {
-        // Each bit to its own byte, then down to the lowest place there.
-        let each = (u64::from(bits & 0xFF) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
-        self.counts += ((each + 0x7F7F_7F7F_7F7F_7F7F) >> 7) & 0x0101_0101_0101_0101;
+        self.counts += EACH[usize::from(bits & 0xFF)];
         self.words = self.words.wrapping_add(1);
         self.words == u8::MAX
     }

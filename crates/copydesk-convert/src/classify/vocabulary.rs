@@ -173,14 +173,26 @@ fn words(phrase: &str) -> impl Iterator<Item = u64> {
 /// from capitals.
 #[inline]
 pub(super) fn hash(bytes: &[u8], word: &Range<usize>) -> u64 {
-    let (mut hash, mut at) = (Hash::NONE, word.start);
-    while at < word.end {
+    hash_and_high(bytes, word).0
+}
+
+/// The hash of a word, and whether some of it is not ASCII.
+#[inline]
+pub(super) fn hash_and_high(bytes: &[u8], word: &Range<usize>) -> (u64, bool) {
+    let (mut hash, mut seen) = (Hash::NONE, 0);
+    let (mut at, mut left) = (word.start, word.len());
+    loop {
         let chunk = eight(bytes.get(at..).unwrap_or_default());
-        let room = u64::MAX >> (64 - 8 * (word.end - at).min(8));
-        hash = hash.then((chunk | CASE) & room);
+        if left <= 8 {
+            let room = u64::MAX >> (64 - 8 * left.max(1));
+            let (last, hash) = (chunk & room, hash.then((chunk | CASE) & room));
+            return (hash.bits(), (seen | last) & HIGH != 0);
+        }
+        hash = hash.then(chunk | CASE);
+        seen |= chunk;
         at += 8;
+        left -= 8;
     }
-    hash.bits()
 }
 
 fn bucket(hash: u64) -> usize {
@@ -201,6 +213,9 @@ fn pair(first: u64, second: u64) -> (usize, u64) {
 
 /// The bit that parts small letters from capitals, in each of eight bytes. Digits have it too.
 const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The bit that bytes have which are not ASCII.
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The hash of no bytes.
 pub(super) const SEED: u64 = Hash::NONE.bits();
