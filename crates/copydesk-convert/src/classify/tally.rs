@@ -36,6 +36,9 @@ pub(crate) struct Tally {
     pub(crate) newsroom: bool,
     /// Numbers with one mark before them and a number before that: `14:05` has one.
     pub(crate) linked: u32,
+    /// Whether it has digits, and whether letters stand right beside some of them.
+    pub(crate) digits: bool,
+    pub(crate) glued: bool,
     /// Tokens with a capital right behind a small letter or a digit: where words were glued together.
     pub(crate) humps: u32,
     pub(crate) commas: u32,
@@ -132,6 +135,7 @@ impl Tally {
     /// Counts what bits tell without a look at the words.
     fn survey(&mut self, block: &Range<usize>, bitmaps: &Bitmaps) {
         let (mut word_before, mut blank_before, mut lower_before) = (0, 1, 0);
+        let (mut digits, mut glued, mut digit_before) = (0, 0, 0);
         for chunk in bitmaps.within(block) {
             let starts = chunk.word & !(chunk.word << 1 | word_before);
             // What is outside parts stretches as blanks do.
@@ -142,8 +146,14 @@ impl Tally {
             self.humps += u32::from(chunk.capital & (lower << 1 | lower_before) != 0);
             self.letters += chunk.word.count_ones();
             self.high += (chunk.high & chunk.word).count_ones();
+            // A byte of a word behind another one, and only one of them a digit.
+            let inner = chunk.word & (chunk.word << 1 | word_before);
+            glued |= inner & (chunk.digit ^ (chunk.digit << 1 | digit_before));
+            digits |= chunk.digit;
             (word_before, blank_before, lower_before) = (chunk.word >> 63, blank >> 63, lower >> 63);
+            digit_before = chunk.digit >> 63;
         }
+        (self.digits, self.glued) = (digits != 0, glued != 0);
     }
 
     /// Counts what is special about a number.
@@ -175,13 +185,7 @@ impl Tally {
     pub(crate) fn may_be_whole(&self, text: &str) -> bool {
         // One of several links may be, and a count that is glued to a word hides it: "Comments12". Other marks are no part
         // of the words, whatever they are.
-        let glued = |pair: &[u8]| match pair {
-            [a, b] => a.is_ascii_digit() != b.is_ascii_digit() && is_in_word(*a) && is_in_word(*b),
-            _ => false,
-        };
-        let bytes = text.as_bytes();
-        let numbered = bytes.iter().any(u8::is_ascii_digit);
-        let hidden = self.high > 0 || bytes.contains(&b'|') || (numbered && bytes.windows(2).any(glued));
+        let hidden = self.high > 0 || self.glued || (self.bars > 0 && text.contains('|'));
         hidden || VOCABULARY.is_whole(self.words)
     }
 
@@ -262,11 +266,6 @@ impl Tally {
         }
         gap.blank &= open;
     }
-}
-
-/// Whether a byte is of a letter or digit, or may be.
-fn is_in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 /// A counter for each of the eight bits that a word may have, a byte each: all are counted at once.

@@ -165,17 +165,26 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
 /// Whether a person's name may have this word, as its first or behind that.
 pub(crate) fn may_have(text: &str, first: bool) -> bool {
     (starts_like_name(text) || (!first && is_particle(text)))
+        && word(text) & OTHERS == 0
         && !ends_unlike_name(text)
         && !has_stray(text)
-        && word(text) & OTHERS == 0
 }
 
 /// Whether a text has characters that no name has.
 fn has_stray(text: &str) -> bool {
-    let stray =
-        |byte: u8| matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
-    text.bytes().any(stray) || (!text.is_ascii() && text.contains(['“', '…']))
+    text.bytes().any(|byte| STRAY[usize::from(byte)]) || (!text.is_ascii() && text.contains(['“', '…']))
 }
+
+static STRAY: [bool; 256] = {
+    let mut stray = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        stray[byte as usize] =
+            matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
+        byte += 1;
+    }
+    stray
+};
 
 /// Only an initial or a suffix has a stop: "J.", "Jr.", "St." What is somebody's is no name.
 fn ends_unlike_name(word: &str) -> bool {
@@ -242,6 +251,9 @@ fn is_particle(word: &str) -> bool {
 
 /// Whether a word begins as names do: with a capital, or with a letter that has no case.
 fn starts_like_name(word: &str) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return true;
+    }
     let bare = word.trim_start_matches(['\'', '’', '(', '“', '"', '\u{ad}', '\u{200b}']);
     let mut letters = bare.chars();
     match letters.next() {

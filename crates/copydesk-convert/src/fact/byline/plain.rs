@@ -30,6 +30,9 @@ pub(crate) struct Words {
     pub(crate) high: bool,
     /// Whether a capital stands right behind a small letter or a digit.
     pub(crate) humps: bool,
+    /// Whether it has digits, and whether letters stand right beside some of them.
+    pub(crate) digits: bool,
+    pub(crate) glued: bool,
     /// Whether it may print a date, whose numbers are words of their own.
     pub(crate) dated: bool,
     /// Whether it has a month, or numbers with a mark between.
@@ -38,16 +41,15 @@ pub(crate) struct Words {
 
 pub(crate) fn plain(block: &str, words: Words) -> Plain {
     let (None, line) = open(block) else { return Plain::Unsure };
-    let digit = block.bytes().any(|byte| byte.is_ascii_digit());
     // "3 March 2026 by Maren Falk".
-    if digit && block.len() <= 200 && memchr::memmem::find(block.as_bytes(), b"y ").is_some() {
+    if words.digits && block.len() <= 200 && memchr::memmem::find(block.as_bytes(), b"y ").is_some() {
         return Plain::Unsure;
     }
     if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
         return Plain::Nothing;
     }
     // A signature may end in the middle of such words: "FalkPublished", "Falk3 March".
-    if ((words.high || words.humps) && glue(line).is_some()) || (digit && dates_words(line, words)) {
+    if ((words.high || words.humps) && glue(line).is_some()) || (words.glued && dates_words(line, words)) {
         return Plain::Unsure;
     }
     if names_nobody(line) {
