@@ -176,17 +176,17 @@ fn words(values: &Values) -> impl Iterator<Item = i32> {
 fn least_chance(scores: &[i32], values: &Values) -> i64 {
     // The words of all blocks of a chance: among them the best is reached with none or with all.
     let mut by_chance = [0; 1001];
+    let mut total = 0;
     for (score, words) in scores.iter().zip(words(values)) {
-        let chance = usize::try_from(chance(*score)).unwrap_or(0);
-        if let Some(sum) = by_chance.get_mut(chance) {
-            *sum += i64::from(words);
+        let (chance, words) = (chance(*score), i64::from(words));
+        total += chance * words;
+        if let Some(sum) = usize::try_from(chance).ok().and_then(|chance| by_chance.get_mut(chance)) {
+            *sum += words;
         }
     }
-    let chances = || (0..1001_i32).map(i64::from).zip(by_chance).filter(|(_, words)| *words > 0).rev();
-    let total: i64 = chances().map(|(chance, words)| chance * words).sum();
     let (mut expected, mut taken, mut best) = (0, 0, 0);
-    for (chance, words) in chances() {
-        expected += chance * words;
+    for (chance, words) in (0..1001_i32).zip(by_chance).rev().filter(|(_, words)| *words > 0) {
+        expected += i64::from(chance) * words;
         taken += words;
         // F1 in thousandths: what is expected to be right, twice, of all that is taken and all that is right.
         best = best.max(2000 * expected / (taken * 1000 + total).max(1));

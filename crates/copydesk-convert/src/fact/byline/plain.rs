@@ -42,7 +42,7 @@ pub(crate) struct Words {
 pub(crate) fn plain(block: &str, words: Words) -> Plain {
     let (None, line) = open(block) else { return Plain::Unsure };
     // "3 March 2026 by Maren Falk".
-    if words.digits && block.len() <= 200 && memchr::memmem::find(block.as_bytes(), b"y ").is_some() {
+    if words.digits && block.len() <= 200 && has_by(block) {
         return Plain::Unsure;
     }
     if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
@@ -85,6 +85,16 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
         2..=6 if line.len() <= 80 && aside(line).is_none() => Plain::Name { given },
         _ => Plain::Unsure,
     }
+}
+
+/// Whether a word may be "by", with more behind it.
+fn has_by(block: &str) -> bool {
+    let bytes = block.as_bytes();
+    let is_by = |at: usize| {
+        let around = at.checked_sub(1).and_then(|from| bytes.get(from..at + 2));
+        around.is_some_and(|around| around.eq_ignore_ascii_case(b"by "))
+    };
+    memchr::memchr_iter(b'y', bytes).any(is_by)
 }
 
 /// Whether a date may begin or end inside a word of letters and digits.
