@@ -17,6 +17,8 @@ pub(crate) struct Chunk {
     pub(crate) word: u64,
     /// `A` to `Z`.
     pub(crate) capital: u64,
+    /// `0` to `9`.
+    pub(crate) digit: u64,
     /// White space: in ASCII, no-break spaces, the spaces and separators of General Punctuation.
     pub(crate) blank: u64,
     /// Not ASCII.
@@ -95,8 +97,10 @@ impl Chunk {
             let letter = within(part | u8x16::splat(0x20), b'a', 26);
             let high = bits(part);
             chunk.high |= high;
+            let digits = bits(digit);
             chunk.capital |= bits(within(part, b'A', 26));
-            chunk.word |= bits(letter | digit) | high;
+            chunk.digit |= digits;
+            chunk.word |= bits(letter) | digits | high;
             chunk.blank |= bits(is(b' ') | within(part, b'\t', 5));
             if high != 0 {
                 leads |= bits(is(0xC2) | is(0xE2));
@@ -133,6 +137,7 @@ impl Chunk {
         Self {
             word: self.word & mask,
             capital: self.capital & mask,
+            digit: self.digit & mask,
             blank: self.blank & mask,
             high: self.high & mask,
             inside: mask,

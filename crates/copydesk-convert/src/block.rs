@@ -1,6 +1,6 @@
 //! Blocks: the pieces of text that blank lines, line ends and indents part.
 
-use crate::line::{Line, has_columns, lines};
+use crate::line::{Line, lines};
 
 /// A block of a text, in bytes, without blanks at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,25 +32,38 @@ pub(crate) enum Shape {
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut all = Vec::with_capacity(text.len() / 64 + 4);
     all.extend(lines(text));
+    let widths: Vec<Option<usize>> = long_runs(&all).map(|run| filled_width(text, run)).collect();
+    let usual = usual_width(long_runs(&all).map(<[Line]>::len).zip(widths.iter().copied()));
     let mut cut = Cutter { text, blocks: Vec::with_capacity(all.len()), apart: true };
-    let width = usual_width(text, &all);
+    let mut widths = widths.into_iter();
     for run in all.split(Line::is_blank) {
-        cut.run(run, width);
+        let filled = is_long(run) && widths.next().flatten().is_some();
+        cut.run(run, filled, usual);
     }
     cut.blocks
 }
 
-/// The column at which the lines of a text are wrapped, if they are: half the longer runs must be filled to it.
-fn usual_width(text: &str, lines: &[Line]) -> Option<usize> {
+/// The runs that are long enough to tell by themselves whether they are wrapped.
+fn long_runs(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.split(Line::is_blank).filter(|run| is_long(run))
+}
+
+fn is_long(run: &[Line]) -> bool {
+    run.len() >= 3
+}
+
+/// The column at which the lines of a text are wrapped, if they are: half the longer runs must be filled to it. Takes how
+/// long each of them is, and the width that it is filled to.
+fn usual_width(runs: impl Iterator<Item = (usize, Option<usize>)>) -> Option<usize> {
     let (mut wrapped, mut loose) = (0, 0);
     let mut widest = 0;
-    for run in lines.split(Line::is_blank).filter(|run| run.len() >= 3) {
-        match filled_width(text, run) {
+    for (length, width) in runs {
+        match width {
             Some(width) => {
-                wrapped += run.len();
+                wrapped += length;
                 widest = widest.max(width);
             }
-            None => loose += run.len(),
+            None => loose += length,
         }
     }
     (wrapped > 0 && wrapped >= loose).then_some(widest)
@@ -66,8 +79,14 @@ fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
     if run.iter().any(|line| line.end - line.start > 4 * WIDTHS.end()) {
         return None;
     }
-    let width = run.iter().map(|line| width_of(line, text)).max()?;
-    if !WIDTHS.contains(&width) {
+    let mut width = 0;
+    for line in run {
+        width = width.max(width_of(line, text));
+        if width > *WIDTHS.end() {
+            return None;
+        }
+    }
+    if width < *WIDTHS.start() {
         return None;
     }
     let indent = run.iter().map(|line| line.indent).min()?;
@@ -125,23 +144,16 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    /// Cuts a run of lines without a blank one.
-    fn run(&mut self, run: &[Line], width: Option<usize>) {
+    /// Cuts a run of lines without a blank one; `filled` says whether it is wrapped by itself.
+    fn run(&mut self, run: &[Line], filled: bool, width: Option<usize>) {
         self.apart = true;
-        let wrapped = match run.len() {
-            0 | 1 => false,
-            2 => width.is_some_and(|width| self.continues(run, width)),
-            _ => {
-                filled_width(self.text, run).is_some()
-                    || width.is_some_and(|width| self.continues(run, width))
-            }
-        };
+        let wrapped = filled || (run.len() >= 2 && width.is_some_and(|width| self.continues(run, width)));
         let indent = run.iter().map(|line| line.indent).min().unwrap_or(0);
         let mut rest = run;
         while let Some((first, after)) = rest.split_first() {
             let shape = self.shape(first, after.first());
             let more = match shape {
-                Shape::Table => self.count(after, |text, _| has_columns(text)),
+                Shape::Table => self.count(after, |_, line| line.columns),
                 Shape::Quoted => self.count(after, |text, _| text.starts_with('>')),
                 Shape::Text | Shape::Item if wrapped => {
                     self.count(after, |text, line| line.indent <= indent + 1 && marker(text).is_none())
@@ -175,7 +187,7 @@ impl Cutter<'_> {
         let text = line.text(self.text);
         if text.starts_with('>') && text.len() > 1 {
             Shape::Quoted
-        } else if has_columns(text) && next.is_some_and(|next| has_columns(next.text(self.text))) {
+        } else if line.columns && next.is_some_and(|next| next.columns) {
             Shape::Table
         } else if marker(text).is_some() {
             Shape::Item

@@ -13,6 +13,8 @@ pub(crate) struct Line {
     pub(crate) end: usize,
     /// How many characters of white space stand before `start`.
     pub(crate) indent: usize,
+    /// Whether it has columns: tabs inside it, bars, or gaps of two and more spaces.
+    pub(crate) columns: bool,
 }
 
 impl Line {
@@ -33,7 +35,7 @@ pub(crate) fn lines(text: &str) -> Lines<'_> {
         || memmem::find(bytes, "\u{85}".as_bytes()).is_some()
         || memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
         || memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
-    Lines { text, at: 0, rare }
+    Lines { text, at: 0, rare, marks: 0, gaps: 0 }
 }
 
 pub(crate) struct Lines<'t> {
@@ -41,6 +43,9 @@ pub(crate) struct Lines<'t> {
     at: usize,
     /// Whether any line ends in something else than CR and LF.
     rare: bool,
+    /// Where the next tab or bar stands, and the next gap of two spaces, as far as they were looked for.
+    marks: usize,
+    gaps: usize,
 }
 
 impl Iterator for Lines<'_> {
@@ -49,13 +54,27 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Line> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let (length, terminator) = self.line_end(rest);
-        let line = trim(rest.get(..length).unwrap_or(rest), self.at);
+        let mut line = trim(rest.get(..length).unwrap_or(rest), self.at);
         self.at += length + terminator;
+        line.columns = self.may_have_columns(&line) && has_columns(line.text(self.text));
         Some(line)
     }
 }
 
 impl Lines<'_> {
+    /// Whether marks of columns stand in a line. They are looked for in the whole text: most lines have none.
+    fn may_have_columns(&mut self, line: &Line) -> bool {
+        let bytes = self.text.as_bytes();
+        let rest = || bytes.get(line.start..).unwrap_or_default();
+        if self.marks < line.start {
+            self.marks = memchr2(b'\t', b'|', rest()).map_or(bytes.len(), |at| line.start + at);
+        }
+        if self.gaps < line.start {
+            self.gaps = GAP.find(rest()).map_or(bytes.len(), |at| line.start + at);
+        }
+        self.marks.min(self.gaps) < line.end
+    }
+
     /// How long the first line of `rest` is, and how long what ends it.
     fn line_end(&self, rest: &str) -> (usize, usize) {
         let bytes = rest.as_bytes();
@@ -84,14 +103,17 @@ impl Lines<'_> {
 
 /// Leaves out the blanks at both ends of a line that starts at byte `at`.
 fn trim(line: &str, at: usize) -> Line {
+    if let [b'!'..=b'~', .., b'!'..=b'~'] = line.as_bytes() {
+        return Line { start: at, end: at + line.len(), indent: 0, columns: false };
+    }
     let start = line.len() - line.trim_start_matches(is_blank).len();
     let printed = line.get(start..).unwrap_or_default().trim_end_matches(is_blank);
     let indent = line.get(..start).map_or(0, |blanks| blanks.chars().filter(|c| c.is_whitespace()).count());
-    Line { start: at + start, end: at + start + printed.len(), indent }
+    Line { start: at + start, end: at + start + printed.len(), indent, columns: false }
 }
 
-/// Whether a line has columns: tabs inside it, bars, or gaps of two and more spaces.
-pub(crate) fn has_columns(line: &str) -> bool {
+/// Whether a line has columns.
+fn has_columns(line: &str) -> bool {
     let bytes = line.as_bytes();
     let bars = || bytes.iter().filter(|byte| **byte == b'|').take(2).count();
     if memchr2(b'\t', b'|', bytes).is_some_and(|at| bytes.get(at) == Some(&b'\t') || bars() == 2) {

@@ -55,7 +55,9 @@ const AROUND: usize = 10;
 fn names(looks: &[Look<'_>], values: &mut Values) {
     let signs = values.row(Feature::Signature as usize).iter();
     let mut names: Vec<[u64; 2]> = Vec::new();
-    for (look, _) in looks.iter().zip(signs).filter(|(look, signs)| matches!(signs, 1 | 2 | 4) && look.words <= SHORT) {
+    for (look, _) in
+        looks.iter().zip(signs).filter(|(look, signs)| matches!(signs, 1 | 2 | 4) && look.words <= SHORT)
+    {
         // "By" and the like may stand before it.
         let known = FIRST.min(look.tally.tokens as usize);
         names.extend(look.tally.first.get(..known).unwrap_or_default().array_windows::<2>().copied().take(3));
@@ -65,7 +67,9 @@ fn names(looks: &[Look<'_>], values: &mut Values) {
     let opens = |look: &Look<'_>| {
         let [first, second, third, ..] = look.tally.first;
         let named = |name: [u64; 2]| names.binary_search(&name).is_ok();
-        i32::from(look.words > SHORT && !names.is_empty() && (named([first, second]) || named([first, third])))
+        i32::from(
+            look.words > SHORT && !names.is_empty() && (named([first, second]) || named([first, third])),
+        )
     };
     values.fill(Feature::OpensWithName, looks.iter().map(opens));
 }

@@ -125,6 +125,8 @@ impl<'t> Look<'t> {
             newsroom: tally.newsroom,
             high: tally.high > 0,
             humps: tally.humps > 0,
+            digits: tally.digits,
+            glued: tally.glued,
             dated: self.may_be_dated(),
             calendar: tally.months > 0 || tally.linked > 0 || tally.unparted,
         }

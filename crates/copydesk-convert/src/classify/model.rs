@@ -174,13 +174,19 @@ fn words(values: &Values) -> impl Iterator<Item = i32> {
 /// by taking all blocks that are likelier than half of it: where a page is clear that is a half, where nothing on it
 /// is certain it is less.
 fn least_chance(scores: &[i32], values: &Values) -> i64 {
-    let mut blocks: Vec<(i64, i64)> =
-        scores.iter().zip(words(values)).map(|(score, words)| (chance(*score), i64::from(words))).collect();
-    blocks.sort_unstable_by_key(|(chance, _)| std::cmp::Reverse(*chance));
-    let total: i64 = blocks.iter().map(|(chance, words)| chance * words).sum();
+    // The words of all blocks of a chance: among them the best is reached with none or with all.
+    let mut by_chance = [0; 1001];
+    let mut total = 0;
+    for (score, words) in scores.iter().zip(words(values)) {
+        let (chance, words) = (chance(*score), i64::from(words));
+        total += chance * words;
+        if let Some(sum) = usize::try_from(chance).ok().and_then(|chance| by_chance.get_mut(chance)) {
+            *sum += words;
+        }
+    }
     let (mut expected, mut taken, mut best) = (0, 0, 0);
-    for (chance, words) in blocks {
-        expected += chance * words;
+    for (chance, words) in (0..1001_i32).zip(by_chance).rev().filter(|(_, words)| *words > 0) {
+        expected += i64::from(chance) * words;
         taken += words;
         // F1 in thousandths: what is expected to be right, twice, of all that is taken and all that is right.
         best = best.max(2000 * expected / (taken * 1000 + total).max(1));
@@ -209,22 +215,13 @@ const FIRM: i32 = 4000;
 /// Writes the scores of the blocks around each block to its features.
 fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
     let count = scores.len();
-    // Sums of weighted scores before each block, of the weights, and of the weighted scores above 0.
-    let mut sums = vec![(0i64, 0i64, 0i64)];
-    let mut sum = (0i64, 0i64, 0i64);
-    for (score, weight) in scores.iter().zip(weights) {
-        let weighted = i64::from(*score) * i64::from(*weight);
-        sum = (sum.0 + weighted, sum.1 + i64::from(*weight), sum.2 + weighted.max(0));
-        sums.push(sum);
-    }
-    let before = |at: usize| sums.get(at.min(count)).copied().unwrap_or_default();
-    let mean = |from: usize, to: usize| {
-        let (low, high) = (before(from), before(to));
-        int((high.0 - low.0) / (high.1 - low.1).max(1))
-    };
+    let weighted =
+        || scores.iter().zip(weights).map(|(score, weight)| i64::from(*score) * i64::from(*weight));
+    let sums = Sums::of(weighted());
+    let weights_before = Sums::of(weights.iter().copied().map(i64::from));
+    let above = Sums::of(weighted().map(|weighted| weighted.max(0)));
     let (from, to) = best_run(scores, weights);
-    let total = before(count).2;
-    let alone = |at: usize| scores.get(at).copied().unwrap_or(-FIRM);
+    let total = above.before(count);
     all.fill(Feature::Alone, scores.iter().copied());
     for (feature, blocks) in [
         (Feature::AloneBefore1, -1),
@@ -232,26 +229,66 @@ fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
         (Feature::AloneBefore2, -2),
         (Feature::AloneAfter2, 2),
     ] {
-        all.fill(feature, (0..count).map(|at| at.checked_add_signed(blocks).map_or(-FIRM, alone)));
+        all.shift(feature, Feature::Alone, blocks, UNLIKE);
     }
-    for (feature, after, blocks) in [
+    for (before, after, blocks) in [
         (Feature::AloneBefore3, Feature::AloneAfter3, 3),
         (Feature::AloneBefore8, Feature::AloneAfter8, 8),
-        (Feature::AloneBefore20, Feature::AloneAfter20, 20),
+        (Feature::AloneBefore20, Feature::AloneAfter20, FURTHEST),
     ] {
-        all.fill(feature, (0..count).map(|at| mean(at.saturating_sub(blocks), at)));
-        all.fill(after, (0..count).map(|at| mean(at + 1, at + 1 + blocks)));
+        for (feature, from) in [(before, FURTHEST - blocks), (after, FURTHEST + 1)] {
+            let means = sums.over(from, blocks).zip(weights_before.over(from, blocks));
+            all.fill(feature, means.map(|(sum, weight)| int(sum / weight.max(1))));
+        }
     }
     let gap = |at: usize| match at {
-        _ if at < from => before(from).0 - before(at + 1).0,
-        _ if at >= to => before(at).0 - before(to).0,
+        _ if at < from => sums.before(from) - sums.before(at + 1),
+        _ if at >= to => sums.before(at) - sums.before(to),
         _ => 0,
     };
     all.fill(Feature::BodyBlocks, (0..count).map(|at| distance(at, from, to)));
     all.fill(Feature::BodyGap, (0..count).map(|at| int(gap(at) / 1000)));
-    all.fill(Feature::BodyBefore, (0..count).map(|at| int(before(at).2 / 1000)));
-    all.fill(Feature::BodyAfter, (0..count).map(|at| int((total - before(at + 1).2) / 1000)));
-    all.fill(Feature::BodyPosition, (0..count).map(|at| int(before(at).2 * 100 / total.max(1))));
+    all.fill(Feature::BodyBefore, (0..count).map(|at| int(above.before(at) / 1000)));
+    all.fill(Feature::BodyAfter, (0..count).map(|at| int((total - above.before(at + 1)) / 1000)));
+    all.fill(Feature::BodyPosition, (0..count).map(|at| int(above.before(at) * 100 / total.max(1))));
+}
+
+/// The score of no block: as unlike the article as any.
+const UNLIKE: i16 = -4000;
+
+/// Over how many blocks on one side scores are averaged at most.
+const FURTHEST: usize = 20;
+
+/// Sums over the blocks before each block, and as many more on both sides as the widest mean needs, that hold what the sums
+/// at the ends do.
+struct Sums {
+    sums: Vec<i64>,
+    blocks: usize,
+}
+
+impl Sums {
+    fn of(counts: impl ExactSizeIterator<Item = i64>) -> Self {
+        let blocks = counts.len();
+        let mut sums = Vec::with_capacity(blocks + 1 + 2 * FURTHEST);
+        sums.resize(FURTHEST + 1, 0);
+        let mut sum = 0;
+        sums.extend(counts.map(|count| {
+            sum += count;
+            sum
+        }));
+        sums.resize(blocks + 1 + 2 * FURTHEST, sum);
+        Self { sums, blocks }
+    }
+
+    fn before(&self, at: usize) -> i64 {
+        self.sums.get(FURTHEST + at).copied().unwrap_or(0)
+    }
+
+    /// For each block, the sum over so many blocks from the one at `from - FURTHEST` behind it on.
+    fn over(&self, from: usize, blocks: usize) -> impl Iterator<Item = i64> {
+        let part = |from: usize| self.sums.get(from..from + self.blocks).unwrap_or_default();
+        part(from).iter().zip(part(from + blocks)).map(|(from, to)| to - from)
+    }
 }
 
 /// How far a block is from a run of blocks: negative before it, 0 inside.

@@ -2,8 +2,8 @@
 //! there is more than a blank.
 
 use super::vocabulary::{
-    ADDRESS, CALL, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER, VOCABULARY,
-    hash, sequence,
+    ADDRESS, CALL, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER,
+    VOCABULARY, hash_and_high, sequence,
 };
 use crate::bitmap::{Bitmaps, is_wide_blank};
 use std::ops::Range;
@@ -42,6 +42,9 @@ pub(crate) struct Tally {
     pub(crate) first: [u64; FIRST + 1],
     /// Numbers with one mark before them and a number before that: `14:05` has one.
     pub(crate) linked: u32,
+    /// Whether it has digits, and whether letters stand right beside some of them.
+    pub(crate) digits: bool,
+    pub(crate) glued: bool,
     /// Tokens with a capital right behind a small letter or a digit: where words were glued together.
     pub(crate) humps: u32,
     pub(crate) commas: u32,
@@ -63,8 +66,9 @@ pub(crate) struct Tally {
     pub(crate) high: u32,
     /// Whether some of them begin a letter of a script that may be written without blanks between words.
     pub(crate) unparted: bool,
-    /// A hash of all tokens, to tell repeated blocks.
+    /// A hash of all tokens, to tell repeated blocks, and one of those that are no numbers.
     pub(crate) hash: u64,
+    pub(crate) words: u64,
 }
 
 /// The shortest token that can carry a topic, and the most that are kept of one block.
@@ -80,71 +84,84 @@ pub(crate) const FIRST: usize = 4;
 impl Tally {
     /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
     pub(crate) fn of(text: &str, block: &Range<usize>, bitmaps: &Bitmaps, topics: &mut Vec<u32>) -> Self {
-        let mut tally = Self { hash: SEED, ..Self::default() };
+        let mut tally = Self::default();
         tally.survey(block, bitmaps);
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
+        // Counted by themselves, so that they need not be in memory.
+        let (mut all, mut words) = (SEED, SEED);
+        let (mut tokens, mut numbers, mut kinds) = (0, 0, 0);
         let mut room = TOPICS;
-        let mut kinds = 0;
+        let mut openers = [0; FIRST + 1];
         let mut lanes = Lanes::default();
         let mut last = Last::default();
         let mut at = block.start;
-        // The start of a block is as good as a blank.
-        let mut gap = Gap { blank: true, ..Gap::default() };
         for word in bitmaps.words(block) {
-            // By far most words have a blank before them and nothing else.
-            if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
-                gap.number = last.number;
-                tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
-            }
             let first = bytes.get(word.start).copied().unwrap_or_default();
-            let hash = hash(bytes, &word);
-            if let Some(slot) = tally.first.get_mut(FIRST.min(tally.tokens as usize)) {
+            // By far most words have a blank before them and nothing else.
+            let mut linked = false;
+            if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
+                // The start of a block is as good as a blank.
+                let mut gap = Gap { blank: at == block.start, number: last.number, ..Gap::default() };
+                tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
+                linked = gap.linking;
+                tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
+            }
+            at = word.end;
+            let (hash, high) = hash_and_high(bytes, &word);
+            if let Some(slot) = openers.get_mut(FIRST.min(tokens as usize)) {
                 *slot = hash;
             }
-            tally.tokens += 1;
-            tally.hash = sequence(tally.hash, hash);
-            at = word.end;
+            tokens += 1;
+            all = sequence(all, hash);
             if first.is_ascii_digit() {
-                tally.numbers += 1;
-                tally.linked += u32::from(gap.linking);
+                numbers += 1;
+                tally.linked += u32::from(linked);
                 tally.keywords += u32::from(last.bits & PAIRED != 0);
                 tally.number(bytes.get(word).unwrap_or_default());
                 last = Last { hash, number: true, ..Last::default() };
-                gap = Gap::default();
                 continue;
             }
-            let high = tally.high > 0 && tally.wide(text.get(word.clone()).unwrap_or_default());
-            tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
-            gap = Gap::default();
+            words = sequence(words, hash);
+            if high {
+                tally.wide(text.get(word.clone()).unwrap_or_default());
+            }
             let bits = vocabulary.bits(hash);
             kinds |= bits;
             if (bits | last.bits) & PAIRED != 0 {
                 let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
                 tally.keywords += u32::from(paired);
             }
-            if word.len() >= TOPICAL && bits & FUNCTION == 0 && room > 0 {
-                topics.push(u32::try_from(hash >> 32).unwrap_or(0));
-                room -= 1;
-            }
+            // Which words are topical can't be foreseen: each is added, and most are taken back.
+            let topical = (word.len() >= TOPICAL) & (bits & FUNCTION == 0) & (room > 0);
+            topics.push(u32::try_from(hash >> 32).unwrap_or(0));
+            topics.truncate(topics.len() - usize::from(!topical));
+            room -= usize::from(topical);
             last = Last { hash, bits, high, number: false };
             if lanes.add(bits) {
                 tally.count(&mut lanes);
             }
         }
+        let mut gap = Gap { blank: at == block.start, ..Gap::default() };
         tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
         tally.count(&mut lanes);
+        (tally.hash, tally.words) = (all, words);
+        (tally.tokens, tally.numbers) = (tokens, numbers);
         tally.newsroom = kinds & NEWSROOM != 0;
-        tally.call = tally.tokens > 0 && vocabulary.bits(tally.first[0]) & CALL != 0;
-        let capital = |word: &Range<usize>| text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase));
+        tally.first = openers;
+        tally.call = tokens > 0 && vocabulary.bits(openers[0]) & CALL != 0;
+        let capital = |word: &Range<usize>| {
+            text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+        };
         tally.leading = bitmaps.words(block).take(LEADING).take_while(capital).map(|_| 1).sum();
-        tally.smalls = tally.tokens - tally.numbers - tally.capitals;
+        tally.smalls = tokens - numbers - tally.capitals;
         tally
     }
 
     /// Counts what bits tell without a look at the words.
     fn survey(&mut self, block: &Range<usize>, bitmaps: &Bitmaps) {
         let (mut word_before, mut blank_before, mut lower_before) = (0, 1, 0);
+        let (mut digits, mut glued, mut digit_before) = (0, 0, 0);
         for chunk in bitmaps.within(block) {
             let starts = chunk.word & !(chunk.word << 1 | word_before);
             // What is outside parts stretches as blanks do.
@@ -156,8 +173,14 @@ impl Tally {
             self.letters += chunk.word.count_ones();
             self.uppers += chunk.capital.count_ones();
             self.high += (chunk.high & chunk.word).count_ones();
+            // A byte of a word behind another one, and only one of them a digit.
+            let inner = chunk.word & (chunk.word << 1 | word_before);
+            glued |= inner & (chunk.digit ^ (chunk.digit << 1 | digit_before));
+            digits |= chunk.digit;
             (word_before, blank_before, lower_before) = (chunk.word >> 63, blank >> 63, lower >> 63);
+            digit_before = chunk.digit >> 63;
         }
+        (self.digits, self.glued) = (digits != 0, glued != 0);
     }
 
     /// Counts what is special about a number.
@@ -187,25 +210,21 @@ impl Tally {
 
     /// Whether a block of these counts may be a furniture phrase and nothing else, a number beside it or not.
     pub(crate) fn may_be_whole(&self, text: &str) -> bool {
-        // A count may be glued to a word: "Comments12". Marks are no part of the words, whatever they are.
-        let plain = self.high == 0 && !text.bytes().any(|byte| byte == b'|' || byte.is_ascii_digit());
-        !plain || VOCABULARY.is_whole(self.hash)
+        // One of several links may be, and a count that is glued to a word hides it: "Comments12". Other marks are no part
+        // of the words, whatever they are.
+        let hidden = self.high > 0 || self.glued || (self.bars > 0 && text.contains('|'));
+        hidden || VOCABULARY.is_whole(self.words)
     }
 
-    /// Counts what is special about a word that is not ASCII; says whether it is one.
-    fn wide(&mut self, word: &str) -> bool {
-        if word.is_ascii() {
-            return false;
-        }
-        let bytes = word.as_bytes();
+    /// Counts what is special about a word that is not ASCII.
+    fn wide(&mut self, word: &str) {
         if word.starts_with(|c: char| !c.is_ascii()) {
-            self.unparted |= bytes.iter().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
+            self.unparted |= word.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
             // The sign of a published recording.
             self.claims += u32::from(word.starts_with('℗'));
             self.prices += u32::from(word.starts_with('€'));
             self.capitals += u32::from(word.starts_with(char::is_uppercase));
         }
-        true
     }
 
     /// Counts the marks between two words.
@@ -286,13 +305,26 @@ struct Lanes {
     words: u8,
 }
 
+/// What each set of bits adds to the counters.
+static EACH: [u64; 256] = {
+    let mut each = [0; 256];
+    let mut bits = 0;
+    while bits < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            each[bits] |= ((bits as u64 >> bit) & 1) << (8 * bit);
+            bit += 1;
+        }
+        bits += 1;
+    }
+    each
+};
+
 impl Lanes {
     /// Counts a word's bits; says whether the counters may be full.
     #[inline]
     fn add(&mut self, bits: u16) -> bool {
-        // Each bit to its own byte, then down to the lowest place there.
-        let each = (u64::from(bits & 0xFF) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
-        self.counts += ((each + 0x7F7F_7F7F_7F7F_7F7F) >> 7) & 0x0101_0101_0101_0101;
+        self.counts += EACH[usize::from(bits & 0xFF)];
         self.words = self.words.wrapping_add(1);
         self.words == u8::MAX
     }

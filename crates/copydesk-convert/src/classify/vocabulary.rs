@@ -35,7 +35,7 @@ pub(super) struct Vocabulary {
     buckets: Vec<[u32; BUCKET]>,
     /// Pairs of words of furniture phrases, a bit each by a hash of both.
     pairs: Vec<u64>,
-    /// Furniture phrases that are whole blocks, by [`sequence`].
+    /// Furniture phrases that are whole blocks, by the [`sequence`] of their words without the numbers.
     wholes: FxHashSet<u64>,
 }
 
@@ -73,7 +73,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     for phrase in phrase::anywhere() {
         vocabulary.add_phrase(phrase);
     }
-    vocabulary.wholes = phrase::whole().map(|phrase| hashes(phrase).fold(SEED, sequence)).collect();
+    vocabulary.wholes = phrase::whole().map(|phrase| words(phrase).fold(SEED, sequence)).collect();
     for word in cues("credit_mark").filter_map(phrase::keyword) {
         vocabulary.add(word, CREDIT);
     }
@@ -112,7 +112,7 @@ impl Vocabulary {
         self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// Whether some furniture phrase that is a whole block has just these words.
+    /// Whether some furniture phrase that is a whole block has just these words, numbers aside.
     pub(super) fn is_whole(&self, sequence: u64) -> bool {
         self.wholes.contains(&sequence)
     }
@@ -162,20 +162,40 @@ fn hashes(phrase: &str) -> impl Iterator<Item = u64> {
     words.into_iter().map(|word| hash(phrase.as_bytes(), &word))
 }
 
+/// The hashes of the words of a phrase that are no numbers.
+fn words(phrase: &str) -> impl Iterator<Item = u64> {
+    let words: Vec<_> = Bitmaps::of(phrase).words(&(0..phrase.len())).collect();
+    let bytes = phrase.as_bytes();
+    let is_number = |word: &Range<usize>| bytes.get(word.start).is_some_and(u8::is_ascii_digit);
+    words.into_iter().filter(move |word| !is_number(word)).map(move |word| hash(bytes, &word))
+}
+
 /// The hash of a word, in either case, taken eight bytes at a time.
 ///
 /// ASCII letters count alike in either case, and those of Latin-1 too: in UTF-8 as in ASCII one bit parts small letters
 /// from capitals.
 #[inline]
 pub(super) fn hash(bytes: &[u8], word: &Range<usize>) -> u64 {
-    let (mut hash, mut at) = (Hash::NONE, word.start);
-    while at < word.end {
+    hash_and_high(bytes, word).0
+}
+
+/// The hash of a word, and whether some of it is not ASCII.
+#[inline]
+pub(super) fn hash_and_high(bytes: &[u8], word: &Range<usize>) -> (u64, bool) {
+    let (mut hash, mut seen) = (Hash::NONE, 0);
+    let (mut at, mut left) = (word.start, word.len());
+    loop {
         let chunk = eight(bytes.get(at..).unwrap_or_default());
-        let room = u64::MAX >> (64 - 8 * (word.end - at).min(8));
-        hash = hash.then((chunk | CASE) & room);
+        if left <= 8 {
+            let room = u64::MAX >> (64 - 8 * left.max(1));
+            let (last, hash) = (chunk & room, hash.then((chunk | CASE) & room));
+            return (hash.bits(), (seen | last) & HIGH != 0);
+        }
+        hash = hash.then(chunk | CASE);
+        seen |= chunk;
         at += 8;
+        left -= 8;
     }
-    hash.bits()
 }
 
 fn bucket(hash: u64) -> usize {
@@ -196,6 +216,9 @@ fn pair(first: u64, second: u64) -> (usize, u64) {
 
 /// The bit that parts small letters from capitals, in each of eight bytes. Digits have it too.
 const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The bit that bytes have which are not ASCII.
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The hash of no bytes.
 pub(super) const SEED: u64 = Hash::NONE.bits();

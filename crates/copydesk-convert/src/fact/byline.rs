@@ -221,8 +221,10 @@ fn inner(block: &str) -> Option<&str> {
     (person && !calendar::read(block).dates.is_empty()).then_some(rest)
 }
 
-/// What stands between two names.
-const ANDS: &[&str] = &["and", "&", "AND", "y", "et", "und", "e", "en", "och", "og", "with", "i", "и"];
+/// Whether a word stands between two names.
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "&" | "AND" | "y" | "et" | "und" | "e" | "en" | "och" | "og" | "with" | "i" | "и")
+}
 
 /// The signature cut at commas and "and".
 fn pieces(signature: &str) -> Vec<&str> {
@@ -238,7 +240,7 @@ fn pieces(signature: &str) -> Vec<&str> {
     }
     for piece in &mut pieces {
         *piece = piece.trim();
-        if let Some((_, rest)) = piece.split_once(' ').filter(|(first, _)| ANDS.contains(first)) {
+        if let Some((_, rest)) = piece.split_once(' ').filter(|(first, _)| is_and(first)) {
             *piece = rest.trim();
         }
     }
@@ -250,7 +252,7 @@ fn pieces(signature: &str) -> Vec<&str> {
 fn split_and(part: &str) -> Option<(&str, &str)> {
     memchr::memchr_iter(b' ', part.as_bytes()).find_map(|at| {
         let (and, rest) = part.get(at + 1..)?.split_once(' ')?;
-        ANDS.contains(&and).then_some((part.get(..at)?, rest))
+        is_and(and).then_some((part.get(..at)?, rest))
     })
 }
 

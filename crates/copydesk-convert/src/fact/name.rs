@@ -47,16 +47,50 @@ fn word(word: &str) -> u8 {
     if bare.is_empty() || bare.len() > LONGEST {
         return 0;
     }
-    let bits =
-        if bare.is_ascii() { FOLDED.get(&hash(bare)) } else { FOLDED.get(&hash(&bare.to_lowercase())) };
-    bits.copied().unwrap_or(0)
+    FOLDED.get(if bare.is_ascii() { hash(bare) } else { hash(&bare.to_lowercase()) })
 }
 
-/// The words that are listed in lower case, by [`hash`].
-static FOLDED: LazyLock<FxHashMap<u64, u8>> = LazyLock::new(|| {
+/// The words that are listed in lower case, by [`hash`]: open addressing, with the high bits of a hash and what the word can
+/// be in the low ones of a slot. All slots together fit in the near memory.
+struct Folded(Vec<u32>);
+
+static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
+    let mut folded = Folded(vec![0; SLOTS]);
     let words = WORDS.iter().filter_map(|(word, bits)| Some((std::str::from_utf8(word).ok()?, *bits)));
-    words.filter(|(word, _)| word.to_lowercase() == *word).map(|(word, bits)| (hash(word), bits)).collect()
+    for (word, bits) in words.filter(|(word, _)| word.to_lowercase() == *word) {
+        folded.add(hash(word), bits);
+    }
+    folded
 });
+
+/// A power of two, three times as many as there are words.
+const SLOTS: usize = 1 << 14;
+
+impl Folded {
+    /// What the word of a hash can be.
+    #[inline]
+    fn get(&self, hash: u64) -> u8 {
+        let (tag, place) = Self::place(hash);
+        let alike = |slot: &&u32| **slot == 0 || **slot & !0xFF == tag;
+        let found = self.0.iter().skip(place).chain(&self.0).find(alike);
+        found.map_or(0, |slot| slot.to_le_bytes()[0])
+    }
+
+    fn add(&mut self, hash: u64, bits: u8) {
+        let (tag, place) = Self::place(hash);
+        let mut places = (place..SLOTS).chain(0..place);
+        let free = places.find(|at| self.0.get(*at) == Some(&0));
+        if let Some(slot) = free.and_then(|at| self.0.get_mut(at)) {
+            *slot = tag | u32::from(bits);
+        }
+    }
+
+    /// What a slot keeps of a hash, and where the search for it begins.
+    fn place(hash: u64) -> (u32, usize) {
+        let place = usize::try_from(hash >> 22).unwrap_or(0) % SLOTS;
+        (u32::try_from(hash >> 32).unwrap_or(0) & !0xFF, place)
+    }
+}
 
 /// The hash of a word, the case of ASCII letters aside: one bit parts small letters from capitals.
 fn hash(word: &str) -> u64 {
@@ -131,17 +165,26 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
 /// Whether a person's name may have this word, as its first or behind that.
 pub(crate) fn may_have(text: &str, first: bool) -> bool {
     (starts_like_name(text) || (!first && is_particle(text)))
+        && word(text) & OTHERS == 0
         && !ends_unlike_name(text)
         && !has_stray(text)
-        && word(text) & OTHERS == 0
 }
 
 /// Whether a text has characters that no name has.
 fn has_stray(text: &str) -> bool {
-    let stray =
-        |byte: u8| matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
-    text.bytes().any(stray) || (!text.is_ascii() && text.contains(['“', '…']))
+    text.bytes().any(|byte| STRAY[usize::from(byte)]) || (!text.is_ascii() && text.contains(['“', '…']))
 }
+
+static STRAY: [bool; 256] = {
+    let mut stray = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        stray[byte as usize] =
+            matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
+        byte += 1;
+    }
+    stray
+};
 
 /// Only an initial or a suffix has a stop: "J.", "Jr.", "St." What is somebody's is no name.
 fn ends_unlike_name(word: &str) -> bool {
@@ -208,6 +251,9 @@ fn is_particle(word: &str) -> bool {
 
 /// Whether a word begins as names do: with a capital, or with a letter that has no case.
 fn starts_like_name(word: &str) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return true;
+    }
     let bare = word.trim_start_matches(['\'', '’', '(', '“', '"', '\u{ad}', '\u{200b}']);
     let mut letters = bare.chars();
     match letters.next() {

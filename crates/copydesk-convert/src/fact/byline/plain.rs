@@ -5,7 +5,7 @@
 
 use super::end::{aside, glue};
 use super::newsroom::names_newsroom;
-use super::{ANDS, begins_high, open};
+use super::{begins_high, is_and, open};
 use crate::fact::name::{self, Part};
 
 /// What a block says as a bare byline, as far as a look at its words tells; [`super::read`] finds the same in more time.
@@ -30,6 +30,9 @@ pub(crate) struct Words {
     pub(crate) high: bool,
     /// Whether a capital stands right behind a small letter or a digit.
     pub(crate) humps: bool,
+    /// Whether it has digits, and whether letters stand right beside some of them.
+    pub(crate) digits: bool,
+    pub(crate) glued: bool,
     /// Whether it may print a date, whose numbers are words of their own.
     pub(crate) dated: bool,
     /// Whether it has a month, or numbers with a mark between.
@@ -38,16 +41,15 @@ pub(crate) struct Words {
 
 pub(crate) fn plain(block: &str, words: Words) -> Plain {
     let (None, line) = open(block) else { return Plain::Unsure };
-    let digit = block.bytes().any(|byte| byte.is_ascii_digit());
     // "3 March 2026 by Maren Falk".
-    if digit && block.len() <= 200 && memchr::memmem::find(block.as_bytes(), b"y ").is_some() {
+    if words.digits && block.len() <= 200 && has_by(block) {
         return Plain::Unsure;
     }
     if block.len() > 100 || !begins_high(block) || block.ends_with(['.', '?', '!', ':']) {
         return Plain::Nothing;
     }
     // A signature may end in the middle of such words: "FalkPublished", "Falk3 March".
-    if ((words.high || words.humps) && glue(line).is_some()) || (digit && dates_words(line, words)) {
+    if ((words.high || words.humps) && glue(line).is_some()) || (words.glued && dates_words(line, words)) {
         return Plain::Unsure;
     }
     if names_nobody(line) {
@@ -57,7 +59,7 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
     let behind = || words.dated || aside(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
     for word in line.split(' ') {
-        if ANDS.contains(&word) {
+        if is_and(word) {
             return Plain::Unsure;
         }
         if !is_plain_word(word) {
@@ -83,6 +85,16 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
         2..=6 if line.len() <= 80 && aside(line).is_none() => Plain::Name { given },
         _ => Plain::Unsure,
     }
+}
+
+/// Whether a word may be "by", with more behind it.
+fn has_by(block: &str) -> bool {
+    let bytes = block.as_bytes();
+    let is_by = |at: usize| {
+        let around = at.checked_sub(1).and_then(|from| bytes.get(from..at + 2));
+        around.is_some_and(|around| around.eq_ignore_ascii_case(b"by "))
+    };
+    memchr::memchr_iter(b'y', bytes).any(is_by)
 }
 
 /// Whether a date may begin or end inside a word of letters and digits.
@@ -120,28 +132,38 @@ fn unless_newsroom(line: &str, words: Words) -> Plain {
     if words.newsroom || (words.high && names_newsroom(line)) {
         return Plain::Unsure;
     }
-    let first = line.split([',', ';']).next().unwrap_or_default();
-    let first = first.split(' ').position(|word| ANDS.contains(&word)).map_or(first, |ands| {
-        let end = first.match_indices(' ').map(|(at, _)| at).nth(ands.saturating_sub(1));
-        end.and_then(|end| first.get(..end)).unwrap_or_default()
-    });
+    let first = first_piece(line);
     let more = first.len() < line.len();
     if more && name::may_be_organisation(first) { Plain::Unsure } else { Plain::Nothing }
+}
+
+/// What a line says of the first who signs, if several do.
+fn first_piece(line: &str) -> &str {
+    let mut word = 0;
+    let end = line.bytes().zip(0..).find_map(|(byte, at)| match byte {
+        b',' | b';' => Some(at),
+        b' ' => {
+            let and = line.get(word..at).is_some_and(is_and).then(|| word.saturating_sub(1));
+            word = at + 1;
+            and
+        }
+        _ => None,
+    });
+    end.and_then(|end| line.get(..end)).unwrap_or(line)
 }
 
 /// Whether the first two words tell that a line names no person. Where a signature ends inside the second, the part of it
 /// before the end tells the same.
 fn names_nobody(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let is_head =
-        |first: &&str| line.starts_with(*first) && !first.starts_with([',', ';']) && !ANDS.contains(first);
+    let is_head = |first: &&str| line.starts_with(*first) && !first.starts_with([',', ';']) && !is_and(first);
     let Some(first) = words.next().filter(is_head) else { return false };
     if !name::may_have(first, true) || first.contains([',', ';']) {
         return true;
     }
     let Some(second) = words.next() else { return true };
     let parted = || line.get(first.len()..)?.strip_prefix(' ')?.split_once(' ');
-    if parted().is_some_and(|(and, _)| ANDS.contains(&and)) {
+    if parted().is_some_and(|(and, _)| is_and(and)) {
         return true;
     }
     let bytes = second.as_bytes();
