@@ -104,7 +104,9 @@ impl Scene<'_> {
                 if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
             {
                 !beside
-                    && !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
+                    && !before.any(
+                        Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::NOMINAL),
+                    )
                     && !self.is(start - 1, Form::CAPITAL)
             }
             _ => false,

@@ -69,7 +69,7 @@ impl Reader<'_> {
         if cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"])) {
             return None;
         }
-        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
+        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY);
         let passive = cue.role.any(Role::OBJECT)
             && cue.subject.is_some()
             && !cue.role.any(Role::PARTICIPLE)

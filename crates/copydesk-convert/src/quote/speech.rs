@@ -102,7 +102,10 @@ impl Reader<'_> {
             let parted =
                 matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.')) || marked.open == cue.end;
             let clause = scene.words(&marked.inside()) >= 2;
-            if !(parted && clause) || marked.open > at + REACH || self.has_verb(at, marked.open) {
+            // "“…,” Moe told “Harbour Hour”" names who listened.
+            let named = marked.open == cue.end && self.is_title(marked);
+            if !(parted && clause)
+                || named || marked.open > at + REACH || self.has_verb(at, marked.open) {
                 break;
             }
             content.push(marked.inside());

@@ -15,9 +15,10 @@ impl Scene<'_> {
             // "A man who sat on a ledge said": what stands behind a preposition is not who speaks.
             let bound = phrase.start > least && self.role(phrase.start - 1).any(Role::PREPOSITION);
             // "With Ingrid Moe writing that".
+            let verb = (end..self.tokens.len()).find(|at| !self.role(*at).any(Role::ADVERB));
             let with = bound
                 && self.is(phrase.start, Form::CAPITAL)
-                && self.role(end).any(Role::PARTICIPLE)
+                && verb.is_some_and(|verb| self.role(verb).any(Role::PARTICIPLE))
                 && self.reads(phrase.start - 1, &["with"]);
             let bound = bound && !with;
             return bound.then(|| self.subject(least, phrase.start)).flatten().or(Some(phrase));
