@@ -94,7 +94,11 @@ impl Scene<'_> {
             && word.is_some_and(|word| !self.ends(word, &["s"]) && !self.reads(word, PEOPLE));
         let owned =
             start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
-        if nouny || owned || word.is_some_and(|word| self.reads(word, &["without"])) {
+        // "When asked": by whom, no word says.
+        let ruled_out = |word: usize| {
+            self.reads(word, &["without"]) || (role.any(Role::OBJECT) && self.reads(word, &["when", "if", "once"]))
+        };
+        if nouny || owned || word.is_some_and(ruled_out) {
             return None;
         }
         // "Oh, say, five"; a participle stands behind a comma or "by".
@@ -179,7 +183,9 @@ impl Scene<'_> {
                 }
             }
             let Some((group, role)) = self.verb(verb, first + 1) else { continue };
-            if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) {
+            // "Moe is quoted as saying".
+            let quoted = role.any(Role::PARTICIPLE) && self.reads(group.start.saturating_sub(1), &["as"]);
+            if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) && !quoted {
                 continue;
             }
             let subject = self.phrase_after(first, group.start)?;

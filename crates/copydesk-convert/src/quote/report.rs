@@ -55,7 +55,11 @@ impl Reader<'_> {
             }
             return end;
         }
-        if scene.words(&content) >= CLAUSE {
+        // "“It sank,” Moe said in a letter, according to Lie": the rest tells where it was said.
+        let rest = !self.found.is_empty()
+            && scene.marks_in(&content).is_empty()
+            && !self.has_verb_of_its_own(content.clone());
+        if !rest && scene.words(&content) >= CLAUSE {
             self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
         }
         end
@@ -121,6 +125,14 @@ impl Reader<'_> {
         let start = self.content_start(at, cue.role.any(Role::BARE))?;
         let quoted_at_once = next.as_ref().is_some_and(|marked| marked.open == cue.end);
         if cue.role.any(Role::WEAK) && !quoted_at_once && !scene.role(start).any(Role::THAT) {
+            return None;
+        }
+        // "Claims that were denied", "adds to the drama that has": "that" stands for a noun.
+        if scene.role(start).any(Role::THAT)
+            && scene.role(start + 1).any(Role::FINITE)
+            && (start > at || scene.ends_in_s(cue.end.saturating_sub(1)))
+            && !cue.role.any(Role::CORE)
+        {
             return None;
         }
         let titled = cue.role.any(Role::NAMING)

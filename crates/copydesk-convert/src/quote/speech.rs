@@ -154,7 +154,12 @@ impl Reader<'_> {
             || scene.is(marked.first, Form::NUMBER)
             || scene.mark(marked.first).is_some();
         let introduced = match scene.mark(before) {
-            Some(':') => near,
+            // "The crew said little - Ingrid Moe: “…”" has the name of whoever speaks before the colon.
+            Some(':') => {
+                near && !scene
+                    .phrase_before(before, cue.end)
+                    .is_some_and(|name| name.start > 0 && scene.is_dash(name.start - 1))
+            }
             Some(',' | '—' | '–' | '―') => {
                 // "Shot back, “…”", "put it, “…”", "as Moe points out in May, “…”".
                 let beside = (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)))
