@@ -214,6 +214,11 @@ impl Reader<'_> {
         if scene.words(&content) < CLAUSE && !scene.is_mark(at, ',') {
             return None;
         }
+        // "It sank - a rare thing, Moe said": what of it he said, no word tells.
+        let dashes = content.clone().filter(|at| scene.is_dash(*at) && !scene.is_dash(at + 1)).count();
+        if dashes == 1 && scene.marks_in(&content).is_empty() {
+            return None;
+        }
         let resumes = scene.is_mark(at, ',')
             && !cue.inverted
             && scene.is(at + 1, Form::WORD)
