@@ -156,7 +156,9 @@ impl Reader<'_> {
             return Some((marked.after, cue.subject));
         }
         let mut end = if embrace { self.embraced_end(start)? } else { self.content_end(start)? };
-        if self.is_aside_clause(&cue) {
+        if let Some(share) = self.share_end(&cue, start, end) {
+            end = share;
+        } else if self.is_aside_clause(&cue) {
             let comma = (start..end).find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
             end = comma.unwrap_or(end);
         }
@@ -180,6 +182,23 @@ impl Reader<'_> {
         }
         self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject.clone(), false);
         Some((end, cue.subject))
+    }
+
+    /// Where what a share of people says ends: with the next share. "Half said it sank, while 40 percent saw it float."
+    fn share_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let subject = cue.subject.clone()?;
+        let counted = |at: usize| {
+            (scene.is(at, Form::NUMBER) && !scene.is_mark(at + 1, '-')) || scene.reads(at, &["percent"])
+        };
+        if !subject.clone().any(counted) {
+            return None;
+        }
+        (start..end).find(|at| {
+            let comma = scene.is_mark(*at, ',') && scene.reads(at + 1, &["while", "compared"]);
+            let next = scene.role(*at).any(Role::CONJUNCTION) || scene.reads(*at, &["while"]);
+            comma || (next && scene.is(at + 1, Form::NUMBER))
+        })
     }
 
     /// What is reported before its cue: "The boat sank, Moe said." and "The boat, Moe said, sank."

@@ -15,7 +15,7 @@ impl Reader<'_> {
         let whole = marked.inside();
         let rest = self.rest_of(marked);
         if rest >= self.most {
-            let least = if marked.look == Look::Single { 3 * CLAUSE } else { CLAUSE + 2 };
+            let least = if marked.look == Look::Single { 3 * CLAUSE } else { CLAUSE + 1 };
             let speech = scene.words(&whole) >= least || (self.is_speech(marked) && !self.alone);
             // Lines of dialogue take turns: nobody speaks on.
             let turn = marked.look == Look::Dash;
