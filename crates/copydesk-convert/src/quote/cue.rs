@@ -217,7 +217,10 @@ impl Scene<'_> {
         let behind = cue.end;
         let stopped = behind >= most || matches!(self.mark(behind), Some('.'));
         // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
-        let aside = listed && self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)) && {
+        let aside = (self.is_manner(behind)
+            || self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)))
+            && listed
+            && {
             let near = behind..most.min(behind + 14);
             let until =
                 near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);

@@ -299,8 +299,15 @@ impl Scene<'_> {
     /// not be one that some list has.
     pub(super) fn name_after(&self, start: usize, most: usize) -> Option<Stretch> {
         let phrase = self.phrase_after(start, most)?;
+        // "The harbour master met Moe".
+        let verb = |at: usize| {
+            at > phrase.start + 1 && self.ends(at, &["ed"]) && self.is_noun(at) && !self.is(at, Form::CAPITAL)
+        };
         let mut end = phrase.start;
-        while end < phrase.end && !self.is(end, Form::CAPITAL) {
+        while end < phrase.end && (!self.is(end, Form::CAPITAL) || self.role(end).any(Role::DETERMINER)) {
+            if verb(end) {
+                return Some(phrase.start..end);
+            }
             end += 1;
         }
         while end < phrase.end
@@ -327,6 +334,12 @@ impl Scene<'_> {
             while end > later && self.mark(end - 1).is_some() {
                 end -= 1;
             }
+        }
+        // "The Oslo senator".
+        let noun = |at: usize| self.is(at, Form::WORD) && self.role(at) == UNLISTED && !verbal(at);
+        while self.role(phrase.start).any(Role::DETERMINER) && end > phrase.start && end < phrase.end && noun(end)
+        {
+            end += 1;
         }
         let named =
             phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));

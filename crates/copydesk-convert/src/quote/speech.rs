@@ -156,9 +156,10 @@ impl Reader<'_> {
         let introduced = match scene.mark(before) {
             // "The crew said little - Ingrid Moe: “…”" has the name of whoever speaks before the colon.
             Some(':') => {
-                near && !scene
-                    .phrase_before(before, cue.end)
-                    .is_some_and(|name| name.start > 0 && scene.is_dash(name.start - 1))
+                near && !self.is_opening_clause(cue, &gap)
+                    && !scene
+                        .phrase_before(before, cue.end)
+                        .is_some_and(|name| name.start > 0 && scene.is_dash(name.start - 1))
             }
             Some(',' | '—' | '–' | '―') => {
                 // "Shot back, “…”", "put it, “…”", "as Moe points out in May, “…”".
@@ -215,6 +216,14 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// Whether a cue stands in a clause put before that of the speech: "When Moe said it sank, Lie fired back: “…”"
+    fn is_opening_clause(&self, cue: &Cue, gap: &Stretch) -> bool {
+        let scene = self.scene;
+        let before = cue.subject.as_ref().and_then(|subject| subject.start.checked_sub(1));
+        before.is_some_and(|before| scene.role(before).any(Role::SUBORDINATE))
+            && gap.clone().any(|at| scene.is_mark(at, ','))
+    }
+
     /// The cue that stands right behind speech and is of that speech alone: ", she said".
     fn own_cue(&self, marked: &Marked) -> Option<Cue> {
         let scene = self.scene;
@@ -226,7 +235,7 @@ impl Reader<'_> {
         let head = scene.role(subject.start);
         let colon = marked.open.checked_sub(1).is_some_and(|before| scene.is_mark(before, ':'));
         let plain = (colon || head.any(Role::PRONOUN)) && !head.any(Role::RELATIVE) && subject.len() <= 4;
-        (beside && plain && cue.role.any(Role::SAY)).then_some(cue)
+        (beside && plain && cue.role.any(Role::SAY.and(Role::OBJECT))).then_some(cue)
     }
 
     /// Whether words in marks are speech by their look: they begin as a sentence does, and are some.
