@@ -10,6 +10,7 @@
 
 mod clause;
 mod content;
+mod context;
 mod cue;
 mod dialogue;
 mod mark;

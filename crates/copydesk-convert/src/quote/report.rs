@@ -167,6 +167,9 @@ impl Reader<'_> {
         if cue.subject.is_none() && !passive {
             return None;
         }
+        if quoted && self.is_work(&cue, &content) {
+            return None;
+        }
         if quoted {
             self.push(
                 QuoteKind::Mixed,
@@ -182,23 +185,6 @@ impl Reader<'_> {
         }
         self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject.clone(), false);
         Some((end, cue.subject))
-    }
-
-    /// Where what a share of people says ends: with the next share. "Half said it sank, while 40 percent saw it float."
-    fn share_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
-        let scene = self.scene;
-        let subject = cue.subject.clone()?;
-        let counted = |at: usize| {
-            (scene.is(at, Form::NUMBER) && !scene.is_mark(at + 1, '-')) || scene.reads(at, &["percent"])
-        };
-        if !subject.clone().any(counted) {
-            return None;
-        }
-        (start..end).find(|at| {
-            let comma = scene.is_mark(*at, ',') && scene.reads(at + 1, &["while", "compared"]);
-            let next = scene.role(*at).any(Role::CONJUNCTION) || scene.reads(*at, &["while"]);
-            comma || (next && scene.is(at + 1, Form::NUMBER))
-        })
     }
 
     /// What is reported before its cue: "The boat sank, Moe said." and "The boat, Moe said, sank."
@@ -302,19 +288,6 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".
-    fn is_apposition(&self, from: usize, comma: usize) -> bool {
-        let scene = self.scene;
-        let near = comma <= from + LONGEST && scene.is(from, Form::CAPITAL);
-        let named = near.then(|| scene.phrase_after(from, comma)).flatten();
-        named.is_some_and(|named| {
-            let beside = scene.role(named.end + 1);
-            scene.is_mark(named.end, ',')
-                && beside.any(Role::DETERMINER.and(Role::RELATIVE))
-                && !(named.end + 1..comma).any(|at| scene.is_mark(at, ','))
-        })
-    }
-
     /// The cue with its subject behind it: ", said Moe".
     fn inverted(&self, from: usize, cue: &Cue) -> Option<Cue> {
         let scene = self.scene;
@@ -343,50 +316,6 @@ impl Reader<'_> {
             inverted: true,
             ..cue.clone()
         })
-    }
-
-    /// Whether a verb that reports no speech stands before something said, and that before speech: "issued a
-    /// statement: “It sank.”"
-    fn is_announced(&self, cue: &Cue, marked: &Marked) -> bool {
-        let scene = self.scene;
-        let parted =
-            marked.open.checked_sub(1).filter(|before| matches!(scene.mark(*before), Some(',' | ':')));
-        parted.is_some_and(|before| before > cue.end)
-            && cue.subject.is_some()
-            && scene.words(&marked.inside()) > CLAUSE
-            && scene.is(marked.first, Form::CAPITAL)
-            && self.is_ended(marked)
-            && !self.is_title(marked)
-    }
-
-    /// Whether a verb names something that a pronoun before its subject stands for: "what Moe called “a mess”".
-    fn is_of_what(&self, cue: &Cue) -> bool {
-        let subject = cue.subject.as_ref().filter(|subject| subject.end <= cue.group.start);
-        let before = subject.and_then(|subject| subject.start.checked_sub(1));
-        before.is_some_and(|before| self.scene.role(before).any(Role::QUESTION))
-    }
-
-    /// Whether a participle between a cue and speech introduces that speech.
-    fn is_taken(&self, cue: &Cue, marked: &Marked) -> bool {
-        let scene = self.scene;
-        let before = marked.open.checked_sub(1).filter(|before| scene.mark(*before).is_some());
-        let verb = before.unwrap_or(marked.open).saturating_sub(1);
-        verb > cue.end
-            && marked.open <= cue.end + REACH
-            && scene.role(verb).any(Role::PARTICIPLE)
-            && !scene.role(verb).any(Role::SAY)
-            && self.is_speech(marked)
-            && scene.verb(verb, cue.end).is_some()
-    }
-
-    /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".
-    fn is_aside_clause(&self, cue: &Cue) -> bool {
-        let scene = self.scene;
-        let Some(subject) = &cue.subject else { return false };
-        let relative = subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE);
-        let opened =
-            subject.start.checked_sub(1).is_some_and(|before| scene.role(before).any(Role::SUBORDINATE));
-        subject.end <= cue.group.start && (relative || opened)
     }
 
     fn kind_of(&self, content: &Stretch) -> QuoteKind {

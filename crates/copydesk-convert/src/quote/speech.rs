@@ -177,7 +177,7 @@ impl Reader<'_> {
                 let told = cue.role.any(Role::OBJECT);
                 let asked = told && marked.open > cue.end && self.object(cue.end) == marked.open;
                 (marked.open == cue.end || asked)
-                    && !(told && self.is_title(marked))
+                    && !((told || self.is_written(cue)) && self.is_title(marked))
                     && capital
                     && self.is_ended(marked)
                     && scene.words(&marked.inside()) >= 2
