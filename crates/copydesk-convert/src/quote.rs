@@ -206,7 +206,8 @@ impl Gathered {
     /// the passage opens with marks as well, and carries the speech on.
     fn carry(&mut self, on: bool) {
         let slip = self.open.filter(|open| {
-            !on && open + 1 == self.quotes.len() && self.quotes.last().is_some_and(|quote| quote.cue.is_none())
+            !on && open + 1 == self.quotes.len()
+                && self.quotes.last().is_some_and(|quote| quote.cue.is_none())
         });
         if slip.is_some() {
             self.quotes.pop();

@@ -82,6 +82,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a verb has a subject that is nobody who speaks: "there have been telling answers", "time will tell", "it
+    /// should be noted that", "one could say".
+    pub(super) fn is_nobody(&self, cue: &Cue) -> bool {
+        let scene = self.scene;
+        let Some(subject) = cue.subject.as_ref().filter(|subject| subject.len() == 1) else {
+            return cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"]));
+        };
+        let modal = |at: usize| scene.reads(at, &["could", "should", "must", "can", "may", "might"]);
+        scene.reads(subject.start, &["there", "time"])
+            || (scene.reads(subject.start, &["it", "one"]) && cue.group.clone().any(modal))
+    }
+
     /// Whether a verb names what is written, and no words of it: "wrote a column called “Ferries”", "wrote “Ferries”".
     pub(super) fn is_work(&self, cue: &Cue, content: &Stretch) -> bool {
         let scene = self.scene;

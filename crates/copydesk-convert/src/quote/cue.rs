@@ -96,7 +96,8 @@ impl Scene<'_> {
             start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
         // "When asked": by whom, no word says.
         let ruled_out = |word: usize| {
-            self.reads(word, &["without"]) || (role.any(Role::OBJECT) && self.reads(word, &["when", "if", "once"]))
+            self.reads(word, &["without"])
+                || (role.any(Role::OBJECT) && self.reads(word, &["when", "if", "once"]))
         };
         if nouny || owned || word.is_some_and(ruled_out) {
             return None;
@@ -221,12 +222,14 @@ impl Scene<'_> {
             || self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)))
             && listed
             && {
-            let near = behind..most.min(behind + 14);
-            let until =
-                near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);
-            self.marks_in(&(behind..until)).is_empty()
-                && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
-        };
+                let near = behind..most.min(behind + 14);
+                let until = near
+                    .clone()
+                    .find(|at| matches!(self.mark(*at), Some('.' | '?' | '!')))
+                    .unwrap_or(near.end);
+                self.marks_in(&(behind..until)).is_empty()
+                    && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
+            };
         plain && (stopped || aside)
     }
 

@@ -69,8 +69,7 @@ impl Reader<'_> {
     pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
         let mut cue = cue;
-        // "There have been telling answers".
-        if cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"])) {
+        if self.is_nobody(&cue) {
             return None;
         }
         let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY);

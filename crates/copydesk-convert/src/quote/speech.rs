@@ -104,8 +104,7 @@ impl Reader<'_> {
             let clause = scene.words(&marked.inside()) >= 2;
             // "“…,” Moe told “Harbour Hour”" names who listened.
             let named = marked.open == cue.end && self.is_title(marked);
-            if !(parted && clause)
-                || named || marked.open > at + REACH || self.has_verb(at, marked.open) {
+            if !(parted && clause) || named || marked.open > at + REACH || self.has_verb(at, marked.open) {
                 break;
             }
             content.push(marked.inside());

@@ -185,7 +185,10 @@ impl Scene<'_> {
         }
         // "The Oslo senator".
         let noun = |at: usize| self.is(at, Form::WORD) && self.role(at) == UNLISTED && !verbal(at);
-        while self.role(phrase.start).any(Role::DETERMINER) && end > phrase.start && end < phrase.end && noun(end)
+        while self.role(phrase.start).any(Role::DETERMINER)
+            && end > phrase.start
+            && end < phrase.end
+            && noun(end)
         {
             end += 1;
         }
@@ -198,8 +201,12 @@ impl Scene<'_> {
         if head.any(Role::PRONOUN) {
             return Some(phrase.start..phrase.start + 1);
         }
-        (head.any(Role::DETERMINER) && phrase.len() > 1)
-            .then(|| phrase.start..phrase.end.min(phrase.start + 2))
+        // "The harbour master", but "the crews want".
+        let mut end = phrase.end.min(phrase.start + 2);
+        while end < phrase.end && noun(end) && !self.ends_in_s(end - 1) {
+            end += 1;
+        }
+        (head.any(Role::DETERMINER) && phrase.len() > 1).then_some(phrase.start..end)
     }
 
     /// Whether what stands before a comma is put before the sentence: "Hours later, Moe said", "In Salem, Ohio, Moe".
