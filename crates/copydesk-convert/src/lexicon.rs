@@ -22,13 +22,13 @@ const LISTS: &[List] = &[crate::quote::words, crate::time::words, crate::entity:
 /// without a look into the wide table.
 struct Words {
     /// Open addressing: some bits of a hash, and the number of the word in the low ones.
-    slots: Vec<u32>,
-    hints: Vec<u64>,
+    slots: Box<[u32; SLOTS]>,
+    hints: Box<[u64; HINTS / 64]>,
     count: u16,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: vec![0; SLOTS], hints: vec![0; HINTS / 64], count: 0 };
+    let mut words = Words { slots: Box::new([0; SLOTS]), hints: Box::new([0; HINTS / 64]), count: 0 };
     for list in LISTS {
         list(&mut |word| words.add(Hash::of(word.as_bytes())));
     }

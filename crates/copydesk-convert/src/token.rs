@@ -36,6 +36,15 @@ impl Form {
     /// Stands behind a line end.
     pub(crate) const FRESH: Self = Self(1 << 6);
 
+    /// How many looks there are: whatever a token is, but for what stands before it.
+    pub(crate) const LOOKS: usize = 1 << 5;
+
+    /// Its look, as a number.
+    #[inline]
+    pub(crate) const fn look(self) -> usize {
+        self.0 as usize % Self::LOOKS
+    }
+
     #[inline]
     pub(crate) const fn is(self, other: Self) -> bool {
         self.0 & other.0 == other.0
