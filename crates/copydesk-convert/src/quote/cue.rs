@@ -96,7 +96,7 @@ impl Scene<'_> {
             start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
         // "When asked": by whom, no word says.
         let ruled_out = |word: usize| {
-            self.reads(word, &["without"])
+            self.reads(word, &["without", "having"])
                 || (role.any(Role::OBJECT) && self.reads(word, &["when", "if", "once"]))
         };
         if nouny || owned || word.is_some_and(ruled_out) {

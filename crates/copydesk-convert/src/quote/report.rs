@@ -22,7 +22,9 @@ impl Reader<'_> {
             let quoted = scene.opening(comma + 1).is_some();
             let until = if quoted { self.content_end(comma + 1).unwrap_or(self.most) } else { self.most };
             let content = self.unmark(comma + 1..until);
-            if scene.words(&content) >= CLAUSE {
+            let plain = scene.marks_in(&content).is_empty();
+            let announces = content.end.checked_sub(1).is_some_and(|last| scene.is_mark(last, ':'));
+            if scene.words(&content) >= CLAUSE && !(plain && announces) {
                 end = self.most;
                 self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
             }
