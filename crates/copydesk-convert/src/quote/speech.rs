@@ -167,7 +167,7 @@ impl Reader<'_> {
                 let words = scene.words(&marked.inside());
                 near && plain
                     && (beside || !self.is_title(marked))
-                    && (beside || !cue.role.any(Role::WEAK))
+                    && (beside || !cue.role.any(Role::WEAK) || cue.role.any(Role::EMBRACE))
                     && (capital || beside || self.is_ended(marked))
                     && (words >= 2 || self.is_ended(marked))
             }
