@@ -92,7 +92,7 @@ impl Scene<'_> {
         let at = end
             .checked_sub(1)
             .filter(|at| *at > least && self.role(*at).any(Role::THAT.and(Role::RELATIVE)))?;
-        let noun = at - 1 - usize::from(self.is_mark(at - 1, ','));
+        let noun = (at - 1).checked_sub(usize::from(self.is_mark(at - 1, ',')))?;
         (self.is(noun, Form::WORD)
             && !self.role(noun).any(Role::FINITE.and(Role::SAY).and(Role::PREPOSITION)))
         .then_some(at..end)
@@ -184,7 +184,8 @@ impl Scene<'_> {
             }
         }
         // "The Oslo senator".
-        let noun = |at: usize| self.is(at, Form::WORD) && self.role(at) == UNLISTED && !verbal(at);
+        let noun =
+            |at: usize| self.verbal && self.is(at, Form::WORD) && self.role(at) == UNLISTED && !verbal(at);
         while self.role(phrase.start).any(Role::DETERMINER)
             && end > phrase.start
             && end < phrase.end

@@ -59,6 +59,7 @@ fn verbs_that_nobody_speaks_with() {
         ("Only time will tell if the boat holds.", &[]),
         ("It should be noted that the boat had sunk.", &[]),
         ("One could say the boat had sunk.", &[]),
+        (", which said it had sunk.", &[]),
         ("The boat adds to the worries that have grown here.", &[]),
         ("Moe wrote a column about “The Last Boat Home.”", &[]),
         ("Moe wrote “The Last Boat Home” in Oslo.", &[]),
