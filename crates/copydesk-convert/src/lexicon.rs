@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 /// A word that is listed somewhere. `Word::UNKNOWN` is any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub(crate) struct Word(u32);
+pub(crate) struct Word(u16);
 
 impl Word {
     /// A word that no list has.
@@ -14,20 +14,21 @@ impl Word {
 /// Gives all words of a stage, in lower case, with straight apostrophes.
 type List = fn(&mut dyn FnMut(&'static str));
 
-/// Where words are listed: a function for each stage.
-const LISTS: &[List] = &[crate::time::words, crate::entity::words, crate::quote::words];
+/// Where words are listed: a function for each stage. The words of grammar come first, so that what stages know of the
+/// words that are most frequent stands together.
+const LISTS: &[List] = &[crate::quote::words, crate::time::words, crate::entity::words];
 
 /// The words by hash. A text has far more words that are not listed than such that are: a bit each tells most of them
 /// without a look into the wide table.
 struct Words {
-    /// Open addressing: the high bits of a hash, and the number of the word in the low ones.
-    slots: Vec<u64>,
-    hints: Vec<u64>,
-    count: u32,
+    /// Open addressing: some bits of a hash, and the number of the word in the low ones.
+    slots: Box<[u32; SLOTS]>,
+    hints: Box<[u64; HINTS / 64]>,
+    count: u16,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: vec![0; SLOTS], hints: vec![0; HINTS / 64], count: 0 };
+    let mut words = Words { slots: Box::new([0; SLOTS]), hints: Box::new([0; HINTS / 64]), count: 0 };
     for list in LISTS {
         list(&mut |word| words.add(Hash::of(word.as_bytes())));
     }
@@ -38,7 +39,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 const SLOTS: usize = 1 << 15;
 
 /// The bits of a slot that hold the number of a word.
-const NUMBER: u64 = 0xF_FFFF;
+const NUMBER: u32 = 0x7FFF;
 
 /// How many hints there are, a power of two that the bits of a number can tell apart.
 const HINTS: usize = 1 << 17;
@@ -51,7 +52,7 @@ impl Words {
             return Word::UNKNOWN;
         }
         let slot = self.slots.get(self.place(hash)).copied().unwrap_or(0);
-        Word(u32::try_from(slot & NUMBER).unwrap_or(0))
+        Word(u16::try_from(slot & NUMBER).unwrap_or(0))
     }
 
     fn add(&mut self, hash: Hash) {
@@ -59,7 +60,7 @@ impl Words {
         let Some(slot) = self.slots.get_mut(place).filter(|slot| **slot == 0) else { return };
         debug_assert!((self.count as usize) < SLOTS / 2, "more slots are needed");
         self.count += 1;
-        *slot = (hash.0 & !NUMBER) | u64::from(self.count);
+        *slot = hash.tag() | u32::from(self.count);
         let (word, bit) = hash.hint();
         if let Some(hints) = self.hints.get_mut(word) {
             *hints |= bit;
@@ -70,9 +71,10 @@ impl Words {
     #[inline]
     fn place(&self, hash: Hash) -> usize {
         let mut at = usize::try_from(hash.0 >> 48).unwrap_or(0) % SLOTS;
+        let tag = hash.tag();
         for _ in 0..SLOTS {
             match self.slots.get(at) {
-                Some(slot) if *slot != 0 && (slot ^ hash.0) & !NUMBER != 0 => at = (at + 1) % SLOTS,
+                Some(slot) if *slot != 0 && (slot ^ tag) & !NUMBER != 0 => at = (at + 1) % SLOTS,
                 _ => break,
             }
         }
@@ -107,8 +109,13 @@ impl Hash {
     }
 
     fn hint(self) -> (usize, u64) {
-        let at = usize::try_from(self.0 & NUMBER).unwrap_or(0) % HINTS;
+        let at = usize::try_from(self.0 & 0xF_FFFF).unwrap_or(0) % HINTS;
         (at / 64, 1 << (at % 64))
+    }
+
+    /// The bits that a slot has of it: neither those of its place nor those of its hint.
+    fn tag(self) -> u32 {
+        u32::try_from(self.0 >> 16 & u64::from(u32::MAX)).unwrap_or(0) & !NUMBER
     }
 
     /// The number of the word.
@@ -157,7 +164,7 @@ pub(crate) struct Table<F> {
     facts: Vec<F>,
 }
 
-impl<F: Copy + Default> Table<F> {
+impl<F: Copy + Default + PartialEq> Table<F> {
     /// A table of facts. A word that is given more than once has its facts joined.
     pub(crate) fn new<'w>(
         facts: impl IntoIterator<Item = (&'w str, F)>,
@@ -171,6 +178,8 @@ impl<F: Copy + Default> Table<F> {
                 *slot = join(*slot, fact);
             }
         }
+        let last = table.iter().rposition(|fact| *fact != F::default());
+        table.truncate(last.map_or(0, |last| last + 1));
         Self { facts: table }
     }
 

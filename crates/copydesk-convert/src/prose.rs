@@ -51,20 +51,27 @@ pub(crate) struct Print {
 
 impl Print {
     fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut print = Self::default();
+        let mut quoted = false;
+        let mut looks = [0_usize; Form::LOOKS];
         for token in tokens {
             if token.form.is(Form::MARK) {
                 // Those of ASCII, and the first bytes of all others.
                 let first = text.as_bytes().get(token.start as usize);
-                print.quoted |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
-                continue;
+                quoted |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
+            } else if let Some(count) = looks.get_mut(token.form.look()) {
+                *count += usize::from(token.end - token.start > 3);
             }
-            let word = token.form.is(Form::WORD) && token.end - token.start > 3;
-            print.words += usize::from(word);
-            print.titled += usize::from(word & token.form.is(Form::CAPITAL));
-            print.shouted += usize::from(word & token.form.is(Form::CAPITALS));
         }
-        print
+        let count = |form: Form| {
+            let look = form.look();
+            looks.iter().enumerate().filter(|(at, _)| at & look == look).map(|(_, count)| count).sum()
+        };
+        Self {
+            words: count(Form::WORD),
+            titled: count(Form::WORD.and(Form::CAPITAL)),
+            shouted: count(Form::WORD.and(Form::CAPITALS)),
+            quoted,
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod clause;
 mod content;
+mod context;
 mod cue;
 mod dialogue;
 mod mark;
@@ -94,6 +95,7 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
             if passage.print.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
         });
         let told = Told { passage: number, from };
+        gathered.carry(scene.opening(0).is_some());
         if scene.says_nothing() {
             if !gathered.sign(&scene) {
                 gathered.pass(told);
@@ -103,6 +105,7 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
         units(prose, passage, &scene, from, &mut sentences);
         gathered.passage(&scene, &sentences, told, &look);
     }
+    gathered.carry(false);
     let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
     gathered.quotes
@@ -197,6 +200,19 @@ impl Gathered {
         self.before = None;
         self.told = None;
         true
+    }
+
+    /// Goes to the next passage. A mark that nothing closes and no cue goes with is a slip, or sets a line off, unless
+    /// the passage opens with marks as well, and carries the speech on.
+    fn carry(&mut self, on: bool) {
+        let slip = self.open.filter(|open| {
+            !on && open + 1 == self.quotes.len()
+                && self.quotes.last().is_some_and(|quote| quote.cue.is_none())
+        });
+        if slip.is_some() {
+            self.quotes.pop();
+            self.open = None;
+        }
     }
 
     /// Goes past a passage in which nothing is said.

@@ -13,6 +13,13 @@ impl Reader<'_> {
         if scene.words(content) < CLAUSE {
             return false;
         }
+        // "Said almost nothing about the boat until it sank".
+        let head = content.start + usize::from(scene.role(content.start).any(Role::ADVERB));
+        if scene.reads(head, &["nothing", "little", "something", "anything"])
+            && scene.role(head + 1).any(Role::PREPOSITION)
+        {
+            return false;
+        }
         let first = scene.role(content.start);
         let reports =
             cue.role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::OBJECT).and(Role::BASE).and(Role::PLURAL));

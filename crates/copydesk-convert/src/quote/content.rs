@@ -202,6 +202,7 @@ impl Reader<'_> {
     pub(super) fn content_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
         let mut steps = 0;
+        let mut depth = 0_isize;
         let mut at = scene.opening(start).map_or(start + 1, |marked| marked.after.max(start + 1));
         // "Warned “not yet,” before she left".
         let stopped = at > start + 1 && {
@@ -227,7 +228,9 @@ impl Reader<'_> {
                 at = marked.after.max(at + 1);
                 continue;
             }
-            if matches!(scene.mark(at), Some(';')) {
+            // "(Moe, who said it sank)".
+            depth += isize::from(scene.is_mark(at, '(')) - isize::from(scene.is_mark(at, ')'));
+            if matches!(scene.mark(at), Some(';')) || depth < 0 || self.is_afterthought(start, at) {
                 return Some(at);
             }
             // "Said the boat held, but gave a warning: “It will not hold twice.”"
@@ -287,7 +290,21 @@ impl Reader<'_> {
         (role.any(Role::RELATIVE) && plain())
             || (role.any(Role::ARTICLE)
                 && plain()
-                && !rest.clone().any(|at| scene.role(at).any(Role::FINITE)))
+                && (!rest.clone().any(|at| scene.role(at).any(Role::FINITE))
+                    || !self.has_verb_of_its_own(rest.clone())))
+    }
+
+    /// Whether a dash opens what the teller adds, up to the end of the sentence: "— a rare thing", "– though it floats".
+    fn is_afterthought(&self, start: usize, at: usize) -> bool {
+        let scene = self.scene;
+        if !scene.is_dash(at) || (start..at).any(|at| scene.is_dash(at)) {
+            return false;
+        }
+        let first = at + 1 + usize::from(scene.is_dash(at + 1));
+        let role = scene.role(first);
+        let adds = role.any(Role::ARTICLE.and(Role::PARTICIPLE))
+            || scene.reads(first, &["the", "all", "something", "though", "although"]);
+        adds && !(first..self.most.min(first + LONGEST)).any(|at| scene.is_dash(at))
     }
 
     /// Where words end that a verb takes in: behind the marks, where a comma stands.

@@ -94,7 +94,12 @@ impl Scene<'_> {
             && word.is_some_and(|word| !self.ends(word, &["s"]) && !self.reads(word, PEOPLE));
         let owned =
             start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
-        if nouny || owned || word.is_some_and(|word| self.reads(word, &["without"])) {
+        // "When asked": by whom, no word says.
+        let ruled_out = |word: usize| {
+            self.reads(word, &["without", "having"])
+                || (role.any(Role::OBJECT) && self.reads(word, &["when", "if", "once"]))
+        };
+        if nouny || owned || word.is_some_and(ruled_out) {
             return None;
         }
         // "Oh, say, five"; a participle stands behind a comma or "by".
@@ -104,7 +109,9 @@ impl Scene<'_> {
                 if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
             {
                 !beside
-                    && !before.any(Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE))
+                    && !before.any(
+                        Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::NOMINAL),
+                    )
                     && !self.is(start - 1, Form::CAPITAL)
             }
             _ => false,
@@ -177,7 +184,9 @@ impl Scene<'_> {
                 }
             }
             let Some((group, role)) = self.verb(verb, first + 1) else { continue };
-            if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) {
+            // "Moe is quoted as saying".
+            let quoted = role.any(Role::PARTICIPLE) && self.reads(group.start.saturating_sub(1), &["as"]);
+            if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) && !quoted {
                 continue;
             }
             let subject = self.phrase_after(first, group.start)?;
@@ -209,13 +218,18 @@ impl Scene<'_> {
         let behind = cue.end;
         let stopped = behind >= most || matches!(self.mark(behind), Some('.'));
         // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
-        let aside = listed && self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)) && {
-            let near = behind..most.min(behind + 14);
-            let until =
-                near.clone().find(|at| matches!(self.mark(*at), Some('.' | '?' | '!'))).unwrap_or(near.end);
-            self.marks_in(&(behind..until)).is_empty()
-                && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
-        };
+        let aside = (self.is_manner(behind)
+            || self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)))
+            && listed
+            && {
+                let near = behind..most.min(behind + 14);
+                let until = near
+                    .clone()
+                    .find(|at| matches!(self.mark(*at), Some('.' | '?' | '!')))
+                    .unwrap_or(near.end);
+                self.marks_in(&(behind..until)).is_empty()
+                    && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
+            };
         plain && (stopped || aside)
     }
 

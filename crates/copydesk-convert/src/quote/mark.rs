@@ -45,10 +45,10 @@ impl Marked {
 pub(super) fn pair(text: &str, tokens: &[Token]) -> Vec<Marked> {
     let mut reader = Reader { text, tokens, found: Vec::new(), spent: 0 };
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if !token.form.is(Form::MARK) {
-            at += 1;
-            continue;
+    loop {
+        at = reader.next_mark(at);
+        if at >= tokens.len() {
+            break;
         }
         at = match reader.opening(at) {
             Some((sort, first)) => reader.close(sort, at, first),
@@ -92,6 +92,12 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
+    /// The first mark from a token on, or the end.
+    fn next_mark(&self, at: usize) -> usize {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        at + rest.iter().position(|token| token.form.is(Form::MARK)).unwrap_or(rest.len())
+    }
+
     /// The sort of the opening mark at a token, if it is one, and the first token inside.
     fn opening(&self, at: usize) -> Option<(Sort, usize)> {
         let mark = self.mark(at)?;
@@ -122,7 +128,11 @@ impl Reader<'_> {
         let mut nested = 0_usize;
         let mut seen = None;
         let mut at = first;
-        while at < self.tokens.len() {
+        loop {
+            at = self.next_mark(at);
+            if at >= self.tokens.len() {
+                break;
+            }
             let Some(length) = self.closing(sort, at) else {
                 if sort == Sort::Double && self.mark(at) == Some('“') && self.opens(at, 1) {
                     nested += 1;

@@ -22,7 +22,9 @@ impl Reader<'_> {
             let quoted = scene.opening(comma + 1).is_some();
             let until = if quoted { self.content_end(comma + 1).unwrap_or(self.most) } else { self.most };
             let content = self.unmark(comma + 1..until);
-            if scene.words(&content) >= CLAUSE {
+            let plain = scene.marks_in(&content).is_empty();
+            let announces = content.end.checked_sub(1).is_some_and(|last| scene.is_mark(last, ':'));
+            if scene.words(&content) >= CLAUSE && !(plain && announces) {
                 end = self.most;
                 self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
             }
@@ -55,7 +57,11 @@ impl Reader<'_> {
             }
             return end;
         }
-        if scene.words(&content) >= CLAUSE {
+        // "“It sank,” Moe said in a letter, according to Lie": the rest tells where it was said.
+        let rest = !self.found.is_empty()
+            && scene.marks_in(&content).is_empty()
+            && !self.has_verb_of_its_own(content.clone());
+        if !rest && scene.words(&content) >= CLAUSE {
             self.push(self.kind_of(&content), vec![content], Some(cue.group), cue.subject, false);
         }
         end
@@ -65,11 +71,10 @@ impl Reader<'_> {
     pub(super) fn settle(&mut self, from: usize, cue: Cue) -> Option<(usize, Option<Stretch>)> {
         let scene = self.scene;
         let mut cue = cue;
-        // "There have been telling answers".
-        if cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"])) {
+        if self.is_nobody(&cue) {
             return None;
         }
-        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY.and(Role::PARTICIPLE));
+        let embrace = cue.role.any(Role::EMBRACE) && !cue.role.any(Role::SAY);
         let passive = cue.role.any(Role::OBJECT)
             && cue.subject.is_some()
             && !cue.role.any(Role::PARTICIPLE)
@@ -123,6 +128,14 @@ impl Reader<'_> {
         if cue.role.any(Role::WEAK) && !quoted_at_once && !scene.role(start).any(Role::THAT) {
             return None;
         }
+        // "Claims that were denied", "adds to the drama that has": "that" stands for a noun.
+        if scene.role(start).any(Role::THAT)
+            && scene.role(start + 1).any(Role::FINITE)
+            && (start > at || scene.ends_in_s(cue.end.saturating_sub(1)))
+            && !cue.role.any(Role::CORE)
+        {
+            return None;
+        }
         let titled = cue.role.any(Role::NAMING)
             && !self.is_of_what(&cue)
             && next.as_ref().is_some_and(|marked| {
@@ -144,13 +157,18 @@ impl Reader<'_> {
             return Some((marked.after, cue.subject));
         }
         let mut end = if embrace { self.embraced_end(start)? } else { self.content_end(start)? };
-        if self.is_aside_clause(&cue) {
+        if let Some(share) = self.share_end(&cue, start, end) {
+            end = share;
+        } else if self.is_aside_clause(&cue) {
             let comma = (start..end).find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
             end = comma.unwrap_or(end);
         }
         let content = start..end;
         let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);
         if cue.subject.is_none() && !passive {
+            return None;
+        }
+        if quoted && self.is_work(&cue, &content) {
             return None;
         }
         if quoted {
@@ -200,6 +218,11 @@ impl Reader<'_> {
         }
         let content = self.clause(from, cue.start);
         if scene.words(&content) < CLAUSE && !scene.is_mark(at, ',') {
+            return None;
+        }
+        // "It sank - a rare thing, Moe said": what of it he said, no word tells.
+        let dashes = content.clone().filter(|at| scene.is_dash(*at) && !scene.is_dash(at + 1)).count();
+        if dashes == 1 && scene.marks_in(&content).is_empty() {
             return None;
         }
         let resumes = scene.is_mark(at, ',')
@@ -266,19 +289,6 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".
-    fn is_apposition(&self, from: usize, comma: usize) -> bool {
-        let scene = self.scene;
-        let near = comma <= from + LONGEST && scene.is(from, Form::CAPITAL);
-        let named = near.then(|| scene.phrase_after(from, comma)).flatten();
-        named.is_some_and(|named| {
-            let beside = scene.role(named.end + 1);
-            scene.is_mark(named.end, ',')
-                && beside.any(Role::DETERMINER.and(Role::RELATIVE))
-                && !(named.end + 1..comma).any(|at| scene.is_mark(at, ','))
-        })
-    }
-
     /// The cue with its subject behind it: ", said Moe".
     fn inverted(&self, from: usize, cue: &Cue) -> Option<Cue> {
         let scene = self.scene;
@@ -307,50 +317,6 @@ impl Reader<'_> {
             inverted: true,
             ..cue.clone()
         })
-    }
-
-    /// Whether a verb that reports no speech stands before something said, and that before speech: "issued a
-    /// statement: “It sank.”"
-    fn is_announced(&self, cue: &Cue, marked: &Marked) -> bool {
-        let scene = self.scene;
-        let parted =
-            marked.open.checked_sub(1).filter(|before| matches!(scene.mark(*before), Some(',' | ':')));
-        parted.is_some_and(|before| before > cue.end)
-            && cue.subject.is_some()
-            && scene.words(&marked.inside()) > CLAUSE
-            && scene.is(marked.first, Form::CAPITAL)
-            && self.is_ended(marked)
-            && !self.is_title(marked)
-    }
-
-    /// Whether a verb names something that a pronoun before its subject stands for: "what Moe called “a mess”".
-    fn is_of_what(&self, cue: &Cue) -> bool {
-        let subject = cue.subject.as_ref().filter(|subject| subject.end <= cue.group.start);
-        let before = subject.and_then(|subject| subject.start.checked_sub(1));
-        before.is_some_and(|before| self.scene.role(before).any(Role::QUESTION))
-    }
-
-    /// Whether a participle between a cue and speech introduces that speech.
-    fn is_taken(&self, cue: &Cue, marked: &Marked) -> bool {
-        let scene = self.scene;
-        let before = marked.open.checked_sub(1).filter(|before| scene.mark(*before).is_some());
-        let verb = before.unwrap_or(marked.open).saturating_sub(1);
-        verb > cue.end
-            && marked.open <= cue.end + REACH
-            && scene.role(verb).any(Role::PARTICIPLE)
-            && !scene.role(verb).any(Role::SAY)
-            && self.is_speech(marked)
-            && scene.verb(verb, cue.end).is_some()
-    }
-
-    /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".
-    fn is_aside_clause(&self, cue: &Cue) -> bool {
-        let scene = self.scene;
-        let Some(subject) = &cue.subject else { return false };
-        let relative = subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE);
-        let opened =
-            subject.start.checked_sub(1).is_some_and(|before| scene.role(before).any(Role::SUBORDINATE));
-        subject.end <= cue.group.start && (relative || opened)
     }
 
     fn kind_of(&self, content: &Stretch) -> QuoteKind {

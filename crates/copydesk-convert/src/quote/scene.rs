@@ -295,52 +295,6 @@ impl Scene<'_> {
         (at > start).then_some(start..at)
     }
 
-    /// The name, pronoun or noun with its article that begins with a token: of a phrase that a verb follows, which need
-    /// not be one that some list has.
-    pub(super) fn name_after(&self, start: usize, most: usize) -> Option<Stretch> {
-        let phrase = self.phrase_after(start, most)?;
-        let mut end = phrase.start;
-        while end < phrase.end && !self.is(end, Form::CAPITAL) {
-            end += 1;
-        }
-        while end < phrase.end
-            && (self.is(end, Form::CAPITAL)
-                || self.is(end, Form::GLUED)
-                || self.mark(end).is_some()
-                || self.role(end).any(Role::ATTACHED.and(Role::AND)) && self.is(end + 1, Form::CAPITAL))
-        {
-            end += 1;
-        }
-        while end > phrase.start && self.mark(end - 1).is_some() {
-            end -= 1;
-        }
-        // "Norwegian presidential candidate Ingrid Moe".
-        let verbal = |at: usize| self.ends(at, &["ed", "s"]);
-        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, Form::CAPITAL))
-            && end > phrase.start
-            && !(end..later).any(|at| verbal(at) || !self.is(at, Form::WORD) || self.role(at) != UNLISTED)
-        {
-            end = later + 1;
-            while end < phrase.end && (self.is(end, Form::CAPITAL) || self.is(end, Form::GLUED)) {
-                end += 1;
-            }
-            while end > later && self.mark(end - 1).is_some() {
-                end -= 1;
-            }
-        }
-        let named =
-            phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));
-        let head = self.role(phrase.start);
-        if named && end > phrase.start {
-            return Some(phrase.start..end);
-        }
-        if head.any(Role::PRONOUN) {
-            return Some(phrase.start..phrase.start + 1);
-        }
-        (head.any(Role::DETERMINER) && phrase.len() > 1)
-            .then(|| phrase.start..phrase.end.min(phrase.start + 2))
-    }
-
     /// The stretch in bytes of the text.
     pub(super) fn extent(&self, stretch: &Stretch) -> Range<usize> {
         let start = self.tokens.get(stretch.start).map_or(0, |token| token.start as usize);
@@ -354,7 +308,7 @@ impl Scene<'_> {
     }
 
     /// Whether a token may be the head of a noun phrase.
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         self.is(at, Form::WORD) && (!self.role(at).any(NOT_NOUN) || self.is(at, Form::CAPITAL) && at > 0)
     }
 

@@ -15,7 +15,7 @@ impl Reader<'_> {
         let whole = marked.inside();
         let rest = self.rest_of(marked);
         if rest >= self.most {
-            let least = if marked.look == Look::Single { 3 * CLAUSE } else { CLAUSE + 2 };
+            let least = if marked.look == Look::Single { 3 * CLAUSE } else { CLAUSE + 1 };
             let speech = scene.words(&whole) >= least || (self.is_speech(marked) && !self.alone);
             // Lines of dialogue take turns: nobody speaks on.
             let turn = marked.look == Look::Dash;
@@ -102,7 +102,9 @@ impl Reader<'_> {
             let parted =
                 matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.')) || marked.open == cue.end;
             let clause = scene.words(&marked.inside()) >= 2;
-            if !(parted && clause) || marked.open > at + REACH || self.has_verb(at, marked.open) {
+            // "“…,” Moe told “Harbour Hour”" names who listened.
+            let named = marked.open == cue.end && self.is_title(marked);
+            if !(parted && clause) || named || marked.open > at + REACH || self.has_verb(at, marked.open) {
                 break;
             }
             content.push(marked.inside());
@@ -151,7 +153,13 @@ impl Reader<'_> {
             || scene.is(marked.first, Form::NUMBER)
             || scene.mark(marked.first).is_some();
         let introduced = match scene.mark(before) {
-            Some(':') => near,
+            // "The crew said little - Ingrid Moe: “…”" has the name of whoever speaks before the colon.
+            Some(':') => {
+                near && !self.is_opening_clause(cue, &gap)
+                    && !scene
+                        .phrase_before(before, cue.end)
+                        .is_some_and(|name| name.start > 0 && scene.is_dash(name.start - 1))
+            }
             Some(',' | '—' | '–' | '―') => {
                 // "Shot back, “…”", "put it, “…”", "as Moe points out in May, “…”".
                 let beside = (cue.end..before).all(|at| scene.role(at).any(Role::ADVERB.and(Role::PRONOUN)))
@@ -159,7 +167,7 @@ impl Reader<'_> {
                 let words = scene.words(&marked.inside());
                 near && plain
                     && (beside || !self.is_title(marked))
-                    && (beside || !cue.role.any(Role::WEAK))
+                    && (beside || !cue.role.any(Role::WEAK) || cue.role.any(Role::EMBRACE))
                     && (capital || beside || self.is_ended(marked))
                     && (words >= 2 || self.is_ended(marked))
             }
@@ -168,7 +176,7 @@ impl Reader<'_> {
                 let told = cue.role.any(Role::OBJECT);
                 let asked = told && marked.open > cue.end && self.object(cue.end) == marked.open;
                 (marked.open == cue.end || asked)
-                    && !(told && self.is_title(marked))
+                    && !((told || self.is_written(cue)) && self.is_title(marked))
                     && capital
                     && self.is_ended(marked)
                     && scene.words(&marked.inside()) >= 2
@@ -207,6 +215,14 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// Whether a cue stands in a clause put before that of the speech: "When Moe said it sank, Lie fired back: “…”"
+    fn is_opening_clause(&self, cue: &Cue, gap: &Stretch) -> bool {
+        let scene = self.scene;
+        let before = cue.subject.as_ref().and_then(|subject| subject.start.checked_sub(1));
+        before.is_some_and(|before| scene.role(before).any(Role::SUBORDINATE))
+            && gap.clone().any(|at| scene.is_mark(at, ','))
+    }
+
     /// The cue that stands right behind speech and is of that speech alone: ", she said".
     fn own_cue(&self, marked: &Marked) -> Option<Cue> {
         let scene = self.scene;
@@ -218,7 +234,7 @@ impl Reader<'_> {
         let head = scene.role(subject.start);
         let colon = marked.open.checked_sub(1).is_some_and(|before| scene.is_mark(before, ':'));
         let plain = (colon || head.any(Role::PRONOUN)) && !head.any(Role::RELATIVE) && subject.len() <= 4;
-        (beside && plain && cue.role.any(Role::SAY)).then_some(cue)
+        (beside && plain && cue.role.any(Role::SAY.and(Role::OBJECT))).then_some(cue)
     }
 
     /// Whether words in marks are speech by their look: they begin as a sentence does, and are some.

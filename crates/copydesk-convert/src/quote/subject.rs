@@ -15,9 +15,10 @@ impl Scene<'_> {
             // "A man who sat on a ledge said": what stands behind a preposition is not who speaks.
             let bound = phrase.start > least && self.role(phrase.start - 1).any(Role::PREPOSITION);
             // "With Ingrid Moe writing that".
+            let verb = (end..self.tokens.len()).find(|at| !self.role(*at).any(Role::ADVERB));
             let with = bound
                 && self.is(phrase.start, Form::CAPITAL)
-                && self.role(end).any(Role::PARTICIPLE)
+                && verb.is_some_and(|verb| self.role(verb).any(Role::PARTICIPLE))
                 && self.reads(phrase.start - 1, &["with"]);
             let bound = bound && !with;
             return bound.then(|| self.subject(least, phrase.start)).flatten().or(Some(phrase));
@@ -91,7 +92,7 @@ impl Scene<'_> {
         let at = end
             .checked_sub(1)
             .filter(|at| *at > least && self.role(*at).any(Role::THAT.and(Role::RELATIVE)))?;
-        let noun = at - 1 - usize::from(self.is_mark(at - 1, ','));
+        let noun = (at - 1).checked_sub(usize::from(self.is_mark(at - 1, ',')))?;
         (self.is(noun, Form::WORD)
             && !self.role(noun).any(Role::FINITE.and(Role::SAY).and(Role::PREPOSITION)))
         .then_some(at..end)
@@ -140,6 +141,73 @@ impl Scene<'_> {
             at = comma? + 1;
         }
         None
+    }
+
+    /// The name, pronoun or noun with its article that begins with a token: of a phrase that a verb follows, which need
+    /// not be one that some list has.
+    pub(super) fn name_after(&self, start: usize, most: usize) -> Option<Stretch> {
+        let phrase = self.phrase_after(start, most)?;
+        // "The harbour master met Moe".
+        let verb = |at: usize| {
+            at > phrase.start + 1 && self.ends(at, &["ed"]) && self.is_noun(at) && !self.is(at, Form::CAPITAL)
+        };
+        let mut end = phrase.start;
+        while end < phrase.end && (!self.is(end, Form::CAPITAL) || self.role(end).any(Role::DETERMINER)) {
+            if verb(end) {
+                return Some(phrase.start..end);
+            }
+            end += 1;
+        }
+        while end < phrase.end
+            && (self.is(end, Form::CAPITAL)
+                || self.is(end, Form::GLUED)
+                || self.mark(end).is_some()
+                || self.role(end).any(Role::ATTACHED.and(Role::AND)) && self.is(end + 1, Form::CAPITAL))
+        {
+            end += 1;
+        }
+        while end > phrase.start && self.mark(end - 1).is_some() {
+            end -= 1;
+        }
+        // "Norwegian presidential candidate Ingrid Moe".
+        let verbal = |at: usize| self.ends(at, &["ed", "s"]);
+        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, Form::CAPITAL))
+            && end > phrase.start
+            && !(end..later).any(|at| verbal(at) || !self.is(at, Form::WORD) || self.role(at) != UNLISTED)
+        {
+            end = later + 1;
+            while end < phrase.end && (self.is(end, Form::CAPITAL) || self.is(end, Form::GLUED)) {
+                end += 1;
+            }
+            while end > later && self.mark(end - 1).is_some() {
+                end -= 1;
+            }
+        }
+        // "The Oslo senator".
+        let noun =
+            |at: usize| self.verbal && self.is(at, Form::WORD) && self.role(at) == UNLISTED && !verbal(at);
+        while self.role(phrase.start).any(Role::DETERMINER)
+            && end > phrase.start
+            && end < phrase.end
+            && noun(end)
+        {
+            end += 1;
+        }
+        let named =
+            phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));
+        let head = self.role(phrase.start);
+        if named && end > phrase.start {
+            return Some(phrase.start..end);
+        }
+        if head.any(Role::PRONOUN) {
+            return Some(phrase.start..phrase.start + 1);
+        }
+        // "The harbour master", but "the crews want".
+        let mut end = phrase.end.min(phrase.start + 2);
+        while end < phrase.end && noun(end) && !self.ends_in_s(end - 1) {
+            end += 1;
+        }
+        (head.any(Role::DETERMINER) && phrase.len() > 1).then_some(phrase.start..end)
     }
 
     /// Whether what stands before a comma is put before the sentence: "Hours later, Moe said", "In Salem, Ohio, Moe".

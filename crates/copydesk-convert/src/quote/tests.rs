@@ -1,3 +1,5 @@
+mod bounds;
+
 use crate::{Given, Layers, convert, decode};
 use copydesk_record::Record;
 

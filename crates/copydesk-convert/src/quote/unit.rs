@@ -127,8 +127,11 @@ impl Reader<'_> {
             .subject
             .as_ref()
             .is_some_and(|subject| subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE));
+        // "Moe held up a sign saying", but not "Moe wrote a letter saying".
         let beside = cue.subject.as_ref().is_some_and(|subject| {
-            subject.end == cue.group.start && scene.is(subject.end.saturating_sub(1), Form::CAPITAL)
+            let last = subject.end.saturating_sub(1);
+            let thing = scene.role(subject.start).any(Role::ARTICLE) && !scene.role(last).any(Role::NOMINAL);
+            subject.end == cue.group.start && (scene.is(last, Form::CAPITAL) || thing)
         });
         if cue.subject.is_some() && !related && (!cue.role.any(Role::PARTICIPLE) || beside) {
             return;

@@ -167,7 +167,7 @@ const ROLES: &[(&str, Role)] = &[
 /// The roles of a word: a set, with the value that goes with each that has one.
 ///
 /// Few words have several roles with values, and no word has more than two.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Fact {
     roles: [(Role, i16); 4],
 }
