@@ -116,6 +116,7 @@ pub(crate) fn read(line: &str) -> Reading {
             }
             Found::Nothing => match clock(&tokens, at) {
                 Some((clock, next)) => {
+                    let next = elsewhere(&tokens, next).unwrap_or(next);
                     reading.bare_clock = true;
                     // "5:50 PM, Nov. 19": a time just before its date belongs to it.
                     let start = tokens.get(at).map_or(0, |token| token.start);
@@ -130,6 +131,14 @@ pub(crate) fn read(line: &str) -> Reading {
     }
     reading
 }
+
+/// The token after a time of day in brackets: the same moment in another zone.
+fn elsewhere(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is = |at: usize, mark: &str| tokens.get(at).is_some_and(|token| token.text == mark);
+    let (_, next) = clock(tokens, at + 1).filter(|_| is(at, "("))?;
+    is(next, ")").then_some(next + 1)
+}
+
 /// Whether a date or a time of day may begin at a token: a number, or a word with a number behind it.
 fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
@@ -344,6 +353,8 @@ mod tests {
             ("2026-03-04 09:30 (CET)", "2026-03-04T09:30:00+01:00"),
             ("March 4, 2026 12:30 a.m.", "2026-03-04T00:30:00"),
             ("Mar. 4, 2026 @ 01:39 PM EST", "2026-03-04T13:39:00-05:00"),
+            ("1909 GMT (0309 HKT) November 18, 2026", "2026-11-18T19:09:00Z"),
+            ("Monday, March 2, 2026, 04:05 pm PT (07:05 pm ET)", "2026-03-02T16:05:00"),
         ] {
             assert_eq!(value(line), expected, "{line}");
         }
@@ -366,6 +377,7 @@ mod tests {
             "Page 3 of 12",
             "2026",
             "12-10",
+            "2026 GMT",
         ] {
             assert_eq!(value(line), "", "{line}");
         }

@@ -91,6 +91,9 @@ pub(super) fn clock_after(tokens: &[Token<'_>], from: usize) -> Option<(Clock, u
 pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     let token = |offset: usize| tokens.get(at + offset);
     let first = token(0)?;
+    if first.text.len() == 4 {
+        return military(first.number()?, zone(tokens, at + 1), at + 1);
+    }
     let hour = first.number().filter(|_| first.text.len() <= 2)?;
     let pair = |offset: usize| {
         token(offset).and_then(Token::number).filter(|_| token(offset).is_some_and(|t| t.text.len() == 2))
@@ -142,6 +145,13 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     sure |= length > 0;
     (sure && hour < 24 && minute < 60 && second < 60)
         .then_some((Clock { hour, minute, second, offset, zoned: length > 0 }, at + next + length))
+}
+
+/// "1909 GMT": four digits are a time of day if a zone follows.
+fn military(digits: u32, (offset, length): (Option<i32>, usize), next: usize) -> Option<(Clock, usize)> {
+    let (hour, minute) = (digits / 100, digits % 100);
+    let clock = Clock { hour, minute, second: 0, offset, zoned: true };
+    (length > 0 && hour < 24 && minute < 60).then_some((clock, next + length))
 }
 
 /// `am`, `PM`, `a.m.`: whether it is after noon, and how many tokens that is.

@@ -185,4 +185,12 @@ mod tests {
     fn teams_sign() {
         assert_eq!(authors("Tidewater Team", ""), ["Tidewater Team"]);
     }
+
+    #[test]
+    fn the_one_at_the_headline_signs() {
+        let comment = "Comments\n\nRe: Islands (Score:2)\n\nby Rowan Holm ( 803293 ) writes: on Friday March 6, 2026 \
+            @11:39PM\n\nI have waited for this boat for a year, and I am glad that it is here at last.";
+        let line = "Posted by BoatDan on Tuesday March 3, 2026 @08:00PM from the pier dept.";
+        assert_eq!(authors(line, comment), ["BoatDan"]);
+    }
 }
