@@ -1,5 +1,7 @@
 //! The head of an article: headline, standfirst, byline, timestamps, and where the body begins.
 
+mod trail;
+
 use super::{Class, Fact, Feature, Judgement, Look, Page};
 use crate::block::Shape;
 use crate::fact::{dateline, name, stamp};
@@ -94,14 +96,15 @@ pub(super) fn classify(
         }
     }
     let mut start = body_start(page, &body);
-    // It heads something, and a sentence of the article is none.
-    let candidates = (0..body.end.saturating_sub(1)).filter(|at| {
-        let look = page.looks.get(*at).filter(|look| !(page.is_inside(*at) && look.text.ends_with('.')));
-        look.is_some_and(|look| look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters)
-            && !is_kind(page, *at, SegmentKind::Byline)
-            && !is_kind(page, *at, SegmentKind::Timestamp)
-    });
-    let chosen = judgement.best(Fact::Headline, candidates);
+    let open = |at: usize| {
+        let kind = |kind| is_kind(page, at, kind);
+        page.looks.get(at).is_some_and(may_be_chosen)
+            && !kind(SegmentKind::Byline)
+            && !kind(SegmentKind::Timestamp)
+    };
+    let candidates = (0..body.end.saturating_sub(1)).filter(|at| open(*at));
+    let chosen = trail::end(page.looks, body.end, open);
+    let chosen = chosen.or_else(|| judgement.best(Fact::Headline, candidates));
     let headline = chosen.or_else(|| (start <= PLAIN).then(|| find_headline(page, start)).flatten());
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
@@ -141,6 +144,13 @@ pub(super) fn classify(
         }
     }
     start..body.end.max(start)
+}
+
+/// Whether a block can be chosen as the headline: it heads something, and a sentence is none, nor what introduces a list.
+fn may_be_chosen(look: &Look<'_>) -> bool {
+    let titled = look.tally.capitals >= look.tally.smalls;
+    let sentence = look.text.ends_with(':') || (look.text.ends_with('.') && !titled);
+    look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters && !sentence
 }
 
 /// How many blocks may stand above the body of a text that is no page, but an article with its header.
