@@ -38,6 +38,7 @@ pub(super) fn beside_headline(
     let Some(headline) = (0..page.looks.len()).find(|at| is_kind(page, *at, SegmentKind::Headline)) else {
         return (byline, date);
     };
+    let byline = byline.filter(|at| *at != headline);
     let heads = |at: usize| {
         (headline..=headline + HEAD).contains(&at) && !(headline..at).any(|at| page.is_inside(at))
     };
@@ -49,7 +50,7 @@ pub(super) fn beside_headline(
 
     let named = byline.filter(|at| heads(*at));
     let named = named.or_else(|| {
-        under.clone().take_while(|at| !page.is_inside(*at)).find(|at| matches!(signature(*at), 2 | 4))
+        under.clone().take_while(|at| !page.is_inside(*at)).find(|at| is_signature(signature(*at)))
     });
     // On the same side of the headline: above it the last of other articles may end.
     let signs = |at: usize, by: Option<usize>| {
@@ -76,6 +77,11 @@ pub(super) fn beside_headline(
     (named.or(byline), stamped.or(date))
 }
 
+/// Whether a value of the feature says that a block names an author and that it is a byline.
+fn is_signature(value: i32) -> bool {
+    matches!(value, 2 | 4)
+}
+
 /// How many blocks under the headline are still its own.
 const HEAD: usize = 6;
 
@@ -96,14 +102,14 @@ pub(super) fn classify(
         }
     }
     let mut start = body_start(page, &body);
-    let open = |at: usize| {
-        let kind = |kind| is_kind(page, at, kind);
-        page.looks.get(at).is_some_and(may_be_chosen)
-            && !kind(SegmentKind::Byline)
-            && !kind(SegmentKind::Timestamp)
+    let may = |at: usize| {
+        page.looks.get(at).is_some_and(may_be_chosen) && !is_kind(page, at, SegmentKind::Timestamp)
     };
-    let candidates = (0..body.end.saturating_sub(1)).filter(|at| open(*at));
-    let chosen = trail::end(page.looks, body.end, open);
+    let signs = |at: usize| is_signature(judgement.value(at, Feature::Signature));
+    let candidates =
+        (0..body.end.saturating_sub(1)).filter(|at| may(*at) && !is_kind(page, *at, SegmentKind::Byline));
+    // A breadcrumb tells a title from a name.
+    let chosen = trail::end(page.looks, body.end, |at| may(at) && !signs(at));
     let chosen = chosen.or_else(|| judgement.best(Fact::Headline, candidates));
     let headline = chosen.or_else(|| (start <= PLAIN).then(|| find_headline(page, start)).flatten());
     if let Some(headline) = headline {

@@ -2,8 +2,9 @@
 
 use super::Draft;
 use crate::block::Block;
-use crate::fact::byline;
+use crate::calendar;
 use crate::fact::name::has_given;
+use crate::fact::{byline, extent, stamp};
 use copydesk_record::{Author, Basis, Byline, SegmentKind};
 
 /// What follows a name where its owner is introduced.
@@ -24,6 +25,9 @@ const LEADS: &[&str] = &[
 
 /// Marks that stand beside the words of addresses, and not in sentences.
 const ADDRESS: [char; 4] = ['@', '.', '/', '_'];
+
+/// How far under the headline a date still stands at it.
+const UNDER: usize = 4;
 
 impl<'t> Draft<'t> {
     /// The block that names the author, or else the bylines above the body.
@@ -110,12 +114,41 @@ impl<'t> Draft<'t> {
         ))
     }
 
+    /// Who is named right before the date under the headline, on its line or the one above. There stands a name more often
+    /// than a label, and what is a label is printed small elsewhere.
+    fn alias(&self) -> Option<(&Block, &'t str, byline::Byline)> {
+        let date = self.classes.date?;
+        let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
+        if !(headline + 1..=headline + UNDER).contains(&date) {
+            return None;
+        }
+        let block = self.blocks.get(date)?;
+        let text = self.block_text(block);
+        let loose = |c: char| !(c.is_alphanumeric() || c == '.');
+        let first = calendar::read(text).dates.first().map_or(0, |date| date.start);
+        let ahead = text.get(..first)?.trim_matches(loose);
+        // Marks and labels stand between: "Tidewater | Published | March 3, 2026".
+        let says = |name: &str| !name.is_empty() && stamp::alone(name).is_none();
+        let above = (headline + 1..date).rev().filter_map(|at| self.blocks.get(at)).map(|block| {
+            let text = self.block_text(block);
+            (block, text, text.trim_matches(loose))
+        });
+        let mut lines = std::iter::once((block, text, ahead)).chain(above);
+        let (block, text, name) = lines.find(|(.., name)| says(name))?;
+        if !(byline::is_alias(name) && (byline::is_team(name) || !self.is_label(name))) {
+            return None;
+        }
+        let name = extent(text, name);
+        let authors = vec![byline::Author { name: name.clone(), role: None }];
+        Some((block, text, byline::Byline { extent: name, authors, organisation: None, signed: false }))
+    }
+
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {
         let signed = self.bylines().find_map(|(at, block, text)| {
             let read = self.sign(at, text)?;
             (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
         });
-        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
+        let (block, text, read) = signed.or_else(|| self.dated_byline()).or_else(|| self.alias())?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);
@@ -192,5 +225,22 @@ mod tests {
             @11:39PM\n\nI have waited for this boat for a year, and I am glad that it is here at last.";
         let line = "Posted by BoatDan on Tuesday March 3, 2026 @08:00PM from the pier dept.";
         assert_eq!(authors(line, comment), ["BoatDan"]);
+    }
+
+    #[test]
+    fn a_name_over_the_date_signs() {
+        for (line, name) in [
+            ("Tidewater\nMarch 3, 2026\n4 min read", "Tidewater"),
+            ("• Tidewater\n• March 3, 2026\n• 2 Comments", "Tidewater"),
+            ("Nordwind Boats\nPublished\n|\nMarch 3, 2026", "Nordwind Boats"),
+            ("Tidewater - March 3, 2026", "Tidewater"),
+        ] {
+            assert_eq!(authors(line, ""), [name], "{line}");
+        }
+        for label in
+            ["Captain", "Islands", "Travel", "Date", "Published", "HarboursPiersBoats", "Reading time:"]
+        {
+            assert_eq!(authors(&format!("{label}\nMarch 3, 2026"), ""), [""; 0], "{label}");
+        }
     }
 }

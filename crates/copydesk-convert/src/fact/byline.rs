@@ -3,7 +3,7 @@
 mod end;
 mod newsroom;
 
-pub(crate) use newsroom::is_team;
+pub(crate) use newsroom::{is_alias, is_team};
 
 use super::name::Part;
 use super::{Extent, extent, name};

@@ -18,28 +18,48 @@ const GLUED: usize = 4;
 pub(super) fn end(looks: &[Look<'_>], before: usize, open: impl Fn(usize) -> bool) -> Option<usize> {
     let above = looks.get(..before)?;
     above.iter().enumerate().filter(|(_, look)| look.words <= LONGEST).find_map(|(at, trail)| {
-        let last = last_step(trail.text);
-        let glued = trail.tally.humps > 0;
-        if last.is_none() && !glued {
-            return None;
-        }
-        let names = |look: &Look<'_>| {
-            last == Some(look.text) || (glued && look.words >= GLUED && is_glued(trail.text, look.text))
-        };
         let mut under = above.iter().enumerate().skip(at + 1).take(UNDER);
-        under.find(|(at, look)| open(*at) && names(look)).map(|(at, _)| at)
+        under.find(|(at, look)| names(trail.text, look) && open(*at)).map(|(at, _)| at)
     })
 }
 
-/// The last step of a breadcrumb of three or more.
-fn last_step(line: &str) -> Option<&str> {
-    let mut steps = line.rsplit(MARKS);
-    let last = steps.next()?.trim();
-    let mut before = steps.filter(|step| !step.trim().is_empty());
-    (before.next().is_some() && before.next().is_some() && !last.is_empty()).then_some(last)
+/// Whether a line is a breadcrumb of at least three steps of which a block is the last, or the block with the step before
+/// glued to it: "HomePiersThe ferry sails again".
+fn names(line: &str, last: &Look<'_>) -> bool {
+    let Some(steps) = line.strip_suffix(last.text).filter(|steps| !steps.is_empty()) else { return false };
+    let glued = steps.ends_with(char::is_lowercase) && last.words >= GLUED;
+    let mut parted = steps.split(MARKS).map(str::trim);
+    let parted = parted.next_back() == Some("") && parted.filter(|step| !step.is_empty()).nth(1).is_some();
+    last.letters && (glued || parted)
 }
 
-/// Whether a line ends with a title, without a blank before: "HomePiersThe ferry sails again".
-fn is_glued(line: &str, title: &str) -> bool {
-    line.strip_suffix(title).is_some_and(|before| before.ends_with(|c: char| c.is_lowercase()))
+#[cfg(test)]
+mod tests {
+    use crate::{Given, Layers, convert, decode};
+
+    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+        an hour less than the old one did, according to its captain.";
+
+    fn headline(header: &str) -> Option<String> {
+        let text = format!("Home\n\nPiers\n\n{header}\n\n{STORY}\n");
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+        record.headline.map(|headline| headline.text.into_owned())
+    }
+
+    #[test]
+    fn a_breadcrumb_ends_with_the_headline() {
+        let subtitle = "What this handout is about";
+        for trail in
+            ["Home / Tips & Tools / Sea Charts", "Home > Tips > Sea Charts", "Home » Tips » Sea Charts"]
+        {
+            let header = format!("{trail}\n\nSea Charts\n\n{subtitle}");
+            assert_eq!(headline(&header).as_deref(), Some("Sea Charts"), "{trail}");
+        }
+        for other in ["Tips / Sea Charts", "Home / Tips / Old Sea Charts", "All Sea Charts"] {
+            let header = format!("{other}\n\nSea Charts\n\n{subtitle}");
+            assert_ne!(headline(&header).as_deref(), Some("Sea Charts"), "{other}");
+        }
+    }
 }
