@@ -24,7 +24,7 @@ pub(super) fn end(looks: &[Look<'_>], before: usize, open: impl Fn(usize) -> boo
 }
 
 /// Whether a line is a breadcrumb of at least three steps of which a block is the last, or the block with the step before
-/// glued to it: "HomePiersThe ferry sails again".
+/// glued to it: `HomePiersThe ferry sails again`.
 fn names(line: &str, last: &Look<'_>) -> bool {
     let Some(steps) = line.strip_suffix(last.text).filter(|steps| !steps.is_empty()) else { return false };
     let glued = steps.ends_with(char::is_lowercase) && last.words >= GLUED;
