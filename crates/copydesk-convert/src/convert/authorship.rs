@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::block::Block;
 use crate::calendar;
-use crate::fact::name::has_given;
+use crate::fact::name::{has_given, is_organisation};
 use crate::fact::{byline, extent, stamp};
 use copydesk_record::{Author, Basis, Byline, SegmentKind};
 
@@ -162,9 +162,12 @@ impl<'t> Draft<'t> {
         if !(byline::is_alias(name) && (byline::is_team(name) || !self.is_label(name))) {
             return None;
         }
+        let agency = is_organisation(name);
         let name = extent(text, name);
-        let authors = vec![byline::Author { name: name.clone(), role: None }];
-        Some((block, text, byline::Byline { extent: name, authors, organisation: None, signed: false }))
+        let authors =
+            if agency { Vec::new() } else { vec![byline::Author { name: name.clone(), role: None }] };
+        let organisation = agency.then(|| name.clone());
+        Some((block, text, byline::Byline { extent: name, authors, organisation, signed: false }))
     }
 
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {

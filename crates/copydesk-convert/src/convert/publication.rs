@@ -170,8 +170,10 @@ impl<'t> Draft<'t> {
 
     /// The date of a line that has a label of publication over it.
     fn read_under(&self, at: usize, text: &str) -> Option<(String, Extent)> {
-        let may = text.len() <= LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
-        self.label_over(at).filter(|label| may && *label == stamp::Label::Published)?;
+        let short = text.len() <= LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
+        if !short || self.label_over(at) != Some(stamp::Label::Published) {
+            return None;
+        }
         stamp::read(text).published.filter(|(value, _)| value.len() >= 10)
     }
 

@@ -25,12 +25,10 @@ pub(crate) fn alone(line: &str) -> Option<Label> {
     (beside(line.get(..label.start)) && beside(line.get(label.end..))).then_some(label.meaning)
 }
 
-/// Whether a line speaks of the first time that a text was published.
-pub(crate) fn tells_first(line: &str) -> bool {
-    let line = line.as_bytes();
-    ["riginally published", "riginally posted", "irst published", "irst posted"]
-        .iter()
-        .any(|words| memchr::memmem::find(line, words.as_bytes()).is_some())
+/// Whether a text may speak of the first time that it was published: "originally published", "first posted".
+pub(crate) fn tells_first(text: &str) -> bool {
+    let tells = |words: &[u8]| memchr::memmem::find(text.as_bytes(), words).is_some();
+    tells(b"riginally p") || tells(b"irst p")
 }
 
 /// Whether a line dates something that an article quotes: a post on another site ("— Ole Dahl (@dahl) March 3, 2026") or a
