@@ -4,6 +4,7 @@ mod clock;
 mod order;
 mod token;
 
+pub(crate) use clock::is_weekday;
 pub(crate) use order::{Order, orders, read_in};
 
 use clock::{Clock, clock, clock_after, joins};
@@ -348,6 +349,7 @@ mod tests {
             ("Publié le 3 mars 2026 à 14h05", "2026-03-03T14:05:00"),
             ("Fri 20 Nov 2026 07.02 EST", "2026-11-20T07:02:00-05:00"),
             ("4:12 p.m. ET, Sat November 21, 2026", "2026-11-21T16:12:00"),
+            ("14:05 Uhr, Dienstag, 3. März 2026", "2026-03-03T14:05:00"),
             ("June 3, 2026 at 9 am GMT+1", "2026-06-03T09:00:00+01:00"),
             ("2026-03-04T09:30:15.250Z", "2026-03-04T09:30:15Z"),
             ("2026-03-04 09:30 (CET)", "2026-03-04T09:30:00+01:00"),

@@ -15,61 +15,33 @@ pub(super) struct Clock {
 
 /// Words and marks that may stand between a date and its time.
 const JOINTS: &[&str] = &[
-    ",",
-    "-",
-    "–",
-    "—",
-    "|",
-    "•",
-    "·",
-    "/",
-    ";",
-    ".",
-    "@",
-    "at",
-    "à",
-    "às",
-    "as",
-    "um",
-    "ore",
-    "alle",
-    "a",
-    "las",
-    "om",
-    "kl",
-    "klo",
-    "o",
-    "godz",
-    "saat",
-    "в",
-    "о",
-    "di",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "t",
-    "on",
-    "the",
-    "(",
-    "h",
+    ",", "-", "–", "—", "|", "•", "·", "/", ";", ".", "@", "at", "à", "às", "as", "um", "ore", "alle", "a",
+    "las", "om", "kl", "klo", "o", "godz", "saat", "в", "о", "t", "on", "the", "(", "h",
 ];
 
+/// Days of the week. "di" is Tuesday where German or Dutch is short, and Italian for "of".
+#[rustfmt::skip]
+const WEEKDAYS: &[&str] = &[
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "di",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+];
+
+/// Whether a word is a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
+}
+
 pub(super) fn joins(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
-    tokens.get(from..to).is_some_and(|between| between.iter().all(|token| token.is(JOINTS)))
+    tokens.get(from..to).is_some_and(|between| between.iter().all(is_joint))
+}
+
+fn is_joint(token: &Token<'_>) -> bool {
+    token.is(JOINTS) || token.is(WEEKDAYS)
 }
 
 /// The time of day after a date, if only joints stand between.
@@ -79,7 +51,7 @@ pub(super) fn clock_after(tokens: &[Token<'_>], from: usize) -> Option<(Clock, u
         if let Some(found) = clock(tokens, at) {
             return Some(found);
         }
-        if !tokens.get(at)?.is(JOINTS) {
+        if !is_joint(tokens.get(at)?) {
             return None;
         }
         at += 1;

@@ -151,8 +151,9 @@ impl<'t> Draft<'t> {
         let loose = |c: char| !(c.is_alphanumeric() || c == '.');
         let first = calendar::read(text).dates.first().map_or(0, |date| date.start);
         let ahead = text.get(..first)?.trim_matches(loose);
-        // Marks and labels stand between: "Tidewater | Published | March 3, 2026".
-        let says = |name: &str| !name.is_empty() && stamp::alone(name).is_none();
+        // Marks, labels and the day of the week stand between: "Tidewater | Published | Tue, March 3, 2026".
+        let says =
+            |name: &str| !(name.is_empty() || calendar::is_weekday(name) || stamp::alone(name).is_some());
         let above = (headline + 1..date).rev().filter_map(|at| self.blocks.get(at)).map(|block| {
             let text = self.block_text(block);
             (block, text, text.trim_matches(loose))
@@ -162,7 +163,7 @@ impl<'t> Draft<'t> {
         if !(byline::is_alias(name) && (byline::is_team(name) || !self.is_label(name))) {
             return None;
         }
-        let agency = is_organisation(name);
+        let agency = is_organisation(name) && !byline::is_team(name);
         let name = extent(text, name);
         let authors =
             if agency { Vec::new() } else { vec![byline::Author { name: name.clone(), role: None }] };
@@ -264,12 +265,22 @@ mod tests {
             ("• Tidewater\n• March 3, 2026\n• 2 Comments", "Tidewater"),
             ("Nordwind Boats\nPublished\n|\nMarch 3, 2026", "Nordwind Boats"),
             ("Tidewater - March 3, 2026", "Tidewater"),
+            ("Tidewater\nTuesday, March 3, 2026", "Tidewater"),
         ] {
             assert_eq!(authors(line, ""), [name], "{line}");
         }
-        for label in
-            ["Captain", "Islands", "Travel", "Date", "Published", "HarboursPiersBoats", "Reading time:"]
-        {
+        assert_eq!(authors("Harbour Staff\nMarch 3, 2026", ""), ["Harbour Staff"]);
+        assert_eq!(authors("REUTERS\nMarch 3, 2026", ""), [""; 0]);
+        for label in [
+            "Captain",
+            "Islands",
+            "Travel",
+            "Date",
+            "Published",
+            "HarboursPiersBoats",
+            "Reading time:",
+            "Tue",
+        ] {
             assert_eq!(authors(&format!("{label}\nMarch 3, 2026"), ""), [""; 0], "{label}");
         }
     }
