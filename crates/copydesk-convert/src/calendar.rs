@@ -4,6 +4,7 @@ mod clock;
 mod order;
 mod token;
 
+pub(crate) use clock::is_weekday;
 pub(crate) use order::{Order, orders, read_in};
 
 use clock::{Clock, clock, clock_after, joins};
@@ -116,6 +117,7 @@ pub(crate) fn read(line: &str) -> Reading {
             }
             Found::Nothing => match clock(&tokens, at) {
                 Some((clock, next)) => {
+                    let next = elsewhere(&tokens, next).unwrap_or(next);
                     reading.bare_clock = true;
                     // "5:50 PM, Nov. 19": a time just before its date belongs to it.
                     let start = tokens.get(at).map_or(0, |token| token.start);
@@ -130,6 +132,14 @@ pub(crate) fn read(line: &str) -> Reading {
     }
     reading
 }
+
+/// The token after a time of day in brackets: the same moment in another zone.
+fn elsewhere(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is = |at: usize, mark: &str| tokens.get(at).is_some_and(|token| token.text == mark);
+    let (_, next) = clock(tokens, at + 1).filter(|_| is(at, "("))?;
+    is(next, ")").then_some(next + 1)
+}
+
 /// Whether a date or a time of day may begin at a token: a number, or a word with a number behind it.
 fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
     let number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
@@ -339,11 +349,14 @@ mod tests {
             ("Publié le 3 mars 2026 à 14h05", "2026-03-03T14:05:00"),
             ("Fri 20 Nov 2026 07.02 EST", "2026-11-20T07:02:00-05:00"),
             ("4:12 p.m. ET, Sat November 21, 2026", "2026-11-21T16:12:00"),
+            ("14:05 Uhr, Dienstag, 3. März 2026", "2026-03-03T14:05:00"),
             ("June 3, 2026 at 9 am GMT+1", "2026-06-03T09:00:00+01:00"),
             ("2026-03-04T09:30:15.250Z", "2026-03-04T09:30:15Z"),
             ("2026-03-04 09:30 (CET)", "2026-03-04T09:30:00+01:00"),
             ("March 4, 2026 12:30 a.m.", "2026-03-04T00:30:00"),
             ("Mar. 4, 2026 @ 01:39 PM EST", "2026-03-04T13:39:00-05:00"),
+            ("1909 GMT (0309 HKT) November 18, 2026", "2026-11-18T19:09:00Z"),
+            ("Monday, March 2, 2026, 04:05 pm PT (07:05 pm ET)", "2026-03-02T16:05:00"),
         ] {
             assert_eq!(value(line), expected, "{line}");
         }
@@ -366,6 +379,7 @@ mod tests {
             "Page 3 of 12",
             "2026",
             "12-10",
+            "2026 GMT",
         ] {
             assert_eq!(value(line), "", "{line}");
         }

@@ -79,6 +79,7 @@ fn classify_and_judge(text: &str, blocks: &[Block]) -> (Classes, Judgement) {
     let Some(body) = page.body() else { return (page.without_body(), judgement) };
     let (byline, date) = header::facts(&page, &judgement);
     let body = header::classify(&mut page, body, &judgement, (byline, date));
+    let (byline, date) = header::beside_headline(&mut page, &judgement, (byline, date));
     page.fill_sections(&body);
     page.fill_body(&body);
     page.fill_tail(&body, (byline, date));

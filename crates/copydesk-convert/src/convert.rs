@@ -31,7 +31,9 @@ pub fn convert<'t>(
     let text = document.text();
     let draft = Draft::of(text);
     report(document, &draft, sink);
-    let (published, modified) = draft.stamps(sink);
+    let language = draft.language(given, sink);
+    let tag = language.as_ref().map(|language| language.tag.as_ref());
+    let (published, modified) = draft.stamps(tag, sink);
     let headline = given.headline.clone().map(|words| draft.given_headline(words));
     let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
         Ok(_) => {
@@ -46,8 +48,6 @@ pub fn convert<'t>(
     let given_published = given.published.as_ref().and_then(given_date);
     let dateline = draft.dateline();
     let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
-    let language = draft.language(given, sink);
-    let tag = language.as_ref().map(|language| language.tag.as_ref());
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {

@@ -50,7 +50,7 @@ impl<'t> Stages<'t> {
     /// Reads the facts.
     #[must_use]
     pub fn facts(&self) -> usize {
-        let (published, modified) = self.draft.stamps(&mut Discard);
+        let (published, modified) = self.draft.stamps(self.language.as_deref(), &mut Discard);
         usize::from(published.is_some())
             + usize::from(modified.is_some())
             + usize::from(self.draft.byline().is_some())

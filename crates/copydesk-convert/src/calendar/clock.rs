@@ -15,61 +15,33 @@ pub(super) struct Clock {
 
 /// Words and marks that may stand between a date and its time.
 const JOINTS: &[&str] = &[
-    ",",
-    "-",
-    "–",
-    "—",
-    "|",
-    "•",
-    "·",
-    "/",
-    ";",
-    ".",
-    "@",
-    "at",
-    "à",
-    "às",
-    "as",
-    "um",
-    "ore",
-    "alle",
-    "a",
-    "las",
-    "om",
-    "kl",
-    "klo",
-    "o",
-    "godz",
-    "saat",
-    "в",
-    "о",
-    "di",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "t",
-    "on",
-    "the",
-    "(",
-    "h",
+    ",", "-", "–", "—", "|", "•", "·", "/", ";", ".", "@", "at", "à", "às", "as", "um", "ore", "alle", "a",
+    "las", "om", "kl", "klo", "o", "godz", "saat", "в", "о", "t", "on", "the", "(", "h",
 ];
 
+/// Days of the week. "di" is Tuesday where German or Dutch is short, and Italian for "of".
+#[rustfmt::skip]
+const WEEKDAYS: &[&str] = &[
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "di",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+];
+
+/// Whether a word is a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
+}
+
 pub(super) fn joins(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
-    tokens.get(from..to).is_some_and(|between| between.iter().all(|token| token.is(JOINTS)))
+    tokens.get(from..to).is_some_and(|between| between.iter().all(is_joint))
+}
+
+fn is_joint(token: &Token<'_>) -> bool {
+    token.is(JOINTS) || token.is(WEEKDAYS)
 }
 
 /// The time of day after a date, if only joints stand between.
@@ -79,7 +51,7 @@ pub(super) fn clock_after(tokens: &[Token<'_>], from: usize) -> Option<(Clock, u
         if let Some(found) = clock(tokens, at) {
             return Some(found);
         }
-        if !tokens.get(at)?.is(JOINTS) {
+        if !is_joint(tokens.get(at)?) {
             return None;
         }
         at += 1;
@@ -91,6 +63,9 @@ pub(super) fn clock_after(tokens: &[Token<'_>], from: usize) -> Option<(Clock, u
 pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     let token = |offset: usize| tokens.get(at + offset);
     let first = token(0)?;
+    if first.text.len() == 4 {
+        return military(first.number()?, zone(tokens, at + 1), at + 1);
+    }
     let hour = first.number().filter(|_| first.text.len() <= 2)?;
     let pair = |offset: usize| {
         token(offset).and_then(Token::number).filter(|_| token(offset).is_some_and(|t| t.text.len() == 2))
@@ -142,6 +117,13 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     sure |= length > 0;
     (sure && hour < 24 && minute < 60 && second < 60)
         .then_some((Clock { hour, minute, second, offset, zoned: length > 0 }, at + next + length))
+}
+
+/// "1909 GMT": four digits are a time of day if a zone follows.
+fn military(digits: u32, (offset, length): (Option<i32>, usize), next: usize) -> Option<(Clock, usize)> {
+    let (hour, minute) = (digits / 100, digits % 100);
+    let clock = Clock { hour, minute, second: 0, offset, zoned: true };
+    (length > 0 && hour < 24 && minute < 60).then_some((clock, next + length))
 }
 
 /// `am`, `PM`, `a.m.`: whether it is after noon, and how many tokens that is.

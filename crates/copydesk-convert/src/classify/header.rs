@@ -1,8 +1,10 @@
 //! The head of an article: headline, standfirst, byline, timestamps, and where the body begins.
 
+mod trail;
+
 use super::{Class, Fact, Feature, Judgement, Look, Page};
 use crate::block::Shape;
-use crate::fact::{dateline, name};
+use crate::fact::{dateline, name, stamp};
 use copydesk_record::{Furniture, SegmentKind};
 use std::ops::Range;
 
@@ -12,20 +14,79 @@ const NEAR: usize = 4;
 /// The blocks that name the article's author and print its date, as far as they stand out from others on the page.
 pub(super) fn facts(page: &Page<'_, '_>, judgement: &Judgement) -> (Option<usize>, Option<usize>) {
     let with = |feature: Feature, least: i32| {
-        // Until when a release is embargoed says neither who wrote it nor when it came out.
-        let embargo = |at: usize| {
-            page.looks
-                .get(at)
-                .and_then(|look| look.text.get(..7))
-                .is_some_and(|head| head.eq_ignore_ascii_case("embargo"))
+        // Until when a release is embargoed says neither who wrote it nor when it came out; nor do dates of what is quoted.
+        let of_another = move |at: usize| {
+            let text = page.looks.get(at).map_or("", |look| look.text);
+            let head = text.get(..7).unwrap_or_default();
+            head.eq_ignore_ascii_case("embargo") || (feature == Feature::Dated && stamp::is_quoted(text))
         };
-        (0..page.looks.len()).filter(move |at| judgement.value(*at, feature) >= least && !embargo(*at))
+        (0..page.looks.len()).filter(move |at| judgement.value(*at, feature) >= least && !of_another(*at))
     };
     (
         judgement.best(Fact::Byline, with(Feature::Signature, 1)),
         judgement.best(Fact::Date, with(Feature::Dated, 2)),
     )
 }
+
+/// The blocks that name the author and print the date: the chosen ones, unless they stand apart from the headline while
+/// others stand at it. Those apart are then another article's.
+pub(super) fn beside_headline(
+    page: &mut Page<'_, '_>,
+    judgement: &Judgement,
+    (byline, date): (Option<usize>, Option<usize>),
+) -> (Option<usize>, Option<usize>) {
+    let Some(headline) = (0..page.looks.len()).find(|at| is_kind(page, *at, SegmentKind::Headline)) else {
+        return (byline, date);
+    };
+    let byline = byline.filter(|at| *at != headline);
+    let heads = |at: usize| {
+        (headline..=headline + HEAD).contains(&at) && !(headline..at).any(|at| page.is_inside(at))
+    };
+    let under = headline + 1..=headline + HEAD;
+    let around = under.clone().chain(headline.saturating_sub(2)..headline);
+    let signature = |at: usize| judgement.value(at, Feature::Signature);
+    let dated = |at: usize| judgement.value(at, Feature::Dated);
+    let minutes = |at: usize| page.looks.get(at).is_some_and(|look| stamp::tells_reading_time(look.text));
+
+    let named = byline.filter(|at| heads(*at));
+    let named = named.or_else(|| {
+        under.clone().take_while(|at| !page.is_inside(*at)).find(|at| is_signature(signature(*at)))
+    });
+    // On the same side of the headline: above it the last of other articles may end.
+    let signs = |at: usize, by: Option<usize>| {
+        by.is_some_and(|by| at.abs_diff(by) <= 2 && (at < headline) == (by < headline))
+    };
+    let stands = |at: &usize| {
+        let at = *at;
+        let told = dated(at) == LABELLED
+            || at == headline + 1
+            || signs(at, named.or(byline))
+            || minutes(at)
+            || minutes(at + 1);
+        dated(at) >= 2 && told
+    };
+    let stamped = date.filter(|at| heads(*at) || signs(*at, named) || dated(*at) == LABELLED);
+    let stamped = stamped.or_else(|| around.clone().find(stands));
+    for (chosen, found, kind) in
+        [(byline, named, SegmentKind::Byline), (date, stamped, SegmentKind::Timestamp)]
+    {
+        if let Some(at) = found.filter(|at| chosen != Some(*at)) {
+            page.set(at, Class::of(kind));
+        }
+    }
+    (named.or(byline), stamped.or(date))
+}
+
+/// Whether a value of the feature says that a block names an author and that it is a byline.
+fn is_signature(value: i32) -> bool {
+    matches!(value, 2 | 4)
+}
+
+/// How many blocks under the headline are still its own.
+const HEAD: usize = 6;
+
+/// The value of the feature that says that a date is labelled as that of publication.
+const LABELLED: i32 = 4;
 
 /// Classifies what stands before the body, and says where the body begins.
 pub(super) fn classify(
@@ -41,14 +102,15 @@ pub(super) fn classify(
         }
     }
     let mut start = body_start(page, &body);
-    // It heads something, and a sentence of the article is none.
-    let candidates = (0..body.end.saturating_sub(1)).filter(|at| {
-        let look = page.looks.get(*at).filter(|look| !(page.is_inside(*at) && look.text.ends_with('.')));
-        look.is_some_and(|look| look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters)
-            && !is_kind(page, *at, SegmentKind::Byline)
-            && !is_kind(page, *at, SegmentKind::Timestamp)
-    });
-    let chosen = judgement.best(Fact::Headline, candidates);
+    let may = |at: usize| {
+        page.looks.get(at).is_some_and(may_be_chosen) && !is_kind(page, at, SegmentKind::Timestamp)
+    };
+    let signs = |at: usize| is_signature(judgement.value(at, Feature::Signature));
+    let candidates =
+        (0..body.end.saturating_sub(1)).filter(|at| may(*at) && !is_kind(page, *at, SegmentKind::Byline));
+    // A breadcrumb tells a title from a name.
+    let chosen = trail::end(page.looks, body.end, |at| may(at) && !signs(at));
+    let chosen = chosen.or_else(|| judgement.best(Fact::Headline, candidates));
     let headline = chosen.or_else(|| (start <= PLAIN).then(|| find_headline(page, start)).flatten());
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
@@ -88,6 +150,13 @@ pub(super) fn classify(
         }
     }
     start..body.end.max(start)
+}
+
+/// Whether a block can be chosen as the headline: it heads something, and a sentence is none, nor what introduces a list.
+fn may_be_chosen(look: &Look<'_>) -> bool {
+    let titled = look.tally.capitals >= look.tally.smalls;
+    let sentence = look.text.ends_with(':') || (look.text.ends_with('.') && !titled);
+    look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters && !sentence
 }
 
 /// How many blocks may stand above the body of a text that is no page, but an article with its header.

@@ -2,8 +2,9 @@
 
 use super::Draft;
 use crate::block::Block;
-use crate::fact::byline;
-use crate::fact::name::has_given;
+use crate::calendar;
+use crate::fact::name::{has_given, is_organisation};
+use crate::fact::{byline, extent, stamp};
 use copydesk_record::{Author, Basis, Byline, SegmentKind};
 
 /// What follows a name where its owner is introduced.
@@ -24,6 +25,12 @@ const LEADS: &[&str] = &[
 
 /// Marks that stand beside the words of addresses, and not in sentences.
 const ADDRESS: [char; 4] = ['@', '.', '/', '_'];
+
+/// How far above the headline a name by itself may stand.
+const ABOVE: usize = 8;
+
+/// How far under the headline a date still stands at it.
+const UNDER: usize = 4;
 
 impl<'t> Draft<'t> {
     /// The block that names the author, or else the bylines above the body.
@@ -54,8 +61,15 @@ impl<'t> Draft<'t> {
         let plain = at <= 3 && self.classes.body.start <= at + 3;
         let dated = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
-        let Some(name) = name.filter(|name| !(given || byline::is_team(name))) else { return true };
-        !self.is_label(name) && (plain || dated || self.introduces(name, 2))
+        let Some(name) = name else { return true };
+        // Menus have names too, of people and of what is called after them.
+        let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
+        if at > 3 && headline.is_some_and(|headline| at + ABOVE < headline) && !self.introduces(name, 2) {
+            return false;
+        }
+        given
+            || byline::is_team(name)
+            || (!self.is_label(name) && (plain || dated || self.introduces(name, 2)))
     }
 
     /// Whether words with capitals are no name: those of labels and titles stand in sentences too, and then begin small.
@@ -101,21 +115,71 @@ impl<'t> Draft<'t> {
 
     /// The byline of the line that prints the date.
     fn dated_byline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
-        let block = self.blocks.get(self.classes.date?)?;
+        let date = self.classes.date?;
+        let block = self.blocks.get(date)?;
         let text = self.block_text(block);
+        let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
+        let heads = headline.is_some_and(|at| at <= date + 1 && date <= at + UNDER);
         Some((
             block,
             text,
-            byline::read_dated(text, |name| !self.is_label(name) && self.introduces(name, 1))?,
+            byline::read_dated(text, |name| !self.is_label(name) && (heads || self.introduces(name, 1)))?,
         ))
     }
 
-    pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let signed = self.bylines().find_map(|(at, block, text)| {
-            let read = self.sign(at, text)?;
-            (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
+    /// A name right under the headline, where the line that was chosen is a name below the article: of someone quoted there,
+    /// or of another article.
+    fn under_headline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
+        let chosen = self.classes.byline.filter(|at| *at >= self.classes.body.end)?;
+        let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
+        let block = self.blocks.get(headline + 1)?;
+        let text = self.block_text(block);
+        let read = byline::read(text, true).filter(|read| !read.authors.is_empty())?;
+        (headline + 1 < chosen && self.may_sign(headline + 1, text, &read)).then_some((block, text, read))
+    }
+
+    /// Who is named right before the date under the headline, on its line or the one above. There stands a name more often
+    /// than a label, and what is a label is printed small elsewhere.
+    fn alias(&self) -> Option<(&Block, &'t str, byline::Byline)> {
+        let date = self.classes.date?;
+        let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
+        if !(headline + 1..=headline + UNDER).contains(&date) {
+            return None;
+        }
+        let block = self.blocks.get(date)?;
+        let text = self.block_text(block);
+        let loose = |c: char| !(c.is_alphanumeric() || c == '.');
+        let first = calendar::read(text).dates.first().map_or(0, |date| date.start);
+        let ahead = text.get(..first)?.trim_matches(loose);
+        // Marks, labels and the day of the week stand between: "Tidewater | Published | Tue, March 3, 2026".
+        let says =
+            |name: &str| !(name.is_empty() || calendar::is_weekday(name) || stamp::alone(name).is_some());
+        let above = (headline + 1..date).rev().filter_map(|at| self.blocks.get(at)).map(|block| {
+            let text = self.block_text(block);
+            (block, text, text.trim_matches(loose))
         });
-        let (block, text, read) = signed.or_else(|| self.dated_byline())?;
+        let mut lines = std::iter::once((block, text, ahead)).chain(above);
+        let (block, text, name) = lines.find(|(.., name)| says(name))?;
+        if !(byline::is_alias(name) && (byline::is_team(name) || !self.is_label(name))) {
+            return None;
+        }
+        let agency = is_organisation(name) && !byline::is_team(name);
+        let name = extent(text, name);
+        let authors =
+            if agency { Vec::new() } else { vec![byline::Author { name: name.clone(), role: None }] };
+        let organisation = agency.then(|| name.clone());
+        Some((block, text, byline::Byline { extent: name, authors, organisation, signed: false }))
+    }
+
+    pub(crate) fn byline(&self) -> Option<Byline<'t>> {
+        let under = || self.under_headline();
+        let signed = under().or_else(|| {
+            self.bylines().find_map(|(at, block, text)| {
+                let read = self.sign(at, text)?;
+                (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
+            })
+        });
+        let (block, text, read) = signed.or_else(|| self.dated_byline()).or_else(|| self.alias())?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);
@@ -184,5 +248,69 @@ mod tests {
     #[test]
     fn teams_sign() {
         assert_eq!(authors("Tidewater Team", ""), ["Tidewater Team"]);
+    }
+
+    #[test]
+    fn the_one_at_the_headline_signs() {
+        let comment = "Comments\n\nRe: Islands (Score:2)\n\nby Rowan Holm ( 803293 ) writes: on Friday March 6, 2026 \
+            @11:39PM\n\nI have waited for this boat for a year, and I am glad that it is here at last.";
+        let line = "Posted by BoatDan on Tuesday March 3, 2026 @08:00PM from the pier dept.";
+        assert_eq!(authors(line, comment), ["BoatDan"]);
+    }
+
+    #[test]
+    fn a_name_over_the_date_signs() {
+        for (line, name) in [
+            ("Tidewater\nMarch 3, 2026\n4 min read", "Tidewater"),
+            ("• Tidewater\n• March 3, 2026\n• 2 Comments", "Tidewater"),
+            ("Nordwind Boats\nPublished\n|\nMarch 3, 2026", "Nordwind Boats"),
+            ("Tidewater - March 3, 2026", "Tidewater"),
+            ("Tidewater\nTuesday, March 3, 2026", "Tidewater"),
+        ] {
+            assert_eq!(authors(line, ""), [name], "{line}");
+        }
+        assert_eq!(authors("Harbour Staff\nMarch 3, 2026", ""), ["Harbour Staff"]);
+        assert_eq!(authors("REUTERS\nMarch 3, 2026", ""), [""; 0]);
+        for label in [
+            "Captain",
+            "Islands",
+            "Travel",
+            "Date",
+            "Published",
+            "HarboursPiersBoats",
+            "Reading time:",
+            "Tue",
+        ] {
+            assert_eq!(authors(&format!("{label}\nMarch 3, 2026"), ""), [""; 0], "{label}");
+        }
+    }
+
+    #[test]
+    fn a_name_right_under_the_headline_goes_before_one_below_the_article() {
+        let footer = "Oyrun Tvey\n5 articles\n\nOyrun Tvey is a reporter in Skagen.\n\nPrevious article\nAll New Pier Opens \
+            After a Long Wait\n\nJens Holm\n\nJul 31, 2026\n\nNext article";
+        assert_eq!(authors("Oyrun Tvey", footer), ["Oyrun Tvey"]);
+        assert_eq!(authors("Table of Contents", "Written by\n\nJens Holm"), ["Jens Holm"]);
+    }
+
+    #[test]
+    fn names_in_menus_do_not_sign() {
+        let of = |menu: &str| {
+            let text = format!(
+                "Home\n\nPlaces\n\nTimes\n\nFares\n\nPiers\n\n{menu}\n\nFerry Returns to the Outer Islands\n\n{STORY}\n"
+            );
+            let document = decode(text.as_bytes(), None).unwrap();
+            let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+            record.byline.map(|byline| byline.text.into_owned())
+        };
+        let below = "Cover Your Boat\nHarbour Growth\nCold Water\nIsland News\nLong Walks\nTide Tables\nSea Charts\nPier Fees\n\
+            Old Ships";
+        assert_eq!(of(&format!("Trending\nAnna Holm\n{below}")), None);
+        assert_eq!(of("Anna Holm").as_deref(), Some("Anna Holm"));
+    }
+
+    #[test]
+    fn blanks_that_no_line_breaks_at_are_blanks() {
+        assert_eq!(authors("Written\u{a0}by\u{a0}Oyrun Tvey", ""), ["Oyrun Tvey"]);
     }
 }

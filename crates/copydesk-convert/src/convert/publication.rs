@@ -1,5 +1,7 @@
 //! When an article was published and last changed.
 
+mod order;
+
 use super::Draft;
 use crate::block::Block;
 use crate::calendar;
@@ -20,26 +22,43 @@ const AROUND: usize = 6;
 struct Said<'t> {
     published: Option<Stamp<'t>>,
     modified: Option<Stamp<'t>>,
-    /// Whether the last change is printed with its time of day and zone.
-    timed: bool,
+    /// Whether the last change is printed as pages do that print no other date: with its time of day and zone, or under
+    /// a label of its own.
+    sole: bool,
+    /// Whether the publication is labelled as such.
+    labelled: bool,
 }
 
 impl<'t> Draft<'t> {
     /// Publication and last change, from the timestamps and bylines of the header, else from a line elsewhere that says
-    /// that it is about the article.
-    pub(crate) fn stamps(&self, sink: &mut dyn Sink) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
+    /// that it is about the article. The language of the text may tell how its numeric dates are read.
+    pub(crate) fn stamps(
+        &self,
+        language: Option<&str>,
+        sink: &mut dyn Sink,
+    ) -> (Option<Stamp<'t>>, Option<Stamp<'t>>) {
         let mut said = Said::default();
-        let chosen = self.classes.date.and_then(|at| self.blocks.get(at));
+        let chosen = self.classes.date.and_then(|at| Some((at, self.blocks.get(at)?)));
         let near = |at: usize| match self.classes.date {
             Some(date) => at != date && at.abs_diff(date) <= NEAR,
             None => at < self.classes.body.start + 2,
         };
-        for block in chosen.into_iter().chain(self.dated(near)) {
-            self.hear(block, &mut said, sink);
+        for (at, block) in chosen.into_iter().chain(self.dated(near)) {
+            self.hear(at, block, language, &mut said, sink);
         }
-        let Said { mut published, modified, timed } = said;
+        let Said { mut published, mut modified, sole, labelled } = said;
+        if let Some(stamp) = published.take_if(|_| !labelled) {
+            let under = self.classes.date.is_some_and(|at| at >= self.classes.body.end);
+            if under {
+                published = self.labelled().or_else(|| self.glued());
+            } else if let Some(first) = self.first_of(&stamp) {
+                published = Some(first);
+                modified.get_or_insert_with(|| stamp.clone());
+            }
+            published.get_or_insert(stamp);
+        }
         published = published.or_else(|| self.beside(modified.as_ref()?)).or_else(|| self.labelled());
-        if published.is_none() && (timed || self.tells_reading_time()) {
+        if published.is_none() && (sole || self.tells_reading_time()) {
             published = modified.as_ref().and_then(same_day);
         }
         if published.is_none() && modified.is_none() {
@@ -53,23 +72,31 @@ impl<'t> Draft<'t> {
     }
 
     /// The blocks that print a date as headers do, at some places.
-    fn dated(&self, near: impl Fn(usize) -> bool) -> impl Iterator<Item = &Block> {
+    fn dated(&self, near: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, &Block)> {
         self.blocks.iter().zip(&self.classes.classes).enumerate().filter_map(move |(at, (block, class))| {
             let kind = matches!(class.kind, SegmentKind::Timestamp | SegmentKind::Byline);
-            (kind && near(at)).then_some(block)
+            (kind && near(at)).then_some((at, block))
         })
     }
 
     /// Reads what a block says of publication and last change, as far as that is not known yet.
-    fn hear(&self, block: &Block, said: &mut Said<'t>, sink: &mut dyn Sink) {
+    fn hear(
+        &self,
+        at: usize,
+        block: &Block,
+        language: Option<&str>,
+        said: &mut Said<'t>,
+        sink: &mut dyn Sink,
+    ) {
         let text = self.block_text(block);
-        let read = stamp::read(text);
+        let label = self.label_over(at);
+        let read = stamp::read(text).under(label);
         if let Some(unclear) = read.ambiguous.filter(|_| said.published.is_none() && read.published.is_none())
         {
             let stamp::Ambiguous { extent, changed } = unclear;
             let printed = text.get(extent.clone()).unwrap_or_default();
             let slot = if changed { &mut said.modified } else { &mut said.published };
-            if let Some(value) = self.decide(printed) {
+            if let Some(value) = self.decide(printed, language) {
                 let basis = Basis::Inferred;
                 slot.get_or_insert(Stamp { basis, ..self.stamp(block, (value, extent)) });
                 return;
@@ -80,7 +107,9 @@ impl<'t> Draft<'t> {
             let place = Place::Text { start: start.get(), end: end.get() };
             sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
         }
-        said.timed |= said.modified.is_none() && read.timed;
+        let alone = label == Some(stamp::Label::Changed) && read.modified.is_some();
+        said.sole |= said.modified.is_none() && (read.timed || alone);
+        said.labelled |= said.published.is_none() && read.labelled;
         let stamp = |found| self.stamp(block, found);
         said.published = said.published.take().or(read.published.map(stamp));
         said.modified = said.modified.take().or(read.modified.map(stamp));
@@ -96,8 +125,8 @@ impl<'t> Draft<'t> {
     fn beside(&self, modified: &Stamp<'_>) -> Option<Stamp<'t>> {
         let date = self.classes.date?;
         let (_, last) = bounds(Some(modified))?;
-        let mut read = self.dated(|at| at.abs_diff(date) <= AROUND).filter_map(|block| {
-            let found = stamp::read(self.block_text(block)).published?;
+        let mut read = self.dated(|at| at.abs_diff(date) <= AROUND).filter_map(|(at, block)| {
+            let found = stamp::read(self.block_text(block)).under(self.label_over(at)).published?;
             Some(self.stamp(block, found))
         });
         read.find(|stamp| {
@@ -109,8 +138,12 @@ impl<'t> Draft<'t> {
     /// where such lines say several things: they are those of other articles.
     fn labelled(&self) -> Option<Stamp<'t>> {
         let mut found: Option<Stamp<'t>> = None;
-        for block in self.blocks.iter().filter(|block| block.end - block.start <= LINE) {
-            let Some(read) = stamp::read_labelled(self.block_text(block)) else { continue };
+        let lines = self.blocks.iter().enumerate().filter(|(_, block)| block.end - block.start <= LINE);
+        for (at, block) in lines {
+            let text = self.block_text(block);
+            let Some(read) = stamp::read_labelled(text).or_else(|| self.read_under(at, text)) else {
+                continue;
+            };
             match &found {
                 Some(other) if other.value.get(..10) != read.0.get(..10) => return None,
                 Some(_) => {}
@@ -118,6 +151,38 @@ impl<'t> Draft<'t> {
             }
         }
         found
+    }
+
+    /// An earlier date that a line says is that of the first publication.
+    fn first_of(&self, stamp: &Stamp<'_>) -> Option<Stamp<'t>> {
+        if !stamp::tells_first(self.text) {
+            return None;
+        }
+        let (day, _) = bounds(Some(stamp))?;
+        let lines = self.blocks.iter().filter(|block| block.end - block.start <= LINE);
+        let mut first = lines.filter_map(|block| {
+            let text = self.block_text(block);
+            let found = Some(text).filter(|text| stamp::tells_first(text)).and_then(stamp::read_labelled)?;
+            Some(self.stamp(block, found))
+        });
+        first.find(|first| bounds(Some(first)).is_some_and(|(_, last)| last < day))
+    }
+
+    /// The date of a line that has a label of publication over it.
+    fn read_under(&self, at: usize, text: &str) -> Option<(String, Extent)> {
+        let short = text.len() <= LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
+        if !short || self.label_over(at) != Some(stamp::Label::Published) {
+            return None;
+        }
+        stamp::read(text).published.filter(|(value, _)| value.len() >= 10)
+    }
+
+    /// What the line before a block says of its date if it says nothing else. A mark may stand between.
+    fn label_over(&self, at: usize) -> Option<stamp::Label> {
+        let text = |back: usize| Some(self.block_text(self.blocks.get(at.checked_sub(back)?)?));
+        let before = text(1)?;
+        let is_mark = !before.chars().any(char::is_alphanumeric);
+        stamp::alone(if is_mark { text(2)? } else { before })
     }
 
     /// The date of the first line that has it between author and tags.
@@ -132,7 +197,7 @@ impl<'t> Draft<'t> {
         let (headline, _, words) = self.of_kind(SegmentKind::Headline).next()?;
         let mut years = words.split(|c: char| !c.is_alphanumeric()).filter(|word| is_year(word));
         let year = years.next().filter(|_| years.next().is_none())?;
-        self.dated(|at| at.abs_diff(headline) <= AROUND).find_map(|block| {
+        self.dated(|at| at.abs_diff(headline) <= AROUND).find_map(|(_, block)| {
             let text = self.block_text(block);
             let date =
                 calendar::read(text).dates.into_iter().find(|date| !date.has_year() && date.has_day())?;
@@ -153,40 +218,6 @@ impl<'t> Draft<'t> {
         let around = self.blocks.get(date.saturating_sub(AROUND)..).unwrap_or_default();
         let mut around = around.iter().take(2 * AROUND + 1).map(|block| self.block_text(block));
         around.any(stamp::tells_reading_time)
-    }
-
-    /// Reads a numeric date that can be read in two ways, if the rest of the page decides which.
-    fn decide(&self, printed: &str) -> Option<String> {
-        let order = self.order_of(printed);
-        order.and_then(|order| calendar::read_in(order, printed)).or_else(|| self.repeated(printed))
-    }
-
-    /// The order of a numeric date that can be read in two ways, if other dates of the page with the same marks can
-    /// be read in one way only, and all in the same.
-    fn order_of(&self, printed: &str) -> Option<calendar::Order> {
-        let mark = printed.chars().find(|c| !c.is_ascii_digit())?;
-        let mut orders = self.blocks.iter().flat_map(|block| calendar::orders(self.block_text(block), mark));
-        let first = orders.next()?;
-        orders.all(|order| order == first).then_some(first)
-    }
-
-    /// The one of the two days that a numeric date may be that the page prints elsewhere, in a way that is clear.
-    fn repeated(&self, printed: &str) -> Option<String> {
-        let [first, last] = [calendar::Order::DayFirst, calendar::Order::MonthFirst]
-            .map(|order| calendar::read_in(order, printed));
-        let (first, last) = (first?, last?);
-        let (mut is_first, mut is_last) = (false, false);
-        let lines = self.blocks.iter().filter(|block| block.end - block.start <= LINE);
-        for date in lines.flat_map(|block| calendar::read(self.block_text(block)).dates) {
-            let Some(value) = date.value() else { continue };
-            is_first |= value.starts_with(&first);
-            is_last |= value.starts_with(&last);
-        }
-        match (is_first, is_last) {
-            (true, false) => Some(first),
-            (false, true) => Some(last),
-            _ => None,
-        }
     }
 }
 
@@ -278,5 +309,60 @@ mod tests {
         assert_eq!(of("The Best Ferry Trips of 2026", "Mar 6"), Some(day("2026-03-06", Basis::Inferred)));
         assert_eq!(of("The Best Ferry Trips of 2026", "Dec 6"), None);
         assert_eq!(of("The Best Ferry Trips", "Mar 6"), None);
+    }
+
+    #[test]
+    fn a_label_may_stand_on_a_line_of_its_own() {
+        let of = |header: &str| stamps(&format!("Ferry Returns to the Outer Islands\n\n{header}"), "");
+        let changed = Some("2026-03-04".to_owned());
+        assert_eq!(
+            of("Last updated:\nMarch 4, 2026"),
+            (Some(day("2026-03-04", Basis::Inferred)), changed.clone())
+        );
+        assert_eq!(
+            of("Last updated\nMarch 4, 2026\nPublished\nMarch 3, 2026"),
+            (Some(day("2026-03-03", Basis::Text)), changed)
+        );
+        assert_eq!(of("Harbours\nMarch 4, 2026"), (Some(day("2026-03-04", Basis::Text)), None));
+    }
+
+    #[test]
+    fn the_first_publication_counts() {
+        let header = "Ferry Returns to the Outer Islands\n\nMarch 4, 2026";
+        let footer = "This article was originally published on 3 March 2025 and is kept up to date.";
+        let first = Some(day("2025-03-03", Basis::Text));
+        assert_eq!(stamps(header, footer), (first, Some("2026-03-04".to_owned())));
+        let later = footer.replace("2025", "2027");
+        assert_eq!(stamps(header, &later), (Some(day("2026-03-04", Basis::Text)), None));
+    }
+
+    #[test]
+    fn dates_of_others_are_not_those_of_the_article() {
+        let headline = "Ferry Returns to the Outer Islands";
+        let teasers = ["New Pier Opens", "Old Pier Closes", "Harbour Fees Rise", "Night Boats Return in May"];
+        let teasers = teasers.map(|title| format!("{title}\nBy Ole Dahl |May 9, 2026")).join("\n\n");
+        for header in ["March 3, 2026 39", "• March 3, 2026\n• 11 min read", "By Anna Holm\nMarch 3, 2026"]
+        {
+            let page = format!("Home\n\nPlaces\n\n{teasers}\n\n{headline}\n\n{header}");
+            assert_eq!(stamps(&page, ""), (Some(day("2026-03-03", Basis::Text)), None), "{header}");
+        }
+        let below = "PIERSOle DahlMarch 3, 2026ferries, harbours1 Comment\n\nMore from the Piers\n\nMay 9, 2026\n\n\
+            New Pier Opens After a Long Wait\n\nMay 8, 2026\n\nOld Pier Closes at Last";
+        assert_eq!(stamps(headline, below).0, Some(day("2026-03-03", Basis::Text)));
+        for quoted in ["— Ole Dahl (@oledahl) March 3, 2026", "1. Harbour Board, accessed March 3, 2026."] {
+            assert_eq!(stamps(headline, quoted), (None, None), "{quoted}");
+        }
+    }
+
+    #[test]
+    fn the_language_decides_between_two_days() {
+        let text = "Fähre kehrt zu den Inseln zurück\n\n05/03/2026\n\nDie Fähre zu den äußeren Inseln fährt nach einem \
+            Winter in der Werft wieder, sagte die Hafenverwaltung am Dienstag, und das erste Schiff legt um neun Uhr \
+            ab.\n\nSie trägt vierzig Autos und zweihundert Menschen, und sie braucht nach den Worten ihres Kapitäns \
+            eine Stunde weniger als die alte.\n";
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+        let published = record.published.map(|stamp| (stamp.value.into_owned(), stamp.basis));
+        assert_eq!(published, Some(day("2026-03-05", Basis::Inferred)));
     }
 }

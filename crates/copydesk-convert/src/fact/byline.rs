@@ -4,7 +4,7 @@ mod end;
 mod newsroom;
 mod plain;
 
-pub(crate) use newsroom::{is_team, newsrooms};
+pub(crate) use newsroom::{is_alias, is_team, newsrooms};
 pub(crate) use plain::{Plain, Words, plain};
 
 use super::{Extent, extent, name};
@@ -35,7 +35,12 @@ pub(crate) struct Author {
 /// like a full name.
 static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
     let weak = cues("byline_weak").map(|opening| (opening, false));
-    Needles::of(cues("byline").map(|opening| (opening, true)).chain(weak))
+    let openings = cues("byline").map(|opening| (opening, true)).chain(weak);
+    // "Written by" may have a blank that no line breaks at.
+    Needles::of(openings.flat_map(|(opening, strong)| {
+        let unbroken = opening.contains(' ').then(|| opening.replace(' ', "\u{a0}"));
+        std::iter::once(opening.to_owned()).chain(unbroken).map(move |opening| (opening, strong))
+    }))
 });
 
 /// Reads a block as a byline.
@@ -218,7 +223,11 @@ fn inner(block: &str) -> Option<&str> {
     };
     let rest = memchr::memrchr_iter(b'y', block.as_bytes()).find_map(by)?;
     let person = rest.get(..tail(rest)).is_some_and(|name| name::is_person(name.trim(), false));
-    (person && !calendar::read(block).dates.is_empty()).then_some(rest)
+    let dated = || {
+        let read = calendar::read(block);
+        !read.dates.is_empty() || read.ambiguous.is_some()
+    };
+    (person && dated()).then_some(rest)
 }
 
 /// Whether a word stands between two names.

@@ -1,10 +1,12 @@
 //! Timestamps: when an article says it was published or changed.
 
+mod label;
+
+pub(crate) use label::{Label, alone, is_quoted, read_labelled, tells_first};
+
 use super::Extent;
 use crate::calendar;
-use crate::data::cues;
-use crate::needle::Needles;
-use std::sync::LazyLock;
+use label::LABELS;
 
 /// What a timestamp line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +22,23 @@ pub(crate) struct Stamps {
     pub(crate) partial: bool,
 }
 
+impl Stamps {
+    /// What the line says under one that is a label and nothing else.
+    pub(crate) fn under(mut self, label: Option<Label>) -> Self {
+        match label {
+            Some(Label::Published) => self.labelled |= self.published.is_some(),
+            Some(Label::Changed) if !self.labelled && self.modified.is_none() => {
+                self.modified = self.published.take();
+                if let Some(unclear) = &mut self.ambiguous {
+                    unclear.changed = true;
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+}
+
 /// A numeric date that can be read in two ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ambiguous {
@@ -27,18 +46,6 @@ pub(crate) struct Ambiguous {
     /// Whether it is labelled as that of a change.
     pub(crate) changed: bool,
 }
-
-/// What a word beside a date says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Published,
-    Changed,
-}
-
-static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
-    let published = cues("published").map(|word| (word, Label::Published));
-    Needles::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
-});
 
 /// Reads the dates of a line with their labels. A date without a label is the publication's, a second one the last
 /// change's.
@@ -113,51 +120,6 @@ pub(crate) fn tells_reading_time(line: &str) -> bool {
             .any(|words| rest.get(..words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words)))
     };
     line.len() <= 120 && memchr::memchr2_iter(b'm', b'M', line).any(minutes)
-}
-
-/// The date of a line that says when the article was published and little before: "Posted on 3 March 2026", "This article
-/// was originally published on 3 March 2026."
-pub(crate) fn read_labelled(line: &str) -> Option<(String, Extent)> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let head = line.get(..line.floor_char_boundary(2 * LEAD))?;
-    let label =
-        LABELS.first(head).filter(|found| found.meaning == Label::Published && found.start <= LEAD)?;
-    if label.start > 0 && !line.get(..label.start).is_some_and(is_lead) {
-        return None;
-    }
-    let stamps = read(line);
-    let (value, extent) = stamps.published.filter(|(value, _)| stamps.labelled && value.len() >= 10)?;
-    (extent.start >= label.start && extent.start - label.start <= LEAD).then_some((value, extent))
-}
-
-/// How much may stand before and between the label and its date, in bytes. No label is longer.
-const LEAD: usize = 40;
-
-/// Whether what stands before a label is marks or speaks of this text: "This article was originally".
-fn is_lead(before: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "this",
-        "article",
-        "post",
-        "story",
-        "piece",
-        "page",
-        "review",
-        "guide",
-        "blog",
-        "entry",
-        "was",
-        "is",
-        "has",
-        "been",
-        "originally",
-        "first",
-        "date",
-    ];
-    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Where words are glued together: before a capital behind a small letter, before and behind a year, behind a day.
@@ -314,28 +276,6 @@ mod tests {
             read("Maren FalkMarch 3, 2026No Comments").published.map(|(_, extent)| extent),
             Some(10..23)
         );
-    }
-
-    #[test]
-    fn labels_are_read_where_a_line_is_about_the_article() {
-        let day = |line: &str| read_labelled(line).map(|(value, _)| value);
-        for line in [
-            "• Posted March 3, 2026",
-            "Publication date: 2026/3/3",
-            "Published on 3 March 2026 in Harbours, Ferries",
-            "This article was originally published on 3 March 2026 and is kept up to date.",
-        ] {
-            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
-        }
-        for line in [
-            "The paper was published on 3 March 2026 in a journal.",
-            "Posted by a reader who has been on the ferry many times before, 3 March 2026",
-            "Posted in Harbours",
-            "3 March 2026",
-            "Updated 3 March 2026",
-        ] {
-            assert_eq!(day(line), None, "{line}");
-        }
     }
 
     #[test]

@@ -70,6 +70,27 @@ pub(super) fn is_pseudonym(piece: &str) -> bool {
     (2..=4).contains(&words) && named > 0 && free && !behind && piece.len() <= 40
 }
 
+/// Whether a line by itself may be the name that somebody goes by: "Tidewater", "Outer Island Ferries". Labels look alike.
+pub(crate) fn is_alias(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let named = |word: &str| {
+        // Labels that were glued together have many seams.
+        let seams = word
+            .as_bytes()
+            .windows(2)
+            .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
+        word.starts_with(char::is_uppercase) && seams.count() <= 1
+    };
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '&');
+    line.len() <= 40
+        && line.chars().all(letters)
+        && words.clone().count() <= 4
+        && words.clone().all(named)
+        && words.next().is_some_and(|first| {
+            name::is_free(first) && !MENU.iter().any(|menu| first.eq_ignore_ascii_case(menu))
+        })
+}
+
 /// Whether words behind "By" are what a menu sorts by: "By Company Size".
 pub(super) fn sorts(signature: &str) -> bool {
     signature.len() <= 30
