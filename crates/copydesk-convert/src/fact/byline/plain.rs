@@ -58,7 +58,7 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
     // What parts a name from something behind it, and what makes of that a role.
     let behind = || words.dated || aside(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
-    for word in line.split(' ') {
+    for word in parts(line) {
         if is_and(word) {
             return Plain::Unsure;
         }
@@ -85,6 +85,17 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
         2..=6 if line.len() <= 80 && aside(line).is_none() => Plain::Name { given },
         _ => Plain::Unsure,
     }
+}
+
+/// What stands between blanks: as [`str::split`] has it, in less time for words.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let end = line.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| line.get(end + 1..));
+        line.get(..end.unwrap_or(line.len()))
+    })
 }
 
 /// Whether a word may be "by", with more behind it.
