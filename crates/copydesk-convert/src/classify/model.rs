@@ -237,8 +237,9 @@ fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
         (Feature::AloneBefore20, Feature::AloneAfter20, FURTHEST),
     ] {
         for (feature, from) in [(before, FURTHEST - blocks), (after, FURTHEST + 1)] {
+            // Few blocks: their sums need no wide division.
             let means = sums.over(from, blocks).zip(weights_before.over(from, blocks));
-            all.fill(feature, means.map(|(sum, weight)| int(sum / weight.max(1))));
+            all.fill(feature, means.map(|(sum, weight)| int(sum) / int(weight).max(1)));
         }
     }
     let gap = |at: usize| match at {
