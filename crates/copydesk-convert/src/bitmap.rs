@@ -241,6 +241,7 @@ mod tests {
             };
             let is_mark = |c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '•');
             prop_assert_eq!(count(|chunk| chunk.capital) as usize, bytes(|c| c.is_ascii_uppercase()));
+            prop_assert_eq!(count(|chunk| chunk.digit) as usize, bytes(|c| c.is_ascii_digit()));
             let plain = count(|chunk| chunk.word & !chunk.high & !chunk.capital);
             prop_assert_eq!(plain as usize, bytes(|c| c.is_ascii_digit() || c.is_ascii_lowercase()));
             prop_assert_eq!(count(|chunk| chunk.blank) as usize, bytes(char::is_whitespace));

@@ -102,11 +102,12 @@ pub fn read<'l>(
     given: &Given<'l>,
 ) -> Result<(Document<'l>, Given<'l>), Box<Diagnostic>> {
     let malformed = |message: String| Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message));
-    let mut json = serde_json::Deserializer::from_slice(line);
-    let members = json
-        .deserialize_map(LineVisitor { fields })
-        .and_then(|members| json.end().map(|()| members))
-        .map_err(|error| malformed(message(&error)))?;
+    // Looked at once, the strings of a line need not be looked at one by one.
+    let members = match simdutf8::basic::from_utf8(line) {
+        Ok(line) => members(serde_json::Deserializer::from_str(line), fields),
+        Err(_) => members(serde_json::Deserializer::from_slice(line), fields),
+    };
+    let members = members.map_err(|error| malformed(message(&error)))?;
     let mut facts = given.clone();
     let mut text = None;
     for (fact, value) in Fact::ALL.map(|(fact, _)| fact).into_iter().zip(members) {
@@ -126,6 +127,17 @@ pub fn read<'l>(
     Ok((Document::from_text(text), facts))
 }
 
+fn members<'l, R: serde_json::de::Read<'l>>(
+    mut json: serde_json::Deserializer<R>,
+    fields: &Fields,
+) -> serde_json::Result<Members<'l>> {
+    let members = json.deserialize_map(LineVisitor { fields })?;
+    json.end().map(|()| members)
+}
+
+/// What the members hold, in the order of [`Fact::ALL`].
+type Members<'l> = [Option<Cow<'l, str>>; Fact::ALL.len()];
+
 /// `serde_json`'s message with the column only: the line is the caller's to say.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
@@ -140,7 +152,7 @@ struct LineVisitor<'f> {
 }
 
 impl<'de> Visitor<'de> for LineVisitor<'_> {
-    type Value = [Option<Cow<'de, str>>; Fact::ALL.len()];
+    type Value = Members<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with the article's text")

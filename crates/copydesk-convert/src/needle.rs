@@ -61,9 +61,10 @@ impl<M: Copy> Needles<M> {
         Self { phrases, groups, short, heads }
     }
 
-    /// The phrase that opens a text.
+    /// The phrase that opens a text. By far most have none.
+    #[inline]
     pub(crate) fn open(&self, text: &str) -> Option<Found<M>> {
-        self.at(text.as_bytes(), 0)
+        self.heads.may_open(text.as_bytes()).then(|| self.longest(text.as_bytes(), 0)).flatten()
     }
 
     /// The first phrase in a text.
@@ -79,25 +80,18 @@ impl<M: Copy> Needles<M> {
 
     /// The first phrase that begins at a byte or behind it.
     fn behind(&self, text: &str, from: usize) -> Option<Found<M>> {
-        (from..text.len()).find_map(|at| self.at(text.as_bytes(), at))
+        let is_head = |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| self.heads.may_open(rest));
+        (from..text.len()).filter(is_head).find_map(|at| self.longest(text.as_bytes(), at))
     }
 
     /// The longest phrase that begins at a byte.
-    #[inline]
-    fn at(&self, text: &[u8], at: usize) -> Option<Found<M>> {
+    fn longest(&self, text: &[u8], at: usize) -> Option<Found<M>> {
         let rest = text.get(at..)?;
-        if !self.heads.may_open(rest) {
-            return None;
-        }
-        let found = self.longest(rest)?;
-        Some(Found { start: at, end: at + found.bytes.len(), meaning: found.meaning })
-    }
-
-    fn longest(&self, text: &[u8]) -> Option<&Phrase<M>> {
-        let place = text.first_chunk().and_then(|four| self.groups.get(&lower(*four)));
+        let place = rest.first_chunk().and_then(|four| self.groups.get(&lower(*four)));
         let long = place.and_then(|place| self.phrases.get(place.clone())).unwrap_or_default();
         let short = self.phrases.get(self.short.clone()).unwrap_or_default();
-        long.iter().chain(short).find(|phrase| phrase.opens(text))
+        let found = long.iter().chain(short).find(|phrase| phrase.opens(rest))?;
+        Some(Found { start: at, end: at + found.bytes.len(), meaning: found.meaning })
     }
 }
 

@@ -39,14 +39,11 @@ impl<'t> Offsets<'t> {
         let (stretches, rest) = text.as_bytes().as_chunks::<STRIDE>();
         for stretch in stretches {
             marks.push(characters);
-            // In a byte each, so that the compiler counts many at once: there are no more than 64.
-            let starts =
-                stretch.iter().fold(0_u8, |count, &byte| count.wrapping_add(u8::from(is_start(byte))));
-            characters += usize::from(starts);
+            characters += starts_of_few(stretch);
         }
         if !rest.is_empty() {
             marks.push(characters);
-            characters += starts(rest);
+            characters += starts_of_few(rest);
         }
         Self { text, characters, marks }
     }
@@ -75,7 +72,7 @@ impl<'t> Offsets<'t> {
         if self.is_ascii(stretch) {
             return mark + inside;
         }
-        mark + starts(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
+        mark + starts_of_few(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
     }
 
     /// The byte at which the code point `position` starts; the text's length for the position after the last.
@@ -153,6 +150,12 @@ pub fn count(text: &str) -> usize {
 /// How many code points start in these bytes of UTF-8. Written so that the compiler makes vector code of it.
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| is_start(byte)).count()
+}
+
+/// The same of a stretch: counted in a byte each, many at once.
+fn starts_of_few(bytes: &[u8]) -> usize {
+    debug_assert!(bytes.len() <= STRIDE);
+    usize::from(bytes.iter().fold(0_u8, |count, &byte| count.wrapping_add(u8::from(is_start(byte)))))
 }
 
 /// How many of eight bytes of UTF-8 do not start a code point, but go on with one.

@@ -210,7 +210,7 @@ fn chance(score: i32) -> i64 {
 const LOGISTIC: [i64; 13] = [500, 622, 731, 818, 881, 924, 953, 971, 982, 989, 993, 996, 998];
 
 /// How firm a score may be, in thousandths of a logit.
-const FIRM: i32 = 4000;
+const FIRM: i32 = -(UNLIKE as i32);
 
 /// Writes the scores of the blocks around each block to its features.
 fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
@@ -237,8 +237,9 @@ fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
         (Feature::AloneBefore20, Feature::AloneAfter20, FURTHEST),
     ] {
         for (feature, from) in [(before, FURTHEST - blocks), (after, FURTHEST + 1)] {
+            // Few blocks: their sums need no wide division.
             let means = sums.over(from, blocks).zip(weights_before.over(from, blocks));
-            all.fill(feature, means.map(|(sum, weight)| int(sum / weight.max(1))));
+            all.fill(feature, means.map(|(sum, weight)| int(sum) / int(weight).max(1)));
         }
     }
     let gap = |at: usize| match at {
@@ -253,7 +254,7 @@ fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
     all.fill(Feature::BodyPosition, (0..count).map(|at| int(above.before(at) * 100 / total.max(1))));
 }
 
-/// The score of no block: as unlike the article as any.
+/// The score of no block, as unlike the article as any.
 const UNLIKE: i16 = -4000;
 
 /// Over how many blocks on one side scores are averaged at most.

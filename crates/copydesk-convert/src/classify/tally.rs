@@ -10,6 +10,7 @@ use std::ops::Range;
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
 pub(crate) struct Tally {
     /// Runs of letters and digits.
     pub(crate) tokens: u32,
@@ -133,10 +134,12 @@ impl Tally {
                 tally.keywords += u32::from(paired);
             }
             // Which words are topical can't be foreseen: each is added, and most are taken back.
-            let topical = (word.len() >= TOPICAL) & (bits & FUNCTION == 0) & (room > 0);
+            let topical = usize::from(word.len() >= TOPICAL)
+                & usize::from(bits & FUNCTION == 0)
+                & usize::from(room > 0);
             topics.push(u32::try_from(hash >> 32).unwrap_or(0));
-            topics.truncate(topics.len() - usize::from(!topical));
-            room -= usize::from(topical);
+            topics.truncate(topics.len() - (1 - topical));
+            room -= topical;
             last = Last { hash, bits, high, number: false };
             if lanes.add(bits) {
                 tally.count(&mut lanes);
@@ -371,5 +374,34 @@ mod tests {
         assert_eq!((tally.capitals, tally.numbers, tally.years, tally.commas), (2, 1, 1, 1));
         assert_eq!((tally.furniture, tally.tellers, tally.sentences), (2, 2, 1));
         assert_eq!(topics.len(), 4);
+    }
+
+    #[test]
+    fn digits_are_glued_to_letters_and_to_nothing_else() {
+        let far = "a".repeat(63);
+        for (text, glued) in [
+            ("12 comments", false),
+            ("14:05, 3/4", false),
+            ("Comments12", true),
+            ("3rd", true),
+            ("5é", true),
+            ("5•", false),
+            (&format!("{far} 1"), false),
+            (&format!("{far}a1"), true),
+        ] {
+            let tally = Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut Vec::new());
+            assert_eq!((tally.digits, tally.glued), (true, glued), "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_may_have_a_number_beside_them() {
+        let whole = |text: &str| {
+            Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut Vec::new()).may_be_whole(text)
+        };
+        for text in ["Comments", "12 comments", "Comments (3)", "Comments12", "Log in | Ferries"] {
+            assert!(whole(text), "{text}");
+        }
+        assert!(!whole("12 ferries") && !whole("Comments on 12 ferries"));
     }
 }

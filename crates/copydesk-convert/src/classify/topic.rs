@@ -25,17 +25,21 @@ struct Known {
 pub(super) fn topics(looks: &[Look<'_>], hashes: &[u32], run: (usize, usize)) -> Vec<Shared> {
     // A short text needs no wide table.
     let slots = (4 * hashes.len()).next_power_of_two().clamp(256, SLOTS);
-    let slot = |hash: &u32| usize::try_from(*hash).unwrap_or(0) % slots;
+    // The remainder by a power of two, without a division for each word.
+    let slot = |hash: &u32| usize::try_from(*hash).unwrap_or(0) & (slots - 1);
     let of = |look: &Look<'_>| hashes.get(look.topics.0..look.topics.1).unwrap_or_default();
     let mut words = vec![Known::default(); slots];
     let lead = run.0.saturating_sub(LEAD.0)..(run.0 + LEAD.1).min(run.1);
     let mark = |at: usize| u16::try_from(at % 0xFFFF).unwrap_or(0) + 1;
     for (at, look) in looks.iter().enumerate().take(run.1).skip(lead.start) {
+        let (own, in_run, in_lead) = (mark(at), u8::from(at >= run.0), u8::from(lead.contains(&at)));
         for hash in of(look) {
-            if let Some(known) = words.get_mut(slot(hash)).filter(|known| known.last != mark(at)) {
-                known.run = known.run.saturating_add(u8::from(at >= run.0));
-                known.lead = known.lead.saturating_add(u8::from(lead.contains(&at)));
-                known.last = mark(at);
+            if let Some(known) = words.get_mut(slot(hash)) {
+                // A block counts once.
+                let first = u8::from(known.last != own);
+                known.run = known.run.saturating_add(in_run & first);
+                known.lead = known.lead.saturating_add(in_lead & first);
+                known.last = own;
             }
         }
     }

@@ -80,6 +80,7 @@ impl Folded {
         let (tag, place) = Self::place(hash);
         let mut places = (place..SLOTS).chain(0..place);
         let free = places.find(|at| self.0.get(*at) == Some(&0));
+        debug_assert!(free.is_some(), "more slots are needed");
         if let Some(slot) = free.and_then(|at| self.0.get_mut(at)) {
             *slot = tag | u32::from(bits);
         }

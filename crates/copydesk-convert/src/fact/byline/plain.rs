@@ -58,7 +58,7 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
     // What parts a name from something behind it, and what makes of that a role.
     let behind = || words.dated || aside(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
-    for word in line.split(' ') {
+    for word in parts(line) {
         if is_and(word) {
             return Plain::Unsure;
         }
@@ -85,6 +85,17 @@ pub(crate) fn plain(block: &str, words: Words) -> Plain {
         2..=6 if line.len() <= 80 && aside(line).is_none() => Plain::Name { given },
         _ => Plain::Unsure,
     }
+}
+
+/// What stands between blanks: as [`str::split`] has it, in less time for words.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let end = line.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| line.get(end + 1..));
+        line.get(..end.unwrap_or(line.len()))
+    })
 }
 
 /// Whether a word may be "by", with more behind it.
@@ -168,12 +179,34 @@ fn names_nobody(line: &str) -> bool {
     }
     let bytes = second.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    match (letters, bytes.first()) {
-        (0, Some(mark)) => mark.is_ascii() && !matches!(mark, b'\'' | b'(' | b'"'),
-        _ => {
-            let (word, marks) = second.split_at_checked(letters).unwrap_or((second, ""));
-            let marks = marks.bytes().all(|mark| matches!(mark, b',' | b':' | b';' | b')' | b'?' | b'!'));
-            marks && !name::may_have(word, false)
+    if letters == 0 {
+        return bytes.first().is_some_and(|mark| mark.is_ascii() && !matches!(mark, b'\'' | b'(' | b'"'));
+    }
+    let (word, marks) = second.split_at_checked(letters).unwrap_or((second, ""));
+    let marks = marks.bytes().all(|mark| matches!(mark, b',' | b':' | b';' | b')' | b'?' | b'!'));
+    marks && !name::may_have(word, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_who_signs_stands_before_a_comma_or_and() {
+        for (line, first) in [
+            ("Maren Falk", "Maren Falk"),
+            ("Maren Falk, Ole Dahl and Anna Reyes", "Maren Falk"),
+            ("Maren Falk and Ole Dahl, Anna Reyes", "Maren Falk"),
+            ("News & Culture", "News"),
+            ("News &", "News &"),
+        ] {
+            assert_eq!(first_piece(line), first);
         }
+    }
+
+    #[test]
+    fn by_is_a_word_with_more_behind_it() {
+        assert!(has_by("3 March by Maren") && has_by("By Maren"));
+        assert!(!has_by("30 July, 2026") && !has_by("y by"));
     }
 }
