@@ -20,7 +20,8 @@ const LISTS: &[List] = &[crate::quote::words, crate::time::words, crate::entity:
 
 /// The words by hash. A text has far more words that are not listed than such that are: a bit each tells most of them
 /// without a look into the wide table.
-struct Words {
+#[derive(Debug)]
+pub(crate) struct Words {
     /// Open addressing: some bits of a hash, and the number of the word in the low ones.
     slots: Box<[u32; SLOTS]>,
     hints: Box<[u64; HINTS / 64]>,
@@ -45,8 +46,14 @@ const NUMBER: u32 = 0x7FFF;
 const HINTS: usize = 1 << 17;
 
 impl Words {
+    /// Those of all stages.
+    pub(crate) fn all() -> &'static Self {
+        &WORDS
+    }
+
+    /// The number of a word.
     #[inline]
-    fn get(&self, hash: Hash) -> Word {
+    pub(crate) fn get(&self, hash: Hash) -> Word {
         let (word, bit) = hash.hint();
         if self.hints.get(word).is_none_or(|hints| hints & bit == 0) {
             return Word::UNKNOWN;
@@ -117,12 +124,6 @@ impl Hash {
     fn tag(self) -> u32 {
         u32::try_from(self.0 >> 16 & u64::from(u32::MAX)).unwrap_or(0) & !NUMBER
     }
-
-    /// The number of the word.
-    #[inline]
-    pub(crate) fn word(self) -> Word {
-        WORDS.get(self)
-    }
 }
 
 /// The first eight bytes; zeros stand for those behind the end.
@@ -142,7 +143,7 @@ pub(crate) const LONGEST: usize = 40;
 /// The number of a word, in either case.
 pub(crate) fn look_up(printed: &str) -> Word {
     let mut folded = [0; LONGEST];
-    let known = |word: &[u8]| Hash::of(word).word();
+    let known = |word: &[u8]| WORDS.get(Hash::of(word));
     if printed.is_ascii() {
         let Some(buffer) = folded.get_mut(..printed.len()) else { return Word::UNKNOWN };
         buffer.copy_from_slice(printed.as_bytes());

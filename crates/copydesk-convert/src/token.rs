@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks.
 
 use crate::block::Block;
-use crate::lexicon::{Hash, LONGEST, Word, eight, look_up};
+use crate::lexicon::{Hash, LONGEST, Word, Words, eight, look_up};
 use crate::word::is_unparted;
 
 /// A word, a number or a mark.
@@ -94,7 +94,7 @@ impl<'t> Tokens<'t> {
 
     fn block(&mut self, block: &Block) {
         let Some(text) = self.text.get(..block.end) else { return };
-        let bytes = text.as_bytes();
+        let (bytes, words) = (text.as_bytes(), Words::all());
         let mut at = block.start;
         // What stands before the next token.
         let mut before = Form(0);
@@ -114,7 +114,7 @@ impl<'t> Tokens<'t> {
                 Sort::Digit => {
                     (at + number(bytes.get(at..).unwrap_or_default()), Form::NUMBER, Word::UNKNOWN)
                 }
-                Sort::Letter => plain(bytes, at).unwrap_or_else(|| {
+                Sort::Letter => plain(bytes, at, words).unwrap_or_else(|| {
                     let (length, form) = word(text.get(at..).unwrap_or_default());
                     (at + length, form, look_up(text.get(at..at + length).unwrap_or_default()))
                 }),
@@ -174,7 +174,7 @@ const SORTS: [Sort; 256] = {
 /// The word of ASCII letters that begins at `at`, with its end and form, eight bytes at a time. Others, and words with
 /// an apostrophe, are none of these.
 #[inline]
-fn plain(bytes: &[u8], at: usize) -> Option<(usize, Form, Word)> {
+fn plain(bytes: &[u8], at: usize, words: &Words) -> Option<(usize, Form, Word)> {
     let (mut end, mut hash, mut smalls) = (at, Hash::NONE, 0);
     loop {
         let chunk = eight(bytes.get(end..)?);
@@ -199,7 +199,7 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, Form, Word)> {
         (true, false) => Form::WORD.and(Form::CAPITAL),
         (true, true) => Form::WORD.and(Form::CAPITAL).and(Form::CAPITALS),
     };
-    Some((end, form, if end - at <= LONGEST { hash.word() } else { Word::UNKNOWN }))
+    Some((end, form, if end - at <= LONGEST { words.get(hash) } else { Word::UNKNOWN }))
 }
 
 /// How many of eight bytes, from the first on, are ASCII letters.

@@ -275,7 +275,17 @@ impl Reader<'_> {
         let scene = self.scene;
         let role = scene.role(at);
         let open = Role::THAT.and(Role::PREPOSITION).and(Role::SUBORDINATE).and(Role::FINITE);
-        !self.is_joined_verb(at) && (role.any(open) || scene.reads(at, &["not", "never", "also", "only"]))
+        // "But strongly favoured it", "but seeing nothing".
+        let verb = (at..at + 3).find(|at| !scene.role(*at).any(Role::ADVERB) && !scene.is_manner(*at));
+        let verb = verb.filter(|verb| {
+            !scene.is(*verb, Form::CAPITAL)
+                && !scene.role(*verb).any(Role::ASPECT)
+                && (scene.role(*verb).any(Role::PAST) || scene.ends(*verb, &["ed", "ing"]))
+        });
+        !self.is_joined_verb(at)
+            && (role.any(open)
+                || verb.is_some()
+                || scene.reads(at, &["not", "never", "also", "only", "rather", "instead"]))
     }
 
     /// Whether a remark of the teller's follows a comma and ends the sentence: ", which nobody saw", ", a rare thing".

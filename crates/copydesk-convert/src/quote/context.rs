@@ -42,14 +42,22 @@ impl Reader<'_> {
             && scene.verb(verb, cue.end).is_some()
     }
 
-    /// Whether the clause of a cue belongs to another: "while he said it sank, …", "Moe, who said it sank, …".
-    pub(super) fn is_aside_clause(&self, cue: &Cue) -> bool {
+    /// Where what is said ends with the clause of its cue, which belongs to another: "while he said it sank, the crew
+    /// left", "Moe, who said it sank, left".
+    pub(super) fn aside_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let scene = self.scene;
-        let Some(subject) = &cue.subject else { return false };
+        let subject = cue.subject.as_ref().filter(|subject| subject.end <= cue.group.start)?;
         let relative = subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE);
-        let opened =
-            subject.start.checked_sub(1).is_some_and(|before| scene.role(before).any(Role::SUBORDINATE));
-        subject.end <= cue.group.start && (relative || opened)
+        let before = subject.start.checked_sub(1).map_or(Role::default(), |before| scene.role(before));
+        if !relative && !before.any(Role::SUBORDINATE) {
+            return None;
+        }
+        // ", rather than wait", ", in a storm"; not ", with Lie calling it a ruin", ", to which Lie said".
+        let goes_on = |at: usize| {
+            let place = scene.role(at).any(Role::PREPOSITION) && !scene.role(at + 1).any(Role::RELATIVE);
+            (place && !scene.reads(at, &["with"])) || scene.reads(at, &["rather"])
+        };
+        (start..end).find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at) && !goes_on(at + 1))
     }
 
     /// Where what a share of people says ends: with the next share. "Half said it sank, while 40 percent saw it float."

@@ -157,11 +157,12 @@ impl Reader<'_> {
             return Some((marked.after, cue.subject));
         }
         let mut end = if embrace { self.embraced_end(start)? } else { self.content_end(start)? };
-        if let Some(share) = self.share_end(&cue, start, end) {
-            end = share;
-        } else if self.is_aside_clause(&cue) {
-            let comma = (start..end).find(|at| scene.is_mark(*at, ',') && !scene.is_marked(*at));
-            end = comma.unwrap_or(end);
+        if let Some(earlier) = self.share_end(&cue, start, end).or_else(|| self.aside_end(&cue, start, end)) {
+            end = earlier;
+        }
+        // "Moe said it sank, according to Dahl": it is all Dahl's.
+        if !embrace && scene.is_mark(end, ',') && scene.according(end + 1, self.most).is_some() {
+            return None;
         }
         let content = start..end;
         let quoted = next.as_ref().is_some_and(|marked| marked.open < end && marked.open <= cue.end + REACH);

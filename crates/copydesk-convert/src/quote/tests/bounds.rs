@@ -40,6 +40,29 @@ fn what_the_teller_adds_is_not_said() {
 }
 
 #[test]
+fn what_follows_a_comma_may_be_said_as_well() {
+    assert_found(&[
+        (
+            "Moe said the boat had sunk, according to Dahl.",
+            &["indirect [Moe said the boat had sunk] Dahl, according to"],
+        ),
+        (
+            "Moe said the boat was old, but strongly favored it.",
+            &["indirect [the boat was old, but strongly favored it] Moe, said"],
+        ),
+        ("Moe said the boat was old, but Dahl wept.", &["indirect [the boat was old] Moe, said"]),
+        (
+            "The crew met Moe, who said they would wait, rather than leave.",
+            &["indirect [they would wait, rather than leave] who, said"],
+        ),
+        (
+            "The crew met Moe, who said they would wait, with Dahl asleep.",
+            &["indirect [they would wait] who, said"],
+        ),
+    ]);
+}
+
+#[test]
 fn shares_of_people_say_a_clause_each() {
     assert_found(&[
         (
