@@ -135,7 +135,7 @@ impl<'t> Look<'t> {
             && self.text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some()
             && !self.trail
             && !self.text.contains("://")
-            && !self.text.starts_with(['@', '('])
+            && !self.text.starts_with(['@', '(', '«', '←', '‹'])
             && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|mark| self.text.contains(mark)))
     }
 
