@@ -160,7 +160,7 @@ fn may_be_chosen(look: &Look<'_>) -> bool {
     }
     let titled = look.tally.capitals >= look.tally.smalls;
     let sentence = look.text.ends_with(':') || (look.text.ends_with('.') && !titled);
-    let leads = look.text.starts_with(['«', '←', '‹']) || look.text.contains("{{");
+    let leads = look.leads_back() || look.text.contains("{{");
     let credit = look.words <= 12 && CREDITS.iter().any(|credit| begins(look.text, credit));
     !(sentence || leads || credit)
 }
@@ -277,5 +277,8 @@ mod tests {
         ] {
             assert_eq!(headline(&header.replace("{}", title)).as_deref(), Some(title), "{header}");
         }
+        let quoted = "«We have waited long for this boat, and for its captain»";
+        assert_eq!(headline(quoted).as_deref(), Some(quoted));
+        assert_eq!(headline("« Harbour fees rise | Main"), None);
     }
 }
