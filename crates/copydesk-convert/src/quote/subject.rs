@@ -91,7 +91,7 @@ impl Scene<'_> {
         let at = end
             .checked_sub(1)
             .filter(|at| *at > least && self.role(*at).any(Role::THAT.and(Role::RELATIVE)))?;
-        let noun = at - 1 - usize::from(self.is_mark(at - 1, ','));
+        let noun = at.checked_sub(1 + usize::from(self.is_mark(at - 1, ',')))?;
         (self.is(noun, Form::WORD)
             && !self.role(noun).any(Role::FINITE.and(Role::SAY).and(Role::PREPOSITION)))
         .then_some(at..end)
