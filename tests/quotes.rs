@@ -115,6 +115,14 @@ proptest! {
 
 /// Shapes on which a careless search is quadratic.
 #[test]
+fn a_mark_may_stand_before_the_first_word() {
+    let text = ", that said “no";
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    assert_eq!(record.segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
+}
+
+#[test]
 fn hostile_texts_take_linear_time() {
     for piece in [
         "“",

@@ -97,7 +97,9 @@ class Table:
         """The blocks that may be a headline, or hold a byline or date, as the converter chooses them."""
         column = lambda feature: self.features[:, self.column(feature)]
         if name == "headline":
-            return (column("words") >= 1) & (column("words") <= 40) & (column("shape") == 0) & ~np.isin(column("cue"), (1, 2, 8))
+            titled = column("capitals") >= 100 - column("numbers") - column("capitals")
+            sentence = (column("ending") == 5) | ((column("ending") == 1) & ~titled)
+            return (column("words") >= 1) & (column("words") <= 40) & (column("shape") == 0) & ~np.isin(column("cue"), (1, 2, 8)) & ~sentence
         return column("signature") > 0 if name == "byline" else column("dated") >= 2
 
     def weights(self, docs):

@@ -152,11 +152,26 @@ pub(super) fn classify(
     start..body.end.max(start)
 }
 
-/// Whether a block can be chosen as the headline: it heads something, and a sentence is none, nor what introduces a list.
+/// Whether a block can be chosen as the headline: it heads something, and a sentence is none, nor what introduces a list,
+/// leads to another page or says who looked the article through.
 fn may_be_chosen(look: &Look<'_>) -> bool {
+    if look.shape != Shape::Text || !(1..=40).contains(&look.words) || !look.letters {
+        return false;
+    }
     let titled = look.tally.capitals >= look.tally.smalls;
     let sentence = look.text.ends_with(':') || (look.text.ends_with('.') && !titled);
-    look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters && !sentence
+    let leads = look.leads_back() || look.text.contains("{{");
+    let credit = look.words <= 12 && CREDITS.iter().any(|credit| begins(look.text, credit));
+    !(sentence || leads || credit)
+}
+
+/// What is said of those who looked an article through.
+const CREDITS: &[&str] =
+    &["reviewed by", "medically reviewed by", "tested by", "edited by", "fact-checked by", "fact checked by"];
+
+/// Whether a text begins with some words, in any case.
+fn begins(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
 }
 
 /// How many blocks may stand above the body of a text that is no page, but an article with its header.
@@ -225,4 +240,45 @@ fn find_headline(page: &Page<'_, '_>, start: usize) -> Option<usize> {
 
 fn is_kind(page: &Page<'_, '_>, at: usize, kind: SegmentKind) -> bool {
     page.classes.get(at).is_some_and(|class| class.is_some_and(|class| class.kind == kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Given, Layers, convert, decode};
+
+    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
+        woman who runs the shop at the pier and has lived there since she was a child.";
+
+    fn headline(header: &str) -> Option<String> {
+        let text = format!("{header}\n\n{STORY}\n");
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
+        record.headline.map(|headline| headline.text.into_owned())
+    }
+
+    #[test]
+    fn what_heads_nothing_is_no_headline() {
+        for (title, header) in [
+            (
+                "The Two-Boat Problem",
+                "Ole Dahl's Boats and Islands:\n\n{}\n\nProblem\n\nWhat can two boats do that one can not?",
+            ),
+            (
+                "The Boat Problem",
+                "Home\n\nFares\n\n{}\n\nHarbour Post has recommended this boat for many years.\n\nUpdated August 5, 2025",
+            ),
+            (
+                "How To Build Your Own Ferry: Plans and Schedules",
+                "Home\n\nPlaces\n\nTimes\n\nFares\n\n{}\n\nSteve Tamb\nSteve Tamb\n\nReviewed By: Mike Tebold, PhD, \
+                 CSCS\n\nLast Updated: August 5, 2025\nExpert Reviewed\nOpinion",
+            ),
+        ] {
+            assert_eq!(headline(&header.replace("{}", title)).as_deref(), Some(title), "{header}");
+        }
+        let quoted = "«We have waited long for this boat, and for its captain»";
+        assert_eq!(headline(quoted).as_deref(), Some(quoted));
+        assert_eq!(headline("« Harbour fees rise | Main"), None);
+    }
 }

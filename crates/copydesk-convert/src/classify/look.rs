@@ -149,7 +149,13 @@ impl<'t> Look<'t> {
             && !self.trail
             && !self.text.contains("://")
             && !self.text.starts_with(['@', '('])
+            && !self.leads_back()
             && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|mark| self.text.contains(mark)))
+    }
+
+    /// Whether it is a link to the page before: "« Older posts". Quotations have a mark at their end too.
+    pub(crate) fn leads_back(&self) -> bool {
+        self.text.starts_with('←') || (self.text.starts_with('«') && !self.text.contains('»'))
     }
 
     /// Whether it can be a heading inside the article.

@@ -142,7 +142,9 @@ impl Fact {
     /// The score that the best candidate must have at least, in thousandths of a logit.
     fn least(self) -> i32 {
         match self {
-            Self::Headline | Self::Date => -1000,
+            // The trees have the last word.
+            Self::Headline => -2000,
+            Self::Date => -1000,
             Self::Byline => -500,
         }
     }

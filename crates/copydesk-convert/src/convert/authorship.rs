@@ -172,14 +172,14 @@ impl<'t> Draft<'t> {
     }
 
     pub(crate) fn byline(&self) -> Option<Byline<'t>> {
-        let under = || self.under_headline();
-        let signed = under().or_else(|| {
+        let signed = || {
             self.bylines().find_map(|(at, block, text)| {
                 let read = self.sign(at, text)?;
                 (read.signed || self.may_sign(at, text, &read)).then_some((block, text, read))
             })
-        });
-        let (block, text, read) = signed.or_else(|| self.dated_byline()).or_else(|| self.alias())?;
+        };
+        let found = self.under_headline().or_else(signed);
+        let (block, text, read) = found.or_else(|| self.dated_byline()).or_else(|| self.alias())?;
         let (start, end) = self.span(block, &read.extent);
         let author = |author: byline::Author| {
             let (start, end) = self.span(block, &author.name);

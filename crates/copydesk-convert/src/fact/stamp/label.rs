@@ -19,8 +19,10 @@ pub(super) static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
 
 /// What a line says of the date behind it if it is a label and nothing else: "Last updated:", "Date published".
 pub(crate) fn alone(line: &str) -> Option<Label> {
-    let short = line.len() <= LEAD && !line.bytes().any(|byte| byte.is_ascii_digit());
-    let label = LABELS.all(line).last().filter(|_| short)?;
+    if line.len() > LEAD || line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let label = LABELS.all(line).last()?;
     let beside = |part: Option<&str>| part.is_some_and(is_lead);
     (beside(line.get(..label.start)) && beside(line.get(label.end..))).then_some(label.meaning)
 }
