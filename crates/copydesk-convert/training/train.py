@@ -17,7 +17,7 @@ SHAPE = {"num_leaves": 8, "max_depth": 3, "learning_rate": 0.1, "feature_fractio
 ALONE = {"trees": 250, "min_data_in_leaf": 50, **SHAPE}
 AMONG = {"trees": 120, "min_data_in_leaf": 50, **SHAPE}
 FACT = {"trees": 120, "min_data_in_leaf": 20, **SHAPE}
-TREES = {"trees": 200, "learning_rate": 0.07, "feature_fraction_bynode": 0.3, "min_data_in_leaf": 100, "max_bin": 127,
+TREES = {"trees": 100, "learning_rate": 0.12, "feature_fraction_bynode": 0.3, "min_data_in_leaf": 100, "max_bin": 127,
          "num_leaves": 40, "max_depth": 6, "lambda_l2": 3.0}
 FEW = {"trees": 60, "learning_rate": 0.08, "feature_fraction_bynode": 0.4, "min_data_in_leaf": 15,
        "num_leaves": 16, "max_depth": 4, "lambda_l2": 1.0}
