@@ -106,12 +106,20 @@ impl Page<'_, '_> {
             };
             self.inside = self.looks.iter().zip(&self.classes).map(prose).collect();
         }
-        for (at, (class, inside)) in self.classes.iter_mut().zip(&mut self.inside).enumerate() {
+        for (at, ((class, inside), look)) in
+            self.classes.iter_mut().zip(&mut self.inside).zip(self.looks).enumerate()
+        {
             let Some(known) = *class else { continue };
             let firm = judgement.score(at).is_some_and(|score| score > FIRM);
             let mark = known.furniture == Some(Furniture::EndMark);
             if *inside && !known.kind.is_body() {
-                if mark || known.kind == SegmentKind::Correction || !firm {
+                let plain = match known.kind {
+                    SegmentKind::Correction | SegmentKind::Credit => true,
+                    // The hour of an entry; days are as often the article's own.
+                    SegmentKind::Timestamp => look.tally.months == 0 && look.words <= 3,
+                    _ => false,
+                };
+                if mark || plain || !firm {
                     *inside = false;
                 } else {
                     *class = None;

@@ -161,13 +161,28 @@ fn may_be_chosen(look: &Look<'_>) -> bool {
     let titled = look.tally.capitals >= look.tally.smalls;
     let sentence = look.text.ends_with(':') || (look.text.ends_with('.') && !titled);
     let leads = look.leads_back() || look.text.contains("{{");
-    let credit = look.words <= 12 && CREDITS.iter().any(|credit| begins(look.text, credit));
-    !(sentence || leads || credit)
+    !(sentence || leads || is_credit(look))
 }
 
-/// What is said of those who looked an article through.
-const CREDITS: &[&str] =
-    &["reviewed by", "medically reviewed by", "tested by", "edited by", "fact-checked by", "fact checked by"];
+/// Whether a block says who looked the article through or illustrated it.
+fn is_credit(look: &Look<'_>) -> bool {
+    look.words <= 12 && CREDITS.iter().any(|credit| begins(look.text, credit))
+}
+
+/// What is said of those who looked an article through or illustrated it.
+const CREDITS: &[&str] = &[
+    "reviewed by",
+    "medically reviewed by",
+    "tested by",
+    "edited by",
+    "fact-checked by",
+    "fact checked by",
+    "graphics by",
+    "illustrations by",
+    "photographs by",
+    "photography by",
+    "photos by",
+];
 
 /// Whether a text begins with some words, in any case.
 fn begins(text: &str, words: &str) -> bool {
@@ -208,7 +223,9 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
 /// the timestamp or the body. Menus have shorter lines, and furniture parts them from the headline.
 fn find_headline(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     let look = |at: usize| page.looks.get(at);
-    let fit = |at: usize| page.is_open(at) && look(at).is_some_and(Look::may_be_headline);
+    let fit = |at: usize| {
+        page.is_open(at) && look(at).is_some_and(|look| look.may_be_headline() && !is_credit(look))
+    };
     let long = |at: usize| look(at).is_some_and(|look| look.words >= 4);
     let signature = |at: usize| {
         look(at)

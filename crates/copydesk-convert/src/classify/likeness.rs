@@ -53,22 +53,23 @@ const AROUND: usize = 10;
 
 /// Whether each block opens with a name that a short line of the page signs with: most such tell of the author.
 fn names(looks: &[Look<'_>], values: &mut Values) {
-    let signs = values.row(Feature::Signature as usize).iter();
+    let signed = values.row(Feature::Signature as usize).iter();
     let mut names: Vec<[u64; 2]> = Vec::new();
     for (look, _) in
-        looks.iter().zip(signs).filter(|(look, signs)| matches!(signs, 1 | 2 | 4) && look.words <= SHORT)
+        looks.iter().zip(signed).filter(|(look, signed)| matches!(signed, 1 | 2 | 4) && look.words <= SHORT)
     {
         // "By" and the like may stand before it.
         let known = FIRST.min(look.tally.tokens as usize);
-        names.extend(look.tally.first.get(..known).unwrap_or_default().array_windows::<2>().copied().take(3));
+        let pairs = look.tally.first.get(..known).unwrap_or_default().windows(2);
+        names.extend(pairs.filter_map(|pair| <[u64; 2]>::try_from(pair).ok()));
     }
     names.sort_unstable();
     names.dedup();
     let opens = |look: &Look<'_>| {
         let [first, second, third, ..] = look.tally.first;
-        let named = |name: [u64; 2]| names.binary_search(&name).is_ok();
+        let signs = |name: [u64; 2]| names.binary_search(&name).is_ok();
         i32::from(
-            look.words > SHORT && !names.is_empty() && (named([first, second]) || named([first, third])),
+            look.words > SHORT && !names.is_empty() && (signs([first, second]) || signs([first, third])),
         )
     };
     values.fill(Feature::OpensWithName, looks.iter().map(opens));
