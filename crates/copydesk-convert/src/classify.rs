@@ -15,6 +15,7 @@ mod likeness;
 mod look;
 mod model;
 mod own;
+mod running;
 mod tally;
 mod topic;
 mod tree;

@@ -4,6 +4,7 @@ use super::feature::{Feature, Values};
 use super::likeness;
 use super::model::distance;
 use super::own::{self, int};
+use super::running::Running;
 use super::tally::Tally;
 use super::topic::{Shared, topics};
 use super::{Class, Look};
@@ -33,7 +34,7 @@ struct Page<'p, 't> {
     looks: &'p [Look<'t>],
     cues: &'p [Option<Class>],
     /// Words of prose.
-    prose: Running,
+    prose: Running<i32>,
     /// The blocks of the main run.
     run: (usize, usize),
     /// Longer words of each block: those that the main run has too, and all.
@@ -50,7 +51,7 @@ impl<'p, 't> Page<'p, 't> {
     }
 
     /// Sums of what each block counts.
-    fn sums(&self, of: impl Fn(&Look<'t>) -> i32) -> Running {
+    fn sums(&self, of: impl Fn(&Look<'t>) -> i32) -> Running<i32> {
         Running::of(self.looks.iter().map(of))
     }
 
@@ -92,7 +93,7 @@ impl<'p, 't> Page<'p, 't> {
     }
 
     fn around(&self, values: &mut Values) {
-        let mut sides = |before: Feature, after: Feature, sums: &Running, blocks: isize| {
+        let mut sides = |before: Feature, after: Feature, sums: &Running<i32>, blocks: isize| {
             values.fill(before, sums.before(blocks));
             values.fill(after, sums.after(blocks));
         };
@@ -207,80 +208,6 @@ impl<'p, 't> Page<'p, 't> {
             }
             at += run.len();
         }
-    }
-}
-
-/// Sums over the blocks before each block, and over all.
-pub(super) struct Running {
-    /// With [`FURTHEST`] more on both sides, that hold what the sums at the ends do.
-    sums: Vec<i32>,
-    blocks: usize,
-}
-
-/// The most blocks before or behind one that are summed up together.
-const FURTHEST: usize = 10;
-
-impl Running {
-    /// Of what each block counts.
-    pub(super) fn of(counts: impl ExactSizeIterator<Item = i32>) -> Self {
-        let blocks = counts.len();
-        let mut sums = Vec::with_capacity(blocks + 1 + 2 * FURTHEST);
-        sums.resize(FURTHEST + 1, 0);
-        let mut sum = 0;
-        sums.extend(counts.map(|count| {
-            sum += count;
-            sum
-        }));
-        sums.resize(blocks + 1 + 2 * FURTHEST, sum);
-        Self { sums, blocks }
-    }
-
-    /// Over the blocks before one.
-    fn at(&self, at: usize) -> i32 {
-        self.sums.get(FURTHEST + at).copied().unwrap_or(0)
-    }
-
-    /// Over some blocks.
-    fn over(&self, from: usize, to: usize) -> i32 {
-        self.at(to) - self.at(from)
-    }
-
-    /// For each block, the sum over those before the one so many on.
-    fn on(&self, blocks: isize) -> &[i32] {
-        let from = FURTHEST.saturating_add_signed(blocks);
-        self.sums.get(from..from + self.blocks).unwrap_or_default()
-    }
-
-    /// For each block, over those before it, without it and with it.
-    fn each(&self) -> &[i32] {
-        self.on(0)
-    }
-
-    fn with(&self) -> &[i32] {
-        self.on(1)
-    }
-
-    /// For each block, over the blocks from one to another, counted from it.
-    fn between(&self, from: isize, to: isize) -> impl Iterator<Item = i32> {
-        self.on(from).iter().zip(self.on(to)).map(|(from, to)| to - from)
-    }
-
-    /// Over so many blocks before each, and behind it.
-    pub(super) fn before(&self, blocks: isize) -> impl Iterator<Item = i32> {
-        self.between(-blocks, 0)
-    }
-
-    pub(super) fn after(&self, blocks: isize) -> impl Iterator<Item = i32> {
-        self.between(1, 1 + blocks)
-    }
-
-    /// Over so many blocks on both sides, without the one between and with it.
-    fn beside(&self, blocks: isize) -> impl Iterator<Item = i32> {
-        self.before(blocks).zip(self.after(blocks)).map(|(before, after)| before + after)
-    }
-
-    fn among(&self, blocks: isize) -> impl Iterator<Item = i32> {
-        self.between(-blocks, 1 + blocks)
     }
 }
 

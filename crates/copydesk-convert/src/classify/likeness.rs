@@ -1,8 +1,8 @@
 //! What a block has in common with others of its page, as features: its words, its opening, a name that a line signs with.
 
 use super::Look;
-use super::context::Running;
 use super::feature::{Feature, Values};
+use super::running::Running;
 use super::tally::FIRST;
 use rustc_hash::FxHashMap;
 

@@ -7,6 +7,7 @@
 use super::additive::Additive;
 use super::feature::{COUNT, Feature, Values};
 use super::own::int;
+use super::running::Running;
 use super::tree::Trees;
 
 use crate::data::entries;
@@ -219,11 +220,11 @@ fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
     let count = scores.len();
     let weighted =
         || scores.iter().zip(weights).map(|(score, weight)| i64::from(*score) * i64::from(*weight));
-    let sums = Sums::of(weighted());
-    let weights_before = Sums::of(weights.iter().copied().map(i64::from));
-    let above = Sums::of(weighted().map(|weighted| weighted.max(0)));
+    let sums = Running::of(weighted());
+    let masses = Running::of(weights.iter().copied());
+    let above = Running::of(weighted().map(|weighted| weighted.max(0)));
     let (from, to) = best_run(scores, weights);
-    let total = above.before(count);
+    let total = above.at(count);
     all.fill(Feature::Alone, scores.iter().copied());
     for (feature, blocks) in [
         (Feature::AloneBefore1, -1),
@@ -236,63 +237,27 @@ fn among(all: &mut Values, scores: &[i32], weights: &[i32]) {
     for (before, after, blocks) in [
         (Feature::AloneBefore3, Feature::AloneAfter3, 3),
         (Feature::AloneBefore8, Feature::AloneAfter8, 8),
-        (Feature::AloneBefore20, Feature::AloneAfter20, FURTHEST),
+        (Feature::AloneBefore20, Feature::AloneAfter20, 20),
     ] {
-        for (feature, from) in [(before, FURTHEST - blocks), (after, FURTHEST + 1)] {
-            // Few blocks: their sums need no wide division.
-            let means = sums.over(from, blocks).zip(weights_before.over(from, blocks));
-            all.fill(feature, means.map(|(sum, weight)| int(sum) / int(weight).max(1)));
-        }
+        // Few blocks: their sums need no wide division.
+        let mean = |(sum, mass): (i64, i32)| int(sum) / mass.max(1);
+        all.fill(before, sums.before(blocks).zip(masses.before(blocks)).map(mean));
+        all.fill(after, sums.after(blocks).zip(masses.after(blocks)).map(mean));
     }
     let gap = |at: usize| match at {
-        _ if at < from => sums.before(from) - sums.before(at + 1),
-        _ if at >= to => sums.before(at) - sums.before(to),
+        _ if at < from => sums.over(at + 1, from),
+        _ if at >= to => sums.over(to, at),
         _ => 0,
     };
     all.fill(Feature::BodyBlocks, (0..count).map(|at| distance(at, from, to)));
     all.fill(Feature::BodyGap, (0..count).map(|at| int(gap(at) / 1000)));
-    all.fill(Feature::BodyBefore, (0..count).map(|at| int(above.before(at) / 1000)));
-    all.fill(Feature::BodyAfter, (0..count).map(|at| int((total - above.before(at + 1)) / 1000)));
-    all.fill(Feature::BodyPosition, (0..count).map(|at| int(above.before(at) * 100 / total.max(1))));
+    all.fill(Feature::BodyBefore, (0..count).map(|at| int(above.at(at) / 1000)));
+    all.fill(Feature::BodyAfter, (0..count).map(|at| int((total - above.at(at + 1)) / 1000)));
+    all.fill(Feature::BodyPosition, (0..count).map(|at| int(above.at(at) * 100 / total.max(1))));
 }
 
 /// The score of no block, as unlike the article as any.
 const UNLIKE: i16 = -4000;
-
-/// Over how many blocks on one side scores are averaged at most.
-const FURTHEST: usize = 20;
-
-/// Sums over the blocks before each block, and as many more on both sides as the widest mean needs, that hold what the sums
-/// at the ends do.
-struct Sums {
-    sums: Vec<i64>,
-    blocks: usize,
-}
-
-impl Sums {
-    fn of(counts: impl ExactSizeIterator<Item = i64>) -> Self {
-        let blocks = counts.len();
-        let mut sums = Vec::with_capacity(blocks + 1 + 2 * FURTHEST);
-        sums.resize(FURTHEST + 1, 0);
-        let mut sum = 0;
-        sums.extend(counts.map(|count| {
-            sum += count;
-            sum
-        }));
-        sums.resize(blocks + 1 + 2 * FURTHEST, sum);
-        Self { sums, blocks }
-    }
-
-    fn before(&self, at: usize) -> i64 {
-        self.sums.get(FURTHEST + at).copied().unwrap_or(0)
-    }
-
-    /// For each block, the sum over so many blocks from the one at `from - FURTHEST` behind it on.
-    fn over(&self, from: usize, blocks: usize) -> impl Iterator<Item = i64> {
-        let part = |from: usize| self.sums.get(from..from + self.blocks).unwrap_or_default();
-        part(from).iter().zip(part(from + blocks)).map(|(from, to)| to - from)
-    }
-}
 
 /// How far a block is from a run of blocks: negative before it, 0 inside.
 pub(super) fn distance(at: usize, from: usize, to: usize) -> i32 {
