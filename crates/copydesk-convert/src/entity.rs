@@ -10,6 +10,7 @@ mod gazetteer;
 mod identity;
 mod key;
 mod name;
+mod place;
 mod reach;
 mod reading;
 mod run;
@@ -23,6 +24,7 @@ use gazetteer::Gazetteer;
 use identity::Identities;
 use key::Key;
 use name::{Name, Names};
+pub(crate) use place::is_place;
 use reading::{Candidate, Reader};
 use run::{Run, Runs};
 

@@ -95,13 +95,14 @@ pub(crate) fn quotes(prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
             if passage.print.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
         });
         let told = Told { passage: number, from };
-        gathered.carry(scene.opening(0).is_some());
         if scene.says_nothing() {
             if !gathered.sign(&scene) {
+                gathered.carry(false);
                 gathered.pass(told);
             }
             continue;
         }
+        gathered.carry(scene.opening(0).is_some());
         units(prose, passage, &scene, from, &mut sentences);
         gathered.passage(&scene, &sentences, told, &look);
     }
@@ -207,7 +208,7 @@ impl Gathered {
     fn carry(&mut self, on: bool) {
         let slip = self.open.filter(|open| {
             !on && open + 1 == self.quotes.len()
-                && self.quotes.last().is_some_and(|quote| quote.cue.is_none())
+                && self.quotes.last().is_some_and(|quote| quote.cue.is_none() && quote.speaker.is_none())
         });
         if slip.is_some() {
             self.quotes.pop();

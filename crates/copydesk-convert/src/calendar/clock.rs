@@ -64,7 +64,9 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     let token = |offset: usize| tokens.get(at + offset);
     let first = token(0)?;
     if first.text.len() == 4 {
-        return military(first.number()?, zone(tokens, at + 1), at + 1);
+        // "0900-1100" is from one time to another.
+        let named = !token(1)?.is(&["+", "-", "−", "–"]);
+        return named.then(|| military(first.number()?, zone(tokens, at + 1), at + 1))?;
     }
     let hour = first.number().filter(|_| first.text.len() <= 2)?;
     let pair = |offset: usize| {
@@ -214,8 +216,9 @@ fn numeric_offset(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
             let more = tokens
                 .get(at + 2)
                 .filter(|mark| mark.is(&[":"]) && mark.start == digits.end)
-                .and(tokens.get(at + 3));
-            match more.and_then(Token::number) {
+                .and(tokens.get(at + 3))
+                .filter(|more| more.text.len() == 2);
+            match more.and_then(Token::number).filter(|minutes| *minutes < 60) {
                 Some(minutes) => (number * 60 + i32::try_from(minutes).ok()?, 4),
                 None => (number * 60, 2),
             }

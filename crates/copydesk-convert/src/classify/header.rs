@@ -111,7 +111,9 @@ pub(super) fn classify(
     // A breadcrumb tells a title from a name.
     let chosen = trail::end(page.looks, body.end, |at| may(at) && !signs(at));
     let chosen = chosen.or_else(|| judgement.best(Fact::Headline, candidates));
-    let headline = chosen.or_else(|| (start <= PLAIN).then(|| find_headline(page, start)).flatten());
+    let headline = chosen
+        .or_else(|| (start <= PLAIN).then(|| find_headline(page, start)).flatten())
+        .or_else(|| only_above(page, start));
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
         if headline >= start {
@@ -152,16 +154,18 @@ pub(super) fn classify(
     start..body.end.max(start)
 }
 
-/// Whether a block can be chosen as the headline: it heads something, and a sentence is none, nor what introduces a list,
-/// leads to another page or says who looked the article through.
+/// Whether a block can be chosen as the headline: it may head something, and a sentence is none.
 fn may_be_chosen(look: &Look<'_>) -> bool {
-    if look.shape != Shape::Text || !(1..=40).contains(&look.words) || !look.letters {
-        return false;
-    }
     let titled = look.tally.capitals >= look.tally.smalls;
-    let sentence = look.text.ends_with(':') || (look.text.ends_with('.') && !titled);
-    let leads = look.leads_back() || look.text.contains("{{");
-    !(sentence || leads || is_credit(look))
+    may_head(look) && (titled || !look.text.ends_with('.'))
+}
+
+/// Whether a block may head an article: it introduces no list, does not lead to another page, nor say who looked the
+/// article through.
+fn may_head(look: &Look<'_>) -> bool {
+    let line = look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters;
+    let leads = look.text.ends_with(':') || look.leads_back() || look.text.contains("{{");
+    line && !leads && !is_credit(look)
 }
 
 /// Whether a block says who looked the article through or illustrated it.
@@ -255,6 +259,16 @@ fn find_headline(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     })
 }
 
+/// The first block, if nothing else stands before the body but a byline or date: a title, even one with a full stop.
+fn only_above(page: &Page<'_, '_>, start: usize) -> Option<usize> {
+    let others = (1..start).any(|at| page.is_open(at));
+    (start > 0
+        && page.is_open(0)
+        && !others
+        && page.looks.first().is_some_and(|look| look.words >= 3 && may_head(look)))
+    .then_some(0)
+}
+
 fn is_kind(page: &Page<'_, '_>, at: usize, kind: SegmentKind) -> bool {
     page.classes.get(at).is_some_and(|class| class.is_some_and(|class| class.kind == kind))
 }
@@ -297,5 +311,8 @@ mod tests {
         let quoted = "«We have waited long for this boat, and for its captain»";
         assert_eq!(headline(quoted).as_deref(), Some(quoted));
         assert_eq!(headline("« Harbour fees rise | Main"), None);
+        // A title with a full stop, if nothing else stands above the article.
+        let title = "Pilots' union backs the new ferry.";
+        assert_eq!(headline(title).as_deref(), Some(title));
     }
 }

@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::block::Block;
 use crate::calendar;
+use crate::entity::is_place;
 use crate::fact::name::{has_given, is_organisation};
 use crate::fact::{byline, extent, stamp};
 use copydesk_record::{Author, Basis, Byline, SegmentKind};
@@ -123,7 +124,9 @@ impl<'t> Draft<'t> {
         Some((
             block,
             text,
-            byline::read_dated(text, |name| !self.is_label(name) && (heads || self.introduces(name, 1)))?,
+            byline::read_dated(text, |name| {
+                !self.is_label(name) && ((heads && !is_place(name)) || self.introduces(name, 1))
+            })?,
         ))
     }
 
@@ -131,6 +134,10 @@ impl<'t> Draft<'t> {
     /// or of another article.
     fn under_headline(&self) -> Option<(&Block, &'t str, byline::Byline)> {
         let chosen = self.classes.byline.filter(|at| *at >= self.classes.body.end)?;
+        let signed = |block| byline::read(self.block_text(block), true).is_some_and(|read| read.signed);
+        if self.blocks.get(chosen).is_some_and(signed) {
+            return None;
+        }
         let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
         let block = self.blocks.get(headline + 1)?;
         let text = self.block_text(block);
@@ -139,7 +146,7 @@ impl<'t> Draft<'t> {
     }
 
     /// Who is named right before the date under the headline, on its line or the one above. There stands a name more often
-    /// than a label, and what is a label is printed small elsewhere.
+    /// than a label or a place; most labels are listed or printed small elsewhere.
     fn alias(&self) -> Option<(&Block, &'t str, byline::Byline)> {
         let date = self.classes.date?;
         let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
@@ -160,7 +167,7 @@ impl<'t> Draft<'t> {
         });
         let mut lines = std::iter::once((block, text, ahead)).chain(above);
         let (block, text, name) = lines.find(|(.., name)| says(name))?;
-        if !(byline::is_alias(name) && (byline::is_team(name) || !self.is_label(name))) {
+        if !(byline::is_alias(name) && (byline::is_team(name) || !(self.is_label(name) || is_place(name)))) {
             return None;
         }
         let agency = is_organisation(name) && !byline::is_team(name);
@@ -280,6 +287,8 @@ mod tests {
             "HarboursPiersBoats",
             "Reading time:",
             "Tue",
+            "Oslo",
+            "Gardening",
         ] {
             assert_eq!(authors(&format!("{label}\nMarch 3, 2026"), ""), [""; 0], "{label}");
         }

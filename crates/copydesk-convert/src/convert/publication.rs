@@ -53,7 +53,8 @@ impl<'t> Draft<'t> {
                 published = self.labelled().or_else(|| self.glued());
             } else if let Some(first) = self.first_of(&stamp) {
                 published = Some(first);
-                modified.get_or_insert_with(|| stamp.clone());
+                // No word says that the other is that of a change.
+                modified.get_or_insert_with(|| Stamp { basis: Basis::Inferred, ..stamp.clone() });
             }
             published.get_or_insert(stamp);
         }
@@ -99,6 +100,7 @@ impl<'t> Draft<'t> {
             if let Some(value) = self.decide(printed, language) {
                 let basis = Basis::Inferred;
                 slot.get_or_insert(Stamp { basis, ..self.stamp(block, (value, extent)) });
+                said.labelled |= !changed && label == Some(stamp::Label::Published);
                 return;
             }
             let (start, end) = self.span(block, &extent);
@@ -160,12 +162,15 @@ impl<'t> Draft<'t> {
         }
         let (day, _) = bounds(Some(stamp))?;
         let lines = self.blocks.iter().filter(|block| block.end - block.start <= LINE);
+        // Those of other articles may be listed on the page, each with its own.
         let mut first = lines.filter_map(|block| {
             let text = self.block_text(block);
             let found = Some(text).filter(|text| stamp::tells_first(text)).and_then(stamp::read_labelled)?;
             Some(self.stamp(block, found))
         });
-        first.find(|first| bounds(Some(first)).is_some_and(|(_, last)| last < day))
+        let found = first.next()?;
+        let alike = first.all(|other| other.value == found.value);
+        bounds(Some(&found)).filter(|(_, last)| alike && *last < day).map(|_| found)
     }
 
     /// The date of a line that has a label of publication over it.
@@ -334,6 +339,9 @@ mod tests {
         assert_eq!(stamps(header, footer), (first, Some("2026-03-04".to_owned())));
         let later = footer.replace("2025", "2027");
         assert_eq!(stamps(header, &later), (Some(day("2026-03-04", Basis::Text)), None));
+        let others = "Related\n\nOld Pier Closes\n\nFirst published March 3, 2019\n\nNew Pier Opens\n\n\
+            First published March 3, 2021";
+        assert_eq!(stamps(header, others), (Some(day("2026-03-04", Basis::Text)), None));
     }
 
     #[test]

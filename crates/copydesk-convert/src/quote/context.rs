@@ -64,16 +64,14 @@ impl Reader<'_> {
     pub(super) fn share_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let scene = self.scene;
         let subject = cue.subject.clone()?;
-        let counted = |at: usize| {
-            (scene.is(at, Form::NUMBER) && !scene.is_mark(at + 1, '-')) || scene.reads(at, &["percent"])
-        };
-        if !subject.clone().any(counted) {
+        let share = |at: usize| scene.reads(at, &["percent"]) || scene.is_mark(at, '%');
+        if !subject.clone().any(share) {
             return None;
         }
         (start..end).find(|at| {
             let comma = scene.is_mark(*at, ',') && scene.reads(at + 1, &["while", "compared"]);
             let next = scene.role(*at).any(Role::CONJUNCTION) || scene.reads(*at, &["while"]);
-            comma || (next && scene.is(at + 1, Form::NUMBER))
+            comma || (next && scene.is(at + 1, Form::NUMBER) && share(at + 2))
         })
     }
 
@@ -98,8 +96,12 @@ impl Reader<'_> {
             return cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"]));
         };
         let modal = |at: usize| scene.reads(at, &["could", "should", "must", "can", "may", "might"]);
-        scene.reads(subject.start, &["there", "time"])
-            || (scene.reads(subject.start, &["it", "one"]) && cue.group.clone().any(modal))
+        let any = |words: &[&str]| cue.group.clone().any(|at| scene.reads(at, words));
+        let modal = || cue.group.clone().any(modal);
+        scene.reads(subject.start, &["there"])
+            || (scene.reads(subject.start, &["time"]) && any(&["tell"]))
+            || (scene.reads(subject.start, &["one"]) && modal())
+            || (scene.reads(subject.start, &["it"]) && modal() && any(&["be"]))
     }
 
     /// Whether a verb names what is written, and no words of it: "wrote a column called “Ferries”", "wrote “Ferries”".

@@ -7,8 +7,7 @@ use crate::convert::Draft;
 impl Draft<'_> {
     /// Reads a numeric date that can be read in two ways, if the rest of the page decides which.
     pub(super) fn decide(&self, printed: &str, language: Option<&str>) -> Option<String> {
-        // Of the languages that are written so, only English is written in a country that has the month first.
-        let foreign = language.filter(|tag| *tag != "en" && !tag.starts_with("en-"));
+        let foreign = language.filter(|tag| !may_have_month_first(tag));
         let order = self.order_of(printed).or(foreign.map(|_| calendar::Order::DayFirst));
         order.and_then(|order| calendar::read_in(order, printed)).or_else(|| self.repeated(printed))
     }
@@ -38,6 +37,30 @@ impl Draft<'_> {
             (true, false) => Some(first),
             (false, true) => Some(last),
             _ => None,
+        }
+    }
+}
+
+/// Whether a language is written where the month comes first, by its tag (BCP 47): in the United States and what belongs to
+/// them, in the Philippines.
+fn may_have_month_first(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let is = |part: &str, names: &[&str]| names.iter().any(|name| part.eq_ignore_ascii_case(name));
+    parts.next().is_some_and(|language| is(language, &["en", "fil", "tl"]))
+        || parts.any(|part| is(part, &["US", "PR", "PH"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_have_month_first;
+
+    #[test]
+    fn tags_tell_where_the_month_comes_first() {
+        for tag in ["en", "EN", "en-GB", "tl", "es-US", "es-pr"] {
+            assert!(may_have_month_first(tag), "{tag}");
+        }
+        for tag in ["de", "es", "es-MX", "pt-BR"] {
+            assert!(!may_have_month_first(tag), "{tag}");
         }
     }
 }

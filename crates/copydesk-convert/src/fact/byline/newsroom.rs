@@ -87,9 +87,31 @@ pub(crate) fn is_alias(line: &str) -> bool {
         && words.clone().count() <= 4
         && words.clone().all(named)
         && words.next().is_some_and(|first| {
-            name::is_free(first) && !MENU.iter().any(|menu| first.eq_ignore_ascii_case(menu))
+            let listed = |list: &[&str]| list.iter().any(|label| first.eq_ignore_ascii_case(label));
+            name::is_free(first) && !listed(MENU) && !listed(SECTIONS)
         })
 }
+
+/// What stands over a date and says where on its site an article is, or what of it.
+const SECTIONS: &[&str] = &[
+    "advertisement",
+    "analysis",
+    "breaking",
+    "chess",
+    "correction",
+    "explainer",
+    "feature",
+    "features",
+    "gallery",
+    "gardening",
+    "listen",
+    "obituary",
+    "podcast",
+    "print",
+    "promoted",
+    "sponsored",
+    "startups",
+];
 
 /// Whether words behind "By" are what a menu sorts by: "By Company Size".
 pub(super) fn sorts(signature: &str) -> bool {

@@ -29,8 +29,9 @@ pub(crate) fn alone(line: &str) -> Option<Label> {
 
 /// Whether a text may speak of the first time that it was published: "originally published", "first posted".
 pub(crate) fn tells_first(text: &str) -> bool {
-    let tells = |words: &[u8]| memchr::memmem::find(text.as_bytes(), words).is_some();
-    tells(b"riginally p") || tells(b"irst p")
+    // The letter before may be a capital or not.
+    let tells = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    ["riginally published", "riginally posted", "irst published", "irst posted"].into_iter().any(tells)
 }
 
 /// Whether a line dates something that an article quotes: a post on another site ("— Ole Dahl (@dahl) March 3, 2026") or a

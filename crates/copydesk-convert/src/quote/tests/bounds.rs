@@ -131,5 +131,9 @@ fn an_open_mark_counts_where_the_next_passage_carries_it_on() {
             "The boat sank.\n\n“It will never come back to us.\n\n“Nobody was aboard at all.”",
             &["direct [It will never come back to us.] -, -", "direct [Nobody was aboard at all.] -, -"],
         ),
+        (
+            "The boat sank.\n\n“It will never come back to us.\n\n— Ingrid Moe, harbour master",
+            &["direct [It will never come back to us.] Ingrid Moe, -"],
+        ),
     ]);
 }
