@@ -128,7 +128,7 @@ impl Reader<'_> {
         if cue.role.any(Role::WEAK) && !quoted_at_once && !scene.role(start).any(Role::THAT) {
             return None;
         }
-        // "Claims that were denied", "adds to the drama that has": "that" stands for a noun.
+        // "Claims that were denied", "adds to the sand that has drifted in": "that" stands for a noun.
         if scene.role(start).any(Role::THAT)
             && scene.role(start + 1).any(Role::FINITE)
             && (start > at || scene.ends_in_s(cue.end.saturating_sub(1)))
