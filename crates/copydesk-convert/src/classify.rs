@@ -112,15 +112,14 @@ impl Page<'_, '_> {
         {
             let Some(known) = *class else { continue };
             let firm = judgement.score(at).is_some_and(|score| score > FIRM);
-            let mark = known.furniture == Some(Furniture::EndMark);
             if *inside && !known.kind.is_body() {
-                let plain = match known.kind {
+                let stays = match known.kind {
                     SegmentKind::Correction | SegmentKind::Credit => true,
                     // The hour of an entry; days are as often the article's own.
                     SegmentKind::Timestamp => look.tally.months == 0 && look.words <= 3,
-                    _ => false,
+                    _ => known.furniture == Some(Furniture::EndMark),
                 };
-                if mark || plain || !firm {
+                if stays || !firm {
                     *inside = false;
                 } else {
                     *class = None;

@@ -2,6 +2,8 @@
 
 mod authorship;
 mod publication;
+#[cfg(test)]
+pub(crate) mod story;
 
 use crate::block::{Block, blocks};
 use crate::classify::{Class, Classes, classify};
@@ -174,6 +176,11 @@ impl<'t> Draft<'t> {
         pairs
             .filter(move |(_, (_, class))| class.kind == kind)
             .map(|(at, (block, _))| (at, block, self.block_text(block)))
+    }
+
+    /// The block that is the headline.
+    fn headline_at(&self) -> Option<usize> {
+        self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at)
     }
 
     /// Where bytes of a block stand in the text, in code points.

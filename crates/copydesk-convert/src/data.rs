@@ -37,6 +37,7 @@ mod tests {
             "credit",
             "caption",
             "credit_mark",
+            "contributor",
             "changed",
             "published",
             "byline",

@@ -84,23 +84,24 @@ def facts(page, blocks):
     return headline, byline, date
 
 
+def rows(path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def pages(folder):
     """Pages of all sets: {set, text, gold}."""
     for path in sorted(pathlib.Path(folder).glob("body_*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield {"set": path.name.split(".")[0], "text": row["raw_text"], "gold": row["gold_body"], "title": row.get("gold_title"),
-                       "author": row.get("gold_author"), "date": (row.get("gold_date") or "")[:10]}
+        for row in rows(path):
+            yield {"set": path.name.split(".")[0], "text": row["raw_text"], "gold": row["gold_body"], "title": row.get("gold_title"),
+                   "author": row.get("gold_author"), "date": (row.get("gold_date") or "")[:10]}
 
 
 def quoted(folder):
     """Articles without their pages: {set, text, spans}, where somebody is quoted, in code points."""
-    with gzip.open(pathlib.Path(folder) / "quotes_polnear_train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            spans = [(part["start"], part["end"]) for quote in row["quotes"] for part in quote.get("contents") or [quote]]
-            yield {"set": "quoted", "text": row["text"], "spans": spans}
+    for row in rows(pathlib.Path(folder) / "quotes_polnear_train.jsonl.gz"):
+        spans = [(part["start"], part["end"]) for quote in row["quotes"] for part in quote.get("contents") or [quote]]
+        yield {"set": "quoted", "text": row["text"], "spans": spans}
 
 
 def labelled(folder):

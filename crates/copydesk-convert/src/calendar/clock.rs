@@ -1,6 +1,6 @@
 //! Times of day and time zones.
 
-use super::token::Token;
+use super::token::{Token, WEEKDAYS};
 
 /// A time of day, and how far east of UTC in minutes if the text says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,18 +19,6 @@ const JOINTS: &[&str] = &[
     "las", "om", "kl", "klo", "o", "godz", "saat", "в", "о", "t", "on", "the", "(", "h",
 ];
 
-/// Days of the week. "di" is Tuesday where German or Dutch is short, and Italian for "of".
-#[rustfmt::skip]
-const WEEKDAYS: &[&str] = &[
-    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "di",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
-    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
-    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-];
-
 /// Whether a word is a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
@@ -41,7 +29,7 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
 }
 
 fn is_joint(token: &Token<'_>) -> bool {
-    token.is(JOINTS) || token.is(WEEKDAYS)
+    token.is(JOINTS) || is_weekday(token.text)
 }
 
 /// The time of day after a date, if only joints stand between.
@@ -65,8 +53,8 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Clock, usize)> {
     let first = token(0)?;
     if first.text.len() == 4 {
         // "0900-1100" is from one time to another.
-        let named = !token(1)?.is(&["+", "-", "−", "–"]);
-        return named.then(|| military(first.number()?, zone(tokens, at + 1), at + 1))?;
+        let range = token(1)?.is(&["+", "-", "−", "–"]);
+        return if range { None } else { military(first.number()?, zone(tokens, at + 1), at + 1) };
     }
     let hour = first.number().filter(|_| first.text.len() <= 2)?;
     let pair = |offset: usize| {

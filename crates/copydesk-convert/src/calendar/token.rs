@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// The names of the months, one file a language. The form is described in `data/README.md`.
+/// The names of the months and of the days of the week, one file a language. The form is described in `data/README.md`.
 const LANGUAGES: &[&str] = &[
     include_str!("../../data/calendar/en.txt"),
     include_str!("../../data/calendar/es.txt"),
@@ -22,10 +22,19 @@ const LANGUAGES: &[&str] = &[
 static MONTHS: LazyLock<FxHashMap<&'static [u8], u32>> =
     LazyLock::new(|| months().map(|(name, month)| (name.as_bytes(), month)).collect());
 
+/// The names of the days of the week in all languages, in lower case.
+pub(super) static WEEKDAYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let days = rows().filter(|(key, _)| *key == "weekday");
+    days.flat_map(|(_, names)| names.split_whitespace()).collect()
+});
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LANGUAGES.iter().flat_map(|file| file.lines()).filter_map(|row| row.split_once(' '))
+}
+
 /// The names of the months in all languages, in lower case, each with its number.
 pub(super) fn months() -> impl Iterator<Item = (&'static str, u32)> {
-    let rows = LANGUAGES.iter().flat_map(|file| file.lines());
-    rows.filter_map(|row| row.split_once(' '))
+    rows()
         .filter_map(|(number, names)| Some((number.parse().ok()?, names)))
         .flat_map(|(month, names)| names.split_whitespace().map(move |name| (name, month)))
 }

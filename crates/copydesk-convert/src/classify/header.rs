@@ -4,9 +4,12 @@ mod trail;
 
 use super::{Class, Fact, Feature, Judgement, Look, Page};
 use crate::block::Shape;
+use crate::data::cues;
 use crate::fact::{dateline, name, stamp};
+use crate::needle::Needles;
 use copydesk_record::{Furniture, SegmentKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many blocks from the top of the prose a byline or timestamp may still stand and belong to the header.
 const NEAR: usize = 4;
@@ -43,7 +46,7 @@ pub(super) fn beside_headline(
         (headline..=headline + HEAD).contains(&at) && !(headline..at).any(|at| page.is_inside(at))
     };
     let under = headline + 1..=headline + HEAD;
-    let around = under.clone().chain(headline.saturating_sub(2)..headline);
+    let mut around = under.clone().chain(headline.saturating_sub(2)..headline);
     let signature = |at: usize| judgement.value(at, Feature::Signature);
     let dated = |at: usize| judgement.value(at, Feature::Dated);
     let minutes = |at: usize| page.looks.get(at).is_some_and(|look| stamp::tells_reading_time(look.text));
@@ -66,7 +69,7 @@ pub(super) fn beside_headline(
         dated(at) >= 2 && told
     };
     let stamped = date.filter(|at| heads(*at) || signs(*at, named) || dated(*at) == LABELLED);
-    let stamped = stamped.or_else(|| around.clone().find(stands));
+    let stamped = stamped.or_else(|| around.find(stands));
     for (chosen, found, kind) in
         [(byline, named, SegmentKind::Byline), (date, stamped, SegmentKind::Timestamp)]
     {
@@ -170,28 +173,12 @@ fn may_head(look: &Look<'_>) -> bool {
 
 /// Whether a block says who looked the article through or illustrated it.
 fn is_credit(look: &Look<'_>) -> bool {
-    look.words <= 12 && CREDITS.iter().any(|credit| begins(look.text, credit))
+    look.words <= 12 && CONTRIBUTORS.open(look.text).is_some()
 }
 
 /// What is said of those who looked an article through or illustrated it.
-const CREDITS: &[&str] = &[
-    "reviewed by",
-    "medically reviewed by",
-    "tested by",
-    "edited by",
-    "fact-checked by",
-    "fact checked by",
-    "graphics by",
-    "illustrations by",
-    "photographs by",
-    "photography by",
-    "photos by",
-];
-
-/// Whether a text begins with some words, in any case.
-fn begins(text: &str, words: &str) -> bool {
-    text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
-}
+static CONTRIBUTORS: LazyLock<Needles<()>> =
+    LazyLock::new(|| Needles::of(cues("contributor").map(|opening| (opening, ()))));
 
 /// How many blocks may stand above the body of a text that is no page, but an article with its header.
 const PLAIN: usize = 6;
@@ -275,19 +262,7 @@ fn is_kind(page: &Page<'_, '_>, at: usize, kind: SegmentKind) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Given, Layers, convert, decode};
-
-    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
-        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
-        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
-        woman who runs the shop at the pier and has lived there since she was a child.";
-
-    fn headline(header: &str) -> Option<String> {
-        let text = format!("{header}\n\n{STORY}\n");
-        let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
-        record.headline.map(|headline| headline.text.into_owned())
-    }
+    use crate::convert::story::headline;
 
     #[test]
     fn what_heads_nothing_is_no_headline() {

@@ -64,7 +64,7 @@ impl<'t> Draft<'t> {
         let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
         let Some(name) = name else { return true };
         // Menus have names too, of people and of what is called after them.
-        let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
+        let headline = self.headline_at();
         if at > 3 && headline.is_some_and(|headline| at + ABOVE < headline) && !self.introduces(name, 2) {
             return false;
         }
@@ -81,7 +81,7 @@ impl<'t> Draft<'t> {
     /// Whether blocks say that somebody of that name wrote the article: "Maren Falk is a reporter in Skagen.", "About Maren
     /// Falk", or the name by itself so many times.
     fn introduces(&self, name: &str, times: usize) -> bool {
-        let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
+        let headline = self.headline_at();
         let heads = |at: usize| headline.is_some_and(|headline| at + 4 >= headline && at <= headline + 8);
         let (mut alone, mut headed) = (0, false);
         self.blocks.iter().map(|block| self.block_text(block)).enumerate().any(|(at, text)| {
@@ -119,7 +119,7 @@ impl<'t> Draft<'t> {
         let date = self.classes.date?;
         let block = self.blocks.get(date)?;
         let text = self.block_text(block);
-        let headline = self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at);
+        let headline = self.headline_at();
         let heads = headline.is_some_and(|at| at <= date + 1 && date <= at + UNDER);
         Some((
             block,
@@ -138,7 +138,7 @@ impl<'t> Draft<'t> {
         if self.blocks.get(chosen).is_some_and(signed) {
             return None;
         }
-        let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
+        let headline = self.headline_at()?;
         let block = self.blocks.get(headline + 1)?;
         let text = self.block_text(block);
         let read = byline::read(text, true).filter(|read| !read.authors.is_empty())?;
@@ -149,7 +149,7 @@ impl<'t> Draft<'t> {
     /// than a label or a place; most labels are listed or printed small elsewhere.
     fn alias(&self) -> Option<(&Block, &'t str, byline::Byline)> {
         let date = self.classes.date?;
-        let (headline, ..) = self.of_kind(SegmentKind::Headline).next()?;
+        let headline = self.headline_at()?;
         if !(headline + 1..=headline + UNDER).contains(&date) {
             return None;
         }
@@ -210,21 +210,16 @@ impl<'t> Draft<'t> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Given, Layers, convert, decode};
-
-    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
-        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
-        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
-        woman who runs the shop at the pier and has lived there since she was a child.";
+    use crate::convert::story::{STORY, told};
 
     /// The authors of the story under a menu and a header and over a footer.
     fn authors(line: &str, footer: &str) -> Vec<String> {
         let menu = "Home\n\nPlaces\n\nTimes\n\nFares\n\nFerry Returns to the Outer Islands";
         let text = format!("{menu}\n\n{line}\n\nShare\n\n{STORY}\n\n{footer}\n");
-        let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
-        let authors = record.byline.map(|byline| byline.authors).unwrap_or_default();
-        authors.into_iter().map(|author| author.name.into_owned()).collect()
+        told(&text, |record| {
+            let authors = record.byline.map(|byline| byline.authors).unwrap_or_default();
+            authors.into_iter().map(|author| author.name.into_owned()).collect()
+        })
     }
 
     #[test]
@@ -308,9 +303,7 @@ mod tests {
             let text = format!(
                 "Home\n\nPlaces\n\nTimes\n\nFares\n\nPiers\n\n{menu}\n\nFerry Returns to the Outer Islands\n\n{STORY}\n"
             );
-            let document = decode(text.as_bytes(), None).unwrap();
-            let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
-            record.byline.map(|byline| byline.text.into_owned())
+            told(&text, |record| record.byline.map(|byline| byline.text.into_owned()))
         };
         let below = "Cover Your Boat\nHarbour Growth\nCold Water\nIsland News\nLong Walks\nTide Tables\nSea Charts\nPier Fees\n\
             Old Ships";

@@ -246,21 +246,18 @@ fn bounds(stamp: Option<&Stamp<'_>>) -> Option<(i64, i64)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Given, Layers, convert, decode};
-    use copydesk_record::Basis;
+    use crate::convert::story::{STORY, told};
+    use copydesk_record::{Basis, Record};
 
-    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
-        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
-        an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said Maren \
-        Falk, who runs the shop at the pier and has lived there since she was a child.";
+    fn published(record: &Record<'_>) -> Option<(String, Basis)> {
+        record.published.as_ref().map(|stamp| (stamp.value.clone().into_owned(), stamp.basis))
+    }
 
     /// Publication and last change of the story under a header and over a footer.
     fn stamps(header: &str, footer: &str) -> (Option<(String, Basis)>, Option<String>) {
-        let text = format!("{header}\n\n{STORY}\n\n{footer}\n");
-        let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
-        let published = record.published.map(|stamp| (stamp.value.into_owned(), stamp.basis));
-        (published, record.modified.map(|stamp| stamp.value.into_owned()))
+        told(&format!("{header}\n\n{STORY}\n\n{footer}\n"), |record| {
+            (published(&record), record.modified.map(|stamp| stamp.value.into_owned()))
+        })
     }
 
     fn day(value: &str, basis: Basis) -> (String, Basis) {
@@ -368,9 +365,7 @@ mod tests {
             Winter in der Werft wieder, sagte die Hafenverwaltung am Dienstag, und das erste Schiff legt um neun Uhr \
             ab.\n\nSie trägt vierzig Autos und zweihundert Menschen, und sie braucht nach den Worten ihres Kapitäns \
             eine Stunde weniger als die alte.\n";
-        let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
-        let published = record.published.map(|stamp| (stamp.value.into_owned(), stamp.basis));
+        let published = told(text, |record| published(&record));
         assert_eq!(published, Some(day("2026-03-05", Basis::Inferred)));
     }
 }

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::mark::Marked;
 use super::scene::Stretch;
 use super::unit::{CLAUSE, LONGEST, REACH, Reader};
-use super::word::Role;
+use super::word::{Role, UNLISTED};
 use crate::token::Form;
 
 impl Reader<'_> {
@@ -24,9 +24,14 @@ impl Reader<'_> {
 
     /// Whether a verb names something that a pronoun before its subject stands for: "what Moe called “a mess”".
     pub(super) fn is_of_what(&self, cue: &Cue) -> bool {
-        let subject = cue.subject.as_ref().filter(|subject| subject.end <= cue.group.start);
-        let before = subject.and_then(|subject| subject.start.checked_sub(1));
-        before.is_some_and(|before| self.scene.role(before).any(Role::QUESTION))
+        cue.subject.as_ref().is_some_and(|subject| subject.end <= cue.group.start)
+            && self.before_subject(cue).any(Role::QUESTION)
+    }
+
+    /// What the word before the subject of a cue can be.
+    pub(super) fn before_subject(&self, cue: &Cue) -> Role {
+        let before = cue.subject.as_ref().and_then(|subject| subject.start.checked_sub(1));
+        before.map_or(UNLISTED, |before| self.scene.role(before))
     }
 
     /// Whether a participle between a cue and speech introduces that speech.
@@ -48,8 +53,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let subject = cue.subject.as_ref().filter(|subject| subject.end <= cue.group.start)?;
         let relative = subject.len() == 1 && scene.role(subject.start).any(Role::SUBORDINATE);
-        let before = subject.start.checked_sub(1).map_or(Role::default(), |before| scene.role(before));
-        if !relative && !before.any(Role::SUBORDINATE) {
+        if !relative && !self.before_subject(cue).any(Role::SUBORDINATE) {
             return None;
         }
         // ", rather than wait", ", in a storm"; not ", with Lie calling it a ruin", ", to which Lie said".
@@ -95,9 +99,8 @@ impl Reader<'_> {
         let Some(subject) = cue.subject.as_ref().filter(|subject| subject.len() == 1) else {
             return cue.subject.as_ref().is_some_and(|subject| scene.reads(subject.start, &["there"]));
         };
-        let modal = |at: usize| scene.reads(at, &["could", "should", "must", "can", "may", "might"]);
         let any = |words: &[&str]| cue.group.clone().any(|at| scene.reads(at, words));
-        let modal = || cue.group.clone().any(modal);
+        let modal = || any(&["could", "should", "must", "can", "may", "might"]);
         scene.reads(subject.start, &["there"])
             || (scene.reads(subject.start, &["time"]) && any(&["tell"]))
             || (scene.reads(subject.start, &["one"]) && modal())

@@ -217,10 +217,7 @@ impl Reader<'_> {
 
     /// Whether a cue stands in a clause put before that of the speech: "When Moe said it sank, Lie fired back: “…”"
     fn is_opening_clause(&self, cue: &Cue, gap: &Stretch) -> bool {
-        let scene = self.scene;
-        let before = cue.subject.as_ref().and_then(|subject| subject.start.checked_sub(1));
-        before.is_some_and(|before| scene.role(before).any(Role::SUBORDINATE))
-            && gap.clone().any(|at| scene.is_mark(at, ','))
+        self.before_subject(cue).any(Role::SUBORDINATE) && gap.clone().any(|at| self.scene.is_mark(at, ','))
     }
 
     /// The cue that stands right behind speech and is of that speech alone: ", she said".

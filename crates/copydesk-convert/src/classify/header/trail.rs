@@ -35,17 +35,10 @@ fn names(line: &str, last: &Look<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Given, Layers, convert, decode};
-
-    const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
-        on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
-        an hour less than the old one did, according to its captain.";
+    use crate::convert::story;
 
     fn headline(header: &str) -> Option<String> {
-        let text = format!("Home\n\nPiers\n\n{header}\n\n{STORY}\n");
-        let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard);
-        record.headline.map(|headline| headline.text.into_owned())
+        story::headline(&format!("Home\n\nPiers\n\n{header}"))
     }
 
     #[test]

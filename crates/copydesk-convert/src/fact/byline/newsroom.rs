@@ -1,6 +1,7 @@
 //! Who signs without a person's name: newsrooms, teams, pseudonyms, handles.
 
 use super::begins_high;
+use super::end::is_seam;
 use crate::fact::name;
 use crate::phrase;
 use rustc_hash::FxHashSet;
@@ -75,10 +76,7 @@ pub(crate) fn is_alias(line: &str) -> bool {
     let mut words = line.split(' ');
     let named = |word: &str| {
         // Labels that were glued together have many seams.
-        let seams = word
-            .as_bytes()
-            .windows(2)
-            .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
+        let seams = word.as_bytes().windows(2).filter(|pair| is_seam(pair));
         word.starts_with(char::is_uppercase) && seams.count() <= 1
     };
     let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '&');
