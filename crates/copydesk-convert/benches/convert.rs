@@ -12,10 +12,11 @@
     reason = "a bench reads, times and prints"
 )]
 
-use copydesk_convert::stage::Stages;
 use copydesk_convert::{Document, Given, Layers, convert, decode, ndjson};
 use copydesk_diag::Discard;
+use copydesk_page::ClassifiedText;
 use copydesk_record::Record;
+use copydesk_text::block::blocks;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -71,7 +72,7 @@ fn main() {
         .iter()
         .map(|(document, given)| Ready {
             text: document.text(),
-            stages: Stages::of(document),
+            page: ClassifiedText::read(document.text()),
             record: convert(document, given, SENTENCES, &mut Discard),
             whole: convert(document, given, Layers::ALL, &mut Discard),
         })
@@ -80,15 +81,11 @@ fn main() {
     let texts: Vec<&str> = repeated.iter().map(|ready| ready.text).collect();
     let stages: &[(&str, Stage)] = &[
         ("decode, with the digest", |ready, _| decode(ready.text.as_bytes(), None).unwrap().text().len()),
-        ("segment", |ready, _| ready.stages.segment()),
-        ("classify", |ready, _| ready.stages.classify()),
-        ("facts", |ready, _| ready.stages.facts()),
-        ("language", |ready, _| ready.stages.language()),
-        ("sentences", |ready, _| ready.stages.sentences()),
-        ("words", |ready, _| ready.stages.words()),
-        ("entities", |ready, _| ready.stages.entities()),
-        ("quotes", |ready, _| ready.stages.quotes()),
-        ("times", |ready, _| ready.stages.times()),
+        ("segment", |ready, _| blocks(ready.text).len()),
+        ("classify", |ready, _| ClassifiedText::read(ready.text).classes.classes.len()),
+        ("dates", |ready, _| usize::from(ready.page.publication(Some("en")).published.is_some())),
+        ("byline", |ready, _| usize::from(ready.page.byline().is_some())),
+        ("language", |ready, _| usize::from(ready.page.language().is_some())),
         ("write, with sentences", |ready, out| {
             serde_json::to_writer(&mut *out, &ready.record).unwrap();
             out.len()
@@ -106,7 +103,7 @@ fn main() {
 /// A document that went through all stages.
 struct Ready<'t> {
     text: &'t str,
-    stages: Stages<'t>,
+    page: ClassifiedText<'t>,
     record: Record<'t>,
     /// The same with all layers.
     whole: Record<'t>,

@@ -1,13 +1,14 @@
 //! The layers as a record has them: in code points, with ids.
 
-use crate::entity::{Entities, entities};
-use crate::fact::Extent;
-use crate::prose::Prose;
-use crate::quote::quotes;
-use crate::time::times;
-use crate::{Layers, entity, quote, time};
-use copydesk_record::offset::Offsets;
+use crate::Layers;
+use crate::stages::Stages;
+use copydesk_annotate::entity::{self, Entities};
+use copydesk_annotate::prose::Prose;
+use copydesk_annotate::quote;
 use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
+use copydesk_text::offset::Offsets;
+use copydesk_text::span::Extent;
+use copydesk_time::time;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -33,9 +34,13 @@ pub(crate) fn annotate<'t>(
         found.sentences = prose.sentences.iter().map(|extent| write.sentence(extent)).collect();
     }
     // Speakers are told from one another by the entities, asked for or not.
-    let mut named = if layers.quotes || layers.entities { entities(prose) } else { Entities::default() };
+    let mut named = if layers.quotes || layers.entities {
+        Stages::get().entities.entities(prose)
+    } else {
+        Entities::default()
+    };
     if layers.quotes {
-        let quotes = quotes(prose, &mut named);
+        let quotes = Stages::get().quotes.quotes(prose, &mut named);
         found.quotes = quotes
             .iter()
             .enumerate()
@@ -46,7 +51,9 @@ pub(crate) fn annotate<'t>(
         found.entities = write.entities(&named);
     }
     if layers.times {
-        let times = times(prose, anchor.map(|anchor| anchor.value.as_ref()));
+        let anchor_value = anchor.map(|anchor| anchor.value.as_ref());
+        let language = prose.language.as_deref();
+        let times = Stages::get().times.times(&prose.tokens, prose.dated_blocks(), language, anchor_value);
         found.times = times.into_iter().map(|time| write.time(time, anchor)).collect();
     }
     found

@@ -1,22 +1,14 @@
 //! The whole way from text to record.
 
-mod authorship;
-mod publication;
-#[cfg(test)]
-pub(crate) mod story;
-
-use crate::block::{Block, blocks};
-use crate::classify::{Class, Classes, classify};
-use crate::fact::{Extent, dateline, headline, rights};
-use crate::fault::{GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
-use crate::prose::Prose;
-use crate::{Document, Given, Layers, annotation, language};
+use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
+use crate::stages::Stages;
+use crate::{Document, Given, Layers, annotation};
+use copydesk_annotate::prose::{DatelineSpans, Prose};
 use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_page::{ClassifiedText, Publication};
 use copydesk_record::date::Date;
-use copydesk_record::offset::Offsets;
 use copydesk_record::{
-    Basis, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named, Natural, Record,
-    Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+    Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Stamp, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,11 +23,17 @@ pub fn convert<'t>(
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let draft = Draft::of(text);
+    let draft = ClassifiedText::read(text);
     report(document, &draft, sink);
-    let language = draft.language(given, sink);
+    let language = given_language(given, sink).or_else(|| draft.language());
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let (published, modified) = draft.stamps(tag, sink);
+    let Publication { published, modified, ambiguous } = draft.publication(tag);
+    for date in ambiguous {
+        let message =
+            format!("`{}` is one day if the month comes first and another if the day does", date.text);
+        let place = Place::Text { start: date.start.get(), end: date.end.get() };
+        sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
+    }
     let headline = given.headline.clone().map(|words| draft.given_headline(words));
     let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
         Ok(_) => {
@@ -53,7 +51,13 @@ pub fn convert<'t>(
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
-        let prose = Prose::read(text, &draft.blocks, &draft.classes.classes, tag, layers.read_words());
+        let prose = {
+            let kinds: Vec<SegmentKind> = draft.classes.classes.iter().map(|class| class.kind).collect();
+            let spans = |(block, end, places)| (block, DatelineSpans { end, places });
+            let dateline_spans = draft.dateline_spans().map(spans);
+            let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
+            Prose::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
+        };
         // Of a text that says only when it was last changed, "today" is that day.
         let anchor = published.as_ref().or(modified.as_ref());
         annotation::annotate(&prose, &draft.offsets, layers, anchor)
@@ -122,7 +126,7 @@ fn options(layers: Layers) -> BTreeMap<String, serde_json::Value> {
     asked.into_iter().collect()
 }
 
-fn report(document: &Document<'_>, draft: &Draft<'_>, sink: &mut dyn Sink) {
+fn report(document: &Document<'_>, draft: &ClassifiedText<'_>, sink: &mut dyn Sink) {
     if !document.reversible {
         let message = format!("the text is not encoded in {} as the source was", document.encoding.name());
         sink.report(Diagnostic::new(&NOT_REVERSIBLE, Place::Whole, message));
@@ -137,199 +141,13 @@ fn report(document: &Document<'_>, draft: &Draft<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// The converter's middle form: the text, cut and classified, in bytes.
-#[derive(Debug)]
-pub(crate) struct Draft<'t> {
-    pub(crate) text: &'t str,
-    pub(crate) offsets: Offsets<'t>,
-    pub(crate) blocks: Vec<Block>,
-    pub(crate) classes: Classes,
-}
-
-impl<'t> Draft<'t> {
-    pub(crate) fn of(text: &'t str) -> Self {
-        let blocks = blocks(text);
-        let classes = classify(text, &blocks);
-        Self { text, offsets: Offsets::new(text), blocks, classes }
+/// Returns the language that the caller gave, unless it is malformed.
+fn given_language<'t>(given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
+    let tag = given.language.clone()?;
+    if copydesk_record::is_language_tag(&tag) {
+        return Some(Language { tag, basis: Basis::Given, certainty: None });
     }
-
-    /// The partition: the blocks, and what stands between them as breaks.
-    fn segments(&self) -> Vec<Segment<'t>> {
-        let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
-        let mut cut = Cut { text: self.text, at: 0, position: 0 };
-        let gap = Class { kind: SegmentKind::Break, furniture: None };
-        for (block, class) in self.blocks.iter().zip(&self.classes.classes) {
-            segments.extend(cut.to(block.start, gap, &self.offsets));
-            segments.extend(cut.to(block.end, *class, &self.offsets));
-        }
-        segments.extend(cut.to(self.text.len(), gap, &self.offsets));
-        segments
-    }
-
-    fn block_text(&self, block: &Block) -> &'t str {
-        self.text.get(block.start..block.end).unwrap_or_default()
-    }
-
-    /// The blocks of a kind.
-    fn of_kind(&self, kind: SegmentKind) -> impl Iterator<Item = (usize, &Block, &'t str)> {
-        let pairs = self.blocks.iter().zip(&self.classes.classes).enumerate();
-        pairs
-            .filter(move |(_, (_, class))| class.kind == kind)
-            .map(|(at, (block, _))| (at, block, self.block_text(block)))
-    }
-
-    /// The block that is the headline.
-    fn headline_at(&self) -> Option<usize> {
-        self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at)
-    }
-
-    /// Where bytes of a block stand in the text, in code points.
-    fn span(&self, block: &Block, extent: &Extent) -> (Natural, Natural) {
-        let position = |byte: usize| self.offsets.position(block.start + byte).into();
-        (position(extent.start), position(extent.end))
-    }
-
-    fn named(&self, block: &Block, extent: Extent) -> Named<'t> {
-        let (start, end) = self.span(block, &extent);
-        let name = self.block_text(block).get(extent).unwrap_or_default().into();
-        Named { name, start: Some(start), end: Some(end) }
-    }
-
-    fn excerpt_of(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {
-        let (_, block, text) = self.of_kind(kind).next()?;
-        Some(self.excerpt(block, 0..text.len()))
-    }
-
-    fn excerpt(&self, block: &Block, extent: Extent) -> Excerpt<'t> {
-        let (start, end) = self.span(block, &extent);
-        let text = self.block_text(block).get(extent).unwrap_or_default().into();
-        Excerpt { text, start: Some(start), end: Some(end), basis: Basis::Text }
-    }
-
-    /// The headline, without the name of the site or the section behind it.
-    fn headline(&self) -> Option<Excerpt<'t>> {
-        let (_, block, text) = self.of_kind(SegmentKind::Headline).next()?;
-        let is_site = |tail: &str| self.claims().any(|(_, line)| line.contains(tail));
-        Some(self.excerpt(block, 0..headline::end(text, is_site)))
-    }
-
-    /// The blocks that claim a copyright.
-    fn claims(&self) -> impl Iterator<Item = (&Block, &'t str)> {
-        let blocks = self.blocks.iter().zip(&self.classes.classes);
-        blocks
-            .filter(|(_, class)| class.furniture == Some(Furniture::Copyright))
-            .map(|(block, _)| (block, self.block_text(block)))
-    }
-
-    /// The caller's headline, with its place if a block of the text is that headline.
-    fn given_headline(&self, words: Cow<'t, str>) -> Excerpt<'t> {
-        let found = self.blocks.iter().find(|block| self.block_text(block) == words);
-        let span = found.map(|block| self.span(block, &(0..words.len())));
-        Excerpt {
-            text: words,
-            start: span.map(|span| span.0),
-            end: span.map(|span| span.1),
-            basis: Basis::Given,
-        }
-    }
-
-    pub(crate) fn dateline(&self) -> Option<Dateline<'t>> {
-        let (_, block, text) = self.of_kind(SegmentKind::Paragraph).next()?;
-        let read = dateline::read(text)?;
-        // "ANCHOR: …" again and again is a transcript, not a place.
-        let colon = text.get(read.separator.clone()) == Some(":");
-        if colon && self.of_kind(SegmentKind::Paragraph).skip(1).any(|(_, _, text)| speaks(text)) {
-            return None;
-        }
-        let (start, end) = self.span(block, &read.extent);
-        Some(Dateline {
-            text: text.get(read.extent).unwrap_or_default().into(),
-            start,
-            end,
-            basis: Basis::Text,
-            places: read.places.into_iter().map(|place| self.named(block, place)).collect(),
-            date: read.date.map(|(value, extent)| {
-                let (start, end) = self.span(block, &extent);
-                DatelineDate {
-                    text: text.get(extent).unwrap_or_default().into(),
-                    start,
-                    end,
-                    value: value.into(),
-                }
-            }),
-            agency: read.agency.map(|agency| self.named(block, agency)),
-            separator: text.get(read.separator).unwrap_or_default().into(),
-        })
-    }
-
-    pub(crate) fn rights(&self) -> Option<Rights<'t>> {
-        let (block, text, read) =
-            self.claims().find_map(|(block, text)| Some((block, text, rights::read(text)?)))?;
-        let (start, end) = self.span(block, &(0..text.len()));
-        Some(Rights {
-            text: text.into(),
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Text,
-            holder: read.holder.map(|holder| self.named(block, holder)),
-            credit: read.credit.map(|credit| self.named(block, credit)),
-        })
-    }
-
-    pub(crate) fn language(&self, given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
-        if let Some(tag) = given.language.clone() {
-            if copydesk_record::is_language_tag(&tag) {
-                return Some(Language { tag, basis: Basis::Given, certainty: None });
-            }
-            let message = format!("`{tag}` was given as the language, and it is not a BCP 47 tag");
-            sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
-        }
-        let mut sample = String::with_capacity(language::SAMPLE + 64);
-        let body = self.blocks.iter().zip(&self.classes.classes).filter(|(_, class)| class.kind.is_body());
-        for (block, _) in body {
-            let room = language::SAMPLE.saturating_sub(sample.len());
-            if room == 0 {
-                break;
-            }
-            let text = self.block_text(block);
-            let cut = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-            sample.push_str(text.get(..cut).unwrap_or_default());
-            sample.push(' ');
-        }
-        let (tag, certainty) = language::detect(&sample)?;
-        Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
-    }
-}
-
-/// Whether a paragraph opens with a speaker's name in capitals.
-fn speaks(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(speaker, _)| {
-        speaker.len() <= 40
-            && speaker.chars().any(char::is_uppercase)
-            && !speaker.chars().any(char::is_lowercase)
-    })
-}
-
-/// Cuts a text from front to back.
-struct Cut<'t> {
-    text: &'t str,
-    at: usize,
-    position: usize,
-}
-
-impl<'t> Cut<'t> {
-    /// The segment from the last cut to `end`; none where that is empty.
-    fn to(&mut self, end: usize, class: Class, offsets: &Offsets<'_>) -> Option<Segment<'t>> {
-        let text = self.text.get(self.at..end).filter(|text| !text.is_empty())?;
-        let start = self.position;
-        self.position = offsets.position(end);
-        self.at = end;
-        Some(Segment {
-            kind: class.kind,
-            furniture: class.furniture,
-            start: start.into(),
-            end: self.position.into(),
-            text: text.into(),
-        })
-    }
+    let message = format!("`{tag}` was given as the language, and it is not a BCP 47 tag");
+    sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
+    None
 }

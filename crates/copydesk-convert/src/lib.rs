@@ -19,36 +19,23 @@
 //! ```
 
 mod annotation;
-mod bitmap;
-mod block;
-mod calendar;
-mod classify;
 mod convert;
-mod data;
 mod document;
-mod entity;
-mod fact;
 mod fault;
 mod given;
-mod language;
 mod layers;
-mod lexicon;
-mod line;
 pub mod ndjson;
-mod needle;
-mod phrase;
-mod prose;
-mod quote;
-pub mod sentence;
-#[doc(hidden)]
-pub mod stage;
-mod time;
-mod token;
-mod word;
+mod stages;
 
-pub use classify::{Explanation, Reason, explain};
 pub use convert::convert;
+pub use copydesk_page::{Explanation, Reason};
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use given::Given;
 pub use layers::{Layers, UnknownLayer};
+
+/// Says of each block of a document what it was taken for, and why.
+#[must_use]
+pub fn explain(document: &Document<'_>) -> Vec<Explanation> {
+    copydesk_page::explain(document.text())
+}

@@ -25,7 +25,6 @@ mod fact;
 mod language_tag;
 mod layer;
 mod natural;
-pub mod offset;
 mod record;
 pub mod schema;
 mod segment;
@@ -33,6 +32,7 @@ pub mod source;
 pub mod timex;
 mod vocabulary;
 
+pub use copydesk_text::{is_blank, offset};
 pub use example::examples;
 pub use fact::{
     Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, Named, Rights, Stamp, Standing,
@@ -41,5 +41,5 @@ pub use language_tag::is_language_tag;
 pub use layer::{Entity, EntityKind, Passage, Quote, QuoteKind, Sentence, Speaker, TimeExpression, TimeKind};
 pub use natural::{Natural, TooLarge};
 pub use record::{Format, Generator, MINOR, Record, Version};
-pub use segment::{Furniture, Segment, SegmentKind, is_blank};
+pub use segment::{Furniture, Segment, SegmentKind};
 pub use source::{Digest, Source};

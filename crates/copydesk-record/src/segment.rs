@@ -101,17 +101,3 @@ vocabulary! {
         Other = "other",
     }
 }
-
-/// Whether a character prints nothing: white space, control characters, soft hyphens, byte order marks, and the
-/// zero-width and direction marks of Unicode. A `break` holds only such characters, any other segment at least
-/// one that is not.
-#[must_use]
-pub fn is_blank(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(
-            character,
-            '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-                | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
-        )
-}

@@ -1,0 +1,183 @@
+//! What the layers read: the blocks that hold prose, with their sentences and tokens.
+
+use copydesk_record::SegmentKind;
+use copydesk_text::block::Block;
+use copydesk_text::lexicon::Lexicon;
+use copydesk_text::sentence::Splitter;
+use copydesk_text::span::Extent;
+use copydesk_text::token::{Form, Token, Tokens};
+use std::ops::Range;
+
+/// The prose of a text.
+#[derive(Debug)]
+pub struct Prose<'t> {
+    pub text: &'t str,
+    pub tokens: Tokens<'t>,
+    /// The sentences of all passages, in bytes of the text.
+    pub sentences: Vec<Extent>,
+    pub passages: Vec<Passage>,
+    /// Headers and stamps that are no prose, but may be dated: blocks, in order.
+    pub dated: Vec<usize>,
+    /// The BCP 47 tag of its language.
+    pub language: Option<String>,
+    /// Whether nouns have capitals in its language.
+    pub nouns: bool,
+}
+
+/// A block that holds prose.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Which of the blocks it is.
+    pub block: usize,
+    pub kind: SegmentKind,
+    /// Its place, in bytes of the text.
+    pub extent: Extent,
+    /// Its sentences, as indices into those of the prose.
+    pub sentences: Range<usize>,
+    pub print: Print,
+    pub dateline: Option<DatelineSpans>,
+}
+
+/// The dateline at the head of a passage, in bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatelineSpans {
+    /// The byte after its separator.
+    pub end: usize,
+    /// The places that it names.
+    pub places: Vec<Extent>,
+}
+
+/// How the words of a passage are printed. Short words don't count.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Print {
+    pub words: usize,
+    /// Words that begin with a capital.
+    pub titled: usize,
+    /// Words in capitals.
+    pub shouted: usize,
+    /// Whether there is a mark in it that may be a quotation mark.
+    pub quoted: bool,
+}
+
+impl Print {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        let mut quoted = false;
+        let mut looks = [0_usize; Form::LOOKS];
+        for token in tokens {
+            if token.form.is(Form::MARK) {
+                // Those of ASCII, and the first bytes of all others.
+                let first = text.as_bytes().get(token.start as usize);
+                quoted |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
+            } else if let Some(count) = looks.get_mut(token.form.look()) {
+                *count += usize::from(token.end - token.start > 3);
+            }
+        }
+        let count = |form: Form| {
+            let look = form.look();
+            looks.iter().enumerate().filter(|(at, _)| at & look == look).map(|(_, count)| count).sum()
+        };
+        Self {
+            words: count(Form::WORD),
+            titled: count(Form::WORD.and(Form::CAPITAL)),
+            shouted: count(Form::WORD.and(Form::CAPITALS)),
+            quoted,
+        }
+    }
+}
+
+impl<'t> Prose<'t> {
+    /// Reads the prose of a text in a language. Its tokens are read where a lexicon is given. `dateline` is
+    /// that of the article, with the number of its block.
+    ///
+    /// A text without a body is a line or two, and those are its prose, whatever they look like.
+    pub fn read(
+        text: &'t str,
+        blocks: &[Block],
+        kinds: &[SegmentKind],
+        language: Option<&str>,
+        dateline: Option<(usize, DatelineSpans)>,
+        lexicon: Option<&Lexicon>,
+    ) -> Self {
+        let splitter = Splitter::new(language);
+        let without_body = !kinds.iter().any(|kind| kind.is_body());
+        let is_prose = |kind: SegmentKind| holds_prose(kind) || (without_body && kind != SegmentKind::Table);
+        let is_dated = |kind: SegmentKind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
+        // Nobody asks for the words of the rest.
+        let asked = |(block, kind): (&Block, &SegmentKind)| {
+            let end = if is_prose(*kind) || is_dated(*kind) { block.end } else { block.start };
+            Block { end, ..*block }
+        };
+        let tokens = match lexicon {
+            Some(lexicon) => {
+                Tokens::read(text, &blocks.iter().zip(kinds).map(asked).collect::<Vec<_>>(), lexicon)
+            }
+            None => Tokens::none(text),
+        };
+        let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
+        let mut prose = Self {
+            text,
+            tokens,
+            sentences: Vec::with_capacity(text.len() / 96 + 4),
+            passages: Vec::with_capacity(blocks.len()),
+            nouns,
+            dated: Vec::new(),
+            language: language.map(str::to_owned),
+        };
+        for (index, (block, kind)) in blocks.iter().zip(kinds.iter().copied()).enumerate() {
+            if !is_prose(kind) {
+                if is_dated(kind) {
+                    prose.dated.push(index);
+                }
+                continue;
+            }
+            let words = text.get(block.start..block.end).unwrap_or_default();
+            let first = prose.sentences.len();
+            let spans = splitter.sentences(words);
+            prose.sentences.extend(spans.map(|span| block.start + span.start..block.start + span.end));
+            prose.passages.push(Passage {
+                block: index,
+                kind,
+                extent: block.start..block.end,
+                sentences: first..prose.sentences.len(),
+                print: Print::of(text, prose.tokens.of_block(index)),
+                dateline: dateline
+                    .as_ref()
+                    .filter(|(block, _)| *block == index)
+                    .map(|(_, spans)| spans.clone()),
+            });
+        }
+        prose
+    }
+
+    /// The blocks that may hold dates, in order, each with its sentences, if it is prose.
+    pub fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[Extent])> {
+        let mut dated = self.dated.iter().copied().peekable();
+        let mut passages = self.passages.iter().peekable();
+        std::iter::from_fn(move || {
+            let next = passages.peek().map_or(usize::MAX, |passage| passage.block);
+            if let Some(block) = dated.next_if(|block| *block < next) {
+                return Some((block, [].as_slice()));
+            }
+            passages.next().map(|passage| (passage.block, self.sentences_of(passage)))
+        })
+    }
+
+    /// The tokens of a passage.
+    pub fn tokens_of(&self, passage: &Passage) -> &[Token] {
+        self.tokens.of_block(passage.block)
+    }
+
+    /// The sentences of a passage, in bytes of the text.
+    pub fn sentences_of(&self, passage: &Passage) -> &[Extent] {
+        self.sentences.get(passage.sentences.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether segments of a kind hold prose: those of the body, and what is written around it in sentences.
+fn holds_prose(kind: SegmentKind) -> bool {
+    let around = matches!(
+        kind,
+        SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Caption | SegmentKind::Correction
+    );
+    around || (kind.is_body() && kind != SegmentKind::Table)
+}

@@ -1,0 +1,33 @@
+//! Phrases that open or label blocks, from `data/cues.txt`.
+
+use copydesk_text::data::entries;
+
+/// The cues of all languages.
+const CUES: &str = include_str!("../data/cues.txt");
+
+/// The cues of one section.
+pub fn cues(section: &str) -> impl Iterator<Item = &'static str> {
+    entries(CUES).filter(move |(name, _)| *name == section).map(|(_, phrase)| phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_that_is_read_has_cues() {
+        for section in [
+            "correction",
+            "credit",
+            "caption",
+            "credit_mark",
+            "contributor",
+            "changed",
+            "published",
+            "byline",
+            "byline_weak",
+        ] {
+            assert!(cues(section).count() > 2, "{section}");
+        }
+    }
+}

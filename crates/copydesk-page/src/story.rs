@@ -1,0 +1,31 @@
+//! A story for tests of what stands above and below it.
+
+use crate::{ClassifiedText, Publication};
+use copydesk_record::{Byline, Excerpt, Stamp};
+
+pub(crate) const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+    on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+    an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
+    woman who runs the shop at the pier and has lived there since she was a child.";
+
+/// The facts that a page states.
+pub(crate) struct Facts<'t> {
+    pub(crate) headline: Option<Excerpt<'t>>,
+    pub(crate) byline: Option<Byline<'t>>,
+    pub(crate) published: Option<Stamp<'t>>,
+    pub(crate) modified: Option<Stamp<'t>>,
+}
+
+/// What is said of a text by its facts.
+pub(crate) fn told<T>(text: &str, of: impl FnOnce(Facts<'_>) -> T) -> T {
+    let page = ClassifiedText::read(text);
+    let language = page.language();
+    let Publication { published, modified, .. } =
+        page.publication(language.as_ref().map(|language| language.tag.as_ref()));
+    of(Facts { headline: page.headline(), byline: page.byline(), published, modified })
+}
+
+/// The headline of the story under a header.
+pub(crate) fn headline(header: &str) -> Option<String> {
+    told(&format!("{header}\n\n{STORY}\n"), |facts| facts.headline.map(|headline| headline.text.into_owned()))
+}

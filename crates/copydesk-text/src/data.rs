@@ -1,0 +1,24 @@
+//! The data files: sections with a line for each entry.
+
+/// The entries of a file of sections, each with the name of its section. Comments and empty lines are left out.
+pub fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    file.lines().filter_map(move |line| {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        (!line.is_empty() && !line.starts_with("# ")).then_some((section, line))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_hold_their_lines() {
+        let file = "# about\n[a]\none\n\n[b]\n# no entry\ntwo\n";
+        assert_eq!(entries(file).collect::<Vec<_>>(), [("a", "one"), ("b", "two")]);
+    }
+}

@@ -1,0 +1,192 @@
+//! Which language an article is in.
+//!
+//! Two detectors, the fast one first. A text full of one language's function words is in that language, and that
+//! takes a microsecond to see. Every other text goes to `whatlang` (trigrams of 69 languages), which takes a hundred.
+
+use crate::languages::LANGUAGES;
+use crate::word::function_word;
+use whatlang::Lang;
+
+/// How certain a detector must be, in percent. Below this the record says nothing.
+pub const CERTAIN: u32 = 90;
+
+/// How many letters a text must have: shorter ones are not guessed.
+const ENOUGH: usize = 60;
+
+/// How much of the article's prose is looked at, in bytes.
+pub const SAMPLE: usize = 800;
+
+/// The language of a sample of prose: its BCP 47 tag, and the certainty in percent.
+pub fn detect(sample: &str) -> Option<(&'static str, u32)> {
+    if sample.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
+        return None;
+    }
+    by_function_words(sample).or_else(|| by_trigrams(sample)).filter(|(_, certainty)| *certainty >= CERTAIN)
+}
+
+/// After how many words the function words are counted up. Most texts are clear at once; more words than these would
+/// rarely change the answer.
+const WORDS: [usize; 3] = [24, 40, 64];
+
+fn by_function_words(sample: &str) -> Option<(&'static str, u32)> {
+    let mut hits = [0; LANGUAGES.len()];
+    let mut words = 0;
+    for word in sample.split_ascii_whitespace() {
+        words += 1;
+        let mut languages = function_word(word);
+        // A word of one language alone says more than one that several share.
+        let weight = if languages.is_power_of_two() { 2 } else { 1 };
+        while languages != 0 {
+            if let Some(hits) = hits.get_mut(languages.trailing_zeros() as usize) {
+                *hits += weight;
+            }
+            languages &= languages - 1;
+        }
+        if WORDS.contains(&words) {
+            if let Some(best) = clear(&hits, words) {
+                return Some(best);
+            }
+            if Some(&words) == WORDS.last() {
+                return None;
+            }
+        }
+    }
+    (words >= 20).then(|| clear(&hits, words)).flatten()
+}
+
+/// The language whose function words stand out among those of a text of so many words.
+fn clear(hits: &[usize; LANGUAGES.len()], words: usize) -> Option<(&'static str, u32)> {
+    let (best, &most) = hits.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
+    let next = hits.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max()?;
+    // Prose has 35 to 55 in a hundred; neighbours such as Spanish and Portuguese share half of theirs. Languages that
+    // inflect have fewer, and lists fewer still, but then hardly any of another language.
+    let prose = most * 100 >= words * 35 && most >= next + 8 && most * 2 >= next * 3;
+    let sparse = most * 100 >= words * 15 && most >= 10 && most >= next * 3;
+    (prose || sparse).then_some((LANGUAGES.get(best)?.tag, 100))
+}
+
+fn by_trigrams(sample: &str) -> Option<(&'static str, u32)> {
+    let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share between 0 and 1")]
+    let certainty = (info.confidence() * 100.0) as u32;
+    Some((tag(info.lang()), certainty))
+}
+
+/// The BCP 47 tag: the two-letter code of ISO 639-1 where there is one.
+fn tag(language: Lang) -> &'static str {
+    use Lang as L;
+    match language {
+        L::Epo => "eo",
+        L::Eng => "en",
+        L::Rus => "ru",
+        L::Cmn => "zh",
+        L::Spa => "es",
+        L::Por => "pt",
+        L::Ita => "it",
+        L::Ben => "bn",
+        L::Fra => "fr",
+        L::Deu => "de",
+        L::Ukr => "uk",
+        L::Kat => "ka",
+        L::Ara => "ar",
+        L::Hin => "hi",
+        L::Jpn => "ja",
+        L::Heb => "he",
+        L::Yid => "yi",
+        L::Pol => "pl",
+        L::Amh => "am",
+        L::Jav => "jv",
+        L::Kor => "ko",
+        L::Nob => "nb",
+        L::Dan => "da",
+        L::Swe => "sv",
+        L::Fin => "fi",
+        L::Tur => "tr",
+        L::Nld => "nl",
+        L::Hun => "hu",
+        L::Ces => "cs",
+        L::Ell => "el",
+        L::Bul => "bg",
+        L::Bel => "be",
+        L::Mar => "mr",
+        L::Kan => "kn",
+        L::Ron => "ro",
+        L::Slv => "sl",
+        L::Hrv => "hr",
+        L::Srp => "sr",
+        L::Mkd => "mk",
+        L::Lit => "lt",
+        L::Lav => "lv",
+        L::Est => "et",
+        L::Tam => "ta",
+        L::Vie => "vi",
+        L::Urd => "ur",
+        L::Tha => "th",
+        L::Guj => "gu",
+        L::Uzb => "uz",
+        L::Pan => "pa",
+        L::Aze => "az",
+        L::Ind => "id",
+        L::Tel => "te",
+        L::Pes => "fa",
+        L::Mal => "ml",
+        L::Ori => "or",
+        L::Mya => "my",
+        L::Nep => "ne",
+        L::Sin => "si",
+        L::Khm => "km",
+        L::Tuk => "tk",
+        L::Aka => "ak",
+        L::Zul => "zu",
+        L::Sna => "sn",
+        L::Afr => "af",
+        L::Lat => "la",
+        L::Slk => "sk",
+        L::Cat => "ca",
+        L::Tgl => "tl",
+        L::Hye => "hy",
+        L::Cym => "cy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_detectors_agree() {
+        for (text, language) in [
+            (
+                "The ferry to the outer islands sailed on Wednesday for the first time since the storm, and all of the people who had waited for it were on the pier.",
+                "en",
+            ),
+            (
+                "Die Fähre zu den äußeren Inseln ist am Mittwoch zum ersten Mal seit dem Sturm wieder ausgelaufen, und alle, die auf sie gewartet hatten, waren da.",
+                "de",
+            ),
+            (
+                "Le bac vers les îles est parti mercredi pour la première fois depuis la tempête, et tous ceux qui l'avaient attendu étaient sur le quai avec leurs enfants.",
+                "fr",
+            ),
+            (
+                "El transbordador a las islas zarpó el miércoles por primera vez desde la tormenta, y todos los que lo habían esperado estaban en el muelle con sus hijos.",
+                "es",
+            ),
+        ] {
+            assert_eq!(by_function_words(text).map(|(tag, _)| tag), Some(language));
+            assert_eq!(by_trigrams(text).map(|(tag, _)| tag), Some(language));
+        }
+    }
+
+    #[test]
+    fn short_and_wordless_texts_are_not_guessed() {
+        for text in [
+            "",
+            "Breaking",
+            "The ferry sailed on Wednesday.",
+            "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20",
+        ] {
+            assert_eq!(detect(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The languages that copydesk knows something of: one folder of data each, and one line in [`LANGUAGES`].
+
+/// The data files of a language. The form of each is described in `data/README.md`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LanguageData {
+    /// The BCP 47 tag, a primary language subtag: `en`.
+    pub tag: &'static str,
+    /// Abbreviations that end in a full stop, and other words that decide where sentences end.
+    pub abbreviations: Option<&'static str>,
+    /// Verbs of saying that follow a quotation, for scripts without spaces.
+    pub attribution: Option<&'static str>,
+    /// Names of months and weekdays.
+    pub calendar: Option<&'static str>,
+    /// The most frequent function words.
+    pub function_words: Option<&'static str>,
+    /// Phrases of furniture.
+    pub furniture: Option<&'static str>,
+    /// Words that report speech.
+    pub quote: Option<&'static str>,
+    /// Words of time expressions.
+    pub time: Option<&'static str>,
+}
+
+impl LanguageData {
+    const NONE: Self = Self {
+        tag: "",
+        abbreviations: None,
+        attribution: None,
+        calendar: None,
+        function_words: None,
+        furniture: None,
+        quote: None,
+        time: None,
+    };
+}
+
+/// Includes the files of a language's folder.
+macro_rules! language {
+    ($tag:literal: $($file:ident)+) => {
+        LanguageData {
+            tag: $tag,
+            $($file: Some(include_str!(concat!("../data/", $tag, "/", stringify!($file), ".txt"))),)+
+            ..LanguageData::NONE
+        }
+    };
+}
+
+/// All languages, the most frequent first.
+pub const LANGUAGES: &[LanguageData] = &[
+    language!("en": abbreviations calendar function_words furniture quote time),
+    language!("es": abbreviations calendar function_words furniture quote time),
+    language!("fr": abbreviations calendar function_words furniture quote time),
+    language!("de": abbreviations calendar function_words furniture quote time),
+    language!("it": abbreviations calendar function_words furniture quote),
+    language!("pt": abbreviations calendar function_words furniture quote),
+    language!("nl": abbreviations calendar function_words),
+    language!("sv": calendar function_words),
+    language!("pl": calendar function_words),
+    language!("ru": calendar function_words),
+    language!("uk": calendar function_words),
+    language!("tr": calendar function_words),
+    language!("zh": attribution),
+];
+
+/// Returns the tag and the file of each language that has a certain file.
+pub fn files(
+    of: impl Fn(&LanguageData) -> Option<&'static str>,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    LANGUAGES.iter().filter_map(move |language| Some((language.tag, of(language)?)))
+}

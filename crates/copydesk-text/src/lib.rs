@@ -1,0 +1,20 @@
+//! Text of news articles: offsets, lines, blocks, tokens, sentences and language.
+
+pub mod bitmap;
+mod blank;
+pub mod block;
+pub mod data;
+#[cfg(feature = "language-detection")]
+pub mod language;
+pub mod languages;
+pub mod lexicon;
+pub mod line;
+pub mod name_list;
+pub mod needle;
+pub mod offset;
+pub mod sentence;
+pub mod span;
+pub mod token;
+pub mod word;
+
+pub use blank::is_blank;

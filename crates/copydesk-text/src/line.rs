@@ -1,0 +1,172 @@
+//! Lines of a text.
+
+use crate::is_blank;
+use memchr::{memchr2, memmem};
+use std::sync::LazyLock;
+
+/// A line: the bytes of what stands in it, blanks at both ends left out, and how far it is indented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The first byte that prints something.
+    pub start: usize,
+    /// The byte after the last that does. Equal to `start` for a blank line.
+    pub end: usize,
+    /// How many characters of white space stand before `start`.
+    pub indent: usize,
+    /// Whether it has columns: tabs inside it, bars, or gaps of two and more spaces.
+    pub columns: bool,
+}
+
+impl Line {
+    pub fn is_blank(&self) -> bool {
+        self.start == self.end
+    }
+
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// The lines of a text. A line ends at LF, CR, CR LF, a vertical tab, a form feed, NEL, or one of Unicode's line
+/// and paragraph separators (UAX 14, classes BK, CR, LF and NL).
+pub fn lines(text: &str) -> Lines<'_> {
+    let bytes = text.as_bytes();
+    let rare = memchr2(0x0B, 0x0C, bytes).is_some()
+        || memmem::find(bytes, "\u{85}".as_bytes()).is_some()
+        || memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
+        || memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
+    Lines { text, at: 0, rare, marks: 0, gaps: 0 }
+}
+
+pub struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    /// Whether any line ends in something else than CR and LF.
+    rare: bool,
+    /// Where the next tab or bar stands, and the next gap of two spaces, as far as they were looked for.
+    marks: usize,
+    gaps: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let (length, terminator) = self.line_end(rest);
+        let mut line = trim(rest.get(..length).unwrap_or(rest), self.at);
+        self.at += length + terminator;
+        line.columns = self.may_have_columns(&line) && has_columns(line.text(self.text));
+        Some(line)
+    }
+}
+
+impl Lines<'_> {
+    /// Whether marks of columns stand in a line. They are looked for in the whole text: most lines have none.
+    fn may_have_columns(&mut self, line: &Line) -> bool {
+        let bytes = self.text.as_bytes();
+        let rest = || bytes.get(line.start..).unwrap_or_default();
+        if self.marks < line.start {
+            self.marks = memchr2(b'\t', b'|', rest()).map_or(bytes.len(), |at| line.start + at);
+        }
+        if self.gaps < line.start {
+            self.gaps = GAP.find(rest()).map_or(bytes.len(), |at| line.start + at);
+        }
+        self.marks.min(self.gaps) < line.end
+    }
+
+    /// How long the first line of `rest` is, and how long what ends it.
+    fn line_end(&self, rest: &str) -> (usize, usize) {
+        let bytes = rest.as_bytes();
+        if !self.rare {
+            return match memchr2(b'\n', b'\r', bytes) {
+                Some(at) => (at, if bytes.get(at..at + 2) == Some(b"\r\n") { 2 } else { 1 }),
+                None => (bytes.len(), 0),
+            };
+        }
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let length = match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+                (b'\r', Some(b'\n'), _) | (0xC2, Some(0x85), _) => 2,
+                (b'\n' | b'\r' | 0x0B | 0x0C, _, _) => 1,
+                (0xE2, Some(0x80), Some(0xA8 | 0xA9)) => 3,
+                _ => 0,
+            };
+            if length > 0 {
+                return (at, length);
+            }
+            at += 1;
+        }
+        (bytes.len(), 0)
+    }
+}
+
+/// Leaves out the blanks at both ends of a line that starts at byte `at`.
+fn trim(line: &str, at: usize) -> Line {
+    if let [b'!'..=b'~', .., b'!'..=b'~'] = line.as_bytes() {
+        return Line { start: at, end: at + line.len(), indent: 0, columns: false };
+    }
+    let start = line.len() - line.trim_start_matches(is_blank).len();
+    let printed = line.get(start..).unwrap_or_default().trim_end_matches(is_blank);
+    let indent = line.get(..start).map_or(0, |blanks| blanks.chars().filter(|c| c.is_whitespace()).count());
+    Line { start: at + start, end: at + start + printed.len(), indent, columns: false }
+}
+
+/// Whether a line has columns.
+fn has_columns(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let bars = || bytes.iter().filter(|byte| **byte == b'|').take(2).count();
+    if memchr2(b'\t', b'|', bytes).is_some_and(|at| bytes.get(at) == Some(&b'\t') || bars() == 2) {
+        return true;
+    }
+    // One gap may be a slip of the hand or follow a stop; the columns of a table are far apart.
+    let mut gaps = 0;
+    let mut from = 0;
+    while let Some(gap) = bytes.get(from..).and_then(|rest| GAP.find(rest)) {
+        from += gap + 2;
+        gaps += 1;
+        if gaps >= 2 || bytes.get(from) == Some(&b' ') {
+            return true;
+        }
+    }
+    false
+}
+
+/// Two spaces.
+static GAP: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        lines(text).map(|line| line.text(text)).collect()
+    }
+
+    #[test]
+    fn every_line_end_ends_a_line() {
+        assert_eq!(texts("a\nb\r\nc\rd"), ["a", "b", "c", "d"]);
+        assert_eq!(
+            texts("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}f\r\ng\n"),
+            ["a", "b", "c", "d", "e", "f", "g"]
+        );
+        assert_eq!(texts("\n\n"), ["", ""]);
+        assert_eq!(texts(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn blanks_are_not_part_of_a_line() {
+        assert_eq!(texts("  a b \t\n\u{a0}\u{200b}\n\u{3000}字\u{feff}"), ["a b", "", "字"]);
+        let line = lines("\t  x").next().unwrap();
+        assert_eq!((line.start, line.end, line.indent), (3, 4, 3));
+    }
+
+    #[test]
+    fn columns_are_wide_gaps() {
+        assert!(has_columns("Home\t3\t4"));
+        assert!(has_columns("| a | b |"));
+        assert!(has_columns("Ashdown      3     1"));
+        assert!(!has_columns("A sentence.  Another one."));
+        assert!(!has_columns("Home | News"));
+    }
+}

@@ -1,0 +1,13 @@
+//! Byte ranges of a text.
+
+use std::ops::Range;
+
+/// Bytes of the text that was read.
+pub type Extent = Range<usize>;
+
+/// Returns the byte range of `part`, a slice of `whole`.
+#[must_use]
+pub fn extent(whole: &str, part: &str) -> Extent {
+    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
+    start..start + part.len()
+}

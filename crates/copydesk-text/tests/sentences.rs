@@ -1,0 +1,416 @@
+//! Where sentences begin and end: a table of cases for each phenomenon, and what holds for every text.
+
+use copydesk_text::is_blank;
+use copydesk_text::sentence::Splitter;
+use proptest::prelude::*;
+
+/// Cases are written with `|` between sentences; the text has a blank there, or a line end for `¶`.
+fn assert_cases(language: Option<&str>, cases: &[&str]) {
+    for case in cases {
+        let text = case.replace('|', " ").replace('¶', "\n");
+        let want: Vec<String> = case.replace('¶', "\n").split('|').map(Into::into).collect();
+        let got: Vec<&str> = Splitter::new(language).sentences(&text).map(|span| &text[span]).collect();
+        assert_eq!(got, want, "{case}");
+    }
+}
+
+/// Cases of scripts without blanks between sentences.
+fn assert_dense(language: Option<&str>, cases: &[&str]) {
+    for case in cases {
+        let text = case.replace('|', "");
+        let got: Vec<&str> = Splitter::new(language).sentences(&text).map(|span| &text[span]).collect();
+        assert_eq!(got, case.split('|').collect::<Vec<_>>(), "{case}");
+    }
+}
+
+#[test]
+fn marks_end_sentences() {
+    assert_cases(
+        None,
+        &[
+            "The ferry sailed.|It was late.",
+            "Did it sail?|It did!|Nobody knows why",
+            "It sailed?!|Yes.",
+            "It sailed!!!|Then it came back.",
+            "A headline without a stop",
+            "She stayed. and he left",
+            "The pier was long.|50 people stood on it.",
+            "They paid.|$50 was too much.",
+            "Ask the council.|@harbourmaster answers.",
+        ],
+    );
+}
+
+#[test]
+fn abbreviations_and_initials() {
+    assert_cases(
+        Some("en"),
+        &[
+            "Dr. Maren Falk met Gov. Ole Dahl and Lt.-Gen. R. Moss on Monday.",
+            "J. R. Moss wrote it.|Maren T. Falk read it.",
+            "The U.S. Coast Guard came.|It left the U.S. on Friday.",
+            "The ship left the U.S.|The crew stayed.",
+            "He works for Harbour Lines Inc.|She does not.",
+            "Harbour Lines Inc. Chief Executive Ole Dahl resigned.",
+            "See No. 5, p. 55 and Fig. 3, vol. II.|He said no.|Then he left.",
+            "It opens on Jan. 5 and closes in Oct.|After that it is shut.",
+            "The boat left Portland, Ore. Wednesday morning.",
+            "Boats, nets, ropes, etc.|Nothing was left.",
+            "Boats, nets, etc. were lost.",
+            "She took her Ph.D. in Bergen.|Her brother did too.",
+            "Falk v. Harbour Lines was heard with Dahl vs. Moss.",
+            "Some fish, e.g. Atlantic cod, i.e. Gadus morhua, are gone.",
+            "DR. FALK MET MR. DAHL.|THE FERRY LEFT.",
+            "The shop is on Quay St. near St. Anne’s.|The church is older.",
+            "We chose plan B.|The rest is known.",
+        ],
+    );
+}
+
+#[test]
+fn hours() {
+    assert_cases(
+        Some("en"),
+        &[
+            "It left at 7 a.m. and came at 9:30 p.m. Eastern.",
+            "It left at 7 a.m. Monday with 40 aboard.",
+            "It left at 7 p.m.|Police came.",
+            "At 7 a.m. Mr. Dahl opened the gate.",
+            "Mr. Dahl opened the gate at 7 a.m.|Ferries left at once.",
+        ],
+    );
+}
+
+#[test]
+fn ellipses() {
+    assert_cases(
+        Some("en"),
+        &[
+            "We waited ... and waited … until noon.",
+            "We waited . . . and then we left.",
+            "We waited...|The boat never came.",
+            "We waited….|The boat never came.",
+            "We waited.|. . . The boat never came.",
+            "Well . . . I don’t know.",
+            "“We waited . . . .”",
+            "... then they left.|Nobody saw them.",
+            "The report [...] was late.",
+            "The report was late [...]|Nobody read it.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_lists_and_places() {
+    assert_cases(
+        Some("en"),
+        &[
+            "It cost $3.50.|That is 1,000.25 too much.",
+            "Section 4.2.1 applies at 60.39° N. and 5.32° E.",
+            "Version 2.0.|Next.",
+            "1. Wash the fish.|2. Salt it.",
+            "1.) Wash the fish|2.) Salt it",
+            "1) Wash the fish|2) Salt it|3) Wait",
+            "(a) The first boat|(b) The second boat",
+            "a. The first boat|b. The second boat",
+            "• Wash the fish|• Salt it",
+            "• 1. Wash the fish.|• 2. Salt it.",
+            "We need 2) boats",
+            "A. B. Falk sat with C. D. Dahl.|E. F. Moss did not.",
+        ],
+    );
+}
+
+#[test]
+fn addresses_and_names_with_marks() {
+    assert_cases(
+        Some("en"),
+        &[
+            "Write to ole.dahl@harbour.example or see https://harbour.example/a.b?c=1.|Thanks.",
+            "Write to a@b.co.uk.|Done.",
+            "Open main.rs and Index.html in ASP.NET.|Then close them.",
+            "Yahoo! in the nineties was big.|Yahoo! Mail was too.",
+            "Yahoo!|The rest is history.",
+            "She laughed.|iPhone sales fell.|eBay did not.",
+            "He (!) said so.|She (?) did not.",
+            "See the chart.|https://harbour.example has it.",
+        ],
+    );
+}
+
+#[test]
+fn quotations() {
+    assert_cases(
+        Some("en"),
+        &[
+            "“I went.|I saw,” she said.|“Then I left.”",
+            "“We have waited.”|The crowd cheered.",
+            "\"We have waited.\"|The crowd cheered.",
+            "'We have waited.' she said.|'Good.'",
+            "“Why?” he asked.|“Because.”",
+            "“Why?” Maren Falk asked.|“Why not?” Mr. Dahl of Bergen replied.",
+            "“Why?” I asked.",
+            "“Why?”|He did not know.",
+            "“Stop!”|Nobody moved.",
+            "He said: “It sank.|Nobody knew why.”|Then he left.",
+            "He says “it sank. Nobody knows why.”|Then he left.",
+            "She wrote that \"it sank. Nobody knew.\"|She was wrong.",
+            "He says “it sank.|Nobody knows why.",
+            "She called it ‘the end.’|It was.",
+            "“It sank.” — Maren Falk",
+            "“It sank.”, he said.",
+            "“‘It sank.’”|So it did.",
+            "It sank.“|So it did.",
+        ],
+    );
+}
+
+#[test]
+fn brackets_and_footnotes() {
+    assert_cases(
+        Some("en"),
+        &[
+            "The ferry (It was old.) sank.",
+            "The ferry sank.|(It was old.)|Nobody cried.",
+            "The ferry sank (it was old).|Nobody cried.",
+            "The ferry sank.[1]|Nobody cried.[2][3]",
+            "The ferry sank.²|Nobody cried.",
+        ],
+    );
+}
+
+#[test]
+fn line_ends() {
+    assert_cases(Some("en"), &["The ferry¶sank.|Nobody¶cried.", "Mr.¶Dahl left."]);
+    let text = "A heading\n \nThen a paragraph\nof two lines\r\n\r\nEnd";
+    let got: Vec<_> = Splitter::new(None).sentences(text).map(|span| &text[span]).collect();
+    assert_eq!(got, ["A heading", "Then a paragraph\nof two lines", "End"]);
+}
+
+#[test]
+fn lost_blanks() {
+    let split =
+        |text: &'static str| Splitter::new(None).sentences(text).map(|span| &text[span]).collect::<Vec<_>>();
+    assert_eq!(split("The ferry sank.The crew lived."), ["The ferry sank.", "The crew lived."]);
+    assert_eq!(split("“It sank.”The crew lived."), ["“It sank.”", "The crew lived."]);
+    assert_eq!(split("See Ferry.Crew and harbour.Net."), ["See Ferry.Crew and harbour.Net."]);
+}
+
+#[test]
+fn other_languages() {
+    assert_cases(
+        Some("es"),
+        &[
+            "El Sr. Dahl vive en EE.UU. desde enero.|¿Por qué?|¡Nadie lo sabe!",
+            "El presidente de EE. UU. llegó a las 5 p. m. del lunes.|Se fue.",
+            "Véase la pág. 5 y el art. 3.|Los demás no.",
+            "—Vamos —dijo ella.|—No quiero.",
+        ],
+    );
+    assert_cases(
+        Some("fr"),
+        &[
+            "M. Dahl est parti.|Mme Falk reste.",
+            "« C’est fini. »|Elle est partie.",
+            "« C’est fini ! » dit-elle.|« Ah ? »",
+            "Voir p. 5, art. 3, etc.|Le reste manque.",
+        ],
+    );
+    assert_cases(
+        Some("de"),
+        &[
+            "Am 3. Mai kam Dr. Falk.|Der 2. Dampfer sank.",
+            "„Ich gehe.“|Er ging.",
+            "„Warum?“, fragte sie.|»Darum.«",
+            "Das gilt z. B. für Boote, d. h. für Schiffe usw.|Der Rest fehlt.",
+            "Es kostet 5 Mio. Euro, vgl. S. 5 und S. Falk.|Das war 2015.|Danach sank es.",
+        ],
+    );
+    assert_cases(
+        Some("it"),
+        &["Il sig. Dahl e la dott.ssa Falk sono qui.|È tardi.", "«È finita.»|Lei partì."],
+    );
+    assert_cases(
+        Some("pt-BR"),
+        &["O Sr. Dahl e a Dra. Falk saíram.|Não voltaram.", "Ver p. 5, art. 3.|O resto falta."],
+    );
+    assert_cases(
+        Some("nl"),
+        &[
+            "Dhr. Dahl en mevr. Falk zijn weg.|Het regent.",
+            "Vissen, bijv. Noorse kabeljauw, enz.|De rest niet.",
+        ],
+    );
+    assert_cases(Some("ru"), &["Лёд сошёл.|Паром ушёл!|А. С. Даль остался.", "«Лёд сошёл».|Он ушёл."]);
+    assert_cases(Some("nb"), &["Den 17. Mai kom hun.|Isen er borte."]);
+    assert_cases(Some("sv"), &["Hon kom.|”Jag vet.”|Han gick."]);
+    assert_cases(Some("el"), &["Πού είναι;|Εδώ είναι."]);
+    assert_cases(Some("hi"), &["बर्फ पिघल गई।|नाव चली गई।"]);
+    assert_cases(Some("ar"), &["أين السفينة؟|غادرت أمس."]);
+    assert_cases(Some("ur"), &["جہاز چلا گیا۔|وہ نہیں آیا۔"]);
+    assert_cases(Some("hy"), &["Նավը գնաց։|Սառույցը հալվեց։"]);
+}
+
+#[test]
+fn dense_scripts() {
+    assert_dense(Some("zh"), &["船走了。|冰化了！|为什么？", "“船走了。”他说。|“冰化了。”|大家都走了。"]);
+    assert_dense(
+        Some("ja"),
+        &[
+            "船が出た。|氷が解けた。",
+            "「はい。」と言った。|「いいえ。」|帰った。",
+            "１．２倍になった。|終わり。",
+        ],
+    );
+}
+
+/// Pieces that reach every branch of the splitter.
+const PIECES: &[&str] = &[
+    ".",
+    "!",
+    "?",
+    "…",
+    "。",
+    "？",
+    ";",
+    ":",
+    ",",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "«",
+    "»",
+    "「",
+    "」",
+    "(",
+    ")",
+    "[1]",
+    "[",
+    "]",
+    " ",
+    "\u{a0}",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "> ",
+    ">",
+    "\u{2029}",
+    "\u{feff}",
+    "—",
+    "-",
+    "•",
+    "1",
+    "2.",
+    "1)",
+    "a.",
+    "b.",
+    "Dr",
+    "U.S.",
+    "p.m.",
+    "The",
+    "He",
+    "said",
+    "Falk",
+    "I",
+    "etc",
+    "No",
+    "that ",
+    "Yahoo",
+    "ferry",
+    "iPhone",
+    "@x",
+    "$5",
+    "²",
+    "字",
+    "と",
+    "说",
+    "α",
+    "é",
+    "e\u{301}",
+    "👩‍👩‍👧",
+    "\u{0}",
+    "।",
+    "؟",
+];
+
+const LANGUAGES: &[Option<&str>] =
+    &[None, Some("en"), Some("de"), Some("fr"), Some("nb"), Some("zh"), Some("x")];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn sentences_are_in_order_apart_and_cover_the_text(
+        text in prop_oneof![
+            3 => prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat()),
+            1 => any::<String>(),
+        ],
+        language in prop::sample::select(LANGUAGES),
+    ) {
+        let mut at = 0;
+        for span in Splitter::new(language).sentences(&text) {
+            prop_assert!(at <= span.start && span.start < span.end);
+            let between = text.get(at..span.start).unwrap();
+            prop_assert!(between.chars().all(|c| is_blank(c) || c == '>'), "{between:?} is in no sentence");
+            let sentence = text.get(span.clone()).unwrap();
+            prop_assert!(!sentence.starts_with(is_blank) && !sentence.ends_with(is_blank));
+            at = span.end;
+        }
+        prop_assert!(text.get(at..).unwrap().chars().all(|c| is_blank(c) || c == '>'));
+    }
+}
+
+#[test]
+fn long_texts_take_time_in_proportion() {
+    // Each is a shape on which a careless search is quadratic: a second here would mean hours there.
+    for piece in [
+        ".",
+        ". ",
+        "! ",
+        "…",
+        ". . ",
+        "\"",
+        "“",
+        "”",
+        "(",
+        ")",
+        "[",
+        ".\"",
+        ".)",
+        ". (",
+        ". “",
+        "\n",
+        "\n ",
+        "> ",
+        "1) a ",
+        "• ",
+        "a. ",
+        "A. ",
+        "U.S. ",
+        "。",
+        "。」",
+        "」",
+        "a",
+        "a.",
+        "Dr. ",
+        "said “a. A",
+        "said \"a. ",
+        "?” Falk ",
+        "字",
+        ";",
+        "[1]",
+        ". [1",
+        ".²",
+        " ",
+        "\u{a0}",
+        ". @",
+        ".'",
+        "No. ",
+        "5 p.m. A",
+    ] {
+        let text = piece.repeat(200_000);
+        let bytes: usize = Splitter::new(Some("en")).sentences(&text).map(|span| span.len()).sum();
+        assert!(bytes <= text.len());
+    }
+}
