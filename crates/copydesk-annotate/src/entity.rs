@@ -15,11 +15,11 @@ mod reading;
 mod run;
 mod title;
 
-use crate::prose::{Passage, Print, Prose};
+use crate::prose::{CaseStats, ProseBlock, ProseText};
 use copydesk_record::{EntityKind, SegmentKind};
 use copydesk_text::lexicon::Lexicon;
-use copydesk_text::span::Extent;
-use copydesk_text::token::Form;
+use copydesk_text::span::ByteRange;
+use copydesk_text::token::TokenShape;
 use gazetteer::Gazetteer;
 use identity::Identities;
 use key::Key;
@@ -42,9 +42,9 @@ pub struct Entities {
 pub struct Entity {
     pub kind: EntityKind,
     /// The fullest form of its name, in bytes of the text.
-    pub name: Extent,
+    pub name: ByteRange,
     /// Titles and roles of a person, in bytes of the text.
-    pub titles: Vec<Extent>,
+    pub titles: Vec<ByteRange>,
     pub gender: Gender,
 }
 
@@ -61,14 +61,14 @@ pub enum Gender {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// In bytes of the text.
-    pub extent: Extent,
+    pub extent: ByteRange,
     /// Which of the list.
     pub entity: usize,
 }
 
 impl Entities {
     /// The mentions that touch an extent, in order.
-    pub fn within(&self, extent: &Extent) -> &[Mention] {
+    pub fn within(&self, extent: &ByteRange) -> &[Mention] {
         let first = self.mentions.partition_point(|mention| mention.extent.end <= extent.start);
         let last = self.mentions.partition_point(|mention| mention.extent.start < extent.end);
         self.mentions.get(first..last).unwrap_or_default()
@@ -100,21 +100,21 @@ impl EntityFinder {
 
     /// Returns the entities of the prose.
     #[must_use]
-    pub fn entities(&self, prose: &Prose<'_>) -> Entities {
+    pub fn entities(&self, prose: &ProseText<'_>) -> Entities {
         entities(prose, &self.gazetteer)
     }
 }
 
-fn entities(prose: &Prose<'_>, gazetteer: &Gazetteer) -> Entities {
+fn entities(prose: &ProseText<'_>, gazetteer: &Gazetteer) -> Entities {
     // About as many as prose has.
     let likely = prose.text.len() / 96;
     let mut names = Names::with_capacity(likely / 2);
     let mut candidates = Vec::with_capacity(likely);
     // The candidates of each passage; none where its capitals say nothing.
-    let mut read = Vec::with_capacity(prose.passages.len());
+    let mut read = Vec::with_capacity(prose.blocks.len());
     let mut run = Run::default();
     let mut dated = false;
-    for passage in &prose.passages {
+    for passage in &prose.blocks {
         let runs = Runs { text: prose.text, tokens: prose.tokens_of(passage), gazetteer, shouted: false };
         let look = Look::of(passage);
         let first = candidates.len();
@@ -124,7 +124,7 @@ fn entities(prose: &Prose<'_>, gazetteer: &Gazetteer) -> Entities {
             dated |= head;
             let from = if head { filed(&runs, passage, &mut reader) } else { 0 };
             sentences(&runs, prose.sentences_of(passage), from, |at, limit, weak| {
-                if runs.is(at, Form::MARK) {
+                if runs.is(at, TokenShape::PUNCT) {
                     return introduce(&runs, &mut reader, &mut run, from, at, limit);
                 }
                 runs.read(at, limit, weak, &mut run);
@@ -135,7 +135,7 @@ fn entities(prose: &Prose<'_>, gazetteer: &Gazetteer) -> Entities {
     }
     names.judge();
     let mut identities = Identities::new(prose.text, &names, candidates.len());
-    for (passage, (range, look)) in prose.passages.iter().zip(read) {
+    for (passage, (range, look)) in prose.blocks.iter().zip(read) {
         if !look.titled {
             candidates
                 .get(range)
@@ -147,7 +147,7 @@ fn entities(prose: &Prose<'_>, gazetteer: &Gazetteer) -> Entities {
         let tokens = prose.tokens_of(passage);
         let runs = Runs { text: prose.text, tokens, gazetteer, shouted: look.shouted };
         sentences(&runs, prose.sentences_of(passage), 0, |at, limit, weak| {
-            if runs.is(at, Form::MARK) {
+            if runs.is(at, TokenShape::PUNCT) {
                 return at + 1;
             }
             runs.read(at, limit, weak, &mut run);
@@ -167,8 +167,8 @@ struct Look {
 }
 
 impl Look {
-    fn of(passage: &Passage) -> Self {
-        let Print { words, titled: capitals, shouted, .. } = passage.print;
+    fn of(passage: &ProseBlock) -> Self {
+        let CaseStats { words, title_cased: capitals, all_caps: shouted, .. } = passage.case;
         let heads =
             matches!(passage.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
         let most = if heads { 5 } else { 7 };
@@ -180,7 +180,7 @@ impl Look {
 /// end of its sentence, and whether the capital comes from its place. `read` gives the token to go on with.
 fn sentences(
     runs: &Runs<'_>,
-    sentences: &[Extent],
+    sentences: &[ByteRange],
     from: usize,
     mut read: impl FnMut(usize, usize, bool) -> usize,
 ) {
@@ -190,10 +190,10 @@ fn sentences(
         let limit = at + rest.partition_point(|token| (token.start as usize) < sentence.end);
         let mut weak = true;
         while let Some(token) = runs.tokens.get(at).filter(|_| at < limit) {
-            if token.form.is(Form::CAPITAL) {
+            if token.shape.is(TokenShape::CAPITALIZED) {
                 at = read(at, limit, weak).max(at + 1);
                 weak = false;
-            } else if token.form.is(Form::MARK) {
+            } else if token.shape.is(TokenShape::PUNCT) {
                 weak |= opens_anew(runs, at);
                 if runs.byte(at) == b'(' {
                     at = read(at, limit, weak).max(at + 1);
@@ -212,14 +212,14 @@ fn sentences(
 fn opens_anew(runs: &Runs<'_>, at: usize) -> bool {
     match runs.byte(at) {
         b'"' | b':' | b';' | b'*' => true,
-        b'-' => !runs.is(at, Form::GLUED),
+        b'-' => !runs.is(at, TokenShape::NO_SPACE_BEFORE),
         byte if byte.is_ascii() => false,
         _ => matches!(runs.printed(at), "“" | "”" | "‘" | "«" | "»" | "„" | "…" | "—" | "–" | "•"),
     }
 }
 
 /// Takes down the places that a dateline names. Gives the token behind them.
-fn filed(runs: &Runs<'_>, passage: &Passage, reader: &mut Reader<'_>) -> usize {
+fn filed(runs: &Runs<'_>, passage: &ProseBlock, reader: &mut Reader<'_>) -> usize {
     let Some(dateline) = &passage.dateline else { return 0 };
     let runs = Runs { shouted: true, ..*runs };
     let mut run = Run::default();
@@ -326,7 +326,7 @@ mod tests {
         let text = "The boat of Mrs. Okafor sank. Chairman Li was there, and so was Helen Ashgrove.";
         let lexicon = Arc::new(Lexicon::new(&[words]));
         let prose =
-            Prose::read(text, &blocks(text), &[SegmentKind::Paragraph], Some("en"), None, Some(&lexicon));
+            ProseText::read(text, &blocks(text), &[SegmentKind::Paragraph], Some("en"), None, Some(&lexicon));
         let found = EntityFinder::new(lexicon).entities(&prose);
         let genders: Vec<_> = found.list.iter().map(|entity| entity.gender).collect();
         assert_eq!(genders, [Gender::Female, Gender::Male, Gender::Female]);

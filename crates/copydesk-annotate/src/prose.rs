@@ -4,18 +4,18 @@ use copydesk_record::SegmentKind;
 use copydesk_text::block::Block;
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::sentence::Splitter;
-use copydesk_text::span::Extent;
-use copydesk_text::token::{Form, Token, Tokens};
+use copydesk_text::span::ByteRange;
+use copydesk_text::token::{Token, TokenShape, Tokens};
 use std::ops::Range;
 
 /// The prose of a text.
 #[derive(Debug)]
-pub struct Prose<'t> {
+pub struct ProseText<'t> {
     pub text: &'t str,
     pub tokens: Tokens<'t>,
     /// The sentences of all passages, in bytes of the text.
-    pub sentences: Vec<Extent>,
-    pub passages: Vec<Passage>,
+    pub sentences: Vec<ByteRange>,
+    pub blocks: Vec<ProseBlock>,
     /// Headers and stamps that are no prose, but may be dated: blocks, in order.
     pub dated: Vec<usize>,
     /// The BCP 47 tag of its language.
@@ -26,15 +26,15 @@ pub struct Prose<'t> {
 
 /// A block that holds prose.
 #[derive(Debug, Clone)]
-pub struct Passage {
+pub struct ProseBlock {
     /// Which of the blocks it is.
     pub block: usize,
     pub kind: SegmentKind,
     /// Its place, in bytes of the text.
-    pub extent: Extent,
+    pub extent: ByteRange,
     /// Its sentences, as indices into those of the prose.
     pub sentences: Range<usize>,
-    pub print: Print,
+    pub case: CaseStats,
     pub dateline: Option<DatelineSpans>,
 }
 
@@ -44,48 +44,48 @@ pub struct DatelineSpans {
     /// The byte after its separator.
     pub end: usize,
     /// The places that it names.
-    pub places: Vec<Extent>,
+    pub places: Vec<ByteRange>,
 }
 
 /// How the words of a passage are printed. Short words don't count.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Print {
+pub struct CaseStats {
     pub words: usize,
     /// Words that begin with a capital.
-    pub titled: usize,
+    pub title_cased: usize,
     /// Words in capitals.
-    pub shouted: usize,
+    pub all_caps: usize,
     /// Whether there is a mark in it that may be a quotation mark.
     pub quoted: bool,
 }
 
-impl Print {
+impl CaseStats {
     fn of(text: &str, tokens: &[Token]) -> Self {
         let mut quoted = false;
-        let mut looks = [0_usize; Form::LOOKS];
+        let mut looks = [0_usize; TokenShape::KINDS];
         for token in tokens {
-            if token.form.is(Form::MARK) {
+            if token.shape.is(TokenShape::PUNCT) {
                 // Those of ASCII, and the first bytes of all others.
                 let first = text.as_bytes().get(token.start as usize);
                 quoted |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
-            } else if let Some(count) = looks.get_mut(token.form.look()) {
+            } else if let Some(count) = looks.get_mut(token.shape.kind()) {
                 *count += usize::from(token.end - token.start > 3);
             }
         }
-        let count = |form: Form| {
-            let look = form.look();
+        let count = |shape: TokenShape| {
+            let look = shape.kind();
             looks.iter().enumerate().filter(|(at, _)| at & look == look).map(|(_, count)| count).sum()
         };
         Self {
-            words: count(Form::WORD),
-            titled: count(Form::WORD.and(Form::CAPITAL)),
-            shouted: count(Form::WORD.and(Form::CAPITALS)),
+            words: count(TokenShape::WORD),
+            title_cased: count(TokenShape::WORD | TokenShape::CAPITALIZED),
+            all_caps: count(TokenShape::WORD | TokenShape::ALL_CAPS),
             quoted,
         }
     }
 }
 
-impl<'t> Prose<'t> {
+impl<'t> ProseText<'t> {
     /// Reads the prose of a text in a language. Its tokens are read where a lexicon is given. `dateline` is
     /// that of the article, with the number of its block.
     ///
@@ -118,7 +118,7 @@ impl<'t> Prose<'t> {
             text,
             tokens,
             sentences: Vec::with_capacity(text.len() / 96 + 4),
-            passages: Vec::with_capacity(blocks.len()),
+            blocks: Vec::with_capacity(blocks.len()),
             nouns,
             dated: Vec::new(),
             language: language.map(str::to_owned),
@@ -134,12 +134,12 @@ impl<'t> Prose<'t> {
             let first = prose.sentences.len();
             let spans = splitter.sentences(words);
             prose.sentences.extend(spans.map(|span| block.start + span.start..block.start + span.end));
-            prose.passages.push(Passage {
+            prose.blocks.push(ProseBlock {
                 block: index,
                 kind,
                 extent: block.start..block.end,
                 sentences: first..prose.sentences.len(),
-                print: Print::of(text, prose.tokens.of_block(index)),
+                case: CaseStats::of(text, prose.tokens.of_block(index)),
                 dateline: dateline
                     .as_ref()
                     .filter(|(block, _)| *block == index)
@@ -150,9 +150,9 @@ impl<'t> Prose<'t> {
     }
 
     /// The blocks that may hold dates, in order, each with its sentences, if it is prose.
-    pub fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[Extent])> {
+    pub fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[ByteRange])> {
         let mut dated = self.dated.iter().copied().peekable();
-        let mut passages = self.passages.iter().peekable();
+        let mut passages = self.blocks.iter().peekable();
         std::iter::from_fn(move || {
             let next = passages.peek().map_or(usize::MAX, |passage| passage.block);
             if let Some(block) = dated.next_if(|block| *block < next) {
@@ -163,12 +163,12 @@ impl<'t> Prose<'t> {
     }
 
     /// The tokens of a passage.
-    pub fn tokens_of(&self, passage: &Passage) -> &[Token] {
+    pub fn tokens_of(&self, passage: &ProseBlock) -> &[Token] {
         self.tokens.of_block(passage.block)
     }
 
     /// The sentences of a passage, in bytes of the text.
-    pub fn sentences_of(&self, passage: &Passage) -> &[Extent] {
+    pub fn sentences_of(&self, passage: &ProseBlock) -> &[ByteRange] {
         self.sentences.get(passage.sentences.clone()).unwrap_or_default()
     }
 }

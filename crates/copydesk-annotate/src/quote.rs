@@ -23,10 +23,10 @@ mod unit;
 mod word;
 
 use crate::entity::{Entities, Mention};
-use crate::prose::{Passage, Prose};
+use crate::prose::{ProseBlock, ProseText};
 use copydesk_record::{EntityKind, QuoteKind, SegmentKind};
 use copydesk_text::lexicon::Lexicon;
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 use copydesk_text::token::Token;
 use scene::{Scene, Stretch};
 use unit::Saying;
@@ -42,8 +42,8 @@ const HEADS: usize = 4;
 pub struct Quote {
     pub kind: QuoteKind,
     /// What was said, without the outer marks, in bytes of the text and in order.
-    pub content: Vec<Extent>,
-    pub cue: Option<Extent>,
+    pub content: Vec<ByteRange>,
+    pub cue: Option<ByteRange>,
     pub speaker: Option<Speaker>,
     /// Which of the quotations it carries on.
     pub continues: Option<usize>,
@@ -53,7 +53,7 @@ pub struct Quote {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
     /// The mention, in bytes of the text.
-    pub extent: Extent,
+    pub extent: ByteRange,
     /// Which of the entities.
     pub entity: Option<usize>,
 }
@@ -73,29 +73,29 @@ impl QuoteFinder {
 
     /// Returns the quotations of the prose, in order. A pronoun that speaks becomes a mention of the entity that it
     /// stands for.
-    pub fn quotes(&self, prose: &Prose<'_>, entities: &mut Entities) -> Vec<Quote> {
+    pub fn quotes(&self, prose: &ProseText<'_>, entities: &mut Entities) -> Vec<Quote> {
         quotes(prose, entities, &self.roles)
     }
 }
 
-fn quotes(prose: &Prose<'_>, entities: &mut Entities, roles: &Roles) -> Vec<Quote> {
+fn quotes(prose: &ProseText<'_>, entities: &mut Entities, roles: &Roles) -> Vec<Quote> {
     let mut gathered = Gathered::default();
     let mut heads = 0;
     let language = prose.language.as_deref();
     let roles = roles.of(language);
     let foreign = language.is_some_and(|tag| !tag.starts_with("en"));
-    let set = |passage: &Passage| Scene {
+    let set = |passage: &ProseBlock| Scene {
         text: prose.text,
         tokens: prose.tokens_of(passage),
         roles,
         marks: Vec::new(),
-        titled: passage.print.titled * 2 > passage.print.words,
-        shouted: Scene::is_shouted(passage.print),
+        titled: passage.case.title_cased * 2 > passage.case.words,
+        shouted: Scene::is_shouted(passage.case),
         verbal: !foreign,
     };
     // Whom a passage tells of, in which nothing is said.
     let look = |told: &Told| {
-        let passage = prose.passages.get(told.passage)?;
+        let passage = prose.blocks.get(told.passage)?;
         let scene = set(passage);
         let mut found = Vec::new();
         units(prose, passage, &scene, told.from, &mut found);
@@ -103,7 +103,7 @@ fn quotes(prose: &Prose<'_>, entities: &mut Entities, roles: &Roles) -> Vec<Quot
         told_of(&scene, &unit, entities)
     };
     let mut sentences = Vec::new();
-    for (number, passage) in prose.passages.iter().enumerate() {
+    for (number, passage) in prose.blocks.iter().enumerate() {
         let mut scene = set(passage);
         // The dateline is said by nobody.
         let mut from = 0;
@@ -112,7 +112,7 @@ fn quotes(prose: &Prose<'_>, entities: &mut Entities, roles: &Roles) -> Vec<Quot
             heads = if from > 0 { HEADS } else { heads + 1 };
         }
         scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| {
-            if passage.print.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
+            if passage.case.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
         });
         let told = Told { passage: number, from };
         if scene.says_nothing() {
@@ -127,19 +127,25 @@ fn quotes(prose: &Prose<'_>, entities: &mut Entities, roles: &Roles) -> Vec<Quot
         gathered.passage(&scene, &sentences, told, &look);
     }
     gathered.carry(false);
-    let passages: Vec<Extent> = prose.passages.iter().map(|passage| passage.extent.clone()).collect();
+    let passages: Vec<ByteRange> = prose.blocks.iter().map(|passage| passage.extent.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
     gathered.quotes
 }
 
 /// The token behind the dateline of a passage.
-fn filed(passage: &Passage, tokens: &[Token]) -> usize {
+fn filed(passage: &ProseBlock, tokens: &[Token]) -> usize {
     let end = passage.dateline.as_ref().map_or(0, |dateline| dateline.end);
     tokens.partition_point(|token| (token.start as usize) < end)
 }
 
 /// The sentences of a passage in tokens, each with what its quotation marks hold.
-fn units(prose: &Prose<'_>, passage: &Passage, scene: &Scene<'_>, from: usize, units: &mut Vec<Stretch>) {
+fn units(
+    prose: &ProseText<'_>,
+    passage: &ProseBlock,
+    scene: &Scene<'_>,
+    from: usize,
+    units: &mut Vec<Stretch>,
+) {
     units.clear();
     let (mut start, mut at, mut mark) = (from, from, 0);
     for sentence in prose.sentences_of(passage) {
@@ -172,7 +178,7 @@ struct Told {
 }
 
 /// The person whom a sentence tells of: a name, or "he" and "she". A question is for whoever speaks next.
-fn told_of(scene: &Scene<'_>, unit: &Stretch, entities: &Entities) -> Option<Extent> {
+fn told_of(scene: &Scene<'_>, unit: &Stretch, entities: &Entities) -> Option<ByteRange> {
     let asks = unit.end.checked_sub(1).is_some_and(|last| scene.is_mark(last, '?'));
     if asks || !scene.verbal {
         return None;
@@ -189,7 +195,7 @@ fn told_of(scene: &Scene<'_>, unit: &Stretch, entities: &Entities) -> Option<Ext
 struct Gathered {
     quotes: Vec<Quote>,
     /// Who spoke last in the passage before, or is announced at its end; and the cue that announces.
-    before: Option<(Extent, Option<Extent>)>,
+    before: Option<(ByteRange, Option<ByteRange>)>,
     /// Else, the passage before, if somebody whom it tells of may speak.
     told: Option<Told>,
     /// Which quotation the passage before leaves open.
@@ -211,8 +217,9 @@ impl Gathered {
             return false;
         }
         let name = (0..tokens).find(|at| !scene.is_dash(*at)).unwrap_or(0);
-        let Some(subject) =
-            scene.phrase_after(name, tokens).filter(|_| scene.is(name, copydesk_text::token::Form::CAPITAL))
+        let Some(subject) = scene
+            .phrase_after(name, tokens)
+            .filter(|_| scene.is(name, copydesk_text::token::TokenShape::CAPITALIZED))
         else {
             return false;
         };
@@ -247,7 +254,7 @@ impl Gathered {
         scene: &Scene<'_>,
         units: &[Stretch],
         told: Told,
-        look: &dyn Fn(&Told) -> Option<Extent>,
+        look: &dyn Fn(&Told) -> Option<ByteRange>,
     ) {
         if self.sign(scene) {
             return;
@@ -335,7 +342,7 @@ impl Gathered {
 }
 
 /// Who is announced by a passage that ends with a colon, and the cue that does it.
-fn announced(scene: &Scene<'_>, unit: &Stretch) -> Option<(Extent, Option<Extent>)> {
+fn announced(scene: &Scene<'_>, unit: &Stretch) -> Option<(ByteRange, Option<ByteRange>)> {
     let colon = unit.end.checked_sub(1).filter(|last| scene.is_mark(*last, ':'))?;
     let cue = (unit.start..colon).rev().find_map(|at| {
         let cue = scene.according(at, colon).or_else(|| scene.cue(at, unit.start))?;
@@ -349,9 +356,9 @@ fn announced(scene: &Scene<'_>, unit: &Stretch) -> Option<(Extent, Option<Extent
 
 /// A saying in bytes. A cue or a speaker that its content holds is a misreading, and is none.
 fn drawn(scene: &Scene<'_>, saying: &Saying) -> Quote {
-    let content: Vec<Extent> = saying.content.iter().map(|content| scene.extent(content)).collect();
+    let content: Vec<ByteRange> = saying.content.iter().map(|content| scene.extent(content)).collect();
     let outside =
-        |extent: &Extent| !content.iter().any(|held| held.start < extent.end && extent.start < held.end);
+        |extent: &ByteRange| !content.iter().any(|held| held.start < extent.end && extent.start < held.end);
     let cue = saying.cue.as_ref().map(|cue| scene.extent(cue)).filter(outside);
     let speaker = saying.subject.as_ref().map(|subject| scene.extent(subject)).filter(outside);
     let speaker = speaker.map(|extent| Speaker { extent, entity: None });

@@ -3,11 +3,11 @@
 use crate::Layers;
 use crate::stages::Stages;
 use copydesk_annotate::entity::{self, Entities};
-use copydesk_annotate::prose::Prose;
+use copydesk_annotate::prose::ProseText;
 use copydesk_annotate::quote;
 use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
 use copydesk_text::offset::Offsets;
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 use copydesk_time::time;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ pub(crate) struct Annotations<'t> {
 
 /// Looks for layers. Times are reckoned from `anchor`.
 pub(crate) fn annotate<'t>(
-    prose: &Prose<'t>,
+    prose: &ProseText<'t>,
     offsets: &Offsets<'t>,
     layers: Layers,
     anchor: Option<&Stamp<'t>>,
@@ -66,20 +66,20 @@ struct Places<'w, 't> {
 }
 
 impl<'t> Places<'_, 't> {
-    fn span(&self, extent: &Extent) -> (Natural, Natural) {
+    fn span(&self, extent: &ByteRange) -> (Natural, Natural) {
         (self.offsets.position(extent.start).into(), self.offsets.position(extent.end).into())
     }
 
-    fn words(&self, extent: &Extent) -> &'t str {
+    fn words(&self, extent: &ByteRange) -> &'t str {
         self.text.get(extent.clone()).unwrap_or_default()
     }
 
-    fn sentence(&self, extent: &Extent) -> Sentence {
+    fn sentence(&self, extent: &ByteRange) -> Sentence {
         let (start, end) = self.span(extent);
         Sentence { start, end }
     }
 
-    fn passage(&self, extent: &Extent) -> Passage<'t> {
+    fn passage(&self, extent: &ByteRange) -> Passage<'t> {
         let (start, end) = self.span(extent);
         Passage { text: self.words(extent).into(), start, end }
     }
@@ -124,7 +124,7 @@ impl<'t> Places<'_, 't> {
     }
 
     /// A date that the text mentions.
-    fn mention(&self, extent: &Extent, value: String) -> Stamp<'t> {
+    fn mention(&self, extent: &ByteRange, value: String) -> Stamp<'t> {
         let (start, end) = self.span(extent);
         let text = Some(self.words(extent).into());
         Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }

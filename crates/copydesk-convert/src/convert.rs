@@ -3,7 +3,7 @@
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::Stages;
 use crate::{Document, Given, Layers, annotation};
-use copydesk_annotate::prose::{DatelineSpans, Prose};
+use copydesk_annotate::prose::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, Publication};
 use copydesk_record::date::Date;
@@ -56,7 +56,7 @@ pub fn convert<'t>(
             let spans = |(block, end, places)| (block, DatelineSpans { end, places });
             let dateline_spans = draft.dateline_spans().map(spans);
             let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
-            Prose::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
+            ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
         };
         // Of a text that says only when it was last changed, "today" is that day.
         let anchor = published.as_ref().or(modified.as_ref());

@@ -8,7 +8,7 @@ use copydesk_record::{
 use copydesk_text::block::{Block, blocks};
 use copydesk_text::language;
 use copydesk_text::offset::Offsets;
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 use std::borrow::Cow;
 
 /// A text, cut into blocks and classified, in bytes.
@@ -58,12 +58,12 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Where bytes of a block stand in the text, in code points.
-    pub(crate) fn span(&self, block: &Block, extent: &Extent) -> (Natural, Natural) {
+    pub(crate) fn span(&self, block: &Block, extent: &ByteRange) -> (Natural, Natural) {
         let position = |byte: usize| self.offsets.position(block.start + byte).into();
         (position(extent.start), position(extent.end))
     }
 
-    pub(crate) fn named(&self, block: &Block, extent: Extent) -> Named<'t> {
+    pub(crate) fn named(&self, block: &Block, extent: ByteRange) -> Named<'t> {
         let (start, end) = self.span(block, &extent);
         let name = self.block_text(block).get(extent).unwrap_or_default().into();
         Named { name, start: Some(start), end: Some(end) }
@@ -74,7 +74,7 @@ impl<'t> ClassifiedText<'t> {
         Some(self.excerpt(block, 0..text.len()))
     }
 
-    fn excerpt(&self, block: &Block, extent: Extent) -> Excerpt<'t> {
+    fn excerpt(&self, block: &Block, extent: ByteRange) -> Excerpt<'t> {
         let (start, end) = self.span(block, &extent);
         let text = self.block_text(block).get(extent).unwrap_or_default().into();
         Excerpt { text, start: Some(start), end: Some(end), basis: Basis::Text }
@@ -139,7 +139,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the dateline that heads one of the first paragraphs, with the number of its block: where it ends, and the
     /// places that it names, in bytes of the text.
     #[must_use]
-    pub fn dateline_spans(&self) -> Option<(usize, usize, Vec<Extent>)> {
+    pub fn dateline_spans(&self) -> Option<(usize, usize, Vec<ByteRange>)> {
         let heads = self.of_kind(SegmentKind::Paragraph).take(HEADS);
         let (at, block, read) =
             heads.filter_map(|(at, block, text)| Some((at, block, dateline::read(text)?))).next()?;

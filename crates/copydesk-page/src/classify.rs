@@ -24,7 +24,7 @@ mod vocabulary;
 use crate::phrase::{Hint, Phrases};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::bitmap::Bitmaps;
-use copydesk_text::block::{Block, Shape};
+use copydesk_text::block::{Block, BlockShape};
 pub use explanation::{Explanation, Reason, explain};
 use feature::Feature;
 pub use look::Look;
@@ -278,7 +278,7 @@ impl Page<'_, '_> {
 /// What a block between or below the article's own is, if its words don't tell: the title of another article, or
 /// something else.
 fn stray(look: &Look<'_>) -> Class {
-    let title = look.words >= 4 && !look.stop && look.tally.furniture == 0 && look.shape != Shape::Table;
+    let title = look.words >= 4 && !look.stop && look.tally.furniture == 0 && look.shape != BlockShape::Table;
     Class::furniture(if title { Furniture::Related } else { Furniture::Other })
 }
 

@@ -1,6 +1,6 @@
 //! Phrases that open or label blocks, from `data/cues.txt`.
 
-use copydesk_text::data::entries;
+use copydesk_text::sections::entries;
 
 /// The cues of all languages.
 const CUES: &str = include_str!("../data/cues.txt");

@@ -9,4 +9,4 @@ pub mod name;
 pub mod rights;
 pub mod stamp;
 
-use copydesk_text::span::{Extent, extent};
+use copydesk_text::span::{ByteRange, extent};

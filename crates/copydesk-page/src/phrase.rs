@@ -1,9 +1,9 @@
 //! Furniture phrases: what gives a block away by its words.
 
 use copydesk_record::Furniture;
-use copydesk_text::data::entries;
 use copydesk_text::languages::LANGUAGES;
-use copydesk_text::needle::Needles;
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::sections::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -145,8 +145,8 @@ fn fold(block: &str, out: &mut String) {
 
 struct Tables {
     whole: FxHashMap<&'static str, Furniture>,
-    heads: Needles<Furniture>,
-    parts: Needles<Furniture>,
+    heads: PhraseMatcher<Furniture>,
+    parts: PhraseMatcher<Furniture>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -162,7 +162,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             parts.extend(printed_forms(phrase).map(|form| (form, furniture)));
         }
     }
-    Tables { whole, heads: Needles::of(heads), parts: Needles::of(parts) }
+    Tables { whole, heads: PhraseMatcher::of(heads), parts: PhraseMatcher::of(parts) }
 });
 
 /// The forms that a phrase is printed in, the case of ASCII letters aside: with typographic apostrophes, with a capital

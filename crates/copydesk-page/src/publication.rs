@@ -7,7 +7,7 @@ use crate::fact::stamp;
 use copydesk_record::date::Date;
 use copydesk_record::{Basis, Natural, SegmentKind, Stamp};
 use copydesk_text::block::Block;
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 use copydesk_time::calendar;
 
 /// How far from the line that prints the date other lines still speak of the same article.
@@ -128,7 +128,7 @@ impl<'t> ClassifiedText<'t> {
         said.modified = said.modified.take().or(read.modified.map(stamp));
     }
 
-    fn stamp(&self, block: &Block, (value, extent): (String, Extent)) -> Stamp<'t> {
+    fn stamp(&self, block: &Block, (value, extent): (String, ByteRange)) -> Stamp<'t> {
         let (start, end) = self.span(block, &extent);
         let text = self.block_text(block).get(extent).map(Into::into);
         Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
@@ -185,7 +185,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// The date of a line that has a label of publication over it.
-    fn read_under(&self, at: usize, text: &str) -> Option<(String, Extent)> {
+    fn read_under(&self, at: usize, text: &str) -> Option<(String, ByteRange)> {
         let short = text.len() <= LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
         if !short || self.label_over(at) != Some(stamp::Label::Published) {
             return None;

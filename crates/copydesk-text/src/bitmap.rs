@@ -57,10 +57,15 @@ impl Bitmaps {
     }
 
     /// The words in a stretch of the text: where runs of [`Chunk::word`] begin and end.
-    pub fn words(&self, within: &Range<usize>) -> Words<'_> {
+    pub fn words(&self, within: &Range<usize>) -> WordRuns<'_> {
         let chunks = self.chunks.get(within.start / SIZE..).unwrap_or_default();
-        let mut words =
-            Words { chunks, base: within.start - within.start % SIZE, end: within.end, edges: 0, carry: 0 };
+        let mut words = WordRuns {
+            chunks,
+            base: within.start - within.start % SIZE,
+            end: within.end,
+            edges: 0,
+            carry: 0,
+        };
         words.load(!0 << (within.start % SIZE));
         words
     }
@@ -73,7 +78,7 @@ impl Bitmaps {
         chunks.iter().enumerate().map(move |(index, chunk)| {
             let from = if index == 0 { !0 << start } else { !0 };
             let to = if first + index == last { !(!0 << end) } else { !0 };
-            chunk.and(from & to)
+            chunk.masked(from & to)
         })
     }
 }
@@ -133,7 +138,7 @@ impl Chunk {
         over
     }
 
-    fn and(self, mask: u64) -> Self {
+    fn masked(self, mask: u64) -> Self {
         Self {
             word: self.word & mask,
             capital: self.capital & mask,
@@ -157,7 +162,7 @@ fn narrow(bits: u128) -> u64 {
 
 /// Runs of word bytes, one after another.
 #[derive(Debug)]
-pub struct Words<'b> {
+pub struct WordRuns<'b> {
     chunks: &'b [Chunk],
     /// Where the first of the chunks begins.
     base: usize,
@@ -168,7 +173,7 @@ pub struct Words<'b> {
     carry: u64,
 }
 
-impl Words<'_> {
+impl WordRuns<'_> {
     /// Loads the edges of the first chunk, as far as a mask allows.
     #[inline]
     fn load(&mut self, mask: u64) {
@@ -194,7 +199,7 @@ impl Words<'_> {
     }
 }
 
-impl Iterator for Words<'_> {
+impl Iterator for WordRuns<'_> {
     type Item = Range<usize>;
 
     #[inline]

@@ -7,14 +7,14 @@ use crate::line::{Line, lines};
 pub struct Block {
     pub start: usize,
     pub end: usize,
-    pub shape: Shape,
+    pub shape: BlockShape,
     /// Whether a blank line stands before it.
     pub apart: bool,
 }
 
 /// What the layout alone says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum BlockShape {
     /// A line or wrapped lines of running text.
     Text,
     /// Begins with a bullet or a number.
@@ -153,12 +153,12 @@ impl Cutter<'_> {
         while let Some((first, after)) = rest.split_first() {
             let shape = self.shape(first, after.first());
             let more = match shape {
-                Shape::Table => self.count(after, |_, line| line.columns),
-                Shape::Quoted => self.count(after, |text, _| text.starts_with('>')),
-                Shape::Text | Shape::Item if wrapped => {
+                BlockShape::Table => self.count(after, |_, line| line.columns),
+                BlockShape::Quoted => self.count(after, |text, _| text.starts_with('>')),
+                BlockShape::Text | BlockShape::Item if wrapped => {
                     self.count(after, |text, line| line.indent <= indent + 1 && marker(text).is_none())
                 }
-                Shape::Text | Shape::Item => 0,
+                BlockShape::Text | BlockShape::Item => 0,
             };
             let (block, left) = rest.split_at(more + 1);
             if let (Some(from), Some(to)) = (block.first(), block.last()) {
@@ -183,16 +183,16 @@ impl Cutter<'_> {
         lines.iter().take_while(|line| alike(line.text(self.text), line)).count()
     }
 
-    fn shape(&self, line: &Line, next: Option<&Line>) -> Shape {
+    fn shape(&self, line: &Line, next: Option<&Line>) -> BlockShape {
         let text = line.text(self.text);
         if text.starts_with('>') && text.len() > 1 {
-            Shape::Quoted
+            BlockShape::Quoted
         } else if line.columns && next.is_some_and(|next| next.columns) {
-            Shape::Table
+            BlockShape::Table
         } else if marker(text).is_some() {
-            Shape::Item
+            BlockShape::Item
         } else {
-            Shape::Text
+            BlockShape::Text
         }
     }
 }
@@ -264,9 +264,9 @@ there have learned to wait for the tide.";
     #[test]
     fn lists_tables_and_quotations_keep_their_shape() {
         let shapes = |text: &str| blocks(text).iter().map(|block| block.shape).collect::<Vec<_>>();
-        assert_eq!(shapes("- a\n- b\n3. c\n(d) e"), [Shape::Item; 4]);
-        assert_eq!(shapes("Team\tPld\nAshdown\t3\nBrook\t2"), [Shape::Table]);
-        assert_eq!(shapes("> one\n> two\nthree"), [Shape::Quoted, Shape::Text]);
-        assert_eq!(shapes("* * *\n---\n2026 was long.\n1,000 people came"), [Shape::Text; 4]);
+        assert_eq!(shapes("- a\n- b\n3. c\n(d) e"), [BlockShape::Item; 4]);
+        assert_eq!(shapes("Team\tPld\nAshdown\t3\nBrook\t2"), [BlockShape::Table]);
+        assert_eq!(shapes("> one\n> two\nthree"), [BlockShape::Quoted, BlockShape::Text]);
+        assert_eq!(shapes("* * *\n---\n2026 was long.\n1,000 people came"), [BlockShape::Text; 4]);
     }
 }

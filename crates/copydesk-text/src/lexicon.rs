@@ -1,16 +1,16 @@
 //! Every word that some data file lists, numbered, so that a word of a text is looked up once for all stages.
 
-/// A word that is listed somewhere. `Word::UNKNOWN` is any other.
+/// A word that is listed somewhere. `WordId::UNKNOWN` is any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Word(u16);
+pub struct WordId(u16);
 
-impl Word {
+impl WordId {
     /// A word that no list has.
     pub const UNKNOWN: Self = Self(0);
 }
 
 /// Adds all words of a stage, in lower case, with straight apostrophes.
-pub type List = fn(&mut dyn FnMut(&'static str));
+pub type WordList = fn(&mut dyn FnMut(&'static str));
 
 /// The words by hash. A text has far more words that are not listed than such that are: a bit each tells most of them
 /// without a look into the wide table.
@@ -35,7 +35,7 @@ impl Lexicon {
     /// The words of some lists. Words listed first have the lowest numbers: what stages know of frequent words then
     /// stands together in memory.
     #[must_use]
-    pub fn new(lists: &[List]) -> Self {
+    pub fn new(lists: &[WordList]) -> Self {
         let mut lexicon = Self { slots: Box::new([0; SLOTS]), hints: Box::new([0; HINTS / 64]), count: 0 };
         for list in lists {
             list(&mut |word| lexicon.add(Hash::of(word.as_bytes())));
@@ -45,11 +45,11 @@ impl Lexicon {
 
     /// The number of a word, in either case.
     #[must_use]
-    pub fn look_up(&self, printed: &str) -> Word {
+    pub fn look_up(&self, printed: &str) -> WordId {
         let mut folded = [0; LONGEST];
         let known = |word: &[u8]| self.get(Hash::of(word));
         if printed.is_ascii() {
-            let Some(buffer) = folded.get_mut(..printed.len()) else { return Word::UNKNOWN };
+            let Some(buffer) = folded.get_mut(..printed.len()) else { return WordId::UNKNOWN };
             buffer.copy_from_slice(printed.as_bytes());
             buffer.make_ascii_lowercase();
             return known(buffer);
@@ -57,21 +57,21 @@ impl Lexicon {
         let mut end = 0;
         for letter in printed.chars().flat_map(char::to_lowercase) {
             let letter = if letter == '’' { '\'' } else { letter };
-            let Some(room) = folded.get_mut(end..end + letter.len_utf8()) else { return Word::UNKNOWN };
+            let Some(room) = folded.get_mut(end..end + letter.len_utf8()) else { return WordId::UNKNOWN };
             end += letter.encode_utf8(room).len();
         }
-        folded.get(..end).map_or(Word::UNKNOWN, known)
+        folded.get(..end).map_or(WordId::UNKNOWN, known)
     }
 
     /// The number of a word.
     #[inline]
-    pub fn get(&self, hash: Hash) -> Word {
+    pub fn get(&self, hash: Hash) -> WordId {
         let (word, bit) = hash.hint();
         if self.hints.get(word).is_none_or(|hints| hints & bit == 0) {
-            return Word::UNKNOWN;
+            return WordId::UNKNOWN;
         }
         let slot = self.slots.get(self.place(hash)).copied().unwrap_or(0);
-        Word(u16::try_from(slot & NUMBER).unwrap_or(0))
+        WordId(u16::try_from(slot & NUMBER).unwrap_or(0))
     }
 
     fn add(&mut self, hash: Hash) {
@@ -110,13 +110,13 @@ impl Hash {
     pub const NONE: Self = Self(0x9E37_79B9_7F4A_7C15);
 
     fn of(word: &[u8]) -> Self {
-        word.chunks(8).fold(Self::NONE, |hash, bytes| hash.then(eight(bytes)))
+        word.chunks(8).fold(Self::NONE, |hash, bytes| hash.update(load_u64(bytes)))
     }
 
     /// With the next eight bytes; zeros stand for those behind the end.
     #[inline]
     #[must_use]
-    pub fn then(self, chunk: u64) -> Self {
+    pub fn update(self, chunk: u64) -> Self {
         let mixed = (self.0.rotate_left(5) ^ chunk).wrapping_mul(0x517C_C1B7_2722_0A95);
         Self(mixed ^ mixed >> 29)
     }
@@ -140,7 +140,7 @@ impl Hash {
 
 /// The first eight bytes; zeros stand for those behind the end.
 #[inline]
-pub fn eight(bytes: &[u8]) -> u64 {
+pub fn load_u64(bytes: &[u8]) -> u64 {
     if let Some(chunk) = bytes.first_chunk::<8>() {
         return u64::from_le_bytes(*chunk);
     }
@@ -168,8 +168,8 @@ impl<F: Copy + Default + PartialEq> Table<F> {
         let mut table = vec![F::default(); lexicon.count as usize + 1];
         for (word, fact) in facts {
             let word = lexicon.look_up(word);
-            debug_assert_ne!(word, Word::UNKNOWN, "a word of a table must be listed");
-            if let Some(slot) = table.get_mut(word.0 as usize).filter(|_| word != Word::UNKNOWN) {
+            debug_assert_ne!(word, WordId::UNKNOWN, "a word of a table must be listed");
+            if let Some(slot) = table.get_mut(word.0 as usize).filter(|_| word != WordId::UNKNOWN) {
                 *slot = join(*slot, fact);
             }
         }
@@ -180,7 +180,7 @@ impl<F: Copy + Default + PartialEq> Table<F> {
 
     /// The fact about a word; the default where the table has none.
     #[inline]
-    pub fn get(&self, word: Word) -> F {
+    pub fn get(&self, word: WordId) -> F {
         self.facts.get(word.0 as usize).copied().unwrap_or_default()
     }
 }
@@ -193,10 +193,10 @@ mod tests {
     fn words_are_found_in_any_case() {
         let lexicon = Lexicon::new(&[|add| ["the", "été", "o'clock"].into_iter().for_each(add)]);
         let numbers = ["the", "été", "o'clock"].map(|word| lexicon.look_up(word));
-        assert!(!numbers.contains(&Word::UNKNOWN) && numbers[0] != numbers[1] && numbers[1] != numbers[2]);
+        assert!(!numbers.contains(&WordId::UNKNOWN) && numbers[0] != numbers[1] && numbers[1] != numbers[2]);
         assert_eq!(["ThE", "ÉTÉ", "O’Clock"].map(|word| lexicon.look_up(word)), numbers);
-        assert_eq!(lexicon.look_up("zzyzx"), Word::UNKNOWN);
-        assert_eq!(lexicon.look_up(&"a".repeat(LONGEST + 1)), Word::UNKNOWN);
+        assert_eq!(lexicon.look_up("zzyzx"), WordId::UNKNOWN);
+        assert_eq!(lexicon.look_up(&"a".repeat(LONGEST + 1)), WordId::UNKNOWN);
         let table = Table::new(&lexicon, [("the", 1_u8), ("été", 2), ("the", 4)], |a, b| a | b);
         assert_eq!(numbers.map(|word| table.get(word)), [5, 2, 0]);
     }

@@ -3,15 +3,15 @@
 pub mod bitmap;
 mod blank;
 pub mod block;
-pub mod data;
 #[cfg(feature = "language-detection")]
 pub mod language;
 pub mod languages;
 pub mod lexicon;
 pub mod line;
 pub mod name_list;
-pub mod needle;
 pub mod offset;
+pub mod phrase_matcher;
+pub mod sections;
 pub mod sentence;
 pub mod span;
 pub mod token;

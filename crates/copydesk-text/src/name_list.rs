@@ -1,6 +1,6 @@
 //! Lists of names that are known before a text is read.
 
-use crate::data::entries;
+use crate::sections::entries;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 

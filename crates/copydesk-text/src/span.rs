@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 /// Bytes of the text that was read.
-pub type Extent = Range<usize>;
+pub type ByteRange = Range<usize>;
 
 /// Returns the byte range of `part`, a slice of `whole`.
 #[must_use]
-pub fn extent(whole: &str, part: &str) -> Extent {
+pub fn extent(whole: &str, part: &str) -> ByteRange {
     let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
     start..start + part.len()
 }

@@ -1,8 +1,9 @@
 //! Tokens: words, numbers and marks.
 
 use crate::block::Block;
-use crate::lexicon::{Hash, LONGEST, Lexicon, Word, eight};
+use crate::lexicon::{Hash, LONGEST, Lexicon, WordId, load_u64};
 use crate::word::is_unparted;
+use std::ops::BitOr;
 
 /// A word, a number or a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,45 +13,53 @@ pub struct Token {
     /// The byte after the last.
     pub end: u32,
     /// The word, if some list has it. Marks and numbers have none.
-    pub word: Word,
-    pub form: Form,
+    pub word: WordId,
+    pub shape: TokenShape,
 }
 
-/// What a token looks like.
+/// The shape of a token: a set of properties that its characters and its place in the line show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Form(u8);
+pub struct TokenShape(u8);
 
-impl Form {
-    /// Letters, with apostrophes inside. `'s` at the end of a word is a word of its own.
+impl TokenShape {
+    /// Letters, with apostrophes inside. A possessive `'s` at the end of a word is a token of its own.
     pub const WORD: Self = Self(1);
     /// Digits, with commas, points and colons inside: `1,994`, `3.5`, `10:30`.
     pub const NUMBER: Self = Self(1 << 1);
     /// Any other character.
-    pub const MARK: Self = Self(1 << 2);
-    /// A word that begins with a capital.
-    pub const CAPITAL: Self = Self(1 << 3);
-    /// A word of capitals only. A single capital is one as well.
-    pub const CAPITALS: Self = Self(1 << 4);
-    /// Stands right behind the token before it, with no blank between.
-    pub const GLUED: Self = Self(1 << 5);
-    /// Stands behind a line end.
-    pub const FRESH: Self = Self(1 << 6);
+    pub const PUNCT: Self = Self(1 << 2);
+    /// A word whose first letter is upper-case.
+    pub const CAPITALIZED: Self = Self(1 << 3);
+    /// A word of upper-case letters only. A single upper-case letter is one as well.
+    pub const ALL_CAPS: Self = Self(1 << 4);
+    /// Follows the token before it without a space.
+    pub const NO_SPACE_BEFORE: Self = Self(1 << 5);
+    /// The first token of a line, other than the first line of the block.
+    pub const LINE_START: Self = Self(1 << 6);
 
-    /// How many looks there are: whatever a token is, but for what stands before it.
-    pub const LOOKS: usize = 1 << 5;
+    /// The number of shapes that differ in the token's own characters.
+    pub const KINDS: usize = 1 << 5;
 
-    /// Its look, as a number.
+    /// Returns a number below [`Self::KINDS`]: the shape without what precedes the token.
     #[inline]
-    pub const fn look(self) -> usize {
-        self.0 as usize % Self::LOOKS
+    #[must_use]
+    pub const fn kind(self) -> usize {
+        self.0 as usize % Self::KINDS
     }
 
+    /// Returns whether the shape has all properties of `other`.
     #[inline]
+    #[must_use]
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
+}
 
-    pub const fn and(self, other: Self) -> Self {
+impl BitOr for TokenShape {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -103,50 +112,57 @@ impl<'t> Tokens<'t> {
         let bytes = text.as_bytes();
         let mut at = block.start;
         // What stands before the next token.
-        let mut before = Form(0);
+        let mut before = TokenShape(0);
         while let Some(&byte) = bytes.get(at) {
-            let (end, form, word) = match SORTS[usize::from(byte)] {
+            let (end, shape, word) = match SORTS[usize::from(byte)] {
                 Sort::Blank => {
-                    before = Form(before.0 & Form::FRESH.0);
+                    before = TokenShape(before.0 & TokenShape::LINE_START.0);
                     at += 1;
                     continue;
                 }
                 Sort::LineEnd => {
-                    before = Form::FRESH;
+                    before = TokenShape::LINE_START;
                     at += 1;
                     continue;
                 }
-                Sort::Mark => (at + 1, Form::MARK, Word::UNKNOWN),
+                Sort::Mark => (at + 1, TokenShape::PUNCT, WordId::UNKNOWN),
                 Sort::Digit => {
-                    (at + number(bytes.get(at..).unwrap_or_default()), Form::NUMBER, Word::UNKNOWN)
+                    (at + number(bytes.get(at..).unwrap_or_default()), TokenShape::NUMBER, WordId::UNKNOWN)
                 }
                 Sort::Letter => plain(bytes, at, lexicon).unwrap_or_else(|| {
-                    let (length, form) = word(text.get(at..).unwrap_or_default());
-                    (at + length, form, lexicon.look_up(text.get(at..at + length).unwrap_or_default()))
+                    let (length, shape) = word(text.get(at..).unwrap_or_default());
+                    (at + length, shape, lexicon.look_up(text.get(at..at + length).unwrap_or_default()))
                 }),
                 Sort::Other => {
                     let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
                     if character.is_whitespace() {
                         let fresh = matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}');
-                        before = if fresh { Form::FRESH } else { Form(before.0 & Form::FRESH.0) };
+                        before = if fresh {
+                            TokenShape::LINE_START
+                        } else {
+                            TokenShape(before.0 & TokenShape::LINE_START.0)
+                        };
                         at += character.len_utf8();
                         continue;
                     }
                     let rest = text.get(at..).unwrap_or_default();
-                    let (length, form) = measure(rest, character, before.is(Form::GLUED));
-                    let known = form.is(Form::WORD);
+                    let (length, shape) = measure(rest, character, before.is(TokenShape::NO_SPACE_BEFORE));
+                    let known = shape.is(TokenShape::WORD);
                     let word = if known {
                         lexicon.look_up(rest.get(..length).unwrap_or_default())
                     } else {
-                        Word::UNKNOWN
+                        WordId::UNKNOWN
                     };
-                    (at + length, form, word)
+                    (at + length, shape, word)
                 }
             };
-            self.all.push(Token { start: narrow(at), end: narrow(end), word, form: form.and(before) });
+            self.all.push(Token { start: narrow(at), end: narrow(end), word, shape: shape | before });
             // By far most tokens are a word and a blank.
-            (at, before) =
-                if bytes.get(end) == Some(&b' ') { (end + 1, Form(0)) } else { (end, Form::GLUED) };
+            (at, before) = if bytes.get(end) == Some(&b' ') {
+                (end + 1, TokenShape(0))
+            } else {
+                (end, TokenShape::NO_SPACE_BEFORE)
+            };
         }
     }
 }
@@ -180,20 +196,20 @@ const SORTS: [Sort; 256] = {
     sorts
 };
 
-/// The word of ASCII letters that begins at `at`, with its end and form, eight bytes at a time. Others, and words with
+/// The word of ASCII letters that begins at `at`, with its end and shape, eight bytes at a time. Others, and words with
 /// an apostrophe, are none of these.
 #[inline]
-fn plain(bytes: &[u8], at: usize, lexicon: &Lexicon) -> Option<(usize, Form, Word)> {
+fn plain(bytes: &[u8], at: usize, lexicon: &Lexicon) -> Option<(usize, TokenShape, WordId)> {
     let (mut end, mut hash, mut smalls) = (at, Hash::NONE, 0);
     loop {
-        let chunk = eight(bytes.get(end..)?);
+        let chunk = load_u64(bytes.get(end..)?);
         let length = letters(chunk);
         if length == 0 {
             break;
         }
         let room = u64::MAX >> (64 - 8 * length);
         smalls |= chunk & CASE & room;
-        hash = hash.then((chunk | CASE) & room);
+        hash = hash.update((chunk | CASE) & room);
         end += length;
         if length < 8 {
             break;
@@ -203,12 +219,12 @@ fn plain(bytes: &[u8], at: usize, lexicon: &Lexicon) -> Option<(usize, Form, Wor
         return None;
     }
     let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-    let form = match (capital, smalls == 0) {
-        (false, _) => Form::WORD,
-        (true, false) => Form::WORD.and(Form::CAPITAL),
-        (true, true) => Form::WORD.and(Form::CAPITAL).and(Form::CAPITALS),
+    let shape = match (capital, smalls == 0) {
+        (false, _) => TokenShape::WORD,
+        (true, false) => TokenShape::WORD | TokenShape::CAPITALIZED,
+        (true, true) => TokenShape::WORD | TokenShape::CAPITALIZED | TokenShape::ALL_CAPS,
     };
-    Some((end, form, if end - at <= LONGEST { lexicon.get(hash) } else { Word::UNKNOWN }))
+    Some((end, shape, if end - at <= LONGEST { lexicon.get(hash) } else { WordId::UNKNOWN }))
 }
 
 /// How many of eight bytes, from the first on, are ASCII letters.
@@ -234,26 +250,26 @@ fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// The length in bytes and the form of the token that opens `rest`, which begins with `first`, right behind another
+/// The length in bytes and the shape of the token that opens `rest`, which begins with `first`, right behind another
 /// token or not.
 #[inline]
-fn measure(rest: &str, first: char, glued: bool) -> (usize, Form) {
+fn measure(rest: &str, first: char, glued: bool) -> (usize, TokenShape) {
     if first.is_ascii_digit() {
-        return (number(rest.as_bytes()), Form::NUMBER);
+        return (number(rest.as_bytes()), TokenShape::NUMBER);
     }
     if is_apostrophe(first) && glued {
         let mut after = rest.chars().skip(1);
         let owned =
             matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric);
         if owned {
-            return (first.len_utf8() + 1, Form::WORD);
+            return (first.len_utf8() + 1, TokenShape::WORD);
         }
     }
     if !first.is_alphabetic() {
-        return (first.len_utf8(), Form::MARK);
+        return (first.len_utf8(), TokenShape::PUNCT);
     }
     if is_unparted(first) {
-        return (first.len_utf8(), Form::WORD);
+        return (first.len_utf8(), TokenShape::WORD);
     }
     word(rest)
 }
@@ -275,9 +291,9 @@ fn number(bytes: &[u8]) -> usize {
 }
 
 /// Letters and the marks on them, and apostrophes between letters.
-fn word(rest: &str) -> (usize, Form) {
+fn word(rest: &str) -> (usize, TokenShape) {
     let (mut end, mut letters, mut capitals) = (0, 0, 0);
-    let mut form = Form::WORD;
+    let mut shape = TokenShape::WORD;
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
         if letter.is_ascii_alphabetic() || (letter.is_alphabetic() && !is_unparted(letter)) {
@@ -285,7 +301,7 @@ fn word(rest: &str) -> (usize, Form) {
             if letter.is_uppercase() {
                 capitals += 1;
                 if at == 0 {
-                    form = form.and(Form::CAPITAL);
+                    shape = shape | TokenShape::CAPITALIZED;
                 }
             }
         } else if is_apostrophe(letter) {
@@ -301,9 +317,9 @@ fn word(rest: &str) -> (usize, Form) {
         end = at + letter.len_utf8();
     }
     if letters > 0 && letters == capitals {
-        form = form.and(Form::CAPITALS);
+        shape = shape | TokenShape::ALL_CAPS;
     }
-    (end, form)
+    (end, shape)
 }
 
 /// Whether a character belongs to the letter before it: combining accents, soft hyphens, joiners.
@@ -343,9 +359,13 @@ mod tests {
         let blocks = blocks(text);
         let tokens = Tokens::read(text, &blocks, &Lexicon::new(&[]));
         let all: Vec<_> = (0..blocks.len()).flat_map(|block| tokens.of_block(block)).copied().collect();
-        let forms: Vec<_> = all.iter().map(|token| token.form).collect();
-        assert!(forms[0].is(Form::CAPITALS) && forms[0].is(Form::CAPITAL) && !forms[0].is(Form::GLUED));
-        assert!(forms[1].is(Form::MARK) && forms[1].is(Form::GLUED));
-        assert!(forms[4].is(Form::WORD) && !forms[4].is(Form::CAPITAL));
+        let shapes: Vec<_> = all.iter().map(|token| token.shape).collect();
+        assert!(
+            shapes[0].is(TokenShape::ALL_CAPS)
+                && shapes[0].is(TokenShape::CAPITALIZED)
+                && !shapes[0].is(TokenShape::NO_SPACE_BEFORE)
+        );
+        assert!(shapes[1].is(TokenShape::PUNCT) && shapes[1].is(TokenShape::NO_SPACE_BEFORE));
+        assert!(shapes[4].is(TokenShape::WORD) && !shapes[4].is(TokenShape::CAPITALIZED));
     }
 }

@@ -21,8 +21,8 @@ mod year;
 
 use copydesk_record::TimeKind;
 use copydesk_text::lexicon::Lexicon;
-use copydesk_text::span::Extent;
-use copydesk_text::token::{Form, Token, Tokens};
+use copydesk_text::span::ByteRange;
+use copydesk_text::token::{Token, TokenShape, Tokens};
 use meaning::{Expression, Meaning, Year};
 use name::{Names, Role};
 use reader::Reader;
@@ -34,7 +34,7 @@ pub use name::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
     /// Its place, in bytes of the text.
-    pub extent: Extent,
+    pub extent: ByteRange,
     pub kind: TimeKind,
     pub value: String,
     pub origin: Origin,
@@ -48,7 +48,7 @@ pub enum Origin {
     /// The date of publication.
     Published,
     /// A date that the text mentions before, with its value.
-    Mention(Extent, String),
+    Mention(ByteRange, String),
 }
 
 /// Finds time expressions.
@@ -73,7 +73,7 @@ impl TimeTagger {
     pub fn times<'b>(
         &self,
         tokens: &Tokens<'_>,
-        blocks: impl Iterator<Item = (usize, &'b [Extent])>,
+        blocks: impl Iterator<Item = (usize, &'b [ByteRange])>,
         language: Option<&str>,
         anchor: Option<&str>,
     ) -> Vec<Time> {
@@ -95,7 +95,7 @@ impl TimeTagger {
 /// One way through the tokens of a block.
 struct Pass<'p, 't> {
     read: Reader<'p, 't>,
-    sentences: &'p [Extent],
+    sentences: &'p [ByteRange],
     resolver: &'p mut Resolver,
     /// The expression before.
     last: Option<Expression>,
@@ -121,7 +121,7 @@ impl Pass<'_, '_> {
     /// The expression around a token.
     fn expression(&self, at: usize, token: &Token) -> Option<Expression> {
         let read = &self.read;
-        if token.form.is(Form::NUMBER) {
+        if token.shape.is(TokenShape::NUMBER) {
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(read, at, last)))
                 .or_else(|| clock::clock(read, at))
                 .or_else(|| word::short_quarter(read, at))
@@ -197,7 +197,7 @@ impl Pass<'_, '_> {
 
     /// The year of a date that one without a year is joined to, and where it stands: "July 3, 2010 and August 5",
     /// "between July and December 2004".
-    fn nearby(&self, found: &Expression) -> Option<(i16, Extent)> {
+    fn nearby(&self, found: &Expression) -> Option<(i16, ByteRange)> {
         let (Meaning::Day(Year::Open, month, _) | Meaning::Month(Year::Open, month)) = found.meaning else {
             return None;
         };

@@ -2,13 +2,14 @@
 
 use super::gazetteer::Facts;
 use super::run::Runs;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// The first token of the name that the letters in a bracket stand for. `at` is the bracket, and no token before `from`
 /// belongs to the name.
 pub(super) fn spelt_out(runs: &Runs<'_>, from: usize, at: usize) -> Option<usize> {
     let letters = runs.printed(at + 1);
-    let short = runs.is(at + 1, Form::CAPITALS) && (2..=8).contains(&letters.len()) && letters.is_ascii();
+    let short =
+        runs.is(at + 1, TokenShape::ALL_CAPS) && (2..=8).contains(&letters.len()) && letters.is_ascii();
     if !short || !runs.is_mark(at + 2, b')') {
         return None;
     }
@@ -23,7 +24,7 @@ fn read(runs: &Runs<'_>, from: usize, at: usize, letters: &str, small: bool) -> 
     while letters.peek().is_some() {
         index = index.checked_sub(1).filter(|index| *index >= from)?;
         let printed = runs.printed(index);
-        if runs.is(index, Form::MARK) {
+        if runs.is(index, TokenShape::PUNCT) {
             if !matches!(printed, "-" | "&" | "." | "'" | "’") {
                 return None;
             }
@@ -31,7 +32,7 @@ fn read(runs: &Runs<'_>, from: usize, at: usize, letters: &str, small: bool) -> 
         }
         let facts = runs.facts(index);
         let first = printed.bytes().next()?.to_ascii_uppercase();
-        if runs.is(index, Form::CAPITAL) {
+        if runs.is(index, TokenShape::CAPITALIZED) {
             if letters.next() != Some(first) {
                 return None;
             }
@@ -45,7 +46,7 @@ fn read(runs: &Runs<'_>, from: usize, at: usize, letters: &str, small: bool) -> 
             return None;
         }
     }
-    (capitals > 1 && runs.is(index, Form::CAPITAL)).then_some(index)
+    (capitals > 1 && runs.is(index, TokenShape::CAPITALIZED)).then_some(index)
 }
 
 const LINKS: Facts =

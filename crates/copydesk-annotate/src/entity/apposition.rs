@@ -4,7 +4,7 @@ use super::Gender;
 use super::gazetteer::{Facts, Listed};
 use super::run::Runs;
 use super::title::role_gender;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// What stands behind a name.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +33,7 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
         return found;
     }
     // ", 34,"
-    let number = runs.tokens.get(at + 1).filter(|token| token.form.is(Form::NUMBER));
+    let number = runs.tokens.get(at + 1).filter(|token| token.shape.is(TokenShape::NUMBER));
     if number.is_some_and(|number| number.end - number.start <= 2) && runs.is_mark(at + 2, b',') {
         found.person = 6;
         return found;
@@ -44,7 +44,7 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
     }
     // ", Ala.", ", Norway,"
     let limit = runs.tokens.len();
-    if runs.is(at + 1, Form::CAPITAL)
+    if runs.is(at + 1, TokenShape::CAPITALIZED)
         && let Some(region) = runs.gazetteer.longest(runs.text, runs.tokens, at + 1, limit, runs.shouted)
         && region.what == Listed::Place
     {
@@ -64,7 +64,7 @@ pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
             first = index + 1;
             continue;
         }
-        let word = runs.is(index, Form::WORD);
+        let word = runs.is(index, TokenShape::WORD);
         let facts = runs.lower(index);
         if !word && !runs.is_mark(index, b'-')
             || facts.any(

@@ -1,9 +1,9 @@
 //! What is known of names beforehand: the lists of `data/entity`.
 
-use copydesk_text::data::entries;
-use copydesk_text::lexicon::{Lexicon, Table, Word};
+use copydesk_text::lexicon::{Lexicon, Table, WordId};
 use copydesk_text::name_list;
-use copydesk_text::token::{Form, Token};
+use copydesk_text::sections::entries;
+use copydesk_text::token::{Token, TokenShape};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
@@ -273,8 +273,8 @@ impl Gazetteer {
 
     /// What the lists say of a word.
     #[inline]
-    pub(super) fn facts(&self, word: Word) -> Facts {
-        if word == Word::UNKNOWN { Facts::NONE } else { self.facts.get(word) }
+    pub(super) fn facts(&self, word: WordId) -> Facts {
+        if word == WordId::UNKNOWN { Facts::NONE } else { self.facts.get(word) }
     }
 
     /// The longest listed phrase that begins at a token and ends before `limit`. `shouted` says that all of the text
@@ -292,7 +292,7 @@ impl Gazetteer {
         let comma = || {
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
             before.is_some_and(|token| {
-                token.form.is(Form::MARK) && text.as_bytes().get(token.start as usize) == Some(&b',')
+                token.shape.is(TokenShape::PUNCT) && text.as_bytes().get(token.start as usize) == Some(&b',')
             })
         };
         let (mut node, mut follows, mut found) = (0, first, None);
@@ -324,19 +324,23 @@ impl Gazetteer {
     /// The word that stands at a token.
     pub(super) fn piece(&self, text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
         let token = tokens.get(at)?;
-        if !token.form.is(Form::WORD) {
+        if !token.shape.is(TokenShape::WORD) {
             return None;
         }
-        let capitals = token.form.is(Form::CAPITALS) && token.end - token.start > 1;
-        if token.end - token.start == 1 && token.form.is(Form::CAPITAL) {
+        let capitals = token.shape.is(TokenShape::ALL_CAPS) && token.end - token.start > 1;
+        if token.end - token.start == 1 && token.shape.is(TokenShape::CAPITALIZED) {
             let mut letters = [0; 8];
             let (mut count, mut index) = (0, at);
             let printed =
                 |token: &Token| text.get(token.start as usize..token.end as usize).unwrap_or_default();
             while let (Some(letter), Some(stop)) = (tokens.get(index), tokens.get(index + 1)) {
-                let is_letter = letter.form.is(Form::CAPITAL) && letter.end - letter.start == 1;
-                let joined = index == at || letter.form.is(Form::GLUED);
-                if !is_letter || !joined || !stop.form.is(Form::GLUED) || printed(stop) != "." {
+                let is_letter = letter.shape.is(TokenShape::CAPITALIZED) && letter.end - letter.start == 1;
+                let joined = index == at || letter.shape.is(TokenShape::NO_SPACE_BEFORE);
+                if !is_letter
+                    || !joined
+                    || !stop.shape.is(TokenShape::NO_SPACE_BEFORE)
+                    || printed(stop) != "."
+                {
                     break;
                 }
                 let Some(slot) = letters.get_mut(count) else { break };
@@ -346,7 +350,7 @@ impl Gazetteer {
             }
             if count > 1 {
                 let letters = letters.get(..count).and_then(|letters| std::str::from_utf8(letters).ok());
-                let word = letters.map_or(Word::UNKNOWN, |letters| self.lexicon.look_up(letters));
+                let word = letters.map_or(WordId::UNKNOWN, |letters| self.lexicon.look_up(letters));
                 return Some(Piece { word, end: index, acronym: true, capitals: true });
             }
         }
@@ -356,9 +360,9 @@ impl Gazetteer {
 
 /// Whether a token is a mark inside of a name.
 fn joins(text: &str, token: &Token) -> bool {
-    token.form.is(Form::MARK)
+    token.shape.is(TokenShape::PUNCT)
         && match text.get(token.start as usize..token.end as usize) {
-            Some("-" | "\u{2011}" | ".") => token.form.is(Form::GLUED),
+            Some("-" | "\u{2011}" | ".") => token.shape.is(TokenShape::NO_SPACE_BEFORE),
             Some("&") => true,
             _ => false,
         }
@@ -367,7 +371,7 @@ fn joins(text: &str, token: &Token) -> bool {
 /// A word as it is looked up: an acronym with its stops, or a token.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece {
-    pub(super) word: Word,
+    pub(super) word: WordId,
     /// The token after its last.
     pub(super) end: usize,
     /// Letters with a stop behind each: "U.S."
@@ -378,7 +382,7 @@ pub(super) struct Piece {
 /// Phrases by their words: a tree.
 #[derive(Debug)]
 struct Phrases {
-    steps: FxHashMap<(u32, Word), u32>,
+    steps: FxHashMap<(u32, WordId), u32>,
     nodes: Vec<Node>,
 }
 
@@ -400,8 +404,8 @@ struct Node {
 }
 
 impl Phrases {
-    fn add(&mut self, words: &[Word], listed: Node) {
-        if words.is_empty() || words.contains(&Word::UNKNOWN) {
+    fn add(&mut self, words: &[WordId], listed: Node) {
+        if words.is_empty() || words.contains(&WordId::UNKNOWN) {
             return;
         }
         let mut node = 0;
@@ -417,14 +421,14 @@ impl Phrases {
         }
     }
 
-    fn line_of(&self, words: &[Word]) -> Option<u32> {
+    fn line_of(&self, words: &[WordId]) -> Option<u32> {
         let node = words.iter().try_fold(0, |node, word| self.step(node, *word))?;
         Some(self.node(node).line)
     }
 
     #[inline]
-    fn step(&self, node: u32, word: Word) -> Option<u32> {
-        if word == Word::UNKNOWN { None } else { self.steps.get(&(node, word)).copied() }
+    fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        if word == WordId::UNKNOWN { None } else { self.steps.get(&(node, word)).copied() }
     }
 
     #[inline]

@@ -7,7 +7,7 @@ use super::reading::{Candidate, key_of};
 use super::run::{Run, Runs};
 use super::{Entities, Entity, Gender, Mention};
 use copydesk_record::EntityKind;
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 use rustc_hash::FxHashMap;
 
 /// The people of a family name, as far as the text has been read.
@@ -200,7 +200,7 @@ impl<'n> Identities<'n> {
         }
         if let Some((start, end)) = candidate.title.filter(|_| entity.titles.len() < TITLES) {
             let title = start as usize..end as usize;
-            let printed = |title: &Extent| self.text.get(title.clone());
+            let printed = |title: &ByteRange| self.text.get(title.clone());
             if !entity.titles.iter().any(|known| printed(known) == printed(&title)) {
                 entity.titles.push(title);
             }

@@ -1,6 +1,6 @@
 //! Keys: names as numbers, so that equal names are found without comparing their letters.
 
-use copydesk_text::lexicon::eight;
+use copydesk_text::lexicon::load_u64;
 
 /// A name, whatever its case. Acronyms are told from the words that they look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,7 +32,7 @@ impl Key {
         let bytes = text.as_bytes();
         let (mut hash, mut at) = (u64::from(acronym), start);
         while at < end {
-            let mut chunk = eight(bytes.get(at..).unwrap_or_default());
+            let mut chunk = load_u64(bytes.get(at..).unwrap_or_default());
             if end - at < 8 {
                 chunk &= (1 << (8 * (end - at))) - 1;
             }

@@ -9,7 +9,7 @@ use super::reach::{of_what, person_end, stretch};
 use super::run::{Part, Run, Runs};
 use super::title::{Title, addressed, role_before, starts_name, title};
 use copydesk_record::EntityKind::{self, Organisation, Person, Place};
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// A place that may name something.
 #[derive(Debug, Clone, Copy, Default)]
@@ -141,7 +141,8 @@ impl Reader<'_> {
         }
         // "Ala."
         let stop = runs.tokens.get(found.end).filter(|_| found.stopped && runs.is_mark(found.end, b'.'));
-        let last_byte = stop.filter(|stop| stop.form.is(Form::GLUED)).map_or(last.end, |stop| stop.end);
+        let last_byte =
+            stop.filter(|stop| stop.shape.is(TokenShape::NO_SPACE_BEFORE)).map_or(last.end, |stop| stop.end);
         let number = self.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() });
         self.names.with(number, |name| {
             name.add(kind, 20);

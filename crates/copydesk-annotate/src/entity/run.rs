@@ -2,7 +2,7 @@
 
 use super::gazetteer::{Facts, Found, Gazetteer};
 use super::key::Key;
-use copydesk_text::token::{Form, Token};
+use copydesk_text::token::{Token, TokenShape};
 
 /// A word of a run, the hyphens and stops in it included.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,8 +67,8 @@ impl<'r> Runs<'r> {
     }
 
     #[inline]
-    pub(super) fn is(&self, at: usize, form: Form) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.form.is(form))
+    pub(super) fn is(&self, at: usize, form: TokenShape) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.shape.is(form))
     }
 
     #[inline]
@@ -79,18 +79,18 @@ impl<'r> Runs<'r> {
     /// What is known of a word in lower case.
     #[inline]
     pub(super) fn lower(&self, at: usize) -> Facts {
-        if self.is(at, Form::CAPITAL) { Facts::NONE } else { self.facts(at) }
+        if self.is(at, TokenShape::CAPITALIZED) { Facts::NONE } else { self.facts(at) }
     }
 
     /// Whether a token is a mark of ASCII.
     #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: u8) -> bool {
-        self.is(at, Form::MARK) && self.byte(at) == mark
+        self.is(at, TokenShape::PUNCT) && self.byte(at) == mark
     }
 
     #[inline]
     fn is_hyphen(&self, at: usize) -> bool {
-        self.is(at, Form::MARK.and(Form::GLUED))
+        self.is(at, TokenShape::PUNCT | TokenShape::NO_SPACE_BEFORE)
             && match self.byte(at) {
                 b'-' => true,
                 0xE2 => matches!(self.printed(at), "\u{2010}" | "\u{2011}"),
@@ -122,7 +122,7 @@ impl<'r> Runs<'r> {
             // ", Jr."
             if self.is_mark(index, b',')
                 && index + 1 < limit
-                && self.is(index + 1, Form::CAPITAL)
+                && self.is(index + 1, TokenShape::CAPITALIZED)
                 && self.facts(index + 1).any(Facts::SUFFIX)
             {
                 index += 1;
@@ -149,11 +149,11 @@ impl<'r> Runs<'r> {
 
     /// Whether a run goes on with a token: a word with a capital that nothing parts from the one before.
     fn goes_on(&self, at: usize, limit: usize) -> bool {
-        at < limit && self.is(at, Form::CAPITAL) && !self.is(at, Form::GLUED)
+        at < limit && self.is(at, TokenShape::CAPITALIZED) && !self.is(at, TokenShape::NO_SPACE_BEFORE)
     }
 
     fn is_apostrophe(&self, at: usize) -> bool {
-        self.is(at, Form::MARK.and(Form::GLUED))
+        self.is(at, TokenShape::PUNCT | TokenShape::NO_SPACE_BEFORE)
             && match self.byte(at) {
                 b'\'' => true,
                 0xE2 => self.printed(at) == "’",
@@ -179,7 +179,7 @@ impl<'r> Runs<'r> {
         // "I", "I’ve": somebody, but no name.
         if self.byte(at) == b'I'
             && self.printed(at).get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’']))
-            && !self.is(at + 1, Form::MARK.and(Form::GLUED))
+            && !self.is(at + 1, TokenShape::PUNCT | TokenShape::NO_SPACE_BEFORE)
         {
             return None;
         }
@@ -193,7 +193,7 @@ impl<'r> Runs<'r> {
             capitals: piece.capitals,
             ..Part::default()
         };
-        let stop = self.is(part.last, Form::MARK.and(Form::GLUED))
+        let stop = self.is(part.last, TokenShape::PUNCT | TokenShape::NO_SPACE_BEFORE)
             && self.byte(part.last) == b'.'
             && part.last < limit;
         let letter = part.last == at + 1 && first.end - first.start == 1;
@@ -208,7 +208,7 @@ impl<'r> Runs<'r> {
             // "al-Rashid": the particle before belongs to it.
             if at >= 2
                 && run.parts.is_empty()
-                && self.is(at, Form::GLUED)
+                && self.is(at, TokenShape::NO_SPACE_BEFORE)
                 && self.is_hyphen(at - 1)
                 && self.lower(at - 2).any(Facts::PARTICLE)
             {
@@ -230,17 +230,20 @@ impl<'r> Runs<'r> {
     /// Takes the words that hyphens join to a part, unless they are names of their own.
     fn hyphens(&self, part: &mut Part, limit: usize, run: &mut Run) {
         const APART: Facts = Facts::PLACE;
-        while part.last + 1 < limit && self.is_hyphen(part.last) && self.is(part.last + 1, Form::GLUED) {
+        while part.last + 1 < limit
+            && self.is_hyphen(part.last)
+            && self.is(part.last + 1, TokenShape::NO_SPACE_BEFORE)
+        {
             let next = part.last + 1;
             let facts = self.facts(next);
-            if self.is(next, Form::CAPITAL) {
+            if self.is(next, TokenShape::CAPITALIZED) {
                 if part.facts.any(APART) && facts.any(APART) {
                     run.adjective = true;
                     return;
                 }
             } else {
                 // "Jong-un", not "Seoul-led".
-                let token = self.tokens.get(next).filter(|token| token.form.is(Form::WORD));
+                let token = self.tokens.get(next).filter(|token| token.shape.is(TokenShape::WORD));
                 let short = token.is_some_and(|token| token.end - token.start <= 5);
                 let name = short && !run.parts.is_empty() && !facts.any(Facts::ADJECTIVAL.and(Facts::COMMON));
                 if !name {
@@ -258,7 +261,7 @@ impl<'r> Runs<'r> {
             } else {
                 Facts::NONE
             };
-            part.capitals &= self.is(next, Form::CAPITALS);
+            part.capitals &= self.is(next, TokenShape::ALL_CAPS);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::scene::{PEOPLE, Stretch};
 use super::unit::{CLAUSE, REACH, Reader};
 use super::word::{Role, UNLISTED};
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 impl Reader<'_> {
     /// Whether what stands behind a cue is a clause that it reports.
@@ -47,7 +47,7 @@ impl Reader<'_> {
         if cue.role.any(Role::CORE) {
             return scene.verbal || self.has_finite(content.start);
         }
-        if first.any(Role::PREPOSITION) || scene.is(content.start, Form::NUMBER) {
+        if first.any(Role::PREPOSITION) || scene.is(content.start, TokenShape::NUMBER) {
             return false;
         }
         cue.role.any(Role::BARE) && content.clone().take(REACH).any(|at| scene.role(at).any(Role::FINITE))
@@ -69,7 +69,7 @@ impl Reader<'_> {
         }
         let (mut inner, mut last) = (0_usize, usize::MAX);
         for at in clause.start..clause.end.min(clause.start + REACH) {
-            if scene.is(at, Form::MARK) {
+            if scene.is(at, TokenShape::PUNCT) {
                 inner = if scene.is_mark(at, ',') { 0 } else { inner };
                 continue;
             }
@@ -94,8 +94,9 @@ impl Reader<'_> {
     /// Whether a word may be a verb of the present that no list has: "the hull leaks", "the sailors want".
     fn is_present(&self, at: usize) -> bool {
         let scene = self.scene;
-        let plain = |at: usize| scene.is(at, Form::WORD) && !scene.is(at, Form::CAPITAL);
-        let Some(before) = at.checked_sub(1).filter(|before| plain(at) && scene.is(*before, Form::WORD))
+        let plain = |at: usize| scene.is(at, TokenShape::WORD) && !scene.is(at, TokenShape::CAPITALIZED);
+        let Some(before) =
+            at.checked_sub(1).filter(|before| plain(at) && scene.is(*before, TokenShape::WORD))
         else {
             return false;
         };

@@ -4,7 +4,7 @@ use super::mark::Marked;
 use super::scene::Stretch;
 use super::unit::{LONGEST, REACH, Reader};
 use super::word::Role;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 impl Reader<'_> {
     /// The clause from a token to the comma before a cue.
@@ -71,16 +71,16 @@ impl Reader<'_> {
         if role.any(Role::DETERMINER) {
             end += 1;
         }
-        let named = scene.is(end, Form::CAPITAL);
+        let named = scene.is(end, TokenShape::CAPITALIZED);
         while end < self.most && end < at + 14 {
             // "Told Radio Oslo’s “Harbour Hour” that".
             if let Some(marked) = scene.opening(end).filter(|marked| self.is_title(marked)) {
                 return marked.after;
             }
             let role = scene.role(end);
-            let capital = scene.is(end, Form::CAPITAL);
+            let capital = scene.is(end, TokenShape::CAPITALIZED);
             match scene.mark(end) {
-                Some('.' | '-' | '’' | '\'' | '&') if scene.is(end, Form::GLUED) => {}
+                Some('.' | '-' | '’' | '\'' | '&') if scene.is(end, TokenShape::NO_SPACE_BEFORE) => {}
                 Some(_) => break,
                 None => {
                     let attached = role.any(Role::ATTACHED) && end > at;
@@ -94,8 +94,8 @@ impl Reader<'_> {
                     if named
                         && !capital
                         && !bound
-                        && !scene.is(end, Form::GLUED)
-                        && !scene.is(end, Form::NUMBER)
+                        && !scene.is(end, TokenShape::NO_SPACE_BEFORE)
+                        && !scene.is(end, TokenShape::NUMBER)
                     {
                         let inside =
                             end > at && scene.role(end - 1).any(Role::ATTACHED.and(Role::DETERMINER));
@@ -154,10 +154,10 @@ impl Reader<'_> {
             }
             if role.any(Role::DAY) && !scene.role(at + 1).any(Role::FINITE) && !scene.is_possessive(at + 1) {
                 at += 1;
-                if scene.is_mark(at, '.') && scene.is(at, Form::GLUED) {
+                if scene.is_mark(at, '.') && scene.is(at, TokenShape::NO_SPACE_BEFORE) {
                     at += 1;
                 }
-                if scene.is(at, Form::NUMBER) {
+                if scene.is(at, TokenShape::NUMBER) {
                     at += 1;
                 }
                 continue;
@@ -194,7 +194,8 @@ impl Reader<'_> {
             end += 1;
         }
         let told = end.checked_sub(1).filter(|last| *last >= at && scene.role(*last).any(Role::TIME));
-        let goes_on = self.is_finite(end) || scene.is_possessive(end) || scene.is(end, Form::GLUED);
+        let goes_on =
+            self.is_finite(end) || scene.is_possessive(end) || scene.is(end, TokenShape::NO_SPACE_BEFORE);
         if told.is_some() && !goes_on { end } else { at }
     }
 
@@ -217,7 +218,7 @@ impl Reader<'_> {
             if steps > LONGEST {
                 return None;
             }
-            if !scene.is(at, Form::MARK) {
+            if !scene.is(at, TokenShape::PUNCT) {
                 if scene.role(at).any(Role::AND.and(Role::ENDING)) && self.is_joined_verb(at + 1) {
                     return Some(at);
                 }
@@ -278,7 +279,7 @@ impl Reader<'_> {
         // "But strongly favoured it", "but seeing nothing".
         let verb = (at..at + 3).find(|at| !scene.role(*at).any(Role::ADVERB) && !scene.is_manner(*at));
         let verb = verb.filter(|verb| {
-            !scene.is(*verb, Form::CAPITAL)
+            !scene.is(*verb, TokenShape::CAPITALIZED)
                 && !scene.role(*verb).any(Role::ASPECT)
                 && (scene.role(*verb).any(Role::PAST) || scene.ends(*verb, &["ed", "ing"]))
         });

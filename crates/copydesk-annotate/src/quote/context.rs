@@ -5,7 +5,7 @@ use super::mark::Marked;
 use super::scene::Stretch;
 use super::unit::{CLAUSE, LONGEST, REACH, Reader};
 use super::word::{Role, UNLISTED};
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 impl Reader<'_> {
     /// Whether a verb that reports no speech stands before something said, and that before speech: "issued a
@@ -17,7 +17,7 @@ impl Reader<'_> {
         parted.is_some_and(|before| before > cue.end)
             && cue.subject.is_some()
             && scene.words(&marked.inside()) > CLAUSE
-            && scene.is(marked.first, Form::CAPITAL)
+            && scene.is(marked.first, TokenShape::CAPITALIZED)
             && self.is_ended(marked)
             && !self.is_title(marked)
     }
@@ -75,14 +75,14 @@ impl Reader<'_> {
         (start..end).find(|at| {
             let comma = scene.is_mark(*at, ',') && scene.reads(at + 1, &["while", "compared"]);
             let next = scene.role(*at).any(Role::CONJUNCTION) || scene.reads(*at, &["while"]);
-            comma || (next && scene.is(at + 1, Form::NUMBER) && share(at + 2))
+            comma || (next && scene.is(at + 1, TokenShape::NUMBER) && share(at + 2))
         })
     }
 
     /// Whether a clause is no more than a name and what is put beside it: "Ingrid Moe, the harbour master,".
     pub(super) fn is_apposition(&self, from: usize, comma: usize) -> bool {
         let scene = self.scene;
-        let near = comma <= from + LONGEST && scene.is(from, Form::CAPITAL);
+        let near = comma <= from + LONGEST && scene.is(from, TokenShape::CAPITALIZED);
         let named = near.then(|| scene.phrase_after(from, comma)).flatten();
         named.is_some_and(|named| {
             let beside = scene.role(named.end + 1);

@@ -2,7 +2,7 @@
 
 use super::scene::{PEOPLE, Scene, Stretch};
 use super::word::Role;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// A cue, with the tokens that it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,18 +29,20 @@ impl Scene<'_> {
     pub(super) fn verb(&self, at: usize, least: usize) -> Option<(Stretch, Role)> {
         let role = self.role(at);
         // "So-called" says nothing.
-        if !role.any(VERBS) || (self.is(at, Form::GLUED) && at > 0 && self.is_mark(at - 1, '-')) {
+        if !role.any(VERBS)
+            || (self.is(at, TokenShape::NO_SPACE_BEFORE) && at > 0 && self.is_mark(at - 1, '-'))
+        {
             return None;
         }
         // "The United States".
-        if self.is(at, Form::CAPITAL) && at > least && !self.titled {
+        if self.is(at, TokenShape::CAPITALIZED) && at > least && !self.titled {
             return None;
         }
         let mut start = at;
         let mut auxiliary = false;
         while start > least {
             let before = self.role(start - 1);
-            let owned = self.is(start - 1, Form::GLUED) && self.is_apostrophe(start - 1);
+            let owned = self.is(start - 1, TokenShape::NO_SPACE_BEFORE) && self.is_apostrophe(start - 1);
             if before.any(Role::AUXILIARY.and(Role::TO)) && !owned {
                 auxiliary = true;
                 // "Went on to say".
@@ -61,7 +63,7 @@ impl Scene<'_> {
         });
         // "Seemed to suggest", "was asked to say".
         let verb = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
-        if let Some(verb) = verb.filter(|verb| !self.is(*verb, Form::CAPITAL))
+        if let Some(verb) = verb.filter(|verb| !self.is(*verb, TokenShape::CAPITALIZED))
             && self.ends(verb, &["ed"])
             && !ruled
         {
@@ -112,7 +114,7 @@ impl Scene<'_> {
                     && !before.any(
                         Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::NOMINAL),
                     )
-                    && !self.is(start - 1, Form::CAPITAL)
+                    && !self.is(start - 1, TokenShape::CAPITALIZED)
             }
             _ => false,
         };
@@ -148,12 +150,12 @@ impl Scene<'_> {
         while verb < most
             && self.role(verb).any(Role::ADVERB.and(Role::AUXILIARY))
             && !self.role(verb).any(Role::SAY)
-            && !self.is(verb, Form::CAPITAL)
+            && !self.is(verb, TokenShape::CAPITALIZED)
         {
             verb += 1;
         }
         // "Read said": a name.
-        let name = self.is(verb, Form::CAPITAL) && self.role(verb + 1).any(Role::SAY);
+        let name = self.is(verb, TokenShape::CAPITALIZED) && self.role(verb + 1).any(Role::SAY);
         if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most && !name {
             let subject = self.phrase_after(verb + 1, most);
             let end = subject.as_ref().map_or(verb + 1, |subject| subject.end);
@@ -206,7 +208,8 @@ impl Scene<'_> {
     /// asked.` It may tell where or how, but not what.
     pub(super) fn is_bare_cue(&self, at: usize) -> bool {
         let most = self.tokens.len();
-        if !(self.is(at, Form::CAPITAL) || self.shouted) || self.role(at).any(Role::ACCORDING.and(Role::PER))
+        if !(self.is(at, TokenShape::CAPITALIZED) || self.shouted)
+            || self.role(at).any(Role::ACCORDING.and(Role::PER))
         {
             return false;
         }
@@ -240,7 +243,7 @@ impl Scene<'_> {
         while verb < most && self.role(verb).any(Role::ADVERB) {
             verb += 1;
         }
-        if !self.is(verb, Form::WORD) || self.is(verb, Form::GLUED) || verb >= most {
+        if !self.is(verb, TokenShape::WORD) || self.is(verb, TokenShape::NO_SPACE_BEFORE) || verb >= most {
             return None;
         }
         let role = self.role(verb);
@@ -248,7 +251,7 @@ impl Scene<'_> {
         let finite = self.ends(verb, &["ed"]) || role.any(Role::ASPECT) || (one && self.ends(verb, &["s"]));
         (finite
             && !role.any(REPORTS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
-            && !self.is(verb, Form::CAPITAL))
+            && !self.is(verb, TokenShape::CAPITALIZED))
         .then(|| Cue {
             group: subject.end..verb + 1,
             role: Role::SAY,

@@ -1,6 +1,6 @@
 //! Quotation marks, paired.
 
-use copydesk_text::token::{Form, Token};
+use copydesk_text::token::{Token, TokenShape};
 
 /// What stands between two quotation marks that are in no others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Reader<'_> {
     /// The first mark from a token on, or the end.
     fn next_mark(&self, at: usize) -> usize {
         let rest = self.tokens.get(at..).unwrap_or_default();
-        at + rest.iter().position(|token| token.form.is(Form::MARK)).unwrap_or(rest.len())
+        at + rest.iter().position(|token| token.shape.is(TokenShape::PUNCT)).unwrap_or(rest.len())
     }
 
     /// The sort of the opening mark at a token, if it is one, and the first token inside.
@@ -196,8 +196,10 @@ impl Reader<'_> {
 
     /// Whether a mark of some tokens stands where one opens: behind a blank, a bracket or a dash, and before no blank.
     fn opens(&self, at: usize, length: usize) -> bool {
-        let glued_before = self.tokens.get(at).is_some_and(|token| token.form.is(Form::GLUED)) && at > 0;
-        let glued_after = self.tokens.get(at + length).is_some_and(|token| token.form.is(Form::GLUED));
+        let glued_before =
+            self.tokens.get(at).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE)) && at > 0;
+        let glued_after =
+            self.tokens.get(at + length).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE));
         let bracket = || {
             let before = at.checked_sub(1).and_then(|before| self.mark(before));
             matches!(
@@ -225,10 +227,11 @@ impl Reader<'_> {
 
     /// Whether a mark that only opens does so though blanks stand oddly: `said,“Look`, `“ Look”`, `“ … it sank”`.
     fn opens_clearly(&self, at: usize) -> bool {
-        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.form.is(Form::GLUED));
+        let glued =
+            |at: usize| self.tokens.get(at).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE));
         let stopped =
             || matches!(at.checked_sub(1).and_then(|before| self.mark(before)), Some(',' | '.' | '?'));
-        let inside = self.tokens.get(at + 1).is_some_and(|next| !next.form.is(Form::FRESH));
+        let inside = self.tokens.get(at + 1).is_some_and(|next| !next.shape.is(TokenShape::LINE_START));
         inside && if at > 0 && glued(at) { stopped() && glued(at + 1) } else { true }
     }
 
@@ -236,37 +239,39 @@ impl Reader<'_> {
     /// apostrophe of a plural ("the boys’ own") with the true end still to come.
     fn ends_single(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        if !token.form.is(Form::GLUED) {
+        if !token.shape.is(TokenShape::NO_SPACE_BEFORE) {
             return false;
         }
         let next = self.tokens.get(at + 1);
-        if next.is_some_and(|next| next.form.is(Form::GLUED) && !next.form.is(Form::MARK)) {
+        if next.is_some_and(|next| {
+            next.shape.is(TokenShape::NO_SPACE_BEFORE) && !next.shape.is(TokenShape::PUNCT)
+        }) {
             return false;
         }
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
-        let plural = before.form.is(Form::WORD)
+        let plural = before.shape.is(TokenShape::WORD)
             && self
                 .text
                 .get(before.start as usize..before.end as usize)
                 .is_some_and(|word| word.ends_with('s'))
-            && next.is_some_and(|next| !next.form.is(Form::MARK));
+            && next.is_some_and(|next| !next.shape.is(TokenShape::PUNCT));
         !plural
     }
 
     fn is_double(&self, at: usize) -> bool {
         self.mark(at) == Some('\'')
             && self.mark(at + 1) == Some('\'')
-            && self.tokens.get(at + 1).is_some_and(|token| token.form.is(Form::GLUED))
+            && self.tokens.get(at + 1).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE))
     }
 
     /// Whether a number follows, as in '90s.
     fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.form.is(Form::NUMBER))
+        self.tokens.get(at).is_some_and(|token| token.shape.is(TokenShape::NUMBER))
     }
 
     #[inline]
     fn mark(&self, at: usize) -> Option<char> {
-        let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        let token = self.tokens.get(at).filter(|token| token.shape.is(TokenShape::PUNCT))?;
         let first = *self.text.as_bytes().get(token.start as usize)?;
         if first.is_ascii() {
             return Some(char::from(first));

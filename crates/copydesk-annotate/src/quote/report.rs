@@ -6,7 +6,7 @@ use super::scene::{Scene, Stretch};
 use super::unit::{CLAUSE, LONGEST, REACH, Reader};
 use super::word::{Role, UNLISTED};
 use copydesk_record::QuoteKind;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 impl Reader<'_> {
     /// "According to Moe, the boat sank." and "The boat sank, according to Moe."
@@ -42,7 +42,8 @@ impl Reader<'_> {
         let rest = beside.filter(|beside| scene.is_mark(beside.end, ',')).map_or(end, |beside| beside.end);
         if scene.is_mark(end, ',')
             && scene.marks_in(&content).is_empty()
-            && (joined || (scene.is(content.end.saturating_sub(1), Form::WORD) && self.has_finite(rest + 1)))
+            && (joined
+                || (scene.is(content.end.saturating_sub(1), TokenShape::WORD) && self.has_finite(rest + 1)))
             && (joined || !self.has_verb_of_its_own(content.clone()))
             && let Some(until) = self.content_end(rest + 1)
         {
@@ -228,7 +229,7 @@ impl Reader<'_> {
         }
         let resumes = scene.is_mark(at, ',')
             && !cue.inverted
-            && scene.is(at + 1, Form::WORD)
+            && scene.is(at + 1, TokenShape::WORD)
             && !(scene.ends(at + 1, &["ed"]) && content.clone().any(|at| self.is_finite(at)))
             && !scene
                 .role(at + 1)
@@ -281,8 +282,10 @@ impl Reader<'_> {
             if scene.role(at).any(Role::THAT) {
                 return Some(at);
             }
-            let glued =
-                || matches!(scene.mark(at), Some('.' | '-' | '’' | '\'')) && scene.is(at, Form::GLUED);
+            let glued = || {
+                matches!(scene.mark(at), Some('.' | '-' | '’' | '\''))
+                    && scene.is(at, TokenShape::NO_SPACE_BEFORE)
+            };
             if scene.role(at).any(closed.and(Role::PRONOUN)) || (scene.mark(at).is_some() && !glued()) {
                 return None;
             }
@@ -306,9 +309,9 @@ impl Reader<'_> {
         }
         let subject = scene.phrase_after(cue.group.end, self.most)?;
         let ends = subject.end >= self.most
-            || !scene.is(subject.end, Form::WORD)
+            || !scene.is(subject.end, TokenShape::WORD)
             || scene.role(subject.end).any(Role::PREPOSITION.and(Role::SUBORDINATE).and(Role::DAY));
-        let named = scene.is(subject.start, Form::CAPITAL)
+        let named = scene.is(subject.start, TokenShape::CAPITALIZED)
             || scene.role(subject.start).any(Role::DETERMINER.and(Role::PRONOUN))
             || subject.len() <= 3;
         (ends && named).then(|| Cue {

@@ -3,9 +3,9 @@
 use super::cue::VERBS;
 use super::mark::Marked;
 use super::word::{Role, UNLISTED};
-use crate::prose::Print;
+use crate::prose::CaseStats;
 use copydesk_text::lexicon::Table;
-use copydesk_text::token::{Form, Token};
+use copydesk_text::token::{Token, TokenShape};
 use std::ops::Range;
 
 /// Some tokens, by their numbers in the passage.
@@ -34,8 +34,8 @@ pub(super) struct Scene<'s> {
 
 impl Scene<'_> {
     /// Whether nearly all words are in capitals.
-    pub(super) fn is_shouted(print: Print) -> bool {
-        print.shouted * 10 > print.words * 9
+    pub(super) fn is_shouted(print: CaseStats) -> bool {
+        print.all_caps * 10 > print.words * 9
     }
 
     #[inline]
@@ -46,7 +46,7 @@ impl Scene<'_> {
     /// The next token, from `at` on, that opens marks or may begin a cue; `most` if there is none before that.
     pub(super) fn next_told(&self, at: usize, most: usize) -> usize {
         let tokens = self.tokens.get(at..most).unwrap_or_default();
-        let told = |token: &Token| token.form.is(Form::MARK) || self.roles.get(token.word).any(OPENS);
+        let told = |token: &Token| token.shape.is(TokenShape::PUNCT) || self.roles.get(token.word).any(OPENS);
         tokens.iter().position(told).map_or(most, |next| at + next)
     }
 
@@ -60,9 +60,9 @@ impl Scene<'_> {
 
     /// Whether a token has a form. In copy that is all in capitals, words of grammar have none.
     #[inline]
-    pub(super) fn is(&self, at: usize, form: Form) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.form.is(form))
-            && !(form == Form::CAPITAL && self.shouted && self.role(at) != UNLISTED)
+    pub(super) fn is(&self, at: usize, form: TokenShape) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.shape.is(form))
+            && !(form == TokenShape::CAPITALIZED && self.shouted && self.role(at) != UNLISTED)
     }
 
     /// A token as printed; nothing where there is none.
@@ -104,7 +104,7 @@ impl Scene<'_> {
     /// The mark at a token, if it is one.
     #[inline]
     pub(super) fn mark(&self, at: usize) -> Option<char> {
-        let token = self.tokens.get(at).filter(|token| token.form.is(Form::MARK))?;
+        let token = self.tokens.get(at).filter(|token| token.shape.is(TokenShape::PUNCT))?;
         let first = *self.text.as_bytes().get(token.start as usize)?;
         if first.is_ascii() {
             return Some(char::from(first));
@@ -114,7 +114,7 @@ impl Scene<'_> {
 
     #[inline]
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.is(at, Form::MARK) && self.mark(at) == Some(mark)
+        self.is(at, TokenShape::PUNCT) && self.mark(at) == Some(mark)
     }
 
     /// Where a dash between words is one that parts them.
@@ -123,7 +123,7 @@ impl Scene<'_> {
         match self.mark(at) {
             Some('—' | '–' | '―') => true,
             Some('-') => {
-                !self.is(at, Form::GLUED)
+                !self.is(at, TokenShape::NO_SPACE_BEFORE)
                     || self.is_mark(at + 1, '-')
                     || (at > 0 && self.is_mark(at - 1, '-'))
             }
@@ -134,13 +134,13 @@ impl Scene<'_> {
     /// The number of words of a stretch.
     pub(super) fn words(&self, stretch: &Stretch) -> usize {
         let tokens = self.tokens.get(stretch.clone()).unwrap_or_default();
-        tokens.iter().filter(|token| !token.form.is(Form::MARK)).count()
+        tokens.iter().filter(|token| !token.shape.is(TokenShape::PUNCT)).count()
     }
 
     /// The quotation marks that open with a token.
     #[inline]
     pub(super) fn opening(&self, at: usize) -> Option<&Marked> {
-        if !self.is(at, Form::MARK) {
+        if !self.is(at, TokenShape::PUNCT) {
             return None;
         }
         let first = self.marks.partition_point(|marked| marked.open < at);
@@ -166,13 +166,13 @@ impl Scene<'_> {
         let mut at = end;
         while at > least {
             let here = at - 1;
-            if !self.is(here, Form::WORD) {
+            if !self.is(here, TokenShape::WORD) {
                 match self.mark(here) {
                     None | Some('.' | '&' | '@' | '#' | '’' | '\'' | '%' | '$' | '/') if at < end => {
                         at = here;
                     }
                     None | Some('%' | '’' | '\'') => at = here,
-                    Some('.') if self.is(here, Form::GLUED) => at = here,
+                    Some('.') if self.is(here, TokenShape::NO_SPACE_BEFORE) => at = here,
                     Some('-') if !self.is_dash(here) => at = here,
                     Some(')') => match self.opening_bracket(here, least) {
                         Some(open) => at = open,
@@ -187,7 +187,7 @@ impl Scene<'_> {
                 continue;
             }
             let role = self.role(here);
-            let capital = self.is(here, Form::CAPITAL);
+            let capital = self.is(here, TokenShape::CAPITALIZED);
             if role.any(Role::PRONOUN) {
                 if at == end {
                     at = here;
@@ -214,7 +214,10 @@ impl Scene<'_> {
                 break;
             }
             if role.any(Role::AND) {
-                if here > least && at < end && self.is(here - 1, Form::CAPITAL) && self.is(at, Form::CAPITAL)
+                if here > least
+                    && at < end
+                    && self.is(here - 1, TokenShape::CAPITALIZED)
+                    && self.is(at, TokenShape::CAPITALIZED)
                 {
                     at = here;
                     continue;
@@ -238,10 +241,14 @@ impl Scene<'_> {
         let mut at = start;
         let mut common = false;
         while at < most {
-            if !self.is(at, Form::WORD) {
+            if !self.is(at, TokenShape::WORD) {
                 match self.mark(at) {
                     None | Some('&' | '@' | '#' | '$' | '’' | '\'') => at += 1,
-                    Some('.') if self.is(at, Form::GLUED) && at + 1 < most && self.is(at + 1, Form::WORD) => {
+                    Some('.')
+                        if self.is(at, TokenShape::NO_SPACE_BEFORE)
+                            && at + 1 < most
+                            && self.is(at + 1, TokenShape::WORD) =>
+                    {
                         at += 1;
                     }
                     Some('-') if !self.is_dash(at) && at > start => at += 1,
@@ -274,13 +281,13 @@ impl Scene<'_> {
             }
             if at > start
                 && role.any(Role::AND)
-                && self.is(at - 1, Form::CAPITAL)
-                && self.is(at + 1, Form::CAPITAL)
+                && self.is(at - 1, TokenShape::CAPITALIZED)
+                && self.is(at + 1, TokenShape::CAPITALIZED)
             {
                 at += 1;
                 continue;
             }
-            let capital = self.is(at, Form::CAPITAL);
+            let capital = self.is(at, TokenShape::CAPITALIZED);
             if role.any(STOPS.and(Role::DETERMINER).and(Role::PREPOSITION))
                 && (!capital || role.any(Role::DAY))
             {
@@ -304,12 +311,13 @@ impl Scene<'_> {
 
     /// Whether a token is the `’s` of an owner.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.is(at, Form::GLUED.and(Form::WORD)) && self.reads(at, &["'s", "’s"])
+        self.is(at, TokenShape::NO_SPACE_BEFORE | TokenShape::WORD) && self.reads(at, &["'s", "’s"])
     }
 
     /// Whether a token may be the head of a noun phrase.
     pub(super) fn is_noun(&self, at: usize) -> bool {
-        self.is(at, Form::WORD) && (!self.role(at).any(NOT_NOUN) || self.is(at, Form::CAPITAL) && at > 0)
+        self.is(at, TokenShape::WORD)
+            && (!self.role(at).any(NOT_NOUN) || self.is(at, TokenShape::CAPITALIZED) && at > 0)
     }
 
     /// Whether a preposition always belongs to the noun before it: "of", "for".

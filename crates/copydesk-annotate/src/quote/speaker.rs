@@ -3,7 +3,7 @@
 use super::Quote;
 use crate::entity::{Entities, Gender, Mention};
 use copydesk_record::{EntityKind, QuoteKind};
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 
 /// How many mentions of a passage are looked at for a pronoun.
 const REACH: usize = 12;
@@ -11,9 +11,9 @@ const REACH: usize = 12;
 const BACK: usize = 3;
 
 /// Gives speakers their entities. A pronoun that means somebody becomes a mention of them.
-pub(super) fn resolve(text: &str, passages: &[Extent], quotes: &mut [Quote], entities: &mut Entities) {
+pub(super) fn resolve(text: &str, passages: &[ByteRange], quotes: &mut [Quote], entities: &mut Entities) {
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
-    let speech: Vec<Extent> =
+    let speech: Vec<ByteRange> =
         quotes.iter().filter(direct).flat_map(|quote| &quote.content).cloned().collect();
     let mut resolver = Resolver { text, passages, speech, entities, pronouns: Vec::new(), last: None };
     for quote in quotes {
@@ -38,9 +38,9 @@ fn add(mut pronouns: Vec<Mention>, entities: &mut Entities) {
 
 struct Resolver<'r> {
     text: &'r str,
-    passages: &'r [Extent],
+    passages: &'r [ByteRange],
     /// What is in quotation marks, in order.
-    speech: Vec<Extent>,
+    speech: Vec<ByteRange>,
     entities: &'r Entities,
     pronouns: Vec<Mention>,
     /// Who spoke last, and where.
@@ -48,7 +48,7 @@ struct Resolver<'r> {
 }
 
 impl Resolver<'_> {
-    fn entity(&mut self, extent: &Extent) -> Option<usize> {
+    fn entity(&mut self, extent: &ByteRange) -> Option<usize> {
         let printed = self.text.get(extent.clone()).unwrap_or_default();
         // A pronoun in a name is none.
         let free = self.entities.within(extent).is_empty();
@@ -67,7 +67,7 @@ impl Resolver<'_> {
 
     /// The person whom a pronoun means: who spoke last in its passage, or else the first who is named there, or in the
     /// nearest passage before that names somebody; outside of what is said.
-    fn meant(&self, extent: &Extent, gender: Gender) -> Option<usize> {
+    fn meant(&self, extent: &ByteRange, gender: Gender) -> Option<usize> {
         let fits = |entity: usize| {
             self.entities.list.get(entity).is_some_and(|entity| {
                 entity.kind == EntityKind::Person
@@ -93,7 +93,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a mention stands in what somebody says.
-    fn is_said(&self, extent: &Extent) -> bool {
+    fn is_said(&self, extent: &ByteRange) -> bool {
         let after = self.speech.partition_point(|speech| speech.start <= extent.start);
         after
             .checked_sub(1)
@@ -103,7 +103,7 @@ impl Resolver<'_> {
 
     /// The entity that a noun phrase names: the person in it, or what it ends with. Who speaks for somebody is not that
     /// somebody.
-    fn named(&self, extent: &Extent) -> Option<usize> {
+    fn named(&self, extent: &ByteRange) -> Option<usize> {
         let inside = self.entities.within(extent);
         let plain = |mention: &&Mention| {
             let titles = self.entities.of(mention).map(|entity| entity.titles.as_slice()).unwrap_or_default();

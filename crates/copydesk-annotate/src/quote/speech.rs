@@ -6,7 +6,7 @@ use super::scene::Stretch;
 use super::unit::{CLAUSE, REACH, Reader};
 use super::word::Role;
 use copydesk_record::QuoteKind;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 impl Reader<'_> {
     /// Reads a sentence that opens with a quotation, if it is one. Gives where the rest of the sentence begins.
@@ -46,7 +46,7 @@ impl Reader<'_> {
         let terminal = marked.last.checked_sub(1).and_then(|last| scene.mark(last));
         if matches!(terminal, Some('.' | '!' | '?'))
             && scene.words(&whole) >= CLAUSE
-            && !scene.is(marked.after, Form::WORD)
+            && !scene.is(marked.after, TokenShape::WORD)
         {
             self.push(QuoteKind::Direct, vec![whole], None, None, true);
             return Some(rest);
@@ -59,14 +59,15 @@ impl Reader<'_> {
         let scene = self.scene;
         let inside = marked.inside();
         let sentence = scene.words(&inside) > CLAUSE
-            && scene.is(marked.first, Form::CAPITAL)
+            && scene.is(marked.first, TokenShape::CAPITALIZED)
             && inside.clone().any(|at| scene.role(at).any(Role::FINITE.and(Role::PRONOUN)));
         let cue = sentence.then(|| scene.following(marked.after, self.most)).flatten()?;
         let subject = cue.subject.as_ref()?;
         let head = scene.role(subject.start);
-        let named = scene.is(subject.start, Form::CAPITAL)
+        let named = scene.is(subject.start, TokenShape::CAPITALIZED)
             || head.any(Role::PRONOUN)
-            || (head.any(Role::DETERMINER) && subject.clone().any(|at| scene.is(at, Form::CAPITAL)));
+            || (head.any(Role::DETERMINER)
+                && subject.clone().any(|at| scene.is(at, TokenShape::CAPITALIZED)));
         let beside = cue.inverted || subject.end == cue.group.start;
         (named && beside && cue.role.any(Role::SAY) && !cue.role.any(Role::WEAK)).then_some(cue)
     }
@@ -76,8 +77,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let dash = scene.is_dash(marked.after).then_some(marked.after)?;
         let name = dash + 1;
-        let line = (name..self.most).find(|at| scene.is(*at, Form::FRESH)).unwrap_or(self.most);
-        let signs = line > name && line - name <= 8 && scene.is(name, Form::CAPITAL);
+        let line = (name..self.most).find(|at| scene.is(*at, TokenShape::LINE_START)).unwrap_or(self.most);
+        let signs = line > name && line - name <= 8 && scene.is(name, TokenShape::CAPITALIZED);
         let plain = signs && !(name..line).any(|at| scene.role(at).any(Role::SAY.and(Role::FINITE)));
         let subject = plain.then(|| scene.phrase_after(name, line)).flatten()?;
         let rest = scene.opening(line).is_some() || line == self.most;
@@ -134,7 +135,7 @@ impl Reader<'_> {
         let named = scene.phrase_before(colon, from).filter(|named| {
             let parted = named.start == from
                 || named.start.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
-            parted && scene.is(named.start, Form::CAPITAL)
+            parted && scene.is(named.start, TokenShape::CAPITALIZED)
         });
         let subject = named.or_else(|| speaker.cloned()).or_else(|| scene.subject(from, colon));
         self.push(QuoteKind::Direct, vec![marked.inside()], Some(colon..colon + 1), subject, false);
@@ -149,8 +150,8 @@ impl Reader<'_> {
         let gap = cue.end..before;
         let plain =
             !gap.clone().any(|at| scene.role(at).any(Role::THAT) || scene.role(at).any(Role::CONJUNCTION));
-        let capital = scene.is(marked.first, Form::CAPITAL)
-            || scene.is(marked.first, Form::NUMBER)
+        let capital = scene.is(marked.first, TokenShape::CAPITALIZED)
+            || scene.is(marked.first, TokenShape::NUMBER)
             || scene.mark(marked.first).is_some();
         let introduced = match scene.mark(before) {
             // "The crew said little - Ingrid Moe: “…”" has the name of whoever speaks before the colon.
@@ -195,7 +196,7 @@ impl Reader<'_> {
         // "Said Moe, “…”", "explained Moe: “…”".
         let named = scene.phrase_after(cue.end, before).filter(|named| {
             let whole = named.end == before || (cue.subject.is_none() && scene.is_mark(named.end, ','));
-            whole && cue.role.any(Role::SAY) && scene.is(named.start, Form::CAPITAL)
+            whole && cue.role.any(Role::SAY) && scene.is(named.start, TokenShape::CAPITALIZED)
         });
         let parted = cue.group.start.checked_sub(1).is_none_or(|start| scene.mark(start).is_some());
         let subject = named.filter(|_| parted && !cue.role.any(Role::OBJECT)).or_else(|| cue.subject.clone());
@@ -238,8 +239,8 @@ impl Reader<'_> {
     pub(super) fn is_speech(&self, marked: &Marked) -> bool {
         let scene = self.scene;
         let words = scene.words(&marked.inside());
-        let capital = scene.is(marked.first, Form::CAPITAL)
-            || scene.is(marked.first, Form::NUMBER)
+        let capital = scene.is(marked.first, TokenShape::CAPITALIZED)
+            || scene.is(marked.first, TokenShape::NUMBER)
             || scene.mark(marked.first).is_some();
         (capital && words >= CLAUSE) || (self.is_ended(marked) && words >= 1)
     }
@@ -250,8 +251,10 @@ impl Reader<'_> {
         let stopped =
             marked.last.checked_sub(1).is_some_and(|last| matches!(scene.mark(last), Some('!' | '?')));
         let long = |at: &usize| scene.tokens.get(*at).is_some_and(|token| token.end - token.start > 3);
-        let words = || marked.inside().filter(|at| scene.is(*at, Form::WORD));
-        !stopped && words().take(9).count() <= 8 && words().filter(long).all(|at| scene.is(at, Form::CAPITAL))
+        let words = || marked.inside().filter(|at| scene.is(*at, TokenShape::WORD));
+        !stopped
+            && words().take(9).count() <= 8
+            && words().filter(long).all(|at| scene.is(at, TokenShape::CAPITALIZED))
     }
 
     /// Whether words in marks end with a stop or comma.

@@ -3,7 +3,7 @@
 use super::cue::REACH;
 use super::scene::{NOT_NOUN, Scene, Stretch};
 use super::word::{Role, UNLISTED};
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 impl Scene<'_> {
     /// Who stands before a verb group: right before it, or before what is parted off by commas.
@@ -17,7 +17,7 @@ impl Scene<'_> {
             // "With Ingrid Moe writing that".
             let verb = (end..self.tokens.len()).find(|at| !self.role(*at).any(Role::ADVERB));
             let with = bound
-                && self.is(phrase.start, Form::CAPITAL)
+                && self.is(phrase.start, TokenShape::CAPITALIZED)
                 && verb.is_some_and(|verb| self.role(verb).any(Role::PARTICIPLE))
                 && self.reads(phrase.start - 1, &["with"]);
             let bound = bound && !with;
@@ -40,17 +40,19 @@ impl Scene<'_> {
         }
         let subject = self.phrase_before(open, least)?;
         // "After meeting the crew, Gov. Ann Lee (Oslo), said".
-        let named =
-            |at: usize| self.is(at, Form::CAPITAL) || self.role(at).any(Role::DETERMINER.and(Role::PRONOUN));
-        if !named(subject.start) && self.is(open + 1, Form::CAPITAL) && !dashes {
+        let named = |at: usize| {
+            self.is(at, TokenShape::CAPITALIZED) || self.role(at).any(Role::DETERMINER.and(Role::PRONOUN))
+        };
+        if !named(subject.start) && self.is(open + 1, TokenShape::CAPITALIZED) && !dashes {
             return self.phrase_after(open + 1, close).or(Some(subject));
         }
         // "Ann Lee, 41, a teacher, said": the first of a row.
         let earlier =
             subject.start.checked_sub(1).filter(|before| *before > least && self.is_mark(*before, ','));
         let whole = earlier.and_then(|comma| self.phrase_before(comma, least));
-        let named = whole
-            .filter(|whole| self.is(whole.start, Form::CAPITAL) && !self.is(subject.start, Form::CAPITAL));
+        let named = whole.filter(|whole| {
+            self.is(whole.start, TokenShape::CAPITALIZED) && !self.is(subject.start, TokenShape::CAPITALIZED)
+        });
         Some(named.unwrap_or(subject))
     }
 
@@ -63,7 +65,7 @@ impl Scene<'_> {
         while start < close && self.role(start).any(Role::CONJUNCTION) {
             start += 1;
         }
-        let name = self.phrase_after(start, close).filter(|_| self.is(start, Form::CAPITAL))?;
+        let name = self.phrase_after(start, close).filter(|_| self.is(start, TokenShape::CAPITALIZED))?;
         let rest = name.end + 1..close;
         let plain = self.is_mark(name.end, ',')
             && self.marks_in(&rest).is_empty()
@@ -93,7 +95,7 @@ impl Scene<'_> {
             .checked_sub(1)
             .filter(|at| *at > least && self.role(*at).any(Role::THAT.and(Role::RELATIVE)))?;
         let noun = (at - 1).checked_sub(usize::from(self.is_mark(at - 1, ',')))?;
-        (self.is(noun, Form::WORD)
+        (self.is(noun, TokenShape::WORD)
             && !self.role(noun).any(Role::FINITE.and(Role::SAY).and(Role::PREPOSITION)))
         .then_some(at..end)
     }
@@ -105,8 +107,8 @@ impl Scene<'_> {
         ];
         self.verbal
             && self.role(at) == UNLISTED
-            && self.is(at, Form::WORD)
-            && !self.is(at, Form::CAPITAL)
+            && self.is(at, TokenShape::WORD)
+            && !self.is(at, TokenShape::CAPITALIZED)
             && self.ends(at, &["ly"])
             && !self.reads(at, OTHERS)
     }
@@ -149,20 +151,26 @@ impl Scene<'_> {
         let phrase = self.phrase_after(start, most)?;
         // "The harbour master met Moe".
         let verb = |at: usize| {
-            at > phrase.start + 1 && self.ends(at, &["ed"]) && self.is_noun(at) && !self.is(at, Form::CAPITAL)
+            at > phrase.start + 1
+                && self.ends(at, &["ed"])
+                && self.is_noun(at)
+                && !self.is(at, TokenShape::CAPITALIZED)
         };
         let mut end = phrase.start;
-        while end < phrase.end && (!self.is(end, Form::CAPITAL) || self.role(end).any(Role::DETERMINER)) {
+        while end < phrase.end
+            && (!self.is(end, TokenShape::CAPITALIZED) || self.role(end).any(Role::DETERMINER))
+        {
             if verb(end) {
                 return Some(phrase.start..end);
             }
             end += 1;
         }
         while end < phrase.end
-            && (self.is(end, Form::CAPITAL)
-                || self.is(end, Form::GLUED)
+            && (self.is(end, TokenShape::CAPITALIZED)
+                || self.is(end, TokenShape::NO_SPACE_BEFORE)
                 || self.mark(end).is_some()
-                || self.role(end).any(Role::ATTACHED.and(Role::AND)) && self.is(end + 1, Form::CAPITAL))
+                || self.role(end).any(Role::ATTACHED.and(Role::AND))
+                    && self.is(end + 1, TokenShape::CAPITALIZED))
         {
             end += 1;
         }
@@ -171,12 +179,15 @@ impl Scene<'_> {
         }
         // "Norwegian presidential candidate Ingrid Moe".
         let verbal = |at: usize| self.ends(at, &["ed", "s"]);
-        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, Form::CAPITAL))
+        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is(*at, TokenShape::CAPITALIZED))
             && end > phrase.start
-            && !(end..later).any(|at| verbal(at) || !self.is(at, Form::WORD) || self.role(at) != UNLISTED)
+            && !(end..later)
+                .any(|at| verbal(at) || !self.is(at, TokenShape::WORD) || self.role(at) != UNLISTED)
         {
             end = later + 1;
-            while end < phrase.end && (self.is(end, Form::CAPITAL) || self.is(end, Form::GLUED)) {
+            while end < phrase.end
+                && (self.is(end, TokenShape::CAPITALIZED) || self.is(end, TokenShape::NO_SPACE_BEFORE))
+            {
                 end += 1;
             }
             while end > later && self.mark(end - 1).is_some() {
@@ -184,8 +195,9 @@ impl Scene<'_> {
             }
         }
         // "The Oslo senator".
-        let noun =
-            |at: usize| self.verbal && self.is(at, Form::WORD) && self.role(at) == UNLISTED && !verbal(at);
+        let noun = |at: usize| {
+            self.verbal && self.is(at, TokenShape::WORD) && self.role(at) == UNLISTED && !verbal(at)
+        };
         while self.role(phrase.start).any(Role::DETERMINER)
             && end > phrase.start
             && end < phrase.end
@@ -193,8 +205,9 @@ impl Scene<'_> {
         {
             end += 1;
         }
-        let named =
-            phrase.clone().any(|at| self.is(at, Form::CAPITAL) && !self.role(at).any(Role::DETERMINER));
+        let named = phrase
+            .clone()
+            .any(|at| self.is(at, TokenShape::CAPITALIZED) && !self.role(at).any(Role::DETERMINER));
         let head = self.role(phrase.start);
         if named && end > phrase.start {
             return Some(phrase.start..end);
@@ -219,7 +232,8 @@ impl Scene<'_> {
         if comma > at + 8 || (at..comma).any(verb) || self.role(comma + 1).any(Role::RELATIVE) {
             return false;
         }
-        let named = self.is(comma + 1, Form::CAPITAL) || self.role(comma + 1).any(Role::HE.and(Role::SHE));
+        let named =
+            self.is(comma + 1, TokenShape::CAPITALIZED) || self.role(comma + 1).any(Role::HE.and(Role::SHE));
         let name = self.name_after(comma + 1, most).filter(|_| named);
         name.is_some_and(|name| verb(name.end))
     }
@@ -233,7 +247,7 @@ impl Scene<'_> {
     /// Whether a subject is a person by its look: a name, or "he" and "she".
     pub(super) fn is_somebody(&self, subject: &Stretch) -> bool {
         let role = self.role(subject.start);
-        self.is_pronoun(subject) || (self.is(subject.start, Form::CAPITAL) && !role.any(NOT_NOUN))
+        self.is_pronoun(subject) || (self.is(subject.start, TokenShape::CAPITALIZED) && !role.any(NOT_NOUN))
     }
 }
 

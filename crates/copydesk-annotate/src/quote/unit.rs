@@ -7,7 +7,7 @@ use super::cue::VERBS;
 use super::scene::{Scene, Stretch};
 use super::word::Role;
 use copydesk_record::QuoteKind;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// Something said, in tokens of its passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let beside = cue.subject.as_ref().is_some_and(|subject| {
             let last = subject.end.saturating_sub(1);
             let thing = scene.role(subject.start).any(Role::ARTICLE) && !scene.role(last).any(Role::NOMINAL);
-            subject.end == cue.group.start && (scene.is(last, Form::CAPITAL) || thing)
+            subject.end == cue.group.start && (scene.is(last, TokenShape::CAPITALIZED) || thing)
         });
         if cue.subject.is_some() && !related && (!cue.role.any(Role::PARTICIPLE) || beside) {
             return;

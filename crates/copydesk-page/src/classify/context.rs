@@ -10,7 +10,7 @@ use super::topic::{Shared, topics};
 use super::{Class, Look};
 use crate::fact::byline;
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::Shape;
+use copydesk_text::block::BlockShape;
 
 /// The features of all blocks.
 pub(super) fn features(looks: &[Look<'_>], cues: &[Option<Class>], topics: &[u32]) -> Values {
@@ -199,7 +199,7 @@ impl<'p, 't> Page<'p, 't> {
             }
             at = end;
         }
-        let is_item = |look: &Look<'_>| look.shape == Shape::Item;
+        let is_item = |look: &Look<'_>| look.shape == BlockShape::Item;
         let mut at = 0;
         for run in self.looks.chunk_by(|look, next| is_item(look) == is_item(next)) {
             let length = if run.first().is_some_and(is_item) { int(run.len().min(99)) } else { 0 };
@@ -273,7 +273,7 @@ fn main_run(looks: &[Look<'_>], cues: &[Option<Class>]) -> (usize, usize) {
         let heads = look.hint.is_some_and(|hint| hint.whole);
         sum += if is_prose(look, *cue) {
             int(look.words.min(150))
-        } else if look.shape != Shape::Text && !heads {
+        } else if look.shape != BlockShape::Text && !heads {
             -4
         } else if heads {
             -30

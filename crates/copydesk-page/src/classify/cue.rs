@@ -4,8 +4,8 @@ use super::{Class, Look};
 use crate::cues::cues;
 use crate::fact::{rights, stamp};
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::Shape;
-use copydesk_text::needle::Needles;
+use copydesk_text::block::BlockShape;
+use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::sync::LazyLock;
 
 /// The class that a block's own words give it, if they do.
@@ -20,10 +20,10 @@ pub(super) fn class(look: &Look<'_>) -> Option<Class> {
         return Some(Class::furniture(hint.furniture));
     }
     match look.shape {
-        Shape::Table => return Some(Class::of(SegmentKind::Table)),
-        Shape::Quoted => return Some(Class::of(SegmentKind::BlockQuote)),
-        Shape::Item => return Some(Class::of(SegmentKind::ListItem)),
-        Shape::Text => {}
+        BlockShape::Table => return Some(Class::of(SegmentKind::Table)),
+        BlockShape::Quoted => return Some(Class::of(SegmentKind::BlockQuote)),
+        BlockShape::Item => return Some(Class::of(SegmentKind::ListItem)),
+        BlockShape::Text => {}
     }
     let picture = by_opening(look);
     if picture != Some(SegmentKind::Caption) && look.words <= 40 && claims(look) {
@@ -55,18 +55,20 @@ fn may_be_timestamp(look: &Look<'_>) -> bool {
 }
 
 /// What opens a correction, a credit or a caption.
-static OPENINGS: LazyLock<Needles<SegmentKind>> = LazyLock::new(|| {
+static OPENINGS: LazyLock<PhraseMatcher<SegmentKind>> = LazyLock::new(|| {
     let kinds = [
         ("correction", SegmentKind::Correction),
         ("credit", SegmentKind::Credit),
         ("caption", SegmentKind::Caption),
     ];
-    Needles::of(kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |phrase| (phrase, kind))))
+    PhraseMatcher::of(
+        kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |phrase| (phrase, kind))),
+    )
 });
 
 /// What stands before the credit at the end of a caption.
-static CREDIT_MARKS: LazyLock<Needles<()>> =
-    LazyLock::new(|| Needles::of(cues("credit_mark").map(|mark| (mark, ()))));
+static CREDIT_MARKS: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("credit_mark").map(|mark| (mark, ()))));
 
 /// How near its end a caption names its maker, in bytes.
 const CREDIT_REACH: usize = 64;

@@ -6,8 +6,8 @@ use super::{Class, Fact, Feature, Judgement, Look, Page};
 use crate::cues::cues;
 use crate::fact::{dateline, name, stamp};
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::Shape;
-use copydesk_text::needle::Needles;
+use copydesk_text::block::BlockShape;
+use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -137,7 +137,7 @@ pub(super) fn classify(
             } else if after_byline && look.words <= 8 && !look.stop && look.tally.furniture == 0 {
                 // The line under the name: a role, a town, an address.
                 Class::of(SegmentKind::Byline)
-            } else if !standfirst && look.words >= 5 && look.shape == Shape::Text {
+            } else if !standfirst && look.words >= 5 && look.shape == BlockShape::Text {
                 standfirst = true;
                 Class::of(SegmentKind::Standfirst)
             } else if look.words >= 9 && look.stop {
@@ -166,7 +166,7 @@ fn may_be_chosen(look: &Look<'_>) -> bool {
 /// Whether a block may head an article: it introduces no list, does not lead to another page, nor say who looked the
 /// article through.
 fn may_head(look: &Look<'_>) -> bool {
-    let line = look.shape == Shape::Text && (1..=40).contains(&look.words) && look.letters;
+    let line = look.shape == BlockShape::Text && (1..=40).contains(&look.words) && look.letters;
     let leads = look.text.ends_with(':') || look.leads_back() || look.text.contains("{{");
     line && !leads && !is_credit(look)
 }
@@ -177,8 +177,8 @@ fn is_credit(look: &Look<'_>) -> bool {
 }
 
 /// What is said of those who looked an article through or illustrated it.
-static CONTRIBUTORS: LazyLock<Needles<()>> =
-    LazyLock::new(|| Needles::of(cues("contributor").map(|opening| (opening, ()))));
+static CONTRIBUTORS: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("contributor").map(|opening| (opening, ()))));
 
 /// How many blocks may stand above the body of a text that is no page, but an article with its header.
 const PLAIN: usize = 6;

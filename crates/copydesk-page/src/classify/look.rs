@@ -5,7 +5,7 @@ use crate::fact::byline::{self, Plain};
 use crate::fact::name;
 use crate::phrase::{Hint, Phrases};
 use copydesk_text::bitmap::Bitmaps;
-use copydesk_text::block::{Block, Shape, ends_sentence};
+use copydesk_text::block::{Block, BlockShape, ends_sentence};
 use copydesk_text::word;
 use std::cell::OnceCell;
 
@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 #[expect(clippy::struct_excessive_bools, reason = "each is a feature of its own, and any two may meet")]
 pub struct Look<'t> {
     pub text: &'t str,
-    pub shape: Shape,
+    pub shape: BlockShape,
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub stop: bool,
@@ -142,7 +142,7 @@ impl<'t> Look<'t> {
     /// Whether it can be a headline: a few words that do not end in a full stop.
     pub fn may_be_headline(&self) -> bool {
         self.letters
-            && matches!(self.shape, Shape::Text)
+            && matches!(self.shape, BlockShape::Text)
             && (2..=50).contains(&self.words)
             && !self.text.ends_with(['.', ':', ';', ',', '。', '|', '>', '/'])
             && self.text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some()
@@ -162,7 +162,7 @@ impl<'t> Look<'t> {
     pub fn may_be_heading(&self) -> bool {
         let first = self.text.chars().next();
         self.letters
-            && self.shape == Shape::Text
+            && self.shape == BlockShape::Text
             && self.words <= 14
             && self.text.len() <= 140
             && !self.text.ends_with(['.', ':', ';', ',', '。', '…', '-', '–', '—', '”', '"', '’', '»'])
@@ -208,7 +208,7 @@ mod tests {
         ) {
             let line: String = words.iter().zip(marks).flat_map(|(word, mark)| [*word, mark]).collect();
             let line = line.trim();
-            let block = Block { start: 0, end: line.len(), shape: Shape::Text, apart: true };
+            let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: true };
             let look = Look::at(line, &Bitmaps::of(line), &block, &mut Phrases::default(), &mut Vec::new());
             let read = byline::read(line, true).map(|read| Signature::of(line, &read));
             prop_assert_eq!(look.signature(), read, "{}", line);

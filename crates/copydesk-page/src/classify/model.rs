@@ -10,7 +10,7 @@ use super::own::int;
 use super::running::Running;
 use super::tree::Trees;
 
-use copydesk_text::data::entries;
+use copydesk_text::sections::entries;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 

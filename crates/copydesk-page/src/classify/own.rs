@@ -5,7 +5,7 @@ use super::tally::Tally;
 use super::{Class, Look};
 use crate::fact::stamp;
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::Shape;
+use copydesk_text::block::BlockShape;
 
 /// Writes the features of blocks alone.
 pub(super) fn write(values: &mut Values, looks: &[Look<'_>], cues: &[Option<Class>]) {
@@ -101,12 +101,12 @@ pub(super) fn words(look: &Look<'_>) -> i32 {
     int(look.words.min(400))
 }
 
-pub(super) fn shape(shape: Shape) -> i32 {
+pub(super) fn shape(shape: BlockShape) -> i32 {
     match shape {
-        Shape::Text => 0,
-        Shape::Item => 1,
-        Shape::Table => 2,
-        Shape::Quoted => 3,
+        BlockShape::Text => 0,
+        BlockShape::Item => 1,
+        BlockShape::Table => 2,
+        BlockShape::Quoted => 3,
     }
 }
 

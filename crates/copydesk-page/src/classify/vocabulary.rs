@@ -4,8 +4,8 @@ use crate::cues::cues;
 use crate::fact::byline;
 use crate::phrase;
 use copydesk_text::bitmap::Bitmaps;
-use copydesk_text::data::entries;
-use copydesk_text::lexicon::{Hash, eight};
+use copydesk_text::lexicon::{Hash, load_u64};
+use copydesk_text::sections::entries;
 use copydesk_text::word::function_words;
 use copydesk_time::calendar;
 use rustc_hash::FxHashSet;
@@ -185,13 +185,13 @@ pub(super) fn hash_and_high(bytes: &[u8], word: &Range<usize>) -> (u64, bool) {
     let (mut hash, mut seen) = (Hash::NONE, 0);
     let (mut at, mut left) = (word.start, word.len());
     loop {
-        let chunk = eight(bytes.get(at..).unwrap_or_default());
+        let chunk = load_u64(bytes.get(at..).unwrap_or_default());
         if left <= 8 {
             let room = u64::MAX >> (64 - 8 * left.max(1));
-            let (last, hash) = (chunk & room, hash.then((chunk | CASE) & room));
+            let (last, hash) = (chunk & room, hash.update((chunk | CASE) & room));
             return (hash.bits(), (seen | last) & HIGH != 0);
         }
-        hash = hash.then(chunk | CASE);
+        hash = hash.update(chunk | CASE);
         seen |= chunk;
         at += 8;
         left -= 8;

@@ -7,9 +7,9 @@ mod plain;
 pub use newsroom::{is_alias, is_team, newsrooms};
 pub use plain::{Plain, Words, plain};
 
-use super::{Extent, extent, name};
+use super::{ByteRange, extent, name};
 use crate::cues::cues;
-use copydesk_text::needle::Needles;
+use copydesk_text::phrase_matcher::PhraseMatcher;
 use copydesk_time::calendar;
 use end::tail;
 use newsroom::{is_handle, is_named_team, is_pseudonym, is_staff, sorts};
@@ -18,26 +18,26 @@ use std::sync::LazyLock;
 /// A byline, in bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Byline {
-    pub extent: Extent,
+    pub extent: ByteRange,
     pub authors: Vec<Author>,
-    pub organisation: Option<Extent>,
+    pub organisation: Option<ByteRange>,
     /// Whether the block says that it is a byline, with "By" or its like.
     pub signed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {
-    pub name: Extent,
-    pub role: Option<Extent>,
+    pub name: ByteRange,
+    pub role: Option<ByteRange>,
 }
 
 /// What opens a byline, and whether it is enough: weak openings are ordinary words too, so that what follows must look
 /// like a full name.
-static OPENINGS: LazyLock<Needles<bool>> = LazyLock::new(|| {
+static OPENINGS: LazyLock<PhraseMatcher<bool>> = LazyLock::new(|| {
     let weak = cues("byline_weak").map(|opening| (opening, false));
     let openings = cues("byline").map(|opening| (opening, true)).chain(weak);
     // "Written by" may have a blank that no line breaks at.
-    Needles::of(openings.flat_map(|(opening, strong)| {
+    PhraseMatcher::of(openings.flat_map(|(opening, strong)| {
         let unbroken = opening.contains(' ').then(|| opening.replace(' ', "\u{a0}"));
         std::iter::once(opening.to_owned()).chain(unbroken).map(move |opening| (opening, strong))
     }))
@@ -99,7 +99,7 @@ pub fn read_dated(line: &str, known: impl Fn(&str) -> bool) -> Option<Byline> {
             return None;
         }
         let at = extent(line, part).start;
-        let whole = |found: Extent| found.start + at..found.end + at;
+        let whole = |found: ByteRange| found.start + at..found.end + at;
         let authors = byline.authors.into_iter();
         let authors = authors
             .map(|author| Author { name: whole(author.name), role: author.role.map(whole) })

@@ -1,16 +1,16 @@
 //! Datelines: `BEIJING —`, `LONDON, March 3 (AP) –`, `GENEVA/NEW YORK, May 14 -`.
 
-use super::{Extent, extent, name};
+use super::{ByteRange, extent, name};
 use copydesk_time::calendar;
 
 /// A dateline, in bytes of the paragraph that it heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dateline {
-    pub extent: Extent,
-    pub places: Vec<Extent>,
-    pub date: Option<(String, Extent)>,
-    pub agency: Option<Extent>,
-    pub separator: Extent,
+    pub extent: ByteRange,
+    pub places: Vec<ByteRange>,
+    pub date: Option<(String, ByteRange)>,
+    pub agency: Option<ByteRange>,
+    pub separator: ByteRange,
 }
 
 /// How far into a paragraph a dateline may reach, in bytes.
@@ -134,7 +134,7 @@ fn claim_of(paragraph: &str, claim: &str, mark: &str) -> Option<Dateline> {
 }
 
 /// The places: parted by a slash or "and", each perhaps with its state or country behind a comma.
-fn read_places(paragraph: &str, places: &str, backed: bool) -> Option<Vec<Extent>> {
+fn read_places(paragraph: &str, places: &str, backed: bool) -> Option<Vec<ByteRange>> {
     let mut found = Vec::new();
     let parts = places
         .split('/')

@@ -1,8 +1,8 @@
 //! Names of people and organisations by their look.
 
-use copydesk_text::data::entries;
-use copydesk_text::lexicon::{Hash, eight};
+use copydesk_text::lexicon::{Hash, load_u64};
 use copydesk_text::name_list::GIVEN_NAMES;
+use copydesk_text::sections::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -96,7 +96,7 @@ impl Folded {
 
 /// The hash of a word, the case of ASCII letters aside: one bit parts small letters from capitals.
 fn hash(word: &str) -> u64 {
-    let fold = |hash: Hash, bytes: &[u8]| hash.then(eight(bytes) | 0x2020_2020_2020_2020);
+    let fold = |hash: Hash, bytes: &[u8]| hash.update(load_u64(bytes) | 0x2020_2020_2020_2020);
     word.as_bytes().chunks(8).fold(Hash::NONE, fold).bits()
 }
 

@@ -1,22 +1,22 @@
 //! Copyright lines: `© 2026 Northern News Service. All rights reserved.`
 
-use super::{Extent, extent};
-use copydesk_text::needle::Needles;
+use super::{ByteRange, extent};
+use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::sync::LazyLock;
 
 /// A copyright line, in bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rights {
-    pub holder: Option<Extent>,
-    pub credit: Option<Extent>,
+    pub holder: Option<ByteRange>,
+    pub credit: Option<ByteRange>,
 }
 
 /// What claims a copyright.
-static SIGNS: LazyLock<Needles<()>> =
-    LazyLock::new(|| Needles::of(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
+static SIGNS: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
 
 /// What follows the holder's name.
-static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
+static ENDS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
     let ends = [
         ". ",
         ", ",
@@ -32,7 +32,7 @@ static ENDS: LazyLock<Needles<()>> = LazyLock::new(|| {
         " alle rechte",
         " tutti ",
     ];
-    Needles::of(ends.map(|end| (end, ())))
+    PhraseMatcher::of(ends.map(|end| (end, ())))
 });
 
 /// Reads a block as a copyright line.
@@ -67,7 +67,7 @@ pub fn read(block: &str) -> Option<Rights> {
 }
 
 /// Whom the line asks to be credited.
-fn credit(block: &str) -> Option<Extent> {
+fn credit(block: &str) -> Option<ByteRange> {
     let at = ["with credit to ", "credit to ", "please credit "]
         .iter()
         .find_map(|ask| block.find(ask).map(|at| at + ask.len()))?;

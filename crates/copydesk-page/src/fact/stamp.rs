@@ -4,15 +4,15 @@ mod label;
 
 pub use label::{Label, alone, is_quoted, read_labelled, tells_first};
 
-use super::Extent;
+use super::ByteRange;
 use copydesk_time::calendar;
 use label::LABELS;
 
 /// What a timestamp line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stamps {
-    pub published: Option<(String, Extent)>,
-    pub modified: Option<(String, Extent)>,
+    pub published: Option<(String, ByteRange)>,
+    pub modified: Option<(String, ByteRange)>,
     pub ambiguous: Option<Ambiguous>,
     /// Whether the date of publication is labelled as such.
     pub labelled: bool,
@@ -42,7 +42,7 @@ impl Stamps {
 /// A numeric date that can be read in two ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ambiguous {
-    pub extent: Extent,
+    pub extent: ByteRange,
     /// Whether it is labelled as that of a change.
     pub changed: bool,
 }
@@ -69,7 +69,7 @@ pub fn read(line: &str) -> Stamps {
     parted.push_str(line.get(from..).unwrap_or_default());
     let printed =
         |at: usize| at - seams.iter().enumerate().filter(|(count, seam)| **seam + count < at).count();
-    let whole = |(value, extent): (String, Extent)| (value, printed(extent.start)..printed(extent.end));
+    let whole = |(value, extent): (String, ByteRange)| (value, printed(extent.start)..printed(extent.end));
     let found = read_parted(&parted);
     if stamps.modified.is_some() && found.published.is_none() {
         return stamps;
@@ -93,7 +93,7 @@ const GLUED: usize = 400;
 
 /// The date of a line that a page dumped without blanks, between the author and the tags: `Ole DahlMarch 3, 2026ferries,
 /// harbours`.
-pub fn read_glued(line: &str) -> Option<(String, Extent)> {
+pub fn read_glued(line: &str) -> Option<(String, ByteRange)> {
     let bytes = line.as_bytes();
     let glued = |year: usize| {
         bytes.get(year..year + 2) == Some(b"20")
@@ -183,7 +183,7 @@ fn read_parted(line: &str) -> Stamps {
         }
     }
     // Two dates without a label, the later one first: nothing changes before it is published.
-    let day = |stamp: &Option<(String, Extent)>| {
+    let day = |stamp: &Option<(String, ByteRange)>| {
         stamp.as_ref().and_then(|(value, _)| value.get(..10)).map(str::to_owned)
     };
     if !stamps.labelled

@@ -1,7 +1,7 @@
 //! What a language knows: its abbreviations, the words that begin its sentences, its verbs of saying.
 
-use crate::data::entries;
 use crate::languages::LANGUAGES;
+use crate::sections::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{LazyLock, OnceLock};
 

@@ -2,7 +2,7 @@
 
 use super::name::Role;
 use super::reader::Reader;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 use std::fmt;
 
 /// How many of something.
@@ -50,7 +50,7 @@ const WIDTH: usize = 8;
 /// The longest amount that ends before a token, and its first token.
 pub(super) fn amount_before(read: &Reader<'_, '_>, end: usize) -> Option<(usize, Amount)> {
     let part = |at: usize| {
-        read.form(at, Form::NUMBER)
+        read.form(at, TokenShape::NUMBER)
             || read.dash(at)
             || [Role::Number, Role::Scale, Role::Half, Role::Vague, Role::Article, Role::And, Role::Of]
                 .iter()
@@ -127,7 +127,7 @@ fn simple(read: &Reader<'_, '_>, at: usize) -> Option<(Amount, usize)> {
         let (tenths, next) = words(read, at + 1, 1)?;
         return Some((Amount::Exact(tenths), next));
     }
-    if read.form(at, Form::NUMBER) {
+    if read.form(at, TokenShape::NUMBER) {
         let tenths = printed(read.text(at))?;
         let scale = read.value(at + 1, Role::Scale).and_then(|scale| u64::try_from(scale).ok());
         return match scale {

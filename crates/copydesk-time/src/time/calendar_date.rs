@@ -4,7 +4,7 @@ use super::meaning::{Expression, Meaning, Year};
 use super::name::Role;
 use super::reader::Reader;
 use super::year::shifted_year;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// The date that begins at the name of a month.
 pub(super) fn month(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
@@ -57,7 +57,7 @@ pub(super) fn number(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
 
 /// The date that begins at a token, if one does.
 pub(super) fn date(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
-    if read.form(at, Form::NUMBER) {
+    if read.form(at, TokenShape::NUMBER) {
         return numeric(read, at).or_else(|| day_first(read, at));
     }
     month(read, at).filter(|found| found.first == at)
@@ -131,7 +131,7 @@ fn numeric(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     }
     let part = |mark: usize| read.mark(mark, &['-', '/', '.']) && read.glued(mark) && read.glued(mark + 1);
     let same = part(at + 1) && part(at + 3) && read.text(at + 1) == read.text(at + 3);
-    if !same || (part(at + 5) && read.form(at + 6, Form::NUMBER)) {
+    if !same || (part(at + 5) && read.form(at + 6, TokenShape::NUMBER)) {
         return None;
     }
     let (first, width) = read.digits(at)?;
@@ -155,7 +155,7 @@ fn numeric(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
 
 /// `03.06.2009`: stops part the day from the month in this order everywhere.
 fn dotted(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
-    let text = read.token(at).filter(|token| token.form.is(Form::NUMBER)).map(|_| read.text(at))?;
+    let text = read.token(at).filter(|token| token.shape.is(TokenShape::NUMBER)).map(|_| read.text(at))?;
     if text.len() > 10 {
         return None;
     }
@@ -181,7 +181,7 @@ fn day_first(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     if read.mark(next, &['.'])
         && read.glued(next)
         && read.text(next - 1).len() <= 4
-        && read.form(next + 1, Form::NUMBER)
+        && read.form(next + 1, TokenShape::NUMBER)
     {
         next += 1;
     }
@@ -226,7 +226,7 @@ fn decade(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
 /// "the 70s and 80s"
 fn follows_decade(read: &Reader<'_, '_>, at: usize) -> bool {
     let read = &read.whole();
-    at >= 3 && read.is(at - 1, Role::And) && read.text(at - 2) == "s" && read.form(at - 3, Form::NUMBER)
+    at >= 3 && read.is(at - 1, Role::And) && read.text(at - 2) == "s" && read.form(at - 3, TokenShape::NUMBER)
 }
 
 /// A year by itself.
@@ -240,7 +240,7 @@ fn year(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     let glued = read.glued(at) && at > 0;
     let range = (glued && read.dash(at - 1) && at > 1 && read.year(at - 2).is_some())
         || (read.dash(at + 1) && read.glued(at + 1) && read.year(at + 2).is_some_and(|last| last > year));
-    let joined = glued && read.hyphen(at - 1) && read.form(at.wrapping_sub(2), Form::WORD);
+    let joined = glued && read.hyphen(at - 1) && read.form(at.wrapping_sub(2), TokenShape::WORD);
     if glued && !range && !joined && !read.mark(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
     {
         return None;
@@ -280,7 +280,7 @@ fn year(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
 /// Whether a word looks like a noun in the plural, which a number before it would count.
 fn counts(read: &Reader<'_, '_>, at: usize) -> bool {
     let text = read.text(at);
-    read.form(at, Form::WORD)
+    read.form(at, TokenShape::WORD)
         && !read.capital(at)
         && text.len() > 3
         && text.ends_with('s')
@@ -315,10 +315,10 @@ pub(super) fn second_day(read: &Reader<'_, '_>, at: usize, before: &Expression) 
     let (day, next) = read.day_of_month(at)?;
     // "June 3 and 25/12/2004", "le 3 juin à 14h05", "June 3 to 5 p.m.", "June 3 and 12 others"
     let goes_on = read.glued(next) && read.glued(next + 1) && read.mark(next, &['/', '-', '.']);
-    let joined = read.glued(next) && read.form(next, Form::WORD);
+    let joined = read.glued(next) && read.form(next, TokenShape::WORD);
     let fact = read.fact(next);
     let clock = [Role::HalfDay, Role::HalfDayLetter, Role::ClockWord].into_iter().any(|role| fact.is(role));
-    let noun = read.form(next, Form::WORD) && !read.capital(next) && fact.role() == Role::None;
+    let noun = read.form(next, TokenShape::WORD) && !read.capital(next) && fact.role() == Role::None;
     let counted = clock || is_counted(read, next) || fact.is(Role::Unit) || named(read, next).is_some();
     if goes_on || joined || noun || counted || day <= first {
         return None;

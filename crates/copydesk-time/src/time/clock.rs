@@ -5,7 +5,7 @@ use super::day::day;
 use super::meaning::{Clock, Expression, Hour, Meaning};
 use super::name::Role;
 use super::reader::Reader;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// The time of day that begins at a number, or at "noon" and "midnight".
 pub(super) fn clock(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
@@ -45,8 +45,8 @@ fn digits(read: &Reader<'_, '_>, at: usize) -> Option<(Reading, usize, bool)> {
     let before = at.wrapping_sub(1);
     let all = read.whole();
     let part = read.glued(at)
-        && (all.form(before, Form::WORD) || all.mark(before, &['$', '€', '£', '-', '/', '.', '_']));
-    if !read.form(at, Form::NUMBER) || part {
+        && (all.form(before, TokenShape::WORD) || all.mark(before, &['$', '€', '£', '-', '/', '.', '_']));
+    if !read.form(at, TokenShape::NUMBER) || part {
         return None;
     }
     let text = read.text(at);
@@ -131,8 +131,8 @@ fn zone(read: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, usize)> {
     let open = usize::from(read.mark(at, &['(']));
     let name = at + open;
     let offset = match read.value(name, Role::Zone) {
-        Some(offset) if read.form(name, Form::CAPITALS) => Some(offset),
-        _ if read.is(name, Role::LocalZone) && read.form(name, Form::CAPITALS) => None,
+        Some(offset) if read.form(name, TokenShape::ALL_CAPS) => Some(offset),
+        _ if read.is(name, Role::LocalZone) && read.form(name, TokenShape::ALL_CAPS) => None,
         _ if open == 0 && read.text(name).eq_ignore_ascii_case("local") => {
             return read.text(name + 1).eq_ignore_ascii_case("time").then_some((None, name + 2));
         }

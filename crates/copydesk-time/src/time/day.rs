@@ -5,7 +5,7 @@ use super::holiday::{holiday, weekday_of_easter};
 use super::meaning::{Base, Expression, Hour, Meaning, Part, Unit};
 use super::name::Role;
 use super::reader::Reader;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// The day that is named at a token.
 pub(super) fn day(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
@@ -58,7 +58,7 @@ fn weekday(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
     if read.mark(next, &['.', '@'])
         && read.glued(next)
         && read.glued(next + 1)
-        && read.form(next + 1, Form::WORD)
+        && read.form(next + 1, TokenShape::WORD)
     {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What words say of times, from `data/time`.
 
 use copydesk_text::languages;
-use copydesk_text::lexicon::{Lexicon, Table, Word};
+use copydesk_text::lexicon::{Lexicon, Table, WordId};
 
 /// What a word may be in a time expression. The names are those of the data files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -212,7 +212,7 @@ impl Names {
     }
 
     #[inline]
-    pub(super) fn get(&self, word: Word) -> Fact {
+    pub(super) fn get(&self, word: WordId) -> Fact {
         self.0.get(word)
     }
 }

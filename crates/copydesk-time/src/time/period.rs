@@ -322,7 +322,7 @@ impl Around<'_, '_, '_> {
             return year_end.then(|| Expression::new(self.at, after, Meaning::Year(Year::Shifted(0))));
         }
         let word = read.text(end);
-        let stops = |at: usize| !read.form(at, copydesk_text::token::Form::WORD);
+        let stops = |at: usize| !read.form(at, copydesk_text::token::TokenShape::WORD);
         if the && matches!(self.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend) {
             // "the day before", "the year after": with nothing behind that they could govern.
             let by = match word {

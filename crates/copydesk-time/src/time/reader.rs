@@ -1,7 +1,7 @@
 //! The tokens of a block, as the parsers of time expressions ask for them.
 
 use super::name::{Fact, Names, Role};
-use copydesk_text::token::{Form, Token, Tokens};
+use copydesk_text::token::{Token, TokenShape, Tokens};
 
 /// The tokens of a block. A place outside of them, or before the last expression, holds nothing.
 #[derive(Debug, Clone, Copy)]
@@ -54,8 +54,8 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     #[inline]
-    pub(super) fn form(&self, at: usize, form: Form) -> bool {
-        self.token(at).is_some_and(|token| token.form.is(form))
+    pub(super) fn form(&self, at: usize, form: TokenShape) -> bool {
+        self.token(at).is_some_and(|token| token.shape.is(form))
     }
 
     /// The token as printed; nothing where there is none.
@@ -65,23 +65,23 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Whether a token stands right behind the one before it.
     pub(super) fn glued(&self, at: usize) -> bool {
-        self.form(at, Form::GLUED)
+        self.form(at, TokenShape::NO_SPACE_BEFORE)
     }
 
     /// Whether a token is one of some marks.
     pub(super) fn mark(&self, at: usize, marks: &[char]) -> bool {
-        self.form(at, Form::MARK) && self.text(at).starts_with(marks)
+        self.form(at, TokenShape::PUNCT) && self.text(at).starts_with(marks)
     }
 
     /// Whether an expression may have its heart in a token.
     #[inline]
     pub(super) fn may_begin(&self, token: &Token) -> bool {
-        token.form.is(Form::NUMBER) || self.names.get(token.word).role() != Role::None
+        token.shape.is(TokenShape::NUMBER) || self.names.get(token.word).role() != Role::None
     }
 
     /// A whole number without commas and points, and how many digits it has.
     pub(super) fn digits(&self, at: usize) -> Option<(i32, usize)> {
-        self.token(at).filter(|token| token.form.is(Form::NUMBER))?;
+        self.token(at).filter(|token| token.shape.is(TokenShape::NUMBER))?;
         let text = self.text(at);
         (text.len() <= 6).then(|| text.parse().ok()).flatten().map(|number| (number, text.len()))
     }
@@ -104,12 +104,12 @@ impl<'r, 't> Reader<'r, 't> {
         let (year, width) = self.digits(at)?;
         // "2009-page", "2009s", "2009th" and "2009.5" are none; "2009-2010" is two.
         let tail = self.glued(at + 1)
-            && self.form(at + 1, Form::WORD)
+            && self.form(at + 1, TokenShape::WORD)
             && !self.text(at + 1).starts_with(['\'', '’']);
         let part = self.glued(at + 1)
             && self.mark(at + 1, &['-', '‐', '‑'])
             && self.glued(at + 2)
-            && self.form(at + 2, Form::WORD);
+            && self.form(at + 2, TokenShape::WORD);
         (width == 4 && (1000..2200).contains(&year) && !tail && !part)
             .then(|| i16::try_from(year).ok())
             .flatten()
@@ -132,14 +132,14 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A word with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
-        self.form(at, Form::CAPITAL)
+        self.form(at, TokenShape::CAPITALIZED)
     }
 
     /// Whether a sentence begins at a token, as far as its neighbour tells.
     pub(super) fn opens(&self, at: usize) -> bool {
         at == 0
             || self.tokens.get(at - 1).is_none_or(|before| {
-                before.form.is(Form::MARK)
+                before.shape.is(TokenShape::PUNCT)
                     && self.texts.text(before).starts_with(['.', '!', '?', ':', '"', '“', '('])
             })
     }

@@ -6,7 +6,7 @@ use super::tense::Tense;
 use super::{Origin, Time};
 use crate::calendar::write_offset;
 use copydesk_record::{TimeKind, date};
-use copydesk_text::span::Extent;
+use copydesk_text::span::ByteRange;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 struct Mention {
     point: Point,
     value: String,
-    extent: Extent,
+    extent: ByteRange,
     /// The quarter, if it is one.
     quarter: Option<i8>,
 }
@@ -57,9 +57,9 @@ impl Resolver {
     pub(super) fn resolve(
         &mut self,
         expression: &Expression,
-        extent: Extent,
+        extent: ByteRange,
         tense: Tense,
-        nearby: Option<&(i16, Extent)>,
+        nearby: Option<&(i16, ByteRange)>,
     ) -> Option<Time> {
         let mut resolved = self.value(expression.meaning, tense, nearby)?;
         let mut kind = kind_of(expression.meaning);
@@ -91,7 +91,7 @@ impl Resolver {
         Some(Time { extent, kind, value: resolved.value, origin: resolved.origin })
     }
 
-    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&(i16, Extent)>) -> Option<Resolved> {
+    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&(i16, ByteRange)>) -> Option<Resolved> {
         let plain = |value: String| Some(Resolved { value, point: None, origin: Origin::Text });
         match meaning {
             Meaning::Day(year, month, day) => {
@@ -210,7 +210,7 @@ impl Resolver {
         &self,
         year: Year,
         tense: Tense,
-        nearby: Option<&(i16, Extent)>,
+        nearby: Option<&(i16, ByteRange)>,
         open: impl Fn(Point, Reach) -> Option<i16>,
     ) -> (Option<i16>, Origin) {
         let anchored = |year: Option<i16>| match year.filter(|year| (0..=9999).contains(year)) {

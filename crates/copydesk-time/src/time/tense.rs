@@ -2,7 +2,7 @@
 
 use super::name::Role;
 use super::reader::Reader;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -58,7 +58,7 @@ fn verb(read: &Reader<'_, '_>, at: usize) -> Option<Tense> {
     }
     // Regular verbs. A word with a capital may be a name.
     let regular = || {
-        read.form(at, Form::WORD)
+        read.form(at, TokenShape::WORD)
             && !read.capital(at)
             && text.len() > 4
             && text.ends_with("ed")

@@ -5,7 +5,7 @@ use super::meaning::{Expression, Meaning, Season, Unit, Year};
 use super::name::Role;
 use super::reader::Reader;
 use super::year::part_of_year;
-use copydesk_text::token::Form;
+use copydesk_text::token::TokenShape;
 
 /// "now", "currently", "recent", "the past"
 pub(super) fn reference(read: &Reader<'_, '_>, at: usize) -> Option<Expression> {
@@ -42,9 +42,9 @@ fn names_more(read: &Reader<'_, '_>, at: usize) -> bool {
     let fact = read.fact(at);
     let counts =
         [Role::Unit, Role::Number, Role::Vague, Role::Half, Role::Weekday, Role::Month, Role::Season];
-    read.form(at, Form::NUMBER)
+    read.form(at, TokenShape::NUMBER)
         || counts.into_iter().any(|role| fact.is(role))
-        || (read.form(at, Form::WORD) && fact.role() == Role::None)
+        || (read.form(at, TokenShape::WORD) && fact.role() == Role::None)
 }
 
 /// "annual", "weekly", "daily"

@@ -1,8 +1,8 @@
 //! What words beside a date say of it.
 
 use crate::cues::cues;
-use copydesk_text::needle::Needles;
-use copydesk_text::span::Extent;
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::span::ByteRange;
 use std::sync::LazyLock;
 
 /// What a word beside a date says of it.
@@ -12,9 +12,9 @@ pub enum Label {
     Changed,
 }
 
-pub(super) static LABELS: LazyLock<Needles<Label>> = LazyLock::new(|| {
+pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
     let published = cues("published").map(|word| (word, Label::Published));
-    Needles::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
+    PhraseMatcher::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
 });
 
 /// What a line says of the date behind it if it is a label and nothing else: "Last updated:", "Date published".
@@ -47,7 +47,7 @@ pub fn is_quoted(line: &str) -> bool {
 
 /// The date of a line that says when the article was published and little before: "Posted on 3 March 2026", "This article
 /// was originally published on 3 March 2026."
-pub fn read_labelled(line: &str) -> Option<(String, Extent)> {
+pub fn read_labelled(line: &str) -> Option<(String, ByteRange)> {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }

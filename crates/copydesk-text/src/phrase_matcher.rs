@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Such a list is made in each run anew, and most texts are asked once and have none of it. So there is no automaton:
 /// that would take more time to make than all look-ups do.
 #[derive(Debug)]
-pub struct Needles<M> {
+pub struct PhraseMatcher<M> {
     /// Those that begin alike stand together, the longest first.
     phrases: Vec<Phrase<M>>,
     /// Where the phrases that begin with four bytes stand, and those that have less.
@@ -27,13 +27,13 @@ struct Phrase<M> {
 
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found<M> {
+pub struct PhraseMatch<M> {
     pub start: usize,
     pub end: usize,
     pub meaning: M,
 }
 
-impl<M: Copy> Needles<M> {
+impl<M: Copy> PhraseMatcher<M> {
     pub fn of<P: AsRef<[u8]>>(phrases: impl IntoIterator<Item = (P, M)>) -> Self {
         let phrases = phrases.into_iter();
         let mut phrases: Vec<_> = phrases
@@ -63,35 +63,35 @@ impl<M: Copy> Needles<M> {
 
     /// The phrase that opens a text. By far most have none.
     #[inline]
-    pub fn open(&self, text: &str) -> Option<Found<M>> {
+    pub fn open(&self, text: &str) -> Option<PhraseMatch<M>> {
         self.heads.may_open(text.as_bytes()).then(|| self.longest(text.as_bytes(), 0)).flatten()
     }
 
     /// The first phrase in a text.
-    pub fn first(&self, text: &str) -> Option<Found<M>> {
+    pub fn first(&self, text: &str) -> Option<PhraseMatch<M>> {
         self.behind(text, 0)
     }
 
     /// All phrases in a text, none overlapping another.
-    pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = Found<M>> + 's {
+    pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = PhraseMatch<M>> + 's {
         let mut from = 0;
         std::iter::from_fn(move || self.behind(text, from).inspect(|found| from = found.end))
     }
 
     /// The first phrase that begins at a byte or behind it.
-    fn behind(&self, text: &str, from: usize) -> Option<Found<M>> {
+    fn behind(&self, text: &str, from: usize) -> Option<PhraseMatch<M>> {
         let is_head = |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| self.heads.may_open(rest));
         (from..text.len()).filter(is_head).find_map(|at| self.longest(text.as_bytes(), at))
     }
 
     /// The longest phrase that begins at a byte.
-    fn longest(&self, text: &[u8], at: usize) -> Option<Found<M>> {
+    fn longest(&self, text: &[u8], at: usize) -> Option<PhraseMatch<M>> {
         let rest = text.get(at..)?;
         let place = rest.first_chunk().and_then(|four| self.groups.get(&lower(*four)));
         let long = place.and_then(|place| self.phrases.get(place.clone())).unwrap_or_default();
         let short = self.phrases.get(self.short.clone()).unwrap_or_default();
         let found = long.iter().chain(short).find(|phrase| phrase.opens(rest))?;
-        Some(Found { start: at, end: at + found.bytes.len(), meaning: found.meaning })
+        Some(PhraseMatch { start: at, end: at + found.bytes.len(), meaning: found.meaning })
     }
 }
 
@@ -168,14 +168,20 @@ fn mark(bits: &mut [u64], at: usize) {
 mod tests {
     use super::*;
 
-    fn found(needles: &Needles<u8>, text: &str) -> Vec<(usize, usize, u8)> {
+    fn found(needles: &PhraseMatcher<u8>, text: &str) -> Vec<(usize, usize, u8)> {
         needles.all(text).map(|found| (found.start, found.end, found.meaning)).collect()
     }
 
     #[test]
     fn the_longest_phrase_at_the_first_place_counts() {
-        let needles =
-            Needles::of([("share", 1), ("Share this", 2), ("by", 3), ("byline", 4), ("SHARE", 5), ("é", 6)]);
+        let needles = PhraseMatcher::of([
+            ("share", 1),
+            ("Share this", 2),
+            ("by", 3),
+            ("byline", 4),
+            ("SHARE", 5),
+            ("é", 6),
+        ]);
         assert_eq!(found(&needles, "SHARE THIS, share"), [(0, 10, 2), (12, 17, 1)]);
         assert_eq!(found(&needles, "Byline by é, BY"), [(0, 6, 4), (7, 9, 3), (10, 12, 6), (14, 16, 3)]);
         assert_eq!(found(&needles, "shar"), []);
@@ -187,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_was_found_hides_what_overlaps_it() {
-        let needles = Needles::of([("sign in", 1), ("in here", 2)]);
+        let needles = PhraseMatcher::of([("sign in", 1), ("in here", 2)]);
         assert_eq!(found(&needles, "Sign in here"), [(0, 7, 1)]);
         assert_eq!(needles.first("come in here").map(|found| found.start), Some(5));
     }
