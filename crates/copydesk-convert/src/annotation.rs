@@ -7,7 +7,9 @@ use crate::quote::quotes;
 use crate::time::times;
 use crate::{Layers, entity, quote, time};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
+use copydesk_record::{
+    ArticleDate, Basis, Entity, Quote, SafeUint, Sentence, SpannedText, Speaker, TimeExpression,
+};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -25,7 +27,7 @@ pub(crate) fn annotate<'t>(
     prose: &Prose<'t>,
     offsets: &Offsets<'t>,
     layers: Layers,
-    anchor: Option<&Stamp<'t>>,
+    anchor: Option<&ArticleDate<'t>>,
 ) -> Annotations<'t> {
     let write = Places { text: prose.text, offsets };
     let mut found = Annotations::default();
@@ -59,7 +61,7 @@ struct Places<'w, 't> {
 }
 
 impl<'t> Places<'_, 't> {
-    fn span(&self, extent: &Extent) -> (Natural, Natural) {
+    fn span(&self, extent: &Extent) -> (SafeUint, SafeUint) {
         (self.offsets.position(extent.start).into(), self.offsets.position(extent.end).into())
     }
 
@@ -72,9 +74,9 @@ impl<'t> Places<'_, 't> {
         Sentence { start, end }
     }
 
-    fn passage(&self, extent: &Extent) -> Passage<'t> {
+    fn passage(&self, extent: &Extent) -> SpannedText<'t> {
         let (start, end) = self.span(extent);
-        Passage { text: self.words(extent).into(), start, end }
+        SpannedText { text: self.words(extent).into(), start, end }
     }
 
     fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
@@ -117,13 +119,13 @@ impl<'t> Places<'_, 't> {
     }
 
     /// A date that the text mentions.
-    fn mention(&self, extent: &Extent, value: String) -> Stamp<'t> {
+    fn mention(&self, extent: &Extent, value: String) -> ArticleDate<'t> {
         let (start, end) = self.span(extent);
         let text = Some(self.words(extent).into());
-        Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+        ArticleDate { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
     }
 
-    fn time(&self, time: time::Time, anchor: Option<&Stamp<'t>>) -> TimeExpression<'t> {
+    fn time(&self, time: time::Time, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
         let (start, end) = self.span(&time.extent);
         TimeExpression {
             text: self.words(&time.extent).into(),

@@ -15,8 +15,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
-    Basis, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named, Natural, Record,
-    Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+    ArticleDate, Basis, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, NamedSpan,
+    Record, Rights, SafeUint, Segment, SegmentKind, Source, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -38,9 +38,13 @@ pub fn convert<'t>(
     let (published, modified) = draft.stamps(tag, sink);
     let headline = given.headline.clone().map(|words| draft.given_headline(words));
     let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
-        Ok(_) => {
-            Some(Stamp { value: value.clone(), basis: Basis::Given, text: None, start: None, end: None })
-        }
+        Ok(_) => Some(ArticleDate {
+            value: value.clone(),
+            basis: Basis::Given,
+            text: None,
+            start: None,
+            end: None,
+        }),
         Err(fault) => {
             let message = format!("`{value}` was given as the date of publication, and it is {fault}");
             sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
@@ -99,14 +103,14 @@ pub fn convert<'t>(
 
 /// The publication as inferred from the date of a dateline, if that has a year: the line says when the article was
 /// filed, which is seldom another day.
-fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&Stamp<'t>>) -> Option<Stamp<'t>> {
+fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&ArticleDate<'t>>) -> Option<ArticleDate<'t>> {
     let date = dateline.date.as_ref()?;
     let (first, _) = Date::parse(&date.value).ok()?.bounds()?;
     let changed = modified.and_then(|stamp| Date::parse(&stamp.value).ok()?.bounds());
     if changed.is_some_and(|(_, last)| last < first) {
         return None;
     }
-    Some(Stamp {
+    Some(ArticleDate {
         value: date.value.clone(),
         basis: Basis::Inferred,
         text: Some(date.text.clone()),
@@ -184,15 +188,15 @@ impl<'t> Draft<'t> {
     }
 
     /// Where bytes of a block stand in the text, in code points.
-    fn span(&self, block: &Block, extent: &Extent) -> (Natural, Natural) {
+    fn span(&self, block: &Block, extent: &Extent) -> (SafeUint, SafeUint) {
         let position = |byte: usize| self.offsets.position(block.start + byte).into();
         (position(extent.start), position(extent.end))
     }
 
-    fn named(&self, block: &Block, extent: Extent) -> Named<'t> {
+    fn named(&self, block: &Block, extent: Extent) -> NamedSpan<'t> {
         let (start, end) = self.span(block, &extent);
         let name = self.block_text(block).get(extent).unwrap_or_default().into();
-        Named { name, start: Some(start), end: Some(end) }
+        NamedSpan { name, start: Some(start), end: Some(end) }
     }
 
     fn excerpt_of(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {

@@ -24,22 +24,26 @@ mod example;
 mod fact;
 mod language_tag;
 mod layer;
-mod natural;
 pub mod offset;
 mod record;
+mod safe_uint;
 pub mod schema;
 mod segment;
 pub mod source;
+mod span;
 pub mod timex;
 mod vocabulary;
 
 pub use example::examples;
 pub use fact::{
-    Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, Named, Rights, Stamp, Standing,
+    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, NamedSpan, Rights,
 };
 pub use language_tag::is_language_tag;
-pub use layer::{Entity, EntityKind, Passage, Quote, QuoteKind, Sentence, Speaker, TimeExpression, TimeKind};
-pub use natural::{Natural, TooLarge};
+pub use layer::{
+    Entity, EntityKind, Quote, QuoteKind, Sentence, SpannedText, Speaker, TimeExpression, TimeKind,
+};
 pub use record::{Format, Generator, MINOR, Record, Version};
+pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind, is_blank};
 pub use source::{Digest, Source};
+pub use span::{HasSpan, Span};

@@ -1,7 +1,7 @@
 //! The record itself.
 
 use crate::{
-    Byline, Dateline, Entity, Excerpt, Language, Quote, Rights, Segment, Sentence, Source, Stamp,
+    ArticleDate, Byline, Dateline, Entity, Excerpt, Language, Quote, Rights, Segment, Sentence, Source,
     TimeExpression, vocabulary::vocabulary,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -50,10 +50,10 @@ pub struct Record<'a> {
     pub dateline: Option<Dateline<'a>>,
     /// When it was published.
     #[serde(default, borrow)]
-    pub published: Option<Stamp<'a>>,
+    pub published: Option<ArticleDate<'a>>,
     /// When it was last changed.
     #[serde(default, borrow)]
-    pub modified: Option<Stamp<'a>>,
+    pub modified: Option<ArticleDate<'a>>,
     /// The language that most of it is in.
     #[serde(default, borrow)]
     pub language: Option<Language<'a>>,

@@ -1,6 +1,6 @@
 //! Where a text came from, and how to get its bytes back.
 
-use crate::Natural;
+use crate::SafeUint;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
@@ -32,9 +32,9 @@ pub struct Source<'a> {
     #[serde(default)]
     pub bom: bool,
     /// How many bytes there are, a byte order mark included.
-    pub bytes: Natural,
+    pub bytes: SafeUint,
     /// How many code points the text layer has.
-    pub characters: Natural,
+    pub characters: SafeUint,
     /// The SHA-256 of the bytes.
     pub digest: Digest,
     /// The SHA-256 of the text layer in UTF-8, where that is not what the source's bytes decode to: for HTML.
