@@ -4,7 +4,7 @@ use crate::offset::Offsets;
 use crate::{
     ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format,
     Furniture, Generator, Language, NamedSpan, Quote, QuoteKind, Record, Rights, SafeUint, Segment,
-    SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version, schema, source,
+    SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -126,7 +126,7 @@ fn wire_report() -> Record<'static> {
         Some(Speaker { text, start, end, entity: Some("e1".into()) })
     };
     Record {
-        schema: Some(schema::ARTICLE_ID.into()),
+        schema: Some(Record::SCHEMA_ID.into()),
         format: Format::Article,
         version: Version::CURRENT,
         id: "nns-2026-03-04-ferry".into(),

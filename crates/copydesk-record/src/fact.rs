@@ -1,7 +1,6 @@
 //! What the text says of itself: headline to rights.
 
 use crate::{SafeUint, vocabulary::vocabulary};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -20,7 +19,8 @@ vocabulary! {
 }
 
 /// Words, and where in the text they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Excerpt<'a> {
     /// The words as printed.
     #[serde(borrow)]
@@ -36,7 +36,8 @@ pub struct Excerpt<'a> {
 }
 
 /// Who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Byline<'a> {
     /// The byline as printed.
     #[serde(borrow)]
@@ -58,7 +59,8 @@ pub struct Byline<'a> {
 }
 
 /// One author.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Author<'a> {
     /// The name as printed.
     #[serde(borrow)]
@@ -75,7 +77,8 @@ pub struct Author<'a> {
 }
 
 /// A name and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedSpan<'a> {
     /// The name as printed.
     #[serde(borrow)]
@@ -90,7 +93,8 @@ pub struct NamedSpan<'a> {
 
 /// Where a report was filed: the words at the head of its first paragraph, `BEIJING —` or
 /// `LONDON, March 3 (AP) –`. The paragraph keeps them; this says where they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dateline<'a> {
     /// The dateline as printed, up to the separator and with it.
     #[serde(borrow)]
@@ -116,7 +120,8 @@ pub struct Dateline<'a> {
 }
 
 /// The date in a dateline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DatelineDate<'a> {
     /// The date as printed.
     #[serde(borrow)]
@@ -131,7 +136,8 @@ pub struct DatelineDate<'a> {
 }
 
 /// A time that the article gives for itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ArticleDate<'a> {
     /// An RFC 3339 date-time, a date, or an EDTF partial date (`2026-03`, `2026`). A time without a known offset
     /// from UTC has none: `2026-03-03T14:05:00`.
@@ -151,7 +157,8 @@ pub struct ArticleDate<'a> {
 }
 
 /// The language that most of the article is in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Language<'a> {
     /// The BCP 47 tag.
     #[serde(borrow)]
@@ -164,7 +171,8 @@ pub struct Language<'a> {
 }
 
 /// The copyright line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rights<'a> {
     /// The line as printed.
     #[serde(borrow)]

@@ -1,12 +1,12 @@
 //! The optional layers: sentences, quotations, entities, times.
 
 use crate::{ArticleDate, SafeUint, vocabulary::vocabulary};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sentence {
     /// The first code point.
     pub start: SafeUint,
@@ -15,7 +15,8 @@ pub struct Sentence {
 }
 
 /// Words of the text at their place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpannedText<'a> {
     /// The words as printed.
     #[serde(borrow)]
@@ -27,7 +28,8 @@ pub struct SpannedText<'a> {
 }
 
 /// Something said, and by whom.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote<'a> {
     /// Names this quotation within the record.
     #[serde(borrow)]
@@ -61,7 +63,8 @@ vocabulary! {
 }
 
 /// Who said it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker<'a> {
     /// The mention beside the cue, as printed: a name, a title, a pronoun.
     #[serde(borrow)]
@@ -76,7 +79,8 @@ pub struct Speaker<'a> {
 }
 
 /// Somebody or something that the text names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entity<'a> {
     /// Names this entity within the record.
     #[serde(borrow)]
@@ -107,7 +111,8 @@ vocabulary! {
 }
 
 /// A time expression (ISO-TimeML TIMEX3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimeExpression<'a> {
     /// The words as printed.
     #[serde(borrow)]

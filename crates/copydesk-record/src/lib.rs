@@ -18,8 +18,17 @@
 //! assert_eq!(record.text(), "Hi");
 //! # Ok::<(), serde_json::Error>(())
 //! ```
+//!
+//! Cargo features, both on by default; without them the types, dates and TIMEX3 values remain:
+//!
+//! - `source`: computes digests ([`Digest::of`]) and encodes texts back to their bytes ([`source::encode`]).
+//! - `schema`: makes the JSON Schema files ([`schema`]) and the example records that they quote ([`examples`]).
 
 pub mod date;
+mod digest;
+#[cfg(feature = "source")]
+mod encoding;
+#[cfg(feature = "schema")]
 mod example;
 mod fact;
 mod language_tag;
@@ -27,6 +36,7 @@ mod layer;
 pub mod offset;
 mod record;
 mod safe_uint;
+#[cfg(feature = "schema")]
 pub mod schema;
 mod segment;
 pub mod source;
@@ -34,6 +44,8 @@ mod span;
 pub mod timex;
 mod vocabulary;
 
+pub use digest::{Digest, NotADigest};
+#[cfg(feature = "schema")]
 pub use example::examples;
 pub use fact::{
     ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, NamedSpan, Rights,
@@ -45,5 +57,5 @@ pub use layer::{
 pub use record::{Format, Generator, MINOR, Record, Version};
 pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind, is_blank};
-pub use source::{Digest, Source};
+pub use source::Source;
 pub use span::{HasSpan, Span};

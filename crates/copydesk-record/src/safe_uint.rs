@@ -1,9 +1,7 @@
 //! Whole numbers as records have them.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
-use std::borrow::Cow;
 use std::fmt;
 
 /// A whole number from 0 to 2^53 - 1: a position or a count that every JSON reader holds exactly
@@ -111,17 +109,18 @@ impl Visitor<'_> for SafeUintVisitor {
     }
 }
 
-impl JsonSchema for SafeUint {
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for SafeUint {
     fn inline_schema() -> bool {
         true
     }
 
-    fn schema_name() -> Cow<'static, str> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
         "SafeUint".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "minimum": 0, "maximum": Self::MAX.0})
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "integer", "minimum": 0, "maximum": Self::MAX.0})
     }
 }
 

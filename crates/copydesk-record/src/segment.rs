@@ -1,12 +1,12 @@
 //! The partition of the text.
 
 use crate::{SafeUint, vocabulary::vocabulary};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// One block of the text, or the white space between two.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment<'a> {
     /// What the block is.
     pub kind: SegmentKind,
