@@ -2,7 +2,7 @@
 
 mod program;
 
-use copydesk_record::source::Digest;
+use copydesk_record::Digest;
 use insta::assert_snapshot;
 use program::{Desk, Outcome, places};
 use serde_json::{Value, json};

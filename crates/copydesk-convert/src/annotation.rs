@@ -5,7 +5,9 @@ use crate::stages::Stages;
 use copydesk_annotate::entity::{self, Entities};
 use copydesk_annotate::prose::ProseText;
 use copydesk_annotate::quote;
-use copydesk_record::{Basis, Entity, Natural, Passage, Quote, Sentence, Speaker, Stamp, TimeExpression};
+use copydesk_record::{
+    ArticleDate, Basis, Entity, Quote, SafeUint, Sentence, SpannedText, Speaker, TimeExpression,
+};
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
 use copydesk_time::time;
@@ -26,7 +28,7 @@ pub(crate) fn annotate<'t>(
     prose: &ProseText<'t>,
     offsets: &Offsets<'t>,
     layers: Layers,
-    anchor: Option<&Stamp<'t>>,
+    anchor: Option<&ArticleDate<'t>>,
 ) -> Annotations<'t> {
     let write = Places { text: prose.text, offsets };
     let mut found = Annotations::default();
@@ -66,7 +68,7 @@ struct Places<'w, 't> {
 }
 
 impl<'t> Places<'_, 't> {
-    fn span(&self, extent: &ByteRange) -> (Natural, Natural) {
+    fn span(&self, extent: &ByteRange) -> (SafeUint, SafeUint) {
         (self.offsets.position(extent.start).into(), self.offsets.position(extent.end).into())
     }
 
@@ -79,9 +81,9 @@ impl<'t> Places<'_, 't> {
         Sentence { start, end }
     }
 
-    fn passage(&self, extent: &ByteRange) -> Passage<'t> {
+    fn passage(&self, extent: &ByteRange) -> SpannedText<'t> {
         let (start, end) = self.span(extent);
-        Passage { text: self.words(extent).into(), start, end }
+        SpannedText { text: self.words(extent).into(), start, end }
     }
 
     fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
@@ -124,13 +126,13 @@ impl<'t> Places<'_, 't> {
     }
 
     /// A date that the text mentions.
-    fn mention(&self, extent: &ByteRange, value: String) -> Stamp<'t> {
+    fn mention(&self, extent: &ByteRange, value: String) -> ArticleDate<'t> {
         let (start, end) = self.span(extent);
         let text = Some(self.words(extent).into());
-        Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+        ArticleDate { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
     }
 
-    fn time(&self, time: time::Time, anchor: Option<&Stamp<'t>>) -> TimeExpression<'t> {
+    fn time(&self, time: time::Time, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
         let (start, end) = self.span(&time.extent);
         TimeExpression {
             text: self.words(&time.extent).into(),

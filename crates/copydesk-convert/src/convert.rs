@@ -8,7 +8,7 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, Publication};
 use copydesk_record::date::Date;
 use copydesk_record::{
-    Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Stamp, Version, source,
+    ArticleDate, Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -36,9 +36,13 @@ pub fn convert<'t>(
     }
     let headline = given.headline.clone().map(|words| draft.given_headline(words));
     let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
-        Ok(_) => {
-            Some(Stamp { value: value.clone(), basis: Basis::Given, text: None, start: None, end: None })
-        }
+        Ok(_) => Some(ArticleDate {
+            value: value.clone(),
+            basis: Basis::Given,
+            text: None,
+            start: None,
+            end: None,
+        }),
         Err(fault) => {
             let message = format!("`{value}` was given as the date of publication, and it is {fault}");
             sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
@@ -103,14 +107,14 @@ pub fn convert<'t>(
 
 /// The publication as inferred from the date of a dateline, if that has a year: the line says when the article was
 /// filed, which is seldom another day.
-fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&Stamp<'t>>) -> Option<Stamp<'t>> {
+fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&ArticleDate<'t>>) -> Option<ArticleDate<'t>> {
     let date = dateline.date.as_ref()?;
     let (first, _) = Date::parse(&date.value).ok()?.bounds()?;
     let changed = modified.and_then(|stamp| Date::parse(&stamp.value).ok()?.bounds());
     if changed.is_some_and(|(_, last)| last < first) {
         return None;
     }
-    Some(Stamp {
+    Some(ArticleDate {
         value: date.value.clone(),
         basis: Basis::Inferred,
         text: Some(date.text.clone()),

@@ -1,6 +1,6 @@
 //! Bytes to text.
 
-use copydesk_record::source::{self, Digest};
+use copydesk_record::{Digest, source};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::fmt;

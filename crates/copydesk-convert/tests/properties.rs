@@ -2,7 +2,7 @@
 
 use copydesk_convert::{Given, Layers, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Record, Segment, SegmentKind, Standing, is_blank};
+use copydesk_record::{HasSpan, Record, Segment, SegmentKind, Span, is_blank};
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -146,7 +146,7 @@ fn assert_promises(text: &str, record: &Record<'_>) {
     mentions.sort_unstable();
     assert!(mentions.windows(2).all(|pair| pair[0].1 <= pair[1].0), "mentions share no characters");
     for excerpt in excerpts(record) {
-        if let ((Some(start), Some(end)), Some(printed)) = (excerpt.bounds(), excerpt.printed()) {
+        if let (Some(Span { start, end }), Some(printed)) = (excerpt.span(), excerpt.text()) {
             assert_eq!(
                 offsets.slice(start.get(), end.get()),
                 Some(printed),
@@ -156,23 +156,23 @@ fn assert_promises(text: &str, record: &Record<'_>) {
     }
 }
 
-fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn Standing> {
-    let mut all: Vec<&dyn Standing> = Vec::new();
-    all.extend(record.headline.iter().chain(&record.standfirst).map(|excerpt| excerpt as &dyn Standing));
+fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn HasSpan> {
+    let mut all: Vec<&dyn HasSpan> = Vec::new();
+    all.extend(record.headline.iter().chain(&record.standfirst).map(|excerpt| excerpt as &dyn HasSpan));
     if let Some(byline) = &record.byline {
         all.push(byline);
-        all.extend(byline.authors.iter().map(|author| author as &dyn Standing));
-        all.extend(byline.organisation.iter().map(|named| named as &dyn Standing));
+        all.extend(byline.authors.iter().map(|author| author as &dyn HasSpan));
+        all.extend(byline.organisation.iter().map(|named| named as &dyn HasSpan));
     }
     if let Some(dateline) = &record.dateline {
         all.push(dateline);
-        all.extend(dateline.places.iter().chain(&dateline.agency).map(|named| named as &dyn Standing));
-        all.extend(dateline.date.iter().map(|date| date as &dyn Standing));
+        all.extend(dateline.places.iter().chain(&dateline.agency).map(|named| named as &dyn HasSpan));
+        all.extend(dateline.date.iter().map(|date| date as &dyn HasSpan));
     }
-    all.extend(record.published.iter().chain(&record.modified).map(|stamp| stamp as &dyn Standing));
+    all.extend(record.published.iter().chain(&record.modified).map(|stamp| stamp as &dyn HasSpan));
     if let Some(rights) = &record.rights {
         all.push(rights);
-        all.extend(rights.holder.iter().chain(&rights.credit).map(|named| named as &dyn Standing));
+        all.extend(rights.holder.iter().chain(&rights.credit).map(|named| named as &dyn HasSpan));
     }
     all
 }

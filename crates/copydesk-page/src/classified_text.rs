@@ -3,7 +3,8 @@
 use crate::classify::{Class, Classes, classify};
 use crate::fact::{dateline, headline, rights};
 use copydesk_record::{
-    Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, Named, Natural, Rights, Segment, SegmentKind,
+    Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, NamedSpan, Rights, SafeUint, Segment,
+    SegmentKind,
 };
 use copydesk_text::block::{Block, blocks};
 use copydesk_text::language;
@@ -58,15 +59,15 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Where bytes of a block stand in the text, in code points.
-    pub(crate) fn span(&self, block: &Block, extent: &ByteRange) -> (Natural, Natural) {
+    pub(crate) fn span(&self, block: &Block, extent: &ByteRange) -> (SafeUint, SafeUint) {
         let position = |byte: usize| self.offsets.position(block.start + byte).into();
         (position(extent.start), position(extent.end))
     }
 
-    pub(crate) fn named(&self, block: &Block, extent: ByteRange) -> Named<'t> {
+    pub(crate) fn named(&self, block: &Block, extent: ByteRange) -> NamedSpan<'t> {
         let (start, end) = self.span(block, &extent);
         let name = self.block_text(block).get(extent).unwrap_or_default().into();
-        Named { name, start: Some(start), end: Some(end) }
+        NamedSpan { name, start: Some(start), end: Some(end) }
     }
 
     pub fn excerpt_of(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {

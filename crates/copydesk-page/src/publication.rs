@@ -5,7 +5,7 @@ mod order;
 use crate::classified_text::ClassifiedText;
 use crate::fact::stamp;
 use copydesk_record::date::Date;
-use copydesk_record::{Basis, Natural, SegmentKind, Stamp};
+use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
 use copydesk_text::block::Block;
 use copydesk_text::span::ByteRange;
 use copydesk_time::calendar;
@@ -22,18 +22,18 @@ pub struct AmbiguousDate<'t> {
     /// The date as printed.
     pub text: &'t str,
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
 }
 
 /// When an article was published and last changed, as far as its page says.
 #[derive(Debug, Default)]
 pub struct Publication<'t> {
     /// When it was published.
-    pub published: Option<Stamp<'t>>,
+    pub published: Option<ArticleDate<'t>>,
     /// When it was last changed.
-    pub modified: Option<Stamp<'t>>,
+    pub modified: Option<ArticleDate<'t>>,
     /// Dates of the header that can be read in two ways.
     pub ambiguous: Vec<AmbiguousDate<'t>>,
 }
@@ -42,8 +42,8 @@ pub struct Publication<'t> {
 #[derive(Default)]
 struct Said<'t> {
     ambiguous: Vec<AmbiguousDate<'t>>,
-    published: Option<Stamp<'t>>,
-    modified: Option<Stamp<'t>>,
+    published: Option<ArticleDate<'t>>,
+    modified: Option<ArticleDate<'t>>,
     /// Whether the last change is printed as pages do that print no other date: with its time of day and zone, or under
     /// a label of its own.
     sole: bool,
@@ -73,7 +73,7 @@ impl<'t> ClassifiedText<'t> {
             } else if let Some(first) = self.first_of(&stamp) {
                 published = Some(first);
                 // No word says that the other is that of a change.
-                modified.get_or_insert_with(|| Stamp { basis: Basis::Inferred, ..stamp.clone() });
+                modified.get_or_insert_with(|| ArticleDate { basis: Basis::Inferred, ..stamp.clone() });
             }
             published.get_or_insert(stamp);
         }
@@ -113,7 +113,7 @@ impl<'t> ClassifiedText<'t> {
             let slot = if changed { &mut said.modified } else { &mut said.published };
             if let Some(value) = self.decide(printed, language) {
                 let basis = Basis::Inferred;
-                slot.get_or_insert(Stamp { basis, ..self.stamp(block, (value, extent)) });
+                slot.get_or_insert(ArticleDate { basis, ..self.stamp(block, (value, extent)) });
                 said.labelled |= !changed && label == Some(stamp::Label::Published);
                 return;
             }
@@ -128,14 +128,14 @@ impl<'t> ClassifiedText<'t> {
         said.modified = said.modified.take().or(read.modified.map(stamp));
     }
 
-    fn stamp(&self, block: &Block, (value, extent): (String, ByteRange)) -> Stamp<'t> {
+    fn stamp(&self, block: &Block, (value, extent): (String, ByteRange)) -> ArticleDate<'t> {
         let (start, end) = self.span(block, &extent);
         let text = self.block_text(block).get(extent).map(Into::into);
-        Stamp { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+        ArticleDate { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
     }
 
     /// A date that is not called one of a change, a little further from an "Updated" that stands alone, and not later.
-    fn beside(&self, modified: &Stamp<'_>) -> Option<Stamp<'t>> {
+    fn beside(&self, modified: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
         let date = self.classes.date?;
         let (_, last) = bounds(Some(modified))?;
         let mut read = self.dated(|at| at.abs_diff(date) <= AROUND).filter_map(|(at, block)| {
@@ -149,8 +149,8 @@ impl<'t> ClassifiedText<'t> {
 
     /// The date of publication that a line outside the header says is one: "Posted on 3 March 2026" under the article. None
     /// where such lines say several things: they are those of other articles.
-    fn labelled(&self) -> Option<Stamp<'t>> {
-        let mut found: Option<Stamp<'t>> = None;
+    fn labelled(&self) -> Option<ArticleDate<'t>> {
+        let mut found: Option<ArticleDate<'t>> = None;
         let lines = self.blocks.iter().enumerate().filter(|(_, block)| block.end - block.start <= LINE);
         for (at, block) in lines {
             let text = self.block_text(block);
@@ -167,7 +167,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// An earlier date that a line says is that of the first publication.
-    fn first_of(&self, stamp: &Stamp<'_>) -> Option<Stamp<'t>> {
+    fn first_of(&self, stamp: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
         if !stamp::tells_first(self.text) {
             return None;
         }
@@ -202,14 +202,14 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// The date of the first line that has it between author and tags.
-    fn glued(&self) -> Option<Stamp<'t>> {
+    fn glued(&self) -> Option<ArticleDate<'t>> {
         let read = |block: &Block| Some(self.stamp(block, stamp::read_glued(self.block_text(block))?));
         self.blocks.iter().find_map(read)
     }
 
     /// A date without a year in the header of an article whose headline names one: "The Best Ferries of 2026", "Mar 6". In
     /// the last months of a year headlines are about the next.
-    fn of_the_headline(&self) -> Option<Stamp<'t>> {
+    fn of_the_headline(&self) -> Option<ArticleDate<'t>> {
         let (headline, _, words) = self.of_kind(SegmentKind::Headline).next()?;
         let mut years = words.split(|c: char| !c.is_alphanumeric()).filter(|word| is_year(word));
         let year = years.next().filter(|_| years.next().is_none())?;
@@ -220,7 +220,7 @@ impl<'t> ClassifiedText<'t> {
             let day = date.value()?;
             let day =
                 day.strip_prefix("XXXX").filter(|_| text.len() <= LINE / 4 && day.as_str() < "XXXX-09")?;
-            Some(Stamp {
+            Some(ArticleDate {
                 basis: Basis::Inferred,
                 ..self.stamp(block, (format!("{year}{day}"), date.start..date.end))
             })
@@ -245,13 +245,13 @@ fn is_year(word: &str) -> bool {
 }
 
 /// The day of a last change as that of publication.
-fn same_day<'t>(changed: &Stamp<'t>) -> Option<Stamp<'t>> {
+fn same_day<'t>(changed: &ArticleDate<'t>) -> Option<ArticleDate<'t>> {
     let day = changed.value.get(..10)?.to_owned();
-    Some(Stamp { value: day.into(), basis: Basis::Inferred, ..changed.clone() })
+    Some(ArticleDate { value: day.into(), basis: Basis::Inferred, ..changed.clone() })
 }
 
 /// The first and the last day that a stamp may mean.
-fn bounds(stamp: Option<&Stamp<'_>>) -> Option<(i64, i64)> {
+fn bounds(stamp: Option<&ArticleDate<'_>>) -> Option<(i64, i64)> {
     Date::parse(&stamp?.value).ok()?.bounds()
 }
 

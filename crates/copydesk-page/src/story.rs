@@ -1,7 +1,7 @@
 //! A story for tests of what stands above and below it.
 
 use crate::{ClassifiedText, Publication};
-use copydesk_record::{Byline, Excerpt, Stamp};
+use copydesk_record::{ArticleDate, Byline, Excerpt};
 
 pub(crate) const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
     on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
@@ -12,8 +12,8 @@ pub(crate) const STORY: &str = "The ferry to the outer islands sails again after
 pub(crate) struct Facts<'t> {
     pub(crate) headline: Option<Excerpt<'t>>,
     pub(crate) byline: Option<Byline<'t>>,
-    pub(crate) published: Option<Stamp<'t>>,
-    pub(crate) modified: Option<Stamp<'t>>,
+    pub(crate) published: Option<ArticleDate<'t>>,
+    pub(crate) modified: Option<ArticleDate<'t>>,
 }
 
 /// What is said of a text by its facts.

@@ -2,9 +2,9 @@
 
 use crate::offset::Offsets;
 use crate::{
-    Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format, Furniture,
-    Generator, Language, Named, Natural, Passage, Quote, QuoteKind, Record, Rights, Segment, SegmentKind,
-    Sentence, Source, Speaker, Stamp, TimeExpression, TimeKind, Version, schema, source,
+    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format,
+    Furniture, Generator, Language, NamedSpan, Quote, QuoteKind, Record, Rights, SafeUint, Segment,
+    SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -41,16 +41,16 @@ struct Finder {
 
 impl Finder {
     /// The code points of the first `words` at or after the first `after`.
-    fn place(&self, after: &str, words: &str) -> (Natural, Natural) {
+    fn place(&self, after: &str, words: &str) -> (SafeUint, SafeUint) {
         let text = self.offsets.text();
         let from = text.find(after).unwrap_or(0);
         let start = text.get(from..).and_then(|rest| rest.find(words)).map_or(from, |found| from + found);
         (self.offsets.position(start).into(), self.offsets.position(start + words.len()).into())
     }
 
-    fn passage(&self, after: &str, text: &'static str) -> Passage<'static> {
+    fn passage(&self, after: &str, text: &'static str) -> SpannedText<'static> {
         let (start, end) = self.place(after, text);
-        Passage { text: text.into(), start, end }
+        SpannedText { text: text.into(), start, end }
     }
 
     fn excerpt(&self, text: &'static str) -> Excerpt<'static> {
@@ -58,9 +58,9 @@ impl Finder {
         Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text }
     }
 
-    fn named(&self, after: &str, name: &'static str) -> Named<'static> {
+    fn named(&self, after: &str, name: &'static str) -> NamedSpan<'static> {
         let (start, end) = self.place(after, name);
-        Named { name: name.into(), start: Some(start), end: Some(end) }
+        NamedSpan { name: name.into(), start: Some(start), end: Some(end) }
     }
 
     fn author(&self, name: &'static str, role: Option<&'static str>) -> Author<'static> {
@@ -122,11 +122,11 @@ fn wire_report() -> Record<'static> {
     let (rights_from, rights_to) =
         find.place("©", "© 2026 Northern News Service. Reprint with credit to NNS.");
     let speaker = |after: &str, text: &'static str| {
-        let Passage { text, start, end } = find.passage(after, text);
+        let SpannedText { text, start, end } = find.passage(after, text);
         Some(Speaker { text, start, end, entity: Some("e1".into()) })
     };
     Record {
-        schema: Some(schema::ARTICLE_ID.into()),
+        schema: Some(Record::SCHEMA_ID.into()),
         format: Format::Article,
         version: Version::CURRENT,
         id: "nns-2026-03-04-ferry".into(),
@@ -159,7 +159,7 @@ fn wire_report() -> Record<'static> {
             agency: Some(find.named("LERWICK", "NNS")),
             separator: "—".into(),
         }),
-        published: Some(Stamp {
+        published: Some(ArticleDate {
             value: "2026-03-04T14:05:00Z".into(),
             basis: Basis::Text,
             text: Some("4 March 2026, 14:05 GMT".into()),
@@ -170,7 +170,7 @@ fn wire_report() -> Record<'static> {
         language: Some(Language {
             tag: "en".into(),
             basis: Basis::Inferred,
-            certainty: Some(Natural::from(100u32)),
+            certainty: Some(SafeUint::from(100u32)),
         }),
         rights: Some(Rights {
             text: "© 2026 Northern News Service. Reprint with credit to NNS.".into(),
@@ -237,7 +237,7 @@ fn wire_report() -> Record<'static> {
             end: find.place("sailed", "Wednesday").1,
             kind: TimeKind::Date,
             value: "2026-03-04".into(),
-            anchor: Some(Stamp {
+            anchor: Some(ArticleDate {
                 value: "2026-03-04T14:05:00Z".into(),
                 basis: Basis::Text,
                 text: Some("4 March 2026, 14:05 GMT".into()),
@@ -259,7 +259,7 @@ const PAGE_TEXT: &str = "The library opens on Sundays.";
 fn web_page() -> Record<'static> {
     let find = Finder { offsets: Offsets::new(PAGE_TEXT) };
     let page = b"<!doctype html><title>Library opens on Sundays</title><p>The library opens on Sundays.</p>";
-    let dated = |value: &'static str| Stamp {
+    let dated = |value: &'static str| ArticleDate {
         value: value.into(),
         basis: Basis::Markup,
         text: None,

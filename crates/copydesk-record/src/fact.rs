@@ -1,7 +1,6 @@
 //! What the text says of itself: headline to rights.
 
-use crate::{Natural, vocabulary::vocabulary};
-use schemars::JsonSchema;
+use crate::{SafeUint, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -19,81 +18,36 @@ vocabulary! {
     }
 }
 
-/// A value that has a place in the text, or perhaps has one.
-pub trait Standing {
-    /// The value as printed; `None` where nothing is printed.
-    fn printed(&self) -> Option<&str>;
-    /// Its `start` and `end`.
-    fn bounds(&self) -> (Option<Natural>, Option<Natural>);
-}
-
-/// Implements [`Standing`] for a struct by naming the member that holds what is printed.
-macro_rules! standing {
-    (optional $($Type:ident . $text:ident),+ $(,)?) => { $(
-        impl Standing for $Type<'_> {
-            fn printed(&self) -> Option<&str> {
-                Some(&self.$text)
-            }
-            fn bounds(&self) -> (Option<Natural>, Option<Natural>) {
-                (self.start, self.end)
-            }
-        }
-    )+ };
-    (always $($Type:ident . $text:ident),+ $(,)?) => { $(
-        impl $crate::Standing for $Type<'_> {
-            fn printed(&self) -> Option<&str> {
-                Some(&self.$text)
-            }
-            fn bounds(&self) -> (Option<Natural>, Option<Natural>) {
-                (Some(self.start), Some(self.end))
-            }
-        }
-    )+ };
-}
-
-pub(crate) use standing;
-
-standing!(optional Excerpt.text, Byline.text, Author.name, Named.name, Rights.text);
-standing!(always Dateline.text, DatelineDate.text);
-
-impl Standing for Stamp<'_> {
-    fn printed(&self) -> Option<&str> {
-        self.text.as_deref()
-    }
-
-    fn bounds(&self) -> (Option<Natural>, Option<Natural>) {
-        (self.start, self.end)
-    }
-}
-
 /// Words, and where in the text they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Excerpt<'a> {
     /// The words as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point, where they stand in the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Natural>,
+    pub start: Option<SafeUint>,
     /// The code point after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Natural>,
+    pub end: Option<SafeUint>,
     /// Where the value comes from.
     pub basis: Basis,
 }
 
 /// Who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Byline<'a> {
     /// The byline as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Natural>,
+    pub start: Option<SafeUint>,
     /// The code point after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Natural>,
+    pub end: Option<SafeUint>,
     /// Where the value comes from.
     pub basis: Basis,
     /// The authors in the order printed. Empty where only an organisation signs.
@@ -101,11 +55,12 @@ pub struct Byline<'a> {
     pub authors: Vec<Author<'a>>,
     /// The agency or newsroom that the byline names.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub organisation: Option<Named<'a>>,
+    pub organisation: Option<NamedSpan<'a>>,
 }
 
 /// One author.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Author<'a> {
     /// The name as printed.
     #[serde(borrow)]
@@ -115,71 +70,75 @@ pub struct Author<'a> {
     pub role: Option<Cow<'a, str>>,
     /// The first code point of the name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Natural>,
+    pub start: Option<SafeUint>,
     /// The code point after the name's last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Natural>,
+    pub end: Option<SafeUint>,
 }
 
 /// A name and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Named<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NamedSpan<'a> {
     /// The name as printed.
     #[serde(borrow)]
     pub name: Cow<'a, str>,
     /// The first code point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Natural>,
+    pub start: Option<SafeUint>,
     /// The code point after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Natural>,
+    pub end: Option<SafeUint>,
 }
 
 /// Where a report was filed: the words at the head of its first paragraph, `BEIJING —` or
 /// `LONDON, March 3 (AP) –`. The paragraph keeps them; this says where they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dateline<'a> {
     /// The dateline as printed, up to the separator and with it.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
     /// Where the value comes from.
     pub basis: Basis,
     /// The places in the order printed. Empty where only an agency is named.
     #[serde(default, borrow)]
-    pub places: Vec<Named<'a>>,
+    pub places: Vec<NamedSpan<'a>>,
     /// The date, where one is printed.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub date: Option<DatelineDate<'a>>,
     /// The agency, where one is printed.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub agency: Option<Named<'a>>,
+    pub agency: Option<NamedSpan<'a>>,
     /// What parts the dateline from the text: `—`, `-`, `.-`.
     #[serde(borrow)]
     pub separator: Cow<'a, str>,
 }
 
 /// The date in a dateline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DatelineDate<'a> {
     /// The date as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
     /// The date in EDTF: `2026-03-03`, or `XXXX-03-03` where no year is printed.
     #[serde(borrow)]
     pub value: Cow<'a, str>,
 }
 
 /// A time that the article gives for itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Stamp<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ArticleDate<'a> {
     /// An RFC 3339 date-time, a date, or an EDTF partial date (`2026-03`, `2026`). A time without a known offset
     /// from UTC has none: `2026-03-03T14:05:00`.
     #[serde(borrow)]
@@ -191,14 +150,15 @@ pub struct Stamp<'a> {
     pub text: Option<Cow<'a, str>>,
     /// The first code point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Natural>,
+    pub start: Option<SafeUint>,
     /// The code point after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Natural>,
+    pub end: Option<SafeUint>,
 }
 
 /// The language that most of the article is in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Language<'a> {
     /// The BCP 47 tag.
     #[serde(borrow)]
@@ -207,27 +167,28 @@ pub struct Language<'a> {
     pub basis: Basis,
     /// How certain the detector is, in percent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub certainty: Option<Natural>,
+    pub certainty: Option<SafeUint>,
 }
 
 /// The copyright line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rights<'a> {
     /// The line as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Natural>,
+    pub start: Option<SafeUint>,
     /// The code point after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Natural>,
+    pub end: Option<SafeUint>,
     /// Where the value comes from.
     pub basis: Basis,
     /// Who holds the rights.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub holder: Option<Named<'a>>,
+    pub holder: Option<NamedSpan<'a>>,
     /// Whom the line asks to be credited.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub credit: Option<Named<'a>>,
+    pub credit: Option<NamedSpan<'a>>,
 }

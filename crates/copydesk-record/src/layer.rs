@@ -1,36 +1,35 @@
 //! The optional layers: sentences, quotations, entities, times.
 
-use crate::fact::standing;
-use crate::{Natural, Stamp, vocabulary::vocabulary};
-use schemars::JsonSchema;
+use crate::{ArticleDate, SafeUint, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-standing!(always Passage.text, Speaker.text, TimeExpression.text);
-
 /// A sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sentence {
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
 }
 
 /// Words of the text at their place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Passage<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SpannedText<'a> {
     /// The words as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
 }
 
 /// Something said, and by whom.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote<'a> {
     /// Names this quotation within the record.
     #[serde(borrow)]
@@ -39,13 +38,13 @@ pub struct Quote<'a> {
     pub kind: QuoteKind,
     /// What was said, without the outer quotation marks. A quotation that its cue breaks has two passages.
     #[serde(borrow)]
-    pub content: Vec<Passage<'a>>,
+    pub content: Vec<SpannedText<'a>>,
     /// Who said it, as printed; `null` where the text does not say.
     #[serde(default, borrow)]
     pub speaker: Option<Speaker<'a>>,
     /// The word that says it was said: "said", "according to".
     #[serde(default, borrow)]
-    pub cue: Option<Passage<'a>>,
+    pub cue: Option<SpannedText<'a>>,
     /// The `id` of the quotation that this one carries on, where a speech runs over several paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub continues: Option<Cow<'a, str>>,
@@ -64,22 +63,24 @@ vocabulary! {
 }
 
 /// Who said it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker<'a> {
     /// The mention beside the cue, as printed: a name, a title, a pronoun.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
     /// The `id` of the entity behind the mention.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub entity: Option<Cow<'a, str>>,
 }
 
 /// Somebody or something that the text names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entity<'a> {
     /// Names this entity within the record.
     #[serde(borrow)]
@@ -91,10 +92,10 @@ pub struct Entity<'a> {
     pub name: Cow<'a, str>,
     /// The titles and roles that the text gives a person.
     #[serde(default, borrow)]
-    pub titles: Vec<Passage<'a>>,
+    pub titles: Vec<SpannedText<'a>>,
     /// Where it is named, and where a pronoun or a role that speaks means it; in order.
     #[serde(default, borrow)]
-    pub mentions: Vec<Passage<'a>>,
+    pub mentions: Vec<SpannedText<'a>>,
 }
 
 vocabulary! {
@@ -110,15 +111,16 @@ vocabulary! {
 }
 
 /// A time expression (ISO-TimeML TIMEX3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimeExpression<'a> {
     /// The words as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
     /// The first code point.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
     /// What sort of time it is.
     #[serde(rename = "type")]
     pub kind: TimeKind,
@@ -127,7 +129,7 @@ pub struct TimeExpression<'a> {
     pub value: Cow<'a, str>,
     /// The date that the value was reckoned from, for an expression that means nothing without one: "Saturday".
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub anchor: Option<Stamp<'a>>,
+    pub anchor: Option<ArticleDate<'a>>,
 }
 
 vocabulary! {

@@ -18,28 +18,44 @@
 //! assert_eq!(record.text(), "Hi");
 //! # Ok::<(), serde_json::Error>(())
 //! ```
+//!
+//! Cargo features, both on by default; without them the types, dates and TIMEX3 values remain:
+//!
+//! - `source`: computes digests ([`Digest::of`]) and encodes texts back to their bytes ([`source::encode`]).
+//! - `schema`: makes the JSON Schema files ([`schema`]) and the example records that they quote ([`examples`]).
 
 pub mod date;
+mod digest;
+#[cfg(feature = "source")]
+mod encoding;
+#[cfg(feature = "schema")]
 mod example;
 mod fact;
 mod language_tag;
 mod layer;
-mod natural;
 mod record;
+mod safe_uint;
+#[cfg(feature = "schema")]
 pub mod schema;
 mod segment;
 pub mod source;
+mod span;
 pub mod timex;
 mod vocabulary;
 
 pub use copydesk_text::{is_blank, offset};
+pub use digest::{Digest, NotADigest};
+#[cfg(feature = "schema")]
 pub use example::examples;
 pub use fact::{
-    Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, Named, Rights, Stamp, Standing,
+    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, NamedSpan, Rights,
 };
 pub use language_tag::is_language_tag;
-pub use layer::{Entity, EntityKind, Passage, Quote, QuoteKind, Sentence, Speaker, TimeExpression, TimeKind};
-pub use natural::{Natural, TooLarge};
+pub use layer::{
+    Entity, EntityKind, Quote, QuoteKind, Sentence, SpannedText, Speaker, TimeExpression, TimeKind,
+};
 pub use record::{Format, Generator, MINOR, Record, Version};
+pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind};
-pub use source::{Digest, Source};
+pub use source::Source;
+pub use span::{HasSpan, Span};

@@ -1,10 +1,9 @@
 //! The record itself.
 
 use crate::{
-    Byline, Dateline, Entity, Excerpt, Language, Quote, Rights, Segment, Sentence, Source, Stamp,
+    ArticleDate, Byline, Dateline, Entity, Excerpt, Language, Quote, Rights, Segment, Sentence, Source,
     TimeExpression, vocabulary::vocabulary,
 };
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -20,8 +19,9 @@ pub const MINOR: u32 = 0;
 /// Offsets (`start`, `end`) are Unicode code points of the text layer, half-open: the character at `start` is
 /// in, the one at `end` is not. The text layer is all `segments[].text` joined. A fact that the text does not
 /// state is `null`, never guessed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(title = "Article record")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Article record"))]
 pub struct Record<'a> {
     /// The schema that an editor should check this file with.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none", borrow)]
@@ -50,10 +50,10 @@ pub struct Record<'a> {
     pub dateline: Option<Dateline<'a>>,
     /// When it was published.
     #[serde(default, borrow)]
-    pub published: Option<Stamp<'a>>,
+    pub published: Option<ArticleDate<'a>>,
     /// When it was last changed.
     #[serde(default, borrow)]
-    pub modified: Option<Stamp<'a>>,
+    pub modified: Option<ArticleDate<'a>>,
     /// The language that most of it is in.
     #[serde(default, borrow)]
     pub language: Option<Language<'a>>,
@@ -89,6 +89,9 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
+    /// The `$id` of the closed JSON Schema of records, which [`Record::schema`] may name.
+    pub const SCHEMA_ID: &'static str = "urn:copydesk:schema:article:v1";
+
     /// The text layer: the segments' texts joined.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
@@ -156,7 +159,8 @@ impl<'de> Deserialize<'de> for Version {
     }
 }
 
-impl JsonSchema for Version {
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Version {
     fn inline_schema() -> bool {
         true
     }
@@ -165,13 +169,14 @@ impl JsonSchema for Version {
         "Version".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": r"^1\.(0|[1-9][0-9]{0,8})$"})
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": r"^1\.(0|[1-9][0-9]{0,8})$"})
     }
 }
 
 /// The program that made a record, so that the same input can be made into the same bytes again.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Generator<'a> {
     /// Its name.
     #[serde(borrow)]

@@ -30,9 +30,6 @@ impl SchemaFile {
     }
 }
 
-/// The `$id` of the closed schema.
-pub const ARTICLE_ID: &str = "urn:copydesk:schema:article:v1";
-
 /// The `$id` of the reader schema.
 pub const READER_ID: &str = "urn:copydesk:schema:article:v1:reader";
 
@@ -55,7 +52,7 @@ pub const SCHEMAS: &[SchemaFile] = &[
 /// The closed schema of an article record.
 #[must_use]
 pub fn article() -> Value {
-    published::<Record<'_>>(ARTICLE_ID, true, samples())
+    published::<Record<'_>>(Record::SCHEMA_ID, true, samples())
 }
 
 /// The open schema of an article record.

@@ -1,12 +1,12 @@
 //! The partition of the text.
 
-use crate::{Natural, vocabulary::vocabulary};
-use schemars::JsonSchema;
+use crate::{SafeUint, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// One block of the text, or the white space between two.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment<'a> {
     /// What the block is.
     pub kind: SegmentKind,
@@ -14,9 +14,9 @@ pub struct Segment<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
     /// The first code point. The first segment starts at 0; each further one where the one before it ends.
-    pub start: Natural,
+    pub start: SafeUint,
     /// The code point after the last.
-    pub end: Natural,
+    pub end: SafeUint,
     /// The text, character by character as in the source, line breaks and all.
     #[serde(borrow)]
     pub text: Cow<'a, str>,

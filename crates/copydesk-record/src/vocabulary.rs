@@ -39,6 +39,7 @@ macro_rules! vocabulary {
             }
         }
 
+        #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $Name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($Name).into()

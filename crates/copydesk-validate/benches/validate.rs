@@ -12,9 +12,9 @@ use std::time::{Duration, Instant};
 
 use copydesk_diag::{Diagnostic, Discard};
 use copydesk_record::{
-    Basis, Digest, Entity, EntityKind, Excerpt, Format, Generator, Language, Natural, Passage, Quote,
-    QuoteKind, Record, Segment, SegmentKind, Sentence, Source, Speaker, TimeExpression, TimeKind, Version,
-    schema,
+    Basis, Digest, Entity, EntityKind, Excerpt, Format, Generator, Language, Quote, QuoteKind, Record,
+    SafeUint, Segment, SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind,
+    Version, schema,
 };
 use copydesk_validate::tape::{Tape, TapeBuffer};
 use copydesk_validate::{Checker, Scratch, Validator};
@@ -166,7 +166,7 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
                     id: format!("q{}", quotes.len() + 1).into(),
                     kind: QuoteKind::Direct,
                     content: vec![content],
-                    speaker: passage(words, "Ada Lindqvist", from).map(|Passage { text, start, end }| {
+                    speaker: passage(words, "Ada Lindqvist", from).map(|SpannedText { text, start, end }| {
                         Speaker { text, start, end, entity: Some("e1".into()) }
                     }),
                     cue: passage(words, "said", from),
@@ -174,13 +174,15 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
                 }));
             }
             for (said, value) in [("Tuesday", "XXXX-WXX-2"), ("2019", "2019"), ("June", "XXXX-06")] {
-                times.extend(passage(words, said, from).map(|Passage { text, start, end }| TimeExpression {
-                    text,
-                    start,
-                    end,
-                    kind: TimeKind::Date,
-                    value: value.into(),
-                    anchor: None,
+                times.extend(passage(words, said, from).map(|SpannedText { text, start, end }| {
+                    TimeExpression {
+                        text,
+                        start,
+                        end,
+                        kind: TimeKind::Date,
+                        value: value.into(),
+                        anchor: None,
+                    }
                 }));
             }
             from += count + 1;
@@ -189,7 +191,7 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         let kind = if place == 0 { SegmentKind::Headline } else { SegmentKind::Paragraph };
         text.push_str(&words);
         segments.push(segment(kind, &mut at, words.clone()));
-        headline.get_or_insert((words, Natural::from(0_usize), Natural::from(at)));
+        headline.get_or_insert((words, SafeUint::from(0_usize), SafeUint::from(at)));
     }
     let digest = Digest::of(text.as_bytes());
     let entity = Entity {
@@ -244,10 +246,10 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
 }
 
 /// Some words of a sentence that starts at a position.
-fn passage(sentence: &str, words: &'static str, from: usize) -> Option<Passage<'static>> {
+fn passage(sentence: &str, words: &'static str, from: usize) -> Option<SpannedText<'static>> {
     let before = sentence.get(..sentence.find(words)?)?.chars().count();
     let start = from + before;
-    Some(Passage { text: words.into(), start: start.into(), end: (start + words.chars().count()).into() })
+    Some(SpannedText { text: words.into(), start: start.into(), end: (start + words.chars().count()).into() })
 }
 
 fn segment(kind: SegmentKind, at: &mut usize, text: String) -> Segment<'static> {

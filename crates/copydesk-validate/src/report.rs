@@ -4,7 +4,7 @@
 //! them. It has a version of its own: minor versions only add members.
 
 use copydesk_diag::{Diagnostic, Part, Place, Severity};
-use copydesk_record::Natural;
+use copydesk_record::SafeUint;
 use copydesk_record::schema::{SchemaFile, published};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -59,27 +59,27 @@ pub struct ReportedFinding {
     pub pointer: Option<String>,
     /// The line of the first character, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub line: Option<u64>,
     /// The column of the first character, from 1, in Unicode code points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub column: Option<u64>,
     /// The line of the character after the last, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub end_line: Option<u64>,
     /// The column of the character after the last, from 1, in Unicode code points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub end_column: Option<u64>,
     /// The first byte, counted from 0 and from the start of the file, or of what was unpacked from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub start_byte: Option<u64>,
     /// The byte after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub end_byte: Option<u64>,
     /// Further facts: what was expected, what it was measured against.
     #[serde(default)]
@@ -94,22 +94,22 @@ pub struct ReportedFinding {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// How many files were read.
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub files: u64,
     /// How many records were checked.
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub records: u64,
     /// How many findings there are.
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub findings: u64,
     /// How many of them are errors.
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub errors: u64,
     /// How many of them are warnings.
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub warnings: u64,
     /// How many of them are for information.
-    #[schemars(with = "Natural")]
+    #[schemars(with = "SafeUint")]
     pub infos: u64,
 }
 

@@ -6,7 +6,7 @@
 mod rendering;
 
 use copydesk_diag::Diagnostic;
-use copydesk_record::{Natural, Record, examples};
+use copydesk_record::{Record, SafeUint, examples};
 use copydesk_validate::{RULES, Scratch, Validator};
 use rendering::{findings, fixtures, relative};
 use std::collections::BTreeSet;
@@ -172,7 +172,7 @@ fn one_changed_character_is_found() {
 #[test]
 fn one_wrong_boundary_gives_few_findings() {
     let record = examples().swap_remove(0);
-    let moved = |number: Natural, by: i64| Natural::try_from(number.get().checked_add_signed(by)?).ok();
+    let moved = |number: SafeUint, by: i64| SafeUint::try_from(number.get().checked_add_signed(by)?).ok();
     for index in 1..record.segments.len() {
         for by in [-3, -1, 1, 2, 40] {
             let (mut start, mut end, mut both) = (record.clone(), record.clone(), record.clone());

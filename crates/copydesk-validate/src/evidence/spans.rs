@@ -1,7 +1,7 @@
 //! Everything in a record that has a place in the text, and whether the text bears it out.
 
 use super::{Context, Path, Unit};
-use copydesk_record::{Basis, Natural, Record, Standing};
+use copydesk_record::{Basis, HasSpan, Record, SafeUint};
 use std::ops::Range;
 
 /// Something with a span.
@@ -116,8 +116,7 @@ impl<'c> List<'c> {
 
     fn layers(&mut self, record: &'c Record<'c>) {
         for (index, sentence) in record.sentences.iter().enumerate() {
-            let bounds = (Some(sentence.start), Some(sentence.end));
-            self.push(Path::at("/sentences/#", index, 0), "", None, bounds, None, None);
+            self.add(Path::at("/sentences/#", index, 0), "", sentence, None, None);
         }
         for (index, quote) in record.quotes.iter().enumerate() {
             for (inner, passage) in quote.content.iter().enumerate() {
@@ -150,23 +149,12 @@ impl<'c> List<'c> {
         &mut self,
         path: Path,
         member: &'static str,
-        standing: &'c impl Standing,
+        value: &'c impl HasSpan,
         basis: Option<Basis>,
         parent: Option<usize>,
     ) -> usize {
-        self.push(path, member, standing.printed(), standing.bounds(), basis, parent)
-    }
-
-    fn push(
-        &mut self,
-        path: Path,
-        member: &'static str,
-        printed: Option<&'c str>,
-        (start, end): (Option<Natural>, Option<Natural>),
-        basis: Option<Basis>,
-        parent: Option<usize>,
-    ) -> usize {
-        let (start, end) = (start.map(Natural::get), end.map(Natural::get));
+        let (start, end) = (value.start().map(SafeUint::get), value.end().map(SafeUint::get));
+        let printed = value.text();
         self.0.push(Spanned { path, member, printed, start, end, basis, parent, state: State::Absent });
         self.0.len() - 1
     }

@@ -2,7 +2,7 @@
 
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_record::Stamp;
+use copydesk_record::ArticleDate;
 use copydesk_record::date::Date;
 
 rule! {
@@ -17,7 +17,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let (Some(published), Some(modified)) = (&context.record.published, &context.record.modified) else {
         return;
     };
-    let bounds = |stamp: &Stamp<'_>| Date::parse(&stamp.value).ok()?.bounds();
+    let bounds = |stamp: &ArticleDate<'_>| Date::parse(&stamp.value).ok()?.bounds();
     if let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(modified))
         && last < first
     {

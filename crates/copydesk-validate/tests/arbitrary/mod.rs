@@ -1,9 +1,9 @@
 //! Arbitrary records and arbitrary changes to them.
 
 use copydesk_record::{
-    Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format, Furniture,
-    Generator, Language, Named, Natural, Passage, Quote, QuoteKind, Record, Rights, Segment, SegmentKind,
-    Sentence, Source, Speaker, Stamp, TimeExpression, TimeKind, Version,
+    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format,
+    Furniture, Generator, Language, NamedSpan, Quote, QuoteKind, Record, Rights, SafeUint, Segment,
+    SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
@@ -18,11 +18,11 @@ fn text() -> BoxedStrategy<Text> {
     prop_oneof!["[a-z ]{0,8}", "(?s).{0,4}", Just("1.0".to_owned())].prop_map(Cow::Owned).boxed()
 }
 
-fn natural() -> BoxedStrategy<Natural> {
-    prop_oneof![0..50_u64, Just((1 << 53) - 1)].prop_map(|n| Natural::try_from(n).unwrap()).boxed()
+fn natural() -> BoxedStrategy<SafeUint> {
+    prop_oneof![0..50_u64, Just((1 << 53) - 1)].prop_map(|n| SafeUint::try_from(n).unwrap()).boxed()
 }
 
-fn span() -> BoxedStrategy<(Option<Natural>, Option<Natural>)> {
+fn span() -> BoxedStrategy<(Option<SafeUint>, Option<SafeUint>)> {
     (of(natural()), of(natural())).boxed()
 }
 
@@ -30,12 +30,12 @@ fn basis() -> BoxedStrategy<Basis> {
     select(Basis::ALL).boxed()
 }
 
-fn passage() -> BoxedStrategy<Passage<'static>> {
-    (text(), natural(), natural()).prop_map(|(text, start, end)| Passage { text, start, end }).boxed()
+fn passage() -> BoxedStrategy<SpannedText<'static>> {
+    (text(), natural(), natural()).prop_map(|(text, start, end)| SpannedText { text, start, end }).boxed()
 }
 
-fn named() -> BoxedStrategy<Named<'static>> {
-    (text(), span()).prop_map(|(name, (start, end))| Named { name, start, end }).boxed()
+fn named() -> BoxedStrategy<NamedSpan<'static>> {
+    (text(), span()).prop_map(|(name, (start, end))| NamedSpan { name, start, end }).boxed()
 }
 
 fn excerpt() -> BoxedStrategy<Excerpt<'static>> {
@@ -44,9 +44,9 @@ fn excerpt() -> BoxedStrategy<Excerpt<'static>> {
         .boxed()
 }
 
-fn stamp() -> BoxedStrategy<Stamp<'static>> {
+fn stamp() -> BoxedStrategy<ArticleDate<'static>> {
     (text(), basis(), of(text()), span())
-        .prop_map(|(value, basis, text, (start, end))| Stamp { value, basis, text, start, end })
+        .prop_map(|(value, basis, text, (start, end))| ArticleDate { value, basis, text, start, end })
         .boxed()
 }
 

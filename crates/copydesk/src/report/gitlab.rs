@@ -2,7 +2,7 @@
 
 use super::{Finding, Format, Printer, Reader, Summary};
 use copydesk_diag::{Place, Severity};
-use copydesk_record::source::Digest;
+use copydesk_record::Digest;
 use serde_json::json;
 use std::collections::HashMap;
 use std::io::{self, Write};

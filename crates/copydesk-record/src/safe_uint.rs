@@ -1,9 +1,7 @@
 //! Whole numbers as records have them.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
-use std::borrow::Cow;
 use std::fmt;
 
 /// A whole number from 0 to 2^53 - 1: a position or a count that every JSON reader holds exactly
@@ -12,9 +10,9 @@ use std::fmt;
 /// As JSON Schema has it, `2.0` is the integer 2, and so it is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(transparent)]
-pub struct Natural(u64);
+pub struct SafeUint(u64);
 
-impl Natural {
+impl SafeUint {
     /// The largest.
     pub const MAX: Self = Self((1 << 53) - 1);
 
@@ -25,7 +23,7 @@ impl Natural {
     }
 }
 
-impl fmt::Display for Natural {
+impl fmt::Display for SafeUint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -43,7 +41,7 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-impl TryFrom<u64> for Natural {
+impl TryFrom<u64> for SafeUint {
     type Error = TooLarge;
 
     fn try_from(value: u64) -> Result<Self, TooLarge> {
@@ -52,47 +50,47 @@ impl TryFrom<u64> for Natural {
 }
 
 /// Positions in a text that is in memory: no such text is 2^53 characters long.
-impl From<usize> for Natural {
+impl From<usize> for SafeUint {
     fn from(value: usize) -> Self {
         Self((value as u64).min(Self::MAX.0))
     }
 }
 
-impl From<u32> for Natural {
+impl From<u32> for SafeUint {
     fn from(value: u32) -> Self {
         Self(u64::from(value))
     }
 }
 
-impl From<Natural> for u64 {
-    fn from(value: Natural) -> Self {
+impl From<SafeUint> for u64 {
+    fn from(value: SafeUint) -> Self {
         value.0
     }
 }
 
-impl<'de> Deserialize<'de> for Natural {
+impl<'de> Deserialize<'de> for SafeUint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_u64(NaturalVisitor)
+        deserializer.deserialize_u64(SafeUintVisitor)
     }
 }
 
-struct NaturalVisitor;
+struct SafeUintVisitor;
 
-impl Visitor<'_> for NaturalVisitor {
-    type Value = Natural;
+impl Visitor<'_> for SafeUintVisitor {
+    type Value = SafeUint;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a whole number from 0 to 2^53 - 1")
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Natural, E> {
-        Natural::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<SafeUint, E> {
+        SafeUint::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Natural, E> {
+    fn visit_i64<E: Error>(self, value: i64) -> Result<SafeUint, E> {
         u64::try_from(value)
             .ok()
-            .and_then(|value| Natural::try_from(value).ok())
+            .and_then(|value| SafeUint::try_from(value).ok())
             .ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
     }
 
@@ -102,26 +100,27 @@ impl Visitor<'_> for NaturalVisitor {
         clippy::cast_precision_loss,
         reason = "the value is checked to be a whole number that f64 and u64 both hold exactly"
     )]
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Natural, E> {
-        if value.fract() == 0.0 && (0.0..=Natural::MAX.0 as f64).contains(&value) {
-            Ok(Natural(value as u64))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<SafeUint, E> {
+        if value.fract() == 0.0 && (0.0..=SafeUint::MAX.0 as f64).contains(&value) {
+            Ok(SafeUint(value as u64))
         } else {
             Err(E::invalid_value(Unexpected::Float(value), &self))
         }
     }
 }
 
-impl JsonSchema for Natural {
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for SafeUint {
     fn inline_schema() -> bool {
         true
     }
 
-    fn schema_name() -> Cow<'static, str> {
-        "Natural".into()
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SafeUint".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "minimum": 0, "maximum": Self::MAX.0})
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "integer", "minimum": 0, "maximum": Self::MAX.0})
     }
 }
 
@@ -131,7 +130,7 @@ mod tests {
 
     #[test]
     fn reads_what_json_schema_calls_an_integer() {
-        let read = |json: &str| serde_json::from_str::<Natural>(json).ok().map(Natural::get);
+        let read = |json: &str| serde_json::from_str::<SafeUint>(json).ok().map(SafeUint::get);
         assert_eq!(read("0"), Some(0));
         assert_eq!(read("-0"), Some(0));
         assert_eq!(read("2.0"), Some(2));

@@ -1,0 +1,99 @@
+//! Spans of the text, and the record types that have one.
+
+use crate::{
+    ArticleDate, Author, Byline, Dateline, DatelineDate, Excerpt, NamedSpan, Rights, SafeUint, Segment,
+    Sentence, SpannedText, Speaker, TimeExpression,
+};
+
+/// A half-open span of the text in code points: the character at `start` is in, the one at `end` is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The first code point.
+    pub start: SafeUint,
+    /// The code point after the last.
+    pub end: SafeUint,
+}
+
+/// A record value that has a span of the text, or may have one.
+pub trait HasSpan {
+    /// The value's words or name as printed. `None` for values without.
+    fn text(&self) -> Option<&str>;
+
+    /// The first code point.
+    fn start(&self) -> Option<SafeUint>;
+
+    /// The code point after the last.
+    fn end(&self) -> Option<SafeUint>;
+
+    /// The span. `None` if `start` or `end` is missing.
+    fn span(&self) -> Option<Span> {
+        Some(Span { start: self.start()?, end: self.end()? })
+    }
+}
+
+/// Implements [`HasSpan`] for types whose `start` and `end` are optional, with the text that the closure returns.
+macro_rules! has_optional_span {
+    ($($Type:ty: $text:expr),+ $(,)?) => { $(
+        impl HasSpan for $Type {
+            fn text(&self) -> Option<&str> {
+                let text: fn(&Self) -> Option<&str> = $text;
+                text(self)
+            }
+
+            fn start(&self) -> Option<SafeUint> {
+                self.start
+            }
+
+            fn end(&self) -> Option<SafeUint> {
+                self.end
+            }
+        }
+    )+ };
+}
+
+/// Implements [`HasSpan`] for types that always have a span, with the text that the closure returns.
+macro_rules! has_required_span {
+    ($($Type:ty: $text:expr),+ $(,)?) => { $(
+        impl HasSpan for $Type {
+            fn text(&self) -> Option<&str> {
+                let text: fn(&Self) -> Option<&str> = $text;
+                text(self)
+            }
+
+            fn start(&self) -> Option<SafeUint> {
+                Some(self.start)
+            }
+
+            fn end(&self) -> Option<SafeUint> {
+                Some(self.end)
+            }
+        }
+
+        impl $Type {
+            /// Returns the span of the text.
+            #[must_use]
+            pub fn span(&self) -> Span {
+                Span { start: self.start, end: self.end }
+            }
+        }
+    )+ };
+}
+
+has_optional_span! {
+    ArticleDate<'_>: |date| date.text.as_deref(),
+    Author<'_>: |author| Some(&author.name),
+    Byline<'_>: |byline| Some(&byline.text),
+    Excerpt<'_>: |excerpt| Some(&excerpt.text),
+    NamedSpan<'_>: |named| Some(&named.name),
+    Rights<'_>: |rights| Some(&rights.text),
+}
+
+has_required_span! {
+    Dateline<'_>: |dateline| Some(&dateline.text),
+    DatelineDate<'_>: |date| Some(&date.text),
+    Segment<'_>: |segment| Some(&segment.text),
+    Sentence: |_| None,
+    Speaker<'_>: |speaker| Some(&speaker.text),
+    SpannedText<'_>: |passage| Some(&passage.text),
+    TimeExpression<'_>: |time| Some(&time.text),
+}
