@@ -38,7 +38,15 @@ const FACTS: &[&str] = &[
 
 /// For each layer, groups of articles that are about it, by how their names begin.
 const LAYER_GROUPS: &[(&str, &str, &[&str])] = &[
-    ("sentences", "languages", &["lang-"]),
+    (
+        "sentences",
+        "languages",
+        &[
+            "lang-ar.", "lang-de.", "lang-el.", "lang-es.", "lang-fr.", "lang-he.", "lang-hi.", "lang-it.",
+            "lang-ja.", "lang-ko.", "lang-nl.", "lang-pl.", "lang-pt.", "lang-ru.", "lang-sv.", "lang-tr.",
+            "lang-uk.", "lang-zh.",
+        ],
+    ),
     (
         "sentences",
         "typography",
@@ -251,6 +259,8 @@ fn show(value: &Value, names: &BTreeMap<String, &Value>) -> String {
                     ("text" | "name" | "content", member) => words.push(show(member, names)),
                     ("entity" | "continues", Value::String(id)) => words.push(format!("{key} {}", names[id])),
                     (_, Value::Array(items)) if items.is_empty() => {}
+                    // Most values are read off the text; the others say so.
+                    ("basis", basis) if basis == "text" => {}
                     (key, member) => words.push(format!("{key} {}", show(member, names))),
                 }
             }
