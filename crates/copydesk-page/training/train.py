@@ -282,11 +282,11 @@ def report(name, docs, table, logits, chosen):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--features", required=True)
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--validate", action="store_true")
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--across", action="store_true")
+    parser.add_argument("--features", required=True, help="the program of examples/features.rs, built")
+    parser.add_argument("--data", required=True, help="the folder of the data files; README.md names them")
+    parser.add_argument("--validate", action="store_true", help="print a cross-validation, write nothing")
+    parser.add_argument("--folds", type=int, default=5, help="into how many parts --validate splits the pages (5)")
+    parser.add_argument("--across", action="store_true", help="fit on one set of pages, score the other, write nothing")
     options = parser.parse_args()
     docs = documents(options.data)
     table = Table(docs, options.features)
