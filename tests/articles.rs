@@ -1,7 +1,7 @@
 //! Every article of `fixtures/articles`, converted.
 //!
-//! What must hold for any article is asserted for each. What one article shows is in snapshots, split by concern so
-//! that a change touches few lines:
+//! What must hold for any article is asserted for each. What one article shows is in snapshots, split by
+//! concern so that a change touches few lines:
 //!
 //! - `partition@ARTICLE`: the blocks, a line each. New weights of the classifier change these.
 //! - `facts_FACT`: one line for each article that has that fact.
@@ -89,7 +89,8 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
         let record = convert(&document, &Given::default(), Layers::ALL, &mut findings);
         assert_eq!(record.text(), document.text(), "{name}: the segments rebuild the text");
 
-        // The validator proves that spans hold what they say, that ids lead somewhere, and what the source claims.
+        // The validator proves that spans hold what they say, that ids lead somewhere, and what the source
+        // claims.
         let json = serde_json::to_vec(&record).unwrap();
         let mut faults = Vec::new();
         validator.validate(&json, Some(&bytes), &mut scratch, &mut faults);
@@ -242,8 +243,8 @@ fn show_layer(record: &Value, layer: &str) -> String {
     lines
 }
 
-/// A value on one line: what it is called and where it is, then its other members by name. An id that others refer to
-/// is shown as the name of the item, so that a new item does not renumber the rest.
+/// A value on one line: what it is called and where it is, then its other members by name. An id that others
+/// refer to is shown as the name of the item, so that a new item does not renumber the rest.
 fn show(value: &Value, names: &BTreeMap<String, &Value>) -> String {
     match value {
         Value::Array(items) => {

@@ -1,4 +1,4 @@
-//! `copydesk.toml`: settings that are the same for every run.
+//! `copydesk.toml`: settings for every run.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
@@ -40,7 +40,7 @@ fn inside(desk: &Desk, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn it_is_found_upwards() {
+fn settings_are_found_in_parent_folders() {
     let desk = desk();
     assert_snapshot!("found_upwards", inside(&desk, &["validate", "a.json"]));
     assert_snapshot!("shown", inside(&desk, &["validate", "--show-settings"]));
@@ -55,7 +55,7 @@ fn it_is_found_upwards() {
 }
 
 #[test]
-fn what_is_wrong_in_it_is_said() {
+fn mistakes_in_settings_are_reported() {
     let desk = Desk::new();
     for (name, text) in [
         ("key_misspelt", "selct = []"),

@@ -1,4 +1,4 @@
-//! `copydesk convert`: what is read, from where, and what is said when it can't be.
+//! `copydesk convert`: the inputs that it reads, and the errors for those that it can not.
 
 mod program;
 
@@ -8,7 +8,7 @@ use program::Desk;
 const NOTE: &str = "The ice is gone.\n";
 
 #[test]
-fn a_file() {
+fn a_text_file_becomes_a_record() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     assert_snapshot!(desk.run(&["convert", "ice.txt"]).outlined());
 }
@@ -22,7 +22,7 @@ fn json_is_indented_by_two_spaces() {
 }
 
 #[test]
-fn standard_input() {
+fn standard_input_is_read_once() {
     let desk = Desk::new();
     assert_snapshot!("standard_input_dash", desk.feed(&["convert", "-"], NOTE).outlined());
     assert_snapshot!("standard_input_by_default", desk.feed(&["convert"], NOTE).outlined());
@@ -38,7 +38,7 @@ fn empty_standard_input_is_an_empty_article() {
 }
 
 #[test]
-fn a_folder() {
+fn a_folder_is_searched_for_articles() {
     let desk = Desk::with(&[
         ("desk/b.txt", "b"),
         ("desk/a/z.md", "z"),
@@ -53,19 +53,19 @@ fn a_folder() {
 }
 
 #[test]
-fn a_folder_without_articles() {
+fn a_folder_without_articles_is_reported() {
     let desk = Desk::with(&[("empty/table.csv", "1,2"), ("ice.txt", NOTE)]);
     assert_snapshot!(desk.run(&["convert", "empty", "ice.txt"]).outlined());
 }
 
 #[test]
-fn a_missing_file_costs_no_other() {
+fn other_files_are_converted_when_one_is_missing() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     assert_snapshot!(desk.run(&["convert", "no-such.txt", "ice.txt", "nor/this.ndjson"]).outlined());
 }
 
 #[test]
-fn undecodable_bytes() {
+fn undecodable_bytes_fail_their_file_only() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     desk.write("latin.txt", b"caf\xE9 noir\n");
     assert_snapshot!("undecodable_utf8", desk.run(&["convert", "latin.txt", "ice.txt"]).outlined());
@@ -80,12 +80,12 @@ fn undecodable_bytes() {
 }
 
 #[test]
-fn an_unknown_encoding() {
+fn an_unknown_encoding_is_rejected() {
     assert_snapshot!(Desk::new().feed(&["convert", "--encoding", "utf-9", "-"], NOTE).whole());
 }
 
 #[test]
-fn utf_16_is_told_by_its_mark() {
+fn utf_16_is_recognised_by_its_byte_order_mark() {
     let desk = Desk::new();
     let bytes =
         |swap: fn(u16) -> [u8; 2]| "\u{FEFF}Eis – weg".encode_utf16().flat_map(swap).collect::<Vec<_>>();
@@ -95,7 +95,7 @@ fn utf_16_is_told_by_its_mark() {
 }
 
 #[test]
-fn facts_of_the_caller() {
+fn facts_are_taken_from_flags() {
     let desk = Desk::with(&[("ice.txt", NOTE), ("b.txt", "b")]);
     let facts =
         ["--published", "2026-03", "--uri", "https://example.org/ice", "--name", "wire", "--language", "en"];
@@ -114,7 +114,7 @@ fn facts_of_the_caller() {
 }
 
 #[test]
-fn a_bad_date() {
+fn malformed_and_impossible_dates_are_rejected() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     assert_snapshot!("date_malformed", desk.run(&["convert", "ice.txt", "--published", "March 4"]).whole());
     assert_snapshot!(
@@ -124,7 +124,7 @@ fn a_bad_date() {
 }
 
 #[test]
-fn bad_flags() {
+fn unknown_flags_and_formats_are_rejected() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     assert_snapshot!("flag_unknown", desk.run(&["convert", "--publish", "2026", "ice.txt"]).whole());
     assert_snapshot!("format_unknown", desk.run(&["convert", "--from", "docx", "ice.txt"]).whole());
@@ -151,7 +151,7 @@ fn canonical_bytes_are_always_the_same() {
 }
 
 #[test]
-fn many_files_come_in_order() {
+fn many_files_are_converted_in_order_by_any_number_of_threads() {
     let desk = Desk::new();
     for number in 0..300 {
         desk.write(&format!("desk/{number:03}.txt"), format!("{number}\n").repeat(number % 50 + 1));
@@ -174,14 +174,14 @@ const FERRY: &str = "Home\n\nThe ferry is back\n\nBy Maren Falk\n\n3 March 2026\
                      until the ice returns, said the harbour master.\n\nRead more\n";
 
 #[test]
-fn explained() {
+fn explain_prints_blocks_with_scores_and_reasons() {
     let lines = "{\"id\": \"ferry-1\", \"text\": \"The ferry sailed on Tuesday, and it will sail twice a day now.\"}\n\
                  {\"text\": \"Share\"}\n";
     let desk = Desk::with(&[("ferry.txt", FERRY), ("lines.ndjson", lines)]);
     let account = desk.run(&["convert", "--explain", "ferry.txt", "lines.ndjson"]);
     assert_eq!(account.code, Some(0), "{}", account.stderr);
     let account = String::from_utf8(account.stdout).unwrap();
-    // What features weigh changes with each training; that they do, and how it is told, does not.
+    // Weights change with each training; the form of the report does not.
     let (told, reasons): (Vec<&str>, Vec<&str>) =
         account.lines().partition(|line| !line.starts_with("       "));
     assert!(reasons.iter().all(|line| line.contains(" (+") || line.contains(" (-")), "{account}");
@@ -195,14 +195,14 @@ fn explained() {
 }
 
 #[test]
-fn an_account_is_no_record() {
+fn explain_has_no_output_format() {
     let desk = Desk::with(&[("ferry.txt", FERRY)]);
     assert_snapshot!(desk.run(&["convert", "--explain", "--to", "ndjson", "ferry.txt"]).whole());
     let fed = desk.feed(&["convert", "--explain"], FERRY);
     assert!(String::from_utf8(fed.stdout).unwrap().starts_with("<stdin>\n"));
 }
 
-/// Without the scores.
+/// The report with all scores replaced, which change with each training.
 fn without_scores(told: &str) -> String {
     told.lines()
         .map(|line| {

@@ -1,4 +1,4 @@
-//! `copydesk convert -o`: what is written where, and that nothing is lost by it.
+//! `copydesk convert -o`: where records are written, and that no file is lost.
 
 mod program;
 
@@ -10,7 +10,7 @@ use std::process::Stdio;
 const NOTE: &str = "The ice is gone.\n";
 
 #[test]
-fn a_file_for_one() {
+fn one_record_is_written_to_a_file() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     assert_eq!(
         desk.run(&["convert", "ice.txt", "-o", "ice.json"]).whole().lines().count(),
@@ -34,7 +34,7 @@ fn a_folder_keeps_its_shape() {
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert_snapshot!("folder_of_json", desk.files());
     assert_eq!(outline(&desk.read("records/lines.json")).lines().count(), 2);
-    // The folder is there now, and needs no slash.
+    // The folder exists now, so that its name needs no slash.
     let outcome = desk.run(&["convert", "desk", "--to", "ndjson", "-o", "records"]);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert_snapshot!("folder_of_ndjson", desk.files());
@@ -64,19 +64,19 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
-fn two_inputs_of_one_file() {
+fn two_inputs_with_the_same_output_are_rejected() {
     let desk = Desk::with(&[("a.txt", "a"), ("a.md", "a"), ("b.txt", "b")]);
     assert_snapshot!(desk.run(&["convert", "b.txt", "a.txt", "a.md", "-o", "out/"]).whole());
     assert!(!desk.path("out").exists(), "nothing is written");
 }
 
 #[test]
-fn no_file_for_standard_input_in_a_folder() {
+fn standard_input_has_no_name_in_a_folder() {
     assert_snapshot!(Desk::new().feed(&["convert", "-", "-o", "out/"], NOTE).whole());
 }
 
 #[test]
-fn what_fails_leaves_nothing() {
+fn a_failed_conversion_leaves_no_file() {
     let desk = Desk::new();
     desk.write("latin.txt", b"caf\xE9\n");
     desk.write("marked.ndjson", b"\xFF\xFE{\0}\0\n\0");
@@ -86,7 +86,7 @@ fn what_fails_leaves_nothing() {
 }
 
 #[test]
-fn places_that_can_not_be_written() {
+fn unwritable_outputs_are_reported() {
     let desk = Desk::with(&[("ice.txt", NOTE), ("file", "")]);
     assert_snapshot!("no_folder", desk.run(&["convert", "ice.txt", "-o", "no/such/ice.json"]).whole());
     assert_snapshot!("no_folder_but_a_file", desk.run(&["convert", "ice.txt", "-o", "file/"]).whole());
@@ -96,7 +96,7 @@ fn places_that_can_not_be_written() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_full_disk() {
+fn a_full_disk_is_reported() {
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     assert_snapshot!("full_disk", desk.run(&["convert", "ice.txt", "-o", "/dev/full"]).whole());
     let full = File::options().write(true).open("/dev/full").unwrap();
@@ -107,7 +107,7 @@ fn a_full_disk() {
 
 #[test]
 #[cfg(unix)]
-fn new_files_are_as_readable_as_any_and_old_ones_stay_so() {
+fn new_files_have_usual_permissions_and_replaced_ones_keep_theirs() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with(&[("ice.txt", NOTE)]);
     let mode = |name| fs::metadata(desk.path(name)).unwrap().permissions().mode();

@@ -1,4 +1,5 @@
-//! Bad, large and packed input: a clear finding or error, and the other records are still checked.
+//! Malformed, large and compressed input: each fault is one finding or error, and the other records are
+//! checked.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
@@ -27,7 +28,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 const CONCISE: [&str; 2] = ["validate", "--output-format=concise"];
 
 #[test]
-fn a_bad_line_costs_no_other() {
+fn other_lines_are_checked_when_one_is_malformed() {
     let right = right();
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let lines: Vec<&[u8]> = vec![
@@ -47,13 +48,13 @@ fn a_bad_line_costs_no_other() {
     let desk = Desk::new();
     desk.write("bad.ndjson", lines.join(b"\n".as_slice()));
     assert_snapshot!("bad_lines", desk.run(&[&CONCISE[..], &["bad.ndjson"]].concat()).whole());
-    // The same must not disturb the layout of `full`.
+    // Such lines must not break the layout of `full` either.
     let full = desk.run(&["validate", "bad.ndjson"]);
     assert_snapshot!("bad_lines_in_full", full.whole());
 }
 
 #[test]
-fn long_numbers() {
+fn numbers_of_any_length_are_read() {
     let digits = "1".repeat(1_000);
     let desk = Desk::with(&[("any.json", "{}")]);
     desk.write("number.ndjson", format!("{digits}\n-0.{digits}\n1e{digits}\n"));
@@ -62,7 +63,7 @@ fn long_numbers() {
 }
 
 #[test]
-fn no_file_at_all() {
+fn empty_files_and_folders_are_reported() {
     let desk = Desk::with(&[("empty.json", ""), ("empty.ndjson", ""), ("blank.ndjson", "\n\n")]);
     std::fs::create_dir(desk.path("folder.json")).unwrap();
     let arguments = [&CONCISE[..], &["empty.json", "empty.ndjson", "blank.ndjson", "folder.json"]].concat();
@@ -98,7 +99,7 @@ fn a_byte_order_mark_hides_no_record() {
         assert!(passed_on.is_empty() || passed_on.trim_end() == right, "{file}: {passed_on}");
     }
     assert_eq!(found, expected);
-    // The same where they are read whole, several at a time.
+    // Small files are read whole, several at a time: the findings are the same.
     let outcome = desk.run(&[&CONCISE[..], &["."]].concat());
     let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
     let expected: Vec<String> = expected.iter().map(|place| format!("./{place}")).collect();
@@ -129,7 +130,7 @@ fn findings_that_can_not_be_written_fail_the_run() {
 }
 
 #[test]
-fn a_record_over_the_size_costs_only_itself() {
+fn other_records_are_checked_when_one_is_too_large() {
     let right = right();
     let long = format!("{{\"a\": \"{}\"}}", "x".repeat(3_000_000));
     let desk = Desk::new();
@@ -145,7 +146,7 @@ fn a_record_over_the_size_costs_only_itself() {
 }
 
 #[test]
-fn where_a_record_that_is_too_large_begins() {
+fn a_record_that_is_too_large_is_located() {
     let right = right();
     let long = format!("{{\n  \"a\": \"{}\"}}", "x".repeat(3_000_000));
     let desk = Desk::new();
@@ -156,9 +157,9 @@ fn where_a_record_that_is_too_large_begins() {
     assert_eq!(found, ["array.json:3:3", &after, "array.json:6:4"], "{}", outcome.stderr);
 }
 
-/// Each of these is more than is read of a file at a time, and among others it is not read whole.
+/// A large file is read in pieces, and is not held whole where several files are read at once.
 #[test]
-fn large_files_among_small_ones() {
+fn large_and_small_files_are_read_together() {
     let right = right();
     let wrong = right.replace("paragraph", "paragaph");
     let many = |between: &str| vec![right.as_str(); 2_000].join(between);
@@ -187,7 +188,7 @@ fn large_files_among_small_ones() {
 }
 
 #[test]
-fn how_deep_a_record_may_be() {
+fn records_nested_too_deeply_are_rejected() {
     let desk = Desk::with(&[("any.json", r##"{"items": {"$ref": "#"}}"##)]);
     let nested = |levels: usize| format!("{}{}\n", "[".repeat(levels), "]".repeat(levels));
     desk.write("deep.ndjson", [100, 127, 128, 1_000, 1_001].map(nested).concat());
@@ -203,7 +204,7 @@ fn how_deep_a_record_may_be() {
 }
 
 #[test]
-fn records_in_arrays_and_one_after_the_other() {
+fn records_are_read_from_arrays_and_concatenations() {
     let right = right();
     let spread = format!("{:#}", serde_json::from_str::<serde_json::Value>(&right).unwrap());
     let wrong = right.replace("paragraph", "paragaph");
@@ -223,7 +224,7 @@ fn records_in_arrays_and_one_after_the_other() {
 }
 
 #[test]
-fn a_large_array_is_read_bit_by_bit() {
+fn a_large_array_is_not_held_in_memory() {
     let right = right();
     let wrong = right.replace("paragraph", "paragaph");
     let mut array = String::from("[");
@@ -249,7 +250,7 @@ fn a_large_array_is_read_bit_by_bit() {
 }
 
 #[test]
-fn packed_files() {
+fn compressed_records_are_validated() {
     let lines = format!("{}\nbroken\n{}\n", right(), right());
     let (gzip, zstd) = (gzip(lines.as_bytes()), compress_to_vec(lines.as_bytes(), CompressionLevel::Fastest));
     let desk = Desk::new();
@@ -270,7 +271,7 @@ fn packed_files() {
 }
 
 #[test]
-fn packed_articles() {
+fn compressed_articles_are_converted() {
     let desk = Desk::new();
     desk.write("ice.txt.gz", gzip(b"The ice is gone."));
     assert_eq!(desk.run(&["convert", "ice.txt.gz", "-o", "out/"]).code, Some(0));
@@ -279,7 +280,7 @@ fn packed_articles() {
 }
 
 #[test]
-fn a_reader_that_leaves_early() {
+fn a_closed_pipe_is_no_error() {
     let desk = Desk::new();
     desk.write("many.ndjson", "broken\n".repeat(200_000));
     let arguments = ["validate", "--output-format=json-lines", "many.ndjson"];

@@ -1,4 +1,4 @@
-//! `copydesk convert --from ndjson`: an article a line.
+//! `copydesk convert --from ndjson`: one article a line.
 
 mod program;
 
@@ -13,7 +13,7 @@ fn to_ndjson<'a>(more: &[&'a str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn a_record_a_line() {
+fn each_line_becomes_a_record() {
     let input =
         "{\"text\": \"One.\"}\n{\"id\": \"b-2\", \"text\": \"Two.\", \"uri\": \"urn:2\", \"other\": [1]}\n";
     let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
@@ -22,7 +22,7 @@ fn a_record_a_line() {
 }
 
 #[test]
-fn a_bad_line_costs_no_other() {
+fn other_lines_are_converted_when_one_is_malformed() {
     let input = [
         r#"{"text": "One."}"#,
         r#"{"text": "Two"#,
@@ -45,7 +45,7 @@ fn a_bad_line_costs_no_other() {
 }
 
 #[test]
-fn bytes_that_are_no_utf_8() {
+fn a_line_that_is_not_utf_8_is_malformed() {
     let input = b"{\"text\": \"caf\xE9\"}\n{\"text\": \"ok\"}\n";
     let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
     assert_eq!(outcome.code, Some(1));
@@ -54,21 +54,21 @@ fn bytes_that_are_no_utf_8() {
 }
 
 #[test]
-fn other_members() {
+fn members_are_read_under_other_names() {
     let input = "{\"body\": \"One.\", \"key\": \"k-1\", \"text\": \"not this\"}\n";
     let fields = ["--field", "text=body", "--field", "id=key", "-"];
     assert_snapshot!(Desk::new().feed(&to_ndjson(&fields), input).outlined());
 }
 
 #[test]
-fn facts_of_the_caller_are_defaults() {
+fn facts_of_a_line_override_flags() {
     let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\", \"uri\": \"urn:2\", \"name\": \"two\"}\n";
     let facts = ["--uri", "urn:all", "--name", "all", "-"];
     assert_snapshot!(Desk::new().feed(&to_ndjson(&facts), input).outlined());
 }
 
 #[test]
-fn nothing_in_nothing_out() {
+fn no_lines_give_no_records() {
     for input in ["", "\n", "\n \r\n\n", "\u{FEFF}"] {
         let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
         assert_eq!(
@@ -80,13 +80,13 @@ fn nothing_in_nothing_out() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_skipped() {
     let outcome = Desk::new().feed(&to_ndjson(&["-"]), "\u{FEFF}{\"text\": \"One.\"}\n");
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
 }
 
 #[test]
-fn the_same_bytes_whatever_the_threads() {
+fn output_is_the_same_for_any_number_of_threads() {
     let mut input = String::new();
     for number in 0..5_000 {
         let text = "A sentence of some length. ".repeat(number % 40);
@@ -116,7 +116,7 @@ fn the_same_bytes_whatever_the_threads() {
 }
 
 #[test]
-fn a_line_of_five_megabytes() {
+fn a_line_of_five_megabytes_is_converted() {
     let text = "The harbour was quiet. ".repeat(5_000_000 / 23);
     let input = format!("{{\"text\": \"One.\"}}\n{{\"text\": \"{text}\"}}\n{{\"text\": \"Three.\"}}\n");
     let outcome = Desk::new().feed(&to_ndjson(&["-"]), &input);

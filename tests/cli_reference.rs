@@ -1,4 +1,4 @@
-//! The commands that say what there is: `schema`, `explain`, `rules`, `completions`, `man`, and help.
+//! The commands that print reference: `schema`, `explain`, `rules`, `completions`, `man`, and help.
 
 mod program;
 
@@ -7,7 +7,7 @@ use program::Desk;
 use serde_json::Value;
 
 #[test]
-fn help() {
+fn help_is_printed() {
     let desk = Desk::new();
     assert_snapshot!("help_main", desk.run(&["--help"]).whole());
     for command in ["convert", "validate", "schema", "explain", "rules", "completions", "man"] {
@@ -16,7 +16,7 @@ fn help() {
 }
 
 #[test]
-fn mistakes() {
+fn mistakes_on_the_command_line_are_explained() {
     let desk = Desk::new();
     assert_snapshot!("no_command", desk.run(&[]).whole());
     assert_snapshot!("unknown_command", desk.run(&["covnert"]).whole());
@@ -27,7 +27,7 @@ fn mistakes() {
 }
 
 #[test]
-fn schemas() {
+fn schemas_are_printed() {
     let desk = Desk::new();
     assert_snapshot!("schema_list", desk.run(&["schema", "--list"]).whole());
     assert_snapshot!("schema_unknown", desk.run(&["schema", "artcle"]).whole());
@@ -41,7 +41,7 @@ fn schemas() {
 }
 
 #[test]
-fn schemas_are_held_to_their_files() {
+fn schema_files_are_checked() {
     let desk = Desk::new();
     assert_snapshot!("schemas_missing", desk.run(&["schema", "--check", "schemas"]).whole());
     assert_eq!(desk.run(&["schema", "-o", "schemas"]).code, Some(0));
@@ -60,7 +60,7 @@ fn schemas_are_held_to_their_files() {
 }
 
 #[test]
-fn explanations() {
+fn codes_are_explained() {
     let desk = Desk::new();
     assert_snapshot!("explain_one", desk.run(&["explain", "line/malformed"]).whole());
     assert_snapshot!("explain_unknown", desk.run(&["explain", "line/malfromed"]).whole());
@@ -91,7 +91,7 @@ fn every_code_is_listed_and_explained() {
 }
 
 #[test]
-fn completions() {
+fn completions_are_printed() {
     let desk = Desk::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let outcome = desk.run(&["completions", shell]);
@@ -102,7 +102,7 @@ fn completions() {
 }
 
 #[test]
-fn manual_pages() {
+fn manual_pages_are_printed() {
     let desk = Desk::new();
     let page = String::from_utf8(desk.run(&["man"]).stdout).unwrap();
     assert!(page.contains(".TH copydesk 1"), "{page}");

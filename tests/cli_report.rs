@@ -1,4 +1,4 @@
-//! `copydesk validate --output-format`: findings as people and programs read them.
+//! `copydesk validate --output-format`: the formats of findings.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
@@ -19,7 +19,7 @@ const WRONG: &str = r#"{
 }
 "#;
 
-/// Two files with findings, one of a name that has to be escaped, and one without.
+/// Two files with findings, one with a name that must be escaped, and a file without findings.
 fn desk() -> Desk {
     let desk = Desk::with(&[("wrong.json", WRONG), ("odd, name: 100%.json", "{\"a\": 1")]);
     desk.write("lines.ndjson", format!("\n{}\n", WRONG.replace('\n', "")));
@@ -33,7 +33,7 @@ fn arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn every_format() {
+fn findings_are_written_in_every_format() {
     let desk = desk();
     for format in ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
         let outcome = desk.run(&arguments(&["--output-format", format]));
@@ -80,14 +80,14 @@ fn sarif_fits_the_schema_of_sarif() {
     let log = desk.run(&arguments(&["--output-format", "sarif"])).stdout;
     let typed: serde_sarif::sarif::Sarif = serde_json::from_slice(&log).unwrap();
     assert_eq!(typed.runs[0].results.as_ref().unwrap().len(), 7);
-    // The crate has the schema beside its sources.
+    // `serde-sarif` ships the schema with its sources.
     let metadata = cargo_metadata::MetadataCommand::new()
         .other_options(["--offline", "--filter-platform", "host-tuple"].map(String::from))
         .exec()
         .unwrap();
     let package = metadata.packages.iter().find(|package| package.name.as_str() == "serde-sarif").unwrap();
     let schema = std::fs::read_to_string(package.manifest_path.with_file_name("src/schema.json")).unwrap();
-    // A pattern in it is none in the dialect that JSON Schema recommends: a bracket too many, of no use here.
+    // One pattern in it is not valid in the dialect that JSON Schema recommends: it has a bracket too many.
     desk.write("sarif.json", schema.replace("{2}]?$", "{2}?$"));
     desk.write("log.json", &log);
     let outcome = desk.run(&["validate", "--assert-formats", "--schema", "sarif.json", "log.json"]);
@@ -95,7 +95,7 @@ fn sarif_fits_the_schema_of_sarif() {
 }
 
 #[test]
-fn byte_places_are_those_of_the_file() {
+fn byte_offsets_count_from_the_start_of_the_file() {
     let desk = desk();
     for format in [["json-lines", "wrong.json"], ["json-lines", "lines.ndjson"]] {
         let file = desk.read(format[1]);
@@ -110,7 +110,7 @@ fn byte_places_are_those_of_the_file() {
 }
 
 #[test]
-fn ten_mistakes() {
+fn ten_mistakes_are_ten_findings() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/records/ten-mistakes.json");
     let desk = Desk::new();
     desk.write("ten-mistakes.json", std::fs::read(fixture).unwrap());
@@ -120,7 +120,7 @@ fn ten_mistakes() {
 }
 
 #[test]
-fn of_a_long_line_a_part_is_shown() {
+fn long_lines_are_shortened() {
     let desk = Desk::new();
     let text = "A sentence of some length. ".repeat(4_000);
     desk.write("long.json", WRONG.replace('\n', "").replace("\"a\"", &format!("{text:?}")));
@@ -130,7 +130,7 @@ fn of_a_long_line_a_part_is_shown() {
 }
 
 #[test]
-fn colours() {
+fn colours_follow_the_environment_and_the_flag() {
     let desk = desk();
     let outcome = desk.run(&["--color", "always", "validate", "wrong.json"]);
     assert!(outcome.stderr.contains("\u{1b}["));
@@ -140,7 +140,7 @@ fn colours() {
 }
 
 #[test]
-fn what_can_not_be_written() {
+fn unwritable_reports_are_errors() {
     let desk = desk();
     assert_snapshot!(
         "format_unknown",

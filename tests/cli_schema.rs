@@ -1,4 +1,4 @@
-//! `copydesk validate --schema`: against schemas of other people.
+//! `copydesk validate --schema`: validation against any JSON Schema.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
@@ -8,7 +8,8 @@ mod program;
 use insta::assert_snapshot;
 use program::Desk;
 
-/// A schema that refers to others by `$id`, by path, and to one that is not there but not needed.
+/// A folder with a schema that refers to others by `$id` and by path, and to a missing one that is never
+/// needed.
 fn desk() -> Desk {
     Desk::with(&[
         (
@@ -51,7 +52,7 @@ fn references_are_found_in_folders() {
 }
 
 #[test]
-fn what_is_missing_is_named() {
+fn missing_schemas_are_named() {
     let desk = desk();
     assert_snapshot!("no_folder_given", desk.run(&against(&["story.json"])).whole());
     desk.write("other/empty.json", "{}");
@@ -73,7 +74,7 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
-fn relative_references_lead_to_the_files_beside() {
+fn relative_references_are_resolved_from_the_schema() {
     let desk = Desk::with(&[
         ("s/a b.json", r#"{"$ref": "c.json#/definitions/x"}"#),
         ("s/c.json", r#"{"definitions": {"x": {"type": "array"}}}"#),
@@ -84,7 +85,7 @@ fn relative_references_lead_to_the_files_beside() {
 }
 
 #[test]
-fn no_rules_of_ours_are_applied() {
+fn only_the_given_schema_is_applied() {
     let desk = Desk::with(&[("any.json", "{}"), ("value.json", r#"{"format": "other", "version": 7}"#)]);
     assert_eq!(desk.run(&["validate", "--schema", "any.json", "value.json"]).code, Some(0));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! `copydesk validate`: which findings count, how many are told, and which records are passed on.
+//! `copydesk validate`: which findings count, how many are shown, and how records are split by validity.
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
@@ -23,7 +23,7 @@ fn concise<'a>(more: &[&'a str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn by_code() {
+fn findings_are_selected_by_code() {
     let desk = desk();
     let mut text = String::new();
     for flags in [
@@ -42,7 +42,7 @@ fn by_code() {
 }
 
 #[test]
-fn what_is_no_code() {
+fn unknown_codes_and_levels_are_rejected() {
     let desk = desk();
     for (name, flags) in [
         ("code_misspelt", ["--select", "shcema/enum"]),
@@ -56,7 +56,7 @@ fn what_is_no_code() {
 }
 
 #[test]
-fn how_many() {
+fn the_number_of_findings_shown_is_limited() {
     let desk = desk();
     assert_snapshot!("at_most_one", desk.run(&concise(&["--max-diagnostics", "1"])).whole());
     assert_snapshot!("none", desk.run(&concise(&["--max-diagnostics", "0", "--quiet"])).whole());
@@ -84,7 +84,7 @@ fn records_are_passed_on_unchanged() {
 }
 
 #[test]
-fn values_over_many_lines_are_passed_on_as_they_stand() {
+fn records_over_many_lines_are_passed_on_unchanged() {
     let desk = desk();
     let right = String::from_utf8(desk.run(&["convert", "a.txt"]).stdout).unwrap();
     desk.write("spread.json", format!("{right}{WRONG}{right}"));
@@ -96,7 +96,7 @@ fn values_over_many_lines_are_passed_on_as_they_stand() {
 }
 
 #[test]
-fn in_the_order_of_the_file_whatever_the_threads() {
+fn records_are_split_in_order_by_any_number_of_threads() {
     let desk = desk();
     let lines: String = (0..9_000)
         .map(|n| [if n % 7 == 0 { "broken" } else { WRONG }, &" ".repeat(n % 200), "\n"].concat())
@@ -109,7 +109,7 @@ fn in_the_order_of_the_file_whatever_the_threads() {
 }
 
 #[test]
-fn splits_that_can_not_be() {
+fn impossible_splits_are_rejected() {
     let desk = desk();
     for (name, split) in [
         ("split_unknown", "good=a"),

@@ -1,4 +1,4 @@
-//! `copydesk validate`: which records are found, and how it is said where they are wrong.
+//! `copydesk validate`: the inputs that it reads, and the findings that it prints.
 
 mod program;
 
@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use program::{Desk, Outcome, places};
 use serde_json::{Value, json};
 
-/// A record that is right.
+/// A valid record.
 fn record(text: &str) -> Value {
     let characters = text.chars().count();
     json!({
@@ -25,7 +25,7 @@ fn record(text: &str) -> Value {
     })
 }
 
-/// One that has a segment of no kind.
+/// A record with a segment of an unknown kind.
 fn wrong(text: &str) -> Value {
     let mut record = record(text);
     record["segments"][0]["kind"] = json!("paragaph");
@@ -37,13 +37,13 @@ fn shown(outcome: &Outcome) -> String {
     format!("exit code {}\n{}", outcome.code.unwrap_or(-1), places(&outcome.stderr))
 }
 
-/// What was said, but not how fast it was.
+/// Standard error without the speed at its end.
 fn without_speed(outcome: &Outcome) -> &str {
     outcome.stderr.rsplit_once(", ").map_or("", |(said, _)| said)
 }
 
 #[test]
-fn right_records() {
+fn valid_records_pass() {
     let desk = Desk::new();
     desk.write("one.json", format!("{:#}\n", record("The ice is gone.")));
     assert_snapshot!("right_one", desk.run(&["validate", "--output-format=concise", "one.json"]).whole());
@@ -55,7 +55,7 @@ fn right_records() {
 }
 
 #[test]
-fn what_convert_makes_is_right() {
+fn converted_records_are_valid() {
     let desk = Desk::with(&[("ice.txt", "OSLO — The ice is gone.\n"), ("b.txt", "")]);
     let records = desk.run(&["convert", "--to", "ndjson", "ice.txt", "b.txt"]).stdout;
     let outcome = desk.feed(&["validate", "--output-format=concise", "-"], records);
@@ -63,7 +63,7 @@ fn what_convert_makes_is_right() {
 }
 
 #[test]
-fn a_wrong_record_is_said_where() {
+fn a_finding_names_its_place() {
     let desk = Desk::new();
     desk.write("wrong.json", format!("{:#}\n", wrong("The ice is gone.")));
     let outcome = desk.run(&["validate", "--output-format=concise", "wrong.json"]);
@@ -76,7 +76,7 @@ fn a_wrong_record_is_said_where() {
 }
 
 #[test]
-fn a_folder() {
+fn a_folder_is_searched_for_records() {
     let desk = Desk::new();
     desk.write("desk/b.json", wrong("b").to_string());
     desk.write("desk/a/z.json", record("z").to_string());
@@ -86,7 +86,7 @@ fn a_folder() {
 }
 
 #[test]
-fn a_missing_file_costs_no_other() {
+fn other_files_are_validated_when_one_is_missing() {
     let desk = Desk::new();
     desk.write("right.json", record("a").to_string());
     desk.write("wrong.json", wrong("a").to_string());
@@ -104,7 +104,7 @@ fn a_missing_file_costs_no_other() {
 }
 
 #[test]
-fn many_records_in_a_file() {
+fn many_records_in_a_file_are_validated() {
     let desk = Desk::new();
     let lines = format!("{}\n{{broken\n{}\n{}\n", record("1"), record("2"), wrong("3"));
     let spread = format!("{:#}\n{:#}{}\n\n", record("1"), wrong("2"), wrong("3"));
@@ -141,7 +141,7 @@ fn many_records_in_a_file() {
 }
 
 #[test]
-fn what_is_no_json() {
+fn files_that_are_not_json_are_reported() {
     let desk = Desk::new();
     desk.write("cut.json", &record("a").to_string()[..40]);
     desk.write("empty.json", "");
@@ -155,7 +155,7 @@ fn what_is_no_json() {
 }
 
 #[test]
-fn held_against_the_article() {
+fn a_record_is_compared_with_its_article() {
     let desk = Desk::with(&[("ice.txt", "The ice is gone."), ("other.txt", "The ice is here.")]);
     desk.write("ice.json", record("The ice is gone.").to_string());
     desk.write("two.ndjson", format!("{}\n{}\n", record("a"), record("b")));
@@ -176,7 +176,7 @@ fn held_against_the_article() {
 }
 
 #[test]
-fn the_same_report_whatever_the_threads() {
+fn the_report_is_the_same_for_any_number_of_threads() {
     let mut lines = String::new();
     for number in 0..4_000 {
         let text = "A sentence of some length. ".repeat(number % 30 + 1);

@@ -1,4 +1,5 @@
-//! Quotations of any text: in order, outside of their cues and speakers, and right by the validator's rules.
+//! Properties of quotations in any text: they are in order, apart from their cues and speakers, and pass
+//! validation.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,7 +8,7 @@ use copydesk_validate::{Scratch, Validator};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-/// Words and marks of quotations, so that random texts are full of them.
+/// Words and punctuation of quotations, of which random texts are made.
 const PIECES: &[&str] = &[
     "“",
     "”",
@@ -99,7 +100,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_has_quotations_that_validate(text in text()) {
+    fn quotations_of_any_text_are_valid(text in text()) {
         let document = decode(text.as_bytes(), None).unwrap();
         let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
         let json = serde_json::to_vec(&record).unwrap();
@@ -108,20 +109,20 @@ proptest! {
         prop_assert!(findings.is_empty(), "{findings:#?}\n{:#?}\n{:#?}", record.quotes, record.entities);
         let content = || record.quotes.iter().flat_map(|quote| &quote.content);
         prop_assert!(content().all(|passage| passage.start < passage.end && !passage.text.trim().is_empty()));
-        // Nothing is said twice, and what is said stands in the order of the text.
+        // Contents do not overlap, and follow the order of the text.
         prop_assert!(content().zip(content().skip(1)).all(|(one, next)| one.end <= next.start), "{:#?}", record.quotes);
     }
 }
 
-/// Shapes on which a careless search is quadratic.
 #[test]
-fn a_mark_may_stand_before_the_first_word() {
+fn punctuation_before_the_first_word_is_kept() {
     let text = ", that said “no";
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
     assert_eq!(record.segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
 }
 
+/// Texts on which a careless search takes quadratic time.
 #[test]
 fn hostile_texts_take_linear_time() {
     for piece in [

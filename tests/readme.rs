@@ -1,8 +1,8 @@
-//! The README: what it shows is what the program prints, and what jq makes of it.
+//! The README shows what the program and jq really print.
 //!
-//! Each `$` line of a `console` block is run, in a folder that has the fixtures and schemas, and what is printed must
-//! be what stands below it. A line `…` stands for any lines. `COPYDESK_BLESS=1 cargo test --test readme` writes what
-//! is printed into the README, but for blocks with such a line.
+//! Each `$` line of a `console` block is run in a folder with the fixtures and schemas, and its output must
+//! be the lines below it, where a line `…` matches any number of lines. To write the output into the README,
+//! except in blocks with such a line, run `COPYDESK_BLESS=1 cargo test --test readme`.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads the README")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can not go on fails")]
@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 #[test]
-fn the_readme_shows_what_happens() {
+fn the_readme_shows_what_the_program_prints() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     let desk = Desk::new();
@@ -33,11 +33,11 @@ fn the_readme_shows_what_happens() {
             desk.write(&format!("{folder}/{name}"), fs::read(&path).unwrap());
         }
     }
-    let mut mended = String::new();
+    let mut updated = String::new();
     let mut lines = readme.lines().peekable();
     while let Some(line) = lines.next() {
-        mended.push_str(line);
-        mended.push('\n');
+        updated.push_str(line);
+        updated.push('\n');
         if line != "```console" {
             continue;
         }
@@ -56,20 +56,20 @@ fn the_readme_shows_what_happens() {
                     expected.join("\n")
                 );
             }
-            mended.push_str("$ ");
-            mended.push_str(command);
-            mended.push('\n');
-            mended.push_str(&if open { expected.join("\n") + "\n" } else { printed });
+            updated.push_str("$ ");
+            updated.push_str(command);
+            updated.push('\n');
+            updated.push_str(&if open { expected.join("\n") + "\n" } else { printed });
         }
     }
     if std::env::var_os("COPYDESK_BLESS").is_some() {
-        fs::write(root.join("README.md"), mended).unwrap();
+        fs::write(root.join("README.md"), updated).unwrap();
     }
     let sample = fs::read_to_string(root.join("fixtures/articles/readme-ferry.txt")).unwrap();
     assert!(readme.contains(&format!("```text\n{sample}```")), "the README shows the sample whole");
 }
 
-/// Whether the printed lines are those expected, any number of them for each `…`.
+/// Whether the printed lines are the expected ones, where `…` matches any number of lines.
 fn matches(expected: &[&str], printed: &str) -> bool {
     let printed: Vec<&str> = printed.lines().collect();
     let mut parts = expected.split(|line| *line == "…");
@@ -90,7 +90,7 @@ fn matches(expected: &[&str], printed: &str) -> bool {
     closed && rest.is_empty()
 }
 
-/// Runs a pipe of commands. Standard error comes before what the last of them prints.
+/// Runs commands joined by `|`. Returns their standard error, then the standard output of the last.
 fn run(desk: &Desk, command: &str) -> String {
     let mut input = Vec::new();
     let mut said = String::new();
@@ -118,8 +118,8 @@ fn run(desk: &Desk, command: &str) -> String {
     said + &String::from_utf8(input).unwrap()
 }
 
-/// Splits at a mark, but not between single quotes.
-fn split(text: &str, mark: &str) -> Vec<String> {
+/// Splits at a separator, but not between single quotes.
+fn split(text: &str, separator: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     for (index, piece) in text.split('\'').enumerate() {
         if index % 2 == 1 {
@@ -127,7 +127,7 @@ fn split(text: &str, mark: &str) -> Vec<String> {
             *last = format!("{last}'{piece}'");
             continue;
         }
-        for (at, part) in piece.split(mark).enumerate() {
+        for (at, part) in piece.split(separator).enumerate() {
             if at > 0 {
                 parts.push(String::new());
             }
@@ -137,7 +137,7 @@ fn split(text: &str, mark: &str) -> Vec<String> {
     parts
 }
 
-/// What jq prints with `-c`, `-r` or `-j`.
+/// The output of jq with `-c`, `-r` or `-j`.
 fn jq(flag: &str, filter: &str, json: &[u8]) -> Vec<u8> {
     let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
     let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());

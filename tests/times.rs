@@ -1,4 +1,5 @@
-//! Time expressions of any text, with any anchor: well-formed, in order, and right by the validator's rules.
+//! Properties of time expressions in any text, with any anchor: they are well-formed, in order, and pass
+//! validation.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,7 +8,7 @@ use copydesk_validate::{Scratch, Validator};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-/// Words and marks of time expressions, so that random texts are full of them.
+/// Words and punctuation of time expressions, of which random texts are made.
 const PIECES: &[&str] = &[
     "Monday",
     "Sunday",
@@ -178,7 +179,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_has_times_that_validate(
+    fn times_of_any_text_are_valid(
         text in text(),
         published in anchor(),
         language in prop::sample::select(&["en", "en", "en", "es", "fr", "de"][..]),
@@ -191,14 +192,14 @@ proptest! {
         let json = serde_json::to_vec(&record).unwrap();
         let mut findings = Vec::new();
         VALIDATOR.validate(&json, Some(text.as_bytes()), &mut Scratch::default(), &mut findings);
-        // What the caller says and what the text prints of the article's own dates may disagree.
+        // The date that the caller gives and those that the text prints may disagree.
         findings.retain(|finding| finding.fault.code != "date/out-of-order");
         prop_assert!(findings.is_empty(), "{findings:#?}\n{:#?}", record.times);
         prop_assert!(record.times.iter().all(|time| time.start < time.end && !time.text.trim().is_empty()));
     }
 }
 
-/// Shapes on which a careless search is quadratic.
+/// Texts on which a careless search takes quadratic time.
 #[test]
 fn hostile_texts_take_linear_time() {
     for piece in [

@@ -1,7 +1,8 @@
 //! Which file of a crate imports which, and the circles of them.
 //!
-//! A file imports another if its own code names an item that is defined there, through however many re-exports. A
-//! `mod child;` and a `pub use child::Item` alone are no imports: so a parent declares its children.
+//! A file imports another if its own code names an item that is defined there, through however many
+//! re-exports. A `mod child;` and a `pub use child::Item` alone are no imports: so a parent declares its
+//! children.
 
 use crate::sources::{Files, ItemPath, Module, modules};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

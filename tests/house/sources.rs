@@ -63,7 +63,7 @@ pub(crate) fn read_files(folder: &Path) -> Files {
 pub(crate) fn modules(files: &Files) -> Vec<Module> {
     let root = if files.contains_key("lib.rs") { "lib.rs" } else { "main.rs" };
     let mut reader = Reader { files, modules: Vec::new() };
-    reader.read_file(root.to_owned(), String::new(), None);
+    reader.read_file(root.to_owned(), "", None);
     reader.modules
 }
 
@@ -85,9 +85,9 @@ struct Reader<'f> {
 
 impl Reader<'_> {
     /// Reads the module in a file whose children are in `folder` (which ends in `/`, or is empty).
-    fn read_file(&mut self, file: String, folder: String, parent: Option<usize>) -> usize {
+    fn read_file(&mut self, file: String, folder: &str, parent: Option<usize>) -> usize {
         let tokens: TokenStream = self.files[&file].parse().unwrap_or_else(|error| panic!("{file}: {error}"));
-        self.read_module(file, &folder, parent, tokens)
+        self.read_module(file, folder, parent, tokens)
     }
 
     fn read_module(
@@ -219,7 +219,7 @@ impl Reader<'_> {
         let file = [format!("{folder}{name}.rs"), format!("{below}mod.rs")];
         let file = file.into_iter().find(|file| self.files.contains_key(file));
         let file = file.unwrap_or_else(|| panic!("{}: no file of mod {name}", self.modules[module].file));
-        self.read_file(file, below, Some(module))
+        self.read_file(file, &below, Some(module))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Runs the program as a user would, in a folder and an environment of its own, and shows all that came of it.
+//! Runs the program as a user would, in a folder of its own and an empty environment, and shows its output.
 
 #![allow(dead_code, reason = "each test program needs another part of it")]
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// A folder to work in.
+/// A temporary folder in which the program is run.
 pub(crate) struct Desk {
     folder: TempDir,
 }
 
-/// What came of a run.
+/// The result of a run.
 pub(crate) struct Outcome {
     command: String,
     pub(crate) code: Option<i32>,
@@ -25,12 +25,12 @@ pub(crate) struct Outcome {
 }
 
 impl Desk {
-    /// An empty one.
+    /// An empty folder.
     pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// One with these files.
+    /// A folder with these files.
     pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let desk = Self::new();
         for (name, content) in files {
@@ -39,7 +39,7 @@ impl Desk {
         desk
     }
 
-    /// Writes a file, and makes its folder.
+    /// Writes a file, and creates its folder.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -54,7 +54,7 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    /// All files, hidden ones too, with the records that are in them.
+    /// The names of all files, a line each, hidden ones too.
     pub(crate) fn files(&self) -> String {
         let mut paths = Vec::new();
         walk(self.folder.path(), &mut paths);
@@ -66,7 +66,7 @@ impl Desk {
         })
     }
 
-    /// The program with these arguments, in this folder, with nothing of our environment.
+    /// The command that runs the program with these arguments in this folder and an empty environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(arguments).current_dir(self.folder.path()).env_clear();
@@ -74,17 +74,17 @@ impl Desk {
         command
     }
 
-    /// Runs it.
+    /// Runs the program.
     pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         Outcome::new(arguments, self.command(arguments).output().unwrap())
     }
 
-    /// Runs it with something on standard input.
+    /// Runs the program with this standard input.
     pub(crate) fn feed(&self, arguments: &[&str], input: impl AsRef<[u8]> + Send) -> Outcome {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
         let mut pipe = child.stdin.take().unwrap();
         let output = std::thread::scope(|scope| {
-            // The program may stop reading before the end; what it says then is the test's to judge.
+            // The program may stop reading before the end, which is no failure of the test.
             scope.spawn(move || drop(pipe.write_all(input.as_ref())));
             child.wait_with_output().unwrap()
         });
@@ -109,13 +109,13 @@ impl Outcome {
         }
     }
 
-    /// All of it.
+    /// The command, its exit code and all output.
     pub(crate) fn whole(&self) -> String {
         self.shown(String::from_utf8_lossy(&self.stdout).trim_end(), self.stderr.trim_end())
     }
 
-    /// All of it, but of records on standard output only what the command line decides on, and no warnings, so
-    /// that a change of conversion does not touch these tests.
+    /// The same with an outline of the records and without warnings, so that a change of conversion does not
+    /// touch these snapshots.
     pub(crate) fn outlined(&self) -> String {
         self.shown(outline(&self.stdout).trim_end(), without_warnings(&self.stderr).trim_end())
     }
@@ -132,7 +132,7 @@ impl Outcome {
     }
 }
 
-/// Leaves warnings out, with the lines that are indented below them.
+/// Removes warnings and the indented lines below them.
 fn without_warnings(stderr: &str) -> String {
     let (mut text, mut skipping) = (String::new(), false);
     for line in stderr.lines() {
@@ -145,7 +145,8 @@ fn without_warnings(stderr: &str) -> String {
     text
 }
 
-/// A line a record: its id where that is not the digest, what it is called, and its text.
+/// One line for each record: its name, its id if that is not the digest, the facts given by the caller, and
+/// its text.
 pub(crate) fn outline(records: &[u8]) -> String {
     let mut text = String::new();
     for record in serde_json::Deserializer::from_slice(records).into_iter::<serde_json::Value>() {
@@ -180,8 +181,7 @@ pub(crate) fn outline(records: &[u8]) -> String {
     text
 }
 
-/// What is said on standard error, without the words of findings and their notes, which the crates that find
-/// them test.
+/// Standard error without the messages and notes of findings, which the crates that report them test.
 pub(crate) fn places(stderr: &str) -> String {
     let mut text = String::new();
     for line in

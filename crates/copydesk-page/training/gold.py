@@ -98,8 +98,9 @@ def pages(folder):
 
 
 def quoted(folder):
-    """Articles without their pages: {set, text, spans}, where somebody is quoted, in code points."""
-    for row in rows(pathlib.Path(folder) / "quotes_polnear_train.jsonl.gz"):
+    """Articles without their pages, if their file is there: {set, text, spans}, where somebody is quoted, in code points."""
+    path = pathlib.Path(folder) / "quotes_polnear_train.jsonl.gz"
+    for row in rows(path) if path.exists() else ():
         spans = [(part["start"], part["end"]) for quote in row["quotes"] for part in quote.get("contents") or [quote]]
         yield {"set": "quoted", "text": row["text"], "spans": spans}
 
