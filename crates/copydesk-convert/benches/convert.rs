@@ -13,7 +13,7 @@
 )]
 
 use copydesk_convert::stage::Stages;
-use copydesk_convert::{Document, Given, Layers, convert, decode, ndjson};
+use copydesk_convert::{Document, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_diag::Discard;
 use copydesk_record::Record;
 use std::hint::black_box;
@@ -112,8 +112,8 @@ struct Ready<'t> {
     whole: Record<'t>,
 }
 
-fn read(line: &[u8]) -> (Document<'_>, Given<'_>) {
-    ndjson::read(line, &ndjson::Fields::default(), &Given::default()).unwrap()
+fn read(line: &[u8]) -> (Document<'_>, KnownMetadata<'_>) {
+    ndjson::read(line, &ndjson::Fields::default()).unwrap()
 }
 
 /// Runs contenders in turn and prints how fast each was at its best.

@@ -1,7 +1,7 @@
 //! Prints the features of every block of the documents on standard input, NDJSON with `id` and `text`, for the
 //! training program: a line with the names, then a line for each block with its document, span, kind and values.
 
-use copydesk_convert::{Given, explain, ndjson};
+use copydesk_convert::{explain, ndjson};
 use std::io::{BufRead, BufWriter, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut header = false;
     for (number, line) in std::io::stdin().lock().split(b'\n').enumerate() {
         let line = line?;
-        let (document, _) = ndjson::read(&line, &ndjson::Fields::default(), &Given::default())
+        let (document, _) = ndjson::read(&line, &ndjson::Fields::default())
             .map_err(|error| format!("line {}: {error:?}", number + 1))?;
         for mut block in explain(&document) {
             block.reasons.sort_by_key(|reason| reason.feature);

@@ -5,20 +5,20 @@ mod publication;
 #[cfg(test)]
 pub(crate) mod story;
 
-use crate::block::{Block, blocks};
+use crate::block::Block;
+use crate::block_hint::{apply_stated, hinted_blocks};
 use crate::classify::{Class, Classes, classify};
 use crate::fact::{Extent, dateline, headline, rights};
 use crate::fault::{GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::prose::Prose;
-use crate::{Document, Given, Layers, annotation, language};
+use crate::{BlockHint, Document, KnownMetadata, KnownValue, Layers, annotation, language};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::date::Date;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
     Basis, Dateline, DatelineDate, Excerpt, Format, Furniture, Generator, Language, Named, Natural, Record,
-    Rights, Segment, SegmentKind, Source, Stamp, Version, source,
+    Rights, Segment, SegmentKind, Source, Stamp, Version,
 };
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -26,30 +26,33 @@ use std::collections::BTreeMap;
 /// Total: every document gives a record. What could not be read goes to `sink`.
 pub fn convert<'t>(
     document: &'t Document<'_>,
-    given: &Given<'t>,
+    known: &KnownMetadata<'t>,
     layers: Layers,
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let draft = Draft::of(text);
+    let draft = Draft::with_hints(text, &document.block_hints);
     report(document, &draft, sink);
-    let language = draft.language(given, sink);
+    let language = draft.language(known, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let (published, modified) = draft.stamps(tag, sink);
-    let headline = given.headline.clone().map(|words| draft.given_headline(words));
-    let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
+    let headline = known.headline.clone().map(|headline| draft.known_headline(headline));
+    let mut known_date = |known: &KnownValue<'t>, event: &str| match Date::parse(&known.value) {
         Ok(_) => {
-            Some(Stamp { value: value.clone(), basis: Basis::Given, text: None, start: None, end: None })
+            let (value, basis) = (known.value.clone(), known.basis);
+            Some(Stamp { value, basis, text: None, start: None, end: None })
         }
         Err(fault) => {
-            let message = format!("`{value}` was given as the date of publication, and it is {fault}");
+            let message = format!("`{}` was given as the date of {event}, and it is {fault}", known.value);
             sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
             None
         }
     };
-    let given_published = given.published.as_ref().and_then(given_date);
+    let known_published = known.published.as_ref().and_then(|date| known_date(date, "publication"));
+    let known_modified = known.modified.as_ref().and_then(|date| known_date(date, "the last change"));
+    let modified = known_modified.or(modified);
     let dateline = draft.dateline();
-    let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
+    let published = known_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
@@ -62,17 +65,17 @@ pub fn convert<'t>(
         schema: None,
         format: Format::Article,
         version: Version::CURRENT,
-        id: given.id.clone().unwrap_or_else(|| document.digest.to_string().into()),
+        id: known.id.clone().unwrap_or_else(|| document.digest.to_string().into()),
         source: Source {
-            name: given.name.clone(),
-            uri: given.uri.clone(),
-            media_type: source::PLAIN_TEXT.into(),
+            name: known.name.clone(),
+            uri: known.uri.clone(),
+            media_type: document.media_type.as_ref().into(),
             encoding: document.encoding.name().into(),
             bom: document.bom,
             bytes: document.bytes.into(),
             characters: draft.offsets.characters().into(),
             digest: document.digest,
-            text_digest: None,
+            text_digest: document.text_digest,
         },
         headline: headline.or_else(|| draft.headline()),
         standfirst: draft.excerpt_of(SegmentKind::Standfirst),
@@ -148,8 +151,13 @@ pub(crate) struct Draft<'t> {
 
 impl<'t> Draft<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        let blocks = blocks(text);
-        let classes = classify(text, &blocks);
+        Self::with_hints(text, &[])
+    }
+
+    fn with_hints(text: &'t str, hints: &[BlockHint]) -> Self {
+        let (blocks, stated) = hinted_blocks(text, hints);
+        let mut classes = classify(text, &blocks);
+        apply_stated(&stated, &mut classes);
         Self { text, offsets: Offsets::new(text), blocks, classes }
     }
 
@@ -221,15 +229,15 @@ impl<'t> Draft<'t> {
             .map(|(block, _)| (block, self.block_text(block)))
     }
 
-    /// The caller's headline, with its place if a block of the text is that headline.
-    fn given_headline(&self, words: Cow<'t, str>) -> Excerpt<'t> {
-        let found = self.blocks.iter().find(|block| self.block_text(block) == words);
-        let span = found.map(|block| self.span(block, &(0..words.len())));
+    /// The headline that is known, with its span if a block of the text is that headline.
+    fn known_headline(&self, known: KnownValue<'t>) -> Excerpt<'t> {
+        let found = self.blocks.iter().find(|block| self.block_text(block) == known.value);
+        let span = found.map(|block| self.span(block, &(0..known.value.len())));
         Excerpt {
-            text: words,
+            text: known.value,
             start: span.map(|span| span.0),
             end: span.map(|span| span.1),
-            basis: Basis::Given,
+            basis: known.basis,
         }
     }
 
@@ -276,10 +284,10 @@ impl<'t> Draft<'t> {
         })
     }
 
-    pub(crate) fn language(&self, given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
-        if let Some(tag) = given.language.clone() {
+    pub(crate) fn language(&self, known: &KnownMetadata<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
+        if let Some(KnownValue { value: tag, basis }) = known.language.clone() {
             if copydesk_record::is_language_tag(&tag) {
-                return Some(Language { tag, basis: Basis::Given, certainty: None });
+                return Some(Language { tag, basis, certainty: None });
             }
             let message = format!("`{tag}` was given as the language, and it is not a BCP 47 tag");
             sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));

@@ -8,11 +8,11 @@
 //! [`Sink`](copydesk_diag::Sink) as findings. Only bytes that don't decode are an error.
 //!
 //! ```
-//! use copydesk_convert::{Given, Layers, convert, decode};
+//! use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 //!
 //! let document = decode("OSLO — The ice is gone.".as_bytes(), None)?;
 //! let mut findings = Vec::new();
-//! let record = convert(&document, &Given::default(), Layers::ALL, &mut findings);
+//! let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut findings);
 //! assert_eq!(record.dateline.unwrap().places[0].name, "OSLO");
 //! assert!(findings.is_empty());
 //! # Ok::<(), copydesk_convert::DecodeError>(())
@@ -21,6 +21,7 @@
 mod annotation;
 mod bitmap;
 mod block;
+mod block_hint;
 mod calendar;
 mod classify;
 mod convert;
@@ -29,11 +30,11 @@ mod document;
 mod entity;
 mod fact;
 mod fault;
-mod given;
 mod language;
 mod layers;
 mod lexicon;
 mod line;
+mod metadata;
 pub mod ndjson;
 mod needle;
 mod phrase;
@@ -46,9 +47,10 @@ mod time;
 mod token;
 mod word;
 
+pub use block_hint::BlockHint;
 pub use classify::{Explanation, Reason, explain};
 pub use convert::convert;
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
-pub use given::Given;
 pub use layers::{Layers, UnknownLayer};
+pub use metadata::{KnownMetadata, KnownValue};

@@ -9,7 +9,7 @@ use crate::prose::Prose;
 use crate::quote::quotes;
 use crate::time::times;
 use crate::token::Tokens;
-use crate::{Document, Given, annotation};
+use crate::{Document, KnownMetadata, annotation};
 use copydesk_diag::Discard;
 use copydesk_record::offset::Offsets;
 
@@ -27,7 +27,7 @@ impl<'t> Stages<'t> {
     #[must_use]
     pub fn of(document: &'t Document<'_>) -> Self {
         let draft = Draft::of(document.text());
-        let language = draft.language(&Given::default(), &mut Discard);
+        let language = draft.language(&KnownMetadata::default(), &mut Discard);
         let language = language.map(|language| language.tag.into_owned());
         let classes = &draft.classes.classes;
         let prose = Prose::read(draft.text, &draft.blocks, classes, language.as_deref(), true);
@@ -61,7 +61,7 @@ impl<'t> Stages<'t> {
     /// Tells the language.
     #[must_use]
     pub fn language(&self) -> usize {
-        self.draft.language(&Given::default(), &mut Discard).map_or(0, |language| language.tag.len())
+        self.draft.language(&KnownMetadata::default(), &mut Discard).map_or(0, |language| language.tag.len())
     }
 
     /// Cuts the prose into sentences.

@@ -1,6 +1,6 @@
 //! A story for tests of what stands above and below it.
 
-use crate::{Given, Layers, convert, decode};
+use crate::{KnownMetadata, Layers, convert, decode};
 use copydesk_record::Record;
 
 pub(crate) const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
@@ -11,7 +11,7 @@ pub(crate) const STORY: &str = "The ferry to the outer islands sails again after
 /// What the record of a text says.
 pub(crate) fn told<T>(text: &str, of: impl FnOnce(Record<'_>) -> T) -> T {
     let document = decode(text.as_bytes(), None).unwrap();
-    of(convert(&document, &Given::default(), Layers::NONE, &mut copydesk_diag::Discard))
+    of(convert(&document, &KnownMetadata::default(), Layers::NONE, &mut copydesk_diag::Discard))
 }
 
 /// The headline of the story under a header.
