@@ -1,7 +1,7 @@
 //! The whole program, files and all, beside what merely parses the same file into `serde_json::Value`s, in one run:
 //! `cargo bench -p copydesk`. The records are those of the fixtures, again and again. An argument that is a number sets
 //! the megabytes of records (200 by default; 1000 shows that memory does not grow), and `--rounds=N` sets how often each
-//! contender runs; its best run counts. Memory is told where there is a `/proc`.
+//! contender runs; its best run counts. Memory is measured where there is a `/proc`.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its files and the clock")]
@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
 
-/// What a run took.
+/// The time and memory of a run.
 struct Cost {
     time: Duration,
     /// The most memory that it held, in KiB.
@@ -105,7 +105,7 @@ fn written(folder: &Path, size: usize) -> Result<(PathBuf, PathBuf), Box<dyn Err
     Ok(paths)
 }
 
-/// What has to be beaten: one line in memory at a time, no allocation but those of the values.
+/// Parses each line into a `Value`, the contender to beat: one line in memory at a time, no other allocations.
 fn parsed(file: &Path) -> Result<Cost, Box<dyn Error>> {
     let start = Instant::now();
     let mut input = BufReader::with_capacity(256 * 1024, File::open(file)?);

@@ -40,7 +40,7 @@ pub(crate) trait RecordWriter {
     /// Writes some records. Called any number of times.
     fn records(&mut self, records: &RenderedRecords, out: &mut dyn Write) -> Result<(), WriteError>;
 
-    /// Writes what comes after the last record. Called once; a file that is given up is not ended.
+    /// Writes what comes after the last record. Called once; a file that is abandoned is not ended.
     fn end(&mut self, _out: &mut dyn Write) -> Result<(), WriteError> {
         Ok(())
     }

@@ -14,7 +14,7 @@ use copydesk_validate::tape::{Locator, SyntaxError, SyntaxErrorKind};
 use copydesk_validate::{Checker, Form, Part, Scratch, Validator, locate, records, syntax_finding};
 use std::ops::Range;
 
-/// How records are result, the same on all threads.
+/// How records are checked, the same on all threads.
 pub(super) struct CheckOptions {
     pub(super) criterion: Criterion,
     /// The bytes of the article that the record was made from, if they are known.
@@ -27,7 +27,7 @@ pub(super) struct CheckOptions {
     pub(super) wanted: Wanted,
 }
 
-/// What records are result against.
+/// The criterion that records are checked against.
 pub(super) enum Criterion {
     /// The record format and its rules.
     Record(Box<Validator>),
@@ -41,6 +41,7 @@ impl Criterion {
         let validator = Validator::new().map_err(|error| Failure::about("the schema", error))?;
         Ok(Self::Record(Box::new(validator.search(thorough))))
     }
+
     /// Whether a value that is an array can meet it.
     pub(super) fn may_be_array(&self) -> bool {
         matches!(self, Self::Schema(_))
@@ -68,7 +69,7 @@ pub(super) struct CheckResult {
     /// The number of their bytes.
     pub(super) bytes: u64,
     findings: Vec<LocatedFinding>,
-    /// Why records could not be result.
+    /// Why records could not be checked.
     pub(super) failures: Vec<Failure>,
     /// The records for the files of `--split`.
     split: SplitRecords,
@@ -252,9 +253,7 @@ impl RecordChecker<'_> {
             }
         }));
     }
-}
 
-impl RecordChecker<'_> {
     /// Adds the finding for a record over the size limit, which was not read and can't be written by `--split`.
     pub(super) fn report_too_large(
         &mut self,

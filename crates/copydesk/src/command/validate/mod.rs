@@ -93,7 +93,7 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
     })
 }
 
-/// What records are checked against.
+/// Returns the criterion that records are checked against.
 fn criterion(settings: &Settings, is_single: bool) -> Result<Criterion, Failure> {
     let Some(file) = &settings.schema else { return Criterion::record(is_single) };
     let checker = schema_folders::schema_checker(file, &settings.schema_dir, settings.assert_formats)?;
