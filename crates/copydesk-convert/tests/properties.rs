@@ -1,8 +1,8 @@
 //! What holds for every text: the promises of the format, tested on any string and on strings like articles.
 
-use copydesk_convert::{KnownMetadata, Layers, convert, decode, ndjson};
+use copydesk_convert::{BlockHint, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Record, Segment, SegmentKind, Standing, is_blank};
+use copydesk_record::{Furniture, Record, Segment, SegmentKind, Standing, is_blank};
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -183,6 +183,26 @@ proptest! {
     #[test]
     fn every_text_converts_and_keeps_the_promises(text in article()) {
         let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
+        assert_promises(document.text(), &record);
+    }
+
+    #[test]
+    fn any_block_hints_keep_the_promises(
+        text in article(),
+        hints in prop::collection::vec((0..300_usize, 0..80_usize, 0..4_u8), 0..12),
+    ) {
+        let hint = |(start, length, kind)| {
+            let hint = BlockHint::new(start..start + length);
+            match kind {
+                0 => hint,
+                1 => hint.with_kind(SegmentKind::Byline),
+                2 => hint.with_kind(SegmentKind::Paragraph),
+                _ => hint.with_furniture(Furniture::Related),
+            }
+        };
+        let document = decode(text.as_bytes(), None).unwrap();
+        let document = document.with_block_hints(hints.into_iter().map(hint).collect());
         let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
         assert_promises(document.text(), &record);
     }

@@ -29,7 +29,7 @@ impl Printer for Json {
         }
         self.has_findings = true;
         out.write_all(b"\n")?;
-        Ok(to_line(&json_lines::reported(finding), out)?)
+        Ok(to_line(&json_lines::reported_finding(finding), out)?)
     }
 
     fn end(&mut self, summary: &Summary, out: &mut Vec<u8>) -> io::Result<()> {

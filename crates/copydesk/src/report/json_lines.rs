@@ -18,14 +18,14 @@ struct JsonLines;
 
 impl Printer for JsonLines {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        to_line(&reported(finding), out)?;
+        to_line(&reported_finding(finding), out)?;
         out.push(b'\n');
         Ok(())
     }
 }
 
 /// Returns a finding as the JSON report has it.
-pub(super) fn reported(finding: &Finding<'_>) -> ReportedFinding {
+pub(super) fn reported_finding(finding: &Finding<'_>) -> ReportedFinding {
     let file = if finding.file == crate::input::STDIN { "-" } else { finding.file };
     let mut reported = ReportedFinding::new(file, finding.diagnostic, None);
     reported.line = finding.position.map(|position| position.line);

@@ -86,7 +86,7 @@ impl Conversion<'_> {
         };
         let make_worker = || {
             let mut bytes = Vec::new();
-            move |job: &mut Option<&'j Job>, result: &mut FileResult<'j>| {
+            move |job: &mut Option<&'j Job>, result: &mut ConvertedFile<'j>| {
                 let Some(job) = *job else { return };
                 result.job = Some(job);
                 if let Err(failure) = job.file.read_into(&mut bytes) {
@@ -96,7 +96,7 @@ impl Conversion<'_> {
                 converter.convert(job.format, &bytes, &shared, None, &job.file, &mut result.output);
             }
         };
-        pipeline::run(threads, next, make_worker, |result: &mut FileResult<'j>| {
+        pipeline::run(threads, next, make_worker, |result: &mut ConvertedFile<'j>| {
             let Some(job) = result.job else { return Ok(()) };
             result.output.report(&job.file.label, 0, reporter)?;
             if result.output.is_unreadable() {
@@ -175,12 +175,12 @@ impl Conversion<'_> {
 
 /// The result for a file.
 #[derive(Default)]
-struct FileResult<'j> {
+struct ConvertedFile<'j> {
     job: Option<&'j Job>,
     output: Output,
 }
 
-impl Reusable for FileResult<'_> {
+impl Reusable for ConvertedFile<'_> {
     fn clear(&mut self) {
         self.job = None;
         self.output.clear();

@@ -134,7 +134,7 @@ impl Validation<'_> {
         };
         let make_worker = || {
             let (mut bytes, mut checker) = (Vec::new(), options.checker());
-            move |job: &mut Option<&'f InputFile>, result: &mut FileResult<'f>| {
+            move |job: &mut Option<&'f InputFile>, result: &mut CheckedFile<'f>| {
                 let Some(file) = *job else { return };
                 result.file = Some(file);
                 match read_small(file, &mut bytes) {
@@ -149,7 +149,7 @@ impl Validation<'_> {
             }
         };
         let threads = pipeline::thread_count(args.threads).min(files.len());
-        pipeline::run(threads, next, make_worker, |result: &mut FileResult<'f>| {
+        pipeline::run(threads, next, make_worker, |result: &mut CheckedFile<'f>| {
             let Some(file) = result.file else { return Ok(()) };
             summary.counts.files += 1;
             if let Some((head, rest)) = result.large.take() {
@@ -209,14 +209,14 @@ fn read_small(file: &InputFile, bytes: &mut Vec<u8>) -> Result<Option<OpenFile>,
 
 /// The result for a file.
 #[derive(Default)]
-struct FileResult<'f> {
+struct CheckedFile<'f> {
     file: Option<&'f InputFile>,
     checked: CheckResult,
     /// The file, if it is too large to be read whole.
     large: Option<OpenFile>,
 }
 
-impl Reusable for FileResult<'_> {
+impl Reusable for CheckedFile<'_> {
     fn clear(&mut self) {
         self.file = None;
         self.checked.clear();
