@@ -13,7 +13,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_validate::{Scratch, Validator};
 use serde_json::{Value, json};
@@ -86,7 +86,7 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
         let bytes = fs::read(path).unwrap();
         let document = decode(&bytes, None).unwrap();
         let mut findings = Vec::new();
-        let record = convert(&document, &Given::default(), Layers::ALL, &mut findings);
+        let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut findings);
         assert_eq!(record.text(), document.text(), "{name}: the segments rebuild the text");
 
         // The validator proves that spans hold what they say, that ids lead somewhere, and what the source

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_validate::{Scratch, Validator};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -102,7 +102,7 @@ proptest! {
     #[test]
     fn quotations_of_any_text_are_valid(text in text()) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+        let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
         let json = serde_json::to_vec(&record).unwrap();
         let mut findings = Vec::new();
         VALIDATOR.validate(&json, Some(text.as_bytes()), &mut Scratch::default(), &mut findings);
@@ -118,7 +118,7 @@ proptest! {
 fn punctuation_before_the_first_word_is_kept() {
     let text = ", that said “no";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     assert_eq!(record.segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
 }
 
@@ -153,7 +153,7 @@ fn hostile_texts_take_linear_time() {
     ] {
         let text = piece.repeat(50_000);
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = Given { language: Some("en".into()), ..Given::default() };
+        let given = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
         let layers = Layers { quotes: true, ..Layers::NONE };
         let record = convert(&document, &given, layers, &mut Vec::new());
         assert!(record.quotes.len() <= text.len());

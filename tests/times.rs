@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_validate::{Scratch, Validator};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -185,8 +185,8 @@ proptest! {
         language in prop::sample::select(&["en", "en", "en", "es", "fr", "de"][..]),
     ) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = Given {
-            published: published.map(Into::into), language: Some(language.into()), ..Given::default()
+        let given = KnownMetadata {
+            published: published.map(Into::into), language: Some(language.into()), ..KnownMetadata::default()
         };
         let record = convert(&document, &given, Layers::ALL, &mut Vec::new());
         let json = serde_json::to_vec(&record).unwrap();
@@ -228,8 +228,11 @@ fn hostile_texts_take_linear_time() {
     ] {
         let text = piece.repeat(100_000);
         let document = decode(text.as_bytes(), None).unwrap();
-        let given =
-            Given { language: Some("en".into()), published: Some("2017-03-18".into()), ..Given::default() };
+        let given = KnownMetadata {
+            language: Some("en".into()),
+            published: Some("2017-03-18".into()),
+            ..KnownMetadata::default()
+        };
         let layers = Layers { times: true, ..Layers::NONE };
         let record = convert(&document, &given, layers, &mut Vec::new());
         assert!(record.times.len() <= text.len());

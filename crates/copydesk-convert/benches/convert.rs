@@ -12,7 +12,7 @@
     reason = "a bench reads, times and prints"
 )]
 
-use copydesk_convert::{Document, Given, Layers, convert, decode, ndjson};
+use copydesk_convert::{Document, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_diag::Discard;
 use copydesk_page::ClassifiedText;
 use copydesk_record::Record;
@@ -109,8 +109,8 @@ struct Ready<'t> {
     whole: Record<'t>,
 }
 
-fn read(line: &[u8]) -> (Document<'_>, Given<'_>) {
-    ndjson::read(line, &ndjson::Fields::default(), &Given::default()).unwrap()
+fn read(line: &[u8]) -> (Document<'_>, KnownMetadata<'_>) {
+    ndjson::read(line, &ndjson::Fields::default()).unwrap()
 }
 
 /// Runs contenders in turn and prints how fast each was at its best.

@@ -2,15 +2,14 @@
 
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::Stages;
-use crate::{Document, Given, Layers, annotation};
+use crate::{Document, KnownMetadata, KnownValue, Layers, annotation};
 use copydesk_annotate::prose::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, Publication};
 use copydesk_record::date::Date;
 use copydesk_record::{
-    ArticleDate, Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Version, source,
+    ArticleDate, Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Version,
 };
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -18,14 +17,14 @@ use std::collections::BTreeMap;
 /// Total: every document gives a record. What could not be read goes to `sink`.
 pub fn convert<'t>(
     document: &'t Document<'_>,
-    given: &Given<'t>,
+    known: &KnownMetadata<'t>,
     layers: Layers,
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let draft = ClassifiedText::read(text);
+    let draft = ClassifiedText::with_hints(text, &document.block_hints);
     report(document, &draft, sink);
-    let language = given_language(given, sink).or_else(|| draft.language());
+    let language = known_language(known, sink).or_else(|| draft.language());
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let Publication { published, modified, ambiguous } = draft.publication(tag);
     for date in ambiguous {
@@ -34,24 +33,24 @@ pub fn convert<'t>(
         let place = Place::Text { start: date.start.get(), end: date.end.get() };
         sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
     }
-    let headline = given.headline.clone().map(|words| draft.given_headline(words));
-    let given_date = |value: &Cow<'t, str>| match Date::parse(value) {
-        Ok(_) => Some(ArticleDate {
-            value: value.clone(),
-            basis: Basis::Given,
-            text: None,
-            start: None,
-            end: None,
-        }),
+    let headline =
+        known.headline.clone().map(|headline| draft.known_headline(headline.value, headline.basis));
+    let mut known_date = |known: &KnownValue<'t>, event: &str| match Date::parse(&known.value) {
+        Ok(_) => {
+            let (value, basis) = (known.value.clone(), known.basis);
+            Some(ArticleDate { value, basis, text: None, start: None, end: None })
+        }
         Err(fault) => {
-            let message = format!("`{value}` was given as the date of publication, and it is {fault}");
+            let message = format!("`{}` was given as the date of {event}, and it is {fault}", known.value);
             sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
             None
         }
     };
-    let given_published = given.published.as_ref().and_then(given_date);
+    let known_published = known.published.as_ref().and_then(|date| known_date(date, "publication"));
+    let known_modified = known.modified.as_ref().and_then(|date| known_date(date, "the last change"));
+    let modified = known_modified.or(modified);
     let dateline = draft.dateline();
-    let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
+    let published = known_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
@@ -70,17 +69,17 @@ pub fn convert<'t>(
         schema: None,
         format: Format::Article,
         version: Version::CURRENT,
-        id: given.id.clone().unwrap_or_else(|| document.digest.to_string().into()),
+        id: known.id.clone().unwrap_or_else(|| document.digest.to_string().into()),
         source: Source {
-            name: given.name.clone(),
-            uri: given.uri.clone(),
-            media_type: source::PLAIN_TEXT.into(),
+            name: known.name.clone(),
+            uri: known.uri.clone(),
+            media_type: document.media_type.as_ref().into(),
             encoding: document.encoding.name().into(),
             bom: document.bom,
             bytes: document.bytes.into(),
             characters: draft.offsets.characters().into(),
             digest: document.digest,
-            text_digest: None,
+            text_digest: document.text_digest,
         },
         headline: headline.or_else(|| draft.headline()),
         standfirst: draft.excerpt_of(SegmentKind::Standfirst),
@@ -145,11 +144,11 @@ fn report(document: &Document<'_>, draft: &ClassifiedText<'_>, sink: &mut dyn Si
     }
 }
 
-/// Returns the language that the caller gave, unless it is malformed.
-fn given_language<'t>(given: &Given<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
-    let tag = given.language.clone()?;
+/// Returns the language that is known beforehand, unless it is malformed.
+fn known_language<'t>(known: &KnownMetadata<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
+    let KnownValue { value: tag, basis } = known.language.clone()?;
     if copydesk_record::is_language_tag(&tag) {
-        return Some(Language { tag, basis: Basis::Given, certainty: None });
+        return Some(Language { tag, basis, certainty: None });
     }
     let message = format!("`{tag}` was given as the language, and it is not a BCP 47 tag");
     sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));

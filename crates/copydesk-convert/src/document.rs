@@ -1,21 +1,31 @@
-//! Bytes to text.
+//! The text of an article: decoded from bytes, or rendered from markup.
 
-use copydesk_record::{Digest, source};
+use copydesk_page::BlockHint;
+use copydesk_record::Digest;
+use copydesk_record::source::{self, PLAIN_TEXT};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::fmt;
 
-/// An article's text and the bytes it came from.
+/// The text of an article, and the source that it comes from.
 #[derive(Debug, Clone)]
 pub struct Document<'a> {
-    /// The text, a byte order mark left out.
+    /// The text layer of the record.
     pub(crate) text: Cow<'a, str>,
+    /// The media type of the source.
+    pub(crate) media_type: Cow<'static, str>,
     pub(crate) encoding: &'static Encoding,
+    /// Whether the source begins with a byte order mark. It is not in the text.
     pub(crate) bom: bool,
+    /// How many bytes the source has.
     pub(crate) bytes: usize,
+    /// The digest of the source.
     pub(crate) digest: Digest,
-    /// Whether encoding the text gives the bytes back.
+    /// The digest of the text, if the text is not the source's bytes decoded.
+    pub(crate) text_digest: Option<Digest>,
+    /// Whether encoding the text returns the source's bytes. True also where the text was rendered: its digest proves it.
     pub(crate) reversible: bool,
+    pub(crate) block_hints: Vec<BlockHint>,
 }
 
 impl<'a> Document<'a> {
@@ -24,13 +34,69 @@ impl<'a> Document<'a> {
     pub fn from_text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         let (bytes, digest) = (text.len(), Digest::of(text.as_bytes()));
-        Self { text, encoding: UTF_8, bom: false, bytes, digest, reversible: true }
+        Self {
+            text,
+            media_type: PLAIN_TEXT.into(),
+            encoding: UTF_8,
+            bom: false,
+            bytes,
+            digest,
+            text_digest: None,
+            reversible: true,
+            block_hints: Vec::new(),
+        }
+    }
+
+    /// The same source, of another media type, with the text that was rendered from it: the reading text of a page
+    /// instead of its markup.
+    ///
+    /// ```
+    /// use copydesk_convert::{KnownMetadata, Layers, convert, decode};
+    ///
+    /// let page = decode(b"<p>The ice is gone.", None)?.rendered("text/html", "The ice is gone.");
+    /// let record = convert(&page, &KnownMetadata::default(), Layers::NONE, &mut Vec::new());
+    /// assert_eq!(record.source.media_type, "text/html");
+    /// assert_eq!(record.text(), "The ice is gone.");
+    /// assert!(record.source.text_digest.is_some());
+    /// # Ok::<(), copydesk_convert::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn rendered<'t>(
+        self,
+        media_type: impl Into<Cow<'static, str>>,
+        text: impl Into<Cow<'t, str>>,
+    ) -> Document<'t> {
+        let text = text.into();
+        let text_digest = Some(Digest::of(text.as_bytes()));
+        Document {
+            text,
+            media_type: media_type.into(),
+            text_digest,
+            reversible: true,
+            block_hints: Vec::new(),
+            encoding: self.encoding,
+            bom: self.bom,
+            bytes: self.bytes,
+            digest: self.digest,
+        }
+    }
+
+    /// The same document with the blocks that its format states, in the order of the text.
+    #[must_use]
+    pub fn with_block_hints(self, hints: Vec<BlockHint>) -> Self {
+        Self { block_hints: hints, ..self }
     }
 
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the text was rendered from the source, so that a place in the one is not that place in the other.
+    #[must_use]
+    pub fn is_rendered(&self) -> bool {
+        self.text_digest.is_some()
     }
 }
 
@@ -40,25 +106,25 @@ impl<'a> Document<'a> {
 /// WHATWG Encoding Standard, or in UTF-8 where that is `None`. Nothing is replaced: bytes that don't decode are
 /// an error.
 pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a>, DecodeError> {
-    let named = match encoding {
+    let named_encoding = match encoding {
         Some(label) => Encoding::for_label(label.as_bytes())
             .filter(|encoding| *encoding != encoding_rs::REPLACEMENT)
             .ok_or_else(|| DecodeError::UnknownEncoding(label.to_owned()))
             .map(Some)?,
         None => None,
     };
-    let (encoding, mark) = match (Encoding::for_bom(bytes), named) {
-        // A mark of another encoding is text in this one, or a mistake that decoding brings to light.
+    let (encoding, bom_length) = match (Encoding::for_bom(bytes), named_encoding) {
+        // The byte order mark of another encoding is text in this one, or an error that decoding reports.
         (Some((marked, _)), Some(named)) if marked != named => (named, 0),
         (Some((marked, length)), _) => (marked, length),
         (None, named) => (named.unwrap_or(UTF_8), 0),
     };
-    let body = bytes.get(mark..).unwrap_or_default();
+    let body = bytes.get(bom_length..).unwrap_or_default();
     let undecodable = |offset: usize| DecodeError::Undecodable {
-        offset: mark + offset,
+        offset: bom_length + offset,
         byte: body.get(offset).copied(),
         encoding: encoding.name(),
-        assumed: named.is_none() && mark == 0,
+        assumed: named_encoding.is_none() && bom_length == 0,
     };
     let text = if encoding == UTF_8 {
         Cow::Borrowed(std::str::from_utf8(body).map_err(|error| undecodable(error.valid_up_to()))?)
@@ -68,12 +134,22 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
     let reversible = encoding == UTF_8
         || encoding == UTF_16LE
         || encoding == UTF_16BE
-        || source::encode(&text, encoding.name(), mark > 0).is_ok_and(|again| *again == *bytes);
+        || source::encode(&text, encoding.name(), bom_length > 0).is_ok_and(|again| *again == *bytes);
     let digest = Digest::of(bytes);
-    Ok(Document { text, encoding, bom: mark > 0, bytes: bytes.len(), digest, reversible })
+    Ok(Document {
+        text,
+        media_type: PLAIN_TEXT.into(),
+        encoding,
+        bom: bom_length > 0,
+        bytes: bytes.len(),
+        digest,
+        text_digest: None,
+        reversible,
+        block_hints: Vec::new(),
+    })
 }
 
-/// Decodes the whole or says at which byte it fails.
+/// Decodes all of the bytes, or returns the offset of the first that does not decode.
 fn decode_strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, usize> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
@@ -98,15 +174,15 @@ fn decode_strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, 
 pub enum DecodeError {
     /// The Encoding Standard has no such label.
     UnknownEncoding(String),
-    /// A byte that means nothing in the encoding.
+    /// The bytes are not in the encoding.
     Undecodable {
-        /// Where it stands, from 0.
+        /// The offset of the first byte that does not decode, from 0.
         offset: usize,
-        /// The byte; `None` where the input ends too soon.
+        /// That byte; `None` if the input ends within a character.
         byte: Option<u8>,
-        /// The encoding.
+        /// The name of the encoding.
         encoding: &'static str,
-        /// Whether the encoding was assumed for want of a mark and a name.
+        /// Whether the encoding was assumed because neither a byte order mark nor the caller named one.
         assumed: bool,
     },
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with an article that is to be converted.
+//! The faults of articles that the converter reports.
 
 copydesk_diag::faults! {
     /// Every fault that the converter can report.

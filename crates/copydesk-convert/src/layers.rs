@@ -3,48 +3,63 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Which optional layers to look for. All, by default.
-///
-/// Reads a list of names: `sentences,quotes`, or `all`, or `none`.
-///
-/// ```
-/// use copydesk_convert::Layers;
-///
-/// let layers: Layers = "quotes,times".parse()?;
-/// assert!(layers.times && !layers.sentences);
-/// assert_eq!(layers.names().collect::<Vec<_>>(), ["quotes", "times"]);
-/// # Ok::<(), copydesk_convert::UnknownLayer>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "a layer is looked for or not, whatever the others are")]
-pub struct Layers {
-    /// Where each sentence begins and ends.
-    pub sentences: bool,
-    /// Who said what.
-    pub quotes: bool,
-    /// People, organisations and places.
-    pub entities: bool,
-    /// When.
-    pub times: bool,
+/// Declares [`Layers`] from the list of layers.
+macro_rules! layers {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// The optional layers to annotate. All, by default.
+        ///
+        /// Parses from a list of names: `sentences,quotes`, or `all`, or `none`.
+        ///
+        /// ```
+        /// use copydesk_convert::Layers;
+        ///
+        /// let layers: Layers = "quotes,times".parse()?;
+        /// assert!(layers.times && !layers.sentences);
+        /// assert_eq!(layers.names().collect::<Vec<_>>(), ["quotes", "times"]);
+        /// # Ok::<(), copydesk_convert::UnknownLayer>(())
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Layers {
+            $($(#[$doc])* pub $name: bool,)+
+        }
+
+        impl Layers {
+            /// Every layer.
+            pub const ALL: Self = Self { $($name: true),+ };
+            /// No layer.
+            pub const NONE: Self = Self { $($name: false),+ };
+            /// The names of the layers, in the order of a record.
+            pub const NAMES: [&'static str; [$(stringify!($name)),+].len()] = [$(stringify!($name)),+];
+
+            fn flags_mut(&mut self) -> [&mut bool; Self::NAMES.len()] {
+                [$(&mut self.$name),+]
+            }
+        }
+    };
+}
+
+// The list of layers. A layer has the same name here, as the member of a record, and on the command line.
+layers! {
+    /// Sentence boundaries.
+    sentences,
+    /// Quotations, their speakers and cues.
+    quotes,
+    /// People, organisations and places, and their mentions.
+    entities,
+    /// Time expressions and their values.
+    times,
 }
 
 impl Layers {
-    /// Every layer.
-    pub const ALL: Self = Self { sentences: true, quotes: true, entities: true, times: true };
-    /// No layer.
-    pub const NONE: Self = Self { sentences: false, quotes: false, entities: false, times: false };
-    /// The names of the layers, in the order of a record.
-    pub const NAMES: [&'static str; 4] = ["sentences", "quotes", "entities", "times"];
-
-    /// The names of the layers that are looked for.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let flags = [self.sentences, self.quotes, self.entities, self.times];
-        Self::NAMES.into_iter().zip(flags).filter_map(|(name, asked)| asked.then_some(name))
+    /// The names of these layers.
+    pub fn names(mut self) -> impl Iterator<Item = &'static str> {
+        let flags = self.flags_mut().map(|flag| *flag);
+        Self::NAMES.into_iter().zip(flags).filter_map(|(name, is_wanted)| is_wanted.then_some(name))
     }
 
-    /// Whether some layer reads words.
+    /// Whether one of these layers reads tokens. Sentences are found without.
     pub(crate) fn read_words(self) -> bool {
-        self.quotes || self.entities || self.times
+        Self { sentences: false, ..self } != Self::NONE
     }
 }
 
@@ -63,18 +78,20 @@ impl FromStr for Layers {
             match name.trim() {
                 "all" => layers = Self::ALL,
                 "none" => {}
-                "sentences" => layers.sentences = true,
-                "quotes" => layers.quotes = true,
-                "entities" => layers.entities = true,
-                "times" => layers.times = true,
-                other => return Err(UnknownLayer(other.into())),
+                name => {
+                    let at = Self::NAMES.iter().position(|known| *known == name);
+                    match at.and_then(|at| layers.flags_mut().into_iter().nth(at)) {
+                        Some(flag) => *flag = true,
+                        None => return Err(UnknownLayer(name.into())),
+                    }
+                }
             }
         }
         Ok(layers)
     }
 }
 
-/// A name that is not one of a layer.
+/// The error for a name that no layer has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownLayer(String);
 

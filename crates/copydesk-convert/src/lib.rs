@@ -8,11 +8,11 @@
 //! [`Sink`](copydesk_diag::Sink) as findings. Only bytes that don't decode are an error.
 //!
 //! ```
-//! use copydesk_convert::{Given, Layers, convert, decode};
+//! use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 //!
 //! let document = decode("OSLO — The ice is gone.".as_bytes(), None)?;
 //! let mut findings = Vec::new();
-//! let record = convert(&document, &Given::default(), Layers::ALL, &mut findings);
+//! let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut findings);
 //! assert_eq!(record.dateline.unwrap().places[0].name, "OSLO");
 //! assert!(findings.is_empty());
 //! # Ok::<(), copydesk_convert::DecodeError>(())
@@ -22,17 +22,17 @@ mod annotation;
 mod convert;
 mod document;
 mod fault;
-mod given;
 mod layers;
+mod metadata;
 pub mod ndjson;
 mod stages;
 
 pub use convert::convert;
-pub use copydesk_page::{Explanation, Reason};
+pub use copydesk_page::{BlockHint, Explanation, Reason};
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
-pub use given::Given;
 pub use layers::{Layers, UnknownLayer};
+pub use metadata::{KnownMetadata, KnownValue};
 
 /// Says of each block of a document what it was taken for, and why.
 #[must_use]

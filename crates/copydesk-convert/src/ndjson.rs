@@ -1,7 +1,7 @@
 //! Articles as NDJSON: one object a line, the text in one of its members.
 
 use crate::fault::LINE_MALFORMED;
-use crate::{Document, Given};
+use crate::{Document, KnownMetadata};
 use copydesk_diag::{Diagnostic, Place};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -9,13 +9,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-/// Which members of a line hold what.
+/// The names of the members that hold the text and the facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fields {
     names: [String; Fact::ALL.len()],
 }
 
-/// What a member can hold.
+/// The text or a fact, which a member may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fact {
     Text,
@@ -46,7 +46,7 @@ impl Default for Fields {
 }
 
 impl Fields {
-    /// Reads from the member that `field` names instead.
+    /// Sets the name of the member that holds one of them.
     pub fn set(&mut self, field: Field) {
         if let Some(name) = self.names.get_mut(field.fact as usize) {
             *name = field.member;
@@ -70,61 +70,59 @@ pub struct Field {
     member: String,
 }
 
-/// A text that is not `FACT=MEMBER`.
+/// The error for a text that is not `FACT=MEMBER`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotAField(String);
+pub struct InvalidField(String);
 
-impl fmt::Display for NotAField {
+impl fmt::Display for InvalidField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known: Vec<&str> = Fact::ALL.iter().map(|(_, name)| *name).collect();
         write!(f, "`{}` is not FACT=MEMBER, with a FACT of {}", self.0, known.join(", "))
     }
 }
 
-impl std::error::Error for NotAField {}
+impl std::error::Error for InvalidField {}
 
 impl FromStr for Field {
-    type Err = NotAField;
+    type Err = InvalidField;
 
-    fn from_str(text: &str) -> Result<Self, NotAField> {
-        let refused = || NotAField(text.to_owned());
-        let (fact, member) = text.split_once('=').ok_or_else(refused)?;
-        let (fact, _) = Fact::ALL.into_iter().find(|(_, name)| *name == fact).ok_or_else(refused)?;
+    fn from_str(text: &str) -> Result<Self, InvalidField> {
+        let invalid = || InvalidField(text.to_owned());
+        let (fact, member) = text.split_once('=').ok_or_else(invalid)?;
+        let (fact, _) = Fact::ALL.into_iter().find(|(_, name)| *name == fact).ok_or_else(invalid)?;
         Ok(Self { fact, member: member.to_owned() })
     }
 }
 
-/// Reads one line: the document in it, and what the line says about it. The facts of the line win over those in
-/// `given`, which hold for the whole file.
+/// Reads one line: returns the document in it, and the facts that it states about the document.
 pub fn read<'l>(
     line: &'l [u8],
     fields: &Fields,
-    given: &Given<'l>,
-) -> Result<(Document<'l>, Given<'l>), Box<Diagnostic>> {
+) -> Result<(Document<'l>, KnownMetadata<'l>), Box<Diagnostic>> {
     let malformed = |message: String| Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message));
-    // Looked at once, the strings of a line need not be looked at one by one.
+    // Checked at once, the strings of a line need not be checked one by one.
     let members = match simdutf8::basic::from_utf8(line) {
         Ok(line) => members(serde_json::Deserializer::from_str(line), fields),
         Err(_) => members(serde_json::Deserializer::from_slice(line), fields),
     };
     let members = members.map_err(|error| malformed(message(&error)))?;
-    let mut facts = given.clone();
+    let mut metadata = KnownMetadata::default();
     let mut text = None;
     for (fact, value) in Fact::ALL.map(|(fact, _)| fact).into_iter().zip(members) {
         let Some(value) = value else { continue };
         match fact {
             Fact::Text => text = Some(value),
-            Fact::Id => facts.id = Some(value),
-            Fact::Published => facts.published = Some(value),
-            Fact::Uri => facts.uri = Some(value),
-            Fact::Headline => facts.headline = Some(value),
-            Fact::Language => facts.language = Some(value),
-            Fact::Name => facts.name = Some(value),
+            Fact::Id => metadata.id = Some(value),
+            Fact::Published => metadata.published = Some(value.into()),
+            Fact::Uri => metadata.uri = Some(value),
+            Fact::Headline => metadata.headline = Some(value.into()),
+            Fact::Language => metadata.language = Some(value.into()),
+            Fact::Name => metadata.name = Some(value),
         }
     }
     let text =
         text.ok_or_else(|| malformed(format!("no member `{}` with a text", fields.name(Fact::Text))))?;
-    Ok((Document::from_text(text), facts))
+    Ok((Document::from_text(text), metadata))
 }
 
 fn members<'l, R: serde_json::de::Read<'l>>(
@@ -135,14 +133,14 @@ fn members<'l, R: serde_json::de::Read<'l>>(
     json.end().map(|()| members)
 }
 
-/// What the members hold, in the order of [`Fact::ALL`].
+/// The values of the members, in the order of [`Fact::ALL`].
 type Members<'l> = [Option<Cow<'l, str>>; Fact::ALL.len()];
 
-/// `serde_json`'s message with the column only: the line is the caller's to say.
+/// The message of `serde_json` without the line, which the caller knows.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" at line ") {
-        Some((what, _)) => format!("{what} at column {}", error.column()),
+        Some((message, _)) => format!("{message} at column {}", error.column()),
         None => text,
     }
 }

@@ -1,11 +1,11 @@
 //! Entities of short texts.
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_record::{Entity, EntityKind, Record};
 
 fn record<T>(text: &str, read: impl FnOnce(&Record<'_>) -> T) -> T {
     let document = decode(text.as_bytes(), None).unwrap();
-    let given = Given { language: Some("en".into()), ..Given::default() };
+    let given = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
     read(&convert(&document, &given, Layers::ALL, &mut Vec::new()))
 }
 

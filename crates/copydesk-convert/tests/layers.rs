@@ -1,6 +1,6 @@
 //! The layers of a record.
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_text::offset::Offsets;
 
 #[test]
@@ -9,7 +9,7 @@ fn a_record_has_the_sentences_of_its_prose() {
                 the first time since the storm, said Dr. Ole Dahl of the council. “We have waited,” he said. \
                 It was full.\n\nSubscribe to our newsletter\n";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     let offsets = Offsets::new(text);
     let sentences: Vec<_> =
         record.sentences.iter().filter_map(|s| offsets.slice(s.start.get(), s.end.get())).collect();

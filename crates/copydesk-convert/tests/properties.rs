@@ -1,8 +1,8 @@
 //! What holds for every text: the promises of the format, tested on any string and on strings like articles.
 
-use copydesk_convert::{Given, Layers, convert, decode, ndjson};
+use copydesk_convert::{BlockHint, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{HasSpan, Record, Segment, SegmentKind, Span, is_blank};
+use copydesk_record::{Furniture, HasSpan, Record, Segment, SegmentKind, Span, is_blank};
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -183,14 +183,34 @@ proptest! {
     #[test]
     fn every_text_converts_and_keeps_the_promises(text in article()) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+        let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
+        assert_promises(document.text(), &record);
+    }
+
+    #[test]
+    fn any_block_hints_keep_the_promises(
+        text in article(),
+        hints in prop::collection::vec((0..300_usize, 0..80_usize, 0..4_u8), 0..12),
+    ) {
+        let hint = |(start, length, kind)| {
+            let hint = BlockHint::new(start..start + length);
+            match kind {
+                0 => hint,
+                1 => hint.with_kind(SegmentKind::Byline),
+                2 => hint.with_kind(SegmentKind::Paragraph),
+                _ => hint.with_furniture(Furniture::Related),
+            }
+        };
+        let document = decode(text.as_bytes(), None).unwrap();
+        let document = document.with_block_hints(hints.into_iter().map(hint).collect());
+        let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
         assert_promises(document.text(), &record);
     }
 
     #[test]
     fn a_record_reads_back_as_it_was_written(text in article(), headline in any::<Option<String>>()) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = Given { headline: headline.map(Into::into), published: Some("2026-03".into()), ..Given::default() };
+        let given = KnownMetadata { headline: headline.map(Into::into), published: Some("2026-03".into()), ..KnownMetadata::default() };
         let record = convert(&document, &given, Layers::ALL, &mut Vec::new());
         let json = serde_json::to_string(&record).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Record<'_>>(&json).unwrap(), &record);
@@ -203,7 +223,7 @@ proptest! {
         &["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "gb18030", "iso-2022-jp", "euc-kr", "no-such-code"][..]
     ))) {
         if let Ok(document) = decode(&bytes, encoding) {
-            let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+            let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
             assert_promises(document.text(), &record);
             prop_assert_eq!(record.source.bytes.get(), bytes.len() as u64);
         }
@@ -212,9 +232,9 @@ proptest! {
     #[test]
     fn any_line_is_read_or_refused(line in any::<Vec<u8>>(), text in any::<String>(), id in any::<String>()) {
         let fields = ndjson::Fields::default();
-        let _ = ndjson::read(&line, &fields, &Given::default());
+        let _ = ndjson::read(&line, &fields);
         let line = serde_json::json!({"text": text, "id": id, "other": [1, {"text": 2}]}).to_string();
-        let (document, given) = ndjson::read(line.as_bytes(), &fields, &Given::default()).unwrap();
+        let (document, given) = ndjson::read(line.as_bytes(), &fields).unwrap();
         prop_assert_eq!(document.text(), text);
         prop_assert_eq!(given.id.as_deref(), Some(id.as_str()));
     }
@@ -234,7 +254,7 @@ fn long_texts_take_time_in_proportion() {
     let dashes = "A — ".repeat(200_000);
     for text in [words, names, heads, titles, quoted, columns, dates, stops, dashes] {
         let document = decode(text.as_bytes(), None).unwrap();
-        let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+        let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
         assert_eq!(record.source.bytes.get(), text.len() as u64);
     }
 }

@@ -1,15 +1,15 @@
 //! Time expressions of short texts.
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_record::{Basis, TimeExpression, TimeKind};
 
 /// The times of a text, as `words: value`, those that are no dates with their type.
 fn found(text: &str, language: &str, published: Option<&str>) -> Vec<String> {
     let document = decode(text.as_bytes(), None).unwrap();
-    let given = Given {
+    let given = KnownMetadata {
         language: Some(language.to_owned().into()),
         published: published.map(|date| date.to_owned().into()),
-        ..Given::default()
+        ..KnownMetadata::default()
     };
     let record = convert(&document, &given, Layers::ALL, &mut Vec::new());
     let line = |time: &TimeExpression<'_>| match time.kind {
@@ -220,7 +220,7 @@ fn a_dateline_with_a_year_is_the_anchor() {
                 Monday, the owner said, and nobody knows why it did so in calm weather.\n\nIt lay there with its mast \
                 above the water, and people came from the town to see it.";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     let published = record.published.unwrap();
     assert_eq!((&*published.value, published.basis), ("2009-06-17", Basis::Inferred));
     let monday = record.times.iter().find(|time| time.text == "Monday").unwrap();

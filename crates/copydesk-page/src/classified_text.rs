@@ -1,12 +1,13 @@
 //! A text with its blocks classified, and the facts that they state.
 
+use crate::block_hint::{BlockHint, apply_stated, hinted_blocks};
 use crate::classify::{Class, Classes, classify};
 use crate::fact::{dateline, headline, rights};
 use copydesk_record::{
     Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, NamedSpan, Rights, SafeUint, Segment,
     SegmentKind,
 };
-use copydesk_text::block::{Block, blocks};
+use copydesk_text::block::Block;
 use copydesk_text::language;
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
@@ -22,9 +23,18 @@ pub struct ClassifiedText<'t> {
 }
 
 impl<'t> ClassifiedText<'t> {
+    /// Cuts and classifies a text.
+    #[must_use]
     pub fn read(text: &'t str) -> Self {
-        let blocks = blocks(text);
-        let classes = classify(text, &blocks);
+        Self::with_hints(text, &[])
+    }
+
+    /// Cuts and classifies a text of which some blocks are known beforehand.
+    #[must_use]
+    pub fn with_hints(text: &'t str, hints: &[BlockHint]) -> Self {
+        let (blocks, stated) = hinted_blocks(text, hints);
+        let mut classes = classify(text, &blocks);
+        apply_stated(&stated, &mut classes);
         Self { text, offsets: Offsets::new(text), blocks, classes }
     }
 
@@ -96,16 +106,12 @@ impl<'t> ClassifiedText<'t> {
             .map(|(block, _)| (block, self.block_text(block)))
     }
 
-    /// The caller's headline, with its place if a block of the text is that headline.
-    pub fn given_headline(&self, words: Cow<'t, str>) -> Excerpt<'t> {
+    /// Returns a headline that is known beforehand, with its span if a block of the text is that headline.
+    #[must_use]
+    pub fn known_headline(&self, words: Cow<'t, str>, basis: Basis) -> Excerpt<'t> {
         let found = self.blocks.iter().find(|block| self.block_text(block) == words);
         let span = found.map(|block| self.span(block, &(0..words.len())));
-        Excerpt {
-            text: words,
-            start: span.map(|span| span.0),
-            end: span.map(|span| span.1),
-            basis: Basis::Given,
-        }
+        Excerpt { text: words, start: span.map(|span| span.0), end: span.map(|span| span.1), basis }
     }
 
     pub fn dateline(&self) -> Option<Dateline<'t>> {

@@ -1,7 +1,7 @@
 //! The whole program, files and all, beside what merely parses the same file into `serde_json::Value`s, in one run:
 //! `cargo bench -p copydesk`. The records are those of the fixtures, again and again. An argument that is a number sets
 //! the megabytes of records (200 by default; 1000 shows that memory does not grow), and `--rounds=N` sets how often each
-//! contender runs; its best run counts. Memory is told where there is a `/proc`.
+//! contender runs; its best run counts. Memory is measured where there is a `/proc`.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its files and the clock")]
@@ -17,10 +17,10 @@ use std::time::{Duration, Instant};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
 
-/// What a run took.
+/// The time and memory of a run.
 struct Cost {
     time: Duration,
-    /// The most memory that it held, in KiB.
+    /// The most memory that the program held, in KiB.
     memory: Option<u64>,
 }
 
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn compare(folder: &Path, megabytes: usize, rounds: u32) -> Result<(), Box<dyn Error>> {
-    let (lines, array) = written(folder, megabytes * 1_000_000)?;
+    let (lines, array) = write_records(folder, megabytes * 1_000_000)?;
     let size = fs::metadata(&lines)?.len();
     let cores = thread::available_parallelism()?;
     println!("{megabytes} MB of records, {cores} cores");
@@ -53,8 +53,8 @@ fn compare(folder: &Path, megabytes: usize, rounds: u32) -> Result<(), Box<dyn E
     for _ in 0..rounds {
         for ((_, file, threads), best) in contenders.iter().zip(&mut best) {
             let cost = match threads {
-                None => parsed(file)?,
-                Some(threads) => validated(file, threads)?,
+                None => time_parsing(file)?,
+                Some(threads) => time_validation(file, threads)?,
             };
             if best.as_ref().is_none_or(|best| cost.time < best.time) {
                 *best = Some(cost);
@@ -75,8 +75,8 @@ fn compare(folder: &Path, megabytes: usize, rounds: u32) -> Result<(), Box<dyn E
     Ok(())
 }
 
-/// Records of about so many bytes, one a line and as an array on one line.
-fn written(folder: &Path, size: usize) -> Result<(PathBuf, PathBuf), Box<dyn Error>> {
+/// Writes records of about `size` bytes, one a line and as an array on one line, and returns the paths of the two files.
+fn write_records(folder: &Path, size: usize) -> Result<(PathBuf, PathBuf), Box<dyn Error>> {
     let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/articles");
     let once =
         Command::new(PROGRAM).args(["convert", "--to", "ndjson", articles]).stderr(Stdio::null()).output()?;
@@ -105,8 +105,8 @@ fn written(folder: &Path, size: usize) -> Result<(PathBuf, PathBuf), Box<dyn Err
     Ok(paths)
 }
 
-/// What has to be beaten: one line in memory at a time, no allocation but those of the values.
-fn parsed(file: &Path) -> Result<Cost, Box<dyn Error>> {
+/// Parses each line into a `Value`, the contender to beat: one line in memory at a time, no other allocations.
+fn time_parsing(file: &Path) -> Result<Cost, Box<dyn Error>> {
     let start = Instant::now();
     let mut input = BufReader::with_capacity(256 * 1024, File::open(file)?);
     let mut line = Vec::new();
@@ -117,10 +117,10 @@ fn parsed(file: &Path) -> Result<Cost, Box<dyn Error>> {
     Ok(Cost { time: start.elapsed(), memory: None })
 }
 
-fn validated(file: &Path, threads: &str) -> Result<Cost, Box<dyn Error>> {
+fn time_validation(file: &Path, threads: &str) -> Result<Cost, Box<dyn Error>> {
     let start = Instant::now();
     let program = Command::new(PROGRAM).args(["validate", "--no-config", "-q", threads]).arg(file).spawn()?;
-    let (status, memory) = watched(program)?;
+    let (status, memory) = wait_and_measure(program)?;
     // Warnings about the fixtures do not matter, but a record that is wrong is not checked by all rules.
     if status != Some(0) {
         return Err(format!("the records are not right: exit code {status:?}").into());
@@ -128,8 +128,8 @@ fn validated(file: &Path, threads: &str) -> Result<Cost, Box<dyn Error>> {
     Ok(Cost { time: start.elapsed(), memory })
 }
 
-/// Waits for a program to end, and looks now and then how much memory it has.
-fn watched(mut program: Child) -> Result<(Option<i32>, Option<u64>), Box<dyn Error>> {
+/// Waits for a program to end, and measures its memory now and then. Returns its exit code and its most memory in KiB.
+fn wait_and_measure(mut program: Child) -> Result<(Option<i32>, Option<u64>), Box<dyn Error>> {
     let status = format!("/proc/{}/status", program.id());
     let mut memory = None;
     loop {

@@ -1,9 +1,9 @@
-//! Every fault that this program can report, whichever crate finds it.
+//! The catalogue of all faults that this program can report, whichever crate finds them.
 
-use crate::command::validate::limits;
+use crate::limits;
 use copydesk_diag::Fault;
 
-/// All faults, by code.
+/// Returns all faults, sorted by code.
 pub(crate) fn faults() -> Vec<&'static Fault> {
     let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, limits::FAULTS]
         .into_iter()
@@ -15,27 +15,28 @@ pub(crate) fn faults() -> Vec<&'static Fault> {
     faults
 }
 
-/// The fault with this code.
+/// Returns the fault with this code.
 pub(crate) fn find(code: &str) -> Option<&'static Fault> {
     faults().into_iter().find(|fault| fault.code == code)
 }
 
-/// The codes that someone who wrote `code` may have meant, the likeliest first.
+/// Returns the codes that are most similar to a misspelt one, the most similar first.
 pub(crate) fn similar(code: &str) -> Vec<&'static str> {
-    let mut near: Vec<(f64, &'static str)> = faults()
+    let mut similar: Vec<(f64, &'static str)> = faults()
         .into_iter()
         .map(|fault| {
-            // The half after the slash alone is worth a match: people remember `gap`, not `segment/gap`.
-            let end = fault.code.split_once('/').map_or(fault.code, |(_, end)| end);
-            let likeness = strsim::jaro_winkler(code, fault.code).max(strsim::jaro_winkler(code, end));
-            (likeness, fault.code)
+            // People remember `gap`, not `segment/gap`.
+            let name = fault.code.split_once('/').map_or(fault.code, |(_, name)| name);
+            let similarity = strsim::jaro_winkler(code, fault.code).max(strsim::jaro_winkler(code, name));
+            (similarity, fault.code)
         })
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .filter(|(similarity, _)| *similarity > 0.8)
         .collect();
-    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let best = near.first().map_or(0.0, |(likeness, _)| *likeness);
-    near.into_iter()
-        .take_while(|(likeness, _)| *likeness > best - 0.05)
+    similar.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let best = similar.first().map_or(0.0, |(similarity, _)| *similarity);
+    similar
+        .into_iter()
+        .take_while(|(similarity, _)| *similarity > best - 0.05)
         .take(3)
         .map(|(_, code)| code)
         .collect()

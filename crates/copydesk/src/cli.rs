@@ -1,8 +1,8 @@
-//! The command line as a whole: its commands, the options that all of them have, and exit codes.
+//! The command line: its commands, and the options and exit codes that all of them have.
 
 use crate::command::{completions, convert, explain, man, rules, schema, validate};
 use crate::failure::Failure;
-use crate::report::Report;
+use crate::report::Reporter;
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -41,39 +41,34 @@ enum Command {
     Man(man::Args),
 }
 
-/// Does what the arguments ask for.
+/// Runs the command that the arguments name, and returns the exit code.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => return answer(&error),
+        Err(error) => return print_clap_error(&error),
     };
-    let mut report = Report::new(cli.color);
+    let mut reporter = Reporter::new(cli.color);
     let outcome = match &cli.command {
-        Command::Convert(args) => convert::run(args, &mut report),
-        Command::Validate(args) => validate::run(args, &mut report),
-        Command::Schema(args) => schema::run(args, &mut report),
+        Command::Convert(args) => convert::run(args, &mut reporter),
+        Command::Validate(args) => validate::run(args, &mut reporter),
+        Command::Schema(args) => schema::run(args, &mut reporter),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),
-        Command::Completions(args) => completions::run(args),
-        Command::Man(args) => man::run(args),
+        Command::Completions(args) => completions::run(args, Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
     };
     match outcome {
-        // What was found before whoever read it left still counts.
+        // The findings before the reader closed the output still count.
         Ok(()) | Err(Failure::ClosedPipe) => {}
-        Err(failure) => report.failure(&failure),
+        Err(failure) => reporter.failure(&failure),
     }
-    report.exit_code()
+    reporter.exit_code()
 }
 
-/// The whole command line, for manual pages and completions.
-pub(crate) fn command() -> clap::Command {
-    Cli::command()
-}
-
-/// Prints what clap has to say: help and versions on standard output, mistakes on standard error.
-fn answer(error: &clap::Error) -> ExitCode {
+/// Prints a message of clap: help and versions to standard output, errors to standard error.
+fn print_clap_error(error: &clap::Error) -> ExitCode {
     let text = error.render().ansi().to_string();
-    // Nobody is left to tell if this can't be printed.
+    // If this can't be printed, there is nowhere to report it.
     let _ = if error.use_stderr() {
         anstream::AutoStream::auto(io::stderr()).write_all(text.as_bytes())
     } else {
@@ -84,8 +79,10 @@ fn answer(error: &clap::Error) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
-    fn definitions_hold_together() {
-        super::command().debug_assert();
+    fn arguments_are_defined_without_contradiction() {
+        Cli::command().debug_assert();
     }
 }

@@ -1,40 +1,40 @@
-//! Errors of a run: what keeps it from doing its work, as against findings, which are its work.
+//! Errors of a run, which keep it from doing its work; findings are the results of its work.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// Why a run, or one input of it, could not go on.
+/// Why a run, or one input of it, failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The command line asks for something that can't be. Ends the run, with a hint to `--help`.
+    /// The arguments contradict each other or the input. Ends the run, with a hint to `--help`.
     Usage(String),
-    /// Whoever read our output has gone. Ends the run quietly: that is how `| head` works.
+    /// The reader of the output has closed it, as `head` does. Ends the run quietly.
     ClosedPipe,
-    /// Anything else.
+    /// Any other error, as a message.
     Failed(String),
 }
 
 impl Failure {
-    /// An input that could not be read.
+    /// The failure to read `what`.
     pub(crate) fn read(what: &str, error: &io::Error) -> Self {
-        Self::Failed(format!("cannot read {what}: {}", plain(error)))
+        Self::Failed(format!("cannot read {what}: {}", without_number(error)))
     }
 
-    /// An output that could not be written.
+    /// The failure to write `what`.
     pub(crate) fn write(what: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
-            _ => Self::Failed(format!("cannot write {what}: {}", plain(error))),
+            _ => Self::Failed(format!("cannot write {what}: {}", without_number(error))),
         }
     }
 
-    /// A folder that could not be made.
-    pub(crate) fn make(folder: &Path, error: &io::Error) -> Self {
-        Self::Failed(format!("cannot make the folder {}: {}", quoted(folder), plain(error)))
+    /// The failure to create a folder.
+    pub(crate) fn create_folder(folder: &Path, error: &io::Error) -> Self {
+        Self::Failed(format!("cannot make the folder {}: {}", quoted(folder), without_number(error)))
     }
 
-    /// Text in a sentence about one input.
+    /// An error about one input or output.
     pub(crate) fn about(what: &str, error: impl fmt::Display) -> Self {
         Self::Failed(format!("{what}: {error}"))
     }
@@ -49,13 +49,13 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A path as messages name it.
+/// Returns a path as messages show it.
 pub(crate) fn quoted(path: &Path) -> String {
     format!("`{}`", path.display())
 }
 
-/// The system's words without its number, which tells a reader nothing.
-fn plain(error: &io::Error) -> String {
+/// Returns the system's message without its error number.
+fn without_number(error: &io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error ") {
         Some(end) => text[..end].to_owned(),

@@ -1,8 +1,8 @@
-//! The `copydesk` command: article text to records, records proven, schemas written.
+//! The `copydesk` command: converts article text to records, validates records, writes their schemas.
 //!
-//! [`cli`] says what can be asked for and runs it; each command is a file of [`command`]. What comes in is
-//! found and read by [`input`], what goes out is written by [`output`], what is wrong is printed by
-//! [`report`]. [`pipeline`] shares the work among threads and keeps it in order.
+//! [`cli`] parses the arguments and runs a command of [`command`]. [`input`] finds and reads files, [`output`] writes
+//! them, and [`report`] prints findings and errors. [`pipeline`] shares the work among threads and keeps the results in
+//! order.
 
 #![allow(
     clippy::disallowed_methods,
@@ -13,7 +13,10 @@ mod catalogue;
 mod cli;
 mod command;
 mod failure;
+#[cfg(test)]
+mod format_tests;
 mod input;
+mod limits;
 mod output;
 mod pipeline;
 mod report;
@@ -22,10 +25,10 @@ mod uri;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // The system's own choice for a first thread may be a megabyte.
+    // The system's default stack of the first thread may be a megabyte.
     let run = || cli::run(std::env::args_os());
     match std::thread::Builder::new()
-        .stack_size(pipeline::STACK)
+        .stack_size(pipeline::STACK_SIZE)
         .spawn(run)
         .map(std::thread::JoinHandle::join)
     {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-/// A path as a URI reference: `a folder/ä.json` is `a%20folder/%C3%A4.json`.
-pub(crate) fn reference(path: &str) -> String {
+/// Returns a path as a URI reference: `a%20folder/%C3%A4.json` for `a folder/ä.json`.
+pub(crate) fn relative_reference(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
@@ -21,9 +21,9 @@ pub(crate) fn reference(path: &str) -> String {
     uri
 }
 
-/// An absolute path as a `file:` URI.
-pub(crate) fn file(path: &Path) -> String {
-    let path = reference(&path.to_string_lossy());
+/// Returns an absolute path as a `file:` URI.
+pub(crate) fn file_uri(path: &Path) -> String {
+    let path = relative_reference(&path.to_string_lossy());
     let slash = if path.starts_with('/') { "" } else { "/" };
     format!("file://{slash}{path}")
 }
@@ -31,8 +31,8 @@ pub(crate) fn file(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn what_a_uri_can_not_hold_is_escaped() {
-        assert_eq!(super::reference("a folder/ä:1.json"), "a%20folder/%C3%A4%3A1.json");
-        assert_eq!(super::file(std::path::Path::new("/desk/a.json")), "file:///desk/a.json");
+    fn characters_that_a_uri_can_not_hold_are_escaped() {
+        assert_eq!(super::relative_reference("a folder/ä:1.json"), "a%20folder/%C3%A4%3A1.json");
+        assert_eq!(super::file_uri(std::path::Path::new("/desk/a.json")), "file:///desk/a.json");
     }
 }

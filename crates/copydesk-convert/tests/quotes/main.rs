@@ -2,13 +2,13 @@
 
 mod bounds;
 
-use copydesk_convert::{Given, Layers, convert, decode};
+use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_record::Record;
 
 /// The quotations of a text, a line each: `kind [content | content] speaker, cue`.
 fn found(text: &str) -> Vec<String> {
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     lines(&record)
 }
 
@@ -347,7 +347,7 @@ fn a_dateline_is_said_by_nobody() {
 fn speeches_over_paragraphs() {
     let text = "“We waited for nine winters,” said Ingrid Moe, the harbour master.\n\n“Nobody believed that it would come back. Nobody wrote.\n\n“And then it was there, in the rain, with its lights on.”\n\nThe crossing takes four hours, and the boat was full.";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     let speakers: Vec<_> =
         record.quotes.iter().map(|quote| quote.speaker.as_ref().map(|speaker| &*speaker.text)).collect();
     assert_eq!(speakers, [Some("Ingrid Moe"); 3]);
@@ -360,7 +360,7 @@ fn speeches_over_paragraphs() {
 fn a_mark_that_is_never_closed_keeps_to_its_paragraph() {
     let text = "“It sank before noon, said the harbour master, who had seen it.\n\nThe crossing takes four hours, and nobody was aboard.";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     let first = record.segments[0].end;
     assert!(record.quotes.iter().flat_map(|quote| &quote.content).all(|passage| passage.end <= first));
 }
@@ -369,7 +369,7 @@ fn a_mark_that_is_never_closed_keeps_to_its_paragraph() {
 fn pronouns_mean_people() {
     let text = "Ingrid Moe, the harbour master, met Peter Dahl on the pier on Monday morning.\n\n“It held,” she said.\n\nMr. Dahl nodded and looked at the sea for a while.\n\n“It will not hold twice,” he said.";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     let names: Vec<_> = record
         .quotes
         .iter()
@@ -386,7 +386,7 @@ fn pronouns_mean_people() {
 fn two_speakers_are_no_single_person() {
     let text = "Maren Falk met Ole Dahl on Monday. Maren Falk and Ole Dahl said the pier would open in May.";
     let document = decode(text.as_bytes(), None).unwrap();
-    let record = convert(&document, &Given::default(), Layers::ALL, &mut Vec::new());
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     let speaker = record.quotes[0].speaker.as_ref().unwrap();
     assert_eq!((&*speaker.text, &speaker.entity), ("Maren Falk and Ole Dahl", &None));
 }

@@ -1,8 +1,8 @@
-//! `copydesk completions`: what the Tab key offers.
+//! `copydesk completions`: completion scripts for shells.
 
-use crate::cli;
 use crate::failure::Failure;
 use crate::output::print;
+use clap::Command;
 use clap_complete::{Shell, generate};
 
 /// Print what makes your shell complete commands with the Tab key
@@ -15,9 +15,9 @@ pub(crate) struct Args {
     shell: Shell,
 }
 
-/// Prints the script.
-pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+/// Prints the script that completes `command`.
+pub(crate) fn run(args: &Args, mut command: Command) -> Result<(), Failure> {
     let mut script = Vec::new();
-    generate(args.shell, &mut cli::command(), "copydesk", &mut script);
+    generate(args.shell, &mut command, "copydesk", &mut script);
     print(script)
 }

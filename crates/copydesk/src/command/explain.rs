@@ -1,4 +1,4 @@
-//! `copydesk explain`: what a code means.
+//! `copydesk explain`: the explanation of a fault.
 
 use crate::catalogue;
 use crate::failure::Failure;
@@ -15,16 +15,17 @@ pub(crate) struct Args {
     codes: Vec<String>,
 }
 
-/// How wide a line of explanation is.
+/// The largest width of a line of an explanation.
 const WIDTH: usize = 80;
 
-/// Explains each code.
+/// Prints the explanation of each code.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let faults: Vec<&Fault> = args.codes.iter().map(|code| find(code)).collect::<Result<_, _>>()?;
     let pages: Vec<String> = faults.into_iter().map(page).collect();
     print(pages.join("\n"))
 }
 
+/// Returns the fault with this code, or a failure that names similar codes.
 fn find(code: &str) -> Result<&'static Fault, Failure> {
     catalogue::find(code).ok_or_else(|| {
         let similar: Vec<String> =
@@ -38,12 +39,12 @@ fn find(code: &str) -> Result<&'static Fault, Failure> {
     })
 }
 
+/// Returns the explanation of a fault under its code.
 fn page(fault: &Fault) -> String {
     format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc))
 }
 
-/// The explanation with the lines of its paragraphs refilled. What is laid out on purpose (code, lists, tables,
-/// headings) stays.
+/// Returns the explanation with the lines of its paragraphs refilled. Code, lists, tables and headings stay as they are.
 fn wrap(doc: &str) -> String {
     let mut out = String::new();
     let (mut column, mut fenced) = (0, false);
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paragraphs_are_refilled_and_the_rest_is_left() {
+    fn paragraphs_are_refilled_and_all_else_stays() {
         let word = "word ".repeat(10);
         let doc = format!(" Title.\n\n {word}\n {word}\n\n ```\n a  b\n ```\n - item\n   more\n end");
         let line = ["word"; 16].join(" ");

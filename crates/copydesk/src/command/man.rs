@@ -1,6 +1,5 @@
 //! `copydesk man`: manual pages.
 
-use crate::cli;
 use crate::failure::Failure;
 use crate::output::{Destination, print};
 use clap::Command;
@@ -17,23 +16,23 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
 }
 
-/// Prints or writes pages.
-pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let mut command = cli::command();
+/// Prints the manual page of `command`, or writes those of its subcommands too.
+pub(crate) fn run(args: &Args, mut command: Command) -> Result<(), Failure> {
     let Some(folder) = &args.output else { return print(page(&command)?) };
     command.build();
-    fs::create_dir_all(folder).map_err(|error| Failure::make(folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
     for command in std::iter::once(&command).chain(command.get_subcommands()) {
         let name = command.get_display_name().unwrap_or_else(|| command.get_name());
         let mut file = Destination::create(&folder.join(format!("{name}.1")), true)?;
-        file.write(&page(command)?)?;
+        file.append(&page(command)?)?;
         file.finish()?;
     }
     Ok(())
 }
 
+/// Returns the manual page of a command.
 fn page(command: &Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
-    let drawn = Man::new(command.clone()).render(&mut page);
-    drawn.map(|()| page).map_err(|error| Failure::about("the manual page", error))
+    let rendered = Man::new(command.clone()).render(&mut page);
+    rendered.map(|()| page).map_err(|error| Failure::about("the manual page", error))
 }

@@ -1,4 +1,4 @@
-//! The commands, a file each: its arguments and what it does.
+//! The commands: each is a module with its arguments and a function that runs it.
 
 pub(crate) mod completions;
 pub(crate) mod convert;

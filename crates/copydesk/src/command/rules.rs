@@ -1,4 +1,4 @@
-//! `copydesk rules`: all codes.
+//! `copydesk rules`: the table of all faults.
 
 use crate::catalogue;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// Lists.
+/// Prints all faults.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     print(if args.json { as_json() } else { as_table() })
 }

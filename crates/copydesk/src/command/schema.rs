@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, quoted};
 use crate::output::{Destination, print};
-use crate::report::Report;
+use crate::report::Reporter;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use copydesk_record::schema::{SCHEMAS, SchemaFile};
 use std::fmt::Write;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
                         copydesk schema --check schemas/   exit code 1 if one is out of date")]
 pub(crate) struct Args {
     /// Which schema: `article` unless all are meant
-    #[arg(value_name = "NAME", value_parser = parser())]
+    #[arg(value_name = "NAME", value_parser = schema_parser())]
     name: Option<&'static SchemaFile>,
 
     /// List the schemas
@@ -35,7 +35,7 @@ pub(crate) struct Args {
 }
 
 /// Prints, writes or compares schemas.
-pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let chosen: Vec<&SchemaFile> = match args.name {
         Some(schema) => vec![schema],
         None => all_schemas().collect(),
@@ -44,23 +44,25 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
         return print(list());
     }
     match (&args.check, &args.output) {
-        (Some(folder), _) => check(folder, &chosen, report),
+        (Some(folder), _) => check(folder, &chosen, reporter),
         (None, Some(folder)) => write(folder, &chosen),
         (None, None) => chosen.first().map_or(Ok(()), |schema| print(schema.text())),
     }
 }
 
-/// Every schema of this program, whichever crate it is of. The first is the one that is meant without a name.
+/// Returns the schemas of all crates. The first is printed where none is named.
 fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
     SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA])
 }
 
-fn parser() -> impl TypedValueParser<Value = &'static SchemaFile> {
+/// The parser of the schema's name.
+fn schema_parser() -> impl TypedValueParser<Value = &'static SchemaFile> {
     let names = all_schemas().map(|schema| PossibleValue::new(schema.name).help(schema.about));
     PossibleValuesParser::new(names)
         .map(|name| all_schemas().find(|schema| schema.name == name).unwrap_or(&SCHEMAS[0]))
 }
 
+/// Returns the table of schemas.
 fn list() -> String {
     let width = all_schemas().map(|schema| schema.name.len()).max().unwrap_or(0);
     all_schemas().fold(String::new(), |mut text, schema| {
@@ -69,17 +71,19 @@ fn list() -> String {
     })
 }
 
+/// Writes schemas into a folder.
 fn write(folder: &Path, schemas: &[&SchemaFile]) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::make(folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
     for schema in schemas {
         let mut file = Destination::create(&folder.join(schema.file), true)?;
-        file.write(schema.text().as_bytes())?;
+        file.append(schema.text().as_bytes())?;
         file.finish()?;
     }
     Ok(())
 }
 
-fn check(folder: &Path, schemas: &[&SchemaFile], report: &mut Report) -> Result<(), Failure> {
+/// Reports the schemas that are not in a folder as they are here.
+fn check(folder: &Path, schemas: &[&SchemaFile], reporter: &mut Reporter) -> Result<(), Failure> {
     let mut current = true;
     for schema in schemas {
         let path = folder.join(schema.file);
@@ -89,11 +93,11 @@ fn check(folder: &Path, schemas: &[&SchemaFile], report: &mut Report) -> Result<
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => "missing",
             Err(error) => return Err(Failure::read(&quoted(&path), &error)),
         };
-        report.wrong(&format!("{}: {state}", path.display()));
+        reporter.other_error(&format!("{}: {state}", path.display()));
         current = false;
     }
     if !current {
-        report.remark(&format!("write current ones with `copydesk schema -o {}`", folder.display()));
+        reporter.remark(&format!("write current ones with `copydesk schema -o {}`", folder.display()));
     }
     Ok(())
 }

@@ -1,102 +1,66 @@
-//! What comes in: which formats there are, and where their bytes are found.
+//! Input: the formats that articles are read from, and the files that they are in.
 //!
 //! A format is a file of this module and a line in [`FORMATS`].
 
-pub(crate) mod mark;
+pub(crate) mod byte_order_mark;
+mod compression;
+mod discovery;
+mod file;
+mod format;
 mod ndjson;
-mod packed;
-mod sources;
+#[cfg(test)]
+mod test_page;
 mod text;
 
-pub(crate) use sources::{STDIN, Source, expand, or_stdin};
+pub(crate) use discovery::{find_files, or_stdin};
+pub(crate) use file::{InputFile, STDIN};
+pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use copydesk_convert::ndjson::Fields;
-use copydesk_convert::{DecodeError, Document, Given};
-use copydesk_diag::Diagnostic;
 
-/// A format that articles come in.
-#[derive(Debug)]
-pub(crate) struct Format {
-    /// What `--from` calls it.
-    pub(crate) name: &'static str,
-    /// What it is, in a few words.
-    about: &'static str,
-    /// How the names of such files end: what is taken from a folder.
-    pub(crate) extensions: &'static [&'static str],
-    /// How much of a file one article is.
-    pub(crate) grain: Grain,
-    /// Reads one article.
-    pub(crate) read: for<'a> fn(&'a [u8], &'a Asked, &Given<'a>) -> Result<Article<'a>, Unreadable>,
-}
+/// The formats. The first is that of files whose names have no known extension.
+const FORMATS: &[InputFormat] = &[
+    text::FORMAT,
+    ndjson::FORMAT,
+    #[cfg(test)]
+    test_page::FORMAT,
+];
 
-/// How much of a file one article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Grain {
-    /// The whole file.
-    File,
-    /// A line.
-    Line,
-}
-
-/// An article that was read, and what is known about it.
-pub(crate) type Article<'a> = (Document<'a>, Given<'a>);
-
-/// Why an article could not be read.
-pub(crate) enum Unreadable {
-    /// The bytes are not in the encoding: an error of the run, which another flag would mend.
-    Bytes(DecodeError),
-    /// There is no article in them: a finding.
-    Content(Box<Diagnostic>),
-}
-
-/// What the user asked for in reading.
-#[derive(Debug, Default)]
-pub(crate) struct Asked {
-    /// The encoding of texts without a byte order mark.
-    pub(crate) encoding: Option<String>,
-    /// The members of a line.
-    pub(crate) fields: Fields,
-}
-
-/// The formats. The first is for files whose names say nothing.
-const FORMATS: &[Format] = &[text::FORMAT, ndjson::FORMAT];
-
-/// Which format the user says the input has.
+/// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Choice {
-    /// That which each file's name tells.
+pub(crate) enum FormatChoice {
+    /// Each file has the format of its extension.
     Auto,
-    /// This.
-    Format(&'static Format),
+    /// All files have this format.
+    Fixed(&'static InputFormat),
 }
 
-impl Choice {
-    /// Reads the value of `--from`.
+impl FormatChoice {
+    /// The parser of the value.
     pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
         let auto = PossibleValue::new("auto").help("tell by the file's name; standard input is text");
         let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
         PossibleValuesParser::new(std::iter::once(auto).chain(formats)).map(|name| {
             let format = FORMATS.iter().find(|format| format.name == name);
-            format.map_or(Self::Auto, Self::Format)
+            format.map_or(Self::Auto, Self::Fixed)
         })
     }
 
-    /// The format of a source.
-    pub(crate) fn of(self, source: &Source) -> &'static Format {
+    /// The format of a file.
+    pub(crate) fn format_of(self, file: &InputFile) -> &'static InputFormat {
         match self {
-            Self::Format(format) => format,
+            Self::Fixed(format) => format,
             Self::Auto => {
-                FORMATS.iter().find(|format| source.has_extension(format.extensions)).unwrap_or(&FORMATS[0])
+                FORMATS.iter().find(|format| file.has_extension(format.extensions)).unwrap_or(&FORMATS[0])
             }
         }
     }
 
-    /// The extensions of files that are taken from a folder.
+    /// The extensions of the files that are read from a folder.
     pub(crate) fn extensions(self) -> Vec<&'static str> {
         let formats = match self {
             Self::Auto => FORMATS,
-            Self::Format(format) => std::slice::from_ref(format),
+            Self::Fixed(format) => std::slice::from_ref(format),
         };
         formats.iter().flat_map(|format| format.extensions).copied().collect()
     }

@@ -1,16 +1,19 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
-use super::{Article, Asked, Format, Grain, Unreadable};
-use copydesk_convert::{Given, ndjson};
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use copydesk_convert::ndjson;
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
     about: "lines of JSON, one article a line",
     extensions: &["ndjson", "jsonl"],
-    grain: Grain::Line,
+    granularity: Granularity::Line,
     read,
 };
 
-fn read<'a>(bytes: &'a [u8], asked: &'a Asked, given: &Given<'a>) -> Result<Article<'a>, Unreadable> {
-    ndjson::read(bytes, &asked.fields, given).map_err(Unreadable::Content)
+fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+    consume(match ndjson::read(bytes, &options.fields) {
+        Ok((document, metadata)) => Ok(Article { document, metadata, line: None }),
+        Err(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
+    });
 }

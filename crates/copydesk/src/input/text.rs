@@ -1,17 +1,17 @@
 //! Plain text: a file is an article.
 
-use super::{Article, Asked, Format, Grain, Unreadable};
-use copydesk_convert::{Given, decode};
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use copydesk_convert::{KnownMetadata, decode};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: InputFormat = InputFormat {
     name: "text",
     about: "plain text, one article a file",
     extensions: &["txt", "text", "md"],
-    grain: Grain::File,
+    granularity: Granularity::File,
     read,
 };
 
-fn read<'a>(bytes: &'a [u8], asked: &'a Asked, given: &Given<'a>) -> Result<Article<'a>, Unreadable> {
-    let document = decode(bytes, asked.encoding.as_deref()).map_err(Unreadable::Bytes)?;
-    Ok((document, given.clone()))
+fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+    let document = decode(bytes, options.encoding.as_deref()).map_err(ReadError::Undecodable);
+    consume(document.map(|document| Article { document, metadata: KnownMetadata::default(), line: None }));
 }

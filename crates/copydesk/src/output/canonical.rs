@@ -1,8 +1,21 @@
-//! The canonical form of RFC 8785, a record a line: the same record is the same bytes, whoever writes it.
+//! The canonical form of RFC 8785, a record a line: the same record is the same bytes, whichever program writes it.
+//!
+//! `--canonical` chooses it, not `--to`.
 
+use super::format::{Concatenation, OutputFormat, WriteError};
 use copydesk_record::Record;
 
-pub(super) fn write(record: &Record<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
+/// The canonical form.
+pub(crate) const FORMAT: OutputFormat = OutputFormat {
+    name: "canonical",
+    about: "canonical JSON",
+    extension: "json",
+    holds_many: true,
+    render,
+    writer: Concatenation::boxed,
+};
+
+fn render(record: &Record<'_>, out: &mut Vec<u8>) -> Result<(), WriteError> {
     serde_json_canonicalizer::to_writer(record, out)?;
     out.push(b'\n');
     Ok(())

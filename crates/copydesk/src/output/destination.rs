@@ -1,4 +1,4 @@
-//! Files that are whole or not there.
+//! Where bytes are written to: files that are complete or absent, standard output, devices.
 
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File, Permissions};
@@ -11,60 +11,56 @@ use tempfile::NamedTempFile;
 pub(crate) enum Destination {
     /// Standard output.
     Stdout,
-    /// What is no regular file and can't be replaced by one: a device, a pipe.
+    /// A device or a pipe, which can't be replaced by a file.
     Device(PathBuf, File),
-    /// A file that is to be. It has another name until [`Destination::finish`], and is gone without that.
+    /// A file that has a temporary name until [`Destination::finish`], and is deleted without that.
     File { path: PathBuf, temporary: NamedTempFile, force: bool },
 }
 
 impl Destination {
-    /// Begins to write a file; with `force` in place of one that is there.
+    /// Begins a file, with `force` in place of an existing one.
     pub(crate) fn create(path: &Path, force: bool) -> Result<Self, Failure> {
-        let failed = |error| Failure::write(&quoted(path), &error);
+        let failure = |error| Failure::write(&quoted(path), &error);
         let present = fs::metadata(path).ok();
         match &present {
             Some(found) if found.is_dir() => {
                 return Err(Failure::Failed(format!("cannot write {}: it is a folder", quoted(path))));
             }
             Some(found) if !found.is_file() => {
-                let device = File::options().write(true).open(path).map_err(failed)?;
+                let device = File::options().write(true).open(path).map_err(failure)?;
                 return Ok(Self::Device(path.to_owned(), device));
             }
-            Some(_) if !force => return Err(in_the_way(path)),
+            Some(_) if !force => return Err(already_exists(path)),
             _ => {}
         }
-        // A link is left in place, and what it leads to replaced.
+        // A link is kept, and the file that it leads to replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
         let permissions = present.map(|found| found.permissions());
-        let temporary = temporary(folder, permissions).map_err(failed)?;
+        let temporary = create_temporary(folder, permissions).map_err(failure)?;
         Ok(Self::File { path, temporary, force })
     }
 
-    /// Writes some bytes.
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let written = match self {
-            Self::Stdout => io::stdout().lock().write_all(bytes),
-            Self::Device(_, device) => device.write_all(bytes),
-            Self::File { temporary, .. } => temporary.as_file_mut().write_all(bytes),
-        };
-        written.map_err(|error| self.failed(&error))
+    /// Writes all of the bytes.
+    pub(crate) fn append(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.write_all(bytes).map_err(|error| self.failure(&error))
     }
 
-    /// Ends it: a file gets its name.
+    /// Completes the destination: a file gets its name.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self {
-            Self::Stdout => io::stdout().lock().flush().map_err(|error| Self::Stdout.failed(&error)),
+            Self::Stdout => io::stdout().lock().flush().map_err(|error| Self::Stdout.failure(&error)),
             Self::Device(..) => Ok(()),
             Self::File { path, temporary, force } => {
-                let kept = if force { temporary.persist(&path) } else { temporary.persist_noclobber(&path) };
-                match kept {
+                let persisted =
+                    if force { temporary.persist(&path) } else { temporary.persist_noclobber(&path) };
+                match persisted {
                     Ok(_) => Ok(()),
                     Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                        Err(in_the_way(&path))
+                        Err(already_exists(&path))
                     }
                     Err(error) => Err(Failure::write(&quoted(&path), &error.error)),
                 }
@@ -72,10 +68,45 @@ impl Destination {
         }
     }
 
-    fn failed(&self, error: &io::Error) -> Failure {
+    /// The failure to write to it.
+    pub(super) fn failure(&self, error: &io::Error) -> Failure {
         match self {
             Self::Stdout => Failure::write("to standard output", error),
             Self::Device(path, _) | Self::File { path, .. } => Failure::write(&quoted(path), error),
+        }
+    }
+
+    /// The name in messages: a quoted path, or "standard output".
+    pub(super) fn description(&self) -> String {
+        match self {
+            Self::Stdout => "standard output".to_owned(),
+            Self::Device(path, _) | Self::File { path, .. } => quoted(path),
+        }
+    }
+}
+
+impl Write for Destination {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout => io::stdout().lock().write(bytes),
+            Self::Device(_, device) => device.write(bytes),
+            Self::File { temporary, .. } => temporary.as_file_mut().write(bytes),
+        }
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Stdout => io::stdout().lock().write_all(bytes),
+            Self::Device(_, device) => device.write_all(bytes),
+            Self::File { temporary, .. } => temporary.as_file_mut().write_all(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout => io::stdout().lock().flush(),
+            Self::Device(_, device) => device.flush(),
+            Self::File { temporary, .. } => temporary.as_file_mut().flush(),
         }
     }
 }
@@ -83,23 +114,24 @@ impl Destination {
 /// Prints some text on standard output.
 pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = Destination::Stdout;
-    out.write(text.as_ref())?;
+    out.append(text.as_ref())?;
     out.finish()
 }
 
-/// What to say of a file that is there already.
-pub(super) fn in_the_way(path: &Path) -> Failure {
+/// The failure to create a file that exists.
+pub(super) fn already_exists(path: &Path) -> Failure {
     Failure::Failed(format!("{} is there already: replace it with `--force`", quoted(path)))
 }
 
-/// A file in `folder` that only its handle keeps, readable as any new file is, or as the one it will replace.
-fn temporary(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+/// Creates a file in `folder` that is deleted with its handle, with the permissions of a new file, or of the file that
+/// it will replace.
+fn create_temporary(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".copydesk-");
     #[cfg(unix)]
     if permissions.is_none() {
         use std::os::unix::fs::PermissionsExt;
-        // The user's mask takes from it what it takes from every new file.
+        // The user's mask applies to it as to every new file.
         builder.permissions(Permissions::from_mode(0o666));
     }
     let temporary = builder.tempfile_in(folder)?;

@@ -1,12 +1,18 @@
 //! JSON for people: indented by two spaces.
 
-use super::Format;
+use super::format::{Concatenation, OutputFormat, WriteError};
 use copydesk_record::Record;
 
-pub(super) const FORMAT: Format =
-    Format { name: "json", about: "indented JSON", extension: "json", many: false, write };
+pub(super) const FORMAT: OutputFormat = OutputFormat {
+    name: "json",
+    about: "indented JSON",
+    extension: "json",
+    holds_many: false,
+    render,
+    writer: Concatenation::boxed,
+};
 
-fn write(record: &Record<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
+fn render(record: &Record<'_>, out: &mut Vec<u8>) -> Result<(), WriteError> {
     serde_json::to_writer_pretty(&mut *out, record)?;
     out.push(b'\n');
     Ok(())

@@ -1,51 +1,39 @@
-//! What goes out: which formats of records there are, and where they are written.
+//! Output: the formats that records are written in, and the files that they are written to.
 //!
 //! A format is a file of this module and a line in [`FORMATS`].
 
 mod canonical;
 mod destination;
+mod format;
 mod json;
 mod ndjson;
-pub(crate) mod plan;
+mod record_file;
+mod rendered;
+mod targets;
+#[cfg(test)]
+mod test_array;
 
+pub(crate) use canonical::FORMAT as CANONICAL;
 pub(crate) use destination::{Destination, print};
-pub(crate) use ndjson::one_line;
-pub(crate) use plan::Plan;
+pub(crate) use format::{OutputFormat, Render};
+pub(crate) use ndjson::to_line;
+pub(crate) use record_file::RecordFile;
+pub(crate) use rendered::RenderedRecords;
+pub(crate) use targets::{OutputTargets, check_replaceable, create_with_folders};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use copydesk_record::Record;
 
-/// A format that records are written in.
-#[derive(Debug)]
-pub(crate) struct Format {
-    /// What `--to` calls it.
-    pub(crate) name: &'static str,
-    /// What it is, in a few words.
-    about: &'static str,
-    /// How the names of such files end.
-    pub(crate) extension: &'static str,
-    /// Whether several records in one file are in the nature of it.
-    pub(crate) many: bool,
-    /// Writes a record and what parts it from the next.
-    write: Write,
-}
+/// The formats. The first is the default.
+const FORMATS: &[OutputFormat] = &[
+    json::FORMAT,
+    ndjson::FORMAT,
+    #[cfg(test)]
+    test_array::FORMAT,
+];
 
-/// Appends a record to a buffer.
-pub(crate) type Write = fn(&Record<'_>, &mut Vec<u8>) -> serde_json::Result<()>;
-
-/// The formats.
-const FORMATS: &[Format] = &[json::FORMAT, ndjson::FORMAT];
-
-impl Format {
-    /// Reads the value of `--to`.
-    pub(crate) fn parser() -> impl TypedValueParser<Value = &'static Self> {
-        let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
-        PossibleValuesParser::new(formats)
-            .map(|name| FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0]))
-    }
-
-    /// What writes a record, in canonical form or not.
-    pub(crate) fn writer(&self, canonical: bool) -> Write {
-        if canonical { canonical::write } else { self.write }
-    }
+/// The parser of the value of `--to`.
+pub(crate) fn format_parser() -> impl TypedValueParser<Value = &'static OutputFormat> {
+    let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(formats)
+        .map(|name| FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0]))
 }

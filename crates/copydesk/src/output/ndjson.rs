@@ -1,32 +1,38 @@
 //! NDJSON: a record is a line, for every reader.
 //!
-//! JSON lets U+0085, U+2028 and U+2029 stand in a string as they are, but Python's `splitlines`, JavaScript before
-//! 2019 and many editors end a line there. So they are escaped.
+//! JSON allows U+0085, U+2028 and U+2029 in a string as they are, but Python's `splitlines`, JavaScript before 2019 and
+//! many editors end a line there. So they are escaped.
 
-use super::Format;
+use super::format::{Concatenation, OutputFormat, WriteError};
 use copydesk_record::Record;
 use memchr::memmem::Finder;
 use serde::Serialize;
 use std::sync::LazyLock;
 
-pub(super) const FORMAT: Format =
-    Format { name: "ndjson", about: "one record a line", extension: "ndjson", many: true, write };
+pub(super) const FORMAT: OutputFormat = OutputFormat {
+    name: "ndjson",
+    about: "one record a line",
+    extension: "ndjson",
+    holds_many: true,
+    render,
+    writer: Concatenation::boxed,
+};
 
-fn write(record: &Record<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    one_line(record, out)?;
+fn render(record: &Record<'_>, out: &mut Vec<u8>) -> Result<(), WriteError> {
+    to_line(record, out)?;
     out.push(b'\n');
     Ok(())
 }
 
-/// Appends JSON without any character that a reader may take for the end of a line.
-pub(crate) fn one_line(value: &impl Serialize, out: &mut Vec<u8>) -> serde_json::Result<()> {
+/// Appends a value as JSON without any character that a reader may take for the end of a line.
+pub(crate) fn to_line(value: &impl Serialize, out: &mut Vec<u8>) -> serde_json::Result<()> {
     let start = out.len();
     serde_json::to_writer(&mut *out, value)?;
     escape_line_ends(out, start);
     Ok(())
 }
 
-/// Characters that end a line somewhere, with their escapes.
+/// The characters that end a line for some readers, with their escapes.
 static LINE_ENDS: LazyLock<[(Finder<'static>, &'static [u8]); 3]> = LazyLock::new(|| {
     [
         (Finder::new("\u{85}"), br"\u0085"),
@@ -35,8 +41,8 @@ static LINE_ENDS: LazyLock<[(Finder<'static>, &'static [u8]); 3]> = LazyLock::ne
     ]
 });
 
-/// Escapes what ends a line in the JSON from `start` on. Only strings have such characters, and few of those: one look
-/// over all that was written takes less time than one into each string.
+/// Escapes the line ends in the JSON from `start` on. Only strings hold such characters, and few of them do: one search
+/// of all that was written takes less time than one of each string.
 fn escape_line_ends(out: &mut Vec<u8>, start: usize) {
     for (line_end, escape) in LINE_ENDS.iter() {
         let written = out.get(start..).unwrap_or_default();
@@ -58,12 +64,12 @@ mod tests {
 
     fn written(text: &str) -> String {
         let mut out = Vec::new();
-        one_line(&text, &mut out).unwrap();
+        to_line(&text, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn what_ends_a_line_anywhere_is_escaped() {
+    fn line_ends_of_all_readers_are_escaped() {
         assert_eq!(written("a\u{85}\u{2028}\u{2028}b\n\u{2029}"), r#""a\u0085\u2028\u2028b\n\u2029""#);
         for text in ["", "â€ ©", "—“\u{A0}”…", "\u{86}\u{2027}\u{202A}", "\"\\\u{7}"] {
             assert_eq!(written(text), serde_json::to_string(text).unwrap());

@@ -1,102 +1,104 @@
-//! A stream of lines, cut into chunks of whole lines for the threads.
+//! A stream of lines, cut into chunks of whole lines that are worked on in parallel.
 
-use super::Product;
+use super::reusable::Reusable;
+use super::worker_pool;
 use crate::failure::Failure;
 use std::io::{self, Read};
 
-/// How many bytes are asked for at a time. Large enough that the work on a chunk is much more than handing it
-/// over, small enough to stay in a core's cache.
-const CHUNK: usize = 256 * 1024;
+/// How many bytes are requested at a time. Large enough that the work on a chunk takes much longer than passing it
+/// on, small enough to stay in a core's cache.
+const CHUNK_SIZE: usize = 256 * 1024;
 
-/// What the work on some lines came to.
+/// The result for the lines of a chunk, and how long the chunk is.
 #[derive(Default)]
-struct Counted<Done> {
-    done: Done,
-    length: Spot,
+struct ChunkResult<Out> {
+    result: Out,
+    length: StreamOffset,
 }
 
-/// A place in a stream: how many lines and bytes stand before it.
+/// A place in a stream: the number of lines and bytes before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Spot {
+pub(crate) struct StreamOffset {
     pub(crate) lines: u64,
     pub(crate) bytes: u64,
 }
 
-impl<Done: Product> Product for Counted<Done> {
+impl<Out: Reusable> Reusable for ChunkResult<Out> {
     fn clear(&mut self) {
-        self.done.clear();
-        self.length = Spot::default();
+        self.result.clear();
+        self.length = StreamOffset::default();
     }
 }
 
-/// What is handed to a worker.
+/// A line as a worker gets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Line<'l> {
-    /// A line without its line feed.
+    /// The line without its line feed.
     Whole(&'l [u8]),
-    /// A line of so many bytes, which is longer than it may be and was not kept.
+    /// The length in bytes of a line over the limit, which was not kept.
     TooLong(u64),
 }
 
 /// Works through the lines of `input` on `threads` threads.
 ///
-/// A worker gets each line, and its place in the chunk. `take` gets what was made of each chunk, in order, and its
-/// place. Blank lines are passed over, but counted. A stream that comes slowly is worked on as it comes. `label` names
-/// the input in messages. Of a line of more than `longest` bytes no more than that is ever in memory.
-pub(crate) fn run<Done, Work>(
+/// A worker gets each line with its offset in the chunk. `consume` gets the result for each chunk, in order, with the
+/// chunk's offset in the stream. Blank lines are skipped, but counted. The lines of a slow stream are worked on as they
+/// arrive. `label` names the input in messages. Of a line of more than `max_length` bytes no more than that is ever in
+/// memory.
+pub(crate) fn run<Out, Work>(
     input: impl Read + Send,
     label: &str,
-    longest: usize,
+    max_length: usize,
     threads: usize,
-    worker: impl Fn() -> Work + Sync,
-    mut take: impl FnMut(&mut Done, Spot) -> Result<(), Failure>,
+    make_worker: impl Fn() -> Work + Sync,
+    mut consume: impl FnMut(&mut Out, StreamOffset) -> Result<(), Failure>,
 ) -> Result<(), Failure>
 where
-    Done: Product,
-    Work: FnMut(Line<'_>, Spot, &mut Done),
+    Out: Reusable,
+    Work: FnMut(Line<'_>, StreamOffset, &mut Out),
 {
-    let mut lines = Lines { input, longest, carried: Vec::new() };
-    let next = |chunk: &mut Chunk| lines.fill(chunk).map_err(|error| Failure::read(label, &error));
-    let worker = || {
-        let mut work = worker();
-        move |chunk: &mut Chunk, made: &mut Counted<Done>| {
+    let mut chunker = LineChunker { input, max_length, carried: Vec::new() };
+    let next = |chunk: &mut LineChunk| chunker.fill(chunk).map_err(|error| Failure::read(label, &error));
+    let make_chunk_worker = || {
+        let mut work = make_worker();
+        move |chunk: &mut LineChunk, out: &mut ChunkResult<Out>| {
             if let Some(length) = chunk.too_long {
-                work(Line::TooLong(length), made.length, &mut made.done);
-                made.length.lines += 1;
-                made.length.bytes += length + 1;
+                work(Line::TooLong(length), out.length, &mut out.result);
+                out.length.lines += 1;
+                out.length.bytes += length + 1;
             }
             for line in chunk.lines() {
-                if line.len() > longest {
-                    work(Line::TooLong(line.len() as u64), made.length, &mut made.done);
+                if line.len() > max_length {
+                    work(Line::TooLong(line.len() as u64), out.length, &mut out.result);
                 } else if !line.iter().all(u8::is_ascii_whitespace) {
-                    work(Line::Whole(line), made.length, &mut made.done);
+                    work(Line::Whole(line), out.length, &mut out.result);
                 }
-                made.length.lines += 1;
-                made.length.bytes += line.len() as u64 + 1;
+                out.length.lines += 1;
+                out.length.bytes += line.len() as u64 + 1;
             }
         }
     };
-    let mut before = Spot::default();
-    super::run(threads, next, worker, |made: &mut Counted<Done>| {
-        let first = before;
-        before.lines += made.length.lines;
-        before.bytes += made.length.bytes;
-        take(&mut made.done, first)
+    let mut offset = StreamOffset::default();
+    worker_pool::run(threads, next, make_chunk_worker, |out: &mut ChunkResult<Out>| {
+        let start = offset;
+        offset.lines += out.length.lines;
+        offset.bytes += out.length.bytes;
+        consume(&mut out.result, start)
     })
 }
 
-/// Some whole lines.
+/// Some whole lines of a stream.
 #[derive(Default)]
-struct Chunk {
-    /// How long a line was that comes before the others and was not kept.
+struct LineChunk {
+    /// The length of a line before the others that is over the limit and was not kept.
     too_long: Option<u64>,
-    /// Memory that was read into; its length is how much there is to read into.
+    /// Memory to read into.
     memory: Vec<u8>,
-    /// How much of it holds the lines.
+    /// How many bytes of it the lines take.
     length: usize,
 }
 
-impl Chunk {
+impl LineChunk {
     /// The lines without their line feeds.
     fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let mut rest = self.memory.get(..self.length).unwrap_or_default();
@@ -105,50 +107,50 @@ impl Chunk {
                 return None;
             }
             let end = memchr::memchr(b'\n', rest);
-            let (line, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
-            rest = after;
+            let (line, following) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+            rest = following;
             Some(line.strip_suffix(b"\n").unwrap_or(line))
         })
     }
 }
 
-/// Cuts a stream after line feeds.
-struct Lines<R> {
+/// Cuts a stream into chunks at line feeds.
+struct LineChunker<R> {
     input: R,
-    longest: usize,
-    /// What was read and is in no chunk yet: the head of a line, or after a line that was too long whatever follows.
+    max_length: usize,
+    /// Bytes that were read and are in no chunk yet: the head of a line, or what follows a line over the limit.
     carried: Vec<u8>,
 }
 
-impl<R: Read> Lines<R> {
-    /// Reads until there is at least one whole line, or the last without a line feed; false at the end.
-    fn fill(&mut self, chunk: &mut Chunk) -> io::Result<bool> {
+impl<R: Read> LineChunker<R> {
+    /// Reads at least one whole line, or the last one without a line feed. Returns false at the end.
+    fn fill(&mut self, chunk: &mut LineChunk) -> io::Result<bool> {
         let memory = &mut chunk.memory;
         let mut filled = self.carried.len();
-        let wanted = filled + CHUNK;
+        let wanted = filled + CHUNK_SIZE;
         memory.truncate(wanted);
-        memory.shrink_to(wanted.max(4 * CHUNK));
+        memory.shrink_to(wanted.max(4 * CHUNK_SIZE));
         memory.resize(wanted, 0);
         memory[..filled].copy_from_slice(&self.carried);
         self.carried.clear();
-        self.carried.shrink_to(4 * CHUNK);
+        self.carried.shrink_to(4 * CHUNK_SIZE);
         chunk.too_long = None;
         chunk.length = 0;
-        // All before this is one line without an end.
-        let mut looked = 0;
+        // The bytes before this have no line feed.
+        let mut searched = 0;
         loop {
-            if let Some(end) = memchr::memrchr(b'\n', &memory[looked..filled]) {
-                let whole = looked + end + 1;
+            if let Some(end) = memchr::memrchr(b'\n', &memory[searched..filled]) {
+                let whole = searched + end + 1;
                 self.carried.extend_from_slice(&memory[whole..filled]);
                 chunk.length = whole;
                 return Ok(true);
             }
-            if filled > self.longest {
-                return self.pass_over(filled, chunk).map(|()| true);
+            if filled > self.max_length {
+                return self.skip_line(filled, chunk).map(|()| true);
             }
-            looked = filled;
+            searched = filled;
             if filled == memory.len() {
-                memory.resize((filled * 2).min(self.longest.saturating_add(CHUNK)), 0);
+                memory.resize((filled * 2).min(self.max_length.saturating_add(CHUNK_SIZE)), 0);
             }
             match self.input.read(&mut memory[filled..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -161,11 +163,11 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// Reads to the end of a line that is too long, of which so much is in memory, and keeps none of it.
-    fn pass_over(&mut self, begun: usize, chunk: &mut Chunk) -> io::Result<()> {
+    /// Reads to the end of a line over the limit, of which `begun` bytes are in memory, and keeps none of it.
+    fn skip_line(&mut self, begun: usize, chunk: &mut LineChunk) -> io::Result<()> {
         let memory = &mut chunk.memory;
-        memory.truncate(CHUNK);
-        memory.shrink_to(4 * CHUNK);
+        memory.truncate(CHUNK_SIZE);
+        memory.shrink_to(4 * CHUNK_SIZE);
         let mut length = begun as u64;
         loop {
             let read = match self.input.read(memory) {
@@ -176,8 +178,8 @@ impl<R: Read> Lines<R> {
             let end = memchr::memchr(b'\n', new);
             length += end.unwrap_or(read) as u64;
             if read == 0 || end.is_some() {
-                let after = end.and_then(|end| new.get(end + 1..));
-                self.carried.extend_from_slice(after.unwrap_or_default());
+                let following = end.and_then(|end| new.get(end + 1..));
+                self.carried.extend_from_slice(following.unwrap_or_default());
                 chunk.too_long = Some(length);
                 return Ok(());
             }
@@ -192,13 +194,13 @@ mod tests {
     #[derive(Default)]
     struct Seen(Vec<(u64, Vec<u8>)>);
 
-    impl Product for Seen {
+    impl Reusable for Seen {
         fn clear(&mut self) {
             self.0.clear();
         }
     }
 
-    /// Gives so many bytes at a time.
+    /// A reader that returns at most so many bytes at a time.
     struct Trickle<'b>(&'b [u8], usize);
 
     impl Read for Trickle<'_> {
@@ -212,19 +214,19 @@ mod tests {
         lines_of(input, step, threads, usize::MAX)
     }
 
-    fn lines_of(input: &[u8], step: usize, threads: usize, longest: usize) -> Vec<(u64, Vec<u8>)> {
+    fn lines_of(input: &[u8], step: usize, threads: usize, max_length: usize) -> Vec<(u64, Vec<u8>)> {
         let mut all = Vec::new();
         let worker = || {
-            |line: Line<'_>, spot: Spot, seen: &mut Seen| {
+            |line: Line<'_>, offset: StreamOffset, seen: &mut Seen| {
                 let line = match line {
                     Line::Whole(line) => line.to_vec(),
-                    Line::TooLong(length) => format!("{length} from {}", spot.bytes).into_bytes(),
+                    Line::TooLong(length) => format!("{length} from {}", offset.bytes).into_bytes(),
                 };
-                seen.0.push((spot.lines, line));
+                seen.0.push((offset.lines, line));
             }
         };
-        run(Trickle(input, step), "test", longest, threads, worker, |seen: &mut Seen, before| {
-            all.extend(seen.0.drain(..).map(|(number, line)| (before.lines + number, line)));
+        run(Trickle(input, step), "test", max_length, threads, worker, |seen: &mut Seen, start| {
+            all.extend(seen.0.drain(..).map(|(number, line)| (start.lines + number, line)));
             Ok(())
         })
         .unwrap();
@@ -232,17 +234,17 @@ mod tests {
     }
 
     #[test]
-    fn lines_keep_their_numbers_however_they_come() {
-        let long = [b"x".repeat(3 * CHUNK + 7), b"\n".to_vec(), b"y".repeat(CHUNK)].concat();
+    fn lines_keep_their_numbers_however_they_arrive() {
+        let long = [b"x".repeat(3 * CHUNK_SIZE + 7), b"\n".to_vec(), b"y".repeat(CHUNK_SIZE)].concat();
         let input = [b"one\n\n \r\ntwo\r\n".as_slice(), &long, b"\nlast"].concat();
         let expected: Vec<(u64, Vec<u8>)> = vec![
             (0, b"one".into()),
             (3, b"two\r".into()),
-            (4, b"x".repeat(3 * CHUNK + 7)),
-            (5, b"y".repeat(CHUNK)),
+            (4, b"x".repeat(3 * CHUNK_SIZE + 7)),
+            (5, b"y".repeat(CHUNK_SIZE)),
             (6, b"last".into()),
         ];
-        for step in [1000, 4096, CHUNK, usize::MAX] {
+        for step in [1000, 4096, CHUNK_SIZE, usize::MAX] {
             for threads in [1, 3] {
                 assert!(lines(&input, step, threads) == expected, "{step} bytes, {threads} threads");
             }
@@ -254,14 +256,14 @@ mod tests {
 
     #[test]
     fn a_line_that_is_too_long_is_not_kept() {
-        for long in [11, 5_000, 3 * CHUNK] {
+        for long in [11, 5_000, 3 * CHUNK_SIZE] {
             let input = ["a".to_owned(), "x".repeat(long), "b".to_owned(), "c".repeat(10), "y".repeat(long)];
             let input = input.join("\n");
-            for (step, threads) in [(1000, 1), (4096, 3), (CHUNK, 2), (usize::MAX, 1)] {
+            for (step, threads) in [(1000, 1), (4096, 3), (CHUNK_SIZE, 2), (usize::MAX, 1)] {
                 let mut found = lines_of(input.as_bytes(), step, threads, 10);
-                // Where a chunk begins depends on the pieces that the input comes in.
+                // Where a chunk begins depends on how the input arrives.
                 for (_, line) in &mut found {
-                    if let Some(end) = line.windows(6).position(|part| part == b" from ") {
+                    if let Some(end) = line.windows(6).position(|window| window == b" from ") {
                         line.truncate(end);
                     }
                 }

@@ -1,14 +1,16 @@
-//! A line a finding, which editors and `grep` understand: `file:line:column: severity[code]: message`.
+//! One line for each finding, which editors and `grep` understand: `file:line:column: severity[code]: message`.
 
-use super::{Finding, Format, Printer, Reader, one_line, severity_style};
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::style::{escape_controls, severity_style};
 use anstyle::Style;
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "concise",
     about: "a line a finding",
-    excerpts: false,
-    reader: Reader::Person,
+    has_excerpts: false,
+    audience: Audience::People,
     printer: || Box::new(Concise),
 };
 
@@ -16,20 +18,20 @@ struct Concise;
 
 impl Printer for Concise {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        head(finding, out)?;
+        print_heading(finding, out)?;
         match &finding.diagnostic.mend {
-            Some(mend) => writeln!(out, " ({})", one_line(mend)),
+            Some(mend) => writeln!(out, " ({})", escape_controls(mend)),
             None => writeln!(out),
         }
     }
 }
 
-/// Where, how grave, and what, without the end of the line.
-pub(super) fn head(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+/// Prints the place, severity, code and message of a finding, without the end of the line.
+pub(super) fn print_heading(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let Finding { file, position, diagnostic, .. } = finding;
     let bold = Style::new().bold();
     let color = severity_style(diagnostic.severity);
-    write!(out, "{bold}{}:", one_line(file))?;
+    write!(out, "{bold}{}:", escape_controls(file))?;
     if let Some(position) = position {
         write!(out, "{}:", position.line)?;
         if let Some(column) = position.column {
@@ -37,5 +39,5 @@ pub(super) fn head(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         }
     }
     let (severity, code) = (diagnostic.severity, diagnostic.fault.code);
-    write!(out, "{bold:#} {color}{severity}[{code}]{color:#}: {}", one_line(&diagnostic.message))
+    write!(out, "{bold:#} {color}{severity}[{code}]{color:#}: {}", escape_controls(&diagnostic.message))
 }

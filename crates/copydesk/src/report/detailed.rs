@@ -1,14 +1,17 @@
-//! A line a finding, and what else is known of it on indented lines below.
+//! One line for each finding, and its notes on indented lines below.
 
-use super::{Finding, Format, Printer, Reader, concise, one_line};
+use super::concise;
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::style::escape_controls;
 use copydesk_diag::Place;
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "detailed",
     about: "a line a finding, and notes below",
-    excerpts: false,
-    reader: Reader::Person,
+    has_excerpts: false,
+    audience: Audience::People,
     printer: || Box::new(Detailed),
 };
 
@@ -16,24 +19,25 @@ struct Detailed;
 
 impl Printer for Detailed {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        concise::head(finding, out)?;
+        concise::print_heading(finding, out)?;
         writeln!(out)?;
-        print(finding, out)
+        print_notes(finding, out)
     }
 }
 
-fn print(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+/// Prints the pointer, the notes and the fix of a finding.
+fn print_notes(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let diagnostic = finding.diagnostic;
     if let Place::Pointer { pointer, .. } = &diagnostic.place
         && !pointer.is_empty()
     {
-        writeln!(out, "    at {}", one_line(pointer))?;
+        writeln!(out, "    at {}", escape_controls(pointer))?;
     }
     for note in &diagnostic.notes {
-        writeln!(out, "    note: {}", one_line(note))?;
+        writeln!(out, "    note: {}", escape_controls(note))?;
     }
     if let Some(mend) = &diagnostic.mend {
-        writeln!(out, "    mend: {}", one_line(mend))?;
+        writeln!(out, "    mend: {}", escape_controls(mend))?;
     }
     Ok(())
 }

@@ -1,20 +1,22 @@
 //! Findings for people: what is wrong, where, and the text itself with the place underlined.
 
-use super::{Finding, Format, Printer, Reader, one_line, severity_style};
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::style::{escape_controls, severity_style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use copydesk_diag::{Place, Severity};
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "full",
     about: "with the text in question, notes and mends",
-    excerpts: true,
-    reader: Reader::Person,
+    has_excerpts: true,
+    audience: Audience::People,
     printer: || Box::new(Full),
 };
 
-/// How wide the text in question may be shown: a record is often one line of many kilobytes.
+/// The largest width of the text in question: a record is often one line of many kilobytes.
 const WIDTH: usize = 110;
 
 struct Full;
@@ -27,23 +29,25 @@ impl Printer for Full {
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
-        head(finding, out)?;
+        print_heading(finding, out)?;
         let mut group = Group::with_level(level);
         if let Some(excerpt) = finding.excerpt {
             let line = finding.position.map_or(1, |position| as_usize(position.line));
-            let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
-            group = group.element(Snippet::source(excerpt.text.as_str()).line_start(line).annotation(mark));
+            let highlight = AnnotationKind::Primary.span(excerpt.highlight.clone());
+            group =
+                group.element(Snippet::source(excerpt.text.as_str()).line_start(line).annotation(highlight));
         }
         if let Place::Pointer { pointer, .. } = &diagnostic.place
             && !pointer.is_empty()
         {
-            group = group.element(Level::NOTE.with_name("at").message(one_line(pointer)));
+            group = group.element(Level::NOTE.with_name("at").message(escape_controls(pointer)));
         }
-        group = group.elements(diagnostic.notes.iter().map(|note| Level::NOTE.message(one_line(note))));
+        group =
+            group.elements(diagnostic.notes.iter().map(|note| Level::NOTE.message(escape_controls(note))));
         if let Some(mend) = &diagnostic.mend {
-            group = group.element(Level::HELP.with_name("mend").message(one_line(mend)));
+            group = group.element(Level::HELP.with_name("mend").message(escape_controls(mend)));
         }
-        // A finding without a place, a note or a mend is said in its head.
+        // The heading says everything about a finding without a place and notes.
         if group.is_empty() {
             return writeln!(out);
         }
@@ -51,16 +55,17 @@ impl Printer for Full {
     }
 }
 
-/// What is wrong and where. The renderer's own head would count columns in the excerpt.
-fn head(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+/// Prints the severity, code, message and place of a finding. The renderer's own heading would count columns in the
+/// excerpt.
+fn print_heading(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let Finding { file, position, diagnostic, .. } = finding;
     let (bold, color) = (Style::new().bold(), severity_style(diagnostic.severity));
     let (severity, code) = (diagnostic.severity, diagnostic.fault.code);
-    let message = one_line(&diagnostic.message);
+    let message = escape_controls(&diagnostic.message);
     writeln!(out, "{color}{severity}[{code}]{color:#}{bold}: {message}{bold:#}")?;
     let margin = position.map_or(1, |position| position.line.to_string().len());
     let arrow = AnsiColor::BrightBlue.on_default().bold();
-    write!(out, "{:margin$}{arrow}-->{arrow:#} {}", "", one_line(file))?;
+    write!(out, "{:margin$}{arrow}-->{arrow:#} {}", "", escape_controls(file))?;
     if let Some(position) = position {
         write!(out, ":{}", position.line)?;
         if let Some(column) = position.column {

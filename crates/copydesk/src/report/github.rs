@@ -1,14 +1,15 @@
 //! Workflow commands of GitHub Actions: a run shows them beside the lines of a change.
 
-use super::{Finding, Format, Printer, Reader};
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
 use copydesk_diag::Severity;
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "github",
     about: "annotations of GitHub Actions",
-    excerpts: false,
-    reader: Reader::Program,
+    has_excerpts: false,
+    audience: Audience::Programs,
     printer: || Box::new(GitHub),
 };
 
@@ -22,7 +23,7 @@ impl Printer for GitHub {
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        write!(out, "::{command} file={}", property(finding.file))?;
+        write!(out, "::{command} file={}", escape_property(finding.file))?;
         if let Some(position) = finding.position {
             write!(out, ",line={}", position.line)?;
             if let Some(column) = position.column {
@@ -34,16 +35,16 @@ impl Printer for GitHub {
             message.push_str("\nmend: ");
             message.push_str(mend);
         }
-        writeln!(out, ",title={}::{}", property(diagnostic.fault.code), data(&message))
+        writeln!(out, ",title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
     }
 }
 
-/// What stands after the second `::`.
-fn data(text: &str) -> String {
+/// Escapes the message, which follows the second `::`.
+fn escape_message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// What stands after an `=`.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+/// Escapes a value, which follows an `=`.
+fn escape_property(text: &str) -> String {
+    escape_message(text).replace(':', "%3A").replace(',', "%2C")
 }

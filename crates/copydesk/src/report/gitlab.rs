@@ -1,25 +1,27 @@
 //! The Code Quality report of GitLab: a merge request shows what is new in it.
 
-use super::{Finding, Format, Printer, Reader, Summary};
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::summary::Summary;
 use copydesk_diag::{Place, Severity};
 use copydesk_record::Digest;
 use serde_json::json;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "gitlab",
     about: "Code Quality report of GitLab",
-    excerpts: false,
-    reader: Reader::Program,
+    has_excerpts: false,
+    audience: Audience::Programs,
     printer: || Box::new(GitLab::default()),
 };
 
 #[derive(Default)]
 struct GitLab {
-    /// How often what a fingerprint is made of was seen.
+    /// How often the same finding occurred, by what its fingerprint is made of.
     seen: HashMap<String, u64>,
-    any: bool,
+    has_issues: bool,
 }
 
 impl Printer for GitLab {
@@ -41,19 +43,19 @@ impl Printer for GitLab {
                 "lines": { "begin": finding.position.map_or(1, |position| position.line) },
             },
         });
-        out.write_all(if self.any { b",\n  " } else { b"[\n  " })?;
-        self.any = true;
+        out.write_all(if self.has_issues { b",\n  " } else { b"[\n  " })?;
+        self.has_issues = true;
         Ok(serde_json::to_writer(out, &issue)?)
     }
 
     fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
-        out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })
+        out.write_all(if self.has_issues { b"\n]\n" } else { b"[]\n" })
     }
 }
 
 impl GitLab {
-    /// The same for the same finding in the next run, though lines above it came or went: so no line is in it, but
-    /// which one it is of several that are alike.
+    /// Returns a fingerprint that the same finding has again in the next run, although lines above it were added or
+    /// removed: it has no line, but the number of the finding among equal ones.
     fn fingerprint(&mut self, finding: &Finding<'_>) -> String {
         let pointer = match &finding.diagnostic.place {
             Place::Pointer { pointer, .. } => pointer,
@@ -61,10 +63,10 @@ impl GitLab {
         };
         let parts = [finding.file, finding.diagnostic.fault.code, pointer, &finding.diagnostic.message];
         let mut text = parts.join("\0");
-        let before = self.seen.entry(text.clone()).or_default();
+        let count = self.seen.entry(text.clone()).or_default();
         text.push('\0');
-        text.push_str(&before.to_string());
-        *before += 1;
+        text.push_str(&count.to_string());
+        *count += 1;
         let digest = Digest::of(text.as_bytes()).to_string();
         digest.rsplit(':').next().unwrap_or_default().to_owned()
     }

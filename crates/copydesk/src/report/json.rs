@@ -1,48 +1,51 @@
 //! The report as one JSON document, which has a schema of its own: `copydesk schema report`.
 
-use super::{Finding, Format, Printer, Reader, Summary, json_lines};
-use crate::output::one_line;
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::json_lines;
+use super::summary::Summary;
+use crate::output::to_line;
 use copydesk_validate::report::{Report, Summary as Counts};
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json",
     about: "one JSON document",
-    excerpts: false,
-    reader: Reader::Program,
-    printer: || Box::new(Json { any: false }),
+    has_excerpts: false,
+    audience: Audience::Programs,
+    printer: || Box::new(Json { has_findings: false }),
 };
 
 struct Json {
-    any: bool,
+    has_findings: bool,
 }
 
 impl Printer for Json {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        if self.any {
+        if self.has_findings {
             out.push(b',');
         } else {
-            out.write_all(frame(Counts::default())?.0.as_bytes())?;
+            out.write_all(split_empty_report(Counts::default())?.0.as_bytes())?;
         }
-        self.any = true;
+        self.has_findings = true;
         out.write_all(b"\n")?;
-        Ok(one_line(&json_lines::reported(finding), out)?)
+        Ok(to_line(&json_lines::reported_finding(finding), out)?)
     }
 
     fn end(&mut self, summary: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
-        let (head, tail) = frame(summary.counts)?;
-        if !self.any {
+        let (head, tail) = split_empty_report(summary.counts)?;
+        if !self.has_findings {
             out.write_all(head.as_bytes())?;
         }
         writeln!(out, "{tail}")
     }
 }
 
-/// What stands before the findings and what after them: they are not kept until the last.
-fn frame(counts: Counts) -> io::Result<(String, String)> {
-    const BETWEEN: &str = r#""findings":["#;
+/// Returns the text of a report before and after its findings, which are printed as they come.
+fn split_empty_report(counts: Counts) -> io::Result<(String, String)> {
+    const START_OF_FINDINGS: &str = r#""findings":["#;
     let text = serde_json::to_string(&Report::new(Vec::new(), counts))?;
-    let at = text.find(BETWEEN).map_or(text.len(), |at| at + BETWEEN.len());
+    let at = text.find(START_OF_FINDINGS).map_or(text.len(), |at| at + START_OF_FINDINGS.len());
     let (head, tail) = text.split_at(at);
     Ok((head.to_owned(), tail.to_owned()))
 }

@@ -1,15 +1,16 @@
-//! A JSON object a finding, as those of the `json` report are.
+//! One JSON object for each finding, on a line, as the `json` report has it.
 
-use super::{Finding, Format, Printer, Reader};
-use crate::output::one_line;
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use crate::output::to_line;
 use copydesk_validate::report::ReportedFinding;
 use std::io;
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json-lines",
     about: "a line of JSON a finding",
-    excerpts: false,
-    reader: Reader::Program,
+    has_excerpts: false,
+    audience: Audience::Programs,
     printer: || Box::new(JsonLines),
 };
 
@@ -17,14 +18,14 @@ struct JsonLines;
 
 impl Printer for JsonLines {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        one_line(&reported(finding), out)?;
+        to_line(&reported_finding(finding), out)?;
         out.push(b'\n');
         Ok(())
     }
 }
 
-/// A finding in the words of the report.
-pub(super) fn reported(finding: &Finding<'_>) -> ReportedFinding {
+/// Returns a finding as the JSON report has it.
+pub(super) fn reported_finding(finding: &Finding<'_>) -> ReportedFinding {
     let file = if finding.file == crate::input::STDIN { "-" } else { finding.file };
     let mut reported = ReportedFinding::new(file, finding.diagnostic, None);
     reported.line = finding.position.map(|position| position.line);

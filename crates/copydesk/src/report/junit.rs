@@ -1,16 +1,18 @@
-//! JUnit XML: every file is a suite, every finding a failed case of it.
+//! JUnit XML: each file is a suite, and each finding a failed case of it.
 
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
 use super::position::Position;
-use super::{Finding, Format, Printer, Reader, Summary};
+use super::summary::Summary;
 use copydesk_diag::Severity;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io;
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "junit",
     about: "JUnit XML",
-    excerpts: false,
-    reader: Reader::Program,
+    has_excerpts: false,
+    audience: Audience::Programs,
     printer: || Box::new(JUnit::default()),
 };
 
@@ -22,7 +24,7 @@ struct JUnit {
 impl Printer for JUnit {
     fn finding(&mut self, finding: &Finding<'_>, _: &mut Vec<u8>) -> io::Result<()> {
         let diagnostic = finding.diagnostic;
-        // Readers of the format know failures only: what is no error passes, with words.
+        // The format has failures only: a finding that is no error is a case that passes, with output.
         let mut status = if diagnostic.severity == Severity::Error {
             TestCaseStatus::non_success(NonSuccessKind::Failure)
         } else {
@@ -67,7 +69,7 @@ impl Printer for JUnit {
         if self.suites.is_empty() {
             // A suite without a case is taken for one that did not run.
             let mut suite = TestSuite::new("copydesk");
-            suite.add_test_case(TestCase::new(summary.counted(), TestCaseStatus::success()));
+            suite.add_test_case(TestCase::new(summary.counts_line(), TestCaseStatus::success()));
             self.suites.push(suite);
         }
         report.add_test_suites(self.suites.drain(..));

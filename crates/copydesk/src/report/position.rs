@@ -1,9 +1,9 @@
-//! Places as lines and columns.
+//! Positions as lines and columns.
 
 use copydesk_diag::Place;
 use copydesk_validate::tape::locate;
 
-/// A line, and perhaps a column, from 1. Columns count code points.
+/// A line, and perhaps a column in it, both from 1. Columns count code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
     pub(crate) line: u64,
@@ -11,39 +11,37 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// A line as a whole.
-    pub(crate) fn line(line: u64) -> Self {
+    /// A whole line.
+    pub(crate) fn of_line(line: u64) -> Self {
         Self { line, column: None }
     }
 
-    /// The same, so many lines further down.
-    pub(crate) fn down(self, lines: u64) -> Self {
+    /// The position a number of lines below this one.
+    pub(crate) fn lines_below(self, lines: u64) -> Self {
         Self { line: self.line + lines, ..self }
     }
 
-    /// A place given by its line and column in something that starts here.
-    pub(crate) fn beyond(self, line: u64, column: u64) -> Self {
-        let here = if line == 1 { self.column.map_or(0, |own| own - 1) } else { 0 };
-        Self { line: self.line + line - 1, column: Some(here + column) }
+    /// The position that has this line and column (from 1) in a text that starts at `self`.
+    pub(crate) fn offset_by(self, line: u64, column: u64) -> Self {
+        let before = if line == 1 { self.column.map_or(0, |own| own - 1) } else { 0 };
+        Self { line: self.line + line - 1, column: Some(before + column) }
     }
-}
 
-impl Position {
-    /// The position after some bytes that start here.
+    /// The position after some bytes that start at `self`.
     pub(crate) fn after(self, bytes: &[u8]) -> Self {
         let end = locate(bytes, bytes.len());
-        self.beyond(end.line as u64, end.column as u64)
+        self.offset_by(end.line as u64, end.column as u64)
     }
 }
 
-/// Where in its text an article's finding is; `None` for all of it.
+/// Returns the position of a place in the text of an article; `None` for the whole text.
 pub(crate) fn in_text(text: &str, place: &Place) -> Option<Position> {
     let Place::Text { start, .. } = place else { return None };
-    let before = usize::try_from(*start).unwrap_or(usize::MAX);
+    let code_points = usize::try_from(*start).unwrap_or(usize::MAX);
     let (mut line, mut column, mut after_return) = (1, 1, false);
-    for character in text.chars().take(before) {
+    for character in text.chars().take(code_points) {
         match character {
-            // The second half of a line end that is counted already.
+            // The second half of a line end that was counted.
             '\n' if after_return => {}
             '\n' | '\r' => (line, column) = (line + 1, 1),
             _ => column += 1,

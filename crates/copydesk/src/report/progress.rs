@@ -1,29 +1,29 @@
-//! How far a long run is, on a terminal.
+//! The progress of a long run, on a terminal.
 
-use super::Summary;
+use super::summary::Summary;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-/// A line on the terminal that is replaced as work goes on. A short run has none, nor has one whose standard error
-/// is no terminal.
+/// A line on the terminal that is updated as the run goes on. A short run shows none.
 pub(super) struct Progress {
     start: Instant,
     bar: Option<ProgressBar>,
 }
 
-/// How long work may take in silence.
-const SILENCE: Duration = Duration::from_secs(1);
+/// How long a run takes before the line is shown.
+const DELAY: Duration = Duration::from_secs(1);
 
 impl Progress {
+    /// A progress line, if standard error is a terminal.
     pub(super) fn new() -> Option<Self> {
         io::stderr().is_terminal().then(|| Self { start: Instant::now(), bar: None })
     }
 
-    /// Says how far the run is.
-    pub(super) fn tell(&mut self, mut summary: Summary) {
+    /// Shows the summary of the run so far.
+    pub(super) fn update(&mut self, mut summary: Summary) {
         summary.elapsed = self.start.elapsed();
-        if summary.elapsed < SILENCE {
+        if summary.elapsed < DELAY {
             return;
         }
         let bar = self.bar.get_or_insert_with(|| {
@@ -35,8 +35,8 @@ impl Progress {
         bar.tick();
     }
 
-    /// Does what writes to the terminal while the line is away.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Calls a function that writes to the terminal while the line is hidden.
+    pub(super) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),

@@ -1,26 +1,28 @@
 //! SARIF 2.1.0, the interchange format of analysis tools.
 
-use super::{Finding, Format, Printer, Reader, Summary};
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::summary::Summary;
 use copydesk_diag::{Fault, Place, Severity};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) const FORMAT: Format = Format {
+pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "sarif",
     about: "SARIF 2.1.0",
-    excerpts: false,
-    reader: Reader::Program,
+    has_excerpts: false,
+    audience: Audience::Programs,
     printer: || Box::new(Sarif::default()),
 };
 
-/// Where the format's own schema is.
+/// The address of the format's own schema.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Default)]
 struct Sarif {
-    /// What can be found, as far as it was.
+    /// The faults that were found.
     rules: Vec<&'static Fault>,
-    results: Vec<Finished>,
+    results: Vec<SarifResult>,
 }
 
 impl Printer for Sarif {
@@ -30,7 +32,7 @@ impl Printer for Sarif {
             self.rules.push(fault);
             self.rules.len() - 1
         });
-        self.results.push(Finished::of(finding, index));
+        self.results.push(SarifResult::of(finding, index));
         Ok(())
     }
 
@@ -60,7 +62,7 @@ struct Log<'r> {
 struct Run<'r> {
     tool: Tool,
     column_kind: &'static str,
-    results: &'r [Finished],
+    results: &'r [SarifResult],
 }
 
 #[derive(Serialize)]
@@ -106,10 +108,10 @@ struct Text {
     text: String,
 }
 
-/// A finding in the words of SARIF.
+/// A finding as SARIF has it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Finished {
+struct SarifResult {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
@@ -117,7 +119,7 @@ struct Finished {
     locations: [Location; 1],
 }
 
-impl Finished {
+impl SarifResult {
     fn of(finding: &Finding<'_>, rule_index: usize) -> Self {
         let diagnostic = finding.diagnostic;
         let mut text = diagnostic.message.clone();
@@ -136,17 +138,17 @@ impl Finished {
             end_column: finding.end.and_then(|end| end.column),
         });
         let logical_locations = match &diagnostic.place {
-            Place::Pointer { pointer, .. } => vec![Logical { fully_qualified_name: pointer.clone() }],
+            Place::Pointer { pointer, .. } => vec![LogicalLocation { fully_qualified_name: pointer.clone() }],
             _ => Vec::new(),
         };
-        let artifact_location = Artifact { uri: crate::uri::reference(finding.file) };
+        let artifact_location = ArtifactLocation { uri: crate::uri::relative_reference(finding.file) };
         Self {
             rule_id: diagnostic.fault.code,
             rule_index,
             level: level(diagnostic.severity),
             message: Text { text },
             locations: [Location {
-                physical_location: Physical { artifact_location, region },
+                physical_location: PhysicalLocation { artifact_location, region },
                 logical_locations,
             }],
         }
@@ -156,27 +158,27 @@ impl Finished {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location {
-    physical_location: Physical,
+    physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    logical_locations: Vec<Logical>,
+    logical_locations: Vec<LogicalLocation>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Logical {
+struct LogicalLocation {
     fully_qualified_name: String,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Physical {
-    artifact_location: Artifact,
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
 }
 
 #[derive(Serialize)]
-struct Artifact {
+struct ArtifactLocation {
     uri: String,
 }
 

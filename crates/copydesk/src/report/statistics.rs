@@ -1,17 +1,18 @@
-//! How often each fault was found.
+//! The number of findings by fault.
 
-use super::severity_style;
+use super::style::severity_style;
 use copydesk_diag::{Diagnostic, Severity};
 use std::collections::BTreeMap;
 use std::io::Write;
 
-/// Counts by code.
+/// The number of findings by code.
 #[derive(Debug, Default)]
 pub(super) struct Statistics {
     counts: BTreeMap<&'static str, (u64, Severity, &'static str)>,
 }
 
 impl Statistics {
+    /// Counts a finding.
     pub(super) fn count(&mut self, diagnostic: &Diagnostic) {
         let fault = diagnostic.fault;
         self.counts.entry(fault.code).or_insert((0, diagnostic.severity, fault.title())).0 += 1;
@@ -21,12 +22,15 @@ impl Statistics {
     pub(super) fn print(&self, out: &mut Vec<u8>) {
         let mut rows: Vec<_> = self.counts.iter().collect();
         rows.sort_by_key(|(_, (count, ..))| std::cmp::Reverse(*count));
-        let most = rows.first().map_or(0, |(_, (count, ..))| *count).to_string().len();
-        let width = rows.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
+        let count_width = rows.first().map_or(0, |(_, (count, ..))| *count).to_string().len();
+        let code_width = rows.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
         for (code, (count, severity, title)) in rows {
             let style = severity_style(*severity);
             // Writing to memory does not fail.
-            let _ = writeln!(out, "{count:most$}  {style}{severity:7}{style:#}  {code:width$}  {title}");
+            let _ = writeln!(
+                out,
+                "{count:count_width$}  {style}{severity:7}{style:#}  {code:code_width$}  {title}"
+            );
         }
     }
 }

@@ -1,8 +1,10 @@
-//! What can be asked of `copydesk validate`.
+//! The arguments of `copydesk validate`.
 
-use super::limits::{Depth, Size};
-use super::selection::{Choice, Grading};
+use super::framing::Framing;
+use super::selection::{FaultSelector, SeverityOverride};
 use super::split::Split;
+use crate::input::InputFile;
+use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use clap::ValueEnum;
@@ -31,7 +33,7 @@ pub(crate) struct Args {
 
     /// How records stand in the file: by default told by its name or its first line
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    pub(super) from: From,
+    pub(super) from: FramingChoice,
 
     /// Hold the record against the article that it was made from
     #[arg(long, value_name = "FILE", conflicts_with = "schema_file")]
@@ -54,23 +56,23 @@ pub(crate) struct Args {
     pub(super) force: bool,
 
     #[command(flatten, next_help_heading = "Settings")]
-    pub(super) config: Config,
+    pub(super) config: ConfigArgs,
 
     #[command(flatten, next_help_heading = "How it is told")]
-    pub(super) telling: Telling,
+    pub(super) output: OutputArgs,
 
     #[command(flatten, next_help_heading = "What counts")]
-    pub(super) counting: Counting,
+    pub(super) selection: SelectionArgs,
 
     #[command(flatten, next_help_heading = "Limits")]
-    pub(super) limits: Limiting,
+    pub(super) limits: LimitArgs,
 
     #[command(flatten, next_help_heading = "Other schemas")]
-    pub(super) schema: Schema,
+    pub(super) schema: SchemaArgs,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Config {
+pub(super) struct ConfigArgs {
     /// Take settings from this file, instead of the nearest `copydesk.toml` in this folder or above it
     #[arg(long = "config", id = "config", value_name = "FILE", conflicts_with = "no_config")]
     pub(super) file: Option<PathBuf>,
@@ -85,11 +87,11 @@ pub(super) struct Config {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Telling {
+pub(super) struct OutputArgs {
     /// How findings are printed: full (by default) and concise for people on standard error, the others for programs
     /// on standard output
-    #[arg(long, value_name = "FORMAT", value_parser = report::Format::parser())]
-    pub(super) output_format: Option<&'static report::Format>,
+    #[arg(long, value_name = "FORMAT", value_parser = report::format_parser())]
+    pub(super) output_format: Option<&'static report::ReportFormat>,
 
     /// Write findings to this file, in place of one that is there
     #[arg(long, value_name = "FILE")]
@@ -109,22 +111,22 @@ pub(super) struct Telling {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Counting {
+pub(super) struct SelectionArgs {
     /// Only these faults: segment/gap, or segment for all of that subject
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub(super) select: Vec<Choice>,
+    pub(super) select: Vec<FaultSelector>,
 
     /// Not these faults
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
-    pub(super) ignore: Vec<Choice>,
+    pub(super) ignore: Vec<FaultSelector>,
 
     /// How grave a fault is: segment/gap=warning. Only an error makes a record wrong
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',')]
-    pub(super) severity: Vec<Grading>,
+    pub(super) severity: Vec<SeverityOverride>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Limiting {
+pub(super) struct LimitArgs {
     /// A record over this size is wrong, and not read [default: 16MiB]
     #[arg(long, value_name = "SIZE")]
     pub(super) max_record_size: Option<Size>,
@@ -135,7 +137,7 @@ pub(super) struct Limiting {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Schema {
+pub(super) struct SchemaArgs {
     /// Check against this JSON Schema (draft 4 to 2020-12), and against nothing else
     #[arg(long = "schema", id = "schema_file", value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
@@ -153,13 +155,44 @@ pub(super) struct Schema {
     pub(super) no_assert_formats: bool,
 }
 
-/// How records stand in a file.
+/// The value of `--from`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum From {
+pub(super) enum FramingChoice {
     /// Tell by the file
     Auto,
     /// One record, several one after the other, or an array of them
     Json,
     /// One record a line
     Ndjson,
+}
+
+/// The extensions of files with a record a line.
+const LINE_EXTENSIONS: &[&str] = &["ndjson", "jsonl"];
+
+impl Args {
+    /// The extensions of the files that are read from a folder.
+    pub(super) fn extensions(&self) -> Vec<&'static str> {
+        match self.from {
+            FramingChoice::Auto => ["json"].iter().chain(LINE_EXTENSIONS).copied().collect(),
+            FramingChoice::Json => vec!["json"],
+            FramingChoice::Ndjson => LINE_EXTENSIONS.to_vec(),
+        }
+    }
+
+    /// Whether a file is validated while it is read. Other files are read whole, several at a time.
+    pub(super) fn is_stream(&self, file: &InputFile) -> bool {
+        file.relative_path().is_none() || self.has_lines(file)
+    }
+
+    /// Whether a file has a record a line by its name or `--from`.
+    pub(super) fn has_lines(&self, file: &InputFile) -> bool {
+        self.from == FramingChoice::Ndjson
+            || (self.from == FramingChoice::Auto && file.has_extension(LINE_EXTENSIONS))
+    }
+
+    /// The framing of a file that starts with these bytes. `may_be_array` says whether a record can be an array.
+    pub(super) fn framing(&self, head: &[u8], may_be_array: bool) -> Framing {
+        let framing = if self.from == FramingChoice::Json { Framing::Values } else { Framing::detect(head) };
+        if may_be_array { framing } else { framing.or_array(head) }
+    }
 }

@@ -1,9 +1,9 @@
-//! `copydesk validate`: records proven.
+//! `copydesk validate`: records to findings.
 
 mod args;
-mod checking;
-mod library;
-pub(crate) mod limits;
+mod checker;
+mod framing;
+mod schema_folders;
 mod selection;
 mod settings;
 mod split;
@@ -11,240 +11,214 @@ mod stream;
 
 pub(crate) use args::Args;
 
-use crate::failure::Failure;
-use crate::input::{self, Source, mark};
+use crate::failure::{Failure, quoted};
+use crate::input::{self, InputFile, byte_order_mark};
 use crate::output::{Destination, print};
-use crate::pipeline::{self, Spot};
-use crate::report::{Manner, Report, Summary};
-use args::From;
-use checking::{Against, Checked, Proof, Shape};
+use crate::pipeline::{self, Reusable, StreamOffset};
+use crate::report::{ReportOptions, Reporter, Summary};
+use checker::{CheckOptions, CheckResult, Criterion};
 use copydesk_validate::report::Summary as Counts;
 use selection::Selection;
 use settings::Settings;
-use split::Outlets;
+use split::{Split, SplitFiles};
 use std::io::Read;
 use std::time::Instant;
 use stream::Stream;
 
-/// The names of files with a record a line.
-const LINES: &[&str] = &["ndjson", "jsonl"];
-
-/// Validates.
-pub(crate) fn run(args: &Args, report: &mut Report) -> Result<(), Failure> {
+/// Validates the records in the input.
+pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let settings = Settings::new(args)?;
     if args.config.show_settings {
-        return print(settings.shown());
+        return print(settings.to_toml());
     }
-    let files = input::or_stdin(&args.files, "a record, a folder of records")?;
-    let extensions: Vec<&str> = match args.from {
-        From::Auto => ["json"].iter().chain(LINES).copied().collect(),
-        From::Json => vec!["json"],
-        From::Ndjson => LINES.to_vec(),
-    };
+    let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
     let mut failures = Vec::new();
-    let sources = input::expand(&files, &extensions, &mut failures);
+    let files = input::find_files(&arguments, &args.extensions(), &mut failures);
     if args.source.is_some() && settings.schema.is_some() {
         let message = "`--source` is the article of a record, and with a schema no records are looked for";
         return Err(Failure::Usage(message.into()));
     }
-    let original = original(args, &sources)?;
-    let outlets =
-        args.split.as_ref().map_or(Ok(Outlets::default()), |split| split.open(args.force, &sources))?;
-    report.adopt(manner(args, &settings, &sources)?);
+    let source = read_source(args, &files)?;
+    let split_files =
+        args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, &files))?;
+    reporter.set_options(report_options(args, &settings, &files)?);
     for failure in &failures {
-        report.failure(failure);
+        reporter.failure(failure);
     }
-    let single = sources.len() == 1;
-    let proof = Proof {
-        against: against(&settings, single)?,
-        original,
+    let is_single = files.len() == 1;
+    let options = CheckOptions {
+        criterion: criterion(&settings, is_single)?,
+        source,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity),
         limits: settings.limits,
-        excerpts: settings.output_format.excerpts,
-        passed_on: outlets.wanted(),
+        excerpts: settings.output_format.has_excerpts,
+        wanted: split_files.wanted(),
     };
     let quiet = settings.quiet;
-    let mut run = Run { args, quiet, proof, report, outlets, summary: Summary::default() };
+    let mut validation =
+        Validation { args, quiet, options, reporter, split_files, summary: Summary::default() };
     let start = Instant::now();
-    for group in sources.chunk_by(|a, b| !args.is_stream(a) && !args.is_stream(b)) {
+    for group in files.chunk_by(|a, b| !args.is_stream(a) && !args.is_stream(b)) {
         match group {
-            [source] if args.is_stream(source) || single => run.stream(source)?,
-            documents => run.documents(documents)?,
+            [file] if args.is_stream(file) || is_single => validation.validate_stream(file)?,
+            files => validation.validate_files(files)?,
         }
     }
-    run.summary.elapsed = start.elapsed();
-    run.end()
+    validation.summary.elapsed = start.elapsed();
+    validation.finish()
 }
 
-/// How the user wants to be told.
-fn manner(args: &Args, settings: &Settings, sources: &[Source]) -> Result<Manner, Failure> {
+/// The options of the report, if the arguments fit the input.
+fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Result<ReportOptions, Failure> {
     let format = settings.output_format;
-    let telling = &args.telling;
-    let file = match &telling.output_file {
-        Some(file) if sources.iter().any(|source| source.is(file)) => {
-            let file = crate::failure::quoted(file);
+    let file = match &args.output.output_file {
+        Some(file) if inputs.iter().any(|input| input.is_at(file)) => {
+            let file = quoted(file);
             return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
         }
         Some(file) => Some(Destination::create(file, true)?),
-        None if format.is_for_programs() && args.split.as_ref().is_some_and(split::Split::takes_stdout) => {
+        None if format.is_for_programs() && args.split.as_ref().is_some_and(Split::uses_stdout) => {
             let message = "standard output can't take both records and findings: write `--output-file FILE`";
             return Err(Failure::Usage(message.into()));
         }
         None => None,
     };
-    Ok(Manner {
+    Ok(ReportOptions {
         format,
         file,
-        most: settings.max_diagnostics,
+        max_printed: settings.max_diagnostics,
         statistics: settings.statistics,
         exit_zero: settings.exit_zero,
         progress: !settings.quiet,
     })
 }
 
-/// What records have to be.
-fn against(settings: &Settings, single: bool) -> Result<Against, Failure> {
-    let Some(file) = &settings.schema else { return Against::record(single) };
-    let checker = library::checker(file, &settings.schema_dir, settings.assert_formats)?;
-    Ok(Against::Schema(Box::new(checker)))
+/// Returns the criterion that records are checked against.
+fn criterion(settings: &Settings, is_single: bool) -> Result<Criterion, Failure> {
+    let Some(file) = &settings.schema else { return Criterion::record(is_single) };
+    let checker = schema_folders::schema_checker(file, &settings.schema_dir, settings.assert_formats)?;
+    Ok(Criterion::Schema(Box::new(checker)))
 }
 
-impl Args {
-    /// Whether a source is worked on as it is read. Others are read whole, several at a time.
-    fn is_stream(&self, source: &Source) -> bool {
-        source.below().is_none() || self.is_lines(source)
-    }
-
-    /// Whether a source is known to have a record a line before a look at it.
-    fn is_lines(&self, source: &Source) -> bool {
-        self.from == From::Ndjson || (self.from == From::Auto && source.has_extension(LINES))
-    }
-
-    /// How records stand in a file that starts so.
-    fn shape(&self, head: &[u8], against: &Against) -> Shape {
-        let shape = if self.from == From::Json { Shape::Values } else { Shape::of(head) };
-        match against {
-            Against::Record(_) => shape.or_array(head),
-            Against::Schema(_) => shape,
-        }
-    }
-}
-
-/// The article that the record is to be held against.
-fn original(args: &Args, sources: &[Source]) -> Result<Option<Vec<u8>>, Failure> {
+/// Reads the file of `--source`, the article that the record was made from.
+fn read_source(args: &Args, files: &[InputFile]) -> Result<Option<Vec<u8>>, Failure> {
     let Some(path) = &args.source else { return Ok(None) };
-    if sources.len() > 1 {
+    if files.len() > 1 {
         return Err(Failure::Usage(format!(
             "`--source` is the article of one record, and there are {} files",
-            sources.len()
+            files.len()
         )));
     }
     let bytes = std::fs::read(path);
-    bytes.map(Some).map_err(|error| Failure::read(&crate::failure::quoted(path), &error))
+    bytes.map(Some).map_err(|error| Failure::read(&quoted(path), &error))
 }
 
-/// A run under way.
-struct Run<'r> {
+/// A run of the command.
+struct Validation<'r> {
     args: &'r Args,
     quiet: bool,
-    proof: Proof,
-    report: &'r mut Report,
-    /// Where records are passed on to.
-    outlets: Outlets,
+    options: CheckOptions,
+    reporter: &'r mut Reporter,
+    split_files: SplitFiles,
     summary: Summary,
 }
 
-impl Run<'_> {
-    /// Validates files of a folder, or several that were named: small ones whole and several at a time.
-    fn documents<'s>(&mut self, sources: &'s [Source]) -> Result<(), Failure> {
-        let Self { args, ref proof, ref mut report, ref mut outlets, ref mut summary, .. } = *self;
-        let mut queue = sources.iter();
-        let next = |job: &mut Option<&'s Source>| {
+impl Validation<'_> {
+    /// Validates several files: small ones whole and several at a time.
+    fn validate_files<'f>(&mut self, files: &'f [InputFile]) -> Result<(), Failure> {
+        let Self { args, ref options, ref mut reporter, ref mut split_files, ref mut summary, .. } = *self;
+        let mut queue = files.iter();
+        let next = |job: &mut Option<&'f InputFile>| {
             *job = queue.next();
             Ok(job.is_some())
         };
-        let worker = || {
-            let (mut bytes, mut bench) = (Vec::new(), proof.bench());
-            move |job: &mut Option<&'s Source>, done: &mut OfSource<'s>| {
-                let Some(source) = *job else { return };
-                done.source = Some(source);
-                match small(source, &mut bytes) {
+        let make_worker = || {
+            let (mut bytes, mut checker) = (Vec::new(), options.checker());
+            move |job: &mut Option<&'f InputFile>, result: &mut CheckedFile<'f>| {
+                let Some(file) = *job else { return };
+                result.file = Some(file);
+                match read_small(file, &mut bytes) {
                     Ok(None) => {
-                        bench.document(&bytes, args.shape(&bytes, &proof.against), source, &mut done.checked);
+                        let framing = args.framing(&bytes, options.criterion.may_be_array());
+                        checker.check_file(&bytes, framing, file, &mut result.checked);
                     }
-                    // It waits for its turn, which is when all before it is told.
-                    Ok(large) => done.large = large,
-                    Err(failure) => done.checked.failures.push(failure),
+                    // It is validated when its turn to be reported comes.
+                    Ok(large) => result.large = large,
+                    Err(failure) => result.checked.failures.push(failure),
                 }
             }
         };
-        let threads = pipeline::threads(args.threads).min(sources.len());
-        pipeline::run(threads, next, worker, |done: &mut OfSource<'s>| {
-            let Some(source) = done.source else { return Ok(()) };
+        let threads = pipeline::thread_count(args.threads).min(files.len());
+        pipeline::run(threads, next, make_worker, |result: &mut CheckedFile<'f>| {
+            let Some(file) = result.file else { return Ok(()) };
             summary.counts.files += 1;
-            if let Some((head, rest)) = done.large.take() {
-                return Stream { args, proof, source, report, outlets, summary }.run(head, rest);
+            if let Some((head, rest)) = result.large.take() {
+                return Stream { args, options, file, reporter, split_files, summary }.validate(head, rest);
             }
-            summary.add(done.checked.records, done.checked.bytes);
-            report.progress(*summary);
-            done.checked.tell(&source.label, Spot::default(), report, outlets)
+            summary.add(result.checked.records, result.checked.bytes);
+            reporter.show_progress(*summary);
+            result.checked.report(&file.label, StreamOffset::default(), reporter, split_files)
         })
     }
 
-    /// Validates one file as it is read.
-    fn stream(&mut self, source: &Source) -> Result<(), Failure> {
-        let Self { args, ref proof, ref mut report, ref mut outlets, ref mut summary, .. } = *self;
+    /// Validates one file while it is read.
+    fn validate_stream(&mut self, file: &InputFile) -> Result<(), Failure> {
+        let Self { args, ref options, ref mut reporter, ref mut split_files, ref mut summary, .. } = *self;
         summary.counts.files += 1;
-        match source.open() {
-            Ok(input) => Stream { args, proof, source, report, outlets, summary }.run(Vec::new(), input),
+        match file.open() {
+            Ok(input) => {
+                Stream { args, options, file, reporter, split_files, summary }.validate(Vec::new(), input)
+            }
             Err(failure) => {
-                report.failure(&failure);
+                reporter.failure(&failure);
                 Ok(())
             }
         }
     }
 
-    fn end(mut self) -> Result<(), Failure> {
-        let (found, shown) = self.report.findings();
+    /// Completes the report and the files of `--split`.
+    fn finish(mut self) -> Result<(), Failure> {
+        let (found, printed) = self.reporter.counts();
         let Counts { files, records, .. } = self.summary.counts;
         self.summary.counts = Counts { files, records, ..found };
-        self.summary.shown = shown;
-        self.report.end(&self.summary)?;
-        self.outlets.finish()?;
+        self.summary.printed = printed;
+        self.reporter.finish(&self.summary)?;
+        self.split_files.finish()?;
         if !self.quiet {
-            self.report.remark(&self.summary.line());
+            self.reporter.remark(&self.summary.line());
         }
         Ok(())
     }
 }
 
-/// A file that was opened and not yet read to its end, and what was read of it.
-type Begun = (Vec<u8>, Box<dyn Read + Send>);
+/// The first bytes of a file, and the rest that is not read yet.
+type OpenFile = (Vec<u8>, Box<dyn Read + Send>);
 
-/// Up to this size a file is read whole.
+/// The size up to which a file is read whole.
 const SMALL: usize = 1 << 20;
 
-/// Reads a file that is small; of another the head.
-fn small(source: &Source, bytes: &mut Vec<u8>) -> Result<Option<Begun>, Failure> {
+/// Reads a small file into `bytes`, or returns a large one with its first bytes.
+fn read_small(file: &InputFile, bytes: &mut Vec<u8>) -> Result<Option<OpenFile>, Failure> {
     bytes.clear();
-    let mut input = source.open()?;
+    let mut input = file.open()?;
     let read = input.by_ref().take(SMALL as u64).read_to_end(bytes);
-    read.and_then(|_| mark::no_utf16(bytes)).map_err(|error| Failure::read(&source.what(), &error))?;
+    read.and_then(|_| byte_order_mark::reject_utf16(bytes))
+        .map_err(|error| Failure::read(&file.description(), &error))?;
     Ok((bytes.len() == SMALL).then(|| (std::mem::take(bytes), input)))
 }
 
-/// What a file came to.
+/// The result for a file.
 #[derive(Default)]
-struct OfSource<'s> {
-    source: Option<&'s Source>,
-    checked: Checked,
-    /// A file that is too large to be read whole.
-    large: Option<Begun>,
+struct CheckedFile<'f> {
+    file: Option<&'f InputFile>,
+    checked: CheckResult,
+    /// The file, if it is too large to be read whole.
+    large: Option<OpenFile>,
 }
 
-impl pipeline::Product for OfSource<'_> {
+impl Reusable for CheckedFile<'_> {
     fn clear(&mut self) {
-        self.source = None;
+        self.file = None;
         self.checked.clear();
         self.large = None;
     }

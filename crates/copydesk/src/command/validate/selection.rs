@@ -1,24 +1,24 @@
-//! Which faults count, and how grave they are.
+//! The faults that are selected, and their severities.
 
 use crate::catalogue;
 use copydesk_diag::{Diagnostic, Fault, Severity};
 use std::collections::HashMap;
 use std::str::FromStr;
 
-/// What the user says of faults: `segment/gap`, or `segment` (also `segment/`) for all of that subject.
+/// Selects faults: `segment/gap` one, and `segment` (also `segment/`) all of that subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Choice {
+pub(crate) struct FaultSelector {
     text: String,
 }
 
-impl Choice {
-    /// As the user wrote it.
+impl FaultSelector {
+    /// The selector as the user wrote it.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// How exactly it names this fault; `None` if it does not.
-    fn exactness(&self, fault: &Fault) -> Option<u8> {
+    /// Returns how specifically it selects this fault: 2 by code, 1 by subject, `None` not at all.
+    fn specificity(&self, fault: &Fault) -> Option<u8> {
         if self.text == fault.code {
             return Some(2);
         }
@@ -26,85 +26,91 @@ impl Choice {
     }
 }
 
-impl FromStr for Choice {
+impl FromStr for FaultSelector {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let choice = Self { text: text.trim().to_owned() };
-        if catalogue::faults().into_iter().any(|fault| choice.exactness(fault).is_some()) {
-            return Ok(choice);
+        let selector = Self { text: text.trim().to_owned() };
+        if catalogue::faults().into_iter().any(|fault| selector.specificity(fault).is_some()) {
+            return Ok(selector);
         }
-        let similar = catalogue::similar(&choice.text);
+        let similar = catalogue::similar(&selector.text);
         let hint = match similar.as_slice() {
             [] => "`copydesk rules` lists them".to_owned(),
-            near => format!(
+            similar => format!(
                 "did you mean {}?",
-                near.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ")
+                similar.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ")
             ),
         };
         Err(format!("there is no such code or subject: {hint}"))
     }
 }
 
-/// A severity that the user gives to faults: `segment/gap=warning`.
+/// Sets the severity of faults: `segment/gap=warning`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Grading {
-    pub(super) choice: Choice,
+pub(crate) struct SeverityOverride {
+    pub(super) selector: FaultSelector,
     pub(super) severity: Severity,
 }
 
-impl FromStr for Grading {
+impl FromStr for SeverityOverride {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (choice, severity) =
+        let (selector, severity) =
             text.split_once('=').ok_or("write CODE=LEVEL, such as segment/gap=warning")?;
         let severity = severity.trim().parse().map_err(|error| format!("{error}"))?;
-        Ok(Self { choice: choice.parse()?, severity })
+        Ok(Self { selector: selector.parse()?, severity })
     }
 }
 
-/// What is to become of each fault.
+/// The faults that are selected, and their severities.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
-    /// By code, where it is not what the fault itself says: another severity, or none to pass it over.
-    changed: HashMap<&'static str, Option<Severity>>,
+    /// By code, the faults that are not reported with their own severity: another severity, or `None` to leave it out.
+    overrides: HashMap<&'static str, Option<Severity>>,
 }
 
 impl Selection {
-    /// What is selected (all, if nothing is), without what is ignored. What names a code counts more than what
-    /// names its subject.
-    pub(super) fn new(select: &[Choice], ignore: &[Choice], severity: &[Grading]) -> Self {
-        let mut changed = HashMap::new();
+    /// Selects the faults of `select` (all, if it is empty) without those of `ignore`. A selector by code takes
+    /// precedence over one by subject.
+    pub(super) fn new(
+        select: &[FaultSelector],
+        ignore: &[FaultSelector],
+        severity: &[SeverityOverride],
+    ) -> Self {
+        let mut overrides = HashMap::new();
         for fault in catalogue::faults() {
-            let exactness =
-                |choices: &[Choice]| choices.iter().filter_map(|choice| choice.exactness(fault)).max();
-            let selected = if select.is_empty() { Some(0) } else { exactness(select) };
-            if selected.is_none() || exactness(ignore) >= selected {
-                changed.insert(fault.code, None);
+            let specificity = |selectors: &[FaultSelector]| {
+                selectors.iter().filter_map(|selector| selector.specificity(fault)).max()
+            };
+            let selected = if select.is_empty() { Some(0) } else { specificity(select) };
+            if selected.is_none() || specificity(ignore) >= selected {
+                overrides.insert(fault.code, None);
                 continue;
             }
-            let mut given = None;
-            for Grading { choice, severity } in severity {
-                if choice.exactness(fault) >= given.map_or(Some(1), |(exactness, _)| Some(exactness))
-                    && let Some(exactness) = choice.exactness(fault)
+            let mut most_specific = None;
+            for SeverityOverride { selector, severity } in severity {
+                if selector.specificity(fault)
+                    >= most_specific.map_or(Some(1), |(specificity, _)| Some(specificity))
+                    && let Some(specificity) = selector.specificity(fault)
                 {
-                    given = Some((exactness, *severity));
+                    most_specific = Some((specificity, *severity));
                 }
             }
-            if let Some((_, severity)) = given {
-                changed.insert(fault.code, Some(severity));
+            if let Some((_, severity)) = most_specific {
+                overrides.insert(fault.code, Some(severity));
             }
         }
-        Self { changed }
+        Self { overrides }
     }
 
-    /// Takes out what does not count, and grades what does.
+    /// Removes the findings of faults that are not selected, and sets the severity of the others.
     pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
-        if self.changed.is_empty() {
+        if self.overrides.is_empty() {
             return;
         }
-        findings.retain_mut(|finding| match self.changed.get(finding.fault.code) {
+        findings.retain_mut(|finding| match self.overrides.get(finding.fault.code) {
             None => true,
             Some(None) => false,
             Some(Some(severity)) => {
@@ -119,37 +125,37 @@ impl Selection {
 mod tests {
     use super::*;
 
-    fn fate(select: &[&str], ignore: &[&str], severity: &[&str], code: &str) -> Option<Severity> {
-        let choices =
-            |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect::<Vec<Choice>>();
-        let gradings: Vec<Grading> = severity.iter().map(|text| text.parse().unwrap()).collect();
-        let selection = Selection::new(&choices(select), &choices(ignore), &gradings);
+    fn severity_of(select: &[&str], ignore: &[&str], severity: &[&str], code: &str) -> Option<Severity> {
+        let selectors =
+            |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect::<Vec<FaultSelector>>();
+        let overrides: Vec<SeverityOverride> = severity.iter().map(|text| text.parse().unwrap()).collect();
+        let selection = Selection::new(&selectors(select), &selectors(ignore), &overrides);
         let default = catalogue::find(code).unwrap().severity;
-        selection.changed.get(code).copied().unwrap_or(Some(default))
+        selection.overrides.get(code).copied().unwrap_or(Some(default))
     }
 
     #[test]
-    fn the_more_exact_wins() {
+    fn the_more_specific_selector_wins() {
         let error = Some(Severity::Error);
-        assert_eq!(fate(&[], &[], &[], "segment/gap"), error);
-        assert_eq!(fate(&["segment"], &[], &[], "segment/gap"), error);
-        assert_eq!(fate(&["segment/"], &[], &[], "span/empty"), None);
-        assert_eq!(fate(&["segment"], &["segment/gap"], &[], "segment/gap"), None);
-        assert_eq!(fate(&["segment/gap"], &["segment"], &[], "segment/gap"), error);
-        assert_eq!(fate(&["segment"], &["segment"], &[], "segment/gap"), None);
-        let gradings = ["segment/gap=info", "segment=warning"];
-        assert_eq!(fate(&[], &[], &gradings, "segment/gap"), Some(Severity::Info));
-        assert_eq!(fate(&[], &[], &gradings, "segment/order"), Some(Severity::Warning));
+        assert_eq!(severity_of(&[], &[], &[], "segment/gap"), error);
+        assert_eq!(severity_of(&["segment"], &[], &[], "segment/gap"), error);
+        assert_eq!(severity_of(&["segment/"], &[], &[], "span/empty"), None);
+        assert_eq!(severity_of(&["segment"], &["segment/gap"], &[], "segment/gap"), None);
+        assert_eq!(severity_of(&["segment/gap"], &["segment"], &[], "segment/gap"), error);
+        assert_eq!(severity_of(&["segment"], &["segment"], &[], "segment/gap"), None);
+        let overrides = ["segment/gap=info", "segment=warning"];
+        assert_eq!(severity_of(&[], &[], &overrides, "segment/gap"), Some(Severity::Info));
+        assert_eq!(severity_of(&[], &[], &overrides, "segment/order"), Some(Severity::Warning));
         assert_eq!(
-            fate(&[], &[], &["segment=info", "segment=warning"], "segment/gap"),
+            severity_of(&[], &[], &["segment=info", "segment=warning"], "segment/gap"),
             Some(Severity::Warning)
         );
     }
 
     #[test]
-    fn what_is_meant_by_a_slip_is_said() {
-        assert!("segmnt/gap".parse::<Choice>().unwrap_err().contains("`segment/gap`"));
-        assert!("segment/gap".parse::<Grading>().unwrap_err().contains("CODE=LEVEL"));
-        assert!("segment/gap=grave".parse::<Grading>().unwrap_err().contains("not a severity"));
+    fn errors_name_similar_codes() {
+        assert!("segmnt/gap".parse::<FaultSelector>().unwrap_err().contains("`segment/gap`"));
+        assert!("segment/gap".parse::<SeverityOverride>().unwrap_err().contains("CODE=LEVEL"));
+        assert!("segment/gap=grave".parse::<SeverityOverride>().unwrap_err().contains("not a severity"));
     }
 }

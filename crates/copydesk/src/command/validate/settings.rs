@@ -1,10 +1,10 @@
-//! What a run goes by: flags, and where there is no flag the file `copydesk.toml`.
+//! The settings of a run: its flags, and the file `copydesk.toml` for those that are not set by flags.
 
 use super::args::Args;
-use super::limits::Limits;
-use super::selection::{Choice, Grading};
+use super::selection::{FaultSelector, SeverityOverride};
 use crate::failure::{Failure, quoted};
-use crate::report::Format;
+use crate::limits::Limits;
+use crate::report::{self, ReportFormat};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,79 +14,79 @@ use std::str::FromStr;
 /// The settings of a run.
 #[derive(Debug)]
 pub(super) struct Settings {
-    pub(super) select: Vec<Choice>,
-    pub(super) ignore: Vec<Choice>,
-    pub(super) severity: Vec<Grading>,
+    pub(super) select: Vec<FaultSelector>,
+    pub(super) ignore: Vec<FaultSelector>,
+    pub(super) severity: Vec<SeverityOverride>,
     pub(super) max_diagnostics: Option<u64>,
     pub(super) limits: Limits,
-    pub(super) output_format: &'static Format,
+    pub(super) output_format: &'static ReportFormat,
     pub(super) statistics: bool,
     pub(super) exit_zero: bool,
     pub(super) quiet: bool,
     pub(super) schema: Option<PathBuf>,
     pub(super) schema_dir: Vec<PathBuf>,
-    /// `None` leaves it to the schema's draft.
+    /// Whether `format` is asserted; `None` for what the schema's draft says.
     pub(super) assert_formats: Option<bool>,
-    /// The file that some of them are from.
+    /// The file that settings were read from.
     file: Option<PathBuf>,
 }
 
-/// The name of the file, in the folder that a run is started in or one above it.
-const NAME: &str = "copydesk.toml";
+/// The name of the settings file, which is in the current folder or one above it.
+const FILE_NAME: &str = "copydesk.toml";
 
-/// What the file may say.
+/// The settings file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
-struct Written {
+struct SettingsFile {
     select: Vec<String>,
     ignore: Vec<String>,
     severity: BTreeMap<String, String>,
     max_diagnostics: Option<u64>,
-    max_record_size: Option<Number>,
-    max_depth: Option<Number>,
+    max_record_size: Option<NumberOrText>,
+    max_depth: Option<NumberOrText>,
     output_format: Option<String>,
     statistics: bool,
     exit_zero: bool,
     quiet: bool,
     schema: Option<PathBuf>,
-    schema_dir: Folders,
+    schema_dir: OneOrMany,
     assert_formats: Option<bool>,
 }
 
 /// One folder or several.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Folders {
+enum OneOrMany {
     One(PathBuf),
-    Several(Vec<PathBuf>),
+    Many(Vec<PathBuf>),
 }
 
-impl Default for Folders {
+impl Default for OneOrMany {
     fn default() -> Self {
-        Self::Several(Vec::new())
+        Self::Many(Vec::new())
     }
 }
 
 /// A number, or one with a unit.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Number {
-    Bare(u64),
+enum NumberOrText {
+    Number(u64),
     Text(String),
 }
 
-impl Number {
-    /// As the flag of the same name takes it.
-    fn read<T: FromStr<Err = String>>(&self, key: &str) -> Result<T, Failure> {
+impl NumberOrText {
+    /// Parses it as the flag of the same name is parsed.
+    fn parse_as<T: FromStr<Err = String>>(&self, key: &str) -> Result<T, Failure> {
         let text = match self {
-            Self::Bare(number) => &number.to_string(),
+            Self::Number(number) => &number.to_string(),
             Self::Text(text) => text,
         };
         text.parse().map_err(|error| Failure::Failed(format!("`{text}` in `{key}`: {error}")))
     }
 }
 
-/// The names that the file may use.
+/// The names of the settings in the file.
 const KEYS: &[&str] = &[
     "select",
     "ignore",
@@ -104,19 +104,19 @@ const KEYS: &[&str] = &[
 ];
 
 impl Settings {
-    /// The settings of a run with these arguments. A flag stands in place of what the file says.
+    /// The settings of a run with these arguments. A flag takes precedence over the file.
     pub(super) fn new(args: &Args) -> Result<Self, Failure> {
         let file = match &args.config.file {
             _ if args.config.none => None,
             Some(file) => Some(file.clone()),
-            None => find()?,
+            None => find_file()?,
         };
         let mut settings = match &file {
             Some(path) => Self::read(path)?,
-            None => Self::of(Written::default(), Path::new(""))?,
+            None => Self::from_file(SettingsFile::default(), Path::new(""))?,
         };
         settings.file = file;
-        settings.overrule(args);
+        settings.apply_flags(args);
         if settings.schema.is_none() && (settings.assert_formats.is_some() || !settings.schema_dir.is_empty())
         {
             let message = "`--schema-dir` and whether formats are asserted go with `--schema`";
@@ -125,23 +125,24 @@ impl Settings {
         Ok(settings)
     }
 
-    fn overrule(&mut self, args: &Args) {
+    /// Replaces the settings that are set by flags.
+    fn apply_flags(&mut self, args: &Args) {
         fn replace<T: Clone>(setting: &mut Vec<T>, flags: &[T]) {
             if !flags.is_empty() {
                 *setting = flags.to_vec();
             }
         }
-        replace(&mut self.select, &args.counting.select);
-        replace(&mut self.ignore, &args.counting.ignore);
-        replace(&mut self.severity, &args.counting.severity);
+        replace(&mut self.select, &args.selection.select);
+        replace(&mut self.ignore, &args.selection.ignore);
+        replace(&mut self.severity, &args.selection.severity);
         replace(&mut self.schema_dir, &args.schema.folders);
-        self.max_diagnostics = args.telling.max_diagnostics.or(self.max_diagnostics);
+        self.max_diagnostics = args.output.max_diagnostics.or(self.max_diagnostics);
         self.limits.size = args.limits.max_record_size.unwrap_or(self.limits.size);
         self.limits.depth = args.limits.max_depth.unwrap_or(self.limits.depth);
-        self.statistics |= args.telling.statistics;
-        self.exit_zero |= args.telling.exit_zero;
+        self.statistics |= args.output.statistics;
+        self.exit_zero |= args.output.exit_zero;
         self.quiet |= args.quiet;
-        self.output_format = args.telling.output_format.unwrap_or(self.output_format);
+        self.output_format = args.output.output_format.unwrap_or(self.output_format);
         self.schema = args.schema.file.clone().or(self.schema.take());
         match (args.schema.assert_formats, args.schema.no_assert_formats) {
             (false, false) => {}
@@ -149,125 +150,131 @@ impl Settings {
         }
     }
 
+    /// Reads a settings file.
     fn read(path: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(path).map_err(|error| Failure::read(&quoted(path), &error))?;
-        let failed = |error: String| Failure::about(&quoted(path), error);
-        let table: toml::Table =
-            text.parse().map_err(|error: toml::de::Error| failed(error.to_string().trim_end().to_owned()))?;
+        let failure = |error: String| Failure::about(&quoted(path), error);
+        let table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| failure(error.to_string().trim_end().to_owned()))?;
         for key in table.keys() {
-            known(key, KEYS, "setting").map_err(failed)?;
+            check_known(key, KEYS, "setting").map_err(failure)?;
         }
-        let written: Written =
-            toml::from_str(&text).map_err(|error| failed(error.to_string().trim_end().to_owned()))?;
-        Self::of(written, path.parent().unwrap_or(Path::new(""))).map_err(|error| failed(error.to_string()))
+        let file: SettingsFile =
+            toml::from_str(&text).map_err(|error| failure(error.to_string().trim_end().to_owned()))?;
+        Self::from_file(file, path.parent().unwrap_or(Path::new("")))
+            .map_err(|error| failure(error.to_string()))
     }
 
-    /// Paths in the file are from its own folder.
-    fn of(written: Written, folder: &Path) -> Result<Self, Failure> {
-        let severity = written.severity.iter().map(|(code, level)| format!("{code}={level}")).collect();
-        let output_format = match &written.output_format {
-            None => Format::default_choice(),
+    /// The settings of a file. Paths in it are relative to its folder.
+    fn from_file(file: SettingsFile, folder: &Path) -> Result<Self, Failure> {
+        let severity = file.severity.iter().map(|(code, level)| format!("{code}={level}")).collect();
+        let output_format = match &file.output_format {
+            None => report::default_format(),
             Some(name) => {
-                let names: Vec<&str> = Format::names().collect();
-                known(name, &names, "output format").map_err(Failure::Failed)?;
-                Format::named(name).unwrap_or(Format::default_choice())
+                let names: Vec<&str> = report::format_names().collect();
+                check_known(name, &names, "output format").map_err(Failure::Failed)?;
+                report::format_named(name).unwrap_or(report::default_format())
             }
         };
         let mut limits = Limits::default();
-        if let Some(size) = &written.max_record_size {
-            limits.size = size.read("max-record-size")?;
+        if let Some(size) = &file.max_record_size {
+            limits.size = size.parse_as("max-record-size")?;
         }
-        if let Some(depth) = &written.max_depth {
-            limits.depth = depth.read("max-depth")?;
+        if let Some(depth) = &file.max_depth {
+            limits.depth = depth.parse_as("max-depth")?;
         }
-        let schema_dir = match written.schema_dir {
-            Folders::One(one) => vec![one],
-            Folders::Several(several) => several,
+        let schema_dir = match file.schema_dir {
+            OneOrMany::One(folder) => vec![folder],
+            OneOrMany::Many(folders) => folders,
         };
         Ok(Self {
-            select: parsed("select", written.select)?,
-            ignore: parsed("ignore", written.ignore)?,
-            severity: parsed("severity", severity)?,
-            max_diagnostics: written.max_diagnostics,
+            select: parse_all("select", file.select)?,
+            ignore: parse_all("ignore", file.ignore)?,
+            severity: parse_all("severity", severity)?,
+            max_diagnostics: file.max_diagnostics,
             limits,
             output_format,
-            statistics: written.statistics,
-            exit_zero: written.exit_zero,
-            quiet: written.quiet,
-            schema: written.schema.map(|schema| folder.join(schema)),
+            statistics: file.statistics,
+            exit_zero: file.exit_zero,
+            quiet: file.quiet,
+            schema: file.schema.map(|schema| folder.join(schema)),
             schema_dir: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
-            assert_formats: written.assert_formats,
+            assert_formats: file.assert_formats,
             file: None,
         })
     }
 
-    /// All of them, as a file would say them.
-    pub(super) fn shown(&self) -> String {
+    /// Formats all settings as a settings file.
+    pub(super) fn to_toml(&self) -> String {
         let mut text = match &self.file {
             Some(file) => format!("# {}, and flags\n", quoted(file)),
-            None => format!("# no file {NAME}: flags and defaults\n"),
+            None => format!("# no file {FILE_NAME}: flags and defaults\n"),
         };
-        let choices = |choices: &[Choice]| list(choices.iter().map(Choice::text));
+        let selectors = |selectors: &[FaultSelector]| toml_list(selectors.iter().map(FaultSelector::text));
         let mut line = |key: &str, value: Option<String>| {
             let _ = match value {
                 Some(value) => writeln!(text, "{key} = {value}"),
                 None => writeln!(text, "# {key} is not set"),
             };
         };
-        line("select", Some(choices(&self.select)));
-        line("ignore", Some(choices(&self.ignore)));
-        let grades = self.severity.iter().map(|grading| {
-            let code = text_in_toml(grading.choice.text());
-            format!("{code} = {}", text_in_toml(grading.severity.name()))
+        line("select", Some(selectors(&self.select)));
+        line("ignore", Some(selectors(&self.ignore)));
+        let severities = self.severity.iter().map(|change| {
+            let code = toml_string(change.selector.text());
+            format!("{code} = {}", toml_string(change.severity.name()))
         });
-        let grades: Vec<String> = grades.collect();
-        line("severity", Some(format!("{{ {} }}", grades.join(", ")).replace("{  }", "{}")));
+        let severities: Vec<String> = severities.collect();
+        line("severity", Some(format!("{{ {} }}", severities.join(", ")).replace("{  }", "{}")));
         line("max-diagnostics", self.max_diagnostics.map(|most| most.to_string()));
-        line("max-record-size", Some(text_in_toml(&self.limits.size.to_string())));
+        line("max-record-size", Some(toml_string(&self.limits.size.to_string())));
         line("max-depth", Some(self.limits.depth.to_string()));
-        line("output-format", Some(text_in_toml(self.output_format.name)));
+        line("output-format", Some(toml_string(self.output_format.name)));
         line("statistics", Some(self.statistics.to_string()));
         line("exit-zero", Some(self.exit_zero.to_string()));
         line("quiet", Some(self.quiet.to_string()));
-        line("schema", self.schema.as_ref().map(|schema| text_in_toml(&schema.to_string_lossy())));
-        line("schema-dir", Some(list(self.schema_dir.iter().filter_map(|folder| folder.to_str()))));
+        line("schema", self.schema.as_ref().map(|schema| toml_string(&schema.to_string_lossy())));
+        line("schema-dir", Some(toml_list(self.schema_dir.iter().filter_map(|folder| folder.to_str()))));
         line("assert-formats", self.assert_formats.map(|asserted| asserted.to_string()));
         text
     }
 }
 
-/// The file in this folder or the nearest above it.
-fn find() -> Result<Option<PathBuf>, Failure> {
+/// Returns the settings file in this folder or the nearest above it.
+fn find_file() -> Result<Option<PathBuf>, Failure> {
     let here = std::env::current_dir().map_err(|error| Failure::read("the current folder", &error))?;
-    let found = here.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file());
-    // A file in the folder itself is called by its bare name, as the user would.
+    let found = here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file());
+    // The user knows a file in the folder itself by its bare name.
     Ok(found.map(|file| file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file)))
 }
 
-fn known(name: &str, names: &[&str], what: &str) -> Result<(), String> {
+/// Returns an error if a name is unknown, which suggests the most similar one.
+fn check_known(name: &str, names: &[&str], kind: &str) -> Result<(), String> {
     if names.contains(&name) {
         return Ok(());
     }
-    let near = names.iter().map(|known| (strsim::jaro_winkler(name, known), known));
-    let best = near.filter(|(likeness, _)| *likeness > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let similar = names.iter().map(|known| (strsim::jaro_winkler(name, known), known));
+    let best = similar.filter(|(similarity, _)| *similarity > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b));
     Err(match best {
-        Some((_, meant)) => format!("there is no {what} `{name}`: did you mean `{meant}`?"),
-        None => format!("there is no {what} `{name}`: there are {}", names.join(", ")),
+        Some((_, known)) => format!("there is no {kind} `{name}`: did you mean `{known}`?"),
+        None => format!("there is no {kind} `{name}`: there are {}", names.join(", ")),
     })
 }
 
-fn parsed<T: FromStr<Err = String>>(key: &str, texts: Vec<String>) -> Result<Vec<T>, Failure> {
+/// Parses the texts of a setting.
+fn parse_all<T: FromStr<Err = String>>(key: &str, texts: Vec<String>) -> Result<Vec<T>, Failure> {
     let parse =
         |text: String| text.parse().map_err(|error| Failure::Failed(format!("`{text}` in `{key}`: {error}")));
     texts.into_iter().map(parse).collect()
 }
 
-/// A string in the notation of TOML, which that of JSON is part of.
-fn text_in_toml(text: &str) -> String {
+/// Returns a string of TOML, which has the strings of JSON.
+fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    let texts: Vec<String> = texts.map(text_in_toml).collect();
+/// Returns an array of TOML.
+fn toml_list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let texts: Vec<String> = texts.map(toml_string).collect();
     format!("[{}]", texts.join(", "))
 }

@@ -1,12 +1,12 @@
-//! Records passed on unchanged, the right ones here and the wrong ones there.
+//! `--split`: records written on unchanged, the valid ones to one file and the invalid ones to another.
 
 use crate::failure::{Failure, quoted};
-use crate::input::Source;
+use crate::input::InputFile;
 use crate::output::Destination;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-/// Where the user wants records to go.
+/// The value of `--split`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Split {
     valid: Option<PathBuf>,
@@ -19,14 +19,14 @@ impl FromStr for Split {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const USAGE: &str = "write valid=FILE,invalid=FILE, or one of the two";
         let mut split = Self::default();
-        for part in text.split(',') {
-            let (name, file) = part.split_once('=').ok_or(USAGE)?;
-            let place = match name.trim() {
+        for assignment in text.split(',') {
+            let (name, file) = assignment.split_once('=').ok_or(USAGE)?;
+            let path = match name.trim() {
                 "valid" => &mut split.valid,
                 "invalid" => &mut split.invalid,
                 _ => return Err(USAGE),
             };
-            if file.is_empty() || place.replace(file.into()).is_some() {
+            if file.is_empty() || path.replace(file.into()).is_some() {
                 return Err(USAGE);
             }
         }
@@ -35,79 +35,85 @@ impl FromStr for Split {
 }
 
 impl Split {
-    /// Whether some records go to standard output.
-    pub(super) fn takes_stdout(&self) -> bool {
+    /// Whether one of the files is standard output.
+    pub(super) fn uses_stdout(&self) -> bool {
         [&self.valid, &self.invalid].into_iter().flatten().any(|file| file == Path::new("-"))
     }
 
-    /// Begins the files.
-    pub(super) fn open(&self, force: bool, sources: &[Source]) -> Result<Outlets, Failure> {
-        let open = |file: &Option<PathBuf>| match file {
+    /// Begins the files, which must not be inputs.
+    pub(super) fn create(&self, force: bool, inputs: &[InputFile]) -> Result<SplitFiles, Failure> {
+        let create = |file: &Option<PathBuf>| match file {
             None => Ok(None),
             Some(file) if file == Path::new("-") => Ok(Some(Destination::Stdout)),
-            Some(file) if sources.iter().any(|source| source.is(file)) => {
+            Some(file) if inputs.iter().any(|input| input.is_at(file)) => {
                 Err(Failure::Usage(format!("{} is an input, and can't be written too", quoted(file))))
             }
             Some(file) => Destination::create(file, force).map(Some),
         };
-        Ok(Outlets { valid: open(&self.valid)?, invalid: open(&self.invalid)? })
+        Ok(SplitFiles { valid: create(&self.valid)?, invalid: create(&self.invalid)? })
     }
+}
+
+/// Which records are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub(super) valid: bool,
+    pub(super) invalid: bool,
 }
 
 /// The files that records are written to.
 #[derive(Debug, Default)]
-pub(super) struct Outlets {
+pub(super) struct SplitFiles {
     valid: Option<Destination>,
     invalid: Option<Destination>,
 }
 
-impl Outlets {
-    /// Whether right and wrong records are wanted.
-    pub(super) fn wanted(&self) -> (bool, bool) {
-        (self.valid.is_some(), self.invalid.is_some())
+impl SplitFiles {
+    /// Which records have a file.
+    pub(super) fn wanted(&self) -> Wanted {
+        Wanted { valid: self.valid.is_some(), invalid: self.invalid.is_some() }
     }
 
     /// Writes some records.
-    pub(super) fn write(&mut self, parted: &Parted) -> Result<(), Failure> {
-        for (out, records) in [(&mut self.valid, &parted.valid), (&mut self.invalid, &parted.invalid)] {
+    pub(super) fn write(&mut self, split: &SplitRecords) -> Result<(), Failure> {
+        for (out, records) in [(&mut self.valid, &split.valid), (&mut self.invalid, &split.invalid)] {
             if let Some(out) = out
                 && !records.is_empty()
             {
-                out.write(records)?;
+                out.append(records)?;
             }
         }
         Ok(())
     }
 
-    /// The files get their names.
+    /// Completes the files.
     pub(super) fn finish(self) -> Result<(), Failure> {
         [self.valid, self.invalid].into_iter().flatten().try_for_each(Destination::finish)
     }
 }
 
-/// Records as they were read, parted.
+/// Records as they were read, the valid and the invalid ones apart, each followed by a line feed.
 #[derive(Debug, Default)]
-pub(super) struct Parted {
-    /// Which are kept.
-    pub(super) wanted: (bool, bool),
+pub(super) struct SplitRecords {
     valid: Vec<u8>,
     invalid: Vec<u8>,
 }
 
-/// Memory for records that is worth keeping.
+/// How many bytes of memory are kept for further records.
 const KEPT: usize = 1 << 20;
 
-impl Parted {
-    /// Takes a record. A line feed follows each, as it does in lines of JSON.
-    pub(super) fn take(&mut self, record: &[u8], right: bool) {
-        let (wanted, records) =
-            if right { (self.wanted.0, &mut self.valid) } else { (self.wanted.1, &mut self.invalid) };
-        if wanted {
+impl SplitRecords {
+    /// Adds a record, if it is wanted.
+    pub(super) fn push(&mut self, record: &[u8], is_valid: bool, wanted: Wanted) {
+        let (is_wanted, records) =
+            if is_valid { (wanted.valid, &mut self.valid) } else { (wanted.invalid, &mut self.invalid) };
+        if is_wanted {
             records.extend_from_slice(record);
             records.push(b'\n');
         }
     }
 
+    /// Removes all records, and frees memory that only unusually many needed.
     pub(super) fn clear(&mut self) {
         for records in [&mut self.valid, &mut self.invalid] {
             records.clear();

@@ -1,81 +1,85 @@
-//! The records of one file, checked as they are read: memory is needed for the largest of them, not for the file.
+//! The validation of one file while it is read: memory is needed for the largest record, not for the file.
 
 use super::args::Args;
-use super::checking::{Checked, Proof, Shape, Start, read_head};
-use super::split::Outlets;
+use super::checker::{CheckOptions, CheckResult, RecordStart};
+use super::framing::{Framing, read_head};
+use super::split::SplitFiles;
 use crate::failure::Failure;
-use crate::input::{Source, mark};
-use crate::pipeline::{self, Line, Spot, lines};
-use crate::report::{Report, Summary};
+use crate::input::{InputFile, byte_order_mark};
+use crate::pipeline::{self, Line, StreamOffset, lines};
+use crate::report::{Reporter, Summary};
 use copydesk_validate::tape::Locator;
 use copydesk_validate::{Form, Part, RecordSplitter};
 use std::io::{self, Cursor, Read};
 
-/// A file to be checked, and where it is told what was found.
+/// A file to validate, and where its findings are reported.
 pub(super) struct Stream<'r> {
     pub(super) args: &'r Args,
-    pub(super) proof: &'r Proof,
-    pub(super) source: &'r Source,
-    pub(super) report: &'r mut Report,
-    pub(super) outlets: &'r mut Outlets,
+    pub(super) options: &'r CheckOptions,
+    pub(super) file: &'r InputFile,
+    pub(super) reporter: &'r mut Reporter,
+    pub(super) split_files: &'r mut SplitFiles,
     pub(super) summary: &'r mut Summary,
 }
 
 impl Stream<'_> {
-    /// Checks the records in a file, of which `head` was read and `rest` not yet. That it can't be read is told; a
-    /// failure to write is returned, for then there is no use in going on with other files.
-    pub(super) fn run(self, mut head: Vec<u8>, mut rest: impl Read + Send) -> Result<(), Failure> {
-        let Self { args, proof, source, report, outlets, summary } = self;
-        let mut unwritten = false;
-        let mut tell = |checked: &Checked, before| {
-            summary.add(checked.records, checked.bytes);
-            report.progress(*summary);
-            checked.tell(&source.label, before, report, outlets).inspect_err(|_| unwritten = true)
+    /// Validates the records of the file, of which `head` was read and `rest` was not. A failure to read is reported; a
+    /// failure to write is returned, because it concerns the other files too.
+    pub(super) fn validate(self, mut head: Vec<u8>, mut rest: impl Read + Send) -> Result<(), Failure> {
+        let Self { args, options, file, reporter, split_files, summary } = self;
+        let mut write_failed = false;
+        let mut report = |result: &CheckResult, before| {
+            summary.add(result.records, result.bytes);
+            reporter.show_progress(*summary);
+            result.report(&file.label, before, reporter, split_files).inspect_err(|_| write_failed = true)
         };
         let mut check = || {
-            let failed = |error| Failure::read(&source.what(), &error);
-            let threads = pipeline::threads(args.threads);
-            let size = proof.limits.size.bytes();
-            let mut shape = Shape::Lines;
-            if !args.is_lines(source) || proof.original.is_some() {
-                read_head(&mut rest, &mut head).and_then(|()| mark::no_utf16(&head)).map_err(failed)?;
-                shape = args.shape(&head, &proof.against);
+            let failure = |error| Failure::read(&file.description(), &error);
+            let threads = pipeline::thread_count(args.threads);
+            let max_size = options.limits.size.bytes();
+            let mut framing = Framing::Lines;
+            if !args.has_lines(file) || options.source.is_some() {
+                let read = read_head(&mut rest, &mut head);
+                read.and_then(|()| byte_order_mark::reject_utf16(&head)).map_err(failure)?;
+                framing = args.framing(&head, options.criterion.may_be_array());
             }
-            if proof.original.is_some() {
-                // One record, then. The byte too many tells that it is too large.
-                let left = (size + 1).saturating_sub(head.len()) as u64;
-                rest.by_ref().take(left).read_to_end(&mut head).map_err(failed)?;
-                let mut checked = Checked::default();
-                proof.bench().document(&head, shape, source, &mut checked);
-                return tell(&checked, Spot::default());
+            if options.source.is_some() {
+                // The file is one record, which is too large if there is a byte above the limit.
+                let left = (max_size + 1).saturating_sub(head.len()) as u64;
+                rest.by_ref().take(left).read_to_end(&mut head).map_err(failure)?;
+                let mut result = CheckResult::default();
+                options.checker().check_file(&head, framing, file, &mut result);
+                return report(&result, StreamOffset::default());
             }
             let input = Cursor::new(std::mem::take(&mut head)).chain(rest.by_ref());
-            let form = match shape {
-                Shape::Lines => {
-                    let worker = || {
-                        let mut bench = proof.bench();
-                        move |line: Line<'_>, spot, checked: &mut Checked| {
-                            bench.line(line, spot, source, checked);
+            let form = match framing {
+                Framing::Lines => {
+                    let make_worker = || {
+                        let mut checker = options.checker();
+                        move |line: Line<'_>, offset, result: &mut CheckResult| {
+                            checker.check_line(line, offset, file, result);
                         }
                     };
-                    let input = mark::in_utf8(input).map_err(failed)?;
+                    let input = byte_order_mark::reject_utf16_stream(input).map_err(failure)?;
                     return lines::run(
                         input,
-                        &source.what(),
-                        size,
+                        &file.description(),
+                        max_size,
                         threads,
-                        worker,
-                        |checked: &mut Checked, before| tell(checked, before),
+                        make_worker,
+                        |result: &mut CheckResult, before| report(result, before),
                     );
                 }
-                Shape::Values => Form::Values,
-                Shape::Array => Form::Array,
+                Framing::Values => Form::Values,
+                Framing::Array => Form::Array,
             };
-            values(input, form, source, proof, threads, |checked| tell(checked, Spot::default()))
+            check_values(input, form, file, options, threads, |result| {
+                report(result, StreamOffset::default())
+            })
         };
         match check() {
-            Err(failure @ Failure::Failed(_)) if !unwritten => {
-                report.failure(&failure);
+            Err(failure @ Failure::Failed(_)) if !write_failed => {
+                reporter.failure(&failure);
                 Ok(())
             }
             outcome => outcome,
@@ -83,128 +87,137 @@ impl Stream<'_> {
     }
 }
 
-/// How many bytes are asked for at a time.
-const PIECE: usize = 256 * 1024;
+/// How many bytes are requested at a time.
+const READ_SIZE: usize = 256 * 1024;
 
-/// Checks records that stand one after the other or in an array on `threads` threads. `take` gets what was found, in
-/// order.
-fn values(
+/// Checks the values of a stream, one after the other or in an array, on `threads` threads. `consume` gets the results
+/// in order.
+fn check_values(
     input: impl Read + Send,
     form: Form,
-    source: &Source,
-    proof: &Proof,
+    file: &InputFile,
+    options: &CheckOptions,
     threads: usize,
-    mut take: impl FnMut(&Checked) -> Result<(), Failure>,
+    mut consume: impl FnMut(&CheckResult) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let splitter = Some(RecordSplitter::new(form, proof.limits.size.bytes()));
-    let mut pieces = Pieces { input, splitter, carried: Vec::new(), start: Start::default(), begun: None };
-    let next = |piece: &mut Piece| pieces.fill(piece).map_err(|error| Failure::read(&source.what(), &error));
-    let worker = || {
-        let mut bench = proof.bench();
-        move |piece: &mut Piece, checked: &mut Checked| {
-            let mut locator = Locator::new(&piece.bytes);
-            for part in &piece.parts {
+    let splitter = Some(RecordSplitter::new(form, options.limits.size.bytes()));
+    let start = RecordStart::default();
+    let mut chunker = RecordChunker { input, splitter, carried: Vec::new(), start, skipped_start: None };
+    let next = |chunk: &mut RecordChunk| {
+        chunker.fill(chunk).map_err(|error| Failure::read(&file.description(), &error))
+    };
+    let make_worker = || {
+        let mut checker = options.checker();
+        move |chunk: &mut RecordChunk, result: &mut CheckResult| {
+            let mut locator = Locator::new(&chunk.bytes);
+            for part in &chunk.parts {
                 let from = match part {
                     Part::Record(range) | Part::TooLarge(range) => range.start,
                     Part::Fault(error) => error.offset,
                 };
-                let local = from.saturating_sub(piece.base);
-                let start = match piece.begun {
-                    Some(begun) if from < piece.base => begun,
+                let offset = from.saturating_sub(chunk.offset);
+                let start = match chunk.skipped_start {
+                    Some(start) if from < chunk.offset => start,
                     _ => {
-                        let position = locator.locate(local);
+                        let position = locator.locate(offset);
                         let position =
-                            piece.start.position.beyond(position.line as u64, position.column as u64);
-                        Start { position, byte: from as u64 }
+                            chunk.start.position.offset_by(position.line as u64, position.column as u64);
+                        RecordStart { position, byte: from as u64 }
                     }
                 };
                 match part {
                     Part::Record(range) => {
-                        let bytes = piece.bytes.get(local..range.end - piece.base).unwrap_or_default();
-                        bench.record(bytes, start, source, checked);
+                        let bytes = chunk.bytes.get(offset..range.end - chunk.offset).unwrap_or_default();
+                        checker.check_record(bytes, start, file, result);
                     }
-                    Part::TooLarge(range) => bench.too_large(range.len() as u64, start, source, checked),
-                    Part::Fault(error) => bench.fault(*error, &piece.bytes, local, start, checked),
+                    Part::TooLarge(range) => {
+                        checker.report_too_large(range.len() as u64, start, file, result);
+                    }
+                    Part::Fault(error) => {
+                        checker.report_syntax_error(*error, &chunk.bytes, offset, start, result);
+                    }
                 }
             }
         }
     };
-    let mut any = false;
-    pipeline::run(threads, next, worker, |checked: &mut Checked| {
-        any |= checked.any();
-        take(checked)
+    let mut is_empty = true;
+    pipeline::run(threads, next, make_worker, |result: &mut CheckResult| {
+        is_empty &= result.is_empty();
+        consume(result)
     })?;
-    if !any && form == Form::Values {
-        // An empty file should have been a record.
-        let mut checked = Checked::default();
-        proof.bench().record(b"", Start::default(), source, &mut checked);
-        take(&checked)?;
+    if is_empty && form == Form::Values {
+        // An empty file is a record that is missing.
+        let mut result = CheckResult::default();
+        options.checker().check_record(b"", RecordStart::default(), file, &mut result);
+        consume(&result)?;
     }
     Ok(())
 }
 
-/// Some bytes and the records that end in them.
+/// Some bytes of a stream, and the records that end in them.
 #[derive(Default)]
-struct Piece {
+struct RecordChunk {
     bytes: Vec<u8>,
-    /// Where the bytes stand in the stream.
-    base: usize,
-    start: Start,
-    /// Where a record began of which the bytes are gone, because it is too large.
-    begun: Option<Start>,
+    /// The offset of the bytes in the stream.
+    offset: usize,
+    /// The place of the bytes in the stream.
+    start: RecordStart,
+    /// The place where a record starts that is too large, so that its first bytes were not kept.
+    skipped_start: Option<RecordStart>,
+    /// The records and the faults between them, by offsets in the stream.
     parts: Vec<Part>,
 }
 
-/// Cuts a stream behind records.
-struct Pieces<R> {
+/// Cuts a stream into chunks that end where a record ends.
+struct RecordChunker<R> {
     input: R,
     /// `None` once the stream has ended.
     splitter: Option<RecordSplitter>,
-    /// The head of a record whose end was not read yet.
+    /// The start of a record whose end was not read yet.
     carried: Vec<u8>,
-    /// Where that is.
-    start: Start,
-    /// Where a record began that is too large to be carried.
-    begun: Option<Start>,
+    /// The place of those bytes.
+    start: RecordStart,
+    /// The place where a record starts that is too large to be carried.
+    skipped_start: Option<RecordStart>,
 }
 
-impl<R: Read> Pieces<R> {
-    /// Reads until a record has ended; false at the end.
-    fn fill(&mut self, piece: &mut Piece) -> io::Result<bool> {
+impl<R: Read> RecordChunker<R> {
+    /// Reads until a record has ended. Returns false at the end.
+    fn fill(&mut self, chunk: &mut RecordChunk) -> io::Result<bool> {
         let Some(mut splitter) = self.splitter.take() else { return Ok(false) };
-        piece.parts.clear();
-        piece.begun = self.begun.take();
-        piece.bytes.clear();
-        piece.bytes.shrink_to(4 * PIECE);
-        piece.bytes.append(&mut self.carried);
-        self.carried.shrink_to(4 * PIECE);
-        piece.start = self.start;
-        piece.base = usize::try_from(self.start.byte).unwrap_or(usize::MAX);
+        chunk.parts.clear();
+        chunk.skipped_start = self.skipped_start.take();
+        chunk.bytes.clear();
+        chunk.bytes.shrink_to(4 * READ_SIZE);
+        chunk.bytes.append(&mut self.carried);
+        self.carried.shrink_to(4 * READ_SIZE);
+        chunk.start = self.start;
+        chunk.offset = usize::try_from(self.start.byte).unwrap_or(usize::MAX);
         loop {
-            let filled = piece.bytes.len();
-            let wanted = filled.clamp(PIECE, 4 * PIECE) as u64;
-            let read = self.input.by_ref().take(wanted).read_to_end(&mut piece.bytes)?;
+            let filled = chunk.bytes.len();
+            let wanted = filled.clamp(READ_SIZE, 4 * READ_SIZE) as u64;
+            let read = self.input.by_ref().take(wanted).read_to_end(&mut chunk.bytes)?;
             if read == 0 {
-                piece.parts.extend(splitter.finish());
-                return Ok(!piece.parts.is_empty());
+                chunk.parts.extend(splitter.finish());
+                return Ok(!chunk.parts.is_empty());
             }
-            piece.parts.extend(splitter.push(piece.bytes.get(filled..).unwrap_or_default()));
-            let needed = splitter.needed_from().saturating_sub(piece.base).min(piece.bytes.len());
-            let open = splitter.open_from().and_then(|open| open.checked_sub(piece.base));
-            let open = open.filter(|open| *open < needed).and_then(|open| piece.bytes.get(..open));
-            let begun = open.map(|before| piece.start.after(before));
-            if !piece.parts.is_empty() {
-                self.begun = begun;
-                self.carried.extend_from_slice(piece.bytes.get(needed..).unwrap_or_default());
-                self.start = piece.start.after(piece.bytes.get(..needed).unwrap_or_default());
+            chunk.parts.extend(splitter.push(chunk.bytes.get(filled..).unwrap_or_default()));
+            let needed = splitter.needed_from().saturating_sub(chunk.offset).min(chunk.bytes.len());
+            let open = splitter.open_from().and_then(|open| open.checked_sub(chunk.offset));
+            let open = open.filter(|open| *open < needed).and_then(|open| chunk.bytes.get(..open));
+            let skipped_start = open.map(|before| chunk.start.after(before));
+            if !chunk.parts.is_empty() {
+                self.skipped_start = skipped_start;
+                self.carried.extend_from_slice(chunk.bytes.get(needed..).unwrap_or_default());
+                self.start = chunk.start.after(chunk.bytes.get(..needed).unwrap_or_default());
                 self.splitter = Some(splitter);
                 return Ok(true);
             }
-            // Of white space, and of a record that is too large, nothing is kept but where it began.
-            piece.begun = begun.or(piece.begun);
-            piece.start = piece.start.after(piece.bytes.get(..needed).unwrap_or_default());
-            piece.bytes.drain(..needed);
-            piece.base += needed;
+            // White space is not kept, nor is a record that is too large, but for the place where it starts.
+            chunk.skipped_start = skipped_start.or(chunk.skipped_start);
+            chunk.start = chunk.start.after(chunk.bytes.get(..needed).unwrap_or_default());
+            chunk.bytes.drain(..needed);
+            chunk.offset += needed;
         }
     }
 }

@@ -1,52 +1,62 @@
-//! Input that is packed with gzip or zstd, told by its first bytes, whatever its name is.
+//! Decompression of input in gzip or zstd, which is recognized by its first bytes, whatever its name is.
 
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::FrameDecoderError;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
 
-/// How the names of packed files end, after the extension of what is in them.
-pub(super) const EXTENSIONS: &[&str] = &["gz", "zst"];
+/// The extensions of compressed files, which follow the extension of what is compressed.
+const EXTENSIONS: &[&str] = &["gz", "zst"];
 
 const GZIP: &[u8] = b"\x1F\x8B";
 const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
 
-/// The stream as it was before it was packed, or as it is if it was not.
-pub(super) fn unpacked(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+/// Returns a path without the extension of a compression.
+pub(super) fn decompressed_name(path: &Path) -> PathBuf {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_compressed =
+        extension.is_some_and(|found| EXTENSIONS.iter().any(|end| found.eq_ignore_ascii_case(end)));
+    if is_compressed { path.with_extension("") } else { path.to_owned() }
+}
+
+/// Returns the stream decompressed, or as it is if it is not compressed.
+pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     let mut head = Vec::with_capacity(4);
     input.by_ref().take(4).read_to_end(&mut head)?;
-    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD) || is_skippable(&head));
+    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD) || is_skippable_frame(&head));
     let input = Cursor::new(head).chain(input);
     if !gzip && !zstd {
         return Ok(Box::new(input));
     }
-    let input = io::BufReader::with_capacity(PIECE, input);
+    let input = io::BufReader::with_capacity(BUFFER_SIZE, input);
     Ok(if gzip {
-        Box::new(Plain(MultiGzDecoder::new(input)))
+        Box::new(GzipReader(MultiGzDecoder::new(input)))
     } else {
-        Box::new(Frames { input, decoder: FrameDecoder::new(), within: false })
+        Box::new(ZstdReader { input, decoder: FrameDecoder::new(), in_frame: false })
     })
 }
 
-/// How much is read of a packed file at a time.
-const PIECE: usize = 64 * 1024;
+/// How many bytes of a compressed file are read at a time.
+const BUFFER_SIZE: usize = 64 * 1024;
 
-/// Whether a frame of zstd starts so that holds nothing for us; such frames may come first.
-fn is_skippable(head: &[u8]) -> bool {
+/// Whether a frame of zstd that starts with these bytes holds no data. Such frames may come first.
+fn is_skippable_frame(head: &[u8]) -> bool {
     matches!(head, [0x50..=0x5F, 0x2A, 0x4D, 0x18])
 }
 
-/// The frames of zstd in a stream, one after the other.
-struct Frames<R> {
+/// Decompresses the frames of zstd in a stream, one after the other.
+struct ZstdReader<R> {
     input: R,
     decoder: FrameDecoder,
-    within: bool,
+    /// Whether a frame was begun and not ended.
+    in_frame: bool,
 }
 
-impl<R: Read> Read for Frames<R> {
+impl<R: Read> Read for ZstdReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         while !out.is_empty() {
-            if !self.within && !self.next()? {
+            if !self.in_frame && !self.begin_frame()? {
                 return Ok(0);
             }
             while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
@@ -54,7 +64,7 @@ impl<R: Read> Read for Frames<R> {
                 self.decoder.decode_blocks(&mut self.input, some).map_err(|_| damaged())?;
             }
             match self.decoder.read(out)? {
-                0 => self.end()?,
+                0 => self.end_frame()?,
                 read => return Ok(read),
             }
         }
@@ -62,16 +72,16 @@ impl<R: Read> Read for Frames<R> {
     }
 }
 
-impl<R: Read> Frames<R> {
-    /// Begins the next frame that holds something; false after the last.
-    fn next(&mut self) -> io::Result<bool> {
+impl<R: Read> ZstdReader<R> {
+    /// Begins the next frame that holds data. Returns false after the last.
+    fn begin_frame(&mut self) -> io::Result<bool> {
         loop {
             let mut head = Vec::with_capacity(8);
             self.input.by_ref().take(4).read_to_end(&mut head)?;
             if head.is_empty() {
                 return Ok(false);
             }
-            if is_skippable(&head) {
+            if is_skippable_frame(&head) {
                 let mut length = [0; 4];
                 self.input.read_exact(&mut length)?;
                 let length = u64::from(u32::from_le_bytes(length));
@@ -86,16 +96,16 @@ impl<R: Read> Frames<R> {
                 }
                 _ => damaged(),
             })?;
-            self.within = true;
+            self.in_frame = true;
             return Ok(true);
         }
     }
 
-    /// Ends a frame, which must be what was packed.
-    fn end(&mut self) -> io::Result<()> {
-        self.within = false;
-        let written = self.decoder.get_checksum_from_data();
-        if written.is_some() && written != self.decoder.get_calculated_checksum() {
+    /// Ends a frame, and compares its checksum.
+    fn end_frame(&mut self) -> io::Result<()> {
+        self.in_frame = false;
+        let stated = self.decoder.get_checksum_from_data();
+        if stated.is_some() && stated != self.decoder.get_calculated_checksum() {
             return Err(damaged());
         }
         Ok(())
@@ -106,10 +116,10 @@ fn damaged() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "the packed file is cut off or damaged")
 }
 
-/// Says of an error in gzip what zstd's are said to be.
-struct Plain<R>(R);
+/// Decompresses gzip, with the same error as zstd for damaged data.
+struct GzipReader<R>(R);
 
-impl<R: Read> Read for Plain<R> {
+impl<R: Read> Read for GzipReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         self.0.read(out).map_err(|error| match error.kind() {
             io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
@@ -139,11 +149,11 @@ mod tests {
 
     fn read(bytes: &[u8]) -> io::Result<String> {
         let mut text = String::new();
-        unpacked(Cursor::new(bytes.to_vec()))?.read_to_string(&mut text).map(|_| text)
+        decompressed(Cursor::new(bytes.to_vec()))?.read_to_string(&mut text).map(|_| text)
     }
 
     #[test]
-    fn what_was_packed_comes_out() {
+    fn compressed_text_is_decompressed() {
         for text in ["", "a", "{}", &"lines of text\n".repeat(100_000)] {
             assert_eq!(read(text.as_bytes()).unwrap(), text);
             assert_eq!(read(&gzip(text)).unwrap(), text);
@@ -152,17 +162,17 @@ mod tests {
     }
 
     #[test]
-    fn packed_files_can_be_joined() {
+    fn compressed_files_can_be_joined() {
         assert_eq!(read(&[gzip("a"), gzip("b")].concat()).unwrap(), "ab");
         let skippable = b"\x50\x2A\x4D\x18\x02\0\0\0xy".to_vec();
         assert_eq!(read(&[skippable, zstd("a"), zstd("b")].concat()).unwrap(), "ab");
     }
 
     #[test]
-    fn what_is_cut_off_is_an_error() {
+    fn truncated_files_are_an_error() {
         let text = "lines of text\n".repeat(1000);
-        for packed in [gzip(&text), zstd(&text)] {
-            let error = read(&packed[..packed.len() - 6]).unwrap_err();
+        for compressed in [gzip(&text), zstd(&text)] {
+            let error = read(&compressed[..compressed.len() - 6]).unwrap_err();
             assert_eq!(error.to_string(), damaged().to_string());
         }
     }

@@ -1,4 +1,4 @@
-//! How large and how deep a record may be.
+//! Limits of the size and the depth of a record.
 
 use copydesk_diag::{Diagnostic, Place, faults};
 use copydesk_validate::tape::{DEEPEST, DEFAULT_DEPTH_LIMIT};
@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 faults! {
-    /// What the command line itself finds wrong with records.
+    /// The faults of records that the command line itself reports.
     pub(crate) static FAULTS = [
         /// The record is larger than it may be.
         ///
@@ -17,39 +17,39 @@ faults! {
     ];
 }
 
-/// The limits for a record.
+/// The limits of a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Limits {
-    pub(super) size: Size,
-    pub(super) depth: Depth,
+pub(crate) struct Limits {
+    pub(crate) size: Size,
+    pub(crate) depth: Depth,
 }
 
 impl Limits {
-    /// What is to be said of a record over the size.
-    pub(super) fn too_large(self) -> Diagnostic {
+    /// The finding for a record over the size limit.
+    pub(crate) fn too_large(self) -> Diagnostic {
         let message = format!("the record is larger than {} bytes", self.size.bytes());
         Diagnostic::new(&TOO_LARGE, Place::Whole, message).note("`--max-record-size` sets the limit")
     }
 
-    /// Adds what sets the limit that a record was found to be over.
-    pub(super) fn name(findings: &mut [Diagnostic]) {
+    /// Adds a note on the flag that sets the depth limit to findings of records over it.
+    pub(crate) fn add_flag_notes(findings: &mut [Diagnostic]) {
         for finding in findings.iter_mut().filter(|finding| finding.fault.code == "json/too-deep") {
             finding.notes.push(format!("`--max-depth` sets the limit, up to {DEEPEST}"));
         }
     }
 }
 
-/// How large a record may be.
+/// The largest size of a record, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Size(usize);
+pub(crate) struct Size(usize);
 
 impl Size {
-    pub(super) const fn bytes(self) -> usize {
+    pub(crate) const fn bytes(self) -> usize {
         self.0
     }
 }
 
-/// No article comes near it, and a record of it is held in memory on every thread.
+/// 16 MiB. No article is near it, and every thread holds a record of this size in memory.
 impl Default for Size {
     fn default() -> Self {
         Self(16 << 20)
@@ -58,7 +58,7 @@ impl Default for Size {
 
 const UNITS: [(&str, u32); 3] = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
 
-/// As [`FromStr`] reads it, in the largest unit that it is a whole number of.
+/// In the largest unit of which it is a whole number, as [`FromStr`] parses it.
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match UNITS.iter().find(|(_, shift)| self.0.trailing_zeros() >= *shift) {
@@ -68,7 +68,7 @@ impl fmt::Display for Size {
     }
 }
 
-/// Bytes, or a number with KiB, MiB or GiB (also K, KB and so on, which are the same here).
+/// Parses bytes, or a number with KiB, MiB or GiB (also K, KB and so on, which are the same here).
 impl FromStr for Size {
     type Err = String;
 
@@ -88,12 +88,12 @@ impl FromStr for Size {
     }
 }
 
-/// How many arrays and objects may stand inside one another.
+/// The largest number of arrays and objects inside one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Depth(u32);
+pub(crate) struct Depth(u32);
 
 impl Depth {
-    pub(super) const fn levels(self) -> u32 {
+    pub(crate) const fn levels(self) -> u32 {
         self.0
     }
 }

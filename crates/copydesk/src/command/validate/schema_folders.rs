@@ -1,4 +1,4 @@
-//! Schemas of other people, found in folders.
+//! Schemas of the user, and the folders in which the schemas that they refer to are looked up.
 
 use crate::failure::{Failure, quoted};
 use crate::uri;
@@ -9,16 +9,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-/// Makes a schema ready, with what it refers to in these folders.
-pub(super) fn checker(file: &Path, folders: &[PathBuf], formats: Option<bool>) -> Result<Checker, Failure> {
+/// Returns the checker of a schema file, which may refer to schemas in these folders.
+pub(super) fn schema_checker(
+    file: &Path,
+    folders: &[PathBuf],
+    formats: Option<bool>,
+) -> Result<Checker, Failure> {
     let schema = read(file).map_err(Failure::Failed)?;
-    let shelves = Shelves::new(folders)?;
-    let base_uri = fs::canonicalize(file).ok().map(|path| uri::file(&path));
+    let library = SchemaFolders::new(folders)?;
+    let base_uri = fs::canonicalize(file).ok().map(|path| uri::file_uri(&path));
     let options = CheckerOptions { formats, base_uri };
-    Checker::with(&schema, &options, Arc::new(shelves)).map_err(|error| unusable(file, &error, folders))
+    Checker::with(&schema, &options, Arc::new(library))
+        .map_err(|error| unusable_schema(file, &error, folders))
 }
 
-fn unusable(file: &Path, error: &UnusableSchema, folders: &[PathBuf]) -> Failure {
+/// The failure to use a schema, with a hint if it refers to one that was not found.
+fn unusable_schema(file: &Path, error: &UnusableSchema, folders: &[PathBuf]) -> Failure {
     let hint = match (error.missing(), folders) {
         ([], _) => String::new(),
         (_, []) => {
@@ -35,19 +41,20 @@ fn unusable(file: &Path, error: &UnusableSchema, folders: &[PathBuf]) -> Failure
     Failure::Failed(format!("{}: {error}{hint}", quoted(file)))
 }
 
-/// The schemas in some folders. Their paths are known from the start; their names, which take reading them, only
-/// once a schema is asked for that no path leads to.
-struct Shelves {
-    /// By the `file:` URI.
-    by_uri: BTreeMap<String, PathBuf>,
-    /// By their path below the folder, as the end of a URI.
-    below: Vec<(String, PathBuf)>,
-    by_id: OnceLock<BTreeMap<String, PathBuf>>,
+/// The schemas in some folders. They are indexed by path at once, but by `$id` only when one is requested that has no
+/// such path, because all of them have to be read for that.
+struct SchemaFolders {
+    /// The files by `file:` URI.
+    uris: BTreeMap<String, PathBuf>,
+    /// The files by path below their folder, as the end of a URI.
+    paths: Vec<(String, PathBuf)>,
+    /// The files by `$id`.
+    ids: OnceLock<BTreeMap<String, PathBuf>>,
 }
 
-impl Shelves {
+impl SchemaFolders {
     fn new(folders: &[PathBuf]) -> Result<Self, Failure> {
-        let (mut by_uri, mut below) = (BTreeMap::new(), Vec::new());
+        let (mut uris, mut paths) = (BTreeMap::new(), Vec::new());
         for folder in folders {
             let root = fs::canonicalize(folder).map_err(|error| Failure::read(&quoted(folder), &error))?;
             let mut files = Vec::new();
@@ -55,58 +62,58 @@ impl Shelves {
             files.sort();
             for file in files {
                 let end = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
-                below.push((format!("/{}", uri::reference(&end)), file.clone()));
-                by_uri.insert(uri::file(&file), file);
+                paths.push((format!("/{}", uri::relative_reference(&end)), file.clone()));
+                uris.insert(uri::file_uri(&file), file);
             }
         }
-        Ok(Self { by_uri, below, by_id: OnceLock::new() })
+        Ok(Self { uris, paths, ids: OnceLock::new() })
     }
 
-    /// All schemas by the name that they give themselves, of two with the same name the first. What is no JSON has
-    /// no name.
+    /// All schemas by their own `$id`, of two with the same `$id` the first. A file that is no JSON has none.
     fn by_id(&self) -> &BTreeMap<String, PathBuf> {
-        self.by_id.get_or_init(|| {
-            let mut named = BTreeMap::new();
-            for (_, file) in &self.below {
+        self.ids.get_or_init(|| {
+            let mut ids = BTreeMap::new();
+            for (_, file) in &self.paths {
                 let Ok(schema) = read(file) else { continue };
                 for keyword in ["$id", "id"] {
                     if let Some(id) = schema.get(keyword).and_then(Value::as_str) {
-                        named.entry(id.trim_end_matches('#').to_owned()).or_insert_with(|| file.clone());
+                        ids.entry(id.trim_end_matches('#').to_owned()).or_insert_with(|| file.clone());
                     }
                 }
             }
-            named
+            ids
         })
     }
 
-    /// The file whose path below its folder is the longest end of the URI.
-    fn by_end(&self, uri: &str) -> Option<&PathBuf> {
+    /// The file whose path below its folder is the end of the URI, of several the one with the longest path.
+    fn by_path(&self, uri: &str) -> Option<&PathBuf> {
         let uri = uri.split(['?', '#']).next().unwrap_or(uri);
-        let matching = self.below.iter().filter(|(end, _)| uri.ends_with(end.as_str()));
+        let matching = self.paths.iter().filter(|(end, _)| uri.ends_with(end.as_str()));
         matching.max_by_key(|(end, _)| end.len()).map(|(_, file)| file)
     }
 }
 
-impl Library for Shelves {
+impl Library for SchemaFolders {
     fn schema(&self, uri: &str) -> Result<Option<Value>, String> {
         let uri = uri.trim_end_matches('#');
-        let found = self.by_uri.get(uri).or_else(|| self.by_id().get(uri)).or_else(|| self.by_end(uri));
+        let found = self.uris.get(uri).or_else(|| self.by_id().get(uri)).or_else(|| self.by_path(uri));
         found.map(|file| read(file)).transpose()
     }
 }
 
-/// Reads a schema.
+/// Reads a schema file.
 fn read(file: &Path) -> Result<Value, String> {
     let bytes = fs::read(file).map_err(|error| Failure::read(&quoted(file), &error).to_string())?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     serde_json::from_slice(text).map_err(|error| format!("{} is no JSON: {error}", quoted(file)))
 }
 
+/// Adds the JSON files in a folder.
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
-        // Links are followed to files only, so that a ring of folders can't be walked for ever.
+        // Links to folders are not followed, because they may form a circle.
         if entry.file_type()?.is_dir() {
             walk(&path, files)?;
         } else if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) && path.is_file() {

@@ -1,0 +1,150 @@
+//! Blocks that the format of an article states: the elements of a page, the paragraphs of a marked-up text.
+
+use crate::classify::{Class, Classes};
+use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::block::{Block, BlockShape, blocks};
+use std::ops::Range;
+
+/// A block of the text that its format states, and perhaps what it is.
+///
+/// The converter takes the range, less the blanks at its ends, for one block. A hint is left out if its range is blank,
+/// is not within the text, does not begin and end between two characters, or begins before the end of the hint before
+/// it. The text between hints is cut into blocks as a plain text is.
+///
+/// A block with a kind has that kind in the record; all other blocks are classified as those of a plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockHint {
+    range: Range<usize>,
+    class: Option<Class>,
+}
+
+impl BlockHint {
+    /// A block of some bytes of the text, of an unknown kind.
+    #[must_use]
+    pub fn new(range: Range<usize>) -> Self {
+        Self { range, class: None }
+    }
+
+    /// The same block with a kind.
+    ///
+    /// Furniture whose sort is unknown is [`Furniture::Other`]. [`SegmentKind::Break`] is no kind of a block, and the
+    /// same as none.
+    #[must_use]
+    pub fn with_kind(mut self, kind: SegmentKind) -> Self {
+        self.class = match kind {
+            SegmentKind::Break => None,
+            SegmentKind::Furniture => Some(Class { kind, furniture: Some(Furniture::Other) }),
+            kind => Some(Class { kind, furniture: None }),
+        };
+        self
+    }
+
+    /// The same block as furniture of a sort.
+    #[must_use]
+    pub fn with_furniture(mut self, furniture: Furniture) -> Self {
+        self.class = Some(Class { kind: SegmentKind::Furniture, furniture: Some(furniture) });
+        self
+    }
+}
+
+/// Cuts a text into blocks, those of the hints among them. Returns also the blocks whose kind a hint states.
+pub fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec<(usize, Class)>) {
+    if hints.is_empty() {
+        return (blocks(text), Vec::new());
+    }
+    let mut cut = Vec::with_capacity(hints.len());
+    let mut stated = Vec::new();
+    let mut end = 0;
+    for hint in hints {
+        let Some(hinted) = text.get(hint.range.clone()).filter(|_| hint.range.start >= end) else { continue };
+        let inside = blocks(hinted);
+        let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+        add_unhinted(text, end..hint.range.start, &mut cut);
+        // The layout of several blocks in one says nothing of the whole.
+        let shape = if inside.len() == 1 { first.shape } else { BlockShape::Text };
+        let (block_start, block_end) = (hint.range.start + first.start, hint.range.start + last.end);
+        let apart = follows_blank_line(text, &cut, block_start);
+        stated.extend(hint.class.map(|class| (cut.len(), class)));
+        cut.push(Block { start: block_start, end: block_end, shape, apart });
+        end = hint.range.end;
+    }
+    add_unhinted(text, end..text.len(), &mut cut);
+    (cut, stated)
+}
+
+/// Adds the blocks of a range without hints.
+fn add_unhinted(text: &str, range: Range<usize>, cut: &mut Vec<Block>) {
+    for block in blocks(text.get(range.clone()).unwrap_or_default()) {
+        let (start, end) = (range.start + block.start, range.start + block.end);
+        let apart = follows_blank_line(text, cut, start);
+        cut.push(Block { start, end, apart, ..block });
+    }
+}
+
+/// Whether a blank line is between the last block and a byte, or no block is before it.
+fn follows_blank_line(text: &str, before: &[Block], start: usize) -> bool {
+    before.last().is_none_or(|last| {
+        text.get(last.end..start).is_some_and(|between| between.matches('\n').nth(1).is_some())
+    })
+}
+
+/// Sets the classes that hints state, and what follows from them: the extent of the body, and the blocks that name the
+/// author and the date.
+pub fn apply_stated(stated: &[(usize, Class)], classes: &mut Classes) {
+    if stated.is_empty() {
+        return;
+    }
+    let (mut byline, mut date) = (None, None);
+    for &(at, class) in stated {
+        if let Some(slot) = classes.classes.get_mut(at) {
+            *slot = class;
+        }
+        match class.kind {
+            SegmentKind::Byline => byline = byline.or(Some(at)),
+            SegmentKind::Timestamp => date = date.or(Some(at)),
+            _ => {}
+        }
+    }
+    let is_body = |class: &Class| class.kind.is_body();
+    if let Some(first) = classes.classes.iter().position(is_body) {
+        let last = classes.classes.iter().rposition(is_body).unwrap_or(first);
+        classes.body = first..last + 1;
+    }
+    // A block that the classifier chose is chosen no longer if a hint states that it is something else.
+    let is_stated = |at: &usize| stated.iter().any(|(stated, _)| stated == at);
+    classes.byline = byline.or(classes.byline.filter(|at| !is_stated(at)));
+    classes.date = date.or(classes.date.filter(|at| !is_stated(at)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, hints: &[BlockHint]) -> Vec<(String, bool)> {
+        let (blocks, _) = hinted_blocks(text, hints);
+        blocks.iter().map(|block| (text[block.start..block.end].to_owned(), block.apart)).collect()
+    }
+
+    fn expected(blocks: &[(&str, bool)]) -> Vec<(String, bool)> {
+        blocks.iter().map(|(text, apart)| ((*text).to_owned(), *apart)).collect()
+    }
+
+    #[test]
+    fn a_hint_is_one_block_and_the_text_between_hints_is_cut_as_ever() {
+        let text = "Menu\n\nOne.\n\nStill one.\nTwo.\nThree.\n";
+        let hints = [BlockHint::new(6..23), BlockHint::new(23..27)];
+        let blocks = [("Menu", true), ("One.\n\nStill one.", true), ("Two.", false), ("Three.", false)];
+        assert_eq!(cut(text, &hints), expected(&blocks));
+    }
+
+    #[test]
+    fn hints_that_can_not_be_are_left_out() {
+        let text = "Äpfel\n\nBirnen";
+        for hint in [0..1, 2..99, 6..8] {
+            let hints = [BlockHint::new(0..6), BlockHint::new(hint.clone())];
+            assert_eq!(cut(text, &hints), expected(&[("Äpfel", true), ("Birnen", true)]), "{hint:?}");
+        }
+        let overlapping = [BlockHint::new(0..6), BlockHint::new(4..14)];
+        assert_eq!(cut(text, &overlapping), expected(&[("Äpfel", true), ("Birnen", true)]));
+    }
+}

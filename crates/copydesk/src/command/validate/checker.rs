@@ -1,0 +1,336 @@
+//! The check of records: from bytes to findings with positions.
+
+use super::framing::{BYTE_ORDER_MARK, Framing};
+use super::selection::Selection;
+use super::split::{SplitFiles, SplitRecords, Wanted};
+use crate::failure::Failure;
+use crate::input::InputFile;
+use crate::limits::Limits;
+use crate::pipeline::{Line, Reusable, StreamOffset};
+use crate::report::position::Position;
+use crate::report::{Excerpt, Finding, Reporter};
+use copydesk_diag::{Diagnostic, Severity};
+use copydesk_validate::tape::{Locator, SyntaxError, SyntaxErrorKind};
+use copydesk_validate::{Checker, Form, Part, Scratch, Validator, locate, records, syntax_finding};
+use std::ops::Range;
+
+/// How records are checked, the same on all threads.
+pub(super) struct CheckOptions {
+    pub(super) criterion: Criterion,
+    /// The bytes of the article that the record was made from, if they are known.
+    pub(super) source: Option<Vec<u8>>,
+    pub(super) selection: Selection,
+    pub(super) limits: Limits,
+    /// Whether findings have excerpts of the text that they are about.
+    pub(super) excerpts: bool,
+    /// Which records are written to the files of `--split`.
+    pub(super) wanted: Wanted,
+}
+
+/// The criterion that records are checked against.
+pub(super) enum Criterion {
+    /// The record format and its rules.
+    Record(Box<Validator>),
+    /// A schema of the user.
+    Schema(Box<Checker>),
+}
+
+impl Criterion {
+    /// The record format. `thorough` also searches for the change after which a digest differs, which takes time.
+    pub(super) fn record(thorough: bool) -> Result<Self, Failure> {
+        let validator = Validator::new().map_err(|error| Failure::about("the schema", error))?;
+        Ok(Self::Record(Box::new(validator.search(thorough))))
+    }
+
+    /// Whether a value that is an array can meet it.
+    pub(super) fn may_be_array(&self) -> bool {
+        matches!(self, Self::Schema(_))
+    }
+}
+
+impl CheckOptions {
+    /// The checker of a thread.
+    pub(super) fn checker(&self) -> RecordChecker<'_> {
+        RecordChecker { options: self, scratch: Scratch::with_depth_limit(self.limits.depth.levels()) }
+    }
+}
+
+/// Checks records on one thread, with memory that is used for one after the other.
+pub(super) struct RecordChecker<'o> {
+    options: &'o CheckOptions,
+    scratch: Scratch,
+}
+
+/// The result for some records.
+#[derive(Default)]
+pub(super) struct CheckResult {
+    /// The number of records.
+    pub(super) records: u64,
+    /// The number of their bytes.
+    pub(super) bytes: u64,
+    findings: Vec<LocatedFinding>,
+    /// Why records could not be checked.
+    pub(super) failures: Vec<Failure>,
+    /// The records for the files of `--split`.
+    split: SplitRecords,
+}
+
+/// A finding about a record, with its place in the file, or in the chunk of lines.
+struct LocatedFinding {
+    start: Position,
+    end: Option<Position>,
+    bytes: Option<Range<u64>>,
+    excerpt: Option<Excerpt>,
+    diagnostic: Diagnostic,
+}
+
+impl Reusable for CheckResult {
+    fn clear(&mut self) {
+        self.records = 0;
+        self.bytes = 0;
+        self.findings.clear();
+        self.failures.clear();
+        self.split.clear();
+    }
+}
+
+impl CheckResult {
+    /// Whether there were no records and no faults between them.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records == 0 && self.findings.is_empty()
+    }
+
+    /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the file, and
+    /// `before` the place of the chunk in it.
+    pub(super) fn report(
+        &self,
+        label: &str,
+        before: StreamOffset,
+        reporter: &mut Reporter,
+        split_files: &mut SplitFiles,
+    ) -> Result<(), Failure> {
+        for LocatedFinding { start, end, bytes, excerpt, diagnostic } in &self.findings {
+            reporter.finding(&Finding {
+                file: label,
+                position: Some(start.lines_below(before.lines)),
+                end: end.map(|end| end.lines_below(before.lines)),
+                bytes: bytes.clone().map(|bytes| before.bytes + bytes.start..before.bytes + bytes.end),
+                excerpt: excerpt.as_ref(),
+                diagnostic,
+            })?;
+        }
+        for failure in &self.failures {
+            reporter.failure(failure);
+        }
+        reporter.flush()?;
+        split_files.write(&self.split)
+    }
+}
+
+impl RecordChecker<'_> {
+    /// Checks the record in a line at an offset of the file, or of the chunk of lines.
+    pub(super) fn check_line(
+        &mut self,
+        line: Line<'_>,
+        offset: StreamOffset,
+        file: &InputFile,
+        result: &mut CheckResult,
+    ) {
+        let position = Position { line: offset.lines + 1, column: Some(1) };
+        let start = RecordStart { position, byte: offset.bytes };
+        match line {
+            Line::Whole(line) => match line.strip_prefix(BYTE_ORDER_MARK) {
+                Some(record) => {
+                    let mark = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0);
+                    self.report_syntax_error(mark, line, 0, start, result);
+                    self.check_record(record, start.after(BYTE_ORDER_MARK), file, result);
+                }
+                None => self.check_record(line, start, file, result),
+            },
+            Line::TooLong(length) => self.report_too_large(length, start, file, result),
+        }
+    }
+
+    /// Checks the records of a whole file.
+    pub(super) fn check_file(
+        &mut self,
+        bytes: &[u8],
+        framing: Framing,
+        file: &InputFile,
+        result: &mut CheckResult,
+    ) {
+        match framing {
+            Framing::Lines => {
+                let mut offset = StreamOffset::default();
+                for line in bytes.split(|byte| *byte == b'\n') {
+                    if !line.iter().all(u8::is_ascii_whitespace) {
+                        self.check_line(Line::Whole(line), offset, file, result);
+                    }
+                    offset.lines += 1;
+                    offset.bytes += line.len() as u64 + 1;
+                }
+            }
+            Framing::Values => self.check_values(bytes, Form::Values, file, result),
+            Framing::Array => self.check_values(bytes, Form::Array, file, result),
+        }
+    }
+
+    /// Checks the values of a whole file.
+    fn check_values(&mut self, bytes: &[u8], form: Form, file: &InputFile, result: &mut CheckResult) {
+        let mut locator = Locator::new(bytes);
+        let mut start_at = |byte: usize| {
+            let position = locator.locate(byte);
+            let position = Position { line: position.line as u64, column: Some(position.column as u64) };
+            RecordStart { position, byte: byte as u64 }
+        };
+        for part in records(bytes, form) {
+            match part {
+                Part::Record(range) | Part::TooLarge(range) => {
+                    let start = start_at(range.start);
+                    self.check_record(bytes.get(range).unwrap_or_default(), start, file, result);
+                }
+                Part::Fault(error) => {
+                    self.report_syntax_error(error, bytes, error.offset, start_at(error.offset), result);
+                }
+            }
+        }
+        // An empty file is a record that is missing.
+        if result.is_empty() && form == Form::Values {
+            self.check_record(b"", RecordStart::default(), file, result);
+        }
+    }
+
+    /// Checks one record, which starts at `start` in the file.
+    pub(super) fn check_record(
+        &mut self,
+        json: &[u8],
+        start: RecordStart,
+        file: &InputFile,
+        result: &mut CheckResult,
+    ) {
+        let RecordStart { position, byte } = start;
+        let Self { options, scratch } = self;
+        if json.len() > options.limits.size.bytes() {
+            return self.report_too_large(json.len() as u64, start, file, result);
+        }
+        result.records += 1;
+        result.bytes += json.len() as u64;
+        if result.records == 2 && options.source.is_some() {
+            let message = "it holds several records, and `--source` is the article of one";
+            result.failures.push(Failure::about(&file.description(), message));
+            return;
+        }
+        let mut findings = Vec::new();
+        match &options.criterion {
+            Criterion::Record(validator) => {
+                validator.validate(json, options.source.as_deref(), scratch, &mut findings);
+            }
+            Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
+        }
+        if json.len() > KEPT_MEMORY {
+            scratch.shrink_to(KEPT_MEMORY);
+        }
+        Limits::add_flag_notes(&mut findings);
+        options.selection.apply(&mut findings);
+        let is_valid = findings.iter().all(|finding| finding.severity < Severity::Error);
+        result.split.push(json, is_valid, options.wanted);
+        if findings.is_empty() {
+            return;
+        }
+        let places = locate(json, findings.iter().map(|finding: &Diagnostic| &finding.place));
+        let mut sorted: Vec<_> = places.into_iter().zip(findings).collect();
+        // In the order of the file, as people read it.
+        sorted.sort_by_key(|(place, _)| place.as_ref().map(|place| place.bytes.start));
+        result.findings.extend(sorted.into_iter().map(|(place, diagnostic)| match place {
+            None => LocatedFinding { start: position, end: None, bytes: None, excerpt: None, diagnostic },
+            Some(place) => {
+                let start = position.offset_by(place.line as u64, place.column as u64);
+                let text = json.get(place.bytes.clone()).unwrap_or_default();
+                let end = (text.len() <= MAX_LENGTH_WITH_END).then(|| start.after(text));
+                let excerpt = options.excerpts.then(|| Excerpt::of(json, &place.bytes));
+                let bytes = Some(byte + place.bytes.start as u64..byte + place.bytes.end as u64);
+                LocatedFinding { start, end, bytes, excerpt, diagnostic }
+            }
+        }));
+    }
+
+    /// Adds the finding for a record over the size limit, which was not read and can't be written by `--split`.
+    pub(super) fn report_too_large(
+        &mut self,
+        bytes: u64,
+        start: RecordStart,
+        file: &InputFile,
+        result: &mut CheckResult,
+    ) {
+        result.records += 1;
+        result.bytes += bytes;
+        if self.options.wanted.invalid {
+            let message = "a record that is too large was not passed on";
+            result.failures.push(Failure::about(&file.description(), message));
+        }
+        self.add_finding(self.options.limits.too_large(), start, None, result);
+    }
+
+    /// Adds the finding for a syntax error outside records, which is at `offset` in the bytes.
+    pub(super) fn report_syntax_error(
+        &mut self,
+        error: SyntaxError,
+        bytes: &[u8],
+        offset: usize,
+        start: RecordStart,
+        result: &mut CheckResult,
+    ) {
+        let diagnostic = match error.kind {
+            // The bytes may be only the end of the file, in which an array began.
+            SyntaxErrorKind::UnexpectedEnd => syntax_finding(b"[", SyntaxError::new(error.kind, 1)),
+            kind => syntax_finding(bytes, SyntaxError::new(kind, offset)),
+        };
+        let excerpt = self.options.excerpts.then(|| Excerpt::of(bytes, &(offset..offset + 1)));
+        self.add_finding(diagnostic, start, excerpt.as_ref(), result);
+    }
+
+    /// Adds a finding at the start of a record, if its fault is selected.
+    fn add_finding(
+        &self,
+        finding: Diagnostic,
+        start: RecordStart,
+        excerpt: Option<&Excerpt>,
+        result: &mut CheckResult,
+    ) {
+        let mut findings = vec![finding];
+        self.options.selection.apply(&mut findings);
+        result.findings.extend(findings.into_iter().map(|diagnostic| LocatedFinding {
+            start: start.position,
+            end: None,
+            bytes: None,
+            excerpt: excerpt.cloned(),
+            diagnostic,
+        }));
+    }
+}
+
+/// How many bytes of memory are kept from one record to the next.
+const KEPT_MEMORY: usize = 1 << 20;
+
+/// The largest place, in bytes, whose end is located.
+const MAX_LENGTH_WITH_END: usize = 1 << 20;
+
+/// The place in a file where a record starts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RecordStart {
+    pub(super) position: Position,
+    pub(super) byte: u64,
+}
+
+impl Default for RecordStart {
+    fn default() -> Self {
+        Self { position: Position { line: 1, column: Some(1) }, byte: 0 }
+    }
+}
+
+impl RecordStart {
+    /// The place after some bytes that start at `self`.
+    pub(super) fn after(self, bytes: &[u8]) -> Self {
+        Self { position: self.position.after(bytes), byte: self.byte + bytes.len() as u64 }
+    }
+}

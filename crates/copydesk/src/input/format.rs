@@ -1,0 +1,70 @@
+//! The interface between the formats of articles and the conversion.
+
+use copydesk_convert::ndjson::Fields;
+use copydesk_convert::{DecodeError, Document, KnownMetadata};
+use copydesk_diag::Diagnostic;
+
+/// A format that articles are read from.
+#[derive(Debug)]
+pub(crate) struct InputFormat {
+    /// The value of `--from` that names the format.
+    pub(crate) name: &'static str,
+    /// A description in a few words, for the help.
+    pub(crate) about: &'static str,
+    /// The extensions of its files.
+    pub(crate) extensions: &'static [&'static str],
+    /// How much of a file is read at once.
+    pub(crate) granularity: Granularity,
+    /// Reads the articles in some bytes.
+    pub(crate) read: ReadArticles,
+}
+
+/// How much of a file is read at once. Several files, or several lines, are read in parallel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Granularity {
+    /// The whole file, which may hold any number of articles.
+    File,
+    /// A line, whatever the size of the file.
+    Line,
+}
+
+/// Reads the articles in some bytes (a file or a line, as the [`Granularity`] is), and passes each to the consumer
+/// before the next is read. After an article that can't be read, others may follow.
+pub(crate) type ReadArticles = fn(&[u8], &ReadOptions, &mut ArticleConsumer<'_>);
+
+/// Takes each article, or why it could not be read.
+pub(crate) type ArticleConsumer<'c> = dyn FnMut(Result<Article<'_>, ReadError>) + 'c;
+
+/// An article as its format states it.
+///
+/// The document has the text, its media type, and the blocks that the format knows of. The metadata are the facts that
+/// the format states, each with its basis.
+#[derive(Debug)]
+pub(crate) struct Article<'a> {
+    pub(crate) document: Document<'a>,
+    pub(crate) metadata: KnownMetadata<'a>,
+    /// The line of the file on which the article begins, from 1, if a file may hold several.
+    pub(crate) line: Option<u64>,
+}
+
+/// Why an article could not be read.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    /// The bytes are not in the encoding: an error of the run, which another flag would fix.
+    Undecodable(DecodeError),
+    /// The bytes do not hold an article: a finding about the input.
+    Malformed {
+        /// The line of the file, from 1, if a file may hold several articles.
+        line: Option<u64>,
+        diagnostic: Box<Diagnostic>,
+    },
+}
+
+/// The options that a format is read with.
+#[derive(Debug, Default)]
+pub(crate) struct ReadOptions {
+    /// The encoding of texts without a byte order mark; UTF-8 if there is none.
+    pub(crate) encoding: Option<String>,
+    /// The names of the members of a JSON object.
+    pub(crate) fields: Fields,
+}

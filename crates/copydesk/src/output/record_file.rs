@@ -1,0 +1,51 @@
+//! A file of records in the course of being written.
+
+use super::destination::Destination;
+use super::format::{OutputFormat, RecordWriter, WriteError};
+use super::rendered::RenderedRecords;
+use crate::failure::Failure;
+
+/// A file of records in some format. It is complete only once [`RecordFile::finish`] has returned.
+pub(crate) struct RecordFile {
+    destination: Destination,
+    writer: Box<dyn RecordWriter>,
+    begun: bool,
+}
+
+impl RecordFile {
+    /// A file of which nothing is written yet.
+    pub(crate) fn new(destination: Destination, format: &OutputFormat) -> Self {
+        Self { destination, writer: (format.writer)(), begun: false }
+    }
+
+    /// Writes some records, which the same format rendered.
+    pub(crate) fn write(&mut self, records: &RenderedRecords) -> Result<(), Failure> {
+        self.begin()?;
+        let written = self.writer.records(records, &mut self.destination);
+        written.map_err(|error| self.failure(error))
+    }
+
+    /// Completes the file.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        self.begin()?;
+        let ended = self.writer.end(&mut self.destination);
+        ended.map_err(|error| self.failure(error))?;
+        self.destination.finish()
+    }
+
+    fn begin(&mut self) -> Result<(), Failure> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        let begun = self.writer.begin(&mut self.destination);
+        begun.map_err(|error| self.failure(error))
+    }
+
+    fn failure(&self, error: WriteError) -> Failure {
+        match error {
+            WriteError::Io(error) => self.destination.failure(&error),
+            WriteError::Unrepresentable(message) => Failure::about(&self.destination.description(), message),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Records as their format renders them.
+
+use std::ops::Range;
+
+/// Rendered records, one after the other in one buffer.
+#[derive(Debug, Default)]
+pub(crate) struct RenderedRecords {
+    bytes: Vec<u8>,
+    /// The end of each record.
+    ends: Vec<usize>,
+}
+
+/// How many bytes of memory are kept for further records.
+const KEPT: usize = 4 << 20;
+
+impl RenderedRecords {
+    /// Adds the record that `render` appends to the buffer, unless it fails.
+    pub(crate) fn push<E>(&mut self, render: impl FnOnce(&mut Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+        let start = self.bytes.len();
+        let rendered = render(&mut self.bytes);
+        match &rendered {
+            Ok(()) => self.ends.push(self.bytes.len()),
+            Err(_) => self.bytes.truncate(start),
+        }
+        rendered
+    }
+
+    /// All records, one after the other.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Each record by itself.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for formats that write something between records"))]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let range = |(start, end): (usize, &usize)| Range { start, end: *end };
+        starts.zip(&self.ends).map(range).map(|range| self.bytes.get(range).unwrap_or_default())
+    }
+
+    /// Whether there is no record.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Removes all records, and frees memory that only unusually many needed.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.bytes.shrink_to(KEPT);
+        self.ends.clear();
+    }
+}

@@ -1,0 +1,45 @@
+//! The interface between the reporter and the formats of findings.
+
+use super::finding::Finding;
+use super::summary::Summary;
+use std::io;
+
+/// A format that findings are printed in.
+#[derive(Debug)]
+pub(crate) struct ReportFormat {
+    /// The value of `--output-format` that names the format.
+    pub(crate) name: &'static str,
+    /// A description in a few words, for the help.
+    pub(super) about: &'static str,
+    /// Whether it shows the text that a finding is about.
+    pub(crate) has_excerpts: bool,
+    pub(super) audience: Audience,
+    /// Makes the printer of a run.
+    pub(super) printer: fn() -> Box<dyn Printer>,
+}
+
+impl ReportFormat {
+    /// Whether the format is meant for programs, which read it from standard output.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        self.audience == Audience::Programs
+    }
+}
+
+/// The readers that a format is meant for. A format for programs goes to standard output, one for people to standard
+/// error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    People,
+    Programs,
+}
+
+/// Prints findings in one format.
+pub(super) trait Printer: Send {
+    /// Prints a finding, or keeps it until the end.
+    fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Prints what comes after the last finding.
+    fn end(&mut self, _summary: &Summary, _out: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,214 @@
+//! The reporter: prints findings and errors as they come, and determines the exit code.
+
+use super::detailed;
+use super::finding::Finding;
+use super::format::{Audience, Printer, ReportFormat};
+use super::progress::Progress;
+use super::statistics::Statistics;
+use super::style::severity_style;
+use super::summary::Summary;
+use crate::failure::Failure;
+use crate::output::Destination;
+use clap::ColorChoice;
+use copydesk_diag::Severity;
+use copydesk_validate::report::Summary as Counts;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// The options of a report.
+pub(crate) struct ReportOptions {
+    /// The format of findings.
+    pub(crate) format: &'static ReportFormat,
+    /// The file that findings are written to, instead of the stream of the format's audience.
+    pub(crate) file: Option<Destination>,
+    /// The largest number of findings that are printed.
+    pub(crate) max_printed: Option<u64>,
+    /// Whether to print how often each fault was found.
+    pub(crate) statistics: bool,
+    /// Whether the exit code is 0 in spite of findings.
+    pub(crate) exit_zero: bool,
+    /// Whether to show the progress of a long run on a terminal.
+    pub(crate) progress: bool,
+}
+
+/// Prints findings and failures as they come, and counts them.
+pub(crate) struct Reporter {
+    err: Box<dyn Write + Send>,
+    /// The destination of findings, if it is not standard error.
+    out: Option<Destination>,
+    /// Findings that are printed and not yet written.
+    pending: Vec<u8>,
+    printer: Box<dyn Printer>,
+    audience: Audience,
+    max_printed: u64,
+    exit_zero: bool,
+    statistics: Option<Statistics>,
+    /// The progress line, on a terminal.
+    progress: Option<Progress>,
+    counts: Counts,
+    /// Whether something other than a record is wrong.
+    other_error: bool,
+    failures: u64,
+}
+
+/// How many bytes are collected before they are written.
+const BUFFER_SIZE: usize = 64 * 1024;
+
+impl Reporter {
+    /// A reporter to standard error, coloured as `choice` and the environment say.
+    pub(crate) fn new(choice: ColorChoice) -> Self {
+        let choice = match choice {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        Self {
+            err: Box::new(anstream::AutoStream::new(io::stderr(), choice)),
+            out: None,
+            pending: Vec::new(),
+            printer: (detailed::FORMAT.printer)(),
+            audience: Audience::People,
+            max_printed: u64::MAX,
+            exit_zero: false,
+            statistics: None,
+            progress: None,
+            counts: Counts::default(),
+            other_error: false,
+            failures: 0,
+        }
+    }
+
+    /// Sets the options of the findings to come.
+    pub(crate) fn set_options(&mut self, options: ReportOptions) {
+        let ReportOptions { format, file, max_printed, statistics, exit_zero, progress } = options;
+        self.printer = (format.printer)();
+        self.audience = format.audience;
+        self.out = match (file, format.audience) {
+            (None, Audience::Programs) => Some(Destination::Stdout),
+            (file, _) => file,
+        };
+        self.max_printed = max_printed.unwrap_or(u64::MAX);
+        self.exit_zero = exit_zero;
+        self.statistics = statistics.then(Statistics::default);
+        self.progress = if progress { Progress::new() } else { None };
+    }
+
+    /// Prints a finding.
+    pub(crate) fn finding(&mut self, finding: &Finding<'_>) -> Result<(), Failure> {
+        self.counts.count(finding.diagnostic.severity);
+        if let Some(statistics) = &mut self.statistics {
+            statistics.count(finding.diagnostic);
+        }
+        // For people, the table replaces the list: both take two runs.
+        let is_replaced = self.statistics.is_some() && self.audience == Audience::People;
+        if self.counts.findings <= self.max_printed && !is_replaced {
+            let printed = self.printer.finding(finding, &mut self.pending);
+            printed.map_err(|error| Failure::write("the findings", &error))?;
+        }
+        if self.pending.len() < BUFFER_SIZE { Ok(()) } else { self.flush() }
+    }
+
+    /// Writes the findings that were printed.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        let written = match &mut self.out {
+            _ if self.pending.is_empty() => Ok(()),
+            Some(out @ Destination::Stdout) => out.append(&self.pending),
+            // No colours in files.
+            Some(out) if self.audience == Audience::People => {
+                let plain: Vec<u8> = anstream::adapter::strip_bytes(&self.pending).into_vec();
+                out.append(&plain)
+            }
+            Some(out) => out.append(&self.pending),
+            None => {
+                // There is no other stream for an error on standard error, but the exit code shows it.
+                let written = suspend_progress(self.progress.as_ref(), || self.err.write_all(&self.pending));
+                let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+                self.failures += u64::from(lost);
+                Ok(())
+            }
+        };
+        self.pending.clear();
+        written
+    }
+
+    /// Shows the progress of the run.
+    pub(crate) fn show_progress(&mut self, mut so_far: Summary) {
+        if let Some(progress) = &mut self.progress {
+            so_far.counts.findings = self.counts.findings;
+            so_far.printed = self.counts.findings;
+            progress.update(so_far);
+        }
+    }
+
+    /// Prints what the format has after the last finding, and completes the file of findings.
+    pub(crate) fn finish(&mut self, summary: &Summary) -> Result<(), Failure> {
+        self.progress = None;
+        let printed = self.printer.end(summary, &mut self.pending);
+        printed.map_err(|error| Failure::write("the findings", &error))?;
+        if let Some(statistics) = self.statistics.take() {
+            if self.audience == Audience::People {
+                statistics.print(&mut self.pending);
+            } else {
+                let mut table = Vec::new();
+                statistics.print(&mut table);
+                let _ = self.err.write_all(&table);
+            }
+        }
+        self.flush()?;
+        self.out.take().map_or(Ok(()), Destination::finish)
+    }
+
+    /// Prints an error of the run. The rest of the run goes on.
+    pub(crate) fn failure(&mut self, failure: &Failure) {
+        self.failures += 1;
+        let style = severity_style(Severity::Error);
+        let hint = match failure {
+            Failure::Usage(_) => "\n\nFor more information, try '--help'.",
+            _ => "",
+        };
+        self.write_line(&format!("{style}error{style:#}: {failure}{hint}"));
+    }
+
+    /// Prints an error about something other than a record. It counts as a finding does.
+    pub(crate) fn other_error(&mut self, text: &str) {
+        self.other_error = true;
+        let style = severity_style(Severity::Error);
+        self.write_line(&format!("{style}error{style:#}: {text}"));
+    }
+
+    /// Prints a line that is no error.
+    pub(crate) fn remark(&mut self, text: &str) {
+        self.write_line(text);
+    }
+
+    fn write_line(&mut self, line: &str) {
+        // Findings on standard error stay in order with other lines there.
+        if self.out.is_none() {
+            let _ = self.flush();
+        }
+        let _ = suspend_progress(self.progress.as_ref(), || writeln!(self.err, "{line}"));
+    }
+
+    /// Returns the number of findings of each severity, and the number of those that were printed.
+    pub(crate) fn counts(&self) -> (Counts, u64) {
+        (self.counts, self.counts.findings.min(self.max_printed))
+    }
+
+    /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error, else 0.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match (self.failures, self.counts.errors + u64::from(self.other_error)) {
+            (0, 0) => 0,
+            (0, _) if self.exit_zero => 0,
+            (0, _) => 1,
+            _ => 2,
+        })
+    }
+}
+
+/// Writes to standard error while the progress line is hidden.
+fn suspend_progress<T>(progress: Option<&Progress>, write: impl FnOnce() -> T) -> T {
+    match progress {
+        Some(progress) => progress.suspend(write),
+        None => write(),
+    }
+}
