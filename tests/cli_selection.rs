@@ -47,7 +47,7 @@ fn what_is_no_code() {
     for (name, flags) in [
         ("code_misspelt", ["--select", "shcema/enum"]),
         ("code_unknown", ["--ignore", "xyzzy"]),
-        ("severity_unknown", ["--severity", "schema=grave"]),
+        ("severity_unknown", ["--severity", "schema=severe"]),
         ("severity_without_level", ["--severity", "schema"]),
         ("limit_of_none", ["--max-diagnostics", "few"]),
     ] {

@@ -33,11 +33,11 @@ fn the_readme_shows_what_happens() {
             desk.write(&format!("{folder}/{name}"), fs::read(&path).unwrap());
         }
     }
-    let mut mended = String::new();
+    let mut updated = String::new();
     let mut lines = readme.lines().peekable();
     while let Some(line) = lines.next() {
-        mended.push_str(line);
-        mended.push('\n');
+        updated.push_str(line);
+        updated.push('\n');
         if line != "```console" {
             continue;
         }
@@ -56,14 +56,14 @@ fn the_readme_shows_what_happens() {
                     expected.join("\n")
                 );
             }
-            mended.push_str("$ ");
-            mended.push_str(command);
-            mended.push('\n');
-            mended.push_str(&if open { expected.join("\n") + "\n" } else { printed });
+            updated.push_str("$ ");
+            updated.push_str(command);
+            updated.push('\n');
+            updated.push_str(&if open { expected.join("\n") + "\n" } else { printed });
         }
     }
     if std::env::var_os("COPYDESK_BLESS").is_some() {
-        fs::write(root.join("README.md"), mended).unwrap();
+        fs::write(root.join("README.md"), updated).unwrap();
     }
     let sample = fs::read_to_string(root.join("fixtures/articles/readme-ferry.txt")).unwrap();
     assert!(readme.contains(&format!("```text\n{sample}```")), "the README shows the sample whole");

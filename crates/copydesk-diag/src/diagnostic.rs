@@ -5,32 +5,25 @@ use crate::{Fault, Severity};
 /// A finding about an article or a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What is wrong.
+    /// The fault that was found.
     pub fault: &'static Fault,
-    /// How grave it is here: the fault's own severity unless the caller changed it.
+    /// Its severity here: the fault's own unless the caller changed it.
     pub severity: Severity,
-    /// What is wrong with this one, in a sentence without a final stop.
+    /// The sentence that says what is wrong here, without a final stop.
     pub message: String,
-    /// Where.
+    /// The place of the finding.
     pub place: Place,
     /// Further facts, a sentence each: what was expected, what it was measured against.
     pub notes: Vec<String>,
-    /// What would mend it, where one thing is likely to.
-    pub mend: Option<String>,
+    /// What would fix it, where one change is likely to.
+    pub fix: Option<String>,
 }
 
 impl Diagnostic {
     /// A finding of `fault` at `place`, with the fault's own severity.
     #[must_use]
     pub fn new(fault: &'static Fault, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            fault,
-            severity: fault.severity,
-            message: message.into(),
-            place,
-            notes: Vec::new(),
-            mend: None,
-        }
+        Self { fault, severity: fault.severity, message: message.into(), place, notes: Vec::new(), fix: None }
     }
 
     /// The same with one more note.
@@ -40,10 +33,10 @@ impl Diagnostic {
         self
     }
 
-    /// The same with a suggested mend.
+    /// The same with a suggested fix.
     #[must_use]
-    pub fn mend(mut self, mend: impl Into<String>) -> Self {
-        self.mend = Some(mend.into());
+    pub fn fix(mut self, fix: impl Into<String>) -> Self {
+        self.fix = Some(fix.into());
         self
     }
 }

@@ -1,7 +1,7 @@
 //! What a finding is.
 //!
 //! A [`Diagnostic`] is about an article or a record and is data: it has a [`Fault`] (the code, its default
-//! severity and its explanation), a message, a [`Place`] and perhaps a mend. It is never an `Err`: errors
+//! severity and its explanation), a message, a [`Place`] and perhaps a fix. It is never an `Err`: errors
 //! are about the run, and each crate has its own.
 //!
 //! Whoever looks for faults reports them to a [`Sink`] that the caller passes down, so the caller chooses

@@ -45,7 +45,7 @@ fn known_format(format: Node<'_>) -> Result<(), Box<Diagnostic>> {
     let message = format!("the format is {}, not `{}`", shortened(name), Format::Article);
     let finding = Diagnostic::new(&FORMAT, Place::value("/format"), message);
     Err(Box::new(match likely(name, names()) {
-        Some(name) => finding.mend(format!("write `{name}`")),
+        Some(name) => finding.fix(format!("write `{name}`")),
         None => finding,
     }))
 }
@@ -64,7 +64,7 @@ fn known_version(version: Node<'_>) -> Result<Strictness, Box<Diagnostic>> {
             // `1`, `v1`, `1.0.3`, `1.00`: the first major version, written otherwise.
             let major = name.trim_start_matches(['v', 'V']).split('.').next();
             Err(Box::new(if major == Some("1") {
-                finding.mend(format!("write `{}`", Version::CURRENT))
+                finding.fix(format!("write `{}`", Version::CURRENT))
             } else {
                 finding
             }))

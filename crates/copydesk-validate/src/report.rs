@@ -48,7 +48,7 @@ pub struct ReportedFinding {
     pub file: String,
     /// What is wrong, as `subject/fault`. `copydesk explain CODE` tells more.
     pub code: String,
-    /// How grave it is.
+    /// Its severity.
     pub severity: Level,
     /// What is wrong here, in a sentence.
     pub message: String,
@@ -84,10 +84,10 @@ pub struct ReportedFinding {
     /// Further facts: what was expected, what it was measured against.
     #[serde(default)]
     pub notes: Vec<String>,
-    /// What would mend it, where one thing is likely to.
+    /// What would fix it, where one change is likely to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
-    pub mend: Option<String>,
+    pub fix: Option<String>,
 }
 
 /// The numbers of a run.
@@ -113,7 +113,7 @@ pub struct Summary {
     pub infos: u64,
 }
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -155,7 +155,7 @@ impl ReportedFinding {
             start_byte: number(|location| location.bytes.start),
             end_byte: number(|location| location.bytes.end),
             notes: finding.notes.clone(),
-            mend: finding.mend.clone(),
+            fix: finding.fix.clone(),
         }
     }
 }
@@ -252,7 +252,7 @@ fn example() -> Report {
         start_byte: Some(618),
         end_byte: Some(631),
         notes: vec!["the object is closed".into()],
-        mend: Some("rename it to `standfirst`".into()),
+        fix: Some("rename it to `standfirst`".into()),
     };
     let summary = Summary { files: 1, records: 1, findings: 1, errors: 1, warnings: 0, infos: 0 };
     Report::new(vec![finding], summary)
@@ -268,7 +268,7 @@ mod tests {
         let checker = Checker::new(&schema()).unwrap();
         let mut bare = example();
         bare.findings[0].line = None;
-        bare.findings[0].mend = None;
+        bare.findings[0].fix = None;
         for report in [example(), bare, Report::new(Vec::new(), Summary::default())] {
             let json = serde_json::to_vec(&report).unwrap();
             let mut found: Vec<Diagnostic> = Vec::new();
@@ -283,9 +283,10 @@ mod tests {
         let schema = schema();
         let types = schema["$defs"].as_object().unwrap().values().chain([&schema]);
         for (key, property) in types.filter_map(|object| object["properties"].as_object()).flatten() {
-            for keyword in ["title", "description", "examples"] {
+            for keyword in ["description", "examples"] {
                 assert!(property.get(keyword).is_some(), "{key} has no {keyword}");
             }
+            assert!(property.get("title").is_none(), "{key}: generators of code make a type of a title");
         }
     }
 }

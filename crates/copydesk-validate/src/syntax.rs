@@ -92,8 +92,8 @@ pub fn diagnostic(json: &[u8], error: SyntaxError) -> Diagnostic {
     };
     let finding = Diagnostic::new(fault, place, message);
     match error.kind {
-        Kind::TrailingComma => finding.mend("take the comma out"),
-        Kind::ByteOrderMark => finding.mend("save the file without a byte order mark"),
+        Kind::TrailingComma => finding.fix("take the comma out"),
+        Kind::ByteOrderMark => finding.fix("save the file without a byte order mark"),
         _ => finding,
     }
 }

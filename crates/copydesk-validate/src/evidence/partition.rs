@@ -53,7 +53,7 @@ pub(crate) struct Seam {
     /// Where the one after starts.
     pub(crate) start: u64,
     /// Which of the two numbers is the wrong one, if the texts tell, and what it should be.
-    pub(crate) mend: Option<(Side, u64)>,
+    pub(crate) fix: Option<(Side, u64)>,
 }
 
 /// A side of a seam.
@@ -247,7 +247,7 @@ fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
         let end_was_wrong = before
             .is_some_and(|before| before.start_drift == here.start_drift && left_drift != here.start_drift);
         if left_end != here.start {
-            let mend = if start_is_wrong {
+            let fix = if start_is_wrong {
                 Some((Side::Start, left_end))
             } else if end_was_wrong {
                 Some((Side::End, here.start))
@@ -260,7 +260,7 @@ fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
                 after: index(place),
                 end: unsigned(left_end),
                 start: unsigned(here.start),
-                mend: mend.map(|(side, number)| (side, unsigned(number))),
+                fix: fix.map(|(side, number)| (side, unsigned(number))),
             };
             flaws.push(if left_end < here.start { Flaw::Gap(seam) } else { Flaw::Overlap(seam) });
             if start_is_wrong && let Some(damaged) = damaged.get_mut(place) {

@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if let Err(fault @ DateFault::Malformed) = Date::parse(value) {
             let finding = Diagnostic::new(&FAULT, place, format!("{} is {fault}", quoted(value)));
             sink.report(match respelt(value) {
-                Some(meant) => finding.mend(format!("write `{meant}`")),
+                Some(meant) => finding.fix(format!("write `{meant}`")),
                 None => finding,
             });
         }

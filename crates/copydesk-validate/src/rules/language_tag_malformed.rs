@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     // A locale as operating systems write it: `en_US.UTF-8`, `sr_RS@latin`.
     let locale = language.tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
     sink.report(if tag::is_well_formed(&locale) {
-        finding.mend(format!("write `{locale}`"))
+        finding.fix(format!("write `{locale}`"))
     } else {
         finding
     });

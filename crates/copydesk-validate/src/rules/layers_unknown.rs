@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let place = Path::at("/layers/#", index, 0).place();
         let finding = Diagnostic::new(&FAULT, place, format!("there is no layer {}", quoted(layer)));
         sink.report(match likely(layer, LAYERS) {
-            Some(meant) => finding.mend(format!("write `{meant}`")),
+            Some(meant) => finding.fix(format!("write `{meant}`")),
             None => finding,
         });
     }

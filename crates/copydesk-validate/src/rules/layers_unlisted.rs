@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             let message = format!("the layer `{name}` has {count} entries but is not listed");
             let message = if count == 1 { message.replace("1 entries", "1 entry") } else { message };
             let place = Place::value("/layers");
-            sink.report(Diagnostic::new(&FAULT, place, message).mend(format!("add `{name}` to `layers`")));
+            sink.report(Diagnostic::new(&FAULT, place, message).fix(format!("add `{name}` to `layers`")));
         }
     }
     if !is_listed("facts")
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     {
         let message = format!("there is a fact, `{fact}`, but the layer `facts` is not listed");
         let finding = Diagnostic::new(&FAULT, Place::value("/layers"), message);
-        sink.report(finding.mend("add `facts` to `layers`"));
+        sink.report(finding.fix("add `facts` to `layers`"));
     }
 }
 

@@ -18,10 +18,10 @@ pub(super) fn finding(fault: &'static Fault, seam: &Seam, whose: &str) -> Diagno
         (Side::End, Some(before)) => format!("/segments/{before}/end"),
         _ => format!("/segments/{}/start", seam.after),
     };
-    match seam.mend {
+    match seam.fix {
         Some((side, number)) => Diagnostic::new(fault, Place::value(at(side)), message)
             .note("the texts of the segments show which of the two is wrong")
-            .mend(format!("set `{}` to {number}", at(side))),
+            .fix(format!("set `{}` to {number}", at(side))),
         None => Diagnostic::new(fault, Place::value(at(Side::Start)), message),
     }
 }

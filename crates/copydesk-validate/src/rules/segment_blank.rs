@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if is_block && segment.text.chars().all(is_blank) {
             let message = format!("this {} holds only white space", segment.kind);
             let place = Place::value(format!("/segments/{index}"));
-            sink.report(Diagnostic::new(&FAULT, place, message).mend("change its `kind` to `break`"));
+            sink.report(Diagnostic::new(&FAULT, place, message).fix("change its `kind` to `break`"));
         }
     }
 }

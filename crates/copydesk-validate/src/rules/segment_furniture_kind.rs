@@ -18,14 +18,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             (SegmentKind::Furniture, None) => {
                 let message = "this furniture does not say what sort it is";
                 let place = Place::value(format!("/segments/{index}"));
-                sink.report(Diagnostic::new(&FAULT, place, message).mend("add `furniture`"));
+                sink.report(Diagnostic::new(&FAULT, place, message).fix("add `furniture`"));
             }
             (SegmentKind::Furniture, Some(_)) | (_, None) => {}
             (kind, Some(furniture)) => {
                 let message = format!("a {kind} says that it is furniture, `{furniture}`");
                 let place = Place::value(format!("/segments/{index}/furniture"));
-                let mend = "take `furniture` out, or change `kind` to `furniture`";
-                sink.report(Diagnostic::new(&FAULT, place, message).mend(mend));
+                let fix = "take `furniture` out, or change `kind` to `furniture`";
+                sink.report(Diagnostic::new(&FAULT, place, message).fix(fix));
             }
         }
     }

@@ -20,6 +20,6 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             found.kind, found.start
         );
         let finding = Diagnostic::new(&FAULT, Place::value(format!("/segments/{segment}")), message);
-        sink.report(finding.mend("sort the segments by `start`"));
+        sink.report(finding.fix("sort the segments by `start`"));
     }
 }

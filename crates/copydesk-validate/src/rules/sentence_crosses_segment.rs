@@ -13,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    // Where the segments do not fit together, that is what is to be mended first.
+    // Where the segments do not fit together, that is what is to be fixed first.
     if !context.partition.is_sound() {
         return;
     }

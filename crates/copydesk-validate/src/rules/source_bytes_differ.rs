@@ -19,6 +19,6 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     {
         let message = format!("the source has {length} bytes, not {}", source.bytes);
         let finding = Diagnostic::new(&FAULT, Place::value("/source/bytes"), message);
-        sink.report(finding.mend(format!("set `bytes` to {length}")));
+        sink.report(finding.fix(format!("set `bytes` to {length}")));
     }
 }

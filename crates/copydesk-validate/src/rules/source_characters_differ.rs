@@ -34,5 +34,5 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         Some(unit) => finding.note(format!("{says} is its length in {unit}")),
         None => finding,
     };
-    sink.report(finding.mend(format!("set `characters` to {has}")));
+    sink.report(finding.fix(format!("set `characters` to {has}")));
 }

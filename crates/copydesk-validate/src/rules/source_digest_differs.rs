@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let segment = context.name_segment(changed.byte);
         finding = finding
             .note(format!("{segment} was changed at {at}: with {was} in place of {here} the digest agrees"))
-            .mend(format!("put {was} back"));
+            .fix(format!("put {was} back"));
     } else if has_twin_codes(&source.encoding) {
         finding.severity = Severity::Warning;
         finding = finding.note(format!(

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let message = format!("{} is no encoding of the WHATWG Encoding Standard", quoted(name));
         let finding = Diagnostic::new(&FAULT, Place::value("/source/encoding"), message);
         sink.report(match likely(name, COMMON) {
-            Some(meant) => finding.mend(format!("write `{meant}`")),
+            Some(meant) => finding.fix(format!("write `{meant}`")),
             None => finding,
         });
     }

@@ -17,6 +17,6 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if source.text_digest.is_none() && matches!(context.rebuilt(), Rebuilt::Derived) {
         let message = format!("the text of {} has no `text_digest`", quoted(&source.media_type));
         let finding = Diagnostic::new(&FAULT, Place::value("/source"), message);
-        sink.report(finding.mend(format!("add `\"text_digest\": \"{}\"`", context.text_digest())));
+        sink.report(finding.fix(format!("add `\"text_digest\": \"{}\"`", context.text_digest())));
     }
 }

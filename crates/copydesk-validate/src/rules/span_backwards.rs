@@ -19,11 +19,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let fits =
             |from: u64, to: u64| context.offsets.slice(from, to).is_some_and(|t| Some(t) == spanned.printed);
         sink.report(if fits(end, start) {
-            finding.mend("swap `start` and `end`")
+            finding.fix("swap `start` and `end`")
         } else if fits(start, start.saturating_add(end)) {
-            finding
-                .note("read as a length, `end` fits the text")
-                .mend(format!("set `end` to {}", start + end))
+            finding.note("read as a length, `end` fits the text").fix(format!("set `end` to {}", start + end))
         } else {
             finding
         });

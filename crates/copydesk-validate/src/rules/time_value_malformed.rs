@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let finding = Diagnostic::new(&FAULT, Path::at("/times/#/value", index, 0).place(), message);
         let respelt = time.value.trim().to_ascii_uppercase();
         sink.report(match Timex::parse(&respelt) {
-            Ok(_) => finding.mend(format!("write `{respelt}`")),
+            Ok(_) => finding.fix(format!("write `{respelt}`")),
             Err(_) => finding,
         });
     }

@@ -106,7 +106,7 @@ mod tests {
         found
             .into_iter()
             .map(|finding| {
-                format!("{}: {} [{}]", finding.fault, finding.message, finding.mend.unwrap_or_default())
+                format!("{}: {} [{}]", finding.fault, finding.message, finding.fix.unwrap_or_default())
             })
             .collect()
     }

@@ -184,7 +184,7 @@ impl Report<'_, '_> {
             sink.report(match likely(name, free().filter(|_| self.patience > 0)) {
                 Some(meant) => {
                     self.misspelt.insert((wrong.path.clone(), meant.to_owned()));
-                    finding.mend(format!("rename it to `{meant}`"))
+                    finding.fix(format!("rename it to `{meant}`"))
                 }
                 None => finding,
             });
@@ -204,7 +204,7 @@ impl Report<'_, '_> {
         self.patience = self.patience.saturating_sub(1);
         let names = options.iter().filter_map(Value::as_str).filter(|_| self.patience > 0);
         match node.and_then(Node::as_str).and_then(|text| likely(text, names)) {
-            Some(meant) => finding.mend(format!("write `{meant}`")),
+            Some(meant) => finding.fix(format!("write `{meant}`")),
             None => finding,
         }
     }

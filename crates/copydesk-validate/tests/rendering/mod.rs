@@ -31,7 +31,7 @@ pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
             }
             None => ("-".into(), String::new()),
         };
-        let Diagnostic { fault, severity, message, place, notes, mend } = finding;
+        let Diagnostic { fault, severity, message, place, notes, fix } = finding;
         writeln!(out, "{at}: {severity}[{}]: {message}", fault.code).unwrap();
         match place {
             Place::Pointer { pointer, part: Part::Key } => writeln!(out, "    key {pointer}").unwrap(),
@@ -43,8 +43,8 @@ pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
         for note in notes {
             writeln!(out, "    note: {note}").unwrap();
         }
-        if let Some(mend) = mend {
-            writeln!(out, "    mend: {mend}").unwrap();
+        if let Some(fix) = fix {
+            writeln!(out, "    fix: {fix}").unwrap();
         }
     }
     out

@@ -44,7 +44,7 @@ pub(crate) type Article<'a> = (Document<'a>, Given<'a>);
 
 /// Why an article could not be read.
 pub(crate) enum Unreadable {
-    /// The bytes are not in the encoding: an error of the run, which another flag would mend.
+    /// The bytes are not in the encoding: an error of the run, which another flag would fix.
     Bytes(DecodeError),
     /// There is no article in them: a finding.
     Content(Box<Diagnostic>),

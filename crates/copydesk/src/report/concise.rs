@@ -17,14 +17,14 @@ struct Concise;
 impl Printer for Concise {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         head(finding, out)?;
-        match &finding.diagnostic.mend {
-            Some(mend) => writeln!(out, " ({})", one_line(mend)),
+        match &finding.diagnostic.fix {
+            Some(fix) => writeln!(out, " ({})", one_line(fix)),
             None => writeln!(out),
         }
     }
 }
 
-/// Where, how grave, and what, without the end of the line.
+/// The place, the severity and the message, without the end of the line.
 pub(super) fn head(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let Finding { file, position, diagnostic, .. } = finding;
     let bold = Style::new().bold();

@@ -32,8 +32,8 @@ fn print(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     for note in &diagnostic.notes {
         writeln!(out, "    note: {}", one_line(note))?;
     }
-    if let Some(mend) = &diagnostic.mend {
-        writeln!(out, "    mend: {}", one_line(mend))?;
+    if let Some(fix) = &diagnostic.fix {
+        writeln!(out, "    fix: {}", one_line(fix))?;
     }
     Ok(())
 }

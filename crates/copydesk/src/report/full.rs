@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 pub(super) const FORMAT: Format = Format {
     name: "full",
-    about: "with the text in question, notes and mends",
+    about: "with the text in question, notes and fixes",
     excerpts: true,
     reader: Reader::Person,
     printer: || Box::new(Full),
@@ -40,10 +40,10 @@ impl Printer for Full {
             group = group.element(Level::NOTE.with_name("at").message(one_line(pointer)));
         }
         group = group.elements(diagnostic.notes.iter().map(|note| Level::NOTE.message(one_line(note))));
-        if let Some(mend) = &diagnostic.mend {
-            group = group.element(Level::HELP.with_name("mend").message(one_line(mend)));
+        if let Some(fix) = &diagnostic.fix {
+            group = group.element(Level::HELP.with_name("fix").message(one_line(fix)));
         }
-        // A finding without a place, a note or a mend is said in its head.
+        // A finding without a place, a note or a fix is said in its head.
         if group.is_empty() {
             return writeln!(out);
         }

@@ -30,9 +30,9 @@ impl Printer for GitHub {
             }
         }
         let mut message = diagnostic.message.clone();
-        if let Some(mend) = &diagnostic.mend {
+        if let Some(fix) = &diagnostic.fix {
             message.push_str("\nmend: ");
-            message.push_str(mend);
+            message.push_str(fix);
         }
         writeln!(out, ",title={}::{}", property(diagnostic.fault.code), data(&message))
     }

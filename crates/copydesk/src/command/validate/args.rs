@@ -118,7 +118,7 @@ pub(super) struct Counting {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) ignore: Vec<Choice>,
 
-    /// How grave a fault is: segment/gap=warning. Only an error makes a record wrong
+    /// The severity of a fault: segment/gap=warning. Only an error makes a record wrong
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',')]
     pub(super) severity: Vec<Grading>,
 }

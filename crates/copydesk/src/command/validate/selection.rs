@@ -1,4 +1,4 @@
-//! Which faults count, and how grave they are.
+//! Which faults count, and their severities.
 
 use crate::catalogue;
 use copydesk_diag::{Diagnostic, Fault, Severity};
@@ -150,6 +150,6 @@ mod tests {
     fn what_is_meant_by_a_slip_is_said() {
         assert!("segmnt/gap".parse::<Choice>().unwrap_err().contains("`segment/gap`"));
         assert!("segment/gap".parse::<Grading>().unwrap_err().contains("CODE=LEVEL"));
-        assert!("segment/gap=grave".parse::<Grading>().unwrap_err().contains("not a severity"));
+        assert!("segment/gap=severe".parse::<Grading>().unwrap_err().contains("not a severity"));
     }
 }
