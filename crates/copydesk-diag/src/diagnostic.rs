@@ -60,7 +60,7 @@ pub enum Place {
         /// The RFC 6901 JSON Pointer: empty for the whole document.
         pointer: String,
         /// Whether the key or the value is meant.
-        part: Part,
+        part: MemberPart,
     },
     /// A stretch of the input, in bytes, half-open: what did not parse has no pointer.
     Bytes {
@@ -75,19 +75,19 @@ impl Place {
     /// The value at a JSON Pointer.
     #[must_use]
     pub fn value(pointer: impl Into<String>) -> Self {
-        Self::Pointer { pointer: pointer.into(), part: Part::Value }
+        Self::Pointer { pointer: pointer.into(), part: MemberPart::Value }
     }
 
     /// The key at a JSON Pointer.
     #[must_use]
     pub fn key(pointer: impl Into<String>) -> Self {
-        Self::Pointer { pointer: pointer.into(), part: Part::Key }
+        Self::Pointer { pointer: pointer.into(), part: MemberPart::Key }
     }
 }
 
 /// Which part of an object's member a [`Place::Pointer`] means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum MemberPart {
     /// The key: for a member that should not be there.
     Key,
     /// The value.

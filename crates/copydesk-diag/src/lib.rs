@@ -11,6 +11,6 @@ mod diagnostic;
 mod fault;
 mod sink;
 
-pub use diagnostic::{Diagnostic, Part, Place};
+pub use diagnostic::{Diagnostic, MemberPart, Place};
 pub use fault::{Fault, Severity, UnknownSeverity};
 pub use sink::{Discard, Sink};

@@ -18,29 +18,48 @@
 //! assert_eq!(findings[0].fault.code, "format/unknown");
 //! # Ok::<(), copydesk_validate::UnusableSchema>(())
 //! ```
+//!
+//! The JSON parser and its tape are not part of the public interface. Benchmarks, fuzz targets and tests reach them
+//! through the cargo feature `internals`, which promises no stability.
 
 mod envelope;
 mod evidence;
+pub mod limits;
 mod location;
+mod phrases;
+mod position;
 pub mod report;
 mod rules;
 mod schema;
+mod scratch;
 mod splitter;
 mod suggestion;
 mod syntax;
+#[cfg(feature = "internals")]
 pub mod tape;
+#[cfg(not(feature = "internals"))]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the feature `internals` makes all of it public"
+)]
+mod tape;
 mod validator;
 
 pub use location::{Location, locate};
+pub use position::{Locator, Position, position_of};
 pub use rules::{RULES, Rule};
 pub use schema::{Checker, CheckerOptions, Library, UnusableSchema};
-pub use splitter::{Form, Part, Parts, RecordSplitter, records};
-pub use syntax::diagnostic as syntax_finding;
-pub use validator::{Scratch, Validator};
+pub use scratch::Scratch;
+pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};
+pub use syntax::{is_json, syntax_finding};
+pub use tape::{SyntaxError, SyntaxErrorKind, blank_prefix};
+pub use validator::Validator;
 
 use copydesk_diag::Fault;
 
-/// Every fault that this crate can report: of JSON, of the format's name and version, of the schema, and of the
+/// Returns every fault that this crate can report: of JSON, of the format's name and version, of the schema, and of the
 /// rules.
 pub fn faults() -> impl Iterator<Item = &'static Fault> {
     let rules = RULES.iter().map(|rule| rule.fault);

@@ -3,7 +3,7 @@
 //! Like the record, the report has these types for its only definition, and a published [`SCHEMA`] made from
 //! them. It has a version of its own: minor versions only add members.
 
-use copydesk_diag::{Diagnostic, Part, Place, Severity};
+use copydesk_diag::{Diagnostic, MemberPart, Place, Severity};
 use copydesk_record::SafeUint;
 use copydesk_record::schema::{SchemaFile, published};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -138,7 +138,7 @@ impl ReportedFinding {
     #[must_use]
     pub fn new(file: impl Into<String>, finding: &Diagnostic, location: Option<&Location>) -> Self {
         let pointer = match &finding.place {
-            Place::Pointer { pointer, part: Part::Key | Part::Value } => Some(pointer.clone()),
+            Place::Pointer { pointer, part: MemberPart::Key | MemberPart::Value } => Some(pointer.clone()),
             _ => None,
         };
         let number = |pick: fn(&Location) -> usize| location.map(|location| pick(location) as u64);

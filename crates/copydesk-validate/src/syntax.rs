@@ -1,6 +1,6 @@
 //! Faults of the JSON text itself.
 
-use crate::tape::{DuplicateKey, Node, SyntaxError, SyntaxErrorKind as Kind};
+use crate::tape::{DuplicateKey, Node, SyntaxError, SyntaxErrorKind, TapeBuffer};
 use copydesk_diag::{Diagnostic, Fault, Place, faults};
 
 faults! {
@@ -59,47 +59,59 @@ faults! {
     ];
 }
 
-/// The finding for a text that does not parse. Its place counts from the start of `json`, as the error's does.
+/// Whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth does not matter.
 #[must_use]
-pub fn diagnostic(json: &[u8], error: SyntaxError) -> Diagnostic {
+pub fn is_json(bytes: &[u8]) -> bool {
+    TapeBuffer::with_depth_limit(u32::MAX).parse(bytes).is_ok()
+}
+
+/// Returns the finding for a text that does not parse. Its place counts from the start of `json`, as the error's does.
+#[must_use]
+pub fn syntax_finding(json: &[u8], error: SyntaxError) -> Diagnostic {
     let at = error.offset.min(json.len());
     let place = Place::Bytes { start: at, end: at + character_length(json, at) };
     let found = found(json, at);
     let (fault, message): (&'static Fault, String) = match error.kind {
-        Kind::UnexpectedEnd if json.iter().all(u8::is_ascii_whitespace) => {
+        SyntaxErrorKind::UnexpectedEnd if json.iter().all(u8::is_ascii_whitespace) => {
             (&TRUNCATED, "expected a JSON value, but there is nothing".into())
         }
-        Kind::UnexpectedEnd => (&TRUNCATED, "the text ends inside a value".into()),
-        Kind::ByteOrderMark => (&BYTE_ORDER_MARK, "the text starts with a byte order mark".into()),
-        Kind::TrailingCharacters => (&TRAILING, format!("expected nothing after the value, found {found}")),
-        Kind::InvalidUtf8 => {
+        SyntaxErrorKind::UnexpectedEnd => (&TRUNCATED, "the text ends inside a value".into()),
+        SyntaxErrorKind::ByteOrderMark => (&BYTE_ORDER_MARK, "the text starts with a byte order mark".into()),
+        SyntaxErrorKind::TrailingCharacters => {
+            (&TRAILING, format!("expected nothing after the value, found {found}"))
+        }
+        SyntaxErrorKind::InvalidUtf8 => {
             let byte = json.get(at).copied().unwrap_or_default();
             (&INVALID_UTF8, format!("the byte 0x{byte:02X} does not belong to UTF-8 text here"))
         }
-        Kind::LoneSurrogate => (&LONE_SURROGATE, "one half of a surrogate pair stands alone".into()),
-        Kind::TooDeep { limit } => {
+        SyntaxErrorKind::LoneSurrogate => {
+            (&LONE_SURROGATE, "one half of a surrogate pair stands alone".into())
+        }
+        SyntaxErrorKind::TooDeep { limit } => {
             (&TOO_DEEP, format!("more than {limit} arrays and objects are open at once"))
         }
-        Kind::TooLarge => (&TOO_LARGE, "the document is too large to be read".into()),
-        Kind::ControlCharacter => {
+        SyntaxErrorKind::TooLarge => (&TOO_LARGE, "the document is too large to be read".into()),
+        SyntaxErrorKind::ControlCharacter => {
             (&SYNTAX, format!("{found} stands unescaped in a string, where it must be escaped"))
         }
-        Kind::Comment => (&SYNTAX, "a comment stands here, which JSON does not have".into()),
-        Kind::TrailingComma => (&SYNTAX, "a comma stands before the end of an object or array".into()),
-        Kind::InvalidEscape => (&SYNTAX, "a backslash is followed by what is no escape".into()),
-        Kind::LeadingZero => (&SYNTAX, "a number starts with a needless zero".into()),
+        SyntaxErrorKind::Comment => (&SYNTAX, "a comment stands here, which JSON does not have".into()),
+        SyntaxErrorKind::TrailingComma => {
+            (&SYNTAX, "a comma stands before the end of an object or array".into())
+        }
+        SyntaxErrorKind::InvalidEscape => (&SYNTAX, "a backslash is followed by what is no escape".into()),
+        SyntaxErrorKind::LeadingZero => (&SYNTAX, "a number starts with a needless zero".into()),
         kind => (&SYNTAX, format!("{kind}, found {found}")),
     };
     let finding = Diagnostic::new(fault, place, message);
     match error.kind {
-        Kind::TrailingComma => finding.fix("take the comma out"),
-        Kind::ByteOrderMark => finding.fix("save the file without a byte order mark"),
+        SyntaxErrorKind::TrailingComma => finding.fix("take the comma out"),
+        SyntaxErrorKind::ByteOrderMark => finding.fix("save the file without a byte order mark"),
         _ => finding,
     }
 }
 
 /// The finding for a key that its object already has.
-pub(crate) fn duplicate(key: DuplicateKey<'_>) -> Diagnostic {
+pub(crate) fn duplicate_finding(key: DuplicateKey<'_>) -> Diagnostic {
     let span = key.second.key_span();
     let place = Place::Bytes { start: span.start, end: span.end };
     let message = format!("the key `{}` occurs twice in this object", key.second.name());

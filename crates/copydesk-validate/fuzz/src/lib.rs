@@ -3,8 +3,10 @@
 
 use copydesk_diag::Diagnostic;
 use copydesk_record::examples;
-use copydesk_validate::tape::{Kind, Locator, Node, Number, TapeBuffer};
-use copydesk_validate::{Checker, Form, Part, RecordSplitter, Scratch, Validator, locate, records};
+use copydesk_validate::tape::{Kind, Node, Number, TapeBuffer};
+use copydesk_validate::{
+    Checker, Form, Locator, RecordSplitter, Scratch, SplitItem, Validator, locate, records,
+};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -95,7 +97,7 @@ pub fn validator(bytes: &[u8]) {
         assert_eq!(in_pieces(bytes, form), whole, "in pieces it is split as in whole");
         let mut from = 0;
         for part in whole {
-            if let Part::Record(range) = part {
+            if let SplitItem::Record(range) = part {
                 assert!(from <= range.start && range.end <= bytes.len(), "{range:?} after {from}");
                 from = range.end;
             }
@@ -117,7 +119,7 @@ fn inside(json: &[u8], found: &[Diagnostic]) {
     }
 }
 
-fn in_pieces(bytes: &[u8], form: Form) -> Vec<Part> {
+fn in_pieces(bytes: &[u8], form: Form) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
     let mut parts = Vec::new();
     for piece in bytes.chunks(7) {

@@ -4,7 +4,7 @@
 //! The *drift* is the difference of the two. One mistake makes the drift change once, or change and at once
 //! change back, and that tells which number is the wrong one and keeps one mistake from being reported twice.
 
-use super::Unit;
+use super::units::Unit;
 use copydesk_record::Segment;
 use copydesk_record::offset::Offsets;
 
@@ -24,9 +24,9 @@ pub(crate) struct Partition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
     /// Characters between two segments are in neither.
-    Gap(Seam),
+    Gap(Boundary),
     /// Two segments share characters.
-    Overlap(Seam),
+    Overlap(Boundary),
     /// A segment comes after one that follows it in the text.
     Order {
         /// The index of the segment.
@@ -43,7 +43,7 @@ pub(crate) enum Flaw {
 
 /// Where two segments should meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Seam {
+pub(crate) struct Boundary {
     /// The index of the segment before, if there is one.
     pub(crate) before: Option<usize>,
     /// The index of the segment after.
@@ -56,7 +56,7 @@ pub(crate) struct Seam {
     pub(crate) fix: Option<(Side, u64)>,
 }
 
-/// A side of a seam.
+/// A side of a boundary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// The `end` of the segment before.
@@ -255,14 +255,14 @@ fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
                 None
             };
             let unsigned = |number: i64| u64::try_from(number).unwrap_or_default();
-            let seam = Seam {
+            let boundary = Boundary {
                 before: place.checked_sub(1).map(index),
                 after: index(place),
                 end: unsigned(left_end),
                 start: unsigned(here.start),
                 fix: fix.map(|(side, number)| (side, unsigned(number))),
             };
-            flaws.push(if left_end < here.start { Flaw::Gap(seam) } else { Flaw::Overlap(seam) });
+            flaws.push(if left_end < here.start { Flaw::Gap(boundary) } else { Flaw::Overlap(boundary) });
             if start_is_wrong && let Some(damaged) = damaged.get_mut(place) {
                 *damaged = true;
             }

@@ -1,6 +1,6 @@
 //! The source's bytes, made again from the text.
 
-use super::Context;
+use super::text_layer::TextLayer;
 use copydesk_record::source::{Unencodable, encode};
 use copydesk_record::{Digest, Record};
 
@@ -17,18 +17,19 @@ pub(crate) enum Rebuilt {
     Unmappable { byte: usize },
 }
 
-pub(super) fn rebuilt(context: &Context<'_>) -> Rebuilt {
-    let source = &context.record.source;
+/// Encodes the text again.
+pub(super) fn rebuild(layer: &TextLayer<'_>) -> Rebuilt {
+    let source = &layer.record.source;
     // Whether the encoding has a name is worth knowing for HTML too.
     if let Err(Unencodable::UnknownEncoding) = encode("", &source.encoding, false) {
         return Rebuilt::UnknownEncoding;
     }
-    if !context.is_plain() {
+    if !layer.is_plain() {
         return Rebuilt::Derived;
     }
-    match encode(context.text, &source.encoding, source.bom) {
+    match encode(layer.text, &source.encoding, source.bom) {
         Ok(bytes) => Rebuilt::Bytes { length: bytes.len() as u64, digest: Digest::of(&bytes) },
-        Err(_) => Rebuilt::Unmappable { byte: unmappable(context.text, &source.encoding) },
+        Err(_) => Rebuilt::Unmappable { byte: unmappable(layer.text, &source.encoding) },
     }
 }
 
@@ -40,9 +41,9 @@ fn unmappable(text: &str, encoding: &str) -> usize {
 }
 
 /// A way of writing the text that gives the digest of the record, in words: what its writer may have done.
-pub(crate) fn rebuilt_like(context: &Context<'_>) -> Option<&'static str> {
-    let Record { source, .. } = context.record;
-    let (text, encoding) = (context.text, &*source.encoding);
+pub(crate) fn rebuilt_like(layer: &TextLayer<'_>) -> Option<&'static str> {
+    let Record { source, .. } = layer.record;
+    let (text, encoding) = (layer.text, &*source.encoding);
     let is = |text: &str, encoding: &str, bom: bool| {
         encode(text, encoding, bom).is_ok_and(|bytes| Digest::of(&bytes) == source.digest)
     };

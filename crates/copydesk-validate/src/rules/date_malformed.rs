@@ -1,8 +1,9 @@
 //! `date/malformed`
 
 use super::dates;
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::date::{Date, DateFault};
 
@@ -15,7 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (place, value) in dates::all(context.record) {
+    for (place, value) in dates::all(context.record()) {
         if let Err(fault @ DateFault::Malformed) = Date::parse(value) {
             let finding = Diagnostic::new(&FAULT, place, format!("{} is {fault}", quoted(value)));
             sink.report(match respelt(value) {

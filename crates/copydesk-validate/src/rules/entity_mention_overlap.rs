@@ -1,5 +1,6 @@
 //! `entity/mention-overlap`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
 
@@ -12,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let entities = context.record.entities.iter().enumerate();
+    let entities = context.record().entities.iter().enumerate();
     let mentions = entities.flat_map(|(index, entity)| {
         let mentions = entity.mentions.iter().enumerate();
         mentions.map(move |(inner, mention)| (mention.start, mention.end, index, inner))

@@ -1,6 +1,7 @@
 //! `excerpt/no-span`
 
-use crate::evidence::{Context, State};
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::Basis;
 
@@ -18,8 +19,10 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             continue;
         }
         let message = match (&spanned.state, spanned.printed) {
-            (State::Absent, Some(_)) => "the basis is `text`, but there is no span",
-            (State::Absent, None) => "the basis is `text`, but there is neither the printed text nor a span",
+            (SpanState::Absent, Some(_)) => "the basis is `text`, but there is no span",
+            (SpanState::Absent, None) => {
+                "the basis is `text`, but there is neither the printed text nor a span"
+            }
             _ => continue,
         };
         sink.report(Diagnostic::new(&FAULT, spanned.path.place(), message));

@@ -1,7 +1,8 @@
 //! `excerpt/span-without-text`
 
-use crate::evidence::{Context, State};
-use crate::schema::quoted;
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
@@ -14,11 +15,11 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     // A sentence has no words of its own, and no member for them.
     for spanned in context.spans().iter().filter(|spanned| !spanned.member.is_empty()) {
-        if spanned.printed.is_some() || spanned.state == State::Absent {
+        if spanned.printed.is_some() || spanned.state == SpanState::Absent {
             continue;
         }
         let finding = Diagnostic::new(&FAULT, spanned.path.place(), "there is a span but no `text`");
-        sink.report(match spanned.bytes().and_then(|bytes| context.text.get(bytes)) {
+        sink.report(match spanned.bytes().and_then(|bytes| context.text().get(bytes)) {
             Some(words) => finding.note(format!("at the span stands {}", quoted(words))),
             None => finding,
         });

@@ -1,7 +1,8 @@
 //! `ext/name-malformed`
 
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for name in context.record.ext.keys() {
+    for name in context.record().ext.keys() {
         if !is_reverse_dns(name) {
             let place = Place::key(format!("/ext/{}", name.replace('~', "~0").replace('/', "~1")));
             let message = format!("{} is no reverse-DNS name like `org.example.desk`", quoted(name));

@@ -1,8 +1,9 @@
 //! `id/duplicate`
 
-use super::names;
+use super::ids;
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashMap;
 
@@ -14,8 +15,8 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    unique(names::quotes(context.record), sink);
-    unique(names::entities(context.record), sink);
+    unique(ids::quotes(context.record()), sink);
+    unique(ids::entities(context.record()), sink);
 }
 
 fn unique<'n>(names: impl Iterator<Item = (Path, &'n str)>, sink: &mut dyn Sink) {

@@ -2,8 +2,9 @@
 
 mod tag;
 
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
@@ -15,7 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let Some(language) = &context.record.language else { return };
+    let Some(language) = &context.record().language else { return };
     if tag::is_well_formed(&language.tag) {
         return;
     }

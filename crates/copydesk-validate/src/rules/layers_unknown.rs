@@ -1,7 +1,8 @@
 //! `layers/unknown`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use crate::suggestion::likely;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::Version;
@@ -17,10 +18,10 @@ rule! {
 pub(super) const LAYERS: [&str; 5] = ["facts", "sentences", "quotes", "entities", "times"];
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    if context.record.version > Version::CURRENT {
+    if context.record().version > Version::CURRENT {
         return;
     }
-    for (index, layer) in context.record.layers.iter().enumerate() {
+    for (index, layer) in context.record().layers.iter().enumerate() {
         if LAYERS.contains(&&**layer) {
             continue;
         }

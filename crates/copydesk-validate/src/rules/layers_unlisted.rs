@@ -1,5 +1,6 @@
 //! `layers/unlisted`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Basis;
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let record = context.record;
+    let record = context.record();
     let filled = [
         ("sentences", record.sentences.len()),
         ("quotes", record.quotes.len()),
@@ -40,7 +41,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
 
 /// The first fact that was looked for: what the caller gave was not.
 fn found_fact(context: &Context<'_>) -> Option<&'static str> {
-    let record = context.record;
+    let record = context.record();
     let bases = [
         ("headline", record.headline.as_ref().map(|fact| fact.basis)),
         ("standfirst", record.standfirst.as_ref().map(|fact| fact.basis)),

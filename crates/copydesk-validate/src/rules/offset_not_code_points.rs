@@ -1,5 +1,6 @@
 //! `offset/not-code-points`
 
+use super::rule::rule;
 use crate::evidence::{Context, Unit};
 use copydesk_diag::{Diagnostic, Place, Sink};
 
@@ -13,12 +14,12 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let unit = context.partition.unit();
+    let unit = context.partition().unit();
     if unit == Unit::CodePoints {
         return;
     }
     let first = context
-        .record
+        .record()
         .segments
         .iter()
         .position(|segment| unit.length(segment) != Unit::CodePoints.length(segment));

@@ -1,6 +1,7 @@
 //! `quote/cue-in-content`
 
-use super::held::outside;
+use super::overlap::report_overlaps;
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::Sink;
 
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    outside(&FAULT, ("cue", "/quotes/#/cue"), context, sink, |quote| {
+    report_overlaps(&FAULT, ("cue", "/quotes/#/cue"), context, sink, |quote| {
         quote.cue.as_ref().map(|cue| (cue.start.get(), cue.end.get()))
     });
 }

@@ -1,5 +1,6 @@
 //! `quote/marks-inside`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::QuoteKind;
@@ -13,12 +14,12 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, quote) in context.record.quotes.iter().enumerate() {
+    for (index, quote) in context.record().quotes.iter().enumerate() {
         if quote.kind != QuoteKind::Direct {
             continue;
         }
         for (inner, passage) in quote.content.iter().enumerate() {
-            let before = context.offsets.slice(passage.start.get().saturating_sub(8), passage.start.get());
+            let before = context.offsets().slice(passage.start.get().saturating_sub(8), passage.start.get());
             let before = before.and_then(|before| before.trim_end().chars().next_back());
             // Marks behind marks belong to a quotation inside.
             if wraps(&passage.text)

@@ -1,6 +1,7 @@
 //! `quote/speaker-in-content`
 
-use super::held::outside;
+use super::overlap::report_overlaps;
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::Sink;
 
@@ -12,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    outside(&FAULT, ("speaker", "/quotes/#/speaker"), context, sink, |quote| {
+    report_overlaps(&FAULT, ("speaker", "/quotes/#/speaker"), context, sink, |quote| {
         quote.speaker.as_ref().map(|speaker| (speaker.start.get(), speaker.end.get()))
     });
 }

@@ -1,7 +1,8 @@
 //! `quote/speaker-unmentioned`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let record = context.record;
+    let record = context.record();
     if record.quotes.iter().all(|quote| quote.speaker.as_ref().is_none_or(|speaker| speaker.entity.is_none()))
     {
         return;

@@ -1,5 +1,6 @@
 //! `segment/blank`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{SegmentKind, is_blank};
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, segment) in context.record.segments.iter().enumerate() {
+    for (index, segment) in context.record().segments.iter().enumerate() {
         let is_block = segment.kind != SegmentKind::Break && !segment.text.is_empty();
         if is_block && segment.text.chars().all(is_blank) {
             let message = format!("this {} holds only white space", segment.kind);

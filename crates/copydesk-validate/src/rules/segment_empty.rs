@@ -1,5 +1,6 @@
 //! `segment/empty`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
@@ -12,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, segment) in context.record.segments.iter().enumerate() {
+    for (index, segment) in context.record().segments.iter().enumerate() {
         // Where the span is longer, the text was lost, and its length is what is reported.
         if segment.text.is_empty() && segment.start == segment.end {
             let message = format!("this {} has no text", segment.kind);

@@ -1,5 +1,6 @@
 //! `segment/furniture-kind`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::SegmentKind;
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, segment) in context.record.segments.iter().enumerate() {
+    for (index, segment) in context.record().segments.iter().enumerate() {
         match (segment.kind, segment.furniture) {
             (SegmentKind::Furniture, None) => {
                 let message = "this furniture does not say what sort it is";

@@ -1,5 +1,6 @@
 //! `segment/gap`
 
+use super::rule::rule;
 use crate::evidence::{Context, Flaw};
 use copydesk_diag::Sink;
 
@@ -12,9 +13,9 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for flaw in context.partition.flaws() {
-        if let Flaw::Gap(seam) = flaw {
-            sink.report(super::seam::finding(&FAULT, seam, "no segment has"));
+    for flaw in context.partition().flaws() {
+        if let Flaw::Gap(boundary) = flaw {
+            sink.report(super::boundary::finding(&FAULT, boundary, "no segment has"));
         }
     }
 }

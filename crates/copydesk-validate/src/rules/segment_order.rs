@@ -1,5 +1,6 @@
 //! `segment/order`
 
+use super::rule::rule;
 use crate::evidence::{Context, Flaw};
 use copydesk_diag::{Diagnostic, Place, Sink};
 
@@ -12,9 +13,9 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for flaw in context.partition.flaws() {
+    for flaw in context.partition().flaws() {
         let Flaw::Order { segment } = flaw else { continue };
-        let Some(found) = context.record.segments.get(*segment) else { continue };
+        let Some(found) = context.record().segments.get(*segment) else { continue };
         let message = format!(
             "this {} starts at {} but stands after one that starts later in the text",
             found.kind, found.start

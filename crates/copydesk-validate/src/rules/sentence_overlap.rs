@@ -1,5 +1,6 @@
 //! `sentence/overlap`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
 
@@ -11,7 +12,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, pair) in context.record.sentences.windows(2).enumerate() {
+    for (index, pair) in context.record().sentences.windows(2).enumerate() {
         let [before, after] = pair else { continue };
         // A span that is backwards or swapped has its own finding.
         if after.start < before.end && before.start <= before.end && after.start <= after.end {

@@ -1,7 +1,8 @@
 //! `source/digest-differs`
 
-use super::wording;
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt, rebuilt_like};
+use crate::phrases::character_name;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 
 rule! {
@@ -15,7 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let source = &context.record.source;
+    let source = &context.record().source;
     let Rebuilt::Bytes { length, digest } = context.rebuilt() else { return };
     // Where the bytes do not follow from the text, its own digest is the better proof.
     let is_proven_otherwise =
@@ -28,13 +29,13 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if source.bytes.get() != *length {
         finding = finding.note(format!("the text makes {length} bytes, and the source had {}", source.bytes));
     }
-    if let Some(how) = rebuilt_like(context) {
+    if let Some(how) = rebuilt_like(context.layer()) {
         finding = finding.note(format!("the digest is that of the text {how}"));
-    } else if context.source.is_none() // Held against the file, the text has a finding of its own.
+    } else if context.file().is_none() // Held against the file, the text has a finding of its own.
         && let Some(changed) = context.changed()
     {
-        let (here, was) = (wording::character(Some(changed.here)), wording::character(Some(changed.was)));
-        let at = context.offsets.position(changed.byte);
+        let (here, was) = (character_name(Some(changed.here)), character_name(Some(changed.was)));
+        let at = context.offsets().position(changed.byte);
         let segment = context.name_segment(changed.byte);
         finding = finding
             .note(format!("{segment} was changed at {at}: with {was} in place of {here} the digest agrees"))

@@ -1,5 +1,6 @@
 //! `source/file-differs`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Digest;
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let (Some(file), source) = (context.source, &context.record.source) else { return };
+    let (Some(file), source) = (context.file(), &context.record().source) else { return };
     let digest = Digest::of(file);
     if digest == source.digest {
         return;

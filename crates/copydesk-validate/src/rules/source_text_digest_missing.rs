@@ -1,7 +1,8 @@
 //! `source/text-digest-missing`
 
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let source = &context.record.source;
+    let source = &context.record().source;
     if source.text_digest.is_none() && matches!(context.rebuilt(), Rebuilt::Derived) {
         let message = format!("the text of {} has no `text_digest`", quoted(&source.media_type));
         let finding = Diagnostic::new(&FAULT, Place::value("/source"), message);

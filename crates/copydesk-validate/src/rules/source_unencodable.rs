@@ -1,6 +1,8 @@
 //! `source/unencodable`
 
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
+use crate::phrases::character_name;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
@@ -12,13 +14,13 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if let Rebuilt::Unmappable { byte } = context.rebuilt() {
-        let at = context.offsets.position(*byte) as u64;
-        let character = context.text.get(*byte..).and_then(|rest| rest.chars().next());
+        let at = context.offsets().position(*byte) as u64;
+        let character = context.text().get(*byte..).and_then(|rest| rest.chars().next());
         let message = format!(
             "{} in {} does not exist in `{}`",
-            super::wording::character(character),
+            character_name(character),
             context.name_segment(*byte),
-            context.record.source.encoding
+            context.record().source.encoding
         );
         sink.report(Diagnostic::new(&FAULT, Place::Text { start: at, end: at + 1 }, message));
     }

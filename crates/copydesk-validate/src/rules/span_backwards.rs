@@ -1,6 +1,7 @@
 //! `span/backwards`
 
-use crate::evidence::{Context, State};
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
@@ -12,12 +13,13 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for spanned in context.spans().iter().filter(|spanned| spanned.state == State::Backwards) {
+    for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::Backwards) {
         let Some((start, end)) = spanned.bounds() else { continue };
         let message = format!("the span ends at {end}, before it starts at {start}");
         let finding = Diagnostic::new(&FAULT, spanned.path.member("end"), message);
-        let fits =
-            |from: u64, to: u64| context.offsets.slice(from, to).is_some_and(|t| Some(t) == spanned.printed);
+        let fits = |from: u64, to: u64| {
+            context.offsets().slice(from, to).is_some_and(|t| Some(t) == spanned.printed)
+        };
         sink.report(if fits(end, start) {
             finding.fix("swap `start` and `end`")
         } else if fits(start, start.saturating_add(end)) {

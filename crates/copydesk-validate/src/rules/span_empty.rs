@@ -1,6 +1,7 @@
 //! `span/empty`
 
-use crate::evidence::{Context, State};
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
@@ -13,7 +14,7 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for spanned in context.spans() {
-        if matches!(&spanned.state, State::Fits(bytes) if bytes.is_empty()) {
+        if matches!(&spanned.state, SpanState::Fits(bytes) if bytes.is_empty()) {
             let message = format!("the span starts and ends at {}", spanned.start.unwrap_or_default());
             sink.report(Diagnostic::new(&FAULT, spanned.path.place(), message));
         }

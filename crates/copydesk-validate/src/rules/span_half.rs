@@ -1,6 +1,7 @@
 //! `span/half`
 
-use crate::evidence::{Context, State};
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
@@ -12,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for spanned in context.spans().iter().filter(|spanned| spanned.state == State::Half) {
+    for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::Half) {
         let message = match spanned.start {
             Some(_) => "there is a `start` without an `end`",
             None => "there is an `end` without a `start`",

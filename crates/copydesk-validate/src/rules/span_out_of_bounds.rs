@@ -1,7 +1,9 @@
 //! `span/out-of-bounds`
 
-use super::wording;
-use crate::evidence::{Context, State};
+use super::nearby;
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
+use crate::phrases::counted;
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
@@ -13,15 +15,15 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for spanned in context.spans().iter().filter(|spanned| spanned.state == State::OutOfBounds) {
+    for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::OutOfBounds) {
         let Some((start, end)) = spanned.bounds() else { continue };
-        let characters = context.offsets.characters();
+        let characters = context.offsets().characters();
         let member = if start > characters as u64 { "start" } else { "end" };
         let message = format!(
             "the span {start} to {end} runs past the end of the text, which has {}",
-            wording::characters(characters as u64)
+            counted(characters as u64, "character")
         );
         let finding = Diagnostic::new(&FAULT, spanned.path.member(member), message);
-        sink.report(wording::with_nearby(finding, context, spanned));
+        sink.report(nearby::with_nearest(finding, context, spanned));
     }
 }

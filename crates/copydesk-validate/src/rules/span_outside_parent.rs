@@ -1,5 +1,6 @@
 //! `span/outside-parent`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Sink};
 
@@ -25,14 +26,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let finding = Diagnostic::new(&FAULT, spanned.path.place(), message);
         // A line of many kilobytes is none, and a search in it for each of many names would take long.
         let inside = context
-            .text
+            .text()
             .get(outer.clone())
             .filter(|text| text.len() < 4096)
             .zip(spanned.printed)
             .and_then(|(text, name)| text.find(name));
         sink.report(match inside {
             Some(at) => {
-                let at = context.offsets.position(outer.start + at);
+                let at = context.offsets().position(outer.start + at);
                 finding.note(format!("the same words stand in `{}` at {at}", parent.path))
             }
             None => finding,

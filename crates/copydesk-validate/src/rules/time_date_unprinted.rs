@@ -1,7 +1,8 @@
 //! `time/date-unprinted`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::TimeExpression;
 use copydesk_record::timex::{Calendar, Timex};
@@ -16,7 +17,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, time) in context.record.times.iter().enumerate() {
+    for (index, time) in context.record().times.iter().enumerate() {
         let Ok(Timex::Calendar(calendar)) = Timex::parse(&time.value) else { continue };
         if let Some(unsaid) = unsaid(time, calendar) {
             let message = format!(

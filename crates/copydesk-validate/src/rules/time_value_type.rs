@@ -1,7 +1,8 @@
 //! `time/value-type`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::TimeKind;
 use copydesk_record::timex::Timex;
@@ -15,7 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, time) in context.record.times.iter().enumerate() {
+    for (index, time) in context.record().times.iter().enumerate() {
         // A malformed value has its own finding.
         let Ok(value) = Timex::parse(&time.value) else { continue };
         let (fits, kind) = match value {

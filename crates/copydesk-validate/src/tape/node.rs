@@ -280,6 +280,12 @@ impl<'t> Iterator for Members<'t> {
 impl ExactSizeIterator for Members<'_> {}
 
 impl<'t> Tape<'t> {
+    /// Returns the outermost value.
+    #[must_use]
+    pub const fn root(self) -> Node<'t> {
+        Node::new(self, 0)
+    }
+
     #[inline]
     pub(super) fn cell(self, index: u32) -> Cell {
         self.buffer.cells.get(index as usize).copied().unwrap_or(Cell::new(Tag::Null, 0, 0, u32::MAX, 0))

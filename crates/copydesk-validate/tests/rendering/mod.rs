@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses some of it")]
 
-use copydesk_diag::{Diagnostic, Part, Place};
+use copydesk_diag::{Diagnostic, MemberPart, Place};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,7 @@ pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
         let Diagnostic { fault, severity, message, place, notes, fix } = finding;
         writeln!(out, "{at}: {severity}[{}]: {message}", fault.code).unwrap();
         match place {
-            Place::Pointer { pointer, part: Part::Key } => writeln!(out, "    key {pointer}").unwrap(),
+            Place::Pointer { pointer, part: MemberPart::Key } => writeln!(out, "    key {pointer}").unwrap(),
             Place::Pointer { pointer, .. } => writeln!(out, "    value {pointer}").unwrap(),
             Place::Text { start, end } => writeln!(out, "    text {start} to {end}").unwrap(),
             _ => {}

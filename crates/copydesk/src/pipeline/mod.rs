@@ -20,7 +20,7 @@ pub(crate) trait Product: Default + Send {
 }
 
 /// How large a thread's stack is: enough for the deepest record. Memory is taken only for what is used of it.
-pub(crate) const STACK: usize = copydesk_validate::tape::STACK;
+pub(crate) const STACK: usize = copydesk_validate::limits::STACK_SIZE;
 
 /// Reads a number of threads.
 pub(crate) fn parse_threads(text: &str) -> Result<NonZero<usize>, &'static str> {

@@ -9,8 +9,10 @@ use crate::pipeline::{Line, Product, Spot};
 use crate::report::position::Position;
 use crate::report::{Excerpt, Finding, Report};
 use copydesk_diag::{Diagnostic, Severity};
-use copydesk_validate::tape::{Locator, SyntaxError, SyntaxErrorKind, TapeBuffer, blank_prefix};
-use copydesk_validate::{Checker, Form, Part, Scratch, Validator, locate, records, syntax_finding};
+use copydesk_validate::{
+    Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, blank_prefix,
+    is_json, locate, records, syntax_finding,
+};
 use std::io::{self, Read};
 use std::ops::Range;
 
@@ -166,11 +168,11 @@ impl Bench<'_> {
         };
         for part in records(bytes, form) {
             match part {
-                Part::Record(range) | Part::TooLarge(range) => {
+                SplitItem::Record(range) | SplitItem::TooLarge(range) => {
                     let start = at(range.start);
                     self.record(bytes.get(range).unwrap_or_default(), start, source, checked);
                 }
-                Part::Fault(error) => self.fault(error, bytes, error.offset, at(error.offset), checked),
+                SplitItem::Fault(error) => self.fault(error, bytes, error.offset, at(error.offset), checked),
             }
         }
         // An empty file should have been a record.
@@ -322,11 +324,7 @@ impl Shape {
         let Some(end) = memchr::memchr(b'\n', first) else { return Self::Values };
         let (line, after) = first.split_at(end);
         let more = blank_prefix(after) < after.len();
-        if more && TapeBuffer::with_depth_limit(u32::MAX).parse(line).is_ok() {
-            Self::Lines
-        } else {
-            Self::Values
-        }
+        if more && is_json(line) { Self::Lines } else { Self::Values }
     }
 
     /// The same where an array can't be a record, but can be of records.

@@ -7,8 +7,7 @@ use crate::failure::Failure;
 use crate::input::{Source, mark};
 use crate::pipeline::{self, Line, Spot, lines};
 use crate::report::{Report, Summary};
-use copydesk_validate::tape::Locator;
-use copydesk_validate::{Form, Part, RecordSplitter};
+use copydesk_validate::{Form, Locator, RecordSplitter, SplitItem};
 use std::io::{self, Cursor, Read};
 
 /// A file to be checked, and where it is told what was found.
@@ -105,8 +104,8 @@ fn values(
             let mut locator = Locator::new(&piece.bytes);
             for part in &piece.parts {
                 let from = match part {
-                    Part::Record(range) | Part::TooLarge(range) => range.start,
-                    Part::Fault(error) => error.offset,
+                    SplitItem::Record(range) | SplitItem::TooLarge(range) => range.start,
+                    SplitItem::Fault(error) => error.offset,
                 };
                 let local = from.saturating_sub(piece.base);
                 let start = match piece.begun {
@@ -119,12 +118,12 @@ fn values(
                     }
                 };
                 match part {
-                    Part::Record(range) => {
+                    SplitItem::Record(range) => {
                         let bytes = piece.bytes.get(local..range.end - piece.base).unwrap_or_default();
                         bench.record(bytes, start, source, checked);
                     }
-                    Part::TooLarge(range) => bench.too_large(range.len() as u64, start, source, checked),
-                    Part::Fault(error) => bench.fault(*error, &piece.bytes, local, start, checked),
+                    SplitItem::TooLarge(range) => bench.too_large(range.len() as u64, start, source, checked),
+                    SplitItem::Fault(error) => bench.fault(*error, &piece.bytes, local, start, checked),
                 }
             }
         }
@@ -152,7 +151,7 @@ struct Piece {
     start: Start,
     /// Where a record began of which the bytes are gone, because it is too large.
     begun: Option<Start>,
-    parts: Vec<Part>,
+    parts: Vec<SplitItem>,
 }
 
 /// Cuts a stream behind records.
