@@ -1,4 +1,4 @@
-//! Faults: what can be wrong, by code.
+//! Faults and their codes.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,7 +18,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// The part of the code before the slash.
+    /// Returns the code up to its slash.
     #[must_use]
     pub fn subject(&self) -> &'static str {
         self.code.split_once('/').map_or(self.code, |(subject, _)| subject)

@@ -1,4 +1,4 @@
-//! What a finding is.
+//! Findings: their faults, severities and places.
 //!
 //! A [`Diagnostic`] is about an article or a record and is data: it has a [`Fault`] (the code, its default
 //! severity and its explanation), a message, a [`Place`] and perhaps a fix. It is never an `Err`: errors

@@ -1,7 +1,7 @@
 //! The published JSON Schema files (draft 2020-12), made from the types.
 //!
-//! There are two of a kind. The *closed* schema is for authors: a misspelt key is an error. The *reader* schema
-//! lets unknown members pass, so that a reader of one minor version takes a record of a later one.
+//! There are two of a kind. The *closed* schema is for authors: a misspelt key is an error. The *reader*
+//! schema lets unknown members pass, so that a reader of one minor version takes a record of a later one.
 
 use crate::{Record, examples};
 use schemars::JsonSchema;
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// A schema file.
 #[derive(Debug, Clone, Copy)]
 pub struct SchemaFile {
-    /// What the command line calls it.
+    /// Its name on the command line.
     pub name: &'static str,
     /// Its file name.
     pub file: &'static str,
-    /// What it is for, in a line.
+    /// Its purpose, in a line.
     pub about: &'static str,
     /// Makes it.
     pub build: fn() -> Value,
@@ -65,9 +65,9 @@ fn samples() -> Vec<Value> {
     examples().iter().filter_map(|record| serde_json::to_value(record).ok()).collect()
 }
 
-/// Returns the schema file of a type, in the form that all files of this project have: every type with a title, every
-/// property with its doc comment as the description and with examples from the `samples`, which are whole values of
-/// the type.
+/// Returns the schema file of a type, in the form that all files of this project have: every type with a
+/// title, every property with its doc comment as the description and with examples from the `samples`, which
+/// are whole values of the type.
 ///
 /// Properties have no titles: generators of code would make a type alias of each.
 #[must_use]
@@ -80,8 +80,8 @@ pub fn published<T: JsonSchema>(id: &str, closed: bool, samples: Vec<Value>) -> 
     schema
 }
 
-/// Adds a title to every type, and to every property examples taken from whole example records, so that an example
-/// can't contradict its neighbours.
+/// Adds a title to every type, and to every property examples taken from whole example records, so that an
+/// example can't contradict its neighbours.
 fn illustrate(root: &mut Value, samples: Vec<Value>) {
     let mut seen: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     let mut queue = vec![(None::<String>, samples)];

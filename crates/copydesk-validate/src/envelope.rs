@@ -1,4 +1,4 @@
-//! What the record says it is: the name of its format, and the version.
+//! The envelope of a record: the name of its format, and the version.
 
 use crate::phrases::quoted;
 use crate::suggestion::likely;
@@ -11,13 +11,13 @@ faults! {
     pub(crate) static FAULTS = [
         /// The `format` is not that of an article record.
         ///
-        /// Every article record says `"format": "copydesk.article"`, so that a program knows what it holds before
-        /// it looks further. Nothing else is checked in a record of another format.
+        /// Every article record says `"format": "copydesk.article"`, so that a program knows what it holds
+        /// before it looks further. Nothing else is checked in a record of another format.
         FORMAT: Error = "format/unknown",
         /// The `version` is not one that this program knows.
         ///
-        /// Versions are `1.0`, `1.1` and so on, and a program that reads one of them reads them all. Another major
-        /// version is another format. Nothing else is checked in a record of an unknown version.
+        /// Versions are `1.0`, `1.1` and so on, and a program that reads one of them reads them all. Another
+        /// major version is another format. Nothing else is checked in a record of an unknown version.
         VERSION: Error = "version/unknown",
     ];
 }

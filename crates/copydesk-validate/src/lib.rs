@@ -1,12 +1,12 @@
 //! Article records proven.
 //!
 //! A [`Validator`] takes the bytes of one JSON value and reports what is wrong with it to a
-//! [`Sink`](copydesk_diag::Sink), in three steps: whether the bytes are JSON, whether the value fits the schema,
-//! and whether what the record says of its text is so. That last step is a list of [`RULES`], and it is taken
-//! only where the two before it found nothing.
+//! [`Sink`](copydesk_diag::Sink), in three steps: whether the bytes are JSON, whether the value fits the
+//! schema, and whether what the record says of its text is so. That last step is a list of [`RULES`], and it
+//! is taken only where the two before it found nothing.
 //!
-//! Findings name their place by JSON Pointer or by a stretch of the article's text. Bytes, lines and columns are
-//! worked out by [`locate`], for what is printed and only then.
+//! Findings name their place by JSON Pointer or by a stretch of the article's text. Bytes, lines and columns
+//! are worked out by [`locate`], for what is printed and only then.
 //!
 //! ```
 //! use copydesk_validate::{Scratch, Validator};
@@ -19,8 +19,8 @@
 //! # Ok::<(), copydesk_validate::UnusableSchema>(())
 //! ```
 //!
-//! The JSON parser and its tape are not part of the public interface. Benchmarks, fuzz targets and tests reach them
-//! through the cargo feature `internals`, which promises no stability.
+//! The JSON parser and its tape are not part of the public interface. Benchmarks, fuzz targets and tests
+//! reach them through the cargo feature `internals`, which promises no stability.
 
 mod envelope;
 mod evidence;
@@ -59,8 +59,8 @@ pub use validator::Validator;
 
 use copydesk_diag::Fault;
 
-/// Returns every fault that this crate can report: of JSON, of the format's name and version, of the schema, and of the
-/// rules.
+/// Returns every fault that this crate can report: of JSON, of the format's name and version, of the schema,
+/// and of the rules.
 pub fn faults() -> impl Iterator<Item = &'static Fault> {
     let rules = RULES.iter().map(|rule| rule.fault);
     syntax::FAULTS.iter().chain(envelope::FAULTS).chain(schema::FAULTS).copied().chain(rules)

@@ -1,4 +1,4 @@
-//! Where in the bytes a finding is.
+//! The places of findings in the bytes.
 
 use crate::position::Locator;
 use crate::schema::Walker;
@@ -6,7 +6,7 @@ use crate::tape::{Member, Node, Tape, TapeBuffer};
 use copydesk_diag::{MemberPart, Place};
 use std::ops::Range;
 
-/// A stretch of bytes and where it starts, as an editor shows it.
+/// A span of bytes and where it starts, as an editor shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The line, from 1.
@@ -17,8 +17,8 @@ pub struct Location {
     pub bytes: Range<usize>,
 }
 
-/// Finds the places of findings in the JSON text they were made of; `None` for the whole record, and for what is
-/// not there. However many there are, and in whatever order, lines are counted in one pass.
+/// Returns the places of findings in the JSON text that they are about; `None` for the whole record, and for
+/// what is not there. However many there are, and in whatever order, lines are counted in one pass.
 pub fn locate<'p>(json: &[u8], places: impl IntoIterator<Item = &'p Place>) -> Vec<Option<Location>> {
     // Whoever validated the record has set the limit.
     let mut buffer = TapeBuffer::with_depth_limit(u32::MAX);

@@ -24,11 +24,11 @@ pub const SCHEMA: SchemaFile = SchemaFile {
     build: schema,
 };
 
-/// What a run found.
+/// The findings of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "Validation report")]
 pub struct Report {
-    /// Says what this object is.
+    /// The kind of object.
     #[schemars(with = "FormatName")]
     pub format: Cow<'static, str>,
     /// The version of this format. Within `1.N`, members are only added.
@@ -46,14 +46,14 @@ pub struct Report {
 pub struct ReportedFinding {
     /// The file, as it was named on the command line; `-` is standard input.
     pub file: String,
-    /// What is wrong, as `subject/fault`. `copydesk explain CODE` tells more.
+    /// The fault, as `subject/fault`. `copydesk explain CODE` explains it.
     pub code: String,
     /// Its severity.
     pub severity: Level,
-    /// What is wrong here, in a sentence.
+    /// The sentence that says what is wrong here.
     pub message: String,
-    /// The JSON Pointer (RFC 6901) of the value, within its record. Empty for the whole record; absent where the
-    /// finding has no place in the JSON document.
+    /// The JSON Pointer (RFC 6901) of the value, within its record. Empty for the whole record; absent where
+    /// the finding has no place in the JSON document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub pointer: Option<String>,
@@ -84,7 +84,7 @@ pub struct ReportedFinding {
     /// Further facts: what was expected, what it was measured against.
     #[serde(default)]
     pub notes: Vec<String>,
-    /// What would fix it, where one change is likely to.
+    /// The change that would fix it, where one is likely to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub fix: Option<String>,
@@ -134,7 +134,8 @@ impl Report {
 }
 
 impl ReportedFinding {
-    /// The finding in `file`, its place as it is in the file. The end's line and column are left to the caller.
+    /// The finding in `file`, its place as it is in the file. The end's line and column are left to the
+    /// caller.
     #[must_use]
     pub fn new(file: impl Into<String>, finding: &Diagnostic, location: Option<&Location>) -> Self {
         let pointer = match &finding.place {

@@ -13,8 +13,8 @@ impl Scratch {
     /// Memory for records with at most `limit` arrays and objects inside one another; by default it is
     /// [`DEFAULT_DEPTH_LIMIT`](crate::limits::DEFAULT_DEPTH_LIMIT). Deeper ones are found wrong.
     ///
-    /// Schemas are held against a record by recursion: a limit over [`MAX_DEPTH_LIMIT`](crate::limits::MAX_DEPTH_LIMIT) can exhaust the
-    /// stack.
+    /// Schemas check a record by recursion: a limit over [`MAX_DEPTH_LIMIT`](crate::limits::MAX_DEPTH_LIMIT)
+    /// can exhaust the stack.
     #[must_use]
     pub const fn with_depth_limit(limit: u32) -> Self {
         Self { tape: TapeBuffer::with_depth_limit(limit), text: String::new() }

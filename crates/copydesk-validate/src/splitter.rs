@@ -1,8 +1,8 @@
 //! Records in a stream of bytes, found without reading them.
 //!
-//! A file of records may be one JSON array, or values one after the other: on a line each, or spread over lines.
-//! A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and ends. It looks
-//! at brackets and quotation marks only, so that memory is needed for no more than one record.
+//! A file of records may be one JSON array, or values one after the other: on a line each, or spread over
+//! lines. A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and
+//! ends. It looks at brackets and quotation marks only, so that memory is needed for no more than one record.
 
 use crate::tape::{SyntaxError, SyntaxErrorKind, scan};
 use std::ops::Range;
@@ -29,9 +29,9 @@ pub enum SplitItem {
 
 /// Finds the records in a stream of bytes.
 ///
-/// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all others
-/// with it: where a line break stands in a string, or an object starts on a new line where none can, the record is
-/// ended there, and the next is looked for at the start of a line that is not indented deeper.
+/// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all
+/// others with it: where a line break is in a string, or an object starts on a new line where none can, the
+/// record is ended there, and the next is looked for at the start of a line that is not indented deeper.
 #[derive(Debug)]
 pub struct RecordSplitter {
     form: Form,
@@ -79,7 +79,7 @@ enum State {
     Lost,
     /// Array: after its end.
     Closed,
-    /// What follows the end is reported once.
+    /// After what follows the end was reported, which is done once.
     Over,
 }
 
@@ -125,8 +125,8 @@ impl RecordSplitter {
         SplitItems { base: self.at, splitter: self, bytes }
     }
 
-    /// The first byte that is still needed: all before it belong to records that were given, to one that is too
-    /// large, or to none.
+    /// The first byte that is still needed: all before it belong to records that were given, to one that is
+    /// too large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
         self.open_from().filter(|start| self.at - start <= self.largest).unwrap_or(self.at)
@@ -211,8 +211,8 @@ impl RecordSplitter {
                 self.at += 1;
                 self.state = State::Escape;
             }
-            // No string runs over a line break: its end is missing, and everything after it is taken for what it is
-            // not.
+            // No string runs over a line break: its end is missing, and everything after it is taken for what
+            // it is not.
             Some(_) => {
                 let item = self.end_record();
                 self.state = State::Lost;
@@ -241,7 +241,7 @@ impl RecordSplitter {
                     return None;
                 }
                 b'{' | b'[' => {
-                    // An object or array can't stand here. At the start of a line, it is the next record.
+                    // An object or array can't be here. At the start of a line, it is the next record.
                     if self.fresh_line && !b":,[".contains(&self.record.last) {
                         self.at = start + offset;
                         return Some(self.end_record());
@@ -275,7 +275,7 @@ impl RecordSplitter {
             State::String | State::Inside | State::Over => {}
             State::Word => {
                 if self.ends_mark(byte) {
-                    // What it stands before is as good as without it.
+                    // The value after it is as good as without it.
                     let fault = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, self.record.start);
                     self.state = if self.opening { State::Unopened } else { State::Between };
                     self.at += 1;

@@ -8,8 +8,8 @@ faults! {
     pub(crate) static FAULTS = [
         /// The text is not JSON.
         ///
-        /// Nothing can be said of a record that does not parse. The place is the first byte that can't stand
-        /// (RFC 8259).
+        /// Nothing can be said of a record that does not parse. The place is the first byte that is not
+        /// allowed (RFC 8259).
         SYNTAX: Error = "json/syntax",
         /// The JSON text ends too early.
         ///
@@ -18,18 +18,18 @@ faults! {
         TRUNCATED: Error = "json/truncated",
         /// Something follows the JSON value.
         ///
-        /// A record is one JSON value and nothing else. Many records in one file are newline-delimited JSON, one
-        /// on each line, and have to be read as such.
+        /// A record is one JSON value and nothing else. Many records in one file are newline-delimited JSON,
+        /// one on each line, and have to be read as such.
         TRAILING: Error = "json/trailing-characters",
         /// The text starts with a byte order mark.
         ///
-        /// RFC 8259 forbids writers to add one, and many readers refuse the file. Save it without: "UTF-8", not
-        /// "UTF-8 with BOM" or "UTF-16".
+        /// RFC 8259 forbids writers to add one, and many readers refuse the file. Save it without: "UTF-8",
+        /// not "UTF-8 with BOM" or "UTF-16".
         BYTE_ORDER_MARK: Error = "json/byte-order-mark",
         /// The bytes are not UTF-8.
         ///
-        /// JSON that is exchanged is UTF-8 (RFC 8259, section 8.1). The file is in another encoding, or was cut
-        /// or joined in the middle of a character. Convert it: `iconv -f windows-1252 -t utf-8`.
+        /// JSON that is exchanged is UTF-8 (RFC 8259, section 8.1). The file is in another encoding, or was
+        /// cut or joined in the middle of a character. Convert it: `iconv -f windows-1252 -t utf-8`.
         INVALID_UTF8: Error = "json/invalid-utf-8",
         /// A string holds one half of a surrogate pair.
         ///
@@ -38,8 +38,8 @@ faults! {
         LONE_SURROGATE: Error = "json/lone-surrogate",
         /// Arrays and objects are nested too deeply.
         ///
-        /// A record needs ten levels. Deeper nesting than the limit is refused, since it can exhaust the stack of
-        /// programs that read it.
+        /// A record needs ten levels. Deeper nesting than the limit is refused, since it can exhaust the
+        /// stack of programs that read it.
         TOO_DEEP: Error = "json/too-deep",
         /// The document is too large.
         ///
@@ -48,24 +48,26 @@ faults! {
         TOO_LARGE: Error = "json/too-large",
         /// A key occurs twice in an object.
         ///
-        /// Readers differ on which of the two counts (RFC 8259, section 4), so the record means different things
-        /// to different programs. Take one out.
+        /// Readers differ on which of the two counts (RFC 8259, section 4), so the record means different
+        /// things to different programs. Take one out.
         DUPLICATE_KEY: Error = "json/duplicate-key",
         /// A number is too large to be read.
         ///
-        /// It is over the range of a 64-bit floating-point number, about 1.8e308, and most programs turn it into
-        /// infinity or refuse the file. Write it as a string.
+        /// It is over the range of a 64-bit floating-point number, about 1.8e308, and most programs turn it
+        /// into infinity or refuse the file. Write it as a string.
         NUMBER_TOO_LARGE: Error = "json/number-too-large",
     ];
 }
 
-/// Whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth does not matter.
+/// Whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth does not
+/// matter.
 #[must_use]
 pub fn is_json(bytes: &[u8]) -> bool {
     TapeBuffer::with_depth_limit(u32::MAX).parse(bytes).is_ok()
 }
 
-/// Returns the finding for a text that does not parse. Its place counts from the start of `json`, as the error's does.
+/// Returns the finding for a text that does not parse. Its place counts from the start of `json`, as the
+/// error's does.
 #[must_use]
 pub fn syntax_finding(json: &[u8], error: SyntaxError) -> Diagnostic {
     let at = error.offset.min(json.len());
@@ -129,7 +131,7 @@ pub(crate) fn number_too_large(node: Node<'_>) -> Diagnostic {
     Diagnostic::new(&NUMBER_TOO_LARGE, Place::value(node.path()), message)
 }
 
-/// What stands at a byte, in words.
+/// Returns the words for the character at a byte.
 fn found(json: &[u8], at: usize) -> String {
     let end = at + character_length(json, at);
     match json.get(at..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).and_then(|s| s.chars().next()) {
@@ -145,7 +147,7 @@ fn found(json: &[u8], at: usize) -> String {
     }
 }
 
-/// How many bytes the character takes whose first byte is at `at`; one where it is none.
+/// Returns the length in bytes of the character whose first byte is at `at`; one where there is none.
 fn character_length(json: &[u8], at: usize) -> usize {
     let rest = json.get(at..).unwrap_or_default();
     let most = rest.get(..4).unwrap_or(rest);

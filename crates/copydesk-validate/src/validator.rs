@@ -10,8 +10,8 @@ use crate::tape::{Kind, Node};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Record, schema as published};
 
-/// Validates article records. Made once, then shared by any number of threads: what a record needs in memory is
-/// in each thread's [`Scratch`].
+/// Validates article records. Made once, then shared by any number of threads: what a record needs in memory
+/// is in each thread's [`Scratch`].
 #[derive(Debug)]
 pub struct Validator {
     closed: Checker,
@@ -29,11 +29,11 @@ impl Validator {
         })
     }
 
-    /// Whether to search for the changed character where a digest differs and nothing else tells its place: each
-    /// character in turn is replaced by likely others until the digest agrees.
+    /// Whether to search for the changed character where a digest differs and nothing else shows its place:
+    /// each character in turn is replaced by likely others until the digest agrees.
     ///
-    /// That takes up to half a second for a record, so it is for few records and off by default. Texts over 32 KiB
-    /// and encodings other than UTF-8 are not searched.
+    /// That takes up to half a second for a record, so it is for few records and off by default. Texts over
+    /// 32 KiB and encodings other than UTF-8 are not searched.
     #[must_use]
     pub fn search(mut self, search: bool) -> Self {
         self.search = search;
@@ -41,7 +41,7 @@ impl Validator {
     }
 
     /// Validates one record: the bytes of exactly one JSON value. With the bytes of the file that it was made
-    /// from in `source`, it is held against them too.
+    /// from in `source`, it is compared with them too.
     pub fn validate(&self, json: &[u8], source: Option<&[u8]>, scratch: &mut Scratch, sink: &mut dyn Sink) {
         let Scratch { tape, text } = scratch;
         let tape = match tape.parse(json) {

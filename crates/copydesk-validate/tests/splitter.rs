@@ -6,7 +6,7 @@ use copydesk_validate::{Form, RecordSplitter, SplitItem, records};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The parts as text; faults by their place.
+/// The items as text; faults by their place.
 fn parts(text: &str, form: Form) -> Vec<String> {
     records(text.as_bytes(), form).into_iter().map(|part| shown(text, part)).collect()
 }

@@ -1,4 +1,4 @@
-//! The tape: it accepts what `serde_json` accepts, reads the same values, and knows where they stand.
+//! The tape: it accepts what `serde_json` accepts, reads the same values, and knows their places.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

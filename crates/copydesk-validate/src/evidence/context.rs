@@ -23,8 +23,8 @@ pub(crate) struct Context<'c> {
 }
 
 impl<'c> Context<'c> {
-    /// Joins the record's text in `buffer` and measures it. `file` is the bytes that the record was made from, if they
-    /// were given; `search` says whether the text may be searched for a changed character.
+    /// Joins the record's text in `buffer` and measures it. `file` is the bytes that the record was made
+    /// from, if they were given; `search` says whether the text may be searched for a changed character.
     pub(crate) fn new(
         record: &'c Record<'c>,
         file: Option<&'c [u8]>,

@@ -1,5 +1,5 @@
-//! The evidence that rules decide by: a record's text, and how its spans and its source fit that text. Computed once
-//! for all rules, and only if one asks.
+//! The evidence that rules decide by: a record's text, and how its spans and its source fit that text.
+//! Computed once for all rules, and only if one asks.
 
 mod comparison;
 mod context;

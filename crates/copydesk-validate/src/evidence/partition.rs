@@ -1,8 +1,9 @@
-//! How the segments' numbers sit on their texts.
+//! How the segments' numbers fit their texts.
 //!
-//! Each segment says where it starts and ends; where it really starts and ends follows from the texts before it.
-//! The *drift* is the difference of the two. One mistake makes the drift change once, or change and at once
-//! change back, and that tells which number is the wrong one and keeps one mistake from being reported twice.
+//! Each segment says where it starts and ends; where it really starts and ends follows from the texts before
+//! it. The *drift* is the difference of the two. One mistake makes the drift change once, or change and at
+//! once change back, and that shows which number is the wrong one and keeps one mistake from being reported
+//! twice.
 
 use super::units::Unit;
 use copydesk_record::Segment;
@@ -52,7 +53,7 @@ pub(crate) struct Boundary {
     pub(crate) end: u64,
     /// Where the one after starts.
     pub(crate) start: u64,
-    /// Which of the two numbers is the wrong one, if the texts tell, and what it should be.
+    /// Which of the two numbers is the wrong one, if the texts show it, and what it should be.
     pub(crate) fix: Option<(Side, u64)>,
 }
 
@@ -65,7 +66,7 @@ pub(crate) enum Side {
     Start,
 }
 
-/// What is needed to find a position where the numbers and the texts disagree.
+/// The means to find a position where the numbers and the texts disagree.
 #[derive(Debug)]
 struct Drift {
     /// Where each segment says it starts, in order.
@@ -84,8 +85,8 @@ struct Measured {
 }
 
 impl Partition {
-    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and little is
-    /// to be done.
+    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and
+    /// little is to be done.
     pub(crate) fn sound(segments: &[Segment<'_>], offsets: &Offsets<'_>) -> Option<Self> {
         let mut bounds = Vec::with_capacity(segments.len() + 1);
         bounds.push(0);
@@ -152,12 +153,12 @@ impl Partition {
         })
     }
 
-    /// What does not fit.
+    /// Returns the flaws.
     pub(crate) fn flaws(&self) -> &[Flaw] {
         &self.flaws
     }
 
-    /// What the segments' numbers count.
+    /// Returns the unit that the segments' numbers count.
     pub(crate) fn unit(&self) -> Unit {
         self.unit
     }
@@ -178,8 +179,8 @@ impl Partition {
         Some((self.index(place), *self.bounds.get(place)?..*self.bounds.get(place + 1)?))
     }
 
-    /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte at
-    /// which the segment's text starts, and how many characters into it. `None` where nothing can be said.
+    /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte
+    /// at which the segment's text starts, and how many characters into it. `None` where nothing can be said.
     pub(crate) fn drifted(&self, position: u64) -> Option<(usize, u64)> {
         let drift = self.drift.as_ref()?;
         let place = drift.starts.partition_point(|start| *start <= position).checked_sub(1)?;
@@ -222,7 +223,7 @@ fn descents(segments: &[Segment<'_>]) -> impl Iterator<Item = usize> {
         .filter_map(|(index, pair)| matches!(pair, [a, b] if b.start < a.start).then_some(index + 1))
 }
 
-/// The flaws of the segments taken in an order; an empty one stands for theirs.
+/// Returns the flaws of the segments taken in an order; an empty one means their own.
 fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
     let index = |place: usize| order.get(place).copied().unwrap_or(place);
     let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);

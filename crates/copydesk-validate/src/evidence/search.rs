@@ -1,9 +1,10 @@
 //! The search for one changed character.
 //!
-//! A digest tells that a text was changed, not where. But a text in which one character was changed has only so
-//! many neighbours in which one character is another, and the digest proves the right one. So each character in
-//! turn is replaced by the characters that the text itself has most often between such neighbours, until the
-//! digest agrees. A character that makes an unusual group with its neighbours is tried first.
+//! A digest shows that a text was changed, not where. But a text in which one character was changed has only
+//! so many neighbours in which one character is another, and the digest proves the right one. So each
+//! character in turn is replaced by the characters that the text itself has most often between such
+//! neighbours, until the digest agrees. A character that makes an unusual group with its neighbours is tried
+//! first.
 
 use super::spans::{CheckedSpan, SpanState};
 use super::text_layer::TextLayer;
@@ -17,9 +18,9 @@ use std::collections::HashMap;
 pub(crate) struct ChangedCharacter {
     /// Its byte in the text.
     pub(crate) byte: usize,
-    /// What stands there.
+    /// The character that is there.
     pub(crate) here: char,
-    /// What stood there, as the digest proves.
+    /// The character that was there, as the digest proves.
     pub(crate) was: char,
 }
 
@@ -29,8 +30,8 @@ const LONGEST: usize = 32 * 1024;
 /// How many bytes may be hashed: about half a second's worth.
 const BUDGET: usize = 512 * 1024 * 1024;
 
-/// Returns the character of a text that was changed, where the text encoded has `length` bytes and not the digest of its
-/// source. The whole text is searched only if `search` says so.
+/// Returns the character of a text that was changed, where the text encoded has `length` bytes and not the
+/// digest of its source. The whole text is searched only if `search` says so.
 pub(super) fn find_changed_character(
     layer: &TextLayer<'_>,
     spans: &[CheckedSpan<'_>],
@@ -41,7 +42,8 @@ pub(super) fn find_changed_character(
     if !source.encoding.eq_ignore_ascii_case("UTF-8") || !layer.partition.is_sound() {
         return None;
     }
-    // One character for another leaves their number as it was, and the bytes tell how long the other was.
+    // One character for another leaves their number as it was, and the number of bytes shows how long the
+    // other was.
     if source.characters.get() != layer.offsets.characters() as u64 {
         return None;
     }
@@ -55,7 +57,7 @@ pub(super) fn find_changed_character(
         target == Digest::from(<[u8; 32]>::from(hasher.finalize()))
     };
 
-    // What an excerpt has there is a candidate that costs next to nothing.
+    // The character that an excerpt has there is a candidate that costs next to nothing.
     for suspect in suspects(layer, spans) {
         let mut before = Sha256::new_with_prefix(mark);
         before.update(text.as_bytes().get(..suspect.byte).unwrap_or_default());

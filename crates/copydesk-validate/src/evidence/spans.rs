@@ -1,30 +1,30 @@
-//! Everything in a record that has a place in the text, and whether the text bears it out.
+//! The spans of a record, checked with its text.
 
 use super::path::Path;
 use super::text_layer::TextLayer;
 use super::units::Unit;
-use copydesk_record::{Basis, HasSpan, Record, SafeUint};
+use copydesk_record::{Basis, HasSpan, Record, SafeUint, Span};
 use std::ops::Range;
 
-/// Something with a span.
+/// A value with a span, and how the span fits the text.
 #[derive(Debug)]
 pub(crate) struct CheckedSpan<'c> {
     /// Where in the record it is.
     pub(crate) path: Path,
-    /// The member that holds what is printed: `text` or `name`.
+    /// The member that holds the printed words: `text` or `name`.
     pub(crate) member: &'static str,
-    /// What is printed, as the record has it. Sentences have none.
+    /// The printed words, as the record has them. Sentences have none.
     pub(crate) printed: Option<&'c str>,
-    pub(crate) start: Option<u64>,
-    pub(crate) end: Option<u64>,
+    pub(crate) start: Option<SafeUint>,
+    pub(crate) end: Option<SafeUint>,
     /// Where the value comes from, if it says so itself.
     pub(crate) basis: Option<Basis>,
-    /// What it must lie in, as an index into the list of spans.
+    /// The span that it must lie in, as an index into the list of spans.
     pub(crate) parent: Option<usize>,
     pub(crate) state: SpanState,
 }
 
-/// What became of a span.
+/// How a span fits the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SpanState {
     /// There is none.
@@ -41,14 +41,14 @@ pub(crate) enum SpanState {
     Differs(Range<usize>),
     /// It fits, but only if its numbers count something else.
     Misread(Unit),
-    /// The text there is what is printed, or nothing is.
+    /// The text there is the printed words, or there are none.
     Fits(Range<usize>),
 }
 
 impl CheckedSpan<'_> {
-    /// Its numbers, if it has both.
-    pub(crate) fn bounds(&self) -> Option<(u64, u64)> {
-        self.start.zip(self.end)
+    /// Returns its two numbers, if it has both.
+    pub(crate) fn span(&self) -> Option<Span> {
+        Some(Span { start: self.start?, end: self.end? })
     }
 
     /// The bytes of the text that it takes.
@@ -60,7 +60,7 @@ impl CheckedSpan<'_> {
     }
 }
 
-/// All spans of the record, judged.
+/// Returns all spans of the record, checked.
 pub(super) fn check_spans<'c>(layer: &TextLayer<'c>) -> Vec<CheckedSpan<'c>> {
     let mut list = List(Vec::new());
     list.facts(layer.record);
@@ -155,8 +155,7 @@ impl<'c> List<'c> {
         basis: Option<Basis>,
         parent: Option<usize>,
     ) -> usize {
-        let (start, end) = (value.start().map(SafeUint::get), value.end().map(SafeUint::get));
-        let printed = value.text();
+        let (printed, start, end) = (value.text(), value.start(), value.end());
         self.0.push(CheckedSpan {
             path,
             member,
@@ -172,22 +171,22 @@ impl<'c> List<'c> {
 }
 
 fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
-    let (start, end) = match (spanned.start, spanned.end) {
+    let span = match (spanned.start, spanned.end) {
         (None, None) => return SpanState::Absent,
-        (Some(start), Some(end)) => (start, end),
+        (Some(start), Some(end)) => Span { start, end },
         _ => return SpanState::Half,
     };
-    if end < start {
+    if span.is_backwards() {
         return SpanState::Backwards;
     }
     let unit = layer.partition.unit();
     let bytes = if layer.partition.drifts() {
-        match drifted(layer, start, end) {
+        match drifted(layer, span) {
             Some(bytes) => Some(bytes),
             None => return SpanState::Unknown,
         }
     } else {
-        read_as(layer, unit, start, end)
+        read_as(layer, unit, span)
     };
     let fits = |bytes: &Range<usize>| {
         spanned.printed.is_none_or(|printed| layer.text.get(bytes.clone()) == Some(printed))
@@ -198,7 +197,7 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
             // A text that is ASCII throughout reads the same in every unit.
             let mut others = [Unit::Bytes, Unit::Utf16].into_iter().filter(|_| !layer.text.is_ascii());
             let misread = others.find(|unit| {
-                spanned.printed.is_some() && read_as(layer, *unit, start, end).as_ref().is_some_and(fits)
+                spanned.printed.is_some() && read_as(layer, *unit, span).as_ref().is_some_and(fits)
             });
             match (misread, other) {
                 (Some(unit), _) => SpanState::Misread(unit),
@@ -210,7 +209,8 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
 }
 
 /// The bytes of a span whose numbers count `unit`.
-pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, start: u64, end: u64) -> Option<Range<usize>> {
+pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, span: Span) -> Option<Range<usize>> {
+    let (start, end) = (span.start.get(), span.end.get());
     match unit {
         Unit::CodePoints => layer.offsets.bytes(start, end),
         Unit::Utf16 => layer.utf16().bytes(start, end),
@@ -222,7 +222,8 @@ pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, start: u64, end: u64) -
 }
 
 /// The bytes of a span where the segments' numbers and their texts disagree.
-fn drifted(layer: &TextLayer<'_>, start: u64, end: u64) -> Option<Range<usize>> {
+fn drifted(layer: &TextLayer<'_>, span: Span) -> Option<Range<usize>> {
+    let (start, end) = (span.start.get(), span.end.get());
     let position = |(base, inside): (usize, u64)| {
         let from = layer.offsets.position(base);
         layer.offsets.byte(from.checked_add(usize::try_from(inside).ok()?)?)

@@ -1,15 +1,15 @@
-//! What to say of two segments that do not meet.
+//! Findings of two segments that do not meet.
 
 use crate::evidence::{Boundary, Side};
 use crate::phrases::counted;
 use copydesk_diag::{Diagnostic, Fault, Place};
 
-/// The finding for a boundary; `whose` says of the characters between the two numbers whose they are.
-pub(super) fn finding(fault: &'static Fault, boundary: &Boundary, whose: &str) -> Diagnostic {
+/// Returns the finding for a boundary; `owners` begins the words on the characters between its two numbers.
+pub(super) fn finding(fault: &'static Fault, boundary: &Boundary, owners: &str) -> Diagnostic {
     let between = counted(boundary.end.abs_diff(boundary.start), "character");
     let message = match boundary.before {
         Some(before) => format!(
-            "`/segments/{before}` ends at {} and `/segments/{}` starts at {}: {whose} the {between} between",
+            "`/segments/{before}` ends at {} and `/segments/{}` starts at {}: {owners} the {between} between",
             boundary.end, boundary.after, boundary.start
         ),
         None => format!("the first segment starts at {}, not at 0", boundary.start),

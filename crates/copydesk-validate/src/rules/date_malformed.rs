@@ -10,8 +10,8 @@ use copydesk_record::date::{Date, DateFault};
 rule! {
     /// A date is not written as dates are.
     ///
-    /// Dates are RFC 3339 (`2026-03-04T14:05:00Z`), without the offset where it is not known, or as much of a date
-    /// as there is: `2026-03-04`, `2026-03`, `2026`, and `XXXX-03-04` where no year is given.
+    /// Dates are RFC 3339 (`2026-03-04T14:05:00Z`), without the offset where it is not known, or as much of a
+    /// date as there is: `2026-03-04`, `2026-03`, `2026`, and `XXXX-03-04` where no year is given.
     Error "date/malformed" = check
 }
 

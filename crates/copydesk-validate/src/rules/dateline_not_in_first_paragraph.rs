@@ -6,10 +6,11 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{SegmentKind, is_blank};
 
 rule! {
-    /// The dateline does not stand at the head of the first paragraph.
+    /// The dateline is not at the head of the first paragraph.
     ///
-    /// A dateline is the words with which the first paragraph of a report begins. A place that is named elsewhere is
-    /// not where the report was filed; a line of its own above the text is a `timestamp` or `byline`.
+    /// A dateline is the words with which the first paragraph of a report begins. A place that is named
+    /// elsewhere is not where the report was filed; a line of its own above the text is a `timestamp` or
+    /// `byline`.
     Error "dateline/not-in-first-paragraph" = check
 }
 

@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if entity.mentions.iter().any(|mention| mention.text == entity.name) {
             continue;
         }
-        // A mention that differs from the text has its own finding, and is not held against the name.
+        // A mention that differs from the text has its own finding, and its name none.
         let printed = entity.mentions.iter().filter_map(|mention| {
             context.offsets().slice(mention.start.get(), mention.end.get()).filter(|text| text.len() < 256)
         });

@@ -8,8 +8,9 @@ use copydesk_record::Basis;
 rule! {
     /// A value that is said to be read off the text has no place in it.
     ///
-    /// The basis `text` promises that the words stand in the text, and a reader wants to see where. Give `start` and
-    /// `end` (and the `text` of a date), or say where else the value comes from: `markup`, `given` or `inferred`.
+    /// The basis `text` promises that the words are in the text, and a reader wants to see where. Give
+    /// `start` and `end` (and the `text` of a date), or say where else the value comes from: `markup`,
+    /// `given` or `inferred`.
     Error "excerpt/no-span" = check
 }
 

@@ -6,9 +6,9 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
-    /// A date has a span but not the words that stand there.
+    /// A date has a span but not the words at it.
     ///
-    /// The words are what proves the span: without them nobody can tell whether the numbers are right.
+    /// The words prove the span: without them nobody can say whether the numbers are right.
     Error "excerpt/span-without-text" = check
 }
 

@@ -8,12 +8,12 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 use std::collections::HashMap;
 
 rule! {
-    /// An excerpt is not what stands at its span.
+    /// An excerpt is not the text at its span.
     ///
-    /// Whatever the record says is printed somewhere has to be printed there, character by character. Either the
-    /// text was changed, or the words were tidied, or the numbers are wrong: the notes say where the words stand
-    /// nearby, and whether the numbers fit if they count bytes or UTF-16 code units. Excerpts that are wrong for the
-    /// same reason are reported once.
+    /// Whatever the record says is printed somewhere has to be printed there, character by character. Either
+    /// the text was changed, or the words were tidied, or the numbers are wrong: the notes say where the
+    /// words are nearby, and whether the numbers fit if they count bytes or UTF-16 code units. Excerpts that
+    /// are wrong for the same reason are reported once.
     Error "excerpt/text-differs" = check
 }
 
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         }
     }
     for (cause, spanned, more) in groups {
-        // Held against the file, the character has its own finding.
+        // Compared with the file, the character has its own finding.
         let is_told =
             matches!((cause, context.difference()), (Cause::Character(at), Some(d)) if d.byte == at);
         if !is_told {
@@ -68,7 +68,7 @@ fn cause(context: &Context<'_>, index: usize, spanned: &CheckedSpan<'_>) -> Opti
 }
 
 fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, more: usize) -> Diagnostic {
-    let (start, end) = spanned.bounds().unwrap_or_default();
+    let span = spanned.span().unwrap_or_default();
     let place = spanned.path.member(spanned.member);
     let printed = quoted(spanned.printed.unwrap_or_default());
     let further = |finding: Diagnostic, one: &str, several: &str| match more {
@@ -78,9 +78,8 @@ fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, more:
     };
     match cause {
         Cause::Unit(unit) => {
-            let finding =
-                Diagnostic::new(&FAULT, place, format!("{printed} does not stand at {start} to {end}"))
-                    .note(format!("it does if the numbers count {unit}; records count {}", Unit::CodePoints));
+            let finding = Diagnostic::new(&FAULT, place, format!("{printed} does not stand at {span}"))
+                .note(format!("it does if the numbers count {unit}; records count {}", Unit::CodePoints));
             further(finding, "fits in the same way", "fit in the same way")
         }
         Cause::Character(byte) => {
@@ -102,8 +101,7 @@ fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, more:
             let bytes = spanned.bytes().unwrap_or_default();
             let segment = context.name_segment(bytes.start);
             let here = quoted(context.text().get(bytes).unwrap_or_default());
-            let message =
-                format!("{printed} does not stand at {start} to {end}, but {here} does, in {segment}");
+            let message = format!("{printed} does not stand at {span}, but {here} does, in {segment}");
             let finding = nearby::with_nearest(Diagnostic::new(&FAULT, place, message), context, spanned);
             further(finding, "is off by as much", "are off by as much")
         }

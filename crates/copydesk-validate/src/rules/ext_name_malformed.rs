@@ -8,8 +8,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 rule! {
     /// A name in `ext` is not a reverse-DNS name.
     ///
-    /// Everybody may add members to `ext`, so each is named after a domain of its owner, backwards: `org.example` or
-    /// `org.example.desk`. That keeps two people's names apart.
+    /// Everybody may add members to `ext`, so each is named after a domain of its owner, backwards:
+    /// `org.example` or `org.example.desk`. That keeps two people's names apart.
     Error "ext/name-malformed" = check
 }
 

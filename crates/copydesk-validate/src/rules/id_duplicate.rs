@@ -10,7 +10,7 @@ use std::collections::HashMap;
 rule! {
     /// Two quotations, or two entities, have the same `id`.
     ///
-    /// What refers to the `id` then refers to either of them. Give each its own.
+    /// A reference to the `id` then refers to either of them. Give each its own.
     Error "id/duplicate" = check
 }
 

@@ -10,8 +10,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 rule! {
     /// The language tag is not well-formed.
     ///
-    /// It is a tag of BCP 47 (RFC 5646): `en`, `de-CH`, `zh-Hant-TW`. Names of languages and locales of operating
-    /// systems (`English`, `en_US.UTF-8`) are none.
+    /// It is a tag of BCP 47 (RFC 5646): `en`, `de-CH`, `zh-Hant-TW`. Names of languages and locales of
+    /// operating systems (`English`, `en_US.UTF-8`) are none.
     Error "language/tag-malformed" = check
 }
 

@@ -10,8 +10,8 @@ use copydesk_record::Version;
 rule! {
     /// A layer is listed that does not exist.
     ///
-    /// The layers are `facts`, `sentences`, `quotes`, `entities` and `times`. Layers of your own have their place in
-    /// `ext`. In a record of a later version than this program knows, there may be more.
+    /// The layers are `facts`, `sentences`, `quotes`, `entities` and `times`. Layers of your own have their
+    /// place in `ext`. In a record of a later version than this program knows, there may be more.
     Error "layers/unknown" = check
 }
 

@@ -8,7 +8,7 @@ use copydesk_record::Basis;
 rule! {
     /// A layer has something in it but is not listed.
     ///
-    /// `layers` says what was looked for, so that an empty layer can be told from one that was not attempted. One
+    /// `layers` says what was looked for, so that an empty layer differs from one that was not attempted. One
     /// with something in it was looked for: add its name.
     Error "layers/unlisted" = check
 }

@@ -1,6 +1,7 @@
-//! What no schema can say: that a record is true of its text.
+//! Rules that no schema can state: that a record is true of its text.
 //!
-//! Each rule has a file, which declares its fault with its explanation and looks for it, and a line in [`RULES`].
+//! Each rule has a file, which declares its fault with its explanation and looks for it, and a line in
+//! [`RULES`].
 
 mod rule;
 

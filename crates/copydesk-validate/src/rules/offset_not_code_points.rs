@@ -8,8 +8,8 @@ rule! {
     /// The offsets count something other than code points.
     ///
     /// `start` and `end` count Unicode code points. These fit the segments' texts exactly if they are taken to count
-    /// bytes or UTF-16 code units, which is how many languages index their strings. Every slice that a reader takes
-    /// is then displaced from the first character on that is not ASCII. Convert all offsets.
+    /// bytes or UTF-16 code units, which is how many languages index their strings. Every slice that a reader
+    /// takes is then displaced from the first character on that is not ASCII. Convert all offsets.
     Error "offset/not-code-points" = check
 }
 

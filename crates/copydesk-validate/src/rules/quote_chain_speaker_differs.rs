@@ -9,8 +9,8 @@ use std::collections::HashMap;
 rule! {
     /// A quotation continues what somebody else said.
     ///
-    /// A speech that runs over several paragraphs is one chain, and has one speaker. Where both quotations name the
-    /// entity behind their speaker, it is the same.
+    /// A speech that runs over several paragraphs is one chain, and has one speaker. Where both quotations
+    /// name the entity of their speaker, it is the same.
     Error "quote/chain-speaker-differs" = check
 }
 

@@ -12,8 +12,8 @@ use std::ops::Deref;
 rule! {
     /// A reference names an `id` that the record does not have.
     ///
-    /// A speaker's `entity` is the `id` of one of the `entities`, and what a quotation `continues` is the `id` of
-    /// another of the `quotes`. A reader that follows the reference finds nothing.
+    /// A speaker's `entity` is the `id` of one of the `entities`, and what a quotation `continues` is the
+    /// `id` of another of the `quotes`. A reader that follows the reference finds nothing.
     Error "reference/unresolved" = check
 }
 

@@ -8,8 +8,8 @@ use copydesk_record::{SegmentKind, is_blank};
 rule! {
     /// A segment that is no break holds only white space.
     ///
-    /// White space between blocks is a `break`. As a paragraph or anything else it is counted and shown as a block
-    /// that has nothing in it.
+    /// White space between blocks is a `break`. As a paragraph or anything else it is counted and shown as a
+    /// block that has nothing in it.
     Error "segment/blank" = check
 }
 

@@ -7,8 +7,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 rule! {
     /// A segment has no text.
     ///
-    /// A segment holds at least one character. One without any says that something is there which is not. An empty
-    /// article has no segments.
+    /// A segment holds at least one character. One without any says that something is there which is not. An
+    /// empty article has no segments.
     Error "segment/empty" = check
 }
 

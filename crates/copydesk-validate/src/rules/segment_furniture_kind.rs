@@ -8,8 +8,8 @@ use copydesk_record::SegmentKind;
 rule! {
     /// The `furniture` of a segment and its `kind` do not agree.
     ///
-    /// A segment of kind `furniture` says what sort of furniture it is, and no other segment does. With `furniture`
-    /// on a paragraph, one reader shows the block and another drops it.
+    /// A segment of kind `furniture` says what sort of furniture it is, and no other segment does. With
+    /// `furniture` on a paragraph, one reader shows the block and another drops it.
     Error "segment/furniture-kind" = check
 }
 

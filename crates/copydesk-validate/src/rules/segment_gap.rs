@@ -7,8 +7,8 @@ use copydesk_diag::Sink;
 rule! {
     /// Characters between two segments are in neither.
     ///
-    /// The segments are a partition: each starts where the one before it ends, the first at 0. Where one starts
-    /// later, text is missing from the record, or a number is wrong.
+    /// The segments are a partition: each starts where the one before it ends, the first at 0. Where one
+    /// starts later, text is missing from the record, or a number is wrong.
     Error "segment/gap" = check
 }
 

@@ -5,10 +5,10 @@ use crate::evidence::{Context, Flaw};
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
-    /// A segment stands after one that follows it in the text.
+    /// A segment comes after one that follows it in the text.
     ///
-    /// The segments' texts joined are the text, so they have to be in its order. The numbers of these segments fit
-    /// together, only the order of the array does not: sort it by `start`.
+    /// The segments' texts joined are the text, so they have to be in its order. The numbers of these
+    /// segments fit together, only the order of the array does not: sort it by `start`.
     Error "segment/order" = check
 }
 

@@ -7,8 +7,8 @@ use copydesk_diag::Sink;
 rule! {
     /// Two segments share characters.
     ///
-    /// The segments are a partition: each starts where the one before it ends. Where one starts earlier, text is in
-    /// the record twice, or a number is wrong.
+    /// The segments are a partition: each starts where the one before it ends. Where one starts earlier, text
+    /// is in the record twice, or a number is wrong.
     Error "segment/overlap" = check
 }
 

@@ -8,8 +8,8 @@ use copydesk_record::SegmentKind;
 rule! {
     /// A sentence is not inside one segment.
     ///
-    /// Sentences are parts of a block. One that runs from a block into the next, or stands in the white space between
-    /// two, was cut wrong.
+    /// A sentence lies in one block. One that runs from a block into the next, or lies in the white space
+    /// between two, was cut wrong.
     Error "sentence/crosses-segment" = check
 }
 

@@ -7,7 +7,7 @@ use copydesk_diag::{Diagnostic, Sink};
 rule! {
     /// A sentence starts before the one before it ends.
     ///
-    /// Sentences stand in order and share no characters. Two that overlap are counted and shown twice.
+    /// Sentences are in order and share no characters. Two that overlap are counted and shown twice.
     Error "sentence/overlap" = check
 }
 

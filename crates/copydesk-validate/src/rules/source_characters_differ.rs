@@ -17,7 +17,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let says = context.record().source.characters.get();
     let has = context.offsets().characters() as u64;
     let last = context.record().segments.iter().map(|segment| segment.end.get()).max().unwrap_or_default();
-    // Where it agrees with the segments' numbers, the mistake is between these and the texts, and told there.
+    // Where it agrees with the segments' numbers, the mistake is between these and the texts, and reported
+    // there.
     let is_told =
         says == last && (!context.partition().is_sound() || context.partition().unit() != Unit::CodePoints);
     if says == has || is_told {

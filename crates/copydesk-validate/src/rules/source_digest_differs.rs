@@ -8,10 +8,10 @@ use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 rule! {
     /// The digest is not that of the text.
     ///
-    /// The text, encoded as `source` says, is the file it came from, byte for byte, and `source.digest` is the
-    /// SHA-256 of that file. Where the two differ, the text or the digest was changed since: the record is not what
-    /// its maker made. The notes say what they can of the place; with the file itself (`--source FILE`) it is
-    /// certain.
+    /// The text, encoded as `source` says, is the file it came from, byte for byte, and `source.digest` is
+    /// the SHA-256 of that file. Where the two differ, the text or the digest was changed since: the record
+    /// is not what its maker made. The notes say what they can of the place; with the file itself (`--source
+    /// FILE`) it is certain.
     Error "source/digest-differs" = check
 }
 
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     sink.report(finding);
 }
 
-/// Whether different bytes may decode to the same text, so that the text does not tell its bytes.
+/// Whether different bytes may decode to the same text, so that the bytes do not follow from the text.
 fn has_twin_codes(encoding: &str) -> bool {
     let names = ["Big5", "EUC-JP", "ISO-2022-JP", "Shift_JIS", "EUC-KR", "GBK", "gb18030"];
     names.iter().any(|name| name.eq_ignore_ascii_case(encoding))

@@ -8,8 +8,8 @@ use copydesk_record::Digest;
 rule! {
     /// The file given is not the one that the record was made from.
     ///
-    /// Its digest is not `source.digest`. Either it is another file, or it was changed, if only by an editor that
-    /// saved it with other line ends; or the digest in the record is wrong.
+    /// Its digest is not `source.digest`. Either it is another file, or it was changed, if only by an editor
+    /// that saved it with other line ends; or the digest in the record is wrong.
     Error "source/file-differs" = check
 }
 

@@ -8,8 +8,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 rule! {
     /// Nothing proves the text.
     ///
-    /// The text of an HTML page is what is left of the page, so the page's digest says nothing of it, and a change
-    /// to the text goes unnoticed. Give the SHA-256 of the text, in UTF-8, as `source.text_digest`.
+    /// The text of an HTML page is what is left of the page, so the page's digest says nothing of it, and a
+    /// change to the text goes unnoticed. Give the SHA-256 of the text, in UTF-8, as `source.text_digest`.
     Warning "source/text-digest-missing" = check
 }
 

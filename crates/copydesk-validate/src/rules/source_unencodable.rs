@@ -8,7 +8,8 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 rule! {
     /// The text has a character that the encoding of its source lacks.
     ///
-    /// It can't have come from there: either `source.encoding` is wrong, or the text was changed after it was read.
+    /// It can't have come from there: either `source.encoding` is wrong, or the text was changed after it was
+    /// read.
     Error "source/unencodable" = check
 }
 

@@ -14,7 +14,8 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::Backwards) {
-        let Some((start, end)) = spanned.bounds() else { continue };
+        let Some(span) = spanned.span() else { continue };
+        let (start, end) = (span.start.get(), span.end.get());
         let message = format!("the span ends at {end}, before it starts at {start}");
         let finding = Diagnostic::new(&FAULT, spanned.path.member("end"), message);
         let fits = |from: u64, to: u64| {

@@ -7,7 +7,7 @@ use copydesk_diag::{Diagnostic, Sink};
 rule! {
     /// A span takes no characters.
     ///
-    /// It says that words stand somewhere, and names none. Leave the value out, or give the words that it stands
+    /// It says that there are words, and has none. Leave the value out, or give the words that it is meant
     /// for.
     Error "span/empty" = check
 }

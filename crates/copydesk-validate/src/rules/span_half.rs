@@ -7,8 +7,8 @@ use copydesk_diag::{Diagnostic, Sink};
 rule! {
     /// A span has only one of `start` and `end`.
     ///
-    /// The two belong together: one alone does not say where the words stand. Give both, or neither for a value that
-    /// is not in the text.
+    /// The two belong together: one alone does not say where the words are. Give both, or neither for a value
+    /// that is not in the text.
     Error "span/half" = check
 }
 

@@ -9,18 +9,18 @@ use copydesk_diag::{Diagnostic, Sink};
 rule! {
     /// A span runs past the end of the text.
     ///
-    /// Positions go from 0 to the number of code points of the text. A larger one comes from another text, or from
-    /// counting something other than code points.
+    /// Positions go from 0 to the number of code points of the text. A larger one comes from another text, or
+    /// from counting something other than code points.
     Error "span/out-of-bounds" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::OutOfBounds) {
-        let Some((start, end)) = spanned.bounds() else { continue };
+        let Some(span) = spanned.span() else { continue };
         let characters = context.offsets().characters();
-        let member = if start > characters as u64 { "start" } else { "end" };
+        let member = if span.start.get() > characters as u64 { "start" } else { "end" };
         let message = format!(
-            "the span {start} to {end} runs past the end of the text, which has {}",
+            "the span {span} runs past the end of the text, which has {}",
             counted(characters as u64, "character")
         );
         let finding = Diagnostic::new(&FAULT, spanned.path.member(member), message);

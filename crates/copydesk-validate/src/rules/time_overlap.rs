@@ -7,8 +7,8 @@ use copydesk_diag::{Diagnostic, Sink};
 rule! {
     /// A time expression starts before the one before it ends.
     ///
-    /// Time expressions stand in order and share no characters: "from 2009 to 2011" is two dates, and "Friday night" is
-    /// one time.
+    /// Time expressions are in order and share no characters: "from 2009 to 2011" is two dates, and "Friday
+    /// night" is one time.
     Error "time/overlap" = check
 }
 

@@ -9,9 +9,9 @@ use copydesk_record::timex::Timex;
 rule! {
     /// The value of a time expression is not one of TIMEX3.
     ///
-    /// Values are dates as far as they are known (`2009-06-03`, `2009-06`, `2009-W23`, `2009-Q2`, `XXXX-WXX-5`), with a
-    /// time (`2009-06-03T17:30`) or part of the day (`2009-06-03TMO`), lengths (`P3D`, `PT2H`, `PXY`), and `PAST_REF`,
-    /// `PRESENT_REF` and `FUTURE_REF`. The day or time must exist.
+    /// Values are dates as far as they are known (`2009-06-03`, `2009-06`, `2009-W23`, `2009-Q2`,
+    /// `XXXX-WXX-5`), with a time (`2009-06-03T17:30`) or part of the day (`2009-06-03TMO`), lengths (`P3D`,
+    /// `PT2H`, `PXY`), and `PAST_REF`, `PRESENT_REF` and `FUTURE_REF`. The day or time must exist.
     Error "time/value-malformed" = check
 }
 

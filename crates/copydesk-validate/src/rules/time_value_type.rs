@@ -10,8 +10,9 @@ use copydesk_record::timex::Timex;
 rule! {
     /// The value of a time expression is not of its type.
     ///
-    /// A `DATE` has a date or one of the three references, a `TIME` a date with a time of day, a `DURATION` a length.
-    /// A `SET` has the length between two of its times (`P1W`) or what they have in common (`XXXX-WXX-1`).
+    /// A `DATE` has a date or one of the three references, a `TIME` a date with a time of day, a `DURATION` a
+    /// length. A `SET` has the length between two of its times (`P1W`) or what they have in common
+    /// (`XXXX-WXX-1`).
     Error "time/value-type" = check
 }
 

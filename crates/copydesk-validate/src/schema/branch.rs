@@ -1,7 +1,7 @@
 //! Which of several schemas a value was meant for.
 //!
-//! A value that fits none of the alternatives of an `anyOf` or `oneOf` has failed all of them, and a list of all
-//! those failures buries the one mistake. So the alternative is looked for that the author meant.
+//! A value that fits none of the alternatives of an `anyOf` or `oneOf` has failed all of them, and a list of
+//! all those failures buries the one mistake. So the alternative is looked for that the author meant.
 
 use super::message::{Mistake, MistakeKind, document};
 use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};

@@ -15,25 +15,28 @@ pub struct CheckerOptions {
     /// drafts 4, 6 and 7 assert formats, 2019-09 and 2020-12 take them as remarks.
     pub formats: Option<bool>,
     /// The absolute URI that the schema was found at, such as `file:///desk/schemas/story.json`. Relative
-    /// references are resolved against it unless the schema has an absolute `$id` (in draft 4 `id`) of its own.
+    /// references are resolved against it unless the schema has an absolute `$id` (in draft 4 `id`) of its
+    /// own.
     pub base_uri: Option<String>,
 }
 
 /// Finds the schemas that a `$ref` names.
 ///
-/// It is asked for absolute URIs without a fragment, once for each, and only for those that can be reached from
-/// the schema in use; never for the meta-schemas of the drafts, which are built in. A reference is made absolute
-/// first: against the `$id` (`id`) of the schema around it, and where there is none against the URI that the
-/// document was found at, which is [`CheckerOptions::base_uri`] or the URI that the library was asked for.
-/// Without either, `story.json` is asked for as `json-schema:///story.json`.
+/// It is asked for absolute URIs without a fragment, once for each, and only for those that can be reached
+/// from the schema in use; never for the meta-schemas of the drafts, which are built in. A reference is made
+/// absolute first: against the `$id` (`id`) of the schema around it, and where there is none against the URI
+/// that the document was found at, which is [`CheckerOptions::base_uri`] or the URI that the library was
+/// asked for. Without either, `story.json` is asked for as `json-schema:///story.json`.
 ///
-/// So a library should know its documents by their own `$id`s first, without an empty fragment `#`, and by the
-/// place they have under a base URI second. Schemas by other people often have an `$id` that is not where they are.
+/// So a library should know its documents by their own `$id`s first, without an empty fragment `#`, and by
+/// the place they have under a base URI second. Schemas by other people often have an `$id` that is not where
+/// they are.
 pub trait Library: Send + Sync {
-    /// The schema at a URI; `None` if there is none. An error is for a schema that is there but can't be read.
+    /// The schema at a URI; `None` if there is none. An error is for a schema that is there but can't be
+    /// read.
     ///
-    /// Neither stops the compilation unless the schema is really needed: it may be referred to only by parts of a
-    /// document that the schema in use does not touch.
+    /// Neither stops the compilation unless the schema is really needed: it may be referred to only by parts
+    /// of a document that the schema in use does not touch.
     fn schema(&self, uri: &str) -> Result<Option<Value>, String>;
 }
 
@@ -94,8 +97,8 @@ pub(super) fn compile(
         (None, Some(base)) => base,
         (None, None) => "json-schema:///",
     };
-    // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a retriever,
-    // the validator does not ask for it.
+    // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a
+    // retriever, the validator does not ask for it.
     let mut registry = Registry::new().retriever(retriever.clone());
     let mut building = jsonschema::options_for::<TapeJson>()
         .with_retriever(retriever.clone())

@@ -36,7 +36,7 @@ pub(super) enum MistakeKind {
     Unmatched(Vec<String>),
     /// A key is not as keys should be.
     Name(String),
-    /// Anything else: what is to be said of the value.
+    /// Any other fault, and the words for it.
     Other(&'static Fault, String),
 }
 
@@ -52,7 +52,7 @@ impl Mistake {
     }
 }
 
-/// The URI of the document that the keyword stands in.
+/// Returns the URI of the document that has the keyword.
 pub(super) fn document(error: &ValidationError<'_>) -> Option<String> {
     let uri = error.absolute_keyword_location()?.as_str();
     Some(uri.split('#').next().unwrap_or(uri).to_owned())

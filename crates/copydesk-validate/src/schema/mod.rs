@@ -1,4 +1,4 @@
-//! Whether a value fits a JSON Schema, and what is wrong where it does not.
+//! Values checked by a JSON Schema, and findings of their mistakes.
 
 mod branch;
 mod fault;
@@ -40,8 +40,8 @@ impl Checker {
         Self::with(schema, &CheckerOptions::default(), Arc::new(library::EmptyLibrary))
     }
 
-    /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them: there
-    /// is no access to files or to the network.
+    /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them:
+    /// there is no access to files or to the network.
     pub fn with(
         schema: &Value,
         options: &CheckerOptions,
@@ -51,10 +51,11 @@ impl Checker {
         Ok(Self { validator, document: schema.clone(), referred })
     }
 
-    /// Reports what is wrong with the bytes of exactly one JSON value: as JSON, and by the schema. No rules are
+    /// Reports the faults in the bytes of exactly one JSON value: as JSON, and by the schema. No rules are
     /// applied.
     ///
-    /// A key that occurs twice is a warning here, since JSON Schema has nothing to say of it; the last counts.
+    /// A key that occurs twice is a warning here, since JSON Schema has nothing to say of it; the last
+    /// counts.
     pub fn validate(&self, json: &[u8], scratch: &mut Scratch, sink: &mut dyn Sink) {
         match scratch.tape.parse(json) {
             Ok(tape) => {
@@ -68,7 +69,7 @@ impl Checker {
                 if duplicates.is_empty() {
                     self.check(tape.root(), sink);
                 } else {
-                    // The schema would be held against both. Findings name places by pointer, so they are right
+                    // The schema would check both. Findings name places by pointer, so they are right
                     // for the original too.
                     let last_ones = tape.root().to_value().to_string();
                     if let Ok(tape) = TapeBuffer::with_depth_limit(u32::MAX).parse(last_ones.as_bytes()) {
@@ -80,8 +81,8 @@ impl Checker {
         }
     }
 
-    /// Reports what in the value the schema does not allow, one finding for each mistake, in the order of the text.
-    /// Returns whether there is nothing.
+    /// Reports the values that the schema does not allow, one finding for each mistake, in the order of the
+    /// text. Returns whether there is nothing.
     pub(crate) fn check(&self, root: Node<'_>, sink: &mut dyn Sink) -> bool {
         if self.validator.is_valid(root) {
             return true;
@@ -104,7 +105,7 @@ impl Checker {
     }
 }
 
-/// Takes an error apart until each mistake stands on its own.
+/// Splits an error into single mistakes.
 fn explain(error: &ValidationError<'_>, mistakes: &mut Vec<Mistake>) {
     match error.kind() {
         ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
@@ -133,13 +134,14 @@ struct Reporter<'c, 't> {
     walker: Walker<'t>,
     /// Members, by object and name, that are there but misspelt: not missing as well.
     misspelt: HashSet<(String, String)>,
-    /// How many more times to look for what may have been meant: in a record that is wrong throughout it would
+    /// How many more times to look for a likely name: in a record that is wrong throughout it would
     /// take long, and help nobody.
     suggestions_left: usize,
 }
 
 impl Reporter<'_, '_> {
-    /// In the order of the text; what is missing after what is too much, so that a misspelt key comes first.
+    /// Returns the sort key: the order of the text, and missing members after unknown ones, so that a
+    /// misspelt key comes first.
     fn order(&mut self, mistake: &Mistake) -> (usize, bool) {
         let start = self.walker.to(&mistake.path).map_or(usize::MAX, |node| node.span().start);
         (start, matches!(mistake.kind, MistakeKind::Missing(_)))

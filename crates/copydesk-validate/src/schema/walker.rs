@@ -3,8 +3,8 @@
 use crate::tape::{Elements, Kind, Member, Node};
 use std::collections::HashMap;
 
-/// Finds nodes by JSON Pointer, and goes on from the last one found: pointers in the order of the document cost
-/// one pass together, however long its arrays and objects are.
+/// Finds nodes by JSON Pointer, and goes on from the last one found: pointers in the order of the document
+/// cost one pass together, however long its arrays and objects are.
 pub(crate) struct Walker<'t> {
     steps: Vec<Step<'t>>,
 }
@@ -47,7 +47,7 @@ impl<'t> Walker<'t> {
 
     fn step(&mut self, pointer: &str) -> Option<&mut Step<'t>> {
         let mut depth = 1;
-        // The first token is what stands before the first slash: nothing.
+        // The first token is the empty one before the first slash.
         for token in pointer.split('/').skip(1) {
             if self.steps.get(depth).is_none_or(|step| step.token != token) {
                 self.steps.truncate(depth);

@@ -165,7 +165,7 @@ fn utf8_prefix(bytes: &[u8], end: usize) -> Result<&str, SyntaxError> {
     })
 }
 
-/// The parser does not look at UTF-8, so bytes that are none may stand before the fault it found.
+/// The parser does not look at UTF-8, so bytes that are none may precede the fault it found.
 fn earlier_fault(bytes: &[u8], fault: SyntaxError) -> SyntaxError {
     match std::str::from_utf8(bytes.get(..fault.offset).unwrap_or(bytes)) {
         Err(error) if error.error_len().is_some() => {

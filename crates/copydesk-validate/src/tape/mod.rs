@@ -1,4 +1,4 @@
-//! JSON text read once into a flat tape of nodes that know where they stand.
+//! JSON text parsed once into a flat tape of nodes that know their places.
 //!
 //! A [`TapeBuffer`] parses bytes into a [`Tape`], whose [`Node`]s borrow the input. Nothing is copied
 //! but strings with escapes, numbers keep their text, and one buffer serves record after record

@@ -14,7 +14,7 @@ pub(super) struct Parser<'b> {
     pub(super) cells: &'b mut Vec<Cell>,
     /// The text of strings with escapes, one after the other.
     pub(super) unescaped: &'b mut Vec<u8>,
-    /// Where in `unescaped` each such string stands.
+    /// Where in `unescaped` each such string is.
     pub(super) places: &'b mut Vec<(u32, u32)>,
     /// Objects in which two keys may be the same.
     pub(super) suspects: &'b mut Vec<u32>,
@@ -118,8 +118,8 @@ impl Parser<'_> {
         }
     }
 
-    /// A member's key, its colon and the white space after it; says where the value starts. Each key leaves a mark,
-    /// and an object in which one is already there may have that key twice.
+    /// A member's key, its colon and the white space after it; says where the value starts. Each key leaves a
+    /// mark, and an object in which one is already there may have that key twice.
     #[inline]
     fn key(
         &mut self,
@@ -148,7 +148,7 @@ impl Parser<'_> {
         Ok(scan::skip_whitespace(self.bytes, at + 1))
     }
 
-    /// The string whose opening quote stands at `start`; says where it ends.
+    /// Parses the string whose opening quote is at `start`; returns where it ends.
     #[inline]
     fn string(&mut self, start: usize) -> Result<usize, SyntaxError> {
         let stop = scan::string_run(self.bytes, start + 1);
@@ -186,7 +186,7 @@ impl Parser<'_> {
         Ok(at + 1)
     }
 
-    /// The escape whose backslash stands at `at`; says where it ends.
+    /// Parses the escape whose backslash is at `at`; returns where it ends.
     fn escape(&mut self, at: usize) -> Result<usize, SyntaxError> {
         let plain = match self.bytes.get(at + 1) {
             Some(&byte @ (b'"' | b'\\' | b'/')) => byte,
@@ -222,7 +222,7 @@ impl Parser<'_> {
             }
             _ => first,
         };
-        // Only the second half of a pair, standing alone, is left as no character.
+        // Only the second half of a pair, on its own, is left as no character.
         let Some(character) = char::from_u32(code) else {
             return Err(SyntaxError::new(SyntaxErrorKind::LoneSurrogate, at));
         };
@@ -272,7 +272,7 @@ impl Parser<'_> {
         self.cells.get_mut(index as usize)
     }
 
-    /// What to say of the byte at `at`, which is not what must stand there.
+    /// Returns the error for the byte at `at`, which is not allowed there.
     #[cold]
     fn unexpected(&self, at: usize, expected: SyntaxErrorKind) -> SyntaxError {
         let kind = match self.bytes.get(at..).unwrap_or_default() {
@@ -284,7 +284,8 @@ impl Parser<'_> {
     }
 }
 
-/// One bit of 32, picked by the key's length and its first and last byte, so that the keys of records seldom share one.
+/// One bit of 32, picked by the key's length and its first and last byte, so that the keys of records seldom
+/// share one.
 #[inline]
 fn mark(key: &[u8]) -> u32 {
     let [length, ..] = key.len().to_le_bytes();
