@@ -13,7 +13,7 @@ vocabulary! {
         Markup = "markup",
         /// the caller said so
         Given = "given",
-        /// inferred from the text as a whole: a guess, if a good one
+        /// concluded from the text as a whole: a guess, if a good one
         Inferred = "inferred",
     }
 }
@@ -35,7 +35,7 @@ pub struct Excerpt<'a> {
     pub basis: Basis,
 }
 
-/// The authors.
+/// The byline: who wrote the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Byline<'a> {

@@ -42,7 +42,7 @@ pub struct Record<'a> {
     /// The standfirst (deck, subheadline): the summary between headline and text.
     #[serde(default, borrow)]
     pub standfirst: Option<Excerpt<'a>>,
-    /// The authors.
+    /// The byline.
     #[serde(default, borrow)]
     pub byline: Option<Byline<'a>>,
     /// Where, and perhaps when and for which agency, it was filed.
