@@ -47,7 +47,7 @@ fn unknown_codes_and_levels_are_rejected() {
     for (name, flags) in [
         ("code_misspelt", ["--select", "shcema/enum"]),
         ("code_unknown", ["--ignore", "xyzzy"]),
-        ("severity_unknown", ["--severity", "schema=grave"]),
+        ("severity_unknown", ["--severity", "schema=severe"]),
         ("severity_without_level", ["--severity", "schema"]),
         ("limit_of_none", ["--max-diagnostics", "few"]),
     ] {

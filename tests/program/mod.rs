@@ -185,7 +185,7 @@ pub(crate) fn outline(records: &[u8]) -> String {
 pub(crate) fn places(stderr: &str) -> String {
     let mut text = String::new();
     for line in
-        stderr.lines().filter(|line| !line.starts_with("    note: ") && !line.starts_with("    mend: "))
+        stderr.lines().filter(|line| !line.starts_with("    note: ") && !line.starts_with("    fix: "))
     {
         match line.split_once("]: ") {
             Some((place, _)) if place.contains('[') => {

@@ -5,45 +5,38 @@ use crate::{Fault, Severity};
 /// A finding about an article or a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What is wrong.
+    /// The fault that was found.
     pub fault: &'static Fault,
-    /// How grave it is here: the fault's own severity unless the caller changed it.
+    /// Its severity here: the fault's own unless the caller changed it.
     pub severity: Severity,
-    /// What is wrong with this one, in a sentence without a final stop.
+    /// The sentence that says what is wrong here, without a final stop.
     pub message: String,
-    /// Where.
+    /// The place of the finding.
     pub place: Place,
     /// Further facts, a sentence each: what was expected, what it was measured against.
     pub notes: Vec<String>,
-    /// What would mend it, where one thing is likely to.
-    pub mend: Option<String>,
+    /// The change that would fix it, where one is likely to.
+    pub fix: Option<String>,
 }
 
 impl Diagnostic {
-    /// A finding of `fault` at `place`, with the fault's own severity.
+    /// Returns a finding of `fault` at `place`, with the fault's own severity.
     #[must_use]
     pub fn new(fault: &'static Fault, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            fault,
-            severity: fault.severity,
-            message: message.into(),
-            place,
-            notes: Vec::new(),
-            mend: None,
-        }
+        Self { fault, severity: fault.severity, message: message.into(), place, notes: Vec::new(), fix: None }
     }
 
-    /// The same with one more note.
+    /// Returns the finding with one more note.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
-    /// The same with a suggested mend.
+    /// Returns the finding with a suggested fix.
     #[must_use]
-    pub fn mend(mut self, mend: impl Into<String>) -> Self {
-        self.mend = Some(mend.into());
+    pub fn fix(mut self, fix: impl Into<String>) -> Self {
+        self.fix = Some(fix.into());
         self
     }
 }
@@ -55,7 +48,7 @@ impl Diagnostic {
 pub enum Place {
     /// The whole article, record or file.
     Whole,
-    /// A stretch of the text layer, in Unicode code points, half-open.
+    /// A span of the text layer in Unicode code points, half-open.
     Text {
         /// The first code point.
         start: u64,
@@ -67,9 +60,9 @@ pub enum Place {
         /// The RFC 6901 JSON Pointer: empty for the whole document.
         pointer: String,
         /// Whether the key or the value is meant.
-        part: Part,
+        part: MemberPart,
     },
-    /// A stretch of the input, in bytes, half-open: what did not parse has no pointer.
+    /// A span of the input in bytes, half-open: text that did not parse has no pointer.
     Bytes {
         /// The first byte.
         start: usize,
@@ -79,22 +72,22 @@ pub enum Place {
 }
 
 impl Place {
-    /// The value at a JSON Pointer.
+    /// Returns the place of the value at a JSON Pointer.
     #[must_use]
     pub fn value(pointer: impl Into<String>) -> Self {
-        Self::Pointer { pointer: pointer.into(), part: Part::Value }
+        Self::Pointer { pointer: pointer.into(), part: MemberPart::Value }
     }
 
-    /// The key at a JSON Pointer.
+    /// Returns the place of the key at a JSON Pointer.
     #[must_use]
     pub fn key(pointer: impl Into<String>) -> Self {
-        Self::Pointer { pointer: pointer.into(), part: Part::Key }
+        Self::Pointer { pointer: pointer.into(), part: MemberPart::Key }
     }
 }
 
-/// Which part of an object's member a [`Place::Pointer`] means.
+/// Whether a [`Place::Pointer`] means the key or the value of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum MemberPart {
     /// The key: for a member that should not be there.
     Key,
     /// The value.

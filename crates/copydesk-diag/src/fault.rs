@@ -1,13 +1,12 @@
-//! Faults: what can be wrong, by code.
+//! Faults and their codes.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// One thing that can be wrong: its code, how grave it is unless the caller says otherwise, and its
-/// explanation.
+/// One thing that can be wrong: its code, its severity unless the caller says otherwise, and its explanation.
 ///
 /// Faults are declared with [`faults!`](crate::faults), which takes the explanation from the doc comment,
-/// so that what `copydesk explain CODE` prints is what stands beside the code.
+/// so that what `copydesk explain CODE` prints is what is written beside the code.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fault {
     /// `subject/fault` in kebab-case. Names the fault, never the remedy: `segment/gap`.
@@ -19,7 +18,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// The part of the code before the slash.
+    /// Returns the code up to its slash.
     #[must_use]
     pub fn subject(&self) -> &'static str {
         self.code.split_once('/').map_or(self.code, |(subject, _)| subject)
@@ -43,7 +42,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// How grave a finding is. Only an error makes a run exit with 1.
+/// The severity of a finding. Only an error makes a run exit with 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.

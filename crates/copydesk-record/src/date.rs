@@ -31,7 +31,7 @@ pub struct Time {
     pub offset: Option<i16>,
 }
 
-/// What is wrong with the text of a date.
+/// A fault in the text of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DateFault {
@@ -73,7 +73,7 @@ impl Date {
         if parts.next().is_some() || (year.is_none() && month.is_none()) || (time.is_some() && !complete) {
             return Err(DateFault::Malformed);
         }
-        // A leap year stands in for the year that is not given: February 29 is then possible.
+        // A leap year replaces the year that is not given: February 29 is then possible.
         if civil::Date::new(year.unwrap_or(2000), small(month.unwrap_or(1)), small(day.unwrap_or(1))).is_err()
         {
             return Err(DateFault::Impossible);

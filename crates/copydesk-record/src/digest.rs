@@ -43,7 +43,7 @@ impl Digest {
     }
 }
 
-/// The 32 bytes that a hash function gives.
+/// Takes the 32 bytes that a hash function returns.
 impl From<[u8; 32]> for Digest {
     fn from(bytes: [u8; 32]) -> Self {
         Self(bytes)

@@ -12,10 +12,10 @@ pub enum Unencodable {
     Unmappable,
 }
 
-/// The bytes that decode to `text`: the inverse of decoding, byte order mark and all.
+/// Returns the bytes that decode to `text`: the inverse of decoding, with the byte order mark.
 ///
-/// UTF-8, UTF-16 and the single-byte encodings come back byte for byte. Some East Asian encodings have two codes
-/// for one character; there the bytes may differ from those that were read, and the digest tells.
+/// UTF-8, UTF-16 and the single-byte encodings come back byte for byte. Some East Asian encodings have two
+/// codes for one character; there the bytes may differ from those that were read, and the digest shows it.
 pub fn encode<'t>(text: &'t str, encoding: &str, bom: bool) -> Result<Cow<'t, [u8]>, Unencodable> {
     let encoding = Encoding::for_label(encoding.as_bytes()).ok_or(Unencodable::UnknownEncoding)?;
     if encoding == UTF_16LE || encoding == UTF_16BE {

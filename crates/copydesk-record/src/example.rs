@@ -4,7 +4,7 @@ use crate::offset::Offsets;
 use crate::{
     ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format,
     Furniture, Generator, Language, NamedSpan, Quote, QuoteKind, Record, Rights, SafeUint, Segment,
-    SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
+    SegmentKind, Sentence, Source, Span, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -34,42 +34,45 @@ Photo: Ole Dahl/NNS
 
 © 2026 Northern News Service. Reprint with credit to NNS.";
 
-/// Where the pieces of a text stand.
+/// Finds pieces of a text.
 struct Finder {
     offsets: Offsets<'static>,
 }
 
 impl Finder {
     /// The code points of the first `words` at or after the first `after`.
-    fn place(&self, after: &str, words: &str) -> (SafeUint, SafeUint) {
+    fn span(&self, after: &str, words: &str) -> Span {
         let text = self.offsets.text();
         let from = text.find(after).unwrap_or(0);
         let start = text.get(from..).and_then(|rest| rest.find(words)).map_or(from, |found| from + found);
-        (self.offsets.position(start).into(), self.offsets.position(start + words.len()).into())
+        Span {
+            start: self.offsets.position(start).into(),
+            end: self.offsets.position(start + words.len()).into(),
+        }
     }
 
     fn passage(&self, after: &str, text: &'static str) -> SpannedText<'static> {
-        let (start, end) = self.place(after, text);
+        let Span { start, end } = self.span(after, text);
         SpannedText { text: text.into(), start, end }
     }
 
     fn excerpt(&self, text: &'static str) -> Excerpt<'static> {
-        let (start, end) = self.place("", text);
+        let Span { start, end } = self.span("", text);
         Excerpt { text: text.into(), start: Some(start), end: Some(end), basis: Basis::Text }
     }
 
     fn named(&self, after: &str, name: &'static str) -> NamedSpan<'static> {
-        let (start, end) = self.place(after, name);
+        let Span { start, end } = self.span(after, name);
         NamedSpan { name: name.into(), start: Some(start), end: Some(end) }
     }
 
     fn author(&self, name: &'static str, role: Option<&'static str>) -> Author<'static> {
-        let (start, end) = self.place("By ", name);
+        let Span { start, end } = self.span("By ", name);
         Author { name: name.into(), role: role.map(Into::into), start: Some(start), end: Some(end) }
     }
 
     fn sentence(&self, words: &str) -> Sentence {
-        let (start, end) = self.place("", words);
+        let Span { start, end } = self.span("", words);
         Sentence { start, end }
     }
 
@@ -118,9 +121,9 @@ fn wire_report() -> Record<'static> {
     let byline = find.excerpt("By Maren Falk, Shipping Correspondent, and Ole Dahl, Northern News Service");
     let dateline = find.passage("", "LERWICK, March 4 (NNS) —");
     let filed = find.passage("LERWICK", "March 4");
-    let (printed_from, printed_to) = find.place("Published", "4 March 2026, 14:05 GMT");
-    let (rights_from, rights_to) =
-        find.place("©", "© 2026 Northern News Service. Reprint with credit to NNS.");
+    let printed = find.span("Published", "4 March 2026, 14:05 GMT");
+    let wednesday = find.span("sailed", "Wednesday");
+    let rights = find.span("©", "© 2026 Northern News Service. Reprint with credit to NNS.");
     let speaker = |after: &str, text: &'static str| {
         let SpannedText { text, start, end } = find.passage(after, text);
         Some(Speaker { text, start, end, entity: Some("e1".into()) })
@@ -163,8 +166,8 @@ fn wire_report() -> Record<'static> {
             value: "2026-03-04T14:05:00Z".into(),
             basis: Basis::Text,
             text: Some("4 March 2026, 14:05 GMT".into()),
-            start: Some(printed_from),
-            end: Some(printed_to),
+            start: Some(printed.start),
+            end: Some(printed.end),
         }),
         modified: None,
         language: Some(Language {
@@ -174,8 +177,8 @@ fn wire_report() -> Record<'static> {
         }),
         rights: Some(Rights {
             text: "© 2026 Northern News Service. Reprint with credit to NNS.".into(),
-            start: Some(rights_from),
-            end: Some(rights_to),
+            start: Some(rights.start),
+            end: Some(rights.end),
             basis: Basis::Text,
             holder: Some(find.named("© 2026", "Northern News Service")),
             credit: Some(find.named("Reprint", "NNS")),
@@ -233,16 +236,16 @@ fn wire_report() -> Record<'static> {
         }],
         times: vec![TimeExpression {
             text: "Wednesday".into(),
-            start: find.place("sailed", "Wednesday").0,
-            end: find.place("sailed", "Wednesday").1,
+            start: wednesday.start,
+            end: wednesday.end,
             kind: TimeKind::Date,
             value: "2026-03-04".into(),
             anchor: Some(ArticleDate {
                 value: "2026-03-04T14:05:00Z".into(),
                 basis: Basis::Text,
                 text: Some("4 March 2026, 14:05 GMT".into()),
-                start: Some(printed_from),
-                end: Some(printed_to),
+                start: Some(printed.start),
+                end: Some(printed.end),
             }),
         }],
         generator: Some(Generator {

@@ -1,4 +1,4 @@
-//! What the text says of itself: headline to rights.
+//! The facts that the text states about the article: headline to rights.
 
 use crate::{SafeUint, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
@@ -7,25 +7,25 @@ use std::borrow::Cow;
 vocabulary! {
     /// Where a value comes from.
     pub enum Basis {
-        /// read off the text, at the span given
+        /// read from the text, at the span
         Text = "text",
         /// from the metadata of an HTML page
         Markup = "markup",
         /// the caller said so
         Given = "given",
-        /// worked out from the text as a whole: a guess, if a good one
+        /// concluded from the text as a whole: a guess, if a good one
         Inferred = "inferred",
     }
 }
 
-/// Words, and where in the text they stand.
+/// Words of the text and their span.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Excerpt<'a> {
     /// The words as printed.
     #[serde(borrow)]
     pub text: Cow<'a, str>,
-    /// The first code point, where they stand in the text.
+    /// The first code point of the words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<SafeUint>,
     /// The code point after the last.
@@ -35,7 +35,7 @@ pub struct Excerpt<'a> {
     pub basis: Basis,
 }
 
-/// Who wrote it.
+/// The byline: who wrote the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Byline<'a> {
@@ -76,7 +76,7 @@ pub struct Author<'a> {
     pub end: Option<SafeUint>,
 }
 
-/// A name and where it stands.
+/// A name and its span.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedSpan<'a> {
@@ -92,7 +92,7 @@ pub struct NamedSpan<'a> {
 }
 
 /// Where a report was filed: the words at the head of its first paragraph, `BEIJING —` or
-/// `LONDON, March 3 (AP) –`. The paragraph keeps them; this says where they stand.
+/// `LONDON, March 3 (AP) –`. They stay in the paragraph; this is their span.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dateline<'a> {
@@ -114,7 +114,7 @@ pub struct Dateline<'a> {
     /// The agency, where one is printed.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub agency: Option<NamedSpan<'a>>,
-    /// What parts the dateline from the text: `—`, `-`, `.-`.
+    /// The sign that separates the dateline from the text: `—`, `-`, `.-`.
     #[serde(borrow)]
     pub separator: Cow<'a, str>,
 }
@@ -135,12 +135,12 @@ pub struct DatelineDate<'a> {
     pub value: Cow<'a, str>,
 }
 
-/// A time that the article gives for itself.
+/// A date that the article states about itself, or that a time expression is resolved against.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ArticleDate<'a> {
-    /// An RFC 3339 date-time, a date, or an EDTF partial date (`2026-03`, `2026`). A time without a known offset
-    /// from UTC has none: `2026-03-03T14:05:00`.
+    /// An RFC 3339 date-time, a date, or an EDTF partial date (`2026-03`, `2026`). A time without a known
+    /// offset from UTC has none: `2026-03-03T14:05:00`.
     #[serde(borrow)]
     pub value: Cow<'a, str>,
     /// Where the value comes from.
@@ -185,10 +185,10 @@ pub struct Rights<'a> {
     pub end: Option<SafeUint>,
     /// Where the value comes from.
     pub basis: Basis,
-    /// Who holds the rights.
+    /// The holder of the rights.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub holder: Option<NamedSpan<'a>>,
-    /// Whom the line asks to be credited.
+    /// The name that the line asks to be credited.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub credit: Option<NamedSpan<'a>>,
 }

@@ -1,7 +1,7 @@
 //! BCP 47 language tags.
 
-/// Whether a text is a well-formed language tag (RFC 5646, section 2.1). Whether its subtags are registered is not
-/// asked.
+/// Whether a text is a well-formed language tag (RFC 5646, section 2.1). Whether its subtags are registered
+/// is not asked.
 #[must_use]
 pub fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-').peekable();

@@ -27,22 +27,23 @@ pub struct SpannedText<'a> {
     pub end: SafeUint,
 }
 
-/// Something said, and by whom.
+/// A quotation and its speaker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote<'a> {
-    /// Names this quotation within the record.
+    /// The name of this quotation within the record.
     #[serde(borrow)]
     pub id: Cow<'a, str>,
-    /// How the words are given.
+    /// How the words are quoted.
     pub kind: QuoteKind,
-    /// What was said, without the outer quotation marks. A quotation that its cue breaks has two passages.
+    /// The words that were said, without the outer quotation marks. A quotation that its cue interrupts has
+    /// two passages.
     #[serde(borrow)]
     pub content: Vec<SpannedText<'a>>,
-    /// Who said it, as printed; `null` where the text does not say.
+    /// The speaker, as printed; `null` where the text does not name one.
     #[serde(default, borrow)]
     pub speaker: Option<Speaker<'a>>,
-    /// The word that says it was said: "said", "according to".
+    /// The reporting word: "said", "according to".
     #[serde(default, borrow)]
     pub cue: Option<SpannedText<'a>>,
     /// The `id` of the quotation that this one carries on, where a speech runs over several paragraphs.
@@ -51,18 +52,18 @@ pub struct Quote<'a> {
 }
 
 vocabulary! {
-    /// How the words of a quotation are given.
+    /// How the words of a quotation are quoted.
     pub enum QuoteKind {
         /// whole clauses inside quotation marks
         Direct = "direct",
         /// quoted and unquoted words together
         Mixed = "mixed",
-        /// reported, without marks
+        /// reported, without quotation marks
         Indirect = "indirect",
     }
 }
 
-/// Who said it.
+/// The speaker of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker<'a> {
@@ -73,33 +74,33 @@ pub struct Speaker<'a> {
     pub start: SafeUint,
     /// The code point after the last.
     pub end: SafeUint,
-    /// The `id` of the entity behind the mention.
+    /// The `id` of the entity that the mention refers to.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub entity: Option<Cow<'a, str>>,
 }
 
-/// Somebody or something that the text names.
+/// A person, organisation or place that the text names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entity<'a> {
-    /// Names this entity within the record.
+    /// The name of this entity within the record.
     #[serde(borrow)]
     pub id: Cow<'a, str>,
-    /// What it is.
+    /// The kind of entity.
     pub kind: EntityKind,
     /// The fullest form of the name in the text.
     #[serde(borrow)]
     pub name: Cow<'a, str>,
-    /// The titles and roles that the text gives a person.
+    /// The titles and roles of a person in the text.
     #[serde(default, borrow)]
     pub titles: Vec<SpannedText<'a>>,
-    /// Where it is named, and where a pronoun or a role that speaks means it; in order.
+    /// The names of it in the text, and the pronouns and roles of speakers that refer to it; in order.
     #[serde(default, borrow)]
     pub mentions: Vec<SpannedText<'a>>,
 }
 
 vocabulary! {
-    /// What an entity is.
+    /// The kind of an entity.
     pub enum EntityKind {
         /// a human being
         Person = "person",
@@ -121,19 +122,20 @@ pub struct TimeExpression<'a> {
     pub start: SafeUint,
     /// The code point after the last.
     pub end: SafeUint,
-    /// What sort of time it is.
+    /// The kind of time.
     #[serde(rename = "type")]
     pub kind: TimeKind,
     /// The TIMEX3 value: `2017-03-18`, `XXXX-WXX-6` (some Saturday), `P2Y`, `PRESENT_REF`.
     #[serde(borrow)]
     pub value: Cow<'a, str>,
-    /// The date that the value was reckoned from, for an expression that means nothing without one: "Saturday".
+    /// The date that the value was resolved against, for an expression that has no value without one:
+    /// "Saturday".
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub anchor: Option<ArticleDate<'a>>,
 }
 
 vocabulary! {
-    /// What sort of time an expression names (TIMEX3 `type`).
+    /// The kind of time that an expression names (TIMEX3 `type`).
     pub enum TimeKind {
         /// a calendar date, however coarse
         Date = "DATE",

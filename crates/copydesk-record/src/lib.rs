@@ -1,4 +1,4 @@
-//! What an article record is.
+//! The types of article records.
 //!
 //! A [`Record`] is one article as one JSON object: the **copydesk article record**, major version 1. The
 //! types here are its only definition. serde reads and writes them; [`schema`] makes the published JSON

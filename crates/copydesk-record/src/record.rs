@@ -14,7 +14,7 @@ use std::fmt;
 /// The minor version that this crate writes and knows.
 pub const MINOR: u32 = 0;
 
-/// One article: its whole text, cut into segments, and what the text says of itself.
+/// One article: its whole text, divided into segments, and the facts that the text states.
 ///
 /// Offsets (`start`, `end`) are Unicode code points of the text layer, half-open: the character at `start` is
 /// in, the one at `end` is not. The text layer is all `segments[].text` joined. A fact that the text does not
@@ -26,11 +26,11 @@ pub struct Record<'a> {
     /// The schema that an editor should check this file with.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none", borrow)]
     pub schema: Option<Cow<'a, str>>,
-    /// What kind of object this is.
+    /// The kind of object.
     pub format: Format,
     /// The version of the format, `1.N`. A reader of one minor version takes any other.
     pub version: Version,
-    /// Names this article among others: the caller's id, or by default `source.digest`.
+    /// The name of this article among others: the caller's id, or by default `source.digest`.
     #[serde(borrow)]
     pub id: Cow<'a, str>,
     /// The bytes that the text came from.
@@ -42,7 +42,7 @@ pub struct Record<'a> {
     /// The standfirst (deck, subheadline): the summary between headline and text.
     #[serde(default, borrow)]
     pub standfirst: Option<Excerpt<'a>>,
-    /// Who wrote it.
+    /// The byline.
     #[serde(default, borrow)]
     pub byline: Option<Byline<'a>>,
     /// Where, and perhaps when and for which agency, it was filed.
@@ -60,18 +60,19 @@ pub struct Record<'a> {
     /// The copyright line.
     #[serde(default, borrow)]
     pub rights: Option<Rights<'a>>,
-    /// Which layers were looked for: `facts` (headline to rights), `sentences`, `quotes`, `entities`, `times`.
-    /// A layer that is named and empty was looked for and is not there; one not named was not attempted.
+    /// The layers that were looked for: `facts` (headline to rights), `sentences`, `quotes`, `entities`,
+    /// `times`. A layer that is named and empty was looked for and is not there; one not named was not
+    /// attempted.
     #[serde(default, borrow)]
     pub layers: Vec<Cow<'a, str>>,
-    /// The partition: every character of the text, in order, in exactly one segment. Joined, their texts are the
-    /// text.
+    /// The partition: every character of the text, in order, in exactly one segment. Joined, their texts are
+    /// the text.
     #[serde(borrow)]
     pub segments: Vec<Segment<'a>>,
     /// The sentences of the segments that hold prose, in order.
     #[serde(default)]
     pub sentences: Vec<Sentence>,
-    /// Who said what, in order.
+    /// The quotations with their speakers, in order.
     #[serde(default, borrow)]
     pub quotes: Vec<Quote<'a>>,
     /// The people, organisations and places that are named, each once, by first mention.
@@ -110,7 +111,7 @@ impl Record<'_> {
 }
 
 vocabulary! {
-    /// What kind of object this is.
+    /// The kind of object.
     pub enum Format {
         /// a copydesk article record
         Article = "copydesk.article",

@@ -1,7 +1,7 @@
 //! The published JSON Schema files (draft 2020-12), made from the types.
 //!
-//! There are two of a kind. The *closed* schema is for authors: a misspelt key is an error. The *reader* schema
-//! lets unknown members pass, so that a reader of one minor version takes a record of a later one.
+//! There are two of a kind. The *closed* schema is for authors: a misspelt key is an error. The *reader*
+//! schema lets unknown members pass, so that a reader of one minor version takes a record of a later one.
 
 use crate::{Record, examples};
 use schemars::JsonSchema;
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// A schema file.
 #[derive(Debug, Clone, Copy)]
 pub struct SchemaFile {
-    /// What the command line calls it.
+    /// Its name on the command line.
     pub name: &'static str,
     /// Its file name.
     pub file: &'static str,
-    /// What it is for, in a line.
+    /// Its purpose, in a line.
     pub about: &'static str,
     /// Makes it.
     pub build: fn() -> Value,
@@ -65,8 +65,11 @@ fn samples() -> Vec<Value> {
     examples().iter().filter_map(|record| serde_json::to_value(record).ok()).collect()
 }
 
-/// The schema file of a type, in the form that all files of this project have: every property with a title, with
-/// the doc comment as its description, and with examples from the `samples`, which are whole values of the type.
+/// Returns the schema file of a type, in the form that all files of this project have: every type with a
+/// title, every property with its doc comment as the description and with examples from the `samples`, which
+/// are whole values of the type.
+///
+/// Properties have no titles: generators of code would make a type alias of each.
 #[must_use]
 pub fn published<T: JsonSchema>(id: &str, closed: bool, samples: Vec<Value>) -> Value {
     let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
@@ -77,8 +80,8 @@ pub fn published<T: JsonSchema>(id: &str, closed: bool, samples: Vec<Value>) -> 
     schema
 }
 
-/// Gives every type and property its title, and every property examples taken from whole example records, so
-/// that an example can't contradict its neighbours.
+/// Adds a title to every type, and to every property examples taken from whole example records, so that an
+/// example can't contradict its neighbours.
 fn illustrate(root: &mut Value, samples: Vec<Value>) {
     let mut seen: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     let mut queue = vec![(None::<String>, samples)];
@@ -109,7 +112,6 @@ fn illustrate(root: &mut Value, samples: Vec<Value>) {
                 queue.push((Some(reference), all.clone()));
             }
             if let Value::Object(property) = property {
-                property.insert("title".into(), json!(title(key)));
                 property.insert("examples".into(), choose(found));
             }
         }
@@ -137,15 +139,11 @@ fn type_of(property: &Value) -> Option<String> {
     reference.as_str()?.strip_prefix("#/$defs/").map(str::to_owned)
 }
 
-/// `text_digest` and `TimeExpression` as a title: "Text digest", "Time expression".
+/// Returns the name of a type as a title: "Time expression" for `TimeExpression`.
 fn title(name: &str) -> String {
     let mut words = String::new();
-    for (index, character) in name.trim_start_matches('$').chars().enumerate() {
-        if index == 0 {
-            words.extend(character.to_uppercase());
-        } else if character == '_' {
-            words.push(' ');
-        } else if character.is_uppercase() {
+    for (index, character) in name.char_indices() {
+        if index > 0 && character.is_uppercase() {
             words.push(' ');
             words.extend(character.to_lowercase());
         } else {
@@ -232,17 +230,26 @@ mod tests {
     fn every_property_is_documented() {
         for file in SCHEMAS {
             each_property(&(file.build)(), &mut |path, property| {
-                for keyword in ["title", "description"] {
-                    assert!(
-                        property[keyword].as_str().is_some_and(|t| !t.is_empty()),
-                        "{path} has no {keyword}"
-                    );
-                }
+                let description = property["description"].as_str();
+                assert!(description.is_some_and(|text| !text.is_empty()), "{path} has no description");
                 assert!(
                     property["examples"].as_array().is_some_and(|e| !e.is_empty()),
                     "{path} has no examples"
                 );
                 assert!(property.get("format").is_none(), "{path}: a format that strict validators refuse");
+            });
+        }
+    }
+
+    #[test]
+    fn types_have_titles_and_properties_have_none() {
+        for file in SCHEMAS {
+            let schema = (file.build)();
+            for (name, object) in schema["$defs"].as_object().unwrap() {
+                assert!(object["title"].is_string(), "{name} has no title");
+            }
+            each_property(&schema, &mut |path, property| {
+                assert!(property.get("title").is_none(), "{path}: generators of code make a type of a title");
             });
         }
     }

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment<'a> {
-    /// What the block is.
+    /// The kind of the block.
     pub kind: SegmentKind,
-    /// What sort of furniture it is: only for a segment of kind `furniture`.
+    /// The kind of furniture: only for a segment of kind `furniture`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
     /// The first code point. The first segment starts at 0; each further one where the one before it ends.
@@ -23,7 +23,7 @@ pub struct Segment<'a> {
 }
 
 vocabulary! {
-    /// What a block of the text is.
+    /// The kind of a block of the text.
     pub enum SegmentKind {
         /// the headline
         Headline = "headline",
@@ -65,7 +65,7 @@ impl SegmentKind {
 }
 
 vocabulary! {
-    /// What sort of furniture a block is: the things on a page that are not the article.
+    /// The kind of a furniture block: the things on a page that are not the article.
     pub enum Furniture {
         /// asks for a subscription or payment
         Paywall = "paywall",

@@ -14,10 +14,10 @@ pub const PLAIN_TEXT: &str = "text/plain";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source<'a> {
-    /// What the caller calls it: a file name without its folder.
+    /// The caller's name for it: a file name without its folder.
     #[serde(default, borrow)]
     pub name: Option<Cow<'a, str>>,
-    /// Where it can be found.
+    /// The URI where it can be found.
     #[serde(default, borrow)]
     pub uri: Option<Cow<'a, str>>,
     /// Its media type (RFC 6838): `text/plain` or `text/html`.
@@ -26,16 +26,16 @@ pub struct Source<'a> {
     /// The encoding that the bytes are in, by its name in the WHATWG Encoding Standard.
     #[serde(borrow)]
     pub encoding: Cow<'a, str>,
-    /// Whether a byte order mark stood at the head. It is not part of the text.
+    /// Whether the bytes began with a byte order mark. It does not belong to the text.
     #[serde(default)]
     pub bom: bool,
-    /// How many bytes there are, a byte order mark included.
+    /// The number of bytes, a byte order mark included.
     pub bytes: SafeUint,
-    /// How many code points the text layer has.
+    /// The number of code points of the text layer.
     pub characters: SafeUint,
     /// The SHA-256 of the bytes.
     pub digest: Digest,
-    /// The SHA-256 of the text layer in UTF-8, where that is not what the source's bytes decode to: for HTML.
+    /// The SHA-256 of the text layer in UTF-8, where the source's bytes do not decode to it: for HTML.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text_digest: Option<Digest>,
 }

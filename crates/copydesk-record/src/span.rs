@@ -4,14 +4,37 @@ use crate::{
     ArticleDate, Author, Byline, Dateline, DatelineDate, Excerpt, NamedSpan, Rights, SafeUint, Segment,
     Sentence, SpannedText, Speaker, TimeExpression,
 };
+use std::fmt;
 
 /// A half-open span of the text in code points: the character at `start` is in, the one at `end` is not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+///
+/// Record types have the two numbers as members of their own, since records are flat; `span()` returns them together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// The first code point.
     pub start: SafeUint,
     /// The code point after the last.
     pub end: SafeUint,
+}
+
+impl Span {
+    /// Whether the span ends before it starts.
+    #[must_use]
+    pub fn is_backwards(self) -> bool {
+        self.end < self.start
+    }
+
+    /// Whether the two spans share characters.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} to {}", self.start, self.end)
+    }
 }
 
 /// A record value that has a span of the text, or may have one.
@@ -31,7 +54,8 @@ pub trait HasSpan {
     }
 }
 
-/// Implements [`HasSpan`] for types whose `start` and `end` are optional, with the text that the closure returns.
+/// Implements [`HasSpan`] for types whose `start` and `end` are optional, with the text that the closure
+/// returns.
 macro_rules! has_optional_span {
     ($($Type:ty: $text:expr),+ $(,)?) => { $(
         impl HasSpan for $Type {

@@ -6,10 +6,10 @@
 //! | `2009-W23`, `2009-W23-WE`, `XXXX-WXX-5` | a week of ISO 8601, its weekend, a day of the week |
 //! | `2009-Q3`, `2009-H1`, `2009-SU`, `FY2009` | a quarter, half, season (`SP`, `SU`, `FA`, `WI`), fiscal year |
 //! | `2009-06-03T17:30`, `2009-06-03TMO` | a time of day, a part of the day (`MO`, `MI`, `AF`, `EV`, `NI`) |
-//! | `P3Y`, `PT12H`, `P2.5Y`, `PXM`, `P1Y6M` | a length, in `Y M W D`, `Q DE CE ML WE NI`, and behind the `T` in `H M S` |
+//! | `P3Y`, `PT12H`, `P2.5Y`, `PXM`, `P1Y6M` | a duration, in `Y M W D`, `Q DE CE ML WE NI`, and after the `T` in `H M S` |
 //! | `PAST_REF`, `PRESENT_REF`, `FUTURE_REF` | no more than that |
 //!
-//! `X` stands for what is not known.
+//! `X` replaces each digit that is not known.
 
 use jiff::civil;
 use std::fmt;
@@ -25,7 +25,7 @@ pub enum Timex {
     Calendar(Calendar),
 }
 
-/// A place in the calendar, in the parts that are known.
+/// A date or time in the calendar, in the units that are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Calendar {
     /// The year, if all of it is.
@@ -36,11 +36,11 @@ pub struct Calendar {
     pub day: Option<i8>,
     /// Whether a time or part of the day follows.
     pub time: bool,
-    /// Whether some part is open (`X`).
+    /// Whether some unit is unknown (`X`).
     pub open: bool,
 }
 
-/// What is wrong with a value.
+/// A fault in a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimexFault {
@@ -92,7 +92,7 @@ impl Timex {
     }
 }
 
-/// A part of a date.
+/// A unit of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Known(i16),
@@ -168,7 +168,7 @@ fn date_of(date: &str) -> Result<Calendar, TimexFault> {
     }
     calendar.open |= calendar.month.is_none() || (third.is_some() && calendar.day.is_none());
     if let (Some(month), Some(day)) = (calendar.month, calendar.day) {
-        // A leap year stands in for the year that is not known.
+        // A leap year replaces the year that is not known.
         civil::Date::new(calendar.year.unwrap_or(2000), month, day).map_err(|_| TimexFault::Impossible)?;
     }
     Ok(calendar)
@@ -203,7 +203,7 @@ fn is_time(time: &str) -> Result<(), TimexFault> {
     offset(hours, 14).and(offset(minutes, 59)).map(|_| ())
 }
 
-/// Whether this is a length, behind its `P`: `3Y`, `1Y6M`, `T12H`, `2DT4H`, `XM`.
+/// Whether this is a duration after its `P`: `3Y`, `1Y6M`, `T12H`, `2DT4H`, `XM`.
 fn is_length(length: &str) -> bool {
     const UNITS: &[&str] = &["DE", "CE", "ML", "WE", "NI", "Y", "M", "W", "D", "Q"];
     const CLOCK_UNITS: &[&str] = &["H", "M", "S"];
@@ -224,7 +224,7 @@ fn is_length(length: &str) -> bool {
         && clock.is_none_or(|clock| !clock.is_empty() && counted(clock, CLOCK_UNITS))
 }
 
-/// What follows an amount: `X`, `3`, `2.5`.
+/// Returns the text after an amount: `X`, `3`, `2.5`.
 fn after_amount(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix('X') {
         return Some(rest);

@@ -17,16 +17,16 @@ macro_rules! vocabulary {
         }
 
         impl $Name {
-            /// All of them, in the order of the schema.
+            /// All values, in the order of the schema.
             pub const ALL: &'static [Self] = &[$(Self::$Value),+];
 
-            /// The name as it stands in a record.
+            /// Returns the name that records have.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$Value => $text),+ }
             }
 
-            /// The one with this name.
+            /// Returns the value with this name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.name() == name)

@@ -1,17 +1,17 @@
 //! Positions in a text.
 //!
-//! Records count Unicode code points (W3C Selectors and States, section 4.2.2, asks for the same), Rust counts
-//! bytes. [`Offsets`] is the one place where the two meet.
+//! Records count Unicode code points (W3C Selectors and States, section 4.2.2, asks for the same), Rust
+//! counts bytes. [`Offsets`] is the one place where the two meet.
 
 use std::ops::Range;
 
-/// How many bytes stand between two marks. A look-up counts through one such stretch at most.
+/// The number of bytes between two marks. A look-up counts through one such stretch at most.
 const STRIDE: usize = 64;
 
 /// Maps byte offsets of a text to code points and back.
 ///
-/// Made in one pass over the text. A text that is ASCII throughout needs no table, since there the two are the
-/// same; any other needs 1/8 of its size.
+/// Made in one pass over the text. A text that is ASCII throughout needs no table, since there the two are
+/// the same; any other needs 1/8 of its size.
 ///
 /// ```
 /// let offsets = copydesk_text::offset::Offsets::new("naïve “wit”");
@@ -85,8 +85,8 @@ impl<'t> Offsets<'t> {
         if self.marks.is_empty() {
             return Some(position);
         }
-        // A code point stands no earlier than if all before it were ASCII, and no later than if all that is not were
-        // before it: in most texts that leaves a stretch or two.
+        // A code point stands no earlier than if all before it were ASCII, and no later than if all that is
+        // not were before it: in most texts that leaves a stretch or two.
         let first = position / STRIDE;
         let last = (position + (self.text.len() - self.characters)) / STRIDE;
         let likely = self.marks.get(first..self.marks.len().min(last + 1))?;

@@ -1,7 +1,7 @@
-//! Throughput of validation, step by step, beside that of `serde_json::Value`, over the same records in one run:
-//! `cargo bench -p copydesk-validate`. An argument that is a number sets the megabytes of records, a file's name
-//! takes its NDJSON instead, `--rounds=N` sets how often each contender runs (its best run counts), and `--only=NAME`
-//! runs one of them, for a profiler.
+//! Throughput of validation, step by step, beside that of `serde_json::Value`, over the same records in one
+//! run: `cargo bench -p copydesk-validate`. An argument that is a number sets the megabytes of records, a
+//! file's name takes its NDJSON instead, `--rounds=N` sets how often each contender runs (its best run
+//! counts), and `--only=NAME` runs one of them, for a profiler.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its file and the clock")]
@@ -84,7 +84,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 const VALUE: &str = "serde_json::Value";
 const CHECKED_VALUE: &str = "serde_json::Value, iter_errors";
 
-/// What one contender does with a record; the number that it makes keeps its work from being dropped.
+/// The work of one contender on a record; the number that it makes keeps its work from being dropped.
 type Contender<'a> = Box<dyn Fn(&[u8], &mut TapeBuffer, &mut Scratch) -> usize + 'a>;
 
 /// Runs the contenders in turn, so that what else the machine does falls on all, and prints the best time of

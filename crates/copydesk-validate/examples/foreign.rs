@@ -1,5 +1,5 @@
-//! Holds what a [`Checker`] says of other people's records against what their own tests say:
-//! `foreign FOLDER`, where `FOLDER/MANIFEST.jsonl` has a `file`, a `schema` and the verdict to `expect` on each line.
+//! Compares the verdicts of a [`Checker`] on other people's records with those of their own tests: `foreign
+//! FOLDER`, where `FOLDER/MANIFEST.jsonl` has a `file`, a `schema` and the verdict to `expect` on each line.
 //! Formats are not asserted. Prints the disagreements and the totals.
 
 use copydesk_diag::{Diagnostic, Severity};

@@ -1,8 +1,8 @@
-//! What the record says it is: the name of its format, and the version.
+//! The envelope of a record: the name of its format, and the version.
 
+use crate::phrases::quoted;
 use crate::suggestion::likely;
 use crate::tape::{Kind, Node};
-use crate::validator::Strictness;
 use copydesk_diag::{Diagnostic, Place, faults};
 use copydesk_record::{Format, Version};
 
@@ -11,18 +11,27 @@ faults! {
     pub(crate) static FAULTS = [
         /// The `format` is not that of an article record.
         ///
-        /// Every article record says `"format": "copydesk.article"`, so that a program knows what it holds before
-        /// it looks further. Nothing else is checked in a record of another format.
+        /// Every article record says `"format": "copydesk.article"`, so that a program knows what it holds
+        /// before it looks further. Nothing else is checked in a record of another format.
         FORMAT: Error = "format/unknown",
         /// The `version` is not one that this program knows.
         ///
-        /// Versions are `1.0`, `1.1` and so on, and a program that reads one of them reads them all. Another major
-        /// version is another format. Nothing else is checked in a record of an unknown version.
+        /// Versions are `1.0`, `1.1` and so on, and a program that reads one of them reads them all. Another
+        /// major version is another format. Nothing else is checked in a record of an unknown version.
         VERSION: Error = "version/unknown",
     ];
 }
 
-/// Which schema the record must fit, or why there is none for it.
+/// Which of the two schemas a record must fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Its version is ours or earlier: a member that we don't know is a mistake.
+    Closed,
+    /// Its version is later: members that we don't know are to be expected.
+    Reader,
+}
+
+/// Returns which schema the record must fit, or why there is none for it.
 pub(crate) fn strictness(root: Node<'_>) -> Result<Strictness, Box<Diagnostic>> {
     match root.get("format") {
         Some(format) => known_format(format)?,
@@ -42,10 +51,10 @@ fn known_format(format: Node<'_>) -> Result<(), Box<Diagnostic>> {
         return Ok(());
     }
     let names = || Format::ALL.iter().map(|format| format.name());
-    let message = format!("the format is {}, not `{}`", shortened(name), Format::Article);
+    let message = format!("the format is {}, not `{}`", quoted(name), Format::Article);
     let finding = Diagnostic::new(&FORMAT, Place::value("/format"), message);
     Err(Box::new(match likely(name, names()) {
-        Some(name) => finding.mend(format!("write `{name}`")),
+        Some(name) => finding.fix(format!("write `{name}`")),
         None => finding,
     }))
 }
@@ -59,20 +68,15 @@ fn known_version(version: Node<'_>) -> Result<Strictness, Box<Diagnostic>> {
         Some(version) if version > Version::CURRENT => Ok(Strictness::Reader),
         Some(_) => Ok(Strictness::Closed),
         None => {
-            let message = format!("the version is {}, which is not a version `1.N`", shortened(name));
+            let message = format!("the version is {}, which is not a version `1.N`", quoted(name));
             let finding = Diagnostic::new(&VERSION, Place::value("/version"), message);
             // `1`, `v1`, `1.0.3`, `1.00`: the first major version, written otherwise.
             let major = name.trim_start_matches(['v', 'V']).split('.').next();
             Err(Box::new(if major == Some("1") {
-                finding.mend(format!("write `{}`", Version::CURRENT))
+                finding.fix(format!("write `{}`", Version::CURRENT))
             } else {
                 finding
             }))
         }
     }
-}
-
-/// A value in backticks, its end cut off if it is long.
-fn shortened(text: &str) -> String {
-    crate::schema::quoted(text)
 }

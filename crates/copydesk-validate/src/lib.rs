@@ -1,12 +1,12 @@
 //! Article records proven.
 //!
 //! A [`Validator`] takes the bytes of one JSON value and reports what is wrong with it to a
-//! [`Sink`](copydesk_diag::Sink), in three steps: whether the bytes are JSON, whether the value fits the schema,
-//! and whether what the record says of its text is so. That last step is a list of [`RULES`], and it is taken
-//! only where the two before it found nothing.
+//! [`Sink`](copydesk_diag::Sink), in three steps: whether the bytes are JSON, whether the value fits the
+//! schema, and whether what the record says of its text is so. That last step is a list of [`RULES`], and it
+//! is taken only where the two before it found nothing.
 //!
-//! Findings name their place by JSON Pointer or by a stretch of the article's text. Bytes, lines and columns are
-//! worked out by [`locate`], for what is printed and only then.
+//! Findings name their place by JSON Pointer or by a stretch of the article's text. Bytes, lines and columns
+//! are worked out by [`locate`], for what is printed and only then.
 //!
 //! ```
 //! use copydesk_validate::{Scratch, Validator};
@@ -18,30 +18,49 @@
 //! assert_eq!(findings[0].fault.code, "format/unknown");
 //! # Ok::<(), copydesk_validate::UnusableSchema>(())
 //! ```
+//!
+//! The JSON parser and its tape are not part of the public interface. Benchmarks, fuzz targets and tests
+//! reach them through the cargo feature `internals`, which promises no stability.
 
 mod envelope;
 mod evidence;
+pub mod limits;
 mod location;
+mod phrases;
+mod position;
 pub mod report;
 mod rules;
 mod schema;
+mod scratch;
 mod splitter;
 mod suggestion;
 mod syntax;
+#[cfg(feature = "internals")]
 pub mod tape;
+#[cfg(not(feature = "internals"))]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the feature `internals` makes all of it public"
+)]
+mod tape;
 mod validator;
 
 pub use location::{Location, locate};
+pub use position::{Locator, Position, position_of};
 pub use rules::{RULES, Rule};
 pub use schema::{Checker, CheckerOptions, Library, UnusableSchema};
-pub use splitter::{Form, Part, Parts, RecordSplitter, records};
-pub use syntax::diagnostic as syntax_finding;
-pub use validator::{Scratch, Validator};
+pub use scratch::Scratch;
+pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};
+pub use syntax::{is_json, syntax_finding};
+pub use tape::{SyntaxError, SyntaxErrorKind, blank_prefix};
+pub use validator::Validator;
 
 use copydesk_diag::Fault;
 
-/// Every fault that this crate can report: of JSON, of the format's name and version, of the schema, and of the
-/// rules.
+/// Returns every fault that this crate can report: of JSON, of the format's name and version, of the schema,
+/// and of the rules.
 pub fn faults() -> impl Iterator<Item = &'static Fault> {
     let rules = RULES.iter().map(|rule| rule.fault);
     syntax::FAULTS.iter().chain(envelope::FAULTS).chain(schema::FAULTS).copied().chain(rules)

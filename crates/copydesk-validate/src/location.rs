@@ -1,11 +1,12 @@
-//! Where in the bytes a finding is.
+//! The places of findings in the bytes.
 
+use crate::position::Locator;
 use crate::schema::Walker;
-use crate::tape::{Locator, Member, Node, Tape, TapeBuffer};
-use copydesk_diag::{Part, Place};
+use crate::tape::{Member, Node, Tape, TapeBuffer};
+use copydesk_diag::{MemberPart, Place};
 use std::ops::Range;
 
-/// A stretch of bytes and where it starts, as an editor shows it.
+/// A span of bytes and where it starts, as an editor shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The line, from 1.
@@ -16,14 +17,14 @@ pub struct Location {
     pub bytes: Range<usize>,
 }
 
-/// Finds the places of findings in the JSON text they were made of; `None` for the whole record, and for what is
-/// not there. However many there are, and in whatever order, lines are counted in one pass.
+/// Returns the places of findings in the JSON text that they are about; `None` for the whole record, and for
+/// what is not there. However many there are, and in whatever order, lines are counted in one pass.
 pub fn locate<'p>(json: &[u8], places: impl IntoIterator<Item = &'p Place>) -> Vec<Option<Location>> {
     // Whoever validated the record has set the limit.
     let mut buffer = TapeBuffer::with_depth_limit(u32::MAX);
     let root = buffer.parse(json).ok().map(Tape::root);
     let mut walker = root.map(Walker::new);
-    let mut text: Option<Text<'_>> = None;
+    let mut text: Option<TextStrings<'_>> = None;
     let mut locations: Vec<Option<Location>> = places
         .into_iter()
         .map(|place| {
@@ -32,7 +33,7 @@ pub fn locate<'p>(json: &[u8], places: impl IntoIterator<Item = &'p Place>) -> V
                 Place::Pointer { pointer, part } => pointed(walker.as_mut()?, pointer, *part)?,
                 Place::Text { start, end } => {
                     let root = root?;
-                    text.get_or_insert_with(|| Text::of(root)).bytes(*start, *end)?
+                    text.get_or_insert_with(|| TextStrings::of(root)).bytes(*start, *end)?
                 }
                 _ => return None,
             };
@@ -49,22 +50,22 @@ pub fn locate<'p>(json: &[u8], places: impl IntoIterator<Item = &'p Place>) -> V
     locations
 }
 
-fn pointed(walker: &mut Walker<'_>, pointer: &str, part: Part) -> Option<Range<usize>> {
+fn pointed(walker: &mut Walker<'_>, pointer: &str, part: MemberPart) -> Option<Range<usize>> {
     match part {
-        Part::Key => walker.member(pointer).map(Member::key_span),
-        Part::Value => walker.to(pointer).map(Node::span),
+        MemberPart::Key => walker.member(pointer).map(Member::key_span),
+        MemberPart::Value => walker.to(pointer).map(Node::span),
     }
 }
 
 /// The text layer in its JSON strings.
-struct Text<'t> {
+struct TextStrings<'t> {
     /// The segments' texts, and the position of the first character of each.
     strings: Vec<(u64, Node<'t>)>,
     /// The last place found: the string, and a character in it with its byte.
     last: (usize, u64, usize),
 }
 
-impl<'t> Text<'t> {
+impl<'t> TextStrings<'t> {
     fn of(root: Node<'t>) -> Self {
         let mut at = 0;
         let texts = root.get("segments").into_iter().flat_map(Node::elements).filter_map(|s| s.get("text"));

@@ -3,7 +3,7 @@
 //! Like the record, the report has these types for its only definition, and a published [`SCHEMA`] made from
 //! them. It has a version of its own: minor versions only add members.
 
-use copydesk_diag::{Diagnostic, Part, Place, Severity};
+use copydesk_diag::{Diagnostic, MemberPart, Place, Severity};
 use copydesk_record::SafeUint;
 use copydesk_record::schema::{SchemaFile, published};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -24,11 +24,11 @@ pub const SCHEMA: SchemaFile = SchemaFile {
     build: schema,
 };
 
-/// What a run found.
+/// The findings of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "Validation report")]
 pub struct Report {
-    /// Says what this object is.
+    /// The kind of object.
     #[schemars(with = "FormatName")]
     pub format: Cow<'static, str>,
     /// The version of this format. Within `1.N`, members are only added.
@@ -46,14 +46,14 @@ pub struct Report {
 pub struct ReportedFinding {
     /// The file, as it was named on the command line; `-` is standard input.
     pub file: String,
-    /// What is wrong, as `subject/fault`. `copydesk explain CODE` tells more.
+    /// The fault, as `subject/fault`. `copydesk explain CODE` explains it.
     pub code: String,
-    /// How grave it is.
+    /// Its severity.
     pub severity: Level,
-    /// What is wrong here, in a sentence.
+    /// The sentence that says what is wrong here.
     pub message: String,
-    /// The JSON Pointer (RFC 6901) of the value, within its record. Empty for the whole record; absent where the
-    /// finding has no place in the JSON document.
+    /// The JSON Pointer (RFC 6901) of the value, within its record. Empty for the whole record; absent where
+    /// the finding has no place in the JSON document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub pointer: Option<String>,
@@ -84,10 +84,10 @@ pub struct ReportedFinding {
     /// Further facts: what was expected, what it was measured against.
     #[serde(default)]
     pub notes: Vec<String>,
-    /// What would mend it, where one thing is likely to.
+    /// The change that would fix it, where one is likely to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
-    pub mend: Option<String>,
+    pub fix: Option<String>,
 }
 
 /// The numbers of a run.
@@ -113,7 +113,7 @@ pub struct Summary {
     pub infos: u64,
 }
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -134,11 +134,12 @@ impl Report {
 }
 
 impl ReportedFinding {
-    /// The finding in `file`, its place as it is in the file. The end's line and column are left to the caller.
+    /// The finding in `file`, its place as it is in the file. The end's line and column are left to the
+    /// caller.
     #[must_use]
     pub fn new(file: impl Into<String>, finding: &Diagnostic, location: Option<&Location>) -> Self {
         let pointer = match &finding.place {
-            Place::Pointer { pointer, part: Part::Key | Part::Value } => Some(pointer.clone()),
+            Place::Pointer { pointer, part: MemberPart::Key | MemberPart::Value } => Some(pointer.clone()),
             _ => None,
         };
         let number = |pick: fn(&Location) -> usize| location.map(|location| pick(location) as u64);
@@ -155,7 +156,7 @@ impl ReportedFinding {
             start_byte: number(|location| location.bytes.start),
             end_byte: number(|location| location.bytes.end),
             notes: finding.notes.clone(),
-            mend: finding.mend.clone(),
+            fix: finding.fix.clone(),
         }
     }
 }
@@ -252,7 +253,7 @@ fn example() -> Report {
         start_byte: Some(618),
         end_byte: Some(631),
         notes: vec!["the object is closed".into()],
-        mend: Some("rename it to `standfirst`".into()),
+        fix: Some("rename it to `standfirst`".into()),
     };
     let summary = Summary { files: 1, records: 1, findings: 1, errors: 1, warnings: 0, infos: 0 };
     Report::new(vec![finding], summary)
@@ -268,7 +269,7 @@ mod tests {
         let checker = Checker::new(&schema()).unwrap();
         let mut bare = example();
         bare.findings[0].line = None;
-        bare.findings[0].mend = None;
+        bare.findings[0].fix = None;
         for report in [example(), bare, Report::new(Vec::new(), Summary::default())] {
             let json = serde_json::to_vec(&report).unwrap();
             let mut found: Vec<Diagnostic> = Vec::new();
@@ -283,9 +284,10 @@ mod tests {
         let schema = schema();
         let types = schema["$defs"].as_object().unwrap().values().chain([&schema]);
         for (key, property) in types.filter_map(|object| object["properties"].as_object()).flatten() {
-            for keyword in ["title", "description", "examples"] {
+            for keyword in ["description", "examples"] {
                 assert!(property.get(keyword).is_some(), "{key} has no {keyword}");
             }
+            assert!(property.get("title").is_none(), "{key}: generators of code make a type of a title");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Records in a stream of bytes, found without reading them.
 //!
-//! A file of records may be one JSON array, or values one after the other: on a line each, or spread over lines.
-//! A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and ends. It looks
-//! at brackets and quotation marks only, so that memory is needed for no more than one record.
+//! A file of records may be one JSON array, or values one after the other: on a line each, or spread over
+//! lines. A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and
+//! ends. It looks at brackets and quotation marks only, so that memory is needed for no more than one record.
 
 use crate::tape::{SyntaxError, SyntaxErrorKind, scan};
 use std::ops::Range;
@@ -16,9 +16,9 @@ pub enum Form {
     Array,
 }
 
-/// Something found in the stream. Bytes are counted from its start.
+/// A record in the stream, or a fault between two. Bytes are counted from its start.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum SplitItem {
     /// A record, or what should be one: exactly the bytes to validate.
     Record(Range<usize>),
     /// A record over the largest size, which was passed over.
@@ -29,9 +29,9 @@ pub enum Part {
 
 /// Finds the records in a stream of bytes.
 ///
-/// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all others
-/// with it: where a line break stands in a string, or an object starts on a new line where none can, the record is
-/// ended there, and the next is looked for at the start of a line that is not indented deeper.
+/// Valid input is split exactly. A record that is cut off or has a quotation mark too few does not take all
+/// others with it: where a line break is in a string, or an object starts on a new line where none can, the
+/// record is ended there, and the next is looked for at the start of a line that is not indented deeper.
 #[derive(Debug)]
 pub struct RecordSplitter {
     form: Form,
@@ -42,7 +42,7 @@ pub struct RecordSplitter {
     line_start: usize,
     /// Whether only white space came since the line began.
     fresh_line: bool,
-    record: Open,
+    record: OpenRecord,
     /// Array: the last comma, if no record came since.
     comma: Option<usize>,
     /// Array: whether a record came since the last comma.
@@ -56,7 +56,7 @@ const MARK: &[u8; 3] = b"\xEF\xBB\xBF";
 
 /// The record that is being passed over.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenRecord {
     start: usize,
     column: usize,
     depth: usize,
@@ -79,13 +79,13 @@ enum State {
     Lost,
     /// Array: after its end.
     Closed,
-    /// What follows the end is reported once.
+    /// After what follows the end was reported, which is done once.
     Over,
 }
 
 /// The records in a piece of the stream. What is left of the piece when this is dropped is passed over.
 #[derive(Debug)]
-pub struct Parts<'s, 'b> {
+pub struct SplitItems<'s, 'b> {
     splitter: &'s mut RecordSplitter,
     bytes: &'b [u8],
     /// The offset of the first byte in the stream.
@@ -94,11 +94,11 @@ pub struct Parts<'s, 'b> {
 
 /// The records in `bytes`, which hold the whole file.
 #[must_use]
-pub fn records(bytes: &[u8], form: Form) -> Vec<Part> {
+pub fn records(bytes: &[u8], form: Form) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
-    let mut parts: Vec<Part> = splitter.push(bytes).collect();
-    parts.extend(splitter.finish());
-    parts
+    let mut items: Vec<SplitItem> = splitter.push(bytes).collect();
+    items.extend(splitter.finish());
+    items
 }
 
 impl RecordSplitter {
@@ -113,7 +113,7 @@ impl RecordSplitter {
             at: 0,
             line_start: 0,
             fresh_line: true,
-            record: Open::default(),
+            record: OpenRecord::default(),
             comma: None,
             needs_comma: false,
             opening: false,
@@ -121,12 +121,12 @@ impl RecordSplitter {
     }
 
     /// Takes the next piece of the stream, and gives the records that end in it.
-    pub fn push<'s, 'b>(&'s mut self, bytes: &'b [u8]) -> Parts<'s, 'b> {
-        Parts { base: self.at, splitter: self, bytes }
+    pub fn push<'s, 'b>(&'s mut self, bytes: &'b [u8]) -> SplitItems<'s, 'b> {
+        SplitItems { base: self.at, splitter: self, bytes }
     }
 
-    /// The first byte that is still needed: all before it belong to records that were given, to one that is too
-    /// large, or to none.
+    /// The first byte that is still needed: all before it belong to records that were given, to one that is
+    /// too large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
         self.open_from().filter(|start| self.at - start <= self.largest).unwrap_or(self.at)
@@ -141,42 +141,42 @@ impl RecordSplitter {
 
     /// Ends the stream, and gives what it ends in: a last record, whole or cut off, and the array left open.
     #[must_use]
-    pub fn finish(mut self) -> Vec<Part> {
-        let mut parts = Vec::new();
+    pub fn finish(mut self) -> Vec<SplitItem> {
+        let mut items = Vec::new();
         // Where the last record is cut off, so is the array, and that is one mistake.
         let mut cut_off = matches!(self.state, State::Inside | State::String | State::Escape);
         if self.open_from().is_some() {
-            let part = self.end_record();
-            cut_off &= matches!(part, Part::Record(_));
-            parts.push(part);
+            let item = self.end_record();
+            cut_off &= matches!(item, SplitItem::Record(_));
+            items.push(item);
         }
         if self.form == Form::Array && !cut_off && !matches!(self.state, State::Closed | State::Over) {
-            parts.push(self.fault(SyntaxErrorKind::UnexpectedEnd));
+            items.push(self.fault(SyntaxErrorKind::UnexpectedEnd));
         }
-        parts
+        items
     }
 
-    fn fault(&self, kind: SyntaxErrorKind) -> Part {
-        Part::Fault(SyntaxError::new(kind, self.at))
+    fn fault(&self, kind: SyntaxErrorKind) -> SplitItem {
+        SplitItem::Fault(SyntaxError::new(kind, self.at))
     }
 
     fn start_record(&mut self, state: State, depth: usize, byte: u8) {
         let column = self.at - self.line_start;
-        self.record = Open { start: self.at, column, depth, last: byte };
+        self.record = OpenRecord { start: self.at, column, depth, last: byte };
         self.state = state;
         self.comma = None;
     }
 
     /// Ends the record before the current byte.
-    fn end_record(&mut self) -> Part {
+    fn end_record(&mut self) -> SplitItem {
         self.state = State::Between;
         self.needs_comma = true;
         let range = self.record.start..self.at;
-        if range.len() > self.largest { Part::TooLarge(range) } else { Part::Record(range) }
+        if range.len() > self.largest { SplitItem::TooLarge(range) } else { SplitItem::Record(range) }
     }
 
     /// Goes on until something is found or the bytes are used up.
-    fn advance(&mut self, bytes: &[u8], base: usize) -> Option<Part> {
+    fn advance(&mut self, bytes: &[u8], base: usize) -> Option<SplitItem> {
         while let Some(rest) = bytes.get(self.at - base..)
             && let Some(&byte) = rest.first()
         {
@@ -193,7 +193,7 @@ impl RecordSplitter {
     }
 
     /// Goes on in a string.
-    fn string(&mut self, rest: &[u8]) -> Option<Part> {
+    fn string(&mut self, rest: &[u8]) -> Option<SplitItem> {
         // Keys and short values end before a search has begun.
         let near = scan::near_string_end(rest);
         let near_end = near.filter(|end| matches!(rest.get(*end), Some(b'"' | b'\\' | b'\n')));
@@ -211,12 +211,12 @@ impl RecordSplitter {
                 self.at += 1;
                 self.state = State::Escape;
             }
-            // No string runs over a line break: its end is missing, and everything after it is taken for what it is
-            // not.
+            // No string runs over a line break: its end is missing, and everything after it is taken for what
+            // it is not.
             Some(_) => {
-                let part = self.end_record();
+                let item = self.end_record();
                 self.state = State::Lost;
-                return Some(part);
+                return Some(item);
             }
             None => {}
         }
@@ -224,7 +224,7 @@ impl RecordSplitter {
     }
 
     /// Goes on in an array or object, outside its strings: here most bytes are, and the loop is kept small.
-    fn inside(&mut self, rest: &[u8]) -> Option<Part> {
+    fn inside(&mut self, rest: &[u8]) -> Option<SplitItem> {
         let start = self.at;
         for (offset, &byte) in rest.iter().enumerate() {
             match byte {
@@ -241,7 +241,7 @@ impl RecordSplitter {
                     return None;
                 }
                 b'{' | b'[' => {
-                    // An object or array can't stand here. At the start of a line, it is the next record.
+                    // An object or array can't be here. At the start of a line, it is the next record.
                     if self.fresh_line && !b":,[".contains(&self.record.last) {
                         self.at = start + offset;
                         return Some(self.end_record());
@@ -266,7 +266,7 @@ impl RecordSplitter {
     }
 
     /// Looks at one byte in any other state. Passes it unless a record ends before it.
-    fn step(&mut self, byte: u8) -> Option<Part> {
+    fn step(&mut self, byte: u8) -> Option<SplitItem> {
         let blank = matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
         let mut found = None;
         match self.state {
@@ -275,11 +275,11 @@ impl RecordSplitter {
             State::String | State::Inside | State::Over => {}
             State::Word => {
                 if self.ends_mark(byte) {
-                    // What it stands before is as good as without it.
+                    // The value after it is as good as without it.
                     let fault = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, self.record.start);
                     self.state = if self.opening { State::Unopened } else { State::Between };
                     self.at += 1;
-                    return Some(Part::Fault(fault));
+                    return Some(SplitItem::Fault(fault));
                 }
                 if blank || b"\"[]{},:".contains(&byte) {
                     return Some(self.end_record());
@@ -344,10 +344,12 @@ impl RecordSplitter {
     }
 
     /// A comma between the records of an array, or its end.
-    fn separate(&mut self, byte: u8) -> Option<Part> {
+    fn separate(&mut self, byte: u8) -> Option<SplitItem> {
         if byte == b']' {
             self.state = State::Closed;
-            return self.comma.map(|at| Part::Fault(SyntaxError::new(SyntaxErrorKind::TrailingComma, at)));
+            return self
+                .comma
+                .map(|at| SplitItem::Fault(SyntaxError::new(SyntaxErrorKind::TrailingComma, at)));
         }
         let fault = (!self.needs_comma).then(|| self.fault(SyntaxErrorKind::ExpectedValue));
         self.needs_comma = false;
@@ -356,15 +358,15 @@ impl RecordSplitter {
     }
 }
 
-impl Iterator for Parts<'_, '_> {
-    type Item = Part;
+impl Iterator for SplitItems<'_, '_> {
+    type Item = SplitItem;
 
-    fn next(&mut self) -> Option<Part> {
+    fn next(&mut self) -> Option<SplitItem> {
         self.splitter.advance(self.bytes, self.base)
     }
 }
 
-impl Drop for Parts<'_, '_> {
+impl Drop for SplitItems<'_, '_> {
     fn drop(&mut self) {
         while self.next().is_some() {}
     }

@@ -1,6 +1,6 @@
-//! What somebody may have meant.
+//! Known names that an unknown one is probably meant to be.
 
-/// The known name that is most like an unknown one, if one is like enough to be meant.
+/// Returns the known name that is most like an unknown one, if one is like enough.
 pub(crate) fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     // A name of many kilobytes is none that was misspelt, and comparing it would take long.
     if unknown.len() > 64 {
@@ -27,7 +27,8 @@ fn likeness(one: &str, other: &str) -> f64 {
     if shared >= 4 && longer - shared <= 3 { edits.max(0.75) } else { edits }
 }
 
-/// Without what spellings of one name differ in: `text-digest`, `textDigest` and `Text_Digest` are one name.
+/// Returns the name without the differences of spelling: `text-digest`, `textDigest` and `Text_Digest` are
+/// one name.
 fn fold(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase).collect()
 }

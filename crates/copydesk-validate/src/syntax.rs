@@ -1,6 +1,6 @@
 //! Faults of the JSON text itself.
 
-use crate::tape::{DuplicateKey, Node, SyntaxError, SyntaxErrorKind as Kind};
+use crate::tape::{DuplicateKey, Node, SyntaxError, SyntaxErrorKind, TapeBuffer};
 use copydesk_diag::{Diagnostic, Fault, Place, faults};
 
 faults! {
@@ -8,8 +8,8 @@ faults! {
     pub(crate) static FAULTS = [
         /// The text is not JSON.
         ///
-        /// Nothing can be said of a record that does not parse. The place is the first byte that can't stand
-        /// (RFC 8259).
+        /// Nothing can be said of a record that does not parse. The place is the first byte that is not
+        /// allowed (RFC 8259).
         SYNTAX: Error = "json/syntax",
         /// The JSON text ends too early.
         ///
@@ -18,18 +18,18 @@ faults! {
         TRUNCATED: Error = "json/truncated",
         /// Something follows the JSON value.
         ///
-        /// A record is one JSON value and nothing else. Many records in one file are newline-delimited JSON, one
-        /// on each line, and have to be read as such.
+        /// A record is one JSON value and nothing else. Many records in one file are newline-delimited JSON,
+        /// one on each line, and have to be read as such.
         TRAILING: Error = "json/trailing-characters",
         /// The text starts with a byte order mark.
         ///
-        /// RFC 8259 forbids writers to add one, and many readers refuse the file. Save it without: "UTF-8", not
-        /// "UTF-8 with BOM" or "UTF-16".
+        /// RFC 8259 forbids writers to add one, and many readers refuse the file. Save it without: "UTF-8",
+        /// not "UTF-8 with BOM" or "UTF-16".
         BYTE_ORDER_MARK: Error = "json/byte-order-mark",
         /// The bytes are not UTF-8.
         ///
-        /// JSON that is exchanged is UTF-8 (RFC 8259, section 8.1). The file is in another encoding, or was cut
-        /// or joined in the middle of a character. Convert it: `iconv -f windows-1252 -t utf-8`.
+        /// JSON that is exchanged is UTF-8 (RFC 8259, section 8.1). The file is in another encoding, or was
+        /// cut or joined in the middle of a character. Convert it: `iconv -f windows-1252 -t utf-8`.
         INVALID_UTF8: Error = "json/invalid-utf-8",
         /// A string holds one half of a surrogate pair.
         ///
@@ -38,8 +38,8 @@ faults! {
         LONE_SURROGATE: Error = "json/lone-surrogate",
         /// Arrays and objects are nested too deeply.
         ///
-        /// A record needs ten levels. Deeper nesting than the limit is refused, since it can exhaust the stack of
-        /// programs that read it.
+        /// A record needs ten levels. Deeper nesting than the limit is refused, since it can exhaust the
+        /// stack of programs that read it.
         TOO_DEEP: Error = "json/too-deep",
         /// The document is too large.
         ///
@@ -48,58 +48,72 @@ faults! {
         TOO_LARGE: Error = "json/too-large",
         /// A key occurs twice in an object.
         ///
-        /// Readers differ on which of the two counts (RFC 8259, section 4), so the record means different things
-        /// to different programs. Take one out.
+        /// Readers differ on which of the two counts (RFC 8259, section 4), so the record means different
+        /// things to different programs. Take one out.
         DUPLICATE_KEY: Error = "json/duplicate-key",
         /// A number is too large to be read.
         ///
-        /// It is over the range of a 64-bit floating-point number, about 1.8e308, and most programs turn it into
-        /// infinity or refuse the file. Write it as a string.
+        /// It is over the range of a 64-bit floating-point number, about 1.8e308, and most programs turn it
+        /// into infinity or refuse the file. Write it as a string.
         NUMBER_TOO_LARGE: Error = "json/number-too-large",
     ];
 }
 
-/// The finding for a text that does not parse. Its place counts from the start of `json`, as the error's does.
+/// Whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth does not
+/// matter.
 #[must_use]
-pub fn diagnostic(json: &[u8], error: SyntaxError) -> Diagnostic {
+pub fn is_json(bytes: &[u8]) -> bool {
+    TapeBuffer::with_depth_limit(u32::MAX).parse(bytes).is_ok()
+}
+
+/// Returns the finding for a text that does not parse. Its place counts from the start of `json`, as the
+/// error's does.
+#[must_use]
+pub fn syntax_finding(json: &[u8], error: SyntaxError) -> Diagnostic {
     let at = error.offset.min(json.len());
     let place = Place::Bytes { start: at, end: at + character_length(json, at) };
     let found = found(json, at);
     let (fault, message): (&'static Fault, String) = match error.kind {
-        Kind::UnexpectedEnd if json.iter().all(u8::is_ascii_whitespace) => {
+        SyntaxErrorKind::UnexpectedEnd if json.iter().all(u8::is_ascii_whitespace) => {
             (&TRUNCATED, "expected a JSON value, but there is nothing".into())
         }
-        Kind::UnexpectedEnd => (&TRUNCATED, "the text ends inside a value".into()),
-        Kind::ByteOrderMark => (&BYTE_ORDER_MARK, "the text starts with a byte order mark".into()),
-        Kind::TrailingCharacters => (&TRAILING, format!("expected nothing after the value, found {found}")),
-        Kind::InvalidUtf8 => {
+        SyntaxErrorKind::UnexpectedEnd => (&TRUNCATED, "the text ends inside a value".into()),
+        SyntaxErrorKind::ByteOrderMark => (&BYTE_ORDER_MARK, "the text starts with a byte order mark".into()),
+        SyntaxErrorKind::TrailingCharacters => {
+            (&TRAILING, format!("expected nothing after the value, found {found}"))
+        }
+        SyntaxErrorKind::InvalidUtf8 => {
             let byte = json.get(at).copied().unwrap_or_default();
             (&INVALID_UTF8, format!("the byte 0x{byte:02X} does not belong to UTF-8 text here"))
         }
-        Kind::LoneSurrogate => (&LONE_SURROGATE, "one half of a surrogate pair stands alone".into()),
-        Kind::TooDeep { limit } => {
+        SyntaxErrorKind::LoneSurrogate => {
+            (&LONE_SURROGATE, "one half of a surrogate pair stands alone".into())
+        }
+        SyntaxErrorKind::TooDeep { limit } => {
             (&TOO_DEEP, format!("more than {limit} arrays and objects are open at once"))
         }
-        Kind::TooLarge => (&TOO_LARGE, "the document is too large to be read".into()),
-        Kind::ControlCharacter => {
+        SyntaxErrorKind::TooLarge => (&TOO_LARGE, "the document is too large to be read".into()),
+        SyntaxErrorKind::ControlCharacter => {
             (&SYNTAX, format!("{found} stands unescaped in a string, where it must be escaped"))
         }
-        Kind::Comment => (&SYNTAX, "a comment stands here, which JSON does not have".into()),
-        Kind::TrailingComma => (&SYNTAX, "a comma stands before the end of an object or array".into()),
-        Kind::InvalidEscape => (&SYNTAX, "a backslash is followed by what is no escape".into()),
-        Kind::LeadingZero => (&SYNTAX, "a number starts with a needless zero".into()),
+        SyntaxErrorKind::Comment => (&SYNTAX, "a comment stands here, which JSON does not have".into()),
+        SyntaxErrorKind::TrailingComma => {
+            (&SYNTAX, "a comma stands before the end of an object or array".into())
+        }
+        SyntaxErrorKind::InvalidEscape => (&SYNTAX, "a backslash is followed by what is no escape".into()),
+        SyntaxErrorKind::LeadingZero => (&SYNTAX, "a number starts with a needless zero".into()),
         kind => (&SYNTAX, format!("{kind}, found {found}")),
     };
     let finding = Diagnostic::new(fault, place, message);
     match error.kind {
-        Kind::TrailingComma => finding.mend("take the comma out"),
-        Kind::ByteOrderMark => finding.mend("save the file without a byte order mark"),
+        SyntaxErrorKind::TrailingComma => finding.fix("take the comma out"),
+        SyntaxErrorKind::ByteOrderMark => finding.fix("save the file without a byte order mark"),
         _ => finding,
     }
 }
 
 /// The finding for a key that its object already has.
-pub(crate) fn duplicate(key: DuplicateKey<'_>) -> Diagnostic {
+pub(crate) fn duplicate_finding(key: DuplicateKey<'_>) -> Diagnostic {
     let span = key.second.key_span();
     let place = Place::Bytes { start: span.start, end: span.end };
     let message = format!("the key `{}` occurs twice in this object", key.second.name());
@@ -117,7 +131,7 @@ pub(crate) fn number_too_large(node: Node<'_>) -> Diagnostic {
     Diagnostic::new(&NUMBER_TOO_LARGE, Place::value(node.path()), message)
 }
 
-/// What stands at a byte, in words.
+/// Returns the words for the character at a byte.
 fn found(json: &[u8], at: usize) -> String {
     let end = at + character_length(json, at);
     match json.get(at..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).and_then(|s| s.chars().next()) {
@@ -133,7 +147,7 @@ fn found(json: &[u8], at: usize) -> String {
     }
 }
 
-/// How many bytes the character takes whose first byte is at `at`; one where it is none.
+/// Returns the length in bytes of the character whose first byte is at `at`; one where there is none.
 fn character_length(json: &[u8], at: usize) -> usize {
     let rest = json.get(at..).unwrap_or_default();
     let most = rest.get(..4).unwrap_or(rest);

@@ -1,55 +1,22 @@
 //! One record, from bytes to findings.
 
+use crate::envelope::{self, Strictness};
 use crate::evidence::Context;
 use crate::rules::RULES;
 use crate::schema::{self, Checker, UnusableSchema};
-use crate::tape::{Kind, Node, TapeBuffer};
-use crate::{envelope, syntax};
+use crate::scratch::Scratch;
+use crate::syntax;
+use crate::tape::{Kind, Node};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Record, schema as published};
 
-/// Validates article records. Made once, then shared by any number of threads: what a record needs in memory is
-/// in each thread's [`Scratch`].
+/// Validates article records. Made once, then shared by any number of threads: what a record needs in memory
+/// is in each thread's [`Scratch`].
 #[derive(Debug)]
 pub struct Validator {
     closed: Checker,
     reader: Checker,
     search: bool,
-}
-
-/// The memory for one record, kept from one to the next.
-#[derive(Debug, Default)]
-pub struct Scratch {
-    pub(crate) tape: TapeBuffer,
-    text: String,
-}
-
-impl Scratch {
-    /// Memory for records with at most `limit` arrays and objects inside one another; by default it is
-    /// [`DEFAULT_DEPTH_LIMIT`](crate::tape::DEFAULT_DEPTH_LIMIT). Deeper ones are found wrong.
-    ///
-    /// Schemas are held against a record by recursion: a limit over [`DEEPEST`](crate::tape::DEEPEST) can exhaust the
-    /// stack.
-    #[must_use]
-    pub const fn with_depth_limit(limit: u32) -> Self {
-        Self { tape: TapeBuffer::with_depth_limit(limit), text: String::new() }
-    }
-
-    /// Gives the memory back that unusually large records needed, keeping enough for one of so many bytes.
-    pub fn shrink_to(&mut self, bytes: usize) {
-        self.tape.shrink_to(bytes);
-        self.text.clear();
-        self.text.shrink_to(bytes);
-    }
-}
-
-/// Which of the two schemas a record must fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Strictness {
-    /// Its version is ours or earlier: a member that we don't know is a mistake.
-    Closed,
-    /// Its version is later: members that we don't know are to be expected.
-    Reader,
 }
 
 impl Validator {
@@ -62,11 +29,11 @@ impl Validator {
         })
     }
 
-    /// Whether to search for the changed character where a digest differs and nothing else tells its place: each
-    /// character in turn is replaced by likely others until the digest agrees.
+    /// Whether to search for the changed character where a digest differs and nothing else shows its place:
+    /// each character in turn is replaced by likely others until the digest agrees.
     ///
-    /// That takes up to half a second for a record, so it is for few records and off by default. Texts over 32 KiB
-    /// and encodings other than UTF-8 are not searched.
+    /// That takes up to half a second for a record, so it is for few records and off by default. Texts over
+    /// 32 KiB and encodings other than UTF-8 are not searched.
     #[must_use]
     pub fn search(mut self, search: bool) -> Self {
         self.search = search;
@@ -74,16 +41,16 @@ impl Validator {
     }
 
     /// Validates one record: the bytes of exactly one JSON value. With the bytes of the file that it was made
-    /// from in `source`, it is held against them too.
+    /// from in `source`, it is compared with them too.
     pub fn validate(&self, json: &[u8], source: Option<&[u8]>, scratch: &mut Scratch, sink: &mut dyn Sink) {
         let Scratch { tape, text } = scratch;
         let tape = match tape.parse(json) {
             Ok(tape) => tape,
-            Err(error) => return sink.report(syntax::diagnostic(json, error)),
+            Err(error) => return sink.report(syntax::syntax_finding(json, error)),
         };
         let duplicates = tape.duplicate_keys();
         for duplicate in &duplicates {
-            sink.report(syntax::duplicate(*duplicate));
+            sink.report(syntax::duplicate_finding(*duplicate));
         }
         if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
             self.check_rules(tape.root(), source, text, sink);

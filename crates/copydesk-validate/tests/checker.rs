@@ -38,8 +38,8 @@ fn findings(checker: &Checker, json: &str) -> Vec<String> {
     let mut found: Vec<Diagnostic> = Vec::new();
     checker.validate(json.as_bytes(), &mut Scratch::default(), &mut found);
     let line = |finding: Diagnostic| {
-        let mend = finding.mend.map(|mend| format!(" [{mend}]")).unwrap_or_default();
-        format!("{}: {}{mend}", finding.fault, finding.message)
+        let fix = finding.fix.map(|fix| format!(" [{fix}]")).unwrap_or_default();
+        format!("{}: {}{fix}", finding.fault, finding.message)
     };
     found.into_iter().map(line).collect()
 }

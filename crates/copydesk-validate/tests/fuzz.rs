@@ -1,5 +1,5 @@
-//! What the fuzz targets hold of any bytes, held of a small corpus: fixtures, what the fuzzers found wrong once, and
-//! bytes by chance. The fuzzers themselves are run by hand: `fuzz/README.md`.
+//! The properties of the fuzz targets, asserted for a small corpus: fixtures, what the fuzzers found wrong
+//! once, and bytes by chance. The fuzzers themselves are run by hand: `fuzz/README.md`.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 
@@ -41,7 +41,7 @@ fn chance() -> impl Iterator<Item = Vec<u8>> {
     (0..200).map(move |length| (0..length % 40).map(|_| next()).collect())
 }
 
-/// Holds `body` of the fixtures in a folder, of what was found once, and of chance.
+/// Asserts `body` for the fixtures in a folder, for inputs that failed once, and for random ones.
 fn hold(body: fn(&[u8]), fixtures: &str) {
     for bytes in corpus(fixtures, true).into_iter().chain(corpus("fuzz/found", false)).chain(chance()) {
         body(&bytes);

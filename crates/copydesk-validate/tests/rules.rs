@@ -137,7 +137,7 @@ fn found_in(record: &Record<'_>, source: Option<&[u8]>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whoever changes one character is told the segment and the digest, with the file or without.
+/// A changed character is reported with its segment and the digest, with the file or without.
 #[test]
 fn one_changed_character_is_found() {
     let record = examples().swap_remove(0);
@@ -188,7 +188,7 @@ fn one_wrong_boundary_gives_few_findings() {
     }
 }
 
-/// A date that times are reckoned from is told of once, not with each of them.
+/// A fault in the anchor of several times is reported once, not with each of them.
 #[test]
 fn a_fault_in_a_date_is_one_finding() {
     for place in ["published", "modified"] {

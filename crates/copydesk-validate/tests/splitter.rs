@@ -2,31 +2,31 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use copydesk_validate::{Form, Part, RecordSplitter, records};
+use copydesk_validate::{Form, RecordSplitter, SplitItem, records};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The parts as text; faults by their place.
+/// The items as text; faults by their place.
 fn parts(text: &str, form: Form) -> Vec<String> {
     records(text.as_bytes(), form).into_iter().map(|part| shown(text, part)).collect()
 }
 
-fn shown(text: &str, part: Part) -> String {
-    match part {
-        Part::Record(range) => text[range].to_owned(),
-        Part::TooLarge(range) => format!("too large: {}", range.len()),
-        Part::Fault(error) => format!("{} at {}", error.kind, error.offset),
+fn shown(text: &str, item: SplitItem) -> String {
+    match item {
+        SplitItem::Record(range) => text[range].to_owned(),
+        SplitItem::TooLarge(range) => format!("too large: {}", range.len()),
+        SplitItem::Fault(error) => format!("{} at {}", error.kind, error.offset),
     }
 }
 
-fn in_pieces(text: &str, form: Form, sizes: &[usize]) -> Vec<Part> {
+fn in_pieces(text: &str, form: Form, sizes: &[usize]) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
     let (mut parts, mut rest, mut at) = (Vec::new(), text.as_bytes(), 0);
     for &size in sizes.iter().cycle() {
         let (piece, later) = rest.split_at(size.min(rest.len()));
         for part in splitter.push(piece) {
             // Nothing is given whose bytes the splitter let go.
-            if let Part::Record(range) = &part {
+            if let SplitItem::Record(range) = &part {
                 assert!(range.start >= at);
             }
             parts.push(part);
@@ -61,7 +61,7 @@ fn faults_between_elements_are_told() {
     let faults = |text| {
         let found = records(str::as_bytes(text), Form::Array).into_iter();
         found
-            .filter_map(|part| if let Part::Fault(error) = part { Some(error.offset) } else { None })
+            .filter_map(|part| if let SplitItem::Fault(error) = part { Some(error.offset) } else { None })
             .collect()
     };
     let none: Vec<usize> = Vec::new();
@@ -156,7 +156,7 @@ proptest! {
         let found = in_pieces(&text, Form::Values, &sizes);
         prop_assert_eq!(&found, &records(text.as_bytes(), Form::Values));
         let found: Vec<(Value, usize)> = found.into_iter().map(|part| match part {
-            Part::Record(range) => (serde_json::from_str(&text[range.clone()]).unwrap(), range.end),
+            SplitItem::Record(range) => (serde_json::from_str(&text[range.clone()]).unwrap(), range.end),
             other => panic!("{other:?}"),
         }).collect();
         prop_assert_eq!(found, expected);
@@ -172,7 +172,7 @@ proptest! {
         let text = if pretty { format!("{array:#}") } else { array.to_string() };
         let found = in_pieces(&text, Form::Array, &sizes);
         let found: Vec<Value> = found.into_iter().map(|part| match part {
-            Part::Record(range) => serde_json::from_str(&text[range]).unwrap(),
+            SplitItem::Record(range) => serde_json::from_str(&text[range]).unwrap(),
             other => panic!("{other:?}"),
         }).collect();
         prop_assert_eq!(found, values);
@@ -188,7 +188,7 @@ proptest! {
         let whole = records(text.as_bytes(), form);
         let mut last = 0;
         for part in &whole {
-            if let Part::Record(range) = part {
+            if let SplitItem::Record(range) = part {
                 prop_assert!(last <= range.start && range.start <= range.end && range.end <= text.len());
                 last = range.end;
             }

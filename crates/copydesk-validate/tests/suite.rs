@@ -1,6 +1,6 @@
 //! The official JSON Schema Test Suite, over the tape and over `serde_json::Value`.
 //!
-//! The suite is no part of the repository. Unpack it and say where it is:
+//! The suite is not in the repository. Unpack it and say where it is:
 //!
 //!     JSON_SCHEMA_TEST_SUITE=DIR cargo test -p copydesk-validate --test suite -- --nocapture
 //!
@@ -128,7 +128,7 @@ impl Run {
     }
 }
 
-/// What each of the ways to validate says; they must all say the same.
+/// The verdicts of the ways to validate, which must all be the same.
 fn tape_verdict(validator: &jsonschema::Validator<TapeJson>, data: &str) -> Outcome<[bool; 4]> {
     let mut buffer = TapeBuffer::new();
     let root = buffer.parse(data.as_bytes())?.root();

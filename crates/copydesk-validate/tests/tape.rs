@@ -1,12 +1,13 @@
-//! The tape: it accepts what `serde_json` accepts, reads the same values, and knows where they stand.
+//! The tape: it accepts what `serde_json` accepts, reads the same values, and knows their places.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use copydesk_validate::limits::DEFAULT_DEPTH_LIMIT;
 use copydesk_validate::tape::{
-    DEFAULT_DEPTH_LIMIT, Kind, Locator, Node, SyntaxError, SyntaxErrorKind as Fault, TapeBuffer, TapeJson,
-    blank_prefix, locate,
+    Kind, Node, SyntaxError, SyntaxErrorKind as Fault, TapeBuffer, TapeJson, blank_prefix,
 };
+use copydesk_validate::{Locator, position_of};
 use jsonschema::ValidationError;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -261,11 +262,11 @@ fn offsets_become_lines_and_columns() {
     for (offset, expected) in
         [(0, "1:1"), (at("\"é"), "2:3"), (at("1"), "2:10"), (at("}"), "4:1"), (999, "4:2")]
     {
-        assert_eq!(locate(text.as_bytes(), offset).to_string(), expected);
+        assert_eq!(position_of(text.as_bytes(), offset).to_string(), expected);
     }
     let mut locator = Locator::new(text.as_bytes());
     for offset in (0..=text.len()).chain((0..text.len()).rev()) {
-        assert_eq!(locator.locate(offset), locate(text.as_bytes(), offset));
+        assert_eq!(locator.locate(offset), position_of(text.as_bytes(), offset));
     }
 }
 

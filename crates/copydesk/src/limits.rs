@@ -1,7 +1,7 @@
 //! Limits of the size and the depth of a record.
 
 use copydesk_diag::{Diagnostic, Place, faults};
-use copydesk_validate::tape::{DEEPEST, DEFAULT_DEPTH_LIMIT};
+use copydesk_validate::limits::{DEFAULT_DEPTH_LIMIT, MAX_DEPTH_LIMIT};
 use std::fmt;
 use std::str::FromStr;
 
@@ -34,7 +34,7 @@ impl Limits {
     /// Adds a note on the flag that sets the depth limit to findings of records over it.
     pub(crate) fn add_flag_notes(findings: &mut [Diagnostic]) {
         for finding in findings.iter_mut().filter(|finding| finding.fault.code == "json/too-deep") {
-            finding.notes.push(format!("`--max-depth` sets the limit, up to {DEEPEST}"));
+            finding.notes.push(format!("`--max-depth` sets the limit, up to {MAX_DEPTH_LIMIT}"));
         }
     }
 }
@@ -114,8 +114,8 @@ impl FromStr for Depth {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let depth = text.parse().ok().filter(|depth| (1..=DEEPEST).contains(depth));
-        depth.map(Self).ok_or_else(|| format!("not a number from 1 to {DEEPEST}"))
+        let depth = text.parse().ok().filter(|depth| (1..=MAX_DEPTH_LIMIT).contains(depth));
+        depth.map(Self).ok_or_else(|| format!("not a number from 1 to {MAX_DEPTH_LIMIT}"))
     }
 }
 

@@ -1,14 +1,17 @@
-//! What the fuzz targets hold of any bytes. `../tests/fuzz.rs` takes this file in too and holds the same of a small
-//! corpus, so that it is compiled and run with all other tests.
+//! The properties that the fuzz targets assert for any bytes. `../tests/fuzz.rs` includes this file and
+//! asserts the same for a small corpus, so that it is compiled and run with all other tests.
 
 use copydesk_diag::Diagnostic;
 use copydesk_record::examples;
-use copydesk_validate::tape::{Kind, Locator, Node, Number, TapeBuffer};
-use copydesk_validate::{Checker, Form, Part, RecordSplitter, Scratch, Validator, locate, records};
+use copydesk_validate::tape::{Kind, Node, Number, TapeBuffer};
+use copydesk_validate::{
+    Checker, Form, Locator, RecordSplitter, Scratch, SplitItem, Validator, locate, records,
+};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-/// The tape accepts exactly what `serde_json` accepts and reads the same values, and every node knows its place.
+/// The tape accepts exactly what `serde_json` accepts and reads the same values, and every node knows its
+/// place.
 pub fn tape(bytes: &[u8]) {
     let mut buffer = TapeBuffer::new();
     match (buffer.parse(bytes), serde_json::from_slice::<Value>(bytes)) {
@@ -33,8 +36,8 @@ fn has_large_number(node: Node<'_>) -> bool {
     }
 }
 
-/// The path of a value leads back to it, and so does its first byte. Of equal keys the last counts, so that no path
-/// leads to what others have.
+/// The path of a value leads back to it, and so does its first byte. Of equal keys the last counts, so that
+/// no path leads to what others have.
 fn places(root: Node<'_>) {
     const MOST: usize = 64;
     let is_plain = root.tape().duplicate_keys().is_empty();
@@ -73,8 +76,8 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     Checker::new(&schema).expect("a schema")
 });
 
-/// Nothing panics, and whatever is found lies inside what was given. The bytes are taken for a record, for the
-/// article of a right record, for edits of that record, and for a file of several records.
+/// Nothing panics, and whatever is found lies inside what was given. The bytes are taken for a record, for
+/// the article of a right record, for edits of that record, and for a file of several records.
 pub fn validator(bytes: &[u8]) {
     let mut scratch = Scratch::default();
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -95,7 +98,7 @@ pub fn validator(bytes: &[u8]) {
         assert_eq!(in_pieces(bytes, form), whole, "in pieces it is split as in whole");
         let mut from = 0;
         for part in whole {
-            if let Part::Record(range) = part {
+            if let SplitItem::Record(range) = part {
                 assert!(from <= range.start && range.end <= bytes.len(), "{range:?} after {from}");
                 from = range.end;
             }
@@ -117,7 +120,7 @@ fn inside(json: &[u8], found: &[Diagnostic]) {
     }
 }
 
-fn in_pieces(bytes: &[u8], form: Form) -> Vec<Part> {
+fn in_pieces(bytes: &[u8], form: Form) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
     let mut parts = Vec::new();
     for piece in bytes.chunks(7) {
@@ -132,8 +135,8 @@ static RECORDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     examples().iter().map(|record| serde_json::to_vec_pretty(record).expect("JSON")).collect()
 });
 
-/// A right record with some of its values replaced, as the bytes say: three for each edit. Most such records pass the
-/// schema, and so come before the rules, as random bytes hardly ever do.
+/// A right record with some of its values replaced, as the bytes say: three for each edit. Most such records
+/// pass the schema, and so come before the rules, as random bytes hardly ever do.
 fn edited(bytes: &[u8]) -> Vec<u8> {
     let (first, edits) = bytes.split_first().unwrap_or((&0, &[]));
     let mut json = RECORDS[usize::from(*first) % RECORDS.len()].clone();

@@ -1,6 +1,6 @@
 //! The text against the file that it was made from.
 
-use super::Context;
+use super::text_layer::TextLayer;
 use encoding_rs::Encoding;
 
 /// Where the text and the file first differ.
@@ -18,19 +18,19 @@ pub(crate) struct Difference {
     pub(crate) more: Option<usize>,
 }
 
-pub(super) fn difference(context: &Context<'_>) -> Option<Difference> {
-    if !context.is_plain() {
+/// Returns where the text first differs from the file with these bytes.
+pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Difference> {
+    if !layer.is_plain() {
         return None;
     }
-    let source = &context.record.source;
-    let bytes = context.source?;
+    let source = &layer.record.source;
     let encoding = Encoding::for_label(source.encoding.as_bytes())?;
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((marked, length)) => (marked, bytes.get(length..)?),
         None => (encoding, bytes),
     };
     let file = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let text = context.text;
+    let text = layer.text;
     if text == file {
         return None;
     }

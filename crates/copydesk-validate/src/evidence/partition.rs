@@ -1,10 +1,11 @@
-//! How the segments' numbers sit on their texts.
+//! How the segments' numbers fit their texts.
 //!
-//! Each segment says where it starts and ends; where it really starts and ends follows from the texts before it.
-//! The *drift* is the difference of the two. One mistake makes the drift change once, or change and at once
-//! change back, and that tells which number is the wrong one and keeps one mistake from being reported twice.
+//! Each segment says where it starts and ends; where it really starts and ends follows from the texts before
+//! it. The *drift* is the difference of the two. One mistake makes the drift change once, or change and at
+//! once change back, and that shows which number is the wrong one and keeps one mistake from being reported
+//! twice.
 
-use super::Unit;
+use super::units::Unit;
 use copydesk_record::Segment;
 use copydesk_record::offset::Offsets;
 
@@ -24,9 +25,9 @@ pub(crate) struct Partition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
     /// Characters between two segments are in neither.
-    Gap(Seam),
+    Gap(Boundary),
     /// Two segments share characters.
-    Overlap(Seam),
+    Overlap(Boundary),
     /// A segment comes after one that follows it in the text.
     Order {
         /// The index of the segment.
@@ -43,7 +44,7 @@ pub(crate) enum Flaw {
 
 /// Where two segments should meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Seam {
+pub(crate) struct Boundary {
     /// The index of the segment before, if there is one.
     pub(crate) before: Option<usize>,
     /// The index of the segment after.
@@ -52,11 +53,11 @@ pub(crate) struct Seam {
     pub(crate) end: u64,
     /// Where the one after starts.
     pub(crate) start: u64,
-    /// Which of the two numbers is the wrong one, if the texts tell, and what it should be.
-    pub(crate) mend: Option<(Side, u64)>,
+    /// Which of the two numbers is the wrong one, if the texts show it, and what it should be.
+    pub(crate) fix: Option<(Side, u64)>,
 }
 
-/// A side of a seam.
+/// A side of a boundary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// The `end` of the segment before.
@@ -65,7 +66,7 @@ pub(crate) enum Side {
     Start,
 }
 
-/// What is needed to find a position where the numbers and the texts disagree.
+/// The means to find a position where the numbers and the texts disagree.
 #[derive(Debug)]
 struct Drift {
     /// Where each segment says it starts, in order.
@@ -84,8 +85,8 @@ struct Measured {
 }
 
 impl Partition {
-    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and little is
-    /// to be done.
+    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and
+    /// little is to be done.
     pub(crate) fn sound(segments: &[Segment<'_>], offsets: &Offsets<'_>) -> Option<Self> {
         let mut bounds = Vec::with_capacity(segments.len() + 1);
         bounds.push(0);
@@ -152,12 +153,12 @@ impl Partition {
         })
     }
 
-    /// What does not fit.
+    /// Returns the flaws.
     pub(crate) fn flaws(&self) -> &[Flaw] {
         &self.flaws
     }
 
-    /// What the segments' numbers count.
+    /// Returns the unit that the segments' numbers count.
     pub(crate) fn unit(&self) -> Unit {
         self.unit
     }
@@ -178,8 +179,8 @@ impl Partition {
         Some((self.index(place), *self.bounds.get(place)?..*self.bounds.get(place + 1)?))
     }
 
-    /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte at
-    /// which the segment's text starts, and how many characters into it. `None` where nothing can be said.
+    /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte
+    /// at which the segment's text starts, and how many characters into it. `None` where nothing can be said.
     pub(crate) fn drifted(&self, position: u64) -> Option<(usize, u64)> {
         let drift = self.drift.as_ref()?;
         let place = drift.starts.partition_point(|start| *start <= position).checked_sub(1)?;
@@ -222,7 +223,7 @@ fn descents(segments: &[Segment<'_>]) -> impl Iterator<Item = usize> {
         .filter_map(|(index, pair)| matches!(pair, [a, b] if b.start < a.start).then_some(index + 1))
 }
 
-/// The flaws of the segments taken in an order; an empty one stands for theirs.
+/// Returns the flaws of the segments taken in an order; an empty one means their own.
 fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
     let index = |place: usize| order.get(place).copied().unwrap_or(place);
     let signed = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
@@ -247,7 +248,7 @@ fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
         let end_was_wrong = before
             .is_some_and(|before| before.start_drift == here.start_drift && left_drift != here.start_drift);
         if left_end != here.start {
-            let mend = if start_is_wrong {
+            let fix = if start_is_wrong {
                 Some((Side::Start, left_end))
             } else if end_was_wrong {
                 Some((Side::End, here.start))
@@ -255,14 +256,14 @@ fn examine(segments: &[Segment<'_>], order: &[usize]) -> (Vec<Flaw>, Drift) {
                 None
             };
             let unsigned = |number: i64| u64::try_from(number).unwrap_or_default();
-            let seam = Seam {
+            let boundary = Boundary {
                 before: place.checked_sub(1).map(index),
                 after: index(place),
                 end: unsigned(left_end),
                 start: unsigned(here.start),
-                mend: mend.map(|(side, number)| (side, unsigned(number))),
+                fix: fix.map(|(side, number)| (side, unsigned(number))),
             };
-            flaws.push(if left_end < here.start { Flaw::Gap(seam) } else { Flaw::Overlap(seam) });
+            flaws.push(if left_end < here.start { Flaw::Gap(boundary) } else { Flaw::Overlap(boundary) });
             if start_is_wrong && let Some(damaged) = damaged.get_mut(place) {
                 *damaged = true;
             }

@@ -1,11 +1,13 @@
 //! The search for one changed character.
 //!
-//! A digest tells that a text was changed, not where. But a text in which one character was changed has only so
-//! many neighbours in which one character is another, and the digest proves the right one. So each character in
-//! turn is replaced by the characters that the text itself has most often between such neighbours, until the
-//! digest agrees. A character that makes an unusual group with its neighbours is tried first.
+//! A digest shows that a text was changed, not where. But a text in which one character was changed has only
+//! so many neighbours in which one character is another, and the digest proves the right one. So each
+//! character in turn is replaced by the characters that the text itself has most often between such
+//! neighbours, until the digest agrees. A character that makes an unusual group with its neighbours is tried
+//! first.
 
-use super::{Context, Rebuilt};
+use super::spans::{CheckedSpan, SpanState};
+use super::text_layer::TextLayer;
 use copydesk_record::Digest;
 use sha2::{Digest as _, Sha256};
 use std::cmp::Reverse;
@@ -13,12 +15,12 @@ use std::collections::HashMap;
 
 /// A character that was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Changed {
+pub(crate) struct ChangedCharacter {
     /// Its byte in the text.
     pub(crate) byte: usize,
-    /// What stands there.
+    /// The character that is there.
     pub(crate) here: char,
-    /// What stood there, as the digest proves.
+    /// The character that was there, as the digest proves.
     pub(crate) was: char,
 }
 
@@ -28,18 +30,24 @@ const LONGEST: usize = 32 * 1024;
 /// How many bytes may be hashed: about half a second's worth.
 const BUDGET: usize = 512 * 1024 * 1024;
 
-pub(super) fn changed(context: &Context<'_>) -> Option<Changed> {
-    let (text, source) = (context.text, &context.record.source);
-    let is_utf8 = source.encoding.eq_ignore_ascii_case("UTF-8");
-    let Rebuilt::Bytes { length, .. } = context.rebuilt() else { return None };
-    if !is_utf8 || context.is_proven() != Some(false) || !context.partition.is_sound() {
+/// Returns the character of a text that was changed, where the text encoded has `length` bytes and not the
+/// digest of its source. The whole text is searched only if `search` says so.
+pub(super) fn find_changed_character(
+    layer: &TextLayer<'_>,
+    spans: &[CheckedSpan<'_>],
+    length: u64,
+    search: bool,
+) -> Option<ChangedCharacter> {
+    let (text, source) = (layer.text, &layer.record.source);
+    if !source.encoding.eq_ignore_ascii_case("UTF-8") || !layer.partition.is_sound() {
         return None;
     }
-    // One character for another leaves their number as it was, and the bytes tell how long the other was.
-    if source.characters.get() != context.offsets.characters() as u64 {
+    // One character for another leaves their number as it was, and the number of bytes shows how long the
+    // other was.
+    if source.characters.get() != layer.offsets.characters() as u64 {
         return None;
     }
-    let longer = i64::try_from(source.bytes.get()).ok()?.checked_sub(i64::try_from(*length).ok()?)?;
+    let longer = i64::try_from(source.bytes.get()).ok()?.checked_sub(i64::try_from(length).ok()?)?;
     let mark: &[u8] = if source.bom { b"\xEF\xBB\xBF" } else { b"" };
     let target = source.digest;
     let proves = |byte: usize, here: char, was: char, before: &Sha256| {
@@ -49,15 +57,15 @@ pub(super) fn changed(context: &Context<'_>) -> Option<Changed> {
         target == Digest::from(<[u8; 32]>::from(hasher.finalize()))
     };
 
-    // What an excerpt has there is a candidate that costs next to nothing.
-    for suspect in suspects(context) {
+    // The character that an excerpt has there is a candidate that costs next to nothing.
+    for suspect in suspects(layer, spans) {
         let mut before = Sha256::new_with_prefix(mark);
         before.update(text.as_bytes().get(..suspect.byte).unwrap_or_default());
         if proves(suspect.byte, suspect.here, suspect.was, &before) {
             return Some(suspect);
         }
     }
-    if !context.may_search() || text.len() > LONGEST {
+    if !search || text.len() > LONGEST {
         return None;
     }
     let model = Model::of(text);
@@ -69,7 +77,7 @@ pub(super) fn changed(context: &Context<'_>) -> Option<Changed> {
         for was in candidates {
             left = left.checked_sub(text.len() - byte)?;
             if proves(byte, here, was, &before) {
-                return Some(Changed { byte, here, was });
+                return Some(ChangedCharacter { byte, here, was });
             }
         }
     }
@@ -77,15 +85,15 @@ pub(super) fn changed(context: &Context<'_>) -> Option<Changed> {
 }
 
 /// Characters in which excerpts and the text differ by one.
-fn suspects(context: &Context<'_>) -> impl Iterator<Item = Changed> {
+fn suspects(layer: &TextLayer<'_>, spans: &[CheckedSpan<'_>]) -> impl Iterator<Item = ChangedCharacter> {
     const MOST: usize = 8;
-    context.spans().iter().filter_map(|spanned| only_difference(context, spanned)).take(MOST)
+    spans.iter().filter_map(|spanned| only_difference(layer, spanned)).take(MOST)
 }
 
 /// The one character in which an excerpt differs from the text at its span.
-pub(crate) fn only_difference(context: &Context<'_>, spanned: &super::Spanned<'_>) -> Option<Changed> {
-    let super::State::Differs(bytes) = &spanned.state else { return None };
-    let (here, there) = (context.text.get(bytes.clone())?, spanned.printed?);
+pub(crate) fn only_difference(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> Option<ChangedCharacter> {
+    let SpanState::Differs(bytes) = &spanned.state else { return None };
+    let (here, there) = (layer.text.get(bytes.clone())?, spanned.printed?);
     // Of very different lengths: not worth reading.
     if here.len() > there.len().saturating_mul(4) || there.len() > here.len().saturating_mul(4) {
         return None;
@@ -93,7 +101,7 @@ pub(crate) fn only_difference(context: &Context<'_>, spanned: &super::Spanned<'_
     let mut differing = here.char_indices().zip(there.chars()).filter(|((_, a), b)| a != b);
     let ((byte, character), was) = differing.next()?;
     let same_length = here.chars().count() == there.chars().count();
-    (same_length && differing.next().is_none()).then_some(Changed {
+    (same_length && differing.next().is_none()).then_some(ChangedCharacter {
         byte: bytes.start + byte,
         here: character,
         was,

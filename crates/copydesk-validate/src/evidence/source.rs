@@ -1,48 +1,49 @@
 //! The source's bytes, made again from the text.
 
-use super::Context;
+use super::text_layer::TextLayer;
 use copydesk_record::source::{Unencodable, encode};
 use copydesk_record::{Digest, Record};
 
-/// What came of encoding the text again.
+/// The outcome of encoding the text again.
 #[derive(Debug)]
 pub(crate) enum Rebuilt {
     /// The bytes, measured.
     Bytes { length: u64, digest: Digest },
-    /// The text is not what the bytes decode to: it was taken out of HTML.
+    /// The bytes do not decode to the text: it was extracted from HTML.
     Derived,
     /// Nobody knows the encoding.
     UnknownEncoding,
-    /// The encoding lacks a character of the text: the byte where that stands.
+    /// The encoding lacks a character of the text, at this byte.
     Unmappable { byte: usize },
 }
 
-pub(super) fn rebuilt(context: &Context<'_>) -> Rebuilt {
-    let source = &context.record.source;
+/// Encodes the text again.
+pub(super) fn rebuild(layer: &TextLayer<'_>) -> Rebuilt {
+    let source = &layer.record.source;
     // Whether the encoding has a name is worth knowing for HTML too.
     if let Err(Unencodable::UnknownEncoding) = encode("", &source.encoding, false) {
         return Rebuilt::UnknownEncoding;
     }
-    if !context.is_plain() {
+    if !layer.is_plain() {
         return Rebuilt::Derived;
     }
-    match encode(context.text, &source.encoding, source.bom) {
+    match encode(layer.text, &source.encoding, source.bom) {
         Ok(bytes) => Rebuilt::Bytes { length: bytes.len() as u64, digest: Digest::of(&bytes) },
-        Err(_) => Rebuilt::Unmappable { byte: unmappable(context.text, &source.encoding) },
+        Err(_) => Rebuilt::Unmappable { byte: unmappable(layer.text, &source.encoding) },
     }
 }
 
-/// The byte at which the first character stands that the encoding lacks.
+/// Returns the byte of the first character that the encoding lacks.
 fn unmappable(text: &str, encoding: &str) -> usize {
     text.char_indices()
         .find(|(_, character)| encode(character.encode_utf8(&mut [0; 4]), encoding, false).is_err())
         .map_or(0, |(byte, _)| byte)
 }
 
-/// A way of writing the text that gives the digest of the record, in words: what its writer may have done.
-pub(crate) fn rebuilt_like(context: &Context<'_>) -> Option<&'static str> {
-    let Record { source, .. } = context.record;
-    let (text, encoding) = (context.text, &*source.encoding);
+/// Returns a way of writing the text that leads to the digest of the record, in words.
+pub(crate) fn rebuilt_like(layer: &TextLayer<'_>) -> Option<&'static str> {
+    let Record { source, .. } = layer.record;
+    let (text, encoding) = (layer.text, &*source.encoding);
     let is = |text: &str, encoding: &str, bom: bool| {
         encode(text, encoding, bom).is_ok_and(|bytes| Digest::of(&bytes) == source.digest)
     };

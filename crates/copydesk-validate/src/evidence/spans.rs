@@ -1,30 +1,32 @@
-//! Everything in a record that has a place in the text, and whether the text bears it out.
+//! The spans of a record, checked with its text.
 
-use super::{Context, Path, Unit};
-use copydesk_record::{Basis, HasSpan, Record, SafeUint};
+use super::path::Path;
+use super::text_layer::TextLayer;
+use super::units::Unit;
+use copydesk_record::{Basis, HasSpan, Record, SafeUint, Span};
 use std::ops::Range;
 
-/// Something with a span.
+/// A value with a span, and how the span fits the text.
 #[derive(Debug)]
-pub(crate) struct Spanned<'c> {
+pub(crate) struct CheckedSpan<'c> {
     /// Where in the record it is.
     pub(crate) path: Path,
-    /// The member that holds what is printed: `text` or `name`.
+    /// The member that holds the printed words: `text` or `name`.
     pub(crate) member: &'static str,
-    /// What is printed, as the record has it. Sentences have none.
+    /// The printed words, as the record has them. Sentences have none.
     pub(crate) printed: Option<&'c str>,
-    pub(crate) start: Option<u64>,
-    pub(crate) end: Option<u64>,
+    pub(crate) start: Option<SafeUint>,
+    pub(crate) end: Option<SafeUint>,
     /// Where the value comes from, if it says so itself.
     pub(crate) basis: Option<Basis>,
-    /// What it must lie in, as an index into the list of spans.
+    /// The span that it must lie in, as an index into the list of spans.
     pub(crate) parent: Option<usize>,
-    pub(crate) state: State,
+    pub(crate) state: SpanState,
 }
 
-/// What became of a span.
+/// How a span fits the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum State {
+pub(crate) enum SpanState {
     /// There is none.
     Absent,
     /// Only one of `start` and `end` is there.
@@ -39,37 +41,37 @@ pub(crate) enum State {
     Differs(Range<usize>),
     /// It fits, but only if its numbers count something else.
     Misread(Unit),
-    /// The text there is what is printed, or nothing is.
+    /// The text there is the printed words, or there are none.
     Fits(Range<usize>),
 }
 
-impl Spanned<'_> {
-    /// Its numbers, if it has both.
-    pub(crate) fn bounds(&self) -> Option<(u64, u64)> {
-        self.start.zip(self.end)
+impl CheckedSpan<'_> {
+    /// Returns its two numbers, if it has both.
+    pub(crate) fn span(&self) -> Option<Span> {
+        Some(Span { start: self.start?, end: self.end? })
     }
 
     /// The bytes of the text that it takes.
     pub(crate) fn bytes(&self) -> Option<Range<usize>> {
         match &self.state {
-            State::Fits(bytes) | State::Differs(bytes) => Some(bytes.clone()),
+            SpanState::Fits(bytes) | SpanState::Differs(bytes) => Some(bytes.clone()),
             _ => None,
         }
     }
 }
 
-/// All spans of the record, judged.
-pub(super) fn judged<'c>(context: &Context<'c>) -> Vec<Spanned<'c>> {
+/// Returns all spans of the record, checked.
+pub(super) fn check_spans<'c>(layer: &TextLayer<'c>) -> Vec<CheckedSpan<'c>> {
     let mut list = List(Vec::new());
-    list.facts(context.record);
-    list.layers(context.record);
+    list.facts(layer.record);
+    list.layers(layer.record);
     for spanned in &mut list.0 {
-        spanned.state = judge(context, spanned);
+        spanned.state = check(layer, spanned);
     }
     list.0
 }
 
-struct List<'c>(Vec<Spanned<'c>>);
+struct List<'c>(Vec<CheckedSpan<'c>>);
 
 impl<'c> List<'c> {
     fn facts(&mut self, record: &'c Record<'c>) {
@@ -153,73 +155,83 @@ impl<'c> List<'c> {
         basis: Option<Basis>,
         parent: Option<usize>,
     ) -> usize {
-        let (start, end) = (value.start().map(SafeUint::get), value.end().map(SafeUint::get));
-        let printed = value.text();
-        self.0.push(Spanned { path, member, printed, start, end, basis, parent, state: State::Absent });
+        let (printed, start, end) = (value.text(), value.start(), value.end());
+        self.0.push(CheckedSpan {
+            path,
+            member,
+            printed,
+            start,
+            end,
+            basis,
+            parent,
+            state: SpanState::Absent,
+        });
         self.0.len() - 1
     }
 }
 
-fn judge(context: &Context<'_>, spanned: &Spanned<'_>) -> State {
-    let (start, end) = match (spanned.start, spanned.end) {
-        (None, None) => return State::Absent,
-        (Some(start), Some(end)) => (start, end),
-        _ => return State::Half,
+fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
+    let span = match (spanned.start, spanned.end) {
+        (None, None) => return SpanState::Absent,
+        (Some(start), Some(end)) => Span { start, end },
+        _ => return SpanState::Half,
     };
-    if end < start {
-        return State::Backwards;
+    if span.is_backwards() {
+        return SpanState::Backwards;
     }
-    let unit = context.partition.unit();
-    let bytes = if context.partition.drifts() {
-        match drifted(context, start, end) {
+    let unit = layer.partition.unit();
+    let bytes = if layer.partition.drifts() {
+        match drifted(layer, span) {
             Some(bytes) => Some(bytes),
-            None => return State::Unknown,
+            None => return SpanState::Unknown,
         }
     } else {
-        read_as(context, unit, start, end)
+        read_as(layer, unit, span)
     };
     let fits = |bytes: &Range<usize>| {
-        spanned.printed.is_none_or(|printed| context.text.get(bytes.clone()) == Some(printed))
+        spanned.printed.is_none_or(|printed| layer.text.get(bytes.clone()) == Some(printed))
     };
     match bytes {
-        Some(bytes) if fits(&bytes) => State::Fits(bytes),
+        Some(bytes) if fits(&bytes) => SpanState::Fits(bytes),
         other => {
             // A text that is ASCII throughout reads the same in every unit.
-            let mut others = [Unit::Bytes, Unit::Utf16].into_iter().filter(|_| !context.text.is_ascii());
+            let mut others = [Unit::Bytes, Unit::Utf16].into_iter().filter(|_| !layer.text.is_ascii());
             let misread = others.find(|unit| {
-                spanned.printed.is_some() && read_as(context, *unit, start, end).as_ref().is_some_and(fits)
+                spanned.printed.is_some() && read_as(layer, *unit, span).as_ref().is_some_and(fits)
             });
             match (misread, other) {
-                (Some(unit), _) => State::Misread(unit),
-                (None, Some(bytes)) => State::Differs(bytes),
-                (None, None) => State::OutOfBounds,
+                (Some(unit), _) => SpanState::Misread(unit),
+                (None, Some(bytes)) => SpanState::Differs(bytes),
+                (None, None) => SpanState::OutOfBounds,
             }
         }
     }
 }
 
 /// The bytes of a span whose numbers count `unit`.
-pub(super) fn read_as(context: &Context<'_>, unit: Unit, start: u64, end: u64) -> Option<Range<usize>> {
+pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, span: Span) -> Option<Range<usize>> {
+    let (start, end) = (span.start.get(), span.end.get());
     match unit {
-        Unit::CodePoints => context.offsets.bytes(start, end),
-        Unit::Utf16 => context.utf16().bytes(start, end),
+        Unit::CodePoints => layer.offsets.bytes(start, end),
+        Unit::Utf16 => layer.utf16().bytes(start, end),
         Unit::Bytes => {
             let bytes = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
-            context.text.get(bytes.clone()).map(|_| bytes)
+            layer.text.get(bytes.clone()).map(|_| bytes)
         }
     }
 }
 
 /// The bytes of a span where the segments' numbers and their texts disagree.
-fn drifted(context: &Context<'_>, start: u64, end: u64) -> Option<Range<usize>> {
+fn drifted(layer: &TextLayer<'_>, span: Span) -> Option<Range<usize>> {
+    let (start, end) = (span.start.get(), span.end.get());
     let position = |(base, inside): (usize, u64)| {
-        let from = context.offsets.position(base);
-        context.offsets.byte(from.checked_add(usize::try_from(inside).ok()?)?)
+        let from = layer.offsets.position(base);
+        layer.offsets.byte(from.checked_add(usize::try_from(inside).ok()?)?)
     };
-    let from = position(context.partition.drifted(start)?)?;
+    let from = position(layer.partition.drifted(start)?)?;
     // The last character's segment decides: the position after it may be the next one's first.
     let last =
-        if end > start { context.partition.drifted(end - 1)? } else { context.partition.drifted(start)? };
+        if end > start { layer.partition.drifted(end - 1)? } else { layer.partition.drifted(start)? };
     let to = position((last.0, last.1 + u64::from(end > start)))?;
     (from <= to).then_some(from..to)
 }

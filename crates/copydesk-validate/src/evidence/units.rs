@@ -1,10 +1,10 @@
-//! What else than code points an offset may have counted.
+//! The units that an offset may count.
 
 use copydesk_record::{Segment, offset};
 use std::fmt;
 use std::ops::Range;
 
-/// What a writer took an offset to count.
+/// A unit that a writer may take an offset to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Unit {
     /// Unicode code points, as the format has it.
@@ -37,7 +37,7 @@ impl fmt::Display for Unit {
     }
 }
 
-/// How many bytes stand between two marks.
+/// The number of bytes between two marks.
 const STRIDE: usize = 256;
 
 /// Finds positions in UTF-16 code units.

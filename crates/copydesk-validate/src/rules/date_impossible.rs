@@ -1,8 +1,9 @@
 //! `date/impossible`
 
 use super::dates;
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::date::{Date, DateFault};
 
@@ -14,7 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (place, value) in dates::all(context.record) {
+    for (place, value) in dates::all(context.record()) {
         if let Err(DateFault::Impossible) = Date::parse(value) {
             sink.report(Diagnostic::new(
                 &FAULT,

@@ -1,25 +1,26 @@
 //! `date/malformed`
 
 use super::dates;
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::date::{Date, DateFault};
 
 rule! {
     /// A date is not written as dates are.
     ///
-    /// Dates are RFC 3339 (`2026-03-04T14:05:00Z`), without the offset where it is not known, or as much of a date
-    /// as there is: `2026-03-04`, `2026-03`, `2026`, and `XXXX-03-04` where no year is given.
+    /// Dates are RFC 3339 (`2026-03-04T14:05:00Z`), without the offset where it is not known, or as much of a
+    /// date as there is: `2026-03-04`, `2026-03`, `2026`, and `XXXX-03-04` where no year is given.
     Error "date/malformed" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (place, value) in dates::all(context.record) {
+    for (place, value) in dates::all(context.record()) {
         if let Err(fault @ DateFault::Malformed) = Date::parse(value) {
             let finding = Diagnostic::new(&FAULT, place, format!("{} is {fault}", quoted(value)));
             sink.report(match respelt(value) {
-                Some(meant) => finding.mend(format!("write `{meant}`")),
+                Some(meant) => finding.fix(format!("write `{meant}`")),
                 None => finding,
             });
         }

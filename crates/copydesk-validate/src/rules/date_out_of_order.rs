@@ -1,5 +1,6 @@
 //! `date/out-of-order`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::ArticleDate;
@@ -14,7 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let (Some(published), Some(modified)) = (&context.record.published, &context.record.modified) else {
+    let (Some(published), Some(modified)) = (&context.record().published, &context.record().modified) else {
         return;
     };
     let bounds = |stamp: &ArticleDate<'_>| Date::parse(&stamp.value).ok()?.bounds();

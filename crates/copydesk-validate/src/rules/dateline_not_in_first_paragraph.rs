@@ -1,14 +1,16 @@
 //! `dateline/not-in-first-paragraph`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{SegmentKind, is_blank};
 
 rule! {
-    /// The dateline does not stand at the head of the first paragraph.
+    /// The dateline is not at the head of the first paragraph.
     ///
-    /// A dateline is the words with which the first paragraph of a report begins. A place that is named elsewhere is
-    /// not where the report was filed; a line of its own above the text is a `timestamp` or `byline`.
+    /// A dateline is the words with which the first paragraph of a report begins. A place that is named
+    /// elsewhere is not where the report was filed; a line of its own above the text is a `timestamp` or
+    /// `byline`.
     Error "dateline/not-in-first-paragraph" = check
 }
 
@@ -17,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(dateline) = spans.iter().find(|spanned| spanned.path == Path::of("/dateline")) else { return };
     let Some(bytes) = dateline.bytes() else { return };
     let mut at = 0;
-    let first = context.partition.in_order(&context.record.segments).find_map(|(index, segment)| {
+    let first = context.partition().in_order(&context.record().segments).find_map(|(index, segment)| {
         let start = at;
         at += segment.text.len();
         (segment.kind == SegmentKind::Paragraph).then_some((index, start..at))
@@ -27,11 +29,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         return sink.report(Diagnostic::new(&FAULT, place, "there is a dateline but no paragraph"));
     };
     let is_inside = bytes.start >= paragraph.start && bytes.end <= paragraph.end;
-    let is_first = context.text.get(paragraph.start..bytes.start).is_some_and(|t| t.chars().all(is_blank));
+    let is_first = context.text().get(paragraph.start..bytes.start).is_some_and(|t| t.chars().all(is_blank));
     if !(is_inside && is_first) {
         let message = format!("the dateline does not begin the first paragraph, `/segments/{index}`");
         let stands = context.name_segment(bytes.start);
-        let start = context.offsets.position(paragraph.start);
+        let start = context.offsets().position(paragraph.start);
         sink.report(
             Diagnostic::new(&FAULT, place, message)
                 .note(format!("it stands in {stands}, and the first paragraph starts at {start}")),

@@ -11,7 +11,7 @@ pub(super) fn all<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (Place, &'
         ("/modified/value", record.modified.as_ref().map(|stamp| &*stamp.value)),
         ("/dateline/date/value", filed.map(|date| &*date.value)),
     ];
-    // Most anchors repeat one of these: a fault in it is told of once.
+    // Most anchors repeat one of these: a fault in it is reported once.
     let anchors = record.times.iter().enumerate().filter_map(move |(index, time)| {
         let value = &*time.anchor.as_ref()?.value;
         let told = stated.iter().any(|(_, known)| *known == Some(value));

@@ -1,7 +1,8 @@
 //! `entity/name-unmentioned`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashSet;
 
@@ -14,13 +15,13 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, entity) in context.record.entities.iter().enumerate() {
+    for (index, entity) in context.record().entities.iter().enumerate() {
         if entity.mentions.iter().any(|mention| mention.text == entity.name) {
             continue;
         }
-        // A mention that differs from the text has its own finding, and is not held against the name.
+        // A mention that differs from the text has its own finding, and its name none.
         let printed = entity.mentions.iter().filter_map(|mention| {
-            context.offsets.slice(mention.start.get(), mention.end.get()).filter(|text| text.len() < 256)
+            context.offsets().slice(mention.start.get(), mention.end.get()).filter(|text| text.len() < 256)
         });
         let mentions = entity.mentions.iter().map(|mention| &*mention.text).chain(printed);
         let mentioned: HashSet<&str> = mentions.flat_map(str::split_whitespace).collect();

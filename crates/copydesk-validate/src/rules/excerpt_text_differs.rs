@@ -1,18 +1,19 @@
 //! `excerpt/text-differs`
 
-use super::wording;
-use crate::evidence::{Context, Spanned, State, Unit, only_difference};
-use crate::schema::quoted;
+use super::nearby;
+use super::rule::rule;
+use crate::evidence::{CheckedSpan, Context, SpanState, Unit, only_difference};
+use crate::phrases::{character_name, quoted};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use std::collections::HashMap;
 
 rule! {
-    /// An excerpt is not what stands at its span.
+    /// An excerpt is not the text at its span.
     ///
-    /// Whatever the record says is printed somewhere has to be printed there, character by character. Either the
-    /// text was changed, or the words were tidied, or the numbers are wrong: the notes say where the words stand
-    /// nearby, and whether the numbers fit if they count bytes or UTF-16 code units. Excerpts that are wrong for the
-    /// same reason are reported once.
+    /// Whatever the record says is printed somewhere has to be printed there, character by character. Either
+    /// the text was changed, or the words were tidied, or the numbers are wrong: the notes say where the
+    /// words are nearby, and whether the numbers fit if they count bytes or UTF-16 code units. Excerpts that
+    /// are wrong for the same reason are reported once.
     Error "excerpt/text-differs" = check
 }
 
@@ -30,7 +31,7 @@ enum Cause {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let mut groups: Vec<(Cause, &Spanned<'_>, usize)> = Vec::new();
+    let mut groups: Vec<(Cause, &CheckedSpan<'_>, usize)> = Vec::new();
     let mut known: HashMap<Cause, usize> = HashMap::new();
     for (index, spanned) in context.spans().iter().enumerate() {
         let Some(cause) = cause(context, index, spanned) else { continue };
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         }
     }
     for (cause, spanned, more) in groups {
-        // Held against the file, the character has its own finding.
+        // Compared with the file, the character has its own finding.
         let is_told =
             matches!((cause, context.difference()), (Cause::Character(at), Some(d)) if d.byte == at);
         if !is_told {
@@ -50,13 +51,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-fn cause(context: &Context<'_>, index: usize, spanned: &Spanned<'_>) -> Option<Cause> {
+fn cause(context: &Context<'_>, index: usize, spanned: &CheckedSpan<'_>) -> Option<Cause> {
     match &spanned.state {
-        State::Misread(unit) => Some(Cause::Unit(*unit)),
-        State::Differs(bytes) => Some(if let Some(changed) = only_difference(context, spanned) {
+        SpanState::Misread(unit) => Some(Cause::Unit(*unit)),
+        SpanState::Differs(bytes) => Some(if let Some(changed) = only_difference(context.layer(), spanned) {
             Cause::Character(changed.byte)
-        } else if let Some(found) = wording::nearby(context, spanned) {
-            let (from, to) = (context.offsets.position(bytes.start), context.offsets.position(found.start));
+        } else if let Some(found) = nearby::nearest(context, spanned) {
+            let (from, to) =
+                (context.offsets().position(bytes.start), context.offsets().position(found.start));
             Cause::Shift(i64::try_from(to).unwrap_or_default() - i64::try_from(from).unwrap_or_default())
         } else {
             Cause::Alone(index)
@@ -65,8 +67,8 @@ fn cause(context: &Context<'_>, index: usize, spanned: &Spanned<'_>) -> Option<C
     }
 }
 
-fn finding(context: &Context<'_>, cause: Cause, spanned: &Spanned<'_>, more: usize) -> Diagnostic {
-    let (start, end) = spanned.bounds().unwrap_or_default();
+fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, more: usize) -> Diagnostic {
+    let span = spanned.span().unwrap_or_default();
     let place = spanned.path.member(spanned.member);
     let printed = quoted(spanned.printed.unwrap_or_default());
     let further = |finding: Diagnostic, one: &str, several: &str| match more {
@@ -76,16 +78,15 @@ fn finding(context: &Context<'_>, cause: Cause, spanned: &Spanned<'_>, more: usi
     };
     match cause {
         Cause::Unit(unit) => {
-            let finding =
-                Diagnostic::new(&FAULT, place, format!("{printed} does not stand at {start} to {end}"))
-                    .note(format!("it does if the numbers count {unit}; records count {}", Unit::CodePoints));
+            let finding = Diagnostic::new(&FAULT, place, format!("{printed} does not stand at {span}"))
+                .note(format!("it does if the numbers count {unit}; records count {}", Unit::CodePoints));
             further(finding, "fits in the same way", "fit in the same way")
         }
         Cause::Character(byte) => {
-            let changed = only_difference(context, spanned);
-            let here = wording::character(changed.map(|changed| changed.here));
-            let was = wording::character(changed.map(|changed| changed.was));
-            let at = context.offsets.position(byte) as u64;
+            let changed = only_difference(context.layer(), spanned);
+            let here = character_name(changed.map(|changed| changed.here));
+            let was = character_name(changed.map(|changed| changed.was));
+            let at = context.offsets().position(byte) as u64;
             let segment = context.name_segment(byte);
             let finding = if context.is_proven() == Some(false) {
                 let message = format!("{segment} has {here} at {at}, where `{}` has {was}", spanned.path);
@@ -99,10 +100,9 @@ fn finding(context: &Context<'_>, cause: Cause, spanned: &Spanned<'_>, more: usi
         Cause::Shift(_) | Cause::Alone(_) => {
             let bytes = spanned.bytes().unwrap_or_default();
             let segment = context.name_segment(bytes.start);
-            let here = quoted(context.text.get(bytes).unwrap_or_default());
-            let message =
-                format!("{printed} does not stand at {start} to {end}, but {here} does, in {segment}");
-            let finding = wording::with_nearby(Diagnostic::new(&FAULT, place, message), context, spanned);
+            let here = quoted(context.text().get(bytes).unwrap_or_default());
+            let message = format!("{printed} does not stand at {span}, but {here} does, in {segment}");
+            let finding = nearby::with_nearest(Diagnostic::new(&FAULT, place, message), context, spanned);
             further(finding, "is off by as much", "are off by as much")
         }
     }

@@ -1,19 +1,20 @@
 //! `ext/name-malformed`
 
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
     /// A name in `ext` is not a reverse-DNS name.
     ///
-    /// Everybody may add members to `ext`, so each is named after a domain of its owner, backwards: `org.example` or
-    /// `org.example.desk`. That keeps two people's names apart.
+    /// Everybody may add members to `ext`, so each is named after a domain of its owner, backwards:
+    /// `org.example` or `org.example.desk`. That keeps two people's names apart.
     Error "ext/name-malformed" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for name in context.record.ext.keys() {
+    for name in context.record().ext.keys() {
         if !is_reverse_dns(name) {
             let place = Place::key(format!("/ext/{}", name.replace('~', "~0").replace('/', "~1")));
             let message = format!("{} is no reverse-DNS name like `org.example.desk`", quoted(name));

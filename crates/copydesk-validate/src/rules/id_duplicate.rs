@@ -1,21 +1,22 @@
 //! `id/duplicate`
 
-use super::names;
+use super::ids;
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashMap;
 
 rule! {
     /// Two quotations, or two entities, have the same `id`.
     ///
-    /// What refers to the `id` then refers to either of them. Give each its own.
+    /// A reference to the `id` then refers to either of them. Give each its own.
     Error "id/duplicate" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    unique(names::quotes(context.record), sink);
-    unique(names::entities(context.record), sink);
+    unique(ids::quotes(context.record()), sink);
+    unique(ids::entities(context.record()), sink);
 }
 
 fn unique<'n>(names: impl Iterator<Item = (Path, &'n str)>, sink: &mut dyn Sink) {

@@ -1,6 +1,7 @@
 //! `id/empty`
 
-use super::names;
+use super::ids;
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Sink};
 
@@ -12,8 +13,8 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let record = context.record;
-    for (path, id) in names::record(record).chain(names::quotes(record)).chain(names::entities(record)) {
+    let record = context.record();
+    for (path, id) in ids::record(record).chain(ids::quotes(record)).chain(ids::entities(record)) {
         if id.trim().is_empty() {
             sink.report(Diagnostic::new(&FAULT, path.place(), "this `id` is empty"));
         }

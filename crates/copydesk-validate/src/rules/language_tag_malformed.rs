@@ -2,20 +2,21 @@
 
 mod tag;
 
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
     /// The language tag is not well-formed.
     ///
-    /// It is a tag of BCP 47 (RFC 5646): `en`, `de-CH`, `zh-Hant-TW`. Names of languages and locales of operating
-    /// systems (`English`, `en_US.UTF-8`) are none.
+    /// It is a tag of BCP 47 (RFC 5646): `en`, `de-CH`, `zh-Hant-TW`. Names of languages and locales of
+    /// operating systems (`English`, `en_US.UTF-8`) are none.
     Error "language/tag-malformed" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let Some(language) = &context.record.language else { return };
+    let Some(language) = &context.record().language else { return };
     if tag::is_well_formed(&language.tag) {
         return;
     }
@@ -24,7 +25,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     // A locale as operating systems write it: `en_US.UTF-8`, `sr_RS@latin`.
     let locale = language.tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
     sink.report(if tag::is_well_formed(&locale) {
-        finding.mend(format!("write `{locale}`"))
+        finding.fix(format!("write `{locale}`"))
     } else {
         finding
     });

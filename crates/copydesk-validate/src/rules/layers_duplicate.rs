@@ -1,7 +1,8 @@
 //! `layers/duplicate`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashSet;
 
@@ -14,7 +15,7 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let mut seen = HashSet::new();
-    for (index, layer) in context.record.layers.iter().enumerate() {
+    for (index, layer) in context.record().layers.iter().enumerate() {
         if !seen.insert(&**layer) {
             let place = Path::at("/layers/#", index, 0).place();
             sink.report(Diagnostic::new(

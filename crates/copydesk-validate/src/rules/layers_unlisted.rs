@@ -1,5 +1,6 @@
 //! `layers/unlisted`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Basis;
@@ -7,13 +8,13 @@ use copydesk_record::Basis;
 rule! {
     /// A layer has something in it but is not listed.
     ///
-    /// `layers` says what was looked for, so that an empty layer can be told from one that was not attempted. One
+    /// `layers` says what was looked for, so that an empty layer differs from one that was not attempted. One
     /// with something in it was looked for: add its name.
     Error "layers/unlisted" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let record = context.record;
+    let record = context.record();
     let filled = [
         ("sentences", record.sentences.len()),
         ("quotes", record.quotes.len()),
@@ -26,7 +27,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             let message = format!("the layer `{name}` has {count} entries but is not listed");
             let message = if count == 1 { message.replace("1 entries", "1 entry") } else { message };
             let place = Place::value("/layers");
-            sink.report(Diagnostic::new(&FAULT, place, message).mend(format!("add `{name}` to `layers`")));
+            sink.report(Diagnostic::new(&FAULT, place, message).fix(format!("add `{name}` to `layers`")));
         }
     }
     if !is_listed("facts")
@@ -34,13 +35,13 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     {
         let message = format!("there is a fact, `{fact}`, but the layer `facts` is not listed");
         let finding = Diagnostic::new(&FAULT, Place::value("/layers"), message);
-        sink.report(finding.mend("add `facts` to `layers`"));
+        sink.report(finding.fix("add `facts` to `layers`"));
     }
 }
 
 /// The first fact that was looked for: what the caller gave was not.
 fn found_fact(context: &Context<'_>) -> Option<&'static str> {
-    let record = context.record;
+    let record = context.record();
     let bases = [
         ("headline", record.headline.as_ref().map(|fact| fact.basis)),
         ("standfirst", record.standfirst.as_ref().map(|fact| fact.basis)),

@@ -1,28 +1,15 @@
-//! What no schema can say: that a record is true of its text.
+//! Rules that no schema can state: that a record is true of its text.
 //!
-//! Each rule has a file, which declares its fault with its explanation and looks for it, and a line in [`RULES`].
+//! Each rule has a file, which declares its fault with its explanation and looks for it, and a line in
+//! [`RULES`].
 
-use crate::evidence::Context;
-use copydesk_diag::{Fault, Sink};
+mod rule;
 
-/// Declares the rule of a file: its fault, the explanation of which is the doc comment, and its check.
-macro_rules! rule {
-    ($(#[doc = $doc:literal])+ $severity:ident $code:literal = $check:ident) => {
-        static FAULT: copydesk_diag::Fault = copydesk_diag::Fault {
-            code: $code,
-            severity: copydesk_diag::Severity::$severity,
-            doc: concat!($($doc, "\n"),+),
-        };
-
-        pub(super) static RULE: super::Rule = super::Rule { fault: &FAULT, check: $check };
-    };
-}
-
+mod boundary;
 mod dates;
-mod held;
-mod names;
-mod seam;
-mod wording;
+mod ids;
+mod nearby;
+mod overlap;
 
 mod date_impossible;
 mod date_malformed;
@@ -78,13 +65,7 @@ mod time_overlap;
 mod time_value_malformed;
 mod time_value_type;
 
-/// A rule: a fault and how it is found.
-#[derive(Debug)]
-pub struct Rule {
-    /// The fault that it reports.
-    pub fault: &'static Fault,
-    pub(crate) check: fn(&Context<'_>, &mut dyn Sink),
-}
+pub use rule::Rule;
 
 /// All rules, in the order in which they are checked.
 pub static RULES: &[&Rule] = &[

@@ -1,7 +1,8 @@
 //! `quote/chain-cyclic`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let quotes = &context.record.quotes;
+    let quotes = &context.record().quotes;
     if quotes.iter().all(|quote| quote.continues.is_none()) {
         return;
     }

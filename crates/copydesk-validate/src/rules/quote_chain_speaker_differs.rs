@@ -1,20 +1,21 @@
 //! `quote/chain-speaker-differs`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::collections::HashMap;
 
 rule! {
     /// A quotation continues what somebody else said.
     ///
-    /// A speech that runs over several paragraphs is one chain, and has one speaker. Where both quotations name the
-    /// entity behind their speaker, it is the same.
+    /// A speech that runs over several paragraphs is one chain, and has one speaker. Where both quotations
+    /// name the entity of their speaker, it is the same.
     Error "quote/chain-speaker-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let quotes = &context.record.quotes;
+    let quotes = &context.record().quotes;
     if quotes.iter().all(|quote| quote.continues.is_none()) {
         return;
     }

@@ -1,5 +1,6 @@
 //! `quote/empty`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
 
@@ -11,7 +12,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, quote) in context.record.quotes.iter().enumerate() {
+    for (index, quote) in context.record().quotes.iter().enumerate() {
         if quote.content.is_empty() {
             let place = Path::at("/quotes/#/content", index, 0).place();
             sink.report(Diagnostic::new(&FAULT, place, "this quotation has no content"));

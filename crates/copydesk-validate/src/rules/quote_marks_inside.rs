@@ -1,5 +1,6 @@
 //! `quote/marks-inside`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::QuoteKind;
@@ -7,20 +8,20 @@ use copydesk_record::QuoteKind;
 rule! {
     /// The content of a direct quotation holds its own quotation marks.
     ///
-    /// `content` is what was said, and the outer marks are the writer's: the span begins behind the opening one and
+    /// `content` is what was said, and the outer marks are the writer's: the span begins after the opening one and
     /// ends before the closing one. A quotation inside of the quotation keeps its marks.
     Error "quote/marks-inside" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, quote) in context.record.quotes.iter().enumerate() {
+    for (index, quote) in context.record().quotes.iter().enumerate() {
         if quote.kind != QuoteKind::Direct {
             continue;
         }
         for (inner, passage) in quote.content.iter().enumerate() {
-            let before = context.offsets.slice(passage.start.get().saturating_sub(8), passage.start.get());
+            let before = context.offsets().slice(passage.start.get().saturating_sub(8), passage.start.get());
             let before = before.and_then(|before| before.trim_end().chars().next_back());
-            // Marks behind marks belong to a quotation inside.
+            // Marks after marks belong to a quotation inside.
             if wraps(&passage.text)
                 && !before.is_some_and(|before| MARKS.iter().any(|(open, _)| *open == before))
             {
@@ -48,7 +49,7 @@ const MARKS: &[(char, char)] = &[
     ('『', '』'),
 ];
 
-/// Whether one pair of marks stands around the whole of a text.
+/// Whether one pair of quotation marks encloses a whole text.
 fn wraps(text: &str) -> bool {
     let mut inside = text.chars();
     let (Some(first), Some(last)) = (inside.next(), inside.next_back()) else { return false };

@@ -1,28 +1,30 @@
 //! `quote/speaker-unmentioned`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
+use copydesk_record::{Span, SpannedText};
 use std::collections::HashMap;
 
 rule! {
     /// A speaker has an entity that is not mentioned there.
     ///
-    /// `entity` says whom the speaker's words mean, so these words hold one of its mentions: a name, or the pronoun
+    /// `entity` names the one that the speaker's words mean, so these words hold one of its mentions: a name, or the pronoun
     /// itself. Where the layer of entities was not looked for, there is nothing to hold it to.
     Error "quote/speaker-unmentioned" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let record = context.record;
+    let record = context.record();
     if record.quotes.iter().all(|quote| quote.speaker.as_ref().is_none_or(|speaker| speaker.entity.is_none()))
     {
         return;
     }
     // The mentions of each entity, in order.
-    let mut mentions: HashMap<&str, Vec<(u64, u64)>> = HashMap::new();
+    let mut mentions: HashMap<&str, Vec<Span>> = HashMap::new();
     for entity in &record.entities {
-        let spans = entity.mentions.iter().map(|mention| (mention.start.get(), mention.end.get()));
+        let spans = entity.mentions.iter().map(SpannedText::span);
         mentions.entry(&*entity.id).or_default().extend(spans);
     }
     for spans in mentions.values_mut() {
@@ -34,8 +36,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let Some((id, spans)) = speaker.entity.as_deref().and_then(|id| Some((id, mentions.get(id)?))) else {
             continue;
         };
-        let first = spans.partition_point(|(start, _)| *start < speaker.start.get());
-        if spans.get(first).is_none_or(|(_, end)| *end > speaker.end.get()) {
+        let first = spans.partition_point(|span| span.start < speaker.start);
+        if spans.get(first).is_none_or(|span| span.end > speaker.end) {
             let message = format!("{} is not mentioned where the speaker stands", quoted(id));
             sink.report(Diagnostic::new(
                 &FAULT,

@@ -1,8 +1,9 @@
 //! `reference/unresolved`
 
-use super::names;
+use super::ids;
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -11,15 +12,15 @@ use std::ops::Deref;
 rule! {
     /// A reference names an `id` that the record does not have.
     ///
-    /// A speaker's `entity` is the `id` of one of the `entities`, and what a quotation `continues` is the `id` of
-    /// another of the `quotes`. A reader that follows the reference finds nothing.
+    /// A speaker's `entity` is the `id` of one of the `entities`, and what a quotation `continues` is the
+    /// `id` of another of the `quotes`. A reader that follows the reference finds nothing.
     Error "reference/unresolved" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let record = context.record;
-    let quotes = LazyCell::new(|| names::quotes(record).map(|(_, id)| id).collect());
-    let entities = LazyCell::new(|| names::entities(record).map(|(_, id)| id).collect());
+    let record = context.record();
+    let quotes = LazyCell::new(|| ids::quotes(record).map(|(_, id)| id).collect());
+    let entities = LazyCell::new(|| ids::entities(record).map(|(_, id)| id).collect());
     let mut resolve =
         |known: &dyn Deref<Target = HashSet<&str>>, name: Option<&str>, path: Path, what: &str| {
             if let Some(name) = name.filter(|name| !known.contains(name)) {

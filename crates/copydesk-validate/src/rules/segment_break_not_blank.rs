@@ -1,7 +1,8 @@
 //! `segment/break-not-blank`
 
+use super::rule::rule;
 use crate::evidence::Context;
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{SegmentKind, is_blank};
 
@@ -13,7 +14,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, segment) in context.record.segments.iter().enumerate() {
+    for (index, segment) in context.record().segments.iter().enumerate() {
         if segment.kind == SegmentKind::Break && !segment.text.chars().all(is_blank) {
             let message = format!("this break holds {}", quoted(segment.text.trim_matches(is_blank)));
             sink.report(Diagnostic::new(&FAULT, Place::value(format!("/segments/{index}/text")), message));

@@ -1,18 +1,19 @@
 //! `segment/empty`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
     /// A segment has no text.
     ///
-    /// A segment holds at least one character. One without any says that something is there which is not. An empty
-    /// article has no segments.
+    /// A segment holds at least one character. One without any says that something is there which is not. An
+    /// empty article has no segments.
     Error "segment/empty" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, segment) in context.record.segments.iter().enumerate() {
+    for (index, segment) in context.record().segments.iter().enumerate() {
         // Where the span is longer, the text was lost, and its length is what is reported.
         if segment.text.is_empty() && segment.start == segment.end {
             let message = format!("this {} has no text", segment.kind);

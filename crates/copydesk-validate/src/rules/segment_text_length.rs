@@ -1,6 +1,8 @@
 //! `segment/text-length`
 
+use super::rule::rule;
 use crate::evidence::{Context, Flaw};
+use crate::phrases::counted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
@@ -12,11 +14,11 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for flaw in context.partition.flaws() {
+    for flaw in context.partition().flaws() {
         let Flaw::Length { segment, characters } = flaw else { continue };
-        let Some(found) = context.record.segments.get(*segment) else { continue };
+        let Some(found) = context.record().segments.get(*segment) else { continue };
         let (start, end) = (found.start.get(), found.end.get());
-        let has = super::wording::characters(*characters);
+        let has = counted(*characters, "character");
         let message = match end.checked_sub(start) {
             Some(span) => {
                 format!(

@@ -1,26 +1,27 @@
 //! `sentence/crosses-segment`
 
-use crate::evidence::{Context, State};
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::SegmentKind;
 
 rule! {
     /// A sentence is not inside one segment.
     ///
-    /// Sentences are parts of a block. One that runs from a block into the next, or stands in the white space between
-    /// two, was cut wrong.
+    /// A sentence lies in one block. One that runs from a block into the next, or lies in the white space
+    /// between two, was cut wrong.
     Error "sentence/crosses-segment" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    // Where the segments do not fit together, that is what is to be mended first.
-    if !context.partition.is_sound() {
+    // Where the segments do not fit together, that is what is to be fixed first.
+    if !context.partition().is_sound() {
         return;
     }
     for spanned in context.spans().iter().filter(|spanned| spanned.member.is_empty()) {
-        let State::Fits(bytes) = &spanned.state else { continue };
-        let Some((index, bounds)) = context.partition.around(bytes.start) else { continue };
-        let Some(segment) = context.record.segments.get(index) else { continue };
+        let SpanState::Fits(bytes) = &spanned.state else { continue };
+        let Some((index, bounds)) = context.partition().around(bytes.start) else { continue };
+        let Some(segment) = context.record().segments.get(index) else { continue };
         let ends_inside = bytes.end <= bounds.end;
         let message = if bytes.is_empty() {
             continue;

@@ -1,5 +1,6 @@
 //! `source/bytes-differ`
 
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
 use copydesk_diag::{Diagnostic, Place, Sink};
 
@@ -11,7 +12,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let source = &context.record.source;
+    let source = &context.record().source;
     // Where the digest differs too, the text was changed, and the number is a note on that.
     if let Rebuilt::Bytes { length, digest } = context.rebuilt()
         && *digest == source.digest
@@ -19,6 +20,6 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     {
         let message = format!("the source has {length} bytes, not {}", source.bytes);
         let finding = Diagnostic::new(&FAULT, Place::value("/source/bytes"), message);
-        sink.report(finding.mend(format!("set `bytes` to {length}")));
+        sink.report(finding.fix(format!("set `bytes` to {length}")));
     }
 }

@@ -1,21 +1,22 @@
 //! `source/digest-differs`
 
-use super::wording;
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt, rebuilt_like};
+use crate::phrases::character_name;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 
 rule! {
     /// The digest is not that of the text.
     ///
-    /// The text, encoded as `source` says, is the file it came from, byte for byte, and `source.digest` is the
-    /// SHA-256 of that file. Where the two differ, the text or the digest was changed since: the record is not what
-    /// its maker made. The notes say what they can of the place; with the file itself (`--source FILE`) it is
-    /// certain.
+    /// The text, encoded as `source` says, is the file it came from, byte for byte, and `source.digest` is
+    /// the SHA-256 of that file. Where the two differ, the text or the digest was changed since: the record
+    /// is not what its maker made. The notes say what they can of the place; with the file itself (`--source
+    /// FILE`) it is certain.
     Error "source/digest-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let source = &context.record.source;
+    let source = &context.record().source;
     let Rebuilt::Bytes { length, digest } = context.rebuilt() else { return };
     // Where the bytes do not follow from the text, its own digest is the better proof.
     let is_proven_otherwise =
@@ -28,17 +29,17 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if source.bytes.get() != *length {
         finding = finding.note(format!("the text makes {length} bytes, and the source had {}", source.bytes));
     }
-    if let Some(how) = rebuilt_like(context) {
+    if let Some(how) = rebuilt_like(context.layer()) {
         finding = finding.note(format!("the digest is that of the text {how}"));
-    } else if context.source.is_none() // Held against the file, the text has a finding of its own.
+    } else if context.file().is_none() // Held against the file, the text has a finding of its own.
         && let Some(changed) = context.changed()
     {
-        let (here, was) = (wording::character(Some(changed.here)), wording::character(Some(changed.was)));
-        let at = context.offsets.position(changed.byte);
+        let (here, was) = (character_name(Some(changed.here)), character_name(Some(changed.was)));
+        let at = context.offsets().position(changed.byte);
         let segment = context.name_segment(changed.byte);
         finding = finding
             .note(format!("{segment} was changed at {at}: with {was} in place of {here} the digest agrees"))
-            .mend(format!("put {was} back"));
+            .fix(format!("put {was} back"));
     } else if has_twin_codes(&source.encoding) {
         finding.severity = Severity::Warning;
         finding = finding.note(format!(
@@ -49,7 +50,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     sink.report(finding);
 }
 
-/// Whether different bytes may decode to the same text, so that the text does not tell its bytes.
+/// Whether different bytes may decode to the same text, so that the bytes do not follow from the text.
 fn has_twin_codes(encoding: &str) -> bool {
     let names = ["Big5", "EUC-JP", "ISO-2022-JP", "Shift_JIS", "EUC-KR", "GBK", "gb18030"];
     names.iter().any(|name| name.eq_ignore_ascii_case(encoding))

@@ -1,7 +1,8 @@
 //! `source/encoding-unknown`
 
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use crate::suggestion::likely;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
@@ -32,11 +33,11 @@ const COMMON: [&str; 14] = [
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if let Rebuilt::UnknownEncoding = context.rebuilt() {
-        let name = &*context.record.source.encoding;
+        let name = &*context.record().source.encoding;
         let message = format!("{} is no encoding of the WHATWG Encoding Standard", quoted(name));
         let finding = Diagnostic::new(&FAULT, Place::value("/source/encoding"), message);
         sink.report(match likely(name, COMMON) {
-            Some(meant) => finding.mend(format!("write `{meant}`")),
+            Some(meant) => finding.fix(format!("write `{meant}`")),
             None => finding,
         });
     }

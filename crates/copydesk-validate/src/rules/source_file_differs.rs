@@ -1,5 +1,6 @@
 //! `source/file-differs`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Digest;
@@ -7,13 +8,13 @@ use copydesk_record::Digest;
 rule! {
     /// The file given is not the one that the record was made from.
     ///
-    /// Its digest is not `source.digest`. Either it is another file, or it was changed, if only by an editor that
-    /// saved it with other line ends; or the digest in the record is wrong.
+    /// Its digest is not `source.digest`. Either it is another file, or it was changed, if only by an editor
+    /// that saved it with other line ends; or the digest in the record is wrong.
     Error "source/file-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let (Some(file), source) = (context.source, &context.record.source) else { return };
+    let (Some(file), source) = (context.file(), &context.record().source) else { return };
     let digest = Digest::of(file);
     if digest == source.digest {
         return;

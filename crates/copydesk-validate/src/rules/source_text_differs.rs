@@ -1,21 +1,22 @@
 //! `source/text-differs`
 
-use super::wording;
+use super::rule::rule;
 use crate::evidence::Context;
+use crate::phrases::character_name;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
     /// The text is not that of the file given.
     ///
-    /// The segments joined are the file, character by character. The finding names the first character in which
-    /// they differ, its segment, and its line in the file.
+    /// The segments joined are the file, character by character. The finding names the first character in
+    /// which they differ, its segment, and its line in the file.
     Error "source/text-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(difference) = context.difference() else { return };
-    // At its end the text has no character to point at: the last one stands in.
-    let at = context.offsets.position(difference.byte) as u64;
+    // At its end the text has no character to point at: the last one replaces it.
+    let at = context.offsets().position(difference.byte) as u64;
     let (place, segment) = if difference.here.is_some() {
         (Place::Text { start: at, end: at + 1 }, context.name_segment(difference.byte))
     } else if at > 0 {
@@ -28,8 +29,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         (_, None) => format!("the file ends where {segment} goes on, at {at}"),
         (here, there) => format!(
             "{segment} has {} at {at}, and the file has {}",
-            wording::character(here),
-            wording::character(there)
+            character_name(here),
+            character_name(there)
         ),
     };
     let mut finding = Diagnostic::new(&FAULT, place, message)

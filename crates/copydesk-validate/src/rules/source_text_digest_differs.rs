@@ -1,5 +1,6 @@
 //! `source/text-digest-differs`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
@@ -12,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    if let Some(says) = context.record.source.text_digest
+    if let Some(says) = context.record().source.text_digest
         && says != context.text_digest()
     {
         let message = format!("the text has the digest `{}`", context.text_digest());

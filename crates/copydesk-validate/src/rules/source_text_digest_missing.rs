@@ -1,22 +1,23 @@
 //! `source/text-digest-missing`
 
+use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 
 rule! {
     /// Nothing proves the text.
     ///
-    /// The text of an HTML page is what is left of the page, so the page's digest says nothing of it, and a change
-    /// to the text goes unnoticed. Give the SHA-256 of the text, in UTF-8, as `source.text_digest`.
+    /// The text of an HTML page is what is left of the page, so the page's digest says nothing of it, and a
+    /// change to the text goes unnoticed. Give the SHA-256 of the text, in UTF-8, as `source.text_digest`.
     Warning "source/text-digest-missing" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let source = &context.record.source;
+    let source = &context.record().source;
     if source.text_digest.is_none() && matches!(context.rebuilt(), Rebuilt::Derived) {
         let message = format!("the text of {} has no `text_digest`", quoted(&source.media_type));
         let finding = Diagnostic::new(&FAULT, Place::value("/source"), message);
-        sink.report(finding.mend(format!("add `\"text_digest\": \"{}\"`", context.text_digest())));
+        sink.report(finding.fix(format!("add `\"text_digest\": \"{}\"`", context.text_digest())));
     }
 }

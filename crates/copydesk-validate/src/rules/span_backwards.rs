@@ -1,6 +1,7 @@
 //! `span/backwards`
 
-use crate::evidence::{Context, State};
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
@@ -12,18 +13,18 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for spanned in context.spans().iter().filter(|spanned| spanned.state == State::Backwards) {
-        let Some((start, end)) = spanned.bounds() else { continue };
+    for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::Backwards) {
+        let Some(span) = spanned.span() else { continue };
+        let (start, end) = (span.start.get(), span.end.get());
         let message = format!("the span ends at {end}, before it starts at {start}");
         let finding = Diagnostic::new(&FAULT, spanned.path.member("end"), message);
-        let fits =
-            |from: u64, to: u64| context.offsets.slice(from, to).is_some_and(|t| Some(t) == spanned.printed);
+        let fits = |from: u64, to: u64| {
+            context.offsets().slice(from, to).is_some_and(|t| Some(t) == spanned.printed)
+        };
         sink.report(if fits(end, start) {
-            finding.mend("swap `start` and `end`")
+            finding.fix("swap `start` and `end`")
         } else if fits(start, start.saturating_add(end)) {
-            finding
-                .note("read as a length, `end` fits the text")
-                .mend(format!("set `end` to {}", start + end))
+            finding.note("read as a length, `end` fits the text").fix(format!("set `end` to {}", start + end))
         } else {
             finding
         });

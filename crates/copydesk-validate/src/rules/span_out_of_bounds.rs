@@ -1,27 +1,29 @@
 //! `span/out-of-bounds`
 
-use super::wording;
-use crate::evidence::{Context, State};
+use super::nearby;
+use super::rule::rule;
+use crate::evidence::{Context, SpanState};
+use crate::phrases::counted;
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
     /// A span runs past the end of the text.
     ///
-    /// Positions go from 0 to the number of code points of the text. A larger one comes from another text, or from
-    /// counting something other than code points.
+    /// Positions go from 0 to the number of code points of the text. A larger one comes from another text, or
+    /// from counting something other than code points.
     Error "span/out-of-bounds" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for spanned in context.spans().iter().filter(|spanned| spanned.state == State::OutOfBounds) {
-        let Some((start, end)) = spanned.bounds() else { continue };
-        let characters = context.offsets.characters();
-        let member = if start > characters as u64 { "start" } else { "end" };
+    for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::OutOfBounds) {
+        let Some(span) = spanned.span() else { continue };
+        let characters = context.offsets().characters();
+        let member = if span.start.get() > characters as u64 { "start" } else { "end" };
         let message = format!(
-            "the span {start} to {end} runs past the end of the text, which has {}",
-            wording::characters(characters as u64)
+            "the span {span} runs past the end of the text, which has {}",
+            counted(characters as u64, "character")
         );
         let finding = Diagnostic::new(&FAULT, spanned.path.member(member), message);
-        sink.report(wording::with_nearby(finding, context, spanned));
+        sink.report(nearby::with_nearest(finding, context, spanned));
     }
 }

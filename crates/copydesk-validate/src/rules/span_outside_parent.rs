@@ -1,13 +1,14 @@
 //! `span/outside-parent`
 
+use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
-    /// A part stands outside the whole that it belongs to.
+    /// A span is outside the one that it belongs to.
     ///
-    /// An author stands in the byline, a place, date or agency in the dateline, a holder or credit in the copyright
-    /// line. One whose span lies elsewhere is another mention of the name, or does not belong here.
+    /// An author is named in the byline, a place, date or agency in the dateline, a holder or credit in the
+    /// copyright line. One whose span lies elsewhere is another mention of the name, or does not belong here.
     Error "span/outside-parent" = check
 }
 
@@ -19,20 +20,19 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if inner.start >= outer.start && inner.end <= outer.end {
             continue;
         }
-        let (Some((start, end)), Some((from, to))) = (spanned.bounds(), parent.bounds()) else { continue };
-        let message =
-            format!("the span {start} to {end} lies outside `{}`, which is {from} to {to}", parent.path);
+        let (Some(span), Some(whole)) = (spanned.span(), parent.span()) else { continue };
+        let message = format!("the span {span} lies outside `{}`, which is {whole}", parent.path);
         let finding = Diagnostic::new(&FAULT, spanned.path.place(), message);
         // A line of many kilobytes is none, and a search in it for each of many names would take long.
         let inside = context
-            .text
+            .text()
             .get(outer.clone())
             .filter(|text| text.len() < 4096)
             .zip(spanned.printed)
             .and_then(|(text, name)| text.find(name));
         sink.report(match inside {
             Some(at) => {
-                let at = context.offsets.position(outer.start + at);
+                let at = context.offsets().position(outer.start + at);
                 finding.note(format!("the same words stand in `{}` at {at}", parent.path))
             }
             None => finding,

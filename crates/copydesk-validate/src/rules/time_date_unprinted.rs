@@ -1,7 +1,8 @@
 //! `time/date-unprinted`
 
+use super::rule::rule;
 use crate::evidence::{Context, Path};
-use crate::schema::quoted;
+use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::TimeExpression;
 use copydesk_record::timex::{Calendar, Timex};
@@ -9,14 +10,14 @@ use copydesk_record::timex::{Calendar, Timex};
 rule! {
     /// A date has no anchor, and its words do not say it.
     ///
-    /// "Friday" is a date of some week only with an `anchor` that it is reckoned from. Without one, the year of the
-    /// value is printed, in four digits or two; so is the day, behind a month; and a month that is named is that of
-    /// the value.
+    /// "Friday" is a date of some week only with an `anchor` that it is reckoned from. Without one, the year
+    /// of the value is printed, in four digits or two; so is the day, after a month; and a month that is
+    /// named is that of the value.
     Error "time/date-unprinted" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, time) in context.record.times.iter().enumerate() {
+    for (index, time) in context.record().times.iter().enumerate() {
         let Ok(Timex::Calendar(calendar)) = Timex::parse(&time.value) else { continue };
         if let Some(unsaid) = unsaid(time, calendar) {
             let message = format!(
@@ -29,7 +30,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// What of a date its words do not say.
+/// Returns the unit of a date that its words do not say.
 fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
     if time.anchor.is_some() || time.text.len() > 256 {
         return None;
@@ -62,7 +63,7 @@ fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
     date.month.is_some_and(other).then_some("month")
 }
 
-/// The month of an English name. "may" and "march" are other words in small letters.
+/// Returns the month of an English name. "may" and "march" are other words in lower case.
 fn month(word: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
         "January",

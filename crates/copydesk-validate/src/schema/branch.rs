@@ -1,22 +1,22 @@
 //! Which of several schemas a value was meant for.
 //!
-//! A value that fits none of the alternatives of an `anyOf` or `oneOf` has failed all of them, and a list of all
-//! those failures buries the one mistake. So the alternative is looked for that the author meant.
+//! A value that fits none of the alternatives of an `anyOf` or `oneOf` has failed all of them, and a list of
+//! all those failures buries the one mistake. So the alternative is looked for that the author meant.
 
-use super::message::{What, Wrong, document};
-use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use super::message::{Mistake, MistakeKind, document};
+use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
 use jsonschema::{JsonTypeSet, ValidationError};
 use serde_json::Value;
 use std::sync::Arc;
 
 type Branch = [ValidationError<'static>];
 
-/// What to report instead of "no alternative fits".
+/// The mistake to report instead of "no alternative fits".
 pub(super) enum Choice<'e> {
     /// The failures of the alternative that was meant.
     Branch(&'e Branch),
     /// A mistake that decides which alternative is meant.
-    Wrong(Wrong),
+    Mistake(Mistake),
 }
 
 /// Chooses among the alternatives that failed.
@@ -25,9 +25,9 @@ pub(super) fn choose<'e>(
     branches: &'e [Vec<ValidationError<'static>>],
 ) -> Choice<'e> {
     let path = error.instance_path().as_str();
-    let wrong = |path: &str, what| {
+    let mistake = |path: &str, kind| {
         let keyword = error.schema_path().as_str().to_owned();
-        Choice::Wrong(Wrong { path: path.to_owned(), keyword, document: document(error), what })
+        Choice::Mistake(Mistake { path: path.to_owned(), keyword, document: document(error), kind })
     };
 
     // `anyOf [X, null]` with an object that is not quite X: null was never meant.
@@ -36,7 +36,7 @@ pub(super) fn choose<'e>(
     match of_the_type.as_slice() {
         [] => {
             let wanted = branches.iter().filter_map(|branch| type_wanted(branch, path));
-            return wrong(path, What::Type(wanted.fold(JsonTypeSet::empty(), JsonTypeSet::union)));
+            return mistake(path, MistakeKind::Type(wanted.fold(JsonTypeSet::empty(), JsonTypeSet::union)));
         }
         [only] => return Choice::Branch(only),
         _ => {}
@@ -58,21 +58,21 @@ pub(super) fn choose<'e>(
                         allowed.into_iter().filter(|value| !options.contains(value)).collect::<Vec<_>>(),
                     );
                 }
-                return wrong(tag, What::Unlisted(Arc::new(Value::Array(options))));
+                return mistake(tag, MistakeKind::Unlisted(Arc::new(Value::Array(options))));
             }
             [only] => return Choice::Branch(only),
             _ => {}
         }
     }
-    wrong(path, Wrong::of(error).what)
+    mistake(path, Mistake::of(error).kind)
 }
 
 /// The types that the alternative wants of the whole value, if the value has none of them.
 fn type_wanted(branch: &Branch, path: &str) -> Option<JsonTypeSet> {
     branch.iter().filter(|error| error.instance_path().as_str() == path).find_map(|error| {
         match error.kind() {
-            Kind::Type { kind: TypeKind::Single(kind) } => Some(JsonTypeSet::from(*kind)),
-            Kind::Type { kind: TypeKind::Multiple(kinds) } => Some(*kinds),
+            ErrorKind::Type { kind: TypeKind::Single(kind) } => Some(JsonTypeSet::from(*kind)),
+            ErrorKind::Type { kind: TypeKind::Multiple(kinds) } => Some(*kinds),
             _ => None,
         }
     })
@@ -84,8 +84,8 @@ fn tags<'b>(branch: &'b Branch, path: &'b str) -> impl Iterator<Item = (&'b str,
         let at = error.instance_path().as_str();
         let is_member = at.strip_prefix(path)?.strip_prefix('/').is_some_and(|name| !name.contains('/'));
         let allowed = match error.kind() {
-            Kind::Constant { expected_value } => vec![expected_value.as_ref().clone()],
-            Kind::Enum { options } => options.as_array().cloned().unwrap_or_default(),
+            ErrorKind::Constant { expected_value } => vec![expected_value.as_ref().clone()],
+            ErrorKind::Enum { options } => options.as_array().cloned().unwrap_or_default(),
             _ => return None,
         };
         is_member.then_some((at, allowed))
@@ -106,7 +106,7 @@ mod tests {
         found
             .into_iter()
             .map(|finding| {
-                format!("{}: {} [{}]", finding.fault, finding.message, finding.mend.unwrap_or_default())
+                format!("{}: {} [{}]", finding.fault, finding.message, finding.fix.unwrap_or_default())
             })
             .collect()
     }

@@ -7,18 +7,18 @@ faults! {
     pub(crate) static FAULTS = [
         /// A required member is missing.
         ///
-        /// The object named lacks a member that it must have, and a reader may rely on. A fact that the article
-        /// does not state is `null`; what is required is always known.
+        /// The object named lacks a member that it must have, and a reader may rely on. A fact that the
+        /// article does not state is `null`; what is required is always known.
         REQUIRED: Error = "schema/required",
         /// A value has the wrong type.
         ///
-        /// A string stands where a number is expected, or an object where an array is, and so on. `null` is
+        /// There is a string where a number is expected, or an object where an array is, and so on. `null` is
         /// allowed only where the schema says so.
         TYPE: Error = "schema/type",
         /// The object has no member of that name.
         ///
-        /// Mostly the key is misspelt, and the value is then lost to every reader. Members of your own have their
-        /// place in `ext`, under a reverse-DNS name.
+        /// Mostly the key is misspelt, and the value is then lost to every reader. Members of your own have
+        /// their place in `ext`, under a reverse-DNS name.
         UNKNOWN_KEY: Error = "schema/unknown-key",
         /// The value is not one of those listed.
         ///
@@ -30,13 +30,13 @@ faults! {
         CONST: Error = "schema/const",
         /// The string does not match the pattern.
         ///
-        /// The schema gives a regular expression that the string has to match: the form of a digest, for instance,
-        /// which is `sha256:` and 64 lower-case hexadecimal digits.
+        /// The schema gives a regular expression that the string has to match: the form of a digest, for
+        /// instance, which is `sha256:` and 64 lower-case hexadecimal digits.
         PATTERN: Error = "schema/pattern",
         /// Whether the string matches the pattern could not be decided.
         ///
-        /// The regular expression of the schema took too long on this string or overtaxed the engine. Simplify the
-        /// pattern.
+        /// The regular expression of the schema took too long on this string or overtaxed the engine.
+        /// Simplify the pattern.
         PATTERN_UNDECIDED: Error = "schema/pattern-undecided",
         /// The string is not in the format named.
         ///
@@ -48,8 +48,8 @@ faults! {
         MINIMUM: Error = "schema/minimum",
         /// The number is over the maximum.
         ///
-        /// Records hold whole numbers up to 9007199254740991 (2^53 - 1): the largest that every JSON reader holds
-        /// exactly.
+        /// Records hold whole numbers up to 9007199254740991 (2^53 - 1): the largest that every JSON reader
+        /// holds exactly.
         MAXIMUM: Error = "schema/maximum",
         /// The number is not above its lower bound.
         ///
@@ -103,14 +103,15 @@ faults! {
         ///
         /// The schema allows fewer (`maxProperties`).
         MAX_PROPERTIES: Error = "schema/max-properties",
-        /// A key does not fit what the schema says of keys.
+        /// A key does not fit the schema of keys.
         ///
         /// The schema restricts the names of members (`propertyNames`).
         PROPERTY_NAMES: Error = "schema/property-names",
         /// The value fits none of the alternatives.
         ///
-        /// The schema gives several schemas, and the value has to fit one (`anyOf`, `oneOf`). The notes say where
-        /// each of them fails; where one is clearly meant, its own fault is reported instead of this one.
+        /// The schema gives several schemas, and the value has to fit one (`anyOf`, `oneOf`). The notes say
+        /// where each of them fails; where one is clearly meant, its own fault is reported instead of this
+        /// one.
         NO_ALTERNATIVE: Error = "schema/no-alternative",
         /// The value fits more than one of the alternatives.
         ///
@@ -118,17 +119,17 @@ faults! {
         SEVERAL_ALTERNATIVES: Error = "schema/several-alternatives",
         /// The value is one that the schema excludes.
         ///
-        /// The schema describes what must not stand here (`not`).
+        /// The schema describes values that are not allowed here (`not`).
         NOT: Error = "schema/not",
         /// Nothing is allowed here.
         ///
-        /// The schema for this place is `false`: whatever stands here has to go.
+        /// The schema for this place is `false`: any value here has to be removed.
         FALSE: Error = "schema/false",
         /// The string is not in the encoding named.
         ///
         /// The schema asks for base64 or the like (`contentEncoding`).
         CONTENT_ENCODING: Error = "schema/content-encoding",
-        /// The string does not hold what its media type says.
+        /// The content of the string does not have its media type.
         ///
         /// The schema asks for JSON or the like inside the string (`contentMediaType`).
         CONTENT_MEDIA_TYPE: Error = "schema/content-media-type",

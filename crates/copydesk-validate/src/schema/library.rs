@@ -1,7 +1,7 @@
 //! Schemas of other people: their drafts, and the further schemas that they refer to.
 
 use crate::tape::TapeJson;
-use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{Draft, ReferencingError, Registry, Retrieve, Uri, ValidationError};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -15,25 +15,28 @@ pub struct CheckerOptions {
     /// drafts 4, 6 and 7 assert formats, 2019-09 and 2020-12 take them as remarks.
     pub formats: Option<bool>,
     /// The absolute URI that the schema was found at, such as `file:///desk/schemas/story.json`. Relative
-    /// references are resolved against it unless the schema has an absolute `$id` (in draft 4 `id`) of its own.
+    /// references are resolved against it unless the schema has an absolute `$id` (in draft 4 `id`) of its
+    /// own.
     pub base_uri: Option<String>,
 }
 
 /// Finds the schemas that a `$ref` names.
 ///
-/// It is asked for absolute URIs without a fragment, once for each, and only for those that can be reached from
-/// the schema in use; never for the meta-schemas of the drafts, which are built in. A reference is made absolute
-/// first: against the `$id` (`id`) of the schema around it, and where there is none against the URI that the
-/// document was found at, which is [`CheckerOptions::base_uri`] or the URI that the library was asked for.
-/// Without either, `story.json` is asked for as `json-schema:///story.json`.
+/// It is asked for absolute URIs without a fragment, once for each, and only for those that can be reached
+/// from the schema in use; never for the meta-schemas of the drafts, which are built in. A reference is made
+/// absolute first: against the `$id` (`id`) of the schema around it, and where there is none against the URI
+/// that the document was found at, which is [`CheckerOptions::base_uri`] or the URI that the library was
+/// asked for. Without either, `story.json` is asked for as `json-schema:///story.json`.
 ///
-/// So a library should know its documents by their own `$id`s first, without an empty fragment `#`, and by the
-/// place they have under a base URI second. Schemas by other people often have an `$id` that is not where they are.
+/// So a library should know its documents by their own `$id`s first, without an empty fragment `#`, and by
+/// the place they have under a base URI second. Schemas by other people often have an `$id` that is not where
+/// they are.
 pub trait Library: Send + Sync {
-    /// The schema at a URI; `None` if there is none. An error is for a schema that is there but can't be read.
+    /// The schema at a URI; `None` if there is none. An error is for a schema that is there but can't be
+    /// read.
     ///
-    /// Neither stops the compilation unless the schema is really needed: it may be referred to only by parts of a
-    /// document that the schema in use does not touch.
+    /// Neither stops the compilation unless the schema is really needed: it may be referred to only by parts
+    /// of a document that the schema in use does not touch.
     fn schema(&self, uri: &str) -> Result<Option<Value>, String>;
 }
 
@@ -65,10 +68,10 @@ impl fmt::Display for UnusableSchema {
 
 impl std::error::Error for UnusableSchema {}
 
-/// A library without books, for schemas that refer only to themselves.
-pub(super) struct Nothing;
+/// A library without schemas, for those that refer only to themselves.
+pub(super) struct EmptyLibrary;
 
-impl Library for Nothing {
+impl Library for EmptyLibrary {
     fn schema(&self, _: &str) -> Result<Option<Value>, String> {
         Ok(None)
     }
@@ -86,7 +89,7 @@ pub(super) fn compile(
     library: Arc<dyn Library>,
 ) -> Result<Compiled, UnusableSchema> {
     let draft = Draft::default().detect(schema);
-    let shelf = Shelf { library, lent: Arc::default() };
+    let retriever = RecordingRetriever { library, retrieved: Arc::default() };
     let id = schema.get(draft.id_keyword()).and_then(Value::as_str);
     let base = match (id, &options.base_uri) {
         (Some(id), Some(base)) if !is_absolute(id) => base,
@@ -94,11 +97,11 @@ pub(super) fn compile(
         (None, Some(base)) => base,
         (None, None) => "json-schema:///",
     };
-    // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a retriever,
-    // the validator does not ask for it.
-    let mut registry = Registry::new().retriever(shelf.clone());
+    // The registry of its own is what lets a custom meta-schema choose the vocabularies; given only a
+    // retriever, the validator does not ask for it.
+    let mut registry = Registry::new().retriever(retriever.clone());
     let mut building = jsonschema::options_for::<TapeJson>()
-        .with_retriever(shelf.clone())
+        .with_retriever(retriever.clone())
         .with_base_uri(base.trim_end_matches('#'));
     if draft != Draft::Unknown {
         registry = registry.draft(draft);
@@ -110,13 +113,13 @@ pub(super) fn compile(
     let registry = registry
         .add(base, schema)
         .and_then(jsonschema::RegistryBuilder::prepare)
-        .map_err(|error| shelf.unresolved(&error))?;
+        .map_err(|error| retriever.unresolved(&error))?;
     if draft == Draft::Unknown {
-        shelf.has_meta_schema(schema)?;
+        retriever.has_meta_schema(schema)?;
     }
     let validator =
-        building.with_registry(&registry).build(schema).map_err(|error| shelf.unusable(&error))?;
-    Ok(Compiled { validator, referred: shelf.found() })
+        building.with_registry(&registry).build(schema).map_err(|error| retriever.unusable(&error))?;
+    Ok(Compiled { validator, referred: retriever.found() })
 }
 
 /// Whether a URI starts with a scheme.
@@ -129,53 +132,54 @@ fn is_absolute(uri: &str) -> bool {
 /// Where the placeholders for missing schemas point: nowhere.
 const NOWHERE: &str = "/copydesk: missing/";
 
-/// What was borrowed from a library.
+/// The schemas retrieved from a library.
 #[derive(Clone)]
-struct Shelf {
+struct RecordingRetriever {
     library: Arc<dyn Library>,
-    lent: Arc<Mutex<Lent>>,
+    retrieved: Arc<Mutex<Retrieved>>,
 }
 
 #[derive(Default)]
-struct Lent {
+struct Retrieved {
     found: BTreeMap<String, Value>,
-    /// What was not there: the URI, and why not if it could not be read.
+    /// The schemas that were not there: the URI, and why not if one could not be read.
     missing: Vec<(String, Option<String>)>,
 }
 
-impl Retrieve for Shelf {
+impl Retrieve for RecordingRetriever {
     /// A schema that is missing is replaced by a reference into nothing: the registry is filled with all that
     /// any document refers to, but compilation follows only the references that are in use.
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let uri = uri.as_str();
-        let mut lent = self.lent();
-        if let Some(found) = lent.found.get(uri) {
+        let mut retrieved = self.retrieved();
+        if let Some(found) = retrieved.found.get(uri) {
             return Ok(found.clone());
         }
         let reason = match self.library.schema(uri) {
             Ok(Some(schema)) => {
-                lent.found.insert(uri.to_owned(), schema.clone());
+                retrieved.found.insert(uri.to_owned(), schema.clone());
                 return Ok(schema);
             }
             Ok(None) => None,
             Err(reason) => Some(reason),
         };
-        let number = lent.missing.iter().position(|(known, _)| known == uri).unwrap_or(lent.missing.len());
-        if number == lent.missing.len() {
-            lent.missing.push((uri.to_owned(), reason));
+        let number =
+            retrieved.missing.iter().position(|(known, _)| known == uri).unwrap_or(retrieved.missing.len());
+        if number == retrieved.missing.len() {
+            retrieved.missing.push((uri.to_owned(), reason));
         }
         Ok(json!({"$ref": format!("#{}{number}", NOWHERE.replace(' ', "%20"))}))
     }
 }
 
-impl Shelf {
-    fn lent(&self) -> std::sync::MutexGuard<'_, Lent> {
-        self.lent.lock().unwrap_or_else(PoisonError::into_inner)
+impl RecordingRetriever {
+    fn retrieved(&self) -> std::sync::MutexGuard<'_, Retrieved> {
+        self.retrieved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was found, by the URIs asked for and by the names that the schemas give themselves.
+    /// Returns the schemas found, by the URIs asked for and by the ids that they have themselves.
     fn found(&self) -> BTreeMap<String, Value> {
-        let mut found = std::mem::take(&mut self.lent().found);
+        let mut found = std::mem::take(&mut self.retrieved().found);
         let named: Vec<(String, Value)> = found
             .values()
             .filter_map(|schema| {
@@ -191,7 +195,7 @@ impl Shelf {
 
     fn has_meta_schema(&self, schema: &Value) -> Result<(), UnusableSchema> {
         let name = schema.get("$schema").and_then(Value::as_str).unwrap_or_default().trim_end_matches('#');
-        match self.lent().missing.iter().find(|(uri, _)| uri == name) {
+        match self.retrieved().missing.iter().find(|(uri, _)| uri == name) {
             Some(missing) => Err(refers_to(std::slice::from_ref(missing))),
             None => Ok(()),
         }
@@ -199,7 +203,7 @@ impl Shelf {
 
     fn unusable(&self, error: &ValidationError<'_>) -> UnusableSchema {
         match error.kind() {
-            Kind::Referencing(error) => self.unresolved(error),
+            ErrorKind::Referencing(error) => self.unresolved(error),
             _ => UnusableSchema::new(match error.instance_path().as_str() {
                 "" => error.to_string(),
                 path => format!("at `{path}`, {error}"),
@@ -208,19 +212,21 @@ impl Shelf {
     }
 
     fn unresolved(&self, error: &ReferencingError) -> UnusableSchema {
-        let lent = self.lent();
+        let retrieved = self.retrieved();
         match error {
             ReferencingError::PointerToNowhere { pointer } => {
                 let number = pointer.replace("%20", " ");
                 let number = number.split_once(NOWHERE).and_then(|(_, number)| number.parse::<usize>().ok());
-                match number.and_then(|number| lent.missing.get(number)) {
+                match number.and_then(|number| retrieved.missing.get(number)) {
                     Some(missing) => refers_to(std::slice::from_ref(missing)),
                     // A pointer into a placeholder does not say into which.
-                    None if !lent.missing.is_empty() => refers_to(&lent.missing),
+                    None if !retrieved.missing.is_empty() => refers_to(&retrieved.missing),
                     None => UnusableSchema::new(format!("it refers to `{pointer}`, where there is nothing")),
                 }
             }
-            ReferencingError::NoSuchAnchor { .. } if !lent.missing.is_empty() => refers_to(&lent.missing),
+            ReferencingError::NoSuchAnchor { .. } if !retrieved.missing.is_empty() => {
+                refers_to(&retrieved.missing)
+            }
             ReferencingError::UnknownSpecification { specification } => {
                 let uri = specification.trim_end_matches('#').to_owned();
                 refers_to(&[(uri, None)])

@@ -1,28 +1,29 @@
-//! Mistakes, and what to say of them.
+//! Mistakes of a value, and the words for them.
 
 use super::fault;
-use crate::tape::{Kind as JsonKind, Node};
+use crate::phrases::{counted, quoted};
+use crate::tape::{Kind, Node};
 use copydesk_diag::Fault;
-use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// A mistake, on its own.
+/// One mistake of a value.
 #[derive(Debug)]
-pub(super) struct Wrong {
+pub(super) struct Mistake {
     /// The JSON Pointer of the value that is wrong.
     pub(super) path: String,
     /// The JSON Pointer of the keyword, in the schema, that says so.
     pub(super) keyword: String,
     /// The absolute URI of that schema, if it has one.
     pub(super) document: Option<String>,
-    pub(super) what: What,
+    pub(super) kind: MistakeKind,
 }
 
-/// What is wrong.
+/// The kind of a mistake.
 #[derive(Debug)]
-pub(super) enum What {
+pub(super) enum MistakeKind {
     /// A member is missing.
     Missing(String),
     /// There are members that should not be there.
@@ -35,108 +36,108 @@ pub(super) enum What {
     Unmatched(Vec<String>),
     /// A key is not as keys should be.
     Name(String),
-    /// Anything else: what is to be said of the value.
+    /// Any other fault, and the words for it.
     Other(&'static Fault, String),
 }
 
-impl Wrong {
-    /// What the validator found, unless it is a choice between schemas.
+impl Mistake {
+    /// Returns the mistake that the validator found, unless it is a choice between schemas.
     pub(super) fn of(error: &ValidationError<'_>) -> Self {
         Self {
             path: error.instance_path().as_str().to_owned(),
             keyword: error.schema_path().as_str().to_owned(),
             document: document(error),
-            what: what(error.kind()),
+            kind: mistake_kind(error.kind()),
         }
     }
 }
 
-/// The URI of the document that the keyword stands in.
+/// Returns the URI of the document that has the keyword.
 pub(super) fn document(error: &ValidationError<'_>) -> Option<String> {
     let uri = error.absolute_keyword_location()?.as_str();
     Some(uri.split('#').next().unwrap_or(uri).to_owned())
 }
 
-fn what(kind: &Kind) -> What {
-    let other = |fault, said: String| What::Other(fault, said);
+fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
+    let other = |fault, said: String| MistakeKind::Other(fault, said);
     match kind {
-        Kind::Required { property } => What::Missing(text_of(property)),
-        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            What::Unknown(unexpected.clone())
+        ErrorKind::Required { property } => MistakeKind::Missing(text_of(property)),
+        ErrorKind::AdditionalProperties { unexpected } | ErrorKind::UnevaluatedProperties { unexpected } => {
+            MistakeKind::Unknown(unexpected.clone())
         }
-        Kind::Type { kind: TypeKind::Single(kind) } => What::Type(JsonTypeSet::from(*kind)),
-        Kind::Type { kind: TypeKind::Multiple(kinds) } => What::Type(*kinds),
-        Kind::Enum { options } => What::Unlisted(Arc::clone(options)),
-        Kind::PropertyNames { error } => What::Name(text_of(error.instance())),
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
-            What::Unmatched(context.iter().filter_map(|branch| branch.first()).map(reason).collect())
+        ErrorKind::Type { kind: TypeKind::Single(kind) } => MistakeKind::Type(JsonTypeSet::from(*kind)),
+        ErrorKind::Type { kind: TypeKind::Multiple(kinds) } => MistakeKind::Type(*kinds),
+        ErrorKind::Enum { options } => MistakeKind::Unlisted(Arc::clone(options)),
+        ErrorKind::PropertyNames { error } => MistakeKind::Name(text_of(error.instance())),
+        ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
+            MistakeKind::Unmatched(context.iter().filter_map(|branch| branch.first()).map(reason).collect())
         }
-        Kind::OneOfMultipleValid { .. } => {
+        ErrorKind::OneOfMultipleValid { .. } => {
             other(&fault::SEVERAL_ALTERNATIVES, "fits more than one of the alternatives".into())
         }
-        Kind::Constant { expected_value } => {
+        ErrorKind::Constant { expected_value } => {
             other(&fault::CONST, format!("is not the one value allowed here, {}", literal(expected_value)))
         }
-        Kind::Pattern { pattern } => {
+        ErrorKind::Pattern { pattern } => {
             other(&fault::PATTERN, format!("does not match the pattern `{pattern}`"))
         }
-        Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => {
+        ErrorKind::BacktrackLimitExceeded { .. } | ErrorKind::RegexEngineFailure { .. } => {
             other(&fault::PATTERN_UNDECIDED, "overtaxes the pattern it should match".into())
         }
-        Kind::Format { format } => other(&fault::FORMAT, format!("is not in the format `{format}`")),
-        Kind::Minimum { limit } => other(&fault::MINIMUM, format!("is below the minimum of {limit}")),
-        Kind::Maximum { limit } => other(&fault::MAXIMUM, format!("is over the maximum of {limit}")),
-        Kind::ExclusiveMinimum { limit } => {
+        ErrorKind::Format { format } => other(&fault::FORMAT, format!("is not in the format `{format}`")),
+        ErrorKind::Minimum { limit } => other(&fault::MINIMUM, format!("is below the minimum of {limit}")),
+        ErrorKind::Maximum { limit } => other(&fault::MAXIMUM, format!("is over the maximum of {limit}")),
+        ErrorKind::ExclusiveMinimum { limit } => {
             other(&fault::EXCLUSIVE_MINIMUM, format!("is not above {limit}, as it must be"))
         }
-        Kind::ExclusiveMaximum { limit } => {
+        ErrorKind::ExclusiveMaximum { limit } => {
             other(&fault::EXCLUSIVE_MAXIMUM, format!("is not below {limit}, as it must be"))
         }
-        Kind::MultipleOf { multiple_of } => {
+        ErrorKind::MultipleOf { multiple_of } => {
             other(&fault::MULTIPLE_OF, format!("is not a multiple of {multiple_of}"))
         }
-        Kind::MinLength { limit } => {
-            other(&fault::MIN_LENGTH, format!("is shorter than {}", many(*limit, "character")))
+        ErrorKind::MinLength { limit } => {
+            other(&fault::MIN_LENGTH, format!("is shorter than {}", counted(*limit, "character")))
         }
-        Kind::MaxLength { limit } => {
-            other(&fault::MAX_LENGTH, format!("is longer than {}", many(*limit, "character")))
+        ErrorKind::MaxLength { limit } => {
+            other(&fault::MAX_LENGTH, format!("is longer than {}", counted(*limit, "character")))
         }
-        Kind::MinItems { limit } => {
-            other(&fault::MIN_ITEMS, format!("has fewer than {}", many(*limit, "item")))
+        ErrorKind::MinItems { limit } => {
+            other(&fault::MIN_ITEMS, format!("has fewer than {}", counted(*limit, "item")))
         }
-        Kind::MaxItems { limit } => {
-            other(&fault::MAX_ITEMS, format!("has more than {}", many(*limit, "item")))
+        ErrorKind::MaxItems { limit } => {
+            other(&fault::MAX_ITEMS, format!("has more than {}", counted(*limit, "item")))
         }
-        Kind::MinProperties { limit } => {
-            other(&fault::MIN_PROPERTIES, format!("has fewer than {}", many(*limit, "member")))
+        ErrorKind::MinProperties { limit } => {
+            other(&fault::MIN_PROPERTIES, format!("has fewer than {}", counted(*limit, "member")))
         }
-        Kind::MaxProperties { limit } => {
-            other(&fault::MAX_PROPERTIES, format!("has more than {}", many(*limit, "member")))
+        ErrorKind::MaxProperties { limit } => {
+            other(&fault::MAX_PROPERTIES, format!("has more than {}", counted(*limit, "member")))
         }
-        Kind::UniqueItems => other(&fault::UNIQUE_ITEMS, "holds the same item twice".into()),
-        Kind::Contains => {
+        ErrorKind::UniqueItems => other(&fault::UNIQUE_ITEMS, "holds the same item twice".into()),
+        ErrorKind::Contains => {
             other(&fault::CONTAINS, "does not contain the items it must, or too many of them".into())
         }
-        Kind::AdditionalItems { limit } => {
-            other(&fault::ADDITIONAL_ITEMS, format!("has more than {}", many(*limit as u64, "item")))
+        ErrorKind::AdditionalItems { limit } => {
+            other(&fault::ADDITIONAL_ITEMS, format!("has more than {}", counted(*limit as u64, "item")))
         }
-        Kind::UnevaluatedItems { unexpected } => {
-            let count = many(unexpected.len() as u64, "item");
+        ErrorKind::UnevaluatedItems { unexpected } => {
+            let count = counted(unexpected.len() as u64, "item");
             other(&fault::UNEVALUATED_ITEMS, format!("has {count} that the schema does not describe"))
         }
-        Kind::Not { .. } => other(&fault::NOT, "is what the schema excludes".into()),
-        Kind::FalseSchema => other(&fault::FALSE, "stands where nothing is allowed".into()),
-        Kind::ContentEncoding { content_encoding } => {
+        ErrorKind::Not { .. } => other(&fault::NOT, "is what the schema excludes".into()),
+        ErrorKind::FalseSchema => other(&fault::FALSE, "stands where nothing is allowed".into()),
+        ErrorKind::ContentEncoding { content_encoding } => {
             other(&fault::CONTENT_ENCODING, format!("is not in the encoding `{content_encoding}`"))
         }
-        Kind::FromUtf8 { .. } => {
+        ErrorKind::FromUtf8 { .. } => {
             other(&fault::CONTENT_ENCODING, "does not hold UTF-8 text once decoded".into())
         }
-        Kind::ContentMediaType { content_media_type } => {
+        ErrorKind::ContentMediaType { content_media_type } => {
             other(&fault::CONTENT_MEDIA_TYPE, format!("does not hold `{content_media_type}`"))
         }
-        Kind::Referencing(error) => other(&fault::REFERENCE, format!("can't be checked: {error}")),
-        Kind::Custom { message, .. } => {
+        ErrorKind::Referencing(error) => other(&fault::REFERENCE, format!("can't be checked: {error}")),
+        ErrorKind::Custom { message, .. } => {
             other(&fault::CUSTOM, format!("breaks a demand of the schema: {message}"))
         }
     }
@@ -148,29 +149,29 @@ fn reason(error: &ValidationError<'_>) -> String {
         "" => String::new(),
         path => format!("at `{path}`, "),
     };
-    match what(error.kind()) {
-        What::Missing(name) => format!("{place}`{name}` is missing"),
-        What::Unknown(names) => {
+    match mistake_kind(error.kind()) {
+        MistakeKind::Missing(name) => format!("{place}`{name}` is missing"),
+        MistakeKind::Unknown(names) => {
             format!("{place}{} is unknown", names.first().map(|name| quoted(name)).unwrap_or_default())
         }
-        What::Type(kinds) => format!("{place}{} is expected", types(kinds)),
-        What::Unlisted(options) => format!("{place}{} is expected", list(listed(&options))),
-        What::Unmatched(_) => format!("{place}no alternative fits"),
-        What::Name(name) => format!("{place}the key {} is not allowed", quoted(&name)),
-        What::Other(_, said) => format!("{place}the value {said}"),
+        MistakeKind::Type(kinds) => format!("{place}{} is expected", types(kinds)),
+        MistakeKind::Unlisted(options) => format!("{place}{} is expected", list(listed(&options))),
+        MistakeKind::Unmatched(_) => format!("{place}no alternative fits"),
+        MistakeKind::Name(name) => format!("{place}the key {} is not allowed", quoted(&name)),
+        MistakeKind::Other(_, said) => format!("{place}the value {said}"),
     }
 }
 
-/// What stands at a node, with an article.
+/// Returns the words for the value at a node, with an article.
 pub(super) fn found(node: Option<Node<'_>>) -> String {
     let Some(node) = node else { return "the value".into() };
     match node.kind() {
-        JsonKind::Null | JsonKind::Boolean => format!("`{}`", node.raw()),
-        JsonKind::Number => format!("the number {}", quoted(node.raw())),
-        JsonKind::String if node.as_str() == Some("") => "an empty string".into(),
-        JsonKind::String => format!("the string {}", quoted(node.as_str().unwrap_or_default())),
-        JsonKind::Array => "an array".into(),
-        JsonKind::Object => "an object".into(),
+        Kind::Null | Kind::Boolean => format!("`{}`", node.raw()),
+        Kind::Number => format!("the number {}", quoted(node.raw())),
+        Kind::String if node.as_str() == Some("") => "an empty string".into(),
+        Kind::String => format!("the string {}", quoted(node.as_str().unwrap_or_default())),
+        Kind::Array => "an array".into(),
+        Kind::Object => "an object".into(),
     }
 }
 
@@ -215,23 +216,4 @@ fn literal(value: &Value) -> String {
 
 fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn many(count: u64, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-/// Text in backticks on one line, its end cut off if it is long.
-pub(crate) fn quoted(text: &str) -> String {
-    const SHOWN: usize = 48;
-    let mut out = String::from("`");
-    for (index, character) in text.chars().enumerate() {
-        if index == SHOWN {
-            out.push('…');
-            break;
-        }
-        if character.is_control() { out.extend(character.escape_default()) } else { out.push(character) }
-    }
-    out.push('`');
-    out
 }

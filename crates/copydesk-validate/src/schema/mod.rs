@@ -1,4 +1,4 @@
-//! Whether a value fits a JSON Schema, and what is wrong where it does not.
+//! Values checked by a JSON Schema, and findings of their mistakes.
 
 mod branch;
 mod fault;
@@ -9,17 +9,17 @@ mod walker;
 pub use library::{CheckerOptions, Library, UnusableSchema};
 
 pub(crate) use fault::{FAULTS, UNREADABLE};
-pub(crate) use message::quoted;
 pub(crate) use walker::Walker;
 
+use crate::phrases::quoted;
+use crate::scratch::Scratch;
 use crate::suggestion::likely;
 use crate::syntax;
 use crate::tape::{Member, Node, TapeBuffer, TapeJson};
-use crate::validator::Scratch;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
-use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
-use message::{What, Wrong};
+use message::{Mistake, MistakeKind};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -37,11 +37,11 @@ impl Checker {
     /// Compiles a schema that refers to no other, in the draft that its `$schema` names, 2020-12 if it names
     /// none.
     pub fn new(schema: &Value) -> Result<Self, UnusableSchema> {
-        Self::with(schema, &CheckerOptions::default(), Arc::new(library::Nothing))
+        Self::with(schema, &CheckerOptions::default(), Arc::new(library::EmptyLibrary))
     }
 
-    /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them: there
-    /// is no access to files or to the network.
+    /// Compiles a schema together with those that it refers to. Nothing but the library is asked for them:
+    /// there is no access to files or to the network.
     pub fn with(
         schema: &Value,
         options: &CheckerOptions,
@@ -51,21 +51,25 @@ impl Checker {
         Ok(Self { validator, document: schema.clone(), referred })
     }
 
-    /// Reports what is wrong with the bytes of exactly one JSON value: as JSON, and by the schema. No rules are
+    /// Reports the faults in the bytes of exactly one JSON value: as JSON, and by the schema. No rules are
     /// applied.
     ///
-    /// A key that occurs twice is a warning here, since JSON Schema has nothing to say of it; the last counts.
+    /// A key that occurs twice is a warning here, since JSON Schema has nothing to say of it; the last
+    /// counts.
     pub fn validate(&self, json: &[u8], scratch: &mut Scratch, sink: &mut dyn Sink) {
         match scratch.tape.parse(json) {
             Ok(tape) => {
                 let duplicates = tape.duplicate_keys();
                 for &duplicate in &duplicates {
-                    sink.report(Diagnostic { severity: Severity::Warning, ..syntax::duplicate(duplicate) });
+                    sink.report(Diagnostic {
+                        severity: Severity::Warning,
+                        ..syntax::duplicate_finding(duplicate)
+                    });
                 }
                 if duplicates.is_empty() {
                     self.check(tape.root(), sink);
                 } else {
-                    // The schema would be held against both. Findings name places by pointer, so they are right
+                    // The schema would check both. Findings name places by pointer, so they are right
                     // for the original too.
                     let last_ones = tape.root().to_value().to_string();
                     if let Ok(tape) = TapeBuffer::with_depth_limit(u32::MAX).parse(last_ones.as_bytes()) {
@@ -73,38 +77,44 @@ impl Checker {
                     }
                 }
             }
-            Err(error) => sink.report(syntax::diagnostic(json, error)),
+            Err(error) => sink.report(syntax::syntax_finding(json, error)),
         }
     }
 
-    /// Reports what in the value the schema does not allow, one finding for each mistake, in the order of the
-    /// text. True if there is nothing.
-    pub fn check(&self, root: Node<'_>, sink: &mut dyn Sink) -> bool {
+    /// Reports the values that the schema does not allow, one finding for each mistake, in the order of the
+    /// text. Returns whether there is nothing.
+    pub(crate) fn check(&self, root: Node<'_>, sink: &mut dyn Sink) -> bool {
         if self.validator.is_valid(root) {
             return true;
         }
-        let mut wrongs = Vec::new();
+        let mut mistakes = Vec::new();
         for error in self.validator.iter_errors(root) {
-            explain(&error, &mut wrongs);
+            explain(&error, &mut mistakes);
         }
-        let mut report =
-            Report { checker: self, walker: Walker::new(root), misspelt: HashSet::new(), patience: 100 };
-        wrongs.sort_by_cached_key(|wrong| report.order(wrong));
-        for wrong in &wrongs {
-            report.tell(wrong, sink);
+        let mut reporter = Reporter {
+            checker: self,
+            walker: Walker::new(root),
+            misspelt: HashSet::new(),
+            suggestions_left: 100,
+        };
+        mistakes.sort_by_cached_key(|mistake| reporter.order(mistake));
+        for mistake in &mistakes {
+            reporter.report(mistake, sink);
         }
         false
     }
 }
 
-/// Takes an error apart until each mistake stands on its own.
-fn explain(error: &ValidationError<'_>, wrongs: &mut Vec<Wrong>) {
+/// Splits an error into single mistakes.
+fn explain(error: &ValidationError<'_>, mistakes: &mut Vec<Mistake>) {
     match error.kind() {
-        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => match branch::choose(error, context) {
-            branch::Choice::Branch(errors) => errors.iter().for_each(|error| explain(error, wrongs)),
-            branch::Choice::Wrong(wrong) => wrongs.push(wrong),
-        },
-        _ => wrongs.push(Wrong::of(error)),
+        ErrorKind::AnyOf { context } | ErrorKind::OneOfNotValid { context } => {
+            match branch::choose(error, context) {
+                branch::Choice::Branch(errors) => errors.iter().for_each(|error| explain(error, mistakes)),
+                branch::Choice::Mistake(mistake) => mistakes.push(mistake),
+            }
+        }
+        _ => mistakes.push(Mistake::of(error)),
     }
 }
 
@@ -119,56 +129,59 @@ fn type_finding(place: Place, wanted: JsonTypeSet, node: Option<Node<'_>>) -> Di
 }
 
 /// Turns mistakes into findings.
-struct Report<'c, 't> {
+struct Reporter<'c, 't> {
     checker: &'c Checker,
     walker: Walker<'t>,
     /// Members, by object and name, that are there but misspelt: not missing as well.
     misspelt: HashSet<(String, String)>,
-    /// How many more times to look for what may have been meant: in a record that is wrong throughout it would
+    /// How many more times to look for a likely name: in a record that is wrong throughout it would
     /// take long, and help nobody.
-    patience: usize,
+    suggestions_left: usize,
 }
 
-impl Report<'_, '_> {
-    /// In the order of the text; what is missing after what is too much, so that a misspelt key comes first.
-    fn order(&mut self, wrong: &Wrong) -> (usize, bool) {
-        let start = self.walker.to(&wrong.path).map_or(usize::MAX, |node| node.span().start);
-        (start, matches!(wrong.what, What::Missing(_)))
+impl Reporter<'_, '_> {
+    /// Returns the sort key: the order of the text, and missing members after unknown ones, so that a
+    /// misspelt key comes first.
+    fn order(&mut self, mistake: &Mistake) -> (usize, bool) {
+        let start = self.walker.to(&mistake.path).map_or(usize::MAX, |node| node.span().start);
+        (start, matches!(mistake.kind, MistakeKind::Missing(_)))
     }
 
-    fn tell(&mut self, wrong: &Wrong, sink: &mut dyn Sink) {
-        let node = self.walker.to(&wrong.path);
-        let place = Place::value(wrong.path.as_str());
-        match &wrong.what {
-            What::Missing(name) => {
-                if !self.misspelt.contains(&(wrong.path.clone(), name.clone())) {
+    fn report(&mut self, mistake: &Mistake, sink: &mut dyn Sink) {
+        let node = self.walker.to(&mistake.path);
+        let place = Place::value(mistake.path.as_str());
+        match &mistake.kind {
+            MistakeKind::Missing(name) => {
+                if !self.misspelt.contains(&(mistake.path.clone(), name.clone())) {
                     sink.report(Diagnostic::new(&fault::REQUIRED, place, format!("`{name}` is missing")));
                 }
             }
-            What::Unknown(names) => self.unknown(wrong, names, node, sink),
-            What::Type(wanted) => sink.report(type_finding(place, *wanted, node)),
-            What::Unlisted(options) => sink.report(self.unlisted(place, message::listed(options), node)),
-            What::Unmatched(reasons) => {
+            MistakeKind::Unknown(names) => self.unknown(mistake, names, node, sink),
+            MistakeKind::Type(wanted) => sink.report(type_finding(place, *wanted, node)),
+            MistakeKind::Unlisted(options) => {
+                sink.report(self.unlisted(place, message::listed(options), node));
+            }
+            MistakeKind::Unmatched(reasons) => {
                 let message = format!("{} fits none of the alternatives", message::found(node));
                 let mut finding = Diagnostic::new(&fault::NO_ALTERNATIVE, place, message);
                 finding.notes.extend(reasons.iter().take(3).cloned());
                 sink.report(finding);
             }
-            What::Name(name) => {
+            MistakeKind::Name(name) => {
                 let message = format!("the key {} does not fit what the schema says of keys", quoted(name));
-                let place = Place::key(format!("{}/{}", wrong.path, escaped(name)));
+                let place = Place::key(format!("{}/{}", mistake.path, escaped(name)));
                 sink.report(Diagnostic::new(&fault::PROPERTY_NAMES, place, message));
             }
-            What::Other(fault, said) => {
+            MistakeKind::Other(fault, said) => {
                 sink.report(Diagnostic::new(fault, place, format!("{} {said}", message::found(node))));
             }
         }
     }
 
-    fn unknown(&mut self, wrong: &Wrong, names: &[String], node: Option<Node<'_>>, sink: &mut dyn Sink) {
-        let referred = wrong.document.as_ref().and_then(|uri| self.checker.referred.get(uri));
+    fn unknown(&mut self, mistake: &Mistake, names: &[String], node: Option<Node<'_>>, sink: &mut dyn Sink) {
+        let referred = mistake.document.as_ref().and_then(|uri| self.checker.referred.get(uri));
         let document = referred.unwrap_or(&self.checker.document);
-        let known = wrong
+        let known = mistake
             .keyword
             .rsplit_once('/')
             .and_then(|(object, _)| document.pointer(object)?.get("properties")?.as_object());
@@ -177,14 +190,14 @@ impl Report<'_, '_> {
         let free =
             || known.into_iter().flat_map(Map::keys).map(String::as_str).filter(|key| !present.contains(key));
         for name in names {
-            let place = Place::key(format!("{}/{}", wrong.path, escaped(name)));
+            let place = Place::key(format!("{}/{}", mistake.path, escaped(name)));
             let finding =
                 Diagnostic::new(&fault::UNKNOWN_KEY, place, format!("the key {} is unknown", quoted(name)));
-            self.patience = self.patience.saturating_sub(1);
-            sink.report(match likely(name, free().filter(|_| self.patience > 0)) {
+            self.suggestions_left = self.suggestions_left.saturating_sub(1);
+            sink.report(match likely(name, free().filter(|_| self.suggestions_left > 0)) {
                 Some(meant) => {
-                    self.misspelt.insert((wrong.path.clone(), meant.to_owned()));
-                    finding.mend(format!("rename it to `{meant}`"))
+                    self.misspelt.insert((mistake.path.clone(), meant.to_owned()));
+                    finding.fix(format!("rename it to `{meant}`"))
                 }
                 None => finding,
             });
@@ -201,10 +214,10 @@ impl Report<'_, '_> {
         let finding =
             Diagnostic::new(&fault::ENUM, place, format!("{found} is not one of the values allowed here"))
                 .note(format!("allowed are {allowed}"));
-        self.patience = self.patience.saturating_sub(1);
-        let names = options.iter().filter_map(Value::as_str).filter(|_| self.patience > 0);
+        self.suggestions_left = self.suggestions_left.saturating_sub(1);
+        let names = options.iter().filter_map(Value::as_str).filter(|_| self.suggestions_left > 0);
         match node.and_then(Node::as_str).and_then(|text| likely(text, names)) {
-            Some(meant) => finding.mend(format!("write `{meant}`")),
+            Some(meant) => finding.fix(format!("write `{meant}`")),
             None => finding,
         }
     }

@@ -3,8 +3,8 @@
 use crate::tape::{Elements, Kind, Member, Node};
 use std::collections::HashMap;
 
-/// Finds nodes by JSON Pointer, and goes on from the last one found: pointers in the order of the document cost
-/// one pass together, however long its arrays and objects are.
+/// Finds nodes by JSON Pointer, and goes on from the last one found: pointers in the order of the document
+/// cost one pass together, however long its arrays and objects are.
 pub(crate) struct Walker<'t> {
     steps: Vec<Step<'t>>,
 }
@@ -13,13 +13,13 @@ pub(crate) struct Walker<'t> {
 struct Step<'t> {
     token: String,
     node: Node<'t>,
-    rest: Rest<'t>,
+    children: ChildIndex<'t>,
 }
 
-/// What helps to find a node's children.
-enum Rest<'t> {
+/// How the children of a node are found.
+enum ChildIndex<'t> {
     /// It is small, or has none.
-    Nothing,
+    Scan,
     /// An array: the elements not yet passed, and the index of the first of them.
     Elements(usize, Elements<'t>),
     /// A large object: its members by name, once one was asked for.
@@ -47,7 +47,7 @@ impl<'t> Walker<'t> {
 
     fn step(&mut self, pointer: &str) -> Option<&mut Step<'t>> {
         let mut depth = 1;
-        // The first token is what stands before the first slash: nothing.
+        // The first token is the empty one before the first slash.
         for token in pointer.split('/').skip(1) {
             if self.steps.get(depth).is_none_or(|step| step.token != token) {
                 self.steps.truncate(depth);
@@ -62,16 +62,16 @@ impl<'t> Walker<'t> {
 
 impl<'t> Step<'t> {
     fn new(token: String, node: Node<'t>) -> Self {
-        let rest = match node.kind() {
-            Kind::Array => Rest::Elements(0, node.elements()),
-            Kind::Object if node.len() > FEW => Rest::Members(None),
-            _ => Rest::Nothing,
+        let children = match node.kind() {
+            Kind::Array => ChildIndex::Elements(0, node.elements()),
+            Kind::Object if node.len() > FEW => ChildIndex::Members(None),
+            _ => ChildIndex::Scan,
         };
-        Self { token, node, rest }
+        Self { token, node, children }
     }
 
     fn child(&mut self, token: &str) -> Option<Node<'t>> {
-        let Rest::Elements(next, elements) = &mut self.rest else {
+        let ChildIndex::Elements(next, elements) = &mut self.children else {
             return self.member(token).map(|member| member.value);
         };
         let index: usize = token.parse().ok()?;
@@ -86,7 +86,7 @@ impl<'t> Step<'t> {
     fn member(&mut self, token: &str) -> Option<Member<'t>> {
         // RFC 6901, section 4: in this order, or `~01` would end as `/`.
         let name = token.replace("~1", "/").replace("~0", "~");
-        let Rest::Members(members) = &mut self.rest else { return self.node.member(&name) };
+        let ChildIndex::Members(members) = &mut self.children else { return self.node.member(&name) };
         let named = || self.node.members().map(|member| (member.name(), member)).collect();
         members.get_or_insert_with(named).get(&*name).copied()
     }

@@ -1,6 +1,6 @@
 //! The 16 bytes that the tape keeps for a value or key.
 
-/// What a cell stands for.
+/// The kind of value that a cell describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Tag {
@@ -13,13 +13,13 @@ pub(super) enum Tag {
     Decimal,
     /// A string whose text is the bytes between its quotes.
     Plain,
-    /// A string with escapes; its text stands in the side buffer.
+    /// A string with escapes; its text is in the side buffer.
     Escaped,
     Array,
     Object,
 }
 
-/// One value or key. Cells stand in document order: a container's children follow it, and an object's
+/// One value or key. Cells are in document order: a container's children follow it, and an object's
 /// children are key, value, key, value.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cell {
@@ -31,9 +31,9 @@ pub(super) struct Cell {
     /// Index of the cell after this one and all its children. While a container is still open: the
     /// index of the container around it, which spares the parser a stack.
     pub(super) next: u32,
-    /// The tag in the low four bits; above them a count: elements, members, for [`Tag::Escaped`] the place in the
-    /// list of unescaped strings, and for [`Tag::Integer`] the number itself, if it is not negative and less than
-    /// [`Cell::MAX_COUNT`], which stands for all others.
+    /// The tag in the low four bits; above them a count: elements, members, for [`Tag::Escaped`] the place in
+    /// the list of unescaped strings, and for [`Tag::Integer`] the number itself, if it is not negative and
+    /// less than [`Cell::MAX_COUNT`], which means all others.
     meta: u32,
 }
 

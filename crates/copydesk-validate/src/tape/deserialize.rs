@@ -65,7 +65,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// A node gives what stands in the text: strings are lent, and integers are exact. An error knows the
+/// A node deserializes what is in the text: strings are borrowed, and integers are exact. An error knows the
 /// byte where the value that it is about starts.
 impl<'t> Deserializer<'t> for Node<'t> {
     type Error = ReadError;

@@ -11,7 +11,7 @@ use super::{Kind, Node};
 /// Up to this many elements, comparing each with each beats hashing.
 const FEW: usize = 15;
 
-/// Two nodes are equal when JSON Schema calls their values equal; where they stand does not matter.
+/// Two nodes are equal when JSON Schema calls their values equal; their places do not matter.
 impl PartialEq for Node<'_> {
     fn eq(&self, other: &Self) -> bool {
         if self.kind() != other.kind() {

@@ -1,13 +1,13 @@
-//! What can be wrong with the text of a JSON document.
+//! Syntax errors of a JSON document.
 
 use std::fmt;
 
 /// The first fault in a JSON document, with the byte at which it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SyntaxError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: SyntaxErrorKind,
-    /// The offset, in bytes from the start of the input, of the first byte that cannot stand; the
+    /// The offset, in bytes from the start of the input, of the first byte that is not allowed; the
     /// length of the input where more was expected.
     pub offset: usize,
 }
@@ -49,13 +49,13 @@ pub enum SyntaxErrorKind {
     UnexpectedEnd,
     /// The input starts with a byte-order mark, which RFC 8259 forbids writers to add.
     ByteOrderMark,
-    /// Something that starts no JSON value stands where one must.
+    /// Something that starts no JSON value is where one must be.
     ExpectedValue,
     /// A comment, which JSON does not have.
     Comment,
-    /// A member's key, a string, must stand here.
+    /// A member's key, a string, must be here.
     ExpectedKey,
-    /// A member's key must stand here, or the end of the object.
+    /// A member's key must be here, or the end of the object.
     ExpectedKeyOrEnd,
     /// A key must be followed by `:`.
     ExpectedColon,

@@ -1,4 +1,4 @@
-//! JSON text read once into a flat tape of nodes that know where they stand.
+//! JSON text parsed once into a flat tape of nodes that know their places.
 //!
 //! A [`TapeBuffer`] parses bytes into a [`Tape`], whose [`Node`]s borrow the input. Nothing is copied
 //! but strings with escapes, numbers keep their text, and one buffer serves record after record
@@ -23,6 +23,7 @@
 //! such as `1e999`, are an error there, but the grammar allows them and the tape keeps their text.
 //! Keys that occur twice in an object are accepted by both; [`Tape::duplicate_keys`] lists them.
 
+mod buffer;
 mod cell;
 mod deserialize;
 mod duplicates;
@@ -32,207 +33,14 @@ mod node;
 mod number;
 mod parser;
 mod pointer;
-mod position;
 pub(crate) mod scan;
 mod schema;
 mod value;
 
-use cell::{Cell, Tag};
-use parser::Parser;
-
+pub use buffer::{Tape, TapeBuffer, blank_prefix};
 pub use deserialize::ReadError;
 pub use duplicates::DuplicateKey;
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use node::{Elements, Kind, Member, Members, Node};
 pub use number::Number;
-pub use position::{Locator, Position, locate};
 pub use schema::{ArrayNode, Key, NameBuffer, NamedMembers, ObjectNode, TapeJson};
-
-/// How many arrays and objects may be open at once unless told otherwise. The same documents pass as
-/// in `serde_json`, whose limit of 128 counts the innermost value too.
-pub const DEFAULT_DEPTH_LIMIT: u32 = 127;
-
-/// The deepest nesting that the whole of this crate is made for, and that a caller may let a user ask for: a stack of
-/// [`STACK`] bytes is enough for it.
-pub const DEEPEST: u32 = 1000;
-
-/// How large a stack should be that validates documents of the [`DEEPEST`] nesting.
-pub const STACK: usize = 64 << 20;
-
-/// The longest document, in bytes: offsets take four bytes each.
-const LONGEST: usize = u32::MAX as usize;
-
-/// The memory behind a [`Tape`], kept from one document to the next.
-#[derive(Debug, Clone)]
-pub struct TapeBuffer {
-    cells: Vec<Cell>,
-    /// The text of strings with escapes, one after the other.
-    unescaped: String,
-    /// Where in `unescaped` each such string stands.
-    places: Vec<(u32, u32)>,
-    /// Objects in which two keys may be the same; the others have none.
-    suspects: Vec<u32>,
-    depth_limit: u32,
-}
-
-impl TapeBuffer {
-    /// An empty buffer with the default depth limit; allocates nothing yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self::with_depth_limit(DEFAULT_DEPTH_LIMIT)
-    }
-
-    /// An empty buffer which takes documents of at most `limit` arrays and objects inside one another.
-    ///
-    /// Parsing does not recurse. Schema validation and reading into Rust types do: see [`DEEPEST`].
-    #[must_use]
-    pub const fn with_depth_limit(limit: u32) -> Self {
-        Self {
-            cells: Vec::new(),
-            unescaped: String::new(),
-            places: Vec::new(),
-            suspects: Vec::new(),
-            depth_limit: limit,
-        }
-    }
-
-    /// Parses one value with nothing but white space around it.
-    pub fn parse<'t>(&'t mut self, bytes: &'t [u8]) -> Result<Tape<'t>, SyntaxError> {
-        let tape = self.parse_first(bytes)?;
-        let after = tape.end() + blank_prefix(bytes.get(tape.end()..).unwrap_or_default());
-        if after < bytes.len() {
-            return Err(SyntaxError::new(SyntaxErrorKind::TrailingCharacters, after));
-        }
-        Ok(tape)
-    }
-
-    /// Parses the first value, after any white space, and pays no heed to what follows it:
-    /// [`Tape::end`] says where that starts.
-    ///
-    /// When more bytes may come, an error that [is incomplete](SyntaxError::is_incomplete) asks for
-    /// them, and so does a number that ends where the bytes end.
-    pub fn parse_first<'t>(&'t mut self, bytes: &'t [u8]) -> Result<Tape<'t>, SyntaxError> {
-        self.cells.clear();
-        self.places.clear();
-        self.suspects.clear();
-        let mut unescaped = std::mem::take(&mut self.unescaped).into_bytes();
-        unescaped.clear();
-        let outcome = Parser {
-            bytes: bytes.get(..LONGEST).unwrap_or(bytes),
-            cells: &mut self.cells,
-            unescaped: &mut unescaped,
-            places: &mut self.places,
-            suspects: &mut self.suspects,
-            depth_limit: self.depth_limit,
-        }
-        .run();
-        let outcome = match outcome {
-            Ok(end) => utf8_prefix(bytes, end),
-            Err(error) => Err(earlier_fault(bytes, error)),
-        };
-        // Unescaped text is UTF-8 if the text around the escapes is, and kept for its memory if not.
-        if outcome.is_err() {
-            unescaped.clear();
-        }
-        self.unescaped = String::from_utf8(unescaped).unwrap_or_default();
-        outcome.map(|text| Tape { text, buffer: self })
-    }
-
-    /// Gives the memory back that the last documents needed, keeping enough for `bytes` of text: for
-    /// after an unusually large document.
-    pub fn shrink_to(&mut self, bytes: usize) {
-        self.cells.clear();
-        self.cells.shrink_to(bytes / size_of::<Cell>());
-        self.places.clear();
-        self.places.shrink_to(bytes / size_of::<Cell>());
-        self.suspects.clear();
-        self.suspects.shrink_to(bytes / size_of::<Cell>());
-        self.unescaped.clear();
-        self.unescaped.shrink_to(bytes);
-    }
-
-    /// Makes this the tape of one string, whose text is not JSON.
-    fn set_string(&mut self, string: &str) {
-        let length = u32::try_from(string.len()).unwrap_or(u32::MAX);
-        self.cells.clear();
-        self.cells.push(Cell::new(Tag::Escaped, 0, 0, 1, 0));
-        self.places.clear();
-        self.places.push((0, length));
-        self.unescaped.clear();
-        self.unescaped.push_str(string);
-    }
-}
-
-impl Default for TapeBuffer {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// One parsed document. A handle: copying it copies no text.
-#[derive(Debug, Clone, Copy)]
-pub struct Tape<'t> {
-    /// The input up to the end of the value.
-    text: &'t str,
-    buffer: &'t TapeBuffer,
-}
-
-impl<'t> Tape<'t> {
-    /// The outermost value.
-    #[must_use]
-    pub const fn root(self) -> Node<'t> {
-        Node::new(self, 0)
-    }
-
-    /// The text of the document, from the start of the input to the end of the value.
-    #[must_use]
-    pub const fn text(self) -> &'t str {
-        self.text
-    }
-
-    /// The offset in the input after the value.
-    #[must_use]
-    pub const fn end(self) -> usize {
-        self.text.len()
-    }
-
-    /// How many nodes the document has, keys included.
-    #[must_use]
-    pub const fn len(self) -> usize {
-        self.buffer.cells.len()
-    }
-
-    /// Whether the tape has no nodes, which is so for no tape that was parsed.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.buffer.cells.is_empty()
-    }
-}
-
-/// How many bytes of JSON white space the bytes start with.
-#[must_use]
-pub fn blank_prefix(bytes: &[u8]) -> usize {
-    scan::skip_whitespace(bytes, 0)
-}
-
-/// The first `end` bytes as text.
-fn utf8_prefix(bytes: &[u8], end: usize) -> Result<&str, SyntaxError> {
-    let prefix = bytes.get(..end).unwrap_or(bytes);
-    simdutf8::basic::from_utf8(prefix).map_err(|_| {
-        let offset = std::str::from_utf8(prefix).map_or_else(|error| error.valid_up_to(), str::len);
-        SyntaxError::new(SyntaxErrorKind::InvalidUtf8, offset)
-    })
-}
-
-/// The parser does not look at UTF-8, so bytes that are none may stand before the fault it found.
-fn earlier_fault(bytes: &[u8], fault: SyntaxError) -> SyntaxError {
-    match std::str::from_utf8(bytes.get(..fault.offset).unwrap_or(bytes)) {
-        Err(error) if error.error_len().is_some() => {
-            SyntaxError::new(SyntaxErrorKind::InvalidUtf8, error.valid_up_to())
-        }
-        _ if bytes.len() > LONGEST && fault.offset >= LONGEST => {
-            SyntaxError::new(SyntaxErrorKind::TooLarge, fault.offset)
-        }
-        _ => fault,
-    }
-}

@@ -6,7 +6,7 @@ use super::Tape;
 use super::cell::{Cell, Tag};
 use super::number::Number;
 
-/// What a JSON value is.
+/// The kind of a JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// `null`
@@ -48,7 +48,7 @@ impl<'t> Node<'t> {
         self.index as usize
     }
 
-    /// What the value is.
+    /// Returns the kind of the value.
     #[must_use]
     #[inline]
     pub fn kind(self) -> Kind {
@@ -70,7 +70,7 @@ impl<'t> Node<'t> {
         cell.start as usize..cell.end as usize
     }
 
-    /// The value as it stands in the input.
+    /// Returns the value as it is in the input.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'t str {
@@ -280,6 +280,12 @@ impl<'t> Iterator for Members<'t> {
 impl ExactSizeIterator for Members<'_> {}
 
 impl<'t> Tape<'t> {
+    /// Returns the outermost value.
+    #[must_use]
+    pub const fn root(self) -> Node<'t> {
+        Node::new(self, 0)
+    }
+
     #[inline]
     pub(super) fn cell(self, index: u32) -> Cell {
         self.buffer.cells.get(index as usize).copied().unwrap_or(Cell::new(Tag::Null, 0, 0, u32::MAX, 0))

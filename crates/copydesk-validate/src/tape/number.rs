@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 /// A JSON number, which keeps its text, and with it its exact value.
 #[derive(Debug, Clone, Copy)]
 pub struct Number<'t> {
-    /// The text around it, and where in it the number stands.
+    /// The text around it, and where in it the number is.
     around: &'t str,
     start: u32,
     end: u32,
@@ -25,7 +25,7 @@ impl<'t> Number<'t> {
         Self { around, start, end, integer, small }
     }
 
-    /// The number as it stands in the input.
+    /// Returns the number as it is in the input.
     #[must_use]
     pub fn text(self) -> &'t str {
         self.around.get(self.start as usize..self.end as usize).unwrap_or_default()
@@ -124,7 +124,7 @@ impl<'t> Decimal<'t> {
         if significant.is_empty() {
             return Self { negative: false, significant, exponent: 0 };
         }
-        // How far the last digit that counts stands from the point, to the left if positive.
+        // How far the last digit that counts is from the point, to the left if positive.
         let to_last = mantissa.trim_end_matches(['0', '.']).len();
         let point = mantissa.find('.').unwrap_or(mantissa.len());
         let shift = if to_last <= point { as_wide(point - to_last) } else { 1 - as_wide(to_last - point) };

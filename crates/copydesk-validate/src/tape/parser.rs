@@ -1,7 +1,7 @@
 //! From bytes to cells, in one pass and without recursion.
 
 use super::cell::{Cell, Tag};
-use super::error::{SyntaxError, SyntaxErrorKind as Fault};
+use super::error::{SyntaxError, SyntaxErrorKind};
 use super::scan;
 
 /// Marks the outermost container, around which there is none.
@@ -14,7 +14,7 @@ pub(super) struct Parser<'b> {
     pub(super) cells: &'b mut Vec<Cell>,
     /// The text of strings with escapes, one after the other.
     pub(super) unescaped: &'b mut Vec<u8>,
-    /// Where in `unescaped` each such string stands.
+    /// Where in `unescaped` each such string is.
     pub(super) places: &'b mut Vec<(u32, u32)>,
     /// Objects in which two keys may be the same.
     pub(super) suspects: &'b mut Vec<u32>,
@@ -25,7 +25,7 @@ impl Parser<'_> {
     /// Parses the first value in the bytes and says where it ends.
     pub(super) fn run(&mut self) -> Result<usize, SyntaxError> {
         if self.bytes.starts_with(b"\xEF\xBB\xBF") {
-            return Err(SyntaxError::new(Fault::ByteOrderMark, 0));
+            return Err(SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0));
         }
         let mut at = scan::skip_whitespace(self.bytes, 0);
         let mut parent = NONE;
@@ -38,7 +38,7 @@ impl Parser<'_> {
                 Some(b'"') => at = self.string(at)?,
                 Some(&opener @ (b'{' | b'[')) => {
                     if depth == self.depth_limit {
-                        return Err(SyntaxError::new(Fault::TooDeep { limit: depth }, at));
+                        return Err(SyntaxError::new(SyntaxErrorKind::TooDeep { limit: depth }, at));
                     }
                     let opens_object = opener == b'{';
                     let tag = if opens_object { Tag::Object } else { Tag::Array };
@@ -58,7 +58,7 @@ impl Parser<'_> {
                         (parent, count, in_object, marks) = (index, 0, opens_object, 0);
                         depth += 1;
                         if opens_object {
-                            at = self.key(at, parent, &mut marks, Fault::ExpectedKeyOrEnd)?;
+                            at = self.key(at, parent, &mut marks, SyntaxErrorKind::ExpectedKeyOrEnd)?;
                         }
                         continue;
                     }
@@ -72,7 +72,7 @@ impl Parser<'_> {
                 Some(b't') => at = self.word(at, b"true", Tag::True)?,
                 Some(b'f') => at = self.word(at, b"false", Tag::False)?,
                 Some(b'n') => at = self.word(at, b"null", Tag::Null)?,
-                _ => return Err(self.unexpected(at, Fault::ExpectedValue)),
+                _ => return Err(self.unexpected(at, SyntaxErrorKind::ExpectedValue)),
             }
             // A value has just ended: in its container, a comma or the container's end follows.
             loop {
@@ -86,21 +86,21 @@ impl Parser<'_> {
                         let comma = at;
                         at = scan::skip_whitespace(self.bytes, at + 1);
                         if let Some(b'}' | b']') = self.bytes.get(at) {
-                            return Err(SyntaxError::new(Fault::TrailingComma, comma));
+                            return Err(SyntaxError::new(SyntaxErrorKind::TrailingComma, comma));
                         }
                         if in_object {
-                            at = self.key(at, parent, &mut marks, Fault::ExpectedKey)?;
+                            at = self.key(at, parent, &mut marks, SyntaxErrorKind::ExpectedKey)?;
                         }
                         break;
                     }
                     Some(b'}') if in_object => {}
                     Some(b']') if !in_object => {}
-                    _ if in_object => return Err(self.unexpected(at, Fault::ExpectedCommaOrBrace)),
-                    _ => return Err(self.unexpected(at, Fault::ExpectedCommaOrBracket)),
+                    _ if in_object => return Err(self.unexpected(at, SyntaxErrorKind::ExpectedCommaOrBrace)),
+                    _ => return Err(self.unexpected(at, SyntaxErrorKind::ExpectedCommaOrBracket)),
                 }
                 at += 1;
                 if count > Cell::MAX_COUNT {
-                    return Err(SyntaxError::new(Fault::TooLarge, at));
+                    return Err(SyntaxError::new(SyntaxErrorKind::TooLarge, at));
                 }
                 let next = narrow(self.cells.len());
                 if let Some(closed) = self.cell(parent) {
@@ -118,10 +118,16 @@ impl Parser<'_> {
         }
     }
 
-    /// A member's key, its colon and the white space after it; says where the value starts. Each key leaves a mark,
-    /// and an object in which one is already there may have that key twice.
+    /// A member's key, its colon and the white space after it; says where the value starts. Each key leaves a
+    /// mark, and an object in which one is already there may have that key twice.
     #[inline]
-    fn key(&mut self, at: usize, object: u32, marks: &mut u32, missing: Fault) -> Result<usize, SyntaxError> {
+    fn key(
+        &mut self,
+        at: usize,
+        object: u32,
+        marks: &mut u32,
+        missing: SyntaxErrorKind,
+    ) -> Result<usize, SyntaxError> {
         if self.bytes.get(at) != Some(&b'"') {
             return Err(self.unexpected(at, missing));
         }
@@ -137,12 +143,12 @@ impl Parser<'_> {
         *marks |= mark;
         let at = scan::skip_whitespace(self.bytes, end);
         if self.bytes.get(at) != Some(&b':') {
-            return Err(self.unexpected(at, Fault::ExpectedColon));
+            return Err(self.unexpected(at, SyntaxErrorKind::ExpectedColon));
         }
         Ok(scan::skip_whitespace(self.bytes, at + 1))
     }
 
-    /// The string whose opening quote stands at `start`; says where it ends.
+    /// Parses the string whose opening quote is at `start`; returns where it ends.
     #[inline]
     fn string(&mut self, start: usize) -> Result<usize, SyntaxError> {
         let stop = scan::string_run(self.bytes, start + 1);
@@ -165,14 +171,14 @@ impl Parser<'_> {
             match self.bytes.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => run = self.escape(at)?,
-                Some(_) => return Err(SyntaxError::new(Fault::ControlCharacter, at)),
-                None => return Err(SyntaxError::new(Fault::UnexpectedEnd, at)),
+                Some(_) => return Err(SyntaxError::new(SyntaxErrorKind::ControlCharacter, at)),
+                None => return Err(SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, at)),
             }
             at = scan::string_run(self.bytes, run);
         }
         let place = narrow(self.places.len());
         if place > Cell::MAX_COUNT {
-            return Err(SyntaxError::new(Fault::TooLarge, start));
+            return Err(SyntaxError::new(SyntaxErrorKind::TooLarge, start));
         }
         self.places.push((narrow(begin), narrow(self.unescaped.len())));
         let next = narrow(self.cells.len() + 1);
@@ -180,7 +186,7 @@ impl Parser<'_> {
         Ok(at + 1)
     }
 
-    /// The escape whose backslash stands at `at`; says where it ends.
+    /// Parses the escape whose backslash is at `at`; returns where it ends.
     fn escape(&mut self, at: usize) -> Result<usize, SyntaxError> {
         let plain = match self.bytes.get(at + 1) {
             Some(&byte @ (b'"' | b'\\' | b'/')) => byte,
@@ -190,8 +196,8 @@ impl Parser<'_> {
             Some(b'r') => b'\r',
             Some(b't') => b'\t',
             Some(b'u') => return self.unicode_escape(at),
-            Some(_) => return Err(SyntaxError::new(Fault::InvalidEscape, at)),
-            None => return Err(SyntaxError::new(Fault::UnexpectedEnd, at + 1)),
+            Some(_) => return Err(SyntaxError::new(SyntaxErrorKind::InvalidEscape, at)),
+            None => return Err(SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, at + 1)),
         };
         self.unescaped.push(plain);
         Ok(at + 2)
@@ -205,20 +211,20 @@ impl Parser<'_> {
             0xD800..=0xDBFF => {
                 if !b"\\u".starts_with(self.bytes.get(end..self.bytes.len().min(end + 2)).unwrap_or_default())
                 {
-                    return Err(SyntaxError::new(Fault::LoneSurrogate, at));
+                    return Err(SyntaxError::new(SyntaxErrorKind::LoneSurrogate, at));
                 }
                 let second = self.hex(end)?;
                 end += 6;
                 match second {
                     0xDC00..=0xDFFF => 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
-                    _ => return Err(SyntaxError::new(Fault::LoneSurrogate, at)),
+                    _ => return Err(SyntaxError::new(SyntaxErrorKind::LoneSurrogate, at)),
                 }
             }
             _ => first,
         };
-        // Only the second half of a pair, standing alone, is left as no character.
+        // Only the second half of a pair, on its own, is left as no character.
         let Some(character) = char::from_u32(code) else {
-            return Err(SyntaxError::new(Fault::LoneSurrogate, at));
+            return Err(SyntaxError::new(SyntaxErrorKind::LoneSurrogate, at));
         };
         self.unescaped.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
         Ok(end)
@@ -229,10 +235,10 @@ impl Parser<'_> {
         let mut code = 0;
         for offset in at + 2..at + 6 {
             let Some(&byte) = self.bytes.get(offset) else {
-                return Err(SyntaxError::new(Fault::UnexpectedEnd, self.bytes.len()));
+                return Err(SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, self.bytes.len()));
             };
             let Some(digit) = char::from(byte).to_digit(16) else {
-                return Err(SyntaxError::new(Fault::InvalidEscape, at));
+                return Err(SyntaxError::new(SyntaxErrorKind::InvalidEscape, at));
             };
             code = code << 4 | digit;
         }
@@ -249,9 +255,9 @@ impl Parser<'_> {
         }
         let rest = self.bytes.get(at..).unwrap_or_default();
         if word.starts_with(rest) {
-            return Err(SyntaxError::new(Fault::UnexpectedEnd, self.bytes.len()));
+            return Err(SyntaxError::new(SyntaxErrorKind::UnexpectedEnd, self.bytes.len()));
         }
-        Err(SyntaxError::new(Fault::ExpectedValue, at))
+        Err(SyntaxError::new(SyntaxErrorKind::ExpectedValue, at))
     }
 
     /// A value without children.
@@ -266,19 +272,20 @@ impl Parser<'_> {
         self.cells.get_mut(index as usize)
     }
 
-    /// What to say of the byte at `at`, which is not what must stand there.
+    /// Returns the error for the byte at `at`, which is not allowed there.
     #[cold]
-    fn unexpected(&self, at: usize, expected: Fault) -> SyntaxError {
+    fn unexpected(&self, at: usize, expected: SyntaxErrorKind) -> SyntaxError {
         let kind = match self.bytes.get(at..).unwrap_or_default() {
-            [] => Fault::UnexpectedEnd,
-            [b'/', b'/' | b'*', ..] => Fault::Comment,
+            [] => SyntaxErrorKind::UnexpectedEnd,
+            [b'/', b'/' | b'*', ..] => SyntaxErrorKind::Comment,
             _ => expected,
         };
         SyntaxError::new(kind, at)
     }
 }
 
-/// One bit of 32, picked by the key's length and its first and last byte, so that the keys of records seldom share one.
+/// One bit of 32, picked by the key's length and its first and last byte, so that the keys of records seldom
+/// share one.
 #[inline]
 fn mark(key: &[u8]) -> u32 {
     let [length, ..] = key.len().to_le_bytes();

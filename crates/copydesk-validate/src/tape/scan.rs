@@ -37,8 +37,9 @@ pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
     long_string_run(bytes, at)
 }
 
-/// Goes on where [`string_run`] found nothing in the first words: looks for the end of the run, which `memchr` does
-/// with the machine's widest instructions, then for control characters before it, without a branch for each.
+/// Goes on where [`string_run`] found nothing in the first words: looks for the end of the run, which
+/// `memchr` does with the machine's widest instructions, then for control characters before it, without a
+/// branch for each.
 #[inline(never)]
 fn long_string_run(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
@@ -65,7 +66,7 @@ pub(crate) fn near_string_end(bytes: &[u8]) -> Option<usize> {
 pub(super) struct Scanned {
     /// How it is written.
     pub(super) tag: Tag,
-    /// What its cell keeps of its value.
+    /// The value as its cell keeps it.
     pub(super) small: u32,
     /// The offset after it.
     pub(super) end: usize,

@@ -3,16 +3,17 @@
 use serde_json::{Map, Number as JsonNumber, Value};
 
 use super::{Kind, Node, Number};
+use crate::limits::MAX_DEPTH_LIMIT;
 
 /// How deep a value is built: `Value` recurses when it is dropped, so depth costs stack.
-const DEEPEST: usize = super::DEEPEST as usize;
+const MAX_DEPTH: usize = MAX_DEPTH_LIMIT as usize;
 
 impl Node<'_> {
     /// The value as `serde_json` has it. Of equal keys the last counts; a number too large for `f64`
-    /// becomes the largest, and arrays and objects over [`DEEPEST`](super::DEEPEST) levels deep become `null`.
+    /// becomes the largest, and arrays and objects over [`MAX_DEPTH_LIMIT`] levels deep become `null`.
     #[must_use]
     pub fn to_value(self) -> Value {
-        self.to_value_within(DEEPEST)
+        self.to_value_within(MAX_DEPTH)
     }
 
     fn to_value_within(self, depth: usize) -> Value {

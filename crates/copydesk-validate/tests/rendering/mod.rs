@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses some of it")]
 
-use copydesk_diag::{Diagnostic, Part, Place};
+use copydesk_diag::{Diagnostic, MemberPart, Place};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -31,10 +31,10 @@ pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
             }
             None => ("-".into(), String::new()),
         };
-        let Diagnostic { fault, severity, message, place, notes, mend } = finding;
+        let Diagnostic { fault, severity, message, place, notes, fix } = finding;
         writeln!(out, "{at}: {severity}[{}]: {message}", fault.code).unwrap();
         match place {
-            Place::Pointer { pointer, part: Part::Key } => writeln!(out, "    key {pointer}").unwrap(),
+            Place::Pointer { pointer, part: MemberPart::Key } => writeln!(out, "    key {pointer}").unwrap(),
             Place::Pointer { pointer, .. } => writeln!(out, "    value {pointer}").unwrap(),
             Place::Text { start, end } => writeln!(out, "    text {start} to {end}").unwrap(),
             _ => {}
@@ -43,8 +43,8 @@ pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
         for note in notes {
             writeln!(out, "    note: {note}").unwrap();
         }
-        if let Some(mend) = mend {
-            writeln!(out, "    mend: {mend}").unwrap();
+        if let Some(fix) = fix {
+            writeln!(out, "    fix: {fix}").unwrap();
         }
     }
     out

@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::thread;
 
 /// The size of a thread's stack in bytes: enough for the deepest record. Memory is taken only for what is used of it.
-pub(crate) const STACK_SIZE: usize = copydesk_validate::tape::STACK;
+pub(crate) const STACK_SIZE: usize = copydesk_validate::limits::STACK_SIZE;
 
 /// Parses the value of `--threads`.
 pub(crate) fn parse_threads(text: &str) -> Result<NonZero<usize>, &'static str> {

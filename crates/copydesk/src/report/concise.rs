@@ -19,8 +19,8 @@ struct Concise;
 impl Printer for Concise {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         print_heading(finding, out)?;
-        match &finding.diagnostic.mend {
-            Some(mend) => writeln!(out, " ({})", escape_controls(mend)),
+        match &finding.diagnostic.fix {
+            Some(fix) => writeln!(out, " ({})", escape_controls(fix)),
             None => writeln!(out),
         }
     }

@@ -36,8 +36,8 @@ fn print_notes(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     for note in &diagnostic.notes {
         writeln!(out, "    note: {}", escape_controls(note))?;
     }
-    if let Some(mend) = &diagnostic.mend {
-        writeln!(out, "    mend: {}", escape_controls(mend))?;
+    if let Some(fix) = &diagnostic.fix {
+        writeln!(out, "    fix: {}", escape_controls(fix))?;
     }
     Ok(())
 }

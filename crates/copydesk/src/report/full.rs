@@ -44,8 +44,8 @@ impl Printer for Full {
         }
         group =
             group.elements(diagnostic.notes.iter().map(|note| Level::NOTE.message(escape_controls(note))));
-        if let Some(mend) = &diagnostic.mend {
-            group = group.element(Level::HELP.with_name("mend").message(escape_controls(mend)));
+        if let Some(fix) = &diagnostic.fix {
+            group = group.element(Level::HELP.with_name("fix").message(escape_controls(fix)));
         }
         // The heading says everything about a finding without a place and notes.
         if group.is_empty() {

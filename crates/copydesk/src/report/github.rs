@@ -31,9 +31,9 @@ impl Printer for GitHub {
             }
         }
         let mut message = diagnostic.message.clone();
-        if let Some(mend) = &diagnostic.mend {
+        if let Some(fix) = &diagnostic.fix {
             message.push_str("\nmend: ");
-            message.push_str(mend);
+            message.push_str(fix);
         }
         writeln!(out, ",title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
     }

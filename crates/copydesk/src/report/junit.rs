@@ -38,12 +38,12 @@ impl Printer for JUnit {
         status.set_message(diagnostic.message.as_str());
         status.set_type(diagnostic.fault.code);
         let mut text = diagnostic.notes.join("\n");
-        if let Some(mend) = &diagnostic.mend {
+        if let Some(fix) = &diagnostic.fix {
             if !text.is_empty() {
                 text.push('\n');
             }
-            text.push_str("mend: ");
-            text.push_str(mend);
+            text.push_str("fix: ");
+            text.push_str(fix);
         }
         let mut case = TestCase::new(format!("{} {place}", diagnostic.fault.code), status);
         case.set_classname(diagnostic.fault.code);

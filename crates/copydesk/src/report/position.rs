@@ -1,7 +1,7 @@
 //! Positions as lines and columns.
 
 use copydesk_diag::Place;
-use copydesk_validate::tape::locate;
+use copydesk_validate::position_of;
 
 /// A line, and perhaps a column in it, both from 1. Columns count code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Position {
 
     /// The position after some bytes that start at `self`.
     pub(crate) fn after(self, bytes: &[u8]) -> Self {
-        let end = locate(bytes, bytes.len());
+        let end = position_of(bytes, bytes.len());
         self.offset_by(end.line as u64, end.column as u64)
     }
 }

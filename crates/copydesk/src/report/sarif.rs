@@ -127,9 +127,9 @@ impl SarifResult {
             text.push('\n');
             text.push_str(line);
         }
-        if let Some(mend) = &diagnostic.mend {
+        if let Some(fix) = &diagnostic.fix {
             text.push_str("\nmend: ");
-            text.push_str(mend);
+            text.push_str(fix);
         }
         let region = finding.position.map(|position| Region {
             start_line: position.line,

@@ -1,4 +1,4 @@
-//! The parts of arrays, objects and enums, one by one.
+//! Access to the elements of arrays, the members of objects and the variants of enums.
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess,
@@ -125,7 +125,7 @@ impl<'t> EnumAccess<'t> for EnumNode<'t> {
     }
 }
 
-/// What an enum's variant holds, if anything.
+/// The content of an enum's variant, if it has any.
 pub(super) struct Content<'t>(Option<Node<'t>>);
 
 impl<'t> Content<'t> {

@@ -120,7 +120,7 @@ pub(super) struct SelectionArgs {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) ignore: Vec<FaultSelector>,
 
-    /// How grave a fault is: segment/gap=warning. Only an error makes a record wrong
+    /// The severity of a fault: segment/gap=warning. Only an error makes a record wrong
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',')]
     pub(super) severity: Vec<SeverityOverride>,
 }

@@ -10,8 +10,10 @@ use crate::pipeline::{Line, Reusable, StreamOffset};
 use crate::report::position::Position;
 use crate::report::{Excerpt, Finding, Reporter};
 use copydesk_diag::{Diagnostic, Severity};
-use copydesk_validate::tape::{Locator, SyntaxError, SyntaxErrorKind};
-use copydesk_validate::{Checker, Form, Part, Scratch, Validator, locate, records, syntax_finding};
+use copydesk_validate::{
+    Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate, records,
+    syntax_finding,
+};
 use std::ops::Range;
 
 /// How records are checked, the same on all threads.
@@ -185,11 +187,11 @@ impl RecordChecker<'_> {
         };
         for part in records(bytes, form) {
             match part {
-                Part::Record(range) | Part::TooLarge(range) => {
+                SplitItem::Record(range) | SplitItem::TooLarge(range) => {
                     let start = start_at(range.start);
                     self.check_record(bytes.get(range).unwrap_or_default(), start, file, result);
                 }
-                Part::Fault(error) => {
+                SplitItem::Fault(error) => {
                     self.report_syntax_error(error, bytes, error.offset, start_at(error.offset), result);
                 }
             }

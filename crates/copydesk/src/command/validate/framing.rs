@@ -1,6 +1,6 @@
 //! How the records of a file are separated from each other.
 
-use copydesk_validate::tape::{TapeBuffer, blank_prefix};
+use copydesk_validate::{blank_prefix, is_json};
 use std::io::{self, Read};
 
 /// The byte order mark of UTF-8, which is a fault in JSON. The record after it is validated all the same.
@@ -25,11 +25,7 @@ impl Framing {
         let Some(end) = memchr::memchr(b'\n', first) else { return Self::Values };
         let (line, following) = first.split_at(end);
         let has_more = blank_prefix(following) < following.len();
-        if has_more && TapeBuffer::with_depth_limit(u32::MAX).parse(line).is_ok() {
-            Self::Lines
-        } else {
-            Self::Values
-        }
+        if has_more && is_json(line) { Self::Lines } else { Self::Values }
     }
 
     /// The same framing, but an array is one of records: for records of which none is an array itself.

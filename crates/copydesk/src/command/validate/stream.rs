@@ -8,8 +8,7 @@ use crate::failure::Failure;
 use crate::input::{InputFile, byte_order_mark};
 use crate::pipeline::{self, Line, StreamOffset, lines};
 use crate::report::{Reporter, Summary};
-use copydesk_validate::tape::Locator;
-use copydesk_validate::{Form, Part, RecordSplitter};
+use copydesk_validate::{Form, Locator, RecordSplitter, SplitItem};
 use std::io::{self, Cursor, Read};
 
 /// A file to validate, and where its findings are reported.
@@ -112,8 +111,8 @@ fn check_values(
             let mut locator = Locator::new(&chunk.bytes);
             for part in &chunk.parts {
                 let from = match part {
-                    Part::Record(range) | Part::TooLarge(range) => range.start,
-                    Part::Fault(error) => error.offset,
+                    SplitItem::Record(range) | SplitItem::TooLarge(range) => range.start,
+                    SplitItem::Fault(error) => error.offset,
                 };
                 let offset = from.saturating_sub(chunk.offset);
                 let start = match chunk.skipped_start {
@@ -126,14 +125,14 @@ fn check_values(
                     }
                 };
                 match part {
-                    Part::Record(range) => {
+                    SplitItem::Record(range) => {
                         let bytes = chunk.bytes.get(offset..range.end - chunk.offset).unwrap_or_default();
                         checker.check_record(bytes, start, file, result);
                     }
-                    Part::TooLarge(range) => {
+                    SplitItem::TooLarge(range) => {
                         checker.report_too_large(range.len() as u64, start, file, result);
                     }
-                    Part::Fault(error) => {
+                    SplitItem::Fault(error) => {
                         checker.report_syntax_error(*error, &chunk.bytes, offset, start, result);
                     }
                 }
@@ -165,7 +164,7 @@ struct RecordChunk {
     /// The place where a record starts that is too large, so that its first bytes were not kept.
     skipped_start: Option<RecordStart>,
     /// The records and the faults between them, by offsets in the stream.
-    parts: Vec<Part>,
+    parts: Vec<SplitItem>,
 }
 
 /// Cuts a stream into chunks that end where a record ends.

@@ -20,7 +20,7 @@ impl fmt::Display for Position {
 /// The line and column of the byte at `offset`. Lines end with `\n`; an offset past the end is taken as
 /// the end. Counts from the start: for many offsets into one text, see [`Locator`].
 #[must_use]
-pub fn locate(bytes: &[u8], offset: usize) -> Position {
+pub fn position_of(bytes: &[u8], offset: usize) -> Position {
     Locator::new(bytes).locate(offset)
 }
 

@@ -1,0 +1,125 @@
+//! One record as the rules see it.
+
+use super::comparison::{Difference, find_difference};
+use super::partition::Partition;
+use super::search::{ChangedCharacter, find_changed_character};
+use super::source::{Rebuilt, rebuild};
+use super::spans::{CheckedSpan, check_spans};
+use super::text_layer::TextLayer;
+use copydesk_record::offset::Offsets;
+use copydesk_record::{Digest, Record};
+use std::cell::OnceCell;
+
+/// A record and its evidence, each piece of which is computed when a rule first asks for it.
+pub(crate) struct Context<'c> {
+    layer: TextLayer<'c>,
+    file: Option<&'c [u8]>,
+    search: bool,
+    spans: OnceCell<Vec<CheckedSpan<'c>>>,
+    rebuilt: OnceCell<Rebuilt>,
+    digest: OnceCell<Digest>,
+    difference: OnceCell<Option<Difference>>,
+    changed: OnceCell<Option<ChangedCharacter>>,
+}
+
+impl<'c> Context<'c> {
+    /// Joins the record's text in `buffer` and measures it. `file` is the bytes that the record was made
+    /// from, if they were given; `search` says whether the text may be searched for a changed character.
+    pub(crate) fn new(
+        record: &'c Record<'c>,
+        file: Option<&'c [u8]>,
+        buffer: &'c mut String,
+        search: bool,
+    ) -> Self {
+        Self {
+            layer: TextLayer::new(record, buffer),
+            file,
+            search,
+            spans: OnceCell::new(),
+            rebuilt: OnceCell::new(),
+            digest: OnceCell::new(),
+            difference: OnceCell::new(),
+            changed: OnceCell::new(),
+        }
+    }
+
+    /// Returns the record.
+    pub(crate) fn record(&self) -> &'c Record<'c> {
+        self.layer.record
+    }
+
+    /// Returns the record's text and its positions.
+    pub(crate) fn layer(&self) -> &TextLayer<'c> {
+        &self.layer
+    }
+
+    /// Returns the text layer: the segments' texts joined, by position if the segments are out of order.
+    pub(crate) fn text(&self) -> &'c str {
+        self.layer.text
+    }
+
+    /// Returns the positions in the text.
+    pub(crate) fn offsets(&self) -> &Offsets<'c> {
+        &self.layer.offsets
+    }
+
+    /// Returns how the segments' numbers fit their texts.
+    pub(crate) fn partition(&self) -> &Partition {
+        &self.layer.partition
+    }
+
+    /// Returns the bytes of the file that the record was made from, if they were given.
+    pub(crate) fn file(&self) -> Option<&'c [u8]> {
+        self.file
+    }
+
+    /// Returns everything in the record that has a span, and whether it fits the text.
+    pub(crate) fn spans(&self) -> &[CheckedSpan<'c>] {
+        self.spans.get_or_init(|| check_spans(&self.layer))
+    }
+
+    /// Returns what encoding the text again leads to.
+    pub(crate) fn rebuilt(&self) -> &Rebuilt {
+        self.rebuilt.get_or_init(|| rebuild(&self.layer))
+    }
+
+    /// Returns the digest of the text in UTF-8.
+    pub(crate) fn text_digest(&self) -> Digest {
+        *self.digest.get_or_init(|| Digest::of(self.layer.text.as_bytes()))
+    }
+
+    /// Whether the text is proven to be the source's: `None` if nothing can be said.
+    pub(crate) fn is_proven(&self) -> Option<bool> {
+        let source = &self.layer.record.source;
+        if let Some(digest) = source.text_digest {
+            return Some(digest == self.text_digest());
+        }
+        match self.rebuilt() {
+            Rebuilt::Bytes { digest, .. } => Some(*digest == source.digest),
+            _ => None,
+        }
+    }
+
+    /// Returns where the text first differs from the file that was given.
+    pub(crate) fn difference(&self) -> Option<&Difference> {
+        self.difference.get_or_init(|| find_difference(&self.layer, self.file?)).as_ref()
+    }
+
+    /// Returns the one character that was changed since the digest was computed, if it can be found.
+    pub(crate) fn changed(&self) -> Option<&ChangedCharacter> {
+        let find = || {
+            let Rebuilt::Bytes { length, .. } = self.rebuilt() else { return None };
+            let differs = self.is_proven() == Some(false);
+            differs.then(|| find_changed_character(&self.layer, self.spans(), *length, self.search)).flatten()
+        };
+        self.changed.get_or_init(find).as_ref()
+    }
+
+    /// Returns the words for the segment that holds a byte of the text: `` paragraph `/segments/3` ``.
+    pub(crate) fn name_segment(&self, byte: usize) -> String {
+        match self.layer.segment_at(byte) {
+            Some((index, segment)) => format!("{} `/segments/{index}`", segment.kind),
+            None => "the end of the text".into(),
+        }
+    }
+}
