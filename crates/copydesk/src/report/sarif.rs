@@ -128,7 +128,7 @@ impl SarifResult {
             text.push_str(line);
         }
         if let Some(fix) = &diagnostic.fix {
-            text.push_str("\nmend: ");
+            text.push_str("\nfix: ");
             text.push_str(fix);
         }
         let region = finding.position.map(|position| Region {
