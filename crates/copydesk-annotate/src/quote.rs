@@ -1,11 +1,12 @@
 //! Quotations: what is said, the cue that attributes it, and who says it.
 //!
-//! The quotation marks of a block are paired first, and dialogue in dashes is recognized. Each sentence, with the words in
-//! its quotation marks as a whole, is then parsed for attributions: cues, their sources and their content. Last, speech
-//! over several sentences and paragraphs is put together, and speakers are resolved to entities.
+//! The quotation marks of a block are paired first, and dialogue in dashes is recognized. Each sentence, with
+//! the words in its quotation marks as a whole, is then parsed for attributions: cues, their sources and
+//! their content. Last, speech over several sentences and paragraphs is put together, and speakers are
+//! resolved to entities.
 //!
-//! The kinds are those of the attribution literature: Pareti, *Attribution: a computational approach* (2015), and
-//! Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
+//! The kinds are those of the attribution literature: Pareti, *Attribution: a computational approach* (2015),
+//! and Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
 mod addressee;
 mod assembly;
@@ -25,8 +26,8 @@ mod quotation;
 mod quotation_marks;
 mod quoted_form;
 mod reported_speech;
-mod sentence;
-mod sentences;
+mod sentence_parser;
+mod sentence_ranges;
 mod speaker_resolution;
 mod subject;
 mod token_view;
@@ -41,14 +42,14 @@ use crate::prose::ProseText;
 use assembly::QuoteAssembler;
 use copydesk_text::lexicon::Lexicon;
 use narration::narrated_subject;
-use sentences::read_sentences;
+use sentence_ranges::read_sentences;
 use token_view::TokenView;
 use word_roles::RoleTables;
 
 /// Finds the quotations of articles, with their cues and speakers.
 ///
-/// English is covered best. For other languages that have a list of reporting verbs, direct speech and clauses with a
-/// conjunction are found; for the rest, quotation marks only.
+/// English is covered best. For other languages that have a list of reporting verbs, direct speech and
+/// clauses with a conjunction are found; for the rest, quotation marks only.
 #[derive(Debug)]
 pub struct QuoteFinder {
     roles: RoleTables,
@@ -63,7 +64,8 @@ impl QuoteFinder {
 
     /// Returns the quotations of the prose of an article, in order. All ranges are in bytes of the text.
     ///
-    /// Speakers are resolved to `entities`. The pronoun of a speaker that is resolved becomes a mention of its entity.
+    /// Speakers are resolved to `entities`. The pronoun of a speaker that is resolved becomes a mention of
+    /// its entity.
     #[must_use]
     pub fn quotes(&self, prose: &ProseText<'_>, entities: &mut Entities) -> Vec<Quote> {
         let language = prose.language.as_deref();

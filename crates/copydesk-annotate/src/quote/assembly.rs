@@ -2,7 +2,7 @@
 
 use super::attribution::Attribution;
 use super::quotation::{Quote, Speaker};
-use super::sentence;
+use super::sentence_parser;
 use super::token_view::{TokenRange, TokenView};
 use copydesk_record::QuoteKind;
 use copydesk_text::span::ByteRange;
@@ -38,16 +38,16 @@ struct BlockContext {
     unclosed: Option<usize>,
     /// The quotations whose speaker a later sentence may name.
     pending: Vec<usize>,
-    /// The sentence before, if it has no attribution, and whether only a person can be the speaker, since somebody spoke
-    /// before it.
+    /// The sentence before, if it has no attribution, and whether only a person can be the speaker, since
+    /// somebody spoke before it.
     narration: Option<(TokenRange, bool)>,
     /// The last speaker.
     speaker: Option<Speaker>,
 }
 
 impl QuoteAssembler {
-    /// Adds the quotations of a block, whose index is `block`. `narrated_subject` returns the subject of a block that is
-    /// narration.
+    /// Adds the quotations of a block, whose index is `block`. `narrated_subject` returns the subject of a
+    /// block that is narration.
     pub(super) fn add_block(
         &mut self,
         view: &TokenView<'_>,
@@ -90,7 +90,7 @@ impl QuoteAssembler {
 
     /// Adds the quotations of a sentence.
     fn add_sentence(&mut self, view: &TokenView<'_>, sentence: &TokenRange, context: &mut BlockContext) {
-        let attributions = sentence::attributions(view, sentence, self.quotes.len() == context.first);
+        let attributions = sentence_parser::attributions(view, sentence, self.quotes.len() == context.first);
         if attributions.is_empty() {
             context.last = None;
             context.narration = Some((sentence.clone(), context.speaker.is_some()));
@@ -133,7 +133,8 @@ impl QuoteAssembler {
         }
     }
 
-    /// Adds content without a source to the quotation before it. Returns whether there is one that it continues.
+    /// Adds content without a source to the quotation before it. Returns whether there is one that it
+    /// continues.
     fn extend_last(&mut self, view: &TokenView<'_>, attribution: &Attribution, last: Option<usize>) -> bool {
         let newest = self.quotes.len().checked_sub(1);
         let last = last.filter(|_| attribution.source_in_context);
@@ -144,8 +145,8 @@ impl QuoteAssembler {
         true
     }
 
-    /// Takes a block that is no more than a name after a dash for the speaker of the quotation before it: `— Moe`. Returns
-    /// whether it is one.
+    /// Takes a block that is no more than a name after a dash for the speaker of the quotation before it: `—
+    /// Moe`. Returns whether it is one.
     pub(super) fn take_signature(&mut self, view: &TokenView<'_>) -> bool {
         let end = view.tokens.len();
         if !view.is_dash(0) || end > 12 || (2..end).any(|at| view.is_dash(at)) {
@@ -164,9 +165,9 @@ impl QuoteAssembler {
         true
     }
 
-    /// Drops the last quotation if its marks are still open and it has neither cue nor speaker. The opening mark is a
-    /// typing error then, or sets off the line. Call it before a block that does not begin with quotation marks, and at the
-    /// end of the text.
+    /// Drops the last quotation if its marks are still open and it has neither cue nor speaker. The opening
+    /// mark is a typing error then, or sets off the line. Call it before a block that does not begin with
+    /// quotation marks, and at the end of the text.
     pub(super) fn drop_unclosed_quote(&mut self) {
         let last = self.quotes.len().checked_sub(1);
         let unattributed = |quote: &Quote| quote.cue.is_none() && quote.speaker.is_none();
@@ -184,8 +185,8 @@ impl QuoteAssembler {
     }
 }
 
-/// Returns the speaker of direct speech that has none in its sentence: the subject of the sentence before it, if that has
-/// no attribution, or else the last speaker of the block.
+/// Returns the speaker of direct speech that has none in its sentence: the subject of the sentence before it,
+/// if that has no attribution, or else the last speaker of the block.
 fn speaker_in_context(view: &TokenView<'_>, context: &mut BlockContext) -> Option<Speaker> {
     let subject = context.narration.take().and_then(|(sentence, only_person)| {
         let subject = view.sentence_subject(sentence.start, sentence.end)?;
@@ -207,8 +208,8 @@ fn announced_speaker(view: &TokenView<'_>, sentence: &TokenRange) -> Option<Cont
     })
 }
 
-/// Returns an attribution as a quotation, in bytes of the text. A cue or source inside its content is an error of the
-/// parser and left out.
+/// Returns an attribution as a quotation, in bytes of the text. A cue or source inside its content is an
+/// error of the parser and left out.
 fn to_quote(view: &TokenView<'_>, attribution: &Attribution) -> Quote {
     let content: Vec<ByteRange> =
         attribution.content.iter().map(|content| view.byte_range(content)).collect();

@@ -58,7 +58,8 @@ impl TokenView<'_> {
             && content.clone().take(MAX_VERB_DISTANCE).any(|at| self.role(at).any(Role::FINITE_AUXILIARY))
     }
 
-    /// Returns whether a clause has a finite verb outside of the clauses in it. "Nothing about what had sunk" has none.
+    /// Returns whether a clause has a finite verb outside of the clauses in it. "Nothing about what had sunk"
+    /// has none.
     pub(super) fn has_main_verb(&self, clause: TokenRange) -> bool {
         if !self.english {
             return true;
@@ -99,7 +100,8 @@ impl TokenView<'_> {
         false
     }
 
-    /// Returns whether a word may be a verb in the present tense that no list has: "the hull leaks", "the sailors want".
+    /// Returns whether a word may be a verb in the present tense that no list has: "the hull leaks", "the
+    /// sailors want".
     fn is_unlisted_present(&self, at: usize) -> bool {
         let lowercase = |at: usize| self.is_word(at) && !self.is_capitalized(at);
         let Some(before) = at.checked_sub(1).filter(|before| lowercase(at) && self.is_word(*before)) else {
@@ -124,7 +126,8 @@ impl TokenView<'_> {
         (at..max_end.min(at + MAX_VERB_DISTANCE)).any(|at| self.is_finite_verb(at))
     }
 
-    /// Returns whether a token is, or ends with, a finite verb: an auxiliary, a listed past tense, or a form in -ed.
+    /// Returns whether a token is, or ends with, a finite verb: an auxiliary, a listed past tense, or a form
+    /// in -ed.
     pub(super) fn is_finite_verb(&self, at: usize) -> bool {
         self.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING | Role::IRREGULAR_PAST)
             || self.ends_with_any(at, &["ed", "’re", "'re", "n’t", "n't"])

@@ -5,7 +5,8 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 
 impl AttributionParser<'_> {
-    /// Returns the content before a cue: the clause from `start` to the comma before `cue`, without conjunctions.
+    /// Returns the content before a cue: the clause from `start` to the comma before `cue`, without
+    /// conjunctions.
     pub(super) fn content_before(&self, start: usize, cue: usize) -> TokenRange {
         let view = self.view;
         let mut start = start;
@@ -42,15 +43,12 @@ impl AttributionParser<'_> {
         view.without_enclosing_marks(start..end)
     }
 
-    /// Returns where the content after a cue begins, past adverbials of time and place. `zero_that` says that the content
-    /// may lack "that".
-    pub(super) fn content_start(&self, at: usize, zero_that: bool) -> Option<usize> {
+    /// Returns where the content after a cue begins, past adverbials of time and place. `zero_that` says that
+    /// the content may lack "that".
+    pub(super) fn content_start(&self, after: usize, zero_that: bool) -> Option<usize> {
         let view = self.view;
-        let mut at = at;
-        loop {
-            if at >= self.end {
-                return None;
-            }
+        let mut at = after;
+        while at < self.end {
             at = self.time_phrase_end(at);
             let role = view.role(at);
             if view.quoted_span_at(at).is_some() || role.any(Role::COMPLEMENTIZER | Role::INTERROGATIVE) {
@@ -64,54 +62,56 @@ impl AttributionParser<'_> {
                 return view.quoted_span_at(at + 1).map(|span| span.open);
             }
             if view.is_punct(at, ',') || view.is_dash(at) {
-                let close = (at + 1..self.end.min(at + 12))
-                    .find(|close| view.is_punct(*close, ',') || view.is_dash(*close))?;
-                at = close + 1;
-                if !view.role(at).any(Role::COMPLEMENTIZER) {
-                    return None;
-                }
-                continue;
-            }
-            if view.punct(at).is_some_and(|symbol| !matches!(symbol, '$' | '£' | '€' | '@' | '#')) {
+                at = self.parenthesis_end(at).filter(|end| view.role(*end).any(Role::COMPLEMENTIZER))?;
+            } else if view.punct(at).is_some_and(|symbol| !matches!(symbol, '$' | '£' | '€' | '@' | '#')) {
                 return None;
-            }
-            if role.any(Role::DAY_OR_MONTH)
-                && !view.role(at + 1).any(Role::FINITE_AUXILIARY)
-                && !view.is_possessive(at + 1)
-            {
-                at += 1;
-                if view.is_punct(at, '.') && view.no_space_before(at) {
-                    at += 1;
-                }
-                if view.is_number(at) {
-                    at += 1;
-                }
-                continue;
-            }
-            if role.any(Role::ADVERB) && view.role(at + 1).any(Role::COMPLEMENTIZER) {
+            } else if let Some(end) = self.date_end(at) {
+                at = end;
+            } else if role.any(Role::ADVERB) && view.role(at + 1).any(Role::COMPLEMENTIZER) {
                 return Some(at + 1);
+            } else if !role.any(Role::PREPOSITION) {
+                return Some(at);
+            } else if view.role(at + 1).any(Role::DAY_OR_MONTH) {
+                at += 1;
+            } else {
+                return self.complementizer_after_adverbial(at).filter(|_| zero_that);
             }
-            if role.any(Role::PREPOSITION) {
-                if view.role(at + 1).any(Role::DAY_OR_MONTH) {
-                    at += 1;
-                    continue;
-                }
-                let near = self.end.min(at + 14);
-                let that = (at + 1..near).find(|that| view.role(*that).any(Role::COMPLEMENTIZER))?;
-                let other_clause = (at + 1..that).any(|at| {
-                    view.role(at).any(Role::FINITE_AUXILIARY | Role::COORDINATOR)
-                        || matches!(view.punct(at), Some(','))
-                });
-                if other_clause || !zero_that {
-                    return None;
-                }
-                return Some(that);
-            }
-            return Some(at);
         }
+        None
     }
 
-    /// Returns the end of a time phrase at a token: "last week", "late Tuesday night"; the token itself if there is none.
+    /// Returns the token after the comma or dash that closes a parenthesis: ", he said later,".
+    fn parenthesis_end(&self, open: usize) -> Option<usize> {
+        let view = self.view;
+        let close = |at: &usize| view.is_punct(*at, ',') || view.is_dash(*at);
+        (open + 1..self.end.min(open + 12)).find(close).map(|close| close + 1)
+    }
+
+    /// Returns the end of a date at a token: "Monday", "Jan. 5". "Monday was" begins a clause.
+    fn date_end(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let subject = view.role(at + 1).any(Role::FINITE_AUXILIARY) || view.is_possessive(at + 1);
+        if !view.role(at).any(Role::DAY_OR_MONTH) || subject {
+            return None;
+        }
+        let mut end = at + 1;
+        end += usize::from(view.is_punct(end, '.') && view.no_space_before(end));
+        end += usize::from(view.is_number(end));
+        Some(end)
+    }
+
+    /// Returns the "that" after an adverbial that begins with a preposition: "said in a letter that".
+    fn complementizer_after_adverbial(&self, preposition: usize) -> Option<usize> {
+        let view = self.view;
+        let start = preposition + 1;
+        let that = (start..self.end.min(start + 13)).find(|at| view.role(*at).any(Role::COMPLEMENTIZER))?;
+        let clause = Role::FINITE_AUXILIARY | Role::COORDINATOR;
+        let other_clause = (start..that).any(|at| view.role(at).any(clause) || view.is_punct(at, ','));
+        (!other_clause).then_some(that)
+    }
+
+    /// Returns the end of a time phrase at a token: "last week", "late Tuesday night"; the token itself if
+    /// there is none.
     fn time_phrase_end(&self, at: usize) -> usize {
         let view = self.view;
         let mut end = at;

@@ -5,21 +5,22 @@ use super::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
 impl AttributionParser<'_> {
-    /// Returns the end of the content that begins at `start`: that of the sentence, or where a new attribution or a remark
-    /// of the author begins. Returns `None` for content that is too long.
+    /// Returns the end of the content that begins at `start`: that of the sentence, or where a new
+    /// attribution or a remark of the author begins. Returns `None` for content that is too long.
     pub(super) fn content_end(&self, start: usize) -> Option<usize> {
         let view = self.view;
-        let mut steps = 0;
-        let mut depth = 0_isize;
-        let mut at = view.quoted_span_at(start).map_or(start + 1, |span| span.after.max(start + 1));
-        // "Warned “not yet,” before she left": the quotation is all.
-        let terminated = at > start + 1 && {
+        let mut at = start + 1;
+        if let Some(span) = view.quoted_span_at(start) {
+            at = span.after.max(at);
+            // "Warned “not yet,” before she left": the quotation is all.
             let last = at.checked_sub(2).and_then(|last| view.punct(last));
-            matches!(last, Some(',' | '!' | '?' | '.')) || view.is_punct(at, ',')
-        };
-        if terminated {
-            return Some(at);
+            let terminated = matches!(last, Some(',' | '!' | '?' | '.')) || view.is_punct(at, ',');
+            if terminated && at > start + 1 {
+                return Some(at);
+            }
         }
+        let mut steps = 0;
+        let mut open_brackets = 0_isize;
         while at < self.end {
             steps += 1;
             if steps > MAX_CONTENT_TOKENS {
@@ -36,47 +37,63 @@ impl AttributionParser<'_> {
                 at = span.after.max(at + 1);
                 continue;
             }
-            // "(Moe, who said it sank)": a bracket that closes before it opens.
-            depth += isize::from(view.is_punct(at, '(')) - isize::from(view.is_punct(at, ')'));
-            if matches!(view.punct(at), Some(';')) || depth < 0 || self.is_afterthought(start, at) {
-                return Some(at);
+            open_brackets += isize::from(view.is_punct(at, '(')) - isize::from(view.is_punct(at, ')'));
+            if self.introduces_speech(at) {
+                return self.end_before_introduction(start, at);
             }
-            // "Said the boat held, but gave a warning: “It will not hold twice.”": the clause before the colon is not content.
-            let speech = view.is_punct(at, ':').then(|| view.quoted_span_at(at + 1)).flatten();
-            if speech.is_some_and(|span| view.is_speech(span)) {
-                let near = (start + 1).max(at.saturating_sub(MAX_CONTENT_TOKENS));
-                let comma = (near..at).rev().find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at));
-                let mut quoted = view.quoted_spans_in(&(near..at)).iter().rev();
-                let quoted = quoted.find(|span| view.ends_with_comma(span)).map(|span| span.after);
-                return comma.max(quoted);
-            }
-            if view.is_punct(at, ',') {
-                let next = view.role(at + 1);
-                if next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING) {
-                    return Some(at);
-                }
-                if (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 2))
-                    || self.is_trailing_remark(at)
-                {
-                    return Some(at);
-                }
-                let next = at + 1 + usize::from(next.any(Role::COORDINATOR));
-                if self.starts_new_attribution(next) {
-                    return Some(at);
-                }
-                if view.prepositional_cue(at + 1, self.end).is_some() {
-                    return Some(at);
-                }
-            }
-            let interrupted = view.is_dash(at)
-                && !view.role(at + 1).any(Role::RELATIVE_PRONOUN)
-                && self.starts_new_source(at + 1);
-            if interrupted {
+            // "(Moe, who said it sank)" closes a bracket that is not of the content.
+            if open_brackets < 0
+                || view.is_punct(at, ';')
+                || self.ends_at_comma(at)
+                || self.ends_at_dash(start, at)
+            {
                 return Some(at);
             }
             at += 1;
         }
         Some(self.end)
+    }
+
+    /// Returns whether a colon introduces direct speech.
+    fn introduces_speech(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is_punct(at, ':') && view.quoted_span_at(at + 1).is_some_and(|span| view.is_speech(span))
+    }
+
+    /// Returns the end of content before the clause that introduces speech at a colon: "said the boat held,
+    /// but gave a warning: “It will not hold twice.”"
+    fn end_before_introduction(&self, start: usize, colon: usize) -> Option<usize> {
+        let view = self.view;
+        let near = (start + 1).max(colon.saturating_sub(MAX_CONTENT_TOKENS));
+        let comma = (near..colon).rev().find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at));
+        let mut spans = view.quoted_spans_in(&(near..colon)).iter().rev();
+        let quotation = spans.find(|span| view.ends_with_comma(span)).map(|span| span.after);
+        comma.max(quotation)
+    }
+
+    /// Returns whether content ends at a token that is a comma: before a participle, a remark of the author or
+    /// a new attribution.
+    fn ends_at_comma(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is_punct(at, ',') {
+            return false;
+        }
+        let next = view.role(at + 1);
+        let after_conjunction = at + 1 + usize::from(next.any(Role::COORDINATOR));
+        (next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING))
+            || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 2))
+            || self.is_trailing_remark(at)
+            || self.is_coordinated_verb(after_conjunction)
+            || self.is_new_source(after_conjunction)
+            || view.prepositional_cue(at + 1, self.end).is_some()
+    }
+
+    /// Returns whether content ends at a token that is a dash: before a remark of the author or a new source.
+    fn ends_at_dash(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        view.is_dash(at)
+            && (self.is_afterthought(start, at)
+                || (!view.role(at + 1).any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 1)))
     }
 
     /// Returns whether content goes on after ", but": "but that it held", "but is safe", "but not for long".
@@ -97,8 +114,8 @@ impl AttributionParser<'_> {
                 || view.is_one_of(at, &["not", "never", "also", "only", "rather", "instead"]))
     }
 
-    /// Returns whether a remark of the author follows a comma and ends the sentence: ", which nobody saw", ", a rare
-    /// thing".
+    /// Returns whether a remark of the author follows a comma and ends the sentence: ", which nobody saw", ",
+    /// a rare thing".
     fn is_trailing_remark(&self, comma: usize) -> bool {
         let view = self.view;
         let rest = comma + 1..self.end.min(comma + MAX_QUOTE_DISTANCE);
@@ -114,10 +131,11 @@ impl AttributionParser<'_> {
                     || !view.has_main_verb(rest.clone())))
     }
 
-    /// Returns whether a dash opens a remark of the author that ends the sentence: "— a rare thing", "– though it floats".
+    /// Returns whether a dash opens a remark of the author that ends the sentence: "— a rare thing", "–
+    /// though it floats".
     fn is_afterthought(&self, start: usize, at: usize) -> bool {
         let view = self.view;
-        if !view.is_dash(at) || (start..at).any(|at| view.is_dash(at)) {
+        if (start..at).any(|at| view.is_dash(at)) {
             return false;
         }
         let first = at + 1 + usize::from(view.is_dash(at + 1));
@@ -127,8 +145,8 @@ impl AttributionParser<'_> {
         remark && !(first..self.end.min(first + MAX_CONTENT_TOKENS)).any(|at| view.is_dash(at))
     }
 
-    /// Returns the end of the content of a verb that takes quoted words: the comma or the "and" after its quotation, if
-    /// there is one.
+    /// Returns the end of the content of a verb that takes quoted words: the comma or the "and" after its
+    /// quotation, if there is one.
     pub(super) fn mixed_content_end(&self, start: usize) -> Option<usize> {
         let view = self.view;
         let content_end = self.content_end(start)?;
@@ -167,13 +185,8 @@ impl AttributionParser<'_> {
             && !role.any(Role::PRESENT_PLURAL | Role::BASE_FORM)
     }
 
-    /// Returns whether a cue verb, or a noun phrase with one, begins at a token.
-    fn starts_new_attribution(&self, at: usize) -> bool {
-        self.is_coordinated_verb(at) || self.starts_new_source(at)
-    }
-
     /// Returns whether a noun phrase with a reporting verb begins at a token.
-    fn starts_new_source(&self, at: usize) -> bool {
+    fn is_new_source(&self, at: usize) -> bool {
         let view = self.view;
         let Some(subject) = view.noun_phrase_after(at, self.end) else { return false };
         let mut verb = subject.end;

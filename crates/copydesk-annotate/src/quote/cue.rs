@@ -22,7 +22,8 @@ pub(super) struct Cue {
 }
 
 impl TokenView<'_> {
-    /// Returns the cue whose verb is the token `at`, with the subject before it. Both begin at `min_start` or later.
+    /// Returns the cue whose verb is the token `at`, with the subject before it. Both begin at `min_start` or
+    /// later.
     pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
         let (tokens, role) = self.reporting_verb(at, min_start)?;
         let subject = self.subject_before(tokens.start, min_start);
@@ -32,8 +33,8 @@ impl TokenView<'_> {
         Some(Cue { tokens, role, source, start, end, inverted: false })
     }
 
-    /// Returns the cue that begins at a token after a quotation: "said Moe", "Moe said", "Moe, the harbour master,
-    /// said", "according to Moe".
+    /// Returns the cue that begins at a token after a quotation: "said Moe", "Moe said", "Moe, the harbour
+    /// master, said", "according to Moe".
     pub(super) fn cue_after(&self, at: usize, max_end: usize) -> Option<Cue> {
         let mut first = at;
         while first < max_end && (self.is_punct(first, ',') || self.is_dash(first)) {
@@ -93,7 +94,8 @@ impl TokenView<'_> {
         None
     }
 
-    /// Returns the cue that a name or pronoun after a quotation makes of a verb that no list has: "Moe pressed".
+    /// Returns the cue that a name or pronoun after a quotation makes of a verb that no list has: "Moe
+    /// pressed".
     fn unlisted_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
         let source = self.name_after(first, max_end)?;
         let mut verb = source.end;
@@ -137,8 +139,8 @@ impl TokenView<'_> {
         })
     }
 
-    /// Returns whether the sentence that begins at a token is no more than the cue of the quotation before it: `“Who
-    /// pays?” Moe asked.` It may say where or how, but has no content of its own.
+    /// Returns whether the sentence that begins at a token is no more than the cue of the quotation before
+    /// it: `“Who pays?” Moe asked.` It may say where or how, but has no content of its own.
     pub(super) fn is_bare_cue(&self, at: usize) -> bool {
         let max_end = self.tokens.len();
         if !(self.is_capitalized(at) || self.all_caps)
@@ -154,8 +156,8 @@ impl TokenView<'_> {
         strong && (ended || self.is_followed_by_adverbial(&cue))
     }
 
-    /// Returns whether no more than an adverbial follows a listed cue: "Moe said of the boat", but neither "Moe said on
-    /// Monday that" nor "Moe said, “…”".
+    /// Returns whether no more than an adverbial follows a listed cue: "Moe said of the boat", but neither
+    /// "Moe said on Monday that" nor "Moe said, “…”".
     fn is_followed_by_adverbial(&self, cue: &Cue) -> bool {
         let start = cue.end;
         let opening = Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH;

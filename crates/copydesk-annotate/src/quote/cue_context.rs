@@ -7,8 +7,8 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 
 impl AttributionParser<'_> {
-    /// Returns whether a cue that does not report speech announces a quotation by its object: "issued a statement: “It
-    /// sank.”"
+    /// Returns whether a cue that does not report speech announces a quotation by its object: "issued a
+    /// statement: “It sank.”"
     pub(super) fn announces_speech(&self, cue: &Cue, span: &QuotedSpan) -> bool {
         let view = self.view;
         let separator =
@@ -33,8 +33,8 @@ impl AttributionParser<'_> {
         before.map_or(Role::UNLISTED, |before| self.view.role(before))
     }
 
-    /// Returns whether a participle between a cue and a quotation introduces the quotation: "wrote to the crew, saying:
-    /// “…”".
+    /// Returns whether a participle between a cue and a quotation introduces the quotation: "wrote to the
+    /// crew, saying: “…”".
     pub(super) fn belongs_to_participle(&self, cue: &Cue, span: &QuotedSpan) -> bool {
         let view = self.view;
         let before = span.open.checked_sub(1).filter(|before| view.punct(*before).is_some());
@@ -47,8 +47,8 @@ impl AttributionParser<'_> {
             && view.reporting_verb(verb, cue.end).is_some()
     }
 
-    /// Returns the end of the content of a cue in a subordinate clause, which the comma before the main clause ends:
-    /// "while he said it sank, the crew left", "Moe, who said it sank, left".
+    /// Returns the end of the content of a cue in a subordinate clause, which the comma before the main
+    /// clause ends: "while he said it sank, the crew left", "Moe, who said it sank, left".
     pub(super) fn subordinate_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let view = self.view;
         let subject = cue.source.as_ref().filter(|subject| subject.end <= cue.tokens.start)?;
@@ -56,7 +56,8 @@ impl AttributionParser<'_> {
         if !relative && !self.role_before_source(cue).any(Role::SUBORDINATOR) {
             return None;
         }
-        // The content goes on after ", rather than wait", ", in a storm"; not ", with Lie calling it a ruin", ", to which Lie said".
+        // The content goes on after ", rather than wait", ", in a storm"; not ", with Lie calling it a ruin",
+        // ", to which Lie said".
         let goes_on = |at: usize| {
             let prepositional =
                 view.role(at).any(Role::PREPOSITION) && !view.role(at + 1).any(Role::RELATIVE_PRONOUN);
@@ -65,8 +66,8 @@ impl AttributionParser<'_> {
         (start..end).find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at) && !goes_on(at + 1))
     }
 
-    /// Returns the end of content whose source is a percentage, which the next percentage ends: "30 percent said it sank,
-    /// while 40 percent saw it float".
+    /// Returns the end of content whose source is a percentage, which the next percentage ends: "30 percent
+    /// said it sank, while 40 percent saw it float".
     pub(super) fn share_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let view = self.view;
         let subject = cue.source.clone()?;
@@ -81,7 +82,8 @@ impl AttributionParser<'_> {
         })
     }
 
-    /// Returns whether the words from `from` to a comma are a name with an apposition: "Ingrid Moe, the harbour master,".
+    /// Returns whether the words from `from` to a comma are a name with an apposition: "Ingrid Moe, the
+    /// harbour master,".
     fn is_apposition(&self, from: usize, comma: usize) -> bool {
         let view = self.view;
         let near = comma <= from + MAX_CONTENT_TOKENS && view.is_capitalized(from);
@@ -94,7 +96,8 @@ impl AttributionParser<'_> {
         })
     }
 
-    /// Returns a cue with the source after it, if that can be: ", said Moe". `start` is where content before it begins.
+    /// Returns a cue with the source after it, if that can be: ", said Moe". `start` is where content before
+    /// it begins.
     pub(super) fn with_inverted_source(&self, start: usize, cue: &Cue) -> Option<Cue> {
         let view = self.view;
         let before = cue.tokens.start.checked_sub(1).filter(|before| *before > start)?;
@@ -121,8 +124,8 @@ impl AttributionParser<'_> {
         })
     }
 
-    /// Returns whether a cue has an impersonal subject: "there have been telling answers", "time will tell", "it should be
-    /// noted that", "one could say".
+    /// Returns whether a cue has an impersonal subject: "there have been telling answers", "time will tell",
+    /// "it should be noted that", "one could say".
     pub(super) fn has_impersonal_source(&self, cue: &Cue) -> bool {
         let view = self.view;
         let Some(subject) = cue.source.as_ref().filter(|subject| subject.len() == 1) else {
@@ -136,8 +139,8 @@ impl AttributionParser<'_> {
             || (view.is_one_of(subject.start, &["it"]) && modal() && any(&["be"]))
     }
 
-    /// Returns whether a verb has a written work, not its words, for an object: "wrote a column called “Ferries”", "wrote
-    /// “Ferries”".
+    /// Returns whether a verb has a written work, not its words, for an object: "wrote a column called
+    /// “Ferries”", "wrote “Ferries”".
     pub(super) fn names_work(&self, cue: &Cue, content: &TokenRange) -> bool {
         let view = self.view;
         let finite = |at: usize| view.is_finite_verb(at) && !view.is_quoted(at);

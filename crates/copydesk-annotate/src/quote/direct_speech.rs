@@ -11,7 +11,8 @@ use copydesk_record::QuoteKind;
 pub(super) enum AfterQuote {
     /// Another such quotation may follow, at a token.
     Quote(usize),
-    /// The rest of the sentence follows, at a token. The source of the quotation is that of cues without one, too.
+    /// The rest of the sentence follows, at a token. The source of the quotation is that of cues without one,
+    /// too.
     Rest(usize, Option<TokenRange>),
 }
 
@@ -59,8 +60,8 @@ impl AttributionParser<'_> {
         }
     }
 
-    /// Returns the cue after a quotation that neither a comma nor a dash separates from it: `“It sank” Moe said.` The
-    /// quotation must have a verb or a pronoun: titles and slogans have none.
+    /// Returns the cue after a quotation that neither a comma nor a dash separates from it: `“It sank” Moe
+    /// said.` The quotation must have a verb or a pronoun: titles and slogans have none.
     fn cue_without_comma(&self, span: &QuotedSpan) -> Option<Cue> {
         let view = self.view;
         let clause = Role::FINITE_AUXILIARY | Role::SUBJECT_PRONOUN;
@@ -101,8 +102,8 @@ impl AttributionParser<'_> {
         at
     }
 
-    /// Returns the content of a quotation with those that continue it after its cue, and the token after them: `“The
-    /// hull,” Moe said, “was rotten.”`
+    /// Returns the content of a quotation with those that continue it after its cue, and the token after
+    /// them: `“The hull,” Moe said, “was rotten.”`
     fn extend_content(&self, span: &QuotedSpan, cue: &Cue) -> (Vec<TokenRange>, usize) {
         let view = self.view;
         let mut content = vec![span.inside()];
@@ -127,8 +128,8 @@ impl AttributionParser<'_> {
         (content, end)
     }
 
-    /// Parses a quotation after a colon without a reporting verb: "Moe: “No.”" Returns the token after it, and after its
-    /// cue, if it has one.
+    /// Parses a quotation after a colon without a reporting verb: "Moe: “No.”" Returns the token after it,
+    /// and after its cue, if it has one.
     pub(super) fn parse_quote_after_colon(
         &mut self,
         start: usize,
@@ -227,8 +228,8 @@ impl AttributionParser<'_> {
             && (terminated || view.count_words(&span.inside()) >= 2)
     }
 
-    /// Returns whether a quotation belongs to the cue right before it or before its addressee: "asked the crew “Who
-    /// pays?”".
+    /// Returns whether a quotation belongs to the cue right before it or before its addressee: "asked the
+    /// crew “Who pays?”".
     fn is_introduced_at_once(&self, cue: &Cue, span: &QuotedSpan) -> bool {
         let view = self.view;
         let addressed = cue.role.any(Role::ADDRESSEE_TAKING);

@@ -1,6 +1,6 @@
 //! Narration: paragraphs without quotations, whose subject may be the speaker of the next one.
 
-use super::sentences::read_sentences;
+use super::sentence_ranges::read_sentences;
 use super::token_view::TokenView;
 use super::word_roles::Role;
 use crate::entity::{Entities, Mention};
@@ -9,8 +9,8 @@ use copydesk_record::EntityKind;
 use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
 
-/// Returns the subject of the last sentence of a block without quotations, if it is a person: a name, "he" or "she". A
-/// question has none, since anybody may answer it.
+/// Returns the subject of the last sentence of a block without quotations, if it is a person: a name, "he" or
+/// "she". A question has none, since anybody may answer it.
 pub(super) fn narrated_subject(
     prose: &ProseText<'_>,
     block: &ProseBlock,

@@ -14,21 +14,11 @@ impl TokenView<'_> {
         while at > min_start {
             let here = at - 1;
             if !self.is_word(here) {
-                match self.punct(here) {
-                    None | Some('.' | '&' | '@' | '#' | '’' | '\'' | '%' | '$' | '/') if at < end => {
-                        at = here;
-                    }
-                    None | Some('%' | '’' | '\'') => at = here,
-                    Some('.') if self.no_space_before(here) => at = here,
-                    Some('-') if !self.is_dash(here) => at = here,
-                    Some(')') => match self.opening_bracket(here, min_start) {
-                        Some(open) => at = open,
-                        None => break,
-                    },
-                    _ => break,
-                }
+                let Some(start) = self.symbol_start(here, at < end, min_start) else { break };
+                at = start;
                 continue;
             }
+            // "The harbour’s master".
             if at < end && here > min_start && self.is_possessive(here) && self.is_noun(here - 1) {
                 at = here;
                 continue;
@@ -47,6 +37,7 @@ impl TokenView<'_> {
                 if here > min_start && self.role(here - 1).any(Role::DETERMINER) {
                     continue;
                 }
+                // "The master of the harbour".
                 if here > min_start + 1
                     && self.role(here - 1).any(Role::NOUN_ATTACHING)
                     && self.is_noun(here - 2)
@@ -63,6 +54,7 @@ impl TokenView<'_> {
                 }
                 break;
             }
+            // "Maren Falk and Ole Dahl".
             if role.any(Role::AND) {
                 if here > min_start && at < end && self.is_capitalized(here - 1) && self.is_capitalized(at) {
                     at = here;
@@ -148,63 +140,21 @@ impl TokenView<'_> {
         (at > start).then_some(start..at)
     }
 
-    /// Returns the name, the pronoun, or the noun with its determiner that begins at the token `start`. Unlike
-    /// [`Self::noun_phrase_after`], it leaves out a verb that no list has: "Moe pressed on".
+    /// Returns the name, the pronoun, or the noun with its determiner that begins at the token `start`.
+    /// Unlike [`Self::noun_phrase_after`], it leaves out a verb that no list has: "Moe pressed on".
     pub(super) fn name_after(&self, start: usize, max_end: usize) -> Option<TokenRange> {
         let phrase = self.noun_phrase_after(start, max_end)?;
-        // "The harbour master praised Moe".
-        let verb = |at: usize| {
-            at > phrase.start + 1
-                && self.ends_with_any(at, &["ed"])
-                && self.is_noun(at)
-                && !self.is_capitalized(at)
-        };
-        let mut end = phrase.start;
-        // Common nouns before the name.
-        while end < phrase.end && (!self.is_capitalized(end) || self.role(end).any(Role::DETERMINER)) {
-            if verb(end) {
-                return Some(phrase.start..end);
-            }
-            end += 1;
-        }
-        while end < phrase.end
-            && (self.is_capitalized(end)
-                || self.no_space_before(end)
-                || self.punct(end).is_some()
-                || self.role(end).any(Role::NOUN_ATTACHING | Role::AND) && self.is_capitalized(end + 1))
-        {
-            end += 1;
-        }
-        while end > phrase.start && self.punct(end - 1).is_some() {
-            end -= 1;
-        }
-        // A name after common nouns: "Norwegian presidential candidate Ingrid Moe".
-        let verbal = |at: usize| self.ends_with_any(at, &["ed", "s"]);
-        if let Some(later) = (end..phrase.end.min(end + 4)).find(|at| self.is_capitalized(*at))
-            && end > phrase.start
-            && !(end..later).any(|at| verbal(at) || !self.is_word(at) || self.role(at) != Role::UNLISTED)
-        {
-            end = later + 1;
-            while end < phrase.end && (self.is_capitalized(end) || self.no_space_before(end)) {
-                end += 1;
-            }
-            while end > later && self.punct(end - 1).is_some() {
-                end -= 1;
-            }
-        }
-        // A common noun after a name: "the Oslo senator".
-        let noun =
-            |at: usize| self.english && self.is_word(at) && self.role(at) == Role::UNLISTED && !verbal(at);
-        while self.role(phrase.start).any(Role::DETERMINER)
-            && end > phrase.start
-            && end < phrase.end
-            && noun(end)
-        {
-            end += 1;
-        }
-        let named = phrase.clone().any(|at| self.is_capitalized(at) && !self.role(at).any(Role::DETERMINER));
         let head = self.role(phrase.start);
-        if named && end > phrase.start {
+        let name =
+            phrase.clone().find(|at| self.is_capitalized(*at) && !self.role(*at).any(Role::DETERMINER));
+        // "The harbour master praised Moe".
+        let verb = (phrase.start..name.unwrap_or(phrase.end)).find(|at| {
+            *at > phrase.start + 1
+                && self.ends_with_any(*at, &["ed"])
+                && self.is_noun(*at)
+                && !self.is_capitalized(*at)
+        });
+        if let Some(end) = verb.or_else(|| name.map(|name| self.name_end(&phrase, name))) {
             return Some(phrase.start..end);
         }
         if head.any(Role::SUBJECT_PRONOUN) {
@@ -212,10 +162,54 @@ impl TokenView<'_> {
         }
         // A compound without a name, "the harbour master", but not "the crews want".
         let mut end = phrase.end.min(phrase.start + 2);
-        while end < phrase.end && noun(end) && !self.ends_in_s(end - 1) {
+        while end < phrase.end && self.english && self.is_unlisted_noun(end) && !self.ends_in_s(end - 1) {
             end += 1;
         }
         (head.any(Role::DETERMINER) && phrase.len() > 1).then_some(phrase.start..end)
+    }
+
+    /// Returns the end of the name in a phrase whose first capitalized word is `name`.
+    fn name_end(&self, phrase: &TokenRange, name: usize) -> usize {
+        let end_from = |start: usize, continues: &dyn Fn(usize) -> bool| {
+            let end = (start..phrase.end).find(|at| !continues(*at)).unwrap_or(phrase.end);
+            (start..end).rfind(|at| self.punct(*at).is_none()).map_or(start, |last| last + 1)
+        };
+        let capitalized = |at: usize| self.is_capitalized(at) || self.no_space_before(at);
+        let mut end = end_from(name, &|at| {
+            capitalized(at)
+                || self.punct(at).is_some()
+                || self.role(at).any(Role::NOUN_ATTACHING | Role::AND) && self.is_capitalized(at + 1)
+        });
+        // A name after common nouns: "Norwegian presidential candidate Ingrid Moe".
+        let later = (end..phrase.end.min(end + 4)).find(|at| self.is_capitalized(*at));
+        if let Some(later) = later.filter(|later| (end..*later).all(|at| self.is_unlisted_noun(at))) {
+            end = end_from(later, &capitalized);
+        }
+        // A common noun after a name: "the Oslo senator".
+        if self.english && self.role(phrase.start).any(Role::DETERMINER) {
+            while end < phrase.end && self.is_unlisted_noun(end) {
+                end += 1;
+            }
+        }
+        end
+    }
+
+    /// Returns whether a word that no list has is a noun or adjective by its ending.
+    fn is_unlisted_noun(&self, at: usize) -> bool {
+        self.is_word(at) && self.role(at) == Role::UNLISTED && !self.ends_with_any(at, &["ed", "s"])
+    }
+
+    /// Returns the start of a number or symbol in a phrase: the token itself, or the bracket that it closes.
+    /// `inside` says that it is not the last of the phrase.
+    fn symbol_start(&self, at: usize, inside: bool, min_start: usize) -> Option<usize> {
+        match self.punct(at) {
+            None | Some('%' | '’' | '\'') => Some(at),
+            Some('.') if inside || self.no_space_before(at) => Some(at),
+            Some('&' | '@' | '#' | '$' | '/') if inside => Some(at),
+            Some('-') if !self.is_dash(at) => Some(at),
+            Some(')') => self.opening_bracket(at, min_start),
+            _ => None,
+        }
     }
 
     /// Returns the bracket that the closing one at `close` matches.

@@ -7,9 +7,9 @@ use super::word_roles::Role;
 use copydesk_record::QuoteKind;
 
 impl AttributionParser<'_> {
-    /// Parses the content before a cue, and what continues it after the cue: "The boat sank, Moe said." and "The boat, Moe
-    /// said, sank." The content begins at `start` or later; `after` is the token after the cue and its addressee.
-    /// Returns the token after the content or cue, and the source.
+    /// Parses the content before a cue, and what continues it after the cue: "The boat sank, Moe said." and
+    /// "The boat, Moe said, sank." The content begins at `start` or later; `after` is the token after the cue
+    /// and its addressee. Returns the token after the content or cue, and the source.
     pub(super) fn parse_preposed_content(
         &mut self,
         start: usize,
@@ -96,7 +96,8 @@ impl AttributionParser<'_> {
                 && (at + 1..self.end.min(at + 6)).any(|at| self.view.role(at).any(nouns)))
     }
 
-    /// Returns whether the comma after a cue is followed by the rest of the content: "The boat, Moe said, sank."
+    /// Returns whether the comma after a cue is followed by the rest of the content: "The boat, Moe said,
+    /// sank."
     fn is_continued(&self, content: &TokenRange, comma: usize) -> bool {
         let view = self.view;
         let next = comma + 1;
@@ -108,8 +109,8 @@ impl AttributionParser<'_> {
             && view.has_finite_verb(next, self.end)
     }
 
-    /// Returns the part of the words before a cue that is content; `None` if they belong to the clause around the cue,
-    /// as in "…, and, Moe said, it sank" and "on Sunday, Moe said, it sank".
+    /// Returns the part of the words before a cue that is content; `None` if they belong to the clause around
+    /// the cue, as in "…, and, Moe said, it sank" and "on Sunday, Moe said, it sank".
     fn content_of_speaker(&self, content: TokenRange, continues: bool) -> Option<TokenRange> {
         let view = self.view;
         let last = content.end.checked_sub(1).filter(|last| *last >= content.start);
@@ -123,7 +124,8 @@ impl AttributionParser<'_> {
         (view.count_words(&content) >= 1 && !adverbial).then_some(content)
     }
 
-    /// Returns whether words are more than an adverbial: "At one point on Sunday, Moe said" has no content before the cue.
+    /// Returns whether words are more than an adverbial: "At one point on Sunday, Moe said" has no content
+    /// before the cue.
     fn is_proposition(&self, content: &TokenRange) -> bool {
         let view = self.view;
         let opening = Role::PREPOSITION | Role::ADVERB | Role::SUBORDINATOR | Role::DAY_OR_MONTH;

@@ -6,8 +6,8 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 
 impl AttributionParser<'_> {
-    /// Parses the content of a prepositional cue in a sentence that begins at `first`. No other content reaches beyond
-    /// `start`. Returns the token after the content or cue.
+    /// Parses the content of a prepositional cue in a sentence that begins at `first`. No other content
+    /// reaches beyond `start`. Returns the token after the content or cue.
     pub(super) fn parse_prepositional_cue(&mut self, start: usize, first: usize, cue: Cue) -> usize {
         let view = self.view;
         let initial = (first..cue.start)
@@ -40,8 +40,8 @@ impl AttributionParser<'_> {
         cue.end
     }
 
-    /// Parses the content of a cue that begins the sentence: "According to Moe, the boat sank." Returns the token after
-    /// the content or cue.
+    /// Parses the content of a cue that begins the sentence: "According to Moe, the boat sank." Returns the
+    /// token after the content or cue.
     fn parse_after_initial_cue(&mut self, cue: Cue) -> usize {
         let view = self.view;
         let near = self.end.min(cue.end + MAX_QUOTE_DISTANCE);
@@ -61,8 +61,8 @@ impl AttributionParser<'_> {
         self.end
     }
 
-    /// Returns the content before and after a cue inside its clause, and the token after it: "The boat, according to Moe,
-    /// sank."
+    /// Returns the content before and after a cue inside its clause, and the token after it: "The boat,
+    /// according to Moe, sank."
     fn content_around(&self, cue: &Cue, before: &TokenRange) -> Option<(Vec<TokenRange>, usize)> {
         let view = self.view;
         if !view.is_punct(cue.end, ',') || !view.quoted_spans_in(before).is_empty() {

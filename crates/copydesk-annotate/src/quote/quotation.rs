@@ -8,15 +8,15 @@ use copydesk_text::span::ByteRange;
 pub struct Quote {
     /// Whether the content is direct, mixed or indirect speech.
     pub kind: QuoteKind,
-    /// The content without the quotation marks around it, in bytes of the text and in order. A quotation that its cue
-    /// interrupts has more than one range.
+    /// The content without the quotation marks around it, in bytes of the text and in order. A quotation that
+    /// its cue interrupts has more than one range.
     pub content: Vec<ByteRange>,
     /// The words that attribute the content, in bytes of the text: "said", "according to".
     pub cue: Option<ByteRange>,
     /// Who speaks; `None` if the text does not say.
     pub speaker: Option<Speaker>,
-    /// The index of the quotation that this one continues: the last of the paragraph before, which leaves its quotation
-    /// marks open.
+    /// The index of the quotation that this one continues: the last of the paragraph before, which leaves its
+    /// quotation marks open.
     pub continues: Option<usize>,
 }
 

@@ -47,8 +47,9 @@ impl QuotedSpan {
 
 /// Returns the quoted spans of a block, in order.
 ///
-/// An opening mark that is never closed counts only at the start of a block or after punctuation: the quotation may go
-/// on in the next block then. Anywhere else it is taken for a typing error and opens nothing.
+/// An opening mark that is never closed counts only at the start of a block or after punctuation: the
+/// quotation may go on in the next block then. Anywhere else it is taken for a typing error and opens
+/// nothing.
 pub(super) fn quoted_spans(text: &str, tokens: &[Token]) -> Vec<QuotedSpan> {
     let mut pairing = Pairing { text, tokens, spans: Vec::new(), unclosed: 0 };
     let mut at = 0;
@@ -95,8 +96,8 @@ struct Pairing<'p> {
     text: &'p str,
     tokens: &'p [Token],
     spans: Vec<QuotedSpan>,
-    /// The styles that have no closing mark in the rest of the block, a bit each: each search for one that is missing
-    /// runs once.
+    /// The styles that have no closing mark in the rest of the block, a bit each: each search for one that is
+    /// missing runs once.
     unclosed: u16,
 }
 
@@ -132,7 +133,8 @@ impl Pairing<'_> {
         (self.unclosed & (1 << style as u16) == 0).then_some((style, at + length))
     }
 
-    /// Adds the span that the mark at `open` opens, if it is closed. Returns the token after it, or the first inside.
+    /// Adds the span that the mark at `open` opens, if it is closed. Returns the token after it, or the first
+    /// inside.
     fn close(&mut self, style: Style, open: usize, start: usize) -> usize {
         let single = matches!(style, Style::Single | Style::Apostrophe);
         let kind = if single { MarkKind::Single } else { MarkKind::Double };
@@ -209,8 +211,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Returns whether a mark of `length` tokens has the spacing of an opening one: a space, a bracket or a dash before
-    /// it, and no space after it.
+    /// Returns whether a mark of `length` tokens has the spacing of an opening one: a space, a bracket or a
+    /// dash before it, and no space after it.
     fn opens(&self, at: usize, length: usize) -> bool {
         let after_bracket = || {
             let before = at.checked_sub(1).and_then(|before| self.punct(before));
@@ -220,8 +222,8 @@ impl Pairing<'_> {
         self.no_space_before(at + length) && (at == 0 || !self.no_space_before(at) || after_bracket())
     }
 
-    /// Returns whether `“`, which is rarely a closing mark, opens in spite of its spacing: `said,“Look`, `“ Look”`, `“ …
-    /// it sank”`.
+    /// Returns whether `“`, which is rarely a closing mark, opens in spite of its spacing: `said,“Look`, `“
+    /// Look”`, `“ … it sank”`.
     fn opens_misspaced(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.punct(before));
         let same_line = self.tokens.get(at + 1).is_some_and(|next| !next.shape.is(TokenShape::LINE_START));
@@ -229,8 +231,8 @@ impl Pairing<'_> {
         same_line && (detached || matches!(before, Some(',' | '.' | '?')) && self.no_space_before(at + 1))
     }
 
-    /// Returns whether a single mark closes: a word or punctuation precedes it without a space, no word follows it
-    /// without one, and it is not the apostrophe of a plural: "the boys’ own".
+    /// Returns whether a single mark closes: a word or punctuation precedes it without a space, no word
+    /// follows it without one, and it is not the apostrophe of a plural: "the boys’ own".
     fn closes_single(&self, at: usize) -> bool {
         let is_punct = |token: &Token| token.shape.is(TokenShape::PUNCT);
         let next = self.tokens.get(at + 1);

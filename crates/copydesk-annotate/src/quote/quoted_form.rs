@@ -6,8 +6,8 @@ use super::token_view::{TokenRange, TokenView};
 use copydesk_record::QuoteKind;
 
 impl TokenView<'_> {
-    /// Returns the kind of a quotation by its content: direct if quotation marks enclose all of it, indirect if it has
-    /// none, else mixed.
+    /// Returns the kind of a quotation by its content: direct if quotation marks enclose all of it, indirect
+    /// if it has none, else mixed.
     pub(super) fn quote_kind(&self, content: &TokenRange) -> QuoteKind {
         let before = content.start.saturating_sub(2)..content.start;
         let encloses = |span: &QuotedSpan| span.inside() == *content;
@@ -20,7 +20,8 @@ impl TokenView<'_> {
         }
     }
 
-    /// Returns a range without commas and colons at its start, and without quotation marks that enclose all of it.
+    /// Returns a range without commas and colons at its start, and without quotation marks that enclose all
+    /// of it.
     pub(super) fn without_enclosing_marks(&self, mut range: TokenRange) -> TokenRange {
         while range.start < range.end && matches!(self.punct(range.start), Some(',' | ':')) {
             range.start += 1;
@@ -31,7 +32,8 @@ impl TokenView<'_> {
         }
     }
 
-    /// Returns whether words in quotation marks look like speech: a capital and a few words, or final punctuation.
+    /// Returns whether words in quotation marks look like speech: a capital and a few words, or final
+    /// punctuation.
     pub(super) fn is_speech(&self, span: &QuotedSpan) -> bool {
         let words = self.count_words(&span.inside());
         (self.begins_like_sentence(span) && words >= MIN_CLAUSE_WORDS)
@@ -43,7 +45,8 @@ impl TokenView<'_> {
         self.is_capitalized(span.start) || self.is_number(span.start) || self.punct(span.start).is_some()
     }
 
-    /// Returns whether words in quotation marks look like the title of a work: few, and all longer ones capitalized.
+    /// Returns whether words in quotation marks look like the title of a work: few, and all longer ones
+    /// capitalized.
     pub(super) fn is_work_title(&self, span: &QuotedSpan) -> bool {
         let last = span.last_inside().and_then(|last| self.punct(last));
         let words = || span.inside().filter(|at| self.is_word(*at));

@@ -8,8 +8,8 @@ use super::word_roles::Role;
 use copydesk_record::QuoteKind;
 
 impl AttributionParser<'_> {
-    /// Parses the content of a cue that is a verb, before or after it. No other content reaches beyond `start`. Returns
-    /// the token after the content or cue, and the source.
+    /// Parses the content of a cue that is a verb, before or after it. No other content reaches beyond
+    /// `start`. Returns the token after the content or cue, and the source.
     pub(super) fn parse_verb_cue(
         &mut self,
         start: usize,
@@ -118,8 +118,8 @@ impl AttributionParser<'_> {
         self.view.role(span.after).any(Role::AND) && self.view.quoted_span_at(span.after + 1).is_some()
     }
 
-    /// Returns whether the words after a verb are not its content. `next` is the next quotation, `after` the token after
-    /// the cue and its addressee.
+    /// Returns whether the words after a verb are not its content. `next` is the next quotation, `after` the
+    /// token after the cue and its addressee.
     fn lacks_content(
         &self,
         cue: &Cue,

@@ -77,8 +77,9 @@ impl SpeakerResolver<'_> {
         Some(entity)
     }
 
-    /// Returns the person whom a pronoun refers to: the last speaker in its block, or else the first person named there,
-    /// or in the nearest block before it that has either; mentions in direct speech do not count.
+    /// Returns the person whom a pronoun refers to: the last speaker in its block, or else the first person
+    /// named there, or in the nearest block before it that has either; mentions in direct speech do not
+    /// count.
     fn antecedent(&self, pronoun: &ByteRange, gender: Gender) -> Option<usize> {
         let fits = |entity: usize| {
             self.entities.list.get(entity).is_some_and(|entity| {
@@ -114,8 +115,8 @@ impl SpeakerResolver<'_> {
             .is_some_and(|speech| extent.start < speech.end)
     }
 
-    /// Returns the entity that a noun phrase names: the person in it, or the entity that it ends with. "A spokeswoman for
-    /// Moe" does not name Moe.
+    /// Returns the entity that a noun phrase names: the person in it, or the entity that it ends with. "A
+    /// spokeswoman for Moe" does not name Moe.
     fn named_entity(&self, extent: &ByteRange) -> Option<usize> {
         let inside = self.entities.within(extent);
         let is_head = |mention: &&Mention| {

@@ -7,8 +7,8 @@ use super::word_roles::Role;
 pub(super) const MAX_SUBJECT_DISTANCE: usize = 40;
 
 impl TokenView<'_> {
-    /// Returns the subject of the verb group that begins at `end`: the noun phrase right before it, or the one before
-    /// an apposition in commas or dashes.
+    /// Returns the subject of the verb group that begins at `end`: the noun phrase right before it, or the
+    /// one before an apposition in commas or dashes.
     pub(super) fn subject_before(&self, end: usize, min_start: usize) -> Option<TokenRange> {
         let end = self.end_before_date(end, min_start);
         let close = end.checked_sub(1).filter(|close| *close >= min_start)?;
@@ -57,8 +57,8 @@ impl TokenView<'_> {
         Some(named.unwrap_or(subject))
     }
 
-    /// Returns the name that a sentence begins with if appositions follow it up to the comma at `close`: "Ann Lee, 41,
-    /// of Oslo,".
+    /// Returns the name that a sentence begins with if appositions follow it up to the comma at `close`: "Ann
+    /// Lee, 41, of Oslo,".
     fn opening_name(&self, min_start: usize, close: usize) -> Option<TokenRange> {
         if close > min_start + MAX_SUBJECT_DISTANCE {
             return None;
@@ -76,7 +76,8 @@ impl TokenView<'_> {
         (plain && !self.role(start).any(NON_NAMES)).then_some(name)
     }
 
-    /// Returns the end of a range that ends at `end` without the date at its end: "Moe later on Monday", "Moe Monday".
+    /// Returns the end of a range that ends at `end` without the date at its end: "Moe later on Monday", "Moe
+    /// Monday".
     fn end_before_date(&self, end: usize, min_start: usize) -> usize {
         let mut start = end;
         while start > min_start && self.role(start - 1).any(Role::DAY_OR_MONTH) {
@@ -91,8 +92,8 @@ impl TokenView<'_> {
         if start > min_start { start } else { end }
     }
 
-    /// Returns the relative pronoun right before the verb group that begins at `end`: "a sign that said", "its report,
-    /// which notes".
+    /// Returns the relative pronoun right before the verb group that begins at `end`: "a sign that said",
+    /// "its report, which notes".
     pub(super) fn relative_pronoun_before(&self, end: usize, min_start: usize) -> Option<TokenRange> {
         let at = end.checked_sub(1).filter(|at| {
             *at > min_start && self.role(*at).any(Role::COMPLEMENTIZER | Role::RELATIVE_PRONOUN)
@@ -116,7 +117,8 @@ impl TokenView<'_> {
             && !self.is_one_of(at, OTHER_WORDS)
     }
 
-    /// Returns the subject of the sentence or clause that begins at the token `start`, after up to three fronted phrases.
+    /// Returns the subject of the sentence or clause that begins at the token `start`, after up to three
+    /// fronted phrases.
     pub(super) fn sentence_subject(&self, start: usize, max_end: usize) -> Option<TokenRange> {
         let mut at = start;
         for _ in 0..4 {
@@ -152,8 +154,8 @@ impl TokenView<'_> {
         None
     }
 
-    /// Returns whether the words from `at` to a comma are an adverbial before the subject: "Hours later, Moe said",
-    /// "In Salem, Ohio, Moe said".
+    /// Returns whether the words from `at` to a comma are an adverbial before the subject: "Hours later, Moe
+    /// said", "In Salem, Ohio, Moe said".
     fn is_fronted_adverbial(&self, at: usize, comma: usize, max_end: usize) -> bool {
         let verb = |at: usize| {
             self.role(at)

@@ -25,8 +25,8 @@ pub(super) struct TokenView<'v> {
     pub(super) title_cased: bool,
     /// Whether nearly all words are in capitals.
     pub(super) all_caps: bool,
-    /// Whether the text is in English, or in a language not known. Only English has lists of irregular verbs, so that
-    /// any other verb shows by its ending.
+    /// Whether the text is in English, or in a language not known. Only English has lists of irregular verbs,
+    /// so that any other verb shows by its ending.
     pub(super) english: bool,
 }
 
@@ -56,7 +56,8 @@ impl<'v> TokenView<'v> {
         self.tokens.get(at).map_or(Role::UNLISTED, |token| self.roles.get(token.word))
     }
 
-    /// Returns the next token, from `at` on, that is punctuation or may begin a cue; `max_end` if there is none.
+    /// Returns the next token, from `at` on, that is punctuation or may begin a cue; `max_end` if there is
+    /// none.
     pub(super) fn next_candidate(&self, at: usize, max_end: usize) -> usize {
         let tokens = self.tokens.get(at..max_end).unwrap_or_default();
         let candidate =
@@ -64,8 +65,8 @@ impl<'v> TokenView<'v> {
         tokens.iter().position(candidate).map_or(max_end, |next| at + next)
     }
 
-    /// Returns whether the block has neither quotation marks nor a cue, and no colon at its end that may introduce
-    /// the next block.
+    /// Returns whether the block has neither quotation marks nor a cue, and no colon at its end that may
+    /// introduce the next block.
     pub(super) fn lacks_attribution(&self) -> bool {
         let last = self.tokens.len().checked_sub(1);
         self.quoted_spans.is_empty()
@@ -85,8 +86,8 @@ impl<'v> TokenView<'v> {
         self.has_shape(at, TokenShape::NUMBER)
     }
 
-    /// Returns whether a token is a word whose first letter is upper-case. In text all in capitals only words without
-    /// a grammatical role count.
+    /// Returns whether a token is a word whose first letter is upper-case. In text all in capitals only words
+    /// without a grammatical role count.
     #[inline]
     pub(super) fn is_capitalized(&self, at: usize) -> bool {
         self.has_shape(at, TokenShape::CAPITALIZED) && !(self.all_caps && self.role(at) != Role::UNLISTED)

@@ -4,8 +4,8 @@ use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
 impl TokenView<'_> {
-    /// Returns the verb group whose verb is the token `at`, with the roles of the verb, if it may be a cue. The group
-    /// begins at `min_start` or later.
+    /// Returns the verb group whose verb is the token `at`, with the roles of the verb, if it may be a cue.
+    /// The group begins at `min_start` or later.
     pub(super) fn reporting_verb(&self, at: usize, min_start: usize) -> Option<(TokenRange, Role)> {
         let role = self.role(at);
         // "So-called" reports nothing.
@@ -34,14 +34,19 @@ impl TokenView<'_> {
             start = governor;
         }
         let previous = start.checked_sub(1).filter(|_| start > min_start);
-        let possible = self.is_finite_or_participle(role, before, auxiliary, start > min_start)
-            && !self.is_speech_noun(role, before, auxiliary, previous)
-            && !previous.is_some_and(|previous| self.lacks_source(role, previous))
-            // "Is said to" has no source.
-            && !(auxiliary && role.any(Role::REPORTING) && self.role(at + 1).any(Role::TO))
-            && !(start == at && self.is_determined(at, before))
-            && !previous.is_some_and(|previous| !auxiliary && self.is_detached(at, previous, before));
-        possible.then_some((start..at + 1, role))
+        let agrees = agrees(role, before, auxiliary, start > min_start);
+        // "Is said to" has no source.
+        let hearsay = auxiliary && role.any(Role::REPORTING) && self.role(at + 1).any(Role::TO);
+        let determined = start == at && self.is_determined(at, before);
+        if !agrees || hearsay || determined {
+            return None;
+        }
+        let excluded = previous.is_some_and(|previous| {
+            self.is_speech_noun(role, before, auxiliary, previous)
+                || self.lacks_source(role, previous)
+                || (!auxiliary && self.is_detached(at, previous, before))
+        });
+        (!excluded).then_some((start..at + 1, role))
     }
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
@@ -67,23 +72,9 @@ impl TokenView<'_> {
         (start, auxiliary)
     }
 
-    /// Returns whether the form of a verb agrees with what precedes it. `before` are the roles of the word before the
-    /// group.
-    fn is_finite_or_participle(&self, role: Role, before: Role, auxiliary: bool, preceded: bool) -> bool {
-        let form = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::QUOTE_TAKING | Role::REPORTING_PARTICIPLE;
-        let plural = || {
-            preceded
-                && role.any(Role::PRESENT_PLURAL)
-                && !before.any(Role::PREPOSITION)
-                && (!before.any(Role::DETERMINER) || before.any(Role::PRONOMINAL))
-        };
-        role.any(form) || if auxiliary { role.any(Role::BASE_FORM) } else { plural() }
-    }
-
-    /// Returns whether a word that may be a noun is one: "a report that", "the reality show", "the crew’s claim". It is
-    /// a verb after a plural or a pronoun.
-    fn is_speech_noun(&self, role: Role, before: Role, auxiliary: bool, previous: Option<usize>) -> bool {
-        let Some(previous) = previous else { return false };
+    /// Returns whether a word that may be a noun is one: "a report that", "the reality show", "the crew’s
+    /// claim". It is a verb after a plural or a pronoun.
+    fn is_speech_noun(&self, role: Role, before: Role, auxiliary: bool, previous: usize) -> bool {
         let after_singular = || {
             !before.any(Role::SUBJECT_PRONOUN | Role::PRONOMINAL | Role::SUBORDINATOR)
                 && !self.ends_with_any(previous, &["s"])
@@ -99,14 +90,15 @@ impl TokenView<'_> {
             || (role.any(Role::ADDRESSEE_TAKING) && self.is_one_of(previous, &["when", "if", "once"]))
     }
 
-    /// Returns whether a determiner makes a word a noun: "the said", "another report", but not "another tweeted".
+    /// Returns whether a determiner makes a word a noun: "the said", "another report", but not "another
+    /// tweeted".
     fn is_determined(&self, at: usize, before: Role) -> bool {
         let verb = self.role(at).any(Role::REPORTING | Role::PRESENT_PLURAL) || self.opens_quote(at + 1);
         before.any(Role::DETERMINER) && !(before.any(Role::PRONOMINAL) && verb)
     }
 
-    /// Returns whether a verb without an auxiliary is not part of the clause before it: a plural after punctuation, "oh,
-    /// say, five", or a participle after a word that it cannot attach to.
+    /// Returns whether a verb without an auxiliary is not part of the clause before it: a plural after
+    /// punctuation, "oh, say, five", or a participle after a word that it cannot attach to.
     fn is_detached(&self, at: usize, previous: usize, before: Role) -> bool {
         let role = self.role(at);
         let attaching = Role::PREPOSITION | Role::COORDINATOR | Role::SUBORDINATOR | Role::SPEECH_NOUN;
@@ -125,4 +117,17 @@ impl TokenView<'_> {
         let rest = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..));
         rest.is_some_and(|rest| rest.starts_with(['\'', '’']))
     }
+}
+
+/// Returns whether the form of a verb agrees with what precedes it: an auxiliary or not. `before` are the
+/// roles of the word before the group; `preceded` says that the sentence has one.
+fn agrees(role: Role, before: Role, auxiliary: bool, preceded: bool) -> bool {
+    let form = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::QUOTE_TAKING | Role::REPORTING_PARTICIPLE;
+    let plural = || {
+        preceded
+            && role.any(Role::PRESENT_PLURAL)
+            && !before.any(Role::PREPOSITION)
+            && (!before.any(Role::DETERMINER) || before.any(Role::PRONOMINAL))
+    };
+    role.any(form) || if auxiliary { role.any(Role::BASE_FORM) } else { plural() }
 }

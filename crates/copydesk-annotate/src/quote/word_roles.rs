@@ -4,7 +4,8 @@ use copydesk_text::languages;
 use copydesk_text::lexicon::{Lexicon, Table};
 use std::ops::BitOr;
 
-/// The roles that a word may play around a quotation: a set, with one role for each section of the data files.
+/// The roles that a word may play around a quotation: a set, with one role for each section of the data
+/// files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Role(u64);
 

@@ -5,8 +5,8 @@ use crate::prose::{ProseBlock, ProseText};
 
 /// Replaces `sentences` by those of a block, without its dateline.
 ///
-/// Unlike the sentences of the prose, these end neither inside quotation marks nor between a quotation and its cue: `“Who
-/// pays?” Moe asked.`
+/// Unlike the sentences of the prose, these end neither inside quotation marks nor between a quotation and
+/// its cue: `“Who pays?” Moe asked.`
 pub(super) fn read_sentences(
     prose: &ProseText<'_>,
     block: &ProseBlock,

@@ -8,8 +8,8 @@ use super::direct_speech::AfterQuote;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
-/// Returns the attributions of a sentence, in order. `first_in_block` says that no sentence before it in the block has
-/// any.
+/// Returns the attributions of a sentence, in order. `first_in_block` says that no sentence before it in the
+/// block has any.
 pub(super) fn attributions(
     view: &TokenView<'_>,
     sentence: &TokenRange,
@@ -89,7 +89,8 @@ impl AttributionParser<'_> {
         }
     }
 
-    /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the sentence.
+    /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the
+    /// sentence.
     fn inherit_source(&self, cue: &mut Cue, first: usize, speaker: Option<&TokenRange>) {
         let view = self.view;
         let participle = cue.role.any(Role::REPORTING_PARTICIPLE);
