@@ -1,4 +1,4 @@
-//! Addressees: who a verb like "told" says was spoken to.
+//! The addressees of reporting verbs: "told the crew".
 
 use super::attribution::AttributionParser;
 use super::word_roles::Role;

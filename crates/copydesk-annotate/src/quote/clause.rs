@@ -6,7 +6,7 @@ use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
-/// How far into a clause its verb is looked for, in tokens.
+/// The most tokens of a clause that are searched for its verb.
 const MAX_VERB_DISTANCE: usize = 30;
 
 /// The endings of pronouns that are contracted with their verbs.

@@ -1,4 +1,4 @@
-//! Where the content of a cue begins.
+//! The start of the content of a cue, and the content before one.
 
 use super::attribution::AttributionParser;
 use super::token_view::TokenRange;

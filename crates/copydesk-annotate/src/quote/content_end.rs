@@ -1,4 +1,4 @@
-//! Where the content of a cue ends.
+//! The end of the content of a cue.
 
 use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MAX_QUOTE_DISTANCE};
 use super::word_roles::Role;

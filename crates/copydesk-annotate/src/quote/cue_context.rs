@@ -11,9 +11,11 @@ impl AttributionParser<'_> {
     /// statement: “It sank.”"
     pub(super) fn announces_speech(&self, cue: &Cue, span: &QuotedSpan) -> bool {
         let view = self.view;
-        let separator =
-            span.open.checked_sub(1).filter(|before| matches!(view.punct(*before), Some(',' | ':')));
-        separator.is_some_and(|before| before > cue.end)
+        let separated = span
+            .open
+            .checked_sub(1)
+            .is_some_and(|before| before > cue.end && matches!(view.punct(before), Some(',' | ':')));
+        separated
             && cue.source.is_some()
             && view.count_words(&span.inside()) > MIN_CLAUSE_WORDS
             && view.is_capitalized(span.start)
@@ -58,33 +60,33 @@ impl AttributionParser<'_> {
         }
         // The content goes on after ", rather than wait", ", in a storm"; not ", with Lie calling it a ruin",
         // ", to which Lie said".
-        let goes_on = |at: usize| {
+        let continues = |at: usize| {
             let prepositional =
                 view.role(at).any(Role::PREPOSITION) && !view.role(at + 1).any(Role::RELATIVE_PRONOUN);
             (prepositional && !view.is_one_of(at, &["with"])) || view.is_one_of(at, &["rather"])
         };
-        (start..end).find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at) && !goes_on(at + 1))
+        (start..end).find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at) && !continues(at + 1))
     }
 
     /// Returns the end of content whose source is a percentage, which the next percentage ends: "30 percent
     /// said it sank, while 40 percent saw it float".
-    pub(super) fn share_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+    pub(super) fn percentage_end(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let view = self.view;
         let subject = cue.source.clone()?;
-        let share = |at: usize| view.is_one_of(at, &["percent"]) || view.is_punct(at, '%');
-        if !subject.clone().any(share) {
+        let is_percent = |at: usize| view.is_one_of(at, &["percent"]) || view.is_punct(at, '%');
+        if !subject.clone().any(is_percent) {
             return None;
         }
         (start..end).find(|at| {
             let comma = view.is_punct(*at, ',') && view.is_one_of(at + 1, &["while", "compared"]);
             let next = view.role(*at).any(Role::COORDINATOR) || view.is_one_of(*at, &["while"]);
-            comma || (next && view.is_number(at + 1) && share(at + 2))
+            comma || (next && view.is_number(at + 1) && is_percent(at + 2))
         })
     }
 
     /// Returns whether the words from `from` to a comma are a name with an apposition: "Ingrid Moe, the
     /// harbour master,".
-    fn is_apposition(&self, from: usize, comma: usize) -> bool {
+    fn is_name_with_apposition(&self, from: usize, comma: usize) -> bool {
         let view = self.view;
         let near = comma <= from + MAX_CONTENT_TOKENS && view.is_capitalized(from);
         let name = near.then(|| view.noun_phrase_after(from, comma)).flatten();
@@ -105,7 +107,7 @@ impl AttributionParser<'_> {
         let after_quote = last.is_some_and(|span| span.after == cue.tokens.start);
         if !(view.is_punct(before, ',') || after_quote)
             || !cue.role.any(Role::REPORTING)
-            || self.is_apposition(start, before)
+            || self.is_name_with_apposition(start, before)
         {
             return None;
         }

@@ -7,7 +7,7 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
 
-/// How a sentence goes on after a quotation that it begins with.
+/// The continuation of a sentence after a quotation that it begins with.
 pub(super) enum AfterQuote {
     /// Another such quotation may follow, at a token.
     Quote(usize),

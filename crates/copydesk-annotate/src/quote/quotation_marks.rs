@@ -1,4 +1,4 @@
-//! Quotation marks, paired.
+//! The pairing of quotation marks.
 
 use copydesk_text::token::{Token, TokenShape};
 use std::ops::Range;

@@ -78,7 +78,7 @@ impl AttributionParser<'_> {
         } else {
             self.content_end(content_start)?
         };
-        let earlier = self.share_end(&cue, content_start, end);
+        let earlier = self.percentage_end(&cue, content_start, end);
         if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
             end = earlier;
         }

@@ -11,50 +11,74 @@ impl TokenView<'_> {
     /// one before an apposition in commas or dashes.
     pub(super) fn subject_before(&self, end: usize, min_start: usize) -> Option<TokenRange> {
         let end = self.end_before_date(end, min_start);
-        let close = end.checked_sub(1).filter(|close| *close >= min_start)?;
-        if !self.is_punct(close, ',') && !self.is_dash(close) {
-            let phrase = self.noun_phrase_before(end, min_start)?;
-            // "A man who sat on a ledge said": the complement of a preposition is not the subject.
-            let bound = phrase.start > min_start && self.role(phrase.start - 1).any(Role::PREPOSITION);
-            // "With Ingrid Moe writing that".
-            let verb = (end..self.tokens.len()).find(|at| !self.role(*at).any(Role::ADVERB));
-            let with = bound
-                && self.is_capitalized(phrase.start)
-                && verb.is_some_and(|verb| self.role(verb).any(Role::REPORTING_PARTICIPLE))
-                && self.is_one_of(phrase.start - 1, &["with"]);
-            let bound = bound && !with;
-            return bound.then(|| self.sentence_subject(min_start, phrase.start)).flatten().or(Some(phrase));
+        let last = end.checked_sub(1).filter(|last| *last >= min_start)?;
+        if self.is_dash(last) {
+            self.subject_before_dashes(last, min_start)
+        } else if self.is_punct(last, ',') {
+            self.subject_before_commas(last, min_start)
+        } else {
+            self.adjacent_subject(end, min_start)
         }
-        let dashes = self.is_dash(close);
-        let mut close = close;
-        while dashes && close > min_start && self.is_dash(close - 1) {
-            close -= 1;
+    }
+
+    /// Returns the subject that ends at `end`: "Moe said".
+    fn adjacent_subject(&self, end: usize, min_start: usize) -> Option<TokenRange> {
+        let phrase = self.noun_phrase_before(end, min_start)?;
+        let before = phrase.start.checked_sub(1).filter(|_| phrase.start > min_start);
+        let Some(preposition) = before.filter(|before| self.role(*before).any(Role::PREPOSITION)) else {
+            return Some(phrase);
+        };
+        // "With Ingrid Moe writing that".
+        let verb = (end..self.tokens.len()).find(|at| !self.role(*at).any(Role::ADVERB));
+        let absolute = self.is_one_of(preposition, &["with"])
+            && self.is_capitalized(phrase.start)
+            && verb.is_some_and(|verb| self.role(verb).any(Role::REPORTING_PARTICIPLE));
+        if absolute {
+            return Some(phrase);
         }
+        // "A man who sat on a ledge said": the complement of a preposition is not the subject.
+        self.sentence_subject(min_start, phrase.start).or(Some(phrase))
+    }
+
+    /// Returns the subject before an apposition in dashes, whose closing dash is at `close`.
+    fn subject_before_dashes(&self, close: usize, min_start: usize) -> Option<TokenRange> {
+        let first_dash = |mut at: usize, min_start: usize| {
+            while at > min_start && self.is_dash(at - 1) {
+                at -= 1;
+            }
+            at
+        };
+        let close = first_dash(close, min_start);
         let farthest = min_start.max(close.saturating_sub(MAX_SUBJECT_DISTANCE));
-        let mut open = (farthest..close).rev().find(|at| {
-            if dashes { self.is_dash(*at) } else { self.is_punct(*at, ',') || self.is_dash(*at) }
-        })?;
-        while dashes && open > farthest && self.is_dash(open - 1) {
-            open -= 1;
-        }
-        if !dashes && let Some(name) = self.opening_name(min_start, close).filter(|name| name.end < open) {
+        let open = (farthest..close).rfind(|at| self.is_dash(*at))?;
+        let subject = self.noun_phrase_before(first_dash(open, farthest), min_start)?;
+        Some(self.head_of_appositions(subject, min_start))
+    }
+
+    /// Returns the subject before an apposition in commas, whose closing comma is at `close`.
+    fn subject_before_commas(&self, close: usize, min_start: usize) -> Option<TokenRange> {
+        let farthest = min_start.max(close.saturating_sub(MAX_SUBJECT_DISTANCE));
+        let open = (farthest..close).rfind(|at| self.is_punct(*at, ',') || self.is_dash(*at))?;
+        if let Some(name) = self.opening_name(min_start, close).filter(|name| name.end < open) {
             return Some(name);
         }
         let subject = self.noun_phrase_before(open, min_start)?;
         // "After meeting the crew, Gov. Ann Lee (Oslo), said".
-        let named = |at: usize| {
-            self.is_capitalized(at) || self.role(at).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
-        };
-        if !named(subject.start) && self.is_capitalized(open + 1) && !dashes {
+        let named = self.is_capitalized(subject.start)
+            || self.role(subject.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN);
+        if !named && self.is_capitalized(open + 1) {
             return self.noun_phrase_after(open + 1, close).or(Some(subject));
         }
-        // "Ann Lee, 41, a teacher, said": the first of several appositions.
-        let earlier =
-            subject.start.checked_sub(1).filter(|before| *before > min_start && self.is_punct(*before, ','));
-        let whole = earlier.and_then(|comma| self.noun_phrase_before(comma, min_start));
-        let named =
-            whole.filter(|whole| self.is_capitalized(whole.start) && !self.is_capitalized(subject.start));
-        Some(named.unwrap_or(subject))
+        Some(self.head_of_appositions(subject, min_start))
+    }
+
+    /// Returns the name before a phrase that is an apposition to it, or the phrase itself: "Ann Lee, 41, a
+    /// teacher, said".
+    fn head_of_appositions(&self, phrase: TokenRange, min_start: usize) -> TokenRange {
+        let comma = phrase.start.checked_sub(1).filter(|at| *at > min_start && self.is_punct(*at, ','));
+        let before = comma.and_then(|comma| self.noun_phrase_before(comma, min_start));
+        let name = before.filter(|before| self.is_capitalized(before.start));
+        name.filter(|_| !self.is_capitalized(phrase.start)).unwrap_or(phrase)
     }
 
     /// Returns the name that a sentence begins with if appositions follow it up to the comma at `close`: "Ann
@@ -104,19 +128,6 @@ impl TokenView<'_> {
         .then_some(at..end)
     }
 
-    /// Returns whether a word that no list has is an adverb of manner by its ending: "sincerely".
-    pub(super) fn is_manner_adverb(&self, at: usize) -> bool {
-        const OTHER_WORDS: &[&str] = &[
-            "family", "ally", "rally", "assembly", "reply", "supply", "bully", "likely", "unlikely", "daily",
-        ];
-        self.english
-            && self.role(at) == Role::UNLISTED
-            && self.is_word(at)
-            && !self.is_capitalized(at)
-            && self.ends_with_any(at, &["ly"])
-            && !self.is_one_of(at, OTHER_WORDS)
-    }
-
     /// Returns the subject of the sentence or clause that begins at the token `start`, after up to three
     /// fronted phrases.
     pub(super) fn sentence_subject(&self, start: usize, max_end: usize) -> Option<TokenRange> {
@@ -124,34 +135,36 @@ impl TokenView<'_> {
         for _ in 0..4 {
             while at < max_end
                 && (self.role(at).any(Role::COORDINATOR)
-                    || self
-                        .punct(at)
-                        .is_some_and(|character| matches!(character, ',' | '—' | '–' | '―' | '-')))
+                    || matches!(self.punct(at), Some(',' | '—' | '–' | '―' | '-')))
             {
                 at += 1;
             }
-            let fronted = Role::PREPOSITION
-                | Role::SUBORDINATOR
-                | Role::ADVERB
-                | Role::DAY_OR_MONTH
-                | Role::REPORTING_PARTICIPLE;
-            let opens =
-                self.role(at).any(fronted) && !self.role(at).any(Role::SUBJECT_PRONOUN | Role::DETERMINER);
             let comma = (at..max_end.min(at + 30)).find(|at| self.is_punct(*at, ','));
-            // "Eight years ago, he", "Speaking to the crew, she".
-            let adverbial = comma.is_some_and(|comma| {
-                let after = self.role(comma + 1);
-                after.any(Role::HE | Role::SHE) && after.any(Role::SUBJECT_PRONOUN)
-            });
-            let adverbial =
-                adverbial || comma.is_some_and(|comma| self.is_fronted_adverbial(at, comma, max_end));
-            let participle = self.ends_with_any(at, &["ing"]) && self.byte_length(at) > 5;
-            if !(opens || adverbial || (participle && comma.is_some())) {
+            if !self.is_fronted_phrase(at, comma, max_end) {
                 return self.name_after(at, max_end);
             }
             at = comma? + 1;
         }
         None
+    }
+
+    /// Returns whether a phrase before the subject begins at a token. `comma` is the next comma.
+    fn is_fronted_phrase(&self, at: usize, comma: Option<usize>, max_end: usize) -> bool {
+        let role = self.role(at);
+        let fronted = Role::PREPOSITION
+            | Role::SUBORDINATOR
+            | Role::ADVERB
+            | Role::DAY_OR_MONTH
+            | Role::REPORTING_PARTICIPLE;
+        if role.any(fronted) && !role.any(Role::SUBJECT_PRONOUN | Role::DETERMINER) {
+            return true;
+        }
+        let Some(comma) = comma else { return false };
+        let next = self.role(comma + 1);
+        // "Eight years ago, he", "Speaking to the crew, she".
+        (next.any(Role::HE | Role::SHE) && next.any(Role::SUBJECT_PRONOUN))
+            || (self.ends_with_any(at, &["ing"]) && self.byte_length(at) > 5)
+            || self.is_fronted_adverbial(at, comma, max_end)
     }
 
     /// Returns whether the words from `at` to a comma are an adverbial before the subject: "Hours later, Moe

@@ -113,6 +113,19 @@ impl TokenView<'_> {
             && !self.is_capitalized(previous)
     }
 
+    /// Returns whether a word that no list has is an adverb of manner by its ending: "sincerely".
+    pub(super) fn is_manner_adverb(&self, at: usize) -> bool {
+        const OTHER_WORDS: &[&str] = &[
+            "family", "ally", "rally", "assembly", "reply", "supply", "bully", "likely", "unlikely", "daily",
+        ];
+        self.english
+            && self.role(at) == Role::UNLISTED
+            && self.is_word(at)
+            && !self.is_capitalized(at)
+            && self.ends_with_any(at, &["ly"])
+            && !self.is_one_of(at, OTHER_WORDS)
+    }
+
     fn begins_with_apostrophe(&self, at: usize) -> bool {
         let rest = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..));
         rest.is_some_and(|rest| rest.starts_with(['\'', '’']))
