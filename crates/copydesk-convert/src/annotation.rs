@@ -88,9 +88,9 @@ impl<'t> Places<'_, 't> {
 
     fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
         let speaker = |speaker: &quote::Speaker| {
-            let (start, end) = self.span(&speaker.extent);
+            let (start, end) = self.span(&speaker.span);
             let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity));
-            Speaker { text: self.words(&speaker.extent).into(), start, end, entity }
+            Speaker { text: self.words(&speaker.span).into(), start, end, entity }
         };
         Quote {
             id: id_of('q', index),

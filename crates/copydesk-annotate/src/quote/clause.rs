@@ -1,88 +1,97 @@
-//! Whether words are a clause that a cue reports, and where its verb stands.
+//! Clauses: their finite verbs, and whether a cue may report them.
 
+use super::attribution::MIN_CLAUSE_WORDS;
 use super::cue::Cue;
-use super::scene::{PEOPLE, Stretch};
-use super::unit::{CLAUSE, REACH, Reader};
-use super::word::{Role, UNLISTED};
+use super::token_view::{TokenRange, TokenView};
+use super::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
-impl Reader<'_> {
-    /// Whether what stands behind a cue is a clause that it reports.
-    pub(super) fn is_clause(&self, cue: &Cue, content: &Stretch) -> bool {
-        let scene = self.scene;
-        if scene.words(content) < CLAUSE {
+/// The most tokens of a clause that are searched for its verb.
+const MAX_VERB_DISTANCE: usize = 30;
+
+/// The endings of pronouns that are contracted with their verbs.
+const CONTRACTIONS: &[&str] = &["’ll", "'ll", "’d", "'d", "’ve", "'ve", "’m", "'m"];
+
+impl TokenView<'_> {
+    /// Returns whether the words after a cue are a clause that it reports. The sentence ends at `max_end`.
+    pub(super) fn is_reported_clause(&self, cue: &Cue, content: &TokenRange, max_end: usize) -> bool {
+        if self.count_words(content) < MIN_CLAUSE_WORDS {
             return false;
         }
-        // "Said almost nothing about the boat until it sank".
-        let head = content.start + usize::from(scene.role(content.start).any(Role::ADVERB));
-        if scene.reads(head, &["nothing", "little", "something", "anything"])
-            && scene.role(head + 1).any(Role::PREPOSITION)
+        // Not a clause: "said almost nothing about the boat until it sank".
+        let head = content.start + usize::from(self.role(content.start).any(Role::ADVERB));
+        if self.is_one_of(head, &["nothing", "little", "something", "anything"])
+            && self.role(head + 1).any(Role::PREPOSITION)
         {
             return false;
         }
-        let first = scene.role(content.start);
-        let reports =
-            cue.role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::OBJECT).and(Role::BASE).and(Role::PLURAL));
-        if first.any(Role::THAT) {
+        let first = self.role(content.start);
+        let reports = cue.role.any(Role::SPEECH_VERB);
+        if first.any(Role::COMPLEMENTIZER) {
             let core = cue.role.any(Role::CORE);
-            return reports && (core || self.has_verb_of_its_own(content.start + 1..content.end));
+            return reports && (core || self.has_main_verb(content.start + 1..content.end));
         }
-        if first.any(Role::QUESTION) {
-            return scene.mark(content.start + 1).is_none()
+        if first.any(Role::INTERROGATIVE) {
+            return self.punct(content.start + 1).is_none()
                 && reports
-                && cue.role.any(Role::BARE.and(Role::OBJECT));
+                && cue.role.any(Role::ZERO_THAT | Role::ADDRESSEE_TAKING);
         }
-        if first.any(Role::SUBORDINATE.and(Role::PREPOSITION)) {
+        if first.any(Role::SUBORDINATOR | Role::PREPOSITION) {
             return false;
         }
         if first.any(Role::TO) {
-            return cue.role.any(Role::BARE) && !scene.is_mark(content.start, ',');
+            return cue.role.any(Role::ZERO_THAT) && !self.is_punct(content.start, ',');
         }
-        if first.any(Role::CONJUNCTION) {
+        if first.any(Role::COORDINATOR) {
             return false;
         }
-        if !self.has_verb_of_its_own(content.clone()) {
+        if !self.has_main_verb(content.clone()) {
             return false;
         }
         if cue.role.any(Role::CORE) {
-            return scene.verbal || self.has_finite(content.start);
+            return self.english || self.has_finite_verb(content.start, max_end);
         }
-        if first.any(Role::PREPOSITION) || scene.is(content.start, TokenShape::NUMBER) {
+        if first.any(Role::PREPOSITION) || self.is_number(content.start) {
             return false;
         }
-        cue.role.any(Role::BARE) && content.clone().take(REACH).any(|at| scene.role(at).any(Role::FINITE))
+        cue.role.any(Role::ZERO_THAT)
+            && content.clone().take(MAX_VERB_DISTANCE).any(|at| self.role(at).any(Role::FINITE_AUXILIARY))
     }
 
-    /// Whether a clause has a verb that is not that of a clause inside it: not so "nothing about what had sunk".
-    pub(super) fn has_verb_of_its_own(&self, clause: Stretch) -> bool {
-        let scene = self.scene;
-        if !scene.verbal {
+    /// Returns whether a clause has a finite verb outside of the clauses in it. "Nothing about what had sunk"
+    /// has none.
+    pub(super) fn has_main_verb(&self, clause: TokenRange) -> bool {
+        if !self.english {
             return true;
         }
-        let head = scene.role(clause.start);
-        let closed = Role::PREPOSITION.and(Role::SUBORDINATE).and(Role::CONJUNCTION);
-        if head.any(Role::PRONOUN) && !head.any(Role::RELATIVE) && !scene.role(clause.start + 1).any(closed) {
+        let head = self.role(clause.start);
+        let not_verb = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR;
+        if head.any(Role::SUBJECT_PRONOUN)
+            && !head.any(Role::RELATIVE_PRONOUN)
+            && !self.role(clause.start + 1).any(not_verb)
+        {
             return true;
         }
-        if scene.ends(clause.start, CONTRACTED) {
+        if self.ends_with_any(clause.start, CONTRACTIONS) {
             return true;
         }
-        let (mut inner, mut last) = (0_usize, usize::MAX);
-        for at in clause.start..clause.end.min(clause.start + REACH) {
-            if scene.is(at, TokenShape::PUNCT) {
-                inner = if scene.is_mark(at, ',') { 0 } else { inner };
+        // The subordinate clauses whose verbs are still to come, and the last verb.
+        let (mut open_clauses, mut last) = (0_usize, usize::MAX);
+        for at in clause.start..clause.end.min(clause.start + MAX_VERB_DISTANCE) {
+            if self.has_shape(at, TokenShape::PUNCT) {
+                open_clauses = if self.is_punct(at, ',') { 0 } else { open_clauses };
                 continue;
             }
-            let role = scene.role(at);
-            if role.any(Role::SUBORDINATE) {
-                let verb = role.any(Role::RELATIVE) && scene.role(at + 1) == UNLISTED;
-                inner += usize::from(!verb && !scene.reads(at, &["so", "than"]));
-            } else if self.is_finite(at) || (at > clause.start && self.is_present(at)) {
-                let before = (clause.start..at).rev().find(|before| !scene.role(*before).any(Role::ADVERB));
-                let joined = before.is_some_and(|before| scene.role(before).any(Role::AND));
-                if inner > 0 {
-                    inner -= 1;
-                } else if !joined && last.checked_add(1) != Some(at) {
+            let role = self.role(at);
+            if role.any(Role::SUBORDINATOR) {
+                let is_subject = role.any(Role::RELATIVE_PRONOUN) && self.role(at + 1) == Role::UNLISTED;
+                open_clauses += usize::from(!is_subject && !self.is_one_of(at, &["so", "than"]));
+            } else if self.is_finite_verb(at) || (at > clause.start && self.is_unlisted_present(at)) {
+                let before = (clause.start..at).rev().find(|before| !self.role(*before).any(Role::ADVERB));
+                let coordinated = before.is_some_and(|before| self.role(before).any(Role::AND));
+                if open_clauses > 0 {
+                    open_clauses -= 1;
+                } else if !coordinated && last.checked_add(1) != Some(at) {
                     return true;
                 }
                 last = at;
@@ -91,49 +100,44 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether a word may be a verb of the present that no list has: "the hull leaks", "the sailors want".
-    fn is_present(&self, at: usize) -> bool {
-        let scene = self.scene;
-        let plain = |at: usize| scene.is(at, TokenShape::WORD) && !scene.is(at, TokenShape::CAPITALIZED);
-        let Some(before) =
-            at.checked_sub(1).filter(|before| plain(at) && scene.is(*before, TokenShape::WORD))
-        else {
+    /// Returns whether a word may be a verb in the present tense that no list has: "the hull leaks", "the
+    /// sailors want".
+    fn is_unlisted_present(&self, at: usize) -> bool {
+        let lowercase = |at: usize| self.is_word(at) && !self.is_capitalized(at);
+        let Some(before) = at.checked_sub(1).filter(|before| lowercase(at) && self.is_word(*before)) else {
             return false;
         };
-        let noun = !scene.role(before).any(Role::DETERMINER.and(Role::PREPOSITION).and(Role::ADVERB))
-            && !scene.is_possessive(before)
-            && !self.is_finite(before);
-        if scene.ends_in_s(at) {
-            return noun;
+        let after_noun = !self.role(before).any(Role::DETERMINER | Role::PREPOSITION | Role::ADVERB)
+            && !self.is_possessive(before)
+            && !self.is_finite_verb(before);
+        if self.ends_in_s(at) {
+            return after_noun;
         }
-        if scene.ends(at, CONTRACTED) {
+        if self.ends_with_any(at, CONTRACTIONS) {
             return true;
         }
-        let several = scene.ends_in_s(before) || scene.reads(before, PEOPLE);
-        let role = scene.role(at);
-        several && (role == UNLISTED || role.any(Role::PLURAL.and(Role::BASE)))
+        let after_plural = self.ends_in_s(before) || self.is_irregular_plural(before);
+        let role = self.role(at);
+        after_plural && (role == Role::UNLISTED || role.any(Role::PRESENT_PLURAL | Role::BASE_FORM))
     }
 
-    /// Whether a verb of grammar or a form in -ed stands behind a token, in its clause.
-    pub(super) fn has_finite(&self, at: usize) -> bool {
-        (at..self.most.min(at + REACH)).any(|at| self.is_finite(at))
+    /// Returns whether a finite verb occurs from a token on, before `max_end`.
+    pub(super) fn has_finite_verb(&self, at: usize, max_end: usize) -> bool {
+        (at..max_end.min(at + MAX_VERB_DISTANCE)).any(|at| self.is_finite_verb(at))
     }
 
-    pub(super) fn is_finite(&self, at: usize) -> bool {
-        let scene = self.scene;
-        scene.role(at).any(Role::FINITE.and(Role::SAY).and(Role::PAST))
-            || scene.ends(at, &["ed", "’re", "'re", "n’t", "n't"])
-            || scene.reads(at, &["'s", "’s"])
+    /// Returns whether a token is, or ends with, a finite verb: an auxiliary, a listed past tense, or a form
+    /// in -ed.
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        self.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING | Role::IRREGULAR_PAST)
+            || self.ends_with_any(at, &["ed", "’re", "'re", "n’t", "n't"])
+            || self.is_one_of(at, &["'s", "’s"])
     }
 
-    /// Whether a clause follows that the cue reports: "that" stands near.
-    pub(super) fn has_clause(&self, at: usize) -> bool {
-        let scene = self.scene;
-        (at..self.most.min(at + 14))
-            .take_while(|at| !scene.is_mark(*at, ','))
-            .any(|at| scene.role(at).any(Role::THAT))
+    /// Returns whether "that" occurs from a token on, before a comma or `max_end`.
+    pub(super) fn has_complementizer(&self, at: usize, max_end: usize) -> bool {
+        (at..max_end.min(at + 14))
+            .take_while(|at| !self.is_punct(*at, ','))
+            .any(|at| self.role(at).any(Role::COMPLEMENTIZER))
     }
 }
-
-/// The endings of pronouns with their verbs.
-const CONTRACTED: &[&str] = &["’ll", "'ll", "’d", "'d", "’ve", "'ve", "’m", "'m"];

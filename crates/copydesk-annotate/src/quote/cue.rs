@@ -1,295 +1,179 @@
-//! Cues: the verbs that say that something was said, with who said it beside them.
+//! Cues: the reporting verbs and prepositions that attribute content to a source.
 
-use super::scene::{PEOPLE, Scene, Stretch};
-use super::word::Role;
-use copydesk_text::token::TokenShape;
+use super::subject::MAX_SUBJECT_DISTANCE;
+use super::token_view::{TokenRange, TokenView};
+use super::word_roles::Role;
 
-/// A cue, with the tokens that it takes.
+/// A cue with its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cue {
-    /// From the first auxiliary or adverb to the verb.
-    pub(super) group: Stretch,
-    /// What the verb is.
+    /// The verb group, or "according to".
+    pub(super) tokens: TokenRange,
+    /// The roles of the verb.
     pub(super) role: Role,
-    /// Who speaks.
-    pub(super) subject: Option<Stretch>,
-    /// The first token of the cue and its subject.
+    /// The noun phrase of whoever speaks, if it is beside the cue.
+    pub(super) source: Option<TokenRange>,
+    /// The first token of the cue and its source.
     pub(super) start: usize,
-    /// The token behind the cue and its subject.
+    /// The token after the cue and its source.
     pub(super) end: usize,
-    /// Whether the subject stands behind the verb, or the cue is "according to".
+    /// Whether the source follows the cue: "said Moe", "according to Moe".
     pub(super) inverted: bool,
 }
 
-/// How far a subject may stand from its verb, in tokens.
-pub(super) const REACH: usize = 40;
-
-impl Scene<'_> {
-    /// The verb group that has its verb at a token: the group and what the verb is.
-    pub(super) fn verb(&self, at: usize, least: usize) -> Option<(Stretch, Role)> {
-        let role = self.role(at);
-        // "So-called" says nothing.
-        if !role.any(VERBS)
-            || (self.is(at, TokenShape::NO_SPACE_BEFORE) && at > 0 && self.is_mark(at - 1, '-'))
-        {
-            return None;
-        }
-        // "The United States".
-        if self.is(at, TokenShape::CAPITALIZED) && at > least && !self.titled {
-            return None;
-        }
-        let mut start = at;
-        let mut auxiliary = false;
-        while start > least {
-            let before = self.role(start - 1);
-            let owned = self.is(start - 1, TokenShape::NO_SPACE_BEFORE) && self.is_apostrophe(start - 1);
-            if before.any(Role::AUXILIARY.and(Role::TO)) && !owned {
-                auxiliary = true;
-                // "Went on to say".
-                let went = start >= least + 3
-                    && before.any(Role::TO)
-                    && self.role(start - 2).any(Role::PREPOSITION)
-                    && self.role(start - 3).any(Role::ASPECT);
-                start -= if went { 2 } else { 0 };
-            } else if !before.any(Role::ADVERB) && !self.is_manner(start - 1) {
-                break;
-            }
-            start -= 1;
-        }
-        let before = start.checked_sub(1).map_or(Role::default(), |before| self.role(before));
-        // "Too soon to say" says nothing; "declined to say" and "went on to say" do.
-        let ruled = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO)).is_some_and(|ruler| {
-            !self.role(ruler).any(VERBS.and(Role::ASPECT)) && !self.ends(ruler, &["ed"])
-        });
-        // "Seemed to suggest", "was asked to say".
-        let verb = start.checked_sub(1).filter(|ruler| self.role(start).any(Role::TO) && *ruler > least);
-        if let Some(verb) = verb.filter(|verb| !self.is(*verb, TokenShape::CAPITALIZED))
-            && self.ends(verb, &["ed"])
-            && !ruled
-        {
-            start = verb;
-        }
-        if ruled && !(role.any(Role::SAY.and(Role::BASE)) && self.is_beside(at + 1)) {
-            return None;
-        }
-        let finite = if auxiliary {
-            role.any(Role::BASE.and(Role::SAY).and(Role::OBJECT).and(Role::EMBRACE).and(Role::PARTICIPLE))
-        } else {
-            let plural = role.any(Role::PLURAL)
-                && !before.any(Role::PREPOSITION)
-                && (!before.any(Role::DETERMINER) || before.any(Role::ALONE))
-                && start > least;
-            role.any(Role::SAY.and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::OBJECT)) || plural
-        };
-        // "Is said to" reports nobody's words; "the said" names a thing.
-        let passive = self.role(at + 1).any(Role::TO) && auxiliary && role.any(Role::SAY);
-        let beside = self.is_beside(at + 1);
-        // "Another tweeted", but not "another report".
-        let alone = before.any(Role::ALONE) && (role.any(Role::SAY.and(Role::PLURAL)) || beside);
-        let noun = before.any(Role::DETERMINER) && start == at && !alone;
-        let parted = start.checked_sub(1).filter(|_| start > least).map(|before| self.mark(before));
-        // "A report that", "the reality show": a noun, unless a plural or a pronoun is its subject.
-        let word = start.checked_sub(1).filter(|_| start > least);
-        let nouny = role.any(Role::NOMINAL)
-            && !auxiliary
-            && !before.any(Role::PRONOUN.and(Role::ALONE).and(Role::SUBORDINATE))
-            && word.is_some_and(|word| !self.ends(word, &["s"]) && !self.reads(word, PEOPLE));
-        let owned =
-            start > least && self.is_possessive(start - 1) && role.any(Role::NOMINAL.and(Role::PLURAL));
-        // "When asked": by whom, no word says.
-        let ruled_out = |word: usize| {
-            self.reads(word, &["without", "having"])
-                || (role.any(Role::OBJECT) && self.reads(word, &["when", "if", "once"]))
-        };
-        if nouny || owned || word.is_some_and(ruled_out) {
-            return None;
-        }
-        // "Oh, say, five"; a participle stands behind a comma or "by".
-        let stray = match parted {
-            Some(mark) if role.any(Role::PLURAL) && !role.any(Role::SAY) && !auxiliary => mark.is_some(),
-            Some(None)
-                if role.any(Role::PARTICIPLE) && !role.any(Role::SAY.and(Role::BASE)) && !auxiliary =>
-            {
-                !beside
-                    && !before.any(
-                        Role::PREPOSITION.and(Role::CONJUNCTION).and(Role::SUBORDINATE).and(Role::NOMINAL),
-                    )
-                    && !self.is(start - 1, TokenShape::CAPITALIZED)
-            }
-            _ => false,
-        };
-        (finite && !passive && !noun && !stray).then_some((start..at + 1, role))
+impl TokenView<'_> {
+    /// Returns the cue whose verb is the token `at`, with the subject before it. Both begin at `min_start` or
+    /// later.
+    pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
+        let (tokens, role) = self.reporting_verb(at, min_start)?;
+        let subject = self.subject_before(tokens.start, min_start);
+        let source = subject.or_else(|| self.relative_pronoun_before(tokens.start, min_start));
+        let start = source.as_ref().map_or(tokens.start, |source| source.start);
+        let end = tokens.end;
+        Some(Cue { tokens, role, source, start, end, inverted: false })
     }
 
-    /// Whether quotation marks open at a token, or behind the comma or colon that it is.
-    pub(super) fn is_beside(&self, at: usize) -> bool {
-        let open = at + usize::from(matches!(self.mark(at), Some(',' | ':')));
-        self.opening(open).is_some()
-    }
-
-    /// The cue that has its verb at a token, with the subject before it.
-    pub(super) fn cue(&self, at: usize, least: usize) -> Option<Cue> {
-        let (group, role) = self.verb(at, least)?;
-        let subject = self.subject_before(group.start, least).or_else(|| self.relative(group.start, least));
-        let start = subject.as_ref().map_or(group.start, |subject| subject.start);
-        let end = group.end;
-        Some(Cue { group, role, subject, start, end, inverted: false })
-    }
-
-    /// The cue that begins at a token, after what was said: "said Moe", "Moe said", "Moe, the harbour master, said",
-    /// "according to Moe".
-    pub(super) fn following(&self, at: usize, most: usize) -> Option<Cue> {
+    /// Returns the cue that begins at a token after a quotation: "said Moe", "Moe said", "Moe, the harbour
+    /// master, said", "according to Moe".
+    pub(super) fn cue_after(&self, at: usize, max_end: usize) -> Option<Cue> {
         let mut first = at;
-        while first < most && (self.is_mark(first, ',') || self.is_dash(first)) {
+        while first < max_end && (self.is_punct(first, ',') || self.is_dash(first)) {
             first += 1;
         }
-        if let Some(cue) = self.according(first, most) {
-            return Some(cue);
-        }
+        self.prepositional_cue(first, max_end)
+            .or_else(|| self.verb_first_cue(first, max_end))
+            .or_else(|| self.unlisted_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
+            .or_else(|| self.subject_first_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
+    }
+
+    /// Returns the cue whose verb group begins at a token, with the subject after it: "said Moe".
+    fn verb_first_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
         let mut verb = first;
-        while verb < most
-            && self.role(verb).any(Role::ADVERB.and(Role::AUXILIARY))
-            && !self.role(verb).any(Role::SAY)
-            && !self.is(verb, TokenShape::CAPITALIZED)
+        while verb < max_end
+            && self.role(verb).any(Role::ADVERB | Role::AUXILIARY)
+            && !self.role(verb).any(Role::REPORTING)
+            && !self.is_capitalized(verb)
         {
             verb += 1;
         }
+        let role = self.role(verb);
+        let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL;
         // "Read said": a name.
-        let name = self.is(verb, TokenShape::CAPITALIZED) && self.role(verb + 1).any(Role::SAY);
-        if self.role(verb).any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL)) && verb < most && !name {
-            let subject = self.phrase_after(verb + 1, most);
-            let end = subject.as_ref().map_or(verb + 1, |subject| subject.end);
-            return Some(Cue {
-                group: first..verb + 1,
-                role: self.role(verb),
-                subject,
-                start: first,
-                end,
-                inverted: true,
-            });
+        let name = self.is_capitalized(verb) && self.role(verb + 1).any(Role::REPORTING);
+        if !role.any(reporting) || verb >= max_end || name {
+            return None;
         }
-        let limit = most.min(first + REACH);
-        if let Some(cue) = self.unlisted(first, limit) {
-            return Some(cue);
-        }
-        for verb in first + 1..limit {
-            if self.is_mark(verb, ';') {
+        let source = self.noun_phrase_after(verb + 1, max_end);
+        let end = source.as_ref().map_or(verb + 1, |source| source.end);
+        Some(Cue { tokens: first..verb + 1, role, source, start: first, end, inverted: true })
+    }
+
+    /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".
+    fn subject_first_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
+        for verb in first + 1..max_end {
+            if self.is_punct(verb, ';') {
                 return None;
             }
-            if let Some(marked) = self.opening(verb) {
-                let speech = marked
-                    .last
-                    .checked_sub(1)
-                    .is_some_and(|last| matches!(self.mark(last), Some('.' | ',' | '?' | '!')));
-                if speech || verb == first {
+            if let Some(span) = self.quoted_span_at(verb) {
+                let last = span.last_inside().and_then(|last| self.punct(last));
+                if matches!(last, Some('.' | ',' | '?' | '!')) {
                     return None;
                 }
             }
-            let Some((group, role)) = self.verb(verb, first + 1) else { continue };
+            let Some((tokens, role)) = self.reporting_verb(verb, first + 1) else { continue };
+            let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL | Role::BASE_FORM;
             // "Moe is quoted as saying".
-            let quoted = role.any(Role::PARTICIPLE) && self.reads(group.start.saturating_sub(1), &["as"]);
-            if !role.any(Role::SAY.and(Role::OBJECT).and(Role::PLURAL).and(Role::BASE)) && !quoted {
+            let participle = role.any(Role::REPORTING_PARTICIPLE)
+                && self.is_one_of(tokens.start.saturating_sub(1), &["as"]);
+            if !role.any(reporting) && !participle {
                 continue;
             }
-            let subject = self.phrase_after(first, group.start)?;
-            return Some(Cue {
-                end: group.end,
-                group,
-                role,
-                subject: Some(subject),
-                start: first,
-                inverted: false,
-            });
+            let source = Some(self.noun_phrase_after(first, tokens.start)?);
+            return Some(Cue { end: tokens.end, tokens, role, source, start: first, inverted: false });
         }
         None
     }
 
-    /// Whether a sentence that begins with a token is no more than the cue of the speech before it: `“Who pays?” Moe
-    /// asked.` It may tell where or how, but not what.
-    pub(super) fn is_bare_cue(&self, at: usize) -> bool {
-        let most = self.tokens.len();
-        if !(self.is(at, TokenShape::CAPITALIZED) || self.shouted)
-            || self.role(at).any(Role::ACCORDING.and(Role::PER))
-        {
-            return false;
-        }
-        // In capitals, every word looks like the first of a sentence.
-        let beside = |cue: &Cue| cue.start == at && (!cue.inverted || self.shouted);
-        let Some(cue) = self.following(at, most).filter(beside) else { return false };
-        let plain = cue.role.any(Role::SAY.and(Role::OBJECT)) && !cue.role.any(Role::WEAK);
-        let listed = cue.group.end.checked_sub(1).is_some_and(|verb| self.role(verb).any(REPORTS));
-        let behind = cue.end;
-        let stopped = behind >= most || matches!(self.mark(behind), Some('.'));
-        // "Moe said of the boat", but neither "Moe said on Monday that" nor "Moe said, “…”".
-        let aside = (self.is_manner(behind)
-            || self.role(behind).any(Role::PREPOSITION.and(Role::ADVERB).and(Role::DAY)))
-            && listed
-            && {
-                let near = behind..most.min(behind + 14);
-                let until = near
-                    .clone()
-                    .find(|at| matches!(self.mark(*at), Some('.' | '?' | '!')))
-                    .unwrap_or(near.end);
-                self.marks_in(&(behind..until)).is_empty()
-                    && !(behind..until).any(|at| self.role(at).any(Role::THAT.and(Role::FINITE)))
-            };
-        plain && (stopped || aside)
-    }
-
-    /// A verb that no list has, right behind a name or a pronoun that follows speech: "Moe pressed".
-    fn unlisted(&self, first: usize, most: usize) -> Option<Cue> {
-        let subject = self.name_after(first, most)?;
-        let mut verb = subject.end;
-        while verb < most && self.role(verb).any(Role::ADVERB) {
+    /// Returns the cue that a name or pronoun after a quotation makes of a verb that no list has: "Moe
+    /// pressed".
+    fn unlisted_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
+        let source = self.name_after(first, max_end)?;
+        let mut verb = source.end;
+        while verb < max_end && self.role(verb).any(Role::ADVERB) {
             verb += 1;
         }
-        if !self.is(verb, TokenShape::WORD) || self.is(verb, TokenShape::NO_SPACE_BEFORE) || verb >= most {
+        if !self.is_word(verb) || self.no_space_before(verb) || verb >= max_end {
             return None;
         }
         let role = self.role(verb);
-        let one = subject.len() == 1 && !self.ends(verb, &["ss"]);
-        let finite = self.ends(verb, &["ed"]) || role.any(Role::ASPECT) || (one && self.ends(verb, &["s"]));
-        (finite
-            && !role.any(REPORTS.and(Role::DETERMINER).and(Role::AUXILIARY).and(Role::PREPOSITION))
-            && !self.is(verb, TokenShape::CAPITALIZED))
-        .then(|| Cue {
-            group: subject.end..verb + 1,
-            role: Role::SAY,
+        let singular = source.len() == 1 && !self.ends_with_any(verb, &["ss"]);
+        let finite = self.ends_with_any(verb, &["ed"])
+            || role.any(Role::ASPECTUAL)
+            || (singular && self.ends_with_any(verb, &["s"]));
+        let other = Role::SPEECH_VERB | Role::DETERMINER | Role::AUXILIARY | Role::PREPOSITION;
+        (finite && !role.any(other) && !self.is_capitalized(verb)).then(|| Cue {
+            tokens: source.end..verb + 1,
+            role: Role::REPORTING,
             start: first,
             end: verb + 1,
-            subject: Some(subject),
+            source: Some(source),
             inverted: false,
         })
     }
 
-    /// "According to" and whom.
-    pub(super) fn according(&self, at: usize, most: usize) -> Option<Cue> {
+    /// Returns the cue at a token that is a preposition: "according to Moe", "selon Moe".
+    pub(super) fn prepositional_cue(&self, at: usize, max_end: usize) -> Option<Cue> {
         let length = match self.role(at) {
             role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => 2,
-            role if role.any(Role::PER) => 1,
+            role if role.any(Role::SOURCE_PREPOSITION) => 1,
             _ => return None,
         };
-        let subject = self.phrase_after(at + length, most)?;
-        let end = subject.end;
+        let source = self.noun_phrase_after(at + length, max_end)?;
         Some(Cue {
-            group: at..at + length,
-            role: Role::SAY,
-            subject: Some(subject),
+            tokens: at..at + length,
+            role: Role::REPORTING,
             start: at,
-            end,
+            end: source.end,
+            source: Some(source),
             inverted: true,
         })
     }
 
-    fn is_apostrophe(&self, at: usize) -> bool {
-        let first =
-            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..)?.chars().next());
-        matches!(first, Some('\'' | '’'))
+    /// Returns whether the sentence that begins at a token is no more than the cue of the quotation before
+    /// it: `“Who pays?” Moe asked.` It may say where or how, but has no content of its own.
+    pub(super) fn is_bare_cue(&self, at: usize) -> bool {
+        let max_end = self.tokens.len();
+        if !(self.is_capitalized(at) || self.all_caps)
+            || self.role(at).any(Role::ACCORDING | Role::SOURCE_PREPOSITION)
+        {
+            return false;
+        }
+        // In capitals, every word looks like the first of a sentence.
+        let here = |cue: &Cue| cue.start == at && (!cue.inverted || self.all_caps);
+        let Some(cue) = self.cue_after(at, max_end).filter(here) else { return false };
+        let strong = cue.role.any(Role::REPORTING | Role::ADDRESSEE_TAKING) && !cue.role.any(Role::WEAK);
+        let ended = cue.end >= max_end || self.is_punct(cue.end, '.');
+        strong && (ended || self.is_followed_by_adverbial(&cue))
+    }
+
+    /// Returns whether no more than an adverbial follows a listed cue: "Moe said of the boat", but neither
+    /// "Moe said on Monday that" nor "Moe said, “…”".
+    fn is_followed_by_adverbial(&self, cue: &Cue) -> bool {
+        let start = cue.end;
+        let opening = Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH;
+        let adverbial = self.is_manner_adverb(start) || self.role(start).any(opening);
+        let listed = || {
+            let verb = cue.tokens.end.checked_sub(1);
+            verb.is_some_and(|verb| self.role(verb).any(Role::SPEECH_VERB))
+        };
+        let lacks_content = || {
+            let near = self.tokens.len().min(start + 14);
+            let stop = (start..near).find(|at| matches!(self.punct(*at), Some('.' | '?' | '!')));
+            let end = stop.unwrap_or(near);
+            let clause = Role::COMPLEMENTIZER | Role::FINITE_AUXILIARY;
+            self.quoted_spans_in(&(start..end)).is_empty()
+                && !(start..end).any(|at| self.role(at).any(clause))
+        };
+        adverbial && listed() && lacks_content()
     }
 }
-
-/// Verbs that report speech by themselves.
-const REPORTS: Role = Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::BASE);
-
-pub(super) const VERBS: Role =
-    Role::SAY.and(Role::PLURAL).and(Role::OBJECT).and(Role::PARTICIPLE).and(Role::EMBRACE).and(Role::BASE);

@@ -1,54 +1,56 @@
-//! Dialogue behind dashes: `— Who pays? — asked Moe. — Not I.`
+//! Dialogue in dashes: `— Who pays? — asked Moe. — Not I.`
 
-use super::mark::{Look, Marked};
-use super::scene::Scene;
+use super::quotation_marks::{MarkKind, QuotedSpan};
+use super::token_view::TokenView;
 
-/// What is said in a passage that opens with a dash; `None` where it is no dialogue. Dashes part what is said from who
-/// says it. In `foreign` languages that is a convention of print; in English only a question, a cry or a cue shows it.
-pub(super) fn read(scene: &Scene<'_>, foreign: bool) -> Option<Vec<Marked>> {
-    if !matches!(scene.mark(0), Some('—' | '―' | '–')) {
+/// Returns the direct speech of a block that opens with a dash; `None` if it is no dialogue.
+///
+/// Dashes separate the speech from its cues. In English, where few texts print dialogue so, a question mark
+/// or exclamation mark at the end of the block or a cue must confirm it.
+pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
+    if !matches!(view.punct(0), Some('—' | '―' | '–')) {
         return None;
     }
-    let end = scene.tokens.len();
-    let mut found: Vec<Marked> = Vec::new();
-    let mut told = false;
+    let block_end = view.tokens.len();
+    let mut spans: Vec<QuotedSpan> = Vec::new();
+    let mut has_cue = false;
     let mut at = 0;
-    while at < end {
+    while at < block_end {
         let open = at;
-        while at < end && scene.is_dash(at) {
+        while at < block_end && view.is_dash(at) {
             at += 1;
         }
-        // "—said Moe—. Or June": the stop ends the sentence before.
-        while at < end && matches!(scene.mark(at), Some('.' | ',' | ';' | ':')) {
+        // "—said Moe—. Or June": the full stop ends the sentence before.
+        while at < block_end && matches!(view.punct(at), Some('.' | ',' | ';' | ':')) {
             at += 1;
         }
-        let first = at;
-        while at < end && !scene.is_dash(at) {
+        let start = at;
+        while at < block_end && !view.is_dash(at) {
             at += 1;
         }
-        if first == at {
+        if start == at {
             continue;
         }
-        // What is in marks already is no dialogue.
-        if scene.mark(first).is_some_and(is_quotation) {
+        // Speech in quotation marks after a dash is no dialogue in dashes.
+        if view.punct(start).is_some_and(is_quotation_mark) {
             return None;
         }
-        let after = (at + 1).min(end);
-        if !found.is_empty() && scene.following(first, at).is_some_and(|cue| cue.start == first) {
-            told = true;
+        if !spans.is_empty() && view.cue_after(start, at).is_some_and(|cue| cue.start == start) {
+            has_cue = true;
             continue;
         }
-        match found.last_mut() {
-            Some(last) if last.last == open => (last.last, last.after) = (at, after),
-            _ => found.push(Marked { open, first, last: at, after, look: Look::Dash }),
+        let after = (at + 1).min(block_end);
+        match spans.last_mut() {
+            Some(last) if last.end == open => (last.end, last.after) = (at, after),
+            _ => spans.push(QuotedSpan { open, start, end: at, after, kind: MarkKind::Dash }),
         }
     }
-    let cry = end.checked_sub(1).is_some_and(|last| matches!(scene.mark(last), Some('?' | '!')));
-    (told || cry || foreign)
-        .then_some(found)
-        .filter(|found| found.iter().any(|marked| scene.words(&marked.inside()) > 0))
+    let last = block_end.checked_sub(1).and_then(|last| view.punct(last));
+    let confirmed = has_cue || !view.english || matches!(last, Some('?' | '!'));
+    let has_words = spans.iter().any(|span| view.count_words(&span.inside()) > 0);
+    (confirmed && has_words).then_some(spans)
 }
 
-fn is_quotation(mark: char) -> bool {
-    matches!(mark, '“' | '”' | '"' | '\'' | '‘' | '’' | '«' | '»' | '„' | '「' | '『')
+fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '“' | '”' | '"' | '\'' | '‘' | '’' | '«' | '»' | '„' | '「' | '『')
 }

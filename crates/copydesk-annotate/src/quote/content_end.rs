@@ -1,0 +1,199 @@
+//! The end of the content of a cue.
+
+use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MAX_QUOTE_DISTANCE};
+use super::word_roles::Role;
+use copydesk_text::token::TokenShape;
+
+impl AttributionParser<'_> {
+    /// Returns the end of the content that begins at `start`: that of the sentence, or where a new
+    /// attribution or a remark of the author begins. Returns `None` for content that is too long.
+    pub(super) fn content_end(&self, start: usize) -> Option<usize> {
+        let view = self.view;
+        let mut at = start + 1;
+        if let Some(span) = view.quoted_span_at(start) {
+            at = span.after.max(at);
+            // "Warned “not yet,” before she left": the quotation is all.
+            let last = at.checked_sub(2).and_then(|last| view.punct(last));
+            let terminated = matches!(last, Some(',' | '!' | '?' | '.')) || view.is_punct(at, ',');
+            if terminated && at > start + 1 {
+                return Some(at);
+            }
+        }
+        let mut steps = 0;
+        let mut open_brackets = 0_isize;
+        while at < self.end {
+            steps += 1;
+            if steps > MAX_CONTENT_TOKENS {
+                return None;
+            }
+            if !view.has_shape(at, TokenShape::PUNCT) {
+                if view.role(at).any(Role::AND | Role::CLAUSE_ENDING) && self.is_coordinated_verb(at + 1) {
+                    return Some(at);
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(span) = view.quoted_span_at(at) {
+                at = span.after.max(at + 1);
+                continue;
+            }
+            open_brackets += isize::from(view.is_punct(at, '(')) - isize::from(view.is_punct(at, ')'));
+            if self.introduces_speech(at) {
+                return self.end_before_introduction(start, at);
+            }
+            // "(Moe, who said it sank)" closes a bracket that is not of the content.
+            if open_brackets < 0
+                || view.is_punct(at, ';')
+                || self.ends_at_comma(at)
+                || self.ends_at_dash(start, at)
+            {
+                return Some(at);
+            }
+            at += 1;
+        }
+        Some(self.end)
+    }
+
+    /// Returns whether a colon introduces direct speech.
+    fn introduces_speech(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is_punct(at, ':') && view.quoted_span_at(at + 1).is_some_and(|span| view.is_speech(span))
+    }
+
+    /// Returns the end of content before the clause that introduces speech at a colon: "said the boat held,
+    /// but gave a warning: “It will not hold twice.”"
+    fn end_before_introduction(&self, start: usize, colon: usize) -> Option<usize> {
+        let view = self.view;
+        let near = (start + 1).max(colon.saturating_sub(MAX_CONTENT_TOKENS));
+        let comma = (near..colon).rev().find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at));
+        let mut spans = view.quoted_spans_in(&(near..colon)).iter().rev();
+        let quotation = spans.find(|span| view.ends_with_comma(span)).map(|span| span.after);
+        comma.max(quotation)
+    }
+
+    /// Returns whether content ends at a token that is a comma: before a participle, a remark of the author or
+    /// a new attribution.
+    fn ends_at_comma(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is_punct(at, ',') {
+            return false;
+        }
+        let next = view.role(at + 1);
+        let after_conjunction = at + 1 + usize::from(next.any(Role::COORDINATOR));
+        (next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING))
+            || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 2))
+            || self.is_trailing_remark(at)
+            || self.is_coordinated_verb(after_conjunction)
+            || self.is_new_source(after_conjunction)
+            || view.prepositional_cue(at + 1, self.end).is_some()
+    }
+
+    /// Returns whether content ends at a token that is a dash: before a remark of the author or a new source.
+    fn ends_at_dash(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        view.is_dash(at)
+            && (self.is_afterthought(start, at)
+                || (!view.role(at + 1).any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 1)))
+    }
+
+    /// Returns whether content goes on after ", but": "but that it held", "but is safe", "but not for long".
+    fn continues_after_but(&self, at: usize) -> bool {
+        let view = self.view;
+        let role = view.role(at);
+        let opening = Role::COMPLEMENTIZER | Role::PREPOSITION | Role::SUBORDINATOR | Role::FINITE_AUXILIARY;
+        // "But strongly favoured it", "but seeing nothing".
+        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB) && !view.is_manner_adverb(*at));
+        let verb = verb.filter(|verb| {
+            !view.is_capitalized(*verb)
+                && !view.role(*verb).any(Role::ASPECTUAL)
+                && (view.role(*verb).any(Role::IRREGULAR_PAST) || view.ends_with_any(*verb, &["ed", "ing"]))
+        });
+        !self.is_coordinated_verb(at)
+            && (role.any(opening)
+                || verb.is_some()
+                || view.is_one_of(at, &["not", "never", "also", "only", "rather", "instead"]))
+    }
+
+    /// Returns whether a remark of the author follows a comma and ends the sentence: ", which nobody saw", ",
+    /// a rare thing".
+    fn is_trailing_remark(&self, comma: usize) -> bool {
+        let view = self.view;
+        let rest = comma + 1..self.end.min(comma + MAX_QUOTE_DISTANCE);
+        let plain = || {
+            view.quoted_spans_in(&rest).is_empty()
+                && !rest.clone().any(|at| view.is_punct(at, ',') || view.is_dash(at))
+        };
+        let role = view.role(comma + 1);
+        (role.any(Role::RELATIVE_PRONOUN) && plain())
+            || (role.any(Role::INDEFINITE_ARTICLE)
+                && plain()
+                && (!rest.clone().any(|at| view.role(at).any(Role::FINITE_AUXILIARY))
+                    || !view.has_main_verb(rest.clone())))
+    }
+
+    /// Returns whether a dash opens a remark of the author that ends the sentence: "— a rare thing", "–
+    /// though it floats".
+    fn is_afterthought(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        if (start..at).any(|at| view.is_dash(at)) {
+            return false;
+        }
+        let first = at + 1 + usize::from(view.is_dash(at + 1));
+        let role = view.role(first);
+        let remark = role.any(Role::INDEFINITE_ARTICLE | Role::REPORTING_PARTICIPLE)
+            || view.is_one_of(first, &["the", "all", "something", "though", "although"]);
+        remark && !(first..self.end.min(first + MAX_CONTENT_TOKENS)).any(|at| view.is_dash(at))
+    }
+
+    /// Returns the end of the content of a verb that takes quoted words: the comma or the "and" after its
+    /// quotation, if there is one.
+    pub(super) fn mixed_content_end(&self, start: usize) -> Option<usize> {
+        let view = self.view;
+        let content_end = self.content_end(start)?;
+        let mut at = start;
+        let mut quoted = false;
+        while at < content_end {
+            if let Some(span) = view.quoted_span_at(at) {
+                let comma = view.ends_with_comma(span);
+                at = span.after.max(at + 1);
+                quoted = true;
+                if comma || span.open == start {
+                    return Some(at.min(content_end));
+                }
+                continue;
+            }
+            let coordinated = view.role(at).any(Role::AND)
+                && view.quoted_spans_in(&(at..self.end.min(at + 4))).is_empty()
+                && !view.role(at + 1).any(Role::DETERMINER | Role::TO | Role::ADVERB);
+            if quoted && (view.is_punct(at, ',') || view.is_dash(at) || coordinated) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        Some(content_end)
+    }
+
+    /// Returns whether a cue verb occurs at a token that follows "and": "said it sank and called for help".
+    fn is_coordinated_verb(&self, at: usize) -> bool {
+        let view = self.view;
+        let mut verb = at;
+        while verb < self.end && view.role(verb).any(Role::ADVERB | Role::AUXILIARY) && verb < at + 3 {
+            verb += 1;
+        }
+        let role = view.role(verb);
+        role.any(Role::REPORTING | Role::ADDRESSEE_TAKING | Role::QUOTE_TAKING)
+            && !role.any(Role::PRESENT_PLURAL | Role::BASE_FORM)
+    }
+
+    /// Returns whether a noun phrase with a reporting verb begins at a token.
+    fn is_new_source(&self, at: usize) -> bool {
+        let view = self.view;
+        let Some(subject) = view.noun_phrase_after(at, self.end) else { return false };
+        let mut verb = subject.end;
+        while verb < self.end && view.role(verb).any(Role::ADVERB | Role::AUXILIARY) && verb < subject.end + 3
+        {
+            verb += 1;
+        }
+        view.role(verb).any(Role::REPORTING | Role::ADDRESSEE_TAKING)
+    }
+}

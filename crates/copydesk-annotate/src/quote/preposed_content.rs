@@ -1,0 +1,136 @@
+//! Content before its cue: "The boat sank, Moe said."
+
+use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MIN_CLAUSE_WORDS};
+use super::cue::Cue;
+use super::token_view::TokenRange;
+use super::word_roles::Role;
+use copydesk_record::QuoteKind;
+
+impl AttributionParser<'_> {
+    /// Parses the content before a cue, and what continues it after the cue: "The boat sank, Moe said." and
+    /// "The boat, Moe said, sank." The content begins at `start` or later; `after` is the token after the cue
+    /// and its addressee. Returns the token after the content or cue, and the source.
+    pub(super) fn parse_preposed_content(
+        &mut self,
+        start: usize,
+        cue: &Cue,
+        after: usize,
+    ) -> Option<(usize, Option<TokenRange>)> {
+        let view = self.view;
+        let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL;
+        if !cue.role.any(reporting) || !(cue.role.any(Role::ZERO_THAT) || self.follows_quote(start, cue)) {
+            return None;
+        }
+        let inverted = self.with_inverted_source(start, cue);
+        let after = inverted.as_ref().map_or(after, |inverted| inverted.end);
+        let cue = inverted.as_ref().unwrap_or(cue);
+        let source = cue.source.clone()?;
+        let possible = cue.start > start + 1
+            && cue.start <= start + MAX_CONTENT_TOKENS
+            && self.is_separated(start, cue)
+            && self.is_clause_end(cue, after);
+        if !possible {
+            return None;
+        }
+        let content = self.content_before(start, cue.start);
+        if view.count_words(&content) < MIN_CLAUSE_WORDS && !view.is_punct(after, ',') {
+            return None;
+        }
+        // "It sank - a rare thing, Moe said": how much of it he said is not clear.
+        let dashes = content.clone().filter(|at| view.is_dash(*at) && !view.is_dash(at + 1)).count();
+        if dashes == 1 && view.quoted_spans_in(&content).is_empty() {
+            return None;
+        }
+        let continues = !cue.inverted && self.is_continued(&content, after);
+        let mut contents: Vec<TokenRange> = self.content_of_speaker(content, continues).into_iter().collect();
+        let mut end = after;
+        if continues {
+            end = self.content_end(after + 1)?;
+            contents.push(view.without_enclosing_marks(after + 1..end));
+        }
+        let words: usize = contents.iter().map(|content| view.count_words(content)).sum();
+        let first = contents.first()?;
+        if words < MIN_CLAUSE_WORDS || !(continues || self.is_proposition(first)) {
+            return None;
+        }
+        let indirect = contents.iter().all(|content| view.quote_kind(content) == QuoteKind::Indirect);
+        let kind = if indirect { QuoteKind::Indirect } else { QuoteKind::Mixed };
+        self.push(kind, contents, Some(cue.tokens.clone()), Some(source.clone()));
+        Some((end, Some(source)))
+    }
+
+    /// Returns whether a quotation ends right before a cue.
+    fn follows_quote(&self, start: usize, cue: &Cue) -> bool {
+        let last = self.view.quoted_spans_in(&(start..cue.start)).last();
+        last.is_some_and(|span| span.after == cue.start || span.after == cue.tokens.start)
+    }
+
+    /// Returns whether a comma, a dash or the end of a quotation separates a cue from what precedes it.
+    fn is_separated(&self, start: usize, cue: &Cue) -> bool {
+        let view = self.view;
+        let separator = |before: usize| view.is_punct(before, ',') || view.is_dash(before);
+        let quoted = || {
+            let last = view.quoted_spans_in(&(start..cue.start)).last();
+            last.is_some_and(|span| span.after == cue.start && view.is_terminated(span))
+        };
+        cue.start.checked_sub(1).is_some_and(separator) || quoted()
+    }
+
+    /// Returns whether the clause of a cue ends at a token, or has no more than an adverbial from there on.
+    fn is_clause_end(&self, cue: &Cue, after: usize) -> bool {
+        let view = self.view;
+        after >= self.end
+            || matches!(view.punct(after), Some(',' | '.' | ';' | ')' | ':'))
+            || view.is_dash(after)
+            || (cue.role.any(Role::CORE)
+                && !view.has_complementizer(after, self.end)
+                && self.is_adverbial(after))
+    }
+
+    /// Returns whether an adverbial of time or place begins at a token: "on Monday", "in a statement".
+    fn is_adverbial(&self, at: usize) -> bool {
+        let role = self.view.role(at);
+        let nouns = Role::SPEECH_NOUN | Role::DAY_OR_MONTH;
+        role.any(Role::DAY_OR_MONTH)
+            || (role.any(Role::PREPOSITION)
+                && (at + 1..self.end.min(at + 6)).any(|at| self.view.role(at).any(nouns)))
+    }
+
+    /// Returns whether the comma after a cue is followed by the rest of the content: "The boat, Moe said,
+    /// sank."
+    fn is_continued(&self, content: &TokenRange, comma: usize) -> bool {
+        let view = self.view;
+        let next = comma + 1;
+        let other = Role::REPORTING_PARTICIPLE | Role::COORDINATOR | Role::SUBORDINATOR | Role::PREPOSITION;
+        view.is_punct(comma, ',')
+            && view.is_word(next)
+            && !(view.ends_with_any(next, &["ed"]) && content.clone().any(|at| view.is_finite_verb(at)))
+            && !view.role(next).any(other)
+            && view.has_finite_verb(next, self.end)
+    }
+
+    /// Returns the part of the words before a cue that is content; `None` if they belong to the clause around
+    /// the cue, as in "…, and, Moe said, it sank" and "on Sunday, Moe said, it sank".
+    fn content_of_speaker(&self, content: TokenRange, continues: bool) -> Option<TokenRange> {
+        let view = self.view;
+        let last = content.end.checked_sub(1).filter(|last| *last >= content.start);
+        let joint = last.map_or(Role::UNLISTED, |last| view.role(last));
+        if continues && joint.any(Role::COORDINATOR | Role::SUBORDINATOR) {
+            return last.filter(|_| joint.any(Role::RELATIVE_PRONOUN)).map(|last| last..content.end);
+        }
+        let adverbial = view.role(content.start).any(Role::PREPOSITION | Role::ADVERB)
+            && view.quoted_spans_in(&content).is_empty()
+            && !content.clone().any(|at| view.is_finite_verb(at));
+        (view.count_words(&content) >= 1 && !adverbial).then_some(content)
+    }
+
+    /// Returns whether words are more than an adverbial: "At one point on Sunday, Moe said" has no content
+    /// before the cue.
+    fn is_proposition(&self, content: &TokenRange) -> bool {
+        let view = self.view;
+        let opening = Role::PREPOSITION | Role::ADVERB | Role::SUBORDINATOR | Role::DAY_OR_MONTH;
+        !view.quoted_spans_in(content).is_empty()
+            || !view.role(content.start).any(opening)
+            || content.clone().any(|at| view.is_finite_verb(at))
+    }
+}

@@ -1,0 +1,91 @@
+//! The content of "according to" and of prepositions like it.
+
+use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MAX_QUOTE_DISTANCE, MIN_CLAUSE_WORDS};
+use super::cue::Cue;
+use super::token_view::TokenRange;
+use super::word_roles::Role;
+
+impl AttributionParser<'_> {
+    /// Parses the content of a prepositional cue in a sentence that begins at `first`. No other content
+    /// reaches beyond `start`. Returns the token after the content or cue.
+    pub(super) fn parse_prepositional_cue(&mut self, start: usize, first: usize, cue: Cue) -> usize {
+        let view = self.view;
+        let initial = (first..cue.start)
+            .all(|at| view.role(at).any(Role::COORDINATOR | Role::ADVERB) || view.is_punct(at, ','));
+        if initial {
+            return self.parse_after_initial_cue(cue);
+        }
+        if cue.start > start + MAX_CONTENT_TOKENS {
+            return cue.end;
+        }
+        let content = self.content_before(start, cue.start);
+        if let Some((content, end)) = self.content_around(&cue, &content)
+            && let Some(last) = content.last()
+        {
+            let kind = view.quote_kind(last);
+            let words: usize = content.iter().map(|content| view.count_words(content)).sum();
+            if words < MIN_CLAUSE_WORDS {
+                return cue.end;
+            }
+            self.push(kind, content, Some(cue.tokens), cue.source);
+            return end;
+        }
+        // "“It sank,” Moe said in a letter, according to Lie": the letter is not content.
+        let circumstance = !self.attributions.is_empty()
+            && view.quoted_spans_in(&content).is_empty()
+            && !view.has_main_verb(content.clone());
+        if !circumstance && view.count_words(&content) >= MIN_CLAUSE_WORDS {
+            self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source);
+        }
+        cue.end
+    }
+
+    /// Parses the content of a cue that begins the sentence: "According to Moe, the boat sank." Returns the
+    /// token after the content or cue.
+    fn parse_after_initial_cue(&mut self, cue: Cue) -> usize {
+        let view = self.view;
+        let near = self.end.min(cue.end + MAX_QUOTE_DISTANCE);
+        let separator = (cue.end..near).find(|at| matches!(view.punct(*at), Some(',' | ':')));
+        let Some(separator) = separator else { return cue.end };
+        let start = separator + 1;
+        let quoted = view.quoted_span_at(start).is_some();
+        let end = if quoted { self.content_end(start).unwrap_or(self.end) } else { self.end };
+        let content = view.without_enclosing_marks(start..end);
+        // A colon at the end announces the next block.
+        let announces = view.quoted_spans_in(&content).is_empty()
+            && content.end.checked_sub(1).is_some_and(|last| view.is_punct(last, ':'));
+        if view.count_words(&content) < MIN_CLAUSE_WORDS || announces {
+            return cue.end;
+        }
+        self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source);
+        self.end
+    }
+
+    /// Returns the content before and after a cue inside its clause, and the token after it: "The boat,
+    /// according to Moe, sank."
+    fn content_around(&self, cue: &Cue, before: &TokenRange) -> Option<(Vec<TokenRange>, usize)> {
+        let view = self.view;
+        if !view.is_punct(cue.end, ',') || !view.quoted_spans_in(before).is_empty() {
+            return None;
+        }
+        // "According to the harbour master, Ann Lee, it sank".
+        let apposition = view.noun_phrase_after(cue.end + 1, self.end);
+        let apposition = apposition.filter(|apposition| view.is_punct(apposition.end, ','));
+        let comma = apposition.map_or(cue.end, |apposition| apposition.end);
+        let last = before.end.checked_sub(1).map_or(Role::UNLISTED, |last| view.role(last));
+        let conjunction = last.any(Role::COORDINATOR | Role::SUBORDINATOR);
+        let split_clause = || {
+            view.is_word(before.end.saturating_sub(1))
+                && view.has_finite_verb(comma + 1, self.end)
+                && !view.has_main_verb(before.clone())
+        };
+        if !conjunction && !split_clause() {
+            return None;
+        }
+        let end = self.content_end(comma + 1)?;
+        let adverbial = view.role(before.start).any(Role::PREPOSITION | Role::ADVERB);
+        let mut content = vec![before.clone(), view.without_enclosing_marks(comma + 1..end)];
+        content.drain(..usize::from(conjunction || adverbial));
+        Some((content, end))
+    }
+}

@@ -1,0 +1,151 @@
+//! Reported speech: the content that follows a verb, indirect or with quoted words in it.
+
+use super::attribution::{AttributionParser, MAX_QUOTE_DISTANCE};
+use super::cue::Cue;
+use super::quotation_marks::QuotedSpan;
+use super::token_view::TokenRange;
+use super::word_roles::Role;
+use copydesk_record::QuoteKind;
+
+impl AttributionParser<'_> {
+    /// Parses the content of a cue that is a verb, before or after it. No other content reaches beyond
+    /// `start`. Returns the token after the content or cue, and the source.
+    pub(super) fn parse_verb_cue(
+        &mut self,
+        start: usize,
+        mut cue: Cue,
+    ) -> Option<(usize, Option<TokenRange>)> {
+        let view = self.view;
+        if self.has_impersonal_source(&cue) {
+            return None;
+        }
+        let quote_taking = cue.role.any(Role::QUOTE_TAKING) && !cue.role.any(Role::REPORTING);
+        let passive = !cue.role.any(Role::REPORTING_PARTICIPLE)
+            && cue.tokens.clone().any(|at| view.role(at).any(Role::BE));
+        if quote_taking && passive && !self.is_followed_by_quote(&cue) {
+            return None;
+        }
+        let passive = passive && cue.role.any(Role::ADDRESSEE_TAKING) && cue.source.is_some();
+        if passive {
+            // The subject of "Moe was asked, “Who pays?”" is the addressee. The source may follow: "by Dahl".
+            let by = view.is_one_of(cue.end, &["by"]);
+            cue.source = by.then(|| view.noun_phrase_after(cue.end + 1, self.end)).flatten();
+            cue.end = cue.source.as_ref().map_or(cue.end, |agent| agent.end);
+        }
+        let mut after = cue.end;
+        if cue.role.any(Role::ADDRESSEE_TAKING) {
+            after = self.addressee_end(after);
+            after = self.complementizer_after(after).unwrap_or(after);
+        }
+        let next = view.quoted_spans_in(&(cue.end..self.end)).first().cloned();
+        if let Some(span) = &next
+            && (!quote_taking || self.announces_speech(&cue, span))
+            && let Some(end) = self.parse_introduced_quote(&cue, span)
+        {
+            return Some((end, cue.source));
+        }
+        if !quote_taking && let Some(parsed) = self.parse_preposed_content(start, &cue, after) {
+            return Some(parsed);
+        }
+        if next.as_ref().is_some_and(|span| self.belongs_to_participle(&cue, span)) {
+            return None;
+        }
+        // "…, said the harbour master, Ingrid Moe, …".
+        if cue.role.any(Role::CORE) && self.with_inverted_source(start, &cue).is_some() {
+            return None;
+        }
+        if let Some(span) = &next
+            && quote_taking
+            && (span.open > cue.end + MAX_QUOTE_DISTANCE || self.has_speech_verb(cue.end, span.open))
+        {
+            return None;
+        }
+        let content_start = self.content_start(after, cue.role.any(Role::ZERO_THAT))?;
+        if self.lacks_content(&cue, next.as_ref(), after, content_start) {
+            return None;
+        }
+        // "Chanting “Stay, stay” as it sank".
+        if cue.role.any(Role::WEAK)
+            && cue.role.any(Role::REPORTING_PARTICIPLE)
+            && let Some(span) = next.as_ref().filter(|span| span.open == cue.end)
+            && !self.is_coordinated_with_quote(span)
+        {
+            self.push(QuoteKind::Direct, vec![span.inside()], Some(cue.tokens), cue.source.clone());
+            return Some((span.after, cue.source));
+        }
+        let mut end = if quote_taking {
+            self.mixed_content_end(content_start)?
+        } else {
+            self.content_end(content_start)?
+        };
+        let earlier = self.percentage_end(&cue, content_start, end);
+        if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
+            end = earlier;
+        }
+        // "Moe said it sank, according to Dahl": all of it is attributed to Dahl.
+        if !quote_taking && view.is_punct(end, ',') && view.prepositional_cue(end + 1, self.end).is_some() {
+            return None;
+        }
+        if cue.source.is_none() && !passive {
+            return None;
+        }
+        let content = content_start..end;
+        let near = |span: &QuotedSpan| span.open < end && span.open <= cue.end + MAX_QUOTE_DISTANCE;
+        if next.as_ref().is_some_and(near) {
+            if self.names_work(&cue, &content) {
+                return None;
+            }
+            let content = view.without_enclosing_marks(content);
+            self.push(QuoteKind::Mixed, vec![content], Some(cue.tokens), cue.source.clone());
+        } else {
+            if quote_taking || !view.is_reported_clause(&cue, &content, self.end) {
+                return None;
+            }
+            self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source.clone());
+        }
+        Some((end, cue.source))
+    }
+
+    /// Returns whether a quotation opens within two tokens after a cue.
+    fn is_followed_by_quote(&self, cue: &Cue) -> bool {
+        let view = self.view;
+        let next = view.quoted_spans_in(&(cue.end..view.tokens.len())).first();
+        next.is_some_and(|span| span.open <= cue.end + 2)
+    }
+
+    /// Returns whether "and" and another quotation follow a quotation.
+    fn is_coordinated_with_quote(&self, span: &QuotedSpan) -> bool {
+        self.view.role(span.after).any(Role::AND) && self.view.quoted_span_at(span.after + 1).is_some()
+    }
+
+    /// Returns whether the words after a verb are not its content. `next` is the next quotation, `after` the
+    /// token after the cue and its addressee.
+    fn lacks_content(
+        &self,
+        cue: &Cue,
+        next: Option<&QuotedSpan>,
+        after: usize,
+        content_start: usize,
+    ) -> bool {
+        let view = self.view;
+        let that = view.role(content_start).any(Role::COMPLEMENTIZER);
+        let quoted_at_once = next.is_some_and(|span| span.open == cue.end);
+        if cue.role.any(Role::WEAK) && !quoted_at_once && !that {
+            return true;
+        }
+        // "Claims that were denied", "adds to the sand that has drifted in": a relative pronoun.
+        if that
+            && view.role(content_start + 1).any(Role::FINITE_AUXILIARY)
+            && (content_start > after || view.ends_in_s(cue.end.saturating_sub(1)))
+            && !cue.role.any(Role::CORE)
+        {
+            return true;
+        }
+        // "Called the “Ferries”": a title.
+        cue.role.any(Role::NAMING)
+            && !self.is_in_free_relative(cue)
+            && next.is_some_and(|span| {
+                span.open <= cue.end + 1 && (cue.end..span.open).all(|at| view.role(at).any(Role::DETERMINER))
+            })
+    }
+}

@@ -1,0 +1,128 @@
+//! The attributions of a sentence.
+//!
+//! A sentence reaches to the end of any quotation marks in it, however many sentences they hold.
+
+use super::attribution::{Attribution, AttributionParser};
+use super::cue::Cue;
+use super::direct_speech::AfterQuote;
+use super::token_view::{TokenRange, TokenView};
+use super::word_roles::Role;
+
+/// Returns the attributions of a sentence, in order. `first_in_block` says that no sentence before it in the
+/// block has any.
+pub(super) fn attributions(
+    view: &TokenView<'_>,
+    sentence: &TokenRange,
+    first_in_block: bool,
+) -> Vec<Attribution> {
+    let end = trim_end(view, sentence);
+    let mut parser = AttributionParser { view, attributions: Vec::new(), end, first_in_block };
+    let mut at = sentence.start;
+    while at < end
+        && view.quoted_span_at(at).is_none()
+        && (view.is_dash(at) || matches!(view.punct(at), Some('(' | '[')))
+    {
+        at += 1;
+    }
+    let mut speaker = None;
+    while at < end {
+        let Some(span) = view.quoted_span_at(at).cloned() else { break };
+        match parser.parse_leading_quote(&span) {
+            Some(AfterQuote::Quote(next)) => at = next.max(at + 1),
+            Some(AfterQuote::Rest(rest, source)) => {
+                (at, speaker) = (rest, source);
+                break;
+            }
+            None => break,
+        }
+    }
+    parser.parse_rest(at, speaker);
+    parser.attributions
+}
+
+/// Returns the end of a sentence without the punctuation that ends it. A colon stays.
+fn trim_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
+    let closed = view.quoted_spans_in(sentence).last().map_or(0, |span| span.after);
+    let mut end = sentence.end;
+    while end > closed.max(sentence.start) && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';'))
+    {
+        end -= 1;
+    }
+    end
+}
+
+impl AttributionParser<'_> {
+    /// Parses the sentence from a token on. `speaker` is the source of cues that have none of their own.
+    fn parse_rest(&mut self, first: usize, mut speaker: Option<TokenRange>) {
+        let view = self.view;
+        // The first token that no content has yet, and the token to look at.
+        let (mut start, mut at) = (first, first);
+        loop {
+            at = view.next_candidate(at, self.end);
+            if at >= self.end {
+                break;
+            }
+            if let Some(span) = view.quoted_span_at(at).cloned() {
+                if let Some(end) = self.parse_quote_after_colon(start, &span, speaker.as_ref()) {
+                    (start, at) = (end, end);
+                } else {
+                    at = span.after.max(at + 1);
+                }
+                continue;
+            }
+            if let Some(cue) = view.prepositional_cue(at, self.end) {
+                speaker = cue.source.clone().or(speaker);
+                at = self.parse_prepositional_cue(start, first, cue);
+                start = at;
+                continue;
+            }
+            let cue = if view.role(at).any(Role::CUE_VERB) { view.cue_at(at, start) } else { None };
+            let parsed = cue.and_then(|mut cue| {
+                self.inherit_source(&mut cue, first, speaker.as_ref());
+                self.parse_verb_cue(start, cue)
+            });
+            at += 1;
+            if let Some((end, source)) = parsed {
+                speaker = source.map(|source| self.antecedent(source, first)).or(speaker);
+                (start, at) = (end.max(at), end.max(at));
+            }
+        }
+    }
+
+    /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the
+    /// sentence.
+    fn inherit_source(&self, cue: &mut Cue, first: usize, speaker: Option<&TokenRange>) {
+        let view = self.view;
+        let participle = cue.role.any(Role::REPORTING_PARTICIPLE);
+        if let Some(source) = &cue.source {
+            let last = source.end.saturating_sub(1);
+            let relative = source.len() == 1 && view.role(source.start).any(Role::SUBORDINATOR);
+            // "Moe held up a sign saying", but not "Moe wrote a letter saying".
+            let thing = view.role(source.start).any(Role::INDEFINITE_ARTICLE)
+                && !view.role(last).any(Role::SPEECH_NOUN);
+            let own = source.end == cue.tokens.start && (view.is_capitalized(last) || thing);
+            if !relative && (!participle || own) {
+                return;
+            }
+        }
+        let coordinated = cue.tokens.start.checked_sub(1).is_some_and(|before| {
+            view.role(before).any(Role::COORDINATOR)
+                || matches!(view.punct(before), Some(',' | '—' | '–' | '―'))
+        });
+        if participle || coordinated {
+            cue.start = cue.tokens.start;
+            cue.source = speaker.cloned().or_else(|| view.sentence_subject(first, cue.tokens.start));
+        }
+    }
+
+    /// Returns the antecedent of a source that is a relative pronoun; any other source as it is.
+    fn antecedent(&self, source: TokenRange, first: usize) -> TokenRange {
+        let view = self.view;
+        let relative = Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER;
+        if source.len() != 1 || !view.role(source.start).any(relative) {
+            return source;
+        }
+        let comma = source.start.checked_sub(1).filter(|before| view.is_punct(*before, ','));
+        view.noun_phrase_before(comma.unwrap_or(source.start), first).unwrap_or(source)
+    }
+}

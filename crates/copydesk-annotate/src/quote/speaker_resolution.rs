@@ -1,0 +1,173 @@
+//! Resolution of speakers to entities.
+
+use super::quotation::Quote;
+use crate::entity::{Entities, Gender, Mention};
+use crate::prose::ProseText;
+use copydesk_record::{EntityKind, QuoteKind};
+use copydesk_text::span::ByteRange;
+
+/// The most mentions of a block that may be the antecedent of a pronoun.
+const MAX_MENTIONS: usize = 12;
+/// The most blocks between a pronoun and its antecedent.
+const MAX_BLOCKS_BACK: usize = 3;
+
+/// Sets the entities of speakers. A pronoun that has one becomes a mention of it.
+pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], entities: &mut Entities) {
+    let blocks: Vec<ByteRange> = prose.blocks.iter().map(|block| block.extent.clone()).collect();
+    let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
+    let speech: Vec<ByteRange> =
+        quotes.iter().filter(direct).flat_map(|quote| &quote.content).cloned().collect();
+    let mut resolver = SpeakerResolver {
+        text: prose.text,
+        blocks: &blocks,
+        speech,
+        entities,
+        pronouns: Vec::new(),
+        last: None,
+    };
+    for quote in quotes {
+        if let Some(speaker) = &mut quote.speaker {
+            speaker.entity = resolver.resolve(&speaker.span);
+        }
+    }
+    let pronouns = resolver.pronouns;
+    add_mentions(pronouns, entities);
+}
+
+/// Adds pronouns to the mentions, except where there is one.
+fn add_mentions(mut pronouns: Vec<Mention>, entities: &mut Entities) {
+    pronouns.sort_by_key(|mention| mention.extent.start);
+    pronouns.dedup_by_key(|mention| mention.extent.start);
+    pronouns.retain(|mention| entities.within(&mention.extent).is_empty());
+    if !pronouns.is_empty() {
+        entities.mentions.extend(pronouns);
+        entities.mentions.sort_by_key(|mention| mention.extent.start);
+    }
+}
+
+struct SpeakerResolver<'r> {
+    text: &'r str,
+    /// The blocks of the prose, in bytes of the text.
+    blocks: &'r [ByteRange],
+    /// The content of direct speech, in order.
+    speech: Vec<ByteRange>,
+    entities: &'r Entities,
+    /// The pronouns resolved so far.
+    pronouns: Vec<Mention>,
+    /// The last speaker that was resolved.
+    last: Option<Mention>,
+}
+
+impl SpeakerResolver<'_> {
+    /// Returns the entity of a speaker.
+    fn resolve(&mut self, span: &ByteRange) -> Option<usize> {
+        let words = self.text.get(span.clone()).unwrap_or_default();
+        // A pronoun inside a name is not one.
+        let named = !self.entities.within(span).is_empty();
+        if let Some(gender) = pronoun_gender(words).filter(|_| !named) {
+            let entity = self.last.as_ref().filter(|last| last.extent == *span).map(|last| last.entity);
+            let entity = entity.or_else(|| self.antecedent(span, gender))?;
+            let mention = Mention { extent: span.clone(), entity };
+            self.last = Some(mention.clone());
+            self.pronouns.push(mention);
+            return Some(entity);
+        }
+        let entity = self.named_entity(span)?;
+        self.last = Some(Mention { extent: span.clone(), entity });
+        Some(entity)
+    }
+
+    /// Returns the person whom a pronoun refers to: the last speaker in its block, or else the first person
+    /// named there, or in the nearest block before it that has either; mentions in direct speech do not
+    /// count.
+    fn antecedent(&self, pronoun: &ByteRange, gender: Gender) -> Option<usize> {
+        let fits = |entity: usize| {
+            self.entities.list.get(entity).is_some_and(|entity| {
+                entity.kind == EntityKind::Person
+                    && (entity.gender == gender || entity.gender == Gender::Unknown)
+            })
+        };
+        let here = self.blocks.partition_point(|block| block.end <= pronoun.start);
+        for block in self.blocks.get(here.saturating_sub(MAX_BLOCKS_BACK)..=here)?.iter().rev() {
+            let end = block.end.min(pronoun.start);
+            let speaker = self.last.as_ref().filter(|last| {
+                block.start <= last.extent.start && last.extent.end <= end && fits(last.entity)
+            });
+            if let Some(last) = speaker {
+                return Some(last.entity);
+            }
+            let mentions = self.entities.within(&(block.start..end)).iter().take(MAX_MENTIONS);
+            let narrated =
+                |mention: &&Mention| mention.extent.end <= end && !self.is_in_speech(&mention.extent);
+            if let Some(mention) = mentions.filter(narrated).find(|mention| fits(mention.entity)) {
+                return Some(mention.entity);
+            }
+        }
+        None
+    }
+
+    /// Returns whether a mention is in direct speech.
+    fn is_in_speech(&self, extent: &ByteRange) -> bool {
+        let after = self.speech.partition_point(|speech| speech.start <= extent.start);
+        after
+            .checked_sub(1)
+            .and_then(|last| self.speech.get(last))
+            .is_some_and(|speech| extent.start < speech.end)
+    }
+
+    /// Returns the entity that a noun phrase names: the person in it, or the entity that it ends with. "A
+    /// spokeswoman for Moe" does not name Moe.
+    fn named_entity(&self, extent: &ByteRange) -> Option<usize> {
+        let inside = self.entities.within(extent);
+        let is_head = |mention: &&Mention| {
+            let titles = self.entities.of(mention).map(|entity| entity.titles.as_slice()).unwrap_or_default();
+            let title =
+                titles.iter().find(|title| title.start >= extent.start && title.end <= mention.extent.start);
+            let head = title.map_or(mention.extent.start, |title| title.start);
+            let before = self.text.get(extent.start..head).unwrap_or_default();
+            let after = self.text.get(mention.extent.end..).unwrap_or_default();
+            mention.extent.start >= extent.start
+                && mention.extent.end <= extent.end
+                && !before
+                    .split_ascii_whitespace()
+                    .any(|word| matches!(word, "of" | "for" | "at" | "from" | "in"))
+                && !(after.starts_with("’s") || after.starts_with("'s"))
+        };
+        let kind = |mention: &Mention| self.entities.of(mention).map(|entity| entity.kind);
+        let mut people =
+            inside.iter().filter(is_head).filter(|mention| kind(mention) == Some(EntityKind::Person));
+        let person = people.next();
+        // Two speakers of the same content are no single entity.
+        let coordinated = |first: &Mention, second: &Mention| {
+            let between = self.text.get(first.extent.end..second.extent.start).unwrap_or_default();
+            first.entity != second.entity && between.split_ascii_whitespace().any(is_and)
+        };
+        let in_coordination = |person: &Mention| {
+            let before = self.text.get(extent.start..person.extent.start).unwrap_or_default();
+            let rest = self.text.get(person.extent.end..extent.end).unwrap_or_default();
+            before.split_ascii_whitespace().next_back().is_some_and(is_and)
+                || rest.split_ascii_whitespace().next().is_some_and(is_and)
+        };
+        if person.is_some_and(in_coordination)
+            || person.zip(people.next()).is_some_and(|(first, second)| coordinated(first, second))
+        {
+            return None;
+        }
+        let last = || inside.iter().filter(is_head).find(|mention| mention.extent.end == extent.end);
+        person.or_else(last).map(|mention| mention.entity)
+    }
+}
+
+/// Returns whether a word is a conjunction between two names.
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
+}
+
+/// Returns the gender of a pronoun in the third person singular.
+fn pronoun_gender(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "He" | "HE" => Some(Gender::Male),
+        "she" | "She" | "SHE" => Some(Gender::Female),
+        _ => None,
+    }
+}

@@ -1,0 +1,219 @@
+//! The grammatical roles of words around quotations, from `data/<language>/quote.txt`.
+
+use copydesk_text::languages;
+use copydesk_text::lexicon::{Lexicon, Table};
+use std::ops::BitOr;
+
+/// The roles that a word may play around a quotation: a set, with one role for each section of the data
+/// files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Role(u64);
+
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $NAME:ident = $section:literal @ $bit:literal;)+) => {
+        impl Role {
+            $($(#[doc = $doc])+ pub(super) const $NAME: Self = Self(1 << $bit);)+
+        }
+
+        /// The roles by the names of their sections.
+        const SECTIONS: &[(&str, Role)] = &[$(($section, Role::$NAME)),+];
+    };
+}
+
+roles! {
+    /// A finite verb that reports speech or thought: "said", "believes".
+    REPORTING = "reporting" @ 0;
+    /// A reporting verb whose reported clause may lack "that": "said it sank".
+    ZERO_THAT = "zero_that" @ 1;
+    /// A reporting verb in the plural of the present: "say". Many are nouns as well: "report".
+    PRESENT_PLURAL = "present_plural" @ 2;
+    /// A reporting verb that is followed by the addressee: "told the crew".
+    ADDRESSEE_TAKING = "addressee_taking" @ 3;
+    /// A present participle that reports speech: "saying".
+    REPORTING_PARTICIPLE = "reporting_participle" @ 4;
+    /// A verb that takes quoted words as its object but reports no clauses: "called it “a wreck”".
+    QUOTE_TAKING = "quote_taking" @ 5;
+    /// A reporting verb in the form that follows auxiliaries.
+    BASE_FORM = "base_form" @ 6;
+    /// A noun for something said, which may be a verb as well: "statement", "claim".
+    SPEECH_NOUN = "speech_noun" @ 7;
+    /// An auxiliary verb.
+    AUXILIARY = "auxiliary" @ 8;
+    /// The infinitive marker.
+    TO = "to" @ 9;
+    /// An adverb that may occur in a verb group.
+    ADVERB = "adverb" @ 10;
+    /// A masculine pronoun.
+    HE = "he" @ 11;
+    /// A feminine pronoun.
+    SHE = "she" @ 12;
+    /// Any other personal pronoun.
+    OTHER_PRONOUN = "other_pronoun" @ 13;
+    /// A pronoun that may be a subject.
+    SUBJECT_PRONOUN = "subject_pronoun" @ 14;
+    /// An article, possessive or quantifier.
+    DETERMINER = "determiner" @ 15;
+    /// The name of a day or month, or a word like "today".
+    DAY_OR_MONTH = "day_or_month" @ 16;
+    /// A preposition.
+    PREPOSITION = "preposition" @ 17;
+    /// A preposition that may attach to the noun before it.
+    NOUN_ATTACHING = "noun_attaching" @ 18;
+    /// A word that opens a subordinate clause.
+    SUBORDINATOR = "subordinator" @ 19;
+    /// A coordinating conjunction.
+    COORDINATOR = "coordinator" @ 20;
+    /// A finite form of an auxiliary.
+    FINITE_AUXILIARY = "finite_auxiliary" @ 21;
+    /// The first word of "according to".
+    ACCORDING = "according" @ 22;
+    /// The word that opens a reported statement: "that", "que", "dass".
+    COMPLEMENTIZER = "complementizer" @ 23;
+    /// The additive conjunction: "and".
+    AND = "and" @ 24;
+    /// A conjunction that ends a reported clause if a comma precedes it: "but".
+    CLAUSE_ENDING = "clause_ending" @ 25;
+    /// A word that opens a reported question.
+    INTERROGATIVE = "interrogative" @ 26;
+    /// The verb of "went on to say".
+    ASPECTUAL = "aspectual" @ 27;
+    /// A verb that reports speech only if quotation marks or "that" follow at once.
+    WEAK = "weak" @ 28;
+    /// A verb that reports any clause that follows it: "said".
+    CORE = "core" @ 29;
+    /// A verb that gives a name, so that quotation marks right after it hold a title: "called “Ferries”".
+    NAMING = "naming" @ 30;
+    /// A preposition that introduces a source: "selon", "laut".
+    SOURCE_PREPOSITION = "source_preposition" @ 31;
+    /// A determiner that may be a noun phrase by itself: "some", "two".
+    PRONOMINAL = "pronominal" @ 32;
+    /// A relative pronoun.
+    RELATIVE_PRONOUN = "relative_pronoun" @ 33;
+    /// An indefinite article.
+    INDEFINITE_ARTICLE = "indefinite_article" @ 34;
+    /// A form of "to be", which makes a verb passive.
+    BE = "be" @ 35;
+    /// A particle that changes the meaning of a reporting verb: "called off", "shouted down".
+    PARTICLE = "particle" @ 36;
+    /// A past tense that does not end in -ed.
+    IRREGULAR_PAST = "irregular_past" @ 37;
+    /// The name of a part of the day or year.
+    TIME_NOUN = "time_noun" @ 38;
+    /// A word that precedes the name of a time: "last", "late".
+    TIME_MODIFIER = "time_modifier" @ 39;
+}
+
+impl Role {
+    /// The role of a word that no section lists.
+    pub(super) const UNLISTED: Self = Self(0);
+
+    /// The verbs that may be cues.
+    pub(super) const CUE_VERB: Self = Self::SPEECH_VERB.union(Self::QUOTE_TAKING);
+
+    /// The verbs that report speech by themselves.
+    pub(super) const SPEECH_VERB: Self = Self::REPORTING
+        .union(Self::PRESENT_PLURAL)
+        .union(Self::ADDRESSEE_TAKING)
+        .union(Self::REPORTING_PARTICIPLE)
+        .union(Self::BASE_FORM);
+
+    /// The words that may be the first of a cue, auxiliaries and adverbs apart.
+    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION);
+
+    /// The words that end a noun phrase.
+    pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY
+        .union(Self::AUXILIARY)
+        .union(Self::SUBORDINATOR)
+        .union(Self::COORDINATOR)
+        .union(Self::TO)
+        .union(Self::DAY_OR_MONTH)
+        .union(Self::ADVERB)
+        .union(Self::PREPOSITION)
+        .union(Self::REPORTING)
+        .union(Self::REPORTING_PARTICIPLE);
+
+    /// The words that are not nouns.
+    pub(super) const NON_NOUN: Self = Self::PHRASE_END.union(Self::DETERMINER).union(Self::SUBJECT_PRONOUN);
+
+    /// Returns whether the set has any role of another set.
+    #[inline]
+    pub(super) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns the roles of either set: `|`, for constants.
+    #[inline]
+    pub(super) const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOr for Role {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        self.union(other)
+    }
+}
+
+/// The roles of words, by language.
+#[derive(Debug)]
+pub(super) struct RoleTables {
+    /// A table for each language that has a data file, by its primary language subtag.
+    languages: Vec<(&'static str, Table<Role>)>,
+    /// The table of all other languages, which is empty.
+    none: Table<Role>,
+}
+
+impl RoleTables {
+    /// Reads the data files. `lexicon` must hold [`words`].
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let table = |file| Table::new(lexicon, entries(file), Role::union);
+        let languages = files().map(|(tag, file)| (tag, table(file))).collect();
+        Self { languages, none: Table::new(lexicon, [], Role::union) }
+    }
+
+    /// Returns the roles of words in a language, named by its BCP 47 tag; those in English if none is known.
+    pub(super) fn of(&self, language: Option<&str>) -> &Table<Role> {
+        let primary = language.map_or("en", |tag| tag.split('-').next().unwrap_or(tag));
+        self.languages.iter().find(|(tag, _)| *tag == primary).map_or(&self.none, |(_, roles)| roles)
+    }
+}
+
+/// Adds the words that [`QuoteFinder`](super::QuoteFinder) looks up, of all languages, to a lexicon.
+pub fn words(add: &mut dyn FnMut(&'static str)) {
+    for (word, _) in files().flat_map(|(_, file)| entries(file)) {
+        add(word);
+    }
+}
+
+/// Returns the data files with the tags of their languages.
+fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    languages::files(|language| language.quote)
+}
+
+/// Returns the words of a data file, each with the role of its section.
+fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
+    let line = |line: &'static str| {
+        let (name, words) = line.split_once(": ")?;
+        let role = SECTIONS.iter().find(|(section, _)| *section == name)?.1;
+        Some(words.split_whitespace().map(move |word| (word, role)))
+    };
+    file.lines().filter_map(line).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        for (_, file) in files() {
+            for line in file.lines().filter(|line| !line.is_empty()) {
+                let name = line.split(':').next().unwrap_or_default();
+                assert!(SECTIONS.iter().any(|(section, _)| *section == name), "{line}");
+            }
+        }
+    }
+}
