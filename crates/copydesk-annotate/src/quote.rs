@@ -112,7 +112,7 @@ fn quotes(prose: &ProseText<'_>, entities: &mut Entities, roles: &Roles) -> Vec<
             heads = if from > 0 { HEADS } else { heads + 1 };
         }
         scene.marks = dialogue::read(&scene, foreign).unwrap_or_else(|| {
-            if passage.case.quoted { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
+            if passage.case.has_quote_character { mark::pair(prose.text, scene.tokens) } else { Vec::new() }
         });
         let told = Told { passage: number, from };
         if scene.says_nothing() {
@@ -127,7 +127,7 @@ fn quotes(prose: &ProseText<'_>, entities: &mut Entities, roles: &Roles) -> Vec<
         gathered.passage(&scene, &sentences, told, &look);
     }
     gathered.carry(false);
-    let passages: Vec<ByteRange> = prose.blocks.iter().map(|passage| passage.extent.clone()).collect();
+    let passages: Vec<ByteRange> = prose.blocks.iter().map(|passage| passage.range.clone()).collect();
     speaker::resolve(prose.text, &passages, &mut gathered.quotes, entities);
     gathered.quotes
 }
@@ -187,7 +187,7 @@ fn told_of(scene: &Scene<'_>, unit: &Stretch, entities: &Entities) -> Option<Byt
     let extent = scene.extent(&subject);
     let person =
         |mention: &Mention| entities.of(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
-    (scene.is_pronoun(&subject) || entities.within(&extent).iter().any(person)).then_some(extent)
+    (scene.is_pronoun(&subject) || entities.overlapping(&extent).iter().any(person)).then_some(extent)
 }
 
 /// The quotations as they are put together.

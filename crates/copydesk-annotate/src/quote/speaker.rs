@@ -27,12 +27,12 @@ pub(super) fn resolve(text: &str, passages: &[ByteRange], quotes: &mut [Quote], 
 
 /// Adds mentions where none stands, in order.
 fn add(mut pronouns: Vec<Mention>, entities: &mut Entities) {
-    pronouns.sort_by_key(|mention| mention.extent.start);
-    pronouns.dedup_by_key(|mention| mention.extent.start);
-    pronouns.retain(|mention| entities.within(&mention.extent).is_empty());
+    pronouns.sort_by_key(|mention| mention.range.start);
+    pronouns.dedup_by_key(|mention| mention.range.start);
+    pronouns.retain(|mention| entities.overlapping(&mention.range).is_empty());
     if !pronouns.is_empty() {
         entities.mentions.extend(pronouns);
-        entities.mentions.sort_by_key(|mention| mention.extent.start);
+        entities.mentions.sort_by_key(|mention| mention.range.start);
     }
 }
 
@@ -51,17 +51,17 @@ impl Resolver<'_> {
     fn entity(&mut self, extent: &ByteRange) -> Option<usize> {
         let printed = self.text.get(extent.clone()).unwrap_or_default();
         // A pronoun in a name is none.
-        let free = self.entities.within(extent).is_empty();
+        let free = self.entities.overlapping(extent).is_empty();
         if let Some(gender) = gender_of(printed).filter(|_| free) {
-            let entity = self.last.as_ref().filter(|last| last.extent == *extent).map(|last| last.entity);
+            let entity = self.last.as_ref().filter(|last| last.range == *extent).map(|last| last.entity);
             let entity = entity.or_else(|| self.meant(extent, gender))?;
-            let mention = Mention { extent: extent.clone(), entity };
+            let mention = Mention { range: extent.clone(), entity };
             self.last = Some(mention.clone());
             self.pronouns.push(mention);
             return Some(entity);
         }
         let entity = self.named(extent)?;
-        self.last = Some(Mention { extent: extent.clone(), entity });
+        self.last = Some(Mention { range: extent.clone(), entity });
         Some(entity)
     }
 
@@ -78,13 +78,13 @@ impl Resolver<'_> {
         for passage in self.passages.get(here.saturating_sub(BACK)..=here)?.iter().rev() {
             let until = passage.end.min(extent.start);
             let spoke = self.last.as_ref().filter(|last| {
-                passage.start <= last.extent.start && last.extent.end <= until && fits(last.entity)
+                passage.start <= last.range.start && last.range.end <= until && fits(last.entity)
             });
             if let Some(last) = spoke {
                 return Some(last.entity);
             }
-            let named = self.entities.within(&(passage.start..until)).iter().take(REACH);
-            let told = |mention: &&Mention| mention.extent.end <= until && !self.is_said(&mention.extent);
+            let named = self.entities.overlapping(&(passage.start..until)).iter().take(REACH);
+            let told = |mention: &&Mention| mention.range.end <= until && !self.is_said(&mention.range);
             if let Some(mention) = named.filter(told).find(|mention| fits(mention.entity)) {
                 return Some(mention.entity);
             }
@@ -104,16 +104,16 @@ impl Resolver<'_> {
     /// The entity that a noun phrase names: the person in it, or what it ends with. Who speaks for somebody is not that
     /// somebody.
     fn named(&self, extent: &ByteRange) -> Option<usize> {
-        let inside = self.entities.within(extent);
+        let inside = self.entities.overlapping(extent);
         let plain = |mention: &&Mention| {
             let titles = self.entities.of(mention).map(|entity| entity.titles.as_slice()).unwrap_or_default();
             let title =
-                titles.iter().find(|title| title.start >= extent.start && title.end <= mention.extent.start);
-            let head = title.map_or(mention.extent.start, |title| title.start);
+                titles.iter().find(|title| title.start >= extent.start && title.end <= mention.range.start);
+            let head = title.map_or(mention.range.start, |title| title.start);
             let before = self.text.get(extent.start..head).unwrap_or_default();
-            let after = self.text.get(mention.extent.end..).unwrap_or_default();
-            mention.extent.start >= extent.start
-                && mention.extent.end <= extent.end
+            let after = self.text.get(mention.range.end..).unwrap_or_default();
+            mention.range.start >= extent.start
+                && mention.range.end <= extent.end
                 && !before
                     .split_ascii_whitespace()
                     .any(|word| matches!(word, "of" | "for" | "at" | "from" | "in"))
@@ -125,12 +125,12 @@ impl Resolver<'_> {
         let person = people.next();
         // Two who say the same are nobody in particular.
         let joined = |first: &Mention, second: &Mention| {
-            let between = self.text.get(first.extent.end..second.extent.start).unwrap_or_default();
+            let between = self.text.get(first.range.end..second.range.start).unwrap_or_default();
             first.entity != second.entity && between.split_ascii_whitespace().any(is_and)
         };
         let more = |person: &Mention| {
-            let before = self.text.get(extent.start..person.extent.start).unwrap_or_default();
-            let rest = self.text.get(person.extent.end..extent.end).unwrap_or_default();
+            let before = self.text.get(extent.start..person.range.start).unwrap_or_default();
+            let rest = self.text.get(person.range.end..extent.end).unwrap_or_default();
             before.split_ascii_whitespace().next_back().is_some_and(is_and)
                 || rest.split_ascii_whitespace().next().is_some_and(is_and)
         };
@@ -139,7 +139,7 @@ impl Resolver<'_> {
         {
             return None;
         }
-        let last = || inside.iter().filter(plain).find(|mention| mention.extent.end == extent.end);
+        let last = || inside.iter().filter(plain).find(|mention| mention.range.end == extent.end);
         person.or_else(last).map(|mention| mention.entity)
     }
 }
