@@ -77,10 +77,12 @@ impl EntityFinder {
         for (block, range) in prose.blocks.iter().zip(ranges) {
             if let Some(range) = range {
                 let candidates = candidates.get(range).unwrap_or_default();
-                candidates.iter().for_each(|candidate| resolver.resolve(candidate));
+                for candidate in candidates {
+                    resolver.resolve(candidate);
+                }
                 continue;
             }
-            let tokens = BlockTokens { all_caps: is_all_caps(&block.case), ..self.tokens_of(prose, block) };
+            let tokens = self.tokens_of(prose, block, is_all_caps(&block.case));
             tokens.visit_capitals(prose.sentences_of(block), 0, |at, limit, sentence_initial| {
                 if tokens.is(at, TokenShape::PUNCT) {
                     return at + 1;
@@ -110,7 +112,7 @@ impl EntityFinder {
                 ranges.push(None);
                 continue;
             }
-            let tokens = self.tokens_of(prose, block);
+            let tokens = self.tokens_of(prose, block, false);
             let first = collector.candidates.len();
             let mut from = 0;
             if block.kind == SegmentKind::Paragraph && !paragraph_seen {
@@ -131,9 +133,13 @@ impl EntityFinder {
         ranges
     }
 
-    fn tokens_of<'p>(&'p self, prose: &'p ProseText<'_>, block: &ProseBlock) -> BlockTokens<'p> {
-        let tokens = prose.tokens_of(block);
-        BlockTokens { text: prose.text, tokens, gazetteer: &self.gazetteer, all_caps: false }
+    fn tokens_of<'p>(
+        &'p self,
+        prose: &'p ProseText<'_>,
+        block: &ProseBlock,
+        all_caps: bool,
+    ) -> BlockTokens<'p> {
+        BlockTokens::new(prose.text, prose.tokens_of(block), &self.gazetteer, all_caps)
     }
 }
 

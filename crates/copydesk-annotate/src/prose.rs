@@ -32,7 +32,7 @@ pub struct ProseText<'t> {
 pub struct ProseBlock {
     /// Its index among the blocks of the text.
     pub block: usize,
-    /// What the block is.
+    /// The kind of segment that it is.
     pub kind: SegmentKind,
     /// Its place, in bytes of the text.
     pub range: ByteRange,
@@ -83,6 +83,7 @@ impl<'t> ProseText<'t> {
         dateline: Option<(usize, DatelineSpans)>,
         lexicon: Option<&Lexicon>,
     ) -> Self {
+        let mut dateline = dateline;
         let splitter = Splitter::new(language);
         let without_body = !kinds.iter().any(|kind| kind.is_body());
         let is_prose = |kind: SegmentKind| holds_prose(kind) || (without_body && kind != SegmentKind::Table);
@@ -124,10 +125,7 @@ impl<'t> ProseText<'t> {
                 range: block.start..block.end,
                 sentences: first..prose.sentences.len(),
                 case: CaseStats::of(text, prose.tokens.of_block(index)),
-                dateline: dateline
-                    .as_ref()
-                    .filter(|(block, _)| *block == index)
-                    .map(|(_, spans)| spans.clone()),
+                dateline: dateline.take_if(|(block, _)| *block == index).map(|(_, spans)| spans),
             });
         }
         prose
@@ -193,4 +191,28 @@ fn holds_prose(kind: SegmentKind) -> bool {
         SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Caption | SegmentKind::Correction
     );
     around || (kind.is_body() && kind != SegmentKind::Table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_text::block::blocks;
+
+    #[test]
+    fn blocks_that_may_hold_dates_come_in_order() {
+        let text = "Boats Collide in Fog\n\nBy Ann Marlow\n\nNobody was hurt. It was foggy.\n\nMarch 3, 2026";
+        let kinds =
+            [SegmentKind::Headline, SegmentKind::Byline, SegmentKind::Paragraph, SegmentKind::Timestamp];
+        let prose = ProseText::read(text, &blocks(text), &kinds, Some("en"), None, None);
+        let dated: Vec<_> = prose.dated_blocks().map(|(block, sentences)| (block, sentences.len())).collect();
+        assert_eq!(dated, [(0, 1), (1, 0), (2, 2), (3, 0)]);
+    }
+
+    #[test]
+    fn all_of_a_text_without_body_is_prose() {
+        let text = "Boats collide\n\nShare this";
+        let kinds = [SegmentKind::Headline, SegmentKind::Furniture];
+        let prose = ProseText::read(text, &blocks(text), &kinds, None, None, None);
+        assert_eq!(prose.blocks.iter().map(|block| block.block).collect::<Vec<_>>(), [0, 1]);
+    }
 }

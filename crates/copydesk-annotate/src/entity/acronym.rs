@@ -4,10 +4,13 @@ use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector};
 use super::capital_sequence::{CapitalSequence, key_of};
 use super::name_key::NameKey;
-use super::name_table::Name;
+use super::name_table::{Name, NameId};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
 use copydesk_text::token::TokenShape;
+
+/// The weight of an organisation whose acronym the text defines, and the score of a place that outweighs it.
+const CERTAIN: i16 = 10;
 
 impl CandidateCollector<'_> {
     /// Adds the acronym in the bracket that opens at a token, and the name that it abbreviates, which begins at `from`
@@ -24,39 +27,19 @@ impl CandidateCollector<'_> {
     ) -> usize {
         let next = at + 1;
         let Some(first) = expansion_start(tokens, from, at) else { return next };
-        let (Some(opening), Some(closing), Some(letters)) = (
-            tokens.tokens.get(first),
-            at.checked_sub(1).and_then(|last| tokens.tokens.get(last)),
-            tokens.tokens.get(next),
-        ) else {
-            return next;
-        };
-        let (start, end) = (opening.start, closing.end);
-        let known = self.candidates.last().filter(|last| last.start == start && last.end == end);
-        let long = known.map(|last| last.name).unwrap_or_else(|| {
-            while self.candidates.last().is_some_and(|last| last.end > start) {
-                self.candidates.pop();
-            }
-            sequence.read(tokens, first, at, false);
-            let is_whole = sequence.words.last().is_some_and(|word| word.end == end);
-            let printed = tokens.text.get(start as usize..end as usize).unwrap_or_default();
-            let key = if is_whole { key_of(&sequence.words) } else { NameKey::of_word(printed, false) };
-            let id = self.names.id_or_insert(key, || Name { words: 2, ..Name::single(key) });
-            self.candidates.push(Candidate { start, end, name: id, ..Candidate::default() });
-            id
-        });
+        let Some(letters) = tokens.get(next) else { return next };
+        let Some(long) = self.add_expansion(tokens, sequence, first, at) else { return next };
         self.names.update(long, |name| {
-            if name.place < 10 {
-                name.add(EntityKind::Organisation, 10);
+            if name.place < CERTAIN {
+                name.add(EntityKind::Organisation, CERTAIN);
                 name.person = 0;
             }
         });
-        let short = match tokens.longest_phrase(next, limit) {
-            Some(listed) => self.names.id_or_insert(NameKey::of_list_line(listed.line), Name::listed),
-            None => {
-                let key = NameKey::of_word(tokens.text_of(next), true);
-                self.names.id_or_insert(key, || Name::single(key))
-            }
+        let short = if let Some(listed) = tokens.longest_phrase(next, limit) {
+            self.names.id_or_insert(NameKey::of_list_line(listed.line), Name::listed)
+        } else {
+            let key = NameKey::of_word(tokens.text_of(next), true);
+            self.names.id_or_insert(key, || Name::single(key))
         };
         if short != long {
             self.names.update(short, |name| name.acronym_of = Some(long));
@@ -68,6 +51,34 @@ impl CandidateCollector<'_> {
             ..Candidate::default()
         });
         at + 2
+    }
+
+    /// Returns the name from the token `first` to `at`. Unless it is the last candidate, it replaces those that overlap it.
+    fn add_expansion(
+        &mut self,
+        tokens: &BlockTokens<'_>,
+        sequence: &mut CapitalSequence,
+        first: usize,
+        at: usize,
+    ) -> Option<NameId> {
+        let (start, end) = (tokens.get(first)?.start, tokens.get(at.checked_sub(1)?)?.end);
+        let known = self.candidates.last().filter(|last| last.start == start && last.end == end);
+        if let Some(known) = known {
+            return Some(known.name);
+        }
+        while self.candidates.last().is_some_and(|last| last.end > start) {
+            self.candidates.pop();
+        }
+        sequence.read(tokens, first, at, false);
+        let is_whole = sequence.words.last().is_some_and(|word| word.end == end);
+        let key = if is_whole {
+            key_of(&sequence.words)
+        } else {
+            NameKey::of_word(tokens.text().get(start as usize..end as usize)?, false)
+        };
+        let id = self.names.id_or_insert(key, || Name { words: 2, ..Name::single(key) });
+        self.candidates.push(Candidate { start, end, name: id, ..Candidate::default() });
+        Some(id)
     }
 }
 

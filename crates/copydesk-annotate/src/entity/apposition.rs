@@ -34,7 +34,7 @@ pub(super) fn following_context(tokens: &BlockTokens<'_>, at: usize) -> Followin
         return context;
     }
     // ", 34,"
-    let number = tokens.tokens.get(at + 1).filter(|token| token.shape.is(TokenShape::NUMBER));
+    let number = tokens.get(at + 1).filter(|token| token.shape.is(TokenShape::NUMBER));
     if number.is_some_and(|number| number.end - number.start <= 2) && tokens.is_punct(at + 2, b',') {
         context.person = 6;
         return context;
@@ -45,7 +45,7 @@ pub(super) fn following_context(tokens: &BlockTokens<'_>, at: usize) -> Followin
     }
     // ", Ala.", ", Norway,"
     if tokens.is(at + 1, TokenShape::CAPITALIZED)
-        && let Some(region) = tokens.longest_phrase(at + 1, tokens.tokens.len())
+        && let Some(region) = tokens.longest_phrase(at + 1, tokens.len())
         && region.kind == PhraseKind::Place
     {
         let is_closed = tokens.is_punct(region.end_token, b',') || tokens.is_punct(region.end_token, b'.');
@@ -55,7 +55,7 @@ pub(super) fn following_context(tokens: &BlockTokens<'_>, at: usize) -> Followin
     if let Some((first, last)) = role_in_apposition(tokens, at + 1) {
         context.gender = title_gender(tokens.lowercase_roles(last));
         context.person = 5;
-        let (first, last) = (tokens.tokens.get(first), tokens.tokens.get(last));
+        let (first, last) = (tokens.get(first), tokens.get(last));
         context.role = first.zip(last).map(|(first, last)| (first.start, last.end));
     }
     context

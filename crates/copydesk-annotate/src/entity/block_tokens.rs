@@ -1,6 +1,6 @@
 //! The tokens of a block with what the gazetteer has on them.
 
-use super::gazetteer::{Gazetteer, PhraseMatch};
+use super::gazetteer::{Gazetteer, LookupWord, PhraseMatch};
 use super::word_roles::WordRoles;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape};
@@ -8,14 +8,44 @@ use copydesk_text::token::{Token, TokenShape};
 /// A view of a block's tokens. An index past the last token is a token without text and roles.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BlockTokens<'r> {
-    pub(super) text: &'r str,
-    pub(super) tokens: &'r [Token],
-    pub(super) gazetteer: &'r Gazetteer,
+    text: &'r str,
+    tokens: &'r [Token],
+    gazetteer: &'r Gazetteer,
     /// Whether all of the block is in capitals.
-    pub(super) all_caps: bool,
+    all_caps: bool,
 }
 
 impl<'r> BlockTokens<'r> {
+    pub(super) fn new(text: &'r str, tokens: &'r [Token], gazetteer: &'r Gazetteer, all_caps: bool) -> Self {
+        Self { text, tokens, gazetteer, all_caps }
+    }
+
+    /// Returns the same tokens as those of a block in capitals.
+    pub(super) fn in_all_caps(self) -> Self {
+        Self { all_caps: true, ..self }
+    }
+
+    /// Returns whether all of the block is in capitals.
+    pub(super) fn all_caps(&self) -> bool {
+        self.all_caps
+    }
+
+    /// Returns a token.
+    #[inline]
+    pub(super) fn get(&self, at: usize) -> Option<&'r Token> {
+        self.tokens.get(at)
+    }
+
+    /// Returns the number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Returns the text that the tokens are in, which is more than the block.
+    pub(super) fn text(&self) -> &'r str {
+        self.text
+    }
+
     /// Returns a token as printed.
     pub(super) fn text_of(&self, at: usize) -> &'r str {
         let token = self.tokens.get(at);
@@ -72,6 +102,12 @@ impl<'r> BlockTokens<'r> {
                 0xE2 => self.text_of(at) == "’",
                 _ => false,
             }
+    }
+
+    /// Returns the word that begins at a token and ends before `limit`, and its roles.
+    pub(super) fn word_at(&self, at: usize, limit: usize) -> Option<(LookupWord, WordRoles)> {
+        let word = self.gazetteer.word_at(self.text, self.tokens.get(..limit)?, at)?;
+        Some((word, self.gazetteer.roles(word.word)))
     }
 
     /// Returns the longest listed phrase that begins at a token and ends before `limit`.

@@ -27,7 +27,7 @@ pub(super) struct Candidate {
     pub(super) particles: Option<u32>,
 }
 
-/// What the words in and around a candidate show.
+/// The evidence in the words of a candidate and around it.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub(super) struct Evidence {

@@ -97,7 +97,7 @@ impl CapitalSequence {
 
     /// Returns the next word, with what hyphens and full stops join to it.
     fn word(&mut self, tokens: &BlockTokens<'_>, at: usize, limit: usize) -> Option<SequenceWord> {
-        let lookup = tokens.gazetteer.word_at(tokens.text, tokens.tokens.get(..limit)?, at)?;
+        let (lookup, roles) = tokens.word_at(at, limit)?;
         // "I", "I’ve": a pronoun.
         if tokens.first_byte(at) == b'I'
             && tokens
@@ -108,13 +108,13 @@ impl CapitalSequence {
         {
             return None;
         }
-        let (first, last) = (tokens.tokens.get(at)?, tokens.tokens.get(lookup.end_token.checked_sub(1)?)?);
+        let (first, last) = (tokens.get(at)?, tokens.get(lookup.end_token.checked_sub(1)?)?);
         let mut word = SequenceWord {
             start: first.start,
             end: last.end,
             first_token: at,
             end_token: lookup.end_token,
-            roles: tokens.gazetteer.roles(lookup.word),
+            roles,
             is_all_caps: lookup.is_all_caps,
             ..SequenceWord::default()
         };
@@ -140,14 +140,14 @@ impl CapitalSequence {
                 && tokens.is_hyphen(at - 1)
                 && tokens.lowercase_roles(at - 2).any(WordRoles::NAME_PARTICLE)
             {
-                word.start = tokens.tokens.get(at - 2).map_or(word.start, |token| token.start);
+                word.start = tokens.get(at - 2).map_or(word.start, |token| token.start);
             }
             let starts_phrase = word.roles.intersection(WordRoles::STARTS_PHRASE);
             self.join_hyphenated(tokens, &mut word, limit);
             word.roles = word.roles | starts_phrase;
         }
-        let is_acronym = word.is_all_caps && !tokens.all_caps;
-        word.key = NameKey::of_range(tokens.text, word.start as usize, word.end as usize, is_acronym);
+        let is_acronym = word.is_all_caps && !tokens.all_caps();
+        word.key = NameKey::of_range(tokens.text(), word.start as usize, word.end as usize, is_acronym);
         Some(word)
     }
 
@@ -167,7 +167,7 @@ impl CapitalSequence {
                 }
             } else {
                 // "Jong-un", not "Seoul-led".
-                let token = tokens.tokens.get(next).filter(|token| token.shape.is(TokenShape::WORD));
+                let token = tokens.get(next).filter(|token| token.shape.is(TokenShape::WORD));
                 let is_short = token.is_some_and(|token| token.end - token.start <= 5);
                 let is_name = is_short
                     && !self.words.is_empty()
@@ -178,7 +178,7 @@ impl CapitalSequence {
                 }
             }
             word.end_token = next + 1;
-            word.end = tokens.tokens.get(next).map_or(word.end, |token| token.end);
+            word.end = tokens.get(next).map_or(word.end, |token| token.end);
             // The whole has the roles of its halves only if both are given names, "Jean-Claude", or titles.
             word.roles = if roles.any(WordRoles::GIVEN_NAME) && word.roles.any(WordRoles::GIVEN_NAME) {
                 word.roles
@@ -228,7 +228,7 @@ fn is_link(tokens: &BlockTokens<'_>, at: usize) -> bool {
 }
 
 fn link_word(tokens: &BlockTokens<'_>, at: usize) -> Option<SequenceWord> {
-    let token = tokens.tokens.get(at)?;
+    let token = tokens.get(at)?;
     let is_ampersand = tokens.is_punct(at, b'&');
     Some(SequenceWord {
         start: token.start,
@@ -236,7 +236,7 @@ fn link_word(tokens: &BlockTokens<'_>, at: usize) -> Option<SequenceWord> {
         first_token: at,
         end_token: at + 1,
         roles: if is_ampersand { WordRoles::AND | WordRoles::AMPERSAND } else { tokens.roles(at) },
-        key: NameKey::of_range(tokens.text, token.start as usize, token.end as usize, false),
+        key: NameKey::of_range(tokens.text(), token.start as usize, token.end as usize, false),
         is_link: true,
         ..SequenceWord::default()
     })

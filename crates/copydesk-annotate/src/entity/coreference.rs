@@ -4,6 +4,7 @@ use super::block_tokens::BlockTokens;
 use super::candidate::Candidate;
 use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
 use super::entities::{Entities, Entity, Gender, Mention};
+use super::gazetteer::PhraseMatch;
 use super::name_key::NameKey;
 use super::name_lists::PhraseKind;
 use super::name_table::{Name, NameId, NameTable};
@@ -110,31 +111,20 @@ impl<'n> CoreferenceResolver<'n> {
                 at += length;
                 continue;
             }
-            let is_ordinary = word.roles.any(WordRoles::ORDINARY);
             if let Some(phrase) = word.longest_phrase(tokens, limit) {
                 let next = sequence.index_after(&phrase);
                 let is_single = next == at + 1;
                 let is_family_name = is_single && self.families.contains_key(&word.key);
                 if !is_family_name {
-                    let kind = match phrase.kind {
-                        PhraseKind::Place => Some(EntityKind::Place),
-                        PhraseKind::Organisation => Some(EntityKind::Organisation),
-                        PhraseKind::Title | PhraseKind::Demonym | PhraseKind::Other => None,
-                    };
-                    let is_certain = !is_single || !is_ordinary && !word.roles.any(WordRoles::GIVEN_NAME);
-                    // A listed name counts only if the body mentions it.
-                    let id = self.names.find(NameKey::of_list_line(phrase.line));
-                    if let (Some(kind), Some(id), true) = (kind, id, is_certain) {
-                        let entity = self.entity(id, kind);
-                        let last = tokens.tokens.get(phrase.end_token.saturating_sub(1));
-                        self.add_mention(word.start, last.map_or(word.end, |token| token.end), entity);
+                    if !is_single || !word.roles.any(WordRoles::ORDINARY | WordRoles::GIVEN_NAME) {
+                        self.add_listed_mention(tokens, word, &phrase);
                     }
                     end_token = end_token.max(phrase.end_token);
                     at = next.max(at + 1);
                     continue;
                 }
             }
-            if !is_ordinary {
+            if !word.roles.any(WordRoles::ORDINARY) {
                 if let Some((entity, _)) = self.person_by_word(word.key, Gender::Unknown, false) {
                     self.add_mention(word.start, word.end, entity);
                 } else if let Some((_, id, kind)) = known {
@@ -145,6 +135,19 @@ impl<'n> CoreferenceResolver<'n> {
             at += 1;
         }
         end_token
+    }
+
+    /// Adds a listed place or organisation that begins with a word, if other blocks mention it.
+    fn add_listed_mention(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, phrase: &PhraseMatch) {
+        let kind = match phrase.kind {
+            PhraseKind::Place => EntityKind::Place,
+            PhraseKind::Organisation => EntityKind::Organisation,
+            PhraseKind::Title | PhraseKind::Demonym | PhraseKind::Other => return,
+        };
+        let Some(id) = self.names.find(NameKey::of_list_line(phrase.line)) else { return };
+        let entity = self.entity(id, kind);
+        let last = tokens.get(phrase.end_token.saturating_sub(1));
+        self.add_mention(word.start, last.map_or(word.end, |token| token.end), entity);
     }
 
     /// Returns the longest name of the text that begins at a word: the number of its words, its full name and kind.
@@ -191,14 +194,12 @@ impl<'n> CoreferenceResolver<'n> {
                 return Some((person, start));
             }
         }
-        let is_named = if has_no_evidence {
-            is_listed && evidence.place_preposition
-        } else if !is_ordinary {
-            true
-        } else if is_listed {
-            evidence.place_preposition || !(evidence.sentence_initial || evidence.reporting_verb)
-        } else {
-            evidence.title
+        let is_named = match (is_ordinary, is_listed) {
+            (false, _) => true,
+            (true, true) => {
+                evidence.place_preposition || !(evidence.sentence_initial || evidence.reporting_verb)
+            }
+            (true, false) => evidence.title,
         };
         let kind = kind.filter(|_| is_named)?;
         Some((self.entity(id, kind), candidate.start))

@@ -14,15 +14,15 @@ impl CandidateCollector<'_> {
         /// As for a listed name: a dateline names nothing but places.
         const WEIGHT: i16 = 20;
         // Datelines are often in capitals, which make no acronym of a name there.
-        let all_caps = BlockTokens { all_caps: true, ..*tokens };
+        let all_caps = tokens.in_all_caps();
         let mut sequence = CapitalSequence::default();
         let mut at = 0;
         for place in places {
-            while tokens.tokens.get(at).is_some_and(|token| (token.start as usize) < place.start) {
+            while tokens.get(at).is_some_and(|token| (token.start as usize) < place.start) {
                 at += 1;
             }
             let first = at;
-            while tokens.tokens.get(at).is_some_and(|token| (token.end as usize) <= place.end) {
+            while tokens.get(at).is_some_and(|token| (token.end as usize) <= place.end) {
                 at += 1;
             }
             if at == first {

@@ -1,4 +1,4 @@
-//! What the words of a capital sequence name: listed names, organisations, places, people.
+//! The typing of mentions: which words of a capital sequence name something, and what kind of thing.
 
 use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence};
@@ -68,7 +68,7 @@ impl CandidateCollector<'_> {
             WordRoles::ORG_SUFFIX.union(WordRoles::PLACE_SUFFIX).union(WordRoles::TITLE_HEAD);
         let words = &sequence.words;
         let next = sequence.index_after(&phrase).max(at + 1);
-        let last_token = tokens.tokens.get(phrase.end_token.saturating_sub(1));
+        let last_token = tokens.get(phrase.end_token.saturating_sub(1));
         let (Some(first), Some(last_token)) = (words.get(at), last_token) else { return next };
         let kind = match phrase.kind {
             PhraseKind::Place => Place,
@@ -88,7 +88,7 @@ impl CandidateCollector<'_> {
             let rest = words.get(next..end).unwrap_or_default();
             let is_longer_name = rest.iter().any(|word| word.roles.any(WordRoles::ORG_SUFFIX))
                 || rest.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
-            let another = follows.longest_phrase(tokens, tokens.tokens.len());
+            let another = follows.longest_phrase(tokens, tokens.len());
             let is_another = another.is_some_and(|another| another.kind != PhraseKind::Other)
                 || follows.roles.any(WordRoles::DEMONYM);
             if end > next && !is_another {
@@ -102,7 +102,7 @@ impl CandidateCollector<'_> {
             }
         }
         // "Ala."
-        let full_stop = tokens.tokens.get(phrase.end_token).filter(|stop| {
+        let full_stop = tokens.get(phrase.end_token).filter(|stop| {
             phrase.takes_full_stop
                 && tokens.is_punct(phrase.end_token, b'.')
                 && stop.shape.is(TokenShape::NO_SPACE_BEFORE)

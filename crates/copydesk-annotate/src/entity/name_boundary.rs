@@ -1,4 +1,4 @@
-//! Where names end in a sequence of capitalized words.
+//! The ends of names in a sequence of capitalized words.
 
 use super::block_tokens::BlockTokens;
 use super::capital_sequence::SequenceWord;
@@ -51,14 +51,14 @@ pub(super) fn complement_end(tokens: &BlockTokens<'_>, words: &[SequenceWord], a
         let Some(link) = words.get(end).filter(|_| links > 0) else { return end };
         let next = end + links;
         let Some(follows) = words.get(next) else { return end };
-        let is_on = tokens.text_of(link.first_token) == "on";
-        let is_of =
-            link.roles.any(WordRoles::OF | WordRoles::FOR) && (!is_on || takes_on(tokens, words, end));
-        let is_and = link.roles.any(WordRoles::AND) && end > at && links == 1;
-        if (!is_of && !is_and) || follows.roles.any(WordRoles::CALENDAR) {
+        let is_on_link = tokens.text_of(link.first_token) == "on";
+        let takes_complement =
+            link.roles.any(WordRoles::OF | WordRoles::FOR) && (!is_on_link || takes_on(tokens, words, end));
+        let joins_another = link.roles.any(WordRoles::AND) && end > at && links == 1;
+        if (!takes_complement && !joins_another) || follows.roles.any(WordRoles::CALENDAR) {
             return end;
         }
-        if is_and
+        if joins_another
             && (follows.longest_phrase(tokens, follows.end_token).is_some()
                 || follows.roles.any(NOT_JOINED_BY_AND))
         {

@@ -28,7 +28,7 @@ pub(super) struct PhraseLine {
     pub(super) names: Vec<ListedName>,
 }
 
-/// What a listed phrase is.
+/// The kind of a listed phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PhraseKind {
     Place,

@@ -27,7 +27,7 @@ pub(super) struct Name {
     pub(super) gender: Gender,
     /// The longer name that it is an acronym of.
     pub(super) acronym_of: Option<NameId>,
-    /// What the name is, once [`NameTable::decide_kinds`] has run. `None` if the evidence does not suffice.
+    /// The kind that [`NameTable::decide_kinds`] has decided on. `None` if the evidence does not suffice.
     pub(super) kind: Option<EntityKind>,
 }
 

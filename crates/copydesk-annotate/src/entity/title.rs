@@ -66,7 +66,7 @@ pub(super) fn title_at(
         && (!tokens.lowercase_roles(before).any(WordRoles::SENTENCE_OPENER | WordRoles::AMBIGUOUS_TITLE)
             || tokens.text_of(before) == "former")
     {
-        range = tokens.tokens.get(before).map(|token| (token.start, end));
+        range = tokens.get(before).map(|token| (token.start, end));
     }
     Some((next, Title { range, gender }))
 }
@@ -172,7 +172,7 @@ pub(super) fn role_before(tokens: &BlockTokens<'_>, at: usize) -> Option<((u32, 
         }
         first = before;
     }
-    let (from, to) = (tokens.tokens.get(first)?, tokens.tokens.get(last)?);
+    let (from, to) = (tokens.get(first)?, tokens.get(last)?);
     Some(((from.start, to.end), title_gender(head)))
 }
 

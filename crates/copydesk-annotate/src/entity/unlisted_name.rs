@@ -210,7 +210,7 @@ fn particles_before(tokens: &BlockTokens<'_>, at: usize) -> Option<u32> {
         at.checked_sub(*back).is_some_and(|token| tokens.lowercase_roles(token).any(WordRoles::NAME_PARTICLE))
     };
     let furthest = (1..4).take_while(is_particle).last()?;
-    Some(tokens.tokens.get(at.checked_sub(furthest)?)?.start)
+    Some(tokens.get(at.checked_sub(furthest)?)?.start)
 }
 
 /// Returns the gender that a given name implies.
