@@ -1,5 +1,7 @@
 //! Entities of short texts, as a record has them.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
 use copydesk_convert::{Given, Layers, convert, decode};
 use copydesk_record::{Entity, EntityKind, Record};
 
