@@ -1,11 +1,11 @@
-//! The stages that look for layers, which share one lexicon.
+//! The stages that share one lexicon, made once.
 
 use copydesk_annotate::{EntityFinder, QuoteFinder, entity_words, quote_words};
 use copydesk_text::lexicon::Lexicon;
 use copydesk_time::time::{self, TimeTagger};
 use std::sync::{Arc, LazyLock};
 
-/// The stages, and the lexicon in which they know words by their numbers.
+/// The lexicon of all stages, and the stages that know words by their numbers in it.
 #[derive(Debug)]
 pub(crate) struct Stages {
     pub(crate) lexicon: Arc<Lexicon>,
@@ -15,20 +15,19 @@ pub(crate) struct Stages {
 }
 
 impl Stages {
-    /// Returns the stages, which are made at the first call.
+    /// Returns the stages. Their word lists are read at the first call.
     pub(crate) fn get() -> &'static Self {
-        static STAGES: LazyLock<Stages> = LazyLock::new(Stages::new);
         &STAGES
     }
-
-    fn new() -> Self {
-        // Function words come first: what the stages know of the most frequent words is then together in memory.
-        let lexicon = Arc::new(Lexicon::new(&[quote_words, time::words, entity_words]));
-        Self {
-            entities: EntityFinder::new(Arc::clone(&lexicon)),
-            quotes: QuoteFinder::new(&lexicon),
-            times: TimeTagger::new(&lexicon),
-            lexicon,
-        }
-    }
 }
+
+static STAGES: LazyLock<Stages> = LazyLock::new(|| {
+    // Function words come first, so that what stages know of the most frequent words stands together in memory.
+    let lexicon = Arc::new(Lexicon::new(&[quote_words, time::words, entity_words]));
+    Stages {
+        entities: EntityFinder::new(Arc::clone(&lexicon)),
+        quotes: QuoteFinder::new(&lexicon),
+        times: TimeTagger::new(&lexicon),
+        lexicon,
+    }
+});
