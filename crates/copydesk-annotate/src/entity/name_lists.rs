@@ -1,8 +1,9 @@
 //! The lists of names and of the words in and around names, in the form in which they are looked up.
 
 use super::word_roles::WordRoles;
-use copydesk_text::name_list;
+use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The contents of all lists. Words are in lower case.
@@ -16,7 +17,7 @@ pub(super) struct NameLists {
 #[derive(Debug)]
 pub(super) struct WordLine {
     pub(super) roles: WordRoles,
-    words: String,
+    words: Cow<'static, str>,
 }
 
 /// The names of one place, organisation or thing, or a title.
@@ -60,7 +61,6 @@ pub fn words(add: &mut dyn FnMut(&'static str)) {
 
 /// Lists of words: each line of a section holds words separated by spaces.
 const WORD_FILES: &[&str] = &[
-    name_list::GIVEN_NAMES,
     include_str!("../../data/demonyms.txt"),
     include_str!("../../data/title_words.txt"),
     include_str!("../../data/context_words.txt"),
@@ -69,11 +69,8 @@ const WORD_FILES: &[&str] = &[
 ];
 
 /// Lists of phrases: each line of a section holds the names of one thing, separated by bars.
-const PHRASE_FILES: &[&str] = &[
-    name_list::PLACES,
-    include_str!("../../data/organisations.txt"),
-    include_str!("../../data/phrases.txt"),
-];
+const PHRASE_FILES: &[&str] =
+    &[include_str!("../../data/organisations.txt"), include_str!("../../data/phrases.txt")];
 
 impl NameLists {
     /// Returns the lists, which are parsed at the first call.
@@ -83,14 +80,23 @@ impl NameLists {
     }
 
     fn parse() -> Self {
-        let lines = WORD_FILES.iter().flat_map(|file| entries(file));
-        let word_lines = lines.map(|(section, line)| WordLine {
+        let given_names = given_names()
+            .map(|(gender, name)| WordLine { roles: given_name_roles(gender), words: name.into() });
+        let other_words = WORD_FILES.iter().flat_map(|file| entries(file)).map(|(section, line)| WordLine {
             roles: WordRoles::of_section(section),
-            words: line.to_lowercase(),
+            words: line.to_lowercase().into(),
         });
-        let lines = PHRASE_FILES.iter().flat_map(|file| entries(file));
-        let phrase_lines = lines.map(|(section, line)| PhraseLine::parse(section, line));
-        Self { word_lines: word_lines.collect(), phrase_lines: phrase_lines.collect() }
+        let places = places().map(|place| {
+            let is_state_abbreviation = place.kind == PlaceKind::StateAbbreviation;
+            PhraseLine::new(PhraseKind::Place, is_state_abbreviation, place.names())
+        });
+        let other_phrases = PHRASE_FILES.iter().flat_map(|file| entries(file)).map(|(section, line)| {
+            PhraseLine::new(PhraseKind::of_section(section), false, line.split('|').map(str::trim))
+        });
+        Self {
+            word_lines: given_names.chain(other_words).collect(),
+            phrase_lines: places.chain(other_phrases).collect(),
+        }
     }
 }
 
@@ -101,18 +107,18 @@ impl WordLine {
 }
 
 impl PhraseLine {
-    fn parse(section: &str, line: &str) -> Self {
-        let kind = match section {
-            "organisation" => PhraseKind::Organisation,
-            "title" => PhraseKind::Title,
-            "demonym" => PhraseKind::Demonym,
-            "other" => PhraseKind::Other,
-            _ => PhraseKind::Place,
-        };
-        Self {
-            kind,
-            is_state_abbreviation: section == "state abbreviation",
-            names: line.split('|').map(|name| ListedName::parse(name.trim())).collect(),
+    fn new<'n>(kind: PhraseKind, is_state_abbreviation: bool, names: impl Iterator<Item = &'n str>) -> Self {
+        Self { kind, is_state_abbreviation, names: names.map(ListedName::parse).collect() }
+    }
+}
+
+impl PhraseKind {
+    fn of_section(section: &str) -> Self {
+        match section {
+            "organisation" => Self::Organisation,
+            "title" => Self::Title,
+            "demonym" => Self::Demonym,
+            _ => Self::Other,
         }
     }
 }
@@ -128,6 +134,14 @@ impl ListedName {
 
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.split(' ')
+    }
+}
+
+fn given_name_roles(gender: NameGender) -> WordRoles {
+    match gender {
+        NameGender::Female => WordRoles::FEMALE_GIVEN_NAME | WordRoles::GIVEN_NAME,
+        NameGender::Male => WordRoles::MALE_GIVEN_NAME | WordRoles::GIVEN_NAME,
+        NameGender::Either => WordRoles::GIVEN_NAME,
     }
 }
 

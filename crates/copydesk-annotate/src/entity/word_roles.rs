@@ -103,9 +103,6 @@ impl WordRoles {
     /// Returns the roles that a section of the word lists gives to its words.
     pub(super) fn of_section(section: &str) -> Self {
         match section {
-            "female" => Self::FEMALE_GIVEN_NAME | Self::GIVEN_NAME,
-            "male" => Self::MALE_GIVEN_NAME | Self::GIVEN_NAME,
-            "either" => Self::GIVEN_NAME,
             "honorific male" => Self::HONORIFIC | Self::MALE_TITLE,
             "honorific female" => Self::HONORIFIC | Self::FEMALE_TITLE,
             "honorific" => Self::HONORIFIC,
