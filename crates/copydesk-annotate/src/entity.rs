@@ -1,319 +1,160 @@
 //! Entities: people, organisations and places, and where the text names them.
 //!
-//! A capital is a hint only where it does not come from the place of the word. All runs of capitals of the prose are
-//! read once ([`reading`]), and what stands around them speaks for one kind or another ([`name`]). A name for which
-//! enough speaks is an entity, and the other names of the same are joined to it ([`identity`]).
+//! A capital is evidence of a name only where the position of the word does not explain it. Three steps:
+//!
+//! 1. [`mention_typing`]: each capital sequence of the prose becomes candidates. What is in and around a candidate
+//!    (titles, appositions, prepositions, the gazetteer) adds to the scores of its name.
+//! 2. [`name_table`]: the scores of all occurrences decide whether a name is a person's, an organisation's or a place's.
+//! 3. [`coreference`]: candidates become mentions, and those of one entity are joined. Headlines and other title-cased
+//!    blocks come in only here: they mention the names that the rest of the text has.
 
 mod acronym;
 mod apposition;
+mod block_tokens;
+mod candidate;
+mod capital_sequence;
+mod coreference;
+mod dateline;
+mod entities;
 mod gazetteer;
-mod identity;
-mod key;
-mod name;
-mod reach;
-mod reading;
-mod run;
+mod mention_typing;
+mod name_boundary;
+mod name_key;
+mod name_lists;
+mod name_table;
+mod phrase_trie;
 mod title;
+mod unlisted_name;
+mod word_roles;
 
 use crate::prose::{CaseStats, ProseBlock, ProseText};
-use copydesk_record::{EntityKind, SegmentKind};
+use block_tokens::BlockTokens;
+use candidate::{Candidate, CandidateCollector};
+use capital_sequence::CapitalSequence;
+use copydesk_record::SegmentKind;
 use copydesk_text::lexicon::Lexicon;
-use copydesk_text::span::ByteRange;
 use copydesk_text::token::TokenShape;
+use coreference::CoreferenceResolver;
 use gazetteer::Gazetteer;
-use identity::Identities;
-use key::Key;
-use name::{Name, Names};
-use reading::{Candidate, Reader};
-use run::{Run, Runs};
+use name_lists::NameLists;
+use name_table::NameTable;
+use std::ops::Range;
 use std::sync::Arc;
 
-/// The entities of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entities {
-    /// In the order of their first mentions.
-    pub list: Vec<Entity>,
-    /// In the order of the text, none overlapping another.
-    pub mentions: Vec<Mention>,
-}
-
-/// Somebody or something that the text names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entity {
-    pub kind: EntityKind,
-    /// The fullest form of its name, in bytes of the text.
-    pub name: ByteRange,
-    /// Titles and roles of a person, in bytes of the text.
-    pub titles: Vec<ByteRange>,
-    pub gender: Gender,
-}
-
-/// Which pronouns the text may use for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Gender {
-    #[default]
-    Unknown,
-    Female,
-    Male,
-}
-
-/// A place where an entity is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// In bytes of the text.
-    pub extent: ByteRange,
-    /// Which of the list.
-    pub entity: usize,
-}
-
-impl Entities {
-    /// The mentions that touch an extent, in order.
-    pub fn within(&self, extent: &ByteRange) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| mention.extent.end <= extent.start);
-        let last = self.mentions.partition_point(|mention| mention.extent.start < extent.end);
-        self.mentions.get(first..last).unwrap_or_default()
-    }
-
-    /// What a mention names.
-    pub fn of(&self, mention: &Mention) -> Option<&Entity> {
-        self.list.get(mention.entity)
-    }
-}
-
-/// The words that this stage asks for.
-pub fn words(take: &mut dyn FnMut(&'static str)) {
-    gazetteer::words(take);
-}
+pub use entities::{Entities, Entity, Gender, Mention};
+pub use name_lists::words;
 
 /// Finds people, organisations and places.
+///
+/// The name lists are English, as are the words around names; names of other languages are found by capitals, repetition
+/// and the gazetteer.
 #[derive(Debug)]
 pub struct EntityFinder {
     gazetteer: Gazetteer,
 }
 
+/// The prose has about one name in as many bytes, and half as many different ones.
+const BYTES_PER_NAME: usize = 96;
+
 impl EntityFinder {
-    /// A finder for tokens whose words have the numbers of `lexicon`, which must hold [`words`].
+    /// Returns a finder for prose whose tokens were read with `lexicon`. The lexicon must hold the
+    /// [words of this stage](crate::entity_words).
     #[must_use]
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { gazetteer: Gazetteer::new(lexicon) }
+        Self { gazetteer: Gazetteer::new(NameLists::get(), lexicon) }
     }
 
     /// Returns the entities of the prose.
     #[must_use]
     pub fn entities(&self, prose: &ProseText<'_>) -> Entities {
-        entities(prose, &self.gazetteer)
-    }
-}
-
-fn entities(prose: &ProseText<'_>, gazetteer: &Gazetteer) -> Entities {
-    // About as many as prose has.
-    let likely = prose.text.len() / 96;
-    let mut names = Names::with_capacity(likely / 2);
-    let mut candidates = Vec::with_capacity(likely);
-    // The candidates of each passage; none where its capitals say nothing.
-    let mut read = Vec::with_capacity(prose.blocks.len());
-    let mut run = Run::default();
-    let mut dated = false;
-    for passage in &prose.blocks {
-        let runs = Runs { text: prose.text, tokens: prose.tokens_of(passage), gazetteer, shouted: false };
-        let look = Look::of(passage);
-        let first = candidates.len();
-        if !look.titled {
-            let mut reader = Reader { names: &mut names, candidates: &mut candidates, nouns: prose.nouns };
-            let head = passage.kind == SegmentKind::Paragraph && !dated;
-            dated |= head;
-            let from = if head { filed(&runs, passage, &mut reader) } else { 0 };
-            sentences(&runs, prose.sentences_of(passage), from, |at, limit, weak| {
-                if runs.is(at, TokenShape::PUNCT) {
-                    return introduce(&runs, &mut reader, &mut run, from, at, limit);
+        let expected = prose.text.len() / BYTES_PER_NAME;
+        let mut names = NameTable::with_capacity(expected / 2);
+        let mut candidates = Vec::with_capacity(expected);
+        let ranges = self.collect_candidates(prose, &mut names, &mut candidates);
+        names.decide_kinds();
+        let mut resolver = CoreferenceResolver::new(prose.text, &names, candidates.len());
+        let mut sequence = CapitalSequence::default();
+        for (block, range) in prose.blocks.iter().zip(ranges) {
+            if let Some(range) = range {
+                let candidates = candidates.get(range).unwrap_or_default();
+                for candidate in candidates {
+                    resolver.resolve(candidate);
                 }
-                runs.read(at, limit, weak, &mut run);
-                reader.read(&runs, &run, limit)
+                continue;
+            }
+            let tokens = self.tokens_of(prose, block, is_all_caps(&block.case));
+            tokens.visit_capitals(prose.sentences_of(block), 0, |at, limit, sentence_initial| {
+                if tokens.is(at, TokenShape::PUNCT) {
+                    return at + 1;
+                }
+                sequence.read(&tokens, at, limit, sentence_initial);
+                resolver.resolve_known_names(&tokens, &sequence, limit)
             });
         }
-        read.push((first..candidates.len(), look));
+        resolver.finish()
     }
-    names.judge();
-    let mut identities = Identities::new(prose.text, &names, candidates.len());
-    for (passage, (range, look)) in prose.blocks.iter().zip(read) {
-        if !look.titled {
-            candidates
-                .get(range)
-                .unwrap_or_default()
-                .iter()
-                .for_each(|candidate| identities.settle(candidate));
-            continue;
-        }
-        let tokens = prose.tokens_of(passage);
-        let runs = Runs { text: prose.text, tokens, gazetteer, shouted: look.shouted };
-        sentences(&runs, prose.sentences_of(passage), 0, |at, limit, weak| {
-            if runs.is(at, TokenShape::PUNCT) {
-                return at + 1;
+
+    /// Collects the candidates of all blocks and their names. Returns the range of each block's candidates; `None` for
+    /// title-cased blocks, where capitals are no evidence.
+    fn collect_candidates(
+        &self,
+        prose: &ProseText<'_>,
+        names: &mut NameTable,
+        candidates: &mut Vec<Candidate>,
+    ) -> Vec<Option<Range<usize>>> {
+        let capitalized_nouns = prose.capitalized_nouns;
+        let mut collector = CandidateCollector { names, candidates, capitalized_nouns };
+        let mut sequence = CapitalSequence::default();
+        let mut ranges = Vec::with_capacity(prose.blocks.len());
+        let mut paragraph_seen = false;
+        for block in &prose.blocks {
+            if is_title_cased(block) {
+                ranges.push(None);
+                continue;
             }
-            runs.read(at, limit, weak, &mut run);
-            identities.recognise(&runs, &run, limit)
-        });
-    }
-    identities.found
-}
-
-/// How a passage is printed.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    /// With a capital on most words, as headlines and labels are.
-    titled: bool,
-    /// In capitals.
-    shouted: bool,
-}
-
-impl Look {
-    fn of(passage: &ProseBlock) -> Self {
-        let CaseStats { words, title_cased: capitals, all_caps: shouted, .. } = passage.case;
-        let heads =
-            matches!(passage.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
-        let most = if heads { 5 } else { 7 };
-        Self { titled: capitals * 10 > words * most && words > 0, shouted: shouted * 10 > words * 8 }
-    }
-}
-
-/// Goes through the tokens of a passage: calls `read` with each token that has a capital and each opening bracket, the
-/// end of its sentence, and whether the capital comes from its place. `read` gives the token to go on with.
-fn sentences(
-    runs: &Runs<'_>,
-    sentences: &[ByteRange],
-    from: usize,
-    mut read: impl FnMut(usize, usize, bool) -> usize,
-) {
-    let mut at = from;
-    for sentence in sentences {
-        let rest = runs.tokens.get(at..).unwrap_or_default();
-        let limit = at + rest.partition_point(|token| (token.start as usize) < sentence.end);
-        let mut weak = true;
-        while let Some(token) = runs.tokens.get(at).filter(|_| at < limit) {
-            if token.shape.is(TokenShape::CAPITALIZED) {
-                at = read(at, limit, weak).max(at + 1);
-                weak = false;
-            } else if token.shape.is(TokenShape::PUNCT) {
-                weak |= opens_anew(runs, at);
-                if runs.byte(at) == b'(' {
-                    at = read(at, limit, weak).max(at + 1);
-                } else {
-                    at += 1;
+            let tokens = self.tokens_of(prose, block, false);
+            let first = collector.candidates.len();
+            let mut from = 0;
+            if block.kind == SegmentKind::Paragraph && !paragraph_seen {
+                paragraph_seen = true;
+                if let Some(dateline) = &block.dateline {
+                    from = collector.add_dateline_places(&tokens, &dateline.places);
                 }
-            } else {
-                weak = false;
-                at += 1;
             }
+            tokens.visit_capitals(prose.sentences_of(block), from, |at, limit, sentence_initial| {
+                if tokens.is(at, TokenShape::PUNCT) {
+                    return collector.add_acronym_definition(&tokens, &mut sequence, from, at, limit);
+                }
+                sequence.read(&tokens, at, limit, sentence_initial);
+                collector.add_sequence(&tokens, &sequence, limit)
+            });
+            ranges.push(Some(first..collector.candidates.len()));
         }
+        ranges
+    }
+
+    fn tokens_of<'p>(
+        &'p self,
+        prose: &'p ProseText<'_>,
+        block: &ProseBlock,
+        all_caps: bool,
+    ) -> BlockTokens<'p> {
+        BlockTokens::new(prose.text, prose.tokens_of(block), &self.gazetteer, all_caps)
     }
 }
 
-/// Whether a word behind a mark may have its capital from the mark.
-fn opens_anew(runs: &Runs<'_>, at: usize) -> bool {
-    match runs.byte(at) {
-        b'"' | b':' | b';' | b'*' => true,
-        b'-' => !runs.is(at, TokenShape::NO_SPACE_BEFORE),
-        byte if byte.is_ascii() => false,
-        _ => matches!(runs.printed(at), "“" | "”" | "‘" | "«" | "»" | "„" | "…" | "—" | "–" | "•"),
-    }
+/// Returns whether most words of a block are capitalized, as in headlines and labels.
+fn is_title_cased(block: &ProseBlock) -> bool {
+    let CaseStats { words, title_cased, .. } = block.case;
+    let is_heading =
+        matches!(block.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
+    let tenths = if is_heading { 5 } else { 7 };
+    title_cased * 10 > words * tenths && words > 0
 }
 
-/// Takes down the places that a dateline names. Gives the token behind them.
-fn filed(runs: &Runs<'_>, passage: &ProseBlock, reader: &mut Reader<'_>) -> usize {
-    let Some(dateline) = &passage.dateline else { return 0 };
-    let runs = Runs { shouted: true, ..*runs };
-    let mut run = Run::default();
-    let mut at = 0;
-    for place in &dateline.places {
-        let (start, end) = (place.start, place.end);
-        while runs.tokens.get(at).is_some_and(|token| (token.start as usize) < start) {
-            at += 1;
-        }
-        let first = at;
-        while runs.tokens.get(at).is_some_and(|token| (token.end as usize) <= end) {
-            at += 1;
-        }
-        if at == first {
-            continue;
-        }
-        let listed =
-            runs.gazetteer.longest(runs.text, runs.tokens, first, at, false).filter(|found| found.end == at);
-        runs.read(first, at, false, &mut run);
-        let key = match listed {
-            Some(found) => Key::of_line(found.line),
-            None => reading::key_of(&run.parts),
-        };
-        let words = u8::try_from(at - first).unwrap_or(u8::MAX).max(1);
-        let words = if listed.is_some() { words.max(2) } else { words };
-        let number = reader.names.number(key, || Name { words, ..Name::single(key) });
-        reader.names.with(number, |name| name.add(EntityKind::Place, 20));
-        let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        reader.candidates.push(Candidate {
-            start: bytes(start),
-            end: bytes(end),
-            name: number,
-            ..Candidate::default()
-        });
-    }
-    at
-}
-
-/// Takes down an acronym in brackets and the name that it stands for. Gives the token to go on with.
-fn introduce(
-    runs: &Runs<'_>,
-    reader: &mut Reader<'_>,
-    run: &mut Run,
-    from: usize,
-    at: usize,
-    limit: usize,
-) -> usize {
-    let next = at + 1;
-    let Some(first) = acronym::spelt_out(runs, from, at) else { return next };
-    let (Some(opening), Some(closing), Some(letters)) = (
-        runs.tokens.get(first),
-        at.checked_sub(1).and_then(|last| runs.tokens.get(last)),
-        runs.tokens.get(next),
-    ) else {
-        return next;
-    };
-    let (start, end) = (opening.start, closing.end);
-    let same =
-        reader.candidates.last().filter(|last| last.start == start && last.end == end).map(|last| last.name);
-    let number = same.unwrap_or_else(|| {
-        while reader.candidates.last().is_some_and(|last| last.end > start) {
-            reader.candidates.pop();
-        }
-        runs.read(first, at, false, run);
-        let whole = run.parts.last().is_some_and(|part| part.end == end);
-        let printed = runs.text.get(start as usize..end as usize).unwrap_or_default();
-        let key = if whole { reading::key_of(&run.parts) } else { Key::of_word(printed, false) };
-        let number = reader.names.number(key, || Name { words: 2, ..Name::single(key) });
-        reader.candidates.push(Candidate { start, end, name: number, ..Candidate::default() });
-        number
-    });
-    reader.names.with(number, |name| {
-        if name.place < 10 {
-            name.add(EntityKind::Organisation, 10);
-            name.person = 0;
-        }
-    });
-    let listed = runs.gazetteer.longest(runs.text, runs.tokens, next, limit, false);
-    let short = if let Some(found) = listed {
-        reader.names.number(Key::of_line(found.line), || Name { words: 2, ..Name::default() })
-    } else {
-        let key = Key::of_word(runs.printed(next), true);
-        reader.names.number(key, || Name::single(key))
-    };
-    if short != number {
-        reader.names.with(short, |name| name.stands_for = Some(number));
-    }
-    reader.candidates.push(Candidate {
-        start: letters.start,
-        end: letters.end,
-        name: short,
-        ..Candidate::default()
-    });
-    at + 2
+/// Returns whether a block is in capitals.
+fn is_all_caps(case: &CaseStats) -> bool {
+    case.all_caps * 10 > case.words * 8
 }
 
 #[cfg(test)]

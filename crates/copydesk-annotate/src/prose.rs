@@ -1,4 +1,4 @@
-//! What the layers read: the blocks that hold prose, with their sentences and tokens.
+//! Prose: the blocks of a text that are written in sentences, with their sentences and tokens.
 
 use copydesk_record::SegmentKind;
 use copydesk_text::block::Block;
@@ -8,37 +8,43 @@ use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
 use std::ops::Range;
 
-/// The prose of a text.
+/// The prose of a text, as all layers read it.
 #[derive(Debug)]
 pub struct ProseText<'t> {
+    /// The whole text.
     pub text: &'t str,
+    /// The tokens of the blocks that are prose or may hold dates.
     pub tokens: Tokens<'t>,
-    /// The sentences of all passages, in bytes of the text.
+    /// The sentences of all blocks of prose, in bytes of the text.
     pub sentences: Vec<ByteRange>,
+    /// The blocks of prose, in order.
     pub blocks: Vec<ProseBlock>,
-    /// Headers and stamps that are no prose, but may be dated: blocks, in order.
-    pub dated: Vec<usize>,
-    /// The BCP 47 tag of its language.
+    /// The indices of the blocks that are not prose but may hold dates: bylines and timestamps.
+    pub dated_headers: Vec<usize>,
+    /// The BCP 47 tag of the text's language.
     pub language: Option<String>,
-    /// Whether nouns have capitals in its language.
-    pub nouns: bool,
+    /// Whether the language capitalizes all nouns, as German does.
+    pub capitalized_nouns: bool,
 }
 
-/// A block that holds prose.
+/// A block of prose.
 #[derive(Debug, Clone)]
 pub struct ProseBlock {
-    /// Which of the blocks it is.
+    /// Its index among the blocks of the text.
     pub block: usize,
+    /// The kind of segment that it is.
     pub kind: SegmentKind,
     /// Its place, in bytes of the text.
-    pub extent: ByteRange,
-    /// Its sentences, as indices into those of the prose.
+    pub range: ByteRange,
+    /// Its sentences, as indices into [`ProseText::sentences`].
     pub sentences: Range<usize>,
+    /// The case of its words.
     pub case: CaseStats,
+    /// The dateline that it begins with.
     pub dateline: Option<DatelineSpans>,
 }
 
-/// The dateline at the head of a passage, in bytes of the text.
+/// A dateline, in bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatelineSpans {
     /// The byte after its separator.
@@ -47,49 +53,28 @@ pub struct DatelineSpans {
     pub places: Vec<ByteRange>,
 }
 
-/// How the words of a passage are printed. Short words don't count.
+/// The case of the words of a block. Words of up to three bytes don't count.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CaseStats {
+    /// The number of words.
     pub words: usize,
-    /// Words that begin with a capital.
+    /// The number of capitalized words.
     pub title_cased: usize,
-    /// Words in capitals.
+    /// The number of words in capitals.
     pub all_caps: usize,
-    /// Whether there is a mark in it that may be a quotation mark.
-    pub quoted: bool,
-}
-
-impl CaseStats {
-    fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut quoted = false;
-        let mut looks = [0_usize; TokenShape::KINDS];
-        for token in tokens {
-            if token.shape.is(TokenShape::PUNCT) {
-                // Those of ASCII, and the first bytes of all others.
-                let first = text.as_bytes().get(token.start as usize);
-                quoted |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
-            } else if let Some(count) = looks.get_mut(token.shape.kind()) {
-                *count += usize::from(token.end - token.start > 3);
-            }
-        }
-        let count = |shape: TokenShape| {
-            let look = shape.kind();
-            looks.iter().enumerate().filter(|(at, _)| at & look == look).map(|(_, count)| count).sum()
-        };
-        Self {
-            words: count(TokenShape::WORD),
-            title_cased: count(TokenShape::WORD | TokenShape::CAPITALIZED),
-            all_caps: count(TokenShape::WORD | TokenShape::ALL_CAPS),
-            quoted,
-        }
-    }
+    /// Whether there is punctuation that may be a quotation mark. Quotation marks are searched for only then.
+    pub has_quote_character: bool,
 }
 
 impl<'t> ProseText<'t> {
-    /// Reads the prose of a text in a language. Its tokens are read where a lexicon is given. `dateline` is
-    /// that of the article, with the number of its block.
+    /// Returns the prose among the blocks of a text, of which `kinds` has one each.
     ///
-    /// A text without a body is a line or two, and those are its prose, whatever they look like.
+    /// `language` is a BCP 47 tag. `dateline` is that of the article, with the index of its block. Without a lexicon
+    /// there are sentences, but no tokens.
+    ///
+    /// Prose is the body without its tables, headlines, standfirsts, captions and corrections. In a text without a body,
+    /// which is a line or two, all blocks but tables are prose.
+    #[must_use]
     pub fn read(
         text: &'t str,
         blocks: &[Block],
@@ -98,86 +83,136 @@ impl<'t> ProseText<'t> {
         dateline: Option<(usize, DatelineSpans)>,
         lexicon: Option<&Lexicon>,
     ) -> Self {
+        let mut dateline = dateline;
         let splitter = Splitter::new(language);
         let without_body = !kinds.iter().any(|kind| kind.is_body());
         let is_prose = |kind: SegmentKind| holds_prose(kind) || (without_body && kind != SegmentKind::Table);
         let is_dated = |kind: SegmentKind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
-        // Nobody asks for the words of the rest.
-        let asked = |(block, kind): (&Block, &SegmentKind)| {
+        // No layer reads the words of other blocks: they are empty for the tokenizer.
+        let tokenized = |(block, kind): (&Block, &SegmentKind)| {
             let end = if is_prose(*kind) || is_dated(*kind) { block.end } else { block.start };
             Block { end, ..*block }
         };
         let tokens = match lexicon {
             Some(lexicon) => {
-                Tokens::read(text, &blocks.iter().zip(kinds).map(asked).collect::<Vec<_>>(), lexicon)
+                Tokens::read(text, &blocks.iter().zip(kinds).map(tokenized).collect::<Vec<_>>(), lexicon)
             }
             None => Tokens::none(text),
         };
-        let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
         let mut prose = Self {
             text,
             tokens,
             sentences: Vec::with_capacity(text.len() / 96 + 4),
             blocks: Vec::with_capacity(blocks.len()),
-            nouns,
-            dated: Vec::new(),
+            dated_headers: Vec::new(),
             language: language.map(str::to_owned),
+            capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
         };
         for (index, (block, kind)) in blocks.iter().zip(kinds.iter().copied()).enumerate() {
             if !is_prose(kind) {
                 if is_dated(kind) {
-                    prose.dated.push(index);
+                    prose.dated_headers.push(index);
                 }
                 continue;
             }
-            let words = text.get(block.start..block.end).unwrap_or_default();
+            let block_text = text.get(block.start..block.end).unwrap_or_default();
             let first = prose.sentences.len();
-            let spans = splitter.sentences(words);
-            prose.sentences.extend(spans.map(|span| block.start + span.start..block.start + span.end));
+            let sentences = splitter.sentences(block_text);
+            prose.sentences.extend(sentences.map(|span| block.start + span.start..block.start + span.end));
             prose.blocks.push(ProseBlock {
                 block: index,
                 kind,
-                extent: block.start..block.end,
+                range: block.start..block.end,
                 sentences: first..prose.sentences.len(),
                 case: CaseStats::of(text, prose.tokens.of_block(index)),
-                dateline: dateline
-                    .as_ref()
-                    .filter(|(block, _)| *block == index)
-                    .map(|(_, spans)| spans.clone()),
+                dateline: dateline.take_if(|(block, _)| *block == index).map(|(_, spans)| spans),
             });
         }
         prose
     }
 
-    /// The blocks that may hold dates, in order, each with its sentences, if it is prose.
+    /// Returns the indices of the blocks that may hold dates, in order, each with its sentences if it is prose.
     pub fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[ByteRange])> {
-        let mut dated = self.dated.iter().copied().peekable();
-        let mut passages = self.blocks.iter().peekable();
+        let mut headers = self.dated_headers.iter().copied().peekable();
+        let mut blocks = self.blocks.iter().peekable();
         std::iter::from_fn(move || {
-            let next = passages.peek().map_or(usize::MAX, |passage| passage.block);
-            if let Some(block) = dated.next_if(|block| *block < next) {
-                return Some((block, [].as_slice()));
+            let next = blocks.peek().map_or(usize::MAX, |block| block.block);
+            if let Some(header) = headers.next_if(|header| *header < next) {
+                return Some((header, [].as_slice()));
             }
-            passages.next().map(|passage| (passage.block, self.sentences_of(passage)))
+            blocks.next().map(|block| (block.block, self.sentences_of(block)))
         })
     }
 
-    /// The tokens of a passage.
-    pub fn tokens_of(&self, passage: &ProseBlock) -> &[Token] {
-        self.tokens.of_block(passage.block)
+    /// Returns the tokens of a block.
+    #[must_use]
+    pub fn tokens_of(&self, block: &ProseBlock) -> &[Token] {
+        self.tokens.of_block(block.block)
     }
 
-    /// The sentences of a passage, in bytes of the text.
-    pub fn sentences_of(&self, passage: &ProseBlock) -> &[ByteRange] {
-        self.sentences.get(passage.sentences.clone()).unwrap_or_default()
+    /// Returns the sentences of a block, in bytes of the text.
+    #[must_use]
+    pub fn sentences_of(&self, block: &ProseBlock) -> &[ByteRange] {
+        self.sentences.get(block.sentences.clone()).unwrap_or_default()
     }
 }
 
-/// Whether segments of a kind hold prose: those of the body, and what is written around it in sentences.
+impl CaseStats {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        const SHORT: u32 = 3;
+        let mut has_quote_character = false;
+        let mut counts = [0_usize; TokenShape::KINDS];
+        for token in tokens {
+            if token.shape.is(TokenShape::PUNCT) {
+                // The quotation marks of ASCII, and the first bytes of all others.
+                let first = text.as_bytes().get(token.start as usize);
+                has_quote_character |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
+            } else if let Some(count) = counts.get_mut(token.shape.kind()) {
+                *count += usize::from(token.end - token.start > SHORT);
+            }
+        }
+        let count = |shape: TokenShape| {
+            let shape = shape.kind();
+            counts.iter().enumerate().filter(|(kind, _)| kind & shape == shape).map(|(_, count)| count).sum()
+        };
+        Self {
+            words: count(TokenShape::WORD),
+            title_cased: count(TokenShape::WORD | TokenShape::CAPITALIZED),
+            all_caps: count(TokenShape::WORD | TokenShape::ALL_CAPS),
+            has_quote_character,
+        }
+    }
+}
+
+/// Returns whether segments of a kind hold prose: those of the body, and what is written around it in sentences.
 fn holds_prose(kind: SegmentKind) -> bool {
     let around = matches!(
         kind,
         SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Caption | SegmentKind::Correction
     );
     around || (kind.is_body() && kind != SegmentKind::Table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_text::block::blocks;
+
+    #[test]
+    fn blocks_that_may_hold_dates_come_in_order() {
+        let text = "Boats Collide in Fog\n\nBy Ann Marlow\n\nNobody was hurt. It was foggy.\n\nMarch 3, 2026";
+        let kinds =
+            [SegmentKind::Headline, SegmentKind::Byline, SegmentKind::Paragraph, SegmentKind::Timestamp];
+        let prose = ProseText::read(text, &blocks(text), &kinds, Some("en"), None, None);
+        let dated: Vec<_> = prose.dated_blocks().map(|(block, sentences)| (block, sentences.len())).collect();
+        assert_eq!(dated, [(0, 1), (1, 0), (2, 2), (3, 0)]);
+    }
+
+    #[test]
+    fn all_of_a_text_without_body_is_prose() {
+        let text = "Boats collide\n\nShare this";
+        let kinds = [SegmentKind::Headline, SegmentKind::Furniture];
+        let prose = ProseText::read(text, &blocks(text), &kinds, None, None, None);
+        assert_eq!(prose.blocks.iter().map(|block| block.block).collect::<Vec<_>>(), [0, 1]);
+    }
 }

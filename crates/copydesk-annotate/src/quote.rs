@@ -77,7 +77,7 @@ impl QuoteFinder {
             let mut view = TokenView::new(prose.text, prose.tokens_of(block), roles, block.case, language);
             if let Some(dialogue) = dialogue::quoted_spans(&view) {
                 view.quoted_spans = dialogue;
-            } else if block.case.quoted {
+            } else if block.case.has_quote_character {
                 view.quoted_spans = quotation_marks::quoted_spans(prose.text, view.tokens);
             }
             if view.lacks_attribution() {

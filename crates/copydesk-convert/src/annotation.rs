@@ -1,10 +1,8 @@
-//! The layers as a record has them: in code points, with ids.
+//! The optional layers of a record: from byte ranges to spans in code points, with ids.
 
 use crate::Layers;
 use crate::stages::Stages;
-use copydesk_annotate::entity::{self, Entities};
-use copydesk_annotate::prose::ProseText;
-use copydesk_annotate::quote;
+use copydesk_annotate::{Entities, ProseText};
 use copydesk_record::{
     ArticleDate, Basis, Entity, Quote, SafeUint, Sentence, SpannedText, Speaker, TimeExpression,
 };
@@ -14,7 +12,7 @@ use copydesk_time::time;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// The layers that were looked for.
+/// The layers of a text. Those that were not asked for are empty.
 #[derive(Debug, Default)]
 pub(crate) struct Annotations<'t> {
     pub(crate) sentences: Vec<Sentence>,
@@ -23,143 +21,152 @@ pub(crate) struct Annotations<'t> {
     pub(crate) times: Vec<TimeExpression<'t>>,
 }
 
-/// Looks for layers. Times are reckoned from `anchor`.
+/// Returns the layers that are asked for. Times are resolved against `anchor`.
+///
+/// This is the one list of layers: each is a branch here, a member of [`Layers`] and a field of the record.
 pub(crate) fn annotate<'t>(
     prose: &ProseText<'t>,
     offsets: &Offsets<'t>,
     layers: Layers,
     anchor: Option<&ArticleDate<'t>>,
 ) -> Annotations<'t> {
-    let write = Places { text: prose.text, offsets };
-    let mut found = Annotations::default();
+    let writer = RecordWriter { text: prose.text, offsets };
+    let mut annotations = Annotations::default();
     if layers.sentences {
-        found.sentences = prose.sentences.iter().map(|extent| write.sentence(extent)).collect();
+        annotations.sentences = prose.sentences.iter().map(|range| writer.sentence(range)).collect();
     }
-    // Speakers are told from one another by the entities, asked for or not.
-    let mut named = if layers.quotes || layers.entities {
+    // Speakers are entities, so that quotations need them even if the record does not.
+    let mut entities = if layers.quotes || layers.entities {
         Stages::get().entities.entities(prose)
     } else {
         Entities::default()
     };
     if layers.quotes {
-        let quotes = Stages::get().quotes.quotes(prose, &mut named);
-        found.quotes = quotes
-            .iter()
-            .enumerate()
-            .map(|(index, quote)| write.quote(index, quote, layers.entities))
-            .collect();
+        // Adds the pronouns that speak to the mentions, so that it comes before the entities are written.
+        let quotes = Stages::get().quotes.quotes(prose, &mut entities);
+        annotations.quotes = writer.quotes(&quotes, layers.entities);
     }
     if layers.entities {
-        found.entities = write.entities(&named);
+        annotations.entities = writer.entities(&entities);
     }
     if layers.times {
         let anchor_value = anchor.map(|anchor| anchor.value.as_ref());
         let language = prose.language.as_deref();
         let times = Stages::get().times.times(&prose.tokens, prose.dated_blocks(), language, anchor_value);
-        found.times = times.into_iter().map(|time| write.time(time, anchor)).collect();
+        annotations.times = times.into_iter().map(|time| writer.time(time, anchor)).collect();
     }
-    found
+    annotations
 }
 
-/// Writes places of a text as a record has them.
-struct Places<'w, 't> {
+/// Makes record types of annotations.
+struct RecordWriter<'w, 't> {
     text: &'t str,
     offsets: &'w Offsets<'t>,
 }
 
-impl<'t> Places<'_, 't> {
-    fn span(&self, extent: &ByteRange) -> (SafeUint, SafeUint) {
-        (self.offsets.position(extent.start).into(), self.offsets.position(extent.end).into())
-    }
-
-    fn words(&self, extent: &ByteRange) -> &'t str {
-        self.text.get(extent.clone()).unwrap_or_default()
-    }
-
-    fn sentence(&self, extent: &ByteRange) -> Sentence {
-        let (start, end) = self.span(extent);
+impl<'t> RecordWriter<'_, 't> {
+    fn sentence(&self, range: &ByteRange) -> Sentence {
+        let (start, end) = self.span(range);
         Sentence { start, end }
     }
 
-    fn passage(&self, extent: &ByteRange) -> SpannedText<'t> {
-        let (start, end) = self.span(extent);
-        SpannedText { text: self.words(extent).into(), start, end }
-    }
-
-    fn quote(&self, index: usize, quote: &quote::Quote, with_entities: bool) -> Quote<'t> {
-        let speaker = |speaker: &quote::Speaker| {
-            let (start, end) = self.span(&speaker.span);
-            let entity = speaker.entity.filter(|_| with_entities).map(|entity| id_of('e', entity));
-            Speaker { text: self.words(&speaker.span).into(), start, end, entity }
+    fn quotes(&self, quotes: &[copydesk_annotate::Quote], with_entities: bool) -> Vec<Quote<'t>> {
+        let speaker = |speaker: &copydesk_annotate::Speaker| {
+            let SpannedText { text, start, end } = self.spanned_text(&speaker.span);
+            let entity = speaker.entity.filter(|_| with_entities).map(entity_id);
+            Speaker { text, start, end, entity }
         };
-        Quote {
-            id: id_of('q', index),
+        let quote = |(index, quote): (usize, &copydesk_annotate::Quote)| Quote {
+            id: quote_id(index),
             kind: quote.kind,
-            content: quote.content.iter().map(|extent| self.passage(extent)).collect(),
+            content: quote.content.iter().map(|range| self.spanned_text(range)).collect(),
             speaker: quote.speaker.as_ref().map(speaker),
-            cue: quote.cue.as_ref().map(|cue| self.passage(cue)),
-            continues: quote.continues.map(|earlier| id_of('q', earlier)),
-        }
+            cue: quote.cue.as_ref().map(|cue| self.spanned_text(cue)),
+            continues: quote.continues.map(quote_id),
+        };
+        quotes.iter().enumerate().map(quote).collect()
     }
 
-    fn entities(&self, named: &Entities) -> Vec<Entity<'t>> {
-        let mut mentioned = vec![0_usize; named.list.len()];
-        for mention in &named.mentions {
-            if let Some(count) = mentioned.get_mut(mention.entity) {
+    fn entities(&self, found: &Entities) -> Vec<Entity<'t>> {
+        let mut mention_counts = vec![0_usize; found.list.len()];
+        for mention in &found.mentions {
+            if let Some(count) = mention_counts.get_mut(mention.entity) {
                 *count += 1;
             }
         }
-        let entity = |(index, entity): (usize, &entity::Entity)| Entity {
-            id: id_of('e', index),
+        let entity = |(index, entity): (usize, &copydesk_annotate::Entity)| Entity {
+            id: entity_id(index),
             kind: entity.kind,
-            name: self.words(&entity.name).into(),
-            titles: entity.titles.iter().map(|title| self.passage(title)).collect(),
-            mentions: Vec::with_capacity(mentioned.get(index).copied().unwrap_or_default()),
+            name: self.text_of(&entity.name).into(),
+            titles: entity.titles.iter().map(|title| self.spanned_text(title)).collect(),
+            mentions: Vec::with_capacity(mention_counts.get(index).copied().unwrap_or_default()),
         };
-        let mut entities: Vec<_> = named.list.iter().enumerate().map(entity).collect();
-        for mention in &named.mentions {
+        let mut entities: Vec<_> = found.list.iter().enumerate().map(entity).collect();
+        for mention in &found.mentions {
             if let Some(entity) = entities.get_mut(mention.entity) {
-                entity.mentions.push(self.passage(&mention.extent));
+                entity.mentions.push(self.spanned_text(&mention.range));
             }
         }
         entities
     }
 
-    /// A date that the text mentions.
-    fn mention(&self, extent: &ByteRange, value: String) -> ArticleDate<'t> {
-        let (start, end) = self.span(extent);
-        let text = Some(self.words(extent).into());
-        ArticleDate { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
+    fn time(&self, time: time::Time, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
+        let SpannedText { text, start, end } = self.spanned_text(&time.extent);
+        let anchor = match time.origin {
+            time::Origin::Text => None,
+            time::Origin::Published => anchor.cloned(),
+            time::Origin::Mention(range, value) => Some(self.mentioned_date(&range, value)),
+        };
+        TimeExpression { text, start, end, kind: time.kind, value: time.value.into(), anchor }
     }
 
-    fn time(&self, time: time::Time, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
-        let (start, end) = self.span(&time.extent);
-        TimeExpression {
-            text: self.words(&time.extent).into(),
-            start,
-            end,
-            kind: time.kind,
-            value: time.value.into(),
-            anchor: match time.origin {
-                time::Origin::Text => None,
-                time::Origin::Published => anchor.cloned(),
-                time::Origin::Mention(extent, value) => Some(self.mention(&extent, value)),
-            },
+    /// Returns a date that the text mentions.
+    fn mentioned_date(&self, range: &ByteRange, value: String) -> ArticleDate<'t> {
+        let SpannedText { text, start, end } = self.spanned_text(range);
+        ArticleDate {
+            value: value.into(),
+            basis: Basis::Text,
+            text: Some(text),
+            start: Some(start),
+            end: Some(end),
         }
+    }
+
+    fn spanned_text(&self, range: &ByteRange) -> SpannedText<'t> {
+        let (start, end) = self.span(range);
+        SpannedText { text: self.text_of(range).into(), start, end }
+    }
+
+    fn text_of(&self, range: &ByteRange) -> &'t str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Returns a range of bytes in code points.
+    fn span(&self, range: &ByteRange) -> (SafeUint, SafeUint) {
+        (self.offsets.position(range.start).into(), self.offsets.position(range.end).into())
     }
 }
 
-/// The ids of an article of some length, so that they need not be made for each.
-static IDS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
-    let ids = |letter: char| (1..=256).map(|number| format!("{letter}{number}")).collect();
-    [ids('e'), ids('q')]
-});
+/// Returns the id of an entity: `e1` for the first.
+fn entity_id(index: usize) -> Cow<'static, str> {
+    static IDS: LazyLock<Vec<String>> = LazyLock::new(|| ids('e'));
+    id('e', &IDS, index)
+}
 
-/// `e1` for the first.
-fn id_of(letter: char, index: usize) -> Cow<'static, str> {
-    let ids = IDS.get(usize::from(letter == 'q'));
-    match ids.and_then(|ids| ids.get(index)) {
-        Some(id) => Cow::Borrowed(id.as_str()),
+/// Returns the id of a quotation: `q1` for the first.
+fn quote_id(index: usize) -> Cow<'static, str> {
+    static IDS: LazyLock<Vec<String>> = LazyLock::new(|| ids('q'));
+    id('q', &IDS, index)
+}
+
+/// Returns as many ids as most articles need: they are made once, not for each article.
+fn ids(letter: char) -> Vec<String> {
+    (1..=256).map(|number| format!("{letter}{number}")).collect()
+}
+
+fn id(letter: char, ids: &'static [String], index: usize) -> Cow<'static, str> {
+    match ids.get(index) {
+        Some(id) => Cow::Borrowed(id),
         None => Cow::Owned(format!("{letter}{}", index + 1)),
     }
 }

@@ -3,7 +3,7 @@
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::Stages;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation};
-use copydesk_annotate::prose::{DatelineSpans, ProseText};
+use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, Publication};
 use copydesk_record::date::Date;

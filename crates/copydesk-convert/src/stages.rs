@@ -1,7 +1,6 @@
 //! The stages that share one lexicon, made once.
 
-use copydesk_annotate::entity::{self, EntityFinder};
-use copydesk_annotate::quote::{self, QuoteFinder};
+use copydesk_annotate::{EntityFinder, QuoteFinder, entity_words, quote_words};
 use copydesk_text::lexicon::Lexicon;
 use copydesk_time::time::{self, TimeTagger};
 use std::sync::{Arc, LazyLock};
@@ -24,7 +23,7 @@ impl Stages {
 
 static STAGES: LazyLock<Stages> = LazyLock::new(|| {
     // Function words come first, so that what stages know of the most frequent words stands together in memory.
-    let lexicon = Arc::new(Lexicon::new(&[quote::words, time::words, entity::words]));
+    let lexicon = Arc::new(Lexicon::new(&[quote_words, time::words, entity_words]));
     Stages {
         entities: EntityFinder::new(Arc::clone(&lexicon)),
         quotes: QuoteFinder::new(&lexicon),

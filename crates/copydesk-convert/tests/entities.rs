@@ -1,16 +1,19 @@
-//! Entities of short texts.
+//! Entities of short texts, as a record has them.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
 use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_record::{Entity, EntityKind, Record};
 
-fn record<T>(text: &str, read: impl FnOnce(&Record<'_>) -> T) -> T {
+/// Converts an English text with all layers, and calls `read` with the record.
+fn with_record<T>(text: &str, read: impl FnOnce(&Record<'_>) -> T) -> T {
     let document = decode(text.as_bytes(), None).unwrap();
     let given = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
     read(&convert(&document, &given, Layers::ALL, &mut Vec::new()))
 }
 
-/// The entities of a text: kind, name, titles, mentions.
-fn found(text: &str) -> Vec<String> {
+/// Returns a line for each entity of a text: kind, name, titles, mentions.
+fn entity_lines(text: &str) -> Vec<String> {
     let line = |entity: &Entity<'_>| {
         let kind = match entity.kind {
             EntityKind::Person => "person",
@@ -21,13 +24,13 @@ fn found(text: &str) -> Vec<String> {
         let mentions: Vec<_> = entity.mentions.iter().map(|mention| mention.text.as_ref()).collect();
         format!("{kind} {} [{}] {}", entity.name, titles.join("; "), mentions.join(", "))
     };
-    record(text, |record| record.entities.iter().map(line).collect())
+    with_record(text, |record| record.entities.iter().map(line).collect())
 }
 
 #[test]
-fn people_have_their_titles_and_their_later_mentions() {
+fn people_have_titles_and_later_mentions() {
     assert_eq!(
-        found(
+        entity_lines(
             "The visit by Secretary of State Ann Marlow ended late. Marlow said the talks would go on, and \
              Norwegian Foreign Minister Bo Li agreed. It was Li’s first visit."
         ),
@@ -37,7 +40,7 @@ fn people_have_their_titles_and_their_later_mentions() {
         ]
     );
     assert_eq!(
-        found(
+        entity_lines(
             "It was late when former president John Q. Harrow Jr. and Mrs. Okafor came. “No,” Mr. Harrow said."
         ),
         [
@@ -46,21 +49,23 @@ fn people_have_their_titles_and_their_later_mentions() {
         ]
     );
     assert_eq!(
-        found(
+        entity_lines(
             "The boat belongs to Jan van der Berg, a spokesman for the harbour. On Monday van der Berg said it sank."
         ),
         ["person Jan van der Berg [spokesman] Jan van der Berg, van der Berg"]
     );
     assert_eq!(
-        found("The pier was closed, said Kari Moss, 34, who lives there. “It fell,” said Zoë Núñez-Brandão."),
+        entity_lines(
+            "The pier was closed, said Kari Moss, 34, who lives there. “It fell,” said Zoë Núñez-Brandão."
+        ),
         ["person Kari Moss [] Kari Moss", "person Zoë Núñez-Brandão [] Zoë Núñez-Brandão"]
     );
 }
 
 #[test]
-fn a_family_name_is_the_one_of_those_that_fits() {
+fn a_family_name_means_the_person_whose_gender_fits() {
     assert_eq!(
-        found(
+        entity_lines(
             "The prize went to Robert Ashgrove on Monday. A day later Helen Ashgrove came. Mr. Ashgrove was glad, and \
              so was Mrs. Ashgrove. In the end Ashgrove left."
         ),
@@ -74,7 +79,7 @@ fn a_family_name_is_the_one_of_those_that_fits() {
 #[test]
 fn organisations_have_their_acronyms() {
     assert_eq!(
-        found(
+        entity_lines(
             "A report by the Harbour Safety Inspectorate (HSI) was late. The HSI said so. The Ministry of Fish and \
              Boats paid Moss & Sons Ltd. for it, wrote the Dunmore Herald."
         ),
@@ -90,7 +95,7 @@ fn organisations_have_their_acronyms() {
 #[test]
 fn places_have_all_their_names() {
     assert_eq!(
-        found(
+        entity_lines(
             "OSLO — The ship left for the United States, and a U.S.-Canada deal was signed in Oslo and in Salem, Ore. It sank."
         ),
         [
@@ -104,26 +109,26 @@ fn places_have_all_their_names() {
 }
 
 #[test]
-fn a_capital_from_its_place_names_nobody() {
+fn a_capital_that_its_position_explains_is_no_entity() {
     for text in [
         "Yesterday nothing happened. Harbours freeze. Critics Should Know.",
         "The Norwegian boats sailed in May. On Monday the Republicans left.",
         "“Wonderful boats are built here,” he said. Nobody saw the Ministry.",
     ] {
-        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        assert_eq!(entity_lines(text), Vec::<String>::new(), "{text}");
     }
 }
 
 #[test]
-fn a_headline_names_whom_the_body_names() {
+fn a_headline_mentions_who_is_named_in_the_body() {
     let text = "Marlow Calls for Calm After Boats Collide\n\nThe harbour was calm on the day after two boats collided in \
                 the fog, and nobody was hurt, said Ann Marlow, who runs the port.\n\nThe boats were towed away in the \
                 afternoon, and the port was open again before the evening, as the harbour office told us later.";
-    assert_eq!(found(text), ["person Ann Marlow [] Marlow, Ann Marlow"]);
+    assert_eq!(entity_lines(text), ["person Ann Marlow [] Marlow, Ann Marlow"]);
 }
 
 #[test]
-fn what_has_no_place_or_end_is_read_in_linear_time() {
+fn repetitive_text_is_read_in_linear_time() {
     for piece in [
         "A",
         "A.",
@@ -136,6 +141,6 @@ fn what_has_no_place_or_end_is_read_in_linear_time() {
         "Mr. President ",
     ] {
         let text = piece.repeat(20_000);
-        record(&text, |record| assert!(record.entities.len() < 100, "{piece}"));
+        with_record(&text, |record| assert!(record.entities.len() < 100, "{piece}"));
     }
 }

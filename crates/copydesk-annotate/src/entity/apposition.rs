@@ -1,97 +1,101 @@
-//! What stands behind a name: an age, a role, a relative clause.
+//! The context after a name: an age, an apposition with a role, a relative clause, a region.
 
-use super::Gender;
-use super::gazetteer::{Facts, Listed};
-use super::run::Runs;
-use super::title::role_gender;
+use super::block_tokens::BlockTokens;
+use super::entities::Gender;
+use super::name_lists::PhraseKind;
+use super::title::title_gender;
+use super::word_roles::WordRoles;
 use copydesk_text::token::TokenShape;
 
-/// What stands behind a name.
+/// The evidence after a name.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct After {
+pub(super) struct FollowingContext {
+    /// The weight for each kind.
     pub(super) person: i16,
     pub(super) organisation: i16,
     pub(super) place: i16,
-    pub(super) title: Option<(u32, u32)>,
+    /// The role in an apposition, in bytes.
+    pub(super) role: Option<(u32, u32)>,
+    /// The gender that the role implies.
     pub(super) gender: Gender,
 }
 
-/// How far an apposition is read for the role in it, in words.
-const APPOSITION: usize = 9;
-
-/// Reads what stands behind a name that ends before a token.
-pub(super) fn after(runs: &Runs<'_>, at: usize) -> After {
-    let mut found = After::default();
-    if !runs.is_mark(at, b',') {
-        let next = runs.lower(at);
-        if next.any(Facts::OF_BODY) {
-            found.organisation = 2;
+/// Returns the evidence after a name that ends before a token.
+pub(super) fn following_context(tokens: &BlockTokens<'_>, at: usize) -> FollowingContext {
+    let mut context = FollowingContext::default();
+    if !tokens.is_punct(at, b',') {
+        let next = tokens.lowercase_roles(at);
+        if next.any(WordRoles::ORG_NOUN) {
+            context.organisation = 2;
         }
-        if next.any(Facts::PEOPLE) {
-            found.person = 2;
+        if next.any(WordRoles::RELATIVE_PRONOUN) {
+            context.person = 2;
         }
-        return found;
+        return context;
     }
     // ", 34,"
-    let number = runs.tokens.get(at + 1).filter(|token| token.shape.is(TokenShape::NUMBER));
-    if number.is_some_and(|number| number.end - number.start <= 2) && runs.is_mark(at + 2, b',') {
-        found.person = 6;
-        return found;
+    let number = tokens.get(at + 1).filter(|token| token.shape.is(TokenShape::NUMBER));
+    if number.is_some_and(|number| number.end - number.start <= 2) && tokens.is_punct(at + 2, b',') {
+        context.person = 6;
+        return context;
     }
-    if runs.lower(at + 1).any(Facts::PEOPLE) {
-        found.person = 3;
-        return found;
+    if tokens.lowercase_roles(at + 1).any(WordRoles::RELATIVE_PRONOUN) {
+        context.person = 3;
+        return context;
     }
     // ", Ala.", ", Norway,"
-    let limit = runs.tokens.len();
-    if runs.is(at + 1, TokenShape::CAPITALIZED)
-        && let Some(region) = runs.gazetteer.longest(runs.text, runs.tokens, at + 1, limit, runs.shouted)
-        && region.what == Listed::Place
+    if tokens.is(at + 1, TokenShape::CAPITALIZED)
+        && let Some(region) = tokens.longest_phrase(at + 1, tokens.len())
+        && region.kind == PhraseKind::Place
     {
-        let ends = runs.is_mark(region.end, b',') || runs.is_mark(region.end, b'.');
-        found.place = if region.state { 6 } else { i16::from(ends) * 3 };
-        return found;
+        let is_closed = tokens.is_punct(region.end_token, b',') || tokens.is_punct(region.end_token, b'.');
+        context.place = if region.is_state_abbreviation { 6 } else { i16::from(is_closed) * 3 };
+        return context;
     }
-    // ", a spokeswoman for", ", the German chancellor"
-    let mut first = at + 1;
-    if runs.lower(first).any(Facts::A.and(Facts::THE)) {
+    if let Some((first, last)) = role_in_apposition(tokens, at + 1) {
+        context.gender = title_gender(tokens.lowercase_roles(last));
+        context.person = 5;
+        let (first, last) = (tokens.get(first), tokens.get(last));
+        context.role = first.zip(last).map(|(first, last)| (first.start, last.end));
+    }
+    context
+}
+
+/// Returns the first and last token of the role in an apposition that begins at a token: "a spokeswoman for", "the
+/// German chancellor".
+fn role_in_apposition(tokens: &BlockTokens<'_>, at: usize) -> Option<(usize, usize)> {
+    /// The most tokens that are searched for the role.
+    const MAX_TOKENS: usize = 9;
+    const OPENS: WordRoles = WordRoles::TITLE_HEAD.union(WordRoles::TITLE_MODIFIER);
+    const ENDS: WordRoles = WordRoles::OF
+        .union(WordRoles::FOR)
+        .union(WordRoles::RELATIVE_PRONOUN)
+        .union(WordRoles::REPORTING_VERB)
+        .union(WordRoles::AND)
+        .union(WordRoles::PLACE_PREPOSITION);
+    let mut first = at;
+    if tokens.lowercase_roles(first).any(WordRoles::INDEFINITE_ARTICLE | WordRoles::DEFINITE_ARTICLE) {
         first += 1;
-    } else if !runs.lower(first).any(Facts::HEAD.and(Facts::MODIFIER)) {
-        return found;
+    } else if !tokens.lowercase_roles(first).any(OPENS) {
+        return None;
     }
-    for index in (first..).take(APPOSITION) {
-        if runs.facts(index).any(Facts::OWNED) {
+    for index in (first..).take(MAX_TOKENS) {
+        if tokens.roles(index).any(WordRoles::POSSESSIVE) {
             first = index + 1;
             continue;
         }
-        let word = runs.is(index, TokenShape::WORD);
-        let facts = runs.lower(index);
-        if !word && !runs.is_mark(index, b'-')
-            || facts.any(
-                Facts::OF
-                    .and(Facts::FOR)
-                    .and(Facts::PEOPLE)
-                    .and(Facts::SPEECH)
-                    .and(Facts::AND)
-                    .and(Facts::LOCATED),
-            )
-        {
-            return found;
+        let roles = tokens.lowercase_roles(index);
+        let is_word = tokens.is(index, TokenShape::WORD) || tokens.is_punct(index, b'-');
+        if !is_word || roles.any(ENDS) {
+            return None;
         }
-        if facts.any(Facts::HEAD) {
+        if roles.any(WordRoles::TITLE_HEAD) {
             let mut last = index;
-            while runs.lower(last + 1).any(Facts::HEAD) {
+            while tokens.lowercase_roles(last + 1).any(WordRoles::TITLE_HEAD) {
                 last += 1;
             }
-            found.gender = role_gender(runs.lower(last));
-            found.person = 5;
-            found.title = runs
-                .tokens
-                .get(first)
-                .zip(runs.tokens.get(last))
-                .map(|(first, last)| (first.start, last.end));
-            return found;
+            return Some((first, last));
         }
     }
-    found
+    None
 }

@@ -1,173 +1,186 @@
-//! Titles: what stands before a name and says who it is.
+//! Titles before names: "Secretary of State", "Mr.", "former president".
 
-use super::Gender;
-use super::gazetteer::{Facts, Found, Listed};
-use super::run::{Part, Run, Runs};
+use super::block_tokens::BlockTokens;
+use super::capital_sequence::{CapitalSequence, SequenceWord};
+use super::entities::Gender;
+use super::gazetteer::PhraseMatch;
+use super::name_lists::PhraseKind;
+use super::word_roles::WordRoles;
 
-/// A title before a name: its parts, and whom it can be.
+/// A title before a name.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Title {
-    pub(super) extent: Option<(u32, u32)>,
+    /// Its first byte and the byte after its last. `None` for a mere form of address: "Mr."
+    pub(super) range: Option<(u32, u32)>,
+    /// The gender that it implies.
     pub(super) gender: Gender,
 }
 
-/// What titles are made of.
-const WORDS: Facts = Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC).and(Facts::DEMONYM);
+const TITLE_WORDS: WordRoles =
+    WordRoles::TITLE_HEAD.union(WordRoles::TITLE_MODIFIER).union(WordRoles::HONORIFIC);
+/// Words that a title may end with.
+const TITLE_ENDS: WordRoles = WordRoles::TITLE_HEAD.union(WordRoles::HONORIFIC);
+/// Words that are always followed by a name: "Mr.", "Gen."
+const FORMS_OF_ADDRESS: WordRoles = WordRoles::HONORIFIC.union(WordRoles::TITLE_ABBREVIATION);
 
-/// The title at a part, and the part behind it.
-pub(super) fn title(
-    runs: &Runs<'_>,
-    run: &Run,
+/// Returns the title that begins at a word, and the index of the word after it. `phrase` is the listed phrase that
+/// begins there.
+pub(super) fn title_at(
+    tokens: &BlockTokens<'_>,
+    sequence: &CapitalSequence,
     at: usize,
-    found: Option<(Found, usize)>,
+    phrase: Option<PhraseMatch>,
 ) -> Option<(usize, Title)> {
-    let parts = &run.parts;
+    let words = &sequence.words;
+    let (mut next, gender, only_honorifics) = title_end(tokens, sequence, at, phrase)?;
+    if !starts_name(words, next) && words.get(next).is_some_and(|word| !word.is_link) {
+        return None;
+    }
+    // "Mr. King" names King.
+    let is_addressed = words.get(at)?.roles.any(FORMS_OF_ADDRESS);
+    let last = words.get(next.checked_sub(1)?)?;
+    if is_addressed
+        && next > at + 1
+        && words.get(next).is_none_or(|word| word.is_link)
+        && !last.roles.any(FORMS_OF_ADDRESS)
+    {
+        next -= 1;
+        if next > at + 1 && !words.get(next - 1)?.roles.any(TITLE_ENDS) {
+            return None;
+        }
+    }
+    if next == at + 1 && next >= words.len() {
+        // A title alone, or a name that looks like one: "Baker".
+        return None;
+    }
+    let (first, last) = (words.get(at)?, words.get(next.checked_sub(1)?)?);
+    let is_form_of_address = only_honorifics
+        && next == at + 1
+        && first.roles.any(WordRoles::HONORIFIC)
+        && !first.roles.any(WordRoles::TITLE_HEAD);
+    let mut range = Some((first.start, last.end)).filter(|_| !is_form_of_address);
+    // "former President", "the acting Governor"
+    let before = first.first_token.checked_sub(1);
+    if let (Some(before), Some((_, end))) = (before, range)
+        && tokens.lowercase_roles(before).any(WordRoles::TITLE_MODIFIER)
+        && (!tokens.lowercase_roles(before).any(WordRoles::SENTENCE_OPENER | WordRoles::AMBIGUOUS_TITLE)
+            || tokens.text_of(before) == "former")
+    {
+        range = tokens.get(before).map(|token| (token.start, end));
+    }
+    Some((next, Title { range, gender }))
+}
+
+/// Returns the index after the title that begins at a word, the gender that it implies, and whether all its words are
+/// honorifics.
+fn title_end(
+    tokens: &BlockTokens<'_>,
+    sequence: &CapitalSequence,
+    at: usize,
+    phrase: Option<PhraseMatch>,
+) -> Option<(usize, Gender, bool)> {
+    const WORDS: WordRoles = TITLE_WORDS.union(WordRoles::DEMONYM);
     let mut index = at;
     let mut end = None;
     let mut gender = Gender::Unknown;
     let mut only_honorifics = true;
-    while let Some(part) = parts.get(index) {
-        let listed = if index == at {
-            found
-        } else {
-            runs.listed(part, run.end).map(|found| {
-                (
-                    found,
-                    parts.iter().position(|part| part.last >= found.end).map_or(parts.len(), |last| last + 1),
-                )
-            })
-        };
-        if let Some((found, next)) = listed {
-            match found.what {
-                Listed::Demonym => {
+    while let Some(word) = sequence.words.get(index) {
+        let phrase = if index == at { phrase } else { word.longest_phrase(tokens, sequence.end_token) };
+        if let Some(phrase) = phrase {
+            let next = sequence.index_after(&phrase);
+            match phrase.kind {
+                PhraseKind::Demonym => {
                     index = next.max(index + 1);
                     continue;
                 }
-                Listed::Title => {
+                PhraseKind::Title => {
                     index = next.max(index + 1);
                     end = Some(index);
                     only_honorifics = false;
                     continue;
                 }
                 // "Justice Department", "General Motors"
-                _ if next > index + 1 || !part.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) => break,
+                _ if next > index + 1 || !word.roles.any(TITLE_ENDS) => break,
                 _ => {}
             }
         }
-        if part.link || !part.facts.any(WORDS) {
+        if word.is_link || !word.roles.any(WORDS) {
             break;
         }
         // "Dean Moss" is a name.
-        if part.facts.any(Facts::GIVEN)
-            && index == at
-            && !part.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION))
-        {
+        if word.roles.any(WordRoles::GIVEN_NAME) && index == at && !word.roles.any(FORMS_OF_ADDRESS) {
             break;
         }
-        if part.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) {
+        if word.roles.any(TITLE_ENDS) {
             end = Some(index + 1);
-            if part.facts.any(Facts::FEMALE.and(Facts::MALE)) {
-                gender = role_gender(part.facts);
+            if word.roles.any(WordRoles::FEMALE_TITLE | WordRoles::MALE_TITLE) {
+                gender = title_gender(word.roles);
             }
         }
-        only_honorifics &= part.facts.any(Facts::HONORIFIC);
+        only_honorifics &= word.roles.any(WordRoles::HONORIFIC);
         index += 1;
     }
-    let mut next = end?;
-    if !starts_name(parts, next) && parts.get(next).is_some_and(|part| !part.link) {
-        return None;
-    }
-    // "Mr. King" names King.
-    let addressed = parts.get(at)?.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION));
-    let last = parts.get(next.checked_sub(1)?)?;
-    if addressed
-        && next > at + 1
-        && parts.get(next).is_none_or(|part| part.link)
-        && !last.facts.any(Facts::HONORIFIC.and(Facts::ABBREVIATION))
-    {
-        next -= 1;
-        if next > at + 1 && !parts.get(next - 1)?.facts.any(Facts::HEAD.and(Facts::HONORIFIC)) {
-            return None;
-        }
-    }
-    if next == at + 1 && next >= parts.len() {
-        // A title alone, or a name that is one: "Baker".
-        return None;
-    }
-    let (first, last) = (parts.get(at)?, parts.get(next.checked_sub(1)?)?);
-    let extent = Some((first.start, last.end))
-        .filter(|_| !(only_honorifics && next == at + 1 && is_plain(first.facts)));
-    let mut extent = extent;
-    // "former President", "the acting Governor"
-    let before = first.first.checked_sub(1);
-    if let (Some(before), Some((_, end))) = (before, extent)
-        && runs.lower(before).any(Facts::MODIFIER)
-        && (!runs.lower(before).any(Facts::COMMON.and(Facts::UNLIKE)) || runs.printed(before) == "former")
-    {
-        extent = runs.tokens.get(before).map(|token| (token.start, end));
-    }
-    Some((next, Title { extent, gender }))
+    Some((end?, gender, only_honorifics))
 }
 
-/// Whether a name can start with a part.
-pub(super) fn starts_name(parts: &[Part], at: usize) -> bool {
-    parts.get(at).is_some_and(|part| {
-        let other =
-            part.facts.any(Facts::BODY.and(Facts::SITE_AFTER).and(Facts::CALENDAR).and(Facts::DEMONYM));
-        !part.link
-            && (!other || part.facts.any(Facts::GIVEN) || parts.get(at + 1).is_none())
-            && !(other && parts.get(at + 1).is_none() && !part.facts.any(Facts::GIVEN))
+/// Returns whether a name may begin with a word.
+pub(super) fn starts_name(words: &[SequenceWord], at: usize) -> bool {
+    const NOT_FIRST: WordRoles = WordRoles::ORG_SUFFIX
+        .union(WordRoles::PLACE_SUFFIX)
+        .union(WordRoles::CALENDAR)
+        .union(WordRoles::DEMONYM);
+    words.get(at).is_some_and(|word| {
+        !word.is_link && (!word.roles.any(NOT_FIRST) || word.roles.any(WordRoles::GIVEN_NAME))
     })
 }
 
-/// The part behind the title that stands at a part, if a name may begin there.
-pub(super) fn titled(parts: &[Part], at: usize) -> Option<&Part> {
-    const TITLES: Facts = Facts::HEAD.and(Facts::MODIFIER).and(Facts::HONORIFIC);
-    const NO_NAMES: Facts = Facts::SUFFIX.and(Facts::BODY).and(Facts::SITE_AFTER);
-    let titles = parts.get(at..)?.iter().take_while(|part| !part.link && part.facts.any(TITLES));
-    let (count, last) = titles.enumerate().last()?;
-    let behind = parts.get(at + count + 1)?;
-    let headed = last.facts.any(Facts::HEAD.and(Facts::HONORIFIC));
-    (headed && !behind.link && !behind.facts.any(NO_NAMES)).then_some(behind)
+/// Returns the word after the title that begins at a word, if a name may begin there.
+pub(super) fn word_after_title(words: &[SequenceWord], at: usize) -> Option<&SequenceWord> {
+    const NO_NAMES: WordRoles =
+        WordRoles::NAME_SUFFIX.union(WordRoles::ORG_SUFFIX).union(WordRoles::PLACE_SUFFIX);
+    let title = words.get(at..)?.iter().take_while(|word| !word.is_link && word.roles.any(TITLE_WORDS));
+    let (count, last) = title.enumerate().last()?;
+    let next = words.get(at + count + 1)?;
+    let is_complete = last.roles.any(TITLE_ENDS);
+    (is_complete && !next.is_link && !next.roles.any(NO_NAMES)).then_some(next)
 }
 
-/// Whether a form of address before a part makes a name of it, whatever else it may be: "Mr. King".
-pub(super) fn addressed(run: &Run, at: usize, next: usize, part: &Part) -> bool {
-    const ADDRESS: Facts = Facts::HONORIFIC.and(Facts::ABBREVIATION);
-    let words = run.parts.get(at..next).unwrap_or_default();
-    !part.link && words.iter().any(|part| part.facts.any(ADDRESS))
+/// Returns whether a form of address is among the words from `at` to `next`, so that `next` is a name, whatever else
+/// it may be: "Mr. King".
+pub(super) fn is_addressed(words: &[SequenceWord], at: usize, next: usize) -> bool {
+    let title = words.get(at..next).unwrap_or_default();
+    words.get(next).is_some_and(|word| !word.is_link)
+        && title.iter().any(|word| word.roles.any(FORMS_OF_ADDRESS))
 }
 
-/// Whether a form of address says nothing but that: "Mr."
-fn is_plain(facts: Facts) -> bool {
-    facts.any(Facts::HONORIFIC) && !facts.any(Facts::HEAD)
-}
-
-/// A role in lower case before a name: "former president", "the actor".
-pub(super) fn role_before(runs: &Runs<'_>, at: usize) -> Option<((u32, u32), Gender)> {
+/// Returns the role in lower case that ends before a token: "former president", "the actor". Its range is in bytes.
+pub(super) fn role_before(tokens: &BlockTokens<'_>, at: usize) -> Option<((u32, u32), Gender)> {
+    /// The most words before the noun.
+    const MAX_MODIFIERS: usize = 5;
+    const WORDS: WordRoles = WordRoles::TITLE_HEAD.union(WordRoles::TITLE_MODIFIER);
     let last = at.checked_sub(1)?;
-    let facts = runs.lower(last);
-    if !facts.any(Facts::HEAD) || facts.any(Facts::UNLIKE) {
+    let head = tokens.lowercase_roles(last);
+    if !head.any(WordRoles::TITLE_HEAD) || head.any(WordRoles::AMBIGUOUS_TITLE) {
         return None;
     }
     let mut first = last;
-    while let Some(before) = first.checked_sub(1).filter(|_| last - first < 5) {
-        let facts = runs.facts(before);
-        let role = runs.lower(before).any(Facts::HEAD.and(Facts::MODIFIER)) && !facts.any(Facts::CALENDAR);
-        if !(role || facts.any(Facts::DEMONYM)) {
+    while let Some(before) = first.checked_sub(1).filter(|_| last - first < MAX_MODIFIERS) {
+        let roles = tokens.roles(before);
+        let is_modifier = tokens.lowercase_roles(before).any(WORDS) && !roles.any(WordRoles::CALENDAR);
+        if !(is_modifier || roles.any(WordRoles::DEMONYM)) {
             break;
         }
         first = before;
     }
-    let (from, to) = (runs.tokens.get(first)?, runs.tokens.get(last)?);
-    Some(((from.start, to.end), role_gender(facts)))
+    let (from, to) = (tokens.get(first)?, tokens.get(last)?);
+    Some(((from.start, to.end), title_gender(head)))
 }
 
-/// The gender of a role or form of address.
-pub(super) fn role_gender(facts: Facts) -> Gender {
-    if facts.any(Facts::FEMALE) {
+/// Returns the gender that a title or form of address implies.
+pub(super) fn title_gender(roles: WordRoles) -> Gender {
+    if roles.any(WordRoles::FEMALE_TITLE) {
         Gender::Female
-    } else if facts.any(Facts::MALE) {
+    } else if roles.any(WordRoles::MALE_TITLE) {
         Gender::Male
     } else {
         Gender::Unknown

@@ -30,5 +30,5 @@ pub(super) fn narrated_subject(
     let span = view.byte_range(&subject);
     let is_person =
         |mention: &Mention| entities.of(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
-    (view.is_he_or_she(&subject) || entities.within(&span).iter().any(is_person)).then_some(span)
+    (view.is_he_or_she(&subject) || entities.overlapping(&span).iter().any(is_person)).then_some(span)
 }

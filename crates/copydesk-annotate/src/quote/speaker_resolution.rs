@@ -13,7 +13,7 @@ const MAX_BLOCKS_BACK: usize = 3;
 
 /// Sets the entities of speakers. A pronoun that has one becomes a mention of it.
 pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], entities: &mut Entities) {
-    let blocks: Vec<ByteRange> = prose.blocks.iter().map(|block| block.extent.clone()).collect();
+    let blocks: Vec<ByteRange> = prose.blocks.iter().map(|block| block.range.clone()).collect();
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
     let speech: Vec<ByteRange> =
         quotes.iter().filter(direct).flat_map(|quote| &quote.content).cloned().collect();
@@ -36,12 +36,12 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
 
 /// Adds pronouns to the mentions, except where there is one.
 fn add_mentions(mut pronouns: Vec<Mention>, entities: &mut Entities) {
-    pronouns.sort_by_key(|mention| mention.extent.start);
-    pronouns.dedup_by_key(|mention| mention.extent.start);
-    pronouns.retain(|mention| entities.within(&mention.extent).is_empty());
+    pronouns.sort_by_key(|mention| mention.range.start);
+    pronouns.dedup_by_key(|mention| mention.range.start);
+    pronouns.retain(|mention| entities.overlapping(&mention.range).is_empty());
     if !pronouns.is_empty() {
         entities.mentions.extend(pronouns);
-        entities.mentions.sort_by_key(|mention| mention.extent.start);
+        entities.mentions.sort_by_key(|mention| mention.range.start);
     }
 }
 
@@ -63,17 +63,17 @@ impl SpeakerResolver<'_> {
     fn resolve(&mut self, span: &ByteRange) -> Option<usize> {
         let words = self.text.get(span.clone()).unwrap_or_default();
         // A pronoun inside a name is not one.
-        let named = !self.entities.within(span).is_empty();
+        let named = !self.entities.overlapping(span).is_empty();
         if let Some(gender) = pronoun_gender(words).filter(|_| !named) {
-            let entity = self.last.as_ref().filter(|last| last.extent == *span).map(|last| last.entity);
+            let entity = self.last.as_ref().filter(|last| last.range == *span).map(|last| last.entity);
             let entity = entity.or_else(|| self.antecedent(span, gender))?;
-            let mention = Mention { extent: span.clone(), entity };
+            let mention = Mention { range: span.clone(), entity };
             self.last = Some(mention.clone());
             self.pronouns.push(mention);
             return Some(entity);
         }
         let entity = self.named_entity(span)?;
-        self.last = Some(Mention { extent: span.clone(), entity });
+        self.last = Some(Mention { range: span.clone(), entity });
         Some(entity)
     }
 
@@ -90,15 +90,16 @@ impl SpeakerResolver<'_> {
         let here = self.blocks.partition_point(|block| block.end <= pronoun.start);
         for block in self.blocks.get(here.saturating_sub(MAX_BLOCKS_BACK)..=here)?.iter().rev() {
             let end = block.end.min(pronoun.start);
-            let speaker = self.last.as_ref().filter(|last| {
-                block.start <= last.extent.start && last.extent.end <= end && fits(last.entity)
-            });
+            let speaker = self
+                .last
+                .as_ref()
+                .filter(|last| block.start <= last.range.start && last.range.end <= end && fits(last.entity));
             if let Some(last) = speaker {
                 return Some(last.entity);
             }
-            let mentions = self.entities.within(&(block.start..end)).iter().take(MAX_MENTIONS);
+            let mentions = self.entities.overlapping(&(block.start..end)).iter().take(MAX_MENTIONS);
             let narrated =
-                |mention: &&Mention| mention.extent.end <= end && !self.is_in_speech(&mention.extent);
+                |mention: &&Mention| mention.range.end <= end && !self.is_in_speech(&mention.range);
             if let Some(mention) = mentions.filter(narrated).find(|mention| fits(mention.entity)) {
                 return Some(mention.entity);
             }
@@ -107,27 +108,27 @@ impl SpeakerResolver<'_> {
     }
 
     /// Returns whether a mention is in direct speech.
-    fn is_in_speech(&self, extent: &ByteRange) -> bool {
-        let after = self.speech.partition_point(|speech| speech.start <= extent.start);
+    fn is_in_speech(&self, range: &ByteRange) -> bool {
+        let after = self.speech.partition_point(|speech| speech.start <= range.start);
         after
             .checked_sub(1)
             .and_then(|last| self.speech.get(last))
-            .is_some_and(|speech| extent.start < speech.end)
+            .is_some_and(|speech| range.start < speech.end)
     }
 
     /// Returns the entity that a noun phrase names: the person in it, or the entity that it ends with. "A
     /// spokeswoman for Moe" does not name Moe.
-    fn named_entity(&self, extent: &ByteRange) -> Option<usize> {
-        let inside = self.entities.within(extent);
+    fn named_entity(&self, range: &ByteRange) -> Option<usize> {
+        let inside = self.entities.overlapping(range);
         let is_head = |mention: &&Mention| {
             let titles = self.entities.of(mention).map(|entity| entity.titles.as_slice()).unwrap_or_default();
             let title =
-                titles.iter().find(|title| title.start >= extent.start && title.end <= mention.extent.start);
-            let head = title.map_or(mention.extent.start, |title| title.start);
-            let before = self.text.get(extent.start..head).unwrap_or_default();
-            let after = self.text.get(mention.extent.end..).unwrap_or_default();
-            mention.extent.start >= extent.start
-                && mention.extent.end <= extent.end
+                titles.iter().find(|title| title.start >= range.start && title.end <= mention.range.start);
+            let head = title.map_or(mention.range.start, |title| title.start);
+            let before = self.text.get(range.start..head).unwrap_or_default();
+            let after = self.text.get(mention.range.end..).unwrap_or_default();
+            mention.range.start >= range.start
+                && mention.range.end <= range.end
                 && !before
                     .split_ascii_whitespace()
                     .any(|word| matches!(word, "of" | "for" | "at" | "from" | "in"))
@@ -139,12 +140,12 @@ impl SpeakerResolver<'_> {
         let person = people.next();
         // Two speakers of the same content are no single entity.
         let coordinated = |first: &Mention, second: &Mention| {
-            let between = self.text.get(first.extent.end..second.extent.start).unwrap_or_default();
+            let between = self.text.get(first.range.end..second.range.start).unwrap_or_default();
             first.entity != second.entity && between.split_ascii_whitespace().any(is_and)
         };
         let in_coordination = |person: &Mention| {
-            let before = self.text.get(extent.start..person.extent.start).unwrap_or_default();
-            let rest = self.text.get(person.extent.end..extent.end).unwrap_or_default();
+            let before = self.text.get(range.start..person.range.start).unwrap_or_default();
+            let rest = self.text.get(person.range.end..range.end).unwrap_or_default();
             before.split_ascii_whitespace().next_back().is_some_and(is_and)
                 || rest.split_ascii_whitespace().next().is_some_and(is_and)
         };
@@ -153,7 +154,7 @@ impl SpeakerResolver<'_> {
         {
             return None;
         }
-        let last = || inside.iter().filter(is_head).find(|mention| mention.extent.end == extent.end);
+        let last = || inside.iter().filter(is_head).find(|mention| mention.range.end == range.end);
         person.or_else(last).map(|mention| mention.entity)
     }
 }

@@ -1,0 +1,150 @@
+//! Candidates: places in the text that may name something, and the evidence at each.
+
+use super::block_tokens::BlockTokens;
+use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
+use super::entities::Gender;
+use super::name_key::NameKey;
+use super::name_table::{Name, NameId, NameTable};
+use super::word_roles::WordRoles;
+use copydesk_record::EntityKind;
+
+/// A place in the text that may name something.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Candidate {
+    /// Its first byte in the text, and the byte after its last.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) name: NameId,
+    /// The title or role next to it, in bytes.
+    pub(super) title: Option<(u32, u32)>,
+    pub(super) gender: Gender,
+    pub(super) evidence: Evidence,
+    /// The key of its word, if it is a listed name of one word, which a person may have as well.
+    pub(super) listed_word: Option<NameKey>,
+    /// The first byte and the key of what follows its first word, which may not belong to the name.
+    pub(super) without_first_word: Option<(u32, NameKey)>,
+    /// The first byte of the particles in lower case before it: "van der" before "Berg".
+    pub(super) particles: Option<u32>,
+}
+
+/// The evidence in the words of a candidate and around it.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
+pub(super) struct Evidence {
+    /// Its capital may come from its position.
+    pub(super) sentence_initial: bool,
+    /// It is a single word that is more often something else than a name.
+    pub(super) ordinary_word: bool,
+    /// It is next to a reporting verb.
+    pub(super) reporting_verb: bool,
+    /// It follows "in" or another preposition that often precedes places.
+    pub(super) place_preposition: bool,
+    /// It follows a title or form of address.
+    pub(super) title: bool,
+}
+
+/// Collects the candidates of a text and their names.
+#[derive(Debug)]
+pub(super) struct CandidateCollector<'n> {
+    pub(super) names: &'n mut NameTable,
+    pub(super) candidates: &'n mut Vec<Candidate>,
+    /// Whether the language capitalizes all nouns.
+    pub(super) capitalized_nouns: bool,
+}
+
+impl Evidence {
+    /// Returns the evidence at the words of a sequence from `at` to `next`, which end before `end_token`.
+    pub(super) fn at(
+        tokens: &BlockTokens<'_>,
+        sequence: &CapitalSequence,
+        (at, next): (usize, usize),
+        end_token: usize,
+    ) -> Self {
+        let first = sequence.words.get(at).map_or(0, |word| word.first_token);
+        let before = first.checked_sub(1).map_or(WordRoles::NONE, |before| tokens.lowercase_roles(before));
+        let ends_sequence = next >= sequence.words.len();
+        let verb_follows = || tokens.lowercase_roles(end_token).any(WordRoles::REPORTING_VERB);
+        Self {
+            sentence_initial: sequence.sentence_initial && at == 0,
+            place_preposition: before.any(WordRoles::PLACE_PREPOSITION),
+            reporting_verb: before.any(WordRoles::REPORTING_VERB)
+                || (ends_sequence && !sequence.is_possessive && verb_follows()),
+            ..Self::default()
+        }
+    }
+}
+
+impl CandidateCollector<'_> {
+    /// Adds the words of a sequence from `at` to `next` as a name of a kind.
+    pub(super) fn add_of_kind(
+        &mut self,
+        tokens: &BlockTokens<'_>,
+        sequence: &CapitalSequence,
+        (at, next): (usize, usize),
+        kind: EntityKind,
+        weight: i16,
+    ) {
+        let words = sequence.words.get(at..next).unwrap_or_default();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let (id, _) = self.name_of(words);
+        self.names.update(id, |name| {
+            name.add(kind, weight);
+            name.person = name.person.min(0);
+        });
+        self.candidates.push(Candidate {
+            start: first.start,
+            end: last.end,
+            name: id,
+            evidence: Evidence::at(tokens, sequence, (at, next), last.end_token),
+            ..Candidate::default()
+        });
+    }
+
+    /// Returns the name that words make up, new or known, and the number of its words without suffixes and particles.
+    pub(super) fn name_of(&mut self, words: &[SequenceWord]) -> (NameId, usize) {
+        let is_core = |word: &&SequenceWord| {
+            !word.is_link
+                && !word.roles.any(WordRoles::NAME_SUFFIX)
+                && (word.roles.any(WordRoles::GIVEN_NAME) || !word.roles.any(WordRoles::NAME_PARTICLE))
+        };
+        let key = |word: &SequenceWord| word.key;
+        let core = words.iter().filter(is_core).count().max(1);
+        let first = words.iter().find(is_core).or(words.first()).map(key).unwrap_or_default();
+        let last = words.iter().rev().find(is_core).or(words.last()).map(key).unwrap_or_default();
+        let suffix = words.last().filter(|word| word.roles.any(WordRoles::NAME_SUFFIX) && words.len() > 1);
+        let whole = if core == 1 && suffix.is_none() { last } else { key_of(words) };
+        let name = || {
+            let outer = first.join(last);
+            Name {
+                first,
+                last,
+                outer: suffix.map_or(outer, |suffix| outer.join(suffix.key)),
+                words: u8::try_from(core).unwrap_or(u8::MAX),
+                has_particles: core < words.len()
+                    && words.iter().any(|word| word.roles.any(WordRoles::NAME_PARTICLE)),
+                ..Name::default()
+            }
+        };
+        (self.names.id_or_insert(whole, name), core)
+    }
+
+    /// Adds the evidence of the words before a name that begins at a token: "spokesman for", "the town of".
+    pub(super) fn add_evidence_before(&mut self, tokens: &BlockTokens<'_>, at: usize, name: NameId) {
+        let Some(mut before) = at.checked_sub(1) else { return };
+        if tokens.lowercase_roles(before).any(WordRoles::DEFINITE_ARTICLE) {
+            before = before.saturating_sub(1);
+        }
+        let preposition = tokens.lowercase_roles(before);
+        if !preposition.any(WordRoles::OF | WordRoles::FOR) || before == 0 {
+            return;
+        }
+        let noun = tokens.lowercase_roles(before - 1);
+        self.names.update(name, |name| {
+            if noun.any(WordRoles::PLACE_NOUN) && preposition.any(WordRoles::OF) {
+                name.add(EntityKind::Place, 4);
+            } else if noun.any(WordRoles::ORG_NOUN) {
+                name.add_hint(EntityKind::Organisation, 3);
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+//! The ends of names in a sequence of capitalized words.
+
+use super::block_tokens::BlockTokens;
+use super::capital_sequence::SequenceWord;
+use super::title::word_after_title;
+use super::word_roles::WordRoles;
+
+/// Returns the index after the words from `at` on that may be one name: they end before links other than particles and
+/// `&`, before months and weekdays, and before the title of somebody named next.
+pub(super) fn name_end(words: &[SequenceWord], at: usize) -> usize {
+    let mut end = at;
+    while let Some(word) = words.get(end) {
+        if word.is_link {
+            let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND);
+            let next = words.get(end..).unwrap_or_default().iter().take(3).position(|word| !word.is_link);
+            if !joins || end == at || next.is_none() {
+                break;
+            }
+        } else if end > at {
+            if word.roles.any(WordRoles::CALENDAR) && !word.roles.any(WordRoles::GIVEN_NAME) {
+                break;
+            }
+            if word.roles.any(WordRoles::TITLE_HEAD | WordRoles::TITLE_MODIFIER | WordRoles::HONORIFIC)
+                && let Some(titled) = word_after_title(words, end)
+                && (end > at + 1
+                    || titled.roles.any(WordRoles::GIVEN_NAME)
+                    || !words.get(at).is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME)))
+            {
+                break;
+            }
+        }
+        end += 1;
+    }
+    while end > at && words.get(end - 1).is_some_and(|word| word.is_link) {
+        end -= 1;
+    }
+    end
+}
+
+/// Returns the index after the complement of an organisation's head that ends before `at`: "of Health and Human
+/// Services". It is `at` if there is none.
+pub(super) fn complement_end(tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize) -> usize {
+    const MAX_WORDS: usize = 12;
+    const NOT_JOINED_BY_AND: WordRoles = WordRoles::GIVEN_NAME
+        .union(WordRoles::TITLE_HEAD)
+        .union(WordRoles::HONORIFIC)
+        .union(WordRoles::ORG_HEAD);
+    let mut end = at;
+    loop {
+        let links = words.get(end..).unwrap_or_default().iter().take_while(|word| word.is_link).count();
+        let Some(link) = words.get(end).filter(|_| links > 0) else { return end };
+        let next = end + links;
+        let Some(follows) = words.get(next) else { return end };
+        let is_on_link = tokens.text_of(link.first_token) == "on";
+        let takes_complement =
+            link.roles.any(WordRoles::OF | WordRoles::FOR) && (!is_on_link || takes_on(tokens, words, end));
+        let joins_another = link.roles.any(WordRoles::AND) && end > at && links == 1;
+        if (!takes_complement && !joins_another) || follows.roles.any(WordRoles::CALENDAR) {
+            return end;
+        }
+        if joins_another
+            && (follows.longest_phrase(tokens, follows.end_token).is_some()
+                || follows.roles.any(NOT_JOINED_BY_AND))
+        {
+            return end;
+        }
+        let next_end = name_end(words, next);
+        if next_end == next || next_end - at > MAX_WORDS {
+            return end;
+        }
+        end = next_end;
+    }
+}
+
+/// Returns whether the word before `at` heads a name with "on": "Council on".
+fn takes_on(tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize) -> bool {
+    const HEADS: &[&str] =
+        &["Council", "Commission", "Committee", "Board", "Conference", "Institute", "Center", "Centre"];
+    let head = at.checked_sub(1).and_then(|head| words.get(head));
+    head.is_some_and(|head| HEADS.contains(&tokens.text_of(head.first_token)))
+}

@@ -1,0 +1,230 @@
+//! Names that no list has: of people, or of what only the rest of the text may show.
+
+use super::apposition::following_context;
+use super::block_tokens::BlockTokens;
+use super::candidate::{Candidate, CandidateCollector, Evidence};
+use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
+use super::entities::Gender;
+use super::name_boundary::name_end;
+use super::name_table::Name;
+use super::title::{Title, role_before};
+use super::word_roles::WordRoles;
+use copydesk_record::EntityKind::{Organisation, Person, Place};
+
+/// The most words of a person's name, with and without links.
+const MAX_WORDS: usize = 7;
+const MAX_CAPITALIZED_WORDS: usize = 5;
+/// The most that one occurrence adds to the score of a person.
+const MAX_PERSON_WEIGHT: i16 = 8;
+
+impl CandidateCollector<'_> {
+    /// Adds the name that begins at a word of a sequence, after a title if there is one. Returns the index of the
+    /// word after it.
+    pub(super) fn add_name(
+        &mut self,
+        tokens: &BlockTokens<'_>,
+        sequence: &CapitalSequence,
+        at: usize,
+        title: Option<Title>,
+    ) -> usize {
+        let end = name_end(&sequence.words, at).max(at + 1);
+        let words = sequence.words.get(at..end).unwrap_or_default();
+        if words.len() > MAX_WORDS
+            || words.iter().filter(|word| !word.is_link).count() > MAX_CAPITALIZED_WORDS
+        {
+            return end;
+        }
+        if words.len() == 1 && title.is_none() {
+            self.add_single_word(tokens, sequence, at);
+            return end;
+        }
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return end };
+        if words.len() > 1 && words.iter().all(|word| word.is_all_caps) && title.is_none() {
+            return end;
+        }
+        let (id, core) = self.name_of(words);
+        let mut evidence = Evidence::at(tokens, sequence, (at, end), last.end_token);
+        evidence.sentence_initial &= title.is_none();
+        evidence.title = title.is_some();
+        let has_given_name = first.roles.any(WordRoles::GIVEN_NAME) && core > 1;
+        let mut gender = title.map_or(Gender::Unknown, |title| title.gender);
+        if has_given_name {
+            gender = known_gender(gender, given_name_gender(first.roles));
+        }
+        let mut title_range = title.and_then(|title| title.range);
+        let mut person = form_weight(words, core, title.is_some());
+        if has_given_name {
+            let may_be_another_word =
+                evidence.sentence_initial && first.roles.any(WordRoles::SENTENCE_OPENER);
+            person += if may_be_another_word || self.capitalized_nouns { 2 } else { 5 };
+        }
+        let before = first.first_token;
+        if title.is_none() && before > 0 {
+            if let Some((range, role_gender)) = role_before(tokens, before) {
+                person += 6;
+                title_range = Some(range);
+                gender = known_gender(role_gender, gender);
+            } else if tokens.lowercase_roles(before - 1).any(WordRoles::DEFINITE_ARTICLE)
+                && !tokens.roles(last.end_token).any(WordRoles::REPORTING_VERB)
+            {
+                person -= 3;
+                self.names.update(id, |name| name.add_hint(Organisation, 1));
+            }
+        }
+        let context = following_context(tokens, last.end_token);
+        person += context.person;
+        if core > 1 {
+            title_range = title_range.or(context.role);
+            gender = known_gender(gender, context.gender);
+        }
+        self.names.update(id, |name| {
+            name.add(Person, person.min(MAX_PERSON_WEIGHT));
+            name.add(Organisation, context.organisation);
+            name.add(Place, context.place);
+            if evidence.reporting_verb {
+                name.add_hint(Person, if core > 1 { 3 } else { 2 });
+                name.reporting_verbs = name.reporting_verbs.saturating_add(1);
+            }
+            if evidence.place_preposition {
+                name.add_hint(Place, 2);
+            }
+            if !evidence.sentence_initial {
+                name.mid_sentence_capitals = name.mid_sentence_capitals.saturating_add(1);
+            }
+            name.gender = known_gender(name.gender, gender);
+        });
+        self.add_evidence_before(tokens, before, id);
+        let rest = words.get(1..).filter(|rest| {
+            title.is_none()
+                && !first.roles.any(WordRoles::GIVEN_NAME)
+                && !rest.iter().any(|word| word.is_link)
+        });
+        self.candidates.push(Candidate {
+            start: first.start,
+            end: last.end,
+            name: id,
+            title: title_range,
+            gender,
+            evidence,
+            without_first_word: rest.and_then(|rest| Some((rest.first()?.start, key_of(rest)))),
+            ..Candidate::default()
+        });
+        end
+    }
+
+    /// Adds a name of one word.
+    pub(super) fn add_single_word(
+        &mut self,
+        tokens: &BlockTokens<'_>,
+        sequence: &CapitalSequence,
+        at: usize,
+    ) {
+        let Some(word) = sequence.words.get(at) else { return };
+        let is_no_name = word.roles.any(WordRoles::CALENDAR | WordRoles::DEMONYM)
+            && !word.roles.any(WordRoles::GIVEN_NAME);
+        if is_no_name || word.is_initial {
+            return;
+        }
+        let mut evidence = Evidence::at(tokens, sequence, (at, at + 1), word.end_token);
+        evidence.ordinary_word = word.roles.any(WordRoles::ORDINARY);
+        let id = self.names.id_or_insert(word.key, || Name::single(word.key));
+        let context = following_context(tokens, word.end_token);
+        let role = role_before(tokens, word.first_token);
+        let (is_ordinary, capitalized_nouns) = (evidence.ordinary_word, self.capitalized_nouns);
+        self.names.update(id, |name| {
+            if !evidence.sentence_initial && !is_ordinary {
+                name.mid_sentence_capitals = name.mid_sentence_capitals.saturating_add(1);
+            }
+            if evidence.reporting_verb && !is_ordinary {
+                name.reporting_verbs = name.reporting_verbs.saturating_add(1);
+                name.add_hint(Person, 1);
+                name.add_hint(Organisation, 1);
+            }
+            if !is_ordinary && !capitalized_nouns {
+                if evidence.place_preposition {
+                    name.add_hint(Place, 2);
+                }
+                name.add(Organisation, context.organisation);
+                name.add(Place, context.place);
+                if role.is_some() {
+                    name.add(Person, 6);
+                }
+                // "Moss, who", "Moss, 34,"
+                if context.role.is_none() {
+                    name.add(Person, context.person.min(3));
+                }
+            }
+        });
+        if !is_ordinary && !capitalized_nouns {
+            self.add_evidence_before(tokens, word.first_token, id);
+        }
+        let (title, gender) = match role.filter(|_| !is_ordinary) {
+            Some((range, gender)) => (Some(range), gender),
+            None => (None, Gender::Unknown),
+        };
+        self.candidates.push(Candidate {
+            start: word.start,
+            end: word.end,
+            name: id,
+            title,
+            gender,
+            evidence,
+            particles: particles_before(tokens, word.first_token),
+            ..Candidate::default()
+        });
+    }
+}
+
+/// Returns the weight for a person that the form of a name has, its given name aside.
+fn form_weight(words: &[SequenceWord], core: usize, has_title: bool) -> i16 {
+    const NOT_OF_PEOPLE: WordRoles = WordRoles::PLACE
+        .union(WordRoles::DEMONYM)
+        .union(WordRoles::ORG_SUFFIX)
+        .union(WordRoles::PLACE_SUFFIX);
+    let has_given_name =
+        core > 1 && words.first().is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME));
+    let mut weight = 0;
+    if has_title {
+        weight += 8;
+    }
+    if core > 1 && words.iter().any(|word| word.is_initial) {
+        weight += 4;
+    }
+    if core > 1 && words.iter().any(|word| word.is_link || word.roles.any(WordRoles::NAME_PARTICLE)) {
+        weight += 2;
+    }
+    if words.len() > 1 && words.last().is_some_and(|last| last.roles.any(WordRoles::NAME_SUFFIX)) {
+        weight += 5;
+    }
+    let is_other =
+        |word: &SequenceWord| word.roles.any(NOT_OF_PEOPLE) && !word.roles.any(WordRoles::GIVEN_NAME);
+    if !has_given_name && !has_title && words.iter().any(is_other) {
+        weight -= 4;
+    }
+    weight
+}
+
+/// Returns the first byte of the name particles in lower case before a token.
+fn particles_before(tokens: &BlockTokens<'_>, at: usize) -> Option<u32> {
+    let is_particle = |back: &usize| {
+        at.checked_sub(*back).is_some_and(|token| tokens.lowercase_roles(token).any(WordRoles::NAME_PARTICLE))
+    };
+    let furthest = (1..4).take_while(is_particle).last()?;
+    Some(tokens.get(at.checked_sub(furthest)?)?.start)
+}
+
+/// Returns the gender that a given name implies.
+fn given_name_gender(roles: WordRoles) -> Gender {
+    if roles.any(WordRoles::FEMALE_GIVEN_NAME) {
+        Gender::Female
+    } else if roles.any(WordRoles::MALE_GIVEN_NAME) {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// Returns the first of two genders unless it is unknown.
+fn known_gender(first: Gender, second: Gender) -> Gender {
+    if first == Gender::Unknown { second } else { first }
+}

@@ -1,0 +1,148 @@
+//! The roles that a word may have in names and around them.
+
+use std::ops::BitOr;
+
+/// A set of roles, one bit each, as the word lists give them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct WordRoles(u64);
+
+impl WordRoles {
+    pub(super) const NONE: Self = Self(0);
+    /// A given name that mostly women have.
+    pub(super) const FEMALE_GIVEN_NAME: Self = Self(1);
+    /// A given name that mostly men have.
+    pub(super) const MALE_GIVEN_NAME: Self = Self(1 << 1);
+    /// Any given name.
+    pub(super) const GIVEN_NAME: Self = Self(1 << 2);
+    /// A title or form of address that only women have.
+    pub(super) const FEMALE_TITLE: Self = Self(1 << 3);
+    /// A title or form of address that only men have.
+    pub(super) const MALE_TITLE: Self = Self(1 << 4);
+    /// A form of address: "Mr", "Dr".
+    pub(super) const HONORIFIC: Self = Self(1 << 5);
+    /// A title that is abbreviated, with a full stop: "Gen."
+    pub(super) const TITLE_ABBREVIATION: Self = Self(1 << 6);
+    /// The noun that a title ends with: "president", "minister".
+    pub(super) const TITLE_HEAD: Self = Self(1 << 7);
+    /// A word that precedes the noun of a title: "prime", "foreign".
+    pub(super) const TITLE_MODIFIER: Self = Self(1 << 8);
+    /// "Jr", "III".
+    pub(super) const NAME_SUFFIX: Self = Self(1 << 9);
+    /// "van", "de", "bin".
+    pub(super) const NAME_PARTICLE: Self = Self(1 << 10);
+    /// The last word of an organisation's name: "Inc", "University".
+    pub(super) const ORG_SUFFIX: Self = Self(1 << 11);
+    /// The word of an organisation's name that "of" or "for" follows: "Ministry of", "Bank of".
+    pub(super) const ORG_HEAD: Self = Self(1 << 12);
+    /// The first word of a place's name: "Lake", "Mount".
+    pub(super) const PLACE_PREFIX: Self = Self(1 << 13);
+    /// The last word of a place's name: "River", "Street".
+    pub(super) const PLACE_SUFFIX: Self = Self(1 << 14);
+    /// "Norwegian", "Londoner"; also members of parties and creeds: "Republican", "Catholic".
+    pub(super) const DEMONYM: Self = Self(1 << 15);
+    /// The name of a month or weekday.
+    pub(super) const CALENDAR: Self = Self(1 << 16);
+    /// "said", "told", "argues".
+    pub(super) const REPORTING_VERB: Self = Self(1 << 17);
+    /// A relative pronoun for people: "who".
+    pub(super) const RELATIVE_PRONOUN: Self = Self(1 << 18);
+    /// A preposition that often precedes places: "in", "near".
+    pub(super) const PLACE_PREPOSITION: Self = Self(1 << 19);
+    /// A noun that precedes "of" and a place: "city of", "mayor of".
+    pub(super) const PLACE_NOUN: Self = Self(1 << 20);
+    /// A noun that precedes "of" or "for" and an organisation: "spokesman for", "shares of".
+    pub(super) const ORG_NOUN: Self = Self(1 << 21);
+    /// A word that often begins sentences and labels without being a name.
+    pub(super) const SENTENCE_OPENER: Self = Self(1 << 22);
+    pub(super) const OF: Self = Self(1 << 23);
+    /// "for", "on".
+    pub(super) const FOR: Self = Self(1 << 24);
+    pub(super) const DEFINITE_ARTICLE: Self = Self(1 << 25);
+    pub(super) const INDEFINITE_ARTICLE: Self = Self(1 << 26);
+    pub(super) const AND: Self = Self(1 << 27);
+    /// The token `'s`.
+    pub(super) const POSSESSIVE: Self = Self(1 << 28);
+    /// A word that a hyphen joins to a name to form an adjective: "-led", "-based".
+    pub(super) const ADJECTIVE_ENDING: Self = Self(1 << 29);
+    /// A word that is a place's name by itself.
+    pub(super) const PLACE: Self = Self(1 << 30);
+    /// A title that in lower case is usually something else: "general", "star".
+    pub(super) const AMBIGUOUS_TITLE: Self = Self(1 << 31);
+    /// The first word of a phrase in the gazetteer.
+    pub(super) const STARTS_PHRASE: Self = Self(1 << 32);
+    /// The character `&`, which joins the names of firms.
+    pub(super) const AMPERSAND: Self = Self(1 << 33);
+
+    /// Any word that is more often something else than a name of its own.
+    pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
+        .union(Self::TITLE_HEAD)
+        .union(Self::TITLE_MODIFIER)
+        .union(Self::ORG_SUFFIX)
+        .union(Self::ORG_HEAD)
+        .union(Self::PLACE_SUFFIX)
+        .union(Self::CALENDAR)
+        .union(Self::DEMONYM);
+
+    /// Returns the roles that are in both sets.
+    pub(super) const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns the roles that are in either set: `|` for constants.
+    #[inline]
+    pub(super) const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns whether the sets have a role in common.
+    #[inline]
+    pub(super) const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Returns the roles that a section of the word lists gives to its words.
+    pub(super) fn of_section(section: &str) -> Self {
+        match section {
+            "honorific male" => Self::HONORIFIC | Self::MALE_TITLE,
+            "honorific female" => Self::HONORIFIC | Self::FEMALE_TITLE,
+            "honorific" => Self::HONORIFIC,
+            "title abbreviation" => Self::TITLE_ABBREVIATION | Self::TITLE_HEAD,
+            "title head male" => Self::TITLE_HEAD | Self::MALE_TITLE,
+            "title head female" => Self::TITLE_HEAD | Self::FEMALE_TITLE,
+            "title head" => Self::TITLE_HEAD,
+            "title modifier" => Self::TITLE_MODIFIER,
+            "ambiguous title" => Self::AMBIGUOUS_TITLE,
+            "name suffix" => Self::NAME_SUFFIX,
+            "name particle" => Self::NAME_PARTICLE,
+            "organisation suffix" => Self::ORG_SUFFIX,
+            "organisation head" => Self::ORG_HEAD,
+            "organisation noun" => Self::ORG_NOUN,
+            "place prefix" => Self::PLACE_PREFIX,
+            "place suffix" => Self::PLACE_SUFFIX,
+            "place noun" => Self::PLACE_NOUN,
+            "place preposition" => Self::PLACE_PREPOSITION,
+            "demonym" | "group" => Self::DEMONYM,
+            "calendar" => Self::CALENDAR,
+            "reporting verb" => Self::REPORTING_VERB,
+            "relative pronoun" => Self::RELATIVE_PRONOUN,
+            "sentence opener" => Self::SENTENCE_OPENER,
+            "of" => Self::OF,
+            "for" => Self::FOR,
+            "definite article" => Self::DEFINITE_ARTICLE,
+            "indefinite article" => Self::INDEFINITE_ARTICLE,
+            "and" => Self::AND,
+            "possessive" => Self::POSSESSIVE,
+            "adjective ending" => Self::ADJECTIVE_ENDING,
+            _ => Self::NONE,
+        }
+    }
+}
+
+impl BitOr for WordRoles {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        self.union(other)
+    }
+}
