@@ -10,7 +10,7 @@ use copydesk_record::{
 };
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
-use copydesk_time::time;
+use copydesk_time::{Anchor, Timex};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -132,18 +132,18 @@ impl<'t> Places<'_, 't> {
         ArticleDate { value: value.into(), basis: Basis::Text, text, start: Some(start), end: Some(end) }
     }
 
-    fn time(&self, time: time::Time, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
-        let (start, end) = self.span(&time.extent);
+    fn time(&self, time: Timex, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
+        let (start, end) = self.span(&time.range);
         TimeExpression {
-            text: self.words(&time.extent).into(),
+            text: self.words(&time.range).into(),
             start,
             end,
             kind: time.kind,
             value: time.value.into(),
-            anchor: match time.origin {
-                time::Origin::Text => None,
-                time::Origin::Published => anchor.cloned(),
-                time::Origin::Mention(extent, value) => Some(self.mention(&extent, value)),
+            anchor: match time.anchor {
+                Anchor::None => None,
+                Anchor::Publication => anchor.cloned(),
+                Anchor::Mention { range, value } => Some(self.mention(&range, value)),
             },
         }
     }

@@ -3,7 +3,7 @@
 use copydesk_annotate::entity::{self, EntityFinder};
 use copydesk_annotate::quote::{self, QuoteFinder};
 use copydesk_text::lexicon::Lexicon;
-use copydesk_time::time::{self, TimeTagger};
+use copydesk_time::TimeTagger;
 use std::sync::{Arc, LazyLock};
 
 /// The lexicon of all stages, and the stages that know words by their numbers in it.
@@ -24,7 +24,7 @@ impl Stages {
 
 static STAGES: LazyLock<Stages> = LazyLock::new(|| {
     // Function words come first, so that what stages know of the most frequent words stands together in memory.
-    let lexicon = Arc::new(Lexicon::new(&[quote::words, time::words, entity::words]));
+    let lexicon = Arc::new(Lexicon::new(&[quote::words, copydesk_time::words, entity::words]));
     Stages {
         entities: EntityFinder::new(Arc::clone(&lexicon)),
         quotes: QuoteFinder::new(&lexicon),

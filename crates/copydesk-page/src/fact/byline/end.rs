@@ -1,6 +1,6 @@
 //! Where a signature ends.
 
-use copydesk_time::calendar;
+use copydesk_time::read_dates;
 
 /// Words that a page dumped without blanks glues to the last name.
 const GLUED: &[&str] = &[
@@ -74,7 +74,7 @@ pub(super) fn glue(rest: &str) -> Option<usize> {
 /// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
 pub(super) fn tail(rest: &str) -> usize {
     let mut end = bar(rest).unwrap_or(rest.len());
-    if let Some(first) = calendar::read(rest).dates.first() {
+    if let Some(first) = read_dates(rest).dates.first() {
         end = end.min(first.start);
     }
     end = end.min(glue(rest).unwrap_or(end));
