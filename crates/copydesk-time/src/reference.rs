@@ -41,7 +41,7 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 fn names_more(view: &TokenView<'_>, at: usize) -> bool {
     let roles = view.roles(at);
     let counts =
-        [Role::Unit, Role::Number, Role::Vague, Role::Half, Role::Weekday, Role::Month, Role::Season];
+        [Role::Unit, Role::Number, Role::Vague, Role::Half, Role::Weekday, Role::Month, Role::ShortMonth, Role::Season];
     view.has_shape(at, TokenShape::NUMBER)
         || counts.into_iter().any(|role| roles.is(role))
         || (view.has_shape(at, TokenShape::WORD) && roles.first() == Role::None)

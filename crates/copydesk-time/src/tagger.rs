@@ -92,7 +92,7 @@ impl BlockTagger<'_> {
         }
         let roles = view.roles(at);
         match roles.first() {
-            Role::Month | Role::DoubtfulMonth => {
+            Role::Month | Role::ShortMonth | Role::DoubtfulMonth => {
                 calendar_date::month(view, at).map(|found| day::with_part(view, found))
             }
             Role::Weekday
