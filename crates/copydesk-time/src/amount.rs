@@ -5,20 +5,20 @@ use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
 use std::fmt;
 
-/// How many of something.
+/// A number of things, exact or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Amount {
-    /// In tenths.
+    /// The number, in tenths.
     Exact(u64),
     /// "several", "a few", "two or three".
     Vague,
 }
 
-/// Tenths of the largest amount that is read: more is no length of time in the news.
+/// The largest amount that is read, in tenths: more is no length of time in the news.
 const LARGEST: u64 = 10_000_000;
 
 impl Amount {
-    /// As a whole number, if it is one.
+    /// Returns the amount as a whole number, if it is one.
     pub(crate) fn whole(self) -> Option<i32> {
         match self {
             Self::Exact(tenths) if tenths % 10 == 0 => i32::try_from(tenths / 10).ok(),
@@ -26,6 +26,7 @@ impl Amount {
         }
     }
 
+    /// Returns the product with a factor.
     pub(crate) fn times(self, factor: u64) -> Self {
         match self {
             Self::Exact(tenths) => Self::Exact(tenths.saturating_mul(factor)),
@@ -44,10 +45,10 @@ impl fmt::Display for Amount {
     }
 }
 
-/// How many tokens an amount may have.
+/// The number of tokens that an amount may have.
 const WIDTH: usize = 8;
 
-/// The longest amount that ends before a token, and its first token.
+/// Returns the longest amount that ends before a token, with the index of its first token.
 pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, Amount)> {
     let part = |at: usize| {
         view.has_shape(at, TokenShape::NUMBER)
@@ -66,14 +67,14 @@ pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, 
     })
 }
 
-/// The amount that begins at a token, and the token after it.
+/// Returns the amount that begins at a token, with the index of the next token.
 pub(crate) fn amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
-    let (first, next) = simple(view, at)?;
+    let (first, next) = single_amount(view, at)?;
     // "six to eight", "two or three", "4-6": how many is open.
     let joined = view.is(next, Role::And) || view.dash(next);
     if joined
         && !view.is(next + 1, Role::Article)
-        && let Some((second, after)) = simple(view, next + 1)
+        && let Some((second, after)) = single_amount(view, next + 1)
     {
         let with_and = view.text(next).eq_ignore_ascii_case("and");
         let larger = match (first, second) {
@@ -100,8 +101,8 @@ pub(crate) fn amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)>
     Some((first, next))
 }
 
-/// An amount that is no sum of halves and no range.
-fn simple(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
+/// Returns an amount without a half added, and no range, with the index of the next token.
+fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
     if view.is(at, Role::Half) {
         let article = usize::from(view.is(at + 1, Role::Article));
         return Some((Amount::Exact(5), at + 1 + article));
@@ -124,23 +125,24 @@ fn simple(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
             let number = view.value(at + 1, Role::Number).and_then(|number| u64::try_from(number).ok())?;
             return Some((Amount::Exact(number * 10), at + 2 + usize::from(view.is(at + 2, Role::Of))));
         }
-        let (tenths, next) = words(view, at + 1, 1)?;
+        let (tenths, next) = number_in_words(view, at + 1, 1)?;
         return Some((Amount::Exact(tenths), next));
     }
     if view.has_shape(at, TokenShape::NUMBER) {
-        let tenths = printed(view.text(at))?;
+        let tenths = number_in_digits(view.text(at))?;
         let scale = view.value(at + 1, Role::Scale).and_then(|scale| u64::try_from(scale).ok());
         return match scale {
             Some(scale) => Some((Amount::Exact(tenths.checked_mul(scale).filter(|n| *n < LARGEST)?), at + 2)),
             None => Some((Amount::Exact(tenths), at + 1)),
         };
     }
-    let (tenths, next) = words(view, at, 0)?;
+    let (tenths, next) = number_in_words(view, at, 0)?;
     Some((Amount::Exact(tenths), next))
 }
 
-/// A number in words, in tenths, and the token after it. `start` is what is counted already: 1 in "a hundred".
-fn words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
+/// Returns a number in words, in tenths, with the index of the next token. `start` is what was counted before: 1 in
+/// "a hundred".
+fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
     let (mut total, mut part, mut next) = (0_u64, start, at);
     while next < at + WIDTH {
         if let Some(number) = view.value(next, Role::Number).and_then(|number| u64::try_from(number).ok()) {
@@ -175,8 +177,8 @@ fn words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
     (next > at).then_some(((total + part) * 10, next))
 }
 
-/// A number in digits, in tenths: "1,200", "2.5".
-fn printed(text: &str) -> Option<u64> {
+/// Returns a number in digits, in tenths: "1,200", "2.5".
+fn number_in_digits(text: &str) -> Option<u64> {
     if text.len() > 9 || text.contains(':') {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Dates as a calendar has them: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
+//! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
 
 use crate::expression::{Expression, Meaning, Year};
 use crate::printed_date::{
@@ -45,7 +45,7 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
 }
 
-/// Reads the day and year of "June 3,2009", one token for want of a blank; returns them and the index of the next token.
+/// Returns the day and year of "June 3,2009", one token with the index of the next token.
 fn day_comma_year(view: &TokenView<'_>, at: usize) -> Option<(i8, i16, usize)> {
     view.token(at)?;
     let (day, comma) = read_day(view.cursor(at), view, false)?;
@@ -54,18 +54,18 @@ fn day_comma_year(view: &TokenView<'_>, at: usize) -> Option<(i8, i16, usize)> {
     Some((day, i16::try_from(year_of(number?)?).ok()?, year.next().index()?))
 }
 
-/// The day that an ordinal says before "of": "the first of April".
+/// Returns the day that an ordinal before "of" names: "the first of April".
 fn ordinal_before(view: &TokenView<'_>, of: usize) -> Option<i8> {
     let day = view.value(of.wrapping_sub(1), Role::Ordinal).filter(|_| view.is(of, Role::Of))?;
     i8::try_from(day).ok().filter(|_| of > 0)
 }
 
-/// The date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".
+/// Returns the date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".
 pub(crate) fn number(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     numeric(view, at).or_else(|| day_first(view, at)).or_else(|| decade(view, at)).or_else(|| year(view, at))
 }
 
-/// The date that begins at a token, if one does.
+/// Returns the date with a month that begins at a token.
 pub(crate) fn date(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if view.has_shape(at, TokenShape::NUMBER) {
         return numeric(view, at).or_else(|| day_first(view, at));
@@ -73,20 +73,20 @@ pub(crate) fn date(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     month(view, at).filter(|found| found.first == at)
 }
 
-/// Whether a month is somebody's name: "April Jones", "Ms June".
+/// Returns whether the name of a month is a person's: "April Jones", "Ms June".
 fn is_given_name(view: &TokenView<'_>, at: usize, next: usize) -> bool {
     view.is(at, Role::GivenName)
         && ((view.is_capitalized(next) && !view.is(next, Role::Weekday))
             || (at > 0 && view.is_capitalized(at - 1)))
 }
 
-/// "June 20 people": the number counts something else.
+/// Returns whether the number before a token counts something: "June 20 people".
 fn is_counted(view: &TokenView<'_>, after: usize) -> bool {
     view.is_punct(after, &['%']) || view.is(after, Role::Counted) || view.is(after, Role::Scale)
 }
 
-/// The year behind a month or a day, and the token after it. `with_comma` says whether a comma alone may part them.
-fn year_after(view: &TokenView<'_>, at: usize, with_comma: bool) -> Option<(Year, usize)> {
+/// Returns the year after a month or a day, with the index of the next token. `after_day` is false after a month.
+fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year, usize)> {
     let mut next = at;
     if view.is_punct(next, &[',']) || view.is(next, Role::Of) {
         next += 1;
@@ -95,7 +95,7 @@ fn year_after(view: &TokenView<'_>, at: usize, with_comma: bool) -> Option<(Year
         return Some((Year::Printed(full_year(year)), next + 2));
     }
     if let Some(year) = view.year(next) {
-        let counted = view.is(next + 1, Role::Unit) && !with_comma;
+        let counted = view.is(next + 1, Role::Unit) && !after_day;
         return (!counted).then_some((Year::Printed(year), next + 1));
     }
     if next > at && view.is_punct(at, &[',']) {
@@ -104,8 +104,8 @@ fn year_after(view: &TokenView<'_>, at: usize, with_comma: bool) -> Option<(Year
     shifted_year(view, next)
 }
 
-/// The year of a date that another is joined to, and its token: "between July and December 2004", "3-5 June 2004".
-/// `at` is the token behind the date without a year.
+/// Returns the year of the date that follows one without a year, with the index of its token: "between July and
+/// December 2004", "3-5 June 2004". `at` is the index of the token after the date without a year.
 pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<(i16, usize)> {
     if !(view.is(at, Role::And) || view.dash(at)) {
         return None;
@@ -122,7 +122,7 @@ pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<
     Some((if other < month { year - 1 } else { year }, end - 1))
 }
 
-/// Returns a date of numbers: `2009-06-03`, `03.06.2009`, `25/12/2009`. One whose day may be the month is not known.
+/// Returns a date of numbers: `2009-06-03`, `03.06.2009`, `25/12/2009`. None where the day may be the month.
 fn numeric(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let place = view.cursor(at);
     view.token(at).filter(|_| !place.follows(&['-', '/', '.', '$', '€', '£']))?;
@@ -151,7 +151,7 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)))
 }
 
-/// "1990s", "the 90s", "the '90s".
+/// Returns the decade or century that a plural names: "1990s", "the 90s", "the 1600s".
 fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (number, width) = view.digits(at)?;
     let plural = view.is_glued(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
@@ -186,7 +186,7 @@ fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
 }
 
-/// "the 70s and 80s"
+/// Returns whether a decade is joined to another before it: "the 70s and 80s".
 fn follows_decade(view: &TokenView<'_>, at: usize) -> bool {
     let view = &view.unclipped();
     at >= 3
@@ -195,7 +195,7 @@ fn follows_decade(view: &TokenView<'_>, at: usize) -> bool {
         && view.has_shape(at - 3, TokenShape::NUMBER)
 }
 
-/// A year by itself.
+/// Returns a year without month and day.
 fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if let Some(year) = short_year(view, at) {
         return Some(Expression::new(at - 1, at + 1, Meaning::Year(Year::Printed(year))));
@@ -230,21 +230,21 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if counted || inside_name {
         return None;
     }
-    let strong = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
-    let introduced = strong || view.is(before, Role::In) || view.is(before, Role::Shift);
-    let plural = counts(view, next) || (view.is(next, Role::Of) && counts(view, next + 1));
+    let since = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
+    let introduced = since || view.is(before, Role::In) || view.is(before, Role::Shift);
+    let plural = is_plural_noun(view, next) || (view.is(next, Role::Of) && is_plural_noun(view, next + 1));
     let certain = match year {
         // Round numbers count more often than they name a year.
         1900..2100 if year % 100 == 0 => introduced || range || !plural || view.is(before, Role::The),
         1900..2100 => true,
         1400..1900 => (introduced && !plural) || range,
-        _ => strong && !plural,
+        _ => since && !plural,
     };
     certain.then(|| Expression::new(at, next, Meaning::Year(Year::Printed(year))))
 }
 
-/// Whether a word looks like a noun in the plural, which a number before it would count.
-fn counts(view: &TokenView<'_>, at: usize) -> bool {
+/// Returns whether a word looks like a plural noun, which a number before it would count.
+fn is_plural_noun(view: &TokenView<'_>, at: usize) -> bool {
     let text = view.text(at);
     view.has_shape(at, TokenShape::WORD)
         && !view.is_capitalized(at)
@@ -255,7 +255,7 @@ fn counts(view: &TokenView<'_>, at: usize) -> bool {
         && !view.is(at, Role::Past)
 }
 
-/// "of '08": two digits behind an apostrophe.
+/// Returns the year of two digits after an apostrophe: "in '08".
 fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
     let apostrophe = at.checked_sub(1)?;
     let year = view.short_number(at, 0, 99).filter(|_| view.text(at).len() == 2)?;
@@ -267,12 +267,12 @@ fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
     marked.then(|| full_year(year))
 }
 
-/// The year that two digits mean: one that has been, or is near.
+/// Returns the year that two digits mean: a past one, or one near.
 fn full_year(year: i8) -> i16 {
     i16::from(year) + if year < 40 { 2000 } else { 1900 }
 }
 
-/// The second day of a range: "June 3-5". `before` is the date that ended just before.
+/// Returns the second day of a range: "June 3-5". `before` is the expression before.
 pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -> Option<Expression> {
     let Meaning::Day(year, month, first) = before.meaning else { return None };
     if at != before.end + 1 || !(view.dash(before.end) || view.is(before.end, Role::And)) {
@@ -290,7 +290,7 @@ pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -
     if goes_on || joined || noun || counted || day <= first {
         return None;
     }
-    // A year behind the first day is taken from there.
+    // A year after the first day is taken from there.
     let open = if matches!(year, Year::Printed(_)) { Year::Open } else { year };
     let (year, end) = year_after(view, next, true).unwrap_or((open, next));
     Some(Expression::new(at, end, Meaning::Day(year, month, day)))

@@ -8,14 +8,14 @@ use crate::unit::{DayPart, Unit};
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
-/// The day that is named at a token.
+/// Returns the day that a token names.
 pub(crate) fn day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let found = weekday(view, at).or_else(|| relative(view, at)).or_else(|| holiday(view, at))?;
-    Some(with_part(view, found))
+    Some(with_day_part(view, found))
 }
 
-/// Adds the part of the day behind a day: "Friday night", "Monday late afternoon".
-pub(crate) fn with_part(view: &TokenView<'_>, mut found: Expression) -> Expression {
+/// Returns a day with the part of the day that follows it: "Friday night", "Monday late afternoon".
+pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expression {
     let late = found.end + usize::from(view.is(found.end, Role::Modifier));
     let day = matches!(
         found.meaning,
@@ -27,12 +27,14 @@ pub(crate) fn with_part(view: &TokenView<'_>, mut found: Expression) -> Expressi
     found
 }
 
+/// Returns the part of the day that a token names, with the index of the next token.
 fn part_at(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
     let part = Unit::of(view.value(at, Role::Unit)?)?.part()?;
     let title = view.is_capitalized(at) && view.is_capitalized(at + 1);
     (!view.text(at).ends_with('s') && !title).then_some((part, at + 1))
 }
 
+/// Returns the weekday that a token names: "Friday", "last Monday", "every Sunday", "Friday, May 8, 2009".
 fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
     let short = roles.value(Role::ShortWeekday);
@@ -78,16 +80,16 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         view.text(before).eq_ignore_ascii_case("following") && !view.is(before.wrapping_sub(1), Role::The);
     if let Some(shift) = view.value(before, Role::Shift).filter(|_| !following) {
         let the = before.wrapping_sub(1);
-        let told = view.is(the, Role::The) && shift != 0;
+        let after_the = view.is(the, Role::The) && shift != 0;
         let this_past = shift != 0 && view.value(the, Role::Shift) == Some(0);
-        let first = if told || this_past { the } else { before };
-        let base = if told { AnchorKind::LastMention } else { AnchorKind::Publication };
+        let first = if after_the || this_past { the } else { before };
+        let base = if after_the { AnchorKind::LastMention } else { AnchorKind::Publication };
         return Some(Expression::new(first, next, Meaning::Weekday(day, Some(shift), base)));
     }
     Some(Expression::new(at, next, Meaning::Weekday(day, None, AnchorKind::Publication)))
 }
 
-/// "today", "the day before yesterday", "tonight"
+/// Returns a day by its distance from today: "today", "the day before yesterday", "tonight".
 fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if view.is(at, Role::Tonight) {
         let meaning = Meaning::Shift(Unit::Day, 0, AnchorKind::Publication);
@@ -116,8 +118,8 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(first, at + 1, Meaning::Shift(Unit::Day, i32::from(days), AnchorKind::Publication)))
 }
 
-/// A part of the day that no day is named for: "this morning", "last night", "in the afternoon".
-pub(crate) fn part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+/// Returns a part of the day without a day by name: "this morning", "last night", "in the afternoon".
+pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (part, end) = part_at(view, at)?;
     let mut before = view.before(at);
     before = if view.is(before, Role::Modifier) { view.before(before) } else { before };
@@ -151,7 +153,7 @@ pub(crate) fn part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression { first, end, meaning, time: Some(TimeOfDay::Part(part)) })
 }
 
-/// "overnight"
+/// Returns the night before the publication: "overnight".
 pub(crate) fn overnight(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     view.is(at, Role::Overnight).then(|| Expression {
         first: at,

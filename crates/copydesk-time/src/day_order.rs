@@ -51,7 +51,7 @@ fn order_at(at: Cursor<'_>, separator: char) -> Option<DayOrder> {
     }
 }
 
-/// Returns the value of a numeric date that can be read in two ways, read in one of them; `None` if there is no such day.
+/// Returns the value of a numeric date in one of two orders; `None` if there is no such day.
 ///
 /// ```
 /// use copydesk_time::{DayOrder, numeric_date_in};

@@ -5,12 +5,12 @@ use crate::clock::ClockTime;
 use crate::feast::Feast;
 use crate::unit::{DayPart, Season, Unit};
 
-/// A time expression, in tokens of its block.
+/// A time expression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Expression {
-    /// The first token.
+    /// The index of the first token.
     pub(crate) first: usize,
-    /// The token after the last.
+    /// The index of the token after the last.
     pub(crate) end: usize,
     pub(crate) meaning: Meaning,
     /// The time of day that goes with it.
@@ -23,14 +23,18 @@ impl Expression {
     }
 }
 
-/// A year that is printed, said from the anchor ("last year"), or left open.
+/// The year of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Year {
+    /// The year is in the words.
     Printed(i16),
+    /// So many years after that of the publication: -1 for "last year".
     Shifted(i16),
-    /// Of the last or next such month or season: "last June".
+    /// The year of the last such month or season: "last June".
     Last,
+    /// The year of the next such month or season: "next June".
     Next,
+    /// The words have no year.
     Open,
 }
 
@@ -46,34 +50,41 @@ pub(crate) enum AnchorKind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The meaning of an expression, as far as its words have it.
 pub(crate) enum Meaning {
+    /// A month and its day.
     Day(Year, i8, i8),
     Month(Year, i8),
     Feast(Year, Feast),
     Year(Year),
+    /// A quarter, from 1 to 4.
     Quarter(Year, i8),
+    /// A half of the year, 1 or 2.
     Half(Year, i8),
     Season(Year, Season),
+    /// A fiscal year.
     Fiscal(Year),
-    /// Its first three digits.
+    /// A decade, by its first three digits.
     Decade(i16),
-    /// Its first two digits.
+    /// A century, by its first two digits.
     Century(i16),
-    /// A day of the week, from 1, Monday; so many weeks on from the next one that fits, if it is said.
+    /// A day of the week, from 1 for Monday; with a shift for the one before (-1) or after (1) the anchor.
     Weekday(i8, Option<i16>, AnchorKind),
-    /// So many units on from a date.
+    /// So many units after a date; before it if negative.
     Shift(Unit, i32, AnchorKind),
     /// "the weekend": the last one, or the one to come.
     Weekend,
-    /// The date mentioned last, so many years on: "the same month a year ago".
+    /// A period like that mentioned last, so many years later: "the same month a year ago".
     Same(Unit, i16),
+    /// A duration.
     Length(Unit, Amount),
+    /// A set: once in so many units.
     Every(Unit, Amount),
-    /// "Mondays".
+    /// A set of weekdays: "Mondays".
     EveryWeekday(i8),
-    /// The past, the present or the future.
+    /// The past (-1), the present (0) or the future (1).
     Reference(i16),
-    /// Only a time of day.
+    /// A time of day without a day.
     TimeOfDay,
 }
 

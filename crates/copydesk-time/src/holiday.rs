@@ -5,7 +5,7 @@ use crate::feast::Feast;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 
-/// The holiday that is named at a token.
+/// Returns the holiday that a token names.
 pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
     let with_day = roles.value(Role::HolidayDay);
@@ -31,14 +31,14 @@ pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         ("Eve", 1225) => (code, next) = (1224, next + 1),
         ("Eve", 101) => (code, next) = (1231, next + 1),
         ("Day", _) | ("Sunday", 2001) => next += 1,
-        ("Monday", 2001) => return Some(on(view, first, next + 1, Some(Feast::Easter(1)), code)),
+        ("Monday", 2001) => return Some(in_year(view, first, next + 1, Some(Feast::Easter(1)), code)),
         _ if with_day.is_some() || new_year => return None,
         _ => {}
     }
-    Some(on(view, first, next, Feast::of(code), code))
+    Some(in_year(view, first, next, Feast::of(code), code))
 }
 
-/// "Good Friday", "Palm Sunday", "Ash Wednesday", which begin at a token and end before another.
+/// Returns the day that is named by its distance from Easter: "Good Friday", "Palm Sunday", "Ash Wednesday".
 pub(crate) fn weekday_of_easter(view: &TokenView<'_>, first: usize, end: usize) -> Option<Expression> {
     let days = match (view.text(first), view.text(end - 1)) {
         ("Good", "Friday") => -2,
@@ -46,11 +46,11 @@ pub(crate) fn weekday_of_easter(view: &TokenView<'_>, first: usize, end: usize) 
         ("Ash", "Wednesday") => -46,
         _ => return None,
     };
-    Some(on(view, first, end, Some(Feast::Easter(days)), 0))
+    Some(in_year(view, first, end, Some(Feast::Easter(days)), 0))
 }
 
-/// A day of the year: a moving feast, or one by a number of month and day.
-fn on(view: &TokenView<'_>, first: usize, end: usize, feast: Option<Feast>, code: i16) -> Expression {
+/// Returns the expression of a moving feast, or of a day by the number of its month and day.
+fn in_year(view: &TokenView<'_>, first: usize, end: usize, feast: Option<Feast>, code: i16) -> Expression {
     let part = |number: i16| i8::try_from(number).unwrap_or(1);
     let (year, end) = match view.year(end) {
         Some(year) => (Year::Printed(year), end + 1),

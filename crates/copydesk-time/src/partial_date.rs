@@ -1,10 +1,10 @@
-//! Dates as precise as they are known, and which of several is meant.
+//! Dates known to the day, the month or the year, and the year nearest to another date.
 
 use crate::tense::Tense;
 use crate::unit::Season;
 use jiff::civil::Date;
 
-/// A date as precise as it is known.
+/// A date known to the day, the month or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PartialDate {
     pub(crate) year: i16,
@@ -13,25 +13,29 @@ pub(crate) struct PartialDate {
 }
 
 impl PartialDate {
+    /// Returns a date known to the day.
     pub(crate) fn of(date: Date) -> Self {
         Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
     }
 
+    /// Returns the day, if it is known and exists.
     pub(crate) fn date(self) -> Option<Date> {
         Date::new(self.year, self.month?, self.day?).ok()
     }
 }
 
-/// Which of several years is meant.
+/// The direction from the anchor in which a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
-    /// "last June" is never this month, nor is "next June".
+    /// Before the anchor, and not in its month: "last June".
     Last,
+    /// After the anchor, and not in its month: "next June".
     Next,
+    /// As the tense of the clause has it.
     Tense(Tense),
 }
 
-/// The year, near the anchor, of a day that years have.
+/// Returns the year, near the anchor, of a day that `day` finds in a year.
 pub(crate) fn nearest_day(
     anchor: PartialDate,
     direction: Direction,
@@ -69,7 +73,7 @@ pub(crate) fn nearest_day(
     })
 }
 
-/// The year of a month near the anchor.
+/// Returns the year of a month near the anchor.
 pub(crate) fn nearest_month(anchor: PartialDate, month: i8, direction: Direction) -> Option<i16> {
     let ahead = month - anchor.month?;
     let years = match direction {
@@ -86,7 +90,7 @@ pub(crate) fn nearest_month(anchor: PartialDate, month: i8, direction: Direction
     anchor.year.checked_add(years)
 }
 
-/// The year of a season near the anchor.
+/// Returns the year of a season near the anchor.
 pub(crate) fn nearest_season(anchor: PartialDate, season: Season, direction: Direction) -> Option<i16> {
     let month = anchor.month?;
     let first = season.first_month();
@@ -97,7 +101,7 @@ pub(crate) fn nearest_season(anchor: PartialDate, season: Season, direction: Dir
     nearest_month(anchor, first, direction)
 }
 
-/// How many days from one date to another.
+/// Returns the number of days from one date to another.
 pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }

@@ -55,8 +55,8 @@ pub(crate) enum NumericDate {
     Ambiguous,
 }
 
-/// Reads `2026-03-04`, `04.03.2026`, `3/31/2026`, and in header lines `31.03.26` and `2026年3月4日`; returns the date with
-/// the place after it.
+/// Reads `2026-03-04`, `04.03.2026`, `3/31/2026`, and in header lines `31.03.26` and `2026年3月4日`; returns the date
+/// with the place after it.
 pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDate, Cursor<'_>)> {
     let first = at.part()?;
     let mark = at.next();
@@ -117,7 +117,7 @@ pub(crate) fn year_of(number: u32) -> Option<u32> {
     (1000..=2999).contains(&number).then_some(number)
 }
 
-/// Returns the year of 04.03.26 or 3/31/26, where nothing more follows: hyphens separate scores and telephone numbers too.
+/// Returns the year of 04.03.26 or 3/31/26, where nothing more follows: hyphens separate scores and telephone numbers.
 fn short_year(separator: &str, at: Cursor<'_>) -> Option<u32> {
     let year = at.short_number().filter(|year| *year < 50)?;
     let next = at.next();

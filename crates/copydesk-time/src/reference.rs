@@ -7,7 +7,7 @@ use crate::unit::Unit;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
-/// "now", "currently", "recent", "the past"
+/// Returns a reference to the past, the present or the future: "now", "recent", "the past".
 pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
     if view.is_capitalized(at) && !view.starts_sentence(at) {
@@ -29,7 +29,7 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let far = view.is(the, Role::Distance);
     the = if far { view.before(the) } else { the };
     let term = view.text(at).eq_ignore_ascii_case("term");
-    if names_more(view, at + 1) || (term && !far) {
+    if modifies_noun(view, at + 1) || (term && !far) {
         return None;
     }
     let noun = view.is(the, Role::The);
@@ -37,17 +37,25 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     (noun || fixed).then(|| Expression::new(if noun { the } else { at }, at + 1, Meaning::Reference(when)))
 }
 
-/// Whether a noun follows: "the future president", "the past chairman".
-fn names_more(view: &TokenView<'_>, at: usize) -> bool {
+/// Returns whether a noun follows: "the future president", "the past chairman".
+fn modifies_noun(view: &TokenView<'_>, at: usize) -> bool {
     let roles = view.roles(at);
-    let counts =
-        [Role::Unit, Role::Number, Role::Vague, Role::Half, Role::Weekday, Role::Month, Role::ShortMonth, Role::Season];
+    let counts = [
+        Role::Unit,
+        Role::Number,
+        Role::Vague,
+        Role::Half,
+        Role::Weekday,
+        Role::Month,
+        Role::ShortMonth,
+        Role::Season,
+    ];
     view.has_shape(at, TokenShape::NUMBER)
         || counts.into_iter().any(|role| roles.is(role))
         || (view.has_shape(at, TokenShape::WORD) && roles.first() == Role::None)
 }
 
-/// "annual", "weekly", "daily"
+/// Returns a set of times in one word: "annual", "weekly", "daily".
 pub(crate) fn set(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::Set)?)?;
     let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
@@ -55,13 +63,13 @@ pub(crate) fn set(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
 }
 
-/// "yearlong", "weeklong"
+/// Returns a duration in one word: "yearlong", "weeklong".
 pub(crate) fn long(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::LengthWord)?)?;
     Some(Expression::new(at, at + 1, Meaning::Length(unit, Amount::Exact(10))))
 }
 
-/// "Mondays"
+/// Returns a set of weekdays: "Mondays".
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
     view.is_capitalized(at).then(|| Expression::new(at, at + 1, Meaning::EveryWeekday(day)))

@@ -1,4 +1,4 @@
-//! From what an expression says to the time that it means.
+//! The resolution of expressions: from "last Friday" to the day that it was.
 
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay, Year};
 use crate::partial_date::{Direction, PartialDate, days_between, nearest_day, nearest_month, nearest_season};
@@ -11,49 +11,50 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::fmt::Write as _;
 
-/// A date that the text has mentioned.
+/// A date that the text mentions before.
 #[derive(Debug, Clone)]
 struct Mention {
-    point: PartialDate,
+    date: PartialDate,
     value: String,
     range: ByteRange,
     /// The quarter, if it is one.
     quarter: Option<i8>,
 }
 
-/// Resolves the expressions of a text in their order.
+/// The resolver of the expressions of a text, which takes them in their order.
 #[derive(Debug)]
 pub(crate) struct Resolver {
     anchor: Option<PartialDate>,
-    /// The last mentions: of any date, and of a day.
+    /// The date mentioned last.
     last: Option<Mention>,
+    /// The day mentioned last.
     day: Option<Mention>,
-    /// Whether the paragraph has a day already.
+    /// Whether that day is mentioned in this paragraph.
     day_is_near: bool,
 }
 
-/// A value, with the date it stands for, if it is one, and where that came from.
+/// A TIMEX3 value, with the date that it is, if it is one.
 struct Resolved {
     value: String,
-    point: Option<PartialDate>,
+    date: Option<PartialDate>,
     anchor: Anchor,
 }
 
 impl Resolver {
     pub(crate) fn new(anchor: Option<&str>) -> Self {
-        let point = |text| {
+        let date = |text| {
             let date = date::Date::parse(text).ok()?;
             Some(PartialDate { year: date.year?, month: date.month, day: date.day })
         };
-        Self { anchor: anchor.and_then(point), last: None, day: None, day_is_near: false }
+        Self { anchor: anchor.and_then(date), last: None, day: None, day_is_near: false }
     }
 
-    /// A new paragraph begins.
+    /// Starts a new paragraph, in which no day is mentioned yet.
     pub(crate) fn start_paragraph(&mut self) {
         self.day_is_near = false;
     }
 
-    /// The time that an expression means. `nearby` is the year of a date that it is joined to: "July and August 2004".
+    /// Resolves an expression. `nearby` is the year of a date that it is joined to: "July and August 2004".
     pub(crate) fn resolve(
         &mut self,
         expression: &Expression,
@@ -75,14 +76,14 @@ impl Resolver {
                 TimeOfDay::Clock(clock) => clock.write(&mut resolved.value),
             }
         }
-        if let Some(point) = resolved.point {
-            let value = day_value(point);
+        if let Some(date) = resolved.date {
+            let value = day_value(date);
             let quarter = match expression.meaning {
                 Meaning::Quarter(_, quarter) => Some(quarter),
                 _ => None,
             };
-            let mention = Mention { point, value, range: range.clone(), quarter };
-            if point.day.is_some() {
+            let mention = Mention { date, value, range: range.clone(), quarter };
+            if date.day.is_some() {
                 self.day = Some(mention.clone());
                 self.day_is_near = true;
             }
@@ -91,8 +92,9 @@ impl Resolver {
         Some(Timex { range, kind, value: resolved.value, anchor: resolved.anchor })
     }
 
+    /// Returns the value of a meaning, without its time of day.
     fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&(i16, ByteRange)>) -> Option<Resolved> {
-        let plain = |value: String| Some(Resolved { value, point: None, anchor: Anchor::None });
+        let plain = |value: String| Some(Resolved { value, date: None, anchor: Anchor::None });
         match meaning {
             Meaning::Day(year, month, day) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, direction| {
@@ -100,35 +102,35 @@ impl Resolver {
                 });
                 // A February 29 needs a leap year; where none is known, one is possible.
                 Date::new(year.unwrap_or(2000), month, day).ok()?;
-                let point = year.map(|year| PartialDate { year, month: Some(month), day: Some(day) });
-                let value = point.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), day_value);
-                Some(Resolved { value, point, anchor })
+                let date = year.map(|year| PartialDate { year, month: Some(month), day: Some(day) });
+                let value = date.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), day_value);
+                Some(Resolved { value, date, anchor })
             }
             Meaning::Feast(year, feast) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, direction| {
                     nearest_day(anchor, direction, |year| feast.date(year))
                 });
                 let date = year.and_then(|year| feast.date(year));
-                let point = date.map(PartialDate::of);
+                let date = date.map(PartialDate::of);
                 let anchor = if date.is_some() { anchor } else { Anchor::None };
-                let value = point.map_or_else(|| "XXXX-XX-XX".to_owned(), day_value);
-                Some(Resolved { value, point, anchor })
+                let value = date.map_or_else(|| "XXXX-XX-XX".to_owned(), day_value);
+                Some(Resolved { value, date, anchor })
             }
             Meaning::Month(year, month) => {
                 let (year, anchor) = self
                     .year(year, tense, nearby, |anchor, direction| nearest_month(anchor, month, direction));
-                let point = year.map(|year| PartialDate { year, month: Some(month), day: None });
-                let value = point.map_or_else(|| format!("XXXX-{month:02}"), day_value);
-                Some(Resolved { value, point, anchor })
+                let date = year.map(|year| PartialDate { year, month: Some(month), day: None });
+                let value = date.map_or_else(|| format!("XXXX-{month:02}"), day_value);
+                Some(Resolved { value, date, anchor })
             }
             Meaning::Year(year) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, _| Some(anchor.year));
-                let point = year.map(year_point);
-                Some(Resolved { value: point.map_or_else(|| "XXXX".to_owned(), day_value), point, anchor })
+                let date = year.map(year_point);
+                Some(Resolved { value: date.map_or_else(|| "XXXX".to_owned(), day_value), date, anchor })
             }
             Meaning::Fiscal(year) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, _| Some(anchor.year));
-                Some(Resolved { value: format!("FY{}", year_value(year)), point: None, anchor })
+                Some(Resolved { value: format!("FY{}", year_value(year)), date: None, anchor })
             }
             Meaning::Quarter(year, quarter) => {
                 let first = quarter * 3 - 2;
@@ -136,7 +138,7 @@ impl Resolver {
                     .year(year, tense, nearby, |anchor, direction| nearest_month(anchor, first, direction));
                 Some(Resolved {
                     value: format!("{}-Q{quarter}", year_value(year)),
-                    point: year.map(year_point),
+                    date: year.map(year_point),
                     anchor,
                 })
             }
@@ -146,7 +148,7 @@ impl Resolver {
                     .year(year, tense, nearby, |anchor, direction| nearest_month(anchor, first, direction));
                 Some(Resolved {
                     value: format!("{}-H{half}", year_value(year)),
-                    point: year.map(year_point),
+                    date: year.map(year_point),
                     anchor,
                 })
             }
@@ -154,7 +156,7 @@ impl Resolver {
                 let (year, anchor) = self
                     .year(year, tense, nearby, |anchor, direction| nearest_season(anchor, season, direction));
                 let value = format!("{}-{}", year_value(year), season.code());
-                Some(Resolved { value, point: None, anchor })
+                Some(Resolved { value, date: None, anchor })
             }
             Meaning::Decade(decade) => plain(format!("{decade:03}")),
             Meaning::Century(century) => plain(format!("{century:02}")),
@@ -170,26 +172,26 @@ impl Resolver {
                 let Some(mention) = self.last.as_ref() else {
                     return self.shift(Unit::Year, i32::from(years), AnchorKind::Publication);
                 };
-                let year = mention.point.year.checked_add(years).filter(|year| (0..=9999).contains(year))?;
-                let quarter = mention.quarter.or(mention.point.month.map(|month| (month + 2) / 3));
-                let point = match unit {
+                let year = mention.date.year.checked_add(years).filter(|year| (0..=9999).contains(year))?;
+                let quarter = mention.quarter.or(mention.date.month.map(|month| (month + 2) / 3));
+                let date = match unit {
                     Unit::Quarter | Unit::Year => year_point(year),
-                    Unit::Month => PartialDate { year, day: None, ..mention.point },
-                    _ => PartialDate { year, ..mention.point },
+                    Unit::Month => PartialDate { year, day: None, ..mention.date },
+                    _ => PartialDate { year, ..mention.date },
                 };
                 // February 29 has no day a year before.
-                let point = if point.day.is_some() && point.date().is_none() {
-                    PartialDate { day: None, ..point }
+                let date = if date.day.is_some() && date.date().is_none() {
+                    PartialDate { day: None, ..date }
                 } else {
-                    point
+                    date
                 };
-                let told = quarter
+                let mentioned = quarter
                     .filter(|_| unit == Unit::Quarter || (unit == Unit::Period && mention.quarter.is_some()));
-                let value = match told {
+                let value = match mentioned {
                     Some(quarter) => format!("{year:04}-Q{quarter}"),
-                    None => day_value(point),
+                    None => day_value(date),
                 };
-                Some(Resolved { value, point: Some(point), anchor: mention.anchor() })
+                Some(Resolved { value, date: Some(date), anchor: mention.anchor() })
             }
             Meaning::Length(unit, amount) => plain(unit.length(amount)?),
             Meaning::Every(unit, amount) => match unit.part() {
@@ -205,7 +207,7 @@ impl Resolver {
         }
     }
 
-    /// The year, and where it comes from.
+    /// Returns the year, with the date that it was computed from.
     fn year(
         &self,
         year: Year,
@@ -231,7 +233,7 @@ impl Resolver {
         }
     }
 
-    /// The date that a base means, as precise as is known.
+    /// Returns the date that an expression is relative to, with where that comes from.
     fn base(&self, base: AnchorKind, unit: Unit) -> (Option<PartialDate>, Anchor) {
         let anchored = || match self.anchor {
             Some(anchor) => (Some(anchor), Anchor::Publication),
@@ -239,49 +241,50 @@ impl Resolver {
         };
         let precise = |mention: &&Mention| match unit {
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium | Unit::Period => true,
-            Unit::Month | Unit::Quarter => mention.point.month.is_some(),
-            _ => mention.point.day.is_some(),
+            Unit::Month | Unit::Quarter => mention.date.month.is_some(),
+            _ => mention.date.day.is_some(),
         };
-        let told = |mention: &Mention| (Some(mention.point), mention.anchor());
+        let mentioned = |mention: &Mention| (Some(mention.date), mention.anchor());
         match base {
             AnchorKind::Publication => anchored(),
             AnchorKind::LastMention => {
                 let mention = self.last.as_ref().filter(precise).or(self.day.as_ref());
-                mention.map_or_else(anchored, told)
+                mention.map_or_else(anchored, mentioned)
             }
             AnchorKind::ReportedDay => {
                 // News reports on the days just gone; a day of long ago is background.
                 let anchor = self.anchor.and_then(PartialDate::date);
-                let recent = |mention: &&Mention| match (anchor, mention.point.date()) {
+                let recent = |mention: &&Mention| match (anchor, mention.date.date()) {
                     (Some(anchor), Some(day)) => (-7..=0).contains(&days_between(anchor, day)),
                     _ => true,
                 };
-                self.day.as_ref().filter(recent).map_or_else(anchored, told)
+                self.day.as_ref().filter(recent).map_or_else(anchored, mentioned)
             }
         }
     }
 
+    /// Returns the value of a unit so many units after a date.
     fn shift(&self, unit: Unit, by: i32, base: AnchorKind) -> Option<Resolved> {
-        let (point, anchor) = self.base(base, unit);
+        let (date, anchor) = self.base(base, unit);
         let year = |years: i32| {
-            let year = i16::try_from(i32::from(point?.year).checked_add(years)?).ok()?;
+            let year = i16::try_from(i32::from(date?.year).checked_add(years)?).ok()?;
             (0..=9999).contains(&year).then_some(year)
         };
         let months = |months: i32| {
-            let point = point?;
-            let month = i32::from(point.month?) - 1;
-            let total = i32::from(point.year).checked_mul(12)?.checked_add(month)?.checked_add(months)?;
+            let date = date?;
+            let month = i32::from(date.month?) - 1;
+            let total = i32::from(date.year).checked_mul(12)?.checked_add(month)?.checked_add(months)?;
             let year = i16::try_from(total.div_euclid(12)).ok().filter(|year| (0..=9999).contains(year))?;
             Some((year, i8::try_from(total.rem_euclid(12)).ok()? + 1))
         };
         let days = |days: i64| {
-            let date = point?.date()?.checked_add(days.days()).ok()?;
+            let date = date?.date()?.checked_add(days.days()).ok()?;
             (0..=9999).contains(&date.year()).then_some(date)
         };
         let (found, open) = match unit {
             Unit::Day => {
-                let point = days(i64::from(by)).map(PartialDate::of);
-                (point.map(|point| (day_value(point), Some(point))), "XXXX-XX-XX")
+                let date = days(i64::from(by)).map(PartialDate::of);
+                (date.map(|date| (day_value(date), Some(date))), "XXXX-XX-XX")
             }
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
                 let weeks = if unit == Unit::Fortnight { by.saturating_mul(2) } else { by };
@@ -292,17 +295,17 @@ impl Resolver {
                 (value, if unit == Unit::Weekend { "XXXX-WXX-WE" } else { "XXXX-WXX" })
             }
             Unit::Month => {
-                let point =
+                let date =
                     months(by).map(|(year, month)| PartialDate { year, month: Some(month), day: None });
-                (point.map(|point| (day_value(point), Some(point))), "XXXX-XX")
+                (date.map(|date| (day_value(date), Some(date))), "XXXX-XX")
             }
             Unit::Quarter => {
                 let found = months(by.saturating_mul(3));
                 (found.map(|(year, month)| (format!("{year:04}-Q{}", (month + 2) / 3), None)), "XXXX-QX")
             }
             Unit::Year => {
-                let point = year(by).map(|year| PartialDate { year, month: None, day: None });
-                (point.map(|point| (day_value(point), Some(point))), "XXXX")
+                let date = year(by).map(|year| PartialDate { year, month: None, day: None });
+                (date.map(|date| (day_value(date), Some(date))), "XXXX")
             }
             Unit::Decade => {
                 let year = year(by.saturating_mul(10));
@@ -312,18 +315,19 @@ impl Resolver {
                 let year = year(by.saturating_mul(100));
                 (year.map(|year| (format!("{:02}", year / 100), None)), "XX")
             }
-            Unit::Period => (point.map(|point| (day_value(point), Some(point))), "XXXX"),
+            Unit::Period => (date.map(|date| (day_value(date), Some(date))), "XXXX"),
             _ => return None,
         };
         Some(match found {
-            Some((value, point)) => Resolved { value, point, anchor },
-            None => Resolved { value: open.to_owned(), point: None, anchor: Anchor::None },
+            Some((value, date)) => Resolved { value, date, anchor },
+            None => Resolved { value: open.to_owned(), date: None, anchor: Anchor::None },
         })
     }
 
+    /// Returns the value of a weekday near a date.
     fn weekday(&self, weekday: i8, shift: Option<i16>, base: AnchorKind, tense: Tense) -> Resolved {
-        let (point, anchor) = self.base(base, Unit::Day);
-        let date = point.and_then(PartialDate::date).and_then(|date| {
+        let (date, anchor) = self.base(base, Unit::Day);
+        let date = date.and_then(PartialDate::date).and_then(|date| {
             let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
             let ahead = i64::from(date.weekday().until(wanted));
             let days = match shift {
@@ -341,21 +345,22 @@ impl Resolver {
         });
         match date {
             Some(date) => {
-                let point = PartialDate::of(date);
-                Resolved { value: day_value(point), point: Some(point), anchor }
+                let date = PartialDate::of(date);
+                Resolved { value: day_value(date), date: Some(date), anchor }
             }
-            None => Resolved { value: format!("XXXX-WXX-{weekday}"), point: None, anchor: Anchor::None },
+            None => Resolved { value: format!("XXXX-WXX-{weekday}"), date: None, anchor: Anchor::None },
         }
     }
 }
 
 impl Mention {
-    /// A date that itself came from the publication is told from there.
+    /// Returns the mention as the anchor of another expression.
     fn anchor(&self) -> Anchor {
         Anchor::Mention { range: self.range.clone(), value: self.value.clone() }
     }
 }
 
+/// Returns the TIMEX3 type of a meaning, without its time of day.
 fn kind_of(meaning: Meaning) -> TimeKind {
     match meaning {
         Meaning::Length(..) => TimeKind::Duration,
@@ -364,16 +369,16 @@ fn kind_of(meaning: Meaning) -> TimeKind {
     }
 }
 
-/// A year, as a date.
+/// Returns a year as a date.
 fn year_point(year: i16) -> PartialDate {
     PartialDate { year, month: None, day: None }
 }
 
-fn day_value(point: PartialDate) -> String {
-    let mut value = format!("{:04}", point.year);
-    if let Some(month) = point.month {
+fn day_value(date: PartialDate) -> String {
+    let mut value = format!("{:04}", date.year);
+    if let Some(month) = date.month {
         let _ = write!(value, "-{month:02}");
-        if let Some(day) = point.day {
+        if let Some(day) = date.day {
             let _ = write!(value, "-{day:02}");
         }
     }

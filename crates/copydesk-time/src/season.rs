@@ -1,4 +1,4 @@
-//! Seasons, halves, quarters and decades: "last summer", "the first half of 2009", "3Q", "the seventies".
+//! Seasons, halves, quarters and decades: "last summer", "the first half of 2009", "Q3 2009", "the seventies".
 
 use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
@@ -7,7 +7,7 @@ use crate::unit::{Season, Unit};
 use crate::word_roles::Role;
 use crate::year_phrase::part_of_year;
 
-/// "last summer", "the spring of 2009", "autumn 2009", "this fall"
+/// Returns a season: "last summer", "the spring of 2009", "autumn 2009", "this fall".
 pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let season = Season::of(view.value(at, Role::Season)?)?;
     let (year, end) = part_of_year(view, at + 1);
@@ -45,7 +45,7 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         .then(|| Expression::new(first, end, Meaning::Season(Year::Open, season)))
 }
 
-/// "the first half of 2009", "second-half"
+/// Returns a half of a year: "the first half of 2009".
 pub(crate) fn half(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let before = view.before(at);
     let number = view.value(before, Role::Ordinal).filter(|number| (1..=2).contains(number))?;
@@ -57,7 +57,7 @@ pub(crate) fn half(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(first, end, Meaning::Half(year, i8::try_from(number).ok()?)))
 }
 
-/// "Q3 2009", "3Q"
+/// Returns a quarter by its number: "Q3 2009".
 pub(crate) fn short_quarter(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let first = at.checked_sub(1)?;
     let quarter = view.short_number(at, 1, 4).filter(|_| view.is_glued(at) && view.text(first) == "Q")?;
@@ -65,7 +65,7 @@ pub(crate) fn short_quarter(view: &TokenView<'_>, at: usize) -> Option<Expressio
     Some(Expression::new(first, end, Meaning::Quarter(year, quarter)))
 }
 
-/// "the seventies"
+/// Returns a decade in words: "the seventies".
 pub(crate) fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let tens = view.value(at, Role::Decade)?;
     let mut before = view.before(at);

@@ -55,16 +55,17 @@ impl TimeTagger {
     }
 }
 
-/// One way through the tokens of a block.
+/// The state of the tagger in a block.
 struct BlockTagger<'b> {
     view: TokenView<'b>,
     sentences: &'b [ByteRange],
     resolver: &'b mut Resolver,
-    /// The expression before.
+    /// The last expression.
     last: Option<Expression>,
 }
 
 impl BlockTagger<'_> {
+    /// Adds the expressions of the block.
     fn tag(mut self, times: &mut Vec<Timex>) {
         let mut at = 0;
         while let Some(token) = self.view.token(at) {
@@ -73,15 +74,15 @@ impl BlockTagger<'_> {
                 at += 1;
                 continue;
             };
-            let whole = self.extended(&found);
-            times.extend(self.resolved(&found, whole));
+            let first = self.with_modifiers(&found);
+            times.extend(self.resolved(&found, first));
             at = found.end;
             self.view.floor = at;
             self.last = Some(found);
         }
     }
 
-    /// The expression around a token.
+    /// Returns the expression that a token triggers.
     fn expression(&self, at: usize, token: &Token) -> Option<Expression> {
         let view = &self.view;
         if token.shape.is(TokenShape::NUMBER) {
@@ -93,7 +94,7 @@ impl BlockTagger<'_> {
         let roles = view.roles(at);
         match roles.first() {
             Role::Month | Role::ShortMonth | Role::DoubtfulMonth => {
-                calendar_date::month(view, at).map(|found| day::with_part(view, found))
+                calendar_date::month(view, at).map(|found| day::with_day_part(view, found))
             }
             Role::Weekday
             | Role::ShortWeekday
@@ -102,7 +103,7 @@ impl BlockTagger<'_> {
             | Role::Holiday
             | Role::HolidayDay => day::day(view, at),
             Role::Weekdays => reference::weekdays(view, at),
-            Role::Unit => (day::part(view, at).or_else(|| unit_phrase::unit_phrase(view, at)))
+            Role::Unit => (day::day_part(view, at).or_else(|| unit_phrase::unit_phrase(view, at)))
                 .or_else(|| holiday::holiday(view, at)),
             Role::NamedHour => clock_phrase::clock(view, at),
             Role::Season => season::season(view, at),
@@ -119,8 +120,8 @@ impl BlockTagger<'_> {
         }
     }
 
-    /// The first token, with what qualifies the expression: "early", "mid-", "the end of", "the".
-    fn extended(&self, found: &Expression) -> usize {
+    /// Returns the index of the first token with the modifiers: "early", "mid-", "the end of", "the".
+    fn with_modifiers(&self, found: &Expression) -> usize {
         let view = &self.view;
         let mut first = found.first;
         if matches!(found.meaning, Meaning::Reference(_)) {
@@ -129,12 +130,12 @@ impl BlockTagger<'_> {
         for _ in 0..3 {
             let before = view.before(first);
             let of = view.is(before, Role::Of) && view.is(before.wrapping_sub(1), Role::Boundary);
-            let told = view.is(before, Role::Earlier) || view.is(before, Role::Later);
+            let comparative = view.is(before, Role::Earlier) || view.is(before, Role::Later);
             let day = matches!(found.meaning, Meaning::Shift(..) | Meaning::Weekday(..));
-            let phase = view.is(before, Role::Modifier) || (told && day);
+            let modified = view.is(before, Role::Modifier) || (comparative && day);
             let next = if of {
                 before - 1
-            } else if phase {
+            } else if modified {
                 before
             } else {
                 break;
@@ -147,6 +148,7 @@ impl BlockTagger<'_> {
         first
     }
 
+    /// Returns the expression with its value.
     fn resolved(&mut self, found: &Expression, first: usize) -> Option<Timex> {
         let start = self.view.token(first)?.start as usize;
         let end = self.view.token(found.end - 1)?.end as usize;
@@ -160,7 +162,7 @@ impl BlockTagger<'_> {
         self.resolver.resolve(found, start..end, tense, nearby.as_ref())
     }
 
-    /// The year of a date that one without a year is joined to, and where it stands: "July 3, 2010 and August 5",
+    /// Returns the year of a date that one without a year is joined to, with its place: "July 3, 2010 and August 5",
     /// "between July and December 2004".
     fn nearby(&self, found: &Expression) -> Option<(i16, ByteRange)> {
         let (Meaning::Day(Year::Open, month, _) | Meaning::Month(Year::Open, month)) = found.meaning else {
@@ -178,8 +180,8 @@ impl BlockTagger<'_> {
             return None;
         };
         let gap = found.first.checked_sub(last.end)?;
-        let joint = |at: usize| all.is(at, Role::And) || all.dash(at) || all.is_punct(at, &[',']);
-        if gap > 2 || !(last.end..found.first).all(joint) {
+        let connective = |at: usize| all.is(at, Role::And) || all.dash(at) || all.is_punct(at, &[',']);
+        if gap > 2 || !(last.end..found.first).all(connective) {
             return None;
         }
         let year = if month < before { year.checked_add(1)? } else { year };

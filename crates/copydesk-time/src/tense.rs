@@ -1,41 +1,42 @@
-//! The tense of a clause, which says whether "Friday" is the last one or the next.
+//! The tense of a clause, which decides whether "Friday" is the last one or the next.
 
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The tense of a clause.
 pub(crate) enum Tense {
     Past,
-    /// Past for certain: "since June".
+    /// The past without a doubt: "since June".
     Since,
     Future,
     Unknown,
 }
 
-/// How far to look for a verb, in tokens.
-const REACH: usize = 16;
+/// The distance in which a verb is looked for, in tokens.
+const WINDOW: usize = 16;
 
-/// The tense around the tokens from `first` to `end`, as told by the nearest verb before, else behind, in the sentence.
-/// `within` says whether a token is of the same sentence.
+/// Returns the tense of the clause around the tokens from `first` to `end`: that of the nearest verb before them in the
+/// sentence, else after them. `within` says whether a token is of the same sentence.
 pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl Fn(usize) -> bool) -> Tense {
     let view = &view.unclipped();
     if let Some(tense) = preposition(view, first) {
         return tense;
     }
-    let back = (first.saturating_sub(REACH)..first).rev().take_while(|at| within(*at));
-    let on = (end..end.saturating_add(REACH)).take_while(|at| within(*at) && *at < view.len());
+    let back = (first.saturating_sub(WINDOW)..first).rev().take_while(|at| within(*at));
+    let on = (end..end.saturating_add(WINDOW)).take_while(|at| within(*at) && *at < view.len());
     back.chain(on).find_map(|at| verb(view, at)).unwrap_or(Tense::Unknown)
 }
 
-/// "since March" has been, "by March" is to come.
+/// Returns the tense that a preposition decides: "since March".
 fn preposition(view: &TokenView<'_>, first: usize) -> Option<Tense> {
     let before = first.checked_sub(1)?;
     let word = view.text(before);
     word.eq_ignore_ascii_case("since").then_some(Tense::Since)
 }
 
-/// What a verb says.
+/// Returns the tense of a verb.
 fn verb(view: &TokenView<'_>, at: usize) -> Option<Tense> {
     let roles = view.roles(at);
     if roles.is(Role::Future) {

@@ -24,7 +24,7 @@ pub(crate) enum Unit {
     Afternoon,
     Evening,
     Millennium,
-    /// "the same period".
+    /// A period of any length: "the same period".
     Period,
 }
 

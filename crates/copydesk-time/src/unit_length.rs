@@ -6,7 +6,7 @@ use crate::unit::Unit;
 use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
 
-/// An amount before the unit: a length, or a date so far off.
+/// Returns a duration, or a date by its distance: "two years", "two years ago".
 pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let before = context.before();
@@ -65,7 +65,7 @@ pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
     Some(Expression::new(context.approximate(first), end, Meaning::Length(context.unit, amount)))
 }
 
-/// "year-ago", "decade-long": one of it.
+/// Returns one unit joined to another word: "year-ago", "decade-long".
 pub(crate) fn joined(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let (end, word) = (context.at + 2, context.at + 1);
@@ -93,7 +93,7 @@ pub(crate) fn joined(context: &UnitContext<'_>) -> Option<Expression> {
     Some(Expression::new(context.at, end + 1, meaning))
 }
 
-/// "every year", "each day", "every four years", "twice a week"
+/// Returns a set of times: "every year", "every four years", "twice a week".
 pub(crate) fn every(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
@@ -114,7 +114,7 @@ pub(crate) fn every(context: &UnitContext<'_>) -> Option<Expression> {
     often.then(|| Expression::new(first, end, Meaning::Every(context.unit, amount)))
 }
 
-/// "years ago", "for months", "recent years", "decades"
+/// Returns a duration or reference without an amount: "years ago", "for months", "recent years".
 pub(crate) fn many(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;

@@ -8,7 +8,7 @@ use crate::word_roles::Role;
 use crate::year_phrase::part_of_year;
 use crate::{unit_length, unit_shift};
 
-/// The expression around a unit at a token.
+/// Returns the expression around a unit.
 pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let code = view.value(at, Role::Unit)?;
     let unit = Unit::of(code)?;
@@ -36,7 +36,7 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
         .or_else(|| unit_length::many(context))
 }
 
-/// "fiscal year 2009", "the financial year"
+/// Returns a fiscal year: "fiscal year 2009", "the financial year".
 fn fiscal(context: &UnitContext<'_>) -> Option<Expression> {
     let before = context.view.before(context.at);
     if context.unit != Unit::Year || !context.view.is(before, Role::Fiscal) {
@@ -55,7 +55,7 @@ fn fiscal(context: &UnitContext<'_>) -> Option<Expression> {
     ))
 }
 
-/// "the third quarter of last year", "third-quarter", "the 20th century"
+/// Returns a unit with an ordinal: "the third quarter of last year", "the 20th century".
 fn ordinal(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     if context.plural {

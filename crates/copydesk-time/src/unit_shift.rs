@@ -7,7 +7,7 @@ use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
 use crate::year_phrase::years_back;
 
-/// "last week", "the previous day", "this past week", "the past decade"
+/// Returns the unit before, this one or the next: "last week", "the previous day", "this past week", "the past decade".
 pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
@@ -46,13 +46,13 @@ pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
         return Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Exact(10))));
     }
     let following = matches!(view.text(before).bytes().next(), Some(b'f' | b'F'));
-    let told =
+    let from_mention =
         following || (with_the && (context.unit == Unit::Day || view.is(before, Role::RelativeToLast)));
-    let base = if shift != 0 && told { AnchorKind::LastMention } else { AnchorKind::Publication };
+    let base = if shift != 0 && from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
     Some(Expression::new(first, end, Meaning::Shift(context.unit, by, base)))
 }
 
-/// "the same day", "that week", "the same month a year ago"
+/// Returns a unit by a mention before: "the same day", "that week", "the same month a year ago".
 pub(crate) fn same(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let before = view.before(context.at);
@@ -75,7 +75,7 @@ pub(crate) fn same(context: &UnitContext<'_>) -> Option<Expression> {
     }
 }
 
-/// "the day", "the weekend", "the end of the year", "all week", "the entire year", "the year before"
+/// Returns a whole unit: "the weekend", "the end of the year", "all week", "the year before".
 pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
@@ -110,7 +110,7 @@ pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
             ));
         }
     }
-    let of_edge = {
+    let of_boundary = {
         let of = view.before(before);
         the && (view.is(of, Role::Of) && view.is(of.wrapping_sub(1), Role::Boundary)
             || view.is(of, Role::In)
@@ -124,16 +124,16 @@ pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
             Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, AnchorKind::ReportedDay)))
         }
         Unit::Weekend if the => Some(Expression::new(before, end, Meaning::Weekend)),
-        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_edge || all || filler => {
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_boundary || all || filler => {
             let unit = context.unit;
-            let base = if of_edge { AnchorKind::Publication } else { AnchorKind::LastMention };
+            let base = if of_boundary { AnchorKind::Publication } else { AnchorKind::LastMention };
             Some(Expression::new(before, end, Meaning::Shift(unit, 0, base)))
         }
         _ => None,
     }
 }
 
-/// Whether "the day" is that of the report: "ended the day", "later in the day".
+/// Returns whether "the day" is the one reported on: "ended the day", "later in the day".
 fn reported(context: &UnitContext<'_>, the: usize) -> bool {
     let view = context.view;
     let before = view.before(the);

@@ -1,11 +1,11 @@
-//! Years that are said with a part of them: "of 2009", "of last year", "a year ago".
+//! Years in phrases: "of 2009", "of last year", "a year ago".
 
 use crate::amount::amount;
 use crate::expression::Year;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 
-/// "last year", "this year", "next year": the year, and the token after it.
+/// Returns a year relative to the publication, "last year", with the index of the next token.
 pub(crate) fn shifted_year(view: &TokenView<'_>, at: usize) -> Option<(Year, usize)> {
     let at = at + usize::from(view.is(at, Role::The));
     let shift = view.value(at, Role::Shift)?;
@@ -13,7 +13,7 @@ pub(crate) fn shifted_year(view: &TokenView<'_>, at: usize) -> Option<(Year, usi
         .then_some((Year::Shifted(shift), at + 2))
 }
 
-/// "of 2009", "of last year", "2009", "this year": the year of a quarter or half, and the token after it.
+/// Returns the year of a quarter or half, "of 2009", "of last year", with the index of the next token.
 pub(crate) fn part_of_year(view: &TokenView<'_>, at: usize) -> (Year, usize) {
     let next = at + usize::from(view.is(at, Role::Of) || view.is_punct(at, &[',']));
     // "of the year"
@@ -34,7 +34,8 @@ pub(crate) fn part_of_year(view: &TokenView<'_>, at: usize) -> (Year, usize) {
     shifted_year(view, next).unwrap_or((Year::Open, at))
 }
 
-/// "a year ago", "last year", "of the last year", "a year earlier", "two years ago": years back, and the token after it.
+/// Returns a distance in years, negative for the past, with the index of the next token: "a year ago", "two years
+/// earlier".
 pub(crate) fn years_back(view: &TokenView<'_>, at: usize) -> Option<(i16, usize)> {
     let next = at + usize::from(view.is(at, Role::Of) || view.is(at, Role::In));
     if let Some((Year::Shifted(years), end)) = shifted_year(view, next) {
