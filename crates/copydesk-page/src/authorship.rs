@@ -160,8 +160,7 @@ impl<'t> ClassifiedText<'t> {
         let first = read_dates(text).dates.first().map_or(0, |date| date.start);
         let ahead = text.get(..first)?.trim_matches(loose);
         // Marks, labels and the day of the week stand between: "Tidewater | Published | Tue, March 3, 2026".
-        let says =
-            |name: &str| !(name.is_empty() || is_weekday(name) || stamp::alone(name).is_some());
+        let says = |name: &str| !(name.is_empty() || is_weekday(name) || stamp::alone(name).is_some());
         let above = (headline + 1..date).rev().filter_map(|at| self.blocks.get(at)).map(|block| {
             let text = self.block_text(block);
             (block, text, text.trim_matches(loose))

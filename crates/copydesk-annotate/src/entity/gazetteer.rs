@@ -112,7 +112,6 @@ impl Facts {
             "before" => Self::SITE_BEFORE,
             "after" => Self::SITE_AFTER,
             "demonym" | "group" => Self::DEMONYM,
-            "calendar" => Self::CALENDAR,
             "speech" => Self::SPEECH,
             "people" => Self::PEOPLE,
             "located" => Self::LOCATED,
@@ -191,6 +190,7 @@ pub(super) fn words(take: &mut dyn FnMut(&'static str)) {
     for (_, line) in FOLDED_WORDS.iter().flat_map(|file| entries(file)) {
         line.split_whitespace().for_each(&mut *take);
     }
+    calendar_names().for_each(&mut *take);
     for (_, line) in FOLDED_PHRASES.iter().flat_map(|file| entries(file)) {
         line.split('|').filter(|name| !is_dotted(name)).flat_map(words_of).for_each(&mut *take);
         line.split('|').filter(|name| is_dotted(name)).for_each(|name| {
@@ -198,6 +198,12 @@ pub(super) fn words(take: &mut dyn FnMut(&'static str)) {
             take(UNDOTTED.get(name.trim()).map_or("", String::as_str));
         });
     }
+}
+
+/// Returns the English names of months and weekdays.
+fn calendar_names() -> impl Iterator<Item = &'static str> {
+    let names = copydesk_time::months().chain(copydesk_time::weekdays());
+    names.filter(|name| name.language == "en").map(|name| name.name)
 }
 
 /// Names with stops, without them.
@@ -232,6 +238,7 @@ impl Gazetteer {
         for (section, line) in FOLDED_WORDS.iter().flat_map(|file| entries(file)) {
             facts.extend(line.split_whitespace().map(|word| (word, Facts::of_section(section))));
         }
+        facts.extend(calendar_names().map(|word| (word, Facts::CALENDAR)));
         let printed = PHRASES.iter().flat_map(|file| entries(file));
         let folded = FOLDED_PHRASES.iter().flat_map(|file| entries(file));
         for (number, ((section, printed), (_, folded))) in printed.zip(folded).enumerate() {

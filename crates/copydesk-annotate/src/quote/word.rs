@@ -130,8 +130,8 @@ pub(super) struct Roles {
 impl Roles {
     /// Reads the lists. `lexicon` must hold [`words`].
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let table = |file| Table::new(lexicon, entries(file), Role::and);
-        let languages = files().map(|(tag, file)| (tag, table(file))).collect();
+        let table = |tag, file| Table::new(lexicon, entries(tag, file), Role::and);
+        let languages = files().map(|(tag, file)| (tag, table(tag, file))).collect();
         Self { languages, none: Table::new(lexicon, [], Role::and) }
     }
 
@@ -147,18 +147,20 @@ pub(super) const UNLISTED: Role = Role(0);
 
 /// The words of all languages, for the lexicon.
 pub fn words(take: &mut dyn FnMut(&'static str)) {
-    for (word, _) in files().flat_map(|(_, file)| entries(file)) {
+    for (word, _) in files().flat_map(|(tag, file)| entries(tag, file)) {
         take(word);
     }
 }
 
-fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
+fn entries(tag: &'static str, file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
     let line = |line: &'static str| {
         let (name, words) = line.split_once(": ")?;
         let role = ROLES.iter().find(|(this, _)| *this == name)?.1;
         Some(words.split_whitespace().map(move |word| (word, role)))
     };
-    file.lines().filter_map(line).flatten()
+    let days = copydesk_time::weekdays().chain(copydesk_time::months());
+    let days = days.filter(move |day| day.language == tag && !day.abbreviated && !day.doubtful);
+    file.lines().filter_map(line).flatten().chain(days.map(|day| (day.name, Role::DAY)))
 }
 
 #[cfg(test)]

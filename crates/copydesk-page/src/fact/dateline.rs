@@ -237,8 +237,7 @@ fn is_label(words: &str) -> bool {
 /// Whether what follows the agency is nothing or a date.
 fn is_date_rest(after: &str) -> bool {
     let rest = after.trim_matches([' ', ',', '.']);
-    rest.is_empty()
-        || read_dates(rest).dates.first().is_some_and(|date| date.end - date.start == rest.len())
+    rest.is_empty() || read_dates(rest).dates.first().is_some_and(|date| date.end - date.start == rest.len())
 }
 
 /// The largest boundary of a character at or below `at`.

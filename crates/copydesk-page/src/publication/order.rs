@@ -23,8 +23,8 @@ impl ClassifiedText<'_> {
 
     /// The one of the two days that a numeric date may be that the page prints elsewhere, in a way that is clear.
     fn repeated(&self, printed: &str) -> Option<String> {
-        let [first, last] = [DayOrder::DayFirst, DayOrder::MonthFirst]
-            .map(|order| numeric_date_in(order, printed));
+        let [first, last] =
+            [DayOrder::DayFirst, DayOrder::MonthFirst].map(|order| numeric_date_in(order, printed));
         let (first, last) = (first?, last?);
         let (mut is_first, mut is_last) = (false, false);
         let lines = self.blocks.iter().filter(|block| block.end - block.start <= LINE);

@@ -26,7 +26,8 @@ const GLUED: &[&str] = &[
 static GLUED_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let names = months().chain(weekdays().filter(|day| !day.abbreviated));
     let english = names.filter(|name| name.language == "en").map(|name| name.name);
-    let capitalized = |name: &str| name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
+    let capitalized =
+        |name: &str| name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
     english.map(capitalized).collect()
 });
 
