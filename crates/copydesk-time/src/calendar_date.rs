@@ -45,7 +45,7 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
 }
 
-/// Returns the day and year of "June 3,2009", one token with the index of the next token.
+/// Returns the day and year of "June 3,2009", where they are one token, with the index of the next token.
 fn day_comma_year(view: &TokenView<'_>, at: usize) -> Option<(i8, i16, usize)> {
     view.token(at)?;
     let (day, comma) = read_day(view.cursor(at), view, false)?;
@@ -170,17 +170,17 @@ fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         }
         4 if (1000..2200).contains(&number) => found(at, number),
         2 => {
-            let marked = view.is_glued(at) && view.is_punct(at.wrapping_sub(1), &['\'', '’', '‘']);
-            let before = if marked { at - 1 } else { at };
+            let apostrophe = view.is_glued(at) && view.is_punct(at.wrapping_sub(1), &['\'', '’', '‘']);
+            let before = if apostrophe { at - 1 } else { at };
             let word = view.before(before);
-            let told = marked
+            let introduced = apostrophe
                 || view.is(word, Role::The)
                 || view.is(word, Role::Modifier)
                 || follows_decade(view, at);
             // "the mid-30s" are ages and degrees as well.
-            let told = marked || (told && number >= 50);
+            let certain = apostrophe || (introduced && number >= 50);
             let year = if number < 20 { 2000 + number } else { 1900 + number };
-            if told { found(before, year) } else { None }
+            if certain { found(before, year) } else { None }
         }
         _ => None,
     }
@@ -259,12 +259,12 @@ fn is_plural_noun(view: &TokenView<'_>, at: usize) -> bool {
 fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
     let apostrophe = at.checked_sub(1)?;
     let year = view.short_number(at, 0, 99).filter(|_| view.text(at).len() == 2)?;
-    let marked = view.is_punct(apostrophe, &['\'', '’'])
+    let abbreviated = view.is_punct(apostrophe, &['\'', '’'])
         && view.is_glued(at)
         && !view.is_glued(apostrophe)
         && !view.is_glued(at + 1)
         && view.is(apostrophe.wrapping_sub(1), Role::In);
-    marked.then(|| full_year(year))
+    abbreviated.then(|| full_year(year))
 }
 
 /// Returns the year that two digits mean: a past one, or one near.

@@ -1,5 +1,6 @@
 //! Days by name: "Friday", "last Monday night", "today", "Christmas"; and parts of the day: "this morning".
 
+use crate::amount::Amount;
 use crate::calendar_date::date;
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay};
 use crate::holiday::{holiday, weekday_of_easter};
@@ -16,12 +17,12 @@ pub(crate) fn day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 
 /// Returns a day with the part of the day that follows it: "Friday night", "Monday late afternoon".
 pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expression {
-    let late = found.end + usize::from(view.is(found.end, Role::Modifier));
+    let next = found.end + usize::from(view.is(found.end, Role::Modifier));
     let day = matches!(
         found.meaning,
         Meaning::Day(..) | Meaning::Weekday(..) | Meaning::EveryWeekday(..) | Meaning::Shift(Unit::Day, ..)
     );
-    if let Some((part, end)) = part_at(view, late).filter(|_| day && found.time.is_none()) {
+    if let Some((part, end)) = part_at(view, next).filter(|_| day && found.time.is_none()) {
         (found.time, found.end) = (Some(TimeOfDay::Part(part)), end);
     }
     found
@@ -83,8 +84,8 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         let after_the = view.is(the, Role::The) && shift != 0;
         let this_past = shift != 0 && view.value(the, Role::Shift) == Some(0);
         let first = if after_the || this_past { the } else { before };
-        let base = if after_the { AnchorKind::LastMention } else { AnchorKind::Publication };
-        return Some(Expression::new(first, next, Meaning::Weekday(day, Some(shift), base)));
+        let anchor = if after_the { AnchorKind::LastMention } else { AnchorKind::Publication };
+        return Some(Expression::new(first, next, Meaning::Weekday(day, Some(shift), anchor)));
     }
     Some(Expression::new(at, next, Meaning::Weekday(day, None, AnchorKind::Publication)))
 }
@@ -125,8 +126,8 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     before = if view.is(before, Role::Modifier) { view.before(before) } else { before };
     let (first, meaning) = if let Some(shift) = view.value(before, Role::Shift) {
         let the = view.is(before.wrapping_sub(1), Role::The);
-        let base = if the { AnchorKind::LastMention } else { AnchorKind::Publication };
-        (before - usize::from(the), Meaning::Shift(Unit::Day, i32::from(shift), base))
+        let anchor = if the { AnchorKind::LastMention } else { AnchorKind::Publication };
+        (before - usize::from(the), Meaning::Shift(Unit::Day, i32::from(shift), anchor))
     } else if view.is(before, Role::Same) || view.is(before, Role::That) {
         let the = usize::from(before > 0 && view.is(before - 1, Role::The));
         (before - the, Meaning::Shift(Unit::Day, 0, AnchorKind::LastMention))
@@ -134,7 +135,7 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(
             before,
             end,
-            Meaning::Every(Unit::of(view.value(at, Role::Unit)?)?, crate::amount::Amount::Exact(10)),
+            Meaning::Every(Unit::of(view.value(at, Role::Unit)?)?, Amount::Exact(10)),
         ));
     } else if view.is(before, Role::The) {
         // "in the morning", "on the night of June 3"

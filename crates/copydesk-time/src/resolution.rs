@@ -160,8 +160,8 @@ impl Resolver {
             }
             Meaning::Decade(decade) => plain(format!("{decade:03}")),
             Meaning::Century(century) => plain(format!("{century:02}")),
-            Meaning::Weekday(weekday, shift, base) => Some(self.weekday(weekday, shift, base, tense)),
-            Meaning::Shift(unit, by, base) => self.shift(unit, by, base),
+            Meaning::Weekday(weekday, shift, kind) => Some(self.weekday(weekday, shift, kind, tense)),
+            Meaning::Shift(unit, by, kind) => self.shift(unit, by, kind),
             Meaning::Weekend => {
                 let day = self.anchor.and_then(PartialDate::date).map(Date::weekday);
                 let during = matches!(day, Some(Weekday::Saturday | Weekday::Sunday));
@@ -234,7 +234,7 @@ impl Resolver {
     }
 
     /// Returns the date that an expression is relative to, with where that comes from.
-    fn base(&self, base: AnchorKind, unit: Unit) -> (Option<PartialDate>, Anchor) {
+    fn anchor_date(&self, kind: AnchorKind, unit: Unit) -> (Option<PartialDate>, Anchor) {
         let anchored = || match self.anchor {
             Some(anchor) => (Some(anchor), Anchor::Publication),
             None => (None, Anchor::None),
@@ -245,7 +245,7 @@ impl Resolver {
             _ => mention.date.day.is_some(),
         };
         let mentioned = |mention: &Mention| (Some(mention.date), mention.anchor());
-        match base {
+        match kind {
             AnchorKind::Publication => anchored(),
             AnchorKind::LastMention => {
                 let mention = self.last.as_ref().filter(precise).or(self.day.as_ref());
@@ -264,8 +264,8 @@ impl Resolver {
     }
 
     /// Returns the value of a unit so many units after a date.
-    fn shift(&self, unit: Unit, by: i32, base: AnchorKind) -> Option<Resolved> {
-        let (date, anchor) = self.base(base, unit);
+    fn shift(&self, unit: Unit, by: i32, kind: AnchorKind) -> Option<Resolved> {
+        let (date, anchor) = self.anchor_date(kind, unit);
         let year = |years: i32| {
             let year = i16::try_from(i32::from(date?.year).checked_add(years)?).ok()?;
             (0..=9999).contains(&year).then_some(year)
@@ -325,8 +325,8 @@ impl Resolver {
     }
 
     /// Returns the value of a weekday near a date.
-    fn weekday(&self, weekday: i8, shift: Option<i16>, base: AnchorKind, tense: Tense) -> Resolved {
-        let (date, anchor) = self.base(base, Unit::Day);
+    fn weekday(&self, weekday: i8, shift: Option<i16>, kind: AnchorKind, tense: Tense) -> Resolved {
+        let (date, anchor) = self.anchor_date(kind, Unit::Day);
         let date = date.and_then(PartialDate::date).and_then(|date| {
             let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
             let ahead = i64::from(date.weekday().until(wanted));

@@ -39,9 +39,10 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let all = &view.unclipped();
     let inside = |at: usize| all.is(at, Role::In);
     let autumn = view.text(at).eq_ignore_ascii_case("autumn");
-    let told = if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || autumn };
+    let introduced =
+        if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || autumn };
     let first = if the { before } else { at };
-    (told && !name && !view.is(at + 1, Role::Of))
+    (introduced && !name && !view.is(at + 1, Role::Of))
         .then(|| Expression::new(first, end, Meaning::Season(Year::Open, season)))
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
     let before = context.before();
     let (first, amount) = amount_before(view, before.wrapping_add(1))?;
     let article = view.is(before, Role::Article) && first == before;
-    // "a second", "a quarter" are other words; nights, mornings and seasons are not counted but told.
+    // "a second", "a quarter" are other words; nights, mornings and seasons are no lengths of time.
     if article
         && matches!(context.unit, Unit::Quarter | Unit::Second | Unit::Minute)
         && !context.is_relative()
@@ -26,17 +26,17 @@ pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
     }
     let exact = amount.whole();
     let end = context.at + 1;
-    let far = |end: usize, sign: i32, base: AnchorKind| {
+    let far = |end: usize, sign: i32, anchor: AnchorKind| {
         let meaning = match (exact, context.unit) {
             (Some(number), Unit::Hour) if number % 24 == 0 => {
-                Meaning::Shift(Unit::Day, sign * number / 24, base)
+                Meaning::Shift(Unit::Day, sign * number / 24, anchor)
             }
             (_, Unit::Hour | Unit::Minute | Unit::Second) | (None, _) => {
                 Meaning::Reference(i16::from(sign > 0) * 2 - 1)
             }
             // "a week ago" tells the day, "two weeks ago" the week.
-            (Some(1), Unit::Week) => Meaning::Shift(Unit::Day, 7 * sign, base),
-            (Some(number), _) => Meaning::Shift(context.unit, number.saturating_mul(sign), base),
+            (Some(1), Unit::Week) => Meaning::Shift(Unit::Day, 7 * sign, anchor),
+            (Some(number), _) => Meaning::Shift(context.unit, number.saturating_mul(sign), anchor),
         };
         Expression::new(context.approximate(first), end, meaning)
     };
@@ -75,9 +75,9 @@ pub(crate) fn joined(context: &UnitContext<'_>) -> Option<Expression> {
     if context.plural || !view.hyphen(word) || counted {
         return None;
     }
-    let told = view.is(end, Role::Ago) || view.is(end, Role::Earlier);
+    let ago = view.is(end, Role::Ago) || view.is(end, Role::Earlier);
     let part = view.value(end + 1, Role::Unit).and_then(Unit::of);
-    let meaning = if let Some(part) = part.filter(|_| told && context.unit == Unit::Year) {
+    let meaning = if let Some(part) = part.filter(|_| ago && context.unit == Unit::Year) {
         // "the year-earlier quarter"
         Meaning::Same(part, -1)
     } else if view.is(end, Role::Ago) {
@@ -154,6 +154,6 @@ pub(crate) fn many(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(before, Role::AdjectiveReference) {
         return length;
     }
-    let stretch = view.is(before, Role::Over) || view.is(end, Role::Of);
-    if stretch && !matches!(context.unit, Unit::Second) { length } else { None }
+    let introduced = view.is(before, Role::Over) || view.is(end, Role::Of);
+    if introduced && !matches!(context.unit, Unit::Second) { length } else { None }
 }

@@ -6,6 +6,7 @@ use crate::unit::Unit;
 use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
 use crate::year_phrase::years_back;
+use copydesk_text::token::TokenShape;
 
 /// Returns the unit before, this one or the next: "last week", "the previous day", "this past week", "the past decade".
 pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
@@ -38,18 +39,18 @@ pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
     }
     let with_the = view.is(the, Role::The);
     let last_quarter = context.unit == Unit::Quarter;
-    let stretch = shift != 0
+    let length_of_time = shift != 0
         && !last_quarter
         && (past
             || (with_the && !view.is(before, Role::PointShift) && view.is(the.wrapping_sub(1), Role::Over)));
-    if stretch && context.unit.length(Amount::Exact(10)).is_some() && context.unit != Unit::Weekend {
+    if length_of_time && context.unit.length(Amount::Exact(10)).is_some() && context.unit != Unit::Weekend {
         return Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Exact(10))));
     }
     let following = matches!(view.text(before).bytes().next(), Some(b'f' | b'F'));
     let from_mention =
         following || (with_the && (context.unit == Unit::Day || view.is(before, Role::RelativeToLast)));
-    let base = if shift != 0 && from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
-    Some(Expression::new(first, end, Meaning::Shift(context.unit, by, base)))
+    let anchor = if shift != 0 && from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
+    Some(Expression::new(first, end, Meaning::Shift(context.unit, by, anchor)))
 }
 
 /// Returns a unit by a mention before: "the same day", "that week", "the same month a year ago".
@@ -94,9 +95,9 @@ pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
         return year_end.then(|| Expression::new(context.at, after, Meaning::Year(Year::Shifted(0))));
     }
     let word = view.text(end);
-    let stops = |at: usize| !view.has_shape(at, copydesk_text::token::TokenShape::WORD);
+    let stops = |at: usize| !view.has_shape(at, TokenShape::WORD);
     if the && matches!(context.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend) {
-        // "the day before", "the year after": with nothing behind that they could govern.
+        // "the day before", "the year after": with nothing after them that they could govern.
         let by = match word {
             "before" | "earlier" => -1,
             "after" | "later" => 1,
@@ -126,8 +127,8 @@ pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
         Unit::Weekend if the => Some(Expression::new(before, end, Meaning::Weekend)),
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_boundary || all || filler => {
             let unit = context.unit;
-            let base = if of_boundary { AnchorKind::Publication } else { AnchorKind::LastMention };
-            Some(Expression::new(before, end, Meaning::Shift(unit, 0, base)))
+            let anchor = if of_boundary { AnchorKind::Publication } else { AnchorKind::LastMention };
+            Some(Expression::new(before, end, Meaning::Shift(unit, 0, anchor)))
         }
         _ => None,
     }
@@ -137,10 +138,10 @@ pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
 fn reported(context: &UnitContext<'_>, the: usize) -> bool {
     let view = context.view;
     let before = view.before(the);
-    let behind = view.is(context.at + 1, Role::Of)
+    let modified = view.is(context.at + 1, Role::Of)
         || view.text(context.at + 1) == "when"
         || view.text(context.at + 1) == "that";
-    !behind
+    !modified
         && (view.is(before, Role::DayVerb)
             || view.is(before, Role::In)
             || view.is(before, Role::Of)
