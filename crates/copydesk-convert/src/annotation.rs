@@ -8,7 +8,7 @@ use copydesk_record::{
 };
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
-use copydesk_time::time;
+use copydesk_time::{Anchor, Timex};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -110,12 +110,12 @@ impl<'t> RecordWriter<'_, 't> {
         entities
     }
 
-    fn time(&self, time: time::Time, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
-        let SpannedText { text, start, end } = self.spanned_text(&time.extent);
-        let anchor = match time.origin {
-            time::Origin::Text => None,
-            time::Origin::Published => anchor.cloned(),
-            time::Origin::Mention(range, value) => Some(self.mentioned_date(&range, value)),
+    fn time(&self, time: Timex, anchor: Option<&ArticleDate<'t>>) -> TimeExpression<'t> {
+        let SpannedText { text, start, end } = self.spanned_text(&time.range);
+        let anchor = match time.anchor {
+            Anchor::None => None,
+            Anchor::Publication => anchor.cloned(),
+            Anchor::Mention { range, value } => Some(self.mentioned_date(&range, value)),
         };
         TimeExpression { text, start, end, kind: time.kind, value: time.value.into(), anchor }
     }

@@ -2,7 +2,7 @@
 
 use copydesk_annotate::{EntityFinder, QuoteFinder, entity_words, quote_words};
 use copydesk_text::lexicon::Lexicon;
-use copydesk_time::time::{self, TimeTagger};
+use copydesk_time::TimeTagger;
 use std::sync::{Arc, LazyLock};
 
 /// The lexicon of all stages, and the stages that know words by their numbers in it.
@@ -23,7 +23,7 @@ impl Stages {
 
 static STAGES: LazyLock<Stages> = LazyLock::new(|| {
     // Function words come first, so that what stages know of the most frequent words stands together in memory.
-    let lexicon = Arc::new(Lexicon::new(&[quote_words, time::words, entity_words]));
+    let lexicon = Arc::new(Lexicon::new(&[quote_words, copydesk_time::words, entity_words]));
     Stages {
         entities: EntityFinder::new(Arc::clone(&lexicon)),
         quotes: QuoteFinder::new(&lexicon),

@@ -7,7 +7,7 @@ use copydesk_record::{Author, Basis, Byline, SegmentKind};
 use copydesk_text::block::Block;
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::extent;
-use copydesk_time::calendar;
+use copydesk_time::{is_weekday, read_dates};
 
 /// What follows a name where its owner is introduced.
 const TELLS: &[&str] = &[" (@", " is ", " has ", " was ", " writes ", " covers ", " works "];
@@ -157,11 +157,10 @@ impl<'t> ClassifiedText<'t> {
         let block = self.blocks.get(date)?;
         let text = self.block_text(block);
         let loose = |c: char| !(c.is_alphanumeric() || c == '.');
-        let first = calendar::read(text).dates.first().map_or(0, |date| date.start);
+        let first = read_dates(text).dates.first().map_or(0, |date| date.start);
         let ahead = text.get(..first)?.trim_matches(loose);
         // Marks, labels and the day of the week stand between: "Tidewater | Published | Tue, March 3, 2026".
-        let says =
-            |name: &str| !(name.is_empty() || calendar::is_weekday(name) || stamp::alone(name).is_some());
+        let says = |name: &str| !(name.is_empty() || is_weekday(name) || stamp::alone(name).is_some());
         let above = (headline + 1..date).rev().filter_map(|at| self.blocks.get(at)).map(|block| {
             let text = self.block_text(block);
             (block, text, text.trim_matches(loose))

@@ -8,7 +8,7 @@ use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
 use copydesk_text::block::Block;
 use copydesk_text::span::ByteRange;
-use copydesk_time::calendar;
+use copydesk_time::read_dates;
 
 /// How far from the line that prints the date other lines still speak of the same article.
 const NEAR: usize = 2;
@@ -215,8 +215,7 @@ impl<'t> ClassifiedText<'t> {
         let year = years.next().filter(|_| years.next().is_none())?;
         self.dated(|at| at.abs_diff(headline) <= AROUND).find_map(|(_, block)| {
             let text = self.block_text(block);
-            let date =
-                calendar::read(text).dates.into_iter().find(|date| !date.has_year() && date.has_day())?;
+            let date = read_dates(text).dates.into_iter().find(|date| !date.has_year() && date.has_day())?;
             let day = date.value()?;
             let day =
                 day.strip_prefix("XXXX").filter(|_| text.len() <= LINE / 4 && day.as_str() < "XXXX-09")?;

@@ -9,15 +9,13 @@ pub struct LanguageData {
     pub abbreviations: Option<&'static str>,
     /// Verbs of saying that follow a quotation, for scripts without spaces.
     pub attribution: Option<&'static str>,
-    /// Names of months and weekdays.
-    pub calendar: Option<&'static str>,
     /// The most frequent function words.
     pub function_words: Option<&'static str>,
     /// Phrases of furniture.
     pub furniture: Option<&'static str>,
     /// Words that report speech.
     pub quote: Option<&'static str>,
-    /// Words of time expressions.
+    /// Names of months and weekdays, and words of time expressions.
     pub time: Option<&'static str>,
 }
 
@@ -26,7 +24,6 @@ impl LanguageData {
         tag: "",
         abbreviations: None,
         attribution: None,
-        calendar: None,
         function_words: None,
         furniture: None,
         quote: None,
@@ -47,18 +44,18 @@ macro_rules! language {
 
 /// All languages, the most frequent first.
 pub const LANGUAGES: &[LanguageData] = &[
-    language!("en": abbreviations calendar function_words furniture quote time),
-    language!("es": abbreviations calendar function_words furniture quote time),
-    language!("fr": abbreviations calendar function_words furniture quote time),
-    language!("de": abbreviations calendar function_words furniture quote time),
-    language!("it": abbreviations calendar function_words furniture quote),
-    language!("pt": abbreviations calendar function_words furniture quote),
-    language!("nl": abbreviations calendar function_words),
-    language!("sv": calendar function_words),
-    language!("pl": calendar function_words),
-    language!("ru": calendar function_words),
-    language!("uk": calendar function_words),
-    language!("tr": calendar function_words),
+    language!("en": abbreviations function_words furniture quote time),
+    language!("es": abbreviations function_words furniture quote time),
+    language!("fr": abbreviations function_words furniture quote time),
+    language!("de": abbreviations function_words furniture quote time),
+    language!("it": abbreviations function_words furniture quote time),
+    language!("pt": abbreviations function_words furniture quote time),
+    language!("nl": abbreviations function_words time),
+    language!("sv": function_words time),
+    language!("pl": function_words time),
+    language!("ru": function_words time),
+    language!("uk": function_words time),
+    language!("tr": function_words time),
     language!("zh": attribution),
 ];
 

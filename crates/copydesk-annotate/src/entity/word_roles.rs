@@ -122,7 +122,6 @@ impl WordRoles {
             "place noun" => Self::PLACE_NOUN,
             "place preposition" => Self::PLACE_PREPOSITION,
             "demonym" | "group" => Self::DEMONYM,
-            "calendar" => Self::CALENDAR,
             "reporting verb" => Self::REPORTING_VERB,
             "relative pronoun" => Self::RELATIVE_PRONOUN,
             "sentence opener" => Self::SENTENCE_OPENER,

@@ -169,8 +169,8 @@ pub(super) struct RoleTables {
 impl RoleTables {
     /// Reads the data files. `lexicon` must hold [`words`].
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let table = |file| Table::new(lexicon, entries(file), Role::union);
-        let languages = files().map(|(tag, file)| (tag, table(file))).collect();
+        let table = |tag, file| Table::new(lexicon, entries(tag, file), Role::union);
+        let languages = files().map(|(tag, file)| (tag, table(tag, file))).collect();
         Self { languages, none: Table::new(lexicon, [], Role::union) }
     }
 
@@ -183,7 +183,7 @@ impl RoleTables {
 
 /// Adds the words that [`QuoteFinder`](super::QuoteFinder) looks up, of all languages, to a lexicon.
 pub fn words(add: &mut dyn FnMut(&'static str)) {
-    for (word, _) in files().flat_map(|(_, file)| entries(file)) {
+    for (word, _) in files().flat_map(|(tag, file)| entries(tag, file)) {
         add(word);
     }
 }
@@ -193,14 +193,16 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     languages::files(|language| language.quote)
 }
 
-/// Returns the words of a data file, each with the role of its section.
-fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
+/// Returns the words of a language's file, each with the role of its section, and the names of its months and weekdays.
+fn entries(tag: &'static str, file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
     let line = |line: &'static str| {
         let (name, words) = line.split_once(": ")?;
         let role = SECTIONS.iter().find(|(section, _)| *section == name)?.1;
         Some(words.split_whitespace().map(move |word| (word, role)))
     };
-    file.lines().filter_map(line).flatten()
+    let names = copydesk_time::weekdays().chain(copydesk_time::months());
+    let names = names.filter(move |name| name.language == tag && !name.abbreviated && !name.doubtful);
+    file.lines().filter_map(line).flatten().chain(names.map(|name| (name.name, Role::DAY_OR_MONTH)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::lexicon::{Hash, load_u64};
 use copydesk_text::sections::entries;
 use copydesk_text::word::function_words;
-use copydesk_time::calendar;
+use copydesk_time::months;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -60,7 +60,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
             },
         );
     }
-    for month in calendar::month_names() {
+    for month in months().map(|month| month.name) {
         vocabulary.add(month, MONTH);
         // A capital that is not ASCII.
         let capital: String =

@@ -10,7 +10,7 @@ pub use plain::{Plain, Words, plain};
 use super::{ByteRange, extent, name};
 use crate::cues::cues;
 use copydesk_text::phrase_matcher::PhraseMatcher;
-use copydesk_time::calendar;
+use copydesk_time::read_dates;
 use end::tail;
 use newsroom::{is_handle, is_named_team, is_pseudonym, is_staff, sorts};
 use std::sync::LazyLock;
@@ -85,7 +85,7 @@ pub fn read_dated(line: &str, known: impl Fn(&str) -> bool) -> Option<Byline> {
     if line.len() > 160 {
         return None;
     }
-    let dates = calendar::read(line).dates;
+    let dates = read_dates(line).dates;
     let (first, last) = (dates.first()?, dates.last()?);
     let ahead = line.get(..first.start)?;
     let behind = line.get(last.end..)?;
@@ -224,7 +224,7 @@ fn inner(block: &str) -> Option<&str> {
     let rest = memchr::memrchr_iter(b'y', block.as_bytes()).find_map(by)?;
     let person = rest.get(..tail(rest)).is_some_and(|name| name::is_person(name.trim(), false));
     let dated = || {
-        let read = calendar::read(block);
+        let read = read_dates(block);
         !read.dates.is_empty() || read.ambiguous.is_some()
     };
     (person && dated()).then_some(rest)

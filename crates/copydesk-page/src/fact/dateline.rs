@@ -1,7 +1,7 @@
 //! Datelines: `BEIJING —`, `LONDON, March 3 (AP) –`, `GENEVA/NEW YORK, May 14 -`.
 
 use super::{ByteRange, extent, name};
-use copydesk_time::calendar;
+use copydesk_time::read_dates;
 
 /// A dateline, in bytes of the paragraph that it heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,14 +101,14 @@ fn claim_of(paragraph: &str, claim: &str, mark: &str) -> Option<Dateline> {
             return None;
         }
         dateline.agency = Some(extent(paragraph, agency));
-        if let Some(date) = calendar::read(after).dates.first() {
+        if let Some(date) = read_dates(after).dates.first() {
             let base = extent(paragraph, after).start;
             dateline.date = date.value().map(|value| (value, base + date.start..base + date.end));
         }
         rest = before.trim_end();
     }
     if dateline.date.is_none() {
-        let reading = calendar::read(rest);
+        let reading = read_dates(rest);
         if let Some(date) = reading.dates.first().filter(|date| date.has_day() || date.has_year()) {
             // What follows the date must be nothing, and before it must be the comma after the place.
             if !rest.get(date.end..)?.trim_matches([' ', ',', '.']).is_empty() {
@@ -237,8 +237,7 @@ fn is_label(words: &str) -> bool {
 /// Whether what follows the agency is nothing or a date.
 fn is_date_rest(after: &str) -> bool {
     let rest = after.trim_matches([' ', ',', '.']);
-    rest.is_empty()
-        || calendar::read(rest).dates.first().is_some_and(|date| date.end - date.start == rest.len())
+    rest.is_empty() || read_dates(rest).dates.first().is_some_and(|date| date.end - date.start == rest.len())
 }
 
 /// The largest boundary of a character at or below `at`.

@@ -5,7 +5,7 @@ mod label;
 pub use label::{Label, alone, is_quoted, read_labelled, tells_first};
 
 use super::ByteRange;
-use copydesk_time::calendar;
+use copydesk_time::read_dates;
 use label::LABELS;
 
 /// What a timestamp line says.
@@ -153,10 +153,10 @@ fn seams(line: &str) -> Vec<usize> {
 }
 
 fn read_parted(line: &str) -> Stamps {
-    let reading = calendar::read(line);
-    let ambiguous = reading.ambiguous.map(|(start, end)| {
-        let label = LABELS.all(line.get(..start).unwrap_or_default()).last();
-        Ambiguous { extent: start..end, changed: label.is_some_and(|found| found.meaning == Label::Changed) }
+    let reading = read_dates(line);
+    let ambiguous = reading.ambiguous.map(|extent| {
+        let label = LABELS.all(line.get(..extent.start).unwrap_or_default()).last();
+        Ambiguous { extent, changed: label.is_some_and(|found| found.meaning == Label::Changed) }
     });
     let mut stamps = Stamps { ambiguous, ..Stamps::default() };
     let (mut from, mut changed) = (0, false);
@@ -200,8 +200,8 @@ pub fn is_timestamp(block: &str) -> bool {
     if block.len() > 160 {
         return false;
     }
-    let reading = calendar::read(block);
-    let unclear = reading.ambiguous.map_or(0, |(start, end)| end - start);
+    let reading = read_dates(block);
+    let unclear = reading.ambiguous.map_or(0, |extent| extent.len());
     let printed: usize = reading.dates.iter().map(|date| date.end - date.start).sum::<usize>() + unclear;
     let dated = unclear > 0 || reading.dates.iter().any(|date| date.has_day() || date.has_year());
     if !dated && !reading.bare_clock {

@@ -6,6 +6,8 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::TimeExpression;
 use copydesk_record::timex::{Calendar, Timex};
+use copydesk_time::months;
+use std::sync::LazyLock;
 
 rule! {
     /// A date has no anchor, and its words do not say it.
@@ -63,21 +65,12 @@ fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
     date.month.is_some_and(other).then_some("month")
 }
 
-/// Returns the month of an English name. "may" and "march" are other words in lower case.
+/// Returns the month of an English name with a capital: "may" and "march" are other words.
 fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.iter().position(|name| *name == word).and_then(|at| i8::try_from(at + 1).ok())
+    static NAMES: LazyLock<Vec<(&str, i16)>> = LazyLock::new(|| {
+        let english = months().filter(|month| month.language == "en" && !month.abbreviated);
+        english.map(|month| (month.name, month.number)).collect()
+    });
+    let mut names = NAMES.iter().filter(|_| word.starts_with(|letter: char| letter.is_ascii_uppercase()));
+    names.find(|(name, _)| name.eq_ignore_ascii_case(word)).and_then(|(_, month)| i8::try_from(*month).ok())
 }

@@ -1,6 +1,7 @@
 //! Where a signature ends.
 
-use copydesk_time::calendar;
+use copydesk_time::{months, read_dates, weekdays};
+use std::sync::LazyLock;
 
 /// Words that a page dumped without blanks glues to the last name.
 const GLUED: &[&str] = &[
@@ -9,36 +10,6 @@ const GLUED: &[&str] = &[
     "Posted",
     "Last",
     "In ",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
     "Follow",
     "Share",
     "View",
@@ -50,6 +21,15 @@ const GLUED: &[&str] = &[
     "Edited",
     "Fact",
 ];
+
+/// The English names of months and weekdays, with capitals, which are glued to the last name as well.
+static GLUED_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = months().chain(weekdays().filter(|day| !day.abbreviated));
+    let english = names.filter(|name| name.language == "en").map(|name| name.name);
+    let capitalized =
+        |name: &str| name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
+    english.map(capitalized).collect()
+});
 
 /// Whether a capital stands right behind a small letter.
 pub(super) fn is_seam(pair: &[u8]) -> bool {
@@ -65,8 +45,8 @@ pub(super) fn glue(rest: &str) -> Option<usize> {
     rest.char_indices().find_map(|(at, character)| {
         let inner = last.is_lowercase() && character.is_uppercase();
         last = character;
-        let glued =
-            inner && GLUED.iter().any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        let mut words = GLUED.iter().copied().chain(GLUED_NAMES.iter().map(String::as_str));
+        let glued = inner && words.any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
         glued.then_some(at)
     })
 }
@@ -74,7 +54,7 @@ pub(super) fn glue(rest: &str) -> Option<usize> {
 /// Where the signature ends: before a date, or at a bar or bullet behind which there is something else.
 pub(super) fn tail(rest: &str) -> usize {
     let mut end = bar(rest).unwrap_or(rest.len());
-    if let Some(first) = calendar::read(rest).dates.first() {
+    if let Some(first) = read_dates(rest).dates.first() {
         end = end.min(first.start);
     }
     end = end.min(glue(rest).unwrap_or(end));

@@ -1,0 +1,195 @@
+//! Numbers in digits and words: "two", "1,200", "a couple of", "two and a half", "twenty-five", "several".
+
+use crate::token_view::TokenView;
+use crate::word_roles::Role;
+use copydesk_text::token::TokenShape;
+use std::fmt;
+
+/// A number of things, exact or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// The number, in tenths.
+    Exact(u64),
+    /// "several", "a few", "two or three".
+    Vague,
+}
+
+/// The largest amount that is read, in tenths: more is no length of time in the news.
+const LARGEST: u64 = 10_000_000;
+
+impl Amount {
+    /// Returns the amount as a whole number, if it is one.
+    pub(crate) fn whole(self) -> Option<i32> {
+        match self {
+            Self::Exact(tenths) if tenths % 10 == 0 => i32::try_from(tenths / 10).ok(),
+            _ => None,
+        }
+    }
+
+    /// Returns the product with a factor.
+    pub(crate) fn times(self, factor: u64) -> Self {
+        match self {
+            Self::Exact(tenths) => Self::Exact(tenths.saturating_mul(factor)),
+            Self::Vague => Self::Vague,
+        }
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Vague => f.write_str("X"),
+            Self::Exact(tenths) if tenths % 10 == 0 => write!(f, "{}", tenths / 10),
+            Self::Exact(tenths) => write!(f, "{}.{}", tenths / 10, tenths % 10),
+        }
+    }
+}
+
+/// The number of tokens that an amount may have.
+const WIDTH: usize = 8;
+
+/// Returns the longest amount that ends before a token, with the index of its first token.
+pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, Amount)> {
+    let part = |at: usize| {
+        view.has_shape(at, TokenShape::NUMBER)
+            || view.dash(at)
+            || [Role::Number, Role::Scale, Role::Half, Role::Vague, Role::Article, Role::And, Role::Of]
+                .iter()
+                .any(|role| view.is(at, *role))
+    };
+    let mut first = end;
+    while first > view.floor && end - first < WIDTH && part(first - 1) {
+        first -= 1;
+    }
+    (first..end).find_map(|from| {
+        let (amount, next) = amount(view, from)?;
+        (next == end).then_some((from, amount))
+    })
+}
+
+/// Returns the amount that begins at a token, with the index of the next token.
+pub(crate) fn amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
+    let (first, next) = single_amount(view, at)?;
+    // "six to eight", "two or three", "4-6": how many is open.
+    let joined = view.is(next, Role::And) || view.dash(next);
+    if joined
+        && !view.is(next + 1, Role::Article)
+        && let Some((second, after)) = single_amount(view, next + 1)
+    {
+        let with_and = view.text(next).eq_ignore_ascii_case("and");
+        let larger = match (first, second) {
+            (Amount::Exact(first), Amount::Exact(second)) => first < second,
+            _ => false,
+        };
+        if larger && !with_and {
+            return Some((Amount::Vague, after));
+        }
+    }
+    // "two and a half", "one-and-a-half"
+    let mut half = next;
+    while half < next + 6
+        && (view.hyphen(half) || view.is(half, Role::And) || (half > next && view.is(half, Role::Article)))
+    {
+        half += 1;
+    }
+    if half > next
+        && view.is(half, Role::Half)
+        && let Amount::Exact(tenths) = first
+    {
+        return Some((Amount::Exact(tenths + 5), half + 1));
+    }
+    Some((first, next))
+}
+
+/// Returns an amount without a half added, and no range, with the index of the next token.
+fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
+    if view.is(at, Role::Half) {
+        let article = usize::from(view.is(at + 1, Role::Article));
+        return Some((Amount::Exact(5), at + 1 + article));
+    }
+    if view.is(at, Role::Vague) {
+        return Some((Amount::Vague, at + 1));
+    }
+    if view.is(at, Role::Article) {
+        if view.is(at + 1, Role::Vague) {
+            return Some((Amount::Vague, at + 2 + usize::from(view.is(at + 2, Role::Of))));
+        }
+        let scaled = view.is(at + 1, Role::Scale)
+            || (view.value(at + 1, Role::Number).is_some_and(|number| number == 2 || number == 12)
+                && !view.text(at + 1).eq_ignore_ascii_case("two")
+                && !view.text(at + 1).eq_ignore_ascii_case("twelve"));
+        if !scaled {
+            return Some((Amount::Exact(10), at + 1));
+        }
+        if view.is(at + 1, Role::Number) {
+            let number = view.value(at + 1, Role::Number).and_then(|number| u64::try_from(number).ok())?;
+            return Some((Amount::Exact(number * 10), at + 2 + usize::from(view.is(at + 2, Role::Of))));
+        }
+        let (tenths, next) = number_in_words(view, at + 1, 1)?;
+        return Some((Amount::Exact(tenths), next));
+    }
+    if view.has_shape(at, TokenShape::NUMBER) {
+        let tenths = number_in_digits(view.text(at))?;
+        let scale = view.value(at + 1, Role::Scale).and_then(|scale| u64::try_from(scale).ok());
+        return match scale {
+            Some(scale) => Some((Amount::Exact(tenths.checked_mul(scale).filter(|n| *n < LARGEST)?), at + 2)),
+            None => Some((Amount::Exact(tenths), at + 1)),
+        };
+    }
+    let (tenths, next) = number_in_words(view, at, 0)?;
+    Some((Amount::Exact(tenths), next))
+}
+
+/// Returns a number in words, in tenths, with the index of the next token. `start` is what was counted before: 1 in
+/// "a hundred".
+fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
+    let (mut total, mut part, mut next) = (0_u64, start, at);
+    while next < at + WIDTH {
+        if let Some(number) = view.value(next, Role::Number).and_then(|number| u64::try_from(number).ok()) {
+            // "twenty-five" is one number, "two three" is not.
+            if part % 100 != 0 && !(part % 10 == 0 && part % 100 >= 20 && (1..10).contains(&number)) {
+                break;
+            }
+            part += number;
+        } else if let Some(scale) = view.value(next, Role::Scale).and_then(|scale| u64::try_from(scale).ok())
+        {
+            part = part.max(1) * scale;
+            if scale >= 1000 {
+                (total, part) = (total + part, 0);
+            }
+        } else {
+            break;
+        }
+        next += 1;
+        let joint = view.hyphen(next) || (part % 100 == 0 && view.text(next).eq_ignore_ascii_case("and"));
+        if joint && view.is(next + 1, Role::Number) {
+            let number = view.value(next + 1, Role::Number).unwrap_or_default();
+            if part % 100 == 0 || (part % 10 == 0 && (1..10).contains(&number)) {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        if total + part >= LARGEST {
+            return None;
+        }
+    }
+    (next > at).then_some(((total + part) * 10, next))
+}
+
+/// Returns a number in digits, in tenths: "1,200", "2.5".
+fn number_in_digits(text: &str) -> Option<u64> {
+    if text.len() > 9 || text.contains(':') {
+        return None;
+    }
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if fraction.len() != 1 {
+        return None;
+    }
+    let mut number = 0_u64;
+    for digit in whole.bytes().filter(|byte| *byte != b',') {
+        number = number * 10 + u64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
+    }
+    let tenth = fraction.parse::<u64>().ok()?;
+    Some(number * 10 + tenth).filter(|tenths| *tenths < LARGEST)
+}

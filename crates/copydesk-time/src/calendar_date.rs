@@ -1,0 +1,297 @@
+//! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
+
+use crate::expression::{Expression, Meaning, Year};
+use crate::printed_date::{
+    NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
+};
+use crate::token_view::TokenView;
+use crate::word_roles::Role;
+use crate::year_phrase::shifted_year;
+use copydesk_text::token::TokenShape;
+
+/// Returns the date that begins at the name of a month.
+pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let (month, is_full) = view.month_name(at)?;
+    let (_, next) = read_month(view.cursor(at), view)?;
+    let next = next.index()?;
+    if let Some((day, after)) = view.day_of_month(next).filter(|(_, after)| !is_counted(view, *after)) {
+        let (year, end) = year_after(view, after, true).unwrap_or((Year::Open, after));
+        return Some(Expression::new(at, end, Meaning::Day(year, month, day)));
+    }
+    if let Some((day, year, end)) = day_comma_year(view, next) {
+        return Some(Expression::new(at, end, Meaning::Day(Year::Printed(year), month, day)));
+    }
+    if let Some((year, end)) = year_after(view, next, false) {
+        return Some(Expression::new(at, end, Meaning::Month(year, month)));
+    }
+    let before = view.before(at);
+    // "the first of April"
+    if let Some(day) = ordinal_before(view, before) {
+        return Some(Expression::new(before - 1, next, Meaning::Day(Year::Open, month, day)));
+    }
+    if let Some(shift) = view.value(before, Role::Shift) {
+        let year = match shift {
+            ..0 => Year::Last,
+            0 => Year::Shifted(0),
+            1.. => Year::Next,
+        };
+        return Some(Expression::new(before, next, Meaning::Month(year, month)));
+    }
+    let introduced = view.is(before, Role::In) || view.is(before, Role::Modifier);
+    let named = !view.english || is_given_name(view, at, next);
+    if (!is_full || named) && !introduced {
+        return None;
+    }
+    Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
+}
+
+/// Returns the day and year of "June 3,2009", where they are one token, with the index of the next token.
+fn day_comma_year(view: &TokenView<'_>, at: usize) -> Option<(i8, i16, usize)> {
+    view.token(at)?;
+    let (day, comma) = read_day(view.cursor(at), view, false)?;
+    let year = comma.next();
+    let number = year.part().filter(|part| comma.is(&[","]) && part.text.len() == 4)?.number();
+    Some((day, i16::try_from(year_of(number?)?).ok()?, year.next().index()?))
+}
+
+/// Returns the day that an ordinal before "of" names: "the first of April".
+fn ordinal_before(view: &TokenView<'_>, of: usize) -> Option<i8> {
+    let day = view.value(of.wrapping_sub(1), Role::Ordinal).filter(|_| view.is(of, Role::Of))?;
+    i8::try_from(day).ok().filter(|_| of > 0)
+}
+
+/// Returns the date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".
+pub(crate) fn number(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    numeric(view, at).or_else(|| day_first(view, at)).or_else(|| decade(view, at)).or_else(|| year(view, at))
+}
+
+/// Returns the date with a month that begins at a token.
+pub(crate) fn date(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    if view.has_shape(at, TokenShape::NUMBER) {
+        return numeric(view, at).or_else(|| day_first(view, at));
+    }
+    month(view, at).filter(|found| found.first == at)
+}
+
+/// Returns whether the name of a month is a person's: "April Jones", "Ms June".
+fn is_given_name(view: &TokenView<'_>, at: usize, next: usize) -> bool {
+    view.is(at, Role::GivenName)
+        && ((view.is_capitalized(next) && !view.is(next, Role::Weekday))
+            || (at > 0 && view.is_capitalized(at - 1)))
+}
+
+/// Returns whether the number before a token counts something: "June 20 people".
+fn is_counted(view: &TokenView<'_>, after: usize) -> bool {
+    view.is_punct(after, &['%']) || view.is(after, Role::Counted) || view.is(after, Role::Scale)
+}
+
+/// Returns the year after a month or a day, with the index of the next token. `after_day` is false after a month.
+fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year, usize)> {
+    let mut next = at;
+    if view.is_punct(next, &[',']) || view.is(next, Role::Of) {
+        next += 1;
+    } else if view.is_punct(next, &['\'', '’']) && !view.is_glued(next) && view.is_glued(next + 1) {
+        let year = view.short_number(next + 1, 0, 99).filter(|_| view.text(next + 1).len() == 2)?;
+        return Some((Year::Printed(full_year(year)), next + 2));
+    }
+    if let Some(year) = view.year(next) {
+        let counted = view.is(next + 1, Role::Unit) && !after_day;
+        return (!counted).then_some((Year::Printed(year), next + 1));
+    }
+    if next > at && view.is_punct(at, &[',']) {
+        return None;
+    }
+    shifted_year(view, next)
+}
+
+/// Returns the year of the date that follows one without a year, with the index of its token: "between July and
+/// December 2004", "3-5 June 2004". `at` is the index of the token after the date without a year.
+pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<(i16, usize)> {
+    if !(view.is(at, Role::And) || view.dash(at)) {
+        return None;
+    }
+    let next = at + 1;
+    let (other, next) = if let Some((other, _)) = view.month_name(next) {
+        (other, view.day_of_month(next + 1).map_or(next + 1, |(_, after)| after))
+    } else {
+        let next = view.day_of_month(next)?.1;
+        view.month_name(next).map_or((month, next), |(other, _)| (other, next + 1))
+    };
+    let (Year::Printed(year), end) = year_after(view, next, true)? else { return None };
+    // "from November to March 2004"
+    Some((if other < month { year - 1 } else { year }, end - 1))
+}
+
+/// Returns a date of numbers: `2009-06-03`, `03.06.2009`, `25/12/2009`. None where the day may be the month.
+fn numeric(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let place = view.cursor(at);
+    view.token(at).filter(|_| !place.follows(&['-', '/', '.', '$', '€', '£']))?;
+    let (found, next) = read_numeric_date::<TokenView<'_>>(place)?;
+    let NumericDate::Day { year, date } = found else { return None };
+    let end = next.index()?;
+    let goes_on = view.is_punct(end, &['-', '/', '.'])
+        && view.is_glued(end)
+        && view.is_glued(end + 1)
+        && view.has_shape(end + 1, TokenShape::NUMBER);
+    let exists = year < 2200 && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
+    (exists && !goes_on)
+        .then(|| Expression::new(at, end, Meaning::Day(Year::Printed(year), date.month, date.day)))
+}
+
+/// Returns a date that begins with the day: "3 June 2009", "the 3rd of June", "3. Juni", "1er juin".
+fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    view.token(at)?;
+    let (date, next) = read_day_and_month(view.cursor(at), view)?;
+    // In "June 3 May 4" the 3 belongs to June; that was read before.
+    let name = next.index()?.checked_sub(1)?;
+    let (_, stopped) = read_month(view.cursor(name), view)?;
+    let stopped = stopped.index()?;
+    let next = if view.has_shape(stopped, TokenShape::NUMBER) { stopped } else { name + 1 };
+    let (year, end) = year_after(view, next, true).unwrap_or((Year::Open, next));
+    Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)))
+}
+
+/// Returns the decade or century that a plural names: "1990s", "the 90s", "the 1600s".
+fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let (number, width) = view.digits(at)?;
+    let plural = view.is_glued(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
+    if !plural || number % 10 != 0 {
+        return None;
+    }
+    let found = |first: usize, year: i32| {
+        let decade = i16::try_from(year / 10).ok()?;
+        Some(Expression::new(first, at + 2, Meaning::Decade(decade)))
+    };
+    match width {
+        // "the 1600s" are a hundred years.
+        4 if (1000..2000).contains(&number) && number % 100 == 0 => {
+            let century = i16::try_from(number / 100).ok()?;
+            Some(Expression::new(at, at + 2, Meaning::Century(century)))
+        }
+        4 if (1000..2200).contains(&number) => found(at, number),
+        2 => {
+            let apostrophe = view.is_glued(at) && view.is_punct(at.wrapping_sub(1), &['\'', '’', '‘']);
+            let before = if apostrophe { at - 1 } else { at };
+            let word = view.before(before);
+            let introduced = apostrophe
+                || view.is(word, Role::The)
+                || view.is(word, Role::Modifier)
+                || follows_decade(view, at);
+            // "the mid-30s" are ages and degrees as well.
+            let certain = apostrophe || (introduced && number >= 50);
+            let year = if number < 20 { 2000 + number } else { 1900 + number };
+            if certain { found(before, year) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether a decade is joined to another before it: "the 70s and 80s".
+fn follows_decade(view: &TokenView<'_>, at: usize) -> bool {
+    let view = &view.unclipped();
+    at >= 3
+        && view.is(at - 1, Role::And)
+        && view.text(at - 2) == "s"
+        && view.has_shape(at - 3, TokenShape::NUMBER)
+}
+
+/// Returns a year without month and day.
+fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    if let Some(year) = short_year(view, at) {
+        return Some(Expression::new(at - 1, at + 1, Meaning::Year(Year::Printed(year))));
+    }
+    let year = view.year(at)?;
+    let view = &view.unclipped();
+    let before = view.before(at);
+    let glued = view.is_glued(at) && at > 0;
+    let range = (glued && view.dash(at - 1) && at > 1 && view.year(at - 2).is_some())
+        || (view.dash(at + 1) && view.is_glued(at + 1) && view.year(at + 2).is_some_and(|last| last > year));
+    let joined = glued && view.hyphen(at - 1) && view.has_shape(at.wrapping_sub(2), TokenShape::WORD);
+    if glued && !range && !joined && !view.is_punct(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
+    {
+        return None;
+    }
+    // "$ 2000", "US$ 2000", "Flight 1951", "No. 1984"
+    let abbreviated = view.is_punct(before, &['.']) && view.is(before.wrapping_sub(1), Role::Numbered);
+    let priced = view.is_punct(before, &['$', '€', '£', '¥', '#', '+', '*']);
+    if priced || view.is(before, Role::Numbered) || abbreviated {
+        return None;
+    }
+    let next = at + 1;
+    let counted = view.is_punct(next, &['%', '°'])
+        || [Role::Counted, Role::Scale, Role::ClockWord].iter().any(|role| view.is(next, *role))
+        // "2000 years", "a 2000 year old wall"; "the 2000 season" is a year.
+        || (view.is(next, Role::Unit) && (view.text(next).ends_with('s') || view.is(next + 1, Role::Old)));
+    // "Russell 2000 Index"
+    let inside_name = view.is_capitalized(before)
+        && !view.starts_sentence(before)
+        && view.is_capitalized(next)
+        && view.roles(before).first() == Role::None;
+    if counted || inside_name {
+        return None;
+    }
+    let since = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
+    let introduced = since || view.is(before, Role::In) || view.is(before, Role::Shift);
+    let plural = is_plural_noun(view, next) || (view.is(next, Role::Of) && is_plural_noun(view, next + 1));
+    let certain = match year {
+        // Round numbers count more often than they name a year.
+        1900..2100 if year % 100 == 0 => introduced || range || !plural || view.is(before, Role::The),
+        1900..2100 => true,
+        1400..1900 => (introduced && !plural) || range,
+        _ => since && !plural,
+    };
+    certain.then(|| Expression::new(at, next, Meaning::Year(Year::Printed(year))))
+}
+
+/// Returns whether a word looks like a plural noun, which a number before it would count.
+fn is_plural_noun(view: &TokenView<'_>, at: usize) -> bool {
+    let text = view.text(at);
+    view.has_shape(at, TokenShape::WORD)
+        && !view.is_capitalized(at)
+        && text.len() > 3
+        && text.ends_with('s')
+        && !text.ends_with("ss")
+        && !text.starts_with(['\'', '’'])
+        && !view.is(at, Role::Past)
+}
+
+/// Returns the year of two digits after an apostrophe: "in '08".
+fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
+    let apostrophe = at.checked_sub(1)?;
+    let year = view.short_number(at, 0, 99).filter(|_| view.text(at).len() == 2)?;
+    let abbreviated = view.is_punct(apostrophe, &['\'', '’'])
+        && view.is_glued(at)
+        && !view.is_glued(apostrophe)
+        && !view.is_glued(at + 1)
+        && view.is(apostrophe.wrapping_sub(1), Role::In);
+    abbreviated.then(|| full_year(year))
+}
+
+/// Returns the year that two digits mean: a past one, or one near.
+fn full_year(year: i8) -> i16 {
+    i16::from(year) + if year < 40 { 2000 } else { 1900 }
+}
+
+/// Returns the second day of a range: "June 3-5". `before` is the expression before.
+pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -> Option<Expression> {
+    let Meaning::Day(year, month, first) = before.meaning else { return None };
+    if at != before.end + 1 || !(view.dash(before.end) || view.is(before.end, Role::And)) {
+        return None;
+    }
+    let (day, next) = view.day_of_month(at)?;
+    // "June 3 and 25/12/2004", "le 3 juin à 14h05", "June 3 to 5 p.m.", "June 3 and 12 others"
+    let goes_on = view.is_glued(next) && view.is_glued(next + 1) && view.is_punct(next, &['/', '-', '.']);
+    let joined = view.is_glued(next) && view.has_shape(next, TokenShape::WORD);
+    let roles = view.roles(next);
+    let clock = [Role::HalfDay, Role::HalfDayLetter, Role::ClockWord].into_iter().any(|role| roles.is(role));
+    let noun =
+        view.has_shape(next, TokenShape::WORD) && !view.is_capitalized(next) && roles.first() == Role::None;
+    let counted = clock || is_counted(view, next) || roles.is(Role::Unit) || view.month_name(next).is_some();
+    if goes_on || joined || noun || counted || day <= first {
+        return None;
+    }
+    // A year after the first day is taken from there.
+    let open = if matches!(year, Year::Printed(_)) { Year::Open } else { year };
+    let (year, end) = year_after(view, next, true).unwrap_or((open, next));
+    Some(Expression::new(at, end, Meaning::Day(year, month, day)))
+}

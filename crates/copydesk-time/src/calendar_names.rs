@@ -1,0 +1,68 @@
+//! The names of months and weekdays.
+
+use crate::data::{files, rows};
+
+/// A name of a month or weekday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarName {
+    /// The language, a BCP 47 tag: `en`.
+    pub language: &'static str,
+    /// The name, in lower case; an abbreviation has no full stop.
+    pub name: &'static str,
+    /// The number of the month, from 1 for January, or of the weekday, from 1 for Monday.
+    pub number: i16,
+    /// Whether the name is an abbreviation: `sept`.
+    pub abbreviated: bool,
+    /// Whether the name, without a capital, is more often another word: `may`, `march`.
+    pub doubtful: bool,
+}
+
+/// Returns the names of the months in all languages. A name of several languages is repeated.
+pub fn months() -> impl Iterator<Item = CalendarName> {
+    names(&["month", "doubtful-month", "short-month"])
+}
+
+/// Returns the names of the weekdays in all languages whose list has them.
+pub fn weekdays() -> impl Iterator<Item = CalendarName> {
+    names(&["weekday", "short-weekday"])
+}
+
+fn names(roles: &'static [&'static str]) -> impl Iterator<Item = CalendarName> {
+    let of_file = move |(language, file)| {
+        rows(file).filter(|row| roles.contains(&row.role)).flat_map(move |row| {
+            row.words().map(move |name| CalendarName {
+                language,
+                name,
+                number: row.value,
+                abbreviated: row.role.starts_with("short"),
+                doubtful: row.role.starts_with("doubtful"),
+            })
+        })
+    };
+    files().flat_map(of_file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn each_language_has_all_months() {
+        for (language, _) in files() {
+            for number in 1..=12 {
+                let mut full = months().filter(|month| month.language == language && !month.abbreviated);
+                assert!(full.any(|month| month.number == number), "{language} {number}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_means_the_same_month_in_every_language() {
+        let mut numbers = HashMap::new();
+        for month in months() {
+            let number = *numbers.entry(month.name).or_insert(month.number);
+            assert_eq!(number, month.number, "{}", month.name);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Times of day: `14:05`, `2:05 p.m.`, `5 PM`, `07.02 EST`, `10 o'clock`, `0600 GMT`, and in header lines `14h05`.
+
+use crate::cursor::Cursor;
+use crate::grammar::{Grammar, HalfOfDay};
+use crate::zone::{Zone, read_zone, write_offset};
+use std::fmt::Write as _;
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ClockTime {
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    /// The second, if it is printed.
+    pub(crate) second: Option<u8>,
+    pub(crate) zone: Option<Zone>,
+}
+
+impl ClockTime {
+    /// Writes the time as ISO 8601 has it, after a date: `T14:05`, `T14:05:00-05:00`.
+    pub(crate) fn write(self, value: &mut String) {
+        let _ = write!(value, "T{:02}:{:02}", self.hour, self.minute);
+        if let Some(second) = self.second {
+            let _ = write!(value, ":{second:02}");
+        }
+        write_offset(value, self.zone.and_then(|zone| zone.offset));
+    }
+}
+
+/// A time of day with what is printed of it. Whether that is enough for numbers to be one, the grammars decide.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PrintedClock {
+    pub(crate) time: ClockTime,
+    /// What separates the minutes.
+    pub(crate) minutes: Minutes,
+    /// Whether one half of the day is named.
+    pub(crate) half_of_day: bool,
+    /// Whether a word of clocks follows: "Uhr", "o'clock".
+    pub(crate) clock_word: bool,
+}
+
+/// How the minutes of a time of day are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Minutes {
+    /// None are printed: `5 PM`, `14h`.
+    None,
+    /// After a colon: `14:05`.
+    Colon,
+    /// After a full stop, as in `7.30`, which is more often another number.
+    Stop,
+    /// After the letter of hours, with or without minutes: `14h05`, `14h`.
+    Letter,
+    /// Without a separator: `1405`.
+    Military,
+}
+
+/// Reads the time of day that begins at a number; returns it with the place after it.
+pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(PrintedClock, Cursor<'c>)> {
+    let first = at.part()?;
+    let number = first.number()?;
+    let (mut hour, minute, second, minutes, next) = match first.text.len() {
+        // "0900-1100" is from one time to another.
+        4 if at.next().is(&["+", "-", "−", "–"]) => return None,
+        4 => {
+            let minute = u8::try_from(number % 100).ok()?;
+            (u8::try_from(number / 100).ok()?, minute, None, Minutes::Military, at.next())
+        }
+        1 | 2 => {
+            let (minute, second, minutes, next) = read_minutes::<G>(at.next())?;
+            (u8::try_from(number).ok()?, minute, second, minutes, next)
+        }
+        _ => return None,
+    };
+    let (half, mut next) =
+        read_half_of_day(next, grammar).map_or((None, next), |(half, at)| (Some(half), at));
+    if let Some(half) = half {
+        if !(G::LENIENT || (1..=12).contains(&hour)) {
+            return None;
+        }
+        hour = hour % 12 + if half == HalfOfDay::Pm { 12 } else { 0 };
+    } else if G::LENIENT && hour == 24 && minute == 0 {
+        hour = 0;
+    }
+    let word = |word| grammar.is_clock_word(word, half.is_some(), minutes != Minutes::None);
+    let clock_word = next.part().as_ref().is_some_and(word);
+    if clock_word {
+        next = next.next();
+    }
+    let mut zone = None;
+    if let Some((found, after)) = read_zone(next, G::LENIENT) {
+        (zone, next) = (Some(found), after);
+    }
+    // Four digits are a time of day only with a zone.
+    if hour >= 24 || minute >= 60 || (minutes == Minutes::Military && zone.is_none()) {
+        return None;
+    }
+    let time = ClockTime { hour, minute, second, zone };
+    Some((PrintedClock { time, minutes, half_of_day: half.is_some(), clock_word }, next))
+}
+
+/// Reads the minutes and seconds after an hour. A separator that no minutes follow ends the hope for a clock.
+fn read_minutes<G: Grammar>(at: Cursor<'_>) -> Option<(u8, Option<u8>, Minutes, Cursor<'_>)> {
+    let minutes = match at.part().map_or("", |part| part.text) {
+        ":" => Minutes::Colon,
+        "." => Minutes::Stop,
+        "h" | "H" if G::LENIENT => Minutes::Letter,
+        "：" if G::LENIENT => Minutes::Colon,
+        _ => return Some((0, None, Minutes::None, at)),
+    };
+    if !at.is_glued() {
+        return Some((0, None, Minutes::None, at));
+    }
+    let Some((minute, next)) = two_digits(at.next()) else {
+        return (minutes == Minutes::Letter).then(|| (0, None, minutes, at.next()));
+    };
+    let (second, next) = match two_digits(next.next()).filter(|_| next.is(&[":"]) && next.is_glued()) {
+        Some((second, after)) if second < 60 => (Some(second), skip_fraction(after)),
+        Some(_) => return None,
+        None => (None, next),
+    };
+    Some((minute, second, minutes, next))
+}
+
+/// Reads a number of two digits that no blank precedes.
+fn two_digits(at: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let part = at.part().filter(|part| part.text.len() == 2 && at.is_glued())?;
+    Some((u8::try_from(part.number()?).ok()?, at.next()))
+}
+
+/// Returns the place after the fraction of a second: `.250`.
+fn skip_fraction(at: Cursor<'_>) -> Cursor<'_> {
+    let digits = at.next();
+    let fraction = at.is(&["."]) && at.is_glued() && digits.is_glued() && digits.number().is_some();
+    if fraction { digits.next() } else { at }
+}
+
+/// Reads `am`, `PM`, `a.m.`
+fn read_half_of_day<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(HalfOfDay, Cursor<'c>)> {
+    let first = at.part()?;
+    if let Some(half) = grammar.half_of_day(&first) {
+        return Some((half, at.next()));
+    }
+    let half = grammar.half_of_day_letter(&first)?;
+    let stop = at.next();
+    let letter = stop.next();
+    let joined = G::LENIENT || (stop.is_glued() && letter.is_glued());
+    if !(joined && stop.is(&["."]) && letter.is(&["m"])) {
+        return None;
+    }
+    let last = letter.next();
+    let closed = last.is(&["."]) && (G::LENIENT || last.is_glued());
+    Some((half, if closed { last.next() } else { last }))
+}

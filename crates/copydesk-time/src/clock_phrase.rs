@@ -1,0 +1,76 @@
+//! Times of day in running text: "10:30 p.m. EST", "5pm on Monday", "noon", "10 o'clock", "0600 GMT".
+
+use crate::calendar_date::date;
+use crate::clock::{ClockTime, Minutes, read_clock};
+use crate::day::day;
+use crate::expression::{Expression, Meaning, TimeOfDay};
+use crate::token_view::TokenView;
+use crate::word_roles::Role;
+use crate::zone::read_zone;
+use copydesk_text::token::TokenShape;
+
+/// Returns the time of day that begins at a number, or at "noon" and "midnight".
+pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let candidate = digits(view, at).or_else(|| named_hour(view, at))?;
+    let before = view.before(at);
+    let introduced =
+        view.is(before, Role::At) || view.is(before, Role::In) || view.is(before, Role::Approximately);
+    // The day of it: "9 a.m. Monday", "noon on June 3".
+    let mut from = candidate.end;
+    from += usize::from(view.is_punct(from, &[',']));
+    from += usize::from(view.is(from, Role::On));
+    let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
+    let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
+    if !(candidate.is_sure || (candidate.has_minute && (introduced || day.is_some()))) {
+        return None;
+    }
+    let (end, meaning) = day.map_or((candidate.end, Meaning::TimeOfDay), |found| (found.end, found.meaning));
+    Some(Expression { first: at, end, meaning, time: Some(TimeOfDay::Clock(candidate.time)) })
+}
+
+/// What may be a time of day.
+struct Candidate {
+    time: ClockTime,
+    /// The index of the token after it.
+    end: usize,
+    /// Whether it can be nothing else.
+    is_sure: bool,
+    /// Whether minutes are printed as those of a clock are.
+    has_minute: bool,
+}
+
+/// Reads a time of day in digits.
+fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
+    let before = at.wrapping_sub(1);
+    let all = view.unclipped();
+    let continued = view.is_glued(at)
+        && (all.has_shape(before, TokenShape::WORD)
+            || all.is_punct(before, &['$', '€', '£', '-', '/', '.', '_']));
+    if !view.has_shape(at, TokenShape::NUMBER) || continued {
+        return None;
+    }
+    let (clock, next) = read_clock(view.cursor(at), view)?;
+    let end = next.index()?;
+    // "7.30" is a time with "pm" only, "7" needs that or "o'clock".
+    let has_minute = matches!(clock.minutes, Minutes::Colon | Minutes::Military);
+    let is_sure = clock.half_of_day || (clock.clock_word && clock.minutes == Minutes::None);
+    let zoned = clock.time.zone.is_some();
+    (is_sure || has_minute).then_some(Candidate {
+        time: clock.time,
+        end,
+        is_sure: is_sure || zoned,
+        has_minute,
+    })
+}
+
+/// Reads "noon" or "midnight".
+fn named_hour(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
+    let hour = if view.value(at, Role::NamedHour)? == 1 { 12 } else { 0 };
+    let next = view.cursor(at + 1);
+    let (zone, end) = match read_zone(next, false) {
+        Some((zone, next)) => (Some(zone), next.index()?),
+        None => (None, at + 1),
+    };
+    let time = ClockTime { hour, minute: 0, second: None, zone };
+    Some(Candidate { time, end, is_sure: true, has_minute: true })
+}

@@ -1,0 +1,181 @@
+//! A place in the tokens of a line or block, as the readers of dates and clocks move on from it.
+
+use copydesk_text::lexicon::WordId;
+use copydesk_text::token::{Token, TokenShape, Tokens};
+
+/// A place in the tokens of a block.
+///
+/// Tokens hold numbers with points, commas and colons inside, `10:30` and `03.03.2026`, and words with apostrophes. A
+/// cursor takes them apart: its parts are runs of digits, words without apostrophes, and single marks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cursor<'c> {
+    tokens: &'c [Token],
+    texts: &'c Tokens<'c>,
+    /// The index of the token.
+    at: usize,
+    /// The first byte of the part within the token.
+    offset: usize,
+}
+
+/// A part of a token: a run of digits, a word or a mark.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part<'c> {
+    pub(crate) text: &'c str,
+    /// The token, of which this may be all.
+    token: Token,
+    /// The first byte within the token.
+    offset: usize,
+}
+
+impl<'c> Cursor<'c> {
+    /// Returns the place of a token.
+    pub(crate) fn new(tokens: &'c [Token], texts: &'c Tokens<'c>, at: usize) -> Self {
+        Self { tokens, texts, at, offset: 0 }
+    }
+
+    /// Returns the index of the token that begins here, or of the one after the last; `None` within a token.
+    pub(crate) fn index(self) -> Option<usize> {
+        (self.offset == 0).then_some(self.at)
+    }
+
+    pub(crate) fn is_at_end(self) -> bool {
+        self.at >= self.tokens.len()
+    }
+
+    /// Returns the part that begins here.
+    pub(crate) fn part(self) -> Option<Part<'c>> {
+        let token = self.tokens.get(self.at)?;
+        let rest = self.texts.text(token).get(self.offset..)?;
+        let listed = token.word != WordId::UNKNOWN && self.offset == 0;
+        let length = if listed { rest.len() } else { part_length(token.shape, rest) };
+        Some(Part { text: rest.get(..length)?, token: *token, offset: self.offset })
+    }
+
+    /// Returns the place after the part that begins here.
+    pub(crate) fn next(self) -> Self {
+        let Some(part) = self.part() else { return self };
+        let offset = self.offset + part.text.len();
+        let length = (part.token.end - part.token.start) as usize;
+        if offset < length { Self { offset, ..self } } else { self.next_token() }
+    }
+
+    /// Returns the place after the token.
+    pub(crate) fn next_token(self) -> Self {
+        let mut at = self.at + 1;
+        // Marks of the direction of writing are no part of a date.
+        while self.tokens.get(at).is_some_and(|token| is_direction_mark(self.texts.text(token))) {
+            at += 1;
+        }
+        Self { at, offset: 0, ..self }
+    }
+
+    /// Returns the place after this part if it is one of some words, in either case; else this place.
+    pub(crate) fn skip(self, words: &[&str]) -> Self {
+        if self.is(words) { self.next() } else { self }
+    }
+
+    /// Returns whether the part is one of some words or marks, in either case.
+    pub(crate) fn is(self, words: &[&str]) -> bool {
+        self.part().is_some_and(|part| part.is(words))
+    }
+
+    /// Returns the number of the part, if that is one.
+    pub(crate) fn number(self) -> Option<u32> {
+        self.part()?.number()
+    }
+
+    /// Returns the number of a part that has one or two digits.
+    pub(crate) fn short_number(self) -> Option<u32> {
+        self.part().filter(|part| part.text.len() <= 2)?.number()
+    }
+
+    /// Returns whether no blank precedes the part.
+    pub(crate) fn is_glued(self) -> bool {
+        self.offset > 0
+            || self.tokens.get(self.at).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE))
+    }
+
+    /// Returns whether the part follows one of some marks without a blank.
+    pub(crate) fn follows(self, marks: &[char]) -> bool {
+        if self.offset > 0 {
+            let token = self.tokens.get(self.at).map_or("", |token| self.texts.text(token));
+            return token.get(..self.offset).is_some_and(|before| before.ends_with(marks));
+        }
+        self.is_glued() && self.token_before().is_some_and(|token| self.texts.text(token).ends_with(marks))
+    }
+
+    /// Returns whether the token before is a number.
+    pub(crate) fn follows_number(self) -> bool {
+        self.token_before().is_some_and(|token| token.shape.is(TokenShape::NUMBER))
+    }
+
+    /// Returns whether a date or clock may begin here: at a number, or at a word with a number after it.
+    pub(crate) fn is_near_number(self) -> bool {
+        let number = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape.is(TokenShape::NUMBER));
+        let stop = |at: usize| self.tokens.get(at).is_some_and(|token| self.texts.text(token) == ".");
+        number(self.at) || number(self.at + 1) || (number(self.at + 2) && stop(self.at + 1))
+    }
+
+    /// Returns the end of the part before, in the text.
+    pub(crate) fn end_before(self) -> usize {
+        if self.offset > 0 {
+            return self.tokens.get(self.at).map_or(0, |token| token.start as usize + self.offset);
+        }
+        let before = self.tokens.get(..self.at).unwrap_or_default().iter();
+        let last = before.rev().find(|token| !is_direction_mark(self.texts.text(token)));
+        last.map_or(0, |token| token.end as usize)
+    }
+
+    fn token_before(self) -> Option<&'c Token> {
+        self.tokens.get(self.at.checked_sub(1)?)
+    }
+}
+
+impl Part<'_> {
+    /// Returns the first byte, in the text.
+    pub(crate) fn start(&self) -> usize {
+        self.token.start as usize + self.offset
+    }
+
+    /// Returns the token, if this part is all of it.
+    pub(crate) fn whole_token(&self) -> Option<&Token> {
+        (self.text.len() == (self.token.end - self.token.start) as usize).then_some(&self.token)
+    }
+
+    /// Returns the number that the digits are; `u32::MAX` for larger ones.
+    pub(crate) fn number(&self) -> Option<u32> {
+        let digits = self.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        digits.then(|| self.text.parse().unwrap_or(u32::MAX))
+    }
+
+    pub(crate) fn is(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.token.shape.is(TokenShape::WORD)
+    }
+
+    pub(crate) fn is_all_caps(&self) -> bool {
+        self.token.shape.is(TokenShape::ALL_CAPS)
+    }
+}
+
+/// Returns the length of the first part of the rest of a token, in bytes.
+fn part_length(shape: TokenShape, rest: &str) -> usize {
+    let apostrophe = ['\'', '’'];
+    if shape.is(TokenShape::NUMBER) {
+        rest.bytes().take_while(u8::is_ascii_digit).count().max(1)
+    } else if rest.starts_with(apostrophe) || rest.starts_with(KOREAN_UNITS) {
+        rest.chars().next().map_or(0, char::len_utf8)
+    } else {
+        rest.find(apostrophe).unwrap_or(rest.len())
+    }
+}
+
+/// Year, month and day in Korean dates, which particles may follow without a blank.
+const KOREAN_UNITS: [char; 3] = ['년', '월', '일'];
+
+fn is_direction_mark(text: &str) -> bool {
+    matches!(text, "\u{200E}" | "\u{200F}")
+}

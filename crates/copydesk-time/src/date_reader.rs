@@ -1,0 +1,301 @@
+//! Dates in header lines: bylines, timestamps, datelines, copyright lines.
+
+use crate::clock::{ClockTime, Minutes, PrintedClock, read_clock};
+use crate::cursor::Cursor;
+use crate::header_grammar::HeaderGrammar;
+use crate::printed_date::{
+    NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
+};
+use copydesk_record::date::Date;
+use copydesk_text::span::ByteRange;
+use copydesk_text::token::Tokens;
+use std::fmt::Write as _;
+
+/// A date read from a line, with or without a time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParsedDate {
+    /// The first byte, in the line.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    year: Option<i16>,
+    month: i8,
+    day: Option<i8>,
+    clock: Option<ClockTime>,
+}
+
+impl ParsedDate {
+    /// Returns the date as records have it, RFC 3339 or EDTF: `2026-03-04T14:05:00Z`, `2026-03`, `XXXX-03-04`.
+    #[must_use]
+    pub fn value(&self) -> Option<String> {
+        let mut value = match self.year {
+            Some(year) => format!("{year:04}-{:02}", self.month),
+            None => format!("XXXX-{:02}", self.month),
+        };
+        if let Some(day) = self.day {
+            let _ = write!(value, "-{day:02}");
+        }
+        if let (Some(clock), Some(_), Some(_)) = (self.clock, self.year, self.day) {
+            ClockTime { second: clock.second.or(Some(0)), ..clock }.write(&mut value);
+        }
+        Date::parse(&value).is_ok().then_some(value)
+    }
+
+    /// Returns whether a year is printed.
+    #[must_use]
+    pub fn has_year(&self) -> bool {
+        self.year.is_some()
+    }
+
+    /// Returns whether a day is printed.
+    #[must_use]
+    pub fn has_day(&self) -> bool {
+        self.day.is_some()
+    }
+
+    /// Returns whether a time of day with its zone is printed.
+    #[must_use]
+    pub fn has_zone(&self) -> bool {
+        self.clock.is_some_and(|clock| clock.zone.is_some())
+    }
+}
+
+/// The dates of a line.
+#[derive(Debug, Default)]
+pub struct LineDates {
+    /// The dates that can be read in one way only, in order.
+    pub dates: Vec<ParsedDate>,
+    /// The last numeric date whose day may be the month, in bytes of the line: `03/04/2026`.
+    pub ambiguous: Option<ByteRange>,
+    /// Whether a time of day is printed that belongs to no date.
+    pub bare_clock: bool,
+}
+
+/// Reads the dates of a header line, with the times of day beside them, in any language that copydesk knows.
+///
+/// ```
+/// let line = copydesk_time::read_dates("Published 3 March 2026, 14:05 GMT");
+/// assert_eq!(line.dates[0].value().as_deref(), Some("2026-03-03T14:05:00Z"));
+/// ```
+#[must_use]
+pub fn read_dates(line: &str) -> LineDates {
+    let mut found = LineDates::default();
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return found;
+    }
+    let grammar = HeaderGrammar::get();
+    let tokens = grammar.tokens(line);
+    LineReader { grammar, found: &mut found, early: None }.read(&tokens);
+    found
+}
+
+/// One way through the tokens of a line.
+struct LineReader<'r> {
+    grammar: &'r HeaderGrammar,
+    found: &'r mut LineDates,
+    /// A time of day just before its date, and its first byte.
+    early: Option<(ClockTime, usize)>,
+}
+
+/// What may begin at a place.
+enum DateAt<'c> {
+    Date(ParsedDate, Cursor<'c>),
+    /// A numeric date that can be read in two ways.
+    Ambiguous(Cursor<'c>),
+    Nothing,
+}
+
+impl LineReader<'_> {
+    fn read(mut self, tokens: &Tokens<'_>) {
+        let mut at = Cursor::new(tokens.of_block(0), tokens, 0);
+        while !at.is_at_end() {
+            if at.is_near_number() {
+                at = self.read_at(at).unwrap_or_else(|| at.next());
+            } else {
+                at = at.next_token();
+            }
+        }
+    }
+
+    /// Reads the date or time of day at a place; returns the place after it.
+    fn read_at<'c>(&mut self, at: Cursor<'c>) -> Option<Cursor<'c>> {
+        let start = at.part()?.start();
+        match date(at, self.grammar) {
+            DateAt::Date(mut date, mut next) => {
+                if let Some((clock, start)) = self.early.take() {
+                    date.clock = Some(clock);
+                    date.start = start;
+                } else if let Some((clock, after)) = self.clock_after(next) {
+                    date.clock = Some(clock);
+                    date.end = after.end_before();
+                    next = after;
+                }
+                self.found.dates.push(date);
+                Some(next)
+            }
+            DateAt::Ambiguous(next) => {
+                self.found.ambiguous = Some(start..next.end_before());
+                Some(next)
+            }
+            DateAt::Nothing => {
+                let (clock, next) = self.clock(at)?;
+                let next = self.alternate_zone(next).unwrap_or(next);
+                self.found.bare_clock = true;
+                self.early = self.date_follows(next).then_some((clock, start));
+                Some(next)
+            }
+        }
+    }
+
+    /// Reads the time of day at a place.
+    fn clock<'c>(&self, at: Cursor<'c>) -> Option<(ClockTime, Cursor<'c>)> {
+        let (clock, next) = read_clock(at, self.grammar)?;
+        is_sure(&clock).then_some((clock.time, next))
+    }
+
+    /// Reads the time of day after a date, if only words and marks that join the two separate them.
+    fn clock_after<'c>(&self, from: Cursor<'c>) -> Option<(ClockTime, Cursor<'c>)> {
+        let mut at = from;
+        for _ in 0..4 {
+            if let Some(found) = self.clock(at) {
+                return Some(found);
+            }
+            if !self.grammar.is_connective(&at.part()?) {
+                return None;
+            }
+            at = at.next();
+        }
+        None
+    }
+
+    /// Returns whether a time of day belongs to the date that follows it: "5:50 PM, Nov. 19".
+    fn date_follows(&self, from: Cursor<'_>) -> bool {
+        let mut at = from;
+        for _ in 0..4 {
+            if matches!(date(at, self.grammar), DateAt::Date(..)) {
+                return true;
+            }
+            if !at.part().is_some_and(|part| self.grammar.is_connective(&part)) {
+                return false;
+            }
+            at = at.next();
+        }
+        false
+    }
+
+    /// Returns the place after a time of day in brackets: the same moment in another zone.
+    fn alternate_zone<'c>(&self, at: Cursor<'c>) -> Option<Cursor<'c>> {
+        let (_, next) = self.clock(at.next()).filter(|_| at.is(&["("]))?;
+        next.is(&[")"]).then(|| next.next())
+    }
+}
+
+/// Returns whether numbers of a header line are a time of day: "14:05", but "3.25" only with "pm" or a zone.
+fn is_sure(clock: &PrintedClock) -> bool {
+    clock.half_of_day
+        || clock.clock_word
+        || clock.time.zone.is_some()
+        || !matches!(clock.minutes, Minutes::None | Minutes::Stop)
+}
+
+/// Reads the date that begins at a place.
+fn date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> DateAt<'c> {
+    if !at.is_near_number() || at.follows(&['/', '.', '-', '$']) {
+        return DateAt::Nothing;
+    }
+    let numeric = match read_numeric_date::<HeaderGrammar>(at) {
+        Some((NumericDate::Ambiguous, next)) => return DateAt::Ambiguous(next),
+        Some((NumericDate::Day { year, date }, next)) => Some((Some(year), date.month, Some(date.day), next)),
+        None => None,
+    };
+    let parts = numeric.or_else(|| named_date(at, grammar));
+    let read = parts.and_then(|(year, month, day, next)| {
+        let start = at.part()?.start();
+        let date = ParsedDate { start, end: next.end_before(), year, month, day, clock: None };
+        date.value().is_some().then_some((date, next))
+    });
+    read.map_or(DateAt::Nothing, |(date, next)| DateAt::Date(date, next))
+}
+
+/// A year, a month and a day, each as far as printed, and the place after them.
+type DateParts<'c> = (Option<i16>, i8, Option<i8>, Cursor<'c>);
+
+/// Reads a date with a month by name.
+fn named_date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
+    let first = at.part()?;
+    match first.number() {
+        None => month_first(at, grammar),
+        Some(_) if first.text.len() == 4 => year_first(at, grammar),
+        Some(_) => hyphened(at, grammar).or_else(|| day_first(at, grammar)),
+    }
+}
+
+/// Reads "March 4, 2026", "Mar. 4 2026", "March 2026", "March 4".
+fn month_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
+    let (month, next) = read_month(at, grammar)?;
+    if let Some(year) = year(next) {
+        // "31 April 2026" is no day, and not April either.
+        return (!at.follows_number()).then(|| (Some(year), month.number, None, next.next()));
+    }
+    let (day, next) = read_day(next, grammar, false)?;
+    // "Jul. 11. 2026" has stops for commas.
+    let after = next.skip(&[",", "."]);
+    match year(after) {
+        Some(year) => Some((Some(year), month.number, Some(day), after.next())),
+        None if next.is(&[":"]) => None,
+        None => Some((None, month.number, Some(day), next)),
+    }
+}
+
+/// Reads "2026-Mar-04", and "2026 Mar 4" as journals have it.
+fn year_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
+    let this = year(at)?;
+    let next = at.next();
+    if let Some((month, next)) = between_marks(next, grammar) {
+        let day = next.short_number()?;
+        return Some((Some(this), month, i8::try_from(day).ok(), next.next()));
+    }
+    let name = next.skip(&[","]);
+    let day = name.next();
+    let month = grammar.month_of(&name.part().filter(|_| day.short_number().is_some())?)?;
+    let next = day.next();
+    // "2026 March 4, 2025" is another year's day.
+    let other_year = year(next).is_some() || year(next.next()).is_some();
+    let day = i8::try_from(day.short_number()?).ok()?;
+    (!other_year).then_some((Some(this), month, Some(day), next))
+}
+
+/// Reads "19-Dec-2026", "19/Dec/2026".
+fn hyphened<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
+    let day = i8::try_from(at.short_number()?).ok()?;
+    let (month, next) = between_marks(at.next(), grammar)?;
+    Some((Some(year(next)?), month, Some(day), next.next()))
+}
+
+/// Reads the month between two hyphens or two slashes.
+fn between_marks<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<(i8, Cursor<'c>)> {
+    let mark = at.part().filter(|mark| mark.is(&["-", "/"]))?;
+    let name = at.next();
+    let month = grammar.month_of(&name.part()?)?;
+    let last = name.next();
+    (last.part()?.text == mark.text).then(|| (month, last.next()))
+}
+
+/// Reads "4 March 2026", "4th of March, 2026", "4. März 2026", "4 de marzo de 2026", "4 March".
+fn day_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
+    let (date, closed) = read_day_and_month(at, grammar)?;
+    let mut next = closed.skip(&["."]);
+    while next.is(&[",", "de", "del"]) {
+        next = next.next();
+    }
+    match year(next) {
+        Some(year) => Some((Some(year), date.month, Some(date.day), next.next())),
+        None => Some((None, date.month, Some(date.day), closed)),
+    }
+}
+
+/// Returns the year of four digits at a place.
+fn year(at: Cursor<'_>) -> Option<i16> {
+    let part = at.part().filter(|part| part.text.len() == 4)?;
+    i16::try_from(year_of(part.number()?)?).ok()
+}

@@ -1,0 +1,71 @@
+//! The order of day and month in numeric dates.
+
+use crate::cursor::Cursor;
+use crate::header_grammar::HeaderGrammar;
+use copydesk_record::date::Date;
+
+/// Which of day and month comes first in numeric dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOrder {
+    /// `31/12/2026`
+    DayFirst,
+    /// `12/31/2026`
+    MonthFirst,
+}
+
+/// Returns the orders of those numeric dates of a line that can be read in one way only and have a certain separator.
+///
+/// ```
+/// use copydesk_time::{DayOrder, day_orders};
+/// assert_eq!(day_orders("From 3/4/2026 to 3/31/2026", '/'), [DayOrder::MonthFirst]);
+/// ```
+#[must_use]
+pub fn day_orders(line: &str, separator: char) -> Vec<DayOrder> {
+    let mut orders = Vec::new();
+    if !line.contains(separator) {
+        return orders;
+    }
+    let tokens = HeaderGrammar::get().tokens(line);
+    let mut at = Cursor::new(tokens.of_block(0), &tokens, 0);
+    while !at.is_at_end() {
+        orders.extend(order_at(at, separator));
+        at = if at.is_near_number() { at.next() } else { at.next_token() };
+    }
+    orders
+}
+
+/// Returns the order of the numeric date that begins at a place, if that is certain.
+fn order_at(at: Cursor<'_>, separator: char) -> Option<DayOrder> {
+    let first = at.number().filter(|_| !at.is_glued())?;
+    let is_separator = |at: Cursor<'_>| at.part().is_some_and(|part| part.text.chars().eq([separator]));
+    let mark = at.next();
+    let second = mark.next();
+    let other_mark = second.next();
+    let third = other_mark.next();
+    let whole = is_separator(mark) && is_separator(other_mark) && !is_separator(third.next());
+    third.number().filter(|_| whole)?;
+    match (first, second.number()?) {
+        (13..=31, 1..=12) => Some(DayOrder::DayFirst),
+        (1..=12, 13..=31) => Some(DayOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Returns the value of a numeric date in one of two orders; `None` if there is no such day.
+///
+/// ```
+/// use copydesk_time::{DayOrder, numeric_date_in};
+/// assert_eq!(numeric_date_in(DayOrder::DayFirst, "3/4/26").as_deref(), Some("2026-04-03"));
+/// ```
+#[must_use]
+pub fn numeric_date_in(order: DayOrder, printed: &str) -> Option<String> {
+    let mut parts = printed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = if year < 100 { 2000 + year } else { year };
+    let (day, month) = match order {
+        DayOrder::DayFirst => (first, second),
+        DayOrder::MonthFirst => (second, first),
+    };
+    let value = format!("{year:04}-{month:02}-{day:02}");
+    Date::parse(&value).is_ok().then_some(value)
+}

@@ -1,0 +1,96 @@
+//! Time expressions before they are resolved: what the words say, not yet which day that is.
+
+use crate::amount::Amount;
+use crate::clock::ClockTime;
+use crate::feast::Feast;
+use crate::unit::{DayPart, Season, Unit};
+
+/// A time expression of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Expression {
+    /// The index of the first token.
+    pub(crate) first: usize,
+    /// The index of the token after the last.
+    pub(crate) end: usize,
+    pub(crate) meaning: Meaning,
+    /// The time of day that goes with it.
+    pub(crate) time: Option<TimeOfDay>,
+}
+
+impl Expression {
+    pub(crate) fn new(first: usize, end: usize, meaning: Meaning) -> Self {
+        Self { first, end, meaning, time: None }
+    }
+}
+
+/// The year of an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// The year is in the words.
+    Printed(i16),
+    /// So many years after that of the publication: -1 for "last year".
+    Shifted(i16),
+    /// The year of the last such month or season: "last June".
+    Last,
+    /// The year of the next such month or season: "next June".
+    Next,
+    /// The words have no year.
+    Open,
+}
+
+/// Which date an expression is relative to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AnchorKind {
+    /// The date of publication: "last week".
+    Publication,
+    /// The date mentioned last: "a week later", "that week".
+    LastMention,
+    /// The day that is reported on: "ended the day".
+    ReportedDay,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The meaning of an expression, as far as its words have it.
+pub(crate) enum Meaning {
+    /// A month and its day.
+    Day(Year, i8, i8),
+    Month(Year, i8),
+    Feast(Year, Feast),
+    Year(Year),
+    /// A quarter, from 1 to 4.
+    Quarter(Year, i8),
+    /// A half of the year, 1 or 2.
+    Half(Year, i8),
+    Season(Year, Season),
+    /// A fiscal year.
+    Fiscal(Year),
+    /// A decade, by its first three digits.
+    Decade(i16),
+    /// A century, by its first two digits.
+    Century(i16),
+    /// A day of the week, from 1 for Monday; with a shift for the one before (-1) or after (1) the anchor.
+    Weekday(i8, Option<i16>, AnchorKind),
+    /// So many units after a date; before it if negative.
+    Shift(Unit, i32, AnchorKind),
+    /// "the weekend": the last one, or the one to come.
+    Weekend,
+    /// A period like that mentioned last, so many years later: "the same month a year ago".
+    Same(Unit, i16),
+    /// A duration.
+    Length(Unit, Amount),
+    /// A set: once in so many units.
+    Every(Unit, Amount),
+    /// A set of weekdays: "Mondays".
+    EveryWeekday(i8),
+    /// The past (-1), the present (0) or the future (1).
+    Reference(i16),
+    /// A time of day without a day.
+    TimeOfDay,
+}
+
+/// A time of day: a part of the day, or by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeOfDay {
+    Part(DayPart),
+    Clock(ClockTime),
+}

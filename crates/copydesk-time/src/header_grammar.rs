@@ -1,0 +1,121 @@
+//! The words of dates in header lines, in all languages at once.
+
+use crate::calendar_names::{months, weekdays};
+use crate::cursor::Part;
+use crate::data::words;
+use crate::grammar::{Grammar, HalfOfDay, Month};
+use copydesk_text::block::{Block, BlockShape};
+use copydesk_text::lexicon::{Lexicon, Table, WordId};
+use copydesk_text::token::Tokens;
+use std::sync::LazyLock;
+
+/// The grammar of header lines: lenient, in any language.
+#[derive(Debug)]
+pub(crate) struct HeaderGrammar {
+    lexicon: Lexicon,
+    words: Table<HeaderWord>,
+}
+
+/// What a word may be in a header line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct HeaderWord {
+    /// The number of the month; 0 for other words.
+    month: i8,
+    /// Whether the name of a month must have a capital: "may" and "march" are verbs.
+    needs_capital: bool,
+    weekday: bool,
+}
+
+/// Words and marks that may separate a date and its time.
+const CONNECTIVES: &[&str] = &[
+    ",", "-", "–", "—", "|", "•", "·", "/", ";", ".", "@", "at", "à", "às", "as", "um", "ore", "alle", "a",
+    "las", "om", "kl", "klo", "o", "godz", "saat", "в", "о", "t", "on", "the", "(", "h",
+];
+
+static GRAMMAR: LazyLock<HeaderGrammar> = LazyLock::new(|| {
+    let lexicon = Lexicon::new(&[words]);
+    let months = months().map(|month| {
+        let number = i8::try_from(month.number).unwrap_or_default();
+        (month.name, HeaderWord { month: number, needs_capital: month.doubtful, weekday: false })
+    });
+    let weekdays = weekdays().map(|day| (day.name, HeaderWord { weekday: true, ..HeaderWord::default() }));
+    let join = |first: HeaderWord, second: HeaderWord| HeaderWord {
+        month: if first.month == 0 { second.month } else { first.month },
+        needs_capital: first.needs_capital || second.needs_capital,
+        weekday: first.weekday || second.weekday,
+    };
+    let words = Table::new(&lexicon, months.chain(weekdays), join);
+    HeaderGrammar { lexicon, words }
+});
+
+impl HeaderGrammar {
+    /// Returns the grammar, which is made at the first call.
+    pub(crate) fn get() -> &'static Self {
+        &GRAMMAR
+    }
+
+    /// Returns the tokens of a line, as one block.
+    pub(crate) fn tokens<'l>(&self, line: &'l str) -> Tokens<'l> {
+        let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: false };
+        Tokens::read(line, &[block], &self.lexicon)
+    }
+
+    /// Returns whether a word or mark may separate a date from its time.
+    pub(crate) fn is_connective(&self, part: &Part<'_>) -> bool {
+        part.is(CONNECTIVES) || self.word(part).weekday
+    }
+
+    /// Returns the number of the month that a word names.
+    pub(crate) fn month_of(&self, name: &Part<'_>) -> Option<i8> {
+        let word = self.word(name);
+        let lowercase = || name.text.starts_with(|c: char| c.is_ascii_lowercase());
+        (word.month > 0 && !(word.needs_capital && lowercase())).then_some(word.month)
+    }
+
+    fn word(&self, part: &Part<'_>) -> HeaderWord {
+        if !part.is_word() {
+            return HeaderWord::default();
+        }
+        let id = part.whole_token().map_or_else(|| self.lexicon.look_up(part.text), |token| token.word);
+        if id == WordId::UNKNOWN { HeaderWord::default() } else { self.words.get(id) }
+    }
+}
+
+impl Grammar for HeaderGrammar {
+    const LENIENT: bool = true;
+
+    fn month(&self, word: &Part<'_>) -> Option<Month> {
+        self.month_of(word).map(|number| Month { number, takes_stop: true })
+    }
+
+    fn is_ordinal_mark(&self, part: &Part<'_>, before_month: bool) -> bool {
+        part.is(&["st", "nd", "rd", "th"]) || (before_month && part.is(&["er", ".", "º", "ª", "o"]))
+    }
+
+    fn is_of(&self, word: &Part<'_>) -> bool {
+        word.is(&["of", "de"])
+    }
+
+    fn half_of_day(&self, word: &Part<'_>) -> Option<HalfOfDay> {
+        half_of_day(word, ["am", "pm"])
+    }
+
+    fn half_of_day_letter(&self, letter: &Part<'_>) -> Option<HalfOfDay> {
+        half_of_day(letter, ["a", "p"])
+    }
+
+    fn is_clock_word(&self, word: &Part<'_>, _half: bool, _minute: bool) -> bool {
+        word.is(&["uhr", "hrs", "hours", "h", "uur"])
+    }
+}
+
+fn half_of_day(word: &Part<'_>, [am, pm]: [&str; 2]) -> Option<HalfOfDay> {
+    if word.is(&[am]) { Some(HalfOfDay::Am) } else { word.is(&[pm]).then_some(HalfOfDay::Pm) }
+}
+
+/// Returns whether a word is the name of a weekday, or its abbreviation, in any language.
+#[must_use]
+pub fn is_weekday(word: &str) -> bool {
+    let grammar = HeaderGrammar::get();
+    grammar.words.get(grammar.lexicon.look_up(word)).weekday
+}

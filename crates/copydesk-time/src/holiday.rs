@@ -1,0 +1,64 @@
+//! Holidays: "Christmas", "New Year's Eve", "Good Friday", "Thanksgiving".
+
+use crate::expression::{Expression, Meaning, Year};
+use crate::feast::Feast;
+use crate::token_view::TokenView;
+use crate::word_roles::Role;
+
+/// Returns the holiday that a token names.
+pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let roles = view.roles(at);
+    let with_day = roles.value(Role::HolidayDay);
+    let code = roles.value(Role::Holiday).or(with_day).filter(|_| view.is_capitalized(at))?;
+    let (mut next, mut code) = (at + 1, code);
+    let before = at.wrapping_sub(1);
+    // "a new year" is none.
+    let new_year = code == 101;
+    let first = if new_year && view.text(before) == "New" { before } else { at };
+    // "Johnnie Christmas", "Merry Christmas"
+    let before = first.wrapping_sub(1);
+    let named = view.is(next, Role::NameTail)
+        || (view.is_capitalized(before)
+            && (!view.starts_sentence(before) || view.roles(before).first() == Role::None));
+    if named || (new_year && first == at) {
+        return None;
+    }
+    if matches!(view.text(next), "'s" | "’s" | "'" | "’") && matches!(view.text(next + 1), "Day" | "Eve")
+    {
+        next += 1;
+    }
+    match (view.text(next), code) {
+        ("Eve", 1225) => (code, next) = (1224, next + 1),
+        ("Eve", 101) => (code, next) = (1231, next + 1),
+        ("Day", _) | ("Sunday", 2001) => next += 1,
+        ("Monday", 2001) => return Some(in_year(view, first, next + 1, Some(Feast::Easter(1)), code)),
+        _ if with_day.is_some() || new_year => return None,
+        _ => {}
+    }
+    Some(in_year(view, first, next, Feast::of(code), code))
+}
+
+/// Returns the day that is named by its distance from Easter: "Good Friday", "Palm Sunday", "Ash Wednesday".
+pub(crate) fn weekday_of_easter(view: &TokenView<'_>, first: usize, end: usize) -> Option<Expression> {
+    let days = match (view.text(first), view.text(end - 1)) {
+        ("Good", "Friday") => -2,
+        ("Palm", "Sunday") => -7,
+        ("Ash", "Wednesday") => -46,
+        _ => return None,
+    };
+    Some(in_year(view, first, end, Some(Feast::Easter(days)), 0))
+}
+
+/// Returns the expression of a moving feast, or of a day by the number of its month and day.
+fn in_year(view: &TokenView<'_>, first: usize, end: usize, feast: Option<Feast>, code: i16) -> Expression {
+    let part = |number: i16| i8::try_from(number).unwrap_or(1);
+    let (year, end) = match view.year(end) {
+        Some(year) => (Year::Printed(year), end + 1),
+        None => (Year::Open, end),
+    };
+    let meaning = match feast {
+        Some(feast) => Meaning::Feast(year, feast),
+        None => Meaning::Day(year, part(code / 100), part(code % 100)),
+    };
+    Expression::new(first, end, meaning)
+}

@@ -1,0 +1,107 @@
+//! Dates known to the day, the month or the year, and the year nearest to another date.
+
+use crate::tense::Tense;
+use crate::unit::Season;
+use jiff::civil::Date;
+
+/// A date known to the day, the month or the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PartialDate {
+    pub(crate) year: i16,
+    pub(crate) month: Option<i8>,
+    pub(crate) day: Option<i8>,
+}
+
+impl PartialDate {
+    /// Returns a date known to the day.
+    pub(crate) fn of(date: Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+
+    /// Returns the day, if it is known and exists.
+    pub(crate) fn date(self) -> Option<Date> {
+        Date::new(self.year, self.month?, self.day?).ok()
+    }
+}
+
+/// The direction from the anchor in which a date lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Before the anchor, and not in its month: "last June".
+    Last,
+    /// After the anchor, and not in its month: "next June".
+    Next,
+    /// As the tense of the clause has it.
+    Tense(Tense),
+}
+
+/// Returns the year, near the anchor, of a day that `day` finds in a year.
+pub(crate) fn nearest_day(
+    anchor: PartialDate,
+    direction: Direction,
+    day: impl Fn(i16) -> Option<Date>,
+) -> Option<i16> {
+    let Some(today) = anchor.date() else {
+        return nearest_month(anchor, day(anchor.year)?.month(), direction);
+    };
+    let distance = |year: i16| Some((year, days_between(today, day(year)?)));
+    // February 29 may be years away.
+    let years = (anchor.year.saturating_sub(8)..=anchor.year.saturating_add(8)).filter_map(distance);
+    let (mut past, mut future) = (None::<(i16, i64)>, None::<(i16, i64)>);
+    for (year, days) in years {
+        if days <= 0 {
+            past = Some((year, -days));
+        }
+        if days >= 0 && future.is_none() {
+            future = Some((year, days));
+        }
+    }
+    let ((past, back), (future, ahead)) = (past?, future?);
+    Some(match direction {
+        // Nobody writes "on June 3" of a day eleven months ago when that of this year is near.
+        Direction::Tense(Tense::Past) if back > 250 && ahead < 60 => future,
+        Direction::Tense(Tense::Future) if ahead > 250 && back < 60 => past,
+        Direction::Tense(Tense::Past | Tense::Since) | Direction::Last => past,
+        Direction::Tense(Tense::Future) | Direction::Next => future,
+        Direction::Tense(Tense::Unknown) => {
+            if back <= ahead {
+                past
+            } else {
+                future
+            }
+        }
+    })
+}
+
+/// Returns the year of a month near the anchor.
+pub(crate) fn nearest_month(anchor: PartialDate, month: i8, direction: Direction) -> Option<i16> {
+    let ahead = month - anchor.month?;
+    let years = match direction {
+        // Nobody writes "in May" in April of last May.
+        Direction::Tense(Tense::Past) if ahead > 1 => -1,
+        Direction::Tense(Tense::Since) if ahead > 0 => -1,
+        Direction::Last if ahead >= 0 => -1,
+        Direction::Tense(Tense::Future) if ahead < 0 => 1,
+        Direction::Next if ahead <= 0 => 1,
+        Direction::Tense(Tense::Unknown) if ahead > 6 => -1,
+        Direction::Tense(Tense::Unknown) if ahead < -6 => 1,
+        _ => 0,
+    };
+    anchor.year.checked_add(years)
+}
+
+/// Returns the year of a season near the anchor.
+pub(crate) fn nearest_season(anchor: PartialDate, season: Season, direction: Direction) -> Option<i16> {
+    let month = anchor.month?;
+    let first = season.first_month();
+    let during = (0..3).any(|on| (first - 1 + on) % 12 + 1 == month);
+    if during && matches!(direction, Direction::Tense(_)) {
+        return Some(anchor.year);
+    }
+    nearest_month(anchor, first, direction)
+}
+
+/// Returns the number of days from one date to another.
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}

@@ -1,0 +1,76 @@
+//! Expressions of one word, more or less: "now", "recently", "annual", "the future", "Mondays".
+
+use crate::amount::Amount;
+use crate::expression::{Expression, Meaning};
+use crate::token_view::TokenView;
+use crate::unit::Unit;
+use crate::word_roles::Role;
+use copydesk_text::token::TokenShape;
+
+/// Returns a reference to the past, the present or the future: "now", "recent", "the past".
+pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let roles = view.roles(at);
+    if view.is_capitalized(at) && !view.starts_sentence(at) {
+        return None;
+    }
+    if let Some(when) = roles.value(Role::Reference) {
+        let more = usize::from(at > 0 && matches!(view.text(at - 1), "more" | "most" | "until"));
+        return Some(Expression::new(at - more, at + 1, Meaning::Reference(when)));
+    }
+    if let Some(when) = roles.value(Role::AdjectiveReference) {
+        // "recent years" is read with its unit.
+        let joined =
+            [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
+        return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
+    }
+    let when = roles.value(Role::WholeReference)?;
+    let mut the = view.before(at);
+    // "the near future", "the long term"; other terms are no times.
+    let far = view.is(the, Role::Distance);
+    the = if far { view.before(the) } else { the };
+    let term = view.text(at).eq_ignore_ascii_case("term");
+    if modifies_noun(view, at + 1) || (term && !far) {
+        return None;
+    }
+    let noun = view.is(the, Role::The);
+    let fixed = !far && matches!(view.text(the), "in" | "at") && when >= 0;
+    (noun || fixed).then(|| Expression::new(if noun { the } else { at }, at + 1, Meaning::Reference(when)))
+}
+
+/// Returns whether a noun follows: "the future president", "the past chairman".
+fn modifies_noun(view: &TokenView<'_>, at: usize) -> bool {
+    let roles = view.roles(at);
+    let counts = [
+        Role::Unit,
+        Role::Number,
+        Role::Vague,
+        Role::Half,
+        Role::Weekday,
+        Role::Month,
+        Role::ShortMonth,
+        Role::Season,
+    ];
+    view.has_shape(at, TokenShape::NUMBER)
+        || counts.into_iter().any(|role| roles.is(role))
+        || (view.has_shape(at, TokenShape::WORD) && roles.first() == Role::None)
+}
+
+/// Returns a set of times in one word: "annual", "weekly", "daily".
+pub(crate) fn set(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let unit = Unit::of(view.value(at, Role::Set)?)?;
+    let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
+    let prefix = view.is_glued(at) && view.dash(at.wrapping_sub(1));
+    (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
+}
+
+/// Returns a duration in one word: "yearlong", "weeklong".
+pub(crate) fn long(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let unit = Unit::of(view.value(at, Role::LengthWord)?)?;
+    Some(Expression::new(at, at + 1, Meaning::Length(unit, Amount::Exact(10))))
+}
+
+/// Returns a set of weekdays: "Mondays".
+pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
+    view.is_capitalized(at).then(|| Expression::new(at, at + 1, Meaning::EveryWeekday(day)))
+}

@@ -1,0 +1,75 @@
+//! Seasons, halves, quarters and decades: "last summer", "the first half of 2009", "Q3 2009", "the seventies".
+
+use crate::amount::Amount;
+use crate::expression::{Expression, Meaning, Year};
+use crate::token_view::TokenView;
+use crate::unit::{Season, Unit};
+use crate::word_roles::Role;
+use crate::year_phrase::part_of_year;
+
+/// Returns a season: "last summer", "the spring of 2009", "autumn 2009", "this fall".
+pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let season = Season::of(view.value(at, Role::Season)?)?;
+    let (year, end) = part_of_year(view, at + 1);
+    let mut before = view.before(at);
+    let phase = view.is(before, Role::Modifier);
+    if phase {
+        before = view.before(before);
+    }
+    if let Some(shift) = view.value(before, Role::Shift) {
+        let year = match shift {
+            ..0 => Year::Last,
+            0 => Year::Shifted(0),
+            1.. => Year::Next,
+        };
+        return Some(Expression::new(before, at + 1, Meaning::Season(year, season)));
+    }
+    if end > at + 1 {
+        let first = if !phase && view.is(before, Role::The) { before } else { at };
+        return Some(Expression::new(first, end, Meaning::Season(year, season)));
+    }
+    if view.is(before, Role::Every) {
+        return Some(Expression::new(before, end, Meaning::Every(Unit::Year, Amount::Exact(10))));
+    }
+    // "Spring Street", "the fall of Rome", "a water spring"
+    let name = view.is_capitalized(at) && !view.starts_sentence(at) && view.is_capitalized(at + 1);
+    let doubtful =
+        matches!(season, Season::Spring | Season::Autumn) && !view.text(at).eq_ignore_ascii_case("autumn");
+    let the = view.is(before, Role::The);
+    let all = &view.unclipped();
+    let inside = |at: usize| all.is(at, Role::In);
+    let autumn = view.text(at).eq_ignore_ascii_case("autumn");
+    let introduced =
+        if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || autumn };
+    let first = if the { before } else { at };
+    (introduced && !name && !view.is(at + 1, Role::Of))
+        .then(|| Expression::new(first, end, Meaning::Season(Year::Open, season)))
+}
+
+/// Returns a half of a year: "the first half of 2009".
+pub(crate) fn half(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let before = view.before(at);
+    let number = view.value(before, Role::Ordinal).filter(|number| (1..=2).contains(number))?;
+    let (year, end) = part_of_year(view, at + 1);
+    // Matches have halves as well.
+    (end > at + 1).then_some(())?;
+    let the = before.wrapping_sub(1);
+    let first = if view.is(the, Role::The) { the } else { before };
+    Some(Expression::new(first, end, Meaning::Half(year, i8::try_from(number).ok()?)))
+}
+
+/// Returns a quarter by its number: "Q3 2009".
+pub(crate) fn short_quarter(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let first = at.checked_sub(1)?;
+    let quarter = view.short_number(at, 1, 4).filter(|_| view.is_glued(at) && view.text(first) == "Q")?;
+    let (year, end) = part_of_year(view, at + 1);
+    Some(Expression::new(first, end, Meaning::Quarter(year, quarter)))
+}
+
+/// Returns a decade in words: "the seventies".
+pub(crate) fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let tens = view.value(at, Role::Decade)?;
+    let mut before = view.before(at);
+    before = if view.is(before, Role::Modifier) { view.before(before) } else { before };
+    view.is(before, Role::The).then(|| Expression::new(before, at + 1, Meaning::Decade(190 + tens / 10)))
+}

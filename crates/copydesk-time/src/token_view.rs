@@ -1,0 +1,217 @@
+//! The tokens of a block of running text, with the roles of their words.
+
+use crate::cursor::{Cursor, Part};
+use crate::grammar::{Grammar, HalfOfDay, Month};
+use crate::printed_date::read_day;
+use crate::word_roles::{Role, RoleTable, WordRoles};
+use copydesk_text::token::{Token, TokenShape, Tokens};
+
+/// The tokens of a block. Outside of them, and before the end of the last expression, there are none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TokenView<'v> {
+    tokens: &'v [Token],
+    texts: &'v Tokens<'v>,
+    table: &'v RoleTable,
+    /// Whether the text is in English, whose names of days and months have capitals.
+    pub(crate) english: bool,
+    /// Whether names of days and months have no capitals.
+    pub(crate) lowercase_names: bool,
+    /// The first token that is no part of an expression yet.
+    pub(crate) floor: usize,
+}
+
+impl<'v> TokenView<'v> {
+    /// Returns a view of the tokens of a block. `language` is a BCP 47 tag.
+    pub(crate) fn new(block: usize, texts: &'v Tokens<'v>, table: &'v RoleTable, language: &str) -> Self {
+        let primary = language.split('-').next().unwrap_or(language);
+        let lowercase_names = matches!(primary, "es" | "fr");
+        let tokens = texts.of_block(block);
+        Self { tokens, texts, table, english: primary == "en", lowercase_names, floor: 0 }
+    }
+
+    /// Returns a view of all tokens, those of the expressions before included.
+    pub(crate) fn unclipped(&self) -> Self {
+        Self { floor: 0, ..*self }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    #[inline]
+    pub(crate) fn token(&self, at: usize) -> Option<&'v Token> {
+        self.tokens.get(at).filter(|_| at >= self.floor)
+    }
+
+    /// Returns the roles of the word at an index; none where there is no word.
+    #[inline]
+    pub(crate) fn roles(&self, at: usize) -> WordRoles {
+        self.token(at).map_or_else(WordRoles::default, |token| self.table.get(token.word))
+    }
+
+    #[inline]
+    pub(crate) fn is(&self, at: usize, role: Role) -> bool {
+        self.roles(at).is(role)
+    }
+
+    #[inline]
+    pub(crate) fn value(&self, at: usize, role: Role) -> Option<i16> {
+        self.roles(at).value(role)
+    }
+
+    #[inline]
+    pub(crate) fn has_shape(&self, at: usize, shape: TokenShape) -> bool {
+        self.token(at).is_some_and(|token| token.shape.is(shape))
+    }
+
+    /// Returns the token as printed; the empty string where there is none.
+    pub(crate) fn text(&self, at: usize) -> &'v str {
+        self.token(at).map_or("", |token| self.texts.text(token))
+    }
+
+    /// Returns the place of a token for the readers of dates and clocks.
+    pub(crate) fn cursor(&self, at: usize) -> Cursor<'v> {
+        Cursor::new(self.tokens, self.texts, at)
+    }
+
+    /// Returns whether no blank precedes a token.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        self.has_shape(at, TokenShape::NO_SPACE_BEFORE)
+    }
+
+    /// Returns whether a token is one of some punctuation marks.
+    pub(crate) fn is_punct(&self, at: usize, marks: &[char]) -> bool {
+        self.has_shape(at, TokenShape::PUNCT) && self.text(at).starts_with(marks)
+    }
+
+    /// Returns whether a token may be the trigger of an expression.
+    #[inline]
+    pub(crate) fn may_be_trigger(&self, token: &Token) -> bool {
+        token.shape.is(TokenShape::NUMBER) || self.table.get(token.word).first() != Role::None
+    }
+
+    /// Returns a number without commas and points, with the count of its digits.
+    pub(crate) fn digits(&self, at: usize) -> Option<(i32, usize)> {
+        self.token(at).filter(|token| token.shape.is(TokenShape::NUMBER))?;
+        let text = self.text(at);
+        (text.len() <= 6).then(|| text.parse().ok()).flatten().map(|number| (number, text.len()))
+    }
+
+    /// Returns a number of one or two digits, if it is within bounds.
+    pub(crate) fn short_number(&self, at: usize, least: i32, most: i32) -> Option<i8> {
+        let (number, width) = self.digits(at)?;
+        (width <= 2 && (least..=most).contains(&number)).then(|| i8::try_from(number).ok()).flatten()
+    }
+
+    /// Returns a day of the month, `4` or `4th`, and the index of the next token.
+    pub(crate) fn day_of_month(&self, at: usize) -> Option<(i8, usize)> {
+        self.token(at)?;
+        let (day, next) = read_day(self.cursor(at), self, false)?;
+        Some((day, next.index()?))
+    }
+
+    /// Returns a year of four digits.
+    pub(crate) fn year(&self, at: usize) -> Option<i16> {
+        let (year, width) = self.digits(at)?;
+        // "2009-page", "2009s", "2009th" and "2009.5" are none; "2009-2010" is two.
+        let tail = self.is_glued(at + 1)
+            && self.has_shape(at + 1, TokenShape::WORD)
+            && !self.text(at + 1).starts_with(['\'', '’']);
+        let compound = self.is_glued(at + 1)
+            && self.is_punct(at + 1, &['-', '‐', '‑'])
+            && self.is_glued(at + 2)
+            && self.has_shape(at + 2, TokenShape::WORD);
+        (width == 4 && (1000..2200).contains(&year) && !tail && !compound)
+            .then(|| i16::try_from(year).ok())
+            .flatten()
+    }
+
+    /// Returns whether a token is a dash or hyphen.
+    pub(crate) fn dash(&self, at: usize) -> bool {
+        self.is_punct(at, &['-', '‐', '‑', '–', '—'])
+    }
+
+    /// Returns whether a token is a dash that joins two words: "two-year".
+    pub(crate) fn hyphen(&self, at: usize) -> bool {
+        self.dash(at) && self.is_glued(at) && self.is_glued(at + 1)
+    }
+
+    /// Returns the index of the token before, past a hyphen: that of "two" from "year" in "two-year".
+    pub(crate) fn before(&self, at: usize) -> usize {
+        let before = at.wrapping_sub(1);
+        if at >= 2 && self.hyphen(before) { at - 2 } else { before }
+    }
+
+    pub(crate) fn is_capitalized(&self, at: usize) -> bool {
+        self.has_shape(at, TokenShape::CAPITALIZED)
+    }
+
+    /// Returns whether a sentence begins at a token, as far as the token before shows.
+    pub(crate) fn starts_sentence(&self, at: usize) -> bool {
+        at == 0
+            || self.tokens.get(at - 1).is_none_or(|before| {
+                before.shape.is(TokenShape::PUNCT)
+                    && self.texts.text(before).starts_with(['.', '!', '?', ':', '"', '“', '('])
+            })
+    }
+
+    /// Returns the number of the month that a word names, and whether the name is full and no other word.
+    pub(crate) fn month_name(&self, at: usize) -> Option<(i8, bool)> {
+        self.month_of(self.token(at)?).map(|(month, roles)| (month, roles.is(Role::Month)))
+    }
+
+    fn month_of(&self, word: &Token) -> Option<(i8, WordRoles)> {
+        let roles = self.table.get(word.word);
+        let month = [Role::Month, Role::DoubtfulMonth, Role::ShortMonth].map(|role| roles.value(role));
+        let month = i8::try_from(month.into_iter().flatten().next()?).ok()?;
+        (word.shape.is(TokenShape::CAPITALIZED) || self.lowercase_names).then_some((month, roles))
+    }
+
+    fn has_role(&self, part: &Part<'_>, role: Role) -> bool {
+        self.value_of(part, role).is_some()
+    }
+
+    fn value_of(&self, part: &Part<'_>, role: Role) -> Option<i16> {
+        self.table.get(part.whole_token()?.word).value(role)
+    }
+}
+
+/// The grammar of running text: strict, in its own language.
+impl Grammar for TokenView<'_> {
+    const LENIENT: bool = false;
+
+    fn month(&self, word: &Part<'_>) -> Option<Month> {
+        let (number, roles) = self.month_of(word.whole_token()?)?;
+        Some(Month { number, takes_stop: roles.is(Role::ShortMonth) })
+    }
+
+    fn is_ordinal_mark(&self, part: &Part<'_>, before_month: bool) -> bool {
+        self.has_role(part, Role::OrdinalMark) || (before_month && !self.english && part.is(&["."]))
+    }
+
+    fn is_of(&self, word: &Part<'_>) -> bool {
+        self.has_role(word, Role::Of)
+    }
+
+    fn half_of_day(&self, word: &Part<'_>) -> Option<HalfOfDay> {
+        self.value_of(word, Role::HalfDay).and_then(half_of_day)
+    }
+
+    fn half_of_day_letter(&self, letter: &Part<'_>) -> Option<HalfOfDay> {
+        self.value_of(letter, Role::HalfDayLetter).and_then(half_of_day)
+    }
+
+    fn is_clock_word(&self, word: &Part<'_>, half: bool, minute: bool) -> bool {
+        // "7 hours" is a length of time, "7 o'clock" is not.
+        !half && self.has_role(word, Role::ClockWord) && (minute || word.text.starts_with(['o', 'O']))
+    }
+}
+
+/// Returns the half of the day of a number in the data files: of the hours that it adds.
+fn half_of_day(hours: i16) -> Option<HalfOfDay> {
+    match hours {
+        0 => Some(HalfOfDay::Am),
+        12 => Some(HalfOfDay::Pm),
+        _ => None,
+    }
+}

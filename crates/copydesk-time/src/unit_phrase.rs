@@ -1,0 +1,89 @@
+//! Expressions around a unit: "two years ago", "last week", "the third quarter of 2009", "the same day", "every month".
+
+use crate::expression::{Expression, Meaning, Year};
+use crate::token_view::TokenView;
+use crate::unit::Unit;
+use crate::unit_context::UnitContext;
+use crate::word_roles::Role;
+use crate::year_phrase::part_of_year;
+use crate::{unit_length, unit_shift};
+
+/// Returns the expression around a unit.
+pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let code = view.value(at, Role::Unit)?;
+    let unit = Unit::of(code)?;
+    let plural = view.text(at).ends_with(['s', 'S']) || view.text(at).ends_with("nnia");
+    // "the second quarter": here "second" counts.
+    if unit == Unit::Second && !plural && !view.hyphen(at.wrapping_sub(1)) {
+        return None;
+    }
+    if view.is_capitalized(at)
+        && view.is_capitalized(at.wrapping_sub(1))
+        && !view.starts_sentence(at.wrapping_sub(1))
+        && !view.is(at.wrapping_sub(1), Role::Shift)
+    {
+        return None;
+    }
+    let context = &UnitContext { view, at, unit, plural };
+    fiscal(context)
+        .or_else(|| unit_length::joined(context))
+        .or_else(|| ordinal(context))
+        .or_else(|| unit_length::every(context))
+        .or_else(|| unit_shift::same(context))
+        .or_else(|| unit_length::counted(context))
+        .or_else(|| unit_shift::shifted(context))
+        .or_else(|| unit_shift::whole(context))
+        .or_else(|| unit_length::many(context))
+}
+
+/// Returns a fiscal year: "fiscal year 2009", "the financial year".
+fn fiscal(context: &UnitContext<'_>) -> Option<Expression> {
+    let before = context.view.before(context.at);
+    if context.unit != Unit::Year || !context.view.is(before, Role::Fiscal) {
+        return None;
+    }
+    let end = context.at + 1;
+    if let Some(year) = context.view.year(end) {
+        return Some(Expression::new(before, end + 1, Meaning::Fiscal(Year::Printed(year))));
+    }
+    let shift = context.view.value(context.view.before(before), Role::Shift);
+    let first = shift.map_or(before, |_| context.view.before(before));
+    Some(Expression::new(
+        context.with_article(first),
+        end,
+        Meaning::Fiscal(Year::Shifted(shift.unwrap_or(0))),
+    ))
+}
+
+/// Returns a unit with an ordinal: "the third quarter of last year", "the 20th century".
+fn ordinal(context: &UnitContext<'_>) -> Option<Expression> {
+    let view = context.view;
+    if context.plural {
+        return None;
+    }
+    let mut before = view.before(context.at);
+    if context.unit == Unit::Quarter && view.is(before, Role::Fiscal) {
+        before = view.before(before);
+    }
+    let number = if let Some(number) = view.value(before, Role::Ordinal) {
+        number
+    } else {
+        let mark = view.is(before, Role::OrdinalMark) && view.is_glued(before);
+        let digits = before.checked_sub(1).filter(|_| mark)?;
+        let number = view.short_number(digits, 1, 31)?;
+        before = digits;
+        i16::from(number)
+    };
+    let first = context.with_article(before);
+    match context.unit {
+        Unit::Century if number >= 1 => {
+            // "the late 18th and early 19th century" is two; each is read by itcontext.
+            Some(Expression::new(first, context.at + 1, Meaning::Century(number - 1)))
+        }
+        Unit::Quarter if (1..=4).contains(&number) => {
+            let (year, end) = part_of_year(view, context.at + 1);
+            Some(Expression::new(first, end, Meaning::Quarter(year, i8::try_from(number).ok()?)))
+        }
+        _ => None,
+    }
+}

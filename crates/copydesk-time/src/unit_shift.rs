@@ -1,0 +1,150 @@
+//! Units by their place in time: "last week", "the same month a year ago", "the end of the year", "all week".
+
+use crate::amount::Amount;
+use crate::expression::{AnchorKind, Expression, Meaning, Year};
+use crate::unit::Unit;
+use crate::unit_context::UnitContext;
+use crate::word_roles::Role;
+use crate::year_phrase::years_back;
+use copydesk_text::token::TokenShape;
+
+/// Returns the unit before, this one or the next: "last week", "the previous day", "this past week", "the past decade".
+pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
+    let view = context.view;
+    let end = context.at + 1;
+    let mut before = view.before(context.at);
+    if view.is(before, Role::Filler) {
+        before = view.before(before);
+    }
+    let shift = view.value(before, Role::Shift)?;
+    let past = view.text(before).eq_ignore_ascii_case("past");
+    let the = before.wrapping_sub(1);
+    let first = context.with_article(before);
+    // "this years festival" lacks an apostrophe.
+    if context.plural && shift != 0 {
+        // "the last months", "in recent years"
+        let length = matches!(
+            context.unit,
+            Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Hour
+        );
+        return length.then(|| Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
+    }
+    if context.unit.part().is_some() || context.unit == Unit::Season && shift == 0 {
+        return None;
+    }
+    let by = i32::from(shift);
+    if view.value(the, Role::Shift) == Some(0) {
+        // "this past week", "this coming month"
+        return Some(Expression::new(the, end, Meaning::Shift(context.unit, by, AnchorKind::Publication)));
+    }
+    let with_the = view.is(the, Role::The);
+    let last_quarter = context.unit == Unit::Quarter;
+    let length_of_time = shift != 0
+        && !last_quarter
+        && (past
+            || (with_the && !view.is(before, Role::PointShift) && view.is(the.wrapping_sub(1), Role::Over)));
+    if length_of_time && context.unit.length(Amount::Exact(10)).is_some() && context.unit != Unit::Weekend {
+        return Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Exact(10))));
+    }
+    let following = matches!(view.text(before).bytes().next(), Some(b'f' | b'F'));
+    let from_mention =
+        following || (with_the && (context.unit == Unit::Day || view.is(before, Role::RelativeToLast)));
+    let anchor = if shift != 0 && from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
+    Some(Expression::new(first, end, Meaning::Shift(context.unit, by, anchor)))
+}
+
+/// Returns a unit by a mention before: "the same day", "that week", "the same month a year ago".
+pub(crate) fn same(context: &UnitContext<'_>) -> Option<Expression> {
+    let view = context.view;
+    let before = view.before(context.at);
+    if context.plural || !(view.is(before, Role::Same) || view.is(before, Role::That)) {
+        return None;
+    }
+    let first = context.with_article(before);
+    let end = context.at + 1;
+    if view.is(before, Role::Same)
+        && !matches!(context.unit, Unit::Day | Unit::Year)
+        && let Some((years, end)) = years_back(view, end)
+    {
+        return Some(Expression::new(first, end, Meaning::Same(context.unit, years)));
+    }
+    match context.unit {
+        Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Quarter => {
+            Some(Expression::new(first, end, Meaning::Shift(context.unit, 0, AnchorKind::LastMention)))
+        }
+        _ => None,
+    }
+}
+
+/// Returns a whole unit: "the weekend", "the end of the year", "all week", "the year before".
+pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
+    let view = context.view;
+    let end = context.at + 1;
+    if context.plural {
+        return None;
+    }
+    let before = context.before();
+    let the = view.is(before, Role::The);
+    let all = view.is(before, Role::All);
+    if !(the || all) {
+        // "year end", "year-end"
+        let year_end = context.unit == Unit::Year
+            && (view.hyphen(end) || !view.dash(end))
+            && view.text(end + usize::from(view.hyphen(end))) == "end";
+        let after = end + usize::from(view.hyphen(end)) + 1;
+        return year_end.then(|| Expression::new(context.at, after, Meaning::Year(Year::Shifted(0))));
+    }
+    let word = view.text(end);
+    let stops = |at: usize| !view.has_shape(at, TokenShape::WORD);
+    if the && matches!(context.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend) {
+        // "the day before", "the year after": with nothing after them that they could govern.
+        let by = match word {
+            "before" | "earlier" => -1,
+            "after" | "later" => 1,
+            _ => 0,
+        };
+        if by != 0 && stops(end + 1) {
+            return Some(Expression::new(
+                before,
+                end + 1,
+                Meaning::Shift(context.unit, by, AnchorKind::LastMention),
+            ));
+        }
+    }
+    let of_boundary = {
+        let of = view.before(before);
+        the && (view.is(of, Role::Of) && view.is(of.wrapping_sub(1), Role::Boundary)
+            || view.is(of, Role::In)
+                && [Role::Modifier, Role::Earlier, Role::Later]
+                    .iter()
+                    .any(|role| view.is(of.wrapping_sub(1), *role)))
+    };
+    let filler = before != view.before(context.at);
+    match context.unit {
+        Unit::Day if the && !filler && reported(context, before) => {
+            Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, AnchorKind::ReportedDay)))
+        }
+        Unit::Weekend if the => Some(Expression::new(before, end, Meaning::Weekend)),
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_boundary || all || filler => {
+            let unit = context.unit;
+            let anchor = if of_boundary { AnchorKind::Publication } else { AnchorKind::LastMention };
+            Some(Expression::new(before, end, Meaning::Shift(unit, 0, anchor)))
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether "the day" is the one reported on: "ended the day", "later in the day".
+fn reported(context: &UnitContext<'_>, the: usize) -> bool {
+    let view = context.view;
+    let before = view.before(the);
+    let modified = view.is(context.at + 1, Role::Of)
+        || view.text(context.at + 1) == "when"
+        || view.text(context.at + 1) == "that";
+    !modified
+        && (view.is(before, Role::DayVerb)
+            || view.is(before, Role::In)
+            || view.is(before, Role::Of)
+            || view.text(before) == "for"
+            || view.text(before) == "on")
+}
