@@ -5,7 +5,7 @@ use crate::stages::Stages;
 use crate::{Document, Given, Layers, annotation};
 use copydesk_annotate::prose::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_page::{ClassifiedText, Publication};
+use copydesk_page::{ClassifiedText, DatelineBytes, Publication};
 use copydesk_record::date::Date;
 use copydesk_record::{
     ArticleDate, Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Version, source,
@@ -23,7 +23,7 @@ pub fn convert<'t>(
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let draft = ClassifiedText::read(text);
+    let draft = ClassifiedText::new(text);
     report(document, &draft, sink);
     let language = given_language(given, sink).or_else(|| draft.language());
     let tag = language.as_ref().map(|language| language.tag.as_ref());
@@ -57,7 +57,7 @@ pub fn convert<'t>(
     } else {
         let prose = {
             let kinds: Vec<SegmentKind> = draft.classes.classes.iter().map(|class| class.kind).collect();
-            let spans = |(block, end, places)| (block, DatelineSpans { end, places });
+            let spans = |DatelineBytes { block, end, places }| (block, DatelineSpans { end, places });
             let dateline_spans = draft.dateline_spans().map(spans);
             let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
             ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
@@ -83,7 +83,7 @@ pub fn convert<'t>(
             text_digest: None,
         },
         headline: headline.or_else(|| draft.headline()),
-        standfirst: draft.excerpt_of(SegmentKind::Standfirst),
+        standfirst: draft.first_of_kind(SegmentKind::Standfirst),
         byline: draft.byline(),
         dateline,
         published,
