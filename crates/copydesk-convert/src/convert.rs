@@ -56,7 +56,7 @@ pub fn convert<'t>(
         annotation::Annotations::default()
     } else {
         let prose = {
-            let kinds: Vec<SegmentKind> = draft.classes.classes.iter().map(|class| class.kind).collect();
+            let kinds: Vec<SegmentKind> = draft.classes.iter().map(|class| class.kind).collect();
             let spans = |DatelineBytes { block, end, places }| (block, DatelineSpans { end, places });
             let dateline_spans = draft.dateline_spans().map(spans);
             let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
@@ -135,7 +135,7 @@ fn report(document: &Document<'_>, draft: &ClassifiedText<'_>, sink: &mut dyn Si
         let message = format!("the text is not encoded in {} as the source was", document.encoding.name());
         sink.report(Diagnostic::new(&NOT_REVERSIBLE, Place::Whole, message));
     }
-    if !draft.classes.classes.iter().any(|class| class.kind.is_body()) {
+    if !draft.classes.iter().any(|class| class.kind.is_body()) {
         let message = if draft.blocks.is_empty() {
             "there is nothing to read"
         } else {

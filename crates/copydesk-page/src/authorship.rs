@@ -67,10 +67,10 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns the byline of the block that was chosen as one, or else of the first above the body that may be.
     fn byline_of_header(&self) -> Option<Found<'_, 't>> {
-        let chosen = self.classes.byline.and_then(|at| self.block_at(at));
+        let chosen = self.header.byline.and_then(|at| self.block_at(at));
         let others = self
             .of_kind(SegmentKind::Byline)
-            .filter(move |block| chosen.is_none() && block.at < self.classes.body.start + 2);
+            .filter(move |block| chosen.is_none() && block.at < self.body.start + 2);
         chosen.into_iter().chain(others).find_map(|block| {
             let read = self.parse_byline(block)?;
             (read.labelled || self.may_be_author(block, read)).then_some((block, Cow::Borrowed(read)))
@@ -80,8 +80,8 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the byline that a block is, or the rest of one that the block before it opens.
     fn parse_byline<'p>(&self, block: BlockAt<'p, 't>) -> Option<&'p BylineReading> {
         let before = block.at.checked_sub(1).and_then(|before| self.block_at(before));
-        let continues = before.is_some_and(|before| byline::is_opening(before.text()));
-        let continued = if continues { block.readings.continued_byline() } else { None };
+        let after_opening = before.is_some_and(|before| byline::is_opening(before.text()));
+        let continued = if after_opening { block.readings.continued_byline() } else { None };
         continued.filter(|read| !read.authors.is_empty()).or_else(|| block.readings.byline())
     }
 
@@ -94,8 +94,8 @@ impl<'t> ClassifiedText<'t> {
         let text = block.text();
         let given_name =
             read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given_name));
-        let in_plain_header = at <= 3 && self.classes.body.start <= at + 3;
-        let beside_date = self.classes.date.is_some_and(|date| at.abs_diff(date) <= 2);
+        let in_plain_header = at <= 3 && self.body.start <= at + 3;
+        let beside_date = self.header.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
         let Some(name) = name else { return true };
         // Menus have names too, of people and of things that are called after them.
@@ -153,7 +153,7 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns the byline of the line that prints the date.
     fn byline_beside_date(&self) -> Option<Found<'_, 't>> {
-        let block = self.block_at(self.classes.date?)?;
+        let block = self.block_at(self.header.date?)?;
         let headline = self.headline_at();
         let in_header = headline.is_some_and(|at| at <= block.at + 1 && block.at <= at + UNDER);
         let is_known =
@@ -165,7 +165,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns a name right under the headline, if the chosen byline is a name without a label below the article: of
     /// somebody quoted there, or of another article.
     fn name_under_headline(&self) -> Option<Found<'_, 't>> {
-        let chosen = self.classes.byline.filter(|at| *at >= self.classes.body.end)?;
+        let chosen = self.header.byline.filter(|at| *at >= self.body.end)?;
         let chosen_byline = self.block_at(chosen).and_then(|block| block.readings.byline());
         if chosen_byline.is_some_and(|read| read.labelled) {
             return None;
@@ -178,7 +178,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the name right before the date under the headline, on its line or the one above. A name is there more
     /// often than a label or a place; most labels are listed or occur in lower case elsewhere.
     fn alias_before_date(&self) -> Option<Found<'_, 't>> {
-        let date = self.classes.date?;
+        let date = self.header.date?;
         let headline = self.headline_at()?;
         if !(headline + 1..=headline + UNDER).contains(&date) {
             return None;

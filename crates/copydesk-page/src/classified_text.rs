@@ -1,7 +1,7 @@
 //! A text with its blocks classified, and the facts that they state.
 
-use crate::class::Class;
-use crate::classify::{Classes, classify};
+use crate::class::{Class, Classification, HeaderBlocks};
+use crate::classify::classify;
 use crate::facts::date_line::StatedDate;
 use crate::facts::dateline::Dateline as DatelineReading;
 use crate::facts::headline;
@@ -15,6 +15,7 @@ use copydesk_text::language;
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A text, cut into blocks and classified, and the facts that they state.
 ///
@@ -28,8 +29,10 @@ pub struct ClassifiedText<'t> {
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
     /// The classes of the blocks.
-    pub classes: Classes,
-    /// The readings of the blocks.
+    pub classes: Vec<Class>,
+    /// The blocks of the article's body: from its first paragraph to its last.
+    pub body: Range<usize>,
+    pub(crate) header: HeaderBlocks,
     readings: Vec<BlockReadings<'t>>,
 }
 
@@ -42,8 +45,8 @@ impl<'t> ClassifiedText<'t> {
             .iter()
             .map(|block| BlockReadings::new(text.get(block.start..block.end).unwrap_or_default()))
             .collect();
-        let (classes, _) = classify(text, &blocks, &readings);
-        Self { text, offsets: Offsets::new(text), blocks, classes, readings }
+        let (Classification { classes, body, header }, _) = classify(text, &blocks, &readings);
+        Self { text, offsets: Offsets::new(text), blocks, classes, body, header, readings }
     }
 
     /// Returns the partition of the text: its blocks, and the white space between them as breaks.
@@ -52,7 +55,7 @@ impl<'t> ClassifiedText<'t> {
         let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
         let mut cut = Cut { text: self.text, at: 0, position: 0 };
         let gap = Class { kind: SegmentKind::Break, furniture: None };
-        for (block, class) in self.blocks.iter().zip(&self.classes.classes) {
+        for (block, class) in self.blocks.iter().zip(&self.classes) {
             segments.extend(cut.to(block.start, gap, &self.offsets));
             segments.extend(cut.to(block.end, *class, &self.offsets));
         }
@@ -81,7 +84,7 @@ impl<'t> ClassifiedText<'t> {
         &self,
         is_chosen: impl Fn(&Class) -> bool,
     ) -> impl Iterator<Item = BlockAt<'_, 't>> {
-        let blocks = self.readings().zip(&self.classes.classes);
+        let blocks = self.readings().zip(&self.classes);
         blocks.filter(move |(_, class)| is_chosen(class)).map(|(block, _)| block)
     }
 

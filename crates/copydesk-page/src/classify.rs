@@ -35,7 +35,7 @@ mod wording;
 
 pub use explanation::{Explanation, Reason, explain};
 
-use crate::class::Class;
+use crate::class::{Class, Classification};
 use crate::furniture_phrases::FurniturePhrases;
 use crate::readings::BlockReadings;
 use block_facts::BlockFacts;
@@ -43,25 +43,15 @@ use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::Block;
 use page::Page;
 use scores::Scores;
-use std::ops::Range;
-
-/// The classes of the blocks of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_field_names, reason = "the classes are what it is for")]
-pub struct Classes {
-    /// One for each block.
-    pub classes: Vec<Class>,
-    /// The blocks of the body: from its first paragraph to its last.
-    pub body: Range<usize>,
-    /// The block that names the article's author, if one stands out.
-    pub byline: Option<usize>,
-    /// The block that prints the article's date, if one stands out.
-    pub date: Option<usize>,
-}
 
 /// Returns the classes of the blocks of a text, and the scores that they were decided by.
-pub(crate) fn classify(text: &str, blocks: &[Block], readings: &[BlockReadings<'_>]) -> (Classes, Scores) {
+pub(crate) fn classify(
+    text: &str,
+    blocks: &[Block],
+    readings: &[BlockReadings<'_>],
+) -> (Classification, Scores) {
     let mut phrases = FurniturePhrases::default();
+    // Seldom are there more longer words than one in twelve bytes.
     let mut topics = Vec::with_capacity(text.len() / 12);
     let bitmaps = Bitmaps::of(text);
     let blocks: Vec<BlockFacts<'_>> = blocks
@@ -72,11 +62,10 @@ pub(crate) fn classify(text: &str, blocks: &[Block], readings: &[BlockReadings<'
     let by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
     let scores = Scores::of(page_features::features(&blocks, &by_wording, &topics));
     let mut page = Page::new(&blocks, by_wording, &scores);
-    let Some(body) = page.body() else { return (remaining::classes_without_body(page), scores) };
-    let chosen = header::byline_and_date(&page, &scores);
-    let body = header::classify(&mut page, body, &scores, &chosen);
-    let chosen = header::prefer_near_headline(&mut page, &scores, chosen);
-    remaining::classify(&mut page, &body, &chosen);
-    let classes = Classes { classes: page.into_classes(), body, byline: chosen.byline, date: chosen.date };
-    (classes, scores)
+    let Some(body) = page.body() else { return (remaining::classify_without_body(page), scores) };
+    let header = header::byline_and_date(&page, &scores);
+    let body = header::classify(&mut page, body, &scores, &header);
+    let header = header::prefer_near_headline(&mut page, &scores, header);
+    remaining::classify(&mut page, &body, &header);
+    (Classification { classes: page.into_classes(), body, header }, scores)
 }

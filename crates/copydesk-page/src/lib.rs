@@ -41,5 +41,5 @@ mod test_page;
 
 pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
-pub use classify::{Classes, Explanation, Reason, explain};
+pub use classify::{Explanation, Reason, explain};
 pub use publication::{AmbiguousDate, Publication};

@@ -66,7 +66,7 @@ impl<'t> ClassifiedText<'t> {
             published_is_labelled,
         } = self.header_dates(language);
         if let Some(date) = published.take_if(|_| !published_is_labelled) {
-            let is_under_body = self.classes.date.is_some_and(|at| at >= self.classes.body.end);
+            let is_under_body = self.header.date.is_some_and(|at| at >= self.body.end);
             if is_under_body {
                 published = self.labelled_publication().or_else(|| self.glued_publication());
             } else if let Some(first) = self.first_publication(&date) {
@@ -97,10 +97,10 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the dates of the block that prints the date of the article, and of others near it.
     fn header_dates(&self, language: Option<&str>) -> HeaderDates<'t> {
         let mut dates = HeaderDates::default();
-        let chosen = self.classes.date.and_then(|at| self.block_at(at));
-        let near = |at: usize| match self.classes.date {
+        let chosen = self.header.date.and_then(|at| self.block_at(at));
+        let near = |at: usize| match self.header.date {
             Some(date) => at != date && at.abs_diff(date) <= NEAR,
-            None => at < self.classes.body.start + 2,
+            None => at < self.body.start + 2,
         };
         for block in chosen.into_iter().chain(self.header_lines(near)) {
             self.collect_dates(block, language, &mut dates);
@@ -156,7 +156,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns a date not labelled as that of a change, a few blocks from an "Updated" that has none beside it, and not
     /// later.
     fn unlabelled_near(&self, modified: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
-        let date = self.classes.date?;
+        let date = self.header.date?;
         let (_, last) = bounds(Some(modified))?;
         let mut dates = self.header_lines(|at| at.abs_diff(date) <= AROUND).filter_map(|block| {
             let read: DateLine = block.readings.date_line().clone().under(self.label_over(block.at));
@@ -248,7 +248,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns whether the header states how long it takes to read the article. Blogs do, which give their articles new
     /// dates: "Updated" is then the only date that they print.
     fn has_reading_time(&self) -> bool {
-        let Some(date) = self.classes.date else { return false };
+        let Some(date) = self.header.date else { return false };
         let mut around = self.readings().skip(date.saturating_sub(AROUND)).take(2 * AROUND + 1);
         around.any(|block| date_line::has_reading_time(block.text()))
     }

@@ -46,7 +46,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
         .iter()
         .map(|block| BlockReadings::new(text.get(block.start..block.end).unwrap_or_default()))
         .collect();
-    let (classes, scores) = classify(text, &blocks, &readings);
+    let (classification, scores) = classify(text, &blocks, &readings);
     let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
         let mut reasons: Vec<Reason> = scores
             .contributions(at)
@@ -66,5 +66,5 @@ pub fn explain(text: &str) -> Vec<Explanation> {
             reasons,
         }
     };
-    blocks.iter().zip(&classes.classes).enumerate().map(explanation).collect()
+    blocks.iter().zip(&classification.classes).enumerate().map(explanation).collect()
 }

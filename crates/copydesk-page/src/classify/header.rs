@@ -5,7 +5,7 @@ use super::breadcrumb;
 use super::features::Feature;
 use super::page::Page;
 use super::scores::{HeaderFact, Scores};
-use crate::class::Class;
+use crate::class::{Class, HeaderBlocks};
 use crate::cues::cues;
 use crate::facts::{date_line, person_name};
 use copydesk_record::{Furniture, SegmentKind};
@@ -13,13 +13,6 @@ use copydesk_text::block::BlockShape;
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// The blocks that name the article's author and print its date, if some stand out from others on the page.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct HeaderBlocks {
-    pub(super) byline: Option<usize>,
-    pub(super) date: Option<usize>,
-}
 
 /// How many blocks from the top of the prose a byline or date line may still belong to the header.
 const HEADER_REACH: usize = 4;

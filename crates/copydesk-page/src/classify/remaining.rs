@@ -1,10 +1,8 @@
 //! Classes for the blocks that neither their wording nor the header decided: by their place on the page.
 
-use super::Classes;
 use super::block_facts::BlockFacts;
-use super::header::HeaderBlocks;
 use super::page::Page;
-use crate::class::Class;
+use crate::class::{Class, Classification, HeaderBlocks};
 use crate::furniture_phrases::FurnitureHint;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
@@ -18,7 +16,7 @@ pub(super) fn classify(page: &mut Page<'_, '_>, body: &Range<usize>, header: &He
 }
 
 /// Returns the classes of a page without prose: a headline alone, a few short lines, or a menu.
-pub(super) fn classes_without_body(mut page: Page<'_, '_>) -> Classes {
+pub(super) fn classify_without_body(mut page: Page<'_, '_>) -> Classification {
     let undecided: Vec<usize> = (0..page.blocks.len()).filter(|at| page.is_undecided(*at)).collect();
     let sentences =
         undecided.iter().filter(|at| page.blocks.get(**at).is_some_and(|block| block.ends_sentence)).count();
@@ -46,7 +44,7 @@ pub(super) fn classes_without_body(mut page: Page<'_, '_>) -> Classes {
     let blocks = page.blocks.len();
     let body = (0..blocks).find(|at| page.class(*at).is_some_and(|class| class.kind.is_body()));
     let body = body.unwrap_or(blocks)..blocks;
-    Classes { classes: page.into_classes(), body, byline: None, date: None }
+    Classification { classes: page.into_classes(), body, header: HeaderBlocks::default() }
 }
 
 /// Decides that, inside the body, short lines right after the heading of a section belong to it: titles under "Read

@@ -76,8 +76,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(crate) struct Scores {
     features: FeatureMatrix,
-    /// The score of each block as the article's own text, in thousandths of a logit: above 0 is for.
-    scores: Vec<i32>,
+    /// The final score of each block as the article's own text, in thousandths of a logit: above 0 is for.
+    of_blocks: Vec<i32>,
     /// Whether each block is likely enough to be the article's own text.
     pub(super) own_text: Vec<bool>,
 }
@@ -94,12 +94,12 @@ impl Scores {
         let scores = model.scores(&features);
         let least = least_chance(&scores, &features);
         let own_text = scores.iter().map(|score| chance(*score) > least).collect();
-        Self { features, scores, own_text }
+        Self { features, of_blocks: scores, own_text }
     }
 
     /// Returns the score of a block.
     pub(super) fn of_block(&self, at: usize) -> Option<i32> {
-        self.scores.get(at).copied()
+        self.of_blocks.get(at).copied()
     }
 
     /// Returns each feature of a block with its value and its contribution to the score.
