@@ -1,20 +1,16 @@
 //! When an article was published and last changed.
 
+mod dated_lines;
 mod numeric_date;
+mod other_dates;
 
 use crate::classified_text::{BlockAt, ClassifiedText};
-use crate::facts::date_line::{
-    self, AmbiguousRange, DateLine, Label, StatedDate, glued_date, labelled_date, mentions_first_publication,
-    sole_label,
-};
-use copydesk_record::date::Date;
-use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
+use crate::facts::date_line::{self, AmbiguousRange, Label, StatedDate};
+use copydesk_record::{ArticleDate, Basis, SafeUint};
+use dated_lines::{AROUND, bounds};
 
 /// How many blocks from the line that prints the date other lines still belong to the same article.
 const NEAR: usize = 2;
-
-/// How many blocks from its date the reading time of an article may be printed, and a second date from an "Updated".
-const AROUND: usize = 6;
 
 /// A numeric date that is one day if the month comes first and another if the day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,13 +104,6 @@ impl<'t> ClassifiedText<'t> {
         dates
     }
 
-    /// Returns the date lines and bylines at some places.
-    fn header_lines(&self, is_place: impl Fn(usize) -> bool) -> impl Iterator<Item = BlockAt<'_, 't>> {
-        let is_kind = |kind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
-        let lines = self.of_class(move |class| is_kind(class.kind));
-        lines.filter(move |block| is_place(block.at))
-    }
-
     /// Adds the dates that a block states to those of the header, unless these are known already.
     fn collect_dates(&self, block: BlockAt<'_, 't>, language: Option<&str>, dates: &mut HeaderDates<'t>) {
         let label = self.label_over(block.at);
@@ -141,110 +130,6 @@ impl<'t> ClassifiedText<'t> {
         dates.modified = dates.modified.take().or(read.modified.map(date));
     }
 
-    /// Returns a date of a block as a record has it.
-    fn article_date(&self, block: BlockAt<'_, 't>, date: &StatedDate) -> ArticleDate<'t> {
-        let (start, end) = self.span(block.block, &date.range);
-        ArticleDate {
-            value: date.value.clone().into(),
-            basis: Basis::Text,
-            text: block.text().get(date.range.clone()).map(Into::into),
-            start: Some(start),
-            end: Some(end),
-        }
-    }
-
-    /// Returns a date not labelled as that of a change, a few blocks from an "Updated" that has none beside it, and not
-    /// later.
-    fn unlabelled_near(&self, modified: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
-        let date = self.header.date?;
-        let (_, last) = bounds(Some(modified))?;
-        let mut dates = self.header_lines(|at| at.abs_diff(date) <= AROUND).filter_map(|block| {
-            let read: DateLine = block.readings.date_line().clone().under(self.label_over(block.at));
-            Some(self.article_date(block, &read.published?))
-        });
-        dates
-            .find(|date| date.value.len() >= 10 && bounds(Some(date)).is_some_and(|(first, _)| first <= last))
-    }
-
-    /// Returns the date of a line outside the header that is labelled as that of publication: "Posted on 3 March 2026"
-    /// under the article. None where such lines differ: they are those of other articles.
-    fn labelled_publication(&self) -> Option<ArticleDate<'t>> {
-        let mut found: Option<(BlockAt<'_, 't>, &StatedDate)> = None;
-        for block in self.lines() {
-            let date = labelled_date(block.text(), || block.readings.date_line());
-            let Some(date) = date.or_else(|| self.date_under_label(block)) else { continue };
-            match found {
-                Some((_, other)) if other.value.get(..10) != date.value.get(..10) => return None,
-                Some(_) => {}
-                None => found = Some((block, date)),
-            }
-        }
-        found.map(|(block, date)| self.article_date(block, date))
-    }
-
-    /// Returns an earlier date that a line labels as that of the first publication.
-    fn first_publication(&self, date: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
-        if !mentions_first_publication(self.text) {
-            return None;
-        }
-        let (day, _) = bounds(Some(date))?;
-        // Those of other articles may be listed on the page, each with its own.
-        let mut first = self.lines().filter_map(|block| {
-            let text = Some(block.text()).filter(|text| mentions_first_publication(text))?;
-            let date = labelled_date(text, || block.readings.date_line())?;
-            Some(self.article_date(block, date))
-        });
-        let found = first.next()?;
-        let all_equal = first.all(|other| other.value == found.value);
-        bounds(Some(&found)).filter(|(_, last)| all_equal && *last < day).map(|_| found)
-    }
-
-    /// Returns the date of a line that has a label of publication over it.
-    fn date_under_label<'p>(&'p self, block: BlockAt<'p, 't>) -> Option<&'p StatedDate> {
-        let text = block.text();
-        let short = text.len() <= LONGEST_LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
-        if !short || self.label_over(block.at) != Some(Label::Published) {
-            return None;
-        }
-        let date = block.readings.date_line().published.as_ref();
-        date.filter(|date| date.value.len() >= 10)
-    }
-
-    /// Returns the label that the line before a block is, if it is nothing else. A line of punctuation may be between.
-    fn label_over(&self, at: usize) -> Option<Label> {
-        let text = |back: usize| Some(self.block_at(at.checked_sub(back)?)?.text());
-        let before = text(1)?;
-        let is_punctuation = !before.chars().any(char::is_alphanumeric);
-        sole_label(if is_punctuation { text(2)? } else { before })
-    }
-
-    /// Returns the date of the first line that has it between author and tags, without blanks.
-    fn glued_publication(&self) -> Option<ArticleDate<'t>> {
-        let date = |block: BlockAt<'_, 't>| {
-            let date = glued_date(block.text(), || block.readings.date_line())?;
-            Some(self.article_date(block, date))
-        };
-        self.readings().find_map(date)
-    }
-
-    /// Returns a date without a year in the header of an article whose headline names one: "The Best Ferries of 2026",
-    /// "Mar 6". In the last months of a year headlines are about the next.
-    fn day_in_year_of_headline(&self) -> Option<ArticleDate<'t>> {
-        let headline = self.of_kind(SegmentKind::Headline).next()?;
-        let words = headline.text().split(|c: char| !c.is_alphanumeric());
-        let mut years = words.filter(|word| is_year(word));
-        let year = years.next().filter(|_| years.next().is_none())?;
-        self.header_lines(|at| at.abs_diff(headline.at) <= AROUND).find_map(|block| {
-            let mut dates = block.readings.printed_dates().dates.iter();
-            let date = dates.find(|date| !date.has_year() && date.has_day())?;
-            let day = date.value()?;
-            let is_short = block.text().len() <= LONGEST_LINE / 4;
-            let day = day.strip_prefix("XXXX").filter(|_| is_short && day.as_str() < "XXXX-09")?;
-            let date = StatedDate { value: format!("{year}{day}"), range: date.start..date.end };
-            Some(ArticleDate { basis: Basis::Inferred, ..self.article_date(block, &date) })
-        })
-    }
-
     /// Returns whether the header states how long it takes to read the article. Blogs do, which give their articles new
     /// dates: "Updated" is then the only date that they print.
     fn has_reading_time(&self) -> bool {
@@ -252,29 +137,12 @@ impl<'t> ClassifiedText<'t> {
         let mut around = self.readings().skip(date.saturating_sub(AROUND)).take(2 * AROUND + 1);
         around.any(|block| date_line::has_reading_time(block.text()))
     }
-
-    /// Returns the blocks that are short enough to be lines and not paragraphs.
-    fn lines(&self) -> impl Iterator<Item = BlockAt<'_, 't>> {
-        self.readings().filter(|block| block.text().len() <= LONGEST_LINE)
-    }
-}
-
-/// The longest block that is a line and not a paragraph, in bytes.
-const LONGEST_LINE: usize = 300;
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns the day of a last change as that of publication.
 fn same_day<'t>(modified: &ArticleDate<'t>) -> Option<ArticleDate<'t>> {
     let day = modified.value.get(..10)?.to_owned();
     Some(ArticleDate { value: day.into(), basis: Basis::Inferred, ..modified.clone() })
-}
-
-/// Returns the first and the last day that a date may mean.
-fn bounds(date: Option<&ArticleDate<'_>>) -> Option<(i64, i64)> {
-    Date::parse(&date?.value).ok()?.bounds()
 }
 
 #[cfg(test)]

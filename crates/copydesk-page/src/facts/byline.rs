@@ -1,4 +1,7 @@
 //! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
+//!
+//! A byline is an opening ("By"), which may be missing, and a signature: names, each perhaps with a role, and an
+//! organisation.
 
 mod beside_date;
 mod collective;
@@ -17,7 +20,7 @@ use collective::{is_handle, is_named_team, is_pseudonym, is_sort_key, is_staff};
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::calendar;
 use opening::{LEADERS, Opening, after_date, opening};
-use pieces::{is_no_lowercase, opens_like_name, pieces, split_place};
+use pieces::{may_begin_name, opens_like_name, pieces, split_place};
 use signature_end::signature_end;
 
 /// A byline. Ranges are bytes of the block that it was read from.
@@ -49,7 +52,7 @@ pub(crate) fn read(block: &str) -> Option<Byline> {
 /// Returns the byline that a block is as the rest of one whose opening is a block of its own.
 pub(crate) fn read_continued(block: &str) -> Option<Byline> {
     let rest = block.trim_start_matches(LEADERS);
-    if !is_no_lowercase(rest) {
+    if !may_begin_name(rest) {
         return None;
     }
     parse(block, Some(Opening::Certain), rest)
@@ -94,7 +97,7 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<Byline> {
     }
     // A bare name is short and starts as names do; sentences and most titles need not be read.
     if opening.is_none()
-        && (block.len() > 100 || !is_no_lowercase(block) || block.ends_with(['.', '?', '!', ':']))
+        && (block.len() > 100 || !may_begin_name(block) || block.ends_with(['.', '?', '!', ':']))
     {
         return None;
     }
@@ -158,11 +161,11 @@ fn parse_signature(
             byline.organisation.get_or_insert(extent(block, agency));
         } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
             byline.authors.push(Author { name: extent(block, piece), role: None });
-        } else if name::is_organisation(piece) && is_no_lowercase(piece) {
+        } else if name::is_organisation(piece) && may_begin_name(piece) {
             byline.organisation.get_or_insert(extent(block, piece));
         } else if first && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece))) {
             byline.authors.push(Author { name: extent(block, piece), role: None });
-        } else if byline.authors.is_empty() || !(last_was_role || is_no_lowercase(piece)) {
+        } else if byline.authors.is_empty() || !(last_was_role || may_begin_name(piece)) {
             return None;
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn opens_like_name(block: &str) -> bool {
     }
 }
 
-/// Returns whether a text begins with anything but a lower-case letter.
-pub(super) fn is_no_lowercase(text: &str) -> bool {
+/// Returns whether a text may begin a name: with anything but a lower-case letter.
+pub(super) fn may_begin_name(text: &str) -> bool {
     text.starts_with(|c: char| !c.is_lowercase())
 }

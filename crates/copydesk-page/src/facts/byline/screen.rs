@@ -6,7 +6,7 @@
 
 use super::collective::has_newsroom_word;
 use super::opening::opening;
-use super::pieces::{is_and, is_no_lowercase};
+use super::pieces::{is_and, may_begin_name};
 use super::signature_end::{aside, glued_word};
 use crate::facts::person_name::{self as name, NameWord};
 
@@ -48,7 +48,7 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     if counts.digits && block.len() <= 200 && has_by(block) {
         return Screened::Undecided;
     }
-    if block.len() > 100 || !is_no_lowercase(block) || block.ends_with(['.', '?', '!', ':']) {
+    if block.len() > 100 || !may_begin_name(block) || block.ends_with(['.', '?', '!', ':']) {
         return Screened::NoByline;
     }
     // A signature may end in the middle of such words: "FalkPublished", "Falk3 March".
