@@ -58,7 +58,7 @@ pub fn convert<'t>(
         let prose = {
             let kinds: Vec<SegmentKind> = draft.classes.iter().map(|class| class.kind).collect();
             let spans = |DatelineBytes { block, end, places }| (block, DatelineSpans { end, places });
-            let dateline_spans = draft.dateline_spans().map(spans);
+            let dateline_spans = draft.dateline_bytes().map(spans);
             let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
             ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
         };

@@ -1,9 +1,9 @@
 //! The authors of an article: which of the names in and around its header.
 
-use crate::classified_text::{BlockAt, ClassifiedText};
-use crate::facts::byline::{self, Author as AuthorRange, Byline as BylineReading};
-use crate::facts::date_line::sole_label;
+use crate::classified_text::{ClassifiedText, PageBlock};
+use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
 use crate::facts::person_name::{has_given_name, is_organisation};
+use crate::facts::timestamp::sole_label;
 use copydesk_record::{Author, Basis, Byline, SegmentKind};
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::extent;
@@ -36,7 +36,7 @@ const ABOVE: usize = 8;
 const UNDER: usize = 4;
 
 /// A block and the byline that was read in it.
-type Found<'p, 't> = (BlockAt<'p, 't>, Cow<'p, BylineReading>);
+type Found<'p, 't> = (PageBlock<'p, 't>, Cow<'p, ParsedByline>);
 
 impl<'t> ClassifiedText<'t> {
     /// Returns the byline of the article.
@@ -46,7 +46,7 @@ impl<'t> ClassifiedText<'t> {
         let found = found.or_else(|| self.byline_beside_date()).or_else(|| self.alias_before_date());
         let (block, read) = found?;
         let (start, end) = self.span(block.block, &read.range);
-        let author = |author: &AuthorRange| {
+        let author = |author: &ParsedAuthor| {
             let (start, end) = self.span(block.block, &author.name);
             Author {
                 name: block.slice(author.name.clone()).into(),
@@ -65,9 +65,10 @@ impl<'t> ClassifiedText<'t> {
         })
     }
 
-    /// Returns the byline of the block that was chosen as one, or else of the first above the body that may be.
+    /// Returns the byline of the block that was chosen as one, or else of the first above the body that may
+    /// be.
     fn byline_of_header(&self) -> Option<Found<'_, 't>> {
-        let chosen = self.header.byline.and_then(|at| self.block_at(at));
+        let chosen = self.header.byline.and_then(|at| self.page_block(at));
         let others = self
             .of_kind(SegmentKind::Byline)
             .filter(move |block| chosen.is_none() && block.at < self.body.start + 2);
@@ -78,8 +79,8 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns the byline that a block is, or the rest of one that the block before it opens.
-    fn parse_byline<'p>(&self, block: BlockAt<'p, 't>) -> Option<&'p BylineReading> {
-        let before = block.at.checked_sub(1).and_then(|before| self.block_at(before));
+    fn parse_byline<'p>(&self, block: PageBlock<'p, 't>) -> Option<&'p ParsedByline> {
+        let before = block.at.checked_sub(1).and_then(|before| self.page_block(before));
         let after_opening = before.is_some_and(|before| byline::is_opening(before.text()));
         let continued = if after_opening { block.readings.continued_byline() } else { None };
         continued.filter(|read| !read.authors.is_empty()).or_else(|| block.readings.byline())
@@ -87,9 +88,9 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns whether a byline without a label can be one: labels and titles have capitals too.
     ///
-    /// It can if it has a given name or is a team; or if it is beside the date, nearly the only line above the text, or
-    /// introduced elsewhere on the page, and no label.
-    fn may_be_author(&self, block: BlockAt<'_, 't>, read: &BylineReading) -> bool {
+    /// It can if it has a given name or is a team; or if it is beside the date, nearly the only line above
+    /// the text, or introduced elsewhere on the page, and no label.
+    fn may_be_author(&self, block: PageBlock<'_, 't>, read: &ParsedByline) -> bool {
         let at = block.at;
         let text = block.text();
         let given_name =
@@ -108,19 +109,20 @@ impl<'t> ClassifiedText<'t> {
             || (!self.is_label(name) && (in_plain_header || beside_date || self.introduces(name, 2)))
     }
 
-    /// Returns whether capitalized words are a label or title and no name: then one occurs in lower case elsewhere.
+    /// Returns whether capitalized words are a label or title and no name: then one occurs in lower case
+    /// elsewhere.
     fn is_label(&self, name: &str) -> bool {
         name.split_whitespace().any(|word| self.has_in_lowercase(word))
     }
 
-    /// Returns whether blocks introduce somebody of a name as an author: "Maren Falk is a reporter in Skagen.", "About
-    /// Maren Falk", or the name by itself so many times.
+    /// Returns whether blocks introduce somebody of a name as an author: "Maren Falk is a reporter in
+    /// Skagen.", "About Maren Falk", or the name by itself so many times.
     fn introduces(&self, name: &str, times: usize) -> bool {
         let headline = self.headline_at();
         let near_headline =
             |at: usize| headline.is_some_and(|headline| at + 4 >= headline && at <= headline + 8);
         let (mut count, mut one_near_headline) = (0, false);
-        self.readings().any(|block| {
+        self.page_blocks().any(|block| {
             let is_ornament = |c: char| !c.is_alphanumeric() && !")'’.".contains(c);
             let text = block.text().trim_matches(is_ornament);
             if text == name {
@@ -153,7 +155,7 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns the byline of the line that prints the date.
     fn byline_beside_date(&self) -> Option<Found<'_, 't>> {
-        let block = self.block_at(self.header.date?)?;
+        let block = self.page_block(self.header.date?)?;
         let headline = self.headline_at();
         let in_header = headline.is_some_and(|at| at <= block.at + 1 && block.at <= at + UNDER);
         let is_known =
@@ -162,37 +164,38 @@ impl<'t> ClassifiedText<'t> {
         Some((block, Cow::Owned(read)))
     }
 
-    /// Returns a name right under the headline, if the chosen byline is a name without a label below the article: of
-    /// somebody quoted there, or of another article.
+    /// Returns a name right under the headline, if the chosen byline is a name without a label below the
+    /// article: of somebody quoted there, or of another article.
     fn name_under_headline(&self) -> Option<Found<'_, 't>> {
         let chosen = self.header.byline.filter(|at| *at >= self.body.end)?;
-        let chosen_byline = self.block_at(chosen).and_then(|block| block.readings.byline());
+        let chosen_byline = self.page_block(chosen).and_then(|block| block.readings.byline());
         if chosen_byline.is_some_and(|read| read.labelled) {
             return None;
         }
-        let block = self.block_at(self.headline_at()? + 1)?;
+        let block = self.page_block(self.headline_at()? + 1)?;
         let read = block.readings.byline().filter(|read| !read.authors.is_empty())?;
         (block.at < chosen && self.may_be_author(block, read)).then_some((block, Cow::Borrowed(read)))
     }
 
-    /// Returns the name right before the date under the headline, on its line or the one above. A name is there more
-    /// often than a label or a place; most labels are listed or occur in lower case elsewhere.
+    /// Returns the name right before the date under the headline, on its line or the one above. A name is
+    /// there more often than a label or a place; most labels are listed or occur in lower case elsewhere.
     fn alias_before_date(&self) -> Option<Found<'_, 't>> {
         let date = self.header.date?;
         let headline = self.headline_at()?;
         if !(headline + 1..=headline + UNDER).contains(&date) {
             return None;
         }
-        let date_line = self.block_at(date)?;
+        let timestamp = self.page_block(date)?;
         let is_ornament = |c: char| !(c.is_alphanumeric() || c == '.');
-        let first_date = date_line.readings.printed_dates().dates.first().map_or(0, |date| date.start);
-        let before_date = date_line.text().get(..first_date)?.trim_matches(is_ornament);
-        // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3, 2026".
+        let first_date = timestamp.readings.printed_dates().dates.first().map_or(0, |date| date.start);
+        let before_date = timestamp.text().get(..first_date)?.trim_matches(is_ornament);
+        // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3,
+        // 2026".
         let is_name =
             |name: &str| !(name.is_empty() || calendar::is_weekday(name) || sole_label(name).is_some());
-        let above = (headline + 1..date).rev().filter_map(|at| self.block_at(at));
+        let above = (headline + 1..date).rev().filter_map(|at| self.page_block(at));
         let above = above.map(|block| (block, block.text().trim_matches(is_ornament)));
-        let mut lines = std::iter::once((date_line, before_date)).chain(above);
+        let mut lines = std::iter::once((timestamp, before_date)).chain(above);
         let (block, name) = lines.find(|(_, name)| is_name(name))?;
         if !(byline::is_alias(name) && (byline::is_team(name) || !(self.is_label(name) || is_place(name)))) {
             return None;
@@ -200,9 +203,9 @@ impl<'t> ClassifiedText<'t> {
         let is_agency = is_organisation(name) && !byline::is_team(name);
         let range = extent(block.text(), name);
         let authors =
-            if is_agency { Vec::new() } else { vec![AuthorRange { name: range.clone(), role: None }] };
+            if is_agency { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
         let organisation = is_agency.then(|| range.clone());
-        let read = BylineReading { range, authors, organisation, labelled: false };
+        let read = ParsedByline { range, authors, organisation, labelled: false };
         Some((block, Cow::Owned(read)))
     }
 }

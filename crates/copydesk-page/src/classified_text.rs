@@ -2,9 +2,9 @@
 
 use crate::class::{Class, Classification, HeaderBlocks};
 use crate::classify::classify;
-use crate::facts::date_line::StatedDate;
-use crate::facts::dateline::Dateline as DatelineReading;
+use crate::facts::dateline::ParsedDateline;
 use crate::facts::headline;
+use crate::facts::timestamp::StatedDate;
 use crate::readings::BlockReadings;
 use copydesk_record::{
     Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, NamedSpan, Rights, SafeUint, Segment,
@@ -64,18 +64,18 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns the blocks with their readings, in order.
-    pub(crate) fn readings(&self) -> impl DoubleEndedIterator<Item = BlockAt<'_, 't>> {
+    pub(crate) fn page_blocks(&self) -> impl DoubleEndedIterator<Item = PageBlock<'_, 't>> {
         let pairs = self.blocks.iter().zip(&self.readings).enumerate();
-        pairs.map(|(at, (block, readings))| BlockAt { at, block, readings })
+        pairs.map(|(at, (block, readings))| PageBlock { at, block, readings })
     }
 
     /// Returns a block with its readings.
-    pub(crate) fn block_at(&self, at: usize) -> Option<BlockAt<'_, 't>> {
-        Some(BlockAt { at, block: self.blocks.get(at)?, readings: self.readings.get(at)? })
+    pub(crate) fn page_block(&self, at: usize) -> Option<PageBlock<'_, 't>> {
+        Some(PageBlock { at, block: self.blocks.get(at)?, readings: self.readings.get(at)? })
     }
 
     /// Returns the blocks of a kind.
-    pub(crate) fn of_kind(&self, kind: SegmentKind) -> impl Iterator<Item = BlockAt<'_, 't>> {
+    pub(crate) fn of_kind(&self, kind: SegmentKind) -> impl Iterator<Item = PageBlock<'_, 't>> {
         self.of_class(move |class| class.kind == kind)
     }
 
@@ -83,8 +83,8 @@ impl<'t> ClassifiedText<'t> {
     pub(crate) fn of_class(
         &self,
         is_chosen: impl Fn(&Class) -> bool,
-    ) -> impl Iterator<Item = BlockAt<'_, 't>> {
-        let blocks = self.readings().zip(&self.classes);
+    ) -> impl Iterator<Item = PageBlock<'_, 't>> {
+        let blocks = self.page_blocks().zip(&self.classes);
         blocks.filter(move |(_, class)| is_chosen(class)).map(|(block, _)| block)
     }
 
@@ -100,7 +100,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns a name in a block, with its span.
-    pub(crate) fn named_span(&self, block: BlockAt<'_, 't>, range: ByteRange) -> NamedSpan<'t> {
+    pub(crate) fn named_span(&self, block: PageBlock<'_, 't>, range: ByteRange) -> NamedSpan<'t> {
         let (start, end) = self.span(block.block, &range);
         let name = block.slice(range).into();
         NamedSpan { name, start: Some(start), end: Some(end) }
@@ -113,7 +113,7 @@ impl<'t> ClassifiedText<'t> {
         Some(self.excerpt(block, 0..block.text().len()))
     }
 
-    fn excerpt(&self, block: BlockAt<'_, 't>, range: ByteRange) -> Excerpt<'t> {
+    fn excerpt(&self, block: PageBlock<'_, 't>, range: ByteRange) -> Excerpt<'t> {
         let (start, end) = self.span(block.block, &range);
         let text = block.slice(range).into();
         Excerpt { text, start: Some(start), end: Some(end), basis: Basis::Text }
@@ -127,14 +127,14 @@ impl<'t> ClassifiedText<'t> {
         Some(self.excerpt(block, 0..headline::end(block.text(), is_site)))
     }
 
-    fn copyright_lines(&self) -> impl Iterator<Item = BlockAt<'_, 't>> {
+    fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
         self.of_class(|class| class.furniture == Some(Furniture::Copyright))
     }
 
     /// Returns a headline that the caller knows, with its span if a block of the text is that headline.
     #[must_use]
     pub fn given_headline(&self, words: Cow<'t, str>) -> Excerpt<'t> {
-        let found = self.readings().find(|block| block.text() == words);
+        let found = self.page_blocks().find(|block| block.text() == words);
         let span = found.map(|block| self.span(block.block, &(0..words.len())));
         Excerpt {
             text: words,
@@ -176,10 +176,10 @@ impl<'t> ClassifiedText<'t> {
         })
     }
 
-    /// Returns the bytes of the dateline, of the article or at the head of one of its next few paragraphs: so that words
-    /// in it are taken neither for names nor for speech.
+    /// Returns the bytes of the dateline, of the article or at the head of one of its next few paragraphs: so
+    /// that words in it are taken neither for names nor for speech.
     #[must_use]
-    pub fn dateline_spans(&self) -> Option<DatelineBytes> {
+    pub fn dateline_bytes(&self) -> Option<DatelineBytes> {
         let (block, read) = self.first_dateline()?;
         let start = block.block.start;
         let places = read.places.iter().map(|place| start + place.start..start + place.end);
@@ -187,7 +187,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns the first dateline at the head of one of the first paragraphs.
-    fn first_dateline(&self) -> Option<(BlockAt<'_, 't>, &DatelineReading)> {
+    fn first_dateline(&self) -> Option<(PageBlock<'_, 't>, &ParsedDateline)> {
         let mut paragraphs = self.of_kind(SegmentKind::Paragraph).take(DATELINE_PARAGRAPHS);
         paragraphs.find_map(|block| Some((block, block.readings.dateline()?)))
     }
@@ -229,14 +229,14 @@ impl<'t> ClassifiedText<'t> {
 
 /// A block of a text, and the facts that it states.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct BlockAt<'p, 't> {
+pub(crate) struct PageBlock<'p, 't> {
     /// Its number.
     pub(crate) at: usize,
     pub(crate) block: &'p Block,
     pub(crate) readings: &'p BlockReadings<'t>,
 }
 
-impl<'t> BlockAt<'_, 't> {
+impl<'t> PageBlock<'_, 't> {
     /// Returns the text of the block.
     pub(crate) fn text(self) -> &'t str {
         self.readings.text()
@@ -259,7 +259,8 @@ pub struct DatelineBytes {
     pub places: Vec<ByteRange>,
 }
 
-/// How many paragraphs are searched for a dateline: titles and bylines before it may be classified as paragraphs.
+/// How many paragraphs are searched for a dateline: titles and bylines before it may be classified as
+/// paragraphs.
 const DATELINE_PARAGRAPHS: usize = 4;
 
 /// Returns whether a paragraph begins with a speaker's name in capitals and a colon.
@@ -293,5 +294,40 @@ impl<'t> Cut<'t> {
             end: self.position.into(),
             text: text.into(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_page::STORY;
+
+    #[test]
+    fn segments_are_a_partition_of_the_text() {
+        let text = format!("Home\r\n\r\nThe Ferry Sails\n\n{STORY}\n\n© 2026 Harbour Post\n");
+        let page = ClassifiedText::new(&text);
+        let segments = page.segments();
+        assert_eq!(segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
+        assert!(segments.iter().zip(segments.iter().skip(1)).all(|(one, next)| one.end == next.start));
+        assert_eq!(page.rights().and_then(|rights| rights.holder).unwrap().name, "Harbour Post");
+    }
+
+    #[test]
+    fn a_transcript_has_no_dateline() {
+        let dateline = |text: &str| {
+            let page = ClassifiedText::new(text);
+            let places = page.dateline().map(|dateline| dateline.places[0].name.clone().into_owned());
+            let bytes =
+                page.dateline_bytes().map(|found| text[..found.end].rsplit('\n').next().unwrap().len());
+            (places, bytes)
+        };
+        assert_eq!(
+            dateline(&format!("SKAGEN — {STORY}")),
+            (Some("SKAGEN".to_owned()), Some("SKAGEN —".len()))
+        );
+        let (first, _) = STORY.split_once("\n\n").unwrap();
+        assert_eq!(dateline(STORY), (None, None));
+        let transcript = format!("SKIPPER: {first}\n\nMAYOR: {first}\n\nSKIPPER: {first}");
+        assert_eq!(dateline(&transcript).0, None);
     }
 }

@@ -3,13 +3,13 @@
 //! The steps, each in its file:
 //!
 //! 1. [`block_facts`]: every block by itself: its length, how it ends, counts of its words.
-//! 2. [`wording`]: the class that its own words indicate: captions, credits, date lines, furniture phrases.
-//! 3. [`local_features`], [`page_features`], [`similarity`]: numbers that describe a block, its surroundings, and what
-//!    it has in common with other blocks. [`features`] lists them.
-//! 4. [`scores`]: how likely each block is the article's own text, by an additive model and decision trees over the
-//!    features.
+//! 2. [`wording`]: the class that its own words indicate: captions, credits, timestamps, furniture phrases.
+//! 3. [`local_features`], [`page_features`], [`similarity`]: numbers that describe a block, its surroundings,
+//!    and what it has in common with other blocks. [`features`] lists them.
+//! 4. [`scores`]: how likely each block is the article's own text, by an additive model and decision trees
+//!    over the features.
 //! 5. [`page`]: makes the classes of step 2 agree with the scores of step 4.
-//! 6. [`header`]: headline, standfirst, byline, date line, and where the body begins.
+//! 6. [`header`]: headline, standfirst, byline, timestamp, and where the body begins.
 //! 7. [`remaining`]: the classes of all other blocks, by their place.
 
 mod additive_model;

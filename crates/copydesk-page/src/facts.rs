@@ -3,8 +3,8 @@
 //! Each module reads one text, and returns ranges of bytes in it.
 
 pub(crate) mod byline;
-pub(crate) mod date_line;
 pub(crate) mod dateline;
 pub(crate) mod headline;
 pub(crate) mod person_name;
 pub(crate) mod rights;
+pub(crate) mod timestamp;

@@ -37,8 +37,8 @@ pub(crate) struct FurniturePhrases {
 impl FurniturePhrases {
     /// Returns the furniture that a block of some number of words indicates.
     ///
-    /// Only blocks with a keyword are searched for [`phrases_within_blocks`], and only those that may be a whole phrase
-    /// are looked up among [`whole_block_phrases`].
+    /// Only blocks with a keyword are searched for [`phrases_within_blocks`], and only those that may be a
+    /// whole phrase are looked up among [`whole_block_phrases`].
     pub(crate) fn hint(
         &mut self,
         block: &str,
@@ -72,7 +72,8 @@ impl FurniturePhrases {
         Some(FurnitureHint { furniture: found.meaning, whole: false, head: false })
     }
 
-    /// Returns the furniture that a block is which is a phrase, perhaps with a count or punctuation beside it.
+    /// Returns the furniture that a block is which is a phrase, perhaps with a count or punctuation beside
+    /// it.
     fn whole(&mut self, block: &str, tables: &Tables) -> Option<Furniture> {
         fold(block, &mut self.folded);
         let bare = self
@@ -124,8 +125,8 @@ fn is_word_boundary(text: &str, at: usize) -> bool {
     !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
 }
 
-/// Writes a block into `out` in the form of phrases: lower case, straight apostrophes and quotation marks, single spaces, and
-/// nothing invisible.
+/// Writes a block into `out` in the form of phrases: lower case, straight apostrophes and quotation marks,
+/// single spaces, and nothing invisible.
 fn fold(block: &str, out: &mut String) {
     out.clear();
     for character in block.chars() {
@@ -168,8 +169,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables { whole, heads: PhraseMatcher::of(heads), within: PhraseMatcher::of(within) }
 });
 
-/// Returns the forms that a phrase is printed in, the case of ASCII letters aside: with typographic apostrophes, with a capital
-/// that is not ASCII, all in capitals.
+/// Returns the forms that a phrase is printed in, the case of ASCII letters aside: with typographic
+/// apostrophes, with a capital that is not ASCII, all in capitals.
 fn printed_forms(phrase: &str) -> impl Iterator<Item = String> {
     let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
     let first = phrase.chars().next().filter(|c| !c.is_ascii());

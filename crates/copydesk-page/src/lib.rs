@@ -1,8 +1,8 @@
 //! Which blocks of a page are the article, and the facts that its header states.
 //!
-//! The text of a page has menus, notices, teasers and comments around its article. [`ClassifiedText`] cuts it into
-//! blocks, decides the class of each, and reads the headline, byline, dateline, dates and copyright that they state.
-//! Where they are is measured in code points, as everywhere in a record.
+//! The text of a page has menus, notices, teasers and comments around its article. [`ClassifiedText`] cuts it
+//! into blocks, decides the class of each, and reads the headline, byline, dateline, dates and copyright that
+//! they state. Where they are is measured in code points, as everywhere in a record.
 //!
 //! ```
 //! use copydesk_page::ClassifiedText;

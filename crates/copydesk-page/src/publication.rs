@@ -4,8 +4,8 @@ mod dated_lines;
 mod numeric_date;
 mod other_dates;
 
-use crate::classified_text::{BlockAt, ClassifiedText};
-use crate::facts::date_line::{self, AmbiguousRange, Label, StatedDate};
+use crate::classified_text::{ClassifiedText, PageBlock};
+use crate::facts::timestamp::{self, AmbiguousRange, Label, StatedDate};
 use copydesk_record::{ArticleDate, Basis, SafeUint};
 use dated_lines::{AROUND, bounds};
 
@@ -40,16 +40,16 @@ struct HeaderDates<'t> {
     ambiguous: Vec<AmbiguousDate<'t>>,
     published: Option<ArticleDate<'t>>,
     modified: Option<ArticleDate<'t>>,
-    /// Whether the last change is printed as on pages that print no other date: with its time of day and zone, or under
-    /// a label of its own.
+    /// Whether the last change is printed as on pages that print no other date: with its time of day and
+    /// zone, or under a label of its own.
     modified_is_sole_date: bool,
     /// Whether the publication is labelled as such.
     published_is_labelled: bool,
 }
 
 impl<'t> ClassifiedText<'t> {
-    /// Returns the dates of publication and last change: from the date lines and bylines of the header, else from a line
-    /// elsewhere that is labelled.
+    /// Returns the dates of publication and last change: from the timestamps and bylines of the header, else
+    /// from a line elsewhere that is labelled.
     ///
     /// The language of the text, a BCP 47 tag, may decide how its numeric dates are read.
     #[must_use]
@@ -93,7 +93,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the dates of the block that prints the date of the article, and of others near it.
     fn header_dates(&self, language: Option<&str>) -> HeaderDates<'t> {
         let mut dates = HeaderDates::default();
-        let chosen = self.header.date.and_then(|at| self.block_at(at));
+        let chosen = self.header.date.and_then(|at| self.page_block(at));
         let near = |at: usize| match self.header.date {
             Some(date) => at != date && at.abs_diff(date) <= NEAR,
             None => at < self.body.start + 2,
@@ -105,9 +105,9 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Adds the dates that a block states to those of the header, unless these are known already.
-    fn collect_dates(&self, block: BlockAt<'_, 't>, language: Option<&str>, dates: &mut HeaderDates<'t>) {
+    fn collect_dates(&self, block: PageBlock<'_, 't>, language: Option<&str>, dates: &mut HeaderDates<'t>) {
         let label = self.label_over(block.at);
-        let read = block.readings.date_line().clone().under(label);
+        let read = block.readings.timestamp().clone().under(label);
         let no_date_yet = dates.published.is_none() && read.published.is_none();
         if let Some(AmbiguousRange { range, is_change }) = read.ambiguous.filter(|_| no_date_yet) {
             let printed = block.slice(range.clone());
@@ -130,12 +130,12 @@ impl<'t> ClassifiedText<'t> {
         dates.modified = dates.modified.take().or(read.modified.map(date));
     }
 
-    /// Returns whether the header states how long it takes to read the article. Blogs do, which give their articles new
-    /// dates: "Updated" is then the only date that they print.
+    /// Returns whether the header states how long it takes to read the article. Blogs do, which give their
+    /// articles new dates: "Updated" is then the only date that they print.
     fn has_reading_time(&self) -> bool {
         let Some(date) = self.header.date else { return false };
-        let mut around = self.readings().skip(date.saturating_sub(AROUND)).take(2 * AROUND + 1);
-        around.any(|block| date_line::has_reading_time(block.text()))
+        let mut around = self.page_blocks().skip(date.saturating_sub(AROUND)).take(2 * AROUND + 1);
+        around.any(|block| timestamp::has_reading_time(block.text()))
     }
 }
 

@@ -1,9 +1,9 @@
 //! The facts of the article that one block states, each read at most once.
 
-use crate::facts::byline::{self, Byline};
-use crate::facts::date_line::{self, DateLine};
-use crate::facts::dateline::{self, Dateline};
-use crate::facts::rights::{self, Rights};
+use crate::facts::byline::{self, ParsedByline};
+use crate::facts::dateline::{self, ParsedDateline};
+use crate::facts::rights::{self, ParsedRights};
+use crate::facts::timestamp::{self, ParsedTimestamp};
 use copydesk_time::calendar::{self, Reading};
 use std::cell::OnceCell;
 
@@ -14,11 +14,11 @@ use std::cell::OnceCell;
 pub(crate) struct BlockReadings<'t> {
     text: &'t str,
     printed_dates: OnceCell<Reading>,
-    date_line: OnceCell<Box<DateLine>>,
-    byline: OnceCell<Option<Box<Byline>>>,
-    continued_byline: OnceCell<Option<Box<Byline>>>,
-    dateline: OnceCell<Option<Box<Dateline>>>,
-    rights: OnceCell<Option<Box<Rights>>>,
+    timestamp: OnceCell<Box<ParsedTimestamp>>,
+    byline: OnceCell<Option<Box<ParsedByline>>>,
+    continued_byline: OnceCell<Option<Box<ParsedByline>>>,
+    dateline: OnceCell<Option<Box<ParsedDateline>>>,
+    rights: OnceCell<Option<Box<ParsedRights>>>,
 }
 
 impl<'t> BlockReadings<'t> {
@@ -27,7 +27,7 @@ impl<'t> BlockReadings<'t> {
         Self {
             text,
             printed_dates: OnceCell::new(),
-            date_line: OnceCell::new(),
+            timestamp: OnceCell::new(),
             byline: OnceCell::new(),
             continued_byline: OnceCell::new(),
             dateline: OnceCell::new(),
@@ -45,39 +45,39 @@ impl<'t> BlockReadings<'t> {
         self.printed_dates.get_or_init(|| calendar::read(self.text))
     }
 
-    /// Returns the dates of publication and last change that it states as a date line.
-    pub(crate) fn date_line(&self) -> &DateLine {
-        self.date_line.get_or_init(|| Box::new(date_line::read(self.text, self.printed_dates())))
+    /// Returns the dates of publication and last change that it states as a timestamp.
+    pub(crate) fn timestamp(&self) -> &ParsedTimestamp {
+        self.timestamp.get_or_init(|| Box::new(timestamp::read(self.text, self.printed_dates())))
     }
 
-    /// Returns whether it is a date line and little else.
-    pub(crate) fn is_date_line(&self) -> bool {
-        date_line::is_date_line(self.text, self.printed_dates())
+    /// Returns whether it is a timestamp and little else.
+    pub(crate) fn is_timestamp(&self) -> bool {
+        timestamp::is_timestamp(self.text, self.printed_dates())
     }
 
     /// Returns its byline, which may be a name without a label.
-    pub(crate) fn byline(&self) -> Option<&Byline> {
+    pub(crate) fn byline(&self) -> Option<&ParsedByline> {
         self.byline.get_or_init(|| byline::read(self.text).map(Box::new)).as_deref()
     }
 
     /// Returns its byline if that is labelled as one.
-    pub(crate) fn labelled_byline(&self) -> Option<&Byline> {
+    pub(crate) fn labelled_byline(&self) -> Option<&ParsedByline> {
         let read = if byline::may_be_labelled(self.text) { self.byline() } else { None };
         read.filter(|byline| byline.labelled)
     }
 
     /// Returns the rest of a byline that the block before it opens.
-    pub(crate) fn continued_byline(&self) -> Option<&Byline> {
+    pub(crate) fn continued_byline(&self) -> Option<&ParsedByline> {
         self.continued_byline.get_or_init(|| byline::read_continued(self.text).map(Box::new)).as_deref()
     }
 
     /// Returns the dateline that it begins with.
-    pub(crate) fn dateline(&self) -> Option<&Dateline> {
+    pub(crate) fn dateline(&self) -> Option<&ParsedDateline> {
         self.dateline.get_or_init(|| dateline::read(self.text).map(Box::new)).as_deref()
     }
 
     /// Returns the copyright that it claims.
-    pub(crate) fn rights(&self) -> Option<&Rights> {
+    pub(crate) fn rights(&self) -> Option<&ParsedRights> {
         self.rights.get_or_init(|| rights::read(self.text).map(Box::new)).as_deref()
     }
 }

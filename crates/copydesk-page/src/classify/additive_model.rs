@@ -1,7 +1,7 @@
 //! Additive models: scores to which each feature adds a number that depends on its value alone.
 //!
-//! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. The data file shows the contribution of
-//! each feature, which explains the score of a block.
+//! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. The data file shows the
+//! contribution of each feature, which explains the score of a block.
 
 use super::feature_matrix::{FeatureMatrix, Lanes, Sums};
 use super::features::number;
@@ -15,7 +15,8 @@ pub(super) struct AdditiveModel {
     terms: Vec<Term>,
 }
 
-/// The contribution of one feature: that of its lowest values, and the change at each bound that a value reaches.
+/// The contribution of one feature: that of its lowest values, and the change at each bound that a value
+/// reaches.
 #[derive(Debug)]
 struct Term {
     feature: u8,
@@ -32,8 +33,8 @@ struct Step {
 }
 
 impl AdditiveModel {
-    /// Reads the lines of a section: the base, and `feature bound … | contribution …`, with one more contribution than
-    /// bounds.
+    /// Reads the lines of a section: the base, and `feature bound … | contribution …`, with one more
+    /// contribution than bounds.
     pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str>) -> Self {
         let mut model = Self::default();
         for line in lines {
@@ -94,8 +95,8 @@ impl Term {
         Some(Self { feature: number(name)?, lowest: *contributions.first()?, steps })
     }
 
-    /// Returns the contributions for some blocks, by the same few instructions for every value: a branch on the bounds
-    /// could not be predicted.
+    /// Returns the contributions for some blocks, by the same few instructions for every value: a branch on
+    /// the bounds could not be predicted.
     #[inline]
     fn contributions(&self, values: Lanes) -> Lanes {
         let mut contributions = Lanes::map(values, |_| i16x8::splat(self.lowest));

@@ -48,7 +48,7 @@ pub(crate) struct BylineSummary {
 }
 
 impl BylineSummary {
-    fn of(text: &str, read: &byline::Byline) -> Self {
+    fn of(text: &str, read: &byline::ParsedByline) -> Self {
         let first = read.authors.first().and_then(|author| text.get(author.name.clone()));
         Self {
             labelled: read.labelled,
@@ -140,8 +140,8 @@ impl<'t> BlockFacts<'t> {
         }
     }
 
-    /// Returns whether it may print a date: it has the name of a month, numbers with signs between, or words that
-    /// were glued together.
+    /// Returns whether it may print a date: it has the name of a month, numbers with signs between, or words
+    /// that were glued together.
     pub(crate) fn may_be_dated(&self) -> bool {
         let tally = &self.tally;
         tally.numbers > 0 && (tally.months > 0 || tally.linked >= 2 || tally.humps > 0 || tally.unparted)

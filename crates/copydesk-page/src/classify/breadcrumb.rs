@@ -14,8 +14,8 @@ const LONGEST: usize = 60;
 /// The fewest words of a headline that is glued to the step before: menus glue short labels together.
 const GLUED: usize = 4;
 
-/// Returns the first of the blocks up to `before` that is the last step of a breadcrumb above it, among those that
-/// `may_be_headline`.
+/// Returns the first of the blocks up to `before` that is the last step of a breadcrumb above it, among those
+/// that `may_be_headline`.
 pub(super) fn last_step(
     blocks: &[BlockFacts<'_>],
     before: usize,
@@ -30,8 +30,8 @@ pub(super) fn last_step(
     })
 }
 
-/// Returns whether a line is a breadcrumb of at least three steps of which a block is the last, or the block with the
-/// step before glued to it: `HomePiersThe ferry sails again`.
+/// Returns whether a line is a breadcrumb of at least three steps of which a block is the last, or the block
+/// with the step before glued to it: `HomePiersThe ferry sails again`.
 fn ends_with_step(line: &str, last: &BlockFacts<'_>) -> bool {
     let Some(steps) = line.strip_suffix(last.text).filter(|steps| !steps.is_empty()) else { return false };
     let glued = steps.ends_with(char::is_lowercase) && last.words >= GLUED;

@@ -1,7 +1,8 @@
 //! Small decision trees over features, whose outputs add up to a score.
 //!
-//! The path through a tree can't be predicted, so that nothing may branch on it: each tree is filled up to one depth, all
-//! its tests are evaluated, for several blocks at once, and each selects the output of the side that a block is on.
+//! The path through a tree can't be predicted, so that nothing may branch on it: each tree is filled up to
+//! one depth, all its splits are evaluated, for several blocks at once, and each selects the output of the
+//! side that a block is on.
 
 use super::feature_matrix::{FeatureMatrix, FeatureVector, NONE, ROOM};
 use super::features::number;
@@ -11,26 +12,26 @@ use wide::i16x8;
 #[derive(Debug, Default)]
 pub(super) struct DecisionTrees(Vec<Tree>);
 
-/// The most tests on a path to an output.
+/// The most splits on a path to an output.
 const DEPTH: usize = 6;
 
-/// A tree with [`DEPTH`] tests on every path, some of them of no feature.
+/// A tree with [`DEPTH`] splits on every path, some of them of no feature.
 #[derive(Debug, Clone, Copy)]
 struct Tree {
     /// The first at 1; after the one at `n` come those at `2n` and `2n + 1`.
-    tests: [Test; 1 << DEPTH],
+    splits: [Split; 1 << DEPTH],
     outputs: [i16; 1 << DEPTH],
 }
 
-/// A test whether a feature is below a bound.
+/// A split by whether a feature is below a bound.
 #[derive(Debug, Clone, Copy)]
-struct Test {
+struct Split {
     bound: i16,
     feature: u8,
 }
 
-impl Test {
-    /// The test of no feature, which is always true.
+impl Split {
+    /// The split of no feature, which every block passes.
     const ALWAYS: Self = Self { bound: i16::MAX, feature: NONE };
 }
 
@@ -38,7 +39,7 @@ impl DecisionTrees {
     /// Reads trees, one a line: `feature<bound` and its two branches, or the output.
     pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str>) -> Self {
         let tree = |line: &str| {
-            let mut tree = Tree { tests: [Test::ALWAYS; 1 << DEPTH], outputs: [0; 1 << DEPTH] };
+            let mut tree = Tree { splits: [Split::ALWAYS; 1 << DEPTH], outputs: [0; 1 << DEPTH] };
             tree.branch(1, &mut line.split_ascii_whitespace());
             tree
         };
@@ -78,8 +79,8 @@ impl DecisionTrees {
         sums.extend(sum.as_flattened());
     }
 
-    /// Adds the contribution of each feature to the score of one block: an output counts for the features that were
-    /// tested on the path to it, in equal parts.
+    /// Adds the contribution of each feature to the score of one block: an output counts for the features
+    /// that were split by on the path to it, in equal parts.
     pub(super) fn add_contributions(&self, column: &FeatureVector, contributions: &mut [i32]) {
         let mut tested = Vec::new();
         for tree in &self.0 {
@@ -98,17 +99,17 @@ impl DecisionTrees {
 impl Tree {
     fn branch<'f>(&mut self, at: usize, words: &mut impl Iterator<Item = &'f str>) {
         let Some(word) = words.next() else { return };
-        let tested = word
+        let split = word
             .split_once('<')
-            .and_then(|(name, bound)| Some(Test { feature: number(name)?, bound: bound.parse().ok()? }));
-        match (tested, self.tests.get_mut(at)) {
-            (Some(test), Some(slot)) => {
-                *slot = test;
+            .and_then(|(name, bound)| Some(Split { feature: number(name)?, bound: bound.parse().ok()? }));
+        match (split, self.splits.get_mut(at)) {
+            (Some(split), Some(slot)) => {
+                *slot = split;
                 self.branch(2 * at, words);
                 self.branch(2 * at + 1, words);
             }
             (Some(_), None) => debug_assert!(false, "a tree is deeper than {DEPTH}: {word}"),
-            // Tests that are always true lead to the first output below.
+            // Splits of no feature lead to the first output below.
             (None, _) => {
                 let below = DEPTH.saturating_sub(at.ilog2() as usize);
                 if let Some(output) = self.outputs.get_mut((at << below) % (1 << DEPTH)) {
@@ -122,7 +123,7 @@ impl Tree {
     #[inline]
     fn outputs<const N: usize>(&self, features: &[[i16x8; N]; ROOM]) -> [i16x8; N] {
         let is_below = |at: usize| {
-            let Test { bound, feature } = self.tests[at % (1 << DEPTH)];
+            let Split { bound, feature } = self.splits[at % (1 << DEPTH)];
             let bound = i16x8::splat(bound);
             features[usize::from(feature) % ROOM].map(|value| value.simd_lt(bound))
         };
@@ -143,11 +144,11 @@ impl Tree {
     }
 
     #[inline]
-    fn output(&self, column: &FeatureVector, mut on_test: impl FnMut(u8)) -> i16 {
+    fn output(&self, column: &FeatureVector, mut on_split: impl FnMut(u8)) -> i16 {
         let mut at = 1;
         for _ in 0..DEPTH {
-            let Test { bound, feature } = self.tests[at % (1 << DEPTH)];
-            on_test(feature);
+            let Split { bound, feature } = self.splits[at % (1 << DEPTH)];
+            on_split(feature);
             at = 2 * at + usize::from(column.get(feature) >= bound);
         }
         self.outputs[at % (1 << DEPTH)]

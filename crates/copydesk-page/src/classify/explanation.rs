@@ -19,8 +19,8 @@ pub struct Explanation {
     pub kind: SegmentKind,
     /// The kind of furniture, for a block of furniture only.
     pub furniture: Option<Furniture>,
-    /// Its score as the article's own text, by itself and its surroundings, in thousandths of a logit: above 0 is for,
-    /// below is against.
+    /// Its score as the article's own text, by itself and its surroundings, in thousandths of a logit: above
+    /// 0 is for, below is against.
     pub score: i32,
     /// The contributions that the score is the sum of, the strongest first.
     pub reasons: Vec<Reason>,

@@ -3,8 +3,8 @@
 use super::features::{COUNT, Feature};
 use wide::{i16x8, i32x8};
 
-/// How many values a [`FeatureVector`] has room for: a power of two, so that an index needs no check, and at least one
-/// more than there are features.
+/// How many values a [`FeatureVector`] has room for: a power of two, so that an index needs no check, and at
+/// least one more than there are features.
 pub(super) const ROOM: usize = 128;
 
 const _: () = assert!(COUNT < ROOM);
@@ -12,8 +12,8 @@ const _: () = assert!(COUNT < ROOM);
 /// The number of no feature: its value is always 0.
 pub(super) const NONE: u8 = 127;
 
-/// The features of all blocks of a page, a row for each feature: most are computed, and weighed, for many blocks at once.
-/// Values are clamped to two bytes, within which all bounds of the model are.
+/// The features of all blocks of a page, a row for each feature: most are computed, and weighed, for many
+/// blocks at once. Values are clamped to two bytes, within which all bounds of the model are.
 #[derive(Debug)]
 pub(super) struct FeatureMatrix {
     blocks: usize,
@@ -90,8 +90,8 @@ impl FeatureMatrix {
         row.iter_mut().zip(values).for_each(|(slot, value)| *slot = narrow(value));
     }
 
-    /// Writes, as a feature of each block, another one of the block so many after it, or before if negative. Where there
-    /// is no such block it is `missing`.
+    /// Writes, as a feature of each block, another one of the block so many after it, or before if negative.
+    /// Where there is no such block it is `missing`.
     pub(super) fn shift(&mut self, feature: Feature, of: Feature, blocks: isize, missing: i16) {
         let (from, to) = (of as usize * self.stride, feature as usize * self.stride);
         let size = blocks.unsigned_abs().min(self.blocks);

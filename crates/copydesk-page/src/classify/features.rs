@@ -4,13 +4,13 @@
 //!
 //! # To add a feature
 //!
-//! 1. Its line in the list below: a variant, and its name in the weights file. Names of
-//!    features that are made of local scores begin with `alone` or `body-`, by which the training program knows them.
-//! 2. The line that computes it, in the function that computes others like it: [`local_features::write`] for a block by
-//!    itself, `page_features` for its surroundings, [`similarity::write`] for what blocks have in common. A feature of the
-//!    block before or after is one line in the table of `page_features`.
-//! 3. `training/README.md`, "Run it": fit the weights once, since none is given for the new feature yet. Until then it
-//!    counts for nothing, and records stay as they are.
+//! 1. Its line in the list below: a variant, and its name in the weights file. Names of features that are
+//!    made of local scores begin with `alone` or `body-`, by which the training program knows them.
+//! 2. The line that computes it, in the function that computes others like it: [`local_features::write`] for
+//!    a block by itself, `page_features` for its surroundings, [`similarity::write`] for what blocks have in
+//!    common. A feature of the block before or after is one line in the table of `page_features`.
+//! 3. `training/README.md`, "Run it": fit the weights once, since none is given for the new feature yet.
+//!    Until then it counts for nothing, and records stay as they are.
 //!
 //! [`local_features::write`]: super::local_features::write
 //! [`similarity::write`]: super::similarity::write
@@ -74,16 +74,19 @@ features! {
     Slashes = "slashes",
     Shape = "shape",
     AfterBlankLine = "apart",
-    /// The kind of the furniture phrase in it; whether that is inside it (1), at its head (2) or all of it (3).
+    /// The kind of the furniture phrase in it; whether that is inside it (1), at its head (2) or all of it
+    /// (3).
     Phrase = "phrase",
     PhrasePlace = "phrase-place",
     /// The class that its own words indicate, as `local_features::class_number` numbers it.
     Wording = "cue",
-    /// Whether it names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom, 4 by a name after a line "By".
+    /// Whether it names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom, 4 by a name after
+    /// a line "By".
     Byline = "signature",
     /// Whether that name begins with a given name.
     GivenName = "given-name",
-    /// Whether it prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
+    /// Whether it prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of
+    /// publication.
     Dated = "dated",
     /// Other blocks with the same words.
     Repeats = "repeats",
@@ -151,7 +154,7 @@ features! {
     PhraseAfter = "phrase-after",
     WordingBefore = "cue-before",
     WordingAfter = "cue-after",
-    /// Bylines and date lines among the six blocks before and after.
+    /// Bylines and timestamps among the six blocks before and after.
     DatesAround = "dates-around",
     /// The heading of its section, and the blocks and words since.
     Section = "section",
@@ -163,7 +166,7 @@ features! {
     SinceAuthorBio = "since-bio",
     SinceShare = "since-share",
     SinceCopyright = "since-copyright",
-    /// Blocks since and to a byline or date line.
+    /// Blocks since and to a byline or timestamp.
     SinceHeaderLine = "since-stamp",
     UntilHeaderLine = "until-stamp",
     /// Whether the blocks before and after name an author or print a date.
@@ -188,7 +191,8 @@ features! {
     LocalAfter8 = "alone-after-8",
     LocalBefore20 = "alone-before-20",
     LocalAfter20 = "alone-after-20",
-    /// The distance to the run of blocks with the highest sum of scores: in blocks, negative before it, and in score.
+    /// The distance to the run of blocks with the highest sum of scores: in blocks, negative before it, and
+    /// in score.
     BodyBlocks = "body-blocks",
     BodyGap = "body-gap",
     /// Positive scores before and after the block, and before it in percent.

@@ -1,4 +1,4 @@
-//! The header of an article: headline, standfirst, byline, date line, and where the body begins.
+//! The header of an article: headline, standfirst, byline, timestamp, and where the body begins.
 
 use super::block_facts::BlockFacts;
 use super::breadcrumb;
@@ -7,25 +7,26 @@ use super::page::Page;
 use super::scores::{HeaderFact, Scores};
 use crate::class::{Class, HeaderBlocks};
 use crate::cues::cues;
-use crate::facts::{date_line, person_name};
+use crate::facts::{person_name, timestamp};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// How many blocks from the top of the prose a byline or date line may still belong to the header.
+/// How many blocks from the top of the prose a byline or timestamp may still belong to the header.
 const HEADER_REACH: usize = 4;
 
-/// Returns the blocks with the highest scores as byline and as date line.
+/// Returns the blocks with the highest scores as byline and as timestamp.
 pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlocks {
     let with = |feature: Feature, least: i32| {
-        // The end of a release's embargo states neither its author nor its publication; nor do dates of what is quoted.
+        // The end of a release's embargo states neither its author nor its publication; nor do dates of what
+        // is quoted.
         let of_another = move |at: usize| {
             let text = page.blocks.get(at).map_or("", |block| block.text);
             let head = text.get(..7).unwrap_or_default();
             head.eq_ignore_ascii_case("embargo")
-                || (feature == Feature::Dated && date_line::dates_a_quotation(text))
+                || (feature == Feature::Dated && timestamp::dates_a_quotation(text))
         };
         (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= least && !of_another(*at))
     };
@@ -35,8 +36,8 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
     }
 }
 
-/// Returns the chosen blocks, or those near the headline instead where the chosen ones are not: the latter are then
-/// another article's.
+/// Returns the chosen blocks, or those near the headline instead where the chosen ones are not: the latter
+/// are then another article's.
 pub(super) fn prefer_near_headline(
     page: &mut Page<'_, '_>,
     scores: &Scores,
@@ -53,7 +54,7 @@ pub(super) fn prefer_near_headline(
     let byline_value = |at: usize| scores.feature(at, Feature::Byline);
     let dated = |at: usize| scores.feature(at, Feature::Dated);
     let has_reading_time =
-        |at: usize| page.blocks.get(at).is_some_and(|block| date_line::has_reading_time(block.text));
+        |at: usize| page.blocks.get(at).is_some_and(|block| timestamp::has_reading_time(block.text));
 
     let near_byline = byline.filter(|at| in_header(*at));
     let near_byline = near_byline.or_else(|| {
@@ -85,7 +86,8 @@ pub(super) fn prefer_near_headline(
     HeaderBlocks { byline: near_byline.or(byline), date: near_date.or(date) }
 }
 
-/// Returns whether a value of [`Feature::Byline`] means that a block names an author and is labelled as a byline.
+/// Returns whether a value of [`Feature::Byline`] means that a block names an author and is labelled as a
+/// byline.
 fn is_labelled_byline(value: i32) -> bool {
     matches!(value, 2 | 4)
 }
@@ -174,7 +176,8 @@ fn may_be_chosen(block: &BlockFacts<'_>) -> bool {
     may_head(block) && (title_cased || !block.text.ends_with('.'))
 }
 
-/// Returns whether a block may head an article: it introduces no list, is no link to another page, and credits nobody.
+/// Returns whether a block may head an article: it introduces no list, is no link to another page, and
+/// credits nobody.
 fn may_head(block: &BlockFacts<'_>) -> bool {
     let line = block.shape == BlockShape::Text && (1..=40).contains(&block.words) && block.has_letters;
     let introduces = block.text.ends_with(':') || block.is_back_link() || block.text.contains("{{");
@@ -193,8 +196,8 @@ static CONTRIBUTORS: LazyLock<PhraseMatcher<()>> =
 /// The most blocks above the body of a text that is no page, but an article with its header.
 const PLAIN_HEADER: usize = 6;
 
-/// Returns where the body begins: at the dateline or, if a byline or date line follows the first sentence, after that.
-/// The sentence is the standfirst then.
+/// Returns where the body begins: at the dateline or, if a byline or timestamp follows the first sentence,
+/// after that. The sentence is the standfirst then.
 fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
     let top = body.start..(body.start + HEADER_REACH).min(body.end);
     let mut start = body.start;
@@ -220,8 +223,9 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
         .unwrap_or(start)
 }
 
-/// Returns the headline among the blocks before the body: the first that fits of the group nearest to the byline, the
-/// date line or the body. Menus have shorter lines, and furniture separates them from the headline.
+/// Returns the headline among the blocks before the body: the first that fits of the group nearest to the
+/// byline, the timestamp or the body. Menus have shorter lines, and furniture separates them from the
+/// headline.
 fn headline_before(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     let block = |at: usize| page.blocks.get(at);
     let fits = |at: usize| {
@@ -234,8 +238,8 @@ fn headline_before(page: &Page<'_, '_>, start: usize) -> Option<usize> {
             block.byline().is_some() || (block.words <= 5 && person_name::is_role(block.text))
         })
     };
-    // From the byline or the body upwards: the headline is above its standfirst, with at most a byline or a date
-    // between.
+    // From the byline or the body upwards: the headline is above its standfirst, with at most a byline or a
+    // date between.
     let first_long = (0..start).find(|at| fits(*at) && is_long(*at)).unwrap_or(start);
     let anchor = (first_long..start).find(|at| page.is_kind(*at, SegmentKind::Byline)).unwrap_or(start);
     let mut headline = None;
@@ -259,7 +263,8 @@ fn headline_before(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     })
 }
 
-/// Returns the first block, if nothing else precedes the body but a byline or date: a title, even one with a full stop.
+/// Returns the first block, if nothing else precedes the body but a byline or date: a title, even one with a
+/// full stop.
 fn sole_block_before(page: &Page<'_, '_>, start: usize) -> Option<usize> {
     let others = (1..start).any(|at| page.is_undecided(at));
     let first = page.blocks.first();

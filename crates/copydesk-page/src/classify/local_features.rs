@@ -71,8 +71,8 @@ fn write_bylines_and_dates(values: &mut FeatureMatrix, blocks: &[BlockFacts<'_>]
     }
 }
 
-/// Returns how a block names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom, 4 by a name after a
-/// block that is the opening of a byline; and whether the name begins with a given name.
+/// Returns how a block names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom, 4 by a name
+/// after a block that is the opening of a byline; and whether the name begins with a given name.
 fn byline(block: &BlockFacts<'_>, after_opening: bool) -> (i32, i32) {
     let continued = if after_opening { block.continued_byline() } else { None };
     if let Some(byline) = continued.filter(|byline| byline.has_author) {
@@ -85,12 +85,13 @@ fn byline(block: &BlockFacts<'_>, after_opening: bool) -> (i32, i32) {
     })
 }
 
-/// Returns how a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of publication.
+/// Returns how a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of
+/// publication.
 fn dated(block: &BlockFacts<'_>) -> i32 {
     if block.words > 24 || !block.may_be_dated() {
         return 0;
     }
-    let read = block.readings.date_line();
+    let read = block.readings.timestamp();
     match (&read.published, &read.modified) {
         (Some(_), _) if read.published_is_labelled => 4,
         // "December 2025" by itself is as likely an archive's or an issue's.
@@ -156,9 +157,9 @@ fn class_number(class: Option<Class>) -> i32 {
     }
 }
 
-/// Returns how a block ends: 0 letter, 1 full stop, 2 question mark, 3 end of sentence and closing quotation mark or
-/// bracket, 4 dots, 5 colon, 6 comma, 7 closing quotation mark or bracket, 8 arrow, 9 digit, 10 other, 11 exclamation
-/// mark.
+/// Returns how a block ends: 0 letter, 1 full stop, 2 question mark, 3 end of sentence and closing quotation
+/// mark or bracket, 4 dots, 5 colon, 6 comma, 7 closing quotation mark or bracket, 8 arrow, 9 digit, 10
+/// other, 11 exclamation mark.
 fn ending(block: &BlockFacts<'_>) -> i32 {
     match block.text.chars().next_back() {
         _ if block.text.ends_with("...") => i32::from(TRUNCATED),
@@ -180,8 +181,8 @@ fn ending(block: &BlockFacts<'_>) -> i32 {
 /// The ending of a block that was truncated with dots.
 pub(super) const TRUNCATED: i16 = 4;
 
-/// Returns how a text begins: 0 capital, 1 lower case, 2 digit, 3 quotation mark, 4 dash or bullet, 5 bracket, 6 sign of
-/// addresses, money or links, 7 other, 8 pictograph.
+/// Returns how a text begins: 0 capital, 1 lower case, 2 digit, 3 quotation mark, 4 dash or bullet, 5
+/// bracket, 6 sign of addresses, money or links, 7 other, 8 pictograph.
 fn opening(text: &str) -> i32 {
     match text.chars().next() {
         Some(c) if c.is_lowercase() => 1,

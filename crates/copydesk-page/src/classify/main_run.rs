@@ -5,8 +5,8 @@ use super::local_features::int;
 use crate::class::Class;
 use copydesk_text::block::BlockShape;
 
-/// Returns the densest run of prose, as its first block and the one after its last: the run in which words of prose, less
-/// a toll for every other block, sum up highest.
+/// Returns the densest run of prose, as its first block and the one after its last: the run in which words of
+/// prose, less a toll for every other block, sum up highest.
 pub(super) fn main_run(blocks: &[BlockFacts<'_>], by_wording: &[Option<Class>]) -> (usize, usize) {
     let values = blocks.iter().zip(by_wording).map(|(block, class)| {
         let heads_section = block.hint.is_some_and(|hint| hint.whole);
@@ -29,7 +29,8 @@ pub(super) fn is_prose(block: &BlockFacts<'_>, by_wording: Option<Class>) -> boo
     block.prose && by_wording.is_none_or(|class| class.kind.is_body())
 }
 
-/// Returns the run of values whose sum is highest, as its first and the one after its last; of equal sums the first.
+/// Returns the run of values whose sum is highest, as its first and the one after its last; of equal sums the
+/// first.
 pub(super) fn highest_run(values: impl Iterator<Item = i64>) -> (usize, usize) {
     let (mut best, mut run) = (0, (0, 0));
     let (mut sum, mut start) = (0, 0);

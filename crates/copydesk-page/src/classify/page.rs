@@ -14,18 +14,21 @@ pub(super) struct Page<'p, 't> {
     own_text: Vec<bool>,
 }
 
-/// From this score on, in thousandths of a logit, a block scored as the article's is, whatever its words indicate.
+/// From this score on, in thousandths of a logit, a block scored as the article's is, whatever its words
+/// indicate.
 const CONFIDENT: i32 = 0;
 
 impl<'p, 't> Page<'p, 't> {
-    /// Returns a page with the classes that blocks have by their own words, as far as the scores agree with them.
+    /// Returns a page with the classes that blocks have by their own words, as far as the scores agree with
+    /// them.
     pub(super) fn new(blocks: &'p [BlockFacts<'t>], by_wording: Vec<Option<Class>>, scores: &Scores) -> Self {
         let mut page = Self { blocks, classes: by_wording, own_text: scores.own_text.clone() };
         page.reconcile(scores);
         page
     }
 
-    /// Makes the classes by wording and the scores agree: each block that has both keeps the more certain one.
+    /// Makes the classes by wording and the scores agree: each block that has both keeps the more certain
+    /// one.
     fn reconcile(&mut self, scores: &Scores) {
         // No block has a high score: then all prose counts.
         if !self.own_text.contains(&true) {

@@ -13,8 +13,8 @@ use crate::class::Class;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 
-/// Returns the features of all blocks, those of local scores aside. `by_wording` are the classes that their words
-/// indicate, `topics` the hashes of their longer words.
+/// Returns the features of all blocks, those of local scores aside. `by_wording` are the classes that their
+/// words indicate, `topics` the hashes of their longer words.
 pub(super) fn features(
     blocks: &[BlockFacts<'_>],
     by_wording: &[Option<Class>],
@@ -131,7 +131,7 @@ impl<'p, 't> Surroundings<'p, 't> {
         values.fill(Feature::ReportingAround, reporting_verbs.beside(4));
     }
 
-    /// Writes the heading of the section of each block, and the distances to bylines and date lines.
+    /// Writes the heading of the section of each block, and the distances to bylines and timestamps.
     fn write_sections(&self, values: &mut FeatureMatrix) {
         const KINDS: [(Furniture, Feature); 5] = [
             (Furniture::Related, Feature::SinceRelated),
@@ -251,7 +251,7 @@ fn write_neighbours(values: &mut FeatureMatrix) {
     }
 }
 
-/// Returns whether the words of a block indicate a byline or a date line.
+/// Returns whether the words of a block indicate a byline or a timestamp.
 fn is_header_line(by_wording: Option<Class>) -> bool {
     by_wording.is_some_and(|class| matches!(class.kind, SegmentKind::Byline | SegmentKind::Timestamp))
 }

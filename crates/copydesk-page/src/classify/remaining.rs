@@ -47,8 +47,8 @@ pub(super) fn classify_without_body(mut page: Page<'_, '_>) -> Classification {
     Classification { classes: page.into_classes(), body, header: HeaderBlocks::default() }
 }
 
-/// Decides that, inside the body, short lines right after the heading of a section belong to it: titles under "Read
-/// more".
+/// Decides that, inside the body, short lines right after the heading of a section belong to it: titles under
+/// "Read more".
 fn classify_section_titles(page: &mut Page<'_, '_>, body: &Range<usize>) {
     /// The most titles of one section.
     const TITLES: usize = 12;
@@ -102,8 +102,8 @@ fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &Range<usize>
     }
 }
 
-/// Decides the blocks after the body. All under the heading of a section belongs to it, lists, names and dates too, up
-/// to the next furniture.
+/// Decides the blocks after the body. All under the heading of a section belongs to it, lists, names and
+/// dates too, up to the next furniture.
 fn classify_tail(page: &mut Page<'_, '_>, body: &Range<usize>, header: &HeaderBlocks) {
     let mut section = None;
     for at in body.end..page.blocks.len() {
@@ -123,8 +123,8 @@ fn classify_tail(page: &mut Page<'_, '_>, body: &Range<usize>, header: &HeaderBl
     }
 }
 
-/// Returns the class of a block between or below the article's own that nothing else decides: the title of another
-/// article, or other furniture.
+/// Returns the class of a block between or below the article's own that nothing else decides: the title of
+/// another article, or other furniture.
 fn leftover_class(block: &BlockFacts<'_>) -> Class {
     let title = block.words >= 4
         && !block.ends_sentence

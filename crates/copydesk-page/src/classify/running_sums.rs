@@ -1,4 +1,5 @@
-//! Running sums over the blocks of a page, for features that count something before, after and around each block.
+//! Running sums over the blocks of a page, for features that count something before, after and around each
+//! block.
 
 use std::ops::{Add, AddAssign, Sub};
 

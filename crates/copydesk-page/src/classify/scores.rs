@@ -1,8 +1,8 @@
 //! The scores of blocks: how likely each is the article's own text.
 //!
-//! A local score is made of the features of the block and its surroundings. The final score is made of those and of the
-//! local scores of other blocks: a block between two of the article belongs to it too, and a fine sentence far from them
-//! does not.
+//! A local score is made of the features of the block and its surroundings. The final score is made of those
+//! and of the local scores of other blocks: a block between two of the article belongs to it too, and a fine
+//! sentence far from them does not.
 
 use super::additive_model::AdditiveModel;
 use super::decision_trees::DecisionTrees;
@@ -30,8 +30,8 @@ struct Model {
 }
 
 impl Model {
-    /// Returns the final score of each block: by the additive model or, where that is near 0, by trees, which see the
-    /// features together.
+    /// Returns the final score of each block: by the additive model or, where that is near 0, by trees, which
+    /// see the features together.
     fn scores(&self, all: &FeatureMatrix) -> Vec<i32> {
         let mut scores = self.contextual.sums(all);
         let ties: Vec<usize> =
@@ -132,8 +132,8 @@ impl Scores {
         if fact != HeaderFact::Headline {
             return Some(highest.1.0);
         }
-        // An additive model takes each feature by itself. Between blocks that are much alike, trees decide better: they
-        // see the features together.
+        // An additive model takes each feature by itself. Between blocks that are much alike, trees decide
+        // better: they see the features together.
         let blocks: Vec<usize> =
             std::iter::once(highest).chain(shortlist).map(|(_, Reverse(at))| at).collect();
         let sums = MODEL.headline_shortlist.sums(&self.features, &blocks);
@@ -180,9 +180,9 @@ fn words(values: &FeatureMatrix) -> impl Iterator<Item = i32> {
 
 /// Returns the chance that a block must exceed to be taken for the article's, in thousandths.
 ///
-/// Taking the most likely blocks, down to some chance, has an expected F1 over their words. The best F1 is reached by
-/// taking all blocks that are likelier than half of it: on a clear page that is a half, on one where nothing is certain
-/// it is less.
+/// Taking the most likely blocks, down to some chance, has an expected F1 over their words. The best F1 is
+/// reached by taking all blocks that are likelier than half of it: on a clear page that is a half, on one
+/// where nothing is certain it is less.
 fn least_chance(scores: &[i32], values: &FeatureMatrix) -> i64 {
     // The words of all blocks with the same chance: the best is reached with none or with all of them.
     let mut by_chance = [0; 1001];
@@ -265,4 +265,32 @@ fn write_contextual_features(all: &mut FeatureMatrix, scores: &[i32]) {
     all.fill(Feature::BodyBefore, (0..count).map(|at| int(positive.at(at) / 1000)));
     all.fill(Feature::BodyAfter, (0..count).map(|at| int((total - positive.at(at + 1)) / 1000)));
     all.fill(Feature::BodyPosition, (0..count).map(|at| int(positive.at(at) * 100 / total.max(1))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::number;
+    use super::*;
+
+    #[test]
+    fn the_weights_are_of_listed_features() {
+        for (section, line) in entries(include_str!("../../data/weights.txt")) {
+            let names: Vec<&str> = match line.split_once(" | ") {
+                Some((feature, _)) => feature.split(' ').take(1).collect(),
+                None => {
+                    line.split(' ').filter_map(|word| word.split_once('<')).map(|(name, _)| name).collect()
+                }
+            };
+            for name in names {
+                assert!(number(name).is_some(), "{name} in [{section}]");
+            }
+        }
+    }
+
+    #[test]
+    fn chances_follow_the_logistic_curve() {
+        for (score, expected) in [(0, 500), (1000, 731), (-1000, 269), (250, 561), (90_000, 997)] {
+            assert_eq!(chance(score), expected, "{score}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! Features of what a block has in common with others of its page: its words, its opening, the name of a byline.
+//! Features of what a block has in common with others of its page: its words, its opening, the name of a
+//! byline.
 
 use super::block_facts::BlockFacts;
 use super::feature_matrix::FeatureMatrix;

@@ -1,5 +1,5 @@
-//! The class that the words of a block indicate by themselves: captions, credits, corrections, date lines, labelled
-//! bylines, furniture.
+//! The class that the words of a block indicate by themselves: captions, credits, corrections, timestamps,
+//! labelled bylines, furniture.
 
 use super::block_facts::BlockFacts;
 use crate::class::Class;
@@ -39,7 +39,7 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
     if block.words <= 30 && !block.prose && block.is_labelled_byline() {
         return Some(Class::of(SegmentKind::Byline));
     }
-    if block.words <= 16 && may_be_date_line(block) && block.readings.is_date_line() {
+    if block.words <= 16 && may_be_timestamp(block) && block.readings.is_timestamp() {
         return Some(Class::of(SegmentKind::Timestamp));
     }
     is_desk_initials(block.text).then(|| Class::of(SegmentKind::Credit))
@@ -50,8 +50,8 @@ fn claims(block: &BlockFacts<'_>) -> bool {
     block.tally.claims > 0 && block.readings.rights().is_some()
 }
 
-/// Returns whether a block may be a date line: it may print a date, a time of day, or how long ago that was.
-fn may_be_date_line(block: &BlockFacts<'_>) -> bool {
+/// Returns whether a block may be a timestamp: it may print a date, a time of day, or how long ago that was.
+fn may_be_timestamp(block: &BlockFacts<'_>) -> bool {
     block.may_be_dated() || block.tally.linked > 0 || block.words <= 6
 }
 

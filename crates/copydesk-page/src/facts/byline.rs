@@ -1,7 +1,7 @@
 //! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
 //!
-//! A byline is an opening ("By"), which may be missing, and a signature: names, each perhaps with a role, and an
-//! organisation.
+//! A byline is an opening ("By"), which may be missing, and a signature: names, each perhaps with a role, and
+//! an organisation.
 
 mod beside_date;
 mod collective;
@@ -25,9 +25,9 @@ use signature_end::signature_end;
 
 /// A byline. Ranges are bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Byline {
+pub(crate) struct ParsedByline {
     pub(crate) range: ByteRange,
-    pub(crate) authors: Vec<Author>,
+    pub(crate) authors: Vec<ParsedAuthor>,
     pub(crate) organisation: Option<ByteRange>,
     /// Whether it is labelled as a byline, with "By" or the like.
     pub(crate) labelled: bool,
@@ -35,22 +35,22 @@ pub(crate) struct Byline {
 
 /// An author that a byline names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Author {
+pub(crate) struct ParsedAuthor {
     pub(crate) name: ByteRange,
     pub(crate) role: Option<ByteRange>,
 }
 
 /// Returns the byline that a block is, labelled or not.
 ///
-/// A block that is only a name, perhaps with a role or an organisation, is one without a label: it is a byline only in
-/// places where bylines are printed.
-pub(crate) fn read(block: &str) -> Option<Byline> {
+/// A block that is only a name, perhaps with a role or an organisation, is one without a label: it is a
+/// byline only in places where bylines are printed.
+pub(crate) fn read(block: &str) -> Option<ParsedByline> {
     let (opening, rest) = opening(block);
     parse(block, opening, rest)
 }
 
 /// Returns the byline that a block is as the rest of one whose opening is a block of its own.
-pub(crate) fn read_continued(block: &str) -> Option<Byline> {
+pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
     let rest = block.trim_start_matches(LEADERS);
     if !may_begin_name(rest) {
         return None;
@@ -60,7 +60,7 @@ pub(crate) fn read_continued(block: &str) -> Option<Byline> {
 
 /// Returns whether a block has a label that may be that of a byline.
 pub(crate) fn may_be_labelled(block: &str) -> bool {
-    block.len() <= LONGEST && (opening(block).0.is_some() || opening_in_date_line(block).is_some())
+    block.len() <= LONGEST && (opening(block).0.is_some() || opening_in_timestamp(block).is_some())
 }
 
 /// The longest byline, in bytes.
@@ -71,9 +71,9 @@ fn is_ornament(character: char) -> bool {
     !character.is_alphanumeric() && !")'’.".contains(character)
 }
 
-/// Returns the text after a "by" that follows or precedes a date: "3 March 2026 By Maren Falk", "… for the islands. By
-/// Maren Falk on 3 March".
-fn opening_in_date_line(block: &str) -> Option<&str> {
+/// Returns the text after a "by" that follows or precedes a date: "3 March 2026 By Maren Falk", "… for the
+/// islands. By Maren Falk on 3 March".
+fn opening_in_timestamp(block: &str) -> Option<&str> {
     let may_be_dated = block.len() <= 200 && block.bytes().any(|byte| byte.is_ascii_digit());
     let prints_date = || {
         let read = calendar::read(block);
@@ -83,12 +83,12 @@ fn opening_in_date_line(block: &str) -> Option<&str> {
 }
 
 /// Parses a block as a byline that has an opening or none, and the rest of it.
-fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<Byline> {
+fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByline> {
     if block.len() > LONGEST {
         return None;
     }
     let (opening, rest) = match opening {
-        None => opening_in_date_line(block).map_or((None, rest), |after| (Some(Opening::Certain), after)),
+        None => opening_in_timestamp(block).map_or((None, rest), |after| (Some(Opening::Certain), after)),
         _ => (opening, rest),
     };
     let certain = opening == Some(Opening::Certain);
@@ -112,7 +112,7 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<Byline> {
     if certain && is_sort_key(signature) {
         return None;
     }
-    let mut byline = Byline {
+    let mut byline = ParsedByline {
         range: 0..extent(block, signature).end,
         authors: Vec::new(),
         organisation: None,
@@ -120,7 +120,8 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<Byline> {
     };
     parse_signature(block, signature, opening, &mut byline)?;
     let has_name = !byline.authors.is_empty() || byline.organisation.is_some();
-    // Without a label it must be short and nothing but the names; only an agency or "Staff" signs without a person.
+    // Without a label it must be short and nothing but the names; only an agency or "Staff" signs without a
+    // person.
     let sole = opening.is_some()
         || (signature.len() < 90
             && !block.ends_with(['.', '?', '!'])
@@ -133,7 +134,7 @@ fn parse_signature(
     block: &str,
     signature: &str,
     opening: Option<Opening>,
-    byline: &mut Byline,
+    byline: &mut ParsedByline,
 ) -> Option<()> {
     let certain = opening == Some(Opening::Certain);
     let mut last_was_role = false;
@@ -142,9 +143,10 @@ fn parse_signature(
         let person = name::without_repetition(person);
         let first = certain && byline.authors.is_empty();
         if name::is_person(person, first) {
-            byline
-                .authors
-                .push(Author { name: extent(block, person), role: place.map(|place| extent(block, place)) });
+            byline.authors.push(ParsedAuthor {
+                name: extent(block, person),
+                role: place.map(|place| extent(block, place)),
+            });
             last_was_role = false;
         } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
             if let Some(author) = byline.authors.last_mut() {
@@ -152,19 +154,21 @@ fn parse_signature(
             }
             last_was_role = true;
         } else if let Some((person, role)) = name::split_role(piece) {
-            byline.authors.push(Author { name: extent(block, person), role: Some(extent(block, role)) });
+            byline
+                .authors
+                .push(ParsedAuthor { name: extent(block, person), role: Some(extent(block, role)) });
             last_was_role = true;
         } else if let Some((person, agency)) =
             name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
         {
-            byline.authors.push(Author { name: extent(block, person), role: None });
+            byline.authors.push(ParsedAuthor { name: extent(block, person), role: None });
             byline.organisation.get_or_insert(extent(block, agency));
         } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
-            byline.authors.push(Author { name: extent(block, piece), role: None });
+            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
         } else if name::is_organisation(piece) && may_begin_name(piece) {
             byline.organisation.get_or_insert(extent(block, piece));
         } else if first && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece))) {
-            byline.authors.push(Author { name: extent(block, piece), role: None });
+            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
         } else if byline.authors.is_empty() || !(last_was_role || may_begin_name(piece)) {
             return None;
         }

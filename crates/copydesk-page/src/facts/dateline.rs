@@ -1,13 +1,13 @@
 //! Datelines: `BEIJING —`, `LONDON, March 3 (AP) –`, `GENEVA/NEW YORK, May 14 -`.
 
-use super::date_line::StatedDate;
 use super::person_name as name;
+use super::timestamp::StatedDate;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::calendar::{self, Printed};
 
 /// A dateline. Ranges are bytes of the paragraph that it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Dateline {
+pub(crate) struct ParsedDateline {
     pub(crate) range: ByteRange,
     pub(crate) places: Vec<ByteRange>,
     pub(crate) date: Option<StatedDate>,
@@ -23,9 +23,9 @@ const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "
 
 /// Returns the dateline at the head of a paragraph.
 ///
-/// A place in capitals needs only a separator. One in mixed case is a dateline only with an agency or a date: else
-/// "Justice — the word was on every wall" would be filed from Justice.
-pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
+/// A place in capitals needs only a separator. One in mixed case is a dateline only with an agency or a date:
+/// else "Justice — the word was on every wall" would be filed from Justice.
+pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
     let head = paragraph.get(..floor(paragraph, REACH))?;
     // Most paragraphs have no separator near their head, and don't begin with capitals.
     let is_separator = |byte| matches!(byte, b'-' | b':' | 0x93 | 0x94);
@@ -63,7 +63,7 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
 }
 
 /// Returns the dateline that a full stop ends, as Scandinavian papers print it: `KIRUNA. The ice …`.
-fn after_full_stop(paragraph: &str, head: &str) -> Option<Dateline> {
+fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     let at = head.find(". ")?;
     let place = head.get(..at)?;
     let after = paragraph.get(at + 2..)?;
@@ -79,16 +79,16 @@ fn after_full_stop(paragraph: &str, head: &str) -> Option<Dateline> {
         return None;
     }
     let places = vec![extent(paragraph, place)];
-    Some(Dateline { range: 0..at + 1, places, date: None, agency: None, separator: at..at + 1 })
+    Some(ParsedDateline { range: 0..at + 1, places, date: None, agency: None, separator: at..at + 1 })
 }
 
 /// Parses the text before a separator as a dateline.
-fn parse_claim(paragraph: &str, claim: &str, separator: &str) -> Option<Dateline> {
+fn parse_claim(paragraph: &str, claim: &str, separator: &str) -> Option<ParsedDateline> {
     if claim.is_empty() || claim.contains(['“', '”', '"', '?', '!', ';', '«']) {
         return None;
     }
     let mut dateline =
-        Dateline { range: 0..0, places: Vec::new(), date: None, agency: None, separator: 0..0 };
+        ParsedDateline { range: 0..0, places: Vec::new(), date: None, agency: None, separator: 0..0 };
     let mut rest = claim;
     // The agency: in brackets at the end, or before the date.
     if let Some((before, after)) = rest.split_once('(') {
@@ -140,7 +140,8 @@ fn stated(date: &Printed, base: usize) -> Option<StatedDate> {
     date.value().map(|value| StatedDate { value, range: base + date.start..base + date.end })
 }
 
-/// Returns the places, which a slash or "and" separates, each perhaps with its state or country after a comma.
+/// Returns the places, which a slash or "and" separates, each perhaps with its state or country after a
+/// comma.
 fn read_places(paragraph: &str, places: &str, backed: bool) -> Option<Vec<ByteRange>> {
     let mut found = Vec::new();
     let all = places

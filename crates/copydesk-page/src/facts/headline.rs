@@ -1,7 +1,7 @@
 //! Headlines, without the section or site that their line names too.
 
-/// Returns the end of the headline in its line: before a bar with the few words of a section or site after it, and
-/// before a dash with the name of the site after it.
+/// Returns the end of the headline in its line: before a bar with the few words of a section or site after
+/// it, and before a dash with the name of the site after it.
 pub(crate) fn end(line: &str, is_site: impl Fn(&str) -> bool) -> usize {
     let end_before = |separator: &str| {
         let (head, tail) = line.rsplit_once(separator)?;

@@ -52,8 +52,8 @@ fn word(word: &str) -> u8 {
     FOLDED.get(if bare.is_ascii() { hash(bare) } else { hash(&bare.to_lowercase()) })
 }
 
-/// The words that are listed in lower case, by [`hash`]: open addressing, with the high bits of a hash and what the word can
-/// be in the low ones of a slot. All slots together fit in the near memory.
+/// The words that are listed in lower case, by [`hash`]: open addressing, with the high bits of a hash and
+/// what the word can be in the low ones of a slot. All slots together fit in the near memory.
 struct Folded(Vec<u32>);
 
 static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
@@ -132,15 +132,16 @@ pub(crate) fn split_role(text: &str) -> Option<(&str, &str)> {
     (is_person(person, false) && is_role(role)).then_some((person.trim_end(), role))
 }
 
-/// Returns the name once where it is repeated: "Maren Falk Maren Falk", that of a picture and the one beside it.
+/// Returns the name once where it is repeated: "Maren Falk Maren Falk", that of a picture and the one beside
+/// it.
 pub(crate) fn without_repetition(text: &str) -> &str {
     let middle = text.len() / 2;
     let halves = text.get(..middle).zip(text.get(middle..).and_then(|rest| rest.strip_prefix(' ')));
     halves.filter(|(left, right)| left == right && left.contains(' ')).map_or(text, |(left, _)| left)
 }
 
-/// Returns whether a text is a person's name: two to six words that all begin with a capital, particles aside; one word
-/// is enough where it can only be a name (`single`).
+/// Returns whether a text is a person's name: two to six words that all begin with a capital, particles
+/// aside; one word is enough where it can only be a name (`single`).
 pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let mut words = 0;
     let mut capitals = 0;
@@ -189,8 +190,8 @@ static FOREIGN: [bool; 256] = {
     foreign
 };
 
-/// Returns whether a word ends as no part of a name does: with a full stop, initials and suffixes aside ("J.", "Jr.",
-/// "St."), or as a possessive.
+/// Returns whether a word ends as no part of a name does: with a full stop, initials and suffixes aside
+/// ("J.", "Jr.", "St."), or as a possessive.
 fn ends_unlike_name(word: &str) -> bool {
     (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word)
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// A copyright line. Ranges are bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Rights {
+pub(crate) struct ParsedRights {
     pub(crate) holder: Option<ByteRange>,
     /// The name that the line asks to be credited.
     pub(crate) credit: Option<ByteRange>,
@@ -37,11 +37,12 @@ static ENDS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
 });
 
 /// Returns the copyright that a block claims.
-pub(crate) fn read(block: &str) -> Option<Rights> {
+pub(crate) fn read(block: &str) -> Option<ParsedRights> {
     if block.len() > 400 {
         return None;
     }
-    // Inside a sentence the word is about copyright; at the head of a line it claims it. The sign claims it anywhere.
+    // Inside a sentence the word is about copyright; at the head of a line it claims it. The sign claims it
+    // anywhere.
     let head = block.get(..block.floor_char_boundary(48))?;
     let (at, sign) = match CLAIMS.first(head) {
         Some(found) => (found.start, block.get(found.start..found.end)?),
@@ -64,7 +65,7 @@ pub(crate) fn read(block: &str) -> Option<Rights> {
     let named = holder.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !holder.to_lowercase().starts_with("all rights")
         && holder.split_whitespace().count() <= 8;
-    Some(Rights { holder: named.then(|| extent(block, holder)), credit: credit(block) })
+    Some(ParsedRights { holder: named.then(|| extent(block, holder)), credit: credit(block) })
 }
 
 /// Returns the name that the line asks to be credited.

@@ -13,11 +13,11 @@ impl ClassifiedText<'_> {
             .or_else(|| self.day_printed_elsewhere(printed))
     }
 
-    /// Returns the order of day and month, if other dates of the page with the same separator can be read in one way
-    /// only, and all in the same.
+    /// Returns the order of day and month, if other dates of the page with the same separator can be read in
+    /// one way only, and all in the same.
     fn order_of(&self, printed: &str) -> Option<calendar::Order> {
         let separator = printed.chars().find(|c| !c.is_ascii_digit())?;
-        let mut orders = self.readings().flat_map(|block| calendar::orders(block.text(), separator));
+        let mut orders = self.page_blocks().flat_map(|block| calendar::orders(block.text(), separator));
         let first = orders.next()?;
         orders.all(|order| order == first).then_some(first)
     }
@@ -41,8 +41,8 @@ impl ClassifiedText<'_> {
     }
 }
 
-/// Returns whether a language, by its BCP 47 tag, is written where the month comes first: in the United States and their
-/// territories, and in the Philippines.
+/// Returns whether a language, by its BCP 47 tag, is written where the month comes first: in the United
+/// States and their territories, and in the Philippines.
 fn may_have_month_first(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let is = |part: &str, names: &[&str]| names.iter().any(|name| part.eq_ignore_ascii_case(name));

@@ -1,13 +1,13 @@
 //! Bylines on the line that prints the date.
 
 use super::opening::{Opening, opening};
-use super::{Author, Byline, is_ornament, parse};
+use super::{ParsedAuthor, ParsedByline, is_ornament, parse};
 use crate::facts::person_name;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::calendar::Reading;
 
-/// Returns the byline of a line that prints its date too: "3 March 2026 · 4 min read · Maren Falk", "Maren Falk 3 March
-/// 2026".
+/// Returns the byline of a line that prints its date too: "3 March 2026 · 4 min read · Maren Falk", "Maren
+/// Falk 3 March 2026".
 ///
 /// Without an opening, the words beside a date are more often a label than a name: such a name counts only if
 /// `is_known` accepts it. `printed_dates` reads the dates of the line.
@@ -15,7 +15,7 @@ pub(crate) fn read_beside_date<'r>(
     line: &str,
     printed_dates: impl FnOnce() -> &'r Reading,
     is_known: impl Fn(&str) -> bool,
-) -> Option<Byline> {
+) -> Option<ParsedByline> {
     if line.len() > 160 {
         return None;
     }
@@ -38,9 +38,9 @@ pub(crate) fn read_beside_date<'r>(
         let authors: Vec<_> = byline
             .authors
             .into_iter()
-            .map(|author| Author { name: in_line(author.name), role: author.role.map(in_line) })
+            .map(|author| ParsedAuthor { name: in_line(author.name), role: author.role.map(in_line) })
             .collect();
-        (!authors.is_empty()).then(|| Byline {
+        (!authors.is_empty()).then(|| ParsedByline {
             range: in_line(byline.range),
             authors,
             organisation: byline.organisation.map(in_line),

@@ -42,7 +42,8 @@ static NEWSROOM_WORDS: LazyLock<FxHashSet<String>> =
 
 const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors", "Desk", "Editorial Team"];
 
-/// Returns whether a line without a label is a team with a name, "The Harbour Team", and not a page about one: "Meet Our Team".
+/// Returns whether a line without a label is a team with a name, "The Harbour Team", and not a page about
+/// one: "Meet Our Team".
 pub(super) fn is_named_team(line: &str) -> bool {
     let mut words = line.split(' ').filter(|word| *word != "The");
     let high = |word: &str| word.starts_with(char::is_uppercase);
@@ -52,7 +53,8 @@ pub(super) fn is_named_team(line: &str) -> bool {
         && words.next().is_some_and(name::is_free)
 }
 
-/// Returns whether words after "By" are a name, though not like that of a person: "By Quiet Harbour", "By Ask the Captain".
+/// Returns whether words after "By" are a name, though not like that of a person: "By Quiet Harbour", "By Ask
+/// the Captain".
 pub(super) fn is_pseudonym(piece: &str) -> bool {
     let (mut words, mut named) = (0, 0);
     let mut free = true;
@@ -70,7 +72,8 @@ pub(super) fn is_pseudonym(piece: &str) -> bool {
     (2..=4).contains(&words) && named > 0 && free && !followed && piece.len() <= 40
 }
 
-/// Returns whether a line without a label may be a pseudonym: "Tidewater", "Outer Island Ferries". Labels look alike.
+/// Returns whether a line without a label may be a pseudonym: "Tidewater", "Outer Island Ferries". Labels
+/// look alike.
 pub(crate) fn is_alias(line: &str) -> bool {
     let mut words = line.split(' ');
     let named = |word: &str| {

@@ -47,8 +47,8 @@ pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Returns whether the second word of a block may belong to a name, a role or an agency: "Staff and agencies", "Maria
-/// Lindqvist", "Crown court reporter".
+/// Returns whether the second word of a block may belong to a name, a role or an agency: "Staff and
+/// agencies", "Maria Lindqvist", "Crown court reporter".
 pub(super) fn opens_like_name(block: &str) -> bool {
     let mut words = block.split_whitespace().skip(1);
     match words.next() {

@@ -1,8 +1,9 @@
 //! A fast test that decides, for most lines without a label, whether they are a byline.
 //!
-//! Most blocks of a page are short, and few of them are bylines. Parsing each costs much, so that this test rejects most
-//! of them by their first words, and accepts those that are a person's name and nothing else. Its verdicts are those of
-//! [`super::read`] (a property test beside `BlockFacts` compares both); what it can't decide must be parsed.
+//! Most blocks of a page are short, and few of them are bylines. Parsing each costs much, so that this test
+//! rejects most of them by their first words, and accepts those that are a person's name and nothing else.
+//! Its verdicts are those of [`super::read`], which a property test beside `BlockFacts` holds; lines that it
+//! can't decide must be parsed.
 
 use super::collective::has_newsroom_word;
 use super::opening::opening;
@@ -168,8 +169,8 @@ fn first_piece(line: &str) -> &str {
     end.and_then(|end| line.get(..end)).unwrap_or(line)
 }
 
-/// Returns whether a line names no person, which its first two words show. Where a signature ends inside the second, so
-/// does the part of it before the end.
+/// Returns whether a line names no person, which its first two words show. Where a signature ends inside the
+/// second, so does the part of it before the end.
 fn begins_without_name(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let is_head = |first: &&str| line.starts_with(*first) && !first.starts_with([',', ';']) && !is_and(first);

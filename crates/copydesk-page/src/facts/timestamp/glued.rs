@@ -37,8 +37,8 @@ impl Separated {
     }
 }
 
-/// Returns where words are glued together: before a capital after a lower-case letter, before and after a year, after a
-/// day.
+/// Returns where words are glued together: before a capital after a lower-case letter, before and after a
+/// year, after a day.
 fn boundaries(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     let is = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);

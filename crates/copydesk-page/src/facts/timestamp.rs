@@ -1,4 +1,4 @@
-//! Date lines: when an article was published or last changed.
+//! Timestamps: when an article was published or last changed.
 
 mod glued;
 mod label;
@@ -23,7 +23,7 @@ pub(crate) struct StatedDate {
 
 /// The dates of publication and last change that a line states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct DateLine {
+pub(crate) struct ParsedTimestamp {
     pub(crate) published: Option<StatedDate>,
     pub(crate) modified: Option<StatedDate>,
     pub(crate) ambiguous: Option<AmbiguousRange>,
@@ -35,8 +35,8 @@ pub(crate) struct DateLine {
     pub(crate) has_date_without_year: bool,
 }
 
-impl DateLine {
-    /// Returns the date line under a line that is a label and nothing else.
+impl ParsedTimestamp {
+    /// Returns the timestamp under a line that is a label and nothing else.
     pub(crate) fn under(mut self, label: Option<Label>) -> Self {
         match label {
             Some(Label::Published) => self.published_is_labelled |= self.published.is_some(),
@@ -61,9 +61,9 @@ pub(crate) struct AmbiguousRange {
     pub(crate) is_change: bool,
 }
 
-/// Returns the dates of a line by their labels: one without a label is that of publication, a second one that of the
-/// last change. `printed` are the line's dates.
-pub(crate) fn read(line: &str, printed: &Reading) -> DateLine {
+/// Returns the dates of a line by their labels: one without a label is that of publication, a second one that
+/// of the last change. `printed` are the line's dates.
+pub(crate) fn read(line: &str, printed: &Reading) -> ParsedTimestamp {
     let read = by_labels(line, printed);
     if read.published.is_some() || line.len() > LONGEST_GLUED {
         return read;
@@ -76,7 +76,7 @@ pub(crate) fn read(line: &str, printed: &Reading) -> DateLine {
     }
     let in_line =
         |date: StatedDate| StatedDate { value: date.value, range: separated.range_in_line(&date.range) };
-    DateLine {
+    ParsedTimestamp {
         published: found.published.map(in_line),
         modified: found.modified.map(in_line),
         published_is_labelled: found.published_is_labelled,
@@ -93,13 +93,13 @@ pub(crate) fn read(line: &str, printed: &Reading) -> DateLine {
 /// The longest line in which words may be glued together, in bytes.
 const LONGEST_GLUED: usize = 400;
 
-fn by_labels(line: &str, printed: &Reading) -> DateLine {
+fn by_labels(line: &str, printed: &Reading) -> ParsedTimestamp {
     let ambiguous = printed.ambiguous.map(|(start, end)| {
         let label = LABELS.all(line.get(..start).unwrap_or_default()).last();
         let is_change = label.is_some_and(|found| found.meaning == Label::Changed);
         AmbiguousRange { range: start..end, is_change }
     });
-    let mut read = DateLine { ambiguous, ..DateLine::default() };
+    let mut read = ParsedTimestamp { ambiguous, ..ParsedTimestamp::default() };
     let (mut from, mut has_labelled_change) = (0, false);
     for date in &printed.dates {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
@@ -134,9 +134,9 @@ fn by_labels(line: &str, printed: &Reading) -> DateLine {
     read
 }
 
-/// Returns whether a line is a date line and little else: a date or a time of day, and few words besides. `printed` are
-/// the line's dates.
-pub(crate) fn is_date_line(line: &str, printed: &Reading) -> bool {
+/// Returns whether a line is a timestamp and little else: a date or a time of day, and few words besides.
+/// `printed` are the line's dates.
+pub(crate) fn is_timestamp(line: &str, printed: &Reading) -> bool {
     if line.len() > 160 {
         return false;
     }
@@ -187,12 +187,12 @@ fn is_relative(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn date_line(line: &str) -> DateLine {
+    fn timestamp(line: &str) -> ParsedTimestamp {
         read(line, &calendar::read(line))
     }
 
     fn both(line: &str) -> (Option<String>, Option<String>) {
-        let read = date_line(line);
+        let read = timestamp(line);
         (read.published.map(|date| date.value), read.modified.map(|date| date.value))
     }
 
@@ -215,17 +215,17 @@ mod tests {
         assert_eq!(both("March 3"), (None, None));
         assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
         assert_eq!(both("2026-03-0314 min readWritten by Ole").0.as_deref(), Some("2026-03-03"));
-        assert_eq!(date_line("Ole3/4/2026").ambiguous.map(|ambiguous| ambiguous.range), Some(3..11));
-        let timed = |line: &str| date_line(line).modified_has_time_and_zone;
+        assert_eq!(timestamp("Ole3/4/2026").ambiguous.map(|ambiguous| ambiguous.range), Some(3..11));
+        let timed = |line: &str| timestamp(line).modified_has_time_and_zone;
         assert!(timed("Updated: Dec 3, 2026, 9:47 PM IST") && !timed("Updated: Dec 3, 2026, 9:47"));
         assert_eq!(
-            date_line("Maren FalkMarch 3, 2026No Comments").published.map(|date| date.range),
+            timestamp("Maren FalkMarch 3, 2026No Comments").published.map(|date| date.range),
             Some(10..23)
         );
     }
 
     #[test]
-    fn lines_about_time_are_date_lines() {
+    fn lines_about_time_are_timestamps() {
         for line in [
             "March 3, 2026",
             "Published: 3 March 2026, 14:05 GMT",
@@ -236,7 +236,7 @@ mod tests {
             "Mis à jour le 4 mars 2026 à 09h12",
             "03/04/2026",
         ] {
-            assert!(is_date_line(line, &calendar::read(line)), "{line}");
+            assert!(is_timestamp(line, &calendar::read(line)), "{line}");
         }
         for line in [
             "The ferry sailed on 3 March 2026 with all its passengers and crew aboard.",
@@ -244,7 +244,7 @@ mod tests {
             "Long ago",
             "Chapter 12",
         ] {
-            assert!(!is_date_line(line, &calendar::read(line)), "{line}");
+            assert!(!is_timestamp(line, &calendar::read(line)), "{line}");
         }
     }
 }

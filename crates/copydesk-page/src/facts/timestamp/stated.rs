@@ -1,13 +1,13 @@
-//! Dates of publication outside the header, and other statements of date lines.
+//! Dates of publication outside the header, and other statements of timestamps.
 
 use super::label::{LABELS, LEAD, Label, is_lead};
-use super::{DateLine, LONGEST_GLUED, StatedDate};
+use super::{LONGEST_GLUED, ParsedTimestamp, StatedDate};
 
-/// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March 2026",
-/// "This article was originally published on 3 March 2026." `date_line` reads the line.
+/// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March
+/// 2026", "This article was originally published on 3 March 2026." `timestamp` reads the line.
 pub(crate) fn labelled_date<'r>(
     line: &str,
-    date_line: impl FnOnce() -> &'r DateLine,
+    timestamp: impl FnOnce() -> &'r ParsedTimestamp,
 ) -> Option<&'r StatedDate> {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -18,16 +18,19 @@ pub(crate) fn labelled_date<'r>(
     if label.start > 0 && !line.get(..label.start).is_some_and(is_lead) {
         return None;
     }
-    let read = date_line();
+    let read = timestamp();
     let date = read.published.as_ref();
     let date = date.filter(|date| read.published_is_labelled && date.value.len() >= 10)?;
     let start = date.range.start;
     (start >= label.start && start - label.start <= LEAD).then_some(date)
 }
 
-/// Returns the date of a line that a page dumped without blanks, between the author and the tags: `Ole DahlMarch 3,
-/// 2026ferries, harbours`. `date_line` reads the line.
-pub(crate) fn glued_date<'r>(line: &str, date_line: impl FnOnce() -> &'r DateLine) -> Option<&'r StatedDate> {
+/// Returns the date of a line that a page dumped without blanks, between the author and the tags: `Ole
+/// DahlMarch 3, 2026ferries, harbours`. `timestamp` reads the line.
+pub(crate) fn glued_date<'r>(
+    line: &str,
+    timestamp: impl FnOnce() -> &'r ParsedTimestamp,
+) -> Option<&'r StatedDate> {
     let bytes = line.as_bytes();
     let is_glued_year = |year: usize| {
         bytes.get(year..year + 2) == Some(b"20")
@@ -37,7 +40,7 @@ pub(crate) fn glued_date<'r>(line: &str, date_line: impl FnOnce() -> &'r DateLin
     if line.len() > LONGEST_GLUED || !memchr::memchr_iter(b'2', bytes).any(is_glued_year) {
         return None;
     }
-    let read = date_line();
+    let read = timestamp();
     let date = read.published.as_ref();
     let date = date.filter(|date| !read.published_is_labelled && date.value.len() == 10)?;
     let before = date.range.start.checked_sub(1).and_then(|at| bytes.get(at));

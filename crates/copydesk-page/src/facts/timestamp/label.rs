@@ -36,8 +36,8 @@ pub(crate) fn mentions_first_publication(text: &str) -> bool {
     ["riginally published", "riginally posted", "irst published", "irst posted"].into_iter().any(has)
 }
 
-/// Returns whether a line dates something that an article quotes: a post on another site ("— Ole Dahl (@dahl) March 3, 2026") or a
-/// source that was looked up ("accessed on 3 March 2026").
+/// Returns whether a line dates something that an article quotes: a post on another site ("— Ole Dahl (@dahl)
+/// March 3, 2026") or a source that was looked up ("accessed on 3 March 2026").
 pub(crate) fn dates_a_quotation(line: &str) -> bool {
     let looked_up = |word: &str| memchr::memmem::find(line.as_bytes(), word.as_bytes()).is_some();
     let posted = line.starts_with(['—', '–']) && line.contains("(@");
@@ -50,7 +50,8 @@ pub(crate) fn dates_a_quotation(line: &str) -> bool {
 /// The most bytes before a label, and between it and its date. No label is longer.
 pub(super) const LEAD: usize = 40;
 
-/// Returns whether the text beside a label is punctuation or refers to this article: "This article was originally".
+/// Returns whether the text beside a label is punctuation or refers to this article: "This article was
+/// originally".
 pub(super) fn is_lead(before: &str) -> bool {
     const WORDS: &[&str] = &[
         "this",
