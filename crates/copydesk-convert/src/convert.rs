@@ -8,7 +8,7 @@ use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, DatelineBytes, Publication};
 use copydesk_record::date::Date;
 use copydesk_record::{
-    ArticleDate, Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Version, source,
+    ArticleDate, Basis, Format, Generator, Language, Record, SegmentKind, Source, Version, source,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -50,8 +50,7 @@ pub fn convert<'t>(
         }
     };
     let given_published = given.published.as_ref().and_then(given_date);
-    let dateline = draft.dateline();
-    let published = given_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
+    let published = given_published.or(published);
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
@@ -85,7 +84,7 @@ pub fn convert<'t>(
         headline: headline.or_else(|| draft.headline()),
         standfirst: draft.first_of_kind(SegmentKind::Standfirst),
         byline: draft.byline(),
-        dateline,
+        dateline: draft.dateline(),
         published,
         modified,
         rights: draft.rights(),
@@ -103,24 +102,6 @@ pub fn convert<'t>(
         }),
         ext: BTreeMap::new(),
     }
-}
-
-/// The publication as inferred from the date of a dateline, if that has a year: the line says when the article was
-/// filed, which is seldom another day.
-fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&ArticleDate<'t>>) -> Option<ArticleDate<'t>> {
-    let date = dateline.date.as_ref()?;
-    let (first, _) = Date::parse(&date.value).ok()?.bounds()?;
-    let changed = modified.and_then(|stamp| Date::parse(&stamp.value).ok()?.bounds());
-    if changed.is_some_and(|(_, last)| last < first) {
-        return None;
-    }
-    Some(ArticleDate {
-        value: date.value.clone(),
-        basis: Basis::Inferred,
-        text: Some(date.text.clone()),
-        start: Some(date.start),
-        end: Some(date.end),
-    })
 }
 
 /// The options that shape a record, where they are not those that one gets without asking.

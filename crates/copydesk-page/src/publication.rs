@@ -49,7 +49,7 @@ struct HeaderDates<'t> {
 
 impl<'t> ClassifiedText<'t> {
     /// Returns the dates of publication and last change: from the timestamps and bylines of the header, else
-    /// from a line elsewhere that is labelled.
+    /// from a line elsewhere that is labelled, else from the dateline.
     ///
     /// The language of the text, a BCP 47 tag, may decide how its numeric dates are read.
     #[must_use]
@@ -82,12 +82,28 @@ impl<'t> ClassifiedText<'t> {
             published = self.day_in_year_of_headline().or_else(|| self.glued_publication());
         }
         // If the last change precedes the publication, one of the two was misread: then neither is certain.
-        match (bounds(published.as_ref()), bounds(modified.as_ref())) {
-            (Some(first), Some(last)) if last.1 < first.0 => {
-                Publication { published: None, modified: None, ambiguous }
-            }
-            _ => Publication { published, modified, ambiguous },
+        if let (Some(first), Some(last)) = (bounds(published.as_ref()), bounds(modified.as_ref()))
+            && last.1 < first.0
+        {
+            (published, modified) = (None, None);
         }
+        published = published.or_else(|| self.infer_from_dateline(modified.as_ref()));
+        Publication { published, modified, ambiguous }
+    }
+
+    /// Returns the date of the dateline as that of publication, if it has a year and the last change is not
+    /// earlier: the line dates when the article was filed, which is seldom another day.
+    fn infer_from_dateline(&self, modified: Option<&ArticleDate<'_>>) -> Option<ArticleDate<'t>> {
+        let date = self.dateline()?.date?;
+        let date = ArticleDate {
+            value: date.value,
+            basis: Basis::Inferred,
+            text: Some(date.text),
+            start: Some(date.start),
+            end: Some(date.end),
+        };
+        let (first, _) = bounds(Some(&date))?;
+        bounds(modified).is_none_or(|(_, last)| first <= last).then_some(date)
     }
 
     /// Returns the dates of the block that prints the date of the article, and of others near it.
@@ -258,6 +274,18 @@ mod tests {
         for quoted in ["— Ole Dahl (@oledahl) March 3, 2026", "1. Harbour Board, accessed March 3, 2026."] {
             assert_eq!(dates(headline, quoted), (None, None), "{quoted}");
         }
+    }
+
+    #[test]
+    fn a_dateline_may_date_the_publication() {
+        let of = |header: &str, date: &str| {
+            let text =
+                format!("Ferry Returns to the Outer Islands\n\n{header}SKAGEN, {date} (NNS) — {STORY}\n");
+            with_facts(&text, |record| published(&record))
+        };
+        assert_eq!(of("", "March 3, 2026"), Some(day("2026-03-03", Basis::Inferred)));
+        assert_eq!(of("", "March 3"), None);
+        assert_eq!(of("March 4, 2026\n\n", "March 3, 2026"), Some(day("2026-03-04", Basis::Text)));
     }
 
     #[test]
