@@ -72,7 +72,7 @@ fn main() {
         .iter()
         .map(|(document, given)| Ready {
             text: document.text(),
-            page: ClassifiedText::read(document.text()),
+            page: ClassifiedText::new(document.text()),
             record: convert(document, given, SENTENCES, &mut Discard),
             whole: convert(document, given, Layers::ALL, &mut Discard),
         })
@@ -82,7 +82,7 @@ fn main() {
     let stages: &[(&str, Stage)] = &[
         ("decode, with the digest", |ready, _| decode(ready.text.as_bytes(), None).unwrap().text().len()),
         ("segment", |ready, _| blocks(ready.text).len()),
-        ("classify", |ready, _| ClassifiedText::read(ready.text).classes.classes.len()),
+        ("classify", |ready, _| ClassifiedText::new(ready.text).classes.len()),
         ("dates", |ready, _| usize::from(ready.page.publication(Some("en")).published.is_some())),
         ("byline", |ready, _| usize::from(ready.page.byline().is_some())),
         ("language", |ready, _| usize::from(ready.page.language().is_some())),

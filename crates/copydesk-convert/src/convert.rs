@@ -5,11 +5,9 @@ use crate::stages::Stages;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_page::{ClassifiedText, Publication};
+use copydesk_page::{ClassifiedText, DatelineBytes, Publication};
 use copydesk_record::date::Date;
-use copydesk_record::{
-    ArticleDate, Basis, Dateline, Format, Generator, Language, Record, SegmentKind, Source, Version,
-};
+use copydesk_record::{ArticleDate, Format, Generator, Language, Record, SegmentKind, Source, Version};
 use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -49,15 +47,14 @@ pub fn convert<'t>(
     let known_published = known.published.as_ref().and_then(|date| known_date(date, "publication"));
     let known_modified = known.modified.as_ref().and_then(|date| known_date(date, "the last change"));
     let modified = known_modified.or(modified);
-    let dateline = draft.dateline();
-    let published = known_published.or(published).or_else(|| filed(dateline.as_ref()?, modified.as_ref()));
+    let published = known_published.or(published);
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
         let prose = {
-            let kinds: Vec<SegmentKind> = draft.classes.classes.iter().map(|class| class.kind).collect();
-            let spans = |(block, end, places)| (block, DatelineSpans { end, places });
-            let dateline_spans = draft.dateline_spans().map(spans);
+            let kinds: Vec<SegmentKind> = draft.classes.iter().map(|class| class.kind).collect();
+            let spans = |DatelineBytes { block, end, places }| (block, DatelineSpans { end, places });
+            let dateline_spans = draft.dateline_bytes().map(spans);
             let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
             ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
         };
@@ -82,9 +79,9 @@ pub fn convert<'t>(
             text_digest: document.text_digest,
         },
         headline: headline.or_else(|| draft.headline()),
-        standfirst: draft.excerpt_of(SegmentKind::Standfirst),
+        standfirst: draft.first_of_kind(SegmentKind::Standfirst),
         byline: draft.byline(),
-        dateline,
+        dateline: draft.dateline(),
         published,
         modified,
         rights: draft.rights(),
@@ -104,24 +101,6 @@ pub fn convert<'t>(
     }
 }
 
-/// The publication as inferred from the date of a dateline, if that has a year: the line says when the article was
-/// filed, which is seldom another day.
-fn filed<'t>(dateline: &Dateline<'t>, modified: Option<&ArticleDate<'t>>) -> Option<ArticleDate<'t>> {
-    let date = dateline.date.as_ref()?;
-    let (first, _) = Date::parse(&date.value).ok()?.bounds()?;
-    let changed = modified.and_then(|stamp| Date::parse(&stamp.value).ok()?.bounds());
-    if changed.is_some_and(|(_, last)| last < first) {
-        return None;
-    }
-    Some(ArticleDate {
-        value: date.value.clone(),
-        basis: Basis::Inferred,
-        text: Some(date.text.clone()),
-        start: Some(date.start),
-        end: Some(date.end),
-    })
-}
-
 /// The options that shape a record, where they are not those that one gets without asking.
 fn options(layers: Layers) -> BTreeMap<String, serde_json::Value> {
     let names = || layers.names().collect::<Vec<_>>().join(",");
@@ -134,7 +113,7 @@ fn report(document: &Document<'_>, draft: &ClassifiedText<'_>, sink: &mut dyn Si
         let message = format!("the text is not encoded in {} as the source was", document.encoding.name());
         sink.report(Diagnostic::new(&NOT_REVERSIBLE, Place::Whole, message));
     }
-    if !draft.classes.classes.iter().any(|class| class.kind.is_body()) {
+    if !draft.classes.iter().any(|class| class.kind.is_body()) {
         let message = if draft.blocks.is_empty() {
             "there is nothing to read"
         } else {

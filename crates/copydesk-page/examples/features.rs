@@ -1,5 +1,6 @@
-//! Prints the features of every block of the documents on standard input, NDJSON with `text`, for the training program:
-//! a line with the names, then a line for each block with its document, span, kind and values.
+//! Prints the features of every block of the documents on standard input, NDJSON with `text`, for the
+//! training program: a line with the names, then a line for each block with its document, span, kind and
+//! values.
 
 use copydesk_page::explain;
 use std::io::{BufRead, BufWriter, Write};

@@ -1,6 +1,6 @@
 //! Blocks that the format of an article states: the elements of a page, the paragraphs of a marked-up text.
 
-use crate::classify::{Class, Classes};
+use crate::class::{Class, Classification};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
 use std::ops::Range;
@@ -48,7 +48,7 @@ impl BlockHint {
 }
 
 /// Cuts a text into blocks, those of the hints among them. Returns also the blocks whose kind a hint states.
-pub fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec<(usize, Class)>) {
+pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec<(usize, Class)>) {
     if hints.is_empty() {
         return (blocks(text), Vec::new());
     }
@@ -90,13 +90,13 @@ fn follows_blank_line(text: &str, before: &[Block], start: usize) -> bool {
 
 /// Sets the classes that hints state, and what follows from them: the extent of the body, and the blocks that name the
 /// author and the date.
-pub fn apply_stated(stated: &[(usize, Class)], classes: &mut Classes) {
+pub(crate) fn apply_stated_classes(stated: &[(usize, Class)], classification: &mut Classification) {
     if stated.is_empty() {
         return;
     }
     let (mut byline, mut date) = (None, None);
     for &(at, class) in stated {
-        if let Some(slot) = classes.classes.get_mut(at) {
+        if let Some(slot) = classification.classes.get_mut(at) {
             *slot = class;
         }
         match class.kind {
@@ -106,14 +106,14 @@ pub fn apply_stated(stated: &[(usize, Class)], classes: &mut Classes) {
         }
     }
     let is_body = |class: &Class| class.kind.is_body();
-    if let Some(first) = classes.classes.iter().position(is_body) {
-        let last = classes.classes.iter().rposition(is_body).unwrap_or(first);
-        classes.body = first..last + 1;
+    if let Some(first) = classification.classes.iter().position(is_body) {
+        let last = classification.classes.iter().rposition(is_body).unwrap_or(first);
+        classification.body = first..last + 1;
     }
     // A block that the classifier chose is chosen no longer if a hint states that it is something else.
     let is_stated = |at: &usize| stated.iter().any(|(stated, _)| stated == at);
-    classes.byline = byline.or(classes.byline.filter(|at| !is_stated(at)));
-    classes.date = date.or(classes.date.filter(|at| !is_stated(at)));
+    classification.header.byline = byline.or(classification.header.byline.filter(|at| !is_stated(at)));
+    classification.header.date = date.or(classification.header.date.filter(|at| !is_stated(at)));
 }
 
 #[cfg(test)]

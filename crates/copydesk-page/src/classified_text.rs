@@ -1,8 +1,12 @@
 //! A text with its blocks classified, and the facts that they state.
 
-use crate::block_hint::{BlockHint, apply_stated, hinted_blocks};
-use crate::classify::{Class, Classes, classify};
-use crate::fact::{dateline, headline, rights};
+use crate::block_hint::{BlockHint, apply_stated_classes, hinted_blocks};
+use crate::class::{Class, Classification, HeaderBlocks};
+use crate::classify::classify;
+use crate::facts::dateline::ParsedDateline;
+use crate::facts::headline;
+use crate::facts::timestamp::StatedDate;
+use crate::readings::BlockReadings;
 use copydesk_record::{
     Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, NamedSpan, Rights, SafeUint, Segment,
     SegmentKind,
@@ -12,38 +16,55 @@ use copydesk_text::language;
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// A text, cut into blocks and classified, in bytes.
+/// A text, cut into blocks and classified, and the facts that they state.
+///
+/// Positions of blocks are bytes of the text; those of facts and segments are code points, as in a record.
 #[derive(Debug)]
 pub struct ClassifiedText<'t> {
+    /// The text.
     pub text: &'t str,
+    /// The code points of its bytes.
     pub offsets: Offsets<'t>,
+    /// Its blocks, in order.
     pub blocks: Vec<Block>,
-    pub classes: Classes,
+    /// The classes of the blocks.
+    pub classes: Vec<Class>,
+    /// The blocks of the article's body: from its first paragraph to its last.
+    pub body: Range<usize>,
+    pub(crate) header: HeaderBlocks,
+    readings: Vec<BlockReadings<'t>>,
 }
 
 impl<'t> ClassifiedText<'t> {
-    /// Cuts and classifies a text.
+    /// Cuts a text into blocks and classifies them.
     #[must_use]
-    pub fn read(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self::with_hints(text, &[])
     }
 
-    /// Cuts and classifies a text of which some blocks are known beforehand.
+    /// Does the same with a text of which some blocks are known beforehand.
     #[must_use]
     pub fn with_hints(text: &'t str, hints: &[BlockHint]) -> Self {
         let (blocks, stated) = hinted_blocks(text, hints);
-        let mut classes = classify(text, &blocks);
-        apply_stated(&stated, &mut classes);
-        Self { text, offsets: Offsets::new(text), blocks, classes }
+        let readings: Vec<_> = blocks
+            .iter()
+            .map(|block| BlockReadings::new(text.get(block.start..block.end).unwrap_or_default()))
+            .collect();
+        let (mut classification, _) = classify(text, &blocks, &readings);
+        apply_stated_classes(&stated, &mut classification);
+        let Classification { classes, body, header } = classification;
+        Self { text, offsets: Offsets::new(text), blocks, classes, body, header, readings }
     }
 
-    /// The partition: the blocks, and what stands between them as breaks.
+    /// Returns the partition of the text: its blocks, and the white space between them as breaks.
+    #[must_use]
     pub fn segments(&self) -> Vec<Segment<'t>> {
         let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
         let mut cut = Cut { text: self.text, at: 0, position: 0 };
         let gap = Class { kind: SegmentKind::Break, furniture: None };
-        for (block, class) in self.blocks.iter().zip(&self.classes.classes) {
+        for (block, class) in self.blocks.iter().zip(&self.classes) {
             segments.extend(cut.to(block.start, gap, &self.offsets));
             segments.extend(cut.to(block.end, *class, &self.offsets));
         }
@@ -51,120 +72,143 @@ impl<'t> ClassifiedText<'t> {
         segments
     }
 
-    pub(crate) fn block_text(&self, block: &Block) -> &'t str {
-        self.text.get(block.start..block.end).unwrap_or_default()
+    /// Returns the blocks with their readings, in order.
+    pub(crate) fn page_blocks(&self) -> impl DoubleEndedIterator<Item = PageBlock<'_, 't>> {
+        let pairs = self.blocks.iter().zip(&self.readings).enumerate();
+        pairs.map(|(at, (block, readings))| PageBlock { at, block, readings })
     }
 
-    /// The blocks of a kind.
-    pub(crate) fn of_kind(&self, kind: SegmentKind) -> impl Iterator<Item = (usize, &Block, &'t str)> {
-        let pairs = self.blocks.iter().zip(&self.classes.classes).enumerate();
-        pairs
-            .filter(move |(_, (_, class))| class.kind == kind)
-            .map(|(at, (block, _))| (at, block, self.block_text(block)))
+    /// Returns a block with its readings.
+    pub(crate) fn page_block(&self, at: usize) -> Option<PageBlock<'_, 't>> {
+        Some(PageBlock { at, block: self.blocks.get(at)?, readings: self.readings.get(at)? })
     }
 
-    /// The block that is the headline.
+    /// Returns the blocks of a kind.
+    pub(crate) fn of_kind(&self, kind: SegmentKind) -> impl Iterator<Item = PageBlock<'_, 't>> {
+        self.of_class(move |class| class.kind == kind)
+    }
+
+    /// Returns the blocks of some classes.
+    pub(crate) fn of_class(
+        &self,
+        is_chosen: impl Fn(&Class) -> bool,
+    ) -> impl Iterator<Item = PageBlock<'_, 't>> {
+        let blocks = self.page_blocks().zip(&self.classes);
+        blocks.filter(move |(_, class)| is_chosen(class)).map(|(block, _)| block)
+    }
+
+    /// Returns the number of the block that is the headline.
     pub(crate) fn headline_at(&self) -> Option<usize> {
-        self.of_kind(SegmentKind::Headline).next().map(|(at, ..)| at)
+        self.of_kind(SegmentKind::Headline).next().map(|block| block.at)
     }
 
-    /// Where bytes of a block stand in the text, in code points.
+    /// Returns the code points of the text that a range of a block is.
     pub(crate) fn span(&self, block: &Block, extent: &ByteRange) -> (SafeUint, SafeUint) {
         let position = |byte: usize| self.offsets.position(block.start + byte).into();
         (position(extent.start), position(extent.end))
     }
 
-    pub(crate) fn named(&self, block: &Block, extent: ByteRange) -> NamedSpan<'t> {
-        let (start, end) = self.span(block, &extent);
-        let name = self.block_text(block).get(extent).unwrap_or_default().into();
+    /// Returns a name in a block, with its span.
+    pub(crate) fn named_span(&self, block: PageBlock<'_, 't>, range: ByteRange) -> NamedSpan<'t> {
+        let (start, end) = self.span(block.block, &range);
+        let name = block.slice(range).into();
         NamedSpan { name, start: Some(start), end: Some(end) }
     }
 
-    pub fn excerpt_of(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {
-        let (_, block, text) = self.of_kind(kind).next()?;
-        Some(self.excerpt(block, 0..text.len()))
+    /// Returns the text of the first block of a kind.
+    #[must_use]
+    pub fn first_of_kind(&self, kind: SegmentKind) -> Option<Excerpt<'t>> {
+        let block = self.of_kind(kind).next()?;
+        Some(self.excerpt(block, 0..block.text().len()))
     }
 
-    fn excerpt(&self, block: &Block, extent: ByteRange) -> Excerpt<'t> {
-        let (start, end) = self.span(block, &extent);
-        let text = self.block_text(block).get(extent).unwrap_or_default().into();
+    fn excerpt(&self, block: PageBlock<'_, 't>, range: ByteRange) -> Excerpt<'t> {
+        let (start, end) = self.span(block.block, &range);
+        let text = block.slice(range).into();
         Excerpt { text, start: Some(start), end: Some(end), basis: Basis::Text }
     }
 
-    /// The headline, without the name of the site or the section behind it.
+    /// Returns the headline, without the name of the site or the section after it.
+    #[must_use]
     pub fn headline(&self) -> Option<Excerpt<'t>> {
-        let (_, block, text) = self.of_kind(SegmentKind::Headline).next()?;
-        let is_site = |tail: &str| self.claims().any(|(_, line)| line.contains(tail));
-        Some(self.excerpt(block, 0..headline::end(text, is_site)))
+        let block = self.of_kind(SegmentKind::Headline).next()?;
+        let is_site = |tail: &str| self.copyright_lines().any(|line| line.text().contains(tail));
+        Some(self.excerpt(block, 0..headline::end(block.text(), is_site)))
     }
 
-    /// The blocks that claim a copyright.
-    fn claims(&self) -> impl Iterator<Item = (&Block, &'t str)> {
-        let blocks = self.blocks.iter().zip(&self.classes.classes);
-        blocks
-            .filter(|(_, class)| class.furniture == Some(Furniture::Copyright))
-            .map(|(block, _)| (block, self.block_text(block)))
+    fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
+        self.of_class(|class| class.furniture == Some(Furniture::Copyright))
     }
 
     /// Returns a headline that is known beforehand, with its span if a block of the text is that headline.
     #[must_use]
     pub fn known_headline(&self, words: Cow<'t, str>, basis: Basis) -> Excerpt<'t> {
-        let found = self.blocks.iter().find(|block| self.block_text(block) == words);
-        let span = found.map(|block| self.span(block, &(0..words.len())));
+        let found = self.page_blocks().find(|block| block.text() == words);
+        let span = found.map(|block| self.span(block.block, &(0..words.len())));
         Excerpt { text: words, start: span.map(|span| span.0), end: span.map(|span| span.1), basis }
     }
 
+    /// Returns the dateline of the article: that at the head of its first paragraph.
+    ///
+    /// A transcript has none: "ANCHOR: …" again and again names speakers, not places.
+    #[must_use]
     pub fn dateline(&self) -> Option<Dateline<'t>> {
-        let (_, block, text) = self.of_kind(SegmentKind::Paragraph).next()?;
-        let read = dateline::read(text)?;
-        // "ANCHOR: …" again and again is a transcript, not a place.
-        let colon = text.get(read.separator.clone()) == Some(":");
-        if colon && self.of_kind(SegmentKind::Paragraph).skip(1).any(|(_, _, text)| speaks(text)) {
+        let (block, read) = self.first_dateline()?;
+        let mut paragraphs = self.of_kind(SegmentKind::Paragraph);
+        if paragraphs.next().is_none_or(|first| first.at != block.at) {
             return None;
         }
-        let (start, end) = self.span(block, &read.extent);
+        let colon = block.text().get(read.separator.clone()) == Some(":");
+        if colon && paragraphs.any(|paragraph| begins_with_speaker(paragraph.text())) {
+            return None;
+        }
+        let (start, end) = self.span(block.block, &read.range);
+        let date = |date: &StatedDate| {
+            let (start, end) = self.span(block.block, &date.range);
+            let text = block.slice(date.range.clone()).into();
+            DatelineDate { text, start, end, value: date.value.clone().into() }
+        };
         Some(Dateline {
-            text: text.get(read.extent).unwrap_or_default().into(),
+            text: block.slice(read.range.clone()).into(),
             start,
             end,
             basis: Basis::Text,
-            places: read.places.into_iter().map(|place| self.named(block, place)).collect(),
-            date: read.date.map(|(value, extent)| {
-                let (start, end) = self.span(block, &extent);
-                DatelineDate {
-                    text: text.get(extent).unwrap_or_default().into(),
-                    start,
-                    end,
-                    value: value.into(),
-                }
-            }),
-            agency: read.agency.map(|agency| self.named(block, agency)),
-            separator: text.get(read.separator).unwrap_or_default().into(),
+            places: read.places.iter().map(|place| self.named_span(block, place.clone())).collect(),
+            date: read.date.as_ref().map(date),
+            agency: read.agency.clone().map(|agency| self.named_span(block, agency)),
+            separator: block.slice(read.separator.clone()).into(),
         })
     }
 
-    /// Returns the dateline that heads one of the first paragraphs, with the number of its block: where it ends, and the
-    /// places that it names, in bytes of the text.
+    /// Returns the bytes of the dateline, of the article or at the head of one of its next few paragraphs: so
+    /// that words in it are taken neither for names nor for speech.
     #[must_use]
-    pub fn dateline_spans(&self) -> Option<(usize, usize, Vec<ByteRange>)> {
-        let heads = self.of_kind(SegmentKind::Paragraph).take(HEADS);
-        let (at, block, read) =
-            heads.filter_map(|(at, block, text)| Some((at, block, dateline::read(text)?))).next()?;
-        let places = read.places.into_iter().map(|place| block.start + place.start..block.start + place.end);
-        Some((at, block.start + read.extent.end, places.collect()))
+    pub fn dateline_bytes(&self) -> Option<DatelineBytes> {
+        let (block, read) = self.first_dateline()?;
+        let start = block.block.start;
+        let places = read.places.iter().map(|place| start + place.start..start + place.end);
+        Some(DatelineBytes { block: block.at, end: start + read.range.end, places: places.collect() })
     }
 
+    /// Returns the first dateline at the head of one of the first paragraphs.
+    fn first_dateline(&self) -> Option<(PageBlock<'_, 't>, &ParsedDateline)> {
+        let mut paragraphs = self.of_kind(SegmentKind::Paragraph).take(DATELINE_PARAGRAPHS);
+        paragraphs.find_map(|block| Some((block, block.readings.dateline()?)))
+    }
+
+    /// Returns the copyright that a line of the page claims.
+    #[must_use]
     pub fn rights(&self) -> Option<Rights<'t>> {
-        let (block, text, read) =
-            self.claims().find_map(|(block, text)| Some((block, text, rights::read(text)?)))?;
-        let (start, end) = self.span(block, &(0..text.len()));
+        let (block, read) =
+            self.copyright_lines().find_map(|block| Some((block, block.readings.rights()?)))?;
+        let (start, end) = self.span(block.block, &(0..block.text().len()));
         Some(Rights {
-            text: text.into(),
+            text: block.text().into(),
             start: Some(start),
             end: Some(end),
             basis: Basis::Text,
-            holder: read.holder.map(|holder| self.named(block, holder)),
-            credit: read.credit.map(|credit| self.named(block, credit)),
+            holder: read.holder.clone().map(|holder| self.named_span(block, holder)),
+            credit: read.credit.clone().map(|credit| self.named_span(block, credit)),
         })
     }
 
@@ -172,13 +216,12 @@ impl<'t> ClassifiedText<'t> {
     #[must_use]
     pub fn language(&self) -> Option<Language<'t>> {
         let mut sample = String::with_capacity(language::SAMPLE + 64);
-        let body = self.blocks.iter().zip(&self.classes.classes).filter(|(_, class)| class.kind.is_body());
-        for (block, _) in body {
+        for block in self.of_class(|class| class.kind.is_body()) {
             let room = language::SAMPLE.saturating_sub(sample.len());
             if room == 0 {
                 break;
             }
-            let text = self.block_text(block);
+            let text = block.text();
             let cut = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             sample.push_str(text.get(..cut).unwrap_or_default());
             sample.push(' ');
@@ -188,11 +231,44 @@ impl<'t> ClassifiedText<'t> {
     }
 }
 
-/// How many paragraphs may be the first that has a dateline: titles and bylines may be taken for some.
-const HEADS: usize = 4;
+/// A block of a text, and the facts that it states.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageBlock<'p, 't> {
+    /// Its number.
+    pub(crate) at: usize,
+    pub(crate) block: &'p Block,
+    pub(crate) readings: &'p BlockReadings<'t>,
+}
 
-/// Whether a paragraph opens with a speaker's name in capitals.
-fn speaks(text: &str) -> bool {
+impl<'t> PageBlock<'_, 't> {
+    /// Returns the text of the block.
+    pub(crate) fn text(self) -> &'t str {
+        self.readings.text()
+    }
+
+    /// Returns a range of its text.
+    pub(crate) fn slice(self, range: ByteRange) -> &'t str {
+        self.text().get(range).unwrap_or_default()
+    }
+}
+
+/// A dateline, in bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatelineBytes {
+    /// The number of the block that it heads.
+    pub block: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// The places that it names.
+    pub places: Vec<ByteRange>,
+}
+
+/// How many paragraphs are searched for a dateline: titles and bylines before it may be classified as
+/// paragraphs.
+const DATELINE_PARAGRAPHS: usize = 4;
+
+/// Returns whether a paragraph begins with a speaker's name in capitals and a colon.
+fn begins_with_speaker(text: &str) -> bool {
     text.split_once(':').is_some_and(|(speaker, _)| {
         speaker.len() <= 40
             && speaker.chars().any(char::is_uppercase)
@@ -200,15 +276,16 @@ fn speaks(text: &str) -> bool {
     })
 }
 
-/// Cuts a text from front to back.
+/// A text that is cut into segments from front to back.
 struct Cut<'t> {
     text: &'t str,
+    /// The byte of the last cut, and its code point.
     at: usize,
     position: usize,
 }
 
 impl<'t> Cut<'t> {
-    /// The segment from the last cut to `end`; none where that is empty.
+    /// Returns the segment from the last cut to `end`; none where that is empty.
     fn to(&mut self, end: usize, class: Class, offsets: &Offsets<'_>) -> Option<Segment<'t>> {
         let text = self.text.get(self.at..end).filter(|text| !text.is_empty())?;
         let start = self.position;
@@ -221,5 +298,40 @@ impl<'t> Cut<'t> {
             end: self.position.into(),
             text: text.into(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_page::STORY;
+
+    #[test]
+    fn segments_are_a_partition_of_the_text() {
+        let text = format!("Home\r\n\r\nThe Ferry Sails\n\n{STORY}\n\n© 2026 Harbour Post\n");
+        let page = ClassifiedText::new(&text);
+        let segments = page.segments();
+        assert_eq!(segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
+        assert!(segments.iter().zip(segments.iter().skip(1)).all(|(one, next)| one.end == next.start));
+        assert_eq!(page.rights().and_then(|rights| rights.holder).unwrap().name, "Harbour Post");
+    }
+
+    #[test]
+    fn a_transcript_has_no_dateline() {
+        let dateline = |text: &str| {
+            let page = ClassifiedText::new(text);
+            let places = page.dateline().map(|dateline| dateline.places[0].name.clone().into_owned());
+            let bytes =
+                page.dateline_bytes().map(|found| text[..found.end].rsplit('\n').next().unwrap().len());
+            (places, bytes)
+        };
+        assert_eq!(
+            dateline(&format!("SKAGEN — {STORY}")),
+            (Some("SKAGEN".to_owned()), Some("SKAGEN —".len()))
+        );
+        let (first, _) = STORY.split_once("\n\n").unwrap();
+        assert_eq!(dateline(STORY), (None, None));
+        let transcript = format!("SKIPPER: {first}\n\nMAYOR: {first}\n\nSKIPPER: {first}");
+        assert_eq!(dateline(&transcript).0, None);
     }
 }

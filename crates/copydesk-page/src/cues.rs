@@ -2,11 +2,11 @@
 
 use copydesk_text::sections::entries;
 
-/// The cues of all languages.
+/// The phrases of all languages.
 const CUES: &str = include_str!("../data/cues.txt");
 
-/// The cues of one section.
-pub fn cues(section: &str) -> impl Iterator<Item = &'static str> {
+/// Returns the phrases of one section.
+pub(crate) fn cues(section: &str) -> impl Iterator<Item = &'static str> {
     entries(CUES).filter(move |(name, _)| *name == section).map(|(_, phrase)| phrase)
 }
 
@@ -15,7 +15,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_section_that_is_read_has_cues() {
+    fn every_section_that_is_read_has_phrases() {
         for section in [
             "correction",
             "credit",

@@ -1,17 +1,47 @@
 //! Which blocks of a page are the article, and the facts that its header states.
+//!
+//! The text of a page has menus, notices, teasers and comments around its article. [`ClassifiedText`] cuts it
+//! into blocks, decides the class of each, and reads the headline, byline, dateline, dates and copyright that
+//! they state. Where they are is measured in code points, as everywhere in a record.
+//!
+//! ```
+//! use copydesk_page::ClassifiedText;
+//! use copydesk_record::SegmentKind;
+//!
+//! let page = ClassifiedText::new(
+//!     "Home | Ferries | Fares\n\n\
+//!      Ferry Returns to the Outer Islands\n\n\
+//!      By Maren Falk\n\n\
+//!      March 3, 2026\n\n\
+//!      SKAGEN — The ferry to the outer islands sails again after a winter in the yard, the harbour board said on \
+//!      Tuesday, and the first boat leaves at nine.\n\n\
+//!      © 2026 Harbour Post",
+//! );
+//! let paragraphs = page.segments().into_iter().filter(|segment| segment.kind == SegmentKind::Paragraph);
+//! assert_eq!(paragraphs.count(), 1);
+//! assert_eq!(page.headline().unwrap().text, "Ferry Returns to the Outer Islands");
+//! assert_eq!(page.byline().unwrap().authors[0].name, "Maren Falk");
+//! assert_eq!(page.dateline().unwrap().places[0].name, "SKAGEN");
+//! assert_eq!(page.publication(Some("en")).published.unwrap().value, "2026-03-03");
+//! ```
+//!
+//! [`explain`] returns why each block has the class that it has.
 
 mod authorship;
 mod block_hint;
+mod class;
 mod classified_text;
 mod classify;
 mod cues;
-mod fact;
-mod phrase;
+mod facts;
+mod furniture_phrases;
 mod publication;
+mod readings;
 #[cfg(test)]
-mod story;
+mod test_page;
 
 pub use block_hint::BlockHint;
-pub use classified_text::ClassifiedText;
-pub use classify::{Class, Classes, Explanation, Reason, classify, explain};
+pub use class::Class;
+pub use classified_text::{ClassifiedText, DatelineBytes};
+pub use classify::{Explanation, Reason, explain};
 pub use publication::{AmbiguousDate, Publication};

@@ -34,8 +34,8 @@ class Additive:
 
 def fit(names, features, labels, weights, shape, seed=0, fits=1):
     """An additive model: trees that ask for one feature each, the mean of some fits."""
-    alone = {**shape, "max_bin": MOST, "interaction_constraints": [[i] for i in range(len(names))]}
-    bases, fitted = zip(*(trees.boost(features, labels, weights, alone, seed + i) for i in range(fits)))
+    single = {**shape, "max_bin": MOST, "interaction_constraints": [[i] for i in range(len(names))]}
+    bases, fitted = zip(*(trees.boost(features, labels, weights, single, seed + i) for i in range(fits)))
     return steps(names, np.mean(bases), [tree for part in fitted for tree in part], 1000 / fits)
 
 

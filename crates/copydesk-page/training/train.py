@@ -12,21 +12,21 @@ import trees
 from gold import BODY, WORD, aligned, facts, labelled, pages, plain, quoted, score
 
 HERE = pathlib.Path(__file__).resolve().parent
-FIRM = 4000
+LOCAL_LIMIT = 4000
 SHAPE = {"num_leaves": 8, "max_depth": 3, "learning_rate": 0.1, "feature_fraction_bynode": 0.4, "lambda_l2": 1.0}
-ALONE = {"trees": 250, "min_data_in_leaf": 50, **SHAPE}
-AMONG = {"trees": 120, "min_data_in_leaf": 50, **SHAPE}
+LOCAL = {"trees": 250, "min_data_in_leaf": 50, **SHAPE}
+CONTEXTUAL = {"trees": 120, "min_data_in_leaf": 50, **SHAPE}
 FACT = {"trees": 120, "min_data_in_leaf": 20, **SHAPE}
-TREES = {"trees": 100, "learning_rate": 0.12, "feature_fraction_bynode": 0.3, "min_data_in_leaf": 100, "max_bin": 127,
+TIE_BREAK = {"trees": 100, "learning_rate": 0.12, "feature_fraction_bynode": 0.3, "min_data_in_leaf": 100, "max_bin": 127,
          "num_leaves": 40, "max_depth": 6, "lambda_l2": 3.0}
-FEW = {"trees": 60, "learning_rate": 0.08, "feature_fraction_bynode": 0.4, "min_data_in_leaf": 15,
+SHORTLIST = {"trees": 60, "learning_rate": 0.08, "feature_fraction_bynode": 0.4, "min_data_in_leaf": 15,
        "num_leaves": 16, "max_depth": 4, "lambda_l2": 1.0}
 # Of facts there are few to learn from: the mean of some fits errs less than one.
 FITS = 3
 # Of how many candidates with the highest scores the trees choose, as the converter has it.
 SHORT = 5
-# How firm a score of the sums must be for the trees not to be asked, as the converter has it.
-SURE = 2000
+# From this score of the sums on, for or against, the tie-break trees are not asked, as in the converter.
+DECISIVE = 2000
 # What a page counts by where it is from.
 WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "quoted": 0.15, "ours": 1.5}
 
@@ -122,9 +122,9 @@ def fit(table, names, rows, shape, kind=additive, seed=0):
     return kind.fit(names, table.features[keep][:, [table.column(name) for name in names]], table.body[keep], weight[keep], shape, seed)
 
 
-def write_among(table, scores):
-    """The features of the second set of trees, written to the table as the converter computes them."""
-    scores = np.clip(scores, -FIRM, FIRM)
+def write_contextual_features(table, scores):
+    """The features made of local scores, written to the table as the converter computes them."""
+    scores = np.clip(scores, -LOCAL_LIMIT, LOCAL_LIMIT)
     weights = np.minimum(table.features[:, table.column("words")], 60) + 4
     for extent in table.extent:
         one, weight = scores[extent], weights[extent]
@@ -139,7 +139,7 @@ def write_among(table, scores):
             return np.trunc((sums[top] - sums[low]) / np.maximum(mass[top] - mass[low], 1))
 
         def beside(offset):
-            padded = np.full(count + 4, -FIRM)
+            padded = np.full(count + 4, -LOCAL_LIMIT)
             padded[2:-2] = one
             return padded[2 + offset:2 + offset + count]
 
@@ -164,7 +164,7 @@ def write_among(table, scores):
             table.features[extent, table.column(name)] = np.clip(values, -32768, 32767)
 
 
-SECOND = ("alone", "body-")
+CONTEXTUAL_FEATURES = ("alone", "body-")
 
 
 def fit_fact(table, name, rows, seed=0):
@@ -186,7 +186,7 @@ def fit_few(table, name, model, rows, seed=0):
     """Trees that tell the headline from the few other blocks that score as high, and from those of pages that print none."""
     chosen = [shortlist(table, name, model, table.extent[i]) for i in np.flatnonzero(table.titled)]
     keep = np.concatenate([few[rows[few]] for few in chosen])
-    return trees.fit(table.names, table.features[keep], table.facts[name][keep], np.ones(len(keep)), FEW, seed)
+    return trees.fit(table.names, table.features[keep], table.facts[name][keep], np.ones(len(keep)), SHORTLIST, seed)
 
 
 def best_of_few(table, name, model, few, chosen):
@@ -227,29 +227,29 @@ def best_fact(table, name, model, chosen):
 
 def train(table, rows, seed=0):
     """All models, fitted on the documents of some rows."""
-    first = [name for name in table.names if not name.startswith(SECOND)]
+    first = [name for name in table.names if not name.startswith(CONTEXTUAL_FEATURES)]
     # The second model must see the first err as it will on new pages.
     part_of = np.random.RandomState(seed).randint(0, 3, len(table.page))[table.page][table.document]
     scores = np.zeros(len(rows), np.int64)
     for part in range(3):
-        model = fit(table, first, rows & (part_of != part), ALONE, seed=seed)
+        model = fit(table, first, rows & (part_of != part), LOCAL, seed=seed)
         scores[part_of == part] = model.sum(table.names, table.features[part_of == part])
-    write_among(table, scores)
-    among = fit(table, table.names, rows, AMONG, seed=seed)
-    unsure = fit(table, table.names, rows, TREES, trees, seed)
-    alone = fit(table, first, rows, ALONE, seed=seed)
-    write_among(table, alone.sum(table.names, table.features))
+    write_contextual_features(table, scores)
+    contextual = fit(table, table.names, rows, CONTEXTUAL, seed=seed)
+    tie_break = fit(table, table.names, rows, TIE_BREAK, trees, seed)
+    local = fit(table, first, rows, LOCAL, seed=seed)
+    write_contextual_features(table, local.sum(table.names, table.features))
     known = [fit_fact(table, name, rows, seed) for name in FACTS]
-    return (alone, among, unsure, *known, fit_few(table, "headline", known[0], rows, seed))
+    return (local, contextual, tie_break, *known, fit_few(table, "headline", known[0], rows, seed))
 
 
 def predict(table, model, rows):
     """The scores of the blocks of some documents, as the converter computes them; 0 for others."""
-    write_among(table, model[0].sum(table.names, table.features))
+    write_contextual_features(table, model[0].sum(table.names, table.features))
     logits = np.zeros(len(rows), np.int64)
     logits[rows] = model[1].sum(table.names, table.features[rows])
-    unsure = rows & (np.abs(logits) < SURE)
-    logits[unsure] = model[2].sum(table.names, table.features[unsure])
+    close = rows & (np.abs(logits) < DECISIVE)
+    logits[close] = model[2].sum(table.names, table.features[close])
     return logits
 
 
@@ -320,7 +320,7 @@ def main():
     report("on itself", docs, table, predict(table, model, every), range(len(docs)))
     head = (HERE / "weights.head.txt").read_text()
     (HERE.parent / "data" / "weights.txt").write_text(head + "\n".join(
-        line for name, part in zip(("alone", "among", "unsure", *FACTS, "headline few"), model) for line in (f"[{name}]", *part.lines(), "")))
+        line for name, part in zip(("local", "contextual", "tie_break", *FACTS, "headline_shortlist"), model) for line in (f"[{name}]", *part.lines(), "")))
 
 
 if __name__ == "__main__":

@@ -1,48 +1,54 @@
-//! Why a block was classified as it was.
+//! Explanations of classes: the features of each block, and their contributions to its score.
 
-use super::Class;
-use super::feature::NAMES;
+use super::classify;
+use super::features::NAMES;
+use crate::class::Class;
+use crate::readings::BlockReadings;
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::blocks;
+use copydesk_text::block::{Block, blocks};
 
-/// What a block was taken for, and why.
+/// The class of a block, and the reasons for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// Where it begins, in bytes of the text.
+    /// The first byte of the block in the text.
     pub start: usize,
-    /// Where it ends.
+    /// The byte after the last.
     pub end: usize,
-    /// What it was taken for.
+    /// Its kind.
     pub kind: SegmentKind,
-    /// What sort of furniture, if it is furniture.
+    /// The kind of furniture, for a block of furniture only.
     pub furniture: Option<Furniture>,
-    /// How far it looks like the article's own text, by itself and its surroundings: above 0 is for, below is against.
-    /// In thousandths of a logit.
+    /// Its score as the article's own text, by itself and its surroundings, in thousandths of a logit: above
+    /// 0 is for, below is against.
     pub score: i32,
-    /// What the score is made of, the strongest first.
+    /// The contributions that the score is the sum of, the strongest first.
     pub reasons: Vec<Reason>,
 }
 
-/// A feature of a block and what it weighs.
+/// A feature of a block and its contribution to the score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reason {
-    /// The feature's name, as in the converter's `data/weights.txt`.
+    /// The feature's name, as in `data/weights.txt`.
     pub feature: &'static str,
     /// The feature's value.
     pub value: i32,
-    /// What that value adds to the score.
+    /// The number that the value adds to the score, in thousandths of a logit.
     pub contribution: i32,
 }
 
-/// Says of each block of a document what it was taken for, and why.
+/// Returns the class of each block of a text, and the reasons for it.
 #[must_use]
 pub fn explain(text: &str) -> Vec<Explanation> {
     let blocks = blocks(text);
-    let (classes, judgement) = super::classify_and_judge(text, &blocks);
-    let explanation = |(at, (block, class)): (usize, (&copydesk_text::block::Block, &Class))| {
-        let mut reasons: Vec<Reason> = judgement
+    let readings: Vec<_> = blocks
+        .iter()
+        .map(|block| BlockReadings::new(text.get(block.start..block.end).unwrap_or_default()))
+        .collect();
+    let (classification, scores) = classify(text, &blocks, &readings);
+    let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
+        let mut reasons: Vec<Reason> = scores
             .contributions(at)
             .map(|(feature, value, contribution)| Reason {
                 feature: NAMES.get(feature).copied().unwrap_or_default(),
@@ -56,9 +62,9 @@ pub fn explain(text: &str) -> Vec<Explanation> {
             end: block.end,
             kind: class.kind,
             furniture: class.furniture,
-            score: judgement.score(at).unwrap_or(0),
+            score: scores.of_block(at).unwrap_or(0),
             reasons,
         }
     };
-    blocks.iter().zip(&classes.classes).enumerate().map(explanation).collect()
+    blocks.iter().zip(&classification.classes).enumerate().map(explanation).collect()
 }

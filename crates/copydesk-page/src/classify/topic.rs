@@ -1,6 +1,6 @@
 //! Longer words that blocks share: what is about the article's matter, and what is not.
 
-use super::Look;
+use super::block_facts::BlockFacts;
 
 /// How many slots the words of a page share at most.
 const SLOTS: usize = 1 << 13;
@@ -22,12 +22,12 @@ struct Known {
 }
 
 /// The longer words that each block shares with the main run and its head.
-pub(super) fn topics(looks: &[Look<'_>], hashes: &[u32], run: (usize, usize)) -> Vec<Shared> {
+pub(super) fn topics(looks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usize)) -> Vec<Shared> {
     // A short text needs no wide table.
     let slots = (4 * hashes.len()).next_power_of_two().clamp(256, SLOTS);
     // The remainder by a power of two, without a division for each word.
     let slot = |hash: &u32| usize::try_from(*hash).unwrap_or(0) & (slots - 1);
-    let of = |look: &Look<'_>| hashes.get(look.topics.0..look.topics.1).unwrap_or_default();
+    let of = |look: &BlockFacts<'_>| hashes.get(look.topics.0..look.topics.1).unwrap_or_default();
     let mut words = vec![Known::default(); slots];
     let lead = run.0.saturating_sub(LEAD.0)..(run.0 + LEAD.1).min(run.1);
     let mark = |at: usize| u16::try_from(at % 0xFFFF).unwrap_or(0) + 1;

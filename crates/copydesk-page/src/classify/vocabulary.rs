@@ -1,8 +1,8 @@
 //! Words that tell furniture from prose, looked up by a hash that is taken while a block is read.
 
 use crate::cues::cues;
-use crate::fact::byline;
-use crate::phrase;
+use crate::facts::byline;
+use crate::furniture_phrases as phrase;
 use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::lexicon::{Hash, load_u64};
 use copydesk_text::sections::entries;
@@ -70,14 +70,15 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     for claim in ["copyright", "c"] {
         vocabulary.add(claim, RIGHTS);
     }
-    for phrase in phrase::anywhere() {
+    for phrase in phrase::phrases_within_blocks() {
         vocabulary.add_phrase(phrase);
     }
-    vocabulary.wholes = phrase::whole().map(|phrase| words(phrase).fold(SEED, sequence)).collect();
-    for word in cues("credit_mark").filter_map(phrase::keyword) {
+    vocabulary.wholes =
+        phrase::whole_block_phrases().map(|phrase| words(phrase).fold(SEED, sequence)).collect();
+    for word in cues("credit_mark").filter_map(phrase::longest_word) {
         vocabulary.add(word, CREDIT);
     }
-    for word in byline::newsrooms() {
+    for word in byline::newsroom_words() {
         vocabulary.add(word, NEWSROOM);
     }
     vocabulary
@@ -133,7 +134,7 @@ impl Vocabulary {
 
     /// Notes a phrase by its longest word and the one beside that.
     fn add_phrase(&mut self, phrase: &str) {
-        let Some(keyword) = phrase::keyword(phrase) else { return };
+        let Some(keyword) = phrase::longest_word(phrase) else { return };
         let hashes: Vec<u64> = hashes(phrase).collect();
         let own = hash(keyword.as_bytes(), &(0..keyword.len()));
         let Some(at) = hashes.iter().position(|hash| *hash == own).filter(|_| hashes.len() > 1) else {

@@ -1,0 +1,42 @@
+//! The classes of blocks.
+
+use copydesk_record::{Furniture, SegmentKind};
+use std::ops::Range;
+
+/// The class of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Class {
+    /// Its kind, as the segment of a record has it.
+    pub kind: SegmentKind,
+    /// The kind of furniture, for a block of furniture only.
+    pub furniture: Option<Furniture>,
+}
+
+impl Class {
+    /// Returns the class of a kind other than furniture.
+    pub(crate) fn of(kind: SegmentKind) -> Self {
+        Self { kind, furniture: None }
+    }
+
+    /// Returns the class of a kind of furniture.
+    pub(crate) fn furniture(furniture: Furniture) -> Self {
+        Self { kind: SegmentKind::Furniture, furniture: Some(furniture) }
+    }
+}
+
+/// The classes of the blocks of a page, and the blocks that its header facts are read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Classification {
+    /// One for each block.
+    pub(crate) classes: Vec<Class>,
+    /// The blocks of the body: from its first paragraph to its last.
+    pub(crate) body: Range<usize>,
+    pub(crate) header: HeaderBlocks,
+}
+
+/// The blocks that name the article's author and print its date, if some stand out from others on the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct HeaderBlocks {
+    pub(crate) byline: Option<usize>,
+    pub(crate) date: Option<usize>,
+}

@@ -1,0 +1,165 @@
+//! Additive models: scores to which each feature adds a number that depends on its value alone.
+//!
+//! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. The data file shows the
+//! contribution of each feature, which explains the score of a block.
+
+use super::feature_matrix::{FeatureMatrix, Lanes, Sums};
+use super::features::number;
+use std::str::FromStr;
+use wide::i16x8;
+
+/// An additive model over the features of a block.
+#[derive(Debug, Default)]
+pub(super) struct AdditiveModel {
+    base: i32,
+    terms: Vec<Term>,
+}
+
+/// The contribution of one feature: that of its lowest values, and the change at each bound that a value
+/// reaches.
+#[derive(Debug)]
+struct Term {
+    feature: u8,
+    lowest: i16,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    /// The highest value that does not reach it.
+    below: i16,
+    /// Wraps around: only the sum up to any bound is sure to fit.
+    change: i16,
+}
+
+impl AdditiveModel {
+    /// Reads the lines of a section: the base, and `feature bound … | contribution …`, with one more
+    /// contribution than bounds.
+    pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str>) -> Self {
+        let mut model = Self::default();
+        for line in lines {
+            match line.split_once('|') {
+                Some((feature, contributions)) => model.terms.extend(Term::read(feature, contributions)),
+                None => model.base += numbers::<i32>(line).sum::<i32>(),
+            }
+        }
+        model
+    }
+
+    /// Returns the score of each block of a page.
+    pub(super) fn sums(&self, values: &FeatureMatrix) -> Vec<i32> {
+        let mut sums = Sums::new(values.blocks(), self.base);
+        for term in &self.terms {
+            sums.add(values.lanes(term.feature).map(|values| term.contributions(values)));
+        }
+        sums.list(values.blocks())
+    }
+
+    /// Returns the scores of some blocks of a page.
+    pub(super) fn sums_of(&self, values: &FeatureMatrix, blocks: &[usize]) -> Vec<i32> {
+        let mut sums = Sums::new(blocks.len(), self.base);
+        for term in &self.terms {
+            sums.add(values.picked(term.feature, blocks).map(|values| term.contributions(values)));
+        }
+        sums.list(blocks.len())
+    }
+
+    /// The sum for one block.
+    pub(super) fn sum(&self, values: &FeatureMatrix, at: usize) -> i32 {
+        self.sums_of(values, &[at]).into_iter().sum()
+    }
+
+    /// Adds the contribution of each feature to the score of one block.
+    pub(super) fn add_contributions(&self, values: &FeatureMatrix, at: usize, contributions: &mut [i32]) {
+        for term in &self.terms {
+            let feature = usize::from(term.feature);
+            let value = values.row(feature).get(at).copied().unwrap_or(0);
+            if let Some(sum) = contributions.get_mut(feature) {
+                *sum += i32::from(term.contribution(value));
+            }
+        }
+    }
+}
+
+impl Term {
+    fn read(feature: &str, contributions: &str) -> Option<Self> {
+        let (name, bounds) = feature.split_once(' ')?;
+        let contributions: Vec<i16> = numbers(contributions).collect();
+        let changes =
+            contributions.iter().zip(contributions.iter().skip(1)).map(|(from, to)| to.wrapping_sub(*from));
+        let steps: Vec<_> = numbers::<i16>(bounds)
+            .zip(changes)
+            .map(|(bound, change)| Step { below: bound.saturating_sub(1), change })
+            .collect();
+        debug_assert!(contributions.len() == steps.len() + 1, "{name}");
+        Some(Self { feature: number(name)?, lowest: *contributions.first()?, steps })
+    }
+
+    /// Returns the contributions for some blocks, by the same few instructions for every value: a branch on
+    /// the bounds could not be predicted.
+    #[inline]
+    fn contributions(&self, values: Lanes) -> Lanes {
+        let mut contributions = Lanes::map(values, |_| i16x8::splat(self.lowest));
+        for step in &self.steps {
+            let (below, change) = (i16x8::splat(step.below), i16x8::splat(step.change));
+            for (contribution, value) in contributions.iter_mut().zip(values) {
+                *contribution += value.simd_gt(below) & change;
+            }
+        }
+        contributions
+    }
+
+    fn contribution(&self, value: i16) -> i16 {
+        let change = |step: &Step| if step.below < value { step.change } else { 0 };
+        self.steps.iter().fold(self.lowest, |contribution, step| contribution.wrapping_add(change(step)))
+    }
+}
+
+/// Returns the numbers of a text.
+fn numbers<N: FromStr>(text: &str) -> impl Iterator<Item = N> {
+    text.split_ascii_whitespace().filter_map(|number| number.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::{Feature, NAMES};
+    use super::*;
+
+    #[test]
+    fn contributions_add_up() {
+        let lines = ["7", "words 5 10 | -40 20 60", "ending 1 20000 | 1 2 3"];
+        let model = AdditiveModel::read(lines.into_iter());
+        let cases = [
+            (4, 0, 7 - 40 + 1),
+            (5, 1, 7 + 20 + 2),
+            (9, 19_999, 7 + 20 + 2),
+            (10, 20_000, 7 + 60 + 3),
+            (-900, 90_000, 7 - 40 + 3),
+            (i32::MAX, i32::MIN, 7 + 60 + 1),
+        ];
+        let mut values = FeatureMatrix::new(cases.len());
+        for (at, (words, ending, _)) in cases.into_iter().enumerate() {
+            values.set(at, Feature::Words, words);
+            values.set(at, Feature::Ending, ending);
+        }
+        let sums = cases.map(|(.., sum)| sum);
+        assert_eq!(model.sums(&values), sums);
+        assert_eq!(sums, std::array::from_fn(|at| model.sum(&values, at)));
+        let mut shares = [0; NAMES.len()];
+        model.add_contributions(&values, 5, &mut shares);
+        assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (60, 1));
+    }
+
+    #[test]
+    fn a_value_equal_to_a_bound_reaches_it() {
+        let bounds: Vec<i32> = (0..64).map(|at| at * 100).collect();
+        let contributions: Vec<i32> = (0..65).collect();
+        let words = |numbers: &[i32]| numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(" ");
+        let line = format!("words {} | {}", words(&bounds), words(&contributions));
+        let model = AdditiveModel::read([line.as_str()].into_iter());
+        let values = [-1, 0, 99, 100, 3_150, 6_299, 6_300, 32_000];
+        let mut page = FeatureMatrix::new(values.len());
+        page.fill(Feature::Words, values.into_iter());
+        assert_eq!(model.sums(&page), [0, 1, 1, 2, 32, 63, 64, 64]);
+    }
+}

@@ -1,0 +1,293 @@
+//! The facts of each block by itself, before its page is considered.
+
+use super::tally::Tally;
+use crate::facts::byline::{self, LineCounts, Screened};
+use crate::facts::person_name;
+use crate::furniture_phrases::{FurnitureHint, FurniturePhrases};
+use crate::readings::BlockReadings;
+use copydesk_text::bitmap::Bitmaps;
+use copydesk_text::block::{Block, BlockShape, ends_sentence};
+use copydesk_text::word;
+use std::cell::OnceCell;
+
+/// The facts of a block by itself.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any two may be true")]
+pub(crate) struct BlockFacts<'t> {
+    pub(crate) text: &'t str,
+    /// The facts of the article that it states, each read on first use.
+    pub(crate) readings: &'t BlockReadings<'t>,
+    pub(crate) shape: BlockShape,
+    pub(crate) words: usize,
+    /// Whether it ends as a sentence does.
+    pub(crate) ends_sentence: bool,
+    pub(crate) has_letters: bool,
+    pub(crate) after_blank_line: bool,
+    /// Whether it is a row of links: "Home > News > Local", "A | B | C".
+    pub(crate) link_row: bool,
+    /// Whether it reads as prose: a sentence of some length, or many words however it ends.
+    pub(crate) prose: bool,
+    /// The furniture phrase in it.
+    pub(crate) hint: Option<FurnitureHint>,
+    pub(crate) tally: Tally,
+    /// The range of its longer words' hashes among those of the text.
+    pub(crate) topics: (usize, usize),
+    /// The summary of its byline, made on first use.
+    byline: OnceCell<Option<BylineSummary>>,
+}
+
+/// The parts of a byline by which a block is classified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BylineSummary {
+    /// Whether it is labelled as one, with "By" or the like.
+    pub(crate) labelled: bool,
+    /// Whether it names an author, and not just a newsroom.
+    pub(crate) has_author: bool,
+    /// Whether the first author's name begins with a given name.
+    pub(crate) has_given_name: bool,
+}
+
+impl BylineSummary {
+    fn of(text: &str, read: &byline::ParsedByline) -> Self {
+        let first = read.authors.first().and_then(|author| text.get(author.name.clone()));
+        Self {
+            labelled: read.labelled,
+            has_author: first.is_some(),
+            has_given_name: first.is_some_and(person_name::has_given_name),
+        }
+    }
+}
+
+impl<'t> BlockFacts<'t> {
+    /// Returns the facts of a block of a text, and adds the hashes of its longer words to `topics`.
+    pub(crate) fn of(
+        text: &str,
+        bitmaps: &Bitmaps,
+        block: &Block,
+        readings: &'t BlockReadings<'t>,
+        phrases: &mut FurniturePhrases,
+        topics: &mut Vec<u32>,
+    ) -> Self {
+        let from = topics.len();
+        let tally = Tally::of(text, &(block.start..block.end), bitmaps, topics);
+        let text = readings.text();
+        let words =
+            if tally.unparted { word::count(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
+        let ends_sentence = ends_sentence(text);
+        let has_letters = tally.tokens > 0
+            && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
+        let link_row = tally.bars + tally.angles >= 2 && is_link_row(text, words);
+        Self {
+            text,
+            readings,
+            shape: block.shape,
+            words,
+            ends_sentence,
+            has_letters,
+            after_blank_line: block.apart,
+            link_row,
+            prose: has_letters && (words >= 28 || (words >= 9 && ends_sentence)) && !link_row,
+            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text)),
+            tally,
+            topics: (from, topics.len()),
+            byline: OnceCell::new(),
+        }
+    }
+
+    /// Returns the summary of its byline, which may be a name without a label.
+    ///
+    /// Most blocks are no bylines, which the counts of their words show in less time than reading takes.
+    pub(crate) fn byline(&self) -> Option<BylineSummary> {
+        *self.byline.get_or_init(|| match byline::screen(self.text, self.line_counts()) {
+            Screened::Name { given } => {
+                Some(BylineSummary { labelled: false, has_author: true, has_given_name: given })
+            }
+            Screened::NoByline => None,
+            Screened::Undecided => self.readings.byline().map(|read| BylineSummary::of(self.text, read)),
+        })
+    }
+
+    /// Returns the summary of its byline as the rest of one that the block before it opens.
+    pub(crate) fn continued_byline(&self) -> Option<BylineSummary> {
+        let read = if self.words <= 24 { self.readings.continued_byline() } else { None };
+        read.map(|read| BylineSummary::of(self.text, read))
+    }
+
+    /// Returns whether it is a byline that is labelled as one.
+    pub(crate) fn is_labelled_byline(&self) -> bool {
+        if self.may_be_name() {
+            return self.byline().is_some_and(|byline| byline.labelled);
+        }
+        self.readings.labelled_byline().is_some()
+    }
+
+    /// Returns whether it is short and has the capitals that names have.
+    pub(crate) fn may_be_name(&self) -> bool {
+        let tally = &self.tally;
+        self.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2
+    }
+
+    fn line_counts(&self) -> LineCounts {
+        let tally = &self.tally;
+        LineCounts {
+            newsroom_word: tally.newsroom,
+            non_ascii: tally.high > 0,
+            camel_case: tally.humps > 0,
+            digits: tally.digits,
+            digits_in_words: tally.glued,
+            may_be_dated: self.may_be_dated(),
+            month_or_numeric_date: tally.months > 0 || tally.linked > 0 || tally.unparted,
+        }
+    }
+
+    /// Returns whether it may print a date: it has the name of a month, numbers with signs between, or words
+    /// that were glued together.
+    pub(crate) fn may_be_dated(&self) -> bool {
+        let tally = &self.tally;
+        tally.numbers > 0 && (tally.months > 0 || tally.linked >= 2 || tally.humps > 0 || tally.unparted)
+    }
+
+    /// Returns whether it can be a headline: a few words that do not end in a full stop.
+    pub(crate) fn may_be_headline(&self) -> bool {
+        self.has_letters
+            && matches!(self.shape, BlockShape::Text)
+            && (2..=50).contains(&self.words)
+            && !self.text.ends_with(['.', ':', ';', ',', '。', '|', '>', '/'])
+            && self.text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some()
+            && !self.link_row
+            && !self.text.contains("://")
+            && !self.text.starts_with(['@', '('])
+            && !self.is_back_link()
+            && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|sign| self.text.contains(sign)))
+    }
+
+    /// Returns whether it is a link to the page before: "« Older posts". Quotations have a closing mark too.
+    pub(crate) fn is_back_link(&self) -> bool {
+        self.text.starts_with('←') || (self.text.starts_with('«') && !self.text.contains('»'))
+    }
+
+    /// Returns whether it can be a heading inside the article.
+    pub(crate) fn may_be_heading(&self) -> bool {
+        let first = self.text.chars().next();
+        self.has_letters
+            && self.shape == BlockShape::Text
+            && self.words <= 14
+            && self.text.len() <= 140
+            && !self.text.ends_with(['.', ':', ';', ',', '。', '…', '-', '–', '—', '”', '"', '’', '»'])
+            && !self.text.starts_with(['“', '"', '«', '„', '—', '–', '-', '(', '‘'])
+            && first.is_some_and(|c| !c.is_lowercase())
+            && self.text.chars().any(char::is_alphabetic)
+            // "Q: When did you first draw a map?"
+            && !self.text.get(1..).is_some_and(|rest| rest.starts_with([':', '.']))
+    }
+}
+
+/// Returns whether signs that separate links occur between few words each.
+fn is_link_row(text: &str, words: usize) -> bool {
+    if words > 120 {
+        return false;
+    }
+    let mut separators = 0;
+    let mut pieces = text.split_whitespace().peekable();
+    let mut separator = "";
+    while let Some(piece) = pieces.next() {
+        if matches!(piece, ">" | "›" | "»" | "|" | "•" | "·" | "/")
+            && pieces.peek().is_some()
+            && (separator.is_empty() || separator == piece)
+        {
+            separator = piece;
+            separators += 1;
+        }
+    }
+    separators >= 2 && words <= 10 * (separators + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The screen of bylines never contradicts the reader of bylines.
+        #[test]
+        fn screened_bylines_are_those_that_are_read(
+            words in prop::collection::vec(prop::sample::select(WORDS), 1..7),
+            signs in prop::collection::vec(prop::sample::select(SIGNS), 7),
+        ) {
+            let line: String = words.iter().zip(signs).flat_map(|(word, sign)| [*word, sign]).collect();
+            let line = line.trim();
+            let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: true };
+            let readings = BlockReadings::new(line);
+            let mut phrases = FurniturePhrases::default();
+            let facts =
+                BlockFacts::of(line, &Bitmaps::of(line), &block, &readings, &mut phrases, &mut Vec::new());
+            let read = byline::read(line).map(|read| BylineSummary::of(line, &read));
+            prop_assert_eq!(facts.byline(), read, "{}", line);
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        "Maren",
+        "Falk",
+        "Anna",
+        "Wei-Lin",
+        "O'Brien",
+        "al-Rashid",
+        "van",
+        "de",
+        "J.",
+        "Jr.",
+        "Staff",
+        "Editor",
+        "reporter",
+        "Correspondent",
+        "News",
+        "Service",
+        "Reuters",
+        "AP",
+        "Associated",
+        "Press",
+        "Home",
+        "Business",
+        "and",
+        "AND",
+        "By",
+        "by",
+        "on",
+        "for",
+        "the",
+        "in",
+        "ferry",
+        "Posted",
+        "3",
+        "March",
+        "2026",
+        "May",
+        "Monday",
+        "iPhone",
+        "FalkPublished",
+        "Tomás",
+        "•",
+        "Team",
+        "Magazine",
+        "News3",
+        "3/2026",
+        "2026-03",
+        "12.3.2026",
+        "mars",
+        "5pm",
+        "Canadian",
+        "EV6",
+        "[Photos]",
+        "YouTube",
+        "agencies",
+        "Bank",
+        "Anonymous",
+        "(pictured)",
+        "@ferry",
+        "y",
+        "E",
+    ];
+
+    const SIGNS: &[&str] = &[" ", " ", " ", " ", " ", ", ", " | ", ".", "  ", ": ", " - ", "; "];
+}

@@ -1,0 +1,65 @@
+//! Breadcrumbs: a line with the place of a page on its site, which ends with the headline.
+
+use super::block_facts::BlockFacts;
+
+/// Signs that separate the steps of a breadcrumb.
+const SEPARATORS: [char; 5] = ['/', '>', '»', '›', '→'];
+
+/// How many blocks under the breadcrumb the headline may follow.
+const REACH: usize = 3;
+
+/// The most words of a breadcrumb.
+const LONGEST: usize = 60;
+
+/// The fewest words of a headline that is glued to the step before: menus glue short labels together.
+const GLUED: usize = 4;
+
+/// Returns the first of the blocks up to `before` that is the last step of a breadcrumb above it, among those
+/// that `may_be_headline`.
+pub(super) fn last_step(
+    blocks: &[BlockFacts<'_>],
+    before: usize,
+    may_be_headline: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let blocks = blocks.get(..before)?;
+    blocks.iter().enumerate().filter(|(_, block)| block.words <= LONGEST).find_map(|(at, breadcrumb)| {
+        let mut under = blocks.iter().enumerate().skip(at + 1).take(REACH);
+        under
+            .find(|(at, block)| ends_with_step(breadcrumb.text, block) && may_be_headline(*at))
+            .map(|(at, _)| at)
+    })
+}
+
+/// Returns whether a line is a breadcrumb of at least three steps of which a block is the last, or the block
+/// with the step before glued to it: `HomePiersThe ferry sails again`.
+fn ends_with_step(line: &str, last: &BlockFacts<'_>) -> bool {
+    let Some(steps) = line.strip_suffix(last.text).filter(|steps| !steps.is_empty()) else { return false };
+    let glued = steps.ends_with(char::is_lowercase) && last.words >= GLUED;
+    let mut steps = steps.split(SEPARATORS).map(str::trim);
+    let separated = steps.next_back() == Some("") && steps.filter(|step| !step.is_empty()).nth(1).is_some();
+    last.has_letters && (glued || separated)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::test_page;
+
+    fn headline(header: &str) -> Option<String> {
+        test_page::headline(&format!("Home\n\nPiers\n\n{header}"))
+    }
+
+    #[test]
+    fn a_breadcrumb_ends_with_the_headline() {
+        let subtitle = "What this handout is about";
+        for breadcrumb in
+            ["Home / Tips & Tools / Sea Charts", "Home > Tips > Sea Charts", "Home » Tips » Sea Charts"]
+        {
+            let header = format!("{breadcrumb}\n\nSea Charts\n\n{subtitle}");
+            assert_eq!(headline(&header).as_deref(), Some("Sea Charts"), "{breadcrumb}");
+        }
+        for other in ["Tips / Sea Charts", "Home / Tips / Old Sea Charts", "All Sea Charts"] {
+            let header = format!("{other}\n\nSea Charts\n\n{subtitle}");
+            assert_ne!(headline(&header).as_deref(), Some("Sea Charts"), "{other}");
+        }
+    }
+}

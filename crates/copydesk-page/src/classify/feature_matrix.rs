@@ -1,0 +1,182 @@
+//! The features of all blocks of a page, and sums over them, for many blocks at once.
+
+use super::features::{COUNT, Feature};
+use wide::{i16x8, i32x8};
+
+/// How many values a [`FeatureVector`] has room for: a power of two, so that an index needs no check, and at
+/// least one more than there are features.
+pub(super) const ROOM: usize = 128;
+
+const _: () = assert!(COUNT < ROOM);
+
+/// The number of no feature: its value is always 0.
+pub(super) const NONE: u8 = 127;
+
+/// The features of all blocks of a page, a row for each feature: most are computed, and weighed, for many
+/// blocks at once. Values are clamped to two bytes, within which all bounds of the model are.
+#[derive(Debug)]
+pub(super) struct FeatureMatrix {
+    blocks: usize,
+    /// The length of a row: the blocks, and as many zeros as fill the last [`Lanes`].
+    stride: usize,
+    rows: Vec<i16>,
+}
+
+/// The values of [`LANES`] blocks, which are computed at once.
+pub(super) type Lanes = [i16x8; LANES / 8];
+
+/// How many blocks are computed at once.
+pub(super) const LANES: usize = 32;
+
+impl FeatureMatrix {
+    /// Returns the matrix of some number of blocks, all zero.
+    pub(super) fn new(blocks: usize) -> Self {
+        let stride = blocks.next_multiple_of(LANES);
+        Self { blocks, stride, rows: vec![0; COUNT * stride] }
+    }
+
+    /// Returns how many blocks there are.
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks
+    }
+
+    /// Returns a feature of all blocks.
+    #[inline]
+    pub(super) fn row(&self, feature: usize) -> &[i16] {
+        self.rows.get(feature * self.stride..).and_then(|rest| rest.get(..self.blocks)).unwrap_or_default()
+    }
+
+    /// Returns a feature of all blocks, and zeros after them.
+    #[inline]
+    pub(super) fn lanes(&self, feature: u8) -> impl Iterator<Item = Lanes> {
+        let rest = self.rows.get(usize::from(feature) * self.stride..).unwrap_or_default();
+        rest.get(..self.stride).unwrap_or_default().as_chunks().0.iter().map(in_lanes)
+    }
+
+    /// Returns a feature of some blocks, and zeros after them.
+    #[inline]
+    pub(super) fn picked(&self, feature: u8, blocks: &[usize]) -> impl Iterator<Item = Lanes> {
+        let row = self.row(usize::from(feature));
+        blocks.chunks(LANES).map(move |blocks| {
+            let mut values = [0; LANES];
+            for (value, at) in values.iter_mut().zip(blocks) {
+                *value = row.get(*at).copied().unwrap_or(0);
+            }
+            in_lanes(&values)
+        })
+    }
+
+    /// Returns a feature of a block.
+    #[inline]
+    pub(super) fn of(&self, at: usize, feature: Feature) -> i32 {
+        self.row(feature as usize).get(at).copied().map_or(0, i32::from)
+    }
+
+    /// Writes a feature of a block.
+    #[inline]
+    pub(super) fn set(&mut self, at: usize, feature: Feature, value: i32) {
+        if at < self.blocks
+            && let Some(slot) = self.rows.get_mut(feature as usize * self.stride + at)
+        {
+            *slot = narrow(value);
+        }
+    }
+
+    /// Writes a feature of all blocks.
+    #[inline]
+    pub(super) fn fill(&mut self, feature: Feature, values: impl Iterator<Item = i32>) {
+        let start = feature as usize * self.stride;
+        let row = self.rows.get_mut(start..start + self.blocks).unwrap_or_default();
+        row.iter_mut().zip(values).for_each(|(slot, value)| *slot = narrow(value));
+    }
+
+    /// Writes, as a feature of each block, another one of the block so many after it, or before if negative.
+    /// Where there is no such block it is `missing`.
+    pub(super) fn shift(&mut self, feature: Feature, of: Feature, blocks: isize, missing: i16) {
+        let (from, to) = (of as usize * self.stride, feature as usize * self.stride);
+        let size = blocks.unsigned_abs().min(self.blocks);
+        let kept = self.blocks - size;
+        let (source, target, edge) =
+            if blocks < 0 { (from, to + size, to) } else { (from + size, to, to + kept) };
+        self.rows.copy_within(source..source + kept, target);
+        self.rows.get_mut(edge..edge + size).unwrap_or_default().fill(missing);
+    }
+
+    /// Returns all features of some blocks, eight blocks in each vector.
+    pub(super) fn across<const N: usize>(&self, blocks: &[usize]) -> [[i16x8; N]; ROOM] {
+        let mut all = [[i16x8::ZERO; N]; ROOM];
+        for (feature, vectors) in all.iter_mut().enumerate().take(COUNT) {
+            let row = self.row(feature);
+            for (vector, blocks) in vectors.iter_mut().zip(blocks.chunks(8)) {
+                let mut values = [0; 8];
+                for (value, at) in values.iter_mut().zip(blocks) {
+                    *value = row.get(*at).copied().unwrap_or(0);
+                }
+                *vector = i16x8::new(values);
+            }
+        }
+        all
+    }
+
+    /// Returns all features of a block.
+    pub(super) fn column(&self, at: usize) -> FeatureVector {
+        let mut column = [0; ROOM];
+        let values = self.rows.get(at..).unwrap_or_default().iter().step_by(self.stride.max(1));
+        column.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
+        FeatureVector(column)
+    }
+}
+
+#[inline]
+fn in_lanes(values: &[i16; LANES]) -> Lanes {
+    let (eights, _) = values.as_chunks();
+    std::array::from_fn(|at| i16x8::new(eights.get(at).copied().unwrap_or_default()))
+}
+
+/// Sums for the blocks of a page, as many for each [`Lanes`].
+#[derive(Debug)]
+pub(super) struct Sums(Vec<[i32x8; LANES / 8]>);
+
+impl Sums {
+    /// Returns sums that begin at `base`.
+    pub(super) fn new(blocks: usize, base: i32) -> Self {
+        Self(vec![[i32x8::splat(base); LANES / 8]; blocks.div_ceil(LANES)])
+    }
+
+    /// Adds a value for each block.
+    #[inline]
+    pub(super) fn add(&mut self, answers: impl Iterator<Item = Lanes>) {
+        for (sums, answers) in self.0.iter_mut().zip(answers) {
+            sums.iter_mut().zip(answers).for_each(|(sum, answer)| *sum += i32x8::from_i16x8(answer));
+        }
+    }
+
+    /// Returns the sum of each block.
+    pub(super) fn list(self, blocks: usize) -> Vec<i32> {
+        let mut list = Vec::with_capacity(self.0.len() * LANES);
+        for sums in self.0.as_flattened() {
+            list.extend_from_slice(sums.as_array());
+        }
+        list.truncate(blocks);
+        list
+    }
+}
+
+#[inline]
+fn narrow(value: i32) -> i16 {
+    #[expect(clippy::cast_possible_truncation, reason = "within the range of the type")]
+    let value = value.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+    value
+}
+
+/// All features of one block.
+#[derive(Debug, Clone)]
+pub(super) struct FeatureVector([i16; ROOM]);
+
+impl FeatureVector {
+    /// Returns a feature by its number.
+    #[inline]
+    pub(super) fn get(&self, feature: u8) -> i16 {
+        self.0[usize::from(feature) % ROOM]
+    }
+}

@@ -1,0 +1,199 @@
+//! Features of each block by itself.
+
+use super::block_facts::BlockFacts;
+use super::feature_matrix::FeatureMatrix;
+use super::features::Feature;
+use super::tally::Tally;
+use crate::class::Class;
+use crate::facts::byline::is_opening;
+use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::block::BlockShape;
+
+/// Writes the features of blocks by themselves. `by_wording` are the classes that their words indicate.
+pub(super) fn write(values: &mut FeatureMatrix, blocks: &[BlockFacts<'_>], by_wording: &[Option<Class>]) {
+    let tallies = || blocks.iter().map(|block| &block.tally);
+    let mut count =
+        |feature: Feature, of: fn(&Tally) -> u32| values.fill(feature, tallies().map(|tally| int(of(tally))));
+    count(Feature::Sentences, |tally| tally.sentences);
+    count(Feature::Years, |tally| tally.years);
+    count(Feature::FurnitureWords, |tally| tally.furniture);
+    count(Feature::ReportingVerbs, |tally| tally.tellers);
+    count(Feature::LeadingCapitals, |tally| tally.leading);
+    count(Feature::Call, |tally| u32::from(tally.call));
+    count(Feature::Prices, |tally| tally.prices.min(9));
+    count(Feature::UppercaseLetters, |tally| tally.uppers.saturating_mul(100) / tally.letters.max(1));
+    count(Feature::QuotationMarks, |tally| tally.quotes);
+    count(Feature::Bars, |tally| tally.bars);
+    count(Feature::AtSigns, |tally| tally.at_signs);
+    count(Feature::Slashes, |tally| tally.links);
+    count(Feature::WordLength, |tally| {
+        let tokens = tally.tokens.max(1);
+        tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))
+    });
+    let mut share = |feature: Feature, of: fn(&Tally) -> u32| {
+        let share = |tally: &Tally| int(of(tally).saturating_mul(100) / tally.tokens.max(1));
+        values.fill(feature, tallies().map(share));
+    };
+    share(Feature::Commas, |tally| tally.commas);
+    share(Feature::Capitals, |tally| tally.capitals);
+    share(Feature::Numbers, |tally| tally.numbers);
+    share(Feature::FunctionWords, |tally| tally.functions);
+    share(Feature::FurnitureShare, |tally| tally.furniture);
+    share(Feature::AddressWords, |tally| tally.address);
+    let mut each =
+        |feature: Feature, of: fn(&BlockFacts<'_>) -> i32| values.fill(feature, blocks.iter().map(of));
+    each(Feature::Words, words);
+    each(Feature::Ending, ending);
+    each(Feature::Opening, |block| opening(block.text));
+    each(Feature::Shape, |block| shape(block.shape));
+    each(Feature::AfterBlankLine, |block| i32::from(block.after_blank_line));
+    each(Feature::Phrase, phrase);
+    each(Feature::PhrasePlace, |block| {
+        block.hint.map_or(0, |hint| match (hint.whole, hint.head) {
+            (true, _) => 3,
+            (_, true) => 2,
+            _ => 1,
+        })
+    });
+    values.fill(Feature::Wording, by_wording.iter().map(|class| class_number(*class)));
+    write_bylines_and_dates(values, blocks);
+}
+
+/// Writes the features of bylines and dates.
+fn write_bylines_and_dates(values: &mut FeatureMatrix, blocks: &[BlockFacts<'_>]) {
+    let mut after_opening = false;
+    for (at, block) in blocks.iter().enumerate() {
+        let (byline, given_name) = byline(block, after_opening);
+        after_opening = is_opening(block.text);
+        values.set(at, Feature::Byline, byline);
+        values.set(at, Feature::GivenName, given_name);
+        values.set(at, Feature::Dated, dated(block));
+    }
+}
+
+/// Returns how a block names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom, 4 by a name
+/// after a block that is the opening of a byline; and whether the name begins with a given name.
+fn byline(block: &BlockFacts<'_>, after_opening: bool) -> (i32, i32) {
+    let continued = if after_opening { block.continued_byline() } else { None };
+    if let Some(byline) = continued.filter(|byline| byline.has_author) {
+        return (4, i32::from(byline.has_given_name));
+    }
+    let byline = block.may_be_name().then(|| block.byline()).flatten();
+    byline.map_or((0, 0), |byline| {
+        let value = if byline.has_author { 1 + i32::from(byline.labelled) } else { 3 };
+        (value, i32::from(byline.has_given_name))
+    })
+}
+
+/// Returns how a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of
+/// publication.
+fn dated(block: &BlockFacts<'_>) -> i32 {
+    if block.words > 24 || !block.may_be_dated() {
+        return 0;
+    }
+    let read = block.readings.timestamp();
+    match (&read.published, &read.modified) {
+        (Some(_), _) if read.published_is_labelled => 4,
+        // "December 2025" by itself is as likely an archive's or an issue's.
+        (Some(date), _) => {
+            if date.value.len() >= 10 {
+                2
+            } else {
+                1
+            }
+        }
+        (None, Some(_)) => 3,
+        (None, None) if read.ambiguous.is_some() => 2,
+        (None, None) => i32::from(read.has_date_without_year),
+    }
+}
+
+/// Returns a count as a feature.
+pub(super) fn int(count: impl TryInto<i32>) -> i32 {
+    count.try_into().unwrap_or(i32::MAX)
+}
+
+/// Returns the words of a block, up to 400.
+pub(super) fn words(block: &BlockFacts<'_>) -> i32 {
+    int(block.words.min(400))
+}
+
+/// Returns the number of a shape.
+fn shape(shape: BlockShape) -> i32 {
+    match shape {
+        BlockShape::Text => 0,
+        BlockShape::Item => 1,
+        BlockShape::Table => 2,
+        BlockShape::Quoted => 3,
+    }
+}
+
+/// Returns the number of the furniture kind of a block's phrase; 0 without one.
+fn phrase(block: &BlockFacts<'_>) -> i32 {
+    block.hint.map_or(0, |hint| furniture_number(hint.furniture))
+}
+
+/// Returns the number of a kind of furniture.
+pub(super) fn furniture_number(furniture: Furniture) -> i32 {
+    1 + furniture as i32
+}
+
+/// Returns the number of the class that a block's own words indicate; 0 without one.
+fn class_number(class: Option<Class>) -> i32 {
+    let Some(class) = class else { return 0 };
+    match class.kind {
+        SegmentKind::Byline => 1,
+        SegmentKind::Timestamp => 2,
+        SegmentKind::Caption => 3,
+        SegmentKind::Credit => 4,
+        SegmentKind::Correction => 5,
+        SegmentKind::Furniture => match class.furniture {
+            Some(Furniture::Copyright) => 6,
+            Some(Furniture::Navigation) => 7,
+            Some(Furniture::EndMark) => 8,
+            _ => 9,
+        },
+        _ => 0,
+    }
+}
+
+/// Returns how a block ends: 0 letter, 1 full stop, 2 question mark, 3 end of sentence and closing quotation
+/// mark or bracket, 4 dots, 5 colon, 6 comma, 7 closing quotation mark or bracket, 8 arrow, 9 digit, 10
+/// other, 11 exclamation mark.
+fn ending(block: &BlockFacts<'_>) -> i32 {
+    match block.text.chars().next_back() {
+        _ if block.text.ends_with("...") => i32::from(TRUNCATED),
+        Some('.' | '。') => 1,
+        Some('?' | '？') => 2,
+        Some('!' | '！') => 11,
+        Some('…') => i32::from(TRUNCATED),
+        Some(':') => 5,
+        Some(',' | ';') => 6,
+        Some('>' | '›' | '»' | '→' | '|') => 8,
+        Some(_) if block.ends_sentence => 3,
+        Some('"' | '”' | '\'' | '’' | ')' | ']') => 7,
+        Some(c) if c.is_ascii_digit() => 9,
+        Some(c) if c.is_alphanumeric() => 0,
+        _ => 10,
+    }
+}
+
+/// The ending of a block that was truncated with dots.
+pub(super) const TRUNCATED: i16 = 4;
+
+/// Returns how a text begins: 0 capital, 1 lower case, 2 digit, 3 quotation mark, 4 dash or bullet, 5
+/// bracket, 6 sign of addresses, money or links, 7 other, 8 pictograph.
+fn opening(text: &str) -> i32 {
+    match text.chars().next() {
+        Some(c) if c.is_lowercase() => 1,
+        Some(c) if c.is_ascii_digit() => 2,
+        Some('"' | '“' | '„' | '«' | '‘' | '\'' | '「') => 3,
+        Some('-' | '–' | '—' | '*' | '•' | '·' | '+') => 4,
+        Some('(' | '[') => 5,
+        Some('@' | '#' | '©' | '$' | '£' | '€' | '|' | '/' | '>') => 6,
+        Some(c) if c.is_alphabetic() => 0,
+        // Arrows, shapes and pictographs.
+        Some('\u{2190}'..='\u{2BFF}' | '\u{1F000}'..) => 8,
+        _ => 7,
+    }
+}

@@ -1,0 +1,107 @@
+//! The blocks of a page with the classes that are decided so far.
+
+use super::block_facts::BlockFacts;
+use super::scores::Scores;
+use crate::class::Class;
+use copydesk_record::{Furniture, SegmentKind};
+use std::ops::Range;
+
+/// The blocks of a page, the classes that are decided so far, and which blocks are the article's own text.
+pub(super) struct Page<'p, 't> {
+    pub(super) blocks: &'p [BlockFacts<'t>],
+    pub(super) classes: Vec<Option<Class>>,
+    /// Whether each block was scored as the article's own text.
+    own_text: Vec<bool>,
+}
+
+/// From this score on, in thousandths of a logit, a block scored as the article's is, whatever its words
+/// indicate.
+const CONFIDENT: i32 = 0;
+
+impl<'p, 't> Page<'p, 't> {
+    /// Returns a page with the classes that blocks have by their own words, as far as the scores agree with
+    /// them.
+    pub(super) fn new(blocks: &'p [BlockFacts<'t>], by_wording: Vec<Option<Class>>, scores: &Scores) -> Self {
+        let mut page = Self { blocks, classes: by_wording, own_text: scores.own_text.clone() };
+        page.reconcile(scores);
+        page
+    }
+
+    /// Makes the classes by wording and the scores agree: each block that has both keeps the more certain
+    /// one.
+    fn reconcile(&mut self, scores: &Scores) {
+        // No block has a high score: then all prose counts.
+        if !self.own_text.contains(&true) {
+            let prose = |(block, class): (&BlockFacts<'_>, &Option<Class>)| {
+                block.prose && class.is_none_or(|class| class.kind.is_body())
+            };
+            self.own_text = self.blocks.iter().zip(&self.classes).map(prose).collect();
+        }
+        for (at, ((class, own_text), block)) in
+            self.classes.iter_mut().zip(&mut self.own_text).zip(self.blocks).enumerate()
+        {
+            let Some(known) = *class else { continue };
+            let confident = scores.of_block(at).is_some_and(|score| score > CONFIDENT);
+            if *own_text && !known.kind.is_body() {
+                let stays = match known.kind {
+                    SegmentKind::Correction | SegmentKind::Credit => true,
+                    // The hour of an entry in a live blog; days are as often part of the article's text.
+                    SegmentKind::Timestamp => block.tally.months == 0 && block.words <= 3,
+                    _ => known.furniture == Some(Furniture::EndMark),
+                };
+                if stays || !confident {
+                    *own_text = false;
+                } else {
+                    *class = None;
+                }
+            } else if !*own_text && known.kind.is_body() {
+                *class = None;
+            }
+        }
+    }
+
+    /// Returns whether a block is the article's own text.
+    pub(super) fn is_own_text(&self, at: usize) -> bool {
+        self.own_text.get(at) == Some(&true)
+    }
+
+    /// Returns whether the class of a block is not decided yet.
+    pub(super) fn is_undecided(&self, at: usize) -> bool {
+        self.classes.get(at).is_some_and(Option::is_none)
+    }
+
+    /// Returns the class of a block, if it is decided.
+    pub(super) fn class(&self, at: usize) -> Option<Class> {
+        self.classes.get(at).copied().flatten()
+    }
+
+    /// Returns whether a block is decided to be of a kind.
+    pub(super) fn is_kind(&self, at: usize, kind: SegmentKind) -> bool {
+        self.class(at).is_some_and(|class| class.kind == kind)
+    }
+
+    /// Decides the class of a block.
+    pub(super) fn set(&mut self, at: usize, class: Class) {
+        if let Some(slot) = self.classes.get_mut(at) {
+            *slot = Some(class);
+        }
+    }
+
+    /// Returns whether a block is prose of the article.
+    pub(super) fn is_own_prose(&self, at: usize) -> bool {
+        self.is_own_text(at) && self.blocks.get(at).is_some_and(|block| block.prose)
+    }
+
+    /// Returns the blocks from the first to the last of the article's own text.
+    pub(super) fn body(&self) -> Option<Range<usize>> {
+        let first = self.own_text.iter().position(|own_text| *own_text)?;
+        let last = self.own_text.iter().rposition(|own_text| *own_text)?;
+        Some(first..last + 1)
+    }
+
+    /// Returns a class for each block: those without a decided one are paragraphs.
+    pub(super) fn into_classes(self) -> Vec<Class> {
+        let paragraph = Class::of(SegmentKind::Paragraph);
+        self.classes.into_iter().map(|class| class.unwrap_or(paragraph)).collect()
+    }
+}

@@ -1,0 +1,154 @@
+//! Classes for the blocks that neither their wording nor the header decided: by their place on the page.
+
+use super::block_facts::BlockFacts;
+use super::page::Page;
+use crate::class::{Class, Classification, HeaderBlocks};
+use crate::furniture_phrases::FurnitureHint;
+use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::block::BlockShape;
+use std::ops::Range;
+
+/// Decides the blocks of the body and those after it.
+pub(super) fn classify(page: &mut Page<'_, '_>, body: &Range<usize>, header: &HeaderBlocks) {
+    classify_section_titles(page, body);
+    classify_headings_and_paragraphs(page, body);
+    classify_tail(page, body, header);
+}
+
+/// Returns the classes of a page without prose: a headline alone, a few short lines, or a menu.
+pub(super) fn classify_without_body(mut page: Page<'_, '_>) -> Classification {
+    let undecided: Vec<usize> = (0..page.blocks.len()).filter(|at| page.is_undecided(*at)).collect();
+    let sentences =
+        undecided.iter().filter(|at| page.blocks.get(**at).is_some_and(|block| block.ends_sentence)).count();
+    let menu = undecided.len() >= 6 && sentences * 3 < undecided.len();
+    let section = page
+        .blocks
+        .iter()
+        .rev()
+        .find_map(|block| block.hint.filter(|hint| heads_section(*hint)))
+        .map(|hint| hint.furniture);
+    let first = undecided.first().and_then(|at| page.blocks.get(*at));
+    let first_is_headline = !menu && first.is_some_and(BlockFacts::may_be_headline);
+    for (index, at) in undecided.iter().enumerate() {
+        let class = if let (true, Some(section)) = (menu, section) {
+            Class::furniture(section)
+        } else if menu {
+            Class::furniture(Furniture::Navigation)
+        } else if index == 0 && first_is_headline {
+            Class::of(SegmentKind::Headline)
+        } else {
+            Class::of(SegmentKind::Paragraph)
+        };
+        page.set(*at, class);
+    }
+    let blocks = page.blocks.len();
+    let body = (0..blocks).find(|at| page.class(*at).is_some_and(|class| class.kind.is_body()));
+    let body = body.unwrap_or(blocks)..blocks;
+    Classification { classes: page.into_classes(), body, header: HeaderBlocks::default() }
+}
+
+/// Decides that, inside the body, short lines right after the heading of a section belong to it: titles under
+/// "Read more".
+fn classify_section_titles(page: &mut Page<'_, '_>, body: &Range<usize>) {
+    /// The most titles of one section.
+    const TITLES: usize = 12;
+    let mut section = None;
+    for at in body.clone() {
+        let Some(block) = page.blocks.get(at) else { continue };
+        let is_furniture = page.class(at).is_some_and(|class| class.furniture.is_some());
+        if let Some(hint) = block.hint.filter(|_| is_furniture) {
+            section = (heads_section(hint) && hint.furniture != Furniture::Navigation)
+                .then_some((hint.furniture, 0));
+        } else if let Some((furniture, titles)) = section {
+            let title = !page.is_own_text(at) && titles < TITLES;
+            if title && page.is_undecided(at) {
+                page.set(at, Class::furniture(furniture));
+                section = Some((furniture, titles + 1));
+            } else {
+                section = None;
+            }
+        }
+    }
+}
+
+/// Decides the other blocks inside the body: headings, paragraphs, and what is not the article's.
+fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &Range<usize>) {
+    let may_be_heading: Vec<bool> = body
+        .clone()
+        .map(|at| {
+            page.is_own_text(at)
+                && page.is_undecided(at)
+                && page.blocks.get(at).is_some_and(BlockFacts::may_be_heading)
+        })
+        .collect();
+    let mut at = body.start;
+    while at < body.end {
+        let length = may_be_heading.iter().skip(at - body.start).take_while(|may_be| **may_be).count();
+        // One or two in a row are headings; more are verse, a menu of dishes, a list of names.
+        for offset in 0..length {
+            let followed = page.classes.get(at + offset + 1).is_some_and(|class| {
+                class.is_none_or(|class| class.kind.is_body() || class.kind == SegmentKind::Timestamp)
+            });
+            let heading = length <= 2 && followed;
+            let kind = if heading { SegmentKind::Heading } else { SegmentKind::Paragraph };
+            page.set(at + offset, Class::of(kind));
+        }
+        at += length.max(1);
+    }
+    for at in body.clone() {
+        let block = page.blocks.get(at).filter(|_| page.is_undecided(at) && !page.is_own_text(at));
+        let Some(block) = block else { continue };
+        page.set(at, leftover_class(block));
+    }
+}
+
+/// Decides the blocks after the body. All under the heading of a section belongs to it, lists, names and
+/// dates too, up to the next furniture.
+fn classify_tail(page: &mut Page<'_, '_>, body: &Range<usize>, header: &HeaderBlocks) {
+    let mut section = None;
+    for at in body.end..page.blocks.len() {
+        let Some(block) = page.blocks.get(at) else { continue };
+        section = block.hint.filter(|hint| heads_section(*hint)).map(|hint| hint.furniture).or(section);
+        if header.byline == Some(at) || header.date == Some(at) {
+            continue;
+        }
+        let kind = page.class(at).map(|class| class.kind);
+        let follows_section = matches!(kind, None | Some(SegmentKind::Timestamp | SegmentKind::Byline));
+        let class = match (section, kind) {
+            (Some(section), _) if follows_section => Class::furniture(section),
+            (None, None) => leftover_class(block),
+            _ => continue,
+        };
+        page.set(at, class);
+    }
+}
+
+/// Returns the class of a block between or below the article's own that nothing else decides: the title of
+/// another article, or other furniture.
+fn leftover_class(block: &BlockFacts<'_>) -> Class {
+    let title = block.words >= 4
+        && !block.ends_sentence
+        && block.tally.furniture == 0
+        && block.shape != BlockShape::Table;
+    Class::furniture(if title { Furniture::Related } else { Furniture::Other })
+}
+
+/// Returns whether a block of furniture is the heading of more of the same.
+fn heads_section(hint: FurnitureHint) -> bool {
+    let headed = matches!(
+        hint.furniture,
+        Furniture::Related
+            | Furniture::Comments
+            | Furniture::AuthorBio
+            | Furniture::About
+            | Furniture::Tags
+            | Furniture::Contact
+            | Furniture::Newsletter
+            | Furniture::Share
+            | Furniture::Account
+            | Furniture::Paywall
+            | Furniture::Navigation
+            | Furniture::Cookie
+    );
+    hint.whole && headed
+}

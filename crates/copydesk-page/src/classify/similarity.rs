@@ -1,0 +1,107 @@
+//! Features of what a block has in common with others of its page: its words, its opening, the name of a
+//! byline.
+
+use super::block_facts::BlockFacts;
+use super::feature_matrix::FeatureMatrix;
+use super::features::Feature;
+use super::running_sums::RunningSums;
+use super::tally::FIRST;
+use rustc_hash::FxHashMap;
+
+/// Writes the features. Those of bylines must be written before.
+pub(super) fn write(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
+    repeats(blocks, values);
+    openings(blocks, values);
+    bylines(blocks, values);
+}
+
+/// Writes how many blocks have the same words as each, and how many around it repeat others.
+fn repeats(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
+    let mut counts: FxHashMap<u64, i32> = FxHashMap::default();
+    counts.reserve(blocks.len());
+    for block in blocks {
+        *counts.entry(block.tally.hash).or_insert(0) += 1;
+    }
+    let others = |block: &BlockFacts<'_>| counts.get(&block.tally.hash).map_or(0, |count| (count - 1).min(9));
+    values.fill(Feature::Repeats, blocks.iter().map(others));
+    let repeated = values.row(Feature::Repeats as usize).iter().take(blocks.len());
+    let repeated = RunningSums::of(repeated.map(|others| i32::from(*others > 0)));
+    values.fill(Feature::RepeatsBefore5, repeated.before(5));
+    values.fill(Feature::RepeatsAfter5, repeated.after(5));
+}
+
+/// Writes how many of the blocks around each open with the same word.
+fn openings(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
+    let words: Vec<u64> =
+        blocks.iter().map(|block| if block.tally.tokens > 0 { block.tally.first[0] } else { 0 }).collect();
+    let mut same = vec![0; blocks.len()];
+    for distance in 1..=REACH.min(blocks.len().saturating_sub(1)) {
+        let (before, after) = (words.as_slice(), words.get(distance..).unwrap_or_default());
+        for (at, (word, other)) in before.iter().zip(after).enumerate() {
+            if word == other && *word != 0 {
+                for at in [at, at + distance] {
+                    if let Some(count) = same.get_mut(at) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+    }
+    values.fill(Feature::SameOpening, same.into_iter());
+}
+
+/// How many blocks away openings are compared.
+const REACH: usize = 10;
+
+/// Writes whether each block opens with the name in a byline of the page: most such are about the author.
+fn bylines(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
+    let byline_values = values.row(Feature::Byline as usize).iter();
+    let mut names: Vec<[u64; 2]> = Vec::new();
+    let has_author = |value: &i16| matches!(value, 1 | 2 | 4);
+    let bylines = blocks.iter().zip(byline_values);
+    for (block, _) in bylines.filter(|(block, value)| has_author(value) && block.words <= BYLINE_WORDS) {
+        // "By" and the like may stand before it.
+        let known = FIRST.min(block.tally.tokens as usize);
+        let pairs = block.tally.first.get(..known).unwrap_or_default().windows(2);
+        names.extend(pairs.filter_map(|pair| <[u64; 2]>::try_from(pair).ok()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    let opens = |block: &BlockFacts<'_>| {
+        let [first, second, third, ..] = block.tally.first;
+        let is_author = |name: [u64; 2]| names.binary_search(&name).is_ok();
+        i32::from(
+            block.words > BYLINE_WORDS
+                && !names.is_empty()
+                && (is_author([first, second]) || is_author([first, third])),
+        )
+    };
+    values.fill(Feature::OpensWithName, blocks.iter().map(opens));
+}
+
+/// The most words of a byline here; a block about the author has more.
+const BYLINE_WORDS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::classify;
+    use crate::readings::BlockReadings;
+    use copydesk_text::block::blocks;
+
+    #[test]
+    fn blocks_are_compared_with_others() {
+        let page = "By Maren Falk\n\nThe ferry sailed.\n\nRead more\n\nThe harbour waited.\n\nRead more\n\n\
+                    Maren Falk covers the harbour and its people for the Sunday pages of the paper.";
+        let blocks = blocks(page);
+        let readings: Vec<_> =
+            blocks.iter().map(|block| BlockReadings::new(&page[block.start..block.end])).collect();
+        let (_, scores) = classify(page, &blocks, &readings);
+        let of = |feature: Feature| (0..6).map(|at| scores.feature(at, feature)).collect::<Vec<_>>();
+        assert_eq!(of(Feature::Repeats), [0, 0, 1, 0, 1, 0]);
+        assert_eq!(of(Feature::RepeatsAfter5), [2, 2, 1, 1, 0, 0]);
+        assert_eq!(of(Feature::RepeatsBefore5), [0, 0, 0, 1, 1, 2]);
+        assert_eq!(of(Feature::SameOpening), [0, 1, 1, 1, 1, 0]);
+        assert_eq!(of(Feature::OpensWithName), [0, 0, 0, 0, 0, 1]);
+    }
+}

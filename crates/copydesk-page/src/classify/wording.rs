@@ -1,0 +1,147 @@
+//! The class that the words of a block indicate by themselves: captions, credits, corrections, timestamps,
+//! labelled bylines, furniture.
+
+use super::block_facts::BlockFacts;
+use crate::class::Class;
+use crate::cues::cues;
+use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::block::BlockShape;
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use std::sync::LazyLock;
+
+/// Returns the class that a block's own words indicate, if they indicate one.
+pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
+    if !block.has_letters {
+        return Some(Class::furniture(Furniture::EndMark));
+    }
+    if let Some(hint) = block.hint {
+        if claims(block) {
+            return Some(Class::furniture(Furniture::Copyright));
+        }
+        return Some(Class::furniture(hint.furniture));
+    }
+    match block.shape {
+        BlockShape::Table => return Some(Class::of(SegmentKind::Table)),
+        BlockShape::Quoted => return Some(Class::of(SegmentKind::BlockQuote)),
+        BlockShape::Item => return Some(Class::of(SegmentKind::ListItem)),
+        BlockShape::Text => {}
+    }
+    let opening = kind_of_opening(block);
+    if opening != Some(SegmentKind::Caption) && block.words <= 40 && claims(block) {
+        return Some(Class::furniture(Furniture::Copyright));
+    }
+    if block.link_row {
+        return Some(Class::furniture(Furniture::Navigation));
+    }
+    if let Some(kind) = opening {
+        return Some(Class::of(kind));
+    }
+    if block.words <= 30 && !block.prose && block.is_labelled_byline() {
+        return Some(Class::of(SegmentKind::Byline));
+    }
+    if block.words <= 16 && may_be_timestamp(block) && block.readings.is_timestamp() {
+        return Some(Class::of(SegmentKind::Timestamp));
+    }
+    is_desk_initials(block.text).then(|| Class::of(SegmentKind::Credit))
+}
+
+/// Returns whether a block claims a copyright.
+fn claims(block: &BlockFacts<'_>) -> bool {
+    block.tally.claims > 0 && block.readings.rights().is_some()
+}
+
+/// Returns whether a block may be a timestamp: it may print a date, a time of day, or how long ago that was.
+fn may_be_timestamp(block: &BlockFacts<'_>) -> bool {
+    block.may_be_dated() || block.tally.linked > 0 || block.words <= 6
+}
+
+/// Openings of corrections, credits and captions.
+static OPENINGS: LazyLock<PhraseMatcher<SegmentKind>> = LazyLock::new(|| {
+    let kinds = [
+        ("correction", SegmentKind::Correction),
+        ("credit", SegmentKind::Credit),
+        ("caption", SegmentKind::Caption),
+    ];
+    PhraseMatcher::of(
+        kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |phrase| (phrase, kind))),
+    )
+});
+
+/// Phrases before the credit at the end of a caption.
+static CREDIT_LABELS: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("credit_mark").map(|label| (label, ()))));
+
+/// How near its end a caption credits its maker, in bytes.
+const CREDIT_REACH: usize = 64;
+
+/// Returns the kind that the opening of a block indicates, or the credit at its end.
+fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
+    let text = block.text;
+    if block.words > 150 {
+        return None;
+    }
+    match OPENINGS.open(text).map(|found| found.meaning) {
+        Some(SegmentKind::Correction) => return Some(SegmentKind::Correction),
+        // A credit followed by a sentence is a caption: it describes the picture.
+        Some(SegmentKind::Credit) if block.words <= 14 || text.starts_with('(') || !block.ends_sentence => {
+            return Some(SegmentKind::Credit);
+        }
+        Some(_) if block.words <= 90 => return Some(SegmentKind::Caption),
+        _ => {}
+    }
+    // "Associated Press writer Teodor Balan in Lausanne contributed to this report."
+    if block.words <= 40 && text.ends_with("contributed to this report.") {
+        return Some(SegmentKind::Credit);
+    }
+    if block.words > 70 || block.tally.credits == 0 || text.ends_with(['”', '"', '!', '?']) {
+        return None;
+    }
+    let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(CREDIT_REACH))..)?;
+    CREDIT_LABELS.first(tail).map(|_| SegmentKind::Caption)
+}
+
+/// Returns whether a line is the initials of a desk: "hl-sb/cor/mdv", "mqb/jlp".
+fn is_desk_initials(text: &str) -> bool {
+    text.len() <= 24
+        && text.contains('/')
+        && text
+            .split(['/', '-'])
+            .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::furniture_phrases::FurniturePhrases;
+    use crate::readings::BlockReadings;
+    use copydesk_text::bitmap::Bitmaps;
+    use copydesk_text::block::blocks;
+
+    fn kind(text: &str) -> Option<SegmentKind> {
+        let blocks = blocks(text);
+        let bitmaps = Bitmaps::of(text);
+        let readings = BlockReadings::new(&text[blocks[0].start..blocks[0].end]);
+        let mut phrases = FurniturePhrases::default();
+        let block = BlockFacts::of(text, &bitmaps, &blocks[0], &readings, &mut phrases, &mut Vec::new());
+        class(&block).map(|class| class.kind)
+    }
+
+    #[test]
+    fn openings_and_endings_indicate_the_class() {
+        for (text, expected) in [
+            ("Correction: the pier is 40 metres long.", Some(SegmentKind::Correction)),
+            ("Editor’s note: names were changed.", Some(SegmentKind::Correction)),
+            ("Photo: Ole Dahl/NNS", Some(SegmentKind::Credit)),
+            ("(Reporting by Ana Reyes; Editing by Lou Katz)", Some(SegmentKind::Credit)),
+            ("The ferry in port on Tuesday. (Photo: Ole Dahl/NNS)", Some(SegmentKind::Caption)),
+            ("Published 3 March 2026", Some(SegmentKind::Timestamp)),
+            ("By Maren Falk", Some(SegmentKind::Byline)),
+            ("###", Some(SegmentKind::Furniture)),
+            ("hrz-tv/lmb/kcd", Some(SegmentKind::Credit)),
+            ("The ferry sailed on Wednesday for the first time.", None),
+            ("She said the photo was fine.", None),
+        ] {
+            assert_eq!(kind(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! Bylines: `By Maren Falk and Ole Dahl, Northern News Service`.
+//!
+//! A byline is an opening ("By"), which may be missing, and a signature: names, each perhaps with a role, and
+//! an organisation.
+
+mod beside_date;
+mod collective;
+mod opening;
+mod pieces;
+mod screen;
+mod signature_end;
+
+pub(crate) use beside_date::read_beside_date;
+pub(crate) use collective::{is_alias, is_team, newsroom_words};
+pub(crate) use opening::is_opening;
+pub(crate) use screen::{LineCounts, Screened, screen};
+
+use super::person_name as name;
+use collective::{is_handle, is_named_team, is_pseudonym, is_sort_key, is_staff};
+use copydesk_text::span::{ByteRange, extent};
+use copydesk_time::read_dates;
+use opening::{LEADERS, Opening, after_date, opening};
+use pieces::{may_begin_name, opens_like_name, pieces, split_place};
+use signature_end::signature_end;
+
+/// A byline. Ranges are bytes of the block that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ParsedByline {
+    pub(crate) range: ByteRange,
+    pub(crate) authors: Vec<ParsedAuthor>,
+    pub(crate) organisation: Option<ByteRange>,
+    /// Whether it is labelled as a byline, with "By" or the like.
+    pub(crate) labelled: bool,
+}
+
+/// An author that a byline names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ParsedAuthor {
+    pub(crate) name: ByteRange,
+    pub(crate) role: Option<ByteRange>,
+}
+
+/// Returns the byline that a block is, labelled or not.
+///
+/// A block that is only a name, perhaps with a role or an organisation, is one without a label: it is a
+/// byline only in places where bylines are printed.
+pub(crate) fn read(block: &str) -> Option<ParsedByline> {
+    let (opening, rest) = opening(block);
+    parse(block, opening, rest)
+}
+
+/// Returns the byline that a block is as the rest of one whose opening is a block of its own.
+pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
+    let rest = block.trim_start_matches(LEADERS);
+    if !may_begin_name(rest) {
+        return None;
+    }
+    parse(block, Some(Opening::Certain), rest)
+}
+
+/// Returns whether a block has a label that may be that of a byline.
+pub(crate) fn may_be_labelled(block: &str) -> bool {
+    block.len() <= LONGEST && (opening(block).0.is_some() || opening_in_timestamp(block).is_some())
+}
+
+/// The longest byline, in bytes.
+const LONGEST: usize = 240;
+
+/// Returns whether a character beside a name is no part of it: punctuation and pictographs.
+fn is_ornament(character: char) -> bool {
+    !character.is_alphanumeric() && !")'’.".contains(character)
+}
+
+/// Returns the text after a "by" that follows or precedes a date: "3 March 2026 By Maren Falk", "… for the
+/// islands. By Maren Falk on 3 March".
+fn opening_in_timestamp(block: &str) -> Option<&str> {
+    let may_be_dated = block.len() <= 200 && block.bytes().any(|byte| byte.is_ascii_digit());
+    let prints_date = || {
+        let read = read_dates(block);
+        !read.dates.is_empty() || read.ambiguous.is_some()
+    };
+    if may_be_dated { after_date(block).filter(|_| prints_date()) } else { None }
+}
+
+/// Parses a block as a byline that has an opening or none, and the rest of it.
+fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByline> {
+    if block.len() > LONGEST {
+        return None;
+    }
+    let (opening, rest) = match opening {
+        None => opening_in_timestamp(block).map_or((None, rest), |after| (Some(Opening::Certain), after)),
+        _ => (opening, rest),
+    };
+    let certain = opening == Some(Opening::Certain);
+    if opening.is_none() && block.contains(['\n', '\r', '\t']) {
+        return None;
+    }
+    // A bare name is short and starts as names do; sentences and most titles need not be read.
+    if opening.is_none()
+        && (block.len() > 100 || !may_begin_name(block) || block.ends_with(['.', '?', '!', ':']))
+    {
+        return None;
+    }
+    if opening.is_none() && !opens_like_name(block) {
+        return None;
+    }
+    if memchr::memchr_iter(b':', block.as_bytes()).any(|at| block.get(at..at + 3) == Some("://")) {
+        return None;
+    }
+    // Punctuation and pictographs after the last name are no part of it.
+    let signature = rest.get(..signature_end(rest))?.trim_end_matches(is_ornament);
+    if certain && is_sort_key(signature) {
+        return None;
+    }
+    let mut byline = ParsedByline {
+        range: 0..extent(block, signature).end,
+        authors: Vec::new(),
+        organisation: None,
+        labelled: opening.is_some(),
+    };
+    parse_signature(block, signature, opening, &mut byline)?;
+    let has_name = !byline.authors.is_empty() || byline.organisation.is_some();
+    // Without a label it must be short and nothing but the names; only an agency or "Staff" signs without a
+    // person.
+    let sole = opening.is_some()
+        || (signature.len() < 90
+            && !block.ends_with(['.', '?', '!'])
+            && (!byline.authors.is_empty() || is_staff(signature)));
+    (has_name && sole).then_some(byline)
+}
+
+/// Adds the authors and the organisation of a signature to a byline; `None` where something in it is neither.
+fn parse_signature(
+    block: &str,
+    signature: &str,
+    opening: Option<Opening>,
+    byline: &mut ParsedByline,
+) -> Option<()> {
+    let certain = opening == Some(Opening::Certain);
+    let mut last_was_role = false;
+    for piece in pieces(signature) {
+        let (person, place) = split_place(piece);
+        let person = name::without_repetition(person);
+        let first = certain && byline.authors.is_empty();
+        if name::is_person(person, first) {
+            byline.authors.push(ParsedAuthor {
+                name: extent(block, person),
+                role: place.map(|place| extent(block, place)),
+            });
+            last_was_role = false;
+        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
+            if let Some(author) = byline.authors.last_mut() {
+                author.role = Some(extent(block, piece));
+            }
+            last_was_role = true;
+        } else if let Some((person, role)) = name::split_role(piece) {
+            byline
+                .authors
+                .push(ParsedAuthor { name: extent(block, person), role: Some(extent(block, role)) });
+            last_was_role = true;
+        } else if let Some((person, agency)) =
+            name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
+        {
+            byline.authors.push(ParsedAuthor { name: extent(block, person), role: None });
+            byline.organisation.get_or_insert(extent(block, agency));
+        } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
+            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
+        } else if name::is_organisation(piece) && may_begin_name(piece) {
+            byline.organisation.get_or_insert(extent(block, piece));
+        } else if first && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece))) {
+            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
+        } else if byline.authors.is_empty() || !(last_was_role || may_begin_name(piece)) {
+            return None;
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Authors with their roles, and the organisation.
+    type Parts<'b> = (Vec<(&'b str, Option<&'b str>)>, Option<&'b str>);
+
+    /// Reads a byline, one without a label only if `bare`.
+    fn parse_byline(block: &str, bare: bool) -> Option<Parts<'_>> {
+        read(block).filter(|byline| bare || byline.labelled).map(|byline| {
+            let authors = byline
+                .authors
+                .iter()
+                .map(|author| (&block[author.name.clone()], author.role.clone().map(|role| &block[role])))
+                .collect();
+            (authors, byline.organisation.map(|named| &block[named]))
+        })
+    }
+
+    #[test]
+    fn teams_are_authors() {
+        assert_eq!(parse_byline("By Harbour Team", false), Some((vec![("Harbour Team", None)], None)));
+        assert_eq!(parse_byline("By Reuters", false), Some((vec![], Some("Reuters"))));
+        assert_eq!(parse_byline("Tidewater Staff", true), Some((vec![("Tidewater Staff", None)], None)));
+        assert_eq!(parse_byline("The Harbour Team", false), None);
+        for line in ["Meet Our Team", "Our Team", "24 Team", "Harbour team"] {
+            assert!(parse_byline(line, true).is_none_or(|(authors, _)| authors.is_empty()), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_authors_after_by() {
+        for name in ["Quiet Harbour", "Ask the Captain", "The Ferrywright", "NMB Global"] {
+            let line = format!("By {name}");
+            assert_eq!(
+                read(&line).map(|read| line[read.authors[0].name.clone()].to_owned()),
+                Some(name.into())
+            );
+        }
+        let first = |line: &str| read(line).map(|read| line[read.authors[0].name.clone()].to_owned());
+        assert_eq!(first("by Oyrun Tvey Global Harbours 3 March 2026"), None);
+        for line in [
+            "By Use Case",
+            "By Ferry Size",
+            "BY COMPANY TYPE",
+            "By Industry",
+            "By Fact Checked",
+            "By the sea",
+        ] {
+            assert!(parse_byline(line, false).is_none_or(|(authors, _)| authors.is_empty()), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_byline_are_no_part_of_it() {
+        for (line, name) in [
+            ("by Maren Falk—10 min read", "Maren Falk"),
+            ("By M. A. Falk \u{a0}\u{a0} View In Print", "M. A. Falk"),
+            ("May 18, 2026 By Maren Falk In", "Maren Falk"),
+            ("Written byMaren Falk", "Maren Falk"),
+            ("This post was written by Maren Falk, Head of Ferries", "Maren Falk"),
+            ("Written By: Maren Falk Senior Ferry Editor and Staff Photographer", "Maren Falk"),
+            ("Guide by Maren Falk Former Deputy Ferry Editor", "Maren Falk"),
+        ] {
+            let authors = parse_byline(line, false).map(|(authors, _)| authors).unwrap_or_default();
+            assert_eq!(authors.iter().map(|(name, _)| *name).collect::<Vec<_>>(), [name], "{line}");
+        }
+        assert_eq!(parse_byline("Maren’s Checklist", true), None);
+    }
+
+    #[test]
+    fn labelled_bylines() {
+        assert_eq!(parse_byline("By Maren Falk", false), Some((vec![("Maren Falk", None)], None)));
+        assert_eq!(
+            parse_byline("By Anna Reyes, Tomás Ibarra and Wei-Lin Chu", false),
+            Some((vec![("Anna Reyes", None), ("Tomás Ibarra", None), ("Wei-Lin Chu", None)], None))
+        );
+        assert_eq!(
+            parse_byline("By Maren Falk, Shipping Correspondent, and Ole Dahl, Northern News Service", false),
+            Some((
+                vec![("Maren Falk", Some("Shipping Correspondent")), ("Ole Dahl", None)],
+                Some("Northern News Service")
+            ))
+        );
+        assert_eq!(
+            parse_byline("By JANE Q. DOE, Associated Press", false),
+            Some((vec![("JANE Q. DOE", None)], Some("Associated Press")))
+        );
+        let glued = parse_byline("By Jane Q. Doe Associated Press", false);
+        assert_eq!(glued, Some((vec![("Jane Q. Doe", None)], Some("Associated Press"))));
+        assert_eq!(
+            parse_byline("Posted by sam on Nov. 19, 2025 5:50 PM", false),
+            Some((vec![("sam", None)], None))
+        );
+        assert_eq!(
+            parse_byline("By Lena Vogt | Updated: 4 May 2026", false),
+            Some((vec![("Lena Vogt", None)], None))
+        );
+        assert_eq!(
+            parse_byline("Von Friederike Aschenbrenner", false),
+            Some((vec![("Friederike Aschenbrenner", None)], None))
+        );
+        assert_eq!(
+            parse_byline("Par Clémence Vautrin et Youssef El Amrani", false)
+                .map(|(authors, _)| authors.len()),
+            Some(2)
+        );
+        for (line, name, role) in [
+            ("By Maren Falk ⋅ Review Editor ⋅ Updated May 6, 2026", "Maren Falk", None),
+            ("Written by: Maren Falk Maren Falk", "Maren Falk", None),
+            ("By M. J. Falk    View all posts", "M. J. Falk", None),
+            ("Written by Maren Falk Founder & Lead Reviewer", "Maren Falk", Some("Founder")),
+        ] {
+            assert_eq!(parse_byline(line, false), Some((vec![(name, role)], None)), "{line}");
+        }
+        assert_eq!(
+            parse_byline("By Reto Bänziger in Le Sentier", false),
+            Some((vec![("Reto Bänziger", Some("in Le Sentier"))], None))
+        );
+    }
+
+    #[test]
+    fn names_without_a_label_may_be_bylines() {
+        assert_eq!(parse_byline("Maria Lindqvist, Health Correspondent", false), None);
+        assert_eq!(
+            parse_byline("Maria Lindqvist, Health Correspondent", true),
+            Some((vec![("Maria Lindqvist", Some("Health Correspondent"))], None))
+        );
+        assert_eq!(parse_byline("Staff and agencies", true), Some((vec![], Some("Staff and agencies"))));
+        assert_eq!(parse_byline("Ferry returns to the islands", true), None);
+        assert_eq!(parse_byline("Skip to content", true), None);
+    }
+
+    #[test]
+    fn a_byline_may_continue_an_opening() {
+        let name =
+            |block: &str| read_continued(block).map(|read| block[read.authors[0].name.clone()].to_owned());
+        assert_eq!(name("Maren"), Some("Maren".to_owned()));
+        assert_eq!(name("Maren Falk, Founder"), Some("Maren Falk".to_owned()));
+        assert_eq!(name("phone or post"), None);
+    }
+
+    #[test]
+    fn sentences_are_no_bylines() {
+        for line in [
+            "By the time they came, it was dark.",
+            "By far the best",
+            "From the archive",
+            "By 2030 it will be gone",
+            "Di nuovo",
+        ] {
+            assert_eq!(parse_byline(line, false), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Authors that are not named like persons: newsrooms, teams, pseudonyms, handles.
+
+use super::signature_end::is_camel_case;
+use crate::facts::person_name as name;
+use crate::furniture_phrases::longest_word;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Returns whether a name is that of a team: "The Harbour Team", "News Desk", "Our Editors".
+pub(crate) fn is_team(piece: &str) -> bool {
+    let ends = |team: &&str| piece.strip_suffix(*team).is_some_and(|before| before.ends_with(' '));
+    piece.len() <= 60 && piece.starts_with(|c: char| !c.is_lowercase()) && TEAMS.iter().any(ends)
+}
+
+/// Returns the words of which every name of a newsroom or team has one, if it signs without a label.
+pub(crate) fn newsroom_words() -> impl Iterator<Item = &'static str> {
+    NEWSROOM_NOUNS.iter().copied().chain(name::agencies().filter_map(longest_word))
+}
+
+/// Each of [`STAFF`], [`STAFF_ENDS`] and [`TEAMS`] has one of these.
+const NEWSROOM_NOUNS: &[&str] = &[
+    "staff",
+    "agencies",
+    "associated",
+    "association",
+    "desk",
+    "newsroom",
+    "correspondent",
+    "wire",
+    "service",
+    "team",
+    "editors",
+];
+
+/// Returns whether a line has one of [`newsroom_words`].
+pub(super) fn has_newsroom_word(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric()).any(|run| NEWSROOM_WORDS.contains(run.to_lowercase().as_str()))
+}
+
+static NEWSROOM_WORDS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| newsroom_words().map(str::to_lowercase).collect());
+
+const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors", "Desk", "Editorial Team"];
+
+/// Returns whether a line without a label is a team with a name, "The Harbour Team", and not a page about
+/// one: "Meet Our Team".
+pub(super) fn is_named_team(line: &str) -> bool {
+    let mut words = line.split(' ').filter(|word| *word != "The");
+    let high = |word: &str| word.starts_with(char::is_uppercase);
+    is_team(line)
+        && line.split(' ').count() <= 4
+        && line.split(' ').all(high)
+        && words.next().is_some_and(name::is_free)
+}
+
+/// Returns whether words after "By" are a name, though not like that of a person: "By Quiet Harbour", "By Ask
+/// the Captain".
+pub(super) fn is_pseudonym(piece: &str) -> bool {
+    let (mut words, mut named) = (0, 0);
+    let mut free = true;
+    for word in piece.split(' ') {
+        words += 1;
+        named += usize::from(name::is_free(word) && !matches!(word, "the" | "of" | "and"));
+        let high = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if !(high || (words > 1 && matches!(word, "the" | "of" | "and"))) {
+            return false;
+        }
+        free &= !SORT_KEYS.iter().any(|menu| word.eq_ignore_ascii_case(menu));
+    }
+    // "Maren Falk Global Journal" is a name followed by something else.
+    let followed = words > 2 && named < words && piece.split(' ').take(2).all(name::is_free);
+    (2..=4).contains(&words) && named > 0 && free && !followed && piece.len() <= 40
+}
+
+/// Returns whether a line without a label may be a pseudonym: "Tidewater", "Outer Island Ferries". Labels
+/// look alike.
+pub(crate) fn is_alias(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let named = |word: &str| {
+        // Labels that were glued together have many capitals inside.
+        let inner_capitals = word.as_bytes().windows(2).filter(|pair| is_camel_case(pair));
+        word.starts_with(char::is_uppercase) && inner_capitals.count() <= 1
+    };
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '&');
+    line.len() <= 40
+        && line.chars().all(letters)
+        && words.clone().count() <= 4
+        && words.clone().all(named)
+        && words.next().is_some_and(|first| {
+            let listed = |list: &[&str]| list.iter().any(|label| first.eq_ignore_ascii_case(label));
+            name::is_free(first) && !listed(SORT_KEYS) && !listed(SECTIONS)
+        })
+}
+
+/// Labels over a date that name the section of an article, or its form.
+const SECTIONS: &[&str] = &[
+    "advertisement",
+    "analysis",
+    "breaking",
+    "chess",
+    "correction",
+    "explainer",
+    "feature",
+    "features",
+    "gallery",
+    "gardening",
+    "listen",
+    "obituary",
+    "podcast",
+    "print",
+    "promoted",
+    "sponsored",
+    "startups",
+];
+
+/// Returns whether words after "By" are a key that a menu sorts by: "By Company Size".
+pub(super) fn is_sort_key(signature: &str) -> bool {
+    signature.len() <= 30
+        && signature.split(' ').count() <= 3
+        && signature
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| SORT_KEYS.iter().any(|menu| last.eq_ignore_ascii_case(menu)))
+}
+
+/// Words of the keys that menus sort by.
+const SORT_KEYS: &[&str] = &[
+    "use",
+    "case",
+    "cases",
+    "industry",
+    "industries",
+    "role",
+    "roles",
+    "size",
+    "type",
+    "types",
+    "category",
+    "categories",
+    "topic",
+    "topics",
+    "brand",
+    "brands",
+    "price",
+    "region",
+    "goal",
+    "goals",
+    "company",
+    "department",
+    "location",
+    "date",
+    "need",
+    "needs",
+    "stage",
+    "product",
+    "solution",
+    "business",
+    "country",
+    "state",
+    "city",
+    "year",
+    "month",
+    "age",
+    "gender",
+    "style",
+    "room",
+    "color",
+    "colour",
+    "material",
+    "budget",
+    "day",
+    "level",
+    "subject",
+    "service",
+    "specialty",
+    "occasion",
+    "collection",
+    "activity",
+    "destination",
+    "state",
+    "length",
+    "skill",
+    "model",
+    "name",
+];
+
+/// Returns whether a name is a user name on the web: one word, often in lower case.
+pub(super) fn is_handle(piece: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    (2..=30).contains(&piece.len())
+        && piece.chars().all(word)
+        && !name::is_role(piece)
+        && !name::is_common(piece)
+        && ![
+            "the", "a", "an", "my", "all", "no", "our", "now", "far", "way", "then", "phone", "email",
+            "e-mail",
+        ]
+        .contains(&piece)
+}
+
+/// Returns whether a signature is that of a newsroom: "Staff and agencies", "Reuters", "Associated Press".
+pub(super) fn is_staff(signature: &str) -> bool {
+    let lower = signature.to_lowercase();
+    name::is_agency(signature)
+        || STAFF.contains(&lower.as_str())
+        || STAFF_ENDS.iter().any(|end| lower.ends_with(end))
+}
+
+const STAFF: &[&str] = &[
+    "staff",
+    "staff reporter",
+    "staff reporters",
+    "staff writer",
+    "staff writers",
+    "staff and agencies",
+    "agencies",
+    "agency staff",
+    "associated press",
+    "the associated press",
+    "press association",
+    "news desk",
+    "newsroom",
+    "our correspondent",
+    "staff report",
+    "wire services",
+    "wire reports",
+];
+
+const STAFF_ENDS: &[&str] = &[" staff", " and agencies", " news service"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_newsroom_has_a_newsroom_word() {
+        for newsroom in STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).copied().chain(name::agencies()) {
+            assert!(has_newsroom_word(newsroom), "{newsroom}");
+        }
+        assert!(!has_newsroom_word("The ferry"));
+    }
+}

@@ -1,0 +1,82 @@
+//! Openings of bylines: "By", "Written by:".
+
+use super::signature_end::signature_end;
+use crate::cues::cues;
+use crate::facts::person_name;
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use std::sync::LazyLock;
+
+/// How sure the opening of a byline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It opens bylines and nothing else.
+    Certain,
+    /// It is an ordinary word too, so that a full name must follow.
+    Possible,
+}
+
+static OPENINGS: LazyLock<PhraseMatcher<Opening>> = LazyLock::new(|| {
+    let possible = cues("byline_weak").map(|opening| (opening, Opening::Possible));
+    let openings = cues("byline").map(|opening| (opening, Opening::Certain)).chain(possible);
+    // "Written by" may have a no-break space.
+    PhraseMatcher::of(openings.flat_map(|(opening, certainty)| {
+        let unbroken = opening.contains(' ').then(|| opening.replace(' ', "\u{a0}"));
+        std::iter::once(opening.to_owned()).chain(unbroken).map(move |opening| (opening, certainty))
+    }))
+});
+
+/// Signs before a byline.
+pub(super) const LEADERS: [char; 10] = ['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}'];
+
+/// Returns the opening of a byline, and the text after it.
+pub(super) fn opening(block: &str) -> (Option<Opening>, &str) {
+    let block = block.trim_start_matches(LEADERS);
+    let Some(found) = OPENINGS.open(block) else { return (None, block) };
+    let after = block.get(found.end..).unwrap_or_default();
+    let rest = after
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '\u{ad}' | '['));
+    // "By" must be a word of its own, and a name must follow.
+    // "ByMaren Falk", where a page was dumped without the blank.
+    let by = block.get(..found.end).is_some_and(|opening| opening == "By" || opening.ends_with(" by"));
+    let glued = by && found.meaning == Opening::Certain && after.starts_with(char::is_uppercase);
+    let separate = rest.len() < after.len() || glued;
+    if separate && rest.starts_with(char::is_alphabetic) {
+        (Some(found.meaning), rest)
+    } else {
+        (None, block)
+    }
+}
+
+/// Returns whether a block is the opening of a byline and nothing else: "By", "Written by:".
+pub(crate) fn is_opening(block: &str) -> bool {
+    let rest = |end: usize| block.get(end..).unwrap_or_default();
+    block.len() <= 24
+        && OPENINGS.open(block).is_some_and(|found| {
+            found.meaning == Opening::Certain && rest(found.end).trim_matches([' ', ':', '\u{a0}']).is_empty()
+        })
+}
+
+/// Returns the text after the last "by" inside a line that a person's name follows.
+pub(super) fn after_date(line: &str) -> Option<&str> {
+    let after_by = |at: usize| {
+        let before = line.get(..at)?.strip_suffix(['b', 'B'])?;
+        let rest = line.get(at + 1..)?.strip_prefix(' ')?;
+        before.ends_with([' ', '\u{a0}']).then_some(rest.trim_start())
+    };
+    let rest = memchr::memrchr_iter(b'y', line.as_bytes()).find_map(after_by)?;
+    let name = rest.get(..signature_end(rest))?;
+    person_name::is_person(name.trim(), false).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_opening;
+
+    #[test]
+    fn an_opening_may_be_a_block_of_its_own() {
+        for line in ["By", "Written by:", "author"] {
+            assert!(is_opening(line), "{line}");
+        }
+        assert!(!is_opening("By Maren") && !is_opening("Bye") && !is_opening("From"));
+    }
+}

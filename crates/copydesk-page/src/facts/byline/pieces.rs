@@ -1,0 +1,65 @@
+//! The names, roles and organisations of a signature, separated.
+
+use super::collective::is_staff;
+use crate::facts::person_name;
+
+/// Returns the pieces of a signature, which commas, semicolons and "and" separate.
+pub(super) fn pieces(signature: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in signature.split([',', ';']) {
+        let mut rest = part;
+        // "Staff and agencies" is one name.
+        while let Some((left, right)) = split_and(rest).filter(|(left, _)| !is_staff(left.trim())) {
+            pieces.push(left);
+            rest = right;
+        }
+        pieces.push(rest);
+    }
+    for piece in &mut pieces {
+        *piece = piece.trim();
+        if let Some((_, rest)) = piece.split_once(' ').filter(|(first, _)| is_and(first)) {
+            *piece = rest.trim();
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// Returns whether a word joins two names.
+pub(super) fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "&" | "AND" | "y" | "et" | "und" | "e" | "en" | "och" | "og" | "with" | "i" | "и")
+}
+
+/// Returns the text before and after the first "and".
+fn split_and(part: &str) -> Option<(&str, &str)> {
+    memchr::memchr_iter(b' ', part.as_bytes()).find_map(|at| {
+        let (and, rest) = part.get(at + 1..)?.split_once(' ')?;
+        is_and(and).then_some((part.get(..at)?, rest))
+    })
+}
+
+/// Splits "Reto Bänziger in Le Sentier" into the name and the place.
+pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
+    let place = |at: &usize| *at > 0 && piece.get(*at..).is_some_and(|rest| rest.starts_with(" in "));
+    match memchr::memchr_iter(b' ', piece.as_bytes()).find(place) {
+        Some(at) => (piece.get(..at).unwrap_or(piece), piece.get(at + 1..)),
+        None => (piece, None),
+    }
+}
+
+/// Returns whether the second word of a block may belong to a name, a role or an agency: "Staff and
+/// agencies", "Maria Lindqvist", "Crown court reporter".
+pub(super) fn opens_like_name(block: &str) -> bool {
+    let mut words = block.split_whitespace().skip(1);
+    match words.next() {
+        Some(second) if second.starts_with(char::is_lowercase) => {
+            person_name::is_known(second) || second == "and" || person_name::is_role(block)
+        }
+        _ => true,
+    }
+}
+
+/// Returns whether a text may begin a name: with anything but a lower-case letter.
+pub(super) fn may_begin_name(text: &str) -> bool {
+    text.starts_with(|c: char| !c.is_lowercase())
+}

@@ -1,0 +1,103 @@
+//! The end of the names in a byline: before a date, a bar, or words about something else.
+
+use copydesk_time::{months, read_dates, weekdays};
+use std::sync::LazyLock;
+
+/// Words that a page dumped without blanks glues to the last name.
+const GLUED: &[&str] = &[
+    "Published",
+    "Updated",
+    "Posted",
+    "Last",
+    "In ",
+    "Follow",
+    "Share",
+    "View",
+    "Contributor",
+    "Staff",
+    "Written",
+    "Reviewed",
+    "Medically",
+    "Edited",
+    "Fact",
+];
+
+/// The English names of months and weekdays with capitals, which such pages glue to the last name as well.
+static GLUED_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = months().chain(weekdays().filter(|day| !day.abbreviated));
+    let english = names.filter(|name| name.language == "en").map(|name| name.name);
+    let capitalized =
+        |name: &str| name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
+    english.map(capitalized).collect()
+});
+
+/// Returns whether a capital directly follows a lower-case letter.
+pub(super) fn is_camel_case(pair: &[u8]) -> bool {
+    matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])
+}
+
+/// Returns the start of the first of these words that is glued to the word before.
+pub(super) fn glued_word(rest: &str) -> Option<usize> {
+    if rest.is_ascii() && !rest.as_bytes().windows(2).any(is_camel_case) {
+        return None;
+    }
+    let mut last = ' ';
+    rest.char_indices().find_map(|(at, character)| {
+        let inner = last.is_lowercase() && character.is_uppercase();
+        last = character;
+        let mut words = GLUED.iter().copied().chain(GLUED_NAMES.iter().map(String::as_str));
+        let glued = inner && words.any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        glued.then_some(at)
+    })
+}
+
+/// Returns the end of the signature that begins a text.
+pub(super) fn signature_end(rest: &str) -> usize {
+    let mut end = separator(rest).unwrap_or(rest.len());
+    if let Some(first) = read_dates(rest).dates.first() {
+        end = end.min(first.start);
+    }
+    end = end.min(glued_word(rest).unwrap_or(end));
+    end = end.min(aside(rest).unwrap_or(end));
+    // "By Maren Falk In", where the links after it were left out.
+    let line = rest.get(..end).unwrap_or_default().trim_end();
+    line.strip_suffix(" In").unwrap_or(line).len()
+}
+
+/// Returns the first bar, bullet or wide gap, which separates a signature from something else.
+fn separator(rest: &str) -> Option<usize> {
+    rest.bytes().zip(0..).find_map(|(byte, at)| {
+        let separates = match byte {
+            b'|' | b'@' | b'\n' | b'\r' | b'\t' => true,
+            b' ' => {
+                rest.get(at + 1..).is_some_and(|rest| rest.starts_with("  ") || rest.starts_with('\u{a0}'))
+            }
+            0xC2 | 0xE2 => rest.get(at..).is_some_and(|rest| {
+                // "Maren Falk—8 min read"
+                let number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+                rest.starts_with(['·', '•', '⋅', '∙']) || rest.strip_prefix('—').is_some_and(number)
+            }),
+            _ => false,
+        };
+        separates.then_some(at)
+    })
+}
+
+/// Returns the start of the first words after a name that are no part of it.
+pub(super) fn aside(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let opens = |at: usize, words: &[u8]| {
+        bytes.get(at..at + words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words))
+    };
+    memchr::memchr_iter(b' ', bytes).find(|at| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
+        Some(b'(') => true,
+        Some(b'-' | 0xE2 | b'o' | b'p' | b'u' | b'l' | b'f') => {
+            ASIDES.iter().any(|words| opens(*at, words.as_bytes()))
+        }
+        _ => false,
+    })
+}
+
+/// Words and signs that follow the last name of a byline.
+const ASIDES: &[&str] =
+    &[" on ", " published", " updated", " posted", " last updated", " for the ", " - ", " – ", " — ", " ("];

@@ -1,0 +1,42 @@
+//! Headlines, without the section or site that their line names too.
+
+/// Returns the end of the headline in its line: before a bar with the few words of a section or site after
+/// it, and before a dash with the name of the site after it.
+pub(crate) fn end(line: &str, is_site: impl Fn(&str) -> bool) -> usize {
+    let end_before = |separator: &str| {
+        let (head, tail) = line.rsplit_once(separator)?;
+        let words = |text: &str, most: usize| text.split_whitespace().take(most).count();
+        let is_headline = words(head, HEADLINE_WORDS) == HEADLINE_WORDS;
+        let is_label = words(tail, LABEL_WORDS + 1) <= LABEL_WORDS;
+        (is_headline && is_label && (separator == " | " || is_site(tail.trim())))
+            .then_some(head.trim_end().len())
+    };
+    [" | ", " – ", " — ", " - "].into_iter().find_map(end_before).unwrap_or(line.len())
+}
+
+/// The fewest words of a headline.
+const HEADLINE_WORDS: usize = 3;
+
+/// The most words of a section or site.
+const LABEL_WORDS: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sites_are_cut_off() {
+        let cut = |line: &'static str| &line[..end(line, |tail| tail == "Harbour Post")];
+        assert_eq!(cut("Ferry sails again | Opinion"), "Ferry sails again");
+        assert_eq!(cut("Ferry sails again – Harbour Post"), "Ferry sails again");
+        for whole in [
+            "Ferry sails again – after a year",
+            "Ferry | Opinion",
+            "Ferry sails again | What the islands say of it now",
+            "Ferry sails again",
+            "",
+        ] {
+            assert_eq!(cut(whole), whole);
+        }
+    }
+}

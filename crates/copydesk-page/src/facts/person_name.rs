@@ -1,0 +1,354 @@
+//! Names of people, organisations and roles, recognised by their words.
+
+use copydesk_text::lexicon::{Hash, load_u64};
+use copydesk_text::name_list::GIVEN_NAMES;
+use copydesk_text::sections::entries;
+use copydesk_text::span::extent;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word can be in a name, a bit each.
+static WORDS: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for (section, word) in entries(include_str!("../../data/names.txt")) {
+        let bit = match section {
+            "particle" => PARTICLE,
+            "organisation" => ORGANISATION,
+            "role" => ROLE,
+            "common" => COMMON,
+            _ => AGENCY,
+        };
+        *words.entry(word.as_bytes()).or_insert(0) |= bit;
+    }
+    for (_, line) in entries(GIVEN_NAMES) {
+        for given in line.split_whitespace() {
+            *words.entry(given.as_bytes()).or_insert(0) |= GIVEN;
+        }
+    }
+    words
+});
+
+const PARTICLE: u8 = 1;
+const ORGANISATION: u8 = 2;
+const ROLE: u8 = 4;
+/// Words that titles, menus and labels are made of and names of people are not.
+const COMMON: u8 = 16;
+/// What names of people don't have.
+const OTHERS: u8 = ORGANISATION | ROLE | COMMON;
+/// Given names.
+const GIVEN: u8 = 32;
+/// Agencies are listed in the case that they print themselves in.
+const AGENCY: u8 = 8;
+
+/// What a word can be, whatever its case.
+fn word(word: &str) -> u8 {
+    let bare = match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    };
+    if bare.is_empty() || bare.len() > LONGEST {
+        return 0;
+    }
+    FOLDED.get(if bare.is_ascii() { hash(bare) } else { hash(&bare.to_lowercase()) })
+}
+
+/// The words that are listed in lower case, by [`hash`]: open addressing, with the high bits of a hash and
+/// what the word can be in the low ones of a slot. All slots together fit in the near memory.
+struct Folded(Vec<u32>);
+
+static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
+    let mut folded = Folded(vec![0; SLOTS]);
+    let words = WORDS.iter().filter_map(|(word, bits)| Some((std::str::from_utf8(word).ok()?, *bits)));
+    for (word, bits) in words.filter(|(word, _)| word.to_lowercase() == *word) {
+        folded.add(hash(word), bits);
+    }
+    folded
+});
+
+/// A power of two, three times as many as there are words.
+const SLOTS: usize = 1 << 14;
+
+impl Folded {
+    /// What the word of a hash can be.
+    #[inline]
+    fn get(&self, hash: u64) -> u8 {
+        let (tag, place) = Self::place(hash);
+        let alike = |slot: &&u32| **slot == 0 || **slot & !0xFF == tag;
+        let found = self.0.iter().skip(place).chain(&self.0).find(alike);
+        found.map_or(0, |slot| slot.to_le_bytes()[0])
+    }
+
+    fn add(&mut self, hash: u64, bits: u8) {
+        let (tag, place) = Self::place(hash);
+        let mut places = (place..SLOTS).chain(0..place);
+        let free = places.find(|at| self.0.get(*at) == Some(&0));
+        debug_assert!(free.is_some(), "more slots are needed");
+        if let Some(slot) = free.and_then(|at| self.0.get_mut(at)) {
+            *slot = tag | u32::from(bits);
+        }
+    }
+
+    /// What a slot keeps of a hash, and where the search for it begins.
+    fn place(hash: u64) -> (u32, usize) {
+        let place = usize::try_from(hash >> 22).unwrap_or(0) % SLOTS;
+        (u32::try_from(hash >> 32).unwrap_or(0) & !0xFF, place)
+    }
+}
+
+/// The hash of a word, the case of ASCII letters aside: one bit parts small letters from capitals.
+fn hash(word: &str) -> u64 {
+    let fold = |hash: Hash, bytes: &[u8]| hash.update(load_u64(bytes) | 0x2020_2020_2020_2020);
+    word.as_bytes().chunks(8).fold(Hash::NONE, fold).bits()
+}
+
+/// The longest word listed, in bytes.
+const LONGEST: usize = 20;
+
+/// Returns whether a word is listed as part of names.
+pub(crate) fn is_known(text: &str) -> bool {
+    word(text) & !(COMMON | GIVEN) != 0 || is_particle(text)
+}
+
+/// Returns whether a word is one that titles, menus and labels are made of.
+pub(crate) fn is_common(text: &str) -> bool {
+    word(text) & COMMON != 0
+}
+
+/// Returns whether a word is not listed, or only as a given name.
+pub(crate) fn is_free(text: &str) -> bool {
+    word(text) & !GIVEN == 0
+}
+
+/// Returns whether a name begins with a given name.
+pub(crate) fn has_given_name(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|first| word(first) & GIVEN != 0)
+}
+
+/// Splits "Maren Falk Founder", "Maren Falk Review Editor" into the name and the role.
+pub(crate) fn split_role(text: &str) -> Option<(&str, &str)> {
+    let start = |part: &str| extent(text, part).start;
+    let role = text.split_whitespace().skip(2).find(|part| word(part) & (ROLE | COMMON) != 0).map(start)?;
+    let (person, role) = text.split_at_checked(role)?;
+    (is_person(person, false) && is_role(role)).then_some((person.trim_end(), role))
+}
+
+/// Returns the name once where it is repeated: "Maren Falk Maren Falk", that of a picture and the one beside
+/// it.
+pub(crate) fn without_repetition(text: &str) -> &str {
+    let middle = text.len() / 2;
+    let halves = text.get(..middle).zip(text.get(middle..).and_then(|rest| rest.strip_prefix(' ')));
+    halves.filter(|(left, right)| left == right && left.contains(' ')).map_or(text, |(left, _)| left)
+}
+
+/// Returns whether a text is a person's name: two to six words that all begin with a capital, particles
+/// aside; one word is enough where it can only be a name (`single`).
+pub(crate) fn is_person(text: &str, single: bool) -> bool {
+    let mut words = 0;
+    let mut capitals = 0;
+    let mut last_is_capital = false;
+    if text.len() > 80 || has_foreign_character(text) {
+        return false;
+    }
+    for word in text.split_whitespace() {
+        words += 1;
+        last_is_capital = starts_like_name(word);
+        if last_is_capital {
+            capitals += 1;
+        } else if words == 1 || !is_particle(word) {
+            return false;
+        }
+        if ends_unlike_name(word) {
+            return false;
+        }
+    }
+    let enough = if single { capitals >= 1 } else { capitals >= 2 };
+    let other = || is_agency(text.trim()) || text.split_whitespace().any(|part| word(part) & OTHERS != 0);
+    enough && words <= 6 && last_is_capital && !other()
+}
+
+/// Returns whether this word may occur in a person's name, as its `first` or after that.
+pub(crate) fn may_occur(text: &str, first: bool) -> bool {
+    (starts_like_name(text) || (!first && is_particle(text)))
+        && word(text) & OTHERS == 0
+        && !ends_unlike_name(text)
+        && !has_foreign_character(text)
+}
+
+/// Returns whether a text has characters that no name has.
+fn has_foreign_character(text: &str) -> bool {
+    text.bytes().any(|byte| FOREIGN[usize::from(byte)]) || (!text.is_ascii() && text.contains(['“', '…']))
+}
+
+static FOREIGN: [bool; 256] = {
+    let mut foreign = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        foreign[byte as usize] =
+            matches!(byte, b'0'..=b'9' | b'!' | b'?' | b':' | b';' | b'"' | b'|' | b'@' | b'/');
+        byte += 1;
+    }
+    foreign
+};
+
+/// Returns whether a word ends as no part of a name does: with a full stop, initials and suffixes aside
+/// ("J.", "Jr.", "St."), or as a possessive.
+fn ends_unlike_name(word: &str) -> bool {
+    (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word)
+}
+
+/// Returns whether a line may name a newsroom or an agency.
+pub(crate) fn may_be_organisation(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().next().is_some_and(|first| is_agency(first.trim_end_matches([',', ';'])))
+        || words.any(|part| word(part) & ORGANISATION != 0)
+}
+
+/// Returns whether a line may name a role, also one that punctuation separates from another word.
+pub(crate) fn may_have_role(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|run| word(run) & ROLE != 0)
+}
+
+/// Returns the names of agencies, those that they are known by and those that they sign with.
+pub(crate) fn agencies() -> impl Iterator<Item = &'static str> {
+    let listed = entries(include_str!("../../data/names.txt")).filter(|(section, _)| *section == "agency");
+    listed.map(|(_, word)| word).chain(AGENCY_SIGNATURES.iter().copied())
+}
+
+/// The role of a word in a line that may be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameWord {
+    /// A word with a capital that is not listed, or only as a given name.
+    Name { given: bool },
+    /// A word of a role, a newsroom or a label.
+    Other,
+    /// A word without a capital, and no particle.
+    Lowercase,
+    /// Something else: a particle, an initial, a possessive.
+    Undecided,
+}
+
+/// Returns the role of an ASCII word in a line that may be a name.
+pub(crate) fn name_word(text: &str) -> NameWord {
+    let bits = word(text);
+    let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+    let lowercase = text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(['-', '\'']);
+    if is_possessive(text) {
+        NameWord::Undecided
+    } else if bits & OTHERS != 0 {
+        NameWord::Other
+    } else if capital && bits & !GIVEN == 0 && !text.ends_with('.') {
+        NameWord::Name { given: bits & GIVEN != 0 }
+    } else if lowercase && !is_particle(text) {
+        NameWord::Lowercase
+    } else {
+        NameWord::Undecided
+    }
+}
+
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
+}
+
+fn is_particle(word: &str) -> bool {
+    WORDS.get(word.as_bytes()).is_some_and(|bits| bits & PARTICLE != 0)
+}
+
+/// Returns whether a word begins as names do: with a capital, or with a letter that has no case.
+fn starts_like_name(word: &str) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return true;
+    }
+    let bare = word.trim_start_matches(['\'', '’', '(', '“', '"', '\u{ad}', '\u{200b}']);
+    let mut letters = bare.chars();
+    match letters.next() {
+        Some(first) if first.is_uppercase() => true,
+        // "al-Rashid", "d'Arcy", "o'Brien": the capital follows the hyphen or apostrophe.
+        Some(first) if first.is_lowercase() => {
+            let after = bare.split_once(['-', '\'', '’']).map(|(_, rest)| rest);
+            bare.len() > 3 && after.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        }
+        Some(first) => first.is_alphabetic(),
+        None => false,
+    }
+}
+
+/// Returns whether a text names a newsroom, an agency or a paper.
+pub(crate) fn is_organisation(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 80 {
+        return false;
+    }
+    is_agency(text) || text.split_whitespace().any(|part| word(part) & ORGANISATION != 0)
+}
+
+/// Returns whether a text is an agency's short name, or several with a slash between.
+pub(crate) fn is_agency(text: &str) -> bool {
+    text.split('/').all(|name| WORDS.get(name.trim().as_bytes()).is_some_and(|bits| bits & AGENCY != 0))
+}
+
+/// Names of agencies after the name of an author.
+const AGENCY_SIGNATURES: &[&str] = &[
+    "The Associated Press",
+    "Associated Press",
+    "Press Association",
+    "Agence France-Presse",
+    "Canadian Press",
+    "Reuters",
+];
+
+/// Splits "Jane Doe Associated Press", as that agency signs without a comma, into the name and the agency.
+pub(crate) fn split_agency(text: &str) -> Option<(&str, &str)> {
+    let agency =
+        AGENCY_SIGNATURES.iter().find(|agency| text.len() > agency.len() && text.ends_with(**agency))?;
+    let (person, agency) = text.split_at(text.len() - agency.len());
+    person.ends_with(' ').then(|| (person.trim_end(), agency))
+}
+
+/// Returns whether a text names a role.
+pub(crate) fn is_role(text: &str) -> bool {
+    text.len() <= 100 && text.split_whitespace().any(|part| word(part) & ROLE != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_distinguished_from_other_words() {
+        for name in [
+            "Maren Falk",
+            "Tomás Ibarra",
+            "Wei-Lin Chu",
+            "Jan van der Berg",
+            "JANE Q. DOE",
+            "Ali al-Rashid",
+            "Conor O’Brien",
+            "Martin L. King Jr.",
+            "Zoë Núñez-Brandão",
+            "Gülşah İnceoğlu",
+            "長谷川 真央",
+        ] {
+            assert!(is_person(name, false), "{name}");
+        }
+        for other in [
+            "Health Correspondent",
+            "The ferry",
+            "Northern News Service",
+            "and agencies",
+            "Maren",
+            "Published March 4",
+            "Is it safe?",
+            "de Vries",
+            "Staff Writer",
+            "A long day at the end of the pier",
+        ] {
+            assert!(!is_person(other, false), "{other}");
+        }
+        assert!(is_person("Maren", true));
+        assert!(
+            is_organisation("Staff and agencies")
+                && is_organisation("AFP/Reuters")
+                && is_role("Shipping correspondent")
+        );
+    }
+}

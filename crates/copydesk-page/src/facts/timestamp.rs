@@ -1,0 +1,250 @@
+//! Timestamps: when an article was published or last changed.
+
+mod glued;
+mod label;
+mod stated;
+
+pub(crate) use label::{Label, dates_a_quotation, mentions_first_publication, sole_label};
+pub(crate) use stated::{glued_date, has_reading_time, labelled_date};
+
+use copydesk_text::span::ByteRange;
+use copydesk_time::{LineDates, read_dates};
+use glued::Separated;
+use label::LABELS;
+
+/// A date of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StatedDate {
+    /// The date in the form of records.
+    pub(crate) value: String,
+    /// The bytes of the line that print it.
+    pub(crate) range: ByteRange,
+}
+
+/// The dates of publication and last change that a line states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ParsedTimestamp {
+    pub(crate) published: Option<StatedDate>,
+    pub(crate) modified: Option<StatedDate>,
+    pub(crate) ambiguous: Option<AmbiguousRange>,
+    /// Whether the date of publication is labelled as such.
+    pub(crate) published_is_labelled: bool,
+    /// Whether the last change is printed with its time of day and zone, as newsrooms do.
+    pub(crate) modified_has_time_and_zone: bool,
+    /// Whether a date without a year is printed.
+    pub(crate) has_date_without_year: bool,
+}
+
+impl ParsedTimestamp {
+    /// Returns the timestamp under a line that is a label and nothing else.
+    pub(crate) fn under(mut self, label: Option<Label>) -> Self {
+        match label {
+            Some(Label::Published) => self.published_is_labelled |= self.published.is_some(),
+            Some(Label::Changed) if !self.published_is_labelled && self.modified.is_none() => {
+                self.modified = self.published.take();
+                if let Some(ambiguous) = &mut self.ambiguous {
+                    ambiguous.is_change = true;
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+}
+
+/// A numeric date that is one day if the month comes first and another if the day does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AmbiguousRange {
+    /// The bytes of the line that print it.
+    pub(crate) range: ByteRange,
+    /// Whether it is labelled as the date of a change.
+    pub(crate) is_change: bool,
+}
+
+/// Returns the dates of a line by their labels: one without a label is that of publication, a second one that
+/// of the last change. `printed` are the line's dates.
+pub(crate) fn read(line: &str, printed: &LineDates) -> ParsedTimestamp {
+    let read = by_labels(line, printed);
+    if read.published.is_some() || line.len() > LONGEST_GLUED {
+        return read;
+    }
+    // "Maren FalkMarch 4, 20265:00 PM", where a page was dumped without the blanks.
+    let Some(separated) = Separated::of(line) else { return read };
+    let found = by_labels(&separated.text, &read_dates(&separated.text));
+    if read.modified.is_some() && found.published.is_none() {
+        return read;
+    }
+    let in_line =
+        |date: StatedDate| StatedDate { value: date.value, range: separated.range_in_line(&date.range) };
+    ParsedTimestamp {
+        published: found.published.map(in_line),
+        modified: found.modified.map(in_line),
+        published_is_labelled: found.published_is_labelled,
+        modified_has_time_and_zone: found.modified_has_time_and_zone,
+        // A date that was glued to something else is ambiguous only now.
+        ambiguous: read.ambiguous.or(found.ambiguous.map(|ambiguous| AmbiguousRange {
+            range: separated.range_in_line(&ambiguous.range),
+            ..ambiguous
+        })),
+        ..read
+    }
+}
+
+/// The longest line in which words may be glued together, in bytes.
+const LONGEST_GLUED: usize = 400;
+
+fn by_labels(line: &str, printed: &LineDates) -> ParsedTimestamp {
+    let ambiguous = printed.ambiguous.clone().map(|range| {
+        let label = LABELS.all(line.get(..range.start).unwrap_or_default()).last();
+        let is_change = label.is_some_and(|found| found.meaning == Label::Changed);
+        AmbiguousRange { range, is_change }
+    });
+    let mut read = ParsedTimestamp { ambiguous, ..ParsedTimestamp::default() };
+    let (mut from, mut has_labelled_change) = (0, false);
+    for date in &printed.dates {
+        // The label nearest to the date counts: "First published 3 March, updated 4 March".
+        let label =
+            LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
+        from = date.end;
+        let Some(value) = date.value().filter(|_| date.has_year()) else {
+            read.has_date_without_year = true;
+            continue;
+        };
+        let slot = match label {
+            Some(Label::Changed) => &mut read.modified,
+            None if read.published.is_some() => &mut read.modified,
+            Some(Label::Published) | None => &mut read.published,
+        };
+        if slot.is_none() {
+            *slot = Some(StatedDate { value, range: date.start..date.end });
+            read.published_is_labelled |= label == Some(Label::Published);
+            has_labelled_change |= label == Some(Label::Changed);
+            read.modified_has_time_and_zone |= label == Some(Label::Changed) && date.has_zone();
+        }
+    }
+    // Two dates without a label, the later one first: nothing changes before it is published.
+    let day =
+        |date: &Option<StatedDate>| date.as_ref().and_then(|date| date.value.get(..10)).map(str::to_owned);
+    if !read.published_is_labelled
+        && !has_labelled_change
+        && day(&read.modified).is_some_and(|last| day(&read.published).is_some_and(|first| last < first))
+    {
+        std::mem::swap(&mut read.published, &mut read.modified);
+    }
+    read
+}
+
+/// Returns whether a line is a timestamp and little else: a date or a time of day, and few words besides.
+/// `printed` are the line's dates.
+pub(crate) fn is_timestamp(line: &str, printed: &LineDates) -> bool {
+    if line.len() > 160 {
+        return false;
+    }
+    let ambiguous = printed.ambiguous.as_ref().map_or(0, |range| range.len());
+    let dates: usize = printed.dates.iter().map(|date| date.end - date.start).sum::<usize>() + ambiguous;
+    let is_dated = ambiguous > 0 || printed.dates.iter().any(|date| date.has_day() || date.has_year());
+    if !is_dated && !printed.bare_clock {
+        return is_relative(line);
+    }
+    let labelled = LABELS.first(line).is_some();
+    let words = line.split_whitespace().count();
+    if is_dated {
+        dates * 2 >= line.len() || (labelled && words <= 16 && !line.ends_with('.'))
+    } else {
+        // "14:32 GMT" and no more.
+        words <= 3 || (labelled && words <= 6)
+    }
+}
+
+/// Returns whether a line is a time before the reader's visit: "2 hours ago", "just now".
+fn is_relative(line: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year", "stunde", "minuten",
+        "tage",
+    ];
+    let ends = |end: &str| {
+        let at = line.len().checked_sub(end.len());
+        at.and_then(|at| line.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    let mut german =
+        memchr::memchr2_iter(b'v', b'V', line.as_bytes()).map(|at| line.get(at + 1..at + 4) == Some("or "));
+    if line.len() > 40 || !(["ago", "ago.", "now", "now."].into_iter().any(ends) || german.any(|vor| vor)) {
+        return false;
+    }
+    let label = LABELS.first(line).filter(|found| found.start == 0).map_or(0, |found| found.end);
+    let bare = line.get(label..).unwrap_or_default().trim_matches([' ', ':', '.', '•', '|']);
+    let words = bare.split_ascii_whitespace().take(6).collect::<Vec<_>>();
+    let is = |word: Option<&&str>, other: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(other));
+    let past = is(words.last(), "ago") || is(words.first(), "vor");
+    let unit = |word: &&str| {
+        let singular = word.trim_end_matches(['s', 'n']);
+        UNITS.iter().any(|unit| singular.eq_ignore_ascii_case(unit) || word.eq_ignore_ascii_case(unit))
+    };
+    (words.len() <= 5 && past && words.iter().any(unit)) || bare.eq_ignore_ascii_case("just now")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timestamp(line: &str) -> ParsedTimestamp {
+        read(line, &read_dates(line))
+    }
+
+    fn both(line: &str) -> (Option<String>, Option<String>) {
+        let read = timestamp(line);
+        (read.published.map(|date| date.value), read.modified.map(|date| date.value))
+    }
+
+    #[test]
+    fn labels_decide() {
+        let day = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            both("Published 3 March 2026 / Updated 4 March 2026"),
+            (day("2026-03-03"), day("2026-03-04"))
+        );
+        assert_eq!(
+            both("Last modified on Fri 20 Nov 2026 07.02 EST"),
+            (None, day("2026-11-20T07:02:00-05:00"))
+        );
+        assert_eq!(both("Updated 4:12 p.m. ET, Sat November 21, 2026"), (None, day("2026-11-21T16:12:00")));
+        assert_eq!(both("May 21, 2026April 24, 2026 by Ole"), (day("2026-04-24"), day("2026-05-21")));
+        let separate = (Some("2026-03-03".to_owned()), Some("2026-03-04".to_owned()));
+        assert_eq!(both("Ferry HealthMARCH 3, 2026Updated: MARCH 04, 2026"), separate);
+        assert_eq!(both("March 3, 2026"), (day("2026-03-03"), None));
+        assert_eq!(both("March 3"), (None, None));
+        assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
+        assert_eq!(both("2026-03-0314 min readWritten by Ole").0.as_deref(), Some("2026-03-03"));
+        assert_eq!(timestamp("Ole3/4/2026").ambiguous.map(|ambiguous| ambiguous.range), Some(3..11));
+        let timed = |line: &str| timestamp(line).modified_has_time_and_zone;
+        assert!(timed("Updated: Dec 3, 2026, 9:47 PM IST") && !timed("Updated: Dec 3, 2026, 9:47"));
+        assert_eq!(
+            timestamp("Maren FalkMarch 3, 2026No Comments").published.map(|date| date.range),
+            Some(10..23)
+        );
+    }
+
+    #[test]
+    fn lines_about_time_are_timestamps() {
+        for line in [
+            "March 3, 2026",
+            "Published: 3 March 2026, 14:05 GMT",
+            "14:32 GMT",
+            "2 hours ago",
+            "Updated 5 minutes ago",
+            "Tuesday 3 March 2026",
+            "Mis à jour le 4 mars 2026 à 09h12",
+            "03/04/2026",
+        ] {
+            assert!(is_timestamp(line, &read_dates(line)), "{line}");
+        }
+        for line in [
+            "The ferry sailed on 3 March 2026 with all its passengers and crew aboard.",
+            "It was 14:32 when the bell rang.",
+            "Long ago",
+            "Chapter 12",
+        ] {
+            assert!(!is_timestamp(line, &read_dates(line)), "{line}");
+        }
+    }
+}

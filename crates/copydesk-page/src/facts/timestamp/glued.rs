@@ -1,0 +1,69 @@
+//! Lines that a page dumped without the blanks between their words.
+
+use copydesk_text::span::ByteRange;
+
+/// A line with blanks put between words that were glued together.
+pub(super) struct Separated {
+    pub(super) text: String,
+    /// The bytes of the line before which a blank was put.
+    boundaries: Vec<usize>,
+}
+
+impl Separated {
+    /// Returns the line with its words separated; `None` where none are glued together.
+    pub(super) fn of(line: &str) -> Option<Self> {
+        let boundaries = boundaries(line);
+        if boundaries.is_empty() {
+            return None;
+        }
+        let mut text = String::with_capacity(line.len() + boundaries.len());
+        let mut from = 0;
+        for boundary in &boundaries {
+            text.push_str(line.get(from..*boundary).unwrap_or_default());
+            text.push(' ');
+            from = *boundary;
+        }
+        text.push_str(line.get(from..).unwrap_or_default());
+        Some(Self { text, boundaries })
+    }
+
+    /// Returns the range of the line that is a range of the separated text.
+    pub(super) fn range_in_line(&self, range: &ByteRange) -> ByteRange {
+        let in_line = |at: usize| {
+            let blanks = self.boundaries.iter().enumerate();
+            at - blanks.filter(|(count, boundary)| **boundary + count < at).count()
+        };
+        in_line(range.start)..in_line(range.end)
+    }
+}
+
+/// Returns where words are glued together: before a capital after a lower-case letter, before and after a
+/// year, after a day.
+fn boundaries(line: &str) -> Vec<usize> {
+    let bytes = line.as_bytes();
+    let is = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
+    let year = |at: usize| {
+        matches!(bytes.get(at..at + 2), Some(b"19" | b"20"))
+            && (at..at + 4).all(|at| is(at, u8::is_ascii_digit))
+    };
+    let mut boundaries = Vec::new();
+    for at in 1..bytes.len() {
+        let capital = is(at, u8::is_ascii_uppercase) && is(at - 1, u8::is_ascii_lowercase);
+        let number = is(at, u8::is_ascii_digit) && is(at - 1, u8::is_ascii_alphabetic);
+        let after_year = at >= 4
+            && year(at - 4)
+            && is(at, u8::is_ascii_alphanumeric)
+            && !(at >= 5 && is(at - 5, u8::is_ascii_digit));
+        // "2026-03-0414 min read"
+        let after_day = at >= 10
+            && is(at, u8::is_ascii_digit)
+            && year(at - 10)
+            && is(at - 6, |byte| *byte == b'-')
+            && is(at - 3, |byte| *byte == b'-')
+            && is(at - 1, u8::is_ascii_digit);
+        if capital || number || after_year || after_day {
+            boundaries.push(at);
+        }
+    }
+    boundaries
+}

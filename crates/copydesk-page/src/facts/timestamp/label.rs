@@ -1,0 +1,100 @@
+//! Labels of dates: "Published", "Last updated".
+
+use crate::cues::cues;
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use std::sync::LazyLock;
+
+/// The meaning of a label beside a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// The date is that of publication.
+    Published,
+    /// The date is that of a change.
+    Changed,
+}
+
+/// The labels of dates.
+pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
+    let published = cues("published").map(|word| (word, Label::Published));
+    PhraseMatcher::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
+});
+
+/// Returns the label that a line is, if it is nothing else: "Last updated:", "Date published".
+pub(crate) fn sole_label(line: &str) -> Option<Label> {
+    if line.len() > LEAD || line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let label = LABELS.all(line).last()?;
+    let is_lead = |text: Option<&str>| text.is_some_and(is_lead);
+    (is_lead(line.get(..label.start)) && is_lead(line.get(label.end..))).then_some(label.meaning)
+}
+
+/// Returns whether a text may mention when it was first published: "originally published", "first posted".
+pub(crate) fn mentions_first_publication(text: &str) -> bool {
+    // The letter before may be a capital or not.
+    let has = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    ["riginally published", "riginally posted", "irst published", "irst posted"].into_iter().any(has)
+}
+
+/// Returns whether a line dates something that an article quotes: a post on another site ("— Ole Dahl (@dahl)
+/// March 3, 2026") or a source that was looked up ("accessed on 3 March 2026").
+pub(crate) fn dates_a_quotation(line: &str) -> bool {
+    let looked_up = |word: &str| memchr::memmem::find(line.as_bytes(), word.as_bytes()).is_some();
+    let posted = line.starts_with(['—', '–']) && line.contains("(@");
+    posted
+        || [" accessed ", "Accessed ", " retrieved ", "Retrieved ", " consulted on "]
+            .into_iter()
+            .any(looked_up)
+}
+
+/// The most bytes before a label, and between it and its date. No label is longer.
+pub(super) const LEAD: usize = 40;
+
+/// Returns whether the text beside a label is punctuation or refers to this article: "This article was
+/// originally".
+pub(super) fn is_lead(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "this",
+        "article",
+        "post",
+        "story",
+        "piece",
+        "page",
+        "review",
+        "guide",
+        "blog",
+        "entry",
+        "was",
+        "is",
+        "has",
+        "been",
+        "originally",
+        "first",
+        "date",
+        "last",
+        "on",
+        "at",
+    ];
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_may_be_a_line_of_its_own() {
+        for (line, label) in [
+            ("Last updated:", Some(Label::Changed)),
+            ("Date published", Some(Label::Published)),
+            ("Published on", Some(Label::Published)),
+            ("Updates", None),
+            ("Published by Northern Ferries", None),
+            ("Posted in", None),
+            ("Date", None),
+        ] {
+            assert_eq!(sole_label(line), label, "{line}");
+        }
+    }
+}

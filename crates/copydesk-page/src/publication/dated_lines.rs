@@ -1,0 +1,55 @@
+//! The blocks of a page that may print dates, and their dates as a record has them.
+
+use crate::classified_text::{ClassifiedText, PageBlock};
+use crate::facts::timestamp::{Label, StatedDate, sole_label};
+use copydesk_record::date::Date;
+use copydesk_record::{ArticleDate, Basis, SegmentKind};
+
+/// How many blocks from its date the reading time of an article may be printed, and a second date from an
+/// "Updated".
+pub(super) const AROUND: usize = 6;
+
+/// The longest block that is a line and not a paragraph, in bytes.
+pub(super) const LONGEST_LINE: usize = 300;
+
+impl<'t> ClassifiedText<'t> {
+    /// Returns the timestamps and bylines at some places.
+    pub(super) fn header_lines(
+        &self,
+        is_place: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = PageBlock<'_, 't>> {
+        let is_kind = |kind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
+        let lines = self.of_class(move |class| is_kind(class.kind));
+        lines.filter(move |block| is_place(block.at))
+    }
+
+    /// Returns the blocks that are short enough to be lines and not paragraphs.
+    pub(super) fn lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
+        self.page_blocks().filter(|block| block.text().len() <= LONGEST_LINE)
+    }
+    /// Returns the label that the line before a block is, if it is nothing else. A line of punctuation may be
+    /// between.
+    pub(super) fn label_over(&self, at: usize) -> Option<Label> {
+        let text = |back: usize| Some(self.page_block(at.checked_sub(back)?)?.text());
+        let before = text(1)?;
+        let is_punctuation = !before.chars().any(char::is_alphanumeric);
+        sole_label(if is_punctuation { text(2)? } else { before })
+    }
+
+    /// Returns a date of a block as a record has it.
+    pub(super) fn article_date(&self, block: PageBlock<'_, 't>, date: &StatedDate) -> ArticleDate<'t> {
+        let (start, end) = self.span(block.block, &date.range);
+        ArticleDate {
+            value: date.value.clone().into(),
+            basis: Basis::Text,
+            text: block.text().get(date.range.clone()).map(Into::into),
+            start: Some(start),
+            end: Some(end),
+        }
+    }
+}
+
+/// Returns the first and the last day that a date may mean.
+pub(super) fn bounds(date: Option<&ArticleDate<'_>>) -> Option<(i64, i64)> {
+    Date::parse(&date?.value).ok()?.bounds()
+}

@@ -1,0 +1,98 @@
+//! Dates of publication that the timestamp of the header does not state: on other lines, or in part.
+
+use super::dated_lines::{AROUND, LONGEST_LINE, bounds};
+use crate::classified_text::{ClassifiedText, PageBlock};
+use crate::facts::timestamp::{
+    Label, ParsedTimestamp, StatedDate, glued_date, labelled_date, mentions_first_publication,
+};
+use copydesk_record::{ArticleDate, Basis, SegmentKind};
+
+impl<'t> ClassifiedText<'t> {
+    /// Returns a date not labelled as that of a change, a few blocks from an "Updated" that has none beside
+    /// it, and not later.
+    pub(super) fn unlabelled_near(&self, modified: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
+        let date = self.header.date?;
+        let (_, last) = bounds(Some(modified))?;
+        let mut dates = self.header_lines(|at| at.abs_diff(date) <= AROUND).filter_map(|block| {
+            let read: ParsedTimestamp = block.readings.timestamp().clone().under(self.label_over(block.at));
+            Some(self.article_date(block, &read.published?))
+        });
+        dates
+            .find(|date| date.value.len() >= 10 && bounds(Some(date)).is_some_and(|(first, _)| first <= last))
+    }
+
+    /// Returns the date of a line outside the header that is labelled as that of publication: "Posted on 3
+    /// March 2026" under the article. None where such lines differ: they are those of other articles.
+    pub(super) fn labelled_publication(&self) -> Option<ArticleDate<'t>> {
+        let mut found: Option<(PageBlock<'_, 't>, &StatedDate)> = None;
+        for block in self.lines() {
+            let date = labelled_date(block.text(), || block.readings.timestamp());
+            let Some(date) = date.or_else(|| self.date_under_label(block)) else { continue };
+            match found {
+                Some((_, other)) if other.value.get(..10) != date.value.get(..10) => return None,
+                Some(_) => {}
+                None => found = Some((block, date)),
+            }
+        }
+        found.map(|(block, date)| self.article_date(block, date))
+    }
+
+    /// Returns an earlier date that a line labels as that of the first publication.
+    pub(super) fn first_publication(&self, date: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
+        if !mentions_first_publication(self.text) {
+            return None;
+        }
+        let (day, _) = bounds(Some(date))?;
+        // Those of other articles may be listed on the page, each with its own.
+        let mut first = self.lines().filter_map(|block| {
+            let text = Some(block.text()).filter(|text| mentions_first_publication(text))?;
+            let date = labelled_date(text, || block.readings.timestamp())?;
+            Some(self.article_date(block, date))
+        });
+        let found = first.next()?;
+        let all_equal = first.all(|other| other.value == found.value);
+        bounds(Some(&found)).filter(|(_, last)| all_equal && *last < day).map(|_| found)
+    }
+
+    /// Returns the date of a line that has a label of publication over it.
+    fn date_under_label<'p>(&'p self, block: PageBlock<'p, 't>) -> Option<&'p StatedDate> {
+        let text = block.text();
+        let short = text.len() <= LONGEST_LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
+        if !short || self.label_over(block.at) != Some(Label::Published) {
+            return None;
+        }
+        let date = block.readings.timestamp().published.as_ref();
+        date.filter(|date| date.value.len() >= 10)
+    }
+
+    /// Returns the date of the first line that has it between author and tags, without blanks.
+    pub(super) fn glued_publication(&self) -> Option<ArticleDate<'t>> {
+        let date = |block: PageBlock<'_, 't>| {
+            let date = glued_date(block.text(), || block.readings.timestamp())?;
+            Some(self.article_date(block, date))
+        };
+        self.page_blocks().find_map(date)
+    }
+
+    /// Returns a date without a year in the header of an article whose headline names one: "The Best Ferries
+    /// of 2026", "Mar 6". In the last months of a year headlines are about the next.
+    pub(super) fn day_in_year_of_headline(&self) -> Option<ArticleDate<'t>> {
+        let headline = self.of_kind(SegmentKind::Headline).next()?;
+        let words = headline.text().split(|c: char| !c.is_alphanumeric());
+        let mut years = words.filter(|word| is_year(word));
+        let year = years.next().filter(|_| years.next().is_none())?;
+        self.header_lines(|at| at.abs_diff(headline.at) <= AROUND).find_map(|block| {
+            let mut dates = block.readings.printed_dates().dates.iter();
+            let date = dates.find(|date| !date.has_year() && date.has_day())?;
+            let day = date.value()?;
+            let is_short = block.text().len() <= LONGEST_LINE / 4;
+            let day = day.strip_prefix("XXXX").filter(|_| is_short && day.as_str() < "XXXX-09")?;
+            let date = StatedDate { value: format!("{year}{day}"), range: date.start..date.end };
+            Some(ArticleDate { basis: Basis::Inferred, ..self.article_date(block, &date) })
+        })
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,33 @@
+//! An article for tests of what is printed above and below it.
+
+use crate::{ClassifiedText, Publication};
+use copydesk_record::{ArticleDate, Byline, Excerpt};
+
+pub(crate) const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
+    on Tuesday, and the first boat leaves at nine.\n\nIt carries forty cars and two hundred people, and it needs \
+    an hour less than the old one did, according to its captain.\n\n“We have waited long for this,” said the \
+    woman who runs the shop at the pier and has lived there since she was a child.";
+
+/// The facts of a page that tests compare.
+pub(crate) struct Facts<'t> {
+    pub(crate) headline: Option<Excerpt<'t>>,
+    pub(crate) byline: Option<Byline<'t>>,
+    pub(crate) published: Option<ArticleDate<'t>>,
+    pub(crate) modified: Option<ArticleDate<'t>>,
+}
+
+/// Returns a value made of the facts that a text states.
+pub(crate) fn with_facts<T>(text: &str, value: impl FnOnce(Facts<'_>) -> T) -> T {
+    let page = ClassifiedText::new(text);
+    let language = page.language();
+    let Publication { published, modified, .. } =
+        page.publication(language.as_ref().map(|language| language.tag.as_ref()));
+    value(Facts { headline: page.headline(), byline: page.byline(), published, modified })
+}
+
+/// Returns the headline of the story under a header.
+pub(crate) fn headline(header: &str) -> Option<String> {
+    with_facts(&format!("{header}\n\n{STORY}\n"), |facts| {
+        facts.headline.map(|headline| headline.text.into_owned())
+    })
+}
