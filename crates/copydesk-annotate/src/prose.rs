@@ -2,10 +2,10 @@
 
 use copydesk_record::SegmentKind;
 use copydesk_text::block::Block;
-use copydesk_text::lexicon::Lexicon;
 use copydesk_text::sentence::Splitter;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
+use copydesk_text::word::Words;
 use std::ops::Range;
 
 /// The prose of a text.
@@ -86,7 +86,7 @@ impl CaseStats {
 }
 
 impl<'t> ProseText<'t> {
-    /// Reads the prose of a text in a language. Its tokens are read where a lexicon is given. `dateline` is
+    /// Reads the prose of a text in a language. Its tokens are cut where its words are given. `dateline` is
     /// that of the article, with the number of its block.
     ///
     /// A text without a body is a line or two, and those are its prose, whatever they look like.
@@ -96,23 +96,15 @@ impl<'t> ProseText<'t> {
         kinds: &[SegmentKind],
         language: Option<&str>,
         dateline: Option<(usize, DatelineSpans)>,
-        lexicon: Option<&Lexicon>,
+        words: Option<&Words<'t, '_>>,
     ) -> Self {
         let splitter = Splitter::new(language);
         let without_body = !kinds.iter().any(|kind| kind.is_body());
         let is_prose = |kind: SegmentKind| holds_prose(kind) || (without_body && kind != SegmentKind::Table);
         let is_dated = |kind: SegmentKind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
-        // Nobody asks for the words of the rest.
-        let asked = |(block, kind): (&Block, &SegmentKind)| {
-            let end = if is_prose(*kind) || is_dated(*kind) { block.end } else { block.start };
-            Block { end, ..*block }
-        };
-        let tokens = match lexicon {
-            Some(lexicon) => {
-                Tokens::read(text, &blocks.iter().zip(kinds).map(asked).collect::<Vec<_>>(), lexicon)
-            }
-            None => Tokens::none(text),
-        };
+        // Nobody asks for the tokens of the rest.
+        let asked = |block: usize| kinds.get(block).is_some_and(|kind| is_prose(*kind) || is_dated(*kind));
+        let tokens = words.map_or(Tokens::none(text), |words| Tokens::of_words(words, blocks, asked));
         let nouns = language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"));
         let mut prose = Self {
             text,
@@ -130,9 +122,9 @@ impl<'t> ProseText<'t> {
                 }
                 continue;
             }
-            let words = text.get(block.start..block.end).unwrap_or_default();
+            let passage = text.get(block.start..block.end).unwrap_or_default();
             let first = prose.sentences.len();
-            let spans = splitter.sentences(words);
+            let spans = splitter.sentences(passage);
             prose.sentences.extend(spans.map(|span| block.start + span.start..block.start + span.end));
             prose.blocks.push(ProseBlock {
                 block: index,

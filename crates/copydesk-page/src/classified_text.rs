@@ -1,15 +1,16 @@
 //! A text with its blocks classified, and the facts that they state.
 
-use crate::classify::{Class, Classes, classify};
+use crate::classify::{Class, Classes};
 use crate::fact::{dateline, headline, rights};
 use copydesk_record::{
     Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, NamedSpan, Rights, SafeUint, Segment,
     SegmentKind,
 };
-use copydesk_text::block::{Block, blocks};
-use copydesk_text::language;
+use copydesk_text::block::Block;
+use copydesk_text::language::{LanguageDetector, SAMPLE};
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
+use copydesk_text::word::Words;
 use std::borrow::Cow;
 
 /// A text, cut into blocks and classified, in bytes.
@@ -19,15 +20,11 @@ pub struct ClassifiedText<'t> {
     pub offsets: Offsets<'t>,
     pub blocks: Vec<Block>,
     pub classes: Classes,
+    /// The words of the blocks.
+    pub words: Words<'t, 't>,
 }
 
 impl<'t> ClassifiedText<'t> {
-    pub fn read(text: &'t str) -> Self {
-        let blocks = blocks(text);
-        let classes = classify(text, &blocks);
-        Self { text, offsets: Offsets::new(text), blocks, classes }
-    }
-
     /// The partition: the blocks, and what stands between them as breaks.
     pub fn segments(&self) -> Vec<Segment<'t>> {
         let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
@@ -163,12 +160,11 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns the language of the body, where it is clear.
-    #[must_use]
-    pub fn language(&self) -> Option<Language<'t>> {
-        let mut sample = String::with_capacity(language::SAMPLE + 64);
+    pub(crate) fn language(&self, detector: &LanguageDetector) -> Option<Language<'t>> {
+        let mut sample = String::with_capacity(SAMPLE + 64);
         let body = self.blocks.iter().zip(&self.classes.classes).filter(|(_, class)| class.kind.is_body());
         for (block, _) in body {
-            let room = language::SAMPLE.saturating_sub(sample.len());
+            let room = SAMPLE.saturating_sub(sample.len());
             if room == 0 {
                 break;
             }
@@ -177,7 +173,7 @@ impl<'t> ClassifiedText<'t> {
             sample.push_str(text.get(..cut).unwrap_or_default());
             sample.push(' ');
         }
-        let (tag, certainty) = language::detect(&sample)?;
+        let (tag, certainty) = detector.detect(&sample)?;
         Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
     }
 }

@@ -25,11 +25,15 @@ use crate::phrase::{Hint, Phrases};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::{Block, BlockShape};
-pub use explanation::{Explanation, Reason, explain};
+use copydesk_text::word::Words;
+pub(crate) use explanation::explain;
+pub use explanation::{Explanation, Reason};
 use feature::Feature;
 pub use look::Look;
 use model::{Fact, Judgement};
 use std::ops::Range;
+use tally::BlockWords;
+pub(crate) use vocabulary::{Vocabulary, words};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,17 +66,31 @@ pub struct Classes {
     pub date: Option<usize>,
 }
 
-/// Classifies the blocks of a text.
-pub fn classify(text: &str, blocks: &[Block]) -> Classes {
-    classify_and_judge(text, blocks).0
+/// Classifies the blocks of a text by their words.
+pub(crate) fn classify(
+    blocks: &[Block],
+    words: &Words<'_, '_>,
+    bitmaps: &Bitmaps,
+    vocabulary: &Vocabulary,
+) -> Classes {
+    classify_and_judge(blocks, words, bitmaps, vocabulary).0
 }
 
-fn classify_and_judge(text: &str, blocks: &[Block]) -> (Classes, Judgement) {
+fn classify_and_judge(
+    blocks: &[Block],
+    words: &Words<'_, '_>,
+    bitmaps: &Bitmaps,
+    vocabulary: &Vocabulary,
+) -> (Classes, Judgement) {
+    let text = words.text();
     let mut phrases = Phrases::default();
     let mut topics = Vec::with_capacity(text.len() / 12);
-    let bitmaps = Bitmaps::of(text);
-    let looks: Vec<Look<'_>> =
-        blocks.iter().map(|block| Look::at(text, &bitmaps, block, &mut phrases, &mut topics)).collect();
+    let look = |(index, block): (usize, &Block)| {
+        let range = block.start..block.end;
+        let words = BlockWords { text, range: &range, words: words.of_block(index), bitmaps, vocabulary };
+        Look::at(text, block, &words, &mut phrases, &mut topics)
+    };
+    let looks: Vec<Look<'_>> = blocks.iter().enumerate().map(look).collect();
     let cues: Vec<Option<Class>> = looks.iter().map(cue::class).collect();
     let judgement = model::judge(context::features(&looks, &cues, &topics));
     let mut page = Page { classes: cues, looks: &looks, inside: judgement.body.clone() };
@@ -87,6 +105,17 @@ fn classify_and_judge(text: &str, blocks: &[Block]) -> (Classes, Judgement) {
     let classes =
         page.classes.iter().map(|class| class.unwrap_or(Class::of(SegmentKind::Paragraph))).collect();
     (Classes { classes, body, byline, date }, judgement)
+}
+
+/// Looks at one block of a text by itself.
+#[cfg(test)]
+fn look_at<'t>(text: &'t str, block: &Block) -> Look<'t> {
+    let classifier = crate::Classifier::alone();
+    let (bitmaps, range) = (Bitmaps::new(text), block.start..block.end);
+    let words = Words::cut_by(text, &[*block], &bitmaps, classifier.lexicon());
+    let (words, vocabulary) = (words.of_block(0), classifier.vocabulary());
+    let words = BlockWords { text, range: &range, words, bitmaps: &bitmaps, vocabulary };
+    Look::at(text, block, &words, &mut Phrases::default(), &mut Vec::new())
 }
 
 /// The blocks with what is known of them so far.

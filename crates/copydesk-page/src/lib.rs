@@ -2,6 +2,7 @@
 
 mod authorship;
 mod classified_text;
+mod classifier;
 mod classify;
 mod cues;
 mod fact;
@@ -11,5 +12,6 @@ mod publication;
 mod story;
 
 pub use classified_text::ClassifiedText;
-pub use classify::{Class, Classes, Explanation, Reason, classify, explain};
+pub use classifier::{Classifier, words};
+pub use classify::{Class, Classes, Explanation, Reason};
 pub use publication::{AmbiguousDate, Publication};

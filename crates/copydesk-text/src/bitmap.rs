@@ -31,7 +31,7 @@ pub struct Chunk {
 const SIZE: usize = 64;
 
 impl Bitmaps {
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut chunks = Vec::with_capacity(bytes.len() / SIZE + 2);
         let (whole, rest) = bytes.as_chunks::<SIZE>();
@@ -57,7 +57,7 @@ impl Bitmaps {
     }
 
     /// The words in a stretch of the text: where runs of [`Chunk::word`] begin and end.
-    pub fn words(&self, within: &Range<usize>) -> WordRuns<'_> {
+    pub fn word_runs(&self, within: &Range<usize>) -> WordRuns<'_> {
         let chunks = self.chunks.get(within.start / SIZE..).unwrap_or_default();
         let mut words = WordRuns {
             chunks,
@@ -216,8 +216,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let bitmaps = Bitmaps::of(text);
-        bitmaps.words(&(0..text.len())).map(|word| &text[word]).collect()
+        let bitmaps = Bitmaps::new(text);
+        bitmaps.word_runs(&(0..text.len())).map(|word| &text[word]).collect()
     }
 
     #[test]
@@ -228,8 +228,8 @@ mod tests {
         let long = "a".repeat(200);
         assert_eq!(words(&format!("{long} b{}", "•".repeat(80))), [long.as_str(), "b"]);
         let part = "one two three";
-        let bitmaps = Bitmaps::of(part);
-        assert_eq!(bitmaps.words(&(1..9)).collect::<Vec<_>>(), [1..3, 4..7, 8..9]);
+        let bitmaps = Bitmaps::new(part);
+        assert_eq!(bitmaps.word_runs(&(1..9)).collect::<Vec<_>>(), [1..3, 4..7, 8..9]);
     }
 
     proptest! {
@@ -237,7 +237,7 @@ mod tests {
         fn bits_are_what_bytes_are(text in r"[a-zA-Z0-9 .,“”é\u{A0}\u{2028}\n氷•-]{0,300}", cut in 0usize..40) {
             let cut = text.floor_char_boundary(cut);
             let within = cut..text.len();
-            let bitmaps = Bitmaps::of(&text);
+            let bitmaps = Bitmaps::new(&text);
             let count = |of: fn(&Chunk) -> u64| -> u32 {
                 bitmaps.within(&within).map(|chunk| of(&chunk).count_ones()).sum()
             };
@@ -253,7 +253,7 @@ mod tests {
             prop_assert_eq!(count(|chunk| chunk.high) as usize, bytes(|c| !c.is_ascii()));
             let split: Vec<&str> =
                 text[cut..].split(|c: char| is_mark(c) || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
-            let found: Vec<&str> = bitmaps.words(&within).map(|word| &text[word]).collect();
+            let found: Vec<&str> = bitmaps.word_runs(&within).map(|word| &text[word]).collect();
             prop_assert_eq!(found, split);
         }
     }

@@ -68,3 +68,8 @@ pub fn files(
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
     LANGUAGES.iter().filter_map(move |language| Some((language.tag, of(language)?)))
 }
+
+/// Returns the function words of all languages, in lower case. They are a list for a [`Lexicon`](crate::Lexicon).
+pub fn function_words() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)
+}

@@ -3,6 +3,7 @@
 //! Records count Unicode code points (W3C Selectors and States, section 4.2.2, asks for the same), Rust counts
 //! bytes. [`Offsets`] is the one place where the two meet.
 
+use crate::swar::count_continuation_bytes;
 use std::ops::Range;
 
 /// How many bytes stand between two marks. A look-up counts through one such stretch at most.
@@ -100,7 +101,7 @@ impl<'t> Offsets<'t> {
         let (words, _) = rest.as_chunks::<8>();
         let mut at = 0;
         for word in words {
-            let starts = 8 - continuations(u64::from_le_bytes(*word));
+            let starts = 8 - count_continuation_bytes(u64::from_le_bytes(*word));
             if left < starts {
                 break;
             }
@@ -156,14 +157,6 @@ fn starts(bytes: &[u8]) -> usize {
 fn starts_of_few(bytes: &[u8]) -> usize {
     debug_assert!(bytes.len() <= STRIDE);
     usize::from(bytes.iter().fold(0_u8, |count, &byte| count.wrapping_add(u8::from(is_start(byte)))))
-}
-
-/// How many of eight bytes of UTF-8 do not start a code point, but go on with one.
-fn continuations(word: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // The two high bits of each byte are 1 and 0; the ones are then added up in the highest byte.
-    let found = (word >> 7) & !(word >> 6) & ONES;
-    usize::from(found.wrapping_mul(ONES).to_be_bytes()[0])
 }
 
 /// Whether a byte of UTF-8 starts a code point.

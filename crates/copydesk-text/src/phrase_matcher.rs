@@ -1,5 +1,6 @@
 //! Lists of words and phrases, looked for all at once.
 
+use crate::swar::fold_case_u32;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -146,7 +147,7 @@ fn lower(bytes: [u8; 4]) -> [u8; 4] {
 const FOURS: usize = 1 << 14;
 
 fn four(bytes: [u8; 4]) -> usize {
-    let folded = u32::from_le_bytes(bytes) | 0x2020_2020;
+    let folded = fold_case_u32(u32::from_le_bytes(bytes));
     (folded.wrapping_mul(0x9E37_79B1) >> 18) as usize % FOURS
 }
 

@@ -1,6 +1,6 @@
 //! Keys: names as numbers, so that equal names are found without comparing their letters.
 
-use copydesk_text::lexicon::load_u64;
+use copydesk_text::swar::{contains, first_bytes, fold_case, load_u64};
 
 /// A name, whatever its case. Acronyms are told from the words that they look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -8,16 +8,9 @@ pub(super) struct Key(u64);
 
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The bit that parts small letters from capitals, in each of eight bytes.
-const CASE: u64 = 0x2020_2020_2020_2020;
-
-/// One, and a stop, in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-const STOPS: u64 = 0x2E * EACH;
-
 /// A hash with the next eight bytes of a word, in whatever case.
 fn then(hash: u64, chunk: u64) -> u64 {
-    let mixed = (hash.rotate_left(5) ^ (chunk | CASE)).wrapping_mul(FACTOR);
+    let mixed = (hash.rotate_left(5) ^ fold_case(chunk)).wrapping_mul(FACTOR);
     mixed ^ mixed >> 32
 }
 
@@ -34,10 +27,9 @@ impl Key {
         while at < end {
             let mut chunk = load_u64(bytes.get(at..).unwrap_or_default());
             if end - at < 8 {
-                chunk &= (1 << (8 * (end - at))) - 1;
+                chunk &= first_bytes(end - at);
             }
-            let stops = chunk ^ STOPS;
-            if stops.wrapping_sub(EACH) & !stops & (EACH << 7) != 0 {
+            if contains(chunk, b'.') {
                 return Self::of_stopped(bytes.get(start..end).unwrap_or_default(), u64::from(acronym));
             }
             hash = then(hash, chunk);

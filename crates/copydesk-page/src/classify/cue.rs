@@ -110,15 +110,11 @@ fn is_desk_signature(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Phrases;
-    use copydesk_text::bitmap::Bitmaps;
+    use crate::classify::look_at;
     use copydesk_text::block::blocks;
 
     fn kind(text: &str) -> Option<SegmentKind> {
-        let blocks = blocks(text);
-        let bitmaps = Bitmaps::of(text);
-        let look = Look::at(text, &bitmaps, &blocks[0], &mut Phrases::default(), &mut Vec::new());
-        class(&look).map(|class| class.kind)
+        class(&look_at(text, &blocks(text)[0])).map(|class| class.kind)
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Why a block was classified as it was.
 
-use super::Class;
 use super::feature::NAMES;
+use super::{Class, Vocabulary};
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::blocks;
+use copydesk_text::bitmap::Bitmaps;
+use copydesk_text::block::Block;
+use copydesk_text::word::Words;
 
 /// What a block was taken for, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +38,15 @@ pub struct Reason {
     pub contribution: i32,
 }
 
-/// Says of each block of a document what it was taken for, and why.
-#[must_use]
-pub fn explain(text: &str) -> Vec<Explanation> {
-    let blocks = blocks(text);
-    let (classes, judgement) = super::classify_and_judge(text, &blocks);
-    let explanation = |(at, (block, class)): (usize, (&copydesk_text::block::Block, &Class))| {
+/// Classifies the blocks of a text by their words, and explains the class of each.
+pub(crate) fn explain(
+    blocks: &[Block],
+    words: &Words<'_, '_>,
+    bitmaps: &Bitmaps,
+    vocabulary: &Vocabulary,
+) -> Vec<Explanation> {
+    let (classes, judgement) = super::classify_and_judge(blocks, words, bitmaps, vocabulary);
+    let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
         let mut reasons: Vec<Reason> = judgement
             .contributions(at)
             .map(|(feature, value, contribution)| Reason {

@@ -81,14 +81,20 @@ const SHORT: usize = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Classifier;
     use crate::classify::classify_and_judge;
+    use copydesk_text::bitmap::Bitmaps;
     use copydesk_text::block::blocks;
+    use copydesk_text::word::Words;
 
     #[test]
     fn blocks_are_compared_with_others() {
         let page = "By Maren Falk\n\nThe ferry sailed.\n\nRead more\n\nThe harbour waited.\n\nRead more\n\n\
                     Maren Falk covers the harbour and its people for the Sunday pages of the paper.";
-        let (_, judgement) = classify_and_judge(page, &blocks(page));
+        let classifier = Classifier::alone();
+        let (blocks, bitmaps) = (blocks(page), Bitmaps::new(page));
+        let words = Words::cut_by(page, &blocks, &bitmaps, classifier.lexicon());
+        let (_, judgement) = classify_and_judge(&blocks, &words, &bitmaps, classifier.vocabulary());
         let of = |feature: Feature| (0..6).map(|at| judgement.value(at, feature)).collect::<Vec<_>>();
         assert_eq!(of(Feature::Repeats), [0, 0, 1, 0, 1, 0]);
         assert_eq!(of(Feature::RepeatsAfter5), [2, 2, 1, 1, 0, 0]);

@@ -1,12 +1,11 @@
 //! A block looked at by itself.
 
-use super::tally::Tally;
+use super::tally::{BlockWords, Tally};
 use crate::fact::byline::{self, Plain};
 use crate::fact::name;
 use crate::phrase::{Hint, Phrases};
-use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::{Block, BlockShape, ends_sentence};
-use copydesk_text::word;
+use copydesk_text::count_words;
 use std::cell::OnceCell;
 
 /// What a block is like.
@@ -57,16 +56,17 @@ impl Signature {
 impl<'t> Look<'t> {
     pub fn at(
         text: &'t str,
-        bitmaps: &Bitmaps,
         block: &Block,
+        words: &BlockWords<'_>,
         phrases: &mut Phrases,
         topics: &mut Vec<u32>,
     ) -> Self {
         let from = topics.len();
-        let tally = Tally::of(text, &(block.start..block.end), bitmaps, topics);
+        let tally = Tally::of(words, topics);
+        let vocabulary = words.vocabulary;
         let text = text.get(block.start..block.end).unwrap_or_default();
         let words =
-            if tally.unparted { word::count(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
+            if tally.unparted { count_words(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
         let stop = ends_sentence(text);
         let letters = tally.tokens > 0
             && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
@@ -80,7 +80,7 @@ impl<'t> Look<'t> {
             apart: block.apart,
             trail,
             prose: letters && (words >= 28 || (words >= 9 && stop)) && !trail,
-            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text)),
+            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text, vocabulary)),
             tally,
             topics: (from, topics.len()),
             signature: OnceCell::new(),
@@ -209,7 +209,7 @@ mod tests {
             let line: String = words.iter().zip(marks).flat_map(|(word, mark)| [*word, mark]).collect();
             let line = line.trim();
             let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: true };
-            let look = Look::at(line, &Bitmaps::of(line), &block, &mut Phrases::default(), &mut Vec::new());
+            let look = crate::classify::look_at(line, &block);
             let read = byline::read(line, true).map(|read| Signature::of(line, &read));
             prop_assert_eq!(look.signature(), read, "{}", line);
         }

@@ -1,12 +1,23 @@
 //! What a block counts: words of each sort, stops, marks. Read word by word; the marks between two are looked at where
 //! there is more than a blank.
 
-use super::vocabulary::{
-    ADDRESS, CALL, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER,
-    VOCABULARY, hash_and_high, sequence,
-};
+use super::vocabulary::{Vocabulary, WordKinds};
 use copydesk_text::bitmap::{Bitmaps, is_wide_blank};
+use copydesk_text::hash::WordHash;
+use copydesk_text::lexicon::WordId;
+use copydesk_text::word::Word;
 use std::ops::Range;
+
+/// A block with its words, and what is known of words.
+#[derive(Debug, Clone, Copy)]
+pub struct BlockWords<'b> {
+    pub text: &'b str,
+    /// The bytes of the text that the block takes up.
+    pub range: &'b Range<usize>,
+    pub words: &'b [Word],
+    pub bitmaps: &'b Bitmaps,
+    pub vocabulary: &'b Vocabulary,
+}
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,11 +80,11 @@ pub struct Tally {
     pub unparted: bool,
     /// A hash of all tokens, to tell repeated blocks, and one of those that are no numbers.
     pub hash: u64,
-    pub words: u64,
+    pub words: WordHash,
 }
 
 /// The shortest token that can carry a topic, and the most that are kept of one block.
-const TOPICAL: usize = 5;
+const TOPICAL: u32 = 5;
 const TOPICS: usize = 200;
 
 /// How many tokens with a capital may open a block and count.
@@ -83,80 +94,80 @@ const LEADING: usize = 9;
 pub const FIRST: usize = 4;
 
 impl Tally {
-    /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
-    pub fn of(text: &str, block: &Range<usize>, bitmaps: &Bitmaps, topics: &mut Vec<u32>) -> Self {
+    /// Counts a block, and adds the hashes of its longer words to `topics`.
+    pub fn of(block: &BlockWords<'_>, topics: &mut Vec<u32>) -> Self {
         let mut tally = Self::default();
-        tally.survey(block, bitmaps);
+        let BlockWords { text, range, words, vocabulary, .. } = *block;
+        tally.survey(range, block.bitmaps);
         let bytes = text.as_bytes();
-        let vocabulary = &*VOCABULARY;
         // Counted by themselves, so that they need not be in memory.
-        let (mut all, mut words) = (SEED, SEED);
-        let (mut tokens, mut numbers, mut kinds) = (0, 0, 0);
+        let (mut all, mut unnumbered) = (WordHash::EMPTY, WordHash::EMPTY);
+        let (mut tokens, mut numbers, mut kinds_seen) = (0, 0, WordKinds::default());
         let mut room = TOPICS;
         let mut openers = [0; FIRST + 1];
         let mut lanes = Lanes::default();
         let mut last = Last::default();
-        let mut at = block.start;
-        for word in bitmaps.words(block) {
+        let mut at = range.start;
+        for word in words {
             let first = bytes.get(word.start).copied().unwrap_or_default();
             // By far most words have a blank before them and nothing else.
             let mut linked = false;
             if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
                 // The start of a block is as good as a blank.
-                let mut gap = Gap { blank: at == block.start, number: last.number, ..Gap::default() };
+                let mut gap = Gap { blank: at == range.start, number: last.number, ..Gap::default() };
                 tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
                 linked = gap.linking;
                 tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
             }
-            at = word.end;
-            let (hash, high) = hash_and_high(bytes, &word);
+            at = word.end();
             if let Some(slot) = openers.get_mut(FIRST.min(tokens as usize)) {
-                *slot = hash;
+                *slot = word.hash.bits();
             }
             tokens += 1;
-            all = sequence(all, hash);
+            all = all.followed_by(word.hash);
             if first.is_ascii_digit() {
                 numbers += 1;
                 tally.linked += u32::from(linked);
-                tally.keywords += u32::from(last.bits & PAIRED != 0);
-                tally.number(bytes.get(word).unwrap_or_default());
-                last = Last { hash, number: true, ..Last::default() };
+                tally.keywords += u32::from(last.kinds.any(WordKinds::PAIRED));
+                tally.number(bytes.get(word.range()).unwrap_or_default());
+                last = Last { id: word.id, number: true, ..Last::default() };
                 continue;
             }
-            words = sequence(words, hash);
+            unnumbered = unnumbered.followed_by(word.hash);
+            let high = word.has_non_ascii();
             if high {
-                tally.wide(text.get(word.clone()).unwrap_or_default());
+                tally.wide(text.get(word.range()).unwrap_or_default());
             }
-            let bits = vocabulary.bits(hash);
-            kinds |= bits;
-            if (bits | last.bits) & PAIRED != 0 {
-                let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
+            let kinds = vocabulary.kinds(word.id);
+            kinds_seen = kinds_seen | kinds;
+            if (kinds | last.kinds).any(WordKinds::PAIRED) {
+                let paired = high || last.high || vocabulary.is_pair(last.id, word.id);
                 tally.keywords += u32::from(paired);
             }
             // Which words are topical can't be foreseen: each is added, and most are taken back.
-            let topical = usize::from(word.len() >= TOPICAL)
-                & usize::from(bits & FUNCTION == 0)
+            let topical = usize::from(word.length >= TOPICAL)
+                & usize::from(!kinds.any(WordKinds::FUNCTION))
                 & usize::from(room > 0);
-            topics.push(u32::try_from(hash >> 32).unwrap_or(0));
+            topics.push(u32::try_from(word.hash.bits() >> 32).unwrap_or(0));
             topics.truncate(topics.len() - (1 - topical));
             room -= topical;
-            last = Last { hash, bits, high, number: false };
-            if lanes.add(bits) {
+            last = Last { id: word.id, kinds, high, number: false };
+            if lanes.add(kinds) {
                 tally.count(&mut lanes);
             }
         }
-        let mut gap = Gap { blank: at == block.start, ..Gap::default() };
-        tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
+        let mut gap = Gap { blank: at == range.start, ..Gap::default() };
+        tally.gap(&mut gap, bytes.get(at..range.end).unwrap_or_default());
         tally.count(&mut lanes);
-        (tally.hash, tally.words) = (all, words);
+        (tally.hash, tally.words) = (all.bits(), unnumbered);
         (tally.tokens, tally.numbers) = (tokens, numbers);
-        tally.newsroom = kinds & NEWSROOM != 0;
+        tally.newsroom = kinds_seen.any(WordKinds::NEWSROOM);
         tally.first = openers;
-        tally.call = tokens > 0 && vocabulary.bits(openers[0]) & CALL != 0;
-        let capital = |word: &Range<usize>| {
-            text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
-        };
-        tally.leading = bitmaps.words(block).take(LEADING).take_while(capital).map(|_| 1).sum();
+        let is_request = |word: &Word| vocabulary.kinds(word.id).any(WordKinds::REQUEST);
+        tally.call = words.first().is_some_and(is_request);
+        let capital =
+            |word: &&Word| text.get(word.range()).is_some_and(|word| word.starts_with(char::is_uppercase));
+        tally.leading = words.iter().take(LEADING).take_while(capital).map(|_| 1).sum();
         tally.smalls = tokens - numbers - tally.capitals;
         tally
     }
@@ -196,27 +207,27 @@ impl Tally {
 
     /// Adds what lanes hold.
     fn count(&mut self, lanes: &mut Lanes) {
-        for (count, bit) in [
-            (&mut self.functions, FUNCTION),
-            (&mut self.furniture, FURNITURE),
-            (&mut self.address, ADDRESS),
-            (&mut self.tellers, TELLER),
-            (&mut self.months, MONTH),
-            (&mut self.claims, RIGHTS),
-            (&mut self.keywords, PHRASE),
-            (&mut self.credits, CREDIT),
+        for (count, kind) in [
+            (&mut self.functions, WordKinds::FUNCTION),
+            (&mut self.furniture, WordKinds::FURNITURE),
+            (&mut self.address, WordKinds::ADDRESS),
+            (&mut self.tellers, WordKinds::REPORTING),
+            (&mut self.months, WordKinds::MONTH),
+            (&mut self.claims, WordKinds::RIGHTS),
+            (&mut self.keywords, WordKinds::PHRASE),
+            (&mut self.credits, WordKinds::CREDIT),
         ] {
-            *count += lanes.of(bit);
+            *count += lanes.of(kind);
         }
         *lanes = Lanes::default();
     }
 
     /// Whether a block of these counts may be a furniture phrase and nothing else, a number beside it or not.
-    pub fn may_be_whole(&self, text: &str) -> bool {
+    pub fn may_be_whole(&self, text: &str, vocabulary: &Vocabulary) -> bool {
         // One of several links may be, and a count that is glued to a word hides it: "Comments12". Other marks are no part
         // of the words, whatever they are.
         let hidden = self.high > 0 || self.glued || (self.bars > 0 && text.contains('|'));
-        hidden || VOCABULARY.is_whole(self.words)
+        hidden || vocabulary.is_whole(self.words)
     }
 
     /// Counts what is special about a word that is not ASCII.
@@ -326,14 +337,14 @@ static EACH: [u64; 256] = {
 impl Lanes {
     /// Counts a word's bits; says whether the counters may be full.
     #[inline]
-    fn add(&mut self, bits: u16) -> bool {
-        self.counts += EACH[usize::from(bits & 0xFF)];
+    fn add(&mut self, kinds: WordKinds) -> bool {
+        self.counts += EACH[usize::from(kinds.low_bits())];
         self.words = self.words.wrapping_add(1);
         self.words == u8::MAX
     }
 
-    fn of(&self, bit: u16) -> u32 {
-        let lane = self.counts.to_le_bytes().get(bit.trailing_zeros() as usize).copied();
+    fn of(&self, kind: WordKinds) -> u32 {
+        let lane = self.counts.to_le_bytes().get(kind.index() as usize).copied();
         u32::from(lane.unwrap_or(0))
     }
 }
@@ -353,8 +364,8 @@ struct Gap {
 /// The word before.
 #[derive(Debug, Default)]
 struct Last {
-    hash: u64,
-    bits: u16,
+    id: WordId,
+    kinds: WordKinds,
     /// Whether it has bytes that are not ASCII.
     high: bool,
     number: bool,
@@ -363,11 +374,25 @@ struct Last {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Classifier;
+    use copydesk_text::block::{Block, BlockShape};
+    use copydesk_text::word::Words;
+
+    fn tally(text: &str, topics: &mut Vec<u32>) -> Tally {
+        let classifier = Classifier::alone();
+        let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, apart: true };
+        let bitmaps = Bitmaps::new(text);
+        let words = Words::cut_by(text, &[block], &bitmaps, classifier.lexicon());
+        let (range, vocabulary) = (0..text.len(), classifier.vocabulary());
+        let words =
+            BlockWords { text, range: &range, words: words.of_block(0), bitmaps: &bitmaps, vocabulary };
+        Tally::of(&words, topics)
+    }
 
     #[test]
     fn sorts_of_words_are_counted() {
         let mut topics = Vec::new();
-        let mut tally = |text: &str| Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut topics);
+        let mut tally = |text: &str| tally(text, &mut topics);
         assert_eq!(tally("").tokens, 0);
         let tally = tally("“The ferry sailed,” she said. Subscribe to our newsletter in 2026!");
         assert_eq!((tally.tokens, tally.stretches), (11, 11));
@@ -389,16 +414,15 @@ mod tests {
             (&format!("{far} 1"), false),
             (&format!("{far}a1"), true),
         ] {
-            let tally = Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut Vec::new());
+            let tally = tally(text, &mut Vec::new());
             assert_eq!((tally.digits, tally.glued), (true, glued), "{text}");
         }
     }
 
     #[test]
     fn phrases_may_have_a_number_beside_them() {
-        let whole = |text: &str| {
-            Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut Vec::new()).may_be_whole(text)
-        };
+        let vocabulary = Classifier::alone().vocabulary();
+        let whole = |text: &str| tally(text, &mut Vec::new()).may_be_whole(text, vocabulary);
         for text in ["Comments", "12 comments", "Comments (3)", "Comments12", "Log in | Ferries"] {
             assert!(whole(text), "{text}");
         }
