@@ -1,20 +1,20 @@
-//! Which language an article is in.
+//! Detection of the language of an article.
 //!
-//! Two detectors, the fast one first. A text full of one language's function words is in that language, and that
-//! takes a microsecond to see. Every other text goes to `whatlang` (trigrams of 69 languages), which takes a hundred.
+//! Two methods, the fast one first. A text full of one language's function words is in that language, and counting them
+//! takes a microsecond. Every other text goes to `whatlang` (trigrams of 69 languages), which takes a hundred.
 
 use crate::languages::LANGUAGES;
 use crate::lexicon::{Lexicon, Table};
 use std::sync::Arc;
 use whatlang::Lang;
 
-/// How certain a detector must be, in percent. Below this the record says nothing.
+/// The least certainty of a result, in percent.
 pub const CERTAIN: u32 = 90;
 
-/// How many letters a text must have: shorter ones are not guessed.
-const ENOUGH: usize = 60;
+/// The least number of letters of a text whose language is guessed.
+const MIN_LETTERS: usize = 60;
 
-/// How much of the article's prose is looked at, in bytes.
+/// The number of bytes of prose that are enough for the detector.
 pub const SAMPLE: usize = 800;
 
 /// A detector of the language of prose.
@@ -40,7 +40,7 @@ impl LanguageDetector {
     /// Returns the language of a sample of prose: its BCP 47 tag, and the certainty in percent.
     #[must_use]
     pub fn detect(&self, sample: &str) -> Option<(&'static str, u32)> {
-        if sample.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
+        if sample.chars().filter(|c| c.is_alphabetic()).take(MIN_LETTERS).count() < MIN_LETTERS {
             return None;
         }
         self.by_function_words(sample)
@@ -63,7 +63,7 @@ impl LanguageDetector {
                 languages &= languages - 1;
             }
             if CHECKPOINTS.contains(&words) {
-                if let Some(best) = clear(&hits, words) {
+                if let Some(best) = clear_winner(&hits, words) {
                     return Some(best);
                 }
                 if Some(&words) == CHECKPOINTS.last() {
@@ -71,7 +71,7 @@ impl LanguageDetector {
                 }
             }
         }
-        (words >= 20).then(|| clear(&hits, words)).flatten()
+        (words >= 20).then(|| clear_winner(&hits, words)).flatten()
     }
 
     /// Returns the languages, a bit each, of which a word is a function word. Punctuation around it is left out.
@@ -91,7 +91,7 @@ impl LanguageDetector {
 const CHECKPOINTS: [usize; 3] = [24, 40, 64];
 
 /// Returns the language whose function words outnumber the others' among those of a text of so many words.
-fn clear(hits: &[usize; LANGUAGES.len()], words: usize) -> Option<(&'static str, u32)> {
+fn clear_winner(hits: &[usize; LANGUAGES.len()], words: usize) -> Option<(&'static str, u32)> {
     let (best, &most) = hits.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
     let next = hits.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max()?;
     // Prose has 35 to 55 in a hundred; neighbours such as Spanish and Portuguese share half of theirs. Languages that
@@ -108,7 +108,7 @@ fn by_trigrams(sample: &str) -> Option<(&'static str, u32)> {
     Some((tag(info.lang()), certainty))
 }
 
-/// The BCP 47 tag: the two-letter code of ISO 639-1 where there is one.
+/// Returns the BCP 47 tag of a language: the two-letter code of ISO 639-1 where there is one.
 fn tag(language: Lang) -> &'static str {
     use Lang as L;
     match language {
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_two_detectors_agree() {
+    fn the_two_methods_agree() {
         let detector = detector();
         for (text, language) in [
             (

@@ -1,4 +1,4 @@
-//! The languages that copydesk knows something of: one folder of data each, and one line in [`LANGUAGES`].
+//! The languages of which word lists are at hand: one folder of data each, and one line in [`LANGUAGES`].
 
 /// The data files of a language. The form of each is described in `data/README.md`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,7 +45,7 @@ macro_rules! language {
     };
 }
 
-/// All languages, the most frequent first.
+/// All languages with word lists, the most frequent first.
 pub const LANGUAGES: &[LanguageData] = &[
     language!("en": abbreviations calendar function_words furniture quote time),
     language!("es": abbreviations calendar function_words furniture quote time),

@@ -50,6 +50,10 @@ impl Lexicon {
     /// Builds the lexicon of some lists. Words listed first have the lowest numbers: with the most frequent words first,
     /// what stages know of them is close together in memory.
     #[must_use]
+    #[expect(
+        clippy::large_stack_arrays,
+        reason = "built once; arrays of fixed size are indexed without a check"
+    )]
     pub fn new(lists: &[WordList]) -> Self {
         let mut lexicon =
             Self { slots: Box::new([0; SLOTS]), filter: Box::new([0; FILTER_BITS / 64]), count: 0 };

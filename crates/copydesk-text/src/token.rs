@@ -15,6 +15,7 @@ pub struct Token {
     pub end: u32,
     /// The word, if it is listed. Numbers and punctuation marks have none.
     pub word: WordId,
+    /// The properties that its characters and its place show.
     pub shape: TokenShape,
 }
 
@@ -148,13 +149,12 @@ impl<'t> Tokens<'t> {
                     while let Some((_, rest)) = words.split_first().filter(|(first, _)| first.start < at) {
                         words = rest;
                     }
-                    match words.first().and_then(|word| plain_word(bytes, at, word)) {
-                        Some(plain) => plain,
-                        None => {
-                            let (length, shape) = measure_word(text.get(at..).unwrap_or_default());
-                            let printed = text.get(at..at + length).unwrap_or_default();
-                            (at + length, shape, lexicon.look_up(printed))
-                        }
+                    if let Some(plain) = words.first().and_then(|word| plain_word(bytes, at, word)) {
+                        plain
+                    } else {
+                        let (length, shape) = measure_word(text.get(at..).unwrap_or_default());
+                        let printed = text.get(at..at + length).unwrap_or_default();
+                        (at + length, shape, lexicon.look_up(printed))
                     }
                 }
                 ByteClass::Other => {
