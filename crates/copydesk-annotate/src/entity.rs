@@ -161,14 +161,16 @@ fn is_all_caps(case: &CaseStats) -> bool {
 mod tests {
     use super::*;
     use copydesk_text::block::blocks;
+    use copydesk_text::word::Words;
 
     #[test]
     fn genders_come_from_forms_of_address_roles_and_given_names() {
         let text = "The boat of Mrs. Okafor sank. Chairman Li was there, and so was Helen Ashgrove.";
         let lexicon = Arc::new(Lexicon::new(&[words]));
-        let prose =
-            ProseText::read(text, &blocks(text), &[SegmentKind::Paragraph], Some("en"), None, Some(&lexicon));
-        let found = EntityFinder::new(lexicon).entities(&prose);
+        let blocks = blocks(text);
+        let words = Words::cut(text, &blocks, &lexicon);
+        let prose = ProseText::read(text, &blocks, &[SegmentKind::Paragraph], Some("en"), None, Some(&words));
+        let found = EntityFinder::new(Arc::clone(&lexicon)).entities(&prose);
         let genders: Vec<_> = found.list.iter().map(|entity| entity.gender).collect();
         assert_eq!(genders, [Gender::Female, Gender::Male, Gender::Female]);
     }

@@ -13,6 +13,7 @@
 //! use copydesk_record::SegmentKind;
 //! use copydesk_text::block::blocks;
 //! use copydesk_text::lexicon::Lexicon;
+//! use copydesk_text::word::Words;
 //! use std::sync::Arc;
 //!
 //! let text = "The port of Oslo was shut by Mayor Ann Marlow.\n\n“The ice is too thick,” Marlow said.";
@@ -21,8 +22,9 @@
 //! let quote_finder = QuoteFinder::new(&lexicon);
 //!
 //! let blocks = blocks(text);
+//! let words = Words::cut(text, &blocks, &lexicon);
 //! let kinds = vec![SegmentKind::Paragraph; blocks.len()];
-//! let prose = ProseText::read(text, &blocks, &kinds, Some("en"), None, Some(&lexicon));
+//! let prose = ProseText::read(text, &blocks, &kinds, Some("en"), None, Some(&words));
 //!
 //! let mut entities = entity_finder.entities(&prose);
 //! let names: Vec<_> = entities.list.iter().map(|entity| &text[entity.name.clone()]).collect();

@@ -2,10 +2,10 @@
 
 use copydesk_record::SegmentKind;
 use copydesk_text::block::Block;
-use copydesk_text::lexicon::Lexicon;
 use copydesk_text::sentence::Splitter;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
+use copydesk_text::word::Words;
 use std::ops::Range;
 
 /// The prose of a text, as all layers read it.
@@ -69,7 +69,7 @@ pub struct CaseStats {
 impl<'t> ProseText<'t> {
     /// Returns the prose among the blocks of a text, of which `kinds` has one each.
     ///
-    /// `language` is a BCP 47 tag. `dateline` is that of the article, with the index of its block. Without a lexicon
+    /// `language` is a BCP 47 tag. `dateline` is that of the article, with the index of its block. Without the words
     /// there are sentences, but no tokens.
     ///
     /// Prose is the body without its tables, headlines, standfirsts, captions and corrections. In a text without a body,
@@ -81,24 +81,17 @@ impl<'t> ProseText<'t> {
         kinds: &[SegmentKind],
         language: Option<&str>,
         dateline: Option<(usize, DatelineSpans)>,
-        lexicon: Option<&Lexicon>,
+        words: Option<&Words<'t, '_>>,
     ) -> Self {
         let mut dateline = dateline;
         let splitter = Splitter::new(language);
         let without_body = !kinds.iter().any(|kind| kind.is_body());
         let is_prose = |kind: SegmentKind| holds_prose(kind) || (without_body && kind != SegmentKind::Table);
         let is_dated = |kind: SegmentKind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
-        // No layer reads the words of other blocks: they are empty for the tokenizer.
-        let tokenized = |(block, kind): (&Block, &SegmentKind)| {
-            let end = if is_prose(*kind) || is_dated(*kind) { block.end } else { block.start };
-            Block { end, ..*block }
-        };
-        let tokens = match lexicon {
-            Some(lexicon) => {
-                Tokens::read(text, &blocks.iter().zip(kinds).map(tokenized).collect::<Vec<_>>(), lexicon)
-            }
-            None => Tokens::none(text),
-        };
+        // No layer reads the tokens of other blocks.
+        let is_tokenized =
+            |block: usize| kinds.get(block).is_some_and(|kind| is_prose(*kind) || is_dated(*kind));
+        let tokens = words.map_or(Tokens::none(text), |words| Tokens::of_words(words, blocks, is_tokenized));
         let mut prose = Self {
             text,
             tokens,

@@ -1,7 +1,7 @@
 //! The whole way from text to record.
 
 use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
-use crate::stages::Stages;
+use crate::stages::classifier;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
@@ -20,9 +20,9 @@ pub fn convert<'t>(
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let draft = ClassifiedText::with_hints(text, &document.block_hints);
+    let draft = classifier().classify_with_hints(text, &document.block_hints);
     report(document, &draft, sink);
-    let language = known_language(known, sink).or_else(|| draft.language());
+    let language = known_language(known, sink).or_else(|| classifier().language(&draft));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let Publication { published, modified, ambiguous } = draft.publication(tag);
     for date in ambiguous {
@@ -55,8 +55,8 @@ pub fn convert<'t>(
             let kinds: Vec<SegmentKind> = draft.classes.iter().map(|class| class.kind).collect();
             let spans = |DatelineBytes { block, end, places }| (block, DatelineSpans { end, places });
             let dateline_spans = draft.dateline_bytes().map(spans);
-            let lexicon = layers.read_words().then(|| &*Stages::get().lexicon);
-            ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, lexicon)
+            let words = layers.read_words().then_some(&draft.words);
+            ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, words)
         };
         // Of a text that says only when it was last changed, "today" is that day.
         let anchor = published.as_ref().or(modified.as_ref());

@@ -37,5 +37,5 @@ pub use metadata::{KnownMetadata, KnownValue};
 /// Says of each block of a document what it was taken for, and why.
 #[must_use]
 pub fn explain(document: &Document<'_>) -> Vec<Explanation> {
-    copydesk_page::explain(document.text())
+    stages::classifier().explain(document.text())
 }

@@ -1,33 +1,38 @@
-//! The stages that share one lexicon, made once.
+//! The stages of the conversion, which share one lexicon. Each is made once, when it is first needed.
 
 use copydesk_annotate::{EntityFinder, QuoteFinder, entity_words, quote_words};
+use copydesk_page::{self as page, Classifier};
 use copydesk_text::lexicon::Lexicon;
 use copydesk_time::TimeTagger;
 use std::sync::{Arc, LazyLock};
 
-/// The lexicon of all stages, and the stages that know words by their numbers in it.
+/// The stages that annotate prose.
 #[derive(Debug)]
 pub(crate) struct Stages {
-    pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) entities: EntityFinder,
     pub(crate) quotes: QuoteFinder,
     pub(crate) times: TimeTagger,
 }
 
 impl Stages {
-    /// Returns the stages. Their word lists are read at the first call.
+    /// Returns the stages.
     pub(crate) fn get() -> &'static Self {
+        static STAGES: LazyLock<Stages> = LazyLock::new(|| Stages {
+            entities: EntityFinder::new(Arc::clone(&LEXICON)),
+            quotes: QuoteFinder::new(&LEXICON),
+            times: TimeTagger::new(&LEXICON),
+        });
         &STAGES
     }
 }
 
-static STAGES: LazyLock<Stages> = LazyLock::new(|| {
-    // Function words come first, so that what stages know of the most frequent words stands together in memory.
-    let lexicon = Arc::new(Lexicon::new(&[quote_words, copydesk_time::words, entity_words]));
-    Stages {
-        entities: EntityFinder::new(Arc::clone(&lexicon)),
-        quotes: QuoteFinder::new(&lexicon),
-        times: TimeTagger::new(&lexicon),
-        lexicon,
-    }
-});
+/// Returns the classifier of blocks.
+pub(crate) fn classifier() -> &'static Classifier {
+    static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(|| Classifier::new(Arc::clone(&LEXICON)));
+    &CLASSIFIER
+}
+
+/// The lexicon of all stages. The lists with the most frequent words come first, so that what stages know of these is
+/// close together in memory.
+static LEXICON: LazyLock<Arc<Lexicon>> =
+    LazyLock::new(|| Arc::new(Lexicon::new(&[quote_words, copydesk_time::words, page::words, entity_words])));

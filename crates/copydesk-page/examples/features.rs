@@ -2,7 +2,7 @@
 //! training program: a line with the names, then a line for each block with its document, span, kind and
 //! values.
 
-use copydesk_page::explain;
+use copydesk_page::Classifier;
 use std::io::{BufRead, BufWriter, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
         let text = row["text"].as_str().ok_or_else(|| format!("line {} has no text", number + 1))?;
-        for mut block in explain(text) {
+        for mut block in Classifier::alone().explain(text) {
             block.reasons.sort_by_key(|reason| reason.feature);
             if !header {
                 let names: Vec<&str> = block.reasons.iter().map(|reason| reason.feature).collect();

@@ -1,8 +1,6 @@
 //! A text with its blocks classified, and the facts that they state.
 
-use crate::block_hint::{BlockHint, apply_stated_classes, hinted_blocks};
 use crate::class::{Class, Classification, HeaderBlocks};
-use crate::classify::classify;
 use crate::facts::dateline::ParsedDateline;
 use crate::facts::headline;
 use crate::facts::timestamp::StatedDate;
@@ -12,9 +10,10 @@ use copydesk_record::{
     SegmentKind,
 };
 use copydesk_text::block::Block;
-use copydesk_text::language;
+use copydesk_text::language::{LanguageDetector, SAMPLE};
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
+use copydesk_text::word::Words;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -29,6 +28,8 @@ pub struct ClassifiedText<'t> {
     pub offsets: Offsets<'t>,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+    /// The words of its blocks.
+    pub words: Words<'t, 't>,
     /// The classes of the blocks.
     pub classes: Vec<Class>,
     /// The blocks of the article's body: from its first paragraph to its last.
@@ -38,24 +39,16 @@ pub struct ClassifiedText<'t> {
 }
 
 impl<'t> ClassifiedText<'t> {
-    /// Cuts a text into blocks and classifies them.
-    #[must_use]
-    pub fn new(text: &'t str) -> Self {
-        Self::with_hints(text, &[])
-    }
-
-    /// Does the same with a text of which some blocks are known beforehand.
-    #[must_use]
-    pub fn with_hints(text: &'t str, hints: &[BlockHint]) -> Self {
-        let (blocks, stated) = hinted_blocks(text, hints);
-        let readings: Vec<_> = blocks
-            .iter()
-            .map(|block| BlockReadings::new(text.get(block.start..block.end).unwrap_or_default()))
-            .collect();
-        let (mut classification, _) = classify(text, &blocks, &readings);
-        apply_stated_classes(&stated, &mut classification);
+    /// Returns a text with the classes of its blocks.
+    pub(crate) fn new(
+        words: Words<'t, 't>,
+        blocks: Vec<Block>,
+        readings: Vec<BlockReadings<'t>>,
+        classification: Classification,
+    ) -> Self {
+        let text = words.text();
         let Classification { classes, body, header } = classification;
-        Self { text, offsets: Offsets::new(text), blocks, classes, body, header, readings }
+        Self { text, offsets: Offsets::new(text), blocks, words, classes, body, header, readings }
     }
 
     /// Returns the partition of the text: its blocks, and the white space between them as breaks.
@@ -213,11 +206,10 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns the language of the body, where it is clear.
-    #[must_use]
-    pub fn language(&self) -> Option<Language<'t>> {
-        let mut sample = String::with_capacity(language::SAMPLE + 64);
+    pub(crate) fn language(&self, detector: &LanguageDetector) -> Option<Language<'t>> {
+        let mut sample = String::with_capacity(SAMPLE + 64);
         for block in self.of_class(|class| class.kind.is_body()) {
-            let room = language::SAMPLE.saturating_sub(sample.len());
+            let room = SAMPLE.saturating_sub(sample.len());
             if room == 0 {
                 break;
             }
@@ -226,7 +218,7 @@ impl<'t> ClassifiedText<'t> {
             sample.push_str(text.get(..cut).unwrap_or_default());
             sample.push(' ');
         }
-        let (tag, certainty) = language::detect(&sample)?;
+        let (tag, certainty) = detector.detect(&sample)?;
         Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
     }
 }
@@ -304,12 +296,13 @@ impl<'t> Cut<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Classifier;
     use crate::test_page::STORY;
 
     #[test]
     fn segments_are_a_partition_of_the_text() {
         let text = format!("Home\r\n\r\nThe Ferry Sails\n\n{STORY}\n\n© 2026 Harbour Post\n");
-        let page = ClassifiedText::new(&text);
+        let page = Classifier::alone().classify(&text);
         let segments = page.segments();
         assert_eq!(segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
         assert!(segments.iter().zip(segments.iter().skip(1)).all(|(one, next)| one.end == next.start));
@@ -319,7 +312,7 @@ mod tests {
     #[test]
     fn a_transcript_has_no_dateline() {
         let dateline = |text: &str| {
-            let page = ClassifiedText::new(text);
+            let page = Classifier::alone().classify(text);
             let places = page.dateline().map(|dateline| dateline.places[0].name.clone().into_owned());
             let bytes =
                 page.dateline_bytes().map(|found| text[..found.end].rsplit('\n').next().unwrap().len());

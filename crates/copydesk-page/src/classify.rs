@@ -33,7 +33,9 @@ mod topic;
 mod vocabulary;
 mod wording;
 
-pub use explanation::{Explanation, Reason, explain};
+pub(crate) use explanation::explain;
+pub use explanation::{Explanation, Reason};
+pub(crate) use vocabulary::{Vocabulary, words};
 
 use crate::class::{Class, Classification};
 use crate::furniture_phrases::FurniturePhrases;
@@ -41,24 +43,29 @@ use crate::readings::BlockReadings;
 use block_facts::BlockFacts;
 use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::Block;
+use copydesk_text::word::Words;
 use page::Page;
 use scores::Scores;
+use tally::BlockWords;
 
 /// Returns the classes of the blocks of a text, and the scores that they were decided by.
 pub(crate) fn classify(
-    text: &str,
     blocks: &[Block],
+    words: &Words<'_, '_>,
+    bitmaps: &Bitmaps,
+    vocabulary: &Vocabulary,
     readings: &[BlockReadings<'_>],
 ) -> (Classification, Scores) {
+    let text = words.text();
     let mut phrases = FurniturePhrases::default();
     // Seldom are there more longer words than one in twelve bytes.
     let mut topics = Vec::with_capacity(text.len() / 12);
-    let bitmaps = Bitmaps::of(text);
-    let blocks: Vec<BlockFacts<'_>> = blocks
-        .iter()
-        .zip(readings)
-        .map(|(block, readings)| BlockFacts::of(text, &bitmaps, block, readings, &mut phrases, &mut topics))
-        .collect();
+    let facts = |(index, (block, readings)): (usize, (&Block, _))| {
+        let range = block.start..block.end;
+        let words = BlockWords { text, range: &range, words: words.of_block(index), bitmaps, vocabulary };
+        BlockFacts::of(block, &words, readings, &mut phrases, &mut topics)
+    };
+    let blocks: Vec<BlockFacts<'_>> = blocks.iter().zip(readings).enumerate().map(facts).collect();
     let by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
     let scores = Scores::of(page_features::features(&blocks, &by_wording, &topics));
     let mut page = Page::new(&blocks, by_wording, &scores);
@@ -68,4 +75,15 @@ pub(crate) fn classify(
     let header = header::prefer_near_headline(&mut page, &scores, header);
     remaining::classify(&mut page, &body, &header);
     (Classification { classes: page.into_classes(), body, header }, scores)
+}
+
+/// Returns the facts of one block of a text by itself.
+#[cfg(test)]
+fn facts_of<'t>(text: &str, block: &Block, readings: &'t BlockReadings<'t>) -> BlockFacts<'t> {
+    let classifier = crate::Classifier::alone();
+    let (bitmaps, range) = (Bitmaps::new(text), block.start..block.end);
+    let words = Words::cut_by(text, &[*block], &bitmaps, classifier.lexicon());
+    let (words, vocabulary) = (words.of_block(0), classifier.vocabulary());
+    let words = BlockWords { text, range: &range, words, bitmaps: &bitmaps, vocabulary };
+    BlockFacts::of(block, &words, readings, &mut FurniturePhrases::default(), &mut Vec::new())
 }

@@ -1,14 +1,14 @@
 //! Which blocks of a page are the article, and the facts that its header states.
 //!
-//! The text of a page has menus, notices, teasers and comments around its article. [`ClassifiedText`] cuts it
+//! The text of a page has menus, notices, teasers and comments around its article. A [`Classifier`] cuts it
 //! into blocks, decides the class of each, and reads the headline, byline, dateline, dates and copyright that
 //! they state. Where they are is measured in code points, as everywhere in a record.
 //!
 //! ```
-//! use copydesk_page::ClassifiedText;
+//! use copydesk_page::Classifier;
 //! use copydesk_record::SegmentKind;
 //!
-//! let page = ClassifiedText::new(
+//! let page = Classifier::alone().classify(
 //!     "Home | Ferries | Fares\n\n\
 //!      Ferry Returns to the Outer Islands\n\n\
 //!      By Maren Falk\n\n\
@@ -25,12 +25,13 @@
 //! assert_eq!(page.publication(Some("en")).published.unwrap().value, "2026-03-03");
 //! ```
 //!
-//! [`explain`] returns why each block has the class that it has.
+//! [`Classifier::explain`] returns why each block has the class that it has.
 
 mod authorship;
 mod block_hint;
 mod class;
 mod classified_text;
+mod classifier;
 mod classify;
 mod cues;
 mod facts;
@@ -43,5 +44,6 @@ mod test_page;
 pub use block_hint::BlockHint;
 pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
-pub use classify::{Explanation, Reason, explain};
+pub use classifier::{Classifier, words};
+pub use classify::{Explanation, Reason};
 pub use publication::{AmbiguousDate, Publication};

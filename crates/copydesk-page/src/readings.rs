@@ -4,6 +4,7 @@ use crate::facts::byline::{self, ParsedByline};
 use crate::facts::dateline::{self, ParsedDateline};
 use crate::facts::rights::{self, ParsedRights};
 use crate::facts::timestamp::{self, ParsedTimestamp};
+use copydesk_text::block::Block;
 use copydesk_time::{LineDates, read_dates};
 use std::cell::OnceCell;
 
@@ -33,6 +34,12 @@ impl<'t> BlockReadings<'t> {
             dateline: OnceCell::new(),
             rights: OnceCell::new(),
         }
+    }
+
+    /// Returns the readings of the blocks of a text.
+    pub(crate) fn of_blocks(text: &'t str, blocks: &[Block]) -> Vec<Self> {
+        let of = |block: &Block| Self::new(text.get(block.start..block.end).unwrap_or_default());
+        blocks.iter().map(of).collect()
     }
 
     /// Returns the text of the block.

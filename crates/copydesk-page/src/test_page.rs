@@ -1,6 +1,6 @@
 //! An article for tests of what is printed above and below it.
 
-use crate::{ClassifiedText, Publication};
+use crate::{Classifier, Publication};
 use copydesk_record::{ArticleDate, Byline, Excerpt};
 
 pub(crate) const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
@@ -18,8 +18,9 @@ pub(crate) struct Facts<'t> {
 
 /// Returns a value made of the facts that a text states.
 pub(crate) fn with_facts<T>(text: &str, value: impl FnOnce(Facts<'_>) -> T) -> T {
-    let page = ClassifiedText::new(text);
-    let language = page.language();
+    let classifier = Classifier::alone();
+    let page = classifier.classify(text);
+    let language = classifier.language(&page);
     let Publication { published, modified, .. } =
         page.publication(language.as_ref().map(|language| language.tag.as_ref()));
     value(Facts { headline: page.headline(), byline: page.byline(), published, modified })

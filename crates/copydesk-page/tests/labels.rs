@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "labels, articles and the table are files")]
 
-use copydesk_page::explain;
+use copydesk_page::Classifier;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn accuracy_on_our_articles_is_as_written() {
         let labels = std::fs::read_to_string(&path).unwrap();
         let labels = labels.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
         let labels: Vec<(&str, &str)> = labels.map(|line| line.split_once('\t').unwrap()).collect();
-        let found = explain(text);
+        let found = Classifier::alone().explain(text);
         assert_eq!(found.len(), labels.len(), "{}: a label for every block", path.display());
         for (block, (label, words)) in found.iter().zip(labels) {
             let words_of_block = &text[block.start..block.end];

@@ -1,49 +1,51 @@
-//! What each byte of a text is, a bit for each: letters, digits, blanks. What would be asked of one byte after another
-//! is asked of 64 at once.
+//! Bitmaps: what each byte of a text is, a bit for each class of bytes. 64 bytes are classified at once.
 
 use std::ops::Range;
 use wide::u8x16;
 
-/// The bits of a text.
+/// The bitmaps of a text.
 #[derive(Debug)]
 pub struct Bitmaps {
     chunks: Vec<Chunk>,
 }
 
-/// The bits of 64 bytes, the first in the lowest place.
+/// The classes of 64 bytes, a bit for each byte, the first byte in the lowest bit.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chunk {
-    /// Letters and digits in ASCII, and what is not ASCII but neither a mark nor a blank.
+    /// ASCII letters and digits, and the bytes of all characters that are not ASCII, except punctuation and white space
+    /// of Latin-1 and General Punctuation.
     pub word: u64,
     /// `A` to `Z`.
-    pub capital: u64,
+    pub uppercase: u64,
     /// `0` to `9`.
     pub digit: u64,
-    /// White space: in ASCII, no-break spaces, the spaces and separators of General Punctuation.
-    pub blank: u64,
-    /// Not ASCII.
-    pub high: u64,
-    /// Of the stretch that was asked for.
-    pub inside: u64,
+    /// White space: that of ASCII, no-break spaces, and the spaces and separators of General Punctuation.
+    pub white_space: u64,
+    /// Bytes that are not ASCII.
+    pub non_ascii: u64,
+    /// Bytes of the range that was asked for.
+    pub in_range: u64,
 }
 
-/// How many bytes a chunk is for.
+/// The number of bytes of a chunk.
 const SIZE: usize = 64;
 
 impl Bitmaps {
-    pub fn of(text: &str) -> Self {
+    /// Classifies the bytes of a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut chunks = Vec::with_capacity(bytes.len() / SIZE + 2);
         let (whole, rest) = bytes.as_chunks::<SIZE>();
-        // What marks at the end of a chunk make of the bytes behind it.
-        let mut over = Chunk::default();
+        // The punctuation at the end of a chunk that continues in the next one.
+        let mut continued = Punctuation::default();
         let mut add = |chunk: &[u8; SIZE], at: usize| {
             let (mut bits, leads) = Chunk::of(chunk);
-            bits.word &= !over.word;
-            bits.blank |= over.blank;
-            over = Chunk::default();
+            bits.word &= !continued.all;
+            bits.white_space |= continued.white_space;
+            continued = Punctuation::default();
             if leads != 0 {
-                over = bits.leave_out_marks(leads, bytes.get(at..).unwrap_or_default());
+                continued = bits.exclude_punctuation(leads, bytes.get(at..).unwrap_or_default());
             }
             chunks.push(bits);
         };
@@ -56,8 +58,9 @@ impl Bitmaps {
         Self { chunks }
     }
 
-    /// The words in a stretch of the text: where runs of [`Chunk::word`] begin and end.
-    pub fn words(&self, within: &Range<usize>) -> WordRuns<'_> {
+    /// Returns the words in a range of the text: the runs of [`Chunk::word`].
+    #[must_use]
+    pub fn word_runs(&self, within: &Range<usize>) -> WordRuns<'_> {
         let chunks = self.chunks.get(within.start / SIZE..).unwrap_or_default();
         let mut words = WordRuns {
             chunks,
@@ -70,11 +73,11 @@ impl Bitmaps {
         words
     }
 
-    /// The chunks of a stretch of the text, without the bits of what stands outside.
-    pub fn within(&self, stretch: &Range<usize>) -> impl Iterator<Item = Chunk> {
-        let (first, last) = (stretch.start / SIZE, stretch.end / SIZE);
+    /// Returns the chunks of a range of the text, without the bits of bytes outside it.
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = Chunk> {
+        let (first, last) = (range.start / SIZE, range.end / SIZE);
         let chunks = self.chunks.get(first..=last).unwrap_or_default();
-        let (start, end) = (stretch.start % SIZE, stretch.end % SIZE);
+        let (start, end) = (range.start % SIZE, range.end % SIZE);
         chunks.iter().enumerate().map(move |(index, chunk)| {
             let from = if index == 0 { !0 << start } else { !0 };
             let to = if first + index == last { !(!0 << end) } else { !0 };
@@ -83,98 +86,107 @@ impl Bitmaps {
     }
 }
 
+/// Bytes of punctuation and white space that is not ASCII.
+#[derive(Debug, Clone, Copy, Default)]
+struct Punctuation {
+    all: u64,
+    white_space: u64,
+}
+
 impl Chunk {
-    /// The bits of 64 bytes, and which of them may begin marks that are not ASCII.
+    /// Returns the classes of 64 bytes, and which of them may begin punctuation that is not ASCII.
     #[inline]
     fn of(bytes: &[u8; SIZE]) -> (Self, u64) {
-        let (parts, _) = bytes.as_chunks::<16>();
+        let (quarters, _) = bytes.as_chunks::<16>();
         let mut chunk = Self::default();
         let mut leads = 0;
-        for (part, shift) in parts.iter().zip([0, 16, 32, 48]) {
-            let part = u8x16::new(*part);
+        for (quarter, shift) in quarters.iter().zip([0, 16, 32, 48]) {
+            let quarter = u8x16::new(*quarter);
             let within = |value: u8x16, first: u8, count: u8| {
                 let above = value - u8x16::splat(first);
                 above.simd_eq(above.min(u8x16::splat(count - 1)))
             };
-            let is = |value: u8| part.simd_eq(u8x16::splat(value));
+            let is = |value: u8| quarter.simd_eq(u8x16::splat(value));
             let bits = |mask: u8x16| u64::from(mask.to_bitmask()) << shift;
-            let digit = within(part, b'0', 10);
-            let letter = within(part | u8x16::splat(0x20), b'a', 26);
-            let high = bits(part);
-            chunk.high |= high;
+            let digit = within(quarter, b'0', 10);
+            let letter = within(quarter | u8x16::splat(0x20), b'a', 26);
+            let non_ascii = bits(quarter);
+            chunk.non_ascii |= non_ascii;
             let digits = bits(digit);
-            chunk.capital |= bits(within(part, b'A', 26));
+            chunk.uppercase |= bits(within(quarter, b'A', 26));
             chunk.digit |= digits;
-            chunk.word |= bits(letter) | digits | high;
-            chunk.blank |= bits(is(b' ') | within(part, b'\t', 5));
-            if high != 0 {
+            chunk.word |= bits(letter) | digits | non_ascii;
+            chunk.white_space |= bits(is(b' ') | within(quarter, b'\t', 5));
+            if non_ascii != 0 {
                 leads |= bits(is(0xC2) | is(0xE2));
             }
         }
         (chunk, leads)
     }
 
-    /// Takes marks and blanks that are not ASCII out of the words: those of Latin-1, two bytes each, and those of General
-    /// Punctuation, three bytes each. Gives what they make of the chunk behind.
-    fn leave_out_marks(&mut self, mut leads: u64, bytes: &[u8]) -> Self {
-        let mut over = Self::default();
+    /// Takes punctuation and white space that is not ASCII out of the words: two bytes each in Latin-1, three in General
+    /// Punctuation. Returns its bytes in the next chunk.
+    fn exclude_punctuation(&mut self, mut leads: u64, bytes: &[u8]) -> Punctuation {
+        let mut continued = Punctuation::default();
         while leads != 0 {
             let at = leads.trailing_zeros();
             leads &= leads - 1;
-            let (length, blank) = match bytes.get(at as usize..).unwrap_or_default() {
-                [0xC2, second, ..] => (2, is_wide_blank(&[0xC2, *second])),
-                [0xE2, second @ (0x80 | 0x81), third, ..] => (3, is_wide_blank(&[0xE2, *second, *third])),
+            let (length, is_space) = match bytes.get(at as usize..).unwrap_or_default() {
+                [0xC2, second, ..] => (2, is_wide_space(&[0xC2, *second])),
+                [0xE2, second @ (0x80 | 0x81), third, ..] => (3, is_wide_space(&[0xE2, *second, *third])),
                 _ => continue,
             };
-            let mark = ((1u128 << length) - 1) << at;
-            let (low, high) = (narrow(mark), narrow(mark >> SIZE));
+            let character = ((1u128 << length) - 1) << at;
+            let (low, high) = (low_half(character), low_half(character >> SIZE));
             self.word &= !low;
-            over.word |= high;
-            if blank {
-                self.blank |= low;
-                over.blank |= high;
+            continued.all |= high;
+            if is_space {
+                self.white_space |= low;
+                continued.white_space |= high;
             }
         }
-        over
+        continued
     }
 
     fn masked(self, mask: u64) -> Self {
         Self {
             word: self.word & mask,
-            capital: self.capital & mask,
+            uppercase: self.uppercase & mask,
             digit: self.digit & mask,
-            blank: self.blank & mask,
-            high: self.high & mask,
-            inside: mask,
+            white_space: self.white_space & mask,
+            non_ascii: self.non_ascii & mask,
+            in_range: mask,
         }
     }
 }
 
-/// Whether a mark is white space: a no-break space, or one of the spaces and separators of General Punctuation.
-pub fn is_wide_blank(mark: &[u8]) -> bool {
-    matches!(mark, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF])
+/// Returns whether the UTF-8 of a character is white space of Latin-1 or General Punctuation: a no-break space, or one
+/// of the spaces and separators.
+#[must_use]
+pub fn is_wide_space(character: &[u8]) -> bool {
+    matches!(character, [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF])
 }
 
-/// The lower half.
-fn narrow(bits: u128) -> u64 {
+fn low_half(bits: u128) -> u64 {
     u64::try_from(bits & u128::from(u64::MAX)).unwrap_or(0)
 }
 
-/// Runs of word bytes, one after another.
+/// An iterator over the words of a text, as ranges of bytes.
 #[derive(Debug)]
 pub struct WordRuns<'b> {
+    /// The chunks that are not passed.
     chunks: &'b [Chunk],
-    /// Where the first of the chunks begins.
+    /// The first byte of the first of the chunks.
     base: usize,
     end: usize,
-    /// Where runs begin and end in the first of the chunks, as far as they are not passed.
+    /// Where words begin and end in the first of the chunks, as far as that is not passed.
     edges: u64,
-    /// Whether the last byte of the chunk before is in a run.
+    /// 1 if the last byte of the chunk before is in a word.
     carry: u64,
 }
 
 impl WordRuns<'_> {
-    /// Loads the edges of the first chunk, as far as a mask allows.
+    /// Loads the edges of the first chunk, of the bytes in a mask.
     #[inline]
     fn load(&mut self, mask: u64) {
         let Some(chunk) = self.chunks.first() else { return };
@@ -184,7 +196,7 @@ impl WordRuns<'_> {
     }
 
     #[inline]
-    fn edge(&mut self) -> Option<usize> {
+    fn next_edge(&mut self) -> Option<usize> {
         while self.edges == 0 {
             self.base += SIZE;
             self.chunks = self.chunks.get(1..).filter(|rest| !rest.is_empty())?;
@@ -204,8 +216,8 @@ impl Iterator for WordRuns<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Range<usize>> {
-        let start = self.edge().filter(|start| *start < self.end)?;
-        let end = self.edge().unwrap_or(self.end).min(self.end);
+        let start = self.next_edge().filter(|start| *start < self.end)?;
+        let end = self.next_edge().unwrap_or(self.end).min(self.end);
         Some(start..end)
     }
 }
@@ -216,44 +228,44 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let bitmaps = Bitmaps::of(text);
-        bitmaps.words(&(0..text.len())).map(|word| &text[word]).collect()
+        let bitmaps = Bitmaps::new(text);
+        bitmaps.word_runs(&(0..text.len())).map(|word| &text[word]).collect()
     }
 
     #[test]
-    fn words_end_at_marks_and_blanks() {
+    fn words_end_at_punctuation_and_white_space() {
         assert_eq!(words("ferry-boat, 20th“naïve…”"), ["ferry", "boat", "20th", "naïve"]);
         assert_eq!(words("@[`{/:«»\u{A0}"), [""; 0]);
         assert_eq!(words("氷が解けた。"), ["氷が解けた。"]);
         let long = "a".repeat(200);
         assert_eq!(words(&format!("{long} b{}", "•".repeat(80))), [long.as_str(), "b"]);
         let part = "one two three";
-        let bitmaps = Bitmaps::of(part);
-        assert_eq!(bitmaps.words(&(1..9)).collect::<Vec<_>>(), [1..3, 4..7, 8..9]);
+        let bitmaps = Bitmaps::new(part);
+        assert_eq!(bitmaps.word_runs(&(1..9)).collect::<Vec<_>>(), [1..3, 4..7, 8..9]);
     }
 
     proptest! {
         #[test]
-        fn bits_are_what_bytes_are(text in r"[a-zA-Z0-9 .,“”é\u{A0}\u{2028}\n氷•-]{0,300}", cut in 0usize..40) {
+        fn bits_classify_their_bytes(text in r"[a-zA-Z0-9 .,“”é\u{A0}\u{2028}\n氷•-]{0,300}", cut in 0usize..40) {
             let cut = text.floor_char_boundary(cut);
             let within = cut..text.len();
-            let bitmaps = Bitmaps::of(&text);
+            let bitmaps = Bitmaps::new(&text);
             let count = |of: fn(&Chunk) -> u64| -> u32 {
                 bitmaps.within(&within).map(|chunk| of(&chunk).count_ones()).sum()
             };
             let bytes = |is: fn(char) -> bool| -> usize {
                 text[cut..].chars().filter(|c| is(*c)).map(char::len_utf8).sum()
             };
-            let is_mark = |c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '•');
-            prop_assert_eq!(count(|chunk| chunk.capital) as usize, bytes(|c| c.is_ascii_uppercase()));
+            let is_punctuation = |c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '•');
+            prop_assert_eq!(count(|chunk| chunk.uppercase) as usize, bytes(|c| c.is_ascii_uppercase()));
             prop_assert_eq!(count(|chunk| chunk.digit) as usize, bytes(|c| c.is_ascii_digit()));
-            let plain = count(|chunk| chunk.word & !chunk.high & !chunk.capital);
+            let plain = count(|chunk| chunk.word & !chunk.non_ascii & !chunk.uppercase);
             prop_assert_eq!(plain as usize, bytes(|c| c.is_ascii_digit() || c.is_ascii_lowercase()));
-            prop_assert_eq!(count(|chunk| chunk.blank) as usize, bytes(char::is_whitespace));
-            prop_assert_eq!(count(|chunk| chunk.high) as usize, bytes(|c| !c.is_ascii()));
+            prop_assert_eq!(count(|chunk| chunk.white_space) as usize, bytes(char::is_whitespace));
+            prop_assert_eq!(count(|chunk| chunk.non_ascii) as usize, bytes(|c| !c.is_ascii()));
             let split: Vec<&str> =
-                text[cut..].split(|c: char| is_mark(c) || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
-            let found: Vec<&str> = bitmaps.words(&within).map(|word| &text[word]).collect();
+                text[cut..].split(|c: char| is_punctuation(c) || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
+            let found: Vec<&str> = bitmaps.word_runs(&within).map(|word| &text[word]).collect();
             prop_assert_eq!(found, split);
         }
     }

@@ -1,6 +1,6 @@
-//! Characters that print nothing.
+//! Blank characters: those that print nothing.
 
-/// Whether a character prints nothing: white space, control characters, soft hyphens, byte order marks, and the
+/// Returns whether a character is blank: white space, control characters, soft hyphens, byte order marks, and the
 /// zero-width and direction marks of Unicode. A `break` holds only such characters, any other segment at least
 /// one that is not.
 #[must_use]

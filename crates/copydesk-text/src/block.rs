@@ -1,18 +1,21 @@
-//! Blocks: the pieces of text that blank lines, line ends and indents part.
+//! Blocks: the paragraphs, headings, items and tables of a text, as far as its layout shows them.
 
 use crate::line::{Line, lines};
 
-/// A block of a text, in bytes, without blanks at its ends.
+/// A block of a text, without blanks at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
+    /// The first byte, in the text.
     pub start: usize,
+    /// The byte after the last.
     pub end: usize,
+    /// Its shape.
     pub shape: BlockShape,
-    /// Whether a blank line stands before it.
+    /// Whether a blank line precedes it.
     pub apart: bool,
 }
 
-/// What the layout alone says of a block.
+/// The shape of a block, as far as its layout shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockShape {
     /// A line or wrapped lines of running text.
@@ -21,43 +24,52 @@ pub enum BlockShape {
     Item,
     /// Rows with columns.
     Table,
-    /// Lines behind `>`.
+    /// Lines that begin with `>`.
     Quoted,
 }
 
 /// Cuts a text into blocks.
 ///
-/// A blank line always parts blocks. Within a run of lines without one, each line is a block of its own, unless
-/// the run is hard-wrapped, is a table or is set off with `>`.
+/// A blank line always ends a block. Of lines without a blank one between them, each is a block of its own, unless they
+/// are hard-wrapped, are the rows of a table or begin with `>`.
+///
+/// ```
+/// use copydesk_text::{BlockShape, blocks};
+///
+/// let text = "Ferry sails again\n\n- one boat\n- two boats";
+/// let shapes: Vec<_> = blocks(text).iter().map(|block| block.shape).collect();
+/// assert_eq!(shapes, [BlockShape::Text, BlockShape::Item, BlockShape::Item]);
+/// ```
+#[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut all = Vec::with_capacity(text.len() / 64 + 4);
     all.extend(lines(text));
-    let widths: Vec<Option<usize>> = long_runs(&all).map(|run| filled_width(text, run)).collect();
-    let usual = usual_width(long_runs(&all).map(<[Line]>::len).zip(widths.iter().copied()));
-    let mut cut = Cutter { text, blocks: Vec::with_capacity(all.len()), apart: true };
+    let widths: Vec<Option<usize>> = long_groups(&all).map(|group| wrap_width(text, group)).collect();
+    let usual = usual_width(long_groups(&all).map(<[Line]>::len).zip(widths.iter().copied()));
+    let mut cutter = Cutter { text, blocks: Vec::with_capacity(all.len()), apart: true };
     let mut widths = widths.into_iter();
-    for run in all.split(Line::is_blank) {
-        let filled = is_long(run) && widths.next().flatten().is_some();
-        cut.run(run, filled, usual);
+    for group in all.split(Line::is_blank) {
+        let wrapped = is_long(group) && widths.next().flatten().is_some();
+        cutter.cut(group, wrapped, usual);
     }
-    cut.blocks
+    cutter.blocks
 }
 
-/// The runs that are long enough to tell by themselves whether they are wrapped.
-fn long_runs(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
-    lines.split(Line::is_blank).filter(|run| is_long(run))
+/// Returns the groups of lines without a blank one that are long enough to show whether they are hard-wrapped.
+fn long_groups(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.split(Line::is_blank).filter(|group| is_long(group))
 }
 
-fn is_long(run: &[Line]) -> bool {
-    run.len() >= 3
+fn is_long(group: &[Line]) -> bool {
+    group.len() >= 3
 }
 
-/// The column at which the lines of a text are wrapped, if they are: half the longer runs must be filled to it. Takes how
-/// long each of them is, and the width that it is filled to.
-fn usual_width(runs: impl Iterator<Item = (usize, Option<usize>)>) -> Option<usize> {
+/// Returns the column at which the lines of a text are wrapped, if half the lines of the longer groups are. Each group is
+/// given by its number of lines and the width at which it is wrapped.
+fn usual_width(groups: impl Iterator<Item = (usize, Option<usize>)>) -> Option<usize> {
     let (mut wrapped, mut loose) = (0, 0);
     let mut widest = 0;
-    for (length, width) in runs {
+    for (length, width) in groups {
         match width {
             Some(width) => {
                 wrapped += length;
@@ -69,18 +81,18 @@ fn usual_width(runs: impl Iterator<Item = (usize, Option<usize>)>) -> Option<usi
     (wrapped > 0 && wrapped >= loose).then_some(widest)
 }
 
-/// The narrowest and widest columns at which people wrap text.
+/// The narrowest and the widest column at which people wrap text.
 const WIDTHS: std::ops::RangeInclusive<usize> = 28..=120;
 
-/// The width that a run of lines is filled to, as an editor fills them: no first word of a line would have fitted
-/// at the end of the line before it. Lines that begin a paragraph by their indent may follow a short one.
-fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
+/// Returns the width at which lines are wrapped, if they are: no first word of a line would have fitted at the end of the
+/// line before it. Lines that begin a paragraph by their indent may follow a short one.
+fn wrap_width(text: &str, group: &[Line]) -> Option<usize> {
     // No character takes more than four bytes: a line of so many is wider than any that was wrapped.
-    if run.iter().any(|line| line.end - line.start > 4 * WIDTHS.end()) {
+    if group.iter().any(|line| line.end - line.start > 4 * WIDTHS.end()) {
         return None;
     }
     let mut width = 0;
-    for line in run {
+    for line in group {
         width = width.max(width_of(line, text));
         if width > *WIDTHS.end() {
             return None;
@@ -89,29 +101,29 @@ fn filled_width(text: &str, run: &[Line]) -> Option<usize> {
     if width < *WIDTHS.start() {
         return None;
     }
-    let indent = run.iter().map(|line| line.indent).min()?;
+    let indent = group.iter().map(|line| line.indent).min()?;
     let (mut breaks, mut filled, mut inside) = (0, 0, 0);
-    for pair in run.windows(2) {
+    for pair in group.windows(2) {
         let [line, next] = pair else { continue };
         if next.indent > indent + 1 {
             continue;
         }
         breaks += 1;
         // Too many are short already, whatever follows.
-        if (breaks - filled) * 10 > run.len() + 10 {
+        if (breaks - filled) * 10 > group.len() + 10 {
             return None;
         }
         let words = next.text(text);
         let word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
         filled += usize::from(width_of(line, text) + 1 + word + SLACK > width);
-        inside += usize::from(runs_on(words));
+        inside += usize::from(continues_sentence(words));
     }
     (breaks >= 2 && filled * 10 >= breaks * 9 && inside * 10 >= breaks * 4).then_some(width)
 }
 
-/// Whether a line goes on with the sentence of the line before it, as far as its first word tells: it has no capital,
-/// or is all capitals.
-fn runs_on(line: &str) -> bool {
+/// Returns whether a line may continue the sentence of the line before it: its first word is not capitalized, or is all
+/// in capitals.
+fn continues_sentence(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
@@ -123,14 +135,15 @@ fn runs_on(line: &str) -> bool {
     }
 }
 
-/// How far short of the width a filled line may fall: tabs and hyphens are not always counted alike.
+/// By how many columns a wrapped line may be too short: programs count tabs and hyphens differently.
 const SLACK: usize = 2;
 
 fn width_of(line: &Line, text: &str) -> usize {
     line.indent + line.text(text).chars().count()
 }
 
-/// Whether a line ends as a sentence does, a closing mark or bracket after the stop or not.
+/// Returns whether a line ends as a sentence does, with or without a closing quotation mark or bracket after the stop.
+#[must_use]
 pub fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', '_']);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])
@@ -139,24 +152,26 @@ pub fn ends_sentence(line: &str) -> bool {
 struct Cutter<'t> {
     text: &'t str,
     blocks: Vec<Block>,
-    /// Whether a blank line was passed since the last block.
+    /// Whether a blank line has been passed since the last block.
     apart: bool,
 }
 
 impl Cutter<'_> {
-    /// Cuts a run of lines without a blank one; `filled` says whether it is wrapped by itself.
-    fn run(&mut self, run: &[Line], filled: bool, width: Option<usize>) {
+    /// Cuts lines without a blank one between them. `wrapped` says whether they show by themselves that they are
+    /// hard-wrapped; `width` is the column at which the lines of the text are.
+    fn cut(&mut self, group: &[Line], wrapped: bool, width: Option<usize>) {
         self.apart = true;
-        let wrapped = filled || (run.len() >= 2 && width.is_some_and(|width| self.continues(run, width)));
-        let indent = run.iter().map(|line| line.indent).min().unwrap_or(0);
-        let mut rest = run;
+        let wrapped =
+            wrapped || (group.len() >= 2 && width.is_some_and(|width| self.is_wrapped_at(group, width)));
+        let indent = group.iter().map(|line| line.indent).min().unwrap_or(0);
+        let mut rest = group;
         while let Some((first, after)) = rest.split_first() {
             let shape = self.shape(first, after.first());
             let more = match shape {
                 BlockShape::Table => self.count(after, |_, line| line.columns),
                 BlockShape::Quoted => self.count(after, |text, _| text.starts_with('>')),
                 BlockShape::Text | BlockShape::Item if wrapped => {
-                    self.count(after, |text, line| line.indent <= indent + 1 && marker(text).is_none())
+                    self.count(after, |text, line| line.indent <= indent + 1 && list_marker(text).is_none())
                 }
                 BlockShape::Text | BlockShape::Item => 0,
             };
@@ -169,9 +184,9 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether a short run is filled to the width of the whole text.
-    fn continues(&self, run: &[Line], width: usize) -> bool {
-        run.windows(2).all(|pair| {
+    /// Returns whether each line of a short group is wrapped at the width of the whole text.
+    fn is_wrapped_at(&self, group: &[Line], width: usize) -> bool {
+        group.windows(2).all(|pair| {
             let [line, next] = pair else { return true };
             let word = next.text(self.text).split_whitespace().next().map_or(0, |word| word.chars().count());
             let length = width_of(line, self.text);
@@ -189,7 +204,7 @@ impl Cutter<'_> {
             BlockShape::Quoted
         } else if line.columns && next.is_some_and(|next| next.columns) {
             BlockShape::Table
-        } else if marker(text).is_some() {
+        } else if list_marker(text).is_some() {
             BlockShape::Item
         } else {
             BlockShape::Text
@@ -197,15 +212,16 @@ impl Cutter<'_> {
     }
 }
 
-/// The marker of a list item and the blanks after it, in bytes: a bullet, or a number or letter with a stop or
-/// bracket.
-pub fn marker(line: &str) -> Option<usize> {
+/// Returns the length in bytes of the marker that a line begins with, and of the blanks after it. A marker is a bullet, or
+/// a number or letter with a full stop or bracket.
+#[must_use]
+pub fn list_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
-    let mark = match first {
+    let length = match first {
         '•' | '‣' | '◦' | '▪' | '●' | '■' | '◆' | '➤' | '►' | '✓' | '✔' | '·' | '*' | '+' => {
             first.len_utf8()
         }
-        // A dash opens a list item only where it stands apart; after an en dash or em dash comes speech.
+        // An en dash or em dash opens speech, not a list item.
         '-' => 1,
         '0'..='9' => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -219,11 +235,11 @@ pub fn marker(line: &str) -> Option<usize> {
         }
         _ => return None,
     };
-    let rest = line.get(mark..)?;
+    let rest = line.get(length..)?;
     let blanks = rest.len() - rest.trim_start().len();
     let words = rest.get(blanks..)?;
-    let marks_a_rule = words.chars().all(|c| c == first || c.is_whitespace());
-    (blanks > 0 && !marks_a_rule).then_some(mark + blanks)
+    let is_rule = words.chars().all(|c| c == first || c.is_whitespace());
+    (blanks > 0 && !is_rule).then_some(length + blanks)
 }
 
 #[cfg(test)]
@@ -240,7 +256,7 @@ smallest boats since the storm of last winter, and the people who live
 there have learned to wait for the tide.";
 
     #[test]
-    fn blank_lines_and_line_ends_part_blocks() {
+    fn blank_lines_and_line_ends_end_blocks() {
         assert_eq!(cut("One.\n\nTwo.\n \u{a0}\nThree."), ["One.", "Two.", "Three."]);
         assert_eq!(cut("Headline here\nBy A B\nThe text."), ["Headline here", "By A B", "The text."]);
         assert_eq!(cut("\r\n\r\n"), Vec::<&str>::new());
@@ -256,7 +272,7 @@ there have learned to wait for the tide.";
     }
 
     #[test]
-    fn indents_part_wrapped_paragraphs() {
+    fn indents_begin_wrapped_paragraphs() {
         let text = format!("    {WRAPPED}\n    {WRAPPED}");
         assert_eq!(cut(&text), [WRAPPED, WRAPPED]);
     }

@@ -1,61 +1,97 @@
-//! Which language an article is in.
+//! Detection of the language of an article.
 //!
-//! Two detectors, the fast one first. A text full of one language's function words is in that language, and that
-//! takes a microsecond to see. Every other text goes to `whatlang` (trigrams of 69 languages), which takes a hundred.
+//! Two methods, the fast one first. A text full of one language's function words is in that language, and counting them
+//! takes a microsecond. Every other text goes to `whatlang` (trigrams of 69 languages), which takes a hundred.
 
 use crate::languages::LANGUAGES;
-use crate::word::function_word;
+use crate::lexicon::{Lexicon, Table};
+use std::sync::Arc;
 use whatlang::Lang;
 
-/// How certain a detector must be, in percent. Below this the record says nothing.
+/// The least certainty of a result, in percent.
 pub const CERTAIN: u32 = 90;
 
-/// How many letters a text must have: shorter ones are not guessed.
-const ENOUGH: usize = 60;
+/// The least number of letters of a text whose language is guessed.
+const MIN_LETTERS: usize = 60;
 
-/// How much of the article's prose is looked at, in bytes.
+/// The number of bytes of prose that are enough for the detector.
 pub const SAMPLE: usize = 800;
 
-/// The language of a sample of prose: its BCP 47 tag, and the certainty in percent.
-pub fn detect(sample: &str) -> Option<(&'static str, u32)> {
-    if sample.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count() < ENOUGH {
-        return None;
-    }
-    by_function_words(sample).or_else(|| by_trigrams(sample)).filter(|(_, certainty)| *certainty >= CERTAIN)
+/// A detector of the language of prose.
+#[derive(Debug)]
+pub struct LanguageDetector {
+    lexicon: Arc<Lexicon>,
+    /// The languages of each function word, a bit each, in the order of [`LANGUAGES`].
+    function_words: Table<u16>,
 }
 
-/// After how many words the function words are counted up. Most texts are clear at once; more words than these would
-/// rarely change the answer.
-const WORDS: [usize; 3] = [24, 40, 64];
-
-fn by_function_words(sample: &str) -> Option<(&'static str, u32)> {
-    let mut hits = [0; LANGUAGES.len()];
-    let mut words = 0;
-    for word in sample.split_ascii_whitespace() {
-        words += 1;
-        let mut languages = function_word(word);
-        // A word of one language alone says more than one that several share.
-        let weight = if languages.is_power_of_two() { 2 } else { 1 };
-        while languages != 0 {
-            if let Some(hits) = hits.get_mut(languages.trailing_zeros() as usize) {
-                *hits += weight;
-            }
-            languages &= languages - 1;
-        }
-        if WORDS.contains(&words) {
-            if let Some(best) = clear(&hits, words) {
-                return Some(best);
-            }
-            if Some(&words) == WORDS.last() {
-                return None;
-            }
-        }
+impl LanguageDetector {
+    /// Builds the detector. The lexicon must hold the [`function_words`](crate::languages::function_words).
+    #[must_use]
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        let words = LANGUAGES.iter().enumerate().flat_map(|(index, language)| {
+            let words = language.function_words.unwrap_or_default().split_whitespace();
+            words.map(move |word| (word, 1 << index))
+        });
+        let function_words = Table::new(&lexicon, words, |a, b| a | b);
+        Self { lexicon, function_words }
     }
-    (words >= 20).then(|| clear(&hits, words)).flatten()
+
+    /// Returns the language of a sample of prose: its BCP 47 tag, and the certainty in percent.
+    #[must_use]
+    pub fn detect(&self, sample: &str) -> Option<(&'static str, u32)> {
+        if sample.chars().filter(|c| c.is_alphabetic()).take(MIN_LETTERS).count() < MIN_LETTERS {
+            return None;
+        }
+        self.by_function_words(sample)
+            .or_else(|| by_trigrams(sample))
+            .filter(|(_, certainty)| *certainty >= CERTAIN)
+    }
+
+    fn by_function_words(&self, sample: &str) -> Option<(&'static str, u32)> {
+        let mut hits = [0; LANGUAGES.len()];
+        let mut words = 0;
+        for word in sample.split_ascii_whitespace() {
+            words += 1;
+            let mut languages = self.languages_of(word);
+            // A word of one language alone says more than one that several share.
+            let weight = if languages.is_power_of_two() { 2 } else { 1 };
+            while languages != 0 {
+                if let Some(hits) = hits.get_mut(languages.trailing_zeros() as usize) {
+                    *hits += weight;
+                }
+                languages &= languages - 1;
+            }
+            if CHECKPOINTS.contains(&words) {
+                if let Some(best) = clear_winner(&hits, words) {
+                    return Some(best);
+                }
+                if Some(&words) == CHECKPOINTS.last() {
+                    return None;
+                }
+            }
+        }
+        (words >= 20).then(|| clear_winner(&hits, words)).flatten()
+    }
+
+    /// Returns the languages, a bit each, of which a word is a function word. Punctuation around it is left out.
+    fn languages_of(&self, word: &str) -> u16 {
+        let bare = match word.as_bytes() {
+            [first, .., last] if first.is_ascii_alphabetic() && last.is_ascii_alphabetic() => word,
+            _ => word
+                .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»', '’'])
+                .trim_start_matches(['(', '“', '"', '«', '„', '‘', '¿', '¡', '—', '–']),
+        };
+        self.function_words.get(self.lexicon.look_up(bare))
+    }
 }
 
-/// The language whose function words stand out among those of a text of so many words.
-fn clear(hits: &[usize; LANGUAGES.len()], words: usize) -> Option<(&'static str, u32)> {
+/// The numbers of words after which the function words are counted up. Most texts are clear at once; more words than
+/// the last would rarely change the answer.
+const CHECKPOINTS: [usize; 3] = [24, 40, 64];
+
+/// Returns the language whose function words outnumber the others' among those of a text of so many words.
+fn clear_winner(hits: &[usize; LANGUAGES.len()], words: usize) -> Option<(&'static str, u32)> {
     let (best, &most) = hits.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
     let next = hits.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max()?;
     // Prose has 35 to 55 in a hundred; neighbours such as Spanish and Portuguese share half of theirs. Languages that
@@ -72,7 +108,7 @@ fn by_trigrams(sample: &str) -> Option<(&'static str, u32)> {
     Some((tag(info.lang()), certainty))
 }
 
-/// The BCP 47 tag: the two-letter code of ISO 639-1 where there is one.
+/// Returns the BCP 47 tag of a language: the two-letter code of ISO 639-1 where there is one.
 fn tag(language: Lang) -> &'static str {
     use Lang as L;
     match language {
@@ -152,9 +188,25 @@ fn tag(language: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::languages::function_words;
+
+    fn detector() -> LanguageDetector {
+        LanguageDetector::new(Arc::new(Lexicon::new(&[|add| function_words().for_each(add)])))
+    }
 
     #[test]
-    fn the_two_detectors_agree() {
+    fn function_words_know_their_languages() {
+        let detector = detector();
+        let languages = |word: &str| detector.languages_of(word);
+        assert_eq!(languages("The"), 0b1);
+        assert_eq!(languages("“und"), 0b1000);
+        assert_eq!(languages("ferry"), 0);
+        assert_eq!(languages("été,"), 0b100);
+    }
+
+    #[test]
+    fn the_two_methods_agree() {
+        let detector = detector();
         for (text, language) in [
             (
                 "The ferry to the outer islands sailed on Wednesday for the first time since the storm, and all of the people who had waited for it were on the pier.",
@@ -173,20 +225,21 @@ mod tests {
                 "es",
             ),
         ] {
-            assert_eq!(by_function_words(text).map(|(tag, _)| tag), Some(language));
+            assert_eq!(detector.by_function_words(text).map(|(tag, _)| tag), Some(language));
             assert_eq!(by_trigrams(text).map(|(tag, _)| tag), Some(language));
         }
     }
 
     #[test]
     fn short_and_wordless_texts_are_not_guessed() {
+        let detector = detector();
         for text in [
             "",
             "Breaking",
             "The ferry sailed on Wednesday.",
             "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20",
         ] {
-            assert_eq!(detect(text), None, "{text}");
+            assert_eq!(detector.detect(text), None, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The languages that copydesk knows something of: one folder of data each, and one line in [`LANGUAGES`].
+//! The languages of which word lists are at hand: one folder of data each, and one line in [`LANGUAGES`].
 
 /// The data files of a language. The form of each is described in `data/README.md`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,7 +42,7 @@ macro_rules! language {
     };
 }
 
-/// All languages, the most frequent first.
+/// All languages with word lists, the most frequent first.
 pub const LANGUAGES: &[LanguageData] = &[
     language!("en": abbreviations function_words furniture quote time),
     language!("es": abbreviations function_words furniture quote time),
@@ -64,4 +64,9 @@ pub fn files(
     of: impl Fn(&LanguageData) -> Option<&'static str>,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
     LANGUAGES.iter().filter_map(move |language| Some((language.tag, of(language)?)))
+}
+
+/// Returns the function words of all languages, in lower case. They are a list for a [`Lexicon`](crate::Lexicon).
+pub fn function_words() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)
 }

@@ -1,51 +1,54 @@
 //! Lines of a text.
 
-use crate::is_blank;
+use crate::blank::is_blank;
 use memchr::{memchr2, memmem};
 use std::sync::LazyLock;
 
-/// A line: the bytes of what stands in it, blanks at both ends left out, and how far it is indented.
+/// A line of a text, without the blanks at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
-    /// The first byte that prints something.
-    pub start: usize,
-    /// The byte after the last that does. Equal to `start` for a blank line.
-    pub end: usize,
-    /// How many characters of white space stand before `start`.
-    pub indent: usize,
-    /// Whether it has columns: tabs inside it, bars, or gaps of two and more spaces.
-    pub columns: bool,
+pub(crate) struct Line {
+    /// The first byte that is not blank, in the text.
+    pub(crate) start: usize,
+    /// The byte after the last that is not blank. Equal to `start` for a blank line.
+    pub(crate) end: usize,
+    /// The number of white-space characters before `start`.
+    pub(crate) indent: usize,
+    /// Whether it has columns, which tabs, bars or several spaces separate.
+    pub(crate) columns: bool,
 }
 
 impl Line {
-    pub fn is_blank(&self) -> bool {
+    /// Returns whether the line is blank.
+    pub(crate) fn is_blank(&self) -> bool {
         self.start == self.end
     }
 
-    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+    /// Returns the line's part of the text that it was read from.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 }
 
-/// The lines of a text. A line ends at LF, CR, CR LF, a vertical tab, a form feed, NEL, or one of Unicode's line
+/// Returns the lines of a text. A line ends at LF, CR, CR LF, a vertical tab, a form feed, NEL, or one of Unicode's line
 /// and paragraph separators (UAX 14, classes BK, CR, LF and NL).
-pub fn lines(text: &str) -> Lines<'_> {
+pub(crate) fn lines(text: &str) -> Lines<'_> {
     let bytes = text.as_bytes();
-    let rare = memchr2(0x0B, 0x0C, bytes).is_some()
+    let has_rare = memchr2(0x0B, 0x0C, bytes).is_some()
         || memmem::find(bytes, "\u{85}".as_bytes()).is_some()
         || memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
         || memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
-    Lines { text, at: 0, rare, marks: 0, gaps: 0 }
+    Lines { text, at: 0, has_rare_ends: has_rare, next_tab_or_bar: 0, next_gap: 0 }
 }
 
-pub struct Lines<'t> {
+/// An iterator over the lines of a text.
+pub(crate) struct Lines<'t> {
     text: &'t str,
     at: usize,
-    /// Whether any line ends in something else than CR and LF.
-    rare: bool,
-    /// Where the next tab or bar stands, and the next gap of two spaces, as far as they were looked for.
-    marks: usize,
-    gaps: usize,
+    /// Whether some lines end in something else than CR or LF.
+    has_rare_ends: bool,
+    /// The next tab or bar of the text, and the next two spaces: those found last.
+    next_tab_or_bar: usize,
+    next_gap: usize,
 }
 
 impl Iterator for Lines<'_> {
@@ -62,23 +65,23 @@ impl Iterator for Lines<'_> {
 }
 
 impl Lines<'_> {
-    /// Whether marks of columns stand in a line. They are looked for in the whole text: most lines have none.
+    /// Returns whether a line has a tab, a bar or two spaces. The whole text is searched for them: most lines have none.
     fn may_have_columns(&mut self, line: &Line) -> bool {
         let bytes = self.text.as_bytes();
         let rest = || bytes.get(line.start..).unwrap_or_default();
-        if self.marks < line.start {
-            self.marks = memchr2(b'\t', b'|', rest()).map_or(bytes.len(), |at| line.start + at);
+        if self.next_tab_or_bar < line.start {
+            self.next_tab_or_bar = memchr2(b'\t', b'|', rest()).map_or(bytes.len(), |at| line.start + at);
         }
-        if self.gaps < line.start {
-            self.gaps = GAP.find(rest()).map_or(bytes.len(), |at| line.start + at);
+        if self.next_gap < line.start {
+            self.next_gap = GAP.find(rest()).map_or(bytes.len(), |at| line.start + at);
         }
-        self.marks.min(self.gaps) < line.end
+        self.next_tab_or_bar.min(self.next_gap) < line.end
     }
 
-    /// How long the first line of `rest` is, and how long what ends it.
+    /// Returns the length of the first line of `rest`, and the length of what ends it.
     fn line_end(&self, rest: &str) -> (usize, usize) {
         let bytes = rest.as_bytes();
-        if !self.rare {
+        if !self.has_rare_ends {
             return match memchr2(b'\n', b'\r', bytes) {
                 Some(at) => (at, if bytes.get(at..at + 2) == Some(b"\r\n") { 2 } else { 1 }),
                 None => (bytes.len(), 0),
@@ -101,7 +104,7 @@ impl Lines<'_> {
     }
 }
 
-/// Leaves out the blanks at both ends of a line that starts at byte `at`.
+/// Returns a line without the blanks at its ends. It begins at byte `at` of the text.
 fn trim(line: &str, at: usize) -> Line {
     if let [b'!'..=b'~', .., b'!'..=b'~'] = line.as_bytes() {
         return Line { start: at, end: at + line.len(), indent: 0, columns: false };
@@ -112,14 +115,14 @@ fn trim(line: &str, at: usize) -> Line {
     Line { start: at + start, end: at + start + printed.len(), indent, columns: false }
 }
 
-/// Whether a line has columns.
+/// Returns whether a line has columns.
 fn has_columns(line: &str) -> bool {
     let bytes = line.as_bytes();
     let bars = || bytes.iter().filter(|byte| **byte == b'|').take(2).count();
     if memchr2(b'\t', b'|', bytes).is_some_and(|at| bytes.get(at) == Some(&b'\t') || bars() == 2) {
         return true;
     }
-    // One gap may be a slip of the hand or follow a stop; the columns of a table are far apart.
+    // One pair of spaces may be a slip or follow a full stop; the columns of a table are further apart.
     let mut gaps = 0;
     let mut from = 0;
     while let Some(gap) = bytes.get(from..).and_then(|rest| GAP.find(rest)) {
@@ -155,14 +158,14 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_not_part_of_a_line() {
+    fn lines_have_no_blanks_at_their_ends() {
         assert_eq!(texts("  a b \t\n\u{a0}\u{200b}\n\u{3000}字\u{feff}"), ["a b", "", "字"]);
         let line = lines("\t  x").next().unwrap();
         assert_eq!((line.start, line.end, line.indent), (3, 4, 3));
     }
 
     #[test]
-    fn columns_are_wide_gaps() {
+    fn tabs_bars_and_spaces_separate_columns() {
         assert!(has_columns("Home\t3\t4"));
         assert!(has_columns("| a | b |"));
         assert!(has_columns("Ashdown      3     1"));

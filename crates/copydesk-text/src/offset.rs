@@ -1,20 +1,21 @@
-//! Positions in a text.
+//! Conversion of byte offsets to code point offsets and back.
 //!
-//! Records count Unicode code points (W3C Selectors and States, section 4.2.2, asks for the same), Rust
-//! counts bytes. [`Offsets`] is the one place where the two meet.
+//! Records count Unicode code points (W3C Selectors and States, section 4.2.2, asks for the same), Rust counts
+//! bytes. [`Offsets`] is the one place where the two meet.
 
+use crate::swar::count_continuation_bytes;
 use std::ops::Range;
 
-/// The number of bytes between two marks. A look-up counts through one such stretch at most.
+/// The number of bytes of a stretch. The code points before each stretch are counted beforehand.
 const STRIDE: usize = 64;
 
-/// Maps byte offsets of a text to code points and back.
+/// A map of byte offsets of a text to code points and back.
 ///
-/// Made in one pass over the text. A text that is ASCII throughout needs no table, since there the two are
-/// the same; any other needs 1/8 of its size.
+/// Made in one pass over the text. A text that is ASCII throughout needs no table, since there the two are the
+/// same; any other needs 1/8 of its size.
 ///
 /// ```
-/// let offsets = copydesk_text::offset::Offsets::new("naïve “wit”");
+/// let offsets = copydesk_text::Offsets::new("naïve “wit”");
 /// assert_eq!(offsets.characters(), 11);
 /// assert_eq!(offsets.position(10), 7);
 /// assert_eq!(offsets.slice(7, 10), Some("wit"));
@@ -23,75 +24,75 @@ const STRIDE: usize = 64;
 pub struct Offsets<'t> {
     text: &'t str,
     characters: usize,
-    /// `marks[i]` code points start before byte `i * STRIDE`. Empty for ASCII.
-    marks: Vec<usize>,
+    /// `before[i]` code points start before byte `i * STRIDE`. Empty for ASCII.
+    before: Vec<usize>,
 }
 
 impl<'t> Offsets<'t> {
-    /// Measures `text`.
+    /// Counts the code points of a text.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         if text.is_ascii() {
-            return Self { text, characters: text.len(), marks: Vec::new() };
+            return Self { text, characters: text.len(), before: Vec::new() };
         }
         let mut characters = 0;
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut before = Vec::with_capacity(text.len() / STRIDE + 1);
         let (stretches, rest) = text.as_bytes().as_chunks::<STRIDE>();
         for stretch in stretches {
-            marks.push(characters);
-            characters += starts_of_few(stretch);
+            before.push(characters);
+            characters += count_starts_in_stretch(stretch);
         }
         if !rest.is_empty() {
-            marks.push(characters);
-            characters += starts_of_few(rest);
+            before.push(characters);
+            characters += count_starts_in_stretch(rest);
         }
-        Self { text, characters, marks }
+        Self { text, characters, before }
     }
 
-    /// The text that was measured.
+    /// Returns the text that was measured.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// How many code points the text has.
+    /// Returns the number of code points of the text.
     #[must_use]
     pub fn characters(&self) -> usize {
         self.characters
     }
 
-    /// How many code points start before `byte`. An offset past the end counts as the end.
+    /// Returns the number of code points that start before `byte`. An offset past the end counts as the end.
     #[must_use]
     pub fn position(&self, byte: usize) -> usize {
-        if self.marks.is_empty() {
+        if self.before.is_empty() {
             return byte.min(self.text.len());
         }
         let byte = byte.min(self.text.len());
         let (stretch, inside) = (byte / STRIDE, byte % STRIDE);
-        let Some(mark) = self.marks.get(stretch) else { return self.characters };
+        let Some(before) = self.before.get(stretch) else { return self.characters };
         if self.is_ascii(stretch) {
-            return mark + inside;
+            return before + inside;
         }
-        mark + starts_of_few(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
+        before + count_starts_in_stretch(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
     }
 
-    /// The byte at which the code point `position` starts; the text's length for the position after the last.
+    /// Returns the byte at which the code point `position` starts; the text's length for the position after the last.
     /// `None` past that.
     #[must_use]
     pub fn byte(&self, position: usize) -> Option<usize> {
         if position >= self.characters {
             return (position == self.characters).then_some(self.text.len());
         }
-        if self.marks.is_empty() {
+        if self.before.is_empty() {
             return Some(position);
         }
-        // A code point stands no earlier than if all before it were ASCII, and no later than if all that is
-        // not were before it: in most texts that leaves a stretch or two.
+        // The code point is no earlier than if all before it were ASCII, and no later than if everything that is not
+        // ASCII were before it: in most texts that leaves a stretch or two.
         let first = position / STRIDE;
         let last = (position + (self.text.len() - self.characters)) / STRIDE;
-        let likely = self.marks.get(first..self.marks.len().min(last + 1))?;
+        let likely = self.before.get(first..self.before.len().min(last + 1))?;
         let stretch = first + likely.partition_point(|&before| before <= position).checked_sub(1)?;
-        let mut left = position - self.marks.get(stretch)?;
+        let mut left = position - self.before.get(stretch)?;
         let from = stretch * STRIDE;
         if self.is_ascii(stretch) {
             return Some(from + left);
@@ -100,7 +101,7 @@ impl<'t> Offsets<'t> {
         let (words, _) = rest.as_chunks::<8>();
         let mut at = 0;
         for word in words {
-            let starts = 8 - continuations(u64::from_le_bytes(*word));
+            let starts = 8 - count_continuation_bytes(u64::from_le_bytes(*word));
             if left < starts {
                 break;
             }
@@ -118,13 +119,13 @@ impl<'t> Offsets<'t> {
         None
     }
 
-    /// Whether all of a stretch is ASCII.
+    /// Returns whether all of a stretch is ASCII.
     fn is_ascii(&self, stretch: usize) -> bool {
-        let after = self.marks.get(stretch + 1);
-        self.marks.get(stretch).zip(after).is_some_and(|(before, after)| after - before == STRIDE)
+        let after = self.before.get(stretch + 1);
+        self.before.get(stretch).zip(after).is_some_and(|(before, after)| after - before == STRIDE)
     }
 
-    /// The bytes of a span of code points; `None` if it runs backwards or past the end.
+    /// Returns the bytes of a span of code points; `None` if it runs backwards or past the end.
     #[must_use]
     pub fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         let (start, end) = (usize::try_from(start).ok()?, usize::try_from(end).ok()?);
@@ -134,39 +135,31 @@ impl<'t> Offsets<'t> {
         Some(self.byte(start)?..self.byte(end)?)
     }
 
-    /// The text of a span of code points; `None` if it runs backwards or past the end.
+    /// Returns the text of a span of code points; `None` if it runs backwards or past the end.
     #[must_use]
     pub fn slice(&self, start: u64, end: u64) -> Option<&'t str> {
         self.text.get(self.bytes(start, end)?)
     }
 }
 
-/// How many code points a text has.
+/// Returns the number of code points of a text.
 #[must_use]
 pub fn count(text: &str) -> usize {
-    starts(text.as_bytes())
+    count_starts(text.as_bytes())
 }
 
-/// How many code points start in these bytes of UTF-8. Written so that the compiler makes vector code of it.
-fn starts(bytes: &[u8]) -> usize {
+/// Returns the number of code points that start in bytes of UTF-8. The compiler makes vector code of this form.
+fn count_starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| is_start(byte)).count()
 }
 
-/// The same of a stretch: counted in a byte each, many at once.
-fn starts_of_few(bytes: &[u8]) -> usize {
+/// Returns the same number for a stretch. A sum that fits into a byte makes for more additions at once.
+fn count_starts_in_stretch(bytes: &[u8]) -> usize {
     debug_assert!(bytes.len() <= STRIDE);
     usize::from(bytes.iter().fold(0_u8, |count, &byte| count.wrapping_add(u8::from(is_start(byte)))))
 }
 
-/// How many of eight bytes of UTF-8 do not start a code point, but go on with one.
-fn continuations(word: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // The two high bits of each byte are 1 and 0; the ones are then added up in the highest byte.
-    let found = (word >> 7) & !(word >> 6) & ONES;
-    usize::from(found.wrapping_mul(ONES).to_be_bytes()[0])
-}
-
-/// Whether a byte of UTF-8 starts a code point.
+/// Returns whether a byte of UTF-8 starts a code point.
 #[expect(clippy::cast_possible_wrap, reason = "the sign bit pattern is what is compared")]
 fn is_start(byte: u8) -> bool {
     byte as i8 >= -0x40

@@ -1,21 +1,30 @@
-//! Lists of words and phrases, looked for all at once.
+//! A matcher of listed phrases: it finds all of them in one pass.
 
+use crate::swar::fold_case_u32;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Phrases with what each means. ASCII letters match in either case; of two phrases that start at one place the longer
-/// one counts.
+/// A matcher of phrases, each with its meaning. ASCII letters match in either case; of two phrases that begin at the same
+/// place the longer one counts.
 ///
-/// Such a list is made in each run anew, and most texts are asked once and have none of it. So there is no automaton:
-/// that would take more time to make than all look-ups do.
+/// Matchers are built anew in each run, and most texts are searched once and have none of the phrases. So there is no
+/// automaton: it would take more time to build than all searches do.
+///
+/// ```
+/// use copydesk_text::PhraseMatcher;
+///
+/// let cues = PhraseMatcher::of([("photo:", 1), ("by", 2)]);
+/// assert_eq!(cues.open("By Maren Falk").map(|found| found.meaning), Some(2));
+/// assert_eq!(cues.first("The ferry. Photo: Ole Dahl").map(|found| found.start), Some(11));
+/// ```
 #[derive(Debug)]
 pub struct PhraseMatcher<M> {
-    /// Those that begin alike stand together, the longest first.
+    /// Sorted by their first four bytes, then by length, the longest first.
     phrases: Vec<Phrase<M>>,
-    /// Where the phrases that begin with four bytes stand, and those that have less.
+    /// The phrases that begin with four bytes, as indices into `phrases`, and those that are shorter.
     groups: FxHashMap<[u8; 4], Range<usize>>,
     short: Range<usize>,
-    heads: Heads,
+    filter: HeadFilter,
 }
 
 #[derive(Debug)]
@@ -28,19 +37,23 @@ struct Phrase<M> {
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhraseMatch<M> {
+    /// The first byte, in the text.
     pub start: usize,
+    /// The byte after the last.
     pub end: usize,
+    /// What the phrase means.
     pub meaning: M,
 }
 
 impl<M: Copy> PhraseMatcher<M> {
+    /// Builds the matcher of phrases with their meanings.
     pub fn of<P: AsRef<[u8]>>(phrases: impl IntoIterator<Item = (P, M)>) -> Self {
         let phrases = phrases.into_iter();
         let mut phrases: Vec<_> = phrases
             .map(|(bytes, meaning)| Phrase { bytes: bytes.as_ref().to_ascii_lowercase(), meaning })
             .filter(|phrase| !phrase.bytes.is_empty())
             .collect();
-        // Of phrases that are alike the first counts, so that their order must not change.
+        // Of equal phrases the first counts, so that their order must not change.
         phrases.sort_by(|a, b| {
             let longest_first = || b.bytes.len().cmp(&a.bytes.len());
             a.head().cmp(&b.head()).then_with(longest_first)
@@ -48,47 +61,50 @@ impl<M: Copy> PhraseMatcher<M> {
         let (mut groups, mut short) = (FxHashMap::default(), 0..0);
         let mut at = 0;
         for group in phrases.chunk_by(|a, b| a.head() == b.head()) {
-            let place = at..at + group.len();
-            at = place.end;
+            let range = at..at + group.len();
+            at = range.end;
             match group.first().and_then(Phrase::head) {
                 Some(head) => {
-                    groups.insert(head, place);
+                    groups.insert(head, range);
                 }
-                None => short = place,
+                None => short = range,
             }
         }
-        let heads = Heads::of(&phrases);
-        Self { phrases, groups, short, heads }
+        let filter = HeadFilter::of(&phrases);
+        Self { phrases, groups, short, filter }
     }
 
-    /// The phrase that opens a text. By far most have none.
+    /// Returns the phrase that a text begins with. By far most begin with none.
     #[inline]
+    #[must_use]
     pub fn open(&self, text: &str) -> Option<PhraseMatch<M>> {
-        self.heads.may_open(text.as_bytes()).then(|| self.longest(text.as_bytes(), 0)).flatten()
+        self.filter.may_open(text.as_bytes()).then(|| self.longest(text.as_bytes(), 0)).flatten()
     }
 
-    /// The first phrase in a text.
+    /// Returns the first phrase in a text.
+    #[must_use]
     pub fn first(&self, text: &str) -> Option<PhraseMatch<M>> {
-        self.behind(text, 0)
+        self.first_from(text, 0)
     }
 
-    /// All phrases in a text, none overlapping another.
+    /// Returns all phrases in a text that do not overlap an earlier one.
     pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = PhraseMatch<M>> + 's {
         let mut from = 0;
-        std::iter::from_fn(move || self.behind(text, from).inspect(|found| from = found.end))
+        std::iter::from_fn(move || self.first_from(text, from).inspect(|found| from = found.end))
     }
 
-    /// The first phrase that begins at a byte or behind it.
-    fn behind(&self, text: &str, from: usize) -> Option<PhraseMatch<M>> {
-        let is_head = |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| self.heads.may_open(rest));
+    /// Returns the first phrase that begins at a byte or after it.
+    fn first_from(&self, text: &str, from: usize) -> Option<PhraseMatch<M>> {
+        let is_head = |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| self.filter.may_open(rest));
         (from..text.len()).filter(is_head).find_map(|at| self.longest(text.as_bytes(), at))
     }
 
-    /// The longest phrase that begins at a byte.
+    /// Returns the longest phrase that begins at a byte.
     fn longest(&self, text: &[u8], at: usize) -> Option<PhraseMatch<M>> {
         let rest = text.get(at..)?;
-        let place = rest.first_chunk().and_then(|four| self.groups.get(&lower(*four)));
-        let long = place.and_then(|place| self.phrases.get(place.clone())).unwrap_or_default();
+        let range =
+            rest.first_chunk().and_then(|four| self.groups.get(&four.map(|b| b.to_ascii_lowercase())));
+        let long = range.and_then(|range| self.phrases.get(range.clone())).unwrap_or_default();
         let short = self.phrases.get(self.short.clone()).unwrap_or_default();
         let found = long.iter().chain(short).find(|phrase| phrase.opens(rest))?;
         Some(PhraseMatch { start: at, end: at + found.bytes.len(), meaning: found.meaning })
@@ -96,7 +112,7 @@ impl<M: Copy> PhraseMatcher<M> {
 }
 
 impl<M> Phrase<M> {
-    /// The first four bytes; none of a phrase of less.
+    /// Returns the first four bytes, if it has so many.
     fn head(&self) -> Option<[u8; 4]> {
         self.bytes.first_chunk().copied()
     }
@@ -106,59 +122,57 @@ impl<M> Phrase<M> {
     }
 }
 
-/// What phrases begin with, in either case. It may be said of other bytes too, but hardly ever.
+/// A filter of the bytes that phrases begin with, in either case. It lets through few others.
 #[derive(Debug)]
-struct Heads {
-    /// Four bytes, a bit each by a hash.
-    fours: Vec<u64>,
-    /// The first byte of phrases of less than four.
-    ones: [u64; 4],
+struct HeadFilter {
+    /// A bit for each hash of the first four bytes of a phrase.
+    four_bytes: Vec<u64>,
+    /// A bit for each first byte of a phrase that is shorter.
+    one_byte: [u64; 4],
 }
 
-impl Heads {
+impl HeadFilter {
     fn of<M>(phrases: &[Phrase<M>]) -> Self {
-        let mut heads = Self { fours: vec![0; FOURS / 64], ones: [0; 4] };
+        let mut filter = Self { four_bytes: vec![0; HASHES / 64], one_byte: [0; 4] };
         for phrase in phrases {
             match *phrase.bytes {
-                [a, b, c, d, ..] => mark(&mut heads.fours, four([a, b, c, d])),
-                [first, ..] => mark(&mut heads.ones, one(first)),
+                [a, b, c, d, ..] => set_bit(&mut filter.four_bytes, hash_of_four([a, b, c, d])),
+                [first, ..] => set_bit(&mut filter.one_byte, lowercase(first)),
                 [] => {}
             }
         }
-        heads
+        filter
     }
 
     #[inline]
     fn may_open(&self, text: &[u8]) -> bool {
         match *text {
-            [a, b, c, d, ..] => is_marked(&self.fours, four([a, b, c, d])) || is_marked(&self.ones, one(a)),
-            [first, ..] => is_marked(&self.ones, one(first)),
+            [a, b, c, d, ..] => {
+                has_bit(&self.four_bytes, hash_of_four([a, b, c, d])) || has_bit(&self.one_byte, lowercase(a))
+            }
+            [first, ..] => has_bit(&self.one_byte, lowercase(first)),
             [] => false,
         }
     }
 }
 
-fn lower(bytes: [u8; 4]) -> [u8; 4] {
-    bytes.map(|byte| byte.to_ascii_lowercase())
+/// The number of hashes of four bytes, a power of two.
+const HASHES: usize = 1 << 14;
+
+fn hash_of_four(bytes: [u8; 4]) -> usize {
+    let folded = fold_case_u32(u32::from_le_bytes(bytes));
+    (folded.wrapping_mul(0x9E37_79B1) >> 18) as usize % HASHES
 }
 
-/// How many bits four bytes are hashed to, a power of two.
-const FOURS: usize = 1 << 14;
-
-fn four(bytes: [u8; 4]) -> usize {
-    let folded = u32::from_le_bytes(bytes) | 0x2020_2020;
-    (folded.wrapping_mul(0x9E37_79B1) >> 18) as usize % FOURS
-}
-
-fn one(byte: u8) -> usize {
+fn lowercase(byte: u8) -> usize {
     usize::from(byte.to_ascii_lowercase())
 }
 
-fn is_marked(bits: &[u64], at: usize) -> bool {
+fn has_bit(bits: &[u64], at: usize) -> bool {
     bits.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
 }
 
-fn mark(bits: &mut [u64], at: usize) {
+fn set_bit(bits: &mut [u64], at: usize) {
     if let Some(word) = bits.get_mut(at / 64) {
         *word |= 1 << (at % 64);
     }
@@ -168,13 +182,13 @@ fn mark(bits: &mut [u64], at: usize) {
 mod tests {
     use super::*;
 
-    fn found(needles: &PhraseMatcher<u8>, text: &str) -> Vec<(usize, usize, u8)> {
-        needles.all(text).map(|found| (found.start, found.end, found.meaning)).collect()
+    fn found(matcher: &PhraseMatcher<u8>, text: &str) -> Vec<(usize, usize, u8)> {
+        matcher.all(text).map(|found| (found.start, found.end, found.meaning)).collect()
     }
 
     #[test]
     fn the_longest_phrase_at_the_first_place_counts() {
-        let needles = PhraseMatcher::of([
+        let matcher = PhraseMatcher::of([
             ("share", 1),
             ("Share this", 2),
             ("by", 3),
@@ -182,19 +196,19 @@ mod tests {
             ("SHARE", 5),
             ("é", 6),
         ]);
-        assert_eq!(found(&needles, "SHARE THIS, share"), [(0, 10, 2), (12, 17, 1)]);
-        assert_eq!(found(&needles, "Byline by é, BY"), [(0, 6, 4), (7, 9, 3), (10, 12, 6), (14, 16, 3)]);
-        assert_eq!(found(&needles, "shar"), []);
-        let open = |text: &str| needles.open(text).map(|found| (found.end, found.meaning));
+        assert_eq!(found(&matcher, "SHARE THIS, share"), [(0, 10, 2), (12, 17, 1)]);
+        assert_eq!(found(&matcher, "Byline by é, BY"), [(0, 6, 4), (7, 9, 3), (10, 12, 6), (14, 16, 3)]);
+        assert_eq!(found(&matcher, "shar"), []);
+        let open = |text: &str| matcher.open(text).map(|found| (found.end, found.meaning));
         assert_eq!(open("By"), Some((2, 3)));
         assert_eq!(open("Share thi"), Some((5, 1)));
         assert_eq!((open(" by"), open("")), (None, None));
     }
 
     #[test]
-    fn what_was_found_hides_what_overlaps_it() {
-        let needles = PhraseMatcher::of([("sign in", 1), ("in here", 2)]);
-        assert_eq!(found(&needles, "Sign in here"), [(0, 7, 1)]);
-        assert_eq!(needles.first("come in here").map(|found| found.start), Some(5));
+    fn matches_do_not_overlap() {
+        let matcher = PhraseMatcher::of([("sign in", 1), ("in here", 2)]);
+        assert_eq!(found(&matcher, "Sign in here"), [(0, 7, 1)]);
+        assert_eq!(matcher.first("come in here").map(|found| found.start), Some(5));
     }
 }

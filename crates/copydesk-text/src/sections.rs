@@ -1,6 +1,13 @@
-//! The data files: sections with a line for each entry.
+//! The format of the data files: sections with an entry on each line.
 
-/// The entries of a file of sections, each with the name of its section. Comments and empty lines are left out.
+/// Returns the entries of a data file, each with the name of its section. Comments and empty lines are left out.
+///
+/// ```
+/// use copydesk_text::entries;
+///
+/// let file = "# Verbs.\n[cue]\nsaid\nwrote\n";
+/// assert_eq!(entries(file).collect::<Vec<_>>(), [("cue", "said"), ("cue", "wrote")]);
+/// ```
 pub fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     file.lines().filter_map(move |line| {

@@ -1,11 +1,11 @@
-//! Byte ranges of a text.
+//! Ranges of bytes of a text.
 
 use std::ops::Range;
 
-/// Bytes of the text that was read.
+/// A range of bytes of a text, half-open.
 pub type ByteRange = Range<usize>;
 
-/// Returns the byte range of `part`, a slice of `whole`.
+/// Returns the range of bytes that `part`, a slice of `whole`, takes up in it.
 #[must_use]
 pub fn extent(whole: &str, part: &str) -> ByteRange {
     let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());

@@ -1,19 +1,21 @@
-//! Tokens: words, numbers and marks.
+//! Tokens: words, numbers and punctuation marks.
 
 use crate::block::Block;
-use crate::lexicon::{Hash, LONGEST, Lexicon, WordId, load_u64};
-use crate::word::is_unparted;
+use crate::lexicon::{Lexicon, MAX_WORD_BYTES, WordId};
+use crate::word::{Word, Words};
+use crate::word_count::is_unspaced;
 use std::ops::BitOr;
 
-/// A word, a number or a mark.
+/// A word, a number or a punctuation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// The first byte, in the text.
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
-    /// The word, if some list has it. Marks and numbers have none.
+    /// The word, if it is listed. Numbers and punctuation marks have none.
     pub word: WordId,
+    /// The properties that its characters and its place show.
     pub shape: TokenShape,
 }
 
@@ -74,70 +76,92 @@ pub struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// The tokens of the blocks of a text. Texts of four gigabytes and more have none.
+    /// Cuts the tokens of blocks of a text. Texts of four gigabytes and more have none.
+    #[must_use]
     pub fn read(text: &'t str, blocks: &[Block], lexicon: &Lexicon) -> Self {
-        let mut read = Self { text, all: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
-        read.firsts.push(0);
-        if u32::try_from(text.len()).is_err() {
-            read.firsts.resize(blocks.len() + 1, 0);
-            return read;
-        }
-        read.all.reserve(text.len() / 5);
-        for block in blocks {
-            read.block(block, lexicon);
-            read.firsts.push(narrow(read.all.len()));
-        }
-        read
+        Self::of_words(&Words::cut(text, blocks, lexicon), blocks, |_| true)
     }
 
-    /// No tokens, for a text whose words nobody asks for.
+    /// Cuts the tokens of a text from its words, in those blocks that are `asked` for by their index. The others have no
+    /// tokens. `blocks` are those by which the words were cut.
     #[must_use]
-    pub fn none(text: &'t str) -> Self {
+    pub fn of_words(words: &Words<'t, '_>, blocks: &[Block], asked: impl Fn(usize) -> bool) -> Self {
+        let text = words.text();
+        let mut tokens = Self { text, all: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
+        tokens.firsts.push(0);
+        if u32::try_from(text.len()).is_err() {
+            tokens.firsts.resize(blocks.len() + 1, 0);
+            return tokens;
+        }
+        tokens.all.reserve(text.len() / 5);
+        for (index, block) in blocks.iter().enumerate() {
+            if asked(index) {
+                tokens.read_block(block, words.of_block(index), words.lexicon());
+            }
+            tokens.firsts.push(narrow(tokens.all.len()));
+        }
+        tokens
+    }
+
+    /// Returns no tokens, for a text whose words nobody asks for.
+    #[must_use]
+    pub const fn none(text: &'t str) -> Self {
         Self { text, all: Vec::new(), firsts: Vec::new() }
     }
 
-    /// The tokens of a block.
+    /// Returns the tokens of a block.
+    #[must_use]
     pub fn of_block(&self, block: usize) -> &[Token] {
         let bound = |at: usize| self.firsts.get(at).map_or(0, |first| *first as usize);
         self.all.get(bound(block)..bound(block + 1)).unwrap_or_default()
     }
 
-    /// A token as printed.
+    /// Returns a token as printed.
+    #[must_use]
     pub fn text(&self, token: &Token) -> &'t str {
         self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
     }
 
-    fn block(&mut self, block: &Block, lexicon: &Lexicon) {
+    fn read_block(&mut self, block: &Block, mut words: &[Word], lexicon: &Lexicon) {
         let Some(text) = self.text.get(..block.end) else { return };
         let bytes = text.as_bytes();
         let mut at = block.start;
-        // What stands before the next token.
+        // The shape that the next token has from what precedes it.
         let mut before = TokenShape(0);
         while let Some(&byte) = bytes.get(at) {
-            let (end, shape, word) = match SORTS[usize::from(byte)] {
-                Sort::Blank => {
+            let (end, shape, word) = match BYTE_CLASSES[usize::from(byte)] {
+                ByteClass::Space => {
                     before = TokenShape(before.0 & TokenShape::LINE_START.0);
                     at += 1;
                     continue;
                 }
-                Sort::LineEnd => {
+                ByteClass::LineEnd => {
                     before = TokenShape::LINE_START;
                     at += 1;
                     continue;
                 }
-                Sort::Mark => (at + 1, TokenShape::PUNCT, WordId::UNKNOWN),
-                Sort::Digit => {
-                    (at + number(bytes.get(at..).unwrap_or_default()), TokenShape::NUMBER, WordId::UNKNOWN)
+                ByteClass::Punctuation => (at + 1, TokenShape::PUNCT, WordId::UNKNOWN),
+                ByteClass::Digit => {
+                    let length = number_length(bytes.get(at..).unwrap_or_default());
+                    (at + length, TokenShape::NUMBER, WordId::UNKNOWN)
                 }
-                Sort::Letter => plain(bytes, at, lexicon).unwrap_or_else(|| {
-                    let (length, shape) = word(text.get(at..).unwrap_or_default());
-                    (at + length, shape, lexicon.look_up(text.get(at..at + length).unwrap_or_default()))
-                }),
-                Sort::Other => {
+                ByteClass::Letter => {
+                    while let Some((_, rest)) = words.split_first().filter(|(first, _)| first.start < at) {
+                        words = rest;
+                    }
+                    if let Some(plain) = words.first().and_then(|word| plain_word(bytes, at, word)) {
+                        plain
+                    } else {
+                        let (length, shape) = measure_word(text.get(at..).unwrap_or_default());
+                        let printed = text.get(at..at + length).unwrap_or_default();
+                        (at + length, shape, lexicon.look_up(printed))
+                    }
+                }
+                ByteClass::Other => {
                     let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
                     if character.is_whitespace() {
-                        let fresh = matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}');
-                        before = if fresh {
+                        let line_end = matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}');
+                        before = if line_end {
                             TokenShape::LINE_START
                         } else {
                             TokenShape(before.0 & TokenShape::LINE_START.0)
@@ -147,8 +171,7 @@ impl<'t> Tokens<'t> {
                     }
                     let rest = text.get(at..).unwrap_or_default();
                     let (length, shape) = measure(rest, character, before.is(TokenShape::NO_SPACE_BEFORE));
-                    let known = shape.is(TokenShape::WORD);
-                    let word = if known {
+                    let word = if shape.is(TokenShape::WORD) {
                         lexicon.look_up(rest.get(..length).unwrap_or_default())
                     } else {
                         WordId::UNKNOWN
@@ -157,7 +180,7 @@ impl<'t> Tokens<'t> {
                 }
             };
             self.all.push(Token { start: narrow(at), end: narrow(end), word, shape: shape | before });
-            // By far most tokens are a word and a blank.
+            // By far most tokens are a word and a space.
             (at, before) = if bytes.get(end) == Some(&b' ') {
                 (end + 1, TokenShape(0))
             } else {
@@ -167,119 +190,91 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// What a byte may begin.
+/// What a byte is, or begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Blank,
+enum ByteClass {
+    Space,
     LineEnd,
     Letter,
     Digit,
-    Mark,
-    /// An apostrophe, or a character that is not ASCII.
+    Punctuation,
+    /// An apostrophe, or the first byte of a character that is not ASCII.
     Other,
 }
 
-const SORTS: [Sort; 256] = {
-    let mut sorts = [Sort::Other; 256];
+const BYTE_CLASSES: [ByteClass; 256] = {
+    let mut classes = [ByteClass::Other; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
-        sorts[byte as usize] = match byte {
-            b'\n' | b'\r' => Sort::LineEnd,
-            b' ' | b'\t'..=b'\r' => Sort::Blank,
-            b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
-            b'0'..=b'9' => Sort::Digit,
-            b'\'' => Sort::Other,
-            _ => Sort::Mark,
+        classes[byte as usize] = match byte {
+            b'\n' | b'\r' => ByteClass::LineEnd,
+            b' ' | b'\t'..=b'\r' => ByteClass::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => ByteClass::Letter,
+            b'0'..=b'9' => ByteClass::Digit,
+            b'\'' => ByteClass::Other,
+            _ => ByteClass::Punctuation,
         };
         byte += 1;
     }
-    sorts
+    classes
 };
 
-/// The word of ASCII letters that begins at `at`, with its end and shape, eight bytes at a time. Others, and words with
-/// an apostrophe, are none of these.
+/// Returns the end and shape of a token that is exactly a word of ASCII letters, with the number of that word. An
+/// apostrophe after the word may belong to the token, as may a mark that is not ASCII.
 #[inline]
-fn plain(bytes: &[u8], at: usize, lexicon: &Lexicon) -> Option<(usize, TokenShape, WordId)> {
-    let (mut end, mut hash, mut smalls) = (at, Hash::NONE, 0);
-    loop {
-        let chunk = load_u64(bytes.get(end..)?);
-        let length = letters(chunk);
-        if length == 0 {
-            break;
-        }
-        let room = u64::MAX >> (64 - 8 * length);
-        smalls |= chunk & CASE & room;
-        hash = hash.update((chunk | CASE) & room);
-        end += length;
-        if length < 8 {
-            break;
-        }
-    }
-    if bytes.get(end).is_some_and(|next| !next.is_ascii() || *next == b'\'') {
+fn plain_word(bytes: &[u8], at: usize, word: &Word) -> Option<(usize, TokenShape, WordId)> {
+    let end = word.end();
+    if word.start != at
+        || !word.is_ascii_letters()
+        || bytes.get(end).is_some_and(|next| !next.is_ascii() || *next == b'\'')
+    {
         return None;
     }
-    let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-    let shape = match (capital, smalls == 0) {
-        (false, _) => TokenShape::WORD,
-        (true, false) => TokenShape::WORD | TokenShape::CAPITALIZED,
-        (true, true) => TokenShape::WORD | TokenShape::CAPITALIZED | TokenShape::ALL_CAPS,
+    let shape = if word.has_no_lowercase() {
+        TokenShape::WORD | TokenShape::CAPITALIZED | TokenShape::ALL_CAPS
+    } else if bytes.get(at).is_some_and(u8::is_ascii_uppercase) {
+        TokenShape::WORD | TokenShape::CAPITALIZED
+    } else {
+        TokenShape::WORD
     };
-    Some((end, shape, if end - at <= LONGEST { lexicon.get(hash) } else { WordId::UNKNOWN }))
+    Some((end, shape, if end - at <= MAX_WORD_BYTES { word.id } else { WordId::UNKNOWN }))
 }
 
-/// How many of eight bytes, from the first on, are ASCII letters.
-#[inline]
-fn letters(chunk: u64) -> usize {
-    let folded = (chunk & !HIGH) | CASE;
-    // Sums that reach the eighth bit of a byte if it is at least `a`, or behind `z`.
-    let letters = (folded + EACH * (0x80 - 0x61)) & !(folded + EACH * (0x80 - 0x7B)) & !chunk;
-    (!letters & HIGH).trailing_zeros() as usize / 8
-}
-
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// The bit that parts small letters from capitals, in each of eight bytes.
-const CASE: u64 = 0x20 * EACH;
-
-/// The bit that bytes have which are not ASCII.
-const HIGH: u64 = 0x80 * EACH;
-
-/// Offsets of texts that are longer are never narrowed.
+/// Narrows an offset. Texts with offsets beyond `u32` have no tokens.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// The length in bytes and the shape of the token that opens `rest`, which begins with `first`, right behind another
-/// token or not.
+/// Returns the length in bytes and the shape of the token that `rest` begins with. `first` is its first character;
+/// `no_space_before` says whether it follows another token directly.
 #[inline]
-fn measure(rest: &str, first: char, glued: bool) -> (usize, TokenShape) {
+fn measure(rest: &str, first: char, no_space_before: bool) -> (usize, TokenShape) {
     if first.is_ascii_digit() {
-        return (number(rest.as_bytes()), TokenShape::NUMBER);
+        return (number_length(rest.as_bytes()), TokenShape::NUMBER);
     }
-    if is_apostrophe(first) && glued {
+    if is_apostrophe(first) && no_space_before {
         let mut after = rest.chars().skip(1);
-        let owned =
+        let possessive =
             matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric);
-        if owned {
+        if possessive {
             return (first.len_utf8() + 1, TokenShape::WORD);
         }
     }
     if !first.is_alphabetic() {
         return (first.len_utf8(), TokenShape::PUNCT);
     }
-    if is_unparted(first) {
+    if is_unspaced(first) {
         return (first.len_utf8(), TokenShape::WORD);
     }
-    word(rest)
+    measure_word(rest)
 }
 
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’')
 }
 
-/// Digits, and single points, commas and colons between digits.
-fn number(bytes: &[u8]) -> usize {
+/// Returns the length of a number: digits, and single points, commas and colons between digits.
+fn number_length(bytes: &[u8]) -> usize {
     let mut end = 0;
     loop {
         match (bytes.get(end), bytes.get(end + 1)) {
@@ -290,13 +285,13 @@ fn number(bytes: &[u8]) -> usize {
     }
 }
 
-/// Letters and the marks on them, and apostrophes between letters.
-fn word(rest: &str) -> (usize, TokenShape) {
+/// Returns the length and shape of a word: letters, combining marks, and apostrophes between letters.
+fn measure_word(rest: &str) -> (usize, TokenShape) {
     let (mut end, mut letters, mut capitals) = (0, 0, 0);
     let mut shape = TokenShape::WORD;
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
-        if letter.is_ascii_alphabetic() || (letter.is_alphabetic() && !is_unparted(letter)) {
+        if letter.is_ascii_alphabetic() || (letter.is_alphabetic() && !is_unspaced(letter)) {
             letters += 1;
             if letter.is_uppercase() {
                 capitals += 1;
@@ -307,11 +302,11 @@ fn word(rest: &str) -> (usize, TokenShape) {
         } else if is_apostrophe(letter) {
             let mut after = characters.clone().map(|(_, letter)| letter);
             let (next, second) = (after.next(), after.next());
-            let owned = matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric);
-            if owned || !next.is_some_and(char::is_alphabetic) {
+            let possessive = matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric);
+            if possessive || !next.is_some_and(char::is_alphabetic) {
                 break;
             }
-        } else if !is_joined(letter) {
+        } else if !is_combining(letter) {
             break;
         }
         end = at + letter.len_utf8();
@@ -322,8 +317,8 @@ fn word(rest: &str) -> (usize, TokenShape) {
     (end, shape)
 }
 
-/// Whether a character belongs to the letter before it: combining accents, soft hyphens, joiners.
-fn is_joined(character: char) -> bool {
+/// Returns whether a character belongs to the letter before it: combining accents, soft hyphens, joiners.
+fn is_combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
 }
 
@@ -334,12 +329,13 @@ mod tests {
 
     fn printed(text: &str) -> Vec<&str> {
         let blocks = blocks(text);
-        let tokens = Tokens::read(text, &blocks, &Lexicon::new(&[]));
+        let lexicon = Lexicon::new(&[]);
+        let tokens = Tokens::read(text, &blocks, &lexicon);
         (0..blocks.len()).flat_map(|block| tokens.of_block(block)).map(|token| tokens.text(token)).collect()
     }
 
     #[test]
-    fn words_numbers_and_marks_part() {
+    fn words_numbers_and_punctuation_are_tokens() {
         assert_eq!(
             printed("Moe’s “old” boat, 1,994 tons."),
             ["Moe", "’s", "“", "old", "”", "boat", ",", "1,994", "tons", "."]
@@ -354,10 +350,11 @@ mod tests {
     }
 
     #[test]
-    fn forms_say_what_is_seen() {
+    fn shapes_describe_case_and_place() {
         let text = "U.N. went\nHome";
         let blocks = blocks(text);
-        let tokens = Tokens::read(text, &blocks, &Lexicon::new(&[]));
+        let lexicon = Lexicon::new(&[]);
+        let tokens = Tokens::read(text, &blocks, &lexicon);
         let all: Vec<_> = (0..blocks.len()).flat_map(|block| tokens.of_block(block)).copied().collect();
         let shapes: Vec<_> = all.iter().map(|token| token.shape).collect();
         assert!(

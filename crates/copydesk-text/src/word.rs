@@ -1,89 +1,169 @@
-//! Words: how many a text has, and which of them carry grammar.
+//! Words: runs of letters and digits, each cut, hashed and looked up once for all stages.
 
-use crate::languages::LANGUAGES;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use crate::bitmap::Bitmaps;
+use crate::block::Block;
+use crate::hash::WordHash;
+use crate::lexicon::{Lexicon, WordId};
+use crate::swar::{CASE_BITS, HIGH_BITS, LETTER_BITS, first_bytes, fold_case, load_u64};
+use std::ops::Range;
 
-/// Returns the function words of all languages, in lower case.
-pub fn function_words() -> impl Iterator<Item = &'static str> {
-    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)
+/// A run of letters and digits. What is not ASCII counts as a letter, punctuation of Latin-1 and General Punctuation
+/// excepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The first byte, in the text.
+    pub start: usize,
+    /// The length in bytes.
+    pub length: u32,
+    /// The hash, the same in either case.
+    pub hash: WordHash,
+    /// The number of the word, if it is listed. Case is folded as in the hash.
+    pub id: WordId,
+    flags: u8,
 }
 
-/// The languages of each function word, a bit each.
-static FUNCTION_WORDS: LazyLock<FxHashMap<&'static [u8], u16>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
-    for (index, language) in LANGUAGES.iter().enumerate() {
-        for word in language.function_words.unwrap_or_default().split_whitespace() {
-            *words.entry(word.as_bytes()).or_insert(0) |= 1 << index;
+/// Has bytes that are not ASCII.
+const NON_ASCII: u8 = 1;
+/// Has ASCII letters and nothing else.
+const ASCII_LETTERS: u8 = 1 << 1;
+/// Has no lower-case ASCII letter and no digit.
+const NO_LOWERCASE: u8 = 1 << 2;
+
+impl Word {
+    /// Reads the word of a text that takes up `run`.
+    #[inline]
+    fn read(bytes: &[u8], run: &Range<usize>, lexicon: &Lexicon) -> Self {
+        let (mut hash, mut some, mut all) = (WordHash::EMPTY, 0, u64::MAX);
+        let (mut at, mut left) = (run.start, run.len());
+        while left > 8 {
+            let chunk = load_u64(bytes.get(at..).unwrap_or_default());
+            hash = hash.update(fold_case(chunk));
+            (some, all) = (some | chunk, all & chunk);
+            (at, left) = (at + 8, left - 8);
         }
+        let inside = first_bytes(left.max(1));
+        let chunk = load_u64(bytes.get(at..).unwrap_or_default());
+        hash = hash.update(fold_case(chunk) & inside);
+        (some, all) = (some | (chunk & inside), all & (chunk | !inside));
+        let non_ascii = some & HIGH_BITS != 0;
+        let letters = !non_ascii && all & LETTER_BITS == LETTER_BITS;
+        let flags = if non_ascii { NON_ASCII } else { 0 }
+            | if letters { ASCII_LETTERS } else { 0 }
+            | if some & CASE_BITS == 0 { NO_LOWERCASE } else { 0 };
+        let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
+        Self { start: run.start, length, hash, id: lexicon.get(hash), flags }
     }
-    words
-});
 
-/// The longest function word, in bytes.
-const LONGEST: usize = 16;
-
-/// The languages, a bit each, in which a word carries grammar.
-pub fn function_word(word: &str) -> u16 {
-    let bare = match word.as_bytes() {
-        [first, .., last] if first.is_ascii_alphabetic() && last.is_ascii_alphabetic() => word,
-        _ => word
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»', '’'])
-            .trim_start_matches(['(', '“', '"', '«', '„', '‘', '¿', '¡', '—', '–']),
-    };
-    let mut folded = [0; LONGEST];
-    let Some(buffer) = folded.get_mut(..bare.len()) else { return 0 };
-    if bare.is_ascii() {
-        buffer.copy_from_slice(bare.as_bytes());
-        buffer.make_ascii_lowercase();
-        return FUNCTION_WORDS.get(&*buffer).copied().unwrap_or(0);
+    /// Returns the byte after the last.
+    #[inline]
+    #[must_use]
+    pub const fn end(&self) -> usize {
+        self.start + self.length as usize
     }
-    FUNCTION_WORDS.get(bare.to_lowercase().replace('’', "'").as_bytes()).copied().unwrap_or(0)
+
+    /// Returns the bytes of the text that the word takes up.
+    #[inline]
+    #[must_use]
+    pub const fn range(&self) -> Range<usize> {
+        self.start..self.end()
+    }
+
+    /// Returns whether some of it is not ASCII.
+    #[inline]
+    #[must_use]
+    pub const fn has_non_ascii(&self) -> bool {
+        self.flags & NON_ASCII != 0
+    }
+
+    /// Returns whether it is made of ASCII letters alone.
+    #[inline]
+    #[must_use]
+    pub const fn is_ascii_letters(&self) -> bool {
+        self.flags & ASCII_LETTERS != 0
+    }
+
+    /// Returns whether it has no lower-case ASCII letter and no digit.
+    #[inline]
+    #[must_use]
+    pub const fn has_no_lowercase(&self) -> bool {
+        self.flags & NO_LOWERCASE != 0
+    }
 }
 
-/// How many words a text has. Scripts that don't part words count two characters as one.
-pub fn count(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.split_ascii_whitespace().count();
+/// The words of the blocks of a text.
+#[derive(Debug)]
+pub struct Words<'t, 'l> {
+    text: &'t str,
+    lexicon: &'l Lexicon,
+    all: Vec<Word>,
+    /// The index of the first word of each block, and the number of all words.
+    firsts: Vec<usize>,
+}
+
+impl<'t, 'l> Words<'t, 'l> {
+    /// Cuts the words of blocks, and looks each up.
+    #[must_use]
+    pub fn cut(text: &'t str, blocks: &[Block], lexicon: &'l Lexicon) -> Self {
+        Self::cut_by(text, blocks, &Bitmaps::new(text), lexicon)
     }
-    let (mut words, mut dense) = (0, 0);
-    let mut inside = false;
-    for character in text.chars() {
-        if character.is_whitespace() {
-            inside = false;
-        } else if character >= '\u{E00}' && is_unparted(character) {
-            dense += 1;
-            inside = true;
-        } else if !inside {
-            words += 1;
-            inside = true;
+
+    /// Cuts the words of blocks by the bitmaps of the text, and looks each up.
+    #[must_use]
+    pub fn cut_by(text: &'t str, blocks: &[Block], bitmaps: &Bitmaps, lexicon: &'l Lexicon) -> Self {
+        let mut all = Vec::with_capacity(text.len() / 5 + 4);
+        let mut firsts = Vec::with_capacity(blocks.len() + 1);
+        firsts.push(0);
+        for block in blocks {
+            let runs = bitmaps.word_runs(&(block.start..block.end));
+            all.extend(runs.map(|run| Word::read(text.as_bytes(), &run, lexicon)));
+            firsts.push(all.len());
         }
+        Self { text, lexicon, all, firsts }
     }
-    words + dense / 2
-}
 
-/// Whether a character belongs to a script that is written without blanks between words.
-pub fn is_unparted(character: char) -> bool {
-    matches!(character, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    /// Returns the words of a block.
+    #[must_use]
+    pub fn of_block(&self, block: usize) -> &[Word] {
+        let bound = |at: usize| self.firsts.get(at).copied().unwrap_or(0);
+        self.all.get(bound(block)..bound(block + 1)).unwrap_or_default()
+    }
+
+    /// Returns the text that the words are of.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Returns the lexicon in which the words were looked up.
+    #[must_use]
+    pub const fn lexicon(&self) -> &'l Lexicon {
+        self.lexicon
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::blocks;
 
     #[test]
-    fn words_are_counted_in_every_script() {
-        assert_eq!(count("The ice is gone."), 4);
-        assert_eq!(count("Лёд сошёл"), 2);
-        assert_eq!(count("氷が解けた。"), 2);
-    }
-
-    #[test]
-    fn function_words_know_their_languages() {
-        assert_eq!(function_word("The"), 0b1);
-        assert_eq!(function_word("“und"), 0b1000);
-        assert_eq!(function_word("ferry"), 0);
-        assert_eq!(function_word("été,"), 0b100);
+    fn words_are_looked_up_in_their_blocks() {
+        let text = "Ferry 12 été\n\n\u{3000}NATO F16, subscription";
+        let lexicon = Lexicon::new(&[|add| ["ferry", "nato", "subscription"].into_iter().for_each(add)]);
+        let words = Words::cut(text, &blocks(text), &lexicon);
+        let printed = |block: usize| -> Vec<(&str, bool)> {
+            let listed =
+                |word: &Word| word.id != WordId::UNKNOWN && word.id == lexicon.look_up(&text[word.range()]);
+            words.of_block(block).iter().map(|word| (&text[word.range()], listed(word))).collect()
+        };
+        assert_eq!(printed(0), [("Ferry", true), ("12", false), ("été", false)]);
+        assert_eq!(printed(1), [("NATO", true), ("F16", false), ("subscription", true)]);
+        assert!(words.of_block(2).is_empty());
+        let all = |is: fn(&Word) -> bool| {
+            [0, 1].map(|block| words.of_block(block).iter().map(is).collect::<Vec<_>>())
+        };
+        assert_eq!(all(Word::is_ascii_letters), [[true, false, false], [true, false, true]]);
+        assert_eq!(all(Word::has_no_lowercase), [[false, false, false], [true, false, false]]);
+        assert_eq!(all(Word::has_non_ascii), [[false, false, true], [false, false, false]]);
     }
 }

@@ -1,19 +1,12 @@
 //! Names as 64-bit keys, so that equal names are found without comparing their letters.
 
-use copydesk_text::lexicon::load_u64;
+use copydesk_text::swar::{contains, first_bytes, fold_case, load_u64};
 
 /// A hash of a name, whatever its case. An acronym has another key than the word with the same letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct NameKey(u64);
 
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// The bit that differs between lower-case and upper-case letters, in each of eight bytes.
-const CASE: u64 = 0x2020_2020_2020_2020;
-
-/// One, and a full stop, in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-const FULL_STOPS: u64 = 0x2E * EACH;
 
 impl NameKey {
     /// Returns the key of a word. Full stops don't count.
@@ -28,11 +21,9 @@ impl NameKey {
         while at < end {
             let mut chunk = load_u64(bytes.get(at..).unwrap_or_default());
             if end - at < 8 {
-                chunk &= (1 << (8 * (end - at))) - 1;
+                chunk &= first_bytes(end - at);
             }
-            // Zero in the bytes that are full stops, which the next line finds.
-            let stops = chunk ^ FULL_STOPS;
-            if stops.wrapping_sub(EACH) & !stops & (EACH << 7) != 0 {
+            if contains(chunk, b'.') {
                 return Self::without_full_stops(bytes.get(start..end).unwrap_or_default(), is_acronym);
             }
             hash = update(hash, chunk);
@@ -73,7 +64,7 @@ impl NameKey {
 
 /// Returns a hash with the next eight bytes of a word, in whatever case.
 fn update(hash: u64, chunk: u64) -> u64 {
-    let mixed = (hash.rotate_left(5) ^ (chunk | CASE)).wrapping_mul(FACTOR);
+    let mixed = (hash.rotate_left(5) ^ fold_case(chunk)).wrapping_mul(FACTOR);
     mixed ^ mixed >> 32
 }
 

@@ -1,13 +1,12 @@
 //! The facts of each block by itself, before its page is considered.
 
-use super::tally::Tally;
+use super::tally::{BlockWords, Tally};
 use crate::facts::byline::{self, LineCounts, Screened};
 use crate::facts::person_name;
 use crate::furniture_phrases::{FurnitureHint, FurniturePhrases};
 use crate::readings::BlockReadings;
-use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::{Block, BlockShape, ends_sentence};
-use copydesk_text::word;
+use copydesk_text::count_words;
 use std::cell::OnceCell;
 
 /// The facts of a block by itself.
@@ -59,20 +58,20 @@ impl BylineSummary {
 }
 
 impl<'t> BlockFacts<'t> {
-    /// Returns the facts of a block of a text, and adds the hashes of its longer words to `topics`.
+    /// Returns the facts of a block, and adds the hashes of its longer words to `topics`.
     pub(crate) fn of(
-        text: &str,
-        bitmaps: &Bitmaps,
         block: &Block,
+        words: &BlockWords<'_>,
         readings: &'t BlockReadings<'t>,
         phrases: &mut FurniturePhrases,
         topics: &mut Vec<u32>,
     ) -> Self {
         let from = topics.len();
-        let tally = Tally::of(text, &(block.start..block.end), bitmaps, topics);
+        let tally = Tally::of(words, topics);
+        let vocabulary = words.vocabulary;
         let text = readings.text();
         let words =
-            if tally.unparted { word::count(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
+            if tally.unparted { count_words(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
         let ends_sentence = ends_sentence(text);
         let has_letters = tally.tokens > 0
             && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
@@ -87,7 +86,7 @@ impl<'t> BlockFacts<'t> {
             after_blank_line: block.apart,
             link_row,
             prose: has_letters && (words >= 28 || (words >= 9 && ends_sentence)) && !link_row,
-            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text)),
+            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text, vocabulary)),
             tally,
             topics: (from, topics.len()),
             byline: OnceCell::new(),
@@ -218,9 +217,7 @@ mod tests {
             let line = line.trim();
             let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: true };
             let readings = BlockReadings::new(line);
-            let mut phrases = FurniturePhrases::default();
-            let facts =
-                BlockFacts::of(line, &Bitmaps::of(line), &block, &readings, &mut phrases, &mut Vec::new());
+            let facts = crate::classify::facts_of(line, &block, &readings);
             let read = byline::read(line).map(|read| BylineSummary::of(line, &read));
             prop_assert_eq!(facts.byline(), read, "{}", line);
         }

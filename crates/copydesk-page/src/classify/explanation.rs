@@ -2,10 +2,13 @@
 
 use super::classify;
 use super::features::NAMES;
+use super::vocabulary::Vocabulary;
 use crate::class::Class;
 use crate::readings::BlockReadings;
 use copydesk_record::{Furniture, SegmentKind};
-use copydesk_text::block::{Block, blocks};
+use copydesk_text::bitmap::Bitmaps;
+use copydesk_text::block::Block;
+use copydesk_text::word::Words;
 
 /// The class of a block, and the reasons for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,14 +42,14 @@ pub struct Reason {
 }
 
 /// Returns the class of each block of a text, and the reasons for it.
-#[must_use]
-pub fn explain(text: &str) -> Vec<Explanation> {
-    let blocks = blocks(text);
-    let readings: Vec<_> = blocks
-        .iter()
-        .map(|block| BlockReadings::new(text.get(block.start..block.end).unwrap_or_default()))
-        .collect();
-    let (classification, scores) = classify(text, &blocks, &readings);
+pub(crate) fn explain(
+    blocks: &[Block],
+    words: &Words<'_, '_>,
+    bitmaps: &Bitmaps,
+    vocabulary: &Vocabulary,
+) -> Vec<Explanation> {
+    let readings = BlockReadings::of_blocks(words.text(), blocks);
+    let (classification, scores) = classify(blocks, words, bitmaps, vocabulary, &readings);
     let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
         let mut reasons: Vec<Reason> = scores
             .contributions(at)

@@ -85,18 +85,22 @@ const BYLINE_WORDS: usize = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Classifier;
     use crate::classify::classify;
     use crate::readings::BlockReadings;
+    use copydesk_text::bitmap::Bitmaps;
     use copydesk_text::block::blocks;
+    use copydesk_text::word::Words;
 
     #[test]
     fn blocks_are_compared_with_others() {
         let page = "By Maren Falk\n\nThe ferry sailed.\n\nRead more\n\nThe harbour waited.\n\nRead more\n\n\
                     Maren Falk covers the harbour and its people for the Sunday pages of the paper.";
-        let blocks = blocks(page);
-        let readings: Vec<_> =
-            blocks.iter().map(|block| BlockReadings::new(&page[block.start..block.end])).collect();
-        let (_, scores) = classify(page, &blocks, &readings);
+        let classifier = Classifier::alone();
+        let (blocks, bitmaps) = (blocks(page), Bitmaps::new(page));
+        let words = Words::cut_by(page, &blocks, &bitmaps, classifier.lexicon());
+        let readings = BlockReadings::of_blocks(page, &blocks);
+        let (_, scores) = classify(&blocks, &words, &bitmaps, classifier.vocabulary(), &readings);
         let of = |feature: Feature| (0..6).map(|at| scores.feature(at, feature)).collect::<Vec<_>>();
         assert_eq!(of(Feature::Repeats), [0, 0, 1, 0, 1, 0]);
         assert_eq!(of(Feature::RepeatsAfter5), [2, 2, 1, 1, 0, 0]);

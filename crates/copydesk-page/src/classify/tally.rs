@@ -1,182 +1,197 @@
-//! What a block counts: words of each sort, stops, marks. Read word by word; the marks between two are looked at where
-//! there is more than a blank.
+//! Counts of a block: words of each kind, capitals, punctuation. Punctuation between two words is looked at only where
+//! there is more than a space.
 
-use super::vocabulary::{
-    ADDRESS, CALL, CREDIT, FUNCTION, FURNITURE, MONTH, NEWSROOM, PAIRED, PHRASE, RIGHTS, SEED, TELLER,
-    VOCABULARY, hash_and_high, sequence,
-};
-use copydesk_text::bitmap::{Bitmaps, is_wide_blank};
+use super::vocabulary::{Vocabulary, WordKinds};
+use copydesk_text::bitmap::{Bitmaps, is_wide_space};
+use copydesk_text::hash::WordHash;
+use copydesk_text::lexicon::WordId;
+use copydesk_text::word::Word;
 use std::ops::Range;
+
+/// A block with its words, and the vocabulary by which they are counted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BlockWords<'b> {
+    /// The whole text.
+    pub(super) text: &'b str,
+    /// The bytes of the text that the block takes up.
+    pub(super) range: &'b Range<usize>,
+    /// The words of the block.
+    pub(super) words: &'b [Word],
+    pub(super) bitmaps: &'b Bitmaps,
+    pub(super) vocabulary: &'b Vocabulary,
+}
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
-pub struct Tally {
-    /// Runs of letters and digits.
-    pub tokens: u32,
-    /// Stretches between blanks.
-    pub stretches: u32,
-    /// Tokens that begin with a capital, a small letter, a digit.
-    pub capitals: u32,
-    pub smalls: u32,
-    pub numbers: u32,
-    /// Tokens that look like a year.
-    pub years: u32,
-    /// Tokens by what they can be.
-    pub functions: u32,
-    pub furniture: u32,
-    pub address: u32,
-    pub tellers: u32,
-    pub months: u32,
-    /// Signs and words that claim a copyright.
-    pub claims: u32,
-    /// Words and pairs of words that furniture phrases have, and words of credits.
-    pub keywords: u32,
-    pub credits: u32,
-    /// Whether some of them may sign for a newsroom or a team.
-    pub newsroom: bool,
-    /// Whether the first calls on the reader to do something.
-    pub call: bool,
-    /// Tokens with a capital before the first without one, as far as more make a difference.
-    pub leading: u32,
-    /// The hashes of the first tokens; what is behind the last of them counts for nothing.
-    pub first: [u64; FIRST + 1],
-    /// Numbers with one mark before them and a number before that: `14:05` has one.
-    pub linked: u32,
-    /// Whether it has digits, and whether letters stand right beside some of them.
-    pub digits: bool,
-    pub glued: bool,
-    /// Tokens with a capital right behind a small letter or a digit: where words were glued together.
-    pub humps: u32,
-    pub commas: u32,
-    /// Signs of money.
-    pub prices: u32,
-    /// Stops with a capital behind them.
-    pub sentences: u32,
-    pub quotes: u32,
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others do")]
+pub(crate) struct Tally {
+    /// Words and numbers.
+    pub(super) tokens: u32,
+    /// Tokens as white space separates them.
+    pub(super) stretches: u32,
+    /// Words that begin with an upper-case letter, a lower-case letter, a digit.
+    pub(super) capitals: u32,
+    pub(super) smalls: u32,
+    pub(super) numbers: u32,
+    /// Numbers that look like a year.
+    pub(super) years: u32,
+    /// Words by their kind in the vocabulary.
+    pub(super) functions: u32,
+    pub(super) furniture: u32,
+    pub(super) address: u32,
+    pub(super) tellers: u32,
+    pub(super) months: u32,
+    /// Signs and words of copyright claims.
+    pub(super) claims: u32,
+    /// Words and pairs of words of furniture phrases, and words of credits.
+    pub(super) keywords: u32,
+    pub(super) credits: u32,
+    /// Whether there is a word of the names that newsrooms and teams sign with.
+    pub(super) newsroom: bool,
+    /// Whether the first word opens a request to the reader.
+    pub(super) call: bool,
+    /// Capitalized words before the first word that is not, up to [`LEADING`].
+    pub(super) leading: u32,
+    /// The hashes of the first [`FIRST`] words. The slot after them is of no use.
+    pub(super) first: [u64; FIRST + 1],
+    /// Numbers that one punctuation mark joins to the number before: `14:05` has one.
+    pub(super) linked: u32,
+    /// Whether there are digits, and whether letters touch some of them.
+    pub(super) digits: bool,
+    pub(super) glued: bool,
+    /// Upper-case letters after a lower-case letter or a digit, at most one in 64 bytes: words that were glued together.
+    pub(super) humps: u32,
+    pub(super) commas: u32,
+    /// Currency signs.
+    pub(super) prices: u32,
+    /// Full stops and the like before a capitalized word.
+    pub(super) sentences: u32,
+    /// Quotation marks.
+    pub(super) quotes: u32,
     /// Those of them that are guillemets.
-    pub angles: u32,
-    /// Bars, slashes that stand apart and the like.
-    pub bars: u32,
-    pub at_signs: u32,
-    pub links: u32,
-    pub letters: u32,
-    /// Capitals among the letters, in ASCII.
-    pub uppers: u32,
-    /// Bytes that are not ASCII.
-    pub high: u32,
-    /// Whether some of them begin a letter of a script that may be written without blanks between words.
-    pub unparted: bool,
-    /// A hash of all tokens, to tell repeated blocks, and one of those that are no numbers.
-    pub hash: u64,
-    pub words: u64,
+    pub(super) angles: u32,
+    /// Bars, slashes between spaces and the like.
+    pub(super) bars: u32,
+    pub(super) at_signs: u32,
+    pub(super) links: u32,
+    /// Bytes of words that are not numbers.
+    pub(super) letters: u32,
+    /// Upper-case ASCII letters.
+    pub(super) uppers: u32,
+    /// Bytes of words that are not ASCII.
+    pub(super) high: u32,
+    /// Whether there is a letter of a script that may be written without spaces between words.
+    pub(super) unparted: bool,
+    /// The hash of all words, by which repeated blocks are found, and of those that are not numbers.
+    pub(super) hash: u64,
+    pub(super) words: WordHash,
 }
 
-/// The shortest token that can carry a topic, and the most that are kept of one block.
-const TOPICAL: usize = 5;
-const TOPICS: usize = 200;
+/// The least length of a word that can carry a topic, in bytes, and the most such words of one block.
+const MIN_TOPIC_BYTES: u32 = 5;
+const MAX_TOPICS: usize = 200;
 
-/// How many tokens with a capital may open a block and count.
+/// The most capitalized words at the head of a block that are counted.
 const LEADING: usize = 9;
 
-/// How many tokens that open a block are kept.
-pub const FIRST: usize = 4;
+/// The number of first words whose hashes are kept.
+pub(super) const FIRST: usize = 4;
 
 impl Tally {
-    /// Counts a block of a text, and adds the hashes of its longer words to `topics`.
-    pub fn of(text: &str, block: &Range<usize>, bitmaps: &Bitmaps, topics: &mut Vec<u32>) -> Self {
+    /// Counts a block, and adds the hashes of its longer words to `topics`.
+    pub(super) fn of(block: &BlockWords<'_>, topics: &mut Vec<u32>) -> Self {
         let mut tally = Self::default();
-        tally.survey(block, bitmaps);
+        let BlockWords { text, range, words, vocabulary, .. } = *block;
+        tally.count_bits(range, block.bitmaps);
         let bytes = text.as_bytes();
-        let vocabulary = &*VOCABULARY;
-        // Counted by themselves, so that they need not be in memory.
-        let (mut all, mut words) = (SEED, SEED);
-        let (mut tokens, mut numbers, mut kinds) = (0, 0, 0);
-        let mut room = TOPICS;
+        // These are local, so that they can stay in registers.
+        let (mut all, mut unnumbered) = (WordHash::EMPTY, WordHash::EMPTY);
+        let (mut tokens, mut numbers, mut kinds_seen) = (0, 0, WordKinds::default());
+        let mut room = MAX_TOPICS;
         let mut openers = [0; FIRST + 1];
-        let mut lanes = Lanes::default();
+        let mut counters = KindCounters::default();
         let mut last = Last::default();
-        let mut at = block.start;
-        for word in bitmaps.words(block) {
+        let mut at = range.start;
+        for word in words {
             let first = bytes.get(word.start).copied().unwrap_or_default();
-            // By far most words have a blank before them and nothing else.
+            // By far most words follow one space.
             let mut linked = false;
             if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
-                // The start of a block is as good as a blank.
-                let mut gap = Gap { blank: at == block.start, number: last.number, ..Gap::default() };
-                tally.gap(&mut gap, bytes.get(at..word.start).unwrap_or_default());
+                // The start of a block counts as a space.
+                let mut gap = Gap { blank: at == range.start, number: last.number, ..Gap::default() };
+                tally.count_punctuation(&mut gap, bytes.get(at..word.start).unwrap_or_default());
                 linked = gap.linking;
                 tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
             }
-            at = word.end;
-            let (hash, high) = hash_and_high(bytes, &word);
+            at = word.end();
             if let Some(slot) = openers.get_mut(FIRST.min(tokens as usize)) {
-                *slot = hash;
+                *slot = word.hash.bits();
             }
             tokens += 1;
-            all = sequence(all, hash);
+            all = all.followed_by(word.hash);
             if first.is_ascii_digit() {
                 numbers += 1;
                 tally.linked += u32::from(linked);
-                tally.keywords += u32::from(last.bits & PAIRED != 0);
-                tally.number(bytes.get(word).unwrap_or_default());
-                last = Last { hash, number: true, ..Last::default() };
+                tally.keywords += u32::from(last.kinds.any(WordKinds::PAIRED));
+                tally.count_number(bytes.get(word.range()).unwrap_or_default());
+                last = Last { id: word.id, number: true, ..Last::default() };
                 continue;
             }
-            words = sequence(words, hash);
+            unnumbered = unnumbered.followed_by(word.hash);
+            let high = word.has_non_ascii();
             if high {
-                tally.wide(text.get(word.clone()).unwrap_or_default());
+                tally.count_non_ascii(text.get(word.range()).unwrap_or_default());
             }
-            let bits = vocabulary.bits(hash);
-            kinds |= bits;
-            if (bits | last.bits) & PAIRED != 0 {
-                let paired = high || last.high || vocabulary.is_pair(last.hash, hash);
+            let kinds = vocabulary.kinds(word.id);
+            kinds_seen = kinds_seen | kinds;
+            if (kinds | last.kinds).any(WordKinds::PAIRED) {
+                let paired = high || last.high || vocabulary.is_pair(last.id, word.id);
                 tally.keywords += u32::from(paired);
             }
-            // Which words are topical can't be foreseen: each is added, and most are taken back.
-            let topical = usize::from(word.len() >= TOPICAL)
-                & usize::from(bits & FUNCTION == 0)
+            // No branch could predict which words are topical: each is added, and most are removed again.
+            let topical = usize::from(word.length >= MIN_TOPIC_BYTES)
+                & usize::from(!kinds.any(WordKinds::FUNCTION))
                 & usize::from(room > 0);
-            topics.push(u32::try_from(hash >> 32).unwrap_or(0));
+            topics.push(u32::try_from(word.hash.bits() >> 32).unwrap_or(0));
             topics.truncate(topics.len() - (1 - topical));
             room -= topical;
-            last = Last { hash, bits, high, number: false };
-            if lanes.add(bits) {
-                tally.count(&mut lanes);
+            last = Last { id: word.id, kinds, high, number: false };
+            if counters.add(kinds) {
+                tally.add_kinds(&mut counters);
             }
         }
-        let mut gap = Gap { blank: at == block.start, ..Gap::default() };
-        tally.gap(&mut gap, bytes.get(at..block.end).unwrap_or_default());
-        tally.count(&mut lanes);
-        (tally.hash, tally.words) = (all, words);
+        let mut gap = Gap { blank: at == range.start, ..Gap::default() };
+        tally.count_punctuation(&mut gap, bytes.get(at..range.end).unwrap_or_default());
+        tally.add_kinds(&mut counters);
+        (tally.hash, tally.words) = (all.bits(), unnumbered);
         (tally.tokens, tally.numbers) = (tokens, numbers);
-        tally.newsroom = kinds & NEWSROOM != 0;
+        tally.newsroom = kinds_seen.any(WordKinds::NEWSROOM);
         tally.first = openers;
-        tally.call = tokens > 0 && vocabulary.bits(openers[0]) & CALL != 0;
-        let capital = |word: &Range<usize>| {
-            text.get(word.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
-        };
-        tally.leading = bitmaps.words(block).take(LEADING).take_while(capital).map(|_| 1).sum();
+        let is_request = |word: &Word| vocabulary.kinds(word.id).any(WordKinds::REQUEST);
+        tally.call = words.first().is_some_and(is_request);
+        let capital =
+            |word: &&Word| text.get(word.range()).is_some_and(|word| word.starts_with(char::is_uppercase));
+        tally.leading = words.iter().take(LEADING).take_while(capital).map(|_| 1).sum();
         tally.smalls = tokens - numbers - tally.capitals;
         tally
     }
 
-    /// Counts what bits tell without a look at the words.
-    fn survey(&mut self, block: &Range<usize>, bitmaps: &Bitmaps) {
+    /// Counts by the bitmaps, without a look at the words.
+    fn count_bits(&mut self, block: &Range<usize>, bitmaps: &Bitmaps) {
         let (mut word_before, mut blank_before, mut lower_before) = (0, 1, 0);
         let (mut digits, mut glued, mut digit_before) = (0, 0, 0);
         for chunk in bitmaps.within(block) {
             let starts = chunk.word & !(chunk.word << 1 | word_before);
-            // What is outside parts stretches as blanks do.
-            let blank = chunk.blank | !chunk.inside;
-            let lower = chunk.word & !chunk.capital & !chunk.high;
-            self.capitals += (starts & chunk.capital).count_ones();
+            // Bytes outside the block separate tokens as white space does.
+            let blank = chunk.white_space | !chunk.in_range;
+            let lower = chunk.word & !chunk.uppercase & !chunk.non_ascii;
+            self.capitals += (starts & chunk.uppercase).count_ones();
             self.stretches += (!blank & (blank << 1 | blank_before)).count_ones();
-            self.humps += u32::from(chunk.capital & (lower << 1 | lower_before) != 0);
+            self.humps += u32::from(chunk.uppercase & (lower << 1 | lower_before) != 0);
             self.letters += chunk.word.count_ones();
-            self.uppers += chunk.capital.count_ones();
-            self.high += (chunk.high & chunk.word).count_ones();
-            // A byte of a word behind another one, and only one of them a digit.
+            self.uppers += chunk.uppercase.count_ones();
+            self.high += (chunk.non_ascii & chunk.word).count_ones();
+            // A byte of a word after another one, of which only one is a digit.
             let inner = chunk.word & (chunk.word << 1 | word_before);
             glued |= inner & (chunk.digit ^ (chunk.digit << 1 | digit_before));
             digits |= chunk.digit;
@@ -186,41 +201,41 @@ impl Tally {
         (self.digits, self.glued) = (digits != 0, glued != 0);
     }
 
-    /// Counts what is special about a number.
-    fn number(&mut self, digits: &[u8]) {
+    /// Counts a number.
+    fn count_number(&mut self, digits: &[u8]) {
         self.letters -= u32::try_from(digits.len()).unwrap_or(0);
         self.years += u32::from(matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _]));
-        // Letters behind digits don't count.
+        // Letters after digits are no letters of words.
         self.high -= u32::try_from(digits.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
     }
 
-    /// Adds what lanes hold.
-    fn count(&mut self, lanes: &mut Lanes) {
-        for (count, bit) in [
-            (&mut self.functions, FUNCTION),
-            (&mut self.furniture, FURNITURE),
-            (&mut self.address, ADDRESS),
-            (&mut self.tellers, TELLER),
-            (&mut self.months, MONTH),
-            (&mut self.claims, RIGHTS),
-            (&mut self.keywords, PHRASE),
-            (&mut self.credits, CREDIT),
+    /// Adds the counters of kinds, and resets them.
+    fn add_kinds(&mut self, counters: &mut KindCounters) {
+        for (count, kind) in [
+            (&mut self.functions, WordKinds::FUNCTION),
+            (&mut self.furniture, WordKinds::FURNITURE),
+            (&mut self.address, WordKinds::ADDRESS),
+            (&mut self.tellers, WordKinds::REPORTING),
+            (&mut self.months, WordKinds::MONTH),
+            (&mut self.claims, WordKinds::RIGHTS),
+            (&mut self.keywords, WordKinds::PHRASE),
+            (&mut self.credits, WordKinds::CREDIT),
         ] {
-            *count += lanes.of(bit);
+            *count += counters.count(kind);
         }
-        *lanes = Lanes::default();
+        *counters = KindCounters::default();
     }
 
-    /// Whether a block of these counts may be a furniture phrase and nothing else, a number beside it or not.
-    pub fn may_be_whole(&self, text: &str) -> bool {
-        // One of several links may be, and a count that is glued to a word hides it: "Comments12". Other marks are no part
-        // of the words, whatever they are.
+    /// Returns whether a block of these counts may be nothing but a furniture phrase, with or without a number.
+    pub(super) fn may_be_whole(&self, text: &str, vocabulary: &Vocabulary) -> bool {
+        // One of several links may be a phrase, and a number that touches a word hides it: "Comments12". All other
+        // punctuation is no part of the words.
         let hidden = self.high > 0 || self.glued || (self.bars > 0 && text.contains('|'));
-        hidden || VOCABULARY.is_whole(self.words)
+        hidden || vocabulary.is_whole(self.words)
     }
 
-    /// Counts what is special about a word that is not ASCII.
-    fn wide(&mut self, word: &str) {
+    /// Counts a word that is not ASCII.
+    fn count_non_ascii(&mut self, word: &str) {
         if word.starts_with(|c: char| !c.is_ascii()) {
             self.unparted |= word.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
             // The sign of a published recording.
@@ -230,8 +245,8 @@ impl Tally {
         }
     }
 
-    /// Counts the marks between two words.
-    fn gap(&mut self, gap: &mut Gap, mut between: &[u8]) {
+    /// Counts the punctuation between two words.
+    fn count_punctuation(&mut self, gap: &mut Gap, mut between: &[u8]) {
         while let Some((&mark, rest)) = between.split_first() {
             let length = match mark {
                 0xC2 => 2,
@@ -239,23 +254,23 @@ impl Tally {
                 _ => 1,
             };
             if mark.is_ascii() {
-                self.mark(mark, gap);
+                self.count_ascii_mark(mark, gap);
             } else {
-                self.wide_mark(between.get(..length).unwrap_or(between), gap);
+                self.count_wide_mark(between.get(..length).unwrap_or(between), gap);
             }
             between = rest.get(length - 1..).unwrap_or_default();
         }
     }
 
-    /// Counts a mark or blank in ASCII.
+    /// Counts an ASCII punctuation mark or space.
     #[inline]
-    fn mark(&mut self, mark: u8, gap: &mut Gap) {
+    fn count_ascii_mark(&mut self, mark: u8, gap: &mut Gap) {
         if mark == b' ' || matches!(mark, b'\t'..=b'\r') {
             gap.blank = true;
             return;
         }
         gap.linking = std::mem::take(&mut gap.number) && matches!(mark, b'-' | b'/' | b'.' | b':');
-        // Whether a word right behind it still stands after a blank.
+        // Whether a space before it still precedes the next word.
         let mut open = false;
         match mark {
             b'.' | b'!' | b'?' => gap.stopped = true,
@@ -275,9 +290,9 @@ impl Tally {
         gap.blank &= open;
     }
 
-    /// Counts a mark or blank that is not ASCII.
-    fn wide_mark(&mut self, mark: &[u8], gap: &mut Gap) {
-        if is_wide_blank(mark) {
+    /// Counts a punctuation mark or space that is not ASCII.
+    fn count_wide_mark(&mut self, mark: &[u8], gap: &mut Gap) {
+        if is_wide_space(mark) {
             gap.blank = true;
             return;
         }
@@ -301,60 +316,61 @@ impl Tally {
     }
 }
 
-/// A counter for each of the eight bits that a word may have, a byte each: all are counted at once.
+/// Counters of the first eight kinds of words, a byte each, which are incremented at once.
 #[derive(Debug, Default)]
-struct Lanes {
+struct KindCounters {
     counts: u64,
     words: u8,
 }
 
-/// What each set of bits adds to the counters.
-static EACH: [u64; 256] = {
-    let mut each = [0; 256];
+/// The number that each set of kinds adds to the counters.
+static INCREMENTS: [u64; 256] = {
+    let mut increments = [0; 256];
     let mut bits = 0;
     while bits < 256 {
         let mut bit = 0;
         while bit < 8 {
-            each[bits] |= ((bits as u64 >> bit) & 1) << (8 * bit);
+            increments[bits] |= ((bits as u64 >> bit) & 1) << (8 * bit);
             bit += 1;
         }
         bits += 1;
     }
-    each
+    increments
 };
 
-impl Lanes {
-    /// Counts a word's bits; says whether the counters may be full.
+impl KindCounters {
+    /// Counts the kinds of a word, and returns whether the counters may be full.
     #[inline]
-    fn add(&mut self, bits: u16) -> bool {
-        self.counts += EACH[usize::from(bits & 0xFF)];
+    fn add(&mut self, kinds: WordKinds) -> bool {
+        self.counts += INCREMENTS[usize::from(kinds.low_bits())];
         self.words = self.words.wrapping_add(1);
         self.words == u8::MAX
     }
 
-    fn of(&self, bit: u16) -> u32 {
-        let lane = self.counts.to_le_bytes().get(bit.trailing_zeros() as usize).copied();
-        u32::from(lane.unwrap_or(0))
+    fn count(&self, kind: WordKinds) -> u32 {
+        let count = self.counts.to_le_bytes().get(kind.index() as usize).copied();
+        u32::from(count.unwrap_or(0))
     }
 }
 
-/// What stands between two words.
+/// The punctuation between two words.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others do")]
 struct Gap {
-    /// A blank, with nothing but opening marks since.
+    /// Whether it has a space, with nothing but opening quotation marks and brackets after it.
     blank: bool,
+    /// Whether it has a full stop or the like.
     stopped: bool,
-    /// A number right before it, and one with a mark right behind.
+    /// Whether a number directly precedes it, and whether it is one mark that joins that number to the next word.
     number: bool,
     linking: bool,
 }
 
-/// The word before.
+/// The previous word.
 #[derive(Debug, Default)]
 struct Last {
-    hash: u64,
-    bits: u16,
+    id: WordId,
+    kinds: WordKinds,
     /// Whether it has bytes that are not ASCII.
     high: bool,
     number: bool,
@@ -363,11 +379,25 @@ struct Last {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Classifier;
+    use copydesk_text::block::{Block, BlockShape};
+    use copydesk_text::word::Words;
+
+    fn tally(text: &str, topics: &mut Vec<u32>) -> Tally {
+        let classifier = Classifier::alone();
+        let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, apart: true };
+        let bitmaps = Bitmaps::new(text);
+        let words = Words::cut_by(text, &[block], &bitmaps, classifier.lexicon());
+        let (range, vocabulary) = (0..text.len(), classifier.vocabulary());
+        let words =
+            BlockWords { text, range: &range, words: words.of_block(0), bitmaps: &bitmaps, vocabulary };
+        Tally::of(&words, topics)
+    }
 
     #[test]
-    fn sorts_of_words_are_counted() {
+    fn kinds_of_words_are_counted() {
         let mut topics = Vec::new();
-        let mut tally = |text: &str| Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut topics);
+        let mut tally = |text: &str| tally(text, &mut topics);
         assert_eq!(tally("").tokens, 0);
         let tally = tally("“The ferry sailed,” she said. Subscribe to our newsletter in 2026!");
         assert_eq!((tally.tokens, tally.stretches), (11, 11));
@@ -377,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_glued_to_letters_and_to_nothing_else() {
+    fn digits_touch_letters_and_nothing_else() {
         let far = "a".repeat(63);
         for (text, glued) in [
             ("12 comments", false),
@@ -389,16 +419,15 @@ mod tests {
             (&format!("{far} 1"), false),
             (&format!("{far}a1"), true),
         ] {
-            let tally = Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut Vec::new());
+            let tally = tally(text, &mut Vec::new());
             assert_eq!((tally.digits, tally.glued), (true, glued), "{text}");
         }
     }
 
     #[test]
     fn phrases_may_have_a_number_beside_them() {
-        let whole = |text: &str| {
-            Tally::of(text, &(0..text.len()), &Bitmaps::of(text), &mut Vec::new()).may_be_whole(text)
-        };
+        let vocabulary = Classifier::alone().vocabulary();
+        let whole = |text: &str| tally(text, &mut Vec::new()).may_be_whole(text, vocabulary);
         for text in ["Comments", "12 comments", "Comments (3)", "Comments12", "Log in | Ferries"] {
             assert!(whole(text), "{text}");
         }

@@ -1,11 +1,12 @@
-//! Longer words that blocks share: what is about the article's matter, and what is not.
+//! Longer words that a block shares with the article: they show whether it is about the same matter.
 
 use super::block_facts::BlockFacts;
 
-/// How many slots the words of a page share at most.
-const SLOTS: usize = 1 << 13;
+/// The most slots of the table of words.
+const MAX_SLOTS: usize = 1 << 13;
 
-/// How many of a block's longer words stand in another block of the main run, and in the headline and lead.
+/// The numbers of a block's longer words that occur in another block too: of the main run, of the headline and lead; and the
+/// number of all of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shared {
     pub(super) run: i32,
@@ -13,27 +14,28 @@ pub(super) struct Shared {
     pub(super) all: i32,
 }
 
-/// What a page knows of a word: in how many blocks of the main run and of its head it stands, and the last of them.
+/// The numbers of blocks of the main run, and of the headline and lead, in which a word occurs.
 #[derive(Debug, Clone, Copy, Default)]
-struct Known {
+struct Occurrences {
     run: u8,
     lead: u8,
+    /// The last of those blocks.
     last: u16,
 }
 
-/// The longer words that each block shares with the main run and its head.
-pub(super) fn topics(looks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usize)) -> Vec<Shared> {
+/// Returns the numbers of longer words that each block shares with the article, whose main run of blocks is `run`.
+pub(super) fn topics(blocks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usize)) -> Vec<Shared> {
     // A short text needs no wide table.
-    let slots = (4 * hashes.len()).next_power_of_two().clamp(256, SLOTS);
+    let slots = (4 * hashes.len()).next_power_of_two().clamp(256, MAX_SLOTS);
     // The remainder by a power of two, without a division for each word.
     let slot = |hash: &u32| usize::try_from(*hash).unwrap_or(0) & (slots - 1);
-    let of = |look: &BlockFacts<'_>| hashes.get(look.topics.0..look.topics.1).unwrap_or_default();
-    let mut words = vec![Known::default(); slots];
+    let of = |block: &BlockFacts<'_>| hashes.get(block.topics.0..block.topics.1).unwrap_or_default();
+    let mut words = vec![Occurrences::default(); slots];
     let lead = run.0.saturating_sub(LEAD.0)..(run.0 + LEAD.1).min(run.1);
     let mark = |at: usize| u16::try_from(at % 0xFFFF).unwrap_or(0) + 1;
-    for (at, look) in looks.iter().enumerate().take(run.1).skip(lead.start) {
+    for (at, block) in blocks.iter().enumerate().take(run.1).skip(lead.start) {
         let (own, in_run, in_lead) = (mark(at), u8::from(at >= run.0), u8::from(lead.contains(&at)));
-        for hash in of(look) {
+        for hash in of(block) {
             if let Some(known) = words.get_mut(slot(hash)) {
                 // A block counts once.
                 let first = u8::from(known.last != own);
@@ -43,15 +45,15 @@ pub(super) fn topics(looks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usiz
             }
         }
     }
-    looks
+    blocks
         .iter()
         .enumerate()
-        .map(|(at, look)| {
-            // Its own words are no news.
+        .map(|(at, block)| {
+            // Its own occurrence does not count.
             let run = if (run.0..run.1).contains(&at) { 2 } else { 1 };
             let head = if lead.contains(&at) { 2 } else { 1 };
             let mut shared = Shared::default();
-            for known in of(look).iter().filter_map(|hash| words.get(slot(hash))) {
+            for known in of(block).iter().filter_map(|hash| words.get(slot(hash))) {
                 shared.all += 1;
                 shared.run += i32::from(known.run >= run);
                 shared.lead += i32::from(known.lead >= head);
@@ -61,5 +63,5 @@ pub(super) fn topics(looks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usiz
         .collect()
 }
 
-/// How many blocks above the main run and from its first on may be headline and lead.
+/// The numbers of blocks before the main run, and from its first on, that may be headline and lead.
 const LEAD: (usize, usize) = (5, 3);

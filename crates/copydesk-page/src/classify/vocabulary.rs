@@ -1,228 +1,179 @@
-//! Words that tell furniture from prose, looked up by a hash that is taken while a block is read.
+//! Words that tell furniture from prose, by their number in the lexicon.
 
 use crate::cues::cues;
 use crate::facts::byline;
-use crate::furniture_phrases as phrase;
+use crate::furniture_phrases::{longest_word, phrases_within_blocks, whole_block_phrases};
 use copydesk_text::bitmap::Bitmaps;
-use copydesk_text::lexicon::{Hash, load_u64};
+use copydesk_text::hash::WordHash;
+use copydesk_text::languages::function_words;
+use copydesk_text::lexicon::{Lexicon, Table, WordId};
 use copydesk_text::sections::entries;
-use copydesk_text::word::function_words;
 use copydesk_time::months;
 use rustc_hash::FxHashSet;
-use std::ops::Range;
+use std::ops::BitOr;
 use std::sync::LazyLock;
 
-/// What a word can be, a bit each.
-pub(super) const FUNCTION: u16 = 1;
-pub(super) const FURNITURE: u16 = 2;
-pub(super) const ADDRESS: u16 = 4;
-pub(super) const TELLER: u16 = 8;
-pub(super) const MONTH: u16 = 16;
-pub(super) const RIGHTS: u16 = 32;
-pub(super) const PHRASE: u16 = 64;
-pub(super) const CREDIT: u16 = 128;
-/// A word of a furniture phrase that must stand beside another one.
-pub(super) const PAIRED: u16 = 256;
-/// A word of what signs for a newsroom or a team.
-pub(super) const NEWSROOM: u16 = 512;
-/// A word that calls on the reader to do something, where it opens a line.
-pub(super) const CALL: u16 = 1024;
+/// What a word may be: a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct WordKinds(u16);
 
-/// The words, by hash.
-///
-/// Whether a word is listed can't be foreseen, so that a look-up has no branches: all slots of one bucket are compared.
-/// A slot holds the high bits of a hash, and what the word can be in the low ones.
-pub(super) struct Vocabulary {
-    buckets: Vec<[u32; BUCKET]>,
-    /// Pairs of words of furniture phrases, a bit each by a hash of both.
-    pairs: Vec<u64>,
-    /// Furniture phrases that are whole blocks, by the [`sequence`] of their words without the numbers.
-    wholes: FxHashSet<u64>,
+impl WordKinds {
+    pub(super) const FUNCTION: Self = Self(1);
+    pub(super) const FURNITURE: Self = Self(1 << 1);
+    /// A word that addresses the reader.
+    pub(super) const ADDRESS: Self = Self(1 << 2);
+    /// A verb of reporting or narration.
+    pub(super) const REPORTING: Self = Self(1 << 3);
+    pub(super) const MONTH: Self = Self(1 << 4);
+    /// A word of a copyright claim.
+    pub(super) const RIGHTS: Self = Self(1 << 5);
+    /// A word that is a furniture phrase, or the only word of one.
+    pub(super) const PHRASE: Self = Self(1 << 6);
+    pub(super) const CREDIT: Self = Self(1 << 7);
+    /// A word of a furniture phrase that must occur next to another word of it.
+    pub(super) const PAIRED: Self = Self(1 << 8);
+    /// A word of the names that newsrooms and teams sign with.
+    pub(super) const NEWSROOM: Self = Self(1 << 9);
+    /// A word that opens a request to the reader.
+    pub(super) const REQUEST: Self = Self(1 << 10);
+
+    /// Returns whether it has some of the kinds of another set.
+    #[inline]
+    pub(super) const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Returns the first eight kinds, a bit each.
+    #[inline]
+    pub(super) const fn low_bits(self) -> u8 {
+        self.0.to_le_bytes()[0]
+    }
+
+    /// Returns the number of the first of its kinds.
+    pub(super) const fn index(self) -> u32 {
+        self.0.trailing_zeros()
+    }
 }
 
-pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary = Vocabulary {
-        buckets: vec![[0; BUCKET]; BUCKETS],
-        pairs: vec![0; PAIRS / 64],
-        wholes: FxHashSet::default(),
-    };
-    for word in function_words() {
-        vocabulary.add(word, FUNCTION);
-    }
-    for (section, word) in entries(include_str!("../../data/vocabulary.txt")) {
-        vocabulary.add(
-            word,
-            match section {
-                "furniture" => FURNITURE,
-                "address" => ADDRESS,
-                "call" => CALL,
-                _ => TELLER,
-            },
-        );
-    }
-    for month in months().map(|month| month.name) {
-        vocabulary.add(month, MONTH);
-        // A capital that is not ASCII.
-        let capital: String =
-            month.chars().take(1).flat_map(char::to_uppercase).chain(month.chars().skip(1)).collect();
-        vocabulary.add(&capital, MONTH);
-    }
-    for claim in ["copyright", "c"] {
-        vocabulary.add(claim, RIGHTS);
-    }
-    for phrase in phrase::phrases_within_blocks() {
-        vocabulary.add_phrase(phrase);
-    }
-    vocabulary.wholes =
-        phrase::whole_block_phrases().map(|phrase| words(phrase).fold(SEED, sequence)).collect();
-    for word in cues("credit_mark").filter_map(phrase::longest_word) {
-        vocabulary.add(word, CREDIT);
-    }
-    for word in byline::newsroom_words() {
-        vocabulary.add(word, NEWSROOM);
-    }
-    vocabulary
-});
+impl BitOr for WordKinds {
+    type Output = Self;
 
-/// How many buckets there are, a power of two, and how many words each has room for. All of them fit in the nearest memory.
-const BUCKETS: usize = 1024;
-const BUCKET: usize = 8;
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
 
-/// The low bits of a slot, for what a word can be. The others are those of its hash.
-const MEANING: u32 = 0x7FF;
-
-/// How many bits there are for pairs of words, a power of two.
-const PAIRS: usize = 1 << 14;
+/// What is known of words and of furniture phrases.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    kinds: Table<WordKinds>,
+    /// Pairs of neighbouring words of furniture phrases.
+    pairs: FxHashSet<(WordId, WordId)>,
+    /// Furniture phrases that are whole blocks, by the hash of their words without the numbers.
+    whole: FxHashSet<WordHash>,
+}
 
 impl Vocabulary {
-    /// What the word of a hash can be.
-    #[inline]
-    pub(super) fn bits(&self, hash: u64) -> u16 {
-        let slots = self.buckets.get(bucket(hash)).copied().unwrap_or_default();
-        let own = tag(hash);
-        let bits = slots.into_iter().fold(0, |bits, slot| {
-            let alike = (slot ^ own) & !MEANING == 0;
-            bits | if alike { slot & MEANING } else { 0 }
+    /// Reads the lists. `lexicon` must hold [`words`].
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let mut pairs = FxHashSet::default();
+        let phrases = phrases_within_blocks().filter_map(|phrase| {
+            let keyword = longest_word(phrase)?;
+            Some((keyword, pair_with_neighbour(phrase, keyword, lexicon, &mut pairs)))
         });
-        u16::try_from(bits).unwrap_or(0)
+        let kinds = Table::new(lexicon, listed().chain(phrases), BitOr::bitor);
+        let whole = whole_block_phrases().map(|phrase| hash_of_words(word_runs(phrase))).collect();
+        Self { kinds, pairs, whole }
     }
 
-    /// Whether some furniture phrase has two words beside one another.
-    pub(super) fn is_pair(&self, first: u64, second: u64) -> bool {
-        let (word, bit) = pair(first, second);
-        self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
+    /// Returns what a word may be.
+    #[inline]
+    pub(super) fn kinds(&self, word: WordId) -> WordKinds {
+        self.kinds.get(word)
     }
 
-    /// Whether some furniture phrase that is a whole block has just these words, numbers aside.
-    pub(super) fn is_whole(&self, sequence: u64) -> bool {
-        self.wholes.contains(&sequence)
+    /// Returns whether some furniture phrase has two words next to one another.
+    pub(super) fn is_pair(&self, first: WordId, second: WordId) -> bool {
+        self.pairs.contains(&(first, second))
     }
 
-    fn add(&mut self, word: &str, bits: u16) {
-        // Words with apostrophes are never met as one.
-        let mut hashes = hashes(word);
-        let (Some(hash), None) = (hashes.next(), hashes.next()) else { return };
-        let own = tag(hash);
-        let alike = |slot: u32| slot == 0 || (slot ^ own) & !MEANING == 0;
-        let slot =
-            self.buckets.get_mut(bucket(hash)).and_then(|all| all.iter_mut().find(|slot| alike(**slot)));
-        debug_assert!(slot.is_some(), "no room for {word}: more buckets are needed");
-        if let Some(slot) = slot {
-            *slot = own | (*slot & MEANING) | u32::from(bits);
-        }
+    /// Returns whether some furniture phrase that is a whole block has just the words of a hash, numbers aside.
+    pub(super) fn is_whole(&self, words: WordHash) -> bool {
+        self.whole.contains(&words)
     }
+}
 
-    /// Notes a phrase by its longest word and the one beside that.
-    fn add_phrase(&mut self, phrase: &str) {
-        let Some(keyword) = phrase::longest_word(phrase) else { return };
-        let hashes: Vec<u64> = hashes(phrase).collect();
-        let own = hash(keyword.as_bytes(), &(0..keyword.len()));
-        let Some(at) = hashes.iter().position(|hash| *hash == own).filter(|_| hashes.len() > 1) else {
-            return self.add(keyword, PHRASE);
+/// Notes the longest word of a phrase with its neighbour, and returns the kind of that word.
+fn pair_with_neighbour(
+    phrase: &str,
+    keyword: &str,
+    lexicon: &Lexicon,
+    pairs: &mut FxHashSet<(WordId, WordId)>,
+) -> WordKinds {
+    let id = |word: &str| lexicon.get(WordHash::of(word.as_bytes()));
+    let words: Vec<WordId> = word_runs(phrase).map(id).collect();
+    let Some(at) = words.iter().position(|word| *word == id(keyword)).filter(|_| words.len() > 1) else {
+        return WordKinds::PHRASE;
+    };
+    let first = if at + 1 < words.len() { at } else { at - 1 };
+    if let Some([first, second]) = words.get(first..first + 2) {
+        pairs.insert((*first, *second));
+    }
+    WordKinds::PAIRED
+}
+
+/// Adds the words that the classifier knows to a lexicon.
+pub(crate) fn words(add: &mut dyn FnMut(&'static str)) {
+    listed().for_each(|(word, _)| add(word));
+    for phrase in phrases_within_blocks() {
+        word_runs(phrase).chain(longest_word(phrase)).for_each(&mut *add);
+    }
+}
+
+/// Returns the listed words, each with what it may be. The most frequent words come first.
+fn listed() -> impl Iterator<Item = (&'static str, WordKinds)> {
+    let of = |kinds: WordKinds| move |word: &'static str| (word, kinds);
+    let vocabulary = entries(include_str!("../../data/vocabulary.txt")).map(|(section, word)| {
+        let kinds = match section {
+            "furniture" => WordKinds::FURNITURE,
+            "address" => WordKinds::ADDRESS,
+            "call" => WordKinds::REQUEST,
+            _ => WordKinds::REPORTING,
         };
-        let first = if at + 1 < hashes.len() { at } else { at - 1 };
-        if let Some([first, second]) = hashes.get(first..first + 2) {
-            let (word, bit) = pair(*first, *second);
-            if let Some(bits) = self.pairs.get_mut(word) {
-                *bits |= bit;
-            }
-        }
-        self.add(keyword, PAIRED);
-    }
+        (word, kinds)
+    });
+    let months = months().map(|month| month.name).chain(CAPITALIZED_MONTHS.iter().map(String::as_str));
+    function_words()
+        .map(of(WordKinds::FUNCTION))
+        .chain(vocabulary)
+        .chain(months.map(of(WordKinds::MONTH)))
+        .chain(["copyright", "c"].map(of(WordKinds::RIGHTS)))
+        .chain(cues("credit_mark").filter_map(longest_word).map(of(WordKinds::CREDIT)))
+        .chain(byline::newsroom_words().map(of(WordKinds::NEWSROOM)))
 }
 
-/// The hash of words one after another: that of the ones before, and the next.
-#[inline]
-pub(super) fn sequence(before: u64, next: u64) -> u64 {
-    before.rotate_left(7) ^ next
+/// The names of months with a capital. Where that is not ASCII, the hash may differ from that of the small letter.
+static CAPITALIZED_MONTHS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let capitalized = |month: &str| {
+        let mut letters = month.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    };
+    months().map(|month| month.name).filter_map(capitalized).collect()
+});
+
+/// Returns the words of a phrase.
+fn word_runs(phrase: &str) -> impl Iterator<Item = &str> {
+    let runs: Vec<_> = Bitmaps::new(phrase).word_runs(&(0..phrase.len())).collect();
+    runs.into_iter().filter_map(|run| phrase.get(run))
 }
 
-/// The hashes of all words of a phrase.
-fn hashes(phrase: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<_> = Bitmaps::of(phrase).words(&(0..phrase.len())).collect();
-    words.into_iter().map(|word| hash(phrase.as_bytes(), &word))
+/// Returns the hash of words one after another, without those that begin with a digit.
+fn hash_of_words<'p>(words: impl Iterator<Item = &'p str>) -> WordHash {
+    words
+        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+        .fold(WordHash::EMPTY, |before, word| before.followed_by(WordHash::of(word.as_bytes())))
 }
-
-/// The hashes of the words of a phrase that are no numbers.
-fn words(phrase: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<_> = Bitmaps::of(phrase).words(&(0..phrase.len())).collect();
-    let bytes = phrase.as_bytes();
-    let is_number = |word: &Range<usize>| bytes.get(word.start).is_some_and(u8::is_ascii_digit);
-    words.into_iter().filter(move |word| !is_number(word)).map(move |word| hash(bytes, &word))
-}
-
-/// The hash of a word, in either case, taken eight bytes at a time.
-///
-/// ASCII letters count alike in either case, and those of Latin-1 too: in UTF-8 as in ASCII one bit parts small letters
-/// from capitals.
-#[inline]
-pub(super) fn hash(bytes: &[u8], word: &Range<usize>) -> u64 {
-    hash_and_high(bytes, word).0
-}
-
-/// The hash of a word, and whether some of it is not ASCII.
-#[inline]
-pub(super) fn hash_and_high(bytes: &[u8], word: &Range<usize>) -> (u64, bool) {
-    let (mut hash, mut seen) = (Hash::NONE, 0);
-    let (mut at, mut left) = (word.start, word.len());
-    loop {
-        let chunk = load_u64(bytes.get(at..).unwrap_or_default());
-        if left <= 8 {
-            let room = u64::MAX >> (64 - 8 * left.max(1));
-            let (last, hash) = (chunk & room, hash.update((chunk | CASE) & room));
-            return (hash.bits(), (seen | last) & HIGH != 0);
-        }
-        hash = hash.update(chunk | CASE);
-        seen |= chunk;
-        at += 8;
-        left -= 8;
-    }
-}
-
-fn bucket(hash: u64) -> usize {
-    usize::try_from(hash >> 22).unwrap_or(0) % BUCKETS
-}
-
-/// The bits of a hash that a slot keeps: none of those that tell the bucket.
-fn tag(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0) & !MEANING
-}
-
-/// Where the bit of two words stands.
-fn pair(first: u64, second: u64) -> (usize, u64) {
-    let mixed = first.rotate_left(23).wrapping_add(second).wrapping_mul(0x517C_C1B7_2722_0A95);
-    let at = usize::try_from(mixed >> 48).unwrap_or(0) % PAIRS;
-    (at / 64, 1 << (at % 64))
-}
-
-/// The bit that parts small letters from capitals, in each of eight bytes. Digits have it too.
-const CASE: u64 = 0x2020_2020_2020_2020;
-
-/// The bit that bytes have which are not ASCII.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The hash of no bytes.
-pub(super) const SEED: u64 = Hash::NONE.bits();
 
 #[cfg(test)]
 mod tests {
@@ -230,18 +181,14 @@ mod tests {
 
     #[test]
     fn words_are_found_in_either_case() {
-        let bits = |word: &str| VOCABULARY.bits(hash(word.as_bytes(), &(0..word.len())));
-        assert_eq!(bits("Subscribe") & FURNITURE, FURNITURE);
-        assert_eq!(bits("the") & FUNCTION, FUNCTION);
-        assert_eq!(bits("ferry"), 0);
-        assert_eq!(bits("Março") & MONTH, MONTH);
-        assert_eq!(bits("Şubat") & MONTH, MONTH);
-    }
-
-    #[test]
-    fn phrases_are_noted_by_two_words() {
-        let hash = |word: &str| hash(word.as_bytes(), &(0..word.len()));
-        assert!(VOCABULARY.is_pair(hash("Reset"), hash("code")));
-        assert!(!VOCABULARY.is_pair(hash("ferry"), hash("storm")));
+        let lexicon = Lexicon::new(&[words]);
+        let vocabulary = Vocabulary::new(&lexicon);
+        let id = |word: &str| lexicon.get(WordHash::of(word.as_bytes()));
+        let is = |word: &str, kind: WordKinds| vocabulary.kinds(id(word)).any(kind);
+        assert!(is("Subscribe", WordKinds::FURNITURE) && is("the", WordKinds::FUNCTION));
+        assert!(is("Março", WordKinds::MONTH) && is("Şubat", WordKinds::MONTH));
+        assert_eq!(vocabulary.kinds(id("ferry")), WordKinds::default());
+        assert!(vocabulary.is_pair(id("Reset"), id("code")));
+        assert!(!vocabulary.is_pair(id("code"), id("Reset")));
     }
 }

@@ -112,18 +112,14 @@ fn is_desk_initials(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::furniture_phrases::FurniturePhrases;
+    use crate::classify::facts_of;
     use crate::readings::BlockReadings;
-    use copydesk_text::bitmap::Bitmaps;
     use copydesk_text::block::blocks;
 
     fn kind(text: &str) -> Option<SegmentKind> {
-        let blocks = blocks(text);
-        let bitmaps = Bitmaps::of(text);
-        let readings = BlockReadings::new(&text[blocks[0].start..blocks[0].end]);
-        let mut phrases = FurniturePhrases::default();
-        let block = BlockFacts::of(text, &bitmaps, &blocks[0], &readings, &mut phrases, &mut Vec::new());
-        class(&block).map(|class| class.kind)
+        let block = blocks(text)[0];
+        let readings = BlockReadings::new(&text[block.start..block.end]);
+        class(&facts_of(text, &block, &readings)).map(|class| class.kind)
     }
 
     #[test]

@@ -1,46 +1,64 @@
 //! Names of people, organisations and roles, recognised by their words.
 
-use copydesk_text::lexicon::{Hash, load_u64};
-use copydesk_text::name_list::GIVEN_NAMES;
+use copydesk_text::lexicon::{Lexicon, Table};
+use copydesk_text::name_list;
 use copydesk_text::sections::entries;
 use copydesk_text::span::extent;
-use rustc_hash::FxHashMap;
+use std::ops::BitOr;
 use std::sync::LazyLock;
 
-/// What a word can be in a name, a bit each.
-static WORDS: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
-    for (section, word) in entries(include_str!("../../data/names.txt")) {
-        let bit = match section {
+/// The words of names of authors, agencies and roles.
+const NAMES: &str = include_str!("../../data/names.txt");
+
+/// The listed words with what each may be in a name.
+struct NameWords {
+    lexicon: Lexicon,
+    kinds: Table<u8>,
+}
+
+static NAME_WORDS: LazyLock<NameWords> = LazyLock::new(|| {
+    let lexicon = Lexicon::new(&[|add| listed().for_each(|(word, _)| add(word))]);
+    NameWords { kinds: Table::new(&lexicon, listed(), BitOr::bitor), lexicon }
+});
+
+impl NameWords {
+    #[inline]
+    fn kinds(&self, word: &str) -> u8 {
+        self.kinds.get(self.lexicon.look_up(word))
+    }
+}
+
+/// Returns the listed words, each with what it may be.
+fn listed() -> impl Iterator<Item = (&'static str, u8)> {
+    let names = entries(NAMES).map(|(section, word)| {
+        let kind = match section {
             "particle" => PARTICLE,
             "organisation" => ORGANISATION,
             "role" => ROLE,
             "common" => COMMON,
+            // Agencies that write themselves in capitals are no other words in lower case.
+            _ if word.contains(char::is_uppercase) => CAPITALIZED_AGENCY,
             _ => AGENCY,
         };
-        *words.entry(word.as_bytes()).or_insert(0) |= bit;
-    }
-    for (_, line) in entries(GIVEN_NAMES) {
-        for given in line.split_whitespace() {
-            *words.entry(given.as_bytes()).or_insert(0) |= GIVEN;
-        }
-    }
-    words
-});
+        (word, kind)
+    });
+    names.chain(name_list::given_names().map(|(_, name)| (name, GIVEN)))
+}
 
 const PARTICLE: u8 = 1;
-const ORGANISATION: u8 = 2;
-const ROLE: u8 = 4;
+const ORGANISATION: u8 = 1 << 1;
+const ROLE: u8 = 1 << 2;
+/// Agencies are listed in the case in which they write themselves.
+const AGENCY: u8 = 1 << 3;
 /// Words that titles, menus and labels are made of and names of people are not.
-const COMMON: u8 = 16;
+const COMMON: u8 = 1 << 4;
+/// Given names.
+const GIVEN: u8 = 1 << 5;
+const CAPITALIZED_AGENCY: u8 = 1 << 6;
 /// What names of people don't have.
 const OTHERS: u8 = ORGANISATION | ROLE | COMMON;
-/// Given names.
-const GIVEN: u8 = 32;
-/// Agencies are listed in the case that they print themselves in.
-const AGENCY: u8 = 8;
 
-/// What a word can be, whatever its case.
+/// Returns what a word may be, whatever its case.
 fn word(word: &str) -> u8 {
     let bare = match word.as_bytes() {
         [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
@@ -49,56 +67,7 @@ fn word(word: &str) -> u8 {
     if bare.is_empty() || bare.len() > LONGEST {
         return 0;
     }
-    FOLDED.get(if bare.is_ascii() { hash(bare) } else { hash(&bare.to_lowercase()) })
-}
-
-/// The words that are listed in lower case, by [`hash`]: open addressing, with the high bits of a hash and
-/// what the word can be in the low ones of a slot. All slots together fit in the near memory.
-struct Folded(Vec<u32>);
-
-static FOLDED: LazyLock<Folded> = LazyLock::new(|| {
-    let mut folded = Folded(vec![0; SLOTS]);
-    let words = WORDS.iter().filter_map(|(word, bits)| Some((std::str::from_utf8(word).ok()?, *bits)));
-    for (word, bits) in words.filter(|(word, _)| word.to_lowercase() == *word) {
-        folded.add(hash(word), bits);
-    }
-    folded
-});
-
-/// A power of two, three times as many as there are words.
-const SLOTS: usize = 1 << 14;
-
-impl Folded {
-    /// What the word of a hash can be.
-    #[inline]
-    fn get(&self, hash: u64) -> u8 {
-        let (tag, place) = Self::place(hash);
-        let alike = |slot: &&u32| **slot == 0 || **slot & !0xFF == tag;
-        let found = self.0.iter().skip(place).chain(&self.0).find(alike);
-        found.map_or(0, |slot| slot.to_le_bytes()[0])
-    }
-
-    fn add(&mut self, hash: u64, bits: u8) {
-        let (tag, place) = Self::place(hash);
-        let mut places = (place..SLOTS).chain(0..place);
-        let free = places.find(|at| self.0.get(*at) == Some(&0));
-        debug_assert!(free.is_some(), "more slots are needed");
-        if let Some(slot) = free.and_then(|at| self.0.get_mut(at)) {
-            *slot = tag | u32::from(bits);
-        }
-    }
-
-    /// What a slot keeps of a hash, and where the search for it begins.
-    fn place(hash: u64) -> (u32, usize) {
-        let place = usize::try_from(hash >> 22).unwrap_or(0) % SLOTS;
-        (u32::try_from(hash >> 32).unwrap_or(0) & !0xFF, place)
-    }
-}
-
-/// The hash of a word, the case of ASCII letters aside: one bit parts small letters from capitals.
-fn hash(word: &str) -> u64 {
-    let fold = |hash: Hash, bytes: &[u8]| hash.update(load_u64(bytes) | 0x2020_2020_2020_2020);
-    word.as_bytes().chunks(8).fold(Hash::NONE, fold).bits()
+    NAME_WORDS.kinds(bare) & !CAPITALIZED_AGENCY
 }
 
 /// The longest word listed, in bytes.
@@ -210,7 +179,7 @@ pub(crate) fn may_have_role(text: &str) -> bool {
 
 /// Returns the names of agencies, those that they are known by and those that they sign with.
 pub(crate) fn agencies() -> impl Iterator<Item = &'static str> {
-    let listed = entries(include_str!("../../data/names.txt")).filter(|(section, _)| *section == "agency");
+    let listed = entries(NAMES).filter(|(section, _)| *section == "agency");
     listed.map(|(_, word)| word).chain(AGENCY_SIGNATURES.iter().copied())
 }
 
@@ -250,7 +219,7 @@ fn is_possessive(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    WORDS.get(word.as_bytes()).is_some_and(|bits| bits & PARTICLE != 0)
+    NAME_WORDS.kinds(word) & PARTICLE != 0 && !word.contains(|c: char| c.is_uppercase() || c == '’')
 }
 
 /// Returns whether a word begins as names do: with a capital, or with a letter that has no case.
@@ -283,7 +252,11 @@ pub(crate) fn is_organisation(text: &str) -> bool {
 
 /// Returns whether a text is an agency's short name, or several with a slash between.
 pub(crate) fn is_agency(text: &str) -> bool {
-    text.split('/').all(|name| WORDS.get(name.trim().as_bytes()).is_some_and(|bits| bits & AGENCY != 0))
+    let is_listed = |name: &str| {
+        NAME_WORDS.kinds(name) & (AGENCY | CAPITALIZED_AGENCY) != 0
+            && entries(NAMES).any(|(section, agency)| section == "agency" && agency == name)
+    };
+    text.split('/').all(|name| is_listed(name.trim()))
 }
 
 /// Names of agencies after the name of an author.

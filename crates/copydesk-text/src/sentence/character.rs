@@ -1,6 +1,6 @@
-//! What characters are to a sentence.
+//! Classes of characters by what they are in a sentence.
 
-/// Whether a character is a quotation mark, of whichever side: languages disagree on which opens.
+/// Returns whether a character is a quotation mark, opening or closing: languages disagree on which is which.
 pub(super) fn is_quotation_mark(character: char) -> bool {
     matches!(
         character,
@@ -24,7 +24,7 @@ pub(super) fn is_quotation_mark(character: char) -> bool {
     )
 }
 
-/// Whether a character closes, wherever it stands.
+/// Returns whether a character always closes: a bracket or corner bracket.
 pub(super) fn is_closer(character: char) -> bool {
     matches!(
         character,
@@ -47,7 +47,7 @@ pub(super) fn is_closer(character: char) -> bool {
     )
 }
 
-/// Whether a character opens, wherever it stands.
+/// Returns whether a character always opens: a bracket, or an inverted question or exclamation mark.
 pub(super) fn is_opener(character: char) -> bool {
     matches!(
         character,
@@ -72,7 +72,7 @@ pub(super) fn is_opener(character: char) -> bool {
     )
 }
 
-/// Whether a character goes on with a sentence though a stop precedes it (`SContinue` of UAX 29).
+/// Returns whether a character continues a sentence though a full stop precedes it (`SContinue` of UAX 29).
 pub(super) fn continues(character: char) -> bool {
     matches!(
         character,
@@ -95,23 +95,23 @@ pub(super) fn continues(character: char) -> bool {
     )
 }
 
-/// Whether a character is a dash.
+/// Returns whether a character is a dash.
 pub(super) fn is_dash(character: char) -> bool {
     matches!(character, '-' | '–' | '—' | '―' | '−' | '‐' | '‑')
 }
 
-/// Whether a character is a bullet that lists are also run together with.
+/// Returns whether a character is a bullet that lists are also run together with.
 pub(super) fn is_bullet(character: char) -> bool {
     matches!(character, '•' | '‣' | '⁃' | '◦' | '▪' | '●' | '■')
 }
 
-/// Whether a character is the number of a footnote.
+/// Returns whether a character is the number of a footnote.
 pub(super) fn is_superscript(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰'..='⁹')
 }
 
-/// Whether a character ends sentences in scripts that need no blank after it, or have no case that would show what
-/// follows (`Sentence_Terminal` of Unicode 16, without the stops and marks of the Latin script).
+/// Returns whether a character ends sentences in scripts that need no blank after it, or have no case that would show what
+/// follows (`Sentence_Terminal` of Unicode 16, without the punctuation of the Latin script).
 pub(super) fn is_full_stop(character: char) -> bool {
     matches!(
         character,
@@ -130,12 +130,12 @@ pub(super) fn is_full_stop(character: char) -> bool {
     )
 }
 
-/// Whether a character is a letter of the Greek script, in which `;` asks.
+/// Returns whether a character is a Greek letter. In Greek, `;` is the question mark.
 pub(super) fn is_greek(character: char) -> bool {
     matches!(character, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') && character.is_alphabetic()
 }
 
-/// Whether a character is one of the syllables that Japanese goes on with after a quotation.
+/// Returns whether a character is a hiragana syllable: with such Japanese continues after a quotation.
 pub(super) fn is_hiragana(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{3096}')
 }

@@ -1,17 +1,17 @@
-//! Quotations that are part of a sentence: what someone said, with no comma or colon before it.
+//! Quotations that are the complement of a verb: what someone said, with no comma or colon before it.
 
-use super::lexicon::Lexicon;
+use super::language_rules::LanguageRules;
 use memchr::{memchr, memmem, memrchr3};
 
-/// How far a quotation may reach on either side of a stop, in bytes. One that reaches further is cut like other prose,
-/// so that a mark that is never closed swallows no paragraph.
-const REACH: usize = 400;
+/// How far a quotation may extend on either side of a full stop, in bytes. A longer one is split like other prose, so that
+/// a quotation mark that is never closed swallows no paragraph.
+const MAX_EXTENT: usize = 400;
 
-/// Whether the stop at `at` stands in a quotation that a verb or conjunction governs: `She wrote that “it sank. Nobody
+/// Returns whether the full stop at `at` is in a quotation that a verb or conjunction governs: `She wrote that “it sank. Nobody
 /// knew why.”`
-pub(super) fn holds(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> bool {
+pub(super) fn contains(text: &str, start: usize, at: usize, rules: &LanguageRules) -> bool {
     let bytes = text.as_bytes();
-    let from = start.max(at.saturating_sub(REACH));
+    let from = start.max(at.saturating_sub(MAX_EXTENT));
     let mut end = at;
     // The last quotation mark before the stop must be one that opens.
     let (opening, closing) = loop {
@@ -31,11 +31,11 @@ pub(super) fn holds(text: &str, start: usize, at: usize, lexicon: &Lexicon) -> b
     let governs = text
         .get(start..opening)
         .and_then(|before| before.strip_suffix([' ', '\u{a0}', '\n']))
-        .is_some_and(|before| lexicon.governs(before));
-    governs && closes(bytes.get(at..bytes.len().min(at + REACH)).unwrap_or_default(), closing)
+        .is_some_and(|before| rules.governs(before));
+    governs && closes(bytes.get(at..bytes.len().min(at + MAX_EXTENT)).unwrap_or_default(), closing)
 }
 
-/// The bytes that quotation marks beyond ASCII begin with.
+/// The first bytes of quotation marks that are not ASCII.
 const LONG: u8 = 0xE2;
 const SHORT: u8 = 0xC2;
 
@@ -45,7 +45,7 @@ fn opens(bytes: &[u8], at: usize) -> bool {
     blank_before && bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace())
 }
 
-/// Whether a quotation closes in a text before another paragraph begins.
+/// Returns whether a quotation closes before another paragraph begins.
 fn closes(bytes: &[u8], closing: &str) -> bool {
     let found = match closing.as_bytes() {
         [byte] => memchr(*byte, bytes),

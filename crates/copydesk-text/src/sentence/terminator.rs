@@ -1,17 +1,17 @@
 //! The characters that may end a sentence.
 
 use super::character::{is_bullet, is_full_stop};
-use crate::is_blank;
+use crate::blank::is_blank;
 use wide::u8x16;
 
-/// What a character that may end a sentence is.
+/// A kind of character that may end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A stop, a mark of exclamation or question, an ellipsis: whether it ends the sentence, its neighbours say.
-    Mark,
-    /// A stop or mark of a script in which it has no other use.
-    Full,
-    /// A semicolon, which asks in Greek.
+pub(super) enum TerminatorKind {
+    /// A full stop, question mark, exclamation mark or ellipsis of the Latin script: its context decides.
+    Latin,
+    /// Punctuation that has no other use in its script.
+    Unambiguous,
+    /// A semicolon, which is the question mark in Greek.
     Semicolon,
     /// A closing bracket, which may belong to the next marker of a list.
     Bracket,
@@ -21,11 +21,11 @@ pub(super) enum Kind {
     Line,
 }
 
-/// The first character from `from` on that may end a sentence.
-pub(super) fn next(text: &str, from: usize) -> Option<(usize, Kind)> {
+/// Returns the first character from `from` on that may end a sentence.
+pub(super) fn next(text: &str, from: usize) -> Option<(usize, TerminatorKind)> {
     let mut at = from;
     loop {
-        at += sought(text.as_bytes().get(at..)?)?;
+        at += find_candidate(text.as_bytes().get(at..)?)?;
         // Quotation marks and dashes are frequent, and none of them ends a sentence.
         if let Some([0xE2, 0x80, 0x90..=0x9F, ..]) = text.as_bytes().get(at..) {
             at += 3;
@@ -39,8 +39,8 @@ pub(super) fn next(text: &str, from: usize) -> Option<(usize, Kind)> {
     }
 }
 
-/// Where the first byte stands that a candidate may begin with.
-fn sought(bytes: &[u8]) -> Option<usize> {
+/// Returns the place of the first byte that a character which may end a sentence can begin with.
+fn find_candidate(bytes: &[u8]) -> Option<usize> {
     let (chunks, rest) = bytes.as_chunks::<CHUNK>();
     for (index, chunk) in chunks.iter().enumerate() {
         let may = u8x16::new(*chunk);
@@ -50,21 +50,21 @@ fn sought(bytes: &[u8]) -> Option<usize> {
         let mut may = (ascii | high).to_bitmask();
         while may != 0 {
             let at = may.trailing_zeros() as usize;
-            if chunk.get(at).is_some_and(|byte| SOUGHT[usize::from(*byte)]) {
+            if chunk.get(at).is_some_and(|byte| FIRST_BYTES[usize::from(*byte)]) {
                 return Some(index * CHUNK + at);
             }
             may &= may - 1;
         }
     }
-    let found = rest.iter().position(|byte| SOUGHT[usize::from(*byte)])?;
+    let found = rest.iter().position(|byte| FIRST_BYTES[usize::from(*byte)])?;
     Some(chunks.len() * CHUNK + found)
 }
 
-/// How many bytes are compared at once.
+/// The number of bytes compared at once.
 const CHUNK: usize = 16;
 
-/// The bytes that candidates begin with.
-static SOUGHT: [bool; 256] = {
+/// The first bytes of the characters that may end a sentence.
+static FIRST_BYTES: [bool; 256] = {
     let mut table = [false; 256];
     let mut bytes: &[u8] = b".!?;)\n\xC2\xCD\xD6\xD8\xDB\xDC\xDF\xE0\xE1\xE2\xE3\xEA\xEF\xF0";
     while let [byte, rest @ ..] = bytes {
@@ -74,40 +74,42 @@ static SOUGHT: [bool; 256] = {
     table
 };
 
-fn kind(character: char) -> Option<Kind> {
+fn kind(character: char) -> Option<TerminatorKind> {
     match character {
-        '.' | '!' | '?' | '…' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '․' | '‥' => Some(Kind::Mark),
-        ';' | '\u{37E}' => Some(Kind::Semicolon),
-        ')' => Some(Kind::Bracket),
-        '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Kind::Line),
+        '.' | '!' | '?' | '…' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '․' | '‥' => {
+            Some(TerminatorKind::Latin)
+        }
+        ';' | '\u{37E}' => Some(TerminatorKind::Semicolon),
+        ')' => Some(TerminatorKind::Bracket),
+        '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(TerminatorKind::Line),
         '\0'..='\u{7F}' => None,
-        other if is_bullet(other) => Some(Kind::Bullet),
-        other if is_full_stop(other) => Some(Kind::Full),
+        other if is_bullet(other) => Some(TerminatorKind::Bullet),
+        other if is_full_stop(other) => Some(TerminatorKind::Unambiguous),
         _ => None,
     }
 }
 
-/// Stops and marks that stand together.
+/// Punctuation that belongs together: "?!", "...", ". . ."
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Run {
-    /// Where it ends.
+pub(super) struct TerminatorRun {
+    /// The byte after its last character.
     pub(super) end: usize,
-    /// Where its first character ends.
+    /// The byte after its first character.
     pub(super) first_end: usize,
-    /// How many stops it has; an ellipsis counts as three.
+    /// The number of full stops; an ellipsis counts as three.
     pub(super) stops: usize,
-    /// Whether it exclaims or asks.
-    pub(super) marks: bool,
-    /// Whether blanks part its stops.
+    /// Whether it has a question or exclamation mark.
+    pub(super) has_mark: bool,
+    /// Whether there are blanks between its full stops.
     pub(super) spaced: bool,
 }
 
-impl Run {
-    /// The run that begins at `at`.
+impl TerminatorRun {
+    /// Returns the run that begins at `at`.
     pub(super) fn at(text: &str, at: usize) -> Self {
-        // By far most runs are a stop and a blank before a word.
+        // By far most runs are a full stop and a space before a word.
         if let Some([b'.', b' ', b'A'..=b'z', ..]) = text.as_bytes().get(at..) {
-            return Self { end: at + 1, first_end: at + 1, stops: 1, marks: false, spaced: false };
+            return Self { end: at + 1, first_end: at + 1, stops: 1, has_mark: false, spaced: false };
         }
         let mut run = Self { end: at, first_end: at, ..Self::default() };
         let mut gap = 0;
@@ -118,13 +120,13 @@ impl Run {
                 '‥' => 2,
                 '…' => 3,
                 '!' | '?' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '！' | '？' if gap == 0 => 0,
-                other if !run.marks && is_blank(other) && !is_line_end(other) && gap < 2 * BLANK => {
+                other if !run.has_mark && is_blank(other) && !is_line_end(other) && gap < 2 * MAX_BLANK => {
                     gap += other.len_utf8();
                     continue;
                 }
                 _ => break,
             };
-            // After a blank only a stop that stands alone: not that of `.NET` or `.5`.
+            // After a blank only a full stop by itself: not that of `.NET` or `.5`.
             if gap > 0 && rest.peek().is_some_and(|next| next.is_alphanumeric()) {
                 break;
             }
@@ -134,20 +136,20 @@ impl Run {
                 run.first_end = run.end;
             }
             run.stops += stops;
-            run.marks |= stops == 0;
+            run.has_mark |= stops == 0;
             gap = 0;
         }
         run
     }
 
-    /// Whether this is one stop and nothing else.
+    /// Returns whether this is one full stop and nothing else.
     pub(super) fn is_stop(self) -> bool {
-        self.stops == 1 && !self.marks
+        self.stops == 1 && !self.has_mark
     }
 }
 
-/// The bytes of a blank, at most. Wider gaps don't hold an ellipsis together.
-const BLANK: usize = 3;
+/// The most bytes of a blank. An ellipsis has at most two blanks between its full stops.
+const MAX_BLANK: usize = 3;
 
 fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -158,10 +160,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_hold_what_stands_together() {
+    fn runs_hold_punctuation_that_belongs_together() {
         let run = |text: &'static str| {
-            let run = Run::at(text, 0);
-            (&text[..run.end], run.stops, run.marks, run.spaced)
+            let run = TerminatorRun::at(text, 0);
+            (&text[..run.end], run.stops, run.has_mark, run.spaced)
         };
         assert_eq!(run(". Next"), (".", 1, false, false));
         assert_eq!(run("?!! What"), ("?!!", 0, true, false));
@@ -173,12 +175,12 @@ mod tests {
     }
 
     #[test]
-    fn every_candidate_is_sought_by_its_first_byte() {
+    fn every_candidate_is_found_by_its_first_byte() {
         let mut buffer = [0; 4];
         for character in '\0'..=char::MAX {
             if kind(character).is_some() {
                 let first = character.encode_utf8(&mut buffer).as_bytes()[0];
-                assert!(SOUGHT[usize::from(first)], "{character:?}");
+                assert!(FIRST_BYTES[usize::from(first)], "{character:?}");
             }
         }
     }

@@ -1,48 +1,51 @@
-//! Whether a sentence ends at a character that may end it.
+//! The decision whether a sentence ends at a character that may end it.
 
 use super::character::{continues, is_greek, is_hiragana, is_opener, is_quotation_mark};
 use super::complement;
-use super::follow::{First, Follow, blanks};
-use super::lexicon::{Class, Lexicon, attributes_in_chinese};
-use super::marker::Marker;
-use super::terminator::{Kind, Run};
-use crate::is_blank;
+use super::language_rules::{LanguageRules, StopClass, attributes_in_chinese};
+use super::list_marker::ListMarker;
+use super::right_context::{NextKind, RightContext, leading_blanks};
+use super::terminator::{TerminatorKind, TerminatorRun};
+use crate::blank::is_blank;
 
-/// What was decided at a place.
+/// The decision about a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The sentence ends here.
+    /// The sentence ends at this byte.
     Ends(usize),
-    /// It goes on, and the search with it from here.
-    GoesOn(usize),
+    /// The sentence continues; the search goes on from this byte.
+    Continues(usize),
 }
 
 /// The sentence so far.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
-    pub(super) lexicon: &'static Lexicon,
-    /// Where the sentence began.
+    pub(super) rules: &'static LanguageRules,
+    /// The first byte of the sentence.
     pub(super) start: usize,
-    /// The marker of a list that it began with.
-    pub(super) marker: Option<Marker>,
+    /// The list marker that it begins with.
+    pub(super) marker: Option<ListMarker>,
 }
 
 impl<'t> Context<'t> {
-    /// Whether the sentence ends with the character at `at`.
-    pub(super) fn judge(&self, at: usize, kind: Kind) -> Verdict {
+    /// Decides whether the sentence ends with the character at `at`.
+    pub(super) fn judge(&self, at: usize, kind: TerminatorKind) -> Verdict {
         if let Some(opens) = self.marker.and_then(|marker| marker.next(self.text, self.start, at)) {
             return Verdict::Ends(opens);
         }
         let after = at + self.rest(at).chars().next().map_or(1, char::len_utf8);
         match kind {
-            Kind::Mark => self.mark(at),
-            Kind::Full => self.full(at, after),
-            Kind::Semicolon if self.before(at).chars().next_back().is_some_and(is_greek) => {
-                self.mark_of_greek(after)
+            TerminatorKind::Latin => self.latin(at),
+            TerminatorKind::Unambiguous => self.unambiguous(at, after),
+            TerminatorKind::Semicolon if self.before(at).chars().next_back().is_some_and(is_greek) => {
+                self.greek_question_mark(after)
             }
-            Kind::Line if self.is_empty_line(after) => Verdict::Ends(at),
-            Kind::Semicolon | Kind::Bracket | Kind::Bullet | Kind::Line => Verdict::GoesOn(after),
+            TerminatorKind::Line if self.is_empty_line(after) => Verdict::Ends(at),
+            TerminatorKind::Semicolon
+            | TerminatorKind::Bracket
+            | TerminatorKind::Bullet
+            | TerminatorKind::Line => Verdict::Continues(after),
         }
     }
 
@@ -54,143 +57,153 @@ impl<'t> Context<'t> {
         self.text.get(self.start..at).unwrap_or_default()
     }
 
-    /// Whether the line that begins at `at` is empty. A form feed or separator of paragraphs needs none.
+    /// Returns whether the line that begins at `at` is empty. After a paragraph separator none is needed.
     fn is_empty_line(&self, at: usize) -> bool {
         if self.text.get(..at).is_some_and(|before| before.ends_with('\u{2029}')) {
             return true;
         }
         let line = self.rest(at);
-        let line = line.get(..blanks(line, true)).unwrap_or_default();
+        let line = line.get(..leading_blanks(line, true)).unwrap_or_default();
         line.contains('\n')
     }
 
-    fn mark_of_greek(&self, after: usize) -> Verdict {
-        let follow = Follow::at(self.text, after);
-        let ends = matches!(follow.first, First::Nothing) || (follow.gap && follow.first == First::Upper);
-        if ends { Verdict::Ends(follow.end) } else { Verdict::GoesOn(after) }
+    fn greek_question_mark(&self, after: usize) -> Verdict {
+        let context = RightContext::at(self.text, after);
+        let ends = matches!(context.next, NextKind::Nothing)
+            || (context.has_space && context.next == NextKind::Upper);
+        if ends { Verdict::Ends(context.end) } else { Verdict::Continues(after) }
     }
 
-    /// A stop or mark of a script that uses it for nothing else.
-    fn full(&self, at: usize, after: usize) -> Verdict {
+    /// Decides about punctuation that has no other use in its script.
+    fn unambiguous(&self, at: usize, after: usize) -> Verdict {
         let run =
             self.rest(after).find(|c| !super::character::is_full_stop(c) && !matches!(c, '!' | '?' | '…'));
         let run = run.map_or(self.text.len(), |length| after + length);
-        let follow = Follow::at(self.text, run);
-        let next = self.rest(follow.end).chars().next();
-        let goes_on = match follow.first {
-            First::Nothing => false,
-            First::Continuation => !follow.gap || follow.closed,
-            First::Lower => true,
+        let context = RightContext::at(self.text, run);
+        let next = self.rest(context.end).chars().next();
+        let goes_on = match context.next {
+            NextKind::Nothing => false,
+            NextKind::Continuation => !context.has_space || context.closed,
+            NextKind::Lower => true,
             // 「はい。」と言った, “好。”他说
-            _ if follow.closed && !follow.gap => {
-                next.is_some_and(is_hiragana) || attributes_in_chinese(follow.words)
+            _ if context.closed && !context.has_space => {
+                next.is_some_and(is_hiragana) || attributes_in_chinese(context.words)
             }
             // A stop between figures or Latin letters parts no sentences: "１．２".
-            First::Digit | First::Upper => !follow.gap && self.before(at).ends_with(char::is_numeric),
+            NextKind::Digit | NextKind::Upper => {
+                !context.has_space && self.before(at).ends_with(char::is_numeric)
+            }
             _ => next.is_some_and(continues),
         };
-        if goes_on || !self.has_words(at) { Verdict::GoesOn(follow.end) } else { Verdict::Ends(follow.end) }
+        if goes_on || !self.has_words(at) {
+            Verdict::Continues(context.end)
+        } else {
+            Verdict::Ends(context.end)
+        }
     }
 
-    /// Whether the sentence has more than marks so far.
+    /// Returns whether the sentence has more than punctuation so far.
     fn has_words(&self, at: usize) -> bool {
         let from = self.marker.map_or(self.start, |marker| marker.end);
         let words = self.text.get(from..at).unwrap_or_default();
         words.chars().any(|c| !(is_blank(c) || is_opener(c) || is_quotation_mark(c) || c == '.' || c == '…'))
     }
 
-    fn mark(&self, at: usize) -> Verdict {
-        // Most stops that end nothing stand inside a word or number: leave early.
+    /// Decides about a full stop, question mark, exclamation mark or ellipsis.
+    fn latin(&self, at: usize) -> Verdict {
+        // Most full stops that end nothing are inside a word or number: leave early.
         if self
             .text
             .as_bytes()
             .get(at + 1)
             .is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         {
-            return Verdict::GoesOn(at + 1);
+            return Verdict::Continues(at + 1);
         }
-        let run = Run::at(self.text, at);
-        let follow = Follow::at(self.text, run.end);
-        if follow.first == First::Nothing {
+        let run = TerminatorRun::at(self.text, at);
+        let context = RightContext::at(self.text, run.end);
+        if context.next == NextKind::Nothing {
             return Verdict::Ends(self.text.len());
         }
-        let goes_on = Verdict::GoesOn(run.end);
-        if matches!(follow.first, First::Continuation | First::Lower) || !self.has_words(at) {
-            return goes_on;
+        let continues = Verdict::Continues(run.end);
+        if matches!(context.next, NextKind::Continuation | NextKind::Lower) || !self.has_words(at) {
+            return continues;
         }
         let word = self.word_before(at);
-        let starter = || self.lexicon.starts_sentence(follow.words);
-        if !follow.gap {
+        let starter = || self.rules.starts_sentence(context.words);
+        if !context.has_space {
             // The blank was lost: "the end.The next". Addresses and names of files look alike, so the word must tell.
             let word =
                 word.len() > 1 && word.chars().all(char::is_alphabetic) && word.ends_with(char::is_lowercase);
             let whole =
-                (run.is_stop() && self.lexicon.class(self.word_before(at)) == Class::Plain) || run.marks;
-            let ends = follow.first == First::Upper && word && whole && starter();
-            return if ends { Verdict::Ends(follow.end) } else { goes_on };
+                (run.is_stop() && self.rules.class(self.word_before(at)) == StopClass::Plain) || run.has_mark;
+            let ends = context.next == NextKind::Upper && word && whole && starter();
+            return if ends { Verdict::Ends(context.end) } else { continues };
         }
-        let ends = if run.marks {
-            self.strong_ends(at, word, &follow)
+        let ends = if run.has_mark {
+            self.question_or_exclamation_ends(at, word, &context)
         } else if run.stops == 1 {
-            self.stop_ends(at, word, &follow)
-        } else if run.spaced && run.stops > 3 && self.before(at).ends_with(|c| !is_blank(c)) && !follow.closed
+            self.stop_ends(at, word, &context)
+        } else if run.spaced
+            && run.stops > 3
+            && self.before(at).ends_with(|c| !is_blank(c))
+            && !context.closed
         {
             // A stop, and then an ellipsis that opens the next sentence.
             return Verdict::Ends(run.first_end);
         } else {
-            self.ellipsis_ends(run, &follow)
+            self.ellipsis_ends(run, &context)
         };
-        let inside = || !follow.closed && complement::holds(self.text, self.start, at, self.lexicon);
-        if ends && !inside() { Verdict::Ends(follow.end) } else { goes_on }
+        let inside = || !context.closed && complement::contains(self.text, self.start, at, self.rules);
+        if ends && !inside() { Verdict::Ends(context.end) } else { continues }
     }
 
-    /// Whether a mark of exclamation or question ends the sentence, with a capital or the like after it.
-    fn strong_ends(&self, at: usize, word: &str, follow: &Follow<'_>) -> bool {
-        let attributed = follow.closed && follow.opened.is_none() && self.lexicon.attributes(follow.words);
+    /// Returns whether a question or exclamation mark ends the sentence, with a capital or the like after it.
+    fn question_or_exclamation_ends(&self, at: usize, word: &str, context: &RightContext<'_>) -> bool {
+        let attributed = context.closed && context.opened.is_none() && self.rules.attributes(context.words);
         // "Yahoo!" and "(!)" go on unless a likely first word follows.
-        let aside = self.lexicon.is_exclaimed(word) || self.before(at).ends_with(['(', '[']);
-        !attributed && (!aside || self.lexicon.starts_sentence(follow.words))
+        let aside = self.rules.is_exclaimed(word) || self.before(at).ends_with(['(', '[']);
+        !attributed && (!aside || self.rules.starts_sentence(context.words))
     }
 
-    /// Whether an ellipsis ends the sentence, with a capital or the like after it.
-    fn ellipsis_ends(&self, run: Run, follow: &Follow<'_>) -> bool {
+    /// Returns whether an ellipsis ends the sentence, with a capital or the like after it.
+    fn ellipsis_ends(&self, run: TerminatorRun, context: &RightContext<'_>) -> bool {
         // "I" has its capital anyway.
-        let pronoun = follow.words.starts_with('I')
-            && !follow.words.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        let attributed = follow.closed && self.lexicon.attributes(follow.words);
-        match follow.first {
-            First::Digit => false,
-            _ if follow.opened == Some('(') || attributed => false,
+        let pronoun = context.words.starts_with('I')
+            && !context.words.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let attributed = context.closed && self.rules.attributes(context.words);
+        match context.next {
+            NextKind::Digit => false,
+            _ if context.opened == Some('(') || attributed => false,
             _ => !pronoun || run.stops > 3,
         }
     }
 
-    /// Whether a stop ends the sentence, with a capital or the like after it.
-    fn stop_ends(&self, at: usize, word: &str, follow: &Follow<'_>) -> bool {
-        let starter = || self.lexicon.starts_sentence(follow.words);
-        match self.lexicon.class(word) {
-            Class::Plain => true,
-            Class::Title => false,
+    /// Returns whether a full stop ends the sentence, with a capital or the like after it.
+    fn stop_ends(&self, at: usize, word: &str, context: &RightContext<'_>) -> bool {
+        let starter = || self.rules.starts_sentence(context.words);
+        match self.rules.class(word) {
+            StopClass::Plain => true,
+            StopClass::Title => false,
             // "S. 5" is a page, "S. Falk" a person.
-            Class::Number if word.len() == 1 && follow.first == First::Upper => starter(),
-            Class::Number => !(follow.first == First::Digit || is_roman(follow.words)),
-            Class::Initial if follow.first != First::Upper => follow.first != First::Continuation,
-            Class::Either | Class::Initial | Class::Ordinal => match follow.first {
-                First::Upper => starter(),
-                First::Letter => true,
+            StopClass::Number if word.len() == 1 && context.next == NextKind::Upper => starter(),
+            StopClass::Number => !(context.next == NextKind::Digit || is_roman(context.words)),
+            StopClass::Initial if context.next != NextKind::Upper => context.next != NextKind::Continuation,
+            StopClass::Either | StopClass::Initial | StopClass::Ordinal => match context.next {
+                NextKind::Upper => starter(),
+                NextKind::Caseless => true,
                 _ => false,
             },
-            Class::Closing => {
-                follow.first != First::Digit
+            StopClass::Closing => {
+                context.next != NextKind::Digit
                     && (starter()
-                        || !(self.lexicon.follows_hour(follow.words)
-                            || self.lexicon.is_phrase(self.before(at))))
+                        || !(self.rules.follows_hour(context.words) || self.rules.is_phrase(self.before(at))))
             }
         }
     }
 
-    /// The word before a stop: letters, figures and what holds them together. Empty if it is longer than any that is
-    /// listed.
+    /// Returns the word before a full stop: letters, digits and what joins them. It is empty if it is longer than any
+    /// listed word.
     fn word_before(&self, at: usize) -> &'t str {
         let before = self.before(at);
         let mut start = before.len();
@@ -199,7 +212,7 @@ impl<'t> Context<'t> {
                 break;
             }
             // Of an address nothing is an abbreviation.
-            if count == LONGEST || character == '@' {
+            if count == MAX_WORD_LENGTH || character == '@' {
                 return "";
             }
             start = index;
@@ -209,9 +222,9 @@ impl<'t> Context<'t> {
 }
 
 /// The longest word that is looked up, in characters.
-const LONGEST: usize = 20;
+const MAX_WORD_LENGTH: usize = 20;
 
-/// Whether a text begins with a Roman numeral of more than one letter.
+/// Returns whether a text begins with a Roman numeral of more than one letter.
 fn is_roman(text: &str) -> bool {
     let length = text.bytes().take(8).take_while(|byte| b"IVXLCDM".contains(byte)).count();
     let after = text.get(length..).and_then(|rest| rest.chars().next());

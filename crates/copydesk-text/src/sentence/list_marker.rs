@@ -1,32 +1,32 @@
-//! The markers of lists, also of those that were run together on one line.
+//! The markers of list items, also of lists that were run together on one line.
 
 use super::character::is_bullet;
 
-/// The marker that a sentence opens with.
+/// The list marker that a sentence begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marker {
-    /// Where it ends.
+pub(super) struct ListMarker {
+    /// The byte after its last character.
     pub(super) end: usize,
-    sign: Sign,
+    symbol: Symbol,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+enum Symbol {
     Bullet(char),
-    /// A number or letter, and what closes it.
-    Count(u32, Close),
+    /// A number or letter, and the punctuation that closes it.
+    Number(u32, Close),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Close {
-    Stop,
+    FullStop,
     Bracket,
-    StopAndBracket,
+    FullStopAndBracket,
     Brackets,
 }
 
-impl Marker {
-    /// The marker at a byte, with words after it. A bullet takes a number along.
+impl ListMarker {
+    /// Returns the marker at a byte, with words after it. A number after a bullet belongs to the marker.
     pub(super) fn at(text: &str, at: usize) -> Option<Self> {
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;
@@ -34,13 +34,13 @@ impl Marker {
             let after = rest.get(first.len_utf8()..)?;
             let blanks = after.len() - after.trim_start_matches(' ').len();
             let inner = at + first.len_utf8() + blanks;
-            let end = Self::count(text, inner).map_or(inner, |marker| marker.end);
-            return Some(Self { end, sign: Sign::Bullet(first) });
+            let end = Self::number(text, inner).map_or(inner, |marker| marker.end);
+            return Some(Self { end, symbol: Symbol::Bullet(first) });
         }
-        Self::count(text, at)
+        Self::number(text, at)
     }
 
-    fn count(text: &str, at: usize) -> Option<Self> {
+    fn number(text: &str, at: usize) -> Option<Self> {
         let rest = text.get(at..)?;
         let (brackets, inside) = match rest.strip_prefix('(') {
             Some(inside) => (1, inside),
@@ -56,28 +56,30 @@ impl Marker {
         let after = inside.get(length..)?;
         let (close, wide) = match (brackets, after.as_bytes()) {
             (1, [b')', ..]) => (Close::Brackets, 1),
-            (0, [b'.', b')', ..]) => (Close::StopAndBracket, 2),
-            (0, [b'.', ..]) => (Close::Stop, 1),
+            (0, [b'.', b')', ..]) => (Close::FullStopAndBracket, 2),
+            (0, [b'.', ..]) => (Close::FullStop, 1),
             (0, [b')', ..]) => (Close::Bracket, 1),
             _ => return None,
         };
         let words = after.get(wide..)?;
         words
             .starts_with([' ', '\u{a0}', '\t'])
-            .then_some(Self { end: at + brackets + length + wide, sign: Sign::Count(number, close) })
+            .then_some(Self { end: at + brackets + length + wide, symbol: Symbol::Number(number, close) })
     }
 
-    /// Where the next marker of the same list begins, if the stop, bracket or bullet at `at` belongs to one.
+    /// Returns where the next marker of the same list begins, if the full stop, bracket or bullet at `at` belongs to one.
     pub(super) fn next(self, text: &str, start: usize, at: usize) -> Option<usize> {
         let before = text.get(start..at)?;
-        let opens = match self.sign {
-            Sign::Bullet(_) => at,
+        let opens = match self.symbol {
+            Symbol::Bullet(_) => at,
             // "A. B. Falk and C. D. Dahl" are initials.
-            Sign::Count(letter, Close::Stop) if (u32::from('A')..=u32::from('Z')).contains(&letter) => {
+            Symbol::Number(letter, Close::FullStop)
+                if (u32::from('A')..=u32::from('Z')).contains(&letter) =>
+            {
                 return None;
             }
             // The widest marker is `(999`.
-            Sign::Count(..) => {
+            Symbol::Number(..) => {
                 let name = before.bytes().rev().take(4).take_while(u8::is_ascii_alphanumeric).count();
                 let bare = before.get(..before.len() - name)?;
                 at - name - usize::from(bare.ends_with('('))
@@ -87,9 +89,9 @@ impl Marker {
             return None;
         }
         let next = Self::at(text, opens)?;
-        let same = match (self.sign, next.sign) {
-            (Sign::Bullet(mine), Sign::Bullet(other)) => mine == other,
-            (Sign::Count(mine, close), Sign::Count(other, other_close)) => {
+        let same = match (self.symbol, next.symbol) {
+            (Symbol::Bullet(mine), Symbol::Bullet(other)) => mine == other,
+            (Symbol::Number(mine, close), Symbol::Number(other, other_close)) => {
                 mine + 1 == other && close == other_close
             }
             _ => false,
@@ -105,7 +107,7 @@ mod tests {
 
     #[test]
     fn markers_have_words_after_them() {
-        let end = |text| Marker::at(text, 0).map(|marker| marker.end);
+        let end = |text| ListMarker::at(text, 0).map(|marker| marker.end);
         assert_eq!(end("1. Milk"), Some(2));
         assert_eq!(end("(b) milk"), Some(3));
         assert_eq!(end("2.) Milk"), Some(3));
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn the_next_marker_counts_on() {
         let text = "1) Milk 2) Eggs 4) Tea";
-        let marker = Marker::at(text, 0).unwrap();
+        let marker = ListMarker::at(text, 0).unwrap();
         assert_eq!(marker.next(text, 0, 9), Some(8));
         assert_eq!(marker.next(text, 0, 17), None);
     }

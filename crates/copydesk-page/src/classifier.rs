@@ -1,0 +1,87 @@
+//! The classifier of the blocks of a page, with the word lists that it needs.
+
+use crate::block_hint::{BlockHint, apply_stated_classes, hinted_blocks};
+use crate::classified_text::ClassifiedText;
+use crate::classify::{self, Explanation, Vocabulary};
+use crate::readings::BlockReadings;
+use copydesk_record::Language;
+use copydesk_text::bitmap::Bitmaps;
+use copydesk_text::block::blocks;
+use copydesk_text::language::LanguageDetector;
+use copydesk_text::lexicon::Lexicon;
+use copydesk_text::word::Words;
+use std::sync::{Arc, LazyLock};
+
+/// Classifies the blocks of texts.
+#[derive(Debug)]
+pub struct Classifier {
+    lexicon: Arc<Lexicon>,
+    vocabulary: Vocabulary,
+    languages: LanguageDetector,
+}
+
+/// Adds the words that the classifier knows to a lexicon. Function words, the most frequent, come first.
+pub fn words(add: &mut dyn FnMut(&'static str)) {
+    classify::words(add);
+}
+
+impl Classifier {
+    /// Builds the classifier. The lexicon must hold [`words`]; stages that come after the classifier share it.
+    #[must_use]
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        let vocabulary = Vocabulary::new(&lexicon);
+        Self { vocabulary, languages: LanguageDetector::new(Arc::clone(&lexicon)), lexicon }
+    }
+
+    /// Returns a classifier whose lexicon holds its own words only.
+    #[must_use]
+    pub fn alone() -> &'static Self {
+        static ALONE: LazyLock<Classifier> =
+            LazyLock::new(|| Classifier::new(Arc::new(Lexicon::new(&[words]))));
+        &ALONE
+    }
+
+    /// Cuts a text into blocks and classifies them.
+    #[must_use]
+    pub fn classify<'t>(&'t self, text: &'t str) -> ClassifiedText<'t> {
+        self.classify_with_hints(text, &[])
+    }
+
+    /// Does the same with a text of which some blocks are known beforehand.
+    #[must_use]
+    pub fn classify_with_hints<'t>(&'t self, text: &'t str, hints: &[BlockHint]) -> ClassifiedText<'t> {
+        let (blocks, stated) = hinted_blocks(text, hints);
+        let bitmaps = Bitmaps::new(text);
+        let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
+        let readings = BlockReadings::of_blocks(text, &blocks);
+        let (mut classification, _) =
+            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings);
+        apply_stated_classes(&stated, &mut classification);
+        ClassifiedText::new(words, blocks, readings, classification)
+    }
+
+    /// Explains of each block of a text what it was taken for, and why.
+    #[must_use]
+    pub fn explain(&self, text: &str) -> Vec<Explanation> {
+        let blocks = blocks(text);
+        let bitmaps = Bitmaps::new(text);
+        let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
+        classify::explain(&blocks, &words, &bitmaps, &self.vocabulary)
+    }
+
+    /// Returns the language of the body of a text, where it is clear.
+    #[must_use]
+    pub fn language<'t>(&self, text: &ClassifiedText<'t>) -> Option<Language<'t>> {
+        text.language(&self.languages)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    #[cfg(test)]
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+}

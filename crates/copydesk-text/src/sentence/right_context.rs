@@ -1,0 +1,223 @@
+//! The text after punctuation that may end a sentence.
+
+use super::character::{
+    continues, is_bullet, is_closer, is_dash, is_opener, is_quotation_mark, is_superscript,
+};
+use crate::blank::is_blank;
+
+/// The context on the right of punctuation: closing quotation marks and brackets, blanks, and how the text continues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RightContext<'t> {
+    /// Where the sentence would end: after closing quotation marks and brackets, and the number of a footnote.
+    pub(super) end: usize,
+    /// Whether blanks precede what follows.
+    pub(super) has_space: bool,
+    /// Whether a quotation mark or a bracket closed.
+    pub(super) closed: bool,
+    /// The quotation mark or bracket that opens before the first word.
+    pub(super) opened: Option<char>,
+    /// How the text continues.
+    pub(super) next: NextKind,
+    /// The text from its first word on.
+    pub(super) words: &'t str,
+}
+
+/// The way in which a text continues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NextKind {
+    /// The text ends.
+    Nothing,
+    /// An upper-case letter, or a name that begins with a lower-case one: "iPhone".
+    Upper,
+    Lower,
+    /// A letter of a script without case.
+    Caseless,
+    Digit,
+    /// Something that may begin a sentence without a letter: a handle, a sum, a symbol.
+    Symbol,
+    /// Punctuation within a sentence: a comma, a dash, another full stop.
+    Continuation,
+}
+
+/// The most opening quotation marks and brackets before a word.
+const MAX_OPENERS: usize = 8;
+
+impl<'t> RightContext<'t> {
+    /// Returns the context from byte `at` on.
+    pub(super) fn at(text: &'t str, at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        // By far most sentences end like this.
+        if let [b' ', b'A'..=b'Z', ..] = rest.as_bytes() {
+            let words = rest.get(1..).unwrap_or_default();
+            return Self {
+                end: at,
+                has_space: true,
+                closed: false,
+                opened: None,
+                next: NextKind::Upper,
+                words,
+            };
+        }
+        let (mut length, mut closed) = closers(rest, false);
+        length += footnotes(rest.get(length..).unwrap_or_default());
+        let mut end = at + length;
+        let mut has_space = false;
+        // « Oui. » has a blank before its closing mark too.
+        loop {
+            let rest = text.get(end..).unwrap_or_default();
+            let blanks = leading_blanks(rest, false);
+            let (length, more) = closers(rest.get(blanks..).unwrap_or_default(), true);
+            has_space |= blanks > 0;
+            if length == 0 || blanks == 0 {
+                let (opened, next, words) = next(rest.get(blanks..).unwrap_or_default(), closed);
+                return Self { end, has_space, closed, opened, next, words };
+            }
+            closed |= more;
+            has_space = false;
+            end += blanks + length;
+        }
+    }
+}
+
+/// Returns the length of the blanks that a text begins with, the `>` of quoted lines among them. `line_start` says whether
+/// a line begins here.
+pub(super) fn leading_blanks(text: &str, mut line_start: bool) -> usize {
+    if !line_start && let [b' ', b'!'..=b'~', ..] = text.as_bytes() {
+        return 1;
+    }
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let quotes = line_start
+            && character == '>'
+            && characters.peek().is_none_or(|(_, next)| is_blank(*next) || *next == '>');
+        if !quotes && !is_blank(character) {
+            return at;
+        }
+        line_start |= character == '\n';
+    }
+    text.len()
+}
+
+/// Returns the length of the closing quotation marks and brackets that a text begins with, and whether there are any.
+/// `after_blank` says that a blank precedes: then only those count that cannot open.
+fn closers(text: &str, after_blank: bool) -> (usize, bool) {
+    let mut rest = text.chars();
+    let mut length = 0;
+    loop {
+        let Some(character) = rest.next() else { return (length, length > 0) };
+        let next = rest.clone().next();
+        let before_word = next.is_some_and(|next| {
+            next.is_alphanumeric() || is_opener(next) || (after_blank && is_quotation_mark(next))
+        });
+        let closes = match character {
+            '”' if !after_blank => true,
+            '"' | '\'' if after_blank => next.is_none(),
+            '*' | '_' => !after_blank && next.is_none_or(is_blank),
+            '„' | '‚' => false,
+            // French puts a blank inside: « opens and » closes there.
+            '«' | '“' | '‘' if after_blank => false,
+            other if is_quotation_mark(other) => !before_word,
+            other => is_closer(other),
+        };
+        if !closes {
+            return (length, length > 0);
+        }
+        length += character.len_utf8();
+    }
+}
+
+/// Returns the length of the numbers of footnotes that a text begins with: "[12]", "²".
+fn footnotes(text: &str) -> usize {
+    let superscripts: usize =
+        text.chars().take(3).take_while(|c| is_superscript(*c)).map(char::len_utf8).sum();
+    if superscripts > 0 {
+        return superscripts;
+    }
+    let mut length = 0;
+    while let Some(inside) = text.get(length..).and_then(|rest| rest.strip_prefix('[')) {
+        let digits = inside.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        if digits == 0 || inside.as_bytes().get(digits) != Some(&b']') {
+            break;
+        }
+        length += digits + 2;
+    }
+    length
+}
+
+/// Returns the quotation mark or bracket that opens, how the text continues, and the text from there.
+fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
+    let mut opened = None;
+    let mut rest = text;
+    for _ in 0..MAX_OPENERS {
+        let Some(character) = rest.chars().next() else { break };
+        let after = rest.get(character.len_utf8()..).unwrap_or_default();
+        let second = after.chars().next();
+        let kind = match character {
+            _ if character.is_alphabetic() => return (opened, letter_kind(character, rest), rest),
+            _ if character.is_numeric() => NextKind::Digit,
+            '@' | '#' if second.is_some_and(char::is_alphanumeric) => NextKind::Symbol,
+            '$' | '€' | '£' | '¥' | '₹' | '₽' if second.is_some_and(char::is_numeric) => {
+                NextKind::Symbol
+            }
+            '.' | '!' | '?' | '…' => NextKind::Continuation,
+            _ if continues(character) => NextKind::Continuation,
+            // "—No" is speech; after a quotation a dash comes before who said it.
+            _ if is_dash(character) && (closed || second.is_none_or(is_blank)) => NextKind::Continuation,
+            _ => {
+                if opened.is_none() && (is_opener(character) || is_quotation_mark(character)) {
+                    opened = Some(character);
+                }
+                let mark = is_bullet(character) || opened.is_some();
+                let blanks = if mark || !is_blank(character) { leading_blanks(after, false) } else { 0 };
+                rest = after.get(blanks..).unwrap_or_default();
+                continue;
+            }
+        };
+        return (opened, kind, rest);
+    }
+    // Symbols and pictures alone may be a sentence.
+    (opened, if text.is_empty() { NextKind::Nothing } else { NextKind::Symbol }, rest)
+}
+
+/// Returns how a text continues that begins with a letter.
+fn letter_kind(character: char, text: &str) -> NextKind {
+    if character.is_uppercase() {
+        return NextKind::Upper;
+    }
+    if !character.is_lowercase() {
+        return NextKind::Caseless;
+    }
+    let name = text.chars().skip(1).take(5).take_while(|c| c.is_alphanumeric()).any(char::is_uppercase);
+    let address = ["http://", "https://", "www."].iter().any(|opening| text.starts_with(opening));
+    if name || address { NextKind::Upper } else { NextKind::Lower }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_closes_belongs_to_the_sentence() {
+        for (text, end, next) in [
+            (".” She left", ".”", NextKind::Upper),
+            (".) she left", ".)", NextKind::Lower),
+            (". » Elle", ". »", NextKind::Upper),
+            (".« Er", ".«", NextKind::Upper),
+            (".”) Er", ".”)", NextKind::Upper),
+            (". «Er", ".", NextKind::Upper),
+            (". ”Han", ".", NextKind::Upper),
+            (".[12] Then", ".[12]", NextKind::Upper),
+            (".’s book", ".", NextKind::Lower),
+            (". — Falk", ".", NextKind::Continuation),
+            (". —No", ".", NextKind::Upper),
+            (". (“Then", ".", NextKind::Upper),
+            (". iPhone", ".", NextKind::Upper),
+            (". @falk", ".", NextKind::Symbol),
+            (".”, she", ".”", NextKind::Continuation),
+            (".\" ", ".\"", NextKind::Nothing),
+        ] {
+            let context = RightContext::at(text, 1);
+            assert_eq!((&text[..context.end], context.next), (end, next), "{text}");
+        }
+    }
+}
