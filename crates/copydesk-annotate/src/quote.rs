@@ -50,6 +50,29 @@ use word_roles::RoleTables;
 ///
 /// English is covered best. For other languages that have a list of reporting verbs, direct speech and
 /// clauses with a conjunction are found; for the rest, quotation marks only.
+///
+/// # Examples
+///
+/// ```
+/// use copydesk_annotate::entity::{self, EntityFinder};
+/// use copydesk_annotate::prose::ProseText;
+/// use copydesk_annotate::quote::{self, QuoteFinder};
+/// use copydesk_record::SegmentKind;
+/// use copydesk_text::block::blocks;
+/// use copydesk_text::lexicon::Lexicon;
+/// use std::sync::Arc;
+///
+/// let text = "“The boat is late,” Ingrid Moe said.";
+/// let kinds = [SegmentKind::Paragraph];
+/// let lexicon = Arc::new(Lexicon::new(&[quote::words, entity::words]));
+/// let prose = ProseText::read(text, &blocks(text), &kinds, Some("en"), None, Some(&lexicon));
+/// let mut entities = EntityFinder::new(Arc::clone(&lexicon)).entities(&prose);
+///
+/// let quotes = QuoteFinder::new(&lexicon).quotes(&prose, &mut entities);
+/// assert_eq!(&text[quotes[0].content[0].clone()], "The boat is late,");
+/// let speaker = quotes[0].speaker.as_ref().expect("the text names one");
+/// assert_eq!(&text[speaker.span.clone()], "Ingrid Moe");
+/// ```
 #[derive(Debug)]
 pub struct QuoteFinder {
     roles: RoleTables,

@@ -145,8 +145,8 @@ impl QuoteAssembler {
         true
     }
 
-    /// Sets the speaker of the last quotation to the name in a block that is no more than a signature: `— Moe`.
-    /// Returns whether the block is one.
+    /// Sets the speaker of the last quotation to the name in a block that is no more than a signature: `—
+    /// Moe`. Returns whether the block is one.
     pub(super) fn take_signature(&mut self, view: &TokenView<'_>) -> bool {
         let end = view.tokens.len();
         if !view.is_dash(0) || end > 12 || (2..end).any(|at| view.is_dash(at)) {

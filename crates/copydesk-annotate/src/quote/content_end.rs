@@ -71,8 +71,8 @@ impl AttributionParser<'_> {
         comma.max(quotation)
     }
 
-    /// Returns whether content ends at a token that is a comma: before a participle, a remark of the author or
-    /// a new attribution.
+    /// Returns whether content ends at a token that is a comma: before a participle, a remark of the author
+    /// or a new attribution.
     fn ends_at_comma(&self, at: usize) -> bool {
         let view = self.view;
         if !view.is_punct(at, ',') {

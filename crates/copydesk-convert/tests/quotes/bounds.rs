@@ -1,10 +1,10 @@
-//! What a cue takes in, and where that ends.
+//! The extent of content, and who is the speaker of it.
 
-use super::assert_found;
+use super::assert_quotations;
 
 #[test]
-fn a_statement_that_says_so_has_its_own_words() {
-    assert_found(&[
+fn a_participle_after_a_noun_of_speech_is_the_cue() {
+    assert_quotations(&[
         (
             "Moe issued a statement saying the boat “will not sink.”",
             &["mixed [the boat “will not sink.”] Moe, saying"],
@@ -22,8 +22,8 @@ fn a_statement_that_says_so_has_its_own_words() {
 }
 
 #[test]
-fn what_the_teller_adds_is_not_said() {
-    assert_found(&[
+fn remarks_of_the_author_are_not_content() {
+    assert_quotations(&[
         ("Moe said the boat had sunk — a rare thing here.", &["indirect [the boat had sunk] Moe, said"]),
         ("Moe said the boat had sunk – though nobody saw it.", &["indirect [the boat had sunk] Moe, said"]),
         (
@@ -40,8 +40,8 @@ fn what_the_teller_adds_is_not_said() {
 }
 
 #[test]
-fn what_follows_a_comma_may_be_said_as_well() {
-    assert_found(&[
+fn content_may_go_on_after_a_comma() {
+    assert_quotations(&[
         (
             "Moe said the boat had sunk, according to Dahl.",
             &["indirect [Moe said the boat had sunk] Dahl, according to"],
@@ -63,8 +63,8 @@ fn what_follows_a_comma_may_be_said_as_well() {
 }
 
 #[test]
-fn shares_of_people_say_a_clause_each() {
-    assert_found(&[
+fn each_percentage_has_content_of_its_own() {
+    assert_quotations(&[
         (
             "Some 40 percent said the pier was safe, while 9 percent saw a risk.",
             &["indirect [the pier was safe] Some 40 percent, said"],
@@ -77,8 +77,8 @@ fn shares_of_people_say_a_clause_each() {
 }
 
 #[test]
-fn verbs_that_nobody_speaks_with() {
-    assert_found(&[
+fn verbs_without_a_speaker_are_no_cues() {
+    assert_quotations(&[
         ("Only time will tell if the boat holds.", &[]),
         ("It should be noted that the boat had sunk.", &[]),
         ("One could say the boat had sunk.", &[]),
@@ -90,8 +90,8 @@ fn verbs_that_nobody_speaks_with() {
 }
 
 #[test]
-fn who_only_listened_or_asked() {
-    assert_found(&[
+fn addressees_are_not_speakers() {
+    assert_quotations(&[
         (
             "“It sank before noon,” Moe told “Harbour Hour,” and left.",
             &["direct [It sank before noon,] Moe, told"],
@@ -124,8 +124,8 @@ fn who_only_listened_or_asked() {
 }
 
 #[test]
-fn an_open_mark_counts_where_the_next_passage_carries_it_on() {
-    assert_found(&[
+fn an_unclosed_quotation_counts_if_the_next_paragraph_continues_it() {
+    assert_quotations(&[
         ("The boat sank.\n\n“It will never come back to us.\n\nNobody was aboard at all.", &[]),
         (
             "The boat sank.\n\n“It will never come back to us.\n\n“Nobody was aboard at all.”",

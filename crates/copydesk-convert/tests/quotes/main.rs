@@ -5,14 +5,14 @@ mod bounds;
 use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_record::Record;
 
-/// The quotations of a text, a line each: `kind [content | content] speaker, cue`.
-fn found(text: &str) -> Vec<String> {
+/// Returns the quotations of a text, each as `kind [content | content] speaker, cue`.
+fn quotations(text: &str) -> Vec<String> {
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
-    lines(&record)
+    describe(&record)
 }
 
-fn lines(record: &Record<'_>) -> Vec<String> {
+fn describe(record: &Record<'_>) -> Vec<String> {
     let quotes = record.quotes.iter();
     quotes
         .map(|quote| {
@@ -24,19 +24,19 @@ fn lines(record: &Record<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Each text stands for itself.
-fn assert_found(cases: &[(&str, &[&str])]) {
+/// Asserts the quotations of several texts.
+fn assert_quotations(cases: &[(&str, &[&str])]) {
     let wrong = |(text, expected): &(&str, &[&str])| {
-        let found = found(text);
+        let found = quotations(text);
         (found != *expected).then(|| format!("{text}\n    {found:#?}\n    {expected:#?}\n"))
     };
     let wrong: String = cases.iter().filter_map(wrong).collect();
-    assert!(wrong.is_empty(), "found, and expected:\n{wrong}");
+    assert!(wrong.is_empty(), "text, found and expected:\n{wrong}");
 }
 
 #[test]
-fn conventions_of_marks() {
-    assert_found(&[
+fn styles_of_quotation_marks() {
+    assert_quotations(&[
         ("“The boat is late,” Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
         ("\"The boat is late,\" Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
         ("''The boat is late,'' Ingrid Moe said.", &["direct [The boat is late,] Ingrid Moe, said"]),
@@ -56,8 +56,8 @@ fn conventions_of_marks() {
 }
 
 #[test]
-fn where_the_cue_stands() {
-    assert_found(&[
+fn positions_of_the_cue() {
+    assert_quotations(&[
         ("“It sank,” said Moe.", &["direct [It sank,] Moe, said"]),
         ("“It sank,” Moe, who had seen it, said on Monday.", &["direct [It sank,] Moe, said"]),
         ("Moe said: “It sank before noon.”", &["direct [It sank before noon.] Moe, said"]),
@@ -73,8 +73,8 @@ fn where_the_cue_stands() {
 }
 
 #[test]
-fn quoted_and_unquoted_words_together() {
-    assert_found(&[
+fn mixed_quotations() {
+    assert_quotations(&[
         (
             "Moe said the sale was “a wise decision” for both harbours.",
             &["mixed [the sale was “a wise decision” for both harbours] Moe, said"],
@@ -91,8 +91,8 @@ fn quoted_and_unquoted_words_together() {
 }
 
 #[test]
-fn reported_without_marks() {
-    assert_found(&[
+fn indirect_quotations() {
+    assert_quotations(&[
         (
             "Officials said that the talks had failed.",
             &["indirect [that the talks had failed] Officials, said"],
@@ -119,8 +119,8 @@ fn reported_without_marks() {
 }
 
 #[test]
-fn what_nobody_says_is_no_quotation() {
-    assert_found(&[
+fn quotation_marks_without_an_attribution() {
+    assert_quotations(&[
         ("The “ghost ship” lay off the pier for nine winters.", &[]),
         ("The film “The Last Boat Home” opens the festival.", &[]),
         ("The pier is 30' long, and the mast is 12\" thick.", &[]),
@@ -130,8 +130,8 @@ fn what_nobody_says_is_no_quotation() {
 }
 
 #[test]
-fn cues_of_odd_print() {
-    assert_found(&[
+fn unusual_cues_and_spacing() {
+    assert_quotations(&[
         ("“The boat is late today” Moe said.", &["direct [The boat is late today] Moe, said"]),
         ("Moe said,“The boat is late today.”", &["direct [The boat is late today.] Moe, said"]),
         ("“ … the boat is late today,” Moe said.", &["direct [… the boat is late today,] Moe, said"]),
@@ -160,8 +160,8 @@ fn cues_of_odd_print() {
 }
 
 #[test]
-fn where_a_reported_clause_ends() {
-    assert_found(&[
+fn end_of_a_reported_clause() {
+    assert_quotations(&[
         ("Moe said the boat had sunk, which nobody saw.", &["indirect [the boat had sunk] Moe, said"]),
         ("Moe said the boat had sunk, a rare thing here.", &["indirect [the boat had sunk] Moe, said"]),
         (
@@ -181,8 +181,8 @@ fn where_a_reported_clause_ends() {
 }
 
 #[test]
-fn a_reported_clause_has_a_verb_of_its_own() {
-    assert_found(&[
+fn a_reported_clause_has_a_finite_verb() {
+    assert_quotations(&[
         ("Moe said nothing about the boat that had sunk.", &[]),
         ("Moe promised a raft and attempted to show that the hull had held.", &[]),
         ("Moe confirmed that report, which was old.", &[]),
@@ -195,8 +195,8 @@ fn a_reported_clause_has_a_verb_of_its_own() {
 }
 
 #[test]
-fn what_stands_beside_a_reported_clause() {
-    assert_found(&[
+fn adverbials_and_addressees_are_not_content() {
+    assert_quotations(&[
         ("Moe said last week that the boat had sunk.", &["indirect [that the boat had sunk] Moe, said"]),
         ("Moe said late Tuesday night she would wait.", &["indirect [she would wait] Moe, said"]),
         ("Moe said this week was lost.", &["indirect [this week was lost] Moe, said"]),
@@ -221,8 +221,8 @@ fn what_stands_beside_a_reported_clause() {
 }
 
 #[test]
-fn who_speaks_behind_what_is_put_between() {
-    assert_found(&[
+fn speakers_with_appositions() {
+    assert_quotations(&[
         (
             "Ann Lee, 41, of Salem, Ohio, said the boat had sunk.",
             &["indirect [the boat had sunk] Ann Lee, said"],
@@ -252,8 +252,8 @@ fn who_speaks_behind_what_is_put_between() {
 }
 
 #[test]
-fn copy_in_capitals() {
-    assert_found(&[
+fn text_in_capitals() {
+    assert_quotations(&[
         (
             "THE FERRY SANK BEFORE NOON ON MONDAY, OFFICIALS SAID.",
             &["indirect [THE FERRY SANK BEFORE NOON ON MONDAY] OFFICIALS, SAID"],
@@ -275,8 +275,8 @@ fn copy_in_capitals() {
 }
 
 #[test]
-fn whom_the_passage_before_tells_of() {
-    assert_found(&[
+fn the_subject_of_the_paragraph_before_may_speak() {
+    assert_quotations(&[
         (
             "Ticket prices rose again in May, and the ferry was empty.\n\n“Nobody would have paid that in the winter.”",
             &["direct [Nobody would have paid that in the winter.] -, -"],
@@ -293,8 +293,8 @@ fn whom_the_passage_before_tells_of() {
 }
 
 #[test]
-fn who_speaks_on() {
-    assert_found(&[(
+fn the_last_direct_speaker_speaks_on() {
+    assert_quotations(&[(
         "“It held,” said Ingrid Moe, who said the pier was old. The boats lie far out. “It will not hold twice.”",
         &[
             "direct [It held,] Ingrid Moe, said",
@@ -305,8 +305,8 @@ fn who_speaks_on() {
 }
 
 #[test]
-fn dialogue_behind_dashes() {
-    assert_found(&[
+fn dialogue_in_dashes() {
+    assert_quotations(&[
         ("— Who pays? — asked Moe.", &["direct [Who pays?] Moe, asked"]),
         (
             "—No lo sé —respondió el camarero de la cooperativa—. Hasta octubre, por lo menos, y luego ya veremos qué pasa.",
@@ -319,7 +319,7 @@ fn dialogue_behind_dashes() {
 
 #[test]
 fn other_languages() {
-    assert_found(&[
+    assert_quotations(&[
         (
             "«No es una victoria, es una prórroga», advirtió Eusebio Nadal, presidente de la comunidad de regantes de la comarca.",
             &["direct [No es una victoria, es una prórroga] Eusebio Nadal, advirtió"],
@@ -336,15 +336,15 @@ fn other_languages() {
 }
 
 #[test]
-fn a_dateline_is_said_by_nobody() {
-    assert_found(&[(
+fn a_dateline_is_not_content() {
+    assert_quotations(&[(
         "OSLO (AP) — The ferry sank before noon on Monday, officials said.",
         &["indirect [The ferry sank before noon on Monday] officials, said"],
     )]);
 }
 
 #[test]
-fn speeches_over_paragraphs() {
+fn speech_over_paragraphs() {
     let text = "“We waited for nine winters,” said Ingrid Moe, the harbour master.\n\n“Nobody believed that it would come back. Nobody wrote.\n\n“And then it was there, in the rain, with its lights on.”\n\nThe crossing takes four hours, and the boat was full.";
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
@@ -357,7 +357,7 @@ fn speeches_over_paragraphs() {
 }
 
 #[test]
-fn a_mark_that_is_never_closed_keeps_to_its_paragraph() {
+fn an_unclosed_quotation_ends_with_its_paragraph() {
     let text = "“It sank before noon, said the harbour master, who had seen it.\n\nThe crossing takes four hours, and nobody was aboard.";
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
@@ -366,7 +366,7 @@ fn a_mark_that_is_never_closed_keeps_to_its_paragraph() {
 }
 
 #[test]
-fn pronouns_mean_people() {
+fn pronouns_are_resolved_to_people() {
     let text = "Ingrid Moe, the harbour master, met Peter Dahl on the pier on Monday morning.\n\n“It held,” she said.\n\nMr. Dahl nodded and looked at the sea for a while.\n\n“It will not hold twice,” he said.";
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
@@ -383,7 +383,7 @@ fn pronouns_mean_people() {
 }
 
 #[test]
-fn two_speakers_are_no_single_person() {
+fn two_speakers_have_no_single_entity() {
     let text = "Maren Falk met Ole Dahl on Monday. Maren Falk and Ole Dahl said the pier would open in May.";
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
@@ -392,9 +392,9 @@ fn two_speakers_are_no_single_person() {
 }
 
 #[test]
-fn what_follows_leaves_the_quotations_before_as_they_are() {
+fn later_paragraphs_do_not_change_earlier_quotations() {
     let first = "“It sank,” said Ingrid Moe. “Nobody was aboard.”\n\nThe office said the pier had held, and that it would be checked.\n\n“Who paid?” a deckhand asked.";
-    let alone = found(first);
+    let alone = quotations(first);
     assert_eq!(alone.len(), 3, "{alone:#?}");
     for second in [
         "“Never,” said Peter Dahl.",
@@ -402,7 +402,7 @@ fn what_follows_leaves_the_quotations_before_as_they_are() {
         "‘The “ghost ship” is back,’ he said. “And",
         "The “end.",
     ] {
-        let both = found(&format!("{first}\n\n{second}"));
+        let both = quotations(&format!("{first}\n\n{second}"));
         assert_eq!(both.get(..alone.len()), Some(&*alone), "{second}");
     }
 }
