@@ -31,6 +31,7 @@ pub mod hash;
 #[cfg(feature = "language-detection")]
 pub mod language;
 pub mod languages;
+mod letter;
 pub mod lexicon;
 mod line;
 pub mod name_list;

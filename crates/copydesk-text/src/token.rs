@@ -1,10 +1,11 @@
 //! Tokens: words, numbers and punctuation marks.
 
 use crate::block::Block;
+use crate::letter::is_alphabetic;
 use crate::lexicon::{Lexicon, MAX_WORD_BYTES, WordId};
 use crate::word::{Word, Words};
 use crate::word_count::is_unspaced;
-use std::ops::BitOr;
+use std::ops::{BitOr, Range};
 
 /// A word, a number or a punctuation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,15 +147,13 @@ impl<'t> Tokens<'t> {
                     (at + length, TokenShape::NUMBER, WordId::UNKNOWN)
                 }
                 ByteClass::Letter => {
-                    while let Some((_, rest)) = words.split_first().filter(|(first, _)| first.start < at) {
-                        words = rest;
-                    }
+                    words = words_from(words, at);
                     if let Some(plain) = words.first().and_then(|word| plain_word(bytes, at, word)) {
                         plain
                     } else {
                         let (length, shape) = measure_word(text.get(at..).unwrap_or_default());
-                        let printed = text.get(at..at + length).unwrap_or_default();
-                        (at + length, shape, lexicon.look_up(printed))
+                        let word = id_of_word(text, at..at + length, words.first(), lexicon);
+                        (at + length, shape, word)
                     }
                 }
                 ByteClass::Other => {
@@ -172,7 +171,8 @@ impl<'t> Tokens<'t> {
                     let rest = text.get(at..).unwrap_or_default();
                     let (length, shape) = measure(rest, character, before.is(TokenShape::NO_SPACE_BEFORE));
                     let word = if shape.is(TokenShape::WORD) {
-                        lexicon.look_up(rest.get(..length).unwrap_or_default())
+                        words = words_from(words, at);
+                        id_of_word(text, at..at + length, words.first(), lexicon)
                     } else {
                         WordId::UNKNOWN
                     };
@@ -219,6 +219,31 @@ const BYTE_CLASSES: [ByteClass; 256] = {
     classes
 };
 
+/// Returns the words from byte `at` on.
+#[inline]
+fn words_from(mut words: &[Word], at: usize) -> &[Word] {
+    while let Some((_, rest)) = words.split_first().filter(|(first, _)| first.start < at) {
+        words = rest;
+    }
+    words
+}
+
+/// Returns the number of the word that a token is. `word` is the first word that begins with the token or after it: if it
+/// is the same and has no upper-case letters, it has been looked up as it is.
+fn id_of_word(text: &str, token: Range<usize>, word: Option<&Word>, lexicon: &Lexicon) -> WordId {
+    let printed = text.get(token.clone()).unwrap_or_default();
+    match word {
+        Some(word)
+            if word.range() == token
+                && token.len() <= MAX_WORD_BYTES
+                && !printed.contains(|letter: char| letter.is_uppercase()) =>
+        {
+            word.id
+        }
+        _ => lexicon.look_up(printed),
+    }
+}
+
 /// Returns the end and shape of a token that is exactly a word of ASCII letters, with the number of that word. An
 /// apostrophe after the word may belong to the token, as may a mark that is not ASCII.
 #[inline]
@@ -260,7 +285,7 @@ fn measure(rest: &str, first: char, no_space_before: bool) -> (usize, TokenShape
             return (first.len_utf8() + 1, TokenShape::WORD);
         }
     }
-    if !first.is_alphabetic() {
+    if !is_alphabetic(first) {
         return (first.len_utf8(), TokenShape::PUNCT);
     }
     if is_unspaced(first) {
@@ -291,7 +316,7 @@ fn measure_word(rest: &str) -> (usize, TokenShape) {
     let mut shape = TokenShape::WORD;
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
-        if letter.is_ascii_alphabetic() || (letter.is_alphabetic() && !is_unspaced(letter)) {
+        if is_alphabetic(letter) && !is_unspaced(letter) {
             letters += 1;
             if letter.is_uppercase() {
                 capitals += 1;
@@ -303,7 +328,7 @@ fn measure_word(rest: &str) -> (usize, TokenShape) {
             let mut after = characters.clone().map(|(_, letter)| letter);
             let (next, second) = (after.next(), after.next());
             let possessive = matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric);
-            if possessive || !next.is_some_and(char::is_alphabetic) {
+            if possessive || !next.is_some_and(is_alphabetic) {
                 break;
             }
         } else if !is_combining(letter) {
