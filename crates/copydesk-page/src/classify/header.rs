@@ -36,8 +36,8 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
     }
 }
 
-/// Returns the chosen blocks, or those near the headline instead where the chosen ones are not: the latter
-/// are then another article's.
+/// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline is
+/// replaced by one near it. The chosen one is another article's then.
 pub(super) fn prefer_near_headline(
     page: &mut Page<'_, '_>,
     scores: &Scores,
