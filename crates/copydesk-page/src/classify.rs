@@ -13,6 +13,7 @@
 //! 7. [`remaining`]: the classes of all other blocks, by their place.
 
 mod additive_model;
+mod block_counts;
 mod block_facts;
 mod breadcrumb;
 mod decision_trees;
@@ -28,7 +29,6 @@ mod remaining;
 mod running_sums;
 mod scores;
 mod similarity;
-mod tally;
 mod topic;
 mod vocabulary;
 mod wording;
