@@ -2,7 +2,8 @@
 //!
 //! The steps, each in its file:
 //!
-//! 1. [`block_facts`]: every block by itself: its length, how it ends, counts of its words.
+//! 1. [`block_facts`]: every block by itself: its length, how it ends, counts of its words
+//!    ([`block_counts`]).
 //! 2. [`wording`]: the class that its own words indicate: captions, credits, timestamps, furniture phrases.
 //! 3. [`local_features`], [`page_features`], [`similarity`]: numbers that describe a block, its surroundings,
 //!    and what it has in common with other blocks. [`features`] lists them.
@@ -16,6 +17,7 @@ mod additive_model;
 mod block_counts;
 mod block_facts;
 mod breadcrumb;
+mod byte_counters;
 mod decision_trees;
 mod explanation;
 mod feature_matrix;
