@@ -305,7 +305,7 @@ mod tests {
         let quoted = "«We have waited long for this boat, and for its captain»";
         assert_eq!(headline(quoted).as_deref(), Some(quoted));
         assert_eq!(headline("« Harbour fees rise | Main"), None);
-        // A title with a full stop, if nothing else stands above the article.
+        // A title with a full stop, if nothing else is above the article.
         let title = "Pilots' union backs the new ferry.";
         assert_eq!(headline(title).as_deref(), Some(title));
     }

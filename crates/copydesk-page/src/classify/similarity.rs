@@ -63,7 +63,7 @@ fn bylines(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     let has_author = |value: &i16| matches!(value, 1 | 2 | 4);
     let bylines = blocks.iter().zip(byline_values);
     for (block, _) in bylines.filter(|(block, value)| has_author(value) && block.words <= BYLINE_WORDS) {
-        // "By" and the like may stand before it.
+        // "By" and the like may precede it.
         let known = FIRST_TOKENS.min(block.counts.tokens as usize);
         let pairs = block.counts.first_hashes.get(..known).unwrap_or_default().windows(2);
         names.extend(pairs.filter_map(|pair| <[u64; 2]>::try_from(pair).ok()));
