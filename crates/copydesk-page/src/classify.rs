@@ -2,7 +2,8 @@
 //!
 //! The steps, each in its file:
 //!
-//! 1. [`block_facts`]: every block by itself: its length, how it ends, counts of its words.
+//! 1. [`block_facts`]: every block by itself: its length, how it ends, counts of its words
+//!    ([`block_counts`]).
 //! 2. [`wording`]: the class that its own words indicate: captions, credits, timestamps, furniture phrases.
 //! 3. [`local_features`], [`page_features`], [`similarity`]: numbers that describe a block, its surroundings,
 //!    and what it has in common with other blocks. [`features`] lists them.
@@ -13,6 +14,7 @@
 //! 7. [`remaining`]: the classes of all other blocks, by their place.
 
 mod additive_model;
+mod block_counts;
 mod block_facts;
 mod breadcrumb;
 mod decision_trees;
@@ -20,6 +22,7 @@ mod explanation;
 mod feature_matrix;
 mod features;
 mod header;
+mod kind_counters;
 mod local_features;
 mod main_run;
 mod page;
@@ -28,7 +31,6 @@ mod remaining;
 mod running_sums;
 mod scores;
 mod similarity;
-mod tally;
 mod topic;
 mod vocabulary;
 mod wording;
@@ -40,13 +42,13 @@ pub(crate) use vocabulary::{Vocabulary, words};
 use crate::class::{Class, Classification};
 use crate::furniture_phrases::FurniturePhrases;
 use crate::readings::BlockReadings;
+use block_counts::BlockWords;
 use block_facts::BlockFacts;
 use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::Block;
 use copydesk_text::word::Words;
 use page::Page;
 use scores::Scores;
-use tally::BlockWords;
 
 /// Returns the classes of the blocks of a text, and the scores that they were decided by.
 pub(crate) fn classify(

@@ -72,8 +72,7 @@ impl FurniturePhrases {
         Some(FurnitureHint { furniture: found.meaning, whole: false, head: false })
     }
 
-    /// Returns the furniture that a block is which is a phrase, perhaps with a count or punctuation beside
-    /// it.
+    /// Returns the furniture of a block that is a phrase, perhaps with a count or punctuation beside it.
     fn whole(&mut self, block: &str, tables: &Tables) -> Option<Furniture> {
         fold(block, &mut self.folded);
         let bare = self

@@ -1,6 +1,6 @@
 //! The facts of each block by itself, before its page is considered.
 
-use super::tally::{BlockWords, Tally};
+use super::block_counts::{BlockCounts, BlockWords};
 use crate::facts::byline::{self, LineCounts, Screened};
 use crate::facts::person_name;
 use crate::furniture_phrases::{FurnitureHint, FurniturePhrases};
@@ -28,7 +28,7 @@ pub(crate) struct BlockFacts<'t> {
     pub(crate) prose: bool,
     /// The furniture phrase in it.
     pub(crate) hint: Option<FurnitureHint>,
-    pub(crate) tally: Tally,
+    pub(crate) counts: BlockCounts,
     /// The range of its longer words' hashes among those of the text.
     pub(crate) topics: (usize, usize),
     /// The summary of its byline, made on first use.
@@ -67,15 +67,19 @@ impl<'t> BlockFacts<'t> {
         topics: &mut Vec<u32>,
     ) -> Self {
         let from = topics.len();
-        let tally = Tally::of(words, topics);
+        let counts = BlockCounts::of(words, topics);
         let vocabulary = words.vocabulary;
         let text = readings.text();
-        let words =
-            if tally.unparted { count_words(text) } else { usize::try_from(tally.stretches).unwrap_or(0) };
+        let words = if counts.unspaced_script {
+            count_words(text)
+        } else {
+            usize::try_from(counts.whitespace_tokens).unwrap_or(0)
+        };
         let ends_sentence = ends_sentence(text);
-        let has_letters = tally.tokens > 0
-            && (tally.letters + tally.numbers > tally.high || text.chars().any(char::is_alphanumeric));
-        let link_row = tally.bars + tally.angles >= 2 && is_link_row(text, words);
+        let has_letters = counts.tokens > 0
+            && (counts.letters + counts.numbers > counts.non_ascii
+                || text.chars().any(char::is_alphanumeric));
+        let link_row = counts.bars + counts.guillemets >= 2 && is_link_row(text, words);
         Self {
             text,
             readings,
@@ -86,8 +90,9 @@ impl<'t> BlockFacts<'t> {
             after_blank_line: block.apart,
             link_row,
             prose: has_letters && (words >= 28 || (words >= 9 && ends_sentence)) && !link_row,
-            hint: phrases.hint(text, words, tally.keywords > 0, |text| tally.may_be_whole(text, vocabulary)),
-            tally,
+            hint: phrases
+                .hint(text, words, counts.keywords > 0, |text| counts.may_be_whole(text, vocabulary)),
+            counts,
             topics: (from, topics.len()),
             byline: OnceCell::new(),
         }
@@ -122,28 +127,35 @@ impl<'t> BlockFacts<'t> {
 
     /// Returns whether it is short and has the capitals that names have.
     pub(crate) fn may_be_name(&self) -> bool {
-        let tally = &self.tally;
-        self.words <= 24 && tally.letters > 0 && tally.capitals * 2 >= tally.smalls && tally.tokens >= 2
+        let counts = &self.counts;
+        self.words <= 24
+            && counts.letters > 0
+            && counts.capitalized * 2 >= counts.lowercase
+            && counts.tokens >= 2
     }
 
     fn line_counts(&self) -> LineCounts {
-        let tally = &self.tally;
+        let counts = &self.counts;
         LineCounts {
-            newsroom_word: tally.newsroom,
-            non_ascii: tally.high > 0,
-            camel_case: tally.humps > 0,
-            digits: tally.digits,
-            digits_in_words: tally.glued,
+            newsroom_word: counts.has_newsroom_word,
+            non_ascii: counts.non_ascii > 0,
+            camel_case: counts.camel_case > 0,
+            digits: counts.has_digits,
+            digits_in_words: counts.has_digits_in_words,
             may_be_dated: self.may_be_dated(),
-            month_or_numeric_date: tally.months > 0 || tally.linked > 0 || tally.unparted,
+            month_or_numeric_date: counts.months > 0 || counts.linked_numbers > 0 || counts.unspaced_script,
         }
     }
 
     /// Returns whether it may print a date: it has the name of a month, numbers with signs between, or words
     /// that were glued together.
     pub(crate) fn may_be_dated(&self) -> bool {
-        let tally = &self.tally;
-        tally.numbers > 0 && (tally.months > 0 || tally.linked >= 2 || tally.humps > 0 || tally.unparted)
+        let counts = &self.counts;
+        counts.numbers > 0
+            && (counts.months > 0
+                || counts.linked_numbers >= 2
+                || counts.camel_case > 0
+                || counts.unspaced_script)
     }
 
     /// Returns whether it can be a headline: a few words that do not end in a full stop.

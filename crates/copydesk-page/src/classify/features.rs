@@ -2,6 +2,9 @@
 //!
 //! Every feature is a whole number. Its weight at each value is in `data/weights.txt`.
 //!
+//! The names in that file are those that the weights were fitted with, some older than the names of the
+//! variants. The training program orders features by name, so that another name means another fit.
+//!
 //! # To add a feature
 //!
 //! 1. Its line in the list below: a variant, and its name in the weights file. Names of features that are

@@ -36,8 +36,8 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
     }
 }
 
-/// Returns the chosen blocks, or those near the headline instead where the chosen ones are not: the latter
-/// are then another article's.
+/// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline
+/// is replaced by one near it. The chosen one is another article's then.
 pub(super) fn prefer_near_headline(
     page: &mut Page<'_, '_>,
     scores: &Scores,
@@ -155,7 +155,11 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
         let class = if may_be_byline && !has_byline {
             has_byline = true;
             Class::of(SegmentKind::Byline)
-        } else if after_byline && block.words <= 8 && !block.ends_sentence && block.tally.furniture == 0 {
+        } else if after_byline
+            && block.words <= 8
+            && !block.ends_sentence
+            && block.counts.furniture_words == 0
+        {
             // The line under the name: a role, a town, an address.
             Class::of(SegmentKind::Byline)
         } else if !has_standfirst && block.words >= 5 && block.shape == BlockShape::Text {
@@ -172,7 +176,7 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
 
 /// Returns whether a block can be chosen as the headline: it may head an article, and is no sentence.
 fn may_be_chosen(block: &BlockFacts<'_>) -> bool {
-    let title_cased = block.tally.capitals >= block.tally.smalls;
+    let title_cased = block.counts.capitalized >= block.counts.lowercase;
     may_head(block) && (title_cased || !block.text.ends_with('.'))
 }
 
@@ -301,7 +305,7 @@ mod tests {
         let quoted = "«We have waited long for this boat, and for its captain»";
         assert_eq!(headline(quoted).as_deref(), Some(quoted));
         assert_eq!(headline("« Harbour fees rise | Main"), None);
-        // A title with a full stop, if nothing else stands above the article.
+        // A title with a full stop, if nothing else is above the article.
         let title = "Pilots' union backs the new ferry.";
         assert_eq!(headline(title).as_deref(), Some(title));
     }

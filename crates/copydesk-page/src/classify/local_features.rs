@@ -1,9 +1,9 @@
 //! Features of each block by itself.
 
+use super::block_counts::BlockCounts;
 use super::block_facts::BlockFacts;
 use super::feature_matrix::FeatureMatrix;
 use super::features::Feature;
-use super::tally::Tally;
 use crate::class::Class;
 use crate::facts::byline::is_opening;
 use copydesk_record::{Furniture, SegmentKind};
@@ -11,35 +11,38 @@ use copydesk_text::block::BlockShape;
 
 /// Writes the features of blocks by themselves. `by_wording` are the classes that their words indicate.
 pub(super) fn write(values: &mut FeatureMatrix, blocks: &[BlockFacts<'_>], by_wording: &[Option<Class>]) {
-    let tallies = || blocks.iter().map(|block| &block.tally);
-    let mut count =
-        |feature: Feature, of: fn(&Tally) -> u32| values.fill(feature, tallies().map(|tally| int(of(tally))));
-    count(Feature::Sentences, |tally| tally.sentences);
-    count(Feature::Years, |tally| tally.years);
-    count(Feature::FurnitureWords, |tally| tally.furniture);
-    count(Feature::ReportingVerbs, |tally| tally.tellers);
-    count(Feature::LeadingCapitals, |tally| tally.leading);
-    count(Feature::Call, |tally| u32::from(tally.call));
-    count(Feature::Prices, |tally| tally.prices.min(9));
-    count(Feature::UppercaseLetters, |tally| tally.uppers.saturating_mul(100) / tally.letters.max(1));
-    count(Feature::QuotationMarks, |tally| tally.quotes);
-    count(Feature::Bars, |tally| tally.bars);
-    count(Feature::AtSigns, |tally| tally.at_signs);
-    count(Feature::Slashes, |tally| tally.links);
-    count(Feature::WordLength, |tally| {
-        let tokens = tally.tokens.max(1);
-        tally.letters.saturating_mul(10) / (tokens - tally.numbers.min(tokens - 1))
-    });
-    let mut share = |feature: Feature, of: fn(&Tally) -> u32| {
-        let share = |tally: &Tally| int(of(tally).saturating_mul(100) / tally.tokens.max(1));
-        values.fill(feature, tallies().map(share));
+    let all_counts = || blocks.iter().map(|block| &block.counts);
+    let mut count = |feature: Feature, of: fn(&BlockCounts) -> u32| {
+        values.fill(feature, all_counts().map(|counts| int(of(counts))));
     };
-    share(Feature::Commas, |tally| tally.commas);
-    share(Feature::Capitals, |tally| tally.capitals);
-    share(Feature::Numbers, |tally| tally.numbers);
-    share(Feature::FunctionWords, |tally| tally.functions);
-    share(Feature::FurnitureShare, |tally| tally.furniture);
-    share(Feature::AddressWords, |tally| tally.address);
+    count(Feature::Sentences, |counts| counts.sentences);
+    count(Feature::Years, |counts| counts.years);
+    count(Feature::FurnitureWords, |counts| counts.furniture_words);
+    count(Feature::ReportingVerbs, |counts| counts.reporting_verbs);
+    count(Feature::LeadingCapitals, |counts| counts.leading_capitals);
+    count(Feature::Call, |counts| u32::from(counts.opens_with_call));
+    count(Feature::Prices, |counts| counts.currency_signs.min(9));
+    count(Feature::UppercaseLetters, |counts| {
+        counts.uppercase_letters.saturating_mul(100) / counts.letters.max(1)
+    });
+    count(Feature::QuotationMarks, |counts| counts.quotation_marks);
+    count(Feature::Bars, |counts| counts.bars);
+    count(Feature::AtSigns, |counts| counts.at_signs);
+    count(Feature::Slashes, |counts| counts.slashes);
+    count(Feature::WordLength, |counts| {
+        let tokens = counts.tokens.max(1);
+        counts.letters.saturating_mul(10) / (tokens - counts.numbers.min(tokens - 1))
+    });
+    let mut share = |feature: Feature, of: fn(&BlockCounts) -> u32| {
+        let share = |counts: &BlockCounts| int(of(counts).saturating_mul(100) / counts.tokens.max(1));
+        values.fill(feature, all_counts().map(share));
+    };
+    share(Feature::Commas, |counts| counts.commas);
+    share(Feature::Capitals, |counts| counts.capitalized);
+    share(Feature::Numbers, |counts| counts.numbers);
+    share(Feature::FunctionWords, |counts| counts.function_words);
+    share(Feature::FurnitureShare, |counts| counts.furniture_words);
+    share(Feature::AddressWords, |counts| counts.address_words);
     let mut each =
         |feature: Feature, of: fn(&BlockFacts<'_>) -> i32| values.fill(feature, blocks.iter().map(of));
     each(Feature::Words, words);

@@ -46,7 +46,7 @@ impl<'p, 't> Page<'p, 't> {
                 let stays = match known.kind {
                     SegmentKind::Correction | SegmentKind::Credit => true,
                     // The hour of an entry in a live blog; days are as often part of the article's text.
-                    SegmentKind::Timestamp => block.tally.months == 0 && block.words <= 3,
+                    SegmentKind::Timestamp => block.counts.months == 0 && block.words <= 3,
                     _ => known.furniture == Some(Furniture::EndMark),
                 };
                 if stays || !confident {

@@ -1,5 +1,6 @@
 //! Features of the surroundings of each block: its position, the main run of prose, neighbours, sections.
 
+use super::block_counts::BlockCounts;
 use super::block_facts::BlockFacts;
 use super::feature_matrix::FeatureMatrix;
 use super::features::Feature;
@@ -7,7 +8,6 @@ use super::local_features::{self, int};
 use super::main_run::{distance, is_prose, main_run};
 use super::running_sums::RunningSums;
 use super::similarity;
-use super::tally::Tally;
 use super::topic::{Shared, topics};
 use crate::class::Class;
 use copydesk_record::{Furniture, SegmentKind};
@@ -118,16 +118,16 @@ impl<'p, 't> Surroundings<'p, 't> {
         let header_lines =
             RunningSums::of(self.by_wording.iter().map(|class| i32::from(is_header_line(*class))));
         values.fill(Feature::DatesAround, header_lines.beside(6));
-        let tokens = self.sums(|block| int(block.tally.tokens));
-        let mut share = |feature: Feature, of: fn(&Tally) -> u32| {
-            let of = self.sums(|block| int(of(&block.tally)));
+        let tokens = self.sums(|block| int(block.counts.tokens));
+        let mut share = |feature: Feature, of: fn(&BlockCounts) -> u32| {
+            let of = self.sums(|block| int(of(&block.counts)));
             let parts = of.beside(4).zip(tokens.beside(4));
             values.fill(feature, parts.map(|(part, whole)| percent(part, whole)));
         };
-        share(Feature::CapitalsAround, |tally| tally.capitals);
-        share(Feature::FurnitureAround, |tally| tally.furniture);
-        share(Feature::AddressAround, |tally| tally.address);
-        let reporting_verbs = self.sums(|block| int(block.tally.tellers));
+        share(Feature::CapitalsAround, |counts| counts.capitalized);
+        share(Feature::FurnitureAround, |counts| counts.furniture_words);
+        share(Feature::AddressAround, |counts| counts.address_words);
+        let reporting_verbs = self.sums(|block| int(block.counts.reporting_verbs));
         values.fill(Feature::ReportingAround, reporting_verbs.beside(4));
     }
 

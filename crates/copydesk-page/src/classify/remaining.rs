@@ -128,7 +128,7 @@ fn classify_tail(page: &mut Page<'_, '_>, body: &Range<usize>, header: &HeaderBl
 fn leftover_class(block: &BlockFacts<'_>) -> Class {
     let title = block.words >= 4
         && !block.ends_sentence
-        && block.tally.furniture == 0
+        && block.counts.furniture_words == 0
         && block.shape != BlockShape::Table;
     Class::furniture(if title { Furniture::Related } else { Furniture::Other })
 }

@@ -1,11 +1,11 @@
 //! Features of what a block has in common with others of its page: its words, its opening, the name of a
 //! byline.
 
+use super::block_counts::FIRST_TOKENS;
 use super::block_facts::BlockFacts;
 use super::feature_matrix::FeatureMatrix;
 use super::features::Feature;
 use super::running_sums::RunningSums;
-use super::tally::FIRST;
 use rustc_hash::FxHashMap;
 
 /// Writes the features. Those of bylines must be written before.
@@ -20,9 +20,10 @@ fn repeats(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     let mut counts: FxHashMap<u64, i32> = FxHashMap::default();
     counts.reserve(blocks.len());
     for block in blocks {
-        *counts.entry(block.tally.hash).or_insert(0) += 1;
+        *counts.entry(block.counts.hash).or_insert(0) += 1;
     }
-    let others = |block: &BlockFacts<'_>| counts.get(&block.tally.hash).map_or(0, |count| (count - 1).min(9));
+    let others =
+        |block: &BlockFacts<'_>| counts.get(&block.counts.hash).map_or(0, |count| (count - 1).min(9));
     values.fill(Feature::Repeats, blocks.iter().map(others));
     let repeated = values.row(Feature::Repeats as usize).iter().take(blocks.len());
     let repeated = RunningSums::of(repeated.map(|others| i32::from(*others > 0)));
@@ -32,8 +33,10 @@ fn repeats(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
 
 /// Writes how many of the blocks around each open with the same word.
 fn openings(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
-    let words: Vec<u64> =
-        blocks.iter().map(|block| if block.tally.tokens > 0 { block.tally.first[0] } else { 0 }).collect();
+    let words: Vec<u64> = blocks
+        .iter()
+        .map(|block| if block.counts.tokens > 0 { block.counts.first_hashes[0] } else { 0 })
+        .collect();
     let mut same = vec![0; blocks.len()];
     for distance in 1..=REACH.min(blocks.len().saturating_sub(1)) {
         let (before, after) = (words.as_slice(), words.get(distance..).unwrap_or_default());
@@ -60,15 +63,15 @@ fn bylines(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     let has_author = |value: &i16| matches!(value, 1 | 2 | 4);
     let bylines = blocks.iter().zip(byline_values);
     for (block, _) in bylines.filter(|(block, value)| has_author(value) && block.words <= BYLINE_WORDS) {
-        // "By" and the like may stand before it.
-        let known = FIRST.min(block.tally.tokens as usize);
-        let pairs = block.tally.first.get(..known).unwrap_or_default().windows(2);
+        // "By" and the like may precede it.
+        let known = FIRST_TOKENS.min(block.counts.tokens as usize);
+        let pairs = block.counts.first_hashes.get(..known).unwrap_or_default().windows(2);
         names.extend(pairs.filter_map(|pair| <[u64; 2]>::try_from(pair).ok()));
     }
     names.sort_unstable();
     names.dedup();
     let opens = |block: &BlockFacts<'_>| {
-        let [first, second, third, ..] = block.tally.first;
+        let [first, second, third, ..] = block.counts.first_hashes;
         let is_author = |name: [u64; 2]| names.binary_search(&name).is_ok();
         i32::from(
             block.words > BYLINE_WORDS

@@ -47,12 +47,12 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
 
 /// Returns whether a block claims a copyright.
 fn claims(block: &BlockFacts<'_>) -> bool {
-    block.tally.claims > 0 && block.readings.rights().is_some()
+    block.counts.copyright_claims > 0 && block.readings.rights().is_some()
 }
 
 /// Returns whether a block may be a timestamp: it may print a date, a time of day, or how long ago that was.
 fn may_be_timestamp(block: &BlockFacts<'_>) -> bool {
-    block.may_be_dated() || block.tally.linked > 0 || block.words <= 6
+    block.may_be_dated() || block.counts.linked_numbers > 0 || block.words <= 6
 }
 
 /// Openings of corrections, credits and captions.
@@ -93,7 +93,7 @@ fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
     if block.words <= 40 && text.ends_with("contributed to this report.") {
         return Some(SegmentKind::Credit);
     }
-    if block.words > 70 || block.tally.credits == 0 || text.ends_with(['”', '"', '!', '?']) {
+    if block.words > 70 || block.counts.credit_words == 0 || text.ends_with(['”', '"', '!', '?']) {
         return None;
     }
     let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(CREDIT_REACH))..)?;

@@ -112,7 +112,7 @@ fn parse_claim(paragraph: &str, claim: &str, separator: &str) -> Option<ParsedDa
     if dateline.date.is_none() {
         let reading = read_dates(rest);
         if let Some(date) = reading.dates.first().filter(|date| date.has_day() || date.has_year()) {
-            // What follows the date must be nothing, and before it must be the comma after the place.
+            // Nothing may follow the date, and the comma after the place must precede it.
             if !rest.get(date.end..)?.trim_matches([' ', ',', '.']).is_empty() {
                 return None;
             }

@@ -1,6 +1,7 @@
 //! Counts of a block: words of each kind, capitals, punctuation. Punctuation between two words is looked at only where
 //! there is more than a space.
 
+use super::kind_counters::KindCounters;
 use super::vocabulary::{Vocabulary, WordKinds};
 use copydesk_text::bitmap::{Bitmaps, is_wide_space};
 use copydesk_text::hash::WordHash;
@@ -24,67 +25,67 @@ pub(crate) struct BlockWords<'b> {
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others do")]
-pub(crate) struct Tally {
+pub(crate) struct BlockCounts {
     /// Words and numbers.
     pub(super) tokens: u32,
     /// Tokens as white space separates them.
-    pub(super) stretches: u32,
+    pub(super) whitespace_tokens: u32,
     /// Words that begin with an upper-case letter, a lower-case letter, a digit.
-    pub(super) capitals: u32,
-    pub(super) smalls: u32,
+    pub(super) capitalized: u32,
+    pub(super) lowercase: u32,
     pub(super) numbers: u32,
     /// Numbers that look like a year.
     pub(super) years: u32,
     /// Words by their kind in the vocabulary.
-    pub(super) functions: u32,
-    pub(super) furniture: u32,
-    pub(super) address: u32,
-    pub(super) tellers: u32,
+    pub(super) function_words: u32,
+    pub(super) furniture_words: u32,
+    pub(super) address_words: u32,
+    pub(super) reporting_verbs: u32,
     pub(super) months: u32,
     /// Signs and words of copyright claims.
-    pub(super) claims: u32,
+    pub(super) copyright_claims: u32,
     /// Words and pairs of words of furniture phrases, and words of credits.
     pub(super) keywords: u32,
-    pub(super) credits: u32,
+    pub(super) credit_words: u32,
     /// Whether there is a word of the names that newsrooms and teams sign with.
-    pub(super) newsroom: bool,
+    pub(super) has_newsroom_word: bool,
     /// Whether the first word opens a request to the reader.
-    pub(super) call: bool,
-    /// Capitalized words before the first word that is not, up to [`LEADING`].
-    pub(super) leading: u32,
-    /// The hashes of the first [`FIRST`] words. The slot after them is of no use.
-    pub(super) first: [u64; FIRST + 1],
+    pub(super) opens_with_call: bool,
+    /// Capitalized words before the first word that is not, up to [`MAX_LEADING`].
+    pub(super) leading_capitals: u32,
+    /// The hashes of the first [`FIRST_TOKENS`] words. The slot after them is of no use.
+    pub(super) first_hashes: [u64; FIRST_TOKENS + 1],
     /// Numbers that one punctuation mark joins to the number before: `14:05` has one.
-    pub(super) linked: u32,
+    pub(super) linked_numbers: u32,
     /// Whether there are digits, and whether letters touch some of them.
-    pub(super) digits: bool,
-    pub(super) glued: bool,
+    pub(super) has_digits: bool,
+    pub(super) has_digits_in_words: bool,
     /// Upper-case letters after a lower-case letter or a digit, at most one in 64 bytes: words that were glued together.
-    pub(super) humps: u32,
+    pub(super) camel_case: u32,
     pub(super) commas: u32,
     /// Currency signs.
-    pub(super) prices: u32,
+    pub(super) currency_signs: u32,
     /// Full stops and the like before a capitalized word.
     pub(super) sentences: u32,
     /// Quotation marks.
-    pub(super) quotes: u32,
+    pub(super) quotation_marks: u32,
     /// Those of them that are guillemets.
-    pub(super) angles: u32,
+    pub(super) guillemets: u32,
     /// Bars, slashes between spaces and the like.
     pub(super) bars: u32,
     pub(super) at_signs: u32,
-    pub(super) links: u32,
+    pub(super) slashes: u32,
     /// Bytes of words that are not numbers.
     pub(super) letters: u32,
     /// Upper-case ASCII letters.
-    pub(super) uppers: u32,
+    pub(super) uppercase_letters: u32,
     /// Bytes of words that are not ASCII.
-    pub(super) high: u32,
+    pub(super) non_ascii: u32,
     /// Whether there is a letter of a script that may be written without spaces between words.
-    pub(super) unparted: bool,
+    pub(super) unspaced_script: bool,
     /// The hash of all words, by which repeated blocks are found, and of those that are not numbers.
     pub(super) hash: u64,
-    pub(super) words: WordHash,
+    pub(super) hash_without_numbers: WordHash,
 }
 
 /// The least length of a word that can carry a topic, in bytes, and the most such words of one block.
@@ -92,23 +93,23 @@ const MIN_TOPIC_BYTES: u32 = 5;
 const MAX_TOPICS: usize = 200;
 
 /// The most capitalized words at the head of a block that are counted.
-const LEADING: usize = 9;
+const MAX_LEADING: usize = 9;
 
 /// The number of first words whose hashes are kept.
-pub(super) const FIRST: usize = 4;
+pub(super) const FIRST_TOKENS: usize = 4;
 
-impl Tally {
+impl BlockCounts {
     /// Counts a block, and adds the hashes of its longer words to `topics`.
     pub(super) fn of(block: &BlockWords<'_>, topics: &mut Vec<u32>) -> Self {
-        let mut tally = Self::default();
+        let mut counts = Self::default();
         let BlockWords { text, range, words, vocabulary, .. } = *block;
-        tally.count_bits(range, block.bitmaps);
+        counts.count_bits(range, block.bitmaps);
         let bytes = text.as_bytes();
         // These are local, so that they can stay in registers.
         let (mut all, mut unnumbered) = (WordHash::EMPTY, WordHash::EMPTY);
         let (mut tokens, mut numbers, mut kinds_seen) = (0, 0, WordKinds::default());
         let mut room = MAX_TOPICS;
-        let mut openers = [0; FIRST + 1];
+        let mut openers = [0; FIRST_TOKENS + 1];
         let mut counters = KindCounters::default();
         let mut last = Last::default();
         let mut at = range.start;
@@ -119,34 +120,34 @@ impl Tally {
             if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
                 // The start of a block counts as a space.
                 let mut gap = Gap { blank: at == range.start, number: last.number, ..Gap::default() };
-                tally.count_punctuation(&mut gap, bytes.get(at..word.start).unwrap_or_default());
+                counts.count_punctuation(&mut gap, bytes.get(at..word.start).unwrap_or_default());
                 linked = gap.linking;
-                tally.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
+                counts.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
             }
             at = word.end();
-            if let Some(slot) = openers.get_mut(FIRST.min(tokens as usize)) {
+            if let Some(slot) = openers.get_mut(FIRST_TOKENS.min(tokens as usize)) {
                 *slot = word.hash.bits();
             }
             tokens += 1;
             all = all.followed_by(word.hash);
             if first.is_ascii_digit() {
                 numbers += 1;
-                tally.linked += u32::from(linked);
-                tally.keywords += u32::from(last.kinds.any(WordKinds::PAIRED));
-                tally.count_number(bytes.get(word.range()).unwrap_or_default());
+                counts.linked_numbers += u32::from(linked);
+                counts.keywords += u32::from(last.kinds.any(WordKinds::PAIRED));
+                counts.count_number(bytes.get(word.range()).unwrap_or_default());
                 last = Last { id: word.id, number: true, ..Last::default() };
                 continue;
             }
             unnumbered = unnumbered.followed_by(word.hash);
             let high = word.has_non_ascii();
             if high {
-                tally.count_non_ascii(text.get(word.range()).unwrap_or_default());
+                counts.count_non_ascii(text.get(word.range()).unwrap_or_default());
             }
             let kinds = vocabulary.kinds(word.id);
             kinds_seen = kinds_seen | kinds;
             if (kinds | last.kinds).any(WordKinds::PAIRED) {
                 let paired = high || last.high || vocabulary.is_pair(last.id, word.id);
-                tally.keywords += u32::from(paired);
+                counts.keywords += u32::from(paired);
             }
             // No branch could predict which words are topical: each is added, and most are removed again.
             let topical = usize::from(word.length >= MIN_TOPIC_BYTES)
@@ -157,23 +158,23 @@ impl Tally {
             room -= topical;
             last = Last { id: word.id, kinds, high, number: false };
             if counters.add(kinds) {
-                tally.add_kinds(&mut counters);
+                counts.add_kinds(&mut counters);
             }
         }
         let mut gap = Gap { blank: at == range.start, ..Gap::default() };
-        tally.count_punctuation(&mut gap, bytes.get(at..range.end).unwrap_or_default());
-        tally.add_kinds(&mut counters);
-        (tally.hash, tally.words) = (all.bits(), unnumbered);
-        (tally.tokens, tally.numbers) = (tokens, numbers);
-        tally.newsroom = kinds_seen.any(WordKinds::NEWSROOM);
-        tally.first = openers;
+        counts.count_punctuation(&mut gap, bytes.get(at..range.end).unwrap_or_default());
+        counts.add_kinds(&mut counters);
+        (counts.hash, counts.hash_without_numbers) = (all.bits(), unnumbered);
+        (counts.tokens, counts.numbers) = (tokens, numbers);
+        counts.has_newsroom_word = kinds_seen.any(WordKinds::NEWSROOM);
+        counts.first_hashes = openers;
         let is_request = |word: &Word| vocabulary.kinds(word.id).any(WordKinds::REQUEST);
-        tally.call = words.first().is_some_and(is_request);
+        counts.opens_with_call = words.first().is_some_and(is_request);
         let capital =
             |word: &&Word| text.get(word.range()).is_some_and(|word| word.starts_with(char::is_uppercase));
-        tally.leading = words.iter().take(LEADING).take_while(capital).map(|_| 1).sum();
-        tally.smalls = tokens - numbers - tally.capitals;
-        tally
+        counts.leading_capitals = words.iter().take(MAX_LEADING).take_while(capital).map(|_| 1).sum();
+        counts.lowercase = tokens - numbers - counts.capitalized;
+        counts
     }
 
     /// Counts by the bitmaps, without a look at the words.
@@ -185,12 +186,12 @@ impl Tally {
             // Bytes outside the block separate tokens as white space does.
             let blank = chunk.white_space | !chunk.in_range;
             let lower = chunk.word & !chunk.uppercase & !chunk.non_ascii;
-            self.capitals += (starts & chunk.uppercase).count_ones();
-            self.stretches += (!blank & (blank << 1 | blank_before)).count_ones();
-            self.humps += u32::from(chunk.uppercase & (lower << 1 | lower_before) != 0);
+            self.capitalized += (starts & chunk.uppercase).count_ones();
+            self.whitespace_tokens += (!blank & (blank << 1 | blank_before)).count_ones();
+            self.camel_case += u32::from(chunk.uppercase & (lower << 1 | lower_before) != 0);
             self.letters += chunk.word.count_ones();
-            self.uppers += chunk.uppercase.count_ones();
-            self.high += (chunk.non_ascii & chunk.word).count_ones();
+            self.uppercase_letters += chunk.uppercase.count_ones();
+            self.non_ascii += (chunk.non_ascii & chunk.word).count_ones();
             // A byte of a word after another one, of which only one is a digit.
             let inner = chunk.word & (chunk.word << 1 | word_before);
             glued |= inner & (chunk.digit ^ (chunk.digit << 1 | digit_before));
@@ -198,7 +199,7 @@ impl Tally {
             (word_before, blank_before, lower_before) = (chunk.word >> 63, blank >> 63, lower >> 63);
             digit_before = chunk.digit >> 63;
         }
-        (self.digits, self.glued) = (digits != 0, glued != 0);
+        (self.has_digits, self.has_digits_in_words) = (digits != 0, glued != 0);
     }
 
     /// Counts a number.
@@ -206,20 +207,20 @@ impl Tally {
         self.letters -= u32::try_from(digits.len()).unwrap_or(0);
         self.years += u32::from(matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _]));
         // Letters after digits are no letters of words.
-        self.high -= u32::try_from(digits.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
+        self.non_ascii -= u32::try_from(digits.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
     }
 
     /// Adds the counters of kinds, and resets them.
     fn add_kinds(&mut self, counters: &mut KindCounters) {
         for (count, kind) in [
-            (&mut self.functions, WordKinds::FUNCTION),
-            (&mut self.furniture, WordKinds::FURNITURE),
-            (&mut self.address, WordKinds::ADDRESS),
-            (&mut self.tellers, WordKinds::REPORTING),
+            (&mut self.function_words, WordKinds::FUNCTION),
+            (&mut self.furniture_words, WordKinds::FURNITURE),
+            (&mut self.address_words, WordKinds::ADDRESS),
+            (&mut self.reporting_verbs, WordKinds::REPORTING),
             (&mut self.months, WordKinds::MONTH),
-            (&mut self.claims, WordKinds::RIGHTS),
+            (&mut self.copyright_claims, WordKinds::RIGHTS),
             (&mut self.keywords, WordKinds::PHRASE),
-            (&mut self.credits, WordKinds::CREDIT),
+            (&mut self.credit_words, WordKinds::CREDIT),
         ] {
             *count += counters.count(kind);
         }
@@ -230,18 +231,19 @@ impl Tally {
     pub(super) fn may_be_whole(&self, text: &str, vocabulary: &Vocabulary) -> bool {
         // One of several links may be a phrase, and a number that touches a word hides it: "Comments12". All other
         // punctuation is no part of the words.
-        let hidden = self.high > 0 || self.glued || (self.bars > 0 && text.contains('|'));
-        hidden || vocabulary.is_whole(self.words)
+        let hidden = self.non_ascii > 0 || self.has_digits_in_words || (self.bars > 0 && text.contains('|'));
+        hidden || vocabulary.is_whole(self.hash_without_numbers)
     }
 
     /// Counts a word that is not ASCII.
     fn count_non_ascii(&mut self, word: &str) {
         if word.starts_with(|c: char| !c.is_ascii()) {
-            self.unparted |= word.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
+            self.unspaced_script |=
+                word.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
             // The sign of a published recording.
-            self.claims += u32::from(word.starts_with('℗'));
-            self.prices += u32::from(word.starts_with('€'));
-            self.capitals += u32::from(word.starts_with(char::is_uppercase));
+            self.copyright_claims += u32::from(word.starts_with('℗'));
+            self.currency_signs += u32::from(word.starts_with('€'));
+            self.capitalized += u32::from(word.starts_with(char::is_uppercase));
         }
     }
 
@@ -276,15 +278,15 @@ impl Tally {
             b'.' | b'!' | b'?' => gap.stopped = true,
             b',' | b';' => self.commas += 1,
             b'"' => {
-                self.quotes += 1;
+                self.quotation_marks += 1;
                 open = true;
             }
             b'(' | b'\'' => open = true,
             b'|' | b'>' => self.bars += 1,
             b'/' if gap.blank => self.bars += 1,
-            b'$' => self.prices += 1,
+            b'$' => self.currency_signs += 1,
             b'@' => self.at_signs += 1,
-            b'/' => self.links += 1,
+            b'/' => self.slashes += 1,
             _ => {}
         }
         gap.blank &= open;
@@ -300,56 +302,19 @@ impl Tally {
         let mut open = false;
         match mark {
             [0xE2, 0x80, 0x9C..=0x9E] => {
-                self.quotes += 1;
+                self.quotation_marks += 1;
                 open = true;
             }
             [0xE2, 0x80, 0xA2 | 0xBA] | [0xC2, 0xB7] => self.bars += 1,
             [0xC2, 0xAB | 0xBB] => {
-                self.quotes += 1;
-                self.angles += 1;
+                self.quotation_marks += 1;
+                self.guillemets += 1;
             }
-            [0xC2, 0xA9] => self.claims += 1,
-            [0xC2, 0xA3] => self.prices += 1,
+            [0xC2, 0xA9] => self.copyright_claims += 1,
+            [0xC2, 0xA3] => self.currency_signs += 1,
             _ => {}
         }
         gap.blank &= open;
-    }
-}
-
-/// Counters of the first eight kinds of words, a byte each, which are incremented at once.
-#[derive(Debug, Default)]
-struct KindCounters {
-    counts: u64,
-    words: u8,
-}
-
-/// The number that each set of kinds adds to the counters.
-static INCREMENTS: [u64; 256] = {
-    let mut increments = [0; 256];
-    let mut bits = 0;
-    while bits < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            increments[bits] |= ((bits as u64 >> bit) & 1) << (8 * bit);
-            bit += 1;
-        }
-        bits += 1;
-    }
-    increments
-};
-
-impl KindCounters {
-    /// Counts the kinds of a word, and returns whether the counters may be full.
-    #[inline]
-    fn add(&mut self, kinds: WordKinds) -> bool {
-        self.counts += INCREMENTS[usize::from(kinds.low_bits())];
-        self.words = self.words.wrapping_add(1);
-        self.words == u8::MAX
-    }
-
-    fn count(&self, kind: WordKinds) -> u32 {
-        let count = self.counts.to_le_bytes().get(kind.index() as usize).copied();
-        u32::from(count.unwrap_or(0))
     }
 }
 
@@ -383,7 +348,7 @@ mod tests {
     use copydesk_text::block::{Block, BlockShape};
     use copydesk_text::word::Words;
 
-    fn tally(text: &str, topics: &mut Vec<u32>) -> Tally {
+    fn counts(text: &str, topics: &mut Vec<u32>) -> BlockCounts {
         let classifier = Classifier::alone();
         let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, apart: true };
         let bitmaps = Bitmaps::new(text);
@@ -391,18 +356,18 @@ mod tests {
         let (range, vocabulary) = (0..text.len(), classifier.vocabulary());
         let words =
             BlockWords { text, range: &range, words: words.of_block(0), bitmaps: &bitmaps, vocabulary };
-        Tally::of(&words, topics)
+        BlockCounts::of(&words, topics)
     }
 
     #[test]
     fn kinds_of_words_are_counted() {
         let mut topics = Vec::new();
-        let mut tally = |text: &str| tally(text, &mut topics);
-        assert_eq!(tally("").tokens, 0);
-        let tally = tally("“The ferry sailed,” she said. Subscribe to our newsletter in 2026!");
-        assert_eq!((tally.tokens, tally.stretches), (11, 11));
-        assert_eq!((tally.capitals, tally.numbers, tally.years, tally.commas), (2, 1, 1, 1));
-        assert_eq!((tally.furniture, tally.tellers, tally.sentences), (2, 2, 1));
+        let mut counts = |text: &str| counts(text, &mut topics);
+        assert_eq!(counts("").tokens, 0);
+        let counts = counts("“The ferry sailed,” she said. Subscribe to our newsletter in 2026!");
+        assert_eq!((counts.tokens, counts.whitespace_tokens), (11, 11));
+        assert_eq!((counts.capitalized, counts.numbers, counts.years, counts.commas), (2, 1, 1, 1));
+        assert_eq!((counts.furniture_words, counts.reporting_verbs, counts.sentences), (2, 2, 1));
         assert_eq!(topics.len(), 4);
     }
 
@@ -419,15 +384,15 @@ mod tests {
             (&format!("{far} 1"), false),
             (&format!("{far}a1"), true),
         ] {
-            let tally = tally(text, &mut Vec::new());
-            assert_eq!((tally.digits, tally.glued), (true, glued), "{text}");
+            let counts = counts(text, &mut Vec::new());
+            assert_eq!((counts.has_digits, counts.has_digits_in_words), (true, glued), "{text}");
         }
     }
 
     #[test]
     fn phrases_may_have_a_number_beside_them() {
         let vocabulary = Classifier::alone().vocabulary();
-        let whole = |text: &str| tally(text, &mut Vec::new()).may_be_whole(text, vocabulary);
+        let whole = |text: &str| counts(text, &mut Vec::new()).may_be_whole(text, vocabulary);
         for text in ["Comments", "12 comments", "Comments (3)", "Comments12", "Log in | Ferries"] {
             assert!(whole(text), "{text}");
         }
