@@ -179,7 +179,7 @@ pub struct WordRuns<'b> {
     /// The first byte of the first of the chunks.
     base: usize,
     end: usize,
-    /// Where words begin and end in the first of the chunks, as far as that is not passed.
+    /// A bit for each byte of the first chunk at which a word begins or has ended, as far as it is not passed.
     edges: u64,
     /// 1 if the last byte of the chunk before is in a word.
     carry: u64,

@@ -135,7 +135,7 @@ fn tag(hash: WordHash) -> u32 {
 /// The longest word of a text that is looked up, in bytes.
 pub const MAX_WORD_BYTES: usize = 40;
 
-/// What a stage knows of words: one fact for each number.
+/// The facts that a stage knows of words, one for each number.
 #[derive(Debug)]
 pub struct Table<F> {
     facts: Vec<F>,

@@ -10,18 +10,18 @@ pub const GIVEN_NAMES: &str = include_str!("../data/names/given.txt");
 /// Countries, states, cities and regions, a line each; other names of the same follow after a bar.
 pub const PLACES: &str = include_str!("../data/names/place.txt");
 
-/// Whose given name a name is, as far as it tells.
+/// The gender of the people who have a given name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NameGender {
-    /// A woman's.
+    /// Women.
     Female,
-    /// A man's.
+    /// Men.
     Male,
-    /// A woman's or a man's.
+    /// Women and men.
     Either,
 }
 
-/// What sort of place a place is.
+/// The kind of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PlaceKind {
     /// A country or territory.
@@ -39,7 +39,7 @@ pub enum PlaceKind {
 /// A listed place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    /// What sort of place it is.
+    /// The kind of place.
     pub kind: PlaceKind,
     line: &'static str,
 }

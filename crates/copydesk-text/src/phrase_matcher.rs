@@ -41,7 +41,7 @@ pub struct PhraseMatch<M> {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
-    /// What the phrase means.
+    /// The meaning of the phrase.
     pub meaning: M,
 }
 

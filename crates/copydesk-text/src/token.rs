@@ -190,7 +190,7 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// What a byte is, or begins.
+/// The class of a byte, or of the character that it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ByteClass {
     Space,

@@ -8,7 +8,7 @@ use crate::blank::is_blank;
 /// The context on the right of punctuation: closing quotation marks and brackets, blanks, and how the text continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RightContext<'t> {
-    /// Where the sentence would end: after closing quotation marks and brackets, and the number of a footnote.
+    /// The end of the sentence, if it ends here: after closing quotation marks and brackets, and the number of a footnote.
     pub(super) end: usize,
     /// Whether blanks precede what follows.
     pub(super) has_space: bool,
@@ -16,7 +16,7 @@ pub(super) struct RightContext<'t> {
     pub(super) closed: bool,
     /// The quotation mark or bracket that opens before the first word.
     pub(super) opened: Option<char>,
-    /// How the text continues.
+    /// The way in which the text continues.
     pub(super) next: NextKind,
     /// The text from its first word on.
     pub(super) words: &'t str,
