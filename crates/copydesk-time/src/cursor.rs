@@ -43,6 +43,7 @@ impl<'c> Cursor<'c> {
     }
 
     /// Returns the part that begins here.
+    #[inline]
     pub(crate) fn part(self) -> Option<Part<'c>> {
         let token = self.tokens.get(self.at)?;
         let rest = self.texts.text(token).get(self.offset..)?;
@@ -60,10 +61,11 @@ impl<'c> Cursor<'c> {
     }
 
     /// Returns the place after the token.
+    #[inline]
     pub(crate) fn next_token(self) -> Self {
         let mut at = self.at + 1;
         // Marks of the direction of writing are no part of a date.
-        while self.tokens.get(at).is_some_and(|token| is_direction_mark(self.texts.text(token))) {
+        while self.tokens.get(at).is_some_and(|token| self.is_direction_mark(token)) {
             at += 1;
         }
         Self { at, offset: 0, ..self }
@@ -80,6 +82,7 @@ impl<'c> Cursor<'c> {
     }
 
     /// Returns the number of the part, if that is one.
+    #[inline]
     pub(crate) fn number(self) -> Option<u32> {
         self.part()?.number()
     }
@@ -90,6 +93,7 @@ impl<'c> Cursor<'c> {
     }
 
     /// Returns whether no blank precedes the part.
+    #[inline]
     pub(crate) fn is_glued(self) -> bool {
         self.offset > 0
             || self.tokens.get(self.at).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE))
@@ -122,8 +126,25 @@ impl<'c> Cursor<'c> {
             return self.tokens.get(self.at).map_or(0, |token| token.start as usize + self.offset);
         }
         let before = self.tokens.get(..self.at).unwrap_or_default().iter();
-        let last = before.rev().find(|token| !is_direction_mark(self.texts.text(token)));
+        let last = before.rev().find(|token| !self.is_direction_mark(token));
         last.map_or(0, |token| token.end as usize)
+    }
+
+    /// Returns the next place at which a date or clock may begin: at a number, or at a word with a number after it.
+    pub(crate) fn next_candidate(self) -> Option<Self> {
+        let is_number = |token: &Token| token.shape.is(TokenShape::NUMBER);
+        let distance = self.tokens.get(self.at..)?.iter().position(is_number)?;
+        // "Sept. 3"
+        let skipped = distance.saturating_sub(2);
+        let at = if skipped > 0 { Self { at: self.at + skipped, offset: 0, ..self } } else { self };
+        Some(if at.is_near_number() { at } else { at.next_token() })
+    }
+
+    #[inline]
+    fn is_direction_mark(self, token: &Token) -> bool {
+        token.end - token.start == 3
+            && token.shape.is(TokenShape::PUNCT)
+            && matches!(self.texts.text(token), "\u{200E}" | "\u{200F}")
     }
 
     fn token_before(self) -> Option<&'c Token> {
@@ -175,7 +196,3 @@ fn part_length(shape: TokenShape, rest: &str) -> usize {
 
 /// Year, month and day in Korean dates, which particles may follow without a blank.
 const KOREAN_UNITS: [char; 3] = ['년', '월', '일'];
-
-fn is_direction_mark(text: &str) -> bool {
-    matches!(text, "\u{200E}" | "\u{200F}")
-}

@@ -108,12 +108,8 @@ enum DateAt<'c> {
 impl LineReader<'_> {
     fn read(mut self, tokens: &Tokens<'_>) {
         let mut at = Cursor::new(tokens.of_block(0), tokens, 0);
-        while !at.is_at_end() {
-            if at.is_near_number() {
-                at = self.read_at(at).unwrap_or_else(|| at.next());
-            } else {
-                at = at.next_token();
-            }
+        while let Some(candidate) = at.next_candidate() {
+            at = self.read_at(candidate).unwrap_or_else(|| candidate.next());
         }
     }
 

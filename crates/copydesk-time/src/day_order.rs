@@ -27,9 +27,9 @@ pub fn day_orders(line: &str, separator: char) -> Vec<DayOrder> {
     }
     let tokens = HeaderGrammar::get().tokens(line);
     let mut at = Cursor::new(tokens.of_block(0), &tokens, 0);
-    while !at.is_at_end() {
-        orders.extend(order_at(at, separator));
-        at = if at.is_near_number() { at.next() } else { at.next_token() };
+    while let Some(candidate) = at.next_candidate() {
+        orders.extend(order_at(candidate, separator));
+        at = candidate.next();
     }
     orders
 }

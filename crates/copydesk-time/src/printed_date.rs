@@ -60,6 +60,9 @@ pub(crate) enum NumericDate {
 pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDate, Cursor<'_>)> {
     let first = at.part()?;
     let mark = at.next();
+    if !(G::LENIENT || mark.is_glued()) {
+        return None;
+    }
     let second = mark.next();
     let other_mark = second.next();
     let third = other_mark.next();
