@@ -295,7 +295,6 @@ impl<'t> Cut<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Classifier;
     use crate::test_page::STORY;
 
