@@ -56,9 +56,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("whatlang", "copydesk-text"),
 ];
 
-/// Crates that still have circles of files. To be emptied, and then left out.
-const WITH_CIRCLES: &[&str] = &["copydesk", "copydesk-convert", "copydesk-record", "copydesk-validate"];
-
 fn packages() -> Vec<Package> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.toml");
     let options = ["--offline".to_owned(), "--locked".to_owned()];
@@ -79,9 +76,7 @@ fn visible(package: &Package) -> &'static [&'static str] {
 #[test]
 fn the_table_names_every_crate() {
     let packages: BTreeSet<String> = packages().iter().map(|package| package.name.to_string()).collect();
-    let mut table: BTreeSet<String> = HOUSE.iter().map(|(name, _)| (*name).to_owned()).collect();
-    // TODO(coordinator): delete the next line once all crates exist.
-    table.retain(|name| packages.contains(name));
+    let table: BTreeSet<String> = HOUSE.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(packages, table);
 }
 
@@ -141,14 +136,8 @@ fn sources_name_only_crates_they_may_see() {
 fn no_files_import_each_other_in_a_circle() {
     let mut report = String::new();
     for package in packages() {
-        let known = WITH_CIRCLES.contains(&package.name.as_str());
         for (_, circle) in circles::circles(&circles::imports(&source_files(&package))) {
-            let line = format!("{}: {circle}\n", package.name);
-            if known {
-                print!("{line}"); // Shown with `--nocapture`.
-            } else {
-                report += &line;
-            }
+            report += &format!("{}: {circle}\n", package.name);
         }
     }
     assert!(report.is_empty(), "files import each other:\n{report}");

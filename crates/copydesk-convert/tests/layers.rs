@@ -1,5 +1,7 @@
 //! The layers of a record.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
 use copydesk_convert::{KnownMetadata, Layers, convert, decode};
 use copydesk_text::offset::Offsets;
 

@@ -1,5 +1,7 @@
 //! Quotations of short texts.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
 mod bounds;
 
 use copydesk_convert::{KnownMetadata, Layers, convert, decode};

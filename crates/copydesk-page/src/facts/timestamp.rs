@@ -140,7 +140,7 @@ pub(crate) fn is_timestamp(line: &str, printed: &LineDates) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let ambiguous = printed.ambiguous.as_ref().map_or(0, |range| range.len());
+    let ambiguous = printed.ambiguous.as_ref().map_or(0, ExactSizeIterator::len);
     let dates: usize = printed.dates.iter().map(|date| date.end - date.start).sum::<usize>() + ambiguous;
     let is_dated = ambiguous > 0 || printed.dates.iter().any(|date| date.has_day() || date.has_year());
     if !is_dated && !printed.bare_clock {
