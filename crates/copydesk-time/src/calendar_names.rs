@@ -1,6 +1,7 @@
 //! The names of months and weekdays.
 
 use crate::data::{files, rows};
+use std::sync::LazyLock;
 
 /// A name of a month or weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,27 +20,32 @@ pub struct CalendarName {
 
 /// Returns the names of the months in all languages. A name of several languages is repeated.
 pub fn months() -> impl Iterator<Item = CalendarName> {
-    names(&["month", "doubtful-month", "short-month"])
+    MONTHS.iter().copied()
 }
 
 /// Returns the names of the weekdays in all languages whose list has them.
 pub fn weekdays() -> impl Iterator<Item = CalendarName> {
-    names(&["weekday", "short-weekday"])
+    WEEKDAYS.iter().copied()
 }
 
-fn names(roles: &'static [&'static str]) -> impl Iterator<Item = CalendarName> {
-    let of_file = move |(language, file)| {
-        rows(file).filter(|row| roles.contains(&row.role)).flat_map(move |row| {
-            row.words().map(move |name| CalendarName {
+static MONTHS: LazyLock<Vec<CalendarName>> =
+    LazyLock::new(|| names(&["month", "doubtful-month", "short-month"]));
+static WEEKDAYS: LazyLock<Vec<CalendarName>> = LazyLock::new(|| names(&["weekday", "short-weekday"]));
+
+fn names(roles: &[&str]) -> Vec<CalendarName> {
+    let mut names = Vec::new();
+    for (language, file) in files() {
+        for row in rows(file).filter(|row| roles.contains(&row.role)) {
+            names.extend(row.words().map(|name| CalendarName {
                 language,
                 name,
                 number: row.value,
                 abbreviated: row.role.starts_with("short"),
                 doubtful: row.role.starts_with("doubtful"),
-            })
-        })
-    };
-    files().flat_map(of_file)
+            }));
+        }
+    }
+    names
 }
 
 #[cfg(test)]

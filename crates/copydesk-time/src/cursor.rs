@@ -183,11 +183,19 @@ impl Part<'_> {
 }
 
 /// Returns the length of the first part of the rest of a token, in bytes.
+#[inline]
 fn part_length(shape: TokenShape, rest: &str) -> usize {
-    let apostrophe = ['\'', '’'];
     if shape.is(TokenShape::NUMBER) {
-        rest.bytes().take_while(u8::is_ascii_digit).count().max(1)
-    } else if rest.starts_with(apostrophe) || rest.starts_with(KOREAN_UNITS) {
+        return rest.bytes().take_while(u8::is_ascii_digit).count().max(1);
+    }
+    let plain = rest.bytes().all(|byte| byte.is_ascii() && byte != b'\'');
+    if plain { rest.len() } else { length_to_apostrophe(rest) }
+}
+
+/// Returns the length of what precedes an apostrophe, or of the apostrophe or Korean unit that comes first.
+fn length_to_apostrophe(rest: &str) -> usize {
+    let apostrophe = ['\'', '’'];
+    if rest.starts_with(apostrophe) || rest.starts_with(KOREAN_UNITS) {
         rest.chars().next().map_or(0, char::len_utf8)
     } else {
         rest.find(apostrophe).unwrap_or(rest.len())
