@@ -20,19 +20,18 @@ pub fn convert<'t>(
     sink: &mut dyn Sink,
 ) -> Record<'t> {
     let text = document.text();
-    let draft = classifier().classify_with_hints(text, &document.block_hints);
-    report(document, &draft, sink);
-    let language = known_language(known, sink).or_else(|| classifier().language(&draft));
+    let page = classifier().classify_with_hints(text, &document.block_hints);
+    report(document, &page, sink);
+    let language = known_language(known, sink).or_else(|| classifier().language(&page));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let Publication { published, modified, ambiguous } = draft.publication(tag);
+    let Publication { published, modified, ambiguous } = page.publication(tag);
     for date in ambiguous {
         let message =
             format!("`{}` is one day if the month comes first and another if the day does", date.text);
         let place = Place::Text { start: date.start.get(), end: date.end.get() };
         sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
     }
-    let headline =
-        known.headline.clone().map(|headline| draft.known_headline(headline.value, headline.basis));
+    let headline = known.headline.clone().map(|headline| page.known_headline(headline.value, headline.basis));
     let mut known_date = |known: &KnownValue<'t>, event: &str| match Date::parse(&known.value) {
         Ok(_) => {
             let (value, basis) = (known.value.clone(), known.basis);
@@ -52,15 +51,15 @@ pub fn convert<'t>(
         annotation::Annotations::default()
     } else {
         let prose = {
-            let kinds: Vec<SegmentKind> = draft.classes.iter().map(|class| class.kind).collect();
+            let kinds: Vec<SegmentKind> = page.classes.iter().map(|class| class.kind).collect();
             let spans = |DatelineBytes { block, end, places }| (block, DatelineSpans { end, places });
-            let dateline_spans = draft.dateline_bytes().map(spans);
-            let words = layers.read_words().then_some(&draft.words);
-            ProseText::read(text, &draft.blocks, &kinds, tag, dateline_spans, words)
+            let dateline_spans = page.dateline_bytes().map(spans);
+            let words = layers.read_words().then_some(&page.words);
+            ProseText::read(text, &page.blocks, &kinds, tag, dateline_spans, words)
         };
         // Of a text that says only when it was last changed, "today" is that day.
         let anchor = published.as_ref().or(modified.as_ref());
-        annotation::annotate(&prose, &draft.offsets, layers, anchor)
+        annotation::annotate(&prose, &page.offsets, layers, anchor)
     };
     Record {
         schema: None,
@@ -74,19 +73,19 @@ pub fn convert<'t>(
             encoding: document.encoding.name().into(),
             bom: document.bom,
             bytes: document.bytes.into(),
-            characters: draft.offsets.characters().into(),
+            characters: page.offsets.characters().into(),
             digest: document.digest,
             text_digest: document.text_digest,
         },
-        headline: headline.or_else(|| draft.headline()),
-        standfirst: draft.first_of_kind(SegmentKind::Standfirst),
-        byline: draft.byline(),
-        dateline: draft.dateline(),
+        headline: headline.or_else(|| page.headline()),
+        standfirst: page.first_of_kind(SegmentKind::Standfirst),
+        byline: page.byline(),
+        dateline: page.dateline(),
         published,
         modified,
-        rights: draft.rights(),
+        rights: page.rights(),
         layers: std::iter::once("facts").chain(layers.names()).map(Into::into).collect(),
-        segments: draft.segments(),
+        segments: page.segments(),
         language,
         sentences: found.sentences,
         quotes: found.quotes,
@@ -108,13 +107,13 @@ fn options(layers: Layers) -> BTreeMap<String, serde_json::Value> {
     asked.into_iter().collect()
 }
 
-fn report(document: &Document<'_>, draft: &ClassifiedText<'_>, sink: &mut dyn Sink) {
+fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sink) {
     if !document.reversible {
         let message = format!("the text is not encoded in {} as the source was", document.encoding.name());
         sink.report(Diagnostic::new(&NOT_REVERSIBLE, Place::Whole, message));
     }
-    if !draft.classes.iter().any(|class| class.kind.is_body()) {
-        let message = if draft.blocks.is_empty() {
+    if !page.classes.iter().any(|class| class.kind.is_body()) {
+        let message = if page.blocks.is_empty() {
             "there is nothing to read"
         } else {
             "all of the text is furniture or header"
