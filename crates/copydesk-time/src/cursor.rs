@@ -46,9 +46,13 @@ impl<'c> Cursor<'c> {
     #[inline]
     pub(crate) fn part(self) -> Option<Part<'c>> {
         let token = self.tokens.get(self.at)?;
-        let rest = self.texts.text(token).get(self.offset..)?;
-        let listed = token.word != WordId::UNKNOWN && self.offset == 0;
-        let length = if listed { rest.len() } else { part_length(token.shape, rest) };
+        let text = self.texts.text(token);
+        // Most tokens are one part.
+        if self.offset == 0 && is_one_part(token, text) {
+            return Some(Part { text, token: *token, offset: 0 });
+        }
+        let rest = text.get(self.offset..)?;
+        let length = part_length(token.shape, rest);
         Some(Part { text: rest.get(..length)?, token: *token, offset: self.offset })
     }
 
@@ -84,12 +88,18 @@ impl<'c> Cursor<'c> {
     /// Returns the number of the part, if that is one.
     #[inline]
     pub(crate) fn number(self) -> Option<u32> {
-        self.part()?.number()
+        self.number_part()?.number()
     }
 
     /// Returns the number of a part that has one or two digits.
     pub(crate) fn short_number(self) -> Option<u32> {
-        self.part().filter(|part| part.text.len() <= 2)?.number()
+        self.number_part().filter(|part| part.text.len() <= 2)?.number()
+    }
+
+    /// Returns the part if its token is a number: no other token has digits.
+    #[inline]
+    fn number_part(self) -> Option<Part<'c>> {
+        self.tokens.get(self.at).filter(|token| token.shape.is(TokenShape::NUMBER)).and_then(|_| self.part())
     }
 
     /// Returns whether no blank precedes the part.
@@ -180,6 +190,14 @@ impl Part<'_> {
     pub(crate) fn is_all_caps(&self) -> bool {
         self.token.shape.is(TokenShape::ALL_CAPS)
     }
+}
+
+/// Returns whether a token is known to be one part without a look at all of it.
+#[inline]
+fn is_one_part(token: &Token, text: &str) -> bool {
+    token.word != WordId::UNKNOWN
+        || token.shape.is(TokenShape::PUNCT)
+        || (token.shape.is(TokenShape::NUMBER) && text.len() <= 2)
 }
 
 /// Returns the length of the first part of the rest of a token, in bytes.
