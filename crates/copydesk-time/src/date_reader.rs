@@ -8,6 +8,7 @@ use crate::printed_date::{
 };
 use copydesk_record::date::Date;
 use copydesk_text::span::ByteRange;
+use copydesk_text::swar::has_digit;
 use copydesk_text::token::Tokens;
 use std::fmt::Write as _;
 
@@ -80,7 +81,7 @@ pub struct LineDates {
 #[must_use]
 pub fn read_dates(line: &str) -> LineDates {
     let mut found = LineDates::default();
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_digit(line) {
         return found;
     }
     let grammar = HeaderGrammar::get();

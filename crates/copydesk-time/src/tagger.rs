@@ -46,9 +46,10 @@ impl TimeTagger {
         let Some((_, table)) = table else { return Vec::new() };
         let mut found = Vec::new();
         let mut resolver = Resolver::new(published);
+        let whole = TokenView::new(tokens, table, primary);
         for (block, sentences) in blocks {
             resolver.start_paragraph();
-            let view = TokenView::new(block, tokens, table, language);
+            let view = whole.of_block(block);
             BlockTagger { view, sentences, resolver: &mut resolver, last: None }.tag(&mut found);
         }
         found

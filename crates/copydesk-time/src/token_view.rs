@@ -21,12 +21,16 @@ pub(crate) struct TokenView<'v> {
 }
 
 impl<'v> TokenView<'v> {
-    /// Returns a view of the tokens of a block. `language` is a BCP 47 tag.
-    pub(crate) fn new(block: usize, texts: &'v Tokens<'v>, table: &'v RoleTable, language: &str) -> Self {
-        let primary = language.split('-').next().unwrap_or(language);
-        let lowercase_names = matches!(primary, "es" | "fr");
-        let tokens = texts.of_block(block);
-        Self { tokens, texts, table, english: primary == "en", lowercase_names, floor: 0 }
+    /// Returns a view of a text's first block. `language` is a primary language subtag.
+    pub(crate) fn new(texts: &'v Tokens<'v>, table: &'v RoleTable, language: &str) -> Self {
+        let lowercase_names = matches!(language, "es" | "fr");
+        let tokens = texts.of_block(0);
+        Self { tokens, texts, table, english: language == "en", lowercase_names, floor: 0 }
+    }
+
+    /// Returns the view of another block.
+    pub(crate) fn of_block(&self, block: usize) -> Self {
+        Self { tokens: self.texts.of_block(block), floor: 0, ..*self }
     }
 
     /// Returns a view of all tokens, those of the expressions before included.

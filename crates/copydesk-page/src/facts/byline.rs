@@ -18,6 +18,7 @@ pub(crate) use screen::{LineCounts, Screened, screen};
 use super::person_name as name;
 use collective::{is_handle, is_named_team, is_pseudonym, is_sort_key, is_staff};
 use copydesk_text::span::{ByteRange, extent};
+use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
 use opening::{LEADERS, Opening, after_date, opening};
 use pieces::{may_begin_name, opens_like_name, pieces, split_place};
@@ -74,7 +75,7 @@ fn is_ornament(character: char) -> bool {
 /// Returns the text after a "by" that follows or precedes a date: "3 March 2026 By Maren Falk", "… for the
 /// islands. By Maren Falk on 3 March".
 fn opening_in_timestamp(block: &str) -> Option<&str> {
-    let may_be_dated = block.len() <= 200 && block.bytes().any(|byte| byte.is_ascii_digit());
+    let may_be_dated = block.len() <= 200 && has_digit(block);
     let prints_date = || {
         let read = read_dates(block);
         !read.dates.is_empty() || read.ambiguous.is_some()

@@ -6,6 +6,7 @@ use crate::facts::timestamp::{
     Label, ParsedTimestamp, StatedDate, glued_date, labelled_date, mentions_first_publication,
 };
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
+use copydesk_text::swar::has_digit;
 
 impl<'t> ClassifiedText<'t> {
     /// Returns a date not labelled as that of a change, a few blocks from an "Updated" that has none beside
@@ -57,7 +58,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the date of a line that has a label of publication over it.
     fn date_under_label<'p>(&'p self, block: PageBlock<'p, 't>) -> Option<&'p StatedDate> {
         let text = block.text();
-        let short = text.len() <= LONGEST_LINE / 4 && text.bytes().any(|byte| byte.is_ascii_digit());
+        let short = text.len() <= LONGEST_LINE / 4 && has_digit(text);
         if !short || self.label_over(block.at) != Some(Label::Published) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use crate::cues::cues;
 use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::swar::has_digit;
 use std::sync::LazyLock;
 
 /// The meaning of a label beside a date.
@@ -21,7 +22,7 @@ pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
 
 /// Returns the label that a line is, if it is nothing else: "Last updated:", "Date published".
 pub(crate) fn sole_label(line: &str) -> Option<Label> {
-    if line.len() > LEAD || line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.len() > LEAD || has_digit(line) {
         return None;
     }
     let label = LABELS.all(line).last()?;

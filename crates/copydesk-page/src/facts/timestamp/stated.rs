@@ -2,6 +2,7 @@
 
 use super::label::{LABELS, LEAD, Label, is_lead};
 use super::{LONGEST_GLUED, ParsedTimestamp, StatedDate};
+use copydesk_text::swar::has_digit;
 
 /// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March
 /// 2026", "This article was originally published on 3 March 2026." `timestamp` reads the line.
@@ -9,7 +10,7 @@ pub(crate) fn labelled_date<'r>(
     line: &str,
     timestamp: impl FnOnce() -> &'r ParsedTimestamp,
 ) -> Option<&'r StatedDate> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_digit(line) {
         return None;
     }
     let head = line.get(..line.floor_char_boundary(2 * LEAD))?;
