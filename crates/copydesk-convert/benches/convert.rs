@@ -72,7 +72,7 @@ fn main() {
         .iter()
         .map(|(document, given)| Ready {
             text: document.text(),
-            page: Classifier::alone().classify(document.text()),
+            page: Classifier::standalone().classify(document.text()),
             record: convert(document, given, SENTENCES, &mut Discard),
             whole: convert(document, given, Layers::ALL, &mut Discard),
         })
@@ -82,10 +82,10 @@ fn main() {
     let stages: &[(&str, Stage)] = &[
         ("decode, with the digest", |ready, _| decode(ready.text.as_bytes(), None).unwrap().text().len()),
         ("segment", |ready, _| blocks(ready.text).len()),
-        ("classify", |ready, _| Classifier::alone().classify(ready.text).classes.len()),
+        ("classify", |ready, _| Classifier::standalone().classify(ready.text).classes.len()),
         ("dates", |ready, _| usize::from(ready.page.publication(Some("en")).published.is_some())),
         ("byline", |ready, _| usize::from(ready.page.byline().is_some())),
-        ("language", |ready, _| usize::from(Classifier::alone().language(&ready.page).is_some())),
+        ("language", |ready, _| usize::from(Classifier::standalone().language(&ready.page).is_some())),
         ("write, with sentences", |ready, out| {
             serde_json::to_writer(&mut *out, &ready.record).unwrap();
             out.len()

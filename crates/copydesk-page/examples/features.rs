@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
         let text = row["text"].as_str().ok_or_else(|| format!("line {} has no text", number + 1))?;
-        for mut block in Classifier::alone().explain(text) {
+        for mut block in Classifier::standalone().explain(text) {
             block.reasons.sort_by_key(|reason| reason.feature);
             if !header {
                 let names: Vec<&str> = block.reasons.iter().map(|reason| reason.feature).collect();

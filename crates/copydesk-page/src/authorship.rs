@@ -1,4 +1,4 @@
-//! The authors of an article: which of the names in and around its header.
+//! The authors of an article, chosen from the names in and around its header.
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
@@ -26,14 +26,14 @@ const BEFORE_INTRODUCED: &[&str] = &[
     "follow ",
 ];
 
-/// Signs beside the words of addresses, and not in sentences.
+/// Characters beside the words of addresses, and not of sentences.
 const ADDRESS: [char; 4] = ['@', '.', '/', '_'];
 
-/// How many blocks above the headline a name without a label may be the author.
-const ABOVE: usize = 8;
+/// The most blocks from a name without a label to the headline under it.
+const MAX_BLOCKS_ABOVE_HEADLINE: usize = 8;
 
-/// How many blocks under the headline a date still belongs to it.
-const UNDER: usize = 4;
+/// The most blocks from the headline to its date under it.
+const MAX_BLOCKS_UNDER_HEADLINE: usize = 4;
 
 /// A block and the byline that was read in it.
 type Found<'p, 't> = (PageBlock<'p, 't>, Cow<'p, ParsedByline>);
@@ -44,8 +44,8 @@ impl<'t> ClassifiedText<'t> {
     pub fn byline(&self) -> Option<Byline<'t>> {
         let found = self.name_under_headline().or_else(|| self.byline_of_header());
         let found = found.or_else(|| self.byline_beside_date()).or_else(|| self.alias_before_date());
-        let (block, read) = found?;
-        let (start, end) = self.span(block.block, &read.range);
+        let (block, parsed) = found?;
+        let (start, end) = self.span(block.block, &parsed.range);
         let author = |author: &ParsedAuthor| {
             let (start, end) = self.span(block.block, &author.name);
             Author {
@@ -56,12 +56,15 @@ impl<'t> ClassifiedText<'t> {
             }
         };
         Some(Byline {
-            text: block.slice(read.range.clone()).into(),
+            text: block.slice(parsed.range.clone()).into(),
             start: Some(start),
             end: Some(end),
             basis: Basis::Text,
-            authors: read.authors.iter().map(author).collect(),
-            organisation: read.organisation.clone().map(|organisation| self.named_span(block, organisation)),
+            authors: parsed.authors.iter().map(author).collect(),
+            organisation: parsed
+                .organisation
+                .clone()
+                .map(|organisation| self.named_span(block, organisation)),
         })
     }
 
@@ -73,8 +76,8 @@ impl<'t> ClassifiedText<'t> {
             .of_kind(SegmentKind::Byline)
             .filter(move |block| chosen.is_none() && block.at < self.body.start + 2);
         chosen.into_iter().chain(others).find_map(|block| {
-            let read = self.parse_byline(block)?;
-            (read.labelled || self.may_be_author(block, read)).then_some((block, Cow::Borrowed(read)))
+            let parsed = self.parse_byline(block)?;
+            (parsed.labelled || self.may_be_author(block, parsed)).then_some((block, Cow::Borrowed(parsed)))
         })
     }
 
@@ -83,25 +86,28 @@ impl<'t> ClassifiedText<'t> {
         let before = block.at.checked_sub(1).and_then(|before| self.page_block(before));
         let after_opening = before.is_some_and(|before| byline::is_opening(before.text()));
         let continued = if after_opening { block.readings.continued_byline() } else { None };
-        continued.filter(|read| !read.authors.is_empty()).or_else(|| block.readings.byline())
+        continued.filter(|parsed| !parsed.authors.is_empty()).or_else(|| block.readings.byline())
     }
 
     /// Returns whether a byline without a label can be one: labels and titles have capitals too.
     ///
     /// It can if it has a given name or is a team; or if it is beside the date, nearly the only line above
     /// the text, or introduced elsewhere on the page, and no label.
-    fn may_be_author(&self, block: PageBlock<'_, 't>, read: &ParsedByline) -> bool {
+    fn may_be_author(&self, block: PageBlock<'_, 't>, parsed: &ParsedByline) -> bool {
         let at = block.at;
         let text = block.text();
         let given_name =
-            read.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given_name));
+            parsed.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given_name));
         let in_plain_header = at <= 3 && self.body.start <= at + 3;
         let beside_date = self.header.date.is_some_and(|date| at.abs_diff(date) <= 2);
-        let name = read.authors.first().and_then(|author| text.get(author.name.clone()));
+        let name = parsed.authors.first().and_then(|author| text.get(author.name.clone()));
         let Some(name) = name else { return true };
         // Menus have names too, of people and of things that are called after them.
         let headline = self.headline_at();
-        if at > 3 && headline.is_some_and(|headline| at + ABOVE < headline) && !self.introduces(name, 2) {
+        if at > 3
+            && headline.is_some_and(|headline| at + MAX_BLOCKS_ABOVE_HEADLINE < headline)
+            && !self.introduces(name, 2)
+        {
             return false;
         }
         given_name
@@ -115,8 +121,8 @@ impl<'t> ClassifiedText<'t> {
         name.split_whitespace().any(|word| self.has_in_lowercase(word))
     }
 
-    /// Returns whether blocks introduce somebody of a name as an author: "Maren Falk is a reporter in
-    /// Skagen.", "About Maren Falk", or the name by itself so many times.
+    /// Returns whether blocks introduce a person of some name as an author: "Maren Falk is a reporter in
+    /// Skagen.", "About Maren Falk", or the name by itself at least `times` times.
     fn introduces(&self, name: &str, times: usize) -> bool {
         let headline = self.headline_at();
         let near_headline =
@@ -153,15 +159,16 @@ impl<'t> ClassifiedText<'t> {
             })
     }
 
-    /// Returns the byline of the line that prints the date.
+    /// Returns the byline on the line of the date.
     fn byline_beside_date(&self) -> Option<Found<'_, 't>> {
         let block = self.page_block(self.header.date?)?;
         let headline = self.headline_at();
-        let in_header = headline.is_some_and(|at| at <= block.at + 1 && block.at <= at + UNDER);
+        let in_header =
+            headline.is_some_and(|at| at <= block.at + 1 && block.at <= at + MAX_BLOCKS_UNDER_HEADLINE);
         let is_known =
             |name: &str| !self.is_label(name) && ((in_header && !is_place(name)) || self.introduces(name, 1));
-        let read = byline::read_beside_date(block.text(), || block.readings.printed_dates(), is_known)?;
-        Some((block, Cow::Owned(read)))
+        let parsed = byline::read_beside_date(block.text(), || block.readings.line_dates(), is_known)?;
+        Some((block, Cow::Owned(parsed)))
     }
 
     /// Returns a name right under the headline, if the chosen byline is a name without a label below the
@@ -169,12 +176,12 @@ impl<'t> ClassifiedText<'t> {
     fn name_under_headline(&self) -> Option<Found<'_, 't>> {
         let chosen = self.header.byline.filter(|at| *at >= self.body.end)?;
         let chosen_byline = self.page_block(chosen).and_then(|block| block.readings.byline());
-        if chosen_byline.is_some_and(|read| read.labelled) {
+        if chosen_byline.is_some_and(|parsed| parsed.labelled) {
             return None;
         }
         let block = self.page_block(self.headline_at()? + 1)?;
-        let read = block.readings.byline().filter(|read| !read.authors.is_empty())?;
-        (block.at < chosen && self.may_be_author(block, read)).then_some((block, Cow::Borrowed(read)))
+        let parsed = block.readings.byline().filter(|parsed| !parsed.authors.is_empty())?;
+        (block.at < chosen && self.may_be_author(block, parsed)).then_some((block, Cow::Borrowed(parsed)))
     }
 
     /// Returns the name right before the date under the headline, on its line or the one above. A name is
@@ -182,12 +189,12 @@ impl<'t> ClassifiedText<'t> {
     fn alias_before_date(&self) -> Option<Found<'_, 't>> {
         let date = self.header.date?;
         let headline = self.headline_at()?;
-        if !(headline + 1..=headline + UNDER).contains(&date) {
+        if !(headline + 1..=headline + MAX_BLOCKS_UNDER_HEADLINE).contains(&date) {
             return None;
         }
         let timestamp = self.page_block(date)?;
         let is_ornament = |c: char| !(c.is_alphanumeric() || c == '.');
-        let first_date = timestamp.readings.printed_dates().dates.first().map_or(0, |date| date.start);
+        let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
         let before_date = timestamp.text().get(..first_date)?.trim_matches(is_ornament);
         // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3,
         // 2026".
@@ -204,8 +211,8 @@ impl<'t> ClassifiedText<'t> {
         let authors =
             if is_agency { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
         let organisation = is_agency.then(|| range.clone());
-        let read = ParsedByline { range, authors, organisation, labelled: false };
-        Some((block, Cow::Owned(read)))
+        let parsed = ParsedByline { range, authors, organisation, labelled: false };
+        Some((block, Cow::Owned(parsed)))
     }
 }
 
@@ -234,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_no_word() {
+    fn words_in_addresses_are_ignored() {
         assert_eq!(
             authors("Oyrun Tvey\n\n3 March 2026", "Write to oyrun.tvey@ferry.example"),
             ["Oyrun Tvey"]

@@ -5,11 +5,11 @@ use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
 use std::ops::Range;
 
-/// A block of the text that its format states, and perhaps what it is.
+/// A block of the text that its format states, perhaps with its kind.
 ///
-/// The converter takes the range, less the blanks at its ends, for one block. A hint is left out if its range is blank,
-/// is not within the text, does not begin and end between two characters, or begins before the end of the hint before
-/// it. The text between hints is cut into blocks as a plain text is.
+/// The converter takes the range, less the white space at its ends, for one block. A hint is left out if its
+/// range is blank, is not within the text, does not begin and end between two characters, or begins before
+/// the end of the hint before it. The text between hints is cut into blocks as a plain text is.
 ///
 /// A block with a kind has that kind in the record; all other blocks are classified as those of a plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,16 +19,16 @@ pub struct BlockHint {
 }
 
 impl BlockHint {
-    /// A block of some bytes of the text, of an unknown kind.
+    /// Returns a hint of a block of unknown kind.
     #[must_use]
     pub fn new(range: Range<usize>) -> Self {
         Self { range, class: None }
     }
 
-    /// The same block with a kind.
+    /// Returns the hint with a kind.
     ///
-    /// Furniture whose sort is unknown is [`Furniture::Other`]. [`SegmentKind::Break`] is no kind of a block, and the
-    /// same as none.
+    /// Furniture of unknown kind is [`Furniture::Other`]. [`SegmentKind::Break`] is no kind of a block, and
+    /// the same as none.
     #[must_use]
     pub fn with_kind(mut self, kind: SegmentKind) -> Self {
         self.class = match kind {
@@ -39,7 +39,7 @@ impl BlockHint {
         self
     }
 
-    /// The same block as furniture of a sort.
+    /// Returns the hint as furniture of a kind.
     #[must_use]
     pub fn with_furniture(mut self, furniture: Furniture) -> Self {
         self.class = Some(Class { kind: SegmentKind::Furniture, furniture: Some(furniture) });
@@ -63,9 +63,9 @@ pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec
         // The layout of several blocks in one says nothing of the whole.
         let shape = if inside.len() == 1 { first.shape } else { BlockShape::Text };
         let (block_start, block_end) = (hint.range.start + first.start, hint.range.start + last.end);
-        let apart = follows_blank_line(text, &cut, block_start);
+        let after_blank_line = follows_blank_line(text, &cut, block_start);
         stated.extend(hint.class.map(|class| (cut.len(), class)));
-        cut.push(Block { start: block_start, end: block_end, shape, apart });
+        cut.push(Block { start: block_start, end: block_end, shape, after_blank_line });
         end = hint.range.end;
     }
     add_unhinted(text, end..text.len(), &mut cut);
@@ -76,12 +76,12 @@ pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec
 fn add_unhinted(text: &str, range: Range<usize>, cut: &mut Vec<Block>) {
     for block in blocks(text.get(range.clone()).unwrap_or_default()) {
         let (start, end) = (range.start + block.start, range.start + block.end);
-        let apart = follows_blank_line(text, cut, start);
-        cut.push(Block { start, end, apart, ..block });
+        let after_blank_line = follows_blank_line(text, cut, start);
+        cut.push(Block { start, end, after_blank_line, ..block });
     }
 }
 
-/// Whether a blank line is between the last block and a byte, or no block is before it.
+/// Returns whether a blank line is between the last block and a byte, or no block is before it.
 fn follows_blank_line(text: &str, before: &[Block], start: usize) -> bool {
     before.last().is_none_or(|last| {
         text.get(last.end..start).is_some_and(|between| between.matches('\n').nth(1).is_some())
@@ -122,15 +122,15 @@ mod tests {
 
     fn cut(text: &str, hints: &[BlockHint]) -> Vec<(String, bool)> {
         let (blocks, _) = hinted_blocks(text, hints);
-        blocks.iter().map(|block| (text[block.start..block.end].to_owned(), block.apart)).collect()
+        blocks.iter().map(|block| (text[block.start..block.end].to_owned(), block.after_blank_line)).collect()
     }
 
     fn expected(blocks: &[(&str, bool)]) -> Vec<(String, bool)> {
-        blocks.iter().map(|(text, apart)| ((*text).to_owned(), *apart)).collect()
+        blocks.iter().map(|(text, after_blank_line)| ((*text).to_owned(), *after_blank_line)).collect()
     }
 
     #[test]
-    fn a_hint_is_one_block_and_the_text_between_hints_is_cut_as_ever() {
+    fn a_hint_is_one_block_and_other_text_is_split_by_layout() {
         let text = "Menu\n\nOne.\n\nStill one.\nTwo.\nThree.\n";
         let hints = [BlockHint::new(6..23), BlockHint::new(23..27)];
         let blocks = [("Menu", true), ("One.\n\nStill one.", true), ("Two.", false), ("Three.", false)];
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_that_can_not_be_are_left_out() {
+    fn invalid_hints_are_left_out() {
         let text = "Äpfel\n\nBirnen";
         for hint in [0..1, 2..99, 6..8] {
             let hints = [BlockHint::new(0..6), BlockHint::new(hint.clone())];

@@ -34,7 +34,8 @@ pub(crate) struct Classification {
     pub(crate) header: HeaderBlocks,
 }
 
-/// The blocks that name the article's author and print its date, if some stand out from others on the page.
+/// The blocks with the article's byline and its date, if some are clearly more likely than others on the
+/// page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct HeaderBlocks {
     pub(crate) byline: Option<usize>,

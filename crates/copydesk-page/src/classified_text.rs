@@ -10,7 +10,7 @@ use copydesk_record::{
     SegmentKind,
 };
 use copydesk_text::block::Block;
-use copydesk_text::language::{LanguageDetector, SAMPLE};
+use copydesk_text::language::{LanguageDetector, SAMPLE_BYTES};
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
 use copydesk_text::word::Words;
@@ -55,7 +55,7 @@ impl<'t> ClassifiedText<'t> {
     #[must_use]
     pub fn segments(&self) -> Vec<Segment<'t>> {
         let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
-        let mut cut = Cut { text: self.text, at: 0, position: 0 };
+        let mut cut = Segmenter { text: self.text, at: 0, position: 0 };
         let gap = Class { kind: SegmentKind::Break, furniture: None };
         for (block, class) in self.blocks.iter().zip(&self.classes) {
             segments.extend(cut.to(block.start, gap, &self.offsets));
@@ -95,7 +95,7 @@ impl<'t> ClassifiedText<'t> {
         self.of_kind(SegmentKind::Headline).next().map(|block| block.at)
     }
 
-    /// Returns the code points of the text that a range of a block is.
+    /// Returns the code points of the text for a range of a block.
     pub(crate) fn span(&self, block: &Block, extent: &ByteRange) -> (SafeUint, SafeUint) {
         let position = |byte: usize| self.offsets.position(block.start + byte).into();
         (position(extent.start), position(extent.end))
@@ -146,30 +146,30 @@ impl<'t> ClassifiedText<'t> {
     /// A transcript has none: "ANCHOR: …" again and again names speakers, not places.
     #[must_use]
     pub fn dateline(&self) -> Option<Dateline<'t>> {
-        let (block, read) = self.first_dateline()?;
+        let (block, parsed) = self.first_dateline()?;
         let mut paragraphs = self.of_kind(SegmentKind::Paragraph);
         if paragraphs.next().is_none_or(|first| first.at != block.at) {
             return None;
         }
-        let colon = block.text().get(read.separator.clone()) == Some(":");
+        let colon = block.text().get(parsed.separator.clone()) == Some(":");
         if colon && paragraphs.any(|paragraph| begins_with_speaker(paragraph.text())) {
             return None;
         }
-        let (start, end) = self.span(block.block, &read.range);
+        let (start, end) = self.span(block.block, &parsed.range);
         let date = |date: &StatedDate| {
             let (start, end) = self.span(block.block, &date.range);
             let text = block.slice(date.range.clone()).into();
             DatelineDate { text, start, end, value: date.value.clone().into() }
         };
         Some(Dateline {
-            text: block.slice(read.range.clone()).into(),
+            text: block.slice(parsed.range.clone()).into(),
             start,
             end,
             basis: Basis::Text,
-            places: read.places.iter().map(|place| self.named_span(block, place.clone())).collect(),
-            date: read.date.as_ref().map(date),
-            agency: read.agency.clone().map(|agency| self.named_span(block, agency)),
-            separator: block.slice(read.separator.clone()).into(),
+            places: parsed.places.iter().map(|place| self.named_span(block, place.clone())).collect(),
+            date: parsed.date.as_ref().map(date),
+            agency: parsed.agency.clone().map(|agency| self.named_span(block, agency)),
+            separator: block.slice(parsed.separator.clone()).into(),
         })
     }
 
@@ -177,10 +177,10 @@ impl<'t> ClassifiedText<'t> {
     /// that words in it are taken neither for names nor for speech.
     #[must_use]
     pub fn dateline_bytes(&self) -> Option<DatelineBytes> {
-        let (block, read) = self.first_dateline()?;
+        let (block, parsed) = self.first_dateline()?;
         let start = block.block.start;
-        let places = read.places.iter().map(|place| start + place.start..start + place.end);
-        Some(DatelineBytes { block: block.at, end: start + read.range.end, places: places.collect() })
+        let places = parsed.places.iter().map(|place| start + place.start..start + place.end);
+        Some(DatelineBytes { block: block.at, end: start + parsed.range.end, places: places.collect() })
     }
 
     /// Returns the first dateline at the head of one of the first paragraphs.
@@ -192,7 +192,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the copyright that a line of the page claims.
     #[must_use]
     pub fn rights(&self) -> Option<Rights<'t>> {
-        let (block, read) =
+        let (block, parsed) =
             self.copyright_lines().find_map(|block| Some((block, block.readings.rights()?)))?;
         let (start, end) = self.span(block.block, &(0..block.text().len()));
         Some(Rights {
@@ -200,16 +200,16 @@ impl<'t> ClassifiedText<'t> {
             start: Some(start),
             end: Some(end),
             basis: Basis::Text,
-            holder: read.holder.clone().map(|holder| self.named_span(block, holder)),
-            credit: read.credit.clone().map(|credit| self.named_span(block, credit)),
+            holder: parsed.holder.clone().map(|holder| self.named_span(block, holder)),
+            credit: parsed.credit.clone().map(|credit| self.named_span(block, credit)),
         })
     }
 
     /// Returns the language of the body, where it is clear.
     pub(crate) fn language(&self, detector: &LanguageDetector) -> Option<Language<'t>> {
-        let mut sample = String::with_capacity(SAMPLE + 64);
+        let mut sample = String::with_capacity(SAMPLE_BYTES + 64);
         for block in self.of_class(|class| class.kind.is_body()) {
-            let room = SAMPLE.saturating_sub(sample.len());
+            let room = SAMPLE_BYTES.saturating_sub(sample.len());
             if room == 0 {
                 break;
             }
@@ -255,8 +255,8 @@ pub struct DatelineBytes {
     pub places: Vec<ByteRange>,
 }
 
-/// How many paragraphs are searched for a dateline: titles and bylines before it may be classified as
-/// paragraphs.
+/// The number of paragraphs that are searched for a dateline: titles and bylines before it may be classified
+/// as paragraphs.
 const DATELINE_PARAGRAPHS: usize = 4;
 
 /// Returns whether a paragraph begins with a speaker's name in capitals and a colon.
@@ -268,15 +268,15 @@ fn begins_with_speaker(text: &str) -> bool {
     })
 }
 
-/// A text that is cut into segments from front to back.
-struct Cut<'t> {
+/// The state of the partition of a text into segments, from front to back.
+struct Segmenter<'t> {
     text: &'t str,
     /// The byte of the last cut, and its code point.
     at: usize,
     position: usize,
 }
 
-impl<'t> Cut<'t> {
+impl<'t> Segmenter<'t> {
     /// Returns the segment from the last cut to `end`; none where that is empty.
     fn to(&mut self, end: usize, class: Class, offsets: &Offsets<'_>) -> Option<Segment<'t>> {
         let text = self.text.get(self.at..end).filter(|text| !text.is_empty())?;
@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn segments_are_a_partition_of_the_text() {
         let text = format!("Home\r\n\r\nThe Ferry Sails\n\n{STORY}\n\n© 2026 Harbour Post\n");
-        let page = Classifier::alone().classify(&text);
+        let page = Classifier::standalone().classify(&text);
         let segments = page.segments();
         assert_eq!(segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
         assert!(segments.iter().zip(segments.iter().skip(1)).all(|(one, next)| one.end == next.start));
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn a_transcript_has_no_dateline() {
         let dateline = |text: &str| {
-            let page = Classifier::alone().classify(text);
+            let page = Classifier::standalone().classify(text);
             let places = page.dateline().map(|dateline| dateline.places[0].name.clone().into_owned());
             let bytes =
                 page.dateline_bytes().map(|found| text[..found.end].rsplit('\n').next().unwrap().len());

@@ -12,7 +12,7 @@ use copydesk_text::lexicon::Lexicon;
 use copydesk_text::word::Words;
 use std::sync::{Arc, LazyLock};
 
-/// Classifies the blocks of texts.
+/// A classifier of the blocks of texts.
 #[derive(Debug)]
 pub struct Classifier {
     lexicon: Arc<Lexicon>,
@@ -35,10 +35,10 @@ impl Classifier {
 
     /// Returns a classifier whose lexicon holds its own words only.
     #[must_use]
-    pub fn alone() -> &'static Self {
-        static ALONE: LazyLock<Classifier> =
+    pub fn standalone() -> &'static Self {
+        static STANDALONE: LazyLock<Classifier> =
             LazyLock::new(|| Classifier::new(Arc::new(Lexicon::new(&[words]))));
-        &ALONE
+        &STANDALONE
     }
 
     /// Cuts a text into blocks and classifies them.
@@ -47,7 +47,7 @@ impl Classifier {
         self.classify_with_hints(text, &[])
     }
 
-    /// Does the same with a text of which some blocks are known beforehand.
+    /// Cuts a text into blocks, of which the hints state some, and classifies them.
     #[must_use]
     pub fn classify_with_hints<'t>(&'t self, text: &'t str, hints: &[BlockHint]) -> ClassifiedText<'t> {
         let (blocks, stated) = hinted_blocks(text, hints);
@@ -60,7 +60,7 @@ impl Classifier {
         ClassifiedText::new(words, blocks, readings, classification)
     }
 
-    /// Explains of each block of a text what it was taken for, and why.
+    /// Returns the class of each block of a text, with the reasons for it.
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
         let blocks = blocks(text);

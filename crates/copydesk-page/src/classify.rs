@@ -7,8 +7,8 @@
 //! 2. [`wording`]: the class that its own words indicate: captions, credits, timestamps, furniture phrases.
 //! 3. [`local_features`], [`page_features`], [`similarity`]: numbers that describe a block, its surroundings,
 //!    and what it has in common with other blocks. [`features`] lists them.
-//! 4. [`scores`]: how likely each block is the article's own text, by an additive model and decision trees
-//!    over the features.
+//! 4. [`scores`]: the likelihood of each block as the article's own text, by an additive model and decision
+//!    trees over the features.
 //! 5. [`page`]: makes the classes of step 2 agree with the scores of step 4.
 //! 6. [`header`]: headline, standfirst, byline, timestamp, and where the body begins.
 //! 7. [`remaining`]: the classes of all other blocks, by their place.
@@ -60,7 +60,7 @@ pub(crate) fn classify(
 ) -> (Classification, Scores) {
     let text = words.text();
     let mut phrases = FurniturePhrases::default();
-    // Seldom are there more longer words than one in twelve bytes.
+    // There is seldom more than one longer word in twelve bytes.
     let mut topics = Vec::with_capacity(text.len() / 12);
     let facts = |(index, (block, readings)): (usize, (&Block, _))| {
         let range = block.start..block.end;
@@ -82,7 +82,7 @@ pub(crate) fn classify(
 /// Returns the facts of one block of a text by itself.
 #[cfg(test)]
 fn facts_of<'t>(text: &str, block: &Block, readings: &'t BlockReadings<'t>) -> BlockFacts<'t> {
-    let classifier = crate::Classifier::alone();
+    let classifier = crate::Classifier::standalone();
     let (bitmaps, range) = (Bitmaps::new(text), block.start..block.end);
     let words = Words::cut_by(text, &[*block], &bitmaps, classifier.lexicon());
     let (words, vocabulary) = (words.of_block(0), classifier.vocabulary());

@@ -12,11 +12,11 @@ fn listed() -> impl Iterator<Item = (&'static str, &'static str)> {
     LANGUAGES.iter().filter_map(|language| language.furniture).flat_map(entries)
 }
 
-/// How many bytes of a block are searched: a phrase that makes a block furniture is near its head.
-const REACH: usize = 480;
+/// The number of bytes of a block that are searched: a phrase that makes a block furniture is near its head.
+const SEARCHED_BYTES: usize = 480;
 
-/// The longest block that may be a phrase and nothing else, in bytes.
-const LONGEST_WHOLE: usize = 80;
+/// The most bytes of a block that may be a phrase and nothing else.
+const MAX_WHOLE_BLOCK_BYTES: usize = 80;
 
 /// The furniture that a phrase in a block indicates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,14 +50,15 @@ impl FurniturePhrases {
             return None;
         }
         let tables = &*TABLES;
-        if let Some(furniture) =
-            (block.len() <= LONGEST_WHOLE && may_be_whole(block)).then(|| self.whole(block, tables)).flatten()
+        if let Some(furniture) = (block.len() <= MAX_WHOLE_BLOCK_BYTES && may_be_whole(block))
+            .then(|| self.whole(block, tables))
+            .flatten()
         {
             return Some(FurnitureHint { furniture, whole: true, head: true });
         }
-        let block = block.get(..block.floor_char_boundary(REACH)).unwrap_or_default();
+        let block = block.get(..block.floor_char_boundary(SEARCHED_BYTES)).unwrap_or_default();
         if words <= 40 {
-            let bare = block.trim_start_matches(|c| LEADERS.contains(&c));
+            let bare = block.trim_start_matches(|c| LEADING_SYMBOLS.contains(&c));
             if let Some(found) = tables.heads.open(bare).filter(|found| is_word_boundary(bare, found.end)) {
                 return Some(FurnitureHint { furniture: found.meaning, whole: false, head: true });
             }
@@ -77,9 +78,9 @@ impl FurniturePhrases {
         fold(block, &mut self.folded);
         let bare = self
             .folded
-            .trim_end_matches(|c| TRAILERS.contains(&c))
-            .trim_start_matches(|c| LEADERS.contains(&c));
-        // "12 comments", "Kommentare 17": the count is not part of the phrase.
+            .trim_end_matches(|c| TRAILING_SYMBOLS.contains(&c))
+            .trim_start_matches(|c| LEADING_SYMBOLS.contains(&c));
+        // "12 comments", "Kommentare 17": the count is no word of the phrase.
         let plain = bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ','));
         let mut last = usize::MAX;
         let exact = [self.folded.as_str(), bare, plain].into_iter().find_map(|phrase| {
@@ -111,13 +112,13 @@ pub(crate) fn longest_word(phrase: &str) -> Option<&str> {
     phrase.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len())
 }
 
-/// Signs before a link.
-const LEADERS: &[char] = &['*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶', '['];
+/// Characters before a link.
+const LEADING_SYMBOLS: &[char] = &['*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶', '['];
 
-/// Signs after a link.
-const TRAILERS: &[char] = &[' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼', ']'];
+/// Characters after a link.
+const TRAILING_SYMBOLS: &[char] = &[' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼', ']'];
 
-/// Returns whether no word goes on across a position.
+/// Returns whether a position is not inside a word.
 fn is_word_boundary(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|head| head.chars().next_back());
     let after = text.get(at..).and_then(|rest| rest.chars().next());
@@ -160,17 +161,17 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         if let Some(phrase) = line.strip_prefix('=') {
             whole.entry(phrase).or_insert(furniture);
         } else if let Some(phrase) = line.strip_prefix('^') {
-            heads.extend(printed_forms(phrase).map(|form| (form, furniture)));
+            heads.extend(surface_forms(phrase).map(|form| (form, furniture)));
         } else if let Some(phrase) = line.strip_prefix('*') {
-            within.extend(printed_forms(phrase).map(|form| (form, furniture)));
+            within.extend(surface_forms(phrase).map(|form| (form, furniture)));
         }
     }
     Tables { whole, heads: PhraseMatcher::of(heads), within: PhraseMatcher::of(within) }
 });
 
-/// Returns the forms that a phrase is printed in, the case of ASCII letters aside: with typographic
+/// Returns the surface forms of a phrase, the case of ASCII letters aside: with typographic
 /// apostrophes, with a capital that is not ASCII, all in capitals.
-fn printed_forms(phrase: &str) -> impl Iterator<Item = String> {
+fn surface_forms(phrase: &str) -> impl Iterator<Item = String> {
     let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
     let first = phrase.chars().next().filter(|c| !c.is_ascii());
     let capital = first.map(|first| first.to_uppercase().chain(phrase.chars().skip(1)).collect());

@@ -1,14 +1,14 @@
-//! Which blocks of a page are the article, and the facts that its header states.
+//! A classifier of the blocks of a page, and a reader of the facts that an article's header states.
 //!
 //! The text of a page has menus, notices, teasers and comments around its article. A [`Classifier`] cuts it
 //! into blocks, decides the class of each, and reads the headline, byline, dateline, dates and copyright that
-//! they state. Where they are is measured in code points, as everywhere in a record.
+//! they state. Their positions are in code points, as everywhere in a record.
 //!
 //! ```
 //! use copydesk_page::Classifier;
 //! use copydesk_record::SegmentKind;
 //!
-//! let page = Classifier::alone().classify(
+//! let page = Classifier::standalone().classify(
 //!     "Home | Ferries | Fares\n\n\
 //!      Ferry Returns to the Outer Islands\n\n\
 //!      By Maren Falk\n\n\
@@ -25,7 +25,7 @@
 //! assert_eq!(page.publication(Some("en")).published.unwrap().value, "2026-03-03");
 //! ```
 //!
-//! [`Classifier::explain`] returns why each block has the class that it has.
+//! [`Classifier::explain`] returns the reasons for the class of each block.
 
 mod authorship;
 mod block_hint;

@@ -1,4 +1,4 @@
-//! When an article was published and last changed.
+//! The dates of an article: publication and last change.
 
 mod dated_lines;
 mod numeric_date;
@@ -7,15 +7,15 @@ mod other_dates;
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{self, AmbiguousRange, Label, StatedDate};
 use copydesk_record::{ArticleDate, Basis, SafeUint};
-use dated_lines::{AROUND, bounds};
+use dated_lines::{DATE_WINDOW_BLOCKS, bounds};
 
-/// How many blocks from the line that prints the date other lines still belong to the same article.
-const NEAR: usize = 2;
+/// The most blocks from the line with the date to other lines of the same article.
+const SAME_ARTICLE_BLOCKS: usize = 2;
 
 /// A numeric date that is one day if the month comes first and another if the day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AmbiguousDate<'t> {
-    /// The date as printed.
+    /// The text of the date.
     pub text: &'t str,
     /// The first code point.
     pub start: SafeUint,
@@ -23,12 +23,12 @@ pub struct AmbiguousDate<'t> {
     pub end: SafeUint,
 }
 
-/// When an article was published and last changed, as far as its page states it.
+/// The dates of publication and last change that the page of an article states.
 #[derive(Debug, Default)]
 pub struct Publication<'t> {
-    /// When it was published.
+    /// The date of publication.
     pub published: Option<ArticleDate<'t>>,
-    /// When it was last changed.
+    /// The date of the last change.
     pub modified: Option<ArticleDate<'t>>,
     /// Dates of the header that can be read in two ways.
     pub ambiguous: Vec<AmbiguousDate<'t>>,
@@ -40,7 +40,7 @@ struct HeaderDates<'t> {
     ambiguous: Vec<AmbiguousDate<'t>>,
     published: Option<ArticleDate<'t>>,
     modified: Option<ArticleDate<'t>>,
-    /// Whether the last change is printed as on pages that print no other date: with its time of day and
+    /// Whether the last change has the form of pages without another date: with its time of day and
     /// zone, or under a label of its own.
     modified_is_sole_date: bool,
     /// Whether the publication is labelled as such.
@@ -64,7 +64,7 @@ impl<'t> ClassifiedText<'t> {
         if let Some(date) = published.take_if(|_| !published_is_labelled) {
             let is_under_body = self.header.date.is_some_and(|at| at >= self.body.end);
             if is_under_body {
-                published = self.labelled_publication().or_else(|| self.glued_publication());
+                published = self.labelled_publication().or_else(|| self.unspaced_publication());
             } else if let Some(first) = self.first_publication(&date) {
                 published = Some(first);
                 // No label states that the other date is that of a change.
@@ -79,7 +79,7 @@ impl<'t> ClassifiedText<'t> {
             published = modified.as_ref().and_then(same_day);
         }
         if published.is_none() && modified.is_none() {
-            published = self.day_in_year_of_headline().or_else(|| self.glued_publication());
+            published = self.day_in_year_of_headline().or_else(|| self.unspaced_publication());
         }
         // If the last change precedes the publication, one of the two was misread: then neither is certain.
         if let (Some(first), Some(last)) = (bounds(published.as_ref()), bounds(modified.as_ref()))
@@ -106,12 +106,12 @@ impl<'t> ClassifiedText<'t> {
         bounds(modified).is_none_or(|(_, last)| first <= last).then_some(date)
     }
 
-    /// Returns the dates of the block that prints the date of the article, and of others near it.
+    /// Returns the dates of the block with the date of the article, and of others near it.
     fn header_dates(&self, language: Option<&str>) -> HeaderDates<'t> {
         let mut dates = HeaderDates::default();
         let chosen = self.header.date.and_then(|at| self.page_block(at));
         let near = |at: usize| match self.header.date {
-            Some(date) => at != date && at.abs_diff(date) <= NEAR,
+            Some(date) => at != date && at.abs_diff(date) <= SAME_ARTICLE_BLOCKS,
             None => at < self.body.start + 2,
         };
         for block in chosen.into_iter().chain(self.header_lines(near)) {
@@ -123,34 +123,35 @@ impl<'t> ClassifiedText<'t> {
     /// Adds the dates that a block states to those of the header, unless these are known already.
     fn collect_dates(&self, block: PageBlock<'_, 't>, language: Option<&str>, dates: &mut HeaderDates<'t>) {
         let label = self.label_over(block.at);
-        let read = block.readings.timestamp().clone().under(label);
-        let no_date_yet = dates.published.is_none() && read.published.is_none();
-        if let Some(AmbiguousRange { range, is_change }) = read.ambiguous.filter(|_| no_date_yet) {
-            let printed = block.slice(range.clone());
+        let parsed = block.readings.timestamp().clone().under(label);
+        let no_date_yet = dates.published.is_none() && parsed.published.is_none();
+        if let Some(AmbiguousRange { range, is_change }) = parsed.ambiguous.filter(|_| no_date_yet) {
+            let date_text = block.slice(range.clone());
             let slot = if is_change { &mut dates.modified } else { &mut dates.published };
-            if let Some(value) = self.disambiguate(printed, language) {
+            if let Some(value) = self.disambiguate(date_text, language) {
                 let date = self.article_date(block, &StatedDate { value, range });
                 slot.get_or_insert(ArticleDate { basis: Basis::Inferred, ..date });
                 dates.published_is_labelled |= !is_change && label == Some(Label::Published);
                 return;
             }
             let (start, end) = self.span(block.block, &range);
-            dates.ambiguous.push(AmbiguousDate { text: printed, start, end });
+            dates.ambiguous.push(AmbiguousDate { text: date_text, start, end });
         }
-        let under_label = label == Some(Label::Changed) && read.modified.is_some();
+        let under_label = label == Some(Label::Changed) && parsed.modified.is_some();
         dates.modified_is_sole_date |=
-            dates.modified.is_none() && (read.modified_has_time_and_zone || under_label);
-        dates.published_is_labelled |= dates.published.is_none() && read.published_is_labelled;
+            dates.modified.is_none() && (parsed.modified_has_time_and_zone || under_label);
+        dates.published_is_labelled |= dates.published.is_none() && parsed.published_is_labelled;
         let date = |found: StatedDate| self.article_date(block, &found);
-        dates.published = dates.published.take().or(read.published.map(date));
-        dates.modified = dates.modified.take().or(read.modified.map(date));
+        dates.published = dates.published.take().or(parsed.published.map(date));
+        dates.modified = dates.modified.take().or(parsed.modified.map(date));
     }
 
-    /// Returns whether the header states how long it takes to read the article. Blogs do, which give their
-    /// articles new dates: "Updated" is then the only date that they print.
+    /// Returns whether the header states how long it takes to read the article. Blogs do, which
+    /// re-date their articles: "Updated" is then the only date that they have.
     fn has_reading_time(&self) -> bool {
         let Some(date) = self.header.date else { return false };
-        let mut around = self.page_blocks().skip(date.saturating_sub(AROUND)).take(2 * AROUND + 1);
+        let mut around =
+            self.page_blocks().skip(date.saturating_sub(DATE_WINDOW_BLOCKS)).take(2 * DATE_WINDOW_BLOCKS + 1);
         around.any(|block| timestamp::has_reading_time(block.text()))
     }
 }
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_may_be_a_line_of_its_own() {
+    fn a_label_on_its_own_line_is_read() {
         let of = |header: &str| dates(&format!("Ferry Returns to the Outer Islands\n\n{header}"), "");
         let changed = Some("2026-03-04".to_owned());
         assert_eq!(
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_publication_counts() {
+    fn the_first_publication_is_preferred() {
         let header = "Ferry Returns to the Outer Islands\n\nMarch 4, 2026";
         let footer = "This article was originally published on 3 March 2025 and is kept up to date.";
         let first = Some(day("2025-03-03", Basis::Text));

@@ -10,11 +10,11 @@ use std::cell::OnceCell;
 
 /// The facts of the article that a block states, each read when it is first asked for, and kept.
 ///
-/// To classify a block and to fill the record the same readings are used.
+/// The classifier and the record use the same readings.
 #[derive(Debug)]
 pub(crate) struct BlockReadings<'t> {
     text: &'t str,
-    printed_dates: OnceCell<LineDates>,
+    line_dates: OnceCell<LineDates>,
     timestamp: OnceCell<Box<ParsedTimestamp>>,
     byline: OnceCell<Option<Box<ParsedByline>>>,
     continued_byline: OnceCell<Option<Box<ParsedByline>>>,
@@ -27,7 +27,7 @@ impl<'t> BlockReadings<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         Self {
             text,
-            printed_dates: OnceCell::new(),
+            line_dates: OnceCell::new(),
             timestamp: OnceCell::new(),
             byline: OnceCell::new(),
             continued_byline: OnceCell::new(),
@@ -47,19 +47,19 @@ impl<'t> BlockReadings<'t> {
         self.text
     }
 
-    /// Returns the dates that it prints.
-    pub(crate) fn printed_dates(&self) -> &LineDates {
-        self.printed_dates.get_or_init(|| read_dates(self.text))
+    /// Returns its dates.
+    pub(crate) fn line_dates(&self) -> &LineDates {
+        self.line_dates.get_or_init(|| read_dates(self.text))
     }
 
     /// Returns the dates of publication and last change that it states as a timestamp.
     pub(crate) fn timestamp(&self) -> &ParsedTimestamp {
-        self.timestamp.get_or_init(|| Box::new(timestamp::read(self.text, self.printed_dates())))
+        self.timestamp.get_or_init(|| Box::new(timestamp::read(self.text, self.line_dates())))
     }
 
     /// Returns whether it is a timestamp and little else.
     pub(crate) fn is_timestamp(&self) -> bool {
-        timestamp::is_timestamp(self.text, self.printed_dates())
+        timestamp::is_timestamp(self.text, self.line_dates())
     }
 
     /// Returns its byline, which may be a name without a label.
@@ -69,8 +69,8 @@ impl<'t> BlockReadings<'t> {
 
     /// Returns its byline if that is labelled as one.
     pub(crate) fn labelled_byline(&self) -> Option<&ParsedByline> {
-        let read = if byline::may_be_labelled(self.text) { self.byline() } else { None };
-        read.filter(|byline| byline.labelled)
+        let parsed = if byline::may_be_labelled(self.text) { self.byline() } else { None };
+        parsed.filter(|byline| byline.labelled)
     }
 
     /// Returns the rest of a byline that the block before it opens.

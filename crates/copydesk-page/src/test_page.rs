@@ -1,4 +1,4 @@
-//! An article for tests of what is printed above and below it.
+//! An article for tests of the lines above and below it.
 
 use crate::{Classifier, Publication};
 use copydesk_record::{ArticleDate, Byline, Excerpt};
@@ -16,9 +16,9 @@ pub(crate) struct Facts<'t> {
     pub(crate) modified: Option<ArticleDate<'t>>,
 }
 
-/// Returns a value made of the facts that a text states.
+/// Calls a function with the facts that a text states, and returns its result.
 pub(crate) fn with_facts<T>(text: &str, value: impl FnOnce(Facts<'_>) -> T) -> T {
-    let classifier = Classifier::alone();
+    let classifier = Classifier::standalone();
     let page = classifier.classify(text);
     let language = classifier.language(&page);
     let Publication { published, modified, .. } =

@@ -1,4 +1,4 @@
-//! Bitmaps: what each byte of a text is, a bit for each class of bytes. 64 bytes are classified at once.
+//! Bitmaps of the classes of a text's bytes, a bit for each byte. 64 bytes are classified at once.
 
 use std::ops::Range;
 use wide::u8x16;
@@ -174,12 +174,13 @@ fn low_half(bits: u128) -> u64 {
 /// An iterator over the words of a text, as ranges of bytes.
 #[derive(Debug)]
 pub struct WordRuns<'b> {
-    /// The chunks that are not passed.
+    /// The chunks that are still to be read.
     chunks: &'b [Chunk],
     /// The first byte of the first of the chunks.
     base: usize,
     end: usize,
-    /// A bit for each byte of the first chunk at which a word begins or has ended, as far as it is not passed.
+    /// A bit for each byte of the first chunk at which a word begins or has ended, as far as it is still to
+    /// be read.
     edges: u64,
     /// 1 if the last byte of the chunk before is in a word.
     carry: u64,

@@ -1,4 +1,4 @@
-//! Blank characters: those that print nothing.
+//! Blank characters: white space and invisible characters.
 
 /// Returns whether a character is blank: white space, control characters, soft hyphens, byte order marks, and the
 /// zero-width and direction marks of Unicode. A `break` holds only such characters, any other segment at least

@@ -2,7 +2,7 @@
 
 use crate::line::{Line, lines};
 
-/// A block of a text, without blanks at its ends.
+/// A block of a text, without white space at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
     /// The first byte, in the text.
@@ -12,7 +12,7 @@ pub struct Block {
     /// Its shape.
     pub shape: BlockShape,
     /// Whether a blank line precedes it.
-    pub apart: bool,
+    pub after_blank_line: bool,
 }
 
 /// The shape of a block, as far as its layout shows it.
@@ -46,13 +46,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
     all.extend(lines(text));
     let widths: Vec<Option<usize>> = long_groups(&all).map(|group| wrap_width(text, group)).collect();
     let usual = usual_width(long_groups(&all).map(<[Line]>::len).zip(widths.iter().copied()));
-    let mut cutter = Cutter { text, blocks: Vec::with_capacity(all.len()), apart: true };
+    let mut splitter = BlockSplitter { text, blocks: Vec::with_capacity(all.len()), after_blank_line: true };
     let mut widths = widths.into_iter();
     for group in all.split(Line::is_blank) {
         let wrapped = is_long(group) && widths.next().flatten().is_some();
-        cutter.cut(group, wrapped, usual);
+        splitter.cut(group, wrapped, usual);
     }
-    cutter.blocks
+    splitter.blocks
 }
 
 /// Returns the groups of lines without a blank one that are long enough to show whether they are hard-wrapped.
@@ -135,7 +135,8 @@ fn continues_sentence(line: &str) -> bool {
     }
 }
 
-/// By how many columns a wrapped line may be too short: programs count tabs and hyphens differently.
+/// The number of columns by which a wrapped line may be too short: programs count tabs and hyphens
+/// differently.
 const SLACK: usize = 2;
 
 fn width_of(line: &Line, text: &str) -> usize {
@@ -149,18 +150,18 @@ pub fn ends_sentence(line: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])
 }
 
-struct Cutter<'t> {
+struct BlockSplitter<'t> {
     text: &'t str,
     blocks: Vec<Block>,
     /// Whether a blank line has been passed since the last block.
-    apart: bool,
+    after_blank_line: bool,
 }
 
-impl Cutter<'_> {
+impl BlockSplitter<'_> {
     /// Cuts lines without a blank one between them. `wrapped` says whether they show by themselves that they are
     /// hard-wrapped; `width` is the column at which the lines of the text are.
     fn cut(&mut self, group: &[Line], wrapped: bool, width: Option<usize>) {
-        self.apart = true;
+        self.after_blank_line = true;
         let wrapped =
             wrapped || (group.len() >= 2 && width.is_some_and(|width| self.is_wrapped_at(group, width)));
         let indent = group.iter().map(|line| line.indent).min().unwrap_or(0);
@@ -177,8 +178,13 @@ impl Cutter<'_> {
             };
             let (block, left) = rest.split_at(more + 1);
             if let (Some(from), Some(to)) = (block.first(), block.last()) {
-                self.blocks.push(Block { start: from.start, end: to.end, shape, apart: self.apart });
-                self.apart = false;
+                self.blocks.push(Block {
+                    start: from.start,
+                    end: to.end,
+                    shape,
+                    after_blank_line: self.after_blank_line,
+                });
+                self.after_blank_line = false;
             }
             rest = left;
         }
@@ -212,8 +218,8 @@ impl Cutter<'_> {
     }
 }
 
-/// Returns the length in bytes of the marker that a line begins with, and of the blanks after it. A marker is a bullet, or
-/// a number or letter with a full stop or bracket.
+/// Returns the length in bytes of the marker that a line begins with, and of the white space after it. A
+/// marker is a bullet, or a number or letter with a full stop or bracket.
 #[must_use]
 pub fn list_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
@@ -236,10 +242,10 @@ pub fn list_marker(line: &str) -> Option<usize> {
         _ => return None,
     };
     let rest = line.get(length..)?;
-    let blanks = rest.len() - rest.trim_start().len();
-    let words = rest.get(blanks..)?;
+    let spaces = rest.len() - rest.trim_start().len();
+    let words = rest.get(spaces..)?;
     let is_rule = words.chars().all(|c| c == first || c.is_whitespace());
-    (blanks > 0 && !is_rule).then_some(length + blanks)
+    (spaces > 0 && !is_rule).then_some(length + spaces)
 }
 
 #[cfg(test)]

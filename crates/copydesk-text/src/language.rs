@@ -8,14 +8,14 @@ use crate::lexicon::{Lexicon, Table};
 use std::sync::Arc;
 use whatlang::Lang;
 
-/// The least certainty of a result, in percent.
-pub const CERTAIN: u32 = 90;
+/// The minimum certainty of a result, in percent.
+pub const MIN_CERTAINTY: u32 = 90;
 
-/// The least number of letters of a text whose language is guessed.
+/// The minimum number of letters of a text whose language is detected.
 const MIN_LETTERS: usize = 60;
 
 /// The number of bytes of prose that are enough for the detector.
-pub const SAMPLE: usize = 800;
+pub const SAMPLE_BYTES: usize = 800;
 
 /// A detector of the language of prose.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl LanguageDetector {
         }
         self.by_function_words(sample)
             .or_else(|| by_trigrams(sample))
-            .filter(|(_, certainty)| *certainty >= CERTAIN)
+            .filter(|(_, certainty)| *certainty >= MIN_CERTAINTY)
     }
 
     fn by_function_words(&self, sample: &str) -> Option<(&'static str, u32)> {
@@ -54,7 +54,7 @@ impl LanguageDetector {
         for word in sample.split_ascii_whitespace() {
             words += 1;
             let mut languages = self.languages_of(word);
-            // A word of one language alone says more than one that several share.
+            // A word of one language only is stronger evidence than one that several share.
             let weight = if languages.is_power_of_two() { 2 } else { 1 };
             while languages != 0 {
                 if let Some(hits) = hits.get_mut(languages.trailing_zeros() as usize) {
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn function_words_know_their_languages() {
+    fn function_words_have_their_languages() {
         let detector = detector();
         let languages = |word: &str| detector.languages_of(word);
         assert_eq!(languages("The"), 0b1);
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_two_methods_agree() {
+    fn function_words_and_trigrams_agree_on_the_language() {
         let detector = detector();
         for (text, language) in [
             (

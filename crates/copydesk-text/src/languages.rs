@@ -1,4 +1,4 @@
-//! The languages of which word lists are at hand: one folder of data each, and one line in [`LANGUAGES`].
+//! The languages with word lists: one folder of data each, and one line in [`LANGUAGES`].
 
 /// The data files of a language. The form of each is described in `data/README.md`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,7 +66,8 @@ pub fn files(
     LANGUAGES.iter().filter_map(move |language| Some((language.tag, of(language)?)))
 }
 
-/// Returns the function words of all languages, in lower case. They are a list for a [`Lexicon`](crate::Lexicon).
+/// Returns the function words of all languages, in lower case, as a word list of a
+/// [`Lexicon`](crate::Lexicon).
 pub fn function_words() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)
 }

@@ -23,7 +23,7 @@ pub(crate) fn is_alphabetic(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_answer_is_that_of_the_standard_library() {
+    fn letters_are_those_of_the_standard_library() {
         for character in '\0'..=char::MAX {
             assert_eq!(super::is_alphabetic(character), character.is_alphabetic(), "{character:?}");
         }

@@ -1,14 +1,14 @@
-//! The one hash table of words: every word that some data file lists has a number in it, so that a word of a text is
-//! looked up once, and each stage finds what it knows of the word by the number.
+//! The lexicon: a hash table in which every word of the data files has a number. A word of a text is looked
+//! up once, and each stage finds its facts about the word by the number.
 
 use crate::hash::WordHash;
 
-/// The number of a listed word. [`WordId::UNKNOWN`] is any word that no list has.
+/// The number of a listed word; [`WordId::UNKNOWN`] for all other words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct WordId(u16);
 
 impl WordId {
-    /// A word that no list has.
+    /// The number of all words that are not listed.
     pub const UNKNOWN: Self = Self(0);
 }
 
@@ -31,7 +31,7 @@ pub type WordList = fn(&mut dyn FnMut(&'static str));
 /// ```
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Open addressing: some bits of a hash, and the number of the word in the lowest bits.
+    /// The slots, by open addressing: some bits of a hash, and the number of the word in the lowest bits.
     slots: Box<[u32; SLOTS]>,
     filter: Box<[u64; FILTER_BITS / 64]>,
     count: u16,
@@ -48,7 +48,7 @@ const FILTER_BITS: usize = 1 << 17;
 
 impl Lexicon {
     /// Builds the lexicon of some lists. Words listed first have the lowest numbers: with the most frequent words first,
-    /// what stages know of them is close together in memory.
+    /// the facts about them are close together in memory.
     #[must_use]
     #[expect(
         clippy::large_stack_arrays,

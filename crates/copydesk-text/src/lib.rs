@@ -23,6 +23,10 @@
 //!     .collect();
 //! assert_eq!(spans, [(0, 32), (33, 59)]);
 //! ```
+//!
+//! The types and functions of the table are re-exported here, with those that their signatures need. The
+//! modules are public for the other crates of the workspace, which import less common items by path: the
+//! building blocks [`swar`], [`hash`] and [`bitmap`], and the data lists [`name_list`] and [`languages`].
 
 pub mod bitmap;
 mod blank;

@@ -4,7 +4,7 @@ use crate::blank::is_blank;
 use memchr::{memchr2, memmem};
 use std::sync::LazyLock;
 
-/// A line of a text, without the blanks at its ends.
+/// A line of a text, without the white space at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Line {
     /// The first byte that is not blank, in the text.
@@ -13,7 +13,7 @@ pub(crate) struct Line {
     pub(crate) end: usize,
     /// The number of white-space characters before `start`.
     pub(crate) indent: usize,
-    /// Whether it has columns, which tabs, bars or several spaces separate.
+    /// Whether tabs, bars or several spaces separate it into columns.
     pub(crate) columns: bool,
 }
 
@@ -23,7 +23,7 @@ impl Line {
         self.start == self.end
     }
 
-    /// Returns the line's part of the text that it was read from.
+    /// Returns the line's slice of the text that it was read from.
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -44,7 +44,7 @@ pub(crate) fn lines(text: &str) -> Lines<'_> {
 pub(crate) struct Lines<'t> {
     text: &'t str,
     at: usize,
-    /// Whether some lines end in something else than CR or LF.
+    /// Whether some lines end otherwise than in CR or LF.
     has_rare_ends: bool,
     /// The next tab or bar of the text, and the next two spaces: those found last.
     next_tab_or_bar: usize,
@@ -78,7 +78,7 @@ impl Lines<'_> {
         self.next_tab_or_bar.min(self.next_gap) < line.end
     }
 
-    /// Returns the length of the first line of `rest`, and the length of what ends it.
+    /// Returns the length of the first line of `rest`, and the length of the line end.
     fn line_end(&self, rest: &str) -> (usize, usize) {
         let bytes = rest.as_bytes();
         if !self.has_rare_ends {
@@ -104,15 +104,15 @@ impl Lines<'_> {
     }
 }
 
-/// Returns a line without the blanks at its ends. It begins at byte `at` of the text.
+/// Returns a line without the white space at its ends. It begins at byte `at` of the text.
 fn trim(line: &str, at: usize) -> Line {
     if let [b'!'..=b'~', .., b'!'..=b'~'] = line.as_bytes() {
         return Line { start: at, end: at + line.len(), indent: 0, columns: false };
     }
     let start = line.len() - line.trim_start_matches(is_blank).len();
-    let printed = line.get(start..).unwrap_or_default().trim_end_matches(is_blank);
-    let indent = line.get(..start).map_or(0, |blanks| blanks.chars().filter(|c| c.is_whitespace()).count());
-    Line { start: at + start, end: at + start + printed.len(), indent, columns: false }
+    let content = line.get(start..).unwrap_or_default().trim_end_matches(is_blank);
+    let indent = line.get(..start).map_or(0, |leading| leading.chars().filter(|c| c.is_whitespace()).count());
+    Line { start: at + start, end: at + start + content.len(), indent, columns: false }
 }
 
 /// Returns whether a line has columns.

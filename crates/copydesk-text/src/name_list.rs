@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Given names, in sections by gender.
 pub const GIVEN_NAMES: &str = include_str!("../data/names/given.txt");
 
-/// Countries, states, cities and regions, a line each; other names of the same follow after a bar.
+/// Countries, states, cities and regions, a line each; its other names follow after bars.
 pub const PLACES: &str = include_str!("../data/names/place.txt");
 
 /// The gender of the people who have a given name.
@@ -64,7 +64,7 @@ pub fn given_names() -> impl Iterator<Item = (NameGender, &'static str)> {
     })
 }
 
-/// Returns the listed places. Their names are in the case in which they are printed.
+/// Returns the listed places. Their names are in their usual case.
 pub fn places() -> impl Iterator<Item = Place> {
     entries(PLACES).map(|(section, line)| {
         let kind = match section {
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn names_have_their_section() {
+    fn names_are_listed_in_the_right_section() {
         assert!(given_names().any(|name| name == (NameGender::Female, "helen")));
         assert!(given_names().all(|(_, name)| name == name.to_lowercase()));
         let alabama = places().find(|place| place.names().any(|name| name == "Ala.")).unwrap();

@@ -6,7 +6,7 @@
 use crate::swar::count_continuation_bytes;
 use std::ops::Range;
 
-/// The number of bytes of a stretch. The code points before each stretch are counted beforehand.
+/// The number of bytes of a chunk. The code points before each chunk are counted beforehand.
 const STRIDE: usize = 64;
 
 /// A map of byte offsets of a text to code points and back.
@@ -37,14 +37,14 @@ impl<'t> Offsets<'t> {
         }
         let mut characters = 0;
         let mut before = Vec::with_capacity(text.len() / STRIDE + 1);
-        let (stretches, rest) = text.as_bytes().as_chunks::<STRIDE>();
-        for stretch in stretches {
+        let (chunks, rest) = text.as_bytes().as_chunks::<STRIDE>();
+        for chunk in chunks {
             before.push(characters);
-            characters += count_starts_in_stretch(stretch);
+            characters += count_starts_in_chunk(chunk);
         }
         if !rest.is_empty() {
             before.push(characters);
-            characters += count_starts_in_stretch(rest);
+            characters += count_starts_in_chunk(rest);
         }
         Self { text, characters, before }
     }
@@ -68,12 +68,12 @@ impl<'t> Offsets<'t> {
             return byte.min(self.text.len());
         }
         let byte = byte.min(self.text.len());
-        let (stretch, inside) = (byte / STRIDE, byte % STRIDE);
-        let Some(before) = self.before.get(stretch) else { return self.characters };
-        if self.is_ascii(stretch) {
+        let (chunk, inside) = (byte / STRIDE, byte % STRIDE);
+        let Some(before) = self.before.get(chunk) else { return self.characters };
+        if self.is_ascii(chunk) {
             return before + inside;
         }
-        before + count_starts_in_stretch(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
+        before + count_starts_in_chunk(self.text.as_bytes().get(byte - inside..byte).unwrap_or_default())
     }
 
     /// Returns the byte at which the code point `position` starts; the text's length for the position after the last.
@@ -87,14 +87,14 @@ impl<'t> Offsets<'t> {
             return Some(position);
         }
         // The code point is no earlier than if all before it were ASCII, and no later than if everything that is not
-        // ASCII were before it: in most texts that leaves a stretch or two.
+        // ASCII were before it: in most texts that leaves a chunk or two.
         let first = position / STRIDE;
         let last = (position + (self.text.len() - self.characters)) / STRIDE;
         let likely = self.before.get(first..self.before.len().min(last + 1))?;
-        let stretch = first + likely.partition_point(|&before| before <= position).checked_sub(1)?;
-        let mut left = position - self.before.get(stretch)?;
-        let from = stretch * STRIDE;
-        if self.is_ascii(stretch) {
+        let chunk = first + likely.partition_point(|&before| before <= position).checked_sub(1)?;
+        let mut left = position - self.before.get(chunk)?;
+        let from = chunk * STRIDE;
+        if self.is_ascii(chunk) {
             return Some(from + left);
         }
         let rest = self.text.as_bytes().get(from..)?;
@@ -119,10 +119,10 @@ impl<'t> Offsets<'t> {
         None
     }
 
-    /// Returns whether all of a stretch is ASCII.
-    fn is_ascii(&self, stretch: usize) -> bool {
-        let after = self.before.get(stretch + 1);
-        self.before.get(stretch).zip(after).is_some_and(|(before, after)| after - before == STRIDE)
+    /// Returns whether all of a chunk is ASCII.
+    fn is_ascii(&self, chunk: usize) -> bool {
+        let after = self.before.get(chunk + 1);
+        self.before.get(chunk).zip(after).is_some_and(|(before, after)| after - before == STRIDE)
     }
 
     /// Returns the bytes of a span of code points; `None` if it runs backwards or past the end.
@@ -153,8 +153,9 @@ fn count_starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| is_start(byte)).count()
 }
 
-/// Returns the same number for a stretch. A sum that fits into a byte makes for more additions at once.
-fn count_starts_in_stretch(bytes: &[u8]) -> usize {
+/// Returns the number of code points that start in a chunk. A sum that fits into a byte makes for more
+/// additions at once.
+fn count_starts_in_chunk(bytes: &[u8]) -> usize {
     debug_assert!(bytes.len() <= STRIDE);
     usize::from(bytes.iter().fold(0_u8, |count, &byte| count.wrapping_add(u8::from(is_start(byte)))))
 }
@@ -172,7 +173,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_char_indices(text in "(?s)[ -~]{0,200}.{0,300}") {
+        fn offsets_agree_with_char_indices(text in "(?s)[ -~]{0,200}.{0,300}") {
             let offsets = Offsets::new(&text);
             let ends = std::iter::once(text.len());
             let boundaries: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain(ends).collect();
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_spans_outside_the_text() {
+    fn spans_outside_the_text_are_none() {
         let offsets = Offsets::new("“é”");
         assert_eq!(offsets.slice(0, 3), Some("“é”"));
         assert_eq!(offsets.slice(3, 3), Some(""));

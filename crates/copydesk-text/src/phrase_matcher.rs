@@ -1,4 +1,4 @@
-//! A matcher of listed phrases: it finds all of them in one pass.
+//! A matcher of listed phrases, which finds all of them in one pass.
 
 use crate::swar::fold_case_u32;
 use rustc_hash::FxHashMap;
@@ -19,7 +19,7 @@ use std::ops::Range;
 /// ```
 #[derive(Debug)]
 pub struct PhraseMatcher<M> {
-    /// Sorted by their first four bytes, then by length, the longest first.
+    /// The phrases, sorted by their first four bytes, then by length, the longest first.
     phrases: Vec<Phrase<M>>,
     /// The phrases that begin with four bytes, as indices into `phrases`, and those that are shorter.
     groups: FxHashMap<[u8; 4], Range<usize>>,
@@ -29,7 +29,7 @@ pub struct PhraseMatcher<M> {
 
 #[derive(Debug)]
 struct Phrase<M> {
-    /// In lower case.
+    /// The bytes, in lower case.
     bytes: Vec<u8>,
     meaning: M,
 }

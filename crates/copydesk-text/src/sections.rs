@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sections_hold_their_lines() {
+    fn entries_have_the_name_of_their_section() {
         let file = "# about\n[a]\none\n\n[b]\n# no entry\ntwo\n";
         assert_eq!(entries(file).collect::<Vec<_>>(), [("a", "one"), ("b", "two")]);
     }

@@ -1,4 +1,4 @@
-//! Sentences: where each begins and ends.
+//! A splitter of prose into sentences.
 //!
 //! One pass: `terminator` skips to the next character that may end a sentence, `right_context` reads what comes after
 //! it, and `verdict` decides. The abbreviations of a language are in `data/<tag>/abbreviations.txt`.
@@ -19,13 +19,13 @@ use verdict::{Context, Verdict};
 
 /// A splitter of prose into sentences, by the usage of a language.
 ///
-/// - A quotation of several sentences is several; the words that say who speaks stay with the sentence that they
-///   follow or interrupt, also after a question or exclamation mark: `“Why?” Mr. Falk asked.` A quotation that a verb governs, with
-///   no comma or colon before it, is part of one sentence: `He says “it sank. Nobody knows why.”`
+/// - A quotation of several sentences is several; its attribution stays with the sentence that it follows or
+///   interrupts, also after a question or exclamation mark: `“Why?” Mr. Falk asked.` A quotation that a verb
+///   governs, with no comma or colon before it, is part of one sentence: `He says “it sank. Nobody knows why.”`
 /// - Closing quotation marks and brackets belong to the sentence that they close, and so does the number of a footnote.
 /// - The marker of a list item belongs to its sentence. Items of a list that was run together on one line begin a
 ///   sentence each.
-/// - An empty line ends a sentence; any other line end is a blank.
+/// - An empty line ends a sentence; any other line end counts as a space.
 ///
 /// ```
 /// use copydesk_text::Splitter;
@@ -42,14 +42,15 @@ pub struct Splitter {
 impl Splitter {
     /// Returns the splitter of a language, given as its BCP 47 tag; without one, that of English.
     ///
-    /// A language that has no list of abbreviations is split by the rules of UAX 29, and by what holds in every
-    /// alphabet: initials, ellipses, quotations.
+    /// A language that has no list of abbreviations is split by the rules of UAX 29, and by those for
+    /// initials, ellipses and quotations, which hold in every alphabet.
     #[must_use]
     pub fn new(language: Option<&str>) -> Self {
         Self { rules: LanguageRules::of(language.unwrap_or("en")) }
     }
 
-    /// Returns the sentences of a text, as ranges of bytes: in order, without overlap, and without blanks at their ends.
+    /// Returns the sentences of a text, as ranges of bytes: in order, without overlap, and without white
+    /// space at their ends.
     #[must_use]
     pub fn sentences(self, text: &str) -> Sentences<'_> {
         Sentences { text, rules: self.rules, at: 0 }
@@ -86,11 +87,11 @@ impl Iterator for Sentences<'_> {
     }
 }
 
-/// Returns where the next sentence begins: after blanks, and after the `>` of quoted lines.
+/// Returns the first byte of the next sentence: after white space, and after the `>` of quoted lines.
 fn next_start(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let blanks = right_context::leading_blanks(rest, at == 0);
-    (blanks < rest.len()).then_some(at + blanks)
+    let spaces = right_context::leading_space_length(rest, at == 0);
+    (spaces < rest.len()).then_some(at + spaces)
 }
 
 #[cfg(test)]
@@ -98,14 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quoted_lines_lose_their_marks_between_sentences() {
+    fn prefixes_of_quoted_lines_are_in_no_sentence() {
         let text = "> One.\n> Two goes\n> on.\n>\n> Three";
         let sentences: Vec<_> = Splitter::new(None).sentences(text).map(|span| &text[span]).collect();
         assert_eq!(sentences, ["One.", "Two goes\n> on.", "Three"]);
     }
 
     #[test]
-    fn blanks_hold_no_sentence() {
+    fn white_space_has_no_sentence() {
         for text in ["", " \n", "\u{feff}", "> \n> "] {
             assert_eq!(Splitter::new(None).sentences(text).count(), 0, "{text:?}");
         }

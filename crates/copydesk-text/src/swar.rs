@@ -46,7 +46,7 @@ pub const fn fold_case(chunk: u64) -> u64 {
     chunk | CASE_BITS
 }
 
-/// The same for four bytes.
+/// Sets the case bits of four bytes, as [`fold_case`] does.
 #[inline]
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "the lower half of a constant")]

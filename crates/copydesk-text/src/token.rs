@@ -16,11 +16,11 @@ pub struct Token {
     pub end: u32,
     /// The word, if it is listed. Numbers and punctuation marks have none.
     pub word: WordId,
-    /// The properties that its characters and its place show.
+    /// Its properties by its characters and its place in the line.
     pub shape: TokenShape,
 }
 
-/// The shape of a token: a set of properties that its characters and its place in the line show.
+/// The shape of a token: the set of its properties by its characters and its place in the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenShape(u8);
 
@@ -43,7 +43,8 @@ impl TokenShape {
     /// The number of shapes that differ in the token's own characters.
     pub const KINDS: usize = 1 << 5;
 
-    /// Returns a number below [`Self::KINDS`]: the shape without what precedes the token.
+    /// Returns a number below [`Self::KINDS`]: the shape without the properties that depend on the text
+    /// before.
     #[inline]
     #[must_use]
     pub const fn kind(self) -> usize {
@@ -77,16 +78,16 @@ pub struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts the tokens of blocks of a text. Texts of four gigabytes and more have none.
+    /// Tokenizes the blocks of a text. Texts of four gigabytes and more have none.
     #[must_use]
     pub fn read(text: &'t str, blocks: &[Block], lexicon: &Lexicon) -> Self {
         Self::of_words(&Words::cut(text, blocks, lexicon), blocks, |_| true)
     }
 
-    /// Cuts the tokens of a text from its words, in those blocks that are `asked` for by their index. The others have no
+    /// Tokenizes those blocks of a text that are `is_wanted` selects by their index. The others have no
     /// tokens. `blocks` are those by which the words were cut.
     #[must_use]
-    pub fn of_words(words: &Words<'t, '_>, blocks: &[Block], asked: impl Fn(usize) -> bool) -> Self {
+    pub fn of_words(words: &Words<'t, '_>, blocks: &[Block], is_wanted: impl Fn(usize) -> bool) -> Self {
         let text = words.text();
         let mut tokens = Self { text, all: Vec::new(), firsts: Vec::with_capacity(blocks.len() + 1) };
         tokens.firsts.push(0);
@@ -96,7 +97,7 @@ impl<'t> Tokens<'t> {
         }
         tokens.all.reserve(text.len() / 5);
         for (index, block) in blocks.iter().enumerate() {
-            if asked(index) {
+            if is_wanted(index) {
                 tokens.read_block(block, words.of_block(index), words.lexicon());
             }
             tokens.firsts.push(narrow(tokens.all.len()));
@@ -104,7 +105,7 @@ impl<'t> Tokens<'t> {
         tokens
     }
 
-    /// Returns no tokens, for a text whose words nobody asks for.
+    /// Returns an empty list, for a text whose tokens are not needed.
     #[must_use]
     pub const fn none(text: &'t str) -> Self {
         Self { text, all: Vec::new(), firsts: Vec::new() }
@@ -117,7 +118,7 @@ impl<'t> Tokens<'t> {
         self.all.get(bound(block)..bound(block + 1)).unwrap_or_default()
     }
 
-    /// Returns a token as printed.
+    /// Returns the text of a token.
     #[must_use]
     pub fn text(&self, token: &Token) -> &'t str {
         self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
@@ -127,7 +128,7 @@ impl<'t> Tokens<'t> {
         let Some(text) = self.text.get(..block.end) else { return };
         let bytes = text.as_bytes();
         let mut at = block.start;
-        // The shape that the next token has from what precedes it.
+        // The properties of the next token that depend on the text before it.
         let mut before = TokenShape(0);
         while let Some(&byte) = bytes.get(at) {
             let (end, shape, word) = match BYTE_CLASSES[usize::from(byte)] {
@@ -228,24 +229,24 @@ fn words_from(mut words: &[Word], at: usize) -> &[Word] {
     words
 }
 
-/// Returns the number of the word that a token is. `word` is the first word that begins with the token or after it: if it
-/// is the same and has no upper-case letters, it has been looked up as it is.
+/// Returns the number of a token's word. `word` is the first word that begins with the token or after it: if
+/// it is the same and has no upper-case letters, it has been looked up as it is.
 fn id_of_word(text: &str, token: Range<usize>, word: Option<&Word>, lexicon: &Lexicon) -> WordId {
-    let printed = text.get(token.clone()).unwrap_or_default();
+    let surface = text.get(token.clone()).unwrap_or_default();
     match word {
         Some(word)
             if word.range() == token
                 && token.len() <= MAX_WORD_BYTES
-                && !printed.contains(|letter: char| letter.is_uppercase()) =>
+                && !surface.contains(|letter: char| letter.is_uppercase()) =>
         {
             word.id
         }
-        _ => lexicon.look_up(printed),
+        _ => lexicon.look_up(surface),
     }
 }
 
 /// Returns the end and shape of a token that is exactly a word of ASCII letters, with the number of that word. An
-/// apostrophe after the word may belong to the token, as may a mark that is not ASCII.
+/// apostrophe after the word may belong to the token, as may a character that is not ASCII.
 #[inline]
 fn plain_word(bytes: &[u8], at: usize, word: &Word) -> Option<(usize, TokenShape, WordId)> {
     let end = word.end();
@@ -352,7 +353,7 @@ mod tests {
     use super::*;
     use crate::block::blocks;
 
-    fn printed(text: &str) -> Vec<&str> {
+    fn token_texts(text: &str) -> Vec<&str> {
         let blocks = blocks(text);
         let lexicon = Lexicon::new(&[]);
         let tokens = Tokens::read(text, &blocks, &lexicon);
@@ -362,16 +363,16 @@ mod tests {
     #[test]
     fn words_numbers_and_punctuation_are_tokens() {
         assert_eq!(
-            printed("Moe’s “old” boat, 1,994 tons."),
+            token_texts("Moe’s “old” boat, 1,994 tons."),
             ["Moe", "’s", "“", "old", "”", "boat", ",", "1,994", "tons", "."]
         );
-        assert_eq!(printed("At 10:30, 5pm"), ["At", "10:30", ",", "5", "pm"]);
+        assert_eq!(token_texts("At 10:30, 5pm"), ["At", "10:30", ",", "5", "pm"]);
         assert_eq!(
-            printed("don't 'go' O’Brien l’État 1990s"),
+            token_texts("don't 'go' O’Brien l’État 1990s"),
             ["don't", "'", "go", "'", "O’Brien", "l’État", "1990", "s"]
         );
-        assert_eq!(printed("氷が解けた。"), ["氷", "が", "解", "け", "た", "。"]);
-        assert_eq!(printed("mid-March"), ["mid", "-", "March"]);
+        assert_eq!(token_texts("氷が解けた。"), ["氷", "が", "解", "け", "た", "。"]);
+        assert_eq!(token_texts("mid-March"), ["mid", "-", "March"]);
     }
 
     #[test]

@@ -22,11 +22,11 @@ pub struct Word {
     flags: u8,
 }
 
-/// Has bytes that are not ASCII.
+/// Set if it has bytes that are not ASCII.
 const NON_ASCII: u8 = 1;
-/// Has ASCII letters and nothing else.
+/// Set if it has only ASCII letters.
 const ASCII_LETTERS: u8 = 1 << 1;
-/// Has no lower-case ASCII letter and no digit.
+/// Set if it has no lower-case ASCII letter and no digit.
 const NO_LOWERCASE: u8 = 1 << 2;
 
 impl Word {
@@ -101,13 +101,13 @@ pub struct Words<'t, 'l> {
 }
 
 impl<'t, 'l> Words<'t, 'l> {
-    /// Cuts the words of blocks, and looks each up.
+    /// Splits blocks into words, and looks each up.
     #[must_use]
     pub fn cut(text: &'t str, blocks: &[Block], lexicon: &'l Lexicon) -> Self {
         Self::cut_by(text, blocks, &Bitmaps::new(text), lexicon)
     }
 
-    /// Cuts the words of blocks by the bitmaps of the text, and looks each up.
+    /// Splits blocks into words by the bitmaps of the text, and looks each up.
     #[must_use]
     pub fn cut_by(text: &'t str, blocks: &[Block], bitmaps: &Bitmaps, lexicon: &'l Lexicon) -> Self {
         let mut all = Vec::with_capacity(text.len() / 5 + 4);
@@ -128,7 +128,7 @@ impl<'t, 'l> Words<'t, 'l> {
         self.all.get(bound(block)..bound(block + 1)).unwrap_or_default()
     }
 
-    /// Returns the text that the words are of.
+    /// Returns the text.
     #[must_use]
     pub const fn text(&self) -> &'t str {
         self.text
@@ -151,13 +151,13 @@ mod tests {
         let text = "Ferry 12 été\n\n\u{3000}NATO F16, subscription";
         let lexicon = Lexicon::new(&[|add| ["ferry", "nato", "subscription"].into_iter().for_each(add)]);
         let words = Words::cut(text, &blocks(text), &lexicon);
-        let printed = |block: usize| -> Vec<(&str, bool)> {
+        let words_and_listed = |block: usize| -> Vec<(&str, bool)> {
             let listed =
                 |word: &Word| word.id != WordId::UNKNOWN && word.id == lexicon.look_up(&text[word.range()]);
             words.of_block(block).iter().map(|word| (&text[word.range()], listed(word))).collect()
         };
-        assert_eq!(printed(0), [("Ferry", true), ("12", false), ("été", false)]);
-        assert_eq!(printed(1), [("NATO", true), ("F16", false), ("subscription", true)]);
+        assert_eq!(words_and_listed(0), [("Ferry", true), ("12", false), ("été", false)]);
+        assert_eq!(words_and_listed(1), [("NATO", true), ("F16", false), ("subscription", true)]);
         assert!(words.of_block(2).is_empty());
         let all = |is: fn(&Word) -> bool| {
             [0, 1].map(|block| words.of_block(block).iter().map(is).collect::<Vec<_>>())

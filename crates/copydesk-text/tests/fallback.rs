@@ -1,12 +1,13 @@
-//! Languages without a list of abbreviations are cut by the rules of UAX 29. `unicode-segmentation` is the reference.
+//! Languages without a list of abbreviations are split by the rules of UAX 29. `unicode-segmentation` is the
+//! reference.
 //!
-//! The crate itself is not the fallback: it knows no initials and no ellipses, and lets the words that say who speaks
-//! begin a sentence after a quotation, as the last test shows.
+//! The crate is no replacement of the splitter: it knows no initials and no ellipses, and begins a sentence
+//! with the attribution after a quotation, as the last test shows.
 
 use copydesk_text::sentence::Splitter;
 use unicode_segmentation::UnicodeSegmentation;
 
-fn ours<'t>(language: &str, text: &'t str) -> Vec<&'t str> {
+fn split<'t>(language: &str, text: &'t str) -> Vec<&'t str> {
     Splitter::new(Some(language)).sentences(text).map(|span| &text[span]).collect()
 }
 
@@ -33,27 +34,27 @@ const TEXTS: &[(&str, &str)] = &[
     ("th", "เรือออกตอนเช้า. ไม่มีใครรู้! เกาะรออยู่."),
     ("hy", "Նավը մեկնեց լուսաբացին։ Ոչ ոք չգիտի պատճառը։ Կղզին սպասում է։"),
     ("am", "መርከቡ ጠዋት ሄደ። ማንም ምክንያቱን አያውቅም። ደሴቱ ይጠብቃል።"),
-    // No blank, no capital, figures, brackets and marks behind the stop.
+    // No space, no capital, digits, brackets and punctuation after the full stop.
     ("sv", "Version 2.4 av kartan kom i maj. (Den är gratis.) Sidan är example.com/kartor idag."),
     ("pl", "Kosztuje ok. stu złotych. Prom „Wiking” odpłynął."),
     ("fi", "Hinta on 4,50 euroa. Laiva tuli klo 7.30 satamaan. Muut jäivät."),
 ];
 
 #[test]
-fn other_languages_fall_back_on_unicode() {
+fn languages_without_a_list_are_split_by_uax_29() {
     for (language, text) in TEXTS {
-        assert_eq!(ours(language, text), reference(text), "{language}");
+        assert_eq!(split(language, text), reference(text), "{language}");
     }
 }
 
 #[test]
-fn quotations_and_initials_are_ours_in_every_language() {
+fn quotations_and_initials_are_handled_in_every_language() {
     for (language, text, sentences) in [
         ("sv", "”Varför?” frågade Maren Falk. Ingen svarade.", 2),
         ("pl", "Książkę napisał J. R. Falk. Ukazała się w maju.", 2),
         ("ru", "Письмо написал А. С. Фальк. Ответа нет.", 2),
     ] {
-        assert_eq!(ours(language, text).len(), sentences, "{text}");
+        assert_eq!(split(language, text).len(), sentences, "{text}");
         assert!(reference(text).len() > sentences, "{text}");
     }
 }

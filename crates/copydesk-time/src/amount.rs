@@ -14,8 +14,8 @@ pub(crate) enum Amount {
     Vague,
 }
 
-/// The largest amount that is read, in tenths: more is no length of time in the news.
-const LARGEST: u64 = 10_000_000;
+/// The bound of amounts that are read, in tenths: news have no longer lengths of time.
+const MAX_TENTHS: u64 = 10_000_000;
 
 impl Amount {
     /// Returns the amount as a whole number, if it is one.
@@ -45,8 +45,8 @@ impl fmt::Display for Amount {
     }
 }
 
-/// The number of tokens that an amount may have.
-const WIDTH: usize = 8;
+/// The most tokens of an amount.
+const MAX_TOKENS: usize = 8;
 
 /// Returns the longest amount that ends before a token, with the index of its first token.
 pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, Amount)> {
@@ -58,7 +58,7 @@ pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, 
                 .any(|role| view.is(at, *role))
     };
     let mut first = end;
-    while first > view.floor && end - first < WIDTH && part(first - 1) {
+    while first > view.floor && end - first < MAX_TOKENS && part(first - 1) {
         first -= 1;
     }
     (first..end).find_map(|from| {
@@ -70,7 +70,7 @@ pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, 
 /// Returns the amount that begins at a token, with the index of the next token.
 pub(crate) fn amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
     let (first, next) = single_amount(view, at)?;
-    // "six to eight", "two or three", "4-6": how many is open.
+    // "six to eight", "two or three", "4-6": the number is not exact.
     let joined = view.is(next, Role::And) || view.dash(next);
     if joined
         && !view.is(next + 1, Role::Article)
@@ -132,7 +132,9 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
         let tenths = number_in_digits(view.text(at))?;
         let scale = view.value(at + 1, Role::Scale).and_then(|scale| u64::try_from(scale).ok());
         return match scale {
-            Some(scale) => Some((Amount::Exact(tenths.checked_mul(scale).filter(|n| *n < LARGEST)?), at + 2)),
+            Some(scale) => {
+                Some((Amount::Exact(tenths.checked_mul(scale).filter(|n| *n < MAX_TENTHS)?), at + 2))
+            }
             None => Some((Amount::Exact(tenths), at + 1)),
         };
     }
@@ -140,11 +142,11 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
     Some((Amount::Exact(tenths), next))
 }
 
-/// Returns a number in words, in tenths, with the index of the next token. `start` is what was counted before: 1 in
-/// "a hundred".
+/// Returns a number in words, in tenths, with the index of the next token. `start` is the number before it: 1
+/// in "a hundred".
 fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
     let (mut total, mut part, mut next) = (0_u64, start, at);
-    while next < at + WIDTH {
+    while next < at + MAX_TOKENS {
         if let Some(number) = view.value(next, Role::Number).and_then(|number| u64::try_from(number).ok()) {
             // "twenty-five" is one number, "two three" is not.
             if part % 100 != 0 && !(part % 10 == 0 && part % 100 >= 20 && (1..10).contains(&number)) {
@@ -161,8 +163,8 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
             break;
         }
         next += 1;
-        let joint = view.hyphen(next) || (part % 100 == 0 && view.text(next).eq_ignore_ascii_case("and"));
-        if joint && view.is(next + 1, Role::Number) {
+        let is_joined = view.hyphen(next) || (part % 100 == 0 && view.text(next).eq_ignore_ascii_case("and"));
+        if is_joined && view.is(next + 1, Role::Number) {
             let number = view.value(next + 1, Role::Number).unwrap_or_default();
             if part % 100 == 0 || (part % 10 == 0 && (1..10).contains(&number)) {
                 next += 1;
@@ -170,7 +172,7 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
                 break;
             }
         }
-        if total + part >= LARGEST {
+        if total + part >= MAX_TENTHS {
             return None;
         }
     }
@@ -191,5 +193,5 @@ fn number_in_digits(text: &str) -> Option<u64> {
         number = number * 10 + u64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
     }
     let tenth = fraction.parse::<u64>().ok()?;
-    Some(number * 10 + tenth).filter(|tenths| *tenths < LARGEST)
+    Some(number * 10 + tenth).filter(|tenths| *tenths < MAX_TENTHS)
 }

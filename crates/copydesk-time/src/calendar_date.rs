@@ -1,9 +1,7 @@
 //! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
 
 use crate::expression::{Expression, Meaning, Year};
-use crate::printed_date::{
-    NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
-};
+use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use crate::year_phrase::shifted_year;
@@ -19,7 +17,7 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, end, Meaning::Day(year, month, day)));
     }
     if let Some((day, year, end)) = day_comma_year(view, next) {
-        return Some(Expression::new(at, end, Meaning::Day(Year::Printed(year), month, day)));
+        return Some(Expression::new(at, end, Meaning::Day(Year::Explicit(year), month, day)));
     }
     if let Some((year, end)) = year_after(view, next, false) {
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
@@ -90,13 +88,16 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
     let mut next = at;
     if view.is_punct(next, &[',']) || view.is(next, Role::Of) {
         next += 1;
-    } else if view.is_punct(next, &['\'', '’']) && !view.is_glued(next) && view.is_glued(next + 1) {
+    } else if view.is_punct(next, &['\'', '’'])
+        && !view.has_no_space_before(next)
+        && view.has_no_space_before(next + 1)
+    {
         let year = view.short_number(next + 1, 0, 99).filter(|_| view.text(next + 1).len() == 2)?;
-        return Some((Year::Printed(full_year(year)), next + 2));
+        return Some((Year::Explicit(full_year(year)), next + 2));
     }
     if let Some(year) = view.year(next) {
         let counted = view.is(next + 1, Role::Unit) && !after_day;
-        return (!counted).then_some((Year::Printed(year), next + 1));
+        return (!counted).then_some((Year::Explicit(year), next + 1));
     }
     if next > at && view.is_punct(at, &[',']) {
         return None;
@@ -117,7 +118,7 @@ pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<
         let next = view.day_of_month(next)?.1;
         view.month_name(next).map_or((month, next), |(other, _)| (other, next + 1))
     };
-    let (Year::Printed(year), end) = year_after(view, next, true)? else { return None };
+    let (Year::Explicit(year), end) = year_after(view, next, true)? else { return None };
     // "from November to March 2004"
     Some((if other < month { year - 1 } else { year }, end - 1))
 }
@@ -130,12 +131,12 @@ fn numeric(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let NumericDate::Day { year, date } = found else { return None };
     let end = next.index()?;
     let goes_on = view.is_punct(end, &['-', '/', '.'])
-        && view.is_glued(end)
-        && view.is_glued(end + 1)
+        && view.has_no_space_before(end)
+        && view.has_no_space_before(end + 1)
         && view.has_shape(end + 1, TokenShape::NUMBER);
     let exists = year < 2200 && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
     (exists && !goes_on)
-        .then(|| Expression::new(at, end, Meaning::Day(Year::Printed(year), date.month, date.day)))
+        .then(|| Expression::new(at, end, Meaning::Day(Year::Explicit(year), date.month, date.day)))
 }
 
 /// Returns a date that begins with the day: "3 June 2009", "the 3rd of June", "3. Juni", "1er juin".
@@ -154,7 +155,7 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 /// Returns the decade or century that a plural names: "1990s", "the 90s", "the 1600s".
 fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (number, width) = view.digits(at)?;
-    let plural = view.is_glued(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
+    let plural = view.has_no_space_before(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
     if !plural || number % 10 != 0 {
         return None;
     }
@@ -170,7 +171,8 @@ fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         }
         4 if (1000..2200).contains(&number) => found(at, number),
         2 => {
-            let apostrophe = view.is_glued(at) && view.is_punct(at.wrapping_sub(1), &['\'', '’', '‘']);
+            let apostrophe =
+                view.has_no_space_before(at) && view.is_punct(at.wrapping_sub(1), &['\'', '’', '‘']);
             let before = if apostrophe { at - 1 } else { at };
             let word = view.before(before);
             let introduced = apostrophe
@@ -198,16 +200,22 @@ fn follows_decade(view: &TokenView<'_>, at: usize) -> bool {
 /// Returns a year without month and day.
 fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if let Some(year) = short_year(view, at) {
-        return Some(Expression::new(at - 1, at + 1, Meaning::Year(Year::Printed(year))));
+        return Some(Expression::new(at - 1, at + 1, Meaning::Year(Year::Explicit(year))));
     }
     let year = view.year(at)?;
     let view = &view.unclipped();
     let before = view.before(at);
-    let glued = view.is_glued(at) && at > 0;
-    let range = (glued && view.dash(at - 1) && at > 1 && view.year(at - 2).is_some())
-        || (view.dash(at + 1) && view.is_glued(at + 1) && view.year(at + 2).is_some_and(|last| last > year));
-    let joined = glued && view.hyphen(at - 1) && view.has_shape(at.wrapping_sub(2), TokenShape::WORD);
-    if glued && !range && !joined && !view.is_punct(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
+    let no_space_before = view.has_no_space_before(at) && at > 0;
+    let range = (no_space_before && view.dash(at - 1) && at > 1 && view.year(at - 2).is_some())
+        || (view.dash(at + 1)
+            && view.has_no_space_before(at + 1)
+            && view.year(at + 2).is_some_and(|last| last > year));
+    let joined =
+        no_space_before && view.hyphen(at - 1) && view.has_shape(at.wrapping_sub(2), TokenShape::WORD);
+    if no_space_before
+        && !range
+        && !joined
+        && !view.is_punct(at - 1, &['(', '[', '"', '“', '‘', '\'', '’', '—', '–'])
     {
         return None;
     }
@@ -240,7 +248,7 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         1400..1900 => (introduced && !plural) || range,
         _ => since && !plural,
     };
-    certain.then(|| Expression::new(at, next, Meaning::Year(Year::Printed(year))))
+    certain.then(|| Expression::new(at, next, Meaning::Year(Year::Explicit(year))))
 }
 
 /// Returns whether a word looks like a plural noun, which a number before it would count.
@@ -260,9 +268,9 @@ fn short_year(view: &TokenView<'_>, at: usize) -> Option<i16> {
     let apostrophe = at.checked_sub(1)?;
     let year = view.short_number(at, 0, 99).filter(|_| view.text(at).len() == 2)?;
     let abbreviated = view.is_punct(apostrophe, &['\'', '’'])
-        && view.is_glued(at)
-        && !view.is_glued(apostrophe)
-        && !view.is_glued(at + 1)
+        && view.has_no_space_before(at)
+        && !view.has_no_space_before(apostrophe)
+        && !view.has_no_space_before(at + 1)
         && view.is(apostrophe.wrapping_sub(1), Role::In);
     abbreviated.then(|| full_year(year))
 }
@@ -280,8 +288,10 @@ pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -
     }
     let (day, next) = view.day_of_month(at)?;
     // "June 3 and 25/12/2004", "le 3 juin à 14h05", "June 3 to 5 p.m.", "June 3 and 12 others"
-    let goes_on = view.is_glued(next) && view.is_glued(next + 1) && view.is_punct(next, &['/', '-', '.']);
-    let joined = view.is_glued(next) && view.has_shape(next, TokenShape::WORD);
+    let goes_on = view.has_no_space_before(next)
+        && view.has_no_space_before(next + 1)
+        && view.is_punct(next, &['/', '-', '.']);
+    let joined = view.has_no_space_before(next) && view.has_shape(next, TokenShape::WORD);
     let roles = view.roles(next);
     let clock = [Role::HalfDay, Role::HalfDayLetter, Role::ClockWord].into_iter().any(|role| roles.is(role));
     let noun =
@@ -291,7 +301,7 @@ pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -
         return None;
     }
     // A year after the first day is taken from there.
-    let open = if matches!(year, Year::Printed(_)) { Year::Open } else { year };
+    let open = if matches!(year, Year::Explicit(_)) { Year::Open } else { year };
     let (year, end) = year_after(view, next, true).unwrap_or((open, next));
     Some(Expression::new(at, end, Meaning::Day(year, month, day)))
 }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub(crate) struct ClockTime {
     pub(crate) hour: u8,
     pub(crate) minute: u8,
-    /// The second, if it is printed.
+    /// The second, if it is given.
     pub(crate) second: Option<u8>,
     pub(crate) zone: Option<Zone>,
 }
@@ -26,22 +26,23 @@ impl ClockTime {
     }
 }
 
-/// A time of day with what is printed of it. Whether that is enough for numbers to be one, the grammars decide.
+/// A time of day and the form in which it is written. By the form a grammar decides whether numbers are a
+/// time of day.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PrintedClock {
+pub(crate) struct ParsedClock {
     pub(crate) time: ClockTime,
-    /// What separates the minutes.
+    /// The form of the minutes.
     pub(crate) minutes: Minutes,
-    /// Whether one half of the day is named.
+    /// Whether the half of the day is named: "am", "pm".
     pub(crate) half_of_day: bool,
-    /// Whether a word of clocks follows: "Uhr", "o'clock".
+    /// Whether a word that follows times of day is there: "Uhr", "o'clock".
     pub(crate) clock_word: bool,
 }
 
-/// How the minutes of a time of day are printed.
+/// The form in which the minutes of a time of day are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Minutes {
-    /// None are printed: `5 PM`, `14h`.
+    /// No minutes: `5 PM`, `14h`.
     None,
     /// After a colon: `14:05`.
     Colon,
@@ -54,7 +55,7 @@ pub(crate) enum Minutes {
 }
 
 /// Reads the time of day that begins at a number; returns it with the place after it.
-pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(PrintedClock, Cursor<'c>)> {
+pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(ParsedClock, Cursor<'c>)> {
     let first = at.part()?;
     let number = first.number()?;
     let (mut hour, minute, second, minutes, next) = match first.text.len() {
@@ -94,10 +95,10 @@ pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<
         return None;
     }
     let time = ClockTime { hour, minute, second, zone };
-    Some((PrintedClock { time, minutes, half_of_day: half.is_some(), clock_word }, next))
+    Some((ParsedClock { time, minutes, half_of_day: half.is_some(), clock_word }, next))
 }
 
-/// Reads the minutes and seconds after an hour. A separator that no minutes follow ends the hope for a clock.
+/// Reads the minutes and seconds after an hour. `None` if a separator without minutes follows.
 fn read_minutes<G: Grammar>(at: Cursor<'_>) -> Option<(u8, Option<u8>, Minutes, Cursor<'_>)> {
     let minutes = match at.part().map_or("", |part| part.text) {
         ":" => Minutes::Colon,
@@ -106,30 +107,34 @@ fn read_minutes<G: Grammar>(at: Cursor<'_>) -> Option<(u8, Option<u8>, Minutes, 
         "：" if G::LENIENT => Minutes::Colon,
         _ => return Some((0, None, Minutes::None, at)),
     };
-    if !at.is_glued() {
+    if !at.has_no_space_before() {
         return Some((0, None, Minutes::None, at));
     }
     let Some((minute, next)) = two_digits(at.next()) else {
         return (minutes == Minutes::Letter).then(|| (0, None, minutes, at.next()));
     };
-    let (second, next) = match two_digits(next.next()).filter(|_| next.is(&[":"]) && next.is_glued()) {
-        Some((second, after)) if second < 60 => (Some(second), skip_fraction(after)),
-        Some(_) => return None,
-        None => (None, next),
-    };
+    let (second, next) =
+        match two_digits(next.next()).filter(|_| next.is(&[":"]) && next.has_no_space_before()) {
+            Some((second, after)) if second < 60 => (Some(second), skip_fraction(after)),
+            Some(_) => return None,
+            None => (None, next),
+        };
     Some((minute, second, minutes, next))
 }
 
-/// Reads a number of two digits that no blank precedes.
+/// Reads a number of two digits without a space before it.
 fn two_digits(at: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
-    let part = at.part().filter(|part| part.text.len() == 2 && at.is_glued())?;
+    let part = at.part().filter(|part| part.text.len() == 2 && at.has_no_space_before())?;
     Some((u8::try_from(part.number()?).ok()?, at.next()))
 }
 
 /// Returns the place after the fraction of a second: `.250`.
 fn skip_fraction(at: Cursor<'_>) -> Cursor<'_> {
     let digits = at.next();
-    let fraction = at.is(&["."]) && at.is_glued() && digits.is_glued() && digits.number().is_some();
+    let fraction = at.is(&["."])
+        && at.has_no_space_before()
+        && digits.has_no_space_before()
+        && digits.number().is_some();
     if fraction { digits.next() } else { at }
 }
 
@@ -142,11 +147,11 @@ fn read_half_of_day<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(Half
     let half = grammar.half_of_day_letter(&first)?;
     let stop = at.next();
     let letter = stop.next();
-    let joined = G::LENIENT || (stop.is_glued() && letter.is_glued());
+    let joined = G::LENIENT || (stop.has_no_space_before() && letter.has_no_space_before());
     if !(joined && stop.is(&["."]) && letter.is(&["m"])) {
         return None;
     }
     let last = letter.next();
-    let closed = last.is(&["."]) && (G::LENIENT || last.is_glued());
+    let closed = last.is(&["."]) && (G::LENIENT || last.has_no_space_before());
     Some((half, if closed { last.next() } else { last }))
 }

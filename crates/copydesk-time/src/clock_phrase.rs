@@ -15,7 +15,7 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let before = view.before(at);
     let introduced =
         view.is(before, Role::At) || view.is(before, Role::In) || view.is(before, Role::Approximately);
-    // The day of it: "9 a.m. Monday", "noon on June 3".
+    // The day of the time: "9 a.m. Monday", "noon on June 3".
     let mut from = candidate.end;
     from += usize::from(view.is_punct(from, &[',']));
     from += usize::from(view.is(from, Role::On));
@@ -28,14 +28,14 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression { first: at, end, meaning, time: Some(TimeOfDay::Clock(candidate.time)) })
 }
 
-/// What may be a time of day.
+/// A candidate for a time of day.
 struct Candidate {
     time: ClockTime,
     /// The index of the token after it.
     end: usize,
-    /// Whether it can be nothing else.
+    /// Whether it is a time of day for certain.
     is_sure: bool,
-    /// Whether minutes are printed as those of a clock are.
+    /// Whether it has minutes in the form of a clock: `10:30`, `0600`.
     has_minute: bool,
 }
 
@@ -43,7 +43,7 @@ struct Candidate {
 fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     let before = at.wrapping_sub(1);
     let all = view.unclipped();
-    let continued = view.is_glued(at)
+    let continued = view.has_no_space_before(at)
         && (all.has_shape(before, TokenShape::WORD)
             || all.is_punct(before, &['$', '€', '£', '-', '/', '.', '_']));
     if !view.has_shape(at, TokenShape::NUMBER) || continued {

@@ -1,12 +1,13 @@
-//! A place in the tokens of a line or block, as the readers of dates and clocks move on from it.
+//! A cursor over the tokens of a line or block, for the readers of dates and clocks.
 
 use copydesk_text::lexicon::WordId;
 use copydesk_text::token::{Token, TokenShape, Tokens};
 
 /// A place in the tokens of a block.
 ///
-/// Tokens hold numbers with points, commas and colons inside, `10:30` and `03.03.2026`, and words with apostrophes. A
-/// cursor takes them apart: its parts are runs of digits, words without apostrophes, and single marks.
+/// Tokens hold numbers with points, commas and colons inside, `10:30` and `03.03.2026`, and words with
+/// apostrophes. A cursor takes them apart: its parts are runs of digits, words without apostrophes, and
+/// single punctuation characters.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cursor<'c> {
     tokens: &'c [Token],
@@ -17,11 +18,11 @@ pub(crate) struct Cursor<'c> {
     offset: usize,
 }
 
-/// A part of a token: a run of digits, a word or a mark.
+/// A part of a token: a run of digits, a word or a punctuation character.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Part<'c> {
+pub(crate) struct TokenPart<'c> {
     pub(crate) text: &'c str,
-    /// The token, of which this may be all.
+    /// The token that it is a part of, or all of.
     token: Token,
     /// The first byte within the token.
     offset: usize,
@@ -44,16 +45,16 @@ impl<'c> Cursor<'c> {
 
     /// Returns the part that begins here.
     #[inline]
-    pub(crate) fn part(self) -> Option<Part<'c>> {
+    pub(crate) fn part(self) -> Option<TokenPart<'c>> {
         let token = self.tokens.get(self.at)?;
         let text = self.texts.text(token);
         // Most tokens are one part.
         if self.offset == 0 && is_one_part(token, text) {
-            return Some(Part { text, token: *token, offset: 0 });
+            return Some(TokenPart { text, token: *token, offset: 0 });
         }
         let rest = text.get(self.offset..)?;
         let length = part_length(token.shape, rest);
-        Some(Part { text: rest.get(..length)?, token: *token, offset: self.offset })
+        Some(TokenPart { text: rest.get(..length)?, token: *token, offset: self.offset })
     }
 
     /// Returns the place after the part that begins here.
@@ -68,7 +69,7 @@ impl<'c> Cursor<'c> {
     #[inline]
     pub(crate) fn next_token(self) -> Self {
         let mut at = self.at + 1;
-        // Marks of the direction of writing are no part of a date.
+        // Direction marks (Unicode) may precede any part of a date.
         while self.tokens.get(at).is_some_and(|token| self.is_direction_mark(token)) {
             at += 1;
         }
@@ -80,7 +81,7 @@ impl<'c> Cursor<'c> {
         if self.is(words) { self.next() } else { self }
     }
 
-    /// Returns whether the part is one of some words or marks, in either case.
+    /// Returns whether the part is one of some words or characters, in either case.
     pub(crate) fn is(self, words: &[&str]) -> bool {
         self.part().is_some_and(|part| part.is(words))
     }
@@ -98,24 +99,25 @@ impl<'c> Cursor<'c> {
 
     /// Returns the part if its token is a number: no other token has digits.
     #[inline]
-    fn number_part(self) -> Option<Part<'c>> {
+    fn number_part(self) -> Option<TokenPart<'c>> {
         self.tokens.get(self.at).filter(|token| token.shape.is(TokenShape::NUMBER)).and_then(|_| self.part())
     }
 
-    /// Returns whether no blank precedes the part.
+    /// Returns whether the part follows another without a space.
     #[inline]
-    pub(crate) fn is_glued(self) -> bool {
+    pub(crate) fn has_no_space_before(self) -> bool {
         self.offset > 0
             || self.tokens.get(self.at).is_some_and(|token| token.shape.is(TokenShape::NO_SPACE_BEFORE))
     }
 
-    /// Returns whether the part follows one of some marks without a blank.
-    pub(crate) fn follows(self, marks: &[char]) -> bool {
+    /// Returns whether the part follows one of some characters without a space.
+    pub(crate) fn follows(self, characters: &[char]) -> bool {
         if self.offset > 0 {
             let token = self.tokens.get(self.at).map_or("", |token| self.texts.text(token));
-            return token.get(..self.offset).is_some_and(|before| before.ends_with(marks));
+            return token.get(..self.offset).is_some_and(|before| before.ends_with(characters));
         }
-        self.is_glued() && self.token_before().is_some_and(|token| self.texts.text(token).ends_with(marks))
+        self.has_no_space_before()
+            && self.token_before().is_some_and(|token| self.texts.text(token).ends_with(characters))
     }
 
     /// Returns whether the token before is a number.
@@ -162,7 +164,7 @@ impl<'c> Cursor<'c> {
     }
 }
 
-impl Part<'_> {
+impl TokenPart<'_> {
     /// Returns the first byte, in the text.
     pub(crate) fn start(&self) -> usize {
         self.token.start as usize + self.offset
@@ -210,7 +212,7 @@ fn part_length(shape: TokenShape, rest: &str) -> usize {
     if plain { rest.len() } else { length_to_apostrophe(rest) }
 }
 
-/// Returns the length of what precedes an apostrophe, or of the apostrophe or Korean unit that comes first.
+/// Returns the length of the text before an apostrophe, or of the apostrophe or Korean unit that comes first.
 fn length_to_apostrophe(rest: &str) -> usize {
     let apostrophe = ['\'', '’'];
     if rest.starts_with(apostrophe) || rest.starts_with(KOREAN_UNITS) {
@@ -220,5 +222,5 @@ fn length_to_apostrophe(rest: &str) -> usize {
     }
 }
 
-/// Year, month and day in Korean dates, which particles may follow without a blank.
+/// Year, month and day in Korean dates, which particles may follow without a space.
 const KOREAN_UNITS: [char; 3] = ['년', '월', '일'];

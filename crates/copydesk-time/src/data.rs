@@ -7,7 +7,7 @@ use copydesk_text::languages;
 pub(crate) struct Row {
     /// The role that the words have in a date or time expression: `month`.
     pub(crate) role: &'static str,
-    /// What the words mean in that role: 3 for March.
+    /// The value of the words in that role: 3 for March.
     pub(crate) value: i16,
     words: &'static str,
 }

@@ -1,11 +1,9 @@
 //! Dates in header lines: bylines, timestamps, datelines, copyright lines.
 
-use crate::clock::{ClockTime, Minutes, PrintedClock, read_clock};
+use crate::clock::{ClockTime, Minutes, ParsedClock, read_clock};
 use crate::cursor::Cursor;
+use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
 use crate::header_grammar::HeaderGrammar;
-use crate::printed_date::{
-    NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
-};
 use copydesk_record::date::Date;
 use copydesk_text::span::ByteRange;
 use copydesk_text::swar::has_digit;
@@ -42,19 +40,19 @@ impl ParsedDate {
         Date::parse(&value).is_ok().then_some(value)
     }
 
-    /// Returns whether a year is printed.
+    /// Returns whether it has a year.
     #[must_use]
     pub fn has_year(&self) -> bool {
         self.year.is_some()
     }
 
-    /// Returns whether a day is printed.
+    /// Returns whether it has a day.
     #[must_use]
     pub fn has_day(&self) -> bool {
         self.day.is_some()
     }
 
-    /// Returns whether a time of day with its zone is printed.
+    /// Returns whether it has a time of day with a zone.
     #[must_use]
     pub fn has_zone(&self) -> bool {
         self.clock.is_some_and(|clock| clock.zone.is_some())
@@ -68,7 +66,7 @@ pub struct LineDates {
     pub dates: Vec<ParsedDate>,
     /// The last numeric date whose day may be the month, in bytes of the line: `03/04/2026`.
     pub ambiguous: Option<ByteRange>,
-    /// Whether a time of day is printed that belongs to no date.
+    /// Whether the line has a time of day that belongs to no date.
     pub bare_clock: bool,
 }
 
@@ -90,7 +88,7 @@ pub fn read_dates(line: &str) -> LineDates {
     found
 }
 
-/// One way through the tokens of a line.
+/// The reader of a line, which goes through its tokens once.
 struct LineReader<'r> {
     grammar: &'r HeaderGrammar,
     found: &'r mut LineDates,
@@ -98,7 +96,7 @@ struct LineReader<'r> {
     early: Option<(ClockTime, usize)>,
 }
 
-/// What may begin at a place.
+/// The result of reading a date at a place.
 enum DateAt<'c> {
     Date(ParsedDate, Cursor<'c>),
     /// A numeric date that can be read in two ways.
@@ -150,7 +148,7 @@ impl LineReader<'_> {
         is_sure(&clock).then_some((clock.time, next))
     }
 
-    /// Reads the time of day after a date, if only words and marks that join the two separate them.
+    /// Reads the time of day after a date, if only connectives are between them.
     fn clock_after<'c>(&self, from: Cursor<'c>) -> Option<(ClockTime, Cursor<'c>)> {
         let mut at = from;
         for _ in 0..4 {
@@ -188,7 +186,7 @@ impl LineReader<'_> {
 }
 
 /// Returns whether numbers of a header line are a time of day: "14:05", but "3.25" only with "pm" or a zone.
-fn is_sure(clock: &PrintedClock) -> bool {
+fn is_sure(clock: &ParsedClock) -> bool {
     clock.half_of_day
         || clock.clock_word
         || clock.time.zone.is_some()
@@ -214,7 +212,7 @@ fn date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> DateAt<'c> {
     read.map_or(DateAt::Nothing, |(date, next)| DateAt::Date(date, next))
 }
 
-/// A year, a month and a day, each as far as printed, and the place after them.
+/// A year, a month and a day, each if the date has it, and the place after them.
 type DateParts<'c> = (Option<i16>, i8, Option<i8>, Cursor<'c>);
 
 /// Reads a date with a month by name.
@@ -231,7 +229,7 @@ fn named_date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'
 fn month_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
     let (month, next) = read_month(at, grammar)?;
     if let Some(year) = year(next) {
-        // "31 April 2026" is no day, and not April either.
+        // "31 April 2026" is no date, not even of the month.
         return (!at.follows_number()).then(|| (Some(year), month.number, None, next.next()));
     }
     let (day, next) = read_day(next, grammar, false)?;
@@ -248,7 +246,7 @@ fn month_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<
 fn year_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
     let this = year(at)?;
     let next = at.next();
-    if let Some((month, next)) = between_marks(next, grammar) {
+    if let Some((month, next)) = month_between_separators(next, grammar) {
         let day = next.short_number()?;
         return Some((Some(this), month, i8::try_from(day).ok(), next.next()));
     }
@@ -256,7 +254,7 @@ fn year_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'
     let day = name.next();
     let month = grammar.month_of(&name.part().filter(|_| day.short_number().is_some())?)?;
     let next = day.next();
-    // "2026 March 4, 2025" is another year's day.
+    // In "2026 March 4, 2025" the day belongs to the second year.
     let other_year = year(next).is_some() || year(next.next()).is_some();
     let day = i8::try_from(day.short_number()?).ok()?;
     (!other_year).then_some((Some(this), month, Some(day), next))
@@ -265,17 +263,17 @@ fn year_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'
 /// Reads "19-Dec-2026", "19/Dec/2026".
 fn hyphened<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
     let day = i8::try_from(at.short_number()?).ok()?;
-    let (month, next) = between_marks(at.next(), grammar)?;
+    let (month, next) = month_between_separators(at.next(), grammar)?;
     Some((Some(year(next)?), month, Some(day), next.next()))
 }
 
 /// Reads the month between two hyphens or two slashes.
-fn between_marks<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<(i8, Cursor<'c>)> {
-    let mark = at.part().filter(|mark| mark.is(&["-", "/"]))?;
+fn month_between_separators<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<(i8, Cursor<'c>)> {
+    let separator = at.part().filter(|separator| separator.is(&["-", "/"]))?;
     let name = at.next();
     let month = grammar.month_of(&name.part()?)?;
     let last = name.next();
-    (last.part()?.text == mark.text).then(|| (month, last.next()))
+    (last.part()?.text == separator.text).then(|| (month, last.next()))
 }
 
 /// Reads "4 March 2026", "4th of March, 2026", "4. März 2026", "4 de marzo de 2026", "4 March".

@@ -22,15 +22,15 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
         found.meaning,
         Meaning::Day(..) | Meaning::Weekday(..) | Meaning::EveryWeekday(..) | Meaning::Shift(Unit::Day, ..)
     );
-    if let Some((part, end)) = part_at(view, next).filter(|_| day && found.time.is_none()) {
+    if let Some((part, end)) = day_part_at(view, next).filter(|_| day && found.time.is_none()) {
         (found.time, found.end) = (Some(TimeOfDay::Part(part)), end);
     }
     found
 }
 
 /// Returns the part of the day that a token names, with the index of the next token.
-fn part_at(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
-    let part = Unit::of(view.value(at, Role::Unit)?)?.part()?;
+fn day_part_at(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
+    let part = Unit::of(view.value(at, Role::Unit)?)?.day_part()?;
     let title = view.is_capitalized(at) && view.is_capitalized(at + 1);
     (!view.text(at).ends_with('s') && !title).then_some((part, at + 1))
 }
@@ -44,7 +44,7 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     let mut next = at + 1;
-    next += usize::from(short.is_some() && view.is_punct(next, &['.']) && view.is_glued(next));
+    next += usize::from(short.is_some() && view.is_punct(next, &['.']) && view.has_no_space_before(next));
     // "Friday, May 8, 2009"
     let mut comma = usize::from(view.is_punct(next, &[',']));
     comma += usize::from(!view.english && view.is(next + comma, Role::The));
@@ -60,8 +60,8 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     // "Monday.com"
     if view.is_punct(next, &['.', '@'])
-        && view.is_glued(next)
-        && view.is_glued(next + 1)
+        && view.has_no_space_before(next)
+        && view.has_no_space_before(next + 1)
         && view.has_shape(next + 1, TokenShape::WORD)
     {
         return None;
@@ -121,7 +121,7 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 
 /// Returns a part of the day without a day by name: "this morning", "last night", "in the afternoon".
 pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    let (part, end) = part_at(view, at)?;
+    let (part, end) = day_part_at(view, at)?;
     let mut before = view.before(at);
     before = if view.is(before, Role::Modifier) { view.before(before) } else { before };
     let (first, meaning) = if let Some(shift) = view.value(before, Role::Shift) {

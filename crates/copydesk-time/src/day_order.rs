@@ -4,7 +4,7 @@ use crate::cursor::Cursor;
 use crate::header_grammar::HeaderGrammar;
 use copydesk_record::date::Date;
 
-/// Which of day and month comes first in numeric dates.
+/// The order of day and month in numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOrder {
     /// `31/12/2026`
@@ -34,15 +34,16 @@ pub fn day_orders(line: &str, separator: char) -> Vec<DayOrder> {
     orders
 }
 
-/// Returns the order of the numeric date that begins at a place, if that is certain.
+/// Returns the order of the numeric date that begins at a place, if there is only one way to read it.
 fn order_at(at: Cursor<'_>, separator: char) -> Option<DayOrder> {
-    let first = at.number().filter(|_| !at.is_glued())?;
+    let first = at.number().filter(|_| !at.has_no_space_before())?;
     let is_separator = |at: Cursor<'_>| at.part().is_some_and(|part| part.text.chars().eq([separator]));
-    let mark = at.next();
-    let second = mark.next();
-    let other_mark = second.next();
-    let third = other_mark.next();
-    let whole = is_separator(mark) && is_separator(other_mark) && !is_separator(third.next());
+    let first_separator = at.next();
+    let second = first_separator.next();
+    let second_separator = second.next();
+    let third = second_separator.next();
+    let whole =
+        is_separator(first_separator) && is_separator(second_separator) && !is_separator(third.next());
     third.number().filter(|_| whole)?;
     match (first, second.number()?) {
         (13..=31, 1..=12) => Some(DayOrder::DayFirst),
@@ -58,8 +59,8 @@ fn order_at(at: Cursor<'_>, separator: char) -> Option<DayOrder> {
 /// assert_eq!(numeric_date_in(DayOrder::DayFirst, "3/4/26").as_deref(), Some("2026-04-03"));
 /// ```
 #[must_use]
-pub fn numeric_date_in(order: DayOrder, printed: &str) -> Option<String> {
-    let mut parts = printed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+pub fn numeric_date_in(order: DayOrder, text: &str) -> Option<String> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     let year = if year < 100 { 2000 + year } else { year };
     let (day, month) = match order {

@@ -1,4 +1,4 @@
-//! Time expressions before they are resolved: what the words say, not yet which day that is.
+//! Time expressions before they are resolved: their meaning by their words alone.
 
 use crate::amount::Amount;
 use crate::clock::ClockTime;
@@ -26,9 +26,9 @@ impl Expression {
 /// The year of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Year {
-    /// The year is in the words.
-    Printed(i16),
-    /// So many years after that of the publication: -1 for "last year".
+    /// The year is given: "June 2009".
+    Explicit(i16),
+    /// A number of years after that of the publication: -1 for "last year".
     Shifted(i16),
     /// The year of the last such month or season: "last June".
     Last,
@@ -38,7 +38,7 @@ pub(crate) enum Year {
     Open,
 }
 
-/// Which date an expression is relative to.
+/// The date that an expression is relative to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AnchorKind {
     /// The date of publication: "last week".
@@ -50,7 +50,7 @@ pub(crate) enum AnchorKind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-/// The meaning of an expression, as far as its words have it.
+/// The meaning of an expression by its words alone.
 pub(crate) enum Meaning {
     /// A month and its day.
     Day(Year, i8, i8),
@@ -70,15 +70,15 @@ pub(crate) enum Meaning {
     Century(i16),
     /// A day of the week, from 1 for Monday; with a shift for the one before (-1) or after (1) the anchor.
     Weekday(i8, Option<i16>, AnchorKind),
-    /// So many units after a date; before it if negative.
+    /// A number of units after a date; before it if negative.
     Shift(Unit, i32, AnchorKind),
     /// "the weekend": the last one, or the one to come.
     Weekend,
-    /// A period like that mentioned last, so many years later: "the same month a year ago".
+    /// A period like that mentioned last, some number of years later: "the same month a year ago".
     Same(Unit, i16),
     /// A duration.
     Length(Unit, Amount),
-    /// A set: once in so many units.
+    /// A set: once in a number of units.
     Every(Unit, Amount),
     /// A set of weekdays: "Mondays".
     EveryWeekday(i8),

@@ -1,12 +1,12 @@
-//! Holidays that fall on another day each year.
+//! Movable holidays: those on another day each year.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// A holiday that falls on another day each year.
+/// A movable holiday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Feast {
-    /// So many days after Easter Sunday of the western churches.
+    /// A number of days after Easter Sunday of the western churches.
     Easter(i8),
     /// The fourth Thursday of November, in the United States.
     Thanksgiving,
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn feasts_fall_where_the_calendar_has_them() {
+    fn feasts_have_their_dates_of_the_calendar() {
         let day = |feast: Feast, year| feast.date(year).unwrap().to_string();
         assert_eq!(day(Feast::Easter(0), 2009), "2009-04-12");
         assert_eq!(day(Feast::Easter(0), 2008), "2008-03-23");

@@ -1,7 +1,7 @@
 //! The words of dates in header lines, in all languages at once.
 
 use crate::calendar_names::{months, weekdays};
-use crate::cursor::Part;
+use crate::cursor::TokenPart;
 use crate::data::words;
 use crate::grammar::{Grammar, HalfOfDay, Month};
 use copydesk_text::block::{Block, BlockShape};
@@ -16,7 +16,7 @@ pub(crate) struct HeaderGrammar {
     words: Table<HeaderWord>,
 }
 
-/// What a word may be in a header line.
+/// The meaning of a word in a header line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct HeaderWord {
     /// The number of the month; 0 for other words.
@@ -26,7 +26,7 @@ struct HeaderWord {
     weekday: bool,
 }
 
-/// Words and marks that may separate a date and its time.
+/// Words and punctuation that may separate a date and its time.
 const CONNECTIVES: &[&str] = &[
     ",", "-", "–", "—", "|", "•", "·", "/", ";", ".", "@", "at", "à", "às", "as", "um", "ore", "alle", "a",
     "las", "om", "kl", "klo", "o", "godz", "saat", "в", "о", "t", "on", "the", "(", "h",
@@ -56,23 +56,23 @@ impl HeaderGrammar {
 
     /// Returns the tokens of a line, as one block.
     pub(crate) fn tokens<'l>(&self, line: &'l str) -> Tokens<'l> {
-        let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: false };
+        let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, after_blank_line: false };
         Tokens::read(line, &[block], &self.lexicon)
     }
 
-    /// Returns whether a word or mark may separate a date from its time.
-    pub(crate) fn is_connective(&self, part: &Part<'_>) -> bool {
+    /// Returns whether a word or punctuation character may separate a date from its time.
+    pub(crate) fn is_connective(&self, part: &TokenPart<'_>) -> bool {
         part.is(CONNECTIVES) || self.word(part).weekday
     }
 
     /// Returns the number of the month that a word names.
-    pub(crate) fn month_of(&self, name: &Part<'_>) -> Option<i8> {
+    pub(crate) fn month_of(&self, name: &TokenPart<'_>) -> Option<i8> {
         let word = self.word(name);
         let lowercase = || name.text.starts_with(|c: char| c.is_ascii_lowercase());
         (word.month > 0 && !(word.needs_capital && lowercase())).then_some(word.month)
     }
 
-    fn word(&self, part: &Part<'_>) -> HeaderWord {
+    fn word(&self, part: &TokenPart<'_>) -> HeaderWord {
         if !part.is_word() {
             return HeaderWord::default();
         }
@@ -84,32 +84,32 @@ impl HeaderGrammar {
 impl Grammar for HeaderGrammar {
     const LENIENT: bool = true;
 
-    fn month(&self, word: &Part<'_>) -> Option<Month> {
+    fn month(&self, word: &TokenPart<'_>) -> Option<Month> {
         self.month_of(word).map(|number| Month { number, takes_stop: true })
     }
 
-    fn is_ordinal_mark(&self, part: &Part<'_>, before_month: bool) -> bool {
+    fn is_ordinal_suffix(&self, part: &TokenPart<'_>, before_month: bool) -> bool {
         part.is(&["st", "nd", "rd", "th"]) || (before_month && part.is(&["er", ".", "º", "ª", "o"]))
     }
 
-    fn is_of(&self, word: &Part<'_>) -> bool {
+    fn is_of(&self, word: &TokenPart<'_>) -> bool {
         word.is(&["of", "de"])
     }
 
-    fn half_of_day(&self, word: &Part<'_>) -> Option<HalfOfDay> {
+    fn half_of_day(&self, word: &TokenPart<'_>) -> Option<HalfOfDay> {
         half_of_day(word, ["am", "pm"])
     }
 
-    fn half_of_day_letter(&self, letter: &Part<'_>) -> Option<HalfOfDay> {
+    fn half_of_day_letter(&self, letter: &TokenPart<'_>) -> Option<HalfOfDay> {
         half_of_day(letter, ["a", "p"])
     }
 
-    fn is_clock_word(&self, word: &Part<'_>, _half: bool, _minute: bool) -> bool {
+    fn is_clock_word(&self, word: &TokenPart<'_>, _half: bool, _minute: bool) -> bool {
         word.is(&["uhr", "hrs", "hours", "h", "uur"])
     }
 }
 
-fn half_of_day(word: &Part<'_>, [am, pm]: [&str; 2]) -> Option<HalfOfDay> {
+fn half_of_day(word: &TokenPart<'_>, [am, pm]: [&str; 2]) -> Option<HalfOfDay> {
     if word.is(&[am]) { Some(HalfOfDay::Am) } else { word.is(&[pm]).then_some(HalfOfDay::Pm) }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let code = roles.value(Role::Holiday).or(with_day).filter(|_| view.is_capitalized(at))?;
     let (mut next, mut code) = (at + 1, code);
     let before = at.wrapping_sub(1);
-    // "a new year" is none.
+    // "a new year" is no holiday.
     let new_year = code == 101;
     let first = if new_year && view.text(before) == "New" { before } else { at };
     // "Johnnie Christmas", "Merry Christmas"
@@ -49,11 +49,11 @@ pub(crate) fn weekday_of_easter(view: &TokenView<'_>, first: usize, end: usize) 
     Some(in_year(view, first, end, Some(Feast::Easter(days)), 0))
 }
 
-/// Returns the expression of a moving feast, or of a day by the number of its month and day.
+/// Returns the expression of a movable holiday, or of a fixed one by its code: month and day, 1225.
 fn in_year(view: &TokenView<'_>, first: usize, end: usize, feast: Option<Feast>, code: i16) -> Expression {
     let part = |number: i16| i8::try_from(number).unwrap_or(1);
     let (year, end) = match view.year(end) {
-        Some(year) => (Year::Printed(year), end + 1),
+        Some(year) => (Year::Explicit(year), end + 1),
         None => (Year::Open, end),
     };
     let meaning = match feast {

@@ -14,8 +14,8 @@
 //! assert_eq!(line.dates[0].value().as_deref(), Some("2026-03-03T14:05:00"));
 //! ```
 //!
-//! Both read full dates, clocks and zones with the same code; what differs is in one trait, the grammar. The names of
-//! months and weekdays are in [`months`] and [`weekdays`].
+//! Both read full dates, clocks and zones with the same code, generic over a grammar of header lines or
+//! running text. The names of months and weekdays are in [`months`] and [`weekdays`].
 
 mod amount;
 mod calendar_date;
@@ -29,11 +29,11 @@ mod day;
 mod day_order;
 mod expression;
 mod feast;
+mod full_date;
 mod grammar;
 mod header_grammar;
 mod holiday;
 mod partial_date;
-mod printed_date;
 mod reference;
 mod resolution;
 mod season;

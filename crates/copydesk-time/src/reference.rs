@@ -1,4 +1,4 @@
-//! Expressions of one word, more or less: "now", "recently", "annual", "the future", "Mondays".
+//! Expressions of one or a few words: "now", "recently", "annual", "the future", "Mondays".
 
 use crate::amount::Amount;
 use crate::expression::{Expression, Meaning};
@@ -56,15 +56,15 @@ fn modifies_noun(view: &TokenView<'_>, at: usize) -> bool {
 }
 
 /// Returns a set of times in one word: "annual", "weekly", "daily".
-pub(crate) fn set(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+pub(crate) fn set_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::Set)?)?;
     let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
-    let prefix = view.is_glued(at) && view.dash(at.wrapping_sub(1));
+    let prefix = view.has_no_space_before(at) && view.dash(at.wrapping_sub(1));
     (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
 }
 
 /// Returns a duration in one word: "yearlong", "weeklong".
-pub(crate) fn long(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::LengthWord)?)?;
     Some(Expression::new(at, at + 1, Meaning::Length(unit, Amount::Exact(10))))
 }

@@ -1,4 +1,4 @@
-//! The resolution of expressions: from "last Friday" to the day that it was.
+//! The resolution of expressions: from "last Friday" to the date.
 
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay, Year};
 use crate::partial_date::{Direction, PartialDate, days_between, nearest_day, nearest_month, nearest_season};
@@ -33,7 +33,7 @@ pub(crate) struct Resolver {
     day_is_near: bool,
 }
 
-/// A TIMEX3 value, with the date that it is, if it is one.
+/// A TIMEX3 value, and the date if the value is one.
 struct Resolved {
     value: String,
     date: Option<PartialDate>,
@@ -194,7 +194,7 @@ impl Resolver {
                 Some(Resolved { value, date: Some(date), anchor: mention.anchor() })
             }
             Meaning::Length(unit, amount) => plain(unit.length(amount)?),
-            Meaning::Every(unit, amount) => match unit.part() {
+            Meaning::Every(unit, amount) => match unit.day_part() {
                 Some(part) => plain(format!("XXXX-XX-XXT{}", part.code())),
                 None => plain(unit.length(amount)?),
             },
@@ -220,7 +220,7 @@ impl Resolver {
             None => (None, Anchor::None),
         };
         match (year, nearby) {
-            (Year::Printed(year), _) => (Some(year), Anchor::None),
+            (Year::Explicit(year), _) => (Some(year), Anchor::None),
             (Year::Open, Some((year, range))) => {
                 (Some(*year), Anchor::Mention { range: range.clone(), value: format!("{year:04}") })
             }
@@ -233,7 +233,7 @@ impl Resolver {
         }
     }
 
-    /// Returns the date that an expression is relative to, with where that comes from.
+    /// Returns the date that an expression is relative to, and its source.
     fn anchor_date(&self, kind: AnchorKind, unit: Unit) -> (Option<PartialDate>, Anchor) {
         let anchored = || match self.anchor {
             Some(anchor) => (Some(anchor), Anchor::Publication),
@@ -263,7 +263,7 @@ impl Resolver {
         }
     }
 
-    /// Returns the value of a unit so many units after a date.
+    /// Returns the value of a unit by its distance in units from a date.
     fn shift(&self, unit: Unit, by: i32, kind: AnchorKind) -> Option<Resolved> {
         let (date, anchor) = self.anchor_date(kind, unit);
         let year = |years: i32| {

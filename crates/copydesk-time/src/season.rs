@@ -47,7 +47,7 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 }
 
 /// Returns a half of a year: "the first half of 2009".
-pub(crate) fn half(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+pub(crate) fn half_of_year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let before = view.before(at);
     let number = view.value(before, Role::Ordinal).filter(|number| (1..=2).contains(number))?;
     let (year, end) = part_of_year(view, at + 1);
@@ -61,7 +61,8 @@ pub(crate) fn half(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 /// Returns a quarter by its number: "Q3 2009".
 pub(crate) fn short_quarter(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let first = at.checked_sub(1)?;
-    let quarter = view.short_number(at, 1, 4).filter(|_| view.is_glued(at) && view.text(first) == "Q")?;
+    let quarter =
+        view.short_number(at, 1, 4).filter(|_| view.has_no_space_before(at) && view.text(first) == "Q")?;
     let (year, end) = part_of_year(view, at + 1);
     Some(Expression::new(first, end, Meaning::Quarter(year, quarter)))
 }

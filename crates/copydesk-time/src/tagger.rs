@@ -111,9 +111,9 @@ impl BlockTagger<'_> {
             Role::Reference | Role::AdjectiveReference | Role::WholeReference => {
                 reference::reference(view, at)
             }
-            Role::Set => reference::set(view, at),
-            Role::LengthWord => reference::long(view, at),
-            Role::Half => season::half(view, at),
+            Role::Set => reference::set_word(view, at),
+            Role::LengthWord => reference::duration_word(view, at),
+            Role::Half => season::half_of_year(view, at),
             Role::Decade => season::decade(view, at),
             Role::Overnight => day::overnight(view, at),
             _ if roles.is(Role::WholeReference) => reference::reference(view, at),
@@ -175,7 +175,7 @@ impl BlockTagger<'_> {
             return Some((year, place(at)?));
         }
         let last = self.last.as_ref()?;
-        let (Meaning::Day(Year::Printed(year), before, _) | Meaning::Month(Year::Printed(year), before)) =
+        let (Meaning::Day(Year::Explicit(year), before, _) | Meaning::Month(Year::Explicit(year), before)) =
             last.meaning
         else {
             return None;

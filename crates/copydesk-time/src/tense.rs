@@ -8,13 +8,13 @@ use copydesk_text::token::TokenShape;
 /// The tense of a clause.
 pub(crate) enum Tense {
     Past,
-    /// The past without a doubt: "since June".
+    /// The past for certain: "since June".
     Since,
     Future,
     Unknown,
 }
 
-/// The distance in which a verb is looked for, in tokens.
+/// The greatest distance of the verb, in tokens.
 const WINDOW: usize = 16;
 
 /// Returns the tense of the clause around the tokens from `first` to `end`: that of the nearest verb before them in the

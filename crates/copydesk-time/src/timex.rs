@@ -19,11 +19,11 @@ pub struct Timex {
 /// The date that a value was computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anchor {
-    /// None: the value is all in the words of the expression, or stays underspecified.
+    /// No date: the expression has the whole value, or the value stays underspecified.
     None,
     /// The date of publication.
     Publication,
-    /// A date that the text mentions before.
+    /// A date mentioned earlier in the text.
     Mention {
         /// Its place, in bytes of the text.
         range: ByteRange,

@@ -1,12 +1,12 @@
 //! The tokens of a block of running text, with the roles of their words.
 
-use crate::cursor::{Cursor, Part};
+use crate::cursor::{Cursor, TokenPart};
+use crate::full_date::read_day;
 use crate::grammar::{Grammar, HalfOfDay, Month};
-use crate::printed_date::read_day;
 use crate::word_roles::{Role, RoleTable, WordRoles};
 use copydesk_text::token::{Token, TokenShape, Tokens};
 
-/// The tokens of a block. Outside of them, and before the end of the last expression, there are none.
+/// The tokens of a block after the last expression. At any other index there is none.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TokenView<'v> {
     tokens: &'v [Token],
@@ -16,7 +16,7 @@ pub(crate) struct TokenView<'v> {
     pub(crate) english: bool,
     /// Whether names of days and months have no capitals.
     pub(crate) lowercase_names: bool,
-    /// The first token that is no part of an expression yet.
+    /// The index of the first token after the last expression.
     pub(crate) floor: usize,
 }
 
@@ -68,7 +68,7 @@ impl<'v> TokenView<'v> {
         self.token(at).is_some_and(|token| token.shape.is(shape))
     }
 
-    /// Returns the token as printed; the empty string where there is none.
+    /// Returns the text of a token; the empty string where there is none.
     pub(crate) fn text(&self, at: usize) -> &'v str {
         self.token(at).map_or("", |token| self.texts.text(token))
     }
@@ -78,14 +78,14 @@ impl<'v> TokenView<'v> {
         Cursor::new(self.tokens, self.texts, at)
     }
 
-    /// Returns whether no blank precedes a token.
-    pub(crate) fn is_glued(&self, at: usize) -> bool {
+    /// Returns whether a token follows another without a space.
+    pub(crate) fn has_no_space_before(&self, at: usize) -> bool {
         self.has_shape(at, TokenShape::NO_SPACE_BEFORE)
     }
 
     /// Returns whether a token is one of some punctuation marks.
-    pub(crate) fn is_punct(&self, at: usize, marks: &[char]) -> bool {
-        self.has_shape(at, TokenShape::PUNCT) && self.text(at).starts_with(marks)
+    pub(crate) fn is_punct(&self, at: usize, characters: &[char]) -> bool {
+        self.has_shape(at, TokenShape::PUNCT) && self.text(at).starts_with(characters)
     }
 
     /// Returns whether a token may be the trigger of an expression.
@@ -102,9 +102,9 @@ impl<'v> TokenView<'v> {
     }
 
     /// Returns a number of one or two digits, if it is within bounds.
-    pub(crate) fn short_number(&self, at: usize, least: i32, most: i32) -> Option<i8> {
+    pub(crate) fn short_number(&self, at: usize, min: i32, max: i32) -> Option<i8> {
         let (number, width) = self.digits(at)?;
-        (width <= 2 && (least..=most).contains(&number)).then(|| i8::try_from(number).ok()).flatten()
+        (width <= 2 && (min..=max).contains(&number)).then(|| i8::try_from(number).ok()).flatten()
     }
 
     /// Returns a day of the month, `4` or `4th`, and the index of the next token.
@@ -117,13 +117,13 @@ impl<'v> TokenView<'v> {
     /// Returns a year of four digits.
     pub(crate) fn year(&self, at: usize) -> Option<i16> {
         let (year, width) = self.digits(at)?;
-        // "2009-page", "2009s", "2009th" and "2009.5" are none; "2009-2010" is two.
-        let tail = self.is_glued(at + 1)
+        // "2009-page", "2009s", "2009th" and "2009.5" are no years; "2009-2010" is two.
+        let tail = self.has_no_space_before(at + 1)
             && self.has_shape(at + 1, TokenShape::WORD)
             && !self.text(at + 1).starts_with(['\'', '’']);
-        let compound = self.is_glued(at + 1)
+        let compound = self.has_no_space_before(at + 1)
             && self.is_punct(at + 1, &['-', '‐', '‑'])
-            && self.is_glued(at + 2)
+            && self.has_no_space_before(at + 2)
             && self.has_shape(at + 2, TokenShape::WORD);
         (width == 4 && (1000..2200).contains(&year) && !tail && !compound)
             .then(|| i16::try_from(year).ok())
@@ -137,7 +137,7 @@ impl<'v> TokenView<'v> {
 
     /// Returns whether a token is a dash that joins two words: "two-year".
     pub(crate) fn hyphen(&self, at: usize) -> bool {
-        self.dash(at) && self.is_glued(at) && self.is_glued(at + 1)
+        self.dash(at) && self.has_no_space_before(at) && self.has_no_space_before(at + 1)
     }
 
     /// Returns the index of the token before, past a hyphen: that of "two" from "year" in "two-year".
@@ -159,7 +159,8 @@ impl<'v> TokenView<'v> {
             })
     }
 
-    /// Returns the number of the month that a word names, and whether the name is full and no other word.
+    /// Returns the number of the month that a word names, and whether the name is unabbreviated and no other
+    /// word.
     pub(crate) fn month_name(&self, at: usize) -> Option<(i8, bool)> {
         self.month_of(self.token(at)?).map(|(month, roles)| (month, roles.is(Role::Month)))
     }
@@ -171,11 +172,11 @@ impl<'v> TokenView<'v> {
         (word.shape.is(TokenShape::CAPITALIZED) || self.lowercase_names).then_some((month, roles))
     }
 
-    fn has_role(&self, part: &Part<'_>, role: Role) -> bool {
+    fn has_role(&self, part: &TokenPart<'_>, role: Role) -> bool {
         self.value_of(part, role).is_some()
     }
 
-    fn value_of(&self, part: &Part<'_>, role: Role) -> Option<i16> {
+    fn value_of(&self, part: &TokenPart<'_>, role: Role) -> Option<i16> {
         self.table.get(part.whole_token()?.word).value(role)
     }
 }
@@ -184,34 +185,34 @@ impl<'v> TokenView<'v> {
 impl Grammar for TokenView<'_> {
     const LENIENT: bool = false;
 
-    fn month(&self, word: &Part<'_>) -> Option<Month> {
+    fn month(&self, word: &TokenPart<'_>) -> Option<Month> {
         let (number, roles) = self.month_of(word.whole_token()?)?;
         Some(Month { number, takes_stop: roles.is(Role::ShortMonth) })
     }
 
-    fn is_ordinal_mark(&self, part: &Part<'_>, before_month: bool) -> bool {
-        self.has_role(part, Role::OrdinalMark) || (before_month && !self.english && part.is(&["."]))
+    fn is_ordinal_suffix(&self, part: &TokenPart<'_>, before_month: bool) -> bool {
+        self.has_role(part, Role::OrdinalSuffix) || (before_month && !self.english && part.is(&["."]))
     }
 
-    fn is_of(&self, word: &Part<'_>) -> bool {
+    fn is_of(&self, word: &TokenPart<'_>) -> bool {
         self.has_role(word, Role::Of)
     }
 
-    fn half_of_day(&self, word: &Part<'_>) -> Option<HalfOfDay> {
+    fn half_of_day(&self, word: &TokenPart<'_>) -> Option<HalfOfDay> {
         self.value_of(word, Role::HalfDay).and_then(half_of_day)
     }
 
-    fn half_of_day_letter(&self, letter: &Part<'_>) -> Option<HalfOfDay> {
+    fn half_of_day_letter(&self, letter: &TokenPart<'_>) -> Option<HalfOfDay> {
         self.value_of(letter, Role::HalfDayLetter).and_then(half_of_day)
     }
 
-    fn is_clock_word(&self, word: &Part<'_>, half: bool, minute: bool) -> bool {
+    fn is_clock_word(&self, word: &TokenPart<'_>, half: bool, minute: bool) -> bool {
         // "7 hours" is a length of time, "7 o'clock" is not.
         !half && self.has_role(word, Role::ClockWord) && (minute || word.text.starts_with(['o', 'O']))
     }
 }
 
-/// Returns the half of the day of a number in the data files: of the hours that it adds.
+/// Returns the half of the day of a value in the data files: the hours that it adds to the hour of a clock.
 fn half_of_day(hours: i16) -> Option<HalfOfDay> {
     match hours {
         0 => Some(HalfOfDay::Am),

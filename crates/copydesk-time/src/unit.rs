@@ -56,8 +56,8 @@ impl Unit {
         UNITS.get(usize::try_from(code).ok()?.checked_sub(1)?).copied()
     }
 
-    /// Returns the part of the day that the unit is.
-    pub(crate) fn part(self) -> Option<DayPart> {
+    /// Returns the unit as a part of the day, if it is one.
+    pub(crate) fn day_part(self) -> Option<DayPart> {
         Some(match self {
             Self::Morning => DayPart::Morning,
             Self::Afternoon => DayPart::Afternoon,
@@ -67,7 +67,7 @@ impl Unit {
         })
     }
 
-    /// Returns the TIMEX3 value of a length of so many units; `None` for what is no length.
+    /// Returns the TIMEX3 value of an amount of units; `None` where that is no length of time.
     pub(crate) fn length(self, amount: Amount) -> Option<String> {
         let vague = amount == Amount::Vague;
         Some(match self {

@@ -1,4 +1,5 @@
-//! Lengths of time and what is counted in units: "two years", "two years ago", "every four years", "decade-long".
+//! Lengths of time, and distances and sets in units: "two years", "two years ago", "every four years",
+//! "decade-long".
 
 use crate::amount::{Amount, amount_before};
 use crate::expression::{AnchorKind, Expression, Meaning};
@@ -7,7 +8,7 @@ use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
 
 /// Returns a duration, or a date by its distance: "two years", "two years ago".
-pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
+pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let before = context.before();
     let (first, amount) = amount_before(view, before.wrapping_add(1))?;
@@ -34,7 +35,7 @@ pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
             (_, Unit::Hour | Unit::Minute | Unit::Second) | (None, _) => {
                 Meaning::Reference(i16::from(sign > 0) * 2 - 1)
             }
-            // "a week ago" tells the day, "two weeks ago" the week.
+            // "a week ago" is a day, "two weeks ago" a week.
             (Some(1), Unit::Week) => Meaning::Shift(Unit::Day, 7 * sign, anchor),
             (Some(number), _) => Meaning::Shift(context.unit, number.saturating_mul(sign), anchor),
         };
@@ -66,7 +67,7 @@ pub(crate) fn counted(context: &UnitContext<'_>) -> Option<Expression> {
 }
 
 /// Returns one unit joined to another word: "year-ago", "decade-long".
-pub(crate) fn joined(context: &UnitContext<'_>) -> Option<Expression> {
+pub(crate) fn hyphenated_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let (end, word) = (context.at + 2, context.at + 1);
     // "two-year-long" is two years.
@@ -94,7 +95,7 @@ pub(crate) fn joined(context: &UnitContext<'_>) -> Option<Expression> {
 }
 
 /// Returns a set of times: "every year", "every four years", "twice a week".
-pub(crate) fn every(context: &UnitContext<'_>) -> Option<Expression> {
+pub(crate) fn set_of_times(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
     let before = context.before();
@@ -115,7 +116,7 @@ pub(crate) fn every(context: &UnitContext<'_>) -> Option<Expression> {
 }
 
 /// Returns a duration or reference without an amount: "years ago", "for months", "recent years".
-pub(crate) fn many(context: &UnitContext<'_>) -> Option<Expression> {
+pub(crate) fn uncounted_units(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
     if !context.plural

@@ -25,26 +25,26 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
         return None;
     }
     let context = &UnitContext { view, at, unit, plural };
-    fiscal(context)
-        .or_else(|| unit_length::joined(context))
-        .or_else(|| ordinal(context))
-        .or_else(|| unit_length::every(context))
-        .or_else(|| unit_shift::same(context))
-        .or_else(|| unit_length::counted(context))
-        .or_else(|| unit_shift::shifted(context))
-        .or_else(|| unit_shift::whole(context))
-        .or_else(|| unit_length::many(context))
+    fiscal_year(context)
+        .or_else(|| unit_length::hyphenated_unit(context))
+        .or_else(|| ordinal_unit(context))
+        .or_else(|| unit_length::set_of_times(context))
+        .or_else(|| unit_shift::repeated_unit(context))
+        .or_else(|| unit_length::counted_units(context))
+        .or_else(|| unit_shift::shifted_unit(context))
+        .or_else(|| unit_shift::whole_unit(context))
+        .or_else(|| unit_length::uncounted_units(context))
 }
 
 /// Returns a fiscal year: "fiscal year 2009", "the financial year".
-fn fiscal(context: &UnitContext<'_>) -> Option<Expression> {
+fn fiscal_year(context: &UnitContext<'_>) -> Option<Expression> {
     let before = context.view.before(context.at);
     if context.unit != Unit::Year || !context.view.is(before, Role::Fiscal) {
         return None;
     }
     let end = context.at + 1;
     if let Some(year) = context.view.year(end) {
-        return Some(Expression::new(before, end + 1, Meaning::Fiscal(Year::Printed(year))));
+        return Some(Expression::new(before, end + 1, Meaning::Fiscal(Year::Explicit(year))));
     }
     let shift = context.view.value(context.view.before(before), Role::Shift);
     let first = shift.map_or(before, |_| context.view.before(before));
@@ -56,7 +56,7 @@ fn fiscal(context: &UnitContext<'_>) -> Option<Expression> {
 }
 
 /// Returns a unit with an ordinal: "the third quarter of last year", "the 20th century".
-fn ordinal(context: &UnitContext<'_>) -> Option<Expression> {
+fn ordinal_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     if context.plural {
         return None;
@@ -68,8 +68,8 @@ fn ordinal(context: &UnitContext<'_>) -> Option<Expression> {
     let number = if let Some(number) = view.value(before, Role::Ordinal) {
         number
     } else {
-        let mark = view.is(before, Role::OrdinalMark) && view.is_glued(before);
-        let digits = before.checked_sub(1).filter(|_| mark)?;
+        let is_suffix = view.is(before, Role::OrdinalSuffix) && view.has_no_space_before(before);
+        let digits = before.checked_sub(1).filter(|_| is_suffix)?;
         let number = view.short_number(digits, 1, 31)?;
         before = digits;
         i16::from(number)
@@ -77,7 +77,7 @@ fn ordinal(context: &UnitContext<'_>) -> Option<Expression> {
     let first = context.with_article(before);
     match context.unit {
         Unit::Century if number >= 1 => {
-            // "the late 18th and early 19th century" is two; each is read by itcontext.
+            // "the late 18th and early 19th century" is two; each is read by itself.
             Some(Expression::new(first, context.at + 1, Meaning::Century(number - 1)))
         }
         Unit::Quarter if (1..=4).contains(&number) => {

@@ -9,7 +9,7 @@ use crate::year_phrase::years_back;
 use copydesk_text::token::TokenShape;
 
 /// Returns the unit before, this one or the next: "last week", "the previous day", "this past week", "the past decade".
-pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
+pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
     let mut before = view.before(context.at);
@@ -29,7 +29,7 @@ pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
         );
         return length.then(|| Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
     }
-    if context.unit.part().is_some() || context.unit == Unit::Season && shift == 0 {
+    if context.unit.day_part().is_some() || context.unit == Unit::Season && shift == 0 {
         return None;
     }
     let by = i32::from(shift);
@@ -53,8 +53,8 @@ pub(crate) fn shifted(context: &UnitContext<'_>) -> Option<Expression> {
     Some(Expression::new(first, end, Meaning::Shift(context.unit, by, anchor)))
 }
 
-/// Returns a unit by a mention before: "the same day", "that week", "the same month a year ago".
-pub(crate) fn same(context: &UnitContext<'_>) -> Option<Expression> {
+/// Returns the unit of an earlier mention: "the same day", "that week", "the same month a year ago".
+pub(crate) fn repeated_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let before = view.before(context.at);
     if context.plural || !(view.is(before, Role::Same) || view.is(before, Role::That)) {
@@ -77,7 +77,7 @@ pub(crate) fn same(context: &UnitContext<'_>) -> Option<Expression> {
 }
 
 /// Returns a whole unit: "the weekend", "the end of the year", "all week", "the year before".
-pub(crate) fn whole(context: &UnitContext<'_>) -> Option<Expression> {
+pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let view = context.view;
     let end = context.at + 1;
     if context.plural {

@@ -3,7 +3,7 @@
 use crate::data::{Row, files, rows};
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
 
-/// What a word may be in a time expression. The data files name the roles in the same words: `short-month`.
+/// The role of a word in a time expression. The data files have the same names with hyphens: `short-month`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Role {
     #[default]
@@ -43,7 +43,7 @@ pub(crate) enum Role {
     /// An ordinal.
     Ordinal,
     /// The ending of an ordinal in digits: "th".
-    OrdinalMark,
+    OrdinalSuffix,
     /// A day by its distance from today, in days: "yesterday".
     RelativeDay,
     /// "tonight".
@@ -70,13 +70,13 @@ pub(crate) enum Role {
     That,
     /// A definite article.
     The,
-    /// A preposition between a part and its whole: "of".
+    /// The preposition before the period or date that something is in: "of".
     Of,
     /// "all", "throughout".
     All,
     /// "every", "each".
     Every,
-    /// How often: "twice" a week.
+    /// An adverb of frequency: "twice" a week.
     Frequency,
     /// "ago".
     Ago,
@@ -126,9 +126,9 @@ pub(crate) enum Role {
     Holiday,
     /// A holiday before "Day": "Boxing".
     HolidayDay,
-    /// A noun that numbers count: "2000 people".
+    /// A noun after a number that counts it: "2000 people".
     Counted,
-    /// A noun that numbers name: "flight 1951".
+    /// A noun before the number that identifies it: "flight 1951".
     Numbered,
     /// A verb or adjective of the future: "will", "upcoming".
     Future,
@@ -161,7 +161,7 @@ const ROLES: &[(&str, Role)] = &[
     ("vague", Role::Vague),
     ("decade", Role::Decade),
     ("ordinal", Role::Ordinal),
-    ("ordinal-mark", Role::OrdinalMark),
+    ("ordinal-suffix", Role::OrdinalSuffix),
     ("relative-day", Role::RelativeDay),
     ("tonight", Role::Tonight),
     ("overnight", Role::Overnight),
@@ -233,7 +233,8 @@ impl WordRoles {
         self.value(role).is_some()
     }
 
-    /// Returns the role that the data file has first, which decides what the word may be the trigger of.
+    /// Returns the role that the data file has first, which decides the kind of expression that the word may
+    /// trigger.
     #[inline]
     pub(crate) fn first(self) -> Role {
         let [(role, _), ..] = self.roles;
@@ -291,7 +292,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_role_is_known() {
+    fn every_role_of_the_data_files_is_known() {
         for row in files().flat_map(|(_, file)| rows(file)) {
             assert!(WordRoles::of_row(row).is_some(), "{}", row.role);
         }

@@ -26,7 +26,7 @@ pub(crate) fn part_of_year(view: &TokenView<'_>, at: usize) -> (Year, usize) {
     }
     let fiscal = next + usize::from(view.is(next, Role::Fiscal));
     if let Some(year) = view.year(fiscal) {
-        return (Year::Printed(year), fiscal + 1);
+        return (Year::Explicit(year), fiscal + 1);
     }
     if view.is_punct(at, &[',']) {
         return (Year::Open, at);

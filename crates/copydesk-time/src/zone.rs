@@ -1,6 +1,6 @@
 //! Time zones: `EST`, `(CET)`, `GMT+1`, `UTC+05:30`, `local time`, and in header lines a bare `+01:00`.
 
-use crate::cursor::{Cursor, Part};
+use crate::cursor::{Cursor, TokenPart};
 use std::sync::LazyLock;
 
 /// The zone of a time of day.
@@ -35,13 +35,13 @@ pub(crate) fn read_zone(at: Cursor<'_>, lenient: bool) -> Option<(Zone, Cursor<'
     if first.is(&["local"]) && at.next().is(&["time"]) {
         return Some((Zone { offset: None }, at.next().next()));
     }
-    let (offset, next) = read_offset(at).filter(|_| lenient && at.is_glued())?;
+    let (offset, next) = read_offset(at).filter(|_| lenient && at.has_no_space_before())?;
     Some((Zone { offset: Some(offset) }, next))
 }
 
 /// Reads the abbreviation of a zone, which an offset may follow: `GMT+1`.
 fn read_named(at: Cursor<'_>, lenient: bool) -> Option<(Zone, Cursor<'_>)> {
-    let zone = named(&at.part()?).filter(|_| lenient || at.is_glued() || !at.is(&["Z"]))?;
+    let zone = named(&at.part()?).filter(|_| lenient || at.has_no_space_before() || !at.is(&["Z"]))?;
     if zone.offset == Some(0)
         && let Some((offset, next)) = read_offset(at.next())
     {
@@ -50,7 +50,7 @@ fn read_named(at: Cursor<'_>, lenient: bool) -> Option<(Zone, Cursor<'_>)> {
     Some((zone, at.next()))
 }
 
-fn named(name: &Part<'_>) -> Option<Zone> {
+fn named(name: &TokenPart<'_>) -> Option<Zone> {
     if !name.is_all_caps() {
         return None;
     }
@@ -80,7 +80,7 @@ fn read_offset(at: Cursor<'_>) -> Option<(i16, Cursor<'_>)> {
 
 /// Returns the minutes after the hours of an offset: `:30`.
 fn minutes_of_offset(at: Cursor<'_>) -> Option<i16> {
-    let minutes = at.next().part().filter(|_| at.is_glued() && at.is(&[":"]))?;
+    let minutes = at.next().part().filter(|_| at.has_no_space_before() && at.is(&[":"]))?;
     let number = minutes.number().filter(|number| minutes.text.len() == 2 && *number < 60)?;
     i16::try_from(number).ok()
 }

@@ -12,7 +12,7 @@ fn value(line: &str) -> String {
 }
 
 #[test]
-fn dates_in_each_order() {
+fn dates_are_read_in_each_order() {
     for (line, expected) in [
         ("March 4, 2026", "2026-03-04"),
         ("Mar. 4 2026", "2026-03-04"),
@@ -72,7 +72,7 @@ fn times_of_day_belong_to_their_date() {
 }
 
 #[test]
-fn what_is_not_a_date_is_not_read() {
+fn other_numbers_and_words_are_no_dates() {
     for line in [
         "may 12",
         "31 April 2026",

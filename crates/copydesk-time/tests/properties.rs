@@ -1,10 +1,10 @@
-//! What holds of every text.
+//! Properties of the results for every text.
 
 use copydesk_record::date::Date;
 use copydesk_time::{DayOrder, day_orders, is_weekday, numeric_date_in, read_dates, tag};
 use proptest::prelude::*;
 
-/// Texts made of pieces of dates and clocks, with and without blanks between them.
+/// Texts made of pieces of dates and clocks, with and without spaces between them.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[0-9]{1,4}",
@@ -18,7 +18,7 @@ fn texts() -> impl Strategy<Value = String> {
         "\\PC{0,3}",
     ];
     prop::collection::vec((piece, prop::bool::ANY), 0..16).prop_map(|pieces| {
-        pieces.into_iter().map(|(piece, blank)| if blank { format!("{piece} ") } else { piece }).collect()
+        pieces.into_iter().map(|(piece, spaced)| if spaced { format!("{piece} ") } else { piece }).collect()
     })
 }
 
@@ -35,14 +35,14 @@ proptest! {
             end = date.end;
         }
         if let Some(place) = found.ambiguous {
-            let printed = line.get(place).unwrap();
-            let _ = [DayOrder::DayFirst, DayOrder::MonthFirst].map(|order| numeric_date_in(order, printed));
+            let text = line.get(place).unwrap();
+            let _ = [DayOrder::DayFirst, DayOrder::MonthFirst].map(|order| numeric_date_in(order, text));
         }
         let _ = (day_orders(&line, '/'), is_weekday(&line));
     }
 
     #[test]
-    fn expressions_are_in_order_and_apart(text in texts(), language in prop::sample::select(vec!["en", "de", "fr", "es", "ja"])) {
+    fn expressions_are_in_order_and_do_not_overlap(text in texts(), language in prop::sample::select(vec!["en", "de", "fr", "es", "ja"])) {
         let mut end = 0;
         for time in tag(&text, language, Some("2026-03-04")) {
             prop_assert!(end <= time.range.start && time.range.start < time.range.end);

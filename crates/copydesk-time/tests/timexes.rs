@@ -2,7 +2,7 @@
 
 use copydesk_time::{TimeKind, Timex, tag};
 
-/// Returns the time expressions of a text, as `words: value`, with the type of those that are no dates.
+/// Returns the time expressions of a text, as `words: value`, with the type unless it is a date.
 fn found(text: &str, language: &str, published: Option<&str>) -> Vec<String> {
     let line = |time: Timex| match time.kind {
         TimeKind::Date => format!("{}: {}", &text[time.range], time.value),
@@ -166,7 +166,7 @@ fn durations_and_sets_have_their_values() {
 }
 
 #[test]
-fn holidays_fall_on_their_days() {
+fn holidays_have_their_dates() {
     assert_found(&[
         ("The pier was shut on Christmas Day 2007.", &["Christmas Day 2007: 2007-12-25"]),
         ("It closed on New Year's Eve.", &["New Year's Eve: 2008-12-31"]),
@@ -180,7 +180,7 @@ fn holidays_fall_on_their_days() {
 }
 
 #[test]
-fn without_an_anchor_nothing_is_guessed() {
+fn values_stay_underspecified_without_an_anchor() {
     let text = "On Saturday and in February it rained, as last year. It began this morning, yesterday, or on June 3.";
     assert_eq!(
         found(text, "en", None),
@@ -196,7 +196,7 @@ fn without_an_anchor_nothing_is_guessed() {
 }
 
 #[test]
-fn other_languages_have_their_dates() {
+fn dates_are_tagged_in_german_french_and_spanish() {
     let date = Some("2009-06-17");
     assert_eq!(
         found("El barco zarpó el 4 de marzo de 2008 y volvió el lunes, 15 de junio.", "es", date),

@@ -1,5 +1,4 @@
-//! Counts of a block: words of each kind, capitals, punctuation. Punctuation between two words is looked at only where
-//! there is more than a space.
+//! Counts of a block: words of each kind, capitals, punctuation.
 
 use super::kind_counters::KindCounters;
 use super::vocabulary::{Vocabulary, WordKinds};
@@ -24,11 +23,11 @@ pub(crate) struct BlockWords<'b> {
 
 /// Counts of a block.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others do")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any two may be true")]
 pub(crate) struct BlockCounts {
     /// Words and numbers.
     pub(super) tokens: u32,
-    /// Tokens as white space separates them.
+    /// Tokens separated by white space.
     pub(super) whitespace_tokens: u32,
     /// Words that begin with an upper-case letter, a lower-case letter, a digit.
     pub(super) capitalized: u32,
@@ -42,34 +41,33 @@ pub(crate) struct BlockCounts {
     pub(super) address_words: u32,
     pub(super) reporting_verbs: u32,
     pub(super) months: u32,
-    /// Signs and words of copyright claims.
+    /// Characters and words of copyright claims.
     pub(super) copyright_claims: u32,
     /// Words and pairs of words of furniture phrases, and words of credits.
     pub(super) keywords: u32,
     pub(super) credit_words: u32,
-    /// Whether there is a word of the names that newsrooms and teams sign with.
+    /// Whether there is a word of a newsroom's or team's name.
     pub(super) has_newsroom_word: bool,
     /// Whether the first word opens a request to the reader.
     pub(super) opens_with_call: bool,
     /// Capitalized words before the first word that is not, up to [`MAX_LEADING`].
     pub(super) leading_capitals: u32,
-    /// The hashes of the first [`FIRST_TOKENS`] words. The slot after them is of no use.
+    /// The hashes of the first [`FIRST_TOKENS`] words. The last slot takes all later ones.
     pub(super) first_hashes: [u64; FIRST_TOKENS + 1],
     /// Numbers that one punctuation mark joins to the number before: `14:05` has one.
     pub(super) linked_numbers: u32,
     /// Whether there are digits, and whether letters touch some of them.
     pub(super) has_digits: bool,
     pub(super) has_digits_in_words: bool,
-    /// Upper-case letters after a lower-case letter or a digit, at most one in 64 bytes: words that were glued together.
+    /// Upper-case letters after a lower-case letter or a digit, at most one in 64 bytes: words without a
+    /// space between.
     pub(super) camel_case: u32,
     pub(super) commas: u32,
-    /// Currency signs.
     pub(super) currency_signs: u32,
     /// Full stops and the like before a capitalized word.
     pub(super) sentences: u32,
-    /// Quotation marks.
     pub(super) quotation_marks: u32,
-    /// Those of them that are guillemets.
+    /// Quotation marks that are guillemets.
     pub(super) guillemets: u32,
     /// Bars, slashes between spaces and the like.
     pub(super) bars: u32,
@@ -108,24 +106,24 @@ impl BlockCounts {
         // These are local, so that they can stay in registers.
         let (mut all, mut unnumbered) = (WordHash::EMPTY, WordHash::EMPTY);
         let (mut tokens, mut numbers, mut kinds_seen) = (0, 0, WordKinds::default());
-        let mut room = MAX_TOPICS;
-        let mut openers = [0; FIRST_TOKENS + 1];
+        let mut topics_left = MAX_TOPICS;
+        let mut first_hashes = [0; FIRST_TOKENS + 1];
         let mut counters = KindCounters::default();
-        let mut last = Last::default();
+        let mut last = PreviousWord::default();
         let mut at = range.start;
         for word in words {
             let first = bytes.get(word.start).copied().unwrap_or_default();
-            // By far most words follow one space.
+            // Most words follow one space: only other gaps are searched for punctuation.
             let mut linked = false;
             if word.start > at + 1 || bytes.get(at) != Some(&b' ') {
                 // The start of a block counts as a space.
-                let mut gap = Gap { blank: at == range.start, number: last.number, ..Gap::default() };
+                let mut gap = Gap { spaced: at == range.start, after_number: last.number, ..Gap::default() };
                 counts.count_punctuation(&mut gap, bytes.get(at..word.start).unwrap_or_default());
-                linked = gap.linking;
-                counts.sentences += u32::from(gap.stopped && gap.blank && first.is_ascii_uppercase());
+                linked = gap.is_link;
+                counts.sentences += u32::from(gap.has_stop && gap.spaced && first.is_ascii_uppercase());
             }
             at = word.end();
-            if let Some(slot) = openers.get_mut(FIRST_TOKENS.min(tokens as usize)) {
+            if let Some(slot) = first_hashes.get_mut(FIRST_TOKENS.min(tokens as usize)) {
                 *slot = word.hash.bits();
             }
             tokens += 1;
@@ -135,78 +133,78 @@ impl BlockCounts {
                 counts.linked_numbers += u32::from(linked);
                 counts.keywords += u32::from(last.kinds.any(WordKinds::PAIRED));
                 counts.count_number(bytes.get(word.range()).unwrap_or_default());
-                last = Last { id: word.id, number: true, ..Last::default() };
+                last = PreviousWord { id: word.id, number: true, ..PreviousWord::default() };
                 continue;
             }
             unnumbered = unnumbered.followed_by(word.hash);
-            let high = word.has_non_ascii();
-            if high {
+            let non_ascii = word.has_non_ascii();
+            if non_ascii {
                 counts.count_non_ascii(text.get(word.range()).unwrap_or_default());
             }
             let kinds = vocabulary.kinds(word.id);
             kinds_seen = kinds_seen | kinds;
             if (kinds | last.kinds).any(WordKinds::PAIRED) {
-                let paired = high || last.high || vocabulary.is_pair(last.id, word.id);
+                let paired = non_ascii || last.non_ascii || vocabulary.is_pair(last.id, word.id);
                 counts.keywords += u32::from(paired);
             }
             // No branch could predict which words are topical: each is added, and most are removed again.
             let topical = usize::from(word.length >= MIN_TOPIC_BYTES)
                 & usize::from(!kinds.any(WordKinds::FUNCTION))
-                & usize::from(room > 0);
+                & usize::from(topics_left > 0);
             topics.push(u32::try_from(word.hash.bits() >> 32).unwrap_or(0));
             topics.truncate(topics.len() - (1 - topical));
-            room -= topical;
-            last = Last { id: word.id, kinds, high, number: false };
+            topics_left -= topical;
+            last = PreviousWord { id: word.id, kinds, non_ascii, number: false };
             if counters.add(kinds) {
                 counts.add_kinds(&mut counters);
             }
         }
-        let mut gap = Gap { blank: at == range.start, ..Gap::default() };
+        let mut gap = Gap { spaced: at == range.start, ..Gap::default() };
         counts.count_punctuation(&mut gap, bytes.get(at..range.end).unwrap_or_default());
         counts.add_kinds(&mut counters);
         (counts.hash, counts.hash_without_numbers) = (all.bits(), unnumbered);
         (counts.tokens, counts.numbers) = (tokens, numbers);
         counts.has_newsroom_word = kinds_seen.any(WordKinds::NEWSROOM);
-        counts.first_hashes = openers;
-        let is_request = |word: &Word| vocabulary.kinds(word.id).any(WordKinds::REQUEST);
-        counts.opens_with_call = words.first().is_some_and(is_request);
-        let capital =
-            |word: &&Word| text.get(word.range()).is_some_and(|word| word.starts_with(char::is_uppercase));
-        counts.leading_capitals = words.iter().take(MAX_LEADING).take_while(capital).map(|_| 1).sum();
+        counts.first_hashes = first_hashes;
+        counts.opens_with_call =
+            words.first().is_some_and(|word| vocabulary.kinds(word.id).any(WordKinds::REQUEST));
+        let texts = words.iter().take(MAX_LEADING).map_while(|word| text.get(word.range()));
+        counts.leading_capitals =
+            texts.take_while(|word| word.starts_with(char::is_uppercase)).map(|_| 1).sum();
         counts.lowercase = tokens - numbers - counts.capitalized;
         counts
     }
 
-    /// Counts by the bitmaps, without a look at the words.
+    /// Adds the counts that need only the bitmaps.
     fn count_bits(&mut self, block: &Range<usize>, bitmaps: &Bitmaps) {
-        let (mut word_before, mut blank_before, mut lower_before) = (0, 1, 0);
-        let (mut digits, mut glued, mut digit_before) = (0, 0, 0);
+        let (mut word_before, mut space_before, mut lower_before) = (0, 1, 0);
+        let (mut digits, mut mixed, mut digit_before) = (0, 0, 0);
         for chunk in bitmaps.within(block) {
             let starts = chunk.word & !(chunk.word << 1 | word_before);
             // Bytes outside the block separate tokens as white space does.
-            let blank = chunk.white_space | !chunk.in_range;
+            let space = chunk.white_space | !chunk.in_range;
             let lower = chunk.word & !chunk.uppercase & !chunk.non_ascii;
             self.capitalized += (starts & chunk.uppercase).count_ones();
-            self.whitespace_tokens += (!blank & (blank << 1 | blank_before)).count_ones();
+            self.whitespace_tokens += (!space & (space << 1 | space_before)).count_ones();
             self.camel_case += u32::from(chunk.uppercase & (lower << 1 | lower_before) != 0);
             self.letters += chunk.word.count_ones();
             self.uppercase_letters += chunk.uppercase.count_ones();
             self.non_ascii += (chunk.non_ascii & chunk.word).count_ones();
-            // A byte of a word after another one, of which only one is a digit.
+            // Bytes of words after another byte of the word, where one of the two is a digit.
             let inner = chunk.word & (chunk.word << 1 | word_before);
-            glued |= inner & (chunk.digit ^ (chunk.digit << 1 | digit_before));
+            mixed |= inner & (chunk.digit ^ (chunk.digit << 1 | digit_before));
             digits |= chunk.digit;
-            (word_before, blank_before, lower_before) = (chunk.word >> 63, blank >> 63, lower >> 63);
+            (word_before, space_before, lower_before) = (chunk.word >> 63, space >> 63, lower >> 63);
             digit_before = chunk.digit >> 63;
         }
-        (self.has_digits, self.has_digits_in_words) = (digits != 0, glued != 0);
+        (self.has_digits, self.has_digits_in_words) = (digits != 0, mixed != 0);
     }
 
-    /// Counts a number.
+    /// Adds the counts of a number.
     fn count_number(&mut self, digits: &[u8]) {
         self.letters -= u32::try_from(digits.len()).unwrap_or(0);
         self.years += u32::from(matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _]));
-        // Letters after digits are no letters of words.
+        // Letters that follow digits don't count as letters of words.
         self.non_ascii -= u32::try_from(digits.iter().filter(|byte| !byte.is_ascii()).count()).unwrap_or(0);
     }
 
@@ -235,12 +233,11 @@ impl BlockCounts {
         hidden || vocabulary.is_whole(self.hash_without_numbers)
     }
 
-    /// Counts a word that is not ASCII.
+    /// Adds the counts of a word that is not ASCII.
     fn count_non_ascii(&mut self, word: &str) {
         if word.starts_with(|c: char| !c.is_ascii()) {
             self.unspaced_script |=
                 word.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xE9 | 0xEF | 0xF0));
-            // The sign of a published recording.
             self.copyright_claims += u32::from(word.starts_with('℗'));
             self.currency_signs += u32::from(word.starts_with('€'));
             self.capitalized += u32::from(word.starts_with(char::is_uppercase));
@@ -249,16 +246,16 @@ impl BlockCounts {
 
     /// Counts the punctuation between two words.
     fn count_punctuation(&mut self, gap: &mut Gap, mut between: &[u8]) {
-        while let Some((&mark, rest)) = between.split_first() {
-            let length = match mark {
+        while let Some((&character, rest)) = between.split_first() {
+            let length = match character {
                 0xC2 => 2,
                 0x80.. => 3,
                 _ => 1,
             };
-            if mark.is_ascii() {
-                self.count_ascii_mark(mark, gap);
+            if character.is_ascii() {
+                self.count_ascii_punctuation(character, gap);
             } else {
-                self.count_wide_mark(between.get(..length).unwrap_or(between), gap);
+                self.count_non_ascii_punctuation(between.get(..length).unwrap_or(between), gap);
             }
             between = rest.get(length - 1..).unwrap_or_default();
         }
@@ -266,16 +263,16 @@ impl BlockCounts {
 
     /// Counts an ASCII punctuation mark or space.
     #[inline]
-    fn count_ascii_mark(&mut self, mark: u8, gap: &mut Gap) {
-        if mark == b' ' || matches!(mark, b'\t'..=b'\r') {
-            gap.blank = true;
+    fn count_ascii_punctuation(&mut self, byte: u8, gap: &mut Gap) {
+        if byte == b' ' || matches!(byte, b'\t'..=b'\r') {
+            gap.spaced = true;
             return;
         }
-        gap.linking = std::mem::take(&mut gap.number) && matches!(mark, b'-' | b'/' | b'.' | b':');
-        // Whether a space before it still precedes the next word.
+        gap.is_link = std::mem::take(&mut gap.after_number) && matches!(byte, b'-' | b'/' | b'.' | b':');
+        // Whether a space before the character still counts as before the next word.
         let mut open = false;
-        match mark {
-            b'.' | b'!' | b'?' => gap.stopped = true,
+        match byte {
+            b'.' | b'!' | b'?' => gap.has_stop = true,
             b',' | b';' => self.commas += 1,
             b'"' => {
                 self.quotation_marks += 1;
@@ -283,24 +280,24 @@ impl BlockCounts {
             }
             b'(' | b'\'' => open = true,
             b'|' | b'>' => self.bars += 1,
-            b'/' if gap.blank => self.bars += 1,
+            b'/' if gap.spaced => self.bars += 1,
             b'$' => self.currency_signs += 1,
             b'@' => self.at_signs += 1,
             b'/' => self.slashes += 1,
             _ => {}
         }
-        gap.blank &= open;
+        gap.spaced &= open;
     }
 
     /// Counts a punctuation mark or space that is not ASCII.
-    fn count_wide_mark(&mut self, mark: &[u8], gap: &mut Gap) {
-        if is_wide_space(mark) {
-            gap.blank = true;
+    fn count_non_ascii_punctuation(&mut self, character: &[u8], gap: &mut Gap) {
+        if is_wide_space(character) {
+            gap.spaced = true;
             return;
         }
-        (gap.number, gap.linking) = (false, false);
+        (gap.after_number, gap.is_link) = (false, false);
         let mut open = false;
-        match mark {
+        match character {
             [0xE2, 0x80, 0x9C..=0x9E] => {
                 self.quotation_marks += 1;
                 open = true;
@@ -314,30 +311,31 @@ impl BlockCounts {
             [0xC2, 0xA3] => self.currency_signs += 1,
             _ => {}
         }
-        gap.blank &= open;
+        gap.spaced &= open;
     }
 }
 
 /// The punctuation between two words.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others do")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any two may be true")]
 struct Gap {
     /// Whether it has a space, with nothing but opening quotation marks and brackets after it.
-    blank: bool,
+    spaced: bool,
     /// Whether it has a full stop or the like.
-    stopped: bool,
-    /// Whether a number directly precedes it, and whether it is one mark that joins that number to the next word.
-    number: bool,
-    linking: bool,
+    has_stop: bool,
+    /// Whether a number directly precedes it, and whether it is one character that joins that number to the
+    /// next word.
+    after_number: bool,
+    is_link: bool,
 }
 
 /// The previous word.
 #[derive(Debug, Default)]
-struct Last {
+struct PreviousWord {
     id: WordId,
     kinds: WordKinds,
     /// Whether it has bytes that are not ASCII.
-    high: bool,
+    non_ascii: bool,
     number: bool,
 }
 
@@ -349,8 +347,8 @@ mod tests {
     use copydesk_text::word::Words;
 
     fn counts(text: &str, topics: &mut Vec<u32>) -> BlockCounts {
-        let classifier = Classifier::alone();
-        let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, apart: true };
+        let classifier = Classifier::standalone();
+        let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, after_blank_line: true };
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &[block], &bitmaps, classifier.lexicon());
         let (range, vocabulary) = (0..text.len(), classifier.vocabulary());
@@ -372,9 +370,9 @@ mod tests {
     }
 
     #[test]
-    fn digits_touch_letters_and_nothing_else() {
+    fn digits_in_words_are_those_beside_letters() {
         let far = "a".repeat(63);
-        for (text, glued) in [
+        for (text, mixed) in [
             ("12 comments", false),
             ("14:05, 3/4", false),
             ("Comments12", true),
@@ -385,13 +383,13 @@ mod tests {
             (&format!("{far}a1"), true),
         ] {
             let counts = counts(text, &mut Vec::new());
-            assert_eq!((counts.has_digits, counts.has_digits_in_words), (true, glued), "{text}");
+            assert_eq!((counts.has_digits, counts.has_digits_in_words), (true, mixed), "{text}");
         }
     }
 
     #[test]
-    fn phrases_may_have_a_number_beside_them() {
-        let vocabulary = Classifier::alone().vocabulary();
+    fn a_whole_phrase_may_have_a_number_beside_it() {
+        let vocabulary = Classifier::standalone().vocabulary();
         let whole = |text: &str| counts(text, &mut Vec::new()).may_be_whole(text, vocabulary);
         for text in ["Comments", "12 comments", "Comments (3)", "Comments12", "Log in | Ferries"] {
             assert!(whole(text), "{text}");

@@ -18,7 +18,7 @@ pub(crate) struct BlockFacts<'t> {
     pub(crate) readings: &'t BlockReadings<'t>,
     pub(crate) shape: BlockShape,
     pub(crate) words: usize,
-    /// Whether it ends as a sentence does.
+    /// Whether it ends like a sentence.
     pub(crate) ends_sentence: bool,
     pub(crate) has_letters: bool,
     pub(crate) after_blank_line: bool,
@@ -29,13 +29,13 @@ pub(crate) struct BlockFacts<'t> {
     /// The furniture phrase in it.
     pub(crate) hint: Option<FurnitureHint>,
     pub(crate) counts: BlockCounts,
-    /// The range of its longer words' hashes among those of the text.
+    /// The range of the hashes of its longer words in the list of those of the text.
     pub(crate) topics: (usize, usize),
     /// The summary of its byline, made on first use.
     byline: OnceCell<Option<BylineSummary>>,
 }
 
-/// The parts of a byline by which a block is classified.
+/// The facts of a byline by which a block is classified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct BylineSummary {
     /// Whether it is labelled as one, with "By" or the like.
@@ -47,10 +47,10 @@ pub(crate) struct BylineSummary {
 }
 
 impl BylineSummary {
-    fn of(text: &str, read: &byline::ParsedByline) -> Self {
-        let first = read.authors.first().and_then(|author| text.get(author.name.clone()));
+    fn of(text: &str, parsed: &byline::ParsedByline) -> Self {
+        let first = parsed.authors.first().and_then(|author| text.get(author.name.clone()));
         Self {
-            labelled: read.labelled,
+            labelled: parsed.labelled,
             has_author: first.is_some(),
             has_given_name: first.is_some_and(person_name::has_given_name),
         }
@@ -87,7 +87,7 @@ impl<'t> BlockFacts<'t> {
             words,
             ends_sentence,
             has_letters,
-            after_blank_line: block.apart,
+            after_blank_line: block.after_blank_line,
             link_row,
             prose: has_letters && (words >= 28 || (words >= 9 && ends_sentence)) && !link_row,
             hint: phrases
@@ -100,21 +100,21 @@ impl<'t> BlockFacts<'t> {
 
     /// Returns the summary of its byline, which may be a name without a label.
     ///
-    /// Most blocks are no bylines, which the counts of their words show in less time than reading takes.
+    /// Most blocks are no bylines, and the counts of their words show that faster than parsing.
     pub(crate) fn byline(&self) -> Option<BylineSummary> {
         *self.byline.get_or_init(|| match byline::screen(self.text, self.line_counts()) {
             Screened::Name { given } => {
                 Some(BylineSummary { labelled: false, has_author: true, has_given_name: given })
             }
             Screened::NoByline => None,
-            Screened::Undecided => self.readings.byline().map(|read| BylineSummary::of(self.text, read)),
+            Screened::Undecided => self.readings.byline().map(|parsed| BylineSummary::of(self.text, parsed)),
         })
     }
 
     /// Returns the summary of its byline as the rest of one that the block before it opens.
     pub(crate) fn continued_byline(&self) -> Option<BylineSummary> {
-        let read = if self.words <= 24 { self.readings.continued_byline() } else { None };
-        read.map(|read| BylineSummary::of(self.text, read))
+        let parsed = if self.words <= 24 { self.readings.continued_byline() } else { None };
+        parsed.map(|parsed| BylineSummary::of(self.text, parsed))
     }
 
     /// Returns whether it is a byline that is labelled as one.
@@ -147,8 +147,8 @@ impl<'t> BlockFacts<'t> {
         }
     }
 
-    /// Returns whether it may print a date: it has the name of a month, numbers with signs between, or words
-    /// that were glued together.
+    /// Returns whether it may have a date: it has the name of a month, numbers with punctuation between, or
+    /// words without a space between them.
     pub(crate) fn may_be_dated(&self) -> bool {
         let counts = &self.counts;
         counts.numbers > 0
@@ -172,7 +172,7 @@ impl<'t> BlockFacts<'t> {
             && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|sign| self.text.contains(sign)))
     }
 
-    /// Returns whether it is a link to the page before: "« Older posts". Quotations have a closing mark too.
+    /// Returns whether it is a link to the page before: "« Older posts". Quotations close as well.
     pub(crate) fn is_back_link(&self) -> bool {
         self.text.starts_with('←') || (self.text.starts_with('«') && !self.text.contains('»'))
     }
@@ -193,7 +193,7 @@ impl<'t> BlockFacts<'t> {
     }
 }
 
-/// Returns whether signs that separate links occur between few words each.
+/// Returns whether separators of links occur in it with few words between them.
 fn is_link_row(text: &str, words: usize) -> bool {
     if words > 120 {
         return false;
@@ -219,19 +219,19 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// The screen of bylines never contradicts the reader of bylines.
+        /// The fast screen and the parser of bylines agree on every line.
         #[test]
-        fn screened_bylines_are_those_that_are_read(
+        fn the_screen_agrees_with_the_parser(
             words in prop::collection::vec(prop::sample::select(WORDS), 1..7),
             signs in prop::collection::vec(prop::sample::select(SIGNS), 7),
         ) {
             let line: String = words.iter().zip(signs).flat_map(|(word, sign)| [*word, sign]).collect();
             let line = line.trim();
-            let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, apart: true };
+            let block = Block { start: 0, end: line.len(), shape: BlockShape::Text, after_blank_line: true };
             let readings = BlockReadings::new(line);
             let facts = crate::classify::facts_of(line, &block, &readings);
-            let read = byline::read(line).map(|read| BylineSummary::of(line, &read));
-            prop_assert_eq!(facts.byline(), read, "{}", line);
+            let parsed = byline::read(line).map(|parsed| BylineSummary::of(line, &parsed));
+            prop_assert_eq!(facts.byline(), parsed, "{}", line);
         }
     }
 

@@ -2,17 +2,18 @@
 
 use super::block_facts::BlockFacts;
 
-/// Signs that separate the steps of a breadcrumb.
+/// Characters that separate the steps of a breadcrumb.
 const SEPARATORS: [char; 5] = ['/', '>', '»', '›', '→'];
 
-/// How many blocks under the breadcrumb the headline may follow.
-const REACH: usize = 3;
+/// The most blocks from the breadcrumb to the headline under it.
+const MAX_BLOCKS_BELOW: usize = 3;
 
 /// The most words of a breadcrumb.
-const LONGEST: usize = 60;
+const MAX_WORDS: usize = 60;
 
-/// The fewest words of a headline that is glued to the step before: menus glue short labels together.
-const GLUED: usize = 4;
+/// The fewest words of a headline without a space before it: menus have short labels without spaces between
+/// them.
+const MIN_UNSPACED_HEADLINE_WORDS: usize = 4;
 
 /// Returns the first of the blocks up to `before` that is the last step of a breadcrumb above it, among those
 /// that `may_be_headline`.
@@ -22,8 +23,8 @@ pub(super) fn last_step(
     may_be_headline: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let blocks = blocks.get(..before)?;
-    blocks.iter().enumerate().filter(|(_, block)| block.words <= LONGEST).find_map(|(at, breadcrumb)| {
-        let mut under = blocks.iter().enumerate().skip(at + 1).take(REACH);
+    blocks.iter().enumerate().filter(|(_, block)| block.words <= MAX_WORDS).find_map(|(at, breadcrumb)| {
+        let mut under = blocks.iter().enumerate().skip(at + 1).take(MAX_BLOCKS_BELOW);
         under
             .find(|(at, block)| ends_with_step(breadcrumb.text, block) && may_be_headline(*at))
             .map(|(at, _)| at)
@@ -31,13 +32,13 @@ pub(super) fn last_step(
 }
 
 /// Returns whether a line is a breadcrumb of at least three steps of which a block is the last, or the block
-/// with the step before glued to it: `HomePiersThe ferry sails again`.
+/// with the step before it and no space between: `HomePiersThe ferry sails again`.
 fn ends_with_step(line: &str, last: &BlockFacts<'_>) -> bool {
     let Some(steps) = line.strip_suffix(last.text).filter(|steps| !steps.is_empty()) else { return false };
-    let glued = steps.ends_with(char::is_lowercase) && last.words >= GLUED;
+    let is_unspaced = steps.ends_with(char::is_lowercase) && last.words >= MIN_UNSPACED_HEADLINE_WORDS;
     let mut steps = steps.split(SEPARATORS).map(str::trim);
     let separated = steps.next_back() == Some("") && steps.filter(|step| !step.is_empty()).nth(1).is_some();
-    last.has_letters && (glued || separated)
+    last.has_letters && (is_unspaced || separated)
 }
 
 #[cfg(test)]

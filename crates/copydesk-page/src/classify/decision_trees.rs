@@ -1,10 +1,10 @@
-//! Small decision trees over features, whose outputs add up to a score.
+//! Shallow decision trees over features, whose outputs add up to a score.
 //!
 //! The path through a tree can't be predicted, so that nothing may branch on it: each tree is filled up to
 //! one depth, all its splits are evaluated, for several blocks at once, and each selects the output of the
 //! side that a block is on.
 
-use super::feature_matrix::{FeatureMatrix, FeatureVector, NONE, ROOM};
+use super::feature_matrix::{CAPACITY, FeatureMatrix, FeatureVector, NO_FEATURE};
 use super::features::number;
 use wide::i16x8;
 
@@ -18,7 +18,7 @@ const DEPTH: usize = 6;
 /// A tree with [`DEPTH`] splits on every path, some of them of no feature.
 #[derive(Debug, Clone, Copy)]
 struct Tree {
-    /// The first at 1; after the one at `n` come those at `2n` and `2n + 1`.
+    /// The splits as a heap: the root at 1, the children of `n` at `2n` and `2n + 1`.
     splits: [Split; 1 << DEPTH],
     outputs: [i16; 1 << DEPTH],
 }
@@ -32,7 +32,7 @@ struct Split {
 
 impl Split {
     /// The split of no feature, which every block passes.
-    const ALWAYS: Self = Self { bound: i16::MAX, feature: NONE };
+    const ALWAYS: Self = Self { bound: i16::MAX, feature: NO_FEATURE };
 }
 
 impl DecisionTrees {
@@ -80,13 +80,13 @@ impl DecisionTrees {
     }
 
     /// Adds the contribution of each feature to the score of one block: an output counts for the features
-    /// that were split by on the path to it, in equal parts.
+    /// that were split by on the path to it, in equal shares.
     pub(super) fn add_contributions(&self, column: &FeatureVector, contributions: &mut [i32]) {
         let mut tested = Vec::new();
         for tree in &self.0 {
             tested.clear();
             let output = tree.output(column, |feature| tested.push(usize::from(feature)));
-            tested.retain(|feature| *feature != usize::from(NONE));
+            tested.retain(|feature| *feature != usize::from(NO_FEATURE));
             for feature in &tested {
                 if let Some(sum) = contributions.get_mut(*feature) {
                     *sum += i32::from(output) / i32::try_from(tested.len()).unwrap_or(i32::MAX);
@@ -121,11 +121,11 @@ impl Tree {
 
     /// Returns the outputs for several blocks.
     #[inline]
-    fn outputs<const N: usize>(&self, features: &[[i16x8; N]; ROOM]) -> [i16x8; N] {
+    fn outputs<const N: usize>(&self, features: &[[i16x8; N]; CAPACITY]) -> [i16x8; N] {
         let is_below = |at: usize| {
             let Split { bound, feature } = self.splits[at % (1 << DEPTH)];
             let bound = i16x8::splat(bound);
-            features[usize::from(feature) % ROOM].map(|value| value.simd_lt(bound))
+            features[usize::from(feature) % CAPACITY].map(|value| value.simd_lt(bound))
         };
         let side = |at: usize, below: [i16x8; N], above: [i16x8; N]| {
             let mut outputs = is_below(at);

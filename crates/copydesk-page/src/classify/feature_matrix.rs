@@ -3,14 +3,14 @@
 use super::features::{COUNT, Feature};
 use wide::{i16x8, i32x8};
 
-/// How many values a [`FeatureVector`] has room for: a power of two, so that an index needs no check, and at
+/// The number of values in a [`FeatureVector`]: a power of two, so that an index needs no check, and at
 /// least one more than there are features.
-pub(super) const ROOM: usize = 128;
+pub(super) const CAPACITY: usize = 128;
 
-const _: () = assert!(COUNT < ROOM);
+const _: () = assert!(COUNT < CAPACITY);
 
 /// The number of no feature: its value is always 0.
-pub(super) const NONE: u8 = 127;
+pub(super) const NO_FEATURE: u8 = 127;
 
 /// The features of all blocks of a page, a row for each feature: most are computed, and weighed, for many
 /// blocks at once. Values are clamped to two bytes, within which all bounds of the model are.
@@ -25,7 +25,7 @@ pub(super) struct FeatureMatrix {
 /// The values of [`LANES`] blocks, which are computed at once.
 pub(super) type Lanes = [i16x8; LANES / 8];
 
-/// How many blocks are computed at once.
+/// The number of blocks that are computed at once.
 pub(super) const LANES: usize = 32;
 
 impl FeatureMatrix {
@@ -35,7 +35,7 @@ impl FeatureMatrix {
         Self { blocks, stride, rows: vec![0; COUNT * stride] }
     }
 
-    /// Returns how many blocks there are.
+    /// Returns the number of blocks.
     pub(super) fn blocks(&self) -> usize {
         self.blocks
     }
@@ -90,8 +90,8 @@ impl FeatureMatrix {
         row.iter_mut().zip(values).for_each(|(slot, value)| *slot = narrow(value));
     }
 
-    /// Writes, as a feature of each block, another one of the block so many after it, or before if negative.
-    /// Where there is no such block it is `missing`.
+    /// Writes, as a feature of each block, another one of the block some number after it, or before if
+    /// negative. Where there is no such block it is `missing`.
     pub(super) fn shift(&mut self, feature: Feature, of: Feature, blocks: isize, missing: i16) {
         let (from, to) = (of as usize * self.stride, feature as usize * self.stride);
         let size = blocks.unsigned_abs().min(self.blocks);
@@ -103,8 +103,8 @@ impl FeatureMatrix {
     }
 
     /// Returns all features of some blocks, eight blocks in each vector.
-    pub(super) fn across<const N: usize>(&self, blocks: &[usize]) -> [[i16x8; N]; ROOM] {
-        let mut all = [[i16x8::ZERO; N]; ROOM];
+    pub(super) fn across<const N: usize>(&self, blocks: &[usize]) -> [[i16x8; N]; CAPACITY] {
+        let mut all = [[i16x8::ZERO; N]; CAPACITY];
         for (feature, vectors) in all.iter_mut().enumerate().take(COUNT) {
             let row = self.row(feature);
             for (vector, blocks) in vectors.iter_mut().zip(blocks.chunks(8)) {
@@ -120,7 +120,7 @@ impl FeatureMatrix {
 
     /// Returns all features of a block.
     pub(super) fn column(&self, at: usize) -> FeatureVector {
-        let mut column = [0; ROOM];
+        let mut column = [0; CAPACITY];
         let values = self.rows.get(at..).unwrap_or_default().iter().step_by(self.stride.max(1));
         column.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
         FeatureVector(column)
@@ -171,12 +171,12 @@ fn narrow(value: i32) -> i16 {
 
 /// All features of one block.
 #[derive(Debug, Clone)]
-pub(super) struct FeatureVector([i16; ROOM]);
+pub(super) struct FeatureVector([i16; CAPACITY]);
 
 impl FeatureVector {
     /// Returns a feature by its number.
     #[inline]
     pub(super) fn get(&self, feature: u8) -> i16 {
-        self.0[usize::from(feature) % ROOM]
+        self.0[usize::from(feature) % CAPACITY]
     }
 }

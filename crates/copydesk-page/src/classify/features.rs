@@ -12,8 +12,10 @@
 //! 2. The line that computes it, in the function that computes others like it: [`local_features::write`] for
 //!    a block by itself, `page_features` for its surroundings, [`similarity::write`] for what blocks have in
 //!    common. A feature of the block before or after is one line in the table of `page_features`.
-//! 3. `training/README.md`, "Run it": fit the weights once, since none is given for the new feature yet.
-//!    Until then it counts for nothing, and records stay as they are.
+//!    A feature of local scores is computed in `scores::write_contextual_features`, and in the same way in
+//!    `training/train.py`, which fits its weights before the program has any.
+//! 3. Fit the weights: `training/README.md`, "Run it". Until then the feature has no weight, and records stay
+//!    as they are.
 //!
 //! [`local_features::write`]: super::local_features::write
 //! [`similarity::write`]: super::similarity::write
@@ -35,11 +37,11 @@ macro_rules! features {
 }
 
 features! {
-    /// Its words.
+    /// The number of its words.
     Words = "words",
     /// Letters per ten words.
     WordLength = "word-length",
-    /// How it ends, as `local_features::ending` numbers it.
+    /// The kind of its last characters, as `local_features::ending` numbers it.
     Ending = "ending",
     /// The kind of its first character, as `local_features::opening` numbers it.
     Opening = "opening",
@@ -59,7 +61,7 @@ features! {
     Prices = "prices",
     /// Numbers, in percent of the words.
     Numbers = "numbers",
-    /// Years printed.
+    /// The number of years in it.
     Years = "years",
     /// Function words, in percent.
     FunctionWords = "function-words",
@@ -88,15 +90,15 @@ features! {
     Byline = "signature",
     /// Whether that name begins with a given name.
     GivenName = "given-name",
-    /// Whether it prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of
+    /// Whether it has a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of
     /// publication.
     Dated = "dated",
-    /// Other blocks with the same words.
+    /// The number of other blocks with the same words.
     Repeats = "repeats",
-    /// Those of the five blocks before and after that repeat others of the page.
+    /// The number of blocks among the five before and after that repeat others of the page.
     RepeatsBefore5 = "repeats-before-5",
     RepeatsAfter5 = "repeats-after-5",
-    /// Those of the ten blocks before and after that open with the same word.
+    /// The number of blocks among the ten before and after that open with the same word.
     SameOpening = "same-opening",
     /// Whether it opens with a name that is the byline of the page.
     OpensWithName = "opens-with-name",
@@ -117,7 +119,7 @@ features! {
     ProsePosition = "prose-position",
     /// Words of prose in its run of prose, in which at most one other block separates two.
     ProseTogether = "prose-together",
-    /// Blocks that end in dots among it and the four before and after.
+    /// Blocks truncated with dots among it and the four before and after.
     TruncatedAround = "cuts-around",
     /// Blocks between it and the main run: negative before, 0 inside.
     MainRunBlocks = "run-blocks",
@@ -172,7 +174,7 @@ features! {
     /// Blocks since and to a byline or timestamp.
     SinceHeaderLine = "since-stamp",
     UntilHeaderLine = "until-stamp",
-    /// Whether the blocks before and after name an author or print a date.
+    /// Whether the blocks before and after name an author or have a date.
     BylineBefore = "signature-before",
     BylineAfter = "signature-after",
     DatedBefore = "dated-before",
@@ -204,7 +206,7 @@ features! {
     BodyPosition = "body-position",
 }
 
-/// How many features there are.
+/// The number of features.
 pub(super) const COUNT: usize = NAMES.len();
 
 /// Returns the number of a feature by its name.

@@ -14,12 +14,12 @@ use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// How many blocks from the top of the prose a byline or timestamp may still belong to the header.
-const HEADER_REACH: usize = 4;
+/// The most blocks from the top of the prose to a byline or timestamp of the header.
+const MAX_HEADER_BLOCKS: usize = 4;
 
 /// Returns the blocks with the highest scores as byline and as timestamp.
 pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlocks {
-    let with = |feature: Feature, least: i32| {
+    let with = |feature: Feature, min: i32| {
         // The end of a release's embargo states neither its author nor its publication; nor do dates of what
         // is quoted.
         let of_another = move |at: usize| {
@@ -28,7 +28,7 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
             head.eq_ignore_ascii_case("embargo")
                 || (feature == Feature::Dated && timestamp::dates_a_quotation(text))
         };
-        (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= least && !of_another(*at))
+        (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= min && !of_another(*at))
     };
     HeaderBlocks {
         byline: scores.best(HeaderFact::Byline, with(Feature::Byline, 1)),
@@ -92,13 +92,13 @@ fn is_labelled_byline(value: i32) -> bool {
     matches!(value, 2 | 4)
 }
 
-/// How many blocks under the headline still belong to the header.
+/// The number of blocks under the headline that may belong to the header.
 const UNDER_HEADLINE: usize = 6;
 
 /// The value of [`Feature::Dated`] of a date that is labelled as that of publication.
 const LABELLED_DATE: i32 = 4;
 
-/// Decides the blocks before the body, and returns the body: it may begin later than was thought.
+/// Decides the blocks before the body, and returns the body: it may begin later than the given one.
 pub(super) fn classify(
     page: &mut Page<'_, '_>,
     body: Range<usize>,
@@ -200,10 +200,10 @@ static CONTRIBUTORS: LazyLock<PhraseMatcher<()>> =
 /// The most blocks above the body of a text that is no page, but an article with its header.
 const PLAIN_HEADER: usize = 6;
 
-/// Returns where the body begins: at the dateline or, if a byline or timestamp follows the first sentence,
-/// after that. The sentence is the standfirst then.
+/// Returns the first block of the body: at the dateline or, if a byline or timestamp follows the first
+/// sentence, after that. The sentence is the standfirst then.
 fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
-    let top = body.start..(body.start + HEADER_REACH).min(body.end);
+    let top = body.start..(body.start + MAX_HEADER_BLOCKS).min(body.end);
     let mut start = body.start;
     for at in top {
         let Some(block) = page.blocks.get(at) else { break };

@@ -74,8 +74,8 @@ fn write_bylines_and_dates(values: &mut FeatureMatrix, blocks: &[BlockFacts<'_>]
     }
 }
 
-/// Returns how a block names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom, 4 by a name
-/// after a block that is the opening of a byline; and whether the name begins with a given name.
+/// Returns the way in which a block names an author: 1 by a name alone, 2 by a labelled byline, 3 a newsroom,
+/// 4 by a name after a block that is the opening of a byline; and whether the name begins with a given name.
 fn byline(block: &BlockFacts<'_>, after_opening: bool) -> (i32, i32) {
     let continued = if after_opening { block.continued_byline() } else { None };
     if let Some(byline) = continued.filter(|byline| byline.has_author) {
@@ -88,15 +88,15 @@ fn byline(block: &BlockFacts<'_>, after_opening: bool) -> (i32, i32) {
     })
 }
 
-/// Returns how a block prints a date: 1 without a year, 2 with one, 3 labelled as that of a change, 4 of
-/// publication.
+/// Returns the kind of date that a block has: 1 without a year, 2 with one, 3 labelled as that of a change, 4
+/// of publication.
 fn dated(block: &BlockFacts<'_>) -> i32 {
     if block.words > 24 || !block.may_be_dated() {
         return 0;
     }
-    let read = block.readings.timestamp();
-    match (&read.published, &read.modified) {
-        (Some(_), _) if read.published_is_labelled => 4,
+    let parsed = block.readings.timestamp();
+    match (&parsed.published, &parsed.modified) {
+        (Some(_), _) if parsed.published_is_labelled => 4,
         // "December 2025" by itself is as likely an archive's or an issue's.
         (Some(date), _) => {
             if date.value.len() >= 10 {
@@ -106,8 +106,8 @@ fn dated(block: &BlockFacts<'_>) -> i32 {
             }
         }
         (None, Some(_)) => 3,
-        (None, None) if read.ambiguous.is_some() => 2,
-        (None, None) => i32::from(read.has_date_without_year),
+        (None, None) if parsed.ambiguous.is_some() => 2,
+        (None, None) => i32::from(parsed.has_date_without_year),
     }
 }
 
@@ -160,9 +160,9 @@ fn class_number(class: Option<Class>) -> i32 {
     }
 }
 
-/// Returns how a block ends: 0 letter, 1 full stop, 2 question mark, 3 end of sentence and closing quotation
-/// mark or bracket, 4 dots, 5 colon, 6 comma, 7 closing quotation mark or bracket, 8 arrow, 9 digit, 10
-/// other, 11 exclamation mark.
+/// Returns the kind of a block's ending: 0 letter, 1 full stop, 2 question mark, 3 end of sentence and
+/// closing quotation mark or bracket, 4 dots, 5 colon, 6 comma, 7 closing quotation mark or bracket, 8 arrow,
+/// 9 digit, 10 other, 11 exclamation mark.
 fn ending(block: &BlockFacts<'_>) -> i32 {
     match block.text.chars().next_back() {
         _ if block.text.ends_with("...") => i32::from(TRUNCATED),
@@ -184,8 +184,8 @@ fn ending(block: &BlockFacts<'_>) -> i32 {
 /// The ending of a block that was truncated with dots.
 pub(super) const TRUNCATED: i16 = 4;
 
-/// Returns how a text begins: 0 capital, 1 lower case, 2 digit, 3 quotation mark, 4 dash or bullet, 5
-/// bracket, 6 sign of addresses, money or links, 7 other, 8 pictograph.
+/// Returns the kind of a text's first character: 0 capital, 1 lower case, 2 digit, 3 quotation mark, 4 dash
+/// or bullet, 5 bracket, 6 character of addresses, money or links, 7 other, 8 pictograph.
 fn opening(text: &str) -> i32 {
     match text.chars().next() {
         Some(c) if c.is_lowercase() => 1,

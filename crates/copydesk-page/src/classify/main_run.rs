@@ -1,4 +1,4 @@
-//! The main run: the blocks between which most of a page's prose is.
+//! The main run: the run of blocks with most of a page's prose.
 
 use super::block_facts::BlockFacts;
 use super::local_features::int;
@@ -6,7 +6,7 @@ use crate::class::Class;
 use copydesk_text::block::BlockShape;
 
 /// Returns the densest run of prose, as its first block and the one after its last: the run in which words of
-/// prose, less a toll for every other block, sum up highest.
+/// prose, less a penalty for every other block, have the highest sum.
 pub(super) fn main_run(blocks: &[BlockFacts<'_>], by_wording: &[Option<Class>]) -> (usize, usize) {
     let values = blocks.iter().zip(by_wording).map(|(block, class)| {
         let heads_section = block.hint.is_some_and(|hint| hint.whole);
@@ -24,7 +24,7 @@ pub(super) fn main_run(blocks: &[BlockFacts<'_>], by_wording: &[Option<Class>]) 
     highest_run(values)
 }
 
-/// Returns whether a block is prose that its words don't make furniture.
+/// Returns whether a block is prose, and not furniture by its wording.
 pub(super) fn is_prose(block: &BlockFacts<'_>, by_wording: Option<Class>) -> bool {
     block.prose && by_wording.is_none_or(|class| class.kind.is_body())
 }
@@ -46,7 +46,7 @@ pub(super) fn highest_run(values: impl Iterator<Item = i64>) -> (usize, usize) {
     run
 }
 
-/// Returns how many blocks a block is away from a run: negative before it, 0 inside.
+/// Returns the distance of a block from a run, in blocks: negative before it, 0 inside.
 pub(super) fn distance(at: usize, from: usize, to: usize) -> i32 {
     match at {
         _ if at < from => -int(from - at),

@@ -14,7 +14,7 @@ pub(super) struct Page<'p, 't> {
     own_text: Vec<bool>,
 }
 
-/// From this score on, in thousandths of a logit, a block scored as the article's is, whatever its words
+/// The score, in thousandths of a logit, above which a block is the article's own text whatever its words
 /// indicate.
 const CONFIDENT: i32 = 0;
 

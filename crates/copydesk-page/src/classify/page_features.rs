@@ -32,10 +32,10 @@ pub(super) fn features(
     values
 }
 
-/// The distance of what is too far away to matter, or missing.
-const FAR: i32 = 99;
+/// The greatest distance, which is also that of something missing.
+const MAX_DISTANCE: i32 = 99;
 
-/// The blocks of a page, with what the features of all of them are computed from.
+/// The blocks of a page, with the data from which their features are computed.
 struct Surroundings<'p, 't> {
     blocks: &'p [BlockFacts<'t>],
     by_wording: &'p [Option<Class>],
@@ -140,9 +140,9 @@ impl<'p, 't> Surroundings<'p, 't> {
             (Furniture::Share, Feature::SinceShare),
             (Furniture::Copyright, Feature::SinceCopyright),
         ];
-        let mut since = [FAR; KINDS.len()];
-        let (mut section, mut distance, mut words) = (0, FAR, 0);
-        let mut header_line = FAR;
+        let mut since = [MAX_DISTANCE; KINDS.len()];
+        let (mut section, mut distance, mut words) = (0, MAX_DISTANCE, 0);
+        let mut header_line = MAX_DISTANCE;
         for (at, block) in self.blocks.iter().enumerate() {
             values.set(at, Feature::Section, section);
             values.set(at, Feature::SinceSection, distance);
@@ -151,10 +151,12 @@ impl<'p, 't> Surroundings<'p, 't> {
                 values.set(at, *feature, *distance);
             }
             values.set(at, Feature::SinceHeaderLine, header_line);
-            distance = (distance + 1).min(FAR);
+            distance = (distance + 1).min(MAX_DISTANCE);
             words = (words + local_features::words(block)).min(2000);
-            since = since.map(|blocks| if blocks < FAR { (blocks + 1).min(FAR - 1) } else { FAR });
-            header_line = (header_line + 1).min(FAR);
+            since = since.map(|blocks| {
+                if blocks < MAX_DISTANCE { (blocks + 1).min(MAX_DISTANCE - 1) } else { MAX_DISTANCE }
+            });
+            header_line = (header_line + 1).min(MAX_DISTANCE);
             if let Some(hint) = block.hint.filter(|hint| hint.whole || hint.head) {
                 if hint.whole && block.words <= 8 {
                     (section, distance, words) = (local_features::furniture_number(hint.furniture), 1, 0);
@@ -170,10 +172,10 @@ impl<'p, 't> Surroundings<'p, 't> {
                 header_line = 1;
             }
         }
-        let mut header_line = FAR;
+        let mut header_line = MAX_DISTANCE;
         for (at, class) in self.by_wording.iter().enumerate().rev() {
             values.set(at, Feature::UntilHeaderLine, header_line);
-            header_line = if is_header_line(*class) { 1 } else { (header_line + 1).min(FAR) };
+            header_line = if is_header_line(*class) { 1 } else { (header_line + 1).min(MAX_DISTANCE) };
         }
     }
 
@@ -184,16 +186,16 @@ impl<'p, 't> Surroundings<'p, 't> {
                 .get(at)
                 .is_some_and(|block| is_prose(block, self.by_wording.get(at).copied().flatten()))
         };
-        let mut since = FAR;
+        let mut since = MAX_DISTANCE;
         let count = self.blocks.len();
         for at in 0..count {
             values.set(at, Feature::SinceProse, since);
-            since = if prose(at) { 1 } else { (since + 1).min(FAR) };
+            since = if prose(at) { 1 } else { (since + 1).min(MAX_DISTANCE) };
         }
-        let mut until = FAR;
+        let mut until = MAX_DISTANCE;
         for at in (0..count).rev() {
             values.set(at, Feature::UntilProse, until);
-            until = if prose(at) { 1 } else { (until + 1).min(FAR) };
+            until = if prose(at) { 1 } else { (until + 1).min(MAX_DISTANCE) };
         }
         // Runs of prose with at most one other block between two.
         let mut at = 0;
@@ -243,7 +245,7 @@ fn write_neighbours(values: &mut FeatureMatrix) {
         (Feature::WordingAfter, Feature::Wording, 1, -1),
         (Feature::BylineBefore, Feature::Byline, -1, -1),
         (Feature::DatedBefore, Feature::Dated, -1, -1),
-        // After the last block none is looked for.
+        // Nothing is after the last block.
         (Feature::BylineAfter, Feature::Byline, 1, 0),
         (Feature::DatedAfter, Feature::Dated, 1, 0),
     ] {

@@ -71,7 +71,7 @@ fn classify_section_titles(page: &mut Page<'_, '_>, body: &Range<usize>) {
     }
 }
 
-/// Decides the other blocks inside the body: headings, paragraphs, and what is not the article's.
+/// Decides the other blocks inside the body: headings, paragraphs, and furniture between them.
 fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &Range<usize>) {
     let may_be_heading: Vec<bool> = body
         .clone()

@@ -1,4 +1,4 @@
-//! The scores of blocks: how likely each is the article's own text.
+//! The scores of blocks: the likelihood of each as the article's own text.
 //!
 //! A local score is made of the features of the block and its surroundings. The final score is made of those
 //! and of the local scores of other blocks: a block between two of the article belongs to it too, and a fine
@@ -31,7 +31,7 @@ struct Model {
 
 impl Model {
     /// Returns the final score of each block: by the additive model or, where that is near 0, by trees, which
-    /// see the features together.
+    /// combine features.
     fn scores(&self, all: &FeatureMatrix) -> Vec<i32> {
         let mut scores = self.contextual.sums(all);
         let ties: Vec<usize> =
@@ -54,7 +54,8 @@ impl Model {
     }
 }
 
-/// The contextual score from which on, for or against, the trees are not asked, in thousandths of a logit.
+/// The contextual score from which on, for or against, the trees are not evaluated, in thousandths of a
+/// logit.
 const DECISIVE: i32 = 2000;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
@@ -92,8 +93,8 @@ impl Scores {
         }
         write_contextual_features(&mut features, &local);
         let scores = model.scores(&features);
-        let least = least_chance(&scores, &features);
-        let own_text = scores.iter().map(|score| chance(*score) > least).collect();
+        let min = min_probability(&scores, &features);
+        let own_text = scores.iter().map(|score| probability(*score) > min).collect();
         Self { features, of_blocks: scores, own_text }
     }
 
@@ -128,17 +129,17 @@ impl Scores {
             }
         }
         let mut shortlist = shortlist.into_iter().flatten();
-        let highest = shortlist.next().filter(|(score, _)| *score > fact.least_score())?;
+        let highest = shortlist.next().filter(|(score, _)| *score > fact.min_score())?;
         if fact != HeaderFact::Headline {
             return Some(highest.1.0);
         }
         // An additive model takes each feature by itself. Between blocks that are much alike, trees decide
-        // better: they see the features together.
+        // better: they combine features.
         let blocks: Vec<usize> =
             std::iter::once(highest).chain(shortlist).map(|(_, Reverse(at))| at).collect();
         let sums = MODEL.headline_shortlist.sums(&self.features, &blocks);
         let (score, Reverse(at)) = sums.into_iter().zip(blocks.into_iter().map(Reverse)).max()?;
-        (score > LEAST_SHORTLIST_SCORE).then_some(at)
+        (score > MIN_SHORTLIST_SCORE).then_some(at)
     }
 
     /// Returns the value of a feature of a block.
@@ -147,10 +148,10 @@ impl Scores {
     }
 }
 
-/// The score by the trees that a headline must have: a page may print none.
-const LEAST_SHORTLIST_SCORE: i32 = -1500;
+/// The score by the trees that a headline must have: a page may have none.
+const MIN_SHORTLIST_SCORE: i32 = -1500;
 
-/// How many blocks with the highest scores the trees choose from.
+/// The number of blocks with the highest scores from which the trees choose.
 const SHORTLIST: usize = 5;
 
 /// A fact that one block of a header states.
@@ -163,7 +164,7 @@ pub(super) enum HeaderFact {
 
 impl HeaderFact {
     /// Returns the score that the best candidate must exceed, in thousandths of a logit.
-    fn least_score(self) -> i32 {
+    fn min_score(self) -> i32 {
         match self {
             // The trees decide afterwards.
             Self::Headline => -2000,
@@ -178,37 +179,39 @@ fn words(values: &FeatureMatrix) -> impl Iterator<Item = i32> {
     values.row(Feature::Words as usize).iter().copied().map(i32::from)
 }
 
-/// Returns the chance that a block must exceed to be taken for the article's, in thousandths.
+/// Returns the probability above which a block is taken for the article's, in thousandths.
 ///
-/// Taking the most likely blocks, down to some chance, has an expected F1 over their words. The best F1 is
-/// reached by taking all blocks that are likelier than half of it: on a clear page that is a half, on one
+/// Taking the most likely blocks, down to some probability, has an expected F1 over their words. The best F1
+/// is reached by taking all blocks that are likelier than half of it: on a clear page that is a half, on one
 /// where nothing is certain it is less.
-fn least_chance(scores: &[i32], values: &FeatureMatrix) -> i64 {
-    // The words of all blocks with the same chance: the best is reached with none or with all of them.
-    let mut by_chance = [0; 1001];
+fn min_probability(scores: &[i32], values: &FeatureMatrix) -> i64 {
+    // The words of all blocks with the same probability: the best is reached with none or with all of them.
+    let mut by_probability = [0; 1001];
     let mut total = 0;
     for (score, words) in scores.iter().zip(words(values)) {
-        let (chance, words) = (chance(*score), i64::from(words));
-        total += chance * words;
-        if let Some(sum) = usize::try_from(chance).ok().and_then(|chance| by_chance.get_mut(chance)) {
+        let (probability, words) = (probability(*score), i64::from(words));
+        total += probability * words;
+        if let Some(sum) =
+            usize::try_from(probability).ok().and_then(|probability| by_probability.get_mut(probability))
+        {
             *sum += words;
         }
     }
     let (mut expected, mut taken, mut best) = (0, 0, 0);
-    for (chance, words) in (0..1001_i32).zip(by_chance).rev().filter(|(_, words)| *words > 0) {
-        expected += i64::from(chance) * words;
+    for (probability, words) in (0..1001_i32).zip(by_probability).rev().filter(|(_, words)| *words > 0) {
+        expected += i64::from(probability) * words;
         taken += words;
         // F1 in thousandths: twice the expected hits, over all words taken and all that should be.
         best = best.max(2000 * expected / (taken * 1000 + total).max(1));
     }
-    (best / 2).max(LEAST_CHANCE)
+    (best / 2).max(MIN_PROBABILITY)
 }
 
-/// The chance below which no block is taken: an absent block is better than a guessed one.
-const LEAST_CHANCE: i64 = 450;
+/// The probability below which no block is taken: a missing block is better than a guessed one.
+const MIN_PROBABILITY: i64 = 450;
 
-/// Returns the chance that a score means, in thousandths: the logistic curve, linear between its points.
-fn chance(score: i32) -> i64 {
+/// Returns the probability of a score, in thousandths: the logistic curve, linear between its points.
+fn probability(score: i32) -> i64 {
     let size = i64::from(score.unsigned_abs().min(5999));
     let point = |at: i64| usize::try_from(at).ok().and_then(|at| LOGISTIC.get(at)).copied().unwrap_or(1000);
     let (low, high) = (point(size / 500), point(size / 500 + 1));
@@ -273,7 +276,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_weights_are_of_listed_features() {
+    fn every_weight_is_of_a_listed_feature() {
         for (section, line) in entries(include_str!("../../data/weights.txt")) {
             let names: Vec<&str> = match line.split_once(" | ") {
                 Some((feature, _)) => feature.split(' ').take(1).collect(),
@@ -288,9 +291,9 @@ mod tests {
     }
 
     #[test]
-    fn chances_follow_the_logistic_curve() {
+    fn probabilities_follow_the_logistic_curve() {
         for (score, expected) in [(0, 500), (1000, 731), (-1000, 269), (250, 561), (90_000, 997)] {
-            assert_eq!(chance(score), expected, "{score}");
+            assert_eq!(probability(score), expected, "{score}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Features of what a block has in common with others of its page: its words, its opening, the name of a
+//! Features of the similarity of a block with others of its page: its words, its opening, the name of a
 //! byline.
 
 use super::block_counts::FIRST_TOKENS;
@@ -15,7 +15,7 @@ pub(super) fn write(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     bylines(blocks, values);
 }
 
-/// Writes how many blocks have the same words as each, and how many around it repeat others.
+/// Writes the number of blocks with the same words as each, and of those around it that repeat others.
 fn repeats(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     let mut counts: FxHashMap<u64, i32> = FxHashMap::default();
     counts.reserve(blocks.len());
@@ -31,14 +31,14 @@ fn repeats(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     values.fill(Feature::RepeatsAfter5, repeated.after(5));
 }
 
-/// Writes how many of the blocks around each open with the same word.
+/// Writes the number of blocks around each that open with the same word.
 fn openings(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     let words: Vec<u64> = blocks
         .iter()
         .map(|block| if block.counts.tokens > 0 { block.counts.first_hashes[0] } else { 0 })
         .collect();
     let mut same = vec![0; blocks.len()];
-    for distance in 1..=REACH.min(blocks.len().saturating_sub(1)) {
+    for distance in 1..=COMPARED_BLOCKS.min(blocks.len().saturating_sub(1)) {
         let (before, after) = (words.as_slice(), words.get(distance..).unwrap_or_default());
         for (at, (word, other)) in before.iter().zip(after).enumerate() {
             if word == other && *word != 0 {
@@ -53,8 +53,8 @@ fn openings(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
     values.fill(Feature::SameOpening, same.into_iter());
 }
 
-/// How many blocks away openings are compared.
-const REACH: usize = 10;
+/// The number of blocks before and after with which openings are compared.
+const COMPARED_BLOCKS: usize = 10;
 
 /// Writes whether each block opens with the name in a byline of the page: most such are about the author.
 fn bylines(blocks: &[BlockFacts<'_>], values: &mut FeatureMatrix) {
@@ -96,10 +96,10 @@ mod tests {
     use copydesk_text::word::Words;
 
     #[test]
-    fn blocks_are_compared_with_others() {
+    fn repeats_and_openings_are_counted() {
         let page = "By Maren Falk\n\nThe ferry sailed.\n\nRead more\n\nThe harbour waited.\n\nRead more\n\n\
                     Maren Falk covers the harbour and its people for the Sunday pages of the paper.";
-        let classifier = Classifier::alone();
+        let classifier = Classifier::standalone();
         let (blocks, bitmaps) = (blocks(page), Bitmaps::new(page));
         let words = Words::cut_by(page, &blocks, &bitmaps, classifier.lexicon());
         let readings = BlockReadings::of_blocks(page, &blocks);

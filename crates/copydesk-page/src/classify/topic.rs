@@ -1,12 +1,12 @@
-//! Longer words that a block shares with the article: they show whether it is about the same matter.
+//! Longer words that a block shares with the article: they show whether it is about the same topic.
 
 use super::block_facts::BlockFacts;
 
 /// The most slots of the table of words.
 const MAX_SLOTS: usize = 1 << 13;
 
-/// The numbers of a block's longer words that occur in another block too: of the main run, of the headline and lead; and the
-/// number of all of them.
+/// Counts of a block's longer words: those that occur in another block of the main run, in another block of
+/// the headline and lead, and all.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shared {
     pub(super) run: i32,
@@ -31,10 +31,10 @@ pub(super) fn topics(blocks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usi
     let slot = |hash: &u32| usize::try_from(*hash).unwrap_or(0) & (slots - 1);
     let of = |block: &BlockFacts<'_>| hashes.get(block.topics.0..block.topics.1).unwrap_or_default();
     let mut words = vec![Occurrences::default(); slots];
-    let lead = run.0.saturating_sub(LEAD.0)..(run.0 + LEAD.1).min(run.1);
-    let mark = |at: usize| u16::try_from(at % 0xFFFF).unwrap_or(0) + 1;
+    let lead = run.0.saturating_sub(LEAD_BLOCKS.0)..(run.0 + LEAD_BLOCKS.1).min(run.1);
+    let stamp = |at: usize| u16::try_from(at % 0xFFFF).unwrap_or(0) + 1;
     for (at, block) in blocks.iter().enumerate().take(run.1).skip(lead.start) {
-        let (own, in_run, in_lead) = (mark(at), u8::from(at >= run.0), u8::from(lead.contains(&at)));
+        let (own, in_run, in_lead) = (stamp(at), u8::from(at >= run.0), u8::from(lead.contains(&at)));
         for hash in of(block) {
             if let Some(known) = words.get_mut(slot(hash)) {
                 // A block counts once.
@@ -64,4 +64,4 @@ pub(super) fn topics(blocks: &[BlockFacts<'_>], hashes: &[u32], run: (usize, usi
 }
 
 /// The numbers of blocks before the main run, and from its first on, that may be headline and lead.
-const LEAD: (usize, usize) = (5, 3);
+const LEAD_BLOCKS: (usize, usize) = (5, 3);

@@ -1,4 +1,4 @@
-//! Words that tell furniture from prose, by their number in the lexicon.
+//! Words that distinguish furniture from prose, by their number in the lexicon.
 
 use crate::cues::cues;
 use crate::facts::byline;
@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-/// What a word may be: a set.
+/// The set of kinds of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct WordKinds(u16);
 
@@ -32,7 +32,7 @@ impl WordKinds {
     pub(super) const CREDIT: Self = Self(1 << 7);
     /// A word of a furniture phrase that must occur next to another word of it.
     pub(super) const PAIRED: Self = Self(1 << 8);
-    /// A word of the names that newsrooms and teams sign with.
+    /// A word of the name of a newsroom or team.
     pub(super) const NEWSROOM: Self = Self(1 << 9);
     /// A word that opens a request to the reader.
     pub(super) const REQUEST: Self = Self(1 << 10);
@@ -64,7 +64,7 @@ impl BitOr for WordKinds {
     }
 }
 
-/// What is known of words and of furniture phrases.
+/// The kinds of the listed words, and the furniture phrases.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     kinds: Table<WordKinds>,
@@ -87,7 +87,7 @@ impl Vocabulary {
         Self { kinds, pairs, whole }
     }
 
-    /// Returns what a word may be.
+    /// Returns the kinds of a word.
     #[inline]
     pub(super) fn kinds(&self, word: WordId) -> WordKinds {
         self.kinds.get(word)
@@ -98,13 +98,14 @@ impl Vocabulary {
         self.pairs.contains(&(first, second))
     }
 
-    /// Returns whether some furniture phrase that is a whole block has just the words of a hash, numbers aside.
+    /// Returns whether the words with a hash, without the numbers, are a furniture phrase that is a whole
+    /// block.
     pub(super) fn is_whole(&self, words: WordHash) -> bool {
         self.whole.contains(&words)
     }
 }
 
-/// Notes the longest word of a phrase with its neighbour, and returns the kind of that word.
+/// Adds the longest word of a phrase and its neighbour as a pair, and returns the kind of that word.
 fn pair_with_neighbour(
     phrase: &str,
     keyword: &str,
@@ -131,7 +132,7 @@ pub(crate) fn words(add: &mut dyn FnMut(&'static str)) {
     }
 }
 
-/// Returns the listed words, each with what it may be. The most frequent words come first.
+/// Returns the listed words, each with a kind. The most frequent words come first.
 fn listed() -> impl Iterator<Item = (&'static str, WordKinds)> {
     let of = |kinds: WordKinds| move |word: &'static str| (word, kinds);
     let vocabulary = entries(include_str!("../../data/vocabulary.txt")).map(|(section, word)| {
@@ -153,7 +154,8 @@ fn listed() -> impl Iterator<Item = (&'static str, WordKinds)> {
         .chain(byline::newsroom_words().map(of(WordKinds::NEWSROOM)))
 }
 
-/// The names of months with a capital. Where that is not ASCII, the hash may differ from that of the small letter.
+/// The names of months with a capital. Where that is not ASCII, the hash may differ from that of the
+/// lower-case letter.
 static CAPITALIZED_MONTHS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let capitalized = |month: &str| {
         let mut letters = month.chars();

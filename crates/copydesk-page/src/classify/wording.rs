@@ -50,7 +50,7 @@ fn claims(block: &BlockFacts<'_>) -> bool {
     block.counts.copyright_claims > 0 && block.readings.rights().is_some()
 }
 
-/// Returns whether a block may be a timestamp: it may print a date, a time of day, or how long ago that was.
+/// Returns whether a block may be a timestamp: it may have a date, a time of day, or a relative time.
 fn may_be_timestamp(block: &BlockFacts<'_>) -> bool {
     block.may_be_dated() || block.counts.linked_numbers > 0 || block.words <= 6
 }
@@ -71,8 +71,8 @@ static OPENINGS: LazyLock<PhraseMatcher<SegmentKind>> = LazyLock::new(|| {
 static CREDIT_LABELS: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::of(cues("credit_mark").map(|label| (label, ()))));
 
-/// How near its end a caption credits its maker, in bytes.
-const CREDIT_REACH: usize = 64;
+/// The most bytes of the credit at the end of a caption.
+const MAX_CREDIT_BYTES: usize = 64;
 
 /// Returns the kind that the opening of a block indicates, or the credit at its end.
 fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
@@ -96,7 +96,7 @@ fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
     if block.words > 70 || block.counts.credit_words == 0 || text.ends_with(['”', '"', '!', '?']) {
         return None;
     }
-    let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(CREDIT_REACH))..)?;
+    let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(MAX_CREDIT_BYTES))..)?;
     CREDIT_LABELS.first(tail).map(|_| SegmentKind::Caption)
 }
 

@@ -20,7 +20,7 @@ use collective::{is_handle, is_named_team, is_pseudonym, is_sort_key, is_staff};
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
-use opening::{LEADERS, Opening, after_date, opening};
+use opening::{LEADING_SYMBOLS, Opening, after_date, opening};
 use pieces::{may_begin_name, opens_like_name, pieces, split_place};
 use signature_end::signature_end;
 
@@ -44,7 +44,7 @@ pub(crate) struct ParsedAuthor {
 /// Returns the byline that a block is, labelled or not.
 ///
 /// A block that is only a name, perhaps with a role or an organisation, is one without a label: it is a
-/// byline only in places where bylines are printed.
+/// byline only in places where bylines usually are.
 pub(crate) fn read(block: &str) -> Option<ParsedByline> {
     let (opening, rest) = opening(block);
     parse(block, opening, rest)
@@ -52,7 +52,7 @@ pub(crate) fn read(block: &str) -> Option<ParsedByline> {
 
 /// Returns the byline that a block is as the rest of one whose opening is a block of its own.
 pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
-    let rest = block.trim_start_matches(LEADERS);
+    let rest = block.trim_start_matches(LEADING_SYMBOLS);
     if !may_begin_name(rest) {
         return None;
     }
@@ -61,11 +61,11 @@ pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
 
 /// Returns whether a block has a label that may be that of a byline.
 pub(crate) fn may_be_labelled(block: &str) -> bool {
-    block.len() <= LONGEST && (opening(block).0.is_some() || opening_in_timestamp(block).is_some())
+    block.len() <= MAX_BYLINE_BYTES && (opening(block).0.is_some() || opening_in_timestamp(block).is_some())
 }
 
 /// The longest byline, in bytes.
-const LONGEST: usize = 240;
+const MAX_BYLINE_BYTES: usize = 240;
 
 /// Returns whether a character beside a name is no part of it: punctuation and pictographs.
 fn is_ornament(character: char) -> bool {
@@ -77,15 +77,15 @@ fn is_ornament(character: char) -> bool {
 fn opening_in_timestamp(block: &str) -> Option<&str> {
     let may_be_dated = block.len() <= 200 && has_digit(block);
     let prints_date = || {
-        let read = read_dates(block);
-        !read.dates.is_empty() || read.ambiguous.is_some()
+        let parsed = read_dates(block);
+        !parsed.dates.is_empty() || parsed.ambiguous.is_some()
     };
     if may_be_dated { after_date(block).filter(|_| prints_date()) } else { None }
 }
 
 /// Parses a block as a byline that has an opening or none, and the rest of it.
 fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByline> {
-    if block.len() > LONGEST {
+    if block.len() > MAX_BYLINE_BYTES {
         return None;
     }
     let (opening, rest) = match opening {
@@ -212,11 +212,11 @@ mod tests {
         for name in ["Quiet Harbour", "Ask the Captain", "The Ferrywright", "NMB Global"] {
             let line = format!("By {name}");
             assert_eq!(
-                read(&line).map(|read| line[read.authors[0].name.clone()].to_owned()),
+                read(&line).map(|parsed| line[parsed.authors[0].name.clone()].to_owned()),
                 Some(name.into())
             );
         }
-        let first = |line: &str| read(line).map(|read| line[read.authors[0].name.clone()].to_owned());
+        let first = |line: &str| read(line).map(|parsed| line[parsed.authors[0].name.clone()].to_owned());
         assert_eq!(first("by Oyrun Tvey Global Harbours 3 March 2026"), None);
         for line in [
             "By Use Case",
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn labelled_bylines() {
+    fn labelled_bylines_are_read() {
         assert_eq!(parse_byline("By Maren Falk", false), Some((vec![("Maren Falk", None)], None)));
         assert_eq!(
             parse_byline("By Anna Reyes, Tomás Ibarra and Wei-Lin Chu", false),
@@ -265,8 +265,8 @@ mod tests {
             parse_byline("By JANE Q. DOE, Associated Press", false),
             Some((vec![("JANE Q. DOE", None)], Some("Associated Press")))
         );
-        let glued = parse_byline("By Jane Q. Doe Associated Press", false);
-        assert_eq!(glued, Some((vec![("Jane Q. Doe", None)], Some("Associated Press"))));
+        let unspaced = parse_byline("By Jane Q. Doe Associated Press", false);
+        assert_eq!(unspaced, Some((vec![("Jane Q. Doe", None)], Some("Associated Press"))));
         assert_eq!(
             parse_byline("Posted by sam on Nov. 19, 2025 5:50 PM", false),
             Some((vec![("sam", None)], None))
@@ -312,8 +312,9 @@ mod tests {
 
     #[test]
     fn a_byline_may_continue_an_opening() {
-        let name =
-            |block: &str| read_continued(block).map(|read| block[read.authors[0].name.clone()].to_owned());
+        let name = |block: &str| {
+            read_continued(block).map(|parsed| block[parsed.authors[0].name.clone()].to_owned())
+        };
         assert_eq!(name("Maren"), Some("Maren".to_owned()));
         assert_eq!(name("Maren Falk, Founder"), Some("Maren Falk".to_owned()));
         assert_eq!(name("phone or post"), None);

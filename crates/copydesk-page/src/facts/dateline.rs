@@ -15,8 +15,8 @@ pub(crate) struct ParsedDateline {
     pub(crate) separator: ByteRange,
 }
 
-/// How far into a paragraph a dateline may reach, in bytes.
-const REACH: usize = 120;
+/// The most bytes of a dateline.
+const MAX_DATELINE_BYTES: usize = 120;
 
 /// Separators between a dateline and the text, the longer before the shorter that begins it.
 const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "-", ":"];
@@ -26,7 +26,7 @@ const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "
 /// A place in capitals needs only a separator. One in mixed case is a dateline only with an agency or a date:
 /// else "Justice — the word was on every wall" would be filed from Justice.
 pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
-    let head = paragraph.get(..floor(paragraph, REACH))?;
+    let head = paragraph.get(..floor(paragraph, MAX_DATELINE_BYTES))?;
     // Most paragraphs have no separator near their head, and don't begin with capitals.
     let is_separator = |byte| matches!(byte, b'-' | b':' | 0x93 | 0x94);
     let has_separator = head.bytes().fold(false, |found, byte| found | is_separator(byte));
@@ -62,7 +62,7 @@ pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
     dashed.or_else(|| after_full_stop(paragraph, head))
 }
 
-/// Returns the dateline that a full stop ends, as Scandinavian papers print it: `KIRUNA. The ice …`.
+/// Returns the dateline that a full stop ends, as in Scandinavian papers: `KIRUNA. The ice …`.
 fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     let at = head.find(". ")?;
     let place = head.get(..at)?;
@@ -125,24 +125,27 @@ fn parse_claim(paragraph: &str, claim: &str, separator: &str) -> Option<ParsedDa
     if places.is_empty() {
         return (dateline.agency.is_some() && separator != ":").then_some(dateline);
     }
-    let backed = dateline.agency.is_some() || dateline.date.is_some();
+    let has_agency_or_date = dateline.agency.is_some() || dateline.date.is_some();
     if separator == ":"
-        && (backed || places.contains([',', '/']) || places.chars().filter(|c| c.is_alphabetic()).count() < 5)
+        && (has_agency_or_date
+            || places.contains([',', '/'])
+            || places.chars().filter(|c| c.is_alphabetic()).count() < 5)
     {
         return None;
     }
-    dateline.places = read_places(paragraph, places, backed)?;
+    dateline.places = read_places(paragraph, places, has_agency_or_date)?;
     (!(separator == ":" && is_label(places))).then_some(dateline)
 }
 
-/// Returns a printed date that was read in a part of the paragraph which begins at some byte.
+/// Returns a date of a slice of the paragraph, with its range in the paragraph. `base` is the start of the
+/// slice.
 fn stated(date: &ParsedDate, base: usize) -> Option<StatedDate> {
     date.value().map(|value| StatedDate { value, range: base + date.start..base + date.end })
 }
 
 /// Returns the places, which a slash or "and" separates, each perhaps with its state or country after a
 /// comma.
-fn read_places(paragraph: &str, places: &str, backed: bool) -> Option<Vec<ByteRange>> {
+fn read_places(paragraph: &str, places: &str, has_agency_or_date: bool) -> Option<Vec<ByteRange>> {
     let mut found = Vec::new();
     let all = places
         .split('/')
@@ -162,11 +165,16 @@ fn read_places(paragraph: &str, places: &str, backed: bool) -> Option<Vec<ByteRa
         let named = place
             .split_whitespace()
             .all(|word| word.starts_with(|c: char| !c.is_lowercase()) || word.chars().count() <= 3);
-        if letters < 2 || words > 5 || !plain || !(capitals || (backed && named)) || is_label(place) {
+        if letters < 2
+            || words > 5
+            || !plain
+            || !(capitals || (has_agency_or_date && named))
+            || is_label(place)
+        {
             return None;
         }
         // "AP —" is a slug and "I —" a stammer: a place in capitals alone has three letters and more.
-        if !backed && letters < 3 {
+        if !has_agency_or_date && letters < 3 {
             return None;
         }
         if let Some(region) = region {
@@ -259,9 +267,9 @@ mod tests {
     use super::*;
 
     /// Places, date, agency, separator.
-    type Read<'t> = (Vec<&'t str>, Option<&'t str>, Option<&'t str>, &'t str);
+    type Parts<'t> = (Vec<&'t str>, Option<&'t str>, Option<&'t str>, &'t str);
 
-    fn parts(text: &str) -> Option<Read<'_>> {
+    fn parts(text: &str) -> Option<Parts<'_>> {
         let found = read(text)?;
         Some((
             found.places.iter().map(|place| &text[place.clone()]).collect(),
@@ -272,8 +280,8 @@ mod tests {
     }
 
     #[test]
-    fn each_form_in_use() {
-        let cases: &[(&str, Read<'_>)] = &[
+    fn datelines_are_read_in_each_form() {
+        let cases: &[(&str, Parts<'_>)] = &[
             ("BEIJING — China urged", (vec!["BEIJING"], None, None, "—")),
             ("WASHINGTON (Reuters) - The House", (vec!["WASHINGTON"], None, Some("Reuters"), "-")),
             ("LONDON, March 3 (AP) – A train", (vec!["LONDON"], Some("March 3"), Some("AP"), "–")),
@@ -300,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn openings_that_are_no_datelines() {
+    fn other_openings_are_no_datelines() {
         for text in [
             "Justice — the word was on every wall.",
             "The talks — long delayed — began.",

@@ -1,4 +1,4 @@
-//! Headlines, without the section or site that their line names too.
+//! Headlines, without the name of a section or site on the same line.
 
 /// Returns the end of the headline in its line: before a bar with the few words of a section or site after
 /// it, and before a dash with the name of the site after it.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// The words of names of authors, agencies and roles.
 const NAMES: &str = include_str!("../../data/names.txt");
 
-/// The listed words with what each may be in a name.
+/// The listed words with the kinds of each.
 struct NameWords {
     lexicon: Lexicon,
     kinds: Table<u8>,
@@ -28,7 +28,7 @@ impl NameWords {
     }
 }
 
-/// Returns the listed words, each with what it may be.
+/// Returns the listed words, each with a kind.
 fn listed() -> impl Iterator<Item = (&'static str, u8)> {
     let names = entries(NAMES).map(|(section, word)| {
         let kind = match section {
@@ -36,7 +36,7 @@ fn listed() -> impl Iterator<Item = (&'static str, u8)> {
             "organisation" => ORGANISATION,
             "role" => ROLE,
             "common" => COMMON,
-            // Agencies that write themselves in capitals are no other words in lower case.
+            // An agency written in capitals is listed by that form only: in lower case it is another word.
             _ if word.contains(char::is_uppercase) => CAPITALIZED_AGENCY,
             _ => AGENCY,
         };
@@ -48,60 +48,61 @@ fn listed() -> impl Iterator<Item = (&'static str, u8)> {
 const PARTICLE: u8 = 1;
 const ORGANISATION: u8 = 1 << 1;
 const ROLE: u8 = 1 << 2;
-/// Agencies are listed in the case in which they write themselves.
+/// An agency, listed in the case in which it writes its name.
 const AGENCY: u8 = 1 << 3;
 /// Words that titles, menus and labels are made of and names of people are not.
 const COMMON: u8 = 1 << 4;
 /// Given names.
 const GIVEN: u8 = 1 << 5;
 const CAPITALIZED_AGENCY: u8 = 1 << 6;
-/// What names of people don't have.
-const OTHERS: u8 = ORGANISATION | ROLE | COMMON;
+/// The kinds of words that no person's name has.
+const NOT_IN_PERSON_NAMES: u8 = ORGANISATION | ROLE | COMMON;
 
-/// Returns what a word may be, whatever its case.
-fn word(word: &str) -> u8 {
+/// Returns the kinds of a word in any case, 0 if it is not listed.
+fn word_kinds(word: &str) -> u8 {
     let bare = match word.as_bytes() {
         [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
         _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
     };
-    if bare.is_empty() || bare.len() > LONGEST {
+    if bare.is_empty() || bare.len() > MAX_WORD_BYTES {
         return 0;
     }
     NAME_WORDS.kinds(bare) & !CAPITALIZED_AGENCY
 }
 
 /// The longest word listed, in bytes.
-const LONGEST: usize = 20;
+const MAX_WORD_BYTES: usize = 20;
 
-/// Returns whether a word is listed as part of names.
-pub(crate) fn is_known(text: &str) -> bool {
-    word(text) & !(COMMON | GIVEN) != 0 || is_particle(text)
+/// Returns whether a word is listed as a particle, a role, an organisation or an agency.
+pub(crate) fn is_name_vocabulary(text: &str) -> bool {
+    word_kinds(text) & !(COMMON | GIVEN) != 0 || is_particle(text)
 }
 
 /// Returns whether a word is one that titles, menus and labels are made of.
 pub(crate) fn is_common(text: &str) -> bool {
-    word(text) & COMMON != 0
+    word_kinds(text) & COMMON != 0
 }
 
 /// Returns whether a word is not listed, or only as a given name.
-pub(crate) fn is_free(text: &str) -> bool {
-    word(text) & !GIVEN == 0
+pub(crate) fn is_unlisted_or_given_name(text: &str) -> bool {
+    word_kinds(text) & !GIVEN == 0
 }
 
 /// Returns whether a name begins with a given name.
 pub(crate) fn has_given_name(name: &str) -> bool {
-    name.split_whitespace().next().is_some_and(|first| word(first) & GIVEN != 0)
+    name.split_whitespace().next().is_some_and(|first| word_kinds(first) & GIVEN != 0)
 }
 
 /// Splits "Maren Falk Founder", "Maren Falk Review Editor" into the name and the role.
 pub(crate) fn split_role(text: &str) -> Option<(&str, &str)> {
     let start = |part: &str| extent(text, part).start;
-    let role = text.split_whitespace().skip(2).find(|part| word(part) & (ROLE | COMMON) != 0).map(start)?;
+    let role =
+        text.split_whitespace().skip(2).find(|part| word_kinds(part) & (ROLE | COMMON) != 0).map(start)?;
     let (person, role) = text.split_at_checked(role)?;
     (is_person(person, false) && is_role(role)).then_some((person.trim_end(), role))
 }
 
-/// Returns the name once where it is repeated: "Maren Falk Maren Falk", that of a picture and the one beside
+/// Returns the name without its repetition: "Maren Falk Maren Falk", that of a picture and the one beside
 /// it.
 pub(crate) fn without_repetition(text: &str) -> &str {
     let middle = text.len() / 2;
@@ -131,14 +132,17 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
         }
     }
     let enough = if single { capitals >= 1 } else { capitals >= 2 };
-    let other = || is_agency(text.trim()) || text.split_whitespace().any(|part| word(part) & OTHERS != 0);
+    let other = || {
+        is_agency(text.trim())
+            || text.split_whitespace().any(|part| word_kinds(part) & NOT_IN_PERSON_NAMES != 0)
+    };
     enough && words <= 6 && last_is_capital && !other()
 }
 
 /// Returns whether this word may occur in a person's name, as its `first` or after that.
 pub(crate) fn may_occur(text: &str, first: bool) -> bool {
     (starts_like_name(text) || (!first && is_particle(text)))
-        && word(text) & OTHERS == 0
+        && word_kinds(text) & NOT_IN_PERSON_NAMES == 0
         && !ends_unlike_name(text)
         && !has_foreign_character(text)
 }
@@ -159,7 +163,7 @@ static FOREIGN: [bool; 256] = {
     foreign
 };
 
-/// Returns whether a word ends as no part of a name does: with a full stop, initials and suffixes aside
+/// Returns whether a word ends as no word of a name does: with a full stop, initials and suffixes aside
 /// ("J.", "Jr.", "St."), or as a possessive.
 fn ends_unlike_name(word: &str) -> bool {
     (word.ends_with('.') && word.chars().count() > 4) || is_possessive(word)
@@ -169,12 +173,12 @@ fn ends_unlike_name(word: &str) -> bool {
 pub(crate) fn may_be_organisation(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words.clone().next().is_some_and(|first| is_agency(first.trim_end_matches([',', ';'])))
-        || words.any(|part| word(part) & ORGANISATION != 0)
+        || words.any(|part| word_kinds(part) & ORGANISATION != 0)
 }
 
 /// Returns whether a line may name a role, also one that punctuation separates from another word.
 pub(crate) fn may_have_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|run| word(run) & ROLE != 0)
+    text.split(|c: char| !c.is_alphanumeric()).any(|run| word_kinds(run) & ROLE != 0)
 }
 
 /// Returns the names of agencies, those that they are known by and those that they sign with.
@@ -198,12 +202,12 @@ pub(crate) enum NameWord {
 
 /// Returns the role of an ASCII word in a line that may be a name.
 pub(crate) fn name_word(text: &str) -> NameWord {
-    let bits = word(text);
+    let bits = word_kinds(text);
     let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
     let lowercase = text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(['-', '\'']);
     if is_possessive(text) {
         NameWord::Undecided
-    } else if bits & OTHERS != 0 {
+    } else if bits & NOT_IN_PERSON_NAMES != 0 {
         NameWord::Other
     } else if capital && bits & !GIVEN == 0 && !text.ends_with('.') {
         NameWord::Name { given: bits & GIVEN != 0 }
@@ -247,7 +251,7 @@ pub(crate) fn is_organisation(text: &str) -> bool {
     if text.is_empty() || text.len() > 80 {
         return false;
     }
-    is_agency(text) || text.split_whitespace().any(|part| word(part) & ORGANISATION != 0)
+    is_agency(text) || text.split_whitespace().any(|part| word_kinds(part) & ORGANISATION != 0)
 }
 
 /// Returns whether a text is an agency's short name, or several with a slash between.
@@ -279,7 +283,7 @@ pub(crate) fn split_agency(text: &str) -> Option<(&str, &str)> {
 
 /// Returns whether a text names a role.
 pub(crate) fn is_role(text: &str) -> bool {
-    text.len() <= 100 && text.split_whitespace().any(|part| word(part) & ROLE != 0)
+    text.len() <= 100 && text.split_whitespace().any(|part| word_kinds(part) & ROLE != 0)
 }
 
 #[cfg(test)]

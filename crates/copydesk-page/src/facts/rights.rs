@@ -12,7 +12,7 @@ pub(crate) struct ParsedRights {
     pub(crate) credit: Option<ByteRange>,
 }
 
-/// Signs and words that claim a copyright.
+/// Characters and words that claim a copyright.
 static CLAIMS: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::of(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
 
@@ -41,7 +41,7 @@ pub(crate) fn read(block: &str) -> Option<ParsedRights> {
     if block.len() > 400 {
         return None;
     }
-    // Inside a sentence the word is about copyright; at the head of a line it claims it. The sign claims it
+    // Inside a sentence the word is about copyright; at the head of a line it claims it. `©` claims it
     // anywhere.
     let head = block.get(..block.floor_char_boundary(48))?;
     let (at, sign) = match CLAIMS.first(head) {
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn holders_are_read() {
+    fn holders_of_copyrights_are_read() {
         for (line, expected) in [
             ("© 2026 Northern News Service. All rights reserved.", Some("Northern News Service")),
             ("Copyright 2024-2026 The Harbour Post", Some("The Harbour Post")),

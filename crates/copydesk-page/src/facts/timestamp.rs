@@ -1,23 +1,23 @@
 //! Timestamps: when an article was published or last changed.
 
-mod glued;
 mod label;
-mod stated;
+mod missing_spaces;
+mod outside_header;
 
 pub(crate) use label::{Label, dates_a_quotation, mentions_first_publication, sole_label};
-pub(crate) use stated::{glued_date, has_reading_time, labelled_date};
+pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
 use copydesk_text::span::ByteRange;
 use copydesk_time::{LineDates, read_dates};
-use glued::Separated;
 use label::LABELS;
+use missing_spaces::SpacedLine;
 
 /// A date of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StatedDate {
     /// The date in the form of records.
     pub(crate) value: String,
-    /// The bytes of the line that print it.
+    /// The bytes of the line that it takes up.
     pub(crate) range: ByteRange,
 }
 
@@ -29,14 +29,14 @@ pub(crate) struct ParsedTimestamp {
     pub(crate) ambiguous: Option<AmbiguousRange>,
     /// Whether the date of publication is labelled as such.
     pub(crate) published_is_labelled: bool,
-    /// Whether the last change is printed with its time of day and zone, as newsrooms do.
+    /// Whether the last change has its time of day and zone, as newsrooms do.
     pub(crate) modified_has_time_and_zone: bool,
-    /// Whether a date without a year is printed.
+    /// Whether the line has a date without a year.
     pub(crate) has_date_without_year: bool,
 }
 
 impl ParsedTimestamp {
-    /// Returns the timestamp under a line that is a label and nothing else.
+    /// Returns the timestamp with the label of the line above, if that is a label and nothing else.
     pub(crate) fn under(mut self, label: Option<Label>) -> Self {
         match label {
             Some(Label::Published) => self.published_is_labelled |= self.published.is_some(),
@@ -55,24 +55,24 @@ impl ParsedTimestamp {
 /// A numeric date that is one day if the month comes first and another if the day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AmbiguousRange {
-    /// The bytes of the line that print it.
+    /// The bytes of the line that it takes up.
     pub(crate) range: ByteRange,
     /// Whether it is labelled as the date of a change.
     pub(crate) is_change: bool,
 }
 
 /// Returns the dates of a line by their labels: one without a label is that of publication, a second one that
-/// of the last change. `printed` are the line's dates.
-pub(crate) fn read(line: &str, printed: &LineDates) -> ParsedTimestamp {
-    let read = by_labels(line, printed);
-    if read.published.is_some() || line.len() > LONGEST_GLUED {
-        return read;
+/// of the last change. `line_dates` are the dates of the line.
+pub(crate) fn read(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
+    let parsed = by_labels(line, line_dates);
+    if parsed.published.is_some() || line.len() > MAX_UNSPACED_LINE_BYTES {
+        return parsed;
     }
-    // "Maren FalkMarch 4, 20265:00 PM", where a page was dumped without the blanks.
-    let Some(separated) = Separated::of(line) else { return read };
+    // "Maren FalkMarch 4, 20265:00 PM", where a page was extracted without spaces.
+    let Some(separated) = SpacedLine::of(line) else { return parsed };
     let found = by_labels(&separated.text, &read_dates(&separated.text));
-    if read.modified.is_some() && found.published.is_none() {
-        return read;
+    if parsed.modified.is_some() && found.published.is_none() {
+        return parsed;
     }
     let in_line =
         |date: StatedDate| StatedDate { value: date.value, range: separated.range_in_line(&date.range) };
@@ -81,69 +81,69 @@ pub(crate) fn read(line: &str, printed: &LineDates) -> ParsedTimestamp {
         modified: found.modified.map(in_line),
         published_is_labelled: found.published_is_labelled,
         modified_has_time_and_zone: found.modified_has_time_and_zone,
-        // A date that was glued to something else is ambiguous only now.
-        ambiguous: read.ambiguous.or(found.ambiguous.map(|ambiguous| AmbiguousRange {
+        // A date without a space beside it is found, as ambiguous, only now.
+        ambiguous: parsed.ambiguous.or(found.ambiguous.map(|ambiguous| AmbiguousRange {
             range: separated.range_in_line(&ambiguous.range),
             ..ambiguous
         })),
-        ..read
+        ..parsed
     }
 }
 
-/// The longest line in which words may be glued together, in bytes.
-const LONGEST_GLUED: usize = 400;
+/// The most bytes of a line in which missing spaces are looked for.
+const MAX_UNSPACED_LINE_BYTES: usize = 400;
 
-fn by_labels(line: &str, printed: &LineDates) -> ParsedTimestamp {
-    let ambiguous = printed.ambiguous.clone().map(|range| {
+fn by_labels(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
+    let ambiguous = line_dates.ambiguous.clone().map(|range| {
         let label = LABELS.all(line.get(..range.start).unwrap_or_default()).last();
         let is_change = label.is_some_and(|found| found.meaning == Label::Changed);
         AmbiguousRange { range, is_change }
     });
-    let mut read = ParsedTimestamp { ambiguous, ..ParsedTimestamp::default() };
+    let mut parsed = ParsedTimestamp { ambiguous, ..ParsedTimestamp::default() };
     let (mut from, mut has_labelled_change) = (0, false);
-    for date in &printed.dates {
+    for date in &line_dates.dates {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
         let label =
             LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
         from = date.end;
         let Some(value) = date.value().filter(|_| date.has_year()) else {
-            read.has_date_without_year = true;
+            parsed.has_date_without_year = true;
             continue;
         };
         let slot = match label {
-            Some(Label::Changed) => &mut read.modified,
-            None if read.published.is_some() => &mut read.modified,
-            Some(Label::Published) | None => &mut read.published,
+            Some(Label::Changed) => &mut parsed.modified,
+            None if parsed.published.is_some() => &mut parsed.modified,
+            Some(Label::Published) | None => &mut parsed.published,
         };
         if slot.is_none() {
             *slot = Some(StatedDate { value, range: date.start..date.end });
-            read.published_is_labelled |= label == Some(Label::Published);
+            parsed.published_is_labelled |= label == Some(Label::Published);
             has_labelled_change |= label == Some(Label::Changed);
-            read.modified_has_time_and_zone |= label == Some(Label::Changed) && date.has_zone();
+            parsed.modified_has_time_and_zone |= label == Some(Label::Changed) && date.has_zone();
         }
     }
     // Two dates without a label, the later one first: nothing changes before it is published.
     let day =
         |date: &Option<StatedDate>| date.as_ref().and_then(|date| date.value.get(..10)).map(str::to_owned);
-    if !read.published_is_labelled
+    if !parsed.published_is_labelled
         && !has_labelled_change
-        && day(&read.modified).is_some_and(|last| day(&read.published).is_some_and(|first| last < first))
+        && day(&parsed.modified).is_some_and(|last| day(&parsed.published).is_some_and(|first| last < first))
     {
-        std::mem::swap(&mut read.published, &mut read.modified);
+        std::mem::swap(&mut parsed.published, &mut parsed.modified);
     }
-    read
+    parsed
 }
 
 /// Returns whether a line is a timestamp and little else: a date or a time of day, and few words besides.
-/// `printed` are the line's dates.
-pub(crate) fn is_timestamp(line: &str, printed: &LineDates) -> bool {
+/// `line_dates` are the dates of the line.
+pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let ambiguous = printed.ambiguous.as_ref().map_or(0, ExactSizeIterator::len);
-    let dates: usize = printed.dates.iter().map(|date| date.end - date.start).sum::<usize>() + ambiguous;
-    let is_dated = ambiguous > 0 || printed.dates.iter().any(|date| date.has_day() || date.has_year());
-    if !is_dated && !printed.bare_clock {
+    let ambiguous = line_dates.ambiguous.as_ref().map_or(0, ExactSizeIterator::len);
+    let dates: usize = line_dates.dates.iter().map(|date| date.end - date.start).sum::<usize>() + ambiguous;
+    let is_dated = ambiguous > 0 || line_dates.dates.iter().any(|date| date.has_day() || date.has_year());
+    if !is_dated && !line_dates.bare_clock {
         return is_relative(line);
     }
     let labelled = LABELS.first(line).is_some();
@@ -192,12 +192,12 @@ mod tests {
     }
 
     fn both(line: &str) -> (Option<String>, Option<String>) {
-        let read = timestamp(line);
-        (read.published.map(|date| date.value), read.modified.map(|date| date.value))
+        let parsed = timestamp(line);
+        (parsed.published.map(|date| date.value), parsed.modified.map(|date| date.value))
     }
 
     #[test]
-    fn labels_decide() {
+    fn labels_decide_between_publication_and_change() {
         let day = |text: &str| Some(text.to_owned());
         assert_eq!(
             both("Published 3 March 2026 / Updated 4 March 2026"),

@@ -1,16 +1,16 @@
-//! The blocks of a page that may print dates, and their dates as a record has them.
+//! The blocks of a page that may have dates, and their dates as a record has them.
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{Label, StatedDate, sole_label};
 use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 
-/// How many blocks from its date the reading time of an article may be printed, and a second date from an
-/// "Updated".
-pub(super) const AROUND: usize = 6;
+/// The most blocks between the date of an article and its reading time, and between an "Updated" and a second
+/// date.
+pub(super) const DATE_WINDOW_BLOCKS: usize = 6;
 
-/// The longest block that is a line and not a paragraph, in bytes.
-pub(super) const LONGEST_LINE: usize = 300;
+/// The most bytes of a block that is a line and not a paragraph.
+pub(super) const MAX_LINE_BYTES: usize = 300;
 
 impl<'t> ClassifiedText<'t> {
     /// Returns the timestamps and bylines at some places.
@@ -25,9 +25,9 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns the blocks that are short enough to be lines and not paragraphs.
     pub(super) fn lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
-        self.page_blocks().filter(|block| block.text().len() <= LONGEST_LINE)
+        self.page_blocks().filter(|block| block.text().len() <= MAX_LINE_BYTES)
     }
-    /// Returns the label that the line before a block is, if it is nothing else. A line of punctuation may be
+    /// Returns the label on the line before a block, if that has nothing else. A line of punctuation may be
     /// between.
     pub(super) fn label_over(&self, at: usize) -> Option<Label> {
         let text = |back: usize| Some(self.page_block(at.checked_sub(back)?)?.text());

@@ -1,9 +1,10 @@
-//! Dates of publication that the timestamp of the header does not state: on other lines, or in part.
+//! Dates of publication that the timestamp of the header does not state: those on other lines, and those
+//! completed from elsewhere.
 
-use super::dated_lines::{AROUND, LONGEST_LINE, bounds};
+use super::dated_lines::{DATE_WINDOW_BLOCKS, MAX_LINE_BYTES, bounds};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{
-    Label, ParsedTimestamp, StatedDate, glued_date, labelled_date, mentions_first_publication,
+    Label, ParsedTimestamp, StatedDate, labelled_date, mentions_first_publication, unspaced_date,
 };
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 use copydesk_text::swar::has_digit;
@@ -14,9 +15,9 @@ impl<'t> ClassifiedText<'t> {
     pub(super) fn unlabelled_near(&self, modified: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
         let date = self.header.date?;
         let (_, last) = bounds(Some(modified))?;
-        let mut dates = self.header_lines(|at| at.abs_diff(date) <= AROUND).filter_map(|block| {
-            let read: ParsedTimestamp = block.readings.timestamp().clone().under(self.label_over(block.at));
-            Some(self.article_date(block, &read.published?))
+        let mut dates = self.header_lines(|at| at.abs_diff(date) <= DATE_WINDOW_BLOCKS).filter_map(|block| {
+            let parsed: ParsedTimestamp = block.readings.timestamp().clone().under(self.label_over(block.at));
+            Some(self.article_date(block, &parsed.published?))
         });
         dates
             .find(|date| date.value.len() >= 10 && bounds(Some(date)).is_some_and(|(first, _)| first <= last))
@@ -58,7 +59,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the date of a line that has a label of publication over it.
     fn date_under_label<'p>(&'p self, block: PageBlock<'p, 't>) -> Option<&'p StatedDate> {
         let text = block.text();
-        let short = text.len() <= LONGEST_LINE / 4 && has_digit(text);
+        let short = text.len() <= MAX_LINE_BYTES / 4 && has_digit(text);
         if !short || self.label_over(block.at) != Some(Label::Published) {
             return None;
         }
@@ -66,10 +67,10 @@ impl<'t> ClassifiedText<'t> {
         date.filter(|date| date.value.len() >= 10)
     }
 
-    /// Returns the date of the first line that has it between author and tags, without blanks.
-    pub(super) fn glued_publication(&self) -> Option<ArticleDate<'t>> {
+    /// Returns the date of the first line that has it between author and tags, without spaces.
+    pub(super) fn unspaced_publication(&self) -> Option<ArticleDate<'t>> {
         let date = |block: PageBlock<'_, 't>| {
-            let date = glued_date(block.text(), || block.readings.timestamp())?;
+            let date = unspaced_date(block.text(), || block.readings.timestamp())?;
             Some(self.article_date(block, date))
         };
         self.page_blocks().find_map(date)
@@ -82,11 +83,11 @@ impl<'t> ClassifiedText<'t> {
         let words = headline.text().split(|c: char| !c.is_alphanumeric());
         let mut years = words.filter(|word| is_year(word));
         let year = years.next().filter(|_| years.next().is_none())?;
-        self.header_lines(|at| at.abs_diff(headline.at) <= AROUND).find_map(|block| {
-            let mut dates = block.readings.printed_dates().dates.iter();
+        self.header_lines(|at| at.abs_diff(headline.at) <= DATE_WINDOW_BLOCKS).find_map(|block| {
+            let mut dates = block.readings.line_dates().dates.iter();
             let date = dates.find(|date| !date.has_year() && date.has_day())?;
             let day = date.value()?;
-            let is_short = block.text().len() <= LONGEST_LINE / 4;
+            let is_short = block.text().len() <= MAX_LINE_BYTES / 4;
             let day = day.strip_prefix("XXXX").filter(|_| is_short && day.as_str() < "XXXX-09")?;
             let date = StatedDate { value: format!("{year}{day}"), range: date.start..date.end };
             Some(ArticleDate { basis: Basis::Inferred, ..self.article_date(block, &date) })

@@ -1,4 +1,4 @@
-//! Classes of characters by what they are in a sentence.
+//! Classes of characters by their function in a sentence.
 
 /// Returns whether a character is a quotation mark, opening or closing: languages disagree on which is which.
 pub(super) fn is_quotation_mark(character: char) -> bool {
@@ -110,8 +110,8 @@ pub(super) fn is_superscript(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰'..='⁹')
 }
 
-/// Returns whether a character ends sentences in scripts that need no blank after it, or have no case that would show what
-/// follows (`Sentence_Terminal` of Unicode 16, without the punctuation of the Latin script).
+/// Returns whether a character ends sentences in scripts without spaces after it or without case
+/// (`Sentence_Terminal` of Unicode 16, without the punctuation of the Latin script).
 pub(super) fn is_full_stop(character: char) -> bool {
     matches!(
         character,
@@ -135,7 +135,8 @@ pub(super) fn is_greek(character: char) -> bool {
     matches!(character, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') && character.is_alphabetic()
 }
 
-/// Returns whether a character is a hiragana syllable: with such Japanese continues after a quotation.
+/// Returns whether a character is a hiragana syllable. After a quotation it continues the sentence in
+/// Japanese.
 pub(super) fn is_hiragana(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{3096}')
 }

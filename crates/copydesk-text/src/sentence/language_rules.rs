@@ -14,11 +14,11 @@ pub(super) enum StopClass {
     Title,
     /// A number follows, or the full stop ends the sentence: "No.", "p.".
     Number,
-    /// Only a likely first word shows that the sentence ends: "Inc.", "U.S.".
+    /// The sentence ends if a likely first word follows: "Inc.", "U.S.".
     Either,
-    /// A capital shows that the sentence ends: "etc.", "p.m.".
+    /// The sentence ends if a capital follows: "etc.", "p.m.".
     Closing,
-    /// A letter that is short for a name.
+    /// An initial of a name.
     Initial,
     /// A number that the full stop may make an ordinal.
     Ordinal,
@@ -32,7 +32,7 @@ pub(super) struct LanguageRules {
     starters: FxHashSet<&'static str>,
     cues: FxHashSet<&'static str>,
     conjunctions: FxHashSet<&'static str>,
-    hours: FxHashSet<&'static str>,
+    full_stops_of_hours_may_end_a_sentence: FxHashSet<&'static str>,
     prepositions: FxHashSet<&'static str>,
     ordinals: bool,
 }
@@ -40,8 +40,8 @@ pub(super) struct LanguageRules {
 static LANGUAGE_RULES: [OnceLock<LanguageRules>; LANGUAGES.len()] =
     [const { OnceLock::new() }; LANGUAGES.len()];
 
-/// The rules of languages without a file: of those that write ordinals with a full stop, and of the others.
-static OTHERS: [LazyLock<LanguageRules>; 2] = [
+/// The rules of languages without a file: those that write ordinals with a full stop, and all others.
+static FALLBACK_RULES: [LazyLock<LanguageRules>; 2] = [
     LazyLock::new(|| LanguageRules { ordinals: true, ..LanguageRules::default() }),
     LazyLock::new(LanguageRules::default),
 ];
@@ -51,7 +51,7 @@ const ORDINAL_LANGUAGES: &[&str] = &[
     "sk", "sl", "sr", "tr",
 ];
 
-/// Verbs of saying that Chinese puts after a quotation, found whatever the language of the whole.
+/// The verbs of saying after a quotation in Chinese, which are found in texts of any language.
 static CHINESE_CUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let files = LANGUAGES.iter().filter_map(|language| language.attribution);
     files.flat_map(entries).flat_map(|(_, line)| line.split_whitespace()).collect()
@@ -67,7 +67,7 @@ impl LanguageRules {
             return rules.get_or_init(|| Self::read(file));
         }
         let ordinals = ORDINAL_LANGUAGES.iter().any(|name| name.eq_ignore_ascii_case(language));
-        &OTHERS[usize::from(!ordinals)]
+        &FALLBACK_RULES[usize::from(!ordinals)]
     }
 
     fn read(file: &'static str) -> Self {
@@ -79,7 +79,7 @@ impl LanguageRules {
                 "starter" => rules.starters.extend(words),
                 "cue" => rules.cues.extend(words),
                 "conjunction" => rules.conjunctions.extend(words),
-                "hour" => rules.hours.extend(words),
+                "hour" => rules.full_stops_of_hours_may_end_a_sentence.extend(words),
                 "preposition" => rules.prepositions.extend(words),
                 "ordinal" => rules.ordinals = true,
                 _ => {
@@ -91,12 +91,12 @@ impl LanguageRules {
         rules
     }
 
-    /// Returns the effect of a full stop after `word`, which has no blanks.
+    /// Returns the effect of a full stop after `word`, which has no spaces.
     pub(super) fn class(&self, word: &str) -> StopClass {
         if let Some(class) = self.listed(word) {
             return class;
         }
-        // Of "Lt.-Gen" and "J.-P" the last part decides.
+        // Of "Lt.-Gen" and "J.-P" the last component decides.
         let word = word.rsplit('-').next().unwrap_or(word);
         let mut letters = word.chars();
         match (letters.next(), letters.next()) {
@@ -118,7 +118,7 @@ impl LanguageRules {
     }
 
     /// Returns whether a word is a name that ends in `!` or `?`.
-    pub(super) fn is_exclaimed(&self, word: &str) -> bool {
+    pub(super) fn is_name_with_exclamation(&self, word: &str) -> bool {
         self.exclaimed.contains(word)
     }
 
@@ -135,7 +135,7 @@ impl LanguageRules {
     }
 
     /// Returns whether a text begins with a speaker and a verb of saying: "Ms. Falk asked".
-    pub(super) fn attributes(&self, text: &str) -> bool {
+    pub(super) fn begins_with_attribution(&self, text: &str) -> bool {
         let mut rest = text;
         for at in 0..=MAX_SPEAKER_WORDS {
             let (word, after) = first_word(rest);
@@ -159,7 +159,7 @@ impl LanguageRules {
     }
 
     /// Returns whether the last word of a text governs a quotation after it: "she said", "he wrote that".
-    pub(super) fn governs(&self, text: &str) -> bool {
+    pub(super) fn ends_with_governing_word(&self, text: &str) -> bool {
         let start = text
             .bytes()
             .rev()
@@ -172,7 +172,7 @@ impl LanguageRules {
 
     /// Returns whether a text begins with a word that belongs to the hour before it.
     pub(super) fn follows_hour(&self, text: &str) -> bool {
-        self.hours.contains(first_word(text).0)
+        self.full_stops_of_hours_may_end_a_sentence.contains(first_word(text).0)
     }
 
     /// Returns whether words are a prepositional phrase, too few for a sentence.
@@ -182,7 +182,7 @@ impl LanguageRules {
 }
 
 /// Returns whether a text begins with a name and a verb of saying, as Chinese has them after a quotation.
-pub(super) fn attributes_in_chinese(text: &str) -> bool {
+pub(super) fn begins_with_chinese_attribution(text: &str) -> bool {
     let end = text.char_indices().take(MAX_CHINESE_SPEAKER).find(|(_, c)| !c.is_alphanumeric()).map_or_else(
         || text.char_indices().nth(MAX_CHINESE_SPEAKER).map_or(text.len(), |(at, _)| at),
         |(at, _)| at,
@@ -209,7 +209,7 @@ fn class(section: &str) -> Option<StopClass> {
     })
 }
 
-/// Returns a word in capitals as it is usually printed: "INC" as "Inc".
+/// Returns an all-caps word in title case: "INC" as "Inc".
 fn capitalized<'b>(word: &str, buffer: &'b mut [u8; MAX_WORD_LENGTH]) -> Option<&'b str> {
     let capitals = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let buffer = buffer.get_mut(..word.len()).filter(|_| capitals)?;
@@ -242,7 +242,7 @@ mod tests {
     use crate::languages;
 
     #[test]
-    fn words_have_one_class_in_each_language() {
+    fn a_word_is_listed_in_one_class_only() {
         for (language, file) in languages::files(|data| data.abbreviations) {
             let mut seen = FxHashMap::default();
             let known = ["exclaimed", "starter", "cue", "conjunction", "hour", "preposition", "ordinal"];
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_the_form_that_is_printed() {
+    fn words_are_found_in_any_capitalization() {
         let english = LanguageRules::of("en-GB");
         for (word, class) in [
             ("Dr", StopClass::Title),
@@ -282,15 +282,15 @@ mod tests {
     }
 
     #[test]
-    fn speakers_come_before_their_verb() {
+    fn an_attribution_is_a_speaker_and_a_verb() {
         let english = LanguageRules::of("en");
         for text in ["Falk asked", "I asked", "Dr. J. R. Falk wrote", "Ole van der Meer said"] {
-            assert!(english.attributes(text), "{text}");
+            assert!(english.begins_with_attribution(text), "{text}");
         }
         for text in ["The ferry sailed", "He said", "Falk, who asked", "asked", "", "Falk"] {
-            assert!(!english.attributes(text), "{text}");
+            assert!(!english.begins_with_attribution(text), "{text}");
         }
-        assert!(attributes_in_chinese("王先生说，好。"));
-        assert!(!attributes_in_chinese("他走了，说"));
+        assert!(begins_with_chinese_attribution("王先生说，好。"));
+        assert!(!begins_with_chinese_attribution("他走了，说"));
     }
 }

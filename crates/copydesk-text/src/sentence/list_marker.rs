@@ -32,8 +32,8 @@ impl ListMarker {
         let first = rest.chars().next()?;
         if is_bullet(first) {
             let after = rest.get(first.len_utf8()..)?;
-            let blanks = after.len() - after.trim_start_matches(' ').len();
-            let inner = at + first.len_utf8() + blanks;
+            let spaces = after.len() - after.trim_start_matches(' ').len();
+            let inner = at + first.len_utf8() + spaces;
             let end = Self::number(text, inner).map_or(inner, |marker| marker.end);
             return Some(Self { end, symbol: Symbol::Bullet(first) });
         }
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markers_have_words_after_them() {
+    fn a_marker_without_words_after_it_is_none() {
         let end = |text| ListMarker::at(text, 0).map(|marker| marker.end);
         assert_eq!(end("1. Milk"), Some(2));
         assert_eq!(end("(b) milk"), Some(3));
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_marker_counts_on() {
+    fn the_next_marker_has_the_next_number_or_letter() {
         let text = "1) Milk 2) Eggs 4) Tea";
         let marker = ListMarker::at(text, 0).unwrap();
         assert_eq!(marker.next(text, 0, 9), Some(8));

@@ -5,24 +5,25 @@ use super::character::{
 };
 use crate::blank::is_blank;
 
-/// The context on the right of punctuation: closing quotation marks and brackets, blanks, and how the text continues.
+/// The context on the right of punctuation: closing quotation marks and brackets, spaces, and how the text
+/// continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RightContext<'t> {
     /// The end of the sentence, if it ends here: after closing quotation marks and brackets, and the number of a footnote.
     pub(super) end: usize,
-    /// Whether blanks precede what follows.
+    /// Whether a space precedes the following text.
     pub(super) has_space: bool,
     /// Whether a quotation mark or a bracket closed.
     pub(super) closed: bool,
     /// The quotation mark or bracket that opens before the first word.
     pub(super) opened: Option<char>,
-    /// The way in which the text continues.
+    /// The kind of the following text.
     pub(super) next: NextKind,
     /// The text from its first word on.
     pub(super) words: &'t str,
 }
 
-/// The way in which a text continues.
+/// The kind of text after punctuation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NextKind {
     /// The text ends.
@@ -33,7 +34,7 @@ pub(super) enum NextKind {
     /// A letter of a script without case.
     Caseless,
     Digit,
-    /// Something that may begin a sentence without a letter: a handle, a sum, a symbol.
+    /// A handle, a sum or a symbol, which may begin a sentence without a letter.
     Symbol,
     /// Punctuation within a sentence: a comma, a dash, another full stop.
     Continuation,
@@ -62,26 +63,26 @@ impl<'t> RightContext<'t> {
         length += footnotes(rest.get(length..).unwrap_or_default());
         let mut end = at + length;
         let mut has_space = false;
-        // « Oui. » has a blank before its closing mark too.
+        // « Oui. » has a space before its closing quotation mark too.
         loop {
             let rest = text.get(end..).unwrap_or_default();
-            let blanks = leading_blanks(rest, false);
-            let (length, more) = closers(rest.get(blanks..).unwrap_or_default(), true);
-            has_space |= blanks > 0;
-            if length == 0 || blanks == 0 {
-                let (opened, next, words) = next(rest.get(blanks..).unwrap_or_default(), closed);
+            let spaces = leading_space_length(rest, false);
+            let (length, more) = closers(rest.get(spaces..).unwrap_or_default(), true);
+            has_space |= spaces > 0;
+            if length == 0 || spaces == 0 {
+                let (opened, next, words) = next(rest.get(spaces..).unwrap_or_default(), closed);
                 return Self { end, has_space, closed, opened, next, words };
             }
             closed |= more;
             has_space = false;
-            end += blanks + length;
+            end += spaces + length;
         }
     }
 }
 
-/// Returns the length of the blanks that a text begins with, the `>` of quoted lines among them. `line_start` says whether
-/// a line begins here.
-pub(super) fn leading_blanks(text: &str, mut line_start: bool) -> usize {
+/// Returns the length of the white space at the start of a text, with the `>` of quoted lines. `line_start`
+/// says whether a line begins here.
+pub(super) fn leading_space_length(text: &str, mut line_start: bool) -> usize {
     if !line_start && let [b' ', b'!'..=b'~', ..] = text.as_bytes() {
         return 1;
     }
@@ -99,23 +100,23 @@ pub(super) fn leading_blanks(text: &str, mut line_start: bool) -> usize {
 }
 
 /// Returns the length of the closing quotation marks and brackets that a text begins with, and whether there are any.
-/// `after_blank` says that a blank precedes: then only those count that cannot open.
-fn closers(text: &str, after_blank: bool) -> (usize, bool) {
+/// `after_space` says that a space precedes: then only those count that cannot open.
+fn closers(text: &str, after_space: bool) -> (usize, bool) {
     let mut rest = text.chars();
     let mut length = 0;
     loop {
         let Some(character) = rest.next() else { return (length, length > 0) };
         let next = rest.clone().next();
         let before_word = next.is_some_and(|next| {
-            next.is_alphanumeric() || is_opener(next) || (after_blank && is_quotation_mark(next))
+            next.is_alphanumeric() || is_opener(next) || (after_space && is_quotation_mark(next))
         });
         let closes = match character {
-            '”' if !after_blank => true,
-            '"' | '\'' if after_blank => next.is_none(),
-            '*' | '_' => !after_blank && next.is_none_or(is_blank),
+            '”' if !after_space => true,
+            '"' | '\'' if after_space => next.is_none(),
+            '*' | '_' => !after_space && next.is_none_or(is_blank),
             '„' | '‚' => false,
-            // French puts a blank inside: « opens and » closes there.
-            '«' | '“' | '‘' if after_blank => false,
+            // French puts a space inside: « opens and » closes there.
+            '«' | '“' | '‘' if after_space => false,
             other if is_quotation_mark(other) => !before_word,
             other => is_closer(other),
         };
@@ -144,7 +145,7 @@ fn footnotes(text: &str) -> usize {
     length
 }
 
-/// Returns the quotation mark or bracket that opens, how the text continues, and the text from there.
+/// Returns the quotation mark or bracket that opens, the kind of the text after it, and that text.
 fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
     let mut opened = None;
     let mut rest = text;
@@ -161,15 +162,19 @@ fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
             }
             '.' | '!' | '?' | '…' => NextKind::Continuation,
             _ if continues(character) => NextKind::Continuation,
-            // "—No" is speech; after a quotation a dash comes before who said it.
+            // "—No" is speech; after a quotation a dash precedes the attribution.
             _ if is_dash(character) && (closed || second.is_none_or(is_blank)) => NextKind::Continuation,
             _ => {
                 if opened.is_none() && (is_opener(character) || is_quotation_mark(character)) {
                     opened = Some(character);
                 }
-                let mark = is_bullet(character) || opened.is_some();
-                let blanks = if mark || !is_blank(character) { leading_blanks(after, false) } else { 0 };
-                rest = after.get(blanks..).unwrap_or_default();
+                let precedes_space = is_bullet(character) || opened.is_some();
+                let spaces = if precedes_space || !is_blank(character) {
+                    leading_space_length(after, false)
+                } else {
+                    0
+                };
+                rest = after.get(spaces..).unwrap_or_default();
                 continue;
             }
         };
@@ -179,7 +184,7 @@ fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
     (opened, if text.is_empty() { NextKind::Nothing } else { NextKind::Symbol }, rest)
 }
 
-/// Returns how a text continues that begins with a letter.
+/// Returns the kind of a text that begins with a letter.
 fn letter_kind(character: char, text: &str) -> NextKind {
     if character.is_uppercase() {
         return NextKind::Upper;
@@ -197,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_closes_belongs_to_the_sentence() {
+    fn closing_punctuation_belongs_to_the_sentence() {
         for (text, end, next) in [
             (".” She left", ".”", NextKind::Upper),
             (".) she left", ".)", NextKind::Lower),

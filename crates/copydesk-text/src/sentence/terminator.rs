@@ -39,7 +39,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<(usize, TerminatorKind)> {
     }
 }
 
-/// Returns the place of the first byte that a character which may end a sentence can begin with.
+/// Returns the index of the first byte that may begin a character that may end a sentence.
 fn find_candidate(bytes: &[u8]) -> Option<usize> {
     let (chunks, rest) = bytes.as_chunks::<CHUNK>();
     for (index, chunk) in chunks.iter().enumerate() {
@@ -89,7 +89,7 @@ fn kind(character: char) -> Option<TerminatorKind> {
     }
 }
 
-/// Punctuation that belongs together: "?!", "...", ". . ."
+/// A run of punctuation that ends a sentence together: "?!", "...", ". . ."
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct TerminatorRun {
     /// The byte after its last character.
@@ -99,8 +99,8 @@ pub(super) struct TerminatorRun {
     /// The number of full stops; an ellipsis counts as three.
     pub(super) stops: usize,
     /// Whether it has a question or exclamation mark.
-    pub(super) has_mark: bool,
-    /// Whether there are blanks between its full stops.
+    pub(super) has_question_or_exclamation: bool,
+    /// Whether there are spaces between its full stops.
     pub(super) spaced: bool,
 }
 
@@ -109,7 +109,13 @@ impl TerminatorRun {
     pub(super) fn at(text: &str, at: usize) -> Self {
         // By far most runs are a full stop and a space before a word.
         if let Some([b'.', b' ', b'A'..=b'z', ..]) = text.as_bytes().get(at..) {
-            return Self { end: at + 1, first_end: at + 1, stops: 1, has_mark: false, spaced: false };
+            return Self {
+                end: at + 1,
+                first_end: at + 1,
+                stops: 1,
+                has_question_or_exclamation: false,
+                spaced: false,
+            };
         }
         let mut run = Self { end: at, first_end: at, ..Self::default() };
         let mut gap = 0;
@@ -120,13 +126,18 @@ impl TerminatorRun {
                 '‥' => 2,
                 '…' => 3,
                 '!' | '?' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '！' | '？' if gap == 0 => 0,
-                other if !run.has_mark && is_blank(other) && !is_line_end(other) && gap < 2 * MAX_BLANK => {
+                other
+                    if !run.has_question_or_exclamation
+                        && is_blank(other)
+                        && !is_line_end(other)
+                        && gap < 2 * MAX_SPACE_BYTES =>
+                {
                     gap += other.len_utf8();
                     continue;
                 }
                 _ => break,
             };
-            // After a blank only a full stop by itself: not that of `.NET` or `.5`.
+            // After a space only a full stop by itself: not that of `.NET` or `.5`.
             if gap > 0 && rest.peek().is_some_and(|next| next.is_alphanumeric()) {
                 break;
             }
@@ -136,7 +147,7 @@ impl TerminatorRun {
                 run.first_end = run.end;
             }
             run.stops += stops;
-            run.has_mark |= stops == 0;
+            run.has_question_or_exclamation |= stops == 0;
             gap = 0;
         }
         run
@@ -144,12 +155,12 @@ impl TerminatorRun {
 
     /// Returns whether this is one full stop and nothing else.
     pub(super) fn is_stop(self) -> bool {
-        self.stops == 1 && !self.has_mark
+        self.stops == 1 && !self.has_question_or_exclamation
     }
 }
 
-/// The most bytes of a blank. An ellipsis has at most two blanks between its full stops.
-const MAX_BLANK: usize = 3;
+/// The most bytes of a space character. An ellipsis has at most two spaces between its full stops.
+const MAX_SPACE_BYTES: usize = 3;
 
 fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -160,10 +171,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_hold_punctuation_that_belongs_together() {
+    fn adjacent_punctuation_is_one_run() {
         let run = |text: &'static str| {
             let run = TerminatorRun::at(text, 0);
-            (&text[..run.end], run.stops, run.has_mark, run.spaced)
+            (&text[..run.end], run.stops, run.has_question_or_exclamation, run.spaced)
         };
         assert_eq!(run(". Next"), (".", 1, false, false));
         assert_eq!(run("?!! What"), ("?!!", 0, true, false));

@@ -2,9 +2,9 @@
 
 use super::character::{continues, is_greek, is_hiragana, is_opener, is_quotation_mark};
 use super::complement;
-use super::language_rules::{LanguageRules, StopClass, attributes_in_chinese};
+use super::language_rules::{LanguageRules, StopClass, begins_with_chinese_attribution};
 use super::list_marker::ListMarker;
-use super::right_context::{NextKind, RightContext, leading_blanks};
+use super::right_context::{NextKind, RightContext, leading_space_length};
 use super::terminator::{TerminatorKind, TerminatorRun};
 use crate::blank::is_blank;
 
@@ -63,7 +63,7 @@ impl<'t> Context<'t> {
             return true;
         }
         let line = self.rest(at);
-        let line = line.get(..leading_blanks(line, true)).unwrap_or_default();
+        let line = line.get(..leading_space_length(line, true)).unwrap_or_default();
         line.contains('\n')
     }
 
@@ -87,9 +87,9 @@ impl<'t> Context<'t> {
             NextKind::Lower => true,
             // 「はい。」と言った, “好。”他说
             _ if context.closed && !context.has_space => {
-                next.is_some_and(is_hiragana) || attributes_in_chinese(context.words)
+                next.is_some_and(is_hiragana) || begins_with_chinese_attribution(context.words)
             }
-            // A stop between figures or Latin letters parts no sentences: "１．２".
+            // A full stop between digits or Latin letters separates no sentences: "１．２".
             NextKind::Digit | NextKind::Upper => {
                 !context.has_space && self.before(at).ends_with(char::is_numeric)
             }
@@ -102,7 +102,7 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// Returns whether the sentence has more than punctuation so far.
+    /// Returns whether the sentence has a word so far.
     fn has_words(&self, at: usize) -> bool {
         let from = self.marker.map_or(self.start, |marker| marker.end);
         let words = self.text.get(from..at).unwrap_or_default();
@@ -132,15 +132,16 @@ impl<'t> Context<'t> {
         let word = self.word_before(at);
         let starter = || self.rules.starts_sentence(context.words);
         if !context.has_space {
-            // The blank was lost: "the end.The next". Addresses and names of files look alike, so the word must tell.
+            // The space is missing: "the end.The next". Addresses and file names look alike, so the word
+            // decides.
             let word =
                 word.len() > 1 && word.chars().all(char::is_alphabetic) && word.ends_with(char::is_lowercase);
-            let whole =
-                (run.is_stop() && self.rules.class(self.word_before(at)) == StopClass::Plain) || run.has_mark;
+            let whole = (run.is_stop() && self.rules.class(self.word_before(at)) == StopClass::Plain)
+                || run.has_question_or_exclamation;
             let ends = context.next == NextKind::Upper && word && whole && starter();
             return if ends { Verdict::Ends(context.end) } else { continues };
         }
-        let ends = if run.has_mark {
+        let ends = if run.has_question_or_exclamation {
             self.question_or_exclamation_ends(at, word, &context)
         } else if run.stops == 1 {
             self.stop_ends(at, word, &context)
@@ -160,10 +161,12 @@ impl<'t> Context<'t> {
 
     /// Returns whether a question or exclamation mark ends the sentence, with a capital or the like after it.
     fn question_or_exclamation_ends(&self, at: usize, word: &str, context: &RightContext<'_>) -> bool {
-        let attributed = context.closed && context.opened.is_none() && self.rules.attributes(context.words);
+        let attributed =
+            context.closed && context.opened.is_none() && self.rules.begins_with_attribution(context.words);
         // "Yahoo!" and "(!)" go on unless a likely first word follows.
-        let aside = self.rules.is_exclaimed(word) || self.before(at).ends_with(['(', '[']);
-        !attributed && (!aside || self.rules.starts_sentence(context.words))
+        let continues_anyway =
+            self.rules.is_name_with_exclamation(word) || self.before(at).ends_with(['(', '[']);
+        !attributed && (!continues_anyway || self.rules.starts_sentence(context.words))
     }
 
     /// Returns whether an ellipsis ends the sentence, with a capital or the like after it.
@@ -171,7 +174,7 @@ impl<'t> Context<'t> {
         // "I" has its capital anyway.
         let pronoun = context.words.starts_with('I')
             && !context.words.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        let attributed = context.closed && self.rules.attributes(context.words);
+        let attributed = context.closed && self.rules.begins_with_attribution(context.words);
         match context.next {
             NextKind::Digit => false,
             _ if context.opened == Some('(') || attributed => false,
@@ -211,7 +214,7 @@ impl<'t> Context<'t> {
             if !(character.is_alphanumeric() || matches!(character, '.' | '-' | '°' | '§' | '&' | '@')) {
                 break;
             }
-            // Of an address nothing is an abbreviation.
+            // No word of an address is an abbreviation.
             if count == MAX_WORD_LENGTH || character == '@' {
                 return "";
             }

@@ -1,4 +1,4 @@
-//! Bylines on the line that prints the date.
+//! Bylines on the line of the date.
 
 use super::opening::{Opening, opening};
 use super::{ParsedAuthor, ParsedByline, is_ornament, parse};
@@ -6,21 +6,21 @@ use crate::facts::person_name;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::LineDates;
 
-/// Returns the byline of a line that prints its date too: "3 March 2026 · 4 min read · Maren Falk", "Maren
+/// Returns the byline of a line that has a date too: "3 March 2026 · 4 min read · Maren Falk", "Maren
 /// Falk 3 March 2026".
 ///
 /// Without an opening, the words beside a date are more often a label than a name: such a name counts only if
-/// `is_known` accepts it. `printed_dates` reads the dates of the line.
+/// `is_known` accepts it. `line_dates` reads the dates of the line.
 pub(crate) fn read_beside_date<'r>(
     line: &str,
-    printed_dates: impl FnOnce() -> &'r LineDates,
+    line_dates: impl FnOnce() -> &'r LineDates,
     is_known: impl Fn(&str) -> bool,
 ) -> Option<ParsedByline> {
     if line.len() > 160 {
         return None;
     }
-    let printed = printed_dates();
-    let (first, last) = (printed.dates.first()?, printed.dates.last()?);
+    let line_dates = line_dates();
+    let (first, last) = (line_dates.dates.first()?, line_dates.dates.last()?);
     let before = line.get(..first.start)?;
     let after = line.get(last.end..)?;
     let is_separator = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '∙' | '/' | '\n' | '\t');
@@ -58,9 +58,9 @@ mod tests {
     #[test]
     fn a_line_may_have_both_date_and_byline() {
         let names = |line: &'static str| {
-            let printed = read_dates(line);
-            let read = read_beside_date(line, || &printed, |name| name == "Oyrun Tvey");
-            let authors = read.into_iter().flat_map(|read| read.authors);
+            let line_dates = read_dates(line);
+            let parsed = read_beside_date(line, || &line_dates, |name| name == "Oyrun Tvey");
+            let authors = parsed.into_iter().flat_map(|parsed| parsed.authors);
             authors.map(|author| &line[author.name]).collect::<Vec<_>>()
         };
         assert_eq!(names("3 March 2026 · 4 min read · Anna Reyes"), ["Anna Reyes"]);

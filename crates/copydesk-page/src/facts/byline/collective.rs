@@ -1,4 +1,4 @@
-//! Authors that are not named like persons: newsrooms, teams, pseudonyms, handles.
+//! Authors without a person's name: newsrooms, teams, pseudonyms, handles.
 
 use super::signature_end::is_camel_case;
 use crate::facts::person_name as name;
@@ -12,7 +12,7 @@ pub(crate) fn is_team(piece: &str) -> bool {
     piece.len() <= 60 && piece.starts_with(|c: char| !c.is_lowercase()) && TEAMS.iter().any(ends)
 }
 
-/// Returns the words of which every name of a newsroom or team has one, if it signs without a label.
+/// Returns the words of newsrooms and teams: without a label, each of their names has at least one.
 pub(crate) fn newsroom_words() -> impl Iterator<Item = &'static str> {
     NEWSROOM_NOUNS.iter().copied().chain(name::agencies().filter_map(longest_word))
 }
@@ -50,7 +50,7 @@ pub(super) fn is_named_team(line: &str) -> bool {
     is_team(line)
         && line.split(' ').count() <= 4
         && line.split(' ').all(high)
-        && words.next().is_some_and(name::is_free)
+        && words.next().is_some_and(name::is_unlisted_or_given_name)
 }
 
 /// Returns whether words after "By" are a name, though not like that of a person: "By Quiet Harbour", "By Ask
@@ -60,7 +60,7 @@ pub(super) fn is_pseudonym(piece: &str) -> bool {
     let mut free = true;
     for word in piece.split(' ') {
         words += 1;
-        named += usize::from(name::is_free(word) && !matches!(word, "the" | "of" | "and"));
+        named += usize::from(name::is_unlisted_or_given_name(word) && !matches!(word, "the" | "of" | "and"));
         let high = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         if !(high || (words > 1 && matches!(word, "the" | "of" | "and"))) {
             return false;
@@ -68,7 +68,8 @@ pub(super) fn is_pseudonym(piece: &str) -> bool {
         free &= !SORT_KEYS.iter().any(|menu| word.eq_ignore_ascii_case(menu));
     }
     // "Maren Falk Global Journal" is a name followed by something else.
-    let followed = words > 2 && named < words && piece.split(' ').take(2).all(name::is_free);
+    let followed =
+        words > 2 && named < words && piece.split(' ').take(2).all(name::is_unlisted_or_given_name);
     (2..=4).contains(&words) && named > 0 && free && !followed && piece.len() <= 40
 }
 
@@ -77,7 +78,7 @@ pub(super) fn is_pseudonym(piece: &str) -> bool {
 pub(crate) fn is_alias(line: &str) -> bool {
     let mut words = line.split(' ');
     let named = |word: &str| {
-        // Labels that were glued together have many capitals inside.
+        // Labels without spaces between them have many capitals inside.
         let inner_capitals = word.as_bytes().windows(2).filter(|pair| is_camel_case(pair));
         word.starts_with(char::is_uppercase) && inner_capitals.count() <= 1
     };
@@ -88,7 +89,7 @@ pub(crate) fn is_alias(line: &str) -> bool {
         && words.clone().all(named)
         && words.next().is_some_and(|first| {
             let listed = |list: &[&str]| list.iter().any(|label| first.eq_ignore_ascii_case(label));
-            name::is_free(first) && !listed(SORT_KEYS) && !listed(SECTIONS)
+            name::is_unlisted_or_given_name(first) && !listed(SORT_KEYS) && !listed(SECTIONS)
         })
 }
 
@@ -233,7 +234,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_newsroom_has_a_newsroom_word() {
+    fn every_listed_team_has_a_newsroom_word() {
         for newsroom in STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).copied().chain(name::agencies()) {
             assert!(has_newsroom_word(newsroom), "{newsroom}");
         }

@@ -6,7 +6,7 @@ use crate::facts::person_name;
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::sync::LazyLock;
 
-/// How sure the opening of a byline is.
+/// The certainty that a phrase opens a byline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
     /// It opens bylines and nothing else.
@@ -25,21 +25,21 @@ static OPENINGS: LazyLock<PhraseMatcher<Opening>> = LazyLock::new(|| {
     }))
 });
 
-/// Signs before a byline.
-pub(super) const LEADERS: [char; 10] = ['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}'];
+/// Characters before a byline that are no part of it.
+pub(super) const LEADING_SYMBOLS: [char; 10] = ['|', '•', '·', '–', '—', '-', '*', '_', ' ', '\u{200b}'];
 
 /// Returns the opening of a byline, and the text after it.
 pub(super) fn opening(block: &str) -> (Option<Opening>, &str) {
-    let block = block.trim_start_matches(LEADERS);
+    let block = block.trim_start_matches(LEADING_SYMBOLS);
     let Some(found) = OPENINGS.open(block) else { return (None, block) };
     let after = block.get(found.end..).unwrap_or_default();
     let rest = after
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '\u{ad}' | '['));
     // "By" must be a word of its own, and a name must follow.
-    // "ByMaren Falk", where a page was dumped without the blank.
+    // "ByMaren Falk", where a page was extracted without the space.
     let by = block.get(..found.end).is_some_and(|opening| opening == "By" || opening.ends_with(" by"));
-    let glued = by && found.meaning == Opening::Certain && after.starts_with(char::is_uppercase);
-    let separate = rest.len() < after.len() || glued;
+    let unspaced = by && found.meaning == Opening::Certain && after.starts_with(char::is_uppercase);
+    let separate = rest.len() < after.len() || unspaced;
     if separate && rest.starts_with(char::is_alphabetic) {
         (Some(found.meaning), rest)
     } else {
@@ -73,7 +73,7 @@ mod tests {
     use super::is_opening;
 
     #[test]
-    fn an_opening_may_be_a_block_of_its_own() {
+    fn an_opening_alone_is_recognised() {
         for line in ["By", "Written by:", "author"] {
             assert!(is_opening(line), "{line}");
         }

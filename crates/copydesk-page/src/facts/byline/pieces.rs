@@ -53,7 +53,7 @@ pub(super) fn opens_like_name(block: &str) -> bool {
     let mut words = block.split_whitespace().skip(1);
     match words.next() {
         Some(second) if second.starts_with(char::is_lowercase) => {
-            person_name::is_known(second) || second == "and" || person_name::is_role(block)
+            person_name::is_name_vocabulary(second) || second == "and" || person_name::is_role(block)
         }
         _ => true,
     }

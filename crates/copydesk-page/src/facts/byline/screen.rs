@@ -1,14 +1,14 @@
 //! A fast test that decides, for most lines without a label, whether they are a byline.
 //!
-//! Most blocks of a page are short, and few of them are bylines. Parsing each costs much, so that this test
+//! Most blocks of a page are short, and few of them are bylines. Parsing each is expensive, so this test
 //! rejects most of them by their first words, and accepts those that are a person's name and nothing else.
-//! Its verdicts are those of [`super::read`], which a property test beside `BlockFacts` holds; lines that it
+//! Its verdicts are those of [`super::read`], as a property test of `BlockFacts` checks; lines that it
 //! can't decide must be parsed.
 
 use super::collective::has_newsroom_word;
 use super::opening::opening;
 use super::pieces::{is_and, may_begin_name};
-use super::signature_end::{aside, glued_word};
+use super::signature_end::{non_name_phrase, unspaced_word};
 use crate::facts::person_name::{self as name, NameWord};
 
 /// The verdict on a line that may be a byline without a label.
@@ -36,9 +36,9 @@ pub(crate) struct LineCounts {
     pub(crate) digits: bool,
     /// Whether digits and letters occur in one word.
     pub(crate) digits_in_words: bool,
-    /// Whether it may print a date whose numbers are words of their own.
+    /// Whether it may have a date whose numbers are words of their own.
     pub(crate) may_be_dated: bool,
-    /// Whether it has a month, or numbers with a sign between.
+    /// Whether it has a month, or numbers with punctuation between.
     pub(crate) month_or_numeric_date: bool,
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
         return Screened::NoByline;
     }
     // A signature may end in the middle of such words: "FalkPublished", "Falk3 March".
-    if ((counts.non_ascii || counts.camel_case) && glued_word(line).is_some())
+    if ((counts.non_ascii || counts.camel_case) && unspaced_word(line).is_some())
         || (counts.digits_in_words && may_have_date_in_word(line, counts))
     {
         return Screened::Undecided;
@@ -62,7 +62,8 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
         return no_byline_unless_newsroom(line, counts);
     }
     // Something may follow the name that is no part of it, or a role.
-    let may_be_followed = || counts.may_be_dated || aside(line).is_some() || name::may_have_role(line);
+    let may_be_followed =
+        || counts.may_be_dated || non_name_phrase(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
     for word in words(line) {
         if is_and(word) {
@@ -81,7 +82,9 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
                 return Screened::Undecided;
             }
             // "Maren Falk on Monday": what follows is no part of the name.
-            NameWord::Lowercase if count >= 1 && aside(line).is_some() => return Screened::Undecided,
+            NameWord::Lowercase if count >= 1 && non_name_phrase(line).is_some() => {
+                return Screened::Undecided;
+            }
             NameWord::Other | NameWord::Lowercase => return no_byline_unless_newsroom(line, counts),
             NameWord::Undecided => return Screened::Undecided,
         }
@@ -89,12 +92,12 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     }
     match count {
         ..2 => no_byline_unless_newsroom(line, counts),
-        2..=6 if line.len() <= 80 && aside(line).is_none() => Screened::Name { given },
+        2..=6 if line.len() <= 80 && non_name_phrase(line).is_none() => Screened::Name { given },
         _ => Screened::Undecided,
     }
 }
 
-/// Returns the words between blanks, as [`str::split`] does, in less time for short words.
+/// Returns the words between spaces, as [`str::split`] does, but faster for short words.
 fn words(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(line);
     std::iter::from_fn(move || {
@@ -144,7 +147,7 @@ fn cannot_be_in_name(word: &str) -> bool {
     inner || (begins && within(1))
 }
 
-/// Rejects a line that names no person, unless it may name a newsroom, alone or followed by somebody.
+/// Rejects a line that names no person, unless it may name a newsroom, with or without a person after it.
 fn no_byline_unless_newsroom(line: &str, counts: LineCounts) -> Screened {
     if counts.newsroom_word || (counts.non_ascii && has_newsroom_word(line)) {
         return Screened::Undecided;
@@ -169,8 +172,8 @@ fn first_piece(line: &str) -> &str {
     end.and_then(|end| line.get(..end)).unwrap_or(line)
 }
 
-/// Returns whether a line names no person, which its first two words show. Where a signature ends inside the
-/// second, so does the part of it before the end.
+/// Returns whether the first two words of a line show that it names no person. If a signature ends inside the
+/// second word, only the text before the end counts.
 fn begins_without_name(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let is_head = |first: &&str| line.starts_with(*first) && !first.starts_with([',', ';']) && !is_and(first);
@@ -211,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn by_is_a_word_with_more_after_it() {
+    fn by_counts_only_as_a_word_with_more_after_it() {
         assert!(has_by("3 March by Maren") && has_by("By Maren"));
         assert!(!has_by("30 July, 2026") && !has_by("y by"));
     }

@@ -3,8 +3,8 @@
 use copydesk_time::{months, read_dates, weekdays};
 use std::sync::LazyLock;
 
-/// Words that a page dumped without blanks glues to the last name.
-const GLUED: &[&str] = &[
+/// Words that follow the last name without a space on pages that were extracted without spaces.
+const UNSPACED_WORDS: &[&str] = &[
     "Published",
     "Updated",
     "Posted",
@@ -22,8 +22,8 @@ const GLUED: &[&str] = &[
     "Fact",
 ];
 
-/// The English names of months and weekdays with capitals, which such pages glue to the last name as well.
-static GLUED_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+/// The English names of months and weekdays with capitals, which follow the last name likewise.
+static UNSPACED_CALENDAR_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let names = months().chain(weekdays().filter(|day| !day.abbreviated));
     let english = names.filter(|name| name.language == "en").map(|name| name.name);
     let capitalized =
@@ -36,8 +36,8 @@ pub(super) fn is_camel_case(pair: &[u8]) -> bool {
     matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])
 }
 
-/// Returns the start of the first of these words that is glued to the word before.
-pub(super) fn glued_word(rest: &str) -> Option<usize> {
+/// Returns the start of the first of these words without a space before it.
+pub(super) fn unspaced_word(rest: &str) -> Option<usize> {
     if rest.is_ascii() && !rest.as_bytes().windows(2).any(is_camel_case) {
         return None;
     }
@@ -45,9 +45,10 @@ pub(super) fn glued_word(rest: &str) -> Option<usize> {
     rest.char_indices().find_map(|(at, character)| {
         let inner = last.is_lowercase() && character.is_uppercase();
         last = character;
-        let mut words = GLUED.iter().copied().chain(GLUED_NAMES.iter().map(String::as_str));
-        let glued = inner && words.any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
-        glued.then_some(at)
+        let mut words =
+            UNSPACED_WORDS.iter().copied().chain(UNSPACED_CALENDAR_NAMES.iter().map(String::as_str));
+        let is_listed = inner && words.any(|word| rest.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        is_listed.then_some(at)
     })
 }
 
@@ -57,8 +58,8 @@ pub(super) fn signature_end(rest: &str) -> usize {
     if let Some(first) = read_dates(rest).dates.first() {
         end = end.min(first.start);
     }
-    end = end.min(glued_word(rest).unwrap_or(end));
-    end = end.min(aside(rest).unwrap_or(end));
+    end = end.min(unspaced_word(rest).unwrap_or(end));
+    end = end.min(non_name_phrase(rest).unwrap_or(end));
     // "By Maren Falk In", where the links after it were left out.
     let line = rest.get(..end).unwrap_or_default().trim_end();
     line.strip_suffix(" In").unwrap_or(line).len()
@@ -84,7 +85,7 @@ fn separator(rest: &str) -> Option<usize> {
 }
 
 /// Returns the start of the first words after a name that are no part of it.
-pub(super) fn aside(rest: &str) -> Option<usize> {
+pub(super) fn non_name_phrase(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let opens = |at: usize, words: &[u8]| {
         bytes.get(at..at + words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words))
@@ -92,12 +93,12 @@ pub(super) fn aside(rest: &str) -> Option<usize> {
     memchr::memchr_iter(b' ', bytes).find(|at| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
         Some(b'(') => true,
         Some(b'-' | 0xE2 | b'o' | b'p' | b'u' | b'l' | b'f') => {
-            ASIDES.iter().any(|words| opens(*at, words.as_bytes()))
+            NON_NAME_PHRASES.iter().any(|words| opens(*at, words.as_bytes()))
         }
         _ => false,
     })
 }
 
-/// Words and signs that follow the last name of a byline.
-const ASIDES: &[&str] =
+/// Words and punctuation that follow the last name of a byline.
+const NON_NAME_PHRASES: &[&str] =
     &[" on ", " published", " updated", " posted", " last updated", " for the ", " - ", " – ", " — ", " ("];

@@ -20,14 +20,14 @@ pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
     PhraseMatcher::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
 });
 
-/// Returns the label that a line is, if it is nothing else: "Last updated:", "Date published".
+/// Returns the label that is the whole of a line: "Last updated:", "Date published".
 pub(crate) fn sole_label(line: &str) -> Option<Label> {
-    if line.len() > LEAD || has_digit(line) {
+    if line.len() > MAX_LEAD_BYTES || has_digit(line) {
         return None;
     }
     let label = LABELS.all(line).last()?;
-    let is_lead = |text: Option<&str>| text.is_some_and(is_lead);
-    (is_lead(line.get(..label.start)) && is_lead(line.get(label.end..))).then_some(label.meaning)
+    let is_lead_in = |text: Option<&str>| text.is_some_and(is_lead_in);
+    (is_lead_in(line.get(..label.start)) && is_lead_in(line.get(label.end..))).then_some(label.meaning)
 }
 
 /// Returns whether a text may mention when it was first published: "originally published", "first posted".
@@ -49,11 +49,11 @@ pub(crate) fn dates_a_quotation(line: &str) -> bool {
 }
 
 /// The most bytes before a label, and between it and its date. No label is longer.
-pub(super) const LEAD: usize = 40;
+pub(super) const MAX_LEAD_BYTES: usize = 40;
 
 /// Returns whether the text beside a label is punctuation or refers to this article: "This article was
 /// originally".
-pub(super) fn is_lead(before: &str) -> bool {
+pub(super) fn is_lead_in(before: &str) -> bool {
     const WORDS: &[&str] = &[
         "this",
         "article",
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_label_may_be_a_line_of_its_own() {
+    fn a_label_on_its_own_line_is_read() {
         for (line, label) in [
             ("Last updated:", Some(Label::Changed)),
             ("Date published", Some(Label::Published)),

@@ -1,7 +1,7 @@
-//! Dates of publication outside the header, and other statements of timestamps.
+//! Dates of publication on lines outside the header, and reading times.
 
-use super::label::{LABELS, LEAD, Label, is_lead};
-use super::{LONGEST_GLUED, ParsedTimestamp, StatedDate};
+use super::label::{LABELS, Label, MAX_LEAD_BYTES, is_lead_in};
+use super::{MAX_UNSPACED_LINE_BYTES, ParsedTimestamp, StatedDate};
 use copydesk_text::swar::has_digit;
 
 /// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March
@@ -13,37 +13,38 @@ pub(crate) fn labelled_date<'r>(
     if !has_digit(line) {
         return None;
     }
-    let head = line.get(..line.floor_char_boundary(2 * LEAD))?;
-    let label =
-        LABELS.first(head).filter(|found| found.meaning == Label::Published && found.start <= LEAD)?;
-    if label.start > 0 && !line.get(..label.start).is_some_and(is_lead) {
+    let head = line.get(..line.floor_char_boundary(2 * MAX_LEAD_BYTES))?;
+    let label = LABELS
+        .first(head)
+        .filter(|found| found.meaning == Label::Published && found.start <= MAX_LEAD_BYTES)?;
+    if label.start > 0 && !line.get(..label.start).is_some_and(is_lead_in) {
         return None;
     }
-    let read = timestamp();
-    let date = read.published.as_ref();
-    let date = date.filter(|date| read.published_is_labelled && date.value.len() >= 10)?;
+    let parsed = timestamp();
+    let date = parsed.published.as_ref();
+    let date = date.filter(|date| parsed.published_is_labelled && date.value.len() >= 10)?;
     let start = date.range.start;
-    (start >= label.start && start - label.start <= LEAD).then_some(date)
+    (start >= label.start && start - label.start <= MAX_LEAD_BYTES).then_some(date)
 }
 
-/// Returns the date of a line that a page dumped without blanks, between the author and the tags: `Ole
+/// Returns the date between author and tags on a line that was extracted without spaces: `Ole
 /// DahlMarch 3, 2026ferries, harbours`. `timestamp` reads the line.
-pub(crate) fn glued_date<'r>(
+pub(crate) fn unspaced_date<'r>(
     line: &str,
     timestamp: impl FnOnce() -> &'r ParsedTimestamp,
 ) -> Option<&'r StatedDate> {
     let bytes = line.as_bytes();
-    let is_glued_year = |year: usize| {
+    let is_unspaced_year = |year: usize| {
         bytes.get(year..year + 2) == Some(b"20")
             && bytes.get(year + 4).is_some_and(u8::is_ascii_alphanumeric)
             && year > 0
     };
-    if line.len() > LONGEST_GLUED || !memchr::memchr_iter(b'2', bytes).any(is_glued_year) {
+    if line.len() > MAX_UNSPACED_LINE_BYTES || !memchr::memchr_iter(b'2', bytes).any(is_unspaced_year) {
         return None;
     }
-    let read = timestamp();
-    let date = read.published.as_ref();
-    let date = date.filter(|date| !read.published_is_labelled && date.value.len() == 10)?;
+    let parsed = timestamp();
+    let date = parsed.published.as_ref();
+    let date = date.filter(|date| !parsed.published_is_labelled && date.value.len() == 10)?;
     let before = date.range.start.checked_sub(1).and_then(|at| bytes.get(at));
     let after = bytes.get(date.range.end);
     (before.is_some_and(u8::is_ascii_lowercase) && after.is_some_and(u8::is_ascii_alphanumeric))
@@ -71,8 +72,8 @@ mod tests {
     #[test]
     fn a_labelled_date_is_that_of_the_article_only_if_the_line_is_about_it() {
         let day = |line: &str| {
-            let read = read(line, &read_dates(line));
-            labelled_date(line, || &read).map(|date| date.value.clone())
+            let parsed = read(line, &read_dates(line));
+            labelled_date(line, || &parsed).map(|date| date.value.clone())
         };
         for line in [
             "• Posted March 3, 2026",
@@ -94,10 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn glued_dates_are_read() {
+    fn dates_without_spaces_around_them_are_read() {
         let date = |line: &str| {
-            let read = read(line, &read_dates(line));
-            glued_date(line, || &read).map(|date| date.value.clone())
+            let parsed = read(line, &read_dates(line));
+            unspaced_date(line, || &parsed).map(|date| date.value.clone())
         };
         assert_eq!(
             date("PIERSOle DahlMarch 3, 2026ferries, harbours1 Comment").as_deref(),

@@ -1,16 +1,16 @@
-//! Lines that a page dumped without the blanks between their words.
+//! Lines of pages that were extracted without spaces between words.
 
 use copydesk_text::span::ByteRange;
 
-/// A line with blanks put between words that were glued together.
-pub(super) struct Separated {
+/// A line with its missing spaces inserted.
+pub(super) struct SpacedLine {
     pub(super) text: String,
-    /// The bytes of the line before which a blank was put.
+    /// The bytes of the line before which a space was inserted.
     boundaries: Vec<usize>,
 }
 
-impl Separated {
-    /// Returns the line with its words separated; `None` where none are glued together.
+impl SpacedLine {
+    /// Returns the line with spaces inserted; `None` if none are missing.
     pub(super) fn of(line: &str) -> Option<Self> {
         let boundaries = boundaries(line);
         if boundaries.is_empty() {
@@ -27,17 +27,17 @@ impl Separated {
         Some(Self { text, boundaries })
     }
 
-    /// Returns the range of the line that is a range of the separated text.
+    /// Returns the range of the line for a range of the text with spaces.
     pub(super) fn range_in_line(&self, range: &ByteRange) -> ByteRange {
         let in_line = |at: usize| {
-            let blanks = self.boundaries.iter().enumerate();
-            at - blanks.filter(|(count, boundary)| **boundary + count < at).count()
+            let spaces = self.boundaries.iter().enumerate();
+            at - spaces.filter(|(count, boundary)| **boundary + count < at).count()
         };
         in_line(range.start)..in_line(range.end)
     }
 }
 
-/// Returns where words are glued together: before a capital after a lower-case letter, before and after a
+/// Returns the places of missing spaces: before a capital after a lower-case letter, before and after a
 /// year, after a day.
 fn boundaries(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();

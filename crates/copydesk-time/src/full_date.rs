@@ -1,4 +1,4 @@
-//! Full dates as printed: `3 March`, `March 3`, `2026-03-03`, `03.03.2026`, `3/31/2026`.
+//! Full dates in words and numbers: `3 March`, `March 3`, `2026-03-03`, `03.03.2026`, `3/31/2026`.
 
 use crate::cursor::Cursor;
 use crate::grammar::{Grammar, Month};
@@ -14,8 +14,8 @@ pub(crate) struct MonthDay {
 pub(crate) fn read_month<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(Month, Cursor<'c>)> {
     let month = grammar.month(&at.part()?)?;
     let next = at.next();
-    let stopped = month.takes_stop && next.is(&["."]) && (G::LENIENT || next.is_glued());
-    Some((month, if stopped { next.next() } else { next }))
+    let has_full_stop = month.takes_stop && next.is(&["."]) && (G::LENIENT || next.has_no_space_before());
+    Some((month, if has_full_stop { next.next() } else { next }))
 }
 
 /// Reads "3" and "3rd"; returns the day with the place after it. `before_month` says whether the month is to follow.
@@ -26,9 +26,9 @@ pub(crate) fn read_day<'c, G: Grammar>(
 ) -> Option<(i8, Cursor<'c>)> {
     let day = at.short_number().filter(|day| (1..=31).contains(day))?;
     let next = at.next();
-    let marked = (G::LENIENT || next.is_glued())
-        && next.part().as_ref().is_some_and(|mark| grammar.is_ordinal_mark(mark, before_month));
-    Some((i8::try_from(day).ok()?, if marked { next.next() } else { next }))
+    let is_ordinal = (G::LENIENT || next.has_no_space_before())
+        && next.part().as_ref().is_some_and(|suffix| grammar.is_ordinal_suffix(suffix, before_month));
+    Some((i8::try_from(day).ok()?, if is_ordinal { next.next() } else { next }))
 }
 
 /// Reads "3 March", "3rd of March", "3. März", "3 de marzo"; returns it with the place after the name of the month.
@@ -58,22 +58,25 @@ pub(crate) enum NumericDate {
 /// Reads `2026-03-04`, `04.03.2026`, `3/31/2026`, and in header lines `31.03.26` and `2026年3月4日`; returns the date
 /// with the place after it.
 pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDate, Cursor<'_>)> {
+    let number = at.number()?;
     let first = at.part()?;
-    let mark = at.next();
-    if !(G::LENIENT || mark.is_glued()) {
+    let first_separator = at.next();
+    let separator = first_separator.part()?.text;
+    let may_separate = matches!(separator, "-" | "/" | "." | "•" | "·" | "年" | "년");
+    if !may_separate || !(G::LENIENT || first_separator.has_no_space_before()) {
         return None;
     }
-    let second = mark.next();
-    let other_mark = second.next();
-    let third = other_mark.next();
-    let (number, separator) = (first.number()?, mark.part()?.text);
+    let second = first_separator.next();
+    let second_separator = second.next();
+    let third = second_separator.next();
     let middle = second.short_number()?;
     let end = third.next();
-    let glued = || [mark, second, other_mark, third].into_iter().all(Cursor::is_glued);
-    if !G::LENIENT && !glued() {
+    let is_unspaced =
+        || [first_separator, second, second_separator, third].into_iter().all(Cursor::has_no_space_before);
+    if !G::LENIENT && !is_unspaced() {
         return None;
     }
-    let same = other_mark.part()?.text == separator;
+    let same = second_separator.part()?.text == separator;
     let day = |year: u32, month: u32, day: u32, end| {
         let date = MonthDay { month: i8::try_from(month).ok()?, day: i8::try_from(day).ok()? };
         Some((NumericDate::Day { year: i16::try_from(year).ok()?, date }, end))
@@ -87,7 +90,7 @@ pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDa
                 "." | "•" | "·" => wide(second) && wide(third),
                 _ => false,
             };
-        let eastern = matches!(separator, "年" | "년") && other_mark.is(&["月", "월"]);
+        let eastern = matches!(separator, "年" | "년") && second_separator.is(&["月", "월"]);
         if !(separated || eastern) {
             return None;
         }
@@ -99,7 +102,7 @@ pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDa
     }
     let year = third.part().filter(|year| year.text.len() == 4).and_then(|year| year_of(year.number()?));
     let short = year.is_none();
-    let year = year.or_else(|| short_year(separator, third).filter(|_| G::LENIENT && glued()))?;
+    let year = year.or_else(|| short_year(separator, third).filter(|_| G::LENIENT && is_unspaced()))?;
     // "2.28.26" is less often a day than "26.2 miles" are a distance.
     if short && separator == "." && middle > 12 {
         return None;
@@ -115,7 +118,7 @@ pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDa
     }
 }
 
-/// Returns a number of four digits that may be a year.
+/// Returns a number if it may be a year of four digits.
 pub(crate) fn year_of(number: u32) -> Option<u32> {
     (1000..=2999).contains(&number).then_some(number)
 }
@@ -124,7 +127,7 @@ pub(crate) fn year_of(number: u32) -> Option<u32> {
 fn short_year(separator: &str, at: Cursor<'_>) -> Option<u32> {
     let year = at.short_number().filter(|year| *year < 50)?;
     let next = at.next();
-    let ends = next.is_at_end() || !next.is_glued() || next.is(&[",", ")", "|"]);
+    let ends = next.is_at_end() || !next.has_no_space_before() || next.is(&[",", ")", "|"]);
     let two_digits = at.part().is_some_and(|part| part.text.len() == 2);
     (separator != "-" && two_digits && ends).then_some(2000 + year)
 }
