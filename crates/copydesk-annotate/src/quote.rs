@@ -54,18 +54,17 @@ use word_roles::RoleTables;
 /// # Examples
 ///
 /// ```
-/// use copydesk_annotate::entity::{self, EntityFinder};
-/// use copydesk_annotate::prose::ProseText;
-/// use copydesk_annotate::quote::{self, QuoteFinder};
+/// use copydesk_annotate::{EntityFinder, ProseText, QuoteFinder, entity_words, quote_words};
 /// use copydesk_record::SegmentKind;
 /// use copydesk_text::block::blocks;
-/// use copydesk_text::lexicon::Lexicon;
+/// use copydesk_text::{Lexicon, Words};
 /// use std::sync::Arc;
 ///
 /// let text = "“The boat is late,” Ingrid Moe said.";
-/// let kinds = [SegmentKind::Paragraph];
-/// let lexicon = Arc::new(Lexicon::new(&[quote::words, entity::words]));
-/// let prose = ProseText::read(text, &blocks(text), &kinds, Some("en"), None, Some(&lexicon));
+/// let (blocks, kinds) = (blocks(text), [SegmentKind::Paragraph]);
+/// let lexicon = Arc::new(Lexicon::new(&[quote_words, entity_words]));
+/// let words = Words::cut(text, &blocks, &lexicon);
+/// let prose = ProseText::read(text, &blocks, &kinds, Some("en"), None, Some(&words));
 /// let mut entities = EntityFinder::new(Arc::clone(&lexicon)).entities(&prose);
 ///
 /// let quotes = QuoteFinder::new(&lexicon).quotes(&prose, &mut entities);
