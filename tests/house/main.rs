@@ -134,12 +134,12 @@ fn sources_name_only_crates_they_may_see() {
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let mut report = String::new();
+    let mut report = Vec::new();
     for package in packages() {
-        for (_, circle) in circles::circles(&circles::imports(&source_files(&package))) {
-            report += &format!("{}: {circle}\n", package.name);
-        }
+        let circles = circles::circles(&circles::imports(&source_files(&package)));
+        report.extend(circles.iter().map(|(_, circle)| format!("{}: {circle}", package.name)));
     }
+    let report = report.join("\n");
     assert!(report.is_empty(), "files import each other:\n{report}");
 }
 
