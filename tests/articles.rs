@@ -1,6 +1,6 @@
 //! Every article of `fixtures/articles`, converted.
 //!
-//! What must hold for any article is asserted for each. What one article shows is in snapshots, split by
+//! Properties of all articles are asserted for each. The results for single articles are in snapshots, split by
 //! concern so that a change touches few lines:
 //!
 //! - `partition@ARTICLE`: the blocks, a line each. New weights of the classifier change these.
@@ -67,7 +67,7 @@ const LAYER_GROUPS: &[(&str, &str, &[&str])] = &[
     ("times", "wire", &["wire-"]),
 ];
 
-/// An article and what came of it.
+/// An article, its record and its findings.
 struct Article {
     name: String,
     record: Value,
@@ -192,7 +192,7 @@ fn assert_lines(name: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
-/// A line for each block: where it is, what it is, and how it begins.
+/// Returns a line for each block: its position, kind and first words.
 fn partition(record: &Value) -> String {
     let mut lines = String::new();
     for segment in record["segments"].as_array().unwrap().iter().filter(|segment| segment["kind"] != "break")
@@ -206,7 +206,7 @@ fn partition(record: &Value) -> String {
     lines
 }
 
-/// The first words of a text, in quotes.
+/// Returns the first words of a text, in quotes.
 fn opening(text: &str) -> String {
     const WIDTH: usize = 60;
     let (shown, cut) = match text.char_indices().nth(WIDTH) {
@@ -216,7 +216,7 @@ fn opening(text: &str) -> String {
     format!("{shown:?}{cut}")
 }
 
-/// A line for each item of a layer. Items that refer to others name them.
+/// Returns a line for each item of a layer. Items that refer to others name them.
 fn show_layer(record: &Value, layer: &str) -> String {
     let text: Vec<char> = record["segments"]
         .as_array()
@@ -243,7 +243,7 @@ fn show_layer(record: &Value, layer: &str) -> String {
     lines
 }
 
-/// A value on one line: what it is called and where it is, then its other members by name. An id that others
+/// Returns a value on one line: its name and position, then its other members by name. An id that others
 /// refer to is shown as the name of the item, so that a new item does not renumber the rest.
 fn show(value: &Value, names: &BTreeMap<String, &Value>) -> String {
     match value {
@@ -260,7 +260,7 @@ fn show(value: &Value, names: &BTreeMap<String, &Value>) -> String {
                     ("text" | "name" | "content", member) => words.push(show(member, names)),
                     ("entity" | "continues", Value::String(id)) => words.push(format!("{key} {}", names[id])),
                     (_, Value::Array(items)) if items.is_empty() => {}
-                    // Most values are read off the text; the others say so.
+                    // The basis of most values is the text, so only others are shown.
                     ("basis", basis) if basis == "text" => {}
                     (key, member) => words.push(format!("{key} {}", show(member, names))),
                 }

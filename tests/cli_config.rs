@@ -6,7 +6,7 @@
 mod program;
 
 use insta::assert_snapshot;
-use program::Desk;
+use program::Sandbox;
 
 const CONFIG: &str = r#"
 output-format = "concise"
@@ -19,44 +19,44 @@ schema-dir = "schemas"
 schema = "schemas/any.json"
 "#;
 
-fn desk() -> Desk {
-    Desk::with(&[
+fn sandbox() -> Sandbox {
+    Sandbox::with(&[
         ("copydesk.toml", CONFIG),
         ("schemas/any.json", "{\"type\": \"object\"}"),
         ("in/side/a.json", "[]"),
     ])
 }
 
-fn inside(desk: &Desk, arguments: &[&str]) -> String {
-    let output = desk.command(arguments).current_dir(desk.path("in/side")).output().unwrap();
+fn inside(sandbox: &Sandbox, arguments: &[&str]) -> String {
+    let output = sandbox.command(arguments).current_dir(sandbox.path("in/side")).output().unwrap();
     let text = format!(
         "exit code {}\n{}{}",
         output.status.code().unwrap(),
         String::from_utf8(output.stdout).unwrap(),
         String::from_utf8(output.stderr).unwrap()
     );
-    let root = std::fs::canonicalize(desk.path(".")).unwrap();
+    let root = std::fs::canonicalize(sandbox.path(".")).unwrap();
     text.replace(root.to_str().unwrap(), "[desk]")
 }
 
 #[test]
 fn settings_are_found_in_parent_folders() {
-    let desk = desk();
-    assert_snapshot!("found_upwards", inside(&desk, &["validate", "a.json"]));
-    assert_snapshot!("shown", inside(&desk, &["validate", "--show-settings"]));
+    let sandbox = sandbox();
+    assert_snapshot!("found_upwards", inside(&sandbox, &["validate", "a.json"]));
+    assert_snapshot!("shown", inside(&sandbox, &["validate", "--show-settings"]));
     let flags = ["validate", "--show-settings", "--select", "span,segment/gap", "--output-format", "json"];
-    assert_snapshot!("flags_win", inside(&desk, &flags));
-    assert_snapshot!("shown_without", inside(&desk, &["validate", "--show-settings", "--no-config"]));
-    desk.write(
+    assert_snapshot!("flags_win", inside(&sandbox, &flags));
+    assert_snapshot!("shown_without", inside(&sandbox, &["validate", "--show-settings", "--no-config"]));
+    sandbox.write(
         "in/side/other.toml",
         "assert-formats = false\nschema = \"s.json\"\n[severity]\n\"span/empty\" = \"info\"\n",
     );
-    assert_snapshot!("another", inside(&desk, &["validate", "--show-settings", "--config", "other.toml"]));
+    assert_snapshot!("another", inside(&sandbox, &["validate", "--show-settings", "--config", "other.toml"]));
 }
 
 #[test]
 fn mistakes_in_settings_are_reported() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for (name, text) in [
         ("key_misspelt", "selct = []"),
         ("key_unknown", "xyzzy = 1"),
@@ -67,8 +67,11 @@ fn mistakes_in_settings_are_reported() {
         ("format_misspelt", "output-format = \"sarf\""),
         ("no_toml", "select = [\n"),
     ] {
-        desk.write("copydesk.toml", text);
-        assert_snapshot!(name, desk.run(&["validate", "x.json"]).whole());
+        sandbox.write("copydesk.toml", text);
+        assert_snapshot!(name, sandbox.run(&["validate", "x.json"]).transcript());
     }
-    assert_snapshot!("config_missing", desk.run(&["validate", "--config", "none.toml", "x.json"]).whole());
+    assert_snapshot!(
+        "config_missing",
+        sandbox.run(&["validate", "--config", "none.toml", "x.json"]).transcript()
+    );
 }

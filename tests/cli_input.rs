@@ -8,7 +8,7 @@ mod program;
 
 use flate2::{Compression, write::GzEncoder};
 use insta::assert_snapshot;
-use program::Desk;
+use program::Sandbox;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::io::Write as _;
 use std::process::Stdio;
@@ -45,40 +45,41 @@ fn other_lines_are_checked_when_one_is_malformed() {
         b"[1, 2,]",
         right.as_bytes(),
     ];
-    let desk = Desk::new();
-    desk.write("bad.ndjson", lines.join(b"\n".as_slice()));
-    assert_snapshot!("bad_lines", desk.run(&[&CONCISE[..], &["bad.ndjson"]].concat()).whole());
+    let sandbox = Sandbox::new();
+    sandbox.write("bad.ndjson", lines.join(b"\n".as_slice()));
+    assert_snapshot!("bad_lines", sandbox.run(&[&CONCISE[..], &["bad.ndjson"]].concat()).transcript());
     // Such lines must not break the layout of `full` either.
-    let full = desk.run(&["validate", "bad.ndjson"]);
-    assert_snapshot!("bad_lines_in_full", full.whole());
+    let full = sandbox.run(&["validate", "bad.ndjson"]);
+    assert_snapshot!("bad_lines_in_full", full.transcript());
 }
 
 #[test]
 fn numbers_of_any_length_are_read() {
     let digits = "1".repeat(1_000);
-    let desk = Desk::with(&[("any.json", "{}")]);
-    desk.write("number.ndjson", format!("{digits}\n-0.{digits}\n1e{digits}\n"));
-    let outcome = desk.run(&["validate", "--output-format=concise", "--schema", "any.json", "number.ndjson"]);
-    assert_snapshot!(outcome.whole());
+    let sandbox = Sandbox::with(&[("any.json", "{}")]);
+    sandbox.write("number.ndjson", format!("{digits}\n-0.{digits}\n1e{digits}\n"));
+    let outcome =
+        sandbox.run(&["validate", "--output-format=concise", "--schema", "any.json", "number.ndjson"]);
+    assert_snapshot!(outcome.transcript());
 }
 
 #[test]
 fn empty_files_and_folders_are_reported() {
-    let desk = Desk::with(&[("empty.json", ""), ("empty.ndjson", ""), ("blank.ndjson", "\n\n")]);
-    std::fs::create_dir(desk.path("folder.json")).unwrap();
+    let sandbox = Sandbox::with(&[("empty.json", ""), ("empty.ndjson", ""), ("blank.ndjson", "\n\n")]);
+    std::fs::create_dir(sandbox.path("folder.json")).unwrap();
     let arguments = [&CONCISE[..], &["empty.json", "empty.ndjson", "blank.ndjson", "folder.json"]].concat();
-    assert_snapshot!(desk.run(&arguments).whole());
+    assert_snapshot!(sandbox.run(&arguments).transcript());
 }
 
 #[test]
 fn a_byte_order_mark_hides_no_record() {
     let right = right();
     let wrong = right.replace("paragraph", "paragaph");
-    let desk = Desk::new();
-    desk.write("one.json", format!("\u{FEFF}{wrong}"));
-    desk.write("array.json", format!("\u{FEFF}[{right},\n{wrong}]"));
-    desk.write("lines.json", format!("\u{FEFF}{right}\n{wrong}\n"));
-    desk.write("lines.ndjson", format!("\u{FEFF}{wrong}\n{right}\n"));
+    let sandbox = Sandbox::new();
+    sandbox.write("one.json", format!("\u{FEFF}{wrong}"));
+    sandbox.write("array.json", format!("\u{FEFF}[{right},\n{wrong}]"));
+    sandbox.write("lines.json", format!("\u{FEFF}{right}\n{wrong}\n"));
+    sandbox.write("lines.ndjson", format!("\u{FEFF}{wrong}\n{right}\n"));
     let column = wrong.find("\"paragaph").unwrap() + 1;
     let after = column + 1;
     let files = [
@@ -93,14 +94,14 @@ fn a_byte_order_mark_hides_no_record() {
         .collect();
     let mut found = Vec::new();
     for (file, ..) in files {
-        let outcome = desk.run(&[&CONCISE[..], &["-q", "--split=valid=-", file]].concat());
+        let outcome = sandbox.run(&[&CONCISE[..], &["-q", "--split=valid=-", file]].concat());
         found.extend(outcome.stderr.lines().map(|line| line.split(": ").next().unwrap().to_owned()));
         let passed_on = String::from_utf8(outcome.stdout).unwrap();
         assert!(passed_on.is_empty() || passed_on.trim_end() == right, "{file}: {passed_on}");
     }
     assert_eq!(found, expected);
     // Small files are read whole, several at a time: the findings are the same.
-    let outcome = desk.run(&[&CONCISE[..], &["."]].concat());
+    let outcome = sandbox.run(&[&CONCISE[..], &["."]].concat());
     let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
     let expected: Vec<String> = expected.iter().map(|place| format!("./{place}")).collect();
     assert_eq!(found[..expected.len()], expected);
@@ -110,20 +111,23 @@ fn a_byte_order_mark_hides_no_record() {
 #[test]
 fn files_in_utf_16_are_named() {
     let wide: Vec<u8> = format!("\u{FEFF}{}", right()).encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let desk = Desk::new();
-    desk.write("in/right.json", right());
-    desk.write("in/wide.json", &wide);
-    assert_snapshot!("wide_among_others", desk.run(&[&CONCISE[..], &["in"]].concat()).whole());
-    assert_snapshot!("wide_alone", desk.feed(&[&CONCISE[..], &["-"]].concat(), &wide).whole());
+    let sandbox = Sandbox::new();
+    sandbox.write("in/right.json", right());
+    sandbox.write("in/wide.json", &wide);
+    assert_snapshot!("wide_among_others", sandbox.run(&[&CONCISE[..], &["in"]].concat()).transcript());
+    assert_snapshot!(
+        "wide_alone",
+        sandbox.run_with_input(&[&CONCISE[..], &["-"]].concat(), &wide).transcript()
+    );
 }
 
 #[test]
 fn findings_that_can_not_be_written_fail_the_run() {
     let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
-    let desk = Desk::new();
-    desk.write("bad.ndjson", format!("{}\nbroken\n", right()));
+    let sandbox = Sandbox::new();
+    sandbox.write("bad.ndjson", format!("{}\nbroken\n", right()));
     for arguments in [&CONCISE[..], &["validate"], &["validate", "--output-format=json"]] {
-        let mut command = desk.command(&[arguments, &["bad.ndjson"]].concat());
+        let mut command = sandbox.command(&[arguments, &["bad.ndjson"]].concat());
         command.stdout(full.try_clone().unwrap()).stderr(full.try_clone().unwrap());
         assert_eq!(command.status().unwrap().code(), Some(2), "{arguments:?}");
     }
@@ -133,25 +137,28 @@ fn findings_that_can_not_be_written_fail_the_run() {
 fn other_records_are_checked_when_one_is_too_large() {
     let right = right();
     let long = format!("{{\"a\": \"{}\"}}", "x".repeat(3_000_000));
-    let desk = Desk::new();
-    desk.write("long.ndjson", format!("{right}\n{long}\n{right}\nbroken\n{long}"));
+    let sandbox = Sandbox::new();
+    sandbox.write("long.ndjson", format!("{right}\n{long}\n{right}\nbroken\n{long}"));
     let sized = ["--max-record-size=1MiB", "long.ndjson"];
-    let outcome = desk.run(&[&CONCISE[..], &sized].concat());
-    let said = outcome.whole();
+    let outcome = sandbox.run(&[&CONCISE[..], &sized].concat());
+    let said = outcome.transcript();
     assert_snapshot!("too_large", said.rsplit_once(", ").unwrap().0);
-    let split = desk.run(&[&CONCISE[..], &["-q"], &sized, &["--split", "invalid=bad"]].concat());
+    let split = sandbox.run(&[&CONCISE[..], &["-q"], &sized, &["--split", "invalid=bad"]].concat());
     assert_snapshot!("too_large_to_be_passed_on", split.stderr);
-    assert_eq!(desk.read("bad"), b"broken\n");
-    assert_snapshot!("no_size", desk.run(&["validate", "--max-record-size", "much", "long.ndjson"]).whole());
+    assert_eq!(sandbox.read("bad"), b"broken\n");
+    assert_snapshot!(
+        "no_size",
+        sandbox.run(&["validate", "--max-record-size", "much", "long.ndjson"]).transcript()
+    );
 }
 
 #[test]
 fn a_record_that_is_too_large_is_located() {
     let right = right();
     let long = format!("{{\n  \"a\": \"{}\"}}", "x".repeat(3_000_000));
-    let desk = Desk::new();
-    desk.write("array.json", format!("[{right},\n\n  {long},\n{right},{{}},\n   {long}]"));
-    let outcome = desk.run(&[&CONCISE[..], &["-q", "--max-record-size=1MiB", "array.json"]].concat());
+    let sandbox = Sandbox::new();
+    sandbox.write("array.json", format!("[{right},\n\n  {long},\n{right},{{}},\n   {long}]"));
+    let outcome = sandbox.run(&[&CONCISE[..], &["-q", "--max-record-size=1MiB", "array.json"]].concat());
     let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
     let after = format!("array.json:5:{}", right.len() + 2);
     assert_eq!(found, ["array.json:3:3", &after, "array.json:6:4"], "{}", outcome.stderr);
@@ -163,14 +170,14 @@ fn large_and_small_files_are_read_together() {
     let right = right();
     let wrong = right.replace("paragraph", "paragaph");
     let many = |between: &str| vec![right.as_str(); 2_000].join(between);
-    let desk = Desk::new();
-    desk.write("in/a.json", &wrong);
-    desk.write("in/b.json", format!("[{},{wrong}]", many(",\n")));
-    desk.write("in/c.json", format!("{}\n{wrong}\n", many("\n")));
-    desk.write("in/d.json", gzip(format!("[{},{wrong}]", many(",")).as_bytes()));
-    desk.write("in/e.json", &wrong);
+    let sandbox = Sandbox::new();
+    sandbox.write("in/a.json", &wrong);
+    sandbox.write("in/b.json", format!("[{},{wrong}]", many(",\n")));
+    sandbox.write("in/c.json", format!("{}\n{wrong}\n", many("\n")));
+    sandbox.write("in/d.json", gzip(format!("[{},{wrong}]", many(",")).as_bytes()));
+    sandbox.write("in/e.json", &wrong);
     for threads in ["-j1", "-j2"] {
-        let outcome = desk.run(&[&CONCISE[..], &[threads, "in"]].concat());
+        let outcome = sandbox.run(&[&CONCISE[..], &[threads, "in"]].concat());
         let found: Vec<&str> = outcome.stderr.lines().map(|line| line.split(": ").next().unwrap()).collect();
         let (summary, found) = found.split_last().unwrap();
         let length = right.len();
@@ -189,18 +196,18 @@ fn large_and_small_files_are_read_together() {
 
 #[test]
 fn records_nested_too_deeply_are_rejected() {
-    let desk = Desk::with(&[("any.json", r##"{"items": {"$ref": "#"}}"##)]);
+    let sandbox = Sandbox::with(&[("any.json", r##"{"items": {"$ref": "#"}}"##)]);
     let nested = |levels: usize| format!("{}{}\n", "[".repeat(levels), "]".repeat(levels));
-    desk.write("deep.ndjson", [100, 127, 128, 1_000, 1_001].map(nested).concat());
+    sandbox.write("deep.ndjson", [100, 127, 128, 1_000, 1_001].map(nested).concat());
     let checked = |flags: &[&str]| {
-        let run = desk.run(&[&CONCISE[..], flags, &["--schema", "any.json", "deep.ndjson"]].concat());
-        run.whole().split_once('\n').unwrap().1.to_owned()
+        let run = sandbox.run(&[&CONCISE[..], flags, &["--schema", "any.json", "deep.ndjson"]].concat());
+        run.transcript().split_once('\n').unwrap().1.to_owned()
     };
     assert_snapshot!("depth_by_default", checked(&[]));
     assert_snapshot!("depth_at_most", checked(&["--max-depth", "1000"]));
     assert_snapshot!("depth_of_few", checked(&["--max-depth", "100", "-j1"]));
     let wrong = ["validate", "--max-depth", "100000", "deep.ndjson"];
-    assert_snapshot!("depth_over_all", desk.run(&wrong).whole());
+    assert_snapshot!("depth_over_all", sandbox.run(&wrong).transcript());
 }
 
 #[test]
@@ -208,17 +215,17 @@ fn records_are_read_from_arrays_and_concatenations() {
     let right = right();
     let spread = format!("{:#}", serde_json::from_str::<serde_json::Value>(&right).unwrap());
     let wrong = right.replace("paragraph", "paragaph");
-    let desk = Desk::new();
-    desk.write("array.json", format!("[\n{right},\n  {wrong},\n{spread}\n,{wrong}]\n"));
-    desk.write("none.json", "[]\n");
-    desk.write("open.json", format!("[{right},\n{right}"));
-    desk.write("comma.json", format!("[{right},]"));
-    desk.write("spread.json", format!("{spread}\n{wrong}{spread}\n\n{{\"cut\":\n{spread}\n"));
+    let sandbox = Sandbox::new();
+    sandbox.write("array.json", format!("[\n{right},\n  {wrong},\n{spread}\n,{wrong}]\n"));
+    sandbox.write("none.json", "[]\n");
+    sandbox.write("open.json", format!("[{right},\n{right}"));
+    sandbox.write("comma.json", format!("[{right},]"));
+    sandbox.write("spread.json", format!("{spread}\n{wrong}{spread}\n\n{{\"cut\":\n{spread}\n"));
     let files = ["array.json", "none.json", "open.json", "comma.json", "spread.json"];
-    assert_snapshot!("strung", desk.run(&[&CONCISE[..], &files].concat()).whole());
+    assert_snapshot!("strung", sandbox.run(&[&CONCISE[..], &files].concat()).transcript());
     let mut text = String::new();
     for file in files {
-        text.push_str(&desk.run(&[&CONCISE[..], &["-q", file]].concat()).stderr);
+        text.push_str(&sandbox.run(&[&CONCISE[..], &["-q", file]].concat()).stderr);
     }
     assert_snapshot!("strung_one_at_a_time", text);
 }
@@ -240,9 +247,9 @@ fn a_large_array_is_not_held_in_memory() {
     }
     let large = format!("{{\"a\": \"{}\"}},\n{right}]", "x".repeat(2_000_000));
     array.push_str(&large);
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let flags = ["--max-record-size=1MiB", "--quiet", "-j2"];
-    let outcome = desk.feed(&[&CONCISE[..], &flags, &["-"]].concat(), &array);
+    let outcome = sandbox.run_with_input(&[&CONCISE[..], &flags, &["-"]].concat(), &array);
     let found: Vec<usize> =
         outcome.stderr.lines().map(|line| line.split(':').nth(1).unwrap().parse().unwrap()).collect();
     assert_eq!(found, [&lines[..], &[4_001]].concat());
@@ -253,38 +260,41 @@ fn a_large_array_is_not_held_in_memory() {
 fn compressed_records_are_validated() {
     let lines = format!("{}\nbroken\n{}\n", right(), right());
     let (gzip, zstd) = (gzip(lines.as_bytes()), compress_to_vec(lines.as_bytes(), CompressionLevel::Fastest));
-    let desk = Desk::new();
-    desk.write("in/a.ndjson.gz", &gzip);
-    desk.write("in/b.jsonl.zst", &zstd);
-    desk.write("in/c.json.GZ", &gzip);
-    desk.write("in/named-wrong.json", &zstd);
-    assert_snapshot!("packed", desk.run(&[&CONCISE[..], &["in"]].concat()).whole());
-    assert_snapshot!("packed_stdin", desk.feed(&[&CONCISE[..], &["-"]].concat(), &zstd).whole());
-    desk.write("cut.ndjson.gz", &gzip[..gzip.len() - 10]);
-    desk.write("cut.ndjson.zst", &zstd[..zstd.len() - 10]);
-    desk.write("cut.json", &zstd[..zstd.len() - 10]);
-    desk.write("right.json", right());
+    let sandbox = Sandbox::new();
+    sandbox.write("in/a.ndjson.gz", &gzip);
+    sandbox.write("in/b.jsonl.zst", &zstd);
+    sandbox.write("in/c.json.GZ", &gzip);
+    sandbox.write("in/named-wrong.json", &zstd);
+    assert_snapshot!("packed", sandbox.run(&[&CONCISE[..], &["in"]].concat()).transcript());
+    assert_snapshot!(
+        "packed_stdin",
+        sandbox.run_with_input(&[&CONCISE[..], &["-"]].concat(), &zstd).transcript()
+    );
+    sandbox.write("cut.ndjson.gz", &gzip[..gzip.len() - 10]);
+    sandbox.write("cut.ndjson.zst", &zstd[..zstd.len() - 10]);
+    sandbox.write("cut.json", &zstd[..zstd.len() - 10]);
+    sandbox.write("right.json", right());
     let cut = ["cut.ndjson.gz", "cut.ndjson.zst", "cut.json", "right.json"];
-    let outcome = desk.run(&[&CONCISE[..], &cut].concat());
+    let outcome = sandbox.run(&[&CONCISE[..], &cut].concat());
     assert_eq!(outcome.code, Some(2));
     assert_snapshot!("packed_cut", outcome.stderr);
 }
 
 #[test]
 fn compressed_articles_are_converted() {
-    let desk = Desk::new();
-    desk.write("ice.txt.gz", gzip(b"The ice is gone."));
-    assert_eq!(desk.run(&["convert", "ice.txt.gz", "-o", "out/"]).code, Some(0));
-    assert!(desk.files().contains("out/ice.json\n"), "{}", desk.files());
-    assert_snapshot!(program::outline(&desk.read("out/ice.json")));
+    let sandbox = Sandbox::new();
+    sandbox.write("ice.txt.gz", gzip(b"The ice is gone."));
+    assert_eq!(sandbox.run(&["convert", "ice.txt.gz", "-o", "out/"]).code, Some(0));
+    assert!(sandbox.files().contains("out/ice.json\n"), "{}", sandbox.files());
+    assert_snapshot!(program::outline(&sandbox.read("out/ice.json")));
 }
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let desk = Desk::new();
-    desk.write("many.ndjson", "broken\n".repeat(200_000));
+    let sandbox = Sandbox::new();
+    sandbox.write("many.ndjson", "broken\n".repeat(200_000));
     let arguments = ["validate", "--output-format=json-lines", "many.ndjson"];
-    let mut child = desk.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = sandbox.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1), "the lines are as wrong as if it had read on");

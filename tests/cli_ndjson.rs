@@ -3,7 +3,7 @@
 mod program;
 
 use insta::assert_snapshot;
-use program::Desk;
+use program::Sandbox;
 use std::fmt::Write as _;
 
 const LINES: [&str; 4] = ["convert", "--from", "ndjson", "--to"];
@@ -16,7 +16,7 @@ fn to_ndjson<'a>(more: &[&'a str]) -> Vec<&'a str> {
 fn each_line_becomes_a_record() {
     let input =
         "{\"text\": \"One.\"}\n{\"id\": \"b-2\", \"text\": \"Two.\", \"uri\": \"urn:2\", \"other\": [1]}\n";
-    let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input);
     assert_snapshot!(outcome.outlined());
     assert_eq!(std::str::from_utf8(&outcome.stdout).unwrap().lines().count(), 2);
 }
@@ -39,15 +39,15 @@ fn other_lines_are_converted_when_one_is_malformed() {
         r#"{"text": "No line feed."}"#,
     ]
     .join("\n");
-    let desk = Desk::new();
-    desk.write("wire.ndjson", &input);
-    assert_snapshot!(desk.run(&["convert", "--to", "ndjson", "wire.ndjson"]).outlined());
+    let sandbox = Sandbox::new();
+    sandbox.write("wire.ndjson", &input);
+    assert_snapshot!(sandbox.run(&["convert", "--to", "ndjson", "wire.ndjson"]).outlined());
 }
 
 #[test]
 fn a_line_that_is_not_utf_8_is_malformed() {
     let input = b"{\"text\": \"caf\xE9\"}\n{\"text\": \"ok\"}\n";
-    let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input);
     assert_eq!(outcome.code, Some(1));
     assert!(outcome.stderr.starts_with("<stdin>:1: error[line/malformed]: "), "{}", outcome.stderr);
     assert!(outcome.outlined().contains("text=\"ok\""));
@@ -57,20 +57,20 @@ fn a_line_that_is_not_utf_8_is_malformed() {
 fn members_are_read_under_other_names() {
     let input = "{\"body\": \"One.\", \"key\": \"k-1\", \"text\": \"not this\"}\n";
     let fields = ["--field", "text=body", "--field", "id=key", "-"];
-    assert_snapshot!(Desk::new().feed(&to_ndjson(&fields), input).outlined());
+    assert_snapshot!(Sandbox::new().run_with_input(&to_ndjson(&fields), input).outlined());
 }
 
 #[test]
 fn facts_of_a_line_override_flags() {
     let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\", \"uri\": \"urn:2\", \"name\": \"two\"}\n";
     let facts = ["--uri", "urn:all", "--name", "all", "-"];
-    assert_snapshot!(Desk::new().feed(&to_ndjson(&facts), input).outlined());
+    assert_snapshot!(Sandbox::new().run_with_input(&to_ndjson(&facts), input).outlined());
 }
 
 #[test]
-fn no_lines_give_no_records() {
+fn input_without_lines_has_no_records() {
     for input in ["", "\n", "\n \r\n\n", "\u{FEFF}"] {
-        let outcome = Desk::new().feed(&to_ndjson(&["-"]), input);
+        let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input);
         assert_eq!(
             (outcome.code, outcome.stdout.len(), outcome.stderr.as_str()),
             (Some(0), 0, ""),
@@ -81,7 +81,7 @@ fn no_lines_give_no_records() {
 
 #[test]
 fn a_byte_order_mark_is_skipped() {
-    let outcome = Desk::new().feed(&to_ndjson(&["-"]), "\u{FEFF}{\"text\": \"One.\"}\n");
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), "\u{FEFF}{\"text\": \"One.\"}\n");
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
 }
 
@@ -98,9 +98,9 @@ fn output_is_the_same_for_any_number_of_threads() {
             }
         }
     }
-    let desk = Desk::new();
-    let single = desk.feed(&to_ndjson(&["-j1", "-"]), &input);
-    let several = desk.feed(&to_ndjson(&["-j4", "-"]), &input);
+    let sandbox = Sandbox::new();
+    let single = sandbox.run_with_input(&to_ndjson(&["-j1", "-"]), &input);
+    let several = sandbox.run_with_input(&to_ndjson(&["-j4", "-"]), &input);
     assert_eq!((single.code, several.code), (Some(1), Some(1)));
     assert!(single.stdout == several.stdout && single.stderr == several.stderr);
     let bad: Vec<&str> = single.stderr.lines().filter_map(|line| line.split(':').nth(1)).collect();
@@ -119,7 +119,7 @@ fn output_is_the_same_for_any_number_of_threads() {
 fn a_line_of_five_megabytes_is_converted() {
     let text = "The harbour was quiet. ".repeat(5_000_000 / 23);
     let input = format!("{{\"text\": \"One.\"}}\n{{\"text\": \"{text}\"}}\n{{\"text\": \"Three.\"}}\n");
-    let outcome = Desk::new().feed(&to_ndjson(&["-"]), &input);
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), &input);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     let records: Vec<serde_json::Value> = outcome
         .stdout

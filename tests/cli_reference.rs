@@ -3,36 +3,36 @@
 mod program;
 
 use insta::assert_snapshot;
-use program::Desk;
+use program::Sandbox;
 use serde_json::Value;
 
 #[test]
 fn help_is_printed() {
-    let desk = Desk::new();
-    assert_snapshot!("help_main", desk.run(&["--help"]).whole());
+    let sandbox = Sandbox::new();
+    assert_snapshot!("help_main", sandbox.run(&["--help"]).transcript());
     for command in ["convert", "validate", "schema", "explain", "rules", "completions", "man"] {
-        assert_snapshot!(format!("help_{command}"), desk.run(&[command, "-h"]).whole());
+        assert_snapshot!(format!("help_{command}"), sandbox.run(&[command, "-h"]).transcript());
     }
 }
 
 #[test]
 fn mistakes_on_the_command_line_are_explained() {
-    let desk = Desk::new();
-    assert_snapshot!("no_command", desk.run(&[]).whole());
-    assert_snapshot!("unknown_command", desk.run(&["covnert"]).whole());
+    let sandbox = Sandbox::new();
+    assert_snapshot!("no_command", sandbox.run(&[]).transcript());
+    assert_snapshot!("unknown_command", sandbox.run(&["covnert"]).transcript());
     assert_eq!(
-        desk.run(&["--version"]).stdout,
+        sandbox.run(&["--version"]).stdout,
         concat!("copydesk ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()
     );
 }
 
 #[test]
 fn schemas_are_printed() {
-    let desk = Desk::new();
-    assert_snapshot!("schema_list", desk.run(&["schema", "--list"]).whole());
-    assert_snapshot!("schema_unknown", desk.run(&["schema", "artcle"]).whole());
+    let sandbox = Sandbox::new();
+    assert_snapshot!("schema_list", sandbox.run(&["schema", "--list"]).transcript());
+    assert_snapshot!("schema_unknown", sandbox.run(&["schema", "artcle"]).transcript());
     let id = |arguments: &[&str]| {
-        let outcome = desk.run(arguments);
+        let outcome = sandbox.run(arguments);
         assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
         serde_json::from_slice::<Value>(&outcome.stdout).unwrap()["$id"].clone()
     };
@@ -42,40 +42,40 @@ fn schemas_are_printed() {
 
 #[test]
 fn schema_files_are_checked() {
-    let desk = Desk::new();
-    assert_snapshot!("schemas_missing", desk.run(&["schema", "--check", "schemas"]).whole());
-    assert_eq!(desk.run(&["schema", "-o", "schemas"]).code, Some(0));
+    let sandbox = Sandbox::new();
+    assert_snapshot!("schemas_missing", sandbox.run(&["schema", "--check", "schemas"]).transcript());
+    assert_eq!(sandbox.run(&["schema", "-o", "schemas"]).code, Some(0));
     assert_eq!(
-        desk.files(),
+        sandbox.files(),
         "schemas/article.v1.json\nschemas/article.v1.reader.json\nschemas/report.v1.json\n"
     );
-    assert!(desk.read("schemas/article.v1.json") == desk.run(&["schema"]).stdout);
-    assert_snapshot!("schemas_current", desk.run(&["schema", "--check", "schemas"]).whole());
-    desk.write("schemas/article.v1.json", "{}\n");
-    assert_snapshot!("schemas_stale", desk.run(&["schema", "--check", "schemas"]).whole());
-    let other = desk.run(&["schema", "article-reader", "--check", "schemas"]);
+    assert!(sandbox.read("schemas/article.v1.json") == sandbox.run(&["schema"]).stdout);
+    assert_snapshot!("schemas_current", sandbox.run(&["schema", "--check", "schemas"]).transcript());
+    sandbox.write("schemas/article.v1.json", "{}\n");
+    assert_snapshot!("schemas_stale", sandbox.run(&["schema", "--check", "schemas"]).transcript());
+    let other = sandbox.run(&["schema", "article-reader", "--check", "schemas"]);
     assert_eq!(other.code, Some(0), "the other one is current");
-    assert_eq!(desk.run(&["schema", "-o", "schemas"]).code, Some(0), "stale files are replaced");
-    assert_eq!(desk.run(&["schema", "--check", "schemas"]).code, Some(0));
+    assert_eq!(sandbox.run(&["schema", "-o", "schemas"]).code, Some(0), "stale files are replaced");
+    assert_eq!(sandbox.run(&["schema", "--check", "schemas"]).code, Some(0));
 }
 
 #[test]
 fn codes_are_explained() {
-    let desk = Desk::new();
-    assert_snapshot!("explain_one", desk.run(&["explain", "line/malformed"]).whole());
-    assert_snapshot!("explain_unknown", desk.run(&["explain", "line/malfromed"]).whole());
-    assert_snapshot!("explain_nothing_like_it", desk.run(&["explain", "xyzzy"]).whole());
-    assert_snapshot!("explain_nothing", desk.run(&["explain"]).whole());
-    let two = desk.run(&["explain", "line/malformed", "article/no-body"]);
+    let sandbox = Sandbox::new();
+    assert_snapshot!("explain_one", sandbox.run(&["explain", "line/malformed"]).transcript());
+    assert_snapshot!("explain_unknown", sandbox.run(&["explain", "line/malfromed"]).transcript());
+    assert_snapshot!("explain_nothing_like_it", sandbox.run(&["explain", "xyzzy"]).transcript());
+    assert_snapshot!("explain_nothing", sandbox.run(&["explain"]).transcript());
+    let two = sandbox.run(&["explain", "line/malformed", "article/no-body"]);
     assert_eq!(two.code, Some(0));
     assert!(String::from_utf8(two.stdout).unwrap().contains("\n\nwarning[article/no-body]\n\n"));
 }
 
 #[test]
 fn every_code_is_listed_and_explained() {
-    let desk = Desk::new();
-    let json: Value = serde_json::from_slice(&desk.run(&["rules", "--json"]).stdout).unwrap();
-    let table = String::from_utf8(desk.run(&["rules"]).stdout).unwrap();
+    let sandbox = Sandbox::new();
+    let json: Value = serde_json::from_slice(&sandbox.run(&["rules", "--json"]).stdout).unwrap();
+    let table = String::from_utf8(sandbox.run(&["rules"]).stdout).unwrap();
     let rules = json.as_array().unwrap();
     assert!(!rules.is_empty());
     assert_eq!(table.lines().count(), rules.len());
@@ -85,28 +85,28 @@ fn every_code_is_listed_and_explained() {
         assert!(line.starts_with(&format!("{code} ")), "{line}");
         assert!(line[column..].starts_with(rule["severity"].as_str().unwrap()), "{line}");
         assert!(line.ends_with(rule["title"].as_str().unwrap()), "{line}");
-        let page = String::from_utf8(desk.run(&["explain", code]).stdout).unwrap();
+        let page = String::from_utf8(sandbox.run(&["explain", code]).stdout).unwrap();
         assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
     }
 }
 
 #[test]
 fn completions_are_printed() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let outcome = desk.run(&["completions", shell]);
+        let outcome = sandbox.run(&["completions", shell]);
         assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
         assert!(String::from_utf8(outcome.stdout).unwrap().contains("canonical"), "{shell}");
     }
-    assert_snapshot!(desk.run(&["completions", "tcsh"]).whole());
+    assert_snapshot!(sandbox.run(&["completions", "tcsh"]).transcript());
 }
 
 #[test]
 fn manual_pages_are_printed() {
-    let desk = Desk::new();
-    let page = String::from_utf8(desk.run(&["man"]).stdout).unwrap();
+    let sandbox = Sandbox::new();
+    let page = String::from_utf8(sandbox.run(&["man"]).stdout).unwrap();
     assert!(page.contains(".TH copydesk 1"), "{page}");
-    assert_eq!(desk.run(&["man", "-o", "man1"]).code, Some(0));
-    assert_snapshot!(desk.files());
-    assert!(String::from_utf8(desk.read("man1/copydesk-convert.1")).unwrap().contains("\\-\\-canonical"));
+    assert_eq!(sandbox.run(&["man", "-o", "man1"]).code, Some(0));
+    assert_snapshot!(sandbox.files());
+    assert!(String::from_utf8(sandbox.read("man1/copydesk-convert.1")).unwrap().contains("\\-\\-canonical"));
 }

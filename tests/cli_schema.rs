@@ -6,12 +6,12 @@
 mod program;
 
 use insta::assert_snapshot;
-use program::Desk;
+use program::Sandbox;
 
-/// A folder with a schema that refers to others by `$id` and by path, and to a missing one that is never
-/// needed.
-fn desk() -> Desk {
-    Desk::with(&[
+/// Returns a folder with a schema that refers to others by `$id` and by path, and to a missing one that is
+/// never needed.
+fn sandbox() -> Sandbox {
+    Sandbox::with(&[
         (
             "schemas/story.json",
             r#"{
@@ -43,53 +43,57 @@ fn against<'a>(more: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn references_are_found_in_folders() {
-    let desk = desk();
-    let formats = desk.run(&against(&["--schema-dir", "schemas", "story.json"]));
-    assert_snapshot!("found", formats.whole());
-    let lax = desk.run(&against(&["--schema-dir", "schemas", "--no-assert-formats", "story.json"]));
+    let sandbox = sandbox();
+    let formats = sandbox.run(&against(&["--schema-dir", "schemas", "story.json"]));
+    assert_snapshot!("found", formats.transcript());
+    let lax = sandbox.run(&against(&["--schema-dir", "schemas", "--no-assert-formats", "story.json"]));
     assert_eq!((lax.code, lax.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
-    assert_snapshot!("wrong", desk.run(&against(&["--schema-dir", "schemas", "long.json"])).whole());
+    assert_snapshot!("wrong", sandbox.run(&against(&["--schema-dir", "schemas", "long.json"])).transcript());
 }
 
 #[test]
 fn missing_schemas_are_named() {
-    let desk = desk();
-    assert_snapshot!("no_folder_given", desk.run(&against(&["story.json"])).whole());
-    desk.write("other/empty.json", "{}");
-    assert_snapshot!("not_in_folder", desk.run(&against(&["--schema-dir", "other", "story.json"])).whole());
+    let sandbox = sandbox();
+    assert_snapshot!("no_folder_given", sandbox.run(&against(&["story.json"])).transcript());
+    sandbox.write("other/empty.json", "{}");
+    assert_snapshot!(
+        "not_in_folder",
+        sandbox.run(&against(&["--schema-dir", "other", "story.json"])).transcript()
+    );
     assert_snapshot!(
         "no_such_folder",
-        desk.run(&against(&["--schema-dir", "nowhere", "story.json"])).whole()
+        sandbox.run(&against(&["--schema-dir", "nowhere", "story.json"])).transcript()
     );
     let broken = ["validate", "--schema", "schemas/no-json.json", "story.json"];
-    assert_snapshot!("schema_no_json", desk.run(&broken).whole());
+    assert_snapshot!("schema_no_json", sandbox.run(&broken).transcript());
     assert_snapshot!(
         "schema_missing",
-        desk.run(&["validate", "--schema", "none.json", "story.json"]).whole()
+        sandbox.run(&["validate", "--schema", "none.json", "story.json"]).transcript()
     );
     assert_snapshot!(
         "folder_alone",
-        desk.run(&["validate", "--schema-dir", "schemas", "story.json"]).whole()
+        sandbox.run(&["validate", "--schema-dir", "schemas", "story.json"]).transcript()
     );
 }
 
 #[test]
 fn relative_references_are_resolved_from_the_schema() {
-    let desk = Desk::with(&[
+    let sandbox = Sandbox::with(&[
         ("s/a b.json", r#"{"$ref": "c.json#/definitions/x"}"#),
         ("s/c.json", r#"{"definitions": {"x": {"type": "array"}}}"#),
         ("lines.ndjson", "[]\n{}\n[\n"),
     ]);
     let arguments = ["validate", "--output-format=concise", "--schema", "s/a b.json", "--schema-dir", "s"];
-    assert_snapshot!(desk.run(&[&arguments[..], &["lines.ndjson"]].concat()).whole());
+    assert_snapshot!(sandbox.run(&[&arguments[..], &["lines.ndjson"]].concat()).transcript());
 }
 
 #[test]
 fn only_the_given_schema_is_applied() {
-    let desk = Desk::with(&[("any.json", "{}"), ("value.json", r#"{"format": "other", "version": 7}"#)]);
-    assert_eq!(desk.run(&["validate", "--schema", "any.json", "value.json"]).code, Some(0));
+    let sandbox =
+        Sandbox::with(&[("any.json", "{}"), ("value.json", r#"{"format": "other", "version": 7}"#)]);
+    assert_eq!(sandbox.run(&["validate", "--schema", "any.json", "value.json"]).code, Some(0));
     assert_eq!(
-        desk.run(&["validate", "--schema", "any.json", "value.json", "--source", "any.json"]).code,
+        sandbox.run(&["validate", "--schema", "any.json", "value.json", "--source", "any.json"]).code,
         Some(2)
     );
 }

@@ -4,10 +4,10 @@ mod program;
 
 use copydesk_record::Digest;
 use insta::assert_snapshot;
-use program::{Desk, Outcome, places};
+use program::{Outcome, Sandbox, places};
 use serde_json::{Value, json};
 
-/// A valid record.
+/// Returns a valid record.
 fn record(text: &str) -> Value {
     let characters = text.chars().count();
     json!({
@@ -25,7 +25,7 @@ fn record(text: &str) -> Value {
     })
 }
 
-/// A record with a segment of an unknown kind.
+/// Returns a record with a segment of an unknown kind.
 fn wrong(text: &str) -> Value {
     let mut record = record(text);
     record["segments"][0]["kind"] = json!("paragaph");
@@ -37,38 +37,44 @@ fn shown(outcome: &Outcome) -> String {
     format!("exit code {}\n{}", outcome.code.unwrap_or(-1), places(&outcome.stderr))
 }
 
-/// Standard error without the speed at its end.
+/// Returns standard error without the speed at its end.
 fn without_speed(outcome: &Outcome) -> &str {
     outcome.stderr.rsplit_once(", ").map_or("", |(said, _)| said)
 }
 
 #[test]
 fn valid_records_pass() {
-    let desk = Desk::new();
-    desk.write("one.json", format!("{:#}\n", record("The ice is gone.")));
-    assert_snapshot!("right_one", desk.run(&["validate", "--output-format=concise", "one.json"]).whole());
+    let sandbox = Sandbox::new();
+    sandbox.write("one.json", format!("{:#}\n", record("The ice is gone.")));
+    assert_snapshot!(
+        "right_one",
+        sandbox.run(&["validate", "--output-format=concise", "one.json"]).transcript()
+    );
     assert_snapshot!(
         "right_quiet",
-        desk.run(&["validate", "--output-format=concise", "--quiet", "one.json"]).whole()
+        sandbox.run(&["validate", "--output-format=concise", "--quiet", "one.json"]).transcript()
     );
-    assert_snapshot!("right_stdin", desk.feed(&["validate"], record("a").to_string()).whole());
+    assert_snapshot!(
+        "right_stdin",
+        sandbox.run_with_input(&["validate"], record("a").to_string()).transcript()
+    );
 }
 
 #[test]
 fn converted_records_are_valid() {
-    let desk = Desk::with(&[("ice.txt", "OSLO — The ice is gone.\n"), ("b.txt", "")]);
-    let records = desk.run(&["convert", "--to", "ndjson", "ice.txt", "b.txt"]).stdout;
-    let outcome = desk.feed(&["validate", "--output-format=concise", "-"], records);
+    let sandbox = Sandbox::with(&[("ice.txt", "OSLO — The ice is gone.\n"), ("b.txt", "")]);
+    let records = sandbox.run(&["convert", "--to", "ndjson", "ice.txt", "b.txt"]).stdout;
+    let outcome = sandbox.run_with_input(&["validate", "--output-format=concise", "-"], records);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "2 records, 0 findings\n"));
 }
 
 #[test]
 fn a_finding_names_its_place() {
-    let desk = Desk::new();
-    desk.write("wrong.json", format!("{:#}\n", wrong("The ice is gone.")));
-    let outcome = desk.run(&["validate", "--output-format=concise", "wrong.json"]);
+    let sandbox = Sandbox::new();
+    sandbox.write("wrong.json", format!("{:#}\n", wrong("The ice is gone.")));
+    let outcome = sandbox.run(&["validate", "--output-format=concise", "wrong.json"]);
     assert_snapshot!(shown(&outcome));
-    let text = String::from_utf8(desk.read("wrong.json")).unwrap();
+    let text = String::from_utf8(sandbox.read("wrong.json")).unwrap();
     let line = text.lines().position(|line| line.contains("paragaph")).unwrap();
     let column = text.lines().nth(line).unwrap().find("\"paragaph").unwrap();
     let place = format!("wrong.json:{}:{}: error[", line + 1, column + 1);
@@ -77,20 +83,20 @@ fn a_finding_names_its_place() {
 
 #[test]
 fn a_folder_is_searched_for_records() {
-    let desk = Desk::new();
-    desk.write("desk/b.json", wrong("b").to_string());
-    desk.write("desk/a/z.json", record("z").to_string());
-    desk.write("desk/c.jsonl", format!("{}\n\n{}\n", record("1"), wrong("2")));
-    desk.write("desk/notes.txt", "no record");
-    assert_snapshot!(shown(&desk.run(&["validate", "--output-format=concise", "desk"])));
+    let sandbox = Sandbox::new();
+    sandbox.write("desk/b.json", wrong("b").to_string());
+    sandbox.write("desk/a/z.json", record("z").to_string());
+    sandbox.write("desk/c.jsonl", format!("{}\n\n{}\n", record("1"), wrong("2")));
+    sandbox.write("desk/notes.txt", "no record");
+    assert_snapshot!(shown(&sandbox.run(&["validate", "--output-format=concise", "desk"])));
 }
 
 #[test]
 fn other_files_are_validated_when_one_is_missing() {
-    let desk = Desk::new();
-    desk.write("right.json", record("a").to_string());
-    desk.write("wrong.json", wrong("a").to_string());
-    std::fs::create_dir(desk.path("empty")).unwrap();
+    let sandbox = Sandbox::new();
+    sandbox.write("right.json", record("a").to_string());
+    sandbox.write("wrong.json", wrong("a").to_string());
+    std::fs::create_dir(sandbox.path("empty")).unwrap();
     let arguments = [
         "validate",
         "--output-format=concise",
@@ -100,33 +106,36 @@ fn other_files_are_validated_when_one_is_missing() {
         "nor-this.ndjson",
         "wrong.json",
     ];
-    assert_snapshot!(shown(&desk.run(&arguments)));
+    assert_snapshot!(shown(&sandbox.run(&arguments)));
 }
 
 #[test]
 fn many_records_in_a_file_are_validated() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let lines = format!("{}\n{{broken\n{}\n{}\n", record("1"), record("2"), wrong("3"));
     let spread = format!("{:#}\n{:#}{}\n\n", record("1"), wrong("2"), wrong("3"));
-    desk.write("lines.ndjson", &lines);
-    desk.write("lines.json", &lines);
-    desk.write("spread.json", &spread);
+    sandbox.write("lines.ndjson", &lines);
+    sandbox.write("lines.json", &lines);
+    sandbox.write("spread.json", &spread);
     assert_snapshot!(
         "many_named_lines",
-        shown(&desk.run(&["validate", "--output-format=concise", "lines.ndjson"]))
+        shown(&sandbox.run(&["validate", "--output-format=concise", "lines.ndjson"]))
     );
-    assert_snapshot!("many_lines", shown(&desk.run(&["validate", "--output-format=concise", "lines.json"])));
+    assert_snapshot!(
+        "many_lines",
+        shown(&sandbox.run(&["validate", "--output-format=concise", "lines.json"]))
+    );
     assert_snapshot!(
         "many_lines_from_stdin",
-        shown(&desk.feed(&["validate", "--output-format=concise", "-"], &lines))
+        shown(&sandbox.run_with_input(&["validate", "--output-format=concise", "-"], &lines))
     );
     assert_snapshot!(
         "many_spread",
-        shown(&desk.run(&["validate", "--output-format=concise", "spread.json"]))
+        shown(&sandbox.run(&["validate", "--output-format=concise", "spread.json"]))
     );
     assert_snapshot!(
         "many_files",
-        shown(&desk.run(&[
+        shown(&sandbox.run(&[
             "validate",
             "--output-format=concise",
             "spread.json",
@@ -136,41 +145,41 @@ fn many_records_in_a_file_are_validated() {
     );
     assert_snapshot!(
         "many_lines_as_values",
-        shown(&desk.run(&["validate", "--output-format=concise", "--from", "json", "lines.json"]))
+        shown(&sandbox.run(&["validate", "--output-format=concise", "--from", "json", "lines.json"]))
     );
 }
 
 #[test]
 fn files_that_are_not_json_are_reported() {
-    let desk = Desk::new();
-    desk.write("cut.json", &record("a").to_string()[..40]);
-    desk.write("empty.json", "");
-    desk.write("blank.json", "\n\n");
-    desk.write("bytes.json", b"{\"format\": \"\xFF\"}");
-    desk.write("array.json", "[1]\n");
-    desk.write("marked.json", format!("\u{FEFF}{}\n", record("a")));
-    desk.write("marked.ndjson", format!("\u{FEFF}{0}\n{0}\n", record("a")));
-    desk.write("wide.ndjson", b"\xFF\xFE{\0}\0\n\0");
-    assert_snapshot!(shown(&desk.run(&["validate", "--output-format=concise", "."])));
+    let sandbox = Sandbox::new();
+    sandbox.write("cut.json", &record("a").to_string()[..40]);
+    sandbox.write("empty.json", "");
+    sandbox.write("blank.json", "\n\n");
+    sandbox.write("bytes.json", b"{\"format\": \"\xFF\"}");
+    sandbox.write("array.json", "[1]\n");
+    sandbox.write("marked.json", format!("\u{FEFF}{}\n", record("a")));
+    sandbox.write("marked.ndjson", format!("\u{FEFF}{0}\n{0}\n", record("a")));
+    sandbox.write("wide.ndjson", b"\xFF\xFE{\0}\0\n\0");
+    assert_snapshot!(shown(&sandbox.run(&["validate", "--output-format=concise", "."])));
 }
 
 #[test]
 fn a_record_is_compared_with_its_article() {
-    let desk = Desk::with(&[("ice.txt", "The ice is gone."), ("other.txt", "The ice is here.")]);
-    desk.write("ice.json", record("The ice is gone.").to_string());
-    desk.write("two.ndjson", format!("{}\n{}\n", record("a"), record("b")));
+    let sandbox = Sandbox::with(&[("ice.txt", "The ice is gone."), ("other.txt", "The ice is here.")]);
+    sandbox.write("ice.json", record("The ice is gone.").to_string());
+    sandbox.write("two.ndjson", format!("{}\n{}\n", record("a"), record("b")));
     let against = |article: &'static str| ["validate", "ice.json", "--source", article];
-    assert_eq!(desk.run(&against("ice.txt")).code, Some(0));
-    assert_eq!(desk.run(&against("other.txt")).code, Some(1));
-    desk.write("ice.ndjson", record("The ice is gone.").to_string());
+    assert_eq!(sandbox.run(&against("ice.txt")).code, Some(0));
+    assert_eq!(sandbox.run(&against("other.txt")).code, Some(1));
+    sandbox.write("ice.ndjson", record("The ice is gone.").to_string());
     assert_eq!(
-        desk.run(&["validate", "--output-format=concise", "ice.ndjson", "--source", "other.txt"]).code,
+        sandbox.run(&["validate", "--output-format=concise", "ice.ndjson", "--source", "other.txt"]).code,
         Some(1)
     );
-    assert_snapshot!("against_missing", desk.run(&against("no-such.txt")).whole());
+    assert_snapshot!("against_missing", sandbox.run(&against("no-such.txt")).transcript());
     let two_files = ["validate", "ice.json", "two.ndjson", "--source", "ice.txt"];
-    assert_snapshot!("against_two_files", desk.run(&two_files).whole());
-    let several = desk.run(&["validate", "--output-format=concise", "two.ndjson", "--source", "ice.txt"]);
+    assert_snapshot!("against_two_files", sandbox.run(&two_files).transcript());
+    let several = sandbox.run(&["validate", "--output-format=concise", "two.ndjson", "--source", "ice.txt"]);
     assert_eq!(several.code, Some(2));
     assert!(several.stderr.contains("`two.ndjson`: it holds several records"), "{}", several.stderr);
 }
@@ -184,14 +193,14 @@ fn the_report_is_the_same_for_any_number_of_threads() {
         lines.push_str(&line.to_string());
         lines.push('\n');
     }
-    let desk = Desk::new();
-    desk.write("lines.ndjson", &lines);
-    let single = desk.run(&["validate", "--output-format=concise", "-j1", "lines.ndjson"]);
-    let several = desk.run(&["validate", "--output-format=concise", "-j4", "lines.ndjson"]);
+    let sandbox = Sandbox::new();
+    sandbox.write("lines.ndjson", &lines);
+    let single = sandbox.run(&["validate", "--output-format=concise", "-j1", "lines.ndjson"]);
+    let several = sandbox.run(&["validate", "--output-format=concise", "-j4", "lines.ndjson"]);
     assert_eq!((single.code, several.code), (Some(1), Some(1)));
     assert_eq!(without_speed(&single), without_speed(&several));
     assert!(single.stderr.contains("\n4000 records, 42 findings, "), "{}", single.stderr);
     assert!(single.stderr.starts_with("lines.ndjson:6:"), "{}", single.stderr);
-    let piped = desk.feed(&["validate", "--output-format=concise", "-"], &lines);
+    let piped = sandbox.run_with_input(&["validate", "--output-format=concise", "-"], &lines);
     assert_eq!(without_speed(&piped), without_speed(&single).replace("lines.ndjson:", "<stdin>:"));
 }

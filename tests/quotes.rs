@@ -153,9 +153,9 @@ fn hostile_texts_take_linear_time() {
     ] {
         let text = piece.repeat(50_000);
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
+        let known = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
         let layers = Layers { quotes: true, ..Layers::NONE };
-        let record = convert(&document, &given, layers, &mut Vec::new());
+        let record = convert(&document, &known, layers, &mut Vec::new());
         assert!(record.quotes.len() <= text.len());
     }
 }

@@ -1,4 +1,4 @@
-//! The README shows what the program and jq really print.
+//! The README shows the real output of the program and jq.
 //!
 //! Each `$` line of a `console` block is run in a folder with the fixtures and schemas, and its output must
 //! be the lines below it, where a line `…` matches any number of lines. To write the output into the README,
@@ -12,7 +12,7 @@ mod program;
 use jaq_core::load::{Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
 use jaq_json::Val;
-use program::Desk;
+use program::Sandbox;
 use std::fs;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ use std::path::Path;
 fn the_readme_shows_what_the_program_prints() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for folder in
         ["fixtures/articles", "fixtures/ndjson", "fixtures/records/invalid", "fixtures/records", "schemas"]
     {
@@ -30,7 +30,7 @@ fn the_readme_shows_what_the_program_prints() {
                 continue;
             }
             let name = path.file_name().unwrap().to_str().unwrap();
-            desk.write(&format!("{folder}/{name}"), fs::read(&path).unwrap());
+            sandbox.write(&format!("{folder}/{name}"), fs::read(&path).unwrap());
         }
     }
     let mut updated = String::new();
@@ -47,7 +47,7 @@ fn the_readme_shows_what_the_program_prints() {
             while let Some(line) = lines.next_if(|line| *line != "```" && !line.starts_with("$ ")) {
                 expected.push(line);
             }
-            let printed = run(&desk, command);
+            let printed = run(&sandbox, command);
             let open = expected.contains(&"…");
             if std::env::var_os("COPYDESK_BLESS").is_none() {
                 assert!(
@@ -69,7 +69,7 @@ fn the_readme_shows_what_the_program_prints() {
     assert!(readme.contains(&format!("```text\n{sample}```")), "the README shows the sample whole");
 }
 
-/// Whether the printed lines are the expected ones, where `…` matches any number of lines.
+/// Returns whether the printed lines are the expected ones, where `…` matches any number of lines.
 fn matches(expected: &[&str], printed: &str) -> bool {
     let printed: Vec<&str> = printed.lines().collect();
     let mut parts = expected.split(|line| *line == "…");
@@ -91,7 +91,7 @@ fn matches(expected: &[&str], printed: &str) -> bool {
 }
 
 /// Runs commands joined by `|`. Returns their standard error, then the standard output of the last.
-fn run(desk: &Desk, command: &str) -> String {
+fn run(sandbox: &Sandbox, command: &str) -> String {
     let mut input = Vec::new();
     let mut said = String::new();
     for stage in split(command, "|") {
@@ -100,16 +100,16 @@ fn run(desk: &Desk, command: &str) -> String {
         match words.as_slice() {
             ["cargo", "test", ..] => {}
             ["cargo", "run", "--release", "--", arguments @ ..] | ["copydesk", arguments @ ..] => {
-                let outcome = desk.run(arguments);
+                let outcome = sandbox.run(arguments);
                 said.push_str(&outcome.stderr);
                 input = outcome.stdout;
             }
             ["jq", flag, filter, files @ ..] => {
-                let json = files.first().map_or_else(|| input.clone(), |file| desk.read(file));
+                let json = files.first().map_or_else(|| input.clone(), |file| sandbox.read(file));
                 input = jq(flag, filter, &json);
             }
             ["cmp", "-", file] => {
-                assert!(input == desk.read(file), "{command}: {file} differs");
+                assert!(input == sandbox.read(file), "{command}: {file} differs");
                 input.clear();
             }
             other => panic!("the README's test can't run {other:?}"),
@@ -137,7 +137,7 @@ fn split(text: &str, separator: &str) -> Vec<String> {
     parts
 }
 
-/// The output of jq with `-c`, `-r` or `-j`.
+/// Returns the output of jq with `-c`, `-r` or `-j`.
 fn jq(flag: &str, filter: &str, json: &[u8]) -> Vec<u8> {
     let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
     let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());

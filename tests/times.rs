@@ -185,14 +185,14 @@ proptest! {
         language in prop::sample::select(&["en", "en", "en", "es", "fr", "de"][..]),
     ) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = KnownMetadata {
+        let known = KnownMetadata {
             published: published.map(Into::into), language: Some(language.into()), ..KnownMetadata::default()
         };
-        let record = convert(&document, &given, Layers::ALL, &mut Vec::new());
+        let record = convert(&document, &known, Layers::ALL, &mut Vec::new());
         let json = serde_json::to_vec(&record).unwrap();
         let mut findings = Vec::new();
         VALIDATOR.validate(&json, Some(text.as_bytes()), &mut Scratch::default(), &mut findings);
-        // The date that the caller gives and those that the text prints may disagree.
+        // The date that the caller gives and those in the text may disagree.
         findings.retain(|finding| finding.fault.code != "date/out-of-order");
         prop_assert!(findings.is_empty(), "{findings:#?}\n{:#?}", record.times);
         prop_assert!(record.times.iter().all(|time| time.start < time.end && !time.text.trim().is_empty()));
@@ -228,13 +228,13 @@ fn hostile_texts_take_linear_time() {
     ] {
         let text = piece.repeat(100_000);
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = KnownMetadata {
+        let known = KnownMetadata {
             language: Some("en".into()),
             published: Some("2017-03-18".into()),
             ..KnownMetadata::default()
         };
         let layers = Layers { times: true, ..Layers::NONE };
-        let record = convert(&document, &given, layers, &mut Vec::new());
+        let record = convert(&document, &known, layers, &mut Vec::new());
         assert!(record.times.len() <= text.len());
     }
 }

@@ -1,4 +1,4 @@
-//! Which file of a crate imports which, and the circles of them.
+//! The imports between the files of a crate, and the circles of imports.
 //!
 //! A file imports another if its own code names an item that is defined there, through however many
 //! re-exports. A `mod child;` and a `pub use child::Item` alone are no imports: so a parent declares its
@@ -8,10 +8,11 @@ use crate::sources::{Files, ItemPath, Module, modules};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::{self, Display, Formatter};
 
-/// For each file the files that it imports from, with the names.
+/// The imports of a crate: for each file, the files that it imports from, with the names.
 pub(crate) type Imports = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
-/// Files of which each imports the next, and the last the first: file, and the names from the next.
+/// A circle of files, each of which imports the next, and the last the first: each file with the names that
+/// it imports.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Circle(Vec<(String, Vec<String>)>);
 
@@ -31,7 +32,7 @@ impl Display for Circle {
     }
 }
 
-/// What the files of a crate import from each other.
+/// Returns the imports between the files of a crate.
 pub(crate) fn imports(files: &Files) -> Imports {
     let modules = modules(files);
     let mut imports = Imports::new();
@@ -55,7 +56,7 @@ pub(crate) fn imports(files: &Files) -> Imports {
     imports
 }
 
-/// What a path leads to.
+/// The module or item that a path leads to.
 enum Target {
     Module(usize),
     Item { module: usize, name: String },
@@ -115,30 +116,30 @@ fn member(modules: &[Module], at: usize, name: &str, depth: usize) -> Option<Tar
     })
 }
 
-/// The shortest circle through each import that is in one, the shortest first.
+/// Returns the shortest circle through each import that is in one, the shortest first.
 pub(crate) fn circles(imports: &Imports) -> BTreeSet<(usize, Circle)> {
     let mut circles = BTreeSet::new();
     for (file, targets) in imports {
         for target in targets.keys() {
-            let Some(mut way) = shortest_way(imports, target, file) else { continue };
-            let least = way.iter().enumerate().min_by_key(|(_, file)| *file).map_or(0, |(at, _)| at);
-            way.rotate_left(least);
-            let names = |at: usize| imports[way[at]][way[(at + 1) % way.len()]].iter().cloned().collect();
-            let circle = (0..way.len()).map(|at| (way[at].clone(), names(at))).collect();
-            circles.insert((way.len(), Circle(circle)));
+            let Some(mut path) = shortest_path(imports, target, file) else { continue };
+            let least = path.iter().enumerate().min_by_key(|(_, file)| *file).map_or(0, |(at, _)| at);
+            path.rotate_left(least);
+            let names = |at: usize| imports[path[at]][path[(at + 1) % path.len()]].iter().cloned().collect();
+            let circle = (0..path.len()).map(|at| (path[at].clone(), names(at))).collect();
+            circles.insert((path.len(), Circle(circle)));
         }
     }
     circles
 }
 
-/// The files from one to another along imports, both among them.
-fn shortest_way<'i>(imports: &'i Imports, from: &'i String, to: &String) -> Option<Vec<&'i String>> {
+/// Returns the files from one to another along imports, both among them.
+fn shortest_path<'i>(imports: &'i Imports, from: &'i String, to: &String) -> Option<Vec<&'i String>> {
     let mut before = BTreeMap::from([(from, None)]);
     let mut queue = VecDeque::from([from]);
     while let Some(file) = queue.pop_front() {
         if file == to {
             return Some(std::iter::successors(Some(file), |file| before[file]).collect::<Vec<_>>())
-                .map(|way| way.into_iter().rev().collect());
+                .map(|path| path.into_iter().rev().collect());
         }
         for next in imports.get(file).into_iter().flat_map(BTreeMap::keys) {
             before.entry(next).or_insert_with(|| {
@@ -154,15 +155,15 @@ fn shortest_way<'i>(imports: &'i Imports, from: &'i String, to: &String) -> Opti
 mod tests {
     use super::*;
 
-    /// The circles of a crate of these files, each as it is reported.
-    fn found(files: &[(&str, &str)]) -> Vec<String> {
+    /// Returns the circles of a crate of these files, each as it is reported.
+    fn found_circles(files: &[(&str, &str)]) -> Vec<String> {
         let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         circles(&imports(&files)).into_iter().map(|(_, circle)| circle.to_string()).collect()
     }
 
     #[test]
     fn siblings_that_import_each_other_are_a_circle() {
-        let found = found(&[
+        let found = found_circles(&[
             ("lib.rs", "mod a; mod b;"),
             ("a.rs", "use crate::b::{self, B}; pub struct A; fn f() { b::run(B) }"),
             ("b.rs", "pub struct B; pub fn run(_: B) { let _ = super::a::A; }"),
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_reexport_leads_to_the_file_that_defines() {
-        let found = found(&[
+        let found = found_circles(&[
             ("lib.rs", "mod a; mod b; pub use a::A; pub(crate) use b::*;"),
             ("a.rs", "use crate::B; pub struct A(B);"),
             ("b.rs", "pub struct B(Option<Box<crate::A>>);"),
@@ -184,7 +185,7 @@ mod tests {
     fn a_parent_that_declares_and_reexports_is_in_no_circle() {
         let parent = "mod child; pub use child::Child; pub struct Parent;";
         let child = "use super::Parent; pub struct Child(Parent);";
-        assert_eq!(found(&[("lib.rs", parent), ("child.rs", child)]), [""; 0]);
+        assert_eq!(found_circles(&[("lib.rs", parent), ("child.rs", child)]), [""; 0]);
     }
 
     #[test]
@@ -193,7 +194,7 @@ mod tests {
         let child = "use super::Parent; pub struct Child(Parent); pub fn run() {}";
         let files = [("lib.rs", "mod parent;"), ("parent/mod.rs", parent), ("parent/child.rs", child)];
         assert_eq!(
-            found(&files),
+            found_circles(&files),
             ["parent/child.rs -> parent/mod.rs (Parent) -> parent/child.rs (Child, run)"]
         );
     }
@@ -206,7 +207,7 @@ mod tests {
             ("parent/one.rs", "use super::Two; pub fn run() -> Two { Two }"),
             ("parent/two.rs", "pub struct Two;"),
         ];
-        assert_eq!(found(&files), [""; 0]);
+        assert_eq!(found_circles(&files), [""; 0]);
     }
 
     #[test]
@@ -216,7 +217,7 @@ mod tests {
             ("a.rs", "macro_rules! make { () => { pub struct A($crate::b::B); } } make!();"),
             ("b.rs", "pub struct B; #[serde(with = \"crate::a::A\")] struct C;"),
         ];
-        assert_eq!(found(&files), ["a.rs -> b.rs (B) -> a.rs (A)"]);
+        assert_eq!(found_circles(&files), ["a.rs -> b.rs (B) -> a.rs (A)"]);
     }
 
     #[test]
@@ -228,7 +229,7 @@ mod tests {
             ),
             ("a.rs", "rule!(); fn f() { println!() }"),
         ];
-        assert_eq!(found(&files), ["a.rs -> lib.rs (rule!) -> a.rs (RULE)"]);
+        assert_eq!(found_circles(&files), ["a.rs -> lib.rs (rule!) -> a.rs (RULE)"]);
     }
 
     #[test]
@@ -241,7 +242,7 @@ mod tests {
                 "/// Of [`crate::a::A`].\npub struct B;\n// crate::a::A\n#[cfg(test)]\nmod tests { use crate::a::A; }",
             ),
         ];
-        assert_eq!(found(&files), [""; 0]);
+        assert_eq!(found_circles(&files), [""; 0]);
     }
 
     #[test]
@@ -251,6 +252,6 @@ mod tests {
             ("a.rs", "use ::memchr::find; use std::fmt; pub fn find() -> fmt::Result { ::memchr::find() }"),
             ("memchr.rs", "use crate::a::find;"),
         ];
-        assert_eq!(found(&files), [""; 0]);
+        assert_eq!(found_circles(&files), [""; 0]);
     }
 }

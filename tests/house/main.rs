@@ -1,5 +1,5 @@
-//! The house: which crate may see which, and that no files import each other in a circle, as
-//! `ARCHITECTURE.md` says.
+//! Checks of the architecture: crates depend only on those that `ARCHITECTURE.md` allows, and no files import
+//! each other in a circle.
 
 #![allow(clippy::disallowed_methods, reason = "a test looks at the sources")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can not go on fails")]
@@ -9,10 +9,11 @@ mod sources;
 
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
-/// The crates, lowest first, and those of ours that each may see.
-const HOUSE: &[(&str, &[&str])] = &[
+/// The crates of the workspace, lowest first, and those that each may depend on.
+const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("copydesk-text", &[]),
     ("copydesk-diag", &[]),
     ("copydesk-record", &["copydesk-text"]),
@@ -46,8 +47,8 @@ const HOUSE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Crates of others that only one of ours may use.
-const OWNERS: &[(&str, &str)] = &[
+/// External crates that only one crate of the workspace may use.
+const EXCLUSIVE_DEPENDENCIES: &[(&str, &str)] = &[
     ("clap", "copydesk"),
     ("clap_complete", "copydesk"),
     ("clap_mangen", "copydesk"),
@@ -62,49 +63,53 @@ fn packages() -> Vec<Package> {
     MetadataCommand::new().manifest_path(manifest).no_deps().other_options(options).exec().unwrap().packages
 }
 
-/// The sources of a crate, without its tests, benches and examples.
+/// Returns the sources of a crate, without its tests, benches and examples.
 fn source_files(package: &Package) -> sources::Files {
     sources::read_files(&package.manifest_path.parent().unwrap().join("src").into_std_path_buf())
 }
 
-/// The crates of ours that a crate may see.
-fn visible(package: &Package) -> &'static [&'static str] {
-    let row = HOUSE.iter().find(|(name, _)| *name == package.name.as_str());
-    row.unwrap_or_else(|| panic!("{} is new: say in HOUSE what it may see", package.name)).1
+/// Returns the crates of the workspace that a crate may depend on.
+fn allowed_dependencies(package: &Package) -> &'static [&'static str] {
+    let row = ALLOWED_DEPENDENCIES.iter().find(|(name, _)| *name == package.name.as_str());
+    row.unwrap_or_else(|| {
+        panic!("{} is new: list in ALLOWED_DEPENDENCIES the crates that it may depend on", package.name)
+    })
+    .1
 }
 
 #[test]
-fn the_table_names_every_crate() {
+fn every_crate_has_a_row_in_the_table() {
     let packages: BTreeSet<String> = packages().iter().map(|package| package.name.to_string()).collect();
-    let table: BTreeSet<String> = HOUSE.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let table: BTreeSet<String> = ALLOWED_DEPENDENCIES.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(packages, table);
 }
 
 #[test]
-fn the_table_points_downwards() {
-    for (at, (name, visible)) in HOUSE.iter().enumerate() {
-        for below in *visible {
+fn allowed_dependencies_are_lower_crates() {
+    for (at, (name, allowed)) in ALLOWED_DEPENDENCIES.iter().enumerate() {
+        for below in *allowed {
             assert!(
-                HOUSE[..at].iter().any(|(name, _)| name == below),
-                "{name} must not see {below}, which is above"
+                ALLOWED_DEPENDENCIES[..at].iter().any(|(name, _)| name == below),
+                "{name} must not depend on {below}, which is a higher crate"
             );
         }
     }
 }
 
 #[test]
-fn crates_depend_on_those_they_may_see() {
+fn crates_depend_only_on_allowed_crates() {
     let packages = packages();
     for package in &packages {
         let shipped = package.dependencies.iter().filter(|found| found.kind != DependencyKind::Development);
         for dependency in shipped.map(|found| found.name.as_str()) {
-            let ours = HOUSE.iter().any(|(name, _)| *name == dependency);
+            let is_internal = ALLOWED_DEPENDENCIES.iter().any(|(name, _)| *name == dependency);
             assert!(
-                !ours || visible(package).contains(&dependency),
+                !is_internal || allowed_dependencies(package).contains(&dependency),
                 "{} must not depend on {dependency}",
                 package.name
             );
-            let owner = OWNERS.iter().find(|(name, _)| *name == dependency).map(|(_, owner)| *owner);
+            let owner =
+                EXCLUSIVE_DEPENDENCIES.iter().find(|(name, _)| *name == dependency).map(|(_, owner)| *owner);
             if let Some(owner) = owner.filter(|owner| packages.iter().any(|one| one.name.as_str() == *owner))
             {
                 assert_eq!(package.name.as_str(), owner, "only {owner} may depend on {dependency}");
@@ -114,15 +119,18 @@ fn crates_depend_on_those_they_may_see() {
 }
 
 #[test]
-fn sources_name_only_crates_they_may_see() {
+fn sources_name_only_allowed_crates() {
     for package in packages() {
         for module in sources::modules(&source_files(&package)) {
             let used = module.imports.iter().flat_map(|import| &import.path).chain(&module.words);
             for name in used.map(|word| word.replace('_', "-")) {
-                let ours = name != package.name.as_str() && HOUSE.iter().any(|(other, _)| *other == name);
-                // `copydesk` alone is a word, and no library.
+                let is_internal = name != package.name.as_str()
+                    && ALLOWED_DEPENDENCIES.iter().any(|(other, _)| *other == name);
+                // `copydesk` alone may be any word: it is a program, not a library.
                 assert!(
-                    !ours || name == "copydesk" || visible(&package).contains(&name.as_str()),
+                    !is_internal
+                        || name == "copydesk"
+                        || allowed_dependencies(&package).contains(&name.as_str()),
                     "{}: {} must not use {name}",
                     module.file,
                     package.name

@@ -1,4 +1,4 @@
-//! What each source file of a crate defines, re-exports and names, read from its tokens.
+//! The items, imports and paths of each source file of a crate, read from its tokens.
 //!
 //! Doc comments and code under `#[cfg(test)]` are left out. Paths inside macros count like others.
 
@@ -31,17 +31,17 @@ pub(crate) struct Module {
     pub(crate) macros: BTreeSet<String>,
 }
 
-/// One name that a `use` brings in.
+/// One name that a `use` imports.
 #[derive(Debug, Clone)]
 pub(crate) struct Import {
     pub(crate) path: ItemPath,
-    /// What it is called here; `*` where all names of the path are brought in.
+    /// The name in this module; `*` where all names of the path are imported.
     pub(crate) alias: String,
-    /// Whether others can get at it from here: `pub use`, `pub(crate) use`.
+    /// Whether it is re-exported: `pub use`, `pub(crate) use`.
     pub(crate) reexported: bool,
 }
 
-/// The files below a folder that end in `.rs`.
+/// Returns the files below a folder that end in `.rs`.
 pub(crate) fn read_files(folder: &Path) -> Files {
     let mut files = Files::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -59,7 +59,7 @@ pub(crate) fn read_files(folder: &Path) -> Files {
     files
 }
 
-/// The modules of a crate. The first is its root.
+/// Returns the modules of a crate. The first is its root.
 pub(crate) fn modules(files: &Files) -> Vec<Module> {
     let root = if files.contains_key("lib.rs") { "lib.rs" } else { "main.rs" };
     let mut reader = Reader { files, modules: Vec::new() };
@@ -67,7 +67,7 @@ pub(crate) fn modules(files: &Files) -> Vec<Module> {
     reader.modules
 }
 
-/// Where tokens are.
+/// The context of tokens.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     /// Directly in a module, whose items they declare.
@@ -124,7 +124,7 @@ impl Reader<'_> {
                     let inside = match &tokens[..at - 1] {
                         _ if place == Place::Macro => Place::Macro,
                         [.., rules, _, _] if rules.to_string() == "macro_rules" => Place::Macro,
-                        // What is passed to a macro may become items of the module.
+                        // The tokens passed to a macro may become items of the module.
                         [.., sign] if is_sign(Some(sign), '!') => place,
                         _ => Place::Body,
                     };
@@ -231,7 +231,7 @@ fn is_path_sign(tokens: &[TokenTree]) -> bool {
     is_sign(tokens.first(), ':') && is_sign(tokens.get(1), ':')
 }
 
-/// How many names a path has that begins here: `a::b::<T>` has two.
+/// Returns the number of names of the path that begins here: `a::b::<T>` has two.
 fn path_length(tokens: &[TokenTree]) -> usize {
     let mut length = 1;
     while is_path_sign(tokens.get(length * 3 - 2..).unwrap_or_default())
@@ -242,7 +242,7 @@ fn path_length(tokens: &[TokenTree]) -> usize {
     length
 }
 
-/// How many tokens the item has that begins here.
+/// Returns the number of tokens of the item that begins here.
 fn item_length(tokens: &[TokenTree]) -> usize {
     let until_semicolon =
         tokens.iter().take(3).any(|token| ["use", "const", "static"].contains(&token.to_string().as_str()));
@@ -253,7 +253,7 @@ fn item_length(tokens: &[TokenTree]) -> usize {
     end.map_or(tokens.len(), |end| end + 1)
 }
 
-/// Reads what follows `use`, up to its `;`.
+/// Reads the tree of a `use` declaration, up to its `;`.
 fn read_use_tree(tokens: &[TokenTree], prefix: &[String], reexported: bool, imports: &mut Vec<Import>) {
     let mut path = prefix.to_vec();
     let mut import = |path: &[String], alias: &str| {

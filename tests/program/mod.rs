@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A temporary folder in which the program is run.
-pub(crate) struct Desk {
+pub(crate) struct Sandbox {
     folder: TempDir,
 }
 
@@ -24,19 +24,19 @@ pub(crate) struct Outcome {
     pub(crate) stderr: String,
 }
 
-impl Desk {
-    /// An empty folder.
+impl Sandbox {
+    /// Returns an empty folder.
     pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// A folder with these files.
+    /// Returns a folder with these files.
     pub(crate) fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self::new();
+        let sandbox = Self::new();
         for (name, content) in files {
-            desk.write(name, content);
+            sandbox.write(name, content);
         }
-        desk
+        sandbox
     }
 
     /// Writes a file, and creates its folder.
@@ -54,7 +54,7 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    /// The names of all files, a line each, hidden ones too.
+    /// Returns the names of all files, a line each, hidden ones too.
     pub(crate) fn files(&self) -> String {
         let mut paths = Vec::new();
         walk(self.folder.path(), &mut paths);
@@ -66,7 +66,8 @@ impl Desk {
         })
     }
 
-    /// The command that runs the program with these arguments in this folder and an empty environment.
+    /// Returns the command that runs the program with these arguments in this folder and an empty
+    /// environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(arguments).current_dir(self.folder.path()).env_clear();
@@ -80,7 +81,7 @@ impl Desk {
     }
 
     /// Runs the program with this standard input.
-    pub(crate) fn feed(&self, arguments: &[&str], input: impl AsRef<[u8]> + Send) -> Outcome {
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: impl AsRef<[u8]> + Send) -> Outcome {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
         let mut pipe = child.stdin.take().unwrap();
         let output = std::thread::scope(|scope| {
@@ -109,13 +110,13 @@ impl Outcome {
         }
     }
 
-    /// The command, its exit code and all output.
-    pub(crate) fn whole(&self) -> String {
+    /// Returns the command, its exit code and all output.
+    pub(crate) fn transcript(&self) -> String {
         self.shown(String::from_utf8_lossy(&self.stdout).trim_end(), self.stderr.trim_end())
     }
 
-    /// The same with an outline of the records and without warnings, so that a change of conversion does not
-    /// touch these snapshots.
+    /// Returns the same with an outline of the records and without warnings, so that a change of conversion
+    /// does not touch these snapshots.
     pub(crate) fn outlined(&self) -> String {
         self.shown(outline(&self.stdout).trim_end(), without_warnings(&self.stderr).trim_end())
     }
@@ -145,8 +146,8 @@ fn without_warnings(stderr: &str) -> String {
     text
 }
 
-/// One line for each record: its name, its id if that is not the digest, the facts given by the caller, and
-/// its text.
+/// Returns one line for each record: its name, its id if that is not the digest, the facts given by the
+/// caller, and its text.
 pub(crate) fn outline(records: &[u8]) -> String {
     let mut text = String::new();
     for record in serde_json::Deserializer::from_slice(records).into_iter::<serde_json::Value>() {
@@ -181,7 +182,7 @@ pub(crate) fn outline(records: &[u8]) -> String {
     text
 }
 
-/// Standard error without the messages and notes of findings, which the crates that report them test.
+/// Returns standard error without the messages and notes of findings, which the tests of other crates cover.
 pub(crate) fn places(stderr: &str) -> String {
     let mut text = String::new();
     for line in

@@ -70,7 +70,7 @@ use word_roles::RoleTables;
 /// let quotes = QuoteFinder::new(&lexicon).quotes(&prose, &mut entities);
 /// assert_eq!(&text[quotes[0].content[0].clone()], "The boat is late,");
 /// let speaker = quotes[0].speaker.as_ref().expect("the text names one");
-/// assert_eq!(&text[speaker.span.clone()], "Ingrid Moe");
+/// assert_eq!(&text[speaker.range.clone()], "Ingrid Moe");
 /// ```
 #[derive(Debug)]
 pub struct QuoteFinder {

@@ -1,9 +1,11 @@
-//! How fast articles are converted, beside what JSON alone costs: `cargo bench -p copydesk-convert`.
+//! The throughput of the conversion, beside that of reading and writing JSON alone. To run it:
+//! `cargo bench -p copydesk-convert`.
 //!
-//! NDJSON is made of `fixtures/articles`, again and again, to the size asked for (`COPYDESK_BENCH_MB`, by default 200);
-//! then each stage is timed by itself.
-//! All contenders run in turn in one process on one thread, and the best of three rounds counts, since other work on
-//! the machine can only make a round slower. With a word as argument, only what has it in its name is timed.
+//! The input is NDJSON of the articles in `fixtures/articles`, repeated up to a size in megabytes
+//! (`COPYDESK_BENCH_MB`, by default 200). Whole conversions are timed first, then each stage by itself. All
+//! contenders run in turn in one process on one thread, and the best of three rounds counts, since other work
+//! on the machine can only make a round slower. With a word as argument, only contenders whose names contain
+//! it run.
 
 #![allow(
     clippy::disallowed_methods,
@@ -23,22 +25,22 @@ use std::time::Instant;
 
 const ROUNDS: usize = 3;
 
-/// What is timed: a line in, and what is written out.
-type Way = fn(&[u8], &mut Vec<u8>);
+/// A contender that is timed on lines: reads a line and appends its output.
+type LineContender = fn(&[u8], &mut Vec<u8>);
 
-/// What is timed of a document that was converted before.
-type Stage = fn(&Ready<'_>, &mut Vec<u8>) -> usize;
+/// A stage that is timed on documents that were converted before. Returns the size of its output.
+type Stage = fn(&ConvertedDocument<'_>, &mut Vec<u8>) -> usize;
 
 const SENTENCES: Layers = Layers { sentences: true, ..Layers::NONE };
 
 fn main() {
-    // `cargo test --benches` runs benches with `--test`: once over little is enough to see that they run.
-    let trial = std::env::args().any(|argument| argument == "--test");
+    // `cargo test --benches` runs benches with `--test`: one round over few articles shows that they run.
+    let is_test = std::env::args().any(|argument| argument == "--test");
     let megabytes = std::env::var("COPYDESK_BENCH_MB").ok().and_then(|size| size.parse().ok()).unwrap_or(200);
-    let input = lines(if trial { 1 } else { megabytes } * 1_000_000);
-    let rounds = if trial { 1 } else { ROUNDS };
+    let input = lines(if is_test { 1 } else { megabytes } * 1_000_000);
+    let rounds = if is_test { 1 } else { ROUNDS };
     println!("{} articles, {:.1} MB of NDJSON, one thread", input.len(), size(&input) / 1e6);
-    let ways: &[(&str, Way)] = &[
+    let contenders: &[(&str, LineContender)] = &[
         ("serde_json: parse to Value", |line, _| {
             black_box(serde_json::from_slice::<serde_json::Value>(line).unwrap());
         }),
@@ -50,79 +52,83 @@ fn main() {
             black_box(read(line));
         }),
         ("copydesk: read and convert", |line, _| {
-            let (document, given) = read(line);
-            black_box(convert(&document, &given, SENTENCES, &mut Discard));
+            let (document, known) = read(line);
+            black_box(convert(&document, &known, SENTENCES, &mut Discard));
         }),
         ("copydesk: read, convert and write", |line, out| {
-            let (document, given) = read(line);
-            serde_json::to_writer(out, &convert(&document, &given, SENTENCES, &mut Discard)).unwrap();
+            let (document, known) = read(line);
+            serde_json::to_writer(out, &convert(&document, &known, SENTENCES, &mut Discard)).unwrap();
         }),
         ("copydesk: the same, all layers", |line, out| {
-            let (document, given) = read(line);
-            serde_json::to_writer(out, &convert(&document, &given, Layers::ALL, &mut Discard)).unwrap();
+            let (document, known) = read(line);
+            serde_json::to_writer(out, &convert(&document, &known, Layers::ALL, &mut Discard)).unwrap();
         }),
     ];
-    print(&input, &input, rounds, ways, |(_, way), line, out| way(line, out));
+    compare(&input, &input, rounds, contenders, |(_, convert), line, out| convert(line, out));
 
     println!("Stages, in MB of text");
-    // One of each article is enough for these, again and again.
-    let some = input.get(..input.len().min(texts().len())).unwrap_or_default();
-    let documents: Vec<_> = some.iter().map(|line| read(line)).collect();
-    let ready: Vec<Ready<'_>> = documents
+    // For the stages one document of each article is repeated.
+    let articles = input.get(..input.len().min(texts().len())).unwrap_or_default();
+    let documents: Vec<_> = articles.iter().map(|line| read(line)).collect();
+    let converted: Vec<ConvertedDocument<'_>> = documents
         .iter()
-        .map(|(document, given)| Ready {
+        .map(|(document, known)| ConvertedDocument {
             text: document.text(),
             page: Classifier::standalone().classify(document.text()),
-            record: convert(document, given, SENTENCES, &mut Discard),
-            whole: convert(document, given, Layers::ALL, &mut Discard),
+            record: convert(document, known, SENTENCES, &mut Discard),
+            all_layers: convert(document, known, Layers::ALL, &mut Discard),
         })
         .collect();
-    let repeated: Vec<&Ready<'_>> = ready.iter().cycle().take(input.len()).collect();
-    let texts: Vec<&str> = repeated.iter().map(|ready| ready.text).collect();
+    let repeated: Vec<&ConvertedDocument<'_>> = converted.iter().cycle().take(input.len()).collect();
+    let texts: Vec<&str> = repeated.iter().map(|converted| converted.text).collect();
     let stages: &[(&str, Stage)] = &[
-        ("decode, with the digest", |ready, _| decode(ready.text.as_bytes(), None).unwrap().text().len()),
-        ("segment", |ready, _| blocks(ready.text).len()),
-        ("classify", |ready, _| Classifier::standalone().classify(ready.text).classes.len()),
-        ("dates", |ready, _| usize::from(ready.page.publication(Some("en")).published.is_some())),
-        ("byline", |ready, _| usize::from(ready.page.byline().is_some())),
-        ("language", |ready, _| usize::from(Classifier::standalone().language(&ready.page).is_some())),
-        ("write, with sentences", |ready, out| {
-            serde_json::to_writer(&mut *out, &ready.record).unwrap();
+        ("decode, with the digest", |converted, _| {
+            decode(converted.text.as_bytes(), None).unwrap().text().len()
+        }),
+        ("segment", |converted, _| blocks(converted.text).len()),
+        ("classify", |converted, _| Classifier::standalone().classify(converted.text).classes.len()),
+        ("dates", |converted, _| usize::from(converted.page.publication(Some("en")).published.is_some())),
+        ("byline", |converted, _| usize::from(converted.page.byline().is_some())),
+        ("language", |converted, _| {
+            usize::from(Classifier::standalone().language(&converted.page).is_some())
+        }),
+        ("write, with sentences", |converted, out| {
+            serde_json::to_writer(&mut *out, &converted.record).unwrap();
             out.len()
         }),
-        ("write, with all layers", |ready, out| {
-            serde_json::to_writer(&mut *out, &ready.whole).unwrap();
+        ("write, with all layers", |converted, out| {
+            serde_json::to_writer(&mut *out, &converted.all_layers).unwrap();
             out.len()
         }),
     ];
-    print(&repeated, &texts, rounds, stages, |(_, stage), ready, out| {
-        black_box(stage(ready, out));
+    compare(&repeated, &texts, rounds, stages, |(_, stage), converted, out| {
+        black_box(stage(converted, out));
     });
 }
 
-/// A document that went through all stages.
-struct Ready<'t> {
+/// The results of all stages for one document.
+struct ConvertedDocument<'t> {
     text: &'t str,
     page: ClassifiedText<'t>,
     record: Record<'t>,
-    /// The same with all layers.
-    whole: Record<'t>,
+    /// The record with all layers.
+    all_layers: Record<'t>,
 }
 
 fn read(line: &[u8]) -> (Document<'_>, KnownMetadata<'_>) {
     ndjson::read(line, &ndjson::Fields::default()).unwrap()
 }
 
-/// Runs contenders in turn and prints how fast each was at its best.
-fn print<I, N>(
+/// Runs contenders in turn and prints the highest throughput of each.
+fn compare<I, N>(
     items: &[I],
     bytes: &[impl AsRef<[u8]>],
     rounds: usize,
     contenders: &[(&str, N)],
     run: impl Fn(&(&str, N), &I, &mut Vec<u8>),
 ) {
-    let asked = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_default();
-    let contenders: Vec<_> = contenders.iter().filter(|(name, _)| name.contains(&asked)).collect();
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_default();
+    let contenders: Vec<_> = contenders.iter().filter(|(name, _)| name.contains(&filter)).collect();
     let mut best = vec![f64::INFINITY; contenders.len()];
     for _ in 0..rounds {
         for (contender, best) in contenders.iter().zip(&mut best) {
@@ -147,7 +153,7 @@ fn size(pieces: &[impl AsRef<[u8]>]) -> f64 {
     bytes
 }
 
-/// The fixtures as text.
+/// Returns the fixtures as text.
 fn texts() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -156,7 +162,7 @@ fn texts() -> Vec<String> {
     paths.iter().map(text).collect()
 }
 
-/// Lines of NDJSON made of the fixtures, each with its own id.
+/// Returns lines of NDJSON made of the fixtures, each with its own id.
 fn lines(bytes: usize) -> Vec<Vec<u8>> {
     let mut lines = Vec::new();
     let mut total = 0;

@@ -72,7 +72,7 @@ impl<'t> RecordWriter<'_, 't> {
 
     fn quotes(&self, quotes: &[copydesk_annotate::Quote], with_entities: bool) -> Vec<Quote<'t>> {
         let speaker = |speaker: &copydesk_annotate::Speaker| {
-            let SpannedText { text, start, end } = self.spanned_text(&speaker.span);
+            let SpannedText { text, start, end } = self.spanned_text(&speaker.range);
             let entity = speaker.entity.filter(|_| with_entities).map(entity_id);
             Speaker { text, start, end, entity }
         };

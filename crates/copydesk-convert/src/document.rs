@@ -17,19 +17,20 @@ pub struct Document<'a> {
     pub(crate) encoding: &'static Encoding,
     /// Whether the source begins with a byte order mark. It is not in the text.
     pub(crate) bom: bool,
-    /// How many bytes the source has.
+    /// The number of bytes of the source.
     pub(crate) bytes: usize,
     /// The digest of the source.
     pub(crate) digest: Digest,
     /// The digest of the text, if the text is not the source's bytes decoded.
     pub(crate) text_digest: Option<Digest>,
-    /// Whether encoding the text returns the source's bytes. True also where the text was rendered: its digest proves it.
+    /// Whether encoding the text returns the source's bytes. True also where the text was rendered: its
+    /// digest proves it.
     pub(crate) reversible: bool,
     pub(crate) block_hints: Vec<BlockHint>,
 }
 
 impl<'a> Document<'a> {
-    /// A document that came as text: its bytes are its UTF-8.
+    /// Returns the document of a text, the source of which is the text in UTF-8.
     #[must_use]
     pub fn from_text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
@@ -47,8 +48,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The same source, of another media type, with the text that was rendered from it: the reading text of a page
-    /// instead of its markup.
+    /// Returns a document with the same source, another media type, and the text that was rendered from the
+    /// source: the reading text of a page instead of its markup.
     ///
     /// ```
     /// use copydesk_convert::{KnownMetadata, Layers, convert, decode};
@@ -81,19 +82,20 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The same document with the blocks that its format states, in the order of the text.
+    /// Returns the document with the blocks that its file format states, in the order of the text.
     #[must_use]
     pub fn with_block_hints(self, hints: Vec<BlockHint>) -> Self {
         Self { block_hints: hints, ..self }
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether the text was rendered from the source, so that a place in the one is not that place in the other.
+    /// Returns whether the text was rendered from the source, so that positions in the text are not positions
+    /// in the source.
     #[must_use]
     pub fn is_rendered(&self) -> bool {
         self.text_digest.is_some()
@@ -102,9 +104,9 @@ impl<'a> Document<'a> {
 
 /// Decodes an article's bytes.
 ///
-/// A byte order mark decides between UTF-8 and UTF-16; without one the bytes are in `encoding`, a label of the
-/// WHATWG Encoding Standard, or in UTF-8 where that is `None`. Nothing is replaced: bytes that don't decode are
-/// an error.
+/// A byte order mark decides between UTF-8 and UTF-16; without one the bytes are in `encoding`, a label of
+/// the WHATWG Encoding Standard, or in UTF-8 where that is `None`. Nothing is replaced: bytes that don't
+/// decode are an error.
 pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a>, DecodeError> {
     let named_encoding = match encoding {
         Some(label) => Encoding::for_label(label.as_bytes())
@@ -168,7 +170,7 @@ fn decode_strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, 
     }
 }
 
-/// Why bytes could not be read as text.
+/// The error for bytes that can't be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeError {

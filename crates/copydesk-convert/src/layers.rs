@@ -51,13 +51,13 @@ layers! {
 }
 
 impl Layers {
-    /// The names of these layers.
+    /// Returns the names of these layers.
     pub fn names(mut self) -> impl Iterator<Item = &'static str> {
         let flags = self.flags_mut().map(|flag| *flag);
         Self::NAMES.into_iter().zip(flags).filter_map(|(name, is_wanted)| is_wanted.then_some(name))
     }
 
-    /// Whether one of these layers reads tokens. Sentences are found without.
+    /// Returns whether one of these layers needs tokens. Sentences are found without.
     pub(crate) fn read_words(self) -> bool {
         Self { sentences: false, ..self } != Self::NONE
     }
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_read() {
+    fn lists_of_layers_are_parsed() {
         assert_eq!("all".parse(), Ok(Layers::ALL));
         assert_eq!("none".parse(), Ok(Layers::NONE));
         assert_eq!("sentences, times".parse(), Ok(Layers { sentences: true, times: true, ..Layers::NONE }));

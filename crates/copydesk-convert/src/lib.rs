@@ -34,7 +34,7 @@ pub use fault::FAULTS;
 pub use layers::{Layers, UnknownLayer};
 pub use metadata::{KnownMetadata, KnownValue};
 
-/// Says of each block of a document what it was taken for, and why.
+/// Returns for each block of a document the kind that it was classified as, and the reasons.
 #[must_use]
 pub fn explain(document: &Document<'_>) -> Vec<Explanation> {
     stages::classifier().explain(document.text())

@@ -15,13 +15,13 @@ pub struct KnownValue<'a> {
 }
 
 impl<'a> KnownValue<'a> {
-    /// A fact that the caller gave.
+    /// Returns a fact that the caller gave.
     #[must_use]
     pub fn given(value: impl Into<Cow<'a, str>>) -> Self {
         Self { value: value.into(), basis: Basis::Given }
     }
 
-    /// A fact from the metadata of a page.
+    /// Returns a fact from the metadata of a page.
     #[must_use]
     pub fn markup(value: impl Into<Cow<'a, str>>) -> Self {
         Self { value: value.into(), basis: Basis::Markup }
@@ -46,7 +46,8 @@ impl From<String> for KnownValue<'_> {
     }
 }
 
-/// The facts about an article that its caller gave or its file format states. They win over what the text says.
+/// The facts about an article that its caller gave or its file format states. They win over what the text
+/// says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KnownMetadata<'a> {
     /// The record's id. Without one it is the digest of the source.

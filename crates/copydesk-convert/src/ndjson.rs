@@ -136,7 +136,7 @@ fn members<'l, R: serde_json::de::Read<'l>>(
 /// The values of the members, in the order of [`Fact::ALL`].
 type Members<'l> = [Option<Cow<'l, str>>; Fact::ALL.len()];
 
-/// The message of `serde_json` without the line, which the caller knows.
+/// Returns the message of a `serde_json` error without the line number, which the caller knows.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" at line ") {

@@ -8,8 +8,8 @@ use copydesk_record::{Entity, EntityKind, Record};
 /// Converts an English text with all layers, and calls `read` with the record.
 fn with_record<T>(text: &str, read: impl FnOnce(&Record<'_>) -> T) -> T {
     let document = decode(text.as_bytes(), None).unwrap();
-    let given = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
-    read(&convert(&document, &given, Layers::ALL, &mut Vec::new()))
+    let known = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
+    read(&convert(&document, &known, Layers::ALL, &mut Vec::new()))
 }
 
 /// Returns a line for each entity of a text: kind, name, titles, mentions.

@@ -1,4 +1,5 @@
-//! What holds for every text: the promises of the format, tested on any string and on strings like articles.
+//! Properties of the conversion of any text: what the format promises, tested on arbitrary strings and on
+//! strings like articles.
 
 use copydesk_convert::{BlockHint, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
@@ -181,14 +182,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_text_converts_and_keeps_the_promises(text in article()) {
+    fn records_of_any_text_keep_the_promises_of_the_format(text in article()) {
         let document = decode(text.as_bytes(), None).unwrap();
         let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
         assert_promises(document.text(), &record);
     }
 
     #[test]
-    fn any_block_hints_keep_the_promises(
+    fn records_with_any_block_hints_keep_the_promises_of_the_format(
         text in article(),
         hints in prop::collection::vec((0..300_usize, 0..80_usize, 0..4_u8), 0..12),
     ) {
@@ -208,18 +209,18 @@ proptest! {
     }
 
     #[test]
-    fn a_record_reads_back_as_it_was_written(text in article(), headline in any::<Option<String>>()) {
+    fn a_written_record_is_read_back_unchanged(text in article(), headline in any::<Option<String>>()) {
         let document = decode(text.as_bytes(), None).unwrap();
-        let given = KnownMetadata { headline: headline.map(Into::into), published: Some("2026-03".into()), ..KnownMetadata::default() };
-        let record = convert(&document, &given, Layers::ALL, &mut Vec::new());
+        let known = KnownMetadata { headline: headline.map(Into::into), published: Some("2026-03".into()), ..KnownMetadata::default() };
+        let record = convert(&document, &known, Layers::ALL, &mut Vec::new());
         let json = serde_json::to_string(&record).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Record<'_>>(&json).unwrap(), &record);
-        let again = serde_json::to_string(&convert(&document, &given, Layers::ALL, &mut Vec::new())).unwrap();
+        let again = serde_json::to_string(&convert(&document, &known, Layers::ALL, &mut Vec::new())).unwrap();
         prop_assert_eq!(json, again, "the same input gives the same bytes");
     }
 
     #[test]
-    fn any_bytes_decode_whole_or_not_at_all(bytes in any::<Vec<u8>>(), encoding in prop::option::of(prop::sample::select(
+    fn any_bytes_decode_completely_or_not_at_all(bytes in any::<Vec<u8>>(), encoding in prop::option::of(prop::sample::select(
         &["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "gb18030", "iso-2022-jp", "euc-kr", "no-such-code"][..]
     ))) {
         if let Ok(document) = decode(&bytes, encoding) {
@@ -230,18 +231,18 @@ proptest! {
     }
 
     #[test]
-    fn any_line_is_read_or_refused(line in any::<Vec<u8>>(), text in any::<String>(), id in any::<String>()) {
+    fn any_line_is_read_or_rejected(line in any::<Vec<u8>>(), text in any::<String>(), id in any::<String>()) {
         let fields = ndjson::Fields::default();
         let _ = ndjson::read(&line, &fields);
         let line = serde_json::json!({"text": text, "id": id, "other": [1, {"text": 2}]}).to_string();
-        let (document, given) = ndjson::read(line.as_bytes(), &fields).unwrap();
+        let (document, known) = ndjson::read(line.as_bytes(), &fields).unwrap();
         prop_assert_eq!(document.text(), text);
-        prop_assert_eq!(given.id.as_deref(), Some(id.as_str()));
+        prop_assert_eq!(known.id.as_deref(), Some(id.as_str()));
     }
 }
 
 #[test]
-fn long_texts_take_time_in_proportion() {
+fn long_texts_take_linear_time() {
     // Each is a shape on which a careless search is quadratic: a minute here would mean hours there.
     let words = "word ".repeat(200_000);
     let names = "By Maren Falk\n".repeat(50_000);

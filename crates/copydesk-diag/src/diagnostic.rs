@@ -41,8 +41,8 @@ impl Diagnostic {
     }
 }
 
-/// Where a finding is, by the thing it is about. Bytes, lines and columns are worked out when it is
-/// printed, and only then.
+/// The place of a finding in a text or JSON document. Bytes, lines and columns are computed only when it is
+/// printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Place {
@@ -59,7 +59,7 @@ pub enum Place {
     Pointer {
         /// The RFC 6901 JSON Pointer: empty for the whole document.
         pointer: String,
-        /// Whether the key or the value is meant.
+        /// The key or the value of the member.
         part: MemberPart,
     },
     /// A span of the input in bytes, half-open: text that did not parse has no pointer.
@@ -85,7 +85,7 @@ impl Place {
     }
 }
 
-/// Whether a [`Place::Pointer`] means the key or the value of a member.
+/// The side of an object's member that a [`Place::Pointer`] refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MemberPart {
     /// The key: for a member that should not be there.

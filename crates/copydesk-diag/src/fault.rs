@@ -24,7 +24,7 @@ impl Fault {
         self.code.split_once('/').map_or(self.code, |(subject, _)| subject)
     }
 
-    /// The first line of the explanation, without its final stop.
+    /// Returns the first line of the explanation, without its final stop.
     #[must_use]
     pub fn title(&self) -> &'static str {
         self.doc
@@ -54,7 +54,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The lower-case name, as printed and as parsed.
+    /// Returns the lower-case name, as printed and as parsed.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@
 use jiff::civil;
 use std::fmt;
 
-/// A point or stretch of time, as precise as its text: `2026`, `2026-03`, `2026-03-04`, `XXXX-03-04`,
+/// A point or period of time, as precise as its text: `2026`, `2026-03`, `2026-03-04`, `XXXX-03-04`,
 /// `2026-03-04T14:05:00`, `2026-03-04T14:05:00.5Z`, `2026-03-04T14:05:00+01:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
@@ -55,7 +55,7 @@ impl fmt::Display for DateFault {
 impl std::error::Error for DateFault {}
 
 impl Date {
-    /// Reads one.
+    /// Parses a date.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
         let (date, time) = match text.split_once('T') {
             Some((date, time)) => (date, Some(time)),
@@ -74,16 +74,16 @@ impl Date {
             return Err(DateFault::Malformed);
         }
         // A leap year replaces the year that is not given: February 29 is then possible.
-        if civil::Date::new(year.unwrap_or(2000), small(month.unwrap_or(1)), small(day.unwrap_or(1))).is_err()
+        if civil::Date::new(year.unwrap_or(2000), to_i8(month.unwrap_or(1)), to_i8(day.unwrap_or(1))).is_err()
         {
             return Err(DateFault::Impossible);
         }
         let time = time.map(Time::parse).transpose()?;
-        Ok(Self { year, month: month.map(small), day: day.map(small), time })
+        Ok(Self { year, month: month.map(to_i8), day: day.map(to_i8), time })
     }
 
-    /// The first and last second since 1970 in UTC that it can mean, a local time anywhere on Earth.
-    /// `None` where the year is open.
+    /// Returns the earliest and the latest instant that the date can denote, in seconds since 1970 in UTC: a
+    /// local time may be in any time zone on Earth. `None` where the year is open.
     #[must_use]
     pub fn bounds(&self) -> Option<(i64, i64)> {
         let year = self.year?;
@@ -142,7 +142,7 @@ impl Time {
         if hour > 23 || minute > 59 || second > 60 {
             return Err(DateFault::Impossible);
         }
-        Ok(Self { hour: small(hour), minute: small(minute), second: small(second), offset })
+        Ok(Self { hour: to_i8(hour), minute: to_i8(minute), second: to_i8(second), offset })
     }
 
     fn seconds(self) -> i64 {
@@ -150,7 +150,7 @@ impl Time {
     }
 }
 
-/// Exactly `width` ASCII digits.
+/// Parses exactly `width` ASCII digits.
 fn number(digits: &str, width: usize) -> Result<i16, DateFault> {
     if digits.len() != width || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(DateFault::Malformed);
@@ -158,8 +158,8 @@ fn number(digits: &str, width: usize) -> Result<i16, DateFault> {
     digits.parse().map_err(|_| DateFault::Malformed)
 }
 
-/// A number of two digits.
-fn small(number: i16) -> i8 {
+/// Returns a number of up to two digits as an `i8`.
+fn to_i8(number: i16) -> i8 {
     i8::try_from(number).unwrap_or(i8::MAX)
 }
 
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_each_form() {
+    fn each_form_of_date_is_parsed() {
         for text in [
             "2026",
             "2026-03",
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_malformed_from_impossible() {
+    fn malformed_and_impossible_dates_have_different_faults() {
         let malformed = [
             "",
             "26",
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_allow_for_what_is_open() {
+    fn bounds_include_all_instants_of_a_partial_date() {
         let bounds = |text| Date::parse(text).ok().and_then(|date| date.bounds());
         assert_eq!(bounds("1970-01-01T00:00:10Z"), Some((10, 10)));
         assert_eq!(bounds("1970-01-01T01:00:00+01:00"), Some((0, 0)));

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digest_is_read_as_written() {
+    fn a_written_digest_is_read_back_unchanged() {
         // FIPS 180-4, the example "abc".
         let abc = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(Digest::of(b"abc").to_string(), abc);

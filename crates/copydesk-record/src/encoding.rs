@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// Why the bytes of a source can't be rebuilt from its text.
+/// The error for a text whose source can't be rebuilt from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unencodable {
     /// The encoding has no such name in the Encoding Standard.
@@ -20,8 +20,8 @@ pub fn encode<'t>(text: &'t str, encoding: &str, bom: bool) -> Result<Cow<'t, [u
     let encoding = Encoding::for_label(encoding.as_bytes()).ok_or(Unencodable::UnknownEncoding)?;
     if encoding == UTF_16LE || encoding == UTF_16BE {
         let swap = |unit: u16| if encoding == UTF_16LE { unit.to_le_bytes() } else { unit.to_be_bytes() };
-        let mark = bom.then_some(0xFEFF);
-        return Ok(mark.into_iter().chain(text.encode_utf16()).flat_map(swap).collect());
+        let byte_order_mark = bom.then_some(0xFEFF);
+        return Ok(byte_order_mark.into_iter().chain(text.encode_utf16()).flat_map(swap).collect());
     }
     if encoding != UTF_8 {
         let (bytes, _, unmappable) = encoding.encode(text);
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_goes_back_to_bytes() {
+    fn text_is_encoded_back_to_its_bytes() {
         assert_eq!(encode("é", "utf-8", true).as_deref(), Ok(b"\xEF\xBB\xBF\xC3\xA9".as_slice()));
         assert_eq!(encode("é", "UTF-16LE", true).as_deref(), Ok(b"\xFF\xFE\xE9\x00".as_slice()));
         assert_eq!(encode("é", "utf-16be", false).as_deref(), Ok(b"\x00\xE9".as_slice()));

@@ -1,4 +1,4 @@
-//! Two whole records to show and to test with.
+//! Two complete example records, for documentation and tests.
 
 use crate::offset::Offsets;
 use crate::{
@@ -9,8 +9,8 @@ use crate::{
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// Example records, the text of which is ours: between them every member of every type is filled, and the
-/// validator finds nothing in them. The schema takes its examples from here.
+/// Returns example records that are valid and that together have a value for every member of every type. The
+/// schema takes its examples from here. The texts were written for this project.
 #[must_use]
 pub fn examples() -> Vec<Record<'static>> {
     vec![wire_report(), web_page()]
@@ -34,13 +34,13 @@ Photo: Ole Dahl/NNS
 
 © 2026 Northern News Service. Reprint with credit to NNS.";
 
-/// Finds pieces of a text.
+/// Finds words in a text and returns them as record types with spans.
 struct Finder {
     offsets: Offsets<'static>,
 }
 
 impl Finder {
-    /// The code points of the first `words` at or after the first `after`.
+    /// Returns the span of the first occurrence of `words` at or after the first occurrence of `after`.
     fn span(&self, after: &str, words: &str) -> Span {
         let text = self.offsets.text();
         let from = text.find(after).unwrap_or(0);
@@ -121,7 +121,7 @@ fn wire_report() -> Record<'static> {
     let byline = find.excerpt("By Maren Falk, Shipping Correspondent, and Ole Dahl, Northern News Service");
     let dateline = find.passage("", "LERWICK, March 4 (NNS) —");
     let filed = find.passage("LERWICK", "March 4");
-    let printed = find.span("Published", "4 March 2026, 14:05 GMT");
+    let published = find.span("Published", "4 March 2026, 14:05 GMT");
     let wednesday = find.span("sailed", "Wednesday");
     let rights = find.span("©", "© 2026 Northern News Service. Reprint with credit to NNS.");
     let speaker = |after: &str, text: &'static str| {
@@ -166,8 +166,8 @@ fn wire_report() -> Record<'static> {
             value: "2026-03-04T14:05:00Z".into(),
             basis: Basis::Text,
             text: Some("4 March 2026, 14:05 GMT".into()),
-            start: Some(printed.start),
-            end: Some(printed.end),
+            start: Some(published.start),
+            end: Some(published.end),
         }),
         modified: None,
         language: Some(Language {
@@ -244,8 +244,8 @@ fn wire_report() -> Record<'static> {
                 value: "2026-03-04T14:05:00Z".into(),
                 basis: Basis::Text,
                 text: Some("4 March 2026, 14:05 GMT".into()),
-                start: Some(printed.start),
-                end: Some(printed.end),
+                start: Some(published.start),
+                end: Some(published.end),
             }),
         }],
         generator: Some(Generator {

@@ -1,7 +1,7 @@
 //! BCP 47 language tags.
 
-/// Whether a text is a well-formed language tag (RFC 5646, section 2.1). Whether its subtags are registered
-/// is not asked.
+/// Returns whether a text is a well-formed language tag (RFC 5646, section 2.1). Its subtags need not be
+/// registered.
 #[must_use]
 pub fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-').peekable();
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn well_formed_tags() {
+    fn well_formed_tags_are_recognised() {
         // RFC 5646, appendix A, and its section 2.1 for what is not well-formed.
         for tag in [
             "de",

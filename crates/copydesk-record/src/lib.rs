@@ -4,8 +4,8 @@
 //! types here are its only definition. serde reads and writes them; [`schema`] makes the published JSON
 //! Schema files from them, and their doc comments become its descriptions.
 //!
-//! Beside the types stand the two measures that a record is proven with: [`offset`], which says what a
-//! position in the text is, and [`source`], which says how a text and the bytes it came from belong together.
+//! Besides the types there are two modules for the verification of records: [`offset`] defines positions in
+//! the text, and [`source`] the relation of a text to the bytes that it was decoded from.
 //!
 //! ```
 //! let json = r#"{

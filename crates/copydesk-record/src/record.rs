@@ -93,7 +93,7 @@ impl Record<'_> {
     /// The `$id` of the closed JSON Schema of records, which [`Record::schema`] may name.
     pub const SCHEMA_ID: &'static str = "urn:copydesk:schema:article:v1";
 
-    /// The text layer: the segments' texts joined.
+    /// Returns the text layer: the segments' texts joined.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match self.segments.as_slice() {
@@ -129,7 +129,7 @@ impl Version {
     /// The version that this crate writes.
     pub const CURRENT: Self = Self { minor: MINOR };
 
-    /// As `1.N`, without leading zeros.
+    /// Parses `1.N`, without leading zeros.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix("1.")?;
@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_are_plain_numbers() {
+    fn malformed_versions_are_rejected() {
         assert_eq!(Version::parse("1.0"), Some(Version { minor: 0 }));
         assert_eq!(Version::parse("1.12").map(|v| v.to_string()).as_deref(), Some("1.12"));
         for refused in

@@ -16,7 +16,7 @@ impl SafeUint {
     /// The largest.
     pub const MAX: Self = Self((1 << 53) - 1);
 
-    /// The number.
+    /// Returns the number.
     #[must_use]
     pub fn get(self) -> u64 {
         self.0
@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_json_schema_calls_an_integer() {
+    fn integers_of_json_schema_are_read() {
         let read = |json: &str| serde_json::from_str::<SafeUint>(json).ok().map(SafeUint::get);
         assert_eq!(read("0"), Some(0));
         assert_eq!(read("-0"), Some(0));

@@ -23,7 +23,7 @@ pub struct SchemaFile {
 }
 
 impl SchemaFile {
-    /// The file's text: indented JSON with a final line feed.
+    /// Returns the file's text: indented JSON with a final line feed.
     #[must_use]
     pub fn text(&self) -> String {
         format!("{:#}\n", (self.build)())
@@ -49,13 +49,13 @@ pub const SCHEMAS: &[SchemaFile] = &[
     },
 ];
 
-/// The closed schema of an article record.
+/// Returns the closed schema of an article record.
 #[must_use]
 pub fn article() -> Value {
     published::<Record<'_>>(Record::SCHEMA_ID, true, samples())
 }
 
-/// The open schema of an article record.
+/// Returns the open schema of an article record.
 #[must_use]
 pub fn article_reader() -> Value {
     published::<Record<'_>>(READER_ID, false, samples())
@@ -118,7 +118,7 @@ fn illustrate(root: &mut Value, samples: Vec<Value>) {
     }
 }
 
-/// Up to three different examples, long arrays cut.
+/// Returns up to three different examples, with long arrays truncated.
 fn choose(found: Vec<Value>) -> Value {
     let mut chosen: Vec<Value> = Vec::new();
     for mut value in found {
@@ -132,7 +132,8 @@ fn choose(found: Vec<Value>) -> Value {
     Value::Array(chosen)
 }
 
-/// The named type that a property holds: itself, or null, or as the items of an array.
+/// Returns the name of the type that a property has, with `null` as an alternative or as the items of an
+/// array.
 fn type_of(property: &Value) -> Option<String> {
     let holder = property.get("items").unwrap_or(property);
     let reference = holder.get("$ref").or_else(|| holder.get("anyOf")?.get(0)?.get("$ref"))?;
@@ -153,7 +154,7 @@ fn title(name: &str) -> String {
     words
 }
 
-/// The order in which a reader wants to meet the keywords of a schema.
+/// The keywords of a schema in the order in which they are written.
 const KEYWORDS: &[&str] = &[
     "$schema",
     "$id",
@@ -174,7 +175,7 @@ const KEYWORDS: &[&str] = &[
     "$defs",
 ];
 
-/// Drops what says nothing, closes objects if asked, and puts the keywords in order.
+/// Removes keywords without effect, closes objects if asked, and sorts the keywords.
 fn finish(schema: &mut Value, closed: bool) {
     let Value::Object(keywords) = schema else { return };
     // A missing member and its default mean the same here.

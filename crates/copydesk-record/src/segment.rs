@@ -57,7 +57,7 @@ vocabulary! {
 }
 
 impl SegmentKind {
-    /// Whether it is the article's own text: what a reader came for.
+    /// Returns whether segments of this kind belong to the body of the article.
     #[must_use]
     pub fn is_body(self) -> bool {
         matches!(self, Self::Paragraph | Self::Heading | Self::ListItem | Self::BlockQuote | Self::Table)

@@ -8,7 +8,8 @@ use std::fmt;
 
 /// A half-open span of the text in code points: the character at `start` is in, the one at `end` is not.
 ///
-/// Record types have the two numbers as members of their own, since records are flat; `span()` returns them together.
+/// Record types have the two numbers as members of their own, since records are flat; `span()` returns them
+/// together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// The first code point.
@@ -18,13 +19,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether the span ends before it starts.
+    /// Returns whether the span ends before it starts.
     #[must_use]
     pub fn is_backwards(self) -> bool {
         self.end < self.start
     }
 
-    /// Whether the two spans share characters.
+    /// Returns whether the two spans share characters.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
@@ -39,16 +40,16 @@ impl fmt::Display for Span {
 
 /// A record value that has a span of the text, or may have one.
 pub trait HasSpan {
-    /// The value's words or name as printed. `None` for values without.
+    /// Returns the value's words or name as printed. `None` for values without.
     fn text(&self) -> Option<&str>;
 
-    /// The first code point.
+    /// Returns the first code point.
     fn start(&self) -> Option<SafeUint>;
 
-    /// The code point after the last.
+    /// Returns the code point after the last.
     fn end(&self) -> Option<SafeUint>;
 
-    /// The span. `None` if `start` or `end` is missing.
+    /// Returns the span. `None` if `start` or `end` is missing.
     fn span(&self) -> Option<Span> {
         Some(Span { start: self.start()?, end: self.end()? })
     }

@@ -14,7 +14,7 @@
 use jiff::civil;
 use std::fmt;
 
-/// A value, read.
+/// A parsed value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timex {
     /// The past, the present or the future.
@@ -34,7 +34,7 @@ pub struct Calendar {
     pub month: Option<i8>,
     /// The day of the month.
     pub day: Option<i8>,
-    /// Whether a time or part of the day follows.
+    /// Whether it has a time or part of the day.
     pub time: bool,
     /// Whether some unit is unknown (`X`).
     pub open: bool,
@@ -62,7 +62,7 @@ impl fmt::Display for TimexFault {
 impl std::error::Error for TimexFault {}
 
 impl Timex {
-    /// Reads a value.
+    /// Parses a value.
     pub fn parse(value: &str) -> Result<Self, TimexFault> {
         if matches!(value, "PAST_REF" | "PRESENT_REF" | "FUTURE_REF") {
             return Ok(Self::Reference);
@@ -71,8 +71,8 @@ impl Timex {
             return is_length(length).then_some(Self::Length).ok_or(TimexFault::Malformed);
         }
         if let Some(year) = value.strip_prefix("FY") {
-            let year = Part::read(year, 4)?;
-            let calendar = Calendar { year: year.number(), open: year == Part::Open, ..Calendar::default() };
+            let year = Field::read(year, 4)?;
+            let calendar = Calendar { year: year.number(), open: year == Field::Open, ..Calendar::default() };
             return Ok(Self::Calendar(calendar));
         }
         let (date, time) = match value.split_once('T') {
@@ -92,14 +92,14 @@ impl Timex {
     }
 }
 
-/// A unit of a date.
+/// A field of a date: a number, or open (`X`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Field {
     Known(i16),
     Open,
 }
 
-impl Part {
+impl Field {
     fn read(text: &str, width: usize) -> Result<Self, TimexFault> {
         if text.len() == width && text.bytes().all(|byte| byte == b'X') {
             return Ok(Self::Open);
@@ -133,18 +133,18 @@ fn date_of(date: &str) -> Result<Calendar, TimexFault> {
     }
     // A decade or a century.
     if matches!(year.len(), 2 | 3) && second.is_none() {
-        let open = Part::read(year, year.len())? == Part::Open;
+        let open = Field::read(year, year.len())? == Field::Open;
         return Ok(Calendar { open, ..Calendar::default() });
     }
-    let year = Part::read(year, 4)?;
-    let mut calendar = Calendar { year: year.number(), open: year == Part::Open, ..Calendar::default() };
+    let year = Field::read(year, 4)?;
+    let mut calendar = Calendar { year: year.number(), open: year == Field::Open, ..Calendar::default() };
     let Some(second) = second else { return Ok(calendar) };
     if let Some(week) = second.strip_prefix('W').filter(|week| week.len() == 2 && *week != "I") {
-        let week = Part::read(week, 2)?;
+        let week = Field::read(week, 2)?;
         calendar.open |= week.within(1, 53)?.is_none();
         return match third {
             None | Some("WE") => Ok(calendar),
-            Some(day) => Part::read(day, 1)?.within(1, 7).map(|_| calendar),
+            Some(day) => Field::read(day, 1)?.within(1, 7).map(|_| calendar),
         };
     }
     let (kind, number) = second.split_at_checked(1).ok_or(TimexFault::Malformed)?;
@@ -158,13 +158,13 @@ fn date_of(date: &str) -> Result<Calendar, TimexFault> {
             return Err(TimexFault::Malformed);
         }
         if most > 0 {
-            calendar.open |= Part::read(number, 1)?.within(1, most)?.is_none();
+            calendar.open |= Field::read(number, 1)?.within(1, most)?.is_none();
         }
         return Ok(calendar);
     }
-    calendar.month = Part::read(second, 2)?.within(1, 12)?;
+    calendar.month = Field::read(second, 2)?.within(1, 12)?;
     if let Some(day) = third {
-        calendar.day = Part::read(day, 2)?.within(1, 31)?;
+        calendar.day = Field::read(day, 2)?.within(1, 31)?;
     }
     calendar.open |= calendar.month.is_none() || (third.is_some() && calendar.day.is_none());
     if let (Some(month), Some(day)) = (calendar.month, calendar.day) {
@@ -182,7 +182,7 @@ fn is_time(time: &str) -> Result<(), TimexFault> {
     let (clock, zone) = time.split_at(zone);
     let mut parts = clock.split(':');
     let mut part = |most: i16| match parts.next() {
-        Some(part) => Part::read(part, 2)?.within(0, most).map(Some),
+        Some(part) => Field::read(part, 2)?.within(0, most).map(Some),
         None => Ok(None),
     };
     let (hour, minute, _) = (part(24)?.flatten(), part(59)?, part(60)?);
@@ -199,11 +199,11 @@ fn is_time(time: &str) -> Result<(), TimexFault> {
         .strip_prefix(['+', '-'])
         .and_then(|digits| digits.split_once(':'))
         .ok_or(TimexFault::Malformed)?;
-    let offset = |part: &str, most: i16| Part::read(part, 2)?.within(0, most);
+    let offset = |part: &str, most: i16| Field::read(part, 2)?.within(0, most);
     offset(hours, 14).and(offset(minutes, 59)).map(|_| ())
 }
 
-/// Whether this is a duration after its `P`: `3Y`, `1Y6M`, `T12H`, `2DT4H`, `XM`.
+/// Returns whether a text is a duration without its `P`: `3Y`, `1Y6M`, `T12H`, `2DT4H`, `XM`.
 fn is_length(length: &str) -> bool {
     const UNITS: &[&str] = &["DE", "CE", "ML", "WE", "NI", "Y", "M", "W", "D", "Q"];
     const CLOCK_UNITS: &[&str] = &["H", "M", "S"];
@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_are_known() {
+    fn each_form_of_value_is_parsed() {
         for value in [
             "2009",
             "2009-06",
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_told() {
+    fn fields_of_a_calendar_value_are_parsed() {
         let Ok(Timex::Calendar(calendar)) = Timex::parse("2009-06-03TEV") else { panic!("a date") };
         assert_eq!((calendar.year, calendar.month, calendar.day), (Some(2009), Some(6), Some(3)));
         assert!(calendar.time && !calendar.open);

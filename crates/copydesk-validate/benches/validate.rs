@@ -87,8 +87,8 @@ const CHECKED_VALUE: &str = "serde_json::Value, iter_errors";
 /// The work of one contender on a record; the number that it makes keeps its work from being dropped.
 type Contender<'a> = Box<dyn Fn(&[u8], &mut TapeBuffer, &mut Scratch) -> usize + 'a>;
 
-/// Runs the contenders in turn, so that what else the machine does falls on all, and prints the best time of
-/// each beside the two baselines.
+/// Runs the contenders in turn, so that other work of the machine slows all alike, and prints the best time
+/// of each beside the two baselines.
 fn compare(lines: &[&[u8]], contenders: Vec<(&str, Contender<'_>)>, rounds: usize) {
     let (mut tape, mut scratch) = (TapeBuffer::new(), Scratch::default());
     let mut results: Vec<_> =
@@ -128,7 +128,7 @@ const SENTENCES: [&str; 6] = [
     "Residents were told to boil water for at least a minute before drinking it, and to check on neighbours.",
 ];
 
-/// About `size` bytes of valid article records, one a line.
+/// Returns about `size` bytes of valid article records, one a line.
 fn records(size: usize) -> serde_json::Result<String> {
     let mut seed = 0x2545_F491_usize;
     let mut random = move |bound: usize| {
@@ -245,7 +245,7 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
     }
 }
 
-/// Some words of a sentence that starts at a position.
+/// Returns some words of a sentence that starts at a position.
 fn passage(sentence: &str, words: &'static str, from: usize) -> Option<SpannedText<'static>> {
     let before = sentence.get(..sentence.find(words)?)?.chars().count();
     let start = from + before;

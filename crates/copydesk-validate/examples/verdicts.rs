@@ -1,5 +1,6 @@
-//! Prints what the two schemas say of files, for `tests/ajv`: `FILE<TAB>CLOSED<TAB>READER`, each `valid` or
-//! `invalid`. A file that is no JSON, or has a key twice, is `undecided`: parsers differ there, not schemas.
+//! Prints the verdicts of the two schemas on files, for `tests/ajv`: `FILE<TAB>CLOSED<TAB>READER`, each
+//! `valid` or `invalid`. A file that is no JSON, or has a key twice, is `undecided`: parsers differ there,
+//! not schemas.
 
 use copydesk_diag::Diagnostic;
 use copydesk_record::schema;

@@ -22,7 +22,7 @@ faults! {
     ];
 }
 
-/// Which of the two schemas a record must fit.
+/// The strictness of the schema that a record must fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
     /// Its version is ours or earlier: a member that we don't know is a mistake.
@@ -44,7 +44,7 @@ pub(crate) fn strictness(root: Node<'_>) -> Result<Strictness, Box<Diagnostic>> 
     root.get("version").map_or(Ok(Strictness::Closed), known_version)
 }
 
-/// A value of another type is left to the schema.
+/// Checks the name of the format. The schema reports a value that is not a string.
 fn known_format(format: Node<'_>) -> Result<(), Box<Diagnostic>> {
     let Some(name) = format.as_str() else { return Ok(()) };
     if Format::from_name(name).is_some() {

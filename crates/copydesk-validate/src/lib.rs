@@ -1,12 +1,12 @@
-//! Article records proven.
+//! Validation of article records.
 //!
 //! A [`Validator`] takes the bytes of one JSON value and reports what is wrong with it to a
 //! [`Sink`](copydesk_diag::Sink), in three steps: whether the bytes are JSON, whether the value fits the
-//! schema, and whether what the record says of its text is so. That last step is a list of [`RULES`], and it
-//! is taken only where the two before it found nothing.
+//! schema, and whether the record agrees with its text. The last step is a list of [`RULES`], which is
+//! applied only if the two steps before it found nothing.
 //!
-//! Findings name their place by JSON Pointer or by a stretch of the article's text. Bytes, lines and columns
-//! are worked out by [`locate`], for what is printed and only then.
+//! Findings name their place by JSON Pointer or by a span of the article's text. [`locate`] computes bytes,
+//! lines and columns, which only printed findings need.
 //!
 //! ```
 //! use copydesk_validate::{Scratch, Validator};

@@ -1,6 +1,6 @@
-//! How deep a document may be nested.
+//! Limits of the nesting of documents.
 
-/// How many arrays and objects may be open at once unless told otherwise. The same documents pass as in
+/// The default limit of the arrays and objects that may be open at once. The same documents pass as in
 /// `serde_json`, whose limit of 128 counts the innermost value too.
 pub const DEFAULT_DEPTH_LIMIT: u32 = 127;
 

@@ -17,10 +17,10 @@ pub struct Location {
     pub bytes: Range<usize>,
 }
 
-/// Returns the places of findings in the JSON text that they are about; `None` for the whole record, and for
-/// what is not there. However many there are, and in whatever order, lines are counted in one pass.
+/// Returns the locations of places in the JSON text; `None` for the whole record, and for places that do not
+/// exist. Lines are counted in one pass, however many places there are and in whatever order.
 pub fn locate<'p>(json: &[u8], places: impl IntoIterator<Item = &'p Place>) -> Vec<Option<Location>> {
-    // Whoever validated the record has set the limit.
+    // The limit was enforced when the record was validated.
     let mut buffer = TapeBuffer::with_depth_limit(u32::MAX);
     let root = buffer.parse(json).ok().map(Tape::root);
     let mut walker = root.map(Walker::new);
@@ -79,7 +79,7 @@ impl<'t> TextStrings<'t> {
         Self { strings, last: (0, 0, 0) }
     }
 
-    /// The bytes of a stretch of the text, as far as the segment goes that it starts in.
+    /// Returns the bytes of a span of the text, up to the end of the segment that it starts in.
     fn bytes(&mut self, start: u64, end: u64) -> Option<Range<usize>> {
         let index = self.strings.partition_point(|(first, _)| *first <= start).checked_sub(1)?;
         let (first, string) = *self.strings.get(index)?;
@@ -92,7 +92,7 @@ impl<'t> TextStrings<'t> {
         Some(at + from..at + to)
     }
 
-    /// The byte of a character of the last string, counted from the last place in it.
+    /// Returns the byte of a character of the last string, counted from the last place in it.
     fn advance(&mut self, string: Node<'_>, character: u64) -> usize {
         let raw = string.raw();
         let body = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
@@ -105,7 +105,7 @@ impl<'t> TextStrings<'t> {
     }
 }
 
-/// How many bytes the first character of a JSON string takes.
+/// Returns the number of bytes of the first character of a JSON string, which may be an escape.
 fn written_length(rest: &str) -> usize {
     let surrogate = |text: &str| {
         text.get(2..4)

@@ -1,4 +1,4 @@
-//! Phrases that messages of several parts of this crate share.
+//! Phrases that the messages of several modules share.
 
 /// Returns a number and its noun: "1 character", "7 characters".
 pub(crate) fn counted(count: u64, noun: &str) -> String {

@@ -1,4 +1,4 @@
-//! From byte offsets to lines and columns.
+//! Lines and columns of byte offsets.
 
 use std::fmt;
 
@@ -17,8 +17,8 @@ impl fmt::Display for Position {
     }
 }
 
-/// The line and column of the byte at `offset`. Lines end with `\n`; an offset past the end is taken as
-/// the end. Counts from the start: for many offsets into one text, see [`Locator`].
+/// Returns the line and column of the byte at `offset`. Lines end with `\n`; an offset past the end is taken
+/// as the end. Counts from the start: for many offsets into one text, see [`Locator`].
 #[must_use]
 pub fn position_of(bytes: &[u8], offset: usize) -> Position {
     Locator::new(bytes).locate(offset)
@@ -40,7 +40,7 @@ impl<'a> Locator<'a> {
         Self { bytes, offset: 0, position: START }
     }
 
-    /// The line and column of the byte at `offset`.
+    /// Returns the line and column of the byte at `offset`.
     pub fn locate(&mut self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
         if offset < self.offset {

@@ -126,7 +126,7 @@ pub enum Level {
 }
 
 impl Report {
-    /// A report of this version.
+    /// Returns a report of this version.
     #[must_use]
     pub fn new(findings: Vec<ReportedFinding>, summary: Summary) -> Self {
         Self { format: FORMAT.into(), version: VERSION.into(), findings, summary }
@@ -134,8 +134,8 @@ impl Report {
 }
 
 impl ReportedFinding {
-    /// The finding in `file`, its place as it is in the file. The end's line and column are left to the
-    /// caller.
+    /// Returns the finding in `file`, its place as it is in the file. The end's line and column are left to
+    /// the caller.
     #[must_use]
     pub fn new(file: impl Into<String>, finding: &Diagnostic, location: Option<&Location>) -> Self {
         let pointer = match &finding.place {
@@ -238,7 +238,7 @@ fn schema() -> Value {
     published::<Report>(REPORT_ID, false, vec![json!(example())])
 }
 
-/// A report that has every member.
+/// Returns a report that has every member.
 fn example() -> Report {
     let finding = ReportedFinding {
         file: "records/council.json".into(),

@@ -10,8 +10,8 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// Memory for records with at most `limit` arrays and objects inside one another; by default it is
-    /// [`DEFAULT_DEPTH_LIMIT`](crate::limits::DEFAULT_DEPTH_LIMIT). Deeper ones are found wrong.
+    /// Returns memory for records with at most `limit` arrays and objects inside one another; by default it
+    /// is [`DEFAULT_DEPTH_LIMIT`](crate::limits::DEFAULT_DEPTH_LIMIT). Deeper nesting is a fault.
     ///
     /// Schemas check a record by recursion: a limit over [`MAX_DEPTH_LIMIT`](crate::limits::MAX_DEPTH_LIMIT)
     /// can exhaust the stack.
@@ -20,7 +20,7 @@ impl Scratch {
         Self { tape: TapeBuffer::with_depth_limit(limit), text: String::new() }
     }
 
-    /// Gives the memory back that unusually large records needed, keeping enough for one of so many bytes.
+    /// Frees memory that only unusually large records needed, and keeps enough for a record of `bytes` bytes.
     pub fn shrink_to(&mut self, bytes: usize) {
         self.tape.shrink_to(bytes);
         self.text.clear();

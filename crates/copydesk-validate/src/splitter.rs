@@ -1,13 +1,13 @@
-//! Records in a stream of bytes, found without reading them.
+//! The boundaries of records in a stream of bytes, found without parsing the records.
 //!
 //! A file of records may be one JSON array, or values one after the other: on a line each, or spread over
-//! lines. A [`RecordSplitter`] is given such a file piece by piece and says where each record starts and
+//! lines. A [`RecordSplitter`] takes such a file piece by piece and returns where each record starts and
 //! ends. It looks at brackets and quotation marks only, so that memory is needed for no more than one record.
 
 use crate::tape::{SyntaxError, SyntaxErrorKind, scan};
 use std::ops::Range;
 
-/// How the records of a file are strung together.
+/// The arrangement of the records in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Values one after the other, with white space between or nothing.
@@ -37,7 +37,7 @@ pub struct RecordSplitter {
     form: Form,
     largest: usize,
     state: State,
-    /// How many bytes were looked at.
+    /// The number of bytes that were scanned.
     at: usize,
     line_start: usize,
     /// Whether only white space came since the line began.
@@ -52,7 +52,7 @@ pub struct RecordSplitter {
 }
 
 /// The byte order mark.
-const MARK: &[u8; 3] = b"\xEF\xBB\xBF";
+const BYTE_ORDER_MARK: &[u8; 3] = b"\xEF\xBB\xBF";
 
 /// The record that is being passed over.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ enum State {
     /// Array: before its bracket.
     Unopened,
     Between,
-    /// In a number, a name, or what is none of these.
+    /// In a number, a literal name, or an unknown token.
     Word,
     Inside,
     String,
@@ -79,7 +79,7 @@ enum State {
     Lost,
     /// Array: after its end.
     Closed,
-    /// After what follows the end was reported, which is done once.
+    /// After the one report of bytes that follow the end.
     Over,
 }
 
@@ -92,7 +92,7 @@ pub struct SplitItems<'s, 'b> {
     base: usize,
 }
 
-/// The records in `bytes`, which hold the whole file.
+/// Returns the records in `bytes`, which hold the whole file.
 #[must_use]
 pub fn records(bytes: &[u8], form: Form) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
@@ -102,7 +102,7 @@ pub fn records(bytes: &[u8], form: Form) -> Vec<SplitItem> {
 }
 
 impl RecordSplitter {
-    /// A splitter at the start of a stream, which passes over records of more than `largest` bytes.
+    /// Returns a splitter at the start of a stream, which passes over records of more than `largest` bytes.
     #[must_use]
     pub fn new(form: Form, largest: usize) -> Self {
         let state = if form == Form::Array { State::Unopened } else { State::Between };
@@ -120,26 +120,27 @@ impl RecordSplitter {
         }
     }
 
-    /// Takes the next piece of the stream, and gives the records that end in it.
+    /// Takes the next piece of the stream, and returns the records that end in it.
     pub fn push<'s, 'b>(&'s mut self, bytes: &'b [u8]) -> SplitItems<'s, 'b> {
         SplitItems { base: self.at, splitter: self, bytes }
     }
 
-    /// The first byte that is still needed: all before it belong to records that were given, to one that is
-    /// too large, or to none.
+    /// Returns the first byte that is still needed: all before it belong to records that were returned, to one that
+    /// is too large, or to none.
     #[must_use]
     pub fn needed_from(&self) -> usize {
         self.open_from().filter(|start| self.at - start <= self.largest).unwrap_or(self.at)
     }
 
-    /// The first byte of the record that has begun and not yet ended.
+    /// Returns the first byte of the record that has begun and not yet ended.
     #[must_use]
     pub fn open_from(&self) -> Option<usize> {
         let open = matches!(self.state, State::Word | State::Inside | State::String | State::Escape);
         open.then_some(self.record.start)
     }
 
-    /// Ends the stream, and gives what it ends in: a last record, whole or cut off, and the array left open.
+    /// Ends the stream, and returns the items at its end: a last record, complete or truncated, and the fault
+    /// of an array that is not closed.
     #[must_use]
     pub fn finish(mut self) -> Vec<SplitItem> {
         let mut items = Vec::new();
@@ -175,7 +176,7 @@ impl RecordSplitter {
         if range.len() > self.largest { SplitItem::TooLarge(range) } else { SplitItem::Record(range) }
     }
 
-    /// Goes on until something is found or the bytes are used up.
+    /// Scans until an item is found or the bytes are used up.
     fn advance(&mut self, bytes: &[u8], base: usize) -> Option<SplitItem> {
         while let Some(rest) = bytes.get(self.at - base..)
             && let Some(&byte) = rest.first()
@@ -192,7 +193,7 @@ impl RecordSplitter {
         None
     }
 
-    /// Goes on in a string.
+    /// Scans the inside of a string.
     fn string(&mut self, rest: &[u8]) -> Option<SplitItem> {
         // Keys and short values end before a search has begun.
         let near = scan::near_string_end(rest);
@@ -223,7 +224,8 @@ impl RecordSplitter {
         None
     }
 
-    /// Goes on in an array or object, outside its strings: here most bytes are, and the loop is kept small.
+    /// Scans the inside of an array or object, outside of its strings. Most bytes are there, so the loop is
+    /// kept short.
     fn inside(&mut self, rest: &[u8]) -> Option<SplitItem> {
         let start = self.at;
         for (offset, &byte) in rest.iter().enumerate() {
@@ -274,8 +276,8 @@ impl RecordSplitter {
             // Those two have loops of their own.
             State::String | State::Inside | State::Over => {}
             State::Word => {
-                if self.ends_mark(byte) {
-                    // The value after it is as good as without it.
+                if self.completes_byte_order_mark(byte) {
+                    // The value after it is taken as the record all the same.
                     let fault = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, self.record.start);
                     self.state = if self.opening { State::Unopened } else { State::Between };
                     self.at += 1;
@@ -297,7 +299,7 @@ impl RecordSplitter {
                 }
             }
             _ if blank => {}
-            State::Unopened if byte == MARK[0] && !self.opening => {
+            State::Unopened if byte == BYTE_ORDER_MARK[0] && !self.opening => {
                 self.start_record(State::Word, 0, byte);
                 self.opening = true;
             }
@@ -334,16 +336,17 @@ impl RecordSplitter {
         found
     }
 
-    /// Whether a word is the byte order mark with this byte.
-    fn ends_mark(&mut self, byte: u8) -> bool {
+    /// Returns whether this byte completes a byte order mark.
+    fn completes_byte_order_mark(&mut self, byte: u8) -> bool {
         let index = self.at - self.record.start;
-        let fits = index.checked_sub(1).and_then(|before| MARK.get(before)) == Some(&self.record.last)
-            && MARK.get(index) == Some(&byte);
+        let fits = index.checked_sub(1).and_then(|before| BYTE_ORDER_MARK.get(before))
+            == Some(&self.record.last)
+            && BYTE_ORDER_MARK.get(index) == Some(&byte);
         self.record.last = if fits { byte } else { 0 };
-        fits && index + 1 == MARK.len()
+        fits && index + 1 == BYTE_ORDER_MARK.len()
     }
 
-    /// A comma between the records of an array, or its end.
+    /// Handles a comma between the records of an array, or the end of the array.
     fn separate(&mut self, byte: u8) -> Option<SplitItem> {
         if byte == b']' {
             self.state = State::Closed;

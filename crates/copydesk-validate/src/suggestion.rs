@@ -1,8 +1,8 @@
-//! Known names that an unknown one is probably meant to be.
+//! Suggestions of known names for a misspelt one.
 
 /// Returns the known name that is most like an unknown one, if one is like enough.
 pub(crate) fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    // A name of many kilobytes is none that was misspelt, and comparing it would take long.
+    // A name of many kilobytes is not a misspelt one, and its comparison would take long.
     if unknown.len() > 64 {
         return None;
     }
@@ -18,7 +18,7 @@ pub(crate) fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>
         .map(|(_, name)| name)
 }
 
-/// One for the same name, near one for a slip of the finger or a longer form.
+/// Returns the similarity of two names: 1 for the same name, nearly 1 for a typing error or a longer form.
 fn likeness(one: &str, other: &str) -> f64 {
     let edits = strsim::normalized_damerau_levenshtein(one, other);
     // Other spellings of the same name: a plural, another ending.
@@ -38,7 +38,7 @@ mod tests {
     use super::likely;
 
     #[test]
-    fn suggests_what_is_near_and_nothing_else() {
+    fn only_similar_names_are_suggested() {
         let known = ["headline", "standfirst", "byline", "text_digest", "list_item"];
         assert_eq!(likely("hedline", known), Some("headline"));
         assert_eq!(likely("textDigest", known), Some("text_digest"));

@@ -59,8 +59,8 @@ faults! {
     ];
 }
 
-/// Whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth does not
-/// matter.
+/// Returns whether the bytes are exactly one JSON value, with nothing but white space around it. Its depth
+/// does not matter.
 #[must_use]
 pub fn is_json(bytes: &[u8]) -> bool {
     TapeBuffer::with_depth_limit(u32::MAX).parse(bytes).is_ok()
@@ -112,7 +112,7 @@ pub fn syntax_finding(json: &[u8], error: SyntaxError) -> Diagnostic {
     }
 }
 
-/// The finding for a key that its object already has.
+/// Returns the finding for a key that its object already has.
 pub(crate) fn duplicate_finding(key: DuplicateKey<'_>) -> Diagnostic {
     let span = key.second.key_span();
     let place = Place::Bytes { start: span.start, end: span.end };
@@ -125,7 +125,7 @@ pub(crate) fn duplicate_finding(key: DuplicateKey<'_>) -> Diagnostic {
     }
 }
 
-/// The finding for a number that no program reads.
+/// Returns the finding for a number that is too large for an `f64`.
 pub(crate) fn number_too_large(node: Node<'_>) -> Diagnostic {
     let message = "a number is over the range of a 64-bit floating-point number";
     Diagnostic::new(&NUMBER_TOO_LARGE, Place::value(node.path()), message)

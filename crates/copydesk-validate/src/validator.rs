@@ -1,4 +1,4 @@
-//! One record, from bytes to findings.
+//! The validation of one record, from bytes to findings.
 
 use crate::envelope::{self, Strictness};
 use crate::evidence::Context;
@@ -29,8 +29,8 @@ impl Validator {
         })
     }
 
-    /// Whether to search for the changed character where a digest differs and nothing else shows its place:
-    /// each character in turn is replaced by likely others until the digest agrees.
+    /// Sets whether to search for the changed character where a digest differs and nothing else shows its
+    /// place: each character in turn is replaced by likely others until the digest agrees.
     ///
     /// That takes up to half a second for a record, so it is for few records and off by default. Texts over
     /// 32 KiB and encodings other than UTF-8 are not searched.

@@ -1,4 +1,4 @@
-//! Schemas of other people: drafts, references, formats.
+//! The checker with schemas of users: drafts, references, formats.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-/// Schemas by URI, and what was asked for.
+/// A library of schemas by URI, which logs the URIs that it was asked for.
 #[derive(Default)]
 struct Shelf {
     schemas: BTreeMap<&'static str, Value>,
@@ -57,7 +57,7 @@ const DRAFTS: [(&str, bool); 5] = [
 ];
 
 #[test]
-fn formats_are_asserted_as_the_draft_says_or_the_caller() {
+fn formats_are_asserted_by_draft_or_option() {
     for (draft, asserted) in DRAFTS {
         let schema = json!({"$schema": draft, "format": "ipv4"});
         for (formats, expected) in [(None, asserted), (Some(true), true), (Some(false), false)] {
@@ -69,7 +69,7 @@ fn formats_are_asserted_as_the_draft_says_or_the_caller() {
 }
 
 #[test]
-fn the_draft_is_the_one_named_and_else_the_latest() {
+fn the_latest_draft_is_the_default() {
     // A boolean in draft 4, a number since draft 6.
     let old = json!({"$schema": DRAFTS[0].0, "minimum": 3, "exclusiveMinimum": true});
     assert!(!fits(&Checker::new(&old).unwrap(), "3"));
@@ -155,7 +155,7 @@ fn a_custom_meta_schema_chooses_the_vocabularies() {
 }
 
 #[test]
-fn a_misspelt_key_is_looked_up_where_the_keyword_stands() {
+fn a_misspelt_key_is_compared_with_the_keys_of_its_own_schema() {
     let strict = |key: &str| json!({"properties": {key: true}, "additionalProperties": false});
     let parts =
         json!({"$id": "https://example.org/own-name.json", "definitions": {"part": strict("headline")}});
@@ -182,7 +182,7 @@ fn a_misspelt_key_is_looked_up_where_the_keyword_stands() {
 }
 
 #[test]
-fn what_is_no_json_is_told_and_duplicate_keys_are() {
+fn malformed_json_and_duplicate_keys_are_reported() {
     let checker = Checker::new(&json!({"type": "object"})).unwrap();
     assert_eq!(findings(&checker, "{} {}").len(), 1);
     // The last counts, for the schema too.

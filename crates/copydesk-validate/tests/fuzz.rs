@@ -1,5 +1,5 @@
-//! The properties of the fuzz targets, asserted for a small corpus: fixtures, what the fuzzers found wrong
-//! once, and bytes by chance. The fuzzers themselves are run by hand: `fuzz/README.md`.
+//! The properties of the fuzz targets, asserted for a small corpus: fixtures, inputs that failed once, and
+//! random bytes. The fuzzers themselves are run by hand: `fuzz/README.md`.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 
@@ -9,7 +9,7 @@ mod targets;
 
 use std::path::Path;
 
-/// Files of the corpus, and of each a cut and a slightly damaged one.
+/// Returns the files of the corpus, and of each a truncated and a slightly damaged copy.
 fn corpus(folder: &str, damaged: bool) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<_> =
@@ -29,8 +29,8 @@ fn corpus(folder: &str, damaged: bool) -> Vec<Vec<u8>> {
     all
 }
 
-/// Bytes by chance, always the same.
-fn chance() -> impl Iterator<Item = Vec<u8>> {
+/// Returns pseudo-random bytes, the same in each run.
+fn random_bytes() -> impl Iterator<Item = Vec<u8>> {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut next = move || {
         state ^= state << 13;
@@ -42,18 +42,18 @@ fn chance() -> impl Iterator<Item = Vec<u8>> {
 }
 
 /// Asserts `body` for the fixtures in a folder, for inputs that failed once, and for random ones.
-fn hold(body: fn(&[u8]), fixtures: &str) {
-    for bytes in corpus(fixtures, true).into_iter().chain(corpus("fuzz/found", false)).chain(chance()) {
+fn assert_for_corpus(body: fn(&[u8]), fixtures: &str) {
+    for bytes in corpus(fixtures, true).into_iter().chain(corpus("fuzz/found", false)).chain(random_bytes()) {
         body(&bytes);
     }
 }
 
 #[test]
-fn the_tape_holds() {
-    hold(targets::tape, "../../fixtures/records/invalid");
+fn the_tape_has_its_properties_for_the_corpus() {
+    assert_for_corpus(targets::tape, "../../fixtures/records/invalid");
 }
 
 #[test]
-fn the_validator_holds() {
-    hold(targets::validator, "../../fixtures/records/valid");
+fn the_validator_has_its_properties_for_the_corpus() {
+    assert_for_corpus(targets::validator, "../../fixtures/records/valid");
 }

@@ -1,4 +1,4 @@
-//! Records as other people's programs and hands write them: right, and with one fault each.
+//! Records as other programs and people write them: valid ones, and ones with one fault each.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
@@ -10,7 +10,7 @@ use copydesk_validate::{Scratch, Validator};
 use rendering::{findings, fixtures};
 use std::fs;
 
-/// Name, bytes and findings of each record in a folder.
+/// Returns the name, bytes and findings of each record in a folder.
 fn validated(folder: &str) -> Vec<(String, Vec<u8>, Vec<Diagnostic>)> {
     let validator = Validator::new().unwrap().search(true);
     let mut scratch = Scratch::default();
@@ -29,7 +29,7 @@ fn validated(folder: &str) -> Vec<(String, Vec<u8>, Vec<Diagnostic>)> {
 }
 
 #[test]
-fn there_are_many() {
+fn the_corpus_is_large() {
     assert!(validated("valid").len() + validated("invalid").len() >= 45);
 }
 

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-/// The codes with fixtures: the rules, and what is asked of `format` and `version` before them.
+/// Returns the codes that need fixtures: those of the rules, and of `format` and `version`, which are checked
+/// before them.
 fn codes() -> BTreeSet<String> {
     let rules = RULES.iter().map(|rule| rule.fault.code);
     rules.chain(["format/unknown", "version/unknown"]).map(str::to_owned).collect()
@@ -51,7 +52,7 @@ fn codes_are_unique_and_name_a_subject_and_a_fault() {
 }
 
 #[test]
-fn what_is_right_passes_and_what_is_wrong_fails() {
+fn valid_fixtures_pass_and_invalid_fixtures_fail() {
     let validator = Validator::new().unwrap().search(true);
     let mut scratch = Scratch::default();
     for (code, folder) in folders() {
@@ -72,7 +73,7 @@ fn what_is_right_passes_and_what_is_wrong_fails() {
     }
 }
 
-/// Time grows with a record's size and no faster, however wrong it is.
+/// Validation takes time in proportion to a record's size, however many faults it has.
 #[test]
 fn hostile_records_take_linear_time() {
     const MANY: usize = 8_000;
@@ -123,7 +124,7 @@ fn hostile_records_take_linear_time() {
         validator.validate(json.as_bytes(), None, &mut scratch, &mut found);
         let located = copydesk_validate::locate(json.as_bytes(), found.iter().map(|finding| &finding.place));
         assert_eq!(located.len(), found.len());
-        // Far more than it takes, and far less than the square of it would.
+        // The limit is far above linear time and far below quadratic time.
         assert!(start.elapsed().as_secs() < 30, "{} findings took {:?}", found.len(), start.elapsed());
         println!("{} findings in {:?}", found.len(), start.elapsed());
     }
@@ -170,7 +171,7 @@ fn one_changed_character_is_found() {
 
 /// One wrong number is one finding, and a boundary at the wrong place two.
 #[test]
-fn one_wrong_boundary_gives_few_findings() {
+fn one_wrong_boundary_has_few_findings() {
     let record = examples().swap_remove(0);
     let moved = |number: SafeUint, by: i64| SafeUint::try_from(number.get().checked_add_signed(by)?).ok();
     for index in 1..record.segments.len() {

@@ -1,4 +1,4 @@
-//! The published schema files, and that they say what the types do.
+//! The published schema files agree with the types.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// Set to rewrite the committed schema files.
+/// The environment variable that is set to rewrite the committed schema files.
 const BLESS: &str = "COPYDESK_BLESS";
 
 #[test]
@@ -66,7 +66,7 @@ fn fits(checker: &Checker, value: &Value) -> bool {
     first.is_none()
 }
 
-/// Whether the types can hold a value, and whether they then keep all of it.
+/// Returns whether the types can hold a value, and whether they then keep all of it.
 fn typed(value: &Value) -> (bool, bool) {
     let mut ignored = false;
     let read: Result<Record<'_>, _> = serde_ignored::deserialize(value.clone(), |_| ignored = true);

@@ -1,4 +1,4 @@
-//! The splitter against `serde_json`, and on what is broken.
+//! The splitter compared with `serde_json`, and on malformed input.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -6,9 +6,9 @@ use copydesk_validate::{Form, RecordSplitter, SplitItem, records};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The items as text; faults by their place.
-fn parts(text: &str, form: Form) -> Vec<String> {
-    records(text.as_bytes(), form).into_iter().map(|part| shown(text, part)).collect()
+/// Returns the items as text, faults by their places.
+fn items(text: &str, form: Form) -> Vec<String> {
+    records(text.as_bytes(), form).into_iter().map(|item| shown(text, item)).collect()
 }
 
 fn shown(text: &str, item: SplitItem) -> String {
@@ -21,15 +21,15 @@ fn shown(text: &str, item: SplitItem) -> String {
 
 fn in_pieces(text: &str, form: Form, sizes: &[usize]) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
-    let (mut parts, mut rest, mut at) = (Vec::new(), text.as_bytes(), 0);
+    let (mut items, mut rest, mut at) = (Vec::new(), text.as_bytes(), 0);
     for &size in sizes.iter().cycle() {
         let (piece, later) = rest.split_at(size.min(rest.len()));
-        for part in splitter.push(piece) {
-            // Nothing is given whose bytes the splitter let go.
-            if let SplitItem::Record(range) = &part {
+        for item in splitter.push(piece) {
+            // The splitter returns no record whose bytes it has declared unneeded.
+            if let SplitItem::Record(range) = &item {
                 assert!(range.start >= at);
             }
-            parts.push(part);
+            items.push(item);
         }
         at = splitter.needed_from();
         rest = later;
@@ -37,31 +37,31 @@ fn in_pieces(text: &str, form: Form, sizes: &[usize]) -> Vec<SplitItem> {
             break;
         }
     }
-    parts.extend(splitter.finish());
-    parts
+    items.extend(splitter.finish());
+    items
 }
 
 #[test]
-fn values_are_split_however_they_are_strung() {
+fn values_are_split_with_any_white_space_between_them() {
     assert_eq!(
-        parts("{\"a\": \"}\\\"{\"}\n\n[1, [2]]{}  7 \"x\\\\\"null", Form::Values),
+        items("{\"a\": \"}\\\"{\"}\n\n[1, [2]]{}  7 \"x\\\\\"null", Form::Values),
         ["{\"a\": \"}\\\"{\"}", "[1, [2]]", "{}", "7", "\"x\\\\\"", "null"]
     );
-    assert!(parts(" \n", Form::Values).is_empty());
+    assert!(items(" \n", Form::Values).is_empty());
 }
 
 #[test]
 fn an_array_is_split_into_its_elements() {
-    assert_eq!(parts("[]", Form::Array), Vec::<String>::new());
-    assert_eq!(parts(" [ {\"a\": [1]}\n, 2,\"x\" ]\n", Form::Array), ["{\"a\": [1]}", "2", "\"x\""]);
+    assert_eq!(items("[]", Form::Array), Vec::<String>::new());
+    assert_eq!(items(" [ {\"a\": [1]}\n, 2,\"x\" ]\n", Form::Array), ["{\"a\": [1]}", "2", "\"x\""]);
 }
 
 #[test]
-fn faults_between_elements_are_told() {
+fn faults_between_elements_are_reported() {
     let faults = |text| {
         let found = records(str::as_bytes(text), Form::Array).into_iter();
         found
-            .filter_map(|part| if let SplitItem::Fault(error) = part { Some(error.offset) } else { None })
+            .filter_map(|item| if let SplitItem::Fault(error) = item { Some(error.offset) } else { None })
             .collect()
     };
     let none: Vec<usize> = Vec::new();
@@ -81,39 +81,39 @@ fn faults_between_elements_are_told() {
 fn a_byte_order_mark_is_a_fault_and_hides_nothing() {
     let fault = |at| format!("a byte-order mark before the JSON text at {at}");
     let marked = "\u{FEFF}{}\n\u{FEFF}[1]\u{FEFF}";
-    assert_eq!(parts(marked, Form::Values), [fault(0), "{}".into(), fault(6), "[1]".into(), fault(12)]);
-    assert_eq!(parts("\u{FEFF} [{}, \u{FEFF}7]", Form::Array), [fault(0), "{}".into(), fault(9), "7".into()]);
+    assert_eq!(items(marked, Form::Values), [fault(0), "{}".into(), fault(6), "[1]".into(), fault(12)]);
+    assert_eq!(items("\u{FEFF} [{}, \u{FEFF}7]", Form::Array), [fault(0), "{}".into(), fault(9), "7".into()]);
     let none = "expected a JSON value at 3".to_owned();
-    assert_eq!(parts("\u{FEFF}\u{FEFF}", Form::Array), [fault(0), none, fault(3)], "a mark opens no array");
+    assert_eq!(items("\u{FEFF}\u{FEFF}", Form::Array), [fault(0), none, fault(3)], "a mark opens no array");
     for text in ["\u{FEFF}[{}]", "\u{FEFF}{}"] {
         let form = if text.ends_with(']') { Form::Array } else { Form::Values };
         assert_eq!(in_pieces(text, form, &[1]), records(text.as_bytes(), form));
     }
-    assert_eq!(parts("\u{FEFE}{}", Form::Values), ["\u{FEFE}", "{}"], "another character is no mark");
+    assert_eq!(items("\u{FEFE}{}", Form::Values), ["\u{FEFE}", "{}"], "another character is no mark");
 }
 
 #[test]
-fn a_broken_record_leaves_the_others() {
+fn a_malformed_record_does_not_affect_others() {
     let lines = "{\"a\": \"x}\n{\"a\": 2}\n{\"a\": {\"b\": 3}\n{\"a\": 4}\n{\"a\": 5\n";
-    let found = parts(lines, Form::Values);
+    let found = items(lines, Form::Values);
     assert_eq!(found, ["{\"a\": \"x}", "{\"a\": 2}", "{\"a\": {\"b\": 3}\n", "{\"a\": 4}", "{\"a\": 5\n"]);
     let indented = "[\n  {\n    \"a\": \"x,\n    \"b\": {}\n  },\n  {\n    \"a\": 2\n  }\n]\n";
-    let found = parts(indented, Form::Array);
+    let found = items(indented, Form::Array);
     assert_eq!(found, ["{\n    \"a\": \"x,", "{\n    \"a\": 2\n  }"]);
 }
 
 #[test]
-fn a_large_record_is_passed_over() {
+fn a_record_over_the_limit_is_skipped() {
     let text = r#"{"a": 1} {"a": "0123456789"} {"a": 2}"#;
     for size in [1, 3, 100] {
         let mut splitter = RecordSplitter::new(Form::Values, 10);
         let mut found = Vec::new();
         for piece in text.as_bytes().chunks(size) {
             let before = splitter.needed_from();
-            found.extend(splitter.push(piece).map(|part| shown(text, part)));
+            found.extend(splitter.push(piece).map(|item| shown(text, item)));
             assert!(splitter.needed_from() >= before);
         }
-        found.extend(splitter.finish().into_iter().map(|part| shown(text, part)));
+        found.extend(splitter.finish().into_iter().map(|item| shown(text, item)));
         assert_eq!(found, [r#"{"a": 1}"#, "too large: 19", r#"{"a": 2}"#]);
     }
 }
@@ -155,7 +155,7 @@ proptest! {
         }
         let found = in_pieces(&text, Form::Values, &sizes);
         prop_assert_eq!(&found, &records(text.as_bytes(), Form::Values));
-        let found: Vec<(Value, usize)> = found.into_iter().map(|part| match part {
+        let found: Vec<(Value, usize)> = found.into_iter().map(|item| match item {
             SplitItem::Record(range) => (serde_json::from_str(&text[range.clone()]).unwrap(), range.end),
             other => panic!("{other:?}"),
         }).collect();
@@ -171,7 +171,7 @@ proptest! {
         let array = json!(values);
         let text = if pretty { format!("{array:#}") } else { array.to_string() };
         let found = in_pieces(&text, Form::Array, &sizes);
-        let found: Vec<Value> = found.into_iter().map(|part| match part {
+        let found: Vec<Value> = found.into_iter().map(|item| match item {
             SplitItem::Record(range) => serde_json::from_str(&text[range]).unwrap(),
             other => panic!("{other:?}"),
         }).collect();
@@ -179,7 +179,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_split_the_same_in_pieces(
+    fn any_bytes_are_split_equally_in_pieces_of_any_size(
         text in "[\\[\\]{}\",:\\\\ \n1a]{0,60}",
         sizes in proptest::collection::vec(1_usize..9, 1..4),
         array in any::<bool>(),
@@ -187,8 +187,8 @@ proptest! {
         let form = if array { Form::Array } else { Form::Values };
         let whole = records(text.as_bytes(), form);
         let mut last = 0;
-        for part in &whole {
-            if let SplitItem::Record(range) = part {
+        for item in &whole {
+            if let SplitItem::Record(range) = item {
                 prop_assert!(last <= range.start && range.start <= range.end && range.end <= text.len());
                 last = range.end;
             }

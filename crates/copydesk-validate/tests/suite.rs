@@ -32,7 +32,7 @@ const EXPECTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite.expecte
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 #[test]
-fn every_test_comes_out_as_expected() -> Outcome<()> {
+fn every_test_of_the_suite_has_the_expected_outcome() -> Outcome<()> {
     let Some(folder) = std::env::var_os("JSON_SCHEMA_TEST_SUITE").map(PathBuf::from) else {
         println!("skipped: JSON_SCHEMA_TEST_SUITE does not say where the suite is");
         return Ok(());
@@ -128,7 +128,7 @@ impl Run {
     }
 }
 
-/// The verdicts of the ways to validate, which must all be the same.
+/// Returns the verdicts of the tape's methods of validation, which must all be the same.
 fn tape_verdict(validator: &jsonschema::Validator<TapeJson>, data: &str) -> Outcome<[bool; 4]> {
     let mut buffer = TapeBuffer::new();
     let root = buffer.parse(data.as_bytes())?.root();

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// The tape and `serde_json` must agree on these bytes. Excluded is the one documented difference:
+/// Checks that the tape and `serde_json` agree on these bytes. Excluded is the one documented difference:
 /// numbers beyond `f64`, an error in `serde_json`, which the grammar allows and the tape keeps.
 fn agree(buffer: &mut TapeBuffer, bytes: &[u8]) -> Result<(), String> {
     let shown = || String::from_utf8_lossy(bytes).into_owned();
@@ -74,7 +74,7 @@ proptest! {
         let text = text.expect("values serialise");
         let mut buffer = TapeBuffer::new();
         let tape = buffer.parse(text.as_bytes()).expect("what serde_json writes is JSON");
-        // Its own reading is the measure: it does not write every `f64` as it was.
+        // It is compared with what `serde_json` reads, which does not write every `f64` exactly.
         let read: Value = serde_json::from_str(&text).expect("serde_json reads what it writes");
         prop_assert_eq!(tape.root().to_value(), read.clone());
         prop_assert_eq!(tape.root().read::<Value>().expect("any JSON is a `Value`"), read);
@@ -103,7 +103,7 @@ proptest! {
     }
 
     #[test]
-    fn every_node_knows_its_place(value in any_json()) {
+    fn the_node_at_each_byte_has_a_path_that_leads_to_it(value in any_json()) {
         let text = serde_json::to_string_pretty(&value).expect("values serialise");
         let mut buffer = TapeBuffer::new();
         let tape = buffer.parse(text.as_bytes()).expect("JSON");
@@ -119,7 +119,7 @@ proptest! {
 }
 
 #[test]
-fn nasty_bytes_are_judged_as_serde_json_does() {
+fn invalid_bytes_are_rejected_as_by_serde_json() {
     let sample =
         r#"{"a\u00e9\ud834\udd1e":[1.5e+3,-0,"é€\"𝄞\n",true,false,null,{}],"b":{"c":[]}}"#.as_bytes();
     let mut buffer = TapeBuffer::new();
@@ -147,7 +147,7 @@ fn nasty_bytes_are_judged_as_serde_json_does() {
 }
 
 #[test]
-fn faults_are_named_and_placed() {
+fn faults_have_kind_and_offset() {
     assert_eq!(fault(""), (Fault::UnexpectedEnd, 0));
     assert_eq!(fault("\u{feff}{}"), (Fault::ByteOrderMark, 0));
     assert_eq!(fault("[1,2"), (Fault::UnexpectedEnd, 4));
@@ -343,7 +343,7 @@ fn types_are_read_and_strings_borrowed() {
 }
 
 #[test]
-fn misfits_are_placed() {
+fn errors_of_reading_types_have_offsets() {
     let mut buffer = TapeBuffer::new();
     let mut misfit = |text: &str| {
         let error =

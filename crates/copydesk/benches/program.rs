@@ -1,7 +1,8 @@
-//! The whole program, files and all, beside what merely parses the same file into `serde_json::Value`s, in one run:
-//! `cargo bench -p copydesk`. The records are those of the fixtures, again and again. An argument that is a number sets
-//! the megabytes of records (200 by default; 1000 shows that memory does not grow), and `--rounds=N` sets how often each
-//! contender runs; its best run counts. Memory is measured where there is a `/proc`.
+//! The throughput of the whole program, reading of files included, beside a program that only parses the same
+//! file into `serde_json::Value`s, in one run: `cargo bench -p copydesk`. The records are those of the
+//! fixtures, again and again. An argument that is a number sets the megabytes of records (200 by default;
+//! 1000 shows that memory does not grow), and `--rounds=N` sets how often each contender runs; its best run
+//! counts. Memory is measured where there is a `/proc`.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its files and the clock")]

@@ -16,12 +16,12 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// The failure to read `what`.
+    /// Returns the failure to read `what`.
     pub(crate) fn read(what: &str, error: &io::Error) -> Self {
         Self::Failed(format!("cannot read {what}: {}", without_number(error)))
     }
 
-    /// The failure to write `what`.
+    /// Returns the failure to write `what`.
     pub(crate) fn write(what: &str, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
@@ -29,12 +29,12 @@ impl Failure {
         }
     }
 
-    /// The failure to create a folder.
+    /// Returns the failure to create a folder.
     pub(crate) fn create_folder(folder: &Path, error: &io::Error) -> Self {
         Self::Failed(format!("cannot make the folder {}: {}", quoted(folder), without_number(error)))
     }
 
-    /// An error about one input or output.
+    /// Returns an error about one input or output.
     pub(crate) fn about(what: &str, error: impl fmt::Display) -> Self {
         Self::Failed(format!("{what}: {error}"))
     }

@@ -1,5 +1,5 @@
-//! Tests of the interfaces for formats: the test formats of [`crate::input`] and [`crate::output`], through the command
-//! line.
+//! Tests of the interfaces for formats: the test formats of [`crate::input`] and [`crate::output`], through
+//! the command line.
 
 use crate::cli;
 use copydesk_record::{Basis, Furniture, Record, SegmentKind};

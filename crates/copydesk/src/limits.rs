@@ -10,9 +10,9 @@ faults! {
     pub(crate) static FAULTS = [
         /// The record is larger than it may be.
         ///
-        /// What one record takes in memory is bounded, so that a file with a mistake in it, such as a line feed that
-        /// was lost, costs one finding and not the run. The record is not read. If it is right and really so large,
-        /// raise the limit with `--max-record-size`.
+        /// The memory for one record is bounded, so that a file with a mistake in it, such as a line feed
+        /// that was lost, costs one finding and not the run. The record is not read. If it is right and
+        /// really so large, raise the limit with `--max-record-size`.
         TOO_LARGE: Error = "record/too-large",
     ];
 }
@@ -25,7 +25,7 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// The finding for a record over the size limit.
+    /// Returns the finding for a record over the size limit.
     pub(crate) fn too_large(self) -> Diagnostic {
         let message = format!("the record is larger than {} bytes", self.size.bytes());
         Diagnostic::new(&TOO_LARGE, Place::Whole, message).note("`--max-record-size` sets the limit")
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes() {
+    fn sizes_are_parsed() {
         let size = |text: &str| text.parse::<Size>().map(Size::bytes);
         assert_eq!(size("12"), Ok(12));
         assert_eq!(size("2KiB"), Ok(2048));
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn depths() {
+    fn depths_are_parsed() {
         assert_eq!("1000".parse(), Ok(Depth(1000)));
         for wrong in ["", "0", "1001", "-1", "deep"] {
             assert!(wrong.parse::<Depth>().is_err(), "{wrong}");

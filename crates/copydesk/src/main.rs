@@ -1,8 +1,8 @@
 //! The `copydesk` command: converts article text to records, validates records, writes their schemas.
 //!
-//! [`cli`] parses the arguments and runs a command of [`command`]. [`input`] finds and reads files, [`output`] writes
-//! them, and [`report`] prints findings and errors. [`pipeline`] shares the work among threads and keeps the results in
-//! order.
+//! [`cli`] parses the arguments and runs a command of [`command`]. [`input`] finds and reads files,
+//! [`output`] writes them, and [`report`] prints findings and errors. [`pipeline`] shares the work among
+//! threads and keeps the results in order.
 
 #![allow(
     clippy::disallowed_methods,

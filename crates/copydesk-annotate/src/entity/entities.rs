@@ -25,7 +25,7 @@ pub struct Entity {
     pub gender: Gender,
 }
 
-/// Which pronouns the text may use for a person.
+/// The gender of the pronouns that the text may use for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Gender {
     /// The text does not show it.

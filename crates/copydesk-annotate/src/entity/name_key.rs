@@ -73,7 +73,7 @@ mod tests {
     use super::NameKey;
 
     #[test]
-    fn case_and_full_stops_do_not_count() {
+    fn keys_ignore_case_and_full_stops() {
         let key = |word| NameKey::of_word(word, false);
         assert_eq!(key("Ashgrove"), key("ASHGROVE"));
         assert_eq!(key("Jr."), key("Jr"));

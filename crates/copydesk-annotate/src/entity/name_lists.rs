@@ -52,7 +52,8 @@ pub(super) struct ListedName {
 
 /// Calls `add` with every listed word.
 ///
-/// A [`WordList`](copydesk_text::lexicon::WordList) for the lexicon that [`EntityFinder`](crate::EntityFinder) needs.
+/// A [`WordList`](copydesk_text::lexicon::WordList) for the lexicon that
+/// [`EntityFinder`](crate::EntityFinder) needs.
 pub fn words(add: &mut dyn FnMut(&'static str)) {
     let lists = NameLists::get();
     lists.word_lines.iter().flat_map(WordLine::words).for_each(&mut *add);
@@ -174,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_section_gives_its_words_roles() {
+    fn words_have_the_roles_of_their_section() {
         for (section, _) in WORD_FILES.iter().flat_map(|file| entries(file)) {
             assert_ne!(WordRoles::of_section(section), WordRoles::NONE, "{section}");
         }

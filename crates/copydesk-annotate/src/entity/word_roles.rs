@@ -2,7 +2,7 @@
 
 use std::ops::BitOr;
 
-/// A set of roles, one bit each, as the word lists give them.
+/// A set of roles, one bit each, as the word lists assign them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct WordRoles(u64);
 
@@ -100,7 +100,7 @@ impl WordRoles {
         self.0 & others.0 != 0
     }
 
-    /// Returns the roles that a section of the word lists gives to its words.
+    /// Returns the roles that a section of the word lists assigns to its words.
     pub(super) fn of_section(section: &str) -> Self {
         match section {
             "honorific male" => Self::HONORIFIC | Self::MALE_TITLE,

@@ -23,7 +23,7 @@ pub(super) struct QuoteAssembler {
 /// A speaker whom the block before determines.
 #[derive(Debug)]
 struct ContextSpeaker {
-    span: ByteRange,
+    range: ByteRange,
     /// The cue, if the block ends with it: "Moe said:".
     cue: Option<ByteRange>,
 }
@@ -73,18 +73,18 @@ impl QuoteAssembler {
         let BlockContext { pending, mut speaker, .. } = context;
         if !pending.is_empty() && self.context.is_none() {
             let subject = self.narration.and_then(narrated_subject);
-            self.context = subject.map(|span| ContextSpeaker { span, cue: None });
+            self.context = subject.map(|range| ContextSpeaker { range, cue: None });
         }
         for index in pending {
             if let (Some(quote), Some(context)) = (self.quotes.get_mut(index), &self.context) {
-                quote.speaker = Some(Speaker::unresolved(context.span.clone()));
+                quote.speaker = Some(Speaker::unresolved(context.range.clone()));
                 quote.cue.clone_from(&context.cue);
                 speaker = speaker.or_else(|| quote.speaker.clone());
             }
         }
         let announced = sentences.last().and_then(|sentence| announced_speaker(view, sentence));
         self.context =
-            announced.or_else(|| speaker.map(|speaker| ContextSpeaker { span: speaker.span, cue: None }));
+            announced.or_else(|| speaker.map(|speaker| ContextSpeaker { range: speaker.range, cue: None }));
         self.narration = (self.context.is_none() && self.quotes.len() == first).then_some(block);
     }
 
@@ -200,11 +200,11 @@ fn announced_speaker(view: &TokenView<'_>, sentence: &TokenRange) -> Option<Cont
     let colon = sentence.end.checked_sub(1).filter(|last| view.is_punct(*last, ':'))?;
     let cue = (sentence.start..colon).rev().find_map(|at| {
         let cue = view.prepositional_cue(at, colon).or_else(|| view.cue_at(at, sentence.start))?;
-        Some(ContextSpeaker { span: view.byte_range(&cue.source?), cue: Some(view.byte_range(&cue.tokens)) })
+        Some(ContextSpeaker { range: view.byte_range(&cue.source?), cue: Some(view.byte_range(&cue.tokens)) })
     });
     cue.or_else(|| {
         let subject = view.sentence_subject(sentence.start, colon)?;
-        Some(ContextSpeaker { span: view.byte_range(&subject), cue: None })
+        Some(ContextSpeaker { range: view.byte_range(&subject), cue: None })
     })
 }
 
@@ -214,7 +214,7 @@ fn to_quote(view: &TokenView<'_>, attribution: &Attribution) -> Quote {
     let content: Vec<ByteRange> =
         attribution.content.iter().map(|content| view.byte_range(content)).collect();
     let outside =
-        |span: &ByteRange| !content.iter().any(|held| held.start < span.end && span.start < held.end);
+        |range: &ByteRange| !content.iter().any(|held| held.start < range.end && range.start < held.end);
     let cue = attribution.cue.as_ref().map(|cue| view.byte_range(cue)).filter(outside);
     let source = attribution.source.as_ref().map(|source| view.byte_range(source)).filter(outside);
     Quote { kind: attribution.kind, content, cue, speaker: source.map(Speaker::unresolved), continues: None }

@@ -5,7 +5,7 @@ use super::token_view::TokenView;
 
 /// Returns the direct speech of a block that opens with a dash; `None` if it is no dialogue.
 ///
-/// Dashes separate the speech from its cues. In English, where few texts print dialogue so, a question mark
+/// Dashes separate the speech from its cues. In English, which rarely has dialogue in dashes, a question mark
 /// or exclamation mark at the end of the block or a cue must confirm it.
 pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
     if !matches!(view.punct(0), Some('—' | '―' | '–')) {

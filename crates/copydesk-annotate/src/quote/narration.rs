@@ -27,8 +27,8 @@ pub(super) fn narrated_subject(
         return None;
     }
     let subject = view.sentence_subject(sentence.start, sentence.end)?;
-    let span = view.byte_range(&subject);
+    let range = view.byte_range(&subject);
     let is_person =
         |mention: &Mention| entities.of(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
-    (view.is_he_or_she(&subject) || entities.overlapping(&span).iter().any(is_person)).then_some(span)
+    (view.is_he_or_she(&subject) || entities.overlapping(&range).iter().any(is_person)).then_some(range)
 }

@@ -13,7 +13,7 @@ pub struct Quote {
     pub content: Vec<ByteRange>,
     /// The words that attribute the content, in bytes of the text: "said", "according to".
     pub cue: Option<ByteRange>,
-    /// Who speaks; `None` if the text does not say.
+    /// The speaker; `None` if the text does not name one.
     pub speaker: Option<Speaker>,
     /// The index of the quotation that this one continues: the last of the paragraph before, which leaves its
     /// quotation marks open.
@@ -24,14 +24,14 @@ pub struct Quote {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
     /// The noun phrase that names the speaker, in bytes of the text.
-    pub span: ByteRange,
+    pub range: ByteRange,
     /// The index of the speaker in [`Entities::list`](crate::entity::Entities::list).
     pub entity: Option<usize>,
 }
 
 impl Speaker {
     /// Returns a speaker whose entity is not resolved yet.
-    pub(super) fn unresolved(span: ByteRange) -> Self {
-        Self { span, entity: None }
+    pub(super) fn unresolved(range: ByteRange) -> Self {
+        Self { range, entity: None }
     }
 }

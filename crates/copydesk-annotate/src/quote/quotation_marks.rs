@@ -248,7 +248,7 @@ impl Pairing<'_> {
         !(next.is_some_and(|next| !is_punct(next)) && plural())
     }
 
-    /// Returns whether two apostrophes begin at a token that stand for a double mark.
+    /// Returns whether two apostrophes begin at a token that are typed for a double quotation mark.
     fn is_two_apostrophes(&self, at: usize) -> bool {
         self.punct(at) == Some('\'') && self.punct(at + 1) == Some('\'') && self.no_space_before(at + 1)
     }

@@ -27,7 +27,7 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
     };
     for quote in quotes {
         if let Some(speaker) = &mut quote.speaker {
-            speaker.entity = resolver.resolve(&speaker.span);
+            speaker.entity = resolver.resolve(&speaker.range);
         }
     }
     let pronouns = resolver.pronouns;
@@ -60,20 +60,20 @@ struct SpeakerResolver<'r> {
 
 impl SpeakerResolver<'_> {
     /// Returns the entity of a speaker.
-    fn resolve(&mut self, span: &ByteRange) -> Option<usize> {
-        let words = self.text.get(span.clone()).unwrap_or_default();
+    fn resolve(&mut self, range: &ByteRange) -> Option<usize> {
+        let words = self.text.get(range.clone()).unwrap_or_default();
         // A pronoun inside a name is not one.
-        let named = !self.entities.overlapping(span).is_empty();
+        let named = !self.entities.overlapping(range).is_empty();
         if let Some(gender) = pronoun_gender(words).filter(|_| !named) {
-            let entity = self.last.as_ref().filter(|last| last.range == *span).map(|last| last.entity);
-            let entity = entity.or_else(|| self.antecedent(span, gender))?;
-            let mention = Mention { range: span.clone(), entity };
+            let entity = self.last.as_ref().filter(|last| last.range == *range).map(|last| last.entity);
+            let entity = entity.or_else(|| self.antecedent(range, gender))?;
+            let mention = Mention { range: range.clone(), entity };
             self.last = Some(mention.clone());
             self.pronouns.push(mention);
             return Some(entity);
         }
-        let entity = self.named_entity(span)?;
-        self.last = Some(Mention { range: span.clone(), entity });
+        let entity = self.named_entity(range)?;
+        self.last = Some(Mention { range: range.clone(), entity });
         Some(entity)
     }
 

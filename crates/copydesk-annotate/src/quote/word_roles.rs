@@ -81,7 +81,7 @@ roles! {
     WEAK = "weak" @ 28;
     /// A verb that reports any clause that follows it: "said".
     CORE = "core" @ 29;
-    /// A verb that gives a name, so that quotation marks right after it hold a title: "called “Ferries”".
+    /// A verb of naming, so that quotation marks right after it hold a title: "called “Ferries”".
     NAMING = "naming" @ 30;
     /// A preposition that introduces a source: "selon", "laut".
     SOURCE_PREPOSITION = "source_preposition" @ 31;
@@ -193,7 +193,8 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     languages::files(|language| language.quote)
 }
 
-/// Returns the words of a language's file, each with the role of its section, and the names of its months and weekdays.
+/// Returns the words of a language's file, each with the role of its section, and the names of its months and
+/// weekdays.
 fn entries(tag: &'static str, file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
     let line = |line: &'static str| {
         let (name, words) = line.split_once(": ")?;
@@ -210,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_is_read() {
+    fn every_line_of_the_data_files_is_valid() {
         for (_, file) in files() {
             for line in file.lines().filter(|line| !line.is_empty()) {
                 let name = line.split(':').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The extent of content, and who is the speaker of it.
+//! The extent of content, and its speaker.
 
 use super::assert_quotations;
 

@@ -1,4 +1,4 @@
-//! The validator never panics, and what it finds lies inside what it was given. The splitter neither.
+//! The validator and the splitter never panic, and the places of findings are inside the input.
 
 #![no_main]
 

@@ -10,8 +10,8 @@ use copydesk_validate::{
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-/// The tape accepts exactly what `serde_json` accepts and reads the same values, and every node knows its
-/// place.
+/// Asserts that the tape accepts exactly what `serde_json` accepts and reads the same values, and that every
+/// node has its place in the text.
 pub fn tape(bytes: &[u8]) {
     let mut buffer = TapeBuffer::new();
     match (buffer.parse(bytes), serde_json::from_slice::<Value>(bytes)) {
@@ -36,8 +36,8 @@ fn has_large_number(node: Node<'_>) -> bool {
     }
 }
 
-/// The path of a value leads back to it, and so does its first byte. Of equal keys the last counts, so that
-/// no path leads to what others have.
+/// Asserts that the path and the first byte of each value lead back to it. Of equal keys the last counts, so
+/// no path leads to the values of the others.
 fn places(root: Node<'_>) {
     const MOST: usize = 64;
     let is_plain = root.tape().duplicate_keys().is_empty();
@@ -76,8 +76,8 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     Checker::new(&schema).expect("a schema")
 });
 
-/// Nothing panics, and whatever is found lies inside what was given. The bytes are taken for a record, for
-/// the article of a right record, for edits of that record, and for a file of several records.
+/// Asserts that nothing panics, and that all findings are inside the input. The bytes are taken for a record,
+/// for the article of a right record, for edits of that record, and for a file of several records.
 pub fn validator(bytes: &[u8]) {
     let mut scratch = Scratch::default();
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -106,7 +106,7 @@ pub fn validator(bytes: &[u8]) {
     }
 }
 
-/// Every finding lies in the bytes, at the line and column that the byte has.
+/// Asserts that every finding is inside the bytes, at the line and column of its byte.
 fn inside(json: &[u8], found: &[Diagnostic]) {
     for finding in found {
         assert!(!finding.message.is_empty());
@@ -122,21 +122,21 @@ fn inside(json: &[u8], found: &[Diagnostic]) {
 
 fn in_pieces(bytes: &[u8], form: Form) -> Vec<SplitItem> {
     let mut splitter = RecordSplitter::new(form, usize::MAX);
-    let mut parts = Vec::new();
+    let mut items = Vec::new();
     for piece in bytes.chunks(7) {
-        parts.extend(splitter.push(piece));
+        items.extend(splitter.push(piece));
         assert!(splitter.needed_from() <= bytes.len());
     }
-    parts.extend(splitter.finish());
-    parts
+    items.extend(splitter.finish());
+    items
 }
 
 static RECORDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     examples().iter().map(|record| serde_json::to_vec_pretty(record).expect("JSON")).collect()
 });
 
-/// A right record with some of its values replaced, as the bytes say: three for each edit. Most such records
-/// pass the schema, and so come before the rules, as random bytes hardly ever do.
+/// Returns a valid record with some of its values replaced. Three bytes determine each edit. Most such
+/// records pass the schema, so that the rules check them; random bytes hardly ever do.
 fn edited(bytes: &[u8]) -> Vec<u8> {
     let (first, edits) = bytes.split_first().unwrap_or((&0, &[]));
     let mut json = RECORDS[usize::from(*first) % RECORDS.len()].clone();

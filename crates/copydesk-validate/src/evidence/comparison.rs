@@ -1,24 +1,24 @@
-//! The text against the file that it was made from.
+//! The comparison of the text with the file that it was made from.
 
 use super::text_layer::TextLayer;
 use encoding_rs::Encoding;
 
-/// Where the text and the file first differ.
+/// The first difference between the text and the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Difference {
-    /// The byte of the text.
+    /// The byte of the text at which they differ.
     pub(crate) byte: usize,
     /// The character of the text; `None` at its end.
-    pub(crate) here: Option<char>,
+    pub(crate) text_character: Option<char>,
     /// The character of the file; `None` at its end.
-    pub(crate) there: Option<char>,
+    pub(crate) file_character: Option<char>,
     /// The line of the file, from 1.
     pub(crate) line: usize,
-    /// How many further characters differ, if the two are of equal length from there on.
-    pub(crate) more: Option<usize>,
+    /// The number of further characters that differ, if text and file are of equal length from there on.
+    pub(crate) further: Option<usize>,
 }
 
-/// Returns where the text first differs from the file with these bytes.
+/// Returns the first difference between the text and the file with these bytes.
 pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Difference> {
     if !layer.is_plain() {
         return None;
@@ -26,7 +26,7 @@ pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Dif
     let source = &layer.record.source;
     let encoding = Encoding::for_label(source.encoding.as_bytes())?;
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
-        Some((marked, length)) => (marked, bytes.get(length..)?),
+        Some((detected, length)) => (detected, bytes.get(length..)?),
         None => (encoding, bytes),
     };
     let file = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
@@ -40,10 +40,16 @@ pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Dif
         .take_while(|(a, b)| a == b)
         .map(|(character, _)| character.len_utf8())
         .sum();
-    let (here, there) = (text.get(common..)?, file.get(common..)?);
+    let (text_rest, file_rest) = (text.get(common..)?, file.get(common..)?);
     let line = file.get(..common)?.matches('\n').count() + 1;
-    let same_length = here.chars().count() == there.chars().count();
-    let more = same_length
-        .then(|| here.chars().zip(there.chars()).filter(|(a, b)| a != b).count().saturating_sub(1));
-    Some(Difference { byte: common, here: here.chars().next(), there: there.chars().next(), line, more })
+    let same_length = text_rest.chars().count() == file_rest.chars().count();
+    let further = same_length
+        .then(|| text_rest.chars().zip(file_rest.chars()).filter(|(a, b)| a != b).count().saturating_sub(1));
+    Some(Difference {
+        byte: common,
+        text_character: text_rest.chars().next(),
+        file_character: file_rest.chars().next(),
+        line,
+        further,
+    })
 }

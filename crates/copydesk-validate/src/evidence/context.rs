@@ -63,7 +63,7 @@ impl<'c> Context<'c> {
         &self.layer.offsets
     }
 
-    /// Returns how the segments' numbers fit their texts.
+    /// Returns the partition: the segments, with the flaws in their numbers.
     pub(crate) fn partition(&self) -> &Partition {
         &self.layer.partition
     }
@@ -78,7 +78,7 @@ impl<'c> Context<'c> {
         self.spans.get_or_init(|| check_spans(&self.layer))
     }
 
-    /// Returns what encoding the text again leads to.
+    /// Returns the result of encoding the text again.
     pub(crate) fn rebuilt(&self) -> &Rebuilt {
         self.rebuilt.get_or_init(|| rebuild(&self.layer))
     }
@@ -88,7 +88,7 @@ impl<'c> Context<'c> {
         *self.digest.get_or_init(|| Digest::of(self.layer.text.as_bytes()))
     }
 
-    /// Whether the text is proven to be the source's: `None` if nothing can be said.
+    /// Returns whether the digest proves that the text is the source's; `None` if it can't be decided.
     pub(crate) fn is_proven(&self) -> Option<bool> {
         let source = &self.layer.record.source;
         if let Some(digest) = source.text_digest {
@@ -100,7 +100,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns where the text first differs from the file that was given.
+    /// Returns the first difference between the text and the file, if there is a file.
     pub(crate) fn difference(&self) -> Option<&Difference> {
         self.difference.get_or_init(|| find_difference(&self.layer, self.file?)).as_ref()
     }

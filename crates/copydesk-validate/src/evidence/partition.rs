@@ -1,4 +1,4 @@
-//! How the segments' numbers fit their texts.
+//! The partition of the text: whether the offsets of its segments fit their texts.
 //!
 //! Each segment says where it starts and ends; where it really starts and ends follows from the texts before
 //! it. The *drift* is the difference of the two. One mistake makes the drift change once, or change and at
@@ -9,7 +9,7 @@ use super::units::Unit;
 use copydesk_record::Segment;
 use copydesk_record::offset::Offsets;
 
-/// The segments measured.
+/// The segments with the flaws in their offsets.
 #[derive(Debug)]
 pub(crate) struct Partition {
     /// The indices of the segments by position, where that is not the order they are in.
@@ -21,7 +21,7 @@ pub(crate) struct Partition {
     drift: Option<Drift>,
 }
 
-/// Something that does not fit.
+/// A flaw in the offsets of segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
     /// Characters between two segments are in neither.
@@ -37,23 +37,23 @@ pub(crate) enum Flaw {
     Length {
         /// The index of the segment.
         segment: usize,
-        /// How many characters the text has.
+        /// The number of characters of the text.
         characters: u64,
     },
 }
 
-/// Where two segments should meet.
+/// The boundary of two segments, which should be one position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Boundary {
     /// The index of the segment before, if there is one.
     pub(crate) before: Option<usize>,
     /// The index of the segment after.
     pub(crate) after: usize,
-    /// Where the one before ends.
+    /// The `end` of the segment before.
     pub(crate) end: u64,
-    /// Where the one after starts.
+    /// The `start` of the segment after.
     pub(crate) start: u64,
-    /// Which of the two numbers is the wrong one, if the texts show it, and what it should be.
+    /// The wrong one of the two numbers and its correct value, if the texts show it.
     pub(crate) fix: Option<(Side, u64)>,
 }
 
@@ -66,12 +66,12 @@ pub(crate) enum Side {
     Start,
 }
 
-/// The means to find a position where the numbers and the texts disagree.
+/// The data for finding a position where the numbers and the texts disagree.
 #[derive(Debug)]
 struct Drift {
-    /// Where each segment says it starts, in order.
+    /// The `start` of each segment, in order.
     starts: Vec<u64>,
-    /// Whether positions inside it are not to be trusted.
+    /// For each segment, whether positions inside it are unreliable.
     damaged: Vec<bool>,
 }
 
@@ -85,8 +85,8 @@ struct Measured {
 }
 
 impl Partition {
-    /// The segments of which `offsets` measures the text, if they are in order: nearly always they fit, and
-    /// little is to be done.
+    /// Returns the partition if the segments are in order and without a flaw, as nearly all are. `offsets`
+    /// are the positions of their joined text.
     pub(crate) fn sound(segments: &[Segment<'_>], offsets: &Offsets<'_>) -> Option<Self> {
         let mut bounds = Vec::with_capacity(segments.len() + 1);
         bounds.push(0);
@@ -142,7 +142,7 @@ impl Partition {
         partition
     }
 
-    /// The segments by position, with their indices.
+    /// Returns the segments by position, with their indices.
     pub(crate) fn in_order<'s, 'a>(
         &'s self,
         segments: &'s [Segment<'a>],
@@ -163,24 +163,25 @@ impl Partition {
         self.unit
     }
 
-    /// Whether the numbers of the segments are right.
+    /// Returns whether the numbers of the segments are right.
     pub(crate) fn is_sound(&self) -> bool {
         self.flaws.is_empty()
     }
 
-    /// The index of the segment that holds a byte of the text.
+    /// Returns the index of the segment that holds a byte of the text.
     pub(crate) fn segment_at(&self, byte: usize) -> Option<usize> {
         Some(self.index(self.place_of(byte)?))
     }
 
-    /// The index of the segment that holds a byte of the text, and the bytes that it takes.
-    pub(crate) fn around(&self, byte: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    /// Returns the index of the segment that holds a byte of the text, and the bytes that it takes.
+    pub(crate) fn segment_and_bytes_at(&self, byte: usize) -> Option<(usize, std::ops::Range<usize>)> {
         let place = self.place_of(byte)?;
         Some((self.index(place), *self.bounds.get(place)?..*self.bounds.get(place + 1)?))
     }
 
-    /// Where in the text the number `position` points, given the disagreement of numbers and texts: the byte
-    /// at which the segment's text starts, and how many characters into it. `None` where nothing can be said.
+    /// Returns the place that `position` denotes although the numbers and the texts disagree: the byte at
+    /// which the segment's text starts, and the number of characters from there. `None` where it can't be
+    /// decided.
     pub(crate) fn drifted(&self, position: u64) -> Option<(usize, u64)> {
         let drift = self.drift.as_ref()?;
         let place = drift.starts.partition_point(|start| *start <= position).checked_sub(1)?;
@@ -190,7 +191,7 @@ impl Partition {
         Some((*self.bounds.get(place)?, position - drift.starts.get(place)?))
     }
 
-    /// Whether positions need [`drifted`](Self::drifted).
+    /// Returns whether positions have to be found by [`drifted`](Self::drifted).
     pub(crate) fn drifts(&self) -> bool {
         self.drift.is_some()
     }
@@ -205,7 +206,7 @@ impl Partition {
     }
 }
 
-/// Whether the segments follow each other without a flaw, if their numbers count `unit`.
+/// Returns whether the segments follow each other without a flaw, if their numbers count `unit`.
 fn fits(segments: &[Segment<'_>], unit: Unit) -> bool {
     let mut at = 0;
     segments.iter().all(|segment| {
@@ -215,7 +216,7 @@ fn fits(segments: &[Segment<'_>], unit: Unit) -> bool {
     })
 }
 
-/// The segments that start before the one they come after.
+/// Returns the indices of segments that start before the segment that precedes them.
 fn descents(segments: &[Segment<'_>]) -> impl Iterator<Item = usize> {
     segments
         .windows(2)

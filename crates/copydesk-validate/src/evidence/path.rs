@@ -19,12 +19,12 @@ impl Path {
         Self { pattern, indices: [first, second] }
     }
 
-    /// The place of a member of the value.
+    /// Returns the place of a member of the value.
     pub(crate) fn member(self, name: &str) -> Place {
         Place::value(format!("{self}/{name}"))
     }
 
-    /// The place of the value.
+    /// Returns the place of the value.
     pub(crate) fn place(self) -> Place {
         Place::value(self.to_string())
     }

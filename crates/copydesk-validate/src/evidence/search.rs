@@ -1,10 +1,9 @@
 //! The search for one changed character.
 //!
-//! A digest shows that a text was changed, not where. But a text in which one character was changed has only
-//! so many neighbours in which one character is another, and the digest proves the right one. So each
-//! character in turn is replaced by the characters that the text itself has most often between such
-//! neighbours, until the digest agrees. A character that makes an unusual group with its neighbours is tried
-//! first.
+//! A digest shows that a text was changed, not where. But few texts differ from a given one in a single
+//! character, and the digest proves the right one. So each character in turn is replaced by the characters
+//! that the text itself has most often between such neighbours, until the digest agrees. A character that
+//! makes an unusual group with its neighbours is tried first.
 
 use super::spans::{CheckedSpan, SpanState};
 use super::text_layer::TextLayer;
@@ -18,16 +17,16 @@ use std::collections::HashMap;
 pub(crate) struct ChangedCharacter {
     /// Its byte in the text.
     pub(crate) byte: usize,
-    /// The character that is there.
-    pub(crate) here: char,
-    /// The character that was there, as the digest proves.
-    pub(crate) was: char,
+    /// The character that the text has.
+    pub(crate) current: char,
+    /// The original character, as the digest proves.
+    pub(crate) original: char,
 }
 
 /// The longest text that is searched, in bytes: the work grows with its square.
 const LONGEST: usize = 32 * 1024;
 
-/// How many bytes may be hashed: about half a second's worth.
+/// The number of bytes that may be hashed, which takes about half a second.
 const BUDGET: usize = 512 * 1024 * 1024;
 
 /// Returns the character of a text that was changed, where the text encoded has `length` bytes and not the
@@ -48,20 +47,20 @@ pub(super) fn find_changed_character(
         return None;
     }
     let longer = i64::try_from(source.bytes.get()).ok()?.checked_sub(i64::try_from(length).ok()?)?;
-    let mark: &[u8] = if source.bom { b"\xEF\xBB\xBF" } else { b"" };
+    let byte_order_mark: &[u8] = if source.bom { b"\xEF\xBB\xBF" } else { b"" };
     let target = source.digest;
-    let proves = |byte: usize, here: char, was: char, before: &Sha256| {
+    let proves = |byte: usize, current: char, original: char, before: &Sha256| {
         let mut hasher = before.clone();
-        hasher.update(was.encode_utf8(&mut [0; 4]).as_bytes());
-        hasher.update(text.as_bytes().get(byte + here.len_utf8()..).unwrap_or_default());
+        hasher.update(original.encode_utf8(&mut [0; 4]).as_bytes());
+        hasher.update(text.as_bytes().get(byte + current.len_utf8()..).unwrap_or_default());
         target == Digest::from(<[u8; 32]>::from(hasher.finalize()))
     };
 
-    // The character that an excerpt has there is a candidate that costs next to nothing.
+    // The character of an excerpt at that place is tried first, since that takes hardly any time.
     for suspect in suspects(layer, spans) {
-        let mut before = Sha256::new_with_prefix(mark);
+        let mut before = Sha256::new_with_prefix(byte_order_mark);
         before.update(text.as_bytes().get(..suspect.byte).unwrap_or_default());
-        if proves(suspect.byte, suspect.here, suspect.was, &before) {
+        if proves(suspect.byte, suspect.current, suspect.original, &before) {
             return Some(suspect);
         }
     }
@@ -70,45 +69,45 @@ pub(super) fn find_changed_character(
     }
     let model = Model::of(text);
     let mut left = BUDGET;
-    for (byte, here, candidates) in model.suspects(text, longer) {
-        let mut before = Sha256::new_with_prefix(mark);
+    for (byte, current, candidates) in model.suspects(text, longer) {
+        let mut before = Sha256::new_with_prefix(byte_order_mark);
         before.update(text.as_bytes().get(..byte)?);
         left = left.checked_sub(byte)?;
-        for was in candidates {
+        for original in candidates {
             left = left.checked_sub(text.len() - byte)?;
-            if proves(byte, here, was, &before) {
-                return Some(ChangedCharacter { byte, here, was });
+            if proves(byte, current, original, &before) {
+                return Some(ChangedCharacter { byte, current, original });
             }
         }
     }
     None
 }
 
-/// Characters in which excerpts and the text differ by one.
+/// Returns the characters that are the only difference between an excerpt and the text.
 fn suspects(layer: &TextLayer<'_>, spans: &[CheckedSpan<'_>]) -> impl Iterator<Item = ChangedCharacter> {
     const MOST: usize = 8;
     spans.iter().filter_map(|spanned| only_difference(layer, spanned)).take(MOST)
 }
 
-/// The one character in which an excerpt differs from the text at its span.
+/// Returns the one character in which an excerpt differs from the text at its span.
 pub(crate) fn only_difference(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> Option<ChangedCharacter> {
     let SpanState::Differs(bytes) = &spanned.state else { return None };
-    let (here, there) = (layer.text.get(bytes.clone())?, spanned.printed?);
-    // Of very different lengths: not worth reading.
-    if here.len() > there.len().saturating_mul(4) || there.len() > here.len().saturating_mul(4) {
+    let (text, excerpt) = (layer.text.get(bytes.clone())?, spanned.words?);
+    // Texts of very different lengths differ in more than one character.
+    if text.len() > excerpt.len().saturating_mul(4) || excerpt.len() > text.len().saturating_mul(4) {
         return None;
     }
-    let mut differing = here.char_indices().zip(there.chars()).filter(|((_, a), b)| a != b);
-    let ((byte, character), was) = differing.next()?;
-    let same_length = here.chars().count() == there.chars().count();
+    let mut differing = text.char_indices().zip(excerpt.chars()).filter(|((_, a), b)| a != b);
+    let ((byte, character), original) = differing.next()?;
+    let same_length = text.chars().count() == excerpt.chars().count();
     (same_length && differing.next().is_none()).then_some(ChangedCharacter {
         byte: bytes.start + byte,
-        here: character,
-        was,
+        current: character,
+        original,
     })
 }
 
-/// Which characters follow each other in a text, and how often.
+/// The frequencies of characters between their neighbours in a text.
 struct Model {
     pairs: HashMap<(char, char), u32>,
     alphabet: Vec<char>,
@@ -125,7 +124,8 @@ impl Model {
             *counts.entry(character).or_default() += 1;
         }
         let mut alphabet: Vec<char> = counts.keys().copied().collect();
-        // What the text lacks now, since the slip removed it: letters are likelier than signs.
+        // The change may have removed the only occurrence of a character. Letters are likelier than
+        // punctuation.
         let unseen = (' '..='~').filter(|character| !counts.contains_key(character));
         alphabet.extend(unseen);
         let rank = |character: &char| {
@@ -139,7 +139,8 @@ impl Model {
         one.zip(other).map_or(1, |pair| self.pairs.get(&pair).copied().unwrap_or_default())
     }
 
-    /// The characters of the text, the most unusual first, and what each may have been, the likeliest first.
+    /// Returns the characters of the text, the most unusual first, each with the characters that it may have
+    /// been, the likeliest first.
     fn suspects(&self, text: &str, longer: i64) -> impl Iterator<Item = (usize, char, Vec<char>)> {
         let characters: Vec<(usize, char)> = text.char_indices().collect();
         let neighbours: Vec<(Option<char>, usize, char, Option<char>)> = (0..characters.len())

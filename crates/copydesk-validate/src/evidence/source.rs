@@ -1,4 +1,4 @@
-//! The source's bytes, made again from the text.
+//! The source's bytes, rebuilt from the text.
 
 use super::text_layer::TextLayer;
 use copydesk_record::source::{Unencodable, encode};
@@ -7,11 +7,11 @@ use copydesk_record::{Digest, Record};
 /// The outcome of encoding the text again.
 #[derive(Debug)]
 pub(crate) enum Rebuilt {
-    /// The bytes, measured.
+    /// The length and the digest of the bytes.
     Bytes { length: u64, digest: Digest },
     /// The bytes do not decode to the text: it was extracted from HTML.
     Derived,
-    /// Nobody knows the encoding.
+    /// The encoding is unknown.
     UnknownEncoding,
     /// The encoding lacks a character of the text, at this byte.
     Unmappable { byte: usize },
@@ -20,7 +20,7 @@ pub(crate) enum Rebuilt {
 /// Encodes the text again.
 pub(super) fn rebuild(layer: &TextLayer<'_>) -> Rebuilt {
     let source = &layer.record.source;
-    // Whether the encoding has a name is worth knowing for HTML too.
+    // An unknown encoding is reported for HTML too.
     if let Err(Unencodable::UnknownEncoding) = encode("", &source.encoding, false) {
         return Rebuilt::UnknownEncoding;
     }

@@ -1,4 +1,4 @@
-//! The spans of a record, checked with its text.
+//! The spans of a record, compared with its text.
 
 use super::path::Path;
 use super::text_layer::TextLayer;
@@ -9,22 +9,22 @@ use std::ops::Range;
 /// A value with a span, and how the span fits the text.
 #[derive(Debug)]
 pub(crate) struct CheckedSpan<'c> {
-    /// Where in the record it is.
+    /// The place of the value in the record.
     pub(crate) path: Path,
-    /// The member that holds the printed words: `text` or `name`.
+    /// The member that holds the words of the text: `text` or `name`.
     pub(crate) member: &'static str,
-    /// The printed words, as the record has them. Sentences have none.
-    pub(crate) printed: Option<&'c str>,
+    /// The words that the record states for the span. Sentences have none.
+    pub(crate) words: Option<&'c str>,
     pub(crate) start: Option<SafeUint>,
     pub(crate) end: Option<SafeUint>,
-    /// Where the value comes from, if it says so itself.
+    /// The basis that the value states, if it has one.
     pub(crate) basis: Option<Basis>,
     /// The span that it must lie in, as an index into the list of spans.
     pub(crate) parent: Option<usize>,
     pub(crate) state: SpanState,
 }
 
-/// How a span fits the text.
+/// The result of comparing a span with the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SpanState {
     /// There is none.
@@ -35,13 +35,13 @@ pub(crate) enum SpanState {
     Backwards,
     /// It runs past the end of the text.
     OutOfBounds,
-    /// It lies where the partition is damaged, so nothing can be said.
+    /// It is where the partition is damaged, so that it can't be checked.
     Unknown,
-    /// The text there is another.
+    /// The text there differs from the words of the value.
     Differs(Range<usize>),
     /// It fits, but only if its numbers count something else.
     Misread(Unit),
-    /// The text there is the printed words, or there are none.
+    /// The text there is the words of the value, or the value has none.
     Fits(Range<usize>),
 }
 
@@ -51,7 +51,7 @@ impl CheckedSpan<'_> {
         Some(Span { start: self.start?, end: self.end? })
     }
 
-    /// The bytes of the text that it takes.
+    /// Returns the bytes of the text that it takes.
     pub(crate) fn bytes(&self) -> Option<Range<usize>> {
         match &self.state {
             SpanState::Fits(bytes) | SpanState::Differs(bytes) => Some(bytes.clone()),
@@ -155,17 +155,8 @@ impl<'c> List<'c> {
         basis: Option<Basis>,
         parent: Option<usize>,
     ) -> usize {
-        let (printed, start, end) = (value.text(), value.start(), value.end());
-        self.0.push(CheckedSpan {
-            path,
-            member,
-            printed,
-            start,
-            end,
-            basis,
-            parent,
-            state: SpanState::Absent,
-        });
+        let (words, start, end) = (value.text(), value.start(), value.end());
+        self.0.push(CheckedSpan { path, member, words, start, end, basis, parent, state: SpanState::Absent });
         self.0.len() - 1
     }
 }
@@ -188,16 +179,15 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
     } else {
         read_as(layer, unit, span)
     };
-    let fits = |bytes: &Range<usize>| {
-        spanned.printed.is_none_or(|printed| layer.text.get(bytes.clone()) == Some(printed))
-    };
+    let fits =
+        |bytes: &Range<usize>| spanned.words.is_none_or(|words| layer.text.get(bytes.clone()) == Some(words));
     match bytes {
         Some(bytes) if fits(&bytes) => SpanState::Fits(bytes),
         other => {
             // A text that is ASCII throughout reads the same in every unit.
             let mut others = [Unit::Bytes, Unit::Utf16].into_iter().filter(|_| !layer.text.is_ascii());
             let misread = others.find(|unit| {
-                spanned.printed.is_some() && read_as(layer, *unit, span).as_ref().is_some_and(fits)
+                spanned.words.is_some() && read_as(layer, *unit, span).as_ref().is_some_and(fits)
             });
             match (misread, other) {
                 (Some(unit), _) => SpanState::Misread(unit),
@@ -208,7 +198,7 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
     }
 }
 
-/// The bytes of a span whose numbers count `unit`.
+/// Returns the bytes of a span whose numbers count `unit`.
 pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, span: Span) -> Option<Range<usize>> {
     let (start, end) = (span.start.get(), span.end.get());
     match unit {
@@ -221,7 +211,7 @@ pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, span: Span) -> Option<R
     }
 }
 
-/// The bytes of a span where the segments' numbers and their texts disagree.
+/// Returns the bytes of a span where the segments' numbers and their texts disagree.
 fn drifted(layer: &TextLayer<'_>, span: Span) -> Option<Range<usize>> {
     let (start, end) = (span.start.get(), span.end.get());
     let position = |(base, inside): (usize, u64)| {

@@ -1,4 +1,4 @@
-//! The text of a record, joined and measured.
+//! The text of a record, joined, with its offsets.
 
 use super::partition::Partition;
 use super::units::Utf16;
@@ -50,7 +50,7 @@ impl<'c> TextLayer<'c> {
         Some((index, self.record.segments.get(index)?))
     }
 
-    /// Whether the source's bytes follow from the text: plain text, that is.
+    /// Returns whether the source is plain text, so that its bytes can be rebuilt from the text.
     pub(super) fn is_plain(&self) -> bool {
         let media_type = self.record.source.media_type.split(';').next().unwrap_or_default();
         media_type.trim().eq_ignore_ascii_case(source::PLAIN_TEXT)

@@ -16,7 +16,7 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
-    /// How many of it a segment's text has.
+    /// Returns the length of a segment's text in this unit.
     pub(crate) fn length(self, segment: &Segment<'_>) -> u64 {
         let text = &*segment.text;
         match self {
@@ -37,39 +37,39 @@ impl fmt::Display for Unit {
     }
 }
 
-/// The number of bytes between two marks.
+/// The number of bytes between two checkpoints.
 const STRIDE: usize = 256;
 
 /// Finds positions in UTF-16 code units.
 #[derive(Debug)]
 pub(crate) struct Utf16<'t> {
     text: &'t str,
-    /// Every so often, the code units before a character and its byte.
-    marks: Vec<(u64, usize)>,
+    /// The checkpoints: the number of code units before a character, and its byte.
+    checkpoints: Vec<(u64, usize)>,
 }
 
 impl<'t> Utf16<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut marks = vec![(0, 0)];
+        let mut checkpoints = vec![(0, 0)];
         let mut units = 0;
         for (byte, character) in text.char_indices() {
-            if byte >= marks.len() * STRIDE {
-                marks.push((units, byte));
+            if byte >= checkpoints.len() * STRIDE {
+                checkpoints.push((units, byte));
             }
             units += character.len_utf16() as u64;
         }
-        Self { text, marks }
+        Self { text, checkpoints }
     }
 
-    /// The bytes of a span of code units, if it is one of whole characters.
+    /// Returns the bytes of a span of code units, if it is one of whole characters.
     pub(crate) fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
         (start <= end).then_some(())?;
         Some(self.byte(start)?..self.byte(end)?)
     }
 
     fn byte(&self, unit: u64) -> Option<usize> {
-        let stretch = self.marks.partition_point(|(units, _)| *units <= unit).checked_sub(1)?;
-        let &(mut units, from) = self.marks.get(stretch)?;
+        let index = self.checkpoints.partition_point(|(units, _)| *units <= unit).checked_sub(1)?;
+        let &(mut units, from) = self.checkpoints.get(index)?;
         for (byte, character) in self.text.get(from..)?.char_indices() {
             if units >= unit {
                 return (units == unit).then_some(from + byte);
@@ -85,7 +85,7 @@ mod tests {
     use super::Utf16;
 
     #[test]
-    fn finds_code_units() {
+    fn spans_in_code_units_are_converted_to_bytes() {
         let text = "a🛳b".repeat(200);
         let positions = Utf16::new(&text);
         assert_eq!(positions.bytes(0, 3), Some(0..5));

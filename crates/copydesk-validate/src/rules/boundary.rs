@@ -4,7 +4,8 @@ use crate::evidence::{Boundary, Side};
 use crate::phrases::counted;
 use copydesk_diag::{Diagnostic, Fault, Place};
 
-/// Returns the finding for a boundary; `owners` begins the words on the characters between its two numbers.
+/// Returns the finding for a boundary; `owners` is the beginning of the note on the characters between its
+/// two numbers.
 pub(super) fn finding(fault: &'static Fault, boundary: &Boundary, owners: &str) -> Diagnostic {
     let between = counted(boundary.end.abs_diff(boundary.start), "character");
     let message = match boundary.before {

@@ -27,7 +27,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// The same date in the form asked for, where only signs are wrong: `2026/03/04`, `2026-03-04 14:05:00z`.
+/// Returns the same date in a well-formed way, where only its punctuation and letters are wrong:
+/// `2026/03/04`, `2026-03-04 14:05:00z`.
 fn respelt(value: &str) -> Option<String> {
     let mut meant = value.trim().to_ascii_uppercase().replace('/', "-");
     if meant.get(10..11) == Some(" ") {

@@ -32,11 +32,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let is_first = context.text().get(paragraph.start..bytes.start).is_some_and(|t| t.chars().all(is_blank));
     if !(is_inside && is_first) {
         let message = format!("the dateline does not begin the first paragraph, `/segments/{index}`");
-        let stands = context.name_segment(bytes.start);
+        let segment = context.name_segment(bytes.start);
         let start = context.offsets().position(paragraph.start);
         sink.report(
             Diagnostic::new(&FAULT, place, message)
-                .note(format!("it stands in {stands}, and the first paragraph starts at {start}")),
+                .note(format!("it stands in {segment}, and the first paragraph starts at {start}")),
         );
     }
 }

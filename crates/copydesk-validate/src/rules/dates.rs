@@ -1,4 +1,4 @@
-//! The dates of a record, and where they are.
+//! The dates of a record with their places.
 
 use crate::evidence::Path;
 use copydesk_diag::Place;
@@ -14,8 +14,8 @@ pub(super) fn all<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (Place, &'
     // Most anchors repeat one of these: a fault in it is reported once.
     let anchors = record.times.iter().enumerate().filter_map(move |(index, time)| {
         let value = &*time.anchor.as_ref()?.value;
-        let told = stated.iter().any(|(_, known)| *known == Some(value));
-        (!told).then(|| (Path::at("/times/#/anchor/value", index, 0).place(), value))
+        let is_repeated = stated.iter().any(|(_, known)| *known == Some(value));
+        (!is_repeated).then(|| (Path::at("/times/#/anchor/value", index, 0).place(), value))
     });
     stated.into_iter().filter_map(|(path, value)| Some((Place::value(path), value?))).chain(anchors)
 }

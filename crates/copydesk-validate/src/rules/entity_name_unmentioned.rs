@@ -19,11 +19,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if entity.mentions.iter().any(|mention| mention.text == entity.name) {
             continue;
         }
-        // A mention that differs from the text has its own finding, and its name none.
-        let printed = entity.mentions.iter().filter_map(|mention| {
+        // The text at the spans counts too: a mention that differs from it has its own finding.
+        let texts_at_spans = entity.mentions.iter().filter_map(|mention| {
             context.offsets().slice(mention.start.get(), mention.end.get()).filter(|text| text.len() < 256)
         });
-        let mentions = entity.mentions.iter().map(|mention| &*mention.text).chain(printed);
+        let mentions = entity.mentions.iter().map(|mention| &*mention.text).chain(texts_at_spans);
         let mentioned: HashSet<&str> = mentions.flat_map(str::split_whitespace).collect();
         let missing = entity.name.split_whitespace().find(|word| !mentioned.contains(word));
         let message = match missing {

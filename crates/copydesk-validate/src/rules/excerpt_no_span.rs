@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if spanned.basis != Some(Basis::Text) {
             continue;
         }
-        let message = match (&spanned.state, spanned.printed) {
+        let message = match (&spanned.state, spanned.words) {
             (SpanState::Absent, Some(_)) => "the basis is `text`, but there is no span",
             (SpanState::Absent, None) => {
                 "the basis is `text`, but there is neither the printed text nor a span"

@@ -15,7 +15,7 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     // A sentence has no words of its own, and no member for them.
     for spanned in context.spans().iter().filter(|spanned| !spanned.member.is_empty()) {
-        if spanned.printed.is_some() || spanned.state == SpanState::Absent {
+        if spanned.words.is_some() || spanned.state == SpanState::Absent {
             continue;
         }
         let finding = Diagnostic::new(&FAULT, spanned.path.place(), "there is a span but no `text`");

@@ -17,17 +17,17 @@ rule! {
     Error "excerpt/text-differs" = check
 }
 
-/// Why excerpts differ: those with the same cause are one mistake.
+/// The cause of excerpts that differ: those with the same cause are one mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Cause {
-    /// Their numbers count this.
+    /// Their numbers count another unit.
     Unit(Unit),
-    /// Their numbers are all off by as much.
+    /// Their numbers are all off by this number of characters.
     Shift(i64),
     /// They all differ from the text in the character at this byte.
     Character(usize),
-    /// None is known.
-    Alone(usize),
+    /// The cause is not known. The index of the span keeps it apart from others.
+    Unknown(usize),
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
@@ -37,16 +37,16 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let Some(cause) = cause(context, index, spanned) else { continue };
         let group = *known.entry(cause).or_insert(groups.len());
         match groups.get_mut(group) {
-            Some((_, _, more)) => *more += 1,
+            Some((_, _, others)) => *others += 1,
             None => groups.push((cause, spanned, 0)),
         }
     }
-    for (cause, spanned, more) in groups {
+    for (cause, spanned, others) in groups {
         // Compared with the file, the character has its own finding.
-        let is_told =
+        let is_reported_by_file =
             matches!((cause, context.difference()), (Cause::Character(at), Some(d)) if d.byte == at);
-        if !is_told {
-            sink.report(finding(context, cause, spanned, more));
+        if !is_reported_by_file {
+            sink.report(finding(context, cause, spanned, others));
         }
     }
 }
@@ -61,47 +61,47 @@ fn cause(context: &Context<'_>, index: usize, spanned: &CheckedSpan<'_>) -> Opti
                 (context.offsets().position(bytes.start), context.offsets().position(found.start));
             Cause::Shift(i64::try_from(to).unwrap_or_default() - i64::try_from(from).unwrap_or_default())
         } else {
-            Cause::Alone(index)
+            Cause::Unknown(index)
         }),
         _ => None,
     }
 }
 
-fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, more: usize) -> Diagnostic {
+fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, others: usize) -> Diagnostic {
     let span = spanned.span().unwrap_or_default();
     let place = spanned.path.member(spanned.member);
-    let printed = quoted(spanned.printed.unwrap_or_default());
-    let further = |finding: Diagnostic, one: &str, several: &str| match more {
+    let words = quoted(spanned.words.unwrap_or_default());
+    let further = |finding: Diagnostic, one: &str, several: &str| match others {
         0 => finding,
         1 => finding.note(format!("1 further excerpt {one}")),
-        _ => finding.note(format!("{more} further excerpts {several}")),
+        _ => finding.note(format!("{others} further excerpts {several}")),
     };
     match cause {
         Cause::Unit(unit) => {
-            let finding = Diagnostic::new(&FAULT, place, format!("{printed} does not stand at {span}"))
+            let finding = Diagnostic::new(&FAULT, place, format!("{words} does not stand at {span}"))
                 .note(format!("it does if the numbers count {unit}; records count {}", Unit::CodePoints));
             further(finding, "fits in the same way", "fit in the same way")
         }
         Cause::Character(byte) => {
             let changed = only_difference(context.layer(), spanned);
-            let here = character_name(changed.map(|changed| changed.here));
-            let was = character_name(changed.map(|changed| changed.was));
+            let here = character_name(changed.map(|changed| changed.current));
+            let was = character_name(changed.map(|changed| changed.original));
             let at = context.offsets().position(byte) as u64;
             let segment = context.name_segment(byte);
             let finding = if context.is_proven() == Some(false) {
                 let message = format!("{segment} has {here} at {at}, where `{}` has {was}", spanned.path);
                 Diagnostic::new(&FAULT, Place::Text { start: at, end: at + 1 }, message)
             } else {
-                let message = format!("{printed} has {was} where the text has {here}, at {at} in {segment}");
+                let message = format!("{words} has {was} where the text has {here}, at {at} in {segment}");
                 Diagnostic::new(&FAULT, place, message)
             };
             further(finding, "differs in the same character", "differ in the same character")
         }
-        Cause::Shift(_) | Cause::Alone(_) => {
+        Cause::Shift(_) | Cause::Unknown(_) => {
             let bytes = spanned.bytes().unwrap_or_default();
             let segment = context.name_segment(bytes.start);
             let here = quoted(context.text().get(bytes).unwrap_or_default());
-            let message = format!("{printed} does not stand at {span}, but {here} does, in {segment}");
+            let message = format!("{words} does not stand at {span}, but {here} does, in {segment}");
             let finding = nearby::with_nearest(Diagnostic::new(&FAULT, place, message), context, spanned);
             further(finding, "is off by as much", "are off by as much")
         }

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// At least two labels of letters, digits and inner hyphens or underscores.
+/// Returns whether a name has at least two labels of letters, digits and inner hyphens or underscores.
 fn is_reverse_dns(name: &str) -> bool {
     let is_label = |label: &str| {
         let inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// The first fact that was looked for: what the caller gave was not.
+/// Returns the name of the first fact that was read from the text. Facts from the caller were not looked for.
 fn found_fact(context: &Context<'_>) -> Option<&'static str> {
     let record = context.record();
     let bases = [

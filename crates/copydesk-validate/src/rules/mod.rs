@@ -1,4 +1,4 @@
-//! Rules that no schema can state: that a record is true of its text.
+//! The rules: checks of a record against its text, which no schema can express.
 //!
 //! Each rule has a file, which declares its fault with its explanation and looks for it, and a line in
 //! [`RULES`].

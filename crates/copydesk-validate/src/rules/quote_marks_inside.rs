@@ -21,8 +21,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         for (inner, passage) in quote.content.iter().enumerate() {
             let before = context.offsets().slice(passage.start.get().saturating_sub(8), passage.start.get());
             let before = before.and_then(|before| before.trim_end().chars().next_back());
-            // Marks after marks belong to a quotation inside.
-            if wraps(&passage.text)
+            // Quotation marks right inside of others belong to an inner quotation.
+            if is_enclosed(&passage.text)
                 && !before.is_some_and(|before| MARKS.iter().any(|(open, _)| *open == before))
             {
                 let place = Path::at("/quotes/#/content/#/text", index, inner).place();
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// Opening marks, and what closes them.
+/// Opening quotation marks, each with the one that closes it.
 const MARKS: &[(char, char)] = &[
     ('“', '”'),
     ('"', '"'),
@@ -49,8 +49,8 @@ const MARKS: &[(char, char)] = &[
     ('『', '』'),
 ];
 
-/// Whether one pair of quotation marks encloses a whole text.
-fn wraps(text: &str) -> bool {
+/// Returns whether one pair of quotation marks encloses a whole text.
+fn is_enclosed(text: &str) -> bool {
     let mut inside = text.chars();
     let (Some(first), Some(last)) = (inside.next(), inside.next_back()) else { return false };
     let pair = MARKS.iter().any(|(open, close)| (*open, *close) == (first, last));

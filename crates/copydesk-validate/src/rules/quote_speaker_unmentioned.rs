@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
     for (index, quote) in record.quotes.iter().enumerate() {
         let Some(speaker) = &quote.speaker else { continue };
-        // An entity that is nowhere has its own finding.
+        // An entity that does not exist has its own finding.
         let Some((id, spans)) = speaker.entity.as_deref().and_then(|id| Some((id, mentions.get(id)?))) else {
             continue;
         };

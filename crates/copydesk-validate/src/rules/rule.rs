@@ -1,9 +1,9 @@
-//! A rule, and how a file declares its own.
+//! A rule, and the macro that declares it.
 
 use crate::evidence::Context;
 use copydesk_diag::{Fault, Sink};
 
-/// A rule: a fault and how it is found.
+/// A rule: a fault and the check that finds it.
 #[derive(Debug)]
 pub struct Rule {
     /// The fault that it reports.

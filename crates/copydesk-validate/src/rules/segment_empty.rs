@@ -14,7 +14,7 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for (index, segment) in context.record().segments.iter().enumerate() {
-        // Where the span is longer, the text was lost, and its length is what is reported.
+        // If the span is not empty, the text was lost, which another rule reports.
         if segment.text.is_empty() && segment.start == segment.end {
             let message = format!("this {} has no text", segment.kind);
             sink.report(Diagnostic::new(&FAULT, Place::value(format!("/segments/{index}")), message));

@@ -18,15 +18,17 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let Flaw::Length { segment, characters } = flaw else { continue };
         let Some(found) = context.record().segments.get(*segment) else { continue };
         let (start, end) = (found.start.get(), found.end.get());
-        let has = counted(*characters, "character");
+        let length = counted(*characters, "character");
         let message = match end.checked_sub(start) {
             Some(span) => {
                 format!(
-                    "the text of this {} has {has}, but its span {start} to {end} is {span} long",
+                    "the text of this {} has {length}, but its span {start} to {end} is {span} long",
                     found.kind
                 )
             }
-            None => format!("the text of this {} has {has}, but its span ends before it starts", found.kind),
+            None => {
+                format!("the text of this {} has {length}, but its span ends before it starts", found.kind)
+            }
         };
         sink.report(Diagnostic::new(&FAULT, Place::value(format!("/segments/{segment}/text")), message));
     }

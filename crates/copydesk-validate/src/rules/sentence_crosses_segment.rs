@@ -14,13 +14,13 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    // Where the segments do not fit together, that is what is to be fixed first.
+    // Segments that do not fit together have to be fixed first.
     if !context.partition().is_sound() {
         return;
     }
     for spanned in context.spans().iter().filter(|spanned| spanned.member.is_empty()) {
         let SpanState::Fits(bytes) = &spanned.state else { continue };
-        let Some((index, bounds)) = context.partition().around(bytes.start) else { continue };
+        let Some((index, bounds)) = context.partition().segment_and_bytes_at(bytes.start) else { continue };
         let Some(segment) = context.record().segments.get(index) else { continue };
         let ends_inside = bytes.end <= bounds.end;
         let message = if bytes.is_empty() {

@@ -13,7 +13,7 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let source = &context.record().source;
-    // Where the digest differs too, the text was changed, and the number is a note on that.
+    // If the digest differs too, the text was changed, and the number is noted with that finding.
     if let Rebuilt::Bytes { length, digest } = context.rebuilt()
         && *digest == source.digest
         && *length != source.bytes.get()

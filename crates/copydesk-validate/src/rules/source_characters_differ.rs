@@ -14,28 +14,27 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let says = context.record().source.characters.get();
-    let has = context.offsets().characters() as u64;
+    let stated = context.record().source.characters.get();
+    let actual = context.offsets().characters() as u64;
     let last = context.record().segments.iter().map(|segment| segment.end.get()).max().unwrap_or_default();
-    // Where it agrees with the segments' numbers, the mistake is between these and the texts, and reported
-    // there.
-    let is_told =
-        says == last && (!context.partition().is_sound() || context.partition().unit() != Unit::CodePoints);
-    if says == has || is_told {
+    // If it agrees with the segments' numbers, these disagree with the texts, which other rules report.
+    let is_reported_elsewhere =
+        stated == last && (!context.partition().is_sound() || context.partition().unit() != Unit::CodePoints);
+    if stated == actual || is_reported_elsewhere {
         return;
     }
-    let message = format!("the text has {}, not {says}", counted(has, "character"));
+    let message = format!("the text has {}, not {stated}", counted(actual, "character"));
     let finding = Diagnostic::new(&FAULT, Place::value("/source/characters"), message);
-    let unit = if says == context.text().len() as u64 {
+    let unit = if stated == context.text().len() as u64 {
         Some(Unit::Bytes)
-    } else if says == context.text().encode_utf16().count() as u64 {
+    } else if stated == context.text().encode_utf16().count() as u64 {
         Some(Unit::Utf16)
     } else {
         None
     };
     let finding = match unit {
-        Some(unit) => finding.note(format!("{says} is its length in {unit}")),
+        Some(unit) => finding.note(format!("{stated} is its length in {unit}")),
         None => finding,
     };
-    sink.report(finding.fix(format!("set `characters` to {has}")));
+    sink.report(finding.fix(format!("set `characters` to {actual}")));
 }

@@ -18,7 +18,7 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let source = &context.record().source;
     let Rebuilt::Bytes { length, digest } = context.rebuilt() else { return };
-    // Where the bytes do not follow from the text, its own digest is the better proof.
+    // Where the bytes can't be rebuilt from the text, the digest of the text is the better proof.
     let is_proven_otherwise =
         has_twin_codes(&source.encoding) && source.text_digest.is_some() && context.is_proven() == Some(true);
     if *digest == source.digest || is_proven_otherwise {
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     } else if context.file().is_none() // Held against the file, the text has a finding of its own.
         && let Some(changed) = context.changed()
     {
-        let (here, was) = (character_name(Some(changed.here)), character_name(Some(changed.was)));
+        let (here, was) = (character_name(Some(changed.current)), character_name(Some(changed.original)));
         let at = context.offsets().position(changed.byte);
         let segment = context.name_segment(changed.byte);
         finding = finding
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     sink.report(finding);
 }
 
-/// Whether different bytes may decode to the same text, so that the bytes do not follow from the text.
+/// Returns whether different bytes may decode to the same text, so that the bytes can't be rebuilt from it.
 fn has_twin_codes(encoding: &str) -> bool {
     let names = ["Big5", "EUC-JP", "ISO-2022-JP", "Shift_JIS", "EUC-KR", "GBK", "gb18030"];
     names.iter().any(|name| name.eq_ignore_ascii_case(encoding))

@@ -17,14 +17,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(difference) = context.difference() else { return };
     // At its end the text has no character to point at: the last one replaces it.
     let at = context.offsets().position(difference.byte) as u64;
-    let (place, segment) = if difference.here.is_some() {
+    let (place, segment) = if difference.text_character.is_some() {
         (Place::Text { start: at, end: at + 1 }, context.name_segment(difference.byte))
     } else if at > 0 {
         (Place::Text { start: at - 1, end: at }, context.name_segment(difference.byte.saturating_sub(1)))
     } else {
         (Place::value("/segments"), context.name_segment(0))
     };
-    let message = match (difference.here, difference.there) {
+    let message = match (difference.text_character, difference.file_character) {
         (None, _) => format!("the text ends at {at}, after {segment}, and the file goes on"),
         (_, None) => format!("the file ends where {segment} goes on, at {at}"),
         (here, there) => format!(
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     };
     let mut finding = Diagnostic::new(&FAULT, place, message)
         .note(format!("that is in line {} of the file", difference.line));
-    match difference.more {
+    match difference.further {
         Some(0) | None => {}
         Some(1) => finding = finding.note("1 further character differs"),
         Some(more) => finding = finding.note(format!("{more} further characters differ")),

@@ -13,8 +13,8 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    if let Some(says) = context.record().source.text_digest
-        && says != context.text_digest()
+    if let Some(stated) = context.record().source.text_digest
+        && stated != context.text_digest()
     {
         let message = format!("the text has the digest `{}`", context.text_digest());
         sink.report(Diagnostic::new(&FAULT, Place::value("/source/text_digest"), message));

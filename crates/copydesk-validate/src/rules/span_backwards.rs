@@ -18,9 +18,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let (start, end) = (span.start.get(), span.end.get());
         let message = format!("the span ends at {end}, before it starts at {start}");
         let finding = Diagnostic::new(&FAULT, spanned.path.member("end"), message);
-        let fits = |from: u64, to: u64| {
-            context.offsets().slice(from, to).is_some_and(|t| Some(t) == spanned.printed)
-        };
+        let fits =
+            |from: u64, to: u64| context.offsets().slice(from, to).is_some_and(|t| Some(t) == spanned.words);
         sink.report(if fits(end, start) {
             finding.fix("swap `start` and `end`")
         } else if fits(start, start.saturating_add(end)) {

@@ -23,12 +23,12 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let (Some(span), Some(whole)) = (spanned.span(), parent.span()) else { continue };
         let message = format!("the span {span} lies outside `{}`, which is {whole}", parent.path);
         let finding = Diagnostic::new(&FAULT, spanned.path.place(), message);
-        // A line of many kilobytes is none, and a search in it for each of many names would take long.
+        // A line of many kilobytes is no byline, and a search in it for each of many names would take long.
         let inside = context
             .text()
             .get(outer.clone())
             .filter(|text| text.len() < 4096)
-            .zip(spanned.printed)
+            .zip(spanned.words)
             .and_then(|(text, name)| text.find(name));
         sink.report(match inside {
             Some(at) => {

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// Returns the unit of a date that its words do not say.
+/// Returns the unit of a date that its words do not state.
 fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
     if time.anchor.is_some() || time.text.len() > 256 {
         return None;
@@ -43,9 +43,9 @@ fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
         digits.filter_map(|digits| Some((digits.parse::<i16>().ok()?, digits.len())))
     };
     let year = |year: i16| {
-        let printed =
+        let is_stated =
             numbers().any(|(number, width)| number == year || (width == 2 && number == year.rem_euclid(100)));
-        !printed
+        !is_stated
     };
     if date.year.is_some_and(year) {
         return Some("year");
@@ -56,8 +56,8 @@ fn unsaid(time: &TimeExpression<'_>, date: Calendar) -> Option<&'static str> {
     let short = date.year.map(|year| year.rem_euclid(100));
     let mut small = numbers().filter(|(number, width)| *width <= 2 && Some(*number) != short);
     if let Some(day) = date.day.filter(|_| dated && small.next().is_some()) {
-        let printed = numbers().any(|(number, width)| width <= 2 && number == i16::from(day));
-        if !printed {
+        let is_stated = numbers().any(|(number, width)| width <= 2 && number == i16::from(day));
+        if !is_stated {
             return Some("day");
         }
     }

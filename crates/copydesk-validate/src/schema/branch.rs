@@ -1,7 +1,8 @@
-//! Which of several schemas a value was meant for.
+//! The choice of the schema that a value was meant for, among several.
 //!
 //! A value that fits none of the alternatives of an `anyOf` or `oneOf` has failed all of them, and a list of
-//! all those failures buries the one mistake. So the alternative is looked for that the author meant.
+//! all those failures buries the one mistake. So only the failures of the alternative that the author
+//! probably meant are reported.
 
 use super::message::{Mistake, MistakeKind, document};
 use jsonschema::error::{TypeKind, ValidationErrorKind as ErrorKind};
@@ -42,7 +43,7 @@ pub(super) fn choose<'e>(
         _ => {}
     }
 
-    // A tagged union: the alternatives differ in what they want of one member.
+    // A tagged union: the alternatives differ in the value that they require of one member.
     for (tag, _) in of_the_type.iter().flat_map(|branch| tags(branch, path)) {
         let meant: Vec<&&Branch> =
             of_the_type.iter().filter(|branch| !tags(branch, path).any(|(other, _)| other == tag)).collect();
@@ -67,7 +68,7 @@ pub(super) fn choose<'e>(
     mistake(path, Mistake::of(error).kind)
 }
 
-/// The types that the alternative wants of the whole value, if the value has none of them.
+/// Returns the types that the alternative requires of the whole value, if the value has none of them.
 fn type_wanted(branch: &Branch, path: &str) -> Option<JsonTypeSet> {
     branch.iter().filter(|error| error.instance_path().as_str() == path).find_map(|error| {
         match error.kind() {
@@ -78,7 +79,7 @@ fn type_wanted(branch: &Branch, path: &str) -> Option<JsonTypeSet> {
     })
 }
 
-/// The members of the value that the alternative wants to have another value, and which.
+/// Returns the members of the value for which the alternative requires certain other values, with these.
 fn tags<'b>(branch: &'b Branch, path: &'b str) -> impl Iterator<Item = (&'b str, Vec<Value>)> {
     branch.iter().filter_map(move |error| {
         let at = error.instance_path().as_str();
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tag_decides_which_alternative_was_meant() {
+    fn the_tag_determines_the_alternative() {
         assert_eq!(
             findings(&shapes(), r#"{"shape": "square", "side": "2"}"#),
             ["schema/type: expected a number, found the string `2` []"]
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn types_of_all_alternatives_are_told_at_once() {
+    fn types_of_all_alternatives_are_one_finding() {
         let schema = json!({"anyOf": [{"type": "string"}, {"type": ["array", "null"]}]});
         assert_eq!(
             findings(&schema, "7"),
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn alternatives_without_a_tag_are_told_together() {
+    fn alternatives_without_a_tag_are_one_finding() {
         let schema =
             json!({"anyOf": [{"type": "number", "minimum": 10}, {"type": "number", "multipleOf": 3}]});
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Schemas of other people: their drafts, and the further schemas that they refer to.
+//! The compilation of a user's schema, with the schemas that it refers to.
 
 use crate::tape::TapeJson;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How a schema is used.
+/// The options of a checker.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckerOptions {
     /// Whether a string must be in the `format` that the schema names for it. `None` leaves it to the draft:
@@ -20,7 +20,7 @@ pub struct CheckerOptions {
     pub base_uri: Option<String>,
 }
 
-/// Finds the schemas that a `$ref` names.
+/// A source of the schemas that a `$ref` names.
 ///
 /// It is asked for absolute URIs without a fragment, once for each, and only for those that can be reached
 /// from the schema in use; never for the meta-schemas of the drafts, which are built in. A reference is made
@@ -32,8 +32,8 @@ pub struct CheckerOptions {
 /// the place they have under a base URI second. Schemas by other people often have an `$id` that is not where
 /// they are.
 pub trait Library: Send + Sync {
-    /// The schema at a URI; `None` if there is none. An error is for a schema that is there but can't be
-    /// read.
+    /// Returns the schema at a URI; `None` if there is none. An error is for a schema that is there but can't
+    /// be read.
     ///
     /// Neither stops the compilation unless the schema is really needed: it may be referred to only by parts
     /// of a document that the schema in use does not touch.
@@ -52,7 +52,7 @@ impl UnusableSchema {
         Self { reason: reason.into(), missing: Vec::new() }
     }
 
-    /// The URIs of the schemas that the [`Library`] would have to hold; none if the schema fails for another
+    /// Returns the URIs of the schemas that the [`Library`] lacks; none if the schema fails for another
     /// reason.
     #[must_use]
     pub fn missing(&self) -> &[String] {
@@ -77,7 +77,7 @@ impl Library for EmptyLibrary {
     }
 }
 
-/// A schema made ready, and the documents that it refers to, by URI.
+/// A compiled schema, and the documents that it refers to, by URI.
 pub(super) struct Compiled {
     pub(super) validator: jsonschema::Validator<TapeJson>,
     pub(super) referred: BTreeMap<String, Value>,
@@ -122,14 +122,14 @@ pub(super) fn compile(
     Ok(Compiled { validator, referred: retriever.found() })
 }
 
-/// Whether a URI starts with a scheme.
+/// Returns whether a URI starts with a scheme.
 fn is_absolute(uri: &str) -> bool {
     let scheme = uri.split_once(':').map_or("", |(scheme, _)| scheme);
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
 }
 
-/// Where the placeholders for missing schemas point: nowhere.
+/// The reference that replaces missing schemas, which leads nowhere.
 const NOWHERE: &str = "/copydesk: missing/";
 
 /// The schemas retrieved from a library.
@@ -142,13 +142,14 @@ struct RecordingRetriever {
 #[derive(Default)]
 struct Retrieved {
     found: BTreeMap<String, Value>,
-    /// The schemas that were not there: the URI, and why not if one could not be read.
+    /// The missing schemas: the URI, and the error if the schema could not be read.
     missing: Vec<(String, Option<String>)>,
 }
 
 impl Retrieve for RecordingRetriever {
-    /// A schema that is missing is replaced by a reference into nothing: the registry is filled with all that
-    /// any document refers to, but compilation follows only the references that are in use.
+    /// Returns the schema at a URI. A missing one is replaced by a reference that leads nowhere: the registry
+    /// is filled with all that any document refers to, but compilation follows only the references that are
+    /// in use.
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let uri = uri.as_str();
         let mut retrieved = self.retrieved();

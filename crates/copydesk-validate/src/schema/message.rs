@@ -1,4 +1,4 @@
-//! Mistakes of a value, and the words for them.
+//! The mistakes of a value, and their messages.
 
 use super::fault;
 use crate::phrases::{counted, quoted};
@@ -28,15 +28,15 @@ pub(super) enum MistakeKind {
     Missing(String),
     /// There are members that should not be there.
     Unknown(Vec<String>),
-    /// It is not of one of these types.
+    /// The value is not of one of these types.
     Type(JsonTypeSet),
-    /// It is none of these.
+    /// The value is none of these.
     Unlisted(Arc<Value>),
-    /// It fits none of several schemas, each for its own reason.
+    /// The value fits none of several schemas. The reasons, one for each schema.
     Unmatched(Vec<String>),
-    /// A key is not as keys should be.
+    /// The object has a key that `propertyNames` does not allow.
     Name(String),
-    /// Any other fault, and the words for it.
+    /// Any other fault, and its message.
     Other(&'static Fault, String),
 }
 
@@ -143,7 +143,7 @@ fn mistake_kind(kind: &ErrorKind) -> MistakeKind {
     }
 }
 
-/// Why an alternative fails, for a note.
+/// Returns the reason why an alternative fails, in words for a note.
 fn reason(error: &ValidationError<'_>) -> String {
     let place = match error.instance_path().as_str() {
         "" => String::new(),
@@ -175,7 +175,7 @@ pub(super) fn found(node: Option<Node<'_>>) -> String {
     }
 }
 
-/// The types allowed: "a string or null".
+/// Returns the words for the types allowed: "a string or null".
 pub(super) fn types(kinds: JsonTypeSet) -> String {
     let name = |kind| match kind {
         JsonType::Null => "null",
@@ -192,12 +192,12 @@ pub(super) fn types(kinds: JsonTypeSet) -> String {
     names.join(" or ")
 }
 
-/// The values of an `enum`.
+/// Returns the values of an `enum`.
 pub(super) fn listed(options: &Value) -> &[Value] {
     options.as_array().map_or(std::slice::from_ref(options), Vec::as_slice)
 }
 
-/// Allowed values, the first few of them.
+/// Returns the words for the first few of the allowed values.
 pub(super) fn list(options: &[Value]) -> String {
     const SHOWN: usize = 20;
     let shown: Vec<String> = options.iter().take(SHOWN).map(literal).collect();

@@ -1,4 +1,4 @@
-//! Values checked by a JSON Schema, and findings of their mistakes.
+//! Checking values against a JSON Schema.
 
 mod branch;
 mod fault;
@@ -118,7 +118,7 @@ fn explain(error: &ValidationError<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
-/// The finding for a document that is no object.
+/// Returns the finding for a document that is no object.
 pub(crate) fn not_an_object(root: Node<'_>) -> Diagnostic {
     type_finding(Place::value(""), JsonTypeSet::from(JsonType::Object), Some(root))
 }
@@ -134,8 +134,8 @@ struct Reporter<'c, 't> {
     walker: Walker<'t>,
     /// Members, by object and name, that are there but misspelt: not missing as well.
     misspelt: HashSet<(String, String)>,
-    /// How many more times to look for a likely name: in a record that is wrong throughout it would
-    /// take long, and help nobody.
+    /// The number of suggestions that may still be looked for: in a record with very many mistakes they would
+    /// take long and help nobody.
     suggestions_left: usize,
 }
 
@@ -223,7 +223,7 @@ impl Reporter<'_, '_> {
     }
 }
 
-/// A key as a token of a JSON Pointer.
+/// Returns a key as a reference token of a JSON Pointer.
 fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

@@ -1,4 +1,4 @@
-//! Following one JSON Pointer after another.
+//! A cursor that follows one JSON Pointer after another.
 
 use crate::tape::{Elements, Kind, Member, Node};
 use std::collections::HashMap;
@@ -16,9 +16,9 @@ struct Step<'t> {
     children: ChildIndex<'t>,
 }
 
-/// How the children of a node are found.
+/// The way in which the children of a node are found.
 enum ChildIndex<'t> {
-    /// It is small, or has none.
+    /// The node has few members, or no children: they are searched in order.
     Scan,
     /// An array: the elements not yet passed, and the index of the first of them.
     Elements(usize, Elements<'t>),
@@ -34,12 +34,12 @@ impl<'t> Walker<'t> {
         Self { steps: vec![Step::new(String::new(), root)] }
     }
 
-    /// The node at a pointer.
+    /// Returns the node at a pointer.
     pub(crate) fn to(&mut self, pointer: &str) -> Option<Node<'t>> {
         self.step(pointer).map(|step| step.node)
     }
 
-    /// The member, key and value, at a pointer.
+    /// Returns the member, key and value, at a pointer.
     pub(crate) fn member(&mut self, pointer: &str) -> Option<Member<'t>> {
         let (parent, name) = pointer.rsplit_once('/')?;
         self.step(parent)?.member(name)

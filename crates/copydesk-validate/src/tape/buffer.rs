@@ -9,13 +9,13 @@ use crate::limits::DEFAULT_DEPTH_LIMIT;
 /// The longest document, in bytes: offsets take four bytes each.
 const LONGEST: usize = u32::MAX as usize;
 
-/// The memory behind a [`Tape`], kept from one document to the next.
+/// The memory of a [`Tape`], which is kept from one document to the next.
 #[derive(Debug, Clone)]
 pub struct TapeBuffer {
     pub(super) cells: Vec<Cell>,
     /// The text of strings with escapes, one after the other.
     pub(super) unescaped: String,
-    /// Where in `unescaped` each such string is.
+    /// The start and end of each such string in `unescaped`.
     pub(super) places: Vec<(u32, u32)>,
     /// Objects in which two keys may be the same; the others have none.
     pub(super) suspects: Vec<u32>,
@@ -23,13 +23,14 @@ pub struct TapeBuffer {
 }
 
 impl TapeBuffer {
-    /// An empty buffer with the default depth limit; allocates nothing yet.
+    /// Returns an empty buffer with the default depth limit; allocates nothing yet.
     #[must_use]
     pub const fn new() -> Self {
         Self::with_depth_limit(DEFAULT_DEPTH_LIMIT)
     }
 
-    /// An empty buffer which takes documents of at most `limit` arrays and objects inside one another.
+    /// Returns an empty buffer which takes documents of at most `limit` arrays and objects inside one
+    /// another.
     ///
     /// Parsing does not recurse. Schema validation and reading into Rust types do: see [`MAX_DEPTH_LIMIT`].
     #[must_use]
@@ -53,8 +54,8 @@ impl TapeBuffer {
         Ok(tape)
     }
 
-    /// Parses the first value, after any white space, and pays no heed to what follows it:
-    /// [`Tape::end`] says where that starts.
+    /// Parses the first value, after any white space, and ignores what follows it: [`Tape::end`] says where
+    /// that starts.
     ///
     /// When more bytes may come, an error that [is incomplete](SyntaxError::is_incomplete) asks for
     /// them, and so does a number that ends where the bytes end.
@@ -85,8 +86,7 @@ impl TapeBuffer {
         outcome.map(|text| Tape { text, buffer: self })
     }
 
-    /// Gives the memory back that the last documents needed, keeping enough for `bytes` of text: for
-    /// after an unusually large document.
+    /// Frees memory that only unusually large documents needed, and keeps enough for `bytes` bytes of text.
     pub fn shrink_to(&mut self, bytes: usize) {
         self.cells.clear();
         self.cells.shrink_to(bytes / size_of::<Cell>());
@@ -125,38 +125,38 @@ pub struct Tape<'t> {
 }
 
 impl<'t> Tape<'t> {
-    /// The text of the document, from the start of the input to the end of the value.
+    /// Returns the text of the document, from the start of the input to the end of the value.
     #[must_use]
     pub const fn text(self) -> &'t str {
         self.text
     }
 
-    /// The offset in the input after the value.
+    /// Returns the offset in the input after the value.
     #[must_use]
     pub const fn end(self) -> usize {
         self.text.len()
     }
 
-    /// How many nodes the document has, keys included.
+    /// Returns the number of nodes of the document, keys included.
     #[must_use]
     pub const fn len(self) -> usize {
         self.buffer.cells.len()
     }
 
-    /// Whether the tape has no nodes, which is so for no tape that was parsed.
+    /// Returns whether the tape has no nodes. No parsed tape is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.buffer.cells.is_empty()
     }
 }
 
-/// Returns how many bytes of JSON white space the bytes start with.
+/// Returns the number of bytes of JSON white space at the start.
 #[must_use]
 pub fn blank_prefix(bytes: &[u8]) -> usize {
     scan::skip_whitespace(bytes, 0)
 }
 
-/// The first `end` bytes as text.
+/// Returns the first `end` bytes as text.
 fn utf8_prefix(bytes: &[u8], end: usize) -> Result<&str, SyntaxError> {
     let prefix = bytes.get(..end).unwrap_or(bytes);
     simdutf8::basic::from_utf8(prefix).map_err(|_| {
@@ -165,7 +165,7 @@ fn utf8_prefix(bytes: &[u8], end: usize) -> Result<&str, SyntaxError> {
     })
 }
 
-/// The parser does not look at UTF-8, so bytes that are none may precede the fault it found.
+/// Returns the fault, or that of bytes before it that are not UTF-8, which the parser does not check.
 fn earlier_fault(bytes: &[u8], fault: SyntaxError) -> SyntaxError {
     match std::str::from_utf8(bytes.get(..fault.offset).unwrap_or(bytes)) {
         Err(error) if error.error_len().is_some() => {

@@ -25,7 +25,7 @@ pub(super) enum Tag {
 pub(super) struct Cell {
     /// Offset of the first byte, quotes and brackets included.
     pub(super) start: u32,
-    /// Offset after the last byte. While an object is open: the marks that its keys have left, see
+    /// Offset after the last byte. While an object is open: the bits that its keys have set, see
     /// [`Parser::key`](super::parser::Parser).
     pub(super) end: u32,
     /// Index of the cell after this one and all its children. While a container is still open: the

@@ -51,7 +51,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Numbers that need more than 64 bits; the rest go the common way.
+    /// Visits an integer of more than 64 bits; other numbers are visited as usual.
     fn visit_wide<V: Visitor<'t>, N: std::str::FromStr>(
         self,
         visitor: V,

@@ -18,7 +18,7 @@ pub struct DuplicateKey<'t> {
 }
 
 impl<'t> Tape<'t> {
-    /// All keys that occur twice in one object, compared with escapes resolved, in the order of the
+    /// Returns all keys that occur twice in one object, compared with escapes resolved, in the order of the
     /// text within each object. A key that occurs three times is listed twice.
     #[must_use]
     pub fn duplicate_keys(self) -> Vec<DuplicateKey<'t>> {
@@ -26,7 +26,7 @@ impl<'t> Tape<'t> {
         if self.buffer.suspects.is_empty() {
             return found;
         }
-        // The parser met them as it came back to them from what is inside, some more than once.
+        // The parser lists an object when it returns to it from a child, so some are listed more than once.
         let mut suspects = self.buffer.suspects.clone();
         suspects.sort_unstable();
         suspects.dedup();
@@ -41,18 +41,19 @@ impl<'t> Tape<'t> {
     }
 }
 
-/// A set of 64 marks, one picked by each key, shows most objects to be free of duplicates.
+/// Compares each pair of keys. For most objects a set of 64 bits, of which each key sets one, shows that
+/// there are no duplicates.
 fn compare_pairs<'t>(object: Node<'t>, found: &mut Vec<DuplicateKey<'t>>) {
-    let mut marks = 0_u64;
+    let mut seen_bits = 0_u64;
     for (place, second) in object.members().enumerate() {
         let name = second.name();
-        let mark = mark(name);
-        if marks & mark != 0
+        let bit = key_bit(name);
+        if seen_bits & bit != 0
             && let Some(first) = object.members().take(place).find(|first| first.is_named(name))
         {
             found.push(DuplicateKey { first, second });
         }
-        marks |= mark;
+        seen_bits |= bit;
     }
 }
 
@@ -68,9 +69,9 @@ fn compare_hashes<'t>(object: Node<'t>, found: &mut Vec<DuplicateKey<'t>>) {
     }
 }
 
-/// One bit picked by the key's length, first and last byte.
+/// Returns one of 64 bits, determined by the key's length and its first and last byte.
 #[inline]
-fn mark(name: &str) -> u64 {
+fn key_bit(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let edge = |byte: Option<&u8>| byte.map_or(0, |&byte| u32::from(byte));
     let mixed =

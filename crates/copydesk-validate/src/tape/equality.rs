@@ -48,7 +48,7 @@ impl Hash for Node<'_> {
 }
 
 impl<'t> Node<'t> {
-    /// Whether no two elements of this array are equal.
+    /// Returns whether no two elements of this array are equal.
     #[must_use]
     pub fn has_unique_elements(self) -> bool {
         if self.len() > FEW {
@@ -64,7 +64,7 @@ impl<'t> Node<'t> {
         true
     }
 
-    /// Whether the value equals one of a schema's, with numbers compared as the validator does.
+    /// Returns whether the value equals a value of a schema, with numbers compared as the validator does.
     pub(super) fn equals(self, expected: &Value) -> bool {
         match expected {
             Value::Null => self.is_null(),
@@ -89,7 +89,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The members by key; of equal keys the last.
+    /// Returns the members by key; of equal keys the last.
     fn sorted_members(self) -> BTreeMap<&'t str, Node<'t>> {
         self.members().map(|member| (member.name(), member.value)).collect()
     }

@@ -13,20 +13,20 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// A fault of this kind at this byte.
+    /// Returns an error of this kind at this byte.
     #[must_use]
     pub const fn new(kind: SyntaxErrorKind, offset: usize) -> Self {
         Self { kind, offset }
     }
 
-    /// The same fault, its offset counted from `by` bytes earlier: a reader that parses pieces of a
+    /// Returns the same fault, its offset counted from `by` bytes earlier: a reader that parses pieces of a
     /// file uses this to speak of the file.
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {
         Self { kind: self.kind, offset: self.offset.saturating_add(by) }
     }
 
-    /// Whether the input ended too early, so that more bytes may still make it good.
+    /// Returns whether the input ended too early, so that more bytes may still make it good.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         matches!(self.kind, SyntaxErrorKind::UnexpectedEnd)

@@ -36,13 +36,13 @@ impl<'t> Node<'t> {
         Self { tape, index }
     }
 
-    /// The tape that the node is on.
+    /// Returns the tape that the node belongs to.
     #[must_use]
     pub const fn tape(self) -> Tape<'t> {
         self.tape
     }
 
-    /// The node's place on its tape: nodes count in document order, keys before their values.
+    /// Returns the node's index on its tape: nodes are in document order, keys before their values.
     #[must_use]
     pub const fn index(self) -> usize {
         self.index as usize
@@ -62,7 +62,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The bytes that the value takes in the input, quotes and brackets included.
+    /// Returns the bytes that the value takes in the input, quotes and brackets included.
     #[must_use]
     #[inline]
     pub fn span(self) -> Range<usize> {
@@ -77,14 +77,14 @@ impl<'t> Node<'t> {
         self.tape.text.get(self.span()).unwrap_or_default()
     }
 
-    /// Whether the value is `null`.
+    /// Returns whether the value is `null`.
     #[must_use]
     #[inline]
     pub fn is_null(self) -> bool {
         self.cell().tag() == Tag::Null
     }
 
-    /// The truth value, if it is one.
+    /// Returns the value of a boolean, if it is one.
     #[must_use]
     #[inline]
     pub fn as_bool(self) -> Option<bool> {
@@ -95,34 +95,34 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The text of a string or key, escapes resolved.
+    /// Returns the text of a string or key, escapes resolved.
     #[must_use]
     #[inline]
     pub fn as_str(self) -> Option<&'t str> {
         self.tape.string(self.cell())
     }
 
-    /// Whether this is a string written with escapes, so that offsets in its text are not offsets in
+    /// Returns whether this is a string written with escapes, so that offsets in its text are not offsets in
     /// the input.
     #[must_use]
     pub fn has_escapes(self) -> bool {
         self.cell().tag() == Tag::Escaped
     }
 
-    /// The number, with its text.
+    /// Returns the number, with its text.
     #[must_use]
     #[inline]
     pub fn as_number(self) -> Option<Number<'t>> {
         let cell = self.cell();
-        let (integer, small) = match cell.tag() {
+        let (integer, cell_value) = match cell.tag() {
             Tag::Integer => (true, Some(cell.count()).filter(|count| *count < Cell::MAX_COUNT)),
             Tag::Decimal => (false, None),
             _ => return None,
         };
-        Some(Number::new(self.tape.text, (cell.start, cell.end), integer, small))
+        Some(Number::new(self.tape.text, (cell.start, cell.end), integer, cell_value))
     }
 
-    /// How many elements an array has, or members an object; none for other values.
+    /// Returns the number of elements of an array or members of an object; 0 for other values.
     #[must_use]
     #[inline]
     pub fn len(self) -> usize {
@@ -133,13 +133,13 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether the value has neither elements nor members.
+    /// Returns whether the value has neither elements nor members.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The elements of an array; of anything else there are none.
+    /// Returns the elements of an array; of anything else there are none.
     #[must_use]
     #[inline]
     pub fn elements(self) -> Elements<'t> {
@@ -148,7 +148,7 @@ impl<'t> Node<'t> {
         Elements { tape: self.tape, next: self.index + 1, left }
     }
 
-    /// The members of an object in the order of the text; of anything else there are none.
+    /// Returns the members of an object in the order of the text; of anything else there are none.
     #[must_use]
     #[inline]
     pub fn members(self) -> Members<'t> {
@@ -157,7 +157,7 @@ impl<'t> Node<'t> {
         Members { tape: self.tape, next: self.index + 1, left }
     }
 
-    /// The member with this key, if this is an object that has one. Where the key occurs twice the
+    /// Returns the member with this key, if this is an object that has one. Where the key occurs twice the
     /// last counts, as in `serde_json` and JavaScript.
     #[must_use]
     #[inline]
@@ -172,14 +172,14 @@ impl<'t> Node<'t> {
         found
     }
 
-    /// The value of the member with this key: see [`Node::member`].
+    /// Returns the value of the member with this key: see [`Node::member`].
     #[must_use]
     #[inline]
     pub fn get(self, key: &str) -> Option<Node<'t>> {
         self.member(key).map(|member| member.value)
     }
 
-    /// Every node has its cell; a handle made for none would read as `null`.
+    /// Returns the node's cell. Every node has one; a handle without one would read as `null`.
     #[inline]
     pub(super) fn cell(self) -> Cell {
         self.tape.cell(self.index)
@@ -196,21 +196,21 @@ pub struct Member<'t> {
 }
 
 impl<'t> Member<'t> {
-    /// The key's text, escapes resolved.
+    /// Returns the key's text, escapes resolved.
     #[must_use]
     #[inline]
     pub fn name(self) -> &'t str {
         self.key.as_str().unwrap_or_default()
     }
 
-    /// Whether the key reads `name` once unescaped.
+    /// Returns whether the key reads `name` once unescaped.
     #[must_use]
     #[inline]
     pub fn is_named(self, name: &str) -> bool {
         self.key.tape.reads(self.key.cell(), name)
     }
 
-    /// The bytes that the key takes in the input, quotes included.
+    /// Returns the bytes that the key takes in the input, quotes included.
     #[must_use]
     pub fn key_span(self) -> Range<usize> {
         self.key.span()
@@ -252,7 +252,7 @@ pub struct Members<'t> {
 }
 
 impl<'t> Members<'t> {
-    /// The next key with its cell, both of which the caller wants.
+    /// Returns the next key with its cell.
     #[inline]
     pub(super) fn next_with_key(&mut self) -> Option<(Node<'t>, Cell)> {
         self.left = self.left.checked_sub(1)?;
@@ -291,7 +291,7 @@ impl<'t> Tape<'t> {
         self.buffer.cells.get(index as usize).copied().unwrap_or(Cell::new(Tag::Null, 0, 0, u32::MAX, 0))
     }
 
-    /// Whether the string in the cell reads `text` once unescaped. For most the length decides, and
+    /// Returns whether the string in the cell reads `text` once unescaped. For most the length decides, and
     /// the text is not touched.
     #[inline]
     pub(super) fn reads(self, cell: Cell, text: &str) -> bool {
@@ -303,7 +303,7 @@ impl<'t> Tape<'t> {
                 == Some(text.as_bytes())
     }
 
-    /// The text of a string, escapes resolved.
+    /// Returns the text of a string, escapes resolved.
     #[inline]
     pub(super) fn string(self, cell: Cell) -> Option<&'t str> {
         match cell.tag() {

@@ -5,73 +5,73 @@ use std::hash::{Hash, Hasher};
 /// A JSON number, which keeps its text, and with it its exact value.
 #[derive(Debug, Clone, Copy)]
 pub struct Number<'t> {
-    /// The text around it, and where in it the number is.
-    around: &'t str,
+    /// The text that contains it, and the start and end of the number in that text.
+    source: &'t str,
     start: u32,
     end: u32,
     integer: bool,
-    /// The value, if the parser has kept it.
-    small: Option<u32>,
+    /// The value, if its cell holds it.
+    cell_value: Option<u32>,
 }
 
 impl<'t> Number<'t> {
     #[inline]
     pub(super) const fn new(
-        around: &'t str,
+        source: &'t str,
         (start, end): (u32, u32),
         integer: bool,
-        small: Option<u32>,
+        cell_value: Option<u32>,
     ) -> Self {
-        Self { around, start, end, integer, small }
+        Self { source, start, end, integer, cell_value }
     }
 
     /// Returns the number as it is in the input.
     #[must_use]
     pub fn text(self) -> &'t str {
-        self.around.get(self.start as usize..self.end as usize).unwrap_or_default()
+        self.source.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
-    /// Whether the number is written with digits only, without a fraction or an exponent.
+    /// Returns whether the number is written with digits only, without a fraction or an exponent.
     #[must_use]
     pub const fn is_written_as_integer(self) -> bool {
         self.integer
     }
 
-    /// Whether the value is a whole number, however written: `1.0` and `1e2` are.
+    /// Returns whether the value is a whole number, however written: `1.0` and `1e2` are.
     #[must_use]
     pub fn is_whole(self) -> bool {
         self.integer || self.decimal().exponent >= 0
     }
 
-    /// The number, if it is written as an integer and is in range. As in `serde_json`, `-0` is none:
+    /// Returns the number, if it is written as an integer and is in range. As in `serde_json`, `-0` is none:
     /// an integer would lose its sign.
     #[must_use]
     #[inline]
     pub fn as_u64(self) -> Option<u64> {
-        match self.small {
-            Some(small) => Some(u64::from(small)),
+        match self.cell_value {
+            Some(cell_value) => Some(u64::from(cell_value)),
             None if self.integer => self.text().parse().ok(),
             None => None,
         }
     }
 
-    /// The number, if it is written as an integer and is in range. As in `serde_json`, `-0` is none:
+    /// Returns the number, if it is written as an integer and is in range. As in `serde_json`, `-0` is none:
     /// an integer would lose its sign.
     #[must_use]
     #[inline]
     pub fn as_i64(self) -> Option<i64> {
-        match self.small {
-            Some(small) => Some(i64::from(small)),
+        match self.cell_value {
+            Some(cell_value) => Some(i64::from(cell_value)),
             None if self.integer && self.text() != "-0" => self.text().parse().ok(),
             None => None,
         }
     }
 
-    /// The nearest `f64`; nothing for numbers too large for one.
+    /// Returns the nearest `f64`; nothing for numbers too large for one.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
-        match self.small {
-            Some(small) => Some(f64::from(small)),
+        match self.cell_value {
+            Some(cell_value) => Some(f64::from(cell_value)),
             None => self.text().parse().ok().filter(|value: &f64| value.is_finite()),
         }
     }
@@ -104,8 +104,8 @@ impl Hash for Number<'_> {
     }
 }
 
-/// A number taken apart: its digits without zeros at either end, and the power of ten of the last.
-/// Zero has no digits, no sign and no exponent.
+/// The parts of a number: its digits without zeros at either end, and the power of ten of the last. Zero has
+/// no digits, no sign and no exponent.
 struct Decimal<'t> {
     negative: bool,
     /// The digits, perhaps with the point among them.
@@ -124,7 +124,7 @@ impl<'t> Decimal<'t> {
         if significant.is_empty() {
             return Self { negative: false, significant, exponent: 0 };
         }
-        // How far the last digit that counts is from the point, to the left if positive.
+        // The distance of the last significant digit from the decimal point, to the left if positive.
         let to_last = mantissa.trim_end_matches(['0', '.']).len();
         let point = mantissa.find('.').unwrap_or(mantissa.len());
         let shift = if to_last <= point { as_wide(point - to_last) } else { 1 - as_wide(to_last - point) };
@@ -136,7 +136,7 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// An exponent of more digits than fit is as good as infinite.
+/// Parses an exponent. One with too many digits becomes the largest of its sign.
 fn read_exponent(text: &str) -> i128 {
     let bound = if text.starts_with('-') { i128::MIN } else { i128::MAX };
     text.parse().unwrap_or(bound)

@@ -1,11 +1,11 @@
-//! From bytes to cells, in one pass and without recursion.
+//! The parser of JSON text into cells, in one pass and without recursion.
 
 use super::cell::{Cell, Tag};
 use super::error::{SyntaxError, SyntaxErrorKind};
 use super::scan;
 
-/// Marks the outermost container, around which there is none.
-const NONE: u32 = u32::MAX;
+/// The parent index of the outermost container, which has no parent.
+const NO_PARENT: u32 = u32::MAX;
 
 /// One pass over one document. The caller checks that what was accepted is UTF-8: every byte outside
 /// strings is ASCII by the grammar, and doing it at once for the whole is faster.
@@ -14,7 +14,7 @@ pub(super) struct Parser<'b> {
     pub(super) cells: &'b mut Vec<Cell>,
     /// The text of strings with escapes, one after the other.
     pub(super) unescaped: &'b mut Vec<u8>,
-    /// Where in `unescaped` each such string is.
+    /// The start and end of each such string in `unescaped`.
     pub(super) places: &'b mut Vec<(u32, u32)>,
     /// Objects in which two keys may be the same.
     pub(super) suspects: &'b mut Vec<u32>,
@@ -22,16 +22,16 @@ pub(super) struct Parser<'b> {
 }
 
 impl Parser<'_> {
-    /// Parses the first value in the bytes and says where it ends.
+    /// Parses the first value in the bytes and returns its end.
     pub(super) fn run(&mut self) -> Result<usize, SyntaxError> {
         if self.bytes.starts_with(b"\xEF\xBB\xBF") {
             return Err(SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0));
         }
         let mut at = scan::skip_whitespace(self.bytes, 0);
-        let mut parent = NONE;
+        let mut parent = NO_PARENT;
         let mut in_object = false;
         let mut count = 0;
-        let mut marks = 0;
+        let mut key_bits = 0;
         let mut depth = 0;
         loop {
             match self.bytes.get(at) {
@@ -51,22 +51,22 @@ impl Parser<'_> {
                     } else {
                         if let Some(outer) = self.cell(parent) {
                             outer.set_count(count);
-                            outer.end = marks;
+                            outer.end = key_bits;
                         }
                         let index = narrow(self.cells.len());
                         self.cells.push(Cell::new(tag, narrow(start), 0, parent, 0));
-                        (parent, count, in_object, marks) = (index, 0, opens_object, 0);
+                        (parent, count, in_object, key_bits) = (index, 0, opens_object, 0);
                         depth += 1;
                         if opens_object {
-                            at = self.key(at, parent, &mut marks, SyntaxErrorKind::ExpectedKeyOrEnd)?;
+                            at = self.key(at, parent, &mut key_bits, SyntaxErrorKind::ExpectedKeyOrEnd)?;
                         }
                         continue;
                     }
                 }
                 Some(b'-' | b'0'..=b'9') => {
-                    let scan::Scanned { tag, small, end } = scan::number(self.bytes, at)?;
+                    let scan::ScannedNumber { tag, cell_value, end } = scan::number(self.bytes, at)?;
                     let next = narrow(self.cells.len() + 1);
-                    self.cells.push(Cell::new(tag, narrow(at), narrow(end), next, small));
+                    self.cells.push(Cell::new(tag, narrow(at), narrow(end), next, cell_value));
                     at = end;
                 }
                 Some(b't') => at = self.word(at, b"true", Tag::True)?,
@@ -89,7 +89,7 @@ impl Parser<'_> {
                             return Err(SyntaxError::new(SyntaxErrorKind::TrailingComma, comma));
                         }
                         if in_object {
-                            at = self.key(at, parent, &mut marks, SyntaxErrorKind::ExpectedKey)?;
+                            at = self.key(at, parent, &mut key_bits, SyntaxErrorKind::ExpectedKey)?;
                         }
                         break;
                     }
@@ -110,7 +110,7 @@ impl Parser<'_> {
                 }
                 if let Some(outer) = self.cell(parent) {
                     count = outer.count();
-                    marks = outer.end;
+                    key_bits = outer.end;
                     in_object = outer.tag() == Tag::Object;
                 }
                 depth -= 1;
@@ -118,29 +118,31 @@ impl Parser<'_> {
         }
     }
 
-    /// A member's key, its colon and the white space after it; says where the value starts. Each key leaves a
-    /// mark, and an object in which one is already there may have that key twice.
+    /// Parses a member's key, its colon and the white space after it; returns the start of the value. Each
+    /// key sets a bit, and an object in which that bit is already set may have the key twice.
     #[inline]
     fn key(
         &mut self,
         at: usize,
         object: u32,
-        marks: &mut u32,
+        key_bits: &mut u32,
         missing: SyntaxErrorKind,
     ) -> Result<usize, SyntaxError> {
         if self.bytes.get(at) != Some(&b'"') {
             return Err(self.unexpected(at, missing));
         }
         let end = self.string(at)?;
-        let mark = match self.cells.last() {
-            Some(key) if key.tag() == Tag::Plain => mark(self.bytes.get(at + 1..end - 1).unwrap_or_default()),
-            // It may read as any other.
+        let bit = match self.cells.last() {
+            Some(key) if key.tag() == Tag::Plain => {
+                key_bit(self.bytes.get(at + 1..end - 1).unwrap_or_default())
+            }
+            // A key with escapes may equal any other.
             _ => u32::MAX,
         };
-        if *marks & mark != 0 && self.suspects.last() != Some(&object) {
+        if *key_bits & bit != 0 && self.suspects.last() != Some(&object) {
             self.suspects.push(object);
         }
-        *marks |= mark;
+        *key_bits |= bit;
         let at = scan::skip_whitespace(self.bytes, end);
         if self.bytes.get(at) != Some(&b':') {
             return Err(self.unexpected(at, SyntaxErrorKind::ExpectedColon));
@@ -148,7 +150,7 @@ impl Parser<'_> {
         Ok(scan::skip_whitespace(self.bytes, at + 1))
     }
 
-    /// Parses the string whose opening quote is at `start`; returns where it ends.
+    /// Parses the string whose opening quote is at `start`; returns its end.
     #[inline]
     fn string(&mut self, start: usize) -> Result<usize, SyntaxError> {
         let stop = scan::string_run(self.bytes, start + 1);
@@ -159,8 +161,8 @@ impl Parser<'_> {
         self.escaped_string(start, stop)
     }
 
-    /// The rest of a string whose plain text stops at `stop`, at something other than a quote. Kept
-    /// out of the way of strings without escapes.
+    /// Parses the rest of a string whose plain text stops at `stop`, at something other than a quote; returns
+    /// its end. It is a function of its own to keep that for strings without escapes short.
     #[inline(never)]
     fn escaped_string(&mut self, start: usize, stop: usize) -> Result<usize, SyntaxError> {
         let begin = self.unescaped.len();
@@ -186,7 +188,7 @@ impl Parser<'_> {
         Ok(at + 1)
     }
 
-    /// Parses the escape whose backslash is at `at`; returns where it ends.
+    /// Parses the escape whose backslash is at `at`; returns its end.
     fn escape(&mut self, at: usize) -> Result<usize, SyntaxError> {
         let plain = match self.bytes.get(at + 1) {
             Some(&byte @ (b'"' | b'\\' | b'/')) => byte,
@@ -203,7 +205,7 @@ impl Parser<'_> {
         Ok(at + 2)
     }
 
-    /// A `\u` escape, or a pair of them, from the backslash at `at`; says where it ends.
+    /// Parses a `\u` escape, or a pair of them, from the backslash at `at`; returns its end.
     fn unicode_escape(&mut self, at: usize) -> Result<usize, SyntaxError> {
         let first = self.hex(at)?;
         let mut end = at + 6;
@@ -230,7 +232,7 @@ impl Parser<'_> {
         Ok(end)
     }
 
-    /// The four hexadecimal digits of the `\u` escape at `at`.
+    /// Returns the value of the four hexadecimal digits of the `\u` escape at `at`.
     fn hex(&self, at: usize) -> Result<u32, SyntaxError> {
         let mut code = 0;
         for offset in at + 2..at + 6 {
@@ -245,7 +247,7 @@ impl Parser<'_> {
         Ok(code)
     }
 
-    /// `true`, `false` or `null`.
+    /// Parses `true`, `false` or `null`; returns its end.
     #[inline]
     fn word(&mut self, at: usize, word: &[u8], tag: Tag) -> Result<usize, SyntaxError> {
         let end = at + word.len();
@@ -260,7 +262,7 @@ impl Parser<'_> {
         Err(SyntaxError::new(SyntaxErrorKind::ExpectedValue, at))
     }
 
-    /// A value without children.
+    /// Adds the cell of a value without children.
     #[inline]
     fn push(&mut self, tag: Tag, start: usize, end: usize) {
         let next = narrow(self.cells.len() + 1);
@@ -284,10 +286,10 @@ impl Parser<'_> {
     }
 }
 
-/// One bit of 32, picked by the key's length and its first and last byte, so that the keys of records seldom
-/// share one.
+/// Returns one of 32 bits, determined by the key's length and its first and last byte, so that the keys of
+/// records seldom share one.
 #[inline]
-fn mark(key: &[u8]) -> u32 {
+fn key_bit(key: &[u8]) -> u32 {
     let [length, ..] = key.len().to_le_bytes();
     let edge = |byte: Option<&u8>| byte.copied().unwrap_or_default();
     let (first, last) = (edge(key.first()), edge(key.last()));
@@ -296,8 +298,8 @@ fn mark(key: &[u8]) -> u32 {
     1 << (mixed % 32)
 }
 
-/// Offsets and indices fit: the caller hands over no more than `u32::MAX` bytes, and neither cells nor
-/// unescaped text outnumber the bytes.
+/// Returns an offset or index as a `u32`. It fits: the caller passes no more than `u32::MAX` bytes, and there
+/// are no more cells or unescaped bytes than that.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "inputs are cut to `u32::MAX` bytes")]
 const fn narrow(offset: usize) -> u32 {

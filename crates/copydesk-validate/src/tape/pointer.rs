@@ -1,12 +1,12 @@
-//! JSON Pointers (RFC 6901), both ways.
+//! JSON Pointers (RFC 6901): the node of a pointer, and the pointer of a node.
 
 use std::borrow::Cow;
 
 use super::{Kind, Member, Node, Tape};
 
 impl<'t> Node<'t> {
-    /// The value that the JSON Pointer leads to from here: `""` is the node itself, `"/a/0"` the first
-    /// element of its member `a`.
+    /// Returns the value that the JSON Pointer leads to from here: `""` is the node itself, `"/a/0"` the
+    /// first element of its member `a`.
     #[must_use]
     pub fn pointer(self, pointer: &str) -> Option<Node<'t>> {
         let mut node = self;
@@ -16,15 +16,14 @@ impl<'t> Node<'t> {
         Some(node)
     }
 
-    /// The member, key and value, that the JSON Pointer leads to from here, if what it leads to is the
-    /// value of a member.
+    /// Returns the member whose value the JSON Pointer leads to from here, if it leads to one.
     #[must_use]
     pub fn pointer_member(self, pointer: &str) -> Option<Member<'t>> {
         let (parent, last) = pointer.rsplit_once('/')?;
         self.pointer(parent)?.member(&unescape(last))
     }
 
-    /// The JSON Pointer from the root of the tape to this value. A key has the pointer of its value.
+    /// Returns the JSON Pointer from the root of the tape to this value. A key has the pointer of its value.
     #[must_use]
     pub fn path(self) -> String {
         let mut path = String::new();
@@ -48,7 +47,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The child that is, names or contains the node at `index`.
+    /// Returns the child that is, names or contains the node at `index`.
     fn child_holding(self, index: u32) -> Option<(Token<'t>, Node<'t>)> {
         // A key names its value, so the whole member is the child.
         let holds = |first: u32, last: Node<'t>| (first..last.cell().next).contains(&index);
@@ -61,15 +60,15 @@ impl<'t> Node<'t> {
 }
 
 impl<'t> Tape<'t> {
-    /// The innermost value or key that takes in the byte at `offset`.
+    /// Returns the innermost value or key that contains the byte at `offset`.
     #[must_use]
     pub fn node_at(self, offset: usize) -> Option<Node<'t>> {
         let offset = u32::try_from(offset).ok()?;
         if !(self.root().cell().start..self.root().cell().end).contains(&offset) {
             return None;
         }
-        // Cells are sorted by where they start. The last that starts before the offset either takes it
-        // in or is a neighbour of it: then its innermost container with a later end does.
+        // Cells are sorted by where they start. The last that starts before the offset either contains it or
+        // precedes it: then its innermost container with a later end does.
         let before = self.buffer.cells.partition_point(|cell| cell.start <= offset);
         let last = u32::try_from(before.checked_sub(1)?).ok()?;
         if self.cell(last).end > offset {
@@ -91,7 +90,7 @@ enum Token<'t> {
     Index(usize),
 }
 
-/// The reference tokens of a pointer, or nothing if it is no pointer.
+/// Returns the reference tokens of a pointer, or nothing if it is no pointer.
 fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
     let rest = match pointer.strip_prefix('/') {
         Some(rest) => Some(rest),
@@ -120,7 +119,7 @@ fn push_escaped(path: &mut String, name: &str) {
     }
 }
 
-/// RFC 6901 indices are digits without a leading zero.
+/// Parses the index of an array element: digits without a leading zero (RFC 6901).
 fn array_index(token: &str) -> Option<usize> {
     let canonical = token == "0" || token.starts_with(|first: char| ('1'..='9').contains(&first));
     if canonical { token.parse().ok() } else { None }

@@ -3,14 +3,14 @@
 use super::cell::{Cell, Tag};
 use super::error::{SyntaxError, SyntaxErrorKind};
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = ONES << 7;
+const LOW_BITS: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = LOW_BITS << 7;
 const WORD: usize = size_of::<u64>();
 
-/// How many words to look at one by one before it pays to look at more.
-const SHORT: usize = 3;
+/// The number of words that are scanned one by one, before a search with wider instructions is faster.
+const NEAR_WORDS: usize = 3;
 
-/// The offset of the first byte at or after `from` that is not white space.
+/// Returns the offset of the first byte at or after `from` that is not white space.
 #[inline]
 pub(super) fn skip_whitespace(bytes: &[u8], mut from: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(from) {
@@ -19,7 +19,7 @@ pub(super) fn skip_whitespace(bytes: &[u8], mut from: usize) -> usize {
     from
 }
 
-/// The offset of the first byte at or after `from` that a string's plain text cannot hold: a quote, a
+/// Returns the offset of the first byte at or after `from` that a string's plain text cannot hold: a quote, a
 /// backslash or a control character; the length of `bytes` if there is none.
 #[inline]
 pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
@@ -27,8 +27,8 @@ pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
     // Keys and short values end within the first few words.
     let (words, _) = rest.as_chunks::<WORD>();
     let mut at = from;
-    for word in words.iter().take(SHORT) {
-        let special = specials(u64::from_le_bytes(*word));
+    for word in words.iter().take(NEAR_WORDS) {
+        let special = special_bytes(u64::from_le_bytes(*word));
         if special != 0 {
             return at + (special.trailing_zeros() / 8) as usize;
         }
@@ -37,9 +37,8 @@ pub(super) fn string_run(bytes: &[u8], from: usize) -> usize {
     long_string_run(bytes, at)
 }
 
-/// Goes on where [`string_run`] found nothing in the first words: looks for the end of the run, which
-/// `memchr` does with the machine's widest instructions, then for control characters before it, without a
-/// branch for each.
+/// Continues [`string_run`] after the first words: finds the end of the run with `memchr`, which uses the
+/// machine's widest instructions, then control characters before it, without a branch for each.
 #[inline(never)]
 fn long_string_run(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
@@ -52,51 +51,52 @@ fn long_string_run(bytes: &[u8], from: usize) -> usize {
     from + run.iter().position(|&byte| is_special(byte)).unwrap_or(end)
 }
 
-/// The offset of the first byte of the first words that a string's plain text cannot hold.
+/// Returns the offset of the first byte that a string's plain text cannot hold, if it is in the first few
+/// words.
 #[inline]
 pub(crate) fn near_string_end(bytes: &[u8]) -> Option<usize> {
     let (words, _) = bytes.as_chunks::<WORD>();
-    words.iter().take(SHORT).enumerate().find_map(|(index, word)| {
-        let special = specials(u64::from_le_bytes(*word));
+    words.iter().take(NEAR_WORDS).enumerate().find_map(|(index, word)| {
+        let special = special_bytes(u64::from_le_bytes(*word));
         (special != 0).then(|| index * WORD + (special.trailing_zeros() / 8) as usize)
     })
 }
 
-/// A number that was passed over.
-pub(super) struct Scanned {
-    /// How it is written.
+/// A number that was scanned, but not converted.
+pub(super) struct ScannedNumber {
+    /// The way in which it is written.
     pub(super) tag: Tag,
-    /// The value as its cell keeps it.
-    pub(super) small: u32,
+    /// The value, if a cell can hold it; else [`Cell::MAX_COUNT`].
+    pub(super) cell_value: u32,
     /// The offset after it.
     pub(super) end: usize,
 }
 
-/// The number that starts at `from`. The byte there must be a digit or a minus sign.
+/// Scans the number that starts at `from`. The byte there must be a digit or a minus sign.
 #[inline]
-pub(super) fn number(bytes: &[u8], from: usize) -> Result<Scanned, SyntaxError> {
+pub(super) fn number(bytes: &[u8], from: usize) -> Result<ScannedNumber, SyntaxError> {
     let mut at = from;
-    let mut small = 0_u32;
+    let mut cell_value = 0_u32;
     // Most numbers are positions in a text.
     while let Some(digit @ b'0'..=b'9') = bytes.get(at)
-        && at - from < SMALL
+        && at - from < MAX_CELL_DIGITS
     {
-        small = small * 10 + u32::from(digit - b'0');
+        cell_value = cell_value * 10 + u32::from(digit - b'0');
         at += 1;
     }
     let has_needless_zero = at > from + 1 && bytes.get(from) == Some(&b'0');
     if at > from && !has_needless_zero && !matches!(bytes.get(at), Some(b'0'..=b'9' | b'.' | b'e' | b'E')) {
-        return Ok(Scanned { tag: Tag::Integer, small, end: at });
+        return Ok(ScannedNumber { tag: Tag::Integer, cell_value, end: at });
     }
-    let (tag, end) = any_number(bytes, from)?;
-    Ok(Scanned { tag, small: Cell::MAX_COUNT, end })
+    let (tag, end) = tag_and_end(bytes, from)?;
+    Ok(ScannedNumber { tag, cell_value: Cell::MAX_COUNT, end })
 }
 
-/// How many digits a number may have that its cell keeps.
-const SMALL: usize = 8;
+/// The most digits of a number that a cell holds.
+const MAX_CELL_DIGITS: usize = 8;
 
-/// How the number that starts at `from` is written, and where it ends.
-fn any_number(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
+/// Returns the tag of the number that starts at `from`, and its end.
+fn tag_and_end(bytes: &[u8], from: usize) -> Result<(Tag, usize), SyntaxError> {
     let mut at = from;
     if bytes.get(at) == Some(&b'-') {
         at += 1;
@@ -144,16 +144,16 @@ const fn is_special(byte: u8) -> bool {
     byte == b'"' || byte == b'\\' || byte < b' '
 }
 
-/// Marks, by its high bit, the lowest byte of `word` that is a quote, a backslash or below a space.
-/// Bits above the lowest may be marked wrongly; a word without such a byte is never marked.
+/// Returns a word whose lowest bit set is the high bit of the lowest byte of `word` that is a quote, a
+/// backslash or below a space. Higher bits may be wrong; the result is 0 if there is no such byte.
 #[inline]
-const fn specials(word: u64) -> u64 {
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    let below_space = word.wrapping_sub(ONES * b' ' as u64) & !word;
-    let is_quote = quote.wrapping_sub(ONES) & !quote;
-    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
-    (below_space | is_quote | is_backslash) & HIGHS
+const fn special_bytes(word: u64) -> u64 {
+    let quote = word ^ (LOW_BITS * b'"' as u64);
+    let backslash = word ^ (LOW_BITS * b'\\' as u64);
+    let below_space = word.wrapping_sub(LOW_BITS * b' ' as u64) & !word;
+    let is_quote = quote.wrapping_sub(LOW_BITS) & !quote;
+    let is_backslash = backslash.wrapping_sub(LOW_BITS) & !backslash;
+    (below_space | is_quote | is_backslash) & HIGH_BITS
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ impl<'t> SchemaNode<'t, TapeJson> for Node<'t> {
 
     fn lazy_value(&self) -> LazyInstance<'t> {
         if self.raw().is_empty() {
-            // A name lent for `propertyNames` has no text in any document.
+            // A name that is validated for `propertyNames` has no text in any document.
             return LazyInstance::Ready(SchemaNode::to_value(self));
         }
         LazyInstance::Deferred {
@@ -210,7 +210,7 @@ impl<'t> Object<'t, TapeJson> for ObjectNode<'t> {
     }
 }
 
-/// The members of an object as the validator wants them.
+/// The members of an object, in the form that the validator needs.
 #[derive(Debug, Clone)]
 pub struct NamedMembers<'t>(Members<'t>);
 
@@ -252,7 +252,7 @@ fn code_points(text: &str) -> u64 {
     bytecount::num_chars(text.as_bytes()) as u64
 }
 
-/// The bytes are those of a node, so they parse, however deep they are.
+/// Parses the bytes of a node, which are valid JSON, however deep.
 fn parse_value(bytes: &[u8]) -> Value {
     TapeBuffer::with_depth_limit(u32::MAX).parse(bytes).map_or(Value::Null, |tape| tape.root().to_value())
 }
@@ -264,7 +264,7 @@ mod tests {
     use super::{TapeBuffer, TapeJson};
 
     #[test]
-    fn the_validators_contract_is_kept() {
+    fn the_tape_behaves_as_the_validator_expects() {
         let text = conformance::document().to_string();
         let mut buffer = TapeBuffer::new();
         let tape = buffer.parse(text.as_bytes()).expect("JSON");

@@ -1,16 +1,16 @@
-//! From the tape to `serde_json::Value`, for error messages and for comparison in tests.
+//! Conversion of nodes to `serde_json::Value`, for error messages and for comparison in tests.
 
 use serde_json::{Map, Number as JsonNumber, Value};
 
 use super::{Kind, Node, Number};
 use crate::limits::MAX_DEPTH_LIMIT;
 
-/// How deep a value is built: `Value` recurses when it is dropped, so depth costs stack.
+/// The depth down to which a value is built: `Value` recurses when it is dropped, so depth costs stack.
 const MAX_DEPTH: usize = MAX_DEPTH_LIMIT as usize;
 
 impl Node<'_> {
-    /// The value as `serde_json` has it. Of equal keys the last counts; a number too large for `f64`
-    /// becomes the largest, and arrays and objects over [`MAX_DEPTH_LIMIT`] levels deep become `null`.
+    /// Returns the value as `serde_json` represents it. Of equal keys the last counts; a number too large for
+    /// `f64` becomes the largest, and arrays and objects over [`MAX_DEPTH_LIMIT`] levels deep become `null`.
     #[must_use]
     pub fn to_value(self) -> Value {
         self.to_value_within(MAX_DEPTH)
@@ -37,7 +37,7 @@ impl Node<'_> {
 }
 
 impl Number<'_> {
-    /// The number as `serde_json` reads it; one too large for `f64` becomes the largest.
+    /// Returns the number as `serde_json` reads it; one too large for `f64` becomes the largest.
     #[must_use]
     pub fn to_json(self) -> JsonNumber {
         if let Ok(number) = self.text().parse() {

@@ -167,7 +167,7 @@ fn source() -> BoxedStrategy<Source<'static>> {
         .boxed()
 }
 
-/// A small JSON value of any type.
+/// Returns a strategy for JSON values of any type, with few elements.
 pub(crate) fn value() -> BoxedStrategy<Value> {
     prop_oneof![
         Just(Value::Null),
@@ -206,7 +206,7 @@ pub(crate) fn value() -> BoxedStrategy<Value> {
     .boxed()
 }
 
-/// Any record that the types can hold, whether or not it is true of anything.
+/// Returns a strategy for all records that the types can hold, valid or not.
 pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
     let facts =
         (of(excerpt()), of(excerpt()), of(byline()), of(dateline()), of(stamp()), of(stamp()), of(rights()));
@@ -278,7 +278,7 @@ enum What {
     Add(String, Value),
 }
 
-/// Any change.
+/// Returns a strategy for changes.
 pub(crate) fn change() -> BoxedStrategy<Change> {
     let key = || select(vec!["text", "start", "end", "kind", "basis", "hedline", "furniture", "value", "x"]);
     let what = prop_oneof![
@@ -291,7 +291,7 @@ pub(crate) fn change() -> BoxedStrategy<Change> {
 }
 
 impl Change {
-    /// Makes it.
+    /// Applies the change to a value.
     pub(crate) fn make(&self, value: &mut Value) {
         let mut count = 0;
         visit(value, &mut |_| count += 1);
@@ -328,7 +328,7 @@ impl What {
     }
 }
 
-/// Every value in a value, itself first; what a visit puts there is not visited.
+/// Calls `f` with every value inside a value, itself first. Values that a call puts there are not visited.
 fn visit(value: &mut Value, f: &mut impl FnMut(&mut Value)) {
     let children = matches!(value, Value::Array(_) | Value::Object(_));
     f(value);

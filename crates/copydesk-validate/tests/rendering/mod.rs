@@ -6,17 +6,17 @@ use copydesk_diag::{Diagnostic, MemberPart, Place};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// The workspace's fixtures.
+/// Returns the workspace's fixtures.
 pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
 }
 
-/// A path below another, with slashes.
+/// Returns a path below another, with slashes.
 pub(crate) fn relative(path: &Path, root: &Path) -> String {
     path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/")
 }
 
-/// The findings as a person reads them, with the text that each points at.
+/// Returns the findings as a person reads them, with the text that each points at.
 pub(crate) fn findings(json: &[u8], found: &[Diagnostic]) -> String {
     let locations = copydesk_validate::locate(json, found.iter().map(|finding| &finding.place));
     let mut out = String::new();

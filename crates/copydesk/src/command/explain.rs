@@ -44,7 +44,8 @@ fn page(fault: &Fault) -> String {
     format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc))
 }
 
-/// Returns the explanation with the lines of its paragraphs refilled. Code, lists, tables and headings stay as they are.
+/// Returns the explanation with the lines of its paragraphs refilled. Code, lists, tables and headings stay
+/// as they are.
 fn wrap(doc: &str) -> String {
     let mut out = String::new();
     let (mut column, mut fenced) = (0, false);

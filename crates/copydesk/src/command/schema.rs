@@ -55,7 +55,7 @@ fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
     SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA])
 }
 
-/// The parser of the schema's name.
+/// Returns the parser of the schema's name.
 fn schema_parser() -> impl TypedValueParser<Value = &'static SchemaFile> {
     let names = all_schemas().map(|schema| PossibleValue::new(schema.name).help(schema.about));
     PossibleValuesParser::new(names)

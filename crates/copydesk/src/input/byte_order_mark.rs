@@ -2,8 +2,8 @@
 
 use std::io::{self, Cursor, Read};
 
-/// Returns the stream without a byte order mark of UTF-8, which some programs write although JSON has none. UTF-16 is
-/// an error.
+/// Returns the stream without a byte order mark of UTF-8, which some programs write although JSON has none.
+/// UTF-16 is an error.
 pub(crate) fn strip_utf8_mark<R: Read>(input: R) -> io::Result<impl Read + use<R>> {
     let (mut head, input) = read_head(input)?;
     if head.starts_with(b"\xEF\xBB\xBF") {

@@ -40,7 +40,7 @@ pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<
 /// How many bytes of a compressed file are read at a time.
 const BUFFER_SIZE: usize = 64 * 1024;
 
-/// Whether a frame of zstd that starts with these bytes holds no data. Such frames may come first.
+/// Returns whether a frame of zstd that starts with these bytes holds no data. Such frames may come first.
 fn is_skippable_frame(head: &[u8]) -> bool {
     matches!(head, [0x50..=0x5F, 0x2A, 0x4D, 0x18])
 }

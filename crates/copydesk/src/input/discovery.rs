@@ -6,7 +6,8 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-/// Returns the arguments, or standard input if there are none. A terminal is refused: nobody types an article there.
+/// Returns the arguments, or standard input if there are none. A terminal is refused: nobody types an article
+/// there.
 pub(crate) fn or_stdin(arguments: &[PathBuf], wanted: &str) -> Result<Vec<PathBuf>, Failure> {
     match arguments.iter().filter(|argument| argument.as_os_str() == "-").count() {
         0 if arguments.is_empty() && io::stdin().is_terminal() => {
@@ -18,11 +19,11 @@ pub(crate) fn or_stdin(arguments: &[PathBuf], wanted: &str) -> Result<Vec<PathBu
     }
 }
 
-/// Returns the files that the arguments name: files and `-` themselves, and the files in folders, at any depth, that
-/// have one of `extensions`, ordered by the bytes of their paths.
+/// Returns the files that the arguments name: files and `-` themselves, and the files in folders, at any
+/// depth, that have one of `extensions`, ordered by the bytes of their paths.
 ///
-/// Hidden files in folders are skipped, and links to folders are not followed. Each argument or folder that can't be
-/// read adds a failure, and the others are read all the same.
+/// Hidden files in folders are skipped, and links to folders are not followed. Each argument or folder that
+/// can't be read adds a failure, and the others are read all the same.
 pub(crate) fn find_files(
     arguments: &[PathBuf],
     extensions: &[&str],

@@ -30,29 +30,29 @@ impl InputFile {
         Self { path: Some(path), relative_path: compression::decompressed_name(relative_path), label }
     }
 
-    /// The file's name without its folder, if it has one that is valid Unicode.
+    /// Returns the file's name without its folder, if it has one that is valid Unicode.
     pub(crate) fn name(&self) -> Option<&str> {
         self.path.as_ref()?;
         self.relative_path.file_name()?.to_str()
     }
 
-    /// The path below the folder that the user named, or the file's name; `None` for standard input.
+    /// Returns the path below the folder that the user named, or the file's name; `None` for standard input.
     pub(crate) fn relative_path(&self) -> Option<&Path> {
         self.path.is_some().then_some(&self.relative_path)
     }
 
-    /// Whether the file's name has one of these extensions.
+    /// Returns whether the file's name has one of these extensions.
     pub(crate) fn has_extension(&self, extensions: &[&str]) -> bool {
         self.path.as_deref().is_some_and(|path| has_extension(path, extensions))
     }
 
-    /// Whether a path leads to this file.
+    /// Returns whether a path leads to this file.
     pub(crate) fn is_at(&self, path: &Path) -> bool {
         let same = |own: &PathBuf| Some(fs::canonicalize(own).ok()? == fs::canonicalize(path).ok()?);
         self.path.as_ref().and_then(same).unwrap_or(false)
     }
 
-    /// The name in messages: a quoted path, or "standard input".
+    /// Returns the name in messages: a quoted path, or "standard input".
     pub(crate) fn description(&self) -> String {
         self.path.as_deref().map_or_else(|| "standard input".into(), quoted)
     }
@@ -78,7 +78,7 @@ impl InputFile {
     }
 }
 
-/// Whether a path has one of these extensions, before that of a compression.
+/// Returns whether a path has one of these extensions, before that of a compression.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let path = compression::decompressed_name(path);
     let extension = path.extension().and_then(|extension| extension.to_str());

@@ -28,8 +28,8 @@ pub(crate) enum Granularity {
     Line,
 }
 
-/// Reads the articles in some bytes (a file or a line, as the [`Granularity`] is), and passes each to the consumer
-/// before the next is read. After an article that can't be read, others may follow.
+/// Reads the articles in some bytes (a file or a line, as the [`Granularity`] is), and passes each to the
+/// consumer before the next is read. After an article that can't be read, others may follow.
 pub(crate) type ReadArticles = fn(&[u8], &ReadOptions, &mut ArticleConsumer<'_>);
 
 /// Takes each article, or why it could not be read.
@@ -37,8 +37,8 @@ pub(crate) type ArticleConsumer<'c> = dyn FnMut(Result<Article<'_>, ReadError>) 
 
 /// An article as its format states it.
 ///
-/// The document has the text, its media type, and the blocks that the format knows of. The metadata are the facts that
-/// the format states, each with its basis.
+/// The document has the text, its media type, and the blocks that the format knows of. The metadata are the
+/// facts that the format states, each with its basis.
 #[derive(Debug)]
 pub(crate) struct Article<'a> {
     pub(crate) document: Document<'a>,

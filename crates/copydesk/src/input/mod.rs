@@ -36,7 +36,7 @@ pub(crate) enum FormatChoice {
 }
 
 impl FormatChoice {
-    /// The parser of the value.
+    /// Returns the parser of the value.
     pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
         let auto = PossibleValue::new("auto").help("tell by the file's name; standard input is text");
         let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
@@ -46,7 +46,7 @@ impl FormatChoice {
         })
     }
 
-    /// The format of a file.
+    /// Returns the format of a file.
     pub(crate) fn format_of(self, file: &InputFile) -> &'static InputFormat {
         match self {
             Self::Fixed(format) => format,
@@ -56,7 +56,7 @@ impl FormatChoice {
         }
     }
 
-    /// The extensions of the files that are read from a folder.
+    /// Returns the extensions of the files that are read from a folder.
     pub(crate) fn extensions(self) -> Vec<&'static str> {
         let formats = match self {
             Self::Auto => FORMATS,

@@ -1,6 +1,8 @@
-//! A format for tests, with all that a reader can state: several articles in a file, facts, blocks, and errors.
+//! A format for tests, with all that a reader can state: several articles in a file, facts, blocks, and
+//! errors.
 //!
-//! An article is lines of `key: value`, a blank line, and lines of a tag and the text of a block. A line `---` ends it.
+//! An article is lines of `key: value`, a blank line, and lines of a tag and the text of a block. A line
+//! `---` ends it.
 
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
 use copydesk_convert::{BlockHint, FAULTS, KnownMetadata, KnownValue, decode};

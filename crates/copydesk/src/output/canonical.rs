@@ -1,4 +1,5 @@
-//! The canonical form of RFC 8785, a record a line: the same record is the same bytes, whichever program writes it.
+//! The canonical form of RFC 8785, a record a line: the same record is the same bytes, whichever program
+//! writes it.
 //!
 //! `--canonical` chooses it, not `--to`.
 

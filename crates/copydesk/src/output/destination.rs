@@ -68,7 +68,7 @@ impl Destination {
         }
     }
 
-    /// The failure to write to it.
+    /// Returns the failure to write to it.
     pub(super) fn failure(&self, error: &io::Error) -> Failure {
         match self {
             Self::Stdout => Failure::write("to standard output", error),
@@ -76,7 +76,7 @@ impl Destination {
         }
     }
 
-    /// The name in messages: a quoted path, or "standard output".
+    /// Returns the name in messages: a quoted path, or "standard output".
     pub(super) fn description(&self) -> String {
         match self {
             Self::Stdout => "standard output".to_owned(),
@@ -118,13 +118,13 @@ pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     out.finish()
 }
 
-/// The failure to create a file that exists.
+/// Returns the failure to create a file that exists.
 pub(super) fn already_exists(path: &Path) -> Failure {
     Failure::Failed(format!("{} is there already: replace it with `--force`", quoted(path)))
 }
 
-/// Creates a file in `folder` that is deleted with its handle, with the permissions of a new file, or of the file that
-/// it will replace.
+/// Creates a file in `folder` that is deleted with its handle, with the permissions of a new file, or of the
+/// file that it will replace.
 fn create_temporary(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".copydesk-");

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 /// A format that records are written in.
 ///
-/// A record is written in two steps. It is rendered by the thread that made it, in parallel with others; and what was
-/// rendered is written to a file on one thread, in the order of the records, by a [`RecordWriter`].
+/// A record is written in two steps. It is rendered by the thread that made it, in parallel with others; and
+/// what was rendered is written to a file on one thread, in the order of the records, by a [`RecordWriter`].
 #[derive(Debug)]
 pub(crate) struct OutputFormat {
     /// The value of `--to` that names the format.
@@ -62,7 +62,7 @@ impl RecordWriter for Concatenation {
     }
 }
 
-/// Why records could not be written.
+/// The error for records that could not be written.
 #[derive(Debug)]
 pub(crate) enum WriteError {
     /// The file can't be written to.

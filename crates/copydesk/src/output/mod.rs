@@ -31,7 +31,7 @@ const FORMATS: &[OutputFormat] = &[
     test_array::FORMAT,
 ];
 
-/// The parser of the value of `--to`.
+/// Returns the parser of the value of `--to`.
 pub(crate) fn format_parser() -> impl TypedValueParser<Value = &'static OutputFormat> {
     let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(formats)

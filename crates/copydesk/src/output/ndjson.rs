@@ -1,7 +1,7 @@
 //! NDJSON: a record is a line, for every reader.
 //!
-//! JSON allows U+0085, U+2028 and U+2029 in a string as they are, but Python's `splitlines`, JavaScript before 2019 and
-//! many editors end a line there. So they are escaped.
+//! JSON allows U+0085, U+2028 and U+2029 in a string as they are, but Python's `splitlines`, JavaScript
+//! before 2019 and many editors end a line there. So they are escaped.
 
 use super::format::{Concatenation, OutputFormat, WriteError};
 use copydesk_record::Record;
@@ -41,8 +41,8 @@ static LINE_ENDS: LazyLock<[(Finder<'static>, &'static [u8]); 3]> = LazyLock::ne
     ]
 });
 
-/// Escapes the line ends in the JSON from `start` on. Only strings hold such characters, and few of them do: one search
-/// of all that was written takes less time than one of each string.
+/// Escapes the line ends in the JSON from `start` on. Only strings hold such characters, and few of them do:
+/// one search of all that was written takes less time than one of each string.
 fn escape_line_ends(out: &mut Vec<u8>, start: usize) {
     for (line_end, escape) in LINE_ENDS.iter() {
         let written = out.get(start..).unwrap_or_default();

@@ -13,7 +13,7 @@ pub(crate) struct RecordFile {
 }
 
 impl RecordFile {
-    /// A file of which nothing is written yet.
+    /// Returns a file of which nothing is written yet.
     pub(crate) fn new(destination: Destination, format: &OutputFormat) -> Self {
         Self { destination, writer: (format.writer)(), begun: false }
     }

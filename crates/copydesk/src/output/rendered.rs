@@ -10,7 +10,7 @@ pub(crate) struct RenderedRecords {
     ends: Vec<usize>,
 }
 
-/// How many bytes of memory are kept for further records.
+/// The number of bytes of memory that are kept for further records.
 const KEPT: usize = 4 << 20;
 
 impl RenderedRecords {
@@ -25,12 +25,12 @@ impl RenderedRecords {
         rendered
     }
 
-    /// All records, one after the other.
+    /// Returns all records, one after the other.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// Each record by itself.
+    /// Returns the records one by one.
     #[cfg_attr(not(test), expect(dead_code, reason = "for formats that write something between records"))]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
@@ -38,7 +38,7 @@ impl RenderedRecords {
         starts.zip(&self.ends).map(range).map(|range| self.bytes.get(range).unwrap_or_default())
     }
 
-    /// Whether there is no record.
+    /// Returns whether there is no record.
     pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }

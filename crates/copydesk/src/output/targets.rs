@@ -17,10 +17,10 @@ pub(crate) enum OutputTargets {
 }
 
 impl OutputTargets {
-    /// The targets for the value of `--output`, or standard output without one.
+    /// Returns the targets for the value of `--output`, or standard output without one.
     ///
-    /// `extension` is that of the files in a folder, and `holds_many` says whether a file may hold the records of
-    /// several inputs.
+    /// `extension` is that of the files in a folder, and `holds_many` says whether a file may hold the
+    /// records of several inputs.
     pub(crate) fn new(
         output: Option<&Path>,
         extension: &str,
@@ -69,7 +69,7 @@ pub(crate) fn check_replaceable(target: &Path, force: bool) -> Result<(), Failur
     if !force && target.is_file() { Err(already_exists(target)) } else { Ok(()) }
 }
 
-/// Whether a path is a folder, or ends as that of a folder does.
+/// Returns whether a path is a folder, or ends as that of a folder does.
 fn is_folder(output: &Path) -> bool {
     let last = output.as_os_str().as_encoded_bytes().last().copied();
     last.is_some_and(|last| std::path::is_separator(char::from(last))) || output.is_dir()

@@ -5,8 +5,8 @@ use super::worker_pool;
 use crate::failure::Failure;
 use std::io::{self, Read};
 
-/// How many bytes are requested at a time. Large enough that the work on a chunk takes much longer than passing it
-/// on, small enough to stay in a core's cache.
+/// The number of bytes that are requested at a time. Large enough that the work on a chunk takes much longer
+/// than passing it on, small enough to stay in a core's cache.
 const CHUNK_SIZE: usize = 256 * 1024;
 
 /// The result for the lines of a chunk, and how long the chunk is.
@@ -41,10 +41,10 @@ pub(crate) enum Line<'l> {
 
 /// Works through the lines of `input` on `threads` threads.
 ///
-/// A worker gets each line with its offset in the chunk. `consume` gets the result for each chunk, in order, with the
-/// chunk's offset in the stream. Blank lines are skipped, but counted. The lines of a slow stream are worked on as they
-/// arrive. `label` names the input in messages. Of a line of more than `max_length` bytes no more than that is ever in
-/// memory.
+/// A worker gets each line with its offset in the chunk. `consume` gets the result for each chunk, in order,
+/// with the chunk's offset in the stream. Blank lines are skipped, but counted. The lines of a slow stream
+/// are worked on as they arrive. `label` names the input in messages. Of a line of more than `max_length`
+/// bytes no more than that is ever in memory.
 pub(crate) fn run<Out, Work>(
     input: impl Read + Send,
     label: &str,
@@ -94,12 +94,12 @@ struct LineChunk {
     too_long: Option<u64>,
     /// Memory to read into.
     memory: Vec<u8>,
-    /// How many bytes of it the lines take.
+    /// The number of bytes of the memory that the lines take.
     length: usize,
 }
 
 impl LineChunk {
-    /// The lines without their line feeds.
+    /// Returns the lines without their line feeds.
     fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let mut rest = self.memory.get(..self.length).unwrap_or_default();
         std::iter::from_fn(move || {
@@ -118,7 +118,8 @@ impl LineChunk {
 struct LineChunker<R> {
     input: R,
     max_length: usize,
-    /// Bytes that were read and are in no chunk yet: the head of a line, or what follows a line over the limit.
+    /// Bytes that were read and are in no chunk yet: the head of a line, or what follows a line over the
+    /// limit.
     carried: Vec<u8>,
 }
 

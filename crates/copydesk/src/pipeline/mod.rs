@@ -1,6 +1,6 @@
-//! Work shared among threads, its results taken in order.
+//! Work on several threads, with the results in order.
 //!
-//! [`run`] shares any work. [`lines`] shares the lines of a stream.
+//! [`run`] distributes any jobs, [`lines`] the lines of a stream.
 
 pub(crate) mod lines;
 mod reorder_buffer;

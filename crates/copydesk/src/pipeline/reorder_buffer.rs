@@ -5,14 +5,15 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many results of each thread may wait for an earlier one. More would even out jobs of very different size
-/// better, and take more memory.
+/// The number of results of each thread that may wait for an earlier one. More would even out jobs of very
+/// different size better, and take more memory.
 pub(super) const WAITING: usize = 2;
 
 /// Results of several workers, which arrive in any order and are received in the order of their jobs.
 pub(super) struct ReorderBuffer<Out> {
     state: Mutex<State<Out>>,
-    /// Notified when the result that is to be received next was delivered, or no worker is left to deliver it.
+    /// Notified when the result that is to be received next was delivered, or no worker is left to deliver
+    /// it.
     ready: Condvar,
     /// Notified when another job may begin, or none will any more.
     room: Condvar,
@@ -31,14 +32,15 @@ struct State<Out> {
 }
 
 impl<Out: Reusable> ReorderBuffer<Out> {
-    /// A buffer for the results of some workers.
+    /// Returns a buffer for the results of some workers.
     pub(super) fn new(workers: usize) -> Self {
         let state = State { next: 0, results: VecDeque::new(), spare: Vec::new(), workers, stopped: false };
         let capacity = (workers * WAITING) as u64;
         Self { state: Mutex::new(state), ready: Condvar::new(), room: Condvar::new(), capacity }
     }
 
-    /// Waits until job number `job` may begin, and returns an empty result to fill. `None` once the run has stopped.
+    /// Waits until job number `job` may begin, and returns an empty result to fill. `None` once the run has
+    /// stopped.
     pub(super) fn wait_for_room(&self, job: u64) -> Option<Out> {
         let full = |state: &mut State<Out>| !state.stopped && job >= state.next + self.capacity;
         let mut state = self.room.wait_while(lock(&self.state), full).unwrap_or_else(PoisonError::into_inner);
@@ -83,8 +85,8 @@ impl<Out: Reusable> ReorderBuffer<Out> {
     }
 }
 
-/// Counts a worker as gone when it is dropped. A worker that panics stops the run, or the others would wait for its
-/// result for ever.
+/// Counts a worker as gone when it is dropped. A worker that panics stops the run, or the others would wait
+/// for its result for ever.
 pub(super) struct WorkerGuard<'b, Out: Reusable>(&'b ReorderBuffer<Out>);
 
 impl<'b, Out: Reusable> WorkerGuard<'b, Out> {
@@ -103,8 +105,8 @@ impl<Out: Reusable> Drop for WorkerGuard<'_, Out> {
     }
 }
 
-/// Locks a mutex, poisoned or not: a panic elsewhere is reported where it happened, and the data are consistent
-/// between two calls.
+/// Locks a mutex, poisoned or not: a panic elsewhere is reported where it happened, and the data are
+/// consistent between two calls.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,9 +1,10 @@
-//! How many threads work, and how large their stacks are.
+//! The number of threads, and the size of their stacks.
 
 use std::num::NonZero;
 use std::thread;
 
-/// The size of a thread's stack in bytes: enough for the deepest record. Memory is taken only for what is used of it.
+/// The size of a thread's stack in bytes: enough for the deepest record. Memory is taken only for what is
+/// used of it.
 pub(crate) const STACK_SIZE: usize = copydesk_validate::limits::STACK_SIZE;
 
 /// Parses the value of `--threads`.

@@ -7,12 +7,12 @@ use crate::failure::Failure;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Fills jobs with `next` until it returns false, does them on `threads` threads, and passes the results to `consume`
-/// in the order of the jobs, on this thread.
+/// Fills jobs with `next` until it returns false, does them on `threads` threads, and passes the results to
+/// `consume` in the order of the jobs, on this thread.
 ///
-/// Each thread has a worker of its own from `make_worker`. Jobs and results are used again, so that memory is bounded
-/// by the number of threads, whatever the number of jobs. With one thread all of it happens on this one. The first
-/// failure ends the run: of `next`, after the jobs before it are done; of `consume`, at once.
+/// Each thread has a worker of its own from `make_worker`. Jobs and results are used again, so that memory is
+/// bounded by the number of threads, whatever the number of jobs. With one thread all of it happens on this
+/// one. The first failure ends the run: of `next`, after the jobs before it are done; of `consume`, at once.
 pub(crate) fn run<Job, Out, Next, Work>(
     threads: usize,
     next: Next,
@@ -75,7 +75,8 @@ fn work_through<Job: Default, Out: Reusable>(
     let _guard = WorkerGuard::new(buffer);
     let mut job = Job::default();
     loop {
-        // A statement of its own: as the condition of a `while let` it would hold the lock while the work is done.
+        // A statement of its own: as the condition of a `while let` it would hold the lock while the work is
+        // done.
         let begun = lock(queue).begin(&mut job);
         let Some(number) = begun else { return };
         let Some(mut result) = buffer.wait_for_room(number) else { return };
@@ -87,7 +88,7 @@ fn work_through<Job: Default, Out: Reusable>(
 /// The source of jobs, used by one thread at a time.
 struct JobQueue<Next> {
     next: Next,
-    /// How many jobs were begun.
+    /// The number of jobs that were begun.
     begun: u64,
     /// Set once there are no more jobs.
     outcome: Option<Result<(), Failure>>,

@@ -1,4 +1,5 @@
-//! One line for each finding, which editors and `grep` understand: `file:line:column: severity[code]: message`.
+//! One line for each finding, which editors and `grep` understand: `file:line:column: severity[code]:
+//! message`.
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};

@@ -1,4 +1,4 @@
-//! The text that a finding is about, as much of it as is shown.
+//! Excerpts: the lines of text that findings are about.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ pub(crate) struct Excerpt {
     pub(crate) highlight: Range<usize>,
 }
 
-/// How many bytes of a long line are kept on either side of the place. It is more than is shown: the format of the
-/// report cuts the line to its width.
+/// The number of bytes of a long line that are kept on either side of the place. It is more than is shown:
+/// the format of the report cuts the line to its width.
 const MARGIN: usize = 240;
 
 impl Excerpt {
-    /// The line on which `place` starts. Of a place of several lines, such as an object, only the first byte is
-    /// highlighted.
+    /// Returns the line on which `place` starts. Of a place of several lines, such as an object, only the
+    /// first byte is highlighted.
     pub(crate) fn of(bytes: &[u8], place: &Range<usize>) -> Self {
         let start = place.start.min(bytes.len());
         let (before, after) = bytes.split_at(start);
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_cut_out() {
+    fn an_excerpt_is_one_line() {
         assert_eq!(highlighted("ab\ncd ef\ngh", 6..8), ("cd ef".into(), "ef".into()));
         assert_eq!(
             highlighted("a\n{\"b\":\n1}", 2..9),

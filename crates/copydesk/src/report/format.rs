@@ -19,14 +19,14 @@ pub(crate) struct ReportFormat {
 }
 
 impl ReportFormat {
-    /// Whether the format is meant for programs, which read it from standard output.
+    /// Returns whether the format is meant for programs, which read it from standard output.
     pub(crate) fn is_for_programs(&self) -> bool {
         self.audience == Audience::Programs
     }
 }
 
-/// The readers that a format is meant for. A format for programs goes to standard output, one for people to standard
-/// error.
+/// The readers that a format is meant for. A format for programs goes to standard output, one for people to
+/// standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Audience {
     People,

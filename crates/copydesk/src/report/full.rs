@@ -55,8 +55,8 @@ impl Printer for Full {
     }
 }
 
-/// Prints the severity, code, message and place of a finding. The renderer's own heading would count columns in the
-/// excerpt.
+/// Prints the severity, code, message and place of a finding. The renderer's own heading would count columns
+/// in the excerpt.
 fn print_heading(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     let Finding { file, position, diagnostic, .. } = finding;
     let (bold, color) = (Style::new().bold(), severity_style(diagnostic.severity));

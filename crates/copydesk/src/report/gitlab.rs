@@ -19,7 +19,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
 
 #[derive(Default)]
 struct GitLab {
-    /// How often the same finding occurred, by what its fingerprint is made of.
+    /// The number of equal findings so far, by the data that their fingerprint is computed from.
     seen: HashMap<String, u64>,
     has_issues: bool,
 }
@@ -54,8 +54,8 @@ impl Printer for GitLab {
 }
 
 impl GitLab {
-    /// Returns a fingerprint that the same finding has again in the next run, although lines above it were added or
-    /// removed: it has no line, but the number of the finding among equal ones.
+    /// Returns a fingerprint that the same finding has again in the next run, although lines above it were
+    /// added or removed: it has no line, but the number of the finding among equal ones.
     fn fingerprint(&mut self, finding: &Finding<'_>) -> String {
         let pointer = match &finding.diagnostic.place {
             Place::Pointer { pointer, .. } => pointer,

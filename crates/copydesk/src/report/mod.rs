@@ -41,7 +41,7 @@ const FORMATS: &[ReportFormat] = &[
     sarif::FORMAT,
 ];
 
-/// The parser of the value of `--output-format`.
+/// Returns the parser of the value of `--output-format`.
 pub(crate) fn format_parser() -> impl TypedValueParser<Value = &'static ReportFormat> {
     let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(formats).map(|name| format_named(&name).unwrap_or(default_format()))

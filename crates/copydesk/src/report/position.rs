@@ -11,23 +11,23 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    /// A whole line.
+    /// Returns the position of a whole line.
     pub(crate) fn of_line(line: u64) -> Self {
         Self { line, column: None }
     }
 
-    /// The position a number of lines below this one.
+    /// Returns the position a number of lines below this one.
     pub(crate) fn lines_below(self, lines: u64) -> Self {
         Self { line: self.line + lines, ..self }
     }
 
-    /// The position that has this line and column (from 1) in a text that starts at `self`.
+    /// Returns the position that has this line and column (from 1) in a text that starts at `self`.
     pub(crate) fn offset_by(self, line: u64, column: u64) -> Self {
         let before = if line == 1 { self.column.map_or(0, |own| own - 1) } else { 0 };
         Self { line: self.line + line - 1, column: Some(before + column) }
     }
 
-    /// The position after some bytes that start at `self`.
+    /// Returns the position after some bytes that start at `self`.
     pub(crate) fn after(self, bytes: &[u8]) -> Self {
         let end = position_of(bytes, bytes.len());
         self.offset_by(end.line as u64, end.column as u64)

@@ -11,11 +11,11 @@ pub(super) struct Progress {
     bar: Option<ProgressBar>,
 }
 
-/// How long a run takes before the line is shown.
+/// The duration of a run before the line is shown.
 const DELAY: Duration = Duration::from_secs(1);
 
 impl Progress {
-    /// A progress line, if standard error is a terminal.
+    /// Returns a progress line, if standard error is a terminal.
     pub(super) fn new() -> Option<Self> {
         io::stderr().is_terminal().then(|| Self { start: Instant::now(), bar: None })
     }

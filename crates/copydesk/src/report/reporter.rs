@@ -51,11 +51,11 @@ pub(crate) struct Reporter {
     failures: u64,
 }
 
-/// How many bytes are collected before they are written.
+/// The number of bytes that are collected before they are written.
 const BUFFER_SIZE: usize = 64 * 1024;
 
 impl Reporter {
-    /// A reporter to standard error, coloured as `choice` and the environment say.
+    /// Returns a reporter to standard error, coloured as `choice` and the environment say.
     pub(crate) fn new(choice: ColorChoice) -> Self {
         let choice = match choice {
             ColorChoice::Auto => anstream::ColorChoice::Auto,
@@ -194,7 +194,8 @@ impl Reporter {
         (self.counts, self.counts.findings.min(self.max_printed))
     }
 
-    /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error, else 0.
+    /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error,
+    /// else 0.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match (self.failures, self.counts.errors + u64::from(self.other_error)) {
             (0, 0) => 0,

@@ -13,8 +13,8 @@ pub(super) fn severity_style(severity: Severity) -> Style {
     color.on_default().bold()
 }
 
-/// Returns the text with its control characters and line ends escaped: a finding is a line, and an article can't send
-/// commands to the reader's terminal.
+/// Returns the text with its control characters and line ends escaped: a finding is a line, and an article
+/// can't send commands to the reader's terminal.
 pub(super) fn escape_controls(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {

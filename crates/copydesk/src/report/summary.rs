@@ -3,7 +3,7 @@
 use copydesk_validate::report::Summary as Counts;
 use std::time::Duration;
 
-/// How much was checked, and how many findings there are.
+/// The numbers of files, records, bytes and findings of a run, and its duration.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Summary {
     /// The numbers of files, records and findings.
@@ -16,7 +16,7 @@ pub(crate) struct Summary {
     pub(crate) elapsed: Duration,
 }
 
-/// How many bytes a run has to check for its speed to be more than chance.
+/// The least number of bytes for which the speed of a run is meaningful.
 const MIN_BYTES_FOR_SPEED: u64 = 1_000_000;
 
 impl Summary {
@@ -26,12 +26,12 @@ impl Summary {
         self.bytes += bytes;
     }
 
-    /// The numbers of records and findings, in words.
+    /// Returns the numbers of records and findings, in words.
     pub(crate) fn counts_line(&self) -> String {
         format!("{}, {}", count(self.counts.records, "record"), count(self.counts.findings, "finding"))
     }
 
-    /// The whole summary in a line.
+    /// Returns the whole summary in a line.
     pub(crate) fn line(&self) -> String {
         let mut line = self.counts_line();
         if self.printed < self.counts.findings {
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_summary_is_a_line() {
+    fn a_summary_is_one_line() {
         let counts = |records, findings| Counts { records, findings, ..Counts::default() };
         let small = Summary { counts: counts(1, 2), printed: 2, bytes: 10, elapsed: Duration::ZERO };
         assert_eq!(small.line(), "1 record, 2 findings");

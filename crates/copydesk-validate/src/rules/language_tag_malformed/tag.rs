@@ -1,6 +1,6 @@
 //! The grammar of language tags (RFC 5646, section 2.1).
 
-/// Whether a tag is well-formed: of the right shape, whether or not its subtags are registered.
+/// Returns whether a tag is well-formed: of the right shape, whether or not its subtags are registered.
 pub(super) fn is_well_formed(tag: &str) -> bool {
     GRANDFATHERED.iter().any(|known| known.eq_ignore_ascii_case(tag)) || is_langtag(tag)
 }
@@ -74,7 +74,7 @@ fn is_langtag(tag: &str) -> bool {
     are_unique(variants, singletons)
 }
 
-/// Neither variants nor the letters of extensions may repeat (RFC 5646, section 2.2.9).
+/// Returns whether neither variants nor the letters of extensions repeat (RFC 5646, section 2.2.9).
 fn are_unique(variants: Vec<String>, singletons: Vec<String>) -> bool {
     [variants, singletons].into_iter().all(|mut subtags| {
         let count = subtags.len();
@@ -97,7 +97,7 @@ mod tests {
     use super::is_well_formed;
 
     #[test]
-    fn follows_the_grammar() {
+    fn tags_are_checked_by_the_grammar() {
         // RFC 5646, appendix A.
         for tag in [
             "de",

@@ -16,7 +16,7 @@ impl<'t> Items<'t> {
         Self(array.elements())
     }
 
-    /// Fails if elements are left that the visitor did not want.
+    /// Returns an error if the visitor has left elements unread.
     #[inline]
     pub(super) fn end(&self) -> Result<(), ReadError> {
         match self.0.len() {
@@ -50,7 +50,7 @@ impl<'t> Fields<'t> {
         Self { members: object.members(), value: None }
     }
 
-    /// Fails if members are left that the visitor did not want.
+    /// Returns an error if the visitor has left members unread.
     #[inline]
     pub(super) fn end(&self) -> Result<(), ReadError> {
         match self.members.len() {
@@ -92,7 +92,7 @@ impl<'t> KeyNode<'t> {
     }
 }
 
-/// An enum, tagged from outside: the variant's name, or an object with the name for its one key.
+/// An externally tagged enum: the variant's name, or an object whose only key is the name.
 pub(super) struct EnumNode<'t> {
     variant: Node<'t>,
     content: Option<Node<'t>>,

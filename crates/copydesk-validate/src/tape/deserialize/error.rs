@@ -1,4 +1,4 @@
-//! Why a value did not fit a Rust type.
+//! The error for a value that does not fit a Rust type.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub struct ReadError {
 }
 
 impl ReadError {
-    /// The byte where the value starts that does not fit, the innermost one known;
+    /// Returns the byte where the value starts that does not fit, the innermost one known;
     /// [`Tape::node_at`](super::super::Tape::node_at) finds its node. A missing field is placed at its
     /// object.
     #[must_use]

@@ -98,7 +98,7 @@ pub(super) struct MetadataArgs {
 }
 
 impl Args {
-    /// The format of the records.
+    /// Returns the format of the records.
     pub(super) fn output_format(&self) -> &'static OutputFormat {
         if self.canonical { &output::CANONICAL } else { self.to }
     }

@@ -32,7 +32,7 @@ pub(super) struct Output {
     pub(super) records: RenderedRecords,
     /// The findings about the articles, with their positions in the file, or in the chunk of lines.
     findings: Vec<(Option<Position>, Diagnostic)>,
-    /// Why articles could not be read or rendered.
+    /// The failures to read or render articles.
     pub(super) failures: Vec<Failure>,
 }
 
@@ -97,7 +97,7 @@ impl Converter<'_> {
         output.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {
                 Some(line) => Some(Position::of_line(line)),
-                // A place in a text that was rendered is no place in the file.
+                // Positions in a rendered text are not positions in the file.
                 None if document.is_rendered() => None,
                 None => position::in_text(document.text(), &finding.place),
             };
@@ -110,13 +110,13 @@ impl Converter<'_> {
 }
 
 impl Output {
-    /// Whether there is no output because nothing could be read or rendered.
+    /// Returns whether there is no output because nothing could be read or rendered.
     pub(super) fn is_unreadable(&self) -> bool {
         self.records.is_empty() && !(self.findings.is_empty() && self.failures.is_empty())
     }
 
-    /// Reports the findings and failures. `label` is the name of the file, and `lines_before` the number of lines before
-    /// the chunk.
+    /// Reports the findings and failures. `label` is the name of the file, and `lines_before` the number of
+    /// lines before the chunk.
     pub(super) fn report(
         &self,
         label: &str,

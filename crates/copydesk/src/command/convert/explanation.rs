@@ -12,8 +12,8 @@ const MIN_CONTRIBUTION: i32 = 50;
 /// The number of characters of a block that are shown.
 const EXCERPT_LENGTH: usize = 72;
 
-/// Appends the explanation of a document: its name, and for each block a line with its kind, score and first words, and a
-/// line with the strongest reasons.
+/// Appends the explanation of a document: its name, and for each block a line with its kind, score and first
+/// words, and a line with the strongest reasons.
 pub(super) fn write(name: &str, document: &Document<'_>, out: &mut Vec<u8>) {
     let text = document.text();
     let mut explanation = String::new();
@@ -65,7 +65,8 @@ struct LineCounter<'t> {
 }
 
 impl LineCounter<'_> {
-    /// Returns the line of a byte, which is not before that of the last call. A carriage return alone ends a line too.
+    /// Returns the line of a byte, which is not before that of the last call. A carriage return alone ends a
+    /// line too.
     fn line_of(&mut self, to: usize) -> usize {
         let passed = self.text.as_bytes().get(self.at..to).unwrap_or_default();
         let next = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();

@@ -70,7 +70,7 @@ struct Conversion<'r> {
     /// The file for the records of all inputs, unless each has one of its own.
     shared: Option<RecordFile>,
     reporter: &'r mut Reporter,
-    /// How many inputs could be read.
+    /// The number of inputs that could be read.
     converted: usize,
 }
 
@@ -214,7 +214,8 @@ fn find_files(args: &Args, reporter: &mut Reporter) -> Result<Vec<InputFile>, Fa
     Ok(files)
 }
 
-/// Returns the jobs for the files. A file whose target exists and may not be replaced is reported and left out.
+/// Returns the jobs for the files. A file whose target exists and may not be replaced is reported and left
+/// out.
 fn jobs(
     files: Vec<InputFile>,
     targets: Vec<Option<PathBuf>>,

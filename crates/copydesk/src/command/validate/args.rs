@@ -170,7 +170,7 @@ pub(super) enum FramingChoice {
 const LINE_EXTENSIONS: &[&str] = &["ndjson", "jsonl"];
 
 impl Args {
-    /// The extensions of the files that are read from a folder.
+    /// Returns the extensions of the files that are read from a folder.
     pub(super) fn extensions(&self) -> Vec<&'static str> {
         match self.from {
             FramingChoice::Auto => ["json"].iter().chain(LINE_EXTENSIONS).copied().collect(),
@@ -179,18 +179,19 @@ impl Args {
         }
     }
 
-    /// Whether a file is validated while it is read. Other files are read whole, several at a time.
+    /// Returns whether a file is validated while it is read. Other files are read whole, several at a time.
     pub(super) fn is_stream(&self, file: &InputFile) -> bool {
         file.relative_path().is_none() || self.has_lines(file)
     }
 
-    /// Whether a file has a record a line by its name or `--from`.
+    /// Returns whether a file has a record a line by its name or `--from`.
     pub(super) fn has_lines(&self, file: &InputFile) -> bool {
         self.from == FramingChoice::Ndjson
             || (self.from == FramingChoice::Auto && file.has_extension(LINE_EXTENSIONS))
     }
 
-    /// The framing of a file that starts with these bytes. `may_be_array` says whether a record can be an array.
+    /// Returns the framing of a file that starts with these bytes. `may_be_array` says whether a record can
+    /// be an array.
     pub(super) fn framing(&self, head: &[u8], may_be_array: bool) -> Framing {
         let framing = if self.from == FramingChoice::Json { Framing::Values } else { Framing::detect(head) };
         if may_be_array { framing } else { framing.or_array(head) }

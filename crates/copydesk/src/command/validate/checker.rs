@@ -16,7 +16,7 @@ use copydesk_validate::{
 };
 use std::ops::Range;
 
-/// How records are checked, the same on all threads.
+/// The options of the check, the same on all threads.
 pub(super) struct CheckOptions {
     pub(super) criterion: Criterion,
     /// The bytes of the article that the record was made from, if they are known.
@@ -25,7 +25,7 @@ pub(super) struct CheckOptions {
     pub(super) limits: Limits,
     /// Whether findings have excerpts of the text that they are about.
     pub(super) excerpts: bool,
-    /// Which records are written to the files of `--split`.
+    /// The kinds of records that are written to the files of `--split`.
     pub(super) wanted: Wanted,
 }
 
@@ -38,20 +38,21 @@ pub(super) enum Criterion {
 }
 
 impl Criterion {
-    /// The record format. `thorough` also searches for the change after which a digest differs, which takes time.
+    /// Returns the criterion of the record format. `thorough` also searches for the change after which a
+    /// digest differs, which takes time.
     pub(super) fn record(thorough: bool) -> Result<Self, Failure> {
         let validator = Validator::new().map_err(|error| Failure::about("the schema", error))?;
         Ok(Self::Record(Box::new(validator.search(thorough))))
     }
 
-    /// Whether a value that is an array can meet it.
+    /// Returns whether a value that is an array can meet the criterion.
     pub(super) fn may_be_array(&self) -> bool {
         matches!(self, Self::Schema(_))
     }
 }
 
 impl CheckOptions {
-    /// The checker of a thread.
+    /// Returns a checker for one thread.
     pub(super) fn checker(&self) -> RecordChecker<'_> {
         RecordChecker { options: self, scratch: Scratch::with_depth_limit(self.limits.depth.levels()) }
     }
@@ -71,7 +72,7 @@ pub(super) struct CheckResult {
     /// The number of their bytes.
     pub(super) bytes: u64,
     findings: Vec<LocatedFinding>,
-    /// Why records could not be checked.
+    /// The failures to check records.
     pub(super) failures: Vec<Failure>,
     /// The records for the files of `--split`.
     split: SplitRecords,
@@ -97,13 +98,13 @@ impl Reusable for CheckResult {
 }
 
 impl CheckResult {
-    /// Whether there were no records and no faults between them.
+    /// Returns whether there were no records and no faults between them.
     pub(super) fn is_empty(&self) -> bool {
         self.records == 0 && self.findings.is_empty()
     }
 
-    /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the file, and
-    /// `before` the place of the chunk in it.
+    /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the
+    /// file, and `before` the place of the chunk in it.
     pub(super) fn report(
         &self,
         label: &str,
@@ -143,8 +144,8 @@ impl RecordChecker<'_> {
         match line {
             Line::Whole(line) => match line.strip_prefix(BYTE_ORDER_MARK) {
                 Some(record) => {
-                    let mark = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0);
-                    self.report_syntax_error(mark, line, 0, start, result);
+                    let error = SyntaxError::new(SyntaxErrorKind::ByteOrderMark, 0);
+                    self.report_syntax_error(error, line, 0, start, result);
                     self.check_record(record, start.after(BYTE_ORDER_MARK), file, result);
                 }
                 None => self.check_record(line, start, file, result),
@@ -256,7 +257,8 @@ impl RecordChecker<'_> {
         }));
     }
 
-    /// Adds the finding for a record over the size limit, which was not read and can't be written by `--split`.
+    /// Adds the finding for a record over the size limit, which was not read and can't be written by
+    /// `--split`.
     pub(super) fn report_too_large(
         &mut self,
         bytes: u64,
@@ -311,7 +313,7 @@ impl RecordChecker<'_> {
     }
 }
 
-/// How many bytes of memory are kept from one record to the next.
+/// The number of bytes of memory that are kept from one record to the next.
 const KEPT_MEMORY: usize = 1 << 20;
 
 /// The largest place, in bytes, whose end is located.
@@ -331,7 +333,7 @@ impl Default for RecordStart {
 }
 
 impl RecordStart {
-    /// The place after some bytes that start at `self`.
+    /// Returns the place after some bytes that start at `self`.
     pub(super) fn after(self, bytes: &[u8]) -> Self {
         Self { position: self.position.after(bytes), byte: self.byte + bytes.len() as u64 }
     }

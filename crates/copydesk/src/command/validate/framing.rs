@@ -1,4 +1,4 @@
-//! How the records of a file are separated from each other.
+//! Framing: the separation of the records of a file.
 
 use copydesk_validate::{blank_prefix, is_json};
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::io::{self, Read};
 /// The byte order mark of UTF-8, which is a fault in JSON. The record after it is validated all the same.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// How the records of a file are separated.
+/// The way in which the records of a file are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Framing {
     /// Each line is a record.
@@ -18,8 +18,9 @@ pub(super) enum Framing {
 }
 
 impl Framing {
-    /// Returns the framing of a file that starts with these bytes. If its first line is a whole value and is not the
-    /// last line, all lines are taken for values, so that a malformed line invalidates that line only.
+    /// Returns the framing of a file that starts with these bytes. If its first line is a whole value and is
+    /// not the last line, all lines are taken for values, so that a malformed line invalidates that line
+    /// only.
     pub(super) fn detect(head: &[u8]) -> Self {
         let first = trim_start(head);
         let Some(end) = memchr::memchr(b'\n', first) else { return Self::Values };
@@ -28,7 +29,8 @@ impl Framing {
         if has_more && is_json(line) { Self::Lines } else { Self::Values }
     }
 
-    /// The same framing, but an array is one of records: for records of which none is an array itself.
+    /// Returns the same framing, or that of an array if the file starts with one: for records that are not
+    /// arrays themselves.
     pub(super) fn or_array(self, head: &[u8]) -> Self {
         let is_array = trim_start(head).starts_with(b"[");
         if is_array && self == Self::Values { Self::Array } else { self }
@@ -44,8 +46,8 @@ fn trim_start(head: &[u8]) -> &[u8] {
 /// The largest length of the first line that framing is detected by.
 const MAX_HEAD: usize = 1 << 20;
 
-/// Reads until `head` is enough for [`Framing::detect`], or to the end. In a file whose first line is long, records are
-/// separated by their brackets.
+/// Reads until `head` is enough for [`Framing::detect`], or to the end. In a file whose first line is long,
+/// records are separated by their brackets.
 pub(super) fn read_head(input: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
     loop {
         let first = trim_start(head);

@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     validation.finish()
 }
 
-/// The options of the report, if the arguments fit the input.
+/// Returns the options of the report, if the arguments fit the input.
 fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Result<ReportOptions, Failure> {
     let format = settings.output_format;
     let file = match &args.output.output_file {
@@ -195,16 +195,16 @@ impl Validation<'_> {
 type OpenFile = (Vec<u8>, Box<dyn Read + Send>);
 
 /// The size up to which a file is read whole.
-const SMALL: usize = 1 << 20;
+const MAX_WHOLE_SIZE: usize = 1 << 20;
 
 /// Reads a small file into `bytes`, or returns a large one with its first bytes.
 fn read_small(file: &InputFile, bytes: &mut Vec<u8>) -> Result<Option<OpenFile>, Failure> {
     bytes.clear();
     let mut input = file.open()?;
-    let read = input.by_ref().take(SMALL as u64).read_to_end(bytes);
+    let read = input.by_ref().take(MAX_WHOLE_SIZE as u64).read_to_end(bytes);
     read.and_then(|_| byte_order_mark::reject_utf16(bytes))
         .map_err(|error| Failure::read(&file.description(), &error))?;
-    Ok((bytes.len() == SMALL).then(|| (std::mem::take(bytes), input)))
+    Ok((bytes.len() == MAX_WHOLE_SIZE).then(|| (std::mem::take(bytes), input)))
 }
 
 /// The result for a file.

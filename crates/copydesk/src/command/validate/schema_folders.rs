@@ -23,7 +23,7 @@ pub(super) fn schema_checker(
         .map_err(|error| unusable_schema(file, &error, folders))
 }
 
-/// The failure to use a schema, with a hint if it refers to one that was not found.
+/// Returns the failure to use a schema, with a hint if it refers to one that was not found.
 fn unusable_schema(file: &Path, error: &UnusableSchema, folders: &[PathBuf]) -> Failure {
     let hint = match (error.missing(), folders) {
         ([], _) => String::new(),
@@ -41,8 +41,8 @@ fn unusable_schema(file: &Path, error: &UnusableSchema, folders: &[PathBuf]) -> 
     Failure::Failed(format!("{}: {error}{hint}", quoted(file)))
 }
 
-/// The schemas in some folders. They are indexed by path at once, but by `$id` only when one is requested that has no
-/// such path, because all of them have to be read for that.
+/// The schemas in some folders. They are indexed by path at once, but by `$id` only when one is requested
+/// that has no such path, because all of them have to be read for that.
 struct SchemaFolders {
     /// The files by `file:` URI.
     uris: BTreeMap<String, PathBuf>,
@@ -69,7 +69,8 @@ impl SchemaFolders {
         Ok(Self { uris, paths, ids: OnceLock::new() })
     }
 
-    /// All schemas by their own `$id`, of two with the same `$id` the first. A file that is no JSON has none.
+    /// Returns all schemas by their own `$id`, of two with the same `$id` the first. A file that is no JSON
+    /// has none.
     fn by_id(&self) -> &BTreeMap<String, PathBuf> {
         self.ids.get_or_init(|| {
             let mut ids = BTreeMap::new();
@@ -85,7 +86,8 @@ impl SchemaFolders {
         })
     }
 
-    /// The file whose path below its folder is the end of the URI, of several the one with the longest path.
+    /// Returns the file whose path below its folder is the end of the URI, of several the one with the
+    /// longest path.
     fn by_path(&self, uri: &str) -> Option<&PathBuf> {
         let uri = uri.split(['?', '#']).next().unwrap_or(uri);
         let matching = self.paths.iter().filter(|(end, _)| uri.ends_with(end.as_str()));

@@ -12,7 +12,7 @@ pub(crate) struct FaultSelector {
 }
 
 impl FaultSelector {
-    /// The selector as the user wrote it.
+    /// Returns the selector as the user wrote it.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -67,13 +67,14 @@ impl FromStr for SeverityOverride {
 /// The faults that are selected, and their severities.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
-    /// By code, the faults that are not reported with their own severity: another severity, or `None` to leave it out.
+    /// By code, the faults that are not reported with their own severity: another severity, or `None` to
+    /// leave it out.
     overrides: HashMap<&'static str, Option<Severity>>,
 }
 
 impl Selection {
-    /// Selects the faults of `select` (all, if it is empty) without those of `ignore`. A selector by code takes
-    /// precedence over one by subject.
+    /// Selects the faults of `select` (all, if it is empty) without those of `ignore`. A selector by code
+    /// takes precedence over one by subject.
     pub(super) fn new(
         select: &[FaultSelector],
         ignore: &[FaultSelector],

@@ -104,7 +104,7 @@ const KEYS: &[&str] = &[
 ];
 
 impl Settings {
-    /// The settings of a run with these arguments. A flag takes precedence over the file.
+    /// Returns the settings of a run with these arguments. A flag takes precedence over the file.
     pub(super) fn new(args: &Args) -> Result<Self, Failure> {
         let file = match &args.config.file {
             _ if args.config.none => None,
@@ -166,7 +166,7 @@ impl Settings {
             .map_err(|error| failure(error.to_string()))
     }
 
-    /// The settings of a file. Paths in it are relative to its folder.
+    /// Returns the settings of a file. Paths in it are relative to its folder.
     fn from_file(file: SettingsFile, folder: &Path) -> Result<Self, Failure> {
         let severity = file.severity.iter().map(|(code, level)| format!("{code}={level}")).collect();
         let output_format = match &file.output_format {

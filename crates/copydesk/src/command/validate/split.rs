@@ -35,7 +35,7 @@ impl FromStr for Split {
 }
 
 impl Split {
-    /// Whether one of the files is standard output.
+    /// Returns whether one of the files is standard output.
     pub(super) fn uses_stdout(&self) -> bool {
         [&self.valid, &self.invalid].into_iter().flatten().any(|file| file == Path::new("-"))
     }
@@ -54,7 +54,7 @@ impl Split {
     }
 }
 
-/// Which records are written.
+/// The kinds of records that are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
     pub(super) valid: bool,
@@ -69,7 +69,7 @@ pub(super) struct SplitFiles {
 }
 
 impl SplitFiles {
-    /// Which records have a file.
+    /// Returns the kinds of records that have a file.
     pub(super) fn wanted(&self) -> Wanted {
         Wanted { valid: self.valid.is_some(), invalid: self.invalid.is_some() }
     }
@@ -99,7 +99,7 @@ pub(super) struct SplitRecords {
     invalid: Vec<u8>,
 }
 
-/// How many bytes of memory are kept for further records.
+/// The number of bytes of memory that are kept for further records.
 const KEPT: usize = 1 << 20;
 
 impl SplitRecords {

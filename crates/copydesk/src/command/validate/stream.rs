@@ -22,8 +22,8 @@ pub(super) struct Stream<'r> {
 }
 
 impl Stream<'_> {
-    /// Validates the records of the file, of which `head` was read and `rest` was not. A failure to read is reported; a
-    /// failure to write is returned, because it concerns the other files too.
+    /// Validates the records of the file, of which `head` was read and `rest` was not. A failure to read is
+    /// reported; a failure to write is returned, because it concerns the other files too.
     pub(super) fn validate(self, mut head: Vec<u8>, mut rest: impl Read + Send) -> Result<(), Failure> {
         let Self { args, options, file, reporter, split_files, summary } = self;
         let mut write_failed = false;
@@ -86,11 +86,11 @@ impl Stream<'_> {
     }
 }
 
-/// How many bytes are requested at a time.
+/// The number of bytes that are requested at a time.
 const READ_SIZE: usize = 256 * 1024;
 
-/// Checks the values of a stream, one after the other or in an array, on `threads` threads. `consume` gets the results
-/// in order.
+/// Checks the values of a stream, one after the other or in an array, on `threads` threads. `consume` gets
+/// the results in order.
 fn check_values(
     input: impl Read + Send,
     form: Form,
@@ -109,8 +109,8 @@ fn check_values(
         let mut checker = options.checker();
         move |chunk: &mut RecordChunk, result: &mut CheckResult| {
             let mut locator = Locator::new(&chunk.bytes);
-            for part in &chunk.parts {
-                let from = match part {
+            for item in &chunk.items {
+                let from = match item {
                     SplitItem::Record(range) | SplitItem::TooLarge(range) => range.start,
                     SplitItem::Fault(error) => error.offset,
                 };
@@ -124,7 +124,7 @@ fn check_values(
                         RecordStart { position, byte: from as u64 }
                     }
                 };
-                match part {
+                match item {
                     SplitItem::Record(range) => {
                         let bytes = chunk.bytes.get(offset..range.end - chunk.offset).unwrap_or_default();
                         checker.check_record(bytes, start, file, result);
@@ -164,7 +164,7 @@ struct RecordChunk {
     /// The place where a record starts that is too large, so that its first bytes were not kept.
     skipped_start: Option<RecordStart>,
     /// The records and the faults between them, by offsets in the stream.
-    parts: Vec<SplitItem>,
+    items: Vec<SplitItem>,
 }
 
 /// Cuts a stream into chunks that end where a record ends.
@@ -184,7 +184,7 @@ impl<R: Read> RecordChunker<R> {
     /// Reads until a record has ended. Returns false at the end.
     fn fill(&mut self, chunk: &mut RecordChunk) -> io::Result<bool> {
         let Some(mut splitter) = self.splitter.take() else { return Ok(false) };
-        chunk.parts.clear();
+        chunk.items.clear();
         chunk.skipped_start = self.skipped_start.take();
         chunk.bytes.clear();
         chunk.bytes.shrink_to(4 * READ_SIZE);
@@ -197,15 +197,15 @@ impl<R: Read> RecordChunker<R> {
             let wanted = filled.clamp(READ_SIZE, 4 * READ_SIZE) as u64;
             let read = self.input.by_ref().take(wanted).read_to_end(&mut chunk.bytes)?;
             if read == 0 {
-                chunk.parts.extend(splitter.finish());
-                return Ok(!chunk.parts.is_empty());
+                chunk.items.extend(splitter.finish());
+                return Ok(!chunk.items.is_empty());
             }
-            chunk.parts.extend(splitter.push(chunk.bytes.get(filled..).unwrap_or_default()));
+            chunk.items.extend(splitter.push(chunk.bytes.get(filled..).unwrap_or_default()));
             let needed = splitter.needed_from().saturating_sub(chunk.offset).min(chunk.bytes.len());
             let open = splitter.open_from().and_then(|open| open.checked_sub(chunk.offset));
             let open = open.filter(|open| *open < needed).and_then(|open| chunk.bytes.get(..open));
             let skipped_start = open.map(|before| chunk.start.after(before));
-            if !chunk.parts.is_empty() {
+            if !chunk.items.is_empty() {
                 self.skipped_start = skipped_start;
                 self.carried.extend_from_slice(chunk.bytes.get(needed..).unwrap_or_default());
                 self.start = chunk.start.after(chunk.bytes.get(..needed).unwrap_or_default());
