@@ -9,7 +9,6 @@ mod sources;
 
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// The crates of the workspace, lowest first, and those that each may depend on.
