@@ -74,7 +74,7 @@ pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<
     let (half, mut next) =
         read_half_of_day(next, grammar).map_or((None, next), |(half, at)| (Some(half), at));
     if let Some(half) = half {
-        if !(G::LENIENT || (1..=12).contains(&hour)) {
+        if hour >= 24 || !(G::LENIENT || (1..=12).contains(&hour)) {
             return None;
         }
         hour = hour % 12 + if half == HalfOfDay::Pm { 12 } else { 0 };
@@ -86,6 +86,10 @@ pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<
     if clock_word {
         next = next.next();
     }
+    // "In 2020 EAT magazine folded."
+    if !G::LENIENT && minutes == Minutes::Military && may_be_year(number) && !next.is(&["GMT", "UTC"]) {
+        return None;
+    }
     let mut zone = None;
     if let Some((found, after)) = read_zone(next, G::LENIENT) {
         (zone, next) = (Some(found), after);
@@ -96,6 +100,11 @@ pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<
     }
     let time = ClockTime { hour, minute, second, zone };
     Some((ParsedClock { time, minutes, half_of_day: half.is_some(), clock_word }, next))
+}
+
+/// Returns whether four digits are more likely a year than a time of day.
+fn may_be_year(number: u32) -> bool {
+    (1900..2060).contains(&number)
 }
 
 /// Reads the minutes and seconds after an hour. `None` if a separator without minutes follows.

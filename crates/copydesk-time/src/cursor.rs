@@ -57,6 +57,11 @@ impl<'c> Cursor<'c> {
         Some(TokenPart { text: rest.get(..length)?, token: *token, offset: self.offset })
     }
 
+    /// Returns the byte of the text at which the part begins.
+    pub(crate) fn start(self) -> Option<usize> {
+        self.tokens.get(self.at).map(|token| token.start as usize + self.offset)
+    }
+
     /// Returns the place after the part that begins here.
     pub(crate) fn next(self) -> Self {
         let Some(part) = self.part() else { return self };

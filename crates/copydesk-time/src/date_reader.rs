@@ -114,7 +114,7 @@ impl LineReader<'_> {
 
     /// Reads the date or time of day at a place; returns the place after it.
     fn read_at<'c>(&mut self, at: Cursor<'c>) -> Option<Cursor<'c>> {
-        let start = at.part()?.start();
+        let start = at.start()?;
         match date(at, self.grammar) {
             DateAt::Date(mut date, mut next) => {
                 if let Some((clock, start)) = self.early.take() {
@@ -221,7 +221,8 @@ fn named_date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'
     match first.number() {
         None => month_first(at, grammar),
         Some(_) if first.text.len() == 4 => year_first(at, grammar),
-        Some(_) => hyphened(at, grammar).or_else(|| day_first(at, grammar)),
+        Some(_) if at.next().is(&["-", "/"]) => hyphened(at, grammar),
+        Some(_) => day_first(at, grammar),
     }
 }
 

@@ -27,7 +27,7 @@ impl<'t> ClassifiedText<'t> {
     /// March 2026" under the article. None where such lines differ: they are those of other articles.
     pub(super) fn labelled_publication(&self) -> Option<ArticleDate<'t>> {
         let mut found: Option<(PageBlock<'_, 't>, &StatedDate)> = None;
-        for block in self.lines() {
+        for block in self.lines().filter(|block| has_digit(block.text())) {
             let date = labelled_date(block.text(), || block.readings.timestamp());
             let Some(date) = date.or_else(|| self.date_under_label(block)) else { continue };
             match found {
@@ -59,7 +59,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the date of a line that has a label of publication over it.
     fn date_under_label<'p>(&'p self, block: PageBlock<'p, 't>) -> Option<&'p StatedDate> {
         let text = block.text();
-        let short = text.len() <= MAX_LINE_BYTES / 4 && has_digit(text);
+        let short = text.len() <= MAX_LINE_BYTES / 4;
         if !short || self.label_over(block.at) != Some(Label::Published) {
             return None;
         }

@@ -2,7 +2,6 @@
 
 use super::label::{LABELS, Label, MAX_LEAD_BYTES, is_lead_in};
 use super::{MAX_UNSPACED_LINE_BYTES, ParsedTimestamp, StatedDate};
-use copydesk_text::swar::has_digit;
 
 /// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March
 /// 2026", "This article was originally published on 3 March 2026." `timestamp` reads the line.
@@ -10,9 +9,6 @@ pub(crate) fn labelled_date<'r>(
     line: &str,
     timestamp: impl FnOnce() -> &'r ParsedTimestamp,
 ) -> Option<&'r StatedDate> {
-    if !has_digit(line) {
-        return None;
-    }
     let head = line.get(..line.floor_char_boundary(2 * MAX_LEAD_BYTES))?;
     let label = LABELS
         .first(head)
