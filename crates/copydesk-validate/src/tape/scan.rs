@@ -2,9 +2,8 @@
 
 use super::cell::{Cell, Tag};
 use super::error::{SyntaxError, SyntaxErrorKind};
+use copydesk_text::swar::{HIGH_BITS, ONES};
 
-const LOW_BITS: u64 = 0x0101_0101_0101_0101;
-const HIGH_BITS: u64 = LOW_BITS << 7;
 const WORD: usize = size_of::<u64>();
 
 /// The number of words that are scanned one by one, before a search with wider instructions is faster.
@@ -148,11 +147,11 @@ const fn is_special(byte: u8) -> bool {
 /// backslash or below a space. Higher bits may be wrong; the result is 0 if there is no such byte.
 #[inline]
 const fn special_bytes(word: u64) -> u64 {
-    let quote = word ^ (LOW_BITS * b'"' as u64);
-    let backslash = word ^ (LOW_BITS * b'\\' as u64);
-    let below_space = word.wrapping_sub(LOW_BITS * b' ' as u64) & !word;
-    let is_quote = quote.wrapping_sub(LOW_BITS) & !quote;
-    let is_backslash = backslash.wrapping_sub(LOW_BITS) & !backslash;
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let below_space = word.wrapping_sub(ONES * b' ' as u64) & !word;
+    let is_quote = quote.wrapping_sub(ONES) & !quote;
+    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
     (below_space | is_quote | is_backslash) & HIGH_BITS
 }
 
