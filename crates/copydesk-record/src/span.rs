@@ -55,9 +55,9 @@ pub trait HasSpan {
     }
 }
 
-/// Implements [`HasSpan`] for types whose `start` and `end` are optional, with the text that the closure
-/// returns.
-macro_rules! has_optional_span {
+/// Implements [`HasSpan`] for types with members `start` and `end`, optional or not, with the text that the
+/// closure returns.
+macro_rules! has_span {
     ($($Type:ty: $text:expr),+ $(,)?) => { $(
         impl HasSpan for $Type {
             fn text(&self) -> Option<&str> {
@@ -66,45 +66,32 @@ macro_rules! has_optional_span {
             }
 
             fn start(&self) -> Option<SafeUint> {
-                self.start
+                self.start.into()
             }
 
             fn end(&self) -> Option<SafeUint> {
-                self.end
+                self.end.into()
             }
         }
     )+ };
 }
 
-/// Implements [`HasSpan`] for types that always have a span, with the text that the closure returns.
+/// As [`has_span`], for types that always have a span: they return it without an `Option` as well.
 macro_rules! has_required_span {
-    ($($Type:ty: $text:expr),+ $(,)?) => { $(
-        impl HasSpan for $Type {
-            fn text(&self) -> Option<&str> {
-                let text: fn(&Self) -> Option<&str> = $text;
-                text(self)
-            }
+    ($($Type:ty: $text:expr),+ $(,)?) => {
+        has_span! { $($Type: $text),+ }
 
-            fn start(&self) -> Option<SafeUint> {
-                Some(self.start)
-            }
-
-            fn end(&self) -> Option<SafeUint> {
-                Some(self.end)
-            }
-        }
-
-        impl $Type {
+        $(impl $Type {
             /// Returns the span of the text.
             #[must_use]
             pub fn span(&self) -> Span {
                 Span { start: self.start, end: self.end }
             }
-        }
-    )+ };
+        })+
+    };
 }
 
-has_optional_span! {
+has_span! {
     ArticleDate<'_>: |date| date.text.as_deref(),
     Author<'_>: |author| Some(&author.name),
     Byline<'_>: |byline| Some(&byline.text),
