@@ -6,7 +6,6 @@ use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
 use super::entities::{Entities, Entity, Gender, Mention};
 use super::gazetteer::PhraseMatch;
 use super::name_key::NameKey;
-use super::name_lists::PhraseKind;
 use super::name_table::{Name, NameId, NameTable};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
@@ -139,11 +138,7 @@ impl<'n> CoreferenceResolver<'n> {
 
     /// Adds a listed place or organisation that begins with a word, if other blocks mention it.
     fn add_listed_mention(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, phrase: &PhraseMatch) {
-        let kind = match phrase.kind {
-            PhraseKind::Place => EntityKind::Place,
-            PhraseKind::Organisation => EntityKind::Organisation,
-            PhraseKind::Title | PhraseKind::Demonym | PhraseKind::Other => return,
-        };
+        let Some(kind) = phrase.kind.entity_kind() else { return };
         let Some(id) = self.names.find(NameKey::of_list_line(phrase.line)) else { return };
         let entity = self.entity(id, kind);
         let last = tokens.get(phrase.end_token.saturating_sub(1));

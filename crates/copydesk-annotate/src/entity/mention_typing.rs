@@ -70,11 +70,7 @@ impl CandidateCollector<'_> {
         let next = sequence.index_after(&phrase).max(at + 1);
         let last_token = tokens.get(phrase.end_token.saturating_sub(1));
         let (Some(first), Some(last_token)) = (words.get(at), last_token) else { return next };
-        let kind = match phrase.kind {
-            PhraseKind::Place => Place,
-            PhraseKind::Organisation => Organisation,
-            PhraseKind::Title | PhraseKind::Demonym | PhraseKind::Other => return next,
-        };
+        let Some(kind) = phrase.kind.entity_kind() else { return next };
         let follows = words.get(next).filter(|word| !word.is_link);
         let is_single = next == at + 1;
         if is_single

@@ -1,6 +1,7 @@
 //! The lists of names and of the words in and around names, in the form in which they are looked up.
 
 use super::word_roles::WordRoles;
+use copydesk_record::EntityKind;
 use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
 use std::borrow::Cow;
@@ -39,6 +40,17 @@ pub(super) enum PhraseKind {
     Demonym,
     /// A capitalized phrase that is neither an entity nor a part of one: "Super Bowl".
     Other,
+}
+
+impl PhraseKind {
+    /// Returns the kind of entity that a phrase names by itself. `None` if it names none.
+    pub(super) fn entity_kind(self) -> Option<EntityKind> {
+        match self {
+            Self::Place => Some(EntityKind::Place),
+            Self::Organisation => Some(EntityKind::Organisation),
+            Self::Title | Self::Demonym | Self::Other => None,
+        }
+    }
 }
 
 /// A name of a phrase list.
