@@ -66,6 +66,12 @@ pub fn files(
     LANGUAGES.iter().filter_map(move |language| Some((language.tag, of(language)?)))
 }
 
+/// Returns the primary language subtag of a BCP 47 tag: `de` of `de-CH`. A text without a tag is read as English.
+#[must_use]
+pub fn primary_subtag(tag: Option<&str>) -> &str {
+    tag.map_or("en", |tag| tag.split_once('-').map_or(tag, |(primary, _)| primary))
+}
+
 /// Returns the function words of all languages, in lower case, as a word list of a
 /// [`Lexicon`](crate::Lexicon).
 pub fn function_words() -> impl Iterator<Item = &'static str> {

@@ -10,6 +10,7 @@ use crate::timex::Timex;
 use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
 use crate::{calendar_date, clock_phrase, day, holiday, reference, season, unit_phrase};
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
@@ -40,8 +41,7 @@ impl TimeTagger {
         language: Option<&str>,
         published: Option<&str>,
     ) -> Vec<Timex> {
-        let language = language.unwrap_or("en");
-        let primary = language.split('-').next().unwrap_or(language);
+        let primary = primary_subtag(language);
         let table = self.languages.iter().find(|(tag, _)| *tag == primary);
         let Some((_, table)) = table else { return Vec::new() };
         let mut found = Vec::new();

@@ -176,7 +176,7 @@ impl RoleTables {
 
     /// Returns the roles of words in a language, named by its BCP 47 tag; those in English if none is known.
     pub(super) fn of(&self, language: Option<&str>) -> &Table<Role> {
-        let primary = language.map_or("en", |tag| tag.split('-').next().unwrap_or(tag));
+        let primary = languages::primary_subtag(language);
         self.languages.iter().find(|(tag, _)| *tag == primary).map_or(&self.none, |(_, roles)| roles)
     }
 }
