@@ -1,8 +1,11 @@
-//! The grammar of language tags (RFC 5646, section 2.1).
+//! Language tags as a record may have them (RFC 5646, section 2.1 and 2.2.9).
+
+use copydesk_record::is_language_tag;
 
 /// Returns whether a tag is well-formed: of the right shape, whether or not its subtags are registered.
 pub(super) fn is_well_formed(tag: &str) -> bool {
-    GRANDFATHERED.iter().any(|known| known.eq_ignore_ascii_case(tag)) || is_langtag(tag)
+    GRANDFATHERED.iter().any(|known| known.eq_ignore_ascii_case(tag))
+        || (is_language_tag(tag) && has_unique_subtags(tag))
 }
 
 /// Tags of the time before the grammar that it does not cover, or would read otherwise.
@@ -35,57 +38,25 @@ const GRANDFATHERED: [&str; 26] = [
     "zh-xiang",
 ];
 
-fn is_langtag(tag: &str) -> bool {
-    let mut subtags = tag.split('-').peekable();
-    if !tag.split('-').all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric())) {
-        return false;
-    }
-    let Some(language) = subtags.next() else { return false };
-    if language.eq_ignore_ascii_case("x") {
-        return subtags.next().is_some();
-    }
-    if !is_alphabetic(language, 2..=8) {
-        return false;
-    }
-    if language.len() <= 3 {
-        for _ in 0..3 {
-            subtags.next_if(|s| is_alphabetic(s, 3..=3));
-        }
-    }
-    subtags.next_if(|s| is_alphabetic(s, 4..=4));
-    subtags.next_if(|s| is_alphabetic(s, 2..=2) || (s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit())));
+/// Returns whether neither variants nor the letters of extensions repeat in a tag that the grammar covers
+/// (RFC 5646, section 2.2.9).
+fn has_unique_subtags(tag: &str) -> bool {
+    // Private use, from "x" on, may repeat what it likes.
+    let mut subtags =
+        tag.split('-').take_while(|subtag| !subtag.eq_ignore_ascii_case("x")).skip(1).peekable();
     let mut variants: Vec<String> = Vec::new();
-    while let Some(variant) = subtags.next_if(|s| is_variant(s)) {
-        variants.push(variant.to_ascii_lowercase());
-    }
-    let mut singletons: Vec<String> = Vec::new();
-    while let Some(singleton) = subtags.next_if(|s| s.len() == 1 && !s.eq_ignore_ascii_case("x")) {
-        singletons.push(singleton.to_ascii_lowercase());
-        if subtags.next_if(|s| s.len() >= 2).is_none() {
-            return false;
+    while let Some(subtag) = subtags.next_if(|subtag| subtag.len() > 1) {
+        if is_variant(subtag) {
+            variants.push(subtag.to_ascii_lowercase());
         }
-        while subtags.next_if(|s| s.len() >= 2).is_some() {}
     }
-    if let Some(private) = subtags.next() {
-        return private.eq_ignore_ascii_case("x")
-            && subtags.next().is_some()
-            && are_unique(variants, singletons);
-    }
-    are_unique(variants, singletons)
-}
-
-/// Returns whether neither variants nor the letters of extensions repeat (RFC 5646, section 2.2.9).
-fn are_unique(variants: Vec<String>, singletons: Vec<String>) -> bool {
+    let singletons = subtags.filter(|subtag| subtag.len() == 1).map(str::to_ascii_lowercase).collect();
     [variants, singletons].into_iter().all(|mut subtags| {
         let count = subtags.len();
         subtags.sort_unstable();
         subtags.dedup();
         subtags.len() == count
     })
-}
-
-fn is_alphabetic(subtag: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
-    lengths.contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 fn is_variant(subtag: &str) -> bool {
