@@ -13,7 +13,6 @@ mod verdict;
 
 use crate::blank::is_blank;
 use language_rules::LanguageRules;
-use list_marker::ListMarker;
 use std::ops::Range;
 use verdict::{Context, Verdict};
 
@@ -71,9 +70,8 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let start = next_start(self.text, self.at)?;
-        let marker = ListMarker::at(self.text, start);
-        let context = Context { text: self.text, rules: self.rules, start, marker };
-        let mut from = marker.map_or(start, |marker| marker.end);
+        let context = Context::new(self.text, self.rules, start);
+        let mut from = context.marker.map_or(start, |marker| marker.end);
         let end = loop {
             let Some((at, kind)) = terminator::next(self.text, from) else { break self.text.len() };
             match context.judge(at, kind) {

@@ -7,6 +7,7 @@ use super::list_marker::ListMarker;
 use super::right_context::{NextKind, RightContext, leading_space_length};
 use super::terminator::{TerminatorKind, TerminatorRun};
 use crate::blank::is_blank;
+use std::cell::Cell;
 
 /// The decision about a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(super) enum Verdict {
 }
 
 /// The sentence so far.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
     pub(super) rules: &'static LanguageRules,
@@ -26,9 +27,19 @@ pub(super) struct Context<'t> {
     pub(super) start: usize,
     /// The list marker that it begins with.
     pub(super) marker: Option<ListMarker>,
+    /// The byte up to which it was searched for a word, and whether there is one: what was searched is not searched
+    /// again at its next full stop.
+    searched: Cell<(usize, bool)>,
 }
 
 impl<'t> Context<'t> {
+    /// Returns the sentence that starts at a byte.
+    pub(super) fn new(text: &'t str, rules: &'static LanguageRules, start: usize) -> Self {
+        let marker = ListMarker::at(text, start);
+        let first = marker.map_or(start, |marker| marker.end);
+        Self { text, rules, start, marker, searched: Cell::new((first, false)) }
+    }
+
     /// Decides whether the sentence ends with the character at `at`.
     pub(super) fn judge(&self, at: usize, kind: TerminatorKind) -> Verdict {
         if let Some(opens) = self.marker.and_then(|marker| marker.next(self.text, self.start, at)) {
@@ -104,9 +115,14 @@ impl<'t> Context<'t> {
 
     /// Returns whether the sentence has a word so far.
     fn has_words(&self, at: usize) -> bool {
-        let from = self.marker.map_or(self.start, |marker| marker.end);
-        let words = self.text.get(from..at).unwrap_or_default();
-        words.chars().any(|c| !(is_blank(c) || is_opener(c) || is_quotation_mark(c) || c == '.' || c == '…'))
+        let (from, mut found) = self.searched.get();
+        if !found && from < at {
+            let words = self.text.get(from..at).unwrap_or_default();
+            let is_word = |c| !(is_blank(c) || is_opener(c) || is_quotation_mark(c) || c == '.' || c == '…');
+            found = words.chars().any(is_word);
+            self.searched.set((at, found));
+        }
+        found
     }
 
     /// Decides about a full stop, question mark, exclamation mark or ellipsis.

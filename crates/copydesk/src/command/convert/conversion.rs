@@ -1,0 +1,298 @@
+//! A run of the conversion: files several at a time, lines of a file on all threads, records in the order of the
+//! input.
+
+use super::args::Args;
+use super::converter::{Converter, Output};
+use super::existing::{DigestReader, ExistingPolicy, SourceComparison};
+use super::tally::Tally;
+use crate::failure::Failure;
+use crate::input::{Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark, bytes_read};
+use crate::output::{self, RecordFile};
+use crate::pipeline::{self, Line, Reusable, StreamOffset, lines};
+use crate::report::Reporter;
+use std::path::{Path, PathBuf};
+
+/// A file to convert.
+pub(super) struct Job {
+    pub(super) file: InputFile,
+    /// The file for its records, if it has one of its own.
+    pub(super) target: Option<PathBuf>,
+}
+
+/// A run of the command.
+pub(super) struct Conversion<'r> {
+    args: &'r Args,
+    converter: Converter<'r>,
+    policy: ExistingPolicy,
+    /// The file for the records of all inputs, unless each has one of its own.
+    pub(super) shared: Option<RecordFile>,
+    reporter: &'r mut Reporter,
+    pub(super) tally: Tally,
+    /// The number of inputs that could be read.
+    pub(super) readable: usize,
+    /// Whether an input had articles in lines.
+    pub(super) has_rows: bool,
+}
+
+impl<'r> Conversion<'r> {
+    /// Returns a run of which nothing is done yet.
+    pub(super) fn new(
+        args: &'r Args,
+        converter: Converter<'r>,
+        policy: ExistingPolicy,
+        shared: Option<RecordFile>,
+        reporter: &'r mut Reporter,
+        tally: Tally,
+    ) -> Self {
+        Self { args, converter, policy, shared, reporter, tally, readable: 0, has_rows: false }
+    }
+
+    /// Converts files. Those that are read whole are converted several at a time.
+    pub(super) fn convert<'j>(&mut self, jobs: &'j [Job]) -> Result<(), Failure> {
+        let Self { args, ref converter, policy, ref mut shared, ref mut reporter, .. } = *self;
+        let Self { tally, readable, has_rows, .. } = self;
+        let mut queue = jobs.iter();
+        let threads = pipeline::thread_count(args.threads);
+        let next = |job: &mut Option<&'j Job>| {
+            *job = queue.next();
+            Ok(job.is_some())
+        };
+        let reader =
+            DigestReader { converter, from: args.from, max_input_size: args.max_input_size.bytes(), threads };
+        let make_worker = || {
+            let mut memory = Vec::new();
+            let reader = &reader;
+            move |job: &mut Option<&'j Job>, result: &mut ConvertedFile<'j>| {
+                let Some(job) = *job else { return };
+                result.job = Some(job);
+                memory = convert_file(job, std::mem::take(&mut memory), reader, policy, result);
+            }
+        };
+        let consume = |result: &mut ConvertedFile<'j>| {
+            let Some(job) = result.job else { return Ok(()) };
+            let mut sink = RecordSink { args, policy, shared, reporter, tally, readable };
+            match result.lines.take() {
+                Some((format, input)) => {
+                    *has_rows = true;
+                    sink.convert_lines(job, format, input, &reader)
+                }
+                None => sink.write_file(job, result),
+            }
+        };
+        pipeline::run(threads.min(jobs.len()), next, make_worker, consume)
+    }
+}
+
+/// Converts a file, or opens one that is read by lines. Returns the memory that it was read into.
+fn convert_file<'j>(
+    job: &'j Job,
+    memory: Vec<u8>,
+    reader: &DigestReader<'_>,
+    policy: ExistingPolicy,
+    result: &mut ConvertedFile<'j>,
+) -> Vec<u8> {
+    let open = match job.file.open_with_head(memory) {
+        Ok(open) => open,
+        Err(failure) => {
+            result.output.fail(failure);
+            return Vec::new();
+        }
+    };
+    let format = match reader.from.format_of(&job.file, &open.head()) {
+        Ok(format) => format,
+        Err(failure) => {
+            result.output.fail(failure);
+            return open.into_memory();
+        }
+    };
+    if format.granularity == Granularity::Line {
+        result.lines = Some((format, open));
+        return Vec::new();
+    }
+    let bytes = match open.read_whole(reader.max_input_size) {
+        Ok(WholeInput::Bytes(bytes)) => bytes,
+        Ok(WholeInput::TooLarge(memory)) => {
+            reader.converter.refuse_too_large(None, &mut result.output);
+            return memory;
+        }
+        Err(error) => {
+            result.output.fail(Failure::read(&job.file.description(), &error));
+            return Vec::new();
+        }
+    };
+    let comparison = job.target.as_deref().filter(|_| policy == ExistingPolicy::KeepSameSource);
+    if let Some(mut comparison) = comparison.and_then(SourceComparison::with) {
+        let is_same = reader.digests(format, &bytes).into_iter().all(|digest| comparison.compare(digest));
+        if is_same && comparison.is_same() {
+            result.is_kept = true;
+            return bytes;
+        }
+    }
+    reader.converter.convert(format, &bytes, None, &job.file, &mut result.output);
+    bytes
+}
+
+/// The result for a file.
+#[derive(Default)]
+struct ConvertedFile<'j> {
+    job: Option<&'j Job>,
+    output: Output,
+    /// Whether the records that are there stay.
+    is_kept: bool,
+    /// The file, if it is read by lines, when its turn has come.
+    lines: Option<(&'static InputFormat, OpenInput)>,
+}
+
+impl Reusable for ConvertedFile<'_> {
+    fn clear(&mut self) {
+        self.job = None;
+        self.output.clear();
+        self.is_kept = false;
+        self.lines = None;
+    }
+}
+
+/// Where records and findings go, one file after the other.
+struct RecordSink<'s, 'r> {
+    args: &'s Args,
+    policy: ExistingPolicy,
+    shared: &'s mut Option<RecordFile>,
+    reporter: &'s mut &'r mut Reporter,
+    tally: &'s mut Tally,
+    readable: &'s mut usize,
+}
+
+impl RecordSink<'_, '_> {
+    /// Writes the records of a file that was read whole.
+    fn write_file(&mut self, job: &Job, result: &ConvertedFile<'_>) -> Result<(), Failure> {
+        if result.is_kept {
+            self.tally.skipped += 1;
+            self.show_progress();
+            return Ok(());
+        }
+        let output = &result.output;
+        self.report(output, &job.file, 0)?;
+        if output.is_unreadable() {
+            return Ok(());
+        }
+        *self.readable += 1;
+        match &job.target {
+            None => {
+                if let Some(shared) = self.shared {
+                    shared.write(&output.records)?;
+                }
+                self.tally.converted += output.records.len() as u64;
+                Ok(())
+            }
+            Some(target) => {
+                let written = self.begin(target).and_then(|mut file| {
+                    file.write(&output.records)?;
+                    file.finish()
+                });
+                self.count_written(written, output.records.len() as u64)
+            }
+        }
+    }
+
+    /// Converts a file with an article a line.
+    fn convert_lines(
+        &mut self,
+        job: &Job,
+        format: &InputFormat,
+        input: OpenInput,
+        reader: &DigestReader<'_>,
+    ) -> Result<(), Failure> {
+        let mut own = None;
+        if let Some(target) = &job.target {
+            if self.keeps(target, &job.file, reader) {
+                self.tally.skipped += 1;
+                return Ok(());
+            }
+            match self.begin(target) {
+                Ok(file) => own = Some(file),
+                Err(failure) => return self.count_written(Err(failure), 0),
+            }
+        }
+        let description = job.file.description();
+        let input = match byte_order_mark::strip_utf8_mark(input.into_stream()) {
+            Ok(input) => input,
+            Err(error) => return self.count_written(Err(Failure::read(&description, &error)), 0),
+        };
+        let converter = reader.converter;
+        let make_worker = || {
+            |line: Line<'_>, offset: StreamOffset, output: &mut Output| {
+                let number = Some(offset.lines + 1);
+                match line {
+                    Line::Whole(line) => converter.convert(format, line, number, &job.file, output),
+                    Line::TooLong(_) => converter.refuse_too_large(number, output),
+                }
+            }
+        };
+        let (mut write_failed, mut written) = (false, 0);
+        let consume = |output: &mut Output, offset: StreamOffset| {
+            self.report(output, &job.file, offset.lines)?;
+            written += output.records.len() as u64;
+            let file = own.as_mut().or(self.shared.as_mut());
+            file.map_or(Ok(()), |file| file.write(&output.records)).inspect_err(|_| write_failed = true)
+        };
+        let outcome =
+            lines::run(input, &description, reader.max_input_size, reader.threads, make_worker, consume);
+        match (outcome, own) {
+            (Ok(()), own) => {
+                *self.readable += 1;
+                self.count_written(own.map_or(Ok(()), RecordFile::finish), written)
+            }
+            // The file for all inputs can't be written: other inputs would fail as well.
+            (Err(failure), None) if write_failed => Err(failure),
+            // What stands before the error is in the file for all inputs.
+            (Err(failure), None) => {
+                *self.readable += usize::from(written > 0);
+                self.tally.converted += written;
+                self.count_written(Err(failure), 0)
+            }
+            (Err(failure), Some(_)) => self.count_written(Err(failure), 0),
+        }
+    }
+
+    /// Begins the file for the records of an input.
+    fn begin(&self, target: &Path) -> Result<RecordFile, Failure> {
+        let destination = output::create_with_folders(target, self.policy.may_replace())?;
+        let (format, compression) = self.args.output_format();
+        Ok(RecordFile::new(destination, format, compression))
+    }
+
+    /// Returns whether the records of a file with an article a line are there and stay.
+    fn keeps(&self, target: &Path, file: &InputFile, reader: &DigestReader<'_>) -> bool {
+        if self.policy != ExistingPolicy::KeepSameSource {
+            return false;
+        }
+        let Some(mut comparison) = SourceComparison::with(target) else { return false };
+        reader.compare(file, &mut comparison).is_ok() && comparison.is_same()
+    }
+
+    /// Counts the records that were written, or a failure that concerns one input only, so that the run goes on.
+    /// Other failures are returned.
+    fn count_written(&mut self, written: Result<(), Failure>, records: u64) -> Result<(), Failure> {
+        match written {
+            Ok(()) => self.tally.converted += records,
+            Err(failure @ Failure::Failed(_)) => {
+                self.tally.failed += 1;
+                self.reporter.failure(&failure);
+            }
+            Err(failure) => return Err(failure),
+        }
+        Ok(())
+    }
+
+    /// Reports the findings and failures about some articles.
+    fn report(&mut self, output: &Output, file: &InputFile, lines_before: u64) -> Result<(), Failure> {
+        self.tally.failed += output.failed;
+        self.show_progress();
+        output.report(&file.label, lines_before, self.reporter)
+    }
+
+    fn show_progress(&mut self) {
+        let tally = &*self.tally;
+        self.reporter.show_progress_line(|elapsed| tally.line(bytes_read(), elapsed));
+    }
+}

@@ -1,0 +1,77 @@
+//! The numbers of a run: what was converted and what was not.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// The numbers of articles and inputs of a run.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// Articles of which a record was written.
+    pub(super) converted: u64,
+    /// Inputs whose records were there already.
+    pub(super) skipped: u64,
+    /// Articles and inputs that could not be read or written.
+    pub(super) failed: u64,
+    /// Files in folders that are not read, by reason.
+    pub(super) passed_over: BTreeMap<String, u64>,
+}
+
+/// The least number of bytes for which the speed of a run is meaningful.
+const MIN_BYTES_FOR_SPEED: u64 = 1_000_000;
+
+/// The largest number of reasons that are named.
+const MAX_REASONS: usize = 5;
+
+impl Tally {
+    /// Returns the numbers in a line, with the speed of a run that read so many bytes.
+    pub(super) fn line(&self, bytes: u64, elapsed: Duration) -> String {
+        let mut line = format!("{} converted", self.converted);
+        for (number, name) in [(self.skipped, "skipped"), (self.failed, "failed")] {
+            if number > 0 {
+                line = format!("{line}, {number} {name}");
+            }
+        }
+        let passed_over: u64 = self.passed_over.values().sum();
+        if passed_over > 0 {
+            line = format!("{line}, {passed_over} passed over ({})", self.reasons());
+        }
+        if bytes >= MIN_BYTES_FOR_SPEED {
+            #[allow(clippy::cast_precision_loss, reason = "a rate is shown in three digits")]
+            let rate = bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-6);
+            line = format!("{line}, {rate:.0} MB/s");
+        }
+        line
+    }
+
+    /// Returns the reasons why files were passed over, the most frequent first.
+    fn reasons(&self) -> String {
+        let mut reasons: Vec<(&String, &u64)> = self.passed_over.iter().collect();
+        reasons.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
+        let others: u64 = reasons.iter().skip(MAX_REASONS).map(|(_, number)| **number).sum();
+        let mut named: Vec<String> =
+            reasons.iter().take(MAX_REASONS).map(|(reason, number)| format!("{number} {reason}")).collect();
+        if others > 0 {
+            named.push(format!("{others} others"));
+        }
+        named.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_one_line() {
+        let mut tally = Tally { converted: 3, ..Tally::default() };
+        assert_eq!(tally.line(10, Duration::ZERO), "3 converted");
+        assert_eq!(tally.line(50_000_000, Duration::from_secs(2)), "3 converted, 25 MB/s");
+        let reasons = [(".a", 1), (".b", 1), (".c", 1), (".d", 9), (".e", 1), (".f", 1), (".g", 2)];
+        tally.passed_over = reasons.map(|(reason, number)| (reason.to_owned(), number)).into();
+        tally.skipped = 4;
+        tally.failed = 1;
+        let expected =
+            "3 converted, 4 skipped, 1 failed, 16 passed over (9 .d, 2 .g, 1 .a, 1 .b, 1 .c, 2 others)";
+        assert_eq!(tally.line(10, Duration::ZERO), expected);
+    }
+}

@@ -1,0 +1,85 @@
+//! An input that is open: its first bytes, by which its format is told, and the rest, which is not read yet.
+
+use super::head::Head;
+use std::io::{self, Cursor, Read};
+
+/// The number of bytes by which the format of an input is told.
+const HEAD_SIZE: usize = 64 * 1024;
+
+/// An open input.
+pub(crate) struct OpenInput {
+    head: Vec<u8>,
+    /// Whether the head is all of it.
+    is_whole: bool,
+    rest: Box<dyn Read + Send>,
+}
+
+/// The result of reading a whole input that may be too large.
+#[derive(Debug)]
+pub(crate) enum WholeInput {
+    /// All bytes.
+    Bytes(Vec<u8>),
+    /// There are more bytes than allowed. The memory of those that were read, to be used again.
+    TooLarge(Vec<u8>),
+}
+
+impl OpenInput {
+    /// Reads the first bytes of an input into `memory`, which is emptied before.
+    pub(super) fn new(mut rest: Box<dyn Read + Send>, mut memory: Vec<u8>) -> io::Result<Self> {
+        memory.clear();
+        rest.by_ref().take(HEAD_SIZE as u64).read_to_end(&mut memory)?;
+        Ok(Self { is_whole: memory.len() < HEAD_SIZE, head: memory, rest })
+    }
+
+    /// Returns the first bytes.
+    pub(crate) fn head(&self) -> Head<'_> {
+        Head { bytes: &self.head, is_whole: self.is_whole }
+    }
+
+    /// Reads all of the input, unless it has more than `limit` bytes. Of a larger one no more than that is ever in
+    /// memory.
+    pub(crate) fn read_whole(self, limit: usize) -> io::Result<WholeInput> {
+        let Self { head: mut bytes, is_whole, rest } = self;
+        if !is_whole {
+            let left = (limit as u64 + 1).saturating_sub(bytes.len() as u64);
+            rest.take(left).read_to_end(&mut bytes)?;
+        }
+        Ok(if bytes.len() > limit { WholeInput::TooLarge(bytes) } else { WholeInput::Bytes(bytes) })
+    }
+
+    /// Returns the memory of the first bytes, to be used again.
+    pub(crate) fn into_memory(self) -> Vec<u8> {
+        self.head
+    }
+
+    /// Returns the input as a stream, from its first byte on.
+    pub(crate) fn into_stream(self) -> impl Read + Send {
+        Cursor::new(self.head).chain(self.rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(length: usize) -> OpenInput {
+        OpenInput::new(Box::new(io::repeat(b'x').take(length as u64)), Vec::new()).unwrap()
+    }
+
+    #[test]
+    fn an_input_is_read_whole_up_to_the_limit() {
+        for length in [0, 9, 10, 11, HEAD_SIZE - 1, HEAD_SIZE, HEAD_SIZE + 1, 3 * HEAD_SIZE] {
+            for limit in [10, HEAD_SIZE, 2 * HEAD_SIZE] {
+                match open(length).read_whole(limit).unwrap() {
+                    WholeInput::Bytes(bytes) => assert!(bytes.len() == length && length <= limit),
+                    WholeInput::TooLarge(bytes) => {
+                        assert!(length > limit && bytes.len() <= limit.max(HEAD_SIZE) + 1);
+                    }
+                }
+            }
+            let mut streamed = Vec::new();
+            open(length).into_stream().read_to_end(&mut streamed).unwrap();
+            assert_eq!(streamed.len(), length);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The end of a run by a signal: temporary files are deleted, and the user is told what is whole.
+
+use crate::failure::quoted;
+use crate::output::files;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+static HINT: OnceLock<&'static str> = OnceLock::new();
+
+/// Sets what an interrupted user is told to do, when some files are whole.
+pub(crate) fn set_hint(hint: &'static str) {
+    // The first command of the process is its only one.
+    let _ = HINT.set(hint);
+}
+
+/// Watches for SIGINT (Ctrl-C), SIGTERM and SIGHUP on a thread of its own.
+///
+/// The process then ends by the signal, as it would have without this: a shell that runs it in a loop stops too.
+#[cfg(unix)]
+pub(crate) fn watch() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use std::time::Duration;
+
+    /// The time that the message may take: who reads it may have stopped reading.
+    const PATIENCE: Duration = Duration::from_millis(500);
+
+    // Without the thread a signal ends the process all the same, and leaves the temporary files.
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    let watcher = std::thread::Builder::new().name("signals".into());
+    let _ = watcher.spawn(move || {
+        let Some(signal) = signals.forever().next() else { return };
+        // Locked until the end, so that no other file is begun.
+        let mut files = files();
+        let begun = files.delete_begun();
+        let message = message(&begun, files.complete, HINT.get().copied());
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            use std::io::Write;
+            if let Some(message) = message {
+                let _ = writeln!(std::io::stderr(), "{message}");
+            }
+            let _ = sender.send(());
+        });
+        let _ = receiver.recv_timeout(PATIENCE);
+        let _ = signal_hook::low_level::emulate_default_handler(signal);
+    });
+}
+
+/// Watches for nothing: the system ends the process.
+#[cfg(not(unix))]
+pub(crate) fn watch() {}
+
+/// Returns what the user is told; `None` if no files were written.
+#[cfg_attr(not(unix), allow(dead_code, reason = "only said when a signal is watched for"))]
+fn message(begun: &[PathBuf], complete: u64, hint: Option<&str>) -> Option<String> {
+    let begun: Vec<String> = begun.iter().map(|path| quoted(path)).collect();
+    let unwritten = match begun.as_slice() {
+        [] => String::new(),
+        [one] => format!("{one} is not written"),
+        several => format!("{} are not written", several.join(" and ")),
+    };
+    let whole = match complete {
+        0 => String::new(),
+        1 => "1 file is whole".to_owned(),
+        _ => format!("{complete} files are whole"),
+    };
+    let parts: Vec<&str> =
+        [whole.as_str(), unwritten.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let hint = hint.filter(|_| complete > 0).map_or_else(String::new, |hint| format!(": {hint}"));
+    (!parts.is_empty()).then(|| format!("interrupted: {}{hint}", parts.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_user_is_told_what_is_whole() {
+        let begun = [PathBuf::from("a.json"), PathBuf::from("b.json")];
+        let hint = Some("go on");
+        assert_eq!(message(&[], 0, hint), None);
+        assert_eq!(message(&begun[..1], 0, hint).unwrap(), "interrupted: `a.json` is not written");
+        assert_eq!(message(&[], 1, None).unwrap(), "interrupted: 1 file is whole");
+        let both = "interrupted: 7 files are whole, `a.json` and `b.json` are not written: go on";
+        assert_eq!(message(&begun, 7, hint).unwrap(), both);
+    }
+}

@@ -1,0 +1,125 @@
+//! Compression of output in gzip or zstd, as the file's name says.
+
+use super::destination::Destination;
+use flate2::write::GzEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Compression {
+    #[default]
+    None,
+    Gzip,
+    Zstd,
+}
+
+impl Compression {
+    /// Returns the compression that a name ends in, and the name without it.
+    pub(crate) fn of_name(path: &Path) -> (Self, PathBuf) {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let compression = match extension.to_ascii_lowercase().as_str() {
+            "gz" => Self::Gzip,
+            "zst" => Self::Zstd,
+            _ => return (Self::None, path.to_owned()),
+        };
+        (compression, path.with_extension(""))
+    }
+}
+
+/// Writes to a destination, compressed.
+pub(super) enum CompressedWriter {
+    Plain(Destination),
+    Gzip(GzEncoder<Destination>),
+    Zstd(ZstdWriter),
+}
+
+impl CompressedWriter {
+    /// Returns a writer to a destination.
+    pub(super) fn new(destination: Destination, compression: Compression) -> Self {
+        match compression {
+            Compression::None => Self::Plain(destination),
+            Compression::Gzip => Self::Gzip(GzEncoder::new(destination, flate2::Compression::default())),
+            Compression::Zstd => Self::Zstd(ZstdWriter { destination, frame: Vec::new(), is_empty: true }),
+        }
+    }
+
+    /// Returns the destination.
+    pub(super) fn destination(&self) -> &Destination {
+        match self {
+            Self::Plain(destination) => destination,
+            Self::Gzip(encoder) => encoder.get_ref(),
+            Self::Zstd(writer) => &writer.destination,
+        }
+    }
+
+    /// Writes what is left, and returns the destination.
+    pub(super) fn finish(self) -> io::Result<Destination> {
+        match self {
+            Self::Plain(destination) => Ok(destination),
+            Self::Gzip(encoder) => encoder.finish(),
+            Self::Zstd(writer) => writer.finish(),
+        }
+    }
+}
+
+impl Write for CompressedWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(destination) => destination.write(bytes),
+            Self::Gzip(encoder) => encoder.write(bytes),
+            Self::Zstd(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Plain(destination) => destination.flush(),
+            Self::Gzip(encoder) => encoder.flush(),
+            Self::Zstd(writer) => writer.flush(),
+        }
+    }
+}
+
+/// The number of bytes that are compressed at a time: a larger frame takes more memory and is hardly smaller for it.
+const FRAME_SIZE: usize = 4 << 20;
+
+/// Writes frames of zstd, one after the other, which every reader takes for one file.
+pub(super) struct ZstdWriter {
+    destination: Destination,
+    /// The bytes of the next frame.
+    frame: Vec<u8>,
+    /// Whether no frame was written yet.
+    is_empty: bool,
+}
+
+impl ZstdWriter {
+    fn write_frame(&mut self) -> io::Result<()> {
+        let compressed = compress_to_vec(self.frame.as_slice(), CompressionLevel::Fastest);
+        self.frame.clear();
+        self.is_empty = false;
+        self.destination.write_all(&compressed)
+    }
+
+    fn finish(mut self) -> io::Result<Destination> {
+        if !self.frame.is_empty() || self.is_empty {
+            self.write_frame()?;
+        }
+        Ok(self.destination)
+    }
+}
+
+impl Write for ZstdWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.frame.extend_from_slice(bytes);
+        if self.frame.len() >= FRAME_SIZE {
+            self.write_frame()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.destination.flush()
+    }
+}

@@ -1,0 +1,112 @@
+//! `copydesk convert --skip-existing` and `--if-newer`: a run that goes on where another ended.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
+
+mod program;
+
+use insta::assert_snapshot;
+use program::{Sandbox, outline};
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
+
+const ROWS: &str = "{\"id\": \"1\", \"text\": \"One.\"}\nbroken\n{\"id\": \"2\", \"text\": \"Two.\"}\n";
+
+fn desk() -> Sandbox {
+    Sandbox::with(&[
+        ("desk/a.txt", "The ice is gone.\n"),
+        ("desk/b/c.md", "The ferry is back.\n"),
+        ("desk/rows.ndjson", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n"),
+        ("desk/notes.csv", "a,b\n"),
+    ])
+}
+
+/// Sets when a file was changed last, so many seconds from now.
+fn set_age(sandbox: &Sandbox, name: &str, seconds: u64) {
+    let file = File::options().write(true).open(sandbox.path(name)).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
+}
+
+#[test]
+fn records_of_the_same_bytes_are_kept() {
+    let sandbox = desk();
+    let arguments = ["convert", "desk", "-o", "out/"];
+    assert_snapshot!("first_run", sandbox.run(&arguments).transcript());
+    assert_snapshot!("without_a_flag", sandbox.run(&arguments).transcript());
+    let again = [&arguments[..], &["--skip-existing"]].concat();
+    let before = fs::metadata(sandbox.path("out/a.json")).unwrap().modified().unwrap();
+    assert_snapshot!("nothing_to_do", sandbox.run(&again).transcript());
+    assert_eq!(fs::metadata(sandbox.path("out/a.json")).unwrap().modified().unwrap(), before);
+    // One input was changed, one record was lost, one file of records was cut off.
+    sandbox.write("desk/a.txt", "The ice is back.\n");
+    fs::remove_file(sandbox.path("out/b/c.json")).unwrap();
+    let rows = sandbox.read("out/rows.json");
+    sandbox.write("out/rows.json", &rows[..rows.len() / 2 - 20]);
+    assert_snapshot!("three_to_do", sandbox.run(&again).transcript());
+    assert!(outline(&sandbox.read("out/a.json")).contains("The ice is back."));
+    assert!(sandbox.read("out/rows.json") == rows);
+    assert_eq!(sandbox.run(&again).stderr, "0 converted, 3 skipped, 1 passed over (1 .csv)\n");
+}
+
+#[test]
+fn a_file_of_all_records_is_kept_as_a_whole() {
+    let sandbox = desk();
+    for output in ["all.ndjson", "all.jsonl.gz"] {
+        let arguments = ["convert", "desk", "-o", output, "--skip-existing"];
+        let said = |expected: &str| {
+            assert_eq!(sandbox.run(&arguments).stderr, format!("{expected}, 1 passed over (1 .csv)\n"))
+        };
+        sandbox.write("desk/a.txt", "The ice is gone.\n");
+        said("4 converted");
+        let first = sandbox.read(output);
+        said("0 converted, 3 skipped");
+        sandbox.write("desk/a.txt", "The ice is back.\n");
+        said("4 converted");
+        assert!(sandbox.read(output) != first);
+        said("0 converted, 3 skipped");
+    }
+}
+
+#[test]
+fn rows_that_can_not_be_read_do_not_matter() {
+    let sandbox = Sandbox::with(&[("rows.ndjson", ROWS), ("desk/empty.txt", "")]);
+    sandbox.write("desk/latin.txt", b"caf\xE9\n");
+    let arguments = ["convert", "rows.ndjson", "-o", "out.ndjson", "--skip-existing"];
+    assert_eq!(sandbox.run(&arguments).code, Some(1));
+    let outcome = sandbox.run(&arguments);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "the file is what the rows give");
+    let arguments = ["convert", "desk", "-o", "out/", "--skip-existing"];
+    assert_eq!(sandbox.run(&arguments).code, Some(2));
+    let outcome = sandbox.run(&arguments);
+    assert_eq!(outcome.code, Some(2), "what could not be read is told of again");
+    assert!(outcome.stderr.ends_with("0 converted, 1 skipped, 1 failed\n"), "{}", outcome.stderr);
+}
+
+#[test]
+fn records_that_are_newer_are_kept() {
+    let sandbox = desk();
+    let arguments = ["convert", "desk", "-o", "out/", "--if-newer"];
+    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 skipped, 1 passed over (1 .csv)\n");
+    set_age(&sandbox, "out/a.json", 100);
+    set_age(&sandbox, "out/b/c.json", 100);
+    set_age(&sandbox, "desk/b/c.md", 200);
+    assert_eq!(sandbox.run(&arguments).stderr, "1 converted, 2 skipped, 1 passed over (1 .csv)\n");
+    let arguments = ["convert", "desk", "-o", "all.ndjson", "--if-newer"];
+    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 skipped, 1 passed over (1 .csv)\n");
+    set_age(&sandbox, "all.ndjson", 150);
+    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
+}
+
+#[test]
+fn what_can_not_be_compared_is_refused() {
+    let sandbox = desk();
+    let refused = |arguments: &[&str]| sandbox.run_with_input(arguments, "x").transcript();
+    assert_snapshot!("compare_standard_input", refused(&["convert", "-", "-o", "x.json", "--skip-existing"]));
+    assert_snapshot!("compare_nothing", refused(&["convert", "desk", "--skip-existing"]));
+    assert_snapshot!(
+        "compare_and_replace",
+        refused(&["convert", "desk", "-o", "x/", "--if-newer", "--force"])
+    );
+}

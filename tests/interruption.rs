@@ -1,0 +1,156 @@
+//! Runs that are killed at random moments: what is written is whole, and a second run completes it.
+//!
+//! `COPYDESK_KILLS` sets how often each way of running is killed by each signal.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+#![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
+
+mod program;
+
+use program::Sandbox;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, Output};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+const SIGNALS: [(&str, i32); 3] = [("INT", 2), ("TERM", 15), ("KILL", 9)];
+
+/// How often each way of running is killed by each signal.
+fn kills() -> u64 {
+    std::env::var("COPYDESK_KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(3)
+}
+
+/// Returns a folder `desk` with articles of different lengths and a file of rows.
+fn desk() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let mut rows = String::new();
+    for number in 0..60 {
+        let mut text = format!("Harbour notes {number}\n\nBy Maren Falk\n\n3 March 2026\n\n");
+        for day in 0..(number % 7) * 6 + 2 {
+            let _ = write!(
+                text,
+                "On day {day} the ferry {number} sailed with forty people, said Harbour Master Ingrid Moe. “We \
+                 counted every one of them twice,” she added.\n\n"
+            );
+        }
+        sandbox.write(&format!("desk/{}/{number:02}.txt", number % 4), &text);
+        let _ = writeln!(rows, "{}", serde_json::json!({ "id": number.to_string(), "text": text }));
+    }
+    sandbox.write("desk/rows.ndjson", rows);
+    sandbox
+}
+
+/// Returns all files with their contents, without those of the input.
+fn written(sandbox: &Sandbox) -> BTreeMap<String, Vec<u8>> {
+    let files = sandbox.files();
+    let names = files.lines().filter(|name| !name.starts_with("desk/"));
+    names.map(|name| (name.to_owned(), sandbox.read(name))).collect()
+}
+
+/// Runs the program and kills it after a while. Returns `None` if it had ended before.
+fn run_and_kill(sandbox: &Sandbox, arguments: &[&str], delay: Duration, signal: &str) -> Option<Output> {
+    let child = sandbox.command(arguments).spawn().unwrap();
+    sleep(delay);
+    let killed = kill(child.id(), signal);
+    let output = child.wait_with_output().unwrap();
+    (killed && output.status.signal().is_some()).then_some(output)
+}
+
+/// Sends a signal to a process, with the `kill` that every shell has. Returns whether it was still there.
+fn kill(process: u32, signal: &str) -> bool {
+    let command = format!("kill -{signal} {process}");
+    Command::new("sh").args(["-c", &command]).output().unwrap().status.success()
+}
+
+/// Kills runs with these arguments, and completes each with `--skip-existing`.
+fn kill_and_go_on(arguments: &[&str], extra: &[&str]) {
+    let sandbox = desk();
+    let start = Instant::now();
+    let whole = sandbox.run(arguments);
+    assert_eq!(whole.code, Some(0), "{}", whole.stderr);
+    let duration = start.elapsed();
+    let expected = written(&sandbox);
+    let remove = || {
+        for name in written(&sandbox).keys() {
+            fs::remove_file(sandbox.path(name)).unwrap();
+        }
+    };
+    let mut caught = 0;
+    for (signal, number) in SIGNALS {
+        for kill in 0..kills() {
+            remove();
+            // From the first moment to the last.
+            let delay = duration.mul_f64(((kill * 37 + 11) % 100) as f64 / 100.0);
+            if let Some(output) = run_and_kill(&sandbox, arguments, delay, signal) {
+                caught += 1;
+                assert_eq!(output.status.signal(), Some(number));
+            }
+            let mut left = written(&sandbox);
+            if signal == "KILL" {
+                left.retain(|name, _| !name.contains(".copydesk-"));
+            }
+            for (name, content) in left {
+                assert!(expected.get(&name) == Some(&content), "{name} after SIG{signal} is not whole");
+            }
+            let outcome = sandbox.run(&[arguments, extra].concat());
+            assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+            let mut completed = written(&sandbox);
+            completed.retain(|name, _| signal != "KILL" || !name.contains(".copydesk-"));
+            assert!(completed == expected, "after SIG{signal} at {delay:?}");
+        }
+    }
+    assert!(caught > 0, "no run was caught before its end");
+}
+
+#[test]
+fn a_folder_of_records_is_completed() {
+    kill_and_go_on(&["convert", "-j2", "desk", "-o", "out/"], &["--skip-existing"]);
+}
+
+#[test]
+fn a_file_of_records_is_whole_or_absent() {
+    kill_and_go_on(&["convert", "-j2", "desk", "-o", "all.ndjson.gz"], &["--skip-existing"]);
+}
+
+#[test]
+fn the_files_of_split_are_whole_or_absent() {
+    let sandbox = desk();
+    assert_eq!(sandbox.run(&["convert", "desk", "-o", "desk/all.json.ndjson"]).code, Some(0));
+    let line = sandbox.read("desk/all.json.ndjson");
+    sandbox.write("desk/many.ndjson", line.repeat(10));
+    let arguments =
+        ["validate", "desk/many.ndjson", "--split", "valid=good,invalid=bad", "--output-file", "report"];
+    let start = Instant::now();
+    assert_eq!(sandbox.run(&arguments).code, Some(0));
+    let duration = start.elapsed();
+    for kill in 1..4 {
+        for name in written(&sandbox).keys() {
+            fs::remove_file(sandbox.path(name)).unwrap();
+        }
+        if run_and_kill(&sandbox, &arguments, duration.mul_f64(f64::from(kill) / 4.0), "TERM").is_some() {
+            assert!(written(&sandbox).is_empty(), "{}", sandbox.files());
+        }
+    }
+}
+
+#[test]
+fn the_user_is_told_what_is_whole() {
+    let sandbox = desk();
+    // Nobody writes to the pipe: the run waits until it is killed.
+    let fifo = sandbox.path("pipe");
+    assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let arguments = ["convert", "-j1", "desk/0", "pipe", "-o", "out/"];
+    let child = sandbox.command(&arguments).spawn().unwrap();
+    let start = Instant::now();
+    while !sandbox.path("out/56.json").exists() && start.elapsed() < Duration::from_secs(60) {
+        sleep(Duration::from_millis(10));
+    }
+    assert!(kill(child.id(), "INT"));
+    let output = child.wait_with_output().unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(message, "interrupted: 15 files are whole: `--skip-existing` goes on from there\n");
+}
