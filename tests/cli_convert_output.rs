@@ -73,10 +73,104 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
-fn two_inputs_with_the_same_output_are_rejected() {
+fn two_inputs_with_the_same_output_cost_only_those_two() {
     let sandbox = Sandbox::with(&[("a.txt", "a"), ("a.md", "a"), ("b.txt", "b")]);
     assert_snapshot!(sandbox.run(&["convert", "b.txt", "a.txt", "a.md", "-o", "out/"]).transcript());
-    assert!(!sandbox.path("out").exists(), "nothing is written");
+    assert_eq!(sandbox.files(), "a.md\na.txt\nb.txt\nout/b.json\n");
+}
+
+#[test]
+fn the_ending_of_the_file_chooses_the_format() {
+    let sandbox = Sandbox::with(&[("a.txt", "a"), ("b.txt", "b")]);
+    let lines = sandbox.run(&["convert", "--to", "ndjson", "a.txt", "b.txt"]).stdout;
+    let indented = sandbox.run(&["convert", "a.txt"]).stdout;
+    let written = |inputs: &[&str], output: &str| {
+        let outcome = sandbox.run(&[&["convert", "-q", "-o", output], inputs].concat());
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "{output}");
+        sandbox.read(output)
+    };
+    for output in ["all.ndjson", "all.jsonl", "all.JSONL"] {
+        assert!(written(&["a.txt", "b.txt"], output) == lines, "{output}");
+    }
+    assert!(written(&["a.txt"], "a.json") == indented);
+    assert!(written(&["a.txt"], "a.record") == indented, "json, where the ending says nothing");
+    assert!(written(&["--to", "json", "a.txt"], "a.ndjson") == indented, "a flag says more than a name");
+    for output in ["all.ndjson.gz", "all.jsonl.zst"] {
+        let compressed = written(&["a.txt", "b.txt"], output);
+        assert!(compressed.starts_with(if output.ends_with("gz") { b"\x1F\x8B" } else { b"\x28\xB5" }));
+        let outcome = sandbox.run(&["validate", output]);
+        assert_eq!(outcome.stderr, "2 records, 0 findings\n", "{output}");
+    }
+    assert!(written(&["--to", "json", "a.txt"], "a.gz").starts_with(b"\x1F\x8B"));
+}
+
+#[test]
+fn inputs_are_never_overwritten() {
+    let row = "{\"text\": \"1\"}\n";
+    let sandbox = Sandbox::with(&[("desk/a.txt", "a"), ("desk/b.ndjson", row), ("rows.ndjson", row)]);
+    let files = sandbox.files();
+    assert_snapshot!(
+        "output_is_input",
+        sandbox.run(&["convert", "desk/a.txt", "--force", "-o", "desk/../desk/a.txt"]).transcript()
+    );
+    assert_snapshot!(
+        "output_beside_input",
+        sandbox.run(&["convert", "desk", "--force", "--to", "ndjson", "-o", "desk"]).transcript()
+    );
+    // The folder of one input may hold another.
+    assert_snapshot!(
+        "output_is_other_input",
+        sandbox
+            .run(&["convert", "rows.ndjson", "desk/b.ndjson", "--force", "--to", "ndjson", "-o", "."])
+            .transcript()
+    );
+    assert_eq!(sandbox.files(), format!("b.ndjson\n{files}"));
+    assert_eq!(sandbox.read("rows.ndjson"), row.as_bytes());
+}
+
+#[test]
+fn the_output_is_not_read_as_input() {
+    let sandbox = Sandbox::with(&[("desk/a.txt", "a")]);
+    for output in ["desk/all.ndjson", "desk/records"] {
+        fs::create_dir_all(sandbox.path("desk/records")).unwrap();
+        let arguments = ["convert", "desk", "--to", "ndjson", "--force", "-o", output];
+        let first = sandbox.run(&arguments);
+        assert_eq!((first.code, first.stderr.as_str()), (Some(0), "1 converted\n"));
+        let second = sandbox.run(&arguments);
+        assert_eq!(second.code, Some(0));
+        assert!(second.stderr.starts_with("1 converted"), "{}", second.stderr);
+        assert!(second.stderr.ends_with("(1 the output)\n") || output == "desk/records", "{}", second.stderr);
+        fs::remove_dir_all(sandbox.path("desk/records")).unwrap();
+        let _ = fs::remove_file(sandbox.path("desk/all.ndjson"));
+    }
+}
+
+#[test]
+fn names_are_relative_to_the_folder_and_ids_may_be_names() {
+    let rows = "{\"text\": \"1\"}\n{\"text\": \"1\", \"name\": \"n\"}\n{\"text\": \"1\", \"id\": \"i\", \"name\": \"n\"}\n";
+    let sandbox = Sandbox::with(&[("desk/a/x.txt", "x"), ("desk/b/x.txt", "x"), ("desk/rows.ndjson", rows)]);
+    let desk = sandbox.path("desk");
+    let outcome = sandbox.run(&["convert", "-q", "--to", "ndjson", "--id", "name", desk.to_str().unwrap()]);
+    let records = serde_json::Deserializer::from_slice(&outcome.stdout).into_iter::<serde_json::Value>();
+    let names: Vec<String> = records
+        .map(|record| record.unwrap())
+        .map(|record| format!("{} {}", record["id"], record["source"]["name"]))
+        .collect();
+    let expected = [
+        r#""a/x.txt" "a/x.txt""#,
+        r#""b/x.txt" "b/x.txt""#,
+        r#""rows.ndjson:1" null"#,
+        r#""n" "n""#,
+        r#""i" "n""#,
+    ];
+    assert_eq!(names, expected);
+    let default = sandbox.run(&["convert", "-q", "--to", "ndjson", "desk/a", "desk/b/x.txt"]).stdout;
+    let lines: Vec<serde_json::Value> =
+        default.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    assert_eq!(lines[0]["id"], lines[1]["id"], "equal articles have equal ids");
+    let piped = sandbox.run_with_input(&["convert", "--id", "name"], "x").stdout;
+    let piped: serde_json::Value = serde_json::from_slice(&piped).unwrap();
+    assert_eq!(piped["id"], piped["source"]["digest"], "standard input has no name");
 }
 
 #[test]

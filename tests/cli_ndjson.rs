@@ -73,7 +73,7 @@ fn input_without_lines_has_no_records() {
         let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input);
         assert_eq!(
             (outcome.code, outcome.stdout.len(), outcome.stderr.as_str()),
-            (Some(0), 0, ""),
+            (Some(0), 0, "0 converted\n"),
             "{input:?}"
         );
     }
@@ -99,8 +99,8 @@ fn output_is_the_same_for_any_number_of_threads() {
         }
     }
     let sandbox = Sandbox::new();
-    let single = sandbox.run_with_input(&to_ndjson(&["-j1", "-"]), &input);
-    let several = sandbox.run_with_input(&to_ndjson(&["-j4", "-"]), &input);
+    let single = sandbox.run_with_input(&to_ndjson(&["-q", "-j1", "-"]), &input);
+    let several = sandbox.run_with_input(&to_ndjson(&["-q", "-j4", "-"]), &input);
     assert_eq!((single.code, several.code), (Some(1), Some(1)));
     assert!(single.stdout == several.stdout && single.stderr == several.stderr);
     let bad: Vec<&str> = single.stderr.lines().filter_map(|line| line.split(':').nth(1)).collect();

@@ -3,6 +3,9 @@
 //! Each `$` line of a `console` block is run in a folder with the fixtures and schemas, and its output must
 //! be the lines below it, where a line `…` matches any number of lines. To write the output into the README,
 //! except in blocks with such a line, run `COPYDESK_BLESS=1 cargo test --test readme`.
+//!
+//! A block that names a file, such as ```` ```toml copydesk.toml ````, is that file in the folder, and the commands that it
+//! runs must find nothing wrong.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads the README")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can not go on fails")]
@@ -38,6 +41,16 @@ fn the_readme_shows_what_the_program_prints() {
     while let Some(line) = lines.next() {
         updated.push_str(line);
         updated.push('\n');
+        if let Some((_, name)) = line.strip_prefix("```").and_then(|language| language.split_once(' ')) {
+            let mut content = String::new();
+            while let Some(line) = lines.next_if(|line| *line != "```") {
+                content.push_str(line);
+                content.push('\n');
+            }
+            run_commands_of(&sandbox, name, &content);
+            sandbox.write(name, &content);
+            updated.push_str(&content);
+        }
         if line != "```console" {
             continue;
         }
@@ -67,6 +80,24 @@ fn the_readme_shows_what_the_program_prints() {
     }
     let sample = fs::read_to_string(root.join("fixtures/articles/readme-ferry.txt")).unwrap();
     assert!(readme.contains(&format!("```text\n{sample}```")), "the README shows the sample whole");
+}
+
+/// Runs the commands in a file of settings, which must end well.
+fn run_commands_of(sandbox: &Sandbox, name: &str, content: &str) {
+    if name.ends_with(".json") {
+        serde_json::from_str::<serde_json::Value>(content).unwrap();
+    }
+    for line in content.lines() {
+        let command = line.split_once("run: ").or_else(|| line.split_once("entry: "));
+        if let Some(arguments) = command.and_then(|(_, command)| command.strip_prefix("copydesk ")) {
+            let mut arguments: Vec<&str> = arguments.split(' ').collect();
+            if line.contains("entry: ") {
+                arguments.push("records/wire-ap.json");
+            }
+            let outcome = sandbox.run(&arguments);
+            assert_eq!(outcome.code, Some(0), "{name}: {}", outcome.transcript());
+        }
+    }
 }
 
 /// Returns whether the printed lines are the expected ones, where `…` matches any number of lines.

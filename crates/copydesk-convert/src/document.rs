@@ -94,6 +94,12 @@ impl<'a> Document<'a> {
         &self.text
     }
 
+    /// Returns the digest of the source's bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
     /// Returns whether the text was rendered from the source, so that positions in the text are not positions
     /// in the source.
     #[must_use]

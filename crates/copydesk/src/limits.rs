@@ -1,4 +1,4 @@
-//! Limits of the size and the depth of a record.
+//! Limits of the sizes of articles and records, and of the depth of a record.
 
 use copydesk_diag::{Diagnostic, Place, faults};
 use copydesk_validate::limits::{DEFAULT_DEPTH_LIMIT, MAX_DEPTH_LIMIT};
@@ -6,8 +6,14 @@ use std::fmt;
 use std::str::FromStr;
 
 faults! {
-    /// The faults of records that the command line itself reports.
+    /// The faults that the command line itself reports.
     pub(crate) static FAULTS = [
+        /// The article is larger than it may be.
+        ///
+        /// The memory for one article is bounded, so that a file that unpacks to gigabytes, or a line feed that was
+        /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
+        /// limit with `--max-input-size`.
+        TOO_LARGE_ARTICLE: Error = "article/too-large",
         /// The record is larger than it may be.
         ///
         /// The memory for one record is bounded, so that a file with a mistake in it, such as a line feed
@@ -39,7 +45,14 @@ impl Limits {
     }
 }
 
-/// The largest size of a record, in bytes.
+/// Returns the finding for an article over the size limit.
+pub(crate) fn too_large_article(limit: Size) -> Diagnostic {
+    let size = limit.in_words();
+    let message = format!("the article is larger than {size}, unpacked: `--max-input-size` sets the limit");
+    Diagnostic::new(&TOO_LARGE_ARTICLE, Place::Whole, message)
+}
+
+/// The largest size of a record or an article, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size(usize);
 
@@ -47,9 +60,23 @@ impl Size {
     pub(crate) const fn bytes(self) -> usize {
         self.0
     }
+
+    /// Returns the size for people: `16 MiB`, `1000 bytes`.
+    fn in_words(self) -> String {
+        let (number, unit) = self.in_largest_unit();
+        format!("{number} {}", unit.unwrap_or("bytes"))
+    }
+
+    /// Returns the size in the largest unit of which it is a whole number; bytes if there is none.
+    fn in_largest_unit(self) -> (usize, Option<&'static str>) {
+        match UNITS.iter().find(|(_, shift)| self.0.trailing_zeros() >= *shift) {
+            Some((unit, shift)) => (self.0 >> shift, Some(unit)),
+            None => (self.0, None),
+        }
+    }
 }
 
-/// 16 MiB. No article is near it, and every thread holds a record of this size in memory.
+/// 16 MiB. No article is near it, and every thread holds one of this size in memory.
 impl Default for Size {
     fn default() -> Self {
         Self(16 << 20)
@@ -61,10 +88,8 @@ const UNITS: [(&str, u32); 3] = [("GiB", 30), ("MiB", 20), ("KiB", 10)];
 /// In the largest unit of which it is a whole number, as [`FromStr`] parses it.
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match UNITS.iter().find(|(_, shift)| self.0.trailing_zeros() >= *shift) {
-            Some((unit, shift)) => write!(f, "{}{unit}", self.0 >> shift),
-            None => write!(f, "{}", self.0),
-        }
+        let (number, unit) = self.in_largest_unit();
+        write!(f, "{number}{}", unit.unwrap_or_default())
     }
 }
 

@@ -16,6 +16,7 @@ mod failure;
 #[cfg(test)]
 mod format_tests;
 mod input;
+mod interruption;
 mod limits;
 mod output;
 mod pipeline;
@@ -25,6 +26,7 @@ mod uri;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    interruption::watch();
     // The system's default stack of the first thread may be a megabyte.
     let run = || cli::run(std::env::args_os());
     match std::thread::Builder::new()

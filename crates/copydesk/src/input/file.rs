@@ -1,10 +1,13 @@
 //! An input file, or standard input.
 
 use super::compression;
+use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 /// The name of standard input in findings.
 pub(crate) const STDIN: &str = "<stdin>";
@@ -30,10 +33,17 @@ impl InputFile {
         Self { path: Some(path), relative_path: compression::decompressed_name(relative_path), label }
     }
 
-    /// Returns the file's name without its folder, if it has one that is valid Unicode.
-    pub(crate) fn name(&self) -> Option<&str> {
-        self.path.as_ref()?;
-        self.relative_path.file_name()?.to_str()
+    /// Returns the file at a path.
+    pub(crate) fn at(path: &Path) -> Self {
+        let name = path.file_name().map(PathBuf::from).unwrap_or_default();
+        Self::new(path.to_owned(), &name)
+    }
+
+    /// Returns the path below the folder that the user named, or the file's name, with slashes on every system.
+    /// `None` for standard input and for names that are not Unicode.
+    pub(crate) fn name(&self) -> Option<String> {
+        let parts: Option<Vec<&str>> = self.relative_path()?.iter().map(|part| part.to_str()).collect();
+        Some(parts?.join("/")).filter(|name| !name.is_empty())
     }
 
     /// Returns the path below the folder that the user named, or the file's name; `None` for standard input.
@@ -46,10 +56,25 @@ impl InputFile {
         self.path.as_deref().is_some_and(|path| has_extension(path, extensions))
     }
 
+    /// Returns the path without links and dots, if there is such a file.
+    pub(crate) fn canonical_path(&self) -> Option<PathBuf> {
+        fs::canonicalize(self.path.as_ref()?).ok()
+    }
+
     /// Returns whether a path leads to this file.
     pub(crate) fn is_at(&self, path: &Path) -> bool {
-        let same = |own: &PathBuf| Some(fs::canonicalize(own).ok()? == fs::canonicalize(path).ok()?);
-        self.path.as_ref().and_then(same).unwrap_or(false)
+        self.canonical_path().is_some_and(|own| fs::canonicalize(path).is_ok_and(|other| own == other))
+    }
+
+    /// Returns the size of the file as it is stored, in bytes; `None` if that is not known beforehand.
+    pub(crate) fn stored_size(&self) -> Option<u64> {
+        let found = fs::metadata(self.path.as_deref()?).ok()?;
+        found.is_file().then_some(found.len())
+    }
+
+    /// Returns when the file was changed last, if it is known.
+    pub(crate) fn modified(&self) -> Option<SystemTime> {
+        fs::metadata(self.path.as_deref()?).and_then(|found| found.modified()).ok()
     }
 
     /// Returns the name in messages: a quoted path, or "standard input".
@@ -60,21 +85,15 @@ impl InputFile {
     /// Opens the file for reading, decompressed.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
         let opened = match &self.path {
-            None => compression::decompressed(io::stdin()),
-            Some(path) => File::open(path).and_then(compression::decompressed),
+            None => compression::decompressed(CountedReader(io::stdin())),
+            Some(path) => File::open(path).and_then(|file| compression::decompressed(CountedReader(file))),
         };
         opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 
-    /// Replaces `bytes` by all bytes of the file, decompressed.
-    pub(crate) fn read_into(&self, bytes: &mut Vec<u8>) -> Result<(), Failure> {
-        bytes.clear();
-        let size =
-            self.path.as_deref().and_then(|path| fs::metadata(path).ok()).map_or(0, |found| found.len());
-        // A damaged file system may report any size, which is no reason to allocate all memory.
-        bytes.reserve(usize::try_from(size.min(1 << 30)).unwrap_or(0) + 1);
-        self.open()?.read_to_end(bytes).map_err(|error| Failure::read(&self.description(), &error))?;
-        Ok(())
+    /// Opens the file and reads its first bytes into `memory`.
+    pub(crate) fn open_with_head(&self, memory: Vec<u8>) -> Result<OpenInput, Failure> {
+        OpenInput::new(self.open()?, memory).map_err(|error| Failure::read(&self.description(), &error))
     }
 }
 
@@ -83,4 +102,23 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let path = compression::decompressed_name(path);
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|found| extensions.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
+}
+
+/// The number of bytes that were read from all inputs, as they are stored.
+static BYTES_READ: AtomicU64 = AtomicU64::new(0);
+
+/// Returns the number of bytes that were read from all inputs so far, as they are stored: how far a run has come.
+pub(crate) fn bytes_read() -> u64 {
+    BYTES_READ.load(Ordering::Relaxed)
+}
+
+/// Counts the bytes that are read.
+struct CountedReader<R>(R);
+
+impl<R: Read> Read for CountedReader<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(out)?;
+        BYTES_READ.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
 }

@@ -1,5 +1,6 @@
 //! The interface between the formats of articles and the conversion.
 
+use super::head::Head;
 use copydesk_convert::ndjson::Fields;
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
 use copydesk_diag::Diagnostic;
@@ -13,6 +14,8 @@ pub(crate) struct InputFormat {
     pub(crate) about: &'static str,
     /// The extensions of its files.
     pub(crate) extensions: &'static [&'static str],
+    /// Returns whether an input that begins with these bytes is surely in this format, whatever its name is.
+    pub(crate) recognizes: fn(&Head<'_>) -> bool,
     /// How much of a file is read at once.
     pub(crate) granularity: Granularity,
     /// Reads the articles in some bytes.

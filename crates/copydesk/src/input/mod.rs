@@ -6,17 +6,23 @@ pub(crate) mod byte_order_mark;
 mod compression;
 mod discovery;
 mod file;
+mod foreign;
 mod format;
+mod head;
 mod ndjson;
+mod open_input;
 #[cfg(test)]
 mod test_page;
 mod text;
 
-pub(crate) use discovery::{find_files, or_stdin};
-pub(crate) use file::{InputFile, STDIN};
+pub(crate) use discovery::{FoundFiles, find_files, or_stdin};
+pub(crate) use file::{InputFile, STDIN, bytes_read};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
+pub(crate) use open_input::{OpenInput, WholeInput};
 
+use crate::failure::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use head::Head;
 
 /// The formats. The first is that of files whose names have no known extension.
 const FORMATS: &[InputFormat] = &[
@@ -29,7 +35,7 @@ const FORMATS: &[InputFormat] = &[
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum FormatChoice {
-    /// Each file has the format of its extension.
+    /// Each file has the format that its content and its extension indicate.
     Auto,
     /// All files have this format.
     Fixed(&'static InputFormat),
@@ -38,7 +44,7 @@ pub(crate) enum FormatChoice {
 impl FormatChoice {
     /// Returns the parser of the value.
     pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
-        let auto = PossibleValue::new("auto").help("tell by the file's name; standard input is text");
+        let auto = PossibleValue::new("auto").help("tell by the content and the file's name");
         let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
         PossibleValuesParser::new(std::iter::once(auto).chain(formats)).map(|name| {
             let format = FORMATS.iter().find(|format| format.name == name);
@@ -46,8 +52,29 @@ impl FormatChoice {
         })
     }
 
-    /// Returns the format of a file.
-    pub(crate) fn format_of(self, file: &InputFile) -> &'static InputFormat {
+    /// Returns the format of a file that begins with these bytes, or the failure for one that is not read.
+    pub(crate) fn format_of(
+        self,
+        file: &InputFile,
+        head: &Head<'_>,
+    ) -> Result<&'static InputFormat, Failure> {
+        if let Self::Fixed(format) = self {
+            return Ok(format);
+        }
+        if let Some(format) = FORMATS.iter().find(|format| (format.recognizes)(head)) {
+            return Ok(format);
+        }
+        match foreign::recognize(head) {
+            Some(foreign) => {
+                let message = format!("{} is {foreign} (`--from text` insists)", file.description());
+                Err(Failure::Failed(message))
+            }
+            None => Ok(self.format_of_name(file)),
+        }
+    }
+
+    /// Returns the format that the name of a file indicates.
+    pub(crate) fn format_of_name(self, file: &InputFile) -> &'static InputFormat {
         match self {
             Self::Fixed(format) => format,
             Self::Auto => {

@@ -1,5 +1,6 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
+use super::foreign;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
 use copydesk_convert::ndjson;
 
@@ -7,6 +8,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
     about: "lines of JSON, one article a line",
     extensions: &["ndjson", "jsonl"],
+    recognizes: foreign::is_json_lines,
     granularity: Granularity::Line,
     read,
 };

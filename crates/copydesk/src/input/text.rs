@@ -7,6 +7,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     name: "text",
     about: "plain text, one article a file",
     extensions: &["txt", "text", "md"],
+    recognizes: |_| false,
     granularity: Granularity::File,
     read,
 };

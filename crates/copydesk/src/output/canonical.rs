@@ -10,8 +10,9 @@ use copydesk_record::Record;
 pub(crate) const FORMAT: OutputFormat = OutputFormat {
     name: "canonical",
     about: "canonical JSON",
-    extension: "json",
+    extensions: &["json"],
     holds_many: true,
+    is_json_values: true,
     render,
     writer: Concatenation::boxed,
 };

@@ -1,10 +1,10 @@
 //! Where bytes are written to: files that are complete or absent, standard output, devices.
 
+use super::temporary_file::TemporaryFile;
 use crate::failure::{Failure, quoted};
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Where records are written to.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(crate) enum Destination {
     /// A device or a pipe, which can't be replaced by a file.
     Device(PathBuf, File),
     /// A file that has a temporary name until [`Destination::finish`], and is deleted without that.
-    File { path: PathBuf, temporary: NamedTempFile, force: bool },
+    File { path: PathBuf, temporary: TemporaryFile, force: bool },
 }
 
 impl Destination {
@@ -35,12 +35,8 @@ impl Destination {
         }
         // A link is kept, and the file that it leads to replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
         let permissions = present.map(|found| found.permissions());
-        let temporary = create_temporary(folder, permissions).map_err(failure)?;
+        let temporary = TemporaryFile::create(&path, permissions).map_err(failure)?;
         Ok(Self::File { path, temporary, force })
     }
 
@@ -54,17 +50,10 @@ impl Destination {
         match self {
             Self::Stdout => io::stdout().lock().flush().map_err(|error| Self::Stdout.failure(&error)),
             Self::Device(..) => Ok(()),
-            Self::File { path, temporary, force } => {
-                let persisted =
-                    if force { temporary.persist(&path) } else { temporary.persist_noclobber(&path) };
-                match persisted {
-                    Ok(_) => Ok(()),
-                    Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                        Err(already_exists(&path))
-                    }
-                    Err(error) => Err(Failure::write(&quoted(&path), &error.error)),
-                }
-            }
+            Self::File { path, temporary, force } => match temporary.persist(&path, force) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(already_exists(&path)),
+                persisted => persisted.map_err(|error| Failure::write(&quoted(&path), &error)),
+            },
         }
     }
 
@@ -90,7 +79,7 @@ impl Write for Destination {
         match self {
             Self::Stdout => io::stdout().lock().write(bytes),
             Self::Device(_, device) => device.write(bytes),
-            Self::File { temporary, .. } => temporary.as_file_mut().write(bytes),
+            Self::File { temporary, .. } => temporary.as_file_mut()?.write(bytes),
         }
     }
 
@@ -98,7 +87,7 @@ impl Write for Destination {
         match self {
             Self::Stdout => io::stdout().lock().write_all(bytes),
             Self::Device(_, device) => device.write_all(bytes),
-            Self::File { temporary, .. } => temporary.as_file_mut().write_all(bytes),
+            Self::File { temporary, .. } => temporary.as_file_mut()?.write_all(bytes),
         }
     }
 
@@ -106,7 +95,7 @@ impl Write for Destination {
         match self {
             Self::Stdout => io::stdout().lock().flush(),
             Self::Device(_, device) => device.flush(),
-            Self::File { temporary, .. } => temporary.as_file_mut().flush(),
+            Self::File { temporary, .. } => temporary.as_file_mut()?.flush(),
         }
     }
 }
@@ -119,24 +108,6 @@ pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Failure> {
 }
 
 /// Returns the failure to create a file that exists.
-pub(super) fn already_exists(path: &Path) -> Failure {
+pub(crate) fn already_exists(path: &Path) -> Failure {
     Failure::Failed(format!("{} is there already: replace it with `--force`", quoted(path)))
-}
-
-/// Creates a file in `folder` that is deleted with its handle, with the permissions of a new file, or of the
-/// file that it will replace.
-fn create_temporary(folder: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".copydesk-");
-    #[cfg(unix)]
-    if permissions.is_none() {
-        use std::os::unix::fs::PermissionsExt;
-        // The user's mask applies to it as to every new file.
-        builder.permissions(Permissions::from_mode(0o666));
-    }
-    let temporary = builder.tempfile_in(folder)?;
-    if let Some(permissions) = permissions {
-        temporary.as_file().set_permissions(permissions)?;
-    }
-    Ok(temporary)
 }

@@ -15,14 +15,23 @@ pub(crate) struct OutputFormat {
     pub(crate) name: &'static str,
     /// A description in a few words, for the help.
     pub(crate) about: &'static str,
-    /// The extension of its files.
-    pub(crate) extension: &'static str,
+    /// The extensions of its files. New ones get the first.
+    pub(crate) extensions: &'static [&'static str],
     /// Whether a file is meant to hold several records.
     pub(crate) holds_many: bool,
+    /// Whether a file is nothing but the records as JSON values, so that it can be seen what it was made from.
+    pub(crate) is_json_values: bool,
     /// Renders a record.
     pub(crate) render: Render,
     /// Makes the writer of a file.
     pub(crate) writer: fn() -> Box<dyn RecordWriter>,
+}
+
+impl OutputFormat {
+    /// Returns the extension of new files.
+    pub(crate) fn extension(&self) -> &'static str {
+        self.extensions.first().copied().unwrap_or_default()
+    }
 }
 
 /// Appends a record to a buffer.

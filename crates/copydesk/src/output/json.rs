@@ -6,8 +6,9 @@ use copydesk_record::Record;
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "json",
     about: "indented JSON",
-    extension: "json",
+    extensions: &["json"],
     holds_many: false,
+    is_json_values: true,
     render,
     writer: Concatenation::boxed,
 };

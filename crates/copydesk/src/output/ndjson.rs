@@ -12,8 +12,9 @@ use std::sync::LazyLock;
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "ndjson",
     about: "one record a line",
-    extension: "ndjson",
+    extensions: &["ndjson", "jsonl"],
     holds_many: true,
+    is_json_values: true,
     render,
     writer: Concatenation::boxed,
 };

@@ -1,5 +1,6 @@
 //! A file of records in the course of being written.
 
+use super::compression::{CompressedWriter, Compression};
 use super::destination::Destination;
 use super::format::{OutputFormat, RecordWriter, WriteError};
 use super::rendered::RenderedRecords;
@@ -7,30 +8,33 @@ use crate::failure::Failure;
 
 /// A file of records in some format. It is complete only once [`RecordFile::finish`] has returned.
 pub(crate) struct RecordFile {
-    destination: Destination,
+    out: CompressedWriter,
     writer: Box<dyn RecordWriter>,
     begun: bool,
 }
 
 impl RecordFile {
     /// Returns a file of which nothing is written yet.
-    pub(crate) fn new(destination: Destination, format: &OutputFormat) -> Self {
-        Self { destination, writer: (format.writer)(), begun: false }
+    pub(crate) fn new(destination: Destination, format: &OutputFormat, compression: Compression) -> Self {
+        let out = CompressedWriter::new(destination, compression);
+        Self { out, writer: (format.writer)(), begun: false }
     }
 
     /// Writes some records, which the same format rendered.
     pub(crate) fn write(&mut self, records: &RenderedRecords) -> Result<(), Failure> {
         self.begin()?;
-        let written = self.writer.records(records, &mut self.destination);
+        let written = self.writer.records(records, &mut self.out);
         written.map_err(|error| self.failure(error))
     }
 
     /// Completes the file.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.begin()?;
-        let ended = self.writer.end(&mut self.destination);
+        let ended = self.writer.end(&mut self.out);
         ended.map_err(|error| self.failure(error))?;
-        self.destination.finish()
+        let description = self.out.destination().description();
+        let destination = self.out.finish().map_err(|error| Failure::write(&description, &error))?;
+        destination.finish()
     }
 
     fn begin(&mut self) -> Result<(), Failure> {
@@ -38,14 +42,16 @@ impl RecordFile {
             return Ok(());
         }
         self.begun = true;
-        let begun = self.writer.begin(&mut self.destination);
+        let begun = self.writer.begin(&mut self.out);
         begun.map_err(|error| self.failure(error))
     }
 
     fn failure(&self, error: WriteError) -> Failure {
         match error {
-            WriteError::Io(error) => self.destination.failure(&error),
-            WriteError::Unrepresentable(message) => Failure::about(&self.destination.description(), message),
+            WriteError::Io(error) => self.out.destination().failure(&error),
+            WriteError::Unrepresentable(message) => {
+                Failure::about(&self.out.destination().description(), message)
+            }
         }
     }
 }

@@ -38,6 +38,11 @@ impl RenderedRecords {
         starts.zip(&self.ends).map(range).map(|range| self.bytes.get(range).unwrap_or_default())
     }
 
+    /// Returns the number of records.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Returns whether there is no record.
     pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()

@@ -1,58 +1,51 @@
 //! The files that the records of each input are written to, decided before anything is written.
 
-use super::destination::{Destination, already_exists};
+use super::destination::Destination;
+use super::format::OutputFormat;
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the records of a run are written to.
 #[derive(Debug)]
 pub(crate) enum OutputTargets {
-    /// All records to one destination.
-    Shared(Destination),
-    /// The records of each input to a file of its own, in the order of the inputs.
-    PerInput(Vec<PathBuf>),
+    /// All records to standard output.
+    Stdout,
+    /// All records to one file.
+    Shared(PathBuf),
+    /// The records of each input to a file of its own, in the order of the inputs; or why there can be none.
+    PerInput(Vec<Result<PathBuf, Failure>>),
 }
 
 impl OutputTargets {
     /// Returns the targets for the value of `--output`, or standard output without one.
-    ///
-    /// `extension` is that of the files in a folder, and `holds_many` says whether a file may hold the
-    /// records of several inputs.
     pub(crate) fn new(
         output: Option<&Path>,
-        extension: &str,
-        holds_many: bool,
-        force: bool,
+        format: &OutputFormat,
         inputs: &[InputFile],
     ) -> Result<Self, Failure> {
-        let Some(output) = output else { return Ok(Self::Shared(Destination::Stdout)) };
-        if !is_folder(output) {
-            if inputs.len() > 1 && !holds_many {
-                let output = output.display();
-                return Err(Failure::Usage(format!(
-                    "{} inputs don't go into one JSON file: write `-o {output}/` for a folder of files, \
-                     or `--to ndjson` for one record a line",
-                    inputs.len()
-                )));
-            }
-            return Destination::create(output, force).map(Self::Shared);
+        let Some(output) = output else { return Ok(Self::Stdout) };
+        if is_folder(output) {
+            let targets = inputs.iter().map(|input| target_below(output, input, format.extension()));
+            let mut targets: Vec<_> = targets.collect::<Result<_, Failure>>()?;
+            refuse_shared_names(inputs, &mut targets);
+            refuse_inputs(inputs, &mut targets);
+            return Ok(Self::PerInput(targets));
         }
-        let targets: Vec<PathBuf> = inputs
-            .iter()
-            .map(|input| {
-                let path = input.relative_path().ok_or_else(|| {
-                    Failure::Usage(
-                        "standard input has no name to call its file by: write `-o FILE`".to_owned(),
-                    )
-                })?;
-                Ok(output.join(path).with_extension(extension))
-            })
-            .collect::<Result<_, Failure>>()?;
-        check_distinct(inputs, &targets)?;
-        Ok(Self::PerInput(targets))
+        if inputs.iter().any(|input| input.is_at(output)) {
+            return Err(Failure::Usage(format!("{} is an input, and can't be written too", quoted(output))));
+        }
+        if inputs.len() > 1 && !format.holds_many {
+            let output = output.display();
+            return Err(Failure::Usage(format!(
+                "{} inputs don't go into one JSON file: write `-o {output}/` for a folder of files, \
+                 or `--to ndjson` for one record a line",
+                inputs.len()
+            )));
+        }
+        Ok(Self::Shared(output.to_owned()))
     }
 }
 
@@ -64,29 +57,63 @@ pub(crate) fn create_with_folders(target: &Path, force: bool) -> Result<Destinat
     Destination::create(target, force)
 }
 
-/// Returns an error if a file exists and may not be replaced.
-pub(crate) fn check_replaceable(target: &Path, force: bool) -> Result<(), Failure> {
-    if !force && target.is_file() { Err(already_exists(target)) } else { Ok(()) }
-}
-
 /// Returns whether a path is a folder, or ends as that of a folder does.
-fn is_folder(output: &Path) -> bool {
+pub(crate) fn is_folder(output: &Path) -> bool {
     let last = output.as_os_str().as_encoded_bytes().last().copied();
     last.is_some_and(|last| std::path::is_separator(char::from(last))) || output.is_dir()
 }
 
-/// Returns an error if two inputs have the same target.
-fn check_distinct(inputs: &[InputFile], targets: &[PathBuf]) -> Result<(), Failure> {
-    let mut taken: BTreeMap<&Path, &InputFile> = BTreeMap::new();
-    for (input, target) in inputs.iter().zip(targets) {
-        if let Some(other) = taken.insert(target, input) {
-            return Err(Failure::Usage(format!(
-                "{} and {} would both be written to {}",
-                other.description(),
-                input.description(),
-                quoted(target)
-            )));
+type Target = Result<PathBuf, Failure>;
+
+/// Returns the file below a folder for the records of an input.
+fn target_below(folder: &Path, input: &InputFile, extension: &str) -> Result<Target, Failure> {
+    match input.relative_path() {
+        Some(path) => Ok(Ok(folder.join(path).with_extension(extension))),
+        None => {
+            let message = "standard input has no name to call its file by: write `-o FILE`";
+            Err(Failure::Usage(message.to_owned()))
         }
     }
-    Ok(())
+}
+
+/// Replaces the targets that several inputs have by failures.
+fn refuse_shared_names(inputs: &[InputFile], targets: &mut [Target]) {
+    let mut inputs_of: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+    for (index, target) in targets.iter().enumerate() {
+        if let Ok(target) = target {
+            inputs_of.entry(target.clone()).or_default().push(index);
+        }
+    }
+    for (target, sharing) in inputs_of.into_iter().filter(|(_, sharing)| sharing.len() > 1) {
+        let describe = |index: &usize| inputs.get(*index).map(InputFile::description);
+        for index in &sharing {
+            let others: Vec<String> =
+                sharing.iter().filter(|other| *other != index).filter_map(describe).collect();
+            let message = format!(
+                "{} and {} would both be written to {}: rename one, or convert it by itself with `-o FILE`",
+                describe(index).unwrap_or_default(),
+                others.join(" and "),
+                quoted(&target)
+            );
+            if let Some(slot) = targets.get_mut(*index) {
+                *slot = Err(Failure::Failed(message));
+            }
+        }
+    }
+}
+
+/// Replaces the targets that are inputs by failures.
+fn refuse_inputs(inputs: &[InputFile], targets: &mut [Target]) {
+    let mut paths: Option<BTreeSet<PathBuf>> = None;
+    for slot in targets {
+        let Ok(target) = slot else { continue };
+        let Ok(found) = fs::canonicalize(&target) else { continue };
+        let paths =
+            paths.get_or_insert_with(|| inputs.iter().filter_map(InputFile::canonical_path).collect());
+        if paths.contains(&found) {
+            let message =
+                format!("{} is an input, and can't be written too: name another folder", quoted(target));
+            *slot = Err(Failure::Failed(message));
+        }
+    }
 }

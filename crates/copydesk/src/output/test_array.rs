@@ -8,8 +8,9 @@ use std::io::Write;
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "test-array",
     about: "a format for tests",
-    extension: "json",
+    extensions: &["json"],
     holds_many: true,
+    is_json_values: false,
     render,
     writer: || Box::new(ArrayWriter { count: 0 }),
 };

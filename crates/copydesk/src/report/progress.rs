@@ -1,6 +1,6 @@
 //! The progress of a long run, on a terminal.
 
-use super::summary::Summary;
+use crate::input::bytes_read;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 /// A line on the terminal that is updated as the run goes on. A short run shows none.
 pub(super) struct Progress {
     start: Instant,
+    /// The number of bytes of all inputs as they are stored, if it is known.
+    total: Option<u64>,
     bar: Option<ProgressBar>,
 }
 
@@ -15,15 +17,17 @@ pub(super) struct Progress {
 const DELAY: Duration = Duration::from_secs(1);
 
 impl Progress {
-    /// Returns a progress line, if standard error is a terminal.
-    pub(super) fn new() -> Option<Self> {
-        io::stderr().is_terminal().then(|| Self { start: Instant::now(), bar: None })
+    /// Returns a progress line, if standard error is a terminal. `sizes` are those of the inputs as they are stored,
+    /// as far as they are known.
+    pub(super) fn new(sizes: impl Iterator<Item = Option<u64>>) -> Option<Self> {
+        let is_terminal = io::stderr().is_terminal();
+        is_terminal.then(|| Self { start: Instant::now(), total: sizes.sum(), bar: None })
     }
 
-    /// Shows the summary of the run so far.
-    pub(super) fn update(&mut self, mut summary: Summary) {
-        summary.elapsed = self.start.elapsed();
-        if summary.elapsed < DELAY {
+    /// Shows the numbers of the run so far, which `line` returns, and the time that is left.
+    pub(super) fn update(&mut self, line: impl FnOnce(Duration) -> String) {
+        let elapsed = self.start.elapsed();
+        if elapsed < DELAY {
             return;
         }
         let bar = self.bar.get_or_insert_with(|| {
@@ -31,7 +35,11 @@ impl Progress {
             bar.set_style(ProgressStyle::default_spinner());
             bar
         });
-        bar.set_message(summary.line());
+        let mut message = line(elapsed);
+        if let Some(left) = self.total.and_then(|total| time_left(bytes_read(), total, elapsed)) {
+            message = format!("{message}, {left}");
+        }
+        bar.set_message(message);
         bar.tick();
     }
 
@@ -49,5 +57,35 @@ impl Drop for Progress {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// Returns how much of a run is done and how long the rest will take, in words.
+fn time_left(read: u64, total: u64, elapsed: Duration) -> Option<String> {
+    if read == 0 || read > total {
+        return None;
+    }
+    let percent = u128::from(read) * 100 / u128::from(total);
+    let seconds = elapsed.as_millis() * u128::from(total - read) / u128::from(read) / 1000;
+    let time = match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3600 => format!("{}:{:02} min", seconds / 60, seconds % 60),
+        _ => format!("{}:{:02} h", seconds / 3600, seconds / 60 % 60),
+    };
+    Some(format!("{percent} %, {time} left"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_left_is_reckoned_from_the_bytes_read() {
+        let left = |read, total, seconds| time_left(read, total, Duration::from_secs(seconds));
+        assert_eq!(left(0, 100, 10), None);
+        assert_eq!(left(101, 100, 10), None, "records that are there already are read too");
+        assert_eq!(left(50, 100, 10).unwrap(), "50 %, 10 s left");
+        assert_eq!(left(10, 100, 10).unwrap(), "10 %, 1:30 min left");
+        assert_eq!(left(1, 1_000, 20).unwrap(), "0 %, 5:33 h left");
     }
 }

@@ -14,6 +14,7 @@ use copydesk_diag::Severity;
 use copydesk_validate::report::Summary as Counts;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// The options of a report.
 pub(crate) struct ReportOptions {
@@ -27,8 +28,6 @@ pub(crate) struct ReportOptions {
     pub(crate) statistics: bool,
     /// Whether the exit code is 0 in spite of findings.
     pub(crate) exit_zero: bool,
-    /// Whether to show the progress of a long run on a terminal.
-    pub(crate) progress: bool,
 }
 
 /// Prints findings and failures as they come, and counts them.
@@ -80,7 +79,7 @@ impl Reporter {
 
     /// Sets the options of the findings to come.
     pub(crate) fn set_options(&mut self, options: ReportOptions) {
-        let ReportOptions { format, file, max_printed, statistics, exit_zero, progress } = options;
+        let ReportOptions { format, file, max_printed, statistics, exit_zero } = options;
         self.printer = (format.printer)();
         self.audience = format.audience;
         self.out = match (file, format.audience) {
@@ -90,7 +89,6 @@ impl Reporter {
         self.max_printed = max_printed.unwrap_or(u64::MAX);
         self.exit_zero = exit_zero;
         self.statistics = statistics.then(Statistics::default);
-        self.progress = if progress { Progress::new() } else { None };
     }
 
     /// Prints a finding.
@@ -131,13 +129,29 @@ impl Reporter {
         written
     }
 
-    /// Shows the progress of the run.
+    /// Shows the progress of a long run from now on, if there is a terminal. `sizes` are those of the inputs as they
+    /// are stored, as far as they are known.
+    pub(crate) fn show_progress_of(&mut self, sizes: impl Iterator<Item = Option<u64>>) {
+        self.progress = Progress::new(sizes);
+    }
+
+    /// Shows the summary of the run so far.
     pub(crate) fn show_progress(&mut self, mut so_far: Summary) {
+        so_far.counts.findings = self.counts.findings;
+        so_far.printed = self.counts.findings;
+        self.show_progress_line(|elapsed| Summary { elapsed, ..so_far }.line());
+    }
+
+    /// Shows the numbers of the run so far, which `line` returns.
+    pub(crate) fn show_progress_line(&mut self, line: impl FnOnce(Duration) -> String) {
         if let Some(progress) = &mut self.progress {
-            so_far.counts.findings = self.counts.findings;
-            so_far.printed = self.counts.findings;
-            progress.update(so_far);
+            progress.update(line);
         }
+    }
+
+    /// Shows no progress any more.
+    pub(crate) fn end_progress(&mut self) {
+        self.progress = None;
     }
 
     /// Prints what the format has after the last finding, and completes the file of findings.
@@ -174,6 +188,12 @@ impl Reporter {
         self.other_error = true;
         let style = severity_style(Severity::Error);
         self.write_line(&format!("{style}error{style:#}: {text}"));
+    }
+
+    /// Prints a warning about something other than a record. It does not count.
+    pub(crate) fn warning(&mut self, text: &str) {
+        let style = severity_style(Severity::Warning);
+        self.write_line(&format!("{style}warning{style:#}: {text}"));
     }
 
     /// Prints a line that is no error.

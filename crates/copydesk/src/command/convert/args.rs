@@ -1,8 +1,11 @@
 //! The arguments of `copydesk convert`.
 
-use crate::input::{FormatChoice, Granularity, InputFile};
-use crate::output::{self, OutputFormat};
+use super::existing::ExistingPolicy;
+use crate::input::FormatChoice;
+use crate::limits::Size;
+use crate::output::{self, Compression, OutputFormat};
 use crate::pipeline;
+use clap::ValueEnum;
 use copydesk_convert::ndjson::Field;
 use copydesk_convert::{DecodeError, KnownMetadata, Layers, decode};
 use copydesk_record::date::{Date, DateFault};
@@ -16,6 +19,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  copydesk convert article.txt\n  \
                         copydesk convert articles/ -o records/\n  \
+                        copydesk convert articles/ -o records/ --skip-existing    go on where a run ended\n  \
                         copydesk convert --from ndjson --to ndjson - < articles.ndjson > records.ndjson\n  \
                         copydesk convert --explain article.txt\n\n\
                         Exit codes: 0 all converted, 1 something is wrong with an article, \
@@ -30,9 +34,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = FormatChoice::parser())]
     pub(super) from: FormatChoice,
 
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = output::format_parser())]
-    pub(super) to: &'static OutputFormat,
+    /// What to write; by default what the ending of the output file says, or else json
+    #[arg(long, value_name = "FORMAT", value_parser = output::format_parser())]
+    pub(super) to: Option<&'static OutputFormat>,
 
     /// Write the canonical form (RFC 8785), a record a line: the same record is always the same bytes
     #[arg(long)]
@@ -43,19 +47,42 @@ pub(crate) struct Args {
     /// A block is shown with its line, its kind, its score and its first words. A score above 0 speaks for the
     /// article's own text, below for what surrounds it. Under it stand the features that weighed most, each with its
     /// value and what that added to the score.
-    #[arg(long, conflicts_with_all = ["to", "canonical", "layers", "output", "force"])]
+    #[arg(long, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer"])]
     pub(super) explain: bool,
 
     #[arg(long, value_name = "LAYERS", default_value = "all", help = layers_help())]
     pub(super) layers: Layers,
 
     /// Write to this file, or below this folder (if there is one, or with a slash at the end)
+    ///
+    /// A file that ends in .gz or .zst is compressed. A file gets its name when it is whole.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
 
     /// Replace files that are there already
     #[arg(long)]
     pub(super) force: bool,
+
+    /// Keep records that are there already, if they were made from the same bytes: go on where a run ended
+    ///
+    /// The digests of the sources are compared, nothing else: records of another version or with other layers are
+    /// kept too. What was made from other bytes is made anew.
+    #[arg(long, conflicts_with = "force", requires = "output")]
+    pub(super) skip_existing: bool,
+
+    /// Keep records that are there already, unless their input was changed after them
+    ///
+    /// Nothing is read but the times of the files.
+    #[arg(long, conflicts_with_all = ["force", "skip_existing"], requires = "output")]
+    pub(super) if_newer: bool,
+
+    /// Print findings only, no summary
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    /// The largest article, unpacked; larger ones are told of and passed over
+    #[arg(long, value_name = "SIZE", default_value_t)]
+    pub(super) max_input_size: Size,
 
     /// The encoding of texts that are not UTF-8, such as windows-1252
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
@@ -88,6 +115,10 @@ pub(super) struct MetadataArgs {
     #[arg(long)]
     pub(super) name: Option<String>,
 
+    /// What records are called whose id is not given
+    #[arg(long, value_name = "WHAT", default_value = "digest")]
+    pub(super) id: IdChoice,
+
     /// The language it is in: en, pt-BR
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
@@ -97,25 +128,40 @@ pub(super) struct MetadataArgs {
     pub(super) headline: Option<String>,
 }
 
+/// The value of `--id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum IdChoice {
+    /// The digest of the article's bytes: equal articles have equal ids
+    Digest,
+    /// The name, and in a file with several articles the line
+    Name,
+}
+
 impl Args {
-    /// Returns the format of the records.
-    pub(super) fn output_format(&self) -> &'static OutputFormat {
-        if self.canonical { &output::CANONICAL } else { self.to }
+    /// Returns the format and the compression of the records.
+    pub(super) fn output_format(&self) -> (&'static OutputFormat, Compression) {
+        let file = self.output.as_deref().filter(|output| !output::is_folder(output));
+        let (compression, name) = file.map(Compression::of_name).unwrap_or_default();
+        let format = if self.canonical { Some(&output::CANONICAL) } else { self.to };
+        (format.unwrap_or_else(|| output::format_of_name(&name)), compression)
+    }
+
+    /// Returns what becomes of files of records that are there already.
+    pub(super) fn existing_policy(&self) -> ExistingPolicy {
+        match (self.force, self.skip_existing, self.if_newer) {
+            (true, ..) => ExistingPolicy::Replace,
+            (_, true, _) => ExistingPolicy::KeepSameSource,
+            (.., true) => ExistingPolicy::KeepNewer,
+            _ => ExistingPolicy::Refuse,
+        }
     }
 }
 
 impl MetadataArgs {
     /// Returns the facts about the articles of a file.
-    ///
-    /// The name is that of the file by default, but not for a file with an article a line.
-    pub(super) fn known_metadata<'a>(
-        &'a self,
-        file: &'a InputFile,
-        granularity: Granularity,
-    ) -> KnownMetadata<'a> {
-        let file_name = if granularity == Granularity::File { file.name() } else { None };
+    pub(super) fn known_metadata(&self) -> KnownMetadata<'_> {
         KnownMetadata {
-            name: self.name.as_deref().or(file_name).map(Into::into),
+            name: self.name.as_deref().map(Into::into),
             uri: self.uri.as_deref().map(Into::into),
             published: self.published.as_deref().map(Into::into),
             headline: self.headline.as_deref().map(Into::into),

@@ -1,8 +1,10 @@
 //! The conversion of articles to records, or to explanations of how they were classified.
 
+use super::args::IdChoice;
 use super::explanation;
 use crate::failure::Failure;
-use crate::input::{Article, InputFile, InputFormat, ReadError, ReadOptions};
+use crate::input::{Article, Granularity, InputFile, InputFormat, ReadError, ReadOptions};
+use crate::limits::{self, Size};
 use crate::output::{Render, RenderedRecords};
 use crate::pipeline::Reusable;
 use crate::report::position::{self, Position};
@@ -15,6 +17,10 @@ use std::convert::Infallible;
 pub(super) struct Converter<'r> {
     pub(super) options: &'r ReadOptions,
     pub(super) mode: Mode,
+    /// The facts that hold for all articles.
+    pub(super) shared: KnownMetadata<'r>,
+    pub(super) id: IdChoice,
+    pub(super) max_input_size: Size,
 }
 
 /// The kind of output.
@@ -34,6 +40,8 @@ pub(super) struct Output {
     findings: Vec<(Option<Position>, Diagnostic)>,
     /// The failures to read or render articles.
     pub(super) failures: Vec<Failure>,
+    /// The number of articles of which there is no record.
+    pub(super) failed: u64,
 }
 
 impl Reusable for Output {
@@ -41,18 +49,16 @@ impl Reusable for Output {
         self.records.clear();
         self.findings.clear();
         self.failures.clear();
+        self.failed = 0;
     }
 }
 
 impl Converter<'_> {
     /// Converts the articles in some bytes: all of the file, or the line of that number in it.
-    ///
-    /// `shared` are the facts that hold for all articles of the file.
     pub(super) fn convert(
         &self,
         format: &InputFormat,
         bytes: &[u8],
-        shared: &KnownMetadata<'_>,
         line: Option<u64>,
         file: &InputFile,
         output: &mut Output,
@@ -60,27 +66,50 @@ impl Converter<'_> {
         (format.read)(bytes, self.options, &mut |article| match article {
             Ok(article) => {
                 let line = line.or(article.line);
-                self.convert_article(article, shared, line, file, output);
+                self.convert_article(article, format, line, file, output);
             }
             Err(ReadError::Undecodable(error)) => {
-                output.failures.push(Failure::about(&file.description(), error));
+                output.fail(Failure::about(&file.description(), error));
             }
             Err(ReadError::Malformed { line: own, diagnostic }) => {
+                output.failed += 1;
                 output.findings.push((line.or(own).map(Position::of_line), *diagnostic));
             }
         });
     }
 
+    /// Adds the finding for an article over the size limit, which was not read.
+    pub(super) fn refuse_too_large(&self, line: Option<u64>, output: &mut Output) {
+        output.failed += 1;
+        let finding = limits::too_large_article(self.max_input_size);
+        output.findings.push((line.map(Position::of_line), finding));
+    }
+
     fn convert_article(
         &self,
         article: Article<'_>,
-        shared: &KnownMetadata<'_>,
+        format: &InputFormat,
         line: Option<u64>,
         file: &InputFile,
         output: &mut Output,
     ) {
         let Article { document, metadata, .. } = article;
-        let metadata = metadata.or(shared);
+        let own_name = metadata.name.clone();
+        let mut metadata = metadata.or(&self.shared);
+        // A file with an article a line is not the name of an article.
+        if metadata.name.is_none() && format.granularity == Granularity::File {
+            metadata.name = file.name().map(Into::into);
+        }
+        if metadata.id.is_none() && self.id == IdChoice::Name {
+            metadata.id =
+                match (own_name, self.shared.name.as_deref().map(str::to_owned).or_else(|| file.name())) {
+                    (Some(own), _) => Some(own),
+                    (None, Some(name)) => {
+                        Some(line.map_or_else(|| name.clone(), |line| format!("{name}:{line}")).into())
+                    }
+                    (None, None) => None,
+                };
+        }
         let (layers, render) = match self.mode {
             Mode::Convert { layers, render } => (layers, render),
             Mode::Explain => {
@@ -104,12 +133,18 @@ impl Converter<'_> {
             (position, finding)
         }));
         if let Err(error) = output.records.push(|out| render(&record, out)) {
-            output.failures.push(Failure::about(&file.description(), error));
+            output.fail(Failure::about(&file.description(), error));
         }
     }
 }
 
 impl Output {
+    /// Adds a failure that costs an article.
+    pub(super) fn fail(&mut self, failure: Failure) {
+        self.failed += 1;
+        self.failures.push(failure);
+    }
+
     /// Returns whether there is no output because nothing could be read or rendered.
     pub(super) fn is_unreadable(&self) -> bool {
         self.records.is_empty() && !(self.findings.is_empty() && self.failures.is_empty())

@@ -1,34 +1,46 @@
 //! `copydesk convert`: articles to records.
 
 mod args;
+mod conversion;
 mod converter;
+mod existing;
 mod explanation;
+mod tally;
 
 pub(crate) use args::Args;
 
 use crate::failure::Failure;
-use crate::input::{self, FormatChoice, Granularity, InputFile, InputFormat, ReadOptions, byte_order_mark};
-use crate::output::{self, OutputTargets, RecordFile};
-use crate::pipeline::{self, Line, Reusable, StreamOffset, lines};
+use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions};
+use crate::interruption;
+use crate::output::{self, Compression, Destination, OutputFormat, OutputTargets, RecordFile};
+use crate::pipeline;
 use crate::report::Reporter;
 use args::MetadataArgs;
-use converter::{Converter, Mode, Output};
+use conversion::{Conversion, Job};
+use converter::{Converter, Mode};
 use copydesk_convert::ndjson::Fields;
-use std::path::PathBuf;
+use existing::{DigestReader, ExistingPolicy, SourceComparison, several_exist};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use tally::Tally;
 
 /// Converts the articles in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
-    let files = find_files(args, reporter)?;
-    let format = args.output_format();
-    let targets =
-        OutputTargets::new(args.output.as_deref(), args.to.extension, format.holds_many, args.force, &files)?;
-    let (shared, targets) = match targets {
-        OutputTargets::Shared(destination) => {
-            (Some(RecordFile::new(destination, format)), vec![None; files.len()])
-        }
-        OutputTargets::PerInput(targets) => (None, targets.into_iter().map(Some).collect()),
-    };
-    let jobs = jobs(files, targets, args, reporter);
+    let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
+    let (format, compression) = args.output_format();
+    refuse_output_among_inputs(args, &arguments, format)?;
+    let FoundFiles { files, failures, unreadable, passed_over } =
+        input::find_files(&arguments, &args.from.extensions(), args.output.as_deref());
+    check_args(args, &files)?;
+    let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
+    for failure in &failures {
+        reporter.failure(failure);
+    }
+    for message in &unreadable {
+        reporter.warning(message);
+    }
+    let targets = OutputTargets::new(args.output.as_deref(), format, &files)?;
     let mut fields = Fields::default();
     for field in &args.fields {
         fields.set(field.clone());
@@ -39,162 +51,157 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     } else {
         Mode::Convert { layers: args.layers, render: format.render }
     };
-    let converter = Converter { options: &options, mode };
-    let mut conversion = Conversion { args, converter, shared, reporter, converted: 0 };
-    let is_whole = |job: &Job| job.format.granularity == Granularity::File;
-    for group in jobs.chunk_by(|a, b| is_whole(a) && is_whole(b)) {
-        match group {
-            [job] if !is_whole(job) => conversion.convert_lines(job)?,
-            jobs => conversion.convert_files(jobs)?,
-        }
+    let converter = Converter {
+        options: &options,
+        mode,
+        shared: args.metadata.known_metadata(),
+        id: args.metadata.id,
+        max_input_size: args.max_input_size,
+    };
+    let policy = args.existing_policy();
+    let start = Instant::now();
+    if !args.quiet {
+        reporter.show_progress_of(files.iter().map(InputFile::stored_size));
     }
-    match conversion.shared {
+    let is_of_many = arguments.len() > 1 || arguments.iter().any(|argument| argument.is_dir());
+    let (shared, jobs) = match targets {
+        OutputTargets::Stdout => (Some(Destination::Stdout), jobs_without_targets(files)),
+        OutputTargets::Shared(path) => {
+            check_readable_again(args, policy, format, &files)?;
+            if is_current(args, &converter, policy, &path, &files)? {
+                tally.skipped = files.len() as u64;
+                (None, Vec::new())
+            } else {
+                let destination = Destination::create(&path, policy.may_replace())?;
+                (Some(destination), jobs_without_targets(files))
+            }
+        }
+        OutputTargets::PerInput(targets) => {
+            check_readable_again(args, policy, format, &files)?;
+            interruption::set_hint("`--skip-existing` goes on from there");
+            (None, jobs(files, targets, policy, &mut tally, reporter))
+        }
+    };
+    let shared = shared.map(|destination| RecordFile::new(destination, format, compression));
+    let mut conversion = Conversion::new(args, converter, policy, shared, reporter, tally);
+    conversion.convert(&jobs)?;
+    let Conversion { shared, tally, readable, has_rows, .. } = conversion;
+    if let Some(file) = shared
         // If nothing could be read, nothing is written: an empty file would look like a result.
-        Some(file) if conversion.converted > 0 => file.finish(),
-        _ => Ok(()),
+        && readable > 0
+    {
+        file.finish()?;
     }
-}
-
-/// A file to convert.
-struct Job {
-    file: InputFile,
-    format: &'static InputFormat,
-    /// The file for its records, if it has one of its own.
-    target: Option<PathBuf>,
-}
-
-/// A run of the command.
-struct Conversion<'r> {
-    args: &'r Args,
-    converter: Converter<'r>,
-    /// The file for the records of all inputs, unless each has one of its own.
-    shared: Option<RecordFile>,
-    reporter: &'r mut Reporter,
-    /// The number of inputs that could be read.
-    converted: usize,
-}
-
-impl Conversion<'_> {
-    /// Converts files that are read whole, several at a time.
-    fn convert_files<'j>(&mut self, jobs: &'j [Job]) -> Result<(), Failure> {
-        let Self { args, ref converter, ref mut shared, ref mut reporter, ref mut converted } = *self;
-        let mut queue = jobs.iter();
-        let threads = pipeline::thread_count(args.threads).min(queue.len());
-        let next = |job: &mut Option<&'j Job>| {
-            *job = queue.next();
-            Ok(job.is_some())
-        };
-        let make_worker = || {
-            let mut bytes = Vec::new();
-            move |job: &mut Option<&'j Job>, result: &mut ConvertedFile<'j>| {
-                let Some(job) = *job else { return };
-                result.job = Some(job);
-                if let Err(failure) = job.file.read_into(&mut bytes) {
-                    return result.output.failures.push(failure);
-                }
-                let shared = args.metadata.known_metadata(&job.file, Granularity::File);
-                converter.convert(job.format, &bytes, &shared, None, &job.file, &mut result.output);
-            }
-        };
-        pipeline::run(threads, next, make_worker, |result: &mut ConvertedFile<'j>| {
-            let Some(job) = result.job else { return Ok(()) };
-            result.output.report(&job.file.label, 0, reporter)?;
-            if result.output.is_unreadable() {
-                return Ok(());
-            }
-            *converted += 1;
-            let records = &result.output.records;
-            match (&job.target, &mut *shared) {
-                (None, Some(shared)) => shared.write(records),
-                (None, None) => Ok(()),
-                (Some(target), _) => {
-                    let written = output::create_with_folders(target, args.force).and_then(|destination| {
-                        let mut file = RecordFile::new(destination, args.output_format());
-                        file.write(records)?;
-                        file.finish()
-                    });
-                    report_and_continue(written, reporter)
-                }
-            }
-        })
+    reporter.end_progress();
+    let is_of_many = is_of_many || (has_rows && tally.converted + tally.failed != 1);
+    if is_of_many && !args.quiet && !args.explain {
+        reporter.remark(&tally.line(input::bytes_read(), start.elapsed()));
     }
+    Ok(())
+}
 
-    /// Converts a file with an article a line.
-    fn convert_lines(&mut self, job: &Job) -> Result<(), Failure> {
-        let Self { args, ref converter, ref mut shared, ref mut reporter, ref mut converted } = *self;
-        let mut own = match &job.target {
-            None => None,
-            Some(target) => match output::create_with_folders(target, args.force) {
-                Ok(destination) => Some(RecordFile::new(destination, args.output_format())),
-                Err(failure) => return report_and_continue(Err(failure), reporter),
-            },
-        };
-        let description = job.file.description();
-        let strip_mark = |input| {
-            byte_order_mark::strip_utf8_mark(input).map_err(|error| Failure::read(&description, &error))
-        };
-        let input = match job.file.open().and_then(strip_mark) {
-            Ok(input) => input,
-            Err(failure) => return report_and_continue(Err(failure), reporter),
-        };
-        let metadata = args.metadata.known_metadata(&job.file, Granularity::Line);
-        let make_worker = || {
-            |line: Line<'_>, offset: StreamOffset, output: &mut Output| {
-                // No line is too long.
-                let Line::Whole(line) = line else { return };
-                converter.convert(job.format, line, &metadata, Some(offset.lines + 1), &job.file, output);
+/// Returns the jobs for files whose records go where those of all others go.
+fn jobs_without_targets(files: Vec<InputFile>) -> Vec<Job> {
+    files.into_iter().map(|file| Job { file, target: None }).collect()
+}
+
+/// Returns the jobs for files with targets of their own. A file without a target, or whose target is there and may
+/// neither stay nor be replaced, is reported and left out, and so is one whose target stays.
+fn jobs(
+    files: Vec<InputFile>,
+    targets: Vec<Result<PathBuf, Failure>>,
+    policy: ExistingPolicy,
+    tally: &mut Tally,
+    reporter: &mut Reporter,
+) -> Vec<Job> {
+    let mut existing: Vec<PathBuf> = Vec::new();
+    let mut jobs = Vec::with_capacity(files.len());
+    for (file, target) in files.into_iter().zip(targets) {
+        match target {
+            Err(failure) => {
+                tally.failed += 1;
+                reporter.failure(&failure);
             }
-        };
-        let mut write_failed = false;
-        let outcome = lines::run(
-            input,
-            &description,
-            usize::MAX,
-            pipeline::thread_count(args.threads),
-            make_worker,
-            |output: &mut Output, offset| {
-                output.report(&job.file.label, offset.lines, reporter)?;
-                let written = match (&mut own, &mut *shared) {
-                    (Some(file), _) | (None, Some(file)) => file.write(&output.records),
-                    (None, None) => Ok(()),
-                };
-                written.inspect_err(|_| write_failed = true)
-            },
-        );
-        match outcome {
-            Ok(()) => {
-                *converted += 1;
-                report_and_continue(own.map_or(Ok(()), RecordFile::finish), reporter)
+            Ok(target) if policy.check(&target).is_err() => {
+                tally.failed += 1;
+                existing.push(target);
             }
-            // The file for all inputs can't be written: other inputs would fail as well.
-            Err(failure) if write_failed && own.is_none() => Err(failure),
-            Err(failure) => report_and_continue(Err(failure), reporter),
+            Ok(target) if policy.keeps_newer(&target, std::iter::once(&file)) => tally.skipped += 1,
+            Ok(target) => jobs.push(Job { file, target: Some(target) }),
         }
     }
-}
-
-/// The result for a file.
-#[derive(Default)]
-struct ConvertedFile<'j> {
-    job: Option<&'j Job>,
-    output: Output,
-}
-
-impl Reusable for ConvertedFile<'_> {
-    fn clear(&mut self) {
-        self.job = None;
-        self.output.clear();
+    if let Some(first) = existing.first() {
+        reporter.failure(&several_exist(first, existing.len()));
     }
+    jobs
 }
 
-/// Returns the input files, if the other arguments fit them.
-fn find_files(args: &Args, reporter: &mut Reporter) -> Result<Vec<InputFile>, Failure> {
-    let inputs = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
-    let mut failures = Vec::new();
-    let files = input::find_files(&inputs, &args.from.extensions(), &mut failures);
-    for failure in &failures {
-        reporter.failure(failure);
+/// Returns whether the file for the records of all inputs stays.
+fn is_current(
+    args: &Args,
+    converter: &Converter<'_>,
+    policy: ExistingPolicy,
+    target: &Path,
+    files: &[InputFile],
+) -> Result<bool, Failure> {
+    policy.check(target)?;
+    if policy.keeps_newer(target, files.iter()) {
+        return Ok(true);
     }
+    let comparison = (policy == ExistingPolicy::KeepSameSource).then(|| SourceComparison::with(target));
+    let Some(mut comparison) = comparison.flatten() else { return Ok(false) };
+    let reader = DigestReader {
+        converter,
+        from: args.from,
+        max_input_size: args.max_input_size.bytes(),
+        threads: pipeline::thread_count(args.threads),
+    };
+    // An input that can't be read has no record, now and before; the error is reported where it is converted.
+    Ok(files.iter().all(|file| reader.compare(file, &mut comparison).is_ok()) && comparison.is_same())
+}
+
+/// Returns an error if what was written can't be compared with the input.
+fn check_readable_again(
+    args: &Args,
+    policy: ExistingPolicy,
+    format: &OutputFormat,
+    files: &[InputFile],
+) -> Result<(), Failure> {
+    let compares = matches!(policy, ExistingPolicy::KeepSameSource | ExistingPolicy::KeepNewer);
+    if compares && files.iter().any(|file| file.relative_path().is_none()) {
+        let message = "standard input can be read only once, and not be compared with what is there already";
+        return Err(Failure::Usage(message.into()));
+    }
+    if args.skip_existing && !format.is_json_values {
+        let message = format!("`--skip-existing` can't read {} files: use `--if-newer`", format.name);
+        return Err(Failure::Usage(message));
+    }
+    Ok(())
+}
+
+/// Returns an error if the records would be read as articles in the next run.
+fn refuse_output_among_inputs(
+    args: &Args,
+    arguments: &[PathBuf],
+    format: &OutputFormat,
+) -> Result<(), Failure> {
+    let Some(output) = args.output.as_deref().and_then(|output| fs::canonicalize(output).ok()) else {
+        return Ok(());
+    };
+    let is_read = args.from.extensions().contains(&format.extension());
+    let is_output = |argument: &PathBuf| fs::canonicalize(argument).is_ok_and(|path| path == output);
+    if is_read && output.is_dir() && arguments.iter().any(is_output) {
+        return Err(Failure::Usage(format!(
+            "records in .{} files beside their articles would be read as articles the next time: \
+             name another folder",
+            format.extension()
+        )));
+    }
+    Ok(())
+}
+
+/// Returns an error if the arguments do not fit each other or the files.
+fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
     match args.from {
         FormatChoice::Fixed(format) if format.granularity == Granularity::Line && args.encoding.is_some() => {
             return Err(Failure::Usage("`--encoding` is for texts: lines of JSON are in UTF-8".into()));
@@ -211,33 +218,9 @@ fn find_files(args: &Args, reporter: &mut Reporter) -> Result<Vec<InputFile>, Fa
             files.len()
         )));
     }
-    Ok(files)
-}
-
-/// Returns the jobs for the files. A file whose target exists and may not be replaced is reported and left
-/// out.
-fn jobs(
-    files: Vec<InputFile>,
-    targets: Vec<Option<PathBuf>>,
-    args: &Args,
-    reporter: &mut Reporter,
-) -> Vec<Job> {
-    let job = |(file, target)| Job { format: args.from.format_of(&file), file, target };
-    let mut is_writable = |job: &Job| {
-        let checked =
-            job.target.as_ref().map_or(Ok(()), |target| output::check_replaceable(target, args.force));
-        checked.map_err(|failure| reporter.failure(&failure)).is_ok()
-    };
-    files.into_iter().zip(targets).map(job).filter(|job| is_writable(job)).collect()
-}
-
-/// Reports a failure that concerns one input only, so that the run goes on. Other failures are returned.
-fn report_and_continue(outcome: Result<(), Failure>, reporter: &mut Reporter) -> Result<(), Failure> {
-    match outcome {
-        Err(failure @ Failure::Failed(_)) => {
-            reporter.failure(&failure);
-            Ok(())
-        }
-        outcome => outcome,
+    let compressed = args.output_format().1 != Compression::None;
+    if compressed && args.output.as_deref().is_some_and(output::is_folder) {
+        return Err(Failure::Usage("a folder of files is not compressed".into()));
     }
+    Ok(())
 }

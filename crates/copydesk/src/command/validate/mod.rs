@@ -12,7 +12,8 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::{self, InputFile, byte_order_mark};
+use crate::input::{self, FoundFiles, InputFile, WholeInput, byte_order_mark};
+use crate::limits::Limits;
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
@@ -32,18 +33,24 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         return print(settings.to_toml());
     }
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
-    let mut failures = Vec::new();
-    let files = input::find_files(&arguments, &args.extensions(), &mut failures);
+    let FoundFiles { files, failures, unreadable, .. } =
+        input::find_files(&arguments, &args.extensions(), None);
     if args.source.is_some() && settings.schema.is_some() {
         let message = "`--source` is the article of a record, and with a schema no records are looked for";
         return Err(Failure::Usage(message.into()));
     }
-    let source = read_source(args, &files)?;
+    let source = read_source(args, &files, settings.limits)?;
     let split_files =
         args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, &files))?;
     reporter.set_options(report_options(args, &settings, &files)?);
     for failure in &failures {
         reporter.failure(failure);
+    }
+    for message in &unreadable {
+        reporter.warning(message);
+    }
+    if !settings.quiet {
+        reporter.show_progress_of(files.iter().map(InputFile::stored_size));
     }
     let is_single = files.len() == 1;
     let options = CheckOptions {
@@ -89,7 +96,6 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
         max_printed: settings.max_diagnostics,
         statistics: settings.statistics,
         exit_zero: settings.exit_zero,
-        progress: !settings.quiet,
     })
 }
 
@@ -100,8 +106,11 @@ fn criterion(settings: &Settings, is_single: bool) -> Result<Criterion, Failure>
     Ok(Criterion::Schema(Box::new(checker)))
 }
 
+/// How many times larger than a record the article may be that it was made from, such as a page with its markup.
+const MAX_SOURCE_SHARE: usize = 16;
+
 /// Reads the file of `--source`, the article that the record was made from.
-fn read_source(args: &Args, files: &[InputFile]) -> Result<Option<Vec<u8>>, Failure> {
+fn read_source(args: &Args, files: &[InputFile], limits: Limits) -> Result<Option<Vec<u8>>, Failure> {
     let Some(path) = &args.source else { return Ok(None) };
     if files.len() > 1 {
         return Err(Failure::Usage(format!(
@@ -109,8 +118,15 @@ fn read_source(args: &Args, files: &[InputFile]) -> Result<Option<Vec<u8>>, Fail
             files.len()
         )));
     }
-    let bytes = std::fs::read(path);
-    bytes.map(Some).map_err(|error| Failure::read(&quoted(path), &error))
+    let limit = limits.size.bytes().saturating_mul(MAX_SOURCE_SHARE);
+    let whole = InputFile::at(path).open_with_head(Vec::new())?.read_whole(limit);
+    match whole.map_err(|error| Failure::read(&quoted(path), &error))? {
+        WholeInput::Bytes(bytes) => Ok(Some(bytes)),
+        WholeInput::TooLarge(_) => {
+            let message = format!("it is larger than {limit} bytes: `--max-record-size` raises the limit");
+            Err(Failure::about(&quoted(path), message))
+        }
+    }
 }
 
 /// A run of the command.
