@@ -81,6 +81,8 @@ pub(crate) struct Scores {
     of_blocks: Vec<i32>,
     /// Whether each block is likely enough to be the article's own text.
     pub(super) own_text: Vec<bool>,
+    /// The score above which that is so.
+    pub(super) threshold: i32,
 }
 
 impl Scores {
@@ -95,7 +97,9 @@ impl Scores {
         let scores = model.scores(&features);
         let min = min_probability(&scores, &features);
         let own_text = scores.iter().map(|score| probability(*score) > min).collect();
-        Self { features, of_blocks: scores, own_text }
+        // The curve is linear around 0, where the threshold is.
+        let threshold = int((min - LOGISTIC[0]) * 500 / (LOGISTIC[1] - LOGISTIC[0]));
+        Self { features, of_blocks: scores, own_text, threshold }
     }
 
     /// Returns the score of a block.

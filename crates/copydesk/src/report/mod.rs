@@ -13,6 +13,7 @@ mod gitlab;
 mod json;
 mod json_lines;
 mod junit;
+pub(crate) mod paragraph;
 pub(crate) mod position;
 mod progress;
 mod reporter;

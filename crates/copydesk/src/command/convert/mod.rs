@@ -34,10 +34,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         fields.set(field.clone());
     }
     let options = ReadOptions { encoding: args.encoding.clone(), fields };
-    let mode = if args.explain {
-        Mode::Explain
-    } else {
-        Mode::Convert { layers: args.layers, render: format.render }
+    let mode = match args.explain {
+        Some(detail) => Mode::Explain(detail),
+        None => Mode::Convert { layers: args.layers, render: format.render },
     };
     let converter = Converter { options: &options, mode };
     let mut conversion = Conversion { args, converter, shared, reporter, converted: 0 };
