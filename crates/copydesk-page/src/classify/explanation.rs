@@ -29,6 +29,8 @@ pub struct Explanation {
     pub threshold: i32,
     /// The contributions that the score is the sum of, the strongest first.
     pub reasons: Vec<Reason>,
+    /// What the local score is the sum of, as it counts in the score.
+    local_reasons: Vec<Reason>,
 }
 
 /// A feature of a block and its contribution to the score.
@@ -71,6 +73,9 @@ pub struct Argument {
     pub contribution: i32,
 }
 
+/// The name of the feature that is the local score.
+const LOCAL_SCORE: &str = NAMES[Feature::LocalScore as usize];
+
 /// The distances of a score from the threshold from which on a class is sure, and fairly sure: nearly nine in
 /// ten such blocks are what they are taken for, and two in three.
 const SURE: u32 = 2000;
@@ -98,8 +103,14 @@ impl Explanation {
     pub fn arguments(&self) -> Vec<Argument> {
         let mut arguments: Vec<(&'static str, Argument)> = Vec::new();
         let decisive = self.basis == ClassBasis::Score;
-        for reason in self.reasons.iter().filter(|reason| decisive && reason.contribution != 0) {
+        // That a block reads like an article by itself is no reason in words: what makes it read so is.
+        let others = self.reasons.iter().filter(|reason| reason.feature != LOCAL_SCORE);
+        let reasons = others.chain(&self.local_reasons);
+        for reason in reasons.filter(|reason| decisive && reason.contribution != 0) {
             let Some(phrase) = phrase(reason.feature) else { continue };
+            if !phrase.is_evident(reason.value, reason.contribution) {
+                continue;
+            }
             let template = phrase.template(reason.value);
             if let Some((_, argument)) = arguments.iter_mut().find(|(other, _)| *other == template) {
                 argument.contribution += reason.contribution;
@@ -123,14 +134,12 @@ pub(crate) fn explain(
     is_stated: impl Fn(usize) -> bool,
 ) -> Vec<Explanation> {
     let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
-        let mut reasons: Vec<Reason> = scores
-            .contributions(at)
-            .map(|(feature, value, contribution)| Reason {
-                feature: NAMES.get(feature).copied().unwrap_or_default(),
-                value,
-                contribution,
-            })
-            .collect();
+        let reason = |(feature, value, contribution): (usize, i32, i32)| Reason {
+            feature: NAMES.get(feature).copied().unwrap_or_default(),
+            value,
+            contribution,
+        };
+        let mut reasons: Vec<Reason> = scores.contributions(at).map(reason).collect();
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.contribution.abs()));
         Explanation {
             start: block.start,
@@ -141,6 +150,7 @@ pub(crate) fn explain(
             score: scores.of_block(at).unwrap_or(0),
             threshold: scores.threshold,
             reasons,
+            local_reasons: scores.local_contributions(at).map(reason).collect(),
         }
     };
     blocks.iter().zip(classes).enumerate().map(explanation).collect()
@@ -157,7 +167,11 @@ fn basis(class: Class, at: usize, scores: &Scores, scope: TextScope) -> ClassBas
             TextScope::Page if is_own_text => ClassBasis::Score,
             TextScope::Page => ClassBasis::Prose,
         },
-        _ if scores.feature(at, Feature::Wording) == class_number(Some(class)) => ClassBasis::Wording,
-        _ => ClassBasis::Place,
+        // Nothing is worded like a headline or standfirst.
+        _ => match scores.feature(at, Feature::Wording) {
+            0 => ClassBasis::Place,
+            number if number == class_number(Some(class)) => ClassBasis::Wording,
+            _ => ClassBasis::Place,
+        },
     }
 }

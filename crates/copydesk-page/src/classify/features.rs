@@ -159,13 +159,17 @@ features! {
     TruncatedAround = "cuts-around",
         split(1, "no block near it is cut off with dots", "blocks near it are cut off with dots");
     /// Blocks between it and the main run: negative before, 0 inside.
-    MainRunBlocks = "run-blocks",
-        signed("it stands {} blocks above the main prose", "it stands within the main prose",
-            "it stands {} blocks below the main prose");
+    MainRunBlocks = "run-blocks", signed([
+        (-1, "it stands {} blocks above the main prose"),
+        (1, "it stands within the main prose"),
+        (-1, "it stands {} blocks below the main prose"),
+    ]);
     /// Words between it and the main run.
-    MainRunWords = "run-words",
-        signed("{} words lie between it and the main prose", "no words lie between it and the main prose",
-            "{} words lie between it and the main prose");
+    MainRunWords = "run-words", signed([
+        (-1, "{} words lie between it and the main prose"),
+        (1, "no words lie between it and the main prose"),
+        (-1, "{} words lie between it and the main prose"),
+    ]);
     /// Words of prose in the main run, in percent of the page's.
     MainRunShare = "run-share",
         split(70, "the prose of the text is scattered", "most of the prose of the text stands together");
@@ -301,14 +305,16 @@ features! {
     LocalAfter20 = "alone-after-20", NEAR_AFTER;
     /// The distance to the run of blocks with the highest sum of scores: in blocks, negative before it, and
     /// in score.
-    BodyBlocks = "body-blocks",
-        signed("it is {} blocks above what reads most like the article",
-            "it is within what reads most like the article",
-            "it is {} blocks below what reads most like the article");
-    BodyGap = "body-gap",
-        signed("what is between it and the article does not read like one",
-            "nothing foreign is between it and the article",
-            "what is between it and the article reads like one");
+    BodyBlocks = "body-blocks", signed([
+        (-1, "it is {} blocks above what reads most like the article"),
+        (1, "it is within what reads most like the article"),
+        (-1, "it is {} blocks below what reads most like the article"),
+    ]);
+    BodyGap = "body-gap", signed([
+        (-1, "what is between it and the article does not read like one"),
+        (1, "it is in or beside what reads most like the article"),
+        (1, "what is between it and the article reads like one"),
+    ]);
     /// Positive scores before and after the block, and before it in percent.
     BodyBefore = "body-before",
         split(100, "little that reads like an article is above it",

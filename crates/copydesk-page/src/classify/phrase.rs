@@ -9,8 +9,8 @@ pub(super) enum Phrase {
     Bands(&'static [(i32, &'static str)], &'static str),
     /// What is said below the bound, and from it on.
     Split(i32, &'static str, &'static str),
-    /// What is said below 0, at 0 and above.
-    Signed(&'static str, &'static str, &'static str),
+    /// What is said below 0, at 0 and above; each speaks for the article (1) or against it (-1) to any reader.
+    Signed([(i32, &'static str); 3]),
     /// What is said of each value, from the given one on.
     Each(i32, &'static [&'static str]),
     /// What is said without furniture, and with furniture of the kind that stands for `{}`.
@@ -27,9 +27,9 @@ pub(super) const fn bands(bands: &'static [(i32, &'static str)], others: &'stati
     Phrase::Bands(bands, others)
 }
 
-/// Returns phrases for negative values, 0, and positive values.
-pub(super) const fn signed(below: &'static str, zero: &'static str, above: &'static str) -> Phrase {
-    Phrase::Signed(below, zero, above)
+/// Returns phrases for negative values, 0, and positive values, each with the side that it speaks for.
+pub(super) const fn signed(phrases: [(i32, &'static str); 3]) -> Phrase {
+    Phrase::Signed(phrases)
 }
 
 /// Returns a phrase for each value, from `first` on.
@@ -56,11 +56,7 @@ impl Phrase {
                     high
                 }
             }
-            Self::Signed(below, zero, above) => match value.signum() {
-                -1 => below,
-                0 => zero,
-                _ => above,
-            },
+            Self::Signed(_) => self.side(value).map_or("", |(_, phrase)| phrase),
             Self::Each(first, phrases) => {
                 let at = usize::try_from(value - first).unwrap_or(0);
                 phrases.get(at).or(phrases.last()).copied().unwrap_or_default()
@@ -73,6 +69,17 @@ impl Phrase {
                 }
             }
         }
+    }
+
+    /// Returns whether people would take what is said of a value for a reason on the side of its contribution. A
+    /// model may use a value in another way, to correct what other features say.
+    pub(super) fn is_evident(&self, value: i32, contribution: i32) -> bool {
+        self.side(value).is_none_or(|(side, _)| side == contribution.signum())
+    }
+
+    fn side(&self, value: i32) -> Option<(i32, &'static str)> {
+        let Self::Signed(phrases) = self else { return None };
+        phrases.get(usize::try_from(value.signum() + 1).unwrap_or(0)).copied()
     }
 
     /// Returns what is said of a value.
@@ -201,7 +208,7 @@ pub(super) const WORDINGS: &[&str] = &[
     "it is worded like a credit",
     "it is worded like a correction",
     "it is worded like a copyright line",
-    "it is a row of links",
+    "it is worded like a menu",
     "it has no letters",
     "it is worded like a notice",
 ];
@@ -225,22 +232,28 @@ pub(super) const DATES: &[&str] = &[
 ];
 
 /// What is said of the local scores right beside a block, which are lowest where there is no block.
-pub(super) const RIGHT_BEFORE: Phrase =
-    split(1, "nothing like an article is right above it", "what is right above it reads like an article");
-pub(super) const RIGHT_AFTER: Phrase =
-    split(1, "nothing like an article is right below it", "what is right below it reads like an article");
+pub(super) const RIGHT_BEFORE: Phrase = signed([
+    (-1, "nothing like an article is right above it"),
+    (-1, "nothing like an article is right above it"),
+    (1, "what is right above it reads like an article"),
+]);
+pub(super) const RIGHT_AFTER: Phrase = signed([
+    (-1, "nothing like an article is right below it"),
+    (-1, "nothing like an article is right below it"),
+    (1, "what is right below it reads like an article"),
+]);
 
 /// What is said of means of local scores, which are 0 where there is no block.
-pub(super) const NEAR_BEFORE: Phrase = signed(
-    "most of what is above it does not read like an article",
-    "nothing is above it",
-    "what is above it reads like an article",
-);
-pub(super) const NEAR_AFTER: Phrase = signed(
-    "most of what is below it does not read like an article",
-    "nothing is below it",
-    "what is below it reads like an article",
-);
+pub(super) const NEAR_BEFORE: Phrase = signed([
+    (-1, "most of what is above it does not read like an article"),
+    (-1, "nothing is above it"),
+    (1, "what is above it reads like an article"),
+]);
+pub(super) const NEAR_AFTER: Phrase = signed([
+    (-1, "most of what is below it does not read like an article"),
+    (-1, "nothing is below it"),
+    (1, "what is below it reads like an article"),
+]);
 
 #[cfg(test)]
 mod tests {

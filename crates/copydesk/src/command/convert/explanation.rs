@@ -52,7 +52,7 @@ fn write_block_in_words(out: &mut String, line: usize, text: &str, block: &Expla
     let kind = kind(block, ": ").replace('_', " ");
     let heading = format!("{line:>5}  {kind} ({}): ", block.certainty());
     let room = WIDTH.saturating_sub(heading.chars().count() + 2).max(20);
-    writeln!(out, "{heading}“{}”", first_words(text.get(block.start..block.end).unwrap_or_default(), room))?;
+    writeln!(out, "{heading}{}", first_words(text.get(block.start..block.end).unwrap_or_default(), room))?;
     let is_body = block.kind.is_body();
     let arguments = block.arguments();
     let arguments = arguments.iter().filter(|argument| argument.contribution.abs() >= MIN_CONTRIBUTION);
