@@ -3,6 +3,7 @@
 use crate::command::{completions, convert, explain, man, rules, schema, validate};
 use crate::failure::Failure;
 use crate::report::Reporter;
+use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -13,7 +14,6 @@ use std::process::ExitCode;
 #[command(
     name = "copydesk",
     version,
-    disable_help_subcommand = true,
     after_help = "Start with:\n  copydesk convert article.txt              an article as a record\n  \
                   copydesk convert articles/ -o records/    a folder of them\n  \
                   copydesk validate records/                are the records right?\n\n\
@@ -45,7 +45,7 @@ enum Command {
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => return print_clap_error(&error),
+        Err(error) => return print_clap_error(error),
     };
     let mut reporter = Reporter::new(cli.color);
     let outcome = match &cli.command {
@@ -65,8 +65,17 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     reporter.exit_code()
 }
 
+/// The most values that a message lists.
+const MAX_LISTED_VALUES: usize = 20;
+
 /// Prints a message of clap: help and versions to standard output, errors to standard error.
-fn print_clap_error(error: &clap::Error) -> ExitCode {
+fn print_clap_error(mut error: clap::Error) -> ExitCode {
+    // All codes in one message would hide what it says.
+    if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue)
+        && values.len() > MAX_LISTED_VALUES
+    {
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(Vec::new()));
+    }
     let text = error.render().ansi().to_string();
     // If this can't be printed, there is nowhere to report it.
     let _ = if error.use_stderr() {

@@ -1,7 +1,28 @@
 //! Text for people in lines of the terminal's width.
 
+use std::io::{self, IsTerminal};
+
 /// The width of a terminal that does not state its own, and of texts that are always wrapped.
 pub(crate) const WIDTH: usize = 80;
+
+/// Returns the width of lines on standard output: that of the terminal, and no limit where programs read it.
+pub(crate) fn output_width() -> usize {
+    if io::stdout().is_terminal() { terminal_width() } else { usize::MAX }
+}
+
+/// Returns the width of the terminal, which is never too narrow for a word.
+fn terminal_width() -> usize {
+    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+    width.max(MIN_WIDTH)
+}
+
+/// The least width that lines are wrapped at.
+const MIN_WIDTH: usize = 24;
+
+/// Returns the width of lines on standard error, likewise.
+pub(super) fn error_width() -> usize {
+    if io::stderr().is_terminal() { terminal_width() } else { usize::MAX }
+}
 
 /// Returns a text with its lines wrapped between words, so that none is longer than `width` if a word is not.
 /// What follows the first line of each is indented.
@@ -9,6 +30,7 @@ pub(crate) const WIDTH: usize = 80;
 /// The text has no tabs, and colours in it take no room.
 pub(crate) fn wrap(text: &str, width: usize, indent: usize) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let indent = indent.min(width / 2);
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             out.push('\n');
