@@ -1,6 +1,6 @@
 //! `copydesk schema`: the JSON Schema files.
 
-use crate::failure::{Failure, quoted};
+use crate::failure::{Failure, quoted, shown};
 use crate::output::{self, Destination, print};
 use crate::report::Reporter;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -107,11 +107,11 @@ fn check(folder: &Path, schemas: &[&SchemaFile], reporter: &mut Reporter) -> Res
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => "missing",
             Err(error) => return Err(Failure::read(&quoted(&path), &error)),
         };
-        reporter.other_error(&format!("{}: {state}", path.display()));
+        reporter.other_error(&format!("{}: {state}", shown(&path)));
         current = false;
     }
     if !current {
-        reporter.remark(&format!("write current ones with `copydesk schema -o {}`", folder.display()));
+        reporter.remark(&format!("write current ones with `copydesk schema -o {}`", shown(folder)));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The files that the records of each input are written to, decided before anything is written.
 
 use super::destination::{Destination, already_exists};
-use crate::failure::{Failure, quoted};
+use crate::failure::{Failure, quoted, shown};
 use crate::input::InputFile;
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +31,7 @@ impl OutputTargets {
         let Some(output) = output else { return Ok(Self::Shared(Destination::Stdout)) };
         if !is_folder(output) {
             if inputs.len() > 1 && !holds_many {
-                let output = output.display();
+                let output = shown(output);
                 return Err(Failure::Usage(format!(
                     "{} inputs don't go into one JSON file: write `-o {output}/` for a folder of files, \
                      or `--to ndjson` for one record a line",

@@ -38,6 +38,17 @@ pub(super) trait Printer: Send {
     /// Prints a finding, or keeps it until the end.
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()>;
 
+    /// Prints that a file was checked and nothing was found in it.
+    fn file_passed(&mut self, _file: &str, _out: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Prints an error of the run, perhaps about one file. People see it on standard error in any format, and
+    /// programs must not take the report for that of a complete run.
+    fn failure(&mut self, _file: Option<&str>, _message: &str, _out: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Prints what comes after the last finding.
     fn end(&mut self, _summary: &Summary, _out: &mut Vec<u8>) -> io::Result<()> {
         Ok(())

@@ -37,6 +37,11 @@ impl Printer for GitHub {
         }
         writeln!(out, ",title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
     }
+
+    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
+        let file = file.map(|file| format!("file={},", escape_property(file))).unwrap_or_default();
+        writeln!(out, "::error {file}title=incomplete run::{}", escape_message(message))
+    }
 }
 
 /// Escapes the message, which follows the second `::`.

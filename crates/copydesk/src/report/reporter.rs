@@ -49,6 +49,12 @@ pub(crate) struct Reporter {
     /// Whether something other than a record is wrong.
     other_error: bool,
     failures: u64,
+    /// The numbers of findings and failures before the file that is checked now.
+    before_file: (u64, u64),
+    /// The number of inputs that could not be read.
+    unread: u64,
+    /// Whether the last finding was printed.
+    is_finished: bool,
 }
 
 /// The number of bytes that are collected before they are written.
@@ -75,6 +81,9 @@ impl Reporter {
             counts: Counts::default(),
             other_error: false,
             failures: 0,
+            before_file: (0, 0),
+            unread: 0,
+            is_finished: false,
         }
     }
 
@@ -140,9 +149,20 @@ impl Reporter {
         }
     }
 
+    /// Reports that a file was checked, after the findings and failures in it.
+    pub(crate) fn file_checked(&mut self, file: &str) -> Result<(), Failure> {
+        let so_far = (self.counts.findings, self.failures);
+        if std::mem::replace(&mut self.before_file, so_far) != so_far {
+            return Ok(());
+        }
+        let printed = self.printer.file_passed(file, &mut self.pending);
+        printed.map_err(|error| Failure::write("the findings", &error))
+    }
+
     /// Prints what the format has after the last finding, and completes the file of findings.
     pub(crate) fn finish(&mut self, summary: &Summary) -> Result<(), Failure> {
         self.progress = None;
+        self.is_finished = true;
         let printed = self.printer.end(summary, &mut self.pending);
         printed.map_err(|error| Failure::write("the findings", &error))?;
         if let Some(statistics) = self.statistics.take() {
@@ -160,7 +180,23 @@ impl Reporter {
 
     /// Prints an error of the run. The rest of the run goes on.
     pub(crate) fn failure(&mut self, failure: &Failure) {
+        self.failure_in(None, failure);
+    }
+
+    /// Prints the failure to read an input, which has a name if it is a file.
+    pub(crate) fn unread(&mut self, file: Option<&str>, failure: &Failure) {
+        self.unread += 1;
+        self.failure_in(file, failure);
+        self.before_file = (self.counts.findings, self.failures);
+    }
+
+    /// Prints an error of the run that is about one file, if it is.
+    pub(crate) fn failure_in(&mut self, file: Option<&str>, failure: &Failure) {
         self.failures += 1;
+        if !self.is_finished {
+            // Writing to memory does not fail.
+            let _ = self.printer.failure(file, &failure.to_string(), &mut self.pending);
+        }
         let style = severity_style(Severity::Error);
         let hint = match failure {
             Failure::Usage(_) => "\n\nFor more information, try '--help'.",
@@ -189,9 +225,13 @@ impl Reporter {
         let _ = suspend_progress(self.progress.as_ref(), || writeln!(self.err, "{line}"));
     }
 
-    /// Returns the number of findings of each severity, and the number of those that were printed.
-    pub(crate) fn counts(&self) -> (Counts, u64) {
-        (self.counts, self.counts.findings.min(self.max_printed))
+    /// Returns a summary with the numbers of findings and failures.
+    pub(crate) fn completed(&self, mut summary: Summary) -> Summary {
+        let Counts { files, records, .. } = summary.counts;
+        summary.counts = Counts { files, records, ..self.counts };
+        summary.printed = self.counts.findings.min(self.max_printed);
+        summary.unread = self.unread;
+        summary
     }
 
     /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error,

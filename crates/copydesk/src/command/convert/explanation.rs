@@ -1,5 +1,6 @@
 //! The explanation of how an article was classified, for people: the kind of each block, and the reasons.
 
+use crate::report::escape_controls;
 use crate::report::paragraph::{WIDTH, wrap};
 use clap::ValueEnum;
 use copydesk_convert::{Document, Explanation, explain};
@@ -35,7 +36,7 @@ pub(super) fn write(name: &str, document: &Document<'_>, detail: Detail, out: &m
     let text = document.text();
     let mut explanation = String::new();
     let mut lines = LineCounter { text, at: 0, line: 1 };
-    let _ = writeln!(explanation, "{name}");
+    let _ = writeln!(explanation, "{}", escape_controls(name));
     for block in explain(document) {
         let line = lines.line_of(block.start);
         let _ = match detail {
