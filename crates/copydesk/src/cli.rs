@@ -3,8 +3,9 @@
 use crate::command::{completions, convert, explain, man, rules, schema, validate};
 use crate::failure::Failure;
 use crate::report::Reporter;
+use crate::report::paragraph::{error_width, output_width, wrap};
 use clap::error::{ContextKind, ContextValue};
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -43,7 +44,8 @@ enum Command {
 
 /// Runs the command that the arguments name, and returns the exit code.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let parsed = command_line().try_get_matches_from(args).and_then(|parsed| Cli::from_arg_matches(&parsed));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return print_clap_error(error),
     };
@@ -68,6 +70,18 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The most values that a message lists.
 const MAX_LISTED_VALUES: usize = 20;
 
+/// Returns the definition of the command line, whose help fits the terminal.
+fn command_line() -> clap::Command {
+    // clap takes a terminal without a size for a wide one.
+    match output_width() {
+        usize::MAX => Cli::command(),
+        width => Cli::command().term_width(width.min(MAX_HELP_WIDTH)),
+    }
+}
+
+/// The largest width of help.
+const MAX_HELP_WIDTH: usize = 100;
+
 /// Prints a message of clap: help and versions to standard output, errors to standard error.
 fn print_clap_error(mut error: clap::Error) -> ExitCode {
     // All codes in one message would hide what it says.
@@ -79,7 +93,7 @@ fn print_clap_error(mut error: clap::Error) -> ExitCode {
     let text = error.render().ansi().to_string();
     // If this can't be printed, there is nowhere to report it.
     let _ = if error.use_stderr() {
-        anstream::AutoStream::auto(io::stderr()).write_all(text.as_bytes())
+        anstream::AutoStream::auto(io::stderr()).write_all(wrap(&text, error_width(), 4).as_bytes())
     } else {
         anstream::AutoStream::auto(io::stdout()).write_all(text.as_bytes())
     };

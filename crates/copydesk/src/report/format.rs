@@ -14,8 +14,8 @@ pub(crate) struct ReportFormat {
     /// Whether it shows the text that a finding is about.
     pub(crate) has_excerpts: bool,
     pub(super) audience: Audience,
-    /// Makes the printer of a run.
-    pub(super) printer: fn() -> Box<dyn Printer>,
+    /// Makes the printer of a run, for lines of some width.
+    pub(super) printer: fn(usize) -> Box<dyn Printer>,
 }
 
 impl ReportFormat {

@@ -10,7 +10,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "annotations of GitHub Actions",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(GitHub),
+    printer: |_| Box::new(GitHub),
 };
 
 struct GitHub;

@@ -14,7 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "Code Quality report of GitLab",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(GitLab::default()),
+    printer: |_| Box::new(GitLab::default()),
 };
 
 #[derive(Default)]

@@ -13,7 +13,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "one JSON document",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(Json::default()),
+    printer: |_| Box::new(Json::default()),
 };
 
 #[derive(Default)]

@@ -12,7 +12,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "a line of JSON a finding",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(JsonLines),
+    printer: |_| Box::new(JsonLines),
 };
 
 struct JsonLines;

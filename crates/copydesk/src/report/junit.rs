@@ -15,7 +15,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "JUnit XML",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(JUnit::default()),
+    printer: |_| Box::new(JUnit::default()),
 };
 
 #[derive(Default)]

@@ -20,7 +20,7 @@ fn terminal_width() -> usize {
 const MIN_WIDTH: usize = 24;
 
 /// Returns the width of lines on standard error, likewise.
-pub(super) fn error_width() -> usize {
+pub(crate) fn error_width() -> usize {
     if io::stderr().is_terminal() { terminal_width() } else { usize::MAX }
 }
 

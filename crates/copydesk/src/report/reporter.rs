@@ -3,6 +3,7 @@
 use super::detailed;
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
+use super::paragraph::{error_width, wrap};
 use super::progress::Progress;
 use super::statistics::Statistics;
 use super::style::severity_style;
@@ -39,6 +40,8 @@ pub(crate) struct Reporter {
     /// Findings that are printed and not yet written.
     pending: Vec<u8>,
     printer: Box<dyn Printer>,
+    /// The width of the lines of findings.
+    width: usize,
     audience: Audience,
     max_printed: u64,
     exit_zero: bool,
@@ -57,6 +60,9 @@ pub(crate) struct Reporter {
     is_finished: bool,
 }
 
+/// The indent of what does not fit into the first line of an error or remark.
+const INDENT: usize = 4;
+
 /// The number of bytes that are collected before they are written.
 const BUFFER_SIZE: usize = 64 * 1024;
 
@@ -72,7 +78,8 @@ impl Reporter {
             err: Box::new(anstream::AutoStream::new(io::stderr(), choice)),
             out: None,
             pending: Vec::new(),
-            printer: (detailed::FORMAT.printer)(),
+            printer: (detailed::FORMAT.printer)(error_width()),
+            width: error_width(),
             audience: Audience::People,
             max_printed: u64::MAX,
             exit_zero: false,
@@ -90,7 +97,9 @@ impl Reporter {
     /// Sets the options of the findings to come.
     pub(crate) fn set_options(&mut self, options: ReportOptions) {
         let ReportOptions { format, file, max_printed, statistics, exit_zero, progress } = options;
-        self.printer = (format.printer)();
+        self.width =
+            if file.is_none() && format.audience == Audience::People { error_width() } else { usize::MAX };
+        self.printer = (format.printer)(self.width);
         self.audience = format.audience;
         self.out = match (file, format.audience) {
             (None, Audience::Programs) => Some(Destination::Stdout),
@@ -167,10 +176,10 @@ impl Reporter {
         printed.map_err(|error| Failure::write("the findings", &error))?;
         if let Some(statistics) = self.statistics.take() {
             if self.audience == Audience::People {
-                statistics.print(&mut self.pending);
+                statistics.print(self.width, &mut self.pending);
             } else {
                 let mut table = Vec::new();
-                statistics.print(&mut table);
+                statistics.print(error_width(), &mut table);
                 let _ = self.err.write_all(&table);
             }
         }
@@ -222,6 +231,7 @@ impl Reporter {
         if self.out.is_none() {
             let _ = self.flush();
         }
+        let line = wrap(line, error_width(), INDENT);
         let _ = suspend_progress(self.progress.as_ref(), || writeln!(self.err, "{line}"));
     }
 

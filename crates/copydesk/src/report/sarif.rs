@@ -12,7 +12,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "SARIF 2.1.0",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(Sarif::default()),
+    printer: |_| Box::new(Sarif::default()),
 };
 
 /// The address of the format's own schema.
