@@ -65,6 +65,22 @@ fn other_files_are_converted_when_one_is_missing() {
 }
 
 #[test]
+fn names_of_files_are_escaped() {
+    let sandbox = Sandbox::new();
+    let names = ["a\u{1b}[31mb.txt", "two\nlines.txt", "left\u{2066}right.txt"];
+    for name in names {
+        sandbox.write(name, b"caf\xE9 noir\n");
+    }
+    let outcome = sandbox.run(&[&["convert", "no\u{1b}.txt"], &names[..]].concat());
+    assert_snapshot!(outcome.stderr);
+    sandbox.write(names[0], NOTE);
+    let explained = sandbox.run(&["convert", "--explain", names[0]]);
+    assert!(explained.stdout.starts_with(br"a\u{1b}[31mb.txt"), "{:?}", explained.stdout);
+    let listed = sandbox.run(&["schema", "--check", "no\nfolder"]);
+    assert!(listed.stderr.contains(r"no\nfolder"), "{}", listed.stderr);
+}
+
+#[test]
 fn undecodable_bytes_fail_their_file_only() {
     let sandbox = Sandbox::with(&[("ice.txt", NOTE)]);
     sandbox.write("latin.txt", b"caf\xE9 noir\n");
