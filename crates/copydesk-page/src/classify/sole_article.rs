@@ -36,14 +36,21 @@ pub(super) fn classify(page: &mut Page<'_, '_>) -> Vec<usize> {
         }
         after_prose |= block.prose && page.class(at).is_none_or(|class| class.kind.is_body());
     }
+    // A line above the headline, such as the name of a section, is not the first paragraph, which a dateline heads.
+    let headline = (0..count).find(|at| page.is_kind(*at, SegmentKind::Headline)).unwrap_or(0);
+    for (at, block) in page.blocks.iter().enumerate().take(headline) {
+        if page.is_undecided(at) && block.may_be_heading() {
+            page.set(at, Class::of(SegmentKind::Heading));
+        }
+    }
     classify_headings_and_paragraphs(page, &(0..count));
     copyright
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Classifier, TextScope};
-    use copydesk_record::SegmentKind;
+    use crate::{BlockHint, Classifier, Explanation, TextScope};
+    use copydesk_record::{Furniture, SegmentKind};
     use std::fmt::Write as _;
 
     const OPENING: &str = "The harbour board voted on Tuesday to keep the winter ferry for another two years, after islanders \
@@ -102,13 +109,13 @@ mod tests {
     #[test]
     fn the_header_is_read_as_on_a_page() {
         let text = format!(
-            "Ferry stays for two more winters\n\nBy Maren Falk\n\n3 March 2026\n\nSKAGEN — {OPENING}\n\nWhat it costs\n\n\
+            "Islands\n\nFerry stays for two more winters\n\nBy Maren Falk\n\n3 March 2026\n\nSKAGEN — {OPENING}\n\nWhat it costs\n\n\
              {END}\n\n- forty cars\n- two hundred people\n\n© 2026 Harbour Post\n\nRead more"
         );
         let page = Classifier::standalone().classify_in_scope(&text, &[], TextScope::Body);
         assert_eq!(
             outline(&text, TextScope::Body),
-            "headline: Ferry stays for\nbyline: By Maren Falk\ntimestamp: 3 March 2026\nparagraph: SKAGEN — The\n\
+            "heading: Islands\nheadline: Ferry stays for\nbyline: By Maren Falk\ntimestamp: 3 March 2026\nparagraph: SKAGEN — The\n\
              heading: What it costs\nparagraph: The first boat\nlist_item: - forty cars\nlist_item: - two hundred\n\
              paragraph: © 2026 Harbour\nparagraph: Read more\n"
         );
@@ -117,6 +124,28 @@ mod tests {
         assert_eq!(page.dateline().unwrap().places[0].name, "SKAGEN");
         assert_eq!(page.publication(Some("en")).published.unwrap().value, "2026-03-03");
         assert_eq!(page.rights().unwrap().holder.unwrap().name, "Harbour Post");
+    }
+
+    #[test]
+    fn furniture_that_a_format_states_is_body_too() {
+        let text = format!("Menu\n\n{OPENING}\n\nThe ferry in port");
+        let hints = [
+            BlockHint::new(0..4).with_furniture(Furniture::Navigation),
+            BlockHint::new(text.len() - 17..text.len()).with_kind(SegmentKind::Caption),
+        ];
+        let kinds = |scope: TextScope| {
+            let page = Classifier::standalone().classify_in_scope(&text, &hints, scope);
+            page.classes.iter().map(|class| class.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            kinds(TextScope::Page),
+            [SegmentKind::Furniture, SegmentKind::Paragraph, SegmentKind::Caption]
+        );
+        assert_eq!(kinds(TextScope::Body)[1..], [SegmentKind::Paragraph, SegmentKind::Caption]);
+        assert!(kinds(TextScope::Body)[0] != SegmentKind::Furniture);
+        let explained = Classifier::standalone().explain_in_scope(&text, &hints, TextScope::Body);
+        let certainties: Vec<&str> = explained.iter().skip(1).map(Explanation::certainty).collect();
+        assert_eq!(certainties, ["as you said", "as the file states"]);
     }
 
     #[test]

@@ -77,7 +77,11 @@ mod tests {
     #[test]
     fn lines_break_between_words() {
         assert_eq!(wrap("one two three", 7, 2), "one two\n  three");
-        assert_eq!(wrap("a  b\n\n  c d e f", 6, 4), "a  b\n\n  c d\n    e\n    f");
+        assert_eq!(
+            wrap("a  b\n\n  c d e f", 6, 4),
+            "a  b\n\n  c d\n   e f",
+            "the indent is at most half the width"
+        );
         assert_eq!(wrap("unbreakable word", 4, 1), "unbreakable\n word");
         assert_eq!(wrap("", 4, 1), "");
     }

@@ -12,7 +12,8 @@ pub(super) enum Detail {
     /// In words: what each block is, how sure that is, and why
     Words,
     /// In numbers: the score of each block, and the features that weighed most
-    Full,
+    #[value(name = "full")]
+    Numbers,
 }
 
 /// The largest number of reasons for a block, in words.
@@ -41,7 +42,7 @@ pub(super) fn write(name: &str, document: &Document<'_>, detail: Detail, out: &m
         let line = lines.line_of(block.start);
         let _ = match detail {
             Detail::Words => write_block_in_words(&mut explanation, line, text, &block),
-            Detail::Full => write_block_in_numbers(&mut explanation, line, text, &block),
+            Detail::Numbers => write_block_in_numbers(&mut explanation, line, text, &block),
         };
     }
     explanation.push('\n');
@@ -83,6 +84,7 @@ fn first_words(block: &str, room: usize) -> String {
     let mut shown = String::new();
     let mut width = 0;
     for word in block.split_whitespace() {
+        let word = escape_controls(word);
         let length = word.chars().count();
         let needed = if width == 0 { length } else { length + 1 };
         // The dots need room too.
@@ -93,7 +95,7 @@ fn first_words(block: &str, room: usize) -> String {
         if width > 0 {
             shown.push(' ');
         }
-        shown.extend(word.chars().take(room).filter(|c| !c.is_control()));
+        shown.extend(word.chars().take(room));
         if length > room {
             shown.push('…');
             return shown;
