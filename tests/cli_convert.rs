@@ -65,6 +65,22 @@ fn other_files_are_converted_when_one_is_missing() {
 }
 
 #[test]
+fn names_of_files_are_escaped() {
+    let sandbox = Sandbox::new();
+    let names = ["a\u{1b}[31mb.txt", "two\nlines.txt", "left\u{2066}right.txt"];
+    for name in names {
+        sandbox.write(name, b"caf\xE9 noir\n");
+    }
+    let outcome = sandbox.run(&[&["convert", "no\u{1b}.txt"], &names[..]].concat());
+    assert_snapshot!(outcome.stderr);
+    sandbox.write(names[0], NOTE);
+    let explained = sandbox.run(&["convert", "--explain", names[0]]);
+    assert!(explained.stdout.starts_with(br"a\u{1b}[31mb.txt"), "{:?}", explained.stdout);
+    let listed = sandbox.run(&["schema", "--check", "no\nfolder"]);
+    assert!(listed.stderr.contains(r"no\nfolder"), "{}", listed.stderr);
+}
+
+#[test]
 fn undecodable_bytes_fail_their_file_only() {
     let sandbox = Sandbox::with(&[("ice.txt", NOTE)]);
     sandbox.write("latin.txt", b"caf\xE9 noir\n");
@@ -183,7 +199,7 @@ fn explain_prints_blocks_with_scores_and_reasons() {
     let lines = "{\"id\": \"ferry-1\", \"text\": \"The ferry sailed on Tuesday, and it will sail twice a day now.\"}\n\
                  {\"text\": \"Share\"}\n";
     let sandbox = Sandbox::with(&[("ferry.txt", FERRY), ("lines.ndjson", lines)]);
-    let report = sandbox.run(&["convert", "--explain", "ferry.txt", "lines.ndjson"]);
+    let report = sandbox.run(&["convert", "--explain=full", "ferry.txt", "lines.ndjson"]);
     assert_eq!(report.code, Some(0), "{}", report.stderr);
     let report = String::from_utf8(report.stdout).unwrap();
     // Weights change with each training; the form of the report does not.
@@ -194,9 +210,34 @@ fn explain_prints_blocks_with_scores_and_reasons() {
     assert_snapshot!(scored);
     assert_eq!(
         report,
-        String::from_utf8(sandbox.run(&["convert", "--explain", "ferry.txt", "lines.ndjson", "-j1"]).stdout)
-            .unwrap()
+        String::from_utf8(
+            sandbox.run(&["convert", "--explain=full", "ferry.txt", "lines.ndjson", "-j1"]).stdout
+        )
+        .unwrap()
     );
+}
+
+#[test]
+fn explain_says_in_words_what_blocks_are_and_why() {
+    let long = "An unbreakable \u{1b}[31mword of many letters".replace(' ', "-");
+    let sandbox = Sandbox::with(&[("ferry.txt", FERRY), ("long.txt", &format!("{}\n", long.repeat(9)))]);
+    let report = sandbox.run(&["convert", "--explain", "ferry.txt", "long.txt"]);
+    assert_eq!(report.code, Some(0), "{}", report.stderr);
+    assert_eq!(report.stdout, sandbox.run(&["convert", "--explain=words", "ferry.txt", "long.txt"]).stdout);
+    let report = String::from_utf8(report.stdout).unwrap();
+    assert!(report.lines().all(|line| line.chars().count() <= 80), "{report}");
+    assert!(!report.contains('\u{1b}'), "a file can send no commands to the terminal");
+    let (blocks, reasons): (Vec<&str>, Vec<&str>) =
+        report.lines().partition(|line| !line.starts_with("       "));
+    // What is sure, and why, changes with each training; the form of the report does not.
+    let mut outline = blocks.join("\n");
+    for certainty in ["(sure)", "(fairly sure)", "(a close call)"] {
+        outline = outline.replace(certainty, "(…)");
+    }
+    assert_snapshot!(outline);
+    let reasons = reasons.join("\n");
+    assert!(reasons.starts_with("       because it "), "{report}");
+    assert!(reasons.contains("reads like an article"), "{report}");
 }
 
 #[test]

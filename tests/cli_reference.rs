@@ -16,6 +16,17 @@ fn help_is_printed() {
 }
 
 #[test]
+fn help_is_a_command_too() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.run(&["help"]).stdout, sandbox.run(&["--help"]).stdout);
+    for command in ["convert", "validate", "schema", "explain", "rules", "completions", "man"] {
+        let outcome = sandbox.run(&["help", command]);
+        assert_eq!(outcome.code, Some(0), "{command}");
+        assert!(outcome.stdout == sandbox.run(&[command, "--help"]).stdout, "{command}");
+    }
+}
+
+#[test]
 fn mistakes_on_the_command_line_are_explained() {
     let sandbox = Sandbox::new();
     assert_snapshot!("no_command", sandbox.run(&[]).transcript());
@@ -60,8 +71,29 @@ fn schema_files_are_checked() {
 }
 
 #[test]
+fn one_schema_is_written_to_a_file() {
+    let sandbox = Sandbox::with(&[("here.json", "{}\n")]);
+    for (arguments, file) in [
+        (&["schema", "-o", "here.json"][..], "here.json"),
+        (&["schema", "report", "-o", "new/folder/Report.JSON"], "new/folder/Report.JSON"),
+    ] {
+        let outcome = sandbox.run(arguments);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+        let printed = sandbox.run(&arguments[..arguments.len() - 2]);
+        assert!(sandbox.read(file) == printed.stdout, "{file}");
+    }
+    assert_eq!(sandbox.run(&["schema", "report", "-o", "folder.json/"]).code, Some(0));
+    assert_eq!(sandbox.files(), "folder.json/report.v1.json\nhere.json\nnew/folder/Report.JSON\n");
+    assert_eq!(sandbox.run(&["schema", "-o", "folder.json"]).code, Some(0), "a folder stays one");
+    assert!(sandbox.files().contains("folder.json/article.v1.json\n"));
+}
+
+#[test]
 fn codes_are_explained() {
     let sandbox = Sandbox::new();
+    assert_snapshot!("explain_subject", sandbox.run(&["explain", "line"]).transcript());
+    assert_eq!(sandbox.run(&["explain", "line/"]).stdout, sandbox.run(&["explain", "line"]).stdout);
+    assert_snapshot!("explain_subject_unknown", sandbox.run(&["explain", "lien"]).transcript());
     assert_snapshot!("explain_one", sandbox.run(&["explain", "line/malformed"]).transcript());
     assert_snapshot!("explain_unknown", sandbox.run(&["explain", "line/malfromed"]).transcript());
     assert_snapshot!("explain_nothing_like_it", sandbox.run(&["explain", "xyzzy"]).transcript());
@@ -99,6 +131,48 @@ fn completions_are_printed() {
         assert!(String::from_utf8(outcome.stdout).unwrap().contains("canonical"), "{shell}");
     }
     assert_snapshot!(sandbox.run(&["completions", "tcsh"]).transcript());
+}
+
+/// Runs a function of the script for bash as a press of the Tab key would, and returns what it offers.
+fn completed(sandbox: &Sandbox, words: &[&str]) -> Option<String> {
+    let script = sandbox.run(&["completions", "bash"]).stdout;
+    sandbox.write("complete.bash", script);
+    let (before, last) = (words[words.len() - 2], words[words.len() - 1]);
+    let line = words.join(" ");
+    let press = format!(
+        "source ./complete.bash; COMP_WORDS=({line}); COMP_CWORD={}; _copydesk copydesk {last} {before}; \
+         echo \"${{COMPREPLY[*]}}\"",
+        words.len() - 1
+    );
+    let mut bash = std::process::Command::new("bash");
+    let output = bash.args(["-c", &press]).current_dir(sandbox.path("")).output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+}
+
+#[test]
+fn codes_are_completed() {
+    let sandbox = Sandbox::new();
+    let of_line = "line line/malformed";
+    for (words, offered) in [
+        (&["copydesk", "explain", "line"][..], of_line),
+        (&["copydesk", "validate", "--select", "line"], of_line),
+        (&["copydesk", "validate", "--ignore", "line"], of_line),
+        (
+            &["copydesk", "validate", "--severity", "line/"],
+            "line/malformed=error line/malformed=warning line/malformed=info",
+        ),
+    ] {
+        // Without bash there is nothing to press.
+        if let Some(found) = completed(&sandbox, words) {
+            assert_eq!(found, offered, "{words:?}");
+        }
+    }
+    let zsh = String::from_utf8(sandbox.run(&["completions", "zsh"]).stdout).unwrap();
+    assert!(zsh.contains("line/malformed\\:\"A line"), "with the title");
+    for arguments in [&["validate", "--help"][..], &["explain", "--help"], &["validate", "--select"]] {
+        let printed = sandbox.run(arguments).transcript();
+        assert!(!printed.contains("line/malformed"), "all codes are too many to list: {printed}");
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
 #[test]
 fn findings_are_written_in_every_format() {
     let sandbox = sandbox();
-    for format in ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+    for format in FORMATS {
         let outcome = sandbox.run(&arguments(&["--output-format", format]));
         assert_eq!(outcome.code, Some(1));
         assert_snapshot!(format!("format_{format}"), outcome.transcript());
@@ -58,7 +58,7 @@ fn nothing_found_in_every_format() {
     let sandbox = Sandbox::with(&[("a.txt", "a")]);
     let record = sandbox.run(&["convert", "a.txt"]).stdout;
     let mut text = String::new();
-    for format in ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"] {
+    for format in FORMATS {
         let outcome = sandbox.run_with_input(&["validate", "--output-format", format, "-"], &record);
         text.push_str(&outcome.transcript());
         text.push_str("\n\n");
@@ -66,19 +66,156 @@ fn nothing_found_in_every_format() {
     assert_snapshot!(text);
 }
 
+const FORMATS: [&str; 8] = ["full", "concise", "json", "json-lines", "github", "gitlab", "junit", "sarif"];
+
+#[test]
+fn an_input_that_is_not_read_shows_in_every_format() {
+    let sandbox = Sandbox::with(&[("a.txt", "a"), ("empty/x.txt", "")]);
+    sandbox.write("right.json", sandbox.run(&["convert", "a.txt"]).stdout);
+    let mut text = String::new();
+    for format in FORMATS {
+        let files = ["right.json", "missing.json", "empty", "right.json"];
+        let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
+        assert_eq!(outcome.code, Some(2));
+        assert!(outcome.stderr.ends_with("2 records, 0 findings, 2 inputs not read\n"), "{}", outcome.stderr);
+        text.push_str(&outcome.transcript());
+        text.push_str("\n\n");
+    }
+    assert_snapshot!(text);
+}
+
+#[test]
+fn nothing_read_is_no_success() {
+    let sandbox = Sandbox::new();
+    let outcome = sandbox.run(&["validate", "missing.json"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(outcome.stderr.ends_with("\n0 records, 0 findings, 1 input not read\n"), "{}", outcome.stderr);
+}
+
+#[test]
+fn files_pass_or_fail_in_junit() {
+    let sandbox = sandbox();
+    sandbox.write("a.txt", "a");
+    sandbox.write("right.json", sandbox.run(&["convert", "a.txt"]).stdout);
+    let files = ["right.json", "wrong.json", "missing.json", "right.json"];
+    let arguments = ["validate", "--output-format", "junit", "--max-diagnostics", "0"];
+    let outcome = sandbox.run(&[&arguments[..], &files].concat());
+    let report = String::from_utf8(outcome.stdout).unwrap();
+    assert_eq!(report.matches("<testcase name=\"right.json\"/>").count(), 2, "{report}");
+    assert!(!report.contains("wrong.json"), "what is not shown does not pass: {report}");
+    assert_eq!(report.matches("<error ").count(), 1, "{report}");
+}
+
+/// Names of files that would do something to a terminal or a line.
+const ODD_NAMES: [&str; 3] = ["a\u{1b}[31mb.json", "two\nlines.json", "left\u{202E}right.json"];
+
+#[test]
+fn names_of_files_are_escaped() {
+    let sandbox = Sandbox::new();
+    for name in ODD_NAMES {
+        sandbox.write(name, "{\"a\": 1");
+    }
+    let files: Vec<&str> = ODD_NAMES.into_iter().chain(["no\u{1b}[1m\n.json"]).collect();
+    for format in FORMATS {
+        let outcome = sandbox.run(&[&["validate", "--output-format", format], &files[..]].concat());
+        let printed = String::from_utf8(outcome.stdout.clone()).unwrap();
+        let people = outcome.stderr.as_str();
+        for unprintable in ["\u{1b}", "two\nlines", "\u{202E}"] {
+            assert!(!people.contains(unprintable), "{format}: {people}");
+        }
+        assert!(people.contains(r"`no\u{1b}[1m\n.json`"), "{people}");
+        match format {
+            "full" | "concise" => {
+                assert!(people.contains(r"a\u{1b}[31mb.json:1"), "{people}");
+                assert!(people.contains(r"two\nlines.json:1"), "{people}");
+                assert!(people.contains(r"left\u{202e}right.json:1"), "{people}");
+            }
+            "json-lines" => {
+                let lines: Vec<Value> =
+                    printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+                assert_eq!(
+                    lines.iter().filter(|line| ODD_NAMES.contains(&line["file"].as_str().unwrap())).count(),
+                    3
+                );
+            }
+            "json" | "gitlab" | "sarif" => drop(serde_json::from_str::<Value>(&printed).unwrap()),
+            "github" => {
+                assert_eq!(printed.lines().count(), files.len(), "{printed}");
+                assert!(printed.contains("two%0Alines.json"), "{printed}");
+            }
+            _ => {
+                assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed}");
+                assert!(printed.contains(r#"<testsuite name="a\u{1b}[31mb.json""#), "{printed}");
+                assert_eq!(printed.matches("<testsuite ").count(), files.len(), "{printed}");
+            }
+        }
+    }
+}
+
+/// Runs the program on a terminal of 80 columns, and returns what it shows, without colours. `None` where there is
+/// no `script` to make a terminal.
+fn on_terminal(sandbox: &Sandbox, arguments: &str) -> Option<String> {
+    let command =
+        format!("stty rows 24 cols 80; {} --color never {arguments}", env!("CARGO_BIN_EXE_copydesk"));
+    let mut script = std::process::Command::new("script");
+    script.args(["-qc", &command, "/dev/null"]).current_dir(sandbox.path(""));
+    let output = script.stdin(std::process::Stdio::null()).output().ok()?;
+    let shown = String::from_utf8(output.stdout).unwrap().replace('\r', "");
+    Some(anstream::adapter::strip_str(&shown).to_string())
+}
+
+#[test]
+fn nothing_breaks_within_a_word_on_a_terminal() {
+    let sandbox = sandbox();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/records/ten-mistakes.json");
+    sandbox.write("ten.json", std::fs::read(fixture).unwrap());
+    for arguments in [
+        "--help",
+        "help convert",
+        "validate -h",
+        "rules",
+        "explain segment",
+        "explain span/outside-parent",
+        "validate ten.json",
+        "validate --output-format concise ten.json",
+        "validate --statistics ten.json",
+        "validate --severity segment ten.json",
+        "validate a/folder/that/is/not/there/and/has/a/name/of/some/length.json",
+        "convert ten.json wrong.json -o a-folder-of-some-name/and-a-file-of-another-name.json",
+    ] {
+        let Some(shown) = on_terminal(&sandbox, arguments) else { return };
+        for line in shown.lines() {
+            assert!(line.chars().count() <= 80, "{arguments}: {line}");
+        }
+    }
+    let long = "a/folder/that/is/not/there/and/has/a/name/of/some/length.json";
+    if let Some(shown) = on_terminal(&sandbox, &format!("validate {long}")) {
+        assert_snapshot!(shown);
+    }
+    // Programs read lines.
+    let piped = sandbox.run(&["validate", long]);
+    assert_eq!(piped.stderr.lines().count(), 2, "{}", piped.stderr);
+}
+
 #[test]
 fn the_json_report_fits_its_schema() {
     let sandbox = sandbox();
-    sandbox.write("report.json", sandbox.run(&arguments(&["--output-format", "json"])).stdout);
-    sandbox.write("report.v1.json", sandbox.run(&["schema", "report"]).stdout);
-    let outcome = sandbox.run(&["validate", "--schema", "report.v1.json", "report.json"]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+    let run = |files: &[&str]| {
+        let report = sandbox.run(&[&["validate", "--output-format", "json"], files].concat());
+        sandbox.write("report.json", report.stdout);
+        sandbox.write("report.v1.json", sandbox.run(&["schema", "report"]).stdout);
+        let outcome = sandbox.run(&["validate", "--schema", "report.v1.json", "report.json"]);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "1 record, 0 findings\n"));
+    };
+    run(&FILES);
+    run(&["wrong.json", "missing.json"]);
+    run(&["missing.json"]);
 }
 
 #[test]
 fn sarif_fits_the_schema_of_sarif() {
     let sandbox = sandbox();
-    let log = sandbox.run(&arguments(&["--output-format", "sarif"])).stdout;
+    let log = sandbox.run(&arguments(&["--output-format", "sarif", "missing.json"])).stdout;
     let typed: serde_sarif::sarif::Sarif = serde_json::from_slice(&log).unwrap();
     assert_eq!(typed.runs[0].results.as_ref().unwrap().len(), 7);
     // `serde-sarif` ships the schema with its sources.

@@ -1,6 +1,7 @@
 //! Blocks that the format of an article states: the elements of a page, the paragraphs of a marked-up text.
 
 use crate::class::{Class, Classification};
+use crate::text_scope::TextScope;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
 use std::ops::Range;
@@ -90,12 +91,20 @@ fn follows_blank_line(text: &str, before: &[Block], start: usize) -> bool {
 
 /// Sets the classes that hints state, and what follows from them: the extent of the body, and the blocks that name the
 /// author and the date.
-pub(crate) fn apply_stated_classes(stated: &[(usize, Class)], classification: &mut Classification) {
+///
+/// Of a text that is the article alone, a block that is stated to be furniture keeps its own class.
+pub(crate) fn apply_stated_classes(
+    stated: &[(usize, Class)],
+    scope: TextScope,
+    classification: &mut Classification,
+) {
+    let applies = |class: &Class| scope == TextScope::Page || class.furniture.is_none();
+    let stated: Vec<_> = stated.iter().filter(|(_, class)| applies(class)).collect();
     if stated.is_empty() {
         return;
     }
     let (mut byline, mut date) = (None, None);
-    for &(at, class) in stated {
+    for &&(at, class) in &stated {
         if let Some(slot) = classification.classes.get_mut(at) {
             *slot = class;
         }
@@ -105,11 +114,7 @@ pub(crate) fn apply_stated_classes(stated: &[(usize, Class)], classification: &m
             _ => {}
         }
     }
-    let is_body = |class: &Class| class.kind.is_body();
-    if let Some(first) = classification.classes.iter().position(is_body) {
-        let last = classification.classes.iter().rposition(is_body).unwrap_or(first);
-        classification.body = first..last + 1;
-    }
+    classification.fit_body();
     // A block that the classifier chose is chosen no longer if a hint states that it is something else.
     let is_stated = |at: &usize| stated.iter().any(|(stated, _)| stated == at);
     classification.header.byline = byline.or(classification.header.byline.filter(|at| !is_stated(at)));

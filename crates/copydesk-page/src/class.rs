@@ -32,6 +32,19 @@ pub(crate) struct Classification {
     /// The blocks of the body: from its first paragraph to its last.
     pub(crate) body: Range<usize>,
     pub(crate) header: HeaderBlocks,
+    /// The blocks that claim a copyright and are no furniture, because nothing in the text is.
+    pub(crate) copyright: Vec<usize>,
+}
+
+impl Classification {
+    /// Sets the body to the blocks from the first of its kinds to the last, if there are any.
+    pub(crate) fn fit_body(&mut self) {
+        let is_body = |class: &Class| class.kind.is_body();
+        if let Some(first) = self.classes.iter().position(is_body) {
+            let last = self.classes.iter().rposition(is_body).unwrap_or(first);
+            self.body = first..last + 1;
+        }
+    }
 }
 
 /// The blocks with the article's byline and its date, if some are clearly more likely than others on the

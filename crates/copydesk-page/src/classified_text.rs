@@ -35,6 +35,8 @@ pub struct ClassifiedText<'t> {
     /// The blocks of the article's body: from its first paragraph to its last.
     pub body: Range<usize>,
     pub(crate) header: HeaderBlocks,
+    /// The blocks that claim a copyright and are no furniture.
+    copyright: Vec<usize>,
     readings: Vec<BlockReadings<'t>>,
 }
 
@@ -47,8 +49,9 @@ impl<'t> ClassifiedText<'t> {
         classification: Classification,
     ) -> Self {
         let text = words.text();
-        let Classification { classes, body, header } = classification;
-        Self { text, offsets: Offsets::new(text), blocks, words, classes, body, header, readings }
+        let Classification { classes, body, header, copyright } = classification;
+        let offsets = Offsets::new(text);
+        Self { text, offsets, blocks, words, classes, body, header, copyright, readings }
     }
 
     /// Returns the partition of the text: its blocks, and the white space between them as breaks.
@@ -130,7 +133,11 @@ impl<'t> ClassifiedText<'t> {
     }
 
     fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
-        self.of_class(|class| class.furniture == Some(Furniture::Copyright))
+        let claims = |at: usize, class: &Class| {
+            class.furniture == Some(Furniture::Copyright) || self.copyright.contains(&at)
+        };
+        let blocks = self.page_blocks().zip(&self.classes);
+        blocks.filter(move |(block, class)| claims(block.at, class)).map(|(block, _)| block)
     }
 
     /// Returns a headline that is known beforehand, with its span if a block of the text is that headline.

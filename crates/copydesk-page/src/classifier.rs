@@ -4,9 +4,9 @@ use crate::block_hint::{BlockHint, apply_stated_classes, hinted_blocks};
 use crate::classified_text::ClassifiedText;
 use crate::classify::{self, Explanation, Vocabulary};
 use crate::readings::BlockReadings;
+use crate::text_scope::TextScope;
 use copydesk_record::Language;
 use copydesk_text::bitmap::Bitmaps;
-use copydesk_text::block::blocks;
 use copydesk_text::language::LanguageDetector;
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::word::Words;
@@ -50,23 +50,46 @@ impl Classifier {
     /// Cuts a text into blocks, of which the hints state some, and classifies them.
     #[must_use]
     pub fn classify_with_hints<'t>(&'t self, text: &'t str, hints: &[BlockHint]) -> ClassifiedText<'t> {
+        self.classify_in_scope(text, hints, TextScope::Page)
+    }
+
+    /// Cuts a text into blocks, of which the hints state some, and classifies them as those of a page or of the
+    /// article alone. Of the article alone no block is furniture, not even if a hint states it.
+    #[must_use]
+    pub fn classify_in_scope<'t>(
+        &'t self,
+        text: &'t str,
+        hints: &[BlockHint],
+        scope: TextScope,
+    ) -> ClassifiedText<'t> {
         let (blocks, stated) = hinted_blocks(text, hints);
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
         let readings = BlockReadings::of_blocks(text, &blocks);
         let (mut classification, _) =
-            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings);
-        apply_stated_classes(&stated, &mut classification);
+            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope);
+        apply_stated_classes(&stated, scope, &mut classification);
         ClassifiedText::new(words, blocks, readings, classification)
     }
 
     /// Returns the class of each block of a text, with the reasons for it.
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
-        let blocks = blocks(text);
+        self.explain_in_scope(text, &[], TextScope::Page)
+    }
+
+    /// Returns the class of each block with the reasons for it, as [`Classifier::classify_in_scope`] decides it.
+    #[must_use]
+    pub fn explain_in_scope(&self, text: &str, hints: &[BlockHint], scope: TextScope) -> Vec<Explanation> {
+        let (blocks, stated) = hinted_blocks(text, hints);
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
-        classify::explain(&blocks, &words, &bitmaps, &self.vocabulary)
+        let readings = BlockReadings::of_blocks(text, &blocks);
+        let (mut classification, scores) =
+            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope);
+        apply_stated_classes(&stated, scope, &mut classification);
+        let is_stated = |at: usize| stated.iter().any(|(stated, _)| *stated == at);
+        classify::explain(&blocks, &classification.classes, &scores, scope, is_stated)
     }
 
     /// Returns the language of the body of a text, where it is clear.

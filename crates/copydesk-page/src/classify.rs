@@ -11,7 +11,8 @@
 //!    trees over the features.
 //! 5. [`page`]: makes the classes of step 2 agree with the scores of step 4.
 //! 6. [`header`]: headline, standfirst, byline, timestamp, and where the body begins.
-//! 7. [`remaining`]: the classes of all other blocks, by their place.
+//! 7. [`remaining`]: the classes of all other blocks, by their place; or [`sole_article`], for a text that is
+//!    the article alone.
 
 mod additive_model;
 mod block_counts;
@@ -27,21 +28,24 @@ mod local_features;
 mod main_run;
 mod page;
 mod page_features;
+mod phrase;
 mod remaining;
 mod running_sums;
 mod scores;
 mod similarity;
+mod sole_article;
 mod topic;
 mod vocabulary;
 mod wording;
 
 pub(crate) use explanation::explain;
-pub use explanation::{Explanation, Reason};
+pub use explanation::{Argument, ClassBasis, Explanation, Reason};
 pub(crate) use vocabulary::{Vocabulary, words};
 
-use crate::class::{Class, Classification};
+use crate::class::{Class, Classification, HeaderBlocks};
 use crate::furniture_phrases::FurniturePhrases;
 use crate::readings::BlockReadings;
+use crate::text_scope::TextScope;
 use block_counts::BlockWords;
 use block_facts::BlockFacts;
 use copydesk_text::bitmap::Bitmaps;
@@ -57,6 +61,7 @@ pub(crate) fn classify(
     bitmaps: &Bitmaps,
     vocabulary: &Vocabulary,
     readings: &[BlockReadings<'_>],
+    scope: TextScope,
 ) -> (Classification, Scores) {
     let text = words.text();
     let mut phrases = FurniturePhrases::default();
@@ -71,12 +76,26 @@ pub(crate) fn classify(
     let by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
     let scores = Scores::of(page_features::features(&blocks, &by_wording, &topics));
     let mut page = Page::new(&blocks, by_wording, &scores);
-    let Some(body) = page.body() else { return (remaining::classify_without_body(page), scores) };
-    let header = header::byline_and_date(&page, &scores);
-    let body = header::classify(&mut page, body, &scores, &header);
-    let header = header::prefer_near_headline(&mut page, &scores, header);
-    remaining::classify(&mut page, &body, &header);
-    (Classification { classes: page.into_classes(), body, header }, scores)
+    let (header, body) = match page.body() {
+        Some(body) => {
+            let header = header::byline_and_date(&page, &scores);
+            let body = header::classify(&mut page, body, &scores, &header);
+            (header::prefer_near_headline(&mut page, &scores, header), body)
+        }
+        None => (HeaderBlocks::default(), remaining::classify_without_body(&mut page)),
+    };
+    let copyright = match scope {
+        TextScope::Page => {
+            remaining::classify(&mut page, &body, &header);
+            Vec::new()
+        }
+        TextScope::Body => sole_article::classify(&mut page),
+    };
+    let mut classification = Classification { classes: page.into_classes(), body, header, copyright };
+    if scope == TextScope::Body {
+        classification.fit_body();
+    }
+    (classification, scores)
 }
 
 /// Returns the facts of one block of a text by itself.

@@ -40,10 +40,12 @@ mod publication;
 mod readings;
 #[cfg(test)]
 mod test_page;
+mod text_scope;
 
 pub use block_hint::BlockHint;
 pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
 pub use classifier::{Classifier, words};
-pub use classify::{Explanation, Reason};
+pub use classify::{Argument, ClassBasis, Explanation, Reason};
 pub use publication::{AmbiguousDate, Publication};
+pub use text_scope::TextScope;

@@ -3,7 +3,9 @@
 use crate::command::{completions, convert, explain, man, rules, schema, validate};
 use crate::failure::Failure;
 use crate::report::Reporter;
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use crate::report::paragraph::{error_width, output_width, wrap};
+use clap::error::{ContextKind, ContextValue};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -13,7 +15,6 @@ use std::process::ExitCode;
 #[command(
     name = "copydesk",
     version,
-    disable_help_subcommand = true,
     after_help = "Start with:\n  copydesk convert article.txt              an article as a record\n  \
                   copydesk convert articles/ -o records/    a folder of them\n  \
                   copydesk validate records/                are the records right?\n\n\
@@ -43,9 +44,10 @@ enum Command {
 
 /// Runs the command that the arguments name, and returns the exit code.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let parsed = command_line().try_get_matches_from(args).and_then(|parsed| Cli::from_arg_matches(&parsed));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return print_clap_error(&error),
+        Err(error) => return print_clap_error(error),
     };
     let mut reporter = Reporter::new(cli.color);
     let outcome = match &cli.command {
@@ -65,12 +67,33 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     reporter.exit_code()
 }
 
+/// The most values that a message lists.
+const MAX_LISTED_VALUES: usize = 20;
+
+/// Returns the definition of the command line, whose help fits the terminal.
+fn command_line() -> clap::Command {
+    // clap takes a terminal without a size for a wide one.
+    match output_width() {
+        usize::MAX => Cli::command(),
+        width => Cli::command().term_width(width.min(MAX_HELP_WIDTH)),
+    }
+}
+
+/// The largest width of help.
+const MAX_HELP_WIDTH: usize = 100;
+
 /// Prints a message of clap: help and versions to standard output, errors to standard error.
-fn print_clap_error(error: &clap::Error) -> ExitCode {
+fn print_clap_error(mut error: clap::Error) -> ExitCode {
+    // All codes in one message would hide what it says.
+    if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue)
+        && values.len() > MAX_LISTED_VALUES
+    {
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(Vec::new()));
+    }
     let text = error.render().ansi().to_string();
     // If this can't be printed, there is nowhere to report it.
     let _ = if error.use_stderr() {
-        anstream::AutoStream::auto(io::stderr()).write_all(text.as_bytes())
+        anstream::AutoStream::auto(io::stderr()).write_all(wrap(&text, error_width(), 4).as_bytes())
     } else {
         anstream::AutoStream::auto(io::stdout()).write_all(text.as_bytes())
     };

@@ -1,5 +1,6 @@
 //! Errors of a run, which keep it from doing its work; findings are the results of its work.
 
+use crate::report::escape_controls;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -49,9 +50,14 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Returns a path as messages show it.
+/// Returns a path as messages show it: in quotation marks, its control characters escaped.
 pub(crate) fn quoted(path: &Path) -> String {
-    format!("`{}`", path.display())
+    format!("`{}`", shown(path))
+}
+
+/// Returns a path as people read it, its control characters escaped.
+pub(crate) fn shown(path: &Path) -> String {
+    escape_controls(&path.display().to_string())
 }
 
 /// Returns the system's message without its error number.

@@ -142,7 +142,7 @@ pub(super) fn furniture_number(furniture: Furniture) -> i32 {
 }
 
 /// Returns the number of the class that a block's own words indicate; 0 without one.
-fn class_number(class: Option<Class>) -> i32 {
+pub(super) fn class_number(class: Option<Class>) -> i32 {
     let Some(class) = class else { return 0 };
     match class.kind {
         SegmentKind::Byline => 1,

@@ -80,6 +80,18 @@ impl<'p, 't> Page<'p, 't> {
         self.class(at).is_some_and(|class| class.kind == kind)
     }
 
+    /// Takes all blocks as the article's own text.
+    pub(super) fn take_all_as_own(&mut self) {
+        self.own_text.fill(true);
+    }
+
+    /// Takes back the class of a block.
+    pub(super) fn clear(&mut self, at: usize) {
+        if let Some(slot) = self.classes.get_mut(at) {
+            *slot = None;
+        }
+    }
+
     /// Decides the class of a block.
     pub(super) fn set(&mut self, at: usize, class: Class) {
         if let Some(slot) = self.classes.get_mut(at) {

@@ -2,7 +2,7 @@
 
 use super::block_facts::BlockFacts;
 use super::page::Page;
-use crate::class::{Class, Classification, HeaderBlocks};
+use crate::class::{Class, HeaderBlocks};
 use crate::furniture_phrases::FurnitureHint;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
@@ -15,8 +15,8 @@ pub(super) fn classify(page: &mut Page<'_, '_>, body: &Range<usize>, header: &He
     classify_tail(page, body, header);
 }
 
-/// Returns the classes of a page without prose: a headline alone, a few short lines, or a menu.
-pub(super) fn classify_without_body(mut page: Page<'_, '_>) -> Classification {
+/// Decides all blocks of a page without prose, and returns its body: a headline alone, a few short lines, or a menu.
+pub(super) fn classify_without_body(page: &mut Page<'_, '_>) -> Range<usize> {
     let undecided: Vec<usize> = (0..page.blocks.len()).filter(|at| page.is_undecided(*at)).collect();
     let sentences =
         undecided.iter().filter(|at| page.blocks.get(**at).is_some_and(|block| block.ends_sentence)).count();
@@ -43,8 +43,7 @@ pub(super) fn classify_without_body(mut page: Page<'_, '_>) -> Classification {
     }
     let blocks = page.blocks.len();
     let body = (0..blocks).find(|at| page.class(*at).is_some_and(|class| class.kind.is_body()));
-    let body = body.unwrap_or(blocks)..blocks;
-    Classification { classes: page.into_classes(), body, header: HeaderBlocks::default() }
+    body.unwrap_or(blocks)..blocks
 }
 
 /// Decides that, inside the body, short lines right after the heading of a section belong to it: titles under
@@ -72,7 +71,7 @@ fn classify_section_titles(page: &mut Page<'_, '_>, body: &Range<usize>) {
 }
 
 /// Decides the other blocks inside the body: headings, paragraphs, and furniture between them.
-fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &Range<usize>) {
+pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &Range<usize>) {
     let may_be_heading: Vec<bool> = body
         .clone()
         .map(|at| {

@@ -81,6 +81,8 @@ pub(crate) struct Scores {
     of_blocks: Vec<i32>,
     /// Whether each block is likely enough to be the article's own text.
     pub(super) own_text: Vec<bool>,
+    /// The score above which that is so.
+    pub(super) threshold: i32,
 }
 
 impl Scores {
@@ -95,7 +97,9 @@ impl Scores {
         let scores = model.scores(&features);
         let min = min_probability(&scores, &features);
         let own_text = scores.iter().map(|score| probability(*score) > min).collect();
-        Self { features, of_blocks: scores, own_text }
+        // The curve is linear around 0, where the threshold is.
+        let threshold = int((min - LOGISTIC[0]) * 500 / (LOGISTIC[1] - LOGISTIC[0]));
+        Self { features, of_blocks: scores, own_text, threshold }
     }
 
     /// Returns the score of a block.
@@ -105,10 +109,35 @@ impl Scores {
 
     /// Returns each feature of a block with its value and its contribution to the score.
     pub(super) fn contributions(&self, at: usize) -> impl Iterator<Item = (usize, i32, i32)> {
+        self.with_values(at, self.final_contributions(at))
+    }
+
+    /// Returns each feature of a block with its value and its share in the contribution of the local score to
+    /// the final one.
+    pub(super) fn local_contributions(&self, at: usize) -> impl Iterator<Item = (usize, i32, i32)> {
+        let mut contributions = vec![0; COUNT];
+        let local_score = i64::from(self.feature(at, Feature::LocalScore));
+        // Of a score near 0, the contributions are much larger than the score.
+        if local_score.abs() >= MIN_LOCAL_SCORE {
+            let share = self.final_contributions(at).get(Feature::LocalScore as usize).copied().unwrap_or(0);
+            MODEL.local.add_contributions(&self.features, at, &mut contributions);
+            for contribution in &mut contributions {
+                *contribution = int(i64::from(*contribution) * i64::from(share) / local_score);
+            }
+        }
+        self.with_values(at, contributions)
+    }
+
+    fn final_contributions(&self, at: usize) -> Vec<i32> {
         let mut contributions = vec![0; COUNT];
         if at < self.features.blocks() {
             MODEL.add_contributions(&self.features, at, &mut contributions);
         }
+        contributions
+    }
+
+    /// Returns contributions of the features of a block with their numbers and values.
+    fn with_values(&self, at: usize, contributions: Vec<i32>) -> impl Iterator<Item = (usize, i32, i32)> {
         let value = move |feature: usize| self.features.row(feature).get(at).copied().map_or(0, i32::from);
         let contributions = contributions.into_iter().enumerate();
         contributions.map(move |(feature, contribution)| (feature, value(feature), contribution))
@@ -147,6 +176,9 @@ impl Scores {
         self.features.of(at, feature)
     }
 }
+
+/// The least local score, for or against, that is taken apart.
+const MIN_LOCAL_SCORE: i64 = 300;
 
 /// The score by the trees that a headline must have: a page may have none.
 const MIN_SHORTLIST_SCORE: i32 = -1500;

@@ -91,6 +91,7 @@ mod tests {
     use crate::Classifier;
     use crate::classify::classify;
     use crate::readings::BlockReadings;
+    use crate::text_scope::TextScope;
     use copydesk_text::bitmap::Bitmaps;
     use copydesk_text::block::blocks;
     use copydesk_text::word::Words;
@@ -103,7 +104,8 @@ mod tests {
         let (blocks, bitmaps) = (blocks(page), Bitmaps::new(page));
         let words = Words::cut_by(page, &blocks, &bitmaps, classifier.lexicon());
         let readings = BlockReadings::of_blocks(page, &blocks);
-        let (_, scores) = classify(&blocks, &words, &bitmaps, classifier.vocabulary(), &readings);
+        let (_, scores) =
+            classify(&blocks, &words, &bitmaps, classifier.vocabulary(), &readings, TextScope::Page);
         let of = |feature: Feature| (0..6).map(|at| scores.feature(at, feature)).collect::<Vec<_>>();
         assert_eq!(of(Feature::Repeats), [0, 0, 1, 0, 1, 0]);
         assert_eq!(of(Feature::RepeatsAfter5), [2, 2, 1, 1, 0, 0]);

@@ -20,11 +20,8 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
         }
         return Some(Class::furniture(hint.furniture));
     }
-    match block.shape {
-        BlockShape::Table => return Some(Class::of(SegmentKind::Table)),
-        BlockShape::Quoted => return Some(Class::of(SegmentKind::BlockQuote)),
-        BlockShape::Item => return Some(Class::of(SegmentKind::ListItem)),
-        BlockShape::Text => {}
+    if let Some(kind) = kind_of_shape(block.shape) {
+        return Some(Class::of(kind));
     }
     let opening = kind_of_opening(block);
     if opening != Some(SegmentKind::Caption) && block.words <= 40 && claims(block) {
@@ -43,6 +40,16 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
         return Some(Class::of(SegmentKind::Timestamp));
     }
     is_desk_initials(block.text).then(|| Class::of(SegmentKind::Credit))
+}
+
+/// Returns the kind that the shape of a block indicates; none for plain text.
+pub(super) fn kind_of_shape(shape: BlockShape) -> Option<SegmentKind> {
+    match shape {
+        BlockShape::Table => Some(SegmentKind::Table),
+        BlockShape::Quoted => Some(SegmentKind::BlockQuote),
+        BlockShape::Item => Some(SegmentKind::ListItem),
+        BlockShape::Text => None,
+    }
 }
 
 /// Returns whether a block claims a copyright.

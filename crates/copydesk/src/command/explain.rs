@@ -1,8 +1,9 @@
 //! `copydesk explain`: the explanation of a fault.
 
-use crate::catalogue;
+use crate::catalogue::{self, CodeParser};
 use crate::failure::Failure;
 use crate::output::print;
+use crate::report::paragraph::{WIDTH, output_width};
 use copydesk_diag::Fault;
 
 /// Say what a finding means and what to do about it
@@ -10,24 +11,25 @@ use copydesk_diag::Fault;
 #[command(after_help = "Example:\n  copydesk explain segment/gap\n\n\
                         `copydesk rules` lists all codes.")]
 pub(crate) struct Args {
-    /// The code in brackets: `segment/gap` in `error[segment/gap]`
-    #[arg(value_name = "CODE", required = true)]
+    /// The code in brackets: `segment/gap` in `error[segment/gap]`; or `segment`, for a list of all of that subject
+    #[arg(value_name = "CODE", required = true, value_parser = CodeParser::of_codes(), hide_possible_values = true)]
     codes: Vec<String>,
 }
 
-/// The largest width of a line of an explanation.
-const WIDTH: usize = 80;
-
 /// Prints the explanation of each code.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let faults: Vec<&Fault> = args.codes.iter().map(|code| find(code)).collect::<Result<_, _>>()?;
-    let pages: Vec<String> = faults.into_iter().map(page).collect();
+    let pages: Vec<String> = args.codes.iter().map(|code| page_of(code)).collect::<Result<_, _>>()?;
     print(pages.join("\n"))
 }
 
-/// Returns the fault with this code, or a failure that names similar codes.
-fn find(code: &str) -> Result<&'static Fault, Failure> {
-    catalogue::find(code).ok_or_else(|| {
+/// Returns the explanation of a code or the list of a subject, or a failure that names similar codes.
+fn page_of(code: &str) -> Result<String, Failure> {
+    let of_subject = catalogue::of_subject(code);
+    if !of_subject.is_empty() {
+        let table = catalogue::table(&of_subject, output_width());
+        return Ok(format!("{table}\n`copydesk explain CODE` says more about one.\n"));
+    }
+    catalogue::find(code).map(page).ok_or_else(|| {
         let similar: Vec<String> =
             catalogue::similar(code).into_iter().map(|code| format!("`{code}`")).collect();
         let hint = match similar.as_slice() {
@@ -35,7 +37,7 @@ fn find(code: &str) -> Result<&'static Fault, Failure> {
             [one] => format!("did you mean {one}?"),
             several => format!("did you mean one of {}?", several.join(", ")),
         };
-        Failure::Failed(format!("there is no code `{code}`: {hint}"))
+        Failure::Failed(format!("there is no code or subject `{code}`: {hint}"))
     })
 }
 

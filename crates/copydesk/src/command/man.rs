@@ -17,7 +17,9 @@ pub(crate) struct Args {
 }
 
 /// Prints the manual page of `command`, or writes those of its subcommands too.
-pub(crate) fn run(args: &Args, mut command: Command) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, command: Command) -> Result<(), Failure> {
+    // `help` has no page: it prints those of the others.
+    let mut command = command.disable_help_subcommand(true);
     let Some(folder) = &args.output else { return print(page(&command)?) };
     command.build();
     fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;

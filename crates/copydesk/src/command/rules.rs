@@ -3,8 +3,8 @@
 use crate::catalogue;
 use crate::failure::Failure;
 use crate::output::print;
+use crate::report::paragraph::output_width;
 use serde_json::{Value, json};
-use std::fmt::Write;
 
 /// List everything that can be found wrong
 #[derive(Debug, clap::Args)]
@@ -18,16 +18,7 @@ pub(crate) struct Args {
 
 /// Prints all faults.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    print(if args.json { as_json() } else { as_table() })
-}
-
-fn as_table() -> String {
-    let faults = catalogue::faults();
-    let width = faults.iter().map(|fault| fault.code.len()).max().unwrap_or(0);
-    faults.iter().fold(String::new(), |mut text, fault| {
-        let _ = writeln!(text, "{:width$}  {:7}  {}", fault.code, fault.severity, fault.title());
-        text
-    })
+    print(if args.json { as_json() } else { catalogue::table(&catalogue::faults(), output_width()) })
 }
 
 fn as_json() -> String {

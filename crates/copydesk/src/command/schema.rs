@@ -1,7 +1,7 @@
 //! `copydesk schema`: the JSON Schema files.
 
-use crate::failure::{Failure, quoted};
-use crate::output::{Destination, print};
+use crate::failure::{Failure, quoted, shown};
+use crate::output::{self, Destination, print};
 use crate::report::Reporter;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use copydesk_record::schema::{SCHEMAS, SchemaFile};
@@ -14,10 +14,11 @@ use std::path::{Path, PathBuf};
 /// A JSON Schema describes records for other programs: editors that complete them, databases that check them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  copydesk schema > article.schema.json\n  \
-                        copydesk schema -o schemas/        write all of them\n  \
-                        copydesk schema --check schemas/   exit code 1 if one is out of date")]
+                        copydesk schema -o schemas/          write all of them\n  \
+                        copydesk schema report -o out.json   write one\n  \
+                        copydesk schema --check schemas/     exit code 1 if one is out of date")]
 pub(crate) struct Args {
-    /// Which schema: `article` unless all are meant
+    /// Which schema: `article` unless all are meant, as for a folder
     #[arg(value_name = "NAME", value_parser = schema_parser())]
     name: Option<&'static SchemaFile>,
 
@@ -25,8 +26,8 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["name", "output", "check"])]
     list: bool,
 
-    /// Write the files into this folder, in place of any that are there
-    #[arg(short, long, value_name = "DIR", conflicts_with = "check")]
+    /// Write to this file (a name that ends in .json), or all files into this folder, in place of any that are there
+    #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "check")]
     output: Option<PathBuf>,
 
     /// Say whether the files in this folder are current, without writing any
@@ -45,6 +46,10 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     match (&args.check, &args.output) {
         (Some(folder), _) => check(folder, &chosen, reporter),
+        (None, Some(file)) if is_file(file) => match chosen.first() {
+            Some(schema) => write_file(output::create_with_folders(file, true)?, schema),
+            None => Ok(()),
+        },
         (None, Some(folder)) => write(folder, &chosen),
         (None, None) => chosen.first().map_or(Ok(()), |schema| print(schema.text())),
     }
@@ -71,15 +76,24 @@ fn list() -> String {
     })
 }
 
+/// Returns whether a path is that of a file to write: it ends in `.json`, and no folder has that name.
+fn is_file(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    named && !path.is_dir() && !path.as_os_str().as_encoded_bytes().ends_with(b"/")
+}
+
 /// Writes schemas into a folder.
 fn write(folder: &Path, schemas: &[&SchemaFile]) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
     for schema in schemas {
-        let mut file = Destination::create(&folder.join(schema.file), true)?;
-        file.append(schema.text().as_bytes())?;
-        file.finish()?;
+        write_file(Destination::create(&folder.join(schema.file), true)?, schema)?;
     }
     Ok(())
+}
+
+fn write_file(mut file: Destination, schema: &SchemaFile) -> Result<(), Failure> {
+    file.append(schema.text().as_bytes())?;
+    file.finish()
 }
 
 /// Reports the schemas that are not in a folder as they are here.
@@ -93,11 +107,11 @@ fn check(folder: &Path, schemas: &[&SchemaFile], reporter: &mut Reporter) -> Res
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => "missing",
             Err(error) => return Err(Failure::read(&quoted(&path), &error)),
         };
-        reporter.other_error(&format!("{}: {state}", path.display()));
+        reporter.other_error(&format!("{}: {state}", shown(&path)));
         current = false;
     }
     if !current {
-        reporter.remark(&format!("write current ones with `copydesk schema -o {}`", folder.display()));
+        reporter.remark(&format!("write current ones with `copydesk schema -o {}`", shown(folder)));
     }
     Ok(())
 }

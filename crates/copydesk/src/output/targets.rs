@@ -2,7 +2,7 @@
 
 use super::destination::Destination;
 use super::format::OutputFormat;
-use crate::failure::{Failure, quoted};
+use crate::failure::{Failure, quoted, shown};
 use crate::input::InputFile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -38,7 +38,7 @@ impl OutputTargets {
             return Err(Failure::Usage(format!("{} is an input, and can't be written too", quoted(output))));
         }
         if inputs.len() > 1 && !format.holds_many {
-            let output = output.display();
+            let output = shown(output);
             return Err(Failure::Usage(format!(
                 "{} inputs don't go into one JSON file: write `-o {output}/` for a folder of files, \
                  or `--to ndjson` for one record a line",

@@ -3,42 +3,50 @@
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
+use super::paragraph::wrap;
 use super::style::{escape_controls, severity_style};
 use anstyle::Style;
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "concise",
     about: "a line a finding",
     has_excerpts: false,
     audience: Audience::People,
-    printer: || Box::new(Concise),
+    printer: |width| Box::new(Concise { width }),
 };
 
-struct Concise;
+struct Concise {
+    width: usize,
+}
 
 impl Printer for Concise {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        print_heading(finding, out)?;
-        match &finding.diagnostic.fix {
-            Some(fix) => writeln!(out, " ({})", escape_controls(fix)),
-            None => writeln!(out),
+        let mut line = heading(finding);
+        if let Some(fix) = &finding.diagnostic.fix {
+            let _ = write!(line, " ({})", escape_controls(fix));
         }
+        writeln!(out, "{}", wrap(&line, self.width, INDENT))
     }
 }
 
-/// Prints the place, severity, code and message of a finding, without the end of the line.
-pub(super) fn print_heading(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+/// The indent of what does not fit into the first line.
+pub(super) const INDENT: usize = 4;
+
+/// Returns the place, severity, code and message of a finding.
+pub(super) fn heading(finding: &Finding<'_>) -> String {
     let Finding { file, position, diagnostic, .. } = finding;
     let bold = Style::new().bold();
     let color = severity_style(diagnostic.severity);
-    write!(out, "{bold}{}:", escape_controls(file))?;
+    let mut place = escape_controls(file);
     if let Some(position) = position {
-        write!(out, "{}:", position.line)?;
+        let _ = write!(place, ":{}", position.line);
         if let Some(column) = position.column {
-            write!(out, "{column}:")?;
+            let _ = write!(place, ":{column}");
         }
     }
     let (severity, code) = (diagnostic.severity, diagnostic.fault.code);
-    write!(out, "{bold:#} {color}{severity}[{code}]{color:#}: {}", escape_controls(&diagnostic.message))
+    let message = escape_controls(&diagnostic.message);
+    format!("{bold}{place}:{bold:#} {color}{severity}[{code}]{color:#}: {message}")
 }

@@ -14,8 +14,8 @@ pub(crate) struct ReportFormat {
     /// Whether it shows the text that a finding is about.
     pub(crate) has_excerpts: bool,
     pub(super) audience: Audience,
-    /// Makes the printer of a run.
-    pub(super) printer: fn() -> Box<dyn Printer>,
+    /// Makes the printer of a run, for lines of some width.
+    pub(super) printer: fn(usize) -> Box<dyn Printer>,
 }
 
 impl ReportFormat {
@@ -37,6 +37,17 @@ pub(super) enum Audience {
 pub(super) trait Printer: Send {
     /// Prints a finding, or keeps it until the end.
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Prints that a file was checked and nothing was found in it.
+    fn file_passed(&mut self, _file: &str, _out: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Prints an error of the run, perhaps about one file. People see it on standard error in any format, and
+    /// programs must not take the report for that of a complete run.
+    fn failure(&mut self, _file: Option<&str>, _message: &str, _out: &mut Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Prints what comes after the last finding.
     fn end(&mut self, _summary: &Summary, _out: &mut Vec<u8>) -> io::Result<()> {

@@ -1,7 +1,9 @@
 //! Findings for people: what is wrong, where, and the text itself with the place underlined.
 
+use super::concise;
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
+use super::paragraph::wrap;
 use super::style::{escape_controls, severity_style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
@@ -13,13 +15,15 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "with the text in question, notes and mends",
     has_excerpts: true,
     audience: Audience::People,
-    printer: || Box::new(Full),
+    printer: |width| Box::new(Full { width }),
 };
 
 /// The largest width of the text in question: a record is often one line of many kilobytes.
-const WIDTH: usize = 110;
+const MAX_WIDTH: usize = 110;
 
-struct Full;
+struct Full {
+    width: usize,
+}
 
 impl Printer for Full {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
@@ -29,7 +33,13 @@ impl Printer for Full {
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
-        print_heading(finding, out)?;
+        self.print_heading(finding, out)?;
+        // The renderer puts the further lines of a note below its first.
+        let margin = finding.position.map_or(1, |position| position.line.to_string().len());
+        let note = |label: &str, text: &str| {
+            let room = self.width.saturating_sub(margin + " = ".len() + label.len() + ": ".len());
+            wrap(&escape_controls(text), room, 0)
+        };
         let mut group = Group::with_level(level);
         if let Some(excerpt) = finding.excerpt {
             let line = finding.position.map_or(1, |position| as_usize(position.line));
@@ -40,39 +50,41 @@ impl Printer for Full {
         if let Place::Pointer { pointer, .. } = &diagnostic.place
             && !pointer.is_empty()
         {
-            group = group.element(Level::NOTE.with_name("at").message(escape_controls(pointer)));
+            group = group.element(Level::NOTE.with_name("at").message(note("at", pointer)));
         }
-        group =
-            group.elements(diagnostic.notes.iter().map(|note| Level::NOTE.message(escape_controls(note))));
+        group = group.elements(diagnostic.notes.iter().map(|text| Level::NOTE.message(note("note", text))));
         if let Some(fix) = &diagnostic.fix {
-            group = group.element(Level::HELP.with_name("fix").message(escape_controls(fix)));
+            group = group.element(Level::HELP.with_name("fix").message(note("fix", fix)));
         }
         // The heading says everything about a finding without a place and notes.
         if group.is_empty() {
             return writeln!(out);
         }
-        writeln!(out, "{}\n", Renderer::styled().term_width(WIDTH).render(&[group]))
+        writeln!(out, "{}\n", Renderer::styled().term_width(self.width.min(MAX_WIDTH)).render(&[group]))
     }
 }
 
-/// Prints the severity, code, message and place of a finding. The renderer's own heading would count columns
-/// in the excerpt.
-fn print_heading(finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-    let Finding { file, position, diagnostic, .. } = finding;
-    let (bold, color) = (Style::new().bold(), severity_style(diagnostic.severity));
-    let (severity, code) = (diagnostic.severity, diagnostic.fault.code);
-    let message = escape_controls(&diagnostic.message);
-    writeln!(out, "{color}{severity}[{code}]{color:#}{bold}: {message}{bold:#}")?;
-    let margin = position.map_or(1, |position| position.line.to_string().len());
-    let arrow = AnsiColor::BrightBlue.on_default().bold();
-    write!(out, "{:margin$}{arrow}-->{arrow:#} {}", "", escape_controls(file))?;
-    if let Some(position) = position {
-        write!(out, ":{}", position.line)?;
-        if let Some(column) = position.column {
-            write!(out, ":{column}")?;
+impl Full {
+    /// Prints the severity, code, message and place of a finding. The renderer's own heading would count columns
+    /// in the excerpt.
+    fn print_heading(&self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        let Finding { file, position, diagnostic, .. } = finding;
+        let (bold, color) = (Style::new().bold(), severity_style(diagnostic.severity));
+        let (severity, code) = (diagnostic.severity, diagnostic.fault.code);
+        let message = escape_controls(&diagnostic.message);
+        let heading = format!("{color}{severity}[{code}]{color:#}{bold}: {message}{bold:#}");
+        writeln!(out, "{}", wrap(&heading, self.width, concise::INDENT))?;
+        let margin = position.map_or(1, |position| position.line.to_string().len());
+        let arrow = AnsiColor::BrightBlue.on_default().bold();
+        write!(out, "{:margin$}{arrow}-->{arrow:#} {}", "", escape_controls(file))?;
+        if let Some(position) = position {
+            write!(out, ":{}", position.line)?;
+            if let Some(column) = position.column {
+                write!(out, ":{column}")?;
+            }
         }
+        writeln!(out)
     }
-    writeln!(out)
 }
 
 fn as_usize(number: u64) -> usize {

@@ -10,7 +10,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "annotations of GitHub Actions",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(GitHub),
+    printer: |_| Box::new(GitHub),
 };
 
 struct GitHub;
@@ -36,6 +36,11 @@ impl Printer for GitHub {
             message.push_str(fix);
         }
         writeln!(out, ",title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
+    }
+
+    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
+        let file = file.map(|file| format!("file={},", escape_property(file))).unwrap_or_default();
+        writeln!(out, "::error {file}title=incomplete run::{}", escape_message(message))
     }
 }
 

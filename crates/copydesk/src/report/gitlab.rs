@@ -5,7 +5,7 @@ use super::format::{Audience, Printer, ReportFormat};
 use super::summary::Summary;
 use copydesk_diag::{Place, Severity};
 use copydesk_record::Digest;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "Code Quality report of GitLab",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(GitLab::default()),
+    printer: |_| Box::new(GitLab::default()),
 };
 
 #[derive(Default)]
@@ -33,19 +33,27 @@ impl Printer for GitLab {
             Severity::Info => "info",
         };
         let fingerprint = self.fingerprint(finding);
+        let line = finding.position.map_or(1, |position| position.line);
         let issue = json!({
             "description": diagnostic.message,
             "check_name": diagnostic.fault.code,
             "fingerprint": fingerprint,
             "severity": severity,
-            "location": {
-                "path": finding.file,
-                "lines": { "begin": finding.position.map_or(1, |position| position.line) },
-            },
+            "location": { "path": finding.file, "lines": { "begin": line } },
         });
-        out.write_all(if self.has_issues { b",\n  " } else { b"[\n  " })?;
-        self.has_issues = true;
-        Ok(serde_json::to_writer(out, &issue)?)
+        self.print(&issue, out)
+    }
+
+    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
+        let path = file.unwrap_or("-");
+        let issue = json!({
+            "description": message,
+            "check_name": "incomplete-run",
+            "fingerprint": self.fingerprint_of(&[path, "incomplete-run", message]),
+            "severity": "blocker",
+            "location": { "path": path, "lines": { "begin": 1 } },
+        });
+        self.print(&issue, out)
     }
 
     fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
@@ -54,6 +62,12 @@ impl Printer for GitLab {
 }
 
 impl GitLab {
+    fn print(&mut self, issue: &Value, out: &mut Vec<u8>) -> io::Result<()> {
+        out.write_all(if self.has_issues { b",\n  " } else { b"[\n  " })?;
+        self.has_issues = true;
+        Ok(serde_json::to_writer(out, issue)?)
+    }
+
     /// Returns a fingerprint that the same finding has again in the next run, although lines above it were
     /// added or removed: it has no line, but the number of the finding among equal ones.
     fn fingerprint(&mut self, finding: &Finding<'_>) -> String {
@@ -62,6 +76,11 @@ impl GitLab {
             _ => "",
         };
         let parts = [finding.file, finding.diagnostic.fault.code, pointer, &finding.diagnostic.message];
+        self.fingerprint_of(&parts)
+    }
+
+    /// Returns the fingerprint of what has these parts and of nothing else in the run.
+    fn fingerprint_of(&mut self, parts: &[&str]) -> String {
         let mut text = parts.join("\0");
         let count = self.seen.entry(text.clone()).or_default();
         text.push('\0');

@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
-use super::json_lines;
+use super::json_lines::{self, ReportedFailure};
 use super::summary::Summary;
 use crate::output::to_line;
 use copydesk_validate::report::{Report, Summary as Counts};
@@ -13,11 +13,14 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "one JSON document",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(Json { has_findings: false }),
+    printer: |_| Box::new(Json::default()),
 };
 
+#[derive(Default)]
 struct Json {
     has_findings: bool,
+    /// The errors of the run, which come after the findings.
+    failures: Vec<ReportedFailure>,
 }
 
 impl Printer for Json {
@@ -32,10 +35,19 @@ impl Printer for Json {
         Ok(to_line(&json_lines::reported_finding(finding), out)?)
     }
 
+    fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
+        self.failures.push(ReportedFailure::new(file, message));
+        Ok(())
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
         let (head, tail) = split_empty_report(summary.counts)?;
         if !self.has_findings {
             out.write_all(head.as_bytes())?;
+        }
+        if let Some(rest) = tail.strip_prefix(']').filter(|_| !self.failures.is_empty()) {
+            let failures = serde_json::to_string(&self.failures)?;
+            return writeln!(out, "],\"failures\":{failures}{rest}");
         }
         writeln!(out, "{tail}")
     }

@@ -4,6 +4,7 @@ use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
 use crate::output::to_line;
 use copydesk_validate::report::ReportedFinding;
+use serde::Serialize;
 use std::io;
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -11,7 +12,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "a line of JSON a finding",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(JsonLines),
+    printer: |_| Box::new(JsonLines),
 };
 
 struct JsonLines;
@@ -22,12 +23,39 @@ impl Printer for JsonLines {
         out.push(b'\n');
         Ok(())
     }
+
+    fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
+        to_line(&ReportedFailure::new(file, message), out)?;
+        out.push(b'\n');
+        Ok(())
+    }
+}
+
+/// An error of the run, in JSON: something was not read, so that the findings are not all there are.
+#[derive(Debug, Serialize)]
+pub(super) struct ReportedFailure {
+    /// The file that it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    /// The sentence that says what failed.
+    failure: String,
+}
+
+impl ReportedFailure {
+    /// Returns a failure as the JSON report has it.
+    pub(super) fn new(file: Option<&str>, message: &str) -> Self {
+        Self { file: file.map(file_name).map(str::to_owned), failure: message.to_owned() }
+    }
+}
+
+/// Returns the name of a file as it was named on the command line.
+fn file_name(label: &str) -> &str {
+    if label == crate::input::STDIN { "-" } else { label }
 }
 
 /// Returns a finding as the JSON report has it.
 pub(super) fn reported_finding(finding: &Finding<'_>) -> ReportedFinding {
-    let file = if finding.file == crate::input::STDIN { "-" } else { finding.file };
-    let mut reported = ReportedFinding::new(file, finding.diagnostic, None);
+    let mut reported = ReportedFinding::new(file_name(finding.file), finding.diagnostic, None);
     reported.line = finding.position.map(|position| position.line);
     reported.column = finding.position.and_then(|position| position.column);
     reported.end_line = finding.end.map(|end| end.line);

@@ -1,8 +1,10 @@
-//! JUnit XML: each file is a suite, and each finding a failed case of it.
+//! JUnit XML: each file is a suite, and each finding a failed case of it. A file without findings is a suite with
+//! one case that passes, and one that could not be read a suite with a case in error.
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
 use super::position::Position;
+use super::style::escape_controls;
 use super::summary::Summary;
 use copydesk_diag::Severity;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -13,12 +15,27 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "JUnit XML",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(JUnit::default()),
+    printer: |_| Box::new(JUnit::default()),
 };
 
 #[derive(Default)]
 struct JUnit {
     suites: Vec<TestSuite>,
+    /// The file of the last suite.
+    file: String,
+}
+
+impl JUnit {
+    /// Adds a case to the suite of a file.
+    fn add_case(&mut self, file: &str, case: TestCase) {
+        if self.suites.is_empty() || self.file != file {
+            file.clone_into(&mut self.file);
+            self.suites.push(TestSuite::new(escape_controls(file)));
+        }
+        if let Some(suite) = self.suites.last_mut() {
+            suite.add_test_case(case);
+        }
+    }
 }
 
 impl Printer for JUnit {
@@ -30,10 +47,11 @@ impl Printer for JUnit {
         } else {
             TestCaseStatus::success()
         };
+        let file = escape_controls(finding.file);
         let place = match finding.position {
-            Some(Position { line, column: Some(column) }) => format!("{}:{line}:{column}", finding.file),
-            Some(Position { line, column: None }) => format!("{}:{line}", finding.file),
-            None => finding.file.to_owned(),
+            Some(Position { line, column: Some(column) }) => format!("{file}:{line}:{column}"),
+            Some(Position { line, column: None }) => format!("{file}:{line}"),
+            None => file,
         };
         status.set_message(diagnostic.message.as_str());
         status.set_type(diagnostic.fault.code);
@@ -55,12 +73,20 @@ impl Printer for JUnit {
                 case.set_system_out(format!("{place}: {}\n{text}", diagnostic.message).trim_end());
             }
         }
-        if self.suites.last().is_none_or(|suite| suite.name.as_str() != finding.file) {
-            self.suites.push(TestSuite::new(finding.file));
-        }
-        if let Some(suite) = self.suites.last_mut() {
-            suite.add_test_case(case);
-        }
+        self.add_case(finding.file, case);
+        Ok(())
+    }
+
+    fn file_passed(&mut self, file: &str, _: &mut Vec<u8>) -> io::Result<()> {
+        self.add_case(file, TestCase::new(escape_controls(file), TestCaseStatus::success()));
+        Ok(())
+    }
+
+    fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message(message);
+        let file = file.unwrap_or("copydesk");
+        self.add_case(file, TestCase::new(escape_controls(file), status));
         Ok(())
     }
 

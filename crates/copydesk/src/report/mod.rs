@@ -13,6 +13,7 @@ mod gitlab;
 mod json;
 mod json_lines;
 mod junit;
+pub(crate) mod paragraph;
 pub(crate) mod position;
 mod progress;
 mod reporter;
@@ -25,6 +26,7 @@ pub(crate) use excerpt::Excerpt;
 pub(crate) use finding::Finding;
 pub(crate) use format::ReportFormat;
 pub(crate) use reporter::{ReportOptions, Reporter};
+pub(crate) use style::escape_controls;
 pub(crate) use summary::Summary;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};

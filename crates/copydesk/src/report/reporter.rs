@@ -3,6 +3,7 @@
 use super::detailed;
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
+use super::paragraph::{error_width, wrap};
 use super::progress::Progress;
 use super::statistics::Statistics;
 use super::style::severity_style;
@@ -38,6 +39,8 @@ pub(crate) struct Reporter {
     /// Findings that are printed and not yet written.
     pending: Vec<u8>,
     printer: Box<dyn Printer>,
+    /// The width of the lines of findings.
+    width: usize,
     audience: Audience,
     max_printed: u64,
     exit_zero: bool,
@@ -48,7 +51,16 @@ pub(crate) struct Reporter {
     /// Whether something other than a record is wrong.
     other_error: bool,
     failures: u64,
+    /// The numbers of findings and failures before the file that is checked now.
+    before_file: (u64, u64),
+    /// The number of inputs that could not be read.
+    unread: u64,
+    /// Whether the last finding was printed.
+    is_finished: bool,
 }
+
+/// The indent of what does not fit into the first line of an error or remark.
+const INDENT: usize = 4;
 
 /// The number of bytes that are collected before they are written.
 const BUFFER_SIZE: usize = 64 * 1024;
@@ -65,7 +77,8 @@ impl Reporter {
             err: Box::new(anstream::AutoStream::new(io::stderr(), choice)),
             out: None,
             pending: Vec::new(),
-            printer: (detailed::FORMAT.printer)(),
+            printer: (detailed::FORMAT.printer)(error_width()),
+            width: error_width(),
             audience: Audience::People,
             max_printed: u64::MAX,
             exit_zero: false,
@@ -74,13 +87,18 @@ impl Reporter {
             counts: Counts::default(),
             other_error: false,
             failures: 0,
+            before_file: (0, 0),
+            unread: 0,
+            is_finished: false,
         }
     }
 
     /// Sets the options of the findings to come.
     pub(crate) fn set_options(&mut self, options: ReportOptions) {
         let ReportOptions { format, file, max_printed, statistics, exit_zero } = options;
-        self.printer = (format.printer)();
+        self.width =
+            if file.is_none() && format.audience == Audience::People { error_width() } else { usize::MAX };
+        self.printer = (format.printer)(self.width);
         self.audience = format.audience;
         self.out = match (file, format.audience) {
             (None, Audience::Programs) => Some(Destination::Stdout),
@@ -154,17 +172,28 @@ impl Reporter {
         self.progress = None;
     }
 
+    /// Reports that a file was checked, after the findings and failures in it.
+    pub(crate) fn file_checked(&mut self, file: &str) -> Result<(), Failure> {
+        let so_far = (self.counts.findings, self.failures);
+        if std::mem::replace(&mut self.before_file, so_far) != so_far {
+            return Ok(());
+        }
+        let printed = self.printer.file_passed(file, &mut self.pending);
+        printed.map_err(|error| Failure::write("the findings", &error))
+    }
+
     /// Prints what the format has after the last finding, and completes the file of findings.
     pub(crate) fn finish(&mut self, summary: &Summary) -> Result<(), Failure> {
         self.progress = None;
+        self.is_finished = true;
         let printed = self.printer.end(summary, &mut self.pending);
         printed.map_err(|error| Failure::write("the findings", &error))?;
         if let Some(statistics) = self.statistics.take() {
             if self.audience == Audience::People {
-                statistics.print(&mut self.pending);
+                statistics.print(self.width, &mut self.pending);
             } else {
                 let mut table = Vec::new();
-                statistics.print(&mut table);
+                statistics.print(error_width(), &mut table);
                 let _ = self.err.write_all(&table);
             }
         }
@@ -174,7 +203,23 @@ impl Reporter {
 
     /// Prints an error of the run. The rest of the run goes on.
     pub(crate) fn failure(&mut self, failure: &Failure) {
+        self.failure_in(None, failure);
+    }
+
+    /// Prints the failure to read an input, which has a name if it is a file.
+    pub(crate) fn unread(&mut self, file: Option<&str>, failure: &Failure) {
+        self.unread += 1;
+        self.failure_in(file, failure);
+        self.before_file = (self.counts.findings, self.failures);
+    }
+
+    /// Prints an error of the run that is about one file, if it is.
+    pub(crate) fn failure_in(&mut self, file: Option<&str>, failure: &Failure) {
         self.failures += 1;
+        if !self.is_finished {
+            // Writing to memory does not fail.
+            let _ = self.printer.failure(file, &failure.to_string(), &mut self.pending);
+        }
         let style = severity_style(Severity::Error);
         let hint = match failure {
             Failure::Usage(_) => "\n\nFor more information, try '--help'.",
@@ -206,12 +251,17 @@ impl Reporter {
         if self.out.is_none() {
             let _ = self.flush();
         }
+        let line = wrap(line, error_width(), INDENT);
         let _ = suspend_progress(self.progress.as_ref(), || writeln!(self.err, "{line}"));
     }
 
-    /// Returns the number of findings of each severity, and the number of those that were printed.
-    pub(crate) fn counts(&self) -> (Counts, u64) {
-        (self.counts, self.counts.findings.min(self.max_printed))
+    /// Returns a summary with the numbers of findings and failures.
+    pub(crate) fn completed(&self, mut summary: Summary) -> Summary {
+        let Counts { files, records, .. } = summary.counts;
+        summary.counts = Counts { files, records, ..self.counts };
+        summary.printed = self.counts.findings.min(self.max_printed);
+        summary.unread = self.unread;
+        summary
     }
 
     /// Returns the exit code of the run: 2 after an error of the run, 1 after a finding that is an error,

@@ -12,7 +12,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     about: "SARIF 2.1.0",
     has_excerpts: false,
     audience: Audience::Programs,
-    printer: || Box::new(Sarif::default()),
+    printer: |_| Box::new(Sarif::default()),
 };
 
 /// The address of the format's own schema.
@@ -23,6 +23,7 @@ struct Sarif {
     /// The faults that were found.
     rules: Vec<&'static Fault>,
     results: Vec<SarifResult>,
+    failures: Vec<Notification>,
 }
 
 impl Printer for Sarif {
@@ -36,13 +37,36 @@ impl Printer for Sarif {
         Ok(())
     }
 
+    fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
+        let artifact = |file: &str| ArtifactLocation { uri: crate::uri::relative_reference(file) };
+        let location = |file: &str| Location {
+            physical_location: PhysicalLocation { artifact_location: artifact(file), region: None },
+            logical_locations: Vec::new(),
+        };
+        self.failures.push(Notification {
+            level: "error",
+            message: Text { text: message.to_owned() },
+            locations: file.map(location).into_iter().collect(),
+        });
+        Ok(())
+    }
+
     fn end(&mut self, _: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
         let driver = Driver {
             name: "copydesk",
             version: env!("CARGO_PKG_VERSION"),
             rules: self.rules.iter().map(|fault| Rule::of(fault)).collect(),
         };
-        let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: &self.results };
+        let invocation = Invocation {
+            execution_successful: self.failures.is_empty(),
+            tool_execution_notifications: &self.failures,
+        };
+        let run = Run {
+            tool: Tool { driver },
+            invocations: [invocation],
+            column_kind: "unicodeCodePoints",
+            results: &self.results,
+        };
         let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
         serde_json::to_writer_pretty(&mut *out, &log)?;
         out.write_all(b"\n")
@@ -61,8 +85,26 @@ struct Log<'r> {
 #[serde(rename_all = "camelCase")]
 struct Run<'r> {
     tool: Tool,
+    invocations: [Invocation<'r>; 1],
     column_kind: &'static str,
     results: &'r [SarifResult],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation<'r> {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "<[Notification]>::is_empty")]
+    tool_execution_notifications: &'r [Notification],
+}
+
+/// An error of the run.
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Location>,
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,6 @@
 //! The number of findings by fault.
 
+use super::paragraph::wrap;
 use super::style::severity_style;
 use copydesk_diag::{Diagnostic, Severity};
 use std::collections::BTreeMap;
@@ -18,19 +19,19 @@ impl Statistics {
         self.counts.entry(fault.code).or_insert((0, diagnostic.severity, fault.title())).0 += 1;
     }
 
-    /// Prints the table, the most frequent first.
-    pub(super) fn print(&self, out: &mut Vec<u8>) {
+    /// Prints the table in lines of some width, the most frequent first.
+    pub(super) fn print(&self, width: usize, out: &mut Vec<u8>) {
         let mut rows: Vec<_> = self.counts.iter().collect();
         rows.sort_by_key(|(_, (count, ..))| std::cmp::Reverse(*count));
         let count_width = rows.first().map_or(0, |(_, (count, ..))| *count).to_string().len();
         let code_width = rows.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
         for (code, (count, severity, title)) in rows {
             let style = severity_style(*severity);
+            let row =
+                format!("{count:count_width$}  {style}{severity:7}{style:#}  {code:code_width$}  {title}");
+            let indent = count_width + "  warning  ".len() + code_width + "  ".len();
             // Writing to memory does not fail.
-            let _ = writeln!(
-                out,
-                "{count:count_width$}  {style}{severity:7}{style:#}  {code:code_width$}  {title}"
-            );
+            let _ = writeln!(out, "{}", wrap(&row, width, indent));
         }
     }
 }

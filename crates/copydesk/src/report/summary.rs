@@ -10,6 +10,8 @@ pub(crate) struct Summary {
     pub(crate) counts: Counts,
     /// The number of findings that were printed.
     pub(crate) printed: u64,
+    /// The number of inputs that could not be read, or not to their end.
+    pub(crate) unread: u64,
     /// The number of bytes, after decompression.
     pub(crate) bytes: u64,
     /// The duration of the run.
@@ -37,6 +39,9 @@ impl Summary {
         if self.printed < self.counts.findings {
             line = format!("{line} ({} shown)", self.printed);
         }
+        if self.unread > 0 {
+            line = format!("{line}, {} not read", count(self.unread, "input"));
+        }
         if self.bytes >= MIN_BYTES_FOR_SPEED {
             #[allow(clippy::cast_precision_loss, reason = "a rate is shown in three digits")]
             let rate = self.bytes as f64 / 1e6 / self.elapsed.as_secs_f64().max(1e-6);
@@ -59,10 +64,12 @@ mod tests {
     #[test]
     fn a_summary_is_one_line() {
         let counts = |records, findings| Counts { records, findings, ..Counts::default() };
-        let small = Summary { counts: counts(1, 2), printed: 2, bytes: 10, elapsed: Duration::ZERO };
+        let small = Summary { counts: counts(1, 2), printed: 2, bytes: 10, ..Summary::default() };
         assert_eq!(small.line(), "1 record, 2 findings");
+        let unread = Summary { unread: 2, ..small };
+        assert_eq!(unread.line(), "1 record, 2 findings, 2 inputs not read");
         let elapsed = Duration::from_millis(500);
-        let large = Summary { counts: counts(0, 1), printed: 0, bytes: 250_000_000, elapsed };
+        let large = Summary { counts: counts(0, 1), printed: 0, bytes: 250_000_000, elapsed, unread: 0 };
         assert_eq!(large.line(), "0 records, 1 finding (0 shown), 500 MB/s");
     }
 }

@@ -1,6 +1,7 @@
 //! The arguments of `copydesk convert`.
 
 use super::existing::ExistingPolicy;
+use super::explanation::Detail;
 use crate::input::FormatChoice;
 use crate::limits::Size;
 use crate::output::{self, Compression, OutputFormat};
@@ -42,13 +43,14 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(super) canonical: bool,
 
-    /// Print how the text was read instead of a record: what each block was taken for, and the strongest reasons
+    /// Print how the text was read instead of a record: what each block was taken for, how sure that is, and why
     ///
-    /// A block is shown with its line, its kind, its score and its first words. A score above 0 speaks for the
-    /// article's own text, below for what surrounds it. Under it stand the features that weighed most, each with its
-    /// value and what that added to the score.
-    #[arg(long, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer"])]
-    pub(super) explain: bool,
+    /// A block is shown with its line, its kind and its first words, and under it stand the strongest reasons. With
+    /// `full`, these are numbers: a score above 0 speaks for the article's own text, below for what surrounds it, and
+    /// the features that weighed most stand under it, each with its value and what that added to the score.
+    #[arg(long, value_name = "DETAIL", num_args = 0..=1, require_equals = true, default_missing_value = "words")]
+    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer"])]
+    pub(super) explain: Option<Detail>,
 
     #[arg(long, value_name = "LAYERS", default_value = "all", help = layers_help())]
     pub(super) layers: Layers,

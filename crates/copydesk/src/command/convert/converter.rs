@@ -1,7 +1,7 @@
 //! The conversion of articles to records, or to explanations of how they were classified.
 
 use super::args::IdChoice;
-use super::explanation;
+use super::explanation::{self, Detail};
 use crate::failure::Failure;
 use crate::input::{Article, Granularity, InputFile, InputFormat, ReadError, ReadOptions};
 use crate::limits::{self, Size};
@@ -28,7 +28,7 @@ pub(super) enum Mode {
     /// A record of each article.
     Convert { layers: Layers, render: Render },
     /// An explanation of how each article was classified.
-    Explain,
+    Explain(Detail),
 }
 
 /// The output for some articles.
@@ -112,10 +112,10 @@ impl Converter<'_> {
         }
         let (layers, render) = match self.mode {
             Mode::Convert { layers, render } => (layers, render),
-            Mode::Explain => {
+            Mode::Explain(detail) => {
                 let name = metadata.id.as_deref().or(metadata.name.as_deref()).unwrap_or(&file.label);
                 let Ok(()) = output.records.push(|out| {
-                    explanation::write(name, &document, out);
+                    explanation::write(name, &document, detail, out);
                     Ok::<(), Infallible>(())
                 });
                 return;

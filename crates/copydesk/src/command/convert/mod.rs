@@ -46,10 +46,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         fields.set(field.clone());
     }
     let options = ReadOptions { encoding: args.encoding.clone(), fields };
-    let mode = if args.explain {
-        Mode::Explain
-    } else {
-        Mode::Convert { layers: args.layers, render: format.render }
+    let mode = match args.explain {
+        Some(detail) => Mode::Explain(detail),
+        None => Mode::Convert { layers: args.layers, render: format.render },
     };
     let converter = Converter {
         options: &options,
@@ -94,7 +93,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     reporter.end_progress();
     let is_of_many = is_of_many || (has_rows && tally.converted + tally.failed != 1);
-    if is_of_many && !args.quiet && !args.explain {
+    if is_of_many && !args.quiet && args.explain.is_none() {
         reporter.remark(&tally.line(input::bytes_read(), start.elapsed()));
     }
     Ok(())

@@ -113,15 +113,15 @@ pub(super) struct OutputArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct SelectionArgs {
     /// Only these faults: segment/gap, or segment for all of that subject
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', hide_possible_values = true)]
     pub(super) select: Vec<FaultSelector>,
 
     /// Not these faults
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', hide_possible_values = true)]
     pub(super) ignore: Vec<FaultSelector>,
 
     /// The severity of a fault: segment/gap=warning. Only an error makes a record wrong
-    #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', hide_possible_values = true)]
     pub(super) severity: Vec<SeverityOverride>,
 }
 

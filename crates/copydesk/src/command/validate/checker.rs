@@ -123,7 +123,7 @@ impl CheckResult {
             })?;
         }
         for failure in &self.failures {
-            reporter.failure(failure);
+            reporter.failure_in(Some(label), failure);
         }
         reporter.flush()?;
         split_files.write(&self.split)

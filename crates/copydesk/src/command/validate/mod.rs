@@ -18,7 +18,6 @@ use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
 use checker::{CheckOptions, CheckResult, Criterion};
-use copydesk_validate::report::Summary as Counts;
 use selection::Selection;
 use settings::Settings;
 use split::{Split, SplitFiles};
@@ -44,7 +43,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, &files))?;
     reporter.set_options(report_options(args, &settings, &files)?);
     for failure in &failures {
-        reporter.failure(failure);
+        reporter.unread(None, failure);
     }
     for message in &unreadable {
         reporter.warning(message);
@@ -160,48 +159,49 @@ impl Validation<'_> {
                     }
                     // It is validated when its turn to be reported comes.
                     Ok(large) => result.large = large,
-                    Err(failure) => result.checked.failures.push(failure),
+                    Err(failure) => result.unread = Some(failure),
                 }
             }
         };
         let threads = pipeline::thread_count(args.threads).min(files.len());
         pipeline::run(threads, next, make_worker, |result: &mut CheckedFile<'f>| {
             let Some(file) = result.file else { return Ok(()) };
-            summary.counts.files += 1;
+            if let Some(failure) = &result.unread {
+                reporter.unread(Some(&file.label), failure);
+                return Ok(());
+            }
             if let Some((head, rest)) = result.large.take() {
                 return Stream { args, options, file, reporter, split_files, summary }.validate(head, rest);
             }
+            summary.counts.files += 1;
             summary.add(result.checked.records, result.checked.bytes);
             reporter.show_progress(*summary);
-            result.checked.report(&file.label, StreamOffset::default(), reporter, split_files)
+            result.checked.report(&file.label, StreamOffset::default(), reporter, split_files)?;
+            reporter.file_checked(&file.label)
         })
     }
 
     /// Validates one file while it is read.
     fn validate_stream(&mut self, file: &InputFile) -> Result<(), Failure> {
         let Self { args, ref options, ref mut reporter, ref mut split_files, ref mut summary, .. } = *self;
-        summary.counts.files += 1;
         match file.open() {
             Ok(input) => {
                 Stream { args, options, file, reporter, split_files, summary }.validate(Vec::new(), input)
             }
             Err(failure) => {
-                reporter.failure(&failure);
+                reporter.unread(Some(&file.label), &failure);
                 Ok(())
             }
         }
     }
 
     /// Completes the report and the files of `--split`.
-    fn finish(mut self) -> Result<(), Failure> {
-        let (found, printed) = self.reporter.counts();
-        let Counts { files, records, .. } = self.summary.counts;
-        self.summary.counts = Counts { files, records, ..found };
-        self.summary.printed = printed;
-        self.reporter.finish(&self.summary)?;
+    fn finish(self) -> Result<(), Failure> {
+        let summary = self.reporter.completed(self.summary);
+        self.reporter.finish(&summary)?;
         self.split_files.finish()?;
         if !self.quiet {
-            self.reporter.remark(&self.summary.line());
+            self.reporter.remark(&summary.line());
         }
         Ok(())
     }
@@ -228,6 +228,8 @@ fn read_small(file: &InputFile, bytes: &mut Vec<u8>) -> Result<Option<OpenFile>,
 struct CheckedFile<'f> {
     file: Option<&'f InputFile>,
     checked: CheckResult,
+    /// Why the file could not be read.
+    unread: Option<Failure>,
     /// The file, if it is too large to be read whole.
     large: Option<OpenFile>,
 }
@@ -236,6 +238,7 @@ impl Reusable for CheckedFile<'_> {
     fn clear(&mut self) {
         self.file = None;
         self.checked.clear();
+        self.unread = None;
         self.large = None;
     }
 }

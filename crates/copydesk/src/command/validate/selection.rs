@@ -1,6 +1,7 @@
 //! The faults that are selected, and their severities.
 
-use crate::catalogue;
+use crate::catalogue::{self, CodeParser};
+use clap::builder::{TryMapValueParser, TypedValueParser, ValueParserFactory};
 use copydesk_diag::{Diagnostic, Fault, Severity};
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -46,6 +47,17 @@ impl FromStr for FaultSelector {
     }
 }
 
+/// The parser of an argument that names faults.
+type SelectorParser<T> = TryMapValueParser<CodeParser, fn(String) -> Result<T, String>>;
+
+impl ValueParserFactory for FaultSelector {
+    type Parser = SelectorParser<Self>;
+
+    fn value_parser() -> Self::Parser {
+        CodeParser::of_codes().try_map(|text| text.parse())
+    }
+}
+
 /// Sets the severity of faults: `segment/gap=warning`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SeverityOverride {
@@ -61,6 +73,14 @@ impl FromStr for SeverityOverride {
             text.split_once('=').ok_or("write CODE=LEVEL, such as segment/gap=warning")?;
         let severity = severity.trim().parse().map_err(|error| format!("{error}"))?;
         Ok(Self { selector: selector.parse()?, severity })
+    }
+}
+
+impl ValueParserFactory for SeverityOverride {
+    type Parser = SelectorParser<Self>;
+
+    fn value_parser() -> Self::Parser {
+        CodeParser::of_severities().try_map(|text| text.parse())
     }
 }
 

@@ -78,10 +78,14 @@ impl Stream<'_> {
         };
         match check() {
             Err(failure @ Failure::Failed(_)) if !write_failed => {
-                reporter.failure(&failure);
+                reporter.unread(Some(&file.label), &failure);
                 Ok(())
             }
-            outcome => outcome,
+            outcome => {
+                outcome?;
+                summary.counts.files += 1;
+                reporter.file_checked(&file.label)
+            }
         }
     }
 }

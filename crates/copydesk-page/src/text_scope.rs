@@ -1,0 +1,11 @@
+//! What a text is: a page with the article somewhere in it, or the article and nothing else.
+
+/// The part of a text that is the article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TextScope {
+    /// The text is a page: menus, notices and teasers may stand around the article and in it.
+    #[default]
+    Page,
+    /// The text is the article alone: nothing in it is furniture.
+    Body,
+}
