@@ -6,6 +6,8 @@ pub(crate) mod byte_order_mark;
 mod compression;
 mod discovery;
 mod file;
+#[cfg_attr(not(test), expect(dead_code, reason = "the reading of files does not ask it yet"))]
+mod foreign;
 mod format;
 mod ndjson;
 #[cfg(test)]
