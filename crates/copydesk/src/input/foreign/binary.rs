@@ -8,18 +8,21 @@ use file_format::{FileFormat, Kind};
 /// Returns the format of an input whose bytes are no text.
 pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     let bytes = head.shortened().bytes;
-    let control_count = bytes.iter().filter(|byte| is_control(**byte)).count();
+    let control_count = control_count(bytes);
     if control_count == 0 {
         return None;
     }
     let is_binary = is_binary(bytes, control_count);
     // Some formats hold much text, but begin with a few numbers.
-    let begins_binary = bytes.iter().take(BEGINNING).any(|byte| is_control(*byte));
-    if !is_binary && !begins_binary {
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    if !is_binary && self::control_count(beginning) == 0 {
         return None;
     }
     let format = FileFormat::from_bytes(bytes);
-    if !is_binary && !HOLDS_TEXT.contains(&format) {
+    let signature = bytes.get(..SIGNATURE).unwrap_or(bytes);
+    let is_word = self::control_count(signature) == 0 && !signature.starts_with(b"\x7F");
+    if !is_binary && (format == FileFormat::ArbitraryBinaryData || (is_word && !HOLDS_TEXT.contains(&format)))
+    {
         return None;
     }
     Some(match format {
@@ -33,21 +36,26 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
 /// How many bytes are the beginning of a file: as many as the header of a tape archive has.
 const BEGINNING: usize = 512;
 
-/// The formats in which long texts may follow a binary beginning. The signatures of others are words that a
-/// text may begin with, in which a control character is an accident: "ZOO", "free".
+/// How many bytes are the signature of most formats.
+const SIGNATURE: usize = 8;
+
+/// The formats in which long texts may follow a signature of letters. The signatures of others are words that
+/// a text may begin with, in which a control character further on is an accident: "ZOO", "free".
 const HOLDS_TEXT: &[FileFormat] = &[
     FileFormat::ApacheArrowColumnar,
-    FileFormat::ApacheAvro,
     FileFormat::ApacheParquet,
+    FileFormat::JointPhotographicExpertsGroup,
     FileFormat::Sqlite3,
     FileFormat::TapeArchive,
-    FileFormat::Zip,
 ];
 
-/// Returns whether a byte is a control character that text has only by accident. Escape and backspace are
-/// those of terminals.
-fn is_control(byte: u8) -> bool {
-    matches!(byte, 0..=7 | 14..=26 | 28..=31)
+/// Returns the number of control characters that text has only by accident. Escape and backspace are those of
+/// terminals.
+fn control_count(bytes: &[u8]) -> usize {
+    let is_control = |byte: u8| byte < 8 || (14..27).contains(&byte) || (28..32).contains(&byte);
+    // Counted in bytes, which makes it a few operations for many.
+    let count = |chunk: &[u8]| chunk.iter().fold(0_u8, |count, byte| count + u8::from(is_control(*byte)));
+    bytes.chunks(255).map(|chunk| usize::from(count(chunk))).sum()
 }
 
 /// Returns whether some bytes have more control characters than accidents leave in a text. Random bytes have
@@ -178,6 +186,7 @@ mod tests {
         assert_foreign([b"ARROW1\0\0", rows.as_bytes()].concat(), "a table (Arrow)");
         assert_foreign(packed(b"wOF2\0\x01\0\0"), "a font (WOFF2)");
         assert_foreign(packed(b"\x7FELF\x02\x01\x01\0"), "a program (ELF), not text: it holds no article");
+        assert_foreign([b"\x7FELF\x02\x01\x01\0", rows.as_bytes()].concat(), "a program (ELF)");
         assert_foreign(packed(b"MZ\x90\0\x03"), "a program (EXE)");
         assert_foreign(packed(b""), "binary data, not text: it holds no article");
     }

@@ -26,14 +26,20 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     if is(IN_HEAD) {
         return Some(html());
     }
-    if root.is_empty() || !is_mostly_tags(content, head.is_whole) {
+    if root.is_empty() || !is_mostly_tags(rest, head.is_whole) {
         return None;
     }
     if is(ELEMENTS) {
         return Some(html());
     }
-    // A word in angle brackets is a tag if it is closed.
-    is_closed(rest, root).then(|| Foreign::new("markup that is not HTML", "take the text out of its tags"))
+    // A word in angle brackets is a tag if it is closed. Elements that a page defines have a hyphen in it.
+    is_closed(rest, root).then(|| {
+        if root.contains(&b'-') {
+            html()
+        } else {
+            Foreign::new("markup that is not HTML", "take the text out of its tags")
+        }
+    })
 }
 
 fn html() -> Foreign {
@@ -75,11 +81,11 @@ const IN_HEAD: &[&str] =
 /// The other elements of HTML.
 #[rustfmt::skip]
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "address", "article", "aside", "audio", "b", "big", "blockquote", "br", "button", "center",
+    "a", "abbr", "address", "article", "aside", "audio", "b", "big", "blockquote", "br", "button", "canvas", "center",
     "cite", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "font",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "iframe", "img",
-    "input", "label", "li", "main", "menu", "nav", "object", "ol", "p", "picture", "pre", "q", "s", "section",
-    "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "tt", "u",
+    "input", "label", "li", "main", "menu", "nav", "object", "ol", "p", "picture", "pre", "q", "s", "section", "select",
+    "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "template", "th", "thead", "time", "tr", "tt", "u",
     "ul", "video",
 ];
 
@@ -128,16 +134,17 @@ fn tag(bytes: &[u8]) -> Option<&[u8]> {
     (ends && name.first().is_some_and(u8::is_ascii_alphabetic)).then_some(name)
 }
 
-/// Returns whether half of the lines begin or end with a tag, or half of the paragraphs do both.
-fn is_mostly_tags(content: &[u8], is_whole: bool) -> bool {
+/// Returns whether half of the lines begin or end with a tag, or half of the paragraphs do both; where the
+/// first tag has a place in a layout, whether a quarter as many tags are closed as there are lines.
+fn is_mostly_tags(markup: &[u8], is_whole: bool) -> bool {
     let begins = |line: &[u8]| tag(line).is_some() || line.starts_with(b"</") || line.starts_with(b"<!--");
     let ends = |line: &[u8]| line.ends_with(b">");
     let (mut line_count, mut tag_count) = (0, 0);
     let (mut paragraph_count, mut marked_count) = (0, 0);
     let mut paragraph_begins = None;
     let mut last_ends = false;
-    let cut = if is_whole { None } else { memchr::memrchr(b'\n', content) };
-    let seen = cut.and_then(|end| content.get(..end)).unwrap_or(content);
+    let cut = if is_whole { None } else { memchr::memrchr(b'\n', markup) };
+    let seen = cut.and_then(|end| markup.get(..end)).unwrap_or(markup);
     for line in lines(seen).chain([b"".as_slice()]).map(<[u8]>::trim_ascii) {
         if line.is_empty() {
             if let Some(begins) = paragraph_begins.take() {
@@ -151,7 +158,16 @@ fn is_mostly_tags(content: &[u8], is_whole: bool) -> bool {
         paragraph_begins.get_or_insert(begins(line));
         last_ends = ends(line);
     }
-    tag_count * 2 >= line_count || marked_count * 2 >= paragraph_count
+    tag_count * 2 >= line_count
+        || marked_count * 2 >= paragraph_count
+        || (is_in_layout(markup) && memchr::memmem::find_iter(seen, b"</").count() * 4 >= line_count)
+}
+
+/// Returns whether the first tag is one that a program wrote, not an author among Markdown.
+fn is_in_layout(markup: &[u8]) -> bool {
+    let end = memchr::memchr(b'>', markup).unwrap_or(markup.len());
+    let first = markup.get(..end).unwrap_or_default();
+    [b" class=".as_slice(), b" id=", b" data-"].iter().any(|name| memchr::memmem::find(first, name).is_some())
 }
 
 /// Returns whether a closing tag with a name is in some bytes.
@@ -192,6 +208,10 @@ mod tests {
         );
         assert_foreign("<div class=\"body\"><h1>Ice</h1><p>The ice is gone.</p></div>", "an HTML page");
         assert_foreign("<p>The ice is gone.<br>\nThe ferry sailed.<br>\nIt was noon.<br>\n", "an HTML page");
+        let style = ".ice { color: blue }\n".repeat(9);
+        let page =
+            format!("<div id=\"page\"><style>\n{style}</style><p><b>The ice</b> is <i>gone</i>.</p></div>\n");
+        assert_foreign(page, "an HTML page");
         assert_foreign("<story>\n<head>Ice</head>\nThe ice is gone.\n</story>\n", "markup that is not HTML");
     }
 
@@ -217,6 +237,7 @@ mod tests {
     fn texts_with_tags_are_text() {
         for text in [
             "<p align=\"center\">\n  <img src=\"ice.png\">\n</p>\n\n# Ice\n\nA tool.\n\n## Use\n\nRun it.\nThen stop.\n\nIt ends.\n",
+            "<div class=\"title\">Ice</div>\n\n# Ice\n\nA tool.\n\n## Use\n\nRun it.\nThen stop.\n\nIt ends.\n",
             "<!-- lint off -->\n# Ice\n\nA tool.\n",
             "<p> is a tag\n\nIt begins a paragraph.\n\nEvery page has one.\n",
             "<html-like> words are not tags\n\nThey are not.\n",

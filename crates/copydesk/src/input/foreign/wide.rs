@@ -6,14 +6,14 @@ use super::head::Head;
 /// Returns an input that is text in UTF-32, or in UTF-16 without a byte order mark.
 pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     let sample = head.bytes.get(..SAMPLE).unwrap_or(head.bytes);
-    if !sample.contains(&0) {
-        return None;
-    }
+    memchr::memchr(0, sample)?;
     if is_utf32(sample) {
         let advice = "`iconv -f UTF-32 -t UTF-8` makes UTF-8 of it";
         return Some(Foreign::unreadable_text("text in UTF-32", advice));
     }
-    let is_utf16 = |order: Order| has_zeros(sample, order) && is_text(&decoded(sample, order));
+    let is_utf16 = |order: Order| {
+        !is_mostly_ascii(sample) && has_zeros(sample, order) && is_text(&decoded(sample, order))
+    };
     if is_utf16(u16::from_le_bytes) {
         let advice = "`--encoding utf-16le` reads it";
         return Some(Foreign::unmarked_text("text in UTF-16 without a byte order mark", advice));
@@ -48,12 +48,19 @@ fn decoded(bytes: &[u8], order: Order) -> String {
     char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// Returns whether two of five code units are those of Latin letters or white space. Spaces alone make one
-/// of seven.
+/// Returns whether some bytes are a text in ASCII, in which a zero is an accident.
+fn is_mostly_ascii(bytes: &[u8]) -> bool {
+    let other = bytes.iter().filter(|byte| !matches!(byte, 9..=13 | 32..=126)).count();
+    other * 4 < bytes.len()
+}
+
+/// Returns whether some code units, and not too few, are those of Latin letters or white space, and fewer
+/// would be if the order of bytes were the other. In any script the spaces or the line ends are.
 fn has_zeros(bytes: &[u8], order: Order) -> bool {
     let units = bytes.as_chunks::<2>().0;
     let latin = units.iter().filter(|pair| matches!(order(**pair), 9..=0xFF)).count();
-    units.len() >= 2 && latin * 5 >= units.len() * 2
+    let swapped = units.iter().filter(|pair| order(**pair).trailing_zeros() >= 8).count();
+    units.len() >= 2 && latin * 200 >= units.len() && swapped * 4 <= latin
 }
 
 /// Returns whether a decoded text is one: bytes that are something else yield control characters and halves
@@ -62,7 +69,8 @@ fn is_text(text: &str) -> bool {
     // The sample may end within a pair.
     let text = text.strip_suffix(char::REPLACEMENT_CHARACTER).unwrap_or(text);
     let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
-    !text.contains(|c: char| is_control(c) || c == char::REPLACEMENT_CHARACTER)
+    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}');
+    !text.contains(|c: char| is_control(c) || is_private(c) || c == char::REPLACEMENT_CHARACTER)
 }
 
 fn is_utf32(bytes: &[u8]) -> bool {
@@ -99,6 +107,15 @@ mod tests {
             assert_foreign(&bytes, &message);
             let found = recognize(&Head { bytes: &bytes, is_whole: true }).unwrap();
             assert!(found.is_readable_if_encoding_named);
+        }
+    }
+
+    #[test]
+    fn utf_16_is_told_in_any_script() {
+        for text in ["Лёд растаял.\nПаром ушёл.\n", "氷が消えた。\n船が出た。\n"]
+        {
+            assert_foreign(utf16(text, u16::to_le_bytes), "text in UTF-16 without a byte order mark");
+            assert_foreign(utf16(text, u16::to_be_bytes), "text in UTF-16 without a byte order mark");
         }
     }
 
