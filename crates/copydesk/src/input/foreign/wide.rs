@@ -12,7 +12,7 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
         return Some(Foreign::unreadable_text("text in UTF-32", advice));
     }
     let is_utf16 = |order: Order| {
-        !is_mostly_ascii(sample) && has_zeros(sample, order) && is_text(&decoded(sample, order))
+        !is_mostly_ascii(sample) && has_space(sample, order) && is_text(&decoded(sample, order))
     };
     if is_utf16(u16::from_le_bytes) {
         let advice = "`--encoding utf-16le` reads it";
@@ -50,17 +50,21 @@ fn decoded(bytes: &[u8], order: Order) -> String {
 
 /// Returns whether some bytes are a text in ASCII, in which a zero is an accident.
 fn is_mostly_ascii(bytes: &[u8]) -> bool {
-    let other = bytes.iter().filter(|byte| !matches!(byte, 9..=13 | 32..=126)).count();
+    let other = bytes.iter().filter(|byte| !matches!(byte, b'\n' | b'\r' | b' '..=b'~')).count();
     other * 4 < bytes.len()
 }
 
-/// Returns whether some code units, and not too few, are those of Latin letters or white space, and fewer
-/// would be if the order of bytes were the other. In any script the spaces or the line ends are.
-fn has_zeros(bytes: &[u8], order: Order) -> bool {
-    let units = bytes.as_chunks::<2>().0;
-    let latin = units.iter().filter(|pair| matches!(order(**pair), 9..=0xFF)).count();
-    let swapped = units.iter().filter(|pair| order(**pair).trailing_zeros() >= 8).count();
-    units.len() >= 2 && latin * 200 >= units.len() && swapped * 4 <= latin
+/// Returns whether there are code units of white space, as texts in any script have, and more than if the
+/// order of bytes were the other.
+fn has_space(bytes: &[u8], order: Order) -> bool {
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| order(*pair));
+    let (mut count, mut spaces, mut swapped) = (0, 0, 0);
+    for unit in units {
+        count += 1;
+        spaces += usize::from(matches!(unit, 0x0A | 0x20));
+        swapped += usize::from(matches!(unit, 0x0A00 | 0x2000));
+    }
+    spaces * 200 >= count && spaces > swapped
 }
 
 /// Returns whether a decoded text is one: bytes that are something else yield control characters and halves
@@ -112,7 +116,7 @@ mod tests {
 
     #[test]
     fn utf_16_is_told_in_any_script() {
-        for text in ["Лёд растаял.\nПаром ушёл.\n", "氷が消えた。\n船が出た。\n"]
+        for text in ["Лёд растаял.\nПаром ушёл.\n", "一つの氷が消えた。\n船が出た。\n", "बर्फ चली गई।\n"]
         {
             assert_foreign(utf16(text, u16::to_le_bytes), "text in UTF-16 without a byte order mark");
             assert_foreign(utf16(text, u16::to_be_bytes), "text in UTF-16 without a byte order mark");
