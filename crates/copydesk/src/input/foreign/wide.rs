@@ -12,7 +12,7 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
         return Some(Foreign::unreadable_text("text in UTF-32", advice));
     }
     let is_utf16 = |order: Order| {
-        !is_mostly_ascii(sample) && has_space(sample, order) && is_text(&decoded(sample, order))
+        !is_mostly_ascii(sample) && has_common_units(sample, order) && is_text(&decoded(sample, order))
     };
     if is_utf16(u16::from_le_bytes) {
         let advice = "`--encoding utf-16le` reads it";
@@ -55,16 +55,16 @@ fn is_mostly_ascii(bytes: &[u8]) -> bool {
 }
 
 /// Returns whether there are code units of white space, as texts in any script have, and more than if the
-/// order of bytes were the other.
-fn has_space(bytes: &[u8], order: Order) -> bool {
-    let units = bytes.as_chunks::<2>().0.iter().map(|pair| order(*pair));
-    let (mut count, mut spaces, mut swapped) = (0, 0, 0);
-    for unit in units {
+/// order of bytes were the other; or many of Latin letters.
+fn has_common_units(bytes: &[u8], order: Order) -> bool {
+    let (mut count, mut latin, mut spaces, mut swapped) = (0, 0, 0, 0);
+    for unit in bytes.as_chunks::<2>().0.iter().map(|pair| order(*pair)) {
         count += 1;
+        latin += usize::from(matches!(unit, 0x20..=0x7E));
         spaces += usize::from(matches!(unit, 0x0A | 0x20));
         swapped += usize::from(matches!(unit, 0x0A00 | 0x2000));
     }
-    spaces * 200 >= count && spaces > swapped
+    (spaces * 200 >= count && spaces > swapped) || (latin > 0 && latin * 2 > count)
 }
 
 /// Returns whether a decoded text is one: bytes that are something else yield control characters and halves
@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn utf_16_is_told_in_any_script() {
-        for text in ["Лёд растаял.\nПаром ушёл.\n", "一つの氷が消えた。\n船が出た。\n", "बर्फ चली गई।\n"]
+        for text in
+            ["Лёд растаял.\nПаром ушёл.\n", "一つの氷が消えた。\n船が出た。\n", "बर्फ चली गई।\n", "Ice"]
         {
             assert_foreign(utf16(text, u16::to_le_bytes), "text in UTF-16 without a byte order mark");
             assert_foreign(utf16(text, u16::to_be_bytes), "text in UTF-16 without a byte order mark");
