@@ -13,6 +13,9 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     }
     let Prolog { is_xml, is_html, rest } = prolog(content)?;
     let root = tag(rest).unwrap_or_default();
+    if goes_on_as_prose(rest) && !is_closed(rest, root) {
+        return None;
+    }
     if is_html || root.eq_ignore_ascii_case(b"html") {
         return Some(html());
     }
@@ -134,6 +137,12 @@ fn tag(bytes: &[u8]) -> Option<&[u8]> {
     (ends && name.first().is_some_and(u8::is_ascii_alphabetic)).then_some(name)
 }
 
+/// Returns whether a word follows the tag after a space: "<html> begins a page".
+fn goes_on_as_prose(markup: &[u8]) -> bool {
+    let after = memchr::memchr(b'>', markup).and_then(|end| markup.get(end + 1..)).unwrap_or_default();
+    matches!(after, [b' ', letter, ..] if letter.is_ascii_alphabetic() || !letter.is_ascii())
+}
+
 /// Returns whether half of the lines begin or end with a tag, or half of the paragraphs do both; where the
 /// first tag has a place in a layout, whether a quarter as many tags are closed as there are lines.
 fn is_mostly_tags(markup: &[u8], is_whole: bool) -> bool {
@@ -193,6 +202,8 @@ mod tests {
             "<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html>",
             "<!--[if IE]> <p> <![endif]--><html>",
             "<script type=\"application/ld+json\">\n{\n  \"@type\": \"NewsArticle\"\n}\n</script>\n",
+            "<title> Ice </title>\n",
+            "<html> The ice is gone. </html>",
             "<head>\n<meta charset=utf-8>\n",
         ] {
             assert_foreign(page, "an HTML page");
@@ -240,6 +251,10 @@ mod tests {
             "<div class=\"title\">Ice</div>\n\n# Ice\n\nA tool.\n\n## Use\n\nRun it.\nThen stop.\n\nIt ends.\n",
             "<!-- lint off -->\n# Ice\n\nA tool.\n",
             "<p> is a tag\n\nIt begins a paragraph.\n\nEvery page has one.\n",
+            "<html> begins a page, and <head> is next\n",
+            "<!DOCTYPE html> begins a page\n",
+            "<title> is what searches show\n\nIt should be short.\n",
+            "<b> makes words bold",
             "<html-like> words are not tags\n\nThey are not.\n",
             "The tag <html> begins a page\n\n<!DOCTYPE html> is before it.\n",
             "<laughs>\n\nThe ice is gone.\n\nThe ferry sailed.\n",
