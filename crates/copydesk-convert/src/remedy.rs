@@ -15,7 +15,7 @@ pub enum Remedy {
     Repair,
     /// Nothing: they are no text in an encoding that is known.
     None,
-    /// Another encoding than the one that was named, by the caller or by a byte order mark, or that was assumed.
+    /// Another encoding than the one that was named, by the caller or by a byte order mark, or assumed.
     OtherEncoding,
 }
 
@@ -33,7 +33,7 @@ impl Remedy {
         detector.feed(window, false);
         let guess = detector.guess(None, Utf8Detection::Deny);
         let Some(text) = text_in(bytes, guess) else { return Self::None };
-        // In English with a dash or a price any encoding of its family may be guessed, and this one is likelier.
+        // For English with a dash or a price any of a family may be guessed, of which this is the likeliest.
         let is_likelier = |latin: String| latin == text || !has_foreign_words(&text);
         if guess.is_single_byte() && text_in(bytes, WINDOWS_1252).is_some_and(is_likelier) {
             return Self::Encoding(WINDOWS_1252.name());

@@ -17,17 +17,44 @@ struct Format {
 }
 
 /// The formats, each with a beginning that no article has.
-#[rustfmt::skip]
 const FORMATS: &[Format] = &[
     Format { beginning: "%PDF-", what: "a PDF document", advice: "`pdftotext` makes text of it" },
     Format { beginning: "%!PS", what: "a PostScript document", advice: "`ps2ascii` makes text of it" },
-    Format { beginning: "{\\rtf", what: "an RTF document", advice: "`unrtf --text` or `pandoc -t plain` makes text of it" },
-    Format { beginning: "WARC/0.", what: "a WARC archive of web pages", advice: "`warcio extract` takes the pages out of it" },
-    Format { beginning: "WARC/1.", what: "a WARC archive of web pages", advice: "`warcio extract` takes the pages out of it" },
-    Format { beginning: "filedesc://", what: "an ARC archive of web pages", advice: "`warcio recompress` makes WARC of it, and `warcio extract` takes the pages out" },
-    Format { beginning: "\\documentclass", what: "a LaTeX document", advice: "`pandoc -f latex -t plain` makes text of it" },
-    Format { beginning: "\\documentstyle", what: "a LaTeX document", advice: "`pandoc -f latex -t plain` makes text of it" },
-    Format { beginning: "\\input texinfo", what: "a Texinfo document", advice: "`makeinfo --plaintext` makes text of it" },
+    Format {
+        beginning: "{\\rtf",
+        what: "an RTF document",
+        advice: "`unrtf --text` or `pandoc -t plain` makes text of it",
+    },
+    Format {
+        beginning: "WARC/0.",
+        what: "a WARC archive of web pages",
+        advice: "`warcio extract` takes the pages out of it",
+    },
+    Format {
+        beginning: "WARC/1.",
+        what: "a WARC archive of web pages",
+        advice: "`warcio extract` takes the pages out of it",
+    },
+    Format {
+        beginning: "filedesc://",
+        what: "an ARC archive of web pages",
+        advice: "`warcio recompress` makes WARC of it, and `warcio extract` takes the pages out",
+    },
+    Format {
+        beginning: "\\documentclass",
+        what: "a LaTeX document",
+        advice: "`pandoc -f latex -t plain` makes text of it",
+    },
+    Format {
+        beginning: "\\documentstyle",
+        what: "a LaTeX document",
+        advice: "`pandoc -f latex -t plain` makes text of it",
+    },
+    Format {
+        beginning: "\\input texinfo",
+        what: "a Texinfo document",
+        advice: "`makeinfo --plaintext` makes text of it",
+    },
     Format { beginning: "BEGIN:VCARD", what: "a vCard", advice: "it holds no article" },
     Format { beginning: "BEGIN:VCALENDAR", what: "a calendar", advice: "it holds no article" },
     Format { beginning: "-----BEGIN CERTIFICATE-----", what: "a certificate", advice: "it holds no article" },

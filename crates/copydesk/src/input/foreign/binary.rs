@@ -87,7 +87,6 @@ fn described(format: FileFormat) -> Foreign {
 }
 
 /// The formats of which more is known than of their kind.
-#[rustfmt::skip]
 const BY_FORMAT: &[(FileFormat, &str, &str)] = &[
     (FileFormat::TapeArchive, "an archive", "`tar -xf` unpacks it"),
     (FileFormat::SevenZip, "an archive", "`7z x` unpacks it"),
@@ -99,7 +98,11 @@ const BY_FORMAT: &[(FileFormat, &str, &str)] = &[
     (FileFormat::Lzip, "a compressed file", "`lzip -d` unpacks it"),
     (FileFormat::Lzop, "a compressed file", "`lzop -d` unpacks it"),
     (FileFormat::UnixCompress, "a compressed file", "`uncompress` unpacks it"),
-    (FileFormat::Sqlite3, "a database", "`sqlite3 -json` makes JSON of its rows, and `jq -c '.[]'` JSON lines of that"),
+    (
+        FileFormat::Sqlite3,
+        "a database",
+        "`sqlite3 -json` makes JSON of its rows, and `jq -c '.[]'` JSON lines of that",
+    ),
     (FileFormat::ApacheParquet, "a table", "`duckdb` makes JSON lines of it, which are read"),
     (FileFormat::ApacheArrowColumnar, "a table", "`duckdb` makes JSON lines of it, which are read"),
     (FileFormat::ApacheAvro, "a table", "`avro-tools tojson` makes JSON lines of it, which are read"),
@@ -115,7 +118,6 @@ const BY_FORMAT: &[(FileFormat, &str, &str)] = &[
 ];
 
 /// What files of a kind are, and what to do with them.
-#[rustfmt::skip]
 const BY_KIND: &[(Kind, &str, &str)] = &[
     (Kind::Archive, "an archive", UNPACK),
     (Kind::Audio, "a sound recording", LISTEN),
@@ -128,7 +130,11 @@ const BY_KIND: &[(Kind, &str, &str)] = &[
     (Kind::Font, "a font", NO_ARTICLE),
     (Kind::Image, "a picture", "`tesseract` reads pictures of text"),
     (Kind::Package, "a package of programs", NO_ARTICLE),
-    (Kind::Presentation, "a presentation", "`libreoffice --headless --convert-to pdf` makes a PDF document of it"),
+    (
+        Kind::Presentation,
+        "a presentation",
+        "`libreoffice --headless --convert-to pdf` makes a PDF document of it",
+    ),
     (Kind::Spreadsheet, "a spreadsheet", "`libreoffice --headless --convert-to csv` makes a table of it"),
     (Kind::Video, "a video", LISTEN),
 ];

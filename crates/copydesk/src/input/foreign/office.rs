@@ -32,29 +32,51 @@ const SPREADSHEET: &str = "`libreoffice --headless --convert-to csv` makes a tab
 const SLIDES: &str =
     "`libreoffice --headless --convert-to pdf` makes a PDF document of it, and `pdftotext` text of that";
 
-#[rustfmt::skip]
 const IN_ZIP: &[Format] = &[
     Format { content: b"application/epub+zip", what: "an EPUB book", advice: PANDOC },
     Format { content: b"application/vnd.oasis.opendocument.text", what: "an ODT document", advice: PANDOC },
-    Format { content: b"application/vnd.oasis.opendocument.spreadsheet", what: "an ODS spreadsheet", advice: SPREADSHEET },
-    Format { content: b"application/vnd.oasis.opendocument.presentation", what: "an ODP presentation", advice: SLIDES },
-    Format { content: b"application/vnd.oasis.opendocument.", what: "an OpenDocument file", advice: LIBREOFFICE },
+    Format {
+        content: b"application/vnd.oasis.opendocument.spreadsheet",
+        what: "an ODS spreadsheet",
+        advice: SPREADSHEET,
+    },
+    Format {
+        content: b"application/vnd.oasis.opendocument.presentation",
+        what: "an ODP presentation",
+        advice: SLIDES,
+    },
+    Format {
+        content: b"application/vnd.oasis.opendocument.",
+        what: "an OpenDocument file",
+        advice: LIBREOFFICE,
+    },
     Format { content: b"word/document.xml", what: "a DOCX document", advice: PANDOC },
     Format { content: b"xl/workbook.", what: "an XLSX spreadsheet", advice: SPREADSHEET },
     Format { content: b"ppt/presentation.xml", what: "a PPTX presentation", advice: SLIDES },
     Format { content: b"[Content_Types].xml", what: "an Office document", advice: LIBREOFFICE },
-    Format { content: b"Index/Document.iwa", what: "a Pages or Numbers document", advice: "export it as text" },
+    Format {
+        content: b"Index/Document.iwa",
+        what: "a Pages or Numbers document",
+        advice: "export it as text",
+    },
     Format { content: b"META-INF/MANIFEST.MF", what: "a Java program", advice: "it holds no article" },
     Format { content: b"AndroidManifest.xml", what: "an Android program", advice: "it holds no article" },
 ];
 
 /// The names are in UTF-16.
-#[rustfmt::skip]
 const IN_COMPOUND_FILE: &[Format] = &[
     Format { content: b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", what: "a DOC document", advice: LIBREOFFICE },
     Format { content: b"W\0o\0r\0k\0b\0o\0o\0k\0", what: "an XLS spreadsheet", advice: SPREADSHEET },
-    Format { content: b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0", what: "a PPT presentation", advice: SLIDES },
-    Format { content: b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0", what: "an Outlook message", advice: "`msgconvert` makes mail of it" },
+    Format {
+        content: b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0",
+        what: "a PPT presentation",
+        advice: SLIDES,
+    },
+    Format {
+        content: b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0",
+        what: "an Outlook message",
+        advice: "`msgconvert` makes mail of it",
+    },
 ];
 
 #[cfg(test)]

@@ -19,22 +19,31 @@ struct Separator {
     advice: &'static str,
 }
 
-#[rustfmt::skip]
 const SEPARATORS: &[Separator] = &[
-    Separator { byte: b',', what: "a CSV table", advice: "`mlr --icsv --ojsonl cat` makes JSON lines of it, which `--field text=COLUMN` reads" },
-    Separator { byte: b'\t', what: "a TSV table", advice: "`mlr --icsv --ifs tab --ojsonl cat` makes JSON lines of it, which `--field text=COLUMN` reads" },
-    Separator { byte: b';', what: "a CSV table", advice: "`mlr --icsv --ifs semicolon --ojsonl cat` makes JSON lines of it, which `--field text=COLUMN` reads" },
+    Separator {
+        byte: b',',
+        what: "a CSV table",
+        advice: "`mlr --icsv --ojsonl cat` makes JSON lines of it, read with `--field text=COLUMN`",
+    },
+    Separator {
+        byte: b'\t',
+        what: "a TSV table",
+        advice: "`mlr --icsv --ifs tab --ojsonl cat` makes JSON lines of it, read with `--field text=COLUMN`",
+    },
+    Separator {
+        byte: b';',
+        what: "a CSV table",
+        advice: "`mlr --icsv --ifs ';' --ojsonl cat` makes JSON lines of it, read with `--field text=COLUMN`",
+    },
 ];
 
 /// The names of columns, in lower case, that tables of articles have.
-#[rustfmt::skip]
-const COLUMNS: &[&str] = &[
-    "abstract", "article", "article_id", "article_text", "articles", "author", "authors", "body", "byline",
-    "category", "class", "content", "contents", "created_at", "date", "date_published", "description", "document", "full_text", "guid",
-    "headline", "headlines", "id", "label", "lang", "language", "link", "links", "pub_date", "pubdate",
-    "publication_date", "publish_date", "published", "published_at", "published_date", "publisher", "raw_text",
-    "slug", "source", "standfirst", "story", "summary", "tags", "text", "timestamp", "title", "topic", "uri", "url", "uuid",
-];
+const COLUMNS: &str = "\
+    abstract article article_id article_text articles author authors body byline category class content \
+    contents created_at date date_published description document full_text guid headline headlines id \
+    label lang language link links pub_date pubdate publication_date publish_date published published_at \
+    published_date publisher raw_text slug source standfirst story summary tags text timestamp title \
+    topic uri url uuid";
 
 /// The most bytes in the name of a column.
 const LONGEST_NAME: usize = 40;
@@ -51,8 +60,8 @@ fn is_table(bytes: &[u8], is_whole: bool, separator: u8) -> bool {
             return false;
         }
         count += 1;
-        let is_known = |known: &&str| value.text.eq_ignore_ascii_case(known.as_bytes());
-        known_count += usize::from(COLUMNS.iter().any(is_known));
+        let is_known = |known: &str| value.text.eq_ignore_ascii_case(known.as_bytes());
+        known_count += usize::from(COLUMNS.split(' ').any(is_known));
         if after == After::Record {
             break;
         }
@@ -178,17 +187,17 @@ mod tests {
     fn tables_are_told_by_their_header() {
         assert_foreign(
             "title,text\nIce,The ice is gone.\n",
-            "a CSV table, not text: `mlr --icsv --ojsonl cat` makes JSON lines of it, which `--field text=COLUMN`",
+            "a CSV table, not text: `mlr --icsv --ojsonl cat` makes JSON lines of it, read with",
         );
         assert_foreign(
-            "\u{FEFF}\"id\",\"published at\",\"text\"\r\n1,2026-03-02,\"The \"\"ice\"\", at last,\r\n\r\nis gone.\"\r\n",
+            "\u{FEFF}\"id\",\"seen at\",\"text\"\r\n1,2 March,\"The \"\"ice\"\", at last,\r\n\r\nis gone.\"\r\n",
             "a CSV table",
         );
         assert_foreign(",Überschrift,text\r\n0,Eis,Das Eis ist weg.\n", "a CSV table");
         assert_foreign("url\tbody\nx\tThe ice is gone.\ny\tThe \"ferry sailed.\n", "a TSV table");
         assert_foreign(
             "Datum;Ort;Titel;Inhalt\n2.3.;Kiel;Eis;weg\n3.3.;Kiel;Boot;da\n",
-            "a CSV table, not text: `mlr --icsv --ifs semicolon",
+            "a CSV table, not text: `mlr --icsv --ifs ';'",
         );
         assert_foreign("a,b,c,d\n1,2,3,4\n\n", "a CSV table");
     }
