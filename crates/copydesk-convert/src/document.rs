@@ -1,9 +1,11 @@
 //! The text of an article: decoded from bytes, or rendered from markup.
 
+use crate::remedy::Remedy;
+use crate::strict_decoder::decode_strictly;
 use copydesk_page::BlockHint;
 use copydesk_record::Digest;
 use copydesk_record::source::{self, PLAIN_TEXT};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -132,7 +134,12 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
         offset: bom_length + offset,
         byte: body.get(offset).copied(),
         encoding: encoding.name(),
-        assumed: named_encoding.is_none() && bom_length == 0,
+        remedy: match (bom_length, named_encoding) {
+            (0, None) => Remedy::for_undecodable(body, offset),
+            // The mark says that it is UTF-8.
+            (1.., _) if encoding == UTF_8 => Remedy::Repair,
+            _ => Remedy::OtherEncoding,
+        },
     };
     let text = if encoding == UTF_8 {
         Cow::Borrowed(std::str::from_utf8(body).map_err(|error| undecodable(error.valid_up_to()))?)
@@ -157,25 +164,6 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
     })
 }
 
-/// Decodes all of the bytes, or returns the offset of the first that does not decode.
-fn decode_strictly(bytes: &[u8], encoding: &'static Encoding) -> Result<String, usize> {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
-    let mut read = 0;
-    loop {
-        let rest = bytes.get(read..).unwrap_or_default();
-        let (result, consumed) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
-        read += consumed;
-        match result {
-            DecoderResult::InputEmpty => return Ok(text),
-            DecoderResult::OutputFull => text.reserve(rest.len().max(16)),
-            DecoderResult::Malformed(length, after) => {
-                return Err(read.saturating_sub(usize::from(length) + usize::from(after)));
-            }
-        }
-    }
-}
-
 /// The error for bytes that can't be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -190,8 +178,8 @@ pub enum DecodeError {
         byte: Option<u8>,
         /// The name of the encoding.
         encoding: &'static str,
-        /// Whether the encoding was assumed because neither a byte order mark nor the caller named one.
-        assumed: bool,
+        /// What makes the bytes readable.
+        remedy: Remedy,
     },
 }
 
@@ -203,7 +191,7 @@ impl fmt::Display for DecodeError {
                 "`{label}` is no encoding: use a name of the WHATWG Encoding Standard, such as `windows-1252`, \
                  `iso-8859-2`, `shift_jis` or `utf-16le`"
             ),
-            Self::Undecodable { offset, byte, encoding, assumed } => {
+            Self::Undecodable { offset, byte, encoding, remedy } => {
                 match byte {
                     Some(byte) => write!(f, "byte {byte:#04x} at offset {offset} is not {encoding}")?,
                     None => write!(
@@ -211,13 +199,7 @@ impl fmt::Display for DecodeError {
                         "the input ends at offset {offset} in the middle of a character of {encoding}"
                     )?,
                 }
-                if *assumed {
-                    f.write_str(
-                        ": name the encoding with `--encoding NAME`, for instance `--encoding windows-1252`",
-                    )
-                } else {
-                    f.write_str(": another `--encoding` may fit")
-                }
+                write!(f, ": {remedy}")
             }
         }
     }

@@ -25,7 +25,9 @@ mod fault;
 mod layers;
 mod metadata;
 pub mod ndjson;
+mod remedy;
 mod stages;
+mod strict_decoder;
 
 pub use convert::convert;
 pub use copydesk_page::{BlockHint, Explanation, Reason};
@@ -33,6 +35,7 @@ pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use layers::{Layers, UnknownLayer};
 pub use metadata::{KnownMetadata, KnownValue};
+pub use remedy::Remedy;
 
 /// Returns for each block of a document the kind that it was classified as, and the reasons.
 #[must_use]

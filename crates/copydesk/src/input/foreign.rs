@@ -1,18 +1,50 @@
-//! Stub until the module is merged.
-use super::head::Head;
-use std::fmt;
-#[derive(Debug, Clone)]
-pub(crate) struct Foreign(&'static str);
-impl fmt::Display for Foreign {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+//! Inputs that are no text: their formats are told by what the bytes say, whatever the file's name is.
+//!
+//! A format is a line in one of the lists below this module.
+
+mod beginning;
+mod binary;
+mod format;
+mod head;
+mod json;
+mod json_scan;
+mod mail;
+mod markup;
+mod office;
+mod table;
+#[cfg(test)]
+mod tests;
+mod wide;
+
+pub(crate) use format::Foreign;
+pub(crate) use head::Head;
+
+/// Returns what an input is that is neither text nor JSON lines; `None` if it can be read.
+///
+/// A text that quotes a format, or is about one, is text: a format is told only where the bytes go on as it
+/// does.
+pub(crate) fn recognize(head: &Head<'_>) -> Option<Foreign> {
+    match wide::decoded_by_mark(head) {
+        Some(text) => {
+            let head = Head { bytes: text.as_bytes(), is_whole: head.is_whole };
+            TEXT_FORMATS.iter().find_map(|recognize| recognize(&head))
+        }
+        None => BYTE_FORMATS.iter().chain(TEXT_FORMATS).find_map(|recognize| recognize(head)),
     }
 }
-pub(crate) fn recognize(head: &Head<'_>) -> Option<Foreign> {
-    head.bytes
-        .starts_with(b"%PDF")
-        .then_some(Foreign("a PDF document, not text: `pdftotext` makes text of it"))
-}
+
+/// Returns whether an input is JSON lines: its first line that is not blank is one whole object, or begins
+/// as one and is longer than the head.
 pub(crate) fn is_json_lines(head: &Head<'_>) -> bool {
-    head.bytes.starts_with(b"{\"")
+    json::is_json_lines(head)
 }
+
+/// Recognizes the formats of one kind.
+type Recognizer = fn(&Head<'_>) -> Option<Foreign>;
+
+/// The formats that are told by their bytes. Those that begin with a text go first: most of them hold other
+/// bytes further on.
+const BYTE_FORMATS: &[Recognizer] = &[beginning::recognize, wide::recognize, binary::recognize];
+
+/// The formats that are text themselves.
+const TEXT_FORMATS: &[Recognizer] = &[markup::recognize, json::recognize, mail::recognize, table::recognize];

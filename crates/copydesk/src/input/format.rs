@@ -1,6 +1,6 @@
 //! The interface between the formats of articles and the conversion.
 
-use super::head::Head;
+use super::foreign::Head;
 use copydesk_convert::ndjson::Fields;
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
 use copydesk_diag::Diagnostic;

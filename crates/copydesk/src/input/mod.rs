@@ -8,7 +8,6 @@ mod discovery;
 mod file;
 mod foreign;
 mod format;
-mod head;
 mod ndjson;
 mod open_input;
 #[cfg(test)]
@@ -22,7 +21,7 @@ pub(crate) use open_input::{OpenInput, WholeInput};
 
 use crate::failure::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use head::Head;
+use foreign::Head;
 
 /// The formats. The first is that of files whose names have no known extension.
 const FORMATS: &[InputFormat] = &[
@@ -57,19 +56,20 @@ impl FormatChoice {
         self,
         file: &InputFile,
         head: &Head<'_>,
+        options: &ReadOptions,
     ) -> Result<&'static InputFormat, Failure> {
         if let Self::Fixed(format) = self {
             return Ok(format);
         }
-        if let Some(format) = FORMATS.iter().find(|format| (format.recognizes)(head)) {
-            return Ok(format);
-        }
         match foreign::recognize(head) {
-            Some(foreign) => {
+            Some(foreign) if !(foreign.is_readable_if_encoding_named && options.encoding.is_some()) => {
                 let message = format!("{} is {foreign} (`--from text` insists)", file.description());
                 Err(Failure::Failed(message))
             }
-            None => Ok(self.format_of_name(file)),
+            _ => {
+                let recognized = FORMATS.iter().find(|format| (format.recognizes)(head));
+                Ok(recognized.unwrap_or_else(|| self.format_of_name(file)))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! An input that is open: its first bytes, by which its format is told, and the rest, which is not read yet.
 
-use super::head::Head;
+use super::foreign::Head;
 use std::io::{self, Cursor, Read};
 
 /// The number of bytes by which the format of an input is told.

@@ -98,7 +98,7 @@ fn convert_file<'j>(
             return Vec::new();
         }
     };
-    let format = match reader.from.format_of(&job.file, &open.head()) {
+    let format = match reader.from.format_of(&job.file, &open.head(), reader.converter.options) {
         Ok(format) => format,
         Err(failure) => {
             result.output.fail(failure);

@@ -92,7 +92,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         file.finish()?;
     }
     reporter.end_progress();
-    let is_of_many = is_of_many || (has_rows && tally.converted + tally.failed != 1);
+    let is_of_many = is_of_many || tally.skipped > 0 || (has_rows && tally.converted + tally.failed != 1);
     if is_of_many && !args.quiet && args.explain.is_none() {
         reporter.remark(&tally.line(input::bytes_read(), start.elapsed()));
     }

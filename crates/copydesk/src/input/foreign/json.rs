@@ -1,0 +1,179 @@
+//! JSON that is not lines of articles.
+
+use super::format::Foreign;
+use super::head::{Head, lines};
+use super::json_scan::{Content, Scan, scan};
+
+/// Returns what an input is that is JSON and not JSON lines, or that is records.
+pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
+    let (json, rest) = first_value(head)?;
+    if json.found.content == Content::Record {
+        let advice = "`copydesk validate` checks it, and `jq -j '.segments[].text'` gives its text back";
+        return Some(Foreign::new("a record of copydesk", advice));
+    }
+    let is_complete = json.found.end.is_some();
+    if is_complete && !rest.is_empty() && !matches!(rest.first(), Some(b'{' | b'[')) {
+        return None;
+    }
+    if json.is_array {
+        // "[1]" is a note.
+        let is_data = json.found.holds_structures || json.found.children > 1 || json.is_empty();
+        return is_data.then(|| array(&json.found));
+    }
+    if !is_complete && head.is_whole {
+        return Some(Foreign::new("JSON that is cut off", "get the whole of it"));
+    }
+    if json.found.has_line_end {
+        return Some(if json.found.content == Content::LinkedData {
+            let advice = "`jq -c .` makes a JSON line of it, of which `--field text=articleBody` is the text";
+            Foreign::new("JSON-LD over several lines", advice)
+        } else {
+            Foreign::new(
+                "a JSON object over several lines",
+                "`jq -c .` makes a JSON line of it, which is read",
+            )
+        });
+    }
+    let is_followed = is_complete && !rest.is_empty() && !json.ends_line;
+    is_followed.then(|| {
+        Foreign::new("JSON objects without line ends", "`jq -c .` makes JSON lines of them, which are read")
+    })
+}
+
+/// Returns whether the first line is an object, as much of it as the head has.
+pub(super) fn is_json_lines(head: &Head<'_>) -> bool {
+    first_value(head).is_some_and(|(json, _)| {
+        let is_complete = json.found.end.is_some();
+        let ends_well = if is_complete { json.ends_line } else { !head.is_whole };
+        !json.is_array && !json.found.has_line_end && ends_well
+    })
+}
+
+/// The object or array that an input begins with.
+struct Json {
+    found: Scan,
+    is_array: bool,
+    /// Whether nothing follows in the line on which it ends.
+    ends_line: bool,
+}
+
+impl Json {
+    fn is_empty(&self) -> bool {
+        self.found.end.is_some() && self.found.children == 0
+    }
+}
+
+/// Returns the object or array that an input begins with, and what follows it.
+fn first_value<'h>(head: &Head<'h>) -> Option<(Json, &'h [u8])> {
+    let content = head.shortened().content();
+    let first = content.first().filter(|byte| matches!(byte, b'{' | b'['))?;
+    let found = scan(content)?;
+    // A bracket and nothing else is no JSON.
+    if found.end.is_none() && found.children == 0 {
+        return None;
+    }
+    let rest = found.end.and_then(|end| content.get(end..)).unwrap_or_default();
+    let line = lines(rest).next().unwrap_or_default();
+    let json = Json { found, is_array: *first == b'[', ends_line: line.trim_ascii().is_empty() };
+    Some((json, rest.trim_ascii_start()))
+}
+
+fn array(found: &Scan) -> Foreign {
+    if found.content == Content::LinkedData {
+        let advice = "`jq -c '.[]'` makes JSON lines of it, of which `--field text=articleBody` is the text";
+        return Foreign::new("JSON-LD in an array", advice);
+    }
+    if found.holds_structures || found.children == 0 {
+        return Foreign::new("a JSON array", "`jq -c '.[]'` makes JSON lines of it, which are read");
+    }
+    Foreign::new(
+        "a JSON array of plain values",
+        "`jq -c '{text: .[]}'` makes JSON lines of it, which are read",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{assert_foreign, assert_text, foreign};
+    use super::super::{Head, is_json_lines, recognize};
+
+    fn assert_json_lines(text: &str, is_whole: bool) {
+        let head = Head { bytes: text.as_bytes(), is_whole };
+        assert_eq!(recognize(&head), None, "{text}");
+        assert!(is_json_lines(&head), "{text}");
+    }
+
+    #[test]
+    fn lines_of_objects_are_json_lines() {
+        for text in [
+            "{\"text\": \"The ice is gone.\"}\n{\"text\": \"The ferry sailed.\"}\n",
+            "\u{FEFF}\n\n  {\"text\": \"a\\\"b\\\\\"}",
+            "{\"a\": [1, -2.5e3, {\"b\": null}], \"c\": {\"d\": [true, false, NaN]}}  \r\n\r\n{}",
+            "{}\n",
+            "{\"@context\": \"https://schema.org\", \"articleBody\": \"The ice is gone.\"}\n",
+        ] {
+            assert_json_lines(text, true);
+            assert_json_lines(text, false);
+        }
+        assert_json_lines("{\"text\": \"The ice", false);
+        assert_json_lines("{\"id\": 1, \"text\": \"The ice is gone.\", \"tags\": [\"i", false);
+        assert_json_lines("{\"id\": tr", false);
+    }
+
+    #[test]
+    fn other_json_is_told_by_its_form() {
+        assert_foreign(
+            "[{\"text\": \"The ice is gone.\"}, {\"text\": \"b\"}]",
+            "a JSON array, not text: `jq -c '.[]'` makes JSON lines of it, which are read",
+        );
+        assert_foreign("[\n  {\n    \"text\": \"The ice is", "a JSON array");
+        assert_foreign("[]", "a JSON array");
+        assert_foreign("[\"The ice is gone.\", \"The ferry sailed.\"]", "a JSON array of plain values");
+        assert_foreign("{\n  \"text\": \"The ice is gone.\"\n}\n", "a JSON object over several lines");
+        assert_foreign("{\n\"a\": 1\n}\n{\n\"a\": 2\n}\n", "a JSON object over several lines");
+        assert_foreign("{\"a\": 1}{\"a\": 2}", "JSON objects without line ends");
+        assert!(foreign(b"{\"a\": \"The ice").unwrap().starts_with("JSON that is cut off"));
+    }
+
+    #[test]
+    fn records_and_linked_data_are_told_by_their_members() {
+        let message = "a record of copydesk, not text: `copydesk validate` checks it, and `jq -j";
+        assert_foreign(
+            "{\n  \"$schema\": \"x\",\n  \"format\": \"copydesk.article\",\n  \"version\"",
+            message,
+        );
+        assert_foreign("{\"format\":\"copydesk.article\",\"version\":1}\n{\"format\"", message);
+        assert_foreign("[{\"format\":\"copydesk.article\"}]", message);
+        assert_foreign(
+            "{\n  \"@context\": [\"http://schema.org\"],\n  \"articleBody\": \"The ice is gone.\"\n}",
+            "JSON-LD over several lines",
+        );
+        assert_foreign("[{\"@context\": \"https://schema.org\"}]", "JSON-LD in an array");
+        assert_json_lines("{\"source\": {\"format\": \"copydesk.article\"}, \"text\": \"a\"}\n", true);
+        assert_json_lines("{\"text\": \"copydesk.article\", \"format\": \"html\"}\n", true);
+    }
+
+    #[test]
+    fn texts_that_begin_with_a_bracket_are_text() {
+        for text in [
+            "[Editor's note: this article was updated.]\n\nThe ice is gone.\n",
+            "[1] The harbour office, 2 March.\n\nThe ice is gone.\n",
+            "[1]\n",
+            "[12, 14] were the pages.\n",
+            "[\"Stop,\" he said.]\n",
+            "[\"Stop\"] was all he said.\n",
+            "[",
+            "{",
+            "{title}\n\nThe ice is gone.\n",
+            "{\"Ice\" is the word}\n",
+            "{\"text\": \"a\"} is a line of JSON\n\nThe format is simple.\n",
+            "{\n  \"text\": \"a\"\n}\n\nThis object has a member.\n",
+            "\"The ice is gone\"\n\nThe ferry sailed.\n",
+            "\"The ice is gone\", she said.\n",
+            "42\n",
+            "null and void\n",
+        ] {
+            assert_text(text);
+        }
+    }
+}
