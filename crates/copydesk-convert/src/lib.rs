@@ -19,9 +19,11 @@
 //! ```
 
 mod annotation;
+mod article_dates;
 mod convert;
 mod document;
 mod fault;
+mod known_facts;
 mod layers;
 mod metadata;
 pub mod ndjson;
@@ -32,7 +34,7 @@ pub use copydesk_page::{BlockHint, Explanation, Reason};
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use layers::{Layers, UnknownLayer};
-pub use metadata::{KnownMetadata, KnownValue};
+pub use metadata::{KnownList, KnownMetadata, KnownValue, TextScope};
 
 /// Returns for each block of a document the kind that it was classified as, and the reasons.
 #[must_use]

@@ -45,6 +45,8 @@ pub(crate) struct Article<'a> {
     pub(crate) metadata: KnownMetadata<'a>,
     /// The line of the file on which the article begins, from 1, if a file may hold several.
     pub(crate) line: Option<u64>,
+    /// The findings about what the format states. What they are about is in none of the above.
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// Why an article could not be read.

@@ -5,7 +5,9 @@ use crate::output::{self, OutputFormat};
 use crate::pipeline;
 use copydesk_convert::ndjson::Field;
 use copydesk_convert::{DecodeError, KnownMetadata, Layers, decode};
-use copydesk_record::date::{Date, DateFault};
+use copydesk_record::date::{self, DateFault};
+use copydesk_record::{is_language_tag, is_name, is_uri};
+use std::borrow::Cow;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -76,24 +78,24 @@ pub(crate) struct Args {
 /// The options that state facts about the article.
 #[derive(Debug, clap::Args)]
 pub(super) struct MetadataArgs {
-    /// When it was published: 2026-03-04T14:05:00Z, 2026-03-04, 2026-03 or 2026
+    /// When it was published: 2026-03-04T14:05:00Z, 2026-03-04, 2026-03 or 2026, or as databases write it
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) published: Option<String>,
 
     /// Where it can be found
-    #[arg(long)]
+    #[arg(long, value_parser = parse_uri)]
     pub(super) uri: Option<String>,
 
     /// What it is called; by default the file's name
-    #[arg(long)]
+    #[arg(long, value_parser = parse_name)]
     pub(super) name: Option<String>,
 
     /// The language it is in: en, pt-BR
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = parse_language)]
     pub(super) language: Option<String>,
 
     /// Its headline
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = parse_name)]
     pub(super) headline: Option<String>,
 }
 
@@ -135,7 +137,22 @@ fn parse_encoding(label: &str) -> Result<String, DecodeError> {
     decode(&[], Some(label)).map(|_| label.to_owned())
 }
 
-/// Checks that a date is one that a record can hold.
+/// Returns a date in the form of records.
 fn parse_date(text: &str) -> Result<String, DateFault> {
-    Date::parse(text).map(|_| text.to_owned())
+    date::in_record_form(text).map(Cow::into_owned)
+}
+
+/// Checks that an address is one that a record can hold.
+fn parse_uri(text: &str) -> Result<String, &'static str> {
+    is_uri(text).then(|| text.to_owned()).ok_or("not a URI with a scheme like https://example.com/ferry")
+}
+
+/// Checks that a language is one that a record can hold.
+fn parse_language(text: &str) -> Result<String, &'static str> {
+    is_language_tag(text).then(|| text.to_owned()).ok_or("not a BCP 47 tag like en or pt-BR")
+}
+
+/// Checks that a name or headline is not blank.
+fn parse_name(text: &str) -> Result<String, &'static str> {
+    is_name(text).then(|| text.to_owned()).ok_or("there is nothing in it to see")
 }

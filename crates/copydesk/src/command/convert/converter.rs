@@ -79,7 +79,7 @@ impl Converter<'_> {
         file: &InputFile,
         output: &mut Output,
     ) {
-        let Article { document, metadata, .. } = article;
+        let Article { document, metadata, mut findings, .. } = article;
         let metadata = metadata.or(shared);
         let (layers, render) = match self.mode {
             Mode::Convert { layers, render } => (layers, render),
@@ -92,7 +92,6 @@ impl Converter<'_> {
                 return;
             }
         };
-        let mut findings = Vec::new();
         let record = convert(&document, &metadata, layers, &mut findings);
         output.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {
