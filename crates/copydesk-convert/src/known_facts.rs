@@ -35,7 +35,9 @@ fn names_same(byline: &Byline<'_>, names: &[Cow<'_, str>]) -> bool {
     };
     let mut wanted = vec![printed.clone()];
     wanted.extend(organisation.map(|organisation| printed.into_iter().chain([organisation]).collect()));
-    wanted.iter_mut().for_each(|names| names.sort_unstable());
+    for names in &mut wanted {
+        names.sort_unstable();
+    }
     let one_each = keys(names.iter().map(AsRef::as_ref).collect());
     // One string may hold all names: "By Maren Falk and Ole Dahl".
     let split = keys(names.iter().flat_map(|name| in_list(name)).collect());

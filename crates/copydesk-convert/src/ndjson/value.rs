@@ -47,7 +47,7 @@ pub(super) struct ValueSeed {
 /// deepest value that means something.
 const MAX_DEPTH: u8 = 3;
 
-/// The keys that MongoDB wraps a value in (its Extended JSON).
+/// The keys that `MongoDB` wraps a value in (its Extended JSON).
 const WRAPPERS: [&str; 4] = ["$date", "$oid", "$numberLong", "$numberInt"];
 
 /// The greatest number of which all digits are kept where JSON wrote it with a point or an exponent.

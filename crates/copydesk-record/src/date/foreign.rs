@@ -12,10 +12,7 @@ use std::borrow::Cow;
 /// or without a fraction. A time without a zone keeps none.
 pub fn in_record_form(text: &str) -> Result<Cow<'_, str>, DateFault> {
     let text = text.trim();
-    let fault = match Date::parse(text) {
-        Ok(_) => return Ok(text.into()),
-        Err(fault) => fault,
-    };
+    let Err(fault) = Date::parse(text) else { return Ok(text.into()) };
     if let Some(written) = respelt(text) {
         return Date::parse(&written).map(|_| written.into());
     }
@@ -71,13 +68,11 @@ fn from_rfc_2822(text: &str) -> Option<String> {
     let date = PARSER.parse_zoned_datetime(text).ok()?;
     let minutes = date.offset().seconds() / 60;
     let local = date.datetime();
-    Some(match minutes {
-        0 => format!("{local}Z"),
-        _ => {
-            let sign = if minutes < 0 { '-' } else { '+' };
-            format!("{local}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-        }
-    })
+    if minutes == 0 {
+        return Some(format!("{local}Z"));
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    Some(format!("{local}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60))
 }
 
 #[cfg(test)]
