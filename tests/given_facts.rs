@@ -68,6 +68,19 @@ const STRINGS: &[&str] = &[
     "page",
 ];
 
+/// Dates in several forms and orders.
+const DATES: &[&str] = &[
+    "2025",
+    "2026-03",
+    "2026-03-03",
+    "2026-03-04 14:05:00",
+    "2026-03-05T14:05Z",
+    "Wed, 04 Mar 2026 14:05:00 GMT",
+    "2031-01-01T00:00:00-11:00",
+    "1772633100",
+    "1500000000000",
+];
+
 const TEXTS: &[&str] = &[
     "",
     " \n",
@@ -106,7 +119,9 @@ fn value() -> impl Strategy<Value = Value> {
 
 fn row() -> impl Strategy<Value = Map<String, Value>> {
     let text = prop_oneof![4 => select(TEXTS).prop_map(str::to_owned), 1 => string()];
-    (text, vec((select(MEMBERS), value()), 0..8)).prop_map(|(text, members)| {
+    let date = (select(&["published", "modified"][..]), select(DATES).prop_map(Value::from));
+    let member = prop_oneof![4 => (select(MEMBERS), value()), 1 => date];
+    (text, vec(member, 0..10)).prop_map(|(text, members)| {
         let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
         members.chain([("text".to_owned(), text.into())]).collect()
     })

@@ -51,7 +51,7 @@ pub(super) const FACTS: [Description; 13] = [
     ),
     describe(Fact::Tags, "tags", &["tags", "keywords"], "a tag is a string"),
     describe(Fact::Section, "section", &["section"], "a section is a string"),
-    describe(Fact::Scope, "as", &["as"], "it is `page` or `body`"),
+    describe(Fact::Scope, "as", &["as"], "a text is read as `page` or `body`"),
 ];
 
 const fn describe(

@@ -111,7 +111,7 @@ fn what_is_not_in_the_form_of_a_record_is_left_out() {
             "`headline` is a number, and a headline is a string",
             "`language` is `English`, and it is not a BCP 47 tag like en or pt-BR",
             "`section` is an array, and a section is a string",
-            "`as` is `x`, and it is `page` or `body`",
+            "`as` is `x`, and a text is read as `page` or `body`",
         ]
     );
 }
