@@ -78,7 +78,7 @@ pub(crate) struct Args {
 /// The options that state facts about the article.
 #[derive(Debug, clap::Args)]
 pub(super) struct MetadataArgs {
-    /// When it was published: 2026-03-04T14:05:00Z, 2026-03-04, 2026-03 or 2026, or as databases write it
+    /// When it was published: 2026-03-04T14:05:00Z, 2026-03-04, 2026-03 or 2026
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) published: Option<String>,
 
