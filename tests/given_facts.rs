@@ -1,5 +1,7 @@
 //! What the caller gives: whatever it is, the validator finds no error in the record.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
 use copydesk_convert::{Layers, convert, ndjson};
 use copydesk_diag::{Diagnostic, Severity};
 use copydesk_validate::{Scratch, Validator};
