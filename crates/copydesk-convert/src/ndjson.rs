@@ -52,7 +52,7 @@ pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow>
     };
     let Members { values, seen, repeated } =
         members.map_err(|error| rejected(message(&error), SeenMembers::default()))?;
-    let mut facts = FactReader { fields, values, findings: repeated_keys(fields, repeated) };
+    let mut facts = FactReader { fields, values, seen, findings: repeated_keys(fields, repeated) };
     let (text, scope) = facts.text().map_err(|message| rejected(message, seen))?;
     let mut metadata = facts.metadata();
     metadata.scope = scope.or(metadata.scope);

@@ -1,7 +1,7 @@
 //! The facts of a line, from the values of its members.
 
 use super::fact::Fact;
-use super::fields::{Fields, Member};
+use super::fields::{Fields, Member, SeenMembers};
 use super::value::Value;
 use crate::fault::GIVEN_MALFORMED;
 use crate::metadata::Form;
@@ -23,6 +23,7 @@ const NO_DATE: &str = "0000-00-00";
 pub(super) struct FactReader<'f, 'l> {
     pub(super) fields: &'f Fields,
     pub(super) values: Values<'l>,
+    pub(super) seen: SeenMembers,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -66,6 +67,10 @@ impl<'f, 'l> FactReader<'f, 'l> {
     /// Returns the first value that there is of a fact, with the member that has it.
     fn take(&mut self, fact: Fact) -> Option<(&'f Member, Value<'l>)> {
         let Self { fields, values, .. } = self;
+        // Most lines have few of the facts, and only theirs are looked for.
+        if !fields.is_held_by(fact, self.seen) {
+            return None;
+        }
         fields.holders(fact).find_map(|(at, member)| {
             let value = values.get_mut(at).filter(|value| !is_absent(value, fact))?;
             let is_shared = member.facts.len() > 1;

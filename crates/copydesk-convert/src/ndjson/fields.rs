@@ -10,6 +10,8 @@ use std::str::FromStr;
 pub struct Fields {
     /// In the order in which they count, where several hold the same fact. No name is there twice.
     members: Vec<Member>,
+    /// For each fact the members that hold it.
+    holders: [SeenMembers; FACTS.len()],
 }
 
 /// A member that is read.
@@ -29,7 +31,8 @@ impl Default for Fields {
         let names = FACTS.iter().flat_map(|known| known.members.iter().map(|name| (*name, known.fact)));
         let member =
             |(name, fact): (&str, Fact)| Member { name: name.into(), facts: vec![fact], is_set: false };
-        Self { members: names.map(member).collect() }
+        let members: Vec<Member> = names.map(member).collect();
+        Self { holders: holders(&members), members }
     }
 }
 
@@ -46,6 +49,7 @@ impl Fields {
             None => self.members.push(Member { name, facts: vec![fact], is_set: true }),
         }
         self.members.retain(|member| !member.facts.is_empty());
+        self.holders = holders(&self.members);
     }
 
     /// Returns the members that the caller named and that are not among those seen, each with the name of a
@@ -69,10 +73,28 @@ impl Fields {
         self.members.get(at)
     }
 
+    /// Returns whether one of some members holds a fact.
+    pub(super) fn is_held_by(&self, fact: Fact, members: SeenMembers) -> bool {
+        self.holders.get(fact as usize).is_some_and(|holders| holders.0 & members.0 != 0)
+    }
+
     /// Returns the members that hold a fact, each with its number.
     pub(super) fn holders(&self, fact: Fact) -> impl Iterator<Item = (usize, &Member)> {
         self.members.iter().enumerate().filter(move |(_, member)| member.facts.contains(&fact))
     }
+}
+
+/// Returns for each fact the members that hold it.
+fn holders(members: &[Member]) -> [SeenMembers; FACTS.len()] {
+    let mut holders = [SeenMembers::default(); FACTS.len()];
+    for (at, member) in members.iter().enumerate() {
+        for fact in &member.facts {
+            if let Some(holders) = holders.get_mut(*fact as usize) {
+                holders.insert(at);
+            }
+        }
+    }
+    holders
 }
 
 /// A set of the members of some [`Fields`]: those that occurred in some lines.
