@@ -129,3 +129,112 @@ fn a_line_of_five_megabytes_is_converted() {
     let sizes: Vec<u64> = records.iter().map(|record| record["source"]["bytes"].as_u64().unwrap()).collect();
     assert_eq!(sizes, [4, text.len() as u64, 6]);
 }
+
+#[test]
+fn rows_of_databases_are_read() {
+    let input = [
+        r#"{"id": 42, "text": "One.", "published": "2026-03-04 14:05:00.25+00", "language": "None"}"#,
+        r#"{"id": {"$oid": "65e5"}, "text": "Two.", "published": {"$date": 1772633100000}, "headline": " "}"#,
+        r#"{"text": "Three.", "published": "Wed, 04 Mar 2026 14:05:00 +0100", "author": null}"#,
+        r#"{"text": "Four.", "published": "0000-00-00 00:00:00", "uri": ""}"#,
+    ];
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input.join("\n"));
+    assert_snapshot!(outcome.outlined());
+}
+
+#[test]
+fn what_a_row_gives_in_no_form_of_records_is_left_out() {
+    let input = [
+        r#"{"text": "One.", "id": [1], "uri": "example.com/one", "language": "English", "published": "soon"}"#,
+        r#"{"text": "Two.", "headline": 5, "author": true, "tags": ["a", 1], "as": "teaser"}"#,
+        r#"{"text": "Three.", "id": "a", "id": "b"}"#,
+        r#"{"text": ["Four.", "Five."]}"#,
+    ];
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input.join("\n"));
+    assert_eq!(outcome.code, Some(1));
+    assert_snapshot!(outcome.stderr);
+}
+
+#[test]
+fn authors_section_and_keywords_of_a_row_are_in_its_record() {
+    let text = "Harbours\n\nFerry Sails Again\n\nBy Maren Falk and Ole Dahl\n\nThe ferry to the outer islands sailed on \
+        Wednesday for the first time since the storm, and forty people were on board.";
+    let row = |members: serde_json::Value| {
+        let mut row = members;
+        row["text"] = text.into();
+        let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), row.to_string());
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        serde_json::from_slice::<serde_json::Value>(&outcome.stdout).unwrap()
+    };
+    let record = row(serde_json::json!({
+        "authors": ["Maren Falk", "OLE DAHL"], "section": "Harbours", "keywords": "ferries, Ferry Sails Again",
+    }));
+    assert_eq!(record["byline"]["basis"], "text");
+    assert_eq!(
+        record["section"],
+        serde_json::json!({"text": "Harbours", "start": 0, "end": 8, "basis": "given"})
+    );
+    assert_eq!(
+        record["keywords"],
+        serde_json::json!([
+            {"text": "ferries", "basis": "given"},
+            {"text": "Ferry Sails Again", "start": 10, "end": 27, "basis": "given"},
+        ])
+    );
+    assert_eq!(record["generator"]["options"], serde_json::Value::Null);
+    let record = row(serde_json::json!({"author": [{"name": "Ada Lind"}, "Ole Dahl"]}));
+    assert_eq!(
+        record["byline"],
+        serde_json::json!({
+            "text": "Ada Lind, Ole Dahl",
+            "basis": "given",
+            "authors": [{"name": "Ada Lind"}, {"name": "Ole Dahl"}],
+        })
+    );
+    assert_eq!((&record["section"], &record["keywords"]), (&serde_json::Value::Null, &serde_json::json!([])));
+    let record = row(serde_json::json!({"as": "body"}));
+    assert_eq!(record["generator"]["options"], serde_json::json!({"as": "body"}));
+}
+
+#[test]
+fn dates_that_contradict_the_text_are_warnings_on_both_sides() {
+    let text = "Ferry Sails Again\n\nUpdated March 4, 2026\n\nThe ferry to the outer islands sailed for the first time \
+        since the storm, and forty people were on board.";
+    let sandbox = Sandbox::new();
+    let line = serde_json::json!({"text": text, "published": "2026-03-09"}).to_string();
+    sandbox.write("wire.ndjson", line);
+    let converted = sandbox.run(&["convert", "--to", "ndjson", "wire.ndjson"]);
+    sandbox.write("record.json", &converted.stdout);
+    let validated = sandbox.run(&["validate", "--output-format", "concise", "record.json"]);
+    assert_eq!((converted.code, validated.code), (Some(0), Some(0)));
+    assert_snapshot!(format!(
+        "{}\n{}{}",
+        converted.stderr,
+        String::from_utf8_lossy(&validated.stdout),
+        validated.stderr
+    ));
+    let line = serde_json::json!({"text": text.replace("Updated", "Published"), "published": "2026-03-09"});
+    sandbox.write("other.ndjson", line.to_string());
+    assert_snapshot!(sandbox.run(&["convert", "--to", "ndjson", "other.ndjson"]).stderr);
+}
+
+#[test]
+fn facts_on_the_command_line_are_checked_and_brought_into_form() {
+    let sandbox = Sandbox::with(&[("a.txt", "The ferry sailed.")]);
+    let mut refused = String::new();
+    for (flag, value) in [
+        ("--uri", "example.com/a"),
+        ("--language", "English"),
+        ("--headline", " "),
+        ("--name", ""),
+        ("--published", "soon"),
+        ("--field", "date=d"),
+    ] {
+        let outcome = sandbox.run(&["convert", flag, value, "a.txt"]);
+        assert_eq!((outcome.code, outcome.stdout.len()), (Some(2), 0), "{flag}");
+        let _ = writeln!(refused, "{}", outcome.stderr.lines().next().unwrap());
+    }
+    assert_snapshot!(refused);
+    let published = ["convert", "--published", "2026-03-04 14:05:00 +0100", "a.txt"];
+    assert!(sandbox.run(&published).outlined().contains("published=\"2026-03-04T14:05:00+01:00\""));
+}

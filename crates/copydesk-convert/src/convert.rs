@@ -1,13 +1,13 @@
 //! The whole way from text to record.
 
-use crate::fault::{DATE_AMBIGUOUS, GIVEN_MALFORMED, NO_BODY, NOT_REVERSIBLE};
+use crate::article_dates::article_dates;
+use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::classifier;
-use crate::{Document, KnownMetadata, KnownValue, Layers, annotation};
+use crate::{Document, KnownMetadata, KnownValue, Layers, TextScope, annotation, known_facts};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, DatelineBytes, Publication};
-use copydesk_record::date::Date;
-use copydesk_record::{ArticleDate, Format, Generator, Language, Record, SegmentKind, Source, Version};
+use copydesk_record::{Format, Generator, Language, Record, SegmentKind, Source, Version};
 use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -19,10 +19,15 @@ pub fn convert<'t>(
     layers: Layers,
     sink: &mut dyn Sink,
 ) -> Record<'t> {
+    let known = &known.well_formed(sink);
     let text = document.text();
-    let page = classifier().classify_with_hints(text, &document.block_hints);
+    let scope = known.scope.unwrap_or_default();
+    let page = classifier().classify_in_scope(text, &document.block_hints, scope);
     report(document, &page, sink);
-    let language = known_language(known, sink).or_else(|| classifier().language(&page));
+    let known_language = known.language.clone();
+    let known_language =
+        known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
+    let language = known_language.or_else(|| classifier().language(&page));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let Publication { published, modified, ambiguous } = page.publication(tag);
     for date in ambiguous {
@@ -32,21 +37,9 @@ pub fn convert<'t>(
         sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
     }
     let headline = known.headline.clone().map(|headline| page.known_headline(headline.value, headline.basis));
-    let mut known_date = |known: &KnownValue<'t>, event: &str| match Date::parse(&known.value) {
-        Ok(_) => {
-            let (value, basis) = (known.value.clone(), known.basis);
-            Some(ArticleDate { value, basis, text: None, start: None, end: None })
-        }
-        Err(fault) => {
-            let message = format!("`{}` was given as the date of {event}, and it is {fault}", known.value);
-            sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
-            None
-        }
-    };
-    let known_published = known.published.as_ref().and_then(|date| known_date(date, "publication"));
-    let known_modified = known.modified.as_ref().and_then(|date| known_date(date, "the last change"));
-    let modified = known_modified.or(modified);
-    let published = known_published.or(published);
+    let (published, modified) = article_dates(known, (published, modified), sink);
+    let (section, keywords) =
+        known_facts::section_and_keywords(&page, known.section.clone(), known.keywords.clone());
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
@@ -79,11 +72,13 @@ pub fn convert<'t>(
         },
         headline: headline.or_else(|| page.headline()),
         standfirst: page.first_of_kind(SegmentKind::Standfirst),
-        byline: page.byline(),
+        byline: known_facts::byline(page.byline(), known.authors.clone()),
         dateline: page.dateline(),
         published,
         modified,
         rights: page.rights(),
+        section,
+        keywords,
         layers: std::iter::once("facts").chain(layers.names()).map(Into::into).collect(),
         segments: page.segments(),
         language,
@@ -94,17 +89,18 @@ pub fn convert<'t>(
         generator: Some(Generator {
             name: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            options: options(layers),
+            options: options(layers, scope),
         }),
         ext: BTreeMap::new(),
     }
 }
 
 /// The options that shape a record, where they are not those that one gets without asking.
-fn options(layers: Layers) -> BTreeMap<String, serde_json::Value> {
+fn options(layers: Layers, scope: TextScope) -> BTreeMap<String, serde_json::Value> {
     let names = || layers.names().collect::<Vec<_>>().join(",");
-    let asked = (layers != Layers::ALL).then(|| ("layers".into(), names().into()));
-    asked.into_iter().collect()
+    let layers = (layers != Layers::ALL).then(|| ("layers".into(), names().into()));
+    let scope = (scope != TextScope::default()).then(|| ("as".into(), scope.name().into()));
+    layers.into_iter().chain(scope).collect()
 }
 
 fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sink) {
@@ -120,15 +116,4 @@ fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sin
         };
         sink.report(Diagnostic::new(&NO_BODY, Place::Whole, message));
     }
-}
-
-/// Returns the language that is known beforehand, unless it is malformed.
-fn known_language<'t>(known: &KnownMetadata<'t>, sink: &mut dyn Sink) -> Option<Language<'t>> {
-    let KnownValue { value: tag, basis } = known.language.clone()?;
-    if copydesk_record::is_language_tag(&tag) {
-        return Some(Language { tag, basis, certainty: None });
-    }
-    let message = format!("`{tag}` was given as the language, and it is not a BCP 47 tag");
-    sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
-    None
 }

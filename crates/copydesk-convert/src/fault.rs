@@ -11,8 +11,20 @@ copydesk_diag::faults! {
         /// A fact that the caller gave is not in a form that records hold.
         ///
         /// It was left out. Dates are RFC 3339 date-times (`2026-03-04T14:05:00Z`), dates (`2026-03-04`) or
-        /// partial dates (`2026-03`, `2026`); languages are BCP 47 tags (`en`, `pt-BR`).
+        /// partial dates (`2026-03`, `2026`), and what databases and feeds write for them: `2026-03-04 14:05:00`,
+        /// `Wed, 04 Mar 2026 14:05:00 GMT`, Unix time in seconds or milliseconds. Languages are BCP 47 tags
+        /// (`en`, `pt-BR`); URIs have a scheme (`https:`) and no blanks.
         GIVEN_MALFORMED: Error = "given/malformed",
+        /// The date of publication that the caller gave is not the one that is printed.
+        ///
+        /// The two can't be the same day in any time zone. The record has the given one. It may be when the text
+        /// was stored or crawled; or the text prints the date of something else.
+        GIVEN_DATE_DIFFERS: Warning = "given/date-differs",
+        /// A date that was given or is in the markup makes the article change before it was published.
+        ///
+        /// Publication and last change are of different sources, and one of them is wrong; the record has both,
+        /// each with its `basis`. Where both were given, the date of the change was left out.
+        GIVEN_DATE_OUT_OF_ORDER: Warning = "given/date-out-of-order",
         /// The bytes can't be rebuilt from the text.
         ///
         /// The encoding has several codes for one character, and the source used one that encoding does not
@@ -24,6 +36,10 @@ copydesk_diag::faults! {
         /// Each line of NDJSON input is one object with the article's text as a string in its member `text`
         /// (`--field text=NAME` names another). This line was passed over; the others were not.
         LINE_MALFORMED: Error = "line/malformed",
+        /// A line of the input has a member twice.
+        ///
+        /// JSON leaves open which of the two counts. Here the last does, as in most programs.
+        LINE_DUPLICATE_KEY: Warning = "line/duplicate-key",
         /// A printed date can be read in two ways.
         ///
         /// `03/04/2026` is a day in March or in April. The record does not guess: the date is left out. Say

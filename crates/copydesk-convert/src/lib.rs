@@ -19,9 +19,11 @@
 //! ```
 
 mod annotation;
+mod article_dates;
 mod convert;
 mod document;
 mod fault;
+mod known_facts;
 mod layers;
 mod metadata;
 pub mod ndjson;
@@ -30,15 +32,15 @@ mod stages;
 mod strict_decoder;
 
 pub use convert::convert;
-pub use copydesk_page::{BlockHint, Explanation, Reason};
+pub use copydesk_page::{BlockHint, Explanation, Reason, TextScope};
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use layers::{Layers, UnknownLayer};
-pub use metadata::{KnownMetadata, KnownValue};
+pub use metadata::{KnownList, KnownMetadata, KnownValue};
 pub use remedy::Remedy;
 
 /// Returns for each block of a document the kind that it was classified as, and the reasons.
 #[must_use]
-pub fn explain(document: &Document<'_>) -> Vec<Explanation> {
-    stages::classifier().explain(document.text())
+pub fn explain(document: &Document<'_>, scope: TextScope) -> Vec<Explanation> {
+    stages::classifier().explain_in_scope(document.text(), &document.block_hints, scope)
 }

@@ -1,6 +1,12 @@
 //! Facts about an article that are known from elsewhere than its text.
 
-use copydesk_record::Basis;
+mod form;
+
+pub(crate) use form::Form;
+
+use copydesk_diag::Sink;
+use copydesk_page::TextScope;
+use copydesk_record::{Basis, is_name};
 use std::borrow::Cow;
 
 /// A fact and where it comes from.
@@ -46,6 +52,29 @@ impl From<String> for KnownValue<'_> {
     }
 }
 
+/// Several values of a fact, and where they come from: names of authors, keywords.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownList<'a> {
+    /// The values, in the order of their source.
+    pub values: Vec<Cow<'a, str>>,
+    /// The `basis` that the record states for each.
+    pub basis: Basis,
+}
+
+impl<'a> KnownList<'a> {
+    /// Returns values that the caller gave.
+    #[must_use]
+    pub fn given(values: Vec<Cow<'a, str>>) -> Self {
+        Self { values, basis: Basis::Given }
+    }
+
+    /// Returns values from the metadata of a page.
+    #[must_use]
+    pub fn markup(values: Vec<Cow<'a, str>>) -> Self {
+        Self { values, basis: Basis::Markup }
+    }
+}
+
 /// The facts about an article that its caller gave or its file format states. They win over what the text
 /// says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +85,7 @@ pub struct KnownMetadata<'a> {
     pub name: Option<Cow<'a, str>>,
     /// The address of the source.
     pub uri: Option<Cow<'a, str>>,
-    /// When the article was published, in a form that [`copydesk_record::date::Date`] reads.
+    /// When the article was published, in a form that [`copydesk_record::date::in_record_form`] reads.
     pub published: Option<KnownValue<'a>>,
     /// When the article was last changed, in the same form.
     pub modified: Option<KnownValue<'a>>,
@@ -64,29 +93,74 @@ pub struct KnownMetadata<'a> {
     pub headline: Option<KnownValue<'a>>,
     /// The language, a BCP 47 tag.
     pub language: Option<KnownValue<'a>>,
+    /// The names of the authors.
+    pub authors: Option<KnownList<'a>>,
+    /// The section of the publication.
+    pub section: Option<KnownValue<'a>>,
+    /// The keywords.
+    pub keywords: Option<KnownList<'a>>,
+    /// What part of the text is the article; if it is not known, the text is a page.
+    pub scope: Option<TextScope>,
 }
 
-impl KnownMetadata<'_> {
+impl<'a> KnownMetadata<'a> {
     /// Returns these facts, and of `shared`, which hold for several articles, those that are missing here.
     ///
     /// A given fact of `shared` also wins over one that was found in the markup of this article.
     #[must_use]
     pub fn or(self, shared: &Self) -> Self {
+        let value = |own, shared: &Option<KnownValue<'a>>| preferred(own, shared.as_ref(), |fact| fact.basis);
+        let list = |own, shared: &Option<KnownList<'a>>| preferred(own, shared.as_ref(), |fact| fact.basis);
         Self {
             id: self.id.or_else(|| shared.id.clone()),
             name: self.name.or_else(|| shared.name.clone()),
             uri: self.uri.or_else(|| shared.uri.clone()),
-            published: preferred(self.published, shared.published.as_ref()),
-            modified: preferred(self.modified, shared.modified.as_ref()),
-            headline: preferred(self.headline, shared.headline.as_ref()),
-            language: preferred(self.language, shared.language.as_ref()),
+            published: value(self.published, &shared.published),
+            modified: value(self.modified, &shared.modified),
+            headline: value(self.headline, &shared.headline),
+            language: value(self.language, &shared.language),
+            authors: list(self.authors, &shared.authors),
+            section: value(self.section, &shared.section),
+            keywords: list(self.keywords, &shared.keywords),
+            scope: self.scope.or(shared.scope),
+        }
+    }
+
+    /// Returns those of the facts that are in the form that a record holds. Blank ones are none; any other that
+    /// is left out goes to `sink`.
+    pub(crate) fn well_formed(&self, sink: &mut dyn Sink) -> Self {
+        let mut text = |value: &Option<Cow<'a, str>>, form: Form, what: &str| {
+            let value = value.clone().filter(|value| is_name(value))?;
+            form.read(value).map_err(|fault| sink.report(fault.finding_about(what))).ok()
+        };
+        let mut value = |fact: &Option<KnownValue<'a>>, form: Form, what: &str| {
+            let KnownValue { value, basis } = fact.clone()?;
+            text(&Some(value), form, what).map(|value| KnownValue { value, basis })
+        };
+        let list = |fact: &Option<KnownList<'a>>| {
+            let KnownList { values, basis } = fact.as_ref()?;
+            let values: Vec<_> = values.iter().filter(|value| is_name(value)).cloned().collect();
+            (!values.is_empty()).then_some(KnownList { values, basis: *basis })
+        };
+        Self {
+            published: value(&self.published, Form::Date, "the date of publication"),
+            modified: value(&self.modified, Form::Date, "the date of the last change"),
+            headline: value(&self.headline, Form::Name, "the headline"),
+            language: value(&self.language, Form::Language, "the language"),
+            section: value(&self.section, Form::Name, "the section"),
+            id: text(&self.id, Form::Name, "the id"),
+            name: text(&self.name, Form::Name, "the name"),
+            uri: text(&self.uri, Form::Uri, "the address"),
+            authors: list(&self.authors),
+            keywords: list(&self.keywords),
+            scope: self.scope,
         }
     }
 }
 
-fn preferred<'a>(own: Option<KnownValue<'a>>, shared: Option<&KnownValue<'a>>) -> Option<KnownValue<'a>> {
+fn preferred<T: Clone>(own: Option<T>, shared: Option<&T>, basis: fn(&T) -> Basis) -> Option<T> {
     match (own, shared) {
-        (Some(own), Some(shared)) if own.basis != Basis::Given && shared.basis == Basis::Given => {
+        (Some(own), Some(shared)) if basis(&own) != Basis::Given && basis(shared) == Basis::Given => {
             Some(shared.clone())
         }
         (own, shared) => own.or_else(|| shared.cloned()),

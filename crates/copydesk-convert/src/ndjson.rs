@@ -1,128 +1,71 @@
 //! Articles as NDJSON: one object a line, the text in one of its members.
 
-use crate::fault::LINE_MALFORMED;
+mod fact;
+mod facts;
+mod fields;
+mod value;
+
+pub use fields::{Field, Fields, InvalidField, SeenMembers, SharedSeenMembers};
+
+use crate::fault::{LINE_DUPLICATE_KEY, LINE_MALFORMED};
 use crate::{Document, KnownMetadata};
-use copydesk_diag::{Diagnostic, Place};
+use copydesk_diag::{Diagnostic, Place, quoted};
+use facts::{FactReader, Values};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr;
+use value::ValueSeed;
 
-/// The names of the members that hold the text and the facts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fields {
-    names: [String; Fact::ALL.len()],
+/// An article and what its line says about it.
+#[derive(Debug)]
+pub struct Row<'l> {
+    /// The text.
+    pub document: Document<'l>,
+    /// The facts, in the form of records.
+    pub metadata: KnownMetadata<'l>,
+    /// The members of the [`Fields`] that the line has.
+    pub seen: SeenMembers,
+    /// The findings about the members of the line. What they are about was left out.
+    pub findings: Vec<Diagnostic>,
 }
 
-/// The text or a fact, which a member may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fact {
-    Text,
-    Id,
-    Published,
-    Uri,
-    Headline,
-    Language,
-    Name,
-}
-
-impl Fact {
-    const ALL: [(Self, &'static str); 7] = [
-        (Self::Text, "text"),
-        (Self::Id, "id"),
-        (Self::Published, "published"),
-        (Self::Uri, "uri"),
-        (Self::Headline, "headline"),
-        (Self::Language, "language"),
-        (Self::Name, "name"),
-    ];
-}
-
-impl Default for Fields {
-    fn default() -> Self {
-        Self { names: Fact::ALL.map(|(_, name)| name.to_owned()) }
-    }
-}
-
-impl Fields {
-    /// Sets the name of the member that holds one of them.
-    pub fn set(&mut self, field: Field) {
-        if let Some(name) = self.names.get_mut(field.fact as usize) {
-            *name = field.member;
-        }
-    }
-
-    fn fact(&self, member: &str) -> Option<Fact> {
-        let at = self.names.iter().position(|name| name == member)?;
-        Fact::ALL.get(at).map(|(fact, _)| *fact)
-    }
-
-    fn name(&self, fact: Fact) -> &str {
-        self.names.get(fact as usize).map_or("", String::as_str)
-    }
-}
-
-/// One `FACT=MEMBER`, as the command line takes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    fact: Fact,
-    member: String,
-}
-
-/// The error for a text that is not `FACT=MEMBER`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvalidField(String);
-
-impl fmt::Display for InvalidField {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known: Vec<&str> = Fact::ALL.iter().map(|(_, name)| *name).collect();
-        write!(f, "`{}` is not FACT=MEMBER, with a FACT of {}", self.0, known.join(", "))
-    }
-}
-
-impl std::error::Error for InvalidField {}
-
-impl FromStr for Field {
-    type Err = InvalidField;
-
-    fn from_str(text: &str) -> Result<Self, InvalidField> {
-        let invalid = || InvalidField(text.to_owned());
-        let (fact, member) = text.split_once('=').ok_or_else(invalid)?;
-        let (fact, _) = Fact::ALL.into_iter().find(|(_, name)| *name == fact).ok_or_else(invalid)?;
-        Ok(Self { fact, member: member.to_owned() })
-    }
+/// The error for a line without an article.
+#[derive(Debug)]
+pub struct RejectedRow {
+    /// What the line is instead.
+    pub diagnostic: Box<Diagnostic>,
+    /// The members of the [`Fields`] that the line has; none if it is no object.
+    pub seen: SeenMembers,
 }
 
 /// Reads one line: returns the document in it, and the facts that it states about the document.
-pub fn read<'l>(
-    line: &'l [u8],
-    fields: &Fields,
-) -> Result<(Document<'l>, KnownMetadata<'l>), Box<Diagnostic>> {
-    let malformed = |message: String| Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message));
+pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow> {
+    let rejected = |message: String, seen| RejectedRow {
+        diagnostic: Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message)),
+        seen,
+    };
     // Checked at once, the strings of a line need not be checked one by one.
     let members = match simdutf8::basic::from_utf8(line) {
         Ok(line) => members(serde_json::Deserializer::from_str(line), fields),
         Err(_) => members(serde_json::Deserializer::from_slice(line), fields),
     };
-    let members = members.map_err(|error| malformed(message(&error)))?;
-    let mut metadata = KnownMetadata::default();
-    let mut text = None;
-    for (fact, value) in Fact::ALL.map(|(fact, _)| fact).into_iter().zip(members) {
-        let Some(value) = value else { continue };
-        match fact {
-            Fact::Text => text = Some(value),
-            Fact::Id => metadata.id = Some(value),
-            Fact::Published => metadata.published = Some(value.into()),
-            Fact::Uri => metadata.uri = Some(value),
-            Fact::Headline => metadata.headline = Some(value.into()),
-            Fact::Language => metadata.language = Some(value.into()),
-            Fact::Name => metadata.name = Some(value),
-        }
-    }
-    let text =
-        text.ok_or_else(|| malformed(format!("no member `{}` with a text", fields.name(Fact::Text))))?;
-    Ok((Document::from_text(text), metadata))
+    let Members { values, seen, repeated } =
+        members.map_err(|error| rejected(message(&error), SeenMembers::default()))?;
+    let mut facts = FactReader { fields, values, seen, findings: repeated_keys(fields, repeated) };
+    let (text, scope) = facts.text().map_err(|message| rejected(message, seen))?;
+    let mut metadata = facts.metadata();
+    metadata.scope = scope.or(metadata.scope);
+    Ok(Row { document: Document::from_text(text), metadata, seen, findings: facts.findings })
+}
+
+/// The members of a line that are read.
+#[derive(Debug, Default)]
+struct Members<'l> {
+    values: Values<'l>,
+    seen: SeenMembers,
+    /// Those of them that occurred more than once.
+    repeated: SeenMembers,
 }
 
 fn members<'l, R: serde_json::de::Read<'l>>(
@@ -133,8 +76,17 @@ fn members<'l, R: serde_json::de::Read<'l>>(
     json.end().map(|()| members)
 }
 
-/// The values of the members, in the order of [`Fact::ALL`].
-type Members<'l> = [Option<Cow<'l, str>>; Fact::ALL.len()];
+fn repeated_keys(fields: &Fields, repeated: SeenMembers) -> Vec<Diagnostic> {
+    if repeated == SeenMembers::default() {
+        return Vec::new();
+    }
+    let names = (0..).map_while(|at| fields.member(at)).enumerate();
+    let finding = |name: &str| {
+        let message = format!("the member {} is there more than once, and the last counts", quoted(name));
+        Diagnostic::new(&LINE_DUPLICATE_KEY, Place::Whole, message)
+    };
+    names.filter(|(at, _)| repeated.contains(*at)).map(|(_, member)| finding(&member.name)).collect()
+}
 
 /// Returns the message of a `serde_json` error without the line number, which the caller knows.
 fn message(error: &serde_json::Error) -> String {
@@ -158,9 +110,15 @@ impl<'de> Visitor<'de> for LineVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = Self::Value::default();
-        while let Some(Member(key)) = map.next_key()? {
-            match self.fields.fact(&key).and_then(|fact| members.get_mut(fact as usize)) {
-                Some(slot) => *slot = map.next_value::<Option<Member<'de>>>()?.map(|member| member.0),
+        while let Some(Key(key)) = map.next_key()? {
+            let slot = self.fields.position(&key).and_then(|at| Some((at, members.values.get_mut(at)?)));
+            match slot {
+                Some((at, slot)) => {
+                    *slot = map.next_value_seed(ValueSeed::default())?;
+                    if !members.seen.insert(at) {
+                        members.repeated.insert(at);
+                    }
+                }
                 None => {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -170,7 +128,10 @@ impl<'de> Visitor<'de> for LineVisitor<'_> {
     }
 }
 
-/// A string that is borrowed where JSON wrote it without escapes.
+/// A key that is borrowed where JSON wrote it without escapes.
 #[derive(Deserialize)]
 #[serde(transparent)]
-struct Member<'a>(#[serde(borrow)] Cow<'a, str>);
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 
 use copydesk_convert::{BlockHint, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Furniture, HasSpan, Record, Segment, SegmentKind, Span, is_blank};
+use copydesk_record::{Furniture, HasSpan, Record, Segment, SegmentKind, Span, is_blank, is_name};
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -170,6 +170,7 @@ fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn HasSpan> {
         all.extend(dateline.places.iter().chain(&dateline.agency).map(|named| named as &dyn HasSpan));
         all.extend(dateline.date.iter().map(|date| date as &dyn HasSpan));
     }
+    all.extend(record.section.iter().chain(&record.keywords).map(|excerpt| excerpt as &dyn HasSpan));
     all.extend(record.published.iter().chain(&record.modified).map(|stamp| stamp as &dyn HasSpan));
     if let Some(rights) = &record.rights {
         all.push(rights);
@@ -235,9 +236,9 @@ proptest! {
         let fields = ndjson::Fields::default();
         let _ = ndjson::read(&line, &fields);
         let line = serde_json::json!({"text": text, "id": id, "other": [1, {"text": 2}]}).to_string();
-        let (document, known) = ndjson::read(line.as_bytes(), &fields).unwrap();
-        prop_assert_eq!(document.text(), text);
-        prop_assert_eq!(known.id.as_deref(), Some(id.as_str()));
+        let row = ndjson::read(line.as_bytes(), &fields).unwrap();
+        prop_assert_eq!(row.document.text(), text);
+        prop_assert_eq!(row.metadata.id.as_deref(), is_name(&id).then_some(id.as_str()));
     }
 }
 

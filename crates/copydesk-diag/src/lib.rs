@@ -9,8 +9,10 @@
 
 mod diagnostic;
 mod fault;
+mod quoted;
 mod sink;
 
 pub use diagnostic::{Diagnostic, MemberPart, Place};
 pub use fault::{Fault, Severity, UnknownSeverity};
+pub use quoted::quoted;
 pub use sink::{Discard, Sink};

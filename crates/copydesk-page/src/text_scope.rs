@@ -9,3 +9,20 @@ pub enum TextScope {
     /// The text is the article alone: nothing in it is furniture.
     Body,
 }
+
+impl TextScope {
+    /// Returns the name of the scope, as options write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Body => "body",
+        }
+    }
+
+    /// Returns the scope of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Page, Self::Body].into_iter().find(|scope| scope.name() == name)
+    }
+}

@@ -1,6 +1,10 @@
 //! Dates and times as records write them: RFC 3339, ISO 8601 local times, and the partial dates of EDTF
 //! (ISO 8601-2; <https://www.loc.gov/standards/datetime/>).
 
+mod foreign;
+
+pub use foreign::in_record_form;
+
 use jiff::civil;
 use std::fmt;
 

@@ -124,6 +124,8 @@ fn wire_report() -> Record<'static> {
     let published = find.span("Published", "4 March 2026, 14:05 GMT");
     let wednesday = find.span("sailed", "Wednesday");
     let rights = find.span("©", "© 2026 Northern News Service. Reprint with credit to NNS.");
+    let given =
+        |text: &'static str| Excerpt { text: text.into(), start: None, end: None, basis: Basis::Given };
     let speaker = |after: &str, text: &'static str| {
         let SpannedText { text, start, end } = find.passage(after, text);
         Some(Speaker { text, start, end, entity: Some("e1".into()) })
@@ -183,6 +185,8 @@ fn wire_report() -> Record<'static> {
             holder: Some(find.named("© 2026", "Northern News Service")),
             credit: Some(find.named("Reprint", "NNS")),
         }),
+        section: Some(given("Shipping")),
+        keywords: vec![given("ferries"), given("outer islands")],
         layers: ["facts", "sentences", "quotes", "entities", "times"].map(Into::into).to_vec(),
         segments: find.segments(&[
             (K::Headline, None),
@@ -294,6 +298,8 @@ fn web_page() -> Record<'static> {
         modified: Some(dated("2026-03-02T09:00:00+01:00")),
         language: Some(Language { tag: "en-GB".into(), basis: Basis::Markup, certainty: None }),
         rights: None,
+        section: None,
+        keywords: Vec::new(),
         layers: vec!["facts".into()],
         segments: find.segments(&[(SegmentKind::Paragraph, None)]),
         sentences: Vec::new(),

@@ -33,6 +33,7 @@ mod example;
 mod fact;
 mod language_tag;
 mod layer;
+mod name;
 mod record;
 mod safe_uint;
 #[cfg(feature = "schema")]
@@ -54,6 +55,7 @@ pub use language_tag::is_language_tag;
 pub use layer::{
     Entity, EntityKind, Quote, QuoteKind, Sentence, SpannedText, Speaker, TimeExpression, TimeKind,
 };
+pub use name::{is_name, is_uri};
 pub use record::{Format, Generator, MINOR, Record, Version};
 pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind};

@@ -60,7 +60,13 @@ pub struct Record<'a> {
     /// The copyright line.
     #[serde(default, borrow)]
     pub rights: Option<Rights<'a>>,
-    /// The layers that were looked for: `facts` (headline to rights), `sentences`, `quotes`, `entities`,
+    /// The section (desk, rubric) of the publication that it appeared in.
+    #[serde(default, borrow)]
+    pub section: Option<Excerpt<'a>>,
+    /// The keywords (tags) that it is filed under, in the order of their source.
+    #[serde(default, borrow)]
+    pub keywords: Vec<Excerpt<'a>>,
+    /// The layers that were looked for: `facts` (headline to keywords), `sentences`, `quotes`, `entities`,
     /// `times`. A layer that is named and empty was looked for and is not there; one not named was not
     /// attempted.
     #[serde(default, borrow)]

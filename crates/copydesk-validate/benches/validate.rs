@@ -230,6 +230,8 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         modified: None,
         language: Some(Language { tag: "en".into(), basis: Basis::Inferred, certainty: None }),
         rights: None,
+        section: None,
+        keywords: Vec::new(),
         layers: ["facts", "sentences", "quotes", "entities", "times"].map(Into::into).to_vec(),
         segments,
         sentences,

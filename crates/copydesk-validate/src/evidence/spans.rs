@@ -114,6 +114,12 @@ impl<'c> List<'c> {
                 }
             }
         }
+        if let Some(section) = &record.section {
+            self.add(Path::of("/section"), "text", section, Some(section.basis), None);
+        }
+        for (index, keyword) in record.keywords.iter().enumerate() {
+            self.add(Path::at("/keywords/#", index, 0), "text", keyword, Some(keyword.basis), None);
+        }
     }
 
     fn layers(&mut self, record: &'c Record<'c>) {

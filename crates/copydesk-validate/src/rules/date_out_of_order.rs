@@ -2,7 +2,7 @@
 
 use super::rule::rule;
 use crate::evidence::Context;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 use copydesk_record::ArticleDate;
 use copydesk_record::date::Date;
 
@@ -11,6 +11,9 @@ rule! {
     ///
     /// `modified` lies before `published`, however the two are read: a time whose offset is not known is given the
     /// benefit of every time zone. The two may be swapped.
+    ///
+    /// It is an error where both have the same basis: one source contradicts itself. Where one is printed and
+    /// the other was given, say, two sources disagree, and either may be right: that is a warning.
     Error "date/out-of-order" = check
 }
 
@@ -22,7 +25,16 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(modified))
         && last < first
     {
-        let message = format!("modified `{}`, before it was published `{}`", modified.value, published.value);
-        sink.report(Diagnostic::new(&FAULT, Place::value("/modified/value"), message));
+        let place = Place::value("/modified/value");
+        if published.basis == modified.basis {
+            let message =
+                format!("modified `{}`, before it was published `{}`", modified.value, published.value);
+            return sink.report(Diagnostic::new(&FAULT, place, message));
+        }
+        let message = format!(
+            "modified `{}` (basis `{}`), before it was published `{}` (basis `{}`)",
+            modified.value, modified.basis, published.value, published.basis
+        );
+        sink.report(Diagnostic { severity: Severity::Warning, ..Diagnostic::new(&FAULT, place, message) });
     }
 }

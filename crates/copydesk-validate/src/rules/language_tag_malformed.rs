@@ -1,11 +1,10 @@
 //! `language/tag-malformed`
 
-mod tag;
-
 use super::rule::rule;
 use crate::evidence::Context;
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::is_language_tag;
 
 rule! {
     /// The language tag is not well-formed.
@@ -17,16 +16,12 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(language) = &context.record().language else { return };
-    if tag::is_well_formed(&language.tag) {
+    if is_language_tag(&language.tag) {
         return;
     }
     let message = format!("{} is no language tag of BCP 47", quoted(&language.tag));
     let finding = Diagnostic::new(&FAULT, Place::value("/language/tag"), message);
     // A locale as operating systems write it: `en_US.UTF-8`, `sr_RS@latin`.
     let locale = language.tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
-    sink.report(if tag::is_well_formed(&locale) {
-        finding.fix(format!("write `{locale}`"))
-    } else {
-        finding
-    });
+    sink.report(if is_language_tag(&locale) { finding.fix(format!("write `{locale}`")) } else { finding });
 }

@@ -51,9 +51,12 @@ fn found_fact(context: &Context<'_>) -> Option<&'static str> {
         ("modified", record.modified.as_ref().map(|fact| fact.basis)),
         ("language", record.language.as_ref().map(|fact| fact.basis)),
         ("rights", record.rights.as_ref().map(|fact| fact.basis)),
+        ("section", record.section.as_ref().map(|fact| fact.basis)),
     ];
+    let keywords = record.keywords.iter().map(|keyword| ("keywords", Some(keyword.basis)));
     bases
         .into_iter()
+        .chain(keywords)
         .find(|(_, basis)| basis.is_some_and(|basis| basis != Basis::Given))
         .map(|(name, _)| name)
 }

@@ -51,10 +51,12 @@ mod source_characters_differ;
 mod source_digest_differs;
 mod source_encoding_unknown;
 mod source_file_differs;
+mod source_name_empty;
 mod source_text_differs;
 mod source_text_digest_differs;
 mod source_text_digest_missing;
 mod source_unencodable;
+mod source_uri_malformed;
 mod span_backwards;
 mod span_empty;
 mod span_half;
@@ -86,6 +88,8 @@ pub static RULES: &[&Rule] = &[
     &excerpt_text_differs::RULE,
     &excerpt_no_span::RULE,
     &excerpt_span_without_text::RULE,
+    &source_name_empty::RULE,
+    &source_uri_malformed::RULE,
     &source_encoding_unknown::RULE,
     &source_unencodable::RULE,
     &source_digest_differs::RULE,

@@ -208,8 +208,17 @@ pub(crate) fn value() -> BoxedStrategy<Value> {
 
 /// Returns a strategy for all records that the types can hold, valid or not.
 pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
-    let facts =
-        (of(excerpt()), of(excerpt()), of(byline()), of(dateline()), of(stamp()), of(stamp()), of(rights()));
+    let facts = (
+        of(excerpt()),
+        of(excerpt()),
+        of(byline()),
+        of(dateline()),
+        of(stamp()),
+        of(stamp()),
+        of(rights()),
+        of(excerpt()),
+        vec(excerpt(), 0..3),
+    );
     let language = of((text(), basis(), of(natural())).prop_map(|(tag, basis, certainty)| Language {
         tag,
         basis,
@@ -234,7 +243,8 @@ pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
     let version = prop_oneof![Just(0), 0..999_999_999_u32].prop_map(|minor| Version { minor });
     ((of(text()), version, text(), source()), facts, language, layers, generator, ext)
         .prop_map(|((schema, version, id, source), facts, language, layers, generator, ext)| {
-            let (headline, standfirst, byline, dateline, published, modified, rights) = facts;
+            let (headline, standfirst, byline, dateline, published, modified, rights, section, keywords) =
+                facts;
             let (segments, sentences, quotes, entities, times, layers) = layers;
             Record {
                 schema,
@@ -250,6 +260,8 @@ pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
                 modified,
                 language,
                 rights,
+                section,
+                keywords,
                 layers,
                 segments,
                 sentences,

@@ -1,7 +1,7 @@
 //! The interface between the formats of articles and the conversion.
 
 use super::foreign::Head;
-use copydesk_convert::ndjson::Fields;
+use copydesk_convert::ndjson::{Fields, SharedSeenMembers};
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
 use copydesk_diag::Diagnostic;
 
@@ -48,6 +48,8 @@ pub(crate) struct Article<'a> {
     pub(crate) metadata: KnownMetadata<'a>,
     /// The line of the file on which the article begins, from 1, if a file may hold several.
     pub(crate) line: Option<u64>,
+    /// The findings about what the format states. What they are about is in none of the above.
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// Why an article could not be read.
@@ -70,4 +72,6 @@ pub(crate) struct ReadOptions {
     pub(crate) encoding: Option<String>,
     /// The names of the members of a JSON object.
     pub(crate) fields: Fields,
+    /// Those of the members that occurred in what was read.
+    pub(crate) seen_members: SharedSeenMembers,
 }

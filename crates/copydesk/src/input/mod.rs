@@ -83,6 +83,12 @@ impl FormatChoice {
         }
     }
 
+    /// Returns whether the name of a file has the extension of a format that is read so.
+    pub(crate) fn is_by_name(self, file: &InputFile, granularity: Granularity) -> bool {
+        let format = FORMATS.iter().find(|format| file.has_extension(format.extensions));
+        format.is_some_and(|format| format.granularity == granularity)
+    }
+
     /// Returns the extensions of the files that are read from a folder.
     pub(crate) fn extensions(self) -> Vec<&'static str> {
         let formats = match self {

@@ -14,8 +14,15 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    consume(match ndjson::read(bytes, &options.fields) {
-        Ok((document, metadata)) => Ok(Article { document, metadata, line: None }),
-        Err(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
+    let row = ndjson::read(bytes, &options.fields);
+    options.seen_members.add(match &row {
+        Ok(row) => row.seen,
+        Err(rejected) => rejected.seen,
+    });
+    consume(match row {
+        Ok(ndjson::Row { document, metadata, findings, .. }) => {
+            Ok(Article { document, metadata, line: None, findings })
+        }
+        Err(ndjson::RejectedRow { diagnostic, .. }) => Err(ReadError::Malformed { line: None, diagnostic }),
     });
 }

@@ -14,5 +14,10 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
     let document = decode(bytes, options.encoding.as_deref()).map_err(ReadError::Undecodable);
-    consume(document.map(|document| Article { document, metadata: KnownMetadata::default(), line: None }));
+    consume(document.map(|document| Article {
+        document,
+        metadata: KnownMetadata::default(),
+        line: None,
+        findings: Vec::new(),
+    }));
 }

@@ -7,9 +7,12 @@ use crate::limits::Size;
 use crate::output::{self, Compression, OutputFormat};
 use crate::pipeline;
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use copydesk_convert::ndjson::Field;
-use copydesk_convert::{DecodeError, KnownMetadata, Layers, decode};
-use copydesk_record::date::{Date, DateFault};
+use copydesk_convert::{DecodeError, KnownMetadata, Layers, TextScope, decode};
+use copydesk_record::date::{self, DateFault};
+use copydesk_record::{is_language_tag, is_name, is_uri};
+use std::borrow::Cow;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -90,6 +93,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     pub(super) encoding: Option<String>,
 
+    /// What a text holds whose row does not say: page, an article and what surrounds it; or body, the article alone
+    ///
+    /// Of a page that was cleaned, nothing is furniture then, and the facts are still read from its head.
+    #[arg(long = "as", value_name = "WHAT", value_parser = scope_parser())]
+    pub(super) scope: Option<TextScope>,
+
     /// In JSON lines, read a fact from another member: text=body
     #[arg(long = "field", value_name = "FACT=MEMBER")]
     pub(super) fields: Vec<Field>,
@@ -110,11 +119,11 @@ pub(super) struct MetadataArgs {
     pub(super) published: Option<String>,
 
     /// Where it can be found
-    #[arg(long)]
+    #[arg(long, value_parser = parse_uri)]
     pub(super) uri: Option<String>,
 
     /// What it is called; by default the file's name
-    #[arg(long)]
+    #[arg(long, value_parser = parse_name)]
     pub(super) name: Option<String>,
 
     /// What records are called whose id is not given
@@ -122,11 +131,11 @@ pub(super) struct MetadataArgs {
     pub(super) id: IdChoice,
 
     /// The language it is in: en, pt-BR
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = parse_language)]
     pub(super) language: Option<String>,
 
     /// Its headline
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = parse_name)]
     pub(super) headline: Option<String>,
 }
 
@@ -148,6 +157,20 @@ impl Args {
         (format.unwrap_or_else(|| output::format_of_name(&name)), compression)
     }
 
+    /// Returns the facts about all articles.
+    pub(super) fn known_metadata(&self) -> KnownMetadata<'_> {
+        let MetadataArgs { published, uri, name, language, headline, .. } = &self.metadata;
+        KnownMetadata {
+            name: name.as_deref().map(Into::into),
+            uri: uri.as_deref().map(Into::into),
+            published: published.as_deref().map(Into::into),
+            headline: headline.as_deref().map(Into::into),
+            language: language.as_deref().map(Into::into),
+            scope: self.scope,
+            ..KnownMetadata::default()
+        }
+    }
+
     /// Returns what becomes of files of records that are there already.
     pub(super) fn existing_policy(&self) -> ExistingPolicy {
         match (self.force, self.skip_existing, self.if_newer) {
@@ -159,23 +182,14 @@ impl Args {
     }
 }
 
-impl MetadataArgs {
-    /// Returns the facts about the articles of a file.
-    pub(super) fn known_metadata(&self) -> KnownMetadata<'_> {
-        KnownMetadata {
-            name: self.name.as_deref().map(Into::into),
-            uri: self.uri.as_deref().map(Into::into),
-            published: self.published.as_deref().map(Into::into),
-            headline: self.headline.as_deref().map(Into::into),
-            language: self.language.as_deref().map(Into::into),
-            ..KnownMetadata::default()
-        }
-    }
-}
-
 fn layers_help() -> String {
     let names = Layers::NAMES.join(", ");
     format!("Which layers to look for: {names}, separated by commas; or all, or none")
+}
+
+fn scope_parser() -> impl TypedValueParser<Value = TextScope> {
+    let names = [TextScope::Page, TextScope::Body].map(TextScope::name);
+    PossibleValuesParser::new(names).map(|name| TextScope::from_name(&name).unwrap_or_default())
 }
 
 /// Checks that an encoding exists.
@@ -183,7 +197,22 @@ fn parse_encoding(label: &str) -> Result<String, DecodeError> {
     decode(&[], Some(label)).map(|_| label.to_owned())
 }
 
-/// Checks that a date is one that a record can hold.
+/// Returns a date in the form of records.
 fn parse_date(text: &str) -> Result<String, DateFault> {
-    Date::parse(text).map(|_| text.to_owned())
+    date::in_record_form(text).map(Cow::into_owned)
+}
+
+/// Checks that an address is one that a record can hold.
+fn parse_uri(text: &str) -> Result<String, &'static str> {
+    is_uri(text).then(|| text.to_owned()).ok_or("not a URI with a scheme like https://example.com/ferry")
+}
+
+/// Checks that a language is one that a record can hold.
+fn parse_language(text: &str) -> Result<String, &'static str> {
+    is_language_tag(text).then(|| text.to_owned()).ok_or("not a BCP 47 tag like en or pt-BR")
+}
+
+/// Checks that a name or headline is not blank.
+fn parse_name(text: &str) -> Result<String, &'static str> {
+    is_name(text).then(|| text.to_owned()).ok_or("there is nothing in it to see")
 }

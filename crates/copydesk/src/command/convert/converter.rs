@@ -93,7 +93,7 @@ impl Converter<'_> {
         file: &InputFile,
         output: &mut Output,
     ) {
-        let Article { document, metadata, .. } = article;
+        let Article { document, metadata, mut findings, .. } = article;
         let own_name = metadata.name.clone();
         let mut metadata = metadata.or(&self.shared);
         // A file with an article a line is not the name of an article.
@@ -115,13 +115,12 @@ impl Converter<'_> {
             Mode::Explain(detail) => {
                 let name = metadata.id.as_deref().or(metadata.name.as_deref()).unwrap_or(&file.label);
                 let Ok(()) = output.records.push(|out| {
-                    explanation::write(name, &document, detail, out);
+                    explanation::write(name, &document, metadata.scope.unwrap_or_default(), detail, out);
                     Ok::<(), Infallible>(())
                 });
                 return;
             }
         };
-        let mut findings = Vec::new();
         let record = convert(&document, &metadata, layers, &mut findings);
         output.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {

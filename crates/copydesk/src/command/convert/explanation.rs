@@ -3,7 +3,7 @@
 use crate::report::escape_controls;
 use crate::report::paragraph::{WIDTH, wrap};
 use clap::ValueEnum;
-use copydesk_convert::{Document, Explanation, explain};
+use copydesk_convert::{Document, Explanation, TextScope, explain};
 use std::fmt::{self, Write};
 
 /// How reasons are given.
@@ -33,12 +33,18 @@ const INDENT: usize = 7;
 
 /// Appends the explanation of a document: its name, and for each block a line with its kind and first words,
 /// and below it the strongest reasons.
-pub(super) fn write(name: &str, document: &Document<'_>, detail: Detail, out: &mut Vec<u8>) {
+pub(super) fn write(
+    name: &str,
+    document: &Document<'_>,
+    scope: TextScope,
+    detail: Detail,
+    out: &mut Vec<u8>,
+) {
     let text = document.text();
     let mut explanation = String::new();
     let mut lines = LineCounter { text, at: 0, line: 1 };
     let _ = writeln!(explanation, "{}", escape_controls(name));
-    for block in explain(document) {
+    for block in explain(document, scope) {
         let line = lines.line_of(block.start);
         let _ = match detail {
             Detail::Words => write_block_in_words(&mut explanation, line, text, &block),

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     for field in &args.fields {
         fields.set(field.clone());
     }
-    let options = ReadOptions { encoding: args.encoding.clone(), fields };
+    let options = ReadOptions { encoding: args.encoding.clone(), fields, ..ReadOptions::default() };
     let mode = match args.explain {
         Some(detail) => Mode::Explain(detail),
         None => Mode::Convert { layers: args.layers, render: format.render },
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let converter = Converter {
         options: &options,
         mode,
-        shared: args.metadata.known_metadata(),
+        shared: args.known_metadata(),
         id: args.metadata.id,
         max_input_size: args.max_input_size,
     };
@@ -92,11 +92,20 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         file.finish()?;
     }
     reporter.end_progress();
+    report_unseen_fields(&options, has_rows, reporter);
     let is_of_many = is_of_many || tally.skipped > 0 || (has_rows && tally.converted + tally.failed != 1);
     if is_of_many && !args.quiet && args.explain.is_none() {
         reporter.remark(&tally.line(input::bytes_read(), start.elapsed()));
     }
     Ok(())
+}
+
+/// Reports the names of `--field` that occurred in no row.
+fn report_unseen_fields(options: &ReadOptions, has_rows: bool, reporter: &mut Reporter) {
+    for (fact, member) in options.fields.unseen(options.seen_members.get()).filter(|_| has_rows) {
+        let message = format!("no row has a member `{member}` (`--field {fact}={member}`)");
+        reporter.failure(&Failure::Failed(message));
+    }
 }
 
 /// Returns the jobs for files whose records go where those of all others go.
@@ -207,6 +216,13 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         }
         FormatChoice::Fixed(format) if format.granularity == Granularity::File && !args.fields.is_empty() => {
             return Err(Failure::Usage("`--field` is for lines of JSON".into()));
+        }
+        FormatChoice::Auto
+            if !args.fields.is_empty()
+                && files.iter().all(|file| args.from.is_by_name(file, Granularity::File)) =>
+        {
+            let message = "`--field` is for lines of JSON, and no input is named so: `--from ndjson` insists";
+            return Err(Failure::Usage(message.into()));
         }
         _ => {}
     }

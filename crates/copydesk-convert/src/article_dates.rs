@@ -1,0 +1,157 @@
+//! The dates of an article: those known beforehand, and those that the text prints.
+
+use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER};
+use crate::{KnownMetadata, KnownValue};
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::date::Date;
+use copydesk_record::{ArticleDate, Basis};
+
+/// The number of seconds that two dates of the same day may be apart: a newsroom and its readers may be on
+/// different days.
+const SLACK: i64 = 24 * 60 * 60;
+
+/// Returns the dates of publication and last change. Those known beforehand win; where they contradict the
+/// text, or one another, that goes to `sink`.
+pub(crate) fn article_dates<'t>(
+    known: &KnownMetadata<'t>,
+    printed: (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>),
+    sink: &mut dyn Sink,
+) -> (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>) {
+    let (printed_publication, printed_change) = printed;
+    let known_publication = known.published.as_ref().map(known_date);
+    let known_change = known.modified.as_ref().map(known_date);
+    if let (Some(given), Some(printed)) = (&known_publication, &printed_publication)
+        && given.basis == Basis::Given
+        && printed.basis == Basis::Text
+        && are_apart(given, printed)
+    {
+        let message = format!("published `{}` was given, and `{}` is printed", given.value, printed.value);
+        sink.report(Diagnostic::new(&GIVEN_DATE_DIFFERS, place_of(printed), message));
+    }
+    let (are_both_known, is_one_known) = (
+        known_publication.is_some() && known_change.is_some(),
+        known_publication.is_some() || known_change.is_some(),
+    );
+    let published = known_publication.or(printed_publication);
+    let mut modified = known_change.or(printed_change);
+    if let (true, Some(first), Some(change)) = (is_one_known, &published, &modified)
+        && is_before(change, first)
+    {
+        let place = if change.start.is_some() { place_of(change) } else { place_of(first) };
+        let mut message = format!(
+            "modified `{}` ({}), before it was published `{}` ({})",
+            change.value,
+            origin(change.basis),
+            first.value,
+            origin(first.basis)
+        );
+        // One source that contradicts itself is wrong in one of the two, which the record would repeat.
+        if are_both_known && first.basis == change.basis {
+            message.push_str(": the date of the change is left out");
+            modified = None;
+        }
+        sink.report(Diagnostic::new(&GIVEN_DATE_OUT_OF_ORDER, place, message));
+    }
+    (published, modified)
+}
+
+fn known_date<'t>(KnownValue { value, basis }: &KnownValue<'t>) -> ArticleDate<'t> {
+    ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None }
+}
+
+/// Returns the words for where a date comes from.
+fn origin(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Given => "given",
+        Basis::Markup => "in the markup",
+        Basis::Text | Basis::Inferred => "printed",
+    }
+}
+
+fn place_of(date: &ArticleDate<'_>) -> Place {
+    match (date.start, date.end) {
+        (Some(start), Some(end)) => Place::Text { start: start.get(), end: end.get() },
+        _ => Place::Whole,
+    }
+}
+
+fn bounds(date: &ArticleDate<'_>) -> Option<(i64, i64)> {
+    Date::parse(&date.value).ok()?.bounds()
+}
+
+/// Returns whether a date lies before another, however the two are read.
+fn is_before(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
+    matches!((bounds(one), bounds(other)), (Some((_, last)), Some((first, _))) if last < first)
+}
+
+/// Returns whether two dates can't be the same day.
+fn are_apart(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
+    let (Some(one), Some(other)) = (bounds(one), bounds(other)) else { return false };
+    one.1 + SLACK < other.0 || other.1 + SLACK < one.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(value: &str) -> ArticleDate<'_> {
+        let (start, end) = (Some(10_u32.into()), Some(20_u32.into()));
+        ArticleDate { value: value.into(), basis: Basis::Text, text: Some(value.into()), start, end }
+    }
+
+    fn findings(
+        known: &KnownMetadata<'_>,
+        published: Option<&str>,
+        modified: Option<&str>,
+    ) -> (Vec<(&'static str, String)>, bool) {
+        let mut found = Vec::new();
+        let (_, modified) = article_dates(known, (published.map(printed), modified.map(printed)), &mut found);
+        (found.into_iter().map(|one| (one.fault.code, one.message)).collect(), modified.is_some())
+    }
+
+    #[test]
+    fn dates_that_contradict_the_text_are_reported() {
+        let given = |published: &'static str| KnownMetadata {
+            published: Some(published.into()),
+            ..KnownMetadata::default()
+        };
+        for agreeing in ["2026-03-04", "2026-03-05T23:00:00Z", "2026-03", "2026"] {
+            assert_eq!(
+                findings(&given(agreeing), Some("2026-03-04"), None),
+                (Vec::new(), false),
+                "{agreeing}"
+            );
+        }
+        let (found, _) = findings(&given("2026-03-09"), Some("2026-03-04"), None);
+        let message = "published `2026-03-09` was given, and `2026-03-04` is printed";
+        assert_eq!(found, [("given/date-differs", message.to_owned())]);
+        let (found, is_kept) = findings(&given("2026-03-09"), None, Some("2026-03-04"));
+        let message = "modified `2026-03-04` (printed), before it was published `2026-03-09` (given)";
+        assert_eq!(found, [("given/date-out-of-order", message.to_owned())]);
+        assert!(is_kept);
+    }
+
+    #[test]
+    fn of_two_given_dates_out_of_order_the_change_is_left_out() {
+        let mut known = KnownMetadata {
+            published: Some("2026-03-09".into()),
+            modified: Some("2026-03-04".into()),
+            ..KnownMetadata::default()
+        };
+        let (found, is_kept) = findings(&known, None, None);
+        let message = "modified `2026-03-04` (given), before it was published `2026-03-09` (given): the date of \
+            the change is left out";
+        assert_eq!(found, [("given/date-out-of-order", message.to_owned())]);
+        assert!(!is_kept);
+        known.modified = Some(KnownValue::markup("2026-03-04"));
+        let (found, is_kept) = findings(&known, None, None);
+        assert!(found[0].1.contains("`2026-03-04` (in the markup)"));
+        assert!(is_kept);
+    }
+
+    #[test]
+    fn what_the_text_says_of_itself_is_not_about_the_caller() {
+        let known = KnownMetadata::default();
+        assert_eq!(findings(&known, Some("2026-03-09"), Some("2026-03-04")), (Vec::new(), true));
+    }
+}

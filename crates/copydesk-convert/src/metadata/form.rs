@@ -1,0 +1,59 @@
+//! The forms in which a record holds facts.
+
+use crate::fault::GIVEN_MALFORMED;
+use copydesk_diag::{Diagnostic, Place, quoted};
+use copydesk_record::{date, is_language_tag, is_name, is_uri};
+use std::borrow::Cow;
+
+/// The form of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Words that name something.
+    Name,
+    Uri,
+    Language,
+    Date,
+}
+
+impl Form {
+    /// Returns a value in the form that a record holds.
+    pub(crate) fn read(self, value: Cow<'_, str>) -> Result<Cow<'_, str>, Malformed<'_>> {
+        let (is_well_formed, reason) = match self {
+            Self::Name => (is_name(&value), "blank"),
+            Self::Uri => (is_uri(&value), "not a URI with a scheme like https://example.com/ferry"),
+            Self::Language => (is_language_tag(&value), "not a BCP 47 tag like en or pt-BR"),
+            Self::Date => return in_record_form(value),
+        };
+        if is_well_formed { Ok(value) } else { Err(Malformed { value, reason: reason.into() }) }
+    }
+}
+
+fn in_record_form(value: Cow<'_, str>) -> Result<Cow<'_, str>, Malformed<'_>> {
+    let read = match &value {
+        Cow::Borrowed(text) => date::in_record_form(text),
+        Cow::Owned(text) => date::in_record_form(text).map(|date| Cow::Owned(date.into_owned())),
+    };
+    read.map_err(|fault| Malformed { reason: fault.to_string(), value })
+}
+
+/// The error for a value that is not in the form of its fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Malformed<'v> {
+    value: Cow<'v, str>,
+    /// What it is instead, as the end of a sentence.
+    reason: String,
+}
+
+impl Malformed<'_> {
+    /// Returns the finding, `what` being what the value was given as.
+    pub(crate) fn finding_about(&self, what: &str) -> Diagnostic {
+        let message = format!("{} was given as {what}, and it is {}", quoted(&self.value), self.reason);
+        Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message)
+    }
+
+    /// Returns the finding about the member of an object that has the value.
+    pub(crate) fn finding_in(&self, member: &str) -> Diagnostic {
+        let message = format!("{} is {}, and it is {}", quoted(member), quoted(&self.value), self.reason);
+        Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message)
+    }
+}

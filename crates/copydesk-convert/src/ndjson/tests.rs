@@ -1,0 +1,176 @@
+use super::*;
+use crate::{KnownList, KnownValue, TextScope};
+
+/// Returns the facts of a line with a text and these other members, and the messages of its findings.
+fn facts(members: &str) -> (KnownMetadata<'static>, Vec<String>) {
+    with_fields(members, &[])
+}
+
+fn with_fields(members: &str, set: &[&str]) -> (KnownMetadata<'static>, Vec<String>) {
+    let mut fields = Fields::default();
+    for field in set {
+        fields.set(field.parse().unwrap());
+    }
+    let line = format!("{{\"text\": \"The ferry sailed.\", {members}}}").leak();
+    let row = read(line.as_bytes(), &fields).unwrap();
+    (row.metadata, row.findings.into_iter().map(|finding| finding.message).collect())
+}
+
+fn given(values: &[&'static str]) -> KnownList<'static> {
+    KnownList::given(values.iter().map(|value| (*value).into()).collect())
+}
+
+#[test]
+fn ids_are_strings_or_numbers() {
+    for (json, id) in [
+        ("\"a\"", Some("a")),
+        ("42", Some("42")),
+        ("\" \"", None),
+        ("null", None),
+        (r#"{"$oid": "65e5"}"#, Some("65e5")),
+    ] {
+        let (found, messages) = facts(&format!("\"id\": {json}"));
+        assert_eq!((found.id.as_deref(), messages), (id, Vec::new()), "{json}");
+    }
+    for (json, kind) in [("[1]", "an array"), ("true", "a boolean"), ("{}", "an object")] {
+        let (found, messages) = facts(&format!("\"id\": {json}"));
+        assert_eq!(found.id, None);
+        assert_eq!(messages, [format!("`id` is {kind}, and an id is a string or a number")]);
+    }
+}
+
+#[test]
+fn dates_are_read_in_the_forms_of_databases() {
+    for json in [
+        "\"2026-03-04T14:05:00Z\"",
+        "\"2026-03-04 14:05:00 UTC\"",
+        "\"Wed, 04 Mar 2026 14:05:00 GMT\"",
+        "1772633100",
+        "1772633100.0",
+        "1772633100000",
+        "\"1772633100\"",
+        r#"{"$date": "2026-03-04T14:05:00Z"}"#,
+        r#"{"$date": {"$numberLong": "1772633100000"}}"#,
+    ] {
+        let (found, messages) = facts(&format!("\"published\": {json}, \"modified\": {json}"));
+        let date = Some(KnownValue::given("2026-03-04T14:05:00Z"));
+        assert_eq!((found.published, found.modified, messages), (date.clone(), date, Vec::new()), "{json}");
+    }
+    for json in ["\"None\"", "\"\"", "\"0000-00-00 00:00:00\"", "null", "\"NaN\""] {
+        let (found, messages) = facts(&format!("\"published\": {json}"));
+        assert_eq!((found.published, messages), (None, Vec::new()), "{json}");
+    }
+    let (found, messages) = facts("\"published\": \"yesterday\", \"modified\": true");
+    assert_eq!((found.published, found.modified), (None, None));
+    assert!(messages[0].starts_with("`published` is `yesterday`, and it is not an RFC 3339"), "{messages:?}");
+    assert_eq!(messages[1], "`modified` is a boolean, and a date is a string or a number");
+}
+
+#[test]
+fn authors_and_tags_are_strings_or_lists() {
+    for (json, names) in [
+        (r#""author": "Maren Falk""#, &["Maren Falk"][..]),
+        (r#""author": "Falk, Maren; Dahl, Ole""#, &["Falk, Maren", "Dahl, Ole"]),
+        (r#""authors": ["Maren Falk", null, "", "None", {"name": "Ole Dahl"}]"#, &["Maren Falk", "Ole Dahl"]),
+        (r#""author": {"@type": "Person", "name": "Maren Falk"}"#, &["Maren Falk"]),
+        (r#""author": "one", "authors": ["Maren Falk"]"#, &["Maren Falk"]),
+        (r#""author": "Maren Falk", "authors": null"#, &["Maren Falk"]),
+    ] {
+        let (found, messages) = facts(json);
+        assert_eq!((found.authors, messages), (Some(given(names)), Vec::new()), "{json}");
+    }
+    for json in [r#""author": "None""#, r#""authors": []"#, r#""authors": ["None", ""]"#] {
+        assert_eq!(facts(json), (KnownMetadata::default(), Vec::new()), "{json}");
+    }
+    for json in
+        [r#""tags": ["ferries", "isles"]"#, r#""keywords": "ferries, isles""#, r#""tags": "ferries;isles;""#]
+    {
+        assert_eq!(facts(json).0.keywords, Some(given(&["ferries", "isles"])), "{json}");
+    }
+    let (found, messages) = facts(r#""tags": ["ferries", 5, [1]], "author": 5"#);
+    assert_eq!(found.keywords, Some(given(&["ferries"])));
+    assert_eq!(
+        messages,
+        [
+            "`author` is a number, and an author is a string or an object with a `name`",
+            "`tags` has a number in its array, and a tag is a string",
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_in_the_form_of_a_record_is_left_out() {
+    let (found, messages) = facts(
+        r#""uri": "not a uri", "language": "English", "headline": 5, "section": ["News"], "name": "\t", "as": "x""#,
+    );
+    assert_eq!(found, KnownMetadata::default());
+    assert_eq!(
+        messages,
+        [
+            "`uri` is `not a uri`, and it is not a URI with a scheme like https://example.com/ferry",
+            "`headline` is a number, and a headline is a string",
+            "`language` is `English`, and it is not a BCP 47 tag like en or pt-BR",
+            "`section` is an array, and a section is a string",
+            "`as` is `x`, and a text is read as `page` or `body`",
+        ]
+    );
+}
+
+#[test]
+fn a_line_says_what_its_text_is() {
+    assert_eq!(facts(r#""as": "body""#).0.scope, Some(TextScope::Body));
+    assert_eq!(facts(r#""as": "page""#).0.scope, Some(TextScope::Page));
+    let mut fields = Fields::default();
+    fields.set("body=content".parse().unwrap());
+    let row = read(br#"{"content": "The body.", "text": "The page.", "as": "page"}"#, &fields).unwrap();
+    assert_eq!((row.document.text(), row.metadata.scope), ("The body.", Some(TextScope::Body)));
+    let row = read(br#"{"content": null, "text": "The page."}"#, &fields).unwrap();
+    assert_eq!((row.document.text(), row.metadata.scope), ("The page.", None));
+}
+
+#[test]
+fn a_line_without_a_text_says_what_it_has() {
+    let fields = Fields::default();
+    let message = |line: &str| read(line.as_bytes(), &fields).unwrap_err().diagnostic.message;
+    assert_eq!(message(r#"{"id": 1}"#), "no member `text` with a text");
+    assert_eq!(message(r#"{"text": null}"#), "no member `text` with a text");
+    assert_eq!(message(r#"{"text": ["One.", "Two."]}"#), "`text` is an array, and a text is a string");
+    assert_eq!(message(r#"{"text": 5}"#), "`text` is a number, and a text is a string");
+    assert_eq!(read(br#"{"text": ""}"#, &fields).unwrap().document.text(), "");
+    assert_eq!(read(br#"{"text": "null"}"#, &fields).unwrap().document.text(), "null");
+}
+
+#[test]
+fn a_member_that_is_there_twice_is_reported_if_it_is_read() {
+    let (found, messages) = facts(r#""id": "a", "other": 1, "other": 2, "id": "b", "id": "c""#);
+    assert_eq!(found.id.as_deref(), Some("c"));
+    assert_eq!(messages, ["the member `id` is there more than once, and the last counts"]);
+}
+
+#[test]
+fn named_members_that_occur_in_no_line_are_known() {
+    let mut fields = Fields::default();
+    for field in ["headline=title", "id=key", "uri=key", "published=date", "text=content"] {
+        fields.set(field.parse().unwrap());
+    }
+    let mut seen = SeenMembers::default();
+    seen |= read(br#"{"content": "One.", "title": null}"#, &fields).unwrap().seen;
+    seen |= read(br#"{"date": "2026"}"#, &fields).unwrap_err().seen;
+    assert_eq!(fields.unseen(seen).collect::<Vec<_>>(), [("id", "key"), ("uri", "key")]);
+}
+
+#[test]
+fn one_member_may_hold_two_facts() {
+    let (found, messages) = with_fields(r#""url": "https://example.com/1""#, &["id=url", "uri=url"]);
+    assert_eq!(found.id.as_deref(), Some("https://example.com/1"));
+    assert_eq!(found.uri, found.id);
+    assert_eq!(messages, [""; 0]);
+}
+
+#[test]
+fn strings_without_escapes_are_borrowed() {
+    let row = read(br#"{"text": "One.", "id": "a", "headline": "b"}"#, &Fields::default()).unwrap();
+    assert!(matches!(row.metadata.id, Some(Cow::Borrowed("a"))));
+    assert!(matches!(row.metadata.headline, Some(KnownValue { value: Cow::Borrowed("b"), .. })));
+    assert!(matches!(row.document.text, Cow::Borrowed("One.")));
+}

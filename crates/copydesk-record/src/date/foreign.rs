@@ -1,0 +1,137 @@
+//! Dates as databases and feeds write them, in the form of records.
+
+use super::{Date, DateFault};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
+use std::borrow::Cow;
+
+/// Returns a date in the form of records: the text itself where it is in that form, else what it says.
+///
+/// Read are also SQL's `2026-03-04 14:05:00+01`, times without seconds, zones like `+0100` and ` UTC`, RFC
+/// 2822 (`Wed, 04 Mar 2026 14:05:00 +0100`), and Unix time in 10 digits (seconds) or 13 (milliseconds), with
+/// or without a fraction. A time without a zone keeps none.
+pub fn in_record_form(text: &str) -> Result<Cow<'_, str>, DateFault> {
+    let text = text.trim();
+    let Err(fault) = Date::parse(text) else { return Ok(text.into()) };
+    if let Some(written) = respelt(text) {
+        return Date::parse(&written).map(|_| written.into());
+    }
+    let written = from_unix_time(text).or_else(|| from_rfc_2822(text)).ok_or(fault)?;
+    Date::parse(&written).map(|_| written.into())
+}
+
+/// Returns a date-time in RFC 3339, where only its separators, seconds and zone are written otherwise.
+fn respelt(text: &str) -> Option<String> {
+    let (date, time) = text.split_at_checked(10).filter(|(date, _)| date.contains('-'))?;
+    let time = time.strip_prefix(['T', 't', ' '])?.trim_start();
+    let end =
+        time.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(time.len());
+    let (clock, zone) = time.split_at_checked(end)?;
+    let zone: Cow<'_, str> = match zone.trim_start() {
+        "Z" | "z" | "UTC" | "GMT" => "Z".into(),
+        zone => match (zone.len(), zone.split_at_checked(3)) {
+            (3, _) if zone.starts_with(['+', '-']) => format!("{zone}:00").into(),
+            (5, Some((hours, minutes))) if zone.starts_with(['+', '-']) => {
+                format!("{hours}:{minutes}").into()
+            }
+            _ => zone.into(),
+        },
+    };
+    let seconds = if clock.len() == 5 { ":00" } else { "" };
+    Some(format!("{date}T{}{seconds}{zone}", clock.replace(',', ".")))
+}
+
+/// Returns the date-time in UTC of a number of seconds or milliseconds since 1970, which their number of
+/// digits tells apart from 2001 to 2286.
+fn from_unix_time(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (seconds, thousandths) = match whole.len() {
+        10 => (whole, ""),
+        13 => whole.split_at_checked(10)?,
+        _ => return None,
+    };
+    if !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let date = Timestamp::from_second(seconds.parse().ok()?).ok()?.to_string();
+    let fraction = format!("{thousandths}{fraction}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() {
+        return Some(date);
+    }
+    Some(format!("{}.{fraction}Z", date.trim_end_matches('Z')))
+}
+
+/// Returns the date-time of an RFC 2822 date. One with the wrong weekday is none: either may be meant.
+fn from_rfc_2822(text: &str) -> Option<String> {
+    const PARSER: DateTimeParser = DateTimeParser::new();
+    let date = PARSER.parse_zoned_datetime(text).ok()?;
+    let minutes = date.offset().seconds() / 60;
+    let local = date.datetime();
+    if minutes == 0 {
+        return Some(format!("{local}Z"));
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    Some(format!("{local}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_databases_and_feeds_are_read() {
+        for (text, record_form) in [
+            ("2026-03-04", "2026-03-04"),
+            ("2026", "2026"),
+            (" 2026-03-04T14:05:00.5Z\n", "2026-03-04T14:05:00.5Z"),
+            ("2026-03-04 14:05:00", "2026-03-04T14:05:00"),
+            ("2026-03-04 14:05", "2026-03-04T14:05:00"),
+            ("2026-03-04T14:05Z", "2026-03-04T14:05:00Z"),
+            ("2026-03-04 14:05:00Z", "2026-03-04T14:05:00Z"),
+            ("2026-03-04t14:05:00z", "2026-03-04T14:05:00Z"),
+            ("2026-03-04 14:05:00 UTC", "2026-03-04T14:05:00Z"),
+            ("2026-03-04 14:05:00.123456789012+00", "2026-03-04T14:05:00.123456789012+00:00"),
+            ("2026-03-04 14:05:00,250 +0100", "2026-03-04T14:05:00.250+01:00"),
+            ("2026-03-04T14:05:00-0330", "2026-03-04T14:05:00-03:30"),
+            ("2026-03-04 14:05:00+01:00", "2026-03-04T14:05:00+01:00"),
+            ("Wed, 04 Mar 2026 14:05:00 +0100", "2026-03-04T14:05:00+01:00"),
+            ("Wed, 4 Mar 2026 14:05:00 GMT", "2026-03-04T14:05:00Z"),
+            ("04 Mar 2026 14:05 -0330", "2026-03-04T14:05:00-03:30"),
+            ("1772633100", "2026-03-04T14:05:00Z"),
+            ("1772633100.0", "2026-03-04T14:05:00Z"),
+            ("1772633100.25", "2026-03-04T14:05:00.25Z"),
+            ("1772633100250", "2026-03-04T14:05:00.25Z"),
+            ("1772633100000", "2026-03-04T14:05:00Z"),
+        ] {
+            assert_eq!(in_record_form(text).as_deref(), Ok(record_form), "{text}");
+            assert!(Date::parse(record_form).is_ok(), "{record_form}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_read() {
+        for text in [
+            "",
+            "yesterday",
+            "None",
+            "03/04/2026",
+            "20260304",
+            "177263310",
+            "-1772633100",
+            "1772633100.2x",
+            "2026-03-04 afternoon",
+            "2026-03-04 14:05:00 CET",
+            "2026-03-04 14:05:00+1",
+            "2026-03-0414:05",
+            "Thu, 04 Mar 2026 14:05:00 GMT",
+            "Wed, 04 Mar 2026",
+            "äöüäöüäöü 14:05:00",
+        ] {
+            assert_eq!(in_record_form(text), Err(DateFault::Malformed), "{text}");
+        }
+        for text in ["2026-02-30 10:00:00", "2026-03-04 25:00", "0000-00-00 00:00:00", "2026-13-01"] {
+            assert_eq!(in_record_form(text), Err(DateFault::Impossible), "{text}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What the caller gives: whatever it is, the validator finds no error in the record.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
+
+use copydesk_convert::{Layers, convert, ndjson};
+use copydesk_diag::{Diagnostic, Severity};
+use copydesk_validate::{Scratch, Validator};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
+
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
+
+/// Members that are read, and one that is not.
+const MEMBERS: &[&str] = &[
+    "id",
+    "uri",
+    "name",
+    "language",
+    "headline",
+    "published",
+    "modified",
+    "author",
+    "authors",
+    "tags",
+    "keywords",
+    "section",
+    "as",
+    "other",
+];
+
+/// Strings of which each is right for some member and wrong for others, or is wrong in a way of its own.
+const STRINGS: &[&str] = &[
+    "",
+    " ",
+    "\u{200b}",
+    "\0",
+    "a\nb",
+    "None",
+    "null",
+    "NaN",
+    "0000-00-00 00:00:00",
+    "https://example.com/ferry",
+    "https://example.com/the ferry",
+    "not a uri",
+    "urn:",
+    "en",
+    "pt-BR",
+    "de-1901-1901",
+    "i-klingon",
+    "English",
+    "en_US",
+    "2026",
+    "2026-03-04",
+    "2026-03-04 14:05:00",
+    "2026-03-04T14:05Z",
+    "2026-02-30",
+    "2031-01-01T00:00:00-11:00",
+    "Wed, 04 Mar 2026 14:05:00 GMT",
+    "1772633100",
+    "99999999999999999999",
+    "Maren Falk",
+    "Maren Falk; Ole Dahl",
+    "ferries, isles",
+    "Ferry Sails Again",
+    "Harbours",
+    "body",
+    "page",
+];
+
+/// Dates in several forms and orders.
+const DATES: &[&str] = &[
+    "2025",
+    "2026-03",
+    "2026-03-03",
+    "2026-03-04 14:05:00",
+    "2026-03-05T14:05Z",
+    "Wed, 04 Mar 2026 14:05:00 GMT",
+    "2031-01-01T00:00:00-11:00",
+    "1772633100",
+    "1500000000000",
+];
+
+const TEXTS: &[&str] = &[
+    "",
+    " \n",
+    "One.",
+    "Harbours\n\nFerry Sails Again\n\nBy Maren Falk\n\nMarch 4, 2026\n\nThe ferry sailed on Wednesday.",
+    "Ferry Sails Again\n\nPublished March 4, 2026\nUpdated March 5, 2026\n\nThe ferry sailed.\n\n“It did,” said Ole Dahl.",
+    "Ferry Sails Again\n\nUpdated March 4, 2026, 9:06 p.m. EST\n\nThe ferry sailed yesterday.",
+    "SKAGEN, March 3, 2026 (NNS) — The ferry sailed.",
+    "Fähre fährt\r\n\r\n👩‍👩‍👧 Harbours\r\n\r\nVon Maren Falk",
+];
+
+fn string() -> impl Strategy<Value = String> {
+    prop_oneof![
+        8 => select(STRINGS).prop_map(str::to_owned),
+        1 => any::<String>(),
+        1 => (0..3_000_usize, select(STRINGS)).prop_map(|(times, piece)| piece.repeat(times)),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        10 => string().prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => (1_500_000_000_i64..2_000_000_000).prop_map(Value::from),
+        1 => any::<f64>().prop_map(Value::from),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => Just(Value::Null),
+    ];
+    scalar.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::from),
+            (select(&["name", "$date", "$oid", "x"][..]), inner).prop_map(|(key, value)| json!({key: value})),
+        ]
+    })
+}
+
+fn row() -> impl Strategy<Value = Map<String, Value>> {
+    let text = prop_oneof![4 => select(TEXTS).prop_map(str::to_owned), 1 => string()];
+    let date = (select(&["published", "modified"][..]), select(DATES).prop_map(Value::from));
+    let member = prop_oneof![4 => (select(MEMBERS), value()), 1 => date];
+    (text, vec(member, 0..10)).prop_map(|(text, members)| {
+        let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
+        members.chain([("text".to_owned(), text.into())]).collect()
+    })
+}
+
+/// Returns the errors that the validator finds in the record of a line.
+fn errors(line: &str) -> Vec<Diagnostic> {
+    let row = ndjson::read(line.as_bytes(), &ndjson::Fields::default()).unwrap();
+    let record = convert(&row.document, &row.metadata, Layers::ALL, &mut Vec::new());
+    let json = serde_json::to_vec(&record).unwrap();
+    let mut found = Vec::new();
+    VALIDATOR.validate(&json, None, &mut Scratch::default(), &mut found);
+    found.retain(|finding| finding.severity >= Severity::Error);
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn records_of_any_row_have_no_errors(row in row()) {
+        let line = Value::Object(row).to_string();
+        prop_assert_eq!(errors(&line), Vec::new(), "{}", line);
+    }
+}
+
+#[test]
+fn each_string_is_read_or_left_out_in_each_member() {
+    for member in MEMBERS {
+        for string in STRINGS {
+            for text in TEXTS {
+                let line = json!({"text": text, (*member): string}).to_string();
+                assert_eq!(errors(&line), Vec::new(), "{line}");
+            }
+        }
+    }
+}
