@@ -85,10 +85,10 @@ impl fmt::Display for Remedy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encoding(name) => write!(f, "it may be {name}, which `--encoding {name}` reads"),
-            Self::Repair => f.write_str(
-                "it is damaged UTF-8, of which `iconv -c -f UTF-8 -t UTF-8` leaves out the damaged bytes",
-            ),
-            Self::None => f.write_str("it is no text in an encoding that is known"),
+            Self::Repair => {
+                f.write_str("most of it is, and `iconv -c -f UTF-8 -t UTF-8` leaves out the damaged bytes")
+            }
+            Self::None => f.write_str("it is no text in another encoding that is known"),
             Self::OtherEncoding => f.write_str("another `--encoding` may fit"),
         }
     }
@@ -153,7 +153,7 @@ mod tests {
             b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR",
         ] {
             let message = message(bytes);
-            assert!(message.ends_with(": it is no text in an encoding that is known"), "{message}");
+            assert!(message.ends_with(": it is no text in another encoding that is known"), "{message}");
         }
     }
 
@@ -166,6 +166,6 @@ mod tests {
         let bytes =
             [encoded("港の氷が消えた。船は正午に出た。\n", "Shift_JIS"), text.into_bytes(), vec![0xFF]]
                 .concat();
-        assert!(message(&bytes).ends_with("no text in an encoding that is known"));
+        assert!(message(&bytes).ends_with("no text in another encoding that is known"));
     }
 }
