@@ -152,7 +152,7 @@ fn completed(sandbox: &Sandbox, words: &[&str]) -> Option<String> {
 #[test]
 fn codes_are_completed() {
     let sandbox = Sandbox::new();
-    let of_line = "line line/malformed";
+    let of_line = "line line/duplicate-key line/malformed";
     for (words, offered) in [
         (&["copydesk", "explain", "line"][..], of_line),
         (&["copydesk", "validate", "--select", "line"], of_line),

@@ -54,7 +54,7 @@ fn a_file_of_all_records_is_kept_as_a_whole() {
     for output in ["all.ndjson", "all.jsonl.gz"] {
         let arguments = ["convert", "desk", "-o", output, "--skip-existing"];
         let said = |expected: &str| {
-            assert_eq!(sandbox.run(&arguments).stderr, format!("{expected}, 1 passed over (1 .csv)\n"))
+            assert_eq!(sandbox.run(&arguments).stderr, format!("{expected}, 1 passed over (1 .csv)\n"));
         };
         sandbox.write("desk/a.txt", "The ice is gone.\n");
         said("4 converted");

@@ -84,7 +84,7 @@ fn the_readme_shows_what_the_program_prints() {
 
 /// Runs the commands in a file of settings, which must end well.
 fn run_commands_of(sandbox: &Sandbox, name: &str, content: &str) {
-    if name.ends_with(".json") {
+    if Path::new(name).extension().is_some_and(|extension| extension == "json") {
         serde_json::from_str::<serde_json::Value>(content).unwrap();
     }
     for line in content.lines() {

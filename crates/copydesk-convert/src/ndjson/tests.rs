@@ -153,10 +153,10 @@ fn named_members_that_occur_in_no_line_are_known() {
     for field in ["headline=title", "id=key", "uri=key", "published=date", "text=content"] {
         fields.set(field.parse().unwrap());
     }
-    let mut seen = SeenMembers::default();
-    seen |= read(br#"{"content": "One.", "title": null}"#, &fields).unwrap().seen;
-    seen |= read(br#"{"date": "2026"}"#, &fields).unwrap_err().seen;
-    assert_eq!(fields.unseen(seen).collect::<Vec<_>>(), [("id", "key"), ("uri", "key")]);
+    let seen = SharedSeenMembers::default();
+    seen.add(read(br#"{"content": "One.", "title": null}"#, &fields).unwrap().seen);
+    seen.add(read(br#"{"date": "2026"}"#, &fields).unwrap_err().seen);
+    assert_eq!(fields.unseen(seen.get()).collect::<Vec<_>>(), [("id", "key"), ("uri", "key")]);
 }
 
 #[test]

@@ -84,7 +84,7 @@ impl FormatChoice {
     }
 
     /// Returns whether the name of a file has the extension of a format that is read so.
-    pub(crate) fn is_by_name(self, file: &InputFile, granularity: Granularity) -> bool {
+    pub(crate) fn is_by_name(file: &InputFile, granularity: Granularity) -> bool {
         let format = FORMATS.iter().find(|format| file.has_extension(format.extensions));
         format.is_some_and(|format| format.granularity == granularity)
     }

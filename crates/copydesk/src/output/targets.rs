@@ -67,13 +67,10 @@ type Target = Result<PathBuf, Failure>;
 
 /// Returns the file below a folder for the records of an input.
 fn target_below(folder: &Path, input: &InputFile, extension: &str) -> Result<Target, Failure> {
-    match input.relative_path() {
-        Some(path) => Ok(Ok(folder.join(path).with_extension(extension))),
-        None => {
-            let message = "standard input has no name to call its file by: write `-o FILE`";
-            Err(Failure::Usage(message.to_owned()))
-        }
-    }
+    let path = input.relative_path().ok_or_else(|| {
+        Failure::Usage("standard input has no name to call its file by: write `-o FILE`".to_owned())
+    })?;
+    Ok(Ok(folder.join(path).with_extension(extension)))
 }
 
 /// Replaces the targets that several inputs have by failures.

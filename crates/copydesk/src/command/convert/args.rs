@@ -1,6 +1,6 @@
 //! The arguments of `copydesk convert`.
 
-use super::existing::ExistingPolicy;
+use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::input::FormatChoice;
 use crate::limits::Size;
@@ -58,28 +58,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "LAYERS", default_value = "all", help = layers_help())]
     pub(super) layers: Layers,
 
-    /// Write to this file, or below this folder (if there is one, or with a slash at the end)
-    ///
-    /// A file that ends in .gz or .zst is compressed. A file gets its name when it is whole.
-    #[arg(short, long, value_name = "FILE|DIR")]
-    pub(super) output: Option<PathBuf>,
-
-    /// Replace files that are there already
-    #[arg(long)]
-    pub(super) force: bool,
-
-    /// Keep records that are there already, if they were made from the same bytes: go on where a run ended
-    ///
-    /// The digests of the sources are compared, nothing else: records of another version or with other layers are
-    /// kept too. What was made from other bytes is made anew.
-    #[arg(long, conflicts_with = "force", requires = "output")]
-    pub(super) skip_existing: bool,
-
-    /// Keep records that are there already, unless their input was changed after them
-    ///
-    /// Nothing is read but the times of the files.
-    #[arg(long, conflicts_with_all = ["force", "skip_existing"], requires = "output")]
-    pub(super) if_newer: bool,
+    #[command(flatten)]
+    pub(super) target: TargetArgs,
 
     /// Print findings only, no summary
     #[arg(short, long)]
@@ -109,6 +89,33 @@ pub(crate) struct Args {
 
     #[command(flatten, next_help_heading = "What you know about the article")]
     pub(super) metadata: MetadataArgs,
+}
+
+/// Where records are written to, and what becomes of those that are there already.
+#[derive(Debug, clap::Args)]
+pub(super) struct TargetArgs {
+    /// Write to this file, or below this folder (if there is one, or with a slash at the end)
+    ///
+    /// A file that ends in .gz or .zst is compressed. A file gets its name when it is whole.
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+
+    /// Keep records that are there already, if they were made from the same bytes: go on where a run ended
+    ///
+    /// The digests of the sources are compared, nothing else: records of another version or with other layers are
+    /// kept too. What was made from other bytes is made anew.
+    #[arg(long, conflicts_with = "force", requires = "output")]
+    pub(super) skip_existing: bool,
+
+    /// Keep records that are there already, unless their input was changed after them
+    ///
+    /// Nothing is read but the times of the files.
+    #[arg(long, conflicts_with_all = ["force", "skip_existing"], requires = "output")]
+    pub(super) if_newer: bool,
 }
 
 /// The options that state facts about the article.
@@ -151,7 +158,7 @@ pub(super) enum IdChoice {
 impl Args {
     /// Returns the format and the compression of the records.
     pub(super) fn output_format(&self) -> (&'static OutputFormat, Compression) {
-        let file = self.output.as_deref().filter(|output| !output::is_folder(output));
+        let file = self.target.output.as_deref().filter(|output| !output::is_folder(output));
         let (compression, name) = file.map(Compression::of_name).unwrap_or_default();
         let format = if self.canonical { Some(&output::CANONICAL) } else { self.to };
         (format.unwrap_or_else(|| output::format_of_name(&name)), compression)
@@ -173,7 +180,8 @@ impl Args {
 
     /// Returns what becomes of files of records that are there already.
     pub(super) fn existing_policy(&self) -> ExistingPolicy {
-        match (self.force, self.skip_existing, self.if_newer) {
+        let TargetArgs { force, skip_existing, if_newer, .. } = self.target;
+        match (force, skip_existing, if_newer) {
             (true, ..) => ExistingPolicy::Replace,
             (_, true, _) => ExistingPolicy::KeepSameSource,
             (.., true) => ExistingPolicy::KeepNewer,

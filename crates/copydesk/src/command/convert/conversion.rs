@@ -3,7 +3,8 @@
 
 use super::args::Args;
 use super::converter::{Converter, Output};
-use super::existing::{DigestReader, ExistingPolicy, SourceComparison};
+use super::existing_policy::ExistingPolicy;
+use super::source_comparison::{DigestReader, SourceComparison};
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::input::{Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark, bytes_read};
@@ -123,7 +124,7 @@ fn convert_file<'j>(
     let comparison = job.target.as_deref().filter(|_| policy == ExistingPolicy::KeepSameSource);
     if let Some(mut comparison) = comparison.and_then(SourceComparison::with) {
         let is_same = reader.digests(format, &bytes).into_iter().all(|digest| comparison.compare(digest));
-        if is_same && comparison.is_same() {
+        if is_same && comparison.ends_same() {
             result.is_kept = true;
             return bytes;
         }
@@ -153,16 +154,16 @@ impl Reusable for ConvertedFile<'_> {
 }
 
 /// Where records and findings go, one file after the other.
-struct RecordSink<'s, 'r> {
+struct RecordSink<'s> {
     args: &'s Args,
     policy: ExistingPolicy,
     shared: &'s mut Option<RecordFile>,
-    reporter: &'s mut &'r mut Reporter,
+    reporter: &'s mut Reporter,
     tally: &'s mut Tally,
     readable: &'s mut usize,
 }
 
-impl RecordSink<'_, '_> {
+impl RecordSink<'_> {
     /// Writes the records of a file that was read whole.
     fn write_file(&mut self, job: &Job, result: &ConvertedFile<'_>) -> Result<(), Failure> {
         if result.is_kept {
@@ -267,7 +268,7 @@ impl RecordSink<'_, '_> {
             return false;
         }
         let Some(mut comparison) = SourceComparison::with(target) else { return false };
-        reader.compare(file, &mut comparison).is_ok() && comparison.is_same()
+        reader.compare(file, &mut comparison).is_ok() && comparison.ends_same()
     }
 
     /// Counts the records that were written, or a failure that concerns one input only, so that the run goes on.

@@ -3,8 +3,9 @@
 mod args;
 mod conversion;
 mod converter;
-mod existing;
+mod existing_policy;
 mod explanation;
+mod source_comparison;
 mod tally;
 
 pub(crate) use args::Args;
@@ -19,7 +20,8 @@ use args::MetadataArgs;
 use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
 use copydesk_convert::ndjson::Fields;
-use existing::{DigestReader, ExistingPolicy, SourceComparison, several_exist};
+use existing_policy::{ExistingPolicy, several_exist};
+use source_comparison::{DigestReader, SourceComparison};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -31,7 +33,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let (format, compression) = args.output_format();
     refuse_output_among_inputs(args, &arguments, format)?;
     let FoundFiles { files, failures, unreadable, passed_over } =
-        input::find_files(&arguments, &args.from.extensions(), args.output.as_deref());
+        input::find_files(&arguments, &args.from.extensions(), args.target.output.as_deref());
     check_args(args, &files)?;
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     for failure in &failures {
@@ -40,7 +42,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     for message in &unreadable {
         reporter.warning(message);
     }
-    let targets = OutputTargets::new(args.output.as_deref(), format, &files)?;
+    let targets = OutputTargets::new(args.target.output.as_deref(), format, &files)?;
     let mut fields = Fields::default();
     for field in &args.fields {
         fields.set(field.clone());
@@ -165,7 +167,7 @@ fn is_current(
         threads: pipeline::thread_count(args.threads),
     };
     // An input that can't be read has no record, now and before; the error is reported where it is converted.
-    Ok(files.iter().all(|file| reader.compare(file, &mut comparison).is_ok()) && comparison.is_same())
+    Ok(files.iter().all(|file| reader.compare(file, &mut comparison).is_ok()) && comparison.ends_same())
 }
 
 /// Returns an error if what was written can't be compared with the input.
@@ -180,7 +182,7 @@ fn check_readable_again(
         let message = "standard input can be read only once, and not be compared with what is there already";
         return Err(Failure::Usage(message.into()));
     }
-    if args.skip_existing && !format.is_json_values {
+    if args.target.skip_existing && !format.is_json_values {
         let message = format!("`--skip-existing` can't read {} files: use `--if-newer`", format.name);
         return Err(Failure::Usage(message));
     }
@@ -193,7 +195,7 @@ fn refuse_output_among_inputs(
     arguments: &[PathBuf],
     format: &OutputFormat,
 ) -> Result<(), Failure> {
-    let Some(output) = args.output.as_deref().and_then(|output| fs::canonicalize(output).ok()) else {
+    let Some(output) = args.target.output.as_deref().and_then(|output| fs::canonicalize(output).ok()) else {
         return Ok(());
     };
     let is_read = args.from.extensions().contains(&format.extension());
@@ -219,7 +221,7 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         }
         FormatChoice::Auto
             if !args.fields.is_empty()
-                && files.iter().all(|file| args.from.is_by_name(file, Granularity::File)) =>
+                && files.iter().all(|file| FormatChoice::is_by_name(file, Granularity::File)) =>
         {
             let message = "`--field` is for lines of JSON, and no input is named so: `--from ndjson` insists";
             return Err(Failure::Usage(message.into()));
@@ -234,7 +236,7 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         )));
     }
     let compressed = args.output_format().1 != Compression::None;
-    if compressed && args.output.as_deref().is_some_and(output::is_folder) {
+    if compressed && args.target.output.as_deref().is_some_and(output::is_folder) {
         return Err(Failure::Usage("a folder of files is not compressed".into()));
     }
     Ok(())

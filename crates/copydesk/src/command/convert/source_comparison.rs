@@ -1,51 +1,12 @@
-//! Files of records that are there already: whether a run keeps or replaces them.
+//! Whether the records in a file were made from what its inputs hold now.
 
 use super::converter::Converter;
-use crate::failure::{Failure, quoted};
+use crate::failure::Failure;
 use crate::input::{FormatChoice, Granularity, InputFile, InputFormat, WholeInput, byte_order_mark};
-use crate::output::{SourceDigests, already_exists};
+use crate::output::SourceDigests;
 use crate::pipeline::{Line, Reusable, lines};
 use copydesk_record::Digest;
-use std::fs;
 use std::path::Path;
-
-/// What becomes of a file of records that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ExistingPolicy {
-    /// It stays, and that is an error.
-    Refuse,
-    /// It is replaced.
-    Replace,
-    /// It stays if it was made from the same bytes, and is replaced otherwise.
-    KeepSameSource,
-    /// It stays if it is newer than its input, and is replaced otherwise.
-    KeepNewer,
-}
-
-impl ExistingPolicy {
-    /// Returns whether a file may be replaced.
-    pub(super) fn may_replace(self) -> bool {
-        self != Self::Refuse
-    }
-
-    /// Returns an error if a file is there and may neither stay nor be replaced.
-    pub(super) fn check(self, target: &Path) -> Result<(), Failure> {
-        if self == Self::Refuse && target.is_file() { Err(already_exists(target)) } else { Ok(()) }
-    }
-
-    /// Returns whether a file stays because it is newer than all of its inputs.
-    pub(super) fn keeps_newer<'f>(
-        self,
-        target: &Path,
-        mut inputs: impl Iterator<Item = &'f InputFile>,
-    ) -> bool {
-        let written = || fs::metadata(target).and_then(|found| found.modified()).ok();
-        let is_older =
-            |input: &InputFile, written| input.modified().is_some_and(|changed| changed <= written);
-        self == Self::KeepNewer
-            && written().is_some_and(|written| inputs.all(|input| is_older(input, written)))
-    }
-}
 
 /// Compares the sources of the records in a file with those that its inputs hold now.
 pub(super) struct SourceComparison {
@@ -68,7 +29,7 @@ impl SourceComparison {
     }
 
     /// Returns whether all sources were the same, and the file has no more records.
-    pub(super) fn is_same(mut self) -> bool {
+    pub(super) fn ends_same(mut self) -> bool {
         self.is_same && self.recorded.is_at_end()
     }
 }
@@ -137,17 +98,5 @@ struct Digests(Vec<Digest>);
 impl Reusable for Digests {
     fn clear(&mut self) {
         self.0.clear();
-    }
-}
-
-/// Returns the failure for files of records that are there already, of which `first` is one.
-pub(super) fn several_exist(first: &Path, count: usize) -> Failure {
-    match count {
-        1 => already_exists(first),
-        _ => Failure::Failed(format!(
-            "{} and {} more are there already: keep them with `--skip-existing`, or replace them with `--force`",
-            quoted(first),
-            count - 1
-        )),
     }
 }
