@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 const SIGNALS: [(&str, i32); 3] = [("INT", 2), ("TERM", 15), ("KILL", 9)];
 
 /// How often each way of running is killed by each signal.
-fn kills() -> u64 {
+fn kills() -> u32 {
     std::env::var("COPYDESK_KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(3)
 }
 
@@ -84,7 +84,7 @@ fn kill_and_go_on(arguments: &[&str], extra: &[&str]) {
         for kill in 0..kills() {
             remove();
             // From the first moment to the last.
-            let delay = duration.mul_f64(((kill * 37 + 11) % 100) as f64 / 100.0);
+            let delay = duration * ((kill * 37 + 11) % 100) / 100;
             if let Some(output) = run_and_kill(&sandbox, arguments, delay, signal) {
                 caught += 1;
                 assert_eq!(output.status.signal(), Some(number));
@@ -146,7 +146,7 @@ fn the_user_is_told_what_is_whole() {
     let arguments = ["convert", "-j1", "desk/0", "pipe", "-o", "out/"];
     let child = sandbox.command(&arguments).spawn().unwrap();
     let start = Instant::now();
-    while !sandbox.path("out/56.json").exists() && start.elapsed() < Duration::from_secs(60) {
+    while !sandbox.path("out/56.json").exists() && start.elapsed() < Duration::from_mins(1) {
         sleep(Duration::from_millis(10));
     }
     assert!(kill(child.id(), "INT"));

@@ -144,7 +144,7 @@ fn tag(bytes: &[u8]) -> Option<&[u8]> {
     (ends && name.first().is_some_and(u8::is_ascii_alphabetic)).then_some(name)
 }
 
-/// Returns whether a word follows the tag after a space: "<html> begins a page".
+/// Returns whether a word follows the tag after a space: `<html> begins a page`.
 fn goes_on_as_prose(markup: &[u8]) -> bool {
     let after = memchr::memchr(b'>', markup).and_then(|end| markup.get(end + 1..)).unwrap_or_default();
     matches!(after, [b' ', letter, ..] if letter.is_ascii_alphabetic() || !letter.is_ascii())
