@@ -158,7 +158,7 @@ fn codes_are_completed() {
         (&["copydesk", "validate", "--select", "line"], of_line),
         (&["copydesk", "validate", "--ignore", "line"], of_line),
         (
-            &["copydesk", "validate", "--severity", "line/"],
+            &["copydesk", "validate", "--severity", "line/m"],
             "line/malformed=error line/malformed=warning line/malformed=info",
         ),
     ] {
