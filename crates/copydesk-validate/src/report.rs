@@ -36,6 +36,9 @@ pub struct Report {
     pub version: Cow<'static, str>,
     /// The findings, in the order of the files and within a file in the order of the text.
     pub findings: Vec<ReportedFinding>,
+    /// What could not be read or written, so that the findings are not all there are. Empty in a whole report.
+    #[serde(default)]
+    pub failures: Vec<ReportedFailure>,
     /// The numbers of the run. They count what was found, also where not all of it is listed.
     pub summary: Summary,
 }
@@ -90,6 +93,18 @@ pub struct ReportedFinding {
     pub fix: Option<String>,
 }
 
+/// An error of the run: something was not read or written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Failure")]
+pub struct ReportedFailure {
+    /// The file that it is about, as it was named on the command line, if it is about one; `-` is standard input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub file: Option<String>,
+    /// The sentence that says what failed.
+    pub failure: String,
+}
+
 /// The numbers of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
@@ -128,8 +143,8 @@ pub enum Level {
 impl Report {
     /// Returns a report of this version.
     #[must_use]
-    pub fn new(findings: Vec<ReportedFinding>, summary: Summary) -> Self {
-        Self { format: FORMAT.into(), version: VERSION.into(), findings, summary }
+    pub fn new(findings: Vec<ReportedFinding>, failures: Vec<ReportedFailure>, summary: Summary) -> Self {
+        Self { format: FORMAT.into(), version: VERSION.into(), findings, failures, summary }
     }
 }
 
@@ -256,7 +271,11 @@ fn example() -> Report {
         fix: Some("rename it to `standfirst`".into()),
     };
     let summary = Summary { files: 1, records: 1, findings: 1, errors: 1, warnings: 0, infos: 0 };
-    Report::new(vec![finding], summary)
+    let failure = ReportedFailure {
+        file: Some("records/10.json".into()),
+        failure: "cannot read `records/10.json`: No such file or directory".into(),
+    };
+    Report::new(vec![finding], vec![failure], summary)
 }
 
 #[cfg(test)]
@@ -270,7 +289,7 @@ mod tests {
         let mut bare = example();
         bare.findings[0].line = None;
         bare.findings[0].fix = None;
-        for report in [example(), bare, Report::new(Vec::new(), Summary::default())] {
+        for report in [example(), bare, Report::new(Vec::new(), Vec::new(), Summary::default())] {
             let json = serde_json::to_vec(&report).unwrap();
             let mut found: Vec<Diagnostic> = Vec::new();
             checker.validate(&json, &mut Scratch::default(), &mut found);

@@ -2,10 +2,10 @@
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
-use super::json_lines::{self, ReportedFailure};
+use super::json_lines;
 use super::summary::Summary;
 use crate::output::to_line;
-use copydesk_validate::report::{Report, Summary as Counts};
+use copydesk_validate::report::{Report, ReportedFailure, Summary as Counts};
 use std::io::{self, Write};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -28,7 +28,7 @@ impl Printer for Json {
         if self.has_findings {
             out.push(b',');
         } else {
-            out.write_all(split_empty_report(Counts::default())?.0.as_bytes())?;
+            out.write_all(split_empty_report(Vec::new(), Counts::default())?.0.as_bytes())?;
         }
         self.has_findings = true;
         out.write_all(b"\n")?;
@@ -36,27 +36,24 @@ impl Printer for Json {
     }
 
     fn failure(&mut self, file: Option<&str>, message: &str, _: &mut Vec<u8>) -> io::Result<()> {
-        self.failures.push(ReportedFailure::new(file, message));
+        self.failures.push(json_lines::reported_failure(file, message));
         Ok(())
     }
 
     fn end(&mut self, summary: &Summary, out: &mut Vec<u8>) -> io::Result<()> {
-        let (head, tail) = split_empty_report(summary.counts)?;
+        let failures = std::mem::take(&mut self.failures);
+        let (head, tail) = split_empty_report(failures, summary.counts)?;
         if !self.has_findings {
             out.write_all(head.as_bytes())?;
-        }
-        if let Some(rest) = tail.strip_prefix(']').filter(|_| !self.failures.is_empty()) {
-            let failures = serde_json::to_string(&self.failures)?;
-            return writeln!(out, "],\"failures\":{failures}{rest}");
         }
         writeln!(out, "{tail}")
     }
 }
 
 /// Returns the text of a report before and after its findings, which are printed as they come.
-fn split_empty_report(counts: Counts) -> io::Result<(String, String)> {
+fn split_empty_report(failures: Vec<ReportedFailure>, counts: Counts) -> io::Result<(String, String)> {
     const START_OF_FINDINGS: &str = r#""findings":["#;
-    let text = serde_json::to_string(&Report::new(Vec::new(), counts))?;
+    let text = serde_json::to_string(&Report::new(Vec::new(), failures, counts))?;
     let at = text.find(START_OF_FINDINGS).map_or(text.len(), |at| at + START_OF_FINDINGS.len());
     let (head, tail) = text.split_at(at);
     Ok((head.to_owned(), tail.to_owned()))

@@ -1,10 +1,9 @@
-//! One JSON object for each finding, on a line, as the `json` report has it.
+//! One JSON object for each finding or error of the run, on a line, as the `json` report has it.
 
 use super::finding::Finding;
 use super::format::{Audience, Printer, ReportFormat};
 use crate::output::to_line;
-use copydesk_validate::report::ReportedFinding;
-use serde::Serialize;
+use copydesk_validate::report::{ReportedFailure, ReportedFinding};
 use std::io;
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -25,27 +24,15 @@ impl Printer for JsonLines {
     }
 
     fn failure(&mut self, file: Option<&str>, message: &str, out: &mut Vec<u8>) -> io::Result<()> {
-        to_line(&ReportedFailure::new(file, message), out)?;
+        to_line(&reported_failure(file, message), out)?;
         out.push(b'\n');
         Ok(())
     }
 }
 
-/// An error of the run, in JSON: something was not read, so that the findings are not all there are.
-#[derive(Debug, Serialize)]
-pub(super) struct ReportedFailure {
-    /// The file that it is about, if it is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<String>,
-    /// The sentence that says what failed.
-    failure: String,
-}
-
-impl ReportedFailure {
-    /// Returns a failure as the JSON report has it.
-    pub(super) fn new(file: Option<&str>, message: &str) -> Self {
-        Self { file: file.map(file_name).map(str::to_owned), failure: message.to_owned() }
-    }
+/// Returns an error of the run as the JSON report has it.
+pub(super) fn reported_failure(file: Option<&str>, message: &str) -> ReportedFailure {
+    ReportedFailure { file: file.map(file_name).map(str::to_owned), failure: message.to_owned() }
 }
 
 /// Returns the name of a file as it was named on the command line.
