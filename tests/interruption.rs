@@ -12,6 +12,7 @@ use program::Sandbox;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Output};
 use std::thread::sleep;
@@ -153,4 +154,25 @@ fn the_user_is_told_what_is_whole() {
     let output = child.wait_with_output().unwrap();
     let message = String::from_utf8(output.stderr).unwrap();
     assert_eq!(message, "interrupted: 15 files are whole: `--skip-existing` goes on from there\n");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_that_is_ignored_ends_nothing() {
+    let sandbox = desk();
+    let program = sandbox.command(&[]).get_program().to_owned();
+    let script = "trap '' INT HUP; exec \"$0\" convert -q - -o out.json";
+    let mut child = Command::new("sh")
+        .args(["-c".as_ref(), script.as_ref(), program.as_os_str()])
+        .current_dir(sandbox.path(""))
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It waits for standard input, and has its signals by then.
+    sleep(Duration::from_millis(300));
+    assert!(kill(child.id(), "INT") && kill(child.id(), "HUP"));
+    sleep(Duration::from_millis(100));
+    child.stdin.take().unwrap().write_all(b"The ice is gone.\n").unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(sandbox.path("out.json").exists());
 }

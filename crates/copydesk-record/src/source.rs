@@ -14,7 +14,8 @@ pub const PLAIN_TEXT: &str = "text/plain";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source<'a> {
-    /// The caller's name for it: a file name without its folder.
+    /// The caller's name for it, or that of its file: the path below the folder that was converted, never an absolute
+    /// one.
     #[serde(default, borrow)]
     pub name: Option<Cow<'a, str>>,
     /// The URI where it can be found.

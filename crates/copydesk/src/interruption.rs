@@ -13,7 +13,7 @@ pub(crate) fn set_hint(hint: &'static str) {
     let _ = HINT.set(hint);
 }
 
-/// Watches for SIGINT (Ctrl-C), SIGTERM and SIGHUP on a thread of its own.
+/// Watches for SIGINT (Ctrl-C), SIGTERM and SIGHUP on a thread of its own, unless they are ignored, as `nohup` has it.
 ///
 /// The process then ends by the signal, as it would have without this: a shell that runs it in a loop stops too.
 #[cfg(unix)]
@@ -25,7 +25,8 @@ pub(crate) fn watch() {
     const PATIENCE: Duration = Duration::from_millis(500);
 
     // Without the thread a signal ends the process all the same, and leaves the temporary files.
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    let chosen = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal));
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(chosen) else { return };
     let watcher = std::thread::Builder::new().name("signals".into());
     let _ = watcher.spawn(move || {
         let Some(signal) = signals.forever().next() else { return };
@@ -44,6 +45,17 @@ pub(crate) fn watch() {
         let _ = receiver.recv_timeout(PATIENCE);
         let _ = signal_hook::low_level::emulate_default_handler(signal);
     });
+}
+
+/// Returns whether the parent of the process had it ignore a signal. Where the system does not say, SIGHUP may be.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
+        return signal == signal_hook::consts::SIGHUP;
+    };
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    mask & 1 << (signal - 1) != 0
 }
 
 /// Watches for nothing: the system ends the process.

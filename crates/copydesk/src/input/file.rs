@@ -1,6 +1,7 @@
 //! An input file, or standard input.
 
 use super::compression;
+use super::foreign::Head;
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
@@ -91,9 +92,14 @@ impl InputFile {
         opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 
-    /// Opens the file and reads its first bytes into `memory`.
-    pub(crate) fn open_with_head(&self, memory: Vec<u8>) -> Result<OpenInput, Failure> {
-        OpenInput::new(self.open()?, memory).map_err(|error| Failure::read(&self.description(), &error))
+    /// Opens the file and reads its first bytes into `memory`, until it is known what it is.
+    pub(crate) fn open_with_head(
+        &self,
+        memory: Vec<u8>,
+        is_enough: impl Fn(&Head<'_>) -> bool,
+    ) -> Result<OpenInput, Failure> {
+        let opened = OpenInput::new(self.open()?, memory, is_enough);
+        opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 }
 

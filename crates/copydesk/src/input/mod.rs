@@ -51,6 +51,16 @@ impl FormatChoice {
         })
     }
 
+    /// Returns whether no more than these bytes are needed to tell the format of a file that begins with them.
+    pub(crate) fn is_told_by(self, head: &Head<'_>) -> bool {
+        match self {
+            Self::Fixed(_) => true,
+            Self::Auto => {
+                head.bytes.contains(&b'\n') && FORMATS.iter().any(|format| (format.recognizes)(head))
+            }
+        }
+    }
+
     /// Returns the format of a file that begins with these bytes, or the failure for one that is not read.
     pub(crate) fn format_of(
         self,

@@ -24,11 +24,30 @@ pub(crate) enum WholeInput {
 }
 
 impl OpenInput {
-    /// Reads the first bytes of an input into `memory`, which is emptied before.
-    pub(super) fn new(mut rest: Box<dyn Read + Send>, mut memory: Vec<u8>) -> io::Result<Self> {
+    /// Reads the first bytes of an input into `memory`, which is emptied before: until `is_enough`, so that a slow
+    /// stream is not waited for.
+    pub(super) fn new(
+        mut rest: Box<dyn Read + Send>,
+        mut memory: Vec<u8>,
+        is_enough: impl Fn(&Head<'_>) -> bool,
+    ) -> io::Result<Self> {
         memory.clear();
-        rest.by_ref().take(HEAD_SIZE as u64).read_to_end(&mut memory)?;
-        Ok(Self { is_whole: memory.len() < HEAD_SIZE, head: memory, rest })
+        memory.resize(HEAD_SIZE, 0);
+        let mut filled = 0;
+        let mut is_whole = false;
+        while let Some(room) = memory.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match rest.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(0) => is_whole = true,
+                read => filled += read?,
+            }
+            let bytes = memory.get(..filled).unwrap_or_default();
+            if is_whole || is_enough(&Head { bytes, is_whole }) {
+                break;
+            }
+        }
+        memory.truncate(filled);
+        Ok(Self { head: memory, is_whole, rest })
     }
 
     /// Returns the first bytes.
@@ -62,8 +81,19 @@ impl OpenInput {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_stream_is_read_until_enough_is_known() {
+        let stream = Cursor::new(*b"one\n").chain(Cursor::new(*b"two\n")).chain(io::repeat(b'x'));
+        let has_line = |head: &Head<'_>| head.bytes.contains(&b'\n');
+        let open = OpenInput::new(Box::new(stream), Vec::new(), has_line).unwrap();
+        assert_eq!((open.head().bytes, open.head().is_whole), (b"one\n".as_slice(), false));
+        let mut read = [0; 9];
+        open.into_stream().read_exact(&mut read).unwrap();
+        assert_eq!(&read, b"one\ntwo\nx");
+    }
+
     fn open(length: usize) -> OpenInput {
-        OpenInput::new(Box::new(io::repeat(b'x').take(length as u64)), Vec::new()).unwrap()
+        OpenInput::new(Box::new(io::repeat(b'x').take(length as u64)), Vec::new(), |_| false).unwrap()
     }
 
     #[test]

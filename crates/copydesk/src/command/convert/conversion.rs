@@ -92,7 +92,7 @@ fn convert_file<'j>(
     policy: ExistingPolicy,
     result: &mut ConvertedFile<'j>,
 ) -> Vec<u8> {
-    let open = match job.file.open_with_head(memory) {
+    let open = match job.file.open_with_head(memory, |head| reader.from.is_told_by(head)) {
         Ok(open) => open,
         Err(failure) => {
             result.output.fail(failure);

@@ -45,7 +45,7 @@ pub(super) struct DigestReader<'r> {
 impl DigestReader<'_> {
     /// Compares the articles of an input. An input that can't be read has none.
     pub(super) fn compare(&self, file: &InputFile, comparison: &mut SourceComparison) -> Result<(), Failure> {
-        let open = file.open_with_head(Vec::new())?;
+        let open = file.open_with_head(Vec::new(), |head| self.from.is_told_by(head))?;
         let format = self.from.format_of(file, &open.head(), self.converter.options)?;
         let read_error = |error| Failure::read(&file.description(), &error);
         match format.granularity {

@@ -118,7 +118,7 @@ fn read_source(args: &Args, files: &[InputFile], limits: Limits) -> Result<Optio
         )));
     }
     let limit = limits.size.bytes().saturating_mul(MAX_SOURCE_SHARE);
-    let whole = InputFile::at(path).open_with_head(Vec::new())?.read_whole(limit);
+    let whole = InputFile::at(path).open_with_head(Vec::new(), |_| true)?.read_whole(limit);
     match whole.map_err(|error| Failure::read(&quoted(path), &error))? {
         WholeInput::Bytes(bytes) => Ok(Some(bytes)),
         WholeInput::TooLarge(_) => {
