@@ -75,6 +75,9 @@ fn nothing_is_overwritten() {
 #[test]
 fn two_inputs_with_the_same_output_cost_only_those_two() {
     let sandbox = Sandbox::with(&[("a.txt", "a"), ("a.md", "a"), ("b.txt", "b")]);
+    let twice = sandbox.run(&["convert", "b.txt", "b.txt", "-o", "twice/"]);
+    assert_eq!(twice.stderr, "1 converted\n", "a file that is named twice is one file");
+    fs::remove_dir_all(sandbox.path("twice")).unwrap();
     assert_snapshot!(sandbox.run(&["convert", "b.txt", "a.txt", "a.md", "-o", "out/"]).transcript());
     assert_eq!(sandbox.files(), "a.md\na.txt\nb.txt\nout/b.json\n");
 }
@@ -139,7 +142,8 @@ fn the_output_is_not_read_as_input() {
         let second = sandbox.run(&arguments);
         assert_eq!(second.code, Some(0));
         assert!(second.stderr.starts_with("1 converted"), "{}", second.stderr);
-        assert!(second.stderr.ends_with("(1 the output)\n") || output == "desk/records", "{}", second.stderr);
+        let reason = if output == "desk/records" { "1 in the output folder" } else { "1 the output" };
+        assert!(second.stderr.ends_with(&format!("({reason})\n")), "{}", second.stderr);
         fs::remove_dir_all(sandbox.path("desk/records")).unwrap();
         let _ = fs::remove_file(sandbox.path("desk/all.ndjson"));
     }
@@ -160,7 +164,7 @@ fn names_are_relative_to_the_folder_and_ids_may_be_names() {
         r#""a/x.txt" "a/x.txt""#,
         r#""b/x.txt" "b/x.txt""#,
         r#""rows.ndjson:1" null"#,
-        r#""n" "n""#,
+        r#""n:2" "n""#,
         r#""i" "n""#,
     ];
     assert_eq!(names, expected);
@@ -168,9 +172,12 @@ fn names_are_relative_to_the_folder_and_ids_may_be_names() {
     let lines: Vec<serde_json::Value> =
         default.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
     assert_eq!(lines[0]["id"], lines[1]["id"], "equal articles have equal ids");
-    let piped = sandbox.run_with_input(&["convert", "--id", "name"], "x").stdout;
-    let piped: serde_json::Value = serde_json::from_slice(&piped).unwrap();
-    assert_eq!(piped["id"], piped["source"]["digest"], "standard input has no name");
+    assert_snapshot!(
+        "standard_input_without_name",
+        sandbox.run_with_input(&["convert", "--id", "name"], "x").transcript()
+    );
+    let several = sandbox.run(&["convert", "--id", "name", "desk/a", "desk/b", "--to", "ndjson"]);
+    assert_snapshot!("equal_names", several.stderr);
 }
 
 #[test]

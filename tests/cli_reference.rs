@@ -72,7 +72,12 @@ fn schema_files_are_checked() {
 
 #[test]
 fn one_schema_is_written_to_a_file() {
-    let sandbox = Sandbox::with(&[("here.json", "{}\n")]);
+    let sandbox = Sandbox::with(&[
+        ("here.json", "{\"$id\": \"urn:copydesk:schema:article:v0\"}\n"),
+        ("mine.json", "{}\n"),
+    ]);
+    assert_snapshot!("schema_over_another_file", sandbox.run(&["schema", "-o", "mine.json"]).transcript());
+    assert_eq!(sandbox.read("mine.json"), b"{}\n");
     for (arguments, file) in [
         (&["schema", "-o", "here.json"][..], "here.json"),
         (&["schema", "report", "-o", "new/folder/Report.JSON"], "new/folder/Report.JSON"),
@@ -83,7 +88,7 @@ fn one_schema_is_written_to_a_file() {
         assert!(sandbox.read(file) == printed.stdout, "{file}");
     }
     assert_eq!(sandbox.run(&["schema", "report", "-o", "folder.json/"]).code, Some(0));
-    assert_eq!(sandbox.files(), "folder.json/report.v1.json\nhere.json\nnew/folder/Report.JSON\n");
+    assert_eq!(sandbox.files(), "folder.json/report.v1.json\nhere.json\nmine.json\nnew/folder/Report.JSON\n");
     assert_eq!(sandbox.run(&["schema", "-o", "folder.json"]).code, Some(0), "a folder stays one");
     assert!(sandbox.files().contains("folder.json/article.v1.json\n"));
 }

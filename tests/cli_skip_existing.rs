@@ -45,7 +45,7 @@ fn records_of_the_same_bytes_are_kept() {
     assert_snapshot!("three_to_do", sandbox.run(&again).transcript());
     assert!(outline(&sandbox.read("out/a.json")).contains("The ice is back."));
     assert!(sandbox.read("out/rows.json") == rows);
-    assert_eq!(sandbox.run(&again).stderr, "0 converted, 3 skipped, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&again).stderr, "0 converted, 4 skipped, 1 passed over (1 .csv)\n");
 }
 
 #[test]
@@ -59,48 +59,115 @@ fn a_file_of_all_records_is_kept_as_a_whole() {
         sandbox.write("desk/a.txt", "The ice is gone.\n");
         said("4 converted");
         let first = sandbox.read(output);
-        said("0 converted, 3 skipped");
+        said("0 converted, 4 skipped");
         sandbox.write("desk/a.txt", "The ice is back.\n");
         said("4 converted");
         assert!(sandbox.read(output) != first);
-        said("0 converted, 3 skipped");
+        said("0 converted, 4 skipped");
     }
 }
 
 #[test]
-fn rows_that_can_not_be_read_do_not_matter() {
+fn what_can_not_be_read_is_told_of_again() {
     let sandbox = Sandbox::with(&[("rows.ndjson", ROWS), ("desk/empty.txt", "")]);
     sandbox.write("desk/latin.txt", b"caf\xE9\n");
     let arguments = ["convert", "rows.ndjson", "-o", "out.ndjson", "--skip-existing"];
-    assert_eq!(sandbox.run(&arguments).code, Some(1));
-    let outcome = sandbox.run(&arguments);
-    assert_eq!(
-        (outcome.code, outcome.stderr.as_str()),
-        (Some(0), "0 converted, 1 skipped\n"),
-        "the file is what the rows give"
-    );
-    let arguments = ["convert", "desk", "-o", "out/", "--skip-existing"];
-    assert_eq!(sandbox.run(&arguments).code, Some(2));
-    let outcome = sandbox.run(&arguments);
-    assert_eq!(outcome.code, Some(2), "what could not be read is told of again");
-    assert!(outcome.stderr.ends_with("0 converted, 1 skipped, 1 failed\n"), "{}", outcome.stderr);
+    let first = sandbox.run(&arguments);
+    assert_eq!(first.code, Some(1));
+    let again = sandbox.run(&arguments);
+    assert_eq!(again.code, Some(1));
+    let replaced = first.stderr.replace("2 converted, 1 failed", "0 converted, 2 skipped, 1 failed");
+    assert_eq!(again.stderr, replaced);
+    for output in ["out/", "all.ndjson"] {
+        let arguments = ["convert", "desk", "-o", output, "--skip-existing"];
+        assert_eq!(sandbox.run(&arguments).code, Some(2));
+        let outcome = sandbox.run(&arguments);
+        assert_eq!(outcome.code, Some(2));
+        assert!(outcome.stderr.ends_with("0 converted, 1 skipped, 1 failed\n"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn no_file_is_written_of_which_no_row_can_be_read() {
+    let sandbox = Sandbox::with(&[("bad.ndjson", "broken\n"), ("none.ndjson", "\n")]);
+    for output in ["out/", "bad.json"] {
+        let outcome = sandbox.run(&["convert", "bad.ndjson", "-o", output]);
+        assert_eq!(outcome.code, Some(1));
+    }
+    assert_eq!(sandbox.files(), "bad.ndjson\nnone.ndjson\n");
+    assert_eq!(sandbox.run(&["convert", "none.ndjson", "-o", "none.json"]).code, Some(0));
+    assert!(sandbox.path("none.json").exists(), "no rows are no records");
+}
+
+#[test]
+fn a_fact_that_was_given_otherwise_is_taken_over() {
+    let row = |headline: &str| {
+        format!("{{\"text\": \"One.\", \"headline\": \"{headline}\", \"author\": \"Maren Falk\"}}\n")
+    };
+    let sandbox = Sandbox::with(&[("rows.ndjson", &row("First"))]);
+    let arguments = ["convert", "rows.ndjson", "-o", "out.ndjson", "--skip-existing"];
+    assert_eq!(sandbox.run(&arguments).code, Some(0));
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 skipped\n");
+    sandbox.write("rows.ndjson", row("Second"));
+    assert_eq!(sandbox.run(&arguments).stderr, "", "converted");
+    assert!(String::from_utf8(sandbox.read("out.ndjson")).unwrap().contains("Second"));
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 skipped\n");
+    for flags in [["--published", "2026"], ["--language", "en"], ["--as", "body"], ["--id", "name"]] {
+        assert_eq!(sandbox.run(&[&arguments[..], &flags].concat()).stderr, "", "{flags:?}");
+        assert_eq!(
+            sandbox.run(&[&arguments[..], &flags].concat()).stderr,
+            "0 converted, 1 skipped\n",
+            "{flags:?}"
+        );
+    }
+}
+
+#[test]
+fn only_records_are_replaced_without_force() {
+    let article = "The ferry is back.\n";
+    let sandbox =
+        Sandbox::with(&[("desk/a.txt", "a"), ("desk/b.txt", article), ("notes.json", "{\"mine\": 1}\n")]);
+    set_age(&sandbox, "desk/b.txt", 100);
+    set_age(&sandbox, "notes.json", 100);
+    let run = |arguments: &[&str]| {
+        let outcome = sandbox.run(&[&["convert"], arguments].concat());
+        assert_eq!(outcome.code, Some(2), "{}", outcome.transcript());
+        outcome.stderr
+    };
+    for flag in ["--force", "--skip-existing", "--if-newer"] {
+        let message = run(&["desk", "--to", "ndjson", "-o", "desk/b.txt", flag]);
+        assert!(message.contains("`desk/b.txt` is an input, and can't be written too"), "{message}");
+    }
+    for flag in ["--skip-existing", "--if-newer"] {
+        let message = run(&["desk/a.txt", "-o", "notes.json", flag]);
+        assert_eq!(
+            message,
+            "error: `notes.json` is there already, and no file of records: replace it with `--force`\n"
+        );
+    }
+    assert_eq!(sandbox.read("desk/b.txt"), article.as_bytes());
+    assert_eq!(sandbox.read("notes.json"), b"{\"mine\": 1}\n");
 }
 
 #[test]
 fn records_that_are_newer_are_kept() {
     let sandbox = desk();
+    for name in ["desk/a.txt", "desk/b/c.md", "desk/rows.ndjson"] {
+        set_age(&sandbox, name, 200);
+    }
     let arguments = ["convert", "desk", "-o", "out/", "--if-newer"];
     assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 skipped, 1 passed over (1 .csv)\n");
-    set_age(&sandbox, "out/a.json", 100);
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 files skipped, 1 passed over (1 .csv)\n");
+    set_age(&sandbox, "out/a.json", 300);
     set_age(&sandbox, "out/b/c.json", 100);
-    set_age(&sandbox, "desk/b/c.md", 200);
-    assert_eq!(sandbox.run(&arguments).stderr, "1 converted, 2 skipped, 1 passed over (1 .csv)\n");
-    let arguments = ["convert", "desk", "-o", "all.ndjson", "--if-newer"];
-    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 skipped, 1 passed over (1 .csv)\n");
-    set_age(&sandbox, "all.ndjson", 150);
-    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&arguments).stderr, "1 converted, 2 files skipped, 1 passed over (1 .csv)\n");
+    let arguments = ["convert", "desk/a.txt", "-o", "a.json", "--if-newer"];
+    assert_eq!(sandbox.run(&arguments).stderr, "");
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 file skipped\n");
+    set_age(&sandbox, "a.json", 300);
+    assert_eq!(sandbox.run(&arguments).stderr, "");
+    let several = sandbox.run(&["convert", "desk", "-o", "all.ndjson", "--if-newer"]);
+    assert_snapshot!("newer_than_several", several.transcript());
 }
 
 #[test]

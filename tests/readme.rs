@@ -87,6 +87,7 @@ fn run_commands_of(sandbox: &Sandbox, name: &str, content: &str) {
     if Path::new(name).extension().is_some_and(|extension| extension == "json") {
         serde_json::from_str::<serde_json::Value>(content).unwrap();
     }
+    let mut count = 0;
     for line in content.lines() {
         let command = line.split_once("run: ").or_else(|| line.split_once("entry: "));
         if let Some(arguments) = command.and_then(|(_, command)| command.strip_prefix("copydesk ")) {
@@ -96,8 +97,10 @@ fn run_commands_of(sandbox: &Sandbox, name: &str, content: &str) {
             }
             let outcome = sandbox.run(&arguments);
             assert_eq!(outcome.code, Some(0), "{name}: {}", outcome.transcript());
+            count += 1;
         }
     }
+    assert!(count > 0 || !name.contains(".y"), "{name} runs nothing of ours");
 }
 
 /// Returns whether the printed lines are the expected ones, where `…` matches any number of lines.

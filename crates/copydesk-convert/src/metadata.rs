@@ -128,7 +128,7 @@ impl<'a> KnownMetadata<'a> {
 
     /// Returns those of the facts that are in the form that a record holds. Blank ones are none; any other that
     /// is left out goes to `sink`.
-    pub(crate) fn well_formed(&self, sink: &mut dyn Sink) -> Self {
+    pub fn well_formed(&self, sink: &mut dyn Sink) -> Self {
         let mut text = |value: &Option<Cow<'a, str>>, form: Form, what: &str| {
             let value = value.clone().filter(|value| is_name(value))?;
             form.read(value).map_err(|fault| sink.report(fault.finding_about(what))).ok()

@@ -4,8 +4,17 @@ use crate::failure::quoted;
 use crate::output::files;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 static HINT: OnceLock<&'static str> = OnceLock::new();
+
+/// The number of records that were written to standard output.
+static PRINTED: AtomicU64 = AtomicU64::new(0);
+
+/// Counts records that were written to standard output, for who interrupts the run.
+pub(crate) fn count_printed(records: u64) {
+    PRINTED.fetch_add(records, Ordering::Relaxed);
+}
 
 /// Sets what an interrupted user is told to do, when some files are whole.
 pub(crate) fn set_hint(hint: &'static str) {
@@ -33,12 +42,16 @@ pub(crate) fn watch() {
         // Locked until the end, so that no other file is begun.
         let mut files = files();
         let begun = files.delete_begun();
-        let message = message(&begun, files.complete, HINT.get().copied());
+        let printed = PRINTED.load(Ordering::Relaxed);
+        let message = message(&begun, files.complete, printed, HINT.get().copied());
         let (sender, receiver) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
-            use std::io::Write;
+            use std::io::{IsTerminal, Write};
+            let mut err = std::io::stderr();
+            // The progress line gives way.
+            let start = if err.is_terminal() { "\r\u{1b}[2K" } else { "" };
             if let Some(message) = message {
-                let _ = writeln!(std::io::stderr(), "{message}");
+                let _ = writeln!(err, "{start}{message}");
             }
             let _ = sender.send(());
         });
@@ -64,7 +77,7 @@ pub(crate) fn watch() {}
 
 /// Returns what the user is told; `None` if no files were written.
 #[cfg_attr(not(unix), allow(dead_code, reason = "only said when a signal is watched for"))]
-fn message(begun: &[PathBuf], complete: u64, hint: Option<&str>) -> Option<String> {
+fn message(begun: &[PathBuf], complete: u64, printed: u64, hint: Option<&str>) -> Option<String> {
     let begun: Vec<String> = begun.iter().map(|path| quoted(path)).collect();
     let unwritten = match begun.as_slice() {
         [] => String::new(),
@@ -76,8 +89,15 @@ fn message(begun: &[PathBuf], complete: u64, hint: Option<&str>) -> Option<Strin
         1 => "1 file is whole".to_owned(),
         _ => format!("{complete} files are whole"),
     };
-    let parts: Vec<&str> =
-        [whole.as_str(), unwritten.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let printed = match printed {
+        0 => String::new(),
+        1 => "1 record was printed".to_owned(),
+        _ => format!("{printed} records were printed"),
+    };
+    let parts: Vec<&str> = [printed.as_str(), whole.as_str(), unwritten.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     let hint = hint.filter(|_| complete > 0).map_or_else(String::new, |hint| format!(": {hint}"));
     (!parts.is_empty()).then(|| format!("interrupted: {}{hint}", parts.join(", ")))
 }
@@ -90,10 +110,11 @@ mod tests {
     fn the_user_is_told_what_is_whole() {
         let begun = [PathBuf::from("a.json"), PathBuf::from("b.json")];
         let hint = Some("go on");
-        assert_eq!(message(&[], 0, hint), None);
-        assert_eq!(message(&begun[..1], 0, hint).unwrap(), "interrupted: `a.json` is not written");
-        assert_eq!(message(&[], 1, None).unwrap(), "interrupted: 1 file is whole");
+        assert_eq!(message(&[], 0, 0, hint), None);
+        assert_eq!(message(&begun[..1], 0, 0, hint).unwrap(), "interrupted: `a.json` is not written");
+        assert_eq!(message(&[], 1, 0, None).unwrap(), "interrupted: 1 file is whole");
+        assert_eq!(message(&[], 0, 2, hint).unwrap(), "interrupted: 2 records were printed");
         let both = "interrupted: 7 files are whole, `a.json` and `b.json` are not written: go on";
-        assert_eq!(message(&begun, 7, hint).unwrap(), both);
+        assert_eq!(message(&begun, 7, 0, hint).unwrap(), both);
     }
 }

@@ -47,7 +47,10 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     match (&args.check, &args.output) {
         (Some(folder), _) => check(folder, &chosen, reporter),
         (None, Some(file)) if is_file(file) => match chosen.first() {
-            Some(schema) => write_file(output::create_with_folders(file, true)?, schema),
+            Some(schema) => {
+                check_replaceable(file)?;
+                write_file(output::create_with_folders(file, true)?, schema)
+            }
             None => Ok(()),
         },
         (None, Some(folder)) => write(folder, &chosen),
@@ -79,7 +82,20 @@ fn list() -> String {
 /// Returns whether a path is that of a file to write: it ends in `.json`, and no folder has that name.
 fn is_file(path: &Path) -> bool {
     let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    named && !path.is_dir() && !path.as_os_str().as_encoded_bytes().ends_with(b"/")
+    named && !output::is_folder(path)
+}
+
+/// Returns an error if a file is there that is no schema of this program.
+fn check_replaceable(file: &Path) -> Result<(), Failure> {
+    let Ok(text) = fs::read_to_string(file) else { return Ok(()) };
+    let id = serde_json::from_str::<serde_json::Value>(&text)
+        .ok()
+        .and_then(|json| json["$id"].as_str().map(str::to_owned));
+    if id.is_some_and(|id| id.starts_with("urn:copydesk:schema:")) {
+        return Ok(());
+    }
+    let message = format!("{} is there already, and no schema of copydesk: name another file", quoted(file));
+    Err(Failure::Failed(message))
 }
 
 /// Writes schemas into a folder.

@@ -2,7 +2,7 @@
 
 use super::file::{InputFile, has_extension};
 use crate::failure::{Failure, quoted};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, FileType};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,8 @@ pub(crate) struct FoundFiles {
 }
 
 /// Returns the files that the arguments name: files and `-` themselves, and the files in folders, at any
-/// depth, that have one of `extensions`. `output` is the file or folder that the run writes to, which is not read.
+/// depth, that have one of `extensions`. A file that is named twice is there once. `output` is the file or folder
+/// that the run writes to: the records in it are not read.
 ///
 /// Hidden files in folders are skipped, and links to folders are not followed. Each argument or folder that
 /// can't be read adds a failure, and the others are read all the same.
@@ -45,8 +46,14 @@ pub(crate) fn find_files(arguments: &[PathBuf], extensions: &[&str], output: Opt
         if argument.as_os_str() == "-" {
             found.files.push(InputFile::stdin());
         } else if argument.is_dir() {
-            let mut walk =
-                Walk { root: argument, extensions, output: output.as_deref(), paths: Vec::new(), found };
+            let mut walk = Walk {
+                root: argument,
+                extensions,
+                output: output.as_deref(),
+                is_in_output: false,
+                paths: Vec::new(),
+                found,
+            };
             let failures_before = walk.found.failures.len();
             walk.folder(Path::new(""));
             let Walk { mut paths, found: all, .. } = walk;
@@ -68,6 +75,10 @@ pub(crate) fn find_files(arguments: &[PathBuf], extensions: &[&str], output: Opt
             found.files.push(InputFile::at(argument));
         }
     }
+    if arguments.len() > 1 {
+        let mut seen = BTreeSet::new();
+        found.files.retain(|file| seen.insert(file.path().map(Path::to_owned)));
+    }
     found
 }
 
@@ -85,6 +96,8 @@ struct Walk<'w> {
     extensions: &'w [&'w str],
     /// The canonical path that is written to.
     output: Option<&'w Path>,
+    /// Whether it is in that folder now, of which nothing is read.
+    is_in_output: bool,
     /// The paths below the root of the files to read.
     paths: Vec<PathBuf>,
     found: FoundFiles,
@@ -107,9 +120,10 @@ impl Walk<'_> {
             let path = below.join(&name);
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => {
-                    if !self.is_output(&entry.path()) {
-                        self.folder(&path);
-                    }
+                    let is_outside = !self.is_in_output;
+                    self.is_in_output |= self.is_output(&entry.path());
+                    self.folder(&path);
+                    self.is_in_output &= !is_outside;
                 }
                 Ok(kind) => self.file(path, &entry.path(), kind),
                 Err(error) => self.found.failures.push(Failure::read(&quoted(&entry.path()), &error)),
@@ -133,7 +147,9 @@ impl Walk<'_> {
         if let Some(special) = special {
             self.found.unreadable.push(format!("{} is a {special}: passed over", quoted(full_path)));
             self.pass_over(special.to_owned());
-        } else if self.is_output(full_path) {
+        } else if self.is_in_output {
+            self.pass_over("in the output folder".to_owned());
+        } else if self.is_output(full_path) && InputFile::at(full_path).is_of_records() {
             self.pass_over("the output".to_owned());
         } else {
             self.paths.push(path);

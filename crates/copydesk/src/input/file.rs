@@ -1,7 +1,7 @@
 //! An input file, or standard input.
 
 use super::compression;
-use super::foreign::Head;
+use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
@@ -57,6 +57,11 @@ impl InputFile {
         self.path.as_deref().is_some_and(|path| has_extension(path, extensions))
     }
 
+    /// Returns the path; `None` for standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// Returns the path without links and dots, if there is such a file.
     pub(crate) fn canonical_path(&self) -> Option<PathBuf> {
         fs::canonicalize(self.path.as_ref()?).ok()
@@ -92,6 +97,20 @@ impl InputFile {
         opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 
+    /// Returns whether the file is one that a run of `convert` wrote, or empty, so that another run may replace it.
+    pub(crate) fn is_of_records(&self) -> bool {
+        let open = self.open_uncounted().and_then(|rest| OpenInput::new(rest, Vec::new(), |_| false));
+        open.is_ok_and(|open| open.head().bytes.is_empty() || foreign::is_record(&open.head()))
+    }
+
+    /// Opens a file that is no input, decompressed.
+    pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
+        match &self.path {
+            None => compression::decompressed(io::stdin()),
+            Some(path) => File::open(path).and_then(compression::decompressed),
+        }
+    }
+
     /// Opens the file and reads its first bytes into `memory`, until it is known what it is.
     pub(crate) fn open_with_head(
         &self,
@@ -116,6 +135,11 @@ static BYTES_READ: AtomicU64 = AtomicU64::new(0);
 /// Returns the number of bytes that were read from all inputs so far, as they are stored: how far a run has come.
 pub(crate) fn bytes_read() -> u64 {
     BYTES_READ.load(Ordering::Relaxed)
+}
+
+/// Forgets the bytes that were read so far: they will be read again.
+pub(crate) fn forget_bytes_read() {
+    BYTES_READ.store(0, Ordering::Relaxed);
 }
 
 /// Counts the bytes that are read.

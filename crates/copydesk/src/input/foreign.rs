@@ -39,6 +39,11 @@ pub(crate) fn is_json_lines(head: &Head<'_>) -> bool {
     json::is_json_lines(head)
 }
 
+/// Returns whether an input begins with a record of this program, whole or cut off.
+pub(super) fn is_record(head: &Head<'_>) -> bool {
+    json::is_record(head)
+}
+
 /// Recognizes the formats of one kind.
 type Recognizer = fn(&Head<'_>) -> Option<Foreign>;
 

@@ -3,9 +3,6 @@
 use super::foreign::Head;
 use std::io::{self, Cursor, Read};
 
-/// The number of bytes by which the format of an input is told.
-const HEAD_SIZE: usize = 64 * 1024;
-
 /// An open input.
 pub(crate) struct OpenInput {
     head: Vec<u8>,
@@ -32,7 +29,7 @@ impl OpenInput {
         is_enough: impl Fn(&Head<'_>) -> bool,
     ) -> io::Result<Self> {
         memory.clear();
-        memory.resize(HEAD_SIZE, 0);
+        memory.resize(Head::LENGTH, 0);
         let mut filled = 0;
         let mut is_whole = false;
         while let Some(room) = memory.get_mut(filled..).filter(|room| !room.is_empty()) {
@@ -98,12 +95,12 @@ mod tests {
 
     #[test]
     fn an_input_is_read_whole_up_to_the_limit() {
-        for length in [0, 9, 10, 11, HEAD_SIZE - 1, HEAD_SIZE, HEAD_SIZE + 1, 3 * HEAD_SIZE] {
-            for limit in [10, HEAD_SIZE, 2 * HEAD_SIZE] {
+        for length in [0, 9, 10, 11, Head::LENGTH - 1, Head::LENGTH, Head::LENGTH + 1, 3 * Head::LENGTH] {
+            for limit in [10, Head::LENGTH, 2 * Head::LENGTH] {
                 match open(length).read_whole(limit).unwrap() {
                     WholeInput::Bytes(bytes) => assert!(bytes.len() == length && length <= limit),
                     WholeInput::TooLarge(bytes) => {
-                        assert!(length > limit && bytes.len() <= limit.max(HEAD_SIZE) + 1);
+                        assert!(length > limit && bytes.len() <= limit.max(Head::LENGTH) + 1);
                     }
                 }
             }

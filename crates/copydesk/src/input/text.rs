@@ -6,7 +6,7 @@ use copydesk_convert::{KnownMetadata, decode};
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "text",
     about: "plain text, one article a file",
-    extensions: &["txt", "text", "md"],
+    extensions: &["txt", "text", "md", "markdown"],
     recognizes: |_| false,
     granularity: Granularity::File,
     read,

@@ -9,8 +9,9 @@ mod format;
 mod json;
 mod ndjson;
 mod record_file;
+mod record_origins;
 mod rendered;
-mod source_digests;
+
 mod targets;
 mod temporary_file;
 #[cfg(test)]
@@ -19,14 +20,15 @@ mod test_array;
 pub(crate) use canonical::FORMAT as CANONICAL;
 pub(crate) use compression::Compression;
 pub(crate) use destination::{Destination, already_exists, print};
-pub(crate) use format::{OutputFormat, Render};
-pub(crate) use ndjson::to_line;
+pub(crate) use format::OutputFormat;
+pub(crate) use ndjson::{FORMAT as NDJSON, to_line};
 pub(crate) use record_file::RecordFile;
+pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
 pub(crate) use rendered::RenderedRecords;
-pub(crate) use source_digests::SourceDigests;
 pub(crate) use targets::{OutputTargets, create_with_folders, is_folder};
 pub(crate) use temporary_file::files;
 
+use crate::report::escape_controls;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::Path;
 
@@ -45,10 +47,25 @@ pub(crate) fn format_parser() -> impl TypedValueParser<Value = &'static OutputFo
         .map(|name| FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0]))
 }
 
-/// Returns the format that a file's name indicates, or the default.
-pub(crate) fn format_of_name(path: &Path) -> &'static OutputFormat {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+/// Returns the format where nothing says another.
+pub(crate) fn default_format() -> &'static OutputFormat {
+    &FORMATS[0]
+}
+
+/// Returns the format that a file's name indicates; by default for a name without an ending. An error says which
+/// endings there are.
+pub(crate) fn format_of_name(path: &Path) -> Result<&'static OutputFormat, String> {
+    let Some(extension) = path.extension().and_then(|extension| extension.to_str()) else {
+        return Ok(default_format());
+    };
     let is_meant =
         |format: &&OutputFormat| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
-    FORMATS.iter().find(is_meant).unwrap_or(&FORMATS[0])
+    FORMATS.iter().find(is_meant).ok_or_else(|| {
+        let known: Vec<&str> = FORMATS.iter().flat_map(|format| format.extensions).copied().collect();
+        format!(
+            "no format is written to .{} files: {} are, packed with .gz or .zst; `--to` says which in another file",
+            escape_controls(extension),
+            known.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(", ")
+        )
+    })
 }

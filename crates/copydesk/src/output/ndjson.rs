@@ -9,7 +9,8 @@ use memchr::memmem::Finder;
 use serde::Serialize;
 use std::sync::LazyLock;
 
-pub(super) const FORMAT: OutputFormat = OutputFormat {
+/// Lines of JSON.
+pub(crate) const FORMAT: OutputFormat = OutputFormat {
     name: "ndjson",
     about: "one record a line",
     extensions: &["ndjson", "jsonl"],

@@ -5,26 +5,40 @@ use super::destination::Destination;
 use super::format::{OutputFormat, RecordWriter, WriteError};
 use super::rendered::RenderedRecords;
 use crate::failure::Failure;
+use crate::interruption;
 
 /// A file of records in some format. It is complete only once [`RecordFile::finish`] has returned.
 pub(crate) struct RecordFile {
     out: CompressedWriter,
     writer: Box<dyn RecordWriter>,
+    /// Whether it may hold several records. Standard output always may.
+    holds_many: bool,
+    records: usize,
     begun: bool,
 }
 
 impl RecordFile {
     /// Returns a file of which nothing is written yet.
     pub(crate) fn new(destination: Destination, format: &OutputFormat, compression: Compression) -> Self {
+        let holds_many = format.holds_many || matches!(destination, Destination::Stdout);
         let out = CompressedWriter::new(destination, compression);
-        Self { out, writer: (format.writer)(), begun: false }
+        Self { out, writer: (format.writer)(), holds_many, records: 0, begun: false }
     }
 
     /// Writes some records, which the same format rendered.
     pub(crate) fn write(&mut self, records: &RenderedRecords) -> Result<(), Failure> {
+        self.records += records.len();
+        if self.records > 1 && !self.holds_many {
+            let message = "several records don't go into one JSON file: write `--to ndjson` for one a line";
+            return Err(Failure::about(&self.out.destination().description(), message));
+        }
         self.begin()?;
         let written = self.writer.records(records, &mut self.out);
-        written.map_err(|error| self.failure(error))
+        written.map_err(|error| self.failure(error))?;
+        if matches!(self.out.destination(), Destination::Stdout) {
+            interruption::count_printed(records.len() as u64);
+        }
+        Ok(())
     }
 
     /// Completes the file.

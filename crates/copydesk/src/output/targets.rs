@@ -20,15 +20,17 @@ pub(crate) enum OutputTargets {
 }
 
 impl OutputTargets {
-    /// Returns the targets for the value of `--output`, or standard output without one.
+    /// Returns the targets for the value of `--output`, or standard output without one. `format_of` is the format of
+    /// the records of an input.
     pub(crate) fn new(
         output: Option<&Path>,
-        format: &OutputFormat,
+        format_of: impl Fn(&InputFile) -> &'static OutputFormat,
         inputs: &[InputFile],
     ) -> Result<Self, Failure> {
         let Some(output) = output else { return Ok(Self::Stdout) };
         if is_folder(output) {
-            let targets = inputs.iter().map(|input| target_below(output, input, format.extension()));
+            let targets =
+                inputs.iter().map(|input| target_below(output, input, format_of(input).extension()));
             let mut targets: Vec<_> = targets.collect::<Result<_, Failure>>()?;
             refuse_shared_names(inputs, &mut targets);
             refuse_inputs(inputs, &mut targets);
@@ -37,7 +39,7 @@ impl OutputTargets {
         if inputs.iter().any(|input| input.is_at(output)) {
             return Err(Failure::Usage(format!("{} is an input, and can't be written too", quoted(output))));
         }
-        if inputs.len() > 1 && !format.holds_many {
+        if inputs.len() > 1 && !inputs.iter().all(|input| format_of(input).holds_many) {
             let output = shown(output);
             return Err(Failure::Usage(format!(
                 "{} inputs don't go into one JSON file: write `-o {output}/` for a folder of files, \

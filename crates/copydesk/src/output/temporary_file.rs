@@ -34,10 +34,11 @@ impl TemporaryFile {
         let file = builder.tempfile_in(folder)?;
         files.begun.insert(file.path().to_owned(), target.to_owned());
         drop(files);
+        let mut temporary = Self { file: Some(file) };
         if let Some(permissions) = permissions {
-            file.as_file().set_permissions(permissions)?;
+            temporary.as_file_mut()?.set_permissions(permissions)?;
         }
-        Ok(Self { file: Some(file) })
+        Ok(temporary)
     }
 
     /// Returns the file to write to.

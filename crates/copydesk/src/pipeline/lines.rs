@@ -30,6 +30,10 @@ impl<Out: Reusable> Reusable for ChunkResult<Out> {
     }
 }
 
+/// How many bytes at least, and how many times more than a line may have, a stream goes on without a line end until
+/// it is given up.
+const MAX_WITHOUT_LINE_END: (u64, u64) = (1 << 30, 1024);
+
 /// A line as a worker gets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Line<'l> {
@@ -44,7 +48,7 @@ pub(crate) enum Line<'l> {
 /// A worker gets each line with its offset in the chunk. `consume` gets the result for each chunk, in order,
 /// with the chunk's offset in the stream. Blank lines are skipped, but counted. The lines of a slow stream
 /// are worked on as they arrive. `label` names the input in messages. Of a line of more than `max_length`
-/// bytes no more than that is ever in memory.
+/// bytes no more than that is ever in memory; a stream that seems to have no line ends is an error.
 pub(crate) fn run<Out, Work>(
     input: impl Read + Send,
     label: &str,
@@ -169,6 +173,7 @@ impl<R: Read> LineChunker<R> {
         let memory = &mut chunk.memory;
         memory.truncate(CHUNK_SIZE);
         memory.shrink_to(4 * CHUNK_SIZE);
+        let (least, times) = MAX_WITHOUT_LINE_END;
         let mut length = begun as u64;
         loop {
             let read = match self.input.read(memory) {
@@ -178,6 +183,11 @@ impl<R: Read> LineChunker<R> {
             let new = memory.get(..read).unwrap_or_default();
             let end = memchr::memchr(b'\n', new);
             length += end.unwrap_or(read) as u64;
+            if length > least && length / times > self.max_length as u64 {
+                let message =
+                    format!("it goes on for {length} bytes without a line end: it is no JSON lines");
+                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+            }
             if read == 0 || end.is_some() {
                 let following = end.and_then(|end| new.get(end + 1..));
                 self.carried.extend_from_slice(following.unwrap_or_default());
@@ -253,6 +263,13 @@ mod tests {
         assert!(lines(b"", 1, 1).is_empty());
         assert!(lines(b"\n\n", 1, 2).is_empty());
         assert_eq!(lines(b"a\nb\n", 1, 2), [(0, b"a".to_vec()), (1, b"b".to_vec())]);
+    }
+
+    #[test]
+    fn a_stream_without_line_ends_ends() {
+        let worker = || |_: Line<'_>, _: StreamOffset, _: &mut Seen| {};
+        let outcome = run(io::repeat(b'x'), "test", 1_000, 1, worker, |_: &mut Seen, _| Ok(()));
+        assert!(outcome.is_err_and(|failure| failure.to_string().contains("without a line end")));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
-use crate::input::FormatChoice;
+use crate::failure::Failure;
+use crate::input::{FormatChoice, Granularity};
 use crate::limits::Size;
 use crate::output::{self, Compression, OutputFormat};
 use crate::pipeline;
@@ -30,7 +31,7 @@ use std::path::PathBuf;
                         2 something could not be read or written.\n\
                         An input that can't be read costs none of the others.")]
 pub(crate) struct Args {
-    /// Files, folders (their .txt, .text, .md, .ndjson and .jsonl files) or - for standard input
+    /// Files, folders (their .txt, .text, .md, .markdown, .ndjson and .jsonl files, packed or not) or - for standard input
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -104,10 +105,10 @@ pub(super) struct TargetArgs {
     #[arg(long)]
     pub(super) force: bool,
 
-    /// Keep records that are there already, if they were made from the same bytes: go on where a run ended
+    /// Keep records that are there already, if they were made from the same bytes and facts: go on where a run ended
     ///
-    /// The digests of the sources are compared, nothing else: records of another version or with other layers are
-    /// kept too. What was made from other bytes is made anew.
+    /// The digests of the sources are compared and what was given about them (ids, dates, headlines …). Records of
+    /// another version or with other layers are kept too. What was made from something else is made anew.
     #[arg(long, conflicts_with = "force", requires = "output")]
     pub(super) skip_existing: bool,
 
@@ -146,6 +147,26 @@ pub(super) struct MetadataArgs {
     pub(super) headline: Option<String>,
 }
 
+/// The formats of the records of a run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OutputFormats {
+    /// That of texts.
+    pub(super) texts: &'static OutputFormat,
+    /// That of files with an article a line.
+    pub(super) rows: &'static OutputFormat,
+    pub(super) compression: Compression,
+}
+
+impl OutputFormats {
+    /// Returns the format for the articles of an input that is read so.
+    pub(super) fn of(&self, granularity: Granularity) -> &'static OutputFormat {
+        match granularity {
+            Granularity::File => self.texts,
+            Granularity::Line => self.rows,
+        }
+    }
+}
+
 /// The value of `--id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum IdChoice {
@@ -156,12 +177,21 @@ pub(super) enum IdChoice {
 }
 
 impl Args {
-    /// Returns the format and the compression of the records.
-    pub(super) fn output_format(&self) -> (&'static OutputFormat, Compression) {
-        let file = self.target.output.as_deref().filter(|output| !output::is_folder(output));
-        let (compression, name) = file.map(Compression::of_name).unwrap_or_default();
-        let format = if self.canonical { Some(&output::CANONICAL) } else { self.to };
-        (format.unwrap_or_else(|| output::format_of_name(&name)), compression)
+    /// Returns the formats and the compression of the records.
+    pub(super) fn output_formats(&self) -> Result<OutputFormats, Failure> {
+        let named = if self.canonical { Some(&output::CANONICAL) } else { self.to };
+        let Some(file) = self.target.output.as_deref().filter(|output| !output::is_folder(output)) else {
+            let texts = named.unwrap_or(output::default_format());
+            // On standard output programs read one record after the other; a file is one record or lines of them.
+            let rows = if self.target.output.is_some() { named.unwrap_or(&output::NDJSON) } else { texts };
+            return Ok(OutputFormats { texts, rows, compression: Compression::None });
+        };
+        let (compression, name) = Compression::of_name(file);
+        let format = match named {
+            Some(format) => format,
+            None => output::format_of_name(&name).map_err(Failure::Usage)?,
+        };
+        Ok(OutputFormats { texts: format, rows: format, compression })
     }
 
     /// Returns the facts about all articles.

@@ -1,14 +1,14 @@
 //! A run of the conversion: files several at a time, lines of a file on all threads, records in the order of the
 //! input.
 
-use super::args::Args;
-use super::converter::{Converter, Output};
+use super::args::OutputFormats;
+use super::converter::Output;
 use super::existing_policy::ExistingPolicy;
-use super::source_comparison::{DigestReader, SourceComparison};
+use super::source_comparison::{KeptRecords, SourceComparison, SourceReader};
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::input::{Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark, bytes_read};
-use crate::output::{self, RecordFile};
+use crate::output::{self, OutputFormat, RecordFile};
 use crate::pipeline::{self, Line, Reusable, StreamOffset, lines};
 use crate::report::Reporter;
 use std::path::{Path, PathBuf};
@@ -22,8 +22,8 @@ pub(super) struct Job {
 
 /// A run of the command.
 pub(super) struct Conversion<'r> {
-    args: &'r Args,
-    converter: Converter<'r>,
+    formats: OutputFormats,
+    reader: &'r SourceReader<'r>,
     policy: ExistingPolicy,
     /// The file for the records of all inputs, unless each has one of its own.
     pub(super) shared: Option<RecordFile>,
@@ -31,38 +31,44 @@ pub(super) struct Conversion<'r> {
     pub(super) tally: Tally,
     /// The number of inputs that could be read.
     pub(super) readable: usize,
-    /// Whether an input had articles in lines.
-    pub(super) has_rows: bool,
+    pub(super) seen: SeenInputs,
+}
+
+/// The kinds of inputs that were read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct SeenInputs {
+    /// Whether a file was read whole.
+    pub(super) texts: bool,
+    /// Whether a file was read by lines.
+    pub(super) line_files: bool,
+    /// Whether a line was read.
+    pub(super) rows: bool,
 }
 
 impl<'r> Conversion<'r> {
     /// Returns a run of which nothing is done yet.
     pub(super) fn new(
-        args: &'r Args,
-        converter: Converter<'r>,
+        formats: OutputFormats,
+        reader: &'r SourceReader<'r>,
         policy: ExistingPolicy,
         shared: Option<RecordFile>,
         reporter: &'r mut Reporter,
         tally: Tally,
     ) -> Self {
-        Self { args, converter, policy, shared, reporter, tally, readable: 0, has_rows: false }
+        Self { formats, reader, policy, shared, reporter, tally, readable: 0, seen: SeenInputs::default() }
     }
 
     /// Converts files. Those that are read whole are converted several at a time.
     pub(super) fn convert<'j>(&mut self, jobs: &'j [Job]) -> Result<(), Failure> {
-        let Self { args, ref converter, policy, ref mut shared, ref mut reporter, .. } = *self;
-        let Self { tally, readable, has_rows, .. } = self;
+        let Self { formats, reader, policy, ref mut shared, ref mut reporter, .. } = *self;
+        let Self { tally, readable, seen, .. } = self;
         let mut queue = jobs.iter();
-        let threads = pipeline::thread_count(args.threads);
         let next = |job: &mut Option<&'j Job>| {
             *job = queue.next();
             Ok(job.is_some())
         };
-        let reader =
-            DigestReader { converter, from: args.from, max_input_size: args.max_input_size.bytes(), threads };
         let make_worker = || {
             let mut memory = Vec::new();
-            let reader = &reader;
             move |job: &mut Option<&'j Job>, result: &mut ConvertedFile<'j>| {
                 let Some(job) = *job else { return };
                 result.job = Some(job);
@@ -71,16 +77,13 @@ impl<'r> Conversion<'r> {
         };
         let consume = |result: &mut ConvertedFile<'j>| {
             let Some(job) = result.job else { return Ok(()) };
-            let mut sink = RecordSink { args, policy, shared, reporter, tally, readable };
+            let mut sink = RecordSink { formats, policy, shared, reporter, tally, readable, seen };
             match result.lines.take() {
-                Some((format, input)) => {
-                    *has_rows = true;
-                    sink.convert_lines(job, format, input, &reader)
-                }
+                Some((format, input)) => sink.convert_lines(job, format, input, reader),
                 None => sink.write_file(job, result),
             }
         };
-        pipeline::run(threads.min(jobs.len()), next, make_worker, consume)
+        pipeline::run(reader.threads.min(jobs.len()), next, make_worker, consume)
     }
 }
 
@@ -88,7 +91,7 @@ impl<'r> Conversion<'r> {
 fn convert_file<'j>(
     job: &'j Job,
     memory: Vec<u8>,
-    reader: &DigestReader<'_>,
+    reader: &SourceReader<'_>,
     policy: ExistingPolicy,
     result: &mut ConvertedFile<'j>,
 ) -> Vec<u8> {
@@ -123,9 +126,9 @@ fn convert_file<'j>(
     };
     let comparison = job.target.as_deref().filter(|_| policy == ExistingPolicy::KeepSameSource);
     if let Some(mut comparison) = comparison.and_then(SourceComparison::with) {
-        let is_same = reader.digests(format, &bytes).into_iter().all(|digest| comparison.compare(digest));
-        if is_same && comparison.ends_same() {
-            result.is_kept = true;
+        reader.compare_bytes(&job.file, format, &bytes, &mut comparison);
+        result.kept = comparison.finish();
+        if result.kept.is_some() {
             return bytes;
         }
     }
@@ -138,8 +141,8 @@ fn convert_file<'j>(
 struct ConvertedFile<'j> {
     job: Option<&'j Job>,
     output: Output,
-    /// Whether the records that are there stay.
-    is_kept: bool,
+    /// The records that are there, if they stay.
+    kept: Option<KeptRecords>,
     /// The file, if it is read by lines, when its turn has come.
     lines: Option<(&'static InputFormat, OpenInput)>,
 }
@@ -148,28 +151,28 @@ impl Reusable for ConvertedFile<'_> {
     fn clear(&mut self) {
         self.job = None;
         self.output.clear();
-        self.is_kept = false;
+        self.kept = None;
         self.lines = None;
     }
 }
 
 /// Where records and findings go, one file after the other.
 struct RecordSink<'s> {
-    args: &'s Args,
+    formats: OutputFormats,
     policy: ExistingPolicy,
     shared: &'s mut Option<RecordFile>,
     reporter: &'s mut Reporter,
     tally: &'s mut Tally,
     readable: &'s mut usize,
+    seen: &'s mut SeenInputs,
 }
 
 impl RecordSink<'_> {
     /// Writes the records of a file that was read whole.
     fn write_file(&mut self, job: &Job, result: &ConvertedFile<'_>) -> Result<(), Failure> {
-        if result.is_kept {
-            self.tally.skipped += 1;
+        if let Some(kept) = &result.kept {
             self.show_progress();
-            return Ok(());
+            return kept.report(self.tally, self.reporter);
         }
         let output = &result.output;
         self.report(output, &job.file, 0)?;
@@ -177,6 +180,7 @@ impl RecordSink<'_> {
             return Ok(());
         }
         *self.readable += 1;
+        self.seen.texts = true;
         match &job.target {
             None => {
                 if let Some(shared) = self.shared {
@@ -186,7 +190,7 @@ impl RecordSink<'_> {
                 Ok(())
             }
             Some(target) => {
-                let written = self.begin(target).and_then(|mut file| {
+                let written = self.begin(target, self.formats.texts).and_then(|mut file| {
                     file.write(&output.records)?;
                     file.finish()
                 });
@@ -201,15 +205,18 @@ impl RecordSink<'_> {
         job: &Job,
         format: &InputFormat,
         input: OpenInput,
-        reader: &DigestReader<'_>,
+        reader: &SourceReader<'_>,
     ) -> Result<(), Failure> {
+        self.seen.line_files = true;
         let mut own = None;
-        if let Some(target) = &job.target {
-            if self.keeps(target, &job.file, reader) {
-                self.tally.skipped += 1;
-                return Ok(());
+        // Of a file whose name does not say that it has lines the target has the ending of other files.
+        let target = job.target.as_ref().map(|target| target.with_extension(self.formats.rows.extension()));
+        if let Some(target) = &target {
+            if let Some(kept) = self.kept_records(target, &job.file, reader) {
+                self.seen.rows = true;
+                return kept.report(self.tally, self.reporter);
             }
-            match self.begin(target) {
+            match self.begin(target, self.formats.rows) {
                 Ok(file) => own = Some(file),
                 Err(failure) => return self.count_written(Err(failure), 0),
             }
@@ -229,46 +236,52 @@ impl RecordSink<'_> {
                 }
             }
         };
-        let (mut write_failed, mut written) = (false, 0);
+        let (mut write_failed, mut written, mut failed) = (false, 0, 0);
         let consume = |output: &mut Output, offset: StreamOffset| {
             self.report(output, &job.file, offset.lines)?;
+            failed += output.failed;
             written += output.records.len() as u64;
+            self.tally.begun = written;
             let file = own.as_mut().or(self.shared.as_mut());
             file.map_or(Ok(()), |file| file.write(&output.records)).inspect_err(|_| write_failed = true)
         };
         let outcome =
             lines::run(input, &description, reader.max_input_size, reader.threads, make_worker, consume);
+        self.seen.rows |= written + failed > 0;
+        self.tally.begun = 0;
+        // A file without rows is a file of no records; one of which no row can be read is none.
+        let is_readable = written > 0 || (failed == 0 && outcome.is_ok());
+        *self.readable += usize::from(is_readable);
         match (outcome, own) {
-            (Ok(()), own) => {
-                *self.readable += 1;
-                self.count_written(own.map_or(Ok(()), RecordFile::finish), written)
-            }
+            (Ok(()), Some(own)) if is_readable => self.count_written(own.finish(), written),
             // The file for all inputs can't be written: other inputs would fail as well.
             (Err(failure), None) if write_failed => Err(failure),
-            // What stands before the error is in the file for all inputs.
-            (Err(failure), None) => {
-                *self.readable += usize::from(written > 0);
+            // What stands before an error is in the file for all inputs.
+            (outcome, None) => {
                 self.tally.converted += written;
-                self.count_written(Err(failure), 0)
+                self.count_written(outcome, 0)
             }
-            (Err(failure), Some(_)) => self.count_written(Err(failure), 0),
+            (outcome, Some(_)) => self.count_written(outcome, 0),
         }
     }
 
     /// Begins the file for the records of an input.
-    fn begin(&self, target: &Path) -> Result<RecordFile, Failure> {
-        let destination = output::create_with_folders(target, self.policy.may_replace())?;
-        let (format, compression) = self.args.output_format();
-        Ok(RecordFile::new(destination, format, compression))
+    fn begin(&self, target: &Path, format: &OutputFormat) -> Result<RecordFile, Failure> {
+        let destination = output::create_with_folders(target, self.policy.may_replace(target)?)?;
+        Ok(RecordFile::new(destination, format, self.formats.compression))
     }
 
-    /// Returns whether the records of a file with an article a line are there and stay.
-    fn keeps(&self, target: &Path, file: &InputFile, reader: &DigestReader<'_>) -> bool {
-        if self.policy != ExistingPolicy::KeepSameSource {
-            return false;
-        }
-        let Some(mut comparison) = SourceComparison::with(target) else { return false };
-        reader.compare(file, &mut comparison).is_ok() && comparison.ends_same()
+    /// Returns the records of a file with an article a line, if they are there and stay.
+    fn kept_records(
+        &self,
+        target: &Path,
+        file: &InputFile,
+        reader: &SourceReader<'_>,
+    ) -> Option<KeptRecords> {
+        let is_compared = self.policy == ExistingPolicy::KeepSameSource;
+        let mut comparison = is_compared.then(|| SourceComparison::with(target)).flatten()?;
+        let is_same = reader.compare(file, &mut comparison).is_ok_and(|is_same| is_same);
+        is_same.then(|| comparison.finish()).flatten()
     }
 
     /// Counts the records that were written, or a failure that concerns one input only, so that the run goes on.

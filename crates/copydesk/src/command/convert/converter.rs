@@ -1,11 +1,11 @@
 //! The conversion of articles to records, or to explanations of how they were classified.
 
-use super::args::IdChoice;
+use super::args::{IdChoice, OutputFormats};
 use super::explanation::{self, Detail};
 use crate::failure::Failure;
 use crate::input::{Article, Granularity, InputFile, InputFormat, ReadError, ReadOptions};
 use crate::limits::{self, Size};
-use crate::output::{Render, RenderedRecords};
+use crate::output::RenderedRecords;
 use crate::pipeline::Reusable;
 use crate::report::position::{self, Position};
 use crate::report::{Finding, Reporter};
@@ -26,7 +26,7 @@ pub(super) struct Converter<'r> {
 /// The kind of output.
 pub(super) enum Mode {
     /// A record of each article.
-    Convert { layers: Layers, render: Render },
+    Convert { layers: Layers, formats: OutputFormats },
     /// An explanation of how each article was classified.
     Explain(Detail),
 }
@@ -53,7 +53,7 @@ impl Reusable for Output {
     }
 }
 
-impl Converter<'_> {
+impl<'r> Converter<'r> {
     /// Converts the articles in some bytes: all of the file, or the line of that number in it.
     pub(super) fn convert(
         &self,
@@ -63,10 +63,26 @@ impl Converter<'_> {
         file: &InputFile,
         output: &mut Output,
     ) {
+        self.read(format, bytes, line, file, output, &mut |article, line, output| {
+            self.convert_article(article, format, line, file, output);
+        });
+    }
+
+    /// Reads the articles in some bytes, as [`Converter::convert`] does, and passes each to `consume` with its line.
+    /// Adds what could not be read to `output`.
+    pub(super) fn read(
+        &self,
+        format: &InputFormat,
+        bytes: &[u8],
+        line: Option<u64>,
+        file: &InputFile,
+        output: &mut Output,
+        consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Output),
+    ) {
         (format.read)(bytes, self.options, &mut |article| match article {
             Ok(article) => {
                 let line = line.or(article.line);
-                self.convert_article(article, format, line, file, output);
+                consume(article, line, output);
             }
             Err(ReadError::Undecodable(error)) => {
                 output.fail(Failure::about(&file.description(), error));
@@ -76,6 +92,33 @@ impl Converter<'_> {
                 output.findings.push((line.or(own).map(Position::of_line), *diagnostic));
             }
         });
+    }
+
+    /// Returns the facts about an article with those that hold for all articles, and its name and id.
+    pub(super) fn complete<'a>(
+        &self,
+        metadata: KnownMetadata<'a>,
+        format: &InputFormat,
+        line: Option<u64>,
+        file: &InputFile,
+    ) -> KnownMetadata<'a>
+    where
+        'r: 'a,
+    {
+        let mut metadata = metadata.or(&self.shared);
+        let file_name = metadata.name.is_none().then(|| file.name()).flatten();
+        if metadata.id.is_none() && self.id == IdChoice::Name {
+            let name = metadata.name.as_deref().or(file_name.as_deref());
+            metadata.id = name.map(|name| match line {
+                Some(line) => format!("{name}:{line}").into(),
+                None => name.to_owned().into(),
+            });
+        }
+        // A file with an article a line is not the name of an article.
+        if format.granularity == Granularity::File {
+            metadata.name = metadata.name.or(file_name.map(Into::into));
+        }
+        metadata
     }
 
     /// Adds the finding for an article over the size limit, which was not read.
@@ -94,24 +137,9 @@ impl Converter<'_> {
         output: &mut Output,
     ) {
         let Article { document, metadata, mut findings, .. } = article;
-        let own_name = metadata.name.clone();
-        let mut metadata = metadata.or(&self.shared);
-        // A file with an article a line is not the name of an article.
-        if metadata.name.is_none() && format.granularity == Granularity::File {
-            metadata.name = file.name().map(Into::into);
-        }
-        if metadata.id.is_none() && self.id == IdChoice::Name {
-            metadata.id =
-                match (own_name, self.shared.name.as_deref().map(str::to_owned).or_else(|| file.name())) {
-                    (Some(own), _) => Some(own),
-                    (None, Some(name)) => {
-                        Some(line.map_or_else(|| name.clone(), |line| format!("{name}:{line}")).into())
-                    }
-                    (None, None) => None,
-                };
-        }
+        let metadata = self.complete(metadata, format, line, file);
         let (layers, render) = match self.mode {
-            Mode::Convert { layers, render } => (layers, render),
+            Mode::Convert { layers, formats } => (layers, formats.of(format.granularity).render),
             Mode::Explain(detail) => {
                 let name = metadata.id.as_deref().or(metadata.name.as_deref()).unwrap_or(&file.label);
                 let Ok(()) = output.records.push(|out| {
@@ -144,9 +172,14 @@ impl Output {
         self.failures.push(failure);
     }
 
+    /// Returns whether there is nothing to report.
+    pub(super) fn is_silent(&self) -> bool {
+        self.findings.is_empty() && self.failures.is_empty()
+    }
+
     /// Returns whether there is no output because nothing could be read or rendered.
     pub(super) fn is_unreadable(&self) -> bool {
-        self.records.is_empty() && !(self.findings.is_empty() && self.failures.is_empty())
+        self.records.is_empty() && !self.is_silent()
     }
 
     /// Reports the findings and failures. `label` is the name of the file, and `lines_before` the number of

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, quoted};
 use crate::input::InputFile;
-use crate::output::already_exists;
+use crate::output::{RecordOrigins, already_exists};
 use std::fs;
 use std::path::Path;
 
@@ -13,34 +13,41 @@ pub(super) enum ExistingPolicy {
     Refuse,
     /// It is replaced.
     Replace,
-    /// It stays if it was made from the same bytes, and is replaced otherwise.
+    /// It stays if it was made from the same bytes and given facts, and is replaced otherwise.
     KeepSameSource,
     /// It stays if it is newer than its input, and is replaced otherwise.
     KeepNewer,
 }
 
 impl ExistingPolicy {
-    /// Returns whether a file may be replaced.
-    pub(super) fn may_replace(self) -> bool {
-        self != Self::Refuse
-    }
-
     /// Returns an error if a file is there and may neither stay nor be replaced.
     pub(super) fn check(self, target: &Path) -> Result<(), Failure> {
         if self == Self::Refuse && target.is_file() { Err(already_exists(target)) } else { Ok(()) }
     }
 
-    /// Returns whether a file stays because it is newer than all of its inputs.
-    pub(super) fn keeps_newer<'f>(
-        self,
-        target: &Path,
-        mut inputs: impl Iterator<Item = &'f InputFile>,
-    ) -> bool {
+    /// Returns whether a file that is there may be replaced: with leave, or if a run like this one wrote it.
+    pub(super) fn may_replace(self, target: &Path) -> Result<bool, Failure> {
+        let is_of_records = || {
+            let first = || RecordOrigins::open(target).is_ok_and(|mut records| records.next().is_some());
+            InputFile::at(target).is_of_records() || first()
+        };
+        match self {
+            Self::Refuse => Ok(false),
+            Self::Replace => Ok(true),
+            Self::KeepSameSource | Self::KeepNewer if !target.is_file() || is_of_records() => Ok(true),
+            Self::KeepSameSource | Self::KeepNewer => {
+                let message = format!("{} is there already, and no file of records", quoted(target));
+                Err(Failure::Failed(format!("{message}: replace it with `--force`")))
+            }
+        }
+    }
+
+    /// Returns whether a file stays because it is newer than its input.
+    pub(super) fn keeps_newer(self, target: &Path, input: &InputFile) -> bool {
         let written = || fs::metadata(target).and_then(|found| found.modified()).ok();
-        let is_older =
-            |input: &InputFile, written| input.modified().is_some_and(|changed| changed <= written);
+        // An input of the same time may have been changed after it was read.
         self == Self::KeepNewer
-            && written().is_some_and(|written| inputs.all(|input| is_older(input, written)))
+            && input.modified().is_some_and(|changed| written().is_some_and(|written| changed < written))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `copydesk convert`: articles to records.
 
 mod args;
+mod article_origin;
 mod conversion;
 mod converter;
 mod existing_policy;
@@ -13,15 +14,16 @@ pub(crate) use args::Args;
 use crate::failure::Failure;
 use crate::input::{self, FormatChoice, FoundFiles, Granularity, InputFile, ReadOptions};
 use crate::interruption;
-use crate::output::{self, Compression, Destination, OutputFormat, OutputTargets, RecordFile};
+use crate::output::{self, Destination, OutputTargets, RecordFile};
 use crate::pipeline;
-use crate::report::Reporter;
-use args::MetadataArgs;
-use conversion::{Conversion, Job};
+use crate::report::{Reporter, escape_controls};
+use args::{IdChoice, MetadataArgs, OutputFormats};
+use conversion::{Conversion, Job, SeenInputs};
 use converter::{Converter, Mode};
 use copydesk_convert::ndjson::Fields;
 use existing_policy::{ExistingPolicy, several_exist};
-use source_comparison::{DigestReader, SourceComparison};
+use source_comparison::{SourceComparison, SourceReader};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -30,11 +32,10 @@ use tally::Tally;
 /// Converts the articles in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
-    let (format, compression) = args.output_format();
-    refuse_output_among_inputs(args, &arguments, format)?;
+    let formats = args.output_formats()?;
+    refuse_output_among_inputs(args, &arguments, &formats)?;
     let FoundFiles { files, failures, unreadable, passed_over } =
         input::find_files(&arguments, &args.from.extensions(), args.target.output.as_deref());
-    check_args(args, &files)?;
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     for failure in &failures {
         reporter.failure(failure);
@@ -42,7 +43,13 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     for message in &unreadable {
         reporter.warning(message);
     }
-    let targets = OutputTargets::new(args.target.output.as_deref(), format, &files)?;
+    check_args(args, &files)?;
+    if args.metadata.id == IdChoice::Name {
+        warn_of_equal_names(&files, reporter);
+    }
+    let granularity = |file: &InputFile| args.from.format_of_name(file).granularity;
+    let format_of = |file: &InputFile| formats.of(granularity(file));
+    let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
     let mut fields = Fields::default();
     for field in &args.fields {
         fields.set(field.clone());
@@ -50,7 +57,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let options = ReadOptions { encoding: args.encoding.clone(), fields, ..ReadOptions::default() };
     let mode = match args.explain {
         Some(detail) => Mode::Explain(detail),
-        None => Mode::Convert { layers: args.layers, render: format.render },
+        None => Mode::Convert { layers: args.layers, formats },
     };
     let converter = Converter {
         options: &options,
@@ -65,28 +72,34 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));
     }
     let is_of_many = arguments.len() > 1 || arguments.iter().any(|argument| argument.is_dir());
+    let reader = SourceReader {
+        converter: &converter,
+        from: args.from,
+        max_input_size: args.max_input_size.bytes(),
+        threads: pipeline::thread_count(args.threads),
+    };
     let (shared, jobs) = match targets {
         OutputTargets::Stdout => (Some(Destination::Stdout), jobs_without_targets(files)),
         OutputTargets::Shared(path) => {
-            check_readable_again(args, policy, format, &files)?;
-            if is_current(args, &converter, policy, &path, &files)? {
-                tally.skipped = files.len() as u64;
+            check_comparable(args, policy, &formats, &files)?;
+            if is_current(&reader, policy, &path, &files, &mut tally, reporter)? {
                 (None, Vec::new())
             } else {
-                let destination = Destination::create(&path, policy.may_replace())?;
+                input::forget_bytes_read();
+                let destination = Destination::create(&path, policy.may_replace(&path)?)?;
                 (Some(destination), jobs_without_targets(files))
             }
         }
         OutputTargets::PerInput(targets) => {
-            check_readable_again(args, policy, format, &files)?;
+            check_comparable(args, policy, &formats, &files)?;
             interruption::set_hint("`--skip-existing` goes on from there");
             (None, jobs(files, targets, policy, &mut tally, reporter))
         }
     };
-    let shared = shared.map(|destination| RecordFile::new(destination, format, compression));
-    let mut conversion = Conversion::new(args, converter, policy, shared, reporter, tally);
+    let shared = shared.map(|destination| RecordFile::new(destination, formats.texts, formats.compression));
+    let mut conversion = Conversion::new(formats, &reader, policy, shared, reporter, tally);
     conversion.convert(&jobs)?;
-    let Conversion { shared, tally, readable, has_rows, .. } = conversion;
+    let Conversion { shared, tally, readable, seen, .. } = conversion;
     if let Some(file) = shared
         // If nothing could be read, nothing is written: an empty file would look like a result.
         && readable > 0
@@ -94,19 +107,49 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         file.finish()?;
     }
     reporter.end_progress();
-    report_unseen_fields(&options, has_rows, reporter);
-    let is_of_many = is_of_many || tally.skipped > 0 || (has_rows && tally.converted + tally.failed != 1);
+    report_unused_options(args, &options, seen, reporter);
+    let is_of_many = is_of_many
+        || tally.skipped + tally.skipped_files > 0
+        || (seen.line_files && tally.converted + tally.failed != 1);
     if is_of_many && !args.quiet && args.explain.is_none() {
         reporter.remark(&tally.line(input::bytes_read(), start.elapsed()));
     }
     Ok(())
 }
 
-/// Reports the names of `--field` that occurred in no row.
-fn report_unseen_fields(options: &ReadOptions, has_rows: bool, reporter: &mut Reporter) {
-    for (fact, member) in options.fields.unseen(options.seen_members.get()).filter(|_| has_rows) {
+/// Reports `--field` and `--encoding` where they were of no use.
+fn report_unused_options(args: &Args, options: &ReadOptions, seen: SeenInputs, reporter: &mut Reporter) {
+    if args.encoding.is_some() && seen.rows && !seen.texts {
+        reporter.failure(&Failure::Failed("`--encoding` is for texts: lines of JSON are in UTF-8".into()));
+    }
+    if !seen.rows && !seen.texts {
+        return;
+    }
+    if !args.fields.is_empty() && !seen.rows {
+        reporter.failure(&Failure::Failed("`--field` is for lines of JSON, and there were none".into()));
+        return;
+    }
+    for (fact, member) in options.fields.unseen(options.seen_members.get()) {
         let message = format!("no row has a member `{member}` (`--field {fact}={member}`)");
         reporter.failure(&Failure::Failed(message));
+    }
+}
+
+/// Warns of files whose records will have the same id.
+fn warn_of_equal_names(files: &[InputFile], reporter: &mut Reporter) {
+    let mut first: BTreeMap<String, &InputFile> = BTreeMap::new();
+    for file in files {
+        let Some(name) = file.name() else { continue };
+        if let Some(other) = first.get(&name) {
+            reporter.warning(&format!(
+                "{} and {} are both called `{}`: convert a folder above them",
+                other.description(),
+                file.description(),
+                escape_controls(&name)
+            ));
+        } else {
+            first.insert(name, file);
+        }
     }
 }
 
@@ -136,7 +179,7 @@ fn jobs(
                 tally.failed += 1;
                 existing.push(target);
             }
-            Ok(target) if policy.keeps_newer(&target, std::iter::once(&file)) => tally.skipped += 1,
+            Ok(target) if policy.keeps_newer(&target, &file) => tally.skipped_files += 1,
             Ok(target) => jobs.push(Job { file, target: Some(target) }),
         }
     }
@@ -146,35 +189,38 @@ fn jobs(
     jobs
 }
 
-/// Returns whether the file for the records of all inputs stays.
+/// Returns whether the file for the records of all inputs stays. If so, counts and reports what it is made from.
 fn is_current(
-    args: &Args,
-    converter: &Converter<'_>,
+    reader: &SourceReader<'_>,
     policy: ExistingPolicy,
     target: &Path,
     files: &[InputFile],
+    tally: &mut Tally,
+    reporter: &mut Reporter,
 ) -> Result<bool, Failure> {
     policy.check(target)?;
-    if policy.keeps_newer(target, files.iter()) {
+    if let [file] = files
+        && policy.keeps_newer(target, file)
+    {
+        tally.skipped_files += 1;
         return Ok(true);
     }
     let comparison = (policy == ExistingPolicy::KeepSameSource).then(|| SourceComparison::with(target));
     let Some(mut comparison) = comparison.flatten() else { return Ok(false) };
-    let reader = DigestReader {
-        converter,
-        from: args.from,
-        max_input_size: args.max_input_size.bytes(),
-        threads: pipeline::thread_count(args.threads),
-    };
-    // An input that can't be read has no record, now and before; the error is reported where it is converted.
-    Ok(files.iter().all(|file| reader.compare(file, &mut comparison).is_ok()) && comparison.ends_same())
+    // An input that can't be read at all is reported when it is to be converted.
+    if !files.iter().all(|file| matches!(reader.compare(file, &mut comparison), Ok(true))) {
+        return Ok(false);
+    }
+    let Some(kept) = comparison.finish() else { return Ok(false) };
+    kept.report(tally, reporter)?;
+    Ok(true)
 }
 
 /// Returns an error if what was written can't be compared with the input.
-fn check_readable_again(
+fn check_comparable(
     args: &Args,
     policy: ExistingPolicy,
-    format: &OutputFormat,
+    formats: &OutputFormats,
     files: &[InputFile],
 ) -> Result<(), Failure> {
     let compares = matches!(policy, ExistingPolicy::KeepSameSource | ExistingPolicy::KeepNewer);
@@ -182,8 +228,13 @@ fn check_readable_again(
         let message = "standard input can be read only once, and not be compared with what is there already";
         return Err(Failure::Usage(message.into()));
     }
-    if args.target.skip_existing && !format.is_json_values {
-        let message = format!("`--skip-existing` can't read {} files: use `--if-newer`", format.name);
+    let is_shared = args.target.output.as_deref().is_some_and(|output| !output::is_folder(output));
+    if policy == ExistingPolicy::KeepNewer && is_shared && files.len() > 1 {
+        let message = "the time of one file says little about those of many inputs: use `--skip-existing`";
+        return Err(Failure::Usage(message.into()));
+    }
+    if args.target.skip_existing && !formats.texts.is_json_values {
+        let message = format!("`--skip-existing` can't read {} files: use `--if-newer`", formats.texts.name);
         return Err(Failure::Usage(message));
     }
     Ok(())
@@ -193,18 +244,18 @@ fn check_readable_again(
 fn refuse_output_among_inputs(
     args: &Args,
     arguments: &[PathBuf],
-    format: &OutputFormat,
+    formats: &OutputFormats,
 ) -> Result<(), Failure> {
     let Some(output) = args.target.output.as_deref().and_then(|output| fs::canonicalize(output).ok()) else {
         return Ok(());
     };
-    let is_read = args.from.extensions().contains(&format.extension());
+    let extension = formats.texts.extension();
+    let is_read = args.from.extensions().contains(&extension);
     let is_output = |argument: &PathBuf| fs::canonicalize(argument).is_ok_and(|path| path == output);
     if is_read && output.is_dir() && arguments.iter().any(is_output) {
         return Err(Failure::Usage(format!(
-            "records in .{} files beside their articles would be read as articles the next time: \
-             name another folder",
-            format.extension()
+            "records in .{extension} files beside their articles would be read as articles the next time: \
+             name another folder"
         )));
     }
     Ok(())
@@ -221,6 +272,7 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         }
         FormatChoice::Auto
             if !args.fields.is_empty()
+                && !files.is_empty()
                 && files.iter().all(|file| FormatChoice::is_by_name(file, Granularity::File)) =>
         {
             let message = "`--field` is for lines of JSON, and no input is named so: `--from ndjson` insists";
@@ -228,16 +280,15 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         }
         _ => {}
     }
-    let MetadataArgs { uri, name, headline, .. } = &args.metadata;
+    let MetadataArgs { uri, name, headline, id, .. } = &args.metadata;
+    if *id == IdChoice::Name && name.is_none() && files.iter().any(|file| file.relative_path().is_none()) {
+        return Err(Failure::Usage("standard input has no name to be called by: write `--name NAME`".into()));
+    }
     if files.len() > 1 && (uri.is_some() || name.is_some() || headline.is_some()) {
         return Err(Failure::Usage(format!(
             "`--uri`, `--name` and `--headline` are about one article, and there are {} inputs",
             files.len()
         )));
-    }
-    let compressed = args.output_format().1 != Compression::None;
-    if compressed && args.target.output.as_deref().is_some_and(output::is_folder) {
-        return Err(Failure::Usage("a folder of files is not compressed".into()));
     }
     Ok(())
 }

@@ -1,102 +1,195 @@
 //! Whether the records in a file were made from what its inputs hold now.
 
-use super::converter::Converter;
+use super::article_origin::ArticleOrigin;
+use super::converter::{Converter, Output};
+use super::tally::Tally;
 use crate::failure::Failure;
-use crate::input::{FormatChoice, Granularity, InputFile, InputFormat, WholeInput, byte_order_mark};
-use crate::output::SourceDigests;
-use crate::pipeline::{Line, Reusable, lines};
-use copydesk_record::Digest;
+use crate::input::{
+    Article, FormatChoice, Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark,
+};
+use crate::output::RecordOrigins;
+use crate::pipeline::{Line, Reusable, StreamOffset, lines};
+use crate::report::Reporter;
 use std::path::Path;
 
-/// Compares the sources of the records in a file with those that its inputs hold now.
+/// The most articles without a record whose findings are kept until it is known whether the records stay.
+const MAX_REJECTED: u64 = 1_000;
+
+/// The comparison of the records in a file with articles.
 pub(super) struct SourceComparison {
-    recorded: SourceDigests,
+    recorded: RecordOrigins,
+    /// Whether all articles so far have their records.
     is_same: bool,
+    /// The number of articles that have records.
+    articles: u64,
+    /// The findings about articles that can have no record.
+    rejected: Vec<Rejected>,
+    rejected_count: u64,
+}
+
+/// Findings about articles that can have no record.
+struct Rejected {
+    output: Output,
+    /// The name of the file.
+    label: String,
+    lines_before: u64,
 }
 
 impl SourceComparison {
     /// Returns the comparison with a file of records, if there is one.
     pub(super) fn with(target: &Path) -> Option<Self> {
         let is_file = target.is_file();
-        let recorded = is_file.then(|| SourceDigests::open(target).ok()).flatten()?;
-        Some(Self { recorded, is_same: true })
+        let recorded = is_file.then(|| RecordOrigins::open(target).ok()).flatten()?;
+        Some(Self { recorded, is_same: true, articles: 0, rejected: Vec::new(), rejected_count: 0 })
     }
 
-    /// Compares the source of the next article. Returns whether all were the same so far.
-    pub(super) fn compare(&mut self, source: Digest) -> bool {
-        self.is_same = self.is_same && self.recorded.next() == Some(source);
-        self.is_same
+    /// Returns what is known of the articles, if each has its record and there are no other records.
+    pub(super) fn finish(mut self) -> Option<KeptRecords> {
+        let is_same = self.is_same && self.recorded.is_at_end();
+        is_same.then_some(KeptRecords { articles: self.articles, rejected: self.rejected })
     }
 
-    /// Returns whether all sources were the same, and the file has no more records.
-    pub(super) fn ends_same(mut self) -> bool {
-        self.is_same && self.recorded.is_at_end()
+    fn compare(&mut self, article: &ArticleOrigin) {
+        self.is_same = self.is_same && self.recorded.next().is_some_and(|record| article.is_of(&record));
+        self.articles += 1;
+    }
+
+    fn reject(&mut self, output: Output, label: &str, lines_before: u64) {
+        if !output.is_silent() {
+            self.rejected_count += output.failed;
+            self.is_same &= self.rejected_count <= MAX_REJECTED;
+            self.rejected.push(Rejected { output, label: label.to_owned(), lines_before });
+        }
     }
 }
 
-/// Reads inputs for the digests of their articles.
-pub(super) struct DigestReader<'r> {
+/// Records that are there and stay.
+pub(super) struct KeptRecords {
+    articles: u64,
+    rejected: Vec<Rejected>,
+}
+
+impl KeptRecords {
+    /// Counts the articles, and reports those that can have no record, as the run did that wrote the records.
+    pub(super) fn report(&self, tally: &mut Tally, reporter: &mut Reporter) -> Result<(), Failure> {
+        tally.skipped += self.articles;
+        for Rejected { output, label, lines_before } in &self.rejected {
+            tally.failed += output.failed;
+            output.report(label, *lines_before, reporter)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads inputs for what their articles are made from.
+pub(super) struct SourceReader<'r> {
     pub(super) converter: &'r Converter<'r>,
     pub(super) from: FormatChoice,
     pub(super) max_input_size: usize,
     pub(super) threads: usize,
 }
 
-impl DigestReader<'_> {
-    /// Compares the articles of an input. An input that can't be read has none.
-    pub(super) fn compare(&self, file: &InputFile, comparison: &mut SourceComparison) -> Result<(), Failure> {
+impl SourceReader<'_> {
+    /// Compares the articles of an input. Returns whether all were the same so far.
+    pub(super) fn compare(
+        &self,
+        file: &InputFile,
+        comparison: &mut SourceComparison,
+    ) -> Result<bool, Failure> {
         let open = file.open_with_head(Vec::new(), |head| self.from.is_told_by(head))?;
         let format = self.from.format_of(file, &open.head(), self.converter.options)?;
         let read_error = |error| Failure::read(&file.description(), &error);
         match format.granularity {
             Granularity::File => {
-                if let WholeInput::Bytes(bytes) = open.read_whole(self.max_input_size).map_err(read_error)? {
-                    for digest in self.digests(format, &bytes) {
-                        comparison.compare(digest);
+                match open.read_whole(self.max_input_size).map_err(read_error)? {
+                    WholeInput::Bytes(bytes) => self.compare_bytes(file, format, &bytes, comparison),
+                    WholeInput::TooLarge(_) => {
+                        let mut output = Output::default();
+                        self.converter.refuse_too_large(None, &mut output);
+                        comparison.reject(output, &file.label, 0);
                     }
                 }
-                Ok(())
+                Ok(comparison.is_same)
             }
-            Granularity::Line => {
-                let input = byte_order_mark::strip_utf8_mark(open.into_stream()).map_err(read_error)?;
-                let make_worker = || {
-                    |line: Line<'_>, _, digests: &mut Digests| {
-                        if let Line::Whole(line) = line {
-                            digests.0.extend(self.digests(format, line));
-                        }
-                    }
-                };
-                let description = file.description();
-                let consume = |digests: &mut Digests, _| {
-                    let is_same = digests.0.drain(..).all(|digest| comparison.compare(digest));
-                    // There is no need to read on.
-                    if is_same { Ok(()) } else { Err(Failure::ClosedPipe) }
-                };
-                match lines::run(input, &description, self.max_input_size, self.threads, make_worker, consume)
-                {
-                    Err(Failure::ClosedPipe) => Ok(()),
-                    outcome => outcome,
-                }
-            }
+            Granularity::Line => self.compare_lines(file, format, open, comparison),
         }
     }
 
-    /// Returns the digests of the articles in some bytes.
-    pub(super) fn digests(&self, format: &InputFormat, bytes: &[u8]) -> Vec<Digest> {
-        let mut digests = Vec::new();
-        (format.read)(bytes, self.converter.options, &mut |article| {
-            digests.extend(article.ok().map(|article| article.document.digest()));
+    /// Compares the articles in the bytes of a file.
+    pub(super) fn compare_bytes(
+        &self,
+        file: &InputFile,
+        format: &InputFormat,
+        bytes: &[u8],
+        comparison: &mut SourceComparison,
+    ) {
+        let mut articles = ArticleOrigins::default();
+        self.read(format, bytes, None, file, &mut articles);
+        articles.origins.iter().for_each(|article| comparison.compare(article));
+        comparison.reject(articles.rejected, &file.label, 0);
+    }
+
+    /// Compares the articles in the lines of a file.
+    fn compare_lines(
+        &self,
+        file: &InputFile,
+        format: &InputFormat,
+        open: OpenInput,
+        comparison: &mut SourceComparison,
+    ) -> Result<bool, Failure> {
+        let input = byte_order_mark::strip_utf8_mark(open.into_stream())
+            .map_err(|error| Failure::read(&file.description(), &error))?;
+        let make_worker = || {
+            |line: Line<'_>, offset: StreamOffset, articles: &mut ArticleOrigins| {
+                let number = Some(offset.lines + 1);
+                match line {
+                    Line::Whole(line) => self.read(format, line, number, file, articles),
+                    Line::TooLong(_) => self.converter.refuse_too_large(number, &mut articles.rejected),
+                }
+            }
+        };
+        let consume = |articles: &mut ArticleOrigins, before: StreamOffset| {
+            articles.origins.iter().for_each(|article| comparison.compare(article));
+            comparison.reject(std::mem::take(&mut articles.rejected), &file.label, before.lines);
+            // There is no need to read on.
+            if comparison.is_same { Ok(()) } else { Err(Failure::ClosedPipe) }
+        };
+        let description = file.description();
+        match lines::run(input, &description, self.max_input_size, self.threads, make_worker, consume) {
+            Ok(()) => Ok(comparison.is_same),
+            Err(Failure::ClosedPipe) => Ok(false),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Adds what the articles in some bytes are made from.
+    fn read(
+        &self,
+        format: &InputFormat,
+        bytes: &[u8],
+        line: Option<u64>,
+        file: &InputFile,
+        articles: &mut ArticleOrigins,
+    ) {
+        let ArticleOrigins { origins, rejected } = articles;
+        self.converter.read(format, bytes, line, file, rejected, &mut |article, line, _| {
+            let Article { document, metadata, .. } = article;
+            let metadata = self.converter.complete(metadata, format, line, file);
+            origins.push(ArticleOrigin::new(document.digest(), &metadata));
         });
-        digests
     }
 }
 
-/// The digests of some lines.
+/// What some articles are made from.
 #[derive(Default)]
-struct Digests(Vec<Digest>);
+struct ArticleOrigins {
+    origins: Vec<ArticleOrigin>,
+    rejected: Output,
+}
 
-impl Reusable for Digests {
+impl Reusable for ArticleOrigins {
     fn clear(&mut self) {
-        self.0.clear();
+        self.origins.clear();
+        self.rejected.clear();
     }
 }

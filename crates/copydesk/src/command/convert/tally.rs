@@ -8,8 +8,12 @@ use std::time::Duration;
 pub(super) struct Tally {
     /// Articles of which a record was written.
     pub(super) converted: u64,
-    /// Inputs whose records were there already.
+    /// Articles of the file that is being converted of which a record was written.
+    pub(super) begun: u64,
+    /// Articles whose records were there already.
     pub(super) skipped: u64,
+    /// Inputs that are older than their records.
+    pub(super) skipped_files: u64,
     /// Articles and inputs that could not be read or written.
     pub(super) failed: u64,
     /// Files in folders that are not read, by reason.
@@ -25,8 +29,11 @@ const MAX_REASONS: usize = 5;
 impl Tally {
     /// Returns the numbers in a line, with the speed of a run that read so many bytes.
     pub(super) fn line(&self, bytes: u64, elapsed: Duration) -> String {
-        let mut line = format!("{} converted", self.converted);
-        for (number, name) in [(self.skipped, "skipped"), (self.failed, "failed")] {
+        let mut line = format!("{} converted", self.converted + self.begun);
+        let skipped_files = if self.skipped_files == 1 { "file skipped" } else { "files skipped" };
+        let numbers =
+            [(self.skipped, "skipped"), (self.skipped_files, skipped_files), (self.failed, "failed")];
+        for (number, name) in numbers {
             if number > 0 {
                 line = format!("{line}, {number} {name}");
             }

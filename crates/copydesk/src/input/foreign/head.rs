@@ -8,13 +8,13 @@ pub(crate) struct Head<'h> {
     pub(crate) is_whole: bool,
 }
 
-/// How many bytes are looked at.
-const LENGTH: usize = 64 * 1024;
-
 impl<'h> Head<'h> {
+    /// How many bytes are looked at.
+    pub(crate) const LENGTH: usize = 64 * 1024;
+
     /// Returns the head without what is too far on to be looked at.
     pub(super) fn shortened(&self) -> Self {
-        match self.bytes.get(..LENGTH) {
+        match self.bytes.get(..Self::LENGTH) {
             Some(bytes) if bytes.len() < self.bytes.len() => Self { bytes, is_whole: false },
             _ => *self,
         }

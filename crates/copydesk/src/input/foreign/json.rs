@@ -40,6 +40,11 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     })
 }
 
+/// Returns whether an input begins with a record of this program, as much of it as the head has.
+pub(super) fn is_record(head: &Head<'_>) -> bool {
+    first_value(head).is_some_and(|(json, _)| json.found.content == Content::Record)
+}
+
 /// Returns whether the first line is an object, as much of it as the head has.
 pub(super) fn is_json_lines(head: &Head<'_>) -> bool {
     first_value(head).is_some_and(|(json, _)| {

@@ -1,0 +1,76 @@
+//! What an article is made from: its bytes, and the facts that were given about it.
+
+use crate::output::RecordOrigin;
+use copydesk_convert::{KnownMetadata, KnownValue, TextScope};
+use copydesk_record::Digest;
+use std::borrow::Cow;
+
+/// What an article is made from.
+#[derive(Debug)]
+pub(super) struct ArticleOrigin {
+    digest: Digest,
+    id: Option<String>,
+    name: Option<String>,
+    uri: Option<String>,
+    headline: Option<String>,
+    published: Option<String>,
+    modified: Option<String>,
+    language: Option<String>,
+    section: Option<String>,
+    keywords: Vec<String>,
+    authors: Vec<String>,
+    scope: TextScope,
+}
+
+impl ArticleOrigin {
+    /// Returns the origin of an article with this digest, of which these facts are known.
+    pub(super) fn new(digest: Digest, known: &KnownMetadata<'_>) -> Self {
+        // What is left out is told of when the article is converted.
+        let known = known.well_formed(&mut Vec::new());
+        let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+        let value = |fact: Option<KnownValue<'_>>| text(fact.map(|fact| fact.value));
+        let list = |values: Vec<Cow<'_, str>>| values.into_iter().map(Cow::into_owned).collect();
+        Self {
+            digest,
+            id: text(known.id),
+            name: text(known.name),
+            uri: text(known.uri),
+            headline: value(known.headline),
+            published: value(known.published),
+            modified: value(known.modified),
+            language: value(known.language),
+            section: value(known.section),
+            keywords: known.keywords.map(|keywords| list(keywords.values)).unwrap_or_default(),
+            authors: known.authors.map(|authors| list(authors.values)).unwrap_or_default(),
+            scope: known.scope.unwrap_or_default(),
+        }
+    }
+
+    /// Returns whether a record is of an article with this origin. If not even that is sure, it is not.
+    pub(super) fn is_of(&self, record: &RecordOrigin) -> bool {
+        let source = &record.source;
+        let digest = source.digest.to_string();
+        let has_authors = match self.authors.as_slice() {
+            [] => !record.has_given_authors(),
+            // The byline may print the names that were given.
+            authors => record.authors().eq(authors),
+        };
+        self.digest == source.digest
+            && self.id.as_deref().unwrap_or(&digest) == record.id
+            && self.name == source.name
+            && self.uri == source.uri
+            && self.headline.as_deref() == record.headline()
+            && self.published.as_deref() == record.published()
+            && self.modified.as_deref() == record.modified()
+            && self.language.as_deref() == record.language()
+            && self.section.as_deref() == record.section()
+            && record.keywords().eq(&self.keywords)
+            && has_authors
+            && record.option("as").unwrap_or_default() == option(self.scope)
+    }
+}
+
+/// Returns the scope as records name it among the options; nothing for the one by default.
+fn option(scope: TextScope) -> &'static str {
+    if scope == TextScope::default() { "" } else { scope.name() }
+}

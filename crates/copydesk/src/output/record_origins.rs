@@ -1,0 +1,152 @@
+//! What the records in a file were made from: the digests of their sources, and the facts that were given.
+
+use crate::input::InputFile;
+use copydesk_record::{Basis, Digest};
+use serde::Deserialize;
+use serde_json::de::{IoRead, StreamDeserializer};
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+/// The origins of the records in a file, in order, read as they are asked for.
+pub(crate) struct RecordOrigins {
+    records: StreamDeserializer<'static, IoRead<BufReader<Box<dyn Read + Send>>>, RecordOrigin>,
+}
+
+impl RecordOrigins {
+    /// Opens a file of records.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let input = InputFile::at(path).open_uncounted()?;
+        let records = serde_json::Deserializer::from_reader(BufReader::with_capacity(64 * 1024, input));
+        Ok(Self { records: records.into_iter() })
+    }
+
+    /// Returns the origin of the next record; `None` at the end, and where the file has something else.
+    pub(crate) fn next(&mut self) -> Option<RecordOrigin> {
+        self.records.next()?.ok()
+    }
+
+    /// Returns whether all records were returned and nothing else is in the file.
+    pub(crate) fn is_at_end(&mut self) -> bool {
+        self.records.next().is_none()
+    }
+}
+
+/// What a record was made from: of its members those that do not follow from the text alone.
+#[derive(Debug, Deserialize)]
+pub(crate) struct RecordOrigin {
+    pub(crate) id: String,
+    pub(crate) source: SourceOrigin,
+    headline: Option<ExcerptOrigin>,
+    byline: Option<BylineOrigin>,
+    published: Option<DateOrigin>,
+    modified: Option<DateOrigin>,
+    language: Option<LanguageOrigin>,
+    section: Option<ExcerptOrigin>,
+    #[serde(default)]
+    keywords: Vec<ExcerptOrigin>,
+    #[serde(default)]
+    generator: Option<GeneratorOrigin>,
+}
+
+/// The source of a record.
+#[derive(Debug, Deserialize)]
+pub(crate) struct SourceOrigin {
+    pub(crate) name: Option<String>,
+    pub(crate) uri: Option<String>,
+    pub(crate) digest: Digest,
+}
+
+#[derive(Debug, Deserialize)]
+struct ExcerptOrigin {
+    text: String,
+    basis: Basis,
+}
+
+#[derive(Debug, Deserialize)]
+struct BylineOrigin {
+    #[serde(default)]
+    authors: Vec<AuthorOrigin>,
+    basis: Basis,
+}
+
+#[derive(Debug, Deserialize)]
+struct AuthorOrigin {
+    name: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct DateOrigin {
+    value: String,
+    basis: Basis,
+}
+
+#[derive(Debug, Deserialize)]
+struct LanguageOrigin {
+    tag: String,
+    basis: Basis,
+}
+
+#[derive(Debug, Deserialize)]
+struct GeneratorOrigin {
+    #[serde(default)]
+    options: BTreeMap<String, serde_json::Value>,
+}
+
+impl RecordOrigin {
+    /// Returns the headline, if it was given.
+    pub(crate) fn headline(&self) -> Option<&str> {
+        self.headline
+            .as_ref()
+            .filter(|headline| is_given(headline.basis))
+            .map(|headline| headline.text.as_str())
+    }
+
+    /// Returns the date of publication, if it was given.
+    pub(crate) fn published(&self) -> Option<&str> {
+        self.published.as_ref().filter(|date| is_given(date.basis)).map(|date| date.value.as_str())
+    }
+
+    /// Returns the date of the last change, if it was given.
+    pub(crate) fn modified(&self) -> Option<&str> {
+        self.modified.as_ref().filter(|date| is_given(date.basis)).map(|date| date.value.as_str())
+    }
+
+    /// Returns the language, if it was given.
+    pub(crate) fn language(&self) -> Option<&str> {
+        self.language
+            .as_ref()
+            .filter(|language| is_given(language.basis))
+            .map(|language| language.tag.as_str())
+    }
+
+    /// Returns the section, if it was given.
+    pub(crate) fn section(&self) -> Option<&str> {
+        self.section.as_ref().filter(|section| is_given(section.basis)).map(|section| section.text.as_str())
+    }
+
+    /// Returns the keywords, which are all given.
+    pub(crate) fn keywords(&self) -> impl Iterator<Item = &str> {
+        self.keywords.iter().map(|keyword| keyword.text.as_str())
+    }
+
+    /// Returns the authors, printed or given.
+    pub(crate) fn authors(&self) -> impl Iterator<Item = &str> {
+        self.byline.iter().flat_map(|byline| &byline.authors).map(|author| author.name.as_str())
+    }
+
+    /// Returns whether the authors were given.
+    pub(crate) fn has_given_authors(&self) -> bool {
+        self.byline.as_ref().is_some_and(|byline| is_given(byline.basis))
+    }
+
+    /// Returns an option of the converter that is not the one by default.
+    pub(crate) fn option(&self, name: &str) -> Option<&str> {
+        self.generator.as_ref()?.options.get(name)?.as_str()
+    }
+}
+
+/// Returns whether a value was known before the text was read.
+fn is_given(basis: Basis) -> bool {
+    matches!(basis, Basis::Given | Basis::Markup)
+}
