@@ -56,6 +56,24 @@ fn dates_are_read_in_the_forms_of_databases() {
         let date = Some(KnownValue::given("2026-03-04T14:05:00Z"));
         assert_eq!((found.published, found.modified, messages), (date.clone(), date, Vec::new()), "{json}");
     }
+    for (json, date) in [
+        ("915152400", "1999-01-01T01:00:00Z"),
+        ("915152400.5", "1999-01-01T01:00:00.5Z"),
+        ("915152400000", "1999-01-01T01:00:00Z"),
+        ("1772633100250125", "2026-03-04T14:05:00.250125Z"),
+        ("-300000000", "1960-06-29T18:40:00Z"),
+        (r#"{"$date": 915152400000}"#, "1999-01-01T01:00:00Z"),
+        (r#"{"$date": {"$numberLong": "-300000000000"}}"#, "1960-06-29T18:40:00Z"),
+        ("2026", "2026"),
+    ] {
+        let (found, messages) = facts(&format!("\"published\": {json}"));
+        assert_eq!((found.published, messages), (Some(KnownValue::given(date)), Vec::new()), "{json}");
+    }
+    for json in ["20260304", "\"915152400\"", "\"915152400000\"", "\"-300000000\""] {
+        let (found, messages) = facts(&format!("\"published\": {json}"));
+        assert_eq!(found.published, None, "{json}");
+        assert!(messages[0].ends_with("or Unix time like 1772633100"), "{messages:?}");
+    }
     for json in ["\"None\"", "\"\"", "\"0000-00-00 00:00:00\"", "null", "\"NaN\""] {
         let (found, messages) = facts(&format!("\"published\": {json}"));
         assert_eq!((found.published, messages), (None, Vec::new()), "{json}");

@@ -1,22 +1,22 @@
 //! Dates as databases and feeds write them, in the form of records.
 
+use super::unix_time::from_unix_time;
 use super::{Date, DateFault};
-use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 use std::borrow::Cow;
 
 /// Returns a date in the form of records: the text itself where it is in that form, else what it says.
 ///
 /// Read are also SQL's `2026-03-04 14:05:00+01`, times without seconds, zones like `+0100` and ` UTC`, RFC
-/// 2822 (`Wed, 04 Mar 2026 14:05:00 +0100`) in a zone that it defines, and Unix time in 10 digits (seconds) or 13 (milliseconds), with
-/// or without a fraction. A time without a zone keeps none.
+/// 2822 (`Wed, 04 Mar 2026 14:05:00 +0100`) in a zone that it defines, and Unix time in 10 digits (seconds) or
+/// 13 (milliseconds), with or without a fraction. A time without a zone keeps none.
 pub fn in_record_form(text: &str) -> Result<Cow<'_, str>, DateFault> {
     let text = text.trim();
     let Err(fault) = Date::parse(text) else { return Ok(text.into()) };
     if let Some(written) = respelt(text) {
         return Date::parse(&written).map(|_| written.into());
     }
-    let written = from_unix_time(text).or_else(|| from_rfc_2822(text)).ok_or(fault)?;
+    let written = from_digits(text).or_else(|| from_rfc_2822(text)).ok_or(fault)?;
     Date::parse(&written).map(|_| written.into())
 }
 
@@ -41,25 +41,13 @@ fn respelt(text: &str) -> Option<String> {
     Some(format!("{date}T{}{seconds}{zone}", clock.replace(',', ".")))
 }
 
-/// Returns the date-time in UTC of a number of seconds or milliseconds since 1970, which their number of
-/// digits tells apart from 2001 to 2286.
-fn from_unix_time(text: &str) -> Option<String> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let (seconds, thousandths) = match whole.len() {
-        10 => (whole, ""),
-        13 => whole.split_at_checked(10)?,
-        _ => return None,
-    };
-    if !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+/// Returns the date-time in UTC of Unix time in seconds or milliseconds, as long as it is after 2001.
+fn from_digits(text: &str) -> Option<String> {
+    let whole = text.find('.').unwrap_or(text.len());
+    if text.starts_with('-') || !matches!(whole, 10 | 13) {
         return None;
     }
-    let date = Timestamp::from_second(seconds.parse().ok()?).ok()?.to_string();
-    let fraction = format!("{thousandths}{fraction}");
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() {
-        return Some(date);
-    }
-    Some(format!("{}.{fraction}Z", date.trim_end_matches('Z')))
+    from_unix_time(text).ok()
 }
 
 /// The zones that RFC 2822 names, all with one meaning. Any other letters, `CET` or `IST`, it takes for UTC,
