@@ -229,6 +229,7 @@ fn facts_on_the_command_line_are_checked_and_brought_into_form() {
         ("--name", ""),
         ("--published", "soon"),
         ("--field", "date=d"),
+        ("--field", "text="),
     ] {
         let outcome = sandbox.run(&["convert", flag, value, "a.txt"]);
         assert_eq!((outcome.code, outcome.stdout.len()), (Some(2), 0), "{flag}");
