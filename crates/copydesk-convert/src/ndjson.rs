@@ -41,10 +41,7 @@ pub struct RejectedRow {
 
 /// Reads one line: returns the document in it, and the facts that it states about the document.
 pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow> {
-    let rejected = |message: String, seen| RejectedRow {
-        diagnostic: Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message)),
-        seen,
-    };
+    let rejected = |message, seen| RejectedRow { diagnostic: malformed(message), seen };
     // Checked at once, the strings of a line need not be checked one by one.
     let members = match simdutf8::basic::from_utf8(line) {
         Ok(line) => members(serde_json::Deserializer::from_str(line), fields),
@@ -57,6 +54,12 @@ pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow>
     let mut metadata = facts.metadata();
     metadata.scope = scope.or(metadata.scope);
     Ok(Row { document: Document::from_text(text), metadata, seen, findings: facts.findings })
+}
+
+/// Returns the finding about a line that is not an article, `message` saying what it is instead.
+#[must_use]
+pub fn malformed(message: String) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message))
 }
 
 /// The members of a line that are read.
