@@ -48,7 +48,7 @@ pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow>
         Err(_) => members(serde_json::Deserializer::from_slice(line), fields),
     };
     let Members { values, seen, repeated } =
-        members.map_err(|error| rejected(message(&error), SeenMembers::default()))?;
+        members.map_err(|error| rejected(message(line, &error), SeenMembers::default()))?;
     let mut facts = FactReader { fields, values, seen, findings: repeated_keys(fields, repeated) };
     let (text, scope) = facts.text().map_err(|message| rejected(message, seen))?;
     let mut metadata = facts.metadata();
@@ -91,12 +91,28 @@ fn repeated_keys(fields: &Fields, repeated: SeenMembers) -> Vec<Diagnostic> {
     names.filter(|(at, _)| repeated.contains(*at)).map(|(_, member)| finding(&member.name)).collect()
 }
 
-/// Returns the message of a `serde_json` error without the line number, which the caller knows.
-fn message(error: &serde_json::Error) -> String {
+/// Returns the message for a line that is not read: what it is instead of an object, or the `serde_json` error
+/// without the line number, which the caller knows.
+fn message(line: &[u8], error: &serde_json::Error) -> String {
+    if let Some(kind) = kind_of_value(line).filter(|_| error.is_data()) {
+        return format!("the line is {kind}, and a row is an object");
+    }
     let text = error.to_string();
     match text.rsplit_once(" at line ") {
         Some((message, _)) => format!("{message} at column {}", error.column()),
         None => text,
+    }
+}
+
+/// Returns the words for a JSON value that is no object, by its first character.
+fn kind_of_value(json: &[u8]) -> Option<&'static str> {
+    match json.trim_ascii_start().first()? {
+        b'[' => Some("an array"),
+        b'"' => Some("a string"),
+        b't' | b'f' => Some("a boolean"),
+        b'n' => Some("null"),
+        b'-' | b'0'..=b'9' => Some("a number"),
+        _ => None,
     }
 }
 

@@ -159,6 +159,27 @@ fn a_line_without_a_text_says_what_it_has() {
 }
 
 #[test]
+fn a_line_that_is_no_object_says_what_it_is() {
+    let message = |line: &[u8]| read(line, &Fields::default()).map(|_| ()).unwrap_err().diagnostic.message;
+    for (line, kind) in [
+        ("[\"text\"]", "an array"),
+        (" [", "an array"),
+        ("\"The ferry sailed.\"", "a string"),
+        ("5", "a number"),
+        ("-0.5", "a number"),
+        ("true", "a boolean"),
+        ("false", "a boolean"),
+        ("null", "null"),
+    ] {
+        assert_eq!(message(line.as_bytes()), format!("the line is {kind}, and a row is an object"));
+    }
+    for line in ["\"The ferry", "nul", "{", "The ferry sailed.", "-", ""] {
+        assert!(message(line.as_bytes()).contains(" at column "), "{line}: {}", message(line.as_bytes()));
+    }
+    assert!(message(b"\xFF").contains(" at column "));
+}
+
+#[test]
 fn a_member_that_is_there_twice_is_reported_if_it_is_read() {
     let (found, messages) = facts(r#""id": "a", "other": 1, "other": 2, "id": "b", "id": "c""#);
     assert_eq!(found.id.as_deref(), Some("c"));
