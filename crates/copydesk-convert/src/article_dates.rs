@@ -3,7 +3,6 @@
 use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER};
 use crate::{KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis};
 
 /// The number of seconds that two dates of the same day may be apart: a newsroom and its readers may be on
@@ -35,7 +34,7 @@ pub(crate) fn article_dates<'t>(
     let published = known_publication.or(printed_publication);
     let mut modified = known_change.or(printed_change);
     if let (true, Some(first), Some(change)) = (is_one_known, &published, &modified)
-        && is_before(change, first)
+        && change.is_before(first)
     {
         let place = if change.start.is_some() { place_of(change) } else { place_of(first) };
         let mut message = format!(
@@ -75,18 +74,9 @@ fn place_of(date: &ArticleDate<'_>) -> Place {
     }
 }
 
-fn bounds(date: &ArticleDate<'_>) -> Option<(i64, i64)> {
-    Date::parse(&date.value).ok()?.bounds()
-}
-
-/// Returns whether a date lies before another, however the two are read.
-fn is_before(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
-    matches!((bounds(one), bounds(other)), (Some((_, last)), Some((first, _))) if last < first)
-}
-
 /// Returns whether two dates can't be the same day.
 fn are_apart(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
-    let (Some(one), Some(other)) = (bounds(one), bounds(other)) else { return false };
+    let (Some(one), Some(other)) = (one.bounds(), other.bounds()) else { return false };
     one.1 + SLACK < other.0 || other.1 + SLACK < one.0
 }
 
