@@ -17,7 +17,7 @@ copydesk_diag::faults! {
         /// those of RFC 2822 are read (`GMT`, `EST`): others, like `IST`, have several meanings. Languages are BCP 47
         /// tags (`en`, `pt-BR`); URIs have a scheme (`https:`) and no blanks.
         GIVEN_MALFORMED: Error = "given/malformed",
-        /// The date of publication that the caller gave is not the one that is printed.
+        /// The date of publication or change that the caller gave is not the one that is printed.
         ///
         /// The two can't be the same day in any time zone. The record has the given one. It may be when the text
         /// was stored or crawled; or the text prints the date of something else.
