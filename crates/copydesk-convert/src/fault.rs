@@ -17,6 +17,12 @@ copydesk_diag::faults! {
         /// those of RFC 2822 are read (`GMT`, `EST`): others, like `IST`, have several meanings. Languages are BCP 47
         /// tags (`en`, `pt-BR`); URIs have a scheme (`https:`) and no blanks.
         GIVEN_MALFORMED: Error = "given/malformed",
+        /// The authors that the caller gave are not those of the printed byline.
+        ///
+        /// The record has the given ones, each with its place in the text if it is printed there. The list may be
+        /// of one author only, or be the editor or the account that stored the text; or the text names others than
+        /// its author.
+        GIVEN_AUTHORS_DIFFER: Warning = "given/authors-differ",
         /// The date of publication or change that the caller gave is not the one that is printed.
         ///
         /// The two can't be the same day in any time zone. The record has the given one. It may be when the text
