@@ -149,6 +149,7 @@ fn what_a_row_gives_in_no_form_of_records_is_left_out() {
         r#"{"text": "Two.", "headline": 5, "author": true, "tags": ["a", 1], "as": "teaser"}"#,
         r#"{"text": "Three.", "id": "a", "id": "b"}"#,
         r#"{"text": ["Four.", "Five."]}"#,
+        r#"{"text": "Six.", "published": "Wed, 04 Mar 2026 14:05:00 CET", "modified": 17726331}"#,
     ];
     let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input.join("\n"));
     assert_eq!(outcome.code, Some(1));
@@ -188,7 +189,7 @@ fn authors_section_and_keywords_of_a_row_are_in_its_record() {
         serde_json::json!({
             "text": "Ada Lind, Ole Dahl",
             "basis": "given",
-            "authors": [{"name": "Ada Lind"}, {"name": "Ole Dahl"}],
+            "authors": [{"name": "Ada Lind"}, {"name": "Ole Dahl", "start": 47, "end": 55}],
         })
     );
     assert_eq!((&record["section"], &record["keywords"]), (&serde_json::Value::Null, &serde_json::json!([])));
@@ -219,6 +220,49 @@ fn dates_that_contradict_the_text_are_warnings_on_both_sides() {
 }
 
 #[test]
+fn given_facts_beside_printed_ones_are_a_valid_record() {
+    let text = "Ferry Sails Again\n\nBy Maren Falk and Ole Dahl\n\nPublished March 4, 2026\n\nThe ferry to the outer \
+        islands sailed for the first time since the storm, and forty people were on board.";
+    let sandbox = Sandbox::new();
+    let line =
+        serde_json::json!({"text": text, "author": "Maren Falk", "published": "2026-03-04T14:05:00+01:00"});
+    sandbox.write("wire.ndjson", line.to_string());
+    let converted = sandbox.run(&["convert", "--to", "ndjson", "wire.ndjson"]);
+    assert_eq!(converted.code, Some(0));
+    assert_eq!(
+        converted.stderr.lines().next(),
+        Some(
+            "wire.ndjson:1: warning[given/authors-differ]: the author `Maren Falk` was given, and `By Maren Falk \
+             and Ole Dahl` is printed"
+        )
+    );
+    let record: serde_json::Value = serde_json::from_slice(&converted.stdout).unwrap();
+    assert_eq!(
+        record["byline"],
+        serde_json::json!({
+            "text": "Maren Falk",
+            "start": 22,
+            "end": 32,
+            "basis": "given",
+            "authors": [{"name": "Maren Falk", "start": 22, "end": 32}],
+        })
+    );
+    assert_eq!(
+        record["published"],
+        serde_json::json!({
+            "value": "2026-03-04T14:05:00+01:00",
+            "basis": "given",
+            "text": "March 4, 2026",
+            "start": 57,
+            "end": 70,
+        })
+    );
+    sandbox.write("record.json", &converted.stdout);
+    let validated = sandbox.run(&["validate", "--output-format", "concise", "record.json"]);
+    assert_eq!((validated.code, validated.stdout.as_slice()), (Some(0), &b""[..]), "{}", validated.stderr);
+}
+
+#[test]
 fn facts_on_the_command_line_are_checked_and_brought_into_form() {
     let sandbox = Sandbox::with(&[("a.txt", "The ferry sailed.")]);
     let mut refused = String::new();
@@ -229,6 +273,7 @@ fn facts_on_the_command_line_are_checked_and_brought_into_form() {
         ("--name", ""),
         ("--published", "soon"),
         ("--field", "date=d"),
+        ("--field", "text="),
     ] {
         let outcome = sandbox.run(&["convert", flag, value, "a.txt"]);
         assert_eq!((outcome.code, outcome.stdout.len()), (Some(2), 0), "{flag}");

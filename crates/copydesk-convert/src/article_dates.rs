@@ -3,31 +3,25 @@
 use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER};
 use crate::{KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis};
 
 /// The number of seconds that two dates of the same day may be apart: a newsroom and its readers may be on
 /// different days.
 const SLACK: i64 = 24 * 60 * 60;
 
-/// Returns the dates of publication and last change. Those known beforehand win; where they contradict the
-/// text, or one another, that goes to `sink`.
+/// Returns the dates of publication and last change. Those known beforehand win, and have the words of the text
+/// that say the same; where they contradict the text, or one another, that goes to `sink`.
 pub(crate) fn article_dates<'t>(
     known: &KnownMetadata<'t>,
     printed: (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>),
     sink: &mut dyn Sink,
 ) -> (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>) {
     let (printed_publication, printed_change) = printed;
-    let known_publication = known.published.as_ref().map(known_date);
-    let known_change = known.modified.as_ref().map(known_date);
-    if let (Some(given), Some(printed)) = (&known_publication, &printed_publication)
-        && given.basis == Basis::Given
-        && printed.basis == Basis::Text
-        && are_apart(given, printed)
-    {
-        let message = format!("published `{}` was given, and `{}` is printed", given.value, printed.value);
-        sink.report(Diagnostic::new(&GIVEN_DATE_DIFFERS, place_of(printed), message));
-    }
+    let mut beside = |known: &Option<KnownValue<'t>>, printed: &Option<_>, what| {
+        known.as_ref().map(|known| beside_printed(known, printed.as_ref(), what, sink))
+    };
+    let known_publication = beside(&known.published, &printed_publication, "published");
+    let known_change = beside(&known.modified, &printed_change, "modified");
     let (are_both_known, is_one_known) = (
         known_publication.is_some() && known_change.is_some(),
         known_publication.is_some() || known_change.is_some(),
@@ -35,7 +29,7 @@ pub(crate) fn article_dates<'t>(
     let published = known_publication.or(printed_publication);
     let mut modified = known_change.or(printed_change);
     if let (true, Some(first), Some(change)) = (is_one_known, &published, &modified)
-        && is_before(change, first)
+        && change.is_before(first)
     {
         let place = if change.start.is_some() { place_of(change) } else { place_of(first) };
         let mut message = format!(
@@ -55,8 +49,24 @@ pub(crate) fn article_dates<'t>(
     (published, modified)
 }
 
-fn known_date<'t>(KnownValue { value, basis }: &KnownValue<'t>) -> ArticleDate<'t> {
-    ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None }
+/// Returns a known date, with the words of the printed one if the two can be the same. `what` is the name of
+/// both.
+fn beside_printed<'t>(
+    KnownValue { value, basis }: &KnownValue<'t>,
+    printed: Option<&ArticleDate<'t>>,
+    what: &str,
+    sink: &mut dyn Sink,
+) -> ArticleDate<'t> {
+    let known = ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None };
+    let Some(printed) = printed else { return known };
+    if known.may_equal(printed) {
+        return ArticleDate { value: known.value, basis: known.basis, ..printed.clone() };
+    }
+    if known.basis == Basis::Given && printed.basis == Basis::Text && are_apart(&known, printed) {
+        let message = format!("{what} `{}` was given, and `{}` is printed", known.value, printed.value);
+        sink.report(Diagnostic::new(&GIVEN_DATE_DIFFERS, place_of(printed), message));
+    }
+    known
 }
 
 /// Returns the words for where a date comes from.
@@ -75,18 +85,9 @@ fn place_of(date: &ArticleDate<'_>) -> Place {
     }
 }
 
-fn bounds(date: &ArticleDate<'_>) -> Option<(i64, i64)> {
-    Date::parse(&date.value).ok()?.bounds()
-}
-
-/// Returns whether a date lies before another, however the two are read.
-fn is_before(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
-    matches!((bounds(one), bounds(other)), (Some((_, last)), Some((first, _))) if last < first)
-}
-
 /// Returns whether two dates can't be the same day.
 fn are_apart(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
-    let (Some(one), Some(other)) = (bounds(one), bounds(other)) else { return false };
+    let (Some(one), Some(other)) = (one.bounds(), other.bounds()) else { return false };
     one.1 + SLACK < other.0 || other.1 + SLACK < one.0
 }
 
@@ -97,6 +98,40 @@ mod tests {
     fn printed(value: &str) -> ArticleDate<'_> {
         let (start, end) = (Some(10_u32.into()), Some(20_u32.into()));
         ArticleDate { value: value.into(), basis: Basis::Text, text: Some(value.into()), start, end }
+    }
+
+    #[test]
+    fn a_known_date_has_the_printed_words_that_may_say_the_same() {
+        let in_text = ArticleDate { text: Some("March 4, 2026".into()), ..printed("2026-03-04") };
+        for (value, has_words) in [
+            ("2026-03-04", true),
+            ("2026-03-04T14:05:00Z", true),
+            ("2026-03", true),
+            ("2026-03-07", false),
+            ("2026-03-05T23:00:00Z", false),
+            ("2025", false),
+        ] {
+            for value in [KnownValue::given(value), KnownValue::markup(value)] {
+                let known = KnownMetadata {
+                    published: Some(value.clone()),
+                    modified: Some(value.clone()),
+                    ..KnownMetadata::default()
+                };
+                let dates =
+                    article_dates(&known, (Some(in_text.clone()), Some(in_text.clone())), &mut Vec::new());
+                let words = if has_words { in_text.clone() } else { known_alone("") };
+                let expected = ArticleDate { value: value.value, basis: value.basis, ..words };
+                assert_eq!(dates, (Some(expected.clone()), Some(expected)));
+            }
+        }
+        // Words about another fact are none.
+        let known = KnownMetadata { published: Some("2026-03-04".into()), ..KnownMetadata::default() };
+        let (published, _) = article_dates(&known, (None, Some(in_text)), &mut Vec::new());
+        assert_eq!(published, Some(known_alone("2026-03-04")));
+    }
+
+    fn known_alone(value: &str) -> ArticleDate<'_> {
+        ArticleDate { value: value.into(), basis: Basis::Given, text: None, start: None, end: None }
     }
 
     fn findings(
@@ -124,6 +159,10 @@ mod tests {
         }
         let (found, _) = findings(&given("2026-03-09"), Some("2026-03-04"), None);
         let message = "published `2026-03-09` was given, and `2026-03-04` is printed";
+        assert_eq!(found, [("given/date-differs", message.to_owned())]);
+        let known = KnownMetadata { modified: Some("2026-03-09".into()), ..KnownMetadata::default() };
+        let (found, _) = findings(&known, None, Some("2026-03-04"));
+        let message = "modified `2026-03-09` was given, and `2026-03-04` is printed";
         assert_eq!(found, [("given/date-differs", message.to_owned())]);
         let (found, is_kept) = findings(&given("2026-03-09"), None, Some("2026-03-04"));
         let message = "modified `2026-03-04` (printed), before it was published `2026-03-09` (given)";

@@ -72,7 +72,7 @@ pub fn convert<'t>(
         },
         headline: headline.or_else(|| page.headline()),
         standfirst: page.first_of_kind(SegmentKind::Standfirst),
-        byline: known_facts::byline(page.byline(), known.authors.clone()),
+        byline: known_facts::byline(page.byline(), known.authors.clone(), sink),
         dateline: page.dateline(),
         published,
         modified,

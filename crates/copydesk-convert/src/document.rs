@@ -112,9 +112,9 @@ impl<'a> Document<'a> {
 
 /// Decodes an article's bytes.
 ///
-/// A byte order mark decides between UTF-8 and UTF-16; without one the bytes are in `encoding`, a label of
-/// the WHATWG Encoding Standard, or in UTF-8 where that is `None`. Nothing is replaced: bytes that don't
-/// decode are an error.
+/// A byte order mark decides between UTF-8 and UTF-16. Without one the bytes are in UTF-8 if they are valid UTF-8, or
+/// else in `encoding`, a label of the WHATWG Encoding Standard: so that it may be named for many texts of which some
+/// are in UTF-8. Nothing is replaced: bytes that don't decode are an error.
 pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a>, DecodeError> {
     let named_encoding = match encoding {
         Some(label) => Encoding::for_label(label.as_bytes())
@@ -124,9 +124,8 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
         None => None,
     };
     let (encoding, bom_length) = match (Encoding::for_bom(bytes), named_encoding) {
-        // The byte order mark of another encoding is text in this one, or an error that decoding reports.
-        (Some((marked, _)), Some(named)) if marked != named => (named, 0),
         (Some((marked, length)), _) => (marked, length),
+        (None, Some(named)) if is_utf8_rather_than(named, bytes) => (UTF_8, 0),
         (None, named) => (named.unwrap_or(UTF_8), 0),
     };
     let body = bytes.get(bom_length..).unwrap_or_default();
@@ -162,6 +161,12 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
         reversible,
         block_hints: Vec::new(),
     })
+}
+
+/// Returns whether bytes are in UTF-8 and not in another encoding. Letters of an encoding that holds ASCII make
+/// sequences that UTF-8 allows by accident only; in others, such as UTF-16, they may.
+fn is_utf8_rather_than(other: &'static Encoding, bytes: &[u8]) -> bool {
+    other.is_ascii_compatible() && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
 }
 
 /// The error for bytes that can't be decoded.

@@ -12,10 +12,18 @@ copydesk_diag::faults! {
         ///
         /// It was left out. Dates are RFC 3339 date-times (`2026-03-04T14:05:00Z`), dates (`2026-03-04`) or
         /// partial dates (`2026-03`, `2026`), and what databases and feeds write for them: `2026-03-04 14:05:00`,
-        /// `Wed, 04 Mar 2026 14:05:00 GMT`, Unix time in seconds or milliseconds. Languages are BCP 47 tags
-        /// (`en`, `pt-BR`); URIs have a scheme (`https:`) and no blanks.
+        /// `Wed, 04 Mar 2026 14:05:00 GMT`, Unix time (a number of 9 or 10 digits is seconds, of 12 or
+        /// 13 milliseconds, of 15 or 16 microseconds). Of zones in letters
+        /// those of RFC 2822 are read (`GMT`, `EST`): others, like `IST`, have several meanings. Languages are BCP 47
+        /// tags (`en`, `pt-BR`); URIs have a scheme (`https:`) and no blanks.
         GIVEN_MALFORMED: Error = "given/malformed",
-        /// The date of publication that the caller gave is not the one that is printed.
+        /// The authors that the caller gave are not those of the printed byline.
+        ///
+        /// The record has the given ones, each with its place in the text if it is printed there. The list may be
+        /// of one author only, or be the editor or the account that stored the text; or the text names others than
+        /// its author.
+        GIVEN_AUTHORS_DIFFER: Warning = "given/authors-differ",
+        /// The date of publication or change that the caller gave is not the one that is printed.
         ///
         /// The two can't be the same day in any time zone. The record has the given one. It may be when the text
         /// was stored or crawled; or the text prints the date of something else.

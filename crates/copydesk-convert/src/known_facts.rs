@@ -1,25 +1,80 @@
 //! Authors, section and keywords that are known beforehand, beside what the text says.
 
+use crate::fault::GIVEN_AUTHORS_DIFFER;
 use crate::{KnownList, KnownValue};
+use copydesk_diag::{Diagnostic, Place, Sink, quoted};
 use copydesk_page::ClassifiedText;
-use copydesk_record::{Author, Byline, Excerpt};
+use copydesk_record::{Author, Basis, Byline, Excerpt, HasSpan};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Returns the byline: that of the text if it names the known authors, since it has spans; else the known
-/// authors.
-pub(crate) fn byline<'t>(printed: Option<Byline<'t>>, known: Option<KnownList<'t>>) -> Option<Byline<'t>> {
+/// authors, each as it is printed if it is. That the text names others goes to `sink`.
+pub(crate) fn byline<'t>(
+    printed: Option<Byline<'t>>,
+    known: Option<KnownList<'t>>,
+    sink: &mut dyn Sink,
+) -> Option<Byline<'t>> {
     let Some(KnownList { values, basis }) = known else { return printed };
-    if printed.as_ref().is_some_and(|printed| names_same(printed, &values)) {
-        return printed;
-    }
-    let author = |name| Author { name, role: None, start: None, end: None };
-    let text = match values.as_slice() {
-        [only] => only.clone(),
-        names => names.join(", ").into(),
+    let Some(printed) = printed else {
+        return Some(byline_of(values.into_iter().map(author).collect(), basis));
     };
-    let authors = values.into_iter().map(author).collect();
-    Some(Byline { text, start: None, end: None, basis, authors, organisation: None })
+    if names_same(&printed, &values) {
+        return Some(printed);
+    }
+    if basis == Basis::Given && printed.basis == Basis::Text {
+        sink.report(authors_differ(&printed, &values));
+    }
+    let by_key: HashMap<String, &Author<'t>> =
+        printed.authors.iter().map(|author| (key(&author.name), author)).collect();
+    let as_printed = |name: Cow<'t, str>| {
+        let same = by_key.get(&key(&name)).or_else(|| by_key.get(&key(&turned(&name))));
+        same.map_or_else(|| author(name), |author| (*author).clone())
+    };
+    let byline = byline_of(values.into_iter().map(as_printed).collect(), basis);
+    Some(in_place(byline, &printed))
+}
+
+fn author(name: Cow<'_, str>) -> Author<'_> {
+    Author { name, role: None, start: None, end: None }
+}
+
+/// Returns a byline of nothing but names.
+fn byline_of(authors: Vec<Author<'_>>, basis: Basis) -> Byline<'_> {
+    let text = match authors.as_slice() {
+        [only] => only.name.clone(),
+        authors => authors.iter().map(|author| &*author.name).collect::<Vec<_>>().join(", ").into(),
+    };
+    Byline { text, start: None, end: None, basis, authors, organisation: None }
+}
+
+/// Returns a byline with its span, if its words stand in the printed one just so.
+fn in_place<'t>(byline: Byline<'t>, printed: &Byline<'t>) -> Byline<'t> {
+    let span = || {
+        let start = byline.authors.first()?.start?;
+        let end = byline.authors.last()?.end?;
+        let skipped = usize::try_from(start.get().checked_sub(printed.start?.get())?).ok()?;
+        let length = usize::try_from(end.get().checked_sub(start.get())?).ok()?;
+        let words = printed.text.chars().skip(skipped).take(length);
+        words.eq(byline.text.chars()).then_some((start, end))
+    };
+    match span() {
+        Some((start, end)) => Byline { start: Some(start), end: Some(end), ..byline },
+        None => byline,
+    }
+}
+
+fn authors_differ(printed: &Byline<'_>, names: &[Cow<'_, str>]) -> Diagnostic {
+    let place = match printed.span() {
+        Some(span) => Place::Text { start: span.start.get(), end: span.end.get() },
+        None => Place::Whole,
+    };
+    let were_given = match names {
+        [only] => format!("the author {} was given", quoted(only)),
+        names => format!("the authors {} were given", quoted(&names.join(", "))),
+    };
+    let message = format!("{were_given}, and {} is printed", quoted(&printed.text));
+    Diagnostic::new(&GIVEN_AUTHORS_DIFFER, place, message)
 }
 
 /// Returns whether a byline names the authors of a list and nobody else. The list may hold the organisation or
@@ -41,7 +96,9 @@ fn names_same(byline: &Byline<'_>, names: &[Cow<'_, str>]) -> bool {
     let one_each = keys(names.iter().map(AsRef::as_ref).collect());
     // One string may hold all names: "By Maren Falk and Ole Dahl".
     let split = keys(names.iter().flat_map(|name| in_list(name)).collect());
-    wanted.iter().any(|wanted| !wanted.is_empty() && (*wanted == one_each || *wanted == split))
+    let turned: Vec<String> = names.iter().map(|name| turned(name)).collect();
+    let turned = keys(turned.iter().map(AsRef::as_ref).collect());
+    wanted.iter().any(|wanted| !wanted.is_empty() && [&one_each, &split, &turned].contains(&wanted))
 }
 
 /// Returns the names in a list of them in words.
@@ -51,6 +108,14 @@ fn in_list(names: &str) -> impl Iterator<Item = &str> {
         _ => names,
     };
     names.split([',', ';', '&']).flat_map(|part| part.split(" and "))
+}
+
+/// Returns a name as it is printed if a database has its last part first: "Falk, Maren".
+fn turned(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) => format!("{first} {last}"),
+        None => name.to_owned(),
+    }
 }
 
 /// Returns a name so that the same name written with other capitals and blanks is equal.
@@ -89,42 +154,96 @@ pub(crate) fn section_and_keywords<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_record::{Basis, NamedSpan};
+    use copydesk_record::NamedSpan;
 
+    /// Returns a byline that begins at the tenth character.
     fn printed() -> Byline<'static> {
-        let author = |name: &'static str| Author { name: name.into(), role: None, start: None, end: None };
+        let author = |name: &'static str, start: u32, end: u32| {
+            let role = (name == "Ole Dahl").then_some("in Skagen".into());
+            Author { name: name.into(), role, start: Some(start.into()), end: Some(end.into()) }
+        };
         Byline {
-            text: "By Maren Falk and Ole Dahl, Northern News".into(),
-            start: Some(0_u32.into()),
-            end: Some(41_u32.into()),
+            text: "By Åse Falk, Ole Dahl and Ada Lind, Northern News".into(),
+            start: Some(10_u32.into()),
+            end: Some(59_u32.into()),
             basis: Basis::Text,
-            authors: vec![author("Maren Falk"), author("Ole Dahl")],
+            authors: vec![author("Åse Falk", 13, 21), author("Ole Dahl", 23, 31), author("Ada Lind", 36, 44)],
             organisation: Some(NamedSpan { name: "Northern News".into(), start: None, end: None }),
         }
+    }
+
+    fn given(names: &[&'static str]) -> Option<KnownList<'static>> {
+        Some(KnownList::given(names.iter().map(|name| (*name).into()).collect()))
     }
 
     #[test]
     fn the_printed_byline_stays_where_it_names_the_same() {
         for names in [
-            &["Maren Falk", "Ole Dahl"][..],
-            &["Ole Dahl", "MAREN  FALK"],
-            &["By Maren Falk and Ole Dahl"],
-            &["Maren Falk, Ole Dahl"],
-            &["Maren Falk", "Ole Dahl", "Northern News"],
+            &["Åse Falk", "Ole Dahl", "Ada Lind"][..],
+            &["Ole Dahl", "ÅSE  FALK", "Ada Lind"],
+            &["By Åse Falk, Ole Dahl and Ada Lind"],
+            &["Åse Falk, Ole Dahl, Ada Lind"],
+            &["Falk, Åse", "Dahl, Ole", "Ada Lind"],
+            &["Åse Falk", "Ole Dahl", "Ada Lind", "Northern News"],
         ] {
-            let known = KnownList::given(names.iter().map(|name| (*name).into()).collect());
-            let byline = byline(Some(printed()), Some(known)).unwrap();
-            assert_eq!(byline.basis, Basis::Text, "{names:?}");
+            let mut found = Vec::new();
+            assert_eq!(byline(Some(printed()), given(names), &mut found), Some(printed()), "{names:?}");
+            assert!(found.is_empty(), "{found:?}");
         }
     }
 
     #[test]
-    fn other_authors_win_over_the_printed_byline() {
-        for names in [&["Maren Falk"][..], &["Ole Dahl", "Ada Lind"], &["Northern News"]] {
-            let known = KnownList::given(names.iter().map(|name| (*name).into()).collect());
-            let byline = byline(Some(printed()), Some(known)).unwrap();
-            assert_eq!((byline.basis, byline.text.as_ref()), (Basis::Given, names.join(", ").as_str()));
-            assert_eq!(byline.authors.len(), names.len());
+    fn other_authors_win_over_the_printed_byline_with_a_warning() {
+        for names in
+            [&["Åse Falk"][..], &["Ole Dahl", "Per Holm"], &["Northern News"], &["Falk", "Dahl, Ole"]]
+        {
+            let mut found = Vec::new();
+            let byline = byline(Some(printed()), given(names), &mut found).unwrap();
+            assert_eq!((byline.basis, byline.authors.len()), (Basis::Given, names.len()));
+            let [finding] = found.as_slice() else { panic!("{found:?}") };
+            assert_eq!(finding.fault.code, "given/authors-differ");
+            assert_eq!(finding.place, Place::Text { start: 10, end: 59 });
         }
+        let message = |names| {
+            let mut found = Vec::new();
+            byline(Some(printed()), given(names), &mut found);
+            found.remove(0).message
+        };
+        let is_printed = "`By Åse Falk, Ole Dahl and Ada Lind, Northern New…` is printed";
+        assert_eq!(message(&["Per Holm"]), format!("the author `Per Holm` was given, and {is_printed}"));
+        assert_eq!(
+            message(&["Per Holm", "Ole Dahl"]),
+            format!("the authors `Per Holm, Ole Dahl` were given, and {is_printed}")
+        );
+    }
+
+    #[test]
+    fn given_authors_that_are_printed_have_their_places() {
+        for (names, text, span, places) in [
+            (&["ole  dahl"][..], "Ole Dahl", Some((23, 31)), &[Some(23)][..]),
+            (&["Dahl, Ole"], "Ole Dahl", Some((23, 31)), &[Some(23)]),
+            (&["Åse Falk", "Ole Dahl"], "Åse Falk, Ole Dahl", Some((13, 31)), &[Some(13), Some(23)]),
+            (&["Ole Dahl", "Ada Lind"], "Ole Dahl, Ada Lind", None, &[Some(23), Some(36)]),
+            (&["Ole Dahl", "Åse Falk"], "Ole Dahl, Åse Falk", None, &[Some(23), Some(13)]),
+            (&["Per Holm", "Ole Dahl"], "Per Holm, Ole Dahl", None, &[None, Some(23)]),
+            (&["Ole"], "Ole", None, &[None]),
+        ] {
+            let byline = byline(Some(printed()), given(names), &mut Vec::new()).unwrap();
+            assert_eq!(byline.text, text);
+            let of_byline = byline.start.zip(byline.end).map(|(start, end)| (start.get(), end.get()));
+            assert_eq!(of_byline, span, "{names:?}");
+            let starts: Vec<_> =
+                byline.authors.iter().map(|author| author.start.map(|at| at.get())).collect();
+            assert_eq!(starts, places, "{names:?}");
+            let of_ole = byline.authors.iter().find(|author| author.name == "Ole Dahl");
+            assert!(of_ole.is_none_or(|ole| ole.role.as_deref() == Some("in Skagen")), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn authors_of_a_text_without_a_byline_are_no_contradiction() {
+        let mut found = Vec::new();
+        let byline = byline(None, given(&["Åse Falk", "Ole Dahl"]), &mut found).unwrap();
+        assert_eq!((&*byline.text, byline.start, found), ("Åse Falk, Ole Dahl", None, Vec::new()));
     }
 }

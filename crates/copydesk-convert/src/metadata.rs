@@ -67,12 +67,6 @@ impl<'a> KnownList<'a> {
     pub fn given(values: Vec<Cow<'a, str>>) -> Self {
         Self { values, basis: Basis::Given }
     }
-
-    /// Returns values from the metadata of a page.
-    #[must_use]
-    pub fn markup(values: Vec<Cow<'a, str>>) -> Self {
-        Self { values, basis: Basis::Markup }
-    }
 }
 
 /// The facts about an article that its caller gave or its file format states. They win over what the text
@@ -126,8 +120,20 @@ impl<'a> KnownMetadata<'a> {
         }
     }
 
-    /// Returns those of the facts that are in the form that a record holds. Blank ones are none; any other that
-    /// is left out goes to `sink`.
+    /// Returns these facts as a record made with them holds them.
+    ///
+    /// Dates are brought into the form of records. A fact that is blank is left out; so is one that no record can
+    /// hold, and that is reported to `sink`. [`convert`](crate::convert) does this itself: it is for who compares
+    /// facts with a record that is there already.
+    ///
+    /// ```
+    /// use copydesk_convert::KnownMetadata;
+    ///
+    /// let known = KnownMetadata { published: Some("2026-03-04 14:05".into()), ..KnownMetadata::default() };
+    /// let known = known.well_formed(&mut Vec::new());
+    /// assert_eq!(known.published.unwrap().value, "2026-03-04T14:05:00");
+    /// ```
+    #[must_use]
     pub fn well_formed(&self, sink: &mut dyn Sink) -> Self {
         let mut text = |value: &Option<Cow<'a, str>>, form: Form, what: &str| {
             let value = value.clone().filter(|value| is_name(value))?;
@@ -170,6 +176,27 @@ fn preferred<T: Clone>(own: Option<T>, shared: Option<&T>, basis: fn(&T) -> Basi
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn facts_that_no_record_holds_are_reported_and_blank_ones_left_out() {
+        let known = KnownMetadata {
+            id: Some(" ".into()),
+            uri: Some("not a uri".into()),
+            authors: Some(KnownList::given(vec!["".into(), "Maren Falk".into()])),
+            modified: Some("1772633100".into()),
+            ..KnownMetadata::default()
+        };
+        let mut found = Vec::new();
+        let expected = KnownMetadata {
+            authors: Some(KnownList::given(vec!["Maren Falk".into()])),
+            modified: Some("2026-03-04T14:05:00Z".into()),
+            ..KnownMetadata::default()
+        };
+        assert_eq!(known.well_formed(&mut found), expected);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.starts_with("`not a uri` was given as the address"), "{found:?}");
+        assert_eq!(expected.well_formed(&mut found), expected);
+    }
 
     #[test]
     fn a_given_fact_wins_over_markup_and_the_nearer_of_two_given_ones_over_the_other() {

@@ -41,22 +41,25 @@ pub struct RejectedRow {
 
 /// Reads one line: returns the document in it, and the facts that it states about the document.
 pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow> {
-    let rejected = |message: String, seen| RejectedRow {
-        diagnostic: Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message)),
-        seen,
-    };
+    let rejected = |message, seen| RejectedRow { diagnostic: malformed(message), seen };
     // Checked at once, the strings of a line need not be checked one by one.
     let members = match simdutf8::basic::from_utf8(line) {
         Ok(line) => members(serde_json::Deserializer::from_str(line), fields),
         Err(_) => members(serde_json::Deserializer::from_slice(line), fields),
     };
     let Members { values, seen, repeated } =
-        members.map_err(|error| rejected(message(&error), SeenMembers::default()))?;
+        members.map_err(|error| rejected(message(line, &error), SeenMembers::default()))?;
     let mut facts = FactReader { fields, values, seen, findings: repeated_keys(fields, repeated) };
     let (text, scope) = facts.text().map_err(|message| rejected(message, seen))?;
     let mut metadata = facts.metadata();
     metadata.scope = scope.or(metadata.scope);
     Ok(Row { document: Document::from_text(text), metadata, seen, findings: facts.findings })
+}
+
+/// Returns the finding about a line that is not an article, `message` saying what it is instead.
+#[must_use]
+pub fn malformed(message: String) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message))
 }
 
 /// The members of a line that are read.
@@ -88,12 +91,28 @@ fn repeated_keys(fields: &Fields, repeated: SeenMembers) -> Vec<Diagnostic> {
     names.filter(|(at, _)| repeated.contains(*at)).map(|(_, member)| finding(&member.name)).collect()
 }
 
-/// Returns the message of a `serde_json` error without the line number, which the caller knows.
-fn message(error: &serde_json::Error) -> String {
+/// Returns the message for a line that is not read: what it is instead of an object, or the `serde_json` error
+/// without the line number, which the caller knows.
+fn message(line: &[u8], error: &serde_json::Error) -> String {
+    if let Some(kind) = kind_of_value(line).filter(|_| error.is_data()) {
+        return format!("the line is {kind}, and a row is an object");
+    }
     let text = error.to_string();
     match text.rsplit_once(" at line ") {
         Some((message, _)) => format!("{message} at column {}", error.column()),
         None => text,
+    }
+}
+
+/// Returns the words for a JSON value that is no object, by its first character.
+fn kind_of_value(json: &[u8]) -> Option<&'static str> {
+    match json.trim_ascii_start().first()? {
+        b'[' => Some("an array"),
+        b'"' => Some("a string"),
+        b't' | b'f' => Some("a boolean"),
+        b'n' => Some("null"),
+        b'-' | b'0'..=b'9' => Some("a number"),
+        _ => None,
     }
 }
 

@@ -2,8 +2,10 @@
 //! (ISO 8601-2; <https://www.loc.gov/standards/datetime/>).
 
 mod foreign;
+mod unix_time;
 
 pub use foreign::in_record_form;
+pub use unix_time::from_unix_time;
 
 use jiff::civil;
 use std::fmt;

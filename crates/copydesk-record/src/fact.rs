@@ -1,5 +1,6 @@
 //! The facts that the text states about the article: headline to rights.
 
+use crate::date::Date;
 use crate::{SafeUint, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -156,6 +157,30 @@ pub struct ArticleDate<'a> {
     pub end: Option<SafeUint>,
 }
 
+impl ArticleDate<'_> {
+    /// Returns the earliest and the latest instant that the value can denote, as [`Date::bounds`] does. `None`
+    /// where the value is no date.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(i64, i64)> {
+        Date::parse(&self.value).ok()?.bounds()
+    }
+
+    /// Returns whether the date lies before another, however the two are read.
+    #[must_use]
+    pub fn is_before(&self, other: &ArticleDate<'_>) -> bool {
+        matches!((self.bounds(), other.bounds()), (Some((_, last)), Some((first, _))) if last < first)
+    }
+
+    /// Returns whether the date and another can be the same instant.
+    #[must_use]
+    pub fn may_equal(&self, other: &ArticleDate<'_>) -> bool {
+        self.bounds().is_some()
+            && other.bounds().is_some()
+            && !self.is_before(other)
+            && !other.is_before(self)
+    }
+}
+
 /// The language that most of the article is in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -191,4 +216,37 @@ pub struct Rights<'a> {
     /// The name that the line asks to be credited.
     #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
     pub credit: Option<NamedSpan<'a>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(value: &str) -> ArticleDate<'_> {
+        ArticleDate { value: value.into(), basis: Basis::Text, text: None, start: None, end: None }
+    }
+
+    #[test]
+    fn dates_are_compared_however_they_are_read() {
+        for (one, other) in [
+            ("2026-03-04", "2026-03-09"),
+            ("2025", "2026-03-04"),
+            ("2026-03-04T14:05:00+01:00", "2026-03-04T13:06:00Z"),
+        ] {
+            let (one, other) = (date(one), date(other));
+            assert!(one.is_before(&other) && !other.is_before(&one) && !one.may_equal(&other));
+        }
+        for (one, other) in [
+            ("2026-03-04", "2026-03-04"),
+            ("2026", "2026-03-04"),
+            ("2026-03-04", "2026-03-05"),
+            ("2026-03-04T14:05:00+01:00", "2026-03-04T13:05:00Z"),
+            ("2026-03-04T14:05:00", "2026-03-05T00:05:00Z"),
+        ] {
+            let (one, other) = (date(one), date(other));
+            assert!(!one.is_before(&other) && !other.is_before(&one) && one.may_equal(&other));
+        }
+        let (soon, day) = (date("soon"), date("2026-03-04"));
+        assert!(!soon.is_before(&day) && !day.is_before(&soon) && !soon.may_equal(&day));
+    }
 }

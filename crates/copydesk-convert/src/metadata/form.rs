@@ -2,7 +2,8 @@
 
 use crate::fault::GIVEN_MALFORMED;
 use copydesk_diag::{Diagnostic, Place, quoted};
-use copydesk_record::{date, is_language_tag, is_name, is_uri};
+use copydesk_record::date::{self, DateFault};
+use copydesk_record::{is_language_tag, is_name, is_uri};
 use std::borrow::Cow;
 
 /// The form of a fact.
@@ -33,7 +34,15 @@ fn in_record_form(value: Cow<'_, str>) -> Result<Cow<'_, str>, Malformed<'_>> {
         Cow::Borrowed(text) => date::in_record_form(text),
         Cow::Owned(text) => date::in_record_form(text).map(|date| Cow::Owned(date.into_owned())),
     };
-    read.map_err(|fault| Malformed { reason: fault.to_string(), value })
+    let reason = |fault| match fault {
+        DateFault::Malformed => {
+            "not an RFC 3339 date-time, a date like 2026-03-04, a partial date like 2026-03 or 2026, or Unix \
+             time like 1772633100"
+                .into()
+        }
+        fault => fault.to_string(),
+    };
+    read.map_err(|fault| Malformed { reason: reason(fault), value })
 }
 
 /// The error for a value that is not in the form of its fact.

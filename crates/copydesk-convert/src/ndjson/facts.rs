@@ -7,6 +7,7 @@ use crate::fault::GIVEN_MALFORMED;
 use crate::metadata::Form;
 use crate::{KnownList, KnownMetadata, TextScope};
 use copydesk_diag::{Diagnostic, Place, Sink, quoted};
+use copydesk_record::date::from_unix_time;
 use copydesk_record::is_name;
 use std::borrow::Cow;
 
@@ -82,9 +83,8 @@ impl<'f, 'l> FactReader<'f, 'l> {
         let (member, value) = self.take(fact)?;
         let text = match value {
             Value::Text(text) => text,
-            Value::Number(digits) if matches!(fact, Fact::Id | Fact::Published | Fact::Modified) => {
-                digits.into()
-            }
+            Value::Number(digits) if form == Form::Date => from_unix_time(&digits).unwrap_or(digits).into(),
+            Value::Number(digits) if fact == Fact::Id => digits.into(),
             other => {
                 self.report(mismatch(&member.name, fact, &other));
                 return None;

@@ -158,7 +158,7 @@ impl FromStr for Field {
     type Err = InvalidField;
 
     fn from_str(text: &str) -> Result<Self, InvalidField> {
-        let parts = text.split_once('=');
+        let parts = text.split_once('=').filter(|(_, member)| !member.is_empty());
         let field = parts.and_then(|(fact, member)| {
             Some(Self { fact: Fact::from_name(fact)?, member: member.to_owned() })
         });
@@ -198,6 +198,15 @@ mod tests {
         assert_eq!(holders(&fields, Fact::Uri), ["url"]);
         let unseen: Vec<_> = fields.unseen(SeenMembers::default()).collect();
         assert_eq!(unseen, [("id", "url"), ("uri", "url")]);
+    }
+
+    #[test]
+    fn a_field_names_a_fact_and_a_member() {
+        for text in ["text=", "text", "=", "=content", "date=d", ""] {
+            let message = text.parse::<Field>().unwrap_err().to_string();
+            assert!(message.starts_with(&format!("`{text}` is not FACT=MEMBER, with a FACT of text, body")));
+        }
+        assert_eq!(holders(&fields(&["text=a=b"]), Fact::Text), ["a=b"]);
     }
 
     #[test]

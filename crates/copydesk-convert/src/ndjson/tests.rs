@@ -56,6 +56,24 @@ fn dates_are_read_in_the_forms_of_databases() {
         let date = Some(KnownValue::given("2026-03-04T14:05:00Z"));
         assert_eq!((found.published, found.modified, messages), (date.clone(), date, Vec::new()), "{json}");
     }
+    for (json, date) in [
+        ("915152400", "1999-01-01T01:00:00Z"),
+        ("915152400.5", "1999-01-01T01:00:00.5Z"),
+        ("915152400000", "1999-01-01T01:00:00Z"),
+        ("1772633100250125", "2026-03-04T14:05:00.250125Z"),
+        ("-300000000", "1960-06-29T18:40:00Z"),
+        (r#"{"$date": 915152400000}"#, "1999-01-01T01:00:00Z"),
+        (r#"{"$date": {"$numberLong": "-300000000000"}}"#, "1960-06-29T18:40:00Z"),
+        ("2026", "2026"),
+    ] {
+        let (found, messages) = facts(&format!("\"published\": {json}"));
+        assert_eq!((found.published, messages), (Some(KnownValue::given(date)), Vec::new()), "{json}");
+    }
+    for json in ["20260304", "\"915152400\"", "\"915152400000\"", "\"-300000000\""] {
+        let (found, messages) = facts(&format!("\"published\": {json}"));
+        assert_eq!(found.published, None, "{json}");
+        assert!(messages[0].ends_with("or Unix time like 1772633100"), "{messages:?}");
+    }
     for json in ["\"None\"", "\"\"", "\"0000-00-00 00:00:00\"", "null", "\"NaN\""] {
         let (found, messages) = facts(&format!("\"published\": {json}"));
         assert_eq!((found.published, messages), (None, Vec::new()), "{json}");
@@ -138,6 +156,27 @@ fn a_line_without_a_text_says_what_it_has() {
     assert_eq!(message(r#"{"text": 5}"#), "`text` is a number, and a text is a string");
     assert_eq!(read(br#"{"text": ""}"#, &fields).unwrap().document.text(), "");
     assert_eq!(read(br#"{"text": "null"}"#, &fields).unwrap().document.text(), "null");
+}
+
+#[test]
+fn a_line_that_is_no_object_says_what_it_is() {
+    let message = |line: &[u8]| read(line, &Fields::default()).map(|_| ()).unwrap_err().diagnostic.message;
+    for (line, kind) in [
+        ("[\"text\"]", "an array"),
+        (" [", "an array"),
+        ("\"The ferry sailed.\"", "a string"),
+        ("5", "a number"),
+        ("-0.5", "a number"),
+        ("true", "a boolean"),
+        ("false", "a boolean"),
+        ("null", "null"),
+    ] {
+        assert_eq!(message(line.as_bytes()), format!("the line is {kind}, and a row is an object"));
+    }
+    for line in ["\"The ferry", "nul", "{", "The ferry sailed.", "-", ""] {
+        assert!(message(line.as_bytes()).contains(" at column "), "{line}: {}", message(line.as_bytes()));
+    }
+    assert!(message(b"\xFF").contains(" at column "));
 }
 
 #[test]

@@ -50,6 +50,9 @@ const MAX_DEPTH: u8 = 3;
 /// The keys that `MongoDB` wraps a value in (its Extended JSON).
 const WRAPPERS: [&str; 4] = ["$date", "$oid", "$numberLong", "$numberInt"];
 
+/// Those of them that hold a number, which may be written as a string.
+const NUMBER_WRAPPERS: [&str; 2] = ["$numberLong", "$numberInt"];
+
 /// The greatest number of which all digits are kept where JSON wrote it with a point or an exponent.
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -120,6 +123,9 @@ impl<'de> Visitor<'de> for ValueSeed {
             match (key, &value) {
                 (Some(key), Value::Other(_)) if self.depth < MAX_DEPTH => {
                     value = match members.next_value_seed(self.below())? {
+                        Value::Text(digits) if NUMBER_WRAPPERS.contains(&key) => {
+                            Value::Number(digits.into_owned())
+                        }
                         found if key != "name" => found,
                         Value::Text(name) => Value::Named(name),
                         _ => continue,
@@ -200,7 +206,7 @@ mod tests {
         assert_eq!(read(r#"{"$oid": "65e5"}"#), Value::Text("65e5".into()));
         assert_eq!(
             read(r#"{"$date": {"$numberLong": "1772633100000"}}"#),
-            Value::Text("1772633100000".into())
+            Value::Number("1772633100000".into())
         );
         assert_eq!(read(r#"{"$date": 1772633100000}"#), Value::Number("1772633100000".into()));
         assert_eq!(read(r#"{"a": {"name": "x"}}"#), Value::Other("an object"));

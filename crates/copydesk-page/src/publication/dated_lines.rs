@@ -2,7 +2,6 @@
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{Label, StatedDate, sole_label};
-use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 
 /// The most blocks between the date of an article and its reading time, and between an "Updated" and a second
@@ -51,5 +50,5 @@ impl<'t> ClassifiedText<'t> {
 
 /// Returns the first and the last day that a date may mean.
 pub(super) fn bounds(date: Option<&ArticleDate<'_>>) -> Option<(i64, i64)> {
-    Date::parse(&date?.value).ok()?.bounds()
+    date?.bounds()
 }

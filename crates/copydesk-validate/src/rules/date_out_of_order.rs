@@ -3,8 +3,6 @@
 use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
-use copydesk_record::ArticleDate;
-use copydesk_record::date::Date;
 
 rule! {
     /// The article was changed before it was published.
@@ -21,10 +19,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let (Some(published), Some(modified)) = (&context.record().published, &context.record().modified) else {
         return;
     };
-    let bounds = |stamp: &ArticleDate<'_>| Date::parse(&stamp.value).ok()?.bounds();
-    if let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(modified))
-        && last < first
-    {
+    if modified.is_before(published) {
         let place = Place::value("/modified/value");
         if published.basis == modified.basis {
             let message =

@@ -45,13 +45,28 @@ pub(super) fn is_record(head: &Head<'_>) -> bool {
     first_value(head).is_some_and(|(json, _)| json.found.content == Content::Record)
 }
 
-/// Returns whether the first line is an object, as much of it as the head has.
+/// Returns whether the first line is an object, as much of it as the head has. An object with a mistake in it is one
+/// too: the line is then told of, and costs no other.
 pub(super) fn is_json_lines(head: &Head<'_>) -> bool {
-    first_value(head).is_some_and(|(json, _)| {
-        let is_complete = json.found.end.is_some();
-        let ends_well = if is_complete { json.ends_line } else { !head.is_whole };
-        !json.is_array && !json.found.has_line_end && ends_well
-    })
+    first_value(head).map_or_else(
+        || begins_as_object(head),
+        |(json, _)| {
+            let is_complete = json.found.end.is_some();
+            let ends_well = if is_complete { json.ends_line } else { !head.is_whole };
+            !json.is_array && !json.found.has_line_end && ends_well
+        },
+    )
+}
+
+/// Returns whether an input begins with a bracket, a key in quotation marks and a colon.
+fn begins_as_object(head: &Head<'_>) -> bool {
+    let content = head.shortened().content();
+    let key =
+        content.strip_prefix(b"{").map(<[u8]>::trim_ascii_start).and_then(|rest| rest.strip_prefix(b"\""));
+    let end = key.and_then(|key| memchr::memchr2(b'"', b'\n', key));
+    let after = key.zip(end).and_then(|(key, end)| key.get(end..));
+    let after = after.and_then(|after| after.strip_prefix(b"\"")).map(<[u8]>::trim_ascii_start);
+    after.is_some_and(|after| after.starts_with(b":"))
 }
 
 /// The object or array that an input begins with.

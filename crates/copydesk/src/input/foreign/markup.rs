@@ -9,7 +9,10 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     let head = head.shortened();
     let content = head.content();
     if content.first() != Some(&b'<') {
-        return None;
+        return is_tagged_text(content, head.is_whole).then(|| {
+            let advice = "HTML is not read yet, and `lynx -stdin -dump` takes out the tags";
+            Foreign::new("text with HTML tags in most lines", advice)
+        });
     }
     let Prolog { is_xml, is_html, rest } = prolog(content)?;
     let root = tag(rest).unwrap_or_default();
@@ -133,6 +136,38 @@ fn prolog(content: &[u8]) -> Option<Prolog<'_>> {
     }
 }
 
+/// The fewest lines of a text with tags.
+const MIN_TAGGED_LINES: usize = 3;
+
+/// Returns whether half of the lines of a text begin or end with a tag of HTML, of which it does not begin with one.
+fn is_tagged_text(content: &[u8], is_whole: bool) -> bool {
+    let Some(first) = memchr::memchr(b'<', content) else { return false };
+    // Most texts with such a sign have it once or twice.
+    if memchr::memchr_iter(b'<', content.get(first..).unwrap_or_default()).nth(MIN_TAGGED_LINES - 1).is_none()
+    {
+        return false;
+    }
+    let is_element = |bytes: &[u8]| {
+        let name = bytes.strip_prefix(b"</").or_else(|| bytes.strip_prefix(b"<")).unwrap_or_default();
+        let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let (name, after) = name.split_at_checked(length).unwrap_or_default();
+        let ends = after.first().is_none_or(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t'));
+        ends && ELEMENTS.split(' ').any(|element| name.eq_ignore_ascii_case(element.as_bytes()))
+    };
+    let has_tag = |line: &[u8]| {
+        let last = line.ends_with(b">").then(|| memchr::memrchr(b'<', line)).flatten();
+        is_element(line) || last.and_then(|at| line.get(at..)).is_some_and(is_element)
+    };
+    let cut = if is_whole { None } else { memchr::memrchr(b'\n', content) };
+    let seen = cut.and_then(|end| content.get(..end)).unwrap_or(content);
+    let (mut line_count, mut tag_count) = (0, 0);
+    for line in lines(seen).map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()) {
+        line_count += 1;
+        tag_count += usize::from(has_tag(line));
+    }
+    tag_count >= MIN_TAGGED_LINES && tag_count * 2 >= line_count
+}
+
 /// Returns the name of the tag that some bytes begin with.
 fn tag(bytes: &[u8]) -> Option<&[u8]> {
     let rest = bytes.strip_prefix(b"<")?;
@@ -231,6 +266,23 @@ mod tests {
             format!("<div id=\"page\"><style>\n{style}</style><p><b>The ice</b> is <i>gone</i>.</p></div>\n");
         assert_foreign(page, "an HTML page");
         assert_foreign("<story>\n<head>Ice</head>\nThe ice is gone.\n</story>\n", "markup that is not HTML");
+    }
+
+    #[test]
+    fn texts_with_tags_in_most_lines_are_told() {
+        for text in [
+            "The ice is gone\n\nBy Maren Falk<br/>\nNorthern News Service<br/>\nThe ferry sailed.<br/>\n",
+            "The ice is gone\n<p>The ferry sailed at noon.</p>\n<p>It was <b>full</b>.</p>\n<p>Nobody sank.</p>\n",
+        ] {
+            assert_foreign(text, "text with HTML tags in most lines");
+        }
+        for text in [
+            "The ice is gone\n\nThe ferry<br>sailed<br>at noon.<br>\nIt was full.\nNobody sank.\nThe end.\n",
+            "Mail\n\n<ada@example.org>\n<bo@example.org>\n<https://example.org>\n",
+            "Elements\n<p>\n<b>\nare two of many, and what they do is told here.\nThis is the last line.\n",
+        ] {
+            assert_text(text);
+        }
     }
 
     #[test]
