@@ -154,7 +154,7 @@ pub(crate) fn section_and_keywords<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_record::NamedSpan;
+    use copydesk_record::{NamedSpan, SafeUint};
 
     /// Returns a byline that begins at the tenth character.
     fn printed() -> Byline<'static> {
@@ -172,8 +172,8 @@ mod tests {
         }
     }
 
-    fn given(names: &[&'static str]) -> Option<KnownList<'static>> {
-        Some(KnownList::given(names.iter().map(|name| (*name).into()).collect()))
+    fn given(names: &[&'static str]) -> KnownList<'static> {
+        KnownList::given(names.iter().map(|name| (*name).into()).collect())
     }
 
     #[test]
@@ -187,7 +187,7 @@ mod tests {
             &["Åse Falk", "Ole Dahl", "Ada Lind", "Northern News"],
         ] {
             let mut found = Vec::new();
-            assert_eq!(byline(Some(printed()), given(names), &mut found), Some(printed()), "{names:?}");
+            assert_eq!(byline(Some(printed()), Some(given(names)), &mut found), Some(printed()), "{names:?}");
             assert!(found.is_empty(), "{found:?}");
         }
     }
@@ -198,7 +198,7 @@ mod tests {
             [&["Åse Falk"][..], &["Ole Dahl", "Per Holm"], &["Northern News"], &["Falk", "Dahl, Ole"]]
         {
             let mut found = Vec::new();
-            let byline = byline(Some(printed()), given(names), &mut found).unwrap();
+            let byline = byline(Some(printed()), Some(given(names)), &mut found).unwrap();
             assert_eq!((byline.basis, byline.authors.len()), (Basis::Given, names.len()));
             let [finding] = found.as_slice() else { panic!("{found:?}") };
             assert_eq!(finding.fault.code, "given/authors-differ");
@@ -206,7 +206,7 @@ mod tests {
         }
         let message = |names| {
             let mut found = Vec::new();
-            byline(Some(printed()), given(names), &mut found);
+            byline(Some(printed()), Some(given(names)), &mut found);
             found.remove(0).message
         };
         let is_printed = "`By Åse Falk, Ole Dahl and Ada Lind, Northern New…` is printed";
@@ -228,12 +228,12 @@ mod tests {
             (&["Per Holm", "Ole Dahl"], "Per Holm, Ole Dahl", None, &[None, Some(23)]),
             (&["Ole"], "Ole", None, &[None]),
         ] {
-            let byline = byline(Some(printed()), given(names), &mut Vec::new()).unwrap();
+            let byline = byline(Some(printed()), Some(given(names)), &mut Vec::new()).unwrap();
             assert_eq!(byline.text, text);
             let of_byline = byline.start.zip(byline.end).map(|(start, end)| (start.get(), end.get()));
             assert_eq!(of_byline, span, "{names:?}");
             let starts: Vec<_> =
-                byline.authors.iter().map(|author| author.start.map(|at| at.get())).collect();
+                byline.authors.iter().map(|author| author.start.map(SafeUint::get)).collect();
             assert_eq!(starts, places, "{names:?}");
             let of_ole = byline.authors.iter().find(|author| author.name == "Ole Dahl");
             assert!(of_ole.is_none_or(|ole| ole.role.as_deref() == Some("in Skagen")), "{names:?}");
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn authors_of_a_text_without_a_byline_are_no_contradiction() {
         let mut found = Vec::new();
-        let byline = byline(None, given(&["Åse Falk", "Ole Dahl"]), &mut found).unwrap();
+        let byline = byline(None, Some(given(&["Åse Falk", "Ole Dahl"])), &mut found).unwrap();
         assert_eq!((&*byline.text, byline.start, found), ("Åse Falk, Ole Dahl", None, Vec::new()));
     }
 }
