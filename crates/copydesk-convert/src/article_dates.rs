@@ -3,6 +3,7 @@
 use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER};
 use crate::{KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis};
 
 /// The number of seconds that two dates of the same day may be apart: a newsroom and its readers may be on
@@ -59,7 +60,7 @@ fn beside_printed<'t>(
 ) -> ArticleDate<'t> {
     let known = ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None };
     let Some(printed) = printed else { return known };
-    if known.may_equal(printed) {
+    if known.may_equal(printed) && are_of_one_day(&known, printed) {
         return ArticleDate { value: known.value, basis: known.basis, ..printed.clone() };
     }
     if known.basis == Basis::Given && printed.basis == Basis::Text && are_apart(&known, printed) {
@@ -67,6 +68,16 @@ fn beside_printed<'t>(
         sink.report(Diagnostic::new(&GIVEN_DATE_DIFFERS, place_of(printed), message));
     }
     known
+}
+
+/// Returns whether two dates name the same day, as far as both name one: in another zone the words of one would not be
+/// those of the other.
+fn are_of_one_day(a: &ArticleDate<'_>, b: &ArticleDate<'_>) -> bool {
+    let (Ok(a), Ok(b)) = (Date::parse(&a.value), Date::parse(&b.value)) else { return false };
+    let agree = |a: Option<i16>, b: Option<i16>| a.zip(b).is_none_or(|(a, b)| a == b);
+    agree(a.year, b.year)
+        && agree(a.month.map(Into::into), b.month.map(Into::into))
+        && agree(a.day.map(Into::into), b.day.map(Into::into))
 }
 
 /// Returns the words for where a date comes from.

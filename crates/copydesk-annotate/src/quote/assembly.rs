@@ -104,11 +104,13 @@ impl QuoteAssembler {
             let index = self.quotes.len();
             let mut quote = to_quote(view, &attribution);
             if attribution.source_in_context {
+                // A quotation goes on at the head of a paragraph, not after words of the writer's.
+                let goes_on = index == context.first && context.narration.is_none();
                 quote.speaker = speaker_in_context(view, context);
                 if quote.speaker.is_none() {
                     context.pending.push(index);
                 }
-                quote.continues = context.unclosed.filter(|_| index == context.first);
+                quote.continues = context.unclosed.filter(|_| goes_on);
             } else if attribution.kind == QuoteKind::Direct && quote.speaker.is_some() {
                 for earlier in context.pending.drain(..) {
                     if let Some(earlier) = self.quotes.get_mut(earlier) {

@@ -25,13 +25,26 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         pronouns: Vec::new(),
         last: None,
     };
-    for quote in quotes {
+    for quote in &mut *quotes {
         if let Some(speaker) = &mut quote.speaker {
             speaker.entity = resolver.resolve(&speaker.range);
         }
     }
+    end_chains_of_others(quotes);
     let pronouns = resolver.pronouns;
     add_mentions(pronouns, entities);
+}
+
+/// Ends the chains of quotations where the speaker is another: nobody continues what somebody else said.
+fn end_chains_of_others(quotes: &mut [Quote]) {
+    for index in 0..quotes.len() {
+        let entity = |at: usize| quotes.get(at)?.speaker.as_ref()?.entity;
+        let before = quotes.get(index).and_then(|quote| quote.continues).and_then(entity);
+        let differs = before.zip(entity(index)).is_some_and(|(before, here)| before != here);
+        if let Some(quote) = quotes.get_mut(index).filter(|_| differs) {
+            quote.continues = None;
+        }
+    }
 }
 
 /// Adds pronouns to the mentions, except where there is one.

@@ -85,7 +85,10 @@ impl<R: Read> ZstdReader<R> {
                 let mut length = [0; 4];
                 self.input.read_exact(&mut length)?;
                 let length = u64::from(u32::from_le_bytes(length));
-                io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
+                let skipped = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
+                if skipped < length {
+                    return Err(damaged());
+                }
                 continue;
             }
             let frame = Cursor::new(head).chain(&mut self.input);
@@ -171,7 +174,8 @@ mod tests {
     #[test]
     fn truncated_files_are_an_error() {
         let text = "lines of text\n".repeat(1000);
-        for compressed in [gzip(&text), zstd(&text)] {
+        let skippable = [zstd(&text), b"\x50\x2A\x4D\x18\0\0\x01\0abc-----".to_vec()].concat();
+        for compressed in [gzip(&text), zstd(&text), skippable] {
             let error = read(&compressed[..compressed.len() - 6]).unwrap_err();
             assert_eq!(error.to_string(), damaged().to_string());
         }

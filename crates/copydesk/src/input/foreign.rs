@@ -27,7 +27,10 @@ pub(crate) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     match wide::decoded_by_mark(head) {
         Some(text) => {
             let head = Head { bytes: text.as_bytes(), is_whole: head.is_whole };
-            TEXT_FORMATS.iter().find_map(|recognize| recognize(&head))
+            let advice = "`iconv -f UTF-16 -t UTF-8` makes them readable";
+            let lines =
+                || is_json_lines(&head).then(|| Foreign::unreadable_text("JSON lines in UTF-16", advice));
+            TEXT_FORMATS.iter().find_map(|recognize| recognize(&head)).or_else(lines)
         }
         None => BYTE_FORMATS.iter().chain(TEXT_FORMATS).find_map(|recognize| recognize(head)),
     }

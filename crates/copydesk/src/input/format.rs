@@ -70,6 +70,8 @@ pub(crate) enum ReadError {
 pub(crate) struct ReadOptions {
     /// The encoding of texts without a byte order mark; UTF-8 if there is none.
     pub(crate) encoding: Option<String>,
+    /// Whether the user named the format, and insists that it is that.
+    pub(crate) is_format_named: bool,
     /// The names of the members of a JSON object.
     pub(crate) fields: Fields,
     /// Those of the members that occurred in what was read.

@@ -1,8 +1,9 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
-use super::foreign;
+use super::foreign::{self, Head};
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
-use copydesk_convert::ndjson;
+use copydesk_convert::{Document, ndjson};
+use copydesk_diag::Diagnostic;
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
@@ -20,9 +21,17 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
         Err(rejected) => rejected.seen,
     });
     consume(match row {
-        Ok(ndjson::Row { document, metadata, findings, .. }) => {
-            Ok(Article { document, metadata, line: None, findings })
-        }
+        Ok(ndjson::Row { document, metadata, findings, .. }) => match foreign_text(&document, options) {
+            Some(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
+            None => Ok(Article { document, metadata, line: None, findings }),
+        },
         Err(ndjson::RejectedRow { diagnostic, .. }) => Err(ReadError::Malformed { line: None, diagnostic }),
     });
+}
+
+/// Returns the finding about a text that is a page, a mail or the like, as it is not read from a file either.
+fn foreign_text(document: &Document<'_>, options: &ReadOptions) -> Option<Box<Diagnostic>> {
+    let head = Head { bytes: document.text().as_bytes(), is_whole: true };
+    let foreign = foreign::recognize(&head).filter(|_| !options.is_format_named)?;
+    Some(ndjson::malformed(format!("the text is {foreign} (`--from ndjson` insists)")))
 }

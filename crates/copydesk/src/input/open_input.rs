@@ -57,7 +57,7 @@ impl OpenInput {
     pub(crate) fn read_whole(self, limit: usize) -> io::Result<WholeInput> {
         let Self { head: mut bytes, is_whole, rest } = self;
         if !is_whole {
-            let left = (limit as u64 + 1).saturating_sub(bytes.len() as u64);
+            let left = (limit as u64).saturating_add(1).saturating_sub(bytes.len() as u64);
             rest.take(left).read_to_end(&mut bytes)?;
         }
         Ok(if bytes.len() > limit { WholeInput::TooLarge(bytes) } else { WholeInput::Bytes(bytes) })
@@ -96,11 +96,11 @@ mod tests {
     #[test]
     fn an_input_is_read_whole_up_to_the_limit() {
         for length in [0, 9, 10, 11, Head::LENGTH - 1, Head::LENGTH, Head::LENGTH + 1, 3 * Head::LENGTH] {
-            for limit in [10, Head::LENGTH, 2 * Head::LENGTH] {
+            for limit in [10, Head::LENGTH, 2 * Head::LENGTH, usize::MAX] {
                 match open(length).read_whole(limit).unwrap() {
                     WholeInput::Bytes(bytes) => assert!(bytes.len() == length && length <= limit),
                     WholeInput::TooLarge(bytes) => {
-                        assert!(length > limit && bytes.len() <= limit.max(Head::LENGTH) + 1);
+                        assert!(length > limit && bytes.len() <= limit.max(Head::LENGTH).saturating_add(1));
                     }
                 }
             }

@@ -21,9 +21,16 @@ impl Excerpt {
     pub(crate) fn of(bytes: &[u8], place: &Range<usize>) -> Self {
         let start = place.start.min(bytes.len());
         let (before, after) = bytes.split_at(start);
-        let first = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |at| at + 1);
-        let last = memchr::memchr2(b'\n', b'\r', after).map_or(bytes.len(), |at| start + at);
-        let end = if place.end > last { start + 1 } else { place.end }.min(last).max(start);
+        // Of a long line no more is searched than is kept, for a record of one line may have many findings.
+        let near = start.saturating_sub(MARGIN);
+        let before = before.get(near..).unwrap_or_default();
+        let first = memchr::memrchr2(b'\n', b'\r', before).map_or(near, |at| near + at + 1);
+        let near = place.end.clamp(start, start.saturating_add(MARGIN)).saturating_add(MARGIN);
+        let after = after.get(..near - start).unwrap_or(after);
+        let line_end = memchr::memchr2(b'\n', b'\r', after);
+        let last = start + line_end.unwrap_or(after.len());
+        let end = if line_end.is_some() && place.end > last { start + 1 } else { place.end };
+        let end = end.min(last).max(start);
         let from = char_boundary(bytes, first.max(start.saturating_sub(MARGIN)));
         let to = char_boundary(bytes, last.min(end.min(start + MARGIN) + MARGIN));
         let end = char_boundary(bytes, end.min(to));

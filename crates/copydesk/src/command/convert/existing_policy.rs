@@ -44,7 +44,7 @@ impl ExistingPolicy {
 
     /// Returns whether a file stays because it is newer than its input.
     pub(super) fn keeps_newer(self, target: &Path, input: &InputFile) -> bool {
-        let written = || fs::metadata(target).and_then(|found| found.modified()).ok();
+        let written = || fs::metadata(target).ok().filter(fs::Metadata::is_file)?.modified().ok();
         // An input of the same time may have been changed after it was read.
         self == Self::KeepNewer
             && input.modified().is_some_and(|changed| written().is_some_and(|written| changed < written))

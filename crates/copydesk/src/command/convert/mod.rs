@@ -54,7 +54,12 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     for field in &args.fields {
         fields.set(field.clone());
     }
-    let options = ReadOptions { encoding: args.encoding.clone(), fields, ..ReadOptions::default() };
+    let options = ReadOptions {
+        encoding: args.encoding.clone(),
+        is_format_named: matches!(args.from, FormatChoice::Fixed(_)),
+        fields,
+        ..ReadOptions::default()
+    };
     let mode = match args.explain {
         Some(detail) => Mode::Explain(detail),
         None => Mode::Convert { layers: args.layers, formats },

@@ -55,6 +55,17 @@ const FORMATS: &[Format] = &[
         what: "a Texinfo document",
         advice: "`makeinfo --plaintext` makes text of it",
     },
+    Format {
+        beginning: "version https://git-lfs.github.com/spec/",
+        what: "a pointer to a file that Git LFS keeps",
+        advice: "`git lfs pull` brings the file",
+    },
+    Format { beginning: "WEBVTT", what: "subtitles (WebVTT)", advice: "they hold no article" },
+    Format {
+        beginning: "-----BEGIN PGP MESSAGE-----",
+        what: "an encrypted message",
+        advice: "`gpg -d` decrypts it",
+    },
     Format { beginning: "BEGIN:VCARD", what: "a vCard", advice: "it holds no article" },
     Format { beginning: "BEGIN:VCALENDAR", what: "a calendar", advice: "it holds no article" },
     Format { beginning: "-----BEGIN CERTIFICATE-----", what: "a certificate", advice: "it holds no article" },

@@ -50,10 +50,12 @@ pub(super) fn is_record(head: &Head<'_>) -> bool {
 pub(super) fn is_json_lines(head: &Head<'_>) -> bool {
     first_value(head).map_or_else(
         || begins_as_object(head),
-        |(json, _)| {
+        |(json, rest)| {
             let is_complete = json.found.end.is_some();
             let ends_well = if is_complete { json.ends_line } else { !head.is_whole };
-            !json.is_array && !json.found.has_line_end && ends_well
+            // A text may begin with a line of JSON, its front matter.
+            let goes_on = matches!(rest.first(), None | Some(b'{'));
+            !json.is_array && !json.found.has_line_end && ends_well && goes_on
         },
     )
 }

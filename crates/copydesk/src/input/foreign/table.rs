@@ -66,11 +66,11 @@ fn is_table(bytes: &[u8], is_whole: bool, separator: u8) -> bool {
             break;
         }
     }
-    // Of a table that is not of articles more is seen, for a text may begin with a table.
+    // Of a table that is not of articles all is seen, for a text may begin with a table.
     // "Title", a tab and the title of the article is the form of an editor.
     let compared = match (known_count, count) {
         (2.., 2..) | (1, 3..) => 2,
-        (0, MANY..) => 10,
+        (0, MANY..) => usize::MAX,
         _ => return false,
     };
     for at in 0..compared {
