@@ -96,6 +96,20 @@ fn undecodable_bytes_fail_their_file_only() {
 }
 
 #[test]
+fn an_encoding_is_for_the_texts_that_need_it() {
+    let sandbox = Sandbox::with(&[("desk/ascii.txt", NOTE), ("desk/utf8.txt", "Паром вернулся\n")]);
+    sandbox.write("desk/latin.txt", b"caf\xE9 noir\n");
+    sandbox.write("desk/marked.txt", "\u{FEFF}Café\n");
+    sandbox.write(
+        "desk/wide.txt",
+        "\u{FEFF}Café\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+    );
+    assert_snapshot!(sandbox.run(&["convert", "--encoding", "windows-1252", "desk"]).outlined());
+    let rows = sandbox.run_with_input(&["convert", "--encoding", "latin1"], "{\"text\": \"a\"}\n");
+    assert_snapshot!("encoding_of_rows", rows.stderr);
+}
+
+#[test]
 fn an_unknown_encoding_is_rejected() {
     assert_snapshot!(
         Sandbox::new().run_with_input(&["convert", "--encoding", "utf-9", "-"], NOTE).transcript()
@@ -110,6 +124,122 @@ fn utf_16_is_recognised_by_its_byte_order_mark() {
     sandbox.write("little.txt", bytes(u16::to_le_bytes));
     sandbox.write("big.txt", bytes(u16::to_be_bytes));
     assert_snapshot!(sandbox.run(&["convert", "little.txt", "big.txt"]).outlined());
+}
+
+/// What people have that is no text, or not yet read.
+const FOREIGN: [(&str, &[u8]); 12] = [
+    ("page.html", b"<!DOCTYPE html>\n<title>Ice</title>\n<p>The ice is gone.\n"),
+    ("page.txt", b"<html><body><p>The ice is gone.</p></body></html>"),
+    ("letter.rtf", b"{\\rtf1\\ansi The ice is gone.}"),
+    ("paper.pdf", b"%PDF-1.4\n1 0 obj\n"),
+    ("mail.eml", b"From: ada@example.org\nMIME-Version: 1.0\nSubject: Ice\n\nThe ice is gone.\n"),
+    ("photo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+    ("rows.json", b"[{\"text\": \"The ice is gone.\"}, {\"text\": \"It is.\"}]"),
+    ("row.json", b"{\n  \"text\": \"The ice is gone.\"\n}\n"),
+    ("table.csv", b"id,title,text\n1,Ice,The ice is gone.\n"),
+    ("feed.xml", b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"),
+    ("crawl.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"),
+    ("data.bin", b"\0\x01\x02\0\0\xFF\xFE\0\0\x03"),
+];
+
+#[test]
+fn what_is_no_text_is_named_and_refused() {
+    let sandbox = Sandbox::with(&[("ice.txt", NOTE)]);
+    let mut arguments = vec!["convert", "--to", "ndjson", "ice.txt"];
+    for (name, content) in FOREIGN {
+        sandbox.write(name, content);
+        arguments.push(name);
+    }
+    assert_snapshot!("foreign", sandbox.run(&arguments).outlined());
+    let record = sandbox.run(&["convert", "ice.txt"]).stdout;
+    assert_snapshot!("foreign_record", sandbox.run_with_input(&["convert"], record).transcript());
+    for (name, content) in FOREIGN {
+        let outcome = sandbox.run_with_input(&["convert"], content);
+        assert_eq!((outcome.code, outcome.stdout.len()), (Some(2), 0), "{name}: {}", outcome.stderr);
+        let insisted = sandbox.run(&["convert", "--from", "text", name]);
+        let is_text = std::str::from_utf8(content).is_ok();
+        assert_eq!(insisted.code, Some(if is_text { 0 } else { 2 }), "{name}: {}", insisted.stderr);
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused_in_rows_too() {
+    let pages = FOREIGN.iter().filter_map(|(_, content)| std::str::from_utf8(content).ok());
+    let rows: String = pages.map(|page| serde_json::json!({ "text": page }).to_string() + "\n").collect();
+    let sandbox = Sandbox::with(&[("rows.ndjson", &rows)]);
+    assert_snapshot!("foreign_rows", sandbox.run(&["convert", "rows.ndjson"]).transcript());
+    let insisted = sandbox.run(&["convert", "-q", "--from", "ndjson", "--to", "ndjson", "rows.ndjson"]);
+    assert_eq!(insisted.stdout.split(|byte| *byte == b'\n').count(), rows.lines().count() + 1);
+}
+
+#[test]
+fn lines_of_json_are_told_by_their_content() {
+    let rows = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
+    let sandbox = Sandbox::with(&[
+        ("rows.txt", rows),
+        ("rows", rows),
+        ("front.txt", "{\"title\": \"Ice\"}\n\nThe ice is gone.\n"),
+    ]);
+    for input in ["rows.txt", "rows"] {
+        let outcome = sandbox.run(&["convert", "--to", "ndjson", input]);
+        assert_eq!(outcome.stdout.split(|byte| *byte == b'\n').count(), 3, "{input}");
+    }
+    let piped = sandbox.run_with_input(&["convert", "--to", "ndjson"], rows);
+    assert_eq!(piped.stderr, "2 converted\n");
+    let front = sandbox.run(&["convert", "front.txt"]);
+    assert_eq!(program::outline(&front.stdout).lines().count(), 1, "a text may begin with JSON");
+    let broken = sandbox.run_with_input(&["convert"], "{\"text\": \"One\nTwo\"}\n");
+    assert_eq!((broken.code, broken.stdout.len()), (Some(1), 0), "{}", broken.stderr);
+}
+
+#[test]
+fn a_text_that_is_the_article_alone_has_no_furniture() {
+    let text = "Ferry returns\n\nBy Maren Falk\n\nThe ferry to the islands sailed on Tuesday, with forty people and a \
+                piano on board.\n\nSubscribe to our newsletter\n\nIt will sail twice a day, said the harbour master.\n";
+    let row = serde_json::json!({ "text": text, "as": "body" }).to_string();
+    let sandbox = Sandbox::with(&[("ferry.txt", text), ("row.ndjson", &row)]);
+    let kinds = |arguments: &[&str]| {
+        let outcome = sandbox.run(&[&["convert", "-q"], arguments].concat());
+        let record: serde_json::Value = serde_json::from_slice(&outcome.stdout).unwrap();
+        let segments = record["segments"].as_array().unwrap().iter();
+        let kinds: Vec<String> = segments
+            .map(|segment| segment["kind"].as_str().unwrap().to_owned())
+            .filter(|kind| kind != "break")
+            .collect();
+        (
+            kinds.join(" "),
+            record["byline"]["authors"][0]["name"].clone(),
+            record["generator"]["options"]["as"].clone(),
+        )
+    };
+    let page = kinds(&["ferry.txt"]);
+    assert!(page.0.contains("furniture") && page.2.is_null(), "{page:?}");
+    let body = ("headline byline paragraph heading paragraph".to_owned(), "Maren Falk".into(), "body".into());
+    assert_eq!(kinds(&["--as", "body", "ferry.txt"]), body);
+    assert_eq!(kinds(&["row.ndjson"]), body, "a row says it of itself");
+    assert_eq!(kinds(&["--as", "page", "row.ndjson"]), body, "which counts more than the flag");
+}
+
+#[test]
+fn fields_that_are_in_no_row_are_told_of() {
+    let sandbox = Sandbox::with(&[
+        ("rows.ndjson", "{\"body\": \"One.\"}\n{\"body\": \"Two.\", \"key\": \"k\"}\n"),
+        ("ice.txt", NOTE),
+    ]);
+    let fields = ["--field", "text=body", "--field", "id=key", "--field", "headline=titel"];
+    let outcome = sandbox.run(&[&["convert", "--to", "ndjson", "rows.ndjson"], &fields[..]].concat());
+    assert_eq!(outcome.code, Some(2));
+    assert_eq!(
+        outcome.stderr,
+        "error: no row has a member `titel` (`--field headline=titel`)\n2 converted\n"
+    );
+    assert_snapshot!(
+        "fields_without_rows",
+        sandbox.run(&["convert", "ice.txt", "--field", "text=body"]).transcript()
+    );
+    let piped = sandbox.run_with_input(&["convert", "--field", "text=body"], NOTE);
+    assert_eq!(piped.code, Some(2));
+    assert_eq!(piped.stderr, "error: `--field` is for lines of JSON, and there were none\n");
 }
 
 #[test]

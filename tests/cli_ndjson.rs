@@ -119,7 +119,7 @@ fn output_is_the_same_for_any_number_of_threads() {
 fn a_line_of_five_megabytes_is_converted() {
     let text = "The harbour was quiet. ".repeat(5_000_000 / 23);
     let input = format!("{{\"text\": \"One.\"}}\n{{\"text\": \"{text}\"}}\n{{\"text\": \"Three.\"}}\n");
-    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), &input);
+    let outcome = Sandbox::new().run_with_input(&to_ndjson(&["--max-input-size=8MiB", "-"]), &input);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     let records: Vec<serde_json::Value> = outcome
         .stdout

@@ -40,11 +40,11 @@ fn records_of_the_same_bytes_are_kept() {
     // One input was changed, one record was lost, one file of records was cut off.
     sandbox.write("desk/a.txt", "The ice is back.\n");
     fs::remove_file(sandbox.path("out/b/c.json")).unwrap();
-    let rows = sandbox.read("out/rows.json");
-    sandbox.write("out/rows.json", &rows[..rows.len() / 2 - 20]);
+    let rows = sandbox.read("out/rows.ndjson");
+    sandbox.write("out/rows.ndjson", &rows[..rows.len() / 2 - 20]);
     assert_snapshot!("three_to_do", sandbox.run(&again).transcript());
     assert!(outline(&sandbox.read("out/a.json")).contains("The ice is back."));
-    assert!(sandbox.read("out/rows.json") == rows);
+    assert!(sandbox.read("out/rows.ndjson") == rows);
     assert_eq!(sandbox.run(&again).stderr, "0 converted, 4 skipped, 1 passed over (1 .csv)\n");
 }
 

@@ -204,3 +204,14 @@ fn the_report_is_the_same_for_any_number_of_threads() {
     let piped = sandbox.run_with_input(&["validate", "--output-format=concise", "-"], &lines);
     assert_eq!(without_speed(&piped), without_speed(&single).replace("lines.ndjson:", "<stdin>:"));
 }
+
+#[test]
+fn what_is_no_json_is_told_once() {
+    let text = "The ice is gone.\n\nThe ferry sails again on Friday, the harbour master said.\n";
+    let sandbox = Sandbox::with(&[("ice.txt", text), ("desk/ice.json", text), ("desk/b.json", "{}")]);
+    assert_snapshot!("no_json_file", sandbox.run(&["validate", "ice.txt"]).transcript());
+    assert_snapshot!("no_json_stdin", sandbox.run_with_input(&["validate"], text).transcript());
+    let folder = sandbox.run(&["validate", "--output-format", "concise", "desk"]);
+    assert_eq!(folder.code, Some(2));
+    assert!(folder.stderr.ends_with("1 record, 1 finding, 1 input not read\n"), "{}", folder.stderr);
+}

@@ -14,6 +14,7 @@ use facts::{FactReader, Values};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use value::ValueSeed;
 
@@ -50,7 +51,7 @@ pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow>
     let Members { values, seen, repeated } =
         members.map_err(|error| rejected(message(line, &error), SeenMembers::default()))?;
     let mut facts = FactReader { fields, values, seen, findings: repeated_keys(fields, repeated) };
-    let (text, scope) = facts.text().map_err(|message| rejected(message, seen))?;
+    let (text, scope) = facts.text().map_err(|message| rejected(with_proposal(line, message), seen))?;
     let mut metadata = facts.metadata();
     metadata.scope = scope.or(metadata.scope);
     Ok(Row { document: Document::from_text(text), metadata, seen, findings: facts.findings })
@@ -60,6 +61,20 @@ pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow>
 #[must_use]
 pub fn malformed(message: String) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&LINE_MALFORMED, Place::Whole, message))
+}
+
+/// Returns the message for a line without a text, with the member that may hold it: the longest one of several words.
+fn with_proposal(line: &[u8], message: String) -> String {
+    let members: Option<BTreeMap<Cow<'_, str>, serde_json::Value>> = serde_json::from_slice(line).ok();
+    let texts = members.iter().flatten().filter_map(|(name, value)| Some((name, value.as_str()?)));
+    let longest = texts.filter(|(_, text)| text.contains(' ')).max_by_key(|(_, text)| text.len());
+    match longest {
+        Some((name, _)) => {
+            let name = quoted(name);
+            format!("{message}: if it is {name}, say `--field text={}`", name.trim_matches('`'))
+        }
+        None => message,
+    }
 }
 
 /// The members of a line that are read.

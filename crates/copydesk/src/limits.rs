@@ -24,10 +24,16 @@ faults! {
 }
 
 /// The limits of a record.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Limits {
     pub(crate) size: Size,
     pub(crate) depth: Depth,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { size: Size::OF_RECORD, depth: Depth::default() }
+    }
 }
 
 impl Limits {
@@ -76,11 +82,12 @@ impl Size {
     }
 }
 
-/// 16 MiB. No article is near it, and every thread holds one of this size in memory.
-impl Default for Size {
-    fn default() -> Self {
-        Self(16 << 20)
-    }
+impl Size {
+    /// The largest article where nothing is set: 4 MiB, more than a thick book. The memory for an article is about ten
+    /// times its size, and up to 300 times for one of nothing but tiny lines; each thread takes it.
+    pub(crate) const OF_ARTICLE: Self = Self(4 << 20);
+    /// The largest record where nothing is set: 32 MiB, several times what becomes of such an article.
+    pub(crate) const OF_RECORD: Self = Self(32 << 20);
 }
 
 const UNITS: [(&str, u32); 3] = [("GiB", 30), ("MiB", 20), ("KiB", 10)];

@@ -62,9 +62,10 @@ impl InputFile {
         self.path.as_deref()
     }
 
-    /// Returns the path without links and dots, if there is such a file.
+    /// Returns the path without links and dots, if there is such a file. Where the system tells, standard input has the
+    /// path of the file that it is read from.
     pub(crate) fn canonical_path(&self) -> Option<PathBuf> {
-        fs::canonicalize(self.path.as_ref()?).ok()
+        fs::canonicalize(self.path.as_deref().unwrap_or(Path::new("/dev/stdin"))).ok()
     }
 
     /// Returns whether a path leads to this file.

@@ -63,9 +63,9 @@ pub(crate) fn format_of_name(path: &Path) -> Result<&'static OutputFormat, Strin
     FORMATS.iter().find(is_meant).ok_or_else(|| {
         let known: Vec<&str> = FORMATS.iter().flat_map(|format| format.extensions).copied().collect();
         format!(
-            "no format is written to .{} files: {} are, packed with .gz or .zst; `--to` says which in another file",
+            "no format belongs to .{} files: write {}, packed with .gz or .zst, or name a format with `--to`",
             escape_controls(extension),
-            known.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(", ")
+            known.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" or ")
         )
     })
 }

@@ -67,7 +67,10 @@ pub(crate) struct Args {
     pub(super) quiet: bool,
 
     /// The largest article, unpacked; larger ones are told of and passed over
-    #[arg(long, value_name = "SIZE", default_value_t)]
+    ///
+    /// The memory for an article is about ten times its size, and up to 300 times for one of nothing but tiny lines.
+    /// Each thread takes it.
+    #[arg(long, value_name = "SIZE", default_value_t = Size::OF_ARTICLE)]
     pub(super) max_input_size: Size,
 
     /// The encoding of texts that are not UTF-8, such as windows-1252

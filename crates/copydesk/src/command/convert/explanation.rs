@@ -25,8 +25,8 @@ const MAX_REASONS: usize = 5;
 /// The least contribution of a reason, in thousandths of a logit.
 const MIN_CONTRIBUTION: i32 = 50;
 
-/// The number of characters of a block that are shown beside its score.
-const EXCERPT_LENGTH: usize = 72;
+/// The number of characters of a block that are shown beside its score: what fits into a line.
+const EXCERPT_LENGTH: usize = 38;
 
 /// The width of the line numbers and of the space after them.
 const INDENT: usize = 7;
@@ -123,11 +123,16 @@ fn write_block_in_numbers(out: &mut String, line: usize, text: &str, block: &Exp
     out.push('\n');
     let reasons =
         block.reasons.iter().filter(|reason| reason.contribution.abs() >= MIN_CONTRIBUTION).take(MAX_REASONS);
-    for (at, reason) in reasons.enumerate() {
-        let separator = if at == 0 { " ".repeat(40) } else { ", ".to_owned() };
-        write!(out, "{separator}{} {} ({})", reason.feature, reason.value, logits(reason.contribution))?;
+    let reasons: Vec<String> = reasons
+        .map(|reason| {
+            // A name, its value and what it adds stay together.
+            format!("{}\u{a0}{}\u{a0}({})", reason.feature, reason.value, logits(reason.contribution))
+        })
+        .collect();
+    if !reasons.is_empty() {
+        let line = format!("{}{}", " ".repeat(INDENT), reasons.join(", "));
+        writeln!(out, "{}", wrap(&line, WIDTH, INDENT).replace('\u{a0}', " "))?;
     }
-    out.push('\n');
     Ok(())
 }
 

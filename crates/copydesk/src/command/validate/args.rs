@@ -127,7 +127,7 @@ pub(super) struct SelectionArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct LimitArgs {
-    /// A record over this size is wrong, and not read [default: 16MiB]
+    /// A record over this size is wrong, and not read [default: 32MiB]
     #[arg(long, value_name = "SIZE")]
     pub(super) max_record_size: Option<Size>,
 

@@ -1,6 +1,6 @@
 //! The check of records: from bytes to findings with positions.
 
-use super::framing::{BYTE_ORDER_MARK, Framing};
+use super::framing::{BYTE_ORDER_MARK, Framing, is_no_json};
 use super::selection::Selection;
 use super::split::{SplitFiles, SplitRecords, Wanted};
 use crate::failure::Failure;
@@ -43,6 +43,16 @@ impl Criterion {
     pub(super) fn record(thorough: bool) -> Result<Self, Failure> {
         let validator = Validator::new().map_err(|error| Failure::about("the schema", error))?;
         Ok(Self::Record(Box::new(validator.search(thorough))))
+    }
+
+    /// Returns the failure for a file that starts with these bytes and can hold no record: all of it would be one
+    /// mistake, told again and again.
+    pub(super) fn refuse(&self, head: &[u8], file: &InputFile) -> Option<Failure> {
+        let is_refused = matches!(self, Self::Record(_)) && is_no_json(head);
+        is_refused.then(|| {
+            let message = "it is no JSON, and so no record: `copydesk convert` makes records of articles";
+            Failure::about(&file.description(), message)
+        })
     }
 
     /// Returns whether a value that is an array can meet the criterion.

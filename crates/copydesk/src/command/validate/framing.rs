@@ -37,6 +37,12 @@ impl Framing {
     }
 }
 
+/// Returns whether a file that starts with these bytes is no file of records: nothing in it begins as one.
+pub(super) fn is_no_json(head: &[u8]) -> bool {
+    let first = trim_start(head);
+    !first.is_empty() && !first.starts_with(b"{") && !first.starts_with(b"[")
+}
+
 /// Returns the bytes without a byte order mark and white space at the start.
 fn trim_start(head: &[u8]) -> &[u8] {
     let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);

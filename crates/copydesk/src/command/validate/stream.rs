@@ -40,6 +40,9 @@ impl Stream<'_> {
             if !args.has_lines(file) || options.source.is_some() {
                 let read = read_head(&mut rest, &mut head);
                 read.and_then(|()| byte_order_mark::reject_utf16(&head)).map_err(failure)?;
+                if let Some(failure) = options.criterion.refuse(&head, file) {
+                    return Err(failure);
+                }
                 framing = args.framing(&head, options.criterion.may_be_array());
             }
             if options.source.is_some() {
