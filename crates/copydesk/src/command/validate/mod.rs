@@ -153,13 +153,14 @@ impl Validation<'_> {
                 let Some(file) = *job else { return };
                 result.file = Some(file);
                 match read_small(file, &mut bytes) {
-                    Ok(None) => match options.criterion.refuse(&bytes, file) {
-                        Some(failure) => result.checked.failures.push(failure),
-                        None => {
-                            let framing = args.framing(&bytes, options.criterion.may_be_array());
-                            checker.check_file(&bytes, framing, file, &mut result.checked);
+                    Ok(None) => {
+                        if let Some(failure) = options.criterion.refuse(&bytes, file) {
+                            result.checked.failures.push(failure);
+                            return;
                         }
-                    },
+                        let framing = args.framing(&bytes, options.criterion.may_be_array());
+                        checker.check_file(&bytes, framing, file, &mut result.checked);
+                    }
                     // It is validated when its turn to be reported comes.
                     Ok(large) => result.large = large,
                     Err(failure) => result.unread = Some(failure),
