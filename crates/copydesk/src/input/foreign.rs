@@ -36,6 +36,12 @@ pub(crate) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     }
 }
 
+/// Returns what a text is that was decoded already and is no article; `None` if it may be one.
+pub(super) fn recognize_text(text: &str) -> Option<Foreign> {
+    let head = Head { bytes: text.as_bytes(), is_whole: true };
+    beginning::recognize(&head).or_else(|| TEXT_FORMATS.iter().find_map(|recognize| recognize(&head)))
+}
+
 /// Returns whether an input is JSON lines: its first line that is not blank is one whole object, or begins
 /// as one and is longer than the head.
 pub(crate) fn is_json_lines(head: &Head<'_>) -> bool {

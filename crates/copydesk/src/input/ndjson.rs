@@ -1,6 +1,6 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
-use super::foreign::{self, Head};
+use super::foreign;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
 use copydesk_convert::{Document, ndjson};
 use copydesk_diag::Diagnostic;
@@ -31,7 +31,6 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
 
 /// Returns the finding about a text that is a page, a mail or the like, as it is not read from a file either.
 fn foreign_text(document: &Document<'_>, options: &ReadOptions) -> Option<Box<Diagnostic>> {
-    let head = Head { bytes: document.text().as_bytes(), is_whole: true };
-    let foreign = foreign::recognize(&head).filter(|_| !options.is_format_named)?;
+    let foreign = foreign::recognize_text(document.text()).filter(|_| !options.is_format_named)?;
     Some(ndjson::malformed(format!("the text is {foreign} (`--from ndjson` insists)")))
 }
