@@ -154,12 +154,11 @@ impl Validation<'_> {
                 result.file = Some(file);
                 match read_small(file, &mut bytes) {
                     Ok(None) => {
-                        if let Some(failure) = options.criterion.refuse(&bytes, file) {
-                            result.checked.failures.push(failure);
-                            return;
+                        result.unread = options.criterion.refuse(&bytes, file);
+                        if result.unread.is_none() {
+                            let framing = args.framing(&bytes, options.criterion.may_be_array());
+                            checker.check_file(&bytes, framing, file, &mut result.checked);
                         }
-                        let framing = args.framing(&bytes, options.criterion.may_be_array());
-                        checker.check_file(&bytes, framing, file, &mut result.checked);
                     }
                     // It is validated when its turn to be reported comes.
                     Ok(large) => result.large = large,
