@@ -95,8 +95,11 @@ fn no_file_is_written_of_which_no_row_can_be_read() {
         assert_eq!(outcome.code, Some(1));
     }
     assert_eq!(sandbox.files(), "bad.ndjson\nnone.ndjson\n");
-    assert_eq!(sandbox.run(&["convert", "none.ndjson", "-o", "none.json"]).code, Some(0));
-    assert!(sandbox.path("none.json").exists(), "no rows are no records");
+    for (output, is_written) in [("none.ndjson.gz", true), ("none.json", false)] {
+        let outcome = sandbox.run(&["convert", "none.ndjson", "-o", output]);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), "0 converted\n"));
+        assert_eq!(sandbox.path(output).exists(), is_written, "nothing is no JSON: {output}");
+    }
 }
 
 #[test]

@@ -41,8 +41,11 @@ impl RecordFile {
         Ok(())
     }
 
-    /// Completes the file.
+    /// Completes the file. One that is to hold a single record and has none is not written.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        if self.records == 0 && !self.holds_many {
+            return Ok(());
+        }
         self.begin()?;
         let ended = self.writer.end(&mut self.out);
         ended.map_err(|error| self.failure(error))?;

@@ -209,8 +209,14 @@ impl RecordSink<'_> {
     ) -> Result<(), Failure> {
         self.seen.line_files = true;
         let mut own = None;
-        // Of a file whose name does not say that it has lines the target has the ending of other files.
         let target = job.target.as_ref().map(|target| target.with_extension(self.formats.rows.extension()));
+        // Of a file whose name does not say that it has lines another target was checked.
+        if let Some(target) = target.as_ref().filter(|target| Some(*target) != job.target.as_ref())
+            && target.exists()
+            && !InputFile::at(target).is_of_records()
+        {
+            return self.count_written(Err(output::already_exists(target)), 0);
+        }
         if let Some(target) = &target {
             if let Some(kept) = self.kept_records(target, &job.file, reader) {
                 self.seen.rows = true;
