@@ -85,7 +85,16 @@ fn the_readme_shows_what_the_program_prints() {
 /// Runs the commands in a file of settings, which must end well.
 fn run_commands_of(sandbox: &Sandbox, name: &str, content: &str) {
     if Path::new(name).extension().is_some_and(|extension| extension == "json") {
-        serde_json::from_str::<serde_json::Value>(content).unwrap();
+        let settings: serde_json::Value = serde_json::from_str(content).unwrap();
+        // The schema that the editor is to use is there, and takes a record that names it.
+        let schema = settings["json.schemas"][0]["url"].as_str().unwrap();
+        let mut record: serde_json::Value = serde_json::from_slice(&sandbox.read("ferry.json")).unwrap();
+        record["$schema"] = schema.into();
+        sandbox.write("named.json", record.to_string());
+        for arguments in [&["validate", "named.json"][..], &["validate", "named.json", "--schema", schema]] {
+            let outcome = sandbox.run(arguments);
+            assert_eq!(outcome.code, Some(0), "{}", outcome.transcript());
+        }
     }
     let mut count = 0;
     for line in content.lines() {
