@@ -126,10 +126,12 @@ fn inputs_are_never_overwritten() {
             .run(&["convert", "desk/a.txt", "--force", "--to", "json", "-o", "desk/../desk/a.txt"])
             .transcript()
     );
-    assert_snapshot!(
-        "output_beside_input",
-        sandbox.run(&["convert", "desk", "--force", "--to", "ndjson", "-o", "desk"]).transcript()
-    );
+    let beside = ["convert", "desk", "--to", "ndjson", "-o", "desk"];
+    assert_snapshot!("output_beside_input", sandbox.run(&beside).transcript());
+    let again = sandbox.run(&[&beside[..], &["--skip-existing"]].concat());
+    assert!(again.stderr.contains("0 converted, 1 skipped, 1 failed"), "{}", again.stderr);
+    assert_eq!(sandbox.read("desk/b.ndjson"), row.as_bytes());
+    fs::remove_file(sandbox.path("desk/a.ndjson")).unwrap();
     // The folder of one input may hold another.
     assert_snapshot!(
         "output_is_other_input",

@@ -283,3 +283,34 @@ fn facts_on_the_command_line_are_checked_and_brought_into_form() {
     let published = ["convert", "--published", "2026-03-04 14:05:00 +0100", "a.txt"];
     assert!(sandbox.run(&published).outlined().contains("published=\"2026-03-04T14:05:00+01:00\""));
 }
+
+#[test]
+fn a_bad_second_line_costs_itself_only() {
+    let rows = "{\"text\": \"One.\"}\nnot json\n{\"text\": \"Two.\"}\n";
+    let sandbox = Sandbox::with(&[("rows.txt", rows)]);
+    for outcome in [
+        sandbox.run(&["convert", "--to", "ndjson", "rows.txt"]),
+        sandbox.run_with_input(&["convert", "--to", "ndjson"], rows),
+    ] {
+        assert_eq!(outcome.code, Some(1));
+        assert!(outcome.stderr.ends_with("2 converted, 1 failed\n"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn the_first_row_of_a_slow_stream_is_converted_before_the_second_comes() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::Stdio;
+    let sandbox = Sandbox::new();
+    let mut child = sandbox.command(&["convert", "--to", "ndjson"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let mut records = BufReader::new(child.stdout.take().unwrap());
+    for number in 1..4 {
+        pipe.write_all(format!("{{\"id\": {number}, \"text\": \"One.\"}}\n").as_bytes()).unwrap();
+        let mut record = String::new();
+        records.read_line(&mut record).unwrap();
+        assert!(record.contains(&format!("\"id\":\"{number}\"")), "{record}");
+    }
+    drop(pipe);
+    assert!(child.wait().unwrap().success());
+}

@@ -165,3 +165,22 @@ fn each_string_is_read_or_left_out_in_each_member() {
         }
     }
 }
+
+/// Texts of which a record once was wrong although the caller gave nothing.
+const PLAIN_TEXTS: [&str; 2] = [
+    "Mayor Marit Ostby spoke on Monday. “It is late and dark here.\n\nHarbour Master Bo Ek spoke. “We stay on the \
+     boat.”\n",
+    "Rower wins the regatta\n\nNils Holm won the regatta in Bergen on Sunday after he beat Per Sander in the final.\n\n\
+     \"If my coach stays with me for a while, I think I can win more.\" The 25-year-old shocked Per Sander in the \
+     Bergen final. Holm admitted he had begun to doubt whether he would win another cup. \"I did not expect that, it \
+     was against Sander and I felt no pressure at all,\" he said. \"I could not bear the pressure before. You need to \
+     believe in yourself.\"\n",
+];
+
+#[test]
+fn records_of_texts_alone_are_sound() {
+    for text in PLAIN_TEXTS {
+        let line = json!({"text": text}).to_string();
+        assert_eq!(errors(&line), Vec::new(), "{text}");
+    }
+}

@@ -164,9 +164,14 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
 }
 
 /// Returns whether bytes are in UTF-8 and not in another encoding. Letters of an encoding that holds ASCII make
-/// sequences that UTF-8 allows by accident only; in others, such as UTF-16, they may.
+/// sequences that UTF-8 allows by accident only; and a text in UTF-16 has bytes of 0, if only in its line ends.
 fn is_utf8_rather_than(other: &'static Encoding, bytes: &[u8]) -> bool {
-    other.is_ascii_compatible() && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
+    let may_be = if other == UTF_16LE || other == UTF_16BE {
+        !bytes.contains(&0)
+    } else {
+        other.is_ascii_compatible() && !bytes.is_ascii()
+    };
+    may_be && !bytes.is_empty() && std::str::from_utf8(bytes).is_ok()
 }
 
 /// The error for bytes that can't be decoded.

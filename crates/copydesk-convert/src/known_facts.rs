@@ -77,37 +77,37 @@ fn authors_differ(printed: &Byline<'_>, names: &[Cow<'_, str>]) -> Diagnostic {
     Diagnostic::new(&GIVEN_AUTHORS_DIFFER, place, message)
 }
 
-/// Returns whether a byline names the authors of a list and nobody else. The list may hold the organisation or
-/// not.
 fn names_same(byline: &Byline<'_>, names: &[Cow<'_, str>]) -> bool {
-    let printed: Vec<String> = byline.authors.iter().map(|author| key(&author.name)).collect();
-    let organisation = byline.organisation.as_ref().map(|organisation| key(&organisation.name));
-    let keys = |names: Vec<&str>| {
-        let mut keys: Vec<String> = names.into_iter().map(key).filter(|key| !key.is_empty()).collect();
+    let authors: Vec<&str> = byline.authors.iter().map(|author| &*author.name).collect();
+    let organisation = byline.organisation.as_ref().map(|organisation| &*organisation.name);
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    are_same_authors(&authors, organisation, &names)
+}
+
+/// Returns whether a byline with these authors names those of a list and nobody else, however the list writes them:
+/// in other capitals, in one string, with their last names first, with the organisation or without.
+#[must_use]
+pub fn are_same_authors(authors: &[&str], organisation: Option<&str>, names: &[&str]) -> bool {
+    let sorted = |mut keys: Vec<String>| {
+        keys.retain(|key| !key.is_empty());
         keys.sort_unstable();
         keys.dedup();
         keys
     };
-    let mut wanted = vec![printed.clone()];
-    wanted.extend(organisation.map(|organisation| printed.into_iter().chain([organisation]).collect()));
-    for names in &mut wanted {
-        names.sort_unstable();
-    }
-    let one_each = keys(names.iter().map(AsRef::as_ref).collect());
+    let printed: Vec<String> = authors.iter().map(|name| key(name)).collect();
+    let mut wanted = vec![sorted(printed.clone())];
+    wanted.extend(organisation.map(|name| sorted(printed.into_iter().chain([key(name)]).collect())));
+    let one_each = sorted(names.iter().map(|name| key(name)).collect());
     // One string may hold all names: "By Maren Falk and Ole Dahl".
-    let split = keys(names.iter().flat_map(|name| in_list(name)).collect());
-    let turned: Vec<String> = names.iter().map(|name| turned(name)).collect();
-    let turned = keys(turned.iter().map(AsRef::as_ref).collect());
+    let split = sorted(names.iter().flat_map(|name| in_list(&key(name))).collect());
+    let turned = sorted(names.iter().map(|name| key(&turned(name))).collect());
     wanted.iter().any(|wanted| !wanted.is_empty() && [&one_each, &split, &turned].contains(&wanted))
 }
 
 /// Returns the names in a list of them in words.
-fn in_list(names: &str) -> impl Iterator<Item = &str> {
-    let names = match names.get(..3) {
-        Some(by) if by.eq_ignore_ascii_case("by ") => names.get(3..).unwrap_or_default(),
-        _ => names,
-    };
-    names.split([',', ';', '&']).flat_map(|part| part.split(" and "))
+fn in_list(names: &str) -> Vec<String> {
+    let names = names.strip_prefix("by ").unwrap_or(names);
+    names.split([',', ';', '&']).flat_map(|part| part.split(" and ")).map(key).collect()
 }
 
 /// Returns a name as it is printed if a database has its last part first: "Falk, Maren".

@@ -35,6 +35,7 @@ pub use convert::convert;
 pub use copydesk_page::{BlockHint, Explanation, Reason, TextScope};
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
+pub use known_facts::are_same_authors;
 pub use layers::{Layers, UnknownLayer};
 pub use metadata::{KnownList, KnownMetadata, KnownValue};
 pub use remedy::Remedy;

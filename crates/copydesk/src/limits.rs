@@ -70,7 +70,7 @@ impl Size {
     /// Returns the size for people: `16 MiB`, `1000 bytes`.
     fn in_words(self) -> String {
         let (number, unit) = self.in_largest_unit();
-        format!("{number} {}", unit.unwrap_or("bytes"))
+        format!("{number} {}", unit.unwrap_or(if number == 1 { "byte" } else { "bytes" }))
     }
 
     /// Returns the size in the largest unit of which it is a whole number; bytes if there is none.
@@ -86,7 +86,7 @@ impl Size {
     /// The largest article where nothing is set: 4 MiB, more than a thick book. The memory for an article is about ten
     /// times its size, and up to 300 times for one of nothing but tiny lines; each thread takes it.
     pub(crate) const OF_ARTICLE: Self = Self(4 << 20);
-    /// The largest record where nothing is set: 32 MiB, several times what becomes of such an article.
+    /// The largest record where nothing is set: 32 MiB, what becomes of an article of that size that is prose.
     pub(crate) const OF_RECORD: Self = Self(32 << 20);
 }
 
@@ -116,7 +116,7 @@ impl FromStr for Size {
         };
         let number: usize = digits.parse().map_err(|_| "not a size such as 64MiB")?;
         let size = number.checked_mul(1 << shift).filter(|size| *size > 0);
-        size.map(Self).ok_or_else(|| "not a size that can be".into())
+        size.map(Self).ok_or_else(|| "not a size between 1 byte and what this machine can count".into())
     }
 }
 

@@ -5,6 +5,7 @@ use crate::entity::{Entities, Gender, Mention};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
 use copydesk_text::span::ByteRange;
+use std::collections::HashMap;
 
 /// The most mentions of a block that may be the antecedent of a pronoun.
 const MAX_MENTIONS: usize = 12;
@@ -23,6 +24,7 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         speech,
         entities,
         pronouns: Vec::new(),
+        entity_of_pronoun: HashMap::new(),
         last: None,
     };
     for quote in &mut *quotes {
@@ -67,6 +69,8 @@ struct SpeakerResolver<'r> {
     entities: &'r Entities,
     /// The pronouns resolved so far.
     pronouns: Vec<Mention>,
+    /// Their entities, by where they start.
+    entity_of_pronoun: HashMap<usize, usize>,
     /// The last speaker that was resolved.
     last: Option<Mention>,
 }
@@ -78,8 +82,10 @@ impl SpeakerResolver<'_> {
         // A pronoun inside a name is not one.
         let named = !self.entities.overlapping(range).is_empty();
         if let Some(gender) = pronoun_gender(words).filter(|_| !named) {
-            let entity = self.last.as_ref().filter(|last| last.range == *range).map(|last| last.entity);
-            let entity = entity.or_else(|| self.antecedent(range, gender))?;
+            // Several quotations may have one pronoun for their speaker, and it means one person.
+            let known = self.entity_of_pronoun.get(&range.start).copied();
+            let entity = known.or_else(|| self.antecedent(range, gender))?;
+            self.entity_of_pronoun.insert(range.start, entity);
             let mention = Mention { range: range.clone(), entity };
             self.last = Some(mention.clone());
             self.pronouns.push(mention);

@@ -120,7 +120,7 @@ impl<'f, 'l> FactReader<'f, 'l> {
             }
             other => self.report(mismatch(&member.name, fact, &other)),
         }
-        list.retain(|text| !is_null(text));
+        list.retain(|text| !is_null(text) && text.contains(char::is_alphanumeric));
         (!list.is_empty()).then_some(KnownList::given(list))
     }
 

@@ -85,13 +85,17 @@ fn is_file(path: &Path) -> bool {
     named && !output::is_folder(path)
 }
 
-/// Returns an error if a file is there that is no schema of this program.
+/// Returns an error if a file is there that is neither empty nor a schema of this program.
 fn check_replaceable(file: &Path) -> Result<(), Failure> {
-    let Ok(text) = fs::read_to_string(file) else { return Ok(()) };
-    let id = serde_json::from_str::<serde_json::Value>(&text)
-        .ok()
-        .and_then(|json| json["$id"].as_str().map(str::to_owned));
-    if id.is_some_and(|id| id.starts_with("urn:copydesk:schema:")) {
+    let text = match fs::read(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(Failure::read(&quoted(file), &error)),
+    };
+    let json: Option<serde_json::Value> = serde_json::from_slice(&text).ok();
+    let is_ours = json
+        .is_some_and(|json| json["$id"].as_str().is_some_and(|id| id.starts_with("urn:copydesk:schema:")));
+    if is_ours || text.is_empty() {
         return Ok(());
     }
     let message = format!("{} is there already, and no schema of copydesk: name another file", quoted(file));
@@ -102,7 +106,9 @@ fn check_replaceable(file: &Path) -> Result<(), Failure> {
 fn write(folder: &Path, schemas: &[&SchemaFile]) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| Failure::create_folder(folder, &error))?;
     for schema in schemas {
-        write_file(Destination::create(&folder.join(schema.file), true)?, schema)?;
+        let file = folder.join(schema.file);
+        check_replaceable(&file)?;
+        write_file(Destination::create(&file, true)?, schema)?;
     }
     Ok(())
 }

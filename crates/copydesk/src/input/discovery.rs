@@ -50,6 +50,7 @@ pub(crate) fn find_files(arguments: &[PathBuf], extensions: &[&str], output: Opt
                 root: argument,
                 extensions,
                 output: output.as_deref(),
+                is_output_root: output.is_some() && fs::canonicalize(argument).ok() == output,
                 is_in_output: false,
                 paths: Vec::new(),
                 found,
@@ -77,7 +78,9 @@ pub(crate) fn find_files(arguments: &[PathBuf], extensions: &[&str], output: Opt
     }
     if arguments.len() > 1 {
         let mut seen = BTreeSet::new();
-        found.files.retain(|file| seen.insert(file.path().map(Path::to_owned)));
+        found
+            .files
+            .retain(|file| seen.insert(file.canonical_path().or_else(|| file.path().map(Path::to_owned))));
     }
     found
 }
@@ -96,6 +99,8 @@ struct Walk<'w> {
     extensions: &'w [&'w str],
     /// The canonical path that is written to.
     output: Option<&'w Path>,
+    /// Whether that is the folder itself, of which records are not read.
+    is_output_root: bool,
     /// Whether it is in that folder now, of which nothing is read.
     is_in_output: bool,
     /// The paths below the root of the files to read.
@@ -149,6 +154,8 @@ impl Walk<'_> {
             self.pass_over(special.to_owned());
         } else if self.is_in_output {
             self.pass_over("in the output folder".to_owned());
+        } else if self.is_output_root && InputFile::at(full_path).has_records() {
+            self.pass_over("records in the output folder".to_owned());
         } else if self.is_output(full_path) && InputFile::at(full_path).is_of_records() {
             self.pass_over("the output".to_owned());
         } else {

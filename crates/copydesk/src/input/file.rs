@@ -100,8 +100,17 @@ impl InputFile {
 
     /// Returns whether the file is one that a run of `convert` wrote, or empty, so that another run may replace it.
     pub(crate) fn is_of_records(&self) -> bool {
+        self.begins(|head| head.bytes.is_empty() || foreign::is_record(head))
+    }
+
+    /// Returns whether the file begins with a record.
+    pub(super) fn has_records(&self) -> bool {
+        self.begins(foreign::is_record)
+    }
+
+    fn begins(&self, as_wanted: impl Fn(&Head<'_>) -> bool) -> bool {
         let open = self.open_uncounted().and_then(|rest| OpenInput::new(rest, Vec::new(), |_| false));
-        open.is_ok_and(|open| open.head().bytes.is_empty() || foreign::is_record(&open.head()))
+        open.is_ok_and(|open| as_wanted(&open.head()))
     }
 
     /// Opens a file that is no input, decompressed.

@@ -11,7 +11,6 @@ mod ndjson;
 mod record_file;
 mod record_origins;
 mod rendered;
-
 mod targets;
 mod temporary_file;
 #[cfg(test)]

@@ -41,10 +41,10 @@ impl RecordFile {
         Ok(())
     }
 
-    /// Completes the file. One that is to hold a single record and has none is not written.
+    /// Completes the file. It is an error if it is to hold a single record and has none.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         if self.records == 0 && !self.holds_many {
-            return Ok(());
+            return Err(Failure::about(&self.out.destination().description(), "there is no record to write"));
         }
         self.begin()?;
         let ended = self.writer.end(&mut self.out);

@@ -67,6 +67,7 @@ struct ExcerptOrigin {
 struct BylineOrigin {
     #[serde(default)]
     authors: Vec<AuthorOrigin>,
+    organisation: Option<AuthorOrigin>,
     basis: Basis,
 }
 
@@ -130,9 +131,11 @@ impl RecordOrigin {
         self.keywords.iter().map(|keyword| keyword.text.as_str())
     }
 
-    /// Returns the authors, printed or given.
-    pub(crate) fn authors(&self) -> impl Iterator<Item = &str> {
-        self.byline.iter().flat_map(|byline| &byline.authors).map(|author| author.name.as_str())
+    /// Returns the authors and the organisation, printed or given.
+    pub(crate) fn authors(&self) -> (Vec<&str>, Option<&str>) {
+        let Some(byline) = &self.byline else { return (Vec::new(), None) };
+        let authors = byline.authors.iter().map(|author| author.name.as_str()).collect();
+        (authors, byline.organisation.as_ref().map(|organisation| organisation.name.as_str()))
     }
 
     /// Returns whether the authors were given.

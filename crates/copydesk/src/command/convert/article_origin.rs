@@ -1,7 +1,7 @@
 //! What an article is made from: its bytes, and the facts that were given about it.
 
 use crate::output::RecordOrigin;
-use copydesk_convert::{KnownMetadata, KnownValue, TextScope};
+use copydesk_convert::{KnownMetadata, KnownValue, TextScope, are_same_authors};
 use copydesk_record::Digest;
 use std::borrow::Cow;
 
@@ -53,7 +53,11 @@ impl ArticleOrigin {
         let has_authors = match self.authors.as_slice() {
             [] => !record.has_given_authors(),
             // The byline may print the names that were given.
-            authors => record.authors().eq(authors),
+            names => {
+                let (authors, organisation) = record.authors();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                authors == names || are_same_authors(&authors, organisation, &names)
+            }
         };
         self.digest == source.digest
             && self.id.as_deref().unwrap_or(&digest) == record.id

@@ -6,7 +6,7 @@ use super::converter::Output;
 use super::existing_policy::ExistingPolicy;
 use super::source_comparison::{KeptRecords, SourceComparison, SourceReader};
 use super::tally::Tally;
-use crate::failure::Failure;
+use crate::failure::{Failure, quoted};
 use crate::input::{Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark, bytes_read};
 use crate::output::{self, OutputFormat, RecordFile};
 use crate::pipeline::{self, Line, Reusable, StreamOffset, lines};
@@ -37,7 +37,7 @@ pub(super) struct Conversion<'r> {
 /// The kinds of inputs that were read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct SeenInputs {
-    /// Whether a file was read whole.
+    /// Whether a file was to be read whole.
     pub(super) texts: bool,
     /// Whether a file was read by lines.
     pub(super) line_files: bool,
@@ -170,6 +170,7 @@ struct RecordSink<'s> {
 impl RecordSink<'_> {
     /// Writes the records of a file that was read whole.
     fn write_file(&mut self, job: &Job, result: &ConvertedFile<'_>) -> Result<(), Failure> {
+        self.seen.texts = true;
         if let Some(kept) = &result.kept {
             self.show_progress();
             return kept.report(self.tally, self.reporter);
@@ -180,7 +181,6 @@ impl RecordSink<'_> {
             return Ok(());
         }
         *self.readable += 1;
-        self.seen.texts = true;
         match &job.target {
             None => {
                 if let Some(shared) = self.shared {
@@ -215,7 +215,8 @@ impl RecordSink<'_> {
             && target.exists()
             && !InputFile::at(target).is_of_records()
         {
-            return self.count_written(Err(output::already_exists(target)), 0);
+            let message = "it is there already, and no file of records: name another folder";
+            return self.count_written(Err(Failure::about(&quoted(target), message)), 0);
         }
         if let Some(target) = &target {
             if let Some(kept) = self.kept_records(target, &job.file, reader) {

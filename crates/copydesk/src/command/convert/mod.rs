@@ -20,11 +20,10 @@ use crate::report::{Reporter, escape_controls};
 use args::{IdChoice, MetadataArgs, OutputFormats};
 use conversion::{Conversion, Job, SeenInputs};
 use converter::{Converter, Mode};
-use copydesk_convert::ndjson::Fields;
+use copydesk_convert::ndjson::{Fields, SeenMembers};
 use existing_policy::{ExistingPolicy, several_exist};
 use source_comparison::{SourceComparison, SourceReader};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use tally::Tally;
@@ -33,7 +32,6 @@ use tally::Tally;
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
     let formats = args.output_formats()?;
-    refuse_output_among_inputs(args, &arguments, &formats)?;
     let FoundFiles { files, failures, unreadable, passed_over } =
         input::find_files(&arguments, &args.from.extensions(), args.target.output.as_deref());
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
@@ -98,7 +96,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         OutputTargets::PerInput(targets) => {
             check_comparable(args, policy, &formats, &files)?;
             interruption::set_hint("`--skip-existing` goes on from there");
-            (None, jobs(files, targets, policy, &mut tally, reporter))
+            let rows_extension = formats.rows.extension();
+            (None, jobs(files, targets, policy, rows_extension, &mut tally, reporter))
         }
     };
     let shared = shared.map(|destination| RecordFile::new(destination, formats.texts, formats.compression));
@@ -127,10 +126,11 @@ fn report_unused_options(args: &Args, options: &ReadOptions, seen: SeenInputs, r
     if args.encoding.is_some() && seen.rows && !seen.texts {
         reporter.failure(&Failure::Failed("`--encoding` is for texts: lines of JSON are in UTF-8".into()));
     }
-    if !seen.rows && !seen.texts {
+    let has_seen_members = options.seen_members.get() != SeenMembers::default();
+    if !seen.rows && !seen.texts && !has_seen_members {
         return;
     }
-    if !args.fields.is_empty() && !seen.rows {
+    if !args.fields.is_empty() && !seen.rows && !has_seen_members {
         reporter.failure(&Failure::Failed("`--field` is for lines of JSON, and there were none".into()));
         return;
     }
@@ -169,6 +169,7 @@ fn jobs(
     files: Vec<InputFile>,
     targets: Vec<Result<PathBuf, Failure>>,
     policy: ExistingPolicy,
+    rows_extension: &str,
     tally: &mut Tally,
     reporter: &mut Reporter,
 ) -> Vec<Job> {
@@ -184,7 +185,12 @@ fn jobs(
                 tally.failed += 1;
                 existing.push(target);
             }
-            Ok(target) if policy.keeps_newer(&target, &file) => tally.skipped_files += 1,
+            Ok(target)
+                if policy.keeps_newer(&target, &file)
+                    || policy.keeps_newer(&target.with_extension(rows_extension), &file) =>
+            {
+                tally.skipped_files += 1;
+            }
             Ok(target) => jobs.push(Job { file, target: Some(target) }),
         }
     }
@@ -212,9 +218,12 @@ fn is_current(
     }
     let comparison = (policy == ExistingPolicy::KeepSameSource).then(|| SourceComparison::with(target));
     let Some(mut comparison) = comparison.flatten() else { return Ok(false) };
-    // An input that can't be read at all is reported when it is to be converted.
-    if !files.iter().all(|file| matches!(reader.compare(file, &mut comparison), Ok(true))) {
-        return Ok(false);
+    for file in files {
+        match reader.compare(file, &mut comparison) {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(failure) => comparison.reject_input(file, failure),
+        }
     }
     let Some(kept) = comparison.finish() else { return Ok(false) };
     kept.report(tally, reporter)?;
@@ -241,27 +250,6 @@ fn check_comparable(
     if args.target.skip_existing && !formats.texts.is_json_values {
         let message = format!("`--skip-existing` can't read {} files: use `--if-newer`", formats.texts.name);
         return Err(Failure::Usage(message));
-    }
-    Ok(())
-}
-
-/// Returns an error if the records would be read as articles in the next run.
-fn refuse_output_among_inputs(
-    args: &Args,
-    arguments: &[PathBuf],
-    formats: &OutputFormats,
-) -> Result<(), Failure> {
-    let Some(output) = args.target.output.as_deref().and_then(|output| fs::canonicalize(output).ok()) else {
-        return Ok(());
-    };
-    let extension = formats.texts.extension();
-    let is_read = args.from.extensions().contains(&extension);
-    let is_output = |argument: &PathBuf| fs::canonicalize(argument).is_ok_and(|path| path == output);
-    if is_read && output.is_dir() && arguments.iter().any(is_output) {
-        return Err(Failure::Usage(format!(
-            "records in .{extension} files beside their articles would be read as articles the next time: \
-             name another folder"
-        )));
     }
     Ok(())
 }

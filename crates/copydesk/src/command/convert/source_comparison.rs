@@ -13,7 +13,7 @@ use crate::report::Reporter;
 use std::path::Path;
 
 /// The most articles without a record whose findings are kept until it is known whether the records stay.
-const MAX_REJECTED: u64 = 1_000;
+const MAX_REJECTED: u64 = 100_000;
 
 /// The comparison of the records in a file with articles.
 pub(super) struct SourceComparison {
@@ -52,6 +52,13 @@ impl SourceComparison {
     fn compare(&mut self, article: &ArticleOrigin) {
         self.is_same = self.is_same && self.recorded.next().is_some_and(|record| article.is_of(&record));
         self.articles += 1;
+    }
+
+    /// Adds an input that can't be read.
+    pub(super) fn reject_input(&mut self, file: &InputFile, failure: Failure) {
+        let mut output = Output::default();
+        output.fail(failure);
+        self.reject(output, &file.label, 0);
     }
 
     fn reject(&mut self, output: Output, label: &str, lines_before: u64) {

@@ -37,10 +37,13 @@ impl Framing {
     }
 }
 
-/// Returns whether a file that starts with these bytes is no file of records: nothing in it begins as one.
+/// Returns whether a file that starts with these bytes is no file of records: no line of it begins as one, and the first
+/// is no JSON.
 pub(super) fn is_no_json(head: &[u8]) -> bool {
-    let first = trim_start(head);
-    !first.is_empty() && !first.starts_with(b"{") && !first.starts_with(b"[")
+    let head = trim_start(head);
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.clone().next().unwrap_or_default();
+    !head.is_empty() && !is_json(first) && !lines.any(|line| line.starts_with(b"{") || line.starts_with(b"["))
 }
 
 /// Returns the bytes without a byte order mark and white space at the start.

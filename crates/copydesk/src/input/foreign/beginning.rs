@@ -60,7 +60,7 @@ const FORMATS: &[Format] = &[
         what: "a pointer to a file that Git LFS keeps",
         advice: "`git lfs pull` brings the file",
     },
-    Format { beginning: "WEBVTT", what: "subtitles (WebVTT)", advice: "they hold no article" },
+    Format { beginning: "WEBVTT\n", what: "subtitles (WebVTT)", advice: "they hold no article" },
     Format {
         beginning: "-----BEGIN PGP MESSAGE-----",
         what: "an encrypted message",

@@ -53,8 +53,13 @@ pub(super) fn is_json_lines(head: &Head<'_>) -> bool {
         |(json, rest)| {
             let is_complete = json.found.end.is_some();
             let ends_well = if is_complete { json.ends_line } else { !head.is_whole };
-            // A text may begin with a line of JSON, its front matter.
-            let goes_on = matches!(rest.first(), None | Some(b'{'));
+            // A text may begin with a line of JSON, its front matter. Where nothing is read yet of what follows, it is
+            // not known.
+            let goes_on = json.found.has_text
+                || match rest.first() {
+                    Some(byte) => *byte == b'{',
+                    None => head.is_whole || !is_complete,
+                };
             !json.is_array && !json.found.has_line_end && ends_well && goes_on
         },
     )
@@ -131,11 +136,15 @@ mod tests {
             "{\"text\": \"The ice is gone.\"}\n{\"text\": \"The ferry sailed.\"}\n",
             "\u{FEFF}\n\n  {\"text\": \"a\\\"b\\\\\"}",
             "{\"a\": [1, -2.5e3, {\"b\": null}], \"c\": {\"d\": [true, false, NaN]}}  \r\n\r\n{}",
-            "{}\n",
-            "{\"@context\": \"https://schema.org\", \"articleBody\": \"The ice is gone.\"}\n",
         ] {
             assert_json_lines(text, true);
             assert_json_lines(text, false);
+        }
+        let unknown = "{\"@context\": \"https://schema.org\", \"articleBody\": \"The ice is gone.\"}\n";
+        for text in ["{}\n", unknown] {
+            assert_json_lines(text, true);
+            let head = Head { bytes: text.as_bytes(), is_whole: false };
+            assert!(!is_json_lines(&head), "prose may follow: {text}");
         }
         assert_json_lines("{\"text\": \"The ice", false);
         assert_json_lines("{\"id\": 1, \"text\": \"The ice is gone.\", \"tags\": [\"i", false);

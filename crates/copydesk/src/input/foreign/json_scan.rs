@@ -11,6 +11,8 @@ pub(super) struct Scan {
     pub(super) has_line_end: bool,
     /// How many values are in the object or array itself, at least begun.
     pub(super) children: usize,
+    /// Whether the object itself has a member `text`.
+    pub(super) has_text: bool,
     /// Whether the first value in the array is an object or array with a value in it.
     pub(super) holds_structures: bool,
     pub(super) content: Content,
@@ -81,6 +83,7 @@ impl<'b> Scanner<'b> {
                     let name = self.string()?;
                     if self.is_outermost_object() {
                         self.member = name;
+                        self.found.has_text |= name == b"text";
                     }
                     if self.next_byte()? != b':' {
                         return Err(Stop::Broken);

@@ -11,7 +11,7 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     if content.first() != Some(&b'<') {
         return is_tagged_text(content, head.is_whole).then(|| {
             let advice = "HTML is not read yet, and `lynx -stdin -dump` takes out the tags";
-            Foreign::new("text with HTML tags in most lines", advice)
+            Foreign::new("marked up with HTML in most lines", advice)
         });
     }
     let Prolog { is_xml, is_html, rest } = prolog(content)?;
@@ -154,9 +154,13 @@ fn is_tagged_text(content: &[u8], is_whole: bool) -> bool {
         let ends = after.first().is_none_or(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t'));
         ends && ELEMENTS.split(' ').any(|element| name.eq_ignore_ascii_case(element.as_bytes()))
     };
+    // A line that is no more than a tag may be an example.
+    let has_words = |line: &[u8]| {
+        memchr::memchr(b'>', line).is_some_and(|end| end + 1 < line.len()) || !line.starts_with(b"<")
+    };
     let has_tag = |line: &[u8]| {
         let last = line.ends_with(b">").then(|| memchr::memrchr(b'<', line)).flatten();
-        is_element(line) || last.and_then(|at| line.get(at..)).is_some_and(is_element)
+        has_words(line) && (is_element(line) || last.and_then(|at| line.get(at..)).is_some_and(is_element))
     };
     let cut = if is_whole { None } else { memchr::memrchr(b'\n', content) };
     let seen = cut.and_then(|end| content.get(..end)).unwrap_or(content);
@@ -274,10 +278,11 @@ mod tests {
             "The ice is gone\n\nBy Maren Falk<br/>\nNorthern News Service<br/>\nThe ferry sailed.<br/>\n",
             "The ice is gone\n<p>The ferry sailed at noon.</p>\n<p>It was <b>full</b>.</p>\n<p>Nobody sank.</p>\n",
         ] {
-            assert_foreign(text, "text with HTML tags in most lines");
+            assert_foreign(text, "marked up with HTML in most lines");
         }
         for text in [
             "The ice is gone\n\nThe ferry<br>sailed<br>at noon.<br>\nIt was full.\nNobody sank.\nThe end.\n",
+            "How to write it\n\nUse these:\n\n<p>\n<b>\n<i>\n",
             "Mail\n\n<ada@example.org>\n<bo@example.org>\n<https://example.org>\n",
             "Elements\n<p>\n<b>\nare two of many, and what they do is told here.\nThis is the last line.\n",
         ] {
