@@ -12,10 +12,10 @@ copydesk_diag::faults! {
         ///
         /// It was left out. Dates are RFC 3339 date-times (`2026-03-04T14:05:00Z`), dates (`2026-03-04`) or
         /// partial dates (`2026-03`, `2026`), and what databases and feeds write for them: `2026-03-04 14:05:00`,
-        /// `Wed, 04 Mar 2026 14:05:00 GMT`, Unix time (a number of 9 or 10 digits is seconds, of 12 or
-        /// 13 milliseconds, of 15 or 16 microseconds). Of zones in letters
-        /// those of RFC 2822 are read (`GMT`, `EST`): others, like `IST`, have several meanings. Languages are BCP 47
-        /// tags (`en`, `pt-BR`); URIs have a scheme (`https:`) and no blanks.
+        /// `Wed, 04 Mar 2026 14:05:00 GMT`, Unix time (a number of 9 or 10 digits is seconds, of 12 or 13
+        /// milliseconds, of 15 or 16 microseconds). Of zones in letters those of RFC 2822 are read (`GMT`, `EST`):
+        /// others, like `IST`, have several meanings. Languages are BCP 47 tags (`en`, `pt-BR`); URIs have a scheme
+        /// (`https:`) and no blanks.
         GIVEN_MALFORMED: Error = "given/malformed",
         /// The authors that the caller gave are not those of the printed byline.
         ///
