@@ -62,15 +62,15 @@ impl InputFile {
         self.path.as_deref()
     }
 
-    /// Returns the path without links and dots, if there is such a file. Where the system tells, standard input has the
-    /// path of the file that it is read from.
-    pub(crate) fn canonical_path(&self) -> Option<PathBuf> {
-        fs::canonicalize(self.path.as_deref().unwrap_or(Path::new("/dev/stdin"))).ok()
+    /// Returns the path without links and dots, if there is such a file.
+    pub(super) fn canonical_path(&self) -> Option<PathBuf> {
+        fs::canonicalize(self.path.as_deref()?).ok()
     }
 
-    /// Returns whether a path leads to this file.
-    pub(crate) fn is_at(&self, path: &Path) -> bool {
-        self.canonical_path().is_some_and(|own| fs::canonicalize(path).is_ok_and(|other| own == other))
+    /// Returns the identity of the file. Where the system tells, that of standard input is that of the file that it is
+    /// read from.
+    pub(crate) fn identity(&self) -> Option<FileIdentity> {
+        FileIdentity::of(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))
     }
 
     /// Returns the size of the file as it is stored, in bytes; `None` if that is not known beforehand.
@@ -129,6 +129,37 @@ impl InputFile {
     ) -> Result<OpenInput, Failure> {
         let opened = OpenInput::new(self.open()?, memory, is_enough);
         opened.map_err(|error| Failure::read(&self.description(), &error))
+    }
+}
+
+/// What tells a file from all others, whatever its names are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FileIdentity {
+    #[cfg(unix)]
+    device_and_number: (u64, u64),
+    #[cfg(not(unix))]
+    canonical_path: PathBuf,
+}
+
+/// Returns whether a path leads to one of the inputs.
+pub(crate) fn is_input(path: &Path, inputs: &[InputFile]) -> bool {
+    let found = FileIdentity::of(path);
+    found.is_some() && inputs.iter().any(|input| input.identity() == found)
+}
+
+impl FileIdentity {
+    /// Returns the identity of the file that a path leads to, if there is one.
+    #[cfg(unix)]
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        let found = fs::metadata(path).ok()?;
+        Some(Self { device_and_number: (found.dev(), found.ino()) })
+    }
+
+    /// Returns the identity of the file that a path leads to, if there is one.
+    #[cfg(not(unix))]
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        Some(Self { canonical_path: fs::canonicalize(path).ok()? })
     }
 }
 

@@ -15,7 +15,7 @@ mod test_page;
 mod text;
 
 pub(crate) use discovery::{FoundFiles, find_files, or_stdin};
-pub(crate) use file::{InputFile, STDIN, bytes_read, forget_bytes_read};
+pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
 

@@ -3,6 +3,9 @@
 use super::foreign::Head;
 use std::io::{self, Cursor, Read};
 
+/// The number of bytes that are read at first.
+const FIRST_READ: usize = 16 * 1024;
+
 /// An open input.
 pub(crate) struct OpenInput {
     head: Vec<u8>,
@@ -29,17 +32,24 @@ impl OpenInput {
         is_enough: impl Fn(&Head<'_>) -> bool,
     ) -> io::Result<Self> {
         memory.clear();
-        memory.resize(Head::LENGTH, 0);
         let mut filled = 0;
         let mut is_whole = false;
-        while let Some(room) = memory.get_mut(filled..).filter(|room| !room.is_empty()) {
-            match rest.read(room) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Ok(0) => is_whole = true,
-                read => filled += read?,
+        // Most articles are short, and memory for more would be written in vain.
+        for room in [FIRST_READ, Head::LENGTH] {
+            memory.resize(room, 0);
+            while filled < room && !is_whole {
+                match rest.read(memory.get_mut(filled..).unwrap_or_default()) {
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                    Ok(0) => is_whole = true,
+                    read => filled += read?,
+                }
+                let bytes = memory.get(..filled).unwrap_or_default();
+                if is_enough(&Head { bytes, is_whole }) {
+                    memory.truncate(filled);
+                    return Ok(Self { head: memory, is_whole, rest });
+                }
             }
-            let bytes = memory.get(..filled).unwrap_or_default();
-            if is_whole || is_enough(&Head { bytes, is_whole }) {
+            if is_whole {
                 break;
             }
         }

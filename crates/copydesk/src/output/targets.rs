@@ -3,7 +3,7 @@
 use super::destination::Destination;
 use super::format::OutputFormat;
 use crate::failure::{Failure, quoted, shown};
-use crate::input::InputFile;
+use crate::input::{FileIdentity, InputFile, is_input};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ impl OutputTargets {
             refuse_inputs(inputs, &mut targets);
             return Ok(Self::PerInput(targets));
         }
-        if inputs.iter().any(|input| input.is_at(output)) {
+        if is_input(output, inputs) {
             return Err(Failure::Usage(format!("{} is an input, and can't be written too", quoted(output))));
         }
         if inputs.len() > 1 && !inputs.iter().all(|input| format_of(input).holds_many) {
@@ -103,13 +103,13 @@ fn refuse_shared_names(inputs: &[InputFile], targets: &mut [Target]) {
 
 /// Replaces the targets that are inputs by failures.
 fn refuse_inputs(inputs: &[InputFile], targets: &mut [Target]) {
-    let mut paths: Option<BTreeSet<PathBuf>> = None;
+    let mut identities: Option<BTreeSet<FileIdentity>> = None;
     for slot in targets {
         let Ok(target) = slot else { continue };
-        let Ok(found) = fs::canonicalize(&target) else { continue };
-        let paths =
-            paths.get_or_insert_with(|| inputs.iter().filter_map(InputFile::canonical_path).collect());
-        if paths.contains(&found) {
+        let Some(found) = FileIdentity::of(target) else { continue };
+        let identities =
+            identities.get_or_insert_with(|| inputs.iter().filter_map(InputFile::identity).collect());
+        if identities.contains(&found) {
             let message =
                 format!("{} is an input, and can't be written too: name another folder", quoted(target));
             *slot = Err(Failure::Failed(message));

@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Result<ReportOptions, Failure> {
     let format = settings.output_format;
     let file = match &args.output.output_file {
-        Some(file) if inputs.iter().any(|input| input.is_at(file)) => {
+        Some(file) if input::is_input(file, inputs) => {
             let file = quoted(file);
             return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
         }

@@ -1,7 +1,7 @@
 //! `--split`: records written on unchanged, the valid ones to one file and the invalid ones to another.
 
 use crate::failure::{Failure, quoted};
-use crate::input::InputFile;
+use crate::input::{InputFile, is_input};
 use crate::output::Destination;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -45,7 +45,7 @@ impl Split {
         let create = |file: &Option<PathBuf>| match file {
             None => Ok(None),
             Some(file) if file == Path::new("-") => Ok(Some(Destination::Stdout)),
-            Some(file) if inputs.iter().any(|input| input.is_at(file)) => {
+            Some(file) if is_input(file, inputs) => {
                 Err(Failure::Usage(format!("{} is an input, and can't be written too", quoted(file))))
             }
             Some(file) => Destination::create(file, force).map(Some),
