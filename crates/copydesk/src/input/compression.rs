@@ -1,4 +1,5 @@
-//! Decompression of input in gzip or zstd, which is recognized by its first bytes, whatever its name is.
+//! Compression in gzip or zstd: what a name says of it, and the decompression of input, which is recognized by its first
+//! bytes, whatever its name is.
 
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::FrameDecoderError;
@@ -6,19 +7,30 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-/// The extensions of compressed files, which follow the extension of what is compressed.
-const EXTENSIONS: &[&str] = &["gz", "zst"];
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Compression {
+    #[default]
+    None,
+    Gzip,
+    Zstd,
+}
+
+impl Compression {
+    /// Returns the compression that a name ends in, and the name without it.
+    pub(crate) fn of_name(path: &Path) -> (Self, PathBuf) {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let compression = match extension.to_ascii_lowercase().as_str() {
+            "gz" => Self::Gzip,
+            "zst" => Self::Zstd,
+            _ => return (Self::None, path.to_owned()),
+        };
+        (compression, path.with_extension(""))
+    }
+}
 
 const GZIP: &[u8] = b"\x1F\x8B";
 const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
-
-/// Returns a path without the extension of a compression.
-pub(super) fn decompressed_name(path: &Path) -> PathBuf {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let is_compressed =
-        extension.is_some_and(|found| EXTENSIONS.iter().any(|end| found.eq_ignore_ascii_case(end)));
-    if is_compressed { path.with_extension("") } else { path.to_owned() }
-}
 
 /// Returns the stream decompressed, or as it is if it is not compressed.
 pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {

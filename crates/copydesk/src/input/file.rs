@@ -1,6 +1,6 @@
 //! An input file, or standard input.
 
-use super::compression;
+use super::compression::{self, Compression};
 use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
@@ -31,7 +31,7 @@ impl InputFile {
 
     pub(super) fn new(path: PathBuf, relative_path: &Path) -> Self {
         let label = path.display().to_string();
-        Self { path: Some(path), relative_path: compression::decompressed_name(relative_path), label }
+        Self { path: Some(path), relative_path: Compression::of_name(relative_path).1, label }
     }
 
     /// Returns the file at a path.
@@ -165,7 +165,7 @@ impl FileIdentity {
 
 /// Returns whether a path has one of these extensions, before that of a compression.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    let path = compression::decompressed_name(path);
+    let (_, path) = Compression::of_name(path);
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|found| extensions.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
 }

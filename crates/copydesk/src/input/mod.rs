@@ -14,6 +14,7 @@ mod open_input;
 mod test_page;
 mod text;
 
+pub(crate) use compression::Compression;
 pub(crate) use discovery::{FoundFiles, find_files, or_stdin};
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};

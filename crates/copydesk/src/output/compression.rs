@@ -1,32 +1,10 @@
 //! Compression of output in gzip or zstd, as the file's name says.
 
 use super::destination::Destination;
+use crate::input::Compression;
 use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-/// How a file is compressed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Compression {
-    #[default]
-    None,
-    Gzip,
-    Zstd,
-}
-
-impl Compression {
-    /// Returns the compression that a name ends in, and the name without it.
-    pub(crate) fn of_name(path: &Path) -> (Self, PathBuf) {
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let compression = match extension.to_ascii_lowercase().as_str() {
-            "gz" => Self::Gzip,
-            "zst" => Self::Zstd,
-            _ => return (Self::None, path.to_owned()),
-        };
-        (compression, path.with_extension(""))
-    }
-}
 
 /// Writes to a destination, compressed.
 pub(super) enum CompressedWriter {

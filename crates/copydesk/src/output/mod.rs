@@ -17,7 +17,6 @@ mod temporary_file;
 mod test_array;
 
 pub(crate) use canonical::FORMAT as CANONICAL;
-pub(crate) use compression::Compression;
 pub(crate) use destination::{Destination, already_exists, print};
 pub(crate) use format::OutputFormat;
 pub(crate) use ndjson::{FORMAT as NDJSON, to_line};

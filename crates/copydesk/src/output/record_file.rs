@@ -1,10 +1,11 @@
 //! A file of records in the course of being written.
 
-use super::compression::{CompressedWriter, Compression};
+use super::compression::CompressedWriter;
 use super::destination::Destination;
 use super::format::{OutputFormat, RecordWriter, WriteError};
 use super::rendered::RenderedRecords;
 use crate::failure::Failure;
+use crate::input::Compression;
 use crate::interruption;
 
 /// A file of records in some format. It is complete only once [`RecordFile::finish`] has returned.

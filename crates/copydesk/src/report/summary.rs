@@ -42,13 +42,18 @@ impl Summary {
         if self.unread > 0 {
             line = format!("{line}, {} not read", count(self.unread, "input"));
         }
-        if self.bytes >= MIN_BYTES_FOR_SPEED {
-            #[allow(clippy::cast_precision_loss, reason = "a rate is shown in three digits")]
-            let rate = self.bytes as f64 / 1e6 / self.elapsed.as_secs_f64().max(1e-6);
-            line = format!("{line}, {rate:.0} MB/s");
-        }
-        line
+        with_speed(line, self.bytes, self.elapsed)
     }
+}
+
+/// Returns the line of a run with its speed, where the bytes are enough for one.
+pub(crate) fn with_speed(line: String, bytes: u64, elapsed: Duration) -> String {
+    if bytes < MIN_BYTES_FOR_SPEED {
+        return line;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a rate is shown in three digits")]
+    let rate = bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-6);
+    format!("{line}, {rate:.0} MB/s")
 }
 
 /// Returns a number with its noun, in the plural unless it is one.

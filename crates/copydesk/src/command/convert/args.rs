@@ -3,9 +3,9 @@
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::failure::Failure;
-use crate::input::{FormatChoice, Granularity};
+use crate::input::{Compression, FormatChoice, Granularity};
 use crate::limits::Size;
-use crate::output::{self, Compression, OutputFormat};
+use crate::output::{self, OutputFormat};
 use crate::pipeline;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};

@@ -1,5 +1,6 @@
 //! The numbers of a run: what was converted and what was not.
 
+use crate::report::with_speed;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -20,9 +21,6 @@ pub(super) struct Tally {
     pub(super) passed_over: BTreeMap<String, u64>,
 }
 
-/// The least number of bytes for which the speed of a run is meaningful.
-const MIN_BYTES_FOR_SPEED: u64 = 1_000_000;
-
 /// The largest number of reasons that are named.
 const MAX_REASONS: usize = 5;
 
@@ -42,12 +40,7 @@ impl Tally {
         if passed_over > 0 {
             line = format!("{line}, {passed_over} passed over ({})", self.reasons());
         }
-        if bytes >= MIN_BYTES_FOR_SPEED {
-            #[allow(clippy::cast_precision_loss, reason = "a rate is shown in three digits")]
-            let rate = bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-6);
-            line = format!("{line}, {rate:.0} MB/s");
-        }
-        line
+        with_speed(line, bytes, elapsed)
     }
 
     /// Returns the reasons why files were passed over, the most frequent first.
