@@ -37,7 +37,7 @@ pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use known_facts::are_same_authors;
 pub use layers::{Layers, UnknownLayer};
-pub use metadata::{KnownList, KnownMetadata, KnownValue};
+pub use metadata::{Form, KnownList, KnownMetadata, KnownValue, Malformed};
 pub use remedy::Remedy;
 
 /// Returns for each block of a document the kind that it was classified as, and the reasons.

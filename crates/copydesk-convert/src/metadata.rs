@@ -2,7 +2,7 @@
 
 mod form;
 
-pub(crate) use form::Form;
+pub use form::{Form, Malformed};
 
 use copydesk_diag::Sink;
 use copydesk_page::TextScope;

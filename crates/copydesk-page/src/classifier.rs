@@ -44,13 +44,7 @@ impl Classifier {
     /// Cuts a text into blocks and classifies them.
     #[must_use]
     pub fn classify<'t>(&'t self, text: &'t str) -> ClassifiedText<'t> {
-        self.classify_with_hints(text, &[])
-    }
-
-    /// Cuts a text into blocks, of which the hints state some, and classifies them.
-    #[must_use]
-    pub fn classify_with_hints<'t>(&'t self, text: &'t str, hints: &[BlockHint]) -> ClassifiedText<'t> {
-        self.classify_in_scope(text, hints, TextScope::Page)
+        self.classify_in_scope(text, &[], TextScope::Page)
     }
 
     /// Cuts a text into blocks, of which the hints state some, and classifies them as those of a page or of the

@@ -5,22 +5,26 @@ use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_record::date::{self, DateFault};
 use copydesk_record::{is_language_tag, is_name, is_uri};
 use std::borrow::Cow;
+use std::fmt;
 
 /// The form of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub enum Form {
     /// Words that name something.
     Name,
+    /// A URI with a scheme.
     Uri,
+    /// A BCP 47 tag.
     Language,
+    /// A date in a form that [`copydesk_record::date::in_record_form`] reads.
     Date,
 }
 
 impl Form {
     /// Returns a value in the form that a record holds.
-    pub(crate) fn read(self, value: Cow<'_, str>) -> Result<Cow<'_, str>, Malformed<'_>> {
+    pub fn read(self, value: Cow<'_, str>) -> Result<Cow<'_, str>, Malformed<'_>> {
         let (is_well_formed, reason) = match self {
-            Self::Name => (is_name(&value), "blank"),
+            Self::Name => (is_name(&value), "there is nothing in it to see"),
             Self::Uri => (is_uri(&value), "not a URI with a scheme like https://example.com/ferry"),
             Self::Language => (is_language_tag(&value), "not a BCP 47 tag like en or pt-BR"),
             Self::Date => return in_record_form(value),
@@ -47,11 +51,20 @@ fn in_record_form(value: Cow<'_, str>) -> Result<Cow<'_, str>, Malformed<'_>> {
 
 /// The error for a value that is not in the form of its fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Malformed<'v> {
+pub struct Malformed<'v> {
     value: Cow<'v, str>,
     /// What it is instead, as the end of a sentence.
     reason: String,
 }
+
+/// What the value is instead.
+impl fmt::Display for Malformed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for Malformed<'_> {}
 
 impl Malformed<'_> {
     /// Returns the finding, `what` being what the value was given as.

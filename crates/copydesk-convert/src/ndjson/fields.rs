@@ -115,22 +115,27 @@ impl SeenMembers {
     }
 }
 
-/// A set of members that the readers of lines add to, on any thread.
+/// The members that occurred in all lines of a run, which the readers of lines add to on any thread.
 #[derive(Debug, Default)]
 pub struct SharedSeenMembers(AtomicU32);
 
+/// The bit that says that there was a line. There are fewer members than bits.
+const ANY_LINE: u32 = 1 << 31;
+
 impl SharedSeenMembers {
-    /// Adds the members that occurred in a line.
+    /// Adds a line and the members that occurred in it.
     pub fn add(&self, seen: SeenMembers) {
+        let bits = seen.0 | ANY_LINE;
         // Most lines have nothing new, and a write would take the memory from all other threads.
-        if seen.0 & !self.0.load(Ordering::Relaxed) != 0 {
-            self.0.fetch_or(seen.0, Ordering::Relaxed);
+        if bits & !self.0.load(Ordering::Relaxed) != 0 {
+            self.0.fetch_or(bits, Ordering::Relaxed);
         }
     }
 
-    /// Returns the members that occurred so far.
-    pub fn get(&self) -> SeenMembers {
-        SeenMembers(self.0.load(Ordering::Relaxed))
+    /// Returns the members that occurred so far; `None` if there was no line.
+    pub fn get(&self) -> Option<SeenMembers> {
+        let bits = self.0.load(Ordering::Relaxed);
+        (bits != 0).then_some(SeenMembers(bits & !ANY_LINE))
     }
 }
 

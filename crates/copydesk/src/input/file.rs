@@ -91,10 +91,7 @@ impl InputFile {
 
     /// Opens the file for reading, decompressed.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
-        let opened = match &self.path {
-            None => compression::decompressed(CountedReader(io::stdin())),
-            Some(path) => File::open(path).and_then(|file| compression::decompressed(CountedReader(file))),
-        };
+        let opened = self.open_stored().and_then(|stored| compression::decompressed(CountedReader(stored)));
         opened.map_err(|error| Failure::read(&self.description(), &error))
     }
 
@@ -115,10 +112,15 @@ impl InputFile {
 
     /// Opens a file that is no input, decompressed.
     pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
-        match &self.path {
-            None => compression::decompressed(io::stdin()),
-            Some(path) => File::open(path).and_then(compression::decompressed),
-        }
+        self.open_stored().and_then(compression::decompressed)
+    }
+
+    /// Opens the file as it is stored.
+    fn open_stored(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match &self.path {
+            None => Box::new(io::stdin()),
+            Some(path) => Box::new(File::open(path)?),
+        })
     }
 
     /// Opens the file and reads its first bytes into `memory`, until it is known what it is.

@@ -3,7 +3,7 @@
 use super::foreign::Head;
 use std::io::{self, Cursor, Read};
 
-/// The number of bytes that are read at first.
+/// The number of bytes that are read at first: most articles are short, and memory for more would be written in vain.
 const FIRST_READ: usize = 16 * 1024;
 
 /// An open input.
@@ -34,22 +34,17 @@ impl OpenInput {
         memory.clear();
         let mut filled = 0;
         let mut is_whole = false;
-        // Most articles are short, and memory for more would be written in vain.
-        for room in [FIRST_READ, Head::LENGTH] {
-            memory.resize(room, 0);
-            while filled < room && !is_whole {
-                match rest.read(memory.get_mut(filled..).unwrap_or_default()) {
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                    Ok(0) => is_whole = true,
-                    read => filled += read?,
-                }
-                let bytes = memory.get(..filled).unwrap_or_default();
-                if is_enough(&Head { bytes, is_whole }) {
-                    memory.truncate(filled);
-                    return Ok(Self { head: memory, is_whole, rest });
-                }
+        while !is_whole && filled < Head::LENGTH {
+            if filled == memory.len() {
+                memory.resize((4 * filled).clamp(FIRST_READ, Head::LENGTH), 0);
             }
-            if is_whole {
+            match rest.read(memory.get_mut(filled..).unwrap_or_default()) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(0) => is_whole = true,
+                read => filled += read?,
+            }
+            let bytes = memory.get(..filled).unwrap_or_default();
+            if is_enough(&Head { bytes, is_whole }) {
                 break;
             }
         }
@@ -71,11 +66,6 @@ impl OpenInput {
             rest.take(left).read_to_end(&mut bytes)?;
         }
         Ok(if bytes.len() > limit { WholeInput::TooLarge(bytes) } else { WholeInput::Bytes(bytes) })
-    }
-
-    /// Returns the memory of the first bytes, to be used again.
-    pub(crate) fn into_memory(self) -> Vec<u8> {
-        self.head
     }
 
     /// Returns the input as a stream, from its first byte on.

@@ -8,11 +8,10 @@ use crate::limits::Size;
 use crate::output::{self, OutputFormat};
 use crate::pipeline;
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use copydesk_convert::ndjson::Field;
-use copydesk_convert::{DecodeError, KnownMetadata, Layers, TextScope, decode};
+use copydesk_convert::{DecodeError, Form, KnownMetadata, Layers, TextScope, decode};
 use copydesk_record::date::{self, DateFault};
-use copydesk_record::{is_language_tag, is_name, is_uri};
 use std::borrow::Cow;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -130,11 +129,11 @@ pub(super) struct MetadataArgs {
     pub(super) published: Option<String>,
 
     /// Where it can be found
-    #[arg(long, value_parser = parse_uri)]
+    #[arg(long, value_parser = form_parser(Form::Uri))]
     pub(super) uri: Option<String>,
 
     /// What it is called; by default the file's name
-    #[arg(long, value_parser = parse_name)]
+    #[arg(long, value_parser = form_parser(Form::Name))]
     pub(super) name: Option<String>,
 
     /// What records are called whose id is not given
@@ -142,11 +141,11 @@ pub(super) struct MetadataArgs {
     pub(super) id: IdChoice,
 
     /// The language it is in: en, pt-BR
-    #[arg(long, value_name = "TAG", value_parser = parse_language)]
+    #[arg(long, value_name = "TAG", value_parser = form_parser(Form::Language))]
     pub(super) language: Option<String>,
 
     /// Its headline
-    #[arg(long, value_name = "TEXT", value_parser = parse_name)]
+    #[arg(long, value_name = "TEXT", value_parser = form_parser(Form::Name))]
     pub(super) headline: Option<String>,
 }
 
@@ -243,17 +242,10 @@ fn parse_date(text: &str) -> Result<String, DateFault> {
     date::in_record_form(text).map(Cow::into_owned)
 }
 
-/// Checks that an address is one that a record can hold.
-fn parse_uri(text: &str) -> Result<String, &'static str> {
-    is_uri(text).then(|| text.to_owned()).ok_or("not a URI with a scheme like https://example.com/ferry")
-}
-
-/// Checks that a language is one that a record can hold.
-fn parse_language(text: &str) -> Result<String, &'static str> {
-    is_language_tag(text).then(|| text.to_owned()).ok_or("not a BCP 47 tag like en or pt-BR")
-}
-
-/// Checks that a name or headline is not blank.
-fn parse_name(text: &str) -> Result<String, &'static str> {
-    is_name(text).then(|| text.to_owned()).ok_or("there is nothing in it to see")
+/// Returns the parser of a value in a form that a record holds.
+fn form_parser(form: Form) -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().try_map(move |text| match form.read(Cow::Borrowed(&text)) {
+        Ok(value) => Ok(value.into_owned()),
+        Err(malformed) => Err(malformed.to_string()),
+    })
 }

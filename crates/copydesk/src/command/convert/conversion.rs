@@ -4,10 +4,10 @@
 use super::args::OutputFormats;
 use super::converter::Output;
 use super::existing_policy::ExistingPolicy;
-use super::source_comparison::{KeptRecords, SourceComparison, SourceReader};
+use super::source_comparison::{KeptRecords, OpenSource, SourceComparison, SourceReader};
 use super::tally::Tally;
 use crate::failure::{Failure, quoted};
-use crate::input::{Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark, bytes_read};
+use crate::input::{InputFile, InputFormat, OpenInput, byte_order_mark, bytes_read};
 use crate::output::{self, OutputFormat, RecordFile};
 use crate::pipeline::{self, Line, Reusable, StreamOffset, lines};
 use crate::report::Reporter;
@@ -41,8 +41,6 @@ pub(super) struct SeenInputs {
     pub(super) texts: bool,
     /// Whether a file was read by lines.
     pub(super) line_files: bool,
-    /// Whether a line was read.
-    pub(super) rows: bool,
 }
 
 impl<'r> Conversion<'r> {
@@ -95,32 +93,18 @@ fn convert_file<'j>(
     policy: ExistingPolicy,
     result: &mut ConvertedFile<'j>,
 ) -> Vec<u8> {
-    let open = match job.file.open_with_head(memory, |head| reader.from.is_told_by(head)) {
-        Ok(open) => open,
-        Err(failure) => {
-            result.output.fail(failure);
+    let (format, bytes) = match reader.open(&job.file, memory) {
+        Ok(OpenSource::Whole(format, bytes)) => (format, bytes),
+        Ok(OpenSource::Lines(format, input)) => {
+            result.lines = Some((format, input));
             return Vec::new();
         }
-    };
-    let format = match reader.from.format_of(&job.file, &open.head(), reader.converter.options) {
-        Ok(format) => format,
-        Err(failure) => {
-            result.output.fail(failure);
-            return open.into_memory();
-        }
-    };
-    if format.granularity == Granularity::Line {
-        result.lines = Some((format, open));
-        return Vec::new();
-    }
-    let bytes = match open.read_whole(reader.max_input_size) {
-        Ok(WholeInput::Bytes(bytes)) => bytes,
-        Ok(WholeInput::TooLarge(memory)) => {
+        Ok(OpenSource::TooLarge(memory)) => {
             reader.converter.refuse_too_large(None, &mut result.output);
             return memory;
         }
-        Err(error) => {
-            result.output.fail(Failure::read(&job.file.description(), &error));
+        Err(failure) => {
+            result.output.fail(failure);
             return Vec::new();
         }
     };
@@ -220,7 +204,6 @@ impl RecordSink<'_> {
         }
         if let Some(target) = &target {
             if let Some(kept) = self.kept_records(target, &job.file, reader) {
-                self.seen.rows = true;
                 return kept.report(self.tally, self.reporter);
             }
             match self.begin(target, self.formats.rows) {
@@ -253,8 +236,7 @@ impl RecordSink<'_> {
             file.map_or(Ok(()), |file| file.write(&output.records)).inspect_err(|_| write_failed = true)
         };
         let outcome =
-            lines::run(input, &description, reader.max_input_size, reader.threads, make_worker, consume);
-        self.seen.rows |= written + failed > 0;
+            lines::run(input, &description, reader.max_input_size(), reader.threads, make_worker, consume);
         self.tally.begun = 0;
         // A file without rows is a file of no records; one of which no row can be read is none.
         let is_readable = written > 0 || (failed == 0 && outcome.is_ok());

@@ -9,6 +9,7 @@ use crate::output::RenderedRecords;
 use crate::pipeline::Reusable;
 use crate::report::position::{self, Position};
 use crate::report::{Finding, Reporter};
+use copydesk_convert::ndjson::SeenMembers;
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_diag::Diagnostic;
 use std::convert::Infallible;
@@ -39,7 +40,7 @@ pub(super) struct Output {
     /// The findings about the articles, with their positions in the file, or in the chunk of lines.
     findings: Vec<(Option<Position>, Diagnostic)>,
     /// The failures to read or render articles.
-    pub(super) failures: Vec<Failure>,
+    failures: Vec<Failure>,
     /// The number of articles of which there is no record.
     pub(super) failed: u64,
 }
@@ -106,17 +107,13 @@ impl<'r> Converter<'r> {
         'r: 'a,
     {
         let mut metadata = metadata.or(&self.shared);
-        let file_name = metadata.name.is_none().then(|| file.name()).flatten();
         if metadata.id.is_none() && self.id == IdChoice::Name {
-            let name = metadata.name.as_deref().or(file_name.as_deref());
-            metadata.id = name.map(|name| match line {
-                Some(line) => format!("{name}:{line}").into(),
-                None => name.to_owned().into(),
-            });
+            let name = metadata.name.as_deref().map(str::to_owned).or_else(|| file.name());
+            metadata.id = name.map(|name| line.map_or(name.clone(), |line| format!("{name}:{line}")).into());
         }
         // A file with an article a line is not the name of an article.
         if format.granularity == Granularity::File {
-            metadata.name = metadata.name.or(file_name.map(Into::into));
+            metadata.name = metadata.name.or_else(|| file.name().map(Into::into));
         }
         metadata
     }
@@ -124,6 +121,9 @@ impl<'r> Converter<'r> {
     /// Adds the finding for an article over the size limit, which was not read.
     pub(super) fn refuse_too_large(&self, line: Option<u64>, output: &mut Output) {
         output.failed += 1;
+        if line.is_some() {
+            self.options.seen_members.add(SeenMembers::default());
+        }
         let finding = limits::too_large_article(self.max_input_size);
         output.findings.push((line.map(Position::of_line), finding));
     }

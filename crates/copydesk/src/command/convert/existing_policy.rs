@@ -20,9 +20,9 @@ pub(super) enum ExistingPolicy {
 }
 
 impl ExistingPolicy {
-    /// Returns an error if a file is there and may neither stay nor be replaced.
-    pub(super) fn check(self, target: &Path) -> Result<(), Failure> {
-        if self == Self::Refuse && target.is_file() { Err(already_exists(target)) } else { Ok(()) }
+    /// Returns whether a file is there and may neither stay nor be replaced.
+    pub(super) fn refuses(self, target: &Path) -> bool {
+        self == Self::Refuse && target.is_file()
     }
 
     /// Returns whether a file that is there may be replaced: with leave, or if a run like this one wrote it.

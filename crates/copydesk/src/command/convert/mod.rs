@@ -18,9 +18,9 @@ use crate::output::{self, Destination, OutputTargets, RecordFile};
 use crate::pipeline;
 use crate::report::{Reporter, escape_controls};
 use args::{IdChoice, MetadataArgs, OutputFormats};
-use conversion::{Conversion, Job, SeenInputs};
+use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
-use copydesk_convert::ndjson::{Fields, SeenMembers};
+use copydesk_convert::ndjson::Fields;
 use existing_policy::{ExistingPolicy, several_exist};
 use source_comparison::{SourceComparison, SourceReader};
 use std::collections::BTreeMap;
@@ -78,7 +78,6 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let reader = SourceReader {
         converter: &converter,
         from: args.from,
-        max_input_size: args.max_input_size.bytes(),
         threads: pipeline::thread_count(args.threads),
     };
     let (shared, jobs) = match targets {
@@ -111,7 +110,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         file.finish()?;
     }
     reporter.end_progress();
-    report_unused_options(args, &options, seen, reporter);
+    report_unused_options(args, &options, seen.texts, reporter);
     let is_of_many = is_of_many
         || tally.skipped + tally.skipped_files > 0
         || (seen.line_files && tally.converted + tally.failed != 1);
@@ -122,21 +121,20 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 }
 
 /// Reports `--field` and `--encoding` where they were of no use.
-fn report_unused_options(args: &Args, options: &ReadOptions, seen: SeenInputs, reporter: &mut Reporter) {
-    if args.encoding.is_some() && seen.rows && !seen.texts {
-        reporter.failure(&Failure::Failed("`--encoding` is for texts: lines of JSON are in UTF-8".into()));
+fn report_unused_options(args: &Args, options: &ReadOptions, has_texts: bool, reporter: &mut Reporter) {
+    let mut fail = |message: String| reporter.failure(&Failure::Failed(message));
+    match options.seen_members.get() {
+        Some(_) if args.encoding.is_some() && !has_texts => {
+            fail("`--encoding` is for texts: lines of JSON are in UTF-8".into());
+        }
+        None if !args.fields.is_empty() && has_texts => {
+            fail("`--field` is for lines of JSON, and there were none".into());
+        }
+        _ => {}
     }
-    let has_seen_members = options.seen_members.get() != SeenMembers::default();
-    if !seen.rows && !seen.texts && !has_seen_members {
-        return;
-    }
-    if !args.fields.is_empty() && !seen.rows && !has_seen_members {
-        reporter.failure(&Failure::Failed("`--field` is for lines of JSON, and there were none".into()));
-        return;
-    }
-    for (fact, member) in options.fields.unseen(options.seen_members.get()) {
-        let message = format!("no row has a member `{member}` (`--field {fact}={member}`)");
-        reporter.failure(&Failure::Failed(message));
+    for (fact, member) in options.seen_members.get().into_iter().flat_map(|seen| options.fields.unseen(seen))
+    {
+        fail(format!("no row has a member `{member}` (`--field {fact}={member}`)"));
     }
 }
 
@@ -181,7 +179,7 @@ fn jobs(
                 tally.failed += 1;
                 reporter.failure(&failure);
             }
-            Ok(target) if policy.check(&target).is_err() => {
+            Ok(target) if policy.refuses(&target) => {
                 tally.failed += 1;
                 existing.push(target);
             }
@@ -209,7 +207,6 @@ fn is_current(
     tally: &mut Tally,
     reporter: &mut Reporter,
 ) -> Result<bool, Failure> {
-    policy.check(target)?;
     if let [file] = files
         && policy.keeps_newer(target, file)
     {

@@ -88,38 +88,59 @@ impl KeptRecords {
     }
 }
 
-/// Reads inputs for what their articles are made from.
+/// Reads inputs, to convert their articles or for what these are made from.
 pub(super) struct SourceReader<'r> {
     pub(super) converter: &'r Converter<'r>,
     pub(super) from: FormatChoice,
-    pub(super) max_input_size: usize,
     pub(super) threads: usize,
 }
 
+/// An input whose format is known.
+pub(super) enum OpenSource {
+    /// It is read by lines.
+    Lines(&'static InputFormat, OpenInput),
+    /// It was read whole.
+    Whole(&'static InputFormat, Vec<u8>),
+    /// It is larger than it may be. The memory of what was read, to be used again.
+    TooLarge(Vec<u8>),
+}
+
 impl SourceReader<'_> {
+    /// Returns the most bytes of an article.
+    pub(super) fn max_input_size(&self) -> usize {
+        self.converter.max_input_size.bytes()
+    }
+
+    /// Opens an input, and reads it into `memory` if it is not read by lines.
+    pub(super) fn open(&self, file: &InputFile, memory: Vec<u8>) -> Result<OpenSource, Failure> {
+        let open = file.open_with_head(memory, |head| self.from.is_told_by(head))?;
+        let format = self.from.format_of(file, &open.head(), self.converter.options)?;
+        if format.granularity == Granularity::Line {
+            return Ok(OpenSource::Lines(format, open));
+        }
+        match open.read_whole(self.max_input_size()) {
+            Ok(WholeInput::Bytes(bytes)) => Ok(OpenSource::Whole(format, bytes)),
+            Ok(WholeInput::TooLarge(memory)) => Ok(OpenSource::TooLarge(memory)),
+            Err(error) => Err(Failure::read(&file.description(), &error)),
+        }
+    }
+
     /// Compares the articles of an input. Returns whether all were the same so far.
     pub(super) fn compare(
         &self,
         file: &InputFile,
         comparison: &mut SourceComparison,
     ) -> Result<bool, Failure> {
-        let open = file.open_with_head(Vec::new(), |head| self.from.is_told_by(head))?;
-        let format = self.from.format_of(file, &open.head(), self.converter.options)?;
-        let read_error = |error| Failure::read(&file.description(), &error);
-        match format.granularity {
-            Granularity::File => {
-                match open.read_whole(self.max_input_size).map_err(read_error)? {
-                    WholeInput::Bytes(bytes) => self.compare_bytes(file, format, &bytes, comparison),
-                    WholeInput::TooLarge(_) => {
-                        let mut output = Output::default();
-                        self.converter.refuse_too_large(None, &mut output);
-                        comparison.reject(output, &file.label, 0);
-                    }
-                }
-                Ok(comparison.is_same)
+        match self.open(file, Vec::new())? {
+            OpenSource::Lines(format, input) => return self.compare_lines(file, format, input, comparison),
+            OpenSource::Whole(format, bytes) => self.compare_bytes(file, format, &bytes, comparison),
+            OpenSource::TooLarge(_) => {
+                let mut output = Output::default();
+                self.converter.refuse_too_large(None, &mut output);
+                comparison.reject(output, &file.label, 0);
             }
-            Granularity::Line => self.compare_lines(file, format, open, comparison),
         }
+        Ok(comparison.is_same)
     }
 
     /// Compares the articles in the bytes of a file.
@@ -162,7 +183,7 @@ impl SourceReader<'_> {
             if comparison.is_same { Ok(()) } else { Err(Failure::ClosedPipe) }
         };
         let description = file.description();
-        match lines::run(input, &description, self.max_input_size, self.threads, make_worker, consume) {
+        match lines::run(input, &description, self.max_input_size(), self.threads, make_worker, consume) {
             Ok(()) => Ok(comparison.is_same),
             Err(Failure::ClosedPipe) => Ok(false),
             Err(failure) => Err(failure),
