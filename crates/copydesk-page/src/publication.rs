@@ -7,7 +7,7 @@ mod other_dates;
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{self, AmbiguousRange, Label, StatedDate};
 use copydesk_record::{ArticleDate, Basis, SafeUint};
-use dated_lines::{DATE_WINDOW_BLOCKS, bounds};
+use dated_lines::DATE_WINDOW_BLOCKS;
 
 /// The most blocks from the line with the date to other lines of the same article.
 const SAME_ARTICLE_BLOCKS: usize = 2;
@@ -82,8 +82,8 @@ impl<'t> ClassifiedText<'t> {
             published = self.day_in_year_of_headline().or_else(|| self.unspaced_publication());
         }
         // If the last change precedes the publication, one of the two was misread: then neither is certain.
-        if let (Some(first), Some(last)) = (bounds(published.as_ref()), bounds(modified.as_ref()))
-            && last.1 < first.0
+        if let (Some(first), Some(last)) = (&published, &modified)
+            && last.is_before(first)
         {
             (published, modified) = (None, None);
         }
@@ -102,8 +102,8 @@ impl<'t> ClassifiedText<'t> {
             start: Some(date.start),
             end: Some(date.end),
         };
-        let (first, _) = bounds(Some(&date))?;
-        bounds(modified).is_none_or(|(_, last)| first <= last).then_some(date)
+        let (first, _) = date.bounds()?;
+        modified.and_then(ArticleDate::bounds).is_none_or(|(_, last)| first <= last).then_some(date)
     }
 
     /// Returns the dates of the block with the date of the article, and of others near it.

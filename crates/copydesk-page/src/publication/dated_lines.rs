@@ -47,8 +47,3 @@ impl<'t> ClassifiedText<'t> {
         }
     }
 }
-
-/// Returns the first and the last day that a date may mean.
-pub(super) fn bounds(date: Option<&ArticleDate<'_>>) -> Option<(i64, i64)> {
-    date?.bounds()
-}

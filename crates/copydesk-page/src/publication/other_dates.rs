@@ -1,7 +1,7 @@
 //! Dates of publication that the timestamp of the header does not state: those on other lines, and those
 //! completed from elsewhere.
 
-use super::dated_lines::{DATE_WINDOW_BLOCKS, MAX_LINE_BYTES, bounds};
+use super::dated_lines::{DATE_WINDOW_BLOCKS, MAX_LINE_BYTES};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{
     Label, ParsedTimestamp, StatedDate, labelled_date, mentions_first_publication, unspaced_date,
@@ -14,13 +14,12 @@ impl<'t> ClassifiedText<'t> {
     /// it, and not later.
     pub(super) fn unlabelled_near(&self, modified: &ArticleDate<'_>) -> Option<ArticleDate<'t>> {
         let date = self.header.date?;
-        let (_, last) = bounds(Some(modified))?;
+        let (_, last) = modified.bounds()?;
         let mut dates = self.header_lines(|at| at.abs_diff(date) <= DATE_WINDOW_BLOCKS).filter_map(|block| {
             let parsed: ParsedTimestamp = block.readings.timestamp().clone().under(self.label_over(block.at));
             Some(self.article_date(block, &parsed.published?))
         });
-        dates
-            .find(|date| date.value.len() >= 10 && bounds(Some(date)).is_some_and(|(first, _)| first <= last))
+        dates.find(|date| date.value.len() >= 10 && date.bounds().is_some_and(|(first, _)| first <= last))
     }
 
     /// Returns the date of a line outside the header that is labelled as that of publication: "Posted on 3
@@ -44,7 +43,7 @@ impl<'t> ClassifiedText<'t> {
         if !mentions_first_publication(self.text) {
             return None;
         }
-        let (day, _) = bounds(Some(date))?;
+        let (day, _) = date.bounds()?;
         // Those of other articles may be listed on the page, each with its own.
         let mut first = self.lines().filter_map(|block| {
             let text = Some(block.text()).filter(|text| mentions_first_publication(text))?;
@@ -53,7 +52,7 @@ impl<'t> ClassifiedText<'t> {
         });
         let found = first.next()?;
         let all_equal = first.all(|other| other.value == found.value);
-        bounds(Some(&found)).filter(|(_, last)| all_equal && *last < day).map(|_| found)
+        found.bounds().filter(|(_, last)| all_equal && *last < day).map(|_| found)
     }
 
     /// Returns the date of a line that has a label of publication over it.
