@@ -143,6 +143,12 @@ fn inputs_are_never_overwritten() {
     let from_itself =
         sandbox.command(&["convert", "-", "--force", "-o", "rows.ndjson"]).stdin(input).status();
     assert_eq!(from_itself.unwrap().code(), Some(if cfg!(target_os = "linux") { 2 } else { 0 }));
+    #[cfg(unix)]
+    assert_eq!(
+        sandbox.run(&["convert", "-", "-o", "/dev/null"]).code,
+        Some(0),
+        "a device is read and written"
+    );
     assert_eq!(sandbox.files(), format!("b.ndjson\n{files}"));
     assert!(!cfg!(target_os = "linux") || sandbox.read("rows.ndjson") == row.as_bytes());
 }

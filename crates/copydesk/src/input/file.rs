@@ -68,9 +68,11 @@ impl InputFile {
     }
 
     /// Returns the identity of the file. Where the system tells, that of standard input is that of the file that it is
-    /// read from.
+    /// read from; a terminal or device may be read and written at once.
     pub(crate) fn identity(&self) -> Option<FileIdentity> {
-        FileIdentity::of(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))
+        let stdin = Path::new("/dev/stdin");
+        let path = self.path.as_deref().or_else(|| stdin.is_file().then_some(stdin))?;
+        FileIdentity::of(path)
     }
 
     /// Returns the size of the file as it is stored, in bytes; `None` if that is not known beforehand.
