@@ -86,7 +86,7 @@ impl<'t> ProseText<'t> {
         let mut dateline = dateline;
         let splitter = Splitter::new(language);
         let without_body = !kinds.iter().any(|kind| kind.is_body());
-        let is_prose = |kind: SegmentKind| holds_prose(kind) || (without_body && kind != SegmentKind::Table);
+        let is_prose = |kind: SegmentKind| kind.is_prose() || (without_body && kind != SegmentKind::Table);
         let is_dated = |kind: SegmentKind| matches!(kind, SegmentKind::Timestamp | SegmentKind::Byline);
         // No layer reads the tokens of other blocks.
         let is_tokenized =
@@ -175,15 +175,6 @@ impl CaseStats {
             has_quote_character,
         }
     }
-}
-
-/// Returns whether segments of a kind hold prose: those of the body, and what is written around it in sentences.
-fn holds_prose(kind: SegmentKind) -> bool {
-    let around = matches!(
-        kind,
-        SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Caption | SegmentKind::Correction
-    );
-    around || (kind.is_body() && kind != SegmentKind::Table)
 }
 
 #[cfg(test)]

@@ -62,6 +62,14 @@ impl SegmentKind {
     pub fn is_body(self) -> bool {
         matches!(self, Self::Paragraph | Self::Heading | Self::ListItem | Self::BlockQuote | Self::Table)
     }
+
+    /// Returns whether segments of this kind are written in sentences: those of the body but for tables, and what is
+    /// written around it.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        let around = matches!(self, Self::Headline | Self::Standfirst | Self::Caption | Self::Correction);
+        around || (self.is_body() && self != Self::Table)
+    }
 }
 
 vocabulary! {

@@ -88,6 +88,24 @@ pub(crate) enum Meaning {
     TimeOfDay,
 }
 
+impl Meaning {
+    /// Returns the meaning with its year given, if it has a year.
+    pub(crate) fn in_year(self, year: i16) -> Self {
+        let year = Year::Explicit(year);
+        match self {
+            Self::Day(_, month, day) => Self::Day(year, month, day),
+            Self::Month(_, month) => Self::Month(year, month),
+            Self::Feast(_, feast) => Self::Feast(year, feast),
+            Self::Year(_) => Self::Year(year),
+            Self::Quarter(_, quarter) => Self::Quarter(year, quarter),
+            Self::Half(_, half) => Self::Half(year, half),
+            Self::Season(_, season) => Self::Season(year, season),
+            Self::Fiscal(_) => Self::Fiscal(year),
+            other => other,
+        }
+    }
+}
+
 /// A time of day: a part of the day, or by the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimeOfDay {

@@ -50,39 +50,74 @@ impl TimeTagger {
         for (block, sentences) in blocks {
             resolver.start_paragraph();
             let view = whole.of_block(block);
-            BlockTagger { view, sentences, resolver: &mut resolver, last: None }.tag(&mut found);
+            let block = TaggedBlock { view, sentences };
+            found.extend(BlockScan::new(view).filter_map(|found| block.resolve(&found, &mut resolver)));
         }
         found
     }
+
+    /// Returns the expression that takes just these bytes of the first block.
+    pub(crate) fn expression(
+        &self,
+        tokens: &Tokens<'_>,
+        range: &ByteRange,
+        language: Option<&str>,
+    ) -> Option<Expression> {
+        let primary = primary_subtag(language);
+        let (_, table) = self.languages.iter().find(|(tag, _)| *tag == primary)?;
+        let view = TokenView::new(tokens, table, primary);
+        BlockScan::new(view)
+            .find(|found| view.byte_range(found.first, found.expression.end).as_ref() == Some(range))
+            .map(|found| found.expression)
+    }
 }
 
-/// The state of the tagger in a block.
-struct BlockTagger<'b> {
+/// An expression of a block.
+struct Found {
+    expression: Expression,
+    /// The index of the first token with the modifiers: "early", "mid-", "the end of", "the".
+    first: usize,
+    /// The expression before.
+    before: Option<Expression>,
+}
+
+/// A pass over the tokens of a block, which returns its expressions.
+struct BlockScan<'b> {
     view: TokenView<'b>,
-    sentences: &'b [ByteRange],
-    resolver: &'b mut Resolver,
+    /// The index of the next token.
+    at: usize,
     /// The last expression.
     last: Option<Expression>,
 }
 
-impl BlockTagger<'_> {
-    /// Adds the expressions of the block.
-    fn tag(mut self, times: &mut Vec<Timex>) {
-        let mut at = 0;
-        while let Some(token) = self.view.token(at) {
+impl<'b> BlockScan<'b> {
+    fn new(view: TokenView<'b>) -> Self {
+        Self { view, at: 0, last: None }
+    }
+}
+
+impl Iterator for BlockScan<'_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        while let Some(token) = self.view.token(self.at) {
+            let at = self.at;
             let found = if self.view.may_be_trigger(token) { self.expression(at, token) } else { None };
-            let Some(found) = found.filter(|found| found.first >= self.view.floor && found.end > at) else {
-                at += 1;
+            let Some(expression) = found.filter(|found| found.first >= self.view.floor && found.end > at)
+            else {
+                self.at += 1;
                 continue;
             };
-            let first = self.with_modifiers(&found);
-            times.extend(self.resolved(&found, first));
-            at = found.end;
-            self.view.floor = at;
-            self.last = Some(found);
+            let first = self.with_modifiers(&expression);
+            self.at = expression.end;
+            self.view.floor = self.at;
+            return Some(Found { expression, first, before: self.last.replace(expression) });
         }
+        None
     }
+}
 
+impl BlockScan<'_> {
     /// Returns the expression that a token triggers.
     fn expression(&self, at: usize, token: &Token) -> Option<Expression> {
         let view = &self.view;
@@ -148,44 +183,51 @@ impl BlockTagger<'_> {
         }
         first
     }
+}
 
-    /// Returns the expression with its value.
-    fn resolved(&mut self, found: &Expression, first: usize) -> Option<Timex> {
-        let start = self.view.token(first)?.start as usize;
-        let end = self.view.token(found.end - 1)?.end as usize;
-        let sentence = self.sentences.partition_point(|sentence| sentence.end <= start);
+/// A block, and its sentences.
+struct TaggedBlock<'b> {
+    view: TokenView<'b>,
+    sentences: &'b [ByteRange],
+}
+
+impl TaggedBlock<'_> {
+    /// Returns an expression with its value.
+    fn resolve(&self, found: &Found, resolver: &mut Resolver) -> Option<Timex> {
+        let Found { expression, first, before } = found;
+        let range = self.view.byte_range(*first, expression.end)?;
+        let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);
-        let all = self.view.unclipped();
         let within =
-            |at: usize| all.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
-        let tense = tense(&all, first, found.end, within);
-        let nearby = self.nearby(found);
-        self.resolver.resolve(found, start..end, tense, nearby.as_ref())
+            |at: usize| self.view.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
+        let tense = tense(&self.view, *first, expression.end, within);
+        let nearby = self.nearby(expression, before.as_ref());
+        resolver.resolve(expression, range, tense, nearby.as_ref())
     }
 
     /// Returns the year of a date that one without a year is joined to, with its place: "July 3, 2010 and August 5",
-    /// "between July and December 2004".
-    fn nearby(&self, found: &Expression) -> Option<(i16, ByteRange)> {
+    /// "between July and December 2004". `before` is the expression before.
+    fn nearby(&self, found: &Expression, before: Option<&Expression>) -> Option<(i16, ByteRange)> {
         let (Meaning::Day(Year::Open, month, _) | Meaning::Month(Year::Open, month)) = found.meaning else {
             return None;
         };
-        let all = self.view.unclipped();
-        let place = |at: usize| all.token(at).map(|token| token.start as usize..token.end as usize);
-        if let Some((year, at)) = calendar_date::joined_year(&all, found.end, month) {
+        let view = &self.view;
+        let place = |at: usize| view.byte_range(at, at + 1);
+        if let Some((year, at)) = calendar_date::joined_year(view, found.end, month) {
             return Some((year, place(at)?));
         }
-        let last = self.last.as_ref()?;
-        let (Meaning::Day(Year::Explicit(year), before, _) | Meaning::Month(Year::Explicit(year), before)) =
+        let last = before?;
+        let (Meaning::Day(Year::Explicit(year), earlier, _) | Meaning::Month(Year::Explicit(year), earlier)) =
             last.meaning
         else {
             return None;
         };
         let gap = found.first.checked_sub(last.end)?;
-        let connective = |at: usize| all.is(at, Role::And) || all.dash(at) || all.is_punct(at, &[',']);
+        let connective = |at: usize| view.is(at, Role::And) || view.dash(at) || view.is_punct(at, &[',']);
         if gap > 2 || !(last.end..found.first).all(connective) {
             return None;
         }
-        let year = if month < before { year.checked_add(1)? } else { year };
+        let year = if month < earlier { year.checked_add(1)? } else { year };
         Some((year, place(last.end - 1)?))
     }
 }

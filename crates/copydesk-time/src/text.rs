@@ -10,8 +10,10 @@ use copydesk_text::span::ByteRange;
 use copydesk_text::token::Tokens;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[words]));
-static TAGGER: LazyLock<TimeTagger> = LazyLock::new(|| TimeTagger::new(&LEXICON));
+/// The lexicon of the words of time expressions.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[words]));
+/// The tagger of tokens that are cut with [`LEXICON`].
+pub(crate) static TAGGER: LazyLock<TimeTagger> = LazyLock::new(|| TimeTagger::new(&LEXICON));
 
 /// Returns the time expressions of a text, whose paragraphs blank lines separate.
 ///

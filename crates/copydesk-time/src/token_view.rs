@@ -4,6 +4,7 @@ use crate::cursor::{Cursor, TokenPart};
 use crate::full_date::read_day;
 use crate::grammar::{Grammar, HalfOfDay, Month};
 use crate::word_roles::{Role, RoleTable, WordRoles};
+use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
 
 /// The tokens of a block after the last expression. At any other index there is none.
@@ -36,6 +37,12 @@ impl<'v> TokenView<'v> {
     /// Returns a view of all tokens, those of the expressions before included.
     pub(crate) fn unclipped(&self) -> Self {
         Self { floor: 0, ..*self }
+    }
+
+    /// Returns the bytes of the tokens from `first` to `end`.
+    pub(crate) fn byte_range(&self, first: usize, end: usize) -> Option<ByteRange> {
+        let last = end.checked_sub(1)?;
+        Some(self.tokens.get(first)?.start as usize..self.tokens.get(last)?.end as usize)
     }
 
     pub(crate) fn len(&self) -> usize {

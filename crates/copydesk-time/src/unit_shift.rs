@@ -17,6 +17,10 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         before = view.before(before);
     }
     let shift = view.value(before, Role::Shift)?;
+    // "a last-minute deal"
+    if context.unit == Unit::Minute && view.hyphen(context.at.wrapping_sub(1)) {
+        return None;
+    }
     let past = view.text(before).eq_ignore_ascii_case("past");
     let the = before.wrapping_sub(1);
     let first = context.with_article(before);

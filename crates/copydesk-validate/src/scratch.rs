@@ -1,5 +1,6 @@
 //! The memory that validation keeps from one record to the next.
 
+use crate::evidence::Readings;
 use crate::tape::TapeBuffer;
 
 /// The memory for one record, kept from one to the next.
@@ -7,6 +8,7 @@ use crate::tape::TapeBuffer;
 pub struct Scratch {
     pub(crate) tape: TapeBuffer,
     pub(crate) text: String,
+    pub(crate) readings: Readings,
 }
 
 impl Scratch {
@@ -17,7 +19,7 @@ impl Scratch {
     /// can exhaust the stack.
     #[must_use]
     pub const fn with_depth_limit(limit: u32) -> Self {
-        Self { tape: TapeBuffer::with_depth_limit(limit), text: String::new() }
+        Self { tape: TapeBuffer::with_depth_limit(limit), text: String::new(), readings: Readings::new() }
     }
 
     /// Frees memory that only unusually large records needed, and keeps enough for a record of `bytes` bytes.

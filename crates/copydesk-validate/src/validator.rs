@@ -1,7 +1,7 @@
 //! The validation of one record, from bytes to findings.
 
 use crate::envelope::{self, Strictness};
-use crate::evidence::Context;
+use crate::evidence::{Context, Readings};
 use crate::rules::RULES;
 use crate::schema::{self, Checker, UnusableSchema};
 use crate::scratch::Scratch;
@@ -43,7 +43,7 @@ impl Validator {
     /// Validates one record: the bytes of exactly one JSON value. With the bytes of the file that it was made
     /// from in `source`, it is compared with them too.
     pub fn validate(&self, json: &[u8], source: Option<&[u8]>, scratch: &mut Scratch, sink: &mut dyn Sink) {
-        let Scratch { tape, text } = scratch;
+        let Scratch { tape, text, readings } = scratch;
         let tape = match tape.parse(json) {
             Ok(tape) => tape,
             Err(error) => return sink.report(syntax::syntax_finding(json, error)),
@@ -53,7 +53,7 @@ impl Validator {
             sink.report(syntax::duplicate_finding(*duplicate));
         }
         if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
-            self.check_rules(tape.root(), source, text, sink);
+            self.check_rules(tape.root(), source, (text, readings), sink);
         }
     }
 
@@ -72,10 +72,16 @@ impl Validator {
         }
     }
 
-    fn check_rules(&self, root: Node<'_>, source: Option<&[u8]>, text: &mut String, sink: &mut dyn Sink) {
+    fn check_rules(
+        &self,
+        root: Node<'_>,
+        source: Option<&[u8]>,
+        (text, readings): (&mut String, &mut Readings),
+        sink: &mut dyn Sink,
+    ) {
         match root.read::<Record<'_>>() {
             Ok(record) => {
-                let context = Context::new(&record, source, text, self.search);
+                let context = Context::new(&record, source, text, readings, self.search);
                 for rule in RULES {
                     (rule.check)(&context, sink);
                 }

@@ -53,8 +53,10 @@ impl AttributionParser<'_> {
         if words < MIN_CLAUSE_WORDS || !(continues || self.is_proposition(first)) {
             return None;
         }
-        let indirect = contents.iter().all(|content| view.quote_kind(content) == QuoteKind::Indirect);
-        let kind = if indirect { QuoteKind::Indirect } else { QuoteKind::Mixed };
+        let kind = match view.kind_of_all(&contents) {
+            QuoteKind::Indirect => QuoteKind::Indirect,
+            _ => QuoteKind::Mixed,
+        };
         self.push(kind, contents, Some(cue.tokens.clone()), Some(source.clone()));
         Some((end, Some(source)))
     }

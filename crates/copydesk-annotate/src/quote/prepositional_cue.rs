@@ -19,10 +19,8 @@ impl AttributionParser<'_> {
             return cue.end;
         }
         let content = self.content_before(start, cue.start);
-        if let Some((content, end)) = self.content_around(&cue, &content)
-            && let Some(last) = content.last()
-        {
-            let kind = view.quote_kind(last);
+        if let Some((content, end)) = self.content_around(&cue, &content) {
+            let kind = view.kind_of_all(&content);
             let words: usize = content.iter().map(|content| view.count_words(content)).sum();
             if words < MIN_CLAUSE_WORDS {
                 return cue.end;

@@ -20,6 +20,13 @@ impl TokenView<'_> {
         }
     }
 
+    /// Returns the kind of a quotation of several passages: theirs if they have the same, else mixed.
+    pub(super) fn kind_of_all(&self, content: &[TokenRange]) -> QuoteKind {
+        let mut kinds = content.iter().map(|content| self.quote_kind(content));
+        let first = kinds.next().unwrap_or(QuoteKind::Indirect);
+        if kinds.all(|kind| kind == first) { first } else { QuoteKind::Mixed }
+    }
+
     /// Returns a range without commas and colons at its start, and without quotation marks that enclose all
     /// of it.
     pub(super) fn without_enclosing_marks(&self, mut range: TokenRange) -> TokenRange {

@@ -90,7 +90,10 @@ impl AttributionParser<'_> {
             return None;
         }
         let content = content_start..end;
-        let near = |span: &QuotedSpan| span.open < end && span.open <= cue.end + MAX_QUOTE_DISTANCE;
+        // "Told “Harbour Hour” on Monday it sank": the addressee is no content.
+        let near = |span: &QuotedSpan| {
+            (content_start..end).contains(&span.open) && span.open <= cue.end + MAX_QUOTE_DISTANCE
+        };
         if next.as_ref().is_some_and(near) {
             if self.names_work(&cue, &content) {
                 return None;

@@ -268,6 +268,10 @@ mod tests {
         let unspaced = parse_byline("By Jane Q. Doe Associated Press", false);
         assert_eq!(unspaced, Some((vec![("Jane Q. Doe", None)], Some("Associated Press"))));
         assert_eq!(
+            parse_byline("By Maren Falk and Ole Dahl USA TODAY", false),
+            Some((vec![("Maren Falk", None), ("Ole Dahl", None)], Some("USA TODAY")))
+        );
+        assert_eq!(
             parse_byline("Posted by sam on Nov. 19, 2025 5:50 PM", false),
             Some((vec![("sam", None)], None))
         );

@@ -271,6 +271,8 @@ const AGENCY_SIGNATURES: &[&str] = &[
     "Agence France-Presse",
     "Canadian Press",
     "Reuters",
+    "USA TODAY",
+    "USA Today",
 ];
 
 /// Splits "Jane Doe Associated Press", as that agency signs without a comma, into the name and the agency.

@@ -1,16 +1,14 @@
 //! Timestamps: when an article was published or last changed.
 
 mod label;
-mod missing_spaces;
 mod outside_header;
 
 pub(crate) use label::{Label, dates_a_quotation, mentions_first_publication, sole_label};
 pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
 use copydesk_text::span::ByteRange;
-use copydesk_time::{LineDates, read_dates};
+use copydesk_time::{LineDates, SpacedLine, read_dates};
 use label::LABELS;
-use missing_spaces::SpacedLine;
 
 /// A date of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]

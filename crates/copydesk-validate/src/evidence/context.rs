@@ -2,40 +2,52 @@
 
 use super::comparison::{Difference, find_difference};
 use super::partition::Partition;
+use super::prose::{Prose, prose};
+use super::readings::Readings;
 use super::search::{ChangedCharacter, find_changed_character};
 use super::source::{Rebuilt, rebuild};
 use super::spans::{CheckedSpan, check_spans};
 use super::text_layer::TextLayer;
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Digest, Record};
-use std::cell::OnceCell;
+use copydesk_record::{Digest, HasSpan, Record, TimeExpression};
+use copydesk_time::Reading;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 
 /// A record and its evidence, each piece of which is computed when a rule first asks for it.
 pub(crate) struct Context<'c> {
     layer: TextLayer<'c>,
     file: Option<&'c [u8]>,
     search: bool,
+    readings: RefCell<&'c mut Readings>,
     spans: OnceCell<Vec<CheckedSpan<'c>>>,
+    prose: OnceCell<Option<Prose>>,
     rebuilt: OnceCell<Rebuilt>,
     digest: OnceCell<Digest>,
     difference: OnceCell<Option<Difference>>,
     changed: OnceCell<Option<ChangedCharacter>>,
 }
 
+/// The number of bytes around a time expression that decide what it is: "over the last week".
+const WINDOW: usize = 64;
+
 impl<'c> Context<'c> {
     /// Joins the record's text in `buffer` and measures it. `file` is the bytes that the record was made
-    /// from, if they were given; `search` says whether the text may be searched for a changed character.
+    /// from, if they were given; `readings` are those of earlier records; `search` says whether the text may be searched for a changed character.
     pub(crate) fn new(
         record: &'c Record<'c>,
         file: Option<&'c [u8]>,
         buffer: &'c mut String,
+        readings: &'c mut Readings,
         search: bool,
     ) -> Self {
         Self {
             layer: TextLayer::new(record, buffer),
             file,
             search,
+            readings: RefCell::new(readings),
             spans: OnceCell::new(),
+            prose: OnceCell::new(),
             rebuilt: OnceCell::new(),
             digest: OnceCell::new(),
             difference: OnceCell::new(),
@@ -76,6 +88,39 @@ impl<'c> Context<'c> {
     /// Returns everything in the record that has a span, and whether it fits the text.
     pub(crate) fn spans(&self) -> &[CheckedSpan<'c>] {
         self.spans.get_or_init(|| check_spans(&self.layer))
+    }
+
+    /// Returns the bytes of a value's span, if the text there is the value's words.
+    pub(crate) fn bytes_of(&self, value: &impl HasSpan) -> Option<Range<usize>> {
+        let span = value.span()?;
+        let bytes = self.layer.offsets.bytes(span.start.get(), span.end.get())?;
+        (self.layer.text.get(bytes.clone()) == value.text()).then_some(bytes)
+    }
+
+    /// Returns the blocks of prose and their sentences, if the record has them and their spans are right.
+    pub(crate) fn prose(&self) -> Option<&Prose> {
+        self.prose.get_or_init(|| prose(&self.layer, self.spans())).as_ref()
+    }
+
+    /// Returns the reading of a time expression by its words alone, if they can be read.
+    pub(crate) fn reading(&self, words: &str) -> Option<Reading> {
+        self.readings.borrow_mut().read(words, self.language())
+    }
+
+    /// Returns the reading of a time expression by its words and those around it, if they can be read.
+    pub(crate) fn reading_in_place(&self, time: &TimeExpression<'_>) -> Option<Reading> {
+        let bytes = self.bytes_of(time)?;
+        let (_, segment) = self.layer.partition.segment_and_bytes_at(bytes.start)?;
+        let boundary = |at: usize| self.layer.text.floor_char_boundary(at);
+        let from = boundary(bytes.start.saturating_sub(WINDOW)).max(segment.start);
+        let to = boundary(bytes.end + WINDOW).min(segment.end);
+        let window = self.layer.text.get(from..to)?;
+        Reading::of(window, bytes.start - from..bytes.end - from, self.language())
+    }
+
+    /// Returns the BCP 47 tag of the text's language, if the record has one.
+    pub(crate) fn language(&self) -> Option<&'c str> {
+        self.layer.record.language.as_ref().map(|language| &*language.tag)
     }
 
     /// Returns the result of encoding the text again.

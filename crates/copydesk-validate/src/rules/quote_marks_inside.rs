@@ -1,5 +1,6 @@
 //! `quote/marks-inside`
 
+use super::quotation_marks::{Surroundings, is_enclosed, may_open};
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
@@ -19,12 +20,12 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             continue;
         }
         for (inner, passage) in quote.content.iter().enumerate() {
-            let before = context.offsets().slice(passage.start.get().saturating_sub(8), passage.start.get());
-            let before = before.and_then(|before| before.trim_end().chars().next_back());
             // Quotation marks right inside of others belong to an inner quotation.
-            if is_enclosed(&passage.text)
-                && !before.is_some_and(|before| MARKS.iter().any(|(open, _)| *open == before))
-            {
+            let is_inside = || {
+                let before = Surroundings::of(context, passage).and_then(|around| around.last_before());
+                before.is_some_and(may_open)
+            };
+            if is_enclosed(&passage.text) && !is_inside() {
                 let place = Path::at("/quotes/#/content/#/text", index, inner).place();
                 sink.report(Diagnostic::new(
                     &FAULT,
@@ -34,25 +35,4 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             }
         }
     }
-}
-
-/// Opening quotation marks, each with the one that closes it.
-const MARKS: &[(char, char)] = &[
-    ('“', '”'),
-    ('"', '"'),
-    ('‘', '’'),
-    ('\'', '\''),
-    ('«', '»'),
-    ('„', '“'),
-    ('„', '”'),
-    ('「', '」'),
-    ('『', '』'),
-];
-
-/// Returns whether one pair of quotation marks encloses a whole text.
-fn is_enclosed(text: &str) -> bool {
-    let mut inside = text.chars();
-    let (Some(first), Some(last)) = (inside.next(), inside.next_back()) else { return false };
-    let pair = MARKS.iter().any(|(open, close)| (*open, *close) == (first, last));
-    pair && !inside.any(|character| character == first || character == last)
 }

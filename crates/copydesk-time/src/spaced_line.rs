@@ -1,17 +1,25 @@
-//! Lines of pages that were extracted without spaces between words.
+//! Header lines of pages that were extracted without spaces between words: `Maren FalkMarch 4, 20265:00 PM`.
 
 use copydesk_text::span::ByteRange;
 
-/// A line with its missing spaces inserted.
-pub(super) struct SpacedLine {
-    pub(super) text: String,
+/// A header line with its missing spaces inserted.
+///
+/// ```
+/// let line = copydesk_time::SpacedLine::of("Nov 20 20264:29 AM").unwrap();
+/// assert_eq!(line.text, "Nov 20 2026 4:29 AM");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpacedLine {
+    /// The line with spaces inserted.
+    pub text: String,
     /// The bytes of the line before which a space was inserted.
     boundaries: Vec<usize>,
 }
 
 impl SpacedLine {
     /// Returns the line with spaces inserted; `None` if none are missing.
-    pub(super) fn of(line: &str) -> Option<Self> {
+    #[must_use]
+    pub fn of(line: &str) -> Option<Self> {
         let boundaries = boundaries(line);
         if boundaries.is_empty() {
             return None;
@@ -28,7 +36,8 @@ impl SpacedLine {
     }
 
     /// Returns the range of the line for a range of the text with spaces.
-    pub(super) fn range_in_line(&self, range: &ByteRange) -> ByteRange {
+    #[must_use]
+    pub fn range_in_line(&self, range: &ByteRange) -> ByteRange {
         let in_line = |at: usize| {
             let spaces = self.boundaries.iter().enumerate();
             at - spaces.filter(|(count, boundary)| **boundary + count < at).count()

@@ -1,0 +1,70 @@
+//! `byline/author-unlisted`
+
+use super::rule::rule;
+use crate::evidence::Context;
+use crate::phrases::quoted;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::{Basis, Byline, HasSpan};
+use copydesk_text::name_list::given_names;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+rule! {
+    /// The byline names somebody who is not among the authors.
+    ///
+    /// Every name after "By", "and" or a comma is an author's, the organisation's or in a role. Here a given name with a
+    /// surname stands beside the authors and is none of them, or nobody is listed at all.
+    Error "byline/author-unlisted" = check
+}
+
+static GIVEN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| given_names().map(|(_, name)| name).collect());
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let Some(byline) = &context.record().byline else { return };
+    if byline.basis != Basis::Text || byline.text.len() > 512 {
+        return;
+    }
+    let message = if byline.authors.is_empty() && byline.organisation.is_none() {
+        format!("{} names nobody, by this record", quoted(&byline.text))
+    } else if let Some(name) = unlisted_name(context, byline) {
+        format!("{} is not among the authors of {}", quoted(name), quoted(&byline.text))
+    } else {
+        return;
+    };
+    sink.report(Diagnostic::new(&FAULT, Place::value("/byline/authors"), message));
+}
+
+/// Returns a name of the byline that is none of those listed.
+fn unlisted_name<'c>(context: &Context<'c>, byline: &Byline<'_>) -> Option<&'c str> {
+    let whole = context.bytes_of(byline)?;
+    let organisation = byline.organisation.as_ref().and_then(|organisation| context.bytes_of(organisation));
+    let mut listed: Vec<_> =
+        byline.authors.iter().filter_map(|author| context.bytes_of(author)).chain(organisation).collect();
+    if listed.len() < byline.authors.len() || byline.authors.iter().any(|author| author.span().is_none()) {
+        return None;
+    }
+    listed.sort_by_key(|bytes| bytes.start);
+    let starts = listed.iter().map(|bytes| bytes.start).chain([whole.end]);
+    let ends = std::iter::once(whole.start).chain(listed.iter().map(|bytes| bytes.end));
+    ends.zip(starts).find_map(|(from, to)| {
+        let gap = context.text().get(from..to)?;
+        let roles = byline.authors.iter().filter_map(|author| author.role.as_deref());
+        let is_role = |name: &str| roles.clone().any(|role| role.contains(name));
+        name_after_joint(gap, from == whole.start).filter(|name| !is_role(name))
+    })
+}
+
+/// Returns the name right after "By" at the start of a byline, or after "and" or "&" further on.
+fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
+    let rest = gap.trim_start_matches([',', ' ']);
+    let joints: &[&str] =
+        if is_first { &["By ", "by ", "BY "] } else { &["and ", "& ", "und ", "et ", "y ", "e "] };
+    let rest = joints.iter().find_map(|joint| rest.strip_prefix(joint))?;
+    let given = rest.split(' ').next()?;
+    let surname = rest
+        .get(given.len() + 1..)?
+        .split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter))
+        .next()?;
+    let is_name = GIVEN_NAMES.contains(&*given.to_lowercase()) && surname.starts_with(char::is_uppercase);
+    is_name.then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
+}

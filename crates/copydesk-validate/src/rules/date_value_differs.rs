@@ -1,0 +1,93 @@
+//! `date/value-differs`
+
+use super::rule::rule;
+use crate::evidence::Context;
+use crate::phrases::quoted;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::Basis;
+use copydesk_record::date::Date;
+use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, numeric_date_in, read_dates};
+
+rule! {
+    /// A date is not what its own words say.
+    ///
+    /// The printed words of `published`, `modified` and the dateline's date are read again, and what they say the value
+    /// says too: year, month and day, and hour, minute and zone. A numeric date may be read with the day first or the
+    /// month. Words in which no date can be read are not held to anything. A date that was given, or comes from markup,
+    /// may be more precise than the words, and in another zone: it is held to the same day or the one beside it.
+    Error "date/value-differs" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let record = context.record();
+    let filed = record.dateline.as_ref().and_then(|dateline| dateline.date.as_ref());
+    let stated = [("/published/value", &record.published), ("/modified/value", &record.modified)];
+    let stated = stated.into_iter().filter_map(|(path, date)| {
+        let date = date.as_ref()?;
+        Some((path, &*date.value, date.text.as_deref()?, date.basis))
+    });
+    let filed = filed.map(|date| ("/dateline/date/value", &*date.value, &*date.text, Basis::Text));
+    for (path, value, words, basis) in stated.chain(filed) {
+        let Ok(date) = Date::parse(value) else { continue };
+        let printed = printed_dates(words);
+        let agrees = |(_, printed): &(String, Date)| match basis {
+            Basis::Text | Basis::Inferred => agree(&date, printed),
+            Basis::Given | Basis::Markup => may_be_one_day(&date, printed),
+        };
+        if printed.is_empty() || printed.iter().any(agrees) {
+            continue;
+        }
+        let readings: Vec<String> = printed.iter().map(|(printed, _)| quoted(printed)).collect();
+        let message = format!("{} is {}, and not {}", quoted(words), readings.join(" or "), quoted(value));
+        sink.report(Diagnostic::new(&FAULT, Place::value(path), message));
+    }
+}
+
+/// The bytes of the longest words that are read.
+const MAX_LENGTH: usize = 256;
+
+/// Returns the dates that words can be read as, as records have them.
+fn printed_dates(words: &str) -> Vec<(String, Date)> {
+    if words.len() > MAX_LENGTH {
+        return Vec::new();
+    }
+    let spaced = SpacedLine::of(words);
+    let lines = std::iter::once(words).chain(spaced.as_ref().map(|line| &*line.text));
+    let values = lines.flat_map(dates_of_line);
+    values.filter_map(|value| Date::parse(&value).ok().map(|date| (value, date))).collect()
+}
+
+/// Returns the dates of a line, as records have them.
+fn dates_of_line(line: &str) -> Vec<String> {
+    let LineDates { dates, ambiguous, .. } = read_dates(line);
+    let numeric = ambiguous.and_then(|range| line.get(range));
+    let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
+    let either = orders.into_iter().filter_map(|order| numeric_date_in(order, numeric?));
+    dates.iter().filter_map(ParsedDate::value).chain(either).collect()
+}
+
+/// Returns whether a date says what a printed one says. It may leave out what it is not sure of.
+fn agree(date: &Date, printed: &Date) -> bool {
+    let time = match (date.time, printed.time) {
+        (Some(here), Some(there)) => here == there,
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    let same = |here: Option<i8>, there: Option<i8>| here.is_none_or(|here| there == Some(here));
+    let year = printed.year.is_none_or(|year| date.year.is_none_or(|here| here == year));
+    year && same(date.month, printed.month) && same(date.day, printed.day) && time
+}
+
+/// Returns whether two dates can be the same day: that of an instant may be another in the printed time zone.
+fn may_be_one_day(date: &Date, printed: &Date) -> bool {
+    const DAY: i64 = 24 * 60 * 60;
+    let days = |date: &Date| Date { time: None, ..*date };
+    let has_zone = date.time.is_some_and(|time| time.offset.is_some());
+    if !has_zone {
+        return agree(&days(date), &days(printed));
+    }
+    match (date.bounds(), printed.bounds()) {
+        (Some((first, last)), Some((from, to))) => first <= to + DAY && from <= last + DAY,
+        _ => true,
+    }
+}

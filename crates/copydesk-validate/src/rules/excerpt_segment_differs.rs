@@ -1,0 +1,48 @@
+//! `excerpt/segment-differs`
+
+use super::rule::rule;
+use crate::evidence::Context;
+use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::{HasSpan, SegmentKind};
+
+rule! {
+    /// A headline or standfirst is not where the segments have it.
+    ///
+    /// The headline that was read from the text begins the segment of kind `headline`, and the standfirst that of kind
+    /// `standfirst`. Where there is such a segment there is such a fact. Here the two tell different stories.
+    Error "excerpt/segment-differs" = check
+}
+
+fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let record = context.record();
+    let is_listed = record.layers.iter().any(|layer| layer == "facts");
+    if !context.partition().is_sound() {
+        return;
+    }
+    for (place, kind, fact) in [
+        ("/headline", SegmentKind::Headline, &record.headline),
+        ("/standfirst", SegmentKind::Standfirst, &record.standfirst),
+    ] {
+        let message = match fact {
+            None => {
+                let stated =
+                    record.segments.iter().position(|segment| segment.kind == kind).filter(|_| is_listed);
+                let Some(index) = stated else { continue };
+                format!("`/segments/{index}` is the {kind}, and the record has none")
+            }
+            Some(fact) => {
+                let Some(bytes) = context.bytes_of(fact) else { continue };
+                let Some((index, segment)) = context.partition().segment_and_bytes_at(bytes.start) else {
+                    continue;
+                };
+                let is_there = record.segments.get(index).is_some_and(|segment| segment.kind == kind);
+                if is_there && bytes.start == segment.start || fact.span().is_none() {
+                    continue;
+                }
+                let segment = context.name_segment(bytes.start);
+                format!("this {kind} stands in {segment}, and begins no segment of kind `{kind}`")
+            }
+        };
+        sink.report(Diagnostic::new(&FAULT, Place::value(place), message));
+    }
+}

@@ -1,0 +1,71 @@
+//! The quotation marks around words.
+
+use crate::evidence::Context;
+use copydesk_record::SpannedText;
+
+/// Opening quotation marks, each with the one that closes it.
+const MARKS: &[(char, char)] = &[
+    ('“', '”'),
+    ('"', '"'),
+    ('‘', '’'),
+    ('\'', '\''),
+    ('«', '»'),
+    ('„', '“'),
+    ('„', '”'),
+    ('「', '」'),
+    ('『', '』'),
+];
+
+/// Returns whether one pair of quotation marks encloses a whole text.
+pub(super) fn is_enclosed(text: &str) -> bool {
+    let mut inside = text.chars();
+    let (Some(first), Some(last)) = (inside.next(), inside.next_back()) else { return false };
+    let pair = MARKS.iter().any(|(open, close)| (*open, *close) == (first, last));
+    pair && !inside.any(|character| character == first || character == last)
+}
+
+/// Returns whether a character opens a quotation in some usage: `”` and `»` do in some languages.
+pub(super) fn may_open(character: char) -> bool {
+    MARKS.iter().any(|(open, _)| *open == character) || may_close(character) || character == '`'
+}
+
+/// Returns whether a character closes a quotation in some usage.
+pub(super) fn may_close(character: char) -> bool {
+    MARKS.iter().any(|(_, close)| *close == character) || matches!(character, '«' | '“')
+}
+
+/// Returns whether a character is the dash of a line of dialogue.
+pub(super) fn is_dialogue_dash(character: char) -> bool {
+    matches!(character, '—' | '―' | '–')
+}
+
+/// The text of a block around a passage of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'c> {
+    /// The text of its segment before it.
+    pub(super) before: &'c str,
+    /// The text of its segment after it.
+    pub(super) after: &'c str,
+}
+
+impl<'c> Surroundings<'c> {
+    /// Returns what is around a passage in its segment, if it is right.
+    pub(super) fn of(context: &Context<'c>, passage: &SpannedText<'_>) -> Option<Self> {
+        let bytes = context.bytes_of(passage)?;
+        let (_, segment) = context.partition().segment_and_bytes_at(bytes.start)?;
+        Some(Self {
+            before: context.text().get(segment.start..bytes.start)?,
+            after: context.text().get(bytes.end..segment.end).unwrap_or_default(),
+        })
+    }
+
+    /// Returns the last character before the passage that prints.
+    pub(super) fn last_before(&self) -> Option<char> {
+        self.before.trim_end().chars().next_back()
+    }
+
+    /// Returns the first character after the passage that prints.
+    pub(super) fn first_after(&self) -> Option<char> {
+        self.after.trim_start().chars().next()
+    }
+}
