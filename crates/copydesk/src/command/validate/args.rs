@@ -1,7 +1,7 @@
 //! The arguments of `copydesk validate`.
 
 use super::framing::Framing;
-use super::selection::{FaultSelector, SeverityOverride};
+use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::split::Split;
 use crate::input::InputFile;
 use crate::limits::{Depth, Size};
@@ -123,6 +123,10 @@ pub(super) struct SelectionArgs {
     /// The severity of a fault: segment/gap=warning. Only an error makes a record wrong
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', hide_possible_values = true)]
     pub(super) severity: Vec<SeverityOverride>,
+
+    /// What becomes of a date, a name or a speaker that the words of the text do not bear out [default: strict]
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<Profile>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let options = CheckOptions {
         criterion: criterion(&settings, is_single)?,
         source,
-        selection: Selection::new(&settings.select, &settings.ignore, &settings.severity),
+        selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
         excerpts: settings.output_format.has_excerpts,
         wanted: split_files.wanted(),
