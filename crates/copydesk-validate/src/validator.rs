@@ -9,6 +9,10 @@ use crate::syntax;
 use crate::tape::{Kind, Node};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Record, schema as published};
+use std::borrow::Cow;
+
+/// Returns the bytes of the file that a record was made from, if it has them.
+pub type SourceFinder<'f, 's> = &'f mut dyn FnMut(&Record<'_>, &mut dyn Sink) -> Option<Cow<'s, [u8]>>;
 
 /// Validates article records. Made once, then shared by any number of threads: what a record needs in memory
 /// is in each thread's [`Scratch`].
@@ -43,6 +47,18 @@ impl Validator {
     /// Validates one record: the bytes of exactly one JSON value. With the bytes of the file that it was made
     /// from in `source`, it is compared with them too.
     pub fn validate(&self, json: &[u8], source: Option<&[u8]>, scratch: &mut Scratch, sink: &mut dyn Sink) {
+        self.validate_with_source(json, &mut |_, _| source.map(Cow::Borrowed), scratch, sink);
+    }
+
+    /// Validates one record, and compares it with the bytes of the file that it was made from, which `find_source`
+    /// returns if it has them. It is asked only for a record that fits the schema, and may report to the sink too.
+    pub fn validate_with_source<'s>(
+        &self,
+        json: &[u8],
+        find_source: SourceFinder<'_, 's>,
+        scratch: &mut Scratch,
+        sink: &mut dyn Sink,
+    ) {
         let Scratch { tape, text } = scratch;
         let tape = match tape.parse(json) {
             Ok(tape) => tape,
@@ -53,7 +69,7 @@ impl Validator {
             sink.report(syntax::duplicate_finding(*duplicate));
         }
         if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
-            self.check_rules(tape.root(), source, text, sink);
+            self.check_rules(tape.root(), find_source, text, sink);
         }
     }
 
@@ -72,10 +88,17 @@ impl Validator {
         }
     }
 
-    fn check_rules(&self, root: Node<'_>, source: Option<&[u8]>, text: &mut String, sink: &mut dyn Sink) {
+    fn check_rules(
+        &self,
+        root: Node<'_>,
+        find_source: SourceFinder<'_, '_>,
+        text: &mut String,
+        sink: &mut dyn Sink,
+    ) {
         match root.read::<Record<'_>>() {
             Ok(record) => {
-                let context = Context::new(&record, source, text, self.search);
+                let source = find_source(&record, sink);
+                let context = Context::new(&record, source.as_deref(), text, self.search);
                 for rule in RULES {
                     (rule.check)(&context, sink);
                 }

@@ -1,6 +1,6 @@
 //! The catalogue of all faults that this program can report, whichever crate finds them.
 
-use crate::limits;
+use crate::fault;
 use crate::report::paragraph::wrap;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// Returns all faults, sorted by code.
 pub(crate) fn faults() -> Vec<&'static Fault> {
-    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, limits::FAULTS]
+    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, fault::FAULTS]
         .into_iter()
         .flatten()
         .copied()

@@ -8,6 +8,7 @@ use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use clap::ValueEnum;
+use copydesk_convert::ndjson::Field;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:\n  copydesk validate record.json\n  \
                         copydesk validate records/ --output-format github\n  \
                         copydesk validate record.json --source article.txt\n  \
+                        copydesk validate records/ --source articles/\n  \
+                        copydesk validate records.ndjson --source rows.ndjson\n  \
                         copydesk validate dump.ndjson.gz --split valid=good.ndjson,invalid=bad.ndjson\n  \
                         copydesk validate story.json --schema schemas/story.json --schema-dir schemas/\n\n\
                         Exit codes: 0 all records are right, 1 a record is not, \
@@ -35,9 +38,18 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) from: FramingChoice,
 
-    /// Hold the record against the article that it was made from
-    #[arg(long, value_name = "FILE", conflicts_with = "schema_file")]
+    /// Hold records against what they were made from: the article of one record, a folder of articles, or the rows
+    /// (JSON lines)
+    ///
+    /// In a folder, the article of a record is the file that its `source.name` names, or the one that stands where the
+    /// record does: a/b.txt for a/b.json. Of rows it is the one with the record's id. A record whose article is not there
+    /// is a finding, `source/not-found`. All may be packed with gzip or zstd.
+    #[arg(long, value_name = "FILE|DIR", conflicts_with = "schema_file")]
     pub(super) source: Option<PathBuf>,
+
+    /// In the rows of `--source`, read the text or the id from another member: text=body
+    #[arg(long = "field", value_name = "FACT=MEMBER", requires = "source")]
+    pub(super) fields: Vec<Field>,
 
     /// Print findings only, no summary
     #[arg(short, long)]

@@ -2,6 +2,7 @@
 
 use super::framing::{BYTE_ORDER_MARK, Framing, is_no_json};
 use super::selection::Selection;
+use super::sources::{FoundSource, Sources, Unfound};
 use super::split::{SplitFiles, SplitRecords, Wanted};
 use crate::failure::Failure;
 use crate::input::InputFile;
@@ -9,7 +10,8 @@ use crate::limits::Limits;
 use crate::pipeline::{Line, Reusable, StreamOffset};
 use crate::report::position::Position;
 use crate::report::{Excerpt, Finding, Reporter};
-use copydesk_diag::{Diagnostic, Severity};
+use copydesk_diag::{Diagnostic, Severity, Sink};
+use copydesk_record::Record;
 use copydesk_validate::{
     Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate, records,
     syntax_finding,
@@ -19,8 +21,8 @@ use std::ops::Range;
 /// The options of the check, the same on all threads.
 pub(super) struct CheckOptions {
     pub(super) criterion: Criterion,
-    /// The bytes of the article that the record was made from, if they are known.
-    pub(super) source: Option<Vec<u8>>,
+    /// The articles that records are held against.
+    pub(super) sources: Sources,
     pub(super) selection: Selection,
     pub(super) limits: Limits,
     /// Whether findings have excerpts of the text that they are about.
@@ -228,15 +230,30 @@ impl RecordChecker<'_> {
         }
         result.records += 1;
         result.bytes += json.len() as u64;
-        if result.records == 2 && options.source.is_some() {
-            let message = "it holds several records, and `--source` is the article of one";
+        if result.records == 2 && options.sources.is_one_article() {
+            let message = "it holds several records, and `--source` is the article of one: name the folder of the \
+                           articles, or the rows";
             result.failures.push(Failure::about(&file.description(), message));
             return;
         }
         let mut findings = Vec::new();
         match &options.criterion {
             Criterion::Record(validator) => {
-                validator.validate(json, options.source.as_deref(), scratch, &mut findings);
+                let (mut note, failures) = (None, &mut result.failures);
+                let find_source = &mut |record: &Record<'_>, sink: &mut dyn Sink| {
+                    match options.sources.find(record, file) {
+                        Ok(found) => {
+                            let FoundSource { bytes, note: found_at } = found?;
+                            note = found_at;
+                            return Some(bytes);
+                        }
+                        Err(Unfound::Missing(finding)) => sink.report(finding),
+                        Err(Unfound::Failed(failure)) => failures.push(failure),
+                    }
+                    None
+                };
+                validator.validate_with_source(json, find_source, scratch, &mut findings);
+                add_source_note(note, &mut findings);
             }
             Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
         }
@@ -320,6 +337,16 @@ impl RecordChecker<'_> {
             excerpt: excerpt.cloned(),
             diagnostic,
         }));
+    }
+}
+
+/// Adds where the article was found to the findings about it.
+fn add_source_note(note: Option<String>, findings: &mut [Diagnostic]) {
+    let Some(note) = note else { return };
+    for finding in findings {
+        if matches!(finding.fault.code, "source/file-differs" | "source/text-differs") {
+            finding.notes.push(note.clone());
+        }
     }
 }
 

@@ -1,0 +1,104 @@
+//! Rows that were read and whose record did not come yet.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+/// The rows that were read and whose record did not come yet.
+///
+/// Where the records are in the order of the rows, these are few. Where they are not, the texts beyond [`MEMORY`] go to
+/// a temporary file, and a row takes some dozen bytes of memory.
+#[derive(Debug, Default)]
+pub(super) struct RowBacklog {
+    /// The rows, by key and line. Several rows may have one key.
+    rows: BTreeMap<(u64, u64), Waiting>,
+    /// The texts in memory, by line.
+    texts: BTreeMap<u64, Text>,
+    /// The number of their bytes.
+    bytes: usize,
+    /// The other texts, one after the other.
+    file: Option<File>,
+    /// The number of bytes in that file.
+    length: u64,
+}
+
+/// A row that waits.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    digest: u64,
+    /// Where its text is in the file, and how long it is, if it is not in memory.
+    stored: Option<(u64, usize)>,
+}
+
+#[derive(Debug)]
+struct Text {
+    key: u64,
+    bytes: Vec<u8>,
+}
+
+/// The number of bytes of texts in memory.
+const MEMORY: usize = 32 << 20;
+
+impl RowBacklog {
+    /// Adds a row with a key and the hash of its digest.
+    pub(super) fn push(&mut self, key: u64, line: u64, digest: u64, bytes: Vec<u8>) -> io::Result<()> {
+        self.rows.insert((key, line), Waiting { digest, stored: None });
+        self.bytes += bytes.len();
+        self.texts.insert(line, Text { key, bytes });
+        while self.bytes > MEMORY
+            && let Some((line, text)) = self.texts.pop_first()
+        {
+            self.store(line, &text)?;
+        }
+        Ok(())
+    }
+
+    /// Returns whether the memory is more than half full.
+    pub(super) fn is_filling(&self) -> bool {
+        self.bytes > MEMORY / 2
+    }
+
+    /// Returns the line of the first row with a key, and whether its text has the digest. Prefers one that has.
+    pub(super) fn find(&self, key: u64, digest: u64) -> Option<(u64, bool)> {
+        let mut rows = self.rows.range((key, 0)..=(key, u64::MAX));
+        let lines = rows.clone().find(|(_, row)| row.digest == digest).map(|((_, line), _)| (*line, true));
+        lines.or_else(|| rows.next().map(|((_, line), _)| (*line, false)))
+    }
+
+    /// Removes a row, and returns its text.
+    pub(super) fn take(&mut self, key: u64, line: u64) -> io::Result<Option<Vec<u8>>> {
+        let Some(row) = self.rows.remove(&(key, line)) else { return Ok(None) };
+        if let Some(text) = self.texts.remove(&line) {
+            self.bytes -= text.bytes.len();
+            return Ok(Some(text.bytes));
+        }
+        let (Some((offset, length)), Some(file)) = (row.stored, &mut self.file) else { return Ok(None) };
+        let mut bytes = vec![0; length];
+        file.seek(SeekFrom::Start(offset))?;
+        file.read_exact(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    /// Returns the lines of all rows, in order.
+    pub(super) fn into_lines(self) -> Vec<u64> {
+        let mut lines: Vec<u64> = self.rows.into_keys().map(|(_, line)| line).collect();
+        lines.sort_unstable();
+        lines
+    }
+
+    /// Writes a text to the file.
+    fn store(&mut self, line: u64, text: &Text) -> io::Result<()> {
+        self.bytes -= text.bytes.len();
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(tempfile::tempfile()?),
+        };
+        file.seek(SeekFrom::Start(self.length))?;
+        file.write_all(&text.bytes)?;
+        if let Some(row) = self.rows.get_mut(&(text.key, line)) {
+            row.stored = Some((self.length, text.bytes.len()));
+        }
+        self.length += text.bytes.len() as u64;
+        Ok(())
+    }
+}
