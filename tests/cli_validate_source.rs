@@ -93,6 +93,15 @@ fn records_of_any_name_are_held_against_the_article_in_their_place() {
 }
 
 #[test]
+fn a_folder_of_rows_is_not_searched() {
+    let sandbox = Sandbox::with(&[("exports/may.ndjson", &rows(&[("ice", ICE)]))]);
+    run_well(&sandbox, &["convert", "exports", "-o", "records/"]);
+    let outcome = sandbox.run(&["validate", "records", "--source", "exports"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.contains("say `--source exports/may.ndjson`"), "{}", outcome.stderr);
+}
+
+#[test]
 fn of_two_articles_the_one_that_the_record_was_made_from_counts() {
     let sandbox = Sandbox::with(&[("articles/ice.txt", TIDE), ("articles/north/ice.txt", ICE)]);
     run_well(&sandbox, &["convert", "articles/north/ice.txt", "-o", "records/north/ice.json"]);
@@ -175,29 +184,32 @@ fn rows_with_one_id_are_told_by_their_texts() {
 fn rows_are_read_by_the_members_that_are_named() {
     let row = serde_json::json!({"key": 7, "content": ICE}).to_string();
     let sandbox = Sandbox::with(&[("rows.ndjson", &row), ("ice.txt", ICE)]);
+    run_well(&sandbox, &["convert", "ice.txt", "-o", "ice.json"]);
     let fields = ["--field", "text=content", "--field", "id=key"];
     run_well(&sandbox, &[&["convert", "rows.ndjson", "-o", "records.ndjson"][..], &fields].concat());
     let against = |source: &'static str| ["records.ndjson", "--source", source];
     run_well(&sandbox, &[&["validate"][..], &against("rows.ndjson"), &fields].concat());
     assert_snapshot!("rows_without_fields", concise(&sandbox, &against("rows.ndjson")));
-    assert_snapshot!("fields_of_text", concise(&sandbox, &[&against("ice.txt")[..], &fields].concat()));
+    assert_snapshot!(
+        "fields_of_text",
+        concise(&sandbox, &[&["ice.json", "--source", "ice.txt"][..], &fields].concat())
+    );
 }
 
 #[test]
 fn many_rows_in_any_order_are_found() {
-    let article =
-        |number: usize| format!("Notice {number}\n\n{}\n", "The ferry sailed at noon. ".repeat(4_000));
-    let ids: Vec<String> = (0..400).map(|number| format!("n-{number}")).collect();
-    let articles: Vec<String> = (0..400).map(article).collect();
-    let table: Vec<(&str, &str)> =
-        ids.iter().zip(&articles).map(|(id, text)| (id.as_str(), text.as_str())).collect();
+    let article = |number| (format!("n-{number}"), format!("Notice {number}\n\nThe ferry sailed.\n"));
+    let articles: Vec<(String, String)> = (0..1_500).map(article).collect();
+    let table: Vec<(&str, &str)> = articles.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
     let sandbox = Sandbox::with(&[("rows.ndjson", &rows(&table))]);
     run_well(&sandbox, &["convert", "--layers", "none", "rows.ndjson", "-o", "records.ndjson"]);
     let text = String::from_utf8(sandbox.read("records.ndjson")).unwrap();
-    let backwards: String = text.lines().rev().fold(String::new(), |text, line| text + line + "\n");
-    sandbox.write("backwards.ndjson", backwards);
+    let backwards: Vec<&str> = text.lines().rev().collect();
+    sandbox.write("backwards.ndjson", backwards.join("\n"));
     for records in ["records.ndjson", "backwards.ndjson"] {
-        let outcome = run_well(&sandbox, &["validate", records, "--source", "rows.ndjson"]);
-        assert!(outcome.stderr.starts_with("400 records, 0 findings"), "{}", outcome.stderr);
+        for threads in ["-j1", "-j4"] {
+            let outcome = run_well(&sandbox, &["validate", threads, records, "--source", "rows.ndjson"]);
+            assert!(outcome.stderr.starts_with("1500 records, 0 findings"), "{}", outcome.stderr);
+        }
     }
 }

@@ -107,9 +107,9 @@ impl FormatChoice {
             || Self::is_by_name(file, Granularity::Line)
     }
 
-    /// Returns the extensions of files that are an article each.
-    pub(crate) fn extensions_of_texts() -> Vec<&'static str> {
-        let formats = FORMATS.iter().filter(|format| format.granularity == Granularity::File);
+    /// Returns the extensions of files that are read so.
+    pub(crate) fn extensions_of(granularity: Granularity) -> Vec<&'static str> {
+        let formats = FORMATS.iter().filter(|format| format.granularity == granularity);
         formats.flat_map(|format| format.extensions).copied().collect()
     }
 

@@ -1,12 +1,13 @@
 //! The articles in a folder, each in a file.
 
 use super::{FoundSource, Unfound, read_whole};
-use crate::failure::{Failure, quoted};
+use crate::failure::{Failure, quoted, shown};
 use crate::fault::SOURCE_NOT_FOUND;
-use crate::input::{Compression, FormatChoice, InputFile};
+use crate::input::{Compression, FormatChoice, Granularity, InputFile};
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_record::{Digest, Record};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
@@ -22,11 +23,11 @@ pub(crate) struct SourceFolder {
 impl SourceFolder {
     /// Returns the articles in a folder.
     pub(super) fn new(folder: &Path, limit: usize) -> Self {
-        Self { folder: folder.to_owned(), limit, extensions: FormatChoice::extensions_of_texts() }
+        Self { folder: folder.to_owned(), limit, extensions: FormatChoice::extensions_of(Granularity::File) }
     }
 
-    /// Returns the article of a record in `file`: the file of its `source.name`, or the one that stands in this folder
-    /// where the record stands in its own. If there are both, the one that it was made from.
+    /// Returns the article of a record in `file`: the file of its `source.name`, or the one that stands in this
+    /// folder where the record stands in its own. If there are both, the one that it was made from.
     pub(super) fn find(
         &self,
         record: &Record<'_>,
@@ -51,24 +52,25 @@ impl SourceFolder {
     /// Returns the files that may be the article of a record.
     fn candidates(&self, record: &Record<'_>, file: &InputFile) -> Vec<InputFile> {
         let named = record.source.name.as_deref().and_then(inside);
-        let beside = file.relative_path().map(|path| path.with_extension(""));
-        let with_endings = beside
-            .iter()
-            .flat_map(|path| self.extensions.iter().map(move |extension| with_ending(path, extension)));
-        let mut found: Vec<PathBuf> = Vec::new();
-        for path in named.into_iter().chain(beside.clone()).chain(with_endings) {
-            let path = self.folder.join(path);
-            let packed = Compression::EXTENSIONS.iter().map(|extension| with_ending(&path, extension));
-            let packed: Vec<PathBuf> = packed.collect();
+        let mut paths = named.map(|path| self.stored_as(&path, &[])).unwrap_or_default();
+        if let Some(path) = file.relative_path() {
+            paths.extend(self.stored_as(&path.with_extension(""), &self.extensions));
+        }
+        let mut seen = BTreeSet::new();
+        paths.retain(|path| seen.insert(path.clone()));
+        paths.iter().map(|path| InputFile::at(path)).collect()
+    }
+
+    /// Returns the files at a path below the folder, as it is or with one of the extensions, packed or not.
+    fn stored_as(&self, path: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+        let path = self.folder.join(path);
+        let with_extensions = extensions.iter().map(|extension| with_ending(&path, extension));
+        let mut found = Vec::new();
+        for path in std::iter::once(path.clone()).chain(with_extensions) {
+            let packed = Compression::EXTENSIONS.map(|extension| with_ending(&path, extension));
             found.extend(std::iter::once(path).chain(packed).filter(|path| path.is_file()));
         }
-        let mut files = Vec::new();
-        for (at, path) in found.iter().enumerate() {
-            if found.iter().position(|other| other == path) == Some(at) {
-                files.push(InputFile::at(path));
-            }
-        }
-        files
+        found
     }
 
     fn read(&self, file: &InputFile) -> Result<Vec<u8>, Failure> {
@@ -78,20 +80,21 @@ impl SourceFolder {
 
     fn missing(&self, record: &Record<'_>, file: &InputFile) -> Diagnostic {
         let message = format!("its article is not in {}", quoted(&self.folder));
-        let finding = Diagnostic::new(&SOURCE_NOT_FOUND, Place::value("/source"), message);
-        let finding = match record.source.name.as_deref() {
+        let place = if record.source.name.is_some() { "/source/name" } else { "/source" };
+        let finding = Diagnostic::new(&SOURCE_NOT_FOUND, Place::value(place), message);
+        let finding = match record.source.name.as_deref().map(inside) {
             None => finding.note("it has no `source.name`"),
-            Some(name) => match inside(name) {
-                Some(name) => finding.note(format!("there is no {}, its `source.name`", quoted(&name))),
-                None => finding.note("its `source.name` leads out of the folder, and is not followed"),
-            },
+            Some(Some(name)) => finding.note(format!("there is no {}, its `source.name`", quoted(&name))),
+            Some(None) => finding.note("its `source.name` leads out of the folder, and is not followed"),
         };
-        match file.relative_path() {
-            Some(path) => finding.note(format!(
-                "there is no {} either, with .{}",
-                quoted(&path.with_extension("")),
-                self.extensions.join(", .")
-            )),
+        let Some(path) = file.relative_path().map(|path| path.with_extension("")) else { return finding };
+        let finding = finding.note(format!(
+            "there is no {} either, with .{}",
+            quoted(&path),
+            self.extensions.join(", .")
+        ));
+        match self.stored_as(&path, &FormatChoice::extensions_of(Granularity::Line)).first() {
+            Some(rows) => finding.fix(format!("if it is a row of {0}, say `--source {0}`", shown(rows))),
             None => finding,
         }
     }

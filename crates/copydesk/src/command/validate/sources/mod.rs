@@ -54,7 +54,7 @@ impl Sources {
             Some(folder) if folder.is_dir() => Self::Folder(SourceFolder::new(folder, limit)),
             Some(path) => {
                 let file = InputFile::at(path);
-                let open = file.open_with_head(Vec::new(), |_| false)?;
+                let open = file.open_uncounted_with_head()?;
                 if FormatChoice::is_of_rows(&file, &open.head()) {
                     Self::Rows(Box::new(SourceRows::new(&file, open, &args.fields, limit)?))
                 } else if files.len() > 1 {

@@ -37,7 +37,7 @@ struct Text {
 }
 
 /// The number of bytes of texts in memory.
-const MEMORY: usize = 32 << 20;
+const MEMORY: usize = 16 << 20;
 
 impl RowBacklog {
     /// Adds a row with a key and the hash of its digest.
@@ -100,5 +100,30 @@ impl RowBacklog {
         }
         self.length += text.bytes.len() as u64;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_beyond_the_memory_come_back() {
+        let text = |line: u64| vec![u8::try_from(line).unwrap(); MEMORY / 4 + 1];
+        let mut backlog = RowBacklog::default();
+        for line in 1..=9 {
+            backlog.push(line % 5, line, line, text(line)).unwrap();
+            assert!(backlog.bytes <= MEMORY);
+        }
+        assert!(backlog.file.is_some() && backlog.is_filling());
+        assert_eq!(backlog.find(1, 6), Some((6, true)), "that of the digest");
+        assert_eq!(backlog.find(1, 0), Some((1, false)), "or else the first");
+        assert_eq!(backlog.find(5, 5), None);
+        for line in [9, 1, 6, 2, 8, 3] {
+            assert!(backlog.take(line % 5, line).unwrap() == Some(text(line)), "{line}");
+        }
+        assert_eq!(backlog.find(1, 6), None);
+        assert_eq!(backlog.take(1, 6).unwrap(), None, "only once");
+        assert_eq!(backlog.into_lines(), [4, 5, 7]);
     }
 }

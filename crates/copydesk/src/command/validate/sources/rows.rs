@@ -92,8 +92,9 @@ impl SourceRows {
     }
 
     fn missing(&self, id: &str) -> Diagnostic {
-        let message = format!("no row of {} is left with the id {}", self.description, quoted(id));
+        let message = format!("no row of {} has the id {}", self.description, quoted(id));
         Diagnostic::new(&SOURCE_NOT_FOUND, Place::value("/id"), message)
+            .note("a row is the article of one record: one that another record has does not count")
     }
 
     /// Reads the rest of the rows, and returns what is to be said of all: those without a record.
