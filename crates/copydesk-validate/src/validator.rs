@@ -52,10 +52,10 @@ impl Validator {
 
     /// Validates one record, and compares it with the bytes of the file that it was made from, which `find_source`
     /// returns if it has them. It is asked only for a record that fits the schema, and may report to the sink too.
-    pub fn validate_with_source<'s>(
+    pub fn validate_with_source(
         &self,
         json: &[u8],
-        find_source: SourceFinder<'_, 's>,
+        find_source: SourceFinder<'_, '_>,
         scratch: &mut Scratch,
         sink: &mut dyn Sink,
     ) {

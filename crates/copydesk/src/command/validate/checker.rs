@@ -68,6 +68,38 @@ impl CheckOptions {
     pub(super) fn checker(&self) -> RecordChecker<'_> {
         RecordChecker { options: self, scratch: Scratch::with_depth_limit(self.limits.depth.levels()) }
     }
+
+    /// Validates a record, and holds it against its article. If that can't be read, returns why, unless it was said.
+    fn validate(
+        &self,
+        validator: &Validator,
+        json: &[u8],
+        file: &InputFile,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<(), Option<Failure>> {
+        let (mut note, mut outcome) = (None, Ok(()));
+        let find_source = &mut |record: &Record<'_>, sink: &mut dyn Sink| {
+            match self.sources.find(record, file) {
+                Ok(None) => {}
+                Ok(Some(FoundSource { bytes, note: found_at })) => {
+                    note = found_at;
+                    return Some(bytes);
+                }
+                Err(Unfound::Missing(finding)) => sink.report(finding),
+                Err(Unfound::Failed(failure)) => outcome = Err(Some(failure)),
+                Err(Unfound::Unknown) => outcome = Err(None),
+            }
+            None
+        };
+        validator.validate_with_source(json, find_source, scratch, findings);
+        if let Some(note) = note {
+            let is_of_source = |code| matches!(code, "source/file-differs" | "source/text-differs");
+            let of_source = findings.iter_mut().filter(|finding| is_of_source(finding.fault.code));
+            of_source.for_each(|finding| finding.notes.push(note.clone()));
+        }
+        outcome
+    }
 }
 
 /// Checks records on one thread, with memory that is used for one after the other.
@@ -236,24 +268,12 @@ impl RecordChecker<'_> {
             result.failures.push(Failure::about(&file.description(), message));
             return;
         }
-        let mut findings = Vec::new();
+        let (mut findings, mut is_known) = (Vec::new(), true);
         match &options.criterion {
             Criterion::Record(validator) => {
-                let (mut note, failures) = (None, &mut result.failures);
-                let find_source = &mut |record: &Record<'_>, sink: &mut dyn Sink| {
-                    match options.sources.find(record, file) {
-                        Ok(found) => {
-                            let FoundSource { bytes, note: found_at } = found?;
-                            note = found_at;
-                            return Some(bytes);
-                        }
-                        Err(Unfound::Missing(finding)) => sink.report(finding),
-                        Err(Unfound::Failed(failure)) => failures.push(failure),
-                    }
-                    None
-                };
-                validator.validate_with_source(json, find_source, scratch, &mut findings);
-                add_source_note(note, &mut findings);
+                let failure = options.validate(validator, json, file, scratch, &mut findings);
+                is_known = failure.is_ok();
+                result.failures.extend(failure.err().flatten());
             }
             Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
         }
@@ -262,7 +282,7 @@ impl RecordChecker<'_> {
         }
         Limits::add_flag_notes(&mut findings);
         options.selection.apply(&mut findings);
-        let is_valid = findings.iter().all(|finding| finding.severity < Severity::Error);
+        let is_valid = is_known && findings.iter().all(|finding| finding.severity < Severity::Error);
         result.split.push(json, is_valid, options.wanted);
         if findings.is_empty() {
             return;
@@ -337,16 +357,6 @@ impl RecordChecker<'_> {
             excerpt: excerpt.cloned(),
             diagnostic,
         }));
-    }
-}
-
-/// Adds where the article was found to the findings about it.
-fn add_source_note(note: Option<String>, findings: &mut [Diagnostic]) {
-    let Some(note) = note else { return };
-    for finding in findings {
-        if matches!(finding.fault.code, "source/file-differs" | "source/text-differs") {
-            finding.notes.push(note.clone());
-        }
     }
 }
 

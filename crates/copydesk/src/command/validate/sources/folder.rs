@@ -1,6 +1,6 @@
 //! The articles in a folder, each in a file.
 
-use super::{FoundSource, Unfound, read_whole};
+use super::found_source::{FoundSource, Unfound, read_whole};
 use crate::failure::{Failure, quoted, shown};
 use crate::fault::SOURCE_NOT_FOUND;
 use crate::input::{Compression, FormatChoice, Granularity, InputFile};

@@ -1,17 +1,19 @@
 //! `--source`: the articles that records are held against.
 
 mod folder;
+mod found_source;
 mod row_backlog;
 mod row_reader;
 mod rows;
 
 use super::args::Args;
 use crate::failure::{Failure, quoted};
-use crate::input::{FormatChoice, InputFile, OpenInput, WholeInput};
+use crate::input::{FormatChoice, InputFile};
 use crate::limits::Limits;
-use copydesk_diag::Diagnostic;
 use copydesk_record::Record;
 use folder::SourceFolder;
+use found_source::read_whole;
+pub(super) use found_source::{FoundSource, Unfound};
 use rows::SourceRows;
 use std::borrow::Cow;
 
@@ -25,21 +27,6 @@ pub(super) enum Sources {
     Folder(SourceFolder),
     /// A file with a row an article.
     Rows(Box<SourceRows>),
-}
-
-/// The article of a record.
-pub(super) struct FoundSource<'s> {
-    pub(super) bytes: Cow<'s, [u8]>,
-    /// Where it was found, if there are several articles.
-    pub(super) note: Option<String>,
-}
-
-/// Why there is no article of a record.
-pub(super) enum Unfound {
-    /// It is not there.
-    Missing(Diagnostic),
-    /// It could not be read.
-    Failed(Failure),
 }
 
 /// How many times larger than a record the article may be that it was made from, such as a page with its markup.
@@ -91,7 +78,7 @@ impl Sources {
             Self::None => Ok(None),
             Self::Article(bytes) => Ok(Some(FoundSource { bytes: Cow::Borrowed(bytes), note: None })),
             Self::Folder(folder) => folder.find(record, file).map(Some),
-            Self::Rows(rows) => rows.find(record),
+            Self::Rows(rows) => rows.find(record).map(Some),
         }
     }
 
@@ -100,17 +87,6 @@ impl Sources {
         match self {
             Self::Rows(rows) => rows.remarks(),
             _ => Ok(Vec::new()),
-        }
-    }
-}
-
-/// Reads all of an article.
-fn read_whole(file: &InputFile, open: OpenInput, limit: usize) -> Result<Vec<u8>, Failure> {
-    match open.read_whole(limit).map_err(|error| Failure::read(&file.description(), &error))? {
-        WholeInput::Bytes(bytes) => Ok(bytes),
-        WholeInput::TooLarge(_) => {
-            let message = format!("it is larger than {limit} bytes: `--max-record-size` raises the limit");
-            Err(Failure::about(&file.description(), message))
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The articles in a file of rows, each found by the id of its record.
 
+use super::found_source::{FoundSource, Unfound};
 use super::row_backlog::RowBacklog;
 use super::row_reader::{RejectedLine, Row, RowReader};
-use super::{FoundSource, Unfound};
+
 use crate::failure::Failure;
 use crate::fault::SOURCE_NOT_FOUND;
 use crate::input::{InputFile, OpenInput};
@@ -70,19 +71,19 @@ impl SourceRows {
     }
 
     /// Returns the text of the row that a record was made from. No other record will get it.
-    pub(super) fn find(&self, record: &Record<'_>) -> Result<Option<FoundSource<'static>>, Unfound> {
+    pub(super) fn find(&self, record: &Record<'_>) -> Result<FoundSource<'static>, Unfound> {
         let digest = &record.source.digest;
         let wanted =
             Wanted { keys: [hash(&*record.id), hash(digest.to_string().as_str())], digest: hash(digest) };
         let mut search = self.search.lock().unwrap_or_else(PoisonError::into_inner);
         if search.state == State::Failed {
-            return Ok(None);
+            return Err(Unfound::Unknown);
         }
         match search.take(&wanted) {
-            Ok(Some((line, bytes))) => Ok(Some(FoundSource {
+            Ok(Some((line, bytes))) => Ok(FoundSource {
                 bytes: Cow::Owned(bytes),
                 note: Some(format!("the row is line {line} of {}", self.description)),
-            })),
+            }),
             Ok(None) => Err(Unfound::Missing(self.missing(&record.id))),
             Err(error) => {
                 search.state = State::Failed;
