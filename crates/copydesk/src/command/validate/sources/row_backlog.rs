@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 
 /// The rows that were read and whose record did not come yet.
 ///
-/// Where the records are in the order of the rows, these are few. Where they are not, the texts beyond [`MEMORY`] go to
+/// Where the records are in the order of the rows, these are few. Where they are not, the texts beyond some megabytes go to
 /// a temporary file, and a row takes some dozen bytes of memory.
 #[derive(Debug, Default)]
 pub(super) struct RowBacklog {
@@ -26,6 +26,8 @@ pub(super) struct RowBacklog {
 #[derive(Debug, Clone, Copy)]
 struct Waiting {
     digest: u64,
+    /// Whether a record was held against it.
+    is_held: bool,
     /// Where its text is in the file, and how long it is, if it is not in memory.
     stored: Option<(u64, usize)>,
 }
@@ -42,7 +44,7 @@ const MEMORY: usize = 16 << 20;
 impl RowBacklog {
     /// Adds a row with a key and the hash of its digest.
     pub(super) fn push(&mut self, key: u64, line: u64, digest: u64, bytes: Vec<u8>) -> io::Result<()> {
-        self.rows.insert((key, line), Waiting { digest, stored: None });
+        self.rows.insert((key, line), Waiting { digest, is_held: false, stored: None });
         self.bytes += bytes.len();
         self.texts.insert(line, Text { key, bytes });
         while self.bytes > MEMORY
@@ -65,23 +67,31 @@ impl RowBacklog {
         lines.or_else(|| rows.next().map(|((_, line), _)| (*line, false)))
     }
 
-    /// Removes a row, and returns its text.
-    pub(super) fn take(&mut self, key: u64, line: u64) -> io::Result<Option<Vec<u8>>> {
-        let Some(row) = self.rows.remove(&(key, line)) else { return Ok(None) };
-        if let Some(text) = self.texts.remove(&line) {
-            self.bytes -= text.bytes.len();
-            return Ok(Some(text.bytes));
+    /// Returns the text of a row. One that is `taken` is removed, and another record may still come for one that is not.
+    pub(super) fn text(&mut self, key: u64, line: u64, is_taken: bool) -> io::Result<Option<Vec<u8>>> {
+        let Some(row) = self.rows.get_mut(&(key, line)) else { return Ok(None) };
+        row.is_held = true;
+        let stored = row.stored;
+        if is_taken {
+            self.rows.remove(&(key, line));
+            if let Some(text) = self.texts.remove(&line) {
+                self.bytes -= text.bytes.len();
+                return Ok(Some(text.bytes));
+            }
+        } else if let Some(text) = self.texts.get(&line) {
+            return Ok(Some(text.bytes.clone()));
         }
-        let (Some((offset, length)), Some(file)) = (row.stored, &mut self.file) else { return Ok(None) };
+        let (Some((offset, length)), Some(file)) = (stored, &mut self.file) else { return Ok(None) };
         let mut bytes = vec![0; length];
         file.seek(SeekFrom::Start(offset))?;
         file.read_exact(&mut bytes)?;
         Ok(Some(bytes))
     }
 
-    /// Returns the lines of all rows, in order.
+    /// Returns the lines of the rows that no record was held against, in order.
     pub(super) fn into_lines(self) -> Vec<u64> {
-        let mut lines: Vec<u64> = self.rows.into_keys().map(|(_, line)| line).collect();
+        let unheld = self.rows.into_iter().filter(|(_, row)| !row.is_held);
+        let mut lines: Vec<u64> = unheld.map(|((_, line), _)| line).collect();
         lines.sort_unstable();
         lines
     }
@@ -119,11 +129,14 @@ mod tests {
         assert_eq!(backlog.find(1, 6), Some((6, true)), "that of the digest");
         assert_eq!(backlog.find(1, 0), Some((1, false)), "or else the first");
         assert_eq!(backlog.find(5, 5), None);
+        for line in [4, 9] {
+            assert!(backlog.text(line % 5, line, false).unwrap() == Some(text(line)), "{line}, for now");
+        }
         for line in [9, 1, 6, 2, 8, 3] {
-            assert!(backlog.take(line % 5, line).unwrap() == Some(text(line)), "{line}");
+            assert!(backlog.text(line % 5, line, true).unwrap() == Some(text(line)), "{line}");
         }
         assert_eq!(backlog.find(1, 6), None);
-        assert_eq!(backlog.take(1, 6).unwrap(), None, "only once");
-        assert_eq!(backlog.into_lines(), [4, 5, 7]);
+        assert_eq!(backlog.text(1, 6, true).unwrap(), None, "only once");
+        assert_eq!(backlog.into_lines(), [5, 7]);
     }
 }

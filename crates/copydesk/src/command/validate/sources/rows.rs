@@ -70,7 +70,7 @@ impl SourceRows {
         Ok(Self { description: file.description(), search: Mutex::new(search) })
     }
 
-    /// Returns the text of the row that a record was made from. No other record will get it.
+    /// Returns the text of the row with the id of a record. No other record gets one with the digest of this.
     pub(super) fn find(&self, record: &Record<'_>) -> Result<FoundSource<'static>, Unfound> {
         let digest = &record.source.digest;
         let wanted =
@@ -128,13 +128,13 @@ impl SourceRows {
 }
 
 impl RowSearch {
-    /// Returns the line and the text of the row that is wanted, and reads on to it. Where several have its name, it is the
-    /// one with its digest, if that is near, or else the first.
+    /// Returns the line and the text of the row that is wanted, and reads on to it. Where several have its name, it is
+    /// the one with its digest, if that is near, or else the first, which stays for its own record.
     fn take(&mut self, wanted: &Wanted) -> io::Result<Option<(u64, Vec<u8>)>> {
         let mut first = None;
         for key in wanted.keys {
             match self.backlog.find(key, wanted.digest) {
-                Some((line, true)) => return self.take_line(key, line),
+                Some((line, true)) => return self.text(key, line, true),
                 Some((line, false)) => first = first.or(Some((key, line))),
                 None => {}
             }
@@ -150,11 +150,11 @@ impl RowSearch {
             }
             self.backlog.push(key, row.line, digest, row.text)?;
         }
-        first.map_or(Ok(None), |(key, line)| self.take_line(key, line))
+        first.map_or(Ok(None), |(key, line)| self.text(key, line, false))
     }
 
-    fn take_line(&mut self, key: u64, line: u64) -> io::Result<Option<(u64, Vec<u8>)>> {
-        Ok(self.backlog.take(key, line)?.map(|text| (line, text)))
+    fn text(&mut self, key: u64, line: u64, is_taken: bool) -> io::Result<Option<(u64, Vec<u8>)>> {
+        Ok(self.backlog.text(key, line, is_taken)?.map(|text| (line, text)))
     }
 
     /// Reads the next row.
