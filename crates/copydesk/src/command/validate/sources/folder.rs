@@ -34,19 +34,21 @@ impl SourceFolder {
         file: &InputFile,
     ) -> Result<FoundSource<'static>, Unfound> {
         let files = self.candidates(record, file);
-        let mut first = None;
+        let (mut first, mut failure) = (None, None);
         for file in &files {
-            let bytes = self.read(file).map_err(Unfound::Failed)?;
-            let found = FoundSource {
-                note: Some(format!("the file is {}", file.description())),
-                bytes: Cow::Owned(bytes),
-            };
-            if files.len() == 1 || Digest::of(&found.bytes) == record.source.digest {
-                return Ok(found);
+            match self.read(file) {
+                Ok(bytes) if files.len() == 1 || Digest::of(&bytes) == record.source.digest => {
+                    return Ok(found_in(file, bytes));
+                }
+                Ok(bytes) => first = first.or_else(|| Some(found_in(file, bytes))),
+                Err(error) => failure = failure.or(Some(error)),
             }
-            first = first.or(Some(found));
         }
-        first.ok_or_else(|| Unfound::Missing(self.missing(record, file)))
+        match (failure, first) {
+            (Some(failure), _) => Err(Unfound::Failed(failure)),
+            (None, Some(found)) => Ok(found),
+            (None, None) => Err(Unfound::Missing(self.missing(record, file))),
+        }
     }
 
     /// Returns the files that may be the article of a record.
@@ -98,6 +100,10 @@ impl SourceFolder {
             None => finding,
         }
     }
+}
+
+fn found_in(file: &InputFile, bytes: Vec<u8>) -> FoundSource<'static> {
+    FoundSource { bytes: Cow::Owned(bytes), note: Some(format!("the file is {}", file.description())) }
 }
 
 /// Returns a name as a path below a folder; `None` if it leads out of it.

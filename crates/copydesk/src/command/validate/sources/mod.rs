@@ -14,6 +14,7 @@ use copydesk_record::Record;
 use folder::SourceFolder;
 use found_source::read_whole;
 pub(super) use found_source::{FoundSource, Unfound};
+use row_reader::RowReader;
 use rows::SourceRows;
 use std::borrow::Cow;
 
@@ -43,7 +44,8 @@ impl Sources {
                 let file = InputFile::at(path);
                 let open = file.open_uncounted_with_head()?;
                 if FormatChoice::is_of_rows(&file, &open.head()) {
-                    Self::Rows(Box::new(SourceRows::new(&file, open, &args.fields, limit)?))
+                    let reader = RowReader::new(&file, open, &args.fields, limit)?;
+                    Self::Rows(Box::new(SourceRows::new(&file, reader)))
                 } else if files.len() > 1 {
                     return Err(Failure::Usage(format!(
                         "{} is the article of one record, and there are {} files: name the folder of the articles, \

@@ -6,8 +6,7 @@ use super::row_reader::{RejectedLine, Row, RowReader};
 
 use crate::failure::Failure;
 use crate::fault::SOURCE_NOT_FOUND;
-use crate::input::{InputFile, OpenInput};
-use copydesk_convert::ndjson::Field;
+use crate::input::InputFile;
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_record::Record;
 use std::borrow::Cow;
@@ -54,20 +53,15 @@ struct Wanted {
 }
 
 impl SourceRows {
-    /// Returns the rows of a file that is open.
-    pub(super) fn new(
-        file: &InputFile,
-        open: OpenInput,
-        fields: &[Field],
-        limit: usize,
-    ) -> Result<Self, Failure> {
+    /// Returns the rows of a file, which `reader` reads.
+    pub(super) fn new(file: &InputFile, reader: RowReader) -> Self {
         let search = RowSearch {
-            reader: RowReader::new(file, open, fields, limit)?,
+            reader,
             backlog: RowBacklog::default(),
             rejected: Rejected::default(),
             state: State::Reading,
         };
-        Ok(Self { description: file.description(), search: Mutex::new(search) })
+        Self { description: file.description(), search: Mutex::new(search) }
     }
 
     /// Returns the text of the row with the id of a record. No other record gets one with the digest of this.
