@@ -65,6 +65,7 @@ fn mistakes_in_settings_are_reported() {
         ("depth_wrong", "max-depth = 100000"),
         ("code_unknown", "select = [\"segment/gpa\"]"),
         ("format_misspelt", "output-format = \"sarf\""),
+        ("profile_misspelt", "profile = \"exchang\""),
         ("no_toml", "select = [\n"),
     ] {
         sandbox.write("copydesk.toml", text);

@@ -103,6 +103,7 @@ fn codes_are_explained() {
     assert_snapshot!("explain_unknown", sandbox.run(&["explain", "line/malfromed"]).transcript());
     assert_snapshot!("explain_nothing_like_it", sandbox.run(&["explain", "xyzzy"]).transcript());
     assert_snapshot!("explain_nothing", sandbox.run(&["explain"]).transcript());
+    assert_snapshot!("explain_reading", sandbox.run(&["explain", "quote/marks-inside"]).transcript());
     let two = sandbox.run(&["explain", "line/malformed", "article/no-body"]);
     assert_eq!(two.code, Some(0));
     assert!(String::from_utf8(two.stdout).unwrap().contains("\n\nwarning[article/no-body]\n\n"));
@@ -120,7 +121,11 @@ fn every_code_is_listed_and_explained() {
     for (line, rule) in table.lines().zip(rules) {
         let code = rule["code"].as_str().unwrap();
         assert!(line.starts_with(&format!("{code} ")), "{line}");
-        assert!(line[column..].starts_with(rule["severity"].as_str().unwrap()), "{line}");
+        let mark = if rule["reading"].as_bool().unwrap() { "*" } else { " " };
+        assert!(
+            line[column..].starts_with(&format!("{}{mark}", rule["severity"].as_str().unwrap())),
+            "{line}"
+        );
         assert!(line.ends_with(rule["title"].as_str().unwrap()), "{line}");
         let page = String::from_utf8(sandbox.run(&["explain", code]).stdout).unwrap();
         assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");

@@ -55,6 +55,32 @@ fn unknown_codes_and_levels_are_rejected() {
     }
 }
 
+/// A record of another program, which dated "Friday" without an anchor.
+const FOREIGN: &str = r#"{"format": "copydesk.article", "version": "1.0", "id": "f-1", "source": {"media_type": "text/plain", "encoding": "UTF-8", "bytes": 30, "characters": 30, "digest": "sha256:2b6d03a558976bd93a07f35b6d87c10a7bed50d58cf2fe136734054cf266f518"}, "layers": ["times"], "segments": [{"kind": "paragraph", "start": 0, "end": 30, "text": "The piano was moved on Friday."}], "times": [{"text": "Friday", "start": 23, "end": 29, "type": "DATE", "value": "2026-03-06"}], "generator": {"name": "newsroom-tagger", "version": "2.1"}}"#;
+
+#[test]
+fn records_of_others_may_read_words_differently() {
+    let sandbox = Sandbox::with(&[("foreign.json", FOREIGN)]);
+    sandbox.write("changed.json", FOREIGN.replace("moved", "tuned"));
+    let mut text = String::new();
+    for (file, flags) in [
+        ("foreign.json", &[][..]),
+        ("foreign.json", &["--profile", "strict"]),
+        ("foreign.json", &["--profile", "exchange"]),
+        ("foreign.json", &["--profile", "exchange", "--severity", "time=error"]),
+        ("foreign.json", &["--profile", "lenient"]),
+        ("changed.json", &["--profile", "exchange"]),
+    ] {
+        let arguments = [&["validate", "--output-format", "concise", file], flags].concat();
+        text.push_str(&sandbox.run(&arguments).transcript());
+        text.push_str("\n\n");
+    }
+    assert_snapshot!(text);
+    sandbox.write("copydesk.toml", "profile = \"exchange\"\n");
+    assert_eq!(sandbox.run(&["validate", "foreign.json"]).code, Some(0));
+    assert_eq!(sandbox.run(&["validate", "--profile", "strict", "foreign.json"]).code, Some(1));
+}
+
 #[test]
 fn the_number_of_findings_shown_is_limited() {
     let sandbox = sandbox();

@@ -55,7 +55,7 @@ pub use scratch::Scratch;
 pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};
 pub use syntax::{is_json, syntax_finding};
 pub use tape::{SyntaxError, SyntaxErrorKind, blank_prefix};
-pub use validator::Validator;
+pub use validator::{SourceFinder, Validator};
 
 use copydesk_diag::Fault;
 

@@ -9,6 +9,10 @@ use crate::syntax;
 use crate::tape::{Kind, Node};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Record, schema as published};
+use std::borrow::Cow;
+
+/// Returns the bytes of the file that a record was made from, if it has them.
+pub type SourceFinder<'f, 's> = &'f mut dyn FnMut(&Record<'_>, &mut dyn Sink) -> Option<Cow<'s, [u8]>>;
 
 /// Validates article records. Made once, then shared by any number of threads: what a record needs in memory
 /// is in each thread's [`Scratch`].
@@ -43,6 +47,18 @@ impl Validator {
     /// Validates one record: the bytes of exactly one JSON value. With the bytes of the file that it was made
     /// from in `source`, it is compared with them too.
     pub fn validate(&self, json: &[u8], source: Option<&[u8]>, scratch: &mut Scratch, sink: &mut dyn Sink) {
+        self.validate_with_source(json, &mut |_, _| source.map(Cow::Borrowed), scratch, sink);
+    }
+
+    /// Validates one record, and compares it with the bytes of the file that it was made from, which `find_source`
+    /// returns if it has them. It is asked only for a record that fits the schema, and may report to the sink too.
+    pub fn validate_with_source(
+        &self,
+        json: &[u8],
+        find_source: SourceFinder<'_, '_>,
+        scratch: &mut Scratch,
+        sink: &mut dyn Sink,
+    ) {
         let Scratch { tape, text, readings } = scratch;
         let tape = match tape.parse(json) {
             Ok(tape) => tape,
@@ -53,7 +69,7 @@ impl Validator {
             sink.report(syntax::duplicate_finding(*duplicate));
         }
         if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
-            self.check_rules(tape.root(), source, (text, readings), sink);
+            self.check_rules(tape.root(), find_source, (text, readings), sink);
         }
     }
 
@@ -75,14 +91,15 @@ impl Validator {
     fn check_rules(
         &self,
         root: Node<'_>,
-        source: Option<&[u8]>,
+        find_source: SourceFinder<'_, '_>,
         (text, readings): (&mut String, &mut Readings),
         sink: &mut dyn Sink,
     ) {
         match root.read::<Record<'_>>() {
             Ok(record) => {
-                let context = Context::new(&record, source, text, readings, self.search);
-                for rule in RULES {
+                let source = find_source(&record, sink);
+                let context = Context::new(&record, source.as_deref(), text, readings, self.search);
+                for rule in RULES.iter().filter(|rule| !rule.is_reading || context.is_readable()) {
                     (rule.check)(&context, sink);
                 }
             }

@@ -1,17 +1,18 @@
 //! The catalogue of all faults that this program can report, whichever crate finds them.
 
-use crate::limits;
+use crate::fault;
 use crate::report::paragraph::wrap;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 use copydesk_diag::Fault;
+use copydesk_validate::RULES;
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 /// Returns all faults, sorted by code.
 pub(crate) fn faults() -> Vec<&'static Fault> {
-    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, limits::FAULTS]
+    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, fault::FAULTS]
         .into_iter()
         .flatten()
         .copied()
@@ -32,13 +33,20 @@ pub(crate) fn of_subject(subject: &str) -> Vec<&'static Fault> {
     faults().into_iter().filter(|fault| fault.subject() == subject).collect()
 }
 
+/// Returns whether a fault is found by a rule of reading, which `--profile exchange` makes a warning.
+pub(crate) fn is_of_reading(fault: &Fault) -> bool {
+    RULES.iter().any(|rule| rule.is_reading && rule.fault.code == fault.code)
+}
+
 /// Returns faults as a table: code, severity and title of each, in lines of `width` columns. The rest of a
-/// title is below its beginning.
+/// title is below its beginning. The severity of a rule of reading is marked by `*`.
 pub(crate) fn table(faults: &[&Fault], width: usize) -> String {
     let code_width = faults.iter().map(|fault| fault.code.len()).max().unwrap_or(0);
     faults.iter().fold(String::new(), |mut text, fault| {
-        let row = format!("{:code_width$}  {:7}  {}", fault.code, fault.severity, fault.title());
-        let _ = writeln!(text, "{}", wrap(&row, width, code_width + "  warning  ".len()));
+        let mark = if is_of_reading(fault) { "*" } else { "" };
+        let severity = format!("{}{mark}", fault.severity);
+        let row = format!("{:code_width$}  {severity:8}  {}", fault.code, fault.title());
+        let _ = writeln!(text, "{}", wrap(&row, width, code_width + "  warning*  ".len()));
         text
     })
 }

@@ -1,27 +1,10 @@
 //! Limits of the sizes of articles and records, and of the depth of a record.
 
-use copydesk_diag::{Diagnostic, Place, faults};
+use crate::fault::{TOO_LARGE, TOO_LARGE_ARTICLE};
+use copydesk_diag::{Diagnostic, Place};
 use copydesk_validate::limits::{DEFAULT_DEPTH_LIMIT, MAX_DEPTH_LIMIT};
 use std::fmt;
 use std::str::FromStr;
-
-faults! {
-    /// The faults that the command line itself reports.
-    pub(crate) static FAULTS = [
-        /// The article is larger than it may be.
-        ///
-        /// The memory for one article is bounded, so that a file that unpacks to gigabytes, or a line feed that was
-        /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
-        /// limit with `--max-input-size`.
-        TOO_LARGE_ARTICLE: Error = "article/too-large",
-        /// The record is larger than it may be.
-        ///
-        /// The memory for one record is bounded, so that a file with a mistake in it, such as a line feed
-        /// that was lost, costs one finding and not the run. The record is not read. If it is right and
-        /// really so large, raise the limit with `--max-record-size`.
-        TOO_LARGE: Error = "record/too-large",
-    ];
-}
 
 /// The limits of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

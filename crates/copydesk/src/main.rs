@@ -13,6 +13,7 @@ mod catalogue;
 mod cli;
 mod command;
 mod failure;
+mod fault;
 #[cfg(test)]
 mod format_tests;
 mod input;

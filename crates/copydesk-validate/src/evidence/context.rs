@@ -6,7 +6,7 @@ use super::prose::{Prose, prose};
 use super::readings::Readings;
 use super::search::{ChangedCharacter, find_changed_character};
 use super::source::{Rebuilt, rebuild};
-use super::spans::{CheckedSpan, check_spans};
+use super::spans::{CheckedSpan, SpanState, check_spans};
 use super::text_layer::TextLayer;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Digest, HasSpan, Record, TimeExpression};
@@ -21,6 +21,7 @@ pub(crate) struct Context<'c> {
     search: bool,
     readings: RefCell<&'c mut Readings>,
     spans: OnceCell<Vec<CheckedSpan<'c>>>,
+    readable: OnceCell<bool>,
     prose: OnceCell<Option<Prose>>,
     rebuilt: OnceCell<Rebuilt>,
     digest: OnceCell<Digest>,
@@ -47,6 +48,7 @@ impl<'c> Context<'c> {
             search,
             readings: RefCell::new(readings),
             spans: OnceCell::new(),
+            readable: OnceCell::new(),
             prose: OnceCell::new(),
             rebuilt: OnceCell::new(),
             digest: OnceCell::new(),
@@ -88,6 +90,17 @@ impl<'c> Context<'c> {
     /// Returns everything in the record that has a span, and whether it fits the text.
     pub(crate) fn spans(&self) -> &[CheckedSpan<'c>] {
         self.spans.get_or_init(|| check_spans(&self.layer))
+    }
+
+    /// Returns whether what the record says can be held to its text: segments and spans are right, and nothing proves
+    /// that the text was changed. Any of these has a finding of its own, and would have others that follow from it.
+    pub(crate) fn is_readable(&self) -> bool {
+        let fits =
+            |spanned: &CheckedSpan<'_>| matches!(spanned.state, SpanState::Absent | SpanState::Fits(_));
+        let find = || {
+            self.partition().is_sound() && self.spans().iter().all(fits) && self.is_proven() != Some(false)
+        };
+        *self.readable.get_or_init(find)
     }
 
     /// Returns the bytes of a value's span, if the text there is the value's words.

@@ -14,7 +14,7 @@ rule! {
     ///
     /// Every name after "By", "and" or a comma is an author's, the organisation's or in a role. Here a given name with a
     /// surname stands beside the authors and is none of them, or nobody is listed at all.
-    Error "byline/author-unlisted" = check
+    Error(reading) "byline/author-unlisted" = check
 }
 
 static GIVEN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| given_names().map(|(_, name)| name).collect());

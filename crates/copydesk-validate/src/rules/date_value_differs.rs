@@ -15,7 +15,7 @@ rule! {
     /// says too: year, month and day, and hour, minute and zone. A numeric date may be read with the day first or the
     /// month. Words in which no date can be read are not held to anything. A date that was given, or comes from markup,
     /// may be more precise than the words, and in another zone: it is held to the same day or the one beside it.
-    Error "date/value-differs" = check
+    Error(reading) "date/value-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -13,7 +13,7 @@ rule! {
     ///
     /// The words of this mention are in the name of another entity of the record, and none of them is in the name or any
     /// other mention of this one: "Clinton" is no mention of Barack Obama where Hillary Clinton is named.
-    Error "entity/mention-of-other" = check
+    Error(reading) "entity/mention-of-other" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -10,7 +10,7 @@ rule! {
     ///
     /// `name` is the fullest form in the text. Here a mention has all its words and more of the same kind: "Rex Tillerson" is
     /// mentioned, and the name is "Tillerson".
-    Error "entity/name-incomplete" = check
+    Error(reading) "entity/name-incomplete" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -11,7 +11,7 @@ rule! {
     ///
     /// `name` is the fullest form in the text: one of the mentions, or made of words of them. A name that is fuller
     /// than the text, however right, is somebody's knowledge and not the article's: it belongs in `ext`.
-    Error "entity/name-unmentioned" = check
+    Error(reading) "entity/name-unmentioned" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

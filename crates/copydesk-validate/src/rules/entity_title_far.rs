@@ -12,7 +12,7 @@ rule! {
     ///
     /// A title or role, "Secretary of State", is that of the person beside whose name it stands: in a block that mentions
     /// the entity. In any other it is somebody else's.
-    Error "entity/title-far" = check
+    Error(reading) "entity/title-far" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -16,7 +16,7 @@ rule! {
     /// A detector reads the beginning of the body, and is sure of another language than the one that was concluded from
     /// the text. Sentences, quotations and times were read by the wrong language's rules then. A language that was given, or
     /// stated by markup, is taken as it is.
-    Error "language/tag-differs" = check
+    Error(reading) "language/tag-differs" = check
 }
 
 static DETECTOR: LazyLock<LanguageDetector> =

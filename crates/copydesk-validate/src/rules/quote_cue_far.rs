@@ -11,7 +11,7 @@ rule! {
     ///
     /// A cue, "said" or "according to", stands in the block of a passage of its quotation or in the one before it, which
     /// announces it. One that stands elsewhere belongs to another quotation.
-    Error "quote/cue-far" = check
+    Error(reading) "quote/cue-far" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -13,7 +13,7 @@ rule! {
     /// Direct speech stands between quotation marks, or in a block of dialogue, which begins with a dash, or in a block
     /// quote. Indirect speech does not. A mixed quotation has quoted words in it, or is quoted words that a clause of the
     /// writer's goes on with.
-    Error "quote/kind-differs" = check
+    Error(reading) "quote/kind-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

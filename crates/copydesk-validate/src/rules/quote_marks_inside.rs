@@ -11,7 +11,7 @@ rule! {
     ///
     /// `content` is what was said, and the outer marks are the writer's: the span begins after the opening one and
     /// ends before the closing one. A quotation inside of the quotation keeps its marks.
-    Error "quote/marks-inside" = check
+    Error(reading) "quote/marks-inside" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

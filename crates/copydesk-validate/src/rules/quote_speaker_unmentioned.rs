@@ -12,7 +12,7 @@ rule! {
     ///
     /// `entity` names the one that the speaker's words mean, so these words hold one of its mentions: a name, or the pronoun
     /// itself. Where the layer of entities was not looked for, there is nothing to hold it to.
-    Error "quote/speaker-unmentioned" = check
+    Error(reading) "quote/speaker-unmentioned" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

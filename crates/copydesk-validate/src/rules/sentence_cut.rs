@@ -12,7 +12,7 @@ rule! {
     /// Between two sentences of one block stands what ends a sentence: a full stop, a question or exclamation mark, a
     /// colon, an ellipsis, the end of a line or the marker of a list item. Here there is no such thing, and one sentence
     /// was made two.
-    Error "sentence/cut" = check
+    Error(reading) "sentence/cut" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -13,7 +13,7 @@ rule! {
     /// Read again by its language's rules, the text of this sentence is several. Where sentences end is in part a
     /// convention: that of this format is that a quotation of several sentences is several. So this is a warning, and
     /// given once for a record.
-    Warning "sentence/run-on" = check
+    Warning(reading) "sentence/run-on" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

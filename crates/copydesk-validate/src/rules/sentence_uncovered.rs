@@ -13,7 +13,7 @@ rule! {
     /// standfirst, heading, paragraph, list item, block quote, caption or correction, and in any other block that has a
     /// sentence. Here a sentence is missing, or starts too late or ends too early. A sentence holds its closing quotation
     /// marks and brackets, and the marker of its list item.
-    Error "sentence/uncovered" = check
+    Error(reading) "sentence/uncovered" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

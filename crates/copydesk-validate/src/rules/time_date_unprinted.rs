@@ -15,7 +15,7 @@ rule! {
     /// "Friday" is a date of some week only with an `anchor` that it is reckoned from. Without one, the year
     /// of the value is printed, in four digits or two; so is the day, after a month; and a month that is
     /// named is that of the value.
-    Error "time/date-unprinted" = check
+    Error(reading) "time/date-unprinted" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

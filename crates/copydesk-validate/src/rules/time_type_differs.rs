@@ -12,7 +12,7 @@ rule! {
     ///
     /// "Every two years" is a set, and "two years" a duration: both have the value `P2Y`, and the words alone tell them
     /// apart. Whether a time is a date or a time of day its value shows.
-    Error "time/type-differs" = check
+    Error(reading) "time/type-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -13,7 +13,7 @@ rule! {
     /// the year, the season, the number and the unit. What they leave open follows from the anchor: "yesterday" is the day
     /// before it, and "Friday" a Friday in the week before or after. Words that can't be read, or in a language whose times
     /// are not read, are not held to anything.
-    Error "time/value-differs" = check
+    Error(reading) "time/value-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

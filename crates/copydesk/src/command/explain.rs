@@ -43,8 +43,13 @@ fn page_of(code: &str) -> Result<String, Failure> {
 
 /// Returns the explanation of a fault under its code.
 fn page(fault: &Fault) -> String {
-    format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc))
+    let page = format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc));
+    if catalogue::is_of_reading(fault) { format!("{page}\n{}", wrap(READING)) } else { page }
 }
+
+/// The last paragraph of the page of a rule of reading.
+const READING: &str = "It is a rule of reading: it holds what the record takes words to mean to these words. \
+                       `copydesk validate --profile exchange` makes it a warning.";
 
 /// Returns the explanation with the lines of its paragraphs refilled. Code, lists, tables and headings stay
 /// as they are.

@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 /// List everything that can be found wrong
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --json | jq -r '.[].code'\n\n\
+                        A rule with a `*` reads the words of the text: `copydesk validate --profile exchange` makes it \
+                        a warning.\n\
                         `copydesk explain CODE` says more about one.")]
 pub(crate) struct Args {
-    /// Print JSON: an array of objects with code, severity, title and explanation
+    /// Print JSON: an array of objects with code, severity, reading (true or false), title and explanation
     #[arg(long)]
     json: bool,
 }
@@ -27,6 +29,7 @@ fn as_json() -> String {
         json!({
             "code": fault.code,
             "severity": fault.severity.name(),
+            "reading": catalogue::is_of_reading(fault),
             "title": fault.title(),
             "explanation": doc.join("\n"),
         })

@@ -17,6 +17,9 @@ pub(crate) enum Compression {
 }
 
 impl Compression {
+    /// The extensions of compressed files.
+    pub(crate) const EXTENSIONS: [&'static str; 2] = ["gz", "zst"];
+
     /// Returns the compression that a name ends in, and the name without it.
     pub(crate) fn of_name(path: &Path) -> (Self, PathBuf) {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();

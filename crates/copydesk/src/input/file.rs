@@ -117,6 +117,12 @@ impl InputFile {
         self.open_stored().and_then(compression::decompressed)
     }
 
+    /// Opens a file that is no input, and reads its first bytes.
+    pub(crate) fn open_uncounted_with_head(&self) -> Result<OpenInput, Failure> {
+        let opened = self.open_uncounted().and_then(|rest| OpenInput::new(rest, Vec::new(), |_| false));
+        opened.map_err(|error| Failure::read(&self.description(), &error))
+    }
+
     /// Opens the file as it is stored.
     fn open_stored(&self) -> io::Result<Box<dyn Read + Send>> {
         Ok(match &self.path {

@@ -100,6 +100,19 @@ impl FormatChoice {
         format.is_some_and(|format| format.granularity == granularity)
     }
 
+    /// Returns whether a file that begins with these bytes has an article a line, by its content or its name.
+    pub(crate) fn is_of_rows(file: &InputFile, head: &Head<'_>) -> bool {
+        let format = FORMATS.iter().find(|format| (format.recognizes)(head));
+        format.is_some_and(|format| format.granularity == Granularity::Line)
+            || Self::is_by_name(file, Granularity::Line)
+    }
+
+    /// Returns the extensions of files that are read so.
+    pub(crate) fn extensions_of(granularity: Granularity) -> Vec<&'static str> {
+        let formats = FORMATS.iter().filter(|format| format.granularity == granularity);
+        formats.flat_map(|format| format.extensions).copied().collect()
+    }
+
     /// Returns the extensions of the files that are read from a folder.
     pub(crate) fn extensions(self) -> Vec<&'static str> {
         let formats = match self {

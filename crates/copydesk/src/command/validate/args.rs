@@ -1,13 +1,14 @@
 //! The arguments of `copydesk validate`.
 
 use super::framing::Framing;
-use super::selection::{FaultSelector, SeverityOverride};
+use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::split::Split;
 use crate::input::InputFile;
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use clap::ValueEnum;
+use copydesk_convert::ndjson::Field;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:\n  copydesk validate record.json\n  \
                         copydesk validate records/ --output-format github\n  \
                         copydesk validate record.json --source article.txt\n  \
+                        copydesk validate records/ --source articles/\n  \
+                        copydesk validate records.ndjson --source rows.ndjson\n  \
                         copydesk validate dump.ndjson.gz --split valid=good.ndjson,invalid=bad.ndjson\n  \
                         copydesk validate story.json --schema schemas/story.json --schema-dir schemas/\n\n\
                         Exit codes: 0 all records are right, 1 a record is not, \
@@ -35,9 +38,18 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) from: FramingChoice,
 
-    /// Hold the record against the article that it was made from
-    #[arg(long, value_name = "FILE", conflicts_with = "schema_file")]
+    /// Hold records against what they were made from: the article of one record, a folder of articles, or the rows
+    /// (JSON lines)
+    ///
+    /// In a folder, the article of a record is the file that its `source.name` names, or the one that stands where the
+    /// record does: a/b.txt for a/b.json. Of rows it is the one with the record's id. A record whose article is not there
+    /// is a finding, `source/not-found`. All may be packed with gzip or zstd.
+    #[arg(long, value_name = "FILE|DIR", conflicts_with = "schema_file")]
     pub(super) source: Option<PathBuf>,
+
+    /// In the rows of `--source`, read the text or the id from another member: text=body
+    #[arg(long = "field", value_name = "FACT=MEMBER", requires = "source")]
+    pub(super) fields: Vec<Field>,
 
     /// Print findings only, no summary
     #[arg(short, long)]
@@ -123,6 +135,10 @@ pub(super) struct SelectionArgs {
     /// The severity of a fault: segment/gap=warning. Only an error makes a record wrong
     #[arg(long, value_name = "CODE=LEVEL", value_delimiter = ',', hide_possible_values = true)]
     pub(super) severity: Vec<SeverityOverride>,
+
+    /// What becomes of a date, a name or a speaker that the words of the text do not bear out [default: strict]
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<Profile>,
 }
 
 #[derive(Debug, clap::Args)]

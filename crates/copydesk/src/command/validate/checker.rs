@@ -2,6 +2,7 @@
 
 use super::framing::{BYTE_ORDER_MARK, Framing, is_no_json};
 use super::selection::Selection;
+use super::sources::{FoundSource, Sources, Unfound};
 use super::split::{SplitFiles, SplitRecords, Wanted};
 use crate::failure::Failure;
 use crate::input::InputFile;
@@ -9,7 +10,8 @@ use crate::limits::Limits;
 use crate::pipeline::{Line, Reusable, StreamOffset};
 use crate::report::position::Position;
 use crate::report::{Excerpt, Finding, Reporter};
-use copydesk_diag::{Diagnostic, Severity};
+use copydesk_diag::{Diagnostic, Severity, Sink};
+use copydesk_record::Record;
 use copydesk_validate::{
     Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate, records,
     syntax_finding,
@@ -19,8 +21,8 @@ use std::ops::Range;
 /// The options of the check, the same on all threads.
 pub(super) struct CheckOptions {
     pub(super) criterion: Criterion,
-    /// The bytes of the article that the record was made from, if they are known.
-    pub(super) source: Option<Vec<u8>>,
+    /// The articles that records are held against.
+    pub(super) sources: Sources,
     pub(super) selection: Selection,
     pub(super) limits: Limits,
     /// Whether findings have excerpts of the text that they are about.
@@ -65,6 +67,38 @@ impl CheckOptions {
     /// Returns a checker for one thread.
     pub(super) fn checker(&self) -> RecordChecker<'_> {
         RecordChecker { options: self, scratch: Scratch::with_depth_limit(self.limits.depth.levels()) }
+    }
+
+    /// Validates a record, and holds it against its article. If that can't be read, returns why, unless it was said.
+    fn validate(
+        &self,
+        validator: &Validator,
+        json: &[u8],
+        file: &InputFile,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<(), Option<Failure>> {
+        let (mut note, mut outcome) = (None, Ok(()));
+        let find_source = &mut |record: &Record<'_>, sink: &mut dyn Sink| {
+            match self.sources.find(record, file) {
+                Ok(None) => {}
+                Ok(Some(FoundSource { bytes, note: found_at })) => {
+                    note = found_at;
+                    return Some(bytes);
+                }
+                Err(Unfound::Missing(finding)) => sink.report(finding),
+                Err(Unfound::Failed(failure)) => outcome = Err(Some(failure)),
+                Err(Unfound::Unknown) => outcome = Err(None),
+            }
+            None
+        };
+        validator.validate_with_source(json, find_source, scratch, findings);
+        if let Some(note) = note {
+            let is_of_source = |code| matches!(code, "source/file-differs" | "source/text-differs");
+            let of_source = findings.iter_mut().filter(|finding| is_of_source(finding.fault.code));
+            of_source.for_each(|finding| finding.notes.push(note.clone()));
+        }
+        outcome
     }
 }
 
@@ -228,15 +262,18 @@ impl RecordChecker<'_> {
         }
         result.records += 1;
         result.bytes += json.len() as u64;
-        if result.records == 2 && options.source.is_some() {
-            let message = "it holds several records, and `--source` is the article of one";
+        if result.records == 2 && options.sources.is_one_article() {
+            let message = "it holds several records, and `--source` is the article of one: name the folder of the \
+                           articles, or the rows";
             result.failures.push(Failure::about(&file.description(), message));
             return;
         }
-        let mut findings = Vec::new();
+        let (mut findings, mut is_known) = (Vec::new(), true);
         match &options.criterion {
             Criterion::Record(validator) => {
-                validator.validate(json, options.source.as_deref(), scratch, &mut findings);
+                let failure = options.validate(validator, json, file, scratch, &mut findings);
+                is_known = failure.is_ok();
+                result.failures.extend(failure.err().flatten());
             }
             Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
         }
@@ -245,7 +282,7 @@ impl RecordChecker<'_> {
         }
         Limits::add_flag_notes(&mut findings);
         options.selection.apply(&mut findings);
-        let is_valid = findings.iter().all(|finding| finding.severity < Severity::Error);
+        let is_valid = is_known && findings.iter().all(|finding| finding.severity < Severity::Error);
         result.split.push(json, is_valid, options.wanted);
         if findings.is_empty() {
             return;

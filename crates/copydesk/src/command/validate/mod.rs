@@ -6,20 +6,21 @@ mod framing;
 mod schema_folders;
 mod selection;
 mod settings;
+mod sources;
 mod split;
 mod stream;
 
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile, WholeInput, byte_order_mark};
-use crate::limits::Limits;
+use crate::input::{self, FoundFiles, InputFile, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
 use checker::{CheckOptions, CheckResult, Criterion};
 use selection::Selection;
 use settings::Settings;
+use sources::Sources;
 use split::{Split, SplitFiles};
 use std::io::Read;
 use std::time::Instant;
@@ -35,10 +36,10 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let FoundFiles { files, failures, unreadable, .. } =
         input::find_files(&arguments, &args.extensions(), None);
     if args.source.is_some() && settings.schema.is_some() {
-        let message = "`--source` is the article of a record, and with a schema no records are looked for";
+        let message = "`--source` is the articles of records, and with a schema no records are looked for";
         return Err(Failure::Usage(message.into()));
     }
-    let source = read_source(args, &files, settings.limits)?;
+    let sources = Sources::open(args, &files, settings.limits)?;
     let split_files =
         args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, &files))?;
     reporter.set_options(report_options(args, &settings, &files)?);
@@ -54,8 +55,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let is_single = files.len() == 1;
     let options = CheckOptions {
         criterion: criterion(&settings, is_single)?,
-        source,
-        selection: Selection::new(&settings.select, &settings.ignore, &settings.severity),
+        sources,
+        selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
         excerpts: settings.output_format.has_excerpts,
         wanted: split_files.wanted(),
@@ -103,29 +104,6 @@ fn criterion(settings: &Settings, is_single: bool) -> Result<Criterion, Failure>
     let Some(file) = &settings.schema else { return Criterion::record(is_single) };
     let checker = schema_folders::schema_checker(file, &settings.schema_dir, settings.assert_formats)?;
     Ok(Criterion::Schema(Box::new(checker)))
-}
-
-/// How many times larger than a record the article may be that it was made from, such as a page with its markup.
-const MAX_SOURCE_SHARE: usize = 16;
-
-/// Reads the file of `--source`, the article that the record was made from.
-fn read_source(args: &Args, files: &[InputFile], limits: Limits) -> Result<Option<Vec<u8>>, Failure> {
-    let Some(path) = &args.source else { return Ok(None) };
-    if files.len() > 1 {
-        return Err(Failure::Usage(format!(
-            "`--source` is the article of one record, and there are {} files",
-            files.len()
-        )));
-    }
-    let limit = limits.size.bytes().saturating_mul(MAX_SOURCE_SHARE);
-    let whole = InputFile::at(path).open_with_head(Vec::new(), |_| true)?.read_whole(limit);
-    match whole.map_err(|error| Failure::read(&quoted(path), &error))? {
-        WholeInput::Bytes(bytes) => Ok(Some(bytes)),
-        WholeInput::TooLarge(_) => {
-            let message = format!("it is larger than {limit} bytes: `--max-record-size` raises the limit");
-            Err(Failure::about(&quoted(path), message))
-        }
-    }
 }
 
 /// A run of the command.
@@ -200,6 +178,10 @@ impl Validation<'_> {
 
     /// Completes the report and the files of `--split`.
     fn finish(self) -> Result<(), Failure> {
+        match self.options.sources.remarks() {
+            Ok(remarks) => remarks.iter().for_each(|remark| self.reporter.warning(remark)),
+            Err(failure) => self.reporter.failure(&failure),
+        }
         let summary = self.reporter.completed(self.summary);
         self.reporter.finish(&summary)?;
         self.split_files.finish()?;

@@ -1,6 +1,7 @@
 //! The faults that are selected, and their severities.
 
 use crate::catalogue::{self, CodeParser};
+use clap::ValueEnum;
 use clap::builder::{TryMapValueParser, TypedValueParser, ValueParserFactory};
 use copydesk_diag::{Diagnostic, Fault, Severity};
 use std::collections::HashMap;
@@ -84,30 +85,59 @@ impl ValueParserFactory for SeverityOverride {
     }
 }
 
+/// How the rules of reading are judged, which hold what a record takes words to mean to these words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Profile {
+    /// It is an error: for records of your own
+    #[default]
+    Strict,
+    /// It is a warning: for records of others, who may read a text differently
+    Exchange,
+}
+
+impl Profile {
+    /// Returns the name, as flags and settings have it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Exchange => "exchange",
+        }
+    }
+}
+
 /// The faults that are selected, and their severities.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
-    /// By code, the faults that are not reported with their own severity: another severity, or `None` to
-    /// leave it out.
-    overrides: HashMap<&'static str, Option<Severity>>,
+    /// By code, the faults that are not reported as they are found.
+    changes: HashMap<&'static str, Change>,
+}
+
+/// What becomes of the findings of a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    LeftOut,
+    Severity(Severity),
+    /// What is less severe stays so.
+    AtMost(Severity),
 }
 
 impl Selection {
     /// Selects the faults of `select` (all, if it is empty) without those of `ignore`. A selector by code
-    /// takes precedence over one by subject.
+    /// takes precedence over one by subject, and a severity over the profile.
     pub(super) fn new(
         select: &[FaultSelector],
         ignore: &[FaultSelector],
         severity: &[SeverityOverride],
+        profile: Profile,
     ) -> Self {
-        let mut overrides = HashMap::new();
+        let mut changes = HashMap::new();
         for fault in catalogue::faults() {
             let specificity = |selectors: &[FaultSelector]| {
                 selectors.iter().filter_map(|selector| selector.specificity(fault)).max()
             };
             let selected = if select.is_empty() { Some(0) } else { specificity(select) };
             if selected.is_none() || specificity(ignore) >= selected {
-                overrides.insert(fault.code, None);
+                changes.insert(fault.code, Change::LeftOut);
                 continue;
             }
             let mut most_specific = None;
@@ -120,24 +150,27 @@ impl Selection {
                 }
             }
             if let Some((_, severity)) = most_specific {
-                overrides.insert(fault.code, Some(severity));
+                changes.insert(fault.code, Change::Severity(severity));
+            } else if profile == Profile::Exchange && catalogue::is_of_reading(fault) {
+                changes.insert(fault.code, Change::AtMost(Severity::Warning));
             }
         }
-        Self { overrides }
+        Self { changes }
     }
 
     /// Removes the findings of faults that are not selected, and sets the severity of the others.
     pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
-        if self.overrides.is_empty() {
+        if self.changes.is_empty() {
             return;
         }
-        findings.retain_mut(|finding| match self.overrides.get(finding.fault.code) {
-            None => true,
-            Some(None) => false,
-            Some(Some(severity)) => {
-                finding.severity = *severity;
-                true
+        findings.retain_mut(|finding| {
+            match self.changes.get(finding.fault.code) {
+                None => {}
+                Some(Change::LeftOut) => return false,
+                Some(Change::Severity(severity)) => finding.severity = *severity,
+                Some(Change::AtMost(severity)) => finding.severity = finding.severity.min(*severity),
             }
+            true
         });
     }
 }
@@ -145,14 +178,27 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use copydesk_diag::Place;
 
     fn severity_of(select: &[&str], ignore: &[&str], severity: &[&str], code: &str) -> Option<Severity> {
+        severity_in(Profile::Strict, select, ignore, severity, code)
+    }
+
+    fn severity_in(
+        profile: Profile,
+        select: &[&str],
+        ignore: &[&str],
+        severity: &[&str],
+        code: &str,
+    ) -> Option<Severity> {
         let selectors =
             |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect::<Vec<FaultSelector>>();
         let overrides: Vec<SeverityOverride> = severity.iter().map(|text| text.parse().unwrap()).collect();
-        let selection = Selection::new(&selectors(select), &selectors(ignore), &overrides);
-        let default = catalogue::find(code).unwrap().severity;
-        selection.overrides.get(code).copied().unwrap_or(Some(default))
+        let selection = Selection::new(&selectors(select), &selectors(ignore), &overrides, profile);
+        let fault = catalogue::find(code).unwrap();
+        let mut findings = vec![Diagnostic::new(fault, Place::Whole, "")];
+        selection.apply(&mut findings);
+        findings.pop().map(|finding| finding.severity)
     }
 
     #[test]
@@ -171,6 +217,21 @@ mod tests {
             severity_of(&[], &[], &["segment=info", "segment=warning"], "segment/gap"),
             Some(Severity::Warning)
         );
+    }
+
+    #[test]
+    fn a_profile_is_for_rules_of_reading_whose_severity_is_not_set() {
+        let severity = |select: &[&str], ignore: &[&str], severity: &[&str], code| {
+            severity_in(Profile::Exchange, select, ignore, severity, code)
+        };
+        let reading = "time/date-unprinted";
+        assert_eq!(severity(&[], &[], &[], "segment/gap"), Some(Severity::Error));
+        assert_eq!(severity(&[], &[], &[], reading), Some(Severity::Warning));
+        assert_eq!(severity(&[reading], &[], &[], reading), Some(Severity::Warning));
+        assert_eq!(severity(&[], &["time"], &[], reading), None);
+        assert_eq!(severity(&[], &[], &["time=error"], reading), Some(Severity::Error));
+        assert_eq!(severity(&[], &[], &["time/date-unprinted=info"], reading), Some(Severity::Info));
+        assert_eq!(severity_of(&[], &[], &[], reading), Some(Severity::Error));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The settings of a run: its flags, and the file `copydesk.toml` for those that are not set by flags.
 
 use super::args::Args;
-use super::selection::{FaultSelector, SeverityOverride};
+use super::selection::{FaultSelector, Profile, SeverityOverride};
 use crate::failure::{Failure, quoted};
 use crate::limits::Limits;
 use crate::report::{self, ReportFormat};
+use clap::ValueEnum;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,6 +18,7 @@ pub(super) struct Settings {
     pub(super) select: Vec<FaultSelector>,
     pub(super) ignore: Vec<FaultSelector>,
     pub(super) severity: Vec<SeverityOverride>,
+    pub(super) profile: Profile,
     pub(super) max_diagnostics: Option<u64>,
     pub(super) limits: Limits,
     pub(super) output_format: &'static ReportFormat,
@@ -41,6 +43,7 @@ struct SettingsFile {
     select: Vec<String>,
     ignore: Vec<String>,
     severity: BTreeMap<String, String>,
+    profile: Option<String>,
     max_diagnostics: Option<u64>,
     max_record_size: Option<NumberOrText>,
     max_depth: Option<NumberOrText>,
@@ -91,6 +94,7 @@ const KEYS: &[&str] = &[
     "select",
     "ignore",
     "severity",
+    "profile",
     "max-diagnostics",
     "max-record-size",
     "max-depth",
@@ -136,6 +140,7 @@ impl Settings {
         replace(&mut self.ignore, &args.selection.ignore);
         replace(&mut self.severity, &args.selection.severity);
         replace(&mut self.schema_dir, &args.schema.folders);
+        self.profile = args.selection.profile.unwrap_or(self.profile);
         self.max_diagnostics = args.output.max_diagnostics.or(self.max_diagnostics);
         self.limits.size = args.limits.max_record_size.unwrap_or(self.limits.size);
         self.limits.depth = args.limits.max_depth.unwrap_or(self.limits.depth);
@@ -177,6 +182,15 @@ impl Settings {
                 report::format_named(name).unwrap_or(report::default_format())
             }
         };
+        let profile = match &file.profile {
+            None => Profile::default(),
+            Some(name) => {
+                let names: Vec<&str> =
+                    Profile::value_variants().iter().map(|profile| profile.name()).collect();
+                check_known(name, &names, "profile").map_err(Failure::Failed)?;
+                <Profile as ValueEnum>::from_str(name, false).unwrap_or_default()
+            }
+        };
         let mut limits = Limits::default();
         if let Some(size) = &file.max_record_size {
             limits.size = size.parse_as("max-record-size")?;
@@ -192,6 +206,7 @@ impl Settings {
             select: parse_all("select", file.select)?,
             ignore: parse_all("ignore", file.ignore)?,
             severity: parse_all("severity", severity)?,
+            profile,
             max_diagnostics: file.max_diagnostics,
             limits,
             output_format,
@@ -226,6 +241,7 @@ impl Settings {
         });
         let severities: Vec<String> = severities.collect();
         line("severity", Some(format!("{{ {} }}", severities.join(", ")).replace("{  }", "{}")));
+        line("profile", Some(toml_string(self.profile.name())));
         line("max-diagnostics", self.max_diagnostics.map(|most| most.to_string()));
         line("max-record-size", Some(toml_string(&self.limits.size.to_string())));
         line("max-depth", Some(self.limits.depth.to_string()));

@@ -37,7 +37,7 @@ impl Stream<'_> {
             let threads = pipeline::thread_count(args.threads);
             let max_size = options.limits.size.bytes();
             let mut framing = Framing::Lines;
-            if !args.has_lines(file) || options.source.is_some() {
+            if !args.has_lines(file) || options.sources.is_one_article() {
                 let read = read_head(&mut rest, &mut head);
                 read.and_then(|()| byte_order_mark::reject_utf16(&head)).map_err(failure)?;
                 if let Some(failure) = options.criterion.refuse(&head, file) {
@@ -45,7 +45,7 @@ impl Stream<'_> {
                 }
                 framing = args.framing(&head, options.criterion.may_be_array());
             }
-            if options.source.is_some() {
+            if options.sources.is_one_article() {
                 // The file is one record, which is too large if there is a byte above the limit.
                 let left = (max_size + 1).saturating_sub(head.len()) as u64;
                 rest.by_ref().take(left).read_to_end(&mut head).map_err(failure)?;

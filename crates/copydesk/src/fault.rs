@@ -1,0 +1,30 @@
+//! The faults that the command line itself reports.
+
+use copydesk_diag::faults;
+
+faults! {
+    /// The faults that the command line itself reports.
+    pub(crate) static FAULTS = [
+        /// The article is larger than it may be.
+        ///
+        /// The memory for one article is bounded, so that a file that unpacks to gigabytes, or a line feed that was
+        /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
+        /// limit with `--max-input-size`.
+        TOO_LARGE_ARTICLE: Error = "article/too-large",
+        /// The record is larger than it may be.
+        ///
+        /// The memory for one record is bounded, so that a file with a mistake in it, such as a line feed
+        /// that was lost, costs one finding and not the run. The record is not read. If it is right and
+        /// really so large, raise the limit with `--max-record-size`.
+        TOO_LARGE: Error = "record/too-large",
+        /// The article that the record was made from is not there.
+        ///
+        /// With `--source` a record is held against its article, and one without an article is not proven. In a
+        /// folder of texts the article is the file that `source.name` names, or the one that stands where the
+        /// record does: `a/b.txt` for `a/b.json`. In a file of rows it is the row with the id of the record, or,
+        /// where the row has no id, with the text of `source.digest`. Each row is the article of one record.
+        ///
+        /// If only some of the articles are at hand, say `--ignore source/not-found`.
+        SOURCE_NOT_FOUND: Error = "source/not-found",
+    ];
+}
