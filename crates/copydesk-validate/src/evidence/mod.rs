@@ -16,5 +16,5 @@ pub(crate) use partition::{Boundary, Flaw, Side};
 pub(crate) use path::Path;
 pub(crate) use search::only_difference;
 pub(crate) use source::{Rebuilt, rebuilt_like};
-pub(crate) use spans::{CheckedSpan, SpanState};
+pub(crate) use spans::{CheckedSpan, SpanState, read_as};
 pub(crate) use units::Unit;

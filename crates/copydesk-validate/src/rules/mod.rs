@@ -10,6 +10,7 @@ mod dates;
 mod ids;
 mod nearby;
 mod overlap;
+mod renumbering;
 
 mod date_impossible;
 mod date_malformed;
