@@ -58,7 +58,7 @@ impl InputFile {
     }
 
     /// Returns the path; `None` for standard input.
-    pub(super) fn path(&self) -> Option<&Path> {
+    pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
@@ -115,6 +115,11 @@ impl InputFile {
     /// Opens a file that is no input, decompressed.
     pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
         self.open_stored().and_then(compression::decompressed)
+    }
+
+    /// Returns how the file is compressed, by its content.
+    pub(crate) fn compression(&self) -> io::Result<Compression> {
+        compression::detect(&mut self.open_stored()?).map(|(compression, _)| compression)
     }
 
     /// Opens the file as it is stored.

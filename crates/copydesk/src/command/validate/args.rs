@@ -1,5 +1,6 @@
 //! The arguments of `copydesk validate`.
 
+use super::fix::FixArgs;
 use super::framing::Framing;
 use super::selection::{FaultSelector, SeverityOverride};
 use super::split::Split;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:\n  copydesk validate record.json\n  \
                         copydesk validate records/ --output-format github\n  \
                         copydesk validate record.json --source article.txt\n  \
+                        copydesk validate records/ --fix\n  \
                         copydesk validate dump.ndjson.gz --split valid=good.ndjson,invalid=bad.ndjson\n  \
                         copydesk validate story.json --schema schemas/story.json --schema-dir schemas/\n\n\
                         Exit codes: 0 all records are right, 1 a record is not, \
@@ -54,6 +56,9 @@ pub(crate) struct Args {
     /// Replace files that `--split` would write and that are there already
     #[arg(long, requires = "split")]
     pub(super) force: bool,
+
+    #[command(flatten)]
+    pub(super) fix: FixArgs,
 
     #[command(flatten, next_help_heading = "Settings")]
     pub(super) config: ConfigArgs,

@@ -113,6 +113,13 @@ impl CheckResult {
         self.records == 0 && self.findings.is_empty()
     }
 
+    /// Forgets the findings and failures that were reported, and keeps the numbers. Returns how many findings there were.
+    pub(super) fn forget_reported(&mut self) -> usize {
+        self.failures.clear();
+        self.split.clear();
+        self.findings.drain(..).count()
+    }
+
     /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the
     /// file, and `before` the place of the chunk in it.
     pub(super) fn report(
@@ -222,27 +229,17 @@ impl RecordChecker<'_> {
         result: &mut CheckResult,
     ) {
         let RecordStart { position, byte } = start;
-        let Self { options, scratch } = self;
+        let options = self.options;
         if json.len() > options.limits.size.bytes() {
             return self.report_too_large(json.len() as u64, start, file, result);
         }
         result.records += 1;
         result.bytes += json.len() as u64;
         if result.records == 2 && options.source.is_some() {
-            let message = "it holds several records, and `--source` is the article of one";
-            result.failures.push(Failure::about(&file.description(), message));
+            result.failures.push(Failure::about(&file.description(), SEVERAL_RECORDS));
             return;
         }
-        let mut findings = Vec::new();
-        match &options.criterion {
-            Criterion::Record(validator) => {
-                validator.validate(json, options.source.as_deref(), scratch, &mut findings);
-            }
-            Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
-        }
-        if json.len() > KEPT_MEMORY {
-            scratch.shrink_to(KEPT_MEMORY);
-        }
+        let mut findings = self.findings(json);
         Limits::add_flag_notes(&mut findings);
         options.selection.apply(&mut findings);
         let is_valid = findings.iter().all(|finding| finding.severity < Severity::Error);
@@ -265,6 +262,22 @@ impl RecordChecker<'_> {
                 LocatedFinding { start, end, bytes, excerpt, diagnostic }
             }
         }));
+    }
+
+    /// Returns what is wrong with a record, whatever is selected.
+    pub(super) fn findings(&mut self, json: &[u8]) -> Vec<Diagnostic> {
+        let Self { options, scratch } = self;
+        let mut findings = Vec::new();
+        match &options.criterion {
+            Criterion::Record(validator) => {
+                validator.validate(json, options.source.as_deref(), scratch, &mut findings);
+            }
+            Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
+        }
+        if json.len() > KEPT_MEMORY {
+            scratch.shrink_to(KEPT_MEMORY);
+        }
+        findings
     }
 
     /// Adds the finding for a record over the size limit, which was not read and can't be written by
@@ -322,6 +335,9 @@ impl RecordChecker<'_> {
         }));
     }
 }
+
+/// The message for a file that `--source` is not meant for.
+pub(super) const SEVERAL_RECORDS: &str = "it holds several records, and `--source` is the article of one";
 
 /// The number of bytes of memory that are kept from one record to the next.
 const KEPT_MEMORY: usize = 1 << 20;

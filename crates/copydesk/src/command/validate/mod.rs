@@ -2,7 +2,9 @@
 
 mod args;
 mod checker;
+mod fix;
 mod framing;
+mod pieces;
 mod schema_folders;
 mod selection;
 mod settings;
@@ -18,6 +20,7 @@ use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
 use checker::{CheckOptions, CheckResult, Criterion};
+use fix::Fixing;
 use selection::Selection;
 use settings::Settings;
 use split::{Split, SplitFiles};
@@ -53,7 +56,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let is_single = files.len() == 1;
     let options = CheckOptions {
-        criterion: criterion(&settings, is_single)?,
+        // Records are checked many times while they are fixed.
+        criterion: criterion(&settings, is_single && !args.fix.is_wanted())?,
         source,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity),
         limits: settings.limits,
@@ -61,6 +65,10 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         wanted: split_files.wanted(),
     };
     let quiet = settings.quiet;
+    if args.fix.is_wanted() {
+        let (summary, tally) = Default::default();
+        return Fixing { args, options: &options, reporter, summary, tally }.run(&files, quiet);
+    }
     let mut validation =
         Validation { args, quiet, options, reporter, split_files, summary: Summary::default() };
     let start = Instant::now();
@@ -83,7 +91,9 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
             return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
         }
         Some(file) => Some(Destination::create(file, true)?),
-        None if format.is_for_programs() && args.split.as_ref().is_some_and(Split::uses_stdout) => {
+        None if format.is_for_programs()
+            && (args.split.as_ref().is_some_and(Split::uses_stdout) || args.fix.uses_stdout(inputs)) =>
+        {
             let message = "standard output can't take both records and findings: write `--output-file FILE`";
             return Err(Failure::Usage(message.into()));
         }

@@ -126,6 +126,11 @@ impl Selection {
         Self { overrides }
     }
 
+    /// Returns whether a fault is selected.
+    pub(super) fn selects(&self, fault: &Fault) -> bool {
+        self.overrides.get(fault.code) != Some(&None)
+    }
+
     /// Removes the findings of faults that are not selected, and sets the severity of the others.
     pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
         if self.overrides.is_empty() {
