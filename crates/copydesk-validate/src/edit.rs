@@ -91,20 +91,20 @@ impl<'t> Editor<'t> {
                 let node = self.walker.to(pointer)?;
                 let label = self.label(pointer);
                 let text = written(value);
-                let (before, after) = (format!("{label}{}", clipped(node.raw())), clipped(&text));
+                let (before, after) = (format!("{label}{}", shown(node)), clipped(&text));
                 (Some(before), Some(format!("{label}{after}")), Replacement { bytes: node.span(), text })
             }
             Edit::Rename { key, .. } => {
                 let member = self.walker.member(pointer)?;
                 let text = quoted(key);
-                let value = clipped(member.value.raw());
+                let value = shown(member.value);
                 let line = |key: &str| Some(format!("{}: {value}", clipped(key)));
                 let (before, after) = (line(member.key.raw()), line(&text));
                 (before, after, Replacement { bytes: member.key_span(), text })
             }
             Edit::Remove { .. } => {
                 let label = self.label(pointer);
-                let before = format!("{label}{}", clipped(self.walker.to(pointer)?.raw()));
+                let before = format!("{label}{}", shown(self.walker.to(pointer)?));
                 (Some(before), None, Replacement { bytes: self.removal(pointer)?, text: String::new() })
             }
             Edit::Add { value, .. } => {
@@ -210,7 +210,16 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Returns the beginning of some JSON: the value of a member may be the whole article.
+/// Returns a value for people: of an array or object no more than its brackets.
+fn shown(node: Node<'_>) -> String {
+    match node.kind() {
+        Kind::Array if !node.is_empty() => "[…]".to_owned(),
+        Kind::Object if !node.is_empty() => "{…}".to_owned(),
+        _ => clipped(node.raw()),
+    }
+}
+
+/// Returns the beginning of some JSON: a string may be the whole article.
 fn clipped(json: &str) -> String {
     const SHOWN: usize = 60;
     match json.char_indices().nth(SHOWN) {

@@ -266,16 +266,13 @@ impl Records<'_, '_, '_> {
                 _ => Place::value(change.pointer.as_str()),
             })
             .collect();
+        let mut located: Vec<_> = locate(record, &places).into_iter().zip(changes).collect();
+        located.sort_by_key(|(location, _)| location.as_ref().map(|location| location.bytes.start));
         let mut text = String::new();
-        for (change, location) in changes.iter().zip(locate(record, &places)) {
-            let line = location.map_or(1, |location| location.line as u64);
-            let line = self.start.position.line + line - 1;
-            let _ = writeln!(
-                text,
-                "{}:{line}: {}",
-                escape_controls(&self.file.label),
-                escape_controls(&change.pointer)
-            );
+        for (location, change) in located {
+            let line = self.start.position.line + location.map_or(0, |location| location.line as u64 - 1);
+            let (label, pointer) = (escape_controls(&self.file.label), escape_controls(&change.pointer));
+            let _ = writeln!(text, "{label}:{line}: {pointer}");
             for (sign, side) in [('-', &change.before), ('+', &change.after)] {
                 if let Some(side) = side {
                     let _ = writeln!(text, "{sign} {}", escape_controls(side));
