@@ -1,7 +1,6 @@
 //! Edits of JSON text, made so that every other byte stays as it is: indentation, the order of keys, the form of
 //! numbers.
 
-use crate::fixes::Change;
 use crate::schema::Walker;
 use crate::tape::{Kind, Member, Node, Tape, unescape};
 use copydesk_diag::{Edit, Scalar};
@@ -15,6 +14,17 @@ pub(crate) struct Editor<'t> {
     /// The text that takes the place of some bytes, by the first of them. No two share a byte.
     replacements: BTreeMap<usize, Replacement>,
     changes: Vec<Change>,
+}
+
+/// One change of a document, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The JSON Pointer of what was changed, in the document as it was then; `-` is the end of an array.
+    pub pointer: String,
+    /// The member or element before, shortened; `None` for a new one.
+    pub before: Option<String>,
+    /// The member or element after, shortened; `None` for one that was taken out.
+    pub after: Option<String>,
 }
 
 /// Whether the edits of a fix were taken.
@@ -44,23 +54,33 @@ impl<'t> Editor<'t> {
         let Some(planned) = edits.iter().map(|edit| self.plan(edit)).collect::<Option<Vec<_>>>() else {
             return Taken::NoPlace;
         };
-        let mut begun = Vec::new();
-        for (replacement, change) in planned {
+        let mut changes = Vec::new();
+        let mut undo = Vec::new();
+        for (mut replacement, change) in planned {
             let start = replacement.bytes.start;
+            let there = self.replacements.get(&start);
             // Two findings may ask for one and the same change.
-            if self.replacements.get(&start) == Some(&replacement) {
+            if there == Some(&replacement) {
                 continue;
             }
-            if self.is_touched(&replacement.bytes) {
-                for (start, _) in begun {
-                    self.replacements.remove(&start);
+            match there.filter(|there| there.bytes == replacement.bytes && there.bytes.is_empty()) {
+                // Both are put in at one place, one after the other.
+                Some(there) => replacement.text.insert_str(0, &there.text),
+                None if self.is_touched(&replacement.bytes) => {
+                    for (start, before) in undo.into_iter().rev() {
+                        match before {
+                            Some(before) => self.replacements.insert(start, before),
+                            None => self.replacements.remove(&start),
+                        };
+                    }
+                    return Taken::Conflict;
                 }
-                return Taken::Conflict;
+                None => {}
             }
-            self.replacements.insert(start, replacement);
-            begun.push((start, change));
+            undo.push((start, self.replacements.insert(start, replacement)));
+            changes.push(change);
         }
-        self.changes.extend(begun.into_iter().map(|(_, change)| change));
+        self.changes.extend(changes);
         Taken::Yes
     }
 
@@ -107,6 +127,10 @@ impl<'t> Editor<'t> {
                 let before = format!("{label}{}", shown(self.walker.to(pointer)?));
                 (Some(before), None, Replacement { bytes: self.removal(pointer)?, text: String::new() })
             }
+            // As JSON Patch has it: a member that is there gets another value.
+            Edit::Add { pointer, value } if self.walker.member(pointer).is_some() => {
+                return self.plan(&Edit::replace(pointer.as_str(), value.clone()));
+            }
             Edit::Add { value, .. } => {
                 let (after, replacement) = self.addition(pointer, &written(value))?;
                 (None, Some(clipped(&after)), replacement)
@@ -150,9 +174,6 @@ impl<'t> Editor<'t> {
             Kind::Array => (token.parse().ok().filter(|index| *index <= spans.len())?, value.to_owned()),
             Kind::Object => {
                 let key = unescape(token);
-                if parent.get(&key).is_some() {
-                    return None;
-                }
                 let colon = parent.members().last().or(owner).map_or(": ", |member| self.colon(member));
                 (spans.len(), format!("{}{colon}{value}", quoted(&key)))
             }

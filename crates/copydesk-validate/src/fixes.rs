@@ -1,6 +1,6 @@
 //! The safe fixes of a value, made until none is left.
 
-use crate::edit::{Editor, Taken};
+use crate::edit::{Change, Editor, Taken};
 use crate::tape::TapeBuffer;
 use copydesk_diag::{Diagnostic, Fix, Severity};
 use std::borrow::Cow;
@@ -16,17 +16,6 @@ pub struct Fixed {
     pub changes: Vec<Change>,
     /// The findings that are left.
     pub findings: Vec<Diagnostic>,
-}
-
-/// One change of a document, for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The JSON Pointer of what was changed, in the document as it was then; `-` is the end of an array.
-    pub pointer: String,
-    /// The member or element before, shortened; `None` for a new one.
-    pub before: Option<String>,
-    /// The member or element after, shortened; `None` for one that was taken out.
-    pub after: Option<String>,
 }
 
 /// How often a value is checked at most. Most need two checks for the faults of the schema, and two for the rules.

@@ -49,7 +49,8 @@ pub mod tape;
 mod tape;
 mod validator;
 
-pub use fixes::{Change, Fixed, fix};
+pub use edit::Change;
+pub use fixes::{Fixed, fix};
 pub use location::{Location, locate};
 pub use position::{Locator, Position, position_of};
 pub use rules::{RULES, Rule};

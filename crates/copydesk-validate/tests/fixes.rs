@@ -79,6 +79,8 @@ fn spaced(value: &Value) -> String {
     }
 }
 
+const LAYERS: [&str; 5] = ["facts", "sentences", "quotes", "entities", "times"];
+
 /// A fault that is put into a record.
 #[derive(Debug, Clone, Copy)]
 enum Fault {
@@ -108,17 +110,23 @@ impl Fault {
 
     /// Puts the fault into a record, where it has a place for it.
     fn plant(self, record: &mut Value, place: Index, slip: Slip) -> Option<()> {
-        let raise = |number: &mut Value| *number = json!(number.as_u64().unwrap() + 1);
+        let raise = |number: &mut Value| {
+            *number = json!(number.as_u64()? + 1);
+            Some(())
+        };
         match self {
             Self::SegmentStart | Self::SegmentEnd => {
                 let segments = record["segments"].as_array_mut()?;
                 let segment = (!segments.is_empty()).then(|| place.get_mut_of(segments))?;
-                raise(&mut segment[if matches!(self, Self::SegmentStart) { "start" } else { "end" }]);
+                raise(&mut segment[if matches!(self, Self::SegmentStart) { "start" } else { "end" }])?;
             }
-            Self::Characters => raise(&mut record["source"]["characters"]),
-            Self::Bytes => raise(&mut record["source"]["bytes"]),
+            Self::Characters => raise(&mut record["source"]["characters"])?,
+            Self::Bytes => raise(&mut record["source"]["bytes"])?,
             Self::LayerMissing => {
                 let layers = record["layers"].as_array_mut().filter(|layers| layers.len() > 1)?;
+                let rank = |layer: &Value| LAYERS.iter().position(|name| layer == name);
+                // One that is put back has the place that it has in most records.
+                layers.is_sorted_by_key(rank).then_some(())?;
                 layers.remove(place.index(layers.len()));
             }
             Self::LayerTwice => {

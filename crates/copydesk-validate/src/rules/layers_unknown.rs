@@ -4,7 +4,7 @@ use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use crate::suggestion::meant;
-use copydesk_diag::{Diagnostic, Fix, Sink};
+use copydesk_diag::{Applicability, Diagnostic, Fix, Sink};
 use copydesk_record::Version;
 
 rule! {
@@ -27,9 +27,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         }
         let path = Path::at("/layers/#", index, 0);
         let finding = Diagnostic::new(&FAULT, path.place(), format!("there is no layer {}", quoted(layer)));
-        let is_unlisted = |name: &&str| !context.record().layers.iter().any(|layer| layer == name);
-        sink.report(match meant(layer, LAYERS.into_iter().filter(is_unlisted)) {
+        sink.report(match meant(layer, LAYERS) {
             Some((meant, applicability)) => {
+                // One that is listed already was hardly meant twice.
+                let is_listed = context.record().layers.iter().any(|layer| layer == meant);
+                let applicability = if is_listed { Applicability::Suggested } else { applicability };
                 finding.with_fix(Fix::write(path.to_string(), meant, applicability))
             }
             None => finding,

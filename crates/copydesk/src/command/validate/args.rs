@@ -1,6 +1,5 @@
 //! The arguments of `copydesk validate`.
 
-use super::fix::FixArgs;
 use super::framing::Framing;
 use super::selection::{FaultSelector, SeverityOverride};
 use super::split::Split;
@@ -74,6 +73,30 @@ pub(crate) struct Args {
 
     #[command(flatten, next_help_heading = "Other schemas")]
     pub(super) schema: SchemaArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FixArgs {
+    /// Put right what is sure, and nothing else: offsets, counts and digests that follow from the text, keys misspelt by a
+    /// letter. Files are rewritten in their place; standard input goes to standard output. Says what is left
+    #[arg(long, conflicts_with = "split")]
+    pub(super) fix: bool,
+
+    /// Print what `--fix` would change, and change nothing. Exits with 1 if there is something
+    #[arg(long, conflicts_with_all = ["split", "output_format", "output_file", "max_diagnostics", "statistics"])]
+    pub(super) diff: bool,
+}
+
+impl FixArgs {
+    /// Returns whether records are fixed, or would be.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.fix || self.diff
+    }
+
+    /// Returns whether records are written to standard output.
+    pub(super) fn uses_stdout(&self, files: &[InputFile]) -> bool {
+        self.fix && !self.diff && files.iter().any(|file| file.path().is_none())
+    }
 }
 
 #[derive(Debug, clap::Args)]
