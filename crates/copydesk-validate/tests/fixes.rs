@@ -293,7 +293,9 @@ proptest! {
         changes in proptest::collection::vec(arbitrary::change(), 0..4),
     ) {
         let mut value = serde_json::to_value(&record).unwrap();
-        changes.iter().for_each(|change| change.make(&mut value));
+        for change in &changes {
+            change.make(&mut value);
+        }
         let json = value.to_string();
         let once = fixed(json.as_bytes());
         if let Some(new) = &once.json {

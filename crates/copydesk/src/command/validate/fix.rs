@@ -86,7 +86,7 @@ impl Fixing<'_> {
         let mut output = match file.path() {
             _ if self.args.fix.diff => Output::None,
             None => Output::Stdout,
-            Some(_) => Output::File(RewrittenFile::new(file)?),
+            Some(_) => Output::File(Box::new(RewrittenFile::new(file)?)),
         };
         let mut head = Vec::new();
         let read = read_head(&mut rest, &mut head);
@@ -208,9 +208,9 @@ impl Records<'_, '_, '_> {
         }
         self.start = self.start.after(json);
         if fixed.json.is_some() {
-            output.write(json)?
+            output.write(json)?;
         } else {
-            output.keep(json)?
+            output.keep(json)?;
         }
         self.report()
     }
@@ -264,7 +264,7 @@ enum Output<'f> {
     /// Nowhere: the changes are only shown.
     None,
     Stdout,
-    File(RewrittenFile<'f>),
+    File(Box<RewrittenFile<'f>>),
 }
 
 impl Output<'_> {

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::ops::Range;
 
 /// A piece of a file, or what is found between two. The bytes of all pieces, joined, are the file.
+#[derive(Clone, Copy)]
 pub(super) enum Piece<'b> {
     /// Bytes that belong to no record, or to one that is too large.
     Between(&'b [u8]),
@@ -212,13 +213,13 @@ mod tests {
             if let Piece::Between(bytes) | Piece::Record(bytes) = piece {
                 joined.extend_from_slice(bytes);
             }
-            match piece {
-                Piece::Between(bytes) => shown.push_str(&String::from_utf8_lossy(bytes)),
-                Piece::Record(bytes) => shown.push_str(&format!("<{}>", String::from_utf8_lossy(bytes))),
-                Piece::LargeStart => shown.push('('),
-                Piece::LargeEnd(length) => shown.push_str(&format!("{length})")),
-                Piece::Fault { error, .. } => shown.push_str(&format!("!{error}!")),
-            }
+            shown.push_str(&match piece {
+                Piece::Between(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+                Piece::Record(bytes) => format!("<{}>", String::from_utf8_lossy(bytes)),
+                Piece::LargeStart => "(".to_owned(),
+                Piece::LargeEnd(length) => format!("{length})"),
+                Piece::Fault { error, .. } => format!("!{error}!"),
+            });
             Ok(())
         })
         .unwrap();
