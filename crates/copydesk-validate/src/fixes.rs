@@ -23,8 +23,8 @@ const MAX_CHECKS: usize = 64;
 
 /// Makes the safe fixes of the bytes of one JSON value, and leaves every other byte as it is.
 ///
-/// `check` returns all findings of a value, and `is_selected` says whose fixes are wanted. Fixes are made together;
-/// those that do not leave fewer faults behind are taken back, and each is tried by itself. A fault may hide others:
+/// `check` returns all findings of a value, and `is_selected` says whose fixes are wanted. Fixes are made together; if
+/// they do not leave as many faults fewer, they are taken back, and fewer of them are tried. A fault may hide others:
 /// without a fault of the schema, say, the rules are checked, and what they find is fixed in its turn.
 pub fn fix(
     json: &[u8],
@@ -48,7 +48,8 @@ pub fn fix(
             continue;
         }
         let left = buffer.parse(&attempt.json).is_ok().then(|| check(&attempt.json));
-        match left.filter(|left| rank(left) < rank(&findings)) {
+        let before = counts(&findings);
+        match left.filter(|left| is_better(before, counts(left), attempt.made.len())) {
             Some(left) => {
                 fixes += attempt.made.len();
                 changes.extend(attempt.changes);
@@ -98,9 +99,20 @@ impl<'f> Attempt<'f> {
     }
 }
 
-/// Returns the numbers of findings, those first that hide the others: fewer of them is better, whatever comes to
-/// light.
-fn rank(findings: &[Diagnostic]) -> [usize; 5] {
+/// Returns whether each of the fixes left a fault fewer of those that could be seen before, and no other of a kind that
+/// hides them.
+fn is_better(before: [usize; 5], after: [usize; 5], fixes: usize) -> bool {
+    let visible = match before {
+        [_, envelope, ..] if envelope > 0 => 2,
+        [json, _, schema, ..] if json + schema > 0 => 3,
+        _ => 5,
+    };
+    let total = |counts: [usize; 5]| counts.iter().take(visible).sum::<usize>();
+    after < before && total(after) + fixes <= total(before)
+}
+
+/// Returns the numbers of findings, those first that hide the others.
+fn counts(findings: &[Diagnostic]) -> [usize; 5] {
     let mut counts = [0; 5];
     let [json, envelope, schema, errors, others] = &mut counts;
     for finding in findings {

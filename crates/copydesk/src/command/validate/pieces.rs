@@ -232,10 +232,7 @@ mod tests {
         assert_eq!(pieces("{}\n\n [1]\r\n{", Framing::Lines, 9), "<{}>\n<>\n< [1]\r>\n<{>");
         assert_eq!(pieces(" {\n}  [1]7 ", Framing::Values, 9), " <{\n}>  <[1]><7> ");
         assert_eq!(pieces("[ {} ,\n{} ]\n", Framing::Array, 9), "[ <{}> ,\n<{}> ]\n");
-        assert_eq!(
-            pieces("[{},]\n", Framing::Array, 9),
-            "[<{}>,!trailing comma!]\n".replace(",!trailing comma!", "!trailing comma!,")
-        );
+        assert_eq!(pieces("[{},]\n", Framing::Array, 9), "[<{}>!trailing comma!,]\n");
         assert_eq!(pieces("", Framing::Values, 9), "");
     }
 
