@@ -208,12 +208,12 @@ mod tests {
     fn pieces(file: &str, framing: Framing, largest: usize) -> String {
         let (head, rest) = file.as_bytes().split_at(file.len() / 3);
         let mut joined = Vec::new();
-        let mut shown = String::new();
+        let mut shown: Vec<String> = Vec::new();
         cut(head.to_vec(), rest, framing, largest, "a file", |piece| {
             if let Piece::Between(bytes) | Piece::Record(bytes) = piece {
                 joined.extend_from_slice(bytes);
             }
-            shown.push_str(&match piece {
+            shown.push(match piece {
                 Piece::Between(bytes) => String::from_utf8_lossy(bytes).into_owned(),
                 Piece::Record(bytes) => format!("<{}>", String::from_utf8_lossy(bytes)),
                 Piece::LargeStart => "(".to_owned(),
@@ -224,7 +224,7 @@ mod tests {
         })
         .unwrap();
         assert_eq!(String::from_utf8(joined).unwrap(), file);
-        shown
+        shown.concat()
     }
 
     #[test]
