@@ -1,6 +1,6 @@
 //! One finding and where it is.
 
-use crate::{Fault, Severity};
+use crate::{Edit, Fault, Fix, Severity};
 
 /// A finding about an article or a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Diagnostic {
     /// Further facts, a sentence each: what was expected, what it was measured against.
     pub notes: Vec<String>,
     /// The change that would fix it, where one is likely to.
-    pub fix: Option<String>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -33,10 +33,22 @@ impl Diagnostic {
         self
     }
 
-    /// Returns the finding with a suggested fix.
+    /// Returns the finding with a suggested fix, in words.
     #[must_use]
-    pub fn fix(mut self, fix: impl Into<String>) -> Self {
-        self.fix = Some(fix.into());
+    pub fn fix(self, message: impl Into<String>) -> Self {
+        self.with_fix(Fix::suggested(message, Vec::new()))
+    }
+
+    /// Returns the finding with a fix that follows from what is there, so that a program may make it.
+    #[must_use]
+    pub fn safe_fix(self, message: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.with_fix(Fix::safe(message, edits))
+    }
+
+    /// Returns the finding with a fix.
+    #[must_use]
+    pub fn with_fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 }

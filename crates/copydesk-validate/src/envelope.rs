@@ -1,9 +1,9 @@
 //! The envelope of a record: the name of its format, and the version.
 
 use crate::phrases::quoted;
-use crate::suggestion::likely;
+use crate::suggestion::meant;
 use crate::tape::{Kind, Node};
-use copydesk_diag::{Diagnostic, Place, faults};
+use copydesk_diag::{Applicability, Diagnostic, Fix, Place, faults};
 use copydesk_record::{Format, Version};
 
 faults! {
@@ -50,11 +50,10 @@ fn known_format(format: Node<'_>) -> Result<(), Box<Diagnostic>> {
     if Format::from_name(name).is_some() {
         return Ok(());
     }
-    let names = || Format::ALL.iter().map(|format| format.name());
     let message = format!("the format is {}, not `{}`", quoted(name), Format::Article);
     let finding = Diagnostic::new(&FORMAT, Place::value("/format"), message);
-    Err(Box::new(match likely(name, names()) {
-        Some(name) => finding.fix(format!("write `{name}`")),
+    Err(Box::new(match meant(name, Format::ALL.iter().map(|format| format.name())) {
+        Some((name, applicability)) => finding.with_fix(Fix::write("/format", name, applicability)),
         None => finding,
     }))
 }
@@ -73,7 +72,8 @@ fn known_version(version: Node<'_>) -> Result<Strictness, Box<Diagnostic>> {
             // `1`, `v1`, `1.0.3`, `1.00`: the first major version, written otherwise.
             let major = name.trim_start_matches(['v', 'V']).split('.').next();
             Err(Box::new(if major == Some("1") {
-                finding.fix(format!("write `{}`", Version::CURRENT))
+                let current = Version::CURRENT.to_string();
+                finding.with_fix(Fix::write("/version", &current, Applicability::Suggested))
             } else {
                 finding
             }))

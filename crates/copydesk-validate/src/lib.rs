@@ -22,8 +22,10 @@
 //! The JSON parser and its tape are not part of the public interface. Benchmarks, fuzz targets and tests
 //! reach them through the cargo feature `internals`, which promises no stability.
 
+mod edit;
 mod envelope;
 mod evidence;
+mod fixes;
 pub mod limits;
 mod location;
 mod phrases;
@@ -47,6 +49,8 @@ pub mod tape;
 mod tape;
 mod validator;
 
+pub use edit::Change;
+pub use fixes::{Fixed, fix};
 pub use location::{Location, locate};
 pub use position::{Locator, Position, position_of};
 pub use rules::{RULES, Rule};

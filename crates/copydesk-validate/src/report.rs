@@ -3,7 +3,11 @@
 //! Like the record, the report has these types for its only definition, and a published [`SCHEMA`] made from
 //! them. It has a version of its own: minor versions only add members.
 
-use copydesk_diag::{Diagnostic, MemberPart, Place, Severity};
+mod fix;
+
+pub use fix::{Operation, ReportedApplicability, ReportedEdit, ReportedValue};
+
+use copydesk_diag::{Diagnostic, Edit, MemberPart, Place, Severity};
 use copydesk_record::SafeUint;
 use copydesk_record::schema::{SchemaFile, published};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -91,6 +95,13 @@ pub struct ReportedFinding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub fix: Option<String>,
+    /// Whether that change follows from the record, its text or its source, so that `validate --fix` makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "ReportedApplicability")]
+    pub applicability: Option<ReportedApplicability>,
+    /// The same change as operations of JSON Patch (RFC 6902) on the record, where they can say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<ReportedEdit>,
 }
 
 /// An error of the run: something was not read or written.
@@ -171,7 +182,9 @@ impl ReportedFinding {
             start_byte: number(|location| location.bytes.start),
             end_byte: number(|location| location.bytes.end),
             notes: finding.notes.clone(),
-            fix: finding.fix.clone(),
+            fix: finding.fix.as_ref().map(|fix| fix.message.clone()),
+            applicability: finding.fix.as_ref().map(|fix| fix.applicability.into()),
+            edits: finding.fix.iter().flat_map(|fix| &fix.edits).map(ReportedEdit::from).collect(),
         }
     }
 }
@@ -255,6 +268,7 @@ fn schema() -> Value {
 
 /// Returns a report that has every member.
 fn example() -> Report {
+    let moved = Edit::rename("/standfrist", "standfirst");
     let finding = ReportedFinding {
         file: "records/council.json".into(),
         code: "schema/unknown-key".into(),
@@ -269,13 +283,30 @@ fn example() -> Report {
         end_byte: Some(631),
         notes: vec!["the object is closed".into()],
         fix: Some("rename it to `standfirst`".into()),
+        applicability: Some(ReportedApplicability::Safe),
+        edits: vec![ReportedEdit::from(&moved)],
     };
-    let summary = Summary { files: 1, records: 1, findings: 1, errors: 1, warnings: 0, infos: 0 };
+    let renumbered = ReportedFinding {
+        code: "source/characters-differ".into(),
+        message: "the text has 89 characters, not 98".into(),
+        pointer: Some("/source/characters".into()),
+        line: Some(5),
+        column: Some(48),
+        end_line: Some(5),
+        end_column: Some(50),
+        start_byte: Some(160),
+        end_byte: Some(162),
+        notes: Vec::new(),
+        fix: Some("set `characters` to 89".into()),
+        edits: vec![ReportedEdit::from(&Edit::replace("/source/characters", 89_u64))],
+        ..finding.clone()
+    };
+    let summary = Summary { files: 1, records: 1, findings: 2, errors: 2, warnings: 0, infos: 0 };
     let failure = ReportedFailure {
         file: Some("records/10.json".into()),
         failure: "cannot read `records/10.json`: No such file or directory".into(),
     };
-    Report::new(vec![finding], vec![failure], summary)
+    Report::new(vec![renumbered, finding], vec![failure], summary)
 }
 
 #[cfg(test)]
@@ -289,6 +320,8 @@ mod tests {
         let mut bare = example();
         bare.findings[0].line = None;
         bare.findings[0].fix = None;
+        bare.findings[0].applicability = None;
+        bare.findings[0].edits.clear();
         for report in [example(), bare, Report::new(Vec::new(), Vec::new(), Summary::default())] {
             let json = serde_json::to_vec(&report).unwrap();
             let mut found: Vec<Diagnostic> = Vec::new();

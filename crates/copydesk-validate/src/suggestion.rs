@@ -1,7 +1,21 @@
 //! Suggestions of known names for a misspelt one.
 
+use copydesk_diag::Applicability;
+
+/// Returns the known name that an unknown one was meant for, if one is like enough, and whether there is nothing to
+/// choose.
+pub(crate) fn meant<'n>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'n str> + Clone,
+) -> Option<(&'n str, Applicability)> {
+    match misspelt(unknown, known.clone()) {
+        Some(name) => Some((name, Applicability::Safe)),
+        None => Some((likely(unknown, known)?, Applicability::Suggested)),
+    }
+}
+
 /// Returns the known name that is most like an unknown one, if one is like enough.
-pub(crate) fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     // A name of many kilobytes is not a misspelt one, and its comparison would take long.
     if unknown.len() > 64 {
         return None;
@@ -16,6 +30,20 @@ pub(crate) fn likely<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>
             _ => Some(next),
         })
         .map(|(_, name)| name)
+}
+
+/// Returns the known name that an unknown one is but for one letter, put in, left out, changed or exchanged with the
+/// next, or but for the way of writing it (`textDigest`). `None` where two names are as near: that would be a guess.
+fn misspelt<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if unknown.len() > 64 {
+        return None;
+    }
+    let folded = fold(unknown);
+    let mut near =
+        known.into_iter().filter(|name| fold(name) == folded || strsim::osa_distance(unknown, name) == 1);
+    let only = near.next()?;
+    // With another letter, a word of three is easily another word.
+    (near.next().is_none() && only.chars().count() >= 4).then_some(only)
 }
 
 /// Returns the similarity of two names: 1 for the same name, nearly 1 for a typing error or a longer form.
@@ -35,7 +63,7 @@ fn fold(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::likely;
+    use super::{likely, misspelt};
 
     #[test]
     fn only_similar_names_are_suggested() {
@@ -46,5 +74,17 @@ mod tests {
         assert_eq!(likely("headlines", known), Some("headline"));
         assert_eq!(likely("wordcount", known), None);
         assert_eq!(likely(&"headline".repeat(20), known), None);
+    }
+
+    #[test]
+    fn a_name_is_misspelt_if_one_letter_is_wrong() {
+        let known = ["headline", "text_digest", "start", "stark", "end", "kind"];
+        assert_eq!(misspelt("hedline", known), Some("headline"));
+        assert_eq!(misspelt("haedline", known), Some("headline"));
+        assert_eq!(misspelt("textDigest", known), Some("text_digest"));
+        assert_eq!(misspelt("hedlin", known), None, "two letters");
+        assert_eq!(misspelt("star", known), None, "two names are as near");
+        assert_eq!(misspelt("edn", known), None, "too short to tell");
+        assert_eq!(misspelt("headline", ["byline"]), None);
     }
 }

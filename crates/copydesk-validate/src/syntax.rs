@@ -1,7 +1,8 @@
 //! Faults of the JSON text itself.
 
 use crate::tape::{DuplicateKey, Node, SyntaxError, SyntaxErrorKind, TapeBuffer};
-use copydesk_diag::{Diagnostic, Fault, Place, faults};
+use copydesk_diag::{Diagnostic, Edit, Fault, Place, faults};
+use std::collections::HashSet;
 
 faults! {
     /// The faults of JSON text.
@@ -112,17 +113,34 @@ pub fn syntax_finding(json: &[u8], error: SyntaxError) -> Diagnostic {
     }
 }
 
-/// Returns the finding for a key that its object already has.
-pub(crate) fn duplicate_finding(key: DuplicateKey<'_>) -> Diagnostic {
-    let span = key.second.key_span();
-    let place = Place::Bytes { start: span.start, end: span.end };
-    let message = format!("the key `{}` occurs twice in this object", key.second.name());
-    let finding = Diagnostic::new(&DUPLICATE_KEY, place, message);
-    if key.first.value.raw() == key.second.value.raw() {
-        finding.note("both have the same value")
-    } else {
-        finding
-    }
+/// Returns the findings for the keys that their objects already have.
+pub(crate) fn duplicate_findings<'k>(keys: &'k [DuplicateKey<'_>]) -> impl Iterator<Item = Diagnostic> + 'k {
+    // With a third member of another value, taking one out would change which counts.
+    let differing: HashSet<usize> =
+        keys.iter().filter(|key| !has_equal_values(key)).map(|key| key.first.key.index()).collect();
+    keys.iter().enumerate().map(move |(place, key)| {
+        let span = key.second.key_span();
+        let name = key.second.name();
+        let message = format!("the key `{name}` occurs twice in this object");
+        let finding =
+            Diagnostic::new(&DUPLICATE_KEY, Place::Bytes { start: span.start, end: span.end }, message);
+        if !has_equal_values(key) {
+            return finding;
+        }
+        let finding = finding.note("both have the same value");
+        if place < MAX_FIXES && !differing.contains(&key.first.key.index()) {
+            finding.safe_fix("take one out", vec![Edit::remove(key.second.value.path())])
+        } else {
+            finding
+        }
+    })
+}
+
+/// The number of keys for which a fix is looked for: that takes a pass over the document.
+const MAX_FIXES: usize = 100;
+
+fn has_equal_values(key: &DuplicateKey<'_>) -> bool {
+    key.first.value.raw() == key.second.value.raw()
 }
 
 /// Returns the finding for a number that is too large for an `f64`.

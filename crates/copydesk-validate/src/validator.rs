@@ -65,8 +65,8 @@ impl Validator {
             Err(error) => return sink.report(syntax::syntax_finding(json, error)),
         };
         let duplicates = tape.duplicate_keys();
-        for duplicate in &duplicates {
-            sink.report(syntax::duplicate_finding(*duplicate));
+        for finding in syntax::duplicate_findings(&duplicates) {
+            sink.report(finding);
         }
         if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
             self.check_rules(tape.root(), find_source, (text, readings), sink);

@@ -5,7 +5,7 @@ use copydesk_diag::Diagnostic;
 use copydesk_record::examples;
 use copydesk_validate::tape::{Kind, Node, Number, TapeBuffer};
 use copydesk_validate::{
-    Checker, Form, Locator, RecordSplitter, Scratch, SplitItem, Validator, locate, records,
+    Checker, Form, Locator, RecordSplitter, Scratch, SplitItem, Validator, fix, locate, records,
 };
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -76,7 +76,7 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     Checker::new(&schema).expect("a schema")
 });
 
-/// Asserts that nothing panics, and that all findings are inside the input. The bytes are taken for a record,
+/// Asserts that nothing panics, that all findings are inside the input, and that fixes leave JSON behind. The bytes are taken for a record,
 /// for the article of a right record, for edits of that record, and for a file of several records.
 pub fn validator(bytes: &[u8]) {
     let mut scratch = Scratch::default();
@@ -93,6 +93,9 @@ pub fn validator(bytes: &[u8]) {
     VALIDATOR.validate(&edited, Some(bytes), &mut scratch, &mut found);
     inside(&edited, &found);
 
+    stays_json(bytes, |json, found| CHECKER.validate(json, &mut Scratch::default(), found));
+    stays_json(&edited, |json, found| VALIDATOR.validate(json, Some(bytes), &mut Scratch::default(), found));
+
     for form in [Form::Values, Form::Array] {
         let whole = records(bytes, form);
         assert_eq!(in_pieces(bytes, form), whole, "in pieces it is split as in whole");
@@ -103,6 +106,20 @@ pub fn validator(bytes: &[u8]) {
                 from = range.end;
             }
         }
+    }
+}
+
+/// Asserts that what is fixed is JSON, and has what is then found in it.
+fn stays_json(json: &[u8], validate: impl Fn(&[u8], &mut Vec<Diagnostic>)) {
+    let check = |json: &[u8]| {
+        let mut found = Vec::new();
+        validate(json, &mut found);
+        found
+    };
+    let fixed = fix(json, check, |_| true);
+    if let Some(new) = fixed.json {
+        assert!(TapeBuffer::with_depth_limit(u32::MAX).parse(&new).is_ok(), "it is no JSON any more");
+        assert_eq!(check(&new), fixed.findings);
     }
 }
 

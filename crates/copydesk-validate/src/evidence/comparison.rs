@@ -18,8 +18,17 @@ pub(crate) struct Difference {
     pub(crate) further: Option<usize>,
 }
 
-/// Returns the first difference between the text and the file with these bytes.
-pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Difference> {
+/// The text held against the file.
+#[derive(Debug)]
+pub(super) enum Comparison {
+    /// The text is that of the file.
+    Same,
+    /// It is not.
+    Differs(Difference),
+}
+
+/// Compares the text with the file that has these bytes; `None` if the file is not plain text in its encoding.
+pub(super) fn compare(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Comparison> {
     if !layer.is_plain() {
         return None;
     }
@@ -32,7 +41,7 @@ pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Dif
     let file = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     let text = layer.text;
     if text == file {
-        return None;
+        return Some(Comparison::Same);
     }
     let common: usize = text
         .chars()
@@ -45,11 +54,11 @@ pub(super) fn find_difference(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Dif
     let same_length = text_rest.chars().count() == file_rest.chars().count();
     let further = same_length
         .then(|| text_rest.chars().zip(file_rest.chars()).filter(|(a, b)| a != b).count().saturating_sub(1));
-    Some(Difference {
+    Some(Comparison::Differs(Difference {
         byte: common,
         text_character: text_rest.chars().next(),
         file_character: file_rest.chars().next(),
         line,
         further,
-    })
+    }))
 }

@@ -1,6 +1,6 @@
 //! One record as the rules see it.
 
-use super::comparison::{Difference, find_difference};
+use super::comparison::{Comparison, Difference, compare};
 use super::partition::Partition;
 use super::prose::{Prose, prose};
 use super::readings::Readings;
@@ -8,6 +8,7 @@ use super::search::{ChangedCharacter, find_changed_character};
 use super::source::{Rebuilt, rebuild};
 use super::spans::{CheckedSpan, SpanState, check_spans};
 use super::text_layer::TextLayer;
+use super::units::Unit;
 use copydesk_record::offset::Offsets;
 use copydesk_record::{Digest, HasSpan, Record, TimeExpression};
 use copydesk_time::Reading;
@@ -25,7 +26,7 @@ pub(crate) struct Context<'c> {
     prose: OnceCell<Option<Prose>>,
     rebuilt: OnceCell<Rebuilt>,
     digest: OnceCell<Digest>,
-    difference: OnceCell<Option<Difference>>,
+    comparison: OnceCell<Option<Comparison>>,
     changed: OnceCell<Option<ChangedCharacter>>,
 }
 
@@ -52,7 +53,7 @@ impl<'c> Context<'c> {
             prose: OnceCell::new(),
             rebuilt: OnceCell::new(),
             digest: OnceCell::new(),
-            difference: OnceCell::new(),
+            comparison: OnceCell::new(),
             changed: OnceCell::new(),
         }
     }
@@ -75,6 +76,12 @@ impl<'c> Context<'c> {
     /// Returns the positions in the text.
     pub(crate) fn offsets(&self) -> &Offsets<'c> {
         &self.layer.offsets
+    }
+
+    /// Returns the first code point of some bytes of the text, and the one after the last.
+    pub(crate) fn positions(&self, bytes: &Range<usize>) -> (u64, u64) {
+        let position = |byte| self.offsets().position(byte) as u64;
+        (position(bytes.start), position(bytes.end))
     }
 
     /// Returns the partition: the segments, with the flaws in their numbers.
@@ -160,7 +167,25 @@ impl<'c> Context<'c> {
 
     /// Returns the first difference between the text and the file, if there is a file.
     pub(crate) fn difference(&self) -> Option<&Difference> {
-        self.difference.get_or_init(|| find_difference(&self.layer, self.file?)).as_ref()
+        match self.comparison() {
+            Some(Comparison::Differs(difference)) => Some(difference),
+            _ => None,
+        }
+    }
+
+    /// Returns whether there is a file and the text is the one in it.
+    pub(crate) fn is_text_of_file(&self) -> bool {
+        matches!(self.comparison(), Some(Comparison::Same))
+    }
+
+    fn comparison(&self) -> Option<&Comparison> {
+        self.comparison.get_or_init(|| compare(&self.layer, self.file?)).as_ref()
+    }
+
+    /// Returns whether the segments' numbers are right, so that positions can be computed from the text.
+    pub(crate) fn has_sound_offsets(&self) -> bool {
+        let partition = self.partition();
+        partition.is_sound() && partition.unit() == Unit::CodePoints
     }
 
     /// Returns the one character that was changed since the digest was computed, if it can be found.

@@ -205,7 +205,7 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
 }
 
 /// Returns the bytes of a span whose numbers count `unit`.
-pub(super) fn read_as(layer: &TextLayer<'_>, unit: Unit, span: Span) -> Option<Range<usize>> {
+pub(crate) fn read_as(layer: &TextLayer<'_>, unit: Unit, span: Span) -> Option<Range<usize>> {
     let (start, end) = (span.start.get(), span.end.get());
     match unit {
         Unit::CodePoints => layer.offsets.bytes(start, end),

@@ -51,7 +51,7 @@ impl<'c> TextLayer<'c> {
     }
 
     /// Returns whether the source is plain text, so that its bytes can be rebuilt from the text.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         let media_type = self.record.source.media_type.split(';').next().unwrap_or_default();
         media_type.trim().eq_ignore_ascii_case(source::PLAIN_TEXT)
     }

@@ -2,7 +2,7 @@
 
 use crate::evidence::{Boundary, Side};
 use crate::phrases::counted;
-use copydesk_diag::{Diagnostic, Fault, Place};
+use copydesk_diag::{Diagnostic, Edit, Fault, Place};
 
 /// Returns the finding for a boundary; `owners` is the beginning of the note on the characters between its
 /// two numbers.
@@ -22,7 +22,7 @@ pub(super) fn finding(fault: &'static Fault, boundary: &Boundary, owners: &str) 
     match boundary.fix {
         Some((side, number)) => Diagnostic::new(fault, Place::value(at(side)), message)
             .note("the texts of the segments show which of the two is wrong")
-            .fix(format!("set `{}` to {number}", at(side))),
+            .safe_fix(format!("set `{}` to {number}", at(side)), vec![Edit::replace(at(side), number)]),
         None => Diagnostic::new(fault, Place::value(at(Side::Start)), message),
     }
 }

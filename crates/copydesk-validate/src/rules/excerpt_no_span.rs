@@ -1,8 +1,9 @@
 //! `excerpt/no-span`
 
+use super::nearby;
 use super::rule::rule;
 use crate::evidence::{Context, SpanState};
-use copydesk_diag::{Diagnostic, Sink};
+use copydesk_diag::{Diagnostic, Edit, Sink};
 use copydesk_record::Basis;
 
 rule! {
@@ -15,6 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let mut only_places = nearby::OnlyPlaces::new(context);
     for spanned in context.spans() {
         if spanned.basis != Some(Basis::Text) {
             continue;
@@ -26,6 +28,17 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             }
             _ => continue,
         };
-        sink.report(Diagnostic::new(&FAULT, spanned.path.place(), message));
+        let finding = Diagnostic::new(&FAULT, spanned.path.place(), message);
+        sink.report(match only_places.of(spanned) {
+            Some(bytes) => {
+                let (start, end) = context.positions(&bytes);
+                let at = |member: &str| format!("{}/{member}", spanned.path);
+                finding.safe_fix(
+                    format!("add `start`, {start}, and `end`, {end}: the words stand nowhere else"),
+                    vec![Edit::add(at("start"), start), Edit::add(at("end"), end)],
+                )
+            }
+            None => finding,
+        });
     }
 }

@@ -1,10 +1,11 @@
 //! `excerpt/text-differs`
 
 use super::nearby;
+use super::renumbering;
 use super::rule::rule;
-use crate::evidence::{CheckedSpan, Context, SpanState, Unit, only_difference};
-use crate::phrases::{character_name, quoted};
-use copydesk_diag::{Diagnostic, Place, Sink};
+use crate::evidence::{CheckedSpan, Context, SpanState, Unit, only_difference, read_as};
+use crate::phrases::{character_name, counted, quoted};
+use copydesk_diag::{Applicability, Diagnostic, Edit, Fix, Place, Sink};
 use std::collections::HashMap;
 
 rule! {
@@ -31,22 +32,28 @@ enum Cause {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let mut groups: Vec<(Cause, &CheckedSpan<'_>, usize)> = Vec::new();
+    let mut groups: Vec<(Cause, Vec<&CheckedSpan<'_>>)> = Vec::new();
+    let mut only_places = nearby::OnlyPlaces::new(context);
     let mut known: HashMap<Cause, usize> = HashMap::new();
     for (index, spanned) in context.spans().iter().enumerate() {
         let Some(cause) = cause(context, index, spanned) else { continue };
         let group = *known.entry(cause).or_insert(groups.len());
         match groups.get_mut(group) {
-            Some((_, _, others)) => *others += 1,
-            None => groups.push((cause, spanned, 0)),
+            Some((_, excerpts)) => excerpts.push(spanned),
+            None => groups.push((cause, vec![spanned])),
         }
     }
-    for (cause, spanned, others) in groups {
+    for (cause, excerpts) in groups {
         // Compared with the file, the character has its own finding.
         let is_reported_by_file =
             matches!((cause, context.difference()), (Cause::Character(at), Some(d)) if d.byte == at);
         if !is_reported_by_file {
-            sink.report(finding(context, cause, spanned, others));
+            let Some((first, others)) = excerpts.split_first() else { continue };
+            let finding = finding(context, cause, first, others.len());
+            sink.report(match fix(context, cause, &excerpts, &mut only_places) {
+                Some(fix) => finding.with_fix(fix),
+                None => finding,
+            });
         }
     }
 }
@@ -106,4 +113,32 @@ fn finding(context: &Context<'_>, cause: Cause, spanned: &CheckedSpan<'_>, other
             further(finding, "is off by as much", "are off by as much")
         }
     }
+}
+
+/// Returns the fix that sets the offsets to where the words stand, for all excerpts with the same cause.
+fn fix(
+    context: &Context<'_>,
+    cause: Cause,
+    excerpts: &[&CheckedSpan<'_>],
+    only_places: &mut nearby::OnlyPlaces<'_, '_>,
+) -> Option<Fix> {
+    let found = |spanned: &CheckedSpan<'_>| match cause {
+        Cause::Unit(unit) => read_as(context.layer(), unit, spanned.span()?),
+        Cause::Shift(_) => nearby::nearest(context, spanned),
+        Cause::Character(_) | Cause::Unknown(_) => None,
+    };
+    let places: Vec<_> = excerpts.iter().map(|spanned| found(spanned)).collect::<Option<_>>()?;
+    let mut pairs = excerpts.iter().zip(&places);
+    // Words may stand near by for no reason, but those that stand nowhere else show by how much the others are off.
+    let is_sure = pairs.clone().any(|(spanned, place)| only_places.of(spanned).as_ref() == Some(place));
+    let edits: Vec<Edit> =
+        pairs.clone().flat_map(|(spanned, place)| renumbering::span_edits(context, spanned, place)).collect();
+    let (start, end) = context.positions(pairs.next()?.1);
+    let message = match excerpts.len() {
+        1 => format!("set its span to {start} to {end}"),
+        several => {
+            format!("set its span to {start} to {end}, and {} more", counted(several as u64 - 1, "span"))
+        }
+    };
+    Some(Fix { message, edits, applicability: Applicability::safe_if(is_sure) })
 }

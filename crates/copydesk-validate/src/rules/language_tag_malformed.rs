@@ -3,7 +3,7 @@
 use super::rule::rule;
 use crate::evidence::Context;
 use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Applicability, Diagnostic, Fix, Place, Sink};
 use copydesk_record::is_language_tag;
 
 rule! {
@@ -23,5 +23,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let finding = Diagnostic::new(&FAULT, Place::value("/language/tag"), message);
     // A locale as operating systems write it: `en_US.UTF-8`, `sr_RS@latin`.
     let locale = language.tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
-    sink.report(if is_language_tag(&locale) { finding.fix(format!("write `{locale}`")) } else { finding });
+    sink.report(if is_language_tag(&locale) {
+        finding.with_fix(Fix::write("/language/tag", &locale, Applicability::Suggested))
+    } else {
+        finding
+    });
 }

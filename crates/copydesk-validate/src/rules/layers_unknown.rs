@@ -3,8 +3,8 @@
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
-use crate::suggestion::likely;
-use copydesk_diag::{Diagnostic, Sink};
+use crate::suggestion::meant;
+use copydesk_diag::{Applicability, Diagnostic, Fix, Sink};
 use copydesk_record::Version;
 
 rule! {
@@ -25,10 +25,15 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if LAYERS.contains(&&**layer) {
             continue;
         }
-        let place = Path::at("/layers/#", index, 0).place();
-        let finding = Diagnostic::new(&FAULT, place, format!("there is no layer {}", quoted(layer)));
-        sink.report(match likely(layer, LAYERS) {
-            Some(meant) => finding.fix(format!("write `{meant}`")),
+        let path = Path::at("/layers/#", index, 0);
+        let finding = Diagnostic::new(&FAULT, path.place(), format!("there is no layer {}", quoted(layer)));
+        sink.report(match meant(layer, LAYERS) {
+            Some((meant, applicability)) => {
+                // One that is listed already was hardly meant twice.
+                let is_listed = context.record().layers.iter().any(|layer| layer == meant);
+                let applicability = if is_listed { Applicability::Suggested } else { applicability };
+                finding.with_fix(Fix::write(path.to_string(), meant, applicability))
+            }
             None => finding,
         });
     }

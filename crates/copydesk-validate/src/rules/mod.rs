@@ -11,6 +11,7 @@ mod ids;
 mod nearby;
 mod overlap;
 mod quotation_marks;
+mod renumbering;
 
 mod byline_author_unlisted;
 mod byline_role_unprinted;

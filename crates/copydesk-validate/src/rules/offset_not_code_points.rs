@@ -1,8 +1,11 @@
 //! `offset/not-code-points`
 
+use super::renumbering;
 use super::rule::rule;
-use crate::evidence::{Context, Unit};
-use copydesk_diag::{Diagnostic, Place, Sink};
+use crate::evidence::{Context, SpanState, Unit};
+use crate::phrases::counted;
+use copydesk_diag::{Applicability, Diagnostic, Fix, Place, Sink};
+use copydesk_record::Span;
 
 rule! {
     /// The offsets count something other than code points.
@@ -27,5 +30,19 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let place = Place::value(format!("/segments/{}", first.unwrap_or_default()));
     let finding = Diagnostic::new(&FAULT, place, message)
         .note("this is the first segment for which that makes a difference");
-    sink.report(finding);
+    let edits = renumbering::edits(context);
+    let message =
+        format!("count them again in code points: {} change", counted(edits.len() as u64, "number"));
+    let applicability = Applicability::safe_if(!has_code_points(context));
+    sink.report(finding.with_fix(Fix { message, edits, applicability }));
+}
+
+/// Returns whether some offsets count code points after all, or may do.
+fn has_code_points(context: &Context<'_>) -> bool {
+    context.spans().iter().any(|spanned| {
+        let is_misfit =
+            matches!(spanned.state, SpanState::Misread(_) | SpanState::Differs(_) | SpanState::OutOfBounds);
+        let read = |span: Span| context.offsets().slice(span.start.get(), span.end.get());
+        is_misfit && spanned.words.is_none_or(|words| spanned.span().and_then(read) == Some(words))
+    })
 }

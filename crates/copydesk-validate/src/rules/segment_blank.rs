@@ -2,7 +2,7 @@
 
 use super::rule::rule;
 use crate::evidence::Context;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Edit, Fix, Place, Sink};
 use copydesk_record::{SegmentKind, is_blank};
 
 rule! {
@@ -19,7 +19,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         if is_block && segment.text.chars().all(is_blank) {
             let message = format!("this {} holds only white space", segment.kind);
             let place = Place::value(format!("/segments/{index}"));
-            sink.report(Diagnostic::new(&FAULT, place, message).fix("change its `kind` to `break`"));
+            let edits = vec![Edit::replace(format!("/segments/{index}/kind"), "break")];
+            let fix = Fix::suggested("change its `kind` to `break`", edits);
+            sink.report(Diagnostic::new(&FAULT, place, message).with_fix(fix));
         }
     }
 }

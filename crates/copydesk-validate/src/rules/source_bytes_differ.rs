@@ -2,7 +2,7 @@
 
 use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Edit, Place, Sink};
 
 rule! {
     /// The number of bytes is not that of the source.
@@ -20,6 +20,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     {
         let message = format!("the source has {length} bytes, not {}", source.bytes);
         let finding = Diagnostic::new(&FAULT, Place::value("/source/bytes"), message);
-        sink.report(finding.fix(format!("set `bytes` to {length}")));
+        sink.report(
+            finding
+                .safe_fix(format!("set `bytes` to {length}"), vec![Edit::replace("/source/bytes", *length)]),
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::rule::rule;
 use crate::evidence::{Context, Unit};
 use crate::phrases::counted;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Applicability, Diagnostic, Edit, Fix, Place, Sink};
 
 rule! {
     /// The number of characters is not that of the text.
@@ -18,8 +18,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let actual = context.offsets().characters() as u64;
     let last = context.record().segments.iter().map(|segment| segment.end.get()).max().unwrap_or_default();
     // If it agrees with the segments' numbers, these disagree with the texts, which other rules report.
-    let is_reported_elsewhere =
-        stated == last && (!context.partition().is_sound() || context.partition().unit() != Unit::CodePoints);
+    let is_reported_elsewhere = stated == last && !context.has_sound_offsets();
     if stated == actual || is_reported_elsewhere {
         return;
     }
@@ -36,5 +35,16 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         Some(unit) => finding.note(format!("{stated} is its length in {unit}")),
         None => finding,
     };
-    sink.report(finding.fix(format!("set `characters` to {actual}")));
+    // The number may be right, and the text changed.
+    let is_sure = match context.is_proven() {
+        Some(proven) => proven,
+        None => context.has_sound_offsets(),
+    };
+    let applicability = Applicability::safe_if(is_sure);
+    let edits = vec![Edit::replace("/source/characters", actual)];
+    sink.report(finding.with_fix(Fix {
+        message: format!("set `characters` to {actual}"),
+        edits,
+        applicability,
+    }));
 }

@@ -3,7 +3,8 @@
 use super::rule::rule;
 use crate::evidence::{Context, Rebuilt, rebuilt_like};
 use crate::phrases::character_name;
-use copydesk_diag::{Diagnostic, Place, Severity, Sink};
+use copydesk_diag::{Diagnostic, Edit, Fix, Place, Severity, Sink};
+use copydesk_record::Digest;
 
 rule! {
     /// The digest is not that of the text.
@@ -47,7 +48,18 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             source.encoding
         ));
     }
-    sink.report(finding);
+    sink.report(match context.file() {
+        Some(file) if context.is_text_of_file() => finding.with_fix(right_digest(file)),
+        _ => finding,
+    });
+}
+
+/// Returns the fix of the digest where the text is that of the file: without the file, a wrong digest shows that the
+/// text was changed, and a new one would hide it.
+pub(super) fn right_digest(file: &[u8]) -> Fix {
+    let digest = Digest::of(file).to_string();
+    let message = format!("the text is that of the file: write `{digest}`");
+    Fix::safe(message, vec![Edit::replace("/source/digest", digest)])
 }
 
 /// Returns whether different bytes may decode to the same text, so that the bytes can't be rebuilt from it.

@@ -3,8 +3,10 @@
 use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
 use crate::phrases::quoted;
-use crate::suggestion::likely;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use crate::suggestion::meant;
+use copydesk_diag::{Applicability, Diagnostic, Fix, Place, Sink};
+use copydesk_record::Digest;
+use copydesk_record::source::encode;
 
 rule! {
     /// The encoding has no such name.
@@ -36,9 +38,19 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let name = &*context.record().source.encoding;
         let message = format!("{} is no encoding of the WHATWG Encoding Standard", quoted(name));
         let finding = Diagnostic::new(&FAULT, Place::value("/source/encoding"), message);
-        sink.report(match likely(name, COMMON) {
-            Some(meant) => finding.fix(format!("write `{meant}`")),
+        sink.report(match meant(name, COMMON) {
+            Some((meant, _)) => {
+                let applicability = Applicability::safe_if(is_proven(context, meant));
+                finding.with_fix(Fix::write("/source/encoding", meant, applicability))
+            }
             None => finding,
         });
     }
+}
+
+/// Returns whether the text has the digest of its source in this encoding.
+fn is_proven(context: &Context<'_>, encoding: &str) -> bool {
+    let source = &context.record().source;
+    let encoded = encode(context.text(), encoding, source.bom);
+    context.layer().is_plain() && encoded.is_ok_and(|bytes| Digest::of(&bytes) == source.digest)
 }

@@ -1,6 +1,7 @@
 //! `source/file-differs`
 
 use super::rule::rule;
+use super::source_digest_differs::right_digest;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Digest;
@@ -21,6 +22,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
     let message = format!("the file given has the digest `{digest}`");
     let finding = Diagnostic::new(&FAULT, Place::value("/source/digest"), message);
+    let finding = if context.is_text_of_file() { finding.with_fix(right_digest(file)) } else { finding };
     sink.report(if file.len() as u64 == source.bytes.get() {
         finding.note(format!("both have {} bytes", source.bytes))
     } else {

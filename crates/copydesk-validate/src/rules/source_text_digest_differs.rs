@@ -2,7 +2,7 @@
 
 use super::rule::rule;
 use crate::evidence::Context;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Edit, Place, Sink};
 
 rule! {
     /// The text digest is not that of the text.
@@ -17,6 +17,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         && stated != context.text_digest()
     {
         let message = format!("the text has the digest `{}`", context.text_digest());
-        sink.report(Diagnostic::new(&FAULT, Place::value("/source/text_digest"), message));
+        let finding = Diagnostic::new(&FAULT, Place::value("/source/text_digest"), message);
+        // Without the file it shows that the text was changed, and a new one would hide it.
+        sink.report(if context.is_text_of_file() {
+            let digest = context.text_digest().to_string();
+            let edits = vec![Edit::replace("/source/text_digest", digest.as_str())];
+            finding.safe_fix(format!("the text is that of the file: write `{digest}`"), edits)
+        } else {
+            finding
+        });
     }
 }

@@ -3,7 +3,7 @@
 use super::rule::rule;
 use crate::evidence::{Context, Rebuilt};
 use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Edit, Fix, Place, Sink};
 
 rule! {
     /// Nothing proves the text.
@@ -18,6 +18,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if source.text_digest.is_none() && matches!(context.rebuilt(), Rebuilt::Derived) {
         let message = format!("the text of {} has no `text_digest`", quoted(&source.media_type));
         let finding = Diagnostic::new(&FAULT, Place::value("/source"), message);
-        sink.report(finding.fix(format!("add `\"text_digest\": \"{}\"`", context.text_digest())));
+        let digest = context.text_digest().to_string();
+        let message = format!("add `\"text_digest\": \"{digest}\"`");
+        // Whether the text is still that of the page, nobody can tell from the record.
+        sink.report(
+            finding.with_fix(Fix::suggested(message, vec![Edit::add("/source/text_digest", digest)])),
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! `span/out-of-bounds`
 
 use super::nearby;
+use super::renumbering;
 use super::rule::rule;
 use crate::evidence::{Context, SpanState};
 use crate::phrases::counted;
@@ -15,6 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
+    let mut only_places = nearby::OnlyPlaces::new(context);
     for spanned in context.spans().iter().filter(|spanned| spanned.state == SpanState::OutOfBounds) {
         let Some(span) = spanned.span() else { continue };
         let characters = context.offsets().characters();
@@ -24,6 +26,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             counted(characters as u64, "character")
         );
         let finding = Diagnostic::new(&FAULT, spanned.path.member(member), message);
-        sink.report(nearby::with_nearest(finding, context, spanned));
+        let finding = nearby::with_nearest(finding, context, spanned);
+        sink.report(match only_places.of(spanned) {
+            Some(bytes) => {
+                let (start, end) = context.positions(&bytes);
+                let message = format!("set it to {start} to {end}: the words stand nowhere else");
+                finding.safe_fix(message, renumbering::span_edits(context, spanned, &bytes))
+            }
+            None => finding,
+        });
     }
 }

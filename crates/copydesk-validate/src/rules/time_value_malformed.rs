@@ -3,7 +3,7 @@
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Sink};
+use copydesk_diag::{Applicability, Diagnostic, Fix, Sink};
 use copydesk_record::timex::Timex;
 
 rule! {
@@ -19,10 +19,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for (index, time) in context.record().times.iter().enumerate() {
         let Err(fault) = Timex::parse(&time.value) else { continue };
         let message = format!("{} is {fault}", quoted(&time.value));
-        let finding = Diagnostic::new(&FAULT, Path::at("/times/#/value", index, 0).place(), message);
+        let path = Path::at("/times/#/value", index, 0);
+        let finding = Diagnostic::new(&FAULT, path.place(), message);
         let respelt = time.value.trim().to_ascii_uppercase();
         sink.report(match Timex::parse(&respelt) {
-            Ok(_) => finding.fix(format!("write `{respelt}`")),
+            Ok(_) => finding.with_fix(Fix::write(path.to_string(), &respelt, Applicability::Suggested)),
             Err(_) => finding,
         });
     }

@@ -107,7 +107,12 @@ mod tests {
         found
             .into_iter()
             .map(|finding| {
-                format!("{}: {} [{}]", finding.fault, finding.message, finding.fix.unwrap_or_default())
+                format!(
+                    "{}: {} [{}]",
+                    finding.fault,
+                    finding.message,
+                    finding.fix.map(|fix| fix.message).unwrap_or_default()
+                )
             })
             .collect()
     }

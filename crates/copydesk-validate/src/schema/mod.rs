@@ -13,10 +13,10 @@ pub(crate) use walker::Walker;
 
 use crate::phrases::quoted;
 use crate::scratch::Scratch;
-use crate::suggestion::likely;
+use crate::suggestion::meant;
 use crate::syntax;
 use crate::tape::{Member, Node, TapeBuffer, TapeJson};
-use copydesk_diag::{Diagnostic, Place, Severity, Sink};
+use copydesk_diag::{Diagnostic, Edit, Fix, Place, Severity, Sink};
 use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use message::{Mistake, MistakeKind};
@@ -60,11 +60,8 @@ impl Checker {
         match scratch.tape.parse(json) {
             Ok(tape) => {
                 let duplicates = tape.duplicate_keys();
-                for &duplicate in &duplicates {
-                    sink.report(Diagnostic {
-                        severity: Severity::Warning,
-                        ..syntax::duplicate_finding(duplicate)
-                    });
+                for finding in syntax::duplicate_findings(&duplicates) {
+                    sink.report(Diagnostic { severity: Severity::Warning, ..finding });
                 }
                 if duplicates.is_empty() {
                     self.check(tape.root(), sink);
@@ -159,7 +156,7 @@ impl Reporter<'_, '_> {
             MistakeKind::Unknown(names) => self.unknown(mistake, names, node, sink),
             MistakeKind::Type(wanted) => sink.report(type_finding(place, *wanted, node)),
             MistakeKind::Unlisted(options) => {
-                sink.report(self.unlisted(place, message::listed(options), node));
+                sink.report(self.unlisted(&mistake.path, message::listed(options), node));
             }
             MistakeKind::Unmatched(reasons) => {
                 let message = format!("{} fits none of the alternatives", message::found(node));
@@ -190,21 +187,24 @@ impl Reporter<'_, '_> {
         let free =
             || known.into_iter().flat_map(Map::keys).map(String::as_str).filter(|key| !present.contains(key));
         for name in names {
-            let place = Place::key(format!("{}/{}", mistake.path, escaped(name)));
+            let pointer = format!("{}/{}", mistake.path, escaped(name));
+            let place = Place::key(pointer.as_str());
             let finding =
                 Diagnostic::new(&fault::UNKNOWN_KEY, place, format!("the key {} is unknown", quoted(name)));
             self.suggestions_left = self.suggestions_left.saturating_sub(1);
-            sink.report(match likely(name, free().filter(|_| self.suggestions_left > 0)) {
-                Some(meant) => {
+            sink.report(match meant(name, free().filter(|_| self.suggestions_left > 0)) {
+                Some((meant, applicability)) => {
                     self.misspelt.insert((mistake.path.clone(), meant.to_owned()));
-                    finding.fix(format!("rename it to `{meant}`"))
+                    let edits = vec![Edit::rename(pointer, meant)];
+                    finding.with_fix(Fix { message: format!("rename it to `{meant}`"), edits, applicability })
                 }
                 None => finding,
             });
         }
     }
 
-    fn unlisted(&mut self, place: Place, options: &[Value], node: Option<Node<'_>>) -> Diagnostic {
+    fn unlisted(&mut self, pointer: &str, options: &[Value], node: Option<Node<'_>>) -> Diagnostic {
+        let place = Place::value(pointer);
         let found = message::found(node);
         let allowed = message::list(options);
         if options.len() == 1 {
@@ -216,8 +216,8 @@ impl Reporter<'_, '_> {
                 .note(format!("allowed are {allowed}"));
         self.suggestions_left = self.suggestions_left.saturating_sub(1);
         let names = options.iter().filter_map(Value::as_str).filter(|_| self.suggestions_left > 0);
-        match node.and_then(Node::as_str).and_then(|text| likely(text, names)) {
-            Some(meant) => finding.fix(format!("write `{meant}`")),
+        match node.and_then(Node::as_str).and_then(|text| meant(text, names)) {
+            Some((meant, applicability)) => finding.with_fix(Fix::write(pointer, meant, applicability)),
             None => finding,
         }
     }

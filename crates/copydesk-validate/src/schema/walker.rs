@@ -1,6 +1,6 @@
 //! A cursor that follows one JSON Pointer after another.
 
-use crate::tape::{Elements, Kind, Member, Node};
+use crate::tape::{Elements, Kind, Member, Node, unescape};
 use std::collections::HashMap;
 
 /// Finds nodes by JSON Pointer, and goes on from the last one found: pointers in the order of the document
@@ -84,8 +84,7 @@ impl<'t> Step<'t> {
     }
 
     fn member(&mut self, token: &str) -> Option<Member<'t>> {
-        // RFC 6901, section 4: in this order, or `~01` would end as `/`.
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = unescape(token);
         let ChildIndex::Members(members) = &mut self.children else { return self.node.member(&name) };
         let named = || self.node.members().map(|member| (member.name(), member)).collect();
         members.get_or_insert_with(named).get(&*name).copied()

@@ -43,4 +43,5 @@ pub use duplicates::DuplicateKey;
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use node::{Elements, Kind, Member, Members, Node};
 pub use number::Number;
+pub(crate) use pointer::unescape;
 pub use schema::{ArrayNode, Key, NameBuffer, NamedMembers, ObjectNode, TapeJson};

@@ -100,7 +100,8 @@ fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
     Some(rest.into_iter().flat_map(|rest| rest.split('/')).map(unescape))
 }
 
-fn unescape(token: &str) -> Cow<'_, str> {
+/// Returns a reference token without its escapes.
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
         // In this order, or `~01` would end as `/`.
         Cow::Owned(token.replace("~1", "/").replace("~0", "~"))

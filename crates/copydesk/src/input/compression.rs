@@ -37,19 +37,30 @@ const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
 
 /// Returns the stream decompressed, or as it is if it is not compressed.
 pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
-    let mut head = Vec::with_capacity(4);
-    input.by_ref().take(4).read_to_end(&mut head)?;
-    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD) || is_skippable_frame(&head));
+    let (compression, head) = detect(&mut input)?;
     let input = Cursor::new(head).chain(input);
-    if !gzip && !zstd {
-        return Ok(Box::new(input));
-    }
-    let input = io::BufReader::with_capacity(BUFFER_SIZE, input);
-    Ok(if gzip {
-        Box::new(GzipReader(MultiGzDecoder::new(input)))
-    } else {
-        Box::new(ZstdReader { input, decoder: FrameDecoder::new(), in_frame: false })
+    let buffered = |input| io::BufReader::with_capacity(BUFFER_SIZE, input);
+    Ok(match compression {
+        Compression::None => Box::new(input),
+        Compression::Gzip => Box::new(GzipReader(MultiGzDecoder::new(buffered(input)))),
+        Compression::Zstd => {
+            Box::new(ZstdReader { input: buffered(input), decoder: FrameDecoder::new(), in_frame: false })
+        }
     })
+}
+
+/// Reads the first bytes of a stream, and returns them with how it is compressed.
+pub(super) fn detect(input: &mut impl Read) -> io::Result<(Compression, Vec<u8>)> {
+    let mut head = Vec::with_capacity(4);
+    input.take(4).read_to_end(&mut head)?;
+    let compression = if head.starts_with(GZIP) {
+        Compression::Gzip
+    } else if head.starts_with(ZSTD) || is_skippable_frame(&head) {
+        Compression::Zstd
+    } else {
+        Compression::None
+    };
+    Ok((compression, head))
 }
 
 /// How many bytes of a compressed file are read at a time.

@@ -58,7 +58,7 @@ impl InputFile {
     }
 
     /// Returns the path; `None` for standard input.
-    pub(super) fn path(&self) -> Option<&Path> {
+    pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
@@ -121,6 +121,11 @@ impl InputFile {
     pub(crate) fn open_uncounted_with_head(&self) -> Result<OpenInput, Failure> {
         let opened = self.open_uncounted().and_then(|rest| OpenInput::new(rest, Vec::new(), |_| false));
         opened.map_err(|error| Failure::read(&self.description(), &error))
+    }
+
+    /// Returns how the file is compressed, by its content.
+    pub(crate) fn compression(&self) -> io::Result<Compression> {
+        compression::detect(&mut self.open_stored()?).map(|(compression, _)| compression)
     }
 
     /// Opens the file as it is stored.

@@ -11,6 +11,7 @@ mod ndjson;
 mod record_file;
 mod record_origins;
 mod rendered;
+mod rewritten_file;
 mod targets;
 mod temporary_file;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub(crate) use ndjson::{FORMAT as NDJSON, to_line};
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
 pub(crate) use rendered::RenderedRecords;
+pub(crate) use rewritten_file::RewrittenFile;
 pub(crate) use targets::{OutputTargets, create_with_folders, is_folder};
 pub(crate) use temporary_file::files;
 

@@ -25,7 +25,7 @@ impl Printer for Concise {
     fn finding(&mut self, finding: &Finding<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let mut line = heading(finding);
         if let Some(fix) = &finding.diagnostic.fix {
-            let _ = write!(line, " ({})", escape_controls(fix));
+            let _ = write!(line, " ({})", escape_controls(&fix.message));
         }
         writeln!(out, "{}", wrap(&line, self.width, INDENT))
     }

@@ -40,7 +40,7 @@ impl Detailed {
             self.print_line("note:", note, out)?;
         }
         if let Some(fix) = &diagnostic.fix {
-            self.print_line("fix:", fix, out)?;
+            self.print_line("fix:", &fix.message, out)?;
         }
         Ok(())
     }

@@ -54,7 +54,7 @@ impl Printer for Full {
         }
         group = group.elements(diagnostic.notes.iter().map(|text| Level::NOTE.message(note("note", text))));
         if let Some(fix) = &diagnostic.fix {
-            group = group.element(Level::HELP.with_name("fix").message(note("fix", fix)));
+            group = group.element(Level::HELP.with_name("fix").message(note("fix", &fix.message)));
         }
         // The heading says everything about a finding without a place and notes.
         if group.is_empty() {

@@ -33,7 +33,7 @@ impl Printer for GitHub {
         let mut message = diagnostic.message.clone();
         if let Some(fix) = &diagnostic.fix {
             message.push_str("\nfix: ");
-            message.push_str(fix);
+            message.push_str(&fix.message);
         }
         writeln!(out, ",title={}::{}", escape_property(diagnostic.fault.code), escape_message(&message))
     }

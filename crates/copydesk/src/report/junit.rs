@@ -61,7 +61,7 @@ impl Printer for JUnit {
                 text.push('\n');
             }
             text.push_str("fix: ");
-            text.push_str(fix);
+            text.push_str(&fix.message);
         }
         let mut case = TestCase::new(format!("{} {place}", diagnostic.fault.code), status);
         case.set_classname(diagnostic.fault.code);

@@ -27,7 +27,7 @@ pub(crate) use finding::Finding;
 pub(crate) use format::ReportFormat;
 pub(crate) use reporter::{ReportOptions, Reporter};
 pub(crate) use style::escape_controls;
-pub(crate) use summary::{Summary, with_speed};
+pub(crate) use summary::{Summary, counted, with_speed};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 

@@ -230,9 +230,14 @@ impl Reporter {
 
     /// Prints an error about something other than a record. It counts as a finding does.
     pub(crate) fn other_error(&mut self, text: &str) {
-        self.other_error = true;
+        self.count_other_error();
         let style = severity_style(Severity::Error);
         self.write_line(&format!("{style}error{style:#}: {text}"));
+    }
+
+    /// Counts an error that is told in another way: the run does not exit with 0.
+    pub(crate) fn count_other_error(&mut self) {
+        self.other_error = true;
     }
 
     /// Prints a warning about something other than a record. It does not count.

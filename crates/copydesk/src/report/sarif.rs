@@ -171,7 +171,7 @@ impl SarifResult {
         }
         if let Some(fix) = &diagnostic.fix {
             text.push_str("\nfix: ");
-            text.push_str(fix);
+            text.push_str(&fix.message);
         }
         let region = finding.position.map(|position| Region {
             start_line: position.line,

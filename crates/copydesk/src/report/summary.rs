@@ -30,7 +30,7 @@ impl Summary {
 
     /// Returns the numbers of records and findings, in words.
     pub(crate) fn counts_line(&self) -> String {
-        format!("{}, {}", count(self.counts.records, "record"), count(self.counts.findings, "finding"))
+        format!("{}, {}", counted(self.counts.records, "record"), counted(self.counts.findings, "finding"))
     }
 
     /// Returns the whole summary in a line.
@@ -40,7 +40,7 @@ impl Summary {
             line = format!("{line} ({} shown)", self.printed);
         }
         if self.unread > 0 {
-            line = format!("{line}, {} not read", count(self.unread, "input"));
+            line = format!("{line}, {} not read", counted(self.unread, "input"));
         }
         with_speed(line, self.bytes, self.elapsed)
     }
@@ -57,7 +57,7 @@ pub(crate) fn with_speed(line: String, bytes: u64, elapsed: Duration) -> String 
 }
 
 /// Returns a number with its noun, in the plural unless it is one.
-fn count(number: u64, noun: &str) -> String {
+pub(crate) fn counted(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

@@ -22,6 +22,7 @@ use std::path::PathBuf;
                         copydesk validate record.json --source article.txt\n  \
                         copydesk validate records/ --source articles/\n  \
                         copydesk validate records.ndjson --source rows.ndjson\n  \
+                        copydesk validate records/ --fix\n  \
                         copydesk validate dump.ndjson.gz --split valid=good.ndjson,invalid=bad.ndjson\n  \
                         copydesk validate story.json --schema schemas/story.json --schema-dir schemas/\n\n\
                         Exit codes: 0 all records are right, 1 a record is not, \
@@ -67,6 +68,9 @@ pub(crate) struct Args {
     #[arg(long, requires = "split")]
     pub(super) force: bool,
 
+    #[command(flatten)]
+    pub(super) fix: FixArgs,
+
     #[command(flatten, next_help_heading = "Settings")]
     pub(super) config: ConfigArgs,
 
@@ -81,6 +85,30 @@ pub(crate) struct Args {
 
     #[command(flatten, next_help_heading = "Other schemas")]
     pub(super) schema: SchemaArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FixArgs {
+    /// Put right what is sure, and nothing else: offsets, counts and digests that follow from the text, keys misspelt by a
+    /// letter. Files are rewritten in their place; standard input goes to standard output. Says what is left
+    #[arg(long, conflicts_with = "split")]
+    pub(super) fix: bool,
+
+    /// Print what `--fix` would change, and change nothing. Exits with 1 if there is something
+    #[arg(long, conflicts_with_all = ["split", "output_format", "output_file", "max_diagnostics", "statistics"])]
+    pub(super) diff: bool,
+}
+
+impl FixArgs {
+    /// Returns whether records are fixed, or would be.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.fix || self.diff
+    }
+
+    /// Returns whether records are written to standard output.
+    pub(super) fn uses_stdout(&self, files: &[InputFile]) -> bool {
+        self.fix && !self.diff && files.iter().any(|file| file.path().is_none())
+    }
 }
 
 #[derive(Debug, clap::Args)]

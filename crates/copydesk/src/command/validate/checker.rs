@@ -1,22 +1,22 @@
 //! The check of records: from bytes to findings with positions.
 
+use super::check_result::{CheckResult, LocatedFinding};
 use super::framing::{BYTE_ORDER_MARK, Framing, is_no_json};
 use super::selection::Selection;
 use super::sources::{FoundSource, Sources, Unfound};
-use super::split::{SplitFiles, SplitRecords, Wanted};
+use super::split::Wanted;
 use crate::failure::Failure;
 use crate::input::InputFile;
 use crate::limits::Limits;
-use crate::pipeline::{Line, Reusable, StreamOffset};
+use crate::pipeline::{Line, StreamOffset};
+use crate::report::Excerpt;
 use crate::report::position::Position;
-use crate::report::{Excerpt, Finding, Reporter};
 use copydesk_diag::{Diagnostic, Severity, Sink};
 use copydesk_record::Record;
 use copydesk_validate::{
     Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate, records,
     syntax_finding,
 };
-use std::ops::Range;
 
 /// The options of the check, the same on all threads.
 pub(super) struct CheckOptions {
@@ -108,72 +108,6 @@ pub(super) struct RecordChecker<'o> {
     scratch: Scratch,
 }
 
-/// The result for some records.
-#[derive(Default)]
-pub(super) struct CheckResult {
-    /// The number of records.
-    pub(super) records: u64,
-    /// The number of their bytes.
-    pub(super) bytes: u64,
-    findings: Vec<LocatedFinding>,
-    /// The failures to check records.
-    pub(super) failures: Vec<Failure>,
-    /// The records for the files of `--split`.
-    split: SplitRecords,
-}
-
-/// A finding about a record, with its place in the file, or in the chunk of lines.
-struct LocatedFinding {
-    start: Position,
-    end: Option<Position>,
-    bytes: Option<Range<u64>>,
-    excerpt: Option<Excerpt>,
-    diagnostic: Diagnostic,
-}
-
-impl Reusable for CheckResult {
-    fn clear(&mut self) {
-        self.records = 0;
-        self.bytes = 0;
-        self.findings.clear();
-        self.failures.clear();
-        self.split.clear();
-    }
-}
-
-impl CheckResult {
-    /// Returns whether there were no records and no faults between them.
-    pub(super) fn is_empty(&self) -> bool {
-        self.records == 0 && self.findings.is_empty()
-    }
-
-    /// Reports the findings and failures, and writes the records for `--split`. `label` is the name of the
-    /// file, and `before` the place of the chunk in it.
-    pub(super) fn report(
-        &self,
-        label: &str,
-        before: StreamOffset,
-        reporter: &mut Reporter,
-        split_files: &mut SplitFiles,
-    ) -> Result<(), Failure> {
-        for LocatedFinding { start, end, bytes, excerpt, diagnostic } in &self.findings {
-            reporter.finding(&Finding {
-                file: label,
-                position: Some(start.lines_below(before.lines)),
-                end: end.map(|end| end.lines_below(before.lines)),
-                bytes: bytes.clone().map(|bytes| before.bytes + bytes.start..before.bytes + bytes.end),
-                excerpt: excerpt.as_ref(),
-                diagnostic,
-            })?;
-        }
-        for failure in &self.failures {
-            reporter.failure_in(Some(label), failure);
-        }
-        reporter.flush()?;
-        split_files.write(&self.split)
-    }
-}
-
 impl RecordChecker<'_> {
     /// Checks the record in a line at an offset of the file, or of the chunk of lines.
     pub(super) fn check_line(
@@ -256,30 +190,19 @@ impl RecordChecker<'_> {
         result: &mut CheckResult,
     ) {
         let RecordStart { position, byte } = start;
-        let Self { options, scratch } = self;
+        let options = self.options;
         if json.len() > options.limits.size.bytes() {
             return self.report_too_large(json.len() as u64, start, file, result);
         }
         result.records += 1;
         result.bytes += json.len() as u64;
         if result.records == 2 && options.sources.is_one_article() {
-            let message = "it holds several records, and `--source` is the article of one: name the folder of the \
-                           articles, or the rows";
-            result.failures.push(Failure::about(&file.description(), message));
+            result.failures.push(Failure::about(&file.description(), SEVERAL_RECORDS));
             return;
         }
-        let (mut findings, mut is_known) = (Vec::new(), true);
-        match &options.criterion {
-            Criterion::Record(validator) => {
-                let failure = options.validate(validator, json, file, scratch, &mut findings);
-                is_known = failure.is_ok();
-                result.failures.extend(failure.err().flatten());
-            }
-            Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
-        }
-        if json.len() > KEPT_MEMORY {
-            scratch.shrink_to(KEPT_MEMORY);
-        }
+        let (mut findings, outcome) = self.findings(json, file);
+        let is_known = outcome.is_ok();
+        result.failures.extend(outcome.err().flatten());
         Limits::add_flag_notes(&mut findings);
         options.selection.apply(&mut findings);
         let is_valid = is_known && findings.iter().all(|finding| finding.severity < Severity::Error);
@@ -302,6 +225,27 @@ impl RecordChecker<'_> {
                 LocatedFinding { start, end, bytes, excerpt, diagnostic }
             }
         }));
+    }
+
+    /// Returns what is wrong with a record, whatever is selected, and whether it was held against its article. If that
+    /// can't be read, returns why, unless it was said.
+    pub(super) fn findings(
+        &mut self,
+        json: &[u8],
+        file: &InputFile,
+    ) -> (Vec<Diagnostic>, Result<(), Option<Failure>>) {
+        let Self { options, scratch } = self;
+        let (mut findings, mut outcome) = (Vec::new(), Ok(()));
+        match &options.criterion {
+            Criterion::Record(validator) => {
+                outcome = options.validate(validator, json, file, scratch, &mut findings);
+            }
+            Criterion::Schema(schema) => schema.validate(json, scratch, &mut findings),
+        }
+        if json.len() > KEPT_MEMORY {
+            scratch.shrink_to(KEPT_MEMORY);
+        }
+        (findings, outcome)
     }
 
     /// Adds the finding for a record over the size limit, which was not read and can't be written by
@@ -359,6 +303,9 @@ impl RecordChecker<'_> {
         }));
     }
 }
+
+/// The message for a file that `--source` is not meant for.
+pub(super) const SEVERAL_RECORDS: &str = "it holds several records, and `--source` is the article of one: name the folder of the articles, or the rows";
 
 /// The number of bytes of memory that are kept from one record to the next.
 const KEPT_MEMORY: usize = 1 << 20;

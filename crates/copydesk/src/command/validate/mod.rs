@@ -1,8 +1,11 @@
 //! `copydesk validate`: records to findings.
 
 mod args;
+mod check_result;
 mod checker;
+mod fix;
 mod framing;
+mod pieces;
 mod schema_folders;
 mod selection;
 mod settings;
@@ -17,7 +20,9 @@ use crate::input::{self, FoundFiles, InputFile, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
-use checker::{CheckOptions, CheckResult, Criterion};
+use check_result::CheckResult;
+use checker::{CheckOptions, Criterion};
+use fix::Fixing;
 use selection::Selection;
 use settings::Settings;
 use sources::Sources;
@@ -40,6 +45,11 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         return Err(Failure::Usage(message.into()));
     }
     let sources = Sources::open(args, &files, settings.limits)?;
+    if args.fix.is_wanted() && sources.are_rows() {
+        let message = "`--fix` checks a record many times, and each row of `--source` is taken once: name the folder of \
+                       the articles";
+        return Err(Failure::Usage(message.into()));
+    }
     let split_files =
         args.split.as_ref().map_or(Ok(SplitFiles::default()), |split| split.create(args.force, &files))?;
     reporter.set_options(report_options(args, &settings, &files)?);
@@ -54,7 +64,8 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let is_single = files.len() == 1;
     let options = CheckOptions {
-        criterion: criterion(&settings, is_single)?,
+        // Records are checked many times while they are fixed.
+        criterion: criterion(&settings, is_single && !args.fix.is_wanted())?,
         sources,
         selection: Selection::new(&settings.select, &settings.ignore, &settings.severity, settings.profile),
         limits: settings.limits,
@@ -62,6 +73,10 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         wanted: split_files.wanted(),
     };
     let quiet = settings.quiet;
+    if args.fix.is_wanted() {
+        let (summary, tally) = Default::default();
+        return Fixing { args, options: &options, reporter, summary, tally }.run(&files, quiet);
+    }
     let mut validation =
         Validation { args, quiet, options, reporter, split_files, summary: Summary::default() };
     let start = Instant::now();
@@ -84,7 +99,9 @@ fn report_options(args: &Args, settings: &Settings, inputs: &[InputFile]) -> Res
             return Err(Failure::Usage(format!("{file} is an input, and can't be written too")));
         }
         Some(file) => Some(Destination::create(file, true)?),
-        None if format.is_for_programs() && args.split.as_ref().is_some_and(Split::uses_stdout) => {
+        None if format.is_for_programs()
+            && (args.split.as_ref().is_some_and(Split::uses_stdout) || args.fix.uses_stdout(inputs)) =>
+        {
             let message = "standard output can't take both records and findings: write `--output-file FILE`";
             return Err(Failure::Usage(message.into()));
         }

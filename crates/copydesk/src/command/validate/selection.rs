@@ -158,6 +158,11 @@ impl Selection {
         Self { changes }
     }
 
+    /// Returns whether a fault is selected.
+    pub(super) fn selects(&self, fault: &Fault) -> bool {
+        !matches!(self.changes.get(fault.code), Some(Change::LeftOut))
+    }
+
     /// Removes the findings of faults that are not selected, and sets the severity of the others.
     pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
         if self.changes.is_empty() {

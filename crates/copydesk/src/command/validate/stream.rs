@@ -1,7 +1,8 @@
 //! The validation of one file while it is read: memory is needed for the largest record, not for the file.
 
 use super::args::Args;
-use super::checker::{CheckOptions, CheckResult, RecordStart};
+use super::check_result::CheckResult;
+use super::checker::{CheckOptions, RecordStart};
 use super::framing::{Framing, read_head};
 use super::split::SplitFiles;
 use crate::failure::Failure;

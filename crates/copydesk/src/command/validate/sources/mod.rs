@@ -70,6 +70,11 @@ impl Sources {
         matches!(self, Self::Article(_))
     }
 
+    /// Returns whether the articles are the rows of a file.
+    pub(super) fn are_rows(&self) -> bool {
+        matches!(self, Self::Rows(_))
+    }
+
     /// Returns the article of a record, which is in `file`, if there are articles.
     pub(super) fn find(
         &self,

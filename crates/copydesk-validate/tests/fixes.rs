@@ -1,0 +1,430 @@
+//! Fixes: a sound record with one fault put in comes back byte for byte, and whatever is fixed stays JSON.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and reads fixtures"
+)]
+
+mod arbitrary;
+mod rendering;
+
+use copydesk_diag::Diagnostic;
+use copydesk_validate::{Checker, Fixed, Scratch, Validator, fix};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use rendering::fixtures;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::sync::LazyLock;
+
+fn found(json: &[u8]) -> Vec<Diagnostic> {
+    static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
+    let mut found = Vec::new();
+    VALIDATOR.validate(json, None, &mut Scratch::default(), &mut found);
+    found
+}
+
+fn fixed(json: &[u8]) -> Fixed {
+    fix(json, found, |_| true)
+}
+
+fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
+    found.iter().map(|finding| finding.fault.code).collect()
+}
+
+/// Returns sound records whose digests prove their texts.
+fn sound_records() -> Vec<Value> {
+    let mut paths: Vec<_> = fs::read_dir(fixtures().join("records/valid")).unwrap().collect();
+    paths.sort_by_key(|entry| entry.as_ref().unwrap().path());
+    let records = paths.into_iter().map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    let records = records.filter(|bytes| found(bytes).is_empty());
+    let records = records.filter_map(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    records
+        .filter(|record| record["version"] == "1.0" && record["source"]["media_type"] == "text/plain")
+        .collect()
+}
+
+/// A way of writing JSON.
+#[derive(Debug, Clone, Copy)]
+enum Style {
+    Compact,
+    Indented,
+    /// As Python writes it, with a blank after commas and colons.
+    Spaced,
+}
+
+impl Style {
+    fn write(self, value: &Value) -> String {
+        match self {
+            Self::Compact => value.to_string(),
+            Self::Indented => serde_json::to_string_pretty(value).unwrap(),
+            Self::Spaced => spaced(value),
+        }
+    }
+}
+
+fn spaced(value: &Value) -> String {
+    let joined = |parts: Vec<String>| parts.join(", ");
+    match value {
+        Value::Array(items) => format!("[{}]", joined(items.iter().map(spaced).collect())),
+        Value::Object(map) => {
+            let members = map.iter().map(|(key, value)| format!("{}: {}", json!(key), spaced(value)));
+            format!("{{{}}}", joined(members.collect()))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
+const LAYERS: [&str; 5] = ["facts", "sentences", "quotes", "entities", "times"];
+
+/// A fault that is put into a record.
+#[derive(Debug, Clone, Copy)]
+enum Fault {
+    SegmentStart,
+    SegmentEnd,
+    Characters,
+    Bytes,
+    LayerMissing,
+    LayerTwice,
+    Key,
+    Kind,
+    OffsetsInBytes,
+}
+
+impl Fault {
+    const ALL: [Self; 9] = [
+        Self::SegmentStart,
+        Self::SegmentEnd,
+        Self::Characters,
+        Self::Bytes,
+        Self::LayerMissing,
+        Self::LayerTwice,
+        Self::Key,
+        Self::Kind,
+        Self::OffsetsInBytes,
+    ];
+
+    /// Puts the fault into a record, where it has a place for it.
+    fn plant(self, record: &mut Value, place: Index, slip: Slip) -> Option<()> {
+        let raise = |number: &mut Value| {
+            *number = json!(number.as_u64()? + 1);
+            Some(())
+        };
+        match self {
+            Self::SegmentStart | Self::SegmentEnd => {
+                let segments = record["segments"].as_array_mut()?;
+                let segment = (!segments.is_empty()).then(|| place.get_mut_of(segments))?;
+                raise(&mut segment[if matches!(self, Self::SegmentStart) { "start" } else { "end" }])?;
+            }
+            Self::Characters => raise(&mut record["source"]["characters"])?,
+            Self::Bytes => raise(&mut record["source"]["bytes"])?,
+            Self::LayerMissing => {
+                let layers = record["layers"].as_array_mut().filter(|layers| layers.len() > 1)?;
+                let rank = |layer: &Value| LAYERS.iter().position(|name| layer == name);
+                // One that is put back has the place that it has in most records.
+                layers.is_sorted_by_key(rank).then_some(())?;
+                layers.remove(place.index(layers.len()));
+            }
+            Self::LayerTwice => {
+                let layers = record["layers"].as_array_mut().filter(|layers| !layers.is_empty())?;
+                layers.push(layers[place.index(layers.len())].clone());
+            }
+            Self::Key => misspell_key(record, place, slip)?,
+            Self::Kind => {
+                let segments = record["segments"].as_array_mut()?;
+                let segment = (!segments.is_empty()).then(|| place.get_mut_of(segments))?;
+                // This one is as near to `heading` as to `headline`.
+                let misspelt = slip.make(segment["kind"].as_str()?).filter(|kind| kind != "headine")?;
+                segment["kind"] = json!(misspelt);
+            }
+            Self::OffsetsInBytes => {
+                let texts =
+                    record["segments"].as_array()?.iter().map(|segment| segment["text"].as_str().unwrap());
+                let text: String = texts.collect();
+                let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                count_in_bytes(record, &bytes);
+            }
+        }
+        Some(())
+    }
+}
+
+trait GetMut {
+    fn get_mut_of<'v>(&self, items: &'v mut [Value]) -> &'v mut Value;
+}
+
+impl GetMut for Index {
+    fn get_mut_of<'v>(&self, items: &'v mut [Value]) -> &'v mut Value {
+        let at = self.index(items.len());
+        &mut items[at]
+    }
+}
+
+/// A slip of the pen: a letter left out, doubled, changed, or exchanged with the next.
+#[derive(Debug, Clone, Copy)]
+struct Slip(usize, Index);
+
+impl Slip {
+    /// Returns a word with the slip, unless it is too short to tell.
+    fn make(self, word: &str) -> Option<String> {
+        let mut letters: Vec<char> = word.chars().collect();
+        if letters.len() < 5 {
+            return None;
+        }
+        let at = self.1.index(letters.len() - 1);
+        match self.0 {
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, letters[at]),
+            2 => letters[at] = 'q',
+            _ => letters.swap(at, at + 1),
+        }
+        let slipped: String = letters.into_iter().collect();
+        (slipped != word).then_some(slipped)
+    }
+}
+
+fn misspell_key(record: &mut Value, place: Index, slip: Slip) -> Option<()> {
+    fn objects<'v>(value: &'v mut Value, found: &mut Vec<&'v mut Map<String, Value>>) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(|item| objects(item, found)),
+            // The keys of other people are theirs.
+            Value::Object(map) if map.contains_key("ext") => {}
+            Value::Object(map) => {
+                let has_parts = map.values().any(|value| value.is_object() || value.is_array());
+                if has_parts {
+                    map.values_mut().for_each(|value| objects(value, found));
+                } else {
+                    found.push(map);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    objects(record, &mut found);
+    let map = (!found.is_empty()).then(|| found.swap_remove(place.index(found.len())))?;
+    let wrong = place.index(map.len().max(1));
+    let key = map.keys().nth(wrong)?.clone();
+    let misspelt = slip.make(&key).filter(|misspelt| !map.contains_key(misspelt))?;
+    *map = std::mem::take(map)
+        .into_iter()
+        .map(|(name, value)| (if name == key { misspelt.clone() } else { name }, value))
+        .collect();
+    Some(())
+}
+
+fn count_in_bytes(value: &mut Value, bytes: &[usize]) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| count_in_bytes(item, bytes)),
+        Value::Object(map) => {
+            for key in ["start", "end", "characters"] {
+                if let Some(number) = map.get(key).and_then(Value::as_u64) {
+                    map[key] = json!(bytes[usize::try_from(number).unwrap()]);
+                }
+            }
+            map.values_mut().for_each(|item| count_in_bytes(item, bytes));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_planted_fault_is_met() {
+    let mut met = BTreeSet::new();
+    let mut runner = TestRunner::deterministic();
+    let records = sound_records();
+    assert!(records.len() > 20, "{}", records.len());
+    for fault in Fault::ALL {
+        for record in &records {
+            for _ in 0..4 {
+                let (place, slip) = <(Index, Index)>::arbitrary().new_tree(&mut runner).unwrap().current();
+                let mut faulty = record.clone();
+                if fault.plant(&mut faulty, place, Slip(slip.index(4), slip)).is_some() {
+                    met.extend(codes(&found(faulty.to_string().as_bytes())));
+                }
+            }
+        }
+    }
+    let wanted = [
+        "layers/duplicate",
+        "layers/unlisted",
+        "offset/not-code-points",
+        "schema/enum",
+        "schema/unknown-key",
+        "segment/gap",
+        "segment/overlap",
+        "source/bytes-differ",
+        "source/characters-differ",
+    ];
+    for code in wanted {
+        assert!(met.contains(code), "{code} is not met: {met:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_sound_record_with_a_fault_comes_back(
+        record in select(sound_records()),
+        fault in select(Fault::ALL.to_vec()),
+        style in select(vec![Style::Compact, Style::Indented, Style::Spaced]),
+        place in any::<Index>(),
+        slip in (0..4_usize, any::<Index>()).prop_map(|(kind, at)| Slip(kind, at)),
+    ) {
+        let sound = style.write(&record);
+        let mut faulty = record;
+        prop_assume!(fault.plant(&mut faulty, place, slip).is_some());
+        let faulty = style.write(&faulty);
+        let before = found(faulty.as_bytes());
+        // A layer that is empty need not be listed.
+        prop_assume!(!before.is_empty());
+        let fixed = fixed(faulty.as_bytes());
+        prop_assert!(fixed.findings.is_empty(), "{:?} left of {:?}", codes(&fixed.findings), codes(&before));
+        prop_assert_eq!(String::from_utf8(fixed.json.unwrap()).unwrap(), sound);
+        prop_assert!(fixed.fixes > 0 && !fixed.changes.is_empty());
+    }
+
+    #[test]
+    fn whatever_is_fixed_stays_json_and_is_done_at_once(
+        record in arbitrary::record(),
+        changes in proptest::collection::vec(arbitrary::change(), 0..4),
+    ) {
+        let mut value = serde_json::to_value(&record).unwrap();
+        for change in &changes {
+            change.make(&mut value);
+        }
+        let json = value.to_string();
+        let once = fixed(json.as_bytes());
+        if let Some(new) = &once.json {
+            prop_assert!(serde_json::from_slice::<Value>(new).is_ok());
+            prop_assert_eq!(codes(&found(new)), codes(&once.findings));
+            let twice = fixed(new);
+            prop_assert!(twice.json.is_none(), "fixed again: {:?}", twice.changes);
+        } else {
+            prop_assert_eq!((once.fixes, once.changes.len()), (0, 0));
+        }
+    }
+}
+
+#[test]
+fn values_of_any_schema_are_fixed() {
+    let schema = json!({
+        "type": "object",
+        "properties": {"width": {"type": "integer"}, "colour": {"enum": ["green", "violet"]}, "x": {}, "y": {}},
+        "additionalProperties": false
+    });
+    let checker = Checker::new(&schema).unwrap();
+    let fixed = |json: &str| {
+        let check = |json: &[u8]| {
+            let mut found = Vec::new();
+            checker.validate(json, &mut Scratch::default(), &mut found);
+            found
+        };
+        let fixed = fix(json.as_bytes(), check, |_| true);
+        (fixed.json.map(|json| String::from_utf8(json).unwrap()), codes(&fixed.findings))
+    };
+    let new = |json: &str| (Some(json.to_owned()), Vec::new());
+    assert_eq!(fixed(r#"{ "widht" : 1e2,"colour":"grene" }"#), new(r#"{ "width" : 1e2,"colour":"green" }"#));
+    assert_eq!(fixed(r#"{"width": 2, "width": 2}"#), new(r#"{"width": 2}"#));
+    assert_eq!(fixed(r#"{"widht": "2"}"#), (None, vec!["schema/unknown-key"]), "its value does not fit");
+    let half = (Some(r#"{"widht": "2", "colour": "green"}"#.to_owned()), vec!["schema/unknown-key"]);
+    assert_eq!(fixed(r#"{"widht": "2", "colou": "green"}"#), half, "the value of one fits");
+    assert_eq!(fixed(r#"{"z": 2}"#), (None, vec!["schema/unknown-key"]), "it is anything");
+    assert_eq!(fixed(r#"{"width": 1, "width": 2}"#), (None, vec!["json/duplicate-key"]));
+    assert_eq!(fixed(r#"{"width": 2, "width": 3, "width": 2}"#).0, None);
+    assert_eq!(fixed(r#"{"widht": 1"#), (None, vec!["json/truncated"]));
+}
+
+/// Returns a record of one paragraph with a headline as given.
+fn with_headline(text: &str, headline: &Value) -> String {
+    let digest = copydesk_record::Digest::of(text.as_bytes()).to_string();
+    let characters = text.chars().count();
+    json!({
+        "format": "copydesk.article", "version": "1.0", "id": "a",
+        "source": {
+            "media_type": "text/plain", "encoding": "UTF-8", "bytes": text.len(), "characters": characters,
+            "digest": digest
+        },
+        "headline": headline, "layers": ["facts"],
+        "segments": [{"kind": "paragraph", "start": 0, "end": characters, "text": text}]
+    })
+    .to_string()
+}
+
+#[test]
+fn spans_are_found_only_where_nothing_else_is_possible() {
+    let text = "Été: the ferry and the ferryman sail, says the harbour.";
+    let span = |headline: Value| {
+        let fixed = fixed(with_headline(text, &headline).as_bytes());
+        let value: Option<Value> = fixed.json.map(|json| serde_json::from_slice(&json).unwrap());
+        value.map(|value| {
+            (value["headline"]["start"].as_u64().unwrap(), value["headline"]["end"].as_u64().unwrap())
+        })
+    };
+    let given =
+        |text: &str, start: u64, end: u64| json!({"text": text, "start": start, "end": end, "basis": "text"});
+    assert_eq!(span(json!({"text": "harbour", "basis": "text"})), Some((47, 54)), "no span");
+    assert_eq!(span(json!({"text": "the", "basis": "text"})), None, "three places");
+    assert_eq!(span(json!({"text": "arbour", "basis": "text"})), None, "inside a word");
+    assert_eq!(span(json!({"text": "harbour", "start": 47, "basis": "text"})), Some((47, 54)), "no end");
+    assert_eq!(
+        span(json!({"text": "the", "end": 22, "start": null, "basis": "text"})),
+        Some((19, 22)),
+        "no start"
+    );
+    assert_eq!(span(json!({"text": "harbour", "start": 48, "basis": "text"})), None, "a wrong half");
+    assert_eq!(span(given("harbour", 49, 56)), Some((47, 54)), "in bytes");
+    assert_eq!(span(given("harbour", 44, 51)), Some((47, 54)), "off by three");
+    assert_eq!(span(given("the", 6, 9)), None, "off, and at three places");
+    assert_eq!(span(given("harbour", 900, 907)), Some((47, 54)), "past the end");
+    assert_eq!(span(given("harbour", 54, 47)), Some((47, 54)), "swapped");
+    assert_eq!(span(given("harbour", 47, 7)), Some((47, 54)), "a length");
+    assert_eq!(span(given("Harbour", 47, 54)), None, "other words");
+}
+
+#[test]
+fn a_changed_text_is_not_covered_up() {
+    let sound = with_headline(
+        "The ferry sails at noon.",
+        &json!({"text": "ferry", "start": 4, "end": 9, "basis": "text"}),
+    );
+    for (text, other) in [("sails", "sailed"), ("ferry", "boat")] {
+        let changed = sound.replacen(&format!("{text} "), &format!("{other} "), 1);
+        assert_ne!(changed, sound);
+        assert!(codes(&found(changed.as_bytes())).contains(&"source/digest-differs"));
+        assert_eq!(fixed(changed.as_bytes()).json, None, "{other}");
+    }
+}
+
+#[test]
+fn digests_are_written_only_with_the_file_that_proves_them() {
+    let text = "The ferry sails at noon.";
+    let sound = with_headline(text, &Value::Null);
+    let digest = copydesk_record::Digest::of(text.as_bytes()).to_string();
+    let wrong = sound.replace(&digest, &copydesk_record::Digest::of(b"else").to_string());
+    let validator = Validator::new().unwrap();
+    let with_source = |json: &str, source: Option<&str>| {
+        let check = |json: &[u8]| {
+            let mut found = Vec::new();
+            validator.validate(json, source.map(str::as_bytes), &mut Scratch::default(), &mut found);
+            found
+        };
+        fix(json.as_bytes(), check, |_| true).json.map(|json| String::from_utf8(json).unwrap())
+    };
+    assert_eq!(with_source(&wrong, Some(text)), Some(sound));
+    assert_eq!(with_source(&wrong, None), None);
+    assert_eq!(with_source(&wrong, Some("The ferry sails at one.")), None);
+}
+
+#[test]
+fn only_selected_faults_are_fixed() {
+    let json = with_headline("Noon.", &Value::Null).replace(r#""characters":5"#, r#""characters":6"#);
+    let json = json.replace(r#"["facts"]"#, r#"["facts","facts"]"#);
+    let only = fix(json.as_bytes(), found, |finding| finding.fault.code == "layers/duplicate");
+    assert_eq!((only.fixes, codes(&only.findings)), (1, vec!["source/characters-differ"]));
+}

@@ -1,0 +1,74 @@
+//! A file that is written anew where something in it changes.
+
+use super::compression::CompressedWriter;
+use super::destination::Destination;
+use crate::failure::Failure;
+use crate::input::InputFile;
+use std::io::{self, Read, Write};
+use std::time::SystemTime;
+
+/// The new content of an input file, in the course of being written. The file is only touched, and only replaced as a
+/// whole, if something in it changes; it stays compressed as it is.
+pub(crate) struct RewrittenFile<'f> {
+    file: &'f InputFile,
+    /// The size of the file and its time of change, when it was opened.
+    state: (Option<u64>, Option<SystemTime>),
+    /// The number of bytes before the first change.
+    unchanged: u64,
+    out: Option<CompressedWriter>,
+}
+
+impl<'f> RewrittenFile<'f> {
+    /// Begins the new content of a file. It is an error if the file can't be replaced by another.
+    pub(crate) fn new(file: &'f InputFile) -> Result<Self, Failure> {
+        if file.stored_size().is_none() {
+            let message = "only a file can be fixed in its place: read it from standard input, `-`";
+            return Err(Failure::about(&file.description(), message));
+        }
+        Ok(Self { file, state: state(file), unchanged: 0, out: None })
+    }
+
+    /// Adds bytes that are those of the file.
+    pub(crate) fn keep(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.out.is_none() {
+            self.unchanged += bytes.len() as u64;
+            return Ok(());
+        }
+        self.write(bytes)
+    }
+
+    /// Adds bytes that take the place of others.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let out = match &mut self.out {
+            Some(out) => out,
+            none => none.insert(begin(self.file, self.unchanged)?),
+        };
+        out.write_all(bytes).map_err(|error| out.destination().failure(&error))
+    }
+
+    /// Replaces the file, if something in it changed.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let Some(out) = self.out else { return Ok(()) };
+        if state(self.file) != self.state {
+            let message = "it was changed by another program meanwhile, and is left as it is";
+            return Err(Failure::about(&self.file.description(), message));
+        }
+        let destination = out.finish().map_err(|error| Failure::write(&self.file.description(), &error))?;
+        destination.finish()
+    }
+}
+
+fn state(file: &InputFile) -> (Option<u64>, Option<SystemTime>) {
+    (file.stored_size(), file.modified())
+}
+
+/// Begins the new file, with as many bytes of the old one as did not change.
+fn begin(file: &InputFile, unchanged: u64) -> Result<CompressedWriter, Failure> {
+    let read_failure = |error| Failure::read(&file.description(), &error);
+    let Some(path) = file.path() else { return Err(Failure::about(&file.description(), "it has no name")) };
+    let compression = file.compression().map_err(read_failure)?;
+    let mut out = CompressedWriter::new(Destination::create(path, true)?, compression);
+    let mut old = file.open_uncounted().map_err(read_failure)?.take(unchanged);
+    io::copy(&mut old, &mut out).map_err(|error| out.destination().failure(&error))?;
+    Ok(out)
+}
