@@ -75,8 +75,8 @@ pub struct Record<'a> {
     /// the text.
     #[serde(borrow)]
     pub segments: Vec<Segment<'a>>,
-    /// The sentences of the segments that are prose (headline, standfirst, heading, paragraph, list item, block quote,
-    /// caption, correction), in order: together they hold all that these print.
+    /// The sentences of the segments that are prose, in order: together they hold all that paragraphs, list items and
+    /// block quotes print, and may hold what headlines, standfirsts, headings, captions and corrections do.
     #[serde(default)]
     pub sentences: Vec<Sentence>,
     /// The quotations with their speakers, in order.

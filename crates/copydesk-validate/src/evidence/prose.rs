@@ -2,6 +2,7 @@
 
 use super::spans::{CheckedSpan, SpanState};
 use super::text_layer::TextLayer;
+use copydesk_record::SegmentKind;
 use std::ops::Range;
 
 /// The sentences of a record, where they are listed, fit the text and are in order.
@@ -9,7 +10,8 @@ use std::ops::Range;
 pub(crate) struct Prose {
     /// The bytes of each sentence.
     pub(crate) sentences: Vec<Range<usize>>,
-    /// The blocks that are prose, or have a sentence.
+    /// The blocks whose sentences are listed: paragraphs, list items and block quotes, any other that has a sentence, and
+    /// if one of headlines, headings and the like has, all of them.
     pub(crate) blocks: Vec<ProseBlock>,
 }
 
@@ -38,7 +40,7 @@ pub(super) fn prose(layer: &TextLayer<'_>, spans: &[CheckedSpan<'_>]) -> Option<
         }
         sentences.push(bytes.clone());
     }
-    let mut blocks = Vec::new();
+    let (mut blocks, mut has_headings) = (Vec::new(), false);
     let (mut byte, mut sentence) = (0, 0);
     for (_, block) in layer.partition.in_order(&record.segments) {
         let bytes = byte..byte + block.text.len();
@@ -47,9 +49,16 @@ pub(super) fn prose(layer: &TextLayer<'_>, spans: &[CheckedSpan<'_>]) -> Option<
         while sentences.get(sentence).is_some_and(|sentence| sentence.start < bytes.end) {
             sentence += 1;
         }
-        if block.kind.is_prose() || sentence > first {
-            blocks.push(ProseBlock { bytes, sentences: first..sentence });
+        let is_body =
+            matches!(block.kind, SegmentKind::Paragraph | SegmentKind::ListItem | SegmentKind::BlockQuote);
+        let has_sentence = sentence > first;
+        has_headings |= has_sentence && block.kind.is_prose() && !is_body;
+        if block.kind.is_prose() || has_sentence {
+            let is_listed = is_body || has_sentence;
+            blocks.push((is_listed, ProseBlock { bytes, sentences: first..sentence }));
         }
     }
+    let listed = blocks.into_iter().filter(|(is_listed, _)| *is_listed || has_headings);
+    let blocks = listed.map(|(_, block)| block).collect();
     Some(Prose { sentences, blocks })
 }

@@ -2,14 +2,14 @@
 
 use super::rule::rule;
 use crate::evidence::Context;
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 use copydesk_record::{HasSpan, SegmentKind};
 
 rule! {
     /// A headline or standfirst is not where the segments have it.
     ///
     /// The headline that was read from the text begins the segment of kind `headline`, and the standfirst that of kind
-    /// `standfirst`. Where there is such a segment there is such a fact. Here the two tell different stories.
+    /// `standfirst`. Where there is such a segment there is such a fact, or else the fact was forgotten, which is a warning.
     Error "excerpt/segment-differs" = check
 }
 
@@ -28,7 +28,10 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
                 let stated =
                     record.segments.iter().position(|segment| segment.kind == kind).filter(|_| is_listed);
                 let Some(index) = stated else { continue };
-                format!("`/segments/{index}` is the {kind}, and the record has none")
+                let message = format!("`/segments/{index}` is the {kind}, and the record has none");
+                let finding = Diagnostic::new(&FAULT, Place::value(place), message);
+                sink.report(Diagnostic { severity: Severity::Warning, ..finding });
+                continue;
             }
             Some(fact) => {
                 let Some(bytes) = context.bytes_of(fact) else { continue };

@@ -64,6 +64,16 @@ impl<'c> Surroundings<'c> {
         self.before.trim_end().chars().next_back()
     }
 
+    /// Returns whether quotation marks were opened before the passage and not closed: it goes on with what somebody says.
+    pub(super) fn is_in_speech(&self) -> bool {
+        let is_mark =
+            |letter: &char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„' | '「' | '」' | '『' | '』');
+        match self.before.chars().rev().find(is_mark) {
+            Some('"') => self.before.matches('"').count() % 2 == 1,
+            last => last.is_some_and(|last| matches!(last, '“' | '„' | '«' | '「' | '『')),
+        }
+    }
+
     /// Returns the first character after the passage that prints.
     pub(super) fn first_after(&self) -> Option<char> {
         self.after.trim_start().chars().next()

@@ -41,8 +41,8 @@ fn fault(context: &Context<'_>, quote: &Quote<'_>) -> Option<&'static str> {
                 Some(context.record().segments.get(segment)?.kind == SegmentKind::BlockQuote)
             };
             let is_direct =
-                is_opened || is_dialogue || is_enclosed(&passage.text) || is_set_off().unwrap_or_default();
-            (!is_direct).then_some("stands after no quotation mark")
+                || is_opened || is_dialogue || is_enclosed(&passage.text) || around.is_in_speech();
+            (!is_direct() && !is_set_off().unwrap_or_default()).then_some("stands after no quotation mark")
         }
         QuoteKind::Indirect => {
             let is_line_of_dialogue = around.before.trim().chars().all(is_dialogue_dash) && is_dialogue;

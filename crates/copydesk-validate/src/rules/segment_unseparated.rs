@@ -3,13 +3,12 @@
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use copydesk_diag::{Diagnostic, Sink};
-use copydesk_record::SegmentKind;
 
 rule! {
-    /// Two blocks meet without a break, or two breaks meet.
+    /// Two segments of one kind meet.
     ///
-    /// Blocks of the text are parted by white space, which is one segment of kind `break`. Two blocks without a break are one
-    /// block that was cut; two breaks are one.
+    /// Blocks of the text are parted by white space, which is one segment of kind `break`. Two paragraphs without a break
+    /// between them are one that was cut; two breaks are one.
     Error "segment/unseparated" = check
 }
 
@@ -19,16 +18,12 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
     for (index, pair) in context.record().segments.windows(2).enumerate() {
         let [before, after] = pair else { continue };
-        let is_break = |kind| kind == SegmentKind::Break;
         // An empty segment has its own finding.
-        if is_break(before.kind) != is_break(after.kind) || before.text.is_empty() || after.text.is_empty() {
+        if before.kind != after.kind || before.text.is_empty() || after.text.is_empty() {
             continue;
         }
-        let message = if is_break(after.kind) {
-            format!("this break follows another, `/segments/{index}`")
-        } else {
-            format!("this {} follows {} `/segments/{index}` without a break", after.kind, before.kind)
-        };
+        let message =
+            format!("this {} follows another, `/segments/{index}`, with nothing between", after.kind);
         sink.report(Diagnostic::new(&FAULT, Path::at("/segments/#", index + 1, 0).place(), message));
     }
 }

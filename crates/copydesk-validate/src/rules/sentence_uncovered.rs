@@ -9,9 +9,9 @@ use copydesk_record::is_blank;
 rule! {
     /// Words of a paragraph are in no sentence.
     ///
-    /// A layer that is listed is whole: the sentences hold all that prints in every block of prose, which is a headline,
-    /// standfirst, heading, paragraph, list item, block quote, caption or correction, and in any other block that has a
-    /// sentence. Here a sentence is missing, or starts too late or ends too early. A sentence holds its closing quotation
+    /// A layer that is listed is whole: the sentences hold all that prints in every paragraph, list item and block quote, and
+    /// in any other block that has a sentence; those of headlines, standfirsts, headings, captions and corrections are all
+    /// listed or none. Here a sentence is missing, or starts too late or ends too early. A sentence holds its closing quotation
     /// marks and brackets, and the marker of its list item.
     Error(reading) "sentence/uncovered" = check
 }
