@@ -36,17 +36,25 @@ const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
 pub(super) fn decompressed(mut input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     let mut head = Vec::with_capacity(4);
     input.by_ref().take(4).read_to_end(&mut head)?;
-    let (gzip, zstd) = (head.starts_with(GZIP), head.starts_with(ZSTD) || is_skippable_frame(&head));
+    let compression = told_by(&head);
     let input = Cursor::new(head).chain(input);
-    if !gzip && !zstd {
-        return Ok(Box::new(input));
-    }
-    let input = io::BufReader::with_capacity(BUFFER_SIZE, input);
-    Ok(if gzip {
-        Box::new(GzipReader(MultiGzDecoder::new(input)))
-    } else {
-        Box::new(ZstdReader { input, decoder: FrameDecoder::new(), in_frame: false })
+    let buffered = |input| io::BufReader::with_capacity(BUFFER_SIZE, input);
+    Ok(match compression {
+        Compression::None => Box::new(input),
+        Compression::Gzip => Box::new(GzipReader(MultiGzDecoder::new(buffered(input)))),
+        Compression::Zstd => {
+            Box::new(ZstdReader { input: buffered(input), decoder: FrameDecoder::new(), in_frame: false })
+        }
     })
+}
+
+/// Returns how a file is compressed that begins with these bytes, of which four are enough.
+pub(super) fn told_by(head: &[u8]) -> Compression {
+    match head {
+        head if head.starts_with(GZIP) => Compression::Gzip,
+        head if head.starts_with(ZSTD) || is_skippable_frame(head) => Compression::Zstd,
+        _ => Compression::None,
+    }
 }
 
 /// How many bytes of a compressed file are read at a time.

@@ -5,7 +5,7 @@ use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
@@ -58,7 +58,7 @@ impl InputFile {
     }
 
     /// Returns the path; `None` for standard input.
-    pub(super) fn path(&self) -> Option<&Path> {
+    pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
@@ -103,7 +103,7 @@ impl InputFile {
     }
 
     /// Returns whether the file begins with a record.
-    pub(super) fn has_records(&self) -> bool {
+    pub(crate) fn has_records(&self) -> bool {
         self.begins(foreign::is_record)
     }
 
@@ -115,6 +115,22 @@ impl InputFile {
     /// Opens a file that is no input, decompressed.
     pub(crate) fn open_uncounted(&self) -> io::Result<Box<dyn Read + Send>> {
         self.open_stored().and_then(compression::decompressed)
+    }
+
+    /// Opens a file that is no input so that it can be read at any place, and returns how it is compressed. A compressed
+    /// file, or a pipe, is unpacked into a temporary file.
+    pub(crate) fn open_seekable(&self) -> io::Result<(File, Compression)> {
+        let mut stored = File::open(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))?;
+        let mut head = Vec::with_capacity(4);
+        stored.by_ref().take(4).read_to_end(&mut head)?;
+        let compression = compression::told_by(&head);
+        if compression == Compression::None && stored.metadata()?.is_file() {
+            stored.rewind()?;
+            return Ok((stored, compression));
+        }
+        let mut unpacked = tempfile::tempfile()?;
+        io::copy(&mut compression::decompressed(Cursor::new(head).chain(stored))?, &mut unpacked)?;
+        Ok((unpacked, compression))
     }
 
     /// Opens the file as it is stored.

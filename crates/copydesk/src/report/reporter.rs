@@ -235,6 +235,11 @@ impl Reporter {
         self.write_line(&format!("{style}error{style:#}: {text}"));
     }
 
+    /// Counts an error about something other than a record, which is told elsewhere.
+    pub(crate) fn count_other_error(&mut self) {
+        self.other_error = true;
+    }
+
     /// Prints a warning about something other than a record. It does not count.
     pub(crate) fn warning(&mut self, text: &str) {
         let style = severity_style(Severity::Warning);

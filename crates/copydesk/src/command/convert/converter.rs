@@ -12,6 +12,7 @@ use crate::report::{Finding, Reporter};
 use copydesk_convert::ndjson::SeenMembers;
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_diag::Diagnostic;
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// Converts articles on any thread, as the options of the run say.
@@ -64,15 +65,17 @@ impl<'r> Converter<'r> {
         file: &InputFile,
         output: &mut Output,
     ) {
-        self.read(format, bytes, line, file, output, &mut |article, line, output| {
+        self.read(self.options, format, bytes, line, file, output, &mut |article, line, output| {
             self.convert_article(article, format, line, file, output);
         });
     }
 
     /// Reads the articles in some bytes, as [`Converter::convert`] does, and passes each to `consume` with its line.
     /// Adds what could not be read to `output`.
+    #[allow(clippy::too_many_arguments, reason = "what is read, as what, and where both results go")]
     pub(super) fn read(
         &self,
+        options: &ReadOptions,
         format: &InputFormat,
         bytes: &[u8],
         line: Option<u64>,
@@ -80,7 +83,7 @@ impl<'r> Converter<'r> {
         output: &mut Output,
         consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Output),
     ) {
-        (format.read)(bytes, self.options, &mut |article| match article {
+        (format.read)(bytes, options, &mut |article| match article {
             Ok(article) => {
                 let line = line.or(article.line);
                 consume(article, line, output);
@@ -107,15 +110,23 @@ impl<'r> Converter<'r> {
         'r: 'a,
     {
         let mut metadata = metadata.or(&self.shared);
-        if metadata.id.is_none() && self.id == IdChoice::Name {
-            let name = metadata.name.as_deref().map(str::to_owned).or_else(|| file.name());
-            metadata.id = name.map(|name| line.map_or(name.clone(), |line| format!("{name}:{line}")).into());
-        }
+        metadata.id = metadata.id.take().or_else(|| self.id_by_name(metadata.name.as_deref(), line, file));
         // A file with an article a line is not the name of an article.
         if format.granularity == Granularity::File {
             metadata.name = metadata.name.or_else(|| file.name().map(Into::into));
         }
         metadata
+    }
+
+    /// Returns the id of an article by its name, or that of its file, if records are called so.
+    pub(super) fn id_by_name<'a>(
+        &self,
+        name: Option<&str>,
+        line: Option<u64>,
+        file: &InputFile,
+    ) -> Option<Cow<'a, str>> {
+        let name = name.map(str::to_owned).or_else(|| file.name()).filter(|_| self.id == IdChoice::Name)?;
+        Some(line.map_or(name.clone(), |line| format!("{name}:{line}")).into())
     }
 
     /// Adds the finding for an article over the size limit, which was not read.
