@@ -158,9 +158,11 @@ fn known_facts(record: &Record<'_>) -> [Option<KnownFact>; 7] {
         published.as_ref().map(|date| fact(PUBLISHED, date.basis, date)),
         modified.as_ref().map(|date| fact(MODIFIED, date.basis, date)),
         headline.as_ref().map(|words| fact(HEADLINE, words.basis, words)),
-        language
-            .as_ref()
-            .map(|language| KnownFact { name: LANGUAGE, basis: language.basis, is_printed: false }),
+        language.as_ref().map(|language| KnownFact {
+            name: LANGUAGE,
+            basis: language.basis,
+            is_printed: false,
+        }),
         byline.as_ref().map(|byline| fact(AUTHOR, byline.basis, byline)),
         section.as_ref().map(|words| fact(SECTION, words.basis, words)),
         keywords.first().map(|first| KnownFact { name: TAGS, basis: first.basis, is_printed }),

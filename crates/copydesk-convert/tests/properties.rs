@@ -118,7 +118,8 @@ fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
     }
     let basis = || prop::sample::select(&[Basis::Given, Basis::Markup][..]);
     let fact = move |words: &'static [&'static str]| {
-        let value = (one_of(words), basis()).prop_map(|(value, basis)| KnownValue { value: value.into(), basis });
+        let value =
+            (one_of(words), basis()).prop_map(|(value, basis)| KnownValue { value: value.into(), basis });
         prop::option::weighted(0.4, value)
     };
     let list = move |words: &'static [&'static str]| {
@@ -126,21 +127,48 @@ fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
         prop::option::weighted(0.4, (values, basis()).prop_map(|(values, basis)| KnownList { values, basis }))
     };
     let text = |words| prop::option::weighted(0.3, one_of(words).prop_map(Into::into));
-    let dates = fact(&["2026-03-04", "2026-03-04T14:05:00Z", "2026", "2025-12-31 10:00", "1772633100", "soon"]);
+    let dates =
+        fact(&["2026-03-04", "2026-03-04T14:05:00Z", "2026", "2025-12-31 10:00", "1772633100", "soon"]);
     let changes = fact(&["2026-03-04", "2026-03-03", "2026-03-09T10:00:00+01:00", "2025"]);
     let headlines = fact(&["Ferry returns to the islands", "Comments (3)", "Ferry", " "]);
     let authors = list(&[
-        "Maren Falk", "MAREN  FALK", "Falk, Maren", "Ole Dahl", "Dahl, Ole", "By Maren Falk and Ole Dahl",
-        "Maren Falk; Ole Dahl", "Per Holm", "",
+        "Maren Falk",
+        "MAREN  FALK",
+        "Falk, Maren",
+        "Ole Dahl",
+        "Dahl, Ole",
+        "By Maren Falk and Ole Dahl",
+        "Maren Falk; Ole Dahl",
+        "Per Holm",
+        "",
     ]);
     let keywords = list(&["Share", "Ferry", "BERGEN", "Ferry", "\t"]);
     let scope = prop::option::of(prop::sample::select(&[TextScope::Page, TextScope::Body][..]));
-    let others = (text(&["a-1", "", "sha256:0"]), text(&["desk/a.txt"]), text(&["https://example.com/a", "a b"]));
-    let facts = (dates, changes, headlines, fact(&["en", "de", "pt-BR", "?"]), authors, fact(&["Share", "Sea"]), keywords);
+    let others =
+        (text(&["a-1", "", "sha256:0"]), text(&["desk/a.txt"]), text(&["https://example.com/a", "a b"]));
+    let facts = (
+        dates,
+        changes,
+        headlines,
+        fact(&["en", "de", "pt-BR", "?"]),
+        authors,
+        fact(&["Share", "Sea"]),
+        keywords,
+    );
     (others, facts, scope).prop_map(|((id, name, uri), facts, scope)| {
         let (published, modified, headline, language, authors, section, keywords) = facts;
         KnownMetadata {
-            id, name, uri, published, modified, headline, language, authors, section, keywords, scope,
+            id,
+            name,
+            uri,
+            published,
+            modified,
+            headline,
+            language,
+            authors,
+            section,
+            keywords,
+            scope,
         }
     })
 }
@@ -229,7 +257,11 @@ fn bases<'r>(record: &'r mut Record<'_>) -> Vec<&'r mut Basis> {
     let dates = published.iter_mut().chain(modified).map(|date| &mut date.basis);
     let headline = headline.iter_mut().map(|words| &mut words.basis);
     let byline = byline.iter_mut().map(|byline| &mut byline.basis);
-    dates.chain(headline).chain(byline).chain(language.iter_mut().map(|language| &mut language.basis)).collect()
+    dates
+        .chain(headline)
+        .chain(byline)
+        .chain(language.iter_mut().map(|language| &mut language.basis))
+        .collect()
 }
 
 proptest! {

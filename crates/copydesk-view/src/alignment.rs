@@ -104,8 +104,12 @@ impl Trait {
             }
             Self::Name => text("name"),
             Self::Text => text("text"),
-            Self::Start => number("start", parts().and_then(|parts| parts.first()).unwrap_or(item)).map(Key::Number),
-            Self::End => number("end", parts().and_then(|parts| parts.last()).unwrap_or(item)).map(Key::Number),
+            Self::Start => {
+                number("start", parts().and_then(|parts| parts.first()).unwrap_or(item)).map(Key::Number)
+            }
+            Self::End => {
+                number("end", parts().and_then(|parts| parts.last()).unwrap_or(item)).map(Key::Number)
+            }
             Self::Itself => match item {
                 Value::String(text) => Some(Key::Text(text)),
                 Value::Number(number) => number.as_u64().map(Key::Number),
@@ -151,12 +155,14 @@ fn pairs(list: &str, before: &[Value], after: &[Value]) -> Vec<Option<usize>> {
         let mut owners: HashMap<Key<'_>, usize> = HashMap::new();
         let spans = |item: &'_ Value| -> Vec<(u64, u64)> {
             let parts = item.get(parts).and_then(Value::as_array);
-            let spans = parts.into_iter().flatten().map(|part| {
-                Some((part.get("start")?.as_u64()?, part.get("end")?.as_u64()?))
-            });
+            let spans = parts
+                .into_iter()
+                .flatten()
+                .map(|part| Some((part.get("start")?.as_u64()?, part.get("end")?.as_u64()?)));
             spans.flatten().collect()
         };
-        for (index, item) in after.iter().enumerate().filter(|(index, _)| is_free.get(*index) == Some(&true)) {
+        for (index, item) in after.iter().enumerate().filter(|(index, _)| is_free.get(*index) == Some(&true))
+        {
             for (start, end) in spans(item) {
                 owners.entry(Key::Span(start, end)).or_insert(index);
             }
@@ -259,7 +265,8 @@ mod tests {
         let spans = |spans: &[(u32, u32)]| -> Value {
             spans.iter().map(|(start, end)| json!({"start": start, "end": end})).collect()
         };
-        let of = |before: &[(u32, u32)], after: &[(u32, u32)]| outline("sentences", &spans(before), &spans(after));
+        let of =
+            |before: &[(u32, u32)], after: &[(u32, u32)]| outline("sentences", &spans(before), &spans(after));
         assert_eq!(of(&[(0, 9)], &[(0, 4), (5, 9)]), "0=0 +1");
         assert_eq!(of(&[(0, 4), (6, 9)], &[(0, 4), (5, 9)]), "0=0 1=1");
         assert_eq!(of(&[(0, 4), (4, 6)], &[(4, 6), (0, 4)]), "0=1! 1=0");

@@ -64,7 +64,9 @@ impl<'v> Comparison<'v> {
     /// Compares two values, of which one may be absent.
     fn values(&mut self, subject: Subject<'_>, before: Option<&'v Value>, after: Option<&'v Value>) {
         match (before, after) {
-            (Some(Value::Object(first)), Some(Value::Object(second))) => self.objects(subject, first, second, &[]),
+            (Some(Value::Object(first)), Some(Value::Object(second))) => {
+                self.objects(subject, first, second, &[])
+            }
             (Some(Value::Array(first)), Some(Value::Array(second))) => self.lists(subject, first, second),
             (before, after) if before == after => {}
             (None | Some(Value::Null), Some(value)) if !value.is_null() => self.missing(subject, value),
@@ -77,7 +79,9 @@ impl<'v> Comparison<'v> {
     fn leaves(&mut self, subject: Subject<'_>, before: Option<&'v Value>, after: Option<&'v Value>) {
         let (old, new) = (before.unwrap_or(&Value::Null), after.unwrap_or(&Value::Null));
         let (mut old_words, mut new_words) = (Shown(old).to_string(), Shown(new).to_string());
-        if let (Some(references), Some(old), Some(new)) = (self.referred_by(subject), old.as_str(), new.as_str()) {
+        if let (Some(references), Some(old), Some(new)) =
+            (self.referred_by(subject), old.as_str(), new.as_str())
+        {
             if references.are_same(old, new) {
                 return;
             }
@@ -117,7 +121,8 @@ impl<'v> Comparison<'v> {
         }
     }
 
-    /// Compares the places of two values, if both numbers differ: that is one difference. Returns whether it is told.
+    /// Compares the places of two values, if both numbers differ, or if only one value has them: that is one
+    /// difference. Returns whether it is told.
     fn places(
         &mut self,
         subject: Subject<'_>,
@@ -127,13 +132,26 @@ impl<'v> Comparison<'v> {
         let place = |members: &Map<String, Value>| {
             Some((members.get("start")?.as_u64()?, members.get("end")?.as_u64()?))
         };
-        let (Some(old), Some(new)) = (place(before), place(after)) else { return false };
-        if old.0 == new.0 || old.1 == new.1 {
-            return false;
-        }
-        let message = format!("{subject} should stand at {} to {}", new.0, new.1);
+        let has_none =
+            |members: &Map<String, Value>| !members.contains_key("start") && !members.contains_key("end");
         let value = |place: (u64, u64)| json!({"start": place.0, "end": place.1});
-        self.add(DifferenceKind::Changed, message, Some(&value(old)), Some(&value(new)));
+        match (place(before), place(after)) {
+            (Some(old), Some(new)) if old.0 != new.0 && old.1 != new.1 => {
+                let message = format!("{subject} should stand at {} to {}", new.0, new.1);
+                self.add(DifferenceKind::Changed, message, Some(&value(old)), Some(&value(new)));
+            }
+            (None, Some(new)) if has_none(before) => {
+                let message =
+                    format!("the place of {subject} is missing: it should be {} to {}", new.0, new.1);
+                self.add(DifferenceKind::Missing, message, None, Some(&value(new)));
+            }
+            (Some(old), None) if has_none(after) => {
+                let message =
+                    format!("the place of {subject} is {} to {}, and should not be there", old.0, old.1);
+                self.add(DifferenceKind::Extra, message, Some(&value(old)), None);
+            }
+            _ => return false,
+        }
         true
     }
 

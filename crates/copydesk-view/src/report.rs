@@ -194,7 +194,10 @@ pub fn example() -> CheckReport {
         source_line: Some(5),
         message: Some("expected value at line 1 column 1".into()),
         differences: vec![difference],
-        generator: Some(GeneratorVersions { before: "copydesk 0.1.0".into(), after: "copydesk 0.2.0".into() }),
+        generator: Some(GeneratorVersions {
+            before: "copydesk 0.1.0".into(),
+            after: "copydesk 0.2.0".into(),
+        }),
         updated: false,
     };
     let summary = CheckSummary { compared: 7, differing: 1, ..CheckSummary::default() };

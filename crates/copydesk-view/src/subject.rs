@@ -54,8 +54,21 @@ impl Subject<'_> {
 
 /// The lists whose items are named alone.
 const PLURALS: &[&str] = &[
-    "segments", "sentences", "quotes", "entities", "times", "keywords", "layers", "mentions", "titles", "content",
-    "authors", "places", "links", "media", "signals",
+    "segments",
+    "sentences",
+    "quotes",
+    "entities",
+    "times",
+    "keywords",
+    "layers",
+    "mentions",
+    "titles",
+    "content",
+    "authors",
+    "places",
+    "links",
+    "media",
+    "signals",
 ];
 
 fn noun_of_item(list: &str) -> &str {
@@ -91,6 +104,8 @@ fn noun_of_member(name: &str) -> String {
         "uri" => "address".into(),
         "entity" => "reference to an entity".into(),
         "continues" => "reference to the quotation before".into(),
+        "options" => "set of options".into(),
+        "given" => "list of given facts".into(),
         name => name.replace('_', " "),
     }
 }
@@ -136,7 +151,8 @@ impl fmt::Display for Shown<'_> {
             Value::String(text) => f.write_str(&quoted(text)),
             Value::Array(items) if items.is_empty() => f.write_str("an empty list"),
             Value::Object(members) => {
-                let words = ["text", "name", "tag", "value"].iter().find_map(|name| members.get(*name)?.as_str());
+                let words =
+                    ["text", "name", "tag", "value"].iter().find_map(|name| members.get(*name)?.as_str());
                 match words {
                     Some(words) => f.write_str(&quoted(words)),
                     None => f.write_str(&quoted(&value.to_string())),

@@ -43,7 +43,9 @@ fn mutate(record: &mut Value, pointer: &str, how: usize) {
             *value = match (value.take(), how) {
                 (Value::Null, _) => json!("x"),
                 (_, 3) => Value::Null,
-                (Value::String(text), 4) if text.starts_with("sha256") => json!(format!("sha256:{}", "0".repeat(64))),
+                (Value::String(text), 4) if text.starts_with("sha256") => {
+                    json!(format!("sha256:{}", "0".repeat(64)))
+                }
                 (Value::String(text), 4) => json!(format!("{text}1")),
                 (Value::String(_), 5) => json!("furniture"),
                 (Value::String(_), 6) => json!("given"),

@@ -54,7 +54,7 @@ pub(crate) struct Args {
     /// `full`, these are numbers: a score above 0 speaks for the article's own text, below for what surrounds it, and
     /// the features that weighed most stand under it, each with its value and what that added to the score.
     #[arg(long, value_name = "DETAIL", num_args = 0..=1, require_equals = true, default_missing_value = "words")]
-    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer", "check"])]
+    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer", "records"])]
     pub(super) explain: Option<Detail>,
 
     #[arg(long, value_name = "LAYERS", help = layers_help())]
@@ -63,11 +63,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(super) target: TargetArgs,
 
-    #[command(flatten, next_help_heading = "Records that are there already")]
-    pub(super) check: CheckArgs,
-
     /// Print findings only, no summary
-    #[arg(short, long, help_heading = "Options")]
+    #[arg(short, long)]
     pub(super) quiet: bool,
 
     /// The largest article, unpacked; larger ones are told of and passed over
@@ -94,6 +91,9 @@ pub(crate) struct Args {
     /// How many threads to use; by default all that the machine has
     #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
     pub(super) threads: Option<NonZero<usize>>,
+
+    #[command(flatten, next_help_heading = "Records held against what their sources give now")]
+    pub(super) check: CheckArgs,
 
     #[command(flatten, next_help_heading = "What you know about the article")]
     pub(super) metadata: MetadataArgs,

@@ -183,6 +183,11 @@ impl Output {
         self.failures.push(failure);
     }
 
+    /// Returns the failures to read or render articles.
+    pub(super) fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
+
     /// Returns whether there is nothing to report.
     pub(super) fn is_silent(&self) -> bool {
         self.findings.is_empty() && self.failures.is_empty()

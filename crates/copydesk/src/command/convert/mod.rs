@@ -277,7 +277,10 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         _ => {}
     }
     let MetadataArgs { uri, name, headline, id, .. } = &args.metadata;
-    if *id == Some(IdChoice::Name) && name.is_none() && files.iter().any(|file| file.relative_path().is_none()) {
+    if *id == Some(IdChoice::Name)
+        && name.is_none()
+        && files.iter().any(|file| file.relative_path().is_none())
+    {
         return Err(Failure::Usage("standard input has no name to be called by: write `--name NAME`".into()));
     }
     if files.len() > 1 && (uri.is_some() || name.is_some() || headline.is_some()) {

@@ -16,18 +16,18 @@ pub(in crate::command::convert) struct CheckArgs {
     #[arg(conflicts_with_all = ["output", "force", "skip_existing", "if_newer", "to", "canonical"])]
     pub(in crate::command::convert) records: Option<PathBuf>,
 
-    /// With `--check`, tell all differences of a record, with both values in full
+    /// Tell all differences of a record, with both values in full
     #[arg(long, requires = "records")]
     pub(in crate::command::convert) diff: bool,
 
-    /// With `--check`, rewrite the records that differ, and leave all others as they are
+    /// Rewrite the records that differ, and leave all others as they are
     ///
     /// `ext` and `$schema` stay, and so does the form: indented, a line, canonical, packed. Records without a source
     /// stay, too. The exit code is 0 if all that differed was rewritten.
     #[arg(long, requires = "records")]
     pub(in crate::command::convert) update: bool,
 
-    /// With `--check`, how differences are told: full (by default) for people on standard error, the others for
+    /// How differences are told: full (by default) for people on standard error, the others for
     /// programs on standard output
     #[arg(long, value_name = "FORMAT", requires = "records")]
     pub(in crate::command::convert) output_format: Option<CheckFormat>,

@@ -48,9 +48,17 @@ impl ArticleCheck<'_> {
         let Some(stored) = &pair.record else {
             // Of what is no article there need be no record.
             let mut report = None;
-            self.converter.read(self.converter.options, format, &pair.bytes, pair.line, file, output, &mut |_, line, _| {
-                report = Some(CheckedRecord { source_line: line, ..without_record(file) });
-            });
+            self.converter.read(
+                self.converter.options,
+                format,
+                &pair.bytes,
+                pair.line,
+                file,
+                output,
+                &mut |_, line, _| {
+                    report = Some(CheckedRecord { source_line: line, ..without_record(file) });
+                },
+            );
             return report.map(|report| Checked { report, replacement: None });
         };
         let mut report = CheckedRecord {
@@ -75,14 +83,23 @@ impl ArticleCheck<'_> {
         };
         if let Some(choice) = self.args.metadata.id {
             let name = options.known.name.as_deref();
-            options.known.id = self.converter.id_by_name(name, pair.line, file).filter(|_| choice == IdChoice::Name);
+            options.known.id =
+                self.converter.id_by_name(name, pair.line, file).filter(|_| choice == IdChoice::Name);
         }
         let mut checked = None;
-        self.converter.read(read_options, format, &pair.bytes, pair.line, file, output, &mut |article, _, output| {
-            if checked.is_none() {
-                checked = Some(self.compare(article, &before, &options, stored, &pair.bytes, output));
-            }
-        });
+        self.converter.read(
+            read_options,
+            format,
+            &pair.bytes,
+            pair.line,
+            file,
+            output,
+            &mut |article, _, output| {
+                if checked.is_none() {
+                    checked = Some(self.compare(article, &before, &options, stored, &pair.bytes, output));
+                }
+            },
+        );
         let (state, replacement) = checked?;
         report.state = if state.is_empty() { RecordState::Same } else { RecordState::Differs };
         report.differences = state;
@@ -125,7 +142,11 @@ impl ArticleCheck<'_> {
 
 /// Returns the report about a source without a record.
 pub(super) fn without_record(file: &InputFile) -> CheckedRecord {
-    CheckedRecord { state: RecordState::NoRecord, source: Some(source_name(file)), ..CheckedRecord::default() }
+    CheckedRecord {
+        state: RecordState::NoRecord,
+        source: Some(source_name(file)),
+        ..CheckedRecord::default()
+    }
 }
 
 /// Returns the report about a record of which nothing is known yet.
@@ -156,7 +177,8 @@ fn source_name(file: &InputFile) -> String {
 /// Returns the document of a row whose text begins with a byte order mark, which it would not have if it were a file.
 fn row_with_mark<'b>(record: &Record<'_>, bytes: &'b [u8]) -> Option<Document<'b>> {
     let first = record.segments.first()?;
-    let is_of_row = !record.source.bom && first.text.starts_with('\u{FEFF}') && bytes.starts_with(b"\xEF\xBB\xBF");
+    let is_of_row =
+        !record.source.bom && first.text.starts_with('\u{FEFF}') && bytes.starts_with(b"\xEF\xBB\xBF");
     is_of_row.then(|| std::str::from_utf8(bytes).ok()).flatten().map(Document::from_text)
 }
 
@@ -171,7 +193,12 @@ fn versions(before: &Record<'_>) -> Option<GeneratorVersions> {
 }
 
 /// Renders a record in the form of another: indented, canonical or a line.
-fn render_like(old: &[u8], before: &Record<'_>, after: &Record<'_>, out: &mut Vec<u8>) -> Result<(), WriteError> {
+fn render_like(
+    old: &[u8],
+    before: &Record<'_>,
+    after: &Record<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), WriteError> {
     let is_canonical = || {
         let mut canonical = Vec::new();
         (CANONICAL.render)(before, &mut canonical).is_ok() && canonical.trim_ascii_end() == old

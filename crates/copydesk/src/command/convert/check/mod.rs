@@ -41,7 +41,8 @@ pub(super) fn run<'q>(
     };
     let mut pairing = Pairing::new(args, reader, sources, files);
     let check = ArticleCheck { args, converter: reader.converter };
-    let make_worker = || |batch: &mut Batch<'q>, result: &mut CheckedBatch| check_batch(&check, batch, result);
+    let make_worker =
+        || |batch: &mut Batch<'q>, result: &mut CheckedBatch| check_batch(&check, batch, result);
     let mut sink = Sink {
         printer: Printer::new(args.check.output_format.unwrap_or_default(), args.check.diff),
         reporter,
@@ -160,6 +161,7 @@ impl Sink<'_> {
             self.finish_rewrite();
         }
         result.output.report(&result.source, 0, self.reporter)?;
+        self.printer.keep_failures(result.output.failures());
         for failure in &result.failures {
             self.printer.failure(failure, self.reporter);
         }

@@ -14,23 +14,32 @@ const TOLD: usize = 5;
 
 /// Tells of records as they come, and counts them.
 pub(super) struct Printer {
-    pub(super) format: CheckFormat,
+    format: CheckFormat,
     /// Whether all differences are told, with their values.
-    pub(super) is_full: bool,
-    /// Whether records without fault are rewritten, so that they are none.
+    is_full: bool,
     pub(super) summary: CheckSummary,
-    pub(super) failures: Vec<String>,
+    failures: Vec<String>,
     has_records: bool,
+    /// The place of what was told last, if it is no record.
+    unreadable: Option<(Option<String>, Option<u64>)>,
 }
 
 impl Printer {
     /// Returns the printer of a run.
     pub(super) fn new(format: CheckFormat, is_full: bool) -> Self {
-        Self { format, is_full, summary: CheckSummary::default(), failures: Vec::new(), has_records: false }
+        let summary = CheckSummary::default();
+        Self { format, is_full, summary, failures: Vec::new(), has_records: false, unreadable: None }
     }
 
     /// Tells of a record, unless it is the same.
     pub(super) fn record(&mut self, record: &CheckedRecord, reporter: &mut Reporter) -> Result<(), Failure> {
+        // A line that is no JSON falls into words.
+        let place = (record.file.clone(), record.line);
+        let place = Some(place).filter(|_| record.state == RecordState::Unreadable);
+        if place.is_some() && self.unreadable == place {
+            return Ok(());
+        }
+        self.unreadable = place;
         self.summary.count(record);
         if record.state == RecordState::Same {
             return Ok(());
@@ -56,9 +65,14 @@ impl Printer {
         Destination::Stdout.append(&out)
     }
 
+    /// Keeps errors of the run for the report, which are told already.
+    pub(super) fn keep_failures(&mut self, failures: &[Failure]) {
+        self.failures.extend(failures.iter().map(ToString::to_string));
+    }
+
     /// Tells of an error of the run.
     pub(super) fn failure(&mut self, failure: &Failure, reporter: &mut Reporter) {
-        self.failures.push(failure.to_string());
+        self.keep_failures(std::slice::from_ref(failure));
         reporter.failure(failure);
     }
 
@@ -89,7 +103,9 @@ impl Printer {
             number => format!("{number} differences"),
         };
         let heading = match record.state {
-            RecordState::Differs if record.updated => return self.tell_updated(&place, &number, record, reporter),
+            RecordState::Differs if record.updated => {
+                return self.tell_updated(&place, &number, record, reporter);
+            }
             RecordState::Same | RecordState::Differs => format!("{place}: {number}"),
             RecordState::NoRecord => format!("{place}: there is no record of it"),
             RecordState::NoSource => format!("{place}: none of the sources is that of this record"),
@@ -154,7 +170,8 @@ fn place(record: &CheckedRecord) -> String {
         place = format!("{place}:{line}");
     }
     match &record.id {
-        Some(id) if line.is_some() => format!("{place}: record `{id}`"),
+        // A digest says nothing to people.
+        Some(id) if line.is_some() && !id.starts_with("sha256:") => format!("{place}: record `{id}`"),
         _ => place,
     }
 }

@@ -129,7 +129,8 @@ impl RecordTable {
     fn load(&mut self, (place, line): (Range<u64>, u64)) -> Result<StoredRecord, Failure> {
         let length = usize::try_from(place.end - place.start).unwrap_or(usize::MAX).min(self.max_size);
         let mut bytes = vec![0; length];
-        let read = self.stored.seek(SeekFrom::Start(place.start)).and_then(|_| self.stored.read_exact(&mut bytes));
+        let read =
+            self.stored.seek(SeekFrom::Start(place.start)).and_then(|_| self.stored.read_exact(&mut bytes));
         read.map_err(|error| self.failure(&error))?;
         let origin = origin(&bytes);
         Ok(StoredRecord { bytes, place, line, origin })
@@ -167,10 +168,13 @@ impl RecordTable {
     fn record(&mut self, item: SplitItem) -> StoredRecord {
         let (range, fault) = match item {
             SplitItem::Record(range) => (range, None),
-            SplitItem::TooLarge(range) => {
-                (range, Some(format!("it is larger than {} bytes: `--max-input-size` sets the limit", self.max_size)))
+            SplitItem::TooLarge(range) => (
+                range,
+                Some(format!("it is larger than {} bytes: `--max-input-size` sets the limit", self.max_size)),
+            ),
+            SplitItem::Fault(error) => {
+                (error.offset..error.offset, Some("it is no whole array of records".into()))
             }
-            SplitItem::Fault(error) => (error.offset..error.offset, Some("it is no whole array of records".into())),
         };
         let line = self.lines_until(range.start) + 1;
         self.lines_before = (range.start.max(self.offset), line - 1);
