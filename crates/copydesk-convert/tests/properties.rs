@@ -175,7 +175,8 @@ fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
 
 fn layers() -> impl Strategy<Value = Layers> {
     let names = prop::sample::subsequence(Layers::NAMES.to_vec(), 0..=Layers::NAMES.len());
-    names.prop_map(|names| if names.is_empty() { Layers::NONE } else { names.join(",").parse().unwrap() })
+    let parse = |names: String| names.parse().unwrap_or(Layers::NONE);
+    names.prop_map(move |names| parse(names.join(",")))
 }
 
 fn assert_promises(text: &str, record: &Record<'_>) {

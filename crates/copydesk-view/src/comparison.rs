@@ -65,7 +65,7 @@ impl<'v> Comparison<'v> {
     fn values(&mut self, subject: Subject<'_>, before: Option<&'v Value>, after: Option<&'v Value>) {
         match (before, after) {
             (Some(Value::Object(first)), Some(Value::Object(second))) => {
-                self.objects(subject, first, second, &[])
+                self.objects(subject, first, second, &[]);
             }
             (Some(Value::Array(first)), Some(Value::Array(second))) => self.lists(subject, first, second),
             (before, after) if before == after => {}

@@ -1,5 +1,6 @@
 //! What is told of two records.
 
+#![allow(clippy::disallowed_methods, reason = "a test measures time")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can not go on fails")]
 
 use copydesk_record::{

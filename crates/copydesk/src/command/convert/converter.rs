@@ -65,36 +65,8 @@ impl<'r> Converter<'r> {
         file: &InputFile,
         output: &mut Output,
     ) {
-        self.read(self.options, format, bytes, line, file, output, &mut |article, line, output| {
+        output.read(self.options, format, bytes, line, file, &mut |article, line, output| {
             self.convert_article(article, format, line, file, output);
-        });
-    }
-
-    /// Reads the articles in some bytes, as [`Converter::convert`] does, and passes each to `consume` with its line.
-    /// Adds what could not be read to `output`.
-    #[allow(clippy::too_many_arguments, reason = "what is read, as what, and where both results go")]
-    pub(super) fn read(
-        &self,
-        options: &ReadOptions,
-        format: &InputFormat,
-        bytes: &[u8],
-        line: Option<u64>,
-        file: &InputFile,
-        output: &mut Output,
-        consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Output),
-    ) {
-        (format.read)(bytes, options, &mut |article| match article {
-            Ok(article) => {
-                let line = line.or(article.line);
-                consume(article, line, output);
-            }
-            Err(ReadError::Undecodable(error)) => {
-                output.fail(Failure::about(&file.description(), error));
-            }
-            Err(ReadError::Malformed { line: own, diagnostic }) => {
-                output.failed += 1;
-                output.findings.push((line.or(own).map(Position::of_line), *diagnostic));
-            }
         });
     }
 
@@ -177,6 +149,32 @@ impl<'r> Converter<'r> {
 }
 
 impl Output {
+    /// Reads the articles in some bytes, all of a file or a line of it, and passes each to `consume` with its line. What
+    /// could not be read is added here.
+    pub(super) fn read(
+        &mut self,
+        options: &ReadOptions,
+        format: &InputFormat,
+        bytes: &[u8],
+        line: Option<u64>,
+        file: &InputFile,
+        consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Self),
+    ) {
+        (format.read)(bytes, options, &mut |article| match article {
+            Ok(article) => {
+                let line = line.or(article.line);
+                consume(article, line, self);
+            }
+            Err(ReadError::Undecodable(error)) => {
+                self.fail(Failure::about(&file.description(), error));
+            }
+            Err(ReadError::Malformed { line: own, diagnostic }) => {
+                self.failed += 1;
+                self.findings.push((line.or(own).map(Position::of_line), *diagnostic));
+            }
+        });
+    }
+
     /// Adds a failure that costs an article.
     pub(super) fn fail(&mut self, failure: Failure) {
         self.failed += 1;

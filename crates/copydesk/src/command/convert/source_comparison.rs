@@ -211,19 +211,11 @@ impl SourceReader<'_> {
         articles: &mut ArticleOrigins,
     ) {
         let ArticleOrigins { origins, rejected } = articles;
-        self.converter.read(
-            self.converter.options,
-            format,
-            bytes,
-            line,
-            file,
-            rejected,
-            &mut |article, line, _| {
-                let Article { document, metadata, .. } = article;
-                let metadata = self.converter.complete(metadata, format, line, file);
-                origins.push(ArticleOrigin::new(document.digest(), &metadata));
-            },
-        );
+        rejected.read(self.converter.options, format, bytes, line, file, &mut |article, line, _| {
+            let Article { document, metadata, .. } = article;
+            let metadata = self.converter.complete(metadata, format, line, file);
+            origins.push(ArticleOrigin::new(document.digest(), &metadata));
+        });
     }
 }
 

@@ -48,17 +48,9 @@ impl ArticleCheck<'_> {
         let Some(stored) = &pair.record else {
             // Of what is no article there need be no record.
             let mut report = None;
-            self.converter.read(
-                self.converter.options,
-                format,
-                &pair.bytes,
-                pair.line,
-                file,
-                output,
-                &mut |_, line, _| {
-                    report = Some(CheckedRecord { source_line: line, ..without_record(file) });
-                },
-            );
+            output.read(self.converter.options, format, &pair.bytes, pair.line, file, &mut |_, line, _| {
+                report = Some(CheckedRecord { source_line: line, ..without_record(file) });
+            });
             return report.map(|report| Checked { report, replacement: None });
         };
         let mut report = CheckedRecord {
@@ -87,19 +79,11 @@ impl ArticleCheck<'_> {
                 self.converter.id_by_name(name, pair.line, file).filter(|_| choice == IdChoice::Name);
         }
         let mut checked = None;
-        self.converter.read(
-            read_options,
-            format,
-            &pair.bytes,
-            pair.line,
-            file,
-            output,
-            &mut |article, _, output| {
-                if checked.is_none() {
-                    checked = Some(self.compare(article, &before, &options, stored, &pair.bytes, output));
-                }
-            },
-        );
+        output.read(read_options, format, &pair.bytes, pair.line, file, &mut |article, _, output| {
+            if checked.is_none() {
+                checked = Some(self.compare(article, &before, &options, stored, &pair.bytes, output));
+            }
+        });
         let (state, replacement) = checked?;
         report.state = if state.is_empty() { RecordState::Same } else { RecordState::Differs };
         report.differences = state;

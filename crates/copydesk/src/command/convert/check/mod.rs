@@ -14,7 +14,7 @@ use crate::failure::{Failure, quoted};
 use crate::input::{self, FoundFiles, InputFile};
 use crate::output::{self, OutputTargets};
 use crate::pipeline::{self, Reusable};
-use crate::report::Reporter;
+use crate::report::{Reporter, with_speed};
 use article_check::{ArticleCheck, Checked, without_source};
 use copydesk_view::report::{CheckedRecord, RecordState};
 use pairing::{Batch, Pairing, RecordFiles, label, max_record_size};
@@ -177,6 +177,9 @@ impl Sink<'_> {
             }
             self.printer.record(report, self.reporter)?;
         }
+        let summary = self.printer.summary;
+        self.reporter
+            .show_progress_line(|elapsed| with_speed(summary_line(&summary), input::bytes_read(), elapsed));
         Ok(())
     }
 

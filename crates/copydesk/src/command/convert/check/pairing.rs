@@ -265,7 +265,7 @@ impl<'q> Pairing<'q> {
         let converter = self.reader.converter;
         // What is wrong with a row is told when it is converted.
         let mut untold = Output::default();
-        converter.read(converter.options, format, bytes, line, file, &mut untold, &mut |article, line, _| {
+        untold.read(converter.options, format, bytes, line, file, &mut |article, line, _| {
             let known = article.metadata.or(&converter.shared);
             let name = known.name.map(Into::into);
             let id = known.id.map(Into::into).or_else(|| self.named_id(name.as_deref(), line, file));

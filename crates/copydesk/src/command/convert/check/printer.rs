@@ -136,6 +136,9 @@ impl Printer {
             0 => {}
             more => reporter.remark(&format!("    and {more} more: `--diff` tells all")),
         }
+        if record.differences.iter().any(|difference| difference.pointer == "/source/digest") {
+            reporter.remark("    note: the source is not the one that the record says it was made from");
+        }
         if let Some(versions) = &record.generator
             && !record.differences.is_empty()
         {
@@ -184,6 +187,7 @@ fn write_line(value: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Failure> 
 pub(super) fn summary_line(summary: &CheckSummary) -> String {
     let CheckSummary { compared, differing, updated, without_record, without_source, unreadable } = *summary;
     let mut line = match (compared, differing) {
+        (0, _) => "no record compared".to_owned(),
         (1, 0) => "1 record is the same".to_owned(),
         (_, 0) => format!("{compared} records are the same"),
         (_, 1) => format!("1 of {compared} {} differs", if compared == 1 { "record" } else { "records" }),
