@@ -125,7 +125,7 @@ impl ArticleCheck<'_> {
 }
 
 /// Returns the report about a source without a record.
-pub(super) fn without_record(file: &InputFile) -> CheckedRecord {
+fn without_record(file: &InputFile) -> CheckedRecord {
     CheckedRecord {
         state: RecordState::NoRecord,
         source: Some(source_name(file)),
@@ -134,7 +134,7 @@ pub(super) fn without_record(file: &InputFile) -> CheckedRecord {
 }
 
 /// Returns the report about a record of which nothing is known yet.
-pub(super) fn reported(stored: &StoredRecord, file: Option<&str>, is_of_many: bool) -> CheckedRecord {
+fn reported(stored: &StoredRecord, file: Option<&str>, is_of_many: bool) -> CheckedRecord {
     CheckedRecord {
         file: file.map(str::to_owned),
         line: is_of_many.then_some(stored.line),

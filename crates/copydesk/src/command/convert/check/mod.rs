@@ -33,7 +33,7 @@ pub(super) fn run<'q>(
     reporter: &mut Reporter,
 ) -> Result<(), Failure> {
     let files = if output::is_folder(records) {
-        per_source(records, sources, args)?
+        per_source(records, sources, args, reporter)?
     } else if input::is_input(records, sources) {
         return Err(Failure::Usage(format!("{} is an input: name the file of its records", quoted(records))));
     } else {
@@ -61,7 +61,12 @@ pub(super) fn run<'q>(
 }
 
 /// Returns the files in a folder that hold the records of each source, as a run writes them, and all others.
-fn per_source(folder: &Path, sources: &[InputFile], args: &Args) -> Result<RecordFiles, Failure> {
+fn per_source(
+    folder: &Path,
+    sources: &[InputFile],
+    args: &Args,
+    reporter: &mut Reporter,
+) -> Result<RecordFiles, Failure> {
     if !folder.is_dir() {
         return Err(Failure::Failed(format!("cannot read {}: there is no such folder", quoted(folder))));
     }
@@ -74,7 +79,9 @@ fn per_source(folder: &Path, sources: &[InputFile], args: &Args) -> Result<Recor
     let OutputTargets::PerInput(targets) = OutputTargets::new(Some(folder), format_of, sources)? else {
         return Err(Failure::Failed(format!("{} is no folder", quoted(folder))));
     };
-    let targets: Vec<Option<PathBuf>> = targets.into_iter().map(Result::ok).collect();
+    let told =
+        |target: Result<PathBuf, Failure>| target.inspect_err(|failure| reporter.failure(failure)).ok();
+    let targets: Vec<Option<PathBuf>> = targets.into_iter().map(told).collect();
     let named: BTreeSet<&PathBuf> = targets.iter().flatten().collect();
     let files: Vec<Option<PathBuf>> = targets
         .iter()
