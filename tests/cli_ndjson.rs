@@ -182,7 +182,7 @@ fn authors_section_and_keywords_of_a_row_are_in_its_record() {
             {"text": "Ferry Sails Again", "start": 10, "end": 27, "basis": "given"},
         ])
     );
-    assert_eq!(record["generator"]["options"], serde_json::Value::Null);
+    assert_eq!(record["generator"]["options"], serde_json::json!({"given": ["section", "tags"]}));
     let record = row(serde_json::json!({"author": [{"name": "Ada Lind"}, "Ole Dahl"]}));
     assert_eq!(
         record["byline"],

@@ -58,7 +58,7 @@ fn schema_files_are_checked() {
     assert_eq!(sandbox.run(&["schema", "-o", "schemas"]).code, Some(0));
     assert_eq!(
         sandbox.files(),
-        "schemas/article.v1.json\nschemas/article.v1.reader.json\nschemas/report.v1.json\n"
+        "schemas/article.v1.json\nschemas/article.v1.reader.json\nschemas/check.v1.json\nschemas/report.v1.json\n"
     );
     assert!(sandbox.read("schemas/article.v1.json") == sandbox.run(&["schema"]).stdout);
     assert_snapshot!("schemas_current", sandbox.run(&["schema", "--check", "schemas"]).transcript());

@@ -31,6 +31,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("copydesk-validate", &["copydesk-text", "copydesk-diag", "copydesk-record", "copydesk-time"]),
+    ("copydesk-view", &["copydesk-text", "copydesk-record"]),
     (
         "copydesk",
         &[
@@ -42,6 +43,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-annotate",
             "copydesk-convert",
             "copydesk-validate",
+            "copydesk-view",
         ],
     ),
 ];

@@ -3,7 +3,7 @@
 use crate::article_dates::article_dates;
 use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::classifier;
-use crate::{Document, KnownMetadata, KnownValue, Layers, TextScope, annotation, known_facts};
+use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts, options};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, DatelineBytes, Publication};
@@ -54,7 +54,7 @@ pub fn convert<'t>(
         let anchor = published.as_ref().or(modified.as_ref());
         annotation::annotate(&prose, &page.offsets, layers, anchor)
     };
-    Record {
+    let mut record = Record {
         schema: None,
         format: Format::Article,
         version: Version::CURRENT,
@@ -86,21 +86,15 @@ pub fn convert<'t>(
         quotes: found.quotes,
         entities: found.entities,
         times: found.times,
-        generator: Some(Generator {
-            name: "copydesk".into(),
-            version: env!("CARGO_PKG_VERSION").into(),
-            options: options(layers, scope),
-        }),
+        generator: None,
         ext: BTreeMap::new(),
-    }
-}
-
-/// The options that shape a record, where they are not those that one gets without asking.
-fn options(layers: Layers, scope: TextScope) -> BTreeMap<String, serde_json::Value> {
-    let names = || layers.names().collect::<Vec<_>>().join(",");
-    let layers = (layers != Layers::ALL).then(|| ("layers".into(), names().into()));
-    let scope = (scope != TextScope::default()).then(|| ("as".into(), scope.name().into()));
-    layers.into_iter().chain(scope).collect()
+    };
+    record.generator = Some(Generator {
+        name: "copydesk".into(),
+        version: env!("CARGO_PKG_VERSION").into(),
+        options: options::recorded(&record, document, known, layers),
+    });
+    record
 }
 
 fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sink) {

@@ -27,6 +27,7 @@ mod known_facts;
 mod layers;
 mod metadata;
 pub mod ndjson;
+mod options;
 mod remedy;
 mod stages;
 mod strict_decoder;
@@ -38,6 +39,7 @@ pub use fault::FAULTS;
 pub use known_facts::are_same_authors;
 pub use layers::{Layers, UnknownLayer};
 pub use metadata::{Form, KnownList, KnownMetadata, KnownValue, Malformed};
+pub use options::ConversionOptions;
 pub use remedy::Remedy;
 
 /// Returns for each block of a document the kind that it was classified as, and the reasons.

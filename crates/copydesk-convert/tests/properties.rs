@@ -1,9 +1,14 @@
 //! Properties of the conversion of any text: what the format promises, tested on arbitrary strings and on
 //! strings like articles.
 
-use copydesk_convert::{BlockHint, KnownMetadata, Layers, convert, decode, ndjson};
+use copydesk_convert::{
+    BlockHint, ConversionOptions, Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, convert,
+    decode, ndjson,
+};
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Furniture, HasSpan, Record, Segment, SegmentKind, Span, is_blank, is_name};
+use copydesk_record::{
+    Basis, Furniture, HasSpan, Record, Segment, SegmentKind, Span, is_blank, is_name, source,
+};
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -106,6 +111,74 @@ fn article() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Facts that a caller may know, many of them those that an article of the pieces prints.
+fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
+    fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+        prop::sample::select(words)
+    }
+    let basis = || prop::sample::select(&[Basis::Given, Basis::Markup][..]);
+    let fact = move |words: &'static [&'static str]| {
+        let value =
+            (one_of(words), basis()).prop_map(|(value, basis)| KnownValue { value: value.into(), basis });
+        prop::option::weighted(0.4, value)
+    };
+    let list = move |words: &'static [&'static str]| {
+        let values = prop::collection::vec(one_of(words).prop_map(Into::into), 0..4);
+        prop::option::weighted(0.4, (values, basis()).prop_map(|(values, basis)| KnownList { values, basis }))
+    };
+    let text = |words| prop::option::weighted(0.3, one_of(words).prop_map(Into::into));
+    let dates =
+        fact(&["2026-03-04", "2026-03-04T14:05:00Z", "2026", "2025-12-31 10:00", "1772633100", "soon"]);
+    let changes = fact(&["2026-03-04", "2026-03-03", "2026-03-09T10:00:00+01:00", "2025"]);
+    let headlines = fact(&["Ferry returns to the islands", "Comments (3)", "Ferry", " "]);
+    let authors = list(&[
+        "Maren Falk",
+        "MAREN  FALK",
+        "Falk, Maren",
+        "Ole Dahl",
+        "Dahl, Ole",
+        "By Maren Falk and Ole Dahl",
+        "Maren Falk; Ole Dahl",
+        "Per Holm",
+        "",
+    ]);
+    let keywords = list(&["Share", "Ferry", "BERGEN", "Ferry", "\t"]);
+    let scope = prop::option::of(prop::sample::select(&[TextScope::Page, TextScope::Body][..]));
+    let others =
+        (text(&["a-1", "", "sha256:0"]), text(&["desk/a.txt"]), text(&["https://example.com/a", "a b"]));
+    let facts = (
+        dates,
+        changes,
+        headlines,
+        fact(&["en", "de", "pt-BR", "?"]),
+        authors,
+        fact(&["Share", "Sea"]),
+        keywords,
+    );
+    (others, facts, scope).prop_map(|((id, name, uri), facts, scope)| {
+        let (published, modified, headline, language, authors, section, keywords) = facts;
+        KnownMetadata {
+            id,
+            name,
+            uri,
+            published,
+            modified,
+            headline,
+            language,
+            authors,
+            section,
+            keywords,
+            scope,
+        }
+    })
+}
+
+fn layers() -> impl Strategy<Value = Layers> {
+    let names = prop::sample::subsequence(Layers::NAMES.to_vec(), 0..=Layers::NAMES.len());
+    let parse = |names: String| names.parse().unwrap_or(Layers::NONE);
+    names.prop_map(move |names| parse(names.join(",")))
+}
+
 fn assert_promises(text: &str, record: &Record<'_>) {
     let joined: String = record.segments.iter().map(|segment| segment.text.as_ref()).collect();
     assert_eq!(joined, text, "the segments rebuild the text");
@@ -179,6 +252,19 @@ fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn HasSpan> {
     all
 }
 
+/// Returns the basis of each fact that can be given.
+fn bases<'r>(record: &'r mut Record<'_>) -> Vec<&'r mut Basis> {
+    let Record { headline, byline, published, modified, language, .. } = record;
+    let dates = published.iter_mut().chain(modified).map(|date| &mut date.basis);
+    let headline = headline.iter_mut().map(|words| &mut words.basis);
+    let byline = byline.iter_mut().map(|byline| &mut byline.basis);
+    dates
+        .chain(headline)
+        .chain(byline)
+        .chain(language.iter_mut().map(|language| &mut language.basis))
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -218,6 +304,41 @@ proptest! {
         prop_assert_eq!(&serde_json::from_str::<Record<'_>>(&json).unwrap(), &record);
         let again = serde_json::to_string(&convert(&document, &known, Layers::ALL, &mut Vec::new())).unwrap();
         prop_assert_eq!(json, again, "the same input gives the same bytes");
+    }
+
+    #[test]
+    fn a_record_says_what_it_was_made_with(
+        text in article(),
+        known in known(),
+        layers in layers(),
+        encoding in prop::sample::select(&["utf-8", "utf-16le", "windows-1252", "gb18030"][..]),
+        bom in any::<bool>(),
+    ) {
+        let bytes = source::encode(&text, encoding, bom).unwrap_or(text.as_bytes().into());
+        let Ok(document) = decode(&bytes, Some(encoding)) else { return Ok(()) };
+        let record = convert(&document, &known, layers, &mut Vec::new());
+        let json = serde_json::to_string(&record).unwrap();
+        let read: Record<'_> = serde_json::from_str(&json).unwrap();
+        let options = ConversionOptions::of_record(&read);
+        let again = decode(&bytes, options.encoding).unwrap();
+        let again = convert(&again, &options.known, options.layers, &mut Vec::new());
+        prop_assert_eq!(serde_json::to_string(&again).unwrap(), json);
+    }
+
+    #[test]
+    fn a_basis_is_given_only_if_the_fact_was(text in article(), known in known()) {
+        let document = Document::from_text(text);
+        let record = convert(&document, &known, Layers::NONE, &mut Vec::new());
+        for (at, basis) in bases(&mut record.clone()).into_iter().map(|basis| *basis).enumerate() {
+            if !matches!(basis, Basis::Text | Basis::Inferred) {
+                continue;
+            }
+            let mut wrong = record.clone();
+            *bases(&mut wrong).swap_remove(at) = Basis::Given;
+            let options = ConversionOptions::of_record(&wrong);
+            let again = convert(&document, &options.known, options.layers, &mut Vec::new());
+            prop_assert!(again != wrong, "{:?}", wrong);
+        }
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 
 /// Returns the schemas of all crates. The first is printed where none is named.
 fn all_schemas() -> impl Iterator<Item = &'static SchemaFile> {
-    SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA])
+    SCHEMAS.iter().chain([&copydesk_validate::report::SCHEMA, &copydesk_view::report::SCHEMA])
 }
 
 /// Returns the parser of the schema's name.

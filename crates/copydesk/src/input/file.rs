@@ -5,7 +5,7 @@ use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
@@ -103,7 +103,7 @@ impl InputFile {
     }
 
     /// Returns whether the file begins with a record.
-    pub(super) fn has_records(&self) -> bool {
+    pub(crate) fn has_records(&self) -> bool {
         self.begins(foreign::is_record)
     }
 
@@ -126,6 +126,20 @@ impl InputFile {
     /// Returns how the file is compressed, by its content.
     pub(crate) fn compression(&self) -> io::Result<Compression> {
         compression::detect(&mut self.open_stored()?).map(|(compression, _)| compression)
+    }
+
+    /// Opens a file that is no input so that it can be read at any place, and returns how it is compressed. A compressed
+    /// file, or a pipe, is unpacked into a temporary file.
+    pub(crate) fn open_seekable(&self) -> io::Result<(File, Compression)> {
+        let mut stored = File::open(self.path.as_deref().unwrap_or(Path::new("/dev/stdin")))?;
+        let (compression, head) = compression::detect(&mut stored)?;
+        if compression == Compression::None && stored.metadata()?.is_file() {
+            stored.rewind()?;
+            return Ok((stored, compression));
+        }
+        let mut unpacked = tempfile::tempfile()?;
+        io::copy(&mut compression::decompressed(Cursor::new(head).chain(stored))?, &mut unpacked)?;
+        Ok((unpacked, compression))
     }
 
     /// Opens the file as it is stored.

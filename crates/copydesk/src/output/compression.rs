@@ -7,7 +7,7 @@ use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::io::{self, Write};
 
 /// Writes to a destination, compressed.
-pub(super) enum CompressedWriter {
+pub(crate) enum CompressedWriter {
     Plain(Destination),
     Gzip(GzEncoder<Destination>),
     Zstd(ZstdWriter),
@@ -15,7 +15,7 @@ pub(super) enum CompressedWriter {
 
 impl CompressedWriter {
     /// Returns a writer to a destination.
-    pub(super) fn new(destination: Destination, compression: Compression) -> Self {
+    pub(crate) fn new(destination: Destination, compression: Compression) -> Self {
         match compression {
             Compression::None => Self::Plain(destination),
             Compression::Gzip => Self::Gzip(GzEncoder::new(destination, flate2::Compression::default())),
@@ -33,7 +33,7 @@ impl CompressedWriter {
     }
 
     /// Writes what is left, and returns the destination.
-    pub(super) fn finish(self) -> io::Result<Destination> {
+    pub(crate) fn finish(self) -> io::Result<Destination> {
         match self {
             Self::Plain(destination) => Ok(destination),
             Self::Gzip(encoder) => encoder.finish(),
@@ -64,7 +64,7 @@ impl Write for CompressedWriter {
 const FRAME_SIZE: usize = 4 << 20;
 
 /// Writes frames of zstd, one after the other, which every reader takes for one file.
-pub(super) struct ZstdWriter {
+pub(crate) struct ZstdWriter {
     destination: Destination,
     /// The bytes of the next frame.
     frame: Vec<u8>,

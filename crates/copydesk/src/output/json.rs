@@ -3,7 +3,7 @@
 use super::format::{Concatenation, OutputFormat, WriteError};
 use copydesk_record::Record;
 
-pub(super) const FORMAT: OutputFormat = OutputFormat {
+pub(crate) const FORMAT: OutputFormat = OutputFormat {
     name: "json",
     about: "indented JSON",
     extensions: &["json"],

@@ -18,8 +18,10 @@ mod temporary_file;
 mod test_array;
 
 pub(crate) use canonical::FORMAT as CANONICAL;
+pub(crate) use compression::CompressedWriter;
 pub(crate) use destination::{Destination, already_exists, print};
-pub(crate) use format::OutputFormat;
+pub(crate) use format::{OutputFormat, WriteError};
+pub(crate) use json::FORMAT as JSON;
 pub(crate) use ndjson::{FORMAT as NDJSON, to_line};
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};

@@ -61,7 +61,7 @@ where
     Out: Reusable,
     Work: FnMut(Line<'_>, StreamOffset, &mut Out),
 {
-    let mut chunker = LineChunker { input, max_length, carried: Vec::new() };
+    let mut chunker = LineChunker::new(input, max_length);
     let next = |chunk: &mut LineChunk| chunker.fill(chunk).map_err(|error| Failure::read(label, &error));
     let make_chunk_worker = || {
         let mut work = make_worker();
@@ -93,9 +93,9 @@ where
 
 /// Some whole lines of a stream.
 #[derive(Default)]
-struct LineChunk {
+pub(crate) struct LineChunk {
     /// The length of a line before the others that is over the limit and was not kept.
-    too_long: Option<u64>,
+    pub(crate) too_long: Option<u64>,
     /// Memory to read into.
     memory: Vec<u8>,
     /// The number of bytes of the memory that the lines take.
@@ -104,7 +104,7 @@ struct LineChunk {
 
 impl LineChunk {
     /// Returns the lines without their line feeds.
-    fn lines(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let mut rest = self.memory.get(..self.length).unwrap_or_default();
         std::iter::from_fn(move || {
             if rest.is_empty() {
@@ -119,7 +119,7 @@ impl LineChunk {
 }
 
 /// Cuts a stream into chunks at line feeds.
-struct LineChunker<R> {
+pub(crate) struct LineChunker<R> {
     input: R,
     max_length: usize,
     /// Bytes that were read and are in no chunk yet: the head of a line, or what follows a line over the
@@ -128,8 +128,13 @@ struct LineChunker<R> {
 }
 
 impl<R: Read> LineChunker<R> {
+    /// Returns the chunks of a stream of which nothing was read yet.
+    pub(crate) fn new(input: R, max_length: usize) -> Self {
+        Self { input, max_length, carried: Vec::new() }
+    }
+
     /// Reads at least one whole line, or the last one without a line feed. Returns false at the end.
-    fn fill(&mut self, chunk: &mut LineChunk) -> io::Result<bool> {
+    pub(crate) fn fill(&mut self, chunk: &mut LineChunk) -> io::Result<bool> {
         let memory = &mut chunk.memory;
         let mut filled = self.carried.len();
         let wanted = filled + CHUNK_SIZE;

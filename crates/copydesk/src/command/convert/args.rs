@@ -1,5 +1,6 @@
 //! The arguments of `copydesk convert`.
 
+use super::check::args::CheckArgs;
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::failure::Failure;
@@ -14,7 +15,7 @@ use copydesk_convert::{DecodeError, Form, KnownMetadata, Layers, TextScope, deco
 use copydesk_record::date::{self, DateFault};
 use std::borrow::Cow;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Turn articles into records
 ///
@@ -25,8 +26,9 @@ use std::path::PathBuf;
                         copydesk convert articles/ -o records/\n  \
                         copydesk convert articles/ -o records/ --skip-existing    go on where a run ended\n  \
                         copydesk convert --from ndjson --to ndjson - < articles.ndjson > records.ndjson\n  \
+                        copydesk convert articles/ --check records/               are the records as they would be now?\n  \
                         copydesk convert --explain article.txt\n\n\
-                        Exit codes: 0 all converted, 1 something is wrong with an article, \
+                        Exit codes: 0 all converted, 1 something is wrong with an article or a record differs, \
                         2 something could not be read or written.\n\
                         An input that can't be read costs none of the others.")]
 pub(crate) struct Args {
@@ -52,11 +54,11 @@ pub(crate) struct Args {
     /// `full`, these are numbers: a score above 0 speaks for the article's own text, below for what surrounds it, and
     /// the features that weighed most stand under it, each with its value and what that added to the score.
     #[arg(long, value_name = "DETAIL", num_args = 0..=1, require_equals = true, default_missing_value = "words")]
-    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer"])]
+    #[arg(hide_possible_values = true, conflicts_with_all = ["to", "canonical", "layers", "output", "force", "skip_existing", "if_newer", "records"])]
     pub(super) explain: Option<Detail>,
 
-    #[arg(long, value_name = "LAYERS", default_value = "all", help = layers_help())]
-    pub(super) layers: Layers,
+    #[arg(long, value_name = "LAYERS", help = layers_help())]
+    pub(super) layers: Option<Layers>,
 
     #[command(flatten)]
     pub(super) target: TargetArgs,
@@ -89,6 +91,9 @@ pub(crate) struct Args {
     /// How many threads to use; by default all that the machine has
     #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
     pub(super) threads: Option<NonZero<usize>>,
+
+    #[command(flatten, next_help_heading = "Records held against what their sources give now")]
+    pub(super) check: CheckArgs,
 
     #[command(flatten, next_help_heading = "What you know about the article")]
     pub(super) metadata: MetadataArgs,
@@ -136,9 +141,9 @@ pub(super) struct MetadataArgs {
     #[arg(long, value_parser = form_parser(Form::Name))]
     pub(super) name: Option<String>,
 
-    /// What records are called whose id is not given
-    #[arg(long, value_name = "WHAT", default_value = "digest")]
-    pub(super) id: IdChoice,
+    /// What records are called whose id is not given; by default digest
+    #[arg(long, value_name = "WHAT")]
+    pub(super) id: Option<IdChoice>,
 
     /// The language it is in: en, pt-BR
     #[arg(long, value_name = "TAG", value_parser = form_parser(Form::Language))]
@@ -157,6 +162,12 @@ pub(super) struct OutputFormats {
     /// That of files with an article a line.
     pub(super) rows: &'static OutputFormat,
     pub(super) compression: Compression,
+}
+
+impl Default for OutputFormats {
+    fn default() -> Self {
+        Self { texts: output::default_format(), rows: &output::NDJSON, compression: Compression::None }
+    }
 }
 
 impl OutputFormats {
@@ -196,6 +207,11 @@ impl Args {
         Ok(OutputFormats { texts: format, rows: format, compression })
     }
 
+    /// Returns the file or folder of the records of the run.
+    pub(super) fn records_path(&self) -> Option<&Path> {
+        self.target.output.as_deref().or(self.check.records.as_deref())
+    }
+
     /// Returns the facts about all articles.
     pub(super) fn known_metadata(&self) -> KnownMetadata<'_> {
         let MetadataArgs { published, uri, name, language, headline, .. } = &self.metadata;
@@ -224,7 +240,7 @@ impl Args {
 
 fn layers_help() -> String {
     let names = Layers::NAMES.join(", ");
-    format!("Which layers to look for: {names}, separated by commas; or all, or none")
+    format!("Which layers to look for: {names}, separated by commas; or all, as by default, or none")
 }
 
 fn scope_parser() -> impl TypedValueParser<Value = TextScope> {

@@ -12,6 +12,7 @@ use crate::report::{Finding, Reporter};
 use copydesk_convert::ndjson::SeenMembers;
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_diag::Diagnostic;
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// Converts articles on any thread, as the options of the run say.
@@ -64,34 +65,8 @@ impl<'r> Converter<'r> {
         file: &InputFile,
         output: &mut Output,
     ) {
-        self.read(format, bytes, line, file, output, &mut |article, line, output| {
+        output.read(self.options, format, bytes, line, file, &mut |article, line, output| {
             self.convert_article(article, format, line, file, output);
-        });
-    }
-
-    /// Reads the articles in some bytes, as [`Converter::convert`] does, and passes each to `consume` with its line.
-    /// Adds what could not be read to `output`.
-    pub(super) fn read(
-        &self,
-        format: &InputFormat,
-        bytes: &[u8],
-        line: Option<u64>,
-        file: &InputFile,
-        output: &mut Output,
-        consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Output),
-    ) {
-        (format.read)(bytes, self.options, &mut |article| match article {
-            Ok(article) => {
-                let line = line.or(article.line);
-                consume(article, line, output);
-            }
-            Err(ReadError::Undecodable(error)) => {
-                output.fail(Failure::about(&file.description(), error));
-            }
-            Err(ReadError::Malformed { line: own, diagnostic }) => {
-                output.failed += 1;
-                output.findings.push((line.or(own).map(Position::of_line), *diagnostic));
-            }
         });
     }
 
@@ -107,15 +82,23 @@ impl<'r> Converter<'r> {
         'r: 'a,
     {
         let mut metadata = metadata.or(&self.shared);
-        if metadata.id.is_none() && self.id == IdChoice::Name {
-            let name = metadata.name.as_deref().map(str::to_owned).or_else(|| file.name());
-            metadata.id = name.map(|name| line.map_or(name.clone(), |line| format!("{name}:{line}")).into());
-        }
+        metadata.id = metadata.id.take().or_else(|| self.id_by_name(metadata.name.as_deref(), line, file));
         // A file with an article a line is not the name of an article.
         if format.granularity == Granularity::File {
             metadata.name = metadata.name.or_else(|| file.name().map(Into::into));
         }
         metadata
+    }
+
+    /// Returns the id of an article by its name, or that of its file, if records are called so.
+    pub(super) fn id_by_name<'a>(
+        &self,
+        name: Option<&str>,
+        line: Option<u64>,
+        file: &InputFile,
+    ) -> Option<Cow<'a, str>> {
+        let name = name.map(str::to_owned).or_else(|| file.name()).filter(|_| self.id == IdChoice::Name)?;
+        Some(line.map_or(name.clone(), |line| format!("{name}:{line}")).into())
     }
 
     /// Adds the finding for an article over the size limit, which was not read.
@@ -166,10 +149,41 @@ impl<'r> Converter<'r> {
 }
 
 impl Output {
+    /// Reads the articles in some bytes, all of a file or a line of it, and passes each to `consume` with its line. What
+    /// could not be read is added here.
+    pub(super) fn read(
+        &mut self,
+        options: &ReadOptions,
+        format: &InputFormat,
+        bytes: &[u8],
+        line: Option<u64>,
+        file: &InputFile,
+        consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Self),
+    ) {
+        (format.read)(bytes, options, &mut |article| match article {
+            Ok(article) => {
+                let line = line.or(article.line);
+                consume(article, line, self);
+            }
+            Err(ReadError::Undecodable(error)) => {
+                self.fail(Failure::about(&file.description(), error));
+            }
+            Err(ReadError::Malformed { line: own, diagnostic }) => {
+                self.failed += 1;
+                self.findings.push((line.or(own).map(Position::of_line), *diagnostic));
+            }
+        });
+    }
+
     /// Adds a failure that costs an article.
     pub(super) fn fail(&mut self, failure: Failure) {
         self.failed += 1;
         self.failures.push(failure);
+    }
+
+    /// Returns the failures to read or render articles.
+    pub(super) fn failures(&self) -> &[Failure] {
+        &self.failures
     }
 
     /// Returns whether there is nothing to report.

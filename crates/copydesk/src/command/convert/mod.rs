@@ -2,6 +2,7 @@
 
 mod args;
 mod article_origin;
+mod check;
 mod conversion;
 mod converter;
 mod existing_policy;
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
     let formats = args.output_formats()?;
     let FoundFiles { files, failures, unreadable, passed_over } =
-        input::find_files(&arguments, &args.from.extensions(), args.target.output.as_deref());
+        input::find_files(&arguments, &args.from.extensions(), args.records_path());
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     for failure in &failures {
         reporter.failure(failure);
@@ -42,7 +43,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         reporter.warning(message);
     }
     check_args(args, &files)?;
-    if args.metadata.id == IdChoice::Name {
+    if args.metadata.id == Some(IdChoice::Name) {
         warn_of_equal_names(&files, reporter);
     }
     let granularity = |file: &InputFile| args.from.format_of_name(file).granularity;
@@ -60,13 +61,13 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     };
     let mode = match args.explain {
         Some(detail) => Mode::Explain(detail),
-        None => Mode::Convert { layers: args.layers, formats },
+        None => Mode::Convert { layers: args.layers.unwrap_or_default(), formats },
     };
     let converter = Converter {
         options: &options,
         mode,
         shared: args.known_metadata(),
-        id: args.metadata.id,
+        id: args.metadata.id.unwrap_or(IdChoice::Digest),
         max_input_size: args.max_input_size,
     };
     let policy = args.existing_policy();
@@ -80,6 +81,11 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         from: args.from,
         threads: pipeline::thread_count(args.threads),
     };
+    if let Some(records) = &args.check.records {
+        check::run(args, records, &files, &reader, reporter)?;
+        report_unused_options(args, &options, true, reporter);
+        return Ok(());
+    }
     let (shared, jobs) = match targets {
         OutputTargets::Stdout => (Some(Destination::Stdout), jobs_without_targets(files)),
         OutputTargets::Shared(path) => {
@@ -271,7 +277,10 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         _ => {}
     }
     let MetadataArgs { uri, name, headline, id, .. } = &args.metadata;
-    if *id == IdChoice::Name && name.is_none() && files.iter().any(|file| file.relative_path().is_none()) {
+    if *id == Some(IdChoice::Name)
+        && name.is_none()
+        && files.iter().any(|file| file.relative_path().is_none())
+    {
         return Err(Failure::Usage("standard input has no name to be called by: write `--name NAME`".into()));
     }
     if files.len() > 1 && (uri.is_some() || name.is_some() || headline.is_some()) {

@@ -5,7 +5,8 @@ use super::converter::{Converter, Output};
 use super::tally::Tally;
 use crate::failure::Failure;
 use crate::input::{
-    Article, FormatChoice, Granularity, InputFile, InputFormat, OpenInput, WholeInput, byte_order_mark,
+    Article, FormatChoice, Granularity, InputFile, InputFormat, OpenInput, ReadOptions, WholeInput,
+    byte_order_mark,
 };
 use crate::output::RecordOrigins;
 use crate::pipeline::{Line, Reusable, StreamOffset, lines};
@@ -113,8 +114,18 @@ impl SourceReader<'_> {
 
     /// Opens an input, and reads it into `memory` if it is not read by lines.
     pub(super) fn open(&self, file: &InputFile, memory: Vec<u8>) -> Result<OpenSource, Failure> {
+        self.open_with(self.converter.options, file, memory)
+    }
+
+    /// Opens an input likewise, to be read with other options.
+    pub(super) fn open_with(
+        &self,
+        options: &ReadOptions,
+        file: &InputFile,
+        memory: Vec<u8>,
+    ) -> Result<OpenSource, Failure> {
         let open = file.open_with_head(memory, |head| self.from.is_told_by(head))?;
-        let format = self.from.format_of(file, &open.head(), self.converter.options)?;
+        let format = self.from.format_of(file, &open.head(), options)?;
         if format.granularity == Granularity::Line {
             return Ok(OpenSource::Lines(format, open));
         }
@@ -200,7 +211,7 @@ impl SourceReader<'_> {
         articles: &mut ArticleOrigins,
     ) {
         let ArticleOrigins { origins, rejected } = articles;
-        self.converter.read(format, bytes, line, file, rejected, &mut |article, line, _| {
+        rejected.read(self.converter.options, format, bytes, line, file, &mut |article, line, _| {
             let Article { document, metadata, .. } = article;
             let metadata = self.converter.complete(metadata, format, line, file);
             origins.push(ArticleOrigin::new(document.digest(), &metadata));

@@ -1,0 +1,198 @@
+//! An article converted again, as its record says it was, and the two records compared.
+
+use super::record_table::StoredRecord;
+use crate::command::convert::args::{Args, IdChoice};
+use crate::command::convert::converter::{Converter, Output};
+use crate::input::{Article, Granularity, InputFile, InputFormat, ReadOptions, STDIN};
+use crate::output::{CANONICAL, JSON, NDJSON, OutputFormat, WriteError};
+use copydesk_convert::{ConversionOptions, Document, KnownMetadata, convert};
+use copydesk_record::Record;
+use copydesk_view::compare;
+use copydesk_view::report::{CheckedRecord, GeneratorVersions, RecordState};
+use std::ops::Range;
+
+/// Checks articles, on any thread.
+pub(super) struct ArticleCheck<'r> {
+    pub(super) args: &'r Args,
+    pub(super) converter: &'r Converter<'r>,
+}
+
+/// The bytes of an article in a file, and its record.
+pub(super) struct Pair {
+    pub(super) bytes: Vec<u8>,
+    /// The line of the file, from 1, if it has an article a line.
+    pub(super) line: Option<u64>,
+    pub(super) record: Option<StoredRecord>,
+    /// Whether the record may have others around it in its file.
+    pub(super) is_of_many: bool,
+}
+
+/// A record that was checked.
+#[derive(Default)]
+pub(super) struct Checked {
+    pub(super) report: CheckedRecord,
+    /// The place of the record, and what it should be, if it differs and is to be rewritten.
+    pub(super) replacement: Option<(Range<u64>, Vec<u8>)>,
+}
+
+impl ArticleCheck<'_> {
+    /// Checks the record of an article in a file. Adds what can't be read to `output`.
+    pub(super) fn check(
+        &self,
+        pair: &Pair,
+        format: &InputFormat,
+        file: &InputFile,
+        records: Option<&str>,
+        output: &mut Output,
+    ) -> Option<Checked> {
+        let Some(stored) = &pair.record else {
+            // Of what is no article there need be no record.
+            let mut report = None;
+            output.read(self.converter.options, format, &pair.bytes, pair.line, file, &mut |_, line, _| {
+                report = Some(CheckedRecord { source_line: line, ..without_record(file) });
+            });
+            return report.map(|report| Checked { report, replacement: None });
+        };
+        let mut report = CheckedRecord {
+            source: Some(source_name(file)),
+            source_line: pair.line,
+            ..reported(stored, records, pair.is_of_many)
+        };
+        let before: Record<'_> = match serde_json::from_slice(&stored.bytes) {
+            Ok(before) => before,
+            Err(error) => {
+                report.state = RecordState::Unreadable;
+                report.message = Some(error.to_string());
+                return Some(Checked { report, replacement: None });
+            }
+        };
+        let mut options = ConversionOptions::of_record(&before);
+        let named = self.args.encoding.as_deref().or(options.encoding).map(str::to_owned);
+        let own_options = ReadOptions { encoding: named, is_format_named: true, ..ReadOptions::default() };
+        let read_options = match format.granularity {
+            Granularity::File => &own_options,
+            Granularity::Line => self.converter.options,
+        };
+        if let Some(choice) = self.args.metadata.id {
+            let name = options.known.name.as_deref();
+            options.known.id =
+                self.converter.id_by_name(name, pair.line, file).filter(|_| choice == IdChoice::Name);
+        }
+        let mut checked = None;
+        output.read(read_options, format, &pair.bytes, pair.line, file, &mut |article, _, output| {
+            if checked.is_none() {
+                checked = Some(self.compare(article, &before, &options, stored, &pair.bytes, output));
+            }
+        });
+        let (state, replacement) = checked?;
+        report.state = if state.is_empty() { RecordState::Same } else { RecordState::Differs };
+        report.differences = state;
+        report.generator = versions(&before);
+        Some(Checked { report, replacement: replacement.map(|bytes| (stored.place.clone(), bytes)) })
+    }
+
+    /// Returns what differs, and the record as it should be, if it is to be rewritten.
+    fn compare(
+        &self,
+        article: Article<'_>,
+        before: &Record<'_>,
+        options: &ConversionOptions<'_>,
+        stored: &StoredRecord,
+        bytes: &[u8],
+        output: &mut Output,
+    ) -> (Vec<copydesk_view::Difference>, Option<Vec<u8>>) {
+        let Article { document, metadata, .. } = article;
+        let document = row_with_mark(before, bytes).unwrap_or(document);
+        // What a row or a flag says counts for more than what the record says of itself.
+        let known: KnownMetadata<'_> = metadata.or(&self.converter.shared).or(&options.known);
+        let layers = self.args.layers.unwrap_or(options.layers);
+        let mut after = convert(&document, &known, layers, &mut Vec::new());
+        let differences = compare(before, &after);
+        if differences.is_empty() || !self.args.check.update {
+            return (differences, None);
+        }
+        after.schema.clone_from(&before.schema);
+        after.ext.clone_from(&before.ext);
+        let mut record = Vec::new();
+        match render_like(&stored.bytes, before, &after, &mut record) {
+            Ok(()) => (differences, Some(record)),
+            Err(error) => {
+                output.fail(crate::failure::Failure::about("a record", error));
+                (differences, None)
+            }
+        }
+    }
+}
+
+/// Returns the report about a source without a record.
+fn without_record(file: &InputFile) -> CheckedRecord {
+    CheckedRecord {
+        state: RecordState::NoRecord,
+        source: Some(source_name(file)),
+        ..CheckedRecord::default()
+    }
+}
+
+/// Returns the report about a record of which nothing is known yet.
+fn reported(stored: &StoredRecord, file: Option<&str>, is_of_many: bool) -> CheckedRecord {
+    CheckedRecord {
+        file: file.map(str::to_owned),
+        line: is_of_many.then_some(stored.line),
+        id: stored.origin.as_ref().ok().map(|origin| origin.id.clone()),
+        ..CheckedRecord::default()
+    }
+}
+
+/// Returns the report about a record without a source.
+pub(super) fn without_source(stored: &StoredRecord, file: &str) -> CheckedRecord {
+    let report = reported(stored, Some(file), true);
+    match &stored.origin {
+        Ok(_) => CheckedRecord { state: RecordState::NoSource, ..report },
+        Err(fault) => {
+            CheckedRecord { state: RecordState::Unreadable, message: Some(fault.clone()), ..report }
+        }
+    }
+}
+
+fn source_name(file: &InputFile) -> String {
+    if file.label == STDIN { "-".into() } else { file.label.clone() }
+}
+
+/// Returns the document of a row whose text begins with a byte order mark, which it would not have if it were a file.
+fn row_with_mark<'b>(record: &Record<'_>, bytes: &'b [u8]) -> Option<Document<'b>> {
+    let first = record.segments.first()?;
+    let is_of_row =
+        !record.source.bom && first.text.starts_with('\u{FEFF}') && bytes.starts_with(b"\xEF\xBB\xBF");
+    is_of_row.then(|| std::str::from_utf8(bytes).ok()).flatten().map(Document::from_text)
+}
+
+/// Returns the versions of two generators, if they differ.
+fn versions(before: &Record<'_>) -> Option<GeneratorVersions> {
+    let after = concat!("copydesk ", env!("CARGO_PKG_VERSION")).to_owned();
+    let before = before.generator.as_ref().map_or_else(
+        || "an unknown program".to_owned(),
+        |generator| format!("{} {}", generator.name, generator.version),
+    );
+    (before != after).then_some(GeneratorVersions { before, after })
+}
+
+/// Renders a record in the form of another: indented, canonical or a line.
+fn render_like(
+    old: &[u8],
+    before: &Record<'_>,
+    after: &Record<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), WriteError> {
+    let is_canonical = || {
+        let mut canonical = Vec::new();
+        (CANONICAL.render)(before, &mut canonical).is_ok() && canonical.trim_ascii_end() == old
+    };
+    let format: &OutputFormat = match old {
+        old if old.contains(&b'\n') => &JSON,
+        _ if is_canonical() => &CANONICAL,
+        _ => &NDJSON,
+    };
+    (format.render)(after, out)?;
+    out.truncate(out.trim_ascii_end().len());
+    Ok(())
+}

@@ -1,0 +1,303 @@
+//! The articles of the sources, each with its record, in the order of the sources.
+
+use super::article_check::Pair;
+use super::record_table::{ArticleKeys, RecordTable, StoredRecord};
+use crate::command::convert::args::{Args, IdChoice};
+use crate::command::convert::converter::Output;
+use crate::command::convert::source_comparison::{OpenSource, SourceReader};
+use crate::failure::Failure;
+use crate::input::{Granularity, InputFile, InputFormat, ReadOptions, byte_order_mark};
+use crate::pipeline::lines::{LineChunk, LineChunker};
+use copydesk_convert::ConversionOptions;
+use copydesk_record::{Digest, Record};
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Where the records are.
+pub(super) enum RecordFiles {
+    /// All in one file.
+    Shared(Box<RecordTable>),
+    /// Those of each source in a file of their own, if it is there; and the files that belong to no source.
+    PerSource { files: VecDeque<Option<PathBuf>>, others: Vec<PathBuf> },
+}
+
+/// Some articles with their records, to be compared on one thread.
+#[derive(Default)]
+pub(super) struct Batch<'q> {
+    pub(super) source: Option<(&'q InputFile, &'static InputFormat)>,
+    pub(super) pairs: Vec<Pair>,
+    /// The file of the records.
+    pub(super) records: Option<PathBuf>,
+    /// Records without a source.
+    pub(super) left: Vec<StoredRecord>,
+    /// Files of records without a source.
+    pub(super) left_files: Vec<PathBuf>,
+    /// The lines of articles that are too large; `None` for a file.
+    pub(super) too_large: Vec<Option<u64>>,
+    /// Sources without a record, of which nothing was read.
+    pub(super) failures: Vec<Failure>,
+}
+
+/// The queue of batches.
+pub(super) struct Pairing<'q> {
+    args: &'q Args,
+    reader: &'q SourceReader<'q>,
+    sources: std::slice::Iter<'q, InputFile>,
+    /// Whether there is one source only.
+    is_single: bool,
+    records: RecordFiles,
+    /// The file of records of this source.
+    own: Option<(RecordTable, PathBuf)>,
+    lines: Option<OpenLines<'q>>,
+    /// Whether the records that are left are returned.
+    is_draining: bool,
+    is_over: bool,
+}
+
+/// A source with an article a line.
+struct OpenLines<'q> {
+    file: &'q InputFile,
+    format: &'static InputFormat,
+    chunker: LineChunker<Box<dyn Read + Send>>,
+    chunk: LineChunk,
+    /// The number of lines that were read.
+    count: u64,
+}
+
+/// The most records without a source that are in memory at once.
+const MAX_LEFT: usize = 64;
+
+impl<'q> Pairing<'q> {
+    /// Returns the queue of all sources.
+    pub(super) fn new(
+        args: &'q Args,
+        reader: &'q SourceReader<'q>,
+        sources: &'q [InputFile],
+        records: RecordFiles,
+    ) -> Self {
+        Self {
+            args,
+            reader,
+            sources: sources.iter(),
+            is_single: sources.len() == 1,
+            records,
+            own: None,
+            lines: None,
+            is_draining: false,
+            is_over: false,
+        }
+    }
+
+    /// Fills a batch. Returns false when all sources and records were returned.
+    pub(super) fn next(&mut self, batch: &mut Batch<'q>) -> Result<bool, Failure> {
+        *batch = Batch::default();
+        loop {
+            if let Some(lines) = self.lines.take() {
+                if self.read_lines(lines, batch)? {
+                    return Ok(true);
+                }
+                self.is_draining = self.own.is_some();
+            }
+            if self.is_draining {
+                if self.drain(batch)? {
+                    return Ok(true);
+                }
+                self.is_draining = false;
+                self.own = None;
+            }
+            if let Some(file) = self.sources.next() {
+                self.begin(file, batch)?;
+                if self.lines.is_none() {
+                    self.is_draining = self.own.is_some();
+                    return Ok(true);
+                }
+                continue;
+            }
+            if self.is_over {
+                return Ok(false);
+            }
+            self.is_over = true;
+            match &mut self.records {
+                RecordFiles::Shared(_) => self.is_draining = true,
+                RecordFiles::PerSource { others, .. } => {
+                    batch.left_files = std::mem::take(others);
+                    return Ok(true);
+                }
+            }
+        }
+    }
+
+    /// Returns the records of the source at hand, and their file if it is its own.
+    fn table(&mut self) -> Option<&mut RecordTable> {
+        match (&mut self.records, &mut self.own) {
+            (RecordFiles::Shared(table), _) => Some(table),
+            (RecordFiles::PerSource { .. }, own) => own.as_mut().map(|(table, _)| table),
+        }
+    }
+
+    fn records_path(&self) -> Option<PathBuf> {
+        match &self.records {
+            RecordFiles::Shared(_) => self.args.check.records.clone(),
+            RecordFiles::PerSource { .. } => self.own.as_ref().map(|(_, path)| path.clone()),
+        }
+    }
+
+    /// Begins a source: reads it, or opens it if it has an article a line.
+    fn begin(&mut self, file: &'q InputFile, batch: &mut Batch<'q>) -> Result<(), Failure> {
+        let max_size = max_record_size(self.args);
+        if let RecordFiles::PerSource { files, .. } = &mut self.records
+            && let Some(path) = files.pop_front().flatten()
+        {
+            match RecordTable::open(&path, max_size) {
+                Ok(table) => self.own = Some((table, path)),
+                Err(failure) => {
+                    batch.failures.push(failure);
+                    return Ok(());
+                }
+            }
+        }
+        batch.records = self.records_path();
+        let is_alone = self.own.is_some() || self.is_single;
+        let is_text = self.args.from.format_of_name(file).granularity == Granularity::File;
+        let only = match self.table() {
+            Some(table) if is_alone && is_text => table.take_only()?,
+            _ => None,
+        };
+        let encoding = self.args.encoding.clone().or_else(|| encoding_of(only.as_ref()?));
+        let options = ReadOptions {
+            is_format_named: self.reader.converter.options.is_format_named,
+            encoding,
+            ..ReadOptions::default()
+        };
+        match self.reader.open_with(&options, file, Vec::new()) {
+            Err(failure) => batch.failures.push(failure),
+            Ok(OpenSource::TooLarge(_)) => {
+                batch.source = Some((file, self.args.from.format_of_name(file)));
+                batch.too_large.push(None);
+            }
+            Ok(OpenSource::Whole(format, bytes)) => {
+                batch.source = Some((file, format));
+                let is_of_many = only.is_none();
+                let record = match (only, self.keys_of_text(file, &bytes)) {
+                    (Some(only), _) => Some(only),
+                    (None, keys) => self.table().map_or(Ok(None), |table| table.take(&keys))?,
+                };
+                batch.pairs.push(Pair { bytes, line: None, record, is_of_many });
+            }
+            Ok(OpenSource::Lines(format, input)) => {
+                if let (Some(only), Some(table)) = (&only, self.table()) {
+                    table.put_back(only);
+                }
+                let input = byte_order_mark::strip_utf8_mark(input.into_stream());
+                match input {
+                    Ok(input) => {
+                        let input: Box<dyn Read + Send> = Box::new(input);
+                        let chunker = LineChunker::new(input, self.reader.max_input_size());
+                        let chunk = LineChunk::default();
+                        self.lines = Some(OpenLines { file, format, chunker, chunk, count: 0 });
+                    }
+                    Err(error) => batch.failures.push(Failure::read(&file.description(), &error)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what the record of a text is found by.
+    fn keys_of_text(&self, file: &InputFile, bytes: &[u8]) -> ArticleKeys {
+        let shared = &self.reader.converter.shared;
+        let name = shared.name.as_deref().map(str::to_owned).or_else(|| file.name());
+        let id = self.named_id(name.as_deref(), None, file);
+        ArticleKeys { id, name, digest: Digest::of(bytes) }
+    }
+
+    /// Returns the id of an article that is called by its name, if a flag says so.
+    fn named_id(&self, name: Option<&str>, line: Option<u64>, file: &InputFile) -> Option<String> {
+        let is_named = self.args.metadata.id == Some(IdChoice::Name);
+        is_named.then(|| self.reader.converter.id_by_name(name, line, file)).flatten().map(Into::into)
+    }
+
+    /// Reads the next lines. Returns false at the end.
+    fn read_lines(&mut self, mut lines: OpenLines<'q>, batch: &mut Batch<'q>) -> Result<bool, Failure> {
+        let OpenLines { file, format, ref mut chunker, ref mut chunk, ref mut count } = lines;
+        batch.source = Some((file, format));
+        batch.records = self.records_path();
+        match chunker.fill(chunk) {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(error) => {
+                batch.failures.push(Failure::read(&file.description(), &error));
+                return Ok(true);
+            }
+        }
+        if chunk.too_long.is_some() {
+            *count += 1;
+            batch.too_large.push(Some(*count));
+        }
+        for line in chunk.lines() {
+            *count += 1;
+            if line.len() > self.reader.max_input_size() {
+                batch.too_large.push(Some(*count));
+            } else if !line.trim_ascii().is_empty() {
+                let number = Some(*count);
+                let keys = self.keys_of_row(file, format, line, number);
+                let record = match (keys, self.table()) {
+                    (Some(keys), Some(table)) => table.take(&keys)?,
+                    _ => None,
+                };
+                batch.pairs.push(Pair { bytes: line.to_vec(), line: number, record, is_of_many: true });
+            }
+        }
+        self.lines = Some(lines);
+        Ok(true)
+    }
+
+    /// Returns what the record of a row is found by; nothing for a row that has no article.
+    fn keys_of_row(
+        &self,
+        file: &InputFile,
+        format: &InputFormat,
+        bytes: &[u8],
+        line: Option<u64>,
+    ) -> Option<ArticleKeys> {
+        let mut keys = None;
+        let converter = self.reader.converter;
+        // What is wrong with a row is told when it is converted.
+        let mut untold = Output::default();
+        untold.read(converter.options, format, bytes, line, file, &mut |article, line, _| {
+            let known = article.metadata.or(&converter.shared);
+            let name = known.name.map(Into::into);
+            let id = known.id.map(Into::into).or_else(|| self.named_id(name.as_deref(), line, file));
+            keys = Some(ArticleKeys { id, name, digest: article.document.digest() });
+        });
+        keys
+    }
+
+    /// Adds records that were not returned. Returns false if there are none.
+    fn drain(&mut self, batch: &mut Batch<'q>) -> Result<bool, Failure> {
+        batch.records = self.records_path();
+        while batch.left.len() < MAX_LEFT
+            && let Some(record) = self.table().map_or(Ok(None), RecordTable::next_left)?
+        {
+            batch.left.push(record);
+        }
+        Ok(!batch.left.is_empty())
+    }
+}
+
+/// Returns the most bytes of a record: many times those of its article.
+pub(super) fn max_record_size(args: &Args) -> usize {
+    args.max_input_size.bytes().saturating_mul(64).max(1 << 25)
+}
+
+/// Returns the encoding that a record says its source is in.
+fn encoding_of(record: &StoredRecord) -> Option<String> {
+    let record: Record<'_> = serde_json::from_slice(&record.bytes).ok()?;
+    ConversionOptions::of_record(&record).encoding.map(str::to_owned)
+}
+
+/// Returns the name of a file of records in reports.
+pub(super) fn label(path: &Path) -> String {
+    path.display().to_string()
+}
