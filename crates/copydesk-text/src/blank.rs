@@ -4,7 +4,13 @@
 /// zero-width and direction marks of Unicode. A `break` holds only such characters, any other segment at least
 /// one that is not.
 #[must_use]
+#[inline]
 pub fn is_blank(character: char) -> bool {
+    // Most characters, and nearly all of most texts, are these.
+    !matches!(character, '!'..='~') && is_blank_symbol(character)
+}
+
+fn is_blank_symbol(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(

@@ -48,6 +48,12 @@ impl LanguageDetector {
             .filter(|(_, certainty)| *certainty >= MIN_CERTAINTY)
     }
 
+    /// Returns the language of a sample of prose by its function words alone, where they leave no doubt.
+    #[must_use]
+    pub fn detect_by_function_words(&self, sample: &str) -> Option<&'static str> {
+        self.by_function_words(sample).map(|(tag, _)| tag)
+    }
+
     fn by_function_words(&self, sample: &str) -> Option<(&'static str, u32)> {
         let mut hits = [0; LANGUAGES.len()];
         let mut words = 0;

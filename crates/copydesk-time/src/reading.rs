@@ -1,13 +1,16 @@
 //! The reading of a time expression by its words: what they say by themselves, and whether a value agrees with it.
 
+use crate::data::rows;
 use crate::expression::{Expression, Meaning, Year};
 use crate::partial_date::days_between;
 use crate::resolution::Resolver;
 use crate::tense::Tense;
 use crate::text::{LEXICON, TAGGER};
 use crate::value_range::{day_of, length_in_hours, value_range};
+use crate::word_roles::tagged_languages;
 use copydesk_record::TimeKind;
 use copydesk_text::block::{Block, BlockShape};
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::Tokens;
 
@@ -46,6 +49,16 @@ impl Reading {
         let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, after_blank_line: false };
         let tokens = Tokens::read(text, &[block], &LEXICON);
         TAGGER.expression(&tokens, &range, language).map(|expression| Self { expression })
+    }
+
+    /// Returns the reading of words by themselves, or as they are read after "in": "June".
+    #[must_use]
+    pub fn of_words(words: &str, language: Option<&str>) -> Option<Self> {
+        Self::of(words, 0..words.len(), language).or_else(|| {
+            let preposition = preposition(language)?;
+            let text = format!("{preposition} {words}");
+            Self::of(&text, preposition.len() + 1..text.len(), language)
+        })
     }
 
     /// Returns the value that the words have by themselves, with an `X` for each digit that they leave open.
@@ -161,7 +174,89 @@ impl Reading {
     }
 }
 
+/// Returns the first word of a language that is listed as "in".
+fn preposition(language: Option<&str>) -> Option<&'static str> {
+    let (_, file) = tagged_languages().find(|(tag, _)| *tag == primary_subtag(language))?;
+    rows(file).find(|row| row.role == "in").and_then(|row| row.words().next())
+}
+
 /// Returns the date and the time of day of a value: `2009-06-03` and `T17:30`.
 fn split_time(value: &str) -> (&str, &str) {
     value.split_at(value.find('T').unwrap_or(value.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str, language: &str) -> Reading {
+        Reading::of_words(words, Some(language)).unwrap_or_else(|| panic!("{words}"))
+    }
+
+    #[test]
+    fn a_value_says_what_the_words_say() {
+        for (words, allowed, refused) in [
+            ("June 3, 2009", &["2009-06-03"][..], &["2009-06-04", "2009-07-03", "2010-06-03", "2009-06"][..]),
+            ("June 3", &["XXXX-06-03", "2009-06-03"], &["2009-06-04", "XXXX-07-03"]),
+            ("June", &["XXXX-06", "2009-06"], &["2009-07", "XXXX-07"]),
+            ("2009", &["2009"], &["2010", "2009-01"]),
+            ("1990s", &["199"], &["198", "1990"]),
+            ("summer 2009", &["2009-SU"], &["2009-WI", "2010-SU"]),
+            ("Friday", &["XXXX-WXX-5", "2009-06-12"], &["2009-06-13", "XXXX-WXX-4"]),
+            ("Friday night", &["XXXX-WXX-5TNI", "2009-06-12TNI"], &["2009-06-12TMO", "2009-06-13TNI"]),
+            ("two years", &["P2Y", "P24M"], &["P3Y", "P2M", "P2D"]),
+            ("several weeks", &["PXW"], &["PXM", "P2W"]),
+            ("every Monday", &["XXXX-WXX-1"], &["XXXX-WXX-2"]),
+            ("recently", &["PAST_REF"], &["FUTURE_REF", "P1D"]),
+            ("Thanksgiving", &["XXXX-XX-XX", "2009-11-26"], &["2009-11-25"]),
+        ] {
+            let reading = read(words, "en");
+            for value in allowed {
+                assert!(reading.allows(value, None), "{words}: {value}");
+            }
+            for value in refused {
+                assert!(!reading.allows(value, None), "{words}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_words_leave_open_follows_from_the_anchor() {
+        let anchor = Some("2009-06-17T10:00:00Z");
+        for (words, allowed, refused) in [
+            ("yesterday", &["2009-06-16", "2009-06"][..], &["2009-06-15", "2008-06-16", "2009-07"][..]),
+            ("Friday", &["2009-06-12", "2009-06-19"], &["2009-06-05", "2008-06-13"]),
+            ("last Friday", &["2009-06-12", "2009-06-05"], &["2009-05-29"]),
+            ("last week", &["2009-W24"], &["2009-W23", "2009-W25"]),
+            ("two months ago", &["2009-04"], &["2009-05", "2008-04"]),
+            ("this year", &["2009"], &["2008"]),
+            ("June 3", &["2009-06-03", "2010-06-03"], &["2007-06-03"]),
+            ("10 a.m.", &["2009-06-17T10:00"], &["2009-06-16T10:00", "2009-06-17T22:00"]),
+        ] {
+            let reading = read(words, "en");
+            for value in allowed {
+                assert!(reading.allows(value, anchor), "{words}: {value}");
+            }
+            for value in refused {
+                assert!(!reading.allows(value, anchor), "{words}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_languages_are_read() {
+        assert!(read("3. Juni 2009", "de").allows("2009-06-03", None));
+        assert!(!read("3 juin 2009", "fr").allows("2009-07-03", None));
+        assert_eq!(Reading::of_words("3. kesäkuuta", Some("fi")).map(|reading| reading.own_value()), None);
+        assert_eq!(Reading::of_words("the ferry", Some("en")).map(|reading| reading.own_value()), None);
+    }
+
+    #[test]
+    fn the_words_around_decide() {
+        let text = "It rained over the last week.";
+        let words = text.find("the").unwrap_or_default()..text.len() - 1;
+        let reading = Reading::of(text, words, Some("en")).and_then(|reading| reading.own_value());
+        assert_eq!(reading.as_deref(), Some("P1W"));
+        assert!(read("the last week", "en").allows("2009-W24", Some("2009-06-17")));
+    }
 }

@@ -1,6 +1,7 @@
 //! The safe fixes of a value, made until none is left.
 
 use crate::edit::{Change, Editor, Taken};
+use crate::rules::RULES;
 use crate::tape::TapeBuffer;
 use copydesk_diag::{Diagnostic, Fix, Severity};
 use std::borrow::Cow;
@@ -101,25 +102,32 @@ impl<'f> Attempt<'f> {
 
 /// Returns whether each of the fixes left a fault fewer of those that could be seen before, and no other of a kind that
 /// hides them.
-fn is_better(before: [usize; 5], after: [usize; 5], fixes: usize) -> bool {
+fn is_better(before: Counts, after: Counts, fixes: usize) -> bool {
     let visible = match before {
         [_, envelope, ..] if envelope > 0 => 2,
         [json, _, schema, ..] if json + schema > 0 => 3,
-        _ => 5,
+        // What the record says is held to its text once that can be read.
+        [.., errors, others, _] if errors + others > 0 => 5,
+        _ => 6,
     };
-    let total = |counts: [usize; 5]| counts.iter().take(visible).sum::<usize>();
+    let total = |counts: Counts| counts.iter().take(visible).sum::<usize>();
     after < before && total(after) + fixes <= total(before)
 }
 
+/// Numbers of findings: of JSON, of the format, of the schema, errors of form, its other findings, and those of reading.
+type Counts = [usize; 6];
+
 /// Returns the numbers of findings, those first that hide the others.
-fn counts(findings: &[Diagnostic]) -> [usize; 5] {
-    let mut counts = [0; 5];
-    let [json, envelope, schema, errors, others] = &mut counts;
+fn counts(findings: &[Diagnostic]) -> Counts {
+    let mut counts = [0; 6];
+    let [json, envelope, schema, errors, others, reading] = &mut counts;
     for finding in findings {
+        let is_reading = || RULES.iter().any(|rule| rule.is_reading && rule.fault.code == finding.fault.code);
         let count = match finding.fault.subject() {
             "json" => &mut *json,
             "format" | "version" => &mut *envelope,
             "schema" => &mut *schema,
+            _ if is_reading() => &mut *reading,
             _ if finding.severity == Severity::Error => &mut *errors,
             _ => &mut *others,
         };

@@ -1,12 +1,12 @@
 //! The validation of one record, from bytes to findings.
 
 use crate::envelope::{self, Strictness};
-use crate::evidence::{Context, Readings};
+use crate::evidence::Context;
 use crate::rules::RULES;
 use crate::schema::{self, Checker, UnusableSchema};
 use crate::scratch::Scratch;
 use crate::syntax;
-use crate::tape::{Kind, Node};
+use crate::tape::{Kind, Node, ReadError};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Record, schema as published};
 use std::borrow::Cow;
@@ -68,50 +68,50 @@ impl Validator {
         for finding in syntax::duplicate_findings(&duplicates) {
             sink.report(finding);
         }
-        if self.fits_schema(tape.root(), sink) && duplicates.is_empty() {
-            self.check_rules(tape.root(), find_source, (text, readings), sink);
+        let Some(record) = self.read(tape.root(), sink).filter(|_| duplicates.is_empty()) else { return };
+        let source = find_source(&record, sink);
+        let context = Context::new(&record, source.as_deref(), text, readings, self.search);
+        for rule in RULES.iter().filter(|rule| !rule.is_reading || context.is_readable()) {
+            (rule.check)(&context, sink);
         }
     }
 
-    fn fits_schema(&self, root: Node<'_>, sink: &mut dyn Sink) -> bool {
+    /// Returns the record that a value is, if it fits the schema; reports why it doesn't.
+    ///
+    /// The schema accepts just what the types can hold, whole (a test holds it to that), and they are read anyway. So it
+    /// is asked only where they can't, and says what is wrong.
+    fn read<'t>(&self, root: Node<'t>, sink: &mut dyn Sink) -> Option<Record<'t>> {
         if root.kind() != Kind::Object {
             sink.report(schema::not_an_object(root));
-            return false;
+            return None;
         }
-        match envelope::strictness(root) {
-            Ok(Strictness::Closed) => self.closed.check(root, sink),
-            Ok(Strictness::Reader) => self.reader.check(root, sink),
+        let (checker, takes_unknown) = match envelope::strictness(root) {
+            Ok(Strictness::Closed) => (&self.closed, false),
+            Ok(Strictness::Reader) => (&self.reader, true),
             Err(finding) => {
                 sink.report(*finding);
-                false
+                return None;
             }
-        }
-    }
-
-    fn check_rules(
-        &self,
-        root: Node<'_>,
-        find_source: SourceFinder<'_, '_>,
-        (text, readings): (&mut String, &mut Readings),
-        sink: &mut dyn Sink,
-    ) {
-        match root.read::<Record<'_>>() {
-            Ok(record) => {
-                let source = find_source(&record, sink);
-                let context = Context::new(&record, source.as_deref(), text, readings, self.search);
-                for rule in RULES.iter().filter(|rule| !rule.is_reading || context.is_readable()) {
-                    (rule.check)(&context, sink);
+        };
+        match root.read_whole::<Record<'_>>() {
+            Ok((record, is_whole)) if is_whole || takes_unknown => Some(record),
+            read if checker.check(root, sink) => match read {
+                Ok((record, _)) => Some(record),
+                Err(error) => {
+                    sink.report(unreadable(root, &error));
+                    None
                 }
-            }
-            Err(error) => {
-                let node = error.offset().and_then(|offset| root.tape().node_at(offset)).unwrap_or(root);
-                let finding = if node.as_number().is_some_and(|number| number.as_f64().is_none()) {
-                    syntax::number_too_large(node)
-                } else {
-                    Diagnostic::new(&schema::UNREADABLE, Place::value(node.path()), error.to_string())
-                };
-                sink.report(finding);
-            }
+            },
+            _ => None,
         }
     }
+}
+
+/// Returns the finding for a value that fits the schema and that the types can't hold.
+fn unreadable(root: Node<'_>, error: &ReadError) -> Diagnostic {
+    let node = error.offset().and_then(|offset| root.tape().node_at(offset)).unwrap_or(root);
+    if node.as_number().is_some_and(|number| number.as_f64().is_none()) {
+        return syntax::number_too_large(node);
+    }
+    Diagnostic::new(&schema::UNREADABLE, Place::value(node.path()), error.to_string())
 }

@@ -39,7 +39,7 @@ impl Readings {
         if self.by_words.len() >= MAX_KEPT {
             self.by_words.clear();
         }
-        let reading = Reading::of(words, 0..words.len(), language);
+        let reading = Reading::of_words(words, language);
         self.by_words.insert(self.key.clone(), reading);
         reading
     }

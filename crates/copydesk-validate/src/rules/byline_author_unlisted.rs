@@ -1,13 +1,11 @@
 //! `byline/author-unlisted`
 
+use super::given_names::is_given_name;
 use super::rule::rule;
 use crate::evidence::Context;
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Basis, Byline, HasSpan};
-use copydesk_text::name_list::given_names;
-use std::collections::HashSet;
-use std::sync::LazyLock;
 
 rule! {
     /// The byline names somebody who is not among the authors.
@@ -16,8 +14,6 @@ rule! {
     /// surname stands beside the authors and is none of them, or nobody is listed at all.
     Error(reading) "byline/author-unlisted" = check
 }
-
-static GIVEN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| given_names().map(|(_, name)| name).collect());
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(byline) = &context.record().byline else { return };
@@ -65,6 +61,6 @@ fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
         .get(given.len() + 1..)?
         .split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter))
         .next()?;
-    let is_name = GIVEN_NAMES.contains(&*given.to_lowercase()) && surname.starts_with(char::is_uppercase);
+    let is_name = is_given_name(given) && surname.starts_with(char::is_uppercase);
     is_name.then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
 }

@@ -23,8 +23,50 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if entities.len() < 2 || has_capitalized_nouns {
         return;
     }
-    // The entity that alone has a word in its name.
-    let mut owners: HashMap<&str, Option<usize>> = HashMap::new();
+    // The entity that alone has a word in its name: hardly a record needs it.
+    let mut owners: Option<HashMap<&str, Option<usize>>> = None;
+    for (index, entity) in entities.iter().enumerate() {
+        for (inner, mention) in entity.mentions.iter().enumerate() {
+            if !is_strange(&mention.text, &entity.name) {
+                continue;
+            }
+            let owners = owners.get_or_insert_with(|| owners_of_words(entities));
+            let owner = |word: &str| owners.get(word).copied().flatten();
+            let Some(other) = words(&mention.text).next().and_then(owner).filter(|other| *other != index)
+            else {
+                continue;
+            };
+            if !words(&mention.text).all(|word| owner(word) == Some(other))
+                || is_known_elsewhere(entity, inner)
+            {
+                continue;
+            }
+            let Some(other) = entities.get(other) else { continue };
+            let message = format!(
+                "{} is a name of {}, and not of {}",
+                quoted(&mention.text),
+                quoted(&other.name),
+                quoted(&entity.name)
+            );
+            let place = Path::at("/entities/#/mentions/#", index, inner).place();
+            sink.report(Diagnostic::new(&FAULT, place, message));
+            break;
+        }
+    }
+}
+
+/// Returns whether a mention has no word of the name. Acronyms have none either: "NIH" may be short for it.
+fn is_strange(mention: &str, name: &str) -> bool {
+    mention != name
+        && !name.ends_with(mention)
+        && mention.contains(char::is_lowercase)
+        && words(mention).next().is_some()
+        && !words(mention).any(|word| words(name).any(|own| own.eq_ignore_ascii_case(word)))
+}
+
+/// Returns for each word of a name the entity that alone has it in its name.
+fn owners_of_words<'e>(entities: &'e [Entity<'_>]) -> HashMap<&'e str, Option<usize>> {
+    let mut owners = HashMap::new();
     for (index, entity) in entities.iter().enumerate() {
         for word in words(&entity.name) {
             let owner = owners.entry(word).or_insert(Some(index));
@@ -33,57 +75,22 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             }
         }
     }
-    for (index, entity) in entities.iter().enumerate() {
-        let Some((inner, other)) = stray_mention(entity, index, &owners) else { continue };
-        let (Some(mention), Some(other)) = (entity.mentions.get(inner), entities.get(other)) else {
-            continue;
-        };
-        let message = format!(
-            "{} is a name of {}, and not of {}",
-            quoted(&mention.text),
-            quoted(&other.name),
-            quoted(&entity.name)
-        );
-        sink.report(Diagnostic::new(
-            &FAULT,
-            Path::at("/entities/#/mentions/#", index, inner).place(),
-            message,
-        ));
-    }
+    owners
 }
 
-/// Returns the mention of an entity that is another one's name, with the index of that one.
-fn stray_mention(
-    entity: &Entity<'_>,
-    index: usize,
-    owners: &HashMap<&str, Option<usize>>,
-) -> Option<(usize, usize)> {
-    let owner = |word: &str| owners.get(word).copied().flatten();
-    let others = entity.mentions.iter().enumerate().filter_map(|(inner, mention)| {
-        // "NIH" may be short for this one, whatever else has it in its name.
-        if !mention.text.contains(char::is_lowercase) {
-            return None;
-        }
-        let mut words = words(&mention.text).peekable();
-        let other = owner(words.peek()?).filter(|other| *other != index)?;
-        words.all(|word| owner(word) == Some(other)).then_some((inner, other))
-    });
-    others.into_iter().find(|(inner, _)| {
-        let mention = entity.mentions.get(*inner).map(|mention| &*mention.text).unwrap_or_default();
-        let rest =
-            entity.mentions.iter().enumerate().filter(|(at, _)| at != inner).map(|(_, rest)| &*rest.text);
-        // "Kenya" is KENYA.
-        let own = rest.take(MAX_COMPARED).filter(|rest| *rest != mention).chain([&*entity.name]);
-        let own: HashSet<String> = own.flat_map(words).map(str::to_lowercase).collect();
-        !words(mention).any(|word| own.contains(&word.to_lowercase()))
-    })
+/// Returns whether a word of a mention is in other mentions of its entity too, which are not the same.
+fn is_known_elsewhere(entity: &Entity<'_>, inner: usize) -> bool {
+    let Some(mention) = entity.mentions.get(inner) else { return false };
+    let others = entity.mentions.iter().take(MAX_COMPARED).filter(|other| other.text != mention.text);
+    let own: HashSet<&str> = others.flat_map(|other| words(&other.text)).collect();
+    words(&mention.text).any(|word| own.contains(word))
 }
 
-/// The number of other mentions that a stray one is compared with.
+/// The number of other mentions that a strange one is compared with.
 const MAX_COMPARED: usize = 64;
 
-/// Returns the words of a name that have a capital and are longer than an initial.
+/// Returns the words of a name that have a capital, but for initials and pronouns.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     let words = name.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase))
+    words.filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase))
 }

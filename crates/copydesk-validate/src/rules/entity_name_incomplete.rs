@@ -1,20 +1,23 @@
 //! `entity/name-incomplete`
 
+use super::given_names::is_given_name;
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
+use copydesk_record::EntityKind;
 
 rule! {
     /// A mention has a fuller form of the name.
     ///
-    /// `name` is the fullest form in the text. Here a mention has all its words and more of the same kind: "Rex Tillerson" is
-    /// mentioned, and the name is "Tillerson".
+    /// `name` is the fullest form in the text. Here a mention has a given name too: "Rex Tillerson" is mentioned, and the name
+    /// is "Tillerson".
     Error(reading) "entity/name-incomplete" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, entity) in context.record().entities.iter().enumerate() {
+    let entities = context.record().entities.iter().enumerate();
+    for (index, entity) in entities.filter(|(_, entity)| entity.kind == EntityKind::Person) {
         let fuller = entity.mentions.iter().find(|mention| {
             mention.text.len() > entity.name.len()
                 && mention.text.len() < 256
@@ -28,12 +31,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// Returns whether a mention is a name with further names before or after it: words with a capital, and nothing else.
+/// Returns whether a mention is a name with a given name before it, or with a surname after it.
 fn extends(mention: &str, name: &str) -> bool {
-    let Some(at) = mention.find(name) else { return false };
-    let (before, after) =
-        (mention.get(..at).unwrap_or_default(), mention.get(at + name.len()..).unwrap_or_default());
-    let is_whole = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
+    let before = mention.strip_suffix(name).filter(|before| before.ends_with(char::is_whitespace));
+    let after = mention.strip_prefix(name).filter(|after| after.starts_with(char::is_whitespace));
     let has_capital = |word: &str| word.starts_with(char::is_uppercase);
-    is_whole && before.split_whitespace().chain(after.split_whitespace()).all(has_capital)
+    before.is_some_and(|before| before.split_whitespace().all(is_given_name))
+        || after.is_some_and(|after| is_given_name(name) && after.split_whitespace().all(has_capital))
 }

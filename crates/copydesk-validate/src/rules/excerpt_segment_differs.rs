@@ -3,14 +3,14 @@
 use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
-use copydesk_record::{HasSpan, SegmentKind};
+use copydesk_record::{Basis, SegmentKind};
 
 rule! {
     /// A headline or standfirst is not where the segments have it.
     ///
     /// The headline that was read from the text begins the segment of kind `headline`, and the standfirst that of kind
     /// `standfirst`. Where there is such a segment there is such a fact, or else the fact was forgotten, which is a warning.
-    Error "excerpt/segment-differs" = check
+    Error(reading) "excerpt/segment-differs" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
                     continue;
                 };
                 let is_there = record.segments.get(index).is_some_and(|segment| segment.kind == kind);
-                if is_there && bytes.start == segment.start || fact.span().is_none() {
+                if (is_there && bytes.start == segment.start) || fact.basis != Basis::Text {
                     continue;
                 }
                 let segment = context.name_segment(bytes.start);

@@ -13,18 +13,14 @@ use std::sync::{Arc, LazyLock};
 rule! {
     /// The text is in another language than the record says.
     ///
-    /// A detector reads the beginning of the body, and is sure of another language than the one that was concluded from
-    /// the text. Sentences, quotations and times were read by the wrong language's rules then. A language that was given, or
-    /// stated by markup, is taken as it is.
+    /// The beginning of the body is full of another language's function words ("the", "und", "les") than those of the language
+    /// that was concluded from the text. Sentences, quotations and times were read by the wrong language's rules then. A
+    /// language that was given, or stated by markup, is taken as it is.
     Error(reading) "language/tag-differs" = check
 }
 
 static DETECTOR: LazyLock<LanguageDetector> =
     LazyLock::new(|| LanguageDetector::new(Arc::new(Lexicon::new(&[|add| function_words().for_each(add)]))));
-
-/// Languages that are hard to tell from one another, by their primary subtags.
-const NEIGHBOURS: &[&[&str]] =
-    &[&["no", "nb", "nn", "da"], &["hr", "sr", "bs", "sh"], &["id", "ms"], &["cs", "sk"], &["fa", "prs"]];
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(language) = &context.record().language else { return };
@@ -40,12 +36,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         sample.push_str(segment.text.get(..segment.text.floor_char_boundary(room)).unwrap_or_default());
         sample.push(' ');
     }
-    let Some((tag, certainty)) = DETECTOR.detect(&sample) else { return };
+    let Some(tag) = DETECTOR.detect_by_function_words(&sample) else { return };
     let stated = primary_subtag(Some(&language.tag));
-    let are_neighbours = || NEIGHBOURS.iter().any(|group| group.contains(&stated) && group.contains(&tag));
-    if !stated.eq_ignore_ascii_case(tag) && !are_neighbours() {
+    if !stated.eq_ignore_ascii_case(tag) {
         let message = format!(
-            "the text is in {} with {certainty} % certainty, and not in {}",
+            "the function words of the text are those of {}, not of {}",
             quoted(tag),
             quoted(&language.tag)
         );

@@ -7,6 +7,7 @@ mod rule;
 
 mod boundary;
 mod dates;
+mod given_names;
 mod ids;
 mod nearby;
 mod overlap;
@@ -53,11 +54,11 @@ mod quote_speaker_in_content;
 mod quote_speaker_unmentioned;
 mod reference_unresolved;
 mod segment_blank;
-mod segment_blank_edge;
 mod segment_break_not_blank;
 mod segment_empty;
 mod segment_furniture_kind;
 mod segment_gap;
+mod segment_holds_empty_line;
 mod segment_order;
 mod segment_overlap;
 mod segment_text_length;
@@ -103,7 +104,7 @@ pub static RULES: &[&Rule] = &[
     &segment_empty::RULE,
     &segment_blank::RULE,
     &segment_break_not_blank::RULE,
-    &segment_blank_edge::RULE,
+    &segment_holds_empty_line::RULE,
     &segment_unseparated::RULE,
     &segment_furniture_kind::RULE,
     &offset_not_code_points::RULE,

@@ -31,8 +31,7 @@ fn fault(context: &Context<'_>, quote: &Quote<'_>) -> Option<&'static str> {
     let passage = quote.content.first()?;
     let around = Surroundings::of(context, passage)?;
     let is_opened = around.last_before().is_some_and(may_open);
-    // The closing mark may be missing at the end of a block.
-    let is_closed = around.first_after().is_none_or(may_close);
+    let is_closed = around.first_after().is_some_and(may_close);
     let is_dialogue = around.before.trim().starts_with(is_dialogue_dash);
     match quote.kind {
         QuoteKind::Direct => {

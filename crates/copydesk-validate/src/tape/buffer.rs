@@ -20,6 +20,8 @@ pub struct TapeBuffer {
     /// Objects in which two keys may be the same; the others have none.
     pub(super) suspects: Vec<u32>,
     depth_limit: u32,
+    /// Whether a type that was read had no place for a member. (`Cell` is the name of a cell of the tape here.)
+    pub(super) has_ignored: std::cell::Cell<bool>,
 }
 
 impl TapeBuffer {
@@ -41,6 +43,7 @@ impl TapeBuffer {
             places: Vec::new(),
             suspects: Vec::new(),
             depth_limit: limit,
+            has_ignored: std::cell::Cell::new(false),
         }
     }
 

@@ -17,6 +17,14 @@ impl<'t> Node<'t> {
         T::deserialize(self)
     }
 
+    /// Reads the value into a Rust type, and returns whether it has a place for all members.
+    pub(crate) fn read_whole<T: serde::Deserialize<'t>>(self) -> Result<(T, bool), ReadError> {
+        let has_ignored = &self.tape().buffer.has_ignored;
+        has_ignored.set(false);
+        let value = T::deserialize(self)?;
+        Ok((value, !has_ignored.get()))
+    }
+
     #[inline]
     fn visit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.kind() {
@@ -120,6 +128,7 @@ impl<'t> Deserializer<'t> for Node<'t> {
 
     fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
         // The parser has seen it all; there is nothing to walk over.
+        self.tape().buffer.has_ignored.set(true);
         visitor.visit_unit()
     }
 
