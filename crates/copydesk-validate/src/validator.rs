@@ -68,7 +68,7 @@ impl Validator {
         for finding in syntax::duplicate_findings(&duplicates) {
             sink.report(finding);
         }
-        let Some(record) = self.read(tape.root(), sink).filter(|_| duplicates.is_empty()) else { return };
+        let Some(record) = self.read(tape.root(), duplicates.is_empty(), sink) else { return };
         let source = find_source(&record, sink);
         let context = Context::new(&record, source.as_deref(), text, readings, self.search);
         for rule in RULES.iter().filter(|rule| !rule.is_reading || context.is_readable()) {
@@ -76,11 +76,12 @@ impl Validator {
         }
     }
 
-    /// Returns the record that a value is, if it fits the schema; reports why it doesn't.
+    /// Returns the record that a value is, if it fits the schema and no key in it is there twice (`is_unique`); reports why
+    /// it doesn't fit.
     ///
     /// The schema accepts just what the types can hold, whole (a test holds it to that), and they are read anyway. So it
     /// is asked only where they can't, and says what is wrong.
-    fn read<'t>(&self, root: Node<'t>, sink: &mut dyn Sink) -> Option<Record<'t>> {
+    fn read<'t>(&self, root: Node<'t>, is_unique: bool, sink: &mut dyn Sink) -> Option<Record<'t>> {
         if root.kind() != Kind::Object {
             sink.report(schema::not_an_object(root));
             return None;
@@ -93,6 +94,10 @@ impl Validator {
                 return None;
             }
         };
+        if !is_unique {
+            checker.check(root, sink);
+            return None;
+        }
         match root.read_whole::<Record<'_>>() {
             Ok((record, is_whole)) if is_whole || takes_unknown => Some(record),
             read if checker.check(root, sink) => match read {

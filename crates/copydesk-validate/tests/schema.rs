@@ -76,12 +76,14 @@ fn typed(value: &Value) -> (bool, bool) {
 struct Schemas {
     closed: Checker,
     reader: Checker,
+    validator: Validator,
 }
 
 thread_local! {
     static SCHEMAS: Schemas = Schemas {
         closed: Checker::new(&schema::article()).unwrap(),
         reader: Checker::new(&schema::article_reader()).unwrap(),
+        validator: Validator::new().unwrap(),
     };
 }
 
@@ -96,6 +98,17 @@ fn agree(value: &Value) -> Result<(), TestCaseError> {
     let mut buffer = TapeBuffer::new();
     let tape = buffer.parse(json.as_bytes()).unwrap();
     prop_assert_eq!(tape.root().read::<Record<'_>>().is_ok(), readable, "tape: {}", value);
+    // The validator asks the schema only where the types can't hold a value.
+    let mut found = Vec::new();
+    SCHEMAS.with(|schemas| {
+        schemas.validator.validate(json.as_bytes(), None, &mut Scratch::default(), &mut found);
+    });
+    let is_of_envelope = |subject| matches!(subject, "format" | "version");
+    if !found.iter().any(|finding| is_of_envelope(finding.fault.subject())) {
+        let is_of_schema = found.iter().any(|finding| finding.fault.subject() == "schema");
+        let is_later = value["version"] != "1.0";
+        prop_assert_eq!(is_of_schema, if is_later { !readable } else { !whole }, "validator: {}", value);
+    }
     Ok(())
 }
 
