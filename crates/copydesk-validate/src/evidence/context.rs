@@ -117,6 +117,11 @@ impl<'c> Context<'c> {
         (self.layer.text.get(bytes.clone()) == value.text()).then_some(bytes)
     }
 
+    /// Returns the index of the segment in which a value stands, if the text there is the value's words.
+    pub(crate) fn segment_of(&self, value: &impl HasSpan) -> Option<usize> {
+        self.layer.partition.segment_at(self.bytes_of(value)?.start)
+    }
+
     /// Returns the blocks of prose and their sentences, if the record has them and their spans are right.
     pub(crate) fn prose(&self) -> Option<&Prose> {
         self.prose.get_or_init(|| prose(&self.layer, self.spans())).as_ref()

@@ -5,33 +5,37 @@ use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::SpannedText;
-use std::collections::HashSet;
 
 rule! {
     /// A title stands where its bearer is not mentioned.
     ///
-    /// A title or role, "Secretary of State", is that of the person beside whose name it stands: in a block that mentions
-    /// the entity. In any other it is somebody else's.
+    /// A title or role, "Secretary of State", is that of the person beside whose name it stands: in the same block, and not
+    /// far from a mention of the entity. Elsewhere it is somebody else's.
     Error(reading) "entity/title-far" = check
 }
 
+/// The distance of a title from a mention, in characters.
+const MAX_DISTANCE: u64 = 100;
+
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let segment = |words: &SpannedText<'_>| context.partition().segment_at(context.bytes_of(words)?.start);
     let entities = context.record().entities.iter().enumerate();
     for (index, entity) in entities.filter(|(_, entity)| !entity.titles.is_empty()) {
-        let blocks: HashSet<usize> = entity.mentions.iter().filter_map(segment).collect();
+        // In order, as another rule has it; where they are not, the distance of the wrong one is measured.
+        let starts: Vec<u64> = entity.mentions.iter().map(|mention| mention.start.get()).collect();
         for (inner, title) in entity.titles.iter().enumerate() {
-            if segment(title).is_some_and(|segment| !blocks.contains(&segment)) {
-                let message = format!(
-                    "{} is not mentioned in the block of {}",
-                    quoted(&entity.name),
-                    quoted(&title.text)
-                );
-                sink.report(Diagnostic::new(
-                    &FAULT,
-                    Path::at("/entities/#/titles/#", index, inner).place(),
-                    message,
-                ));
+            let next = starts.partition_point(|start| *start < title.start.get());
+            let beside = [next.checked_sub(1), Some(next)].into_iter().flatten();
+            let is_near = |mention: &SpannedText<'_>| {
+                let (before, after) =
+                    if mention.start < title.start { (mention, title) } else { (title, mention) };
+                after.start.get().saturating_sub(before.end.get()) <= MAX_DISTANCE
+                    && context.segment_of(mention) == context.segment_of(title)
+            };
+            if !beside.filter_map(|at| entity.mentions.get(at)).any(is_near) {
+                let message =
+                    format!("{} is not mentioned beside {}", quoted(&entity.name), quoted(&title.text));
+                let place = Path::at("/entities/#/titles/#", index, inner).place();
+                sink.report(Diagnostic::new(&FAULT, place, message));
             }
         }
     }

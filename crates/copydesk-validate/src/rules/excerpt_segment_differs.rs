@@ -6,10 +6,11 @@ use copydesk_diag::{Diagnostic, Place, Severity, Sink};
 use copydesk_record::{Basis, SegmentKind};
 
 rule! {
-    /// A headline or standfirst is not where the segments have it.
+    /// A headline, standfirst or copyright line is not where the segments have it.
     ///
     /// The headline that was read from the text begins the segment of kind `headline`, and the standfirst that of kind
-    /// `standfirst`. Where there is such a segment there is such a fact, or else the fact was forgotten, which is a warning.
+    /// `standfirst`. Where there is such a segment there is such a fact, or else the fact was forgotten, which is a warning. A
+    /// copyright line is no prose of the article.
     Error(reading) "excerpt/segment-differs" = check
 }
 
@@ -47,5 +48,13 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             }
         };
         sink.report(Diagnostic::new(&FAULT, Place::value(place), message));
+    }
+    let rights = record.rights.as_ref().filter(|rights| rights.basis == Basis::Text);
+    let segment = rights.and_then(|rights| context.segment_of(rights));
+    if let Some(segment) =
+        segment.and_then(|index| record.segments.get(index)).filter(|it| it.kind.is_prose())
+    {
+        let message = format!("the copyright line stands in a {}, which is prose", segment.kind);
+        sink.report(Diagnostic::new(&FAULT, Place::value("/rights"), message));
     }
 }

@@ -27,6 +27,7 @@ mod entity_mention_overlap;
 mod entity_name_incomplete;
 mod entity_name_unmentioned;
 mod entity_title_far;
+mod entity_two_names;
 mod excerpt_no_span;
 mod excerpt_segment_differs;
 mod excerpt_span_without_text;
@@ -34,6 +35,7 @@ mod excerpt_text_differs;
 mod ext_name_malformed;
 mod id_duplicate;
 mod id_empty;
+mod language_certainty_impossible;
 mod language_tag_differs;
 mod language_tag_malformed;
 mod layers_duplicate;
@@ -50,6 +52,7 @@ mod quote_duplicate;
 mod quote_empty;
 mod quote_kind_differs;
 mod quote_marks_inside;
+mod quote_speaker_far;
 mod quote_speaker_in_content;
 mod quote_speaker_unmentioned;
 mod reference_unresolved;
@@ -137,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &dateline_not_in_first_paragraph::RULE,
     &dateline_separator_differs::RULE,
     &language_tag_malformed::RULE,
+    &language_certainty_impossible::RULE,
     &language_tag_differs::RULE,
     &layers_unlisted::RULE,
     &layers_unknown::RULE,
@@ -160,12 +164,14 @@ pub static RULES: &[&Rule] = &[
     &quote_marks_inside::RULE,
     &quote_cue_in_content::RULE,
     &quote_cue_far::RULE,
+    &quote_speaker_far::RULE,
     &quote_speaker_in_content::RULE,
     &quote_speaker_unmentioned::RULE,
     &entity_mention_overlap::RULE,
     &entity_name_unmentioned::RULE,
     &entity_name_incomplete::RULE,
     &entity_mention_of_other::RULE,
+    &entity_two_names::RULE,
     &entity_title_far::RULE,
     &time_value_malformed::RULE,
     &time_value_type::RULE,

@@ -39,6 +39,19 @@ pub(super) fn is_dialogue_dash(character: char) -> bool {
     matches!(character, '—' | '―' | '–')
 }
 
+/// Returns whether a text holds several words between quotation marks that are sure to be a pair: they have the spacing
+/// of an opening and a closing one.
+pub(super) fn holds_quoted_words(text: &str) -> bool {
+    [('“', '”'), ('«', '»'), ('"', '"')].into_iter().any(|(open, close)| {
+        let Some((before, inside)) = text.split_once(open) else { return false };
+        let Some((inside, _)) = inside.split_once(close) else { return false };
+        before.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric())
+            && inside.starts_with(|letter: char| letter.is_alphanumeric() || open == '«')
+            && inside.ends_with(|letter: char| !letter.is_whitespace() || close == '»')
+            && inside.trim().contains(char::is_whitespace)
+    })
+}
+
 /// The text of a block around a passage of a quotation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surroundings<'c> {

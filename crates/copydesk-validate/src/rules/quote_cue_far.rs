@@ -15,11 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let partition = context.partition();
-    if !partition.is_sound() {
-        return;
-    }
-    let segment = |passage: &SpannedText<'_>| partition.segment_at(context.bytes_of(passage)?.start);
+    let segment = |passage: &SpannedText<'_>| context.segment_of(passage);
     for (index, quote) in context.record().quotes.iter().enumerate() {
         let Some((cue, at)) = quote.cue.as_ref().and_then(|cue| Some((cue, segment(cue)?))) else { continue };
         let Some(first) = quote.content.first().and_then(segment) else { continue };

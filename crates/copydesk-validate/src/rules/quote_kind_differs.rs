@@ -1,6 +1,8 @@
 //! `quote/kind-differs`
 
-use super::quotation_marks::{Surroundings, is_dialogue_dash, is_enclosed, may_close, may_open};
+use super::quotation_marks::{
+    Surroundings, holds_quoted_words, is_dialogue_dash, is_enclosed, may_close, may_open,
+};
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
@@ -47,6 +49,8 @@ fn fault(context: &Context<'_>, quote: &Quote<'_>) -> Option<&'static str> {
             let is_line_of_dialogue = around.before.trim().chars().all(is_dialogue_dash) && is_dialogue;
             if is_opened && is_closed {
                 Some("stands between quotation marks")
+            } else if quote.content.iter().any(|passage| holds_quoted_words(&passage.text)) {
+                Some("holds words in quotation marks")
             } else {
                 is_line_of_dialogue.then_some("is a line of dialogue")
             }
