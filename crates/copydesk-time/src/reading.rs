@@ -6,7 +6,7 @@ use crate::partial_date::days_between;
 use crate::resolution::Resolver;
 use crate::tense::Tense;
 use crate::text::{LEXICON, TAGGER};
-use crate::value_range::{day_of, length_in_hours, value_range};
+use crate::value_range::{day_of, length_in_seconds, value_range};
 use crate::word_roles::tagged_languages;
 use copydesk_record::TimeKind;
 use copydesk_text::block::{Block, BlockShape};
@@ -116,9 +116,9 @@ impl Reading {
                 }
             }
             Meaning::Length(..) | Meaning::Every(..) => {
-                let hours = |value: &str| length_in_hours(value);
+                let seconds = |value: &str| length_in_seconds(value);
                 let own = self.own_value();
-                own.as_deref().and_then(hours).is_some_and(|own| hours(value) == Some(own))
+                own.as_deref().and_then(seconds).is_some_and(|own| seconds(value) == Some(own))
             }
             Meaning::Reference(_) => !value.ends_with("_REF") && !value.starts_with('P'),
             Meaning::Shift(..)

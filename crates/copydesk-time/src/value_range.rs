@@ -1,4 +1,4 @@
-//! The days that a TIMEX3 value covers, and the hours that one lasts.
+//! The days that a TIMEX3 value covers, and the seconds that one lasts.
 
 use copydesk_record::date;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -69,10 +69,10 @@ fn last_of(first: Date, length: Span) -> Option<Date> {
     first.checked_add(length).ok()?.checked_sub(1.day()).ok()
 }
 
-/// Returns the hours of a length of time in tenths, so that `P1W` and `P7D` are equal; a month has 730 hours. `None` where
-/// its number is open.
-pub(crate) fn length_in_hours(length: &str) -> Option<u64> {
-    let mut hours = 0_u64;
+/// Returns the seconds of a length of time, so that `P1W` and `P7D` are equal; a month has 730 hours. `None` where its number
+/// is open.
+pub(crate) fn length_in_seconds(length: &str) -> Option<u64> {
+    let mut seconds = 0_u64;
     let mut rest = length.strip_prefix('P')?;
     let mut in_clock = false;
     while !rest.is_empty() {
@@ -88,15 +88,15 @@ pub(crate) fn length_in_hours(length: &str) -> Option<u64> {
             &[("D", 24.0), ("WE", 48.0), ("W", 168.0), ("M", 730.0), ("Q", 2190.0), ("Y", 8760.0)]
         };
         let (name, unit) = units.iter().find(|(name, _)| after.starts_with(name))?;
-        hours = hours.saturating_add(tenths(number.parse::<f64>().ok()? * unit));
+        seconds = seconds.saturating_add(whole(number.parse::<f64>().ok()? * unit * 3600.0));
         rest = after.get(name.len()..)?;
     }
-    Some(hours)
+    Some(seconds)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from `f64` saturates")]
-fn tenths(hours: f64) -> u64 {
-    (hours * 10.0).round() as u64
+fn whole(seconds: f64) -> u64 {
+    seconds.round() as u64
 }
 
 #[cfg(test)]
@@ -127,13 +127,14 @@ mod tests {
     }
 
     #[test]
-    fn equal_lengths_have_equal_hours() {
-        assert_eq!(length_in_hours("P1W"), length_in_hours("P7D"));
-        assert_eq!(length_in_hours("PT90M"), length_in_hours("PT1.5H"));
-        assert_eq!(length_in_hours("P1Y6M"), length_in_hours("P18M"));
-        assert_ne!(length_in_hours("P2Y"), length_in_hours("P3Y"));
+    fn equal_lengths_have_equal_seconds() {
+        assert_eq!(length_in_seconds("P1W"), length_in_seconds("P7D"));
+        assert_eq!(length_in_seconds("PT90M"), length_in_seconds("PT1.5H"));
+        assert_eq!(length_in_seconds("P1Y6M"), length_in_seconds("P18M"));
+        assert_ne!(length_in_seconds("P2Y"), length_in_seconds("P3Y"));
+        assert_ne!(length_in_seconds("PT5M"), length_in_seconds("PT6M"));
         for value in ["PXD", "P", "P3", "3D", "PDE"] {
-            assert!(length_in_hours(value).is_none_or(|hours| hours == 0), "{value}");
+            assert!(length_in_seconds(value).is_none_or(|seconds| seconds == 0), "{value}");
         }
     }
 }

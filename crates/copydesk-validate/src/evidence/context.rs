@@ -134,7 +134,7 @@ impl<'c> Context<'c> {
 
     /// Returns the reading of a time expression by its words and those around it, if they can be read.
     pub(crate) fn reading_in_place(&self, time: &TimeExpression<'_>) -> Option<Reading> {
-        let bytes = self.bytes_of(time)?;
+        let bytes = self.bytes_of(time).filter(|bytes| bytes.len() <= WINDOW)?;
         let (_, segment) = self.layer.partition.segment_and_bytes_at(bytes.start)?;
         let boundary = |at: usize| self.layer.text.floor_char_boundary(at);
         let from = boundary(bytes.start.saturating_sub(WINDOW)).max(segment.start);

@@ -45,22 +45,30 @@ fn unlisted_name<'c>(context: &Context<'c>, byline: &Byline<'_>) -> Option<&'c s
     ends.zip(starts).find_map(|(from, to)| {
         let gap = context.text().get(from..to)?;
         let roles = byline.authors.iter().filter_map(|author| author.role.as_deref());
+        // The name beside a picture is printed twice.
+        let is_repeated = |name: &str| byline.authors.iter().any(|author| author.name == name);
         let is_role = |name: &str| roles.clone().any(|role| role.contains(name));
-        name_after_joint(gap, from == whole.start).filter(|name| !is_role(name))
+        name_after_joint(gap, from == whole.start).filter(|name| !is_role(name) && !is_repeated(name))
     })
 }
 
-/// Returns the name right after "By" at the start of a byline, or after "and" or "&" further on.
+/// Returns the name of a person that begins a gap between those listed: after "By" at the start of a byline, or after "and",
+/// "&" or a comma further on, or with nothing before it.
 fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
-    let rest = gap.trim_start_matches([',', ' ']);
-    let joints: &[&str] =
-        if is_first { &["By ", "by ", "BY "] } else { &["and ", "& ", "und ", "et ", "y ", "e "] };
-    let rest = joints.iter().find_map(|joint| rest.strip_prefix(joint))?;
+    const ARTICLES: &[&str] = &["By ", "by ", "BY ", "By: ", "Written by "];
+    const JOINTS: &[&str] = &["and ", "& ", "und ", "et ", "y ", "e "];
+    let words = gap.trim_start_matches([',', ' ']);
+    let joints = if is_first { ARTICLES } else { JOINTS };
+    let rest = joints.iter().find_map(|joint| words.strip_prefix(joint));
+    let is_joined = rest.is_some();
+    let rest = rest.unwrap_or(words);
     let given = rest.split(' ').next()?;
-    let surname = rest
-        .get(given.len() + 1..)?
-        .split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter))
-        .next()?;
+    let after = rest.get(given.len() + 1..)?;
+    let surname = after.split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter)).next()?;
     let is_name = is_given_name(given) && surname.starts_with(char::is_uppercase);
-    is_name.then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
+    // Without a word before it, it is a name if nothing goes on with it: "Mark Twain House" is none.
+    let end = after.get(surname.len()..).unwrap_or_default().trim_start_matches(' ');
+    let is_whole =
+        || end.is_empty() || end.starts_with(',') || JOINTS.iter().any(|joint| end.starts_with(joint));
+    (is_name && (is_joined || is_whole())).then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
 }

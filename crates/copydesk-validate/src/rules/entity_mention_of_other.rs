@@ -25,7 +25,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
     // The entity that alone has a word in its name: hardly a record needs it.
     let mut owners: Option<HashMap<&str, Option<usize>>> = None;
-    for (index, entity) in entities.iter().enumerate() {
+    let short = entities.iter().enumerate().filter(|(_, entity)| entity.name.len() <= MAX_LENGTH);
+    for (index, entity) in short {
         for (inner, mention) in entity.mentions.iter().enumerate() {
             if !is_strange(&mention.text, &entity.name) {
                 continue;
@@ -85,6 +86,9 @@ fn is_known_elsewhere(entity: &Entity<'_>, inner: usize) -> bool {
     let own: HashSet<&str> = others.flat_map(|other| words(&other.text)).collect();
     words(&mention.text).any(|word| own.contains(word))
 }
+
+/// The bytes of the longest name that is read.
+const MAX_LENGTH: usize = 256;
 
 /// The number of other mentions that a strange one is compared with.
 const MAX_COMPARED: usize = 64;

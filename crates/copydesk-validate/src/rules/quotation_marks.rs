@@ -52,6 +52,9 @@ pub(super) fn holds_quoted_words(text: &str) -> bool {
     })
 }
 
+/// The number of bytes before a passage that are searched for the mark that opens its speech.
+const MAX_SPEECH: usize = 4096;
+
 /// The text of a block around a passage of a quotation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surroundings<'c> {
@@ -79,10 +82,13 @@ impl<'c> Surroundings<'c> {
 
     /// Returns whether quotation marks were opened before the passage and not closed: it goes on with what somebody says.
     pub(super) fn is_in_speech(&self) -> bool {
+        // A speech that began long before is taken for one.
+        let near = self.before.floor_char_boundary(self.before.len().saturating_sub(MAX_SPEECH));
+        let before = self.before.get(near..).unwrap_or_default();
         let is_mark =
             |letter: &char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„' | '「' | '」' | '『' | '』');
-        match self.before.chars().rev().find(is_mark) {
-            Some('"') => self.before.matches('"').count() % 2 == 1,
+        match before.chars().rev().find(is_mark) {
+            Some('"') => near > 0 || before.matches('"').count() % 2 == 1,
             last => last.is_some_and(|last| matches!(last, '“' | '„' | '«' | '「' | '『')),
         }
     }

@@ -5,7 +5,6 @@ use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::TimeKind;
-use copydesk_time::Reading;
 
 rule! {
     /// The type of a time is not that of its words.
@@ -16,16 +15,16 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let is_repeated = |kind| kind == TimeKind::Set;
     let spans_time = |kind| matches!(kind, TimeKind::Set | TimeKind::Duration);
     for (index, time) in context.record().times.iter().enumerate().filter(|(_, time)| spans_time(time.kind)) {
-        let differs = |reading: Reading| {
-            let kind = reading.kind()?;
-            (is_repeated(kind) != is_repeated(time.kind) && spans_time(kind)).then_some(kind)
-        };
+        let alone = context.reading(&time.text).and_then(|reading| reading.kind());
+        if alone == Some(time.kind) {
+            continue;
+        }
         // "A week" is a duration, but a set after "twice".
-        let in_place = || context.reading_in_place(time).map_or(Some(time.kind), differs);
-        if let Some(kind) = context.reading(&time.text).and_then(differs).filter(|_| in_place().is_some()) {
+        let in_place = context.reading_in_place(time).and_then(|reading| reading.kind());
+        let kind = in_place.into_iter().chain(alone).find(|kind| spans_time(*kind));
+        if let Some(kind) = kind.filter(|kind| *kind != time.kind) {
             let message = format!("{} is a {kind}, and not a {}", quoted(&time.text), time.kind);
             sink.report(Diagnostic::new(&FAULT, Path::at("/times/#/type", index, 0).place(), message));
         }
