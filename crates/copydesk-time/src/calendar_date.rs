@@ -1,6 +1,6 @@
 //! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
 
-use crate::expression::{Expression, Meaning, Year};
+use crate::expression::{Expression, JoinedYear, Meaning, Year};
 use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
@@ -105,9 +105,9 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
     shifted_year(view, next)
 }
 
-/// Returns the year of the date that follows one without a year, with the index of its token: "between July and
+/// Returns the year of the date that follows one without a year, with its place: "between July and
 /// December 2004", "3-5 June 2004". `at` is the index of the token after the date without a year.
-pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<(i16, usize)> {
+pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<JoinedYear> {
     if !(view.is(at, Role::And) || view.dash(at)) {
         return None;
     }
@@ -120,7 +120,8 @@ pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<
     };
     let (Year::Explicit(year), end) = year_after(view, next, true)? else { return None };
     // "from November to March 2004"
-    Some((if other < month { year - 1 } else { year }, end - 1))
+    let range = view.byte_range(end - 1, end)?;
+    Some(JoinedYear { year: if other < month { year - 1 } else { year }, printed: year, range })
 }
 
 /// Returns a date of numbers: `2009-06-03`, `03.06.2009`, `25/12/2009`. None where the day may be the month.

@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::clock::ClockTime;
 use crate::feast::Feast;
 use crate::unit::{DayPart, Season, Unit};
+use copydesk_text::span::ByteRange;
 
 /// A time expression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,17 @@ pub(crate) enum Year {
     Next,
     /// The words have no year.
     Open,
+}
+
+/// The year of a date that one without a year is joined to: "between November and March 2004".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct JoinedYear {
+    /// The year of the date without one.
+    pub(crate) year: i16,
+    /// The year that is printed.
+    pub(crate) printed: i16,
+    /// Its place, in bytes of the text.
+    pub(crate) range: ByteRange,
 }
 
 /// The date that an expression is relative to.
@@ -89,6 +101,32 @@ pub(crate) enum Meaning {
 }
 
 impl Meaning {
+    /// Returns the year, if it is a date that has one.
+    fn year(self) -> Option<Year> {
+        match self {
+            Self::Day(year, ..)
+            | Self::Month(year, _)
+            | Self::Feast(year, _)
+            | Self::Year(year)
+            | Self::Quarter(year, _)
+            | Self::Half(year, _)
+            | Self::Season(year, _)
+            | Self::Fiscal(year) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// Returns whether it is a date within a year that the words leave open: "June", "last June".
+    pub(crate) fn has_open_year(self) -> bool {
+        let is_year = matches!(self, Self::Year(_));
+        !is_year && matches!(self.year(), Some(Year::Open | Year::Last | Year::Next))
+    }
+
+    /// Returns whether it is a date that the words say in full.
+    pub(crate) fn has_explicit_date(self) -> bool {
+        matches!(self, Self::Decade(_) | Self::Century(_)) || matches!(self.year(), Some(Year::Explicit(_)))
+    }
+
     /// Returns the meaning with its year given, if it has a year.
     pub(crate) fn in_year(self, year: i16) -> Self {
         let year = Year::Explicit(year);

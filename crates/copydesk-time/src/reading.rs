@@ -1,11 +1,13 @@
 //! The reading of a time expression by its words: what they say by themselves, and whether a value agrees with it.
 
+use crate::amount::Amount;
 use crate::data::rows;
-use crate::expression::{Expression, Meaning, Year};
+use crate::expression::{Expression, Meaning, TimeOfDay, Year};
 use crate::partial_date::days_between;
 use crate::resolution::Resolver;
 use crate::tense::Tense;
 use crate::text::{LEXICON, TAGGER};
+use crate::unit::Unit;
 use crate::value_range::{day_of, length_in_seconds, value_range};
 use crate::word_roles::tagged_languages;
 use copydesk_record::TimeKind;
@@ -13,6 +15,8 @@ use copydesk_text::block::{Block, BlockShape};
 use copydesk_text::languages::primary_subtag;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::Tokens;
+use jiff::ToSpan;
+use jiff::civil::Weekday;
 
 /// What the words of a time expression say by themselves: "Friday" is a Friday, of whatever week.
 ///
@@ -27,6 +31,10 @@ use copydesk_text::token::Tokens;
 #[derive(Debug, Clone, Copy)]
 pub struct Reading {
     expression: Expression,
+    /// Whether the words have modifiers: "late 2009".
+    is_modified: bool,
+    /// Whether the words leave open which half of the day it is: "9:15", "5 o'clock".
+    is_half_open: bool,
 }
 
 /// The tenses in which an expression may be read.
@@ -48,7 +56,10 @@ impl Reading {
     pub fn of(text: &str, range: ByteRange, language: Option<&str>) -> Option<Self> {
         let block = Block { start: 0, end: text.len(), shape: BlockShape::Text, after_blank_line: false };
         let tokens = Tokens::read(text, &[block], &LEXICON);
-        TAGGER.expression(&tokens, &range, language).map(|expression| Self { expression })
+        let words = text.get(range.clone())?;
+        let is_half_open = words.contains("clock") || !words.contains(|letter: char| letter.is_alphabetic());
+        let found = TAGGER.expression(&tokens, &range, language);
+        found.map(|(expression, is_modified)| Self { expression, is_modified, is_half_open })
     }
 
     /// Returns the reading of words by themselves, or as they are read after "in": "June".
@@ -83,7 +94,7 @@ impl Reading {
     ///
     /// What the words say the value has to say too: the day of the week, the month, the day, the year, the number and
     /// the unit. What they leave open has to follow from the anchor, by any reading that a reader may have: the Friday
-    /// before it or after.
+    /// before it or after. A value may say less, and say it in another form: `P7D` for a week.
     #[must_use]
     pub fn allows(&self, value: &str, anchor: Option<&str>) -> bool {
         let is_resolved =
@@ -91,15 +102,21 @@ impl Reading {
         if is_resolved(anchor) || (anchor.is_some() && is_resolved(None)) {
             return true;
         }
+        if value.starts_with('P') {
+            return self.allows_length(value);
+        }
         let (date, time) = split_time(value);
-        match self.expression.meaning {
-            Meaning::Day(Year::Open | Year::Last | Year::Next, ..)
-            | Meaning::Month(Year::Open | Year::Last | Year::Next, _)
-            | Meaning::Feast(Year::Open | Year::Last | Year::Next, _)
-            | Meaning::Quarter(Year::Open | Year::Last | Year::Next, _)
-            | Meaning::Half(Year::Open | Year::Last | Year::Next, _)
-            | Meaning::Season(Year::Open | Year::Last | Year::Next, _)
-            | Meaning::Fiscal(Year::Open | Year::Last | Year::Next) => self.allows_year(value, anchor),
+        let meaning = self.expression.meaning;
+        match meaning {
+            Meaning::Reference(_) => !value.ends_with("_REF"),
+            Meaning::Length(..) | Meaning::Every(..) | Meaning::EveryWeekday(_) => false,
+            Meaning::Same(_, years) => {
+                let year = |value: &str| value.get(..4)?.parse::<i16>().ok();
+                match (year(value), anchor.and_then(year)) {
+                    (Some(here), Some(from)) => from.checked_add(years) == Some(here),
+                    _ => true,
+                }
+            }
             Meaning::Weekday(weekday, shift, _) => {
                 let Some(day) = day_of(date) else { return false };
                 let weeks = if shift.is_some() { 2 } else { 1 };
@@ -108,38 +125,36 @@ impl Reading {
                     && day.weekday().to_monday_one_offset() == weekday
                     && anchor.and_then(|anchor| day_of(split_time(anchor).0)).is_none_or(is_near)
             }
-            Meaning::Same(_, years) => {
-                let year = |value: &str| value.get(..4)?.parse::<i16>().ok();
-                match (year(value), anchor.and_then(year)) {
-                    (Some(here), Some(from)) => from.checked_add(years) == Some(here),
-                    _ => true,
-                }
-            }
-            Meaning::Length(..) | Meaning::Every(..) => {
-                let seconds = |value: &str| length_in_seconds(value);
-                let own = self.own_value();
-                own.as_deref().and_then(seconds).is_some_and(|own| seconds(value) == Some(own))
-            }
-            Meaning::Reference(_) => !value.ends_with("_REF") && !value.starts_with('P'),
-            Meaning::Shift(..)
-            | Meaning::Weekend
-            | Meaning::TimeOfDay
-            | Meaning::Year(Year::Open | Year::Shifted(_) | Year::Last | Year::Next)
-            | Meaning::Day(Year::Shifted(_), ..)
-            | Meaning::Month(Year::Shifted(_), _)
-            | Meaning::Feast(Year::Shifted(_), _)
-            | Meaning::Quarter(Year::Shifted(_), _)
-            | Meaning::Half(Year::Shifted(_), _)
-            | Meaning::Season(Year::Shifted(_), _)
-            | Meaning::Fiscal(Year::Shifted(_)) => {
-                self.has_own_time(time) && anchor.is_none_or(|anchor| self.overlaps(date, anchor))
-            }
-            _ => false,
+            _ if meaning.has_open_year() => self.allows_year(value, anchor),
+            _ if meaning.has_explicit_date() => self.has_own_time(time) && self.is_part(date),
+            _ => self.has_own_time(time) && anchor.is_none_or(|anchor| self.overlaps(date, anchor)),
         }
     }
 
     fn resolve(&self, anchor: Option<&str>, tense: Tense) -> Option<String> {
         Some(Resolver::new(anchor).resolve(&self.expression, 0..0, tense, None)?.value)
+    }
+
+    /// Returns whether a length of time can be that of the words.
+    fn allows_length(&self, value: &str) -> bool {
+        match self.expression.meaning {
+            // "Last week" lasts one, "Mondays" come once in one.
+            Meaning::Shift(unit, ..) | Meaning::Same(unit, _) => {
+                unit.length(Amount::Exact(10)).is_some_and(|own| are_alike(&own, value))
+            }
+            Meaning::EveryWeekday(_) => are_alike("P1W", value),
+            Meaning::Year(Year::Shifted(_)) => are_alike("P1Y", value),
+            Meaning::Length(unit, Amount::Vague) | Meaning::Every(unit, Amount::Vague) => {
+                // "A few days" may be three.
+                let unit = unit.length(Amount::Vague).unwrap_or_default();
+                let (prefix, name) = unit.split_once('X').unwrap_or((&unit, ""));
+                value.starts_with(prefix) && value.ends_with(name)
+            }
+            Meaning::Length(..) | Meaning::Every(..) => {
+                self.own_value().is_some_and(|own| are_alike(&own, value))
+            }
+            _ => false,
+        }
     }
 
     /// Returns whether a value is that of the words but for the year, which is near that of the anchor.
@@ -148,30 +163,107 @@ impl Reading {
         let Ok(year) = year.parse::<i16>() else { return false };
         // A movable feast is another day each year: the year itself is the anchor then.
         let in_year = self.expression.meaning.in_year(year);
-        let with_year = Self { expression: Expression { meaning: in_year, ..self.expression } };
+        let with_year = Self { expression: Expression { meaning: in_year, ..self.expression }, ..*self };
         let anchor_year = anchor.and_then(|anchor| anchor.get(..4)?.parse::<i16>().ok());
-        with_year.own_value().as_deref() == Some(value)
+        let own = with_year.own_value().unwrap_or_default();
+        let ((date, time), (own_date, own_time)) = (split_time(value), split_time(&own));
+        date == own_date
+            && is_same_time(own_time, time, self.is_half_open)
             && anchor_year.is_none_or(|from| (from - year).abs() <= OPEN_YEARS)
     }
 
-    /// Returns whether a time of day, `T17:30`, is that of the words. Half of the day is open where only digits are
-    /// printed.
+    /// Returns whether a time of day, `T17:30`, is that of the words, or is left out.
     fn has_own_time(&self, time: &str) -> bool {
-        self.own_value().is_some_and(|own| split_time(&own).1 == time)
+        self.own_value().is_some_and(|own| is_same_time(split_time(&own).1, time, self.is_half_open))
+    }
+
+    /// Returns whether the time of day is noon or midnight, which may be that of the next day.
+    fn is_middle_of_day_or_night(&self) -> bool {
+        matches!(self.expression.time, Some(TimeOfDay::Clock(clock)) if clock.hour % 12 == 0 && clock.minute == 0)
+    }
+
+    /// Returns whether a date is that of the words, or with modifiers a part of it: the end of 2009 is in 2009.
+    fn is_part(&self, date: &str) -> bool {
+        let Some(own) = self.own_value() else { return false };
+        let own = split_time(&own).0;
+        let is_inside = || {
+            let ((first, last), (from, to)) = (value_range(date)?, value_range(own)?);
+            Some(from <= first && last <= to)
+        };
+        own == date || (self.is_modified && is_inside().unwrap_or_default())
     }
 
     /// Returns whether a date shares a day with the one that the words name, reckoned from an anchor.
     fn overlaps(&self, date: &str, anchor: &str) -> bool {
-        let Some((first, last)) = value_range(date) else { return false };
+        let Some((first, last)) = value_range(date) else { return date.ends_with("_REF") };
+        // Where weeks begin on Sunday, a Sunday is in the next one; midnight may be the end of the day, and the winter that
+        // is ending began the year before.
+        let is_sunday = || day_of(split_time(anchor).0).is_some_and(|day| day.weekday() == Weekday::Sunday);
+        let slack = match self.expression.meaning {
+            Meaning::Shift(Unit::Week | Unit::Weekend, ..) | Meaning::Weekend if is_sunday() => 7.days(),
+            Meaning::TimeOfDay if self.is_middle_of_day_or_night() => 1.day(),
+            Meaning::Season(..) => 366.days(),
+            _ => 0.days(),
+        };
         TENSES.iter().any(|tense| {
             let here = self.resolve(Some(anchor), *tense);
             // A day has no place in an anchor that is known to the year only.
             here.is_none_or(|here| match value_range(split_time(&here).0) {
-                Some((from, to)) => first <= to && from <= last,
+                Some((from, to)) => {
+                    let (from, to) = (from.saturating_sub(slack), to.saturating_add(slack));
+                    first <= to && from <= last
+                }
                 None => here.contains('X'),
             })
         })
     }
+}
+
+/// Returns whether a time of day (`T17:30`, `TMO`) can be the words' own: it is left out, or says the same in another zone,
+/// or without one. `is_half_open` says whether the words leave open which half of the day it is.
+fn is_same_time(own: &str, time: &str, is_half_open: bool) -> bool {
+    let evening = |time: &str| matches!(time, "TEV" | "TNI");
+    if time.is_empty() || own == time || (evening(own) && evening(time)) {
+        return true;
+    }
+    let (Some((own, own_zone)), Some((here, zone))) = (minutes_of(own), minutes_of(time)) else {
+        return false;
+    };
+    let day = 24 * 60;
+    match (own_zone, zone) {
+        (Some(own_zone), Some(zone)) => (own - own_zone - here + zone).rem_euclid(day) == 0,
+        _ => {
+            let apart = (own - here).rem_euclid(day);
+            apart == 0 || (is_half_open && apart == day / 2)
+        }
+    }
+}
+
+/// Returns the minutes of a time of day since midnight, and those of its zone east of UTC: `T17:30+01:00`.
+fn minutes_of(time: &str) -> Option<(i32, Option<i32>)> {
+    let time = time.strip_prefix('T')?;
+    let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(zone_at);
+    let minutes = |clock: &str| {
+        let mut parts = clock.split(':').map(str::parse::<i32>);
+        let (hour, minute) = (parts.next()?.ok()?, parts.next().unwrap_or(Ok(0)).ok()?);
+        Some(hour * 60 + minute)
+    };
+    let zone = match zone.split_at_checked(1) {
+        None => None,
+        Some(("Z", _)) => Some(0),
+        Some(("-", zone)) => Some(-minutes(zone)?),
+        Some((_, zone)) => Some(minutes(zone)?),
+    };
+    Some((minutes(clock)?, zone))
+}
+
+/// Returns whether two lengths of time are the same, or usually taken for the same: 30 days for a month.
+fn are_alike(own: &str, value: &str) -> bool {
+    let (Some(one), Some(other)) = (length_in_seconds(own), length_in_seconds(value)) else { return false };
+    let units = |length: &str| length.replace(|letter: char| letter.is_ascii_digit() || letter == '.', "");
+    let are_in_one_unit = units(own) == units(value);
+    one == other || (!are_in_one_unit && one.abs_diff(other) * 25 <= one.max(other))
 }
 
 /// Returns the first word of a language that is listed as "in".
@@ -205,7 +297,7 @@ mod tests {
             ("Friday", &["XXXX-WXX-5", "2009-06-12"], &["2009-06-13", "XXXX-WXX-4"]),
             ("Friday night", &["XXXX-WXX-5TNI", "2009-06-12TNI"], &["2009-06-12TMO", "2009-06-13TNI"]),
             ("two years", &["P2Y", "P24M"], &["P3Y", "P2M", "P2D"]),
-            ("several weeks", &["PXW"], &["PXM", "P2W"]),
+            ("several weeks", &["PXW", "P3W"], &["PXM", "P2D"]),
             ("every Monday", &["XXXX-WXX-1"], &["XXXX-WXX-2"]),
             ("recently", &["PAST_REF"], &["FUTURE_REF", "P1D"]),
             ("Thanksgiving", &["XXXX-XX-XX", "2009-11-26"], &["2009-11-25"]),
@@ -232,6 +324,9 @@ mod tests {
             ("this year", &["2009"], &["2008"]),
             ("June 3", &["2009-06-03", "2010-06-03"], &["2007-06-03"]),
             ("10 a.m.", &["2009-06-17T10:00"], &["2009-06-16T10:00", "2009-06-17T22:00"]),
+            ("9:15 GMT", &["2009-06-17T09:15Z", "2009-06-17T10:15+01:00"], &["2009-06-17T09:15+01:00"]),
+            ("last week", &["P1W", "P7D"], &["P2W"]),
+            ("tonight", &["2009-06-17TNI", "2009-06-17TEV", "2009-06-17"], &["2009-06-17TMO"]),
         ] {
             let reading = read(words, "en");
             for value in allowed {

@@ -1,6 +1,6 @@
 //! The resolution of expressions: from "last Friday" to the date.
 
-use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay, Year};
+use crate::expression::{AnchorKind, Expression, JoinedYear, Meaning, TimeOfDay, Year};
 use crate::partial_date::{Direction, PartialDate, days_between, nearest_day, nearest_month, nearest_season};
 use crate::tense::Tense;
 use crate::timex::{Anchor, Timex};
@@ -60,7 +60,7 @@ impl Resolver {
         expression: &Expression,
         range: ByteRange,
         tense: Tense,
-        nearby: Option<&(i16, ByteRange)>,
+        nearby: Option<&JoinedYear>,
     ) -> Option<Timex> {
         let mut resolved = self.value(expression.meaning, tense, nearby)?;
         let mut kind = kind_of(expression.meaning);
@@ -93,7 +93,7 @@ impl Resolver {
     }
 
     /// Returns the value of a meaning, without its time of day.
-    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&(i16, ByteRange)>) -> Option<Resolved> {
+    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&JoinedYear>) -> Option<Resolved> {
         let plain = |value: String| Some(Resolved { value, date: None, anchor: Anchor::None });
         match meaning {
             Meaning::Day(year, month, day) => {
@@ -212,7 +212,7 @@ impl Resolver {
         &self,
         year: Year,
         tense: Tense,
-        nearby: Option<&(i16, ByteRange)>,
+        nearby: Option<&JoinedYear>,
         open: impl Fn(PartialDate, Direction) -> Option<i16>,
     ) -> (Option<i16>, Anchor) {
         let anchored = |year: Option<i16>| match year.filter(|year| (0..=9999).contains(year)) {
@@ -221,8 +221,8 @@ impl Resolver {
         };
         match (year, nearby) {
             (Year::Explicit(year), _) => (Some(year), Anchor::None),
-            (Year::Open, Some((year, range))) => {
-                (Some(*year), Anchor::Mention { range: range.clone(), value: format!("{year:04}") })
+            (Year::Open, Some(JoinedYear { year, printed, range })) => {
+                (Some(*year), Anchor::Mention { range: range.clone(), value: format!("{printed:04}") })
             }
             (Year::Shifted(by), _) => anchored(self.anchor.and_then(|anchor| anchor.year.checked_add(by))),
             (Year::Last, _) => anchored(self.anchor.and_then(|anchor| open(anchor, Direction::Last))),

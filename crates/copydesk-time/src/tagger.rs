@@ -3,7 +3,7 @@
 //! One pass over the tokens. A word or number that may be the trigger of an expression is handed to a parser, which
 //! looks at the tokens around it; what it reads is then resolved against the date of publication and the dates before.
 
-use crate::expression::{Expression, Meaning, Year};
+use crate::expression::{Expression, JoinedYear, Meaning, Year};
 use crate::resolution::Resolver;
 use crate::tense::tense;
 use crate::timex::Timex;
@@ -56,19 +56,19 @@ impl TimeTagger {
         found
     }
 
-    /// Returns the expression that takes just these bytes of the first block.
+    /// Returns the expression that takes just these bytes of the first block, and whether it has modifiers: "late 2009".
     pub(crate) fn expression(
         &self,
         tokens: &Tokens<'_>,
         range: &ByteRange,
         language: Option<&str>,
-    ) -> Option<Expression> {
+    ) -> Option<(Expression, bool)> {
         let primary = primary_subtag(language);
         let (_, table) = self.languages.iter().find(|(tag, _)| *tag == primary)?;
         let view = TokenView::new(tokens, table, primary);
         BlockScan::new(view)
             .find(|found| view.byte_range(found.first, found.expression.end).as_ref() == Some(range))
-            .map(|found| found.expression)
+            .map(|found| (found.expression, found.first < found.expression.first))
     }
 }
 
@@ -207,18 +207,17 @@ impl TaggedBlock<'_> {
 
     /// Returns the year of a date that one without a year is joined to, with its place: "July 3, 2010 and August 5",
     /// "between July and December 2004". `before` is the expression before.
-    fn nearby(&self, found: &Expression, before: Option<&Expression>) -> Option<(i16, ByteRange)> {
+    fn nearby(&self, found: &Expression, before: Option<&Expression>) -> Option<JoinedYear> {
         let (Meaning::Day(Year::Open, month, _) | Meaning::Month(Year::Open, month)) = found.meaning else {
             return None;
         };
         let view = &self.view;
-        let place = |at: usize| view.byte_range(at, at + 1);
-        if let Some((year, at)) = calendar_date::joined_year(view, found.end, month) {
-            return Some((year, place(at)?));
+        if let Some(joined) = calendar_date::joined_year(view, found.end, month) {
+            return Some(joined);
         }
         let last = before?;
-        let (Meaning::Day(Year::Explicit(year), earlier, _) | Meaning::Month(Year::Explicit(year), earlier)) =
-            last.meaning
+        let (Meaning::Day(Year::Explicit(printed), earlier, _)
+        | Meaning::Month(Year::Explicit(printed), earlier)) = last.meaning
         else {
             return None;
         };
@@ -227,7 +226,7 @@ impl TaggedBlock<'_> {
         if gap > 2 || !(last.end..found.first).all(connective) {
             return None;
         }
-        let year = if month < earlier { year.checked_add(1)? } else { year };
-        Some((year, place(last.end - 1)?))
+        let year = if month < earlier { printed.checked_add(1)? } else { printed };
+        Some(JoinedYear { year, printed, range: view.byte_range(last.end - 1, last.end)? })
     }
 }

@@ -85,7 +85,18 @@ pub(crate) fn length_in_seconds(length: &str) -> Option<u64> {
         let units: &[(&str, f64)] = if in_clock {
             &[("H", 1.0), ("M", 1.0 / 60.0), ("S", 1.0 / 3600.0)]
         } else {
-            &[("D", 24.0), ("WE", 48.0), ("W", 168.0), ("M", 730.0), ("Q", 2190.0), ("Y", 8760.0)]
+            &[
+                ("DE", 87_600.0),
+                ("CE", 876_000.0),
+                ("ML", 8_760_000.0),
+                ("NI", 24.0),
+                ("D", 24.0),
+                ("WE", 48.0),
+                ("W", 168.0),
+                ("M", 730.0),
+                ("Q", 2190.0),
+                ("Y", 8760.0),
+            ]
         };
         let (name, unit) = units.iter().find(|(name, _)| after.starts_with(name))?;
         seconds = seconds.saturating_add(whole(number.parse::<f64>().ok()? * unit * 3600.0));
@@ -133,7 +144,7 @@ mod tests {
         assert_eq!(length_in_seconds("P1Y6M"), length_in_seconds("P18M"));
         assert_ne!(length_in_seconds("P2Y"), length_in_seconds("P3Y"));
         assert_ne!(length_in_seconds("PT5M"), length_in_seconds("PT6M"));
-        for value in ["PXD", "P", "P3", "3D", "PDE"] {
+        for value in ["PXD", "P", "P3", "3D", "PDE", "P2X"] {
             assert!(length_in_seconds(value).is_none_or(|seconds| seconds == 0), "{value}");
         }
     }

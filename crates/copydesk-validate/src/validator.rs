@@ -6,7 +6,7 @@ use crate::rules::RULES;
 use crate::schema::{self, Checker, UnusableSchema};
 use crate::scratch::Scratch;
 use crate::syntax;
-use crate::tape::{Kind, Node, ReadError};
+use crate::tape::{Fit, Kind, Node, ReadError};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::{Record, schema as published};
 use std::borrow::Cow;
@@ -98,8 +98,9 @@ impl Validator {
             checker.check(root, sink);
             return None;
         }
-        match root.read_whole::<Record<'_>>() {
-            Ok((record, is_whole)) if is_whole || takes_unknown => Some(record),
+        match root.read_with_fit::<Record<'_>>() {
+            Ok((record, Fit::Whole)) => Some(record),
+            Ok((record, Fit::WithUnknown)) if takes_unknown => Some(record),
             read if checker.check(root, sink) => match read {
                 Ok((record, _)) => Some(record),
                 Err(error) => {

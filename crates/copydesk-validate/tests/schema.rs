@@ -119,6 +119,54 @@ fn samples() -> Vec<Value> {
     examples().iter().map(|record| json!(record)).chain(fixtures).collect()
 }
 
+/// Returns each value that a value holds, by its JSON Pointer.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(key, inner)| pointers(inner, &format!("{at}/{key}"), found));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, inner)| pointers(inner, &format!("{at}/{index}"), found));
+        }
+        _ => {}
+    }
+}
+
+/// Returns whether the place of a value is not in an object that takes any member.
+fn is_closed(place: &str) -> bool {
+    !place.is_empty() && !["/ext", "/generator/options/"].iter().any(|open| place.starts_with(open))
+}
+
+/// serde reads a struct from an array too, and the name of an enum's value from an object.
+#[test]
+fn forms_that_only_serde_reads_are_faults_of_the_schema() {
+    let validator = Validator::new().unwrap();
+    let mut tried = 0;
+    // Of a later version any other member may be there.
+    for sample in samples().into_iter().filter(|sample| sample["version"] == "1.0") {
+        let mut places = Vec::new();
+        pointers(&sample, "", &mut places);
+        for place in places.iter().filter(|place| is_closed(place)) {
+            let mut value = sample.clone();
+            let target = value.pointer_mut(place).unwrap();
+            *target = match &*target {
+                Value::Object(members) => members.values().cloned().collect(),
+                Value::String(text) => json!({ text.as_str(): null }),
+                _ => continue,
+            };
+            let mut found = Vec::new();
+            validator.validate(value.to_string().as_bytes(), None, &mut Scratch::default(), &mut found);
+            assert!(!found.is_empty(), "{place}: {value}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 

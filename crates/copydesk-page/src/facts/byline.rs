@@ -234,6 +234,7 @@ mod tests {
     fn words_beside_a_byline_are_no_part_of_it() {
         for (line, name) in [
             ("by Maren Falk—10 min read", "Maren Falk"),
+            ("by Maren Falk 5 min read", "Maren Falk"),
             ("By M. A. Falk \u{a0}\u{a0} View In Print", "M. A. Falk"),
             ("May 18, 2026 By Maren Falk In", "Maren Falk"),
             ("Written byMaren Falk", "Maren Falk"),

@@ -34,7 +34,8 @@ pub(super) fn compare(layer: &TextLayer<'_>, bytes: &[u8]) -> Option<Comparison>
     }
     let source = &layer.record.source;
     let encoding = Encoding::for_label(source.encoding.as_bytes())?;
-    let (encoding, bytes) = match Encoding::for_bom(bytes) {
+    // Without the mark in the record, it is a character of the text.
+    let (encoding, bytes) = match Encoding::for_bom(bytes).filter(|_| source.bom) {
         Some((detected, length)) => (detected, bytes.get(length..)?),
         None => (encoding, bytes),
     };

@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if byline.basis != Basis::Text || byline.text.len() > 512 {
         return;
     }
-    let message = if byline.authors.is_empty() && byline.organisation.is_none() {
+    let message = if byline.authors.is_empty() && byline.organisation.is_none() && has_names(&byline.text) {
         format!("{} names nobody, by this record", quoted(&byline.text))
     } else if let Some(name) = unlisted_name(context, byline) {
         format!("{} is not among the authors of {}", quoted(name), quoted(&byline.text))
@@ -59,16 +59,22 @@ fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
     const JOINTS: &[&str] = &["and ", "& ", "und ", "et ", "y ", "e "];
     let words = gap.trim_start_matches([',', ' ']);
     let joints = if is_first { ARTICLES } else { JOINTS };
-    let rest = joints.iter().find_map(|joint| words.strip_prefix(joint));
-    let is_joined = rest.is_some();
-    let rest = rest.unwrap_or(words);
+    let rest = joints.iter().find_map(|joint| words.strip_prefix(joint)).unwrap_or(words);
     let given = rest.split(' ').next()?;
     let after = rest.get(given.len() + 1..)?;
     let surname = after.split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter)).next()?;
     let is_name = is_given_name(given) && surname.starts_with(char::is_uppercase);
-    // Without a word before it, it is a name if nothing goes on with it: "Mark Twain House" is none.
+    // Nothing goes on with a name: "Mark Twain House" is none.
     let end = after.get(surname.len()..).unwrap_or_default().trim_start_matches(' ');
     let is_whole =
         || end.is_empty() || end.starts_with(',') || JOINTS.iter().any(|joint| end.starts_with(joint));
-    (is_name && (is_joined || is_whole())).then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
+    (is_name && is_whole()).then(|| rest.get(..given.len() + 1 + surname.len())).flatten()
+}
+
+/// Returns whether a byline has two words with a capital after one another, which may be a name: "By a staff reporter" has
+/// none.
+fn has_names(byline: &str) -> bool {
+    let has_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = byline.split_whitespace().skip(1).collect();
+    words.windows(2).any(|pair| pair.iter().all(has_capital))
 }

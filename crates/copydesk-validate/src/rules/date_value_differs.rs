@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         let Ok(date) = Date::parse(value) else { continue };
         let printed = printed_dates(words);
         let agrees = |(_, printed): &(String, Date)| match basis {
-            Basis::Text | Basis::Inferred => agree(&date, printed),
+            Basis::Text | Basis::Inferred => agree(&date, printed, words),
             Basis::Given | Basis::Markup => may_be_one_day(&date, printed),
         };
         if printed.is_empty() || printed.iter().any(agrees) {
@@ -66,11 +66,19 @@ fn dates_of_line(line: &str) -> Vec<String> {
     dates.iter().filter_map(ParsedDate::value).chain(either).collect()
 }
 
-/// Returns whether a date says what a printed one says. It may leave out what it is not sure of.
-fn agree(date: &Date, printed: &Date) -> bool {
+/// Returns whether a date says what the printed one says in `words`. It may leave out what it is not sure of, and name the
+/// same instant in another zone.
+fn agree(date: &Date, printed: &Date, words: &str) -> bool {
+    let has_zone = |date: &Date| date.time.is_some_and(|time| time.offset.is_some());
+    if has_zone(date) && has_zone(printed) {
+        return date.bounds() == printed.bounds();
+    }
     let time = match (date.time, printed.time) {
-        (Some(here), Some(there)) => here == there,
-        (Some(_), None) => false,
+        (Some(here), Some(there)) => (here.hour, here.minute) == (there.hour, there.minute),
+        // A time of day that is printed in a form that is not read has its minutes in the words.
+        (Some(here), None) => {
+            (here.hour, here.minute) == (0, 0) || words.contains(&format!("{:02}", here.minute))
+        }
         (None, _) => true,
     };
     let same = |here: Option<i8>, there: Option<i8>| here.is_none_or(|here| there == Some(here));
@@ -84,7 +92,7 @@ fn may_be_one_day(date: &Date, printed: &Date) -> bool {
     let days = |date: &Date| Date { time: None, ..*date };
     let has_zone = date.time.is_some_and(|time| time.offset.is_some());
     if !has_zone {
-        return agree(&days(date), &days(printed));
+        return agree(&days(date), &days(printed), "");
     }
     match (date.bounds(), printed.bounds()) {
         (Some((first, last)), Some((from, to))) => first <= to + DAY && from <= last + DAY,

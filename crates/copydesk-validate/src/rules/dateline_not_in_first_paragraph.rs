@@ -11,7 +11,7 @@ rule! {
     /// A dateline is the words with which the first paragraph of a report begins. A place that is named
     /// elsewhere is not where the report was filed; a line of its own above the text is a `timestamp` or
     /// `byline`.
-    Error "dateline/not-in-first-paragraph" = check
+    Error(reading) "dateline/not-in-first-paragraph" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

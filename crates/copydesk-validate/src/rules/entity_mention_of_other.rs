@@ -4,15 +4,16 @@ use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
-use copydesk_record::Entity;
+use copydesk_record::{Entity, EntityKind};
 use copydesk_text::languages::primary_subtag;
 use std::collections::{HashMap, HashSet};
 
 rule! {
-    /// A mention is another entity's name.
+    /// A mention is another person's name.
     ///
-    /// The words of this mention are in the name of another entity of the record, and none of them is in the name or any
-    /// other mention of this one: "Clinton" is no mention of Barack Obama where Hillary Clinton is named.
+    /// The words of this mention are the surname of another person of the record, perhaps with more of the name, and none of
+    /// them is in the name or any other mention of this one: "Clinton" is no mention of Barack Obama where Hillary Clinton
+    /// is named.
     Error(reading) "entity/mention-of-other" = check
 }
 
@@ -23,26 +24,27 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if entities.len() < 2 || has_capitalized_nouns {
         return;
     }
-    // The entity that alone has a word in its name: hardly a record needs it.
+    // The person who alone has a surname: hardly a record needs it.
     let mut owners: Option<HashMap<&str, Option<usize>>> = None;
-    let short = entities.iter().enumerate().filter(|(_, entity)| entity.name.len() <= MAX_LENGTH);
-    for (index, entity) in short {
+    let mut looked_at = 0;
+    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| is_person(entity)) {
         for (inner, mention) in entity.mentions.iter().enumerate() {
-            if !is_strange(&mention.text, &entity.name) {
+            if looked_at > MAX_LOOKED_AT || !is_strange(&mention.text, &entity.name) {
                 continue;
             }
-            let owners = owners.get_or_insert_with(|| owners_of_words(entities));
-            let owner = |word: &str| owners.get(word).copied().flatten();
-            let Some(other) = words(&mention.text).next().and_then(owner).filter(|other| *other != index)
+            looked_at += 1;
+            let owners = owners.get_or_insert_with(|| owners_of_surnames(entities));
+            let owner =
+                words(&mention.text).last().and_then(|surname| owners.get(surname).copied().flatten());
+            let Some(other) = owner.filter(|other| *other != index).and_then(|other| entities.get(other))
             else {
                 continue;
             };
-            if !words(&mention.text).all(|word| owner(word) == Some(other))
+            if !words(&mention.text).all(|word| words(&other.name).any(|own| own == word))
                 || is_known_elsewhere(entity, inner)
             {
                 continue;
             }
-            let Some(other) = entities.get(other) else { continue };
             let message = format!(
                 "{} is a name of {}, and not of {}",
                 quoted(&mention.text),
@@ -56,21 +58,28 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
+/// Returns whether an entity is a person with a name of some words.
+fn is_person(entity: &Entity<'_>) -> bool {
+    entity.kind == EntityKind::Person && entity.name.len() <= MAX_LENGTH
+}
+
 /// Returns whether a mention has no word of the name. Acronyms have none either: "NIH" may be short for it.
 fn is_strange(mention: &str, name: &str) -> bool {
-    mention != name
+    mention.len() <= MAX_LENGTH
+        && mention != name
         && !name.ends_with(mention)
         && mention.contains(char::is_lowercase)
         && words(mention).next().is_some()
         && !words(mention).any(|word| words(name).any(|own| own.eq_ignore_ascii_case(word)))
 }
 
-/// Returns for each word of a name the entity that alone has it in its name.
-fn owners_of_words<'e>(entities: &'e [Entity<'_>]) -> HashMap<&'e str, Option<usize>> {
+/// Returns for each surname, the last word of a name of two and more, the person who alone has it.
+fn owners_of_surnames<'e>(entities: &'e [Entity<'_>]) -> HashMap<&'e str, Option<usize>> {
     let mut owners = HashMap::new();
-    for (index, entity) in entities.iter().enumerate() {
-        for word in words(&entity.name) {
-            let owner = owners.entry(word).or_insert(Some(index));
+    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| is_person(entity)) {
+        let mut words = words(&entity.name);
+        if let (Some(_), Some(surname)) = (words.next(), words.last()) {
+            let owner = owners.entry(surname).or_insert(Some(index));
             if *owner != Some(index) {
                 *owner = None;
             }
@@ -86,6 +95,9 @@ fn is_known_elsewhere(entity: &Entity<'_>, inner: usize) -> bool {
     let own: HashSet<&str> = others.flat_map(|other| words(&other.text)).collect();
     words(&mention.text).any(|word| own.contains(word))
 }
+
+/// The number of strange mentions of a record that are looked at.
+const MAX_LOOKED_AT: usize = 1000;
 
 /// The bytes of the longest name that is read.
 const MAX_LENGTH: usize = 256;

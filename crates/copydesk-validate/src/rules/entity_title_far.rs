@@ -9,8 +9,8 @@ use copydesk_record::SpannedText;
 rule! {
     /// A title stands where its bearer is not mentioned.
     ///
-    /// A title or role, "Secretary of State", is that of the person beside whose name it stands: in the same block, and not
-    /// far from a mention of the entity. Elsewhere it is somebody else's.
+    /// A title or role, "Secretary of State", is that of the person beside whose name it stands: not far from a mention of the
+    /// entity. Elsewhere it is somebody else's.
     Error(reading) "entity/title-far" = check
 }
 
@@ -29,7 +29,6 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
                 let (before, after) =
                     if mention.start < title.start { (mention, title) } else { (title, mention) };
                 after.start.get().saturating_sub(before.end.get()) <= MAX_DISTANCE
-                    && context.segment_of(mention) == context.segment_of(title)
             };
             if !beside.filter_map(|at| entity.mentions.get(at)).any(is_near) {
                 let message =

@@ -8,7 +8,7 @@ use copydesk_record::{Basis, SegmentKind};
 rule! {
     /// A headline, standfirst or copyright line is not where the segments have it.
     ///
-    /// The headline that was read from the text begins the segment of kind `headline`, and the standfirst that of kind
+    /// The headline that was read from the text stands in the segment of kind `headline`, and the standfirst in that of kind
     /// `standfirst`. Where there is such a segment there is such a fact, or else the fact was forgotten, which is a warning. A
     /// copyright line is no prose of the article.
     Error(reading) "excerpt/segment-differs" = check
@@ -36,15 +36,16 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             }
             Some(fact) => {
                 let Some(bytes) = context.bytes_of(fact) else { continue };
-                let Some((index, segment)) = context.partition().segment_and_bytes_at(bytes.start) else {
-                    continue;
-                };
-                let is_there = record.segments.get(index).is_some_and(|segment| segment.kind == kind);
-                if (is_there && bytes.start == segment.start) || fact.basis != Basis::Text {
+                let kind_there =
+                    context.partition().segment_at(bytes.start).and_then(|index| record.segments.get(index));
+                // A heading may be the headline; one that was given may be printed anywhere.
+                let is_there =
+                    kind_there.is_some_and(|there| there.kind == kind || there.kind == SegmentKind::Heading);
+                if is_there || fact.basis != Basis::Text {
                     continue;
                 }
                 let segment = context.name_segment(bytes.start);
-                format!("this {kind} stands in {segment}, and begins no segment of kind `{kind}`")
+                format!("this {kind} stands in {segment}, and in no segment of kind `{kind}`")
             }
         };
         sink.report(Diagnostic::new(&FAULT, Place::value(place), message));

@@ -6,7 +6,7 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Basis;
 use copydesk_text::language::{LanguageDetector, SAMPLE_BYTES};
-use copydesk_text::languages::{function_words, primary_subtag};
+use copydesk_text::languages::{LANGUAGES, function_words, primary_subtag};
 use copydesk_text::lexicon::Lexicon;
 use std::sync::{Arc, LazyLock};
 
@@ -24,7 +24,12 @@ static DETECTOR: LazyLock<LanguageDetector> =
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(language) = &context.record().language else { return };
-    if !matches!(language.basis, Basis::Inferred | Basis::Text) {
+    let stated = primary_subtag(Some(&language.tag));
+    // The words of a language whose neighbour alone is listed are taken for its neighbour's: Danish for Swedish.
+    let is_listed = LANGUAGES
+        .iter()
+        .any(|known| known.function_words.is_some() && known.tag.eq_ignore_ascii_case(stated));
+    if !is_listed || !matches!(language.basis, Basis::Inferred | Basis::Text) {
         return;
     }
     let mut sample = String::with_capacity(SAMPLE_BYTES + 64);
@@ -37,7 +42,6 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         sample.push(' ');
     }
     let Some(tag) = DETECTOR.detect_by_function_words(&sample) else { return };
-    let stated = primary_subtag(Some(&language.tag));
     if !stated.eq_ignore_ascii_case(tag) {
         let message = format!(
             "the function words of the text are those of {}, not of {}",

@@ -26,7 +26,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             for (index, start) in starts.enumerate() {
                 // What has no place keeps the order of its neighbours.
                 let Some(start) = start else { continue };
-                if let Some(before) = before.filter(|before| *before > start) {
+                // Two passages of a quotation are not the same words.
+                let is_late = |before: &SafeUint| *before > start || (outer.is_some() && *before == start);
+                if let Some(before) = before.filter(is_late) {
                     let path = match outer {
                         Some(outer) => Path::at(pattern, outer, index),
                         None => Path::at(pattern, index, 0),

@@ -10,10 +10,22 @@ const MARKS: &[(char, char)] = &[
     ('‘', '’'),
     ('\'', '\''),
     ('«', '»'),
+    ('‹', '›'),
     ('„', '“'),
     ('„', '”'),
+    ('‚', '‘'),
     ('「', '」'),
     ('『', '』'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('〝', '〟'),
+    ('״', '״'),
+    ('＂', '＂'),
+    ('″', '″'),
+    ('´', '´'),
+    ('`', '\''),
+    // Typed for guillemets.
+    ('<', '>'),
 ];
 
 /// Returns whether one pair of quotation marks encloses a whole text.
@@ -26,12 +38,12 @@ pub(super) fn is_enclosed(text: &str) -> bool {
 
 /// Returns whether a character opens a quotation in some usage: `”` and `»` do in some languages.
 pub(super) fn may_open(character: char) -> bool {
-    MARKS.iter().any(|(open, _)| *open == character) || may_close(character) || character == '`'
+    MARKS.iter().any(|(open, _)| *open == character) || may_close(character)
 }
 
 /// Returns whether a character closes a quotation in some usage.
 pub(super) fn may_close(character: char) -> bool {
-    MARKS.iter().any(|(_, close)| *close == character) || matches!(character, '«' | '“')
+    MARKS.iter().any(|(_, close)| *close == character) || matches!(character, '«' | '‹' | '“' | '〞')
 }
 
 /// Returns whether a character is the dash of a line of dialogue.
@@ -52,26 +64,36 @@ pub(super) fn holds_quoted_words(text: &str) -> bool {
     })
 }
 
-/// The number of bytes before a passage that are searched for the mark that opens its speech.
-const MAX_SPEECH: usize = 4096;
-
 /// The text of a block around a passage of a quotation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surroundings<'c> {
-    /// The text of its segment before it.
+    /// The text of its segment.
+    pub(super) block: &'c str,
+    /// The text of its segment before it, as far as it is looked at.
     pub(super) before: &'c str,
-    /// The text of its segment after it.
+    /// The text of its segment after it, as far as it is looked at.
     pub(super) after: &'c str,
+    /// Whether there is more before it.
+    is_cut: bool,
 }
+
+/// The number of bytes before and after a passage that are looked at, so that time stays linear.
+const REACH: usize = 1024;
 
 impl<'c> Surroundings<'c> {
     /// Returns what is around a passage in its segment, if it is right.
     pub(super) fn of(context: &Context<'c>, passage: &SpannedText<'_>) -> Option<Self> {
         let bytes = context.bytes_of(passage)?;
         let (_, segment) = context.partition().segment_and_bytes_at(bytes.start)?;
+        let text = context.text();
+        let from = text.floor_char_boundary(bytes.start.saturating_sub(REACH)).max(segment.start);
+        let to = text.floor_char_boundary(bytes.end.saturating_add(REACH)).min(segment.end);
+        let is_cut = from > segment.start;
         Some(Self {
-            before: context.text().get(segment.start..bytes.start)?,
-            after: context.text().get(bytes.end..segment.end).unwrap_or_default(),
+            block: text.get(segment)?,
+            is_cut,
+            before: text.get(from..bytes.start)?,
+            after: text.get(bytes.end..to).unwrap_or_default(),
         })
     }
 
@@ -82,15 +104,19 @@ impl<'c> Surroundings<'c> {
 
     /// Returns whether quotation marks were opened before the passage and not closed: it goes on with what somebody says.
     pub(super) fn is_in_speech(&self) -> bool {
-        // A speech that began long before is taken for one.
-        let near = self.before.floor_char_boundary(self.before.len().saturating_sub(MAX_SPEECH));
-        let before = self.before.get(near..).unwrap_or_default();
         let is_mark =
             |letter: &char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„' | '「' | '」' | '『' | '』');
-        match before.chars().rev().find(is_mark) {
-            Some('"') => near > 0 || before.matches('"').count() % 2 == 1,
-            last => last.is_some_and(|last| matches!(last, '“' | '„' | '«' | '「' | '『')),
+        match self.before.chars().rev().find(is_mark) {
+            // A speech that began long before is taken for one.
+            Some('"') => self.is_cut || self.before.matches('"').count() % 2 == 1,
+            last => last.map_or(self.is_cut, |last| matches!(last, '“' | '„' | '«' | '「' | '『')),
         }
+    }
+
+    /// Returns whether the passage is the whole of its block, but for what stands at its edges: an answer of an interview.
+    pub(super) fn is_whole_block(&self) -> bool {
+        let is_edge = |text: &str| !text.contains(char::is_alphanumeric);
+        !self.is_cut && is_edge(self.before) && is_edge(self.after) && self.after.len() < REACH
     }
 
     /// Returns the first character after the passage that prints.

@@ -12,7 +12,7 @@ rule! {
     ///
     /// `continues` names the quotation that this one carries on in the next paragraph. Between the two there is no other:
     /// a third one between them would have ended the speech.
-    Error "quote/chain-broken" = check
+    Error(reading) "quote/chain-broken" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

@@ -10,7 +10,7 @@ rule! {
     /// Two quotations are the same words.
     ///
     /// Their contents have the same spans, whatever their ids: what was said once would be counted twice.
-    Error "quote/duplicate" = check
+    Error(reading) "quote/duplicate" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {

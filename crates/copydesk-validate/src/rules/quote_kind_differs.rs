@@ -1,20 +1,18 @@
 //! `quote/kind-differs`
 
-use super::quotation_marks::{
-    Surroundings, holds_quoted_words, is_dialogue_dash, is_enclosed, may_close, may_open,
-};
+use super::quotation_marks::{Surroundings, holds_quoted_words, is_dialogue_dash, may_close, may_open};
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
-use copydesk_record::{Quote, QuoteKind, SegmentKind};
+use copydesk_record::{Quote, QuoteKind, SegmentKind, SpannedText};
 
 rule! {
     /// The kind of a quotation is not that of its quotation marks.
     ///
-    /// Direct speech stands between quotation marks, or in a block of dialogue, which begins with a dash, or in a block
-    /// quote. Indirect speech does not. A mixed quotation has quoted words in it, or is quoted words that a clause of the
-    /// writer's goes on with.
+    /// Direct speech stands between quotation marks, after the dash of a dialogue or the colon of a transcript, or is a block
+    /// of its own. Indirect speech does not. A mixed quotation has quoted words in it, or is quoted words that a clause of
+    /// the writer's goes on with.
     Error(reading) "quote/kind-differs" = check
 }
 
@@ -34,31 +32,43 @@ fn fault(context: &Context<'_>, quote: &Quote<'_>) -> Option<&'static str> {
     let around = Surroundings::of(context, passage)?;
     let is_opened = around.last_before().is_some_and(may_open);
     let is_closed = around.first_after().is_some_and(may_close);
-    let is_dialogue = around.before.trim().starts_with(is_dialogue_dash);
+    let is_after_dash = around.last_before().is_some_and(is_dialogue_dash);
+    let is_dialogue = around.block.starts_with(is_dialogue_dash);
     match quote.kind {
         QuoteKind::Direct => {
+            // Transcripts and headlines have the name and a colon before, interviews and block quotes nothing.
+            let is_introduced = is_opened
+                || is_closed
+                || is_dialogue
+                || is_after_dash
+                || around
+                    .last_before()
+                    .is_some_and(|before| matches!(before, ':' | '：' | '*' | '_' | '>' | '-'));
             let is_set_off = || {
-                let segment = context.partition().segment_at(context.bytes_of(passage)?.start)?;
-                Some(context.record().segments.get(segment)?.kind == SegmentKind::BlockQuote)
+                let segment = context.record().segments.get(context.segment_of(passage)?)?;
+                Some(matches!(segment.kind, SegmentKind::BlockQuote | SegmentKind::Headline))
             };
-            let is_direct =
-                || is_opened || is_dialogue || is_enclosed(&passage.text) || around.is_in_speech();
-            (!is_direct() && !is_set_off().unwrap_or_default()).then_some("stands after no quotation mark")
+            let is_direct = is_introduced
+                || passage.text.starts_with(may_open)
+                || around.is_in_speech()
+                || around.is_whole_block()
+                || is_set_off().unwrap_or_default();
+            (!is_direct).then_some("stands after no quotation mark")
         }
+        QuoteKind::Indirect if is_opened && is_closed => Some("stands between quotation marks"),
         QuoteKind::Indirect => {
-            let is_line_of_dialogue = around.before.trim().chars().all(is_dialogue_dash) && is_dialogue;
-            if is_opened && is_closed {
-                Some("stands between quotation marks")
-            } else if quote.content.iter().any(|passage| holds_quoted_words(&passage.text)) {
-                Some("holds words in quotation marks")
-            } else {
-                is_line_of_dialogue.then_some("is a line of dialogue")
-            }
+            let holds_quoted_words = quote.content.iter().any(|passage| holds_quoted_words(&passage.text));
+            holds_quoted_words.then_some("holds words in quotation marks")
         }
         QuoteKind::Mixed => {
             let has_marks = |text: &str| text.contains(|letter| may_open(letter) || may_close(letter));
-            let is_mixed =
-                is_opened || is_dialogue || quote.content.iter().any(|passage| has_marks(&passage.text));
+            let is_mixed = |passage: &SpannedText<'_>| {
+                has_marks(&passage.text)
+                    || Surroundings::of(context, passage).is_some_and(|around| {
+                        around.last_before().is_some_and(may_open) || around.is_in_speech()
+                    })
+            };
+            let is_mixed = is_dialogue || quote.content.iter().any(is_mixed);
             (!is_mixed).then_some("has no quotation marks")
         }
     }

@@ -9,9 +9,8 @@ use copydesk_text::Splitter;
 rule! {
     /// A sentence ends in the middle of one.
     ///
-    /// Between two sentences of one block stands what ends a sentence: a full stop, a question or exclamation mark, a
-    /// colon, an ellipsis, the end of a line or the marker of a list item. Here there is no such thing, and one sentence
-    /// was made two.
+    /// Between two sentences of one block stands what ends a sentence: a full stop or another mark, the end of a line or the
+    /// marker of a list item. Here the first ends with a letter, a digit or a comma, and one sentence was made two.
     Error(reading) "sentence/cut" = check
 }
 
@@ -43,11 +42,9 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
 }
 
-/// Returns whether words end with what ends a sentence.
+/// Returns whether words may be the end of a sentence: they do not end with a letter, a digit or a comma. Of the scripts
+/// after Greek and Cyrillic many end sentences without a mark.
 fn ends_like_sentence(words: &str) -> bool {
-    let closers =
-        |letter: char| matches!(letter, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '」' | '』');
-    words
-        .trim_end_matches(closers)
-        .ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '؟', '।', '۔', '։'])
+    let last = words.chars().next_back();
+    !last.is_some_and(|last| last == ',' || (last.is_alphanumeric() && last < '\u{530}'))
 }

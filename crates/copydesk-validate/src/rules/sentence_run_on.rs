@@ -61,13 +61,22 @@ fn may_hold_end(sentence: &str) -> bool {
     let bytes = sentence.as_bytes();
     // In other scripts than Latin the marks begin with these bytes.
     let marks = memchr3_iter(b'.', b'!', b'?', bytes).chain(memchr2_iter(0xE3, 0xEF, bytes));
+    // The byte after the last mark's gap: what is before it was looked at.
+    let mut seen = 0;
     marks.into_iter().any(|mark| {
-        let is_closer = |byte: &u8| {
-            matches!(byte, b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | b' ' | b'\n' | b'\r' | 0x80..)
-        };
+        if mark + 1 < seen {
+            return false;
+        }
         let rest = bytes.get(mark + 1..).unwrap_or_default();
-        let gap = rest.iter().take_while(|byte| is_closer(byte)).count();
-        gap > 0 && rest.get(gap).is_some_and(|next| !next.is_ascii_lowercase())
-            || rest.get(..gap).is_some_and(|gap| gap.iter().any(|byte| matches!(byte, 0xC3..=0xE1 | 0xE3..)))
+        let gap = rest.iter().take_while(|byte| is_between(**byte)).count();
+        seen = mark + 1 + gap;
+        let has_letter = || rest.iter().take(gap).any(|byte| matches!(byte, 0xC3..=0xE1 | 0xE3..));
+        (gap > 0 && rest.get(gap).is_some_and(|next| !next.is_ascii_lowercase())) || has_letter()
     })
+}
+
+/// Returns whether a byte may stand between the end of a sentence and the next: that of a mark, a bracket, a blank or a
+/// character that is not ASCII.
+fn is_between(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | b' ' | b'\n' | b'\r' | 0x80..)
 }

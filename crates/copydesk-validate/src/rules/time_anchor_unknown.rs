@@ -4,7 +4,8 @@ use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
-use copydesk_record::{ArticleDate, Basis, Record};
+use copydesk_record::{ArticleDate, Basis, DatelineDate, Record};
+use std::collections::HashSet;
 
 rule! {
     /// The anchor of a time is no date of the record.
@@ -12,47 +13,77 @@ rule! {
     /// "Yesterday" is reckoned from the date of publication or last change, from the date in the dateline, or from another
     /// time that the text mentions. An anchor that is none of these, or has another value than the time at its place, leads
     /// to a wrong day.
-    Error "time/anchor-unknown" = check
+    Error(reading) "time/anchor-unknown" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let record = context.record();
+    // Many times have the same anchor: it is told once.
+    let mut told: HashSet<&str> = HashSet::new();
     for (index, time) in record.times.iter().enumerate() {
         let Some(anchor) = &time.anchor else { continue };
-        if !is_known(context, record, anchor) {
-            let message = format!(
-                "{} is reckoned from {}, which is no date of this record",
-                quoted(&time.text),
-                quoted(&anchor.value)
-            );
-            sink.report(Diagnostic::new(
-                &FAULT,
-                Path::at("/times/#/anchor/value", index, 0).place(),
-                message,
-            ));
+        if told.contains(&*anchor.value) || is_known(context, record, anchor) {
+            continue;
         }
+        told.insert(&anchor.value);
+        let message = format!(
+            "{} is reckoned from {}, which is no date of this record",
+            quoted(&time.text),
+            quoted(&anchor.value)
+        );
+        sink.report(Diagnostic::new(&FAULT, Path::at("/times/#/anchor/value", index, 0).place(), message));
     }
 }
 
 /// Returns whether a date is one that the article states of itself, or that its text mentions.
 fn is_known(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate<'_>) -> bool {
-    let stated = [record.published.as_ref(), record.modified.as_ref()];
-    let mut stated = stated.into_iter().flatten().map(|date| &*date.value).peekable();
-    let filed = record.dateline.as_ref().and_then(|dateline| Some(&*dateline.date.as_ref()?.value));
+    let filed = record.dateline.as_ref().and_then(|dateline| dateline.date.as_ref());
+    let stated = [record.published.as_ref(), record.modified.as_ref()].into_iter().flatten();
     // Who made the record may know a date that it does not state.
-    let is_nowhere = stated.peek().is_none() && filed.is_none() && anchor.basis != Basis::Text;
-    let is_part = |of: &str| of.starts_with(&*anchor.value);
-    is_nowhere || stated.chain(filed).any(is_part) || is_mentioned(context, record, anchor)
+    if record.published.is_none()
+        && record.modified.is_none()
+        && filed.is_none()
+        && anchor.basis != Basis::Text
+    {
+        return true;
+    }
+    // The words of the date of publication are its own, whatever its value is: that has its own finding.
+    let is_of_stated = |date: &ArticleDate<'_>| {
+        // An instant may be on another day in another zone.
+        let is_instant = date.value.contains('T') || anchor.value.contains('T');
+        is_part(&date.value, &anchor.value)
+            || is_part(&anchor.value, &date.value)
+            || (is_instant && date.may_equal(anchor))
+            || has_same_span(date, anchor)
+    };
+    let is_of_filed = |date: &DatelineDate<'_>| {
+        let year_open = date.value.strip_prefix("XXXX");
+        is_part(&date.value, &anchor.value) || year_open.is_some_and(|day| anchor.value.ends_with(day))
+    };
+    stated.into_iter().any(is_of_stated)
+        || filed.is_some_and(is_of_filed)
+        || is_mentioned(context, record, anchor)
 }
 
-/// Returns whether the text at the span of an anchor mentions it: a time of the record that is there has its value, or
-/// begins with it, as `2009-06-03T17:30` does with the day.
+/// Returns whether a date is another, or the beginning of it, as the day is of `2009-06-03T17:30`.
+fn is_part(of: &str, date: &str) -> bool {
+    of.starts_with(date)
+}
+
+fn has_same_span(date: &ArticleDate<'_>, anchor: &ArticleDate<'_>) -> bool {
+    date.start.is_some() && (date.start, date.end) == (anchor.start, anchor.end)
+}
+
+/// Returns whether the text mentions an anchor: a time of the record that is at its span has its value or begins with it,
+/// or the words there say it. An anchor without a span may be any time of the record.
 fn is_mentioned(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate<'_>) -> bool {
-    let (Some(start), Some(end)) = (anchor.start, anchor.end) else { return false };
+    let (Some(start), Some(end)) = (anchor.start, anchor.end) else {
+        return record.times.iter().take(MAX_SEARCHED).any(|time| is_part(&time.value, &anchor.value));
+    };
     let next = record.times.partition_point(|time| time.start <= start);
     let at = next.checked_sub(1).and_then(|before| record.times.get(before)).filter(|time| time.end >= end);
     match at {
-        Some(time) => time.value.starts_with(&*anchor.value),
+        Some(time) => is_part(&time.value, &anchor.value),
         None => {
             let words = anchor.text.as_deref().unwrap_or_default();
             *words == *anchor.value
@@ -60,3 +91,6 @@ fn is_mentioned(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate
         }
     }
 }
+
+/// The number of times that are searched for an anchor without a span, so that time stays linear.
+const MAX_SEARCHED: usize = 256;

@@ -21,6 +21,12 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for (index, time) in context.record().times.iter().enumerate() {
         let Ok(Timex::Calendar(calendar)) = Timex::parse(&time.value) else { continue };
+        // A value that the words contradict has its own finding.
+        let is_contradicted =
+            || context.reading(&time.text).is_some_and(|reading| !reading.allows(&time.value, None));
+        if time.anchor.is_some() || is_contradicted() {
+            continue;
+        }
         if let Some(unsaid) = unsaid(time, calendar) {
             let message = format!(
                 "{} is {} without an anchor, and the words do not say the {unsaid}",

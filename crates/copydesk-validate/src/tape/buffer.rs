@@ -20,8 +20,8 @@ pub struct TapeBuffer {
     /// Objects in which two keys may be the same; the others have none.
     pub(super) suspects: Vec<u32>,
     depth_limit: u32,
-    /// Whether a type that was read had no place for a member. (`Cell` is the name of a cell of the tape here.)
-    pub(super) has_ignored: std::cell::Cell<bool>,
+    /// How the type that was read last fits. (`Cell` is the name of a cell of the tape here.)
+    pub(super) fit: std::cell::Cell<Fit>,
 }
 
 impl TapeBuffer {
@@ -43,7 +43,7 @@ impl TapeBuffer {
             places: Vec::new(),
             suspects: Vec::new(),
             depth_limit: limit,
-            has_ignored: std::cell::Cell::new(false),
+            fit: std::cell::Cell::new(Fit::Whole),
         }
     }
 
@@ -117,6 +117,18 @@ impl Default for TapeBuffer {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// How a value fits the type that it is read into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// The type holds all of it.
+    Whole,
+    /// The type has no place for a member.
+    WithUnknown,
+    /// It is in a form that serde reads and JSON Schema does not have: a struct as an array of its members, or the name of
+    /// an enum's value as an object.
+    OtherForm,
 }
 
 /// One parsed document. A handle: copying it copies no text.

@@ -8,7 +8,7 @@ use serde::forward_to_deserialize_any;
 
 pub use error::ReadError;
 
-use super::{Kind, Node};
+use super::{Fit, Kind, Node};
 use access::{EnumNode, Fields, Items, KeyNode};
 
 impl<'t> Node<'t> {
@@ -17,12 +17,17 @@ impl<'t> Node<'t> {
         T::deserialize(self)
     }
 
-    /// Reads the value into a Rust type, and returns whether it has a place for all members.
-    pub(crate) fn read_whole<T: serde::Deserialize<'t>>(self) -> Result<(T, bool), ReadError> {
-        let has_ignored = &self.tape().buffer.has_ignored;
-        has_ignored.set(false);
+    /// Reads the value into a Rust type, and returns how it fits.
+    pub(crate) fn read_with_fit<T: serde::Deserialize<'t>>(self) -> Result<(T, Fit), ReadError> {
+        self.tape().buffer.fit.set(Fit::Whole);
         let value = T::deserialize(self)?;
-        Ok((value, !has_ignored.get()))
+        Ok((value, self.tape().buffer.fit.get()))
+    }
+
+    /// Notes that the value fits no better than this.
+    pub(super) fn note_fit(self, fit: Fit) {
+        let known = &self.tape().buffer.fit;
+        known.set(known.get().max(fit));
     }
 
     #[inline]
@@ -115,6 +120,18 @@ impl<'t> Deserializer<'t> for Node<'t> {
         visitor.visit_newtype_struct(self).map_err(|error: ReadError| error.or_at(self))
     }
 
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        if self.kind() == Kind::Array {
+            self.note_fit(Fit::OtherForm);
+        }
+        self.deserialize_any(visitor)
+    }
+
     fn deserialize_enum<V: Visitor<'t>>(
         self,
         _name: &'static str,
@@ -128,14 +145,14 @@ impl<'t> Deserializer<'t> for Node<'t> {
 
     fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
         // The parser has seen it all; there is nothing to walk over.
-        self.tape().buffer.has_ignored.set(true);
+        self.note_fit(Fit::WithUnknown);
         visitor.visit_unit()
     }
 
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
         bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string unit unit_struct seq tuple
-        tuple_struct map struct identifier
+        tuple_struct map identifier
     }
 }
 

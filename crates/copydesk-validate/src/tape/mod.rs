@@ -37,6 +37,7 @@ pub(crate) mod scan;
 mod schema;
 mod value;
 
+pub(crate) use buffer::Fit;
 pub use buffer::{Tape, TapeBuffer, blank_prefix};
 pub use deserialize::ReadError;
 pub use duplicates::DuplicateKey;

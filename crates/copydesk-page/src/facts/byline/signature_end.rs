@@ -60,9 +60,17 @@ pub(super) fn signature_end(rest: &str) -> usize {
     }
     end = end.min(unspaced_word(rest).unwrap_or(end));
     end = end.min(non_name_phrase(rest).unwrap_or(end));
+    end = end.min(reading_time(rest).unwrap_or(end));
     // "By Maren Falk In", where the links after it were left out.
     let line = rest.get(..end).unwrap_or_default().trim_end();
     line.strip_suffix(" In").unwrap_or(line).len()
+}
+
+/// Returns the start of a reading time: "5 min read".
+fn reading_time(rest: &str) -> Option<usize> {
+    let before = rest.get(..rest.find(" min")?)?;
+    let number = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    (number.len() < before.len() && number.ends_with(' ')).then(|| number.trim_end().len())
 }
 
 /// Returns the first bar, bullet or wide gap, which separates a signature from something else.

@@ -5,7 +5,7 @@ use serde::de::{
     Visitor,
 };
 
-use super::super::{Elements, Kind, Members, Node};
+use super::super::{Elements, Fit, Kind, Members, Node};
 use super::ReadError;
 
 /// The elements of an array.
@@ -103,6 +103,7 @@ impl<'t> EnumNode<'t> {
         match node.kind() {
             Kind::String => Ok(Self { variant: node, content: None }),
             Kind::Object => {
+                node.note_fit(Fit::OtherForm);
                 let mut members = node.members();
                 match (members.next(), members.next()) {
                     (Some(only), None) => Ok(Self { variant: only.key, content: Some(only.value) }),
