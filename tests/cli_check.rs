@@ -221,9 +221,113 @@ fn what_can_not_be_checked_is_told() {
         told(&["convert", "desk/ferry.txt", "--check", "nowhere/"]),
         told(&["convert", "desk/rows.ndjson", "--check", "desk/rows.ndjson"]),
         told(&["convert", "-", "--check", "out"]),
+        told(&["convert", "desk", "--check", "-"]),
         told(&["convert", "desk", "--check", "out"]),
         told(&["convert", "desk", "--check", "out", "-o", "x"]),
         told(&["convert", "desk", "--diff"]),
     ];
     assert_snapshot!("not_checked", transcripts.join("\n\n"));
+}
+
+#[test]
+fn the_record_of_another_article_is_never_rewritten() {
+    let sandbox =
+        Sandbox::with(&[("art/a.txt", "The ferry sailed.\n"), ("art/sub/a.txt", "The ice is gone.\n")]);
+    assert_eq!(sandbox.run(&["convert", "art", "-o", "out/"]).code, Some(0));
+    let other = sandbox.read("out/a.json");
+    // It is that of the same bytes, or of the longest name.
+    for text in ["The ice is gone.\n", "The ice is gone for good.\n"] {
+        sandbox.write("art/sub/a.txt", text);
+        let outcome = sandbox.run(&["convert", "art/sub/a.txt", "--check", "out", "--update"]);
+        assert!(!outcome.stderr.contains("out/sub/a.json: none"), "{}", outcome.transcript());
+        assert!(sandbox.read("out/a.json") == other);
+    }
+    assert_eq!(sandbox.run(&["convert", "art", "--check", "out"]).code, Some(0));
+    let outcome = sandbox.run(&["convert", "art/a.txt", "--check", "out/sub"]);
+    assert!(outcome.stderr.contains("of another article, `sub/a.txt`"), "{}", outcome.transcript());
+    // A record elsewhere is found by its digest.
+    fs::rename(sandbox.path("out/sub/a.json"), sandbox.path("out/moved.json")).unwrap();
+    assert_eq!(sandbox.run(&["convert", "art", "--check", "out"]).code, Some(0));
+    // None of them is its record.
+    fs::remove_file(sandbox.path("out/moved.json")).unwrap();
+    let outcome = sandbox.run(&["convert", "art/sub/a.txt", "--check", "out", "--update"]);
+    assert!(outcome.stderr.contains("`out/a.json` is the record of another article, `a.txt`"));
+    assert!(sandbox.read("out/a.json") == other);
+    edit(&sandbox, "out/a.json", |record| record["source"]["name"] = "b.txt".into());
+    let other = sandbox.read("out/a.json");
+    let outcome = sandbox.run(&["convert", "art/sub/a.txt", "--check", "out", "--update"]);
+    assert_snapshot!("of_another_article", outcome.transcript());
+    assert!(sandbox.read("out/a.json") == other);
+}
+
+#[test]
+fn records_of_a_source_that_failed_are_unknown() {
+    let sandbox = Sandbox::with(&[("s/b.txt", FERRY)]);
+    sandbox.write("a.ndjson", ROWS);
+    assert_eq!(sandbox.run(&["convert", "a.ndjson", "-o", "out/"]).code, Some(0));
+    // Packed rows that end too early.
+    let mut half = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut half, ROWS.as_bytes()).unwrap();
+    let mut half = half.finish().unwrap();
+    half.truncate(half.len() - 12);
+    sandbox.write("s/a.ndjson.gz", half);
+    let records = sandbox.read("out/a.ndjson");
+    let outcome = sandbox.run(&["convert", "s", "--check", "out", "--update"]);
+    assert!(sandbox.read("out/a.ndjson") == records);
+    sandbox.write("all.ndjson", [&records[..], b"{}\n"].concat());
+    let shared = sandbox.run(&["convert", "s", "--check", "all.ndjson"]);
+    assert_snapshot!("of_a_failed_source", [outcome.transcript(), shared.transcript()].join("\n\n"));
+}
+
+#[test]
+fn what_no_record_has_is_told() {
+    let sandbox = desk();
+    let right = sandbox.read("out/ferry.json");
+    let check = |more: &[&str]| {
+        sandbox.run(&[&["convert", "desk/ferry.txt", "--check", "record.json"], more].concat()).transcript()
+    };
+    sandbox.write("record.json", &right);
+    edit(&sandbox, "record.json", |record| {
+        record["z/z"] = 5.into();
+        record["quotes"][0]["zzz"] = json!([]);
+        record["ext"] = json!({"org.example": {"zzz": 1}});
+    });
+    let mut transcripts = vec![check(&[]), check(&["--update"]), check(&[])];
+    // The types read an array for an object.
+    edit(&sandbox, "record.json", |record| {
+        let mention = &mut record["entities"][0]["mentions"][0];
+        *mention = mention.as_object().unwrap().values().cloned().collect();
+    });
+    transcripts.push(check(&["--update"]));
+    edit(&sandbox, "record.json", |record| {
+        record["headline"] = record["headline"].as_object().unwrap().values().cloned().collect();
+    });
+    transcripts.push(check(&["--update"]));
+    sandbox.write("record.json", &right);
+    edit(&sandbox, "record.json", |record| record["published"] = "2026-03-04".into());
+    transcripts.push(check(&[]));
+    assert_snapshot!("unknown_members", transcripts.join("\n\n"));
+}
+
+/// The record file is changed while its source, a pipe, is read.
+#[cfg(unix)]
+#[test]
+fn what_another_program_changed_meanwhile_is_not_rewritten() {
+    let sandbox = Sandbox::with(&[("ferry.txt", FERRY)]);
+    assert_eq!(sandbox.run(&["convert", "ferry.txt", "-o", "record.json"]).code, Some(0));
+    edit(&sandbox, "record.json", |record| record["quotes"] = json!([]));
+    let pipe = sandbox.path("pipe.txt");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let record = sandbox.path("record.json");
+    let writer = std::thread::spawn(move || {
+        let mut source = fs::File::options().write(true).open(pipe).unwrap();
+        let changed = format!("\n{}", fs::read_to_string(&record).unwrap());
+        fs::write(&record, &changed).unwrap();
+        std::io::Write::write_all(&mut source, FERRY.as_bytes()).unwrap();
+        changed
+    });
+    let outcome = sandbox.run(&["convert", "pipe.txt", "--check", "record.json", "--update"]);
+    let changed = writer.join().unwrap();
+    assert_snapshot!("changed_meanwhile", outcome.transcript());
+    assert_eq!(String::from_utf8(sandbox.read("record.json")).unwrap(), changed);
 }

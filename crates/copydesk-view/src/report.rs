@@ -67,7 +67,7 @@ pub struct CheckedRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "SafeUint")]
     pub source_line: Option<u64>,
-    /// The sentence that says why it can't be read.
+    /// The sentence that says why it can't be read, or why the record at its path is not its record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub message: Option<String>,
@@ -192,7 +192,7 @@ pub fn example() -> CheckReport {
         id: Some("ferry-1".into()),
         source: Some("articles.ndjson".into()),
         source_line: Some(5),
-        message: Some("expected value at line 1 column 1".into()),
+        message: Some("it is no JSON".into()),
         differences: vec![difference],
         generator: Some(GeneratorVersions {
             before: "copydesk 0.1.0".into(),

@@ -26,7 +26,7 @@ pub(crate) use ndjson::{FORMAT as NDJSON, to_line};
 pub(crate) use record_file::RecordFile;
 pub(crate) use record_origins::{RecordOrigin, RecordOrigins};
 pub(crate) use rendered::RenderedRecords;
-pub(crate) use rewritten_file::RewrittenFile;
+pub(crate) use rewritten_file::{FileState, RewrittenFile};
 pub(crate) use targets::{OutputTargets, create_with_folders, is_folder};
 pub(crate) use temporary_file::files;
 

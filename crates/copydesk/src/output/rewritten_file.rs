@@ -11,8 +11,8 @@ use std::time::SystemTime;
 /// whole, if something in it changes; it stays compressed as it is.
 pub(crate) struct RewrittenFile<'f> {
     file: &'f InputFile,
-    /// The size of the file and its time of change, when it was opened.
-    state: (Option<u64>, Option<SystemTime>),
+    /// The file as it was when it was opened.
+    state: FileState,
     /// The number of bytes before the first change.
     unchanged: u64,
     out: Option<CompressedWriter>,
@@ -25,7 +25,7 @@ impl<'f> RewrittenFile<'f> {
             let message = "only a file can be fixed in its place: read it from standard input, `-`";
             return Err(Failure::about(&file.description(), message));
         }
-        Ok(Self { file, state: state(file), unchanged: 0, out: None })
+        Ok(Self { file, state: FileState::of(file), unchanged: 0, out: None })
     }
 
     /// Adds bytes that are those of the file.
@@ -49,17 +49,33 @@ impl<'f> RewrittenFile<'f> {
     /// Replaces the file, if something in it changed.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Some(out) = self.out else { return Ok(()) };
-        if state(self.file) != self.state {
-            let message = "it was changed by another program meanwhile, and is left as it is";
-            return Err(Failure::about(&self.file.description(), message));
-        }
+        self.state.check(self.file)?;
         let destination = out.finish().map_err(|error| Failure::write(&self.file.description(), &error))?;
         destination.finish()
     }
 }
 
-fn state(file: &InputFile) -> (Option<u64>, Option<SystemTime>) {
-    (file.stored_size(), file.modified())
+/// The size of a file and its time of change, which tell whether another program changed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileState {
+    size: Option<u64>,
+    modified: Option<SystemTime>,
+}
+
+impl FileState {
+    /// Returns the state that a file is in.
+    pub(crate) fn of(file: &InputFile) -> Self {
+        Self { size: file.stored_size(), modified: file.modified() }
+    }
+
+    /// Returns an error if the file is in another state by now.
+    pub(crate) fn check(&self, file: &InputFile) -> Result<(), Failure> {
+        if Self::of(file) == *self {
+            return Ok(());
+        }
+        let message = "it was changed by another program meanwhile, and is left as it is";
+        Err(Failure::about(&file.description(), message))
+    }
 }
 
 /// Begins the new file, with as many bytes of the old one as did not change.

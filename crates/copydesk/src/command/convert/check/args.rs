@@ -10,8 +10,8 @@ pub(in crate::command::convert) struct CheckArgs {
     ///
     /// Nothing is written. Ids, given facts and options are those that each record says it was made with, unless the
     /// row of an article or a flag here (`--published`, `--layers` …) says otherwise. A record is found by its id, by
-    /// the name of its source or by the digest, in a folder by its file. The exit code is 1 if a record differs, or
-    /// if a source has no record or a record no source.
+    /// the name of its source or by the digest; in a folder by its file, unless it is the record of another article.
+    /// The exit code is 1 if a record differs, or if a source has no record or a record no source.
     #[arg(long = "check", value_name = "FILE|DIR")]
     #[arg(conflicts_with_all = ["output", "force", "skip_existing", "if_newer", "to", "canonical"])]
     pub(in crate::command::convert) records: Option<PathBuf>,
@@ -22,8 +22,9 @@ pub(in crate::command::convert) struct CheckArgs {
 
     /// Rewrite the records that differ, and leave all others as they are
     ///
-    /// `ext` and `$schema` stay, and so does the form: indented, a line, canonical, packed. Records without a source
-    /// stay, too. The exit code is 0 if all that differed was rewritten.
+    /// `ext` and `$schema` stay; members that no record has are dropped. A record on one line stays on one, canonical if
+    /// it was; any other is indented by two spaces. Packed files stay packed, records without a source as they are. The
+    /// exit code is 0 if all that differed was rewritten.
     #[arg(long, requires = "records")]
     pub(in crate::command::convert) update: bool,
 

@@ -1,14 +1,15 @@
 //! An article converted again, as its record says it was, and the two records compared.
 
 use super::record_table::StoredRecord;
+use super::whole_record::WholeRecord;
 use crate::command::convert::args::{Args, IdChoice};
 use crate::command::convert::converter::{Converter, Output};
 use crate::input::{Article, Granularity, InputFile, InputFormat, ReadOptions, STDIN};
 use crate::output::{CANONICAL, JSON, NDJSON, OutputFormat, WriteError};
 use copydesk_convert::{ConversionOptions, Document, KnownMetadata, convert};
 use copydesk_record::Record;
-use copydesk_view::compare;
 use copydesk_view::report::{CheckedRecord, GeneratorVersions, RecordState};
+use copydesk_view::{Difference, compare};
 use std::ops::Range;
 
 /// Checks articles, on any thread.
@@ -18,6 +19,7 @@ pub(super) struct ArticleCheck<'r> {
 }
 
 /// The bytes of an article in a file, and its record.
+#[derive(Default)]
 pub(super) struct Pair {
     pub(super) bytes: Vec<u8>,
     /// The line of the file, from 1, if it has an article a line.
@@ -25,6 +27,8 @@ pub(super) struct Pair {
     pub(super) record: Option<StoredRecord>,
     /// Whether the record may have others around it in its file.
     pub(super) is_of_many: bool,
+    /// Why the record at its path is not its record.
+    pub(super) note: Option<String>,
 }
 
 /// A record that was checked.
@@ -33,6 +37,14 @@ pub(super) struct Checked {
     pub(super) report: CheckedRecord,
     /// The place of the record, and what it should be, if it differs and is to be rewritten.
     pub(super) replacement: Option<(Range<u64>, Vec<u8>)>,
+}
+
+/// A record as it is.
+struct Before<'r> {
+    record: &'r Record<'r>,
+    /// The members that no record has.
+    unknown: &'r [Difference],
+    stored: &'r StoredRecord,
 }
 
 impl ArticleCheck<'_> {
@@ -49,7 +61,8 @@ impl ArticleCheck<'_> {
             // Of what is no article there need be no record.
             let mut report = None;
             output.read(self.converter.options, format, &pair.bytes, pair.line, file, &mut |_, line, _| {
-                report = Some(CheckedRecord { source_line: line, ..without_record(file) });
+                let message = pair.note.clone();
+                report = Some(CheckedRecord { source_line: line, message, ..without_record(file) });
             });
             return report.map(|report| Checked { report, replacement: None });
         };
@@ -58,11 +71,13 @@ impl ArticleCheck<'_> {
             source_line: pair.line,
             ..reported(stored, records, pair.is_of_many)
         };
-        let before: Record<'_> = match serde_json::from_slice(&stored.bytes) {
-            Ok(before) => before,
-            Err(error) => {
+        let read =
+            stored.origin.as_ref().map_err(Clone::clone).and_then(|_| WholeRecord::read(&stored.bytes));
+        let WholeRecord { record: before, unknown } = match read {
+            Ok(read) => read,
+            Err(fault) => {
                 report.state = RecordState::Unreadable;
-                report.message = Some(error.to_string());
+                report.message = Some(fault);
                 return Some(Checked { report, replacement: None });
             }
         };
@@ -81,7 +96,8 @@ impl ArticleCheck<'_> {
         let mut checked = None;
         output.read(read_options, format, &pair.bytes, pair.line, file, &mut |article, _, output| {
             if checked.is_none() {
-                checked = Some(self.compare(article, &before, &options, stored, &pair.bytes, output));
+                let found = Before { record: &before, unknown: &unknown, stored };
+                checked = Some(self.compare(article, &found, &options, &pair.bytes, output));
             }
         });
         let (state, replacement) = checked?;
@@ -95,19 +111,20 @@ impl ArticleCheck<'_> {
     fn compare(
         &self,
         article: Article<'_>,
-        before: &Record<'_>,
+        found: &Before<'_>,
         options: &ConversionOptions<'_>,
-        stored: &StoredRecord,
         bytes: &[u8],
         output: &mut Output,
-    ) -> (Vec<copydesk_view::Difference>, Option<Vec<u8>>) {
+    ) -> (Vec<Difference>, Option<Vec<u8>>) {
         let Article { document, metadata, .. } = article;
+        let Before { record: before, unknown, stored } = found;
         let document = row_with_mark(before, bytes).unwrap_or(document);
         // What a row or a flag says counts for more than what the record says of itself.
         let known: KnownMetadata<'_> = metadata.or(&self.converter.shared).or(&options.known);
         let layers = self.args.layers.unwrap_or(options.layers);
         let mut after = convert(&document, &known, layers, &mut Vec::new());
-        let differences = compare(before, &after);
+        let mut differences = compare(before, &after);
+        differences.extend_from_slice(unknown);
         if differences.is_empty() || !self.args.check.update {
             return (differences, None);
         }

@@ -4,25 +4,27 @@ pub(super) mod args;
 mod article_check;
 mod pairing;
 mod printer;
+mod record_folder;
 mod record_table;
 mod rewrite;
+mod whole_record;
 
-use super::args::{Args, OutputFormats};
+use super::args::Args;
 use super::converter::Output;
 use super::source_comparison::SourceReader;
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile};
-use crate::output::{self, OutputTargets};
+use crate::input::{self, InputFile};
+use crate::output;
 use crate::pipeline::{self, Reusable};
 use crate::report::{Reporter, with_speed};
 use article_check::{ArticleCheck, Checked, without_source};
 use copydesk_view::report::{CheckedRecord, RecordState};
-use pairing::{Batch, Pairing, RecordFiles, label, max_record_size};
+use pairing::{Batch, Pairing, RecordFiles, max_record_size};
 use printer::{Printer, summary_line};
-use record_table::RecordTable;
+use record_folder::RecordFolder;
+use record_table::{OpenedFile, RecordTable};
 use rewrite::Rewrite;
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Compares the records in a file or folder with what the sources give now.
 pub(super) fn run<'q>(
@@ -32,8 +34,12 @@ pub(super) fn run<'q>(
     reader: &'q SourceReader<'q>,
     reporter: &mut Reporter,
 ) -> Result<(), Failure> {
+    if records == Path::new("-") {
+        let message = "records are read from a file or a folder, not from standard input: `--check FILE`";
+        return Err(Failure::Usage(message.into()));
+    }
     let files = if output::is_folder(records) {
-        per_source(records, sources, args, reporter)?
+        RecordFiles::Folder(Box::new(RecordFolder::open(records, sources, args, reporter)?))
     } else if input::is_input(records, sources) {
         return Err(Failure::Usage(format!("{} is an input: name the file of its records", quoted(records))));
     } else {
@@ -44,13 +50,13 @@ pub(super) fn run<'q>(
     let make_worker =
         || |batch: &mut Batch<'q>, result: &mut CheckedBatch| check_batch(&check, batch, result);
     let mut sink = Sink {
-        printer: Printer::new(args.check.output_format.unwrap_or_default(), args.check.diff),
+        printer: Printer::new(args.check.output_format.unwrap_or_default(), args.check.diff, records),
         reporter,
         rewrite: None,
     };
     let next = |batch: &mut Batch<'q>| pairing.next(batch);
     pipeline::run(reader.threads, next, make_worker, |result: &mut CheckedBatch| sink.take(result))?;
-    sink.finish_rewrite();
+    sink.finish_rewrite()?;
     let Sink { mut printer, reporter, .. } = sink;
     reporter.end_progress();
     printer.finish()?;
@@ -60,64 +66,17 @@ pub(super) fn run<'q>(
     Ok(())
 }
 
-/// Returns the files in a folder that hold the records of each source, as a run writes them, and all others.
-fn per_source(
-    folder: &Path,
-    sources: &[InputFile],
-    args: &Args,
-    reporter: &mut Reporter,
-) -> Result<RecordFiles, Failure> {
-    if !folder.is_dir() {
-        return Err(Failure::Failed(format!("cannot read {}: there is no such folder", quoted(folder))));
-    }
-    if sources.iter().any(|source| source.relative_path().is_none()) {
-        let message = "standard input has no name to find its record by: name the file of its record";
-        return Err(Failure::Usage(message.into()));
-    }
-    let formats = OutputFormats::default();
-    let format_of = |file: &InputFile| formats.of(args.from.format_of_name(file).granularity);
-    let OutputTargets::PerInput(targets) = OutputTargets::new(Some(folder), format_of, sources)? else {
-        return Err(Failure::Failed(format!("{} is no folder", quoted(folder))));
-    };
-    let told =
-        |target: Result<PathBuf, Failure>| target.inspect_err(|failure| reporter.failure(failure)).ok();
-    let targets: Vec<Option<PathBuf>> = targets.into_iter().map(told).collect();
-    let named: BTreeSet<&PathBuf> = targets.iter().flatten().collect();
-    let files: Vec<Option<PathBuf>> = targets
-        .iter()
-        .map(|target| {
-            let target = target.as_ref()?;
-            let other_forms = RECORD_ENDINGS
-                .iter()
-                .map(|ending| target.with_extension(ending))
-                .filter(|other| !named.contains(other));
-            std::iter::once(target.clone()).chain(other_forms).find(|path| path.is_file())
-        })
-        .collect();
-    let used: BTreeSet<&PathBuf> = files.iter().flatten().collect();
-    let FoundFiles { files: all, .. } = input::find_files(&[folder.to_owned()], RECORD_EXTENSIONS, None);
-    let others = all.iter().filter_map(|file| file.path().map(Path::to_owned));
-    let others = others.filter(|path| !used.contains(path) && InputFile::at(path).has_records()).collect();
-    Ok(RecordFiles::PerSource { files: files.into(), others })
-}
-
-/// The extensions of files of records.
-const RECORD_EXTENSIONS: &[&str] = &["json", "ndjson", "jsonl"];
-
-/// All endings of files of records, the likeliest first.
-const RECORD_ENDINGS: &[&str] =
-    &["json", "ndjson", "jsonl", "json.gz", "json.zst", "ndjson.gz", "ndjson.zst", "jsonl.gz", "jsonl.zst"];
-
 /// The results for a batch.
 #[derive(Default)]
 struct CheckedBatch {
     /// The file of the records.
-    records: Option<PathBuf>,
+    records: Option<OpenedFile>,
     /// The name of the source.
     source: String,
     checked: Vec<Checked>,
     output: Output,
     failures: Vec<Failure>,
+    notes: Vec<String>,
 }
 
 impl Reusable for CheckedBatch {
@@ -125,6 +84,7 @@ impl Reusable for CheckedBatch {
         self.records = None;
         self.checked.clear();
         self.failures.clear();
+        self.notes.clear();
         self.output.clear();
     }
 }
@@ -133,7 +93,8 @@ impl Reusable for CheckedBatch {
 fn check_batch(check: &ArticleCheck<'_>, batch: &mut Batch<'_>, result: &mut CheckedBatch) {
     result.records = batch.records.take();
     result.failures.append(&mut batch.failures);
-    let records = result.records.as_deref().map(label);
+    result.notes.append(&mut batch.notes);
+    let records = result.records.as_ref().map(|opened| opened.file.label.clone());
     if let Some((file, format)) = batch.source {
         result.source.clone_from(&file.label);
         for line in batch.too_large.drain(..) {
@@ -148,7 +109,7 @@ fn check_batch(check: &ArticleCheck<'_>, batch: &mut Batch<'_>, result: &mut Che
     let name = records.unwrap_or_default();
     result.checked.extend(batch.left.drain(..).map(|record| reported(without_source(&record, &name))));
     result.checked.extend(batch.left_files.drain(..).map(|path| {
-        let report = CheckedRecord { file: Some(label(&path)), ..CheckedRecord::default() };
+        let report = CheckedRecord { file: Some(path.display().to_string()), ..CheckedRecord::default() };
         reported(CheckedRecord { state: RecordState::NoSource, ..report })
     }));
 }
@@ -163,26 +124,31 @@ struct Sink<'s> {
 
 impl Sink<'_> {
     fn take(&mut self, result: &mut CheckedBatch) -> Result<(), Failure> {
-        let is_other = |rewrite: &Rewrite| result.records.as_deref() != Some(rewrite.path());
+        let is_other = |rewrite: &Rewrite| result.records.as_ref() != Some(rewrite.opened());
         if self.rewrite.as_ref().is_some_and(is_other) {
-            self.finish_rewrite();
+            self.finish_rewrite()?;
         }
         result.output.report(&result.source, 0, self.reporter)?;
         self.printer.keep_failures(result.output.failures());
         for failure in &result.failures {
             self.printer.failure(failure, self.reporter);
         }
+        for note in &result.notes {
+            self.reporter.remark(note);
+        }
         for Checked { report, replacement } in &mut result.checked {
-            if let (Some((place, record)), Some(path)) = (replacement.take(), &result.records) {
-                if self.rewrite.is_none() {
-                    self.rewrite = Some(Rewrite::new(path)?);
-                }
-                if let Some(rewrite) = &mut self.rewrite {
-                    rewrite.replace(place, &record)?;
-                    report.updated = true;
-                }
+            if let (Some((place, record)), Some(opened)) = (replacement.take(), &result.records) {
+                let rewrite = match &mut self.rewrite {
+                    Some(rewrite) => rewrite,
+                    none => none.insert(Rewrite::new(opened)?),
+                };
+                rewrite.replace(place, &record)?;
+                report.updated = true;
             }
-            self.printer.record(report, self.reporter)?;
+            match &mut self.rewrite {
+                Some(rewrite) if report.state != RecordState::Same => rewrite.keep(report)?,
+                _ => self.printer.record(report, self.reporter)?,
+            }
         }
         let summary = self.printer.summary;
         self.reporter
@@ -190,10 +156,13 @@ impl Sink<'_> {
         Ok(())
     }
 
-    /// Rewrites the file of records, of which all are known now.
-    fn finish_rewrite(&mut self) {
-        if let Some(Err(failure)) = self.rewrite.take().map(Rewrite::finish) {
+    /// Rewrites the file of records, of which all are known now, and tells of them.
+    fn finish_rewrite(&mut self) -> Result<(), Failure> {
+        let Some(rewrite) = self.rewrite.take() else { return Ok(()) };
+        let (mut reports, failure) = rewrite.finish()?;
+        if let Some(failure) = failure {
             self.printer.failure(&failure, self.reporter);
         }
+        reports.try_for_each(|report| self.printer.record(&report?, self.reporter))
     }
 }

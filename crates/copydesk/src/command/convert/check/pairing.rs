@@ -1,16 +1,17 @@
 //! The articles of the sources, each with its record, in the order of the sources.
 
 use super::article_check::Pair;
-use super::record_table::{ArticleKeys, RecordTable, StoredRecord};
+use super::record_folder::{Likeness, RecordFolder};
+use super::record_table::{ArticleKeys, OpenedFile, RecordTable, StoredRecord};
 use crate::command::convert::args::{Args, IdChoice};
 use crate::command::convert::converter::Output;
 use crate::command::convert::source_comparison::{OpenSource, SourceReader};
-use crate::failure::Failure;
+use crate::failure::{Failure, quoted};
 use crate::input::{Granularity, InputFile, InputFormat, ReadOptions, byte_order_mark};
 use crate::pipeline::lines::{LineChunk, LineChunker};
+use crate::report::escape_controls;
 use copydesk_convert::ConversionOptions;
 use copydesk_record::{Digest, Record};
-use std::collections::VecDeque;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -18,8 +19,8 @@ use std::path::{Path, PathBuf};
 pub(super) enum RecordFiles {
     /// All in one file.
     Shared(Box<RecordTable>),
-    /// Those of each source in a file of their own, if it is there; and the files that belong to no source.
-    PerSource { files: VecDeque<Option<PathBuf>>, others: Vec<PathBuf> },
+    /// Those of each source in a file of their own.
+    Folder(Box<RecordFolder>),
 }
 
 /// Some articles with their records, to be compared on one thread.
@@ -28,7 +29,7 @@ pub(super) struct Batch<'q> {
     pub(super) source: Option<(&'q InputFile, &'static InputFormat)>,
     pub(super) pairs: Vec<Pair>,
     /// The file of the records.
-    pub(super) records: Option<PathBuf>,
+    pub(super) records: Option<OpenedFile>,
     /// Records without a source.
     pub(super) left: Vec<StoredRecord>,
     /// Files of records without a source.
@@ -37,6 +38,8 @@ pub(super) struct Batch<'q> {
     pub(super) too_large: Vec<Option<u64>>,
     /// Sources without a record, of which nothing was read.
     pub(super) failures: Vec<Failure>,
+    /// What can't be known.
+    pub(super) notes: Vec<String>,
 }
 
 /// The queue of batches.
@@ -48,11 +51,24 @@ pub(super) struct Pairing<'q> {
     is_single: bool,
     records: RecordFiles,
     /// The file of records of this source.
-    own: Option<(RecordTable, PathBuf)>,
+    own: Option<RecordTable>,
+    /// Whether it is known of all records in the file if their articles are there.
+    knowledge: Knowledge,
     lines: Option<OpenLines<'q>>,
     /// Whether the records that are left are returned.
     is_draining: bool,
     is_over: bool,
+}
+
+/// What is known of the records that no article was found for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Knowledge {
+    /// They have no source.
+    Full,
+    /// They may have one: some articles could not be read.
+    Partial,
+    /// They may have one, and that was told.
+    PartialAndTold,
 }
 
 /// A source with an article a line.
@@ -83,6 +99,7 @@ impl<'q> Pairing<'q> {
             is_single: sources.len() == 1,
             records,
             own: None,
+            knowledge: Knowledge::Full,
             lines: None,
             is_draining: false,
             is_over: false,
@@ -104,7 +121,9 @@ impl<'q> Pairing<'q> {
                     return Ok(true);
                 }
                 self.is_draining = false;
-                self.own = None;
+                if self.own.take().is_some() {
+                    self.knowledge = Knowledge::Full;
+                }
             }
             if let Some(file) = self.sources.next() {
                 self.begin(file, batch)?;
@@ -120,8 +139,8 @@ impl<'q> Pairing<'q> {
             self.is_over = true;
             match &mut self.records {
                 RecordFiles::Shared(_) => self.is_draining = true,
-                RecordFiles::PerSource { others, .. } => {
-                    batch.left_files = std::mem::take(others);
+                RecordFiles::Folder(folder) => {
+                    batch.left_files = folder.take_others().collect();
                     return Ok(true);
                 }
             }
@@ -132,32 +151,30 @@ impl<'q> Pairing<'q> {
     fn table(&mut self) -> Option<&mut RecordTable> {
         match (&mut self.records, &mut self.own) {
             (RecordFiles::Shared(table), _) => Some(table),
-            (RecordFiles::PerSource { .. }, own) => own.as_mut().map(|(table, _)| table),
+            (RecordFiles::Folder(_), own) => own.as_mut(),
         }
     }
 
-    fn records_path(&self) -> Option<PathBuf> {
-        match &self.records {
-            RecordFiles::Shared(_) => self.args.check.records.clone(),
-            RecordFiles::PerSource { .. } => self.own.as_ref().map(|(_, path)| path.clone()),
-        }
+    /// Returns the file of the records of the source at hand.
+    fn opened(&mut self) -> Option<OpenedFile> {
+        self.table().map(|table| table.opened())
     }
 
     /// Begins a source: reads it, or opens it if it has an article a line.
     fn begin(&mut self, file: &'q InputFile, batch: &mut Batch<'q>) -> Result<(), Failure> {
         let max_size = max_record_size(self.args);
-        if let RecordFiles::PerSource { files, .. } = &mut self.records
-            && let Some(path) = files.pop_front().flatten()
+        if let RecordFiles::Folder(folder) = &mut self.records
+            && let Some(path) = folder.next_file()
         {
             match RecordTable::open(&path, max_size) {
-                Ok(table) => self.own = Some((table, path)),
+                Ok(table) => self.own = Some(table),
                 Err(failure) => {
                     batch.failures.push(failure);
                     return Ok(());
                 }
             }
         }
-        batch.records = self.records_path();
+        batch.records = self.opened();
         let is_alone = self.own.is_some() || self.is_single;
         let is_text = self.args.from.format_of_name(file).granularity == Granularity::File;
         let only = match self.table() {
@@ -171,19 +188,22 @@ impl<'q> Pairing<'q> {
             ..ReadOptions::default()
         };
         match self.reader.open_with(&options, file, Vec::new()) {
-            Err(failure) => batch.failures.push(failure),
+            Err(failure) => {
+                self.knowledge = Knowledge::Partial;
+                batch.failures.push(failure);
+            }
             Ok(OpenSource::TooLarge(_)) => {
+                self.knowledge = Knowledge::Partial;
                 batch.source = Some((file, self.args.from.format_of_name(file)));
                 batch.too_large.push(None);
             }
             Ok(OpenSource::Whole(format, bytes)) => {
                 batch.source = Some((file, format));
-                let is_of_many = only.is_none();
-                let record = match (only, self.keys_of_text(file, &bytes)) {
-                    (Some(only), _) => Some(only),
-                    (None, keys) => self.table().map_or(Ok(None), |table| table.take(&keys))?,
-                };
-                batch.pairs.push(Pair { bytes, line: None, record, is_of_many });
+                let keys = self.keys_of_text(file, &bytes);
+                let mut pair = Pair { bytes, is_of_many: only.is_none(), ..Pair::default() };
+                self.find_record(only, file, &keys, &mut pair, &mut batch.failures)?;
+                batch.records = self.opened();
+                batch.pairs.push(pair);
             }
             Ok(OpenSource::Lines(format, input)) => {
                 if let (Some(only), Some(table)) = (&only, self.table()) {
@@ -197,8 +217,58 @@ impl<'q> Pairing<'q> {
                         let chunk = LineChunk::default();
                         self.lines = Some(OpenLines { file, format, chunker, chunk, count: 0 });
                     }
-                    Err(error) => batch.failures.push(Failure::read(&file.description(), &error)),
+                    Err(error) => {
+                        self.knowledge = Knowledge::Partial;
+                        batch.failures.push(Failure::read(&file.description(), &error));
+                    }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the record of a text: the only one of its file, or that of a folder with most in common.
+    fn find_record(
+        &mut self,
+        only: Option<StoredRecord>,
+        file: &InputFile,
+        keys: &ArticleKeys,
+        pair: &mut Pair,
+        failures: &mut Vec<Failure>,
+    ) -> Result<(), Failure> {
+        let folder = match &mut self.records {
+            RecordFiles::Folder(folder) if only.is_some() || self.own.is_none() => folder,
+            _ => {
+                pair.record = match (only, self.table()) {
+                    (None, Some(table)) => table.take(keys)?,
+                    (only, _) => only,
+                };
+                return Ok(());
+            }
+        };
+        let origin = only.as_ref().map(|only| only.origin.as_deref());
+        let likeness = match origin {
+            Some(Ok(origin)) => Likeness::of(origin, file, keys, self.reader.max_input_size()),
+            // What is no record stays for the user to see.
+            Some(Err(_)) => Likeness::Same,
+            None => Likeness::Other,
+        };
+        let found = folder.find(file, keys, likeness);
+        if found.is_none() && likeness != Likeness::Other {
+            pair.record = only;
+            return Ok(());
+        }
+        if let (Some(Ok(origin)), Some(table)) = (origin, self.own.take()) {
+            let path = table.opened().file.path().map(Path::to_owned).unwrap_or_default();
+            let name = escape_controls(origin.source.name.as_deref().unwrap_or(&origin.id));
+            pair.note = Some(format!("{} is the record of another article, `{name}`", quoted(&path)));
+            folder.add_other(path, origin);
+        }
+        if let Some(path) = found {
+            pair.is_of_many = false;
+            match RecordTable::open(&path, max_record_size(self.args)) {
+                Ok(table) => pair.record = self.own.insert(table).take_only()?,
+                Err(failure) => failures.push(failure),
             }
         }
         Ok(())
@@ -222,23 +292,27 @@ impl<'q> Pairing<'q> {
     fn read_lines(&mut self, mut lines: OpenLines<'q>, batch: &mut Batch<'q>) -> Result<bool, Failure> {
         let OpenLines { file, format, ref mut chunker, ref mut chunk, ref mut count } = lines;
         batch.source = Some((file, format));
-        batch.records = self.records_path();
+        batch.records = self.opened();
         match chunker.fill(chunk) {
             Ok(true) => {}
             Ok(false) => return Ok(false),
             Err(error) => {
                 batch.failures.push(Failure::read(&file.description(), &error));
+                self.knowledge = Knowledge::Partial;
+                self.is_draining = self.own.is_some();
                 return Ok(true);
             }
         }
         if chunk.too_long.is_some() {
             *count += 1;
             batch.too_large.push(Some(*count));
+            self.knowledge = Knowledge::Partial;
         }
         for line in chunk.lines() {
             *count += 1;
             if line.len() > self.reader.max_input_size() {
                 batch.too_large.push(Some(*count));
+                self.knowledge = Knowledge::Partial;
             } else if !line.trim_ascii().is_empty() {
                 let number = Some(*count);
                 let keys = self.keys_of_row(file, format, line, number);
@@ -246,7 +320,13 @@ impl<'q> Pairing<'q> {
                     (Some(keys), Some(table)) => table.take(&keys)?,
                     _ => None,
                 };
-                batch.pairs.push(Pair { bytes: line.to_vec(), line: number, record, is_of_many: true });
+                batch.pairs.push(Pair {
+                    bytes: line.to_vec(),
+                    line: number,
+                    record,
+                    is_of_many: true,
+                    ..Pair::default()
+                });
             }
         }
         self.lines = Some(lines);
@@ -276,13 +356,28 @@ impl<'q> Pairing<'q> {
 
     /// Adds records that were not returned. Returns false if there are none.
     fn drain(&mut self, batch: &mut Batch<'q>) -> Result<bool, Failure> {
-        batch.records = self.records_path();
+        batch.records = self.opened();
+        let is_known = self.knowledge == Knowledge::Full;
+        let Some(table) = self.table() else { return Ok(false) };
+        let mut is_unknown = false;
         while batch.left.len() < MAX_LEFT
-            && let Some(record) = self.table().map_or(Ok(None), RecordTable::next_left)?
+            && let Some(record) = table.next_left()?
         {
-            batch.left.push(record);
+            if !is_known && record.origin.is_ok() {
+                is_unknown = true;
+            } else {
+                batch.left.push(record);
+            }
         }
-        Ok(!batch.left.is_empty())
+        if is_unknown && self.knowledge == Knowledge::Partial {
+            self.knowledge = Knowledge::PartialAndTold;
+            let file = batch.records.as_ref().map(|opened| opened.file.description()).unwrap_or_default();
+            batch.notes.push(format!(
+                "note: {file} has more records, and which of them have no source can't be known: \
+                 not all sources were read"
+            ));
+        }
+        Ok(is_unknown || !batch.left.is_empty())
     }
 }
 
@@ -295,9 +390,4 @@ pub(super) fn max_record_size(args: &Args) -> usize {
 fn encoding_of(record: &StoredRecord) -> Option<String> {
     let record: Record<'_> = serde_json::from_slice(&record.bytes).ok()?;
     ConversionOptions::of_record(&record).encoding.map(str::to_owned)
-}
-
-/// Returns the name of a file of records in reports.
-pub(super) fn label(path: &Path) -> String {
-    path.display().to_string()
 }

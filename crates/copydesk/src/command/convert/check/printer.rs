@@ -1,13 +1,14 @@
 //! The records of a check as they are told, to people or to programs.
 
 use super::args::CheckFormat;
-use crate::failure::Failure;
-use crate::output::{Destination, to_line};
+use crate::failure::{Failure, quoted};
+use crate::output::{Destination, is_folder, to_line};
 use crate::report::{Reporter, escape_controls};
 use copydesk_view::report::{CheckReport, CheckSummary, CheckedRecord, RecordState};
 use copydesk_view::{Difference, DifferenceKind};
 use serde::Serialize;
 use serde_json::Value;
+use std::path::Path;
 
 /// The number of differences of a record that are told without `--diff`.
 const TOLD: usize = 5;
@@ -15,6 +16,10 @@ const TOLD: usize = 5;
 /// Tells of records as they come, and counts them.
 pub(super) struct Printer {
     format: CheckFormat,
+    /// The name of the file or folder of the records.
+    records: String,
+    /// What makes a record that is missing there.
+    remedy: &'static str,
     /// Whether all differences are told, with their values.
     is_full: bool,
     pub(super) summary: CheckSummary,
@@ -26,9 +31,22 @@ pub(super) struct Printer {
 
 impl Printer {
     /// Returns the printer of a run.
-    pub(super) fn new(format: CheckFormat, is_full: bool) -> Self {
+    pub(super) fn new(format: CheckFormat, is_full: bool, records: &Path) -> Self {
         let summary = CheckSummary::default();
-        Self { format, is_full, summary, failures: Vec::new(), has_records: false, unreadable: None }
+        Self {
+            format,
+            records: quoted(records),
+            remedy: if is_folder(records) {
+                "`-o` and `--skip-existing` in place of `--check` make it"
+            } else {
+                "`-o FILE` in place of `--check` makes it"
+            },
+            is_full,
+            summary,
+            failures: Vec::new(),
+            has_records: false,
+            unreadable: None,
+        }
     }
 
     /// Tells of a record, unless it is the same.
@@ -107,12 +125,17 @@ impl Printer {
                 return self.tell_updated(&place, &number, record, reporter);
             }
             RecordState::Same | RecordState::Differs => format!("{place}: {number}"),
-            RecordState::NoRecord => format!("{place}: there is no record of it"),
-            RecordState::NoSource => format!("{place}: none of the sources is that of this record"),
+            RecordState::NoRecord => {
+                let why = record.message.as_deref().unwrap_or(self.remedy);
+                format!("{place}: there is no record of it in {}: {why}", self.records)
+            }
+            RecordState::NoSource => format!(
+                "{place}: none of the sources is that of this record: its own may have been renamed or deleted, or was not named"
+            ),
             RecordState::Unreadable => {
                 let fault = escape_controls(record.message.as_deref().unwrap_or_default());
                 let file = escape_controls(record.file.as_deref().unwrap_or_default());
-                format!("{place}: it is no article record: {fault} (`copydesk validate {file}` says more)")
+                format!("{place}: {fault} (`copydesk validate {file}` says more)")
             }
         };
         reporter.other_error(&heading);

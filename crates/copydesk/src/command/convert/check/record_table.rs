@@ -2,9 +2,9 @@
 
 use crate::failure::Failure;
 use crate::input::{InputFile, byte_order_mark};
-use crate::output::RecordOrigin;
+use crate::output::{FileState, RecordOrigin};
 use copydesk_record::Digest;
-use copydesk_validate::{Form, RecordSplitter, SplitItem};
+use copydesk_validate::{Form, RecordSplitter, SplitItem, is_json};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -15,6 +15,8 @@ use std::path::Path;
 /// over, the place and what they are found by.
 pub(super) struct RecordTable {
     file: InputFile,
+    /// The file as it was when it was opened.
+    state: FileState,
     stored: File,
     /// `None` once the file was read to its end.
     splitter: Option<RecordSplitter>,
@@ -28,6 +30,13 @@ pub(super) struct RecordTable {
     items: VecDeque<SplitItem>,
     max_size: usize,
     passed: PassedRecords,
+}
+
+/// A file of records as it was when it was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OpenedFile {
+    pub(super) file: InputFile,
+    pub(super) state: FileState,
 }
 
 /// A record as it stands in its file.
@@ -57,6 +66,7 @@ impl RecordTable {
     /// Opens a file of records, of which none may be larger than `max_size`.
     pub(super) fn open(path: &Path, max_size: usize) -> Result<Self, Failure> {
         let file = InputFile::at(path);
+        let state = FileState::of(&file);
         let open = || -> io::Result<(File, Vec<u8>)> {
             let (mut stored, _) = file.open_seekable()?;
             let mut head = Vec::new();
@@ -80,7 +90,13 @@ impl RecordTable {
             max_size,
             passed: PassedRecords::default(),
             file,
+            state,
         })
+    }
+
+    /// Returns the file, as it was when it was opened.
+    pub(super) fn opened(&self) -> OpenedFile {
+        OpenedFile { file: self.file.clone(), state: self.state.clone() }
     }
 
     /// Returns the record of an article, unless it was returned before.
@@ -200,7 +216,12 @@ impl RecordTable {
 
 /// Returns what a record was made from, or why it is no record.
 fn origin(record: &[u8]) -> Result<Box<RecordOrigin>, String> {
-    serde_json::from_slice(record).map(Box::new).map_err(|error| error.to_string())
+    serde_json::from_slice(record).map(Box::new).map_err(|_| fault(record))
+}
+
+/// Returns why something is no record. What is wrong with it is for `copydesk validate` to say.
+pub(super) fn fault(json: &[u8]) -> String {
+    if is_json(json) { "it is no article record".into() } else { "it is no JSON".into() }
 }
 
 impl ArticleKeys {
