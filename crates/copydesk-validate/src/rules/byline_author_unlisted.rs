@@ -5,7 +5,7 @@ use super::rule::rule;
 use crate::evidence::Context;
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_record::{Basis, Byline, HasSpan};
+use copydesk_record::{Basis, Byline, HasSpan, SegmentKind};
 
 rule! {
     /// The byline names somebody who is not among the authors.
@@ -17,10 +17,15 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(byline) = &context.record().byline else { return };
-    if byline.basis != Basis::Text || byline.text.len() > 512 {
+    if byline.basis != Basis::Text {
         return;
     }
-    let message = if byline.authors.is_empty() && byline.organisation.is_none() && has_names(&byline.text) {
+    let names_nobody = byline.authors.is_empty() && byline.organisation.is_none();
+    let is_prose = || {
+        let segment = context.segment_of(byline).and_then(|index| context.record().segments.get(index));
+        segment.is_some_and(|segment| segment.kind == SegmentKind::Paragraph)
+    };
+    let message = if names_nobody && (is_prose() || has_names(&byline.text)) {
         format!("{} names nobody, by this record", quoted(&byline.text))
     } else if let Some(name) = unlisted_name(context, byline) {
         format!("{} is not among the authors of {}", quoted(name), quoted(&byline.text))
@@ -30,9 +35,12 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     sink.report(Diagnostic::new(&FAULT, Place::value("/byline/authors"), message));
 }
 
+/// The bytes of the longest byline that is read.
+const MAX_LENGTH: usize = 512;
+
 /// Returns a name of the byline that is none of those listed.
 fn unlisted_name<'c>(context: &Context<'c>, byline: &Byline<'_>) -> Option<&'c str> {
-    let whole = context.bytes_of(byline)?;
+    let whole = context.bytes_of(byline).filter(|bytes| bytes.len() <= MAX_LENGTH)?;
     let organisation = byline.organisation.as_ref().and_then(|organisation| context.bytes_of(organisation));
     let mut listed: Vec<_> =
         byline.authors.iter().filter_map(|author| context.bytes_of(author)).chain(organisation).collect();
@@ -75,6 +83,6 @@ fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
 /// none.
 fn has_names(byline: &str) -> bool {
     let has_capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let words: Vec<&str> = byline.split_whitespace().skip(1).collect();
+    let words: Vec<&str> = byline.split_whitespace().skip(1).take(MAX_LENGTH).collect();
     words.windows(2).any(|pair| pair.iter().all(has_capital))
 }

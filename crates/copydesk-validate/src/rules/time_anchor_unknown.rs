@@ -49,16 +49,21 @@ fn is_known(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate<'_>
     }
     // The words of the date of publication are its own, whatever its value is: that has its own finding.
     let is_of_stated = |date: &ArticleDate<'_>| {
-        // An instant may be on another day in another zone.
-        let is_instant = date.value.contains('T') || anchor.value.contains('T');
+        // An instant may be on another day in another zone; what the text prints is the day that it prints.
+        let is_instant =
+            anchor.basis != Basis::Text && (date.value.contains('T') || anchor.value.contains('T'));
         is_part(&date.value, &anchor.value)
             || is_part(&anchor.value, &date.value)
             || (is_instant && date.may_equal(anchor))
             || has_same_span(date, anchor)
     };
     let is_of_filed = |date: &DatelineDate<'_>| {
-        let year_open = date.value.strip_prefix("XXXX");
-        is_part(&date.value, &anchor.value) || year_open.is_some_and(|day| anchor.value.ends_with(day))
+        let day = date.value.strip_prefix("XXXX");
+        // The year that the dateline leaves open is that of the publication.
+        let is_of_year =
+            record.published.as_ref().is_none_or(|date| date.value.get(..4) == anchor.value.get(..4));
+        is_part(&date.value, &anchor.value)
+            || (is_of_year && day.is_some_and(|day| anchor.value.ends_with(day)))
     };
     stated.into_iter().any(is_of_stated)
         || filed.is_some_and(is_of_filed)
