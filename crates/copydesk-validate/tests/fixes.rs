@@ -141,6 +141,7 @@ fn values_of_any_schema_are_fixed() {
     assert_eq!(fixed(r#"{"widht": "2"}"#), (None, vec!["schema/unknown-key"]), "its value does not fit");
     let half = (Some(r#"{"widht": "2", "colour": "green"}"#.to_owned()), vec!["schema/unknown-key"]);
     assert_eq!(fixed(r#"{"widht": "2", "colou": "green"}"#), half, "the value of one fits");
+    assert_eq!(fixed(r#"{"colour": "greem"}"#), (None, vec!["schema/enum"]), "another letter, another word");
     assert_eq!(fixed(r#"{"z": 2}"#), (None, vec!["schema/unknown-key"]), "it is anything");
     assert_eq!(fixed(r#"{"width": 1, "width": 2}"#), (None, vec!["json/duplicate-key"]));
     assert_eq!(fixed(r#"{"width": 2, "width": 3, "width": 2}"#).0, None);
@@ -175,7 +176,7 @@ fn spans_are_found_only_where_nothing_else_is_possible() {
     };
     let given =
         |text: &str, start: u64, end: u64| json!({"text": text, "start": start, "end": end, "basis": "text"});
-    assert_eq!(span(json!({"text": "harbour", "basis": "text"})), Some((47, 54)), "no span");
+    assert_eq!(span(json!({"text": "harbour", "basis": "text"})), None, "no span: it may be from elsewhere");
     assert_eq!(span(json!({"text": "the", "basis": "text"})), None, "three places");
     assert_eq!(span(json!({"text": "arbour", "basis": "text"})), None, "inside a word");
     assert_eq!(span(json!({"text": "harbour", "start": 47, "basis": "text"})), Some((47, 54)), "no end");
@@ -186,12 +187,51 @@ fn spans_are_found_only_where_nothing_else_is_possible() {
     );
     assert_eq!(span(json!({"text": "harbour", "start": 48, "basis": "text"})), None, "a wrong half");
     assert_eq!(span(given("harbour", 49, 56)), Some((47, 54)), "in bytes");
-    assert_eq!(span(given("harbour", 44, 51)), Some((47, 54)), "off by three");
+    assert_eq!(span(given("harbour", 44, 51)), None, "off by three, or other words are meant");
     assert_eq!(span(given("the", 6, 9)), None, "off, and at three places");
     assert_eq!(span(given("harbour", 900, 907)), Some((47, 54)), "past the end");
     assert_eq!(span(given("harbour", 54, 47)), Some((47, 54)), "swapped");
     assert_eq!(span(given("harbour", 47, 7)), Some((47, 54)), "a length");
     assert_eq!(span(given("Harbour", 47, 54)), None, "other words");
+}
+
+#[test]
+fn words_that_are_wrong_do_not_move() {
+    let text = "Mia Holm sails at noon. The ferry sailed late, says the harbour.";
+    let facts = |words: [&str; 2], by: u64| {
+        let [one, other] = words.map(|words| {
+            let at = text.find(words).unwrap() as u64;
+            json!({"text": words, "start": at - by, "end": at - by + words.len() as u64, "basis": "text"})
+        });
+        let members = format!(r#""section":{one},"keywords":[{other}]"#);
+        let record = with_headline(text, &Value::Null).replace(r#""headline":null"#, &members);
+        fixed(record.as_bytes())
+    };
+    let alone = json!({"text": "sailed", "start": 9, "end": 14, "basis": "text"});
+    assert_eq!(fixed(with_headline(text, &alone).as_bytes()).json, None, "`sails` is meant");
+    let alike = facts(["sailed", "late"], 3);
+    assert_eq!((alike.fixes, codes(&alike.findings)), (1, Vec::new()), "both are off by three");
+    assert_eq!(facts(["late", "late"], 3).json, None, "one value, stated twice");
+}
+
+#[test]
+fn a_misspelt_layer_is_put_right_and_not_added_again() {
+    let record = with_headline("Noon.", &json!({"text": "Noon", "start": 0, "end": 4, "basis": "text"}));
+    let record = record.replace("headline", "section");
+    let with_layers = |layers: &str| record.replace(r#"["facts"]"#, layers);
+    let fixed = |layers: &str| {
+        let fixed = fixed(with_layers(layers).as_bytes());
+        (fixed.json.map(|json| String::from_utf8(json).unwrap()), codes(&fixed.findings))
+    };
+    assert_eq!(fixed(r#"["fact","times"]"#), (Some(with_layers(r#"["facts","times"]"#)), Vec::new()));
+    assert_eq!(fixed(r#"["facts","tmes"]"#), (Some(with_layers(r#"["facts","times"]"#)), Vec::new()));
+    assert_eq!(fixed(r#"["fects"]"#), (None, vec!["layers/unlisted", "layers/unknown"]), "another letter");
+    assert_eq!(
+        fixed(r#"["fact","factss"]"#),
+        (Some(with_layers(r#"["facts","factss"]"#)), vec!["layers/unknown"]),
+        "hardly meant twice"
+    );
+    assert_eq!(fixed("[]"), (Some(with_layers(r#"["facts"]"#)), Vec::new()));
 }
 
 #[test]

@@ -107,6 +107,8 @@ impl Fault {
             Self::Kind => {
                 let segments = record["segments"].as_array_mut()?;
                 let segment = (!segments.is_empty()).then(|| place.get_mut_of(segments))?;
+                // With another letter it may be another word.
+                (slip.0 != 2).then_some(())?;
                 // This one is as near to `heading` as to `headline`.
                 let misspelt = slip.make(segment["kind"].as_str()?).filter(|kind| kind != "headine")?;
                 segment["kind"] = json!(misspelt);
