@@ -125,14 +125,8 @@ fn values_of_any_schema_are_fixed() {
         "properties": {"width": {"type": "integer"}, "colour": {"enum": ["green", "violet"]}, "x": {}, "y": {}},
         "additionalProperties": false
     });
-    let checker = Checker::new(&schema).unwrap();
     let fixed = |json: &str| {
-        let check = |json: &[u8]| {
-            let mut found = Vec::new();
-            checker.validate(json, &mut Scratch::default(), &mut found);
-            found
-        };
-        let fixed = fix(json.as_bytes(), check, |_| true);
+        let fixed = fixed_by(&schema, json);
         (fixed.json.map(|json| String::from_utf8(json).unwrap()), codes(&fixed.findings))
     };
     let new = |json: &str| (Some(json.to_owned()), Vec::new());
@@ -274,4 +268,59 @@ fn only_selected_faults_are_fixed() {
     let json = json.replace(r#"["facts"]"#, r#"["facts","facts"]"#);
     let only = fix(json.as_bytes(), found, |finding| finding.fault.code == "layers/duplicate");
     assert_eq!((only.fixes, codes(&only.findings)), (1, vec!["source/characters-differ"]));
+}
+
+/// Fixes a value that has to fit a schema.
+fn fixed_by(schema: &Value, json: &str) -> Fixed {
+    let checker = Checker::new(schema).unwrap();
+    let check = |json: &[u8]| {
+        let mut found = Vec::new();
+        checker.validate(json, &mut Scratch::default(), &mut found);
+        found
+    };
+    fix(json.as_bytes(), check, |_| true)
+}
+
+fn widths() -> Value {
+    json!({"items": {"properties": {"width": {"type": "integer"}}, "additionalProperties": false}})
+}
+
+#[test]
+fn a_few_fixes_that_do_not_fit_stop_no_others() {
+    let items: Vec<String> = (0..1000)
+        .map(|index| if index % 100 == 7 { r#"{"widht":"2"}"# } else { r#"{"widht":2}"# }.to_owned())
+        .collect();
+    let fixed = fixed_by(&widths(), &format!("[{}]", items.join(",")));
+    assert_eq!((fixed.fixes, fixed.findings.len()), (990, 10));
+}
+
+#[test]
+fn a_mistake_made_thousands_of_times_is_fixed_each_time() {
+    let items = vec![r#"{"widht":2}"#; 8000].join(",");
+    let keys = fixed_by(&widths(), &format!("[{items}]"));
+    assert_eq!((keys.fixes, keys.findings.len()), (8000, 0));
+    let record = with_headline("Noon.", &Value::Null);
+    let layers = vec![r#""facts""#; 40_000].join(",");
+    let many = fixed(record.replace(r#""facts""#, &layers).as_bytes());
+    assert_eq!((many.fixes, many.json), (39_999, Some(record.into_bytes())));
+}
+
+#[test]
+fn changes_of_later_rounds_are_where_they_are_in_the_file() {
+    let faulty = with_headline("Noon.", &Value::Null)
+        .replace(r#""encoding""#, r#""encodng""#)
+        .replace(r#""layers":["facts"]"#, r#""laayers":["facts","facts"]"#)
+        .replace(r#""characters":5"#, r#""characters":60"#);
+    let fixed = fixed(faulty.as_bytes());
+    let mut places: Vec<_> =
+        fixed.changes.iter().map(|change| (change.start, change.pointer.as_str())).collect();
+    places.sort_unstable();
+    let wanted = [
+        (r#""encodng""#, "/source/encodng"),
+        ("60", "/source/characters"),
+        (r#""laayers""#, "/laayers"),
+        (r#""facts"]"#, "/layers/1"),
+    ];
+    assert_eq!(places, wanted.map(|(found, pointer)| (faulty.find(found).unwrap(), pointer)));
+    assert_eq!(codes(&fixed.findings), Vec::<&str>::new());
 }
