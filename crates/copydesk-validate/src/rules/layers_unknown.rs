@@ -46,9 +46,8 @@ pub(super) fn unknown<'c>(context: &'c Context<'_>) -> Vec<UnknownLayer<'c>> {
     unknown
         .map(|(index, layer)| {
             // One that is listed already was hardly meant twice.
-            let meant = meant(layer, LAYERS).map(|(meant, applicability)| match listed.insert(meant) {
-                true => (meant, applicability),
-                false => (meant, Applicability::Suggested),
+            let meant = meant(layer, LAYERS).map(|(meant, applicability)| {
+                (meant, if listed.insert(meant) { applicability } else { Applicability::Suggested })
             });
             (index, layer, meant)
         })
