@@ -20,14 +20,6 @@ pub struct Fixed {
     pub findings: Vec<Diagnostic>,
 }
 
-/// How often a value is checked at most. Most need two checks for the faults of the schema, and two for the rules.
-/// Small ones may take more, since finding the few fixes among many that have to be taken back takes some.
-fn max_checks(json: &[u8]) -> usize {
-    const LEAST: usize = 64;
-    const BYTES: usize = 128 << 20;
-    (BYTES / json.len().max(1)).max(LEAST)
-}
-
 /// Makes the safe fixes of the bytes of one JSON value, and leaves every other byte as it is.
 ///
 /// `check` returns all findings of a value, and `is_selected` says whose fixes are wanted. Fixes are made together; if
@@ -82,6 +74,14 @@ pub fn fix(
         _ => None,
     };
     Fixed { json, fixes, changes, findings }
+}
+
+/// How often a value is checked at most. Most need two checks for the faults of the schema, and two for the rules.
+/// Small ones may take more, since finding the few fixes among many that have to be taken back takes some.
+fn max_checks(json: &[u8]) -> usize {
+    const LEAST: usize = 64;
+    const BYTES: usize = 128 << 20;
+    (BYTES / json.len().max(1)).max(LEAST)
 }
 
 /// A document with some fixes made.
