@@ -26,7 +26,7 @@ fn sandbox() -> (Sandbox, String, String) {
     (sandbox, indented, line)
 }
 
-/// Returns the record with three mistakes that are sure and one that is not.
+/// Returns the record with three mistakes that are sure and two that are not.
 fn with_mistakes(record: &str) -> String {
     let changed = record
         .replacen("\"end\": 10", "\"end\": 11", 2)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The change that would fix a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Fix {
     /// The change in words, without a final stop.
     pub message: String,
@@ -14,7 +14,7 @@ pub struct Fix {
 }
 
 /// Whether a program may make a change by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Applicability {
     /// The change follows from the record, its text or its source: there is nothing to choose.
     Safe,
@@ -40,7 +40,7 @@ impl Applicability {
 }
 
 /// One change of a JSON document, at a JSON Pointer (RFC 6901). Each is an operation of JSON Patch (RFC 6902).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Edit {
     /// Puts a value in place of the one that is there.
     Replace {
@@ -109,7 +109,7 @@ impl Edit {
 }
 
 /// A JSON value without parts, as edits write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Scalar {
     /// A whole number.
     Integer(u64),

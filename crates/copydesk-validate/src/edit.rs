@@ -4,8 +4,9 @@
 use crate::schema::Walker;
 use crate::tape::{Kind, Member, Node, Tape, unescape};
 use copydesk_diag::{Edit, Scalar};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Collects the edits of one document, and makes them at once.
 pub(crate) struct Editor<'t> {
@@ -14,6 +15,8 @@ pub(crate) struct Editor<'t> {
     /// The text that takes the place of some bytes, by the first of them. No two share a byte.
     replacements: BTreeMap<usize, Replacement>,
     changes: Vec<Change>,
+    /// The bytes of the children of those objects and arrays that were asked for, by their first byte.
+    children: HashMap<usize, Rc<[Range<usize>]>>,
 }
 
 /// One change of a document, for people.
@@ -21,10 +24,34 @@ pub(crate) struct Editor<'t> {
 pub struct Change {
     /// The JSON Pointer of what was changed, in the document as it was then; `-` is the end of an array.
     pub pointer: String,
+    /// The first byte of what was changed, in the document as it was given; for what is new, of what it was put into.
+    pub start: usize,
     /// The member or element before, shortened; `None` for a new one.
     pub before: Option<String>,
     /// The member or element after, shortened; `None` for one that was taken out.
     pub after: Option<String>,
+}
+
+/// A document with some edits made.
+pub(crate) struct Edited {
+    pub(crate) json: Vec<u8>,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) moves: Moves,
+}
+
+/// The bytes that edits put in, and those that they put them in place of, in the order of the document.
+pub(crate) struct Moves(Vec<(Range<usize>, Range<usize>)>);
+
+impl Moves {
+    /// Returns where the byte at a place of the edited document was before.
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        let after = self.0.partition_point(|(new, _)| new.start <= at);
+        match after.checked_sub(1).and_then(|last| self.0.get(last)) {
+            None => at,
+            Some((new, old)) if at < new.end => old.start,
+            Some((new, old)) => old.end + (at - new.end),
+        }
+    }
 }
 
 /// Whether the edits of a fix were taken.
@@ -46,7 +73,8 @@ struct Replacement {
 impl<'t> Editor<'t> {
     pub(crate) fn new(tape: Tape<'t>) -> Self {
         let walker = Walker::new(tape.root());
-        Self { text: tape.text(), walker, replacements: BTreeMap::new(), changes: Vec::new() }
+        let (replacements, changes, children) = Default::default();
+        Self { text: tape.text(), walker, replacements, changes, children }
     }
 
     /// Takes the edits of one fix, all of them or none.
@@ -84,17 +112,20 @@ impl<'t> Editor<'t> {
         Taken::Yes
     }
 
-    /// Returns the document with the edits made, and what they changed. `json` is what the tape was parsed from.
-    pub(crate) fn finish(self, json: &[u8]) -> (Vec<u8>, Vec<Change>) {
+    /// Returns the document with the edits made. `json` is what the tape was parsed from.
+    pub(crate) fn finish(self, json: &[u8]) -> Edited {
         let mut edited = Vec::with_capacity(json.len());
+        let mut moves = Vec::with_capacity(self.replacements.len());
         let mut at = 0;
         for Replacement { bytes, text } in self.replacements.into_values() {
             edited.extend_from_slice(json.get(at..bytes.start).unwrap_or_default());
+            let start = edited.len();
             edited.extend_from_slice(text.as_bytes());
+            moves.push((start..edited.len(), bytes.clone()));
             at = bytes.end;
         }
         edited.extend_from_slice(json.get(at..).unwrap_or_default());
-        (edited, self.changes)
+        Edited { json: edited, changes: self.changes, moves: Moves(moves) }
     }
 
     /// Returns whether some of the bytes, or the place between two of them, are taken.
@@ -106,13 +137,14 @@ impl<'t> Editor<'t> {
 
     fn plan(&mut self, edit: &Edit) -> Option<(Replacement, Change)> {
         let pointer = edit.pointer();
-        let (before, after, replacement) = match edit {
+        let (start, before, after, replacement) = match edit {
             Edit::Replace { value, .. } => {
                 let node = self.walker.to(pointer)?;
                 let label = self.label(pointer);
                 let text = written(value);
                 let (before, after) = (format!("{label}{}", shown(node)), clipped(&text));
-                (Some(before), Some(format!("{label}{after}")), Replacement { bytes: node.span(), text })
+                let bytes = node.span();
+                (bytes.start, Some(before), Some(format!("{label}{after}")), Replacement { bytes, text })
             }
             Edit::Rename { key, .. } => {
                 let member = self.walker.member(pointer)?;
@@ -120,12 +152,15 @@ impl<'t> Editor<'t> {
                 let value = shown(member.value);
                 let line = |key: &str| Some(format!("{}: {value}", clipped(key)));
                 let (before, after) = (line(member.key.raw()), line(&text));
-                (before, after, Replacement { bytes: member.key_span(), text })
+                let bytes = member.key_span();
+                (bytes.start, before, after, Replacement { bytes, text })
             }
             Edit::Remove { .. } => {
                 let label = self.label(pointer);
-                let before = format!("{label}{}", shown(self.walker.to(pointer)?));
-                (Some(before), None, Replacement { bytes: self.removal(pointer)?, text: String::new() })
+                let node = self.walker.to(pointer)?;
+                let before = format!("{label}{}", shown(node));
+                let replacement = Replacement { bytes: self.removal(pointer)?, text: String::new() };
+                (node.span().start, Some(before), None, replacement)
             }
             // As JSON Patch has it: a member that is there gets another value.
             Edit::Add { pointer, value } if self.walker.member(pointer).is_some() => {
@@ -133,10 +168,11 @@ impl<'t> Editor<'t> {
             }
             Edit::Add { value, .. } => {
                 let (after, replacement) = self.addition(pointer, &written(value))?;
-                (None, Some(clipped(&after)), replacement)
+                let (parent, _) = pointer.rsplit_once('/')?;
+                (self.walker.to(parent)?.span().start, None, Some(clipped(&after)), replacement)
             }
         };
-        Some((replacement, Change { pointer: pointer.to_owned(), before, after }))
+        Some((replacement, Change { pointer: pointer.to_owned(), start, before, after }))
     }
 
     /// Returns the key of a member, with its colon; nothing for the elements of arrays.
@@ -151,8 +187,8 @@ impl<'t> Editor<'t> {
         let (parent, _) = pointer.rsplit_once('/')?;
         let child = self.walker.to(pointer)?;
         let parent = self.walker.to(parent)?;
-        let spans = child_spans(parent);
-        let index = spans.iter().position(|span| span.end == child.span().end)?;
+        let spans = self.child_spans(parent);
+        let index = spans.binary_search_by_key(&child.span().end, |span| span.end).ok()?;
         let span = spans.get(index)?.clone();
         let before = index.checked_sub(1).and_then(|before| spans.get(before));
         Some(match (before, spans.get(index + 1)) {
@@ -168,7 +204,7 @@ impl<'t> Editor<'t> {
         let (parent_pointer, token) = pointer.rsplit_once('/')?;
         let parent = self.walker.to(parent_pointer)?;
         let owner = self.walker.member(parent_pointer);
-        let spans = child_spans(parent);
+        let spans = self.child_spans(parent);
         let (index, child) = match parent.kind() {
             Kind::Array if token == "-" => (spans.len(), value.to_owned()),
             Kind::Array => (token.parse().ok().filter(|index| *index <= spans.len())?, value.to_owned()),
@@ -200,16 +236,19 @@ impl<'t> Editor<'t> {
         Some((child, replacement))
     }
 
+    /// Returns the bytes of the elements of an array, or of the members of an object with their keys.
+    fn child_spans(&mut self, parent: Node<'_>) -> Rc<[Range<usize>]> {
+        let children = self.children.entry(parent.span().start).or_insert_with(|| {
+            let members = parent.members().map(|member| member.key_span().start..member.value.span().end);
+            members.chain(parent.elements().map(Node::span)).collect()
+        });
+        Rc::clone(children)
+    }
+
     /// Returns what stands between a key and its value.
     fn colon(&self, member: Member<'_>) -> &'t str {
         self.text.get(member.key_span().end..member.value.span().start).unwrap_or(":")
     }
-}
-
-/// Returns the bytes of the elements of an array, or of the members of an object with their keys.
-fn child_spans(parent: Node<'_>) -> Vec<Range<usize>> {
-    let members = parent.members().map(|member| member.key_span().start..member.value.span().end);
-    members.chain(parent.elements().map(Node::span)).collect()
 }
 
 /// Returns the bytes between the brackets of an object or array.

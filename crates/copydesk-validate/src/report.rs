@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 
 use crate::Location;
+use crate::syntax::DUPLICATE_KEY;
 
 /// The `$id` of the schema.
 pub const REPORT_ID: &str = "urn:copydesk:schema:report:v1";
@@ -168,6 +169,9 @@ impl ReportedFinding {
             Place::Pointer { pointer, part: MemberPart::Key | MemberPart::Value } => Some(pointer.clone()),
             _ => None,
         };
+        // Programs keep one of two members with the same key: taken out by its pointer, both would be gone.
+        let fix = finding.fix.as_ref().filter(|_| finding.fault.code != DUPLICATE_KEY.code);
+        let edits = fix.into_iter().flat_map(|fix| &fix.edits);
         let number = |pick: fn(&Location) -> usize| location.map(|location| pick(location) as u64);
         Self {
             file: file.into(),
@@ -184,7 +188,7 @@ impl ReportedFinding {
             notes: finding.notes.clone(),
             fix: finding.fix.as_ref().map(|fix| fix.message.clone()),
             applicability: finding.fix.as_ref().map(|fix| fix.applicability.into()),
-            edits: finding.fix.iter().flat_map(|fix| &fix.edits).map(ReportedEdit::from).collect(),
+            edits: edits.map(ReportedEdit::from).collect(),
         }
     }
 }
@@ -329,6 +333,16 @@ mod tests {
             assert!(found.is_empty(), "{found:?}");
             assert_eq!(serde_json::from_slice::<Report>(&json).unwrap(), report);
         }
+    }
+
+    #[test]
+    fn no_pointer_tells_two_members_of_one_name_apart() {
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let checker = Checker::new(&json!(true)).unwrap();
+        checker.validate(br#"{"end": 5, "end": 5}"#, &mut Scratch::default(), &mut found);
+        let reported: Vec<_> = found.iter().map(|found| ReportedFinding::new("-", found, None)).collect();
+        assert!(found[0].fix.as_ref().is_some_and(copydesk_diag::Fix::is_safe), "{found:?}");
+        assert_eq!((reported[0].fix.as_deref(), reported[0].edits.len()), (Some("take one out"), 0));
     }
 
     #[test]

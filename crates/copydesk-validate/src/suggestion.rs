@@ -2,9 +2,31 @@
 
 use copydesk_diag::Applicability;
 
-/// Returns the known name that an unknown one was meant for, if one is like enough, and whether there is nothing to
+/// Returns the known value that an unknown one was meant for, if one is like enough, and whether there is nothing to
 /// choose.
 pub(crate) fn meant<'n>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'n str> + Clone,
+) -> Option<(&'n str, Applicability)> {
+    let (name, applicability) = near(unknown, known)?;
+    // With another letter it may be another word: a `plane` is no `place`.
+    let is_other_word = is_other_letter(unknown, name);
+    Some((name, if is_other_word { Applicability::Suggested } else { applicability }))
+}
+
+/// Returns the known key that an unknown one was meant for, as [`meant`] does. What is under a key has to fit it, so
+/// one letter may be any other.
+pub(crate) fn meant_key<'n>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'n str> + Clone,
+) -> Option<(&'n str, Applicability)> {
+    if PLANNED_KEYS.contains(&unknown) { None } else { near(unknown, known) }
+}
+
+/// Keys that are no misspelt ones: members that records are going to have.
+const PLANNED_KEYS: [&str; 7] = ["canonical", "publisher", "description", "free", "links", "media", "level"];
+
+fn near<'n>(
     unknown: &str,
     known: impl IntoIterator<Item = &'n str> + Clone,
 ) -> Option<(&'n str, Applicability)> {
@@ -12,6 +34,13 @@ pub(crate) fn meant<'n>(
         Some(name) => Some((name, Applicability::Safe)),
         None => Some((likely(unknown, known)?, Applicability::Suggested)),
     }
+}
+
+/// Returns whether one letter of a name is another, and the others are the same.
+fn is_other_letter(name: &str, other: &str) -> bool {
+    name.chars().count() == other.chars().count()
+        && fold(name) != fold(other)
+        && name.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 1
 }
 
 /// Returns the known name that is most like an unknown one, if one is like enough.
@@ -63,7 +92,8 @@ fn fold(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{likely, misspelt};
+    use super::{likely, meant, meant_key, misspelt};
+    use copydesk_diag::Applicability::{Safe, Suggested};
 
     #[test]
     fn only_similar_names_are_suggested() {
@@ -86,5 +116,25 @@ mod tests {
         assert_eq!(misspelt("star", known), None, "two names are as near");
         assert_eq!(misspelt("edn", known), None, "too short to tell");
         assert_eq!(misspelt("headline", ["byline"]), None);
+    }
+
+    #[test]
+    fn another_word_is_no_misspelt_value() {
+        let known = ["place", "text", "direct", "list_item"];
+        assert_eq!(meant("plane", known), Some(("place", Suggested)));
+        assert_eq!(meant("next", known), Some(("text", Suggested)));
+        assert_eq!(meant("direkt", known), Some(("direct", Suggested)));
+        for unknown in ["plcae", "plaice", "plac", "Place", "place "] {
+            assert_eq!(meant(unknown, known), Some(("place", Safe)), "{unknown}");
+        }
+        assert_eq!(meant("list-item", known), Some(("list_item", Safe)));
+    }
+
+    #[test]
+    fn keys_that_are_planned_are_not_misspelt() {
+        let known = ["published", "label", "byline"];
+        assert_eq!(meant_key("publisher", known), None);
+        assert_eq!(meant_key("level", known), None);
+        assert_eq!(meant_key("bylime", known), Some(("byline", Safe)));
     }
 }

@@ -7,18 +7,18 @@
 )]
 
 mod arbitrary;
+mod planted;
 mod rendering;
 
 use copydesk_diag::Diagnostic;
 use copydesk_validate::{Checker, Fixed, Scratch, Validator, fix};
+use planted::{Fault, Slip, Style, sound_records};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use rendering::fixtures;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::fs;
 use std::sync::LazyLock;
 
 fn found(json: &[u8]) -> Vec<Diagnostic> {
@@ -34,202 +34,6 @@ fn fixed(json: &[u8]) -> Fixed {
 
 fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
     found.iter().map(|finding| finding.fault.code).collect()
-}
-
-/// Returns sound records whose digests prove their texts.
-fn sound_records() -> Vec<Value> {
-    let mut paths: Vec<_> = fs::read_dir(fixtures().join("records/valid")).unwrap().collect();
-    paths.sort_by_key(|entry| entry.as_ref().unwrap().path());
-    let records = paths.into_iter().map(|entry| fs::read(entry.unwrap().path()).unwrap());
-    let records = records.filter(|bytes| found(bytes).is_empty());
-    let records = records.filter_map(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-    records
-        .filter(|record| record["version"] == "1.0" && record["source"]["media_type"] == "text/plain")
-        .collect()
-}
-
-/// A way of writing JSON.
-#[derive(Debug, Clone, Copy)]
-enum Style {
-    Compact,
-    Indented,
-    /// As Python writes it, with a blank after commas and colons.
-    Spaced,
-}
-
-impl Style {
-    fn write(self, value: &Value) -> String {
-        match self {
-            Self::Compact => value.to_string(),
-            Self::Indented => serde_json::to_string_pretty(value).unwrap(),
-            Self::Spaced => spaced(value),
-        }
-    }
-}
-
-fn spaced(value: &Value) -> String {
-    let joined = |parts: Vec<String>| parts.join(", ");
-    match value {
-        Value::Array(items) => format!("[{}]", joined(items.iter().map(spaced).collect())),
-        Value::Object(map) => {
-            let members = map.iter().map(|(key, value)| format!("{}: {}", json!(key), spaced(value)));
-            format!("{{{}}}", joined(members.collect()))
-        }
-        scalar => scalar.to_string(),
-    }
-}
-
-const LAYERS: [&str; 5] = ["facts", "sentences", "quotes", "entities", "times"];
-
-/// A fault that is put into a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    SegmentStart,
-    SegmentEnd,
-    Characters,
-    Bytes,
-    LayerMissing,
-    LayerTwice,
-    Key,
-    Kind,
-    OffsetsInBytes,
-}
-
-impl Fault {
-    const ALL: [Self; 9] = [
-        Self::SegmentStart,
-        Self::SegmentEnd,
-        Self::Characters,
-        Self::Bytes,
-        Self::LayerMissing,
-        Self::LayerTwice,
-        Self::Key,
-        Self::Kind,
-        Self::OffsetsInBytes,
-    ];
-
-    /// Puts the fault into a record, where it has a place for it.
-    fn plant(self, record: &mut Value, place: Index, slip: Slip) -> Option<()> {
-        let raise = |number: &mut Value| {
-            *number = json!(number.as_u64()? + 1);
-            Some(())
-        };
-        match self {
-            Self::SegmentStart | Self::SegmentEnd => {
-                let segments = record["segments"].as_array_mut()?;
-                let segment = (!segments.is_empty()).then(|| place.get_mut_of(segments))?;
-                raise(&mut segment[if matches!(self, Self::SegmentStart) { "start" } else { "end" }])?;
-            }
-            Self::Characters => raise(&mut record["source"]["characters"])?,
-            Self::Bytes => raise(&mut record["source"]["bytes"])?,
-            Self::LayerMissing => {
-                let layers = record["layers"].as_array_mut().filter(|layers| layers.len() > 1)?;
-                let rank = |layer: &Value| LAYERS.iter().position(|name| layer == name);
-                // One that is put back has the place that it has in most records.
-                layers.is_sorted_by_key(rank).then_some(())?;
-                layers.remove(place.index(layers.len()));
-            }
-            Self::LayerTwice => {
-                let layers = record["layers"].as_array_mut().filter(|layers| !layers.is_empty())?;
-                layers.push(layers[place.index(layers.len())].clone());
-            }
-            Self::Key => misspell_key(record, place, slip)?,
-            Self::Kind => {
-                let segments = record["segments"].as_array_mut()?;
-                let segment = (!segments.is_empty()).then(|| place.get_mut_of(segments))?;
-                // This one is as near to `heading` as to `headline`.
-                let misspelt = slip.make(segment["kind"].as_str()?).filter(|kind| kind != "headine")?;
-                segment["kind"] = json!(misspelt);
-            }
-            Self::OffsetsInBytes => {
-                let texts =
-                    record["segments"].as_array()?.iter().map(|segment| segment["text"].as_str().unwrap());
-                let text: String = texts.collect();
-                let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-                count_in_bytes(record, &bytes);
-            }
-        }
-        Some(())
-    }
-}
-
-trait GetMut {
-    fn get_mut_of<'v>(&self, items: &'v mut [Value]) -> &'v mut Value;
-}
-
-impl GetMut for Index {
-    fn get_mut_of<'v>(&self, items: &'v mut [Value]) -> &'v mut Value {
-        let at = self.index(items.len());
-        &mut items[at]
-    }
-}
-
-/// A slip of the pen: a letter left out, doubled, changed, or exchanged with the next.
-#[derive(Debug, Clone, Copy)]
-struct Slip(usize, Index);
-
-impl Slip {
-    /// Returns a word with the slip, unless it is too short to tell.
-    fn make(self, word: &str) -> Option<String> {
-        let mut letters: Vec<char> = word.chars().collect();
-        if letters.len() < 5 {
-            return None;
-        }
-        let at = self.1.index(letters.len() - 1);
-        match self.0 {
-            0 => drop(letters.remove(at)),
-            1 => letters.insert(at, letters[at]),
-            2 => letters[at] = 'q',
-            _ => letters.swap(at, at + 1),
-        }
-        let slipped: String = letters.into_iter().collect();
-        (slipped != word).then_some(slipped)
-    }
-}
-
-fn misspell_key(record: &mut Value, place: Index, slip: Slip) -> Option<()> {
-    fn objects<'v>(value: &'v mut Value, found: &mut Vec<&'v mut Map<String, Value>>) {
-        match value {
-            Value::Array(items) => items.iter_mut().for_each(|item| objects(item, found)),
-            // The keys of other people are theirs.
-            Value::Object(map) if map.contains_key("ext") => {}
-            Value::Object(map) => {
-                let has_parts = map.values().any(|value| value.is_object() || value.is_array());
-                if has_parts {
-                    map.values_mut().for_each(|value| objects(value, found));
-                } else {
-                    found.push(map);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    objects(record, &mut found);
-    let map = (!found.is_empty()).then(|| found.swap_remove(place.index(found.len())))?;
-    let wrong = place.index(map.len().max(1));
-    let key = map.keys().nth(wrong)?.clone();
-    let misspelt = slip.make(&key).filter(|misspelt| !map.contains_key(misspelt))?;
-    *map = std::mem::take(map)
-        .into_iter()
-        .map(|(name, value)| (if name == key { misspelt.clone() } else { name }, value))
-        .collect();
-    Some(())
-}
-
-fn count_in_bytes(value: &mut Value, bytes: &[usize]) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| count_in_bytes(item, bytes)),
-        Value::Object(map) => {
-            for key in ["start", "end", "characters"] {
-                if let Some(number) = map.get(key).and_then(Value::as_u64) {
-                    map[key] = json!(bytes[usize::try_from(number).unwrap()]);
-                }
-            }
-            map.values_mut().for_each(|item| count_in_bytes(item, bytes));
-        }
-        _ => {}
-    }
 }
 
 #[test]
@@ -321,14 +125,8 @@ fn values_of_any_schema_are_fixed() {
         "properties": {"width": {"type": "integer"}, "colour": {"enum": ["green", "violet"]}, "x": {}, "y": {}},
         "additionalProperties": false
     });
-    let checker = Checker::new(&schema).unwrap();
     let fixed = |json: &str| {
-        let check = |json: &[u8]| {
-            let mut found = Vec::new();
-            checker.validate(json, &mut Scratch::default(), &mut found);
-            found
-        };
-        let fixed = fix(json.as_bytes(), check, |_| true);
+        let fixed = fixed_by(&schema, json);
         (fixed.json.map(|json| String::from_utf8(json).unwrap()), codes(&fixed.findings))
     };
     let new = |json: &str| (Some(json.to_owned()), Vec::new());
@@ -337,6 +135,7 @@ fn values_of_any_schema_are_fixed() {
     assert_eq!(fixed(r#"{"widht": "2"}"#), (None, vec!["schema/unknown-key"]), "its value does not fit");
     let half = (Some(r#"{"widht": "2", "colour": "green"}"#.to_owned()), vec!["schema/unknown-key"]);
     assert_eq!(fixed(r#"{"widht": "2", "colou": "green"}"#), half, "the value of one fits");
+    assert_eq!(fixed(r#"{"colour": "greem"}"#), (None, vec!["schema/enum"]), "another letter, another word");
     assert_eq!(fixed(r#"{"z": 2}"#), (None, vec!["schema/unknown-key"]), "it is anything");
     assert_eq!(fixed(r#"{"width": 1, "width": 2}"#), (None, vec!["json/duplicate-key"]));
     assert_eq!(fixed(r#"{"width": 2, "width": 3, "width": 2}"#).0, None);
@@ -371,7 +170,7 @@ fn spans_are_found_only_where_nothing_else_is_possible() {
     };
     let given =
         |text: &str, start: u64, end: u64| json!({"text": text, "start": start, "end": end, "basis": "text"});
-    assert_eq!(span(json!({"text": "harbour", "basis": "text"})), Some((47, 54)), "no span");
+    assert_eq!(span(json!({"text": "harbour", "basis": "text"})), None, "no span: it may be from elsewhere");
     assert_eq!(span(json!({"text": "the", "basis": "text"})), None, "three places");
     assert_eq!(span(json!({"text": "arbour", "basis": "text"})), None, "inside a word");
     assert_eq!(span(json!({"text": "harbour", "start": 47, "basis": "text"})), Some((47, 54)), "no end");
@@ -382,12 +181,51 @@ fn spans_are_found_only_where_nothing_else_is_possible() {
     );
     assert_eq!(span(json!({"text": "harbour", "start": 48, "basis": "text"})), None, "a wrong half");
     assert_eq!(span(given("harbour", 49, 56)), Some((47, 54)), "in bytes");
-    assert_eq!(span(given("harbour", 44, 51)), Some((47, 54)), "off by three");
+    assert_eq!(span(given("harbour", 44, 51)), None, "off by three, or other words are meant");
     assert_eq!(span(given("the", 6, 9)), None, "off, and at three places");
     assert_eq!(span(given("harbour", 900, 907)), Some((47, 54)), "past the end");
     assert_eq!(span(given("harbour", 54, 47)), Some((47, 54)), "swapped");
     assert_eq!(span(given("harbour", 47, 7)), Some((47, 54)), "a length");
     assert_eq!(span(given("Harbour", 47, 54)), None, "other words");
+}
+
+#[test]
+fn words_that_are_wrong_do_not_move() {
+    let text = "Mia Holm sails at noon. The ferry sailed late, says the harbour.";
+    let facts = |words: [&str; 2], by: u64| {
+        let [one, other] = words.map(|words| {
+            let at = text.find(words).unwrap() as u64;
+            json!({"text": words, "start": at - by, "end": at - by + words.len() as u64, "basis": "text"})
+        });
+        let members = format!(r#""section":{one},"keywords":[{other}]"#);
+        let record = with_headline(text, &Value::Null).replace(r#""headline":null"#, &members);
+        fixed(record.as_bytes())
+    };
+    let alone = json!({"text": "sailed", "start": 9, "end": 14, "basis": "text"});
+    assert_eq!(fixed(with_headline(text, &alone).as_bytes()).json, None, "`sails` is meant");
+    let alike = facts(["sailed", "late"], 3);
+    assert_eq!((alike.fixes, codes(&alike.findings)), (1, Vec::new()), "both are off by three");
+    assert_eq!(facts(["late", "late"], 3).json, None, "one value, stated twice");
+}
+
+#[test]
+fn a_misspelt_layer_is_put_right_and_not_added_again() {
+    let record = with_headline("Noon.", &json!({"text": "Noon", "start": 0, "end": 4, "basis": "text"}));
+    let record = record.replace("headline", "section");
+    let with_layers = |layers: &str| record.replace(r#"["facts"]"#, layers);
+    let fixed = |layers: &str| {
+        let fixed = fixed(with_layers(layers).as_bytes());
+        (fixed.json.map(|json| String::from_utf8(json).unwrap()), codes(&fixed.findings))
+    };
+    assert_eq!(fixed(r#"["fact","times"]"#), (Some(with_layers(r#"["facts","times"]"#)), Vec::new()));
+    assert_eq!(fixed(r#"["facts","tmes"]"#), (Some(with_layers(r#"["facts","times"]"#)), Vec::new()));
+    assert_eq!(fixed(r#"["fects"]"#), (None, vec!["layers/unlisted", "layers/unknown"]), "another letter");
+    assert_eq!(
+        fixed(r#"["fact","factss"]"#),
+        (Some(with_layers(r#"["facts","factss"]"#)), vec!["layers/unknown"]),
+        "hardly meant twice"
+    );
+    assert_eq!(fixed("[]"), (Some(with_layers(r#"["facts"]"#)), Vec::new()));
 }
 
 #[test]
@@ -430,4 +268,59 @@ fn only_selected_faults_are_fixed() {
     let json = json.replace(r#"["facts"]"#, r#"["facts","facts"]"#);
     let only = fix(json.as_bytes(), found, |finding| finding.fault.code == "layers/duplicate");
     assert_eq!((only.fixes, codes(&only.findings)), (1, vec!["source/characters-differ"]));
+}
+
+/// Fixes a value that has to fit a schema.
+fn fixed_by(schema: &Value, json: &str) -> Fixed {
+    let checker = Checker::new(schema).unwrap();
+    let check = |json: &[u8]| {
+        let mut found = Vec::new();
+        checker.validate(json, &mut Scratch::default(), &mut found);
+        found
+    };
+    fix(json.as_bytes(), check, |_| true)
+}
+
+fn widths() -> Value {
+    json!({"items": {"properties": {"width": {"type": "integer"}}, "additionalProperties": false}})
+}
+
+#[test]
+fn a_few_fixes_that_do_not_fit_stop_no_others() {
+    let items: Vec<String> = (0..1000)
+        .map(|index| if index % 100 == 7 { r#"{"widht":"2"}"# } else { r#"{"widht":2}"# }.to_owned())
+        .collect();
+    let fixed = fixed_by(&widths(), &format!("[{}]", items.join(",")));
+    assert_eq!((fixed.fixes, fixed.findings.len()), (990, 10));
+}
+
+#[test]
+fn a_mistake_made_thousands_of_times_is_fixed_each_time() {
+    let items = vec![r#"{"widht":2}"#; 8000].join(",");
+    let keys = fixed_by(&widths(), &format!("[{items}]"));
+    assert_eq!((keys.fixes, keys.findings.len()), (8000, 0));
+    let record = with_headline("Noon.", &Value::Null);
+    let layers = vec![r#""facts""#; 40_000].join(",");
+    let many = fixed(record.replace(r#""facts""#, &layers).as_bytes());
+    assert_eq!((many.fixes, many.json), (39_999, Some(record.into_bytes())));
+}
+
+#[test]
+fn changes_of_later_rounds_are_where_they_are_in_the_file() {
+    let faulty = with_headline("Noon.", &Value::Null)
+        .replace(r#""encoding""#, r#""encodng""#)
+        .replace(r#""layers":["facts"]"#, r#""laayers":["facts","facts"]"#)
+        .replace(r#""characters":5"#, r#""characters":60"#);
+    let fixed = fixed(faulty.as_bytes());
+    let mut places: Vec<_> =
+        fixed.changes.iter().map(|change| (change.start, change.pointer.as_str())).collect();
+    places.sort_unstable();
+    let wanted = [
+        (r#""encodng""#, "/source/encodng"),
+        ("60", "/source/characters"),
+        (r#""laayers""#, "/laayers"),
+        (r#""facts"]"#, "/layers/1"),
+    ];
+    assert_eq!(places, wanted.map(|(found, pointer)| (faulty.find(found).unwrap(), pointer)));
+    assert_eq!(codes(&fixed.findings), Vec::<&str>::new());
 }

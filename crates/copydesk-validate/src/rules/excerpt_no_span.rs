@@ -3,7 +3,7 @@
 use super::nearby;
 use super::rule::rule;
 use crate::evidence::{Context, SpanState};
-use copydesk_diag::{Diagnostic, Edit, Sink};
+use copydesk_diag::{Diagnostic, Edit, Fix, Sink};
 use copydesk_record::Basis;
 
 rule! {
@@ -30,13 +30,14 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         };
         let finding = Diagnostic::new(&FAULT, spanned.path.place(), message);
         sink.report(match only_places.of(spanned) {
+            // It may as well come from elsewhere: the name of a section is also a word of the text.
             Some(bytes) => {
                 let (start, end) = context.positions(&bytes);
                 let at = |member: &str| format!("{}/{member}", spanned.path);
-                finding.safe_fix(
+                finding.with_fix(Fix::suggested(
                     format!("add `start`, {start}, and `end`, {end}: the words stand nowhere else"),
                     vec![Edit::add(at("start"), start), Edit::add(at("end"), end)],
-                )
+                ))
             }
             None => finding,
         });

@@ -127,10 +127,17 @@ fn fix(
         Cause::Shift(_) => nearby::nearest(context, spanned),
         Cause::Character(_) | Cause::Unknown(_) => None,
     };
+    let first = excerpts.first()?;
     let places: Vec<_> = excerpts.iter().map(|spanned| found(spanned)).collect::<Option<_>>()?;
     let mut pairs = excerpts.iter().zip(&places);
-    // Words may stand near by for no reason, but those that stand nowhere else show by how much the others are off.
-    let is_sure = pairs.clone().any(|(spanned, place)| only_places.of(spanned).as_ref() == Some(place));
+    // Words may stand near by for no reason: those of one excerpt may be wrong, and its span right. Where several are
+    // off alike, those that stand nowhere else show by how much.
+    let is_alike = match cause {
+        Cause::Shift(_) => pairs.clone().any(|(spanned, _)| spanned.span() != first.span()),
+        _ => true,
+    };
+    let is_sure =
+        is_alike && pairs.clone().any(|(spanned, place)| only_places.of(spanned).as_ref() == Some(place));
     let edits: Vec<Edit> =
         pairs.clone().flat_map(|(spanned, place)| renumbering::span_edits(context, spanned, place)).collect();
     let (start, end) = context.positions(pairs.next()?.1);

@@ -1,9 +1,9 @@
 //! `layers/unlisted`
 
-use super::layers_unknown::LAYERS;
+use super::layers_unknown::{self, LAYERS};
 use super::rule::rule;
 use crate::evidence::Context;
-use copydesk_diag::{Diagnostic, Edit, Fix, Place, Sink};
+use copydesk_diag::{Diagnostic, Edit, Place, Sink};
 use copydesk_record::Basis;
 
 rule! {
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             let message = format!("the layer `{name}` has {count} entries but is not listed");
             let message = if count == 1 { message.replace("1 entries", "1 entry") } else { message };
             let place = Place::value("/layers");
-            sink.report(Diagnostic::new(&FAULT, place, message).with_fix(listing(context, name)));
+            sink.report(with_listing(Diagnostic::new(&FAULT, place, message), context, name));
         }
     }
     if !is_listed("facts")
@@ -36,16 +36,21 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     {
         let message = format!("there is a fact, `{fact}`, but the layer `facts` is not listed");
         let finding = Diagnostic::new(&FAULT, Place::value("/layers"), message);
-        sink.report(finding.with_fix(listing(context, "facts")));
+        sink.report(with_listing(finding, context, "facts"));
     }
 }
 
-/// Returns the fix that lists a layer, before those that come after it.
-fn listing(context: &Context<'_>, name: &str) -> Fix {
+/// Returns the finding with the fix that lists a layer, before those that come after it. Where its name is there but
+/// misspelt, that is what is to be fixed.
+fn with_listing(finding: Diagnostic, context: &Context<'_>, name: &str) -> Diagnostic {
+    let unknown = layers_unknown::unknown(context);
+    if unknown.iter().any(|(_, _, meant)| meant.is_some_and(|(meant, _)| meant == name)) {
+        return finding;
+    }
     let rank = |name: &str| LAYERS.iter().position(|layer| *layer == name);
     let place = context.record().layers.iter().position(|layer| rank(layer) > rank(name));
     let pointer = place.map_or_else(|| "/layers/-".to_owned(), |place| format!("/layers/{place}"));
-    Fix::safe(format!("add `{name}` to `layers`"), vec![Edit::add(pointer, name)])
+    finding.safe_fix(format!("add `{name}` to `layers`"), vec![Edit::add(pointer, name)])
 }
 
 /// Returns the name of the first fact that was read from the text. Facts from the caller were not looked for.

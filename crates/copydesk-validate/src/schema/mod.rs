@@ -13,15 +13,16 @@ pub(crate) use walker::Walker;
 
 use crate::phrases::quoted;
 use crate::scratch::Scratch;
-use crate::suggestion::meant;
+use crate::suggestion::{meant, meant_key};
 use crate::syntax;
 use crate::tape::{Member, Node, TapeBuffer, TapeJson};
-use copydesk_diag::{Diagnostic, Edit, Fix, Place, Severity, Sink};
+use copydesk_diag::{Applicability, Diagnostic, Edit, Fix, Place, Severity, Sink};
 use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use message::{Mistake, MistakeKind};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// A compiled JSON Schema, of any draft from 4 to 2020-12. Made once, then shared by any number of threads.
@@ -92,7 +93,8 @@ impl Checker {
             checker: self,
             walker: Walker::new(root),
             misspelt: HashSet::new(),
-            suggestions_left: 100,
+            choices: HashMap::new(),
+            suggestions: HashMap::new(),
         };
         mistakes.sort_by_cached_key(|mistake| reporter.order(mistake));
         for mistake in &mistakes {
@@ -126,17 +128,36 @@ fn type_finding(place: Place, wanted: JsonTypeSet, node: Option<Node<'_>>) -> Di
 }
 
 /// Turns mistakes into findings.
-struct Reporter<'c, 't> {
+struct Reporter<'c, 't, 'm> {
     checker: &'c Checker,
     walker: Walker<'t>,
     /// Members, by object and name, that are there but misspelt: not missing as well.
     misspelt: HashSet<(String, String)>,
-    /// The number of suggestions that may still be looked for: in a record with very many mistakes they would
-    /// take long and help nobody.
-    suggestions_left: usize,
+    /// Numbers for the sets of names of which one may be meant.
+    choices: HashMap<Choice<'m>, usize>,
+    /// What was found so far, by such a number and the unknown name: most mistakes of a record are made again and again.
+    suggestions: HashMap<(usize, &'m str), Suggestion>,
 }
 
-impl Reporter<'_, '_> {
+/// The names of which one may be meant.
+#[derive(PartialEq, Eq, Hash)]
+struct Choice<'m> {
+    /// The document of the schema, if it has a name.
+    document: Option<&'m str>,
+    /// The keyword that lists them.
+    keyword: &'m str,
+    /// Those of them that can't be meant, since they are there.
+    present: Vec<&'m str>,
+}
+
+/// The known name that was meant, if one is like enough.
+type Suggestion = Option<(String, Applicability)>;
+
+/// The number of suggestions that are looked for: in a record with very many different mistakes they would take long
+/// and help nobody.
+const MAX_SUGGESTIONS: usize = 100;
+
+impl<'t: 'm, 'm> Reporter<'_, 't, 'm> {
     /// Returns the sort key: the order of the text, and missing members after unknown ones, so that a
     /// misspelt key comes first.
     fn order(&mut self, mistake: &Mistake) -> (usize, bool) {
@@ -144,7 +165,7 @@ impl Reporter<'_, '_> {
         (start, matches!(mistake.kind, MistakeKind::Missing(_)))
     }
 
-    fn report(&mut self, mistake: &Mistake, sink: &mut dyn Sink) {
+    fn report(&mut self, mistake: &'m Mistake, sink: &mut dyn Sink) {
         let node = self.walker.to(&mistake.path);
         let place = Place::value(mistake.path.as_str());
         match &mistake.kind {
@@ -156,7 +177,7 @@ impl Reporter<'_, '_> {
             MistakeKind::Unknown(names) => self.unknown(mistake, names, node, sink),
             MistakeKind::Type(wanted) => sink.report(type_finding(place, *wanted, node)),
             MistakeKind::Unlisted(options) => {
-                sink.report(self.unlisted(&mistake.path, message::listed(options), node));
+                sink.report(self.unlisted(mistake, message::listed(options), node));
             }
             MistakeKind::Unmatched(reasons) => {
                 let message = format!("{} fits none of the alternatives", message::found(node));
@@ -175,7 +196,13 @@ impl Reporter<'_, '_> {
         }
     }
 
-    fn unknown(&mut self, mistake: &Mistake, names: &[String], node: Option<Node<'_>>, sink: &mut dyn Sink) {
+    fn unknown(
+        &mut self,
+        mistake: &'m Mistake,
+        names: &'m [String],
+        node: Option<Node<'t>>,
+        sink: &mut dyn Sink,
+    ) {
         let referred = mistake.document.as_ref().and_then(|uri| self.checker.referred.get(uri));
         let document = referred.unwrap_or(&self.checker.document);
         let known = mistake
@@ -183,28 +210,34 @@ impl Reporter<'_, '_> {
             .rsplit_once('/')
             .and_then(|(object, _)| document.pointer(object)?.get("properties")?.as_object());
         // A member that is there under its right name was not meant by another.
-        let present: HashSet<&str> = node.into_iter().flat_map(Node::members).map(Member::name).collect();
-        let free =
-            || known.into_iter().flat_map(Map::keys).map(String::as_str).filter(|key| !present.contains(key));
+        let members = node.into_iter().flat_map(Node::members).map(Member::name);
+        let present: Vec<&str> =
+            members.filter(|key| known.is_some_and(|known| known.contains_key(*key))).collect();
+        let choice = self.choice(mistake, present.clone());
+        let present: HashSet<&str> = present.into_iter().collect();
         for name in names {
             let pointer = format!("{}/{}", mistake.path, escaped(name));
             let place = Place::key(pointer.as_str());
             let finding =
                 Diagnostic::new(&fault::UNKNOWN_KEY, place, format!("the key {} is unknown", quoted(name)));
-            self.suggestions_left = self.suggestions_left.saturating_sub(1);
-            sink.report(match meant(name, free().filter(|_| self.suggestions_left > 0)) {
+            let meant = self.suggestion(choice, name, || {
+                let keys = known.into_iter().flat_map(Map::keys).map(String::as_str);
+                meant_key(name, keys.filter(|key| !present.contains(key)))
+            });
+            sink.report(match meant {
                 Some((meant, applicability)) => {
-                    self.misspelt.insert((mistake.path.clone(), meant.to_owned()));
+                    self.misspelt.insert((mistake.path.clone(), meant.clone()));
+                    let message = format!("rename it to `{meant}`");
                     let edits = vec![Edit::rename(pointer, meant)];
-                    finding.with_fix(Fix { message: format!("rename it to `{meant}`"), edits, applicability })
+                    finding.with_fix(Fix { message, edits, applicability })
                 }
                 None => finding,
             });
         }
     }
 
-    fn unlisted(&mut self, pointer: &str, options: &[Value], node: Option<Node<'_>>) -> Diagnostic {
-        let place = Place::value(pointer);
+    fn unlisted(&mut self, mistake: &'m Mistake, options: &[Value], node: Option<Node<'t>>) -> Diagnostic {
+        let place = Place::value(mistake.path.as_str());
         let found = message::found(node);
         let allowed = message::list(options);
         if options.len() == 1 {
@@ -214,11 +247,39 @@ impl Reporter<'_, '_> {
         let finding =
             Diagnostic::new(&fault::ENUM, place, format!("{found} is not one of the values allowed here"))
                 .note(format!("allowed are {allowed}"));
-        self.suggestions_left = self.suggestions_left.saturating_sub(1);
-        let names = options.iter().filter_map(Value::as_str).filter(|_| self.suggestions_left > 0);
-        match node.and_then(Node::as_str).and_then(|text| meant(text, names)) {
-            Some((meant, applicability)) => finding.with_fix(Fix::write(pointer, meant, applicability)),
+        let Some(text) = node.and_then(Node::as_str) else { return finding };
+        let choice = self.choice(mistake, Vec::new());
+        let names = options.iter().filter_map(Value::as_str);
+        match self.suggestion(choice, text, || meant(text, names)) {
+            Some((meant, applicability)) => {
+                finding.with_fix(Fix::write(mistake.path.as_str(), &meant, applicability))
+            }
             None => finding,
+        }
+    }
+
+    /// Returns the number of the names that a keyword lists, but for those that are there.
+    fn choice(&mut self, mistake: &'m Mistake, present: Vec<&'m str>) -> usize {
+        let (document, keyword) = (mistake.document.as_deref(), mistake.keyword.as_str());
+        let next = self.choices.len();
+        *self.choices.entry(Choice { document, keyword, present }).or_insert(next)
+    }
+
+    /// Returns what `find` does for a name, if that is known or may still be looked for.
+    fn suggestion<'n>(
+        &mut self,
+        choice: usize,
+        name: &'m str,
+        find: impl FnOnce() -> Option<(&'n str, Applicability)>,
+    ) -> Suggestion {
+        let is_full = self.suggestions.len() >= MAX_SUGGESTIONS;
+        match self.suggestions.entry((choice, name)) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(_) if is_full => None,
+            Entry::Vacant(place) => {
+                let found = find().map(|(meant, applicability)| (meant.to_owned(), applicability));
+                place.insert(found).clone()
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::input::{InputFile, byte_order_mark};
 use crate::output::{Destination, RewrittenFile, print};
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::{Reporter, Summary, counted, escape_controls};
-use copydesk_diag::{Diagnostic, Place};
-use copydesk_validate::{Change, fix, locate};
+use copydesk_diag::Diagnostic;
+use copydesk_validate::{Change, Locator, fix};
 use std::fmt::Write as _;
 
 /// A run that fixes records.
@@ -244,19 +244,12 @@ impl Records<'_, '_, '_> {
 
     /// Returns the changes of a record, each with its place in the file.
     fn diff(&self, record: &[u8], changes: &[Change]) -> String {
-        // What is new has no place yet: that of what it is put into.
-        let places: Vec<Place> = changes
-            .iter()
-            .map(|change| match (&change.before, change.pointer.rsplit_once('/')) {
-                (None, Some((parent, _))) => Place::value(parent),
-                _ => Place::value(change.pointer.as_str()),
-            })
-            .collect();
-        let mut located: Vec<_> = locate(record, &places).into_iter().zip(changes).collect();
-        located.sort_by_key(|(location, _)| location.as_ref().map(|location| location.bytes.start));
+        let mut changes: Vec<&Change> = changes.iter().collect();
+        changes.sort_by_key(|change| change.start);
+        let mut locator = Locator::new(record);
         let mut text = String::new();
-        for (location, change) in located {
-            let line = self.start.position.line + location.map_or(0, |location| location.line as u64 - 1);
+        for change in changes {
+            let line = self.start.position.line + locator.locate(change.start).line as u64 - 1;
             let (label, pointer) = (escape_controls(&self.file.label), escape_controls(&change.pointer));
             let _ = writeln!(text, "{label}:{line}: {pointer}");
             for (sign, side) in [('-', &change.before), ('+', &change.after)] {
