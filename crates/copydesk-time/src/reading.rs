@@ -230,13 +230,11 @@ fn is_same_time(own: &str, time: &str, is_half_open: bool) -> bool {
         return false;
     };
     let day = 24 * 60;
-    match (own_zone, zone) {
-        (Some(own_zone), Some(zone)) => (own - own_zone - here + zone).rem_euclid(day) == 0,
-        _ => {
-            let apart = (own - here).rem_euclid(day);
-            apart == 0 || (is_half_open && apart == day / 2)
-        }
+    if let (Some(own_zone), Some(zone)) = (own_zone, zone) {
+        return (own - own_zone - here + zone).rem_euclid(day) == 0;
     }
+    let apart = (own - here).rem_euclid(day);
+    apart == 0 || (is_half_open && apart == day / 2)
 }
 
 /// Returns the minutes of a time of day since midnight, and those of its zone east of UTC: `T17:30+01:00`.

@@ -87,14 +87,12 @@ fn is_mentioned(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate
     };
     let next = record.times.partition_point(|time| time.start <= start);
     let at = next.checked_sub(1).and_then(|before| record.times.get(before)).filter(|time| time.end >= end);
-    match at {
-        Some(time) => is_part(&time.value, &anchor.value),
-        None => {
-            let words = anchor.text.as_deref().unwrap_or_default();
-            *words == *anchor.value
-                || context.reading(words).is_some_and(|reading| reading.allows(&anchor.value, None))
-        }
+    if let Some(time) = at {
+        return is_part(&time.value, &anchor.value);
     }
+    let words = anchor.text.as_deref().unwrap_or_default();
+    *words == *anchor.value
+        || context.reading(words).is_some_and(|reading| reading.allows(&anchor.value, None))
 }
 
 /// The number of times that are searched for an anchor without a span, so that time stays linear.

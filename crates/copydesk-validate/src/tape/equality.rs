@@ -52,6 +52,7 @@ impl<'t> Node<'t> {
     #[must_use]
     pub fn has_unique_elements(self) -> bool {
         if self.len() > FEW {
+            #[expect(clippy::mutable_key_type, reason = "how a type fits that was read is no part of a node")]
             let mut seen = HashSet::with_capacity(self.len());
             return self.elements().all(|element| seen.insert(element));
         }

@@ -86,7 +86,7 @@ impl CheckOptions {
                     note = found_at;
                     return Some(bytes);
                 }
-                Err(Unfound::Missing(finding)) => sink.report(finding),
+                Err(Unfound::Missing(finding)) => sink.report(*finding),
                 Err(Unfound::Failed(failure)) => outcome = Err(Some(failure)),
                 Err(Unfound::Unknown) => outcome = Err(None),
             }

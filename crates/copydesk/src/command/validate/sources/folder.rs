@@ -47,7 +47,7 @@ impl SourceFolder {
         match (failure, first) {
             (Some(failure), _) => Err(Unfound::Failed(failure)),
             (None, Some(found)) => Ok(found),
-            (None, None) => Err(Unfound::Missing(self.missing(record, file))),
+            (None, None) => Err(Unfound::Missing(Box::new(self.missing(record, file)))),
         }
     }
 

@@ -15,7 +15,7 @@ pub(crate) struct FoundSource<'s> {
 /// Why there is no article of a record.
 pub(crate) enum Unfound {
     /// It is not there.
-    Missing(Diagnostic),
+    Missing(Box<Diagnostic>),
     /// It could not be read.
     Failed(Failure),
     /// Nothing is known of it, since another could not be read.

@@ -78,7 +78,7 @@ impl SourceRows {
                 bytes: Cow::Owned(bytes),
                 note: Some(format!("the row is line {line} of {}", self.description)),
             }),
-            Ok(None) => Err(Unfound::Missing(self.missing(&record.id))),
+            Ok(None) => Err(Unfound::Missing(Box::new(self.missing(&record.id)))),
             Err(error) => {
                 search.state = State::Failed;
                 Err(Unfound::Failed(Failure::read(&self.description, &error)))
