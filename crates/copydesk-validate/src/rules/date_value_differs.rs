@@ -28,19 +28,28 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     });
     let filed = filed.map(|date| ("/dateline/date/value", &*date.value, &*date.text, Basis::Text));
     for (path, value, words, basis) in stated.chain(filed) {
-        let Ok(date) = Date::parse(value) else { continue };
         let printed = printed_dates(words);
-        let agrees = |(_, printed): &(String, Date)| match basis {
-            Basis::Text | Basis::Inferred => agree(&date, printed, words),
-            Basis::Given | Basis::Markup => may_be_one_day(&date, printed),
-        };
-        if printed.is_empty() || printed.iter().any(agrees) {
+        if printed.is_empty() || says(words, &printed, value, basis) {
             continue;
         }
         let readings: Vec<String> = printed.iter().map(|(printed, _)| quoted(printed)).collect();
         let message = format!("{} is {}, and not {}", quoted(words), readings.join(" or "), quoted(value));
         sink.report(Diagnostic::new(&FAULT, Place::value(path), message));
     }
+}
+
+/// Returns whether words say a date.
+pub(super) fn is_said(words: &str, value: &str) -> bool {
+    says(words, &printed_dates(words), value, Basis::Text)
+}
+
+/// Returns whether one of the dates that words can be read as is a value with this basis.
+fn says(words: &str, printed: &[(String, Date)], value: &str, basis: Basis) -> bool {
+    let Ok(date) = Date::parse(value) else { return true };
+    printed.iter().any(|(_, printed)| match basis {
+        Basis::Text | Basis::Inferred => agree(&date, printed, words),
+        Basis::Given | Basis::Markup => may_be_one_day(&date, printed),
+    })
 }
 
 /// The bytes of the longest words that are read.

@@ -1,5 +1,6 @@
 //! `time/anchor-unknown`
 
+use super::date_value_differs::is_said;
 use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
@@ -47,7 +48,7 @@ fn is_known(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate<'_>
     {
         return true;
     }
-    // The words of the date of publication are its own, whatever its value is: that has its own finding.
+    // Where the date of publication is not what its words say, that has its own finding, and the anchor may be right.
     let is_of_stated = |date: &ArticleDate<'_>| {
         // An instant may be on another day in another zone; what the text prints is the day that it prints.
         let is_instant =
@@ -55,7 +56,7 @@ fn is_known(context: &Context<'_>, record: &Record<'_>, anchor: &ArticleDate<'_>
         is_part(&date.value, &anchor.value)
             || is_part(&anchor.value, &date.value)
             || (is_instant && date.may_equal(anchor))
-            || has_same_span(date, anchor)
+            || has_same_words(date, anchor)
     };
     let is_of_filed = |date: &DatelineDate<'_>| {
         let day = date.value.strip_prefix("XXXX");
@@ -75,8 +76,10 @@ fn is_part(of: &str, date: &str) -> bool {
     of.starts_with(date)
 }
 
-fn has_same_span(date: &ArticleDate<'_>, anchor: &ArticleDate<'_>) -> bool {
-    date.start.is_some() && (date.start, date.end) == (anchor.start, anchor.end)
+/// Returns whether an anchor has the words of a date, and is what they say.
+fn has_same_words(date: &ArticleDate<'_>, anchor: &ArticleDate<'_>) -> bool {
+    let is_same = date.start.is_some() && (date.start, date.end) == (anchor.start, anchor.end);
+    is_same && anchor.text.as_deref().is_some_and(|words| is_said(words, &anchor.value))
 }
 
 /// Returns whether the text mentions an anchor: a time of the record that is at its span has its value or begins with it,
