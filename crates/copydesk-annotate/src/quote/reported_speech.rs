@@ -90,16 +90,16 @@ impl AttributionParser<'_> {
             return None;
         }
         let content = content_start..end;
-        // "Told “Harbour Hour” on Monday it sank": the addressee is no content.
-        let near = |span: &QuotedSpan| {
-            (content_start..end).contains(&span.open) && span.open <= cue.end + MAX_QUOTE_DISTANCE
-        };
+        let near = |span: &QuotedSpan| span.open < end && span.open <= cue.end + MAX_QUOTE_DISTANCE;
         if next.as_ref().is_some_and(near) {
             if self.names_work(&cue, &content) {
                 return None;
             }
+            // "Told “Harbour Hour” on Monday it sank": the addressee is no content.
+            let is_quoted = !view.quoted_spans_in(&content).is_empty();
             let content = view.without_enclosing_marks(content);
-            self.push(QuoteKind::Mixed, vec![content], Some(cue.tokens), cue.source.clone());
+            let kind = if is_quoted { QuoteKind::Mixed } else { view.quote_kind(&content) };
+            self.push(kind, vec![content], Some(cue.tokens), cue.source.clone());
         } else {
             if quote_taking || !view.is_reported_clause(&cue, &content, self.end) {
                 return None;
