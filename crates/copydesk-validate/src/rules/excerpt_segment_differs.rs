@@ -3,14 +3,14 @@
 use super::rule::rule;
 use crate::evidence::Context;
 use copydesk_diag::{Diagnostic, Place, Severity, Sink};
-use copydesk_record::{Basis, SegmentKind};
+use copydesk_record::{Basis, Furniture, Segment, SegmentKind};
 
 rule! {
     /// A headline, standfirst or copyright line is not where the segments have it.
     ///
     /// The headline that was read from the text stands in the segment of kind `headline`, and the standfirst in that of kind
     /// `standfirst`. Where there is such a segment there is such a fact, or else the fact was forgotten, which is a warning. A
-    /// copyright line is no prose of the article.
+    /// copyright line is no prose of the article where a segment is called furniture of that kind.
     Error(reading) "excerpt/segment-differs" = check
 }
 
@@ -50,7 +50,11 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         };
         sink.report(Diagnostic::new(&FAULT, Place::value(place), message));
     }
-    let rights = record.rights.as_ref().filter(|rights| rights.basis == Basis::Text);
+    // A text without furniture may be taken for the article as a whole.
+    let has_copyright = |segment: &Segment<'_>| segment.furniture == Some(Furniture::Copyright);
+    let is_told_apart = record.segments.iter().any(has_copyright);
+    let rights =
+        record.rights.as_ref().filter(|_| is_told_apart).filter(|rights| rights.basis == Basis::Text);
     let segment = rights.and_then(|rights| context.segment_of(rights));
     if let Some(segment) =
         segment.and_then(|index| record.segments.get(index)).filter(|it| it.kind.is_prose())
