@@ -10,7 +10,7 @@ use copydesk_record::{
     SegmentKind,
 };
 use copydesk_text::block::Block;
-use copydesk_text::language::{LanguageDetector, SAMPLE_BYTES};
+use copydesk_text::language::{LanguageDetector, sample};
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
 use copydesk_text::word::Words;
@@ -214,18 +214,8 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns the language of the body, where it is clear.
     pub(crate) fn language(&self, detector: &LanguageDetector) -> Option<Language<'t>> {
-        let mut sample = String::with_capacity(SAMPLE_BYTES + 64);
-        for block in self.of_class(|class| class.kind.is_body()) {
-            let room = SAMPLE_BYTES.saturating_sub(sample.len());
-            if room == 0 {
-                break;
-            }
-            let text = block.text();
-            let cut = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-            sample.push_str(text.get(..cut).unwrap_or_default());
-            sample.push(' ');
-        }
-        let (tag, certainty) = detector.detect(&sample)?;
+        let body = self.of_class(|class| class.kind.is_body());
+        let (tag, certainty) = detector.detect(&sample(body.map(PageBlock::text)))?;
         Some(Language { tag: tag.into(), basis: Basis::Inferred, certainty: Some(certainty.into()) })
     }
 }

@@ -15,7 +15,22 @@ pub const MIN_CERTAINTY: u32 = 90;
 const MIN_LETTERS: usize = 60;
 
 /// The number of bytes of prose that are enough for the detector.
-pub const SAMPLE_BYTES: usize = 800;
+const SAMPLE_BYTES: usize = 800;
+
+/// Returns the beginning of a text's blocks of prose, as much as the detector needs.
+#[must_use]
+pub fn sample<'t>(blocks: impl Iterator<Item = &'t str>) -> String {
+    let mut sample = String::with_capacity(SAMPLE_BYTES + 64);
+    for text in blocks {
+        let room = SAMPLE_BYTES.saturating_sub(sample.len());
+        if room == 0 {
+            break;
+        }
+        sample.push_str(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+        sample.push(' ');
+    }
+    sample
+}
 
 /// A detector of the language of prose.
 #[derive(Debug)]

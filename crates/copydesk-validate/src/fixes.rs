@@ -1,7 +1,7 @@
 //! The safe fixes of a value, made until none is left.
 
 use crate::edit::{Change, Edited, Editor, Moves, Taken};
-use crate::rules::RULES;
+use crate::rules::is_of_reading;
 use crate::tape::TapeBuffer;
 use copydesk_diag::{Diagnostic, Fix, Severity};
 use std::borrow::Cow;
@@ -133,12 +133,11 @@ fn counts(findings: &[Diagnostic]) -> Counts {
     let mut counts = [0; 6];
     let [json, envelope, schema, errors, others, reading] = &mut counts;
     for finding in findings {
-        let is_reading = || RULES.iter().any(|rule| rule.is_reading && rule.fault.code == finding.fault.code);
         let count = match finding.fault.subject() {
             "json" => &mut *json,
             "format" | "version" => &mut *envelope,
             "schema" => &mut *schema,
-            _ if is_reading() => &mut *reading,
+            _ if is_of_reading(finding.fault) => &mut *reading,
             _ if finding.severity == Severity::Error => &mut *errors,
             _ => &mut *others,
         };

@@ -53,7 +53,7 @@ pub use edit::Change;
 pub use fixes::{Fixed, fix};
 pub use location::{Location, locate};
 pub use position::{Locator, Position, position_of};
-pub use rules::{RULES, Rule};
+pub use rules::{RULES, Rule, is_of_reading};
 pub use schema::{Checker, CheckerOptions, Library, UnusableSchema};
 pub use scratch::Scratch;
 pub use splitter::{Form, RecordSplitter, SplitItem, SplitItems, records};

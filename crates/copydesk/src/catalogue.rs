@@ -5,7 +5,7 @@ use crate::report::paragraph::wrap;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 use copydesk_diag::Fault;
-use copydesk_validate::RULES;
+use copydesk_validate::is_of_reading;
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -31,11 +31,6 @@ pub(crate) fn find(code: &str) -> Option<&'static Fault> {
 pub(crate) fn of_subject(subject: &str) -> Vec<&'static Fault> {
     let subject = subject.strip_suffix('/').unwrap_or(subject);
     faults().into_iter().filter(|fault| fault.subject() == subject).collect()
-}
-
-/// Returns whether a fault is found by a rule of reading, which `--profile exchange` makes a warning.
-pub(crate) fn is_of_reading(fault: &Fault) -> bool {
-    RULES.iter().any(|rule| rule.is_reading && rule.fault.code == fault.code)
 }
 
 /// Returns faults as a table: code, severity and title of each, in lines of `width` columns. The rest of a

@@ -10,7 +10,7 @@ use super::spans::{CheckedSpan, SpanState, check_spans};
 use super::text_layer::TextLayer;
 use super::units::Unit;
 use copydesk_record::offset::Offsets;
-use copydesk_record::{Digest, HasSpan, Record, TimeExpression};
+use copydesk_record::{Digest, HasSpan, Record, Segment, TimeExpression};
 use copydesk_time::Reading;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -35,7 +35,8 @@ const WINDOW: usize = 64;
 
 impl<'c> Context<'c> {
     /// Joins the record's text in `buffer` and measures it. `file` is the bytes that the record was made
-    /// from, if they were given; `readings` are those of earlier records; `search` says whether the text may be searched for a changed character.
+    /// from, if they were given; `readings` are those of earlier records; `search` says whether the text may be searched
+    /// for a changed character.
     pub(crate) fn new(
         record: &'c Record<'c>,
         file: Option<&'c [u8]>,
@@ -118,8 +119,13 @@ impl<'c> Context<'c> {
     }
 
     /// Returns the index of the segment in which a value stands, if the text there is the value's words.
-    pub(crate) fn segment_of(&self, value: &impl HasSpan) -> Option<usize> {
+    pub(crate) fn segment_index_of(&self, value: &impl HasSpan) -> Option<usize> {
         self.layer.partition.segment_at(self.bytes_of(value)?.start)
+    }
+
+    /// Returns the segment in which a value stands, if the text there is the value's words.
+    pub(crate) fn segment_of(&self, value: &impl HasSpan) -> Option<&'c Segment<'c>> {
+        self.record().segments.get(self.segment_index_of(value)?)
     }
 
     /// Returns the blocks of prose and their sentences, if the record has them and their spans are right.

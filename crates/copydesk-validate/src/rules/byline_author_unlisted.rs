@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     }
     let names_nobody = byline.authors.is_empty() && byline.organisation.is_none();
     let is_prose = || {
-        let segment = context.segment_of(byline).and_then(|index| context.record().segments.get(index));
+        let segment = context.segment_of(byline);
         segment.is_some_and(|segment| segment.kind == SegmentKind::Paragraph)
     };
     let message = if names_nobody && (is_prose() || has_names(&byline.text)) {

@@ -35,7 +35,6 @@ const MAX_LENGTH: usize = 128;
 /// Returns whether a mention is two words or more that have a capital.
 fn is_full_name(mention: &str) -> bool {
     mention.len() <= MAX_LENGTH
-        && mention.split_whitespace().nth(1).is_some()
         && mention.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).nth(1).is_some()
 }
 

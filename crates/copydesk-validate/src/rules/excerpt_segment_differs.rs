@@ -36,11 +36,10 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
             }
             Some(fact) => {
                 let Some(bytes) = context.bytes_of(fact) else { continue };
-                let kind_there =
-                    context.partition().segment_at(bytes.start).and_then(|index| record.segments.get(index));
                 // A heading may be the headline; one that was given may be printed anywhere.
-                let is_there =
-                    kind_there.is_some_and(|there| there.kind == kind || there.kind == SegmentKind::Heading);
+                let is_there = context
+                    .segment_of(fact)
+                    .is_some_and(|there| there.kind == kind || there.kind == SegmentKind::Heading);
                 if is_there || fact.basis != Basis::Text {
                     continue;
                 }
@@ -56,9 +55,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let rights =
         record.rights.as_ref().filter(|_| is_told_apart).filter(|rights| rights.basis == Basis::Text);
     let segment = rights.and_then(|rights| context.segment_of(rights));
-    if let Some(segment) =
-        segment.and_then(|index| record.segments.get(index)).filter(|it| it.kind.is_prose())
-    {
+    if let Some(segment) = segment.filter(|segment| segment.kind.is_prose()) {
         let message = format!("the copyright line stands in a {}, which is prose", segment.kind);
         sink.report(Diagnostic::new(&FAULT, Place::value("/rights"), message));
     }

@@ -5,7 +5,7 @@ use crate::evidence::Context;
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Basis;
-use copydesk_text::language::{LanguageDetector, SAMPLE_BYTES};
+use copydesk_text::language::{LanguageDetector, sample};
 use copydesk_text::languages::{LANGUAGES, function_words, primary_subtag};
 use copydesk_text::lexicon::Lexicon;
 use std::sync::{Arc, LazyLock};
@@ -32,15 +32,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if !is_listed || !matches!(language.basis, Basis::Inferred | Basis::Text) {
         return;
     }
-    let mut sample = String::with_capacity(SAMPLE_BYTES + 64);
-    for segment in context.record().segments.iter().filter(|segment| segment.kind.is_body()) {
-        let room = SAMPLE_BYTES.saturating_sub(sample.len());
-        if room == 0 {
-            break;
-        }
-        sample.push_str(segment.text.get(..segment.text.floor_char_boundary(room)).unwrap_or_default());
-        sample.push(' ');
-    }
+    let body = context.record().segments.iter().filter(|segment| segment.kind.is_body());
+    let sample = sample(body.map(|segment| &*segment.text));
     let Some(tag) = DETECTOR.detect_by_function_words(&sample) else { return };
     if !stated.eq_ignore_ascii_case(tag) {
         let message = format!(

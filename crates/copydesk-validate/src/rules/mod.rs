@@ -98,6 +98,8 @@ mod time_value_type;
 
 pub use rule::Rule;
 
+use copydesk_diag::Fault;
+
 /// All rules, in the order in which they are checked.
 pub static RULES: &[&Rule] = &[
     &segment_order::RULE,
@@ -182,3 +184,9 @@ pub static RULES: &[&Rule] = &[
     &time_overlap::RULE,
     &ext_name_malformed::RULE,
 ];
+
+/// Returns whether a fault is found by a rule of reading: `--profile exchange` makes it a warning.
+#[must_use]
+pub fn is_of_reading(fault: &Fault) -> bool {
+    RULES.iter().any(|rule| rule.is_reading && rule.fault.code == fault.code)
+}

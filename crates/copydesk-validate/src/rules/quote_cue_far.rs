@@ -16,7 +16,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    let segment = |passage: &SpannedText<'_>| context.segment_of(passage);
+    let segment = |passage: &SpannedText<'_>| context.segment_index_of(passage);
     for (index, quote) in context.record().quotes.iter().enumerate() {
         let Some((cue, at)) = quote.cue.as_ref().and_then(|cue| Some((cue, segment(cue)?))) else { continue };
         let Some(first) = quote.content.first().and_then(segment) else { continue };

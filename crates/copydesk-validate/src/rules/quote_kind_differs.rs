@@ -45,7 +45,7 @@ fn fault(context: &Context<'_>, quote: &Quote<'_>) -> Option<&'static str> {
                     .last_before()
                     .is_some_and(|before| matches!(before, ':' | '：' | '*' | '_' | '>' | '-'));
             let is_set_off = || {
-                let segment = context.record().segments.get(context.segment_of(passage)?)?;
+                let segment = context.segment_of(passage)?;
                 Some(matches!(segment.kind, SegmentKind::BlockQuote | SegmentKind::Headline))
             };
             let is_direct = is_introduced

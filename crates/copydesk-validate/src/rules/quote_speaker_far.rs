@@ -16,7 +16,8 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for (index, quote) in context.record().quotes.iter().enumerate() {
         let (Some(speaker), Some(cue)) = (&quote.speaker, &quote.cue) else { continue };
-        let (Some(here), Some(there)) = (context.segment_of(speaker), context.segment_of(cue)) else {
+        let (Some(here), Some(there)) = (context.segment_index_of(speaker), context.segment_index_of(cue))
+        else {
             continue;
         };
         if here != there {

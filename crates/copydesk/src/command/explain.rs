@@ -44,7 +44,7 @@ fn page_of(code: &str) -> Result<String, Failure> {
 /// Returns the explanation of a fault under its code.
 fn page(fault: &Fault) -> String {
     let page = format!("{}[{}]\n\n{}", fault.severity, fault.code, wrap(fault.doc));
-    if catalogue::is_of_reading(fault) { format!("{page}\n{}", wrap(READING)) } else { page }
+    if copydesk_validate::is_of_reading(fault) { format!("{page}\n{}", wrap(READING)) } else { page }
 }
 
 /// The last paragraph of the page of a rule of reading.

@@ -29,7 +29,7 @@ fn as_json() -> String {
         json!({
             "code": fault.code,
             "severity": fault.severity.name(),
-            "reading": catalogue::is_of_reading(fault),
+            "reading": copydesk_validate::is_of_reading(fault),
             "title": fault.title(),
             "explanation": doc.join("\n"),
         })

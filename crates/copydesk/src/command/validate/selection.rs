@@ -151,7 +151,7 @@ impl Selection {
             }
             if let Some((_, severity)) = most_specific {
                 changes.insert(fault.code, Change::Severity(severity));
-            } else if profile == Profile::Exchange && catalogue::is_of_reading(fault) {
+            } else if profile == Profile::Exchange && copydesk_validate::is_of_reading(fault) {
                 changes.insert(fault.code, Change::AtMost(Severity::Warning));
             }
         }
