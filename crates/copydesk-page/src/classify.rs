@@ -25,6 +25,7 @@ mod features;
 mod header;
 mod kind_counters;
 mod local_features;
+mod mail;
 mod main_run;
 mod page;
 mod page_features;
@@ -36,6 +37,7 @@ mod similarity;
 mod sole_article;
 mod topic;
 mod vocabulary;
+mod wire;
 mod wording;
 
 pub(crate) use explanation::explain;
@@ -73,7 +75,9 @@ pub(crate) fn classify(
         BlockFacts::of(block, &words, readings, &mut phrases, &mut topics)
     };
     let blocks: Vec<BlockFacts<'_>> = blocks.iter().zip(readings).enumerate().map(facts).collect();
-    let by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
+    let mut by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
+    wire::classify(&blocks, &mut by_wording);
+    mail::classify(&blocks, &mut by_wording);
     let scores = Scores::of(page_features::features(&blocks, &by_wording, &topics));
     let mut page = Page::new(&blocks, by_wording, &scores);
     let (header, body) = match page.body() {

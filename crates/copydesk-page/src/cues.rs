@@ -26,6 +26,10 @@ mod tests {
             "published",
             "byline",
             "byline_weak",
+            "wire_opening",
+            "wire_line",
+            "mail_field",
+            "mail_opening",
         ] {
             assert!(cues(section).count() > 2, "{section}");
         }

@@ -105,6 +105,10 @@ vocabulary! {
         About = "about",
         /// marks the end: `###`, `-30-`, `Enditem`
         EndMark = "end_mark",
+        /// slugs, keys, notes to editors and trailers of a news agency's transmission
+        Wire = "wire",
+        /// header fields, marks of forwarded messages and signatures of mail
+        Mail = "mail",
         /// anything else
         Other = "other",
     }

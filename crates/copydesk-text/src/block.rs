@@ -1,6 +1,8 @@
 //! Blocks: the paragraphs, headings, items and tables of a text, as far as its layout shows them.
 
-use crate::line::{Line, lines};
+use crate::layout::Layout;
+use crate::line::{Line, lines, remove_quote_marks};
+use crate::wrapped_lines::WrappedGroup;
 
 /// A block of a text, without white space at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,137 +46,44 @@ pub enum BlockShape {
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut all = Vec::with_capacity(text.len() / 64 + 4);
     all.extend(lines(text));
-    let widths: Vec<Option<usize>> = long_groups(&all).map(|group| wrap_width(text, group)).collect();
-    let usual = usual_width(long_groups(&all).map(<[Line]>::len).zip(widths.iter().copied()));
-    let mut splitter = BlockSplitter { text, blocks: Vec::with_capacity(all.len()), after_blank_line: true };
-    let mut widths = widths.into_iter();
-    for group in all.split(Line::is_blank) {
-        let wrapped = is_long(group) && widths.next().flatten().is_some();
-        splitter.cut(group, wrapped, usual);
+    remove_quote_marks(text, &mut all);
+    let layout = Layout::of_text(text, &all);
+    let mut splitter = BlockSplitter {
+        text,
+        layout,
+        blocks: Vec::with_capacity(all.len()),
+        after_blank_line: true,
+    };
+    for group in all.split(Line::is_blank).filter(|group| !group.is_empty()) {
+        splitter.cut(group);
     }
     splitter.blocks
 }
 
-/// Returns the groups of lines without a blank one that are long enough to show whether they are hard-wrapped.
-fn long_groups(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
-    lines.split(Line::is_blank).filter(|group| is_long(group))
-}
-
-fn is_long(group: &[Line]) -> bool {
-    group.len() >= 3
-}
-
-/// Returns the column at which the lines of a text are wrapped, if half the lines of the longer groups are. Each group is
-/// given by its number of lines and the width at which it is wrapped.
-fn usual_width(groups: impl Iterator<Item = (usize, Option<usize>)>) -> Option<usize> {
-    let (mut wrapped, mut loose) = (0, 0);
-    let mut widest = 0;
-    for (length, width) in groups {
-        match width {
-            Some(width) => {
-                wrapped += length;
-                widest = widest.max(width);
-            }
-            None => loose += length,
-        }
-    }
-    (wrapped > 0 && wrapped >= loose).then_some(widest)
-}
-
-/// The narrowest and the widest column at which people wrap text.
-const WIDTHS: std::ops::RangeInclusive<usize> = 28..=120;
-
-/// Returns the width at which lines are wrapped, if they are: no first word of a line would have fitted at the end of the
-/// line before it. Lines that begin a paragraph by their indent may follow a short one.
-fn wrap_width(text: &str, group: &[Line]) -> Option<usize> {
-    // No character takes more than four bytes: a line of so many is wider than any that was wrapped.
-    if group.iter().any(|line| line.end - line.start > 4 * WIDTHS.end()) {
-        return None;
-    }
-    let mut width = 0;
-    for line in group {
-        width = width.max(width_of(line, text));
-        if width > *WIDTHS.end() {
-            return None;
-        }
-    }
-    if width < *WIDTHS.start() {
-        return None;
-    }
-    let indent = group.iter().map(|line| line.indent).min()?;
-    let (mut breaks, mut filled, mut inside) = (0, 0, 0);
-    for pair in group.windows(2) {
-        let [line, next] = pair else { continue };
-        if next.indent > indent + 1 {
-            continue;
-        }
-        breaks += 1;
-        // Too many are short already, whatever follows.
-        if (breaks - filled) * 10 > group.len() + 10 {
-            return None;
-        }
-        let words = next.text(text);
-        let word = words.split_whitespace().next().map_or(0, |word| word.chars().count());
-        filled += usize::from(width_of(line, text) + 1 + word + SLACK > width);
-        inside += usize::from(continues_sentence(words));
-    }
-    (breaks >= 2 && filled * 10 >= breaks * 9 && inside * 10 >= breaks * 4).then_some(width)
-}
-
-/// Returns whether a line may continue the sentence of the line before it: its first word is not capitalized, or is all
-/// in capitals.
-fn continues_sentence(line: &str) -> bool {
-    let word = line.split_whitespace().next().unwrap_or_default();
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    match letters.next() {
-        Some(first) if first.is_uppercase() => {
-            let mut rest = letters.peekable();
-            rest.peek().is_some() && rest.all(char::is_uppercase)
-        }
-        _ => true,
-    }
-}
-
-/// The number of columns by which a wrapped line may be too short: programs count tabs and hyphens
-/// differently.
-const SLACK: usize = 2;
-
-fn width_of(line: &Line, text: &str) -> usize {
-    line.indent + line.text(text).chars().count()
-}
-
-/// Returns whether a line ends as a sentence does, with or without a closing quotation mark or bracket after the stop.
-#[must_use]
-pub fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', '_']);
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])
-}
-
 struct BlockSplitter<'t> {
     text: &'t str,
+    /// The layout of the whole text, if it is hard-wrapped.
+    layout: Option<Layout>,
     blocks: Vec<Block>,
     /// Whether a blank line has been passed since the last block.
     after_blank_line: bool,
 }
 
 impl BlockSplitter<'_> {
-    /// Cuts lines without a blank one between them. `wrapped` says whether they show by themselves that they are
-    /// hard-wrapped; `width` is the column at which the lines of the text are.
-    fn cut(&mut self, group: &[Line], wrapped: bool, width: Option<usize>) {
+    /// Cuts lines without a blank one between them.
+    fn cut(&mut self, group: &[Line]) {
         self.after_blank_line = true;
-        let wrapped =
-            wrapped || (group.len() >= 2 && width.is_some_and(|width| self.is_wrapped_at(group, width)));
-        let indent = group.iter().map(|line| line.indent).min().unwrap_or(0);
+        let group_layout = Layout::of_group(self.text, group).or(self.layout);
+        let wrapped = group_layout.map(|layout| WrappedGroup::new(self.text, layout, group, self.blocks.is_empty()));
         let mut rest = group;
         while let Some((first, after)) = rest.split_first() {
             let shape = self.shape(first, after.first());
             let more = match shape {
                 BlockShape::Table => self.count(after, |_, line| line.columns),
                 BlockShape::Quoted => self.count(after, |text, _| text.starts_with('>')),
-                BlockShape::Text | BlockShape::Item if wrapped => {
-                    self.count(after, |text, line| line.indent <= indent + 1 && list_marker(text).is_none())
+                BlockShape::Text | BlockShape::Item => {
+                    wrapped.as_ref().map_or(0, |wrapped| wrapped.continuations(group.len() - rest.len()))
                 }
-                BlockShape::Text | BlockShape::Item => 0,
             };
             let (block, left) = rest.split_at(more + 1);
             if let (Some(from), Some(to)) = (block.first(), block.last()) {
@@ -188,16 +97,6 @@ impl BlockSplitter<'_> {
             }
             rest = left;
         }
-    }
-
-    /// Returns whether each line of a short group is wrapped at the width of the whole text.
-    fn is_wrapped_at(&self, group: &[Line], width: usize) -> bool {
-        group.windows(2).all(|pair| {
-            let [line, next] = pair else { return true };
-            let word = next.text(self.text).split_whitespace().next().map_or(0, |word| word.chars().count());
-            let length = width_of(line, self.text);
-            length + 1 + word + SLACK > width && length <= width + SLACK
-        })
     }
 
     fn count(&self, lines: &[Line], alike: impl Fn(&str, &Line) -> bool) -> usize {
@@ -288,7 +187,7 @@ there have learned to wait for the tide.";
         let shapes = |text: &str| blocks(text).iter().map(|block| block.shape).collect::<Vec<_>>();
         assert_eq!(shapes("- a\n- b\n3. c\n(d) e"), [BlockShape::Item; 4]);
         assert_eq!(shapes("Team\tPld\nAshdown\t3\nBrook\t2"), [BlockShape::Table]);
-        assert_eq!(shapes("> one\n> two\nthree"), [BlockShape::Quoted, BlockShape::Text]);
+        assert_eq!(shapes("> one\nthree\nfour"), [BlockShape::Quoted, BlockShape::Text, BlockShape::Text]);
         assert_eq!(shapes("* * *\n---\n2026 was long.\n1,000 people came"), [BlockShape::Text; 4]);
     }
 }

@@ -35,6 +35,7 @@ pub mod hash;
 #[cfg(feature = "language-detection")]
 pub mod language;
 pub mod languages;
+mod layout;
 mod letter;
 pub mod lexicon;
 mod line;
@@ -48,10 +49,12 @@ pub mod swar;
 pub mod token;
 pub mod word;
 mod word_count;
+mod wrapped_lines;
 
 pub use bitmap::{Bitmaps, Chunk, WordRuns};
 pub use blank::is_blank;
-pub use block::{Block, BlockShape, blocks, ends_sentence};
+pub use block::{Block, BlockShape, blocks};
+pub use layout::ends_sentence;
 pub use hash::WordHash;
 #[cfg(feature = "language-detection")]
 pub use language::LanguageDetector;

@@ -115,6 +115,30 @@ fn trim(line: &str, at: usize) -> Line {
     Line { start: at + start, end: at + start + content.len(), indent, columns: false }
 }
 
+/// Removes the marks of quoted mail before lines (`> `), if most lines of the text have one: then not a passage is quoted,
+/// but all that is to be read. Lines of nothing else become blank.
+pub(crate) fn remove_quote_marks(text: &str, lines: &mut [Line]) {
+    let is_quoted = |line: &Line| line.text(text).starts_with('>');
+    let written = lines.iter().filter(|line| !line.is_blank()).count();
+    let quoted = lines.iter().filter(|line| is_quoted(line)).count();
+    if quoted < 3 || quoted * 2 <= written {
+        return;
+    }
+    for line in lines {
+        let words = line.text(text);
+        let bare = words.trim_start_matches(|c| c == '>' || is_blank(c));
+        if bare.len() < words.len() && is_quoted(line) {
+            let mark = words.len() - bare.len();
+            // The space after the last mark is no indent.
+            let marks = words.get(..mark).unwrap_or_default();
+            let blanks = marks.len() - marks.trim_end_matches(is_blank).len();
+            line.start += mark;
+            line.indent = blanks.saturating_sub(1);
+            line.columns = line.columns && has_columns(bare);
+        }
+    }
+}
+
 /// Returns whether a line has columns.
 fn has_columns(line: &str) -> bool {
     let bytes = line.as_bytes();
@@ -122,13 +146,20 @@ fn has_columns(line: &str) -> bool {
     if memchr2(b'\t', b'|', bytes).is_some_and(|at| bytes.get(at) == Some(&b'\t') || bars() == 2) {
         return true;
     }
-    // One pair of spaces may be a slip or follow a full stop; the columns of a table are further apart.
+    // One pair of spaces may be a slip; the columns of a table are further apart.
     let mut gaps = 0;
     let mut from = 0;
     while let Some(gap) = bytes.get(from..).and_then(|rest| GAP.find(rest)) {
-        from += gap + 2;
+        let at = from + gap;
+        let width = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| **byte == b' ').count();
+        from = at + width;
+        // Typists put two spaces after a stop.
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if width <= 3 && before.is_some_and(|before| b".!?:;,)\"'".contains(before) || *before >= 0x80) {
+            continue;
+        }
         gaps += 1;
-        if gaps >= 2 || bytes.get(from) == Some(&b' ') {
+        if gaps >= 2 || width >= 3 {
             return true;
         }
     }
@@ -169,7 +200,7 @@ mod tests {
         assert!(has_columns("Home\t3\t4"));
         assert!(has_columns("| a | b |"));
         assert!(has_columns("Ashdown      3     1"));
-        assert!(!has_columns("A sentence.  Another one."));
+        assert!(!has_columns("A sentence.  Another one.  And a \u{201c}third.\u{201d}  The end."));
         assert!(!has_columns("Home | News"));
     }
 }

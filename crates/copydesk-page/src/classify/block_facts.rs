@@ -5,8 +5,8 @@ use crate::facts::byline::{self, LineCounts, Screened};
 use crate::facts::person_name;
 use crate::furniture_phrases::{FurnitureHint, FurniturePhrases};
 use crate::readings::BlockReadings;
-use copydesk_text::block::{Block, BlockShape, ends_sentence};
-use copydesk_text::count_words;
+use copydesk_text::block::{Block, BlockShape};
+use copydesk_text::{count_words, ends_sentence};
 use std::cell::OnceCell;
 
 /// The facts of a block by itself.
@@ -22,6 +22,8 @@ pub(crate) struct BlockFacts<'t> {
     pub(crate) ends_sentence: bool,
     pub(crate) has_letters: bool,
     pub(crate) after_blank_line: bool,
+    /// The control character of a transmission between the block before it and it.
+    pub(crate) after_control: Option<u8>,
     /// Whether it is a row of links: "Home > News > Local", "A | B | C".
     pub(crate) link_row: bool,
     /// Whether it reads as prose: a sentence of some length, or many words however it ends.
@@ -68,7 +70,7 @@ impl<'t> BlockFacts<'t> {
     ) -> Self {
         let from = topics.len();
         let counts = BlockCounts::of(words, topics);
-        let vocabulary = words.vocabulary;
+        let (vocabulary, whole) = (words.vocabulary, words.text);
         let text = readings.text();
         let words = if counts.unspaced_script {
             count_words(text)
@@ -88,6 +90,7 @@ impl<'t> BlockFacts<'t> {
             ends_sentence,
             has_letters,
             after_blank_line: block.after_blank_line,
+            after_control: control_before(whole, block.start),
             link_row,
             prose: has_letters && (words >= 28 || (words >= 9 && ends_sentence)) && !link_row,
             hint: phrases
@@ -191,6 +194,12 @@ impl<'t> BlockFacts<'t> {
             // "Q: When did you first draw a map?"
             && !self.text.get(1..).is_some_and(|rest| rest.starts_with([':', '.']))
     }
+}
+
+/// Returns the control character of a transmission (ANPA 1312) in the white space before a byte.
+fn control_before(text: &str, at: usize) -> Option<u8> {
+    let before = text.as_bytes().get(..at)?.iter().rev().take_while(|byte| **byte <= b' ');
+    before.copied().find(|byte| (1..=4).contains(byte))
 }
 
 /// Returns whether separators of links occur in it with few words between them.

@@ -113,7 +113,9 @@ pub(super) fn classify(
     }
     let mut start = body_start(page, &body);
     let may_be_chosen = |at: usize| {
-        page.blocks.get(at).is_some_and(may_be_chosen) && !page.is_kind(at, SegmentKind::Timestamp)
+        page.blocks.get(at).is_some_and(may_be_chosen)
+            && !page.is_kind(at, SegmentKind::Timestamp)
+            && !page.is_transmission(at)
     };
     let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
     let candidates = (0..body.end.saturating_sub(1))

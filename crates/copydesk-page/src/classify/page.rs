@@ -47,7 +47,7 @@ impl<'p, 't> Page<'p, 't> {
                     SegmentKind::Correction | SegmentKind::Credit => true,
                     // The hour of an entry in a live blog; days are as often part of the article's text.
                     SegmentKind::Timestamp => block.counts.months == 0 && block.words <= 3,
-                    _ => known.furniture == Some(Furniture::EndMark),
+                    _ => known.furniture == Some(Furniture::EndMark) || is_transmission(known),
                 };
                 if stays || !confident {
                     *own_text = false;
@@ -78,6 +78,11 @@ impl<'p, 't> Page<'p, 't> {
     /// Returns whether a block is decided to be of a kind.
     pub(super) fn is_kind(&self, at: usize, kind: SegmentKind) -> bool {
         self.class(at).is_some_and(|class| class.kind == kind)
+    }
+
+    /// Returns whether a block is of a transmission and not of what was transmitted.
+    pub(super) fn is_transmission(&self, at: usize) -> bool {
+        self.class(at).is_some_and(is_transmission)
     }
 
     /// Takes all blocks as the article's own text.
@@ -116,4 +121,9 @@ impl<'p, 't> Page<'p, 't> {
         let paragraph = Class::of(SegmentKind::Paragraph);
         self.classes.into_iter().map(|class| class.unwrap_or(paragraph)).collect()
     }
+}
+
+/// Returns whether a class is that of lines which an agency or a mail program puts around a text.
+fn is_transmission(class: Class) -> bool {
+    matches!(class.furniture, Some(Furniture::Wire | Furniture::Mail))
 }

@@ -117,6 +117,8 @@ fn furniture_noun(number: i32) -> &'static str {
         Some(Furniture::AuthorBio) => "a note on the author",
         Some(Furniture::About) => "a note on the publisher",
         Some(Furniture::EndMark) => "an end mark",
+        Some(Furniture::Wire) => "lines of a news agency’s transmission",
+        Some(Furniture::Mail) => "lines of a mail program",
         Some(Furniture::Other) | None => "a notice",
     }
 }

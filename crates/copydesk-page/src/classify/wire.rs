@@ -1,0 +1,131 @@
+//! The lines that news agencies put around a story when they transmit it: slugs, take keys, notes to editors, trailers.
+//!
+//! Sources: ANPA 1312 and IPTC 7901, the formats of such transmissions.
+
+use super::block_facts::BlockFacts;
+use crate::class::Class;
+use crate::cues::cues;
+use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Sets the class of the lines of a transmission.
+pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>]) {
+    let mut is_transmitted = false;
+    let mut in_header = false;
+    let has_text_mark = blocks.iter().any(|block| block.after_control == Some(START_OF_TEXT));
+    for (block, class) in blocks.iter().zip(&mut *classes) {
+        // A header stands between "start of heading" and "start of text".
+        in_header |= has_text_mark && block.after_control == Some(START_OF_HEADING);
+        in_header &= block.after_control != Some(START_OF_TEXT);
+        let is_wire = in_header
+            || block.after_control == Some(END_OF_TEXT)
+            || (block.words <= 14 && (is_slug(block.text) || is_take_key(block.text) || is_trailer(block.text)));
+        if is_wire {
+            is_transmitted = true;
+            *class = Some(Class::furniture(Furniture::Wire));
+        }
+    }
+    let last_prose = blocks.iter().rposition(|block| block.prose);
+    for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
+        let may_be = block.words <= 24 && class.is_none_or(|class| class.kind == SegmentKind::Furniture);
+        let after_text = last_prose.is_some_and(|last| at > last);
+        if may_be
+            && ((is_transmitted && (OPENINGS.open(block.text).is_some() || is_note(block.text)))
+                || (after_text && signs_off(blocks, at)))
+        {
+            *class = Some(Class::furniture(Furniture::Wire));
+        }
+    }
+}
+
+/// Returns whether a block after a hard-wrapped story is the name or sign of its agency.
+fn signs_off(blocks: &[BlockFacts<'_>], at: usize) -> bool {
+    let Some(block) = blocks.get(at) else { return false };
+    let wrapped = blocks.iter().any(|block| block.prose && block.text.contains('\n'));
+    wrapped
+        && block.has_letters
+        && block.words <= 2
+        && !block.ends_sentence
+        && !block.text.ends_with(':')
+        && !block.text.starts_with(['-', '—', '–', '@'])
+        && blocks.get(at + 1..).unwrap_or_default().iter().all(|after| !after.has_letters)
+}
+
+/// Returns whether a line is a slug: "BC-Ferry Fire, 1st Ld", "^AM-Harbour", "r w BC-FerryFire".
+fn is_slug(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| c == '^' || c.is_control());
+    let slug = bare.split(' ').find(|word| word.len() != 1).unwrap_or_default();
+    let cycle = ["BC-", "AM-", "PM-", "bc-", "am-", "pm-"].iter().find_map(|cycle| slug.strip_prefix(cycle));
+    cycle.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+/// Returns whether a line is the key of a take: "a0412----", "^a0412".
+fn is_take_key(line: &str) -> bool {
+    let key = line.trim_start_matches(|c: char| c == '^' || c.is_control()).trim_end_matches(['-', '<', '>']);
+    let dashes = line.ends_with("--");
+    let (letter, digits) = key.split_at(key.floor_char_boundary(1));
+    letter.bytes().all(|byte| byte.is_ascii_lowercase())
+        && (3..=4).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (dashes || line.starts_with('^') || letter != "v")
+}
+
+/// Returns whether a line is the trailer of a transmission: "AW-NY-03-11-97 0921PST".
+pub(crate) fn is_trailer(line: &str) -> bool {
+    trailer_date(line).is_some()
+}
+
+/// Returns the part of a trailer that has the time of filing: "03-11-97 0921PST".
+pub(crate) fn trailer_date(line: &str) -> Option<&str> {
+    let line = line.trim_end_matches(['<', '>', '+', '-']);
+    let start = line.find(|c: char| c.is_ascii_digit())?;
+    let origin = line.get(..start)?.strip_suffix('-')?;
+    let is_origin = origin.split('-').all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()));
+    let date = line.get(start..)?;
+    let (day, time) = date.split_once(' ')?;
+    let numbers = day.split('-').all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let clock = time.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
+    (is_origin && numbers && day.len() == 8 && clock).then_some(date)
+}
+
+/// Returns whether a line is a note to editors and nothing else: "URGENT", "MORE".
+fn is_note(line: &str) -> bool {
+    let is_upper = !line.contains(|c: char| c.is_lowercase()) || line.starts_with(['-', '(']);
+    is_upper && line.len() <= 24 && NOTES.contains(line.to_ascii_lowercase().as_str())
+}
+
+static OPENINGS: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("wire_opening").map(|opening| (opening, ()))));
+
+static NOTES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| cues("wire_line").collect());
+
+/// Control characters of ANPA 1312 and IPTC 7901.
+const START_OF_HEADING: u8 = 1;
+const START_OF_TEXT: u8 = 2;
+const END_OF_TEXT: u8 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_transmissions_are_told() {
+        for slug in ["BC-Ferry Fire, 1st Ld-Writethru,a0398,390", "^BC-Harbour Dues", "r w BC-FerryFire-1stLd  03-11 0388"] {
+            assert!(is_slug(slug), "{slug}");
+        }
+        for prose in ["BC Ferries raised fares.", "The AM-band radio", "r u there", "AM", ""] {
+            assert!(!is_slug(prose), "{prose}");
+        }
+        for (line, expected) in [("a0412----", true), ("^a0412", true), ("r123", true), ("2026", false), ("a41", false), ("", false)] {
+            assert_eq!(is_take_key(line), expected, "{line}");
+        }
+        assert_eq!(trailer_date("AW-NY-03-11-97 0921PST<"), Some("03-11-97 0921PST"));
+        for line in ["AW-03-11", "ISBN-13 978-3-16", "A-1 0921", "TEL-12-34-56 7890"] {
+            let expected = line.starts_with("TEL");
+            assert_eq!(is_trailer(line), expected, "{line}");
+        }
+        assert!(is_note("MORE") && is_note("(more)") && !is_note("More"));
+    }
+}

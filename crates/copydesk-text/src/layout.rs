@@ -1,0 +1,219 @@
+//! The layout of a text: whether its lines are hard-wrapped, at which column, and how its paragraphs begin.
+//!
+//! It is read off the whole text before any block is cut: a paragraph of two lines does not show by itself that it is one.
+
+use crate::line::Line;
+
+/// How the lines of a text, or of some part of it, are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// The column at which lines are wrapped.
+    width: usize,
+    /// By how many columns a wrapped line may be too short for the next word: programs count tabs and hyphens differently,
+    /// and the letters of print have several widths.
+    slack: usize,
+    /// The white-space characters that lines usually begin with.
+    pub(crate) margin: usize,
+}
+
+/// The narrowest and the widest column at which people wrap text.
+const WIDTHS: std::ops::RangeInclusive<usize> = 28..=120;
+
+/// The number of columns by which a line may be too short where all lines are filled.
+const SLACK: usize = 2;
+
+impl Layout {
+    /// Returns the layout of a text if its lines are hard-wrapped: most lines that end inside a sentence go on in the next
+    /// line with a lower-case word, and are about as long.
+    pub(crate) fn of_text(text: &str, lines: &[Line]) -> Option<Self> {
+        let written = lines.iter().filter(|line| !line.is_blank()).count();
+        // No character takes more than four bytes: a line of so many is wider than any that was wrapped.
+        let too_long = lines.iter().filter(|line| line.end - line.start > 4 * WIDTHS.end()).count();
+        if too_long * 10 > written {
+            return None;
+        }
+        let margin = usual_indent(lines, written);
+        let mut pairs = Pairs::default();
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            if !line.is_blank() && !next.is_blank() && !line.columns {
+                pairs.add(text, line, next, margin);
+            }
+        }
+        pairs.layout(margin)
+    }
+
+    /// Returns the layout of a group of lines by itself, if no first word of a line would have fitted at the end of the line
+    /// before it. Lines that begin a paragraph by their indent may follow a short one.
+    pub(crate) fn of_group(text: &str, group: &[Line]) -> Option<Self> {
+        if group.len() < 3 || group.iter().any(|line| line.end - line.start > 4 * WIDTHS.end()) {
+            return None;
+        }
+        let mut width = 0;
+        for line in group {
+            width = width.max(width_of(line, text));
+            if width > *WIDTHS.end() {
+                return None;
+            }
+        }
+        if width < *WIDTHS.start() {
+            return None;
+        }
+        let layout = Self { width, slack: SLACK, margin: group.iter().map(|line| line.indent).min()? };
+        let (mut breaks, mut filled, mut inside) = (0, 0, 0);
+        for pair in group.windows(2) {
+            let [line, next] = pair else { continue };
+            if next.indent > layout.margin + 1 {
+                continue;
+            }
+            breaks += 1;
+            // Too many are short already, whatever follows.
+            if (breaks - filled) * 10 > group.len() + 10 {
+                return None;
+            }
+            filled += usize::from(layout.is_filled(text, line, next));
+            inside += usize::from(continues_sentence(next.text(text)));
+        }
+        (breaks >= 2 && filled * 10 >= breaks * 9 && inside * 10 >= breaks * 4).then_some(layout)
+    }
+
+    /// Returns whether the first word of the next line would not have fitted in a line.
+    pub(crate) fn is_filled(&self, text: &str, line: &Line, next: &Line) -> bool {
+        needed_width(text, line, next) + self.slack > self.width
+    }
+
+    /// Returns whether much more than the first word of the next line would have fitted in a line.
+    pub(crate) fn lacks(&self, text: &str, line: &Line, next: &Line) -> bool {
+        needed_width(text, line, next) + self.slack + self.width / 8 < self.width
+    }
+
+    /// Returns whether a line is too short to have a wrapped line before or after it, by itself.
+    pub(crate) fn is_short(&self, text: &str, line: &Line) -> bool {
+        width_of(line, text) * 10 < self.width * 3
+    }
+
+    /// Returns whether a line begins further to the right than usual.
+    pub(crate) fn is_indented(&self, line: &Line) -> bool {
+        line.indent > self.margin + 1
+    }
+}
+
+/// Counts of lines that do not end a sentence and of the lines after them.
+#[derive(Debug)]
+struct Pairs {
+    /// All, by the width of the first line.
+    by_width: [u32; 121],
+    /// All, by the width that the first line and the first word of the second have together.
+    by_needed_width: [u32; 141],
+    total: usize,
+    /// Those whose second line goes on in lower case.
+    inside: usize,
+    /// Paragraphs that begin with an indented line, after one that ends a sentence.
+    indents: usize,
+}
+
+impl Default for Pairs {
+    fn default() -> Self {
+        Self { by_width: [0; 121], by_needed_width: [0; 141], total: 0, inside: 0, indents: 0 }
+    }
+}
+
+impl Pairs {
+    fn add(&mut self, text: &str, line: &Line, next: &Line, margin: usize) {
+        let (words, following) = (line.text(text), next.text(text));
+        let ended = ends_sentence(words);
+        if next.indent > margin + 1 {
+            self.indents += usize::from(ended && line.indent <= margin + 1);
+            return;
+        }
+        let first = following.chars().next();
+        if ended || first.is_none_or(|first| !first.is_alphabetic()) {
+            return;
+        }
+        let needed = needed_width(text, line, next).min(self.by_needed_width.len() - 1);
+        let slots = (self.by_width.get_mut(width_of(line, text)), self.by_needed_width.get_mut(needed));
+        self.total += 1;
+        if let (Some(width), Some(needed)) = slots {
+            *width += 1;
+            *needed += 1;
+            self.inside += usize::from(first.is_some_and(char::is_lowercase));
+        }
+    }
+
+    fn layout(&self, margin: usize) -> Option<Layout> {
+        if self.inside == 0 || self.inside + self.indents.min(1) < 2 {
+            return None;
+        }
+        // Of many lines a few may stick out.
+        let width = highest_but(&self.by_width, self.total / 50);
+        if !WIDTHS.contains(&width) {
+            return None;
+        }
+        let count_from = |least: usize| -> usize {
+            self.by_needed_width.iter().skip(least).map(|count| *count as usize).sum()
+        };
+        let (nearly_filled, filled) = (count_from(width * 3 / 4), count_from(width.saturating_sub(SLACK)));
+        let many_inside = self.inside * 5 >= self.total * 2 && nearly_filled * 10 + 10 >= self.total * 7;
+        let all_filled = self.inside * 6 >= self.total && filled * 4 + 4 >= self.total * 3;
+        if !many_inside && !all_filled {
+            return None;
+        }
+        let usual = highest_but(&self.by_needed_width, self.total - self.total / 5);
+        let slack = (width + 1).saturating_sub(usual).clamp(SLACK, width / 4);
+        Some(Layout { width, slack, margin })
+    }
+}
+
+/// Returns the highest index with a count, when so many of the highest are left out.
+fn highest_but(counts: &[u32], mut left_out: usize) -> usize {
+    for (index, count) in counts.iter().enumerate().rev() {
+        let count = *count as usize;
+        if count > left_out {
+            return index;
+        }
+        left_out -= count;
+    }
+    0
+}
+
+/// Returns the least indent that a fifth of the lines have.
+fn usual_indent(lines: &[Line], written: usize) -> usize {
+    let mut by_indent = [0usize; 41];
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        if let Some(count) = by_indent.get_mut(line.indent) {
+            *count += 1;
+        }
+    }
+    by_indent.iter().position(|count| count * 5 >= written).unwrap_or(0)
+}
+
+/// Returns the width of a line, and of the first word of the next line after it.
+fn needed_width(text: &str, line: &Line, next: &Line) -> usize {
+    let word = next.text(text).split_whitespace().next().map_or(0, |word| word.chars().count());
+    width_of(line, text) + 1 + word
+}
+
+/// Returns whether a line may continue the sentence of the line before it: its first word is not capitalized, or is all
+/// in capitals.
+pub(crate) fn continues_sentence(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let mut rest = letters.peekable();
+            rest.peek().is_some() && rest.all(char::is_uppercase)
+        }
+        _ => true,
+    }
+}
+
+/// Returns whether a line ends as a sentence does, with or without a closing quotation mark or bracket after the stop.
+#[must_use]
+pub fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', '_']);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])
+}
+
+fn width_of(line: &Line, text: &str) -> usize {
+    line.indent + line.text(text).chars().count()
+}
