@@ -30,6 +30,7 @@ mod main_run;
 mod page;
 mod page_features;
 mod phrase;
+mod plain_text;
 mod remaining;
 mod running_sums;
 mod scores;
@@ -79,7 +80,14 @@ pub(crate) fn classify(
     wire::classify(&blocks, &mut by_wording);
     mail::classify(&blocks, &mut by_wording);
     let scores = Scores::of(page_features::features(&blocks, &by_wording, &topics));
-    let mut page = Page::new(&blocks, by_wording, &scores);
+    let is_plain = scope == TextScope::Page && plain_text::is_plain(&blocks);
+    let mut page = if is_plain {
+        let mut page = Page::plain(&blocks, by_wording);
+        plain_text::take_own_text(&mut page, &scores);
+        page
+    } else {
+        Page::new(&blocks, by_wording, &scores)
+    };
     let (header, body) = match page.body() {
         Some(body) => {
             let header = header::byline_and_date(&page, &scores);

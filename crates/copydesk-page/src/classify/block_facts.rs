@@ -175,6 +175,11 @@ impl<'t> BlockFacts<'t> {
             && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|sign| self.text.contains(sign)))
     }
 
+    /// Returns whether it is an item of a list, a table or quoted.
+    pub(crate) fn shape_is_list(&self) -> bool {
+        self.shape != BlockShape::Text
+    }
+
     /// Returns whether it is a link to the page before: "« Older posts". Quotations close as well.
     pub(crate) fn is_back_link(&self) -> bool {
         self.text.starts_with('←') || (self.text.starts_with('«') && !self.text.contains('»'))

@@ -24,8 +24,15 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
         // is quoted.
         let of_another = move |at: usize| {
             let text = page.blocks.get(at).map_or("", |block| block.text);
+            if page.is_plain && !may_head_plain_text(page, scores, at) {
+                return true;
+            }
             let head = text.get(..7).unwrap_or_default();
+            // A sentence states the dates of what it tells, unless it says that it was published then.
+            let is_told = page.blocks.get(at).is_some_and(|block| block.prose && block.ends_sentence)
+                && scores.feature(at, Feature::Dated) != LABELLED_DATE;
             head.eq_ignore_ascii_case("embargo")
+                || (feature == Feature::Dated && is_told)
                 || (feature == Feature::Dated && timestamp::dates_a_quotation(text))
         };
         (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= min && !of_another(*at))
@@ -34,6 +41,15 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
         byline: scores.best(HeaderFact::Byline, with(Feature::Byline, 1)),
         date: scores.best(HeaderFact::Date, with(Feature::Dated, 2)),
     }
+}
+
+/// Returns whether a block of a plain text may state its author or date: it is above the text or, in brackets or labelled,
+/// below it. The first line is the headline rather than a name.
+fn may_head_plain_text(page: &Page<'_, '_>, scores: &Scores, at: usize) -> bool {
+    let Some(block) = page.blocks.get(at) else { return false };
+    let labelled = is_labelled_byline(scores.feature(at, Feature::Byline)) || scores.feature(at, Feature::Dated) >= LABELLED_CHANGE;
+    let last = at + 1 == page.blocks.len() && block.text.starts_with(['(', '（']);
+    !block.prose && (labelled || last || (at > 0 && !page.is_own_text(at)))
 }
 
 /// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline
@@ -95,7 +111,8 @@ fn is_labelled_byline(value: i32) -> bool {
 /// The number of blocks under the headline that may belong to the header.
 const UNDER_HEADLINE: usize = 6;
 
-/// The value of [`Feature::Dated`] of a date that is labelled as that of publication.
+/// The values of [`Feature::Dated`] of a date that is labelled as that of a change, and of publication.
+const LABELLED_CHANGE: i32 = 3;
 const LABELLED_DATE: i32 = 4;
 
 /// Decides the blocks before the body, and returns the body: it may begin later than the given one.
@@ -118,7 +135,9 @@ pub(super) fn classify(
             && !page.is_transmission(at)
     };
     let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
-    let candidates = (0..body.end.saturating_sub(1))
+    // The headline of a plain text is above the text; on a page it may be anywhere.
+    let last = if page.is_plain { start } else { body.end.saturating_sub(1) };
+    let candidates = (0..last)
         .filter(|at| may_be_chosen(*at) && !page.is_kind(*at, SegmentKind::Byline));
     // A breadcrumb distinguishes a title from a name.
     let headline = breadcrumb::last_step(page.blocks, body.end, |at| may_be_chosen(at) && !is_byline(at));
@@ -135,7 +154,7 @@ pub(super) fn classify(
     }
     // The blocks above the headline are menu.
     for at in 0..headline.unwrap_or(start) {
-        if page.is_undecided(at) && !page.is_own_text(at) {
+        if page.is_undecided(at) && !page.is_own_text(at) && !page.is_plain {
             page.set(at, Class::furniture(Furniture::Navigation));
         }
     }
@@ -164,11 +183,17 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
         {
             // The line under the name: a role, a town, an address.
             Class::of(SegmentKind::Byline)
-        } else if !has_standfirst && block.words >= 5 && block.shape == BlockShape::Text {
+        } else if !has_standfirst
+            && block.words >= 5
+            && block.shape == BlockShape::Text
+            && !block.text.ends_with([':', ','])
+        {
             has_standfirst = true;
             Class::of(SegmentKind::Standfirst)
         } else if block.words >= 9 && block.ends_sentence {
             Class::of(SegmentKind::Caption)
+        } else if page.is_plain {
+            Class::of(SegmentKind::Paragraph)
         } else {
             Class::furniture(Furniture::Other)
         };

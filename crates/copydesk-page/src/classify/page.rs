@@ -12,6 +12,8 @@ pub(super) struct Page<'p, 't> {
     pub(super) classes: Vec<Option<Class>>,
     /// Whether each block was scored as the article's own text.
     own_text: Vec<bool>,
+    /// Whether the text is an article without a page around it.
+    pub(super) is_plain: bool,
 }
 
 /// The score, in thousandths of a logit, above which a block is the article's own text whatever its words
@@ -22,9 +24,14 @@ impl<'p, 't> Page<'p, 't> {
     /// Returns a page with the classes that blocks have by their own words, as far as the scores agree with
     /// them.
     pub(super) fn new(blocks: &'p [BlockFacts<'t>], by_wording: Vec<Option<Class>>, scores: &Scores) -> Self {
-        let mut page = Self { blocks, classes: by_wording, own_text: scores.own_text.clone() };
+        let mut page = Self { blocks, classes: by_wording, own_text: scores.own_text.clone(), is_plain: false };
         page.reconcile(scores);
         page
+    }
+
+    /// Returns a text that has no page around it, with the classes that blocks have by their own words.
+    pub(super) fn plain(blocks: &'p [BlockFacts<'t>], by_wording: Vec<Option<Class>>) -> Self {
+        Self { blocks, classes: by_wording, own_text: vec![false; blocks.len()], is_plain: true }
     }
 
     /// Makes the classes by wording and the scores agree: each block that has both keeps the more certain
@@ -83,6 +90,13 @@ impl<'p, 't> Page<'p, 't> {
     /// Returns whether a block is of a transmission and not of what was transmitted.
     pub(super) fn is_transmission(&self, at: usize) -> bool {
         self.class(at).is_some_and(is_transmission)
+    }
+
+    /// Says whether a block is the article's own text.
+    pub(super) fn set_own_text(&mut self, at: usize, is_own: bool) {
+        if let Some(slot) = self.own_text.get_mut(at) {
+            *slot = is_own;
+        }
     }
 
     /// Takes all blocks as the article's own text.
