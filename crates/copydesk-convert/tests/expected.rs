@@ -5,7 +5,7 @@
 //! | member | compared with |
 //! |---|---|
 //! | `given` | not compared: facts given with the text, as in a row |
-//! | `pending` | an object of members whose values the program still has wrong; one that is right fails, to be moved up |
+//! | `pending` | members whose values the program still has wrong; one that is right fails, to be moved up |
 //! | `headline`, `standfirst` | its text, or null |
 //! | `authors` | the names of the byline's authors, or null without a byline |
 //! | `roles` | the role of each author, or null |
@@ -15,15 +15,18 @@
 //! | `language` | its tag, or null |
 //! | `holder` | the name of the holder of the rights, or null |
 //! | `segments` | the kinds of all blocks in order, of furniture `furniture/SUBKIND` |
-//! | `blocks` | by kind, the texts of all blocks of that kind in order, each run of white space as one space, or null if there must be none; `furniture` has all furniture |
-//! | `sentences` | the texts of all sentences in order, each run of white space as one space |
+//! | `blocks` | by kind (`furniture` is all furniture), the texts of all blocks of it in order, or null for none |
+//! | `sentences` | the texts of all sentences in order |
 //! | `is_sentence` | by its text, true if it must be one of the sentences |
 //! | `person`, `place`, `organisations` | the names of all entities of that kind, in order |
 //! | `mentions` | by its name, the number of mentions of each entity named here, or null if there must be none |
 //! | `times` | by its text, the value of each time expression named here, or null if it must be none |
-//! | `quotes` | of each quotation in order: `content` (a list), and `speaker` (its text or null), `entity` (its name), `cue` where expected |
+//! | `quotes` | of each quotation in order: `content` (a list), `speaker` (text or null), `entity` (name), `cue` |
 //! | `direct` | the same of the direct quotations alone |
 //! | `findings` | the codes of all findings, in order |
+//!
+//! In the texts of blocks and sentences each run of white space is one space. An object is compared part by part, so
+//! that a part of it can be pending.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
