@@ -1,5 +1,6 @@
 //! A text with its blocks classified, and the facts that they state.
 
+use crate::classify::subject_start;
 use crate::class::{Class, Classification, HeaderBlocks};
 use crate::facts::dateline::ParsedDateline;
 use crate::facts::headline;
@@ -129,7 +130,8 @@ impl<'t> ClassifiedText<'t> {
     pub fn headline(&self) -> Option<Excerpt<'t>> {
         let block = self.of_kind(SegmentKind::Headline).next()?;
         let is_site = |tail: &str| self.copyright_lines().any(|line| line.text().contains(tail));
-        Some(self.excerpt(block, 0..headline::end(block.text(), is_site)))
+        // The headline may be the subject of a mail.
+        Some(self.excerpt(block, subject_start(block.text())..headline::end(block.text(), is_site)))
     }
 
     fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {

@@ -17,6 +17,7 @@
 mod additive_model;
 mod block_counts;
 mod block_facts;
+mod boilerplate;
 mod breadcrumb;
 mod decision_trees;
 mod explanation;
@@ -29,6 +30,7 @@ mod mail;
 mod main_run;
 mod page;
 mod page_features;
+mod page_heads;
 mod phrase;
 mod plain_text;
 mod remaining;
@@ -43,6 +45,7 @@ mod wording;
 
 pub(crate) use explanation::explain;
 pub use explanation::{Argument, ClassBasis, Explanation, Reason};
+pub(crate) use mail::subject_start;
 pub(crate) use vocabulary::{Vocabulary, words};
 
 use crate::class::{Class, Classification, HeaderBlocks};
@@ -98,6 +101,8 @@ pub(crate) fn classify(
     };
     let copyright = match scope {
         TextScope::Page => {
+            page_heads::classify(&mut page);
+            boilerplate::classify(&mut page);
             remaining::classify(&mut page, &body, &header);
             Vec::new()
         }

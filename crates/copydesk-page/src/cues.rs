@@ -29,6 +29,8 @@ mod tests {
             "wire_opening",
             "wire_line",
             "mail_field",
+            "mail_mark",
+            "about",
             "mail_opening",
         ] {
             assert!(cues(section).count() > 2, "{section}");

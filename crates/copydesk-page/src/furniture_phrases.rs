@@ -113,7 +113,7 @@ pub(crate) fn longest_word(phrase: &str) -> Option<&str> {
 }
 
 /// Characters before a link.
-const LEADING_SYMBOLS: &[char] = &['*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶', '['];
+const LEADING_SYMBOLS: &[char] = &['>', '*', '+', '-', '•', '·', ' ', '›', '»', '→', '|', '▸', '▶', '['];
 
 /// Characters after a link.
 const TRAILING_SYMBOLS: &[char] = &[' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼', ']'];

@@ -123,6 +123,9 @@ impl BlockSplitter<'_> {
 pub fn list_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let length = match first {
+        'a'..='z' | 'A'..='Z' => (line.as_bytes().get(1) == Some(&b')')).then_some(2)?,
+        // A guillemet that closes a quotation has no space behind it.
+        '»' | '›' | '→' if !line.contains(['«', '‹']) => first.len_utf8(),
         '•' | '‣' | '◦' | '▪' | '●' | '■' | '◆' | '➤' | '►' | '✓' | '✔' | '·' | '*' | '+' => {
             first.len_utf8()
         }
@@ -143,7 +146,8 @@ pub fn list_marker(line: &str) -> Option<usize> {
     let rest = line.get(length..)?;
     let spaces = rest.len() - rest.trim_start().len();
     let words = rest.get(spaces..)?;
-    let is_rule = words.chars().all(|c| c == first || c.is_whitespace());
+    // A line across the page, with or without the number of the page in it.
+    let is_rule = words.chars().all(|c| c == first || c.is_whitespace() || (c.is_ascii_digit() && words.ends_with(first)));
     (spaces > 0 && !is_rule).then_some(length + spaces)
 }
 

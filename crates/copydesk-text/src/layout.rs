@@ -34,11 +34,8 @@ impl Layout {
         }
         let margin = usual_indent(lines, written);
         let mut pairs = Pairs::default();
-        for pair in lines.windows(2) {
-            let [line, next] = pair else { continue };
-            if !line.is_blank() && !next.is_blank() && !line.columns {
-                pairs.add(text, line, next, margin);
-            }
+        for group in lines.split(Line::is_blank).filter(|group| group.len() > 1) {
+            pairs.add(text, group, margin);
         }
         pairs.layout(margin)
     }
@@ -87,9 +84,14 @@ impl Layout {
         needed_width(text, line, next) + self.slack + self.width / 8 < self.width
     }
 
-    /// Returns whether a line is too short to have a wrapped line before or after it, by itself.
+    /// Returns whether a line is too short to open a paragraph that goes on with a capital.
     pub(crate) fn is_short(&self, text: &str, line: &Line) -> bool {
         width_of(line, text) * 10 < self.width * 3
+    }
+
+    /// Returns whether a line is too short to go on at all.
+    pub(crate) fn is_stub(&self, text: &str, line: &Line) -> bool {
+        width_of(line, text) * 5 < self.width
     }
 
     /// Returns whether a line begins further to the right than usual.
@@ -98,28 +100,58 @@ impl Layout {
     }
 }
 
-/// Counts of lines that do not end a sentence and of the lines after them.
+/// Counts of lines that do not end a sentence, with the lines after them.
 #[derive(Debug)]
 struct Pairs {
     /// All, by the width of the first line.
     by_width: [u32; 121],
-    /// All, by the width that the first line and the first word of the second have together.
+    /// All, by the width that the first line and the first word of the second have together, and those whose second line
+    /// goes on in lower case.
     by_needed_width: [u32; 141],
+    inside_by_needed_width: [u32; 141],
     total: usize,
-    /// Those whose second line goes on in lower case.
     inside: usize,
     /// Paragraphs that begin with an indented line, after one that ends a sentence.
     indents: usize,
+    /// Groups of several lines that end as a sentence does, and others.
+    closed: usize,
+    open: usize,
 }
 
 impl Default for Pairs {
     fn default() -> Self {
-        Self { by_width: [0; 121], by_needed_width: [0; 141], total: 0, inside: 0, indents: 0 }
+        Self {
+            by_width: [0; 121],
+            by_needed_width: [0; 141],
+            inside_by_needed_width: [0; 141],
+            total: 0,
+            inside: 0,
+            indents: 0,
+            closed: 0,
+            open: 0,
+        }
     }
 }
 
 impl Pairs {
-    fn add(&mut self, text: &str, line: &Line, next: &Line, margin: usize) {
+    /// Adds the pairs of a group of lines.
+    fn add(&mut self, text: &str, group: &[Line], margin: usize) {
+        for pair in group.windows(2) {
+            if let [line, next] = pair {
+                self.add_pair(text, line, next, margin);
+            }
+        }
+        if let [_, .., last] = group {
+            let ended = ends_sentence(last.text(text));
+            self.closed += usize::from(ended);
+            self.open += usize::from(!ended);
+        }
+    }
+
+    fn add_pair(&mut self, text: &str, line: &Line, next: &Line, margin: usize) {
+        if line.columns {
+            return;
+        }
         let (words, following) = (line.text(text), next.text(text));
         let ended = ends_sentence(words);
         if next.indent > margin + 1 {
@@ -131,17 +163,20 @@ impl Pairs {
             return;
         }
         let needed = needed_width(text, line, next).min(self.by_needed_width.len() - 1);
-        let slots = (self.by_width.get_mut(width_of(line, text)), self.by_needed_width.get_mut(needed));
         self.total += 1;
-        if let (Some(width), Some(needed)) = slots {
-            *width += 1;
-            *needed += 1;
-            self.inside += usize::from(first.is_some_and(char::is_lowercase));
+        let Some(width) = self.by_width.get_mut(width_of(line, text)) else { return };
+        *width += 1;
+        let is_inside = first.is_some_and(char::is_lowercase);
+        self.inside += usize::from(is_inside);
+        for (counts, add) in [(&mut self.by_needed_width, true), (&mut self.inside_by_needed_width, is_inside)] {
+            if let Some(count) = counts.get_mut(needed) {
+                *count += u32::from(add);
+            }
         }
     }
 
     fn layout(&self, margin: usize) -> Option<Layout> {
-        if self.inside == 0 || self.inside + self.indents.min(1) < 2 {
+        if self.total == 0 {
             return None;
         }
         // Of many lines a few may stick out.
@@ -149,19 +184,32 @@ impl Pairs {
         if !WIDTHS.contains(&width) {
             return None;
         }
-        let count_from = |least: usize| -> usize {
-            self.by_needed_width.iter().skip(least).map(|count| *count as usize).sum()
-        };
-        let (nearly_filled, filled) = (count_from(width * 3 / 4), count_from(width.saturating_sub(SLACK)));
-        let many_inside = self.inside * 5 >= self.total * 2 && nearly_filled * 10 + 10 >= self.total * 7;
-        let all_filled = self.inside * 6 >= self.total && filled * 4 + 4 >= self.total * 3;
-        if !many_inside && !all_filled {
+        let filled = count_from(&self.by_needed_width, width.saturating_sub(SLACK));
+        let nearly_filled = count_from(&self.inside_by_needed_width, width * 3 / 4);
+        let as_wide = nearly_filled * 10 + 10 >= self.inside * 7;
+        let sentences = self.open * 4 <= self.closed;
+        let is_wrapped = (self.inside >= 2 && self.inside * 5 >= self.total * 2 && as_wide)
+            || (self.inside >= 2 && self.inside * 6 >= self.total && filled * 4 + 4 >= self.total * 3)
+            || (self.inside >= 1 && self.indents >= 1 && as_wide)
+            || (self.inside == self.total && sentences)
+            // Where nouns have capitals, or all letters are: no line is short, and sentences end with groups.
+            || (self.total >= 3 && filled == self.total && sentences);
+        if !is_wrapped {
             return None;
         }
-        let usual = highest_but(&self.by_needed_width, self.total - self.total / 5);
+        // What two thirds of the lines that surely go on have at least.
+        let usual = match self.inside {
+            0 => width,
+            inside => highest_but(&self.inside_by_needed_width, inside * 2 / 3),
+        };
         let slack = (width + 1).saturating_sub(usual).clamp(SLACK, width / 4);
         Some(Layout { width, slack, margin })
     }
+}
+
+/// Returns the sum of the counts from an index on.
+fn count_from(counts: &[u32], least: usize) -> usize {
+    counts.iter().skip(least).map(|count| *count as usize).sum()
 }
 
 /// Returns the highest index with a count, when so many of the highest are left out.
@@ -195,7 +243,7 @@ fn needed_width(text: &str, line: &Line, next: &Line) -> usize {
 
 /// Returns whether a line may continue the sentence of the line before it: its first word is not capitalized, or is all
 /// in capitals.
-pub(crate) fn continues_sentence(line: &str) -> bool {
+fn continues_sentence(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {

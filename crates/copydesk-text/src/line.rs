@@ -11,7 +11,7 @@ pub(crate) struct Line {
     pub(crate) start: usize,
     /// The byte after the last that is not blank. Equal to `start` for a blank line.
     pub(crate) end: usize,
-    /// The number of white-space characters before `start`.
+    /// The number of columns of white space before `start`.
     pub(crate) indent: usize,
     /// Whether tabs, bars or several spaces separate it into columns.
     pub(crate) columns: bool,
@@ -111,7 +111,13 @@ fn trim(line: &str, at: usize) -> Line {
     }
     let start = line.len() - line.trim_start_matches(is_blank).len();
     let content = line.get(start..).unwrap_or_default().trim_end_matches(is_blank);
-    let indent = line.get(..start).map_or(0, |leading| leading.chars().filter(|c| c.is_whitespace()).count());
+    let columns = |character: char| match character {
+        '\t' => TAB,
+        // An ideographic space is as wide as an ideograph.
+        '\u{3000}' => 2,
+        character => usize::from(character.is_whitespace()),
+    };
+    let indent = line.get(..start).map_or(0, |leading| leading.chars().map(columns).sum());
     Line { start: at + start, end: at + start + content.len(), indent, columns: false }
 }
 
@@ -138,6 +144,9 @@ pub(crate) fn remove_quote_marks(text: &str, lines: &mut [Line]) {
         }
     }
 }
+
+/// The columns of a tab.
+const TAB: usize = 4;
 
 /// Returns whether a line has columns.
 fn has_columns(line: &str) -> bool {
@@ -192,7 +201,7 @@ mod tests {
     fn lines_have_no_blanks_at_their_ends() {
         assert_eq!(texts("  a b \t\n\u{a0}\u{200b}\n\u{3000}字\u{feff}"), ["a b", "", "字"]);
         let line = lines("\t  x").next().unwrap();
-        assert_eq!((line.start, line.end, line.indent), (3, 4, 3));
+        assert_eq!((line.start, line.end, line.indent), (3, 4, 6));
     }
 
     #[test]

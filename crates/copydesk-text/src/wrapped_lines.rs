@@ -1,7 +1,7 @@
 //! Which lines of a hard-wrapped text belong to one block.
 
 use crate::block::list_marker;
-use crate::layout::{Layout, continues_sentence, ends_sentence};
+use crate::layout::{Layout, ends_sentence};
 use crate::line::Line;
 
 /// Lines of a hard-wrapped text without a blank one between them.
@@ -9,8 +9,8 @@ pub(crate) struct WrappedGroup<'t> {
     text: &'t str,
     layout: Layout,
     lines: &'t [Line],
-    /// Whether lines further to the right begin paragraphs.
-    has_indents: bool,
+    /// The first line further to the right than others, if such lines begin paragraphs.
+    first_indent: Option<usize>,
     /// Whether it is the first group of the text, which may be its header.
     is_first: bool,
     /// Whether it begins with the field of a header: `From: …`.
@@ -20,9 +20,10 @@ pub(crate) struct WrappedGroup<'t> {
 impl<'t> WrappedGroup<'t> {
     /// Returns the group of some lines of a text.
     pub(crate) fn new(text: &'t str, layout: Layout, lines: &'t [Line], is_first: bool) -> Self {
-        let indented = lines.iter().filter(|line| layout.is_indented(line)).count();
+        let first_indent = lines.iter().position(|line| layout.is_indented(line));
+        let first_indent = first_indent.filter(|_| !lines.iter().all(|line| layout.is_indented(line)));
         let has_fields = lines.first().is_some_and(|line| is_field(line.text(text)));
-        Self { text, layout, lines, has_indents: indented > 0 && indented < lines.len(), is_first, has_fields }
+        Self { text, layout, lines, first_indent, is_first, has_fields }
     }
 
     /// Returns the number of lines after that of an index that belong to its block.
@@ -49,31 +50,36 @@ impl<'t> WrappedGroup<'t> {
             let in_list = list_marker(opening.text(self.text)).is_some();
             return is_sign && filled && !ended && !in_list && !words.ends_with(':');
         }
-        if self.has_indents && self.layout.is_indented(next) {
+        if self.first_indent.is_some() && self.layout.is_indented(next) {
             // The lines of an item are indented like its words.
             return list_marker(opening.text(self.text)).is_some() && next.indent > opening.indent;
         }
         if self.is_trailer(at + 1, ended) || (self.has_fields && is_field(following)) {
             return false;
         }
-        if ended {
-            // Without indents, a short line ends a paragraph.
-            return self.has_indents || filled || !self.ends_early(line, next) || !begins_sentence(following);
+        if is_byline(following) && (ended || !filled) {
+            return false;
         }
-        filled || continues_in_lowercase(following) || self.is_short_opening(first, at, following)
+        // Below the first indent only indents begin paragraphs; above it there may be a header.
+        if self.first_indent.is_some_and(|indent| at >= indent || (ended && !self.is_first)) {
+            return true;
+        }
+        if ended {
+            return filled || !self.layout.lacks(self.text, line, next) || !begins_sentence(following);
+        }
+        let goes_on = continues_in_lowercase(following) && !self.layout.is_stub(self.text, line);
+        filled || goes_on || self.is_short_opening(first, at, following)
     }
 
-    /// Returns whether a line ends the group as no sentence does: the name of an agency, initials.
+    /// Returns whether only signs follow, from a line on, which end no sentence: the name of an agency, initials.
     fn is_trailer(&self, at: usize, after_sentence: bool) -> bool {
-        let Some(line) = self.lines.get(at).filter(|_| at + 1 == self.lines.len()) else { return false };
-        let words = line.text(self.text);
-        let outside = line.indent != self.layout.margin;
-        (after_sentence || outside) && !ends_sentence(words) && words.split_whitespace().nth(3).is_none()
-    }
-
-    /// Returns whether a line is clearly shorter than it would be if the paragraph went on.
-    fn ends_early(&self, line: &Line, next: &Line) -> bool {
-        self.layout.lacks(self.text, line, next)
+        let rest = self.lines.get(at..).unwrap_or_default();
+        let is_sign = |line: &Line| {
+            let words = line.text(self.text);
+            !ends_sentence(words) && words.split_whitespace().nth(3).is_none()
+        };
+        let outside = rest.first().is_some_and(|line| line.indent != self.layout.margin);
+        (after_sentence || outside) && rest.len() <= 3 && rest.iter().all(is_sign)
     }
 
     /// Returns whether a line that is not filled opens a paragraph all the same: wires left room for the dateline in the
@@ -85,7 +91,7 @@ impl<'t> WrappedGroup<'t> {
         };
         opens
             && !self.layout.is_short(self.text, line)
-            && !opens_byline(line.text(self.text))
+            && !is_byline(line.text(self.text))
             && begins_sentence(following)
             && !ends_sentence(next.text(self.text))
             && (self.layout.is_filled(self.text, next, third) || continues_in_lowercase(third.text(self.text)))
@@ -94,9 +100,8 @@ impl<'t> WrappedGroup<'t> {
 
 /// Returns whether a line goes on with a lower-case word.
 fn continues_in_lowercase(line: &str) -> bool {
-    line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
-        && !line.starts_with(|c: char| c.is_numeric())
-        || (continues_sentence(line) && line.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()))
+    let first = line.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(char::is_lowercase)
 }
 
 /// Returns whether a line may begin a sentence.
@@ -112,8 +117,10 @@ fn is_field(line: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.split_whitespace().nth(2).is_none()
 }
 
-/// Returns whether a line opens as a byline does.
-fn opens_byline(line: &str) -> bool {
-    let word = line.split_whitespace().next().unwrap_or_default();
-    ["By", "BY", "Von", "Par", "Por", "Di", "Da"].contains(&word)
+/// Returns whether a line is a byline, and no sentence that begins like one: its words are names.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let opens = words.next().is_some_and(|word| ["By", "BY", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Da"].contains(&word));
+    let is_name = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || word.len() <= 3;
+    opens && words.all(is_name)
 }

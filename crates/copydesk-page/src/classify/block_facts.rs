@@ -175,9 +175,9 @@ impl<'t> BlockFacts<'t> {
             && !(self.words <= 6 && [" / ", " > ", " | ", " » "].iter().any(|sign| self.text.contains(sign)))
     }
 
-    /// Returns whether it is an item of a list, a table or quoted.
-    pub(crate) fn shape_is_list(&self) -> bool {
-        self.shape != BlockShape::Text
+    /// Returns whether it is a row of words with dots between: "Harbour · Ferries · Ice".
+    pub(crate) fn is_row(&self) -> bool {
+        is_link_row(self.text, self.words)
     }
 
     /// Returns whether it is a link to the page before: "« Older posts". Quotations close as well.

@@ -3,7 +3,9 @@
 use super::block_facts::BlockFacts;
 use super::breadcrumb;
 use super::features::Feature;
+use super::mail;
 use super::page::Page;
+use super::plain_text;
 use super::scores::{HeaderFact, Scores};
 use crate::class::{Class, HeaderBlocks};
 use crate::cues::cues;
@@ -24,7 +26,7 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
         // is quoted.
         let of_another = move |at: usize| {
             let text = page.blocks.get(at).map_or("", |block| block.text);
-            if page.is_plain && !may_head_plain_text(page, scores, at) {
+            if page.is_set_apart(at) || (page.is_plain && !may_head_plain_text(page, scores, at)) {
                 return true;
             }
             let head = text.get(..7).unwrap_or_default();
@@ -77,7 +79,8 @@ pub(super) fn prefer_near_headline(
 
     let near_byline = byline.filter(|at| in_header(*at));
     let near_byline = near_byline.or_else(|| {
-        under.clone().take_while(|at| !page.is_own_text(*at)).find(|at| is_labelled_byline(byline_value(*at)))
+        let header = under.clone().take_while(|at| !page.is_own_text(*at));
+        header.filter(|at| !page.is_set_apart(*at)).find(|at| is_labelled_byline(byline_value(*at)))
     });
     // On the same side of the headline: above it the last of other articles may end.
     let beside = |at: usize, byline: Option<usize>| {
@@ -90,7 +93,7 @@ pub(super) fn prefer_near_headline(
             || beside(at, near_byline.or(byline))
             || has_reading_time(at)
             || has_reading_time(at + 1);
-        dated(at) >= 2 && placed && !tells_date(page, scores, at)
+        dated(at) >= 2 && placed && !tells_date(page, scores, at) && !page.is_set_apart(at)
     };
     let near_date =
         date.filter(|at| in_header(*at) || beside(*at, near_byline) || dated(*at) == LABELLED_DATE);
@@ -135,7 +138,7 @@ pub(super) fn classify(
     let may_be_chosen = |at: usize| {
         page.blocks.get(at).is_some_and(may_be_chosen)
             && !page.is_kind(at, SegmentKind::Timestamp)
-            && !page.is_transmission(at)
+            && !page.is_set_apart(at)
     };
     let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
     // The headline of a plain text is above the text; on a page it may be anywhere.
@@ -145,9 +148,10 @@ pub(super) fn classify(
     // A breadcrumb distinguishes a title from a name.
     let headline = breadcrumb::last_step(page.blocks, body.end, |at| may_be_chosen(at) && !is_byline(at));
     let headline = headline
-        .or_else(|| scores.best(HeaderFact::Headline, candidates))
+        .or_else(|| if page.is_plain { plain_text::headline(page, candidates) } else { scores.best(HeaderFact::Headline, candidates) })
         .or_else(|| (start <= PLAIN_HEADER).then(|| headline_before(page, start)).flatten())
-        .or_else(|| sole_block_before(page, start));
+        .or_else(|| sole_block_before(page, start))
+        .or_else(|| mail::subject(page));
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
         if headline >= start {
@@ -155,9 +159,17 @@ pub(super) fn classify(
         }
         classify_under_headline(page, headline, start);
     }
-    // The blocks above the headline are menu.
+    // The blocks above the headline are menu, or whom to call.
+    let mut in_contact = false;
     for at in 0..headline.unwrap_or(start) {
-        if page.is_undecided(at) && !page.is_own_text(at) && !page.is_plain {
+        let under_another = page.blocks.get(at).is_some_and(|block| !block.after_blank_line);
+        in_contact = page.class(at).is_some_and(|class| class.furniture == Some(Furniture::Contact)) || (in_contact && under_another);
+        if in_contact && page.is_undecided(at) && !page.is_own_text(at) {
+            page.set(at, Class::furniture(Furniture::Contact));
+        }
+        // Above the headline of a plain text is at most the name of a section.
+        let names_section = !page.is_plain || page.blocks.get(at).is_some_and(|block| block.words <= 3 && headline == Some(at + 1));
+        if page.is_undecided(at) && !page.is_own_text(at) && names_section {
             page.set(at, Class::furniture(Furniture::Navigation));
         }
     }
@@ -186,11 +198,9 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
         {
             // The line under the name: a role, a town, an address.
             Class::of(SegmentKind::Byline)
-        } else if !has_standfirst
-            && block.words >= 5
-            && block.shape == BlockShape::Text
-            && !block.text.ends_with([':', ','])
-        {
+        } else if page.is_plain && block.is_row() {
+            Class::furniture(Furniture::Tags)
+        } else if !has_standfirst && may_be_standfirst(block) {
             has_standfirst = true;
             Class::of(SegmentKind::Standfirst)
         } else if block.words >= 9 && block.ends_sentence {
@@ -204,6 +214,14 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
     }
 }
 
+/// Returns whether a block between headline and body can be the standfirst: it is no result, and introduces nothing.
+fn may_be_standfirst(block: &BlockFacts<'_>) -> bool {
+    block.words >= 5
+        && block.shape == BlockShape::Text
+        && !block.text.ends_with([':', ','])
+        && block.counts.numbers as usize * 4 < block.words
+}
+
 /// Returns whether a block can be chosen as the headline: it may head an article, and is no sentence.
 fn may_be_chosen(block: &BlockFacts<'_>) -> bool {
     let title_cased = block.counts.capitalized >= block.counts.lowercase;
@@ -214,7 +232,7 @@ fn may_be_chosen(block: &BlockFacts<'_>) -> bool {
 /// credits nobody.
 fn may_head(block: &BlockFacts<'_>) -> bool {
     let line = block.shape == BlockShape::Text && (1..=40).contains(&block.words) && block.has_letters;
-    let introduces = block.text.ends_with(':') || block.is_back_link() || block.text.contains("{{");
+    let introduces = block.text.ends_with([':', ',']) || block.is_back_link() || block.text.contains("{{");
     line && !introduces && !credits_contributor(block)
 }
 

@@ -2,9 +2,10 @@
 //! signatures.
 
 use super::block_facts::BlockFacts;
+use super::page::Page;
 use crate::class::Class;
 use crate::cues::cues;
-use copydesk_record::Furniture;
+use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -13,9 +14,11 @@ use std::sync::LazyLock;
 pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>]) {
     let mut fields = 0;
     let mut in_signature = false;
+    let mut sender = None;
     for (at, block) in blocks.iter().enumerate() {
-        if field_name(block.text).is_some() {
+        if let Some((name, value)) = field(block.text) {
             fields += 1;
+            sender = sender.or_else(|| SENDER.contains(&name).then(|| name_of(block.text.get(value..)?)).flatten());
         } else if fields > 0 {
             // The rest of a field that goes on in the next line.
             let continues = !block.after_blank_line && fields >= 2 && block.text.contains('@');
@@ -25,23 +28,68 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         let is_header = fields == LEAST_FIELDS;
         if is_header || fields > LEAST_FIELDS {
             let from = if is_header { (at + 1).saturating_sub(fields) } else { at };
-            classes.get_mut(from..=at).unwrap_or_default().fill(Some(Class::furniture(Furniture::Mail)));
+            classes.get_mut(from..=at).unwrap_or_default().fill(Some(MAIL));
         }
-        in_signature = block.text == "--" || (in_signature && !block.prose);
+        // The sender's name below the text, with what is under it.
+        let signs = classes.first() == Some(&Some(MAIL))
+            && sender == Some(block.text)
+            && blocks.get(at..).is_some_and(|rest| rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence));
+        in_signature = block.text == "--" || signs || (in_signature && !block.prose);
         if in_signature || is_opening(block) {
             if let Some(class) = classes.get_mut(at) {
-                *class = Some(Class::furniture(Furniture::Mail));
+                *class = Some(MAIL);
             }
         }
     }
 }
+
+/// Returns the block with the subject of the first mail.
+pub(super) fn subject(page: &Page<'_, '_>) -> Option<usize> {
+    let is_subject = |at: &usize| {
+        let text = page.blocks.get(*at).map_or("", |block| block.text);
+        page.class(*at) == Some(MAIL) && field(text).is_some_and(|(name, value)| SUBJECT.contains(&name) && value < text.len())
+    };
+    (0..page.blocks.len()).find(is_subject)
+}
+
+const MAIL: Class = Class { kind: SegmentKind::Furniture, furniture: Some(Furniture::Mail) };
+
+/// The fields with the name of who wrote, and with the subject.
+const SENDER: &[&str] = &["from", "von", "de", "da"];
+const SUBJECT: &[&str] = &["subject", "betreff", "objet", "asunto", "oggetto", "assunto"];
+
+/// The most lines of a signature.
+const SIGNATURE: usize = 8;
+
+/// Returns the name of a sender, without the address.
+fn name_of(value: &str) -> Option<&str> {
+    let name = value.split(['<', '[', '(']).next()?.trim().trim_matches('"');
+    (!name.is_empty() && !name.contains('@')).then_some(name)
+}
+
+/// Returns the length of the name of a subject field, and of the signs of replies after it: "Subject: Fwd: ".
+pub(crate) fn subject_start(line: &str) -> usize {
+    let Some((_, mut start)) = field(line).filter(|(name, _)| SUBJECT.contains(name)) else { return 0 };
+    while let Some((sign, rest)) = line.get(start..).and_then(|rest| rest.split_once(": ")) {
+        if sign.len() > 4 || !REPLIES.contains(&sign.to_ascii_lowercase().as_str()) {
+            break;
+        }
+        start = line.len() - rest.len();
+    }
+    start
+}
+
+/// Signs of replies and of forwarded mail before a subject.
+const REPLIES: &[&str] = &["re", "fw", "fwd", "wg", "aw", "tr", "rv", "enc", "i", "r"];
 
 /// The least number of fields that are a header.
 const LEAST_FIELDS: usize = 3;
 
 /// Returns whether a block is the mark of a forwarded message, or the line that a program signs with.
 fn is_opening(block: &BlockFacts<'_>) -> bool {
-    block.words <= 14 && (OPENINGS.open(block.text).is_some() || introduces_quoted(block.text))
+    let bare = block.text.trim_start_matches(['-', '_', ' ']);
+    let is_ruled = block.text.len() - bare.len() >= 4 && RULED.open(bare).is_some();
+    block.words <= 14 && (is_ruled || OPENINGS.open(block.text).is_some() || introduces_quoted(block.text))
 }
 
 /// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:".
@@ -50,7 +98,7 @@ fn introduces_quoted(line: &str) -> bool {
 }
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.
-pub(super) fn field_name(line: &str) -> Option<(&'static str, usize)> {
+fn field(line: &str) -> Option<(&'static str, usize)> {
     let head = line.get(..line.floor_char_boundary(MAX_NAME_BYTES + 2))?;
     let colon = head.find(':')?;
     let name = head.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
@@ -63,6 +111,10 @@ pub(super) fn field_name(line: &str) -> Option<(&'static str, usize)> {
 const MAX_NAME_BYTES: usize = 16;
 
 static FIELDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| cues("mail_field").collect());
+
+/// The words between the dashes above a forwarded message.
+static RULED: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("mail_mark").map(|opening| (opening, ()))));
 
 static OPENINGS: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::of(cues("mail_opening").map(|opening| (opening, ()))));

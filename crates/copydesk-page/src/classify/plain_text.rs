@@ -9,9 +9,10 @@ use super::page::Page;
 use super::scores::Scores;
 use crate::class::Class;
 use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::block::BlockShape;
 
-/// The most short lines of a text that is no page, with no furniture phrase in it and with one.
-const SHORT_LINES: [usize; 2] = [12, 4];
+/// The most short lines of a text that is no page, by the number of furniture phrases in it.
+const SHORT_LINES: [usize; 4] = [12, 7, 3, 2];
 
 /// The most short lines right after another, of a text that is no page and has no furniture phrase: headings of a long text
 /// are apart, menus are not.
@@ -23,8 +24,15 @@ pub(super) fn is_plain(blocks: &[BlockFacts<'_>]) -> bool {
     let (mut phrases, mut short, mut in_a_row) = (0, 0, 0);
     let mut after_short = false;
     for block in blocks {
-        let is_short = block.words < 9 && !block.ends_sentence && !is_numeral(block.text);
-        phrases += usize::from(block.hint.is_some_and(|hint| hint.head) && !is_numeral(block.text));
+        let is_numeral = is_numeral(block.text);
+        // "Read more: …" with the title of an article stands in texts too.
+        let phrase = block.hint.filter(|hint| hint.head && !is_numeral);
+        phrases += usize::from(phrase.is_some_and(|hint| hint.whole || hint.furniture != Furniture::Related));
+        let is_short = block.words < 9
+            && !block.ends_sentence
+            && block.shape == BlockShape::Text
+            && block.hint.is_none()
+            && !is_numeral;
         short += usize::from(is_short);
         in_a_row += usize::from(is_short && after_short);
         after_short = is_short;
@@ -39,9 +47,10 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
     let first = first_of_text(page);
     // What is under the heading of a section after all prose belongs to that section.
     let last = page.blocks.iter().rposition(reads_as_text).map_or(count, |last| last + 1);
-    let section = (last..count).find(|at| page.blocks.get(*at).is_some_and(|block| block.hint.is_some_and(|hint| hint.whole)));
-    let end = section.unwrap_or(count);
+    let heads_section = |at: &usize| page.blocks.get(*at).is_some_and(|block| block.hint.is_some_and(|hint| hint.whole));
+    let end = (last..count).find(heads_section).unwrap_or(count);
     for (at, block) in page.blocks.iter().enumerate() {
+        let opens_with_name = scores.feature(at, Feature::OpensWithName) > 0;
         if let Some(class) = page.class(at) {
             if stays(page, at, class, first) {
                 page.set_own_text(at, class.kind.is_body());
@@ -49,26 +58,41 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
             }
             page.clear(at);
         }
-        if at >= first && at < end && introduces_author(block, scores.feature(at, Feature::OpensWithName) > 0) && at + 2 >= count {
+        let is_own = at >= first && at < end;
+        let about_author = is_own && opens_with_name && at + 2 >= count && introduces_author(block);
+        if about_author {
             page.set(at, Class::furniture(Furniture::AuthorBio));
-            page.set_own_text(at, false);
-        } else {
-            page.set_own_text(at, at >= first && at < end);
         }
+        page.set_own_text(at, is_own && !about_author);
     }
 }
 
 /// Returns the first block that is no line of a header.
 fn first_of_text(page: &Page<'_, '_>) -> usize {
+    let count = page.blocks.len();
+    let block = |at: usize| page.blocks.get(at);
+    let is_line = |at: usize| block(at).is_some_and(|block| block.words <= 8 && !block.ends_sentence);
     let is_text = |at: &usize| {
-        let Some(block) = page.blocks.get(*at) else { return false };
+        let Some(block) = block(*at) else { return false };
         let is_known = page.class(*at).is_some_and(|class| !class.kind.is_body());
-        let opens = block.words >= 3 && block.text.ends_with([':', ',']);
-        !is_known && ((reads_as_text(block) && (*at > 0 || block.prose)) || opens || is_numeral(block.text) || block.shape_is_list())
+        let opens = block.words >= 2 && block.text.ends_with([':', ',']);
+        // A title may end as a sentence does, if names or dates are under it.
+        let may_be_title = *at == 0 && (!block.prose || (block.words <= 20 && count > 3 && is_line(1)));
+        let is_list = block.shape != BlockShape::Text;
+        !is_known && ((reads_as_text(block) && !may_be_title) || opens || is_numeral(block.text) || is_list)
     };
+    // A byline with its label is under the headline, whatever was written above that.
+    let labelled = (1..count.min(MAX_HEADER)).find(|at| {
+        let headed = block(at - 1).is_some_and(BlockFacts::may_be_headline) && page.is_undecided(at - 1);
+        headed && page.is_kind(*at, SegmentKind::Byline)
+    });
+    let from = labelled.unwrap_or(0);
     // Without any, the first line heads the others.
-    (0..page.blocks.len()).find(is_text).unwrap_or(usize::from(page.blocks.len() > 1))
+    (from..count).find(is_text).unwrap_or(usize::from(count > 1))
 }
+
+/// The most blocks to the byline of a text.
+const MAX_HEADER: usize = 12;
 
 /// Returns whether a block is a sentence, or long.
 fn reads_as_text(block: &BlockFacts<'_>) -> bool {
@@ -78,7 +102,8 @@ fn reads_as_text(block: &BlockFacts<'_>) -> bool {
 /// Returns whether a block keeps the class that its words indicate.
 fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
     let Some(block) = page.blocks.get(at) else { return true };
-    let outside = at < first || at + 2 >= page.blocks.len();
+    let count = page.blocks.len();
+    let outside = at < first || at + 2 >= count;
     match class.kind {
         SegmentKind::Timestamp => outside && !block.prose,
         SegmentKind::Byline => outside || block.is_labelled_byline(),
@@ -86,16 +111,25 @@ fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
             // "X." between "IX." and "XI.".
             Some(Furniture::Share) => !is_numeral(block.text),
             // A row of names or results is no row of links.
-            Some(Furniture::Navigation) => block.hint.is_some(),
+            Some(Furniture::Navigation) => block.hint.is_some() || at < first,
+            // "About the author" heads what is about somebody else too.
+            Some(Furniture::AuthorBio) => block.words > 3 || at + 2 >= count,
             _ => true,
         },
         _ => true,
     }
 }
 
-/// Returns whether a block introduces the author below the article: "Ana Reyes is a reporter in Lisbon."
-fn introduces_author(block: &BlockFacts<'_>, opens_with_name: bool) -> bool {
-    opens_with_name && block.words <= 80 && INTRODUCTIONS.iter().any(|verb| block.text.contains(verb))
+/// Returns the headline among the lines above a plain text: the first of some words. A line above it may name a section.
+pub(super) fn headline(page: &Page<'_, '_>, candidates: impl Iterator<Item = usize>) -> Option<usize> {
+    let words = |at: &usize| page.blocks.get(*at).map_or(0, |block| block.words);
+    let candidates: Vec<usize> = candidates.collect();
+    candidates.iter().find(|at| words(at) >= 3).or_else(|| candidates.first()).copied()
+}
+
+/// Returns whether a block introduces somebody: "Ana Reyes is a reporter in Lisbon."
+fn introduces_author(block: &BlockFacts<'_>) -> bool {
+    block.words <= 80 && INTRODUCTIONS.iter().any(|verb| block.text.contains(verb))
 }
 
 /// Verbs after the name of an author who is introduced, in the languages of the word lists.
@@ -104,7 +138,7 @@ const INTRODUCTIONS: &[&str] = &[
     " escribe ", " è ", " scrive ", " é ", " escreve ",
 ];
 
-/// Returns whether a line is a numeral by itself: "IV.", "12", "X".
+/// Returns whether a line is a Roman numeral by itself: "IV.", "X".
 pub(super) fn is_numeral(line: &str) -> bool {
     let bare = line.strip_suffix(['.', ')']).unwrap_or(line);
     let roman = |byte: u8| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C');

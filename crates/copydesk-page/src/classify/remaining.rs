@@ -2,6 +2,7 @@
 
 use super::block_facts::BlockFacts;
 use super::page::Page;
+use super::plain_text::is_numeral;
 use crate::class::{Class, HeaderBlocks};
 use crate::furniture_phrases::FurnitureHint;
 use copydesk_record::{Furniture, SegmentKind};
@@ -83,18 +84,26 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
     let mut at = body.start;
     while at < body.end {
         let length = may_be_heading.iter().skip(at - body.start).take_while(|may_be| **may_be).count();
-        // One or two in a row are headings; more are verse, a menu of dishes, a list of names.
+        // One or two in a row are headings; more are verse, a menu of dishes, a list of names, which a colon introduces.
+        let is_list = length >= 3 && at.checked_sub(1).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.text.ends_with(':'));
         for offset in 0..length {
             let followed = page.classes.get(at + offset + 1).is_some_and(|class| {
                 class.is_none_or(|class| class.kind.is_body() || class.kind == SegmentKind::Timestamp)
             });
             let heading = length <= 2 && followed;
-            let kind = if heading { SegmentKind::Heading } else { SegmentKind::Paragraph };
+            let kind = match (heading, is_list) {
+                (_, true) => SegmentKind::ListItem,
+                (true, _) => SegmentKind::Heading,
+                (false, _) => SegmentKind::Paragraph,
+            };
             page.set(at + offset, Class::of(kind));
         }
         at += length.max(1);
     }
     for at in body.clone() {
+        if page.is_undecided(at) && page.blocks.get(at).is_some_and(|block| is_numeral(block.text)) {
+            page.set(at, Class::of(SegmentKind::Heading));
+        }
         let block = page.blocks.get(at).filter(|_| page.is_undecided(at) && !page.is_own_text(at));
         let Some(block) = block else { continue };
         page.set(at, leftover_class(block));

@@ -15,22 +15,28 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
     let mut is_transmitted = false;
     let mut in_header = false;
     let has_text_mark = blocks.iter().any(|block| block.after_control == Some(START_OF_TEXT));
-    for (block, class) in blocks.iter().zip(&mut *classes) {
+    let mut after_slug = false;
+    for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
         // A header stands between "start of heading" and "start of text".
         in_header |= has_text_mark && block.after_control == Some(START_OF_HEADING);
         in_header &= block.after_control != Some(START_OF_TEXT);
         let is_wire = in_header
             || block.after_control == Some(END_OF_TEXT)
+            || (after_slug && is_keyword_line(block) && blocks.get(at + 1).is_some_and(|next| !next.prose))
             || (block.words <= 14 && (is_slug(block.text) || is_take_key(block.text) || is_trailer(block.text)));
         if is_wire {
             is_transmitted = true;
             *class = Some(Class::furniture(Furniture::Wire));
         }
+        after_slug = is_wire && is_slug(block.text);
     }
     let last_prose = blocks.iter().rposition(|block| block.prose);
     for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
         let may_be = block.words <= 24 && class.is_none_or(|class| class.kind == SegmentKind::Furniture);
         let after_text = last_prose.is_some_and(|last| at > last);
+        if matches!(block.text, "-0-" | "-30-" | "--30--" | "–30–") {
+            *class = Some(Class::furniture(Furniture::EndMark));
+        }
         if may_be
             && ((is_transmitted && (OPENINGS.open(block.text).is_some() || is_note(block.text)))
                 || (after_text && signs_off(blocks, at)))
@@ -53,8 +59,14 @@ fn signs_off(blocks: &[BlockFacts<'_>], at: usize) -> bool {
         && blocks.get(at + 1..).unwrap_or_default().iter().all(|after| !after.has_letters)
 }
 
-/// Returns whether a line is a slug: "BC-Ferry Fire, 1st Ld", "^AM-Harbour", "r w BC-FerryFire".
+/// Returns whether a line is a slug: "BC-Ferry Fire, 1st Ld", "^AM-Harbour", "r w BC-FerryFire", "ENP1023 3 I 0184 CUL".
 fn is_slug(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    let digits = first.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let numbered = (2..=4).contains(&(first.len() - digits.len())) && (3..=4).contains(&digits.len()) && is_digits(digits);
+    if numbered && !line.contains(|c: char| c.is_lowercase()) && line.split(' ').nth(2).is_some() {
+        return true;
+    }
     let bare = line.trim_start_matches(|c: char| c == '^' || c.is_control());
     let slug = bare.split(' ').find(|word| word.len() != 1).unwrap_or_default();
     let cycle = ["BC-", "AM-", "PM-", "bc-", "am-", "pm-"].iter().find_map(|cycle| slug.strip_prefix(cycle));
@@ -68,8 +80,17 @@ fn is_take_key(line: &str) -> bool {
     let (letter, digits) = key.split_at(key.floor_char_boundary(1));
     letter.bytes().all(|byte| byte.is_ascii_lowercase())
         && (3..=4).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && is_digits(digits)
         && (dashes || line.starts_with('^') || letter != "v")
+}
+
+/// Returns whether a line has the keywords of a slug: "MUSEO TORRALBA".
+fn is_keyword_line(block: &BlockFacts<'_>) -> bool {
+    block.words <= 4 && block.has_letters && !block.text.contains(char::is_lowercase)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a line is the trailer of a transmission: "AW-NY-03-11-97 0921PST".

@@ -87,6 +87,12 @@ fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
     if block.words > 150 {
         return None;
     }
+    // "Jul 12, 2015: An earlier version of this article …"
+    let dated = text.get(..text.floor_char_boundary(28)).and_then(|head| head.find(": ")).filter(|_| block.may_be_dated());
+    let opening = dated.and_then(|colon| OPENINGS.open(text.get(colon + 2..)?));
+    if opening.is_some_and(|found| found.meaning == SegmentKind::Correction) {
+        return Some(SegmentKind::Correction);
+    }
     match OPENINGS.open(text).map(|found| found.meaning) {
         Some(SegmentKind::Correction) => return Some(SegmentKind::Correction),
         // A credit followed by a sentence is a caption: it describes the picture.
@@ -95,6 +101,10 @@ fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
         }
         Some(_) if block.words <= 90 => return Some(SegmentKind::Caption),
         _ => {}
+    }
+    // The issuer of a press release.
+    if block.words <= 12 && text.starts_with("SOURCE ") {
+        return Some(SegmentKind::Credit);
     }
     // "Associated Press writer Teodor Balan in Lausanne contributed to this report."
     if block.words <= 40 && text.ends_with("contributed to this report.") {

@@ -49,6 +49,10 @@ pub(crate) fn read(block: &str) -> Option<ParsedRights> {
         None if block.is_ascii() => return None,
         None => (block.find('©')?, "©"),
     };
+    // "Ã©" is a letter that was decoded twice.
+    if block.get(..at)?.ends_with('Ã') {
+        return None;
+    }
     let after = block.get(at + sign.len()..)?;
     let claim = after
         .trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "©(c)C:,–-—".contains(c));

@@ -1,0 +1,52 @@
+//! The heads and feet of printed pages, and their numbers, inside the text of a document that was scanned or converted.
+
+use super::block_facts::BlockFacts;
+use super::page::Page;
+use crate::class::Class;
+use copydesk_record::Furniture;
+
+/// Decides that short lines which interrupt a sentence are the head or foot of a page, and lines with the same words too.
+pub(super) fn classify(page: &mut Page<'_, '_>) {
+    let wrapped = page.blocks.iter().any(|block| block.prose && block.text.contains('\n'));
+    if !wrapped {
+        return;
+    }
+    let mut heads: Vec<usize> = Vec::new();
+    for at in 1..page.blocks.len() {
+        let Some(lines) = (1..=LINES).find(|lines| interrupt(page, at, *lines)) else { continue };
+        heads.extend(at..at + lines);
+    }
+    let words: Vec<String> = heads.iter().filter_map(|at| page.blocks.get(*at)).map(words).collect();
+    let repeats = |block: &BlockFacts<'_>| is_line(block) && words.iter().any(|head| head.len() > 3 && *head == self::words(block));
+    heads.extend((0..page.blocks.len()).filter(|at| *at > 0 && page.blocks.get(*at).is_some_and(repeats)));
+    for at in heads {
+        page.set(at, Class::furniture(Furniture::Other));
+        page.set_own_text(at, false);
+    }
+}
+
+/// The most lines between the parts of an interrupted sentence.
+const LINES: usize = 3;
+
+/// Returns whether some blocks are short lines between two parts of a sentence.
+fn interrupt(page: &Page<'_, '_>, at: usize, lines: usize) -> bool {
+    let block = |at: usize| page.blocks.get(at);
+    let goes_on = |block: &BlockFacts<'_>| block.text.starts_with(char::is_lowercase);
+    let stops = |block: &BlockFacts<'_>| {
+        block.words >= 6 && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
+    };
+    at.checked_sub(1).and_then(block).is_some_and(stops)
+        && block(at + lines).is_some_and(goes_on)
+        && (at..at + lines).all(|at| block(at).is_some_and(is_line))
+}
+
+/// Returns whether a block may be the head of a page: it has a number, or no small letter.
+fn is_line(block: &BlockFacts<'_>) -> bool {
+    block.words <= 10
+        && (block.counts.numbers > 0 || !block.text.contains(char::is_lowercase) || !block.has_letters)
+}
+
+/// Returns the letters of a line.
+fn words(block: &BlockFacts<'_>) -> String {
+    block.text.chars().filter(|c| c.is_alphabetic()).collect()
+}
