@@ -213,7 +213,9 @@ fn is_link_row(text: &str, words: usize) -> bool {
         return false;
     }
     let mut separators = 0;
-    let mut pieces = text.split_whitespace().peekable();
+    // The marks of quoted mail begin lines.
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']));
+    let mut pieces = lines.flat_map(str::split_whitespace).peekable();
     let mut separator = "";
     while let Some(piece) = pieces.next() {
         if matches!(piece, ">" | "›" | "»" | "|" | "•" | "·" | "/")

@@ -31,7 +31,6 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
             }
             let head = text.get(..7).unwrap_or_default();
             head.eq_ignore_ascii_case("embargo")
-                || (feature == Feature::Dated && tells_date(page, scores, at))
                 || (feature == Feature::Dated && timestamp::dates_a_quotation(text))
         };
         (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= min && !of_another(*at))
@@ -40,12 +39,6 @@ pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlo
         byline: scores.best(HeaderFact::Byline, with(Feature::Byline, 1)),
         date: scores.best(HeaderFact::Date, with(Feature::Dated, 2)),
     }
-}
-
-/// Returns whether a block has the date of what it tells: it is a sentence, and does not say that it was published then.
-fn tells_date(page: &Page<'_, '_>, scores: &Scores, at: usize) -> bool {
-    let is_sentence = page.blocks.get(at).is_some_and(|block| block.prose && block.ends_sentence);
-    is_sentence && (page.is_plain || scores.feature(at, Feature::Dated) != LABELLED_DATE)
 }
 
 /// Returns whether a block of a plain text may state its author or date: it is above the text or, in brackets or labelled,
@@ -93,7 +86,7 @@ pub(super) fn prefer_near_headline(
             || beside(at, near_byline.or(byline))
             || has_reading_time(at)
             || has_reading_time(at + 1);
-        dated(at) >= 2 && placed && !tells_date(page, scores, at) && !page.is_set_apart(at)
+        dated(at) >= 2 && placed && !page.is_set_apart(at) && !(page.is_plain && !may_head_plain_text(page, scores, at))
     };
     let near_date =
         date.filter(|at| in_header(*at) || beside(*at, near_byline) || dated(*at) == LABELLED_DATE);

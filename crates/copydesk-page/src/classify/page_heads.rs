@@ -7,14 +7,13 @@ use copydesk_record::Furniture;
 
 /// Decides that short lines which interrupt a sentence are the head or foot of a page, and lines with the same words too.
 pub(super) fn classify(page: &mut Page<'_, '_>) {
-    let wrapped = page.blocks.iter().any(|block| block.prose && block.text.contains('\n'));
-    if !wrapped {
-        return;
-    }
     let mut heads: Vec<usize> = Vec::new();
     for at in 1..page.blocks.len() {
         let Some(lines) = (1..=LINES).find(|lines| interrupt(page, at, *lines)) else { continue };
         heads.extend(at..at + lines);
+    }
+    if heads.is_empty() {
+        return;
     }
     let words: Vec<String> = heads.iter().filter_map(|at| page.blocks.get(*at)).map(words).collect();
     let repeats = |block: &BlockFacts<'_>| is_line(block) && words.iter().any(|head| head.len() > 3 && *head == self::words(block));
@@ -33,7 +32,7 @@ fn interrupt(page: &Page<'_, '_>, at: usize, lines: usize) -> bool {
     let block = |at: usize| page.blocks.get(at);
     let goes_on = |block: &BlockFacts<'_>| block.text.starts_with(char::is_lowercase);
     let stops = |block: &BlockFacts<'_>| {
-        block.words >= 6 && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
+        block.words >= 6 && block.text.contains('\n') && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
     };
     at.checked_sub(1).and_then(block).is_some_and(stops)
         && block(at + lines).is_some_and(goes_on)

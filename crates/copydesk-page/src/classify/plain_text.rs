@@ -12,7 +12,7 @@ use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 
 /// The most short lines of a text that is no page, by the number of furniture phrases in it.
-const SHORT_LINES: [usize; 4] = [12, 7, 3, 2];
+const SHORT_LINES: [usize; 4] = [11, 7, 3, 2];
 
 /// The most short lines right after another, of a text that is no page and has no furniture phrase: headings of a long text
 /// are apart, menus are not.
@@ -38,7 +38,8 @@ pub(super) fn is_plain(blocks: &[BlockFacts<'_>]) -> bool {
         after_short = is_short;
     }
     let few = SHORT_LINES.get(phrases).is_some_and(|most| short <= *most);
-    few || (phrases == 0 && in_a_row <= SHORT_LINES_IN_A_ROW)
+    let apart = in_a_row <= 1 || (in_a_row <= SHORT_LINES_IN_A_ROW && short * 8 <= blocks.len());
+    few || (phrases == 0 && apart)
 }
 
 /// Takes all blocks of a plain text as the article's own, except its header and what is plainly furniture.
@@ -124,6 +125,14 @@ fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
 pub(super) fn headline(page: &Page<'_, '_>, candidates: impl Iterator<Item = usize>) -> Option<usize> {
     let words = |at: &usize| page.blocks.get(*at).map_or(0, |block| block.words);
     let candidates: Vec<usize> = candidates.collect();
+    // Above a forwarded story may be a note: then the line right above the byline is its headline.
+    let is_mail = |at: usize| page.class(at).is_some_and(|class| class.furniture == Some(Furniture::Mail));
+    if (0..page.blocks.len()).any(is_mail) {
+        let above_byline = candidates.iter().rev().find(|at| page.is_kind(**at + 1, SegmentKind::Byline));
+        if let Some(at) = above_byline {
+            return Some(*at);
+        }
+    }
     candidates.iter().find(|at| words(at) >= 3).or_else(|| candidates.first()).copied()
 }
 
