@@ -20,20 +20,28 @@ const MAX_HEADER_BLOCKS: usize = 4;
 /// Returns the blocks with the highest scores as byline and as timestamp.
 pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlocks {
     let with = |feature: Feature, min: i32| {
-        // The end of a release's embargo states neither its author nor its publication; nor do dates of what
-        // is quoted.
-        let of_another = move |at: usize| {
-            let text = page.blocks.get(at).map_or("", |block| block.text);
-            let head = text.get(..7).unwrap_or_default();
-            head.eq_ignore_ascii_case("embargo")
-                || (feature == Feature::Dated && timestamp::dates_a_quotation(text))
-        };
-        (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= min && !of_another(*at))
+        (0..page.blocks.len()).filter(move |at| header_value(page, scores, *at, feature) >= min)
     };
     HeaderBlocks {
         byline: scores.best(HeaderFact::Byline, with(Feature::Byline, 1)),
         date: scores.best(HeaderFact::Date, with(Feature::Dated, 2)),
     }
+}
+
+/// Returns the value of a feature of a block, 0 where its name or date is none of the article's: the end of a release's
+/// embargo states neither its author nor its publication; nor do dates of what is quoted, captions and credits, or the
+/// dateline of the first paragraph.
+fn header_value(page: &Page<'_, '_>, scores: &Scores, at: usize, feature: Feature) -> i32 {
+    let value = scores.feature(at, feature);
+    let Some(block) = page.blocks.get(at).filter(|_| value > 0) else { return value };
+    let head = block.text.get(..7).unwrap_or_default();
+    let is_labelled = feature == Feature::Byline && is_labelled_byline(value);
+    let is_of_another = head.eq_ignore_ascii_case("embargo")
+        || (feature == Feature::Dated && timestamp::dates_a_quotation(block.text))
+        || page.is_kind(at, SegmentKind::Caption)
+        || page.is_kind(at, SegmentKind::Credit)
+        || (!is_labelled && block.readings.heads_report());
+    if is_of_another { 0 } else { value }
 }
 
 /// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline
@@ -51,8 +59,8 @@ pub(super) fn prefer_near_headline(
     };
     let under = headline + 1..=headline + UNDER_HEADLINE;
     let mut around = under.clone().chain(headline.saturating_sub(2)..headline);
-    let byline_value = |at: usize| scores.feature(at, Feature::Byline);
-    let dated = |at: usize| scores.feature(at, Feature::Dated);
+    let byline_value = |at: usize| header_value(page, scores, at, Feature::Byline);
+    let dated = |at: usize| header_value(page, scores, at, Feature::Dated);
     let has_reading_time =
         |at: usize| page.blocks.get(at).is_some_and(|block| timestamp::has_reading_time(block.text));
 
