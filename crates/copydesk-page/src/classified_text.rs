@@ -2,7 +2,7 @@
 
 use crate::classify::subject_start;
 use crate::class::{Class, Classification, HeaderBlocks};
-use crate::facts::dateline::ParsedDateline;
+use crate::facts::dateline::{self, ParsedDateline};
 use crate::facts::headline;
 use crate::facts::timestamp::StatedDate;
 use crate::readings::BlockReadings;
@@ -150,16 +150,16 @@ impl<'t> ClassifiedText<'t> {
         Excerpt { text: words, start: span.map(|span| span.0), end: span.map(|span| span.1), basis }
     }
 
-    /// Returns the dateline of the article: that at the head of its first paragraph.
+    /// Returns the dateline of the article: that at the head of its first paragraph, or the line over it.
     ///
     /// A transcript has none: "ANCHOR: …" again and again names speakers, not places.
     #[must_use]
     pub fn dateline(&self) -> Option<Dateline<'t>> {
-        let (block, parsed) = self.first_dateline()?;
         let mut paragraphs = self.of_kind(SegmentKind::Paragraph);
-        if paragraphs.next().is_none_or(|first| first.at != block.at) {
-            return None;
-        }
+        let first = paragraphs.next()?;
+        let found = self.first_dateline().filter(|(block, _)| block.at == first.at);
+        let found = found.map(|(block, parsed)| (block, Cow::Borrowed(parsed)));
+        let (block, parsed) = found.or_else(|| self.dateline_over(first.at))?;
         let colon = block.text().get(parsed.separator.clone()) == Some(":");
         if colon && paragraphs.any(|paragraph| begins_with_speaker(paragraph.text())) {
             return None;
@@ -180,6 +180,14 @@ impl<'t> ClassifiedText<'t> {
             agency: parsed.agency.clone().map(|agency| self.named_span(block, agency)),
             separator: block.slice(parsed.separator.clone()).into(),
         })
+    }
+
+    /// Returns the dateline that is the line over the first paragraph.
+    fn dateline_over(&self, paragraph: usize) -> Option<(PageBlock<'_, 't>, Cow<'_, ParsedDateline>)> {
+        let block = self.page_block(paragraph.checked_sub(1)?)?;
+        let kind = self.classes.get(block.at)?.kind;
+        let parsed = dateline::read_line(block.text()).filter(|_| kind == SegmentKind::Timestamp)?;
+        Some((block, Cow::Owned(parsed)))
     }
 
     /// Returns the bytes of the dateline, of the article or at the head of one of its next few paragraphs: so

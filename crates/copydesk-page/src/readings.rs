@@ -83,6 +83,11 @@ impl<'t> BlockReadings<'t> {
         self.dateline.get_or_init(|| dateline::read(self.text).map(Box::new)).as_deref()
     }
 
+    /// Returns whether it is a dateline and what is reported from there.
+    pub(crate) fn heads_report(&self) -> bool {
+        self.dateline().is_some_and(|found| dateline::heads_sentence(self.text, found))
+    }
+
     /// Returns the copyright that it claims.
     pub(crate) fn rights(&self) -> Option<&ParsedRights> {
         self.rights.get_or_init(|| rights::read(self.text).map(Box::new)).as_deref()

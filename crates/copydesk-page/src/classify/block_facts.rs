@@ -81,7 +81,8 @@ impl<'t> BlockFacts<'t> {
         let has_letters = counts.tokens > 0
             && (counts.letters + counts.numbers > counts.non_ascii
                 || text.chars().any(char::is_alphanumeric));
-        let link_row = counts.bars + counts.guillemets >= 2 && is_link_row(text, words);
+        let link_row =
+            counts.bars + counts.guillemets >= 2 && is_link_row(text, words) && !readings.heads_report();
         Self {
             text,
             readings,

@@ -22,23 +22,28 @@ const MAX_HEADER_BLOCKS: usize = 4;
 /// Returns the blocks with the highest scores as byline and as timestamp.
 pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlocks {
     let with = |feature: Feature, min: i32| {
-        // The end of a release's embargo states neither its author nor its publication; nor do dates of what
-        // is quoted.
-        let of_another = move |at: usize| {
-            let text = page.blocks.get(at).map_or("", |block| block.text);
-            if page.is_set_apart(at) || (page.is_plain && !may_head_plain_text(page, scores, at)) {
-                return true;
-            }
-            let head = text.get(..7).unwrap_or_default();
-            head.eq_ignore_ascii_case("embargo")
-                || (feature == Feature::Dated && timestamp::dates_a_quotation(text))
-        };
-        (0..page.blocks.len()).filter(move |at| scores.feature(*at, feature) >= min && !of_another(*at))
+        (0..page.blocks.len()).filter(move |at| header_value(page, scores, *at, feature) >= min)
     };
     HeaderBlocks {
         byline: scores.best(HeaderFact::Byline, with(Feature::Byline, 1)),
         date: scores.best(HeaderFact::Date, with(Feature::Dated, 2)),
     }
+}
+
+/// Returns the value of a feature of a block, 0 where its name or date is none of the article's: the end of a release's
+/// embargo states neither its author nor its publication; nor do dates of what is quoted, captions and credits, or the
+/// dateline of the first paragraph.
+fn header_value(page: &Page<'_, '_>, scores: &Scores, at: usize, feature: Feature) -> i32 {
+    let value = scores.feature(at, feature);
+    let Some(block) = page.blocks.get(at).filter(|_| value > 0) else { return value };
+    let head = block.text.get(..7).unwrap_or_default();
+    let is_labelled = feature == Feature::Byline && is_labelled_byline(value);
+    let is_of_another = head.eq_ignore_ascii_case("embargo")
+        || (feature == Feature::Dated && timestamp::dates_a_quotation(block.text))
+        || page.is_set_apart(at)
+        || (page.is_plain && !may_head_plain_text(page, scores, at))
+        || (!is_labelled && block.readings.heads_report());
+    if is_of_another { 0 } else { value }
 }
 
 /// Returns whether a block of a plain text may state its author or date: it is above the text or, in brackets or labelled,
@@ -65,15 +70,14 @@ pub(super) fn prefer_near_headline(
     };
     let under = headline + 1..=headline + UNDER_HEADLINE;
     let mut around = under.clone().chain(headline.saturating_sub(2)..headline);
-    let byline_value = |at: usize| scores.feature(at, Feature::Byline);
-    let dated = |at: usize| scores.feature(at, Feature::Dated);
+    let byline_value = |at: usize| header_value(page, scores, at, Feature::Byline);
+    let dated = |at: usize| header_value(page, scores, at, Feature::Dated);
     let has_reading_time =
         |at: usize| page.blocks.get(at).is_some_and(|block| timestamp::has_reading_time(block.text));
 
     let near_byline = byline.filter(|at| in_header(*at));
     let near_byline = near_byline.or_else(|| {
-        let header = under.clone().take_while(|at| !page.is_own_text(*at));
-        header.filter(|at| !page.is_set_apart(*at)).find(|at| is_labelled_byline(byline_value(*at)))
+        under.clone().take_while(|at| !page.is_own_text(*at)).find(|at| is_labelled_byline(byline_value(*at)))
     });
     // On the same side of the headline: above it the last of other articles may end.
     let beside = |at: usize, byline: Option<usize>| {
@@ -86,7 +90,7 @@ pub(super) fn prefer_near_headline(
             || beside(at, near_byline.or(byline))
             || has_reading_time(at)
             || has_reading_time(at + 1);
-        dated(at) >= 2 && placed && !page.is_set_apart(at) && !(page.is_plain && !may_head_plain_text(page, scores, at))
+        dated(at) >= 2 && placed
     };
     let near_date =
         date.filter(|at| in_header(*at) || beside(*at, near_byline) || dated(*at) == LABELLED_DATE);

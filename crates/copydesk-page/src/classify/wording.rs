@@ -36,7 +36,11 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
     if block.words <= 30 && !block.prose && block.is_labelled_byline() {
         return Some(Class::of(SegmentKind::Byline));
     }
-    if block.words <= 16 && may_be_timestamp(block) && block.readings.is_timestamp() {
+    if block.words <= 16
+        && may_be_timestamp(block)
+        && block.readings.is_timestamp()
+        && !block.readings.heads_report()
+    {
         return Some(Class::of(SegmentKind::Timestamp));
     }
     is_desk_initials(block.text).then(|| Class::of(SegmentKind::Credit))

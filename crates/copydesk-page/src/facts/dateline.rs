@@ -1,9 +1,13 @@
 //! Datelines: `BEIJING —`, `LONDON, March 3 (AP) –`, `GENEVA/NEW YORK, May 14 -`.
 
-use super::person_name as name;
+mod claim;
+mod places;
+
 use super::timestamp::StatedDate;
+use claim::{Claim, read_claim};
 use copydesk_text::span::{ByteRange, extent};
-use copydesk_time::{ParsedDate, read_dates};
+use copydesk_time::read_dates;
+use places::{Evidence, is_capitals, is_label, read_places};
 
 /// A dateline. Ranges are bytes of the paragraph that it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,47 +23,147 @@ pub(crate) struct ParsedDateline {
 const MAX_DATELINE_BYTES: usize = 120;
 
 /// Separators between a dateline and the text, the longer before the shorter that begins it.
-const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "-", ":"];
+const SEPARATORS: &[&str] = &[".—", ".–", ".--", ".-", "—", "–", "--", "-", ":", "_", "/", "]"];
 
 /// Returns the dateline at the head of a paragraph.
 ///
-/// A place in capitals needs only a separator. One in mixed case is a dateline only with an agency or a date:
-/// else "Justice — the word was on every wall" would be filed from Justice.
+/// A place in capitals needs only a separator. One in mixed case is a dateline only with an agency or a date, or if it is
+/// a listed place: else "Justice — the word was on every wall" would be filed from Justice.
 pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
-    let head = paragraph.get(..floor(paragraph, MAX_DATELINE_BYTES))?;
+    let head = paragraph.get(..paragraph.floor_char_boundary(MAX_DATELINE_BYTES))?;
     // Most paragraphs have no separator near their head, and don't begin with capitals.
-    let is_separator = |byte| matches!(byte, b'-' | b':' | 0x93 | 0x94);
+    let is_separator = |byte| matches!(byte, b'-' | b':' | b'_' | b'/' | b']' | 0x93 | 0x94);
     let has_separator = head.bytes().fold(false, |found, byte| found | is_separator(byte));
     if !has_separator && head.bytes().take(5).any(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    let mut separators = head
+    let separators = head
         .char_indices()
-        .filter(|(_, c)| matches!(c, '—' | '–' | '-' | ':' | '.'))
+        .filter(|(_, c)| matches!(c, '—' | '–' | '-' | ':' | '.' | '_' | '/' | ']'))
         .filter_map(|(at, _)| {
             let rest = head.get(at..)?;
             SEPARATORS.iter().find(|sign| rest.starts_with(**sign)).map(|sign| (at, *sign))
         });
-    let dashed = separators.find_map(|(at, separator)| {
-        let before = head.get(..at)?;
-        let after = paragraph.get(at + separator.len()..)?;
-        let spaced = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
-        let tight = matches!(separator, "—" | "–") && !before.is_empty();
-        let starts = after.trim_start().starts_with(|c: char| !c.is_lowercase());
-        if !(spaced || tight)
-            || (separator == "-" && !after.starts_with(char::is_whitespace))
-            || after.trim().is_empty()
-        {
-            return None;
+    let mut undated = None;
+    for (at, separator) in separators {
+        let Some(found) = read_before(paragraph, at, separator) else { continue };
+        // "SKAGEN--(HARBOUR WIRE)--May 7, 2024--The boat": the date may follow.
+        let date_follows = || {
+            let after = paragraph.get(found.range.end..).unwrap_or_default();
+            let after =
+                after.get(..after.floor_char_boundary(MAX_DATE_BYTES)).unwrap_or_default().trim_start();
+            read_dates(after).dates.first().is_some_and(|date| date.start == 0 && date.has_year())
+        };
+        if found.date.is_some() || !date_follows() {
+            return if found.date.is_some() { Some(found) } else { undated.or(Some(found)) };
         }
-        let claim = before.trim_end();
-        let mut dateline = parse_claim(paragraph, claim, separator)?;
-        (starts || dateline.agency.is_some() || dateline.date.is_some()).then_some(())?;
-        dateline.separator = at..at + separator.len();
-        dateline.range = 0..at + separator.len();
-        Some(dateline)
-    });
-    dashed.or_else(|| after_full_stop(paragraph, head))
+        undated.get_or_insert(found);
+    }
+    undated.or_else(|| after_full_stop(paragraph, head))
+}
+
+/// The most bytes of a date in a dateline.
+const MAX_DATE_BYTES: usize = 24;
+
+/// Returns the dateline that a line of its own is: `AL-AIN, United Arab Emirates 1996-12-06`. It has no separator.
+///
+/// The name of an author may stand beside a date just so: the place or its country must be listed.
+pub(crate) fn read_line(line: &str) -> Option<ParsedDateline> {
+    if line.len() > MAX_DATELINE_BYTES {
+        return None;
+    }
+    let claim = read_claim(line, line)?;
+    claim.date.as_ref().filter(|date| !date.value.starts_with('X'))?;
+    let places = read_places(line, claim.places?, Evidence::Listed)?;
+    let end = line.len();
+    Some(ParsedDateline {
+        range: 0..end,
+        places,
+        date: claim.date,
+        agency: claim.agency,
+        separator: end..end,
+    })
+}
+
+/// Returns whether a block is a dateline and what is reported from there, and no line about a date alone.
+pub(crate) fn heads_sentence(block: &str, dateline: &ParsedDateline) -> bool {
+    let is_certain = dateline.date.is_some() || dateline.agency.is_some();
+    let after = block.get(dateline.range.end..).unwrap_or_default();
+    let is_word = |word: &&str| word.starts_with(char::is_alphabetic);
+    let is_unspaced =
+        || !after.is_ascii() && after.chars().filter(|c| !c.is_ascii()).count() >= FEWEST_LETTERS;
+    is_certain && (after.split_whitespace().filter(is_word).nth(FEWEST_WORDS - 1).is_some() || is_unspaced())
+}
+
+/// The fewest words of a sentence after a dateline, and the fewest letters in a script without spaces.
+const FEWEST_WORDS: usize = 4;
+const FEWEST_LETTERS: usize = 16;
+
+/// Returns the dateline that a separator ends.
+fn read_before(paragraph: &str, at: usize, separator: &str) -> Option<ParsedDateline> {
+    let before = paragraph.get(..at)?;
+    let after = paragraph.get(at + separator.len()..)?;
+    let claim = before.trim_end();
+    let spaced_before = claim.len() < before.len();
+    let spaced_after = after.starts_with(char::is_whitespace);
+    let separates = match separator {
+        "—" | "–" => !before.is_empty(),
+        "-" => spaced_after,
+        // "NEW YORK--(HARBOUR WIRE)--The boat"
+        "--" => {
+            let is_tight = claim.ends_with(|c: char| c == ')' || c.is_ascii_digit());
+            !after.starts_with('(') && (spaced_before || spaced_after || is_tight)
+        }
+        "_" => spaced_before && spaced_after,
+        // "NEW YORK, NY / HARBOUR WIRE / May 7, 2024 / The boat"
+        "/" => spaced_before && spaced_after && claim.contains(" / "),
+        "]" => claim.starts_with('['),
+        _ => spaced_before || spaced_after,
+    };
+    if !separates || after.trim().is_empty() {
+        return None;
+    }
+    let claim = claim.strip_prefix('[').filter(|_| separator == "]").unwrap_or(claim);
+    let found =
+        if separator == "/" { claim::read_slashed(paragraph, claim)? } else { read_claim(paragraph, claim)? };
+    let has_agency_or_date = found.agency.is_some() || found.date.is_some();
+    if matches!(separator, "]" | "/") && found.date.is_none() {
+        return None;
+    }
+    if !has_agency_or_date && !after.trim_start().starts_with(|c: char| !c.is_lowercase()) {
+        return None;
+    }
+    let Claim { places, date, agency } = found;
+    let places = match places {
+        None => {
+            // A date alone is none: it dates what follows.
+            if agency.is_none() || separator == ":" {
+                return None;
+            }
+            Vec::new()
+        }
+        Some(places) => {
+            let of_speaker = || {
+                has_agency_or_date
+                    || places.contains([',', '/'])
+                    || places.chars().filter(|c| c.is_alphabetic()).count() < 5
+                    || is_label(places)
+            };
+            if separator == ":" && of_speaker() {
+                return None;
+            }
+            let evidence = if has_agency_or_date {
+                Evidence::Stated
+            } else if spaced_before && spaced_after && separator != ":" {
+                Evidence::Separator
+            } else {
+                Evidence::None
+            };
+            read_places(paragraph, places, evidence)?
+        }
+    };
+    let end = at + separator.len();
+    Some(ParsedDateline { range: 0..end, places, date, agency, separator: at..end })
 }
 
 /// Returns the dateline that a full stop ends, as in Scandinavian papers: `KIRUNA. The ice …`.
@@ -80,186 +184,6 @@ fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     }
     let places = vec![extent(paragraph, place)];
     Some(ParsedDateline { range: 0..at + 1, places, date: None, agency: None, separator: at..at + 1 })
-}
-
-/// Parses the text before a separator as a dateline.
-fn parse_claim(paragraph: &str, claim: &str, separator: &str) -> Option<ParsedDateline> {
-    if claim.is_empty() || claim.contains(['“', '”', '"', '?', '!', ';', '«']) {
-        return None;
-    }
-    let mut dateline =
-        ParsedDateline { range: 0..0, places: Vec::new(), date: None, agency: None, separator: 0..0 };
-    let mut rest = claim;
-    // The agency: in brackets at the end, or before the date.
-    if let Some((before, after)) = rest.split_once('(') {
-        let (inside, after) = after.split_once(')')?;
-        let agency = inside.trim();
-        let plausible = name::is_organisation(agency)
-            || (agency.len() <= 40
-                && agency.chars().any(char::is_uppercase)
-                && agency.split_whitespace().count() <= 4)
-            || agency.chars().all(char::is_lowercase) && agency.len() <= 6;
-        if !plausible || agency.is_empty() || !is_date_rest(after) {
-            return None;
-        }
-        dateline.agency = Some(extent(paragraph, agency));
-        if let Some(date) = read_dates(after).dates.first() {
-            let base = extent(paragraph, after).start;
-            dateline.date = stated(date, base);
-        }
-        rest = before.trim_end();
-    }
-    if dateline.date.is_none() {
-        let reading = read_dates(rest);
-        if let Some(date) = reading.dates.first().filter(|date| date.has_day() || date.has_year()) {
-            // Nothing may follow the date, and the comma after the place must precede it.
-            if !rest.get(date.end..)?.trim_matches([' ', ',', '.']).is_empty() {
-                return None;
-            }
-            let base = extent(paragraph, rest).start;
-            dateline.date = stated(date, base);
-            rest = rest.get(..date.start)?.trim_end();
-        }
-    }
-    let places = rest.trim_end_matches(',').trim_end();
-    if places.is_empty() {
-        return (dateline.agency.is_some() && separator != ":").then_some(dateline);
-    }
-    let has_agency_or_date = dateline.agency.is_some() || dateline.date.is_some();
-    if separator == ":"
-        && (has_agency_or_date
-            || places.contains([',', '/'])
-            || places.chars().filter(|c| c.is_alphabetic()).count() < 5)
-    {
-        return None;
-    }
-    dateline.places = read_places(paragraph, places, has_agency_or_date)?;
-    (!(separator == ":" && is_label(places))).then_some(dateline)
-}
-
-/// Returns a date of a slice of the paragraph, with its range in the paragraph. `base` is the start of the
-/// slice.
-fn stated(date: &ParsedDate, base: usize) -> Option<StatedDate> {
-    date.value().map(|value| StatedDate { value, range: base + date.start..base + date.end })
-}
-
-/// Returns the places, which a slash or "and" separates, each perhaps with its state or country after a
-/// comma.
-fn read_places(paragraph: &str, places: &str, has_agency_or_date: bool) -> Option<Vec<ByteRange>> {
-    let mut found = Vec::new();
-    let all = places
-        .split('/')
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" AND "))
-        .flat_map(|part| part.split(" & "));
-    for part in all {
-        let part = part.trim();
-        let (place, region) = match part.split_once(',') {
-            Some((place, region)) => (place.trim(), Some(region.trim())),
-            None => (part, None),
-        };
-        let capitals = is_capitals(place);
-        let words = place.split_whitespace().count();
-        let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-        let plain = place.chars().all(|c| c.is_alphabetic() || is_punctuation_in_place(c));
-        let named = place
-            .split_whitespace()
-            .all(|word| word.starts_with(|c: char| !c.is_lowercase()) || word.chars().count() <= 3);
-        if letters < 2
-            || words > 5
-            || !plain
-            || !(capitals || (has_agency_or_date && named))
-            || is_label(place)
-        {
-            return None;
-        }
-        // "AP —" is a slug and "I —" a stammer: a place in capitals alone has three letters and more.
-        if !has_agency_or_date && letters < 3 {
-            return None;
-        }
-        if let Some(region) = region {
-            let plain = region.split_whitespace().count() <= 4
-                && region.starts_with(|c: char| !c.is_lowercase())
-                && region.chars().all(|c| c.is_alphabetic() || is_punctuation_in_place(c) || c == ',');
-            if !plain {
-                return None;
-            }
-        }
-        found.push(extent(paragraph, place));
-    }
-    Some(found)
-}
-
-/// Returns whether a character that is no letter may occur in the name of a place.
-fn is_punctuation_in_place(character: char) -> bool {
-    matches!(character, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}')
-        || ('\u{300}'..='\u{36f}').contains(&character)
-}
-
-/// Returns whether the letters are capitals, or have no case.
-fn is_capitals(place: &str) -> bool {
-    let mut cased = place.chars().filter(|c| c.is_uppercase() || c.is_lowercase()).peekable();
-    cased.peek().is_some() && cased.all(char::is_uppercase)
-}
-
-/// Returns whether words in capitals are a label of a paragraph and no place.
-fn is_label(words: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "SIR",
-        "MADAM",
-        "EDITOR",
-        "NOTE",
-        "UPDATE",
-        "UPDATED",
-        "CORRECTION",
-        "CLARIFICATION",
-        "BREAKING",
-        "WATCH",
-        "READ",
-        "MORE",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "EXCLUSIVE",
-        "OPINION",
-        "ANALYSIS",
-        "REVIEW",
-        "EDITORIAL",
-        "WARNING",
-        "SPOILER ALERT",
-        "ALSO READ",
-        "READ MORE",
-        "RELATED",
-        "SEE ALSO",
-        "FAQ",
-        "TIP",
-        "STEP",
-        "PART",
-        "HOST",
-        "NARRATOR",
-        "QUESTION",
-        "ANSWER",
-        "INTERVIEWER",
-        "UPDATE ON",
-        "EMBARGOED",
-        "SUMMARY",
-        "ABSTRACT",
-        "BACKGROUND",
-        "DISCLAIMER",
-        "SOURCE",
-    ];
-    LABELS.contains(&words.trim_end_matches('.'))
-}
-
-/// Returns whether the text after the agency is empty or a date.
-fn is_date_rest(after: &str) -> bool {
-    let rest = after.trim_matches([' ', ',', '.']);
-    rest.is_empty() || read_dates(rest).dates.first().is_some_and(|date| date.end - date.start == rest.len())
-}
-
-/// Returns the largest boundary of a character at or below `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -297,6 +221,28 @@ mod tests {
             ("MADRID (EFE).- El", (vec!["MADRID"], None, Some("EFE"), ".-")),
             ("BEIJING, March 3 (Xinhua) -- China", (vec!["BEIJING"], Some("March 3"), Some("Xinhua"), "--")),
             ("(Bloomberg) -- Oil", (vec![], None, Some("Bloomberg"), "--")),
+            ("HALIFAX (March 3, 2026) — The", (vec!["HALIFAX"], Some("March 3, 2026"), None, "—")),
+            ("Skagen, den 3. März 2026 – Die", (vec!["Skagen"], Some("3. März 2026"), None, "–")),
+            ("[Skagen, March 3, 2026] The", (vec!["Skagen"], Some("March 3, 2026"), None, "]")),
+            (
+                "OSLO, March 3, 2026 /NorthWire/ -- The",
+                (vec!["OSLO"], Some("March 3, 2026"), Some("NorthWire"), "--"),
+            ),
+            ("OSLO--(NORTH WIRE)--The", (vec!["OSLO"], None, Some("NORTH WIRE"), "--")),
+            (
+                "OSLO--(NORTH WIRE)--March 3, 2026--The",
+                (vec!["OSLO"], Some("March 3, 2026"), Some("NORTH WIRE"), "--"),
+            ),
+            (
+                "MOSS, NO / NORTH WIRE / March 3, 2026 / The",
+                (vec!["MOSS"], Some("March 3, 2026"), Some("NORTH WIRE"), "/"),
+            ),
+            ("March 3, 2026 (OSLO) - The", (vec!["OSLO"], Some("March 3, 2026"), None, "-")),
+            ("March 3, 2026 – MOSS – The", (vec!["MOSS"], Some("March 3, 2026"), None, "–")),
+            ("March 3 (AP) – The", (vec![], Some("March 3"), Some("AP"), "–")),
+            ("MOSS, Minn. (NNS) _ The", (vec!["MOSS"], None, Some("NNS"), "_")),
+            ("Paris – According to", (vec!["Paris"], None, None, "–")),
+            ("عمّان - زار", (vec!["عمّان"], None, None, "-")),
             ("DUNMORE—The boat", (vec!["DUNMORE"], None, None, "—")),
             ("HALIFAX, 12 May 2026 – The", (vec!["HALIFAX"], Some("12 May 2026"), None, "–")),
             ("ISLAMABAD: The court", (vec!["ISLAMABAD"], None, None, ":")),
@@ -311,6 +257,11 @@ mod tests {
     fn other_openings_are_no_datelines() {
         for text in [
             "Justice — the word was on every wall.",
+            "Paris – the city of light",
+            "March 3, 2026 – The boat",
+            "[The harbour board] said",
+            "Ferries / Boats / Harbours",
+            "Maren Falk, Oslo / 3 March 2026 / The",
             "The talks — long delayed — began.",
             "“PARIS — is that you?” she said.",
             "WATCH: The boat sails",
@@ -326,6 +277,26 @@ mod tests {
             "-",
         ] {
             assert_eq!(parts(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_may_be_a_line() {
+        let line = "AL-AIN , United Arab Emirates 1996-12-06";
+        let found = read_line(line).unwrap();
+        assert_eq!(found.places.iter().map(|place| &line[place.clone()]).collect::<Vec<_>>(), ["AL-AIN"]);
+        assert_eq!(found.date.unwrap().value, "1996-12-06");
+        for other in ["Maren Falk, 3 March 2026", "London, 3 March", "3 March 2026", "London", ""] {
+            assert_eq!(read_line(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_report_follows_its_dateline() {
+        let heads = |text: &str| read(text).is_some_and(|found| heads_sentence(text, &found));
+        assert!(heads("OSLO, March 3, 2026 (NNS) — Maren Falk leaves the harbour board."));
+        for line in ["OSLO, March 3, 2026 - 10:45 AM GMT", "OSLO — Maren Falk leaves the harbour board."] {
+            assert!(!heads(line), "{line}");
         }
     }
 }

@@ -8,9 +8,8 @@ use copydesk_record::{SegmentKind, is_blank};
 rule! {
     /// The dateline is not at the head of the first paragraph.
     ///
-    /// A dateline is the words with which the first paragraph of a report begins. A place that is named
-    /// elsewhere is not where the report was filed; a line of its own above the text is a `timestamp` or
-    /// `byline`.
+    /// A dateline is the words with which the first paragraph of a report begins, or a `timestamp` right above it that
+    /// names the place too. A place that is named elsewhere is not where the report was filed.
     Error(reading) "dateline/not-in-first-paragraph" = check
 }
 
@@ -19,9 +18,13 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(dateline) = spans.iter().find(|spanned| spanned.path == Path::of("/dateline")) else { return };
     let Some(bytes) = dateline.bytes() else { return };
     let mut at = 0;
+    let mut above = None;
     let first = context.partition().in_order(&context.record().segments).find_map(|(index, segment)| {
         let start = at;
         at += segment.text.len();
+        if !matches!(segment.kind, SegmentKind::Break | SegmentKind::Paragraph) {
+            above = Some((segment.kind, start..at));
+        }
         (segment.kind == SegmentKind::Paragraph).then_some((index, start..at))
     });
     let place = Place::value("/dateline");
@@ -30,7 +33,10 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     };
     let is_inside = bytes.start >= paragraph.start && bytes.end <= paragraph.end;
     let is_first = context.text().get(paragraph.start..bytes.start).is_some_and(|t| t.chars().all(is_blank));
-    if !(is_inside && is_first) {
+    let is_line_above = above.is_some_and(|(kind, line)| {
+        kind == SegmentKind::Timestamp && bytes.start >= line.start && bytes.end <= line.end
+    });
+    if !(is_inside && is_first || is_line_above) {
         let message = format!("the dateline does not begin the first paragraph, `/segments/{index}`");
         let segment = context.name_segment(bytes.start);
         let start = context.offsets().position(paragraph.start);
