@@ -140,7 +140,8 @@ fn parse_claim(paragraph: &str, claim: &str, separator: &str) -> Option<ParsedDa
 /// Returns a date of a slice of the paragraph, with its range in the paragraph. `base` is the start of the
 /// slice.
 fn stated(date: &ParsedDate, base: usize) -> Option<StatedDate> {
-    date.value().map(|value| StatedDate { value, range: base + date.start..base + date.end })
+    let range = base + date.start..base + date.end;
+    date.value().map(|value| StatedDate { value, range, readings: None })
 }
 
 /// Returns the places, which a slash or "and" separates, each perhaps with its state or country after a
