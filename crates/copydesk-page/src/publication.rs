@@ -5,9 +5,9 @@ mod dated_lines;
 mod numeric_date;
 mod other_dates;
 
-use address::day_in_address;
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{self, Label, Readings, StatedDate};
+use address::day_in_address;
 use copydesk_record::{ArticleDate, Basis, SafeUint};
 use dated_lines::DATE_WINDOW_BLOCKS;
 

@@ -66,7 +66,7 @@ pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<
             (u8::try_from(number / 100).ok()?, minute, None, Minutes::Military, at.next())
         }
         1 | 2 => {
-            let (minute, second, minutes, next) = read_minutes::<G>(at.next())?;
+            let (minute, second, minutes, next) = read_minutes(at.next(), grammar)?;
             (u8::try_from(number).ok()?, minute, second, minutes, next)
         }
         _ => return None,
@@ -108,11 +108,14 @@ fn may_be_year(number: u32) -> bool {
 }
 
 /// Reads the minutes and seconds after an hour. `None` if a separator without minutes follows.
-fn read_minutes<G: Grammar>(at: Cursor<'_>) -> Option<(u8, Option<u8>, Minutes, Cursor<'_>)> {
+fn read_minutes<'c, G: Grammar>(
+    at: Cursor<'c>,
+    grammar: &G,
+) -> Option<(u8, Option<u8>, Minutes, Cursor<'c>)> {
     let minutes = match at.part().map_or("", |part| part.text) {
         ":" => Minutes::Colon,
         "." => Minutes::Stop,
-        "h" | "H" if G::LENIENT => Minutes::Letter,
+        "h" | "H" if grammar.has_hour_letter() => Minutes::Letter,
         "：" if G::LENIENT => Minutes::Colon,
         "時" | "时" | "点" | "點" | "시" if G::LENIENT => return Some(eastern_minutes(at.next())),
         _ => return Some((0, None, Minutes::None, at)),

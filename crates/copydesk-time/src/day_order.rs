@@ -2,6 +2,7 @@
 
 use crate::cursor::Cursor;
 use crate::header_grammar::HeaderGrammar;
+use copydesk_text::token::Tokens;
 
 /// The order of day and month in numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,24 @@ pub fn day_orders(line: &str, separator: char) -> Vec<DayOrder> {
         at = candidate.next();
     }
     orders
+}
+
+/// Returns the order of day and month in the numeric dates of some blocks, if those that can be read in one way only have
+/// one.
+pub(crate) fn order_of(tokens: &Tokens<'_>, blocks: impl Iterator<Item = usize>) -> Option<DayOrder> {
+    let mut order = None;
+    for block in blocks {
+        let mut at = Cursor::new(tokens.of_block(block), tokens, 0);
+        while let Some(candidate) = at.next_candidate() {
+            at = candidate.next();
+            let found = ['/', '-'].into_iter().find_map(|separator| order_at(candidate, separator));
+            if found.is_some() && order.is_some() && order != found {
+                return None;
+            }
+            order = order.or(found);
+        }
+    }
+    order
 }
 
 /// Returns the order of the numeric date that begins at a place, if there is only one way to read it.

@@ -35,7 +35,8 @@ pub(crate) fn read_zone(at: Cursor<'_>, lenient: bool) -> Option<(Zone, Cursor<'
     if first.is(&["local"]) && at.next().is(&["time"]) {
         return Some((Zone { offset: None }, at.next().next()));
     }
-    let (offset, next) = read_offset(at).filter(|_| lenient && (at.has_no_space_before() || is_printed_apart(at)))?;
+    let (offset, next) =
+        read_offset(at).filter(|_| lenient && (at.has_no_space_before() || is_printed_apart(at)))?;
     Some((Zone { offset: Some(offset) }, next))
 }
 

@@ -86,8 +86,7 @@ pub(crate) fn read(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
     if parsed.modified.is_some() && found.published.is_none() {
         return parsed;
     }
-    let in_line =
-        |date: StatedDate| StatedDate { range: separated.range_in_line(&date.range), ..date };
+    let in_line = |date: StatedDate| StatedDate { range: separated.range_in_line(&date.range), ..date };
     ParsedTimestamp {
         published: found.published.map(in_line),
         modified: found.modified.map(in_line),
@@ -107,9 +106,7 @@ fn by_labels(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
     let is_open_next = |sure: Option<&&ParsedDate>, open: Option<&&ParsedDate>| {
         open.is_some_and(|open| sure.is_none_or(|sure| open.start < sure.start))
     };
-    while let Some(date) =
-        if is_open_next(sure.peek(), open.peek()) { open.next() } else { sure.next() }
-    {
+    while let Some(date) = if is_open_next(sure.peek(), open.peek()) { open.next() } else { sure.next() } {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
         let label =
             LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
@@ -150,7 +147,8 @@ pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
     }
     let printed = line_dates.dates.iter().chain(&line_dates.ambiguous);
     let dates: usize = printed.map(|date| date.end - date.start).sum();
-    let is_dated = !line_dates.ambiguous.is_empty() || line_dates.dates.iter().any(|date| date.has_day() || date.has_year());
+    let is_dated = !line_dates.ambiguous.is_empty()
+        || line_dates.dates.iter().any(|date| date.has_day() || date.has_year());
     if !is_dated && !line_dates.bare_clock {
         return is_relative(line);
     }

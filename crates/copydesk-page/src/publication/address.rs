@@ -8,7 +8,8 @@ pub(super) fn day_in_address(address: &str) -> Option<String> {
     let mut segments = path.split('/').peekable();
     while let Some(segment) = segments.next() {
         let mut rest = segments.clone();
-        let parts = match segment.split_once('-').and_then(|(year, rest)| Some((year, rest.split_once('-')?))) {
+        let parts = match segment.split_once('-').and_then(|(year, rest)| Some((year, rest.split_once('-')?)))
+        {
             Some((year, (month, day))) => [year, month, day.get(..2).filter(|_| is_day_alone(day))?],
             None => [segment, rest.next().unwrap_or_default(), rest.next().unwrap_or_default()],
         };

@@ -63,8 +63,11 @@ impl DateHints<'_> {
     fn order_of(&self, readings: &Readings) -> Option<DayOrder> {
         let day = self.day_in_address.as_deref()?;
         let is_day_first = readings.day_first.starts_with(day);
-        (is_day_first || readings.month_first.starts_with(day))
-            .then_some(if is_day_first { DayOrder::DayFirst } else { DayOrder::MonthFirst })
+        (is_day_first || readings.month_first.starts_with(day)).then_some(if is_day_first {
+            DayOrder::DayFirst
+        } else {
+            DayOrder::MonthFirst
+        })
     }
 }
 
