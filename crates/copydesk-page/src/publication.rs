@@ -4,11 +4,12 @@ mod address;
 mod dated_lines;
 mod numeric_date;
 mod other_dates;
+mod wire_trailer;
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{self, Label, Readings, StatedDate};
 use address::day_in_address;
-use copydesk_record::{ArticleDate, Basis, SafeUint};
+use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
 use dated_lines::DATE_WINDOW_BLOCKS;
 
 /// The most blocks from the line with the date to other lines of the same article.
@@ -107,6 +108,7 @@ impl<'t> ClassifiedText<'t> {
             .or_else(|| self.unlabelled_near(modified.as_ref()?))
             .or_else(|| self.labelled_publication())
             .or_else(|| hints.publication(modified.as_ref()))
+            .or_else(|| self.filed_by_wire())
             .or(year_of_publication);
         modified = modified.or(year_of_change);
         if published.is_none() && (modified_is_sole_date || self.has_reading_time()) {
@@ -149,22 +151,44 @@ impl<'t> ClassifiedText<'t> {
             None => at < self.body.start + 2,
         };
         for block in chosen.into_iter().chain(self.header_lines(near)) {
-            self.collect_dates(block, hints, &mut dates);
+            if self.may_state_dates(block) {
+                self.collect_dates(block, hints, &mut dates);
+            }
         }
         dates
+    }
+
+    /// Returns whether a block may state when the article was published: a caption dates its picture, and a paragraph what
+    /// it reports, unless its dateline has the date.
+    fn may_state_dates(&self, block: PageBlock<'_, 't>) -> bool {
+        let kind = self.classes.get(block.at).map(|class| class.kind);
+        let dates_other =
+            kind.is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
+        !dates_other || block.readings.dateline().is_some()
     }
 
     /// Adds the dates that a block states to those of the header, unless these are known already.
     fn collect_dates(&self, block: PageBlock<'_, 't>, hints: &DateHints<'_>, dates: &mut HeaderDates<'t>) {
         let label = self.label_over(block.at);
-        let parsed = block.readings.timestamp().clone().under(label);
+        let mut parsed = block.readings.timestamp().clone().under(label);
+        // A date of a dateline is that of filing.
+        let dateline = block.readings.dateline().map(|dateline| dateline.range.clone());
+        let is_filed = |date: &StatedDate| dateline.as_ref().is_some_and(|line| line.contains(&date.range.start));
+        let is_body = self.classes.get(block.at).is_some_and(|class| class.kind.is_body());
+        if is_body {
+            parsed.published = parsed.published.filter(is_filed);
+            parsed.modified = None;
+        }
         let under_label = label == Some(Label::Changed) && parsed.modified.is_some();
         dates.modified_is_sole_date |=
             dates.modified.is_none() && (parsed.modified_has_time_and_zone || under_label);
         dates.published_is_labelled |= dates.published.is_none() && parsed.published_is_labelled;
         let mut date = |found: Option<StatedDate>| {
             let found = found?;
-            let Some(readings) = &found.readings else { return Some(Ok(self.article_date(block, &found))) };
+            let Some(readings) = &found.readings else {
+                let basis = if is_filed(&found) { Basis::Inferred } else { Basis::Text };
+                return Some(Ok(ArticleDate { basis, ..self.article_date(block, &found) }));
+            };
             Some(self.in_certain_order(block, &found, readings, hints).ok_or_else(|| {
                 let date = self.article_date(block, &found);
                 dates.ambiguous.extend(AmbiguousDate::of(block.slice(found.range.clone()), &date, readings));

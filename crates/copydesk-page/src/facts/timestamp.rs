@@ -64,6 +64,7 @@ impl ParsedTimestamp {
     pub(crate) fn under(mut self, label: Option<Label>) -> Self {
         match label {
             Some(Label::Published) => self.published_is_labelled |= self.published.is_some(),
+            Some(Label::Other) if !self.published_is_labelled => self.published = None,
             Some(Label::Changed) if !self.published_is_labelled && self.modified.is_none() => {
                 self.modified = self.published.take();
             }
@@ -116,6 +117,7 @@ fn by_labels(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
             continue;
         };
         let slot = match label {
+            Some(Label::Other) => continue,
             Some(Label::Changed) => &mut parsed.modified,
             None if parsed.published.is_some() => &mut parsed.modified,
             Some(Label::Published) | None => &mut parsed.published,
