@@ -125,7 +125,7 @@ impl<'t> ProseText<'t> {
     }
 
     /// Returns the indices of the blocks that may hold dates, in order, each with its sentences if it is prose.
-    pub fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[ByteRange])> {
+    pub fn dated_blocks(&self) -> impl Iterator<Item = (usize, &[ByteRange])> + Clone {
         let mut headers = self.dated_headers.iter().copied().peekable();
         let mut blocks = self.blocks.iter().peekable();
         std::iter::from_fn(move || {

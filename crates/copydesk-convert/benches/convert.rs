@@ -88,7 +88,9 @@ fn main() {
         }),
         ("segment", |converted, _| blocks(converted.text).len()),
         ("classify", |converted, _| Classifier::standalone().classify(converted.text).classes.len()),
-        ("dates", |converted, _| usize::from(converted.page.publication(Some("en")).published.is_some())),
+        ("dates", |converted, _| {
+            usize::from(converted.page.publication(Some("en"), None).published.is_some())
+        }),
         ("byline", |converted, _| usize::from(converted.page.byline().is_some())),
         ("language", |converted, _| {
             usize::from(Classifier::standalone().language(&converted.page).is_some())

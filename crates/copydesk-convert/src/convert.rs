@@ -29,10 +29,12 @@ pub fn convert<'t>(
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
     let language = known_language.or_else(|| classifier().language(&page));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let Publication { published, modified, ambiguous } = page.publication(tag);
+    let Publication { published, modified, ambiguous } = page.publication(tag, known.uri.as_deref());
     for date in ambiguous {
-        let message =
-            format!("`{}` is one day if the month comes first and another if the day does", date.text);
+        let message = format!(
+            "`{}` is {} if the day comes first, and {} if the month does",
+            date.text, date.day_first, date.month_first
+        );
         let place = Place::Text { start: date.start.get(), end: date.end.get() };
         sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
     }

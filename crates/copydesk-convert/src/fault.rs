@@ -50,8 +50,9 @@ copydesk_diag::faults! {
         LINE_DUPLICATE_KEY: Warning = "line/duplicate-key",
         /// A printed date can be read in two ways.
         ///
-        /// `03/04/2026` is a day in March or in April. The record does not guess: the date is left out. Say
-        /// when the article was published with `--published`.
+        /// `03/04/2026` is a day in March or in April. Where no other date of the text and no language decides, the
+        /// record does not guess: its value is what is sure, the year. Say when the article was published with
+        /// `--published`.
         DATE_AMBIGUOUS: Info = "date/ambiguous",
     ];
 }

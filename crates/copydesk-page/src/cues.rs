@@ -24,6 +24,7 @@ mod tests {
             "contributor",
             "changed",
             "published",
+            "other_date",
             "byline",
             "byline_weak",
             "wire_opening",

@@ -22,7 +22,7 @@
 //! assert_eq!(page.headline().unwrap().text, "Ferry Returns to the Outer Islands");
 //! assert_eq!(page.byline().unwrap().authors[0].name, "Maren Falk");
 //! assert_eq!(page.dateline().unwrap().places[0].name, "SKAGEN");
-//! assert_eq!(page.publication(Some("en")).published.unwrap().value, "2026-03-03");
+//! assert_eq!(page.publication(Some("en"), None).published.unwrap().value, "2026-03-03");
 //! ```
 //!
 //! [`Classifier::explain`] returns the reasons for the class of each block.

@@ -1,12 +1,15 @@
 //! The dates of an article: publication and last change.
 
+mod address;
 mod dated_lines;
 mod numeric_date;
 mod other_dates;
+mod wire_trailer;
 
 use crate::classified_text::{ClassifiedText, PageBlock};
-use crate::facts::timestamp::{self, AmbiguousRange, Label, StatedDate};
-use copydesk_record::{ArticleDate, Basis, SafeUint};
+use crate::facts::timestamp::{self, Label, Readings, StatedDate};
+use address::day_in_address;
+use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
 use dated_lines::DATE_WINDOW_BLOCKS;
 
 /// The most blocks from the line with the date to other lines of the same article.
@@ -21,6 +24,10 @@ pub struct AmbiguousDate<'t> {
     pub start: SafeUint,
     /// The code point after the last.
     pub end: SafeUint,
+    /// The date if the day comes first.
+    pub day_first: String,
+    /// The date if the month does.
+    pub month_first: String,
 }
 
 /// The dates of publication and last change that the page of an article states.
@@ -34,6 +41,23 @@ pub struct Publication<'t> {
     pub ambiguous: Vec<AmbiguousDate<'t>>,
 }
 
+/// What is known of an article beside its text, and says something of its dates.
+struct DateHints<'h> {
+    /// The language of the text, a BCP 47 tag.
+    language: Option<&'h str>,
+    /// The day in the address of the article.
+    day_in_address: Option<String>,
+}
+
+impl DateHints<'_> {
+    /// Returns the day in the address as that of publication, unless the article was changed before it.
+    fn publication<'t>(&self, modified: Option<&ArticleDate<'_>>) -> Option<ArticleDate<'t>> {
+        let value = self.day_in_address.clone()?.into();
+        let date = ArticleDate { value, basis: Basis::Inferred, text: None, start: None, end: None };
+        modified.is_none_or(|modified| !modified.is_before(&date)).then_some(date)
+    }
+}
+
 /// The dates that the header states.
 #[derive(Default)]
 struct HeaderDates<'t> {
@@ -45,22 +69,30 @@ struct HeaderDates<'t> {
     modified_is_sole_date: bool,
     /// Whether the publication is labelled as such.
     published_is_labelled: bool,
+    /// The year of a publication whose day may be the month.
+    year_of_publication: Option<ArticleDate<'t>>,
+    /// The year of a change whose day may be the month.
+    year_of_change: Option<ArticleDate<'t>>,
 }
 
 impl<'t> ClassifiedText<'t> {
     /// Returns the dates of publication and last change: from the timestamps and bylines of the header, else
-    /// from a line elsewhere that is labelled, else from the dateline.
+    /// from a line elsewhere that is labelled, else from the address of the article or its dateline.
     ///
-    /// The language of the text, a BCP 47 tag, may decide how its numeric dates are read.
+    /// The language of the text, a BCP 47 tag, may decide how its numeric dates are read, and so may the day in its
+    /// address.
     #[must_use]
-    pub fn publication(&self, language: Option<&str>) -> Publication<'t> {
+    pub fn publication(&self, language: Option<&str>, address: Option<&str>) -> Publication<'t> {
+        let hints = DateHints { language, day_in_address: address.and_then(day_in_address) };
         let HeaderDates {
             ambiguous,
             mut published,
             mut modified,
             modified_is_sole_date,
             published_is_labelled,
-        } = self.header_dates(language);
+            year_of_publication,
+            year_of_change,
+        } = self.header_dates(&hints);
         if let Some(date) = published.take_if(|_| !published_is_labelled) {
             let is_under_body = self.header.date.is_some_and(|at| at >= self.body.end);
             if is_under_body {
@@ -74,7 +106,11 @@ impl<'t> ClassifiedText<'t> {
         }
         published = published
             .or_else(|| self.unlabelled_near(modified.as_ref()?))
-            .or_else(|| self.labelled_publication());
+            .or_else(|| self.labelled_publication())
+            .or_else(|| hints.publication(modified.as_ref()))
+            .or_else(|| self.filed_by_wire())
+            .or(year_of_publication);
+        modified = modified.or(year_of_change);
         if published.is_none() && (modified_is_sole_date || self.has_reading_time()) {
             published = modified.as_ref().and_then(same_day);
         }
@@ -107,7 +143,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns the dates of the block with the date of the article, and of others near it.
-    fn header_dates(&self, language: Option<&str>) -> HeaderDates<'t> {
+    fn header_dates(&self, hints: &DateHints<'_>) -> HeaderDates<'t> {
         let mut dates = HeaderDates::default();
         let chosen = self.header.date.and_then(|at| self.page_block(at));
         let near = |at: usize| match self.header.date {
@@ -115,35 +151,52 @@ impl<'t> ClassifiedText<'t> {
             None => at < self.body.start + 2,
         };
         for block in chosen.into_iter().chain(self.header_lines(near)) {
-            self.collect_dates(block, language, &mut dates);
+            if self.may_state_dates(block) {
+                self.collect_dates(block, hints, &mut dates);
+            }
         }
         dates
     }
 
+    /// Returns whether a block may state when the article was published: a caption dates its picture, and a paragraph what
+    /// it reports, unless its dateline has the date.
+    fn may_state_dates(&self, block: PageBlock<'_, 't>) -> bool {
+        let kind = self.classes.get(block.at).map(|class| class.kind);
+        let dates_other =
+            kind.is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
+        !dates_other || block.readings.dateline().is_some()
+    }
+
     /// Adds the dates that a block states to those of the header, unless these are known already.
-    fn collect_dates(&self, block: PageBlock<'_, 't>, language: Option<&str>, dates: &mut HeaderDates<'t>) {
+    fn collect_dates(&self, block: PageBlock<'_, 't>, hints: &DateHints<'_>, dates: &mut HeaderDates<'t>) {
         let label = self.label_over(block.at);
-        let parsed = block.readings.timestamp().clone().under(label);
-        let no_date_yet = dates.published.is_none() && parsed.published.is_none();
-        if let Some(AmbiguousRange { range, is_change }) = parsed.ambiguous.filter(|_| no_date_yet) {
-            let date_text = block.slice(range.clone());
-            let slot = if is_change { &mut dates.modified } else { &mut dates.published };
-            if let Some(value) = self.disambiguate(date_text, language) {
-                let date = self.article_date(block, &StatedDate { value, range });
-                slot.get_or_insert(ArticleDate { basis: Basis::Inferred, ..date });
-                dates.published_is_labelled |= !is_change && label == Some(Label::Published);
-                return;
-            }
-            let (start, end) = self.span(block.block, &range);
-            dates.ambiguous.push(AmbiguousDate { text: date_text, start, end });
+        let mut parsed = block.readings.timestamp().clone().under(label);
+        // A date of a dateline is that of filing.
+        let dateline = block.readings.dateline().map(|dateline| dateline.range.clone());
+        let is_filed = |date: &StatedDate| dateline.as_ref().is_some_and(|line| line.contains(&date.range.start));
+        let is_body = self.classes.get(block.at).is_some_and(|class| class.kind.is_body());
+        if is_body {
+            parsed.published = parsed.published.filter(is_filed);
+            parsed.modified = None;
         }
         let under_label = label == Some(Label::Changed) && parsed.modified.is_some();
         dates.modified_is_sole_date |=
             dates.modified.is_none() && (parsed.modified_has_time_and_zone || under_label);
         dates.published_is_labelled |= dates.published.is_none() && parsed.published_is_labelled;
-        let date = |found: StatedDate| self.article_date(block, &found);
-        dates.published = dates.published.take().or(parsed.published.map(date));
-        dates.modified = dates.modified.take().or(parsed.modified.map(date));
+        let mut date = |found: Option<StatedDate>| {
+            let found = found?;
+            let Some(readings) = &found.readings else {
+                let basis = if is_filed(&found) { Basis::Inferred } else { Basis::Text };
+                return Some(Ok(ArticleDate { basis, ..self.article_date(block, &found) }));
+            };
+            Some(self.in_certain_order(block, &found, readings, hints).ok_or_else(|| {
+                let date = self.article_date(block, &found);
+                dates.ambiguous.extend(AmbiguousDate::of(block.slice(found.range.clone()), &date, readings));
+                date
+            }))
+        };
+        keep(&mut dates.published, &mut dates.year_of_publication, || date(parsed.published));
+        keep(&mut dates.modified, &mut dates.year_of_change, || date(parsed.modified));
     }
 
     /// Returns whether the header states how long it takes to read the article. Blogs do, which
@@ -153,6 +206,30 @@ impl<'t> ClassifiedText<'t> {
         let mut around =
             self.page_blocks().skip(date.saturating_sub(DATE_WINDOW_BLOCKS)).take(2 * DATE_WINDOW_BLOCKS + 1);
         around.any(|block| timestamp::has_reading_time(block.text()))
+    }
+}
+
+impl<'t> AmbiguousDate<'t> {
+    /// Returns the finding about a date with its place, and what it is in each order.
+    fn of(text: &'t str, date: &ArticleDate<'_>, readings: &Readings) -> Option<Self> {
+        let Readings { day_first, month_first } = readings.clone();
+        Some(Self { text, start: date.start?, end: date.end?, day_first, month_first })
+    }
+}
+
+/// Keeps a date that is sure, or else the year of one that is not, unless there is one already.
+fn keep<'t>(
+    day: &mut Option<ArticleDate<'t>>,
+    year: &mut Option<ArticleDate<'t>>,
+    found: impl FnOnce() -> Option<Result<ArticleDate<'t>, ArticleDate<'t>>>,
+) {
+    if day.is_some() {
+        return;
+    }
+    match found() {
+        Some(Ok(date)) => *day = Some(date),
+        Some(Err(date)) => *year = year.take().or(Some(date)),
+        None => {}
     }
 }
 
@@ -217,7 +294,7 @@ mod tests {
         let of = |date: &str, footer: &str| {
             dates(&format!("Ferry Returns to the Outer Islands\n\n{date}"), footer)
         };
-        assert_eq!(of("03/10/2026", ""), (None, None));
+        assert_eq!(of("03/10/2026", ""), (Some(day("2026", Basis::Text)), None));
         let footer = "More Ferries\n\nNew Pier Opens - 3 October 2026\n\nOld Pier Closes - 13 May 2026";
         assert_eq!(of("03/10/2026", footer), (Some(day("2026-10-03", Basis::Inferred)), None));
         assert_eq!(of("Updated on 03/10/2026", footer), (None, Some("2026-10-03".to_owned())));

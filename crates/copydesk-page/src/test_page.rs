@@ -22,7 +22,7 @@ pub(crate) fn with_facts<T>(text: &str, value: impl FnOnce(Facts<'_>) -> T) -> T
     let page = classifier.classify(text);
     let language = classifier.language(&page);
     let Publication { published, modified, .. } =
-        page.publication(language.as_ref().map(|language| language.tag.as_ref()));
+        page.publication(language.as_ref().map(|language| language.tag.as_ref()), None);
     value(Facts { headline: page.headline(), byline: page.byline(), published, modified })
 }
 

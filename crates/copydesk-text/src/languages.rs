@@ -56,6 +56,8 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("ru": function_words time),
     language!("uk": function_words time),
     language!("tr": function_words time),
+    language!("ar": time),
+    language!("hi": time),
     language!("zh": attribution),
 ];
 

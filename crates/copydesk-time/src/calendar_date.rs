@@ -1,7 +1,9 @@
 //! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
 
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
-use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
+use crate::full_date::{
+    MonthDay, NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
+};
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use crate::year_phrase::shifted_year;
@@ -34,6 +36,11 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
             1.. => Year::Next,
         };
         return Some(Expression::new(before, next, Meaning::Month(year, month)));
+    }
+    // "abril pasado", "mars dernier"
+    if let Some((shift, end)) = view.shift_after(next) {
+        let year = if shift < 0 { Year::Last } else { Year::Next };
+        return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
     let introduced = view.is(before, Role::In) || view.is(before, Role::Modifier);
     let named = !view.english || is_given_name(view, at, next);
@@ -124,20 +131,29 @@ pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<
     Some(JoinedYear { year: if other < month { year - 1 } else { year }, printed: year, range })
 }
 
-/// Returns a date of numbers: `2009-06-03`, `03.06.2009`, `25/12/2009`. None where the day may be the month.
+/// Returns a date of numbers: `2009-06-03`, `03.06.2009`, `25/12/2009`, `3/4/2009`.
 fn numeric(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let place = view.cursor(at);
     view.token(at).filter(|_| !place.follows(&['-', '/', '.', '$', '€', '£']))?;
     let (found, next) = read_numeric_date::<TokenView<'_>>(place)?;
-    let NumericDate::Day { year, date } = found else { return None };
+    let (year, date) = match found {
+        NumericDate::Day { year, date } => (year, date),
+        NumericDate::Ambiguous { year, first, second } => (year, MonthDay { month: second, day: first }),
+    };
     let end = next.index()?;
     let goes_on = view.is_punct(end, &['-', '/', '.'])
         && view.has_no_space_before(end)
         && view.has_no_space_before(end + 1)
         && view.has_shape(end + 1, TokenShape::NUMBER);
     let exists = year < 2200 && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
-    (exists && !goes_on)
-        .then(|| Expression::new(at, end, Meaning::Day(Year::Explicit(year), date.month, date.day)))
+    let meaning = match found {
+        // Only in English may the month come first.
+        NumericDate::Ambiguous { first, second, .. } if view.english => {
+            Meaning::NumericDay(year, first, second)
+        }
+        _ => Meaning::Day(Year::Explicit(year), date.month, date.day),
+    };
+    (exists && !goes_on).then(|| Expression::new(at, end, meaning))
 }
 
 /// Returns a date that begins with the day: "3 June 2009", "the 3rd of June", "3. Juni", "1er juin".
@@ -153,10 +169,30 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)))
 }
 
+/// Returns the day of a month that is not named: "dia 6". `at` is the index of the number.
+pub(crate) fn day_of_month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let noun = at.checked_sub(1).filter(|noun| view.is(*noun, Role::DayNumber))?;
+    let day = view.short_number(at, 1, 31)?;
+    let goes_on = view.has_no_space_before(at + 1)
+        && (view.has_shape(at + 1, TokenShape::WORD) || view.has_no_space_before(at + 2));
+    let last = !goes_on && !view.is(at + 1, Role::Unit);
+    last.then(|| Expression::new(noun, at + 1, Meaning::DayOfMonth(day)))
+}
+
 /// Returns the decade or century that a plural names: "1990s", "the 90s", "the 1600s".
 fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (number, width) = view.digits(at)?;
     let plural = view.has_no_space_before(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
+    // "die 60er Jahre", "den 1990er-Jahren"
+    let years = at + 2 + usize::from(view.hyphen(at + 2));
+    if !view.english && view.has_no_space_before(at + 1) && view.is_word(at + 1, &["er"]) && number % 10 == 0
+    {
+        let is_decade = width == 4 || view.value(years, Role::Unit) == Some(7);
+        let end = if view.value(years, Role::Unit) == Some(7) { years + 1 } else { at + 2 };
+        let decade = if width == 4 { number } else { 1900 + number } / 10;
+        let decade = i16::try_from(decade).ok().filter(|decade| is_decade && (100..220).contains(decade))?;
+        return Some(Expression::new(at, end, Meaning::Decade(decade)));
+    }
     if !plural || number % 10 != 0 {
         return None;
     }

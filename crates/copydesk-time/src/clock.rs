@@ -1,4 +1,4 @@
-//! Times of day: `14:05`, `2:05 p.m.`, `5 PM`, `07.02 EST`, `10 o'clock`, `0600 GMT`, and in header lines `14h05`.
+//! Times of day: `14:05`, `2:05 p.m.`, `5 PM`, `07.02 EST`, `10 o'clock`, `0600 GMT`, and in header lines `14h05` and `14時05分`.
 
 use crate::cursor::Cursor;
 use crate::grammar::{Grammar, HalfOfDay};
@@ -66,7 +66,7 @@ pub(crate) fn read_clock<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<
             (u8::try_from(number / 100).ok()?, minute, None, Minutes::Military, at.next())
         }
         1 | 2 => {
-            let (minute, second, minutes, next) = read_minutes::<G>(at.next())?;
+            let (minute, second, minutes, next) = read_minutes(at.next(), grammar)?;
             (u8::try_from(number).ok()?, minute, second, minutes, next)
         }
         _ => return None,
@@ -108,12 +108,16 @@ fn may_be_year(number: u32) -> bool {
 }
 
 /// Reads the minutes and seconds after an hour. `None` if a separator without minutes follows.
-fn read_minutes<G: Grammar>(at: Cursor<'_>) -> Option<(u8, Option<u8>, Minutes, Cursor<'_>)> {
+fn read_minutes<'c, G: Grammar>(
+    at: Cursor<'c>,
+    grammar: &G,
+) -> Option<(u8, Option<u8>, Minutes, Cursor<'c>)> {
     let minutes = match at.part().map_or("", |part| part.text) {
         ":" => Minutes::Colon,
         "." => Minutes::Stop,
-        "h" | "H" if G::LENIENT => Minutes::Letter,
+        "h" | "H" if grammar.has_hour_letter() => Minutes::Letter,
         "：" if G::LENIENT => Minutes::Colon,
+        "時" | "时" | "点" | "點" | "시" if G::LENIENT => return Some(eastern_minutes(at.next())),
         _ => return Some((0, None, Minutes::None, at)),
     };
     if !at.has_no_space_before() {
@@ -129,6 +133,15 @@ fn read_minutes<G: Grammar>(at: Cursor<'_>) -> Option<(u8, Option<u8>, Minutes, 
             None => (None, next),
         };
     Some((minute, second, minutes, next))
+}
+
+/// Reads the minutes after the sign of hours, if there are any: `9時30分`, `9時`.
+fn eastern_minutes(at: Cursor<'_>) -> (u8, Option<u8>, Minutes, Cursor<'_>) {
+    let minute = at.short_number().and_then(|minute| u8::try_from(minute).ok());
+    match minute.filter(|_| at.next().is(&["分", "분"])) {
+        Some(minute) => (minute, None, Minutes::Letter, at.next().next()),
+        None => (0, None, Minutes::Letter, at),
+    }
 }
 
 /// Reads a number of two digits without a space before it.

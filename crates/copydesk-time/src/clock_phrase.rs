@@ -18,7 +18,7 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     // The day of the time: "9 a.m. Monday", "noon on June 3".
     let mut from = candidate.end;
     from += usize::from(view.is_punct(from, &[',']));
-    from += usize::from(view.is(from, Role::On));
+    from += usize::from(view.is(from, Role::On) || (!view.english && view.is(from, Role::Of)));
     let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
     let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
     if !(candidate.is_sure || (candidate.has_minute && (introduced || day.is_some()))) {
@@ -43,17 +43,27 @@ struct Candidate {
 fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     let before = at.wrapping_sub(1);
     let all = view.unclipped();
+    // "7 h 15", "2 h 30"
+    let spaced = hour_letter_apart(view, at);
     let continued = view.has_no_space_before(at)
         && (all.has_shape(before, TokenShape::WORD)
             || all.is_punct(before, &['$', '€', '£', '-', '/', '.', '_']));
     if !view.has_shape(at, TokenShape::NUMBER) || continued {
         return None;
     }
+    if let Some((time, end)) = spaced {
+        return Some(Candidate { time, end, is_sure: false, has_minute: true });
+    }
     let (clock, next) = read_clock(view.cursor(at), view)?;
     let end = next.index()?;
     // "7.30" is a time with "pm" only, "7" needs that or "o'clock".
-    let has_minute = matches!(clock.minutes, Minutes::Colon | Minutes::Military);
-    let is_sure = clock.half_of_day || (clock.clock_word && clock.minutes == Minutes::None);
+    let has_word = clock.clock_word && clock.minutes == Minutes::Stop;
+    let has_minute =
+        has_word || matches!(clock.minutes, Minutes::Colon | Minutes::Military | Minutes::Letter);
+    // "18.41 Uhr", but "21.50 horas" only after "las"
+    let is_sure = clock.half_of_day
+        || (clock.clock_word && clock.minutes == Minutes::None)
+        || (has_word && view.is_sure_clock_word(end.wrapping_sub(1)));
     let zoned = clock.time.zone.is_some();
     (is_sure || has_minute).then_some(Candidate {
         time: clock.time,
@@ -61,6 +71,25 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
         is_sure: is_sure || zoned,
         has_minute,
     })
+}
+
+/// Reads an hour with its letter after a space, and the minutes: "7 h 15", "22 h".
+fn hour_letter_apart(view: &TokenView<'_>, at: usize) -> Option<(ClockTime, usize)> {
+    if view.english || view.text(at + 1) != "h" || view.has_no_space_before(at + 1) {
+        return None;
+    }
+    let hour = u8::try_from(view.short_number(at, 0, 23)?).ok()?;
+    let minute = view.short_number(at + 2, 0, 59).filter(|_| view.text(at + 2).len() == 2);
+    let end = at + 2 + usize::from(minute.is_some());
+    let minute = u8::try_from(minute.unwrap_or(0)).ok()?;
+    Some((ClockTime { hour, minute, second: None, zone: None }, end))
+}
+
+/// Returns a length of time in hours and minutes, where it is no time of day: "2 h 30".
+pub(crate) fn hours_and_minutes(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let (ClockTime { hour, minute, .. }, end) = hour_letter_apart(view, at)?;
+    (!view.has_no_space_before(at) && hour > 0)
+        .then(|| Expression::new(at, end, Meaning::HoursAndMinutes(hour, minute)))
 }
 
 /// Reads "noon" or "midnight".

@@ -2,10 +2,10 @@
 
 use crate::clock::{ClockTime, Minutes, ParsedClock, read_clock};
 use crate::cursor::Cursor;
+use crate::day_order::DayOrder;
 use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
 use crate::header_grammar::HeaderGrammar;
 use copydesk_record::date::Date;
-use copydesk_text::span::ByteRange;
 use copydesk_text::swar::has_digit;
 use copydesk_text::token::Tokens;
 use std::fmt::Write as _;
@@ -18,15 +18,49 @@ pub struct ParsedDate {
     /// The byte after the last.
     pub end: usize,
     year: Option<i16>,
+    /// The month; the first number where the order is open.
     month: i8,
     day: Option<i8>,
     clock: Option<ClockTime>,
+    /// Whether the day may be the month: `3/4/2026`.
+    has_open_order: bool,
 }
 
 impl ParsedDate {
-    /// Returns the date as records have it, RFC 3339 or EDTF: `2026-03-04T14:05:00Z`, `2026-03`, `XXXX-03-04`.
+    /// Returns the date as records have it, RFC 3339 or EDTF: `2026-03-04T14:05:00Z`, `2026-03`, `XXXX-03-04`. Of one whose
+    /// day may be the month it is the year.
     #[must_use]
     pub fn value(&self) -> Option<String> {
+        if self.has_open_order {
+            return Some(format!("{:04}", self.year?));
+        }
+        self.full_value()
+    }
+
+    /// Returns the date as records have it, its numbers in one of two orders.
+    ///
+    /// ```
+    /// use copydesk_time::{DayOrder, read_dates};
+    /// let date = read_dates("3/4/2026, 14:05").ambiguous[0];
+    /// assert_eq!(date.value_in(DayOrder::DayFirst).as_deref(), Some("2026-04-03T14:05:00"));
+    /// ```
+    #[must_use]
+    pub fn value_in(&self, order: DayOrder) -> Option<String> {
+        match (order, self.day) {
+            (DayOrder::DayFirst, Some(second)) if self.has_open_order => {
+                Self { month: second, day: Some(self.month), ..*self }.full_value()
+            }
+            _ => self.full_value(),
+        }
+    }
+
+    /// Returns whether its day may be the month.
+    #[must_use]
+    pub fn has_open_order(&self) -> bool {
+        self.has_open_order
+    }
+
+    fn full_value(&self) -> Option<String> {
         let mut value = match self.year {
             Some(year) => format!("{year:04}-{:02}", self.month),
             None => format!("XXXX-{:02}", self.month),
@@ -64,8 +98,8 @@ impl ParsedDate {
 pub struct LineDates {
     /// The dates that can be read in one way only, in order.
     pub dates: Vec<ParsedDate>,
-    /// The last numeric date whose day may be the month, in bytes of the line: `03/04/2026`.
-    pub ambiguous: Option<ByteRange>,
+    /// The numeric dates whose day may be the month, in order: `03/04/2026`.
+    pub ambiguous: Vec<ParsedDate>,
     /// Whether the line has a time of day that belongs to no date.
     pub bare_clock: bool,
 }
@@ -96,14 +130,6 @@ struct LineReader<'r> {
     early: Option<(ClockTime, usize)>,
 }
 
-/// The result of reading a date at a place.
-enum DateAt<'c> {
-    Date(ParsedDate, Cursor<'c>),
-    /// A numeric date that can be read in two ways.
-    Ambiguous(Cursor<'c>),
-    Nothing,
-}
-
 impl LineReader<'_> {
     fn read(mut self, tokens: &Tokens<'_>) {
         let mut at = Cursor::new(tokens.of_block(0), tokens, 0);
@@ -115,31 +141,24 @@ impl LineReader<'_> {
     /// Reads the date or time of day at a place; returns the place after it.
     fn read_at<'c>(&mut self, at: Cursor<'c>) -> Option<Cursor<'c>> {
         let start = at.start()?;
-        match date(at, self.grammar) {
-            DateAt::Date(mut date, mut next) => {
-                if let Some((clock, start)) = self.early.take() {
-                    date.clock = Some(clock);
-                    date.start = start;
-                } else if let Some((clock, after)) = self.clock_after(next) {
-                    date.clock = Some(clock);
-                    date.end = after.end_before();
-                    next = after;
-                }
-                self.found.dates.push(date);
-                Some(next)
-            }
-            DateAt::Ambiguous(next) => {
-                self.found.ambiguous = Some(start..next.end_before());
-                Some(next)
-            }
-            DateAt::Nothing => {
-                let (clock, next) = self.clock(at)?;
-                let next = self.alternate_zone(next).unwrap_or(next);
-                self.found.bare_clock = true;
-                self.early = self.date_follows(next).then_some((clock, start));
-                Some(next)
-            }
+        let Some((mut date, mut next)) = date(at, self.grammar) else {
+            let (clock, next) = self.clock(at)?;
+            let next = self.alternate_zone(next).unwrap_or(next);
+            self.found.bare_clock = true;
+            self.early = self.date_follows(next).then_some((clock, start));
+            return Some(next);
+        };
+        if let Some((clock, start)) = self.early.take() {
+            date.clock = Some(clock);
+            date.start = start;
+        } else if let Some((clock, after)) = self.clock_after(next) {
+            date.clock = Some(clock);
+            date.end = after.end_before();
+            next = after;
         }
+        let dates = if date.has_open_order { &mut self.found.ambiguous } else { &mut self.found.dates };
+        dates.push(date);
+        Some(next)
     }
 
     /// Reads the time of day at a place.
@@ -167,7 +186,7 @@ impl LineReader<'_> {
     fn date_follows(&self, from: Cursor<'_>) -> bool {
         let mut at = from;
         for _ in 0..4 {
-            if matches!(date(at, self.grammar), DateAt::Date(..)) {
+            if date(at, self.grammar).is_some() {
                 return true;
             }
             if !at.part().is_some_and(|part| self.grammar.is_connective(&part)) {
@@ -194,22 +213,22 @@ fn is_sure(clock: &ParsedClock) -> bool {
 }
 
 /// Reads the date that begins at a place.
-fn date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> DateAt<'c> {
+fn date<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<(ParsedDate, Cursor<'c>)> {
     if !at.is_near_number() || at.follows(&['/', '.', '-', '$']) {
-        return DateAt::Nothing;
+        return None;
     }
-    let numeric = match read_numeric_date::<HeaderGrammar>(at) {
-        Some((NumericDate::Ambiguous, next)) => return DateAt::Ambiguous(next),
-        Some((NumericDate::Day { year, date }, next)) => Some((Some(year), date.month, Some(date.day), next)),
-        None => None,
-    };
-    let parts = numeric.or_else(|| named_date(at, grammar));
-    let read = parts.and_then(|(year, month, day, next)| {
-        let start = at.part()?.start();
-        let date = ParsedDate { start, end: next.end_before(), year, month, day, clock: None };
-        date.value().is_some().then_some((date, next))
+    let (mut has_open_order, start) = (false, at.part()?.start());
+    let numeric = read_numeric_date::<HeaderGrammar>(at).map(|(found, next)| match found {
+        NumericDate::Day { year, date } => (Some(year), date.month, Some(date.day), next),
+        NumericDate::Ambiguous { year, first, second } => {
+            has_open_order = true;
+            (Some(year), first, Some(second), next)
+        }
     });
-    read.map_or(DateAt::Nothing, |(date, next)| DateAt::Date(date, next))
+    let (year, month, day, next) = numeric.or_else(|| named_date(at, grammar))?;
+    let end = next.end_before();
+    let date = ParsedDate { start, end, year, month, day, clock: None, has_open_order };
+    date.value().map(|_| (date, next))
 }
 
 /// A year, a month and a day, each if the date has it, and the place after them.

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::calendar_date::date;
+use crate::clock::ClockTime;
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay};
 use crate::holiday::{holiday, weekday_of_easter};
 use crate::token_view::TokenView;
@@ -31,8 +32,10 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
 /// Returns the part of the day that a token names, with the index of the next token.
 fn day_part_at(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
     let part = Unit::of(view.value(at, Role::Unit)?)?.day_part()?;
-    let title = view.is_capitalized(at) && view.is_capitalized(at + 1);
-    (!view.text(at).ends_with('s') && !title).then_some((part, at + 1))
+    let title = view.english && view.is_capitalized(at) && view.is_capitalized(at + 1);
+    // "the night shift", "an evening class"
+    let compound = view.is(at + 1, Role::Compound);
+    (!view.is_plural(at) && !title && !compound).then_some((part, at + 1))
 }
 
 /// Returns the weekday that a token names: "Friday", "last Monday", "every Sunday", "Friday, May 8, 2009".
@@ -54,8 +57,15 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if short.is_some() {
         return None;
     }
+    // "segunda-feira"
+    if view.hyphen(next) && view.is(next + 1, Role::WeekdaySuffix) {
+        next += 2;
+    } else if roles.is(Role::NeedsSuffix) {
+        return None;
+    }
     // "Sunday Times", "Black Friday", "Man Friday"
-    if view.is_capitalized(next) && view.is(next, Role::NameTail) {
+    if view.is_capitalized(next) && view.is(next, Role::NameTail) && !view.has_shape(at, TokenShape::ALL_CAPS)
+    {
         return None;
     }
     // "Monday.com"
@@ -81,13 +91,14 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         view.text(before).eq_ignore_ascii_case("following") && !view.is(before.wrapping_sub(1), Role::The);
     if let Some(shift) = view.value(before, Role::Shift).filter(|_| !following) {
         let the = before.wrapping_sub(1);
-        let after_the = view.is(the, Role::The) && shift != 0;
+        let after_the = view.english && view.is(the, Role::The) && shift != 0;
         let this_past = shift != 0 && view.value(the, Role::Shift) == Some(0);
         let first = if after_the || this_past { the } else { before };
         let anchor = if after_the { AnchorKind::LastMention } else { AnchorKind::Publication };
         return Some(Expression::new(first, next, Meaning::Weekday(day, Some(shift), anchor)));
     }
-    Some(Expression::new(at, next, Meaning::Weekday(day, None, AnchorKind::Publication)))
+    let (shift, end) = view.shift_after(next).map_or((None, next), |(shift, end)| (Some(shift), end));
+    Some(Expression::new(at, end, Meaning::Weekday(day, shift, AnchorKind::Publication)))
 }
 
 /// Returns a day by its distance from today: "today", "the day before yesterday", "tonight".
@@ -102,7 +113,12 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         });
     }
     let day = view.value(at, Role::RelativeDay)?;
+    // "am Morgen" is the morning, "morgen" tomorrow.
+    if !view.english && view.is_capitalized(at) && view.is(at, Role::Unit) && !view.starts_sentence(at) {
+        return day_part(view, at);
+    }
     let name = view.is_capitalized(at)
+        && view.english
         && !view.starts_sentence(at)
         && (view.is_capitalized(at.wrapping_sub(1)) || view.is_capitalized(at + 1));
     if name {
@@ -145,6 +161,9 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
             let time = Some(TimeOfDay::Part(part));
             return Some(Expression { first: before, end: whole.end, meaning: whole.meaning, time });
         }
+        if let Some(clock) = hour_before(view, before, part) {
+            return Some(Expression { end, ..clock });
+        }
         (before, Meaning::TimeOfDay)
     } else if view.is(before, Role::In) && part != DayPart::Night {
         (at, Meaning::TimeOfDay)
@@ -152,6 +171,22 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return None;
     };
     Some(Expression { first, end, meaning, time: Some(TimeOfDay::Part(part)) })
+}
+
+/// Returns the time of day of "at three in the morning". `the` is the index of the article.
+fn hour_before(view: &TokenView<'_>, the: usize, part: DayPart) -> Option<Expression> {
+    let (number, before) = (the.checked_sub(2)?, the.checked_sub(3)?);
+    let introduced =
+        view.is(before, Role::At) || view.is(before, Role::Approximately) || view.is(before, Role::Until);
+    if !introduced || !view.is_word(the - 1, &["in"]) {
+        return None;
+    }
+    let hour = view.value(number, Role::Number).or_else(|| view.short_number(number, 1, 12).map(i16::from));
+    let hour = hour.filter(|hour| (1..=12).contains(hour)).and_then(|hour| u8::try_from(hour).ok())?;
+    let half = if part == DayPart::Morning { 0 } else { 12 };
+    let time = ClockTime { hour: hour % 12 + half, minute: 0, second: None, zone: None };
+    let time = Some(TimeOfDay::Clock(time));
+    Some(Expression { first: number, end: the, meaning: Meaning::TimeOfDay, time })
 }
 
 /// Returns the night before the publication: "overnight".

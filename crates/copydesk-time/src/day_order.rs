@@ -2,7 +2,7 @@
 
 use crate::cursor::Cursor;
 use crate::header_grammar::HeaderGrammar;
-use copydesk_record::date::Date;
+use copydesk_text::token::Tokens;
 
 /// The order of day and month in numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,24 @@ pub fn day_orders(line: &str, separator: char) -> Vec<DayOrder> {
     orders
 }
 
+/// Returns the order of day and month in the numeric dates of some blocks, if those that can be read in one way only have
+/// one.
+pub(crate) fn order_of(tokens: &Tokens<'_>, blocks: impl Iterator<Item = usize>) -> Option<DayOrder> {
+    let mut order = None;
+    for block in blocks {
+        let mut at = Cursor::new(tokens.of_block(block), tokens, 0);
+        while let Some(candidate) = at.next_candidate() {
+            at = candidate.next();
+            let found = ['/', '-'].into_iter().find_map(|separator| order_at(candidate, separator));
+            if found.is_some() && order.is_some() && order != found {
+                return None;
+            }
+            order = order.or(found);
+        }
+    }
+    order
+}
+
 /// Returns the order of the numeric date that begins at a place, if there is only one way to read it.
 fn order_at(at: Cursor<'_>, separator: char) -> Option<DayOrder> {
     let first = at.number().filter(|_| !at.has_no_space_before())?;
@@ -50,23 +68,4 @@ fn order_at(at: Cursor<'_>, separator: char) -> Option<DayOrder> {
         (1..=12, 13..=31) => Some(DayOrder::MonthFirst),
         _ => None,
     }
-}
-
-/// Returns the value of a numeric date in one of two orders; `None` if there is no such day.
-///
-/// ```
-/// use copydesk_time::{DayOrder, numeric_date_in};
-/// assert_eq!(numeric_date_in(DayOrder::DayFirst, "3/4/26").as_deref(), Some("2026-04-03"));
-/// ```
-#[must_use]
-pub fn numeric_date_in(order: DayOrder, text: &str) -> Option<String> {
-    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let year = if year < 100 { 2000 + year } else { year };
-    let (day, month) = match order {
-        DayOrder::DayFirst => (first, second),
-        DayOrder::MonthFirst => (second, first),
-    };
-    let value = format!("{year:04}-{month:02}-{day:02}");
-    Date::parse(&value).is_ok().then_some(value)
 }

@@ -67,6 +67,10 @@ pub(crate) enum Meaning {
     /// A month and its day.
     Day(Year, i8, i8),
     Month(Year, i8),
+    /// A numeric date whose day may be the month: its year, and its numbers in order.
+    NumericDay(i16, i8, i8),
+    /// A day of a month that is not named: "dia 6".
+    DayOfMonth(i8),
     Feast(Year, Feast),
     Year(Year),
     /// A quarter, from 1 to 4.
@@ -90,6 +94,8 @@ pub(crate) enum Meaning {
     Same(Unit, i16),
     /// A duration.
     Length(Unit, Amount),
+    /// A duration in hours and minutes.
+    HoursAndMinutes(u8, u8),
     /// A set: once in a number of units.
     Every(Unit, Amount),
     /// A set of weekdays: "Mondays".

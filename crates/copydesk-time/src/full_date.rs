@@ -52,7 +52,11 @@ pub(crate) enum NumericDate {
         date: MonthDay,
     },
     /// The day may be the month and the month the day: `3/4/2026`.
-    Ambiguous,
+    Ambiguous {
+        year: i16,
+        first: i8,
+        second: i8,
+    },
 }
 
 /// Reads `2026-03-04`, `04.03.2026`, `3/31/2026`, and in header lines `31.03.26` and `2026年3月4日`; returns the date
@@ -113,7 +117,11 @@ pub(crate) fn read_numeric_date<G: Grammar>(at: Cursor<'_>) -> Option<(NumericDa
         (true, false) => day(year, middle, number, end),
         (false, true) => day(year, number, middle, end),
         (false, false) if number == middle => day(year, middle, number, end),
-        (false, false) => Some((NumericDate::Ambiguous, end)),
+        (false, false) => {
+            let (first, second) = (i8::try_from(number).ok()?, i8::try_from(middle).ok()?);
+            let year = i16::try_from(year).ok()?;
+            (first > 0 && second > 0).then_some((NumericDate::Ambiguous { year, first, second }, end))
+        }
         (true, true) => None,
     }
 }

@@ -10,7 +10,7 @@ pub(crate) trait Grammar {
     /// Whether
     /// - spaces may separate the parts of a numeric date and of `a.m.`,
     /// - numeric dates may have years of two digits,
-    /// - clocks may be written as `14h05`, `24:00` and `17:05 pm`, and
+    /// - clocks may be written as `24:00` and `17:05 pm`, and
     /// - a zone may be an offset alone, `14:05+01:00`, or be in brackets that are not closed.
     const LENIENT: bool;
 
@@ -22,6 +22,9 @@ pub(crate) trait Grammar {
 
     /// Returns whether a word joins a day to its month: "of", "de".
     fn is_of(&self, word: &TokenPart<'_>) -> bool;
+
+    /// Returns whether the letter of hours may stand for a colon: `14h05`.
+    fn has_hour_letter(&self) -> bool;
 
     /// Returns the half of the day that a word names: `am`, `pm`.
     fn half_of_day(&self, word: &TokenPart<'_>) -> Option<HalfOfDay>;

@@ -96,6 +96,10 @@ impl Grammar for HeaderGrammar {
         word.is(&["of", "de"])
     }
 
+    fn has_hour_letter(&self) -> bool {
+        true
+    }
+
     fn half_of_day(&self, word: &TokenPart<'_>) -> Option<HalfOfDay> {
         half_of_day(word, ["am", "pm"])
     }

@@ -58,7 +58,7 @@ pub use calendar_names::{CalendarName, months, weekdays};
 pub use copydesk_record::TimeKind;
 pub use data::words;
 pub use date_reader::{LineDates, ParsedDate, read_dates};
-pub use day_order::{DayOrder, day_orders, numeric_date_in};
+pub use day_order::{DayOrder, day_orders};
 pub use header_grammar::is_weekday;
 pub use reading::Reading;
 pub use spaced_line::SpacedLine;

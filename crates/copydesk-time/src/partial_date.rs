@@ -2,7 +2,8 @@
 
 use crate::tense::Tense;
 use crate::unit::Season;
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
 /// A date known to the day, the month or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +100,39 @@ pub(crate) fn nearest_season(anchor: PartialDate, season: Season, direction: Dir
         return Some(anchor.year);
     }
     nearest_month(anchor, first, direction)
+}
+
+/// Returns the day with a number, of the month of a date or of one beside it.
+pub(crate) fn nearest_month_day(from: Date, day: i8, tense: Tense) -> Option<Date> {
+    let in_month = |months: i32| {
+        let month = from.first_of_month().checked_add(months.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    };
+    let days = [-1, 0, 1].into_iter().filter_map(in_month);
+    let days = days.filter(|date| match tense {
+        Tense::Past | Tense::Since => *date <= from,
+        Tense::Future => *date >= from,
+        Tense::Unknown => true,
+    });
+    days.min_by_key(|date| days_between(from, *date).abs()).filter(|date| (0..=9999).contains(&date.year()))
+}
+
+/// Returns a weekday near a date, from 1 for Monday; with a shift the one before (-1) or after (1).
+pub(crate) fn weekday_near(from: Date, weekday: i8, shift: Option<i16>, tense: Tense) -> Option<Date> {
+    let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
+    let ahead = i64::from(from.weekday().until(wanted));
+    let days = match shift {
+        // "last Friday" is never today.
+        Some(..0) if ahead == 0 => -7,
+        Some(..0) => ahead - 7,
+        Some(1..) if ahead == 0 => 7,
+        Some(1..) => ahead,
+        _ if ahead == 0 => 0,
+        Some(0) if tense != Tense::Past => ahead,
+        _ if tense == Tense::Future => ahead,
+        _ => ahead - 7,
+    };
+    from.checked_add(days.days()).ok().filter(|date| (0..=9999).contains(&date.year()))
 }
 
 /// Returns the number of days from one date to another.

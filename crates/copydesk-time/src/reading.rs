@@ -108,8 +108,15 @@ impl Reading {
         let (date, time) = split_time(value);
         let meaning = self.expression.meaning;
         match meaning {
+            Meaning::NumericDay(year, first, second) => {
+                let day = |month: i8, day: i8| format!("{year:04}-{month:02}-{day:02}");
+                date == day(first, second) || date == day(second, first)
+            }
             Meaning::Reference(_) => !value.ends_with("_REF"),
-            Meaning::Length(..) | Meaning::Every(..) | Meaning::EveryWeekday(_) => false,
+            Meaning::Length(..)
+            | Meaning::HoursAndMinutes(..)
+            | Meaning::Every(..)
+            | Meaning::EveryWeekday(_) => false,
             Meaning::Same(_, years) => {
                 let year = |value: &str| value.get(..4)?.parse::<i16>().ok();
                 match (year(value), anchor.and_then(year)) {
@@ -150,7 +157,7 @@ impl Reading {
                 let (prefix, name) = unit.split_once('X').unwrap_or((&unit, ""));
                 value.starts_with(prefix) && value.ends_with(name)
             }
-            Meaning::Length(..) | Meaning::Every(..) => {
+            Meaning::Length(..) | Meaning::HoursAndMinutes(..) | Meaning::Every(..) => {
                 self.own_value().is_some_and(|own| are_alike(&own, value))
             }
             _ => false,

@@ -1,7 +1,10 @@
 //! The resolution of expressions: from "last Friday" to the date.
 
 use crate::expression::{AnchorKind, Expression, JoinedYear, Meaning, TimeOfDay, Year};
-use crate::partial_date::{Direction, PartialDate, days_between, nearest_day, nearest_month, nearest_season};
+use crate::partial_date::{
+    Direction, PartialDate, days_between, nearest_day, nearest_month, nearest_month_day, nearest_season,
+    weekday_near,
+};
 use crate::tense::Tense;
 use crate::timex::{Anchor, Timex};
 use crate::unit::Unit;
@@ -106,6 +109,22 @@ impl Resolver {
                 let value = date.map_or_else(|| format!("XXXX-{month:02}-{day:02}"), day_value);
                 Some(Resolved { value, date, anchor })
             }
+            Meaning::NumericDay(year, ..) => {
+                let date = year_point(year);
+                Some(Resolved { value: day_value(date), date: Some(date), anchor: Anchor::None })
+            }
+            Meaning::DayOfMonth(day) => {
+                let near = self
+                    .anchor
+                    .and_then(PartialDate::date)
+                    .and_then(|from| nearest_month_day(from, day, tense));
+                Some(match near.map(PartialDate::of) {
+                    Some(date) => {
+                        Resolved { value: day_value(date), date: Some(date), anchor: Anchor::Publication }
+                    }
+                    None => Resolved { value: format!("XXXX-XX-{day:02}"), date: None, anchor: Anchor::None },
+                })
+            }
             Meaning::Feast(year, feast) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, direction| {
                     nearest_day(anchor, direction, |year| feast.date(year))
@@ -194,6 +213,8 @@ impl Resolver {
                 Some(Resolved { value, date: Some(date), anchor: mention.anchor() })
             }
             Meaning::Length(unit, amount) => plain(unit.length(amount)?),
+            Meaning::HoursAndMinutes(hours, 0) => plain(format!("PT{hours}H")),
+            Meaning::HoursAndMinutes(hours, minutes) => plain(format!("PT{hours}H{minutes}M")),
             Meaning::Every(unit, amount) => match unit.day_part() {
                 Some(part) => plain(format!("XXXX-XX-XXT{}", part.code())),
                 None => plain(unit.length(amount)?),
@@ -327,22 +348,8 @@ impl Resolver {
     /// Returns the value of a weekday near a date.
     fn weekday(&self, weekday: i8, shift: Option<i16>, kind: AnchorKind, tense: Tense) -> Resolved {
         let (date, anchor) = self.anchor_date(kind, Unit::Day);
-        let date = date.and_then(PartialDate::date).and_then(|date| {
-            let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
-            let ahead = i64::from(date.weekday().until(wanted));
-            let days = match shift {
-                // "last Friday" is never today.
-                Some(..0) if ahead == 0 => -7,
-                Some(..0) => ahead - 7,
-                Some(1..) if ahead == 0 => 7,
-                Some(1..) => ahead,
-                _ if ahead == 0 => 0,
-                Some(0) if tense != Tense::Past => ahead,
-                _ if tense == Tense::Future => ahead,
-                _ => ahead - 7,
-            };
-            date.checked_add(days.days()).ok().filter(|date| (0..=9999).contains(&date.year()))
-        });
+        let date =
+            date.and_then(PartialDate::date).and_then(|from| weekday_near(from, weekday, shift, tense));
         match date {
             Some(date) => {
                 let date = PartialDate::of(date);
@@ -363,7 +370,7 @@ impl Mention {
 /// Returns the TIMEX3 type of a meaning, without its time of day.
 fn kind_of(meaning: Meaning) -> TimeKind {
     match meaning {
-        Meaning::Length(..) => TimeKind::Duration,
+        Meaning::Length(..) | Meaning::HoursAndMinutes(..) => TimeKind::Duration,
         Meaning::Every(..) | Meaning::EveryWeekday(..) => TimeKind::Set,
         _ => TimeKind::Date,
     }

@@ -32,9 +32,11 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, end, Meaning::Every(Unit::Year, Amount::Exact(10))));
     }
     // "Spring Street", "the fall of Rome", "a water spring"
-    let name = view.is_capitalized(at) && !view.starts_sentence(at) && view.is_capitalized(at + 1);
-    let doubtful =
-        matches!(season, Season::Spring | Season::Autumn) && !view.text(at).eq_ignore_ascii_case("autumn");
+    let name =
+        view.english && view.is_capitalized(at) && !view.starts_sentence(at) && view.is_capitalized(at + 1);
+    let doubtful = view.english
+        && matches!(season, Season::Spring | Season::Autumn)
+        && !view.text(at).eq_ignore_ascii_case("autumn");
     let the = view.is(before, Role::The);
     let all = &view.unclipped();
     let inside = |at: usize| all.is(at, Role::In);
@@ -48,13 +50,12 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 
 /// Returns a half of a year: "the first half of 2009".
 pub(crate) fn half_of_year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    let before = view.before(at);
-    let number = view.value(before, Role::Ordinal).filter(|number| (1..=2).contains(number))?;
+    let (number, before) = view.ordinal_before(at).filter(|(number, _)| (1..=2).contains(number))?;
     let (year, end) = part_of_year(view, at + 1);
     // Matches have halves as well.
     (end > at + 1).then_some(())?;
     let the = before.wrapping_sub(1);
-    let first = if view.is(the, Role::The) { the } else { before };
+    let first = if view.english && view.is(the, Role::The) { the } else { before };
     Some(Expression::new(first, end, Meaning::Half(year, i8::try_from(number).ok()?)))
 }
 
@@ -72,5 +73,7 @@ pub(crate) fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let tens = view.value(at, Role::Decade)?;
     let mut before = view.before(at);
     before = if view.is(before, Role::Modifier) { view.before(before) } else { before };
-    view.is(before, Role::The).then(|| Expression::new(before, at + 1, Meaning::Decade(190 + tens / 10)))
+    // "der neunziger Jahre"
+    let end = at + 1 + usize::from(view.value(at + 1, Role::Unit) == Some(7));
+    view.is(before, Role::The).then(|| Expression::new(before, end, Meaning::Decade(190 + tens / 10)))
 }

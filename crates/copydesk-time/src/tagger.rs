@@ -3,6 +3,7 @@
 //! One pass over the tokens. A word or number that may be the trigger of an expression is handed to a parser, which
 //! looks at the tokens around it; what it reads is then resolved against the date of publication and the dates before.
 
+use crate::day_order::{DayOrder, order_of};
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
 use crate::resolution::Resolver;
 use crate::tense::tense;
@@ -14,8 +15,9 @@ use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, Tokens};
+use std::cell::OnceCell;
 
-/// A tagger of time expressions, in English, and of dates in German, French and Spanish.
+/// A tagger of time expressions, in English, and of the more frequent in other languages.
 #[derive(Debug)]
 pub struct TimeTagger {
     languages: Vec<(&'static str, RoleTable)>,
@@ -37,7 +39,7 @@ impl TimeTagger {
     pub fn times<'b>(
         &self,
         tokens: &Tokens<'_>,
-        blocks: impl Iterator<Item = (usize, &'b [ByteRange])>,
+        blocks: impl Iterator<Item = (usize, &'b [ByteRange])> + Clone,
         language: Option<&str>,
         published: Option<&str>,
     ) -> Vec<Timex> {
@@ -47,11 +49,15 @@ impl TimeTagger {
         let mut found = Vec::new();
         let mut resolver = Resolver::new(published);
         let whole = TokenView::new(tokens, table, primary);
+        let orders = blocks.clone();
+        let order = OnceCell::new();
+        let day_order = || *order.get_or_init(|| order_of(tokens, orders.clone().map(|(block, _)| block)));
         for (block, sentences) in blocks {
             resolver.start_paragraph();
             let view = whole.of_block(block);
             let block = TaggedBlock { view, sentences };
-            found.extend(BlockScan::new(view).filter_map(|found| block.resolve(&found, &mut resolver)));
+            let found_here = BlockScan::new(view).map(|found| found.in_order(day_order));
+            found.extend(found_here.filter_map(|found| block.resolve(&found, &mut resolver)));
         }
         found
     }
@@ -79,6 +85,21 @@ struct Found {
     first: usize,
     /// The expression before.
     before: Option<Expression>,
+}
+
+impl Found {
+    /// Returns the expression with its day and month in the order of the text, if that is known.
+    fn in_order(mut self, order: impl FnOnce() -> Option<DayOrder>) -> Self {
+        if let Meaning::NumericDay(year, first, second) = self.expression.meaning {
+            let day = |month, day| Meaning::Day(Year::Explicit(year), month, day);
+            self.expression.meaning = match order() {
+                Some(DayOrder::DayFirst) => day(second, first),
+                Some(DayOrder::MonthFirst) => day(first, second),
+                None => self.expression.meaning,
+            };
+        }
+        self
+    }
 }
 
 /// A pass over the tokens of a block, which returns its expressions.
@@ -125,7 +146,9 @@ impl BlockScan<'_> {
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(view, at, last)))
                 .or_else(|| clock_phrase::clock(view, at))
                 .or_else(|| season::short_quarter(view, at))
-                .or_else(|| calendar_date::number(view, at));
+                .or_else(|| clock_phrase::hours_and_minutes(view, at))
+                .or_else(|| calendar_date::number(view, at))
+                .or_else(|| calendar_date::day_of_month(view, at));
         }
         let roles = view.roles(at);
         match roles.first() {
@@ -148,7 +171,7 @@ impl BlockScan<'_> {
             }
             Role::Set => reference::set_word(view, at),
             Role::LengthWord => reference::duration_word(view, at),
-            Role::Half => season::half_of_year(view, at),
+            Role::Half | Role::HalfOfYear => season::half_of_year(view, at),
             Role::Decade => season::decade(view, at),
             Role::Overnight => day::overnight(view, at),
             _ if roles.is(Role::WholeReference) => reference::reference(view, at),

@@ -24,7 +24,7 @@ pub(crate) struct TokenView<'v> {
 impl<'v> TokenView<'v> {
     /// Returns a view of a text's first block. `language` is a primary language subtag.
     pub(crate) fn new(texts: &'v Tokens<'v>, table: &'v RoleTable, language: &str) -> Self {
-        let lowercase_names = matches!(language, "es" | "fr");
+        let lowercase_names = !matches!(language, "en" | "de");
         let tokens = texts.of_block(0);
         Self { tokens, texts, table, english: language == "en", lowercase_names, floor: 0 }
     }
@@ -90,6 +90,41 @@ impl<'v> TokenView<'v> {
         self.has_shape(at, TokenShape::NO_SPACE_BEFORE)
     }
 
+    /// Returns whether a token is the plural of a unit.
+    pub(crate) fn is_plural(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let english = self.english && (text.ends_with(['s', 'S']) || text.ends_with("nnia"));
+        english || self.is(at, Role::Plural)
+    }
+
+    /// Returns the shift that follows its noun, with the index of the next token: "pasado", "que viene".
+    pub(crate) fn shift_after(&self, at: usize) -> Option<(i16, usize)> {
+        if self.english {
+            return None;
+        }
+        let at = at + usize::from(self.is_word(at, &["que"]));
+        Some((self.value(at, Role::ShiftAfter)?, at + 1))
+    }
+
+    /// Returns the role of a verb by its ending: "viajará" is in the future.
+    pub(crate) fn ending(&self, at: usize) -> Option<Role> {
+        if self.english || !self.has_shape(at, TokenShape::WORD) || self.is_capitalized(at) {
+            return None;
+        }
+        self.table.ending(self.text(at))
+    }
+
+    /// Returns whether a token follows times of day and no lengths of time: "Uhr", "o'clock".
+    pub(crate) fn is_sure_clock_word(&self, at: usize) -> bool {
+        self.value(at, Role::ClockWord) == Some(1)
+    }
+
+    /// Returns whether a token is one of some words, in either case.
+    pub(crate) fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
     /// Returns whether a token is one of some punctuation marks.
     pub(crate) fn is_punct(&self, at: usize, characters: &[char]) -> bool {
         self.has_shape(at, TokenShape::PUNCT) && self.text(at).starts_with(characters)
@@ -135,6 +170,18 @@ impl<'v> TokenView<'v> {
         (width == 4 && (1000..2200).contains(&year) && !tail && !compound)
             .then(|| i16::try_from(year).ok())
             .flatten()
+    }
+
+    /// Returns the ordinal before a token, with its index: "third", "20th", "2."
+    pub(crate) fn ordinal_before(&self, at: usize) -> Option<(i16, usize)> {
+        let before = self.before(at);
+        if let Some(number) = self.value(before, Role::Ordinal) {
+            return Some((number, before));
+        }
+        let stop = !self.english && self.is_punct(before, &['.']);
+        let is_suffix = (stop || self.is(before, Role::OrdinalSuffix)) && self.has_no_space_before(before);
+        let digits = before.checked_sub(1).filter(|_| is_suffix)?;
+        Some((i16::from(self.short_number(digits, 1, 31)?), digits))
     }
 
     /// Returns whether a token is a dash or hyphen.
@@ -205,6 +252,10 @@ impl Grammar for TokenView<'_> {
         self.has_role(word, Role::Of)
     }
 
+    fn has_hour_letter(&self) -> bool {
+        !self.english
+    }
+
     fn half_of_day(&self, word: &TokenPart<'_>) -> Option<HalfOfDay> {
         self.value_of(word, Role::HalfDay).and_then(half_of_day)
     }
@@ -215,7 +266,7 @@ impl Grammar for TokenView<'_> {
 
     fn is_clock_word(&self, word: &TokenPart<'_>, half: bool, minute: bool) -> bool {
         // "7 hours" is a length of time, "7 o'clock" is not.
-        !half && self.has_role(word, Role::ClockWord) && (minute || word.text.starts_with(['o', 'O']))
+        !half && self.value_of(word, Role::ClockWord).is_some_and(|value| minute || value == 1)
     }
 }
 

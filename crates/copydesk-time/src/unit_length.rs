@@ -3,9 +3,11 @@
 
 use crate::amount::{Amount, amount_before};
 use crate::expression::{AnchorKind, Expression, Meaning};
+use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
+use copydesk_text::token::TokenShape;
 
 /// Returns a duration, or a date by its distance: "two years", "two years ago".
 pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
@@ -25,22 +27,17 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     if fraction || context.unit == Unit::Period {
         return None;
     }
-    let exact = amount.whole();
     let end = context.at + 1;
     let far = |end: usize, sign: i32, anchor: AnchorKind| {
-        let meaning = match (exact, context.unit) {
-            (Some(number), Unit::Hour) if number % 24 == 0 => {
-                Meaning::Shift(Unit::Day, sign * number / 24, anchor)
-            }
-            (_, Unit::Hour | Unit::Minute | Unit::Second) | (None, _) => {
-                Meaning::Reference(i16::from(sign > 0) * 2 - 1)
-            }
-            // "a week ago" is a day, "two weeks ago" a week.
-            (Some(1), Unit::Week) => Meaning::Shift(Unit::Day, 7 * sign, anchor),
-            (Some(number), _) => Meaning::Shift(context.unit, number.saturating_mul(sign), anchor),
-        };
-        Expression::new(context.approximate(first), end, meaning)
+        Expression::new(context.approximate(first), end, distance(context.unit, amount, sign, anchor))
     };
+    if let Some(found) = introduced_distance(context, first, amount, end) {
+        return Some(found);
+    }
+    // "$1.1 million a year", "400 visitors a day"
+    if article && !context.is_relative() && is_rate(view, first) {
+        return None;
+    }
     if view.is(end, Role::Ago) {
         return Some(far(end + 1, -1, AnchorKind::Publication));
     }
@@ -54,7 +51,7 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
         return Some(far(end + 2, 1, AnchorKind::Publication));
     }
     // "$5 a day" and "a 20-year-old": a rate is a set of days, an age is a length.
-    let old = view.hyphen(end) && view.is(end + 1, Role::Old);
+    let old = view.hyphen(end) && (view.is(end + 1, Role::Old) || view.is_word(end + 1, &["long"]));
     let end = if old { end + 2 } else { end };
     let mut first = first;
     // "the past five days", "the first six months"
@@ -64,6 +61,81 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     }
     context.unit.length(amount)?;
     Some(Expression::new(context.approximate(first), end, Meaning::Length(context.unit, amount)))
+}
+
+/// Returns a date by its distance after a preposition: "vor zwei Jahren", "il y a deux ans", "dentro de dos semanas".
+fn introduced_distance(
+    context: &UnitContext<'_>,
+    first: usize,
+    amount: Amount,
+    end: usize,
+) -> Option<Expression> {
+    let view = context.view;
+    let first = context.approximate(first);
+    let before = first.checked_sub(1)?;
+    if view.is(before, Role::AgoBefore) {
+        // "il y a"
+        let begin = if view.is_word(before, &["a"]) {
+            before.checked_sub(2).filter(|il| view.is_word(il + 1, &["y"]) && view.is_word(*il, &["il"]))?
+        } else {
+            before
+        };
+        return Some(Expression::new(
+            begin,
+            end,
+            distance(context.unit, amount, -1, AnchorKind::Publication),
+        ));
+    }
+    // "dentro de", "daqui a"
+    let particle = before.checked_sub(1).filter(|_| view.is_word(before, &["de", "a"]));
+    let begin = particle
+        .filter(|at| view.is(*at, Role::AheadBefore))
+        .or_else(|| Some(before).filter(|at| view.is(*at, Role::AheadBefore)))?;
+    let meaning = match (amount.whole(), context.unit) {
+        // Who counts weeks ahead means a day.
+        (Some(weeks), Unit::Week) => {
+            Meaning::Shift(Unit::Day, weeks.checked_mul(7)?, AnchorKind::Publication)
+        }
+        _ => distance(context.unit, amount, 1, AnchorKind::Publication),
+    };
+    Some(Expression::new(begin, end, meaning))
+}
+
+/// Returns the date that is a number of units before or after an anchor: `sign` is -1 or 1.
+fn distance(unit: Unit, amount: Amount, sign: i32, anchor: AnchorKind) -> Meaning {
+    match (amount.whole(), unit) {
+        (Some(number), Unit::Hour) if number % 24 == 0 => {
+            Meaning::Shift(Unit::Day, sign * number / 24, anchor)
+        }
+        (_, Unit::Hour | Unit::Minute | Unit::Second) | (None, _) => {
+            Meaning::Reference(i16::from(sign > 0) * 2 - 1)
+        }
+        // "a week ago" is a day, "two weeks ago" a week.
+        (Some(1), Unit::Week) => Meaning::Shift(Unit::Day, 7 * sign, anchor),
+        (Some(number), _) => Meaning::Shift(unit, number.saturating_mul(sign), anchor),
+    }
+}
+
+/// Returns whether what is counted by the unit is before its article: "$1.1 million a year", "400 visitors a day".
+fn is_rate(view: &TokenView<'_>, article: usize) -> bool {
+    let view = &view.unclipped();
+    let Some(before) = article.checked_sub(1) else { return false };
+    let is_number = |at: usize| {
+        view.has_shape(at, TokenShape::NUMBER) || view.is(at, Role::Number) || view.is(at, Role::Scale)
+    };
+    let is_word = |at: usize| view.has_shape(at, TokenShape::WORD) && !view.is_capitalized(at);
+    if is_number(before)
+        || view.is_punct(before, &['%', '€', '£'])
+        || view.is_word(before, &["million", "billion", "percent"])
+    {
+        return true;
+    }
+    // "400 visitors a day", "two new cars a day", "3 litres a person a day"
+    (1..=4).any(|back| article.checked_sub(back).is_some_and(is_number))
+        && (1..=3).take_while(|back| article.checked_sub(*back).is_some_and(is_word)).count() > 0
+        && (view.text(before).ends_with('s')
+            || view.is(before, Role::Counted)
+            || view.is_word(before, &["person", "head"]))
 }
 
 /// Returns one unit joined to another word: "year-ago", "decade-long".
@@ -150,6 +222,10 @@ pub(crate) fn uncounted_units(context: &UnitContext<'_>) -> Option<Expression> {
     }
     if view.is(end, Role::Later) {
         return Some(Expression::new(first, end + 1, Meaning::Reference(1)));
+    }
+    // "vor Jahren"
+    if view.is(before, Role::AgoBefore) && !view.is_word(before, &["a"]) {
+        return Some(Expression::new(before, end, Meaning::Reference(-1)));
     }
     let length = Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
     if view.is(before, Role::AdjectiveReference) {

@@ -12,17 +12,26 @@ use crate::{unit_length, unit_shift};
 pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let code = view.value(at, Role::Unit)?;
     let unit = Unit::of(code)?;
-    let plural = view.text(at).ends_with(['s', 'S']) || view.text(at).ends_with("nnia");
+    let plural = view.is_plural(at);
     // "the second quarter": here "second" counts.
     if unit == Unit::Second && !plural && !view.hyphen(at.wrapping_sub(1)) {
         return None;
     }
-    if view.is_capitalized(at)
+    if view.english
+        && view.is_capitalized(at)
         && view.is_capitalized(at.wrapping_sub(1))
         && !view.starts_sentence(at.wrapping_sub(1))
         && !view.is(at.wrapping_sub(1), Role::Shift)
     {
         return None;
+    }
+    // "the night shift", "a day trip"
+    if view.is(at + 1, Role::Compound) && !plural {
+        return None;
+    }
+    // "im Jahr 2012", "año 2012"
+    if let Some(year) = view.year(at + 1).filter(|_| unit == Unit::Year && !view.english && !plural) {
+        return Some(Expression::new(at, at + 2, Meaning::Year(Year::Explicit(year))));
     }
     let context = &UnitContext { view, at, unit, plural };
     fiscal_year(context)
@@ -61,20 +70,12 @@ fn ordinal_unit(context: &UnitContext<'_>) -> Option<Expression> {
     if context.plural {
         return None;
     }
-    let mut before = view.before(context.at);
-    if context.unit == Unit::Quarter && view.is(before, Role::Fiscal) {
-        before = view.before(before);
+    let mut end = context.at;
+    if context.unit == Unit::Quarter && view.is(view.before(end), Role::Fiscal) {
+        end = view.before(end);
     }
-    let number = if let Some(number) = view.value(before, Role::Ordinal) {
-        number
-    } else {
-        let is_suffix = view.is(before, Role::OrdinalSuffix) && view.has_no_space_before(before);
-        let digits = before.checked_sub(1).filter(|_| is_suffix)?;
-        let number = view.short_number(digits, 1, 31)?;
-        before = digits;
-        i16::from(number)
-    };
-    let first = context.with_article(before);
+    let (number, first) = view.ordinal_before(end)?;
+    let first = context.with_article(first);
     match context.unit {
         Unit::Century if number >= 1 => {
             // "the late 18th and early 19th century" is two; each is read by itself.

@@ -16,6 +16,9 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(before, Role::Filler) {
         before = view.before(before);
     }
+    if let Some((shift, end)) = view.shift_after(end).filter(|_| context.unit.day_part().is_none()) {
+        return Some(shifted_before(context, shift, end));
+    }
     let shift = view.value(before, Role::Shift)?;
     // "a last-minute deal"
     if context.unit == Unit::Minute && view.hyphen(context.at.wrapping_sub(1)) {
@@ -24,6 +27,11 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let past = view.text(before).eq_ignore_ascii_case("past");
     let the = before.wrapping_sub(1);
     let first = context.with_article(before);
+    // "in diesen Tagen"
+    if context.plural && shift == 0 && !view.english {
+        let day = context.unit == Unit::Day;
+        return day.then(|| Expression::new(before, end, Meaning::Reference(0)));
+    }
     // "this years festival" lacks an apostrophe.
     if context.plural && shift != 0 {
         // "the last months", "in recent years"
@@ -41,7 +49,7 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         // "this past week", "this coming month"
         return Some(Expression::new(the, end, Meaning::Shift(context.unit, by, AnchorKind::Publication)));
     }
-    let with_the = view.is(the, Role::The);
+    let with_the = view.english && view.is(the, Role::The);
     let last_quarter = context.unit == Unit::Quarter;
     let length_of_time = shift != 0
         && !last_quarter
@@ -55,6 +63,12 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         following || (with_the && (context.unit == Unit::Day || view.is(before, Role::RelativeToLast)));
     let anchor = if shift != 0 && from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
     Some(Expression::new(first, end, Meaning::Shift(context.unit, by, anchor)))
+}
+
+/// Returns the unit before a shift that follows it: "la semana pasada", "l'année prochaine".
+fn shifted_before(context: &UnitContext<'_>, shift: i16, end: usize) -> Expression {
+    let meaning = Meaning::Shift(context.unit, i32::from(shift), AnchorKind::Publication);
+    Expression::new(context.with_article(context.at), end, meaning)
 }
 
 /// Returns the unit of an earlier mention: "the same day", "that week", "the same month a year ago".
@@ -117,7 +131,9 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     }
     let of_boundary = {
         let of = view.before(before);
-        the && (view.is(of, Role::Of) && view.is(of.wrapping_sub(1), Role::Boundary)
+        let is_boundary = !view.english && view.is(of, Role::Boundary);
+        the && (is_boundary
+            || view.is(of, Role::Of) && view.is(of.wrapping_sub(1), Role::Boundary)
             || view.is(of, Role::In)
                 && [Role::Modifier, Role::Earlier, Role::Later]
                     .iter()
@@ -125,7 +141,7 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     };
     let filler = before != view.before(context.at);
     match context.unit {
-        Unit::Day if the && !filler && reported(context, before) => {
+        Unit::Day if the && !filler && view.english && reported(context, before) => {
             Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, AnchorKind::ReportedDay)))
         }
         Unit::Weekend if the => Some(Expression::new(before, end, Meaning::Weekend)),

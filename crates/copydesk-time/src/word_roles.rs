@@ -140,6 +140,35 @@ pub(crate) enum Role {
     NameHead,
     /// A word that makes a name of the weekday before it: "Sunday Times".
     NameTail,
+    /// The plural of a unit, where it is not told by its last letter.
+    Plural,
+    /// A shift after its noun: "lunes pasado", "semaine prochaine".
+    ShiftAfter,
+    /// A preposition before a distance into the past: "vor zwei Jahren", "hace dos años".
+    AgoBefore,
+    /// A preposition before a distance into the future: "in zwei Jahren", "dentro de dos semanas".
+    AheadBefore,
+    /// The second half of the names of weekdays that end in it: "segunda-feira".
+    WeekdaySuffix,
+    /// A weekday that is another word without its second half.
+    NeedsSuffix,
+    /// "Halbjahr", "semestre".
+    HalfOfYear,
+    /// A noun before the number of a day of the month: "dia 6".
+    DayNumber,
+    /// A noun that a part of the day or a day modifies: "night shift".
+    Compound,
+    /// A verb in the present tense that schedules: with a value of 1 in a form that is no other word ("opens"), of 0 in one
+    /// that may be ("play").
+    Scheduled,
+    /// A verb of being put off: "postponed".
+    Postponed,
+    /// "until".
+    Until,
+    /// The ending of verbs in the future tense: "viajará".
+    FutureEnding,
+    /// The ending of verbs in a past tense: "llegó".
+    PastEnding,
 }
 
 /// The roles by their names in the data files.
@@ -210,6 +239,20 @@ const ROLES: &[(&str, Role)] = &[
     ("past", Role::Past),
     ("name-head", Role::NameHead),
     ("name-tail", Role::NameTail),
+    ("plural", Role::Plural),
+    ("shift-after", Role::ShiftAfter),
+    ("ago-before", Role::AgoBefore),
+    ("ahead-before", Role::AheadBefore),
+    ("weekday-suffix", Role::WeekdaySuffix),
+    ("needs-suffix", Role::NeedsSuffix),
+    ("half-of-year", Role::HalfOfYear),
+    ("day-number", Role::DayNumber),
+    ("compound", Role::Compound),
+    ("scheduled", Role::Scheduled),
+    ("postponed", Role::Postponed),
+    ("until", Role::Until),
+    ("future-ending", Role::FutureEnding),
+    ("past-ending", Role::PastEnding),
 ];
 
 /// The roles of a word: a set, with the value that goes with each.
@@ -259,18 +302,33 @@ impl WordRoles {
 
 /// The roles of the words of a language.
 #[derive(Debug)]
-pub(crate) struct RoleTable(Table<WordRoles>);
+pub(crate) struct RoleTable {
+    words: Table<WordRoles>,
+    /// The endings of verbs, with the role of each.
+    endings: Vec<(&'static str, Role)>,
+}
 
 impl RoleTable {
     /// Returns the roles of a file of `data/<language>/time.txt`.
     pub(crate) fn new(file: &'static str, lexicon: &Lexicon) -> Self {
-        Self(Table::new(lexicon, roles(file), WordRoles::union))
+        let endings = rows(file).filter_map(|row| {
+            let role = WordRoles::of_row(row)?.first();
+            matches!(role, Role::FutureEnding | Role::PastEnding).then_some((row, role))
+        });
+        let endings = endings.flat_map(|(row, role)| row.words().map(move |ending| (ending, role))).collect();
+        Self { words: Table::new(lexicon, roles(file), WordRoles::union), endings }
     }
 
     /// Returns the roles of a word.
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> WordRoles {
-        self.0.get(word)
+        self.words.get(word)
+    }
+
+    /// Returns the role of the longest listed ending of a word.
+    pub(crate) fn ending(&self, word: &str) -> Option<Role> {
+        let fits = |(ending, _): &&(&str, Role)| word.len() > ending.len() + 1 && word.ends_with(ending);
+        self.endings.iter().filter(fits).max_by_key(|(ending, _)| ending.len()).map(|(_, role)| *role)
     }
 }
 
@@ -299,7 +357,21 @@ mod tests {
     }
 
     #[test]
-    fn four_languages_are_tagged() {
-        assert_eq!(tagged_languages().map(|(tag, _)| tag).collect::<Vec<_>>(), ["en", "es", "fr", "de"]);
+    fn nine_languages_are_tagged() {
+        let tags = tagged_languages().map(|(tag, _)| tag).collect::<Vec<_>>();
+        assert_eq!(tags, ["en", "es", "fr", "de", "it", "pt", "ru", "ar", "hi"]);
+    }
+
+    #[test]
+    fn no_word_has_more_roles_than_fit() {
+        for (tag, file) in files() {
+            let mut counts = std::collections::HashMap::new();
+            for word in rows(file).flat_map(Row::words) {
+                *counts.entry(word).or_insert(0) += 1;
+            }
+            for (word, count) in counts {
+                assert!(count <= 4, "{tag} {word}");
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::word_roles::Role;
 pub(crate) fn shifted_year(view: &TokenView<'_>, at: usize) -> Option<(Year, usize)> {
     let at = at + usize::from(view.is(at, Role::The));
     let shift = view.value(at, Role::Shift)?;
-    (view.value(at + 1, Role::Unit) == Some(7) && !view.text(at + 1).ends_with(['s', 'S']))
+    (view.value(at + 1, Role::Unit) == Some(7) && !view.is_plural(at + 1))
         .then_some((Year::Shifted(shift), at + 2))
 }
 

@@ -35,8 +35,21 @@ pub(crate) fn read_zone(at: Cursor<'_>, lenient: bool) -> Option<(Zone, Cursor<'
     if first.is(&["local"]) && at.next().is(&["time"]) {
         return Some((Zone { offset: None }, at.next().next()));
     }
-    let (offset, next) = read_offset(at).filter(|_| lenient && at.has_no_space_before())?;
+    let (offset, next) =
+        read_offset(at).filter(|_| lenient && (at.has_no_space_before() || is_printed_apart(at)))?;
     Some((Zone { offset: Some(offset) }, next))
+}
+
+/// Returns whether what follows a space is an offset in full, `+0100` or `-05:00`, and no second time of day: "9:00 -11:30".
+fn is_printed_apart(sign: Cursor<'_>) -> bool {
+    let hours = sign.next();
+    let Some(digits) = hours.part().filter(|_| hours.has_no_space_before()) else { return false };
+    let is_behind = !sign.is(&["+"]);
+    match digits.text.len() {
+        4 => true,
+        2 => minutes_of_offset(hours.next()).is_some() && !(is_behind && !digits.text.starts_with('0')),
+        _ => false,
+    }
 }
 
 /// Reads the abbreviation of a zone, which an offset may follow: `GMT+1`.

@@ -1,6 +1,6 @@
 //! Dates in header lines.
 
-use copydesk_time::{DayOrder, day_orders, numeric_date_in, read_dates};
+use copydesk_time::{DayOrder, ParsedDate, day_orders, read_dates};
 
 fn values(line: &str) -> Vec<(String, &str)> {
     let dates = read_dates(line).dates;
@@ -64,6 +64,16 @@ fn times_of_day_belong_to_their_date() {
         ("1742 GMT (0142 HKT) October 7, 2026", "2026-10-07T17:42:00Z"),
         ("March 3, 2026, 0900-1100", "2026-03-03"),
         ("March 3, 2026 14:00 GMT+1:2147483647", "2026-03-03T14:00:00+01:00"),
+        ("Tue, 3 Mar 2026 11:09:01 -0500 (EST)", "2026-03-03T11:09:01-05:00"),
+        ("2026-03-04 09:30 +01:00", "2026-03-04T09:30:00+01:00"),
+        ("2026-03-04 09:30:15 +0000", "2026-03-04T09:30:15Z"),
+        ("March 3, 2026, 9:00 - 11:30", "2026-03-03T09:00:00"),
+        ("March 3, 2026, 9:00 -11:30", "2026-03-03T09:00:00"),
+        ("2026年3月4日 9時30分", "2026-03-04T09:30:00"),
+        ("2026年3月4日14时05分", "2026-03-04T14:05:00"),
+        ("الثلاثاء 3 مارس 2026 - 14:20", "2026-03-03T14:20:00"),
+        ("5 जनवरी 2026, 14:20", "2026-01-05T14:20:00"),
+        ("30 июля 2026, 9:05", "2026-07-30T09:05:00"),
         ("Monday, March 2, 2026, 06:15 pm PT (09:15 pm ET)", "2026-03-02T18:15:00"),
     ] {
         assert_eq!(value(line), expected, "{line}");
@@ -91,12 +101,19 @@ fn other_numbers_and_words_are_no_dates() {
     ] {
         assert_eq!(value(line), "", "{line}");
     }
-    assert!(read_dates("03/04/2026").ambiguous.is_some());
+    let open = |line: &str| {
+        let ambiguous = read_dates(line).ambiguous;
+        let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
+        let values =
+            |date: &ParsedDate| orders.map(|order| date.value_in(order).unwrap_or_default()).join(" ");
+        (ambiguous.first().and_then(ParsedDate::value), ambiguous.iter().map(values).collect::<Vec<_>>())
+    };
+    assert_eq!(open("03/04/2026"), (Some("2026".to_owned()), vec!["2026-04-03 2026-03-04".to_owned()]));
+    let both =
+        ["2026-07-11T09:40:00+02:00 2026-11-07T09:40:00+02:00", "2026-07-12T08:05:00 2026-12-07T08:05:00"];
+    assert_eq!(open("Publié le 11/07/2026 09:40 CEST, mis à jour le 12/07/2026 à 8h05").1, both);
     assert_eq!(day_orders("From 3/4/2026 to 3/31/2026, 1/31/2/2026", '/'), [DayOrder::MonthFirst]);
-    assert_eq!(numeric_date_in(DayOrder::MonthFirst, "3/4/2026").as_deref(), Some("2026-03-04"));
-    assert_eq!(numeric_date_in(DayOrder::DayFirst, "3-4-2026").as_deref(), Some("2026-04-03"));
-    assert_eq!(numeric_date_in(DayOrder::DayFirst, "3/4/26").as_deref(), Some("2026-04-03"));
-    assert!(read_dates("03/04/26").ambiguous.is_some() && read_dates("03/04/26:1").ambiguous.is_none());
+    assert!(open("03/04/26").0.is_some() && open("03/04/26:1").0.is_none());
     assert!(read_dates("14:32 GMT").bare_clock);
     assert!(!read_dates("won 3.25 points").bare_clock);
 }

@@ -1,7 +1,7 @@
 //! Properties of the results for every text.
 
 use copydesk_record::date::Date;
-use copydesk_time::{DayOrder, day_orders, is_weekday, numeric_date_in, read_dates, tag};
+use copydesk_time::{DayOrder, day_orders, is_weekday, read_dates, tag};
 use proptest::prelude::*;
 
 /// Texts made of pieces of dates and clocks, with and without spaces between them.
@@ -34,9 +34,11 @@ proptest! {
             prop_assert!(Date::parse(&value).is_ok(), "{value}");
             end = date.end;
         }
-        if let Some(place) = found.ambiguous {
-            let text = line.get(place).unwrap();
-            let _ = [DayOrder::DayFirst, DayOrder::MonthFirst].map(|order| numeric_date_in(order, text));
+        for date in &found.ambiguous {
+            prop_assert!(line.get(date.start..date.end).is_some() && date.value().is_some());
+            for order in [DayOrder::DayFirst, DayOrder::MonthFirst] {
+                prop_assert!(Date::parse(&date.value_in(order).unwrap()).is_ok());
+            }
         }
         let _ = (day_orders(&line, '/'), is_weekday(&line));
     }

@@ -99,14 +99,13 @@ fn dated(block: &BlockFacts<'_>) -> i32 {
         (Some(_), _) if parsed.published_is_labelled => 4,
         // "December 2025" by itself is as likely an archive's or an issue's.
         (Some(date), _) => {
-            if date.value.len() >= 10 {
+            if date.names_day() {
                 2
             } else {
                 1
             }
         }
         (None, Some(_)) => 3,
-        (None, None) if parsed.ambiguous.is_some() => 2,
         (None, None) => i32::from(parsed.has_date_without_year),
     }
 }

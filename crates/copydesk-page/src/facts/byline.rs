@@ -78,7 +78,7 @@ fn opening_in_timestamp(block: &str) -> Option<&str> {
     let may_be_dated = block.len() <= 200 && has_digit(block);
     let prints_date = || {
         let parsed = read_dates(block);
-        !parsed.dates.is_empty() || parsed.ambiguous.is_some()
+        !parsed.dates.is_empty() || !parsed.ambiguous.is_empty()
     };
     if may_be_dated { after_date(block).filter(|_| prints_date()) } else { None }
 }

@@ -7,16 +7,43 @@ pub(crate) use label::{Label, dates_a_quotation, mentions_first_publication, sol
 pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
 use copydesk_text::span::ByteRange;
-use copydesk_time::{LineDates, SpacedLine, read_dates};
+use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, read_dates};
 use label::LABELS;
 
 /// A date of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StatedDate {
-    /// The date in the form of records.
+    /// The date in the form of records; the year alone where the day may be the month.
     pub(crate) value: String,
     /// The bytes of the line that it takes up.
     pub(crate) range: ByteRange,
+    /// The two readings of a numeric date whose day may be the month: `03/04/2026`.
+    pub(crate) readings: Option<Box<Readings>>,
+}
+
+/// A numeric date with the day first, and with the month first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Readings {
+    pub(crate) day_first: String,
+    pub(crate) month_first: String,
+}
+
+impl StatedDate {
+    /// Returns a date that the line prints. `None` where there is no such day.
+    fn of(date: &ParsedDate) -> Option<Self> {
+        let readings = || {
+            let (day_first, month_first) =
+                (date.value_in(DayOrder::DayFirst)?, date.value_in(DayOrder::MonthFirst)?);
+            Some(Box::new(Readings { day_first, month_first }))
+        };
+        let readings = if date.has_open_order() { Some(readings()?) } else { None };
+        Some(Self { value: date.value()?, range: date.start..date.end, readings })
+    }
+
+    /// Returns whether it is a day, in whatever order it is read.
+    pub(crate) fn names_day(&self) -> bool {
+        self.readings.is_some() || self.value.len() >= 10
+    }
 }
 
 /// The dates of publication and last change that a line states.
@@ -24,7 +51,6 @@ pub(crate) struct StatedDate {
 pub(crate) struct ParsedTimestamp {
     pub(crate) published: Option<StatedDate>,
     pub(crate) modified: Option<StatedDate>,
-    pub(crate) ambiguous: Option<AmbiguousRange>,
     /// Whether the date of publication is labelled as such.
     pub(crate) published_is_labelled: bool,
     /// Whether the last change has its time of day and zone, as newsrooms do.
@@ -38,25 +64,14 @@ impl ParsedTimestamp {
     pub(crate) fn under(mut self, label: Option<Label>) -> Self {
         match label {
             Some(Label::Published) => self.published_is_labelled |= self.published.is_some(),
+            Some(Label::Other) if !self.published_is_labelled => self.published = None,
             Some(Label::Changed) if !self.published_is_labelled && self.modified.is_none() => {
                 self.modified = self.published.take();
-                if let Some(ambiguous) = &mut self.ambiguous {
-                    ambiguous.is_change = true;
-                }
             }
             _ => {}
         }
         self
     }
-}
-
-/// A numeric date that is one day if the month comes first and another if the day does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AmbiguousRange {
-    /// The bytes of the line that it takes up.
-    pub(crate) range: ByteRange,
-    /// Whether it is labelled as the date of a change.
-    pub(crate) is_change: bool,
 }
 
 /// Returns the dates of a line by their labels: one without a label is that of publication, a second one that
@@ -72,18 +87,12 @@ pub(crate) fn read(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
     if parsed.modified.is_some() && found.published.is_none() {
         return parsed;
     }
-    let in_line =
-        |date: StatedDate| StatedDate { value: date.value, range: separated.range_in_line(&date.range) };
+    let in_line = |date: StatedDate| StatedDate { range: separated.range_in_line(&date.range), ..date };
     ParsedTimestamp {
         published: found.published.map(in_line),
         modified: found.modified.map(in_line),
         published_is_labelled: found.published_is_labelled,
         modified_has_time_and_zone: found.modified_has_time_and_zone,
-        // A date without a space beside it is found, as ambiguous, only now.
-        ambiguous: parsed.ambiguous.or(found.ambiguous.map(|ambiguous| AmbiguousRange {
-            range: separated.range_in_line(&ambiguous.range),
-            ..ambiguous
-        })),
         ..parsed
     }
 }
@@ -92,29 +101,29 @@ pub(crate) fn read(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
 const MAX_UNSPACED_LINE_BYTES: usize = 400;
 
 fn by_labels(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
-    let ambiguous = line_dates.ambiguous.clone().map(|range| {
-        let label = LABELS.all(line.get(..range.start).unwrap_or_default()).last();
-        let is_change = label.is_some_and(|found| found.meaning == Label::Changed);
-        AmbiguousRange { range, is_change }
-    });
-    let mut parsed = ParsedTimestamp { ambiguous, ..ParsedTimestamp::default() };
+    let mut parsed = ParsedTimestamp::default();
     let (mut from, mut has_labelled_change) = (0, false);
-    for date in &line_dates.dates {
+    let (mut sure, mut open) = (line_dates.dates.iter().peekable(), line_dates.ambiguous.iter().peekable());
+    let is_open_next = |sure: Option<&&ParsedDate>, open: Option<&&ParsedDate>| {
+        open.is_some_and(|open| sure.is_none_or(|sure| open.start < sure.start))
+    };
+    while let Some(date) = if is_open_next(sure.peek(), open.peek()) { open.next() } else { sure.next() } {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
         let label =
             LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
         from = date.end;
-        let Some(value) = date.value().filter(|_| date.has_year()) else {
+        let Some(stated) = StatedDate::of(date).filter(|_| date.has_year()) else {
             parsed.has_date_without_year = true;
             continue;
         };
         let slot = match label {
+            Some(Label::Other) => continue,
             Some(Label::Changed) => &mut parsed.modified,
             None if parsed.published.is_some() => &mut parsed.modified,
             Some(Label::Published) | None => &mut parsed.published,
         };
         if slot.is_none() {
-            *slot = Some(StatedDate { value, range: date.start..date.end });
+            *slot = Some(stated);
             parsed.published_is_labelled |= label == Some(Label::Published);
             has_labelled_change |= label == Some(Label::Changed);
             parsed.modified_has_time_and_zone |= label == Some(Label::Changed) && date.has_zone();
@@ -138,9 +147,10 @@ pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let ambiguous = line_dates.ambiguous.as_ref().map_or(0, ExactSizeIterator::len);
-    let dates: usize = line_dates.dates.iter().map(|date| date.end - date.start).sum::<usize>() + ambiguous;
-    let is_dated = ambiguous > 0 || line_dates.dates.iter().any(|date| date.has_day() || date.has_year());
+    let printed = line_dates.dates.iter().chain(&line_dates.ambiguous);
+    let dates: usize = printed.map(|date| date.end - date.start).sum();
+    let is_dated = !line_dates.ambiguous.is_empty()
+        || line_dates.dates.iter().any(|date| date.has_day() || date.has_year());
     if !is_dated && !line_dates.bare_clock {
         return is_relative(line);
     }
@@ -213,7 +223,16 @@ mod tests {
         assert_eq!(both("March 3"), (None, None));
         assert_eq!(both("Maren FalkMarch 3, 20265:50 PM").0.as_deref(), Some("2026-03-03T17:50:00"));
         assert_eq!(both("2026-03-0314 min readWritten by Ole").0.as_deref(), Some("2026-03-03"));
-        assert_eq!(timestamp("Ole3/4/2026").ambiguous.map(|ambiguous| ambiguous.range), Some(3..11));
+        let open = timestamp("Ole3/4/2026").published;
+        assert_eq!(open.as_ref().map(|date| (&*date.value, date.range.clone())), Some(("2026", 3..11)));
+        assert_eq!(
+            open.and_then(|date| date.readings).map(|both| (both.day_first, both.month_first)),
+            Some(("2026-04-03".to_owned(), "2026-03-04".to_owned()))
+        );
+        assert_eq!(
+            both("Publié le 11/07/2021 à 09h40, mis à jour le 12/07/2021 à 8h05"),
+            (day("2021"), day("2021"))
+        );
         let timed = |line: &str| timestamp(line).modified_has_time_and_zone;
         assert!(timed("Updated: Dec 3, 2026, 9:47 PM IST") && !timed("Updated: Dec 3, 2026, 9:47"));
         assert_eq!(

@@ -1,37 +1,54 @@
 //! The day of a numeric date that can be read in two ways.
 
-use crate::classified_text::ClassifiedText;
-use copydesk_time::{DayOrder, day_orders, numeric_date_in};
+use super::DateHints;
+use crate::classified_text::{ClassifiedText, PageBlock};
+use crate::facts::timestamp::{Readings, StatedDate};
+use copydesk_record::{ArticleDate, Basis};
+use copydesk_time::{DayOrder, day_orders};
 
-impl ClassifiedText<'_> {
-    /// Returns the day of a numeric date that can be read in two ways, if the rest of the page decides it.
-    pub(super) fn disambiguate(&self, date_text: &str, language: Option<&str>) -> Option<String> {
-        let day_first = language.filter(|tag| !may_have_month_first(tag));
-        let order = self.order_of(date_text).or(day_first.map(|_| DayOrder::DayFirst));
-        order
-            .and_then(|order| numeric_date_in(order, date_text))
-            .or_else(|| self.unambiguous_day_elsewhere(date_text))
+impl<'t> ClassifiedText<'t> {
+    /// Returns a numeric date that can be read in two ways, if the rest of the page or its language decides it.
+    pub(super) fn in_certain_order(
+        &self,
+        block: PageBlock<'_, 't>,
+        date: &StatedDate,
+        readings: &Readings,
+        hints: &DateHints<'_>,
+    ) -> Option<ArticleDate<'t>> {
+        let text = block.slice(date.range.clone());
+        let order = hints.order_of(readings).or_else(|| self.order_of(text));
+        let value = match order.or_else(|| order_of_language(hints.language?)) {
+            Some(DayOrder::DayFirst) => readings.day_first.clone(),
+            Some(DayOrder::MonthFirst) => readings.month_first.clone(),
+            None => self.unambiguous_day_elsewhere(readings)?.to_owned(),
+        };
+        let date = self.article_date(block, date);
+        Some(ArticleDate { value: value.into(), basis: Basis::Inferred, ..date })
     }
 
     /// Returns the order of day and month, if other dates of the page with the same separator can be read in
     /// one way only, and all in the same.
     fn order_of(&self, date_text: &str) -> Option<DayOrder> {
-        let separator = date_text.chars().find(|c| !c.is_ascii_digit())?;
+        let separator = date_text.chars().find(|c| matches!(c, '/' | '-'))?;
         let mut orders = self.page_blocks().flat_map(|block| day_orders(block.text(), separator));
         let first = orders.next()?;
         orders.all(|order| order == first).then_some(first)
     }
 
     /// Returns the one of the two days that the page has elsewhere in an unambiguous form.
-    fn unambiguous_day_elsewhere(&self, date_text: &str) -> Option<String> {
-        let [first, last] =
-            [DayOrder::DayFirst, DayOrder::MonthFirst].map(|order| numeric_date_in(order, date_text));
-        let (first, last) = (first?, last?);
+    fn unambiguous_day_elsewhere<'r>(&self, readings: &'r Readings) -> Option<&'r str> {
+        let (first, last) = (&*readings.day_first, &*readings.month_first);
+        let (first_day, last_day) = (first.get(..10)?, last.get(..10)?);
         let (mut is_first, mut is_last) = (false, false);
+        let mut compare = |value: &str| {
+            is_first |= value.starts_with(first_day);
+            is_last |= value.starts_with(last_day);
+        };
         for date in self.lines().flat_map(|block| &block.readings.line_dates().dates) {
-            let Some(value) = date.value() else { continue };
-            is_first |= value.starts_with(&first);
-            is_last |= value.starts_with(&last);
+            compare(&date.value().unwrap_or_default());
+        }
+        if let Some(date) = self.dateline().and_then(|dateline| dateline.date) {
+            compare(&date.value);
         }
         match (is_first, is_last) {
             (true, false) => Some(first),
@@ -39,6 +56,24 @@ impl ClassifiedText<'_> {
             _ => None,
         }
     }
+}
+
+impl DateHints<'_> {
+    /// Returns the order in which a date is the day in the address.
+    fn order_of(&self, readings: &Readings) -> Option<DayOrder> {
+        let day = self.day_in_address.as_deref()?;
+        let is_day_first = readings.day_first.starts_with(day);
+        (is_day_first || readings.month_first.starts_with(day)).then_some(if is_day_first {
+            DayOrder::DayFirst
+        } else {
+            DayOrder::MonthFirst
+        })
+    }
+}
+
+/// Returns the order of day and month in a language, by its BCP 47 tag, if it has one.
+fn order_of_language(tag: &str) -> Option<DayOrder> {
+    (!may_have_month_first(tag)).then_some(DayOrder::DayFirst)
 }
 
 /// Returns whether a language, by its BCP 47 tag, is written where the month comes first: in the United

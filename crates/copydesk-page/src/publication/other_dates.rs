@@ -88,7 +88,8 @@ impl<'t> ClassifiedText<'t> {
             let day = date.value()?;
             let is_short = block.text().len() <= MAX_LINE_BYTES / 4;
             let day = day.strip_prefix("XXXX").filter(|_| is_short && day.as_str() < "XXXX-09")?;
-            let date = StatedDate { value: format!("{year}{day}"), range: date.start..date.end };
+            let date =
+                StatedDate { value: format!("{year}{day}"), range: date.start..date.end, readings: None };
             Some(ArticleDate { basis: Basis::Inferred, ..self.article_date(block, &date) })
         })
     }

@@ -6,7 +6,7 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Basis;
 use copydesk_record::date::Date;
-use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, numeric_date_in, read_dates};
+use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, read_dates};
 
 rule! {
     /// A date is not what its own words say.
@@ -69,9 +69,9 @@ fn printed_dates(words: &str) -> Vec<(String, Date)> {
 /// Returns the dates of a line, as records have them.
 fn dates_of_line(line: &str) -> Vec<String> {
     let LineDates { dates, ambiguous, .. } = read_dates(line);
-    let numeric = ambiguous.and_then(|range| line.get(range));
     let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
-    let either = orders.into_iter().filter_map(|order| numeric_date_in(order, numeric?));
+    let either =
+        ambiguous.iter().flat_map(|date| orders.into_iter().filter_map(|order| date.value_in(order)));
     dates.iter().filter_map(ParsedDate::value).chain(either).collect()
 }
 

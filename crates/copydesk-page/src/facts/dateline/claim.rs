@@ -127,7 +127,7 @@ fn is_date(text: &str) -> bool {
 /// Returns a date of a slice of the paragraph, with its range in the paragraph. `base` is the start of the
 /// slice.
 fn stated(date: &ParsedDate, base: usize) -> Option<StatedDate> {
-    date.value().map(|value| StatedDate { value, range: base + date.start..base + date.end })
+    date.value().map(|value| StatedDate { value, range: base + date.start..base + date.end, readings: None })
 }
 
 /// Returns words without those at their end that stand before a date: "Paris, le", "Skagen, Tuesday,".

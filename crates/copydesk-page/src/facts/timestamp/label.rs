@@ -12,12 +12,15 @@ pub(crate) enum Label {
     Published,
     /// The date is that of a change.
     Changed,
+    /// The date is that of something else: "Received", "Deadline".
+    Other,
 }
 
 /// The labels of dates.
 pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
     let published = cues("published").map(|word| (word, Label::Published));
-    PhraseMatcher::of(cues("changed").map(|word| (word, Label::Changed)).chain(published))
+    let other = cues("other_date").map(|word| (word, Label::Other));
+    PhraseMatcher::of(cues("changed").map(|word| (word, Label::Changed)).chain(published).chain(other))
 });
 
 /// Returns the label that is the whole of a line: "Last updated:", "Date published".
