@@ -27,6 +27,8 @@ pub(super) struct Context<'t> {
     pub(super) start: usize,
     /// The list marker that it begins with.
     pub(super) marker: Option<ListMarker>,
+    /// Whether a note mark after a space belongs to the sentence before it.
+    notes: bool,
     /// The byte up to which it was searched for a word, and whether there is one: what was searched is not searched
     /// again at its next full stop.
     searched: Cell<(usize, bool)>,
@@ -34,10 +36,10 @@ pub(super) struct Context<'t> {
 
 impl<'t> Context<'t> {
     /// Returns the sentence that starts at a byte.
-    pub(super) fn new(text: &'t str, rules: &'static LanguageRules, start: usize) -> Self {
+    pub(super) fn new(text: &'t str, rules: &'static LanguageRules, start: usize, notes: bool) -> Self {
         let marker = ListMarker::at(text, start);
         let first = marker.map_or(start, |marker| marker.end);
-        Self { text, rules, start, marker, searched: Cell::new((first, false)) }
+        Self { text, rules, start, marker, notes, searched: Cell::new((first, false)) }
     }
 
     /// Decides whether the sentence ends with the character at `at`.
@@ -79,7 +81,7 @@ impl<'t> Context<'t> {
     }
 
     fn greek_question_mark(&self, after: usize) -> Verdict {
-        let context = RightContext::at(self.text, after);
+        let context = RightContext::at(self.text, after, self.notes);
         let ends = matches!(context.next, NextKind::Nothing)
             || (context.has_space && context.next == NextKind::Upper);
         if ends { Verdict::Ends(context.end) } else { Verdict::Continues(after) }
@@ -90,7 +92,7 @@ impl<'t> Context<'t> {
         let run =
             self.rest(after).find(|c| !super::character::is_full_stop(c) && !matches!(c, '!' | '?' | '…'));
         let run = run.map_or(self.text.len(), |length| after + length);
-        let context = RightContext::at(self.text, run);
+        let context = RightContext::at(self.text, run, self.notes);
         let next = self.rest(context.end).chars().next();
         let goes_on = match context.next {
             NextKind::Nothing => false,
@@ -137,7 +139,7 @@ impl<'t> Context<'t> {
             return Verdict::Continues(at + 1);
         }
         let run = TerminatorRun::at(self.text, at);
-        let context = RightContext::at(self.text, run.end);
+        let context = RightContext::at(self.text, run.end, self.notes);
         if context.next == NextKind::Nothing {
             return Verdict::Ends(self.text.len());
         }
