@@ -53,10 +53,11 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("nl": abbreviations function_words time),
     language!("sv": function_words time),
     language!("pl": function_words time),
-    language!("ru": function_words time),
-    language!("uk": function_words time),
+    language!("ru": abbreviations function_words time),
+    language!("uk": abbreviations function_words time),
     language!("tr": function_words time),
     language!("zh": attribution),
+    language!("hi": abbreviations),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.

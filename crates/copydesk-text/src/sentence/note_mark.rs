@@ -4,8 +4,8 @@ use super::character::is_superscript;
 use crate::blank::is_blank;
 
 /// Returns the length of the note marks that a text begins with, and of the spaces before them. After a space only a
-/// number or letter in brackets is one, or a superscript number; and only if `spaced` says that they may be.
-pub(super) fn note_marks(text: &str, spaced: bool) -> usize {
+/// number or letter in brackets is one, or a superscript number; and only if `after_space` says that they may be.
+pub(super) fn note_marks(text: &str, after_space: bool) -> usize {
     // By far most texts begin with a space and a letter here.
     if let [b' ', b'!'..=b'Z' | b'a'..=b'~', ..] | [b'A'..=b'Z' | b'a'..=b'z', ..] = text.as_bytes() {
         return 0;
@@ -14,7 +14,7 @@ pub(super) fn note_marks(text: &str, spaced: bool) -> usize {
     loop {
         let rest = text.get(end..).unwrap_or_default();
         let spaces = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
-        if spaces > 0 && !spaced {
+        if spaces > 0 && !after_space {
             return end;
         }
         let mark = rest.get(spaces..).unwrap_or_default();

@@ -35,6 +35,8 @@ pub(super) enum NextKind {
     Digit,
     /// A handle, a sum or a symbol, which may begin a sentence without a letter.
     Symbol,
+    /// A hyphen or dash before a capital or digit, which may be the marker of a list item, and spaces around it.
+    Item,
     /// Punctuation within a sentence: a comma, a dash, another full stop.
     Continuation,
 }
@@ -144,6 +146,13 @@ fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
             }
             '.' | '!' | '?' | '…' => NextKind::Continuation,
             _ if continues(character) => NextKind::Continuation,
+            // "- Jetez" may be an item of a list.
+            '-' | '–' if !closed && opened.is_none() && second.is_some_and(is_blank) => {
+                let words = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+                let first = words.chars().next();
+                let opens = first.is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
+                return (None, if opens { NextKind::Item } else { NextKind::Continuation }, words);
+            }
             // "—No" is speech; after a quotation a dash precedes the attribution.
             _ if is_dash(character) && (closed || second.is_none_or(is_blank)) => NextKind::Continuation,
             _ => {
