@@ -8,6 +8,7 @@ use crate::text_scope::TextScope;
 use copydesk_record::Language;
 use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::language::LanguageDetector;
+use copydesk_text::languages::detection_words;
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::word::Words;
 use std::sync::{Arc, LazyLock};
@@ -23,6 +24,7 @@ pub struct Classifier {
 /// Adds the words that the classifier knows to a lexicon. Function words, the most frequent, come first.
 pub fn words(add: &mut dyn FnMut(&'static str)) {
     classify::words(add);
+    detection_words().for_each(add);
 }
 
 impl Classifier {

@@ -1,5 +1,7 @@
 //! The languages with word lists: one folder of data each, and one line in [`LANGUAGES`].
 
+use crate::sections::entries;
+
 /// The data files of a language. The form of each is described in `data/README.md`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LanguageData {
@@ -53,12 +55,13 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("nl": abbreviations function_words time),
     language!("sv": function_words time),
     language!("pl": function_words time),
-    language!("ru": function_words time),
-    language!("uk": function_words time),
+    language!("ru": abbreviations function_words time),
+    language!("uk": abbreviations function_words time),
     language!("tr": function_words time),
     language!("ar": time),
     language!("hi": time),
     language!("zh": attribution),
+    language!("hi": abbreviations),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.
@@ -74,7 +77,21 @@ pub fn primary_subtag(tag: Option<&str>) -> &str {
     tag.map_or("en", |tag| tag.split_once('-').map_or(tag, |(primary, _)| primary))
 }
 
-/// Returns the function words of all languages, in lower case, as a word list of a
+/// Further words by which languages are told apart, in sections: of the languages that are read, and of their neighbours,
+/// so that none of these is taken for one that is read.
+const DETECTION_WORDS: &str = include_str!("../data/detection_words.txt");
+
+/// Returns each language that its words tell, by its tag, with some of these words. A language may come several times.
+pub fn detectable() -> impl Iterator<Item = (&'static str, &'static str)> {
+    files(|language| language.function_words).chain(entries(DETECTION_WORDS))
+}
+
+/// Returns the words by which languages are told apart, in lower case, as a word list of a [`Lexicon`](crate::Lexicon).
+pub fn detection_words() -> impl Iterator<Item = &'static str> {
+    detectable().flat_map(|(_, words)| words.split_whitespace())
+}
+
+/// Returns the function words of the languages that are read, in lower case, as a word list of a
 /// [`Lexicon`](crate::Lexicon).
 pub fn function_words() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)

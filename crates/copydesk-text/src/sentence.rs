@@ -7,6 +7,7 @@ mod character;
 mod complement;
 mod language_rules;
 mod list_marker;
+mod note_mark;
 mod right_context;
 mod terminator;
 mod verdict;
@@ -21,7 +22,7 @@ use verdict::{Context, Verdict};
 /// - A quotation of several sentences is several; its attribution stays with the sentence that it follows or
 ///   interrupts, also after a question or exclamation mark: `“Why?” Mr. Falk asked.` A quotation that a verb
 ///   governs, with no comma or colon before it, is part of one sentence: `He says “it sank. Nobody knows why.”`
-/// - Closing quotation marks and brackets belong to the sentence that they close, and so does the number of a footnote.
+/// - Closing quotation marks and brackets belong to the sentence that they close, and so does the mark of a note: `It sank.[3]`
 /// - The marker of a list item belongs to its sentence. Items of a list that was run together on one line begin a
 ///   sentence each.
 /// - An empty line ends a sentence; any other line end counts as a space.
@@ -52,7 +53,8 @@ impl Splitter {
     /// space at their ends.
     #[must_use]
     pub fn sentences(self, text: &str) -> Sentences<'_> {
-        Sentences { text, rules: self.rules, at: 0 }
+        let notes = !note_mark::is_reference_list(text.trim_start_matches(is_blank));
+        Sentences { text, rules: self.rules, notes, at: 0 }
     }
 }
 
@@ -61,6 +63,8 @@ impl Splitter {
 pub struct Sentences<'t> {
     text: &'t str,
     rules: &'static LanguageRules,
+    /// Whether a note mark after a space belongs to the sentence before it.
+    notes: bool,
     /// The end of the last sentence.
     at: usize,
 }
@@ -70,7 +74,7 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let start = next_start(self.text, self.at)?;
-        let context = Context::new(self.text, self.rules, start);
+        let context = Context::new(self.text, self.rules, start, self.notes);
         let mut from = context.marker.map_or(start, |marker| marker.end);
         let end = loop {
             let Some((at, kind)) = terminator::next(self.text, from) else { break self.text.len() };

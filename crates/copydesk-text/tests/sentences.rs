@@ -178,6 +178,56 @@ fn brackets_and_footnotes_stay_with_their_sentence() {
 }
 
 #[test]
+fn note_marks_belong_to_the_sentence_before_them() {
+    assert_cases(
+        Some("en"),
+        &[
+            "The reef was mapped in 1911.[3]|It shrank by half.[4][5]|Nobody knows why.",
+            "It rained. [3]|He left. [12] [13]|“Why?” [2]|She did not say. [note 4]",
+            "The boats came back.²|All were full. ³|Nobody slept.[citation needed]|Then it rained.[7]:12|End.",
+            "Dahl et al. [2004] counted the boats.|They were few.|[The crews had gone.]",
+            "The ferry of Harbour Lines Inc. [3] sailed.",
+        ],
+    );
+    // A list of references: the number precedes its item.
+    assert_cases(Some("en"), &["[1] Falk, The ferry.|[2] Dahl, The pier, 1987."]);
+}
+
+#[test]
+fn items_after_a_dash_are_sentences() {
+    assert_cases(
+        Some("en"),
+        &[
+            "Open the valve.|- Wait for the pump.|- Close it again.",
+            "Boats were built here: - Two cutters.",
+            "“The sea gives no time to wait.” - Ole Dahl",
+            "The sea gives no time to wait. - Ole Dahl",
+            "“Why not?” - Falk asked.|Then she left.",
+            "KELL, Sept. 8. - The ferry sailed on Monday.",
+            "The ferry sailed. - and came back.",
+        ],
+    );
+    assert_cases(Some("fr"), &["Ouvrez le flacon.|- Fermez-le après.|- 5 avril : le reste.|– Jetez-le."]);
+    assert_cases(
+        Some("es"),
+        &["Santa Marina, 11 jul (EFEX).- Un fallo.|La alcaldesa, Mª Quiroga, y el Sr. Vázquez."],
+    );
+}
+
+#[test]
+fn abbreviations_before_a_number_in_brackets_end_no_sentence() {
+    assert_cases(
+        Some("en"),
+        &[
+            "Erik Falk (b. 1950, d. 1987) and Ole Dahl (fl. 1400) sailed.|Erik the Old, d. 1003, did not.",
+            "They met at 5 m.|12 boats sank.|3 came back.",
+        ],
+    );
+    assert_cases(Some("de"), &["Der Maler (geb. 1950, verw. 1987) blieb."]);
+    assert_cases(Some("pl"), &["Malarz (ur. 1950, zm. 1987) został."]);
+}
+
+#[test]
 fn empty_lines_end_sentences() {
     assert_cases(Some("en"), &["The ferry¶sank.|Nobody¶cried.", "Mr.¶Dahl left."]);
     let text = "A heading\n \nThen a paragraph\nof two lines\r\n\r\nEnd";
@@ -250,6 +300,37 @@ fn each_language_has_its_abbreviations() {
 }
 
 #[test]
+fn a_quotation_after_a_colon_in_french_is_not_split() {
+    assert_cases(
+        Some("fr"),
+        &[
+            "Léa dit : « Bonjour ! Je suis Léa. Et toi ? »|Marc répond : « Salut ! J’ai huit ans. »|Sa mère soupire.",
+            "« Bon.|Il part », dit Marc.|« Viens ! » crie Léa.",
+        ],
+    );
+    assert_cases(Some("en"), &["She asked: “Why?”|Falk said nothing."]);
+}
+
+#[test]
+fn abbreviations_of_other_scripts_end_no_sentence() {
+    assert_cases(
+        Some("ru"),
+        &[
+            "Детали стоят 42 000 руб., телефон — 5 тыс. руб.|Мы ждём.",
+            "Инженер завода им. А. С. Попова М. В. Лебедев живёт в г. Москве на ул. Ленина, д. 5.",
+            "Завод открыли в 2020 г.|Компания растёт.|Он умер в 44 г. до н. э. в Риме, т. е. давно.",
+            "Было много книг и т. д.|Все ушли.",
+        ],
+    );
+    assert_cases(
+        Some("uk"),
+        &["Вулиця ім. Т. Шевченка коштує 5 млн грн.|Але це не все.", "У 2020 р. завод відкрили."],
+    );
+    assert_cases(Some("hi"), &["डॉ. राम और प्रो. शर्मा आए।|वह रु. 500 लाया।|ए. पी. जे. अब्दुल कलाम बोले।"]);
+    assert_cases(Some("ar"), &["قال د. محمد علي إن السوق مغلق.|وصل أ. د. أحمد اليوم."]);
+}
+
+#[test]
 fn scripts_without_spaces_are_split() {
     assert_cases_without_spaces(
         Some("zh"),
@@ -260,6 +341,9 @@ fn scripts_without_spaces_are_split() {
         &[
             "船が出た。|氷が解けた。",
             "「はい。」と言った。|「いいえ。」|帰った。",
+            "会見で「景気は悪い。努力が大事だ」と述べた。|窓口を開く。",
+            "「遠いと思っていた。」と、店主は話す。|「今は来てくれる。楽になった。」、それだけだ。",
+            "「船が出た。|帰りはない。」|彼は黙った。",
             "１．２倍になった。|終わり。",
         ],
     );

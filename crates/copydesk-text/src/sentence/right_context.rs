@@ -1,15 +1,14 @@
 //! The text after punctuation that may end a sentence.
 
-use super::character::{
-    continues, is_bullet, is_closer, is_dash, is_opener, is_quotation_mark, is_superscript,
-};
+use super::character::{continues, is_bullet, is_closer, is_dash, is_opener, is_quotation_mark};
+use super::note_mark::note_marks;
 use crate::blank::is_blank;
 
 /// The context on the right of punctuation: closing quotation marks and brackets, spaces, and how the text
 /// continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RightContext<'t> {
-    /// The end of the sentence, if it ends here: after closing quotation marks and brackets, and the number of a footnote.
+    /// The end of the sentence, if it ends here: after closing quotation marks and brackets, and note marks.
     pub(super) end: usize,
     /// Whether a space precedes the following text.
     pub(super) has_space: bool,
@@ -36,6 +35,8 @@ pub(super) enum NextKind {
     Digit,
     /// A handle, a sum or a symbol, which may begin a sentence without a letter.
     Symbol,
+    /// A hyphen or dash before a capital or digit, which may be the marker of a list item, and spaces around it.
+    Item,
     /// Punctuation within a sentence: a comma, a dash, another full stop.
     Continuation,
 }
@@ -44,8 +45,8 @@ pub(super) enum NextKind {
 const MAX_OPENERS: usize = 8;
 
 impl<'t> RightContext<'t> {
-    /// Returns the context from byte `at` on.
-    pub(super) fn at(text: &'t str, at: usize) -> Self {
+    /// Returns the context from byte `at` on. `notes` says whether a note mark after a space belongs to what is before it.
+    pub(super) fn at(text: &'t str, at: usize, notes: bool) -> Self {
         let rest = text.get(at..).unwrap_or_default();
         // By far most sentences end like this.
         if let [b' ', b'A'..=b'Z', ..] = rest.as_bytes() {
@@ -60,7 +61,7 @@ impl<'t> RightContext<'t> {
             };
         }
         let (mut length, mut closed) = closers(rest, false);
-        length += footnotes(rest.get(length..).unwrap_or_default());
+        length += note_marks(rest.get(length..).unwrap_or_default(), notes);
         let mut end = at + length;
         let mut has_space = false;
         // « Oui. » has a space before its closing quotation mark too.
@@ -76,6 +77,7 @@ impl<'t> RightContext<'t> {
             closed |= more;
             has_space = false;
             end += spaces + length;
+            end += note_marks(text.get(end..).unwrap_or_default(), notes);
         }
     }
 }
@@ -127,24 +129,6 @@ fn closers(text: &str, after_space: bool) -> (usize, bool) {
     }
 }
 
-/// Returns the length of the numbers of footnotes that a text begins with: "[12]", "²".
-fn footnotes(text: &str) -> usize {
-    let superscripts: usize =
-        text.chars().take(3).take_while(|c| is_superscript(*c)).map(char::len_utf8).sum();
-    if superscripts > 0 {
-        return superscripts;
-    }
-    let mut length = 0;
-    while let Some(inside) = text.get(length..).and_then(|rest| rest.strip_prefix('[')) {
-        let digits = inside.bytes().take(4).take_while(u8::is_ascii_digit).count();
-        if digits == 0 || inside.as_bytes().get(digits) != Some(&b']') {
-            break;
-        }
-        length += digits + 2;
-    }
-    length
-}
-
 /// Returns the quotation mark or bracket that opens, the kind of the text after it, and that text.
 fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
     let mut opened = None;
@@ -162,6 +146,13 @@ fn next(text: &str, closed: bool) -> (Option<char>, NextKind, &str) {
             }
             '.' | '!' | '?' | '…' => NextKind::Continuation,
             _ if continues(character) => NextKind::Continuation,
+            // "- Jetez" may be an item of a list.
+            '-' | '–' if !closed && opened.is_none() && second.is_some_and(is_blank) => {
+                let words = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+                let first = words.chars().next();
+                let opens = first.is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
+                return (None, if opens { NextKind::Item } else { NextKind::Continuation }, words);
+            }
             // "—No" is speech; after a quotation a dash precedes the attribution.
             _ if is_dash(character) && (closed || second.is_none_or(is_blank)) => NextKind::Continuation,
             _ => {
@@ -212,6 +203,9 @@ mod tests {
             (". «Er", ".", NextKind::Upper),
             (". ”Han", ".", NextKind::Upper),
             (".[12] Then", ".[12]", NextKind::Upper),
+            (". [4] [12] Then", ". [4] [12]", NextKind::Upper),
+            (".” [4]", ".” [4]", NextKind::Nothing),
+            (". [2004] Then", ".", NextKind::Digit),
             (".’s book", ".", NextKind::Lower),
             (". — Falk", ".", NextKind::Continuation),
             (". —No", ".", NextKind::Upper),
@@ -221,7 +215,7 @@ mod tests {
             (".”, she", ".”", NextKind::Continuation),
             (".\" ", ".\"", NextKind::Nothing),
         ] {
-            let context = RightContext::at(text, 1);
+            let context = RightContext::at(text, 1, true);
             assert_eq!((&text[..context.end], context.next), (end, next), "{text}");
         }
     }

@@ -27,6 +27,8 @@ pub(super) struct Context<'t> {
     pub(super) start: usize,
     /// The list marker that it begins with.
     pub(super) marker: Option<ListMarker>,
+    /// Whether a note mark after a space belongs to the sentence before it.
+    notes: bool,
     /// The byte up to which it was searched for a word, and whether there is one: what was searched is not searched
     /// again at its next full stop.
     searched: Cell<(usize, bool)>,
@@ -34,10 +36,10 @@ pub(super) struct Context<'t> {
 
 impl<'t> Context<'t> {
     /// Returns the sentence that starts at a byte.
-    pub(super) fn new(text: &'t str, rules: &'static LanguageRules, start: usize) -> Self {
+    pub(super) fn new(text: &'t str, rules: &'static LanguageRules, start: usize, notes: bool) -> Self {
         let marker = ListMarker::at(text, start);
         let first = marker.map_or(start, |marker| marker.end);
-        Self { text, rules, start, marker, searched: Cell::new((first, false)) }
+        Self { text, rules, start, marker, notes, searched: Cell::new((first, false)) }
     }
 
     /// Decides whether the sentence ends with the character at `at`.
@@ -79,7 +81,7 @@ impl<'t> Context<'t> {
     }
 
     fn greek_question_mark(&self, after: usize) -> Verdict {
-        let context = RightContext::at(self.text, after);
+        let context = RightContext::at(self.text, after, self.notes);
         let ends = matches!(context.next, NextKind::Nothing)
             || (context.has_space && context.next == NextKind::Upper);
         if ends { Verdict::Ends(context.end) } else { Verdict::Continues(after) }
@@ -90,12 +92,12 @@ impl<'t> Context<'t> {
         let run =
             self.rest(after).find(|c| !super::character::is_full_stop(c) && !matches!(c, '!' | '?' | '…'));
         let run = run.map_or(self.text.len(), |length| after + length);
-        let context = RightContext::at(self.text, run);
+        let context = RightContext::at(self.text, run, self.notes);
         let next = self.rest(context.end).chars().next();
         let goes_on = match context.next {
             NextKind::Nothing => false,
             NextKind::Continuation => !context.has_space || context.closed,
-            NextKind::Lower => true,
+            NextKind::Lower | NextKind::Item => true,
             // 「はい。」と言った, “好。”他说
             _ if context.closed && !context.has_space => {
                 next.is_some_and(is_hiragana) || begins_with_chinese_attribution(context.words)
@@ -106,7 +108,8 @@ impl<'t> Context<'t> {
             }
             _ => next.is_some_and(continues),
         };
-        if goes_on || !self.has_words(at) {
+        let inside = || !context.closed && complement::is_in_corner_brackets(self.text, self.start, at);
+        if goes_on || !self.has_words(at) || inside() {
             Verdict::Continues(context.end)
         } else {
             Verdict::Ends(context.end)
@@ -137,7 +140,7 @@ impl<'t> Context<'t> {
             return Verdict::Continues(at + 1);
         }
         let run = TerminatorRun::at(self.text, at);
-        let context = RightContext::at(self.text, run.end);
+        let context = RightContext::at(self.text, run.end, self.notes);
         if context.next == NextKind::Nothing {
             return Verdict::Ends(self.text.len());
         }
@@ -146,6 +149,10 @@ impl<'t> Context<'t> {
             return continues;
         }
         let word = self.word_before(at);
+        if context.next == NextKind::Item {
+            let ends = context.has_space && self.item_begins(at, word, run, &context);
+            return if ends { Verdict::Ends(context.end) } else { continues };
+        }
         let starter = || self.rules.starts_sentence(context.words);
         if !context.has_space {
             // The space is missing: "the end.The next". Addresses and file names look alike, so the word
@@ -175,10 +182,26 @@ impl<'t> Context<'t> {
         if ends && !inside() { Verdict::Ends(context.end) } else { continues }
     }
 
+    /// Returns whether an item of a list begins after the dash that follows punctuation, and neither the name of who said
+    /// what is before it nor the text after a dateline.
+    fn item_begins(&self, at: usize, word: &str, run: TerminatorRun, context: &RightContext<'_>) -> bool {
+        let before = self.before(at);
+        let whole = run.has_question_or_exclamation
+            || matches!(self.rules.class(word), StopClass::Plain | StopClass::Closing);
+        let opening = before.bytes().take_while(u8::is_ascii_uppercase).count();
+        let is_dateline = before.ends_with(')') || (before.len() <= MAX_DATELINE && opening > 1);
+        whole
+            && !is_dateline
+            && !is_signature(context.words)
+            && !self.rules.begins_with_attribution(context.words)
+    }
+
     /// Returns whether a question or exclamation mark ends the sentence, with a capital or the like after it.
     fn question_or_exclamation_ends(&self, at: usize, word: &str, context: &RightContext<'_>) -> bool {
-        let attributed =
-            context.closed && context.opened.is_none() && self.rules.begins_with_attribution(context.words);
+        let attributed = context.closed
+            && context.opened.is_none()
+            && self.rules.begins_with_attribution(context.words)
+            && !complement::follows_colon(self.text, self.start, at);
         // "Yahoo!" and "(!)" go on unless a likely first word follows.
         let continues_anyway =
             self.rules.is_name_with_exclamation(word) || self.before(at).ends_with(['(', '[']);
@@ -202,12 +225,21 @@ impl<'t> Context<'t> {
     fn stop_ends(&self, at: usize, word: &str, context: &RightContext<'_>) -> bool {
         let starter = || self.rules.starts_sentence(context.words);
         match self.rules.class(word) {
-            StopClass::Plain => true,
+            StopClass::Plain => {
+                context.next != NextKind::Digit || !self.is_year_in_brackets(at, word, context)
+            }
+            // "(d. 1987)", but not "at 5 m. 12 boats".
+            StopClass::Initial if context.next == NextKind::Digit && word.starts_with(char::is_lowercase) => {
+                let unit = self.before(at - word.len()).trim_end().ends_with(|c: char| c.is_ascii_digit());
+                unit && !self.is_year_in_brackets(at, word, context)
+            }
             StopClass::Title => false,
             // "S. 5" is a page, "S. Falk" a person.
             StopClass::Number if word.len() == 1 && context.next == NextKind::Upper => starter(),
             StopClass::Number => !(context.next == NextKind::Digit || is_roman(context.words)),
-            StopClass::Initial if context.next != NextKind::Upper => context.next != NextKind::Continuation,
+            StopClass::Initial if context.next != NextKind::Upper => {
+                context.next != NextKind::Continuation && !self.is_year_in_brackets(at, word, context)
+            }
             StopClass::Either | StopClass::Initial | StopClass::Ordinal => match context.next {
                 NextKind::Upper => starter(),
                 NextKind::Caseless => true,
@@ -221,13 +253,26 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Returns whether a short word and the number after it are in brackets together, as in "(geb. 1950)".
+    fn is_year_in_brackets(&self, at: usize, word: &str, context: &RightContext<'_>) -> bool {
+        let digits = context.words.bytes().take_while(u8::is_ascii_digit).count();
+        let closed =
+            context.words.get(digits..).is_some_and(|after| after.starts_with([')', ',', ';', '–', '-']));
+        let near = self.text.floor_char_boundary(self.start.max(at.saturating_sub(MAX_BRACKET)));
+        let opened = || {
+            let before = self.text.get(near..at).unwrap_or_default();
+            before.rfind(['(', ')']).is_some_and(|bracket| before.as_bytes().get(bracket) == Some(&b'('))
+        };
+        closed && word.chars().take(6).count() <= 5 && opened()
+    }
+
     /// Returns the word before a full stop: letters, digits and what joins them. It is empty if it is longer than any
     /// listed word.
     fn word_before(&self, at: usize) -> &'t str {
         let before = self.before(at);
         let mut start = before.len();
         for (count, (index, character)) in before.char_indices().rev().enumerate() {
-            if !(character.is_alphanumeric() || matches!(character, '.' | '-' | '°' | '§' | '&' | '@')) {
+            if !(character.is_alphanumeric() || joins(character)) {
                 break;
             }
             // No word of an address is an abbreviation.
@@ -240,8 +285,31 @@ impl<'t> Context<'t> {
     }
 }
 
+/// Returns whether a character that is neither letter nor digit belongs to a word: punctuation inside abbreviations,
+/// combining accents, and the viramas of India.
+fn joins(character: char) -> bool {
+    matches!(character, '.' | '-' | '°' | '§' | '&' | '@' | '\u{300}'..='\u{36F}')
+        || matches!(character, '\u{900}'..='\u{D7F}') && u32::from(character) % 0x80 == 0x4D
+}
+
 /// The longest word that is looked up, in characters.
 const MAX_WORD_LENGTH: usize = 20;
+
+/// The most bytes of a dateline.
+const MAX_DATELINE: usize = 60;
+
+/// The most bytes between a bracket and the abbreviation of a year in it.
+const MAX_BRACKET: usize = 60;
+
+/// Returns whether a text ends with a name, which is all that it has.
+fn is_signature(text: &str) -> bool {
+    let line = text.split('\n').next().unwrap_or_default().trim_end();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || word.len() <= 3;
+    line.len() <= MAX_SIGNATURE && !line.ends_with(['.', '!', '?']) && line.split(' ').all(is_name)
+}
+
+/// The most bytes of the name after a quotation.
+const MAX_SIGNATURE: usize = 48;
 
 /// Returns whether a text begins with a Roman numeral of more than one letter.
 fn is_roman(text: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_record::Basis;
 use copydesk_text::language::{LanguageDetector, sample};
-use copydesk_text::languages::{LANGUAGES, function_words, primary_subtag};
+use copydesk_text::languages::{LANGUAGES, detection_words, primary_subtag};
 use copydesk_text::lexicon::Lexicon;
 use std::sync::{Arc, LazyLock};
 
@@ -20,7 +20,7 @@ rule! {
 }
 
 static DETECTOR: LazyLock<LanguageDetector> =
-    LazyLock::new(|| LanguageDetector::new(Arc::new(Lexicon::new(&[|add| function_words().for_each(add)]))));
+    LazyLock::new(|| LanguageDetector::new(Arc::new(Lexicon::new(&[|add| detection_words().for_each(add)]))));
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     let Some(language) = &context.record().language else { return };
