@@ -108,11 +108,11 @@ impl EntityFinder {
         let mut ranges = Vec::with_capacity(prose.blocks.len());
         let mut paragraph_seen = false;
         for block in &prose.blocks {
-            if is_title_cased(block) {
+            let tokens = self.tokens_of(prose, block, false);
+            if is_title_cased(block) && !reads_as_prose(block, &tokens) {
                 ranges.push(None);
                 continue;
             }
-            let tokens = self.tokens_of(prose, block, false);
             let first = collector.candidates.len();
             let mut from = 0;
             if block.kind == SegmentKind::Paragraph && !paragraph_seen {
@@ -150,6 +150,20 @@ fn is_title_cased(block: &ProseBlock) -> bool {
         matches!(block.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
     let tenths = if is_heading { 5 } else { 7 };
     title_cased * 10 > words * tenths && words > 0
+}
+
+/// Returns whether a block most of whose words are capitalized is prose for all that: it ends like a sentence, or has
+/// commas like a list of names.
+fn reads_as_prose(block: &ProseBlock, tokens: &BlockTokens<'_>) -> bool {
+    if is_all_caps(&block.case) {
+        return false;
+    }
+    let closing = |at: &usize| {
+        tokens.is(*at, TokenShape::PUNCT) && matches!(tokens.text_of(*at), "\"" | "”" | "’" | "'" | ")" | "»")
+    };
+    let last = (0..tokens.len()).rev().find(|at| !closing(at));
+    let ends = last.is_some_and(|last| [b'.', b'!', b'?'].iter().any(|stop| tokens.is_punct(last, *stop)));
+    ends || (0..tokens.len()).filter(|at| tokens.is_punct(*at, b',')).take(2).count() > 1
 }
 
 /// Returns whether a block is in capitals.
