@@ -24,6 +24,7 @@ mod name_lists;
 mod name_table;
 mod phrase_trie;
 mod title;
+mod titled_block;
 mod unlisted_name;
 mod word_roles;
 
@@ -108,11 +109,20 @@ impl EntityFinder {
         let mut ranges = Vec::with_capacity(prose.blocks.len());
         let mut paragraph_seen = false;
         for block in &prose.blocks {
-            let tokens = self.tokens_of(prose, block, false);
-            if is_title_cased(block) && !reads_as_prose(block, &tokens) {
+            let all_caps = is_all_caps(&block.case);
+            let tokens = self.tokens_of(prose, block, all_caps);
+            if is_title_cased(block) && (all_caps || !reads_as_prose(&tokens)) {
+                tokens.visit_capitals(prose.sentences_of(block), 0, |at, limit, sentence_initial| {
+                    if tokens.is(at, TokenShape::PUNCT) {
+                        return at + 1;
+                    }
+                    sequence.read(&tokens, at, limit, sentence_initial);
+                    collector.register_known_names(&tokens, &sequence, limit)
+                });
                 ranges.push(None);
                 continue;
             }
+            let tokens = self.tokens_of(prose, block, false);
             let first = collector.candidates.len();
             let mut from = 0;
             if block.kind == SegmentKind::Paragraph && !paragraph_seen {
@@ -154,10 +164,7 @@ fn is_title_cased(block: &ProseBlock) -> bool {
 
 /// Returns whether a block most of whose words are capitalized is prose for all that: it ends like a sentence, or has
 /// commas like a list of names.
-fn reads_as_prose(block: &ProseBlock, tokens: &BlockTokens<'_>) -> bool {
-    if is_all_caps(&block.case) {
-        return false;
-    }
+fn reads_as_prose(tokens: &BlockTokens<'_>) -> bool {
     let closing = |at: &usize| {
         tokens.is(*at, TokenShape::PUNCT) && matches!(tokens.text_of(*at), "\"" | "”" | "’" | "'" | ")" | "»")
     };
