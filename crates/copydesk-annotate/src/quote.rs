@@ -9,6 +9,7 @@
 //! and Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
 mod addressee;
+mod apposition;
 mod assembly;
 mod attribution;
 mod clause;

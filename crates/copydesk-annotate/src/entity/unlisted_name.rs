@@ -69,7 +69,10 @@ impl CandidateCollector<'_> {
         let before = first.first_token;
         if title.is_none() && before > 0 {
             let apposed = usize::from(tokens.is_punct(before - 1, b','));
-            if let Some((range, role_gender)) = role_before(tokens, before - apposed) {
+            let noun = before.checked_sub(1 + apposed).filter(|_| self.capitalized_nouns);
+            if apposed > 0 && noun.is_some_and(|noun| tokens.roles(noun).any(WordRoles::TITLE_HEAD)) {
+                person += 6;
+            } else if let Some((range, role_gender)) = role_before(tokens, before - apposed) {
                 person += 6;
                 title_range = Some(range);
                 gender = known_gender(role_gender, gender);

@@ -64,6 +64,7 @@ impl TokenView<'_> {
             return None;
         }
         let source = self.noun_phrase_after(verb + 1, max_end);
+        let source = source.map(|source| self.with_name_in_apposition(source, max_end));
         let end = source.as_ref().map_or(verb + 1, |source| source.end);
         Some(Cue { tokens: first..verb + 1, role, source, start: first, end, inverted: true })
     }
@@ -88,7 +89,8 @@ impl TokenView<'_> {
             if !role.any(reporting) && !participle {
                 continue;
             }
-            let source = Some(self.noun_phrase_after(first, tokens.start)?);
+            let source = self.noun_phrase_after(first, tokens.start)?;
+            let source = Some(self.with_name_in_apposition(source, tokens.start));
             return Some(Cue { end: tokens.end, tokens, role, source, start: first, inverted: false });
         }
         None
@@ -129,6 +131,7 @@ impl TokenView<'_> {
             _ => return None,
         };
         let source = self.noun_phrase_after(at + length, max_end)?;
+        let source = self.with_name_in_apposition(source, max_end);
         Some(Cue {
             tokens: at..at + length,
             role: Role::REPORTING,

@@ -15,7 +15,8 @@ impl TokenView<'_> {
         if self.is_dash(last) {
             self.subject_before_dashes(last, min_start)
         } else if self.is_punct(last, ',') {
-            self.subject_before_commas(last, min_start)
+            let subject = self.subject_before_commas(last, min_start)?;
+            Some(self.with_name_in_apposition(subject, last))
         } else {
             self.adjacent_subject(end, min_start)
         }

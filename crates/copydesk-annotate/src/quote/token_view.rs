@@ -28,6 +28,8 @@ pub(super) struct TokenView<'v> {
     /// Whether the text is in English, or in a language not known. Only English has lists of irregular verbs,
     /// so that any other verb shows by its ending.
     pub(super) english: bool,
+    /// Whether the language capitalizes all nouns, so that a capital does not indicate a name.
+    pub(super) capitalized_nouns: bool,
 }
 
 impl<'v> TokenView<'v> {
@@ -46,6 +48,7 @@ impl<'v> TokenView<'v> {
             quoted_spans: Vec::new(),
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
+            capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
             english: language.is_none_or(|tag| tag.starts_with("en")),
         }
     }

@@ -101,6 +101,10 @@ roles! {
     TIME_NOUN = "time_noun" @ 38;
     /// A word that precedes the name of a time: "last", "late".
     TIME_MODIFIER = "time_modifier" @ 39;
+    /// A noun for a source that is nobody, so that no name is in apposition to it: "report", "police".
+    NON_PERSON = "non_person" @ 40;
+    /// A preposition or adverb that introduces the source of the quotation before it, and no other: "so" in German.
+    POSTPOSED = "postposed" @ 41;
 }
 
 impl Role {
