@@ -19,6 +19,7 @@ mod cue;
 mod cue_context;
 mod dialogue;
 mod direct_speech;
+mod inner_attribution;
 mod narration;
 mod noun_phrase;
 mod preposed_content;
@@ -26,6 +27,7 @@ mod prepositional_cue;
 mod quotation;
 mod quotation_marks;
 mod quoted_form;
+mod recipient;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
@@ -103,6 +105,7 @@ impl QuoteFinder {
             } else if block.case.has_quote_character {
                 view.quoted_spans = quotation_marks::quoted_spans(prose.text, view.tokens);
             }
+            inner_attribution::cut_out(&mut view);
             if view.lacks_attribution() {
                 if !assembler.take_signature(&view) {
                     assembler.drop_unclosed_quote();

@@ -76,6 +76,12 @@ impl AttributionParser<'_> {
                 start = at;
                 continue;
             }
+            if let Some(cue) = self.postposed_cue_at(start, at) {
+                speaker = cue.source.clone().or(speaker);
+                at = self.parse_prepositional_cue(start, first, cue);
+                start = at;
+                continue;
+            }
             let cue = if view.role(at).any(Role::CUE_VERB) { view.cue_at(at, start) } else { None };
             let parsed = cue.and_then(|mut cue| {
                 self.inherit_source(&mut cue, first, speaker.as_ref());
@@ -89,11 +95,26 @@ impl AttributionParser<'_> {
         }
     }
 
+    /// Returns the cue at a token that attributes the clause before it by its source alone: ", so Wolf". A source that is only
+    /// a common noun may be none: ", so die Hoffnung".
+    fn postposed_cue_at(&self, start: usize, at: usize) -> Option<Cue> {
+        let view = self.view;
+        let separated = at > start && (view.is_punct(at - 1, ',') || view.is_dash(at - 1));
+        let cue = separated.then(|| view.postposed_cue(at, self.end)).flatten()?;
+        let source = cue.source.clone()?;
+        let names = !view.role(source.start).any(Role::DETERMINER) || source.clone().any(|at| view.is_punct(at, ','));
+        names.then_some(cue)
+    }
+
     /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the
     /// sentence.
     fn inherit_source(&self, cue: &mut Cue, first: usize, speaker: Option<&TokenRange>) {
         let view = self.view;
         let participle = cue.role.any(Role::REPORTING_PARTICIPLE);
+        if participle && let Some(source) = view.quoted_source(cue.tokens.start, first) {
+            (cue.start, cue.source) = (cue.tokens.start, Some(source));
+            return;
+        }
         if let Some(source) = &cue.source {
             let last = source.end.saturating_sub(1);
             let relative = source.len() == 1 && view.role(source.start).any(Role::SUBORDINATOR);

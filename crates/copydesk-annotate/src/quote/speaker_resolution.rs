@@ -145,6 +145,8 @@ impl SpeakerResolver<'_> {
                 titles.iter().find(|title| title.start >= range.start && title.end <= mention.range.start);
             let head = title.map_or(mention.range.start, |title| title.start);
             let before = self.text.get(range.start..head).unwrap_or_default();
+            // "The head of the board, Ann Moe": a name in apposition is no complement.
+            let before = before.rsplit_once(", ").map_or(before, |(_, last)| last);
             let after = self.text.get(mention.range.end..).unwrap_or_default();
             mention.range.start >= range.start
                 && mention.range.end <= range.end
@@ -186,8 +188,11 @@ fn is_and(word: &str) -> bool {
 /// Returns the gender of a pronoun in the third person singular.
 fn pronoun_gender(word: &str) -> Option<Gender> {
     match word {
-        "he" | "He" | "HE" => Some(Gender::Male),
-        "she" | "She" | "SHE" => Some(Gender::Female),
+        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er" | "он" | "Он" => {
+            Some(Gender::Male)
+        }
+        "she" | "She" | "SHE" | "elle" | "Elle" | "ella" | "Ella" | "ela" | "Ela" | "lei" | "Lei" | "sie" | "она"
+        | "Она" => Some(Gender::Female),
         _ => None,
     }
 }

@@ -105,6 +105,12 @@ roles! {
     NON_PERSON = "non_person" @ 40;
     /// A preposition or adverb that introduces the source of the quotation before it, and no other: "so" in German.
     POSTPOSED = "postposed" @ 41;
+    /// A preposition before the recipient of what is said: "a", "à", "all'".
+    RECIPIENT = "recipient" @ 42;
+    /// A noun for a medium that is told something: "Nachrichtenagentur".
+    RECIPIENT_NOUN = "recipient_noun" @ 43;
+    /// An article in the dative.
+    DATIVE = "dative" @ 44;
 }
 
 impl Role {
@@ -122,7 +128,7 @@ impl Role {
         .union(Self::BASE_FORM);
 
     /// The words that may be the first of a cue, auxiliaries and adverbs apart.
-    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION);
+    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY
