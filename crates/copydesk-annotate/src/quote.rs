@@ -31,6 +31,7 @@ mod recipient;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
+mod speaker_entity;
 mod speaker_resolution;
 mod subject;
 mod token_view;
@@ -121,6 +122,7 @@ impl QuoteFinder {
         }
         assembler.drop_unclosed_quote();
         let mut quotes = assembler.quotes;
+        speaker_entity::add_speakers(prose, &quotes, entities);
         speaker_resolution::resolve_speakers(prose, &mut quotes, entities);
         quotes
     }

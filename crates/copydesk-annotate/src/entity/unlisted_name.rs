@@ -36,6 +36,7 @@ impl CandidateCollector<'_> {
         title: Option<Title>,
     ) -> usize {
         let end = name_end(&sequence.words, at).max(at + 1);
+        let at = if title.is_none() && self.begins_with_another(tokens, &sequence.words, at, end) { at + 1 } else { at };
         let words = sequence.words.get(at..end).unwrap_or_default();
         if words.len() > MAX_WORDS
             || words.iter().filter(|word| !word.is_link).count() > MAX_CAPITALIZED_WORDS
@@ -64,7 +65,7 @@ impl CandidateCollector<'_> {
         if has_given_name {
             let may_be_another_word =
                 evidence.sentence_initial && first.roles.any(WordRoles::SENTENCE_OPENER);
-            person += if may_be_another_word || self.capitalized_nouns { 2 } else { 5 };
+            person += if may_be_another_word { 2 } else { 5 };
         }
         let before = first.first_token;
         if title.is_none() && before > 0 {
@@ -133,6 +134,19 @@ impl CandidateCollector<'_> {
             ..Candidate::default()
         });
         end
+    }
+
+    /// Returns whether the first of some words is no part of the name that follows it, which begins with a given name: a
+    /// noun where all nouns have capitals, or a recipient, "explicó a EFEX Lucía Barreiro".
+    fn begins_with_another(&self, tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize, end: usize) -> bool {
+        let is_given = |at: usize| words.get(at).is_some_and(|word| word.roles.any(WordRoles::GIVEN_NAME));
+        let Some(first) = words.get(at).filter(|_| end > at + 2 && is_given(at + 1) && !is_given(at)) else { return false };
+        let verb = first.first_token.checked_sub(2);
+        let is_recipient = verb.is_some_and(|verb| {
+            tokens.lowercase_roles(verb).any(WordRoles::REPORTING_VERB)
+                && matches!(tokens.text_of(verb + 1), "a" | "à" | "ao" | "al" | "to")
+        });
+        (self.capitalized_nouns && !first.is_initial) || is_recipient
     }
 
     /// Returns whether "and" joins what begins at a token to the name of a person right before it.

@@ -144,6 +144,10 @@ impl TokenView<'_> {
         if !self.is_word(verb) || self.no_space_before(verb) || verb >= max_end {
             return None;
         }
+        // "The agency quoted Moe as saying".
+        if self.quoted_source_verb(verb) && (verb..max_end).any(|at| self.is_one_of(at, &["as"])) {
+            return None;
+        }
         let role = self.role(verb);
         let singular = source.len() == 1 && !self.ends_with_any(verb, &["ss"]);
         let finite = self.ends_with_any(verb, &["ed"])

@@ -83,7 +83,7 @@ impl AttributionParser<'_> {
     /// Returns the name that signs a quotation after a dash, and the token after it: `“…” — Moe`.
     fn signature(&self, span: &QuotedSpan) -> Option<(TokenRange, usize)> {
         let view = self.view;
-        let name = view.is_dash(span.after).then_some(span.after + 1)?;
+        let name = (span.after..self.end).find(|at| !view.is_dash(*at)).filter(|name| *name > span.after)?;
         let line_end = (name..self.end).find(|at| view.is_line_start(*at)).unwrap_or(self.end);
         let verb = Role::REPORTING | Role::FINITE_AUXILIARY;
         let signs = line_end > name

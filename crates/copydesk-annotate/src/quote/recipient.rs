@@ -16,6 +16,10 @@ impl TokenView<'_> {
         let mut next = at;
         if self.role(at).any(Role::RECIPIENT) {
             next += 1;
+            // "A" is the feminine article in Portuguese.
+            if self.role(at).any(Role::DETERMINER) && !self.is_capitalized(next) {
+                return None;
+            }
         } else if self.is_elided(at) {
             return Some(at + 1);
         } else if !(self.role(at).any(Role::DATIVE) && self.role(at + 1).any(Role::RECIPIENT_NOUN)) {

@@ -188,11 +188,12 @@ fn is_and(word: &str) -> bool {
 /// Returns the gender of a pronoun in the third person singular.
 fn pronoun_gender(word: &str) -> Option<Gender> {
     match word {
-        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er" | "он" | "Он" => {
+        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er" | "он" | "Он"
+        | "him" => {
             Some(Gender::Male)
         }
         "she" | "She" | "SHE" | "elle" | "Elle" | "ella" | "Ella" | "ela" | "Ela" | "lei" | "Lei" | "sie" | "она"
-        | "Она" => Some(Gender::Female),
+        | "Она" | "her" => Some(Gender::Female),
         _ => None,
     }
 }
