@@ -172,7 +172,7 @@ impl TokenView<'_> {
             _ => return None,
         };
         let source = self.noun_phrase_after(at + length, max_end)?;
-        let source = self.with_name_in_apposition(source, max_end);
+        let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
             tokens: at..at + length,
             role: Role::REPORTING,

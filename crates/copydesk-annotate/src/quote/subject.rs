@@ -132,6 +132,12 @@ impl TokenView<'_> {
         let passive = (near..verb).rev().take(3).any(|at| self.role(at).any(Role::BE));
         let source = if passive { None } else { self.noun_phrase_after(verb + 1, as_token) }?;
         let object = self.role(source.start).any(Role::SHE | Role::OTHER_PRONOUN | Role::HE);
+        // "A tweet quoted the president as saying": the words of the tweet, as far as the text shows.
+        let subject = if object { None } else { self.subject_before(verb, min_start) };
+        let document = subject.is_some_and(|subject| self.role(subject.start).any(Role::INDEFINITE_ARTICLE));
+        if document && !source.clone().any(|at| self.is_capitalized(at)) {
+            return None;
+        }
         let source = if object { source.start..source.start + 1 } else { source };
         Some(self.with_name_in_apposition(source, as_token))
     }
