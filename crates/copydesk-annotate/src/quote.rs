@@ -31,6 +31,7 @@ mod recipient;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
+mod spaceless;
 mod speaker_entity;
 mod speaker_resolution;
 mod subject;
@@ -47,6 +48,7 @@ use assembly::QuoteAssembler;
 use copydesk_text::lexicon::Lexicon;
 use narration::narrated_subject;
 use sentence_ranges::read_sentences;
+use spaceless::Spaceless;
 use token_view::TokenView;
 use word_roles::RoleTables;
 
@@ -94,7 +96,14 @@ impl QuoteFinder {
     /// its entity.
     #[must_use]
     pub fn quotes(&self, prose: &ProseText<'_>, entities: &mut Entities) -> Vec<Quote> {
-        let language = prose.language.as_deref();
+        let language = prose.language.as_deref().or_else(|| language_of_script(prose.text));
+        if let Some(spaceless) = Spaceless::of(language) {
+            let mut quotes = Vec::new();
+            for block in &prose.blocks {
+                spaceless::add_quotes(prose.text, &block.range, spaceless, &mut quotes);
+            }
+            return quotes;
+        }
         let roles = self.roles.of(language);
         let subject = |block: usize| narrated_subject(prose, prose.blocks.get(block)?, roles, entities);
         let mut assembler = QuoteAssembler::default();
@@ -126,4 +135,17 @@ impl QuoteFinder {
         speaker_resolution::resolve_speakers(prose, &mut quotes, entities);
         quotes
     }
+}
+
+/// Returns the most frequent language of the script that a text begins with, unless it is Latin. Words of attribution that
+/// another language does not have do no harm.
+fn language_of_script(text: &str) -> Option<&'static str> {
+    let is_kana = |letter: char| matches!(letter, '\u{3040}'..='\u{30FF}');
+    Some(match text.chars().find(|letter| letter.is_alphabetic())? {
+        '\u{400}'..='\u{52F}' => "ru",
+        '\u{600}'..='\u{6FF}' => "ar",
+        '\u{900}'..='\u{97F}' => "hi",
+        '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' => if text.contains(is_kana) { "ja" } else { "zh" },
+        _ => return None,
+    })
 }

@@ -53,10 +53,13 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("nl": abbreviations function_words time),
     language!("sv": function_words time),
     language!("pl": function_words time),
-    language!("ru": function_words time),
-    language!("uk": function_words time),
+    language!("ru": function_words quote time),
+    language!("uk": function_words quote time),
     language!("tr": function_words time),
-    language!("zh": attribution),
+    language!("zh": attribution quote),
+    language!("ja": quote),
+    language!("ar": quote),
+    language!("hi": quote),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.

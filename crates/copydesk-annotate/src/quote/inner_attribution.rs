@@ -65,6 +65,8 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     let cue = view.verb_first_cue(verb, max_end)?;
     let listed = cue.tokens.clone().any(|at| view.role(at).any(Role::REPORTING)) || cue.source.is_some();
     let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
-    let closed = cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
+    // "— сказала она журналистам, —": the next dash ends it.
+    let closed = dash
+        || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
     (listed && cue.source.is_some() && closed).then_some(cue.end)
 }

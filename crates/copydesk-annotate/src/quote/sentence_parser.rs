@@ -44,7 +44,7 @@ pub(super) fn attributions(
 fn trim_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
     let closed = view.quoted_spans_in(sentence).last().map_or(0, |span| span.after);
     let mut end = sentence.end;
-    while end > closed.max(sentence.start) && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';'))
+    while end > closed.max(sentence.start) && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';' | '।'))
     {
         end -= 1;
     }

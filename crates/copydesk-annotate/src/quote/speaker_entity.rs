@@ -4,6 +4,7 @@ use super::quotation::Quote;
 use crate::entity::{Entities, Entity, Gender, Mention};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
+use copydesk_text::languages;
 use copydesk_text::span::ByteRange;
 
 /// The fewest bytes of a family name that counts as a mention by itself.
@@ -18,7 +19,8 @@ pub(super) fn add_speakers(prose: &ProseText<'_>, quotes: &[Quote], entities: &m
             continue;
         }
         let whole_may_be = quote.kind == QuoteKind::Direct && !prose.capitalized_nouns;
-        if let Some(name) = person_name(prose.text, &speaker.range, whole_may_be) {
+        let without_role = !languages::primary_subtag(prose.language.as_deref()).eq("en");
+        if let Some(name) = person_name(prose.text, &speaker.range, whole_may_be, without_role) {
             add_person(prose, name, entities);
             added = true;
         }
@@ -28,14 +30,17 @@ pub(super) fn add_speakers(prose: &ProseText<'_>, quotes: &[Quote], entities: &m
     }
 }
 
-/// Returns the name of a person in the noun phrase of a speaker: what follows its comma, or, `whole_may_be`, all of it.
-fn person_name(text: &str, range: &ByteRange, whole_may_be: bool) -> Option<ByteRange> {
+/// Returns the name of a person in the noun phrase of a speaker: what follows its comma, or, `whole_may_be`, all of it;
+/// `without_role` leaves out the words in lower case before it.
+fn person_name(text: &str, range: &ByteRange, whole_may_be: bool, without_role: bool) -> Option<ByteRange> {
     let phrase = text.get(range.clone())?;
     let name = match phrase.rsplit_once(", ") {
         Some((_, name)) => name,
         None if whole_may_be => phrase,
         None => return None,
     };
+    // "учительница Анна Громова".
+    let name = if without_role { name.get(name.find(char::is_uppercase)?..)? } else { name };
     let (mut capitals, mut first, mut last) = (0, false, false);
     for (index, word) in name.split_whitespace().enumerate() {
         let mut letters = word.chars();
