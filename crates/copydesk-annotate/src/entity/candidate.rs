@@ -146,14 +146,19 @@ impl CandidateCollector<'_> {
             before = before.saturating_sub(1);
         }
         let preposition = tokens.lowercase_roles(before);
-        if !preposition.any(WordRoles::OF | WordRoles::FOR) || before == 0 {
+        let links = WordRoles::OF | WordRoles::FOR | WordRoles::NAME_PARTICLE;
+        if !preposition.any(links) || before == 0 {
             return;
         }
         let noun = tokens.lowercase_roles(before - 1);
         self.names.update(name, |name| {
             if noun.any(WordRoles::PLACE_NOUN) && preposition.any(WordRoles::OF) {
                 name.add(EntityKind::Place, 4);
-            } else if noun.any(WordRoles::ORG_NOUN) {
+            } else if noun.any(WordRoles::PLACE_NOUN) {
+                // "O estádio da Luz Nova": it may have a person's name.
+                name.add(EntityKind::Person, -6);
+                name.add(EntityKind::Place, 4);
+            } else if noun.any(WordRoles::ORG_NOUN) && !preposition.any(WordRoles::NAME_PARTICLE) {
                 name.add_hint(EntityKind::Organisation, 3);
             }
         });

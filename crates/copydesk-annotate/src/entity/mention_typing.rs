@@ -1,7 +1,7 @@
 //! The typing of mentions: which words of a capital sequence name something, and what kind of thing.
 
 use super::block_tokens::BlockTokens;
-use super::candidate::{Candidate, CandidateCollector, Evidence};
+use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::gazetteer::PhraseMatch;
 use super::name_boundary::{complement_end, name_end};
@@ -188,6 +188,14 @@ impl CandidateCollector<'_> {
         {
             return at + 1;
         }
+        // "“Mothballing Your Bridge”": the title of a work.
+        let is_quoted = first.first_token > 0
+            && at == 0
+            && opens_quotation(tokens, first.first_token - 1)
+            && is_closing_mark(tokens, words.last().map_or(0, |last| last.end_token));
+        if is_quoted && words.len() > 1 && !first.roles.any(WordRoles::GIVEN_NAME) {
+            return end;
+        }
         let has_place_suffix =
             words.len() > 1 && words.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
         let has_place_prefix = (2..4).contains(&words.len()) && first.roles.any(WordRoles::PLACE_PREFIX);
@@ -197,6 +205,11 @@ impl CandidateCollector<'_> {
         }
         self.add_name(tokens, sequence, at, None)
     }
+}
+
+/// Returns whether a token is a mark that may open a quotation.
+fn opens_quotation(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    tokens.is(at, TokenShape::PUNCT) && matches!(tokens.text_of(at), "“" | "\"" | "«" | "„")
 }
 
 /// Returns the listed phrase of a word with the particle that a hyphen joins to it: "al-Qaeda".

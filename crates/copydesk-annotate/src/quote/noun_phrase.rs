@@ -116,7 +116,7 @@ impl TokenView<'_> {
             if at > start
                 && role.any(Role::NOUN_ATTACHING)
                 && (self.is_one_of(at, &["of", "for"])
-                    || common
+                    || (common && !(self.is_capitalized(at - 1) && self.role(at + 1).any(Role::DETERMINER)))
                     || (self.capitalized_nouns && self.role(start).any(Role::DETERMINER)))
                 && at + 1 < max_end
             {

@@ -17,7 +17,7 @@ pub(super) fn attributions(
 ) -> Vec<Attribution> {
     let end = trim_end(view, sentence);
     let mut parser = AttributionParser { view, attributions: Vec::new(), end, first_in_block };
-    let mut at = sentence.start;
+    let mut at = label_end(view, sentence);
     while at < end
         && view.quoted_span_at(at).is_none()
         && (view.is_dash(at) || matches!(view.punct(at), Some('(' | '[')))
@@ -38,6 +38,22 @@ pub(super) fn attributions(
     }
     parser.parse_rest(at, speaker);
     parser.attributions
+}
+
+/// Returns the token after the label that a block begins with, as the turns of an interview do: "Moe: Every spring." Before a
+/// quotation, it is no label.
+fn label_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
+    const MAX_LABEL: usize = 4;
+    if sentence.start > 0 || !view.is_capitalized(0) {
+        return sentence.start;
+    }
+    let label = (1..sentence.end.min(MAX_LABEL + 1)).find(|at| !view.is_word(*at) && !view.is_punct(*at, '.'));
+    let colon = label.filter(|at| view.is_punct(*at, ':') && at + 1 < sentence.end);
+    colon.map_or(sentence.start, |colon| {
+        let names = (0..colon).all(|at| view.is_capitalized(at) || view.punct(at).is_some());
+        let cue = (0..colon).any(|at| view.role(at).any(Role::CUE));
+        if names && !cue && !view.opens_quote(colon) { colon + 1 } else { sentence.start }
+    })
 }
 
 /// Returns the end of a sentence without the punctuation that ends it. A colon stays.

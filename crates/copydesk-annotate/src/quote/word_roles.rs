@@ -105,6 +105,8 @@ roles! {
     NON_PERSON = "non_person" @ 40;
     /// A preposition or adverb that introduces the source of the quotation before it, and no other: "so" in German.
     POSTPOSED = "postposed" @ 41;
+    /// A word that what is said may be, and nobody who says it: "the same".
+    NON_SOURCE = "non_source" @ 45;
     /// A preposition before the recipient of what is said: "a", "à", "all'".
     RECIPIENT = "recipient" @ 42;
     /// A noun for a medium that is told something: "Nachrichtenagentur".
