@@ -1,6 +1,6 @@
 //! The pairing of quotation marks.
 
-use copydesk_text::token::{Token, TokenShape};
+use copydesk_text::token::{Token, TokenShape, meant_mark};
 use std::ops::Range;
 
 /// Words in quotation marks, in tokens of the block. Quotation marks inside others make no span.
@@ -283,6 +283,6 @@ impl Pairing<'_> {
         if first.is_ascii() {
             return Some(char::from(first));
         }
-        self.text.get(token.start as usize..)?.chars().next()
+        meant_mark(self.text.get(token.start as usize..)?)
     }
 }

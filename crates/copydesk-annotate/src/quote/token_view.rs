@@ -5,7 +5,7 @@ use super::word_roles::Role;
 use crate::prose::CaseStats;
 use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
-use copydesk_text::token::{Token, TokenShape};
+use copydesk_text::token::{Token, TokenShape, meant_mark};
 use std::ops::Range;
 
 /// A range of tokens, by their indices in the block.
@@ -180,7 +180,7 @@ impl<'v> TokenView<'v> {
         if first.is_ascii() {
             return Some(char::from(first));
         }
-        self.text.get(token.start as usize..)?.chars().next().map(|mark| match mark {
+        meant_mark(self.text.get(token.start as usize..)?).map(|mark| match mark {
             '،' | '，' | '、' => ',',
             '؛' | '；' => ';',
             '：' => ':',

@@ -107,6 +107,8 @@ roles! {
     POSTPOSED = "postposed" @ 41;
     /// A word that what is said may be, and nobody who says it: "the same".
     NON_SOURCE = "non_source" @ 45;
+    /// A reporting verb that may lack "that" only after its content: "it sank, they agreed".
+    FINAL = "final" @ 46;
     /// A preposition before the recipient of what is said: "a", "à", "all'".
     RECIPIENT = "recipient" @ 42;
     /// A noun for a medium that is told something: "Nachrichtenagentur".
