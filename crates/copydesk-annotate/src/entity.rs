@@ -24,6 +24,7 @@ mod name_lists;
 mod name_table;
 mod phrase_trie;
 mod title;
+mod titled_block;
 mod unlisted_name;
 mod word_roles;
 
@@ -108,7 +109,16 @@ impl EntityFinder {
         let mut ranges = Vec::with_capacity(prose.blocks.len());
         let mut paragraph_seen = false;
         for block in &prose.blocks {
-            if is_title_cased(block) {
+            let all_caps = is_all_caps(&block.case);
+            let tokens = self.tokens_of(prose, block, all_caps);
+            if is_title_cased(block) && (all_caps || !reads_as_prose(&tokens)) {
+                tokens.visit_capitals(prose.sentences_of(block), 0, |at, limit, sentence_initial| {
+                    if tokens.is(at, TokenShape::PUNCT) {
+                        return at + 1;
+                    }
+                    sequence.read(&tokens, at, limit, sentence_initial);
+                    collector.register_known_names(&tokens, &sequence, limit)
+                });
                 ranges.push(None);
                 continue;
             }
@@ -150,6 +160,17 @@ fn is_title_cased(block: &ProseBlock) -> bool {
         matches!(block.kind, SegmentKind::Headline | SegmentKind::Heading | SegmentKind::Standfirst);
     let tenths = if is_heading { 5 } else { 7 };
     title_cased * 10 > words * tenths && words > 0
+}
+
+/// Returns whether a block most of whose words are capitalized is prose for all that: it ends like a sentence, or has
+/// commas like a list of names.
+fn reads_as_prose(tokens: &BlockTokens<'_>) -> bool {
+    let closing = |at: &usize| {
+        tokens.is(*at, TokenShape::PUNCT) && matches!(tokens.text_of(*at), "\"" | "”" | "’" | "'" | ")" | "»")
+    };
+    let last = (0..tokens.len()).rev().find(|at| !closing(at));
+    let ends = last.is_some_and(|last| [b'.', b'!', b'?', b':'].iter().any(|stop| tokens.is_punct(last, *stop)));
+    ends || (0..tokens.len()).filter(|at| tokens.is_punct(*at, b',')).take(2).count() > 1
 }
 
 /// Returns whether a block is in capitals.

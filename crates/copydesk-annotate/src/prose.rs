@@ -159,7 +159,7 @@ impl CaseStats {
             if token.shape.is(TokenShape::PUNCT) {
                 // The quotation marks of ASCII, and the first bytes of all others.
                 let first = text.as_bytes().get(token.start as usize);
-                has_quote_character |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xE2 | 0xE3));
+                has_quote_character |= matches!(first, Some(b'"' | b'\'' | b'`' | 0xC2 | 0xC3 | 0xE2 | 0xE3));
             } else if let Some(count) = counts.get_mut(token.shape.kind()) {
                 *count += usize::from(token.end - token.start > SHORT);
             }

@@ -9,6 +9,7 @@
 //! and Newell, Margolin and Ruths, *An attribution relations corpus for political news* (2018).
 
 mod addressee;
+mod apposition;
 mod assembly;
 mod attribution;
 mod clause;
@@ -18,6 +19,7 @@ mod cue;
 mod cue_context;
 mod dialogue;
 mod direct_speech;
+mod inner_attribution;
 mod narration;
 mod noun_phrase;
 mod preposed_content;
@@ -25,9 +27,12 @@ mod prepositional_cue;
 mod quotation;
 mod quotation_marks;
 mod quoted_form;
+mod recipient;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
+mod spaceless;
+mod speaker_entity;
 mod speaker_resolution;
 mod subject;
 mod token_view;
@@ -43,6 +48,7 @@ use assembly::QuoteAssembler;
 use copydesk_text::lexicon::Lexicon;
 use narration::narrated_subject;
 use sentence_ranges::read_sentences;
+use spaceless::Spaceless;
 use token_view::TokenView;
 use word_roles::RoleTables;
 
@@ -90,7 +96,14 @@ impl QuoteFinder {
     /// its entity.
     #[must_use]
     pub fn quotes(&self, prose: &ProseText<'_>, entities: &mut Entities) -> Vec<Quote> {
-        let language = prose.language.as_deref();
+        let language = prose.language.as_deref().or_else(|| language_of_script(prose.text));
+        if let Some(spaceless) = Spaceless::of(language) {
+            let mut quotes = Vec::new();
+            for block in &prose.blocks {
+                spaceless::add_quotes(prose.text, &block.range, spaceless, &mut quotes);
+            }
+            return quotes;
+        }
         let roles = self.roles.of(language);
         let subject = |block: usize| narrated_subject(prose, prose.blocks.get(block)?, roles, entities);
         let mut assembler = QuoteAssembler::default();
@@ -102,6 +115,7 @@ impl QuoteFinder {
             } else if block.case.has_quote_character {
                 view.quoted_spans = quotation_marks::quoted_spans(prose.text, view.tokens);
             }
+            inner_attribution::cut_out(&mut view);
             if view.lacks_attribution() {
                 if !assembler.take_signature(&view) {
                     assembler.drop_unclosed_quote();
@@ -117,7 +131,21 @@ impl QuoteFinder {
         }
         assembler.drop_unclosed_quote();
         let mut quotes = assembler.quotes;
+        speaker_entity::add_speakers(prose, &quotes, entities);
         speaker_resolution::resolve_speakers(prose, &mut quotes, entities);
         quotes
     }
+}
+
+/// Returns the most frequent language of the script that a text begins with, unless it is Latin. Words of attribution that
+/// another language does not have do no harm.
+fn language_of_script(text: &str) -> Option<&'static str> {
+    let is_kana = |letter: char| matches!(letter, '\u{3040}'..='\u{30FF}');
+    Some(match text.chars().find(|letter| letter.is_alphabetic())? {
+        '\u{400}'..='\u{52F}' => "ru",
+        '\u{600}'..='\u{6FF}' => "ar",
+        '\u{900}'..='\u{97F}' => "hi",
+        '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' => if text.contains(is_kana) { "ja" } else { "zh" },
+        _ => return None,
+    })
 }

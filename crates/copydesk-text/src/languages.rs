@@ -55,13 +55,13 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("nl": abbreviations function_words time),
     language!("sv": function_words time),
     language!("pl": function_words time),
-    language!("ru": abbreviations function_words time),
-    language!("uk": abbreviations function_words time),
+    language!("ru": abbreviations function_words furniture quote time),
+    language!("uk": abbreviations function_words furniture quote time),
     language!("tr": function_words time),
-    language!("ar": time),
-    language!("hi": time),
-    language!("zh": attribution),
-    language!("hi": abbreviations),
+    language!("ar": furniture quote time),
+    language!("hi": abbreviations furniture quote time),
+    language!("zh": attribution furniture quote),
+    language!("ja": furniture quote),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.

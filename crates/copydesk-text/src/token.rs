@@ -289,6 +289,9 @@ fn measure(rest: &str, first: char, no_space_before: bool) -> (usize, TokenShape
     if !is_alphabetic(first) {
         return (first.len_utf8(), TokenShape::PUNCT);
     }
+    if let Some((_, length)) = garbled_mark(rest) {
+        return (length, TokenShape::PUNCT);
+    }
     if is_unspaced(first) {
         return (first.len_utf8(), TokenShape::WORD);
     }
@@ -311,6 +314,31 @@ fn number_length(bytes: &[u8]) -> usize {
     }
 }
 
+/// Returns the punctuation mark that a text begins with, as it was meant: `“` for `â€œ`, which is its UTF-8 read as
+/// Windows-1252.
+#[must_use]
+pub fn meant_mark(rest: &str) -> Option<char> {
+    garbled_mark(rest).map(|(mark, _)| mark).or_else(|| rest.chars().next())
+}
+
+/// Returns the mark whose UTF-8, read as Windows-1252, a text begins with, and the length of that in bytes.
+fn garbled_mark(rest: &str) -> Option<(char, usize)> {
+    let tail = rest.strip_prefix("â€")?;
+    let third = tail.chars().next();
+    let mark = match third {
+        Some('œ') => '“',
+        Some('™') => '’',
+        Some('˜') => '‘',
+        Some('“') => '–',
+        Some('”') => '—',
+        Some('¦') => '…',
+        // The last byte of `”` is no character in Windows-1252, and is often lost.
+        Some('\u{9d}') => '”',
+        _ => return Some(('”', rest.len() - tail.len())),
+    };
+    Some((mark, rest.len() - tail.len() + third.map_or(0, char::len_utf8)))
+}
+
 /// Returns the length and shape of a word: letters, combining marks, and apostrophes between letters.
 fn measure_word(rest: &str) -> (usize, TokenShape) {
     let (mut end, mut letters, mut capitals) = (0, 0, 0);
@@ -318,6 +346,9 @@ fn measure_word(rest: &str) -> (usize, TokenShape) {
     let mut characters = rest.char_indices().peekable();
     while let Some((at, letter)) = characters.next() {
         if is_alphabetic(letter) && !is_unspaced(letter) {
+            if letter == 'â' && garbled_mark(rest.get(at..).unwrap_or_default()).is_some() {
+                break;
+            }
             letters += 1;
             if letter.is_uppercase() {
                 capitals += 1;
@@ -343,9 +374,10 @@ fn measure_word(rest: &str) -> (usize, TokenShape) {
     (end, shape)
 }
 
-/// Returns whether a character belongs to the letter before it: combining accents, soft hyphens, joiners.
+/// Returns whether a character belongs to the letter before it: combining accents, soft hyphens, joiners, and the signs of
+/// Indian scripts that no letter follows from.
 fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
 }
 
 #[cfg(test)]
@@ -373,6 +405,8 @@ mod tests {
         );
         assert_eq!(token_texts("氷が解けた。"), ["氷", "が", "解", "け", "た", "。"]);
         assert_eq!(token_texts("mid-March"), ["mid", "-", "March"]);
+        assert_eq!(token_texts("â€œGo,â€ Moeâ€™s"), ["â€œ", "Go", ",", "â€", "Moe", "â€™", "s"]);
+        assert_eq!(token_texts("शर्मा"), ["शर्मा"]);
     }
 
     #[test]

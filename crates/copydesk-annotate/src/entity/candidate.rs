@@ -7,6 +7,7 @@ use super::name_key::NameKey;
 use super::name_table::{Name, NameId, NameTable};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
+use copydesk_text::token::TokenShape;
 
 /// A place in the text that may name something.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,6 +38,8 @@ pub(super) struct Evidence {
     pub(super) ordinary_word: bool,
     /// It is next to a reporting verb.
     pub(super) reporting_verb: bool,
+    /// It speaks: a reporting verb follows it, or precedes it after direct speech: "“No,” said Moss".
+    pub(super) speaks: bool,
     /// It follows "in" or another preposition that often precedes places.
     pub(super) place_preposition: bool,
     /// It follows a title or form of address.
@@ -62,16 +65,24 @@ impl Evidence {
     ) -> Self {
         let first = sequence.words.get(at).map_or(0, |word| word.first_token);
         let before = first.checked_sub(1).map_or(WordRoles::NONE, |before| tokens.lowercase_roles(before));
+        let after_quote = |at: usize| at > 0 && (is_closing_mark(tokens, at - 1) || (at > 1 && tokens.is_punct(at - 1, b',') && is_closing_mark(tokens, at - 2)));
         let ends_sequence = next >= sequence.words.len();
         let verb_follows = || tokens.lowercase_roles(end_token).any(WordRoles::REPORTING_VERB);
+        let verb_before = before.any(WordRoles::REPORTING_VERB);
+        let reporting_verb = verb_before || (ends_sequence && !sequence.is_possessive && verb_follows());
         Self {
             sentence_initial: sequence.sentence_initial && at == 0,
+            speaks: if verb_before { after_quote(first - 1) } else { reporting_verb },
             place_preposition: before.any(WordRoles::PLACE_PREPOSITION),
-            reporting_verb: before.any(WordRoles::REPORTING_VERB)
-                || (ends_sequence && !sequence.is_possessive && verb_follows()),
+            reporting_verb,
             ..Self::default()
         }
     }
+}
+
+/// Returns whether a token is a mark that may close a quotation.
+pub(super) fn is_closing_mark(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    tokens.is(at, TokenShape::PUNCT) && matches!(tokens.text_of(at), "”" | "\"" | "“" | "»" | "«" | "’" | "'")
 }
 
 impl CandidateCollector<'_> {
@@ -135,14 +146,19 @@ impl CandidateCollector<'_> {
             before = before.saturating_sub(1);
         }
         let preposition = tokens.lowercase_roles(before);
-        if !preposition.any(WordRoles::OF | WordRoles::FOR) || before == 0 {
+        let links = WordRoles::OF | WordRoles::FOR | WordRoles::NAME_PARTICLE;
+        if !preposition.any(links) || before == 0 {
             return;
         }
         let noun = tokens.lowercase_roles(before - 1);
         self.names.update(name, |name| {
             if noun.any(WordRoles::PLACE_NOUN) && preposition.any(WordRoles::OF) {
                 name.add(EntityKind::Place, 4);
-            } else if noun.any(WordRoles::ORG_NOUN) {
+            } else if noun.any(WordRoles::PLACE_NOUN) {
+                // "O estádio da Luz Nova": it may have a person's name.
+                name.add(EntityKind::Person, -6);
+                name.add(EntityKind::Place, 4);
+            } else if noun.any(WordRoles::ORG_NOUN) && !preposition.any(WordRoles::NAME_PARTICLE) {
                 name.add_hint(EntityKind::Organisation, 3);
             }
         });

@@ -1,7 +1,7 @@
 //! The typing of mentions: which words of a capital sequence name something, and what kind of thing.
 
 use super::block_tokens::BlockTokens;
-use super::candidate::{Candidate, CandidateCollector, Evidence};
+use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::gazetteer::PhraseMatch;
 use super::name_boundary::{complement_end, name_end};
@@ -32,7 +32,7 @@ impl CandidateCollector<'_> {
                 at += 1;
                 continue;
             }
-            let phrase = word.longest_phrase(tokens, limit);
+            let phrase = particle_phrase(tokens, word, limit).or_else(|| word.longest_phrase(tokens, limit));
             if let Some((next, title)) = title_at(tokens, sequence, at, phrase) {
                 at = if starts_name(words, next) || is_addressed(words, at, next) {
                     self.add_name(tokens, sequence, next, Some(title))
@@ -103,20 +103,41 @@ impl CandidateCollector<'_> {
                 && tokens.is_punct(phrase.end_token, b'.')
                 && stop.shape.is(TokenShape::NO_SPACE_BEFORE)
         });
+        let end = full_stop.unwrap_or(last_token).end;
+        if phrase.is_state_abbreviation && self.extend_capital(tokens, first, end) {
+            return next;
+        }
         let id = self.names.id_or_insert(NameKey::of_list_line(phrase.line), Name::listed);
         self.names.update(id, |name| name.add(kind, LISTED_WEIGHT));
         let mut evidence = Evidence::at(tokens, sequence, (at, next), phrase.end_token);
+        // "US" is no pronoun, unless all is in capitals.
+        let is_acronym = first.is_all_caps && !tokens.all_caps();
         evidence.ordinary_word =
-            is_single && first.roles.any(WordRoles::SENTENCE_OPENER | WordRoles::GIVEN_NAME);
+            is_single && !is_acronym && first.roles.any(WordRoles::SENTENCE_OPENER | WordRoles::GIVEN_NAME);
         self.candidates.push(Candidate {
             start: first.start,
-            end: full_stop.unwrap_or(last_token).end,
+            end,
             name: id,
             evidence,
             listed_word: is_single.then_some(first.key),
             ..Candidate::default()
         });
         next
+    }
+
+    /// Adds "D.C.", which begins with a word, to the mention of the city before it: "Washington, D.C." is one place. Returns
+    /// whether it is that.
+    fn extend_capital(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, end: u32) -> bool {
+        let printed = |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
+        let is_district = matches!(printed(word.start, end), "D.C." | "DC");
+        let city = self.candidates.last_mut().filter(|city| {
+            is_district && printed(city.start, city.end) == "Washington" && printed(city.end, word.start) == ", "
+        });
+        if let Some(city) = city {
+            city.end = end;
+            return true;
+        }
+        false
     }
 
     /// Adds the name that begins at a word and that no list has. `begins_listed` says whether a listed name begins
@@ -167,6 +188,14 @@ impl CandidateCollector<'_> {
         {
             return at + 1;
         }
+        // "“Mothballing Your Bridge”": the title of a work.
+        let is_quoted = first.first_token > 0
+            && at == 0
+            && opens_quotation(tokens, first.first_token - 1)
+            && is_closing_mark(tokens, words.last().map_or(0, |last| last.end_token));
+        if is_quoted && words.len() > 1 && !first.roles.any(WordRoles::GIVEN_NAME) {
+            return end;
+        }
         let has_place_suffix =
             words.len() > 1 && words.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
         let has_place_prefix = (2..4).contains(&words.len()) && first.roles.any(WordRoles::PLACE_PREFIX);
@@ -176,6 +205,18 @@ impl CandidateCollector<'_> {
         }
         self.add_name(tokens, sequence, at, None)
     }
+}
+
+/// Returns whether a token is a mark that may open a quotation.
+fn opens_quotation(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    tokens.is(at, TokenShape::PUNCT) && matches!(tokens.text_of(at), "“" | "\"" | "«" | "„")
+}
+
+/// Returns the listed phrase of a word with the particle that a hyphen joins to it: "al-Qaeda".
+fn particle_phrase(tokens: &BlockTokens<'_>, word: &SequenceWord, limit: usize) -> Option<PhraseMatch> {
+    let particle = word.first_token.checked_sub(2)?;
+    let is_joined = tokens.get(word.first_token).is_some_and(|first| word.start < first.start);
+    if is_joined { tokens.longest_phrase(particle, limit) } else { None }
 }
 
 /// Returns the index of the word of an organisation's name that "of" or "for" may follow. `suffix` is that of its

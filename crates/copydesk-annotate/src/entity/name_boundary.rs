@@ -2,6 +2,7 @@
 
 use super::block_tokens::BlockTokens;
 use super::capital_sequence::SequenceWord;
+use super::name_key::NameKey;
 use super::title::word_after_title;
 use super::word_roles::WordRoles;
 
@@ -11,6 +12,10 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize) -> usize {
     let mut end = at;
     while let Some(word) = words.get(end) {
         if word.is_link {
+            // "Karl Wolf der Zeitung": an article, unless it follows a particle as in "von der".
+            if is_german_article(word) && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link) {
+                break;
+            }
             let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND);
             let next = words.get(end..).unwrap_or_default().iter().take(3).position(|word| !word.is_link);
             if !joins || end == at || next.is_none() {
@@ -35,6 +40,11 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Returns whether a link is "der" or "den".
+fn is_german_article(word: &SequenceWord) -> bool {
+    word.end - word.start == 3 && [NameKey::of_word("der", false), NameKey::of_word("den", false)].contains(&word.key)
 }
 
 /// Returns the index after the complement of an organisation's head that ends before `at`: "of Health and Human

@@ -2,6 +2,7 @@
 
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
+use copydesk_text::languages;
 use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
 use std::borrow::Cow;
@@ -99,6 +100,11 @@ impl NameLists {
             roles: WordRoles::of_section(section),
             words: line.to_lowercase().into(),
         });
+        // English has its own list, which is wider: verbs of attitude, too, have people for subjects.
+        let reporting_verbs = languages::files(|language| language.quote)
+            .filter(|(tag, _)| *tag != "en")
+            .flat_map(|(_, file)| file.lines().filter_map(|line| line.strip_prefix("reporting: ")))
+            .map(|words| WordLine { roles: WordRoles::REPORTING_VERB, words: words.into() });
         let places = places().map(|place| {
             let is_state_abbreviation = place.kind == PlaceKind::StateAbbreviation;
             PhraseLine::new(PhraseKind::Place, is_state_abbreviation, place.names())
@@ -112,7 +118,7 @@ impl NameLists {
             .filter(|name| name.language == "en")
             .map(|name| WordLine { roles: WordRoles::CALENDAR, words: name.name.into() });
         Self {
-            word_lines: given_names.chain(other_words).chain(calendar_names).collect(),
+            word_lines: given_names.chain(other_words).chain(calendar_names).chain(reporting_verbs).collect(),
             phrase_lines: places.chain(other_phrases).collect(),
         }
     }

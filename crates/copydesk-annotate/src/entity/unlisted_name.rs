@@ -17,6 +17,14 @@ const MAX_CAPITALIZED_WORDS: usize = 5;
 /// The most that one occurrence adds to the score of a person.
 const MAX_PERSON_WEIGHT: i16 = 8;
 
+const ARTICLE: WordRoles = WordRoles::DEFINITE_ARTICLE.union(WordRoles::FOREIGN_ARTICLE);
+/// The weight of a name that speaks, as one that nothing else is known of.
+const SPEAKER_WEIGHT: i16 = 4;
+/// The weight of a given name that stands alone, and of a name that "and" joins to a person's.
+const LIKELY_PERSON: i16 = 4;
+/// The weight of an organisation that a noun before it calls one.
+const KIND_WEIGHT: i16 = 6;
+
 impl CandidateCollector<'_> {
     /// Adds the name that begins at a word of a sequence, after a title if there is one. Returns the index of the
     /// word after it.
@@ -28,6 +36,7 @@ impl CandidateCollector<'_> {
         title: Option<Title>,
     ) -> usize {
         let end = name_end(&sequence.words, at).max(at + 1);
+        let at = if title.is_none() && self.begins_with_another(tokens, &sequence.words, at, end) { at + 1 } else { at };
         let words = sequence.words.get(at..end).unwrap_or_default();
         if words.len() > MAX_WORDS
             || words.iter().filter(|word| !word.is_link).count() > MAX_CAPITALIZED_WORDS
@@ -56,20 +65,28 @@ impl CandidateCollector<'_> {
         if has_given_name {
             let may_be_another_word =
                 evidence.sentence_initial && first.roles.any(WordRoles::SENTENCE_OPENER);
-            person += if may_be_another_word || self.capitalized_nouns { 2 } else { 5 };
+            person += if may_be_another_word { 2 } else { 5 };
         }
         let before = first.first_token;
         if title.is_none() && before > 0 {
-            if let Some((range, role_gender)) = role_before(tokens, before) {
+            let apposed = usize::from(tokens.is_punct(before - 1, b','));
+            let noun = before.checked_sub(1 + apposed).filter(|_| self.capitalized_nouns);
+            if apposed > 0 && noun.is_some_and(|noun| tokens.roles(noun).any(WordRoles::TITLE_HEAD)) {
+                person += 6;
+            } else if let Some((range, role_gender)) = role_before(tokens, before - apposed) {
                 person += 6;
                 title_range = Some(range);
                 gender = known_gender(role_gender, gender);
-            } else if tokens.lowercase_roles(before - 1).any(WordRoles::DEFINITE_ARTICLE)
-                && !tokens.roles(last.end_token).any(WordRoles::REPORTING_VERB)
+            } else if tokens.lowercase_roles(before - 1).any(ARTICLE)
+                && !(tokens.roles(last.end_token).any(WordRoles::REPORTING_VERB)
+                    && tokens.lowercase_roles(before - 1).any(WordRoles::DEFINITE_ARTICLE))
             {
                 person -= 3;
                 self.names.update(id, |name| name.add_hint(Organisation, 1));
             }
+        }
+        if core > 1 && self.is_joined_to_person(tokens, before) {
+            person += LIKELY_PERSON;
         }
         let context = following_context(tokens, last.end_token);
         person += context.person;
@@ -82,7 +99,11 @@ impl CandidateCollector<'_> {
             name.add(Organisation, context.organisation);
             name.add(Place, context.place);
             if evidence.reporting_verb {
-                name.add_hint(Person, if core > 1 { 3 } else { 2 });
+                match core {
+                    1 => name.add_hint(Person, 2),
+                    _ if evidence.speaks && name.person < SPEAKER_WEIGHT => name.add(Person, SPEAKER_WEIGHT),
+                    _ => name.add_hint(Person, 4),
+                }
                 name.reporting_verbs = name.reporting_verbs.saturating_add(1);
             }
             if evidence.place_preposition {
@@ -94,6 +115,9 @@ impl CandidateCollector<'_> {
             name.gender = known_gender(name.gender, gender);
         });
         self.add_evidence_before(tokens, before, id);
+        if title.is_none() && follows_organisation_kind(tokens, before) {
+            self.names.update(id, |name| name.add(Organisation, KIND_WEIGHT));
+        }
         let rest = words.get(1..).filter(|rest| {
             title.is_none()
                 && !first.roles.any(WordRoles::GIVEN_NAME)
@@ -110,6 +134,27 @@ impl CandidateCollector<'_> {
             ..Candidate::default()
         });
         end
+    }
+
+    /// Returns whether the first of some words is no part of the name that follows it, which begins with a given name: a
+    /// noun where all nouns have capitals, or a recipient, "explicó a EFEX Lucía Barreiro".
+    fn begins_with_another(&self, tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize, end: usize) -> bool {
+        let is_given = |at: usize| words.get(at).is_some_and(|word| word.roles.any(WordRoles::GIVEN_NAME));
+        let Some(first) = words.get(at).filter(|_| end > at + 2 && is_given(at + 1) && !is_given(at)) else { return false };
+        let verb = first.first_token.checked_sub(2);
+        let is_recipient = verb.is_some_and(|verb| {
+            tokens.lowercase_roles(verb).any(WordRoles::REPORTING_VERB)
+                && matches!(tokens.text_of(verb + 1), "a" | "à" | "ao" | "al" | "to")
+        });
+        (self.capitalized_nouns && !first.is_initial) || is_recipient
+    }
+
+    /// Returns whether "and" joins what begins at a token to the name of a person right before it.
+    fn is_joined_to_person(&self, tokens: &BlockTokens<'_>, at: usize) -> bool {
+        let Some(and) = at.checked_sub(1).filter(|and| tokens.roles(*and).any(WordRoles::AND)) else { return false };
+        let end = and.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.end);
+        let before = self.candidates.last().filter(|last| Some(last.end) == end);
+        before.and_then(|before| self.names.get(before.name)).is_some_and(|name| name.words > 1 && name.person > LIKELY_PERSON)
     }
 
     /// Adds a name of one word.
@@ -157,6 +202,18 @@ impl CandidateCollector<'_> {
         });
         if !is_ordinary && !capitalized_nouns {
             self.add_evidence_before(tokens, word.first_token, id);
+            if follows_organisation_kind(tokens, word.first_token) {
+                self.names.update(id, |name| name.add(Organisation, KIND_WEIGHT));
+            } else if word.roles.any(WordRoles::GIVEN_NAME)
+                && stands_alone(&sequence.words, at)
+                && (evidence.reporting_verb || !evidence.sentence_initial)
+            {
+                let gender = given_name_gender(word.roles);
+                self.names.update(id, |name| {
+                    name.add(Person, LIKELY_PERSON);
+                    name.gender = known_gender(name.gender, gender);
+                });
+            }
         }
         let (title, gender) = match role.filter(|_| !is_ordinary) {
             Some((range, gender)) => (Some(range), gender),
@@ -173,6 +230,19 @@ impl CandidateCollector<'_> {
             ..Candidate::default()
         });
     }
+}
+
+/// Returns whether no capitalized word is beside a word of a sequence.
+fn stands_alone(words: &[SequenceWord], at: usize) -> bool {
+    let is_name = |at: usize| words.get(at).is_some_and(|word| !word.is_link);
+    !is_name(at + 1) && !at.checked_sub(1).is_some_and(is_name)
+}
+
+/// Returns whether a noun for a kind of organisation is before a token: "the company", "the start-up".
+fn follows_organisation_kind(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1) else { return false };
+    let is_compound = || last > 1 && tokens.is_hyphen(last - 1) && tokens.text_of(last) == "up" && tokens.text_of(last - 2) == "start";
+    tokens.lowercase_roles(last).any(WordRoles::ORG_KIND) || is_compound()
 }
 
 /// Returns the weight for a person that the form of a name has, its given name aside.

@@ -72,6 +72,10 @@ impl WordRoles {
     pub(super) const STARTS_PHRASE: Self = Self(1 << 32);
     /// The character `&`, which joins the names of firms.
     pub(super) const AMPERSAND: Self = Self(1 << 33);
+    /// A definite article of a language other than English: in lower case before a name, evidence of no person.
+    pub(super) const FOREIGN_ARTICLE: Self = Self(1 << 35);
+    /// A noun for a kind of organisation, which precedes the name of one: "the company Lumora".
+    pub(super) const ORG_KIND: Self = Self(1 << 34);
 
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
@@ -117,6 +121,7 @@ impl WordRoles {
             "organisation suffix" => Self::ORG_SUFFIX,
             "organisation head" => Self::ORG_HEAD,
             "organisation noun" => Self::ORG_NOUN,
+            "organisation kind" => Self::ORG_KIND,
             "place prefix" => Self::PLACE_PREFIX,
             "place suffix" => Self::PLACE_SUFFIX,
             "place noun" => Self::PLACE_NOUN,
@@ -128,6 +133,7 @@ impl WordRoles {
             "of" => Self::OF,
             "for" => Self::FOR,
             "definite article" => Self::DEFINITE_ARTICLE,
+            "foreign article" => Self::FOREIGN_ARTICLE,
             "indefinite article" => Self::INDEFINITE_ARTICLE,
             "and" => Self::AND,
             "possessive" => Self::POSSESSIVE,

@@ -111,6 +111,10 @@ impl QuoteAssembler {
                     context.pending.push(index);
                 }
                 quote.continues = context.unclosed.filter(|_| goes_on);
+            } else if !view.english && quote.speaker.is_none() && quote.cue.is_some() {
+                // "Añadió": the subject is that of the sentence before.
+                let before = self.context.as_ref().map(|context| Speaker::unresolved(context.range.clone()));
+                quote.speaker = context.speaker.clone().or_else(|| before.filter(|_| index == context.first));
             } else if attribution.kind == QuoteKind::Direct && quote.speaker.is_some() {
                 for earlier in context.pending.drain(..) {
                     if let Some(earlier) = self.quotes.get_mut(earlier) {
@@ -205,6 +209,10 @@ fn announced_speaker(view: &TokenView<'_>, sentence: &TokenRange) -> Option<Cont
         Some(ContextSpeaker { range: view.byte_range(&cue.source?), cue: Some(view.byte_range(&cue.tokens)) })
     });
     cue.or_else(|| {
+        let range = view.byte_range(&view.sender(sentence.start, colon)?);
+        Some(ContextSpeaker { range, cue: None })
+    })
+    .or_else(|| {
         let subject = view.sentence_subject(sentence.start, colon)?;
         Some(ContextSpeaker { range: view.byte_range(&subject), cue: None })
     })

@@ -61,6 +61,13 @@ impl AttributionParser<'_> {
                 // "Described as “…”".
                 return view.quoted_span_at(at + 1).map(|span| span.open);
             }
+            // "Sagte, dass": a comma precedes the conjunction.
+            if !view.english
+                && view.is_punct(at, ',')
+                && view.role(at + 1).any(Role::COMPLEMENTIZER | Role::INTERROGATIVE)
+            {
+                return Some(at + 1);
+            }
             if view.is_punct(at, ',') || view.is_dash(at) {
                 at = self.parenthesis_end(at).filter(|end| view.role(*end).any(Role::COMPLEMENTIZER))?;
             } else if view.punct(at).is_some_and(|symbol| !matches!(symbol, '$' | '£' | '€' | '@' | '#')) {

@@ -41,13 +41,17 @@ impl TokenView<'_> {
             first += 1;
         }
         self.prepositional_cue(first, max_end)
+            .or_else(|| self.postposed_cue(first, max_end))
             .or_else(|| self.verb_first_cue(first, max_end))
             .or_else(|| self.unlisted_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
             .or_else(|| self.subject_first_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
     }
 
     /// Returns the cue whose verb group begins at a token, with the subject after it: "said Moe".
-    fn verb_first_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
+    pub(super) fn verb_first_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
+        if let Some((pronoun, end)) = self.joined_pronoun(first + 1) {
+            return self.joined_pronoun_cue(first, pronoun, end);
+        }
         let mut verb = first;
         while verb < max_end
             && self.role(verb).any(Role::ADVERB | Role::AUXILIARY)
@@ -63,9 +67,39 @@ impl TokenView<'_> {
         if !role.any(reporting) || verb >= max_end || name {
             return None;
         }
-        let source = self.noun_phrase_after(verb + 1, max_end);
-        let end = source.as_ref().map_or(verb + 1, |source| source.end);
+        let recipient = self.recipient_end(verb + 1, max_end);
+        let subject = recipient.unwrap_or(verb + 1);
+        let source = self.noun_phrase_after(subject, max_end).filter(|source| self.may_speak(source));
+        let source = source.map(|source| self.with_name_in_apposition(source, max_end));
+        let end = source.as_ref().map_or(subject, |source| source.end);
         Some(Cue { tokens: first..verb + 1, role, source, start: first, end, inverted: true })
+    }
+
+    /// Returns the cue of a verb to which a hyphen joins its pronoun: "dit-elle", "a-t-il ajouté".
+    fn joined_pronoun_cue(&self, first: usize, pronoun: usize, after: usize) -> Option<Cue> {
+        if self.is_capitalized(first) || !self.is_word(first) {
+            return None;
+        }
+        let mut end = after;
+        let mut tokens = first..first + 1;
+        if self.role(first).any(Role::AUXILIARY | Role::FINITE_AUXILIARY) {
+            while self.role(end).any(Role::ADVERB) {
+                end += 1;
+            }
+            tokens = end..end + 1;
+            end += 1;
+        }
+        let role = Role::REPORTING;
+        Some(Cue { tokens, role, source: Some(pronoun..pronoun + 1), start: first, end, inverted: true })
+    }
+
+    /// Returns whether a noun phrase may be the subject of a verb before it: in languages with articles, a common noun has
+    /// one.
+    fn may_speak(&self, source: &TokenRange) -> bool {
+        !self.has_articles
+            || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+            || self.is_elided(source.start)
+            || source.clone().any(|at| self.is_capitalized(at))
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".
@@ -88,7 +122,12 @@ impl TokenView<'_> {
             if !role.any(reporting) && !participle {
                 continue;
             }
-            let source = Some(self.noun_phrase_after(first, tokens.start)?);
+            let quoted = if participle { self.quoted_source(tokens.start, first) } else { None };
+            if let Some(source) = quoted {
+                return Some(Cue { end: tokens.end, tokens, role, source: Some(source), start: first, inverted: false });
+            }
+            let source = self.noun_phrase_after(first, tokens.start)?;
+            let source = Some(self.with_name_in_apposition(source, tokens.start));
             return Some(Cue { end: tokens.end, tokens, role, source, start: first, inverted: false });
         }
         None
@@ -103,6 +142,10 @@ impl TokenView<'_> {
             verb += 1;
         }
         if !self.is_word(verb) || self.no_space_before(verb) || verb >= max_end {
+            return None;
+        }
+        // "The agency quoted Moe as saying".
+        if self.quoted_source_verb(verb) && (verb..max_end).any(|at| self.is_one_of(at, &["as"])) {
             return None;
         }
         let role = self.role(verb);
@@ -129,6 +172,7 @@ impl TokenView<'_> {
             _ => return None,
         };
         let source = self.noun_phrase_after(at + length, max_end)?;
+        let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
             tokens: at..at + length,
             role: Role::REPORTING,
@@ -137,6 +181,21 @@ impl TokenView<'_> {
             source: Some(source),
             inverted: true,
         })
+    }
+
+    /// Returns the cue at a token that only follows what it attributes: "so Wolf weiter".
+    pub(super) fn postposed_cue(&self, at: usize, max_end: usize) -> Option<Cue> {
+        if !self.role(at).any(Role::POSTPOSED) {
+            return None;
+        }
+        let source = self.noun_phrase_after(at + 1, max_end).filter(|source| self.may_speak(source))?;
+        let source = self.with_name_in_apposition(source, max_end);
+        let mut end = source.end;
+        while end < max_end && self.role(end).any(Role::ADVERB) {
+            end += 1;
+        }
+        let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(Role::PREPOSITION);
+        closed.then(|| Cue { tokens: at..at + 1, role: Role::REPORTING, source: Some(source), start: at, end, inverted: true })
     }
 
     /// Returns whether the sentence that begins at a token is no more than the cue of the quotation before

@@ -112,6 +112,10 @@ impl AttributionParser<'_> {
             return None;
         }
         let source = view.noun_phrase_after(cue.tokens.end, self.end)?;
+        if view.role(source.end.saturating_sub(1)).any(Role::NON_SOURCE) {
+            return None;
+        }
+        let source = view.with_name_in_apposition(source, self.end);
         let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::DAY_OR_MONTH;
         let ends = source.end >= self.end || !view.is_word(source.end) || view.role(source.end).any(next);
         let named = view.is_capitalized(source.start)

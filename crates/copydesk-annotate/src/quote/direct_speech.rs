@@ -41,8 +41,9 @@ impl AttributionParser<'_> {
         let sentence = matches!(last, Some('.' | '!' | '?'))
             && view.count_words(&span.inside()) >= MIN_CLAUSE_WORDS
             && !view.is_word(span.after);
+        let turn = span.kind == MarkKind::Dash;
         sentence.then(|| {
-            self.push_uncued(span.inside(), true, false);
+            self.push_uncued(span.inside(), !turn, false);
             AfterQuote::Quote(rest)
         })
     }
@@ -72,6 +73,7 @@ impl AttributionParser<'_> {
         let source = cue.source.as_ref()?;
         let head = view.role(source.start);
         let named = view.is_capitalized(source.start)
+            || (!view.english && cue.inverted)
             || head.any(Role::SUBJECT_PRONOUN)
             || (head.any(Role::DETERMINER) && source.clone().any(|at| view.is_capitalized(at)));
         let beside = cue.inverted || source.end == cue.tokens.start;
@@ -81,7 +83,7 @@ impl AttributionParser<'_> {
     /// Returns the name that signs a quotation after a dash, and the token after it: `“…” — Moe`.
     fn signature(&self, span: &QuotedSpan) -> Option<(TokenRange, usize)> {
         let view = self.view;
-        let name = view.is_dash(span.after).then_some(span.after + 1)?;
+        let name = (span.after..self.end).find(|at| !view.is_dash(*at)).filter(|name| *name > span.after)?;
         let line_end = (name..self.end).find(|at| view.is_line_start(*at)).unwrap_or(self.end);
         let verb = Role::REPORTING | Role::FINITE_AUXILIARY;
         let signs = line_end > name
@@ -175,10 +177,13 @@ impl AttributionParser<'_> {
         }
         // "Said Moe, “…”", "explained Moe: “…”".
         let name = view.noun_phrase_after(cue.end, before).filter(|name| {
-            let whole = name.end == before || (cue.source.is_none() && view.is_punct(name.end, ','));
+            let goes_on = view.is_punct(name.end, ',')
+                || (!view.english && view.role(name.end).any(Role::PREPOSITION | Role::ADVERB));
+            let whole = name.end == before || (cue.source.is_none() && goes_on);
             whole && cue.role.any(Role::REPORTING) && view.is_capitalized(name.start)
         });
-        let first = cue.tokens.start.checked_sub(1).is_none_or(|before| view.punct(before).is_some());
+        let first =
+            view.caseless || cue.tokens.start.checked_sub(1).is_none_or(|before| view.punct(before).is_some());
         let source = name.filter(|_| first && !cue.role.any(Role::ADDRESSEE_TAKING));
         let source = source.or_else(|| cue.source.clone());
         let mut content = vec![span.inside()];

@@ -37,6 +37,10 @@ impl TokenView<'_> {
                 if here > min_start && self.role(here - 1).any(Role::DETERMINER) {
                     continue;
                 }
+                // "Die Leiterin der Schule".
+                if role.any(Role::NOUN_ATTACHING) && here > min_start && self.is_noun(here - 1) {
+                    continue;
+                }
                 // "The master of the harbour".
                 if here > min_start + 1
                     && self.role(here - 1).any(Role::NOUN_ATTACHING)
@@ -111,7 +115,9 @@ impl TokenView<'_> {
             }
             if at > start
                 && role.any(Role::NOUN_ATTACHING)
-                && (self.is_one_of(at, &["of", "for"]) || common)
+                && (self.is_one_of(at, &["of", "for"])
+                    || (common && !(self.is_capitalized(at - 1) && self.role(at + 1).any(Role::DETERMINER)))
+                    || (self.capitalized_nouns && self.role(start).any(Role::DETERMINER)))
                 && at + 1 < max_end
             {
                 at += 1;

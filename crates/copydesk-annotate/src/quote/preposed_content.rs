@@ -18,7 +18,7 @@ impl AttributionParser<'_> {
     ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
         let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL;
-        if !cue.role.any(reporting) || !(cue.role.any(Role::ZERO_THAT) || self.follows_quote(start, cue)) {
+        if !cue.role.any(reporting) || !(cue.role.any(Role::ZERO_THAT | Role::FINAL) || self.follows_quote(start, cue)) {
             return None;
         }
         let inverted = self.with_inverted_source(start, cue);
@@ -84,6 +84,7 @@ impl AttributionParser<'_> {
         after >= self.end
             || matches!(view.punct(after), Some(',' | '.' | ';' | ')' | ':'))
             || view.is_dash(after)
+            || (after + 1 == self.end && view.role(after).any(Role::DAY_OR_MONTH))
             || (cue.role.any(Role::CORE)
                 && !view.has_complementizer(after, self.end)
                 && self.is_adverbial(after))

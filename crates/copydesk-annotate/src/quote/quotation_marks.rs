@@ -1,6 +1,6 @@
 //! The pairing of quotation marks.
 
-use copydesk_text::token::{Token, TokenShape};
+use copydesk_text::token::{Token, TokenShape, meant_mark};
 use std::ops::Range;
 
 /// Words in quotation marks, in tokens of the block. Quotation marks inside others make no span.
@@ -146,11 +146,15 @@ impl Pairing<'_> {
             if at >= self.tokens.len() {
                 break;
             }
-            let Some(length) = self.closing(style, at) else {
+            let Some(length) = self.closing(style, at).filter(|_| !self.is_inch_mark(style, at)) else {
                 if style == Style::Double && self.punct(at) == Some('“') && self.opens(at, 1) {
                     nested += 1;
                 }
-                if style == Style::Straight && at > start && matches!(self.punct(at), Some('"' | '“')) {
+                if style == Style::Straight
+                    && at > start
+                    && matches!(self.punct(at), Some('"' | '“'))
+                    && self.opens(at, 1)
+                {
                     break;
                 }
                 at += 1;
@@ -183,6 +187,17 @@ impl Pairing<'_> {
             return at;
         }
         start
+    }
+
+    /// Returns whether a mark that may close is the sign for inches: it follows a number, and a mark that closes comes after
+    /// it: `"No 12" pipes."`
+    fn is_inch_mark(&self, style: Style, at: usize) -> bool {
+        let number = at > 0 && self.is_number(at - 1) && self.no_space_before(at);
+        if style != Style::Straight || !number || self.no_space_before(at + 1) {
+            return false;
+        }
+        let next = (at + 1..self.tokens.len()).find(|at| self.punct(*at) == Some('"'));
+        next.is_some_and(|next| !self.opens(next, 1))
     }
 
     /// Returns whether a mark occurs where speech begins: at the start of the block, or after punctuation.
@@ -268,6 +283,6 @@ impl Pairing<'_> {
         if first.is_ascii() {
             return Some(char::from(first));
         }
-        self.text.get(token.start as usize..)?.chars().next()
+        meant_mark(self.text.get(token.start as usize..)?)
     }
 }

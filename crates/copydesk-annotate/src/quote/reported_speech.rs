@@ -20,6 +20,10 @@ impl AttributionParser<'_> {
             return None;
         }
         let quote_taking = cue.role.any(Role::QUOTE_TAKING) && !cue.role.any(Role::REPORTING);
+        // "The agency quoted Moe as saying": what he said belongs to the participle.
+        if quote_taking && self.precedes_as_participle(&cue) {
+            return None;
+        }
         let passive = !cue.role.any(Role::REPORTING_PARTICIPLE)
             && cue.tokens.clone().any(|at| view.role(at).any(Role::BE));
         if quote_taking && passive && !self.is_followed_by_quote(&cue) {
@@ -107,6 +111,15 @@ impl AttributionParser<'_> {
             self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source.clone());
         }
         Some((end, cue.source))
+    }
+
+    /// Returns whether "as" and a participle follow a cue in its clause.
+    fn precedes_as_participle(&self, cue: &Cue) -> bool {
+        let view = self.view;
+        view.quoted_source_verb(cue.tokens.end.saturating_sub(1))
+            && (cue.end..self.end.min(cue.end + MAX_QUOTE_DISTANCE))
+                .take_while(|at| view.quoted_span_at(*at).is_none())
+                .any(|at| view.is_one_of(at, &["as"]) && view.role(at + 1).any(Role::REPORTING_PARTICIPLE))
     }
 
     /// Returns whether a quotation opens within two tokens after a cue.

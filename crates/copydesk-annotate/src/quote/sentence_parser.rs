@@ -17,7 +17,7 @@ pub(super) fn attributions(
 ) -> Vec<Attribution> {
     let end = trim_end(view, sentence);
     let mut parser = AttributionParser { view, attributions: Vec::new(), end, first_in_block };
-    let mut at = sentence.start;
+    let mut at = label_end(view, sentence);
     while at < end
         && view.quoted_span_at(at).is_none()
         && (view.is_dash(at) || matches!(view.punct(at), Some('(' | '[')))
@@ -40,11 +40,27 @@ pub(super) fn attributions(
     parser.attributions
 }
 
+/// Returns the token after the label that a block begins with, as the turns of an interview do: "Moe: Every spring." Before a
+/// quotation, it is no label.
+fn label_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
+    const MAX_LABEL: usize = 4;
+    if sentence.start > 0 || !view.is_capitalized(0) {
+        return sentence.start;
+    }
+    let label = (1..sentence.end.min(MAX_LABEL + 1)).find(|at| !view.is_word(*at) && !view.is_punct(*at, '.'));
+    let colon = label.filter(|at| view.is_punct(*at, ':') && at + 1 < sentence.end);
+    colon.map_or(sentence.start, |colon| {
+        let names = (0..colon).all(|at| view.is_capitalized(at) || view.punct(at).is_some());
+        let cue = (0..colon).any(|at| view.role(at).any(Role::CUE));
+        if names && !cue && !view.opens_quote(colon) { colon + 1 } else { sentence.start }
+    })
+}
+
 /// Returns the end of a sentence without the punctuation that ends it. A colon stays.
 fn trim_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
     let closed = view.quoted_spans_in(sentence).last().map_or(0, |span| span.after);
     let mut end = sentence.end;
-    while end > closed.max(sentence.start) && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';'))
+    while end > closed.max(sentence.start) && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';' | '।'))
     {
         end -= 1;
     }
@@ -76,6 +92,12 @@ impl AttributionParser<'_> {
                 start = at;
                 continue;
             }
+            if let Some(cue) = self.postposed_cue_at(start, at) {
+                speaker = cue.source.clone().or(speaker);
+                at = self.parse_prepositional_cue(start, first, cue);
+                start = at;
+                continue;
+            }
             let cue = if view.role(at).any(Role::CUE_VERB) { view.cue_at(at, start) } else { None };
             let parsed = cue.and_then(|mut cue| {
                 self.inherit_source(&mut cue, first, speaker.as_ref());
@@ -89,11 +111,26 @@ impl AttributionParser<'_> {
         }
     }
 
+    /// Returns the cue at a token that attributes the clause before it by its source alone: ", so Wolf". A source that is only
+    /// a common noun may be none: ", so die Hoffnung".
+    fn postposed_cue_at(&self, start: usize, at: usize) -> Option<Cue> {
+        let view = self.view;
+        let separated = at > start && (view.is_punct(at - 1, ',') || view.is_dash(at - 1));
+        let cue = separated.then(|| view.postposed_cue(at, self.end)).flatten()?;
+        let source = cue.source.clone()?;
+        let names = !view.role(source.start).any(Role::DETERMINER) || source.clone().any(|at| view.is_punct(at, ','));
+        names.then_some(cue)
+    }
+
     /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the
     /// sentence.
     fn inherit_source(&self, cue: &mut Cue, first: usize, speaker: Option<&TokenRange>) {
         let view = self.view;
         let participle = cue.role.any(Role::REPORTING_PARTICIPLE);
+        if participle && let Some(source) = view.quoted_source(cue.tokens.start, first) {
+            (cue.start, cue.source) = (cue.tokens.start, Some(source));
+            return;
+        }
         if let Some(source) = &cue.source {
             let last = source.end.saturating_sub(1);
             let relative = source.len() == 1 && view.role(source.start).any(Role::SUBORDINATOR);

@@ -26,6 +26,7 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         pronouns: Vec::new(),
         entity_of_pronoun: HashMap::new(),
         last: None,
+        unnamed: None,
     };
     for quote in &mut *quotes {
         if let Some(speaker) = &mut quote.speaker {
@@ -73,6 +74,8 @@ struct SpeakerResolver<'r> {
     entity_of_pronoun: HashMap<usize, usize>,
     /// The last speaker that was resolved.
     last: Option<Mention>,
+    /// The last speaker, if it is a noun phrase that names nobody: "the nurse".
+    unnamed: Option<ByteRange>,
 }
 
 impl SpeakerResolver<'_> {
@@ -91,7 +94,11 @@ impl SpeakerResolver<'_> {
             self.pronouns.push(mention);
             return Some(entity);
         }
-        let entity = self.named_entity(range)?;
+        let Some(entity) = self.named_entity(range) else {
+            self.unnamed = Some(range.clone()).filter(|_| is_common(words));
+            return None;
+        };
+        self.unnamed = None;
         self.last = Some(Mention { range: range.clone(), entity });
         Some(entity)
     }
@@ -106,6 +113,11 @@ impl SpeakerResolver<'_> {
                     && (entity.gender == gender || entity.gender == Gender::Unknown)
             })
         };
+        // "The nurse noted …, she added": somebody without a name.
+        let block_start = |range: &ByteRange| self.blocks.partition_point(|block| block.end <= range.start);
+        if self.unnamed.as_ref().is_some_and(|unnamed| block_start(unnamed) == block_start(pronoun)) {
+            return None;
+        }
         let here = self.blocks.partition_point(|block| block.end <= pronoun.start);
         for block in self.blocks.get(here.saturating_sub(MAX_BLOCKS_BACK)..=here)?.iter().rev() {
             let end = block.end.min(pronoun.start);
@@ -145,6 +157,8 @@ impl SpeakerResolver<'_> {
                 titles.iter().find(|title| title.start >= range.start && title.end <= mention.range.start);
             let head = title.map_or(mention.range.start, |title| title.start);
             let before = self.text.get(range.start..head).unwrap_or_default();
+            // "The head of the board, Ann Moe": a name in apposition is no complement.
+            let before = before.rsplit_once(", ").map_or(before, |(_, last)| last);
             let after = self.text.get(mention.range.end..).unwrap_or_default();
             mention.range.start >= range.start
                 && mention.range.end <= range.end
@@ -178,6 +192,15 @@ impl SpeakerResolver<'_> {
     }
 }
 
+/// Returns whether a noun phrase is a common noun in the singular with an article or possessive.
+fn is_common(phrase: &str) -> bool {
+    let mut words = phrase.split_ascii_whitespace();
+    let article = words.next().is_some_and(|word| {
+        ["the", "a", "an", "his", "her", "one", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
+    });
+    article && words.all(|word| word.starts_with(char::is_lowercase)) && !phrase.ends_with('s')
+}
+
 /// Returns whether a word is a conjunction between two names.
 fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
@@ -186,8 +209,12 @@ fn is_and(word: &str) -> bool {
 /// Returns the gender of a pronoun in the third person singular.
 fn pronoun_gender(word: &str) -> Option<Gender> {
     match word {
-        "he" | "He" | "HE" => Some(Gender::Male),
-        "she" | "She" | "SHE" => Some(Gender::Female),
+        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er" | "он" | "Он"
+        | "him" => {
+            Some(Gender::Male)
+        }
+        "she" | "She" | "SHE" | "elle" | "Elle" | "ella" | "Ella" | "ela" | "Ela" | "lei" | "Lei" | "sie" | "она"
+        | "Она" | "her" => Some(Gender::Female),
         _ => None,
     }
 }

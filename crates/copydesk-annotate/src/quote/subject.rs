@@ -15,7 +15,8 @@ impl TokenView<'_> {
         if self.is_dash(last) {
             self.subject_before_dashes(last, min_start)
         } else if self.is_punct(last, ',') {
-            self.subject_before_commas(last, min_start)
+            let subject = self.subject_before_commas(last, min_start)?;
+            Some(self.with_name_in_apposition(subject, last))
         } else {
             self.adjacent_subject(end, min_start)
         }
@@ -100,6 +101,47 @@ impl TokenView<'_> {
         (plain && !self.role(start).any(NON_NAMES)).then_some(name)
     }
 
+    /// Returns whoever sends the words after a colon: "And from Ann Lee:", "From the desk of Ann Lee, treasurer:".
+    pub(super) fn sender(&self, start: usize, colon: usize) -> Option<TokenRange> {
+        let mut at = start;
+        while at < colon && self.role(at).any(Role::COORDINATOR | Role::ADVERB) {
+            at += 1;
+        }
+        let from = at;
+        if !self.is_one_of(from, &["from", "von", "de", "da", "do"]) {
+            return None;
+        }
+        let phrase = self.noun_phrase_after(from + 1, colon)?;
+        let of = phrase.clone().find(|at| self.is_one_of(*at, &["of"]) && self.is_capitalized(at + 1));
+        let place = of.filter(|of| self.is_one_of(of - 1, &["desk", "office", "pen", "inbox", "diary"]));
+        let sender = place.map_or(phrase.start, |of| of + 1)..phrase.end;
+        sender.clone().any(|at| self.is_capitalized(at)).then_some(sender)
+    }
+
+    /// Returns whether a token is the verb of "quoted Moe as saying".
+    pub(super) fn quoted_source_verb(&self, at: usize) -> bool {
+        self.is_one_of(at, QUOTING_VERBS)
+    }
+
+    /// Returns whoever is quoted before the "as" of a participle that begins at `end`: "the agency quoted Moe as saying". `None`
+    /// if the verb before is another, or passive, so that its subject is quoted.
+    pub(super) fn quoted_source(&self, end: usize, min_start: usize) -> Option<TokenRange> {
+        let as_token = end.checked_sub(1).filter(|before| self.is_one_of(*before, &["as"]))?;
+        let near = min_start.max(as_token.saturating_sub(MAX_SUBJECT_DISTANCE));
+        let verb = (near..as_token).rfind(|at| self.is_one_of(*at, QUOTING_VERBS))?;
+        let passive = (near..verb).rev().take(3).any(|at| self.role(at).any(Role::BE));
+        let source = if passive { None } else { self.noun_phrase_after(verb + 1, as_token) }?;
+        let object = self.role(source.start).any(Role::SHE | Role::OTHER_PRONOUN | Role::HE);
+        // "A tweet quoted the president as saying": the words of the tweet, as far as the text shows.
+        let subject = if object { None } else { self.subject_before(verb, min_start) };
+        let document = subject.is_some_and(|subject| self.role(subject.start).any(Role::INDEFINITE_ARTICLE));
+        if document && !source.clone().any(|at| self.is_capitalized(at)) {
+            return None;
+        }
+        let source = if object { source.start..source.start + 1 } else { source };
+        Some(self.with_name_in_apposition(source, as_token))
+    }
+
     /// Returns the end of a range that ends at `end` without the date at its end: "Moe later on Monday", "Moe
     /// Monday".
     fn end_before_date(&self, end: usize, min_start: usize) -> usize {
@@ -141,7 +183,8 @@ impl TokenView<'_> {
             }
             let comma = (at..max_end.min(at + 30)).find(|at| self.is_punct(*at, ','));
             if !self.is_fronted_phrase(at, comma, max_end) {
-                return self.name_after(at, max_end);
+                let subject = self.name_after(at, max_end)?;
+                return Some(self.with_name_in_apposition(subject, max_end));
             }
             at = comma? + 1;
         }
@@ -195,6 +238,9 @@ impl TokenView<'_> {
         self.is_he_or_she(subject) || (self.is_capitalized(subject.start) && !role.any(Role::NON_NOUN))
     }
 }
+
+/// The verbs of "quoted Moe as saying".
+const QUOTING_VERBS: &[&str] = &["quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"];
 
 /// The words that are not the first of a name, though they are capitalized at the start of a sentence.
 const NON_NAMES: Role = Role::PREPOSITION

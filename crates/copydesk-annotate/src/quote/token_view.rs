@@ -5,7 +5,7 @@ use super::word_roles::Role;
 use crate::prose::CaseStats;
 use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
-use copydesk_text::token::{Token, TokenShape};
+use copydesk_text::token::{Token, TokenShape, meant_mark};
 use std::ops::Range;
 
 /// A range of tokens, by their indices in the block.
@@ -28,6 +28,12 @@ pub(super) struct TokenView<'v> {
     /// Whether the text is in English, or in a language not known. Only English has lists of irregular verbs,
     /// so that any other verb shows by its ending.
     pub(super) english: bool,
+    /// Whether the language has articles, so that a common noun without one is rarely a subject.
+    pub(super) has_articles: bool,
+    /// Whether the language is written without capitals, so that any word may be a name.
+    pub(super) caseless: bool,
+    /// Whether the language capitalizes all nouns, so that a capital does not indicate a name.
+    pub(super) capitalized_nouns: bool,
 }
 
 impl<'v> TokenView<'v> {
@@ -46,6 +52,9 @@ impl<'v> TokenView<'v> {
             quoted_spans: Vec::new(),
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
+            has_articles: language.is_some_and(|tag| starts_with_any(tag, &["de", "fr", "es", "it", "pt"])),
+            caseless: language.is_some_and(|tag| starts_with_any(tag, &["ar", "hi", "fa", "ur", "he", "bn", "mr", "ne"])),
+            capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
             english: language.is_none_or(|tag| tag.starts_with("en")),
         }
     }
@@ -90,7 +99,8 @@ impl<'v> TokenView<'v> {
     /// without a grammatical role count.
     #[inline]
     pub(super) fn is_capitalized(&self, at: usize) -> bool {
-        self.has_shape(at, TokenShape::CAPITALIZED) && !(self.all_caps && self.role(at) != Role::UNLISTED)
+        let capital = self.has_shape(at, TokenShape::CAPITALIZED) || (self.caseless && self.is_word(at));
+        capital && !((self.all_caps || self.caseless) && self.role(at) != Role::UNLISTED)
     }
 
     /// Returns whether a token follows the one before it without a space.
@@ -170,7 +180,14 @@ impl<'v> TokenView<'v> {
         if first.is_ascii() {
             return Some(char::from(first));
         }
-        self.text.get(token.start as usize..)?.chars().next()
+        meant_mark(self.text.get(token.start as usize..)?).map(|mark| match mark {
+            '،' | '，' | '、' => ',',
+            '؛' | '；' => ';',
+            '：' => ':',
+            '؟' | '？' => '?',
+            '！' => '!',
+            mark => mark,
+        })
     }
 
     /// Returns whether a token is a certain character of punctuation.
@@ -234,4 +251,9 @@ impl<'v> TokenView<'v> {
         let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last));
         start..end.map_or(start, |token| (token.end as usize).max(start))
     }
+}
+
+/// Returns whether the primary subtag of a language tag is one of some.
+fn starts_with_any(tag: &str, primary: &[&str]) -> bool {
+    primary.contains(&copydesk_text::languages::primary_subtag(Some(tag)))
 }

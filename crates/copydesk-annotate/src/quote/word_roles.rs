@@ -101,6 +101,20 @@ roles! {
     TIME_NOUN = "time_noun" @ 38;
     /// A word that precedes the name of a time: "last", "late".
     TIME_MODIFIER = "time_modifier" @ 39;
+    /// A noun for a source that is nobody, so that no name is in apposition to it: "report", "police".
+    NON_PERSON = "non_person" @ 40;
+    /// A preposition or adverb that introduces the source of the quotation before it, and no other: "so" in German.
+    POSTPOSED = "postposed" @ 41;
+    /// A word that what is said may be, and nobody who says it: "the same".
+    NON_SOURCE = "non_source" @ 45;
+    /// A reporting verb that may lack "that" only after its content: "it sank, they agreed".
+    FINAL = "final" @ 46;
+    /// A preposition before the recipient of what is said: "a", "à", "all'".
+    RECIPIENT = "recipient" @ 42;
+    /// A noun for a medium that is told something: "Nachrichtenagentur".
+    RECIPIENT_NOUN = "recipient_noun" @ 43;
+    /// An article in the dative.
+    DATIVE = "dative" @ 44;
 }
 
 impl Role {
@@ -118,7 +132,7 @@ impl Role {
         .union(Self::BASE_FORM);
 
     /// The words that may be the first of a cue, auxiliaries and adverbs apart.
-    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION);
+    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY

@@ -1,0 +1,72 @@
+//! Attributions inside the marks of a quotation: «Это дорого, — сказал Зимин. — Мы считаем иначе».
+
+use super::quotation_marks::{MarkKind, QuotedSpan};
+use super::token_view::TokenView;
+use super::word_roles::Role;
+
+/// Cuts the attributions out of the quoted spans of a view that hold one. English has none.
+pub(super) fn cut_out(view: &mut TokenView<'_>) {
+    if view.english {
+        return;
+    }
+    for at in (0..view.quoted_spans.len()).rev() {
+        let pieces = view.quoted_spans.get(at).and_then(|span| pieces(view, span));
+        if let Some(pieces) = pieces {
+            view.quoted_spans.splice(at..=at, pieces);
+        }
+    }
+}
+
+/// Returns the parts of a span before and after the attribution in it; `None` if it has none.
+fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
+    let turn = span.kind == MarkKind::Dash;
+    let mut at = span.start + 1;
+    let (end, cue_end) = loop {
+        if at >= span.end {
+            return None;
+        }
+        let before = view.punct(at - 1).filter(|mark| matches!(mark, ',' | '?' | '!' | '…' | '.'));
+        if before.is_some()
+            && let Some(cue_end) = cue_end(view, at, span.end, turn)
+        {
+            break (at, cue_end);
+        }
+        at += 1;
+    };
+    let content_end = end - usize::from(view.is_punct(end - 1, ','));
+    let mut pieces =
+        vec![QuotedSpan { open: span.open, start: span.start, end: content_end, after: end, kind: MarkKind::Dash }];
+    // What is said after it begins with a dash, or in a turn of dialogue with the next sentence.
+    let resumes = |at: &usize| {
+        let stop = at.checked_sub(1).and_then(|before| view.punct(before));
+        let stopped = matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':'));
+        stopped && (view.is_dash(*at) || (turn && stop != Some(',') && *at > cue_end))
+    };
+    if let Some(open) = (cue_end..span.end).find(resumes) {
+        let (open, start) = if view.is_dash(open) { (open, open + 1) } else { (open - 1, open) };
+        if start < span.end {
+            pieces.push(QuotedSpan { open, start, ..span.clone() });
+        }
+    }
+    Some(pieces)
+}
+
+/// Returns the end of the cue with its speaker that begins at a token inside a span: after a dash, or in a turn of dialogue
+/// without one.
+fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Option<usize> {
+    let dash = view.is_dash(at);
+    if !dash && !turn {
+        return None;
+    }
+    let verb = at + usize::from(dash);
+    if view.is_capitalized(verb) {
+        return None;
+    }
+    let cue = view.verb_first_cue(verb, max_end)?;
+    let listed = cue.tokens.clone().any(|at| view.role(at).any(Role::REPORTING)) || cue.source.is_some();
+    let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
+    // "— сказала она журналистам, —": the next dash ends it.
+    let closed = dash
+        || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
+    (listed && cue.source.is_some() && closed).then_some(cue.end)
+}
