@@ -82,6 +82,7 @@ pub(crate) fn classify(
     let mut by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
     wire::classify(&blocks, &mut by_wording);
     mail::classify(&blocks, &mut by_wording);
+    boilerplate::classify_contacts(&blocks, &mut by_wording);
     let scores = Scores::of(page_features::features(&blocks, &by_wording, &topics));
     let is_plain = scope == TextScope::Page && plain_text::is_plain(&blocks);
     let mut page = if is_plain {

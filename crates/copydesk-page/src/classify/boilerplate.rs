@@ -1,11 +1,24 @@
-//! The end of a press release: who its issuer is.
+//! What stands around the text of a press release: whom to call, and who its issuer is.
 
+use super::block_facts::BlockFacts;
 use super::page::Page;
 use crate::class::Class;
 use crate::cues::cues;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::sync::LazyLock;
+
+/// Sets the class of the lines right under "Contact:": names, numbers, addresses.
+pub(super) fn classify_contacts(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>]) {
+    let mut in_contact = false;
+    for (block, class) in blocks.iter().zip(classes) {
+        let heads = block.hint.is_some_and(|hint| hint.whole && hint.furniture == Furniture::Contact);
+        in_contact = heads || (in_contact && !block.after_blank_line && !block.prose);
+        if in_contact && class.is_none_or(|class| class.kind != SegmentKind::ListItem) {
+            *class = Some(Class::furniture(Furniture::Contact));
+        }
+    }
+}
 
 /// Decides that "About Norlithe Minerals" and the paragraphs under it say who issued a press release.
 pub(super) fn classify(page: &mut Page<'_, '_>) {

@@ -156,14 +156,8 @@ pub(super) fn classify(
         }
         classify_under_headline(page, headline, start);
     }
-    // The blocks above the headline are menu, or whom to call.
-    let mut in_contact = false;
+    // The blocks above the headline are menu.
     for at in 0..headline.unwrap_or(start) {
-        let under_another = page.blocks.get(at).is_some_and(|block| !block.after_blank_line);
-        in_contact = page.class(at).is_some_and(|class| class.furniture == Some(Furniture::Contact)) || (in_contact && under_another);
-        if in_contact && page.is_undecided(at) && !page.is_own_text(at) {
-            page.set(at, Class::furniture(Furniture::Contact));
-        }
         // Above the headline of a plain text is at most the name of a section.
         let names_section = !page.is_plain || page.blocks.get(at).is_some_and(|block| block.words <= 3 && headline == Some(at + 1));
         if page.is_undecided(at) && !page.is_own_text(at) && names_section {
@@ -203,7 +197,7 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
         } else if block.words >= 9 && block.ends_sentence {
             Class::of(SegmentKind::Caption)
         } else if page.is_plain {
-            Class::of(SegmentKind::Paragraph)
+            Class::of(if block.may_be_heading() { SegmentKind::Heading } else { SegmentKind::Paragraph })
         } else {
             Class::furniture(Furniture::Other)
         };

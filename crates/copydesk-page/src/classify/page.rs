@@ -87,11 +87,13 @@ impl<'p, 't> Page<'p, 't> {
         self.class(at).is_some_and(|class| class.kind == kind)
     }
 
-    /// Returns whether a block states nothing of the article by its own words: it is a caption, a credit, or of a
-    /// transmission and not of what was transmitted.
+    /// Returns whether a block states nothing of the article by its own words: it is a caption, a credit, a
+    /// correction, whom to call, or of a transmission and not of what was transmitted.
     pub(super) fn is_set_apart(&self, at: usize) -> bool {
         self.class(at).is_some_and(|class| {
-            matches!(class.kind, SegmentKind::Caption | SegmentKind::Credit) || is_transmission(class)
+            matches!(class.kind, SegmentKind::Caption | SegmentKind::Credit | SegmentKind::Correction)
+                || class.furniture == Some(Furniture::Contact)
+                || is_transmission(class)
         })
     }
 

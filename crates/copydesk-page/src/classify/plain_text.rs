@@ -45,7 +45,7 @@ pub(super) fn is_plain(blocks: &[BlockFacts<'_>]) -> bool {
 /// Takes all blocks of a plain text as the article's own, except its header and what is plainly furniture.
 pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
     let count = page.blocks.len();
-    let first = first_of_text(page);
+    let first = first_of_text(page, scores);
     // What is under the heading of a section after all prose belongs to that section.
     let last = page.blocks.iter().rposition(reads_as_text).map_or(count, |last| last + 1);
     let heads_section = |at: &usize| page.blocks.get(*at).is_some_and(|block| block.hint.is_some_and(|hint| hint.whole));
@@ -54,7 +54,7 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
         let opens_with_name = scores.feature(at, Feature::OpensWithName) > 0;
         if let Some(class) = page.class(at) {
             if stays(page, at, class, first) {
-                page.set_own_text(at, class.kind.is_body());
+                page.set_own_text(at, class.kind.is_body() && at >= first);
                 continue;
             }
             page.clear(at);
@@ -69,7 +69,7 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
 }
 
 /// Returns the first block that is no line of a header.
-fn first_of_text(page: &Page<'_, '_>) -> usize {
+fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
     let count = page.blocks.len();
     let block = |at: usize| page.blocks.get(at);
     let is_line = |at: usize| block(at).is_some_and(|block| block.words <= 8 && !block.ends_sentence);
@@ -78,8 +78,11 @@ fn first_of_text(page: &Page<'_, '_>) -> usize {
         let is_known = page.class(*at).is_some_and(|class| !class.kind.is_body());
         let opens = block.words >= 2 && block.text.ends_with([':', ',']);
         // A title may end as a sentence does, if names or dates are under it.
-        let may_be_title = *at == 0 && (!block.prose || (block.words <= 20 && count > 3 && is_line(1)));
-        let is_list = block.shape != BlockShape::Text;
+        let title_cased = count > 1 && block.counts.capitalized > 2 * block.counts.lowercase;
+        let may_be_title =
+            *at == 0 && (!block.prose || (block.words <= 20 && (title_cased || (count > 3 && is_line(1)))));
+        // "12. Juni 2024" is no item.
+        let is_list = block.shape != BlockShape::Text && scores.feature(*at, Feature::Dated) < 2;
         !is_known && ((reads_as_text(block) && !may_be_title) || opens || is_numeral(block.text) || is_list)
     };
     // A byline with its label is under the headline, whatever was written above that.
