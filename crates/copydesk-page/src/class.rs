@@ -34,6 +34,8 @@ pub(crate) struct Classification {
     pub(crate) header: HeaderBlocks,
     /// The blocks that claim a copyright and are no furniture, because nothing in the text is.
     pub(crate) copyright: Vec<usize>,
+    /// Whether nothing in the text speaks for a page around the article.
+    pub(crate) is_plain: bool,
 }
 
 impl Classification {

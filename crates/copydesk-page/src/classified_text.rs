@@ -50,7 +50,7 @@ impl<'t> ClassifiedText<'t> {
         classification: Classification,
     ) -> Self {
         let text = words.text();
-        let Classification { classes, body, header, copyright } = classification;
+        let Classification { classes, body, header, copyright, .. } = classification;
         let offsets = Offsets::new(text);
         Self { text, offsets, blocks, words, classes, body, header, copyright, readings }
     }

@@ -85,7 +85,7 @@ impl Classifier {
             classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope);
         apply_stated_classes(&stated, scope, &mut classification);
         let is_stated = |at: usize| stated.iter().any(|(stated, _)| *stated == at);
-        classify::explain(&blocks, &classification.classes, &scores, scope, is_stated)
+        classify::explain(&blocks, &classification, &scores, scope, is_stated)
     }
 
     /// Returns the language of the body of a text, where it is clear.

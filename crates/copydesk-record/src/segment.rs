@@ -51,7 +51,7 @@ vocabulary! {
         Correction = "correction",
         /// what is on the page and not the article; see `furniture`
         Furniture = "furniture",
-        /// the white space between two blocks
+        /// the white space between two blocks, with the `>` before quoted lines of mail
         Break = "break",
     }
 }

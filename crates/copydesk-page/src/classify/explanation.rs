@@ -3,7 +3,7 @@
 use super::features::{Feature, NAMES, phrase};
 use super::local_features::class_number;
 use super::scores::Scores;
-use crate::class::Class;
+use crate::class::{Class, Classification};
 use crate::text_scope::TextScope;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::Block;
@@ -59,6 +59,8 @@ pub enum ClassBasis {
     Prose,
     /// The format of the text, which states it.
     Format,
+    /// That nothing in the text speaks for a page around the article.
+    PlainText,
     /// The caller, who says that all of the text is the article.
     Caller,
 }
@@ -90,6 +92,7 @@ impl Explanation {
             (ClassBasis::Place, _) => "by its place",
             (ClassBasis::Prose, _) => "for want of anything better",
             (ClassBasis::Format, _) => "as the file states",
+            (ClassBasis::PlainText, _) => "as nothing speaks for a page",
             (ClassBasis::Caller, _) => "as you said",
             (ClassBasis::Score, SURE..) => "sure",
             (ClassBasis::Score, FAIRLY_SURE..) => "fairly sure",
@@ -128,11 +131,16 @@ impl Explanation {
 /// Returns the explanations of the classes of all blocks. `is_stated` says of which the format states it.
 pub(crate) fn explain(
     blocks: &[Block],
-    classes: &[Class],
+    classification: &Classification,
     scores: &Scores,
     scope: TextScope,
     is_stated: impl Fn(usize) -> bool,
 ) -> Vec<Explanation> {
+    let basis = |class: Class, at: usize| match (classification.is_plain, class.kind) {
+        (true, SegmentKind::Furniture) => ClassBasis::Wording,
+        (true, kind) if kind.is_body() && scope == TextScope::Page => ClassBasis::PlainText,
+        _ => basis(class, at, scores, scope),
+    };
     let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
         let reason = |(feature, value, contribution): (usize, i32, i32)| Reason {
             feature: NAMES.get(feature).copied().unwrap_or_default(),
@@ -146,14 +154,14 @@ pub(crate) fn explain(
             end: block.end,
             kind: class.kind,
             furniture: class.furniture,
-            basis: if is_stated(at) { ClassBasis::Format } else { basis(*class, at, scores, scope) },
+            basis: if is_stated(at) { ClassBasis::Format } else { basis(*class, at) },
             score: scores.of_block(at).unwrap_or(0),
             threshold: scores.threshold,
             reasons,
             local_reasons: scores.local_contributions(at).map(reason).collect(),
         }
     };
-    blocks.iter().zip(classes).enumerate().map(explanation).collect()
+    blocks.iter().zip(&classification.classes).enumerate().map(explanation).collect()
 }
 
 /// Returns what the class of a block was decided by, in a text whose format does not state it.

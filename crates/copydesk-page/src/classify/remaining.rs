@@ -106,7 +106,12 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
         }
         let block = page.blocks.get(at).filter(|_| page.is_undecided(at) && !page.is_own_text(at));
         let Some(block) = block else { continue };
-        page.set(at, leftover_class(block));
+        // After a link to another article the text goes on, with however short a sentence.
+        let after_link = at.checked_sub(1).and_then(|at| page.blocks.get(at)).is_some_and(|block| {
+            block.hint.is_some_and(|hint| hint.furniture == Furniture::Related && !hint.whole)
+        });
+        let goes_on = after_link && block.ends_sentence && block.words >= 3 && block.counts.furniture_words == 0;
+        page.set(at, if goes_on { Class::of(SegmentKind::Paragraph) } else { leftover_class(block) });
     }
 }
 
