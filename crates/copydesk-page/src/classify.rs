@@ -104,6 +104,9 @@ pub(crate) fn classify(
         TextScope::Page => {
             page_heads::classify(&mut page);
             boilerplate::classify(&mut page);
+            if is_plain {
+                plain_text::classify_author_notes(&mut page);
+            }
             remaining::classify(&mut page, &body, &header);
             Vec::new()
         }

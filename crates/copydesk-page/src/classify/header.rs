@@ -47,12 +47,14 @@ fn header_value(page: &Page<'_, '_>, scores: &Scores, at: usize, feature: Featur
 }
 
 /// Returns whether a block of a plain text may state its author or date: it is above the text or, in brackets or labelled,
-/// below it. The first line is the headline rather than a name.
+/// below it. The first line is the headline rather than a name, and a name with years is of somebody who died.
 fn may_head_plain_text(page: &Page<'_, '_>, scores: &Scores, at: usize) -> bool {
     let Some(block) = page.blocks.get(at) else { return false };
-    let labelled = is_labelled_byline(scores.feature(at, Feature::Byline)) || scores.feature(at, Feature::Dated) >= LABELLED_CHANGE;
+    let dated = scores.feature(at, Feature::Dated);
+    let labelled = is_labelled_byline(scores.feature(at, Feature::Byline)) || dated >= LABELLED_CHANGE;
     let last = at + 1 == page.blocks.len() && block.text.starts_with(['(', '（']);
-    !block.prose && (labelled || last || (at > 0 && !page.is_own_text(at)))
+    let above = at > 0 && !(0..=at).any(|at| page.is_own_text(at)) && (block.counts.numbers == 0 || dated >= 1);
+    !block.prose && (labelled || last || above)
 }
 
 /// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline
@@ -155,6 +157,15 @@ pub(super) fn classify(
             start = (headline + 1..body.end).find(|at| page.is_own_text(*at)).unwrap_or(start);
         }
         classify_under_headline(page, headline, start);
+        let is_row_of_topics = |page: &Page<'_, '_>, at: usize| {
+            let named = page.blocks.get(at).is_some_and(|block| block.hint.is_some());
+            page.class(at) == Some(Class::furniture(Furniture::Navigation)) && !named
+        };
+        for at in (headline + 1..start).filter(|_| page.is_plain) {
+            if is_row_of_topics(page, at) {
+                page.set(at, Class::furniture(Furniture::Tags));
+            }
+        }
     }
     // The blocks above the headline are menu.
     for at in 0..headline.unwrap_or(start) {

@@ -48,10 +48,11 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
     let first = first_of_text(page, scores);
     // What is under the heading of a section after all prose belongs to that section.
     let last = page.blocks.iter().rposition(reads_as_text).map_or(count, |last| last + 1);
-    let heads_section = |at: &usize| page.blocks.get(*at).is_some_and(|block| block.hint.is_some_and(|hint| hint.whole));
+    let heads_section = |at: &usize| {
+        page.blocks.get(*at).is_some_and(|block| block.words <= 4 && block.hint.is_some_and(|hint| hint.whole))
+    };
     let end = (last..count).find(heads_section).unwrap_or(count);
-    for (at, block) in page.blocks.iter().enumerate() {
-        let opens_with_name = scores.feature(at, Feature::OpensWithName) > 0;
+    for at in 0..count {
         if let Some(class) = page.class(at) {
             if stays(page, at, class, first) {
                 page.set_own_text(at, class.kind.is_body() && at >= first);
@@ -59,14 +60,38 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
             }
             page.clear(at);
         }
-        let is_own = at >= first && at < end;
-        let about_author = is_own && opens_with_name && at + 2 >= count && introduces_author(block);
-        if about_author {
-            page.set(at, Class::furniture(Furniture::AuthorBio));
-        }
-        page.set_own_text(at, is_own && !about_author);
+        page.set_own_text(at, at >= first && at < end);
     }
 }
+
+/// Decides that the last paragraphs of a plain text introduce its authors, if they begin with their names.
+pub(super) fn classify_author_notes(page: &mut Page<'_, '_>) {
+    let count = page.blocks.len();
+    let names: Vec<&str> = (0..count)
+        .filter(|at| page.is_kind(*at, SegmentKind::Byline))
+        .filter_map(|at| page.blocks.get(at))
+        .filter_map(|block| Some((block, block.readings.byline()?)))
+        .flat_map(|(block, byline)| byline.authors.iter().filter_map(|author| block.text.get(author.name.clone())))
+        .collect();
+    for at in count.saturating_sub(AUTHOR_NOTES)..count {
+        let Some(block) = page.blocks.get(at) else { continue };
+        let opens = names.iter().any(|name| block.text.starts_with(*name));
+        let class = if introduces_author(block) {
+            Class::furniture(Furniture::AuthorBio)
+        } else if at + 1 == count && block.words <= 8 && !block.ends_sentence {
+            Class::of(SegmentKind::Byline)
+        } else {
+            continue;
+        };
+        if opens && page.is_undecided(at) {
+            page.set(at, class);
+            page.set_own_text(at, false);
+        }
+    }
+}
+
+/// The most paragraphs about the authors.
+const AUTHOR_NOTES: usize = 3;
 
 /// Returns the first block that is no line of a header.
 fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {

@@ -31,11 +31,15 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         after_slug = is_wire && is_slug(block.text);
     }
     let last_prose = blocks.iter().rposition(|block| block.prose);
+    let mut after_end = false;
     for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
         let may_be = block.words <= 24 && class.is_none_or(|class| class.kind == SegmentKind::Furniture);
         let after_text = last_prose.is_some_and(|last| at > last);
         if matches!(block.text, "-0-" | "-30-" | "--30--" | "–30–") {
             *class = Some(Class::furniture(Furniture::EndMark));
+            after_end = after_text;
+        } else if after_end && class.is_none() {
+            *class = Some(Class::furniture(Furniture::Wire));
         }
         if may_be
             && ((is_transmitted && (OPENINGS.open(block.text).is_some() || is_note(block.text)))
