@@ -34,8 +34,12 @@ impl Layout {
         }
         let margin = usual_indent(lines, written);
         let mut pairs = Pairs::default();
+        pairs.written = written;
         for group in lines.split(Line::is_blank).filter(|group| group.len() > 1) {
             pairs.add(text, group, margin);
+        }
+        for line in lines.iter().filter(|line| !line.is_blank()) {
+            pairs.add_width(width_of(line, text));
         }
         pairs.layout(margin)
     }
@@ -103,7 +107,10 @@ impl Layout {
 /// Counts of lines that do not end a sentence, with the lines after them.
 #[derive(Debug)]
 struct Pairs {
-    /// All, by the width of the first line.
+    /// The lines of the text, and their number by width.
+    written: usize,
+    all_by_width: [u32; 161],
+    /// All pairs, by the width of the first line.
     by_width: [u32; 121],
     /// All, by the width that the first line and the first word of the second have together, and those whose second line
     /// goes on in lower case.
@@ -121,6 +128,8 @@ struct Pairs {
 impl Default for Pairs {
     fn default() -> Self {
         Self {
+            written: 0,
+            all_by_width: [0; 161],
             by_width: [0; 121],
             by_needed_width: [0; 141],
             inside_by_needed_width: [0; 141],
@@ -145,6 +154,13 @@ impl Pairs {
             let ended = ends_sentence(last.text(text));
             self.closed += usize::from(ended);
             self.open += usize::from(!ended);
+        }
+    }
+
+    fn add_width(&mut self, width: usize) {
+        let widest = self.all_by_width.len() - 1;
+        if let Some(count) = self.all_by_width.get_mut(width.min(widest)) {
+            *count += 1;
         }
     }
 
@@ -181,7 +197,9 @@ impl Pairs {
         }
         // Of many lines a few may stick out.
         let width = highest_but(&self.by_width, self.total / 50);
-        if !WIDTHS.contains(&width) {
+        // Where lines are wrapped, none but an address is wider.
+        let wider = self.all_by_width.iter().skip(width + width / 8 + 1).sum::<u32>() as usize;
+        if !WIDTHS.contains(&width) || wider > 1 + self.written / 20 {
             return None;
         }
         let filled = count_from(&self.by_needed_width, width.saturating_sub(SLACK));

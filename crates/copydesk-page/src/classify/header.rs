@@ -161,8 +161,8 @@ pub(super) fn classify(
             let named = page.blocks.get(at).is_some_and(|block| block.hint.is_some());
             page.class(at) == Some(Class::furniture(Furniture::Navigation)) && !named
         };
-        for at in (headline + 1..start).filter(|_| page.is_plain) {
-            if is_row_of_topics(page, at) {
+        for at in headline + 1..start {
+            if page.is_plain && is_row_of_topics(page, at) {
                 page.set(at, Class::furniture(Furniture::Tags));
             }
         }
