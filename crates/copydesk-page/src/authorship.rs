@@ -1,10 +1,12 @@
 //! The authors of an article, chosen from the names in and around its header.
 
+mod lines;
+
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
 use crate::facts::person_name::{has_given_name, is_organisation};
 use crate::facts::timestamp::sole_label;
-use copydesk_record::{Author, Basis, Byline, SegmentKind};
+use copydesk_record::{Byline, SegmentKind};
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::extent;
 use copydesk_time::is_weekday;
@@ -43,29 +45,11 @@ impl<'t> ClassifiedText<'t> {
     #[must_use]
     pub fn byline(&self) -> Option<Byline<'t>> {
         let found = self.name_under_headline().or_else(|| self.byline_of_header());
-        let found = found.or_else(|| self.byline_beside_date()).or_else(|| self.alias_before_date());
-        let (block, parsed) = found?;
-        let (start, end) = self.span(block.block, &parsed.range);
-        let author = |author: &ParsedAuthor| {
-            let (start, end) = self.span(block.block, &author.name);
-            Author {
-                name: block.slice(author.name.clone()).into(),
-                role: author.role.clone().and_then(|role| block.text().get(role)).map(Into::into),
-                start: Some(start),
-                end: Some(end),
-            }
-        };
-        Some(Byline {
-            text: block.slice(parsed.range.clone()).into(),
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Text,
-            authors: parsed.authors.iter().map(author).collect(),
-            organisation: parsed
-                .organisation
-                .clone()
-                .map(|organisation| self.named_span(block, organisation)),
-        })
+        let found = found
+            .or_else(|| self.byline_beside_date())
+            .or_else(|| self.alias_before_date())
+            .or_else(|| self.byline_under_body());
+        Some(self.byline_of_lines(&self.byline_lines(found?)))
     }
 
     /// Returns the byline of the block that was chosen as one, or else of the first above the body that may
@@ -171,6 +155,13 @@ impl<'t> ClassifiedText<'t> {
         Some((block, Cow::Owned(parsed)))
     }
 
+    /// Returns the labelled byline on the first lines under the article's text.
+    fn byline_under_body(&self) -> Option<Found<'_, 't>> {
+        let under = self.of_kind(SegmentKind::Byline).find(|block| block.at + 1 >= self.body.end)?;
+        let parsed = under.readings.byline().filter(|parsed| parsed.labelled && !parsed.introduces)?;
+        (under.at <= self.body.end + 1).then_some((under, Cow::Borrowed(parsed)))
+    }
+
     /// Returns a name right under the headline, if the chosen byline is a name without a label below the
     /// article: of somebody quoted there, or of another article.
     fn name_under_headline(&self) -> Option<Found<'_, 't>> {
@@ -211,7 +202,7 @@ impl<'t> ClassifiedText<'t> {
         let authors =
             if is_agency { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
         let organisation = is_agency.then(|| range.clone());
-        let parsed = ParsedByline { range, authors, organisation, labelled: false };
+        let parsed = ParsedByline { range, authors, organisation, labelled: false, introduces: false };
         Some((block, Cow::Owned(parsed)))
     }
 }

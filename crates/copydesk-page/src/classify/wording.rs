@@ -31,7 +31,9 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
         return Some(Class::furniture(Furniture::Navigation));
     }
     if let Some(kind) = opening {
-        return Some(Class::of(kind));
+        // "Photos: Ole Dahl. Words: Maren Falk"
+        let names_author = kind == SegmentKind::Credit && block.words <= 30 && block.is_labelled_byline();
+        return Some(Class::of(if names_author { SegmentKind::Byline } else { kind }));
     }
     if block.words <= 30 && !block.prose && block.is_labelled_byline() {
         return Some(Class::of(SegmentKind::Byline));
