@@ -97,7 +97,7 @@ impl<'t> ClassifiedText<'t> {
         }
     }
 
-    fn is_byline(&self, at: usize) -> bool {
+    pub(super) fn is_byline(&self, at: usize) -> bool {
         self.classes.get(at).is_some_and(|class| class.kind == SegmentKind::Byline)
     }
 
