@@ -9,6 +9,7 @@ mod name_parts;
 mod opening;
 mod pieces;
 mod screen;
+mod signature;
 mod signature_end;
 
 pub(crate) use beside_date::read_beside_date;
@@ -17,13 +18,13 @@ pub(crate) use opening::is_opening;
 pub(crate) use screen::{LineCounts, Screened, screen};
 
 use super::person_name as name;
-use collective::{is_handle, is_named_team, is_newsroom, is_pseudonym, is_sort_key, is_staff};
+use collective::{is_sort_key, is_staff};
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
-use name_parts::{are_degrees, bare_name, is_suffix};
 use opening::{LEADING_SYMBOLS, Opening, after_credit, after_date, opening};
-use pieces::{is_and, may_begin_name, opens_like_name, pieces, split_place};
+use pieces::{is_and, may_begin_name, opens_like_name};
+use signature::parse_signature;
 use signature_end::{signature_end, written_for};
 
 /// A byline. Ranges are bytes of the block that it was read from.
@@ -163,75 +164,6 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
     (has_name && sole).then_some(byline)
 }
 
-/// Adds the authors and the organisation of a signature to a byline; `None` where something in it is neither.
-fn parse_signature(
-    block: &str,
-    signature: &str,
-    opening: Option<Opening>,
-    byline: &mut ParsedByline,
-) -> Option<()> {
-    let certain = opening == Some(Opening::Certain);
-    let mut last_was_role = false;
-    if is_newsroom(signature) {
-        byline.organisation = Some(extent(block, signature));
-        return Some(());
-    }
-    for piece in pieces(signature) {
-        let (person, place) = split_place(piece);
-        let person = bare_name(name::without_repetition(person));
-        if let Some(author) = byline.authors.last_mut().filter(|_| !last_was_role) {
-            // "Maren Falk, Jr., PhD"
-            if is_suffix(piece) {
-                author.name.end = extent(block, piece).end;
-                continue;
-            }
-            if are_degrees(piece) {
-                continue;
-            }
-        }
-        let first = certain && byline.authors.is_empty();
-        // A name without spaces between its parts is one word.
-        let single = first || (certain && name::is_unspaced_name(person));
-        if name::is_person(person, single) {
-            byline.authors.push(ParsedAuthor {
-                name: extent(block, person),
-                role: place.map(|place| extent(block, place)),
-            });
-            last_was_role = false;
-        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
-            if let Some(author) = byline.authors.last_mut() {
-                author.role = Some(extent(block, piece));
-            }
-            last_was_role = true;
-        } else if let Some((person, role)) = name::split_role(piece) {
-            let introduced = ["is a ", "is an ", "is the "].iter().find_map(|is| role.strip_prefix(is));
-            byline.introduces |= introduced.is_some();
-            let role = extent(block, introduced.unwrap_or(role));
-            byline.authors.push(ParsedAuthor { name: extent(block, bare_name(person)), role: Some(role) });
-            last_was_role = true;
-        } else if let Some((person, agency)) =
-            name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
-        {
-            byline.authors.push(ParsedAuthor { name: extent(block, person), role: None });
-            byline.organisation.get_or_insert(extent(block, agency));
-        } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
-            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
-        } else if name::is_organisation(piece) && may_begin_name(piece) {
-            byline.organisation.get_or_insert(extent(block, piece));
-        } else if !byline.authors.is_empty() && is_staff(piece) {
-            // "Maren Falk and agencies"
-            byline.organisation.get_or_insert(extent(block, piece));
-        } else if first && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece))) {
-            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
-        } else if byline.authors.is_empty()
-            || !(may_begin_name(piece) || (last_was_role && opening.is_some()))
-        {
-            return None;
-        }
-    }
-    Some(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -356,6 +288,42 @@ mod tests {
             parse_byline("By Reto Bänziger in Le Sentier", false),
             Some((vec![("Reto Bänziger", Some("in Le Sentier"))], None))
         );
+    }
+
+    #[test]
+    fn bylines_are_read_in_each_form() {
+        for (line, names, organisation) in [
+            ("By Maren Falk | Ole Dahl", &["Maren Falk", "Ole Dahl"][..], None),
+            ("Maren Falk / Ole Dahl", &["Maren Falk", "Ole Dahl"], None),
+            ("Von Maren Falk/dpa", &["Maren Falk"], Some("dpa")),
+            ("Maren Falk and agencies", &["Maren Falk"], Some("agencies")),
+            ("Ana Ruiz y agencias", &["Ana Ruiz"], Some("agencias")),
+            ("By Maren Falk For Harbour Post", &["Maren Falk"], Some("Harbour Post")),
+            ("By Maren Falk Special to the Tideway", &["Maren Falk"], Some("Tideway")),
+            ("Words: Maren Falk. Pictures: Ole Dahl", &["Maren Falk"], None),
+            ("Photos: Ole Dahl. Words: Maren Falk", &["Maren Falk"], None),
+            ("By Maren Falk, Jr., MD, and Prof. Ole Dahl", &["Maren Falk, Jr.", "Ole Dahl"], None),
+            ("Redacción / EFEX", &[], Some("Redacción / EFEX")),
+            ("记者：王小明、李华", &["王小明", "李华"], None),
+            ("كتب: سامر الحداد", &["سامر الحداد"], None),
+            ("Автор: Иван Кузнецов", &["Иван Кузнецов"], None),
+            ("（山田花）", &["山田花"], None),
+            ("（共同）", &[], Some("共同")),
+            ("김철수 기자", &["김철수"], None),
+        ] {
+            let (authors, named) = parse_byline(line, true).unwrap_or_default();
+            assert_eq!(authors.iter().map(|(name, _)| *name).collect::<Vec<_>>(), names, "{line}");
+            assert_eq!(named, organisation, "{line}");
+        }
+        for line in [
+            "Maren Falk chief stepping down",
+            "Maren Falk, director, steps down",
+            "Photo by Ole Dahl, 3 March 2026",
+            "Maren Falk for mayor",
+            "（完）",
+        ] {
+            assert_eq!(parse_byline(line, true), None, "{line}");
+        }
     }
 
     #[test]

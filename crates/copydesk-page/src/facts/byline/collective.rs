@@ -213,7 +213,7 @@ pub(super) fn is_staff(signature: &str) -> bool {
 /// "Redacción / EFE", "Redaktion und Agenturen".
 pub(super) fn is_newsroom(signature: &str) -> bool {
     let first = signature.split(['/', ',', ' ']).find(|word| !word.is_empty() && !is_article(word));
-    let is_listed = |word: &str| word.len() <= 24 && NEWSROOMS.contains(&word.to_lowercase().as_str());
+    let is_listed = |word: &str| NEWSROOMS.iter().any(|newsroom| word.eq_ignore_ascii_case(newsroom));
     let mut others =
         signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !is_article(word)).skip(1);
     signature.len() <= 40
@@ -237,8 +237,8 @@ const NEWSROOMS: &[&str] = &[
     "redakcja",
     "redactie",
     "redaktionen",
-    "редакция",
-    "редакція",
+    "Редакция",
+    "Редакція",
     "agencias",
     "agenturen",
     "agences",

@@ -1,6 +1,6 @@
 //! What stands around a name and is no part of it, or only at its end: titles, degrees, "Jr."
 
-/// Returns a name without titles before it and degrees after it: "Dr. Maren Falk", "Ole Dahl Jr. PhD". A title stays before
+/// Returns a name without titles before it and degrees after it: "Dr. Maren Falk", "Ole Dahl Jr. M.D." A title stays before
 /// a single word.
 pub(super) fn bare_name(name: &str) -> &str {
     let mut bare = name;
@@ -38,7 +38,7 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
 
-/// Returns whether words after the comma behind a name are degrees: "MD", "PhD, MPH", "R.N."
+/// Returns whether words after the comma behind a name are degrees: "MD", "R.N."
 pub(super) fn are_degrees(words: &str) -> bool {
     let is_any = |word: &str| {
         is_degree(word)
