@@ -1,10 +1,13 @@
 //! The authors of an article, chosen from the names in and around its header.
 
+mod lines;
+
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
 use crate::facts::person_name::{has_given_name, is_organisation};
 use crate::facts::timestamp::sole_label;
-use copydesk_record::{Author, Basis, Byline, SegmentKind};
+use copydesk_record::{Byline, SegmentKind};
+use copydesk_text::ends_sentence;
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::extent;
 use copydesk_time::is_weekday;
@@ -35,6 +38,9 @@ const MAX_BLOCKS_ABOVE_HEADLINE: usize = 8;
 /// The most blocks from the headline to its date under it.
 const MAX_BLOCKS_UNDER_HEADLINE: usize = 4;
 
+/// The fewest paragraphs above a name that is seldom the author's, but a reader's or that of somebody in the text.
+const PARAGRAPHS_ABOVE: usize = 3;
+
 /// A block and the byline that was read in it.
 type Found<'p, 't> = (PageBlock<'p, 't>, Cow<'p, ParsedByline>);
 
@@ -43,29 +49,11 @@ impl<'t> ClassifiedText<'t> {
     #[must_use]
     pub fn byline(&self) -> Option<Byline<'t>> {
         let found = self.name_under_headline().or_else(|| self.byline_of_header());
-        let found = found.or_else(|| self.byline_beside_date()).or_else(|| self.alias_before_date());
-        let (block, parsed) = found?;
-        let (start, end) = self.span(block.block, &parsed.range);
-        let author = |author: &ParsedAuthor| {
-            let (start, end) = self.span(block.block, &author.name);
-            Author {
-                name: block.slice(author.name.clone()).into(),
-                role: author.role.clone().and_then(|role| block.text().get(role)).map(Into::into),
-                start: Some(start),
-                end: Some(end),
-            }
-        };
-        Some(Byline {
-            text: block.slice(parsed.range.clone()).into(),
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Text,
-            authors: parsed.authors.iter().map(author).collect(),
-            organisation: parsed
-                .organisation
-                .clone()
-                .map(|organisation| self.named_span(block, organisation)),
-        })
+        let found = found
+            .or_else(|| self.byline_beside_date())
+            .or_else(|| self.alias_before_date())
+            .or_else(|| self.byline_under_body());
+        Some(self.byline_of_lines(&self.byline_lines(found?)))
     }
 
     /// Returns the byline of the block that was chosen as one, or else of the first above the body that may
@@ -102,6 +90,10 @@ impl<'t> ClassifiedText<'t> {
         let beside_date = self.header.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = parsed.authors.first().and_then(|author| text.get(author.name.clone()));
         let Some(name) = name else { return true };
+        // In and under the article are names of contacts, of readers, and of authors of other articles.
+        if self.is_under_prose(at) && !(self.is_introduced_below(at, name) || self.introduces(name, 2)) {
+            return false;
+        }
         // Menus have names too, of people and of things that are called after them.
         let headline = self.headline_at();
         if at > 3
@@ -113,6 +105,26 @@ impl<'t> ClassifiedText<'t> {
         given_name
             || byline::is_team(name)
             || (!self.is_label(name) && (in_plain_header || beside_date || self.introduces(name, 2)))
+    }
+
+    /// Returns whether a block is under the article, or under several paragraphs of it.
+    fn is_under_prose(&self, at: usize) -> bool {
+        let above = self.classes.get(self.body.start.min(at)..at).unwrap_or_default();
+        let paragraphs = above.iter().filter(|class| class.kind == SegmentKind::Paragraph).count();
+        at >= self.body.end || paragraphs >= PARAGRAPHS_ABOVE
+    }
+
+    /// Returns whether the lines under a name call it that of the author, or begin with the given name as those about an
+    /// author do.
+    fn is_introduced_below(&self, at: usize, name: &str) -> bool {
+        let given = name.split(' ').next().unwrap_or(name);
+        (at + 1..at + 4).filter_map(|at| self.page_block(at)).any(|block| {
+            let text = block.text();
+            let is_about = |given: &str| text.strip_prefix(given).is_some_and(|rest| rest.starts_with(' '));
+            let introduces = || ["I’m", "I'm", "I", given].into_iter().any(is_about);
+            let is_other = || text.starts_with(name) || !ends_sentence(text);
+            is_line_of_writer(text) || (introduces() && !is_other())
+        })
     }
 
     /// Returns whether capitalized words are a label or title and no name: then one occurs in lower case
@@ -171,6 +183,13 @@ impl<'t> ClassifiedText<'t> {
         Some((block, Cow::Owned(parsed)))
     }
 
+    /// Returns the labelled byline on the first lines under the article's text.
+    fn byline_under_body(&self) -> Option<Found<'_, 't>> {
+        let under = self.of_kind(SegmentKind::Byline).find(|block| block.at + 1 >= self.body.end)?;
+        let parsed = under.readings.byline().filter(|parsed| parsed.labelled && !parsed.introduces)?;
+        (under.at <= self.body.end + 1).then_some((under, Cow::Borrowed(parsed)))
+    }
+
     /// Returns a name right under the headline, if the chosen byline is a name without a label below the
     /// article: of somebody quoted there, or of another article.
     fn name_under_headline(&self) -> Option<Found<'_, 't>> {
@@ -179,7 +198,16 @@ impl<'t> ClassifiedText<'t> {
         if chosen_byline.is_some_and(|parsed| parsed.labelled) {
             return None;
         }
-        let block = self.page_block(self.headline_at()? + 1)?;
+        let headline = self.headline_at()?;
+        let labelled = (headline + 1..=headline + MAX_BLOCKS_UNDER_HEADLINE).find_map(|at| {
+            let block = self.page_block(at).filter(|block| self.is_byline(block.at))?;
+            let parsed = block.readings.labelled_byline().filter(|parsed| !parsed.authors.is_empty())?;
+            Some((block, Cow::Borrowed(parsed)))
+        });
+        if labelled.is_some() {
+            return labelled;
+        }
+        let block = self.page_block(headline + 1)?;
         let parsed = block.readings.byline().filter(|parsed| !parsed.authors.is_empty())?;
         (block.at < chosen && self.may_be_author(block, parsed)).then_some((block, Cow::Borrowed(parsed)))
     }
@@ -211,10 +239,23 @@ impl<'t> ClassifiedText<'t> {
         let authors =
             if is_agency { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
         let organisation = is_agency.then(|| range.clone());
-        let parsed = ParsedByline { range, authors, organisation, labelled: false };
+        let parsed = ParsedByline { range, authors, organisation, labelled: false, introduces: false };
         Some((block, Cow::Owned(parsed)))
     }
 }
+
+/// Returns whether a line calls somebody an author: "Author", "Contributing Writer".
+fn is_line_of_writer(line: &str) -> bool {
+    const WRITERS: &[&str] = &["author", "writer", "reporter", "contributor", "journalist", "correspondent"];
+    let words = || {
+        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(MAX_LINE_WORDS + 1)
+    };
+    words().count() <= MAX_LINE_WORDS
+        && words().any(|word| WRITERS.iter().any(|writer| word.eq_ignore_ascii_case(writer)))
+}
+
+/// The most words of a line that calls somebody an author.
+const MAX_LINE_WORDS: usize = 10;
 
 #[cfg(test)]
 mod tests {

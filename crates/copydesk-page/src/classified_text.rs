@@ -129,9 +129,19 @@ impl<'t> ClassifiedText<'t> {
     #[must_use]
     pub fn headline(&self) -> Option<Excerpt<'t>> {
         let block = self.of_kind(SegmentKind::Headline).next()?;
-        let is_site = |tail: &str| self.copyright_lines().any(|line| line.text().contains(tail));
+        let is_site = |tail: &str| self.names_site(tail);
         // The headline may be the subject of a mail.
         Some(self.excerpt(block, subject_start(block.text())..headline::end(block.text(), is_site)))
+    }
+
+    /// Returns whether words are the name of the site: they stand in a copyright line, or by themselves at the top.
+    fn names_site(&self, words: &str) -> bool {
+        let is_line = |block: PageBlock<'_, 't>| {
+            let text = block.text();
+            text.len() <= words.len() + 2 && text.trim_matches([' ', '*', '•']) == words
+        };
+        self.copyright_lines().any(|line| line.text().contains(words))
+            || self.page_blocks().take(TOP_BLOCKS).any(is_line)
     }
 
     fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
@@ -261,6 +271,9 @@ pub struct DatelineBytes {
     /// The places that it names.
     pub places: Vec<ByteRange>,
 }
+
+/// The blocks at the top of a page that may be the name of its site.
+const TOP_BLOCKS: usize = 3;
 
 /// The number of paragraphs that are searched for a dateline: titles and bylines before it may be classified
 /// as paragraphs.

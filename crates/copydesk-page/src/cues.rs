@@ -22,6 +22,8 @@ mod tests {
             "caption",
             "credit_mark",
             "contributor",
+            "contribution",
+            "rights_reserved",
             "changed",
             "published",
             "other_date",

@@ -9,6 +9,7 @@ use super::plain_text;
 use super::scores::{HeaderFact, Scores};
 use crate::class::{Class, HeaderBlocks};
 use crate::cues::cues;
+use crate::facts::headline::is_with_site;
 use crate::facts::{person_name, timestamp};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
@@ -151,6 +152,7 @@ pub(super) fn classify(
         .or_else(|| (start <= PLAIN_HEADER).then(|| headline_before(page, start)).flatten())
         .or_else(|| sole_block_before(page, start))
         .or_else(|| mail::subject(page));
+    let headline = headline.map(|headline| last_print(page, headline, start));
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
         if headline >= start {
@@ -177,6 +179,21 @@ pub(super) fn classify(
     }
     start..body.end.max(start)
 }
+
+/// Returns the block that prints a headline again, without the name of the site or as it is: the first is the title of the
+/// page then.
+fn last_print(page: &Page<'_, '_>, headline: usize, start: usize) -> usize {
+    let Some(title) = page.blocks.get(headline).map(|block| block.text) else { return headline };
+    let is_print = |at: &usize| {
+        let text = page.blocks.get(*at).map_or("", |block| block.text);
+        text == title || (text.len() >= MIN_PRINT_BYTES && is_with_site(title, text))
+    };
+    let may_be = |at: &usize| !page.is_own_text(*at) || *at < start;
+    (headline + 1..=headline + UNDER_HEADLINE).take_while(may_be).find(is_print).unwrap_or(headline)
+}
+
+/// The fewest bytes of a headline that is printed again.
+const MIN_PRINT_BYTES: usize = 12;
 
 /// Decides the blocks between the headline and the body.
 fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usize) {

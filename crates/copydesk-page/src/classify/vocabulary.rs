@@ -150,7 +150,12 @@ fn listed() -> impl Iterator<Item = (&'static str, WordKinds)> {
         .chain(vocabulary)
         .chain(months.map(of(WordKinds::MONTH)))
         .chain(["copyright", "c"].map(of(WordKinds::RIGHTS)))
-        .chain(cues("credit_mark").filter_map(longest_word).map(of(WordKinds::CREDIT)))
+        .chain(
+            cues("credit_mark")
+                .chain(cues("contribution"))
+                .filter_map(longest_word)
+                .map(of(WordKinds::CREDIT)),
+        )
         .chain(byline::newsroom_words().map(of(WordKinds::NEWSROOM)))
 }
 

@@ -24,14 +24,18 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
         return Some(Class::of(kind));
     }
     let opening = kind_of_opening(block);
-    if opening != Some(SegmentKind::Caption) && block.words <= 40 && claims(block) {
+    // "Titelbild: © Ole Dahl/dpa"
+    let credits_picture = opening == Some(SegmentKind::Credit) && block.text.contains(": ©");
+    if opening != Some(SegmentKind::Caption) && !credits_picture && block.words <= 40 && claims(block) {
         return Some(Class::furniture(Furniture::Copyright));
     }
     if block.link_row {
         return Some(Class::furniture(Furniture::Navigation));
     }
     if let Some(kind) = opening {
-        return Some(Class::of(kind));
+        // "Photos: Ole Dahl. Words: Maren Falk"
+        let names_author = kind == SegmentKind::Credit && block.words <= 30 && block.is_labelled_byline();
+        return Some(Class::of(if names_author { SegmentKind::Byline } else { kind }));
     }
     if block.words <= 30 && !block.prose && block.is_labelled_byline() {
         return Some(Class::of(SegmentKind::Byline));
@@ -110,16 +114,27 @@ fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
     if block.words <= 12 && text.starts_with("SOURCE ") {
         return Some(SegmentKind::Credit);
     }
+    if block.words > 70 || block.counts.credit_words == 0 {
+        return None;
+    }
     // "Associated Press writer Teodor Balan in Lausanne contributed to this report."
-    if block.words <= 40 && text.ends_with("contributed to this report.") {
+    if block.words <= 40 && block.ends_sentence && credits_contribution(text) {
         return Some(SegmentKind::Credit);
     }
-    if block.words > 70 || block.counts.credit_words == 0 || text.ends_with(['”', '"', '!', '?']) {
+    if text.ends_with(['”', '"', '!', '?']) {
         return None;
     }
     let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(MAX_CREDIT_BYTES))..)?;
     CREDIT_LABELS.first(tail).map(|_| SegmentKind::Caption)
 }
+
+/// Returns whether a sentence says who helped with the article: "Maren Falk contributed reporting from Skagen."
+fn credits_contribution(text: &str) -> bool {
+    !text.starts_with(['“', '"']) && CONTRIBUTIONS.first(text).is_some()
+}
+
+static CONTRIBUTIONS: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("contribution").map(|phrase| (phrase, ()))));
 
 /// Returns whether a line is the initials of a desk: "hl-sb/cor/mdv", "mqb/jlp".
 fn is_desk_initials(text: &str) -> bool {
@@ -156,6 +171,9 @@ mod tests {
             ("###", Some(SegmentKind::Furniture)),
             ("hrz-tv/lmb/kcd", Some(SegmentKind::Credit)),
             ("The ferry sailed on Wednesday for the first time.", None),
+            ("Titelbild: © Ole Dahl/dpa", Some(SegmentKind::Credit)),
+            ("Maren Falk contributed reporting from Skagen.", Some(SegmentKind::Credit)),
+            ("Photos: Ole Dahl. Words: Maren Falk", Some(SegmentKind::Byline)),
             ("She said the photo was fine.", None),
         ] {
             assert_eq!(kind(text), expected, "{text}");

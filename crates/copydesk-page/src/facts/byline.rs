@@ -5,9 +5,11 @@
 
 mod beside_date;
 mod collective;
+mod name_parts;
 mod opening;
 mod pieces;
 mod screen;
+mod signature;
 mod signature_end;
 
 pub(crate) use beside_date::read_beside_date;
@@ -16,13 +18,14 @@ pub(crate) use opening::is_opening;
 pub(crate) use screen::{LineCounts, Screened, screen};
 
 use super::person_name as name;
-use collective::{is_handle, is_named_team, is_pseudonym, is_sort_key, is_staff};
+use collective::{is_sort_key, is_staff};
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
-use opening::{LEADING_SYMBOLS, Opening, after_date, opening};
-use pieces::{may_begin_name, opens_like_name, pieces, split_place};
-use signature_end::signature_end;
+use opening::{LEADING_SYMBOLS, Opening, after_credit, after_date, opening};
+use pieces::{is_and, may_begin_name, opens_like_name};
+use signature::parse_signature;
+use signature_end::{signature_end, written_for};
 
 /// A byline. Ranges are bytes of the block that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(crate) struct ParsedByline {
     pub(crate) organisation: Option<ByteRange>,
     /// Whether it is labelled as a byline, with "By" or the like.
     pub(crate) labelled: bool,
+    /// Whether it introduces the author: "Maren Falk is a reporter".
+    pub(crate) introduces: bool,
 }
 
 /// An author that a byline names.
@@ -53,15 +58,27 @@ pub(crate) fn read(block: &str) -> Option<ParsedByline> {
 /// Returns the byline that a block is as the rest of one whose opening is a block of its own.
 pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
     let rest = block.trim_start_matches(LEADING_SYMBOLS);
+    let rest = rest.split_once(' ').filter(|(first, _)| is_and(first)).map_or(rest, |(_, rest)| rest);
     if !may_begin_name(rest) {
         return None;
     }
     parse(block, Some(Opening::Certain), rest)
 }
 
+/// Returns whether a line goes on with a byline of the line before it: "and Maren Falk".
+pub(crate) fn continues(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|(first, _)| is_and(first))
+}
+
+/// Returns the newspaper that a line says the article was written for: "Special to the Harbour Post".
+pub(crate) fn special_to(line: &str) -> Option<&str> {
+    let is_special = line.get(..8).is_some_and(|special| special.eq_ignore_ascii_case("special "));
+    written_for(line).filter(|paper| is_special && may_begin_name(paper))
+}
+
 /// Returns whether a block has a label that may be that of a byline.
 pub(crate) fn may_be_labelled(block: &str) -> bool {
-    block.len() <= MAX_BYLINE_BYTES && (opening(block).0.is_some() || opening_in_timestamp(block).is_some())
+    block.len() <= MAX_BYLINE_BYTES && (opening(block).0.is_some() || opening_within(block).is_some())
 }
 
 /// The longest byline, in bytes.
@@ -70,6 +87,11 @@ const MAX_BYLINE_BYTES: usize = 240;
 /// Returns whether a character beside a name is no part of it: punctuation and pictographs.
 fn is_ornament(character: char) -> bool {
     !character.is_alphanumeric() && !")'’.".contains(character)
+}
+
+/// Returns the text after the opening of a byline that does not begin the block.
+fn opening_within(block: &str) -> Option<&str> {
+    opening_in_timestamp(block).or_else(|| after_credit(block))
 }
 
 /// Returns the text after a "by" that follows or precedes a date: "3 March 2026 By Maren Falk", "… for the
@@ -89,7 +111,7 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
         return None;
     }
     let (opening, rest) = match opening {
-        None => opening_in_timestamp(block).map_or((None, rest), |after| (Some(Opening::Certain), after)),
+        None => opening_within(block).map_or((None, rest), |after| (Some(Opening::Certain), after)),
         _ => (opening, rest),
     };
     let certain = opening == Some(Opening::Certain);
@@ -114,12 +136,24 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
         return None;
     }
     let mut byline = ParsedByline {
-        range: 0..extent(block, signature).end,
+        range: 0..if block.ends_with('）') { block.len() } else { extent(block, signature).end },
         authors: Vec::new(),
         organisation: None,
         labelled: opening.is_some(),
+        introduces: false,
     };
     parse_signature(block, signature, opening, &mut byline)?;
+    if let Some(paper) = written_for(rest.get(signature.len()..).unwrap_or_default()) {
+        let is_paper = name::is_organisation(paper)
+            || (opening.is_some() && paper.split(' ').all(|word| word.starts_with(char::is_uppercase)));
+        if is_paper && byline.organisation.is_none() {
+            let paper = extent(block, paper);
+            byline.range.end = paper.end;
+            byline.organisation = Some(paper);
+        } else if opening.is_none() {
+            return None;
+        }
+    }
     let has_name = !byline.authors.is_empty() || byline.organisation.is_some();
     // Without a label it must be short and nothing but the names; only an agency or "Staff" signs without a
     // person.
@@ -128,53 +162,6 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
             && !block.ends_with(['.', '?', '!'])
             && (!byline.authors.is_empty() || is_staff(signature)));
     (has_name && sole).then_some(byline)
-}
-
-/// Adds the authors and the organisation of a signature to a byline; `None` where something in it is neither.
-fn parse_signature(
-    block: &str,
-    signature: &str,
-    opening: Option<Opening>,
-    byline: &mut ParsedByline,
-) -> Option<()> {
-    let certain = opening == Some(Opening::Certain);
-    let mut last_was_role = false;
-    for piece in pieces(signature) {
-        let (person, place) = split_place(piece);
-        let person = name::without_repetition(person);
-        let first = certain && byline.authors.is_empty();
-        if name::is_person(person, first) {
-            byline.authors.push(ParsedAuthor {
-                name: extent(block, person),
-                role: place.map(|place| extent(block, place)),
-            });
-            last_was_role = false;
-        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
-            if let Some(author) = byline.authors.last_mut() {
-                author.role = Some(extent(block, piece));
-            }
-            last_was_role = true;
-        } else if let Some((person, role)) = name::split_role(piece) {
-            byline
-                .authors
-                .push(ParsedAuthor { name: extent(block, person), role: Some(extent(block, role)) });
-            last_was_role = true;
-        } else if let Some((person, agency)) =
-            name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
-        {
-            byline.authors.push(ParsedAuthor { name: extent(block, person), role: None });
-            byline.organisation.get_or_insert(extent(block, agency));
-        } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
-            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
-        } else if name::is_organisation(piece) && may_begin_name(piece) {
-            byline.organisation.get_or_insert(extent(block, piece));
-        } else if first && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece))) {
-            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
-        } else if byline.authors.is_empty() || !(last_was_role || may_begin_name(piece)) {
-            return None;
-        }
-    }
-    Some(())
 }
 
 #[cfg(test)]
@@ -301,6 +288,42 @@ mod tests {
             parse_byline("By Reto Bänziger in Le Sentier", false),
             Some((vec![("Reto Bänziger", Some("in Le Sentier"))], None))
         );
+    }
+
+    #[test]
+    fn bylines_are_read_in_each_form() {
+        for (line, names, organisation) in [
+            ("By Maren Falk | Ole Dahl", &["Maren Falk", "Ole Dahl"][..], None),
+            ("Maren Falk / Ole Dahl", &["Maren Falk", "Ole Dahl"], None),
+            ("Von Maren Falk/dpa", &["Maren Falk"], Some("dpa")),
+            ("Maren Falk and agencies", &["Maren Falk"], Some("agencies")),
+            ("Ana Ruiz y agencias", &["Ana Ruiz"], Some("agencias")),
+            ("By Maren Falk For Harbour Post", &["Maren Falk"], Some("Harbour Post")),
+            ("By Maren Falk Special to the Tideway", &["Maren Falk"], Some("Tideway")),
+            ("Words: Maren Falk. Pictures: Ole Dahl", &["Maren Falk"], None),
+            ("Photos: Ole Dahl. Words: Maren Falk", &["Maren Falk"], None),
+            ("By Maren Falk, Jr., MD, and Prof. Ole Dahl", &["Maren Falk, Jr.", "Ole Dahl"], None),
+            ("Redacción / EFEX", &[], Some("Redacción / EFEX")),
+            ("记者：王小明、李华", &["王小明", "李华"], None),
+            ("كتب: سامر الحداد", &["سامر الحداد"], None),
+            ("Автор: Иван Кузнецов", &["Иван Кузнецов"], None),
+            ("（山田花）", &["山田花"], None),
+            ("（共同）", &[], Some("共同")),
+            ("김철수 기자", &["김철수"], None),
+        ] {
+            let (authors, named) = parse_byline(line, true).unwrap_or_default();
+            assert_eq!(authors.iter().map(|(name, _)| *name).collect::<Vec<_>>(), names, "{line}");
+            assert_eq!(named, organisation, "{line}");
+        }
+        for line in [
+            "Maren Falk chief stepping down",
+            "Maren Falk, director, steps down",
+            "Photo by Ole Dahl, 3 March 2026",
+            "Maren Falk for mayor",
+            "（完）",
+        ] {
+            assert_eq!(parse_byline(line, true), None, "{line}");
+        }
     }
 
     #[test]

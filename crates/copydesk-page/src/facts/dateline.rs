@@ -5,6 +5,7 @@ mod places;
 
 use super::timestamp::StatedDate;
 use claim::{Claim, read_claim};
+use copydesk_text::ends_sentence;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::read_dates;
 use places::{Evidence, is_capitals, is_label, read_places};
@@ -90,10 +91,16 @@ pub(crate) fn heads_sentence(block: &str, dateline: &ParsedDateline) -> bool {
     let is_certain = dateline.date.is_some() || dateline.agency.is_some();
     let after = block.get(dateline.range.end..).unwrap_or_default();
     let is_word = |word: &&str| word.starts_with(char::is_alphabetic);
+    let words = || after.split_whitespace().filter(is_word);
+    let is_long = || words().nth(WORDS_OF_PROSE - 1).is_some();
     let is_unspaced =
         || !after.is_ascii() && after.chars().filter(|c| !c.is_ascii()).count() >= FEWEST_LETTERS;
-    is_certain && (after.split_whitespace().filter(is_word).nth(FEWEST_WORDS - 1).is_some() || is_unspaced())
+    let is_sentence = || ends_sentence(block) && (words().nth(FEWEST_WORDS - 1).is_some() || is_unspaced());
+    is_certain && (is_sentence() || is_long())
 }
+
+/// The number of words after a dateline that are prose however they end.
+const WORDS_OF_PROSE: usize = 9;
 
 /// The fewest words of a sentence after a dateline, and the fewest letters in a script without spaces.
 const FEWEST_WORDS: usize = 4;

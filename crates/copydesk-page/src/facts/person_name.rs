@@ -96,10 +96,30 @@ pub(crate) fn has_given_name(name: &str) -> bool {
 /// Splits "Maren Falk Founder", "Maren Falk Review Editor" into the name and the role.
 pub(crate) fn split_role(text: &str) -> Option<(&str, &str)> {
     let start = |part: &str| extent(text, part).start;
-    let role =
-        text.split_whitespace().skip(2).find(|part| word_kinds(part) & (ROLE | COMMON) != 0).map(start)?;
+    // Names without capitals may be a word: "김철수 기자".
+    let is_single = text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+    let mut words = text.split_whitespace().skip(if is_single { 1 } else { 2 });
+    let role = words.find(|part| word_kinds(part) & (ROLE | COMMON) != 0).map(start)?;
     let (person, role) = text.split_at_checked(role)?;
-    (is_person(person, false) && is_role(role)).then_some((person.trim_end(), role))
+    (is_person(person, is_single) && is_phrase_of_role(role)).then_some((person.trim_end(), role))
+}
+
+/// Returns whether words after a name are a role and no more: "chief editor of the Harbour Post", and not "chief stepping
+/// down".
+fn is_phrase_of_role(text: &str) -> bool {
+    const JOINTS: &[&str] = &["of", "at", "for", "in", "with", "from", "and", "&", "is", "a", "an", "the"];
+    let may_occur = |word: &str| {
+        !word.starts_with(char::is_lowercase)
+            || word_kinds(word) & (ROLE | ORGANISATION | COMMON) != 0
+            || JOINTS.contains(&word)
+    };
+    let words = || text.split_whitespace();
+    let is_role = |word: &str| word_kinds(word) & ROLE != 0;
+    let after_role = words().rev().take_while(|word| !is_role(word)).last();
+    text.len() <= 100
+        && words().any(is_role)
+        && words().all(may_occur)
+        && after_role.is_none_or(|word| JOINTS.contains(&word))
 }
 
 /// Returns the name without its repetition: "Maren Falk Maren Falk", that of a picture and the one beside
@@ -137,6 +157,12 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
             || text.split_whitespace().any(|part| word_kinds(part) & NOT_IN_PERSON_NAMES != 0)
     };
     enough && words <= 6 && last_is_capital && !other()
+}
+
+/// Returns whether a word may be a whole name in a script without spaces: "王小明".
+pub(crate) fn is_unspaced_name(word: &str) -> bool {
+    (2..=6).contains(&word.chars().count())
+        && word.chars().all(|c| matches!(c, '々' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
 /// Returns whether this word may occur in a person's name, as its `first` or after that.

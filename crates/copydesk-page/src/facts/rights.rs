@@ -1,5 +1,6 @@
 //! Copyright lines: `© 2026 Northern News Service. All rights reserved.`
 
+use crate::cues::cues;
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use copydesk_text::span::{ByteRange, extent};
 use std::sync::LazyLock;
@@ -16,24 +17,18 @@ pub(crate) struct ParsedRights {
 static CLAIMS: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::of(["©", "℗", "(c) ", "copyright"].map(|sign| (sign, ()))));
 
-/// Punctuation and words after the holder's name.
+/// Punctuation after the holder's name.
 static ENDS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
-    let ends = [
-        ". ",
-        ", ",
-        " | ",
-        " – ",
-        " - ",
-        "\n",
-        "\r",
-        ";",
-        " all rights",
-        " tous droits",
-        " todos ",
-        " alle rechte",
-        " tutti ",
-    ];
-    PhraseMatcher::of(ends.map(|end| (end, ())))
+    PhraseMatcher::of([". ", ", ", " | ", " – ", " - ", "\n", "\r", ";", "。"].map(|end| (end, ())))
+});
+
+/// "All rights reserved" in all languages: no name of a holder.
+static RESERVED: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
+    PhraseMatcher::of(cues("rights_reserved").flat_map(|phrase| {
+        // Of other letters than ASCII the capitals are other bytes.
+        let (first, rest) = phrase.split_at(phrase.chars().next().map_or(0, char::len_utf8));
+        [(phrase.to_owned(), ()), (first.to_uppercase() + rest, ())]
+    }))
 });
 
 /// Returns the copyright that a block claims.
@@ -61,15 +56,30 @@ pub(crate) fn read(block: &str) -> Option<ParsedRights> {
     if sign != "©" && !dated && !after.trim_start().starts_with('©') {
         return None;
     }
+    let claim = match RESERVED.open(claim) {
+        Some(found) => after_reserved(claim.get(found.end..)?),
+        None => claim,
+    };
     let end = ENDS.first(claim).map_or(claim.len(), |found| found.start);
+    let end = RESERVED.first(claim).map_or(end, |found| end.min(found.start));
     let holder =
         claim.get(..end)?.trim().trim_end_matches(|c: char| c.is_ascii_digit() || ".,|-– ".contains(c));
     let holder =
         holder.strip_prefix("by ").or_else(|| holder.strip_prefix("By ")).unwrap_or(holder).trim_start();
-    let named = holder.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !holder.to_lowercase().starts_with("all rights")
-        && holder.split_whitespace().count() <= 8;
+    let named =
+        holder.chars().filter(|c| c.is_alphabetic()).count() >= 2 && holder.split_whitespace().count() <= 8;
     Some(ParsedRights { holder: named.then(|| extent(block, holder)), credit: credit(block) })
+}
+
+/// Returns the name after "all rights reserved", if that goes on with it: "reserved by Harbour Post".
+fn after_reserved(rest: &str) -> &str {
+    let rest = rest.trim_start();
+    // In Arabic the preposition is a letter of the word: "لصحيفة النهر". One before the article is not to be told from it.
+    if let Some(name) = rest.strip_prefix('ل').filter(|name| !name.starts_with('ل')) {
+        return name;
+    }
+    let named = ["by ", "to ", "a ", "à ", "para "].iter().find_map(|to| rest.strip_prefix(to));
+    named.unwrap_or_default()
 }
 
 /// Returns the name that the line asks to be credited.
@@ -100,6 +110,21 @@ mod tests {
             ("Copyright © 2026 by Anna Reyes", Some("Anna Reyes")),
             ("© The Harbour Post Ltd 2026 | Privacy", Some("The Harbour Post Ltd")),
             ("(c) 2026. All rights reserved", Some("")),
+            ("© 2026 All rights reserved | Privacy", Some("")),
+            ("© All rights reserved by Harbour Post 2026", Some("Harbour Post")),
+            ("© Hafenpost 2026 – Alle Rechte vorbehalten", Some("Hafenpost")),
+            ("© 2026 Alle Rechte vorbehalten", Some("")),
+            ("© Le Port 2026 Tous droits réservés", Some("Le Port")),
+            ("© 2026 El Puerto. Todos los derechos reservados.", Some("El Puerto")),
+            ("© Il Porto Tutti i diritti riservati", Some("Il Porto")),
+            ("Todos os direitos reservados © 2026 O Porto", Some("O Porto")),
+            ("© 2026 Гавань. Все права защищены", Some("Гавань")),
+            ("© Все права защищены", Some("")),
+            ("© جميع الحقوق محفوظة لصحيفة النهر 2013", Some("صحيفة النهر")),
+            ("© جميع الحقوق محفوظة", Some("")),
+            ("© 北浜新聞社 無断転載を禁じます", Some("北浜新聞社")),
+            ("© 2026 新江日报 版权所有", Some("新江日报")),
+            ("版权所有 © 2026 新江日报", Some("新江日报")),
             ("Copyright law is a thorny thing.", None),
             ("The court found that copyright had expired.", None),
         ] {

@@ -45,6 +45,7 @@ pub(crate) fn read_beside_date<'r>(
             authors,
             organisation: byline.organisation.map(in_line),
             labelled: byline.labelled,
+            introduces: byline.introduces,
         })
     };
     before.split(is_separator).chain(after.split(is_separator)).take(8).find_map(byline_of)

@@ -1,5 +1,6 @@
 //! Authors without a person's name: newsrooms, teams, pseudonyms, handles.
 
+use super::pieces::is_and;
 use super::signature_end::is_camel_case;
 use crate::facts::person_name as name;
 use crate::furniture_phrases::longest_word;
@@ -14,7 +15,7 @@ pub(crate) fn is_team(piece: &str) -> bool {
 
 /// Returns the words of newsrooms and teams: without a label, each of their names has at least one.
 pub(crate) fn newsroom_words() -> impl Iterator<Item = &'static str> {
-    NEWSROOM_NOUNS.iter().copied().chain(name::agencies().filter_map(longest_word))
+    NEWSROOM_NOUNS.iter().chain(NEWSROOMS).copied().chain(name::agencies().filter_map(longest_word))
 }
 
 /// Each of [`STAFF`], [`STAFF_ENDS`] and [`TEAMS`] has one of these.
@@ -203,9 +204,47 @@ pub(super) fn is_handle(piece: &str) -> bool {
 pub(super) fn is_staff(signature: &str) -> bool {
     let lower = signature.to_lowercase();
     name::is_agency(signature)
+        || is_newsroom(signature)
         || STAFF.contains(&lower.as_str())
         || STAFF_ENDS.iter().any(|end| lower.ends_with(end))
 }
+
+/// Returns whether a signature is that of a newsroom by its name in other languages, alone or with agencies after it:
+/// "Redacción / EFE", "Redaktion und Agenturen".
+pub(super) fn is_newsroom(signature: &str) -> bool {
+    let first = signature.split(['/', ',', ' ']).find(|word| !word.is_empty() && !is_article(word));
+    let is_listed = |word: &str| NEWSROOMS.iter().any(|newsroom| word.eq_ignore_ascii_case(newsroom));
+    let mut others =
+        signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !is_article(word)).skip(1);
+    signature.len() <= 40
+        && first.is_some_and(is_listed)
+        && others.all(|word| {
+            is_and(word) || is_listed(word) || !word.contains(char::is_lowercase) || name::is_agency(word)
+        })
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "La" | "la" | "Die" | "die" | "Unsere" | "De" | "A" | "Las")
+}
+
+/// Newsrooms and agencies, as signatures in other languages name them.
+const NEWSROOMS: &[&str] = &[
+    "redacción",
+    "redaktion",
+    "redazione",
+    "rédaction",
+    "redação",
+    "redakcja",
+    "redactie",
+    "redaktionen",
+    "Редакция",
+    "Редакція",
+    "agencias",
+    "agenturen",
+    "agences",
+    "agenzie",
+    "agências",
+];
 
 const STAFF: &[&str] = &[
     "staff",
@@ -225,6 +264,7 @@ const STAFF: &[&str] = &[
     "staff report",
     "wire services",
     "wire reports",
+    "news agencies",
 ];
 
 const STAFF_ENDS: &[&str] = &[" staff", " and agencies", " news service"];
@@ -235,7 +275,9 @@ mod tests {
 
     #[test]
     fn every_listed_team_has_a_newsroom_word() {
-        for newsroom in STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).copied().chain(name::agencies()) {
+        for newsroom in
+            STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).chain(NEWSROOMS).copied().chain(name::agencies())
+        {
             assert!(has_newsroom_word(newsroom), "{newsroom}");
         }
         assert!(!has_newsroom_word("The ferry"));

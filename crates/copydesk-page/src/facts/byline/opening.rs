@@ -1,6 +1,6 @@
 //! Openings of bylines: "By", "Written by:".
 
-use super::signature_end::signature_end;
+use super::signature_end::{is_credit, signature_end};
 use crate::cues::cues;
 use crate::facts::person_name;
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -18,10 +18,13 @@ pub(super) enum Opening {
 static OPENINGS: LazyLock<PhraseMatcher<Opening>> = LazyLock::new(|| {
     let possible = cues("byline_weak").map(|opening| (opening, Opening::Possible));
     let openings = cues("byline").map(|opening| (opening, Opening::Certain)).chain(possible);
-    // "Written by" may have a no-break space.
+    // "Written by" may have a no-break space, and of other letters than ASCII the capitals are other bytes.
     PhraseMatcher::of(openings.flat_map(|(opening, certainty)| {
         let unbroken = opening.contains(' ').then(|| opening.replace(' ', "\u{a0}"));
-        std::iter::once(opening.to_owned()).chain(unbroken).map(move |opening| (opening, certainty))
+        let (first, rest) = opening.split_at(opening.chars().next().map_or(0, char::len_utf8));
+        let capital = (!first.is_ascii()).then(|| first.to_uppercase() + rest);
+        let forms = std::iter::once(opening.to_owned()).chain(unbroken).chain(capital);
+        forms.map(move |opening| (opening, certainty))
     }))
 });
 
@@ -31,15 +34,21 @@ pub(super) const LEADING_SYMBOLS: [char; 10] = ['|', '•', '·', '–', '—', 
 /// Returns the opening of a byline, and the text after it.
 pub(super) fn opening(block: &str) -> (Option<Opening>, &str) {
     let block = block.trim_start_matches(LEADING_SYMBOLS);
+    if let Some(name) = bracketed_name(block) {
+        return (Some(Opening::Certain), name);
+    }
     let Some(found) = OPENINGS.open(block) else { return (None, block) };
     let after = block.get(found.end..).unwrap_or_default();
-    let rest = after
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '\u{ad}' | '['));
+    let rest = after.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '：' | '\u{200b}' | '\u{ad}' | '[')
+    });
     // "By" must be a word of its own, and a name must follow.
     // "ByMaren Falk", where a page was extracted without the space.
     let by = block.get(..found.end).is_some_and(|opening| opening == "By" || opening.ends_with(" by"));
     let unspaced = by && found.meaning == Opening::Certain && after.starts_with(char::is_uppercase);
-    let separate = rest.len() < after.len() || unspaced;
+    let ends_in_sign =
+        || block.get(..found.end).is_some_and(|opening| !opening.ends_with(char::is_alphanumeric));
+    let separate = rest.len() < after.len() || unspaced || ends_in_sign();
     if separate && rest.starts_with(char::is_alphabetic) {
         (Some(found.meaning), rest)
     } else {
@@ -47,13 +56,38 @@ pub(super) fn opening(block: &str) -> (Option<Opening>, &str) {
     }
 }
 
+/// Returns the name that a block has in brackets and nothing else, as the papers of East Asia sign: "（山田花）".
+fn bracketed_name(block: &str) -> Option<&str> {
+    const END_MARKS: &[&str] = &["完", "了", "終", "终", "続く", "完结", "おわり", "終わり", "つづく"];
+    if !block.starts_with(['（', '(']) || block.len() > 40 {
+        return None;
+    }
+    let inside = block.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    let is_letter = |c: char| matches!(c, '々' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let is_name = inside.chars().all(|c| is_letter(c) || matches!(c, ' ' | '\u{3000}' | '、' | '・'))
+        && (2..=12).contains(&inside.chars().count());
+    (is_name && !END_MARKS.contains(&inside)).then_some(inside)
+}
+
 /// Returns whether a block is the opening of a byline and nothing else: "By", "Written by:".
 pub(crate) fn is_opening(block: &str) -> bool {
     let rest = |end: usize| block.get(end..).unwrap_or_default();
     block.len() <= 24
         && OPENINGS.open(block).is_some_and(|found| {
-            found.meaning == Opening::Certain && rest(found.end).trim_matches([' ', ':', '\u{a0}']).is_empty()
+            found.meaning == Opening::Certain
+                && rest(found.end).trim_matches([' ', ':', '：', '\u{a0}']).is_empty()
         })
+}
+
+/// Returns the text after the opening of a byline that follows the credit of a picture: "Photos: Ole Dahl. Words: Maren
+/// Falk".
+pub(super) fn after_credit(line: &str) -> Option<&str> {
+    if !is_credit(line) {
+        return None;
+    }
+    let at = line.find([';', '|', '.'])?;
+    let (found, rest) = opening(line.get(at + 1..)?.trim_start());
+    found.map(|_| rest)
 }
 
 /// Returns the text after the last "by" inside a line that a person's name follows.
@@ -61,7 +95,16 @@ pub(super) fn after_date(line: &str) -> Option<&str> {
     let after_by = |at: usize| {
         let before = line.get(..at)?.strip_suffix(['b', 'B'])?;
         let rest = line.get(at + 1..)?.strip_prefix(' ')?;
-        before.ends_with([' ', '\u{a0}']).then_some(rest.trim_start())
+        // "Photo by Ole Dahl" names no author.
+        let credits = || {
+            let role = before.trim_end().rsplit(' ').next().unwrap_or_default();
+            cues("credit").chain(cues("contributor")).any(|cue| {
+                cue.strip_suffix(" by").is_some_and(|cue| {
+                    cue.rsplit([' ', '(']).next().is_some_and(|cue| cue.eq_ignore_ascii_case(role))
+                })
+            })
+        };
+        (before.ends_with([' ', '\u{a0}']) && !credits()).then_some(rest.trim_start())
     };
     let rest = memchr::memrchr_iter(b'y', line.as_bytes()).find_map(after_by)?;
     let name = rest.get(..signature_end(rest))?;

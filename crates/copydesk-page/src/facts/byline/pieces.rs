@@ -3,10 +3,10 @@
 use super::collective::is_staff;
 use crate::facts::person_name;
 
-/// Returns the pieces of a signature, which commas, semicolons and "and" separate.
+/// Returns the pieces of a signature, which commas, semicolons, bars, slashes and "and" separate.
 pub(super) fn pieces(signature: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    for part in signature.split([',', ';']) {
+    for part in signature.split([',', ';', '|', '、', '，']).flat_map(split_slashes) {
         let mut rest = part;
         // "Staff and agencies" is one name.
         while let Some((left, right)) = split_and(rest).filter(|(left, _)| !is_staff(left.trim())) {
@@ -25,9 +25,51 @@ pub(super) fn pieces(signature: &str) -> Vec<&str> {
     pieces
 }
 
+/// Splits names at slashes: "Maren Falk / Ole Dahl", "Maren Falk/dpa". Agencies beside each other are one signature.
+fn split_slashes(part: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(part);
+    std::iter::from_fn(move || {
+        let part = rest.take()?;
+        let is_end = |at: &usize| {
+            let (before, after) =
+                (part.get(..*at).unwrap_or_default(), part.get(at + 1..).unwrap_or_default());
+            let spaced = before.ends_with(' ') && after.starts_with(' ') && !is_staff(before.trim());
+            spaced || (person_name::is_agency(after) && !person_name::is_agency(before))
+        };
+        match memchr::memchr_iter(b'/', part.as_bytes()).find(is_end) {
+            Some(at) => {
+                rest = part.get(at + 1..);
+                part.get(..at)
+            }
+            None => Some(part),
+        }
+    })
+}
+
 /// Returns whether a word joins two names.
 pub(super) fn is_and(word: &str) -> bool {
-    matches!(word, "and" | "&" | "AND" | "y" | "et" | "und" | "e" | "en" | "och" | "og" | "with" | "i" | "и")
+    matches!(
+        word,
+        "and"
+            | "&"
+            | "AND"
+            | "y"
+            | "et"
+            | "und"
+            | "e"
+            | "en"
+            | "och"
+            | "og"
+            | "with"
+            | "mit"
+            | "avec"
+            | "con"
+            | "com"
+            | "i"
+            | "и"
+            | "та"
+            | "і"
+    )
 }
 
 /// Returns the text before and after the first "and".
@@ -53,7 +95,7 @@ pub(super) fn opens_like_name(block: &str) -> bool {
     let mut words = block.split_whitespace().skip(1);
     match words.next() {
         Some(second) if second.starts_with(char::is_lowercase) => {
-            person_name::is_name_vocabulary(second) || second == "and" || person_name::is_role(block)
+            person_name::is_name_vocabulary(second) || is_and(second) || person_name::is_role(block)
         }
         _ => true,
     }

@@ -6,9 +6,10 @@
 //! can't decide must be parsed.
 
 use super::collective::has_newsroom_word;
+use super::name_parts::is_title;
 use super::opening::opening;
 use super::pieces::{is_and, may_begin_name};
-use super::signature_end::{non_name_phrase, unspaced_word};
+use super::signature_end::{is_credit, non_name_phrase, unspaced_word};
 use crate::facts::person_name::{self as name, NameWord};
 
 /// The verdict on a line that may be a byline without a label.
@@ -45,6 +46,10 @@ pub(crate) struct LineCounts {
 /// Returns whether a block is a byline without a label, as far as a look at its words decides it.
 pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     let (None, line) = opening(block) else { return Screened::Undecided };
+    // "Photos: Ole Dahl. Words: Maren Falk"
+    if is_credit(line) {
+        return Screened::Undecided;
+    }
     // "3 March 2026 by Maren Falk".
     if counts.digits && block.len() <= 200 && has_by(block) {
         return Screened::Undecided;
@@ -56,6 +61,9 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     if ((counts.non_ascii || counts.camel_case) && unspaced_word(line).is_some())
         || (counts.digits_in_words && may_have_date_in_word(line, counts))
     {
+        return Screened::Undecided;
+    }
+    if line.split(' ').next().is_some_and(is_title) {
         return Screened::Undecided;
     }
     if begins_without_name(line) {

@@ -1,5 +1,6 @@
 //! The end of the names in a byline: before a date, a bar, or words about something else.
 
+use crate::facts::person_name;
 use copydesk_time::{months, read_dates, weekdays};
 use std::sync::LazyLock;
 
@@ -63,7 +64,10 @@ pub(super) fn signature_end(rest: &str) -> usize {
     end = end.min(reading_time(rest).unwrap_or(end));
     // "By Maren Falk In", where the links after it were left out.
     let line = rest.get(..end).unwrap_or_default().trim_end();
-    line.strip_suffix(" In").unwrap_or(line).len()
+    let line = line.strip_suffix(" In").unwrap_or(line);
+    // "Words: Maren Falk. Pictures: Ole Dahl"
+    let ends_clause = opens_credit(rest, end) && line.ends_with(['.', ';', ',']);
+    if ends_clause { line.len() - 1 } else { line.len() }
 }
 
 /// Returns the start of a reading time: "5 min read".
@@ -77,7 +81,9 @@ fn reading_time(rest: &str) -> Option<usize> {
 fn separator(rest: &str) -> Option<usize> {
     rest.bytes().zip(0..).find_map(|(byte, at)| {
         let separates = match byte {
-            b'|' | b'@' | b'\n' | b'\r' | b'\t' => true,
+            // "Maren Falk | Ole Dahl"
+            b'|' => !rest.get(at + 1..).is_some_and(opens_with_name),
+            b'@' | b'\n' | b'\r' | b'\t' => true,
             b' ' => {
                 rest.get(at + 1..).is_some_and(|rest| rest.starts_with("  ") || rest.starts_with('\u{a0}'))
             }
@@ -92,6 +98,13 @@ fn separator(rest: &str) -> Option<usize> {
     })
 }
 
+/// Returns whether a text begins with the name of a person, up to the next separator.
+fn opens_with_name(text: &str) -> bool {
+    let end = text.find(['|', ',', '@', '•', '·', '\n']).unwrap_or(text.len());
+    let name = text.get(..end).unwrap_or_default().trim();
+    person_name::is_person(name, false) && person_name::has_given_name(name)
+}
+
 /// Returns the start of the first words after a name that are no part of it.
 pub(super) fn non_name_phrase(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
@@ -100,13 +113,76 @@ pub(super) fn non_name_phrase(rest: &str) -> Option<usize> {
     };
     memchr::memchr_iter(b' ', bytes).find(|at| match bytes.get(at + 1).map(u8::to_ascii_lowercase) {
         Some(b'(') => true,
-        Some(b'-' | 0xE2 | b'o' | b'p' | b'u' | b'l' | b'f') => {
-            NON_NAME_PHRASES.iter().any(|words| opens(*at, words.as_bytes()))
+        Some(b'-' | 0xE2 | b'o' | b'p' | b'u' | b'l' | b'f' | b's' | b'i' | b'b' | b'v') => {
+            NON_NAME_PHRASES.iter().any(|words| opens(*at, words.as_bytes())) || opens_credit(rest, *at)
         }
         _ => false,
     })
 }
 
+/// Returns whether words after a space credit a picture: " Pictures: Ole Dahl", " Photos by Ole Dahl".
+fn opens_credit(rest: &str, at: usize) -> bool {
+    rest.get(at + 1..).is_some_and(is_credit)
+}
+
+/// Returns whether words credit a picture.
+pub(super) fn is_credit(words: &str) -> bool {
+    let label = words.split([':', ' ']).next().unwrap_or_default();
+    let after = words.get(label.len()..).unwrap_or_default();
+    let is_by = [" by ", " By ", " von "].iter().any(|by| after.starts_with(by));
+    (after.starts_with(':') || is_by) && PICTURES.iter().any(|picture| label.eq_ignore_ascii_case(picture))
+}
+
+/// Words for pictures in their credits.
+const PICTURES: &[&str] = &[
+    "picture",
+    "pictures",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "photography",
+    "image",
+    "images",
+    "illustration",
+    "illustrations",
+    "video",
+    "foto",
+    "fotos",
+    "bild",
+    "bilder",
+    "fotografie",
+    "fotografía",
+];
+
+/// Returns the newspaper that the words after the names say they were written for: "for the Harbour Post", "Special to the
+/// Harbour Post". `None` where they don't say so.
+pub(super) fn written_for(after: &str) -> Option<&str> {
+    let after = after.trim_start();
+    let paper = WRITTEN_FOR.iter().find_map(|words| {
+        let (opening, paper) = after.split_at_checked(words.len())?;
+        opening.eq_ignore_ascii_case(words).then_some(paper)
+    })?;
+    let paper = paper.strip_prefix("the ").unwrap_or(paper);
+    let end = separator(paper).unwrap_or(paper.len()).min(paper.find([',', '.', ';']).unwrap_or(paper.len()));
+    Some(paper.get(..end)?.trim_end())
+}
+
+/// Words between the names and the paper that they write for.
+const WRITTEN_FOR: &[&str] = &["for ", "special to ", "special for "];
+
 /// Words and punctuation that follow the last name of a byline.
-const NON_NAME_PHRASES: &[&str] =
-    &[" on ", " published", " updated", " posted", " last updated", " for the ", " - ", " – ", " — ", " ("];
+const NON_NAME_PHRASES: &[&str] = &[
+    " on ",
+    " published",
+    " updated",
+    " posted",
+    " last updated",
+    " for ",
+    " special to ",
+    " special for ",
+    " - ",
+    " – ",
+    " — ",
+    " (",
+];

@@ -1,5 +1,6 @@
 //! The places of a dateline.
 
+use crate::facts::timestamp::sole_label;
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::{ByteRange, extent};
 
@@ -63,7 +64,12 @@ fn read_place(paragraph: &str, place: &str, evidence: Evidence) -> Option<ByteRa
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     // "AP —" is a slug and "I —" a stammer: a place in capitals alone has three letters and more.
     let fewest = if matches!(evidence, Evidence::Stated | Evidence::Listed) { 2 } else { 3 };
-    if letters < fewest || words > 5 || !place.chars().all(is_of_place) || is_label(place) {
+    if letters < fewest
+        || words > 5
+        || !place.chars().all(is_of_place)
+        || is_label(place)
+        || sole_label(place).is_some()
+    {
         return None;
     }
     let named = || {

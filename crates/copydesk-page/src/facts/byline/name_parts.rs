@@ -1,0 +1,132 @@
+//! What stands around a name and is no part of it, or only at its end: titles, degrees, "Jr."
+
+/// Returns a name without titles before it and degrees after it: "Dr. Maren Falk", "Ole Dahl Jr. M.D." A title stays before
+/// a single word.
+pub(super) fn bare_name(name: &str) -> &str {
+    let mut bare = name;
+    while let Some((last, before)) = bare.rsplit_once(' ').map(|(before, last)| (last, before)) {
+        if !is_degree(last) || !before.contains(' ') {
+            break;
+        }
+        bare = before.trim_end_matches([',', ' ']);
+    }
+    while let Some((title, rest)) = bare.split_once(' ') {
+        if !is_title(title) || !rest.contains(' ') {
+            break;
+        }
+        bare = rest.trim_start();
+    }
+    bare
+}
+
+/// Returns whether a word is a title before a name.
+pub(super) fn is_title(word: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "Dr",
+        "Dr.",
+        "Prof",
+        "Prof.",
+        "Profª.",
+        "Dra.",
+        "Mag.",
+        "Dott.",
+        "Dipl.-Ing.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+    ];
+    TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
+}
+
+/// Returns whether words after the comma behind a name are degrees: "MD", "R.N."
+pub(super) fn are_degrees(words: &str) -> bool {
+    let is_any = |word: &str| {
+        is_degree(word)
+            || matches!(word, "MA" | "BA" | "MS" | "BS" | "DO" | "M.A." | "B.A." | "M.S." | "B.S.")
+    };
+    words.len() <= 40 && words.split(' ').all(is_any)
+}
+
+/// Returns whether a word after a name can only be a degree or a licence.
+fn is_degree(word: &str) -> bool {
+    matches!(
+        word,
+        "MD" | "M.D."
+            | "PhD"
+            | "Ph.D."
+            | "Ph.D"
+            | "DPhil"
+            | "PharmD"
+            | "PsyD"
+            | "EdD"
+            | "JD"
+            | "J.D."
+            | "RN"
+            | "R.N."
+            | "BSN"
+            | "MSN"
+            | "MPH"
+            | "MSc"
+            | "M.Sc."
+            | "BSc"
+            | "B.Sc."
+            | "MBA"
+            | "M.B.A."
+            | "MFA"
+            | "MSW"
+            | "LCSW"
+            | "DDS"
+            | "D.D.S."
+            | "DMD"
+            | "DVM"
+            | "D.V.M."
+            | "VMD"
+            | "D.O."
+            | "RD"
+            | "R.D."
+            | "RDN"
+            | "LDN"
+            | "CPA"
+            | "CFP"
+            | "CFA"
+            | "Esq."
+            | "Esq"
+            | "FACP"
+            | "FRCP"
+            | "FACS"
+            | "FAAP"
+            | "OBE"
+            | "MBE"
+            | "CBE"
+            | "LL.M."
+            | "LLM"
+    )
+}
+
+/// Returns whether words after the comma behind a name belong to it: "Jr."
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "JR." | "JR" | "Sr" | "Sr." | "SR." | "II" | "III" | "IV")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_titles_and_degrees() {
+        for (name, bare) in [
+            ("Dr. Maren Falk", "Maren Falk"),
+            ("Prof. Dr. Maren Falk", "Maren Falk"),
+            ("Maren Falk PhD", "Maren Falk"),
+            ("Maren Falk MD PhD", "Maren Falk"),
+            ("Ole Dahl Jr. M.D.", "Ole Dahl Jr."),
+            ("Dr. Falk", "Dr. Falk"),
+            ("Jack Ma", "Jack Ma"),
+            ("Maren", "Maren"),
+            ("", ""),
+        ] {
+            assert_eq!(bare_name(name), bare);
+        }
+        assert!(are_degrees("PhD") && are_degrees("MS RD") && !are_degrees("Ole Dahl") && !are_degrees(""));
+    }
+}

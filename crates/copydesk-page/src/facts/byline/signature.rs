@@ -1,0 +1,78 @@
+//! The authors and the organisation that the words of a byline after its opening name.
+
+use super::collective::{is_handle, is_named_team, is_newsroom, is_pseudonym, is_staff, is_team};
+use super::name_parts::{are_degrees, bare_name, is_suffix};
+use super::opening::Opening;
+use super::pieces::{may_begin_name, pieces, split_place};
+use super::{ParsedAuthor, ParsedByline};
+use crate::facts::person_name as name;
+use copydesk_text::span::extent;
+
+/// Adds the authors and the organisation of a signature to a byline; `None` where something in it is neither.
+pub(super) fn parse_signature(
+    block: &str,
+    signature: &str,
+    opening: Option<Opening>,
+    byline: &mut ParsedByline,
+) -> Option<()> {
+    let certain = opening == Some(Opening::Certain);
+    let mut last_was_role = false;
+    if is_newsroom(signature) {
+        byline.organisation = Some(extent(block, signature));
+        return Some(());
+    }
+    for piece in pieces(signature) {
+        let (person, place) = split_place(piece);
+        let person = bare_name(name::without_repetition(person));
+        if let Some(author) = byline.authors.last_mut().filter(|_| !last_was_role) {
+            // "Maren Falk, Jr., PhD"
+            if is_suffix(piece) {
+                author.name.end = extent(block, piece).end;
+                continue;
+            }
+            if are_degrees(piece) {
+                continue;
+            }
+        }
+        let first = certain && byline.authors.is_empty();
+        // A name without spaces between its parts is one word.
+        let single = first || (certain && name::is_unspaced_name(person));
+        if name::is_person(person, single) {
+            byline.authors.push(ParsedAuthor {
+                name: extent(block, person),
+                role: place.map(|place| extent(block, place)),
+            });
+            last_was_role = false;
+        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
+            if let Some(author) = byline.authors.last_mut() {
+                author.role = Some(extent(block, piece));
+            }
+            last_was_role = true;
+        } else if let Some((person, role)) = name::split_role(piece) {
+            let introduced = ["is a ", "is an ", "is the "].iter().find_map(|is| role.strip_prefix(is));
+            byline.introduces |= introduced.is_some();
+            let role = extent(block, introduced.unwrap_or(role));
+            byline.authors.push(ParsedAuthor { name: extent(block, bare_name(person)), role: Some(role) });
+            last_was_role = true;
+        } else if let Some((person, agency)) =
+            name::split_agency(piece).filter(|(person, _)| name::is_person(person, false))
+        {
+            byline.authors.push(ParsedAuthor { name: extent(block, person), role: None });
+            byline.organisation.get_or_insert(extent(block, agency));
+        } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
+            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
+        } else if name::is_organisation(piece) && may_begin_name(piece) {
+            byline.organisation.get_or_insert(extent(block, piece));
+        } else if !byline.authors.is_empty() && is_staff(piece) {
+            // "Maren Falk and agencies"
+            byline.organisation.get_or_insert(extent(block, piece));
+        } else if first && (is_handle(piece) || (piece.len() == signature.len() && is_pseudonym(piece))) {
+            byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
+        } else if byline.authors.is_empty()
+            || !(may_begin_name(piece) || (last_was_role && opening.is_some()))
+        {
+            return None;
+        }
+    }
+    Some(())
+}
