@@ -25,6 +25,7 @@ mod tests {
             "changed",
             "published",
             "other_date",
+            "venue",
             "byline",
             "byline_weak",
         ] {

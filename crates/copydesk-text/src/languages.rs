@@ -58,7 +58,8 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("tr": function_words time),
     language!("ar": time),
     language!("hi": time),
-    language!("zh": attribution),
+    language!("ja": time),
+    language!("zh": attribution time),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.
