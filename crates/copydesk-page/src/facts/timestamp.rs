@@ -162,7 +162,7 @@ pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
     if !is_dated && !line_dates.bare_clock {
         return is_relative(line);
     }
-    let labelled = LABELS.first(line).is_some();
+    let labelled = LABELS.all(line).any(|found| found.meaning != Label::Other);
     let words = line.split_whitespace().count();
     if is_dated {
         dates * 2 >= line.len() || (labelled && words <= 16 && !line.ends_with('.'))
