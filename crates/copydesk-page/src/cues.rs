@@ -27,6 +27,7 @@ mod tests {
             "changed",
             "published",
             "other_date",
+            "venue",
             "byline",
             "byline_weak",
             "wire_opening",

@@ -162,8 +162,8 @@ impl<'t> ClassifiedText<'t> {
     /// it reports, unless its dateline has the date.
     fn may_state_dates(&self, block: PageBlock<'_, 't>) -> bool {
         let kind = self.classes.get(block.at).map(|class| class.kind);
-        let dates_other =
-            kind.is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
+        let dates_other = kind
+            .is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
         !dates_other || block.readings.dateline().is_some()
     }
 
@@ -173,7 +173,8 @@ impl<'t> ClassifiedText<'t> {
         let mut parsed = block.readings.timestamp().clone().under(label);
         // A date of a dateline is that of filing.
         let dateline = block.readings.dateline().map(|dateline| dateline.range.clone());
-        let is_filed = |date: &StatedDate| dateline.as_ref().is_some_and(|line| line.contains(&date.range.start));
+        let is_filed =
+            |date: &StatedDate| dateline.as_ref().is_some_and(|line| line.contains(&date.range.start));
         let is_body = self.classes.get(block.at).is_some_and(|class| class.kind.is_body());
         if is_body {
             parsed.published = parsed.published.filter(is_filed);

@@ -60,8 +60,8 @@ pub const LANGUAGES: &[LanguageData] = &[
     language!("tr": function_words time),
     language!("ar": furniture quote time),
     language!("hi": abbreviations furniture quote time),
-    language!("zh": attribution furniture quote),
-    language!("ja": furniture quote),
+    language!("zh": attribution furniture quote time),
+    language!("ja": furniture quote time),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.

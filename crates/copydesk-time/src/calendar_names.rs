@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn each_language_has_all_months() {
-        for (language, _) in files() {
+        // In Chinese and Japanese months have numbers.
+        for (language, _) in files().filter(|(language, _)| !matches!(*language, "ja" | "zh")) {
             for number in 1..=12 {
                 let mut full = months().filter(|month| month.language == language && !month.abbreviated);
                 assert!(full.any(|month| month.number == number), "{language} {number}");

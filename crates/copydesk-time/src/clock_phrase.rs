@@ -13,8 +13,10 @@ use copydesk_text::token::TokenShape;
 pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let candidate = digits(view, at).or_else(|| named_hour(view, at))?;
     let before = view.before(at);
-    let introduced =
-        view.is(before, Role::At) || view.is(before, Role::In) || view.is(before, Role::Approximately);
+    // "en 2 h 30" is a length of time.
+    let introduced = view.is(before, Role::At)
+        || view.is(before, Role::Until)
+        || (!candidate.has_letter && (view.is(before, Role::In) || view.is(before, Role::Approximately)));
     // The day of the time: "9 a.m. Monday", "noon on June 3".
     let mut from = candidate.end;
     from += usize::from(view.is_punct(from, &[',']));
@@ -37,6 +39,8 @@ struct Candidate {
     is_sure: bool,
     /// Whether it has minutes in the form of a clock: `10:30`, `0600`.
     has_minute: bool,
+    /// Whether the letter of hours stands for a colon: `14h05`, `7 h 15`.
+    has_letter: bool,
 }
 
 /// Reads a time of day in digits.
@@ -52,7 +56,7 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     if let Some((time, end)) = spaced {
-        return Some(Candidate { time, end, is_sure: false, has_minute: true });
+        return Some(Candidate { time, end, is_sure: false, has_minute: true, has_letter: true });
     }
     let (clock, next) = read_clock(view.cursor(at), view)?;
     let end = next.index()?;
@@ -70,6 +74,7 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
         end,
         is_sure: is_sure || zoned,
         has_minute,
+        has_letter: clock.minutes == Minutes::Letter,
     })
 }
 
@@ -101,5 +106,5 @@ fn named_hour(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
         None => (None, at + 1),
     };
     let time = ClockTime { hour, minute: 0, second: None, zone };
-    Some(Candidate { time, end, is_sure: true, has_minute: true })
+    Some(Candidate { time, end, is_sure: true, has_minute: true, has_letter: false })
 }

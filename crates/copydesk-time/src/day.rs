@@ -132,7 +132,12 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         _ => false,
     } && view.value(at.wrapping_sub(2), Role::Unit) == Some(4);
     let (first, days) = if beyond { (at - 2, day * 2) } else { (at, day) };
-    Some(Expression::new(first, at + 1, Meaning::Shift(Unit::Day, i32::from(days), AnchorKind::Publication)))
+    // "昨日"
+    let end = at + 1 + usize::from(view.is(at, Role::NeedsSuffix));
+    if end > at + 1 && !view.is(at + 1, Role::WeekdaySuffix) {
+        return None;
+    }
+    Some(Expression::new(first, end, Meaning::Shift(Unit::Day, i32::from(days), AnchorKind::Publication)))
 }
 
 /// Returns a part of the day without a day by name: "this morning", "last night", "in the afternoon".

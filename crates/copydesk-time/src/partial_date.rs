@@ -4,6 +4,7 @@ use crate::tense::Tense;
 use crate::unit::Season;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use std::fmt::Write as _;
 
 /// A date known to the day, the month or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,18 @@ impl PartialDate {
     pub(crate) fn date(self) -> Option<Date> {
         Date::new(self.year, self.month?, self.day?).ok()
     }
+}
+
+/// Returns a date as TIMEX3 has it: `2009-06-12`, `2009-06`, `2009`.
+pub(crate) fn day_value(date: PartialDate) -> String {
+    let mut value = format!("{:04}", date.year);
+    if let Some(month) = date.month {
+        let _ = write!(value, "-{month:02}");
+        if let Some(day) = date.day {
+            let _ = write!(value, "-{day:02}");
+        }
+    }
+    value
 }
 
 /// The direction from the anchor in which a date lies.

@@ -2,8 +2,8 @@
 
 use crate::expression::{AnchorKind, Expression, JoinedYear, Meaning, TimeOfDay, Year};
 use crate::partial_date::{
-    Direction, PartialDate, days_between, nearest_day, nearest_month, nearest_month_day, nearest_season,
-    weekday_near,
+    Direction, PartialDate, day_value, days_between, nearest_day, nearest_month, nearest_month_day,
+    nearest_season, weekday_near,
 };
 use crate::tense::Tense;
 use crate::timex::{Anchor, Timex};
@@ -379,17 +379,6 @@ fn kind_of(meaning: Meaning) -> TimeKind {
 /// Returns a year as a date.
 fn year_point(year: i16) -> PartialDate {
     PartialDate { year, month: None, day: None }
-}
-
-fn day_value(date: PartialDate) -> String {
-    let mut value = format!("{:04}", date.year);
-    if let Some(month) = date.month {
-        let _ = write!(value, "-{month:02}");
-        if let Some(day) = date.day {
-            let _ = write!(value, "-{day:02}");
-        }
-    }
-    value
 }
 
 fn year_value(year: Option<i16>) -> String {

@@ -7,6 +7,7 @@ use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
 use crate::year_phrase::part_of_year;
 use crate::{unit_length, unit_shift};
+use copydesk_text::token::TokenShape;
 
 /// Returns the expression around a unit.
 pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression> {
@@ -26,7 +27,9 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
         return None;
     }
     // "the night shift", "a day trip"
-    if view.is(at + 1, Role::Compound) && !plural {
+    let before = view.before(at);
+    let counted = view.has_shape(before, TokenShape::NUMBER) || view.is(before, Role::Number);
+    if view.is(at + 1, Role::Compound) && !plural && !counted {
         return None;
     }
     // "im Jahr 2012", "año 2012"

@@ -148,9 +148,9 @@ pub(crate) enum Role {
     AgoBefore,
     /// A preposition before a distance into the future: "in zwei Jahren", "dentro de dos semanas".
     AheadBefore,
-    /// The second half of the names of weekdays that end in it: "segunda-feira".
+    /// The second half of the names of days that end in it: "segunda-feira", "昨日".
     WeekdaySuffix,
-    /// A weekday that is another word without its second half.
+    /// The name of a day that is another word without its second half.
     NeedsSuffix,
     /// "Halbjahr", "semestre".
     HalfOfYear,
@@ -357,9 +357,9 @@ mod tests {
     }
 
     #[test]
-    fn nine_languages_are_tagged() {
+    fn eleven_languages_are_tagged() {
         let tags = tagged_languages().map(|(tag, _)| tag).collect::<Vec<_>>();
-        assert_eq!(tags, ["en", "es", "fr", "de", "it", "pt", "ru", "ar", "hi"]);
+        assert_eq!(tags, ["en", "es", "fr", "de", "it", "pt", "ru", "ar", "hi", "ja", "zh"]);
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn is_printed_apart(sign: Cursor<'_>) -> bool {
     let is_behind = !sign.is(&["+"]);
     match digits.text.len() {
         4 => true,
-        2 => minutes_of_offset(hours.next()).is_some() && !(is_behind && !digits.text.starts_with('0')),
+        2 => minutes_of_offset(hours.next()).is_some() && (!is_behind || digits.text.starts_with('0')),
         _ => false,
     }
 }

@@ -199,18 +199,53 @@ fn values_stay_underspecified_without_an_anchor() {
 }
 
 #[test]
-fn dates_are_tagged_in_german_french_and_spanish() {
-    let date = Some("2009-06-17");
-    assert_eq!(
-        found("El barco zarpó el 4 de marzo de 2008 y volvió el lunes, 15 de junio.", "es", date),
-        ["4 de marzo de 2008: 2008-03-04", "lunes, 15 de junio: 2009-06-15"]
-    );
-    assert_eq!(
-        found("Le bateau est parti le 1er avril 2008 et revenu en mai 2009.", "fr", date),
-        ["1er avril 2008: 2008-04-01", "mai 2009: 2009-05"]
-    );
-    assert_eq!(
-        found("Das Schiff sank am Montag, dem 4. März 2008, und lag bis Mai 2009 dort.", "de", date),
-        ["Montag, dem 4. März 2008: 2008-03-04", "Mai 2009: 2009-05"]
-    );
+fn the_verb_or_preposition_decides_which_day_is_meant() {
+    assert_found(&[
+        ("The talks have been postponed until Friday.", &["Friday: 2009-06-19"]),
+        ("The vote was moved from noon to Monday.", &["noon: TIME 2009-06-17T12:00", "Monday: 2009-06-22"]),
+        ("The pier opens to walkers on Saturday.", &["Saturday: 2009-06-20"]),
+        ("Norway play Wales on Saturday.", &["Saturday: 2009-06-20"]),
+        ("Schools open again on Monday.", &["Monday: 2009-06-22"]),
+        ("They saw the play on Monday.", &["Monday: 2009-06-15"]),
+        ("He failed to open the pier on Monday.", &["Monday: 2009-06-15"]),
+        ("NORWAY PLAY ON MONDAY.", &["MONDAY: 2009-06-22"]),
+        ("HE WILL NAME HIS CREW ON SUNDAY.", &["SUNDAY: 2009-06-21"]),
+        ("THE FERRY SAILED ON MONDAY.", &["MONDAY: 2009-06-15"]),
+        ("THE SHOW WAS CALLED OFF ON FRIDAY.", &["FRIDAY: 2009-06-12"]),
+    ]);
+}
+
+#[test]
+fn rates_and_shifts_are_no_times() {
+    assert_found(&[
+        ("It saves $1.1 million a year.", &[]),
+        ("The museum had 400 visitors a day.", &[]),
+        ("Two new ships a year leave the yard.", &[]),
+        ("Each needs 3 litres a person a day.", &[]),
+        ("She works the night shift.", &[]),
+        ("He runs the night ward.", &[]),
+        ("What a night shift does to the heart", &[]),
+        ("The letter came a day late.", &["a day: DURATION P1D"]),
+        ("The share was 14% a year ago.", &["a year ago: 2008"]),
+        ("Nobody decides at three in the morning.", &["three in the morning: TIME 2009-06-17T03:00"]),
+        ("A fourteen-month-long dispute ended.", &["fourteen-month-long: DURATION P14M"]),
+        ("A truce was signed on 23 January last year.", &["23 January last year: 2008-01-23"]),
+        ("The band grew up in the '60s.", &["'60s: 196"]),
+    ]);
+}
+
+#[test]
+fn numeric_dates_are_read_in_the_order_of_the_text() {
+    assert_found(&[
+        (
+            "The work starts on 18/1/2016; a meeting was held on 4/1/2016.",
+            &["18/1/2016: 2016-01-18", "4/1/2016: 2016-01-04"],
+        ),
+        (
+            "A meeting was held on 4/1/2016. The work starts on 1/18/2016.",
+            &["4/1/2016: 2016-04-01", "1/18/2016: 2016-01-18"],
+        ),
+        ("A meeting was held on 4/1/2016.", &["4/1/2016: 2016"]),
+    ]);
+    assert_eq!(found("Es la tercera desde el 3/4/2008.", "es", None), ["3/4/2008: 2008-04-03"]);
 }

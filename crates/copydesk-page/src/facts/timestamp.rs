@@ -8,7 +8,7 @@ pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
 use copydesk_text::span::ByteRange;
 use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, read_dates};
-use label::LABELS;
+use label::{LABELS, names_venue};
 
 /// A date of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,11 @@ impl StatedDate {
         };
         let readings = if date.has_open_order() { Some(readings()?) } else { None };
         Some(Self { value: date.value()?, range: date.start..date.end, readings })
+    }
+
+    /// Returns whether it has an hour.
+    fn has_hour(&self) -> bool {
+        self.readings.as_ref().map_or(&self.value, |readings| &readings.day_first).len() > 10
     }
 
     /// Returns whether it is a day, in whatever order it is read.
@@ -116,6 +121,9 @@ fn by_labels(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
             parsed.has_date_without_year = true;
             continue;
         };
+        if label.is_none() && stated.has_hour() && names_venue(line.get(date.end..).unwrap_or_default()) {
+            continue;
+        }
         let slot = match label {
             Some(Label::Other) => continue,
             Some(Label::Changed) => &mut parsed.modified,
@@ -154,7 +162,7 @@ pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
     if !is_dated && !line_dates.bare_clock {
         return is_relative(line);
     }
-    let labelled = LABELS.first(line).is_some();
+    let labelled = LABELS.all(line).any(|found| found.meaning != Label::Other);
     let words = line.split_whitespace().count();
     if is_dated {
         dates * 2 >= line.len() || (labelled && words <= 16 && !line.ends_with('.'))

@@ -38,7 +38,8 @@ fn filing_date(line: &str) -> Option<StatedDate> {
     let [month, day, year] = [(); 3].map(|()| next_if(u8::is_ascii_digit).filter(|part| part.len() == 2));
     let (month, day, year) = (month?, day?, year?);
     let is_last = parts.next().is_none();
-    let (hour, zone) = clock.split_at_checked(4).filter(|(hour, _)| hour.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let (hour, zone) =
+        clock.split_at_checked(4).filter(|(hour, _)| hour.bytes().all(|byte| byte.is_ascii_digit()))?;
     // Wires sent such trailers from the seventies on.
     let century = if year < "70" { "20" } else { "19" };
     let printed = read_dates(&format!("{century}{year}-{month}-{day} {hour} {}", zone.trim()));

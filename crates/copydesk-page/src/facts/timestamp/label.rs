@@ -23,6 +23,16 @@ pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
     PhraseMatcher::of(cues("changed").map(|word| (word, Label::Changed)).chain(published).chain(other))
 });
 
+/// Words for the places of events.
+static VENUES: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("venue").map(|word| (word, ()))));
+
+/// Returns whether the text after a date with an hour names a place: "March 7, 2026, 7 p.m., Town Hall" is when something
+/// takes place there.
+pub(super) fn names_venue(after: &str) -> bool {
+    !after.is_empty() && VENUES.first(after).is_some()
+}
+
 /// Returns the label that is the whole of a line: "Last updated:", "Date published".
 pub(crate) fn sole_label(line: &str) -> Option<Label> {
     if line.len() > MAX_LEAD_BYTES || has_digit(line) {
