@@ -223,6 +223,7 @@ fn abbreviations_before_a_number_in_brackets_end_no_sentence() {
             "They met at 5 m.|12 boats sank.|3 came back.",
         ],
     );
+    assert_cases(Some("de"), &["Seit dem 1. Ja\u{AD}nu\u{AD}ar gibt es Wor\u{AD}t\u{AD}e.|Falk kam."]);
     assert_cases(Some("de"), &["Der Maler (geb. 1950, verw. 1987) blieb."]);
     assert_cases(Some("pl"), &["Malarz (ur. 1950, zm. 1987) został."]);
 }
