@@ -3,6 +3,7 @@
 use crate::article_dates::article_dates;
 use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::classifier;
+use crate::text_faults::report_text_faults;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts, options};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
@@ -24,6 +25,7 @@ pub fn convert<'t>(
     let scope = known.scope.unwrap_or_default();
     let page = classifier().classify_in_scope(text, &document.block_hints, scope);
     report(document, &page, sink);
+    report_text_faults(&page.offsets, sink);
     let known_language = known.language.clone();
     let known_language =
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });

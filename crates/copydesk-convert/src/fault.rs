@@ -54,5 +54,19 @@ copydesk_diag::faults! {
         /// record does not guess: its value is what is sure, the year. Say when the article was published with
         /// `--published`.
         DATE_AMBIGUOUS: Info = "date/ambiguous",
+        /// The text is UTF-8 that was read in another encoding.
+        ///
+        /// Characters that are not ASCII came out as several others each: `â€œ` for a quotation mark, `cafÃ©` for `café`. The
+        /// record has the text as it came, and names and quotations may be wrong. It is told if there are two such places,
+        /// and as many as other characters that are not ASCII: a text that talks of `â€œ` once is not meant. To encode the
+        /// text in the encoding that is named, and read the bytes as UTF-8, most often brings the right text back. Better
+        /// convert the article's first bytes again.
+        MOJIBAKE: Warning = "text/mojibake",
+        /// The text has many characters in a row that print nothing.
+        ///
+        /// They are variation selectors (U+FE00 to U+FE0F, U+E0100 to U+E01EF) or tags (U+E0000 to U+E007F), which style the
+        /// character before them. In a row they hold data that readers do not see: Content Credentials (C2PA), a watermark,
+        /// or instructions to a language model. They are in the segments, and in none of the facts.
+        INVISIBLE_RUN: Warning = "text/invisible-run",
     ];
 }

@@ -23,14 +23,17 @@ mod article_dates;
 mod convert;
 mod document;
 mod fault;
+mod invisible_run;
 mod known_facts;
 mod layers;
 mod metadata;
+mod mojibake;
 pub mod ndjson;
 mod options;
 mod remedy;
 mod stages;
 mod strict_decoder;
+mod text_faults;
 
 pub use convert::convert;
 pub use copydesk_page::{BlockHint, Explanation, Reason, TextScope};

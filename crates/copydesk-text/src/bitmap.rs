@@ -1,5 +1,6 @@
 //! Bitmaps of the classes of a text's bytes, a bit for each byte. 64 bytes are classified at once.
 
+use crate::blank::invisible_length;
 use std::ops::Range;
 use wide::u8x16;
 
@@ -7,13 +8,15 @@ use wide::u8x16;
 #[derive(Debug)]
 pub struct Bitmaps {
     chunks: Vec<Chunk>,
+    /// Whether the text has characters that may be inside a word without being seen.
+    has_invisible: bool,
 }
 
 /// The classes of 64 bytes, a bit for each byte, the first byte in the lowest bit.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chunk {
     /// ASCII letters and digits, and the bytes of all characters that are not ASCII, except punctuation and white space
-    /// of Latin-1 and General Punctuation.
+    /// of Latin-1 and General Punctuation. Invisible characters are in words, and words of their own between spaces.
     pub word: u64,
     /// `A` to `Z`.
     pub uppercase: u64,
@@ -39,6 +42,7 @@ impl Bitmaps {
         let (whole, rest) = bytes.as_chunks::<SIZE>();
         // The punctuation at the end of a chunk that continues in the next one.
         let mut continued = Punctuation::default();
+        let mut has_invisible = false;
         let mut add = |chunk: &[u8; SIZE], at: usize| {
             let (mut bits, leads) = Chunk::of(chunk);
             bits.word &= !continued.all;
@@ -46,6 +50,7 @@ impl Bitmaps {
             continued = Punctuation::default();
             if leads != 0 {
                 continued = bits.exclude_punctuation(leads, bytes.get(at..).unwrap_or_default());
+                has_invisible |= continued.invisible;
             }
             chunks.push(bits);
         };
@@ -55,7 +60,13 @@ impl Bitmaps {
         let mut last = [0; SIZE];
         last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
         add(&last, whole.len() * SIZE);
-        Self { chunks }
+        Self { chunks, has_invisible }
+    }
+
+    /// Returns whether the text has characters that may be inside a word without being seen, such as soft hyphens.
+    #[must_use]
+    pub const fn has_invisible(&self) -> bool {
+        self.has_invisible
     }
 
     /// Returns the words in a range of the text: the runs of [`Chunk::word`].
@@ -91,10 +102,12 @@ impl Bitmaps {
 struct Punctuation {
     all: u64,
     white_space: u64,
+    /// Whether the chunk has invisible characters.
+    invisible: bool,
 }
 
 impl Chunk {
-    /// Returns the classes of 64 bytes, and which of them may begin punctuation that is not ASCII.
+    /// Returns the classes of 64 bytes, and which of them may begin punctuation or invisible characters that are not ASCII.
     #[inline]
     fn of(bytes: &[u8; SIZE]) -> (Self, u64) {
         let (quarters, _) = bytes.as_chunks::<16>();
@@ -118,7 +131,7 @@ impl Chunk {
             chunk.word |= bits(letter) | digits | non_ascii;
             chunk.white_space |= bits(is(b' ') | within(quarter, b'\t', 5));
             if non_ascii != 0 {
-                leads |= bits(is(0xC2) | is(0xE2));
+                leads |= bits(is(0xC2) | is(0xE2) | is(0xEF) | is(0xF3));
             }
         }
         (chunk, leads)
@@ -131,7 +144,12 @@ impl Chunk {
         while leads != 0 {
             let at = leads.trailing_zeros();
             leads &= leads - 1;
-            let (length, is_space) = match bytes.get(at as usize..).unwrap_or_default() {
+            let rest = bytes.get(at as usize..).unwrap_or_default();
+            if invisible_length(rest) > 0 {
+                continued.invisible = true;
+                continue;
+            }
+            let (length, is_space) = match rest {
                 [0xC2, second, ..] => (2, is_wide_space(&[0xC2, *second])),
                 [0xE2, second @ (0x80 | 0x81), third, ..] => (3, is_wide_space(&[0xE2, *second, *third])),
                 _ => continue,
@@ -237,6 +255,10 @@ mod tests {
     fn words_end_at_punctuation_and_white_space() {
         assert_eq!(words("ferry-boat, 20th“naïve…”"), ["ferry", "boat", "20th", "naïve"]);
         assert_eq!(words("@[`{/:«»\u{A0}"), [""; 0]);
+        assert_eq!(
+            words("Ja\u{AD}nu\u{200B}ar \u{AD}\u{2060} 5"),
+            ["Ja\u{AD}nu\u{200B}ar", "\u{AD}\u{2060}", "5"]
+        );
         assert_eq!(words("氷が解けた。"), ["氷が解けた。"]);
         let long = "a".repeat(200);
         assert_eq!(words(&format!("{long} b{}", "•".repeat(80))), [long.as_str(), "b"]);

@@ -1,6 +1,7 @@
 //! The lexicon: a hash table in which every word of the data files has a number. A word of a text is looked
 //! up once, and each stage finds its facts about the word by the number.
 
+use crate::blank::is_invisible;
 use crate::hash::WordHash;
 
 /// The number of a listed word; [`WordId::UNKNOWN`] for all other words.
@@ -63,7 +64,8 @@ impl Lexicon {
         lexicon
     }
 
-    /// Returns the number of a word in any case, with a straight or a curly apostrophe.
+    /// Returns the number of a word in any case, with a straight or a curly apostrophe. What does not print in it, such as
+    /// soft hyphens, makes no difference.
     #[must_use]
     pub fn look_up(&self, word: &str) -> WordId {
         if word.is_ascii() {
@@ -72,7 +74,8 @@ impl Lexicon {
         }
         let mut folded = [0; MAX_WORD_BYTES];
         let mut end = 0;
-        for letter in word.chars().flat_map(char::to_lowercase) {
+        let visible = word.chars().filter(|letter| !is_invisible(*letter));
+        for letter in visible.flat_map(char::to_lowercase) {
             let letter = if letter == '’' { '\'' } else { letter };
             let Some(room) = folded.get_mut(end..end + letter.len_utf8()) else { return WordId::UNKNOWN };
             end += letter.encode_utf8(room).len();
@@ -179,6 +182,7 @@ mod tests {
         let numbers = ["the", "été", "o'clock"].map(|word| lexicon.look_up(word));
         assert!(!numbers.contains(&WordId::UNKNOWN) && numbers[0] != numbers[1] && numbers[1] != numbers[2]);
         assert_eq!(["ThE", "ÉTÉ", "O’Clock"].map(|word| lexicon.look_up(word)), numbers);
+        assert_eq!(lexicon.look_up("\u{200B}t\u{AD}he"), numbers[0]);
         assert_eq!(lexicon.look_up("zzyzx"), WordId::UNKNOWN);
         assert_eq!(lexicon.look_up(&"a".repeat(MAX_WORD_BYTES + 1)), WordId::UNKNOWN);
         let table = Table::new(&lexicon, [("the", 1_u8), ("été", 2), ("the", 4)], |a, b| a | b);

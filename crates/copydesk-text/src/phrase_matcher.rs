@@ -1,11 +1,12 @@
 //! A matcher of listed phrases, which finds all of them in one pass.
 
+use crate::blank::invisible_length;
 use crate::swar::fold_case_u32;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// A matcher of phrases, each with its meaning. ASCII letters match in either case; of two phrases that begin at the same
-/// place the longer one counts.
+/// A matcher of phrases, each with its meaning. ASCII letters match in either case, whatever invisible characters are
+/// between them, and a space matches any of Unicode; of two phrases that begin at the same place the longer one counts.
 ///
 /// Matchers are built anew in each run, and most texts are searched once and have none of the phrases. So there is no
 /// automaton: it would take more time to build than all searches do.
@@ -102,12 +103,14 @@ impl<M: Copy> PhraseMatcher<M> {
     /// Returns the longest phrase that begins at a byte.
     fn longest(&self, text: &[u8], at: usize) -> Option<PhraseMatch<M>> {
         let rest = text.get(at..)?;
-        let range =
-            rest.first_chunk().and_then(|four| self.groups.get(&four.map(|b| b.to_ascii_lowercase())));
+        let head = rest.first_chunk().copied();
+        let head = if is_interrupted(rest) { visible_head(rest) } else { head };
+        let range = head.and_then(|four: [u8; 4]| self.groups.get(&four.map(|b| b.to_ascii_lowercase())));
         let long = range.and_then(|range| self.phrases.get(range.clone())).unwrap_or_default();
         let short = self.phrases.get(self.short.clone()).unwrap_or_default();
-        let found = long.iter().chain(short).find(|phrase| phrase.opens(rest))?;
-        Some(PhraseMatch { start: at, end: at + found.bytes.len(), meaning: found.meaning })
+        let mut phrases = long.iter().chain(short);
+        let (length, meaning) = phrases.find_map(|phrase| Some((phrase.opens(rest)?, phrase.meaning)))?;
+        Some(PhraseMatch { start: at, end: at + length, meaning })
     }
 }
 
@@ -117,9 +120,68 @@ impl<M> Phrase<M> {
         self.bytes.first_chunk().copied()
     }
 
-    fn opens(&self, text: &[u8]) -> bool {
-        text.get(..self.bytes.len()).is_some_and(|head| head.eq_ignore_ascii_case(&self.bytes))
+    /// Returns the length of the phrase at the start of a text, with the invisible characters in it and after it.
+    fn opens(&self, text: &[u8]) -> Option<usize> {
+        let head = text.get(..self.bytes.len())?;
+        let mut length = if head.eq_ignore_ascii_case(&self.bytes) {
+            head.len()
+        } else if head.is_ascii() {
+            return None;
+        } else {
+            self.opens_interrupted(text)?
+        };
+        while text.get(length).is_some_and(|byte| !byte.is_ascii()) {
+            match invisible_length(text.get(length..).unwrap_or_default()) {
+                0 => break,
+                more => length += more,
+            }
+        }
+        Some(length)
     }
+
+    fn opens_interrupted(&self, text: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        for expected in &self.bytes {
+            let (byte, end) = visible_byte(text, at)?;
+            if !byte.eq_ignore_ascii_case(expected) {
+                return None;
+            }
+            at = end;
+        }
+        Some(at)
+    }
+}
+
+/// Returns the first byte from `at` on that is of no invisible character, and the byte after it. Any space of Unicode is
+/// returned as one of ASCII.
+fn visible_byte(text: &[u8], mut at: usize) -> Option<(u8, usize)> {
+    loop {
+        let rest = text.get(at..)?;
+        match invisible_length(rest) {
+            0 if is_space(rest) => return Some((b' ', at + if rest.first() == Some(&0xC2) { 2 } else { 3 })),
+            0 => return Some((*rest.first()?, at + 1)),
+            length => at += length,
+        }
+    }
+}
+
+/// Returns whether a text begins with a space that is not ASCII.
+fn is_space(text: &[u8]) -> bool {
+    matches!(text, [0xC2, 0xA0, ..] | [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE3, 0x80, 0x80, ..])
+}
+
+/// Returns whether an invisible character or a space that is not ASCII is in the first four bytes of a text, but not first.
+fn is_interrupted(text: &[u8]) -> bool {
+    (1..4).any(|at| text.get(at..).is_some_and(|rest| invisible_length(rest) > 0 || is_space(rest)))
+}
+
+/// Returns the first four bytes of a text without its invisible characters.
+fn visible_head(text: &[u8]) -> Option<[u8; 4]> {
+    let (mut head, mut at) = ([0; 4], 0);
+    for place in &mut head {
+        (*place, at) = visible_byte(text, at)?;
+    }
+    Some(head)
 }
 
 /// A filter of the bytes that phrases begin with, in either case. It lets through few others.
@@ -148,13 +210,18 @@ impl HeadFilter {
     fn may_open(&self, text: &[u8]) -> bool {
         match *text {
             [a, b, c, d, ..] => {
-                has_bit(&self.four_bytes, hash_of_four([a, b, c, d])) || has_bit(&self.one_byte, lowercase(a))
+                has_bit(&self.four_bytes, hash_of_four([a, b, c, d]))
+                    || has_bit(&self.one_byte, lowercase(a))
+                    || (u32::from_le_bytes([a, b, c, d]) & HIGH_BITS != 0 && is_interrupted(text))
             }
             [first, ..] => has_bit(&self.one_byte, lowercase(first)),
             [] => false,
         }
     }
 }
+
+/// The highest bit of each of four bytes: it is set in those that are not ASCII.
+const HIGH_BITS: u32 = 0x8080_8080;
 
 /// The number of hashes of four bytes, a power of two.
 const HASHES: usize = 1 << 14;
@@ -203,6 +270,22 @@ mod tests {
         assert_eq!(open("By"), Some((2, 3)));
         assert_eq!(open("Share thi"), Some((5, 1)));
         assert_eq!((open(" by"), open("")), (None, None));
+    }
+
+    #[test]
+    fn invisible_characters_are_passed_over() {
+        let matcher = PhraseMatcher::of([("published", 1), ("by", 2), ("veröffentlicht am", 3)]);
+        assert_eq!(found(&matcher, "Pub\u{AD}lished\u{200B} b\u{200B}y"), [(0, 14, 1), (15, 20, 2)]);
+        assert_eq!(found(&matcher, "P\u{2060}ublis\u{AD}hed"), [(0, 14, 1)]);
+        assert_eq!(found(&matcher, "Ver\u{AD}öf\u{AD}fentlicht am 3."), [(0, 22, 3)]);
+        assert_eq!(found(&matcher, "Veröffentlicht\u{A0}am 3."), [(0, 19, 3)]);
+        let spaced = PhraseMatcher::of([("(c) ", 1), ("all rights reserved", 2)]);
+        assert_eq!(
+            found(&spaced, "(c)\u{A0}Falk. All\u{202F}rights\u{2009}reserved"),
+            [(0, 5, 1), (11, 34, 2)]
+        );
+        assert_eq!(matcher.open("b\u{FEFF}y Falk").map(|found| found.end), Some(5));
+        assert_eq!(found(&matcher, "pub\u{AD}"), []);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Tokens: words, numbers and punctuation marks.
 
+mod measure;
+
+use crate::blank::is_invisible;
 use crate::block::Block;
-use crate::letter::is_alphabetic;
 use crate::lexicon::{Lexicon, MAX_WORD_BYTES, WordId};
 use crate::word::{Word, Words};
-use crate::word_count::is_unspaced;
+pub use measure::meant_mark;
+use measure::{measure, measure_word, number_length};
 use std::ops::{BitOr, Range};
 
 /// A word, a number or a punctuation mark.
@@ -159,6 +162,11 @@ impl<'t> Tokens<'t> {
                 }
                 ByteClass::Other => {
                     let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                    // It separates nothing, so that what is known of the text before holds of the text after it.
+                    if is_invisible(character) {
+                        at += character.len_utf8();
+                        continue;
+                    }
                     if character.is_whitespace() {
                         let line_end = matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}');
                         before = if line_end {
@@ -271,115 +279,6 @@ fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// Returns the length in bytes and the shape of the token that `rest` begins with. `first` is its first character;
-/// `no_space_before` says whether it follows another token directly.
-#[inline]
-fn measure(rest: &str, first: char, no_space_before: bool) -> (usize, TokenShape) {
-    if first.is_ascii_digit() {
-        return (number_length(rest.as_bytes()), TokenShape::NUMBER);
-    }
-    if is_apostrophe(first) && no_space_before {
-        let mut after = rest.chars().skip(1);
-        let possessive =
-            matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric);
-        if possessive {
-            return (first.len_utf8() + 1, TokenShape::WORD);
-        }
-    }
-    if !is_alphabetic(first) {
-        return (first.len_utf8(), TokenShape::PUNCT);
-    }
-    if let Some((_, length)) = garbled_mark(rest) {
-        return (length, TokenShape::PUNCT);
-    }
-    if is_unspaced(first) {
-        return (first.len_utf8(), TokenShape::WORD);
-    }
-    measure_word(rest)
-}
-
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’')
-}
-
-/// Returns the length of a number: digits, and single points, commas and colons between digits.
-fn number_length(bytes: &[u8]) -> usize {
-    let mut end = 0;
-    loop {
-        match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(digit), _) if digit.is_ascii_digit() => end += 1,
-            (Some(b'.' | b',' | b':'), Some(digit)) if digit.is_ascii_digit() => end += 2,
-            _ => return end,
-        }
-    }
-}
-
-/// Returns the punctuation mark that a text begins with, as it was meant: `“` for `â€œ`, which is its UTF-8 read as
-/// Windows-1252.
-#[must_use]
-pub fn meant_mark(rest: &str) -> Option<char> {
-    garbled_mark(rest).map(|(mark, _)| mark).or_else(|| rest.chars().next())
-}
-
-/// Returns the mark whose UTF-8, read as Windows-1252, a text begins with, and the length of that in bytes.
-fn garbled_mark(rest: &str) -> Option<(char, usize)> {
-    let tail = rest.strip_prefix("â€")?;
-    let third = tail.chars().next();
-    let mark = match third {
-        Some('œ') => '“',
-        Some('™') => '’',
-        Some('˜') => '‘',
-        Some('“') => '–',
-        Some('”') => '—',
-        Some('¦') => '…',
-        // The last byte of `”` is no character in Windows-1252, and is often lost.
-        Some('\u{9d}') => '”',
-        _ => return Some(('”', rest.len() - tail.len())),
-    };
-    Some((mark, rest.len() - tail.len() + third.map_or(0, char::len_utf8)))
-}
-
-/// Returns the length and shape of a word: letters, combining marks, and apostrophes between letters.
-fn measure_word(rest: &str) -> (usize, TokenShape) {
-    let (mut end, mut letters, mut capitals) = (0, 0, 0);
-    let mut shape = TokenShape::WORD;
-    let mut characters = rest.char_indices().peekable();
-    while let Some((at, letter)) = characters.next() {
-        if is_alphabetic(letter) && !is_unspaced(letter) {
-            if letter == 'â' && garbled_mark(rest.get(at..).unwrap_or_default()).is_some() {
-                break;
-            }
-            letters += 1;
-            if letter.is_uppercase() {
-                capitals += 1;
-                if at == 0 {
-                    shape = shape | TokenShape::CAPITALIZED;
-                }
-            }
-        } else if is_apostrophe(letter) {
-            let mut after = characters.clone().map(|(_, letter)| letter);
-            let (next, second) = (after.next(), after.next());
-            let possessive = matches!(next, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric);
-            if possessive || !next.is_some_and(is_alphabetic) {
-                break;
-            }
-        } else if !is_combining(letter) {
-            break;
-        }
-        end = at + letter.len_utf8();
-    }
-    if letters > 0 && letters == capitals {
-        shape = shape | TokenShape::ALL_CAPS;
-    }
-    (end, shape)
-}
-
-/// Returns whether a character belongs to the letter before it: combining accents, soft hyphens, joiners, and the signs of
-/// Indian scripts that no letter follows from.
-fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -407,6 +306,7 @@ mod tests {
         assert_eq!(token_texts("mid-March"), ["mid", "-", "March"]);
         assert_eq!(token_texts("â€œGo,â€ Moeâ€™s"), ["â€œ", "Go", ",", "â€", "Moe", "â€™", "s"]);
         assert_eq!(token_texts("शर्मा"), ["शर्मा"]);
+        assert_eq!(token_texts("Ja\u{AD}nuar\u{200B}, \u{2060}O’Brien"), ["Ja\u{AD}nuar", ",", "O’Brien"]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Words: runs of letters and digits, each cut, hashed and looked up once for all stages.
 
 use crate::bitmap::Bitmaps;
+use crate::blank::invisible_length;
 use crate::block::Block;
 use crate::hash::WordHash;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, MAX_WORD_BYTES, WordId};
 use crate::swar::{CASE_BITS, HIGH_BITS, LETTER_BITS, first_bytes, fold_case, load_u64};
 use std::ops::Range;
 
@@ -52,6 +53,31 @@ impl Word {
             | if some & CASE_BITS == 0 { NO_LOWERCASE } else { 0 };
         let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
         Self { start: run.start, length, hash, id: lexicon.get(hash), flags }
+    }
+
+    /// Reads the word of a text with invisible characters: as if these were not there. A run of nothing else is none.
+    #[cold]
+    fn read_without_invisible(bytes: &[u8], run: &Range<usize>, lexicon: &Lexicon) -> Option<Self> {
+        let word = Self::read(bytes, run, lexicon);
+        if !word.has_non_ascii() {
+            return Some(word);
+        }
+        let (mut visible, mut length) = ([0; MAX_WORD_BYTES], 0);
+        let mut rest = bytes.get(run.clone()).unwrap_or_default();
+        while let Some((first, after)) = rest.split_first() {
+            match invisible_length(rest) {
+                0 => {
+                    // No listed word is longer.
+                    let Some(place) = visible.get_mut(length) else { return Some(word) };
+                    *place = *first;
+                    (rest, length) = (after, length + 1);
+                }
+                invisible => rest = rest.get(invisible..).unwrap_or_default(),
+            }
+        }
+        let plain = (length > 0).then(|| Self::read(&visible, &(0..length), lexicon))?;
+        let flags = word.flags & !NO_LOWERCASE | plain.flags & NO_LOWERCASE;
+        Some(Self { start: word.start, length: word.length, flags, ..plain })
     }
 
     /// Returns the byte after the last.
@@ -115,7 +141,13 @@ impl<'t, 'l> Words<'t, 'l> {
         firsts.push(0);
         for block in blocks {
             let runs = bitmaps.word_runs(&(block.start..block.end));
-            all.extend(runs.map(|run| Word::read(text.as_bytes(), &run, lexicon)));
+            if bitmaps.has_invisible() {
+                all.extend(
+                    runs.filter_map(|run| Word::read_without_invisible(text.as_bytes(), &run, lexicon)),
+                );
+            } else {
+                all.extend(runs.map(|run| Word::read(text.as_bytes(), &run, lexicon)));
+            }
             firsts.push(all.len());
         }
         Self { text, lexicon, all, firsts }
@@ -145,6 +177,17 @@ impl<'t, 'l> Words<'t, 'l> {
 mod tests {
     use super::*;
     use crate::block::blocks;
+
+    #[test]
+    fn invisible_characters_make_no_other_word() {
+        let text = "Ja\u{AD}nu\u{200B}ar \u{AD}FER\u{2060}RY\u{FEFF} \u{200B} f\u{E0141}erry Mon";
+        let lexicon = Lexicon::new(&[|add| ["ferry", "januar"].into_iter().for_each(add)]);
+        let words = Words::cut(text, &blocks(text), &lexicon);
+        let listed: Vec<_> = words.of_block(0).iter().map(|word| word.id != WordId::UNKNOWN).collect();
+        assert_eq!(listed, [true, true, true, false]);
+        assert_eq!(&text[words.of_block(0)[0].range()], "Ja\u{AD}nu\u{200B}ar");
+        assert!(words.of_block(0)[1].has_no_lowercase());
+    }
 
     #[test]
     fn words_are_looked_up_in_their_blocks() {

@@ -223,6 +223,7 @@ fn abbreviations_before_a_number_in_brackets_end_no_sentence() {
             "They met at 5 m.|12 boats sank.|3 came back.",
         ],
     );
+    assert_cases(Some("de"), &["Seit dem 1. Ja\u{AD}nu\u{AD}ar gibt es Wor\u{AD}t\u{AD}e.|Falk kam."]);
     assert_cases(Some("de"), &["Der Maler (geb. 1950, verw. 1987) blieb."]);
     assert_cases(Some("pl"), &["Malarz (ur. 1950, zm. 1987) został."]);
 }
@@ -320,6 +321,7 @@ fn abbreviations_of_other_scripts_end_no_sentence() {
             "Инженер завода им. А. С. Попова М. В. Лебедев живёт в г. Москве на ул. Ленина, д. 5.",
             "Завод открыли в 2020 г.|Компания растёт.|Он умер в 44 г. до н. э. в Риме, т. е. давно.",
             "Было много книг и т. д.|Все ушли.",
+            "Это 3 млрд руб.|Деньги дадут в 2021—2022 гг.|Площадь 20 кв. км.|Город мал.",
         ],
     );
     assert_cases(

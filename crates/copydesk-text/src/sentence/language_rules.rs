@@ -1,5 +1,6 @@
 //! The words of a language that decide where its sentences end: abbreviations, likely first words, verbs of saying.
 
+use crate::blank::is_invisible;
 use crate::languages::LANGUAGES;
 use crate::sections::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -127,8 +128,11 @@ impl LanguageRules {
     /// Returns whether the capitalized word that a text begins with is likely to begin a sentence.
     pub(super) fn starts_sentence(&self, text: &str) -> bool {
         let (word, after) = first_word(text);
-        // "A." is an initial, "In-soo" and "At&T" are names.
-        if after.starts_with(['-', '‐', '&']) || (after.starts_with('.') && word.chars().nth(1).is_none()) {
+        // "A." is an initial, "In-soo" and "At&T" are names; and a word with a soft hyphen is a longer one.
+        if after.starts_with(['-', '‐', '&'])
+            || after.starts_with(is_invisible)
+            || (after.starts_with('.') && word.chars().nth(1).is_none())
+        {
             return false;
         }
         let mut buffer = [0; MAX_WORD_LENGTH];

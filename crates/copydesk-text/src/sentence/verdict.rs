@@ -6,7 +6,7 @@ use super::language_rules::{LanguageRules, StopClass, begins_with_chinese_attrib
 use super::list_marker::ListMarker;
 use super::right_context::{NextKind, RightContext, leading_space_length};
 use super::terminator::{TerminatorKind, TerminatorRun};
-use crate::blank::is_blank;
+use crate::blank::{is_blank, is_invisible};
 use std::cell::Cell;
 
 /// The decision about a character.
@@ -286,9 +286,10 @@ impl<'t> Context<'t> {
 }
 
 /// Returns whether a character that is neither letter nor digit belongs to a word: punctuation inside abbreviations,
-/// combining accents, and the viramas of India.
+/// combining accents, the viramas of India, and what does not print.
 fn joins(character: char) -> bool {
-    matches!(character, '.' | '-' | '°' | '§' | '&' | '@' | '\u{300}'..='\u{36F}')
+    is_invisible(character)
+        || matches!(character, '.' | '-' | '°' | '§' | '&' | '@' | '\u{300}'..='\u{36F}')
         || matches!(character, '\u{900}'..='\u{D7F}') && u32::from(character) % 0x80 == 0x4D
 }
 
