@@ -189,9 +189,11 @@ impl CandidateCollector<'_> {
             return at + 1;
         }
         // "“Mothballing Your Bridge”": the title of a work.
-        let is_quoted = first.first_token > 0
-            && at == 0
-            && opens_quotation(tokens, first.first_token - 1)
+        let article = |word: &SequenceWord| word.roles.any(WordRoles::DEFINITE_ARTICLE);
+        let begins = sequence.words.get(..at).unwrap_or_default().iter().all(article);
+        let before = sequence.words.first().and_then(|first| first.first_token.checked_sub(1));
+        let is_quoted = begins
+            && before.is_some_and(|before| opens_quotation(tokens, before))
             && is_closing_mark(tokens, words.last().map_or(0, |last| last.end_token));
         if is_quoted && words.len() > 1 && !first.roles.any(WordRoles::GIVEN_NAME) {
             return end;
