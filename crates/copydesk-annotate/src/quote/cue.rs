@@ -123,10 +123,14 @@ impl TokenView<'_> {
     /// Returns whether a noun phrase may be the subject of a verb before it: in languages with articles, a common noun has
     /// one.
     fn may_speak(&self, source: &TokenRange) -> bool {
-        !self.has_articles
-            || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+        let last = self.role(source.end.saturating_sub(1));
+        let article_alone = last.any(Role::DETERMINER) && !last.any(Role::SUBJECT_PRONOUN);
+        if !self.has_articles {
+            return true;
+        }
+        !article_alone && (self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
             || self.is_elided(source.start)
-            || source.clone().any(|at| self.is_capitalized(at))
+            || source.clone().any(|at| self.is_capitalized(at)))
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".
@@ -198,7 +202,7 @@ impl TokenView<'_> {
             role if role.any(Role::SOURCE_PREPOSITION) => 1,
             _ => return None,
         };
-        let source = self.noun_phrase_after(at + length, max_end)?;
+        let source = self.noun_phrase_after(at + length, max_end).filter(|source| self.may_speak(source))?;
         let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
             tokens: at..at + length,
