@@ -19,7 +19,8 @@ pub(super) fn cut_out(view: &mut TokenView<'_>) {
 
 /// Returns the parts of a span before and after the attribution in it; `None` if it has none.
 fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
-    let turn = span.kind == MarkKind::Dash;
+    // In French and Italian the attribution may stand between commas: « C’est long, dit Moe, et cher. »
+    let turn = span.kind == MarkKind::Dash || view.attributes_inside_marks;
     let mut at = span.start + 1;
     let (end, cue_end) = loop {
         if at >= span.end {
@@ -40,7 +41,8 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
     let resumes = |at: &usize| {
         let stop = at.checked_sub(1).and_then(|before| view.punct(before));
         let stopped = matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':'));
-        stopped && (view.is_dash(*at) || (turn && stop != Some(',') && *at > cue_end))
+        let in_dialogue = span.kind == MarkKind::Dash;
+        stopped && (view.is_dash(*at) || (turn && *at > cue_end && !(in_dialogue && stop == Some(','))))
     };
     if let Some(open) = (cue_end..span.end).find(resumes) {
         let (open, start) = if view.is_dash(open) { (open, open + 1) } else { (open - 1, open) };
