@@ -145,7 +145,13 @@ fn language_of_script(text: &str) -> Option<&'static str> {
         '\u{400}'..='\u{52F}' => "ru",
         '\u{600}'..='\u{6FF}' => "ar",
         '\u{900}'..='\u{97F}' => "hi",
-        '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' => if text.contains(is_kana) { "ja" } else { "zh" },
+        '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' => {
+            if text.contains(is_kana) {
+                "ja"
+            } else {
+                "zh"
+            }
+        }
         _ => return None,
     })
 }

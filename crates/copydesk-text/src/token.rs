@@ -377,7 +377,11 @@ fn measure_word(rest: &str) -> (usize, TokenShape) {
 /// Returns whether a character belongs to the letter before it: combining accents, soft hyphens, joiners, and the signs of
 /// Indian scripts that no letter follows from.
 fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{AD}' | '\u{200C}' | '\u{200D}')
+    matches!(
+        character,
+        '\u{300}'
+            ..='\u{36F}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{AD}' | '\u{200C}' | '\u{200D}'
+    )
 }
 
 #[cfg(test)]

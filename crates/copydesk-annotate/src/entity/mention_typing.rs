@@ -128,10 +128,13 @@ impl CandidateCollector<'_> {
     /// Adds "D.C.", which begins with a word, to the mention of the city before it: "Washington, D.C." is one place. Returns
     /// whether it is that.
     fn extend_capital(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, end: u32) -> bool {
-        let printed = |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
+        let printed =
+            |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
         let is_district = matches!(printed(word.start, end), "D.C." | "DC");
         let city = self.candidates.last_mut().filter(|city| {
-            is_district && printed(city.start, city.end) == "Washington" && printed(city.end, word.start) == ", "
+            is_district
+                && printed(city.start, city.end) == "Washington"
+                && printed(city.end, word.start) == ", "
         });
         if let Some(city) = city {
             city.end = end;

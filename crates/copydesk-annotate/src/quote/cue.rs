@@ -90,7 +90,9 @@ impl TokenView<'_> {
         let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
         let source = self.with_name_in_apposition(source, max_end);
         let named = source.clone().any(|at| self.is_capitalized(at));
-        let closed = source.end >= max_end || self.punct(source.end).is_some() || self.role(source.end) != Role::UNLISTED;
+        let closed = source.end >= max_end
+            || self.punct(source.end).is_some()
+            || self.role(source.end) != Role::UNLISTED;
         let (role, end) = (Role::REPORTING, source.end);
         (named && closed).then(|| Cue {
             tokens: verb..verb + 1,
@@ -128,9 +130,10 @@ impl TokenView<'_> {
         if !self.has_articles {
             return true;
         }
-        !article_alone && (self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
-            || self.is_elided(source.start)
-            || source.clone().any(|at| self.is_capitalized(at)))
+        !article_alone
+            && (self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+                || self.is_elided(source.start)
+                || source.clone().any(|at| self.is_capitalized(at)))
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".
@@ -155,7 +158,14 @@ impl TokenView<'_> {
             }
             let quoted = if participle { self.quoted_source(tokens.start, first) } else { None };
             if let Some(source) = quoted {
-                return Some(Cue { end: tokens.end, tokens, role, source: Some(source), start: first, inverted: false });
+                return Some(Cue {
+                    end: tokens.end,
+                    tokens,
+                    role,
+                    source: Some(source),
+                    start: first,
+                    inverted: false,
+                });
             }
             let source = self.noun_phrase_after(first, tokens.start)?;
             let source = Some(self.with_name_in_apposition(source, tokens.start));
@@ -226,7 +236,14 @@ impl TokenView<'_> {
             end += 1;
         }
         let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(Role::PREPOSITION);
-        closed.then(|| Cue { tokens: at..at + 1, role: Role::REPORTING, source: Some(source), start: at, end, inverted: true })
+        closed.then(|| Cue {
+            tokens: at..at + 1,
+            role: Role::REPORTING,
+            source: Some(source),
+            start: at,
+            end,
+            inverted: true,
+        })
     }
 
     /// Returns whether the sentence that begins at a token is no more than the cue of the quotation before

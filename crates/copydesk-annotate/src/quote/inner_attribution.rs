@@ -35,8 +35,13 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
         at += 1;
     };
     let content_end = end - usize::from(view.is_punct(end - 1, ','));
-    let mut pieces =
-        vec![QuotedSpan { open: span.open, start: span.start, end: content_end, after: end, kind: MarkKind::Dash }];
+    let mut pieces = vec![QuotedSpan {
+        open: span.open,
+        start: span.start,
+        end: content_end,
+        after: end,
+        kind: MarkKind::Dash,
+    }];
     // What is said after it begins with a dash, or in a turn of dialogue with the next sentence.
     let resumes = |at: &usize| {
         let stop = at.checked_sub(1).and_then(|before| view.punct(before));
@@ -68,7 +73,6 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     let listed = cue.tokens.clone().any(|at| view.role(at).any(Role::REPORTING)) || cue.source.is_some();
     let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
     // "— сказала она журналистам, —": the next dash ends it.
-    let closed = dash
-        || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
+    let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
     (listed && cue.source.is_some() && closed).then_some(cue.end)
 }

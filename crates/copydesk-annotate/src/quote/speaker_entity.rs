@@ -61,7 +61,12 @@ fn add_person(prose: &ProseText<'_>, name: ByteRange, entities: &mut Entities) {
     let text = prose.text;
     let Some(printed) = text.get(name.clone()) else { return };
     let entity = entities.list.len();
-    entities.list.push(Entity { kind: EntityKind::Person, name, titles: Vec::new(), gender: Gender::Unknown });
+    entities.list.push(Entity {
+        kind: EntityKind::Person,
+        name,
+        titles: Vec::new(),
+        gender: Gender::Unknown,
+    });
     let family = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
     let with_family = family.len() >= MIN_FAMILY_NAME && !prose.capitalized_nouns;
     for words in [Some(printed), Some(family).filter(|_| with_family)].into_iter().flatten() {

@@ -56,7 +56,8 @@ impl<'v> TokenView<'v> {
             all_caps: case.all_caps * 10 > case.words * 9,
             has_articles: language.is_some_and(|tag| starts_with_any(tag, &["de", "fr", "es", "it", "pt"])),
             attributes_inside_marks: language.is_some_and(|tag| starts_with_any(tag, &["fr", "it"])),
-            caseless: language.is_some_and(|tag| starts_with_any(tag, &["ar", "hi", "fa", "ur", "he", "bn", "mr", "ne"])),
+            caseless: language
+                .is_some_and(|tag| starts_with_any(tag, &["ar", "hi", "fa", "ur", "he", "bn", "mr", "ne"])),
             capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
             english: language.is_none_or(|tag| tag.starts_with("en")),
         }

@@ -132,7 +132,8 @@ impl Role {
         .union(Self::BASE_FORM);
 
     /// The words that may be the first of a cue, auxiliaries and adverbs apart.
-    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
+    pub(super) const CUE: Self =
+        Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY
