@@ -78,5 +78,5 @@ pub fn primary_subtag(tag: Option<&str>) -> &str {
 /// Returns the function words of all languages, in lower case, as a word list of a
 /// [`Lexicon`](crate::Lexicon).
 pub fn function_words() -> impl Iterator<Item = &'static str> {
-    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)
+    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_ascii_whitespace)
 }

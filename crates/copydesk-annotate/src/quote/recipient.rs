@@ -46,9 +46,9 @@ impl TokenView<'_> {
             && !self.role(end).any(Role::DETERMINER)
         {
             // "Der Nachrichtenagentur dpx der Sprecher", but "a este diario Rosa Cifuentes".
-            let names = (end..max_end).take_while(|at| self.is_capitalized(*at)).count();
+            let capitals = (end..max_end).take_while(|at| self.is_capitalized(*at)).count();
             let named = end + 1 < max_end
-                && (self.role(end + 1).any(Role::DETERMINER) || self.is_elided(end + 1) || names > 2);
+                && (self.role(end + 1).any(Role::DETERMINER) || self.is_elided(end + 1) || capitals > 2);
             return Some(end + usize::from(named));
         }
         if !self.is_capitalized(next) {

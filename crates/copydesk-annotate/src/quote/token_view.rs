@@ -13,6 +13,7 @@ pub(super) type TokenRange = Range<usize>;
 
 /// The tokens of a block, with the roles of their words and the quotation marks that hold them.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub(super) struct TokenView<'v> {
     /// The text of the article.
     pub(super) text: &'v str,

@@ -214,7 +214,7 @@ fn entries(tag: &'static str, file: &'static str) -> impl Iterator<Item = (&'sta
     let line = |line: &'static str| {
         let (name, words) = line.split_once(": ")?;
         let role = SECTIONS.iter().find(|(section, _)| *section == name)?.1;
-        Some(words.split_whitespace().map(move |word| (word, role)))
+        Some(words.split_ascii_whitespace().map(move |word| (word, role)))
     };
     let names = copydesk_time::weekdays().chain(copydesk_time::months());
     let names = names.filter(move |name| name.language == tag && !name.abbreviated && !name.doubtful);
