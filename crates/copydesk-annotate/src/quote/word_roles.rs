@@ -179,19 +179,36 @@ pub(super) struct RoleTables {
     languages: Vec<(&'static str, Table<Role>)>,
     /// The table of all other languages, which is empty.
     none: Table<Role>,
+    /// The table of texts whose language is not known: English, and the verbs of all languages that are no words
+    /// of English.
+    unknown: Table<Role>,
 }
+
+/// Reporting verbs and auxiliaries of other languages that are words of English, too.
+const ENGLISH_WORDS: &[&str] = &[
+    "bat", "gab", "rief", "analyse", "assure", "dit", "lance", "note", "nuance", "observe", "tranche",
+    "dice", "escribe", "resume", "conclude", "replica", "hat",
+];
 
 impl RoleTables {
     /// Reads the data files. `lexicon` must hold [`words`].
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let table = |tag, file| Table::new(lexicon, entries(tag, file), Role::union);
         let languages = files().map(|(tag, file)| (tag, table(tag, file))).collect();
-        Self { languages, none: Table::new(lexicon, [], Role::union) }
+        let of_english = files().filter(|(tag, _)| *tag == "en").flat_map(|(tag, file)| entries(tag, file));
+        let of_others = files().filter(|(tag, _)| *tag != "en").flat_map(|(tag, file)| entries(tag, file));
+        let verbs = of_others.filter(|(word, role)| {
+            let verb = *role == Role::REPORTING || *role == Role::AUXILIARY;
+            verb && word.len() > 1 && !ENGLISH_WORDS.contains(word)
+        });
+        let unknown = Table::new(lexicon, of_english.chain(verbs), Role::union);
+        Self { languages, none: Table::new(lexicon, [], Role::union), unknown }
     }
 
-    /// Returns the roles of words in a language, named by its BCP 47 tag; those in English if none is known.
+    /// Returns the roles of words in a language, named by its BCP 47 tag.
     pub(super) fn of(&self, language: Option<&str>) -> &Table<Role> {
-        let primary = languages::primary_subtag(language);
+        let Some(tag) = language else { return &self.unknown };
+        let primary = languages::primary_subtag(Some(tag));
         self.languages.iter().find(|(tag, _)| *tag == primary).map_or(&self.none, |(_, roles)| roles)
     }
 }
