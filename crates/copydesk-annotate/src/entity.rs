@@ -169,7 +169,8 @@ fn reads_as_prose(tokens: &BlockTokens<'_>) -> bool {
         tokens.is(*at, TokenShape::PUNCT) && matches!(tokens.text_of(*at), "\"" | "”" | "’" | "'" | ")" | "»")
     };
     let last = (0..tokens.len()).rev().find(|at| !closing(at));
-    let ends = last.is_some_and(|last| [b'.', b'!', b'?', b':'].iter().any(|stop| tokens.is_punct(last, *stop)));
+    let ends =
+        last.is_some_and(|last| [b'.', b'!', b'?', b':'].iter().any(|stop| tokens.is_punct(last, *stop)));
     ends || (0..tokens.len()).filter(|at| tokens.is_punct(*at, b',')).take(2).count() > 1
 }
 

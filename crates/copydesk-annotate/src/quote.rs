@@ -128,6 +128,12 @@ impl QuoteFinder {
             }
             read_sentences(prose, block, &view, &mut sentences);
             assembler.add_block(&view, &sentences, index, &subject);
+            // A signature on a line of its own looks like a byline.
+            let next = block.block + 1;
+            if prose.dated_headers.binary_search(&next).is_ok() {
+                let tokens = prose.tokens.of_block(next);
+                assembler.take_signature(&TokenView::new(prose.text, tokens, roles, block.case, language));
+            }
         }
         assembler.drop_unclosed_quote();
         let mut quotes = assembler.quotes;
@@ -145,7 +151,13 @@ fn language_of_script(text: &str) -> Option<&'static str> {
         '\u{400}'..='\u{52F}' => "ru",
         '\u{600}'..='\u{6FF}' => "ar",
         '\u{900}'..='\u{97F}' => "hi",
-        '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' => if text.contains(is_kana) { "ja" } else { "zh" },
+        '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' => {
+            if text.contains(is_kana) {
+                "ja"
+            } else {
+                "zh"
+            }
+        }
         _ => return None,
     })
 }

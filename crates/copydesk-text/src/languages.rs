@@ -94,5 +94,5 @@ pub fn detection_words() -> impl Iterator<Item = &'static str> {
 /// Returns the function words of the languages that are read, in lower case, as a word list of a
 /// [`Lexicon`](crate::Lexicon).
 pub fn function_words() -> impl Iterator<Item = &'static str> {
-    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_whitespace)
+    LANGUAGES.iter().filter_map(|language| language.function_words).flat_map(str::split_ascii_whitespace)
 }

@@ -60,7 +60,7 @@ pub fn given_names() -> impl Iterator<Item = (NameGender, &'static str)> {
             "male" => NameGender::Male,
             _ => NameGender::Either,
         };
-        line.split_whitespace().map(move |name| (gender, name))
+        line.split_ascii_whitespace().map(move |name| (gender, name))
     })
 }
 

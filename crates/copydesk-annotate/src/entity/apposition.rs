@@ -75,7 +75,8 @@ fn role_in_apposition(tokens: &BlockTokens<'_>, at: usize) -> Option<(usize, usi
         .union(WordRoles::PLACE_PREPOSITION);
     let mut first = at;
     // ", President and CEO of": a role in capitals must be complete at once.
-    let role = |at: usize| tokens.is(at, TokenShape::CAPITALIZED) && tokens.roles(at).any(WordRoles::TITLE_HEAD);
+    let role =
+        |at: usize| tokens.is(at, TokenShape::CAPITALIZED) && tokens.roles(at).any(WordRoles::TITLE_HEAD);
     if role(at) && (tokens.lowercase_roles(at + 1).any(ENDS) || tokens.is_punct(at + 1, b',')) {
         return Some((at, at));
     }

@@ -65,7 +65,11 @@ impl Evidence {
     ) -> Self {
         let first = sequence.words.get(at).map_or(0, |word| word.first_token);
         let before = first.checked_sub(1).map_or(WordRoles::NONE, |before| tokens.lowercase_roles(before));
-        let after_quote = |at: usize| at > 0 && (is_closing_mark(tokens, at - 1) || (at > 1 && tokens.is_punct(at - 1, b',') && is_closing_mark(tokens, at - 2)));
+        let after_quote = |at: usize| {
+            at > 0
+                && (is_closing_mark(tokens, at - 1)
+                    || (at > 1 && tokens.is_punct(at - 1, b',') && is_closing_mark(tokens, at - 2)))
+        };
         let ends_sequence = next >= sequence.words.len();
         let verb_follows = || tokens.lowercase_roles(end_token).any(WordRoles::REPORTING_VERB);
         let verb_before = before.any(WordRoles::REPORTING_VERB);

@@ -128,10 +128,13 @@ impl CandidateCollector<'_> {
     /// Adds "D.C.", which begins with a word, to the mention of the city before it: "Washington, D.C." is one place. Returns
     /// whether it is that.
     fn extend_capital(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, end: u32) -> bool {
-        let printed = |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
+        let printed =
+            |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
         let is_district = matches!(printed(word.start, end), "D.C." | "DC");
         let city = self.candidates.last_mut().filter(|city| {
-            is_district && printed(city.start, city.end) == "Washington" && printed(city.end, word.start) == ", "
+            is_district
+                && printed(city.start, city.end) == "Washington"
+                && printed(city.end, word.start) == ", "
         });
         if let Some(city) = city {
             city.end = end;
@@ -189,9 +192,11 @@ impl CandidateCollector<'_> {
             return at + 1;
         }
         // "“Mothballing Your Bridge”": the title of a work.
-        let is_quoted = first.first_token > 0
-            && at == 0
-            && opens_quotation(tokens, first.first_token - 1)
+        let article = |word: &SequenceWord| word.roles.any(WordRoles::DEFINITE_ARTICLE);
+        let begins = sequence.words.get(..at).unwrap_or_default().iter().all(article);
+        let before = sequence.words.first().and_then(|first| first.first_token.checked_sub(1));
+        let is_quoted = begins
+            && before.is_some_and(|before| opens_quotation(tokens, before))
             && is_closing_mark(tokens, words.last().map_or(0, |last| last.end_token));
         if is_quoted && words.len() > 1 && !first.roles.any(WordRoles::GIVEN_NAME) {
             return end;

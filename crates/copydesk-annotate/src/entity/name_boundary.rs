@@ -13,7 +13,8 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize) -> usize {
     while let Some(word) = words.get(end) {
         if word.is_link {
             // "Karl Wolf der Zeitung": an article, unless it follows a particle as in "von der".
-            if is_german_article(word) && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link) {
+            if is_german_article(word) && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
+            {
                 break;
             }
             let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND);
@@ -44,7 +45,8 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize) -> usize {
 
 /// Returns whether a link is "der" or "den".
 fn is_german_article(word: &SequenceWord) -> bool {
-    word.end - word.start == 3 && [NameKey::of_word("der", false), NameKey::of_word("den", false)].contains(&word.key)
+    word.end - word.start == 3
+        && [NameKey::of_word("der", false), NameKey::of_word("den", false)].contains(&word.key)
 }
 
 /// Returns the index after the complement of an organisation's head that ends before `at`: "of Health and Human

@@ -126,7 +126,7 @@ impl NameLists {
 
 impl WordLine {
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.split_whitespace()
+        self.words.split_ascii_whitespace()
     }
 }
 

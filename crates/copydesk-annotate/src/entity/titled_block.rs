@@ -28,8 +28,10 @@ const NO_NAMES: WordRoles = WordRoles::ORDINARY
     .union(WordRoles::AND)
     .union(WordRoles::DEFINITE_ARTICLE)
     .union(WordRoles::INDEFINITE_ARTICLE);
-const TITLES: WordRoles =
-    WordRoles::TITLE_HEAD.union(WordRoles::TITLE_MODIFIER).union(WordRoles::HONORIFIC).union(WordRoles::DEMONYM);
+const TITLES: WordRoles = WordRoles::TITLE_HEAD
+    .union(WordRoles::TITLE_MODIFIER)
+    .union(WordRoles::HONORIFIC)
+    .union(WordRoles::DEMONYM);
 
 impl CandidateCollector<'_> {
     /// Registers the names in a sequence that are listed, or that a given name or speech shows to be a person's. Returns
@@ -87,9 +89,12 @@ fn person_end(words: &[SequenceWord], at: usize) -> usize {
 fn speaker_start(tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize) -> Option<usize> {
     let verb = words.get(at).filter(|word| word.roles.any(WordRoles::REPORTING_VERB))?;
     let before = verb.first_token.checked_sub(1)?;
-    if !tokens.is(before, TokenShape::PUNCT) || !(is_closing_mark(tokens, before) || tokens.is_punct(before, b',')) {
+    if !tokens.is(before, TokenShape::PUNCT)
+        || !(is_closing_mark(tokens, before) || tokens.is_punct(before, b','))
+    {
         return None;
     }
-    let titles = words.get(at + 1..)?.iter().take_while(|word| !word.is_link && word.roles.any(TITLES)).count();
+    let titles =
+        words.get(at + 1..)?.iter().take_while(|word| !word.is_link && word.roles.any(TITLES)).count();
     Some(at + 1 + titles)
 }

@@ -36,7 +36,11 @@ impl CandidateCollector<'_> {
         title: Option<Title>,
     ) -> usize {
         let end = name_end(&sequence.words, at).max(at + 1);
-        let at = if title.is_none() && self.begins_with_another(tokens, &sequence.words, at, end) { at + 1 } else { at };
+        let at = if title.is_none() && self.begins_with_another(tokens, &sequence.words, at, end) {
+            at + 1
+        } else {
+            at
+        };
         let words = sequence.words.get(at..end).unwrap_or_default();
         if words.len() > MAX_WORDS
             || words.iter().filter(|word| !word.is_link).count() > MAX_CAPITALIZED_WORDS
@@ -138,9 +142,17 @@ impl CandidateCollector<'_> {
 
     /// Returns whether the first of some words is no part of the name that follows it, which begins with a given name: a
     /// noun where all nouns have capitals, or a recipient, "explicó a EFEX Lucía Barreiro".
-    fn begins_with_another(&self, tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize, end: usize) -> bool {
+    fn begins_with_another(
+        &self,
+        tokens: &BlockTokens<'_>,
+        words: &[SequenceWord],
+        at: usize,
+        end: usize,
+    ) -> bool {
         let is_given = |at: usize| words.get(at).is_some_and(|word| word.roles.any(WordRoles::GIVEN_NAME));
-        let Some(first) = words.get(at).filter(|_| end > at + 2 && is_given(at + 1) && !is_given(at)) else { return false };
+        let Some(first) = words.get(at).filter(|_| end > at + 2 && is_given(at + 1) && !is_given(at)) else {
+            return false;
+        };
         let verb = first.first_token.checked_sub(2);
         let is_recipient = verb.is_some_and(|verb| {
             tokens.lowercase_roles(verb).any(WordRoles::REPORTING_VERB)
@@ -151,10 +163,14 @@ impl CandidateCollector<'_> {
 
     /// Returns whether "and" joins what begins at a token to the name of a person right before it.
     fn is_joined_to_person(&self, tokens: &BlockTokens<'_>, at: usize) -> bool {
-        let Some(and) = at.checked_sub(1).filter(|and| tokens.roles(*and).any(WordRoles::AND)) else { return false };
+        let Some(and) = at.checked_sub(1).filter(|and| tokens.roles(*and).any(WordRoles::AND)) else {
+            return false;
+        };
         let end = and.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.end);
         let before = self.candidates.last().filter(|last| Some(last.end) == end);
-        before.and_then(|before| self.names.get(before.name)).is_some_and(|name| name.words > 1 && name.person > LIKELY_PERSON)
+        before
+            .and_then(|before| self.names.get(before.name))
+            .is_some_and(|name| name.words > 1 && name.person > LIKELY_PERSON)
     }
 
     /// Adds a name of one word.
@@ -241,7 +257,12 @@ fn stands_alone(words: &[SequenceWord], at: usize) -> bool {
 /// Returns whether a noun for a kind of organisation is before a token: "the company", "the start-up".
 fn follows_organisation_kind(tokens: &BlockTokens<'_>, at: usize) -> bool {
     let Some(last) = at.checked_sub(1) else { return false };
-    let is_compound = || last > 1 && tokens.is_hyphen(last - 1) && tokens.text_of(last) == "up" && tokens.text_of(last - 2) == "start";
+    let is_compound = || {
+        last > 1
+            && tokens.is_hyphen(last - 1)
+            && tokens.text_of(last) == "up"
+            && tokens.text_of(last - 2) == "start"
+    };
     tokens.lowercase_roles(last).any(WordRoles::ORG_KIND) || is_compound()
 }
 

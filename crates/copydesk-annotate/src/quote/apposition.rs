@@ -16,7 +16,11 @@ impl TokenView<'_> {
         let is_role = self.role(source.start).any(Role::DETERMINER)
             || (!self.is_capitalized(last) && !self.role(source.start).any(Role::SUBJECT_PRONOUN));
         // "The head of the board" is a person, "the board" none.
-        let head = source.clone().find(|at| self.role(*at).any(Role::NOUN_ATTACHING)).unwrap_or(source.end).saturating_sub(1);
+        let head = source
+            .clone()
+            .find(|at| self.role(*at).any(Role::NOUN_ATTACHING))
+            .unwrap_or(source.end)
+            .saturating_sub(1);
         if !is_role || !self.is_word(last) || self.role(head).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN) {
             return source;
         }
@@ -31,7 +35,8 @@ impl TokenView<'_> {
     pub(super) fn with_plain_name_in_apposition(&self, source: TokenRange, max_end: usize) -> TokenRange {
         let whole = self.with_name_in_apposition(source.clone(), max_end);
         let next = whole.end + 1;
-        let apposed = self.role(next).any(Role::INDEFINITE_ARTICLE | Role::RELATIVE_PRONOUN) || self.is_number(next);
+        let apposed =
+            self.role(next).any(Role::INDEFINITE_ARTICLE | Role::RELATIVE_PRONOUN) || self.is_number(next);
         if whole.end > source.end && apposed { source } else { whole }
     }
 

@@ -204,15 +204,14 @@ fn speaker_in_context(view: &TokenView<'_>, context: &mut BlockContext) -> Optio
 /// Returns the speaker whom a sentence announces by a colon at its end: "Moe said:".
 fn announced_speaker(view: &TokenView<'_>, sentence: &TokenRange) -> Option<ContextSpeaker> {
     let colon = sentence.end.checked_sub(1).filter(|last| view.is_punct(*last, ':'))?;
+    if let Some(sender) = view.sender(sentence.start, colon) {
+        return Some(ContextSpeaker { range: view.byte_range(&sender), cue: None });
+    }
     let cue = (sentence.start..colon).rev().find_map(|at| {
         let cue = view.prepositional_cue(at, colon).or_else(|| view.cue_at(at, sentence.start))?;
         Some(ContextSpeaker { range: view.byte_range(&cue.source?), cue: Some(view.byte_range(&cue.tokens)) })
     });
     cue.or_else(|| {
-        let range = view.byte_range(&view.sender(sentence.start, colon)?);
-        Some(ContextSpeaker { range, cue: None })
-    })
-    .or_else(|| {
         let subject = view.sentence_subject(sentence.start, colon)?;
         Some(ContextSpeaker { range: view.byte_range(&subject), cue: None })
     })

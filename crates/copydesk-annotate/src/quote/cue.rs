@@ -43,6 +43,7 @@ impl TokenView<'_> {
         self.prepositional_cue(first, max_end)
             .or_else(|| self.postposed_cue(first, max_end))
             .or_else(|| self.verb_first_cue(first, max_end))
+            .or_else(|| if first == at { self.unlisted_verb_first_cue(first, max_end) } else { None })
             .or_else(|| self.unlisted_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
             .or_else(|| self.subject_first_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
     }
@@ -67,12 +68,40 @@ impl TokenView<'_> {
         if !role.any(reporting) || verb >= max_end || name {
             return None;
         }
+        // "Put in Moe", "chimed in the cook".
+        let particle = self.english
+            && self.is_one_of(verb, &["put", "chimed", "chipped", "broke", "cut"])
+            && self.is_one_of(verb + 1, &["in"]);
+        let verb = verb + usize::from(particle);
         let recipient = self.recipient_end(verb + 1, max_end);
         let subject = recipient.unwrap_or(verb + 1);
         let source = self.noun_phrase_after(subject, max_end).filter(|source| self.may_speak(source));
         let source = source.map(|source| self.with_name_in_apposition(source, max_end));
         let end = source.as_ref().map_or(subject, |source| source.end);
         Some(Cue { tokens: first..verb + 1, role, source, start: first, end, inverted: true })
+    }
+
+    /// Returns the cue of a past tense that no list has, right after a quotation, with the name after it: "mumbled Moe".
+    fn unlisted_verb_first_cue(&self, verb: usize, max_end: usize) -> Option<Cue> {
+        let unlisted = self.english
+            && self.role(verb) == Role::UNLISTED
+            && !self.is_capitalized(verb)
+            && self.ends_with_any(verb, &["ed"]);
+        let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
+        let source = self.with_name_in_apposition(source, max_end);
+        let named = source.clone().any(|at| self.is_capitalized(at));
+        let closed = source.end >= max_end
+            || self.punct(source.end).is_some()
+            || self.role(source.end) != Role::UNLISTED;
+        let (role, end) = (Role::REPORTING, source.end);
+        (named && closed).then(|| Cue {
+            tokens: verb..verb + 1,
+            role,
+            source: Some(source),
+            start: verb,
+            end,
+            inverted: true,
+        })
     }
 
     /// Returns the cue of a verb to which a hyphen joins its pronoun: "dit-elle", "a-t-il ajouté".
@@ -96,10 +125,15 @@ impl TokenView<'_> {
     /// Returns whether a noun phrase may be the subject of a verb before it: in languages with articles, a common noun has
     /// one.
     fn may_speak(&self, source: &TokenRange) -> bool {
-        !self.has_articles
-            || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
-            || self.is_elided(source.start)
-            || source.clone().any(|at| self.is_capitalized(at))
+        let last = self.role(source.end.saturating_sub(1));
+        let article_alone = last.any(Role::DETERMINER) && !last.any(Role::SUBJECT_PRONOUN);
+        if !self.has_articles {
+            return true;
+        }
+        !article_alone
+            && (self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+                || self.is_elided(source.start)
+                || source.clone().any(|at| self.is_capitalized(at)))
     }
 
     /// Returns the cue whose subject begins at a token: "Moe said", "Moe, the harbour master, said".
@@ -124,7 +158,14 @@ impl TokenView<'_> {
             }
             let quoted = if participle { self.quoted_source(tokens.start, first) } else { None };
             if let Some(source) = quoted {
-                return Some(Cue { end: tokens.end, tokens, role, source: Some(source), start: first, inverted: false });
+                return Some(Cue {
+                    end: tokens.end,
+                    tokens,
+                    role,
+                    source: Some(source),
+                    start: first,
+                    inverted: false,
+                });
             }
             let source = self.noun_phrase_after(first, tokens.start)?;
             let source = Some(self.with_name_in_apposition(source, tokens.start));
@@ -171,7 +212,7 @@ impl TokenView<'_> {
             role if role.any(Role::SOURCE_PREPOSITION) => 1,
             _ => return None,
         };
-        let source = self.noun_phrase_after(at + length, max_end)?;
+        let source = self.noun_phrase_after(at + length, max_end).filter(|source| self.may_speak(source))?;
         let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
             tokens: at..at + length,
@@ -195,7 +236,14 @@ impl TokenView<'_> {
             end += 1;
         }
         let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(Role::PREPOSITION);
-        closed.then(|| Cue { tokens: at..at + 1, role: Role::REPORTING, source: Some(source), start: at, end, inverted: true })
+        closed.then(|| Cue {
+            tokens: at..at + 1,
+            role: Role::REPORTING,
+            source: Some(source),
+            start: at,
+            end,
+            inverted: true,
+        })
     }
 
     /// Returns whether the sentence that begins at a token is no more than the cue of the quotation before

@@ -41,7 +41,9 @@ pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
         }
         let after = (at + 1).min(block_end);
         match spans.last_mut() {
-            Some(last) if last.end == open && !view.is_line_start(open) => (last.end, last.after) = (at, after),
+            Some(last) if last.end == open && !view.is_line_start(open) => {
+                (last.end, last.after) = (at, after);
+            }
             _ => spans.push(QuotedSpan { open, start, end: at, after, kind: MarkKind::Dash }),
         }
     }

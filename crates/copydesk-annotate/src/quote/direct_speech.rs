@@ -182,8 +182,8 @@ impl AttributionParser<'_> {
             let whole = name.end == before || (cue.source.is_none() && goes_on);
             whole && cue.role.any(Role::REPORTING) && view.is_capitalized(name.start)
         });
-        let first =
-            view.caseless || cue.tokens.start.checked_sub(1).is_none_or(|before| view.punct(before).is_some());
+        let first = view.caseless
+            || cue.tokens.start.checked_sub(1).is_none_or(|before| view.punct(before).is_some());
         let source = name.filter(|_| first && !cue.role.any(Role::ADDRESSEE_TAKING));
         let source = source.or_else(|| cue.source.clone());
         let mut content = vec![span.inside()];

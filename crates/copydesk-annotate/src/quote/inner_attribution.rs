@@ -19,7 +19,8 @@ pub(super) fn cut_out(view: &mut TokenView<'_>) {
 
 /// Returns the parts of a span before and after the attribution in it; `None` if it has none.
 fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
-    let turn = span.kind == MarkKind::Dash;
+    // In French and Italian the attribution may stand between commas: « C’est long, dit Moe, et cher. »
+    let turn = span.kind == MarkKind::Dash || view.attributes_inside_marks;
     let mut at = span.start + 1;
     let (end, cue_end) = loop {
         if at >= span.end {
@@ -34,13 +35,19 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
         at += 1;
     };
     let content_end = end - usize::from(view.is_punct(end - 1, ','));
-    let mut pieces =
-        vec![QuotedSpan { open: span.open, start: span.start, end: content_end, after: end, kind: MarkKind::Dash }];
+    let mut pieces = vec![QuotedSpan {
+        open: span.open,
+        start: span.start,
+        end: content_end,
+        after: end,
+        kind: MarkKind::Dash,
+    }];
     // What is said after it begins with a dash, or in a turn of dialogue with the next sentence.
     let resumes = |at: &usize| {
         let stop = at.checked_sub(1).and_then(|before| view.punct(before));
         let stopped = matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':'));
-        stopped && (view.is_dash(*at) || (turn && stop != Some(',') && *at > cue_end))
+        let in_dialogue = span.kind == MarkKind::Dash;
+        stopped && (view.is_dash(*at) || (turn && *at > cue_end && !(in_dialogue && stop == Some(','))))
     };
     if let Some(open) = (cue_end..span.end).find(resumes) {
         let (open, start) = if view.is_dash(open) { (open, open + 1) } else { (open - 1, open) };
@@ -66,7 +73,6 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     let listed = cue.tokens.clone().any(|at| view.role(at).any(Role::REPORTING)) || cue.source.is_some();
     let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
     // "— сказала она журналистам, —": the next dash ends it.
-    let closed = dash
-        || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
+    let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
     (listed && cue.source.is_some() && closed).then_some(cue.end)
 }

@@ -117,6 +117,7 @@ impl TokenView<'_> {
                 && role.any(Role::NOUN_ATTACHING)
                 && (self.is_one_of(at, &["of", "for"])
                     || (common && !(self.is_capitalized(at - 1) && self.role(at + 1).any(Role::DETERMINER)))
+                    || self.caseless
                     || (self.capitalized_nouns && self.role(start).any(Role::DETERMINER)))
                 && at + 1 < max_end
             {

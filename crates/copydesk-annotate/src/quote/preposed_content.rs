@@ -18,7 +18,9 @@ impl AttributionParser<'_> {
     ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
         let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL;
-        if !cue.role.any(reporting) || !(cue.role.any(Role::ZERO_THAT | Role::FINAL) || self.follows_quote(start, cue)) {
+        if !cue.role.any(reporting)
+            || !(cue.role.any(Role::ZERO_THAT | Role::FINAL) || self.follows_quote(start, cue))
+        {
             return None;
         }
         let inverted = self.with_inverted_source(start, cue);

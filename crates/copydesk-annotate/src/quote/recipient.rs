@@ -20,8 +20,10 @@ impl TokenView<'_> {
             if self.role(at).any(Role::DETERMINER) && !self.is_capitalized(next) {
                 return None;
             }
-        } else if self.is_elided(at) {
-            return Some(at + 1);
+        } else if self.is_elided(at) && self.begins_with(at, "all") {
+            // "All’Ansax", "all’agenzia Ansax la portavoce".
+            let named = self.is_capitalized(at + 1) && self.role(at + 2).any(Role::DETERMINER);
+            return Some(at + 1 + usize::from(named));
         } else if !(self.role(at).any(Role::DATIVE) && self.role(at + 1).any(Role::RECIPIENT_NOUN)) {
             return None;
         }
@@ -37,19 +39,40 @@ impl TokenView<'_> {
         if self.is_elided(next) {
             return Some(end);
         }
-        if self.role(next).any(Role::RECIPIENT_NOUN) && self.is_word(end) && !self.role(end).any(Role::DETERMINER) {
-            // "Der Nachrichtenagentur dpx".
-            let named = end + 1 < max_end && opens_subject(end + 1);
+        let common = !self.is_capitalized(next) || self.capitalized_nouns;
+        if common
+            && self.role(next).any(Role::RECIPIENT_NOUN)
+            && self.is_word(end)
+            && !self.role(end).any(Role::DETERMINER)
+        {
+            // "Der Nachrichtenagentur dpx der Sprecher", but "a este diario Rosa Cifuentes".
+            let capitals = (end..max_end).take_while(|at| self.is_capitalized(*at)).count();
+            let named = end + 1 < max_end
+                && (self.role(end + 1).any(Role::DETERMINER) || self.is_elided(end + 1) || capitals > 2);
             return Some(end + usize::from(named));
         }
         if !self.is_capitalized(next) {
             return (end >= max_end || !self.is_word(end) || opens_subject(end)).then_some(end);
         }
+        // "Ao Diário do Vale".
+        let mut end = end;
+        while self.role(end).any(Role::NOUN_ATTACHING) && self.is_capitalized(end + 1) && end + 1 < max_end {
+            end += 2;
+        }
         // "A Lucía Barreiro" may be a recipient of two words, "a Lusax Lucía Barreiro" has one.
         let names = (end..max_end).take_while(|at| self.is_capitalized(*at)).count();
         let all_caps = self.has_shape(next, TokenShape::ALL_CAPS) && self.byte_length(next) > 1;
-        (names > 1 || all_caps || self.role(end).any(Role::DETERMINER) || end >= max_end || !self.is_word(end))
-            .then_some(end)
+        (names > 1
+            || all_caps
+            || self.role(end).any(Role::DETERMINER)
+            || end >= max_end
+            || !self.is_word(end))
+        .then_some(end)
+    }
+
+    fn begins_with(&self, at: usize, start: &str) -> bool {
+        let token = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..));
+        token.is_some_and(|token| token.starts_with(start))
     }
 
     /// Returns whether a token is a name or noun that an elided word begins: "all’Ansax", "l’avocat".
@@ -58,14 +81,16 @@ impl TokenView<'_> {
         if self.english || !self.is_word(at) || self.is_capitalized(at) {
             return false;
         }
-        let token = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        let token =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
         let apostrophe = token.and_then(|token| token.find(['\'', '’']));
         apostrophe.is_some_and(|apostrophe| (1..=LONGEST).contains(&apostrophe))
     }
 
     /// Returns the pronoun that a hyphen joins to the verb before a token, and the token after it: "dit-elle", "a-t-il".
     pub(super) fn joined_pronoun(&self, hyphen: usize) -> Option<(usize, usize)> {
-        let joins = |at: usize| self.is_punct(at, '-') && self.no_space_before(at) && self.no_space_before(at + 1);
+        let joins =
+            |at: usize| self.is_punct(at, '-') && self.no_space_before(at) && self.no_space_before(at + 1);
         if self.english || !joins(hyphen) {
             return None;
         }

@@ -41,6 +41,13 @@ impl AttributionParser<'_> {
             after = self.addressee_end(after);
             after = self.complementizer_after(after).unwrap_or(after);
         }
+        if let Some(mut recipient) = view.recipient_end(cue.end, self.end) {
+            while view.is_capitalized(recipient) {
+                recipient += 1;
+            }
+            let content = view.role(recipient).any(Role::COMPLEMENTIZER) || view.is_punct(recipient, ',');
+            after = if content { recipient } else { after };
+        }
         let next = view.quoted_spans_in(&(cue.end..self.end)).first().cloned();
         if let Some(span) = &next
             && (!quote_taking || self.announces_speech(&cue, span))

@@ -47,7 +47,8 @@ fn label_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
     if sentence.start > 0 || !view.is_capitalized(0) {
         return sentence.start;
     }
-    let label = (1..sentence.end.min(MAX_LABEL + 1)).find(|at| !view.is_word(*at) && !view.is_punct(*at, '.'));
+    let label =
+        (1..sentence.end.min(MAX_LABEL + 1)).find(|at| !view.is_word(*at) && !view.is_punct(*at, '.'));
     let colon = label.filter(|at| view.is_punct(*at, ':') && at + 1 < sentence.end);
     colon.map_or(sentence.start, |colon| {
         let names = (0..colon).all(|at| view.is_capitalized(at) || view.punct(at).is_some());
@@ -60,7 +61,8 @@ fn label_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
 fn trim_end(view: &TokenView<'_>, sentence: &TokenRange) -> usize {
     let closed = view.quoted_spans_in(sentence).last().map_or(0, |span| span.after);
     let mut end = sentence.end;
-    while end > closed.max(sentence.start) && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';' | '।'))
+    while end > closed.max(sentence.start)
+        && matches!(view.punct(end - 1), Some('.' | '!' | '?' | '…' | ';' | '।'))
     {
         end -= 1;
     }
@@ -118,7 +120,8 @@ impl AttributionParser<'_> {
         let separated = at > start && (view.is_punct(at - 1, ',') || view.is_dash(at - 1));
         let cue = separated.then(|| view.postposed_cue(at, self.end)).flatten()?;
         let source = cue.source.clone()?;
-        let names = !view.role(source.start).any(Role::DETERMINER) || source.clone().any(|at| view.is_punct(at, ','));
+        let names =
+            !view.role(source.start).any(Role::DETERMINER) || source.clone().any(|at| view.is_punct(at, ','));
         names.then_some(cue)
     }
 

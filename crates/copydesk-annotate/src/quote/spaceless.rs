@@ -17,14 +17,16 @@ pub(super) enum Spaceless {
 
 /// The longest source, in characters.
 const MAX_SOURCE: usize = 36;
+/// The longest verb of saying, with its endings, in characters.
+const MAX_VERB: usize = 9;
 /// The punctuation that ends a sentence.
 const STOPS: &[char] = &['。', '！', '？', '\n'];
 /// The punctuation inside a sentence.
 const COMMAS: &[char] = &['，', '、', ',', '：', ':', ' ', '\u{3000}'];
 /// Words after which no name goes on: of place, time and addressee, and adverbs.
 const CHINESE_ENDS: &[&str] = &[
-    "在", "于", "於", "周", "今", "昨", "向", "对", "對", "接受", "则", "則", "也", "还", "還", "随后", "隨後", "当天", "日前", "近日",
-    "就", "说", "說",
+    "在", "于", "於", "周", "今", "昨", "向", "对", "對", "接受", "则", "則", "也", "还", "還", "随后",
+    "隨後", "当天", "日前", "近日", "就", "说", "說",
 ];
 
 impl Spaceless {
@@ -63,7 +65,8 @@ pub(super) fn add_quotes(text: &str, block: &ByteRange, language: Spaceless, quo
     let first = quotes.len();
     let mut at = block.start;
     while let Some(marks) = next_marks(text, at, block.end) {
-        let sentence = sentence_start(text, block.start.max(if quotes.len() > first { at } else { 0 }), marks.open);
+        let sentence =
+            sentence_start(text, block.start.max(if quotes.len() > first { at } else { 0 }), marks.open);
         at = marks.after;
         let rest = text.get(marks.after..block.end).unwrap_or_default();
         let clause_end = marks.after + rest.find(STOPS).unwrap_or(rest.len());
@@ -73,9 +76,17 @@ pub(super) fn add_quotes(text: &str, block: &ByteRange, language: Spaceless, quo
         };
         let content = marks.content.clone();
         if let Some((source, cue)) = found {
-            at = at.max(cue.as_ref().map_or(0, |cue| cue.end)).max(source.as_ref().map_or(0, |source| source.end));
+            at = at
+                .max(cue.as_ref().map_or(0, |cue| cue.end))
+                .max(source.as_ref().map_or(0, |source| source.end));
             let speaker = source.map(Speaker::unresolved);
-            quotes.push(Quote { kind: QuoteKind::Direct, content: vec![content], cue, speaker, continues: None });
+            quotes.push(Quote {
+                kind: QuoteKind::Direct,
+                content: vec![content],
+                cue,
+                speaker,
+                continues: None,
+            });
         } else if is_own_sentence(text, block, &marks) {
             match quotes.get_mut(first..).and_then(<[Quote]>::last_mut) {
                 Some(last) => last.content.push(content),
@@ -116,7 +127,11 @@ fn next_marks(text: &str, from: usize, end: usize) -> Option<Marks> {
             if depth == 0 {
                 let start = open + close.len_utf8();
                 let is_empty = start >= at;
-                return (!is_empty).then_some(Marks { open, content: start..at, after: at + mark.len_utf8() });
+                return (!is_empty).then_some(Marks {
+                    open,
+                    content: start..at,
+                    after: at + mark.len_utf8(),
+                });
             }
         } else if matches!((mark, close), ('「', '」') | ('『', '』') | ('“', '”')) {
             depth += 1;
@@ -128,7 +143,9 @@ fn next_marks(text: &str, from: usize, end: usize) -> Option<Marks> {
 /// Returns where the sentence that goes on at a byte begins.
 fn sentence_start(text: &str, from: usize, at: usize) -> usize {
     let before = text.get(from..at).unwrap_or_default();
-    before.rfind(STOPS).map_or(from, |stop| from + stop + before.get(stop..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8))
+    before.rfind(STOPS).map_or(from, |stop| {
+        from + stop + before.get(stop..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    })
 }
 
 /// Returns whether quotation marks hold whole sentences, and are no part of one.
@@ -163,6 +180,10 @@ fn japanese(text: &str, sentence: usize, marks: &Marks, clause_end: usize) -> Fo
     });
     let rest = clause.get(verb..)?;
     let length = rest.find(COMMAS).unwrap_or(rest.len());
+    // 「遅い」と批判する住民: the verb modifies a noun, and the clause has another.
+    if rest.get(..length)?.chars().count() > MAX_VERB {
+        return Some((None, None));
+    }
     let cue = clause_start + verb..clause_start + verb + length;
     Some((subject.or_else(subject_before), Some(cue)))
 }
@@ -191,11 +212,13 @@ fn chinese(text: &str, sentence: usize, marks: &Marks, clause_end: usize) -> Fou
     let close = || {
         let (at, verb) = Spaceless::Chinese.last_verb(before)?;
         let tail = before.get(at + verb.len()..)?;
-        let introduces = tail.len() <= MAX_AFTER_VERB && (tail.is_empty() || tail.ends_with(['：', '，', ':', ',']));
+        let introduces =
+            tail.len() <= MAX_AFTER_VERB && (tail.is_empty() || tail.ends_with(['：', '，', ':', ',']));
         introduces.then_some((at, verb))
     };
     if let Some((at, verb)) = close() {
-        let source = chinese_source(before.get(..at)?).map(|source| sentence + source.start..sentence + source.end);
+        let source =
+            chinese_source(before.get(..at)?).map(|source| sentence + source.start..sentence + source.end);
         return Some((source, Some(sentence + at..sentence + at + verb.len())));
     }
     let after = text.get(marks.after..clause_end)?;

@@ -60,8 +60,21 @@ fn person_name(text: &str, range: &ByteRange, whole_may_be: bool, without_role: 
 fn add_person(prose: &ProseText<'_>, name: ByteRange, entities: &mut Entities) {
     let text = prose.text;
     let Some(printed) = text.get(name.clone()) else { return };
+    // A signature that is no prose has none of the mentions.
+    let same =
+        |entity: &Entity| entity.kind == EntityKind::Person && text.get(entity.name.clone()) == Some(printed);
+    if let Some(entity) = entities.list.iter().position(same) {
+        let place = entities.mentions.partition_point(|mention| mention.range.start < name.start);
+        entities.mentions.insert(place, Mention { range: name, entity });
+        return;
+    }
     let entity = entities.list.len();
-    entities.list.push(Entity { kind: EntityKind::Person, name, titles: Vec::new(), gender: Gender::Unknown });
+    entities.list.push(Entity {
+        kind: EntityKind::Person,
+        name,
+        titles: Vec::new(),
+        gender: Gender::Unknown,
+    });
     let family = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
     let with_family = family.len() >= MIN_FAMILY_NAME && !prose.capitalized_nouns;
     for words in [Some(printed), Some(family).filter(|_| with_family)].into_iter().flatten() {

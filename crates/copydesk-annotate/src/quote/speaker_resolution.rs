@@ -196,7 +196,9 @@ impl SpeakerResolver<'_> {
 fn is_common(phrase: &str) -> bool {
     let mut words = phrase.split_ascii_whitespace();
     let article = words.next().is_some_and(|word| {
-        ["the", "a", "an", "his", "her", "one", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
+        ["the", "a", "an", "his", "her", "one", "another"]
+            .iter()
+            .any(|article| word.eq_ignore_ascii_case(article))
     });
     article && words.all(|word| word.starts_with(char::is_lowercase)) && !phrase.ends_with('s')
 }
@@ -209,12 +211,10 @@ fn is_and(word: &str) -> bool {
 /// Returns the gender of a pronoun in the third person singular.
 fn pronoun_gender(word: &str) -> Option<Gender> {
     match word {
-        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er" | "он" | "Он"
-        | "him" => {
-            Some(Gender::Male)
-        }
-        "she" | "She" | "SHE" | "elle" | "Elle" | "ella" | "Ella" | "ela" | "Ela" | "lei" | "Lei" | "sie" | "она"
-        | "Она" | "her" => Some(Gender::Female),
+        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er"
+        | "он" | "Он" | "him" => Some(Gender::Male),
+        "she" | "She" | "SHE" | "elle" | "Elle" | "ella" | "Ella" | "ela" | "Ela" | "lei" | "Lei" | "sie"
+        | "она" | "Она" | "her" => Some(Gender::Female),
         _ => None,
     }
 }

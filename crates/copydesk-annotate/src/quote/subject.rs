@@ -103,18 +103,20 @@ impl TokenView<'_> {
 
     /// Returns whoever sends the words after a colon: "And from Ann Lee:", "From the desk of Ann Lee, treasurer:".
     pub(super) fn sender(&self, start: usize, colon: usize) -> Option<TokenRange> {
-        let mut at = start;
-        while at < colon && self.role(at).any(Role::COORDINATOR | Role::ADVERB) {
-            at += 1;
-        }
-        let from = at;
-        if !self.is_one_of(from, &["from", "von", "de", "da", "do"]) {
+        const PREPOSITIONS: &[&str] = &["from", "von", "de", "da", "do"];
+        let near = colon.min(start + 5);
+        let from = (start..near).find(|at| self.is_one_of(*at, PREPOSITIONS))?;
+        let named = (start + 1..from).any(|at| self.is_capitalized(at));
+        let clause =
+            |at: usize| self.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING | Role::IRREGULAR_PAST);
+        if named || (start..colon).any(clause) {
             return None;
         }
         let phrase = self.noun_phrase_after(from + 1, colon)?;
         let of = phrase.clone().find(|at| self.is_one_of(*at, &["of"]) && self.is_capitalized(at + 1));
         let place = of.filter(|of| self.is_one_of(of - 1, &["desk", "office", "pen", "inbox", "diary"]));
         let sender = place.map_or(phrase.start, |of| of + 1)..phrase.end;
+        let sender = self.with_name_in_apposition(sender, colon);
         sender.clone().any(|at| self.is_capitalized(at)).then_some(sender)
     }
 

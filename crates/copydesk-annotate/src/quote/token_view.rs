@@ -13,6 +13,7 @@ pub(super) type TokenRange = Range<usize>;
 
 /// The tokens of a block, with the roles of their words and the quotation marks that hold them.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not, whatever the others")]
 pub(super) struct TokenView<'v> {
     /// The text of the article.
     pub(super) text: &'v str,
@@ -30,6 +31,8 @@ pub(super) struct TokenView<'v> {
     pub(super) english: bool,
     /// Whether the language has articles, so that a common noun without one is rarely a subject.
     pub(super) has_articles: bool,
+    /// Whether the language attributes inside quotation marks, between commas.
+    pub(super) attributes_inside_marks: bool,
     /// Whether the language is written without capitals, so that any word may be a name.
     pub(super) caseless: bool,
     /// Whether the language capitalizes all nouns, so that a capital does not indicate a name.
@@ -53,7 +56,9 @@ impl<'v> TokenView<'v> {
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
             has_articles: language.is_some_and(|tag| starts_with_any(tag, &["de", "fr", "es", "it", "pt"])),
-            caseless: language.is_some_and(|tag| starts_with_any(tag, &["ar", "hi", "fa", "ur", "he", "bn", "mr", "ne"])),
+            attributes_inside_marks: language.is_some_and(|tag| starts_with_any(tag, &["fr", "it"])),
+            caseless: language
+                .is_some_and(|tag| starts_with_any(tag, &["ar", "hi", "fa", "ur", "he", "bn", "mr", "ne"])),
             capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
             english: language.is_none_or(|tag| tag.starts_with("en")),
         }

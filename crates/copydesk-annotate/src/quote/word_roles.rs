@@ -132,7 +132,8 @@ impl Role {
         .union(Self::BASE_FORM);
 
     /// The words that may be the first of a cue, auxiliaries and adverbs apart.
-    pub(super) const CUE: Self = Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
+    pub(super) const CUE: Self =
+        Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY
@@ -178,19 +179,36 @@ pub(super) struct RoleTables {
     languages: Vec<(&'static str, Table<Role>)>,
     /// The table of all other languages, which is empty.
     none: Table<Role>,
+    /// The table of texts whose language is not known: English, and the verbs of all languages that are no words
+    /// of English.
+    unknown: Table<Role>,
 }
+
+/// Reporting verbs and auxiliaries of other languages that are words of English, too.
+const ENGLISH_WORDS: &[&str] = &[
+    "bat", "gab", "rief", "analyse", "assure", "dit", "lance", "note", "nuance", "observe", "tranche",
+    "dice", "escribe", "resume", "conclude", "replica", "hat",
+];
 
 impl RoleTables {
     /// Reads the data files. `lexicon` must hold [`words`].
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let table = |tag, file| Table::new(lexicon, entries(tag, file), Role::union);
         let languages = files().map(|(tag, file)| (tag, table(tag, file))).collect();
-        Self { languages, none: Table::new(lexicon, [], Role::union) }
+        let of_english = files().filter(|(tag, _)| *tag == "en").flat_map(|(tag, file)| entries(tag, file));
+        let of_others = files().filter(|(tag, _)| *tag != "en").flat_map(|(tag, file)| entries(tag, file));
+        let verbs = of_others.filter(|(word, role)| {
+            let verb = *role == Role::REPORTING || *role == Role::AUXILIARY;
+            verb && word.len() > 1 && !ENGLISH_WORDS.contains(word)
+        });
+        let unknown = Table::new(lexicon, of_english.chain(verbs), Role::union);
+        Self { languages, none: Table::new(lexicon, [], Role::union), unknown }
     }
 
-    /// Returns the roles of words in a language, named by its BCP 47 tag; those in English if none is known.
+    /// Returns the roles of words in a language, named by its BCP 47 tag.
     pub(super) fn of(&self, language: Option<&str>) -> &Table<Role> {
-        let primary = languages::primary_subtag(language);
+        let Some(tag) = language else { return &self.unknown };
+        let primary = languages::primary_subtag(Some(tag));
         self.languages.iter().find(|(tag, _)| *tag == primary).map_or(&self.none, |(_, roles)| roles)
     }
 }
@@ -213,7 +231,7 @@ fn entries(tag: &'static str, file: &'static str) -> impl Iterator<Item = (&'sta
     let line = |line: &'static str| {
         let (name, words) = line.split_once(": ")?;
         let role = SECTIONS.iter().find(|(section, _)| *section == name)?.1;
-        Some(words.split_whitespace().map(move |word| (word, role)))
+        Some(words.split_ascii_whitespace().map(move |word| (word, role)))
     };
     let names = copydesk_time::weekdays().chain(copydesk_time::months());
     let names = names.filter(move |name| name.language == tag && !name.abbreviated && !name.doubtful);
