@@ -124,6 +124,7 @@ impl<M> Phrase<M> {
 
     /// Returns the length of the phrase at the start of a text, with the invisible characters in it and after it. `is_plain`
     /// says that the first [`PLAIN`] bytes are ASCII.
+    #[inline]
     fn opens(&self, text: &[u8], is_plain: bool) -> Option<usize> {
         let head = text.get(..self.bytes.len())?;
         let mut length = if head.eq_ignore_ascii_case(&self.bytes) {
@@ -142,6 +143,7 @@ impl<M> Phrase<M> {
         Some(length)
     }
 
+    #[cold]
     fn opens_interrupted(&self, text: &[u8]) -> Option<usize> {
         let mut at = 0;
         for expected in &self.bytes {
