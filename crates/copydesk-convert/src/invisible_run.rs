@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(crate) fn add_invisible_runs(text: &str, range: &Range<usize>, runs: &mut Vec<Range<usize>>) {
     let characters = text.get(range.clone()).unwrap_or_default();
     // All but the first sixteen selectors begin with this byte, so that each long run has it.
-    if !characters.as_bytes().contains(&0xF3) {
+    if characters.len() <= 4 || !characters.as_bytes().contains(&0xF3) {
         return;
     }
     let (mut before, mut count, mut start) = (None, 0, 0);

@@ -41,7 +41,7 @@ impl Suspicions {
         self.runs += 1;
         let run = text.get(range.clone()).unwrap_or_default();
         // Most are a letter with an accent, a quotation mark or a dash.
-        if run.chars().nth(1).is_none() {
+        if run.len() < 4 {
             return;
         }
         for (code_page, count) in CODE_PAGES.iter().zip(&mut self.counts) {

@@ -25,10 +25,16 @@ fn is_blank_symbol(character: char) -> bool {
 
 /// Returns whether a character may be inside a word without being seen: soft hyphens, zero-width spaces and joiners,
 /// variation selectors and tags. Words are looked up without them.
+#[inline]
 pub(crate) fn is_invisible(character: char) -> bool {
+    // All of ASCII is below the first of them, and nearly all letters of Europe are between the first and the second.
+    character >= '\u{AD}' && (character == '\u{AD}' || character >= '\u{200B}' && is_zero_width(character))
+}
+
+fn is_zero_width(character: char) -> bool {
     matches!(
         character,
-        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
             | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}'
     )
 }

@@ -13,6 +13,7 @@ mod tag;
 
 use crate::languages::detectable;
 use crate::lexicon::{Lexicon, Table};
+use memchr::memmem;
 use std::sync::Arc;
 
 /// The minimum certainty of a result, in percent.
@@ -92,8 +93,16 @@ impl LanguageDetector {
 
     /// Counts the function words of a sample, up to the first checkpoint at which one language clearly has the most.
     fn votes(&self, sample: &str) -> Votes {
+        if WIDE_SPACES.iter().any(|space| memmem::find(sample.as_bytes(), space.as_bytes()).is_some()) {
+            self.votes_of(sample.split_whitespace())
+        } else {
+            self.votes_of(sample.split_ascii_whitespace())
+        }
+    }
+
+    fn votes_of<'s>(&self, words: impl Iterator<Item = &'s str>) -> Votes {
         let mut votes = Votes { hits: [0; MAX_LANGUAGES], words: 0 };
-        for word in sample.split_whitespace() {
+        for word in words {
             votes.words += 1;
             let mut languages = self.languages_of(word);
             // A word of one language only is stronger evidence than one that several share.
@@ -167,6 +176,9 @@ impl LanguageDetector {
         outvoted.then_some((self.tags.get(rival)?, MIN_CERTAINTY))
     }
 }
+
+/// The spaces that are not ASCII with which texts are most often set.
+const WIDE_SPACES: [&str; 3] = ["\u{A0}", "\u{202F}", "\u{2009}"];
 
 /// The most languages that are told apart by function words.
 const MAX_LANGUAGES: usize = 32;

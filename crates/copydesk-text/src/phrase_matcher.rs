@@ -109,7 +109,9 @@ impl<M: Copy> PhraseMatcher<M> {
         let long = range.and_then(|range| self.phrases.get(range.clone())).unwrap_or_default();
         let short = self.phrases.get(self.short.clone()).unwrap_or_default();
         let mut phrases = long.iter().chain(short);
-        let (length, meaning) = phrases.find_map(|phrase| Some((phrase.opens(rest)?, phrase.meaning)))?;
+        let is_plain = rest.get(..PLAIN).unwrap_or(rest).is_ascii();
+        let (length, meaning) =
+            phrases.find_map(|phrase| Some((phrase.opens(rest, is_plain)?, phrase.meaning)))?;
         Some(PhraseMatch { start: at, end: at + length, meaning })
     }
 }
@@ -120,12 +122,14 @@ impl<M> Phrase<M> {
         self.bytes.first_chunk().copied()
     }
 
-    /// Returns the length of the phrase at the start of a text, with the invisible characters in it and after it.
-    fn opens(&self, text: &[u8]) -> Option<usize> {
+    /// Returns the length of the phrase at the start of a text, with the invisible characters in it and after it. `is_plain`
+    /// says that the first [`PLAIN`] bytes are ASCII.
+    #[inline]
+    fn opens(&self, text: &[u8], is_plain: bool) -> Option<usize> {
         let head = text.get(..self.bytes.len())?;
         let mut length = if head.eq_ignore_ascii_case(&self.bytes) {
             head.len()
-        } else if head.is_ascii() {
+        } else if is_plain {
             return None;
         } else {
             self.opens_interrupted(text)?
@@ -139,6 +143,7 @@ impl<M> Phrase<M> {
         Some(length)
     }
 
+    #[cold]
     fn opens_interrupted(&self, text: &[u8]) -> Option<usize> {
         let mut at = 0;
         for expected in &self.bytes {
@@ -151,6 +156,10 @@ impl<M> Phrase<M> {
         Some(at)
     }
 }
+
+/// The number of bytes of a text that are looked at before phrases are compared with it in the slow way. An invisible
+/// character after them is part of what a longer phrase is compared with in the fast way only.
+const PLAIN: usize = 32;
 
 /// Returns the first byte from `at` on that is of no invisible character, and the byte after it. Any space of Unicode is
 /// returned as one of ASCII.

@@ -99,6 +99,8 @@ pub(super) fn measure_word(rest: &str) -> (usize, TokenShape) {
             if possessive || !next.is_some_and(is_alphabetic) {
                 break;
             }
+        } else if letter.is_ascii() {
+            break;
         } else if is_invisible(letter) {
             // It is in the word if a letter follows.
             continue;
