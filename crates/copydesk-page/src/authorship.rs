@@ -39,7 +39,7 @@ const MAX_BLOCKS_ABOVE_HEADLINE: usize = 8;
 const MAX_BLOCKS_UNDER_HEADLINE: usize = 4;
 
 /// The fewest paragraphs above a name that is seldom the author's, but a reader's or that of somebody in the text.
-const PARAGRAPHS_ABOVE: usize = 3;
+const PARAGRAPHS_ABOVE: usize = 2;
 
 /// A block and the byline that was read in it.
 type Found<'p, 't> = (PageBlock<'p, 't>, Cow<'p, ParsedByline>);
@@ -109,8 +109,11 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns whether a block is under the article, or under several paragraphs of it.
     fn is_under_prose(&self, at: usize) -> bool {
-        let above = self.classes.get(self.body.start.min(at)..at).unwrap_or_default();
-        let paragraphs = above.iter().filter(|class| class.kind == SegmentKind::Paragraph).count();
+        let above =
+            (self.body.start.min(at)..at).filter_map(|at| self.page_block(at).zip(self.classes.get(at)));
+        let paragraphs = above
+            .filter(|(block, class)| class.kind == SegmentKind::Paragraph && ends_sentence(block.text()))
+            .count();
         at >= self.body.end || paragraphs >= PARAGRAPHS_ABOVE
     }
 
@@ -121,7 +124,7 @@ impl<'t> ClassifiedText<'t> {
         (at + 1..at + 4).filter_map(|at| self.page_block(at)).any(|block| {
             let text = block.text();
             let is_about = |given: &str| text.strip_prefix(given).is_some_and(|rest| rest.starts_with(' '));
-            let introduces = || ["I’m", "I'm", "I", given].into_iter().any(is_about);
+            let introduces = || ["I’m", "I'm", "I am", given].into_iter().any(is_about);
             let is_other = || text.starts_with(name) || !ends_sentence(text);
             is_line_of_writer(text) || (introduces() && !is_other())
         })
@@ -185,9 +188,13 @@ impl<'t> ClassifiedText<'t> {
 
     /// Returns the labelled byline on the first lines under the article's text.
     fn byline_under_body(&self) -> Option<Found<'_, 't>> {
-        let under = self.of_kind(SegmentKind::Byline).find(|block| block.at + 1 >= self.body.end)?;
+        // A name in brackets is a signature wherever it is: "（山田花）".
+        let is_under = |block: &PageBlock<'_, 't>| {
+            (self.body.end..self.body.end + 3).contains(&(block.at + 1)) || block.text().starts_with('（')
+        };
+        let under = self.of_kind(SegmentKind::Byline).find(is_under)?;
         let parsed = under.readings.byline().filter(|parsed| parsed.labelled && !parsed.introduces)?;
-        (under.at <= self.body.end + 1).then_some((under, Cow::Borrowed(parsed)))
+        Some((under, Cow::Borrowed(parsed)))
     }
 
     /// Returns a name right under the headline, if the chosen byline is a name without a label below the

@@ -175,7 +175,8 @@ pub(crate) fn may_occur(text: &str, first: bool) -> bool {
 
 /// Returns whether a text has characters that no name has.
 fn has_foreign_character(text: &str) -> bool {
-    text.bytes().any(|byte| FOREIGN[usize::from(byte)]) || (!text.is_ascii() && text.contains(['“', '…']))
+    text.bytes().any(|byte| FOREIGN[usize::from(byte)])
+        || (!text.is_ascii() && text.contains(['“', '…', '：']))
 }
 
 static FOREIGN: [bool; 256] = {

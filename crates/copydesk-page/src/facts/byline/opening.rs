@@ -35,7 +35,9 @@ pub(super) const LEADING_SYMBOLS: [char; 10] = ['|', '•', '·', '–', '—', 
 pub(super) fn opening(block: &str) -> (Option<Opening>, &str) {
     let block = block.trim_start_matches(LEADING_SYMBOLS);
     if let Some(name) = bracketed_name(block) {
-        return (Some(Opening::Certain), name);
+        // "（記者・山田花）"
+        let label = OPENINGS.open(name).map_or(0, |found| found.end);
+        return (Some(Opening::Certain), name.get(label..).filter(|rest| !rest.is_empty()).unwrap_or(name));
     }
     let Some(found) = OPENINGS.open(block) else { return (None, block) };
     let after = block.get(found.end..).unwrap_or_default();

@@ -92,6 +92,10 @@ fn separator(rest: &str) -> Option<usize> {
                 let number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
                 rest.starts_with(['·', '•', '⋅', '∙']) || rest.strip_prefix('—').is_some_and(number)
             }),
+            // "罗晓棠　编辑：沈一帆"
+            0xE3 => {
+                rest.get(at..).is_some_and(|rest| rest.starts_with('\u{3000}') && rest.contains(['：', ':']))
+            }
             _ => false,
         };
         separates.then_some(at)
