@@ -2,6 +2,7 @@
 //!
 //! It is read off the whole text before any block is cut: a paragraph of two lines does not show by itself that it is one.
 
+use crate::blank::is_invisible;
 use crate::line::Line;
 
 /// How the lines of a text, or of some part of it, are laid out.
@@ -276,7 +277,10 @@ fn continues_sentence(line: &str) -> bool {
 /// Returns whether a line ends as a sentence does, with or without a closing quotation mark or bracket after the stop.
 #[must_use]
 pub fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', '_']);
+    let closes = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '*' | '_') || is_invisible(c)
+    };
+    let bare = line.trim_end_matches(closes);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])
 }
 

@@ -41,7 +41,7 @@ fn preposition(view: &TokenView<'_>, first: usize) -> Option<Tense> {
     if !view.english && (view.is(before, Role::The) || view.is(before, Role::On)) {
         before = before.checked_sub(1)?;
     }
-    if view.is_word(before, &["since"]) {
+    if view.is_word(before, &["since", "seit", "depuis", "desde"]) {
         return Some(Tense::Since);
     }
     let put_off = || {

@@ -171,8 +171,12 @@ pub(super) fn classify(
     }
     // The blocks above the headline are menu.
     for at in 0..headline.unwrap_or(start) {
-        // Above the headline of a plain text is at most the name of a section.
-        let names_section = !page.is_plain || page.blocks.get(at).is_some_and(|block| block.words <= 3 && headline == Some(at + 1));
+        // Above the headline of a plain text is at most the name of a section, or the title of the page.
+        let title = headline.and_then(|at| page.blocks.get(at)).map_or("", |block| block.text);
+        let names_section = !page.is_plain
+            || page.blocks.get(at).is_some_and(|block| {
+                (block.words <= 3 && headline == Some(at + 1)) || (!title.is_empty() && block.text.starts_with(title))
+            });
         if page.is_undecided(at) && !page.is_own_text(at) && names_section {
             page.set(at, Class::furniture(Furniture::Navigation));
         }

@@ -37,7 +37,9 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
         let names_author = kind == SegmentKind::Credit && block.words <= 30 && block.is_labelled_byline();
         return Some(Class::of(if names_author { SegmentKind::Byline } else { kind }));
     }
-    if block.words <= 30 && !block.prose && block.is_labelled_byline() {
+    // A byline of several names and degrees is long, and may end with a full stop.
+    let names = block.counts.lowercase as usize * 4 < block.words;
+    if block.words <= 30 && (!block.prose || names) && block.is_labelled_byline() {
         return Some(Class::of(SegmentKind::Byline));
     }
     if block.words <= 16
