@@ -53,6 +53,9 @@ pub struct LanguageDetector {
     function_words: Table<u32>,
 }
 
+/// The languages that are written in scripts of their own, as far as the trigrams tell others apart.
+const OWN_SCRIPT: &[&str] = &["ja", "zh", "ko", "th", "el", "ka", "hy", "ta", "te", "ml", "kn", "gu", "km"];
+
 impl LanguageDetector {
     /// Builds the detector. The lexicon must hold the [`detection_words`](crate::languages::detection_words).
     #[must_use]
@@ -157,7 +160,9 @@ impl LanguageDetector {
             // Of a language without a list there are few words that are those of others.
             let (_, most) = votes.best_but(None)?;
             let foreign = most * 100 < votes.words * 15;
-            return (foreign && letters >= MIN_LETTERS_OF_TRIGRAMS).then_some((tag, confidence));
+            // A script of one language tells it in a few letters.
+            let enough = letters >= MIN_LETTERS_OF_TRIGRAMS || OWN_SCRIPT.contains(&tag);
+            return (foreign && enough).then_some((tag, confidence));
         };
         let own = votes.hits.get(guess).copied()?;
         let (rival, other) = votes.best_but(Some(guess))?;

@@ -108,7 +108,8 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
             *at == 0 && (!block.prose || (block.words <= 20 && (title_cased || (count > 3 && is_line(1)))));
         // "12. Juni 2024" is no item.
         let is_list = block.shape != BlockShape::Text && scores.feature(*at, Feature::Dated) < 2;
-        !is_known && ((reads_as_text(block) && !may_be_title) || opens || is_numeral(block.text) || is_list)
+        let has_sentences = block.words >= 12 && scores.feature(*at, Feature::Sentences) > 0;
+        !is_known && (((reads_as_text(block) || has_sentences) && !may_be_title) || opens || is_numeral(block.text) || is_list)
     };
     // A byline with its label is under the headline, whatever was written above that.
     let labelled = (1..count.min(MAX_HEADER)).find(|at| {
