@@ -1,7 +1,7 @@
 //! A text with its blocks classified, and the facts that they state.
 
-use crate::classify::subject_start;
 use crate::class::{Class, Classification, HeaderBlocks};
+use crate::classify::subject_start;
 use crate::facts::dateline::{self, ParsedDateline};
 use crate::facts::headline;
 use crate::facts::timestamp::StatedDate;

@@ -112,7 +112,8 @@ pub(crate) fn classify(
         }
         TextScope::Body => sole_article::classify(&mut page),
     };
-    let mut classification = Classification { classes: page.into_classes(), body, header, copyright, is_plain };
+    let mut classification =
+        Classification { classes: page.into_classes(), body, header, copyright, is_plain };
     if scope == TextScope::Body {
         classification.fit_body();
     }

@@ -8,3 +8,4 @@ pub(crate) mod headline;
 pub(crate) mod person_name;
 pub(crate) mod rights;
 pub(crate) mod timestamp;
+pub(crate) mod wire_trailer;

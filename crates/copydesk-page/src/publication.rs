@@ -2,9 +2,9 @@
 
 mod address;
 mod dated_lines;
+mod filing;
 mod numeric_date;
 mod other_dates;
-mod wire_trailer;
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{self, Label, Readings, StatedDate};

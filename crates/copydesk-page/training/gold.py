@@ -97,14 +97,6 @@ def pages(folder):
                    "author": row.get("gold_author"), "date": (row.get("gold_date") or "")[:10]}
 
 
-def quoted(folder):
-    """Articles without their pages, if their file is there: {set, text, spans}, where somebody is quoted, in code points."""
-    path = pathlib.Path(folder) / "quotes_polnear_train.jsonl.gz"
-    for row in rows(path) if path.exists() else ():
-        spans = [(part["start"], part["end"]) for quote in row["quotes"] for part in quote.get("contents") or [quote]]
-        yield {"set": "quoted", "text": row["text"], "spans": spans}
-
-
 def labelled(folder):
     """Our own articles with labels: {set, text, labels}, a label for each block: kind and first words."""
     for path in sorted((folder / "labels").glob("*.txt")):

@@ -9,7 +9,7 @@ import subprocess
 import numpy as np
 import additive
 import trees
-from gold import BODY, WORD, aligned, facts, labelled, pages, plain, quoted, score
+from gold import BODY, WORD, aligned, facts, labelled, pages, plain, score
 
 HERE = pathlib.Path(__file__).resolve().parent
 LOCAL_LIMIT = 4000
@@ -28,17 +28,17 @@ SHORT = 5
 # From this score of the sums on, for or against, the tie-break trees are not asked, as in the converter.
 DECISIVE = 2000
 # What a page counts by where it is from.
-WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "quoted": 0.15, "ours": 1.5}
+WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "ours": 1.5}
 
 
 def documents(data):
-    """All documents to learn from: pages, every third article without its page, articles with quotations, our own."""
+    """All documents to learn from: pages, every third article without its page, our own."""
     docs = list(pages(data))
     for i, page in enumerate(list(docs)):
         if i % 3 == 0:
             title = page["title"] + "\n\n" if page["title"] and i % 2 else ""
             docs.append({"set": "plain", "text": title + page["gold"], "gold": page["gold"], "page": i, "title": title and page["title"]})
-    return docs + list(quoted(data)) + list(labelled(HERE.parents[2] / "fixtures"))
+    return docs + list(labelled(HERE.parents[2] / "fixtures"))
 
 
 FACTS = ("headline", "byline", "date")
@@ -58,8 +58,6 @@ class Table:
         ends = np.searchsorted(self.document, np.arange(len(docs) + 1))
         self.extent = [slice(ends[i], ends[i + 1]) for i in range(len(docs))]
         self.words, self.body = [], np.zeros(len(rows), bool)
-        # Of an article with quotations only that is known: where somebody is quoted is the article's.
-        self.sure = np.ones(len(rows), bool)
         self.facts = {name: np.zeros(len(rows), bool) for name in FACTS}
         self.known = {name: np.zeros(len(docs), bool) for name in FACTS}
         # Pages of which the headline is known, printed or not.
@@ -76,12 +74,6 @@ class Table:
                 for name, kind in zip(FACTS, ("headline", "byline", "timestamp")):
                     self.facts[name][extent] = [own == kind for own in kinds]
                     self.known[name][len(self.done)] = True
-            elif "spans" in doc:
-                starts = [len(text[:int(row[1])].decode()) for row in rows[extent]]
-                ends_of = [start + len(block) for start, block in zip(starts, blocks)]
-                self.body[extent] = [i > 0 and any(start <= span[0] < end for span in doc["spans"])
-                                     for i, (start, end) in enumerate(zip(starts, ends_of))]
-                self.sure[extent] = self.body[extent]
             else:
                 for name, rows_of, key in zip(FACTS, facts(doc, blocks), ("title", "author", "date")):
                     self.facts[name][extent] = rows_of
@@ -107,7 +99,7 @@ class Table:
         for doc, extent in zip(docs, self.extent):
             article = (self.length[extent] * self.body[extent]).sum()
             one = np.minimum((self.length[extent] + 1) / (article + 50), 1)
-            weight[extent] = one * WORTH[doc["set"]] * self.sure[extent]
+            weight[extent] = one * WORTH[doc["set"]]
         return weight * len(weight) / weight.sum()
 
     def column(self, name):
@@ -117,7 +109,7 @@ class Table:
 def fit(table, names, rows, shape, kind=additive, seed=0):
     """A model of some features and rows. Of the many short lines that are furniture, some are enough, at more weight."""
     trivial = (table.length <= 4) & ~table.body
-    keep = rows & table.sure & (~trivial | (np.random.RandomState(seed).rand(len(rows)) < 0.4))
+    keep = rows & (~trivial | (np.random.RandomState(seed).rand(len(rows)) < 0.4))
     weight = table.weight * np.where(trivial, 2.5, 1)
     return kind.fit(names, table.features[keep][:, [table.column(name) for name in names]], table.body[keep], weight[keep], shape, seed)
 

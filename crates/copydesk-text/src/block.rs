@@ -48,12 +48,8 @@ pub fn blocks(text: &str) -> Vec<Block> {
     all.extend(lines(text));
     remove_quote_marks(text, &mut all);
     let layout = Layout::of_text(text, &all);
-    let mut splitter = BlockSplitter {
-        text,
-        layout,
-        blocks: Vec::with_capacity(all.len()),
-        after_blank_line: true,
-    };
+    let mut splitter =
+        BlockSplitter { text, layout, blocks: Vec::with_capacity(all.len()), after_blank_line: true };
     for group in all.split(Line::is_blank).filter(|group| !group.is_empty()) {
         splitter.cut(group);
     }
@@ -74,7 +70,8 @@ impl BlockSplitter<'_> {
     fn cut(&mut self, group: &[Line]) {
         self.after_blank_line = true;
         let group_layout = Layout::of_group(self.text, group).or(self.layout);
-        let wrapped = group_layout.map(|layout| WrappedGroup::new(self.text, layout, group, self.blocks.is_empty()));
+        let wrapped =
+            group_layout.map(|layout| WrappedGroup::new(self.text, layout, group, self.blocks.is_empty()));
         let mut rest = group;
         while let Some((first, after)) = rest.split_first() {
             let shape = self.shape(first, after.first());
@@ -147,7 +144,9 @@ pub fn list_marker(line: &str) -> Option<usize> {
     let spaces = rest.len() - rest.trim_start().len();
     let words = rest.get(spaces..)?;
     // A line across the page, with or without the number of the page in it.
-    let is_rule = words.chars().all(|c| c == first || c.is_whitespace() || (c.is_ascii_digit() && words.ends_with(first)));
+    let is_rule = words
+        .chars()
+        .all(|c| c == first || c.is_whitespace() || (c.is_ascii_digit() && words.ends_with(first)));
     (spaces > 0 && !is_rule).then_some(length + spaces)
 }
 

@@ -185,7 +185,9 @@ impl Pairs {
         *width += 1;
         let is_inside = first.is_some_and(char::is_lowercase);
         self.inside += usize::from(is_inside);
-        for (counts, add) in [(&mut self.by_needed_width, true), (&mut self.inside_by_needed_width, is_inside)] {
+        for (counts, add) in
+            [(&mut self.by_needed_width, true), (&mut self.inside_by_needed_width, is_inside)]
+        {
             if let Some(count) = counts.get_mut(needed) {
                 *count += u32::from(add);
             }
@@ -278,7 +280,8 @@ fn continues_sentence(line: &str) -> bool {
 #[must_use]
 pub fn ends_sentence(line: &str) -> bool {
     let closes = |c: char| {
-        matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '*' | '_') || is_invisible(c)
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』' | '*' | '_')
+            || is_invisible(c)
     };
     let bare = line.trim_end_matches(closes);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '｡'])

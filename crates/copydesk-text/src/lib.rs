@@ -54,11 +54,11 @@ mod wrapped_lines;
 pub use bitmap::{Bitmaps, Chunk, WordRuns};
 pub use blank::is_blank;
 pub use block::{Block, BlockShape, blocks};
-pub use layout::ends_sentence;
 pub use hash::WordHash;
 #[cfg(feature = "language-detection")]
 pub use language::LanguageDetector;
 pub use languages::{LANGUAGES, LanguageData};
+pub use layout::ends_sentence;
 pub use lexicon::{Lexicon, Table, WordId, WordList};
 pub use offset::Offsets;
 pub use phrase_matcher::{PhraseMatch, PhraseMatcher};

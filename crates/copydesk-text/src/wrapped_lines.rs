@@ -86,7 +86,9 @@ impl<'t> WrappedGroup<'t> {
     /// first line. The lines of a header are as short.
     fn is_short_opening(&self, first: usize, at: usize, following: &str) -> bool {
         let opens = first == 0 && at == 0 && !self.is_first && self.lines.len() >= 3;
-        let (Some(line), Some(next), Some(third)) = (self.lines.first(), self.lines.get(1), self.lines.get(2)) else {
+        let (Some(line), Some(next), Some(third)) =
+            (self.lines.first(), self.lines.get(1), self.lines.get(2))
+        else {
             return false;
         };
         opens
@@ -94,7 +96,8 @@ impl<'t> WrappedGroup<'t> {
             && !is_byline(line.text(self.text))
             && begins_sentence(following)
             && !ends_sentence(next.text(self.text))
-            && (self.layout.is_filled(self.text, next, third) || continues_in_lowercase(third.text(self.text)))
+            && (self.layout.is_filled(self.text, next, third)
+                || continues_in_lowercase(third.text(self.text)))
     }
 }
 
@@ -111,7 +114,8 @@ fn begins_sentence(line: &str) -> bool {
 
 /// Returns whether a line is the field of a header: a capitalized name of a word or two, a colon and a value.
 fn is_field(line: &str) -> bool {
-    let Some((name, _)) = line.get(..line.floor_char_boundary(28)).and_then(|head| head.split_once(": ")) else {
+    let Some((name, _)) = line.get(..line.floor_char_boundary(28)).and_then(|head| head.split_once(": "))
+    else {
         return false;
     };
     name.starts_with(char::is_uppercase) && name.split_whitespace().nth(2).is_none()
@@ -120,7 +124,9 @@ fn is_field(line: &str) -> bool {
 /// Returns whether a line is a byline, and no sentence that begins like one: its words are names.
 fn is_byline(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let opens = words.next().is_some_and(|word| ["By", "BY", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Da"].contains(&word));
+    let opens = words.next().is_some_and(|word| {
+        ["By", "BY", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Da"].contains(&word)
+    });
     let is_name = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || word.len() <= 3;
     opens && words.all(is_name)
 }

@@ -27,7 +27,8 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
         let class = page.class(at);
         let sign = class.and_then(|class| class.furniture);
         matches!(sign, Some(Furniture::Contact | Furniture::EndMark | Furniture::About))
-            || (class == Some(Class::of(SegmentKind::Credit)) && page.blocks.get(at).is_some_and(|block| block.text.starts_with("SOURCE ")))
+            || (class == Some(Class::of(SegmentKind::Credit))
+                && page.blocks.get(at).is_some_and(|block| block.text.starts_with("SOURCE ")))
     });
     if !is_release {
         return;
@@ -39,7 +40,9 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
         });
         if heads && block.words <= 8 && !block.prose {
             in_section = true;
-        } else if !block.prose || !(page.is_undecided(at) || page.class(at).is_some_and(|class| class.kind.is_body())) {
+        } else if !block.prose
+            || !(page.is_undecided(at) || page.class(at).is_some_and(|class| class.kind.is_body()))
+        {
             in_section = false;
         }
         if in_section {

@@ -54,7 +54,8 @@ fn may_head_plain_text(page: &Page<'_, '_>, scores: &Scores, at: usize) -> bool 
     let dated = scores.feature(at, Feature::Dated);
     let labelled = is_labelled_byline(scores.feature(at, Feature::Byline)) || dated >= LABELLED_CHANGE;
     let last = at + 1 == page.blocks.len() && block.text.starts_with(['(', '（']);
-    let above = at > 0 && !(0..=at).any(|at| page.is_own_text(at)) && (block.counts.numbers == 0 || dated >= 1);
+    let above =
+        at > 0 && !(0..=at).any(|at| page.is_own_text(at)) && (block.counts.numbers == 0 || dated >= 1);
     !block.prose && (labelled || last || above)
 }
 
@@ -143,12 +144,17 @@ pub(super) fn classify(
     let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
     // The headline of a plain text is above the text; on a page it may be anywhere.
     let last = if page.is_plain { start } else { body.end.saturating_sub(1) };
-    let candidates = (0..last)
-        .filter(|at| may_be_chosen(*at) && !page.is_kind(*at, SegmentKind::Byline));
+    let candidates = (0..last).filter(|at| may_be_chosen(*at) && !page.is_kind(*at, SegmentKind::Byline));
     // A breadcrumb distinguishes a title from a name.
     let headline = breadcrumb::last_step(page.blocks, body.end, |at| may_be_chosen(at) && !is_byline(at));
     let headline = headline
-        .or_else(|| if page.is_plain { plain_text::headline(page, candidates) } else { scores.best(HeaderFact::Headline, candidates) })
+        .or_else(|| {
+            if page.is_plain {
+                plain_text::headline(page, candidates)
+            } else {
+                scores.best(HeaderFact::Headline, candidates)
+            }
+        })
         .or_else(|| (start <= PLAIN_HEADER).then(|| headline_before(page, start)).flatten())
         .or_else(|| sole_block_before(page, start))
         .or_else(|| mail::subject(page));
@@ -175,7 +181,8 @@ pub(super) fn classify(
         let title = headline.and_then(|at| page.blocks.get(at)).map_or("", |block| block.text);
         let names_section = !page.is_plain
             || page.blocks.get(at).is_some_and(|block| {
-                (block.words <= 3 && headline == Some(at + 1)) || (!title.is_empty() && block.text.starts_with(title))
+                (block.words <= 3 && headline == Some(at + 1))
+                    || (!title.is_empty() && block.text.starts_with(title))
             });
         if page.is_undecided(at) && !page.is_own_text(at) && names_section {
             page.set(at, Class::furniture(Furniture::Navigation));

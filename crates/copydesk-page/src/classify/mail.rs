@@ -18,7 +18,8 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
     for (at, block) in blocks.iter().enumerate() {
         if let Some((name, value)) = field(block.text) {
             fields += 1;
-            sender = sender.or_else(|| SENDER.contains(&name).then(|| name_of(block.text.get(value..)?)).flatten());
+            sender = sender
+                .or_else(|| SENDER.contains(&name).then(|| name_of(block.text.get(value..)?)).flatten());
         } else if fields > 0 {
             // The rest of a field that goes on in the next line.
             let continues = !block.after_blank_line && fields >= 2 && block.text.contains('@');
@@ -33,7 +34,9 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         // The sender's name below the text, with what is under it.
         let signs = classes.first() == Some(&Some(MAIL))
             && sender == Some(block.text)
-            && blocks.get(at..).is_some_and(|rest| rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence));
+            && blocks
+                .get(at..)
+                .is_some_and(|rest| rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence));
         in_signature = block.text == "--" || signs || (in_signature && !block.prose);
         if in_signature || is_opening(block) {
             if let Some(class) = classes.get_mut(at) {
@@ -47,7 +50,8 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
 pub(super) fn subject(page: &Page<'_, '_>) -> Option<usize> {
     let is_subject = |at: &usize| {
         let text = page.blocks.get(*at).map_or("", |block| block.text);
-        page.class(*at) == Some(MAIL) && field(text).is_some_and(|(name, value)| SUBJECT.contains(&name) && value < text.len())
+        page.class(*at) == Some(MAIL)
+            && field(text).is_some_and(|(name, value)| SUBJECT.contains(&name) && value < text.len())
     };
     (0..page.blocks.len()).find(is_subject)
 }

@@ -24,7 +24,8 @@ impl<'p, 't> Page<'p, 't> {
     /// Returns a page with the classes that blocks have by their own words, as far as the scores agree with
     /// them.
     pub(super) fn new(blocks: &'p [BlockFacts<'t>], by_wording: Vec<Option<Class>>, scores: &Scores) -> Self {
-        let mut page = Self { blocks, classes: by_wording, own_text: scores.own_text.clone(), is_plain: false };
+        let mut page =
+            Self { blocks, classes: by_wording, own_text: scores.own_text.clone(), is_plain: false };
         page.reconcile(scores);
         page
     }

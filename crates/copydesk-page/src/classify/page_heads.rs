@@ -4,6 +4,7 @@ use super::block_facts::BlockFacts;
 use super::page::Page;
 use crate::class::Class;
 use copydesk_record::Furniture;
+use rustc_hash::FxHashSet;
 
 /// Decides that short lines which interrupt a sentence are the head or foot of a page, and lines with the same words too.
 pub(super) fn classify(page: &mut Page<'_, '_>) {
@@ -15,8 +16,10 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     if heads.is_empty() {
         return;
     }
-    let words: Vec<String> = heads.iter().filter_map(|at| page.blocks.get(*at)).map(words).collect();
-    let repeats = |block: &BlockFacts<'_>| is_line(block) && words.iter().any(|head| head.len() > 3 && *head == self::words(block));
+    let words: FxHashSet<String> = heads.iter().filter_map(|at| page.blocks.get(*at)).map(letters).collect();
+    let repeats = |block: &BlockFacts<'_>| {
+        is_line(block) && Some(letters(block)).is_some_and(|own| own.len() > 3 && words.contains(&own))
+    };
     heads.extend((0..page.blocks.len()).filter(|at| *at > 0 && page.blocks.get(*at).is_some_and(repeats)));
     for at in heads {
         page.set(at, Class::furniture(Furniture::Other));
@@ -32,7 +35,9 @@ fn interrupt(page: &Page<'_, '_>, at: usize, lines: usize) -> bool {
     let block = |at: usize| page.blocks.get(at);
     let goes_on = |block: &BlockFacts<'_>| block.text.starts_with(char::is_lowercase);
     let stops = |block: &BlockFacts<'_>| {
-        block.words >= 6 && block.text.contains('\n') && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
+        block.words >= 6
+            && block.text.contains('\n')
+            && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
     };
     at.checked_sub(1).and_then(block).is_some_and(stops)
         && block(at + lines).is_some_and(goes_on)
@@ -46,6 +51,6 @@ fn is_line(block: &BlockFacts<'_>) -> bool {
 }
 
 /// Returns the letters of a line.
-fn words(block: &BlockFacts<'_>) -> String {
+fn letters(block: &BlockFacts<'_>) -> String {
     block.text.chars().filter(|c| c.is_alphabetic()).collect()
 }

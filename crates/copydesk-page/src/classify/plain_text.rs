@@ -49,7 +49,9 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
     // What is under the heading of a section after all prose belongs to that section.
     let last = page.blocks.iter().rposition(reads_as_text).map_or(count, |last| last + 1);
     let heads_section = |at: &usize| {
-        page.blocks.get(*at).is_some_and(|block| block.words <= 4 && block.hint.is_some_and(|hint| hint.whole))
+        page.blocks
+            .get(*at)
+            .is_some_and(|block| block.words <= 4 && block.hint.is_some_and(|hint| hint.whole))
     };
     let end = (last..count).find(heads_section).unwrap_or(count);
     for at in 0..count {
@@ -71,7 +73,9 @@ pub(super) fn classify_author_notes(page: &mut Page<'_, '_>) {
         .filter(|at| page.is_kind(*at, SegmentKind::Byline))
         .filter_map(|at| page.blocks.get(at))
         .filter_map(|block| Some((block, block.readings.byline()?)))
-        .flat_map(|(block, byline)| byline.authors.iter().filter_map(|author| block.text.get(author.name.clone())))
+        .flat_map(|(block, byline)| {
+            byline.authors.iter().filter_map(|author| block.text.get(author.name.clone()))
+        })
         .collect();
     for at in count.saturating_sub(AUTHOR_NOTES)..count {
         let Some(block) = page.blocks.get(at) else { continue };
@@ -109,7 +113,11 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
         // "12. Juni 2024" is no item.
         let is_list = block.shape != BlockShape::Text && scores.feature(*at, Feature::Dated) < 2;
         let has_sentences = block.words >= 12 && scores.feature(*at, Feature::Sentences) > 0;
-        !is_known && (((reads_as_text(block) || has_sentences) && !may_be_title) || opens || is_numeral(block.text) || is_list)
+        !is_known
+            && (((reads_as_text(block) || has_sentences) && !may_be_title)
+                || opens
+                || is_numeral(block.text)
+                || is_list)
     };
     // A byline with its label is under the headline, whatever was written above that.
     let labelled = (1..count.min(MAX_HEADER)).find(|at| {
@@ -172,8 +180,23 @@ fn introduces_author(block: &BlockFacts<'_>) -> bool {
 
 /// Verbs after the name of an author who is introduced, in the languages of the word lists.
 const INTRODUCTIONS: &[&str] = &[
-    " is a ", " is an ", " is the ", " is our ", " covers ", " writes ", " reports ", " ist ", " schreibt ", " est ", " écrit ", " es ",
-    " escribe ", " è ", " scrive ", " é ", " escreve ",
+    " is a ",
+    " is an ",
+    " is the ",
+    " is our ",
+    " covers ",
+    " writes ",
+    " reports ",
+    " ist ",
+    " schreibt ",
+    " est ",
+    " écrit ",
+    " es ",
+    " escribe ",
+    " è ",
+    " scrive ",
+    " é ",
+    " escreve ",
 ];
 
 /// Returns whether a line is a Roman numeral by itself: "IV.", "X".
@@ -189,7 +212,9 @@ mod tests {
 
     #[test]
     fn roman_numerals_are_told() {
-        for (line, expected) in [("X.", true), ("XIV", true), ("IX.", true), ("X?", false), ("VIP", false), ("", false)] {
+        for (line, expected) in
+            [("X.", true), ("XIV", true), ("IX.", true), ("X?", false), ("VIP", false), ("", false)]
+        {
             assert_eq!(is_numeral(line), expected, "{line}");
         }
     }

@@ -85,7 +85,11 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
     while at < body.end {
         let length = may_be_heading.iter().skip(at - body.start).take_while(|may_be| **may_be).count();
         // One or two in a row are headings; more are verse, a menu of dishes, a list of names, which a colon introduces.
-        let is_list = length >= 3 && at.checked_sub(1).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.text.ends_with(':'));
+        let is_list = length >= 3
+            && at
+                .checked_sub(1)
+                .and_then(|at| page.blocks.get(at))
+                .is_some_and(|block| block.text.ends_with(':'));
         for offset in 0..length {
             let followed = page.classes.get(at + offset + 1).is_some_and(|class| {
                 class.is_none_or(|class| class.kind.is_body() || class.kind == SegmentKind::Timestamp)
@@ -110,7 +114,8 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
         let after_link = at.checked_sub(1).and_then(|at| page.blocks.get(at)).is_some_and(|block| {
             block.hint.is_some_and(|hint| hint.furniture == Furniture::Related && !hint.whole)
         });
-        let goes_on = after_link && block.ends_sentence && block.words >= 3 && block.counts.furniture_words == 0;
+        let goes_on =
+            after_link && block.ends_sentence && block.words >= 3 && block.counts.furniture_words == 0;
         page.set(at, if goes_on { Class::of(SegmentKind::Paragraph) } else { leftover_class(block) });
     }
 }

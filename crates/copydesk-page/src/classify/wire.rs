@@ -5,6 +5,7 @@
 use super::block_facts::BlockFacts;
 use crate::class::Class;
 use crate::cues::cues;
+use crate::facts::wire_trailer::filing_date;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use rustc_hash::FxHashSet;
@@ -23,7 +24,8 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         let is_wire = in_header
             || block.after_control == Some(END_OF_TEXT)
             || (after_slug && is_keyword_line(block) && blocks.get(at + 1).is_some_and(|next| !next.prose))
-            || (block.words <= 14 && (is_slug(block.text) || is_take_key(block.text) || is_trailer(block.text)));
+            || (block.words <= 14
+                && (is_slug(block.text) || is_take_key(block.text) || filing_date(block.text).is_some()));
         if is_wire {
             is_transmitted = true;
             *class = Some(Class::furniture(Furniture::Wire));
@@ -31,6 +33,8 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         after_slug = is_wire && is_slug(block.text);
     }
     let last_prose = blocks.iter().rposition(|block| block.prose);
+    let last_with_letters = blocks.iter().rposition(|block| block.has_letters);
+    let wrapped = blocks.iter().any(|block| block.prose && block.text.contains('\n'));
     let mut after_end = false;
     for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
         let may_be = block.words <= 24 && class.is_none_or(|class| class.kind == SegmentKind::Furniture);
@@ -43,31 +47,29 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         }
         if may_be
             && ((is_transmitted && (OPENINGS.open(block.text).is_some() || is_note(block.text)))
-                || (after_text && signs_off(blocks, at)))
+                || (after_text && wrapped && last_with_letters == Some(at) && signs_off(block)))
         {
             *class = Some(Class::furniture(Furniture::Wire));
         }
     }
 }
 
-/// Returns whether a block after a hard-wrapped story is the name or sign of its agency.
-fn signs_off(blocks: &[BlockFacts<'_>], at: usize) -> bool {
-    let Some(block) = blocks.get(at) else { return false };
-    let wrapped = blocks.iter().any(|block| block.prose && block.text.contains('\n'));
-    wrapped
-        && block.has_letters
+/// Returns whether the last block, after a hard-wrapped story, is the name or sign of its agency.
+fn signs_off(block: &BlockFacts<'_>) -> bool {
+    block.has_letters
         && block.words <= 2
         && !block.ends_sentence
         && !block.text.ends_with(':')
         && !block.text.starts_with(['-', '—', '–', '@'])
-        && blocks.get(at + 1..).unwrap_or_default().iter().all(|after| !after.has_letters)
 }
 
 /// Returns whether a line is a slug: "BC-Ferry Fire, 1st Ld", "^AM-Harbour", "r w BC-FerryFire", "ENP1023 3 I 0184 CUL".
 fn is_slug(line: &str) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
     let digits = first.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let numbered = (2..=4).contains(&(first.len() - digits.len())) && (3..=4).contains(&digits.len()) && is_digits(digits);
+    let numbered = (2..=4).contains(&(first.len() - digits.len()))
+        && (3..=4).contains(&digits.len())
+        && is_digits(digits);
     if numbered && !line.contains(|c: char| c.is_lowercase()) && line.split(' ').nth(2).is_some() {
         return true;
     }
@@ -97,24 +99,6 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns whether a line is the trailer of a transmission: "AW-NY-03-11-97 0921PST".
-pub(crate) fn is_trailer(line: &str) -> bool {
-    trailer_date(line).is_some()
-}
-
-/// Returns the part of a trailer that has the time of filing: "03-11-97 0921PST".
-pub(crate) fn trailer_date(line: &str) -> Option<&str> {
-    let line = line.trim_end_matches(['<', '>', '+', '-']);
-    let start = line.find(|c: char| c.is_ascii_digit())?;
-    let origin = line.get(..start)?.strip_suffix('-')?;
-    let is_origin = origin.split('-').all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()));
-    let date = line.get(start..)?;
-    let (day, time) = date.split_once(' ')?;
-    let numbers = day.split('-').all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let clock = time.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
-    (is_origin && numbers && day.len() == 8 && clock).then_some(date)
-}
-
 /// Returns whether a line is a note to editors and nothing else: "URGENT", "MORE".
 fn is_note(line: &str) -> bool {
     let is_upper = !line.contains(|c: char| c.is_lowercase()) || line.starts_with(['-', '(']);
@@ -137,19 +121,25 @@ mod tests {
 
     #[test]
     fn lines_of_transmissions_are_told() {
-        for slug in ["BC-Ferry Fire, 1st Ld-Writethru,a0398,390", "^BC-Harbour Dues", "r w BC-FerryFire-1stLd  03-11 0388"] {
+        for slug in [
+            "BC-Ferry Fire, 1st Ld-Writethru,a0398,390",
+            "^BC-Harbour Dues",
+            "r w BC-FerryFire-1stLd  03-11 0388",
+        ] {
             assert!(is_slug(slug), "{slug}");
         }
         for prose in ["BC Ferries raised fares.", "The AM-band radio", "r u there", "AM", ""] {
             assert!(!is_slug(prose), "{prose}");
         }
-        for (line, expected) in [("a0412----", true), ("^a0412", true), ("r123", true), ("2026", false), ("a41", false), ("", false)] {
+        for (line, expected) in [
+            ("a0412----", true),
+            ("^a0412", true),
+            ("r123", true),
+            ("2026", false),
+            ("a41", false),
+            ("", false),
+        ] {
             assert_eq!(is_take_key(line), expected, "{line}");
-        }
-        assert_eq!(trailer_date("AW-NY-03-11-97 0921PST<"), Some("03-11-97 0921PST"));
-        for line in ["AW-03-11", "ISBN-13 978-3-16", "A-1 0921", "TEL-12-34-56 7890"] {
-            let expected = line.starts_with("TEL");
-            assert_eq!(is_trailer(line), expected, "{line}");
         }
         assert!(is_note("MORE") && is_note("(more)") && !is_note("More"));
     }

@@ -1,30 +1,14 @@
 //! The trailer of wire copy, which dates its filing: `AW-NY-03-11-97 0921PST`.
 
-use crate::classified_text::ClassifiedText;
-use crate::facts::timestamp::StatedDate;
-use copydesk_record::{ArticleDate, Basis};
+use super::timestamp::StatedDate;
 use copydesk_text::span::ByteRange;
 use copydesk_time::read_dates;
 
 /// The most bytes of a line that is a trailer.
 const MAX_TRAILER_BYTES: usize = 40;
 
-impl<'t> ClassifiedText<'t> {
-    /// Returns when the last trailer says that the article was filed: nothing else of wire copy dates it.
-    pub(super) fn filed_by_wire(&self) -> Option<ArticleDate<'t>> {
-        self.page_blocks().rev().find_map(|block| {
-            let text = block.text();
-            let last = text.trim_end().rfind('\n').map_or(0, |line| line + 1);
-            let date = filing_date(text.get(last..)?)?;
-            let range = last + date.range.start..last + date.range.end;
-            let date = self.article_date(block, &StatedDate { range, ..date });
-            Some(ArticleDate { basis: Basis::Inferred, ..date })
-        })
-    }
-}
-
 /// Returns the date of a line that is a trailer: the wire, the bureau, month, day and year, and the time with its zone.
-fn filing_date(line: &str) -> Option<StatedDate> {
+pub(crate) fn filing_date(line: &str) -> Option<StatedDate> {
     let trailer = line.trim();
     if trailer.len() > MAX_TRAILER_BYTES || !trailer.is_ascii() {
         return None;
