@@ -34,8 +34,7 @@ impl Layout {
             return None;
         }
         let margin = usual_indent(lines, written);
-        let mut pairs = Pairs::default();
-        pairs.written = written;
+        let mut pairs = Pairs::new(written);
         for group in lines.split(Line::is_blank).filter(|group| group.len() > 1) {
             pairs.add(text, group, margin);
         }
@@ -126,10 +125,10 @@ struct Pairs {
     open: usize,
 }
 
-impl Default for Pairs {
-    fn default() -> Self {
+impl Pairs {
+    fn new(written: usize) -> Self {
         Self {
-            written: 0,
+            written,
             all_by_width: [0; 161],
             by_width: [0; 121],
             by_needed_width: [0; 141],
@@ -141,9 +140,7 @@ impl Default for Pairs {
             open: 0,
         }
     }
-}
 
-impl Pairs {
     /// Adds the pairs of a group of lines.
     fn add(&mut self, text: &str, group: &[Line], margin: usize) {
         for pair in group.windows(2) {

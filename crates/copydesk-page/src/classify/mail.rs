@@ -38,10 +38,9 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
                 .get(at..)
                 .is_some_and(|rest| rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence));
         in_signature = block.text == "--" || signs || (in_signature && !block.prose);
-        if in_signature || is_opening(block) {
-            if let Some(class) = classes.get_mut(at) {
-                *class = Some(MAIL);
-            }
+        let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(block));
+        if let Some(class) = slot {
+            *class = Some(MAIL);
         }
     }
 }
