@@ -20,6 +20,14 @@ pub(crate) struct Layout {
 /// The narrowest and the widest column at which people wrap text.
 const WIDTHS: std::ops::RangeInclusive<usize> = 28..=120;
 
+/// The columns beyond which no line of a wrapped text goes.
+const WIDEST: usize = 135;
+
+/// Returns the number of lines of so many that may be wider than the others.
+fn allowed_wide(lines: usize) -> usize {
+    1 + lines / 20
+}
+
 /// The number of columns by which a line may be too short where all lines are filled.
 const SLACK: usize = 2;
 
@@ -27,21 +35,23 @@ impl Layout {
     /// Returns the layout of a text if its lines are hard-wrapped: most lines that end inside a sentence go on in the next
     /// line with a lower-case word, and are about as long.
     pub(crate) fn of_text(text: &str, lines: &[Line]) -> Option<Self> {
-        let written = lines.iter().filter(|line| !line.is_blank()).count();
-        // No character takes more than four bytes: a line of so many is wider than any that was wrapped.
-        let too_long = lines.iter().filter(|line| line.end - line.start > 4 * WIDTHS.end()).count();
-        if too_long * 10 > written {
+        let (mut written, mut wide) = (0, 0);
+        for line in lines.iter().filter(|line| !line.is_blank()) {
+            written += 1;
+            wide += usize::from(line.end - line.start > WIDEST && line.text(text).chars().count() > WIDEST);
+        }
+        if wide > allowed_wide(written) {
             return None;
         }
         let margin = usual_indent(lines, written);
-        let mut pairs = Pairs::new(written);
+        let mut pairs = Pairs::new();
         for group in lines.split(Line::is_blank).filter(|group| group.len() > 1) {
             pairs.add(text, group, margin);
         }
-        for line in lines.iter().filter(|line| !line.is_blank()) {
-            pairs.add_width(width_of(line, text));
-        }
-        pairs.layout(margin)
+        // Where lines are wrapped, hardly one is wider: an address, a row of a table.
+        let layout = pairs.layout(margin)?;
+        let wider = |line: &&Line| width_of(line, text) > layout.width + layout.width / 8;
+        (lines.iter().filter(wider).count() <= allowed_wide(written)).then_some(layout)
     }
 
     /// Returns the layout of a group of lines by itself, if no first word of a line would have fitted at the end of the line
@@ -107,9 +117,6 @@ impl Layout {
 /// Counts of lines that do not end a sentence, with the lines after them.
 #[derive(Debug)]
 struct Pairs {
-    /// The lines of the text, and their number by width.
-    written: usize,
-    all_by_width: [u32; 161],
     /// All pairs, by the width of the first line.
     by_width: [u32; 121],
     /// All, by the width that the first line and the first word of the second have together, and those whose second line
@@ -126,10 +133,8 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn new(written: usize) -> Self {
+    fn new() -> Self {
         Self {
-            written,
-            all_by_width: [0; 161],
             by_width: [0; 121],
             by_needed_width: [0; 141],
             inside_by_needed_width: [0; 141],
@@ -152,13 +157,6 @@ impl Pairs {
             let ended = ends_sentence(last.text(text));
             self.closed += usize::from(ended);
             self.open += usize::from(!ended);
-        }
-    }
-
-    fn add_width(&mut self, width: usize) {
-        let widest = self.all_by_width.len() - 1;
-        if let Some(count) = self.all_by_width.get_mut(width.min(widest)) {
-            *count += 1;
         }
     }
 
@@ -197,9 +195,7 @@ impl Pairs {
         }
         // Of many lines a few may stick out.
         let width = highest_but(&self.by_width, self.total / 50);
-        // Where lines are wrapped, none but an address is wider.
-        let wider = self.all_by_width.iter().skip(width + width / 8 + 1).sum::<u32>() as usize;
-        if !WIDTHS.contains(&width) || wider > 1 + self.written / 20 {
+        if !WIDTHS.contains(&width) {
             return None;
         }
         let filled = count_from(&self.by_needed_width, width.saturating_sub(SLACK));

@@ -1,7 +1,7 @@
 //! Lines of a text.
 
 use crate::blank::is_blank;
-use memchr::{memchr2, memmem};
+use memchr::{memchr, memchr2, memmem};
 use std::sync::LazyLock;
 
 /// A line of a text, without the white space at its ends.
@@ -124,6 +124,9 @@ fn trim(line: &str, at: usize) -> Line {
 /// Removes the marks of quoted mail before lines (`> `), if most lines of the text have one: then not a passage is quoted,
 /// but all that is to be read. Lines of nothing else become blank.
 pub(crate) fn remove_quote_marks(text: &str, lines: &mut [Line]) {
+    if memchr(b'>', text.as_bytes()).is_none() {
+        return;
+    }
     let is_quoted = |line: &Line| line.text(text).starts_with('>');
     let written = lines.iter().filter(|line| !line.is_blank()).count();
     let quoted = lines.iter().filter(|line| is_quoted(line)).count();

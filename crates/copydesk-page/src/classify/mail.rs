@@ -90,9 +90,13 @@ const LEAST_FIELDS: usize = 3;
 
 /// Returns whether a block is the mark of a forwarded message, or the line that a program signs with.
 fn is_opening(block: &BlockFacts<'_>) -> bool {
-    let bare = block.text.trim_start_matches(['-', '_', ' ']);
-    let is_ruled = block.text.len() - bare.len() >= 4 && RULED.open(bare).is_some();
-    block.words <= 14 && (is_ruled || OPENINGS.open(block.text).is_some() || introduces_quoted(block.text))
+    if block.words > 14 {
+        return false;
+    }
+    if block.text.starts_with("----") || block.text.starts_with("____") {
+        return RULED.open(block.text.trim_start_matches(['-', '_', ' '])).is_some();
+    }
+    OPENINGS.open(block.text).is_some() || introduces_quoted(block.text)
 }
 
 /// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:".
@@ -102,9 +106,9 @@ fn introduces_quoted(line: &str) -> bool {
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.
 fn field(line: &str) -> Option<(&'static str, usize)> {
-    let head = line.get(..line.floor_char_boundary(MAX_NAME_BYTES + 2))?;
-    let colon = head.find(':')?;
-    let name = head.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
+    let head = line.as_bytes().get(..MAX_NAME_BYTES.min(line.len()))?;
+    let colon = memchr::memchr(b':', head)?;
+    let name = line.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
     let name = *FIELDS.get(name.as_str())?;
     let value = line.get(colon + 1..)?;
     let blanks = value.len() - value.trim_start().len();

@@ -10,6 +10,9 @@ use rustc_hash::FxHashSet;
 pub(super) fn classify(page: &mut Page<'_, '_>) {
     let mut heads: Vec<usize> = Vec::new();
     for at in 1..page.blocks.len() {
+        if !page.blocks.get(at - 1).is_some_and(stops) {
+            continue;
+        }
         let Some(lines) = (1..=LINES).find(|lines| interrupt(page, at, *lines)) else { continue };
         heads.extend(at..at + lines);
     }
@@ -30,17 +33,17 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
 /// The most lines between the parts of an interrupted sentence.
 const LINES: usize = 3;
 
-/// Returns whether some blocks are short lines between two parts of a sentence.
+/// Returns whether a wrapped block ends inside a sentence.
+fn stops(block: &BlockFacts<'_>) -> bool {
+    block.words >= 6
+        && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
+        && block.text.contains('\n')
+}
+
+/// Returns whether some blocks, after one that ends inside a sentence, are short lines before the rest of it.
 fn interrupt(page: &Page<'_, '_>, at: usize, lines: usize) -> bool {
     let block = |at: usize| page.blocks.get(at);
-    let goes_on = |block: &BlockFacts<'_>| block.text.starts_with(char::is_lowercase);
-    let stops = |block: &BlockFacts<'_>| {
-        block.words >= 6
-            && block.text.contains('\n')
-            && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
-    };
-    at.checked_sub(1).and_then(block).is_some_and(stops)
-        && block(at + lines).is_some_and(goes_on)
+    block(at + lines).is_some_and(|block| block.text.starts_with(char::is_lowercase))
         && (at..at + lines).all(|at| block(at).is_some_and(is_line))
 }
 

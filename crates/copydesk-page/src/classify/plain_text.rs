@@ -201,6 +201,9 @@ const INTRODUCTIONS: &[&str] = &[
 
 /// Returns whether a line is a Roman numeral by itself: "IV.", "X".
 pub(super) fn is_numeral(line: &str) -> bool {
+    if line.len() > 8 {
+        return false;
+    }
     let bare = line.strip_suffix(['.', ')']).unwrap_or(line);
     let roman = |byte: u8| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C');
     !bare.is_empty() && bare.len() <= 7 && bare.bytes().all(roman)

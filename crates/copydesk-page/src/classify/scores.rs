@@ -86,13 +86,19 @@ pub(crate) struct Scores {
 }
 
 impl Scores {
+    /// Returns the features of the blocks of a text that is no page with the local scores alone, by which names and dates of
+    /// its header are chosen.
+    pub(super) fn local(mut features: FeatureMatrix) -> Self {
+        let local = local_scores(&features);
+        write_contextual_features(&mut features, &local);
+        let count = features.blocks();
+        Self { features, of_blocks: vec![0; count], own_text: vec![true; count], threshold: 0 }
+    }
+
     /// Returns the scores of the blocks that have these features.
     pub(super) fn of(mut features: FeatureMatrix) -> Self {
         let model = &*MODEL;
-        let mut local = model.local.sums(&features);
-        for score in &mut local {
-            *score = (*score).clamp(-LOCAL_LIMIT, LOCAL_LIMIT);
-        }
+        let local = local_scores(&features);
         write_contextual_features(&mut features, &local);
         let scores = model.scores(&features);
         let min = min_probability(&scores, &features);
@@ -175,6 +181,15 @@ impl Scores {
     pub(super) fn feature(&self, at: usize, feature: Feature) -> i32 {
         self.features.of(at, feature)
     }
+}
+
+/// Returns the local score of each block.
+fn local_scores(features: &FeatureMatrix) -> Vec<i32> {
+    let mut local = MODEL.local.sums(features);
+    for score in &mut local {
+        *score = (*score).clamp(-LOCAL_LIMIT, LOCAL_LIMIT);
+    }
+    local
 }
 
 /// The least local score, for or against, that is taken apart.

@@ -24,8 +24,9 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         let is_wire = in_header
             || block.after_control == Some(END_OF_TEXT)
             || (after_slug && is_keyword_line(block) && blocks.get(at + 1).is_some_and(|next| !next.prose))
-            || (block.words <= 14
-                && (is_slug(block.text) || is_take_key(block.text) || filing_date(block.text).is_some()));
+            || (block.words <= 14 && is_slug(block.text))
+            || (block.words == 1 && is_take_key(block.text))
+            || (matches!(block.words, 2 | 3) && filing_date(block.text).is_some());
         if is_wire {
             is_transmitted = true;
             *class = Some(Class::furniture(Furniture::Wire));
@@ -65,18 +66,23 @@ fn signs_off(block: &BlockFacts<'_>) -> bool {
 
 /// Returns whether a line is a slug: "BC-Ferry Fire, 1st Ld", "^AM-Harbour", "r w BC-FerryFire", "ENP1023 3 I 0184 CUL".
 fn is_slug(line: &str) -> bool {
-    let first = line.split(' ').next().unwrap_or_default();
-    let digits = first.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let numbered = (2..=4).contains(&(first.len() - digits.len()))
-        && (3..=4).contains(&digits.len())
-        && is_digits(digits);
-    if numbered && !line.contains(|c: char| c.is_lowercase()) && line.split(' ').nth(2).is_some() {
-        return true;
+    let mut bytes = line.as_bytes();
+    // Signs of priority before it: "^", "r w ".
+    while let [b'^', rest @ ..] | [b'a'..=b'z', b' ', rest @ ..] = bytes {
+        bytes = rest;
     }
-    let bare = line.trim_start_matches(|c: char| c == '^' || c.is_control());
-    let slug = bare.split(' ').find(|word| word.len() != 1).unwrap_or_default();
-    let cycle = ["BC-", "AM-", "PM-", "bc-", "am-", "pm-"].iter().find_map(|cycle| slug.strip_prefix(cycle));
-    cycle.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+    if let [cycle @ .., b'-', first] = bytes.get(..4).unwrap_or_default()
+        && first.is_ascii_alphanumeric()
+    {
+        return ["BC", "AM", "PM"].iter().any(|known| cycle.eq_ignore_ascii_case(known.as_bytes()));
+    }
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let digits = bytes.iter().skip(letters).take_while(|byte| byte.is_ascii_digit()).count();
+    (2..=4).contains(&letters)
+        && (3..=4).contains(&digits)
+        && bytes.get(letters + digits) == Some(&b' ')
+        && !line.contains(char::is_lowercase)
+        && line.split(' ').nth(2).is_some()
 }
 
 /// Returns whether a line is the key of a take: "a0412----", "^a0412".

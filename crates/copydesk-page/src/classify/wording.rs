@@ -98,10 +98,8 @@ fn kind_of_opening(block: &BlockFacts<'_>) -> Option<SegmentKind> {
         return None;
     }
     // "Jul 12, 2015: An earlier version of this article …"
-    let dated = text
-        .get(..text.floor_char_boundary(28))
-        .and_then(|head| head.find(": "))
-        .filter(|_| block.may_be_dated());
+    let head = block.may_be_dated().then(|| text.get(..text.floor_char_boundary(28))).flatten();
+    let dated = head.and_then(|head| head.find(": "));
     let opening = dated.and_then(|colon| OPENINGS.open(text.get(colon + 2..)?));
     if opening.is_some_and(|found| found.meaning == SegmentKind::Correction) {
         return Some(SegmentKind::Correction);

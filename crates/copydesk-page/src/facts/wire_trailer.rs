@@ -10,6 +10,11 @@ const MAX_TRAILER_BYTES: usize = 40;
 /// Returns the date of a line that is a trailer: the wire, the bureau, month, day and year, and the time with its zone.
 pub(crate) fn filing_date(line: &str) -> Option<StatedDate> {
     let trailer = line.trim();
+    if !trailer.starts_with(|first: char| first.is_ascii_uppercase())
+        || !trailer.ends_with(|last: char| last.is_ascii_uppercase())
+    {
+        return None;
+    }
     if trailer.len() > MAX_TRAILER_BYTES || !trailer.is_ascii() {
         return None;
     }

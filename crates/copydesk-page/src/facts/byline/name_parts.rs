@@ -21,6 +21,9 @@ pub(super) fn bare_name(name: &str) -> &str {
 
 /// Returns whether a word is a title before a name.
 pub(super) fn is_title(word: &str) -> bool {
+    if !word.starts_with(['D', 'P', 'M']) {
+        return false;
+    }
     const TITLES: &[&str] = &[
         "Dr",
         "Dr.",

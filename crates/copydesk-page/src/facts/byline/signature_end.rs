@@ -131,6 +131,11 @@ fn opens_credit(rest: &str, at: usize) -> bool {
 
 /// Returns whether words credit a picture.
 pub(super) fn is_credit(words: &str) -> bool {
+    // The first letters of these words: most lines begin otherwise.
+    if !matches!(words.as_bytes().first().map(u8::to_ascii_lowercase), Some(b'p' | b'i' | b'v' | b'f' | b'b'))
+    {
+        return false;
+    }
     let label = words.split([':', ' ']).next().unwrap_or_default();
     let after = words.get(label.len()..).unwrap_or_default();
     let is_by = [" by ", " By ", " von "].iter().any(|by| after.starts_with(by));
