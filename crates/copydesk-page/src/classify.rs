@@ -83,7 +83,7 @@ pub(crate) fn classify(
     wire::classify(&blocks, &mut by_wording);
     mail::classify(&blocks, &mut by_wording);
     boilerplate::classify_contacts(&blocks, &mut by_wording);
-    let is_plain = scope == TextScope::Page && plain_text::is_plain(&blocks);
+    let is_plain = plain_text::is_plain(&blocks);
     let features = page_features::features(&blocks, &by_wording, &topics);
     let scores = if is_plain { Scores::local(features) } else { Scores::of(features) };
     let mut page = if is_plain {

@@ -39,6 +39,7 @@ mod layout;
 mod letter;
 pub mod lexicon;
 mod line;
+mod list_item;
 pub mod name_list;
 pub mod offset;
 pub mod phrase_matcher;

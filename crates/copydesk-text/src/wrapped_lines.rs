@@ -1,8 +1,8 @@
 //! Which lines of a hard-wrapped text belong to one block.
 
-use crate::block::list_marker;
 use crate::layout::{Layout, ends_sentence};
 use crate::line::Line;
+use crate::list_item::list_marker;
 
 /// Lines of a hard-wrapped text without a blank one between them.
 pub(crate) struct WrappedGroup<'t> {

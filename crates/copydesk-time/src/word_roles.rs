@@ -359,7 +359,7 @@ mod tests {
     #[test]
     fn eleven_languages_are_tagged() {
         let tags = tagged_languages().map(|(tag, _)| tag).collect::<Vec<_>>();
-        assert_eq!(tags, ["en", "es", "fr", "de", "it", "pt", "ru", "ar", "hi", "ja", "zh"]);
+        assert_eq!(tags, ["en", "es", "fr", "de", "it", "pt", "ru", "ar", "hi", "zh", "ja"]);
     }
 
     #[test]

@@ -214,7 +214,7 @@ fn adverbials_and_addressees_are_not_content() {
         ),
         (
             "The pump cost a month’s pay, according to its maker, Ann Lee.",
-            &["indirect [The pump cost a month’s pay] its maker, according to"],
+            &["indirect [The pump cost a month’s pay] its maker, Ann Lee, according to"],
         ),
         (
             "The office waited because, according to Moe, the boat had sunk.",

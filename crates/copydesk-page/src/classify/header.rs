@@ -262,8 +262,13 @@ fn may_be_chosen(block: &BlockFacts<'_>) -> bool {
 /// credits nobody.
 fn may_head(block: &BlockFacts<'_>) -> bool {
     let line = block.shape == BlockShape::Text && (1..=40).contains(&block.words) && block.has_letters;
-    let introduces = block.text.ends_with([':', ',']) || block.is_back_link() || block.text.contains("{{");
+    let introduces = block.text.ends_with([':', ',']) || block.is_back_link() || has_template(block.text);
     line && !introduces && !credits_contributor(block)
+}
+
+/// Returns whether a line has the mark of a template that was not filled in: "{{".
+fn has_template(line: &str) -> bool {
+    memchr::memchr(b'{', line.as_bytes()).is_some_and(|at| line.as_bytes().get(at + 1) == Some(&b'{'))
 }
 
 /// Returns whether a block names who reviewed, checked or illustrated the article.

@@ -105,7 +105,10 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
     let is_text = |at: &usize| {
         let Some(block) = block(*at) else { return false };
         let is_known = page.class(*at).is_some_and(|class| !class.kind.is_body());
-        let opens = block.words >= 2 && block.text.ends_with([':', ',']);
+        // "My fellow citizens:"
+        let opens = block.words >= 2
+            && block.text.ends_with([':', ','])
+            && page.blocks.get(*at + 1).is_some_and(reads_as_text);
         // A title may end as a sentence does, if names or dates are under it.
         let title_cased = count > 1 && block.counts.capitalized > 2 * block.counts.lowercase;
         let may_be_title =

@@ -5,8 +5,10 @@
 
 mod beside_date;
 mod collective;
+mod conjunction;
 mod name_parts;
 mod opening;
+mod parsed;
 mod pieces;
 mod screen;
 mod signature;
@@ -19,32 +21,15 @@ pub(crate) use screen::{LineCounts, Screened, screen};
 
 use super::person_name as name;
 use collective::{is_sort_key, is_staff};
-use copydesk_text::span::{ByteRange, extent};
+use conjunction::is_and;
+use copydesk_text::span::extent;
 use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
 use opening::{LEADING_SYMBOLS, Opening, after_credit, after_date, opening};
-use pieces::{is_and, may_begin_name, opens_like_name};
+pub(crate) use parsed::{ParsedAuthor, ParsedByline};
+use pieces::{may_begin_name, opens_like_name};
 use signature::parse_signature;
 use signature_end::{signature_end, written_for};
-
-/// A byline. Ranges are bytes of the block that it was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ParsedByline {
-    pub(crate) range: ByteRange,
-    pub(crate) authors: Vec<ParsedAuthor>,
-    pub(crate) organisation: Option<ByteRange>,
-    /// Whether it is labelled as a byline, with "By" or the like.
-    pub(crate) labelled: bool,
-    /// Whether it introduces the author: "Maren Falk is a reporter".
-    pub(crate) introduces: bool,
-}
-
-/// An author that a byline names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ParsedAuthor {
-    pub(crate) name: ByteRange,
-    pub(crate) role: Option<ByteRange>,
-}
 
 /// Returns the byline that a block is, labelled or not.
 ///

@@ -1,6 +1,6 @@
 //! The length and shape of a token, read character by character.
 
-use super::TokenShape;
+use super::shape::TokenShape;
 use crate::blank::is_invisible;
 use crate::letter::is_alphabetic;
 use crate::word_count::is_unspaced;

@@ -1,6 +1,6 @@
 //! Authors without a person's name: newsrooms, teams, pseudonyms, handles.
 
-use super::pieces::is_and;
+use super::conjunction::is_and;
 use super::signature_end::is_camel_case;
 use crate::facts::person_name as name;
 use crate::furniture_phrases::longest_word;

@@ -92,6 +92,12 @@ pub(super) fn after_credit(line: &str) -> Option<&str> {
     found.map(|_| rest)
 }
 
+/// The words before "by" that credit pictures and help: "photo", "edited".
+static CREDITS_BEFORE_BY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let openings = cues("credit").chain(cues("contributor")).filter_map(|cue| cue.strip_suffix(" by"));
+    openings.filter_map(|cue| cue.rsplit([' ', '(']).next()).collect()
+});
+
 /// Returns the text after the last "by" inside a line that a person's name follows.
 pub(super) fn after_date(line: &str) -> Option<&str> {
     let after_by = |at: usize| {
@@ -100,11 +106,7 @@ pub(super) fn after_date(line: &str) -> Option<&str> {
         // "Photo by Ole Dahl" names no author.
         let credits = || {
             let role = before.trim_end().rsplit(' ').next().unwrap_or_default();
-            cues("credit").chain(cues("contributor")).any(|cue| {
-                cue.strip_suffix(" by").is_some_and(|cue| {
-                    cue.rsplit([' ', '(']).next().is_some_and(|cue| cue.eq_ignore_ascii_case(role))
-                })
-            })
+            CREDITS_BEFORE_BY.iter().any(|credit| credit.eq_ignore_ascii_case(role))
         };
         (before.ends_with([' ', '\u{a0}']) && !credits()).then_some(rest.trim_start())
     };

@@ -1,6 +1,7 @@
 //! The names, roles and organisations of a signature, separated.
 
 use super::collective::is_staff;
+use super::conjunction::is_and;
 use crate::facts::person_name;
 
 /// Returns the pieces of a signature, which commas, semicolons, bars, slashes and "and" separate.
@@ -44,32 +45,6 @@ fn split_slashes(part: &str) -> impl Iterator<Item = &str> {
             None => Some(part),
         }
     })
-}
-
-/// Returns whether a word joins two names.
-pub(super) fn is_and(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "&"
-            | "AND"
-            | "y"
-            | "et"
-            | "und"
-            | "e"
-            | "en"
-            | "och"
-            | "og"
-            | "with"
-            | "mit"
-            | "avec"
-            | "con"
-            | "com"
-            | "i"
-            | "и"
-            | "та"
-            | "і"
-    )
 }
 
 /// Returns the text before and after the first "and".

@@ -6,9 +6,10 @@
 //! can't decide must be parsed.
 
 use super::collective::has_newsroom_word;
+use super::conjunction::is_and;
 use super::name_parts::is_title;
 use super::opening::opening;
-use super::pieces::{is_and, may_begin_name};
+use super::pieces::may_begin_name;
 use super::signature_end::{is_credit, non_name_phrase, unspaced_word};
 use crate::facts::person_name::{self as name, NameWord};
 

@@ -3,8 +3,8 @@
 use super::collective::{is_handle, is_named_team, is_newsroom, is_pseudonym, is_staff, is_team};
 use super::name_parts::{are_degrees, bare_name, is_suffix};
 use super::opening::Opening;
+use super::parsed::{ParsedAuthor, ParsedByline};
 use super::pieces::{may_begin_name, pieces, split_place};
-use super::{ParsedAuthor, ParsedByline};
 use crate::facts::person_name as name;
 use copydesk_text::span::extent;
 
