@@ -112,9 +112,8 @@ impl QuoteAssembler {
                 }
                 quote.continues = context.unclosed.filter(|_| goes_on);
             } else if !view.english && quote.speaker.is_none() && quote.cue.is_some() {
-                // "Añadió": the subject is that of the sentence before.
-                let before = self.context.as_ref().map(|context| Speaker::unresolved(context.range.clone()));
-                quote.speaker = context.speaker.clone().or_else(|| before.filter(|_| index == context.first));
+                // "Añadió": the subject is that of the sentence before. A mention in another block is none of this cue.
+                quote.speaker.clone_from(&context.speaker);
             } else if attribution.kind == QuoteKind::Direct && quote.speaker.is_some() {
                 for earlier in context.pending.drain(..) {
                     if let Some(earlier) = self.quotes.get_mut(earlier) {

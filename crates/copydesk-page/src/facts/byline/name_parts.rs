@@ -21,9 +21,6 @@ pub(super) fn bare_name(name: &str) -> &str {
 
 /// Returns whether a word is a title before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    if !word.starts_with(['D', 'P', 'M']) {
-        return false;
-    }
     const TITLES: &[&str] = &[
         "Dr",
         "Dr.",
@@ -38,7 +35,7 @@ pub(super) fn is_title(word: &str) -> bool {
         "Mrs.",
         "Ms.",
     ];
-    TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
+    word.starts_with(['D', 'P', 'M']) && TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
 
 /// Returns whether words after the comma behind a name are degrees: "MD", "R.N."
