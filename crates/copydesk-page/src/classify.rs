@@ -93,6 +93,9 @@ pub(crate) fn classify(
     } else {
         Page::new(&blocks, by_wording, &scores)
     };
+    if scope == TextScope::Page {
+        page_heads::classify(&mut page);
+    }
     let (header, body) = match page.body() {
         Some(body) => {
             let header = header::byline_and_date(&page, &scores);
@@ -103,7 +106,6 @@ pub(crate) fn classify(
     };
     let copyright = match scope {
         TextScope::Page => {
-            page_heads::classify(&mut page);
             boilerplate::classify(&mut page);
             if is_plain {
                 plain_text::classify_author_notes(&mut page);

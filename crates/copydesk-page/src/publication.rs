@@ -15,6 +15,9 @@ use dated_lines::DATE_WINDOW_BLOCKS;
 /// The most blocks from the line with the date to other lines of the same article.
 const SAME_ARTICLE_BLOCKS: usize = 2;
 
+/// The most numeric dates of a header that may be one of two days.
+const MAX_AMBIGUOUS: usize = 8;
+
 /// A numeric date that is one day if the month comes first and another if the day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AmbiguousDate<'t> {
@@ -151,6 +154,10 @@ impl<'t> ClassifiedText<'t> {
             None => at < self.body.start + 2,
         };
         for block in chosen.into_iter().chain(self.header_lines(near)) {
+            // For the order of each, the whole page is looked through.
+            if dates.ambiguous.len() > MAX_AMBIGUOUS {
+                break;
+            }
             if self.may_state_dates(block) {
                 self.collect_dates(block, hints, &mut dates);
             }

@@ -171,14 +171,15 @@ impl Pairs {
             return;
         }
         let first = following.chars().next();
-        if ended || first.is_none_or(|first| !first.is_alphabetic()) {
+        let breaks_off = breaks_off(words);
+        if ended || (!breaks_off && first.is_none_or(|first| !first.is_alphabetic())) {
             return;
         }
         let needed = needed_width(text, line, next).min(self.by_needed_width.len() - 1);
         self.total += 1;
         let Some(width) = self.by_width.get_mut(width_of(line, text)) else { return };
         *width += 1;
-        let is_inside = first.is_some_and(char::is_lowercase);
+        let is_inside = breaks_off || first.is_some_and(char::is_lowercase);
         self.inside += usize::from(is_inside);
         for (counts, add) in
             [(&mut self.by_needed_width, true), (&mut self.inside_by_needed_width, is_inside)]
@@ -200,12 +201,13 @@ impl Pairs {
         }
         let filled = count_from(&self.by_needed_width, width.saturating_sub(SLACK));
         let nearly_filled = count_from(&self.inside_by_needed_width, width * 3 / 4);
-        let as_wide = nearly_filled * 10 + 10 >= self.inside * 7;
+        let as_wide = nearly_filled * 10 + 10 >= self.inside * 6;
         let sentences = self.open * 4 <= self.closed;
         let is_wrapped = (self.inside >= 2 && self.inside * 5 >= self.total * 2 && as_wide)
             || (self.inside >= 2 && self.inside * 6 >= self.total && filled * 4 + 4 >= self.total * 3)
             || (self.inside >= 1 && self.indents >= 1 && as_wide)
             || (self.inside == self.total && sentences)
+            || (self.inside >= 1 && filled == self.total && sentences)
             // Where nouns have capitals, or all letters are: no line is short, and sentences end with groups.
             || (self.total >= 3 && filled == self.total && sentences);
         if !is_wrapped {
@@ -247,6 +249,15 @@ fn usual_indent(lines: &[Line], written: usize) -> usize {
         }
     }
     by_indent.iter().position(|count| count * 5 >= written).unwrap_or(0)
+}
+
+/// Returns whether a line ends where no title does: at a small word of three letters at most, or inside a word.
+fn breaks_off(line: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    let small =
+        word.len() <= 3 && word.len() < line.len() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let divided = word.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_lowercase));
+    small || divided
 }
 
 /// Returns the width of a line, and of the first word of the next line after it.

@@ -140,6 +140,7 @@ pub(super) fn classify(
         page.blocks.get(at).is_some_and(may_be_chosen)
             && !page.is_kind(at, SegmentKind::Timestamp)
             && !page.is_set_apart(at)
+            && !(page.is_plain && page.class(at).is_some_and(|class| class.furniture.is_some()))
     };
     let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
     // The headline of a plain text is above the text; on a page it may be anywhere.
@@ -236,7 +237,8 @@ fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usiz
         } else if block.words >= 9 && block.ends_sentence {
             Class::of(SegmentKind::Caption)
         } else if page.is_plain {
-            Class::of(if block.may_be_heading() { SegmentKind::Heading } else { SegmentKind::Paragraph })
+            let is_heading = at + 1 == start && block.may_be_heading();
+            Class::of(if is_heading { SegmentKind::Heading } else { SegmentKind::Paragraph })
         } else {
             Class::furniture(Furniture::Other)
         };

@@ -27,8 +27,14 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         }
         // Two lines of a kind may be those of an interview.
         let is_header = fields == LEAST_FIELDS;
-        if is_header || fields > LEAST_FIELDS {
-            let from = if is_header { (at + 1).saturating_sub(fields) } else { at };
+        let from = if is_header { (at + 1).saturating_sub(fields) } else { at };
+        // Within a text such fields may be those of what it tells.
+        let of_mail = || {
+            let has_address =
+                blocks.get(from..=at).unwrap_or_default().iter().any(|block| block.text.contains('@'));
+            from <= 1 || has_address || classes.get(from - 1) == Some(&Some(MAIL))
+        };
+        if (is_header || fields > LEAST_FIELDS) && of_mail() {
             classes.get_mut(from..=at).unwrap_or_default().fill(Some(MAIL));
         }
         // The sender's name below the text, with what is under it.
@@ -37,7 +43,11 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
             && blocks
                 .get(at..)
                 .is_some_and(|rest| rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence));
-        in_signature = block.text == "--" || signs || (in_signature && !block.prose);
+        let rest = blocks.get(at + 1..).unwrap_or_default();
+        let is_mark = block.text == "--"
+            && rest.len() <= SIGNATURE
+            && rest.iter().all(|block| !block.ends_sentence && block.words <= 12);
+        in_signature = is_mark || signs || (in_signature && !block.prose);
         let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(block));
         if let Some(class) = slot {
             *class = Some(MAIL);
@@ -101,7 +111,11 @@ fn is_opening(block: &BlockFacts<'_>) -> bool {
 
 /// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:".
 fn introduces_quoted(line: &str) -> bool {
-    line.ends_with(':') && line.contains('@') && line.bytes().filter(u8::is_ascii_digit).count() >= 4
+    let wrote =
+        || [" wrote:", " schrieb:", "a écrit :", "a écrit:", " escribió:", " ha scritto:", " escreveu:"];
+    line.ends_with(':')
+        && (line.contains('@') || wrote().iter().any(|end| line.ends_with(end)))
+        && line.bytes().filter(u8::is_ascii_digit).count() >= 4
 }
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.

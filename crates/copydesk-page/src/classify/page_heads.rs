@@ -4,7 +4,7 @@ use super::block_facts::BlockFacts;
 use super::page::Page;
 use crate::class::Class;
 use copydesk_record::Furniture;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Decides that short lines which interrupt a sentence are the head or foot of a page, and lines with the same words too.
 pub(super) fn classify(page: &mut Page<'_, '_>) {
@@ -14,8 +14,12 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
             continue;
         }
         let Some(lines) = (1..=LINES).find(|lines| interrupt(page, at, *lines)) else { continue };
-        heads.extend(at..at + lines);
+        heads.extend(
+            (at..at + lines)
+                .filter(|at| page.blocks.get(*at).is_some_and(|block| has_page_number(block.text))),
+        );
     }
+    heads.extend(repeated_heads(page));
     if heads.is_empty() {
         return;
     }
@@ -30,13 +34,32 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     }
 }
 
+/// Returns the lines that occur with several numbers, and are all capitals or spread over the width of the page.
+fn repeated_heads(page: &Page<'_, '_>) -> Vec<usize> {
+    let may_repeat = |block: &BlockFacts<'_>| {
+        is_line(block)
+            && has_page_number(block.text)
+            && (block.text.contains("   ") || !block.text.contains(char::is_lowercase))
+    };
+    let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, block) in page.blocks.iter().enumerate().filter(|(_, block)| may_repeat(block)) {
+        let letters = letters(block);
+        if letters.len() >= 8 {
+            by_letters.entry(letters).or_default().push(at);
+        }
+    }
+    let text = |at: &usize| page.blocks.get(*at).map(|block| block.text);
+    let differ = |places: &Vec<usize>| places.iter().any(|at| text(at) != places.first().and_then(text));
+    by_letters.into_values().filter(differ).flatten().collect()
+}
+
 /// The most lines between the parts of an interrupted sentence.
 const LINES: usize = 3;
 
 /// Returns whether a wrapped block ends inside a sentence.
 fn stops(block: &BlockFacts<'_>) -> bool {
     block.words >= 6
-        && block.text.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | ','))
+        && block.text.ends_with(|c: char| c.is_lowercase() || c == '-')
         && block.text.contains('\n')
 }
 
@@ -51,6 +74,13 @@ fn interrupt(page: &Page<'_, '_>, at: usize, lines: usize) -> bool {
 fn is_line(block: &BlockFacts<'_>) -> bool {
     block.words <= 10
         && (block.counts.numbers > 0 || !block.text.contains(char::is_lowercase) || !block.has_letters)
+}
+
+/// Returns whether a line begins or ends with a number, as the heads of pages do.
+fn has_page_number(line: &str) -> bool {
+    let bare = line.trim_matches(['-', '–', '—', '[', ']', ' ']);
+    let digit = |c: char| c.is_ascii_digit();
+    (bare.starts_with(digit) || bare.ends_with(digit)) && !line.contains('=')
 }
 
 /// Returns the letters of a line.

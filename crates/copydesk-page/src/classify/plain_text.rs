@@ -53,7 +53,12 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
             .get(*at)
             .is_some_and(|block| block.words <= 4 && block.hint.is_some_and(|hint| hint.whole))
     };
-    let end = (last..count).find(heads_section).unwrap_or(count);
+    let is_comments = |at: &usize| {
+        let hint = page.blocks.get(*at).and_then(|block| block.hint);
+        hint.is_some_and(|hint| hint.whole && hint.furniture == Furniture::Comments) && *at > count / 2
+    };
+    let end =
+        (first + 1..count).find(|at| (*at >= last && heads_section(at)) || is_comments(at)).unwrap_or(count);
     for at in 0..count {
         if let Some(class) = page.class(at) {
             if stays(page, at, class, first) {
@@ -102,6 +107,23 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
     let count = page.blocks.len();
     let block = |at: usize| page.blocks.get(at);
     let is_line = |at: usize| block(at).is_some_and(|block| block.words <= 8 && !block.ends_sentence);
+    // "HARRY S. TRUMAN" has a full stop too.
+    let has_sentences = |at: usize| {
+        let in_lowercase = block(at).is_some_and(|block| block.counts.lowercase > block.counts.capitalized);
+        in_lowercase && scores.feature(at, Feature::Sentences) > 0
+    };
+    let block_words = |at: usize| block(at).map_or(0, |block| block.words);
+    // A title may end as a sentence does: a question, or one with names or dates under it, or apart from the text.
+    let may_be_title = |at: usize, block: &BlockFacts<'_>| {
+        let apart = block.after_blank_line
+            && page.blocks.get(at + 1).is_some_and(|next| next.after_blank_line || is_line(at + 1));
+        let title_cased = count > 1 && block.counts.capitalized > 2 * block.counts.lowercase;
+        let asks = block.text.ends_with('?') && !block.text.starts_with(['"', '“', '«', '„', '—', '–', '-']);
+        let first = at == 0 && apart && (!block.prose || title_cased || (count > 3 && is_line(1)));
+        block.words <= 20
+            && !has_sentences(at)
+            && (first || (at <= 1 && asks && apart && (at == 0 || block_words(0) <= 2)))
+    };
     let is_text = |at: &usize| {
         let Some(block) = block(*at) else { return false };
         let is_known = page.class(*at).is_some_and(|class| !class.kind.is_body());
@@ -109,28 +131,32 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
         let opens = block.words >= 2
             && block.text.ends_with([':', ','])
             && page.blocks.get(*at + 1).is_some_and(reads_as_text);
-        // A title may end as a sentence does, if names or dates are under it.
-        let title_cased = count > 1 && block.counts.capitalized > 2 * block.counts.lowercase;
-        let may_be_title =
-            *at == 0 && (!block.prose || (block.words <= 20 && (title_cased || (count > 3 && is_line(1)))));
         // "12. Juni 2024" is no item.
         let is_list = block.shape != BlockShape::Text && scores.feature(*at, Feature::Dated) < 2;
-        let has_sentences = block.words >= 12 && scores.feature(*at, Feature::Sentences) > 0;
-        !is_known
-            && (((reads_as_text(block) || has_sentences) && !may_be_title)
-                || opens
-                || is_numeral(block.text)
-                || is_list)
+        let is_text = reads_as_text(block) || (block.words >= 12 && has_sentences(*at));
+        !is_known && ((is_text && !may_be_title(*at, block)) || opens || is_numeral(block.text) || is_list)
     };
-    // A byline with its label is under the headline, whatever was written above that.
+    // A byline with its label is under the headline, whatever was written above that; so are a name and a date by
+    // themselves under no more than a standfirst.
     let labelled = (1..count.min(MAX_HEADER)).find(|at| {
         let headed = block(at - 1).is_some_and(BlockFacts::may_be_headline) && page.is_undecided(at - 1);
         headed && page.is_kind(*at, SegmentKind::Byline)
     });
-    let from = labelled.unwrap_or(0);
+    let under_standfirst = || {
+        let dated = (2..count.min(MAX_STANDFIRST + 3)).find(|at| {
+            page.is_kind(*at, SegmentKind::Timestamp) && scores.feature(*at, Feature::Dated) >= 2
+        })?;
+        let texts = (0..dated).filter(|at| is_text(at)).count();
+        (texts <= 1 && is_line(0) && (dated + 1..count).any(|at| is_text(&at))).then_some(dated)
+    };
+    let from = labelled.or_else(under_standfirst).unwrap_or(0);
+    let headline_alone = || block(0).is_some_and(|block| block.words >= 4 && block.may_be_headline());
     // Without any, the first line heads the others.
-    (from..count).find(is_text).unwrap_or(usize::from(count > 1))
+    (from..count).find(is_text).unwrap_or(usize::from(count > 1 || headline_alone()))
 }
+
+/// The most blocks between a headline and its standfirst.
+const MAX_STANDFIRST: usize = 2;
 
 /// The most blocks to the byline of a text.
 const MAX_HEADER: usize = 12;
@@ -145,14 +171,34 @@ fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
     let Some(block) = page.blocks.get(at) else { return true };
     let count = page.blocks.len();
     let outside = at < first || at + 2 >= count;
+    let is_text = |block: &BlockFacts<'_>| block.hint.is_none() && reads_as_text(block);
+    let goes_on = || page.blocks.get(at + 1..).unwrap_or_default().iter().any(is_text);
+    let between = || {
+        let beside =
+            |at: Option<usize>| at.and_then(|at| page.blocks.get(at)).is_some_and(|block| block.prose);
+        beside(at.checked_sub(1)) && beside(Some(at + 1))
+    };
     match class.kind {
         SegmentKind::Timestamp => outside && !block.prose,
         SegmentKind::Byline => outside || block.is_labelled_byline(),
         SegmentKind::Furniture => match class.furniture {
             // "X." between "IX." and "XI.".
-            Some(Furniture::Share) => !is_numeral(block.text),
-            // A row of names or results is no row of links.
-            Some(Furniture::Navigation) => block.hint.is_some() || at < first,
+            Some(Furniture::Share) if is_numeral(block.text) => false,
+            // "Share this day with your children.", "Related: the word means kin."
+            Some(
+                Furniture::Share
+                | Furniture::Related
+                | Furniture::Navigation
+                | Furniture::Comments
+                | Furniture::About,
+            ) if block.text.ends_with('.')
+                && block.words >= 4
+                && block.hint.is_some_and(|hint| !hint.whole) =>
+            {
+                !goes_on()
+            }
+            // A row of names or results is no row of links, and "Weather" may head a section of the text.
+            Some(Furniture::Navigation) => at < first || (block.hint.is_some() && !between()),
             // "About the author" heads what is about somebody else too.
             Some(Furniture::AuthorBio) => block.words > 3 || at + 2 >= count,
             _ => true,

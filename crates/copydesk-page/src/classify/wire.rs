@@ -22,7 +22,7 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         in_header |= has_text_mark && block.after_control == Some(START_OF_HEADING);
         in_header &= block.after_control != Some(START_OF_TEXT);
         let is_wire = in_header
-            || block.after_control == Some(END_OF_TEXT)
+            || (block.after_control == Some(END_OF_TEXT) && !block.prose)
             || (after_slug && is_keyword_line(block) && blocks.get(at + 1).is_some_and(|next| !next.prose))
             || (block.words <= 14 && is_slug(block.text))
             || (block.words == 1 && is_take_key(block.text))
@@ -34,6 +34,7 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         after_slug = is_wire && is_slug(block.text);
     }
     let last_prose = blocks.iter().rposition(|block| block.prose);
+    let last_text = blocks.iter().rposition(|block| block.ends_sentence && block.words >= 3);
     let last_with_letters = blocks.iter().rposition(|block| block.has_letters);
     let wrapped = blocks.iter().any(|block| block.prose && block.text.contains('\n'));
     let mut after_end = false;
@@ -48,7 +49,10 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         }
         if may_be
             && ((is_transmitted && (OPENINGS.open(block.text).is_some() || is_note(block.text)))
-                || (after_text && wrapped && last_with_letters == Some(at) && signs_off(block)))
+                || (last_text.is_some_and(|last| at == last + 1)
+                    && wrapped
+                    && last_with_letters == Some(at)
+                    && signs_off(block)))
         {
             *class = Some(Class::furniture(Furniture::Wire));
         }
@@ -58,23 +62,33 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
 /// Returns whether the last block, after a hard-wrapped story, is the name or sign of its agency.
 fn signs_off(block: &BlockFacts<'_>) -> bool {
     block.has_letters
-        && block.words <= 2
+        && (block.words == 1
+            || (block.words == 2 && (block.text.contains('\n') || opens_with_agency(block.text))))
         && !block.ends_sentence
         && !block.text.ends_with(':')
         && !block.text.starts_with(['-', '—', '–', '@'])
 }
 
+/// Returns whether a line begins with the letters of an agency: "NPA kh/ls".
+fn opens_with_agency(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    (2..=5).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Returns whether a line is a slug: "BC-Ferry Fire, 1st Ld", "^AM-Harbour", "r w BC-FerryFire", "ENP1023 3 I 0184 CUL".
 fn is_slug(line: &str) -> bool {
     let mut bytes = line.as_bytes();
+    if line.ends_with('.') {
+        return false;
+    }
     // Signs of priority before it: "^", "r w ".
     while let [b'^', rest @ ..] | [b'a'..=b'z', b' ', rest @ ..] = bytes {
         bytes = rest;
     }
-    if let [cycle @ .., b'-', first] = bytes.get(..4).unwrap_or_default()
-        && first.is_ascii_alphanumeric()
+    if let [b'B', b'C', b'-', first] | [b'A' | b'P', b'M', b'-', first] = bytes.get(..4).unwrap_or_default()
+        && (first.is_ascii_uppercase() || first.is_ascii_digit())
     {
-        return ["BC", "AM", "PM"].iter().any(|known| cycle.eq_ignore_ascii_case(known.as_bytes()));
+        return true;
     }
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let digits = bytes.iter().skip(letters).take_while(|byte| byte.is_ascii_digit()).count();
@@ -82,7 +96,7 @@ fn is_slug(line: &str) -> bool {
         && (3..=4).contains(&digits)
         && bytes.get(letters + digits) == Some(&b' ')
         && !line.contains(char::is_lowercase)
-        && line.split(' ').nth(2).is_some()
+        && line.split(' ').skip(1).any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Returns whether a line is the key of a take: "a0412----", "^a0412".
@@ -93,7 +107,7 @@ fn is_take_key(line: &str) -> bool {
     letter.bytes().all(|byte| byte.is_ascii_lowercase())
         && (3..=4).contains(&digits.len())
         && is_digits(digits)
-        && (dashes || line.starts_with('^') || letter != "v")
+        && (dashes || line.starts_with('^'))
 }
 
 /// Returns whether a line has the keywords of a slug: "MUSEO TORRALBA".
@@ -134,7 +148,16 @@ mod tests {
         ] {
             assert!(is_slug(slug), "{slug}");
         }
-        for prose in ["BC Ferries raised fares.", "The AM-band radio", "r u there", "AM", ""] {
+        for prose in [
+            "PM-elect sworn in",
+            "BC-based firm opens mine",
+            "MH370 SEARCH ENDS",
+            "BC Ferries raised fares.",
+            "The AM-band radio",
+            "r u there",
+            "AM",
+            "",
+        ] {
             assert!(!is_slug(prose), "{prose}");
         }
         for (line, expected) in [
