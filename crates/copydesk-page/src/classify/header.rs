@@ -140,7 +140,7 @@ pub(super) fn classify(
         page.blocks.get(at).is_some_and(may_be_chosen)
             && !page.is_kind(at, SegmentKind::Timestamp)
             && !page.is_set_apart(at)
-            && !(page.is_plain && page.class(at).is_some_and(|class| class.furniture.is_some()))
+            && (!page.is_plain || page.class(at).is_none_or(|class| class.furniture.is_none()))
     };
     let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
     // The headline of a plain text is above the text; on a page it may be anywhere.
