@@ -93,9 +93,7 @@ pub(crate) fn classify(
     } else {
         Page::new(&blocks, by_wording, &scores)
     };
-    if scope == TextScope::Page {
-        page_heads::classify(&mut page);
-    }
+    page_heads::classify(&mut page);
     let (header, body) = match page.body() {
         Some(body) => {
             let header = header::byline_and_date(&page, &scores);

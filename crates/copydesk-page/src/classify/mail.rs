@@ -15,6 +15,8 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
     let mut fields = 0;
     let mut in_signature = false;
     let mut sender = None;
+    // Whether a line before is of a mail program.
+    let mut in_mail = false;
     for (at, block) in blocks.iter().enumerate() {
         if let Some((name, value)) = field(block.text) {
             fields += 1;
@@ -44,14 +46,15 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
                 .get(at..)
                 .is_some_and(|rest| rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence));
         let rest = blocks.get(at + 1..).unwrap_or_default();
-        let is_mark = block.text == "--"
-            && rest.len() <= SIGNATURE
-            && rest.iter().all(|block| !block.ends_sentence && block.words <= 12);
+        let ends_text =
+            || rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence && block.words <= 12);
+        let is_mark = block.text == "--" && (in_mail || ends_text());
         in_signature = is_mark || signs || (in_signature && !block.prose);
         let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(block));
         if let Some(class) = slot {
             *class = Some(MAIL);
         }
+        in_mail |= classes.get(at) == Some(&Some(MAIL));
     }
 }
 

@@ -19,7 +19,10 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
                 .filter(|at| page.blocks.get(*at).is_some_and(|block| has_page_number(block.text))),
         );
     }
-    heads.extend(repeated_heads(page));
+    if page.is_plain {
+        heads.extend(repeated_heads(page));
+        heads.extend((1..page.blocks.len()).filter(|at| page.blocks.get(*at).is_some_and(is_page_number)));
+    }
     if heads.is_empty() {
         return;
     }
@@ -44,7 +47,7 @@ fn repeated_heads(page: &Page<'_, '_>) -> Vec<usize> {
     let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, block) in page.blocks.iter().enumerate().filter(|(_, block)| may_repeat(block)) {
         let letters = letters(block);
-        if letters.len() >= 8 {
+        if letters.len() >= 12 {
             by_letters.entry(letters).or_default().push(at);
         }
     }
@@ -74,6 +77,17 @@ fn interrupt(page: &Page<'_, '_>, at: usize, lines: usize) -> bool {
 fn is_line(block: &BlockFacts<'_>) -> bool {
     block.words <= 10
         && (block.counts.numbers > 0 || !block.text.contains(char::is_lowercase) || !block.has_letters)
+}
+
+/// Returns whether a line is the number of a page between dashes or brackets: "- 12 -".
+fn is_page_number(block: &BlockFacts<'_>) -> bool {
+    let bare = block.text.trim_matches(['-', '–', '—', '[', ']', ' ']);
+    let is_decorated =
+        block.text.starts_with(['-', '–', '—', '[']) && block.text.ends_with(['-', '–', '—', ']']);
+    is_decorated
+        && !matches!(bare, "0" | "30")
+        && (1..=4).contains(&bare.len())
+        && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a line begins or ends with a number, as the heads of pages do.

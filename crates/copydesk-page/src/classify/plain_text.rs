@@ -26,7 +26,7 @@ pub(super) fn is_plain(blocks: &[BlockFacts<'_>]) -> bool {
     for block in blocks {
         let is_numeral = is_numeral(block.text);
         // "Read more: …" with the title of an article stands in texts too.
-        let phrase = block.hint.filter(|hint| hint.head && !is_numeral);
+        let phrase = block.hint.filter(|hint| hint.head && block.has_letters && !is_numeral);
         phrases += usize::from(phrase.is_some_and(|hint| hint.whole || hint.furniture != Furniture::Related));
         let is_short = block.words < 9
             && !block.ends_sentence
@@ -147,7 +147,8 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
             page.is_kind(*at, SegmentKind::Timestamp) && scores.feature(*at, Feature::Dated) >= 2
         })?;
         let texts = (0..dated).filter(|at| is_text(at)).count();
-        (texts <= 1 && is_line(0) && (dated + 1..count).any(|at| is_text(&at))).then_some(dated)
+        let headed = block(0).is_some_and(BlockFacts::may_be_headline);
+        (texts <= 1 && headed && (dated + 1..count).any(|at| is_text(&at))).then_some(dated)
     };
     let from = labelled.or_else(under_standfirst).unwrap_or(0);
     let headline_alone = || block(0).is_some_and(|block| block.words >= 4 && block.may_be_headline());

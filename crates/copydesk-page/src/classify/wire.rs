@@ -163,7 +163,7 @@ mod tests {
         for (line, expected) in [
             ("a0412----", true),
             ("^a0412", true),
-            ("r123", true),
+            ("r123", false),
             ("2026", false),
             ("a41", false),
             ("", false),
