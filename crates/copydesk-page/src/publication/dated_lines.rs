@@ -2,7 +2,7 @@
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{Label, StatedDate, sole_label};
-use copydesk_record::{ArticleDate, Basis, SegmentKind};
+use copydesk_record::{ArticleDate, Basis, Furniture, SegmentKind};
 
 /// The most blocks between the date of an article and its reading time, and between an "Updated" and a second
 /// date.
@@ -22,10 +22,12 @@ impl<'t> ClassifiedText<'t> {
         lines.filter(move |block| is_place(block.at))
     }
 
-    /// Returns the blocks that are short enough to be lines and not paragraphs.
+    /// Returns the blocks that are short enough to be lines and not paragraphs. Those of a mail program date the mail.
     pub(super) fn lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
-        self.page_blocks().filter(|block| block.text().len() <= MAX_LINE_BYTES)
+        let of_page = self.of_class(|class| class.furniture != Some(Furniture::Mail));
+        of_page.filter(|block| block.text().len() <= MAX_LINE_BYTES)
     }
+
     /// Returns the label on the line before a block, if that has nothing else. A line of punctuation may be
     /// between.
     pub(super) fn label_over(&self, at: usize) -> Option<Label> {

@@ -36,14 +36,15 @@ fn fault(context: &Context<'_>, quote: &Quote<'_>) -> Option<&'static str> {
     let is_dialogue = around.block.starts_with(is_dialogue_dash);
     match quote.kind {
         QuoteKind::Direct => {
-            // Transcripts and headlines have the name and a colon before, interviews and block quotes nothing.
+            // Transcripts and headlines have the name and a colon before, interviews and block quotes nothing. `â€œ` is a mark
+            // that was decoded twice.
             let is_introduced = is_opened
                 || is_closed
                 || is_dialogue
                 || is_after_dash
                 || around
                     .last_before()
-                    .is_some_and(|before| matches!(before, ':' | '：' | '*' | '_' | '>' | '-'));
+                    .is_some_and(|before| matches!(before, ':' | '：' | '*' | '_' | '>' | '-' | 'œ' | 'ž'));
             let is_set_off = || {
                 let segment = context.segment_of(passage)?;
                 Some(matches!(segment.kind, SegmentKind::BlockQuote | SegmentKind::Headline))
