@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use copydesk_convert::{KnownMetadata, Layers, convert, decode};
+use copydesk_record::QuoteKind;
 use copydesk_validate::{Scratch, Validator};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -120,6 +121,15 @@ fn punctuation_before_the_first_word_is_kept() {
     let document = decode(text.as_bytes(), None).unwrap();
     let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
     assert_eq!(record.segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
+}
+
+#[test]
+fn words_in_marks_make_reported_speech_mixed() {
+    let text = "— said — said “no .”  said said according to the ";
+    let document = decode(text.as_bytes(), None).unwrap();
+    let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
+    let kinds: Vec<_> = record.quotes.iter().map(|quote| quote.kind).collect();
+    assert_eq!(kinds, [QuoteKind::Direct, QuoteKind::Mixed]);
 }
 
 /// Texts on which a careless search takes quadratic time.

@@ -225,5 +225,24 @@ fn to_quote(view: &TokenView<'_>, attribution: &Attribution) -> Quote {
         |range: &ByteRange| !content.iter().any(|held| held.start < range.end && range.start < held.end);
     let cue = attribution.cue.as_ref().map(|cue| view.byte_range(cue)).filter(outside);
     let source = attribution.source.as_ref().map(|source| view.byte_range(source)).filter(outside);
-    Quote { kind: attribution.kind, content, cue, speaker: source.map(Speaker::unresolved), continues: None }
+    let kind = match attribution.kind {
+        QuoteKind::Indirect
+            if attribution.content.iter().any(|content| holds_quoted_words(view, content)) =>
+        {
+            QuoteKind::Mixed
+        }
+        kind => kind,
+    };
+    Quote { kind, content, cue, speaker: source.map(Speaker::unresolved), continues: None }
+}
+
+/// Returns whether several words of a range stand in quotation marks, as in a turn of a dialogue whose
+/// marks the sentence broke off: part of that report is quoted.
+fn holds_quoted_words(view: &TokenView<'_>, content: &TokenRange) -> bool {
+    [('“', '”'), ('«', '»'), ('"', '"')].into_iter().any(|(open, close)| {
+        let opening = content.clone().find(|at| view.is_punct(*at, open));
+        let closing =
+            opening.and_then(|opening| (opening + 1..content.end).find(|at| view.is_punct(*at, close)));
+        opening.zip(closing).is_some_and(|(opening, closing)| closing > opening + 2)
+    })
 }
