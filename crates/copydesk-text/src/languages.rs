@@ -77,6 +77,13 @@ pub fn primary_subtag(tag: Option<&str>) -> &str {
     tag.map_or("en", |tag| tag.split_once('-').map_or(tag, |(primary, _)| primary))
 }
 
+/// Returns the tag of each language with a list of attribution words, and its reporting verbs, separated by spaces.
+pub fn reporting_verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let verbs = |line: &'static str| line.strip_prefix("reporting: ");
+    files(|language| language.quote)
+        .flat_map(move |(tag, file)| file.lines().filter_map(verbs).map(move |words| (tag, words)))
+}
+
 /// Further words by which languages are told apart, in sections: of the languages that are read, and of their neighbours,
 /// so that none of these is taken for one that is read.
 const DETECTION_WORDS: &str = include_str!("../data/detection_words.txt");

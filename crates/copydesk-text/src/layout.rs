@@ -207,9 +207,8 @@ impl Pairs {
             || (self.inside >= 2 && self.inside * 6 >= self.total && filled * 4 + 4 >= self.total * 3)
             || (self.inside >= 1 && self.indents >= 1 && as_wide)
             || (self.inside == self.total && sentences)
-            || (self.inside >= 1 && filled == self.total && sentences)
             // Where nouns have capitals, or all letters are: no line is short, and sentences end with groups.
-            || (self.total >= 3 && filled == self.total && sentences);
+            || ((self.inside >= 1 || self.total >= 3) && filled == self.total && sentences);
         if !is_wrapped {
             return None;
         }

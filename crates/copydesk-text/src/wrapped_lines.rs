@@ -65,7 +65,7 @@ impl<'t> WrappedGroup<'t> {
             return true;
         }
         if ended {
-            return filled || !self.layout.lacks(self.text, line, next) || !begins_sentence(following);
+            return filled || !self.layout.lacks(self.text, line, next) || continues_in_lowercase(following);
         }
         let goes_on = continues_in_lowercase(following) && !self.layout.is_stub(self.text, line);
         filled || goes_on || self.is_short_opening(first, at, following)
@@ -94,7 +94,7 @@ impl<'t> WrappedGroup<'t> {
         opens
             && !self.layout.is_short(self.text, line)
             && !is_byline(line.text(self.text))
-            && begins_sentence(following)
+            && !continues_in_lowercase(following)
             && !ends_sentence(next.text(self.text))
             && (self.layout.is_filled(self.text, next, third)
                 || continues_in_lowercase(third.text(self.text)))
@@ -105,11 +105,6 @@ impl<'t> WrappedGroup<'t> {
 fn continues_in_lowercase(line: &str) -> bool {
     let first = line.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(char::is_lowercase)
-}
-
-/// Returns whether a line may begin a sentence.
-fn begins_sentence(line: &str) -> bool {
-    line.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| !c.is_lowercase())
 }
 
 /// Returns whether a line is the field of a header: a capitalized name of a word or two, a colon and a value.
