@@ -74,8 +74,8 @@ impl<'c> Cursor<'c> {
     #[inline]
     pub(crate) fn next_token(self) -> Self {
         let mut at = self.at + 1;
-        // Marks that don't print may precede any part of a date.
-        while self.tokens.get(at).is_some_and(|token| self.is_invisible(token)) {
+        // Direction marks (Unicode) may precede any part of a date.
+        while self.tokens.get(at).is_some_and(|token| self.is_direction_mark(token)) {
             at += 1;
         }
         Self { at, offset: 0, ..self }
@@ -143,7 +143,7 @@ impl<'c> Cursor<'c> {
             return self.tokens.get(self.at).map_or(0, |token| token.start as usize + self.offset);
         }
         let before = self.tokens.get(..self.at).unwrap_or_default().iter();
-        let last = before.rev().find(|token| !self.is_invisible(token));
+        let last = before.rev().find(|token| !self.is_direction_mark(token));
         last.map_or(0, |token| token.end as usize)
     }
 
@@ -157,22 +157,12 @@ impl<'c> Cursor<'c> {
         Some(if at.is_near_number() { at } else { at.next_token() })
     }
 
-    /// Returns whether a token is a mark that does not print: of direction, of no width, or a soft hyphen.
+    /// Returns whether a token is a mark of direction. Other characters that do not print are in no token.
     #[inline]
-    fn is_invisible(self, token: &Token) -> bool {
-        matches!(token.end - token.start, 2 | 3)
+    fn is_direction_mark(self, token: &Token) -> bool {
+        token.end - token.start == 3
             && token.shape.is(TokenShape::PUNCT)
-            && matches!(
-                self.texts.text(token),
-                "\u{200B}"
-                    | "\u{200C}"
-                    | "\u{200D}"
-                    | "\u{200E}"
-                    | "\u{200F}"
-                    | "\u{2060}"
-                    | "\u{FEFF}"
-                    | "\u{AD}"
-            )
+            && matches!(self.texts.text(token), "\u{200E}" | "\u{200F}")
     }
 
     fn token_before(self) -> Option<&'c Token> {
