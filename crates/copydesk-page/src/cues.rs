@@ -1,5 +1,6 @@
 //! Phrases that open or label blocks, from `data/cues.txt`.
 
+use copydesk_text::phrase_matcher::PhraseMatcher;
 use copydesk_text::sections::entries;
 
 /// The phrases of all languages.
@@ -8,6 +9,17 @@ const CUES: &str = include_str!("../data/cues.txt");
 /// Returns the phrases of one section.
 pub(crate) fn cues(section: &str) -> impl Iterator<Item = &'static str> {
     entries(CUES).filter(move |(name, _)| *name == section).map(|(_, phrase)| phrase)
+}
+
+/// Returns a matcher of the phrases of one section.
+pub(crate) fn matcher(section: &str) -> PhraseMatcher<()> {
+    PhraseMatcher::of(cues(section).map(|phrase| (phrase, ())))
+}
+
+/// Returns a phrase with a capital, if that begins with other bytes: matchers fold the case of ASCII letters only.
+pub(crate) fn with_other_capital(phrase: &str) -> Option<String> {
+    let (first, rest) = phrase.split_at(phrase.chars().next().map_or(0, char::len_utf8));
+    (!first.is_ascii()).then(|| first.to_uppercase() + rest)
 }
 
 #[cfg(test)]

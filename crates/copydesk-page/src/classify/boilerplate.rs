@@ -3,7 +3,7 @@
 use super::block_facts::BlockFacts;
 use super::page::Page;
 use crate::class::Class;
-use crate::cues::cues;
+use crate::cues::matcher;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::sync::LazyLock;
@@ -52,5 +52,4 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     }
 }
 
-static ABOUT: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("about").map(|opening| (opening, ()))));
+static ABOUT: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("about"));

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::plain_text;
 use super::scores::{HeaderFact, Scores};
 use crate::class::{Class, HeaderBlocks};
-use crate::cues::cues;
+use crate::cues::matcher;
 use crate::facts::headline::is_with_site;
 use crate::facts::{person_name, timestamp};
 use copydesk_record::{Furniture, SegmentKind};
@@ -279,8 +279,7 @@ fn credits_contributor(block: &BlockFacts<'_>) -> bool {
 }
 
 /// Openings of lines that name who reviewed, checked or illustrated an article.
-static CONTRIBUTORS: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("contributor").map(|opening| (opening, ()))));
+static CONTRIBUTORS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("contributor"));
 
 /// The most blocks above the body of a text that is no page, but an article with its header.
 const PLAIN_HEADER: usize = 6;

@@ -4,7 +4,7 @@
 use super::block_facts::BlockFacts;
 use super::page::Page;
 use crate::class::Class;
-use crate::cues::cues;
+use crate::cues::{cues, matcher};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use rustc_hash::FxHashSet;
@@ -137,8 +137,6 @@ const MAX_NAME_BYTES: usize = 16;
 static FIELDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| cues("mail_field").collect());
 
 /// The words between the dashes above a forwarded message.
-static RULED: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("mail_mark").map(|opening| (opening, ()))));
+static RULED: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("mail_mark"));
 
-static OPENINGS: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("mail_opening").map(|opening| (opening, ()))));
+static OPENINGS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("mail_opening"));

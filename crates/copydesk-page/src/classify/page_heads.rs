@@ -28,7 +28,8 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     }
     let words: FxHashSet<String> = heads.iter().filter_map(|at| page.blocks.get(*at)).map(letters).collect();
     let repeats = |block: &BlockFacts<'_>| {
-        is_line(block) && Some(letters(block)).is_some_and(|own| own.len() > 3 && words.contains(&own))
+        let is_head = |own: String| own.len() > 3 && words.contains(&own);
+        is_line(block) && is_head(letters(block))
     };
     heads.extend((0..page.blocks.len()).filter(|at| *at > 0 && page.blocks.get(*at).is_some_and(repeats)));
     for at in heads {
@@ -81,7 +82,7 @@ fn is_line(block: &BlockFacts<'_>) -> bool {
 
 /// Returns whether a line is the number of a page between dashes or brackets: "- 12 -".
 fn is_page_number(block: &BlockFacts<'_>) -> bool {
-    let bare = block.text.trim_matches(['-', '–', '—', '[', ']', ' ']);
+    let bare = block.text.trim_matches(ORNAMENTS);
     let is_decorated =
         block.text.starts_with(['-', '–', '—', '[']) && block.text.ends_with(['-', '–', '—', ']']);
     is_decorated
@@ -90,9 +91,12 @@ fn is_page_number(block: &BlockFacts<'_>) -> bool {
         && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Dashes, brackets and spaces around the number of a page.
+const ORNAMENTS: [char; 6] = ['-', '–', '—', '[', ']', ' '];
+
 /// Returns whether a line begins or ends with a number, as the heads of pages do.
 fn has_page_number(line: &str) -> bool {
-    let bare = line.trim_matches(['-', '–', '—', '[', ']', ' ']);
+    let bare = line.trim_matches(ORNAMENTS);
     let digit = |c: char| c.is_ascii_digit();
     (bare.starts_with(digit) || bare.ends_with(digit)) && !line.contains('=')
 }

@@ -4,7 +4,7 @@
 
 use super::block_facts::BlockFacts;
 use crate::class::Class;
-use crate::cues::cues;
+use crate::cues::{cues, matcher};
 use crate::facts::wire_trailer::filing_date;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -125,8 +125,7 @@ fn is_note(line: &str) -> bool {
     is_upper && line.len() <= 24 && NOTES.contains(line.to_ascii_lowercase().as_str())
 }
 
-static OPENINGS: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("wire_opening").map(|opening| (opening, ()))));
+static OPENINGS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("wire_opening"));
 
 static NOTES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| cues("wire_line").collect());
 

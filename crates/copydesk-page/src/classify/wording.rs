@@ -3,7 +3,7 @@
 
 use super::block_facts::BlockFacts;
 use crate::class::Class;
-use crate::cues::cues;
+use crate::cues::{cues, matcher};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -85,8 +85,7 @@ static OPENINGS: LazyLock<PhraseMatcher<SegmentKind>> = LazyLock::new(|| {
 });
 
 /// Phrases before the credit at the end of a caption.
-static CREDIT_LABELS: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("credit_mark").map(|label| (label, ()))));
+static CREDIT_LABELS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("credit_mark"));
 
 /// The most bytes of the credit at the end of a caption.
 const MAX_CREDIT_BYTES: usize = 64;
@@ -136,8 +135,7 @@ fn credits_contribution(text: &str) -> bool {
     !text.starts_with(['“', '"']) && CONTRIBUTIONS.first(text).is_some()
 }
 
-static CONTRIBUTIONS: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("contribution").map(|phrase| (phrase, ()))));
+static CONTRIBUTIONS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("contribution"));
 
 /// Returns whether a line is the initials of a desk: "hl-sb/cor/mdv", "mqb/jlp".
 fn is_desk_initials(text: &str) -> bool {

@@ -43,7 +43,7 @@ pub(crate) fn read(block: &str) -> Option<ParsedByline> {
 /// Returns the byline that a block is as the rest of one whose opening is a block of its own.
 pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
     let rest = block.trim_start_matches(LEADING_SYMBOLS);
-    let rest = rest.split_once(' ').filter(|(first, _)| is_and(first)).map_or(rest, |(_, rest)| rest);
+    let rest = after_and(rest).unwrap_or(rest);
     if !may_begin_name(rest) {
         return None;
     }
@@ -52,7 +52,12 @@ pub(crate) fn read_continued(block: &str) -> Option<ParsedByline> {
 
 /// Returns whether a line goes on with a byline of the line before it: "and Maren Falk".
 pub(crate) fn continues(line: &str) -> bool {
-    line.split_once(' ').is_some_and(|(first, _)| is_and(first))
+    after_and(line).is_some()
+}
+
+/// Returns the words after the "and" that a line begins with.
+fn after_and(line: &str) -> Option<&str> {
+    line.split_once(' ').filter(|(first, _)| is_and(first)).map(|(_, rest)| rest)
 }
 
 /// Returns the newspaper that a line says the article was written for: "Special to the Harbour Post".

@@ -161,8 +161,12 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
 
 /// Returns whether a word may be a whole name in a script without spaces: "王小明".
 pub(crate) fn is_unspaced_name(word: &str) -> bool {
-    (2..=6).contains(&word.chars().count())
-        && word.chars().all(|c| matches!(c, '々' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+    (2..=6).contains(&word.chars().count()) && word.chars().all(is_unspaced_letter)
+}
+
+/// Returns whether a letter is of a script whose names have no space inside: kana, ideographs, Hangul.
+pub(crate) fn is_unspaced_letter(character: char) -> bool {
+    matches!(character, '々' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Returns whether this word may occur in a person's name, as its `first` or after that.

@@ -1,6 +1,6 @@
 //! Copyright lines: `© 2026 Northern News Service. All rights reserved.`
 
-use crate::cues::cues;
+use crate::cues::{cues, with_other_capital};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use copydesk_text::span::{ByteRange, extent};
 use std::sync::LazyLock;
@@ -24,11 +24,8 @@ static ENDS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
 
 /// "All rights reserved" in all languages: no name of a holder.
 static RESERVED: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
-    PhraseMatcher::of(cues("rights_reserved").flat_map(|phrase| {
-        // Of other letters than ASCII the capitals are other bytes.
-        let (first, rest) = phrase.split_at(phrase.chars().next().map_or(0, char::len_utf8));
-        [(phrase.to_owned(), ()), (first.to_uppercase() + rest, ())]
-    }))
+    let forms = |phrase: &'static str| std::iter::once(phrase.to_owned()).chain(with_other_capital(phrase));
+    PhraseMatcher::of(cues("rights_reserved").flat_map(forms).map(|phrase| (phrase, ())))
 });
 
 /// Returns the copyright that a block claims.

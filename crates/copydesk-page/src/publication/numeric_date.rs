@@ -62,12 +62,11 @@ impl DateHints<'_> {
     /// Returns the order in which a date is the day in the address.
     fn order_of(&self, readings: &Readings) -> Option<DayOrder> {
         let day = self.day_in_address.as_deref()?;
-        let is_day_first = readings.day_first.starts_with(day);
-        (is_day_first || readings.month_first.starts_with(day)).then_some(if is_day_first {
-            DayOrder::DayFirst
+        if readings.day_first.starts_with(day) {
+            Some(DayOrder::DayFirst)
         } else {
-            DayOrder::MonthFirst
-        })
+            readings.month_first.starts_with(day).then_some(DayOrder::MonthFirst)
+        }
     }
 }
 

@@ -212,13 +212,11 @@ pub(super) fn is_staff(signature: &str) -> bool {
 /// Returns whether a signature is that of a newsroom by its name in other languages, alone or with agencies after it:
 /// "Redacción / EFE", "Redaktion und Agenturen".
 pub(super) fn is_newsroom(signature: &str) -> bool {
-    let first = signature.split(['/', ',', ' ']).find(|word| !word.is_empty() && !is_article(word));
+    let mut words = signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !is_article(word));
     let is_listed = |word: &str| NEWSROOMS.iter().any(|newsroom| word.eq_ignore_ascii_case(newsroom));
-    let mut others =
-        signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !is_article(word)).skip(1);
     signature.len() <= 40
-        && first.is_some_and(is_listed)
-        && others.all(|word| {
+        && words.next().is_some_and(is_listed)
+        && words.all(|word| {
             is_and(word) || is_listed(word) || !word.contains(char::is_lowercase) || name::is_agency(word)
         })
 }

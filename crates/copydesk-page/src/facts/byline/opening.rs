@@ -1,7 +1,7 @@
 //! Openings of bylines: "By", "Written by:".
 
 use super::signature_end::{is_credit, signature_end};
-use crate::cues::cues;
+use crate::cues::{cues, with_other_capital};
 use crate::facts::person_name;
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::sync::LazyLock;
@@ -18,12 +18,10 @@ pub(super) enum Opening {
 static OPENINGS: LazyLock<PhraseMatcher<Opening>> = LazyLock::new(|| {
     let possible = cues("byline_weak").map(|opening| (opening, Opening::Possible));
     let openings = cues("byline").map(|opening| (opening, Opening::Certain)).chain(possible);
-    // "Written by" may have a no-break space, and of other letters than ASCII the capitals are other bytes.
+    // "Written by" may have a no-break space.
     PhraseMatcher::of(openings.flat_map(|(opening, certainty)| {
         let unbroken = opening.contains(' ').then(|| opening.replace(' ', "\u{a0}"));
-        let (first, rest) = opening.split_at(opening.chars().next().map_or(0, char::len_utf8));
-        let capital = (!first.is_ascii()).then(|| first.to_uppercase() + rest);
-        let forms = std::iter::once(opening.to_owned()).chain(unbroken).chain(capital);
+        let forms = std::iter::once(opening.to_owned()).chain(unbroken).chain(with_other_capital(opening));
         forms.map(move |opening| (opening, certainty))
     }))
 });
@@ -65,8 +63,9 @@ fn bracketed_name(block: &str) -> Option<&str> {
         return None;
     }
     let inside = block.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
-    let is_letter = |c: char| matches!(c, '々' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    let is_name = inside.chars().all(|c| is_letter(c) || matches!(c, ' ' | '\u{3000}' | '、' | '・'))
+    let is_name = inside
+        .chars()
+        .all(|c| person_name::is_unspaced_letter(c) || matches!(c, ' ' | '\u{3000}' | '、' | '・'))
         && (2..=12).contains(&inside.chars().count());
     (is_name && !END_MARKS.contains(&inside)).then_some(inside)
 }

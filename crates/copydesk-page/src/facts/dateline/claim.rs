@@ -72,10 +72,9 @@ impl<'t> Claim<'t> {
 
     /// Adds what brackets hold: a date, the place if there is none outside, or the agency.
     fn add_bracketed(&mut self, paragraph: &str, inside: &'t str) -> Option<()> {
-        if self.date.is_none() && is_date(inside) {
-            let line_dates = read_dates(inside);
-            self.date =
-                line_dates.dates.first().and_then(|date| stated(date, extent(paragraph, inside).start));
+        let date = if self.date.is_none() { sole_date(inside) } else { None };
+        if let Some(date) = date {
+            self.date = stated(&date, extent(paragraph, inside).start);
         } else if self.places.is_none() && self.date.is_some() && !name::is_organisation(inside) {
             self.places = Some(inside);
         } else if self.agency.is_none() && is_agency(inside) {
@@ -111,16 +110,13 @@ fn is_agency(words: &str) -> bool {
             || (words.len() <= 6 && words.chars().all(char::is_lowercase)))
 }
 
-/// Returns whether a text is a date and nothing else.
-fn is_date(text: &str) -> bool {
-    let line_dates = read_dates(text);
-    let date = line_dates.dates.first().filter(|date| date.has_day() || date.has_year());
-    date.is_some_and(|date| {
+/// Returns the date that a text is, if it is nothing else.
+fn sole_date(text: &str) -> Option<ParsedDate> {
+    let date = read_dates(text).dates.into_iter().next()?;
+    Some(date).filter(|date| {
         let around = [text.get(..date.start), text.get(date.end..)];
-        around
-            .into_iter()
-            .flatten()
-            .all(|rest| without_article(rest).trim_matches([' ', ',', '.']).is_empty())
+        let is_alone = |rest: &str| without_article(rest).trim_matches([' ', ',', '.']).is_empty();
+        (date.has_day() || date.has_year()) && around.into_iter().flatten().all(is_alone)
     })
 }
 

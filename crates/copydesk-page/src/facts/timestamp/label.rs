@@ -1,6 +1,6 @@
 //! Labels of dates: "Published", "Last updated".
 
-use crate::cues::cues;
+use crate::cues::{cues, matcher};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use copydesk_text::swar::has_digit;
 use std::sync::LazyLock;
@@ -24,8 +24,7 @@ pub(super) static LABELS: LazyLock<PhraseMatcher<Label>> = LazyLock::new(|| {
 });
 
 /// Words for the places of events.
-static VENUES: LazyLock<PhraseMatcher<()>> =
-    LazyLock::new(|| PhraseMatcher::of(cues("venue").map(|word| (word, ()))));
+static VENUES: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("venue"));
 
 /// Returns whether the text after a date with an hour names a place: "March 7, 2026, 7 p.m., Town Hall" is when something
 /// takes place there.
