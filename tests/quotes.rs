@@ -161,11 +161,33 @@ fn hostile_texts_take_linear_time() {
         "A said B, ",
         "A ",
     ] {
-        let text = piece.repeat(50_000);
-        let document = decode(text.as_bytes(), None).unwrap();
-        let known = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
-        let layers = Layers { quotes: true, ..Layers::NONE };
-        let record = convert(&document, &known, layers, &mut Vec::new());
-        assert!(record.quotes.len() <= text.len());
+        assert_linear_time(&piece.repeat(50_000), "en");
     }
+    for piece in ["「寒い」", "「寒い」と", "「寒い」と言う", "「寒い」は"] {
+        assert_linear_time(&piece.repeat(50_000), "ja");
+        assert_linear_time(&format!("{}言うことである人々の町の話", piece.repeat(50_000)), "ja");
+    }
+    for piece in ["“天冷”", "“天冷，”", "“冷”，", "王说“冷”", "“冷”，王说"]
+    {
+        assert_linear_time(&piece.repeat(50_000), "zh");
+        assert_linear_time(&format!("{}{}说", piece.repeat(50_000), "冷".repeat(50_000)), "zh");
+    }
+    // A speaker each whom nothing else names.
+    let syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "ri", "so", "tu"];
+    let syllable = |number: usize| syllables[number % 10];
+    let speakers: Vec<String> = (0..10_000)
+        .map(|number| {
+            let [a, b, c, d] = [1, 10, 100, 1000].map(|unit| syllable(number / unit));
+            format!("“It sank before noon,” said the head of the board, B{a}{b} F{c}{d}{a}.")
+        })
+        .collect();
+    assert_linear_time(&speakers.join("\n\n"), "en");
+}
+
+fn assert_linear_time(text: &str, language: &str) {
+    let document = decode(text.as_bytes(), None).unwrap();
+    let known = KnownMetadata { language: Some(language.to_owned().into()), ..KnownMetadata::default() };
+    let layers = Layers { quotes: true, ..Layers::NONE };
+    let record = convert(&document, &known, layers, &mut Vec::new());
+    assert!(record.quotes.len() <= text.len());
 }

@@ -34,6 +34,7 @@ use candidate::{Candidate, CandidateCollector};
 use capital_sequence::CapitalSequence;
 use copydesk_record::SegmentKind;
 use copydesk_text::lexicon::Lexicon;
+use copydesk_text::span::ByteRange;
 use copydesk_text::token::TokenShape;
 use coreference::CoreferenceResolver;
 use gazetteer::Gazetteer;
@@ -84,12 +85,8 @@ impl EntityFinder {
                 continue;
             }
             let tokens = self.tokens_of(prose, block, is_all_caps(&block.case));
-            tokens.visit_capitals(prose.sentences_of(block), 0, |at, limit, sentence_initial| {
-                if tokens.is(at, TokenShape::PUNCT) {
-                    return at + 1;
-                }
-                sequence.read(&tokens, at, limit, sentence_initial);
-                resolver.resolve_known_names(&tokens, &sequence, limit)
+            visit_sequences(&tokens, prose.sentences_of(block), &mut sequence, |sequence, limit| {
+                resolver.resolve_known_names(&tokens, sequence, limit)
             });
         }
         resolver.finish()
@@ -109,18 +106,16 @@ impl EntityFinder {
         let mut ranges = Vec::with_capacity(prose.blocks.len());
         let mut paragraph_seen = false;
         for block in &prose.blocks {
-            let all_caps = is_all_caps(&block.case);
-            let tokens = self.tokens_of(prose, block, all_caps);
-            if is_title_cased(block) && (all_caps || !reads_as_prose(&tokens)) {
-                tokens.visit_capitals(prose.sentences_of(block), 0, |at, limit, sentence_initial| {
-                    if tokens.is(at, TokenShape::PUNCT) {
-                        return at + 1;
-                    }
-                    sequence.read(&tokens, at, limit, sentence_initial);
-                    collector.register_known_names(&tokens, &sequence, limit)
-                });
-                ranges.push(None);
-                continue;
+            if is_title_cased(block) {
+                let all_caps = is_all_caps(&block.case);
+                let tokens = self.tokens_of(prose, block, all_caps);
+                if all_caps || !reads_as_prose(&tokens) {
+                    visit_sequences(&tokens, prose.sentences_of(block), &mut sequence, |sequence, limit| {
+                        collector.register_known_names(&tokens, sequence, limit)
+                    });
+                    ranges.push(None);
+                    continue;
+                }
             }
             let tokens = self.tokens_of(prose, block, false);
             let first = collector.candidates.len();
@@ -151,6 +146,23 @@ impl EntityFinder {
     ) -> BlockTokens<'p> {
         BlockTokens::new(prose.text, prose.tokens_of(block), &self.gazetteer, all_caps)
     }
+}
+
+/// Calls `visit` with each capital sequence of a block whose capitals are no evidence, and the end of its sentence in
+/// tokens. Goes on at the token that `visit` returns.
+fn visit_sequences(
+    tokens: &BlockTokens<'_>,
+    sentences: &[ByteRange],
+    sequence: &mut CapitalSequence,
+    mut visit: impl FnMut(&CapitalSequence, usize) -> usize,
+) {
+    tokens.visit_capitals(sentences, 0, |at, limit, sentence_initial| {
+        if tokens.is(at, TokenShape::PUNCT) {
+            return at + 1;
+        }
+        sequence.read(tokens, at, limit, sentence_initial);
+        visit(sequence, limit)
+    });
 }
 
 /// Returns whether most words of a block are capitalized, as in headlines and labels.

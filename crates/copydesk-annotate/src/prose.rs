@@ -99,7 +99,7 @@ impl<'t> ProseText<'t> {
             blocks: Vec::with_capacity(blocks.len()),
             dated_headers: Vec::new(),
             language: language.map(str::to_owned),
-            capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
+            capitalized_nouns: has_capitalized_nouns(language),
         };
         for (index, (block, kind)) in blocks.iter().zip(kinds.iter().copied()).enumerate() {
             if !is_prose(kind) {
@@ -175,6 +175,11 @@ impl CaseStats {
             has_quote_character,
         }
     }
+}
+
+/// Returns whether a language, by its BCP 47 tag, capitalizes all nouns, so that a capital does not indicate a name.
+pub(crate) fn has_capitalized_nouns(language: Option<&str>) -> bool {
+    language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb"))
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl QuoteFinder {
         if let Some(spaceless) = Spaceless::of(language) {
             let mut quotes = Vec::new();
             for block in &prose.blocks {
-                spaceless::add_quotes(prose.text, &block.range, spaceless, &mut quotes);
+                spaceless.add_quotes(prose.text, &block.range, &mut quotes);
             }
             return quotes;
         }

@@ -7,10 +7,10 @@ use super::gazetteer::PhraseMatch;
 use super::name_boundary::{complement_end, name_end};
 use super::name_key::NameKey;
 use super::name_lists::PhraseKind;
-use super::name_table::Name;
+use super::name_table::{Name, NameId};
 use super::title::{is_addressed, starts_name, title_at};
 use super::word_roles::WordRoles;
-use copydesk_record::EntityKind::{Organisation, Place};
+use copydesk_record::EntityKind::{self, Organisation, Place};
 use copydesk_text::token::TokenShape;
 
 /// The weight of a listed name for its kind.
@@ -107,8 +107,7 @@ impl CandidateCollector<'_> {
         if phrase.is_state_abbreviation && self.extend_capital(tokens, first, end) {
             return next;
         }
-        let id = self.names.id_or_insert(NameKey::of_list_line(phrase.line), Name::listed);
-        self.names.update(id, |name| name.add(kind, LISTED_WEIGHT));
+        let id = self.register_listed(&phrase, kind);
         let mut evidence = Evidence::at(tokens, sequence, (at, next), phrase.end_token);
         // "US" is no pronoun, unless all is in capitals.
         let is_acronym = first.is_all_caps && !tokens.all_caps();
@@ -123,6 +122,13 @@ impl CandidateCollector<'_> {
             ..Candidate::default()
         });
         next
+    }
+
+    /// Registers the name of a listed phrase as one of a kind. Returns its id.
+    pub(super) fn register_listed(&mut self, phrase: &PhraseMatch, kind: EntityKind) -> NameId {
+        let id = self.names.id_or_insert(NameKey::of_list_line(phrase.line), Name::listed);
+        self.names.update(id, |name| name.add(kind, LISTED_WEIGHT));
+        id
     }
 
     /// Adds "D.C.", which begins with a word, to the mention of the city before it: "Washington, D.C." is one place. Returns

@@ -2,7 +2,7 @@
 
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
-use copydesk_text::languages;
+use copydesk_text::languages::reporting_verbs;
 use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
 use std::borrow::Cow;
@@ -101,10 +101,9 @@ impl NameLists {
             words: line.to_lowercase().into(),
         });
         // English has its own list, which is wider: verbs of attitude, too, have people for subjects.
-        let reporting_verbs = languages::files(|language| language.quote)
+        let reporting_verbs = reporting_verbs()
             .filter(|(tag, _)| *tag != "en")
-            .flat_map(|(_, file)| file.lines().filter_map(|line| line.strip_prefix("reporting: ")))
-            .map(|words| WordLine { roles: WordRoles::REPORTING_VERB, words: words.into() });
+            .map(|(_, words)| WordLine { roles: WordRoles::REPORTING_VERB, words: words.into() });
         let places = places().map(|place| {
             let is_state_abbreviation = place.kind == PlaceKind::StateAbbreviation;
             PhraseLine::new(PhraseKind::Place, is_state_abbreviation, place.names())

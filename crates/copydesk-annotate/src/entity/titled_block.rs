@@ -6,14 +6,10 @@
 use super::block_tokens::BlockTokens;
 use super::candidate::{CandidateCollector, is_closing_mark};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
-use super::name_key::NameKey;
-use super::name_table::Name;
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::Person;
 use copydesk_text::token::TokenShape;
 
-/// The weight of a listed name for its kind.
-const LISTED_WEIGHT: i16 = 20;
 /// The weight of a person by a given name, or by what the name is said to say.
 const PERSON_WEIGHT: i16 = 5;
 /// The most words of a person's name.
@@ -51,8 +47,7 @@ impl CandidateCollector<'_> {
             if let Some((phrase, kind)) = listed {
                 let next = sequence.index_after(&phrase).max(at + 1);
                 if next > at + 1 || !ordinary {
-                    let id = self.names.id_or_insert(NameKey::of_list_line(phrase.line), Name::listed);
-                    self.names.update(id, |name| name.add(kind, LISTED_WEIGHT));
+                    self.register_listed(&phrase, kind);
                     at = next;
                     continue;
                 }

@@ -5,14 +5,22 @@
 
 use super::quotation::{Quote, Speaker};
 use copydesk_record::QuoteKind;
-use copydesk_text::languages;
+use copydesk_text::languages::{primary_subtag, reporting_verbs};
 use copydesk_text::span::ByteRange;
 
 /// A language that is written without spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spaceless {
+enum Language {
     Japanese,
     Chinese,
+}
+
+/// A finder of the quotations of texts in such a language.
+#[derive(Debug)]
+pub(super) struct Spaceless {
+    language: Language,
+    /// The verbs of saying, as they begin.
+    verbs: Vec<&'static str>,
 }
 
 /// The longest source, in characters.
@@ -28,76 +36,59 @@ const CHINESE_ENDS: &[&str] = &[
     "在", "于", "於", "周", "今", "昨", "向", "对", "對", "接受", "则", "則", "也", "还", "還", "随后",
     "隨後", "当天", "日前", "近日", "就", "说", "說",
 ];
+/// The characters of the longest of them.
+const LONGEST_END: usize = 2;
 
 impl Spaceless {
     /// Returns the language of a BCP 47 tag, if it is one.
     pub(super) fn of(language: Option<&str>) -> Option<Self> {
-        match languages::primary_subtag(language) {
-            "ja" => Some(Self::Japanese),
-            "zh" => Some(Self::Chinese),
-            _ => None,
-        }
-    }
-
-    /// Returns the verbs of saying, as they begin.
-    fn verbs(self) -> impl Iterator<Item = &'static str> {
-        let tag = if self == Self::Japanese { "ja" } else { "zh" };
-        let file = languages::files(|language| language.quote).find(|(of, _)| *of == tag);
-        let lines = file.map_or("", |(_, file)| file).lines();
-        lines.filter_map(|line| line.strip_prefix("reporting: ")).flat_map(str::split_whitespace)
-    }
-
-    /// Returns the first verb of saying in some words, and where it begins.
-    fn first_verb(self, words: &str) -> Option<(usize, &'static str)> {
-        let found = self.verbs().filter_map(|verb| Some((words.find(verb)?, verb)));
-        found.min_by_key(|(at, verb)| (*at, usize::MAX - verb.len()))
+        let primary = primary_subtag(language);
+        let language = match primary {
+            "ja" => Language::Japanese,
+            "zh" => Language::Chinese,
+            _ => return None,
+        };
+        let lines = reporting_verbs().filter(|(tag, _)| *tag == primary);
+        Some(Self { language, verbs: lines.flat_map(|(_, words)| words.split_whitespace()).collect() })
     }
 
     /// Returns the last verb of saying in some words, and where it begins.
-    fn last_verb(self, words: &str) -> Option<(usize, &'static str)> {
-        let found = self.verbs().filter_map(|verb| Some((words.rfind(verb)?, verb)));
+    fn last_verb(&self, words: &str) -> Option<(usize, &'static str)> {
+        let found = self.verbs.iter().filter_map(|verb| Some((words.rfind(verb)?, *verb)));
         found.max_by_key(|(at, verb)| (*at + verb.len(), verb.len()))
     }
-}
 
-/// Adds the quotations of a block, a range of bytes of the text.
-pub(super) fn add_quotes(text: &str, block: &ByteRange, language: Spaceless, quotes: &mut Vec<Quote>) {
-    let first = quotes.len();
-    let mut at = block.start;
-    while let Some(marks) = next_marks(text, at, block.end) {
-        let sentence =
-            sentence_start(text, block.start.max(if quotes.len() > first { at } else { 0 }), marks.open);
-        at = marks.after;
-        let rest = text.get(marks.after..block.end).unwrap_or_default();
-        let clause_end = marks.after + rest.find(STOPS).unwrap_or(rest.len());
-        let found = match language {
-            Spaceless::Japanese => japanese(text, sentence, &marks, clause_end),
-            Spaceless::Chinese => chinese(text, sentence, &marks, clause_end),
-        };
-        let content = marks.content.clone();
-        if let Some((source, cue)) = found {
-            at = at
-                .max(cue.as_ref().map_or(0, |cue| cue.end))
-                .max(source.as_ref().map_or(0, |source| source.end));
-            let speaker = source.map(Speaker::unresolved);
-            quotes.push(Quote {
-                kind: QuoteKind::Direct,
-                content: vec![content],
-                cue,
-                speaker,
-                continues: None,
-            });
-        } else if is_own_sentence(text, block, &marks) {
-            match quotes.get_mut(first..).and_then(<[Quote]>::last_mut) {
-                Some(last) => last.content.push(content),
-                None => quotes.push(Quote {
-                    kind: QuoteKind::Direct,
-                    content: vec![content],
-                    cue: None,
-                    speaker: None,
-                    continues: None,
-                }),
-            }
+    /// Adds the quotations of a block, a range of bytes of the text.
+    pub(super) fn add_quotes(&self, text: &str, block: &ByteRange, quotes: &mut Vec<Quote>) {
+        let first = quotes.len();
+        let mut at = block.start;
+        let mut scan = BlockScan::new(self, text, block);
+        while let Some(marks) = next_marks(text, at, block.end) {
+            let from = if quotes.len() > first { at } else { block.start };
+            let sentence = scan.sentence_start(marks.open).max(from);
+            at = marks.after;
+            scan.read_clause(marks.after);
+            let found = match self.language {
+                Language::Japanese => scan.japanese(sentence, &marks),
+                Language::Chinese => scan.chinese(sentence, &marks),
+            };
+            let (speaker, cue) = match found {
+                Some((source, cue)) => {
+                    let ends = [cue.as_ref(), source.as_ref()].into_iter().flatten().map(|range| range.end);
+                    at = ends.fold(at, usize::max);
+                    (source.map(Speaker::unresolved), cue)
+                }
+                None if is_own_sentence(text, block, &marks) => {
+                    if let Some(last) = quotes.get_mut(first..).and_then(<[Quote]>::last_mut) {
+                        last.content.push(marks.content);
+                        continue;
+                    }
+                    (None, None)
+                }
+                None => continue,
+            };
+            let content = vec![marks.content];
+            quotes.push(Quote { kind: QuoteKind::Direct, content, cue, speaker, continues: None });
         }
     }
 }
@@ -140,14 +131,6 @@ fn next_marks(text: &str, from: usize, end: usize) -> Option<Marks> {
     None
 }
 
-/// Returns where the sentence that goes on at a byte begins.
-fn sentence_start(text: &str, from: usize, at: usize) -> usize {
-    let before = text.get(from..at).unwrap_or_default();
-    before.rfind(STOPS).map_or(from, |stop| {
-        from + stop + before.get(stop..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    })
-}
-
 /// Returns whether quotation marks hold whole sentences, and are no part of one.
 fn is_own_sentence(text: &str, block: &ByteRange, marks: &Marks) -> bool {
     let before = text.get(block.start..marks.open).unwrap_or_default().trim_end();
@@ -161,31 +144,155 @@ fn is_own_sentence(text: &str, block: &ByteRange, marks: &Marks) -> bool {
 /// The source and the cue of a quotation.
 type Found = Option<(Option<ByteRange>, Option<ByteRange>)>;
 
-/// Returns the source and cue of a quotation in Japanese: a verb after the particle と, whose subject は or が marks, before the
-/// quotation or after it.
-fn japanese(text: &str, sentence: usize, marks: &Marks, clause_end: usize) -> Found {
-    let before = text.get(sentence..marks.open)?;
-    let subject_before = || topic(before).map(|topic| sentence + topic.start..sentence + topic.end);
-    let after = text.get(marks.after..clause_end)?;
-    let Some(clause) = after.strip_prefix("と").or_else(|| after.strip_prefix("って")) else {
-        // 山田さんは「寒い」。
-        let omitted = (after.is_empty() || after.starts_with('、')) && before.ends_with(['は', '：', ':']);
-        return omitted.then(|| (subject_before().or_else(|| label(text, sentence, marks.open)), None));
-    };
-    let clause_start = clause_end - clause.len();
-    let (verb, _) = Spaceless::Japanese.first_verb(clause)?;
-    let subject = clause.get(..verb).and_then(|words| {
-        let topic = topic(words)?;
-        Some(clause_start + topic.start..clause_start + topic.end)
-    });
-    let rest = clause.get(verb..)?;
-    let length = rest.find(COMMAS).unwrap_or(rest.len());
-    // 「遅い」と批判する住民: the verb modifies a noun, and the clause has another.
-    if rest.get(..length)?.chars().count() > MAX_VERB {
-        return Some((None, None));
+/// A pass over the marks of a block. What was searched for one pair of them is not searched again for the next, so that a
+/// block in which no sentence ends takes linear time.
+struct BlockScan<'s, 't> {
+    spaceless: &'s Spaceless,
+    text: &'t str,
+    block_end: usize,
+    /// The byte up to which ends of sentences were looked for, and the byte after the last of them.
+    searched: usize,
+    sentence: usize,
+    /// The end of the clause after the last marks.
+    clause_end: usize,
+    /// Where each verb is in that clause next; the greatest number if it is not there.
+    next_verbs: Vec<usize>,
+    /// The words before a verb that were looked at last, and those of them after the last comma.
+    words_before: (ByteRange, ByteRange),
+}
+
+impl<'s, 't> BlockScan<'s, 't> {
+    fn new(spaceless: &'s Spaceless, text: &'t str, block: &ByteRange) -> Self {
+        let (searched, sentence) = (block.start, block.start);
+        let next_verbs = vec![0; spaceless.verbs.len()];
+        let words_before = (0..0, 0..0);
+        Self {
+            spaceless,
+            text,
+            block_end: block.end,
+            searched,
+            sentence,
+            clause_end: 0,
+            next_verbs,
+            words_before,
+        }
     }
-    let cue = clause_start + verb..clause_start + verb + length;
-    Some((subject.or_else(subject_before), Some(cue)))
+
+    /// Returns where the sentence that goes on at a byte begins. The bytes must come in order.
+    fn sentence_start(&mut self, at: usize) -> usize {
+        if let Some(stop) = self.text.get(self.searched..at).and_then(|before| after_last(before, STOPS)) {
+            self.sentence = self.searched + stop;
+        }
+        self.searched = at;
+        self.sentence
+    }
+
+    /// Reads how far the clause after some marks goes. The bytes must come in order.
+    fn read_clause(&mut self, after: usize) {
+        if self.clause_end < after {
+            let rest = self.text.get(after..self.block_end).unwrap_or_default();
+            self.clause_end = after + rest.find(STOPS).unwrap_or(rest.len());
+            self.next_verbs.fill(0);
+        }
+    }
+
+    /// Returns the first verb of saying from a byte of the clause on. The bytes must come in order.
+    fn first_verb(&mut self, from: usize) -> Option<ByteRange> {
+        let clause = self.text.get(from..self.clause_end)?;
+        let verbs = self.spaceless.verbs.iter().zip(&mut self.next_verbs);
+        let found = verbs.map(|(verb, next)| {
+            if *next < from {
+                *next = clause.find(verb).map_or(usize::MAX, |at| from + at);
+            }
+            (*next, usize::MAX - verb.len())
+        });
+        let (at, length) = found.min().filter(|(at, _)| *at < usize::MAX)?;
+        Some(at..at + (usize::MAX - length))
+    }
+
+    /// Returns the source and cue of a quotation in Japanese: a verb after the particle と, whose subject は or が marks, before
+    /// the quotation or after it.
+    fn japanese(&mut self, sentence: usize, marks: &Marks) -> Found {
+        let before = self.text.get(sentence..marks.open)?;
+        let subject_before = || topic(before).map(|topic| sentence + topic.start..sentence + topic.end);
+        let after = self.text.get(marks.after..self.clause_end)?;
+        let Some(clause) = after.strip_prefix("と").or_else(|| after.strip_prefix("って")) else {
+            // 山田さんは「寒い」。
+            let omitted =
+                (after.is_empty() || after.starts_with('、')) && before.ends_with(['は', '：', ':']);
+            return omitted
+                .then(|| (subject_before().or_else(|| label(self.text, sentence, marks.open)), None));
+        };
+        let start = self.clause_end - clause.len();
+        let verb = self.first_verb(start)?.start;
+        let rest = self.text.get(verb..self.clause_end)?;
+        // 「遅い」と批判する住民: the verb modifies a noun, and the clause has another.
+        let ends = rest.char_indices().take(MAX_VERB + 1).find(|(_, letter)| COMMAS.contains(letter));
+        let length = match ends {
+            Some((comma, _)) => comma,
+            None if rest.chars().nth(MAX_VERB).is_none() => rest.len(),
+            None => return Some((None, None)),
+        };
+        let subject = self.text.get(start..verb).and_then(topic);
+        let subject = subject.map(|topic| start + topic.start..start + topic.end);
+        Some((subject.or_else(subject_before), Some(verb..verb + length)))
+    }
+
+    /// Returns the source and cue of a quotation in Chinese: a subject and a verb, right before the quotation or right after
+    /// it.
+    fn chinese(&mut self, sentence: usize, marks: &Marks) -> Found {
+        if let Some(verb) = self.verb_before(sentence, marks.open) {
+            return Some((self.chinese_source(sentence, verb.start), Some(verb)));
+        }
+        let after = self.text.get(marks.after..self.clause_end)?;
+        let clause = after.trim_start_matches(COMMAS);
+        let content = self.text.get(marks.content.clone())?;
+        if clause.len() == after.len() && !content.ends_with(['，', '。', '！', '？', ',']) {
+            return None;
+        }
+        let start = self.clause_end - clause.len();
+        let verb = self.first_verb(start)?;
+        Some((Some(self.chinese_source(start, verb.start)?), Some(verb)))
+    }
+
+    /// Returns the verb with which words introduce a quotation.
+    fn verb_before(&self, sentence: usize, open: usize) -> Option<ByteRange> {
+        /// The most bytes between the verb and the quotation: 记者 and a colon.
+        const MAX_AFTER_VERB: usize = 15;
+        let longest = self.spaceless.verbs.iter().map(|verb| verb.len()).max()?;
+        let near = self.text.floor_char_boundary(open.saturating_sub(MAX_AFTER_VERB + longest)).max(sentence);
+        let before = self.text.get(near..open)?;
+        let (at, verb) = self.spaceless.last_verb(before)?;
+        let tail = before.get(at + verb.len()..)?;
+        let introduces =
+            tail.len() <= MAX_AFTER_VERB && (tail.is_empty() || tail.ends_with(['：', '，', ':', ',']));
+        introduces.then(|| near + at..near + at + verb.len())
+    }
+
+    /// Returns the source in the words before a verb: those after the last comma, up to a place, time or adverb.
+    fn chinese_source(&mut self, from: usize, verb: usize) -> Option<ByteRange> {
+        let (known, words) = &self.words_before;
+        let words = if known.end == verb && known.start <= from {
+            words.start.max(from)..words.end
+        } else {
+            let words = self.text.get(from..verb)?.trim_end_matches(COMMAS);
+            from + after_last(words, COMMAS).unwrap_or(0)..from + words.len()
+        };
+        self.words_before = (from..verb, words.clone());
+        let clause = self.text.get(words.clone())?;
+        let reach = clause.char_indices().nth(MAX_SOURCE + LONGEST_END).map_or(clause.len(), |(at, _)| at);
+        let near = clause.get(..reach)?;
+        let end = CHINESE_ENDS.iter().filter_map(|end| near.find(end).filter(|at| *at > 0)).min();
+        let source = near.get(..end.unwrap_or(near.len()))?;
+        let is_short = (2..=MAX_SOURCE).contains(&source.chars().count());
+        is_short.then_some(words.start..words.start + source.len())
+    }
+}
+
+/// Returns the byte after the last of some characters in a text.
+fn after_last(text: &str, of: &[char]) -> Option<usize> {
+    let (at, last) = text.char_indices().rfind(|(_, character)| of.contains(character))?;
+    Some(at + last.len_utf8())
 }
 
 /// Returns the noun phrase that は or が marks, in bytes of the words.
@@ -202,44 +309,4 @@ fn label(text: &str, sentence: usize, open: usize) -> Option<ByteRange> {
     let words = text.get(sentence..open)?.trim_end_matches(COMMAS);
     let is_short = (1..=MAX_SOURCE).contains(&words.chars().count());
     is_short.then_some(sentence..sentence + words.len())
-}
-
-/// Returns the source and cue of a quotation in Chinese: a subject and a verb, right before the quotation or right after it.
-fn chinese(text: &str, sentence: usize, marks: &Marks, clause_end: usize) -> Found {
-    /// The most bytes between the verb and the quotation: 记者 and a colon.
-    const MAX_AFTER_VERB: usize = 15;
-    let before = text.get(sentence..marks.open)?;
-    let close = || {
-        let (at, verb) = Spaceless::Chinese.last_verb(before)?;
-        let tail = before.get(at + verb.len()..)?;
-        let introduces =
-            tail.len() <= MAX_AFTER_VERB && (tail.is_empty() || tail.ends_with(['：', '，', ':', ',']));
-        introduces.then_some((at, verb))
-    };
-    if let Some((at, verb)) = close() {
-        let source =
-            chinese_source(before.get(..at)?).map(|source| sentence + source.start..sentence + source.end);
-        return Some((source, Some(sentence + at..sentence + at + verb.len())));
-    }
-    let after = text.get(marks.after..clause_end)?;
-    let clause = after.trim_start_matches(COMMAS);
-    let start = clause_end - clause.len();
-    let content = text.get(marks.content.clone())?;
-    let separated = clause.len() < after.len() || content.ends_with(['，', '。', '！', '？', ',']);
-    let (at, verb) = Spaceless::Chinese.first_verb(clause).filter(|_| separated)?;
-    let source = chinese_source(clause.get(..at)?)?;
-    Some((Some(start + source.start..start + source.end), Some(start + at..start + at + verb.len())))
-}
-
-/// Returns the source in the words before a verb: those after the last comma, up to a place, time or adverb.
-fn chinese_source(words: &str) -> Option<ByteRange> {
-    let words = words.trim_end_matches(COMMAS);
-    let start = words.rfind(COMMAS).map_or(0, |comma| {
-        comma + words.get(comma..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
-    let clause = words.get(start..)?;
-    let end = CHINESE_ENDS.iter().filter_map(|end| clause.find(end).filter(|at| *at > 0)).min();
-    let source = clause.get(..end.unwrap_or(clause.len()))?;
-    let is_short = (2..=MAX_SOURCE).contains(&source.chars().count());
-    is_short.then_some(start..start + source.len())
 }

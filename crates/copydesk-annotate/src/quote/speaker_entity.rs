@@ -5,14 +5,15 @@ use crate::entity::{Entities, Entity, Gender, Mention};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
 use copydesk_text::languages;
-use copydesk_text::span::ByteRange;
+use copydesk_text::span::{ByteRange, extent};
+use std::collections::{HashMap, HashSet};
 
 /// The fewest bytes of a family name that counts as a mention by itself.
 const MIN_FAMILY_NAME: usize = 4;
 
 /// Adds the speakers whom no entity names, but whose names look like those of people, to the entities.
 pub(super) fn add_speakers(prose: &ProseText<'_>, quotes: &[Quote], entities: &mut Entities) {
-    let mut added = false;
+    let mut places = None;
     for quote in quotes {
         let Some(speaker) = quote.speaker.as_ref() else { continue };
         if !entities.overlapping(&speaker.range).is_empty() {
@@ -21,11 +22,10 @@ pub(super) fn add_speakers(prose: &ProseText<'_>, quotes: &[Quote], entities: &m
         let whole_may_be = quote.kind == QuoteKind::Direct && !prose.capitalized_nouns;
         let without_role = !languages::primary_subtag(prose.language.as_deref()).eq("en");
         if let Some(name) = person_name(prose.text, &speaker.range, whole_may_be, without_role) {
-            add_person(prose, name, entities);
-            added = true;
+            places.get_or_insert_with(|| NamePlaces::of(prose)).add_person(name, entities);
         }
     }
-    if added {
+    if places.is_some() {
         sort_by_first_mention(entities);
     }
 }
@@ -56,40 +56,68 @@ fn person_name(text: &str, range: &ByteRange, whole_may_be: bool, without_role: 
     (first && last && (2..=4).contains(&capitals)).then_some(start..range.end)
 }
 
-/// Adds a person with all mentions of the name, or of its last word, that are no mention of another.
-fn add_person(prose: &ProseText<'_>, name: ByteRange, entities: &mut Entities) {
-    let text = prose.text;
-    let Some(printed) = text.get(name.clone()) else { return };
-    // A signature that is no prose has none of the mentions.
-    let same =
-        |entity: &Entity| entity.kind == EntityKind::Person && text.get(entity.name.clone()) == Some(printed);
-    if let Some(entity) = entities.list.iter().position(same) {
-        let place = entities.mentions.partition_point(|mention| mention.range.start < name.start);
-        entities.mentions.insert(place, Mention { range: name, entity });
-        return;
-    }
-    let entity = entities.list.len();
-    entities.list.push(Entity {
-        kind: EntityKind::Person,
-        name,
-        titles: Vec::new(),
-        gender: Gender::Unknown,
-    });
-    let family = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let with_family = family.len() >= MIN_FAMILY_NAME && !prose.capitalized_nouns;
-    for words in [Some(printed), Some(family).filter(|_| with_family)].into_iter().flatten() {
+/// Where the names of speakers may be in a text. It is read once, whatever the number of speakers.
+struct NamePlaces<'p, 't> {
+    prose: &'p ProseText<'t>,
+    /// Where each word with a capital begins, in bytes of the text.
+    starts: HashMap<&'p str, Vec<usize>>,
+    /// The family names that were looked for: what is left of them is of others.
+    family_names: HashSet<&'p str>,
+}
+
+impl<'p, 't> NamePlaces<'p, 't> {
+    fn of(prose: &'p ProseText<'t>) -> Self {
+        let mut starts: HashMap<&str, Vec<usize>> = HashMap::new();
         for block in &prose.blocks {
-            let Some(block_text) = text.get(block.range.clone()) else { continue };
-            for (at, _) in block_text.match_indices(words) {
-                let start = block.range.start + at;
-                let range = start..start + words.len();
-                let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-                let inside = is_letter(text.get(..start).and_then(|before| before.chars().next_back()))
-                    || is_letter(text.get(range.end..).and_then(|after| after.chars().next()));
-                if !inside && entities.overlapping(&range).is_empty() {
-                    let place = entities.mentions.partition_point(|mention| mention.range.start < start);
-                    entities.mentions.insert(place, Mention { range, entity });
+            let text = prose.text.get(block.range.clone()).unwrap_or_default();
+            for word in text.split(|letter: char| !letter.is_alphanumeric()) {
+                if word.starts_with(char::is_uppercase) {
+                    starts.entry(word).or_default().push(extent(prose.text, word).start);
                 }
+            }
+        }
+        Self { prose, starts, family_names: HashSet::new() }
+    }
+
+    /// Adds a person with all mentions of the name, or of its last word, that are no mention of another.
+    fn add_person(&mut self, name: ByteRange, entities: &mut Entities) {
+        let text = self.prose.text;
+        let Some(printed) = text.get(name.clone()) else { return };
+        // A signature that is no prose has none of the mentions.
+        let same = |entity: &Entity| {
+            entity.kind == EntityKind::Person && text.get(entity.name.clone()) == Some(printed)
+        };
+        if let Some(entity) = entities.list.iter().position(same) {
+            let place = entities.mentions.partition_point(|mention| mention.range.start < name.start);
+            entities.mentions.insert(place, Mention { range: name, entity });
+            return;
+        }
+        let entity = entities.list.len();
+        entities.list.push(Entity {
+            kind: EntityKind::Person,
+            name,
+            titles: Vec::new(),
+            gender: Gender::Unknown,
+        });
+        self.add_mentions(printed, entity, entities);
+        let family = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let with_family = family.len() >= MIN_FAMILY_NAME && !self.prose.capitalized_nouns;
+        if with_family && self.family_names.insert(family) {
+            self.add_mentions(family, entity, entities);
+        }
+    }
+
+    /// Adds the mentions of an entity by a name that are no mention of another.
+    fn add_mentions(&self, name: &str, entity: usize, entities: &mut Entities) {
+        let text = self.prose.text;
+        let first = name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        for start in self.starts.get(first).into_iter().flatten() {
+            let rest = text.get(*start..).and_then(|rest| rest.strip_prefix(name));
+            let range = *start..*start + name.len();
+            let is_whole = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if is_whole && entities.overlapping(&range).is_empty() {
+                let place = entities.mentions.partition_point(|mention| mention.range.start < range.start);
+                entities.mentions.insert(place, Mention { range, entity });
             }
         }
     }

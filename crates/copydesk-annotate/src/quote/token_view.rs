@@ -2,7 +2,8 @@
 
 use super::quotation_marks::QuotedSpan;
 use super::word_roles::Role;
-use crate::prose::CaseStats;
+use crate::prose::{CaseStats, has_capitalized_nouns};
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, meant_mark};
@@ -48,6 +49,7 @@ impl<'v> TokenView<'v> {
         case: CaseStats,
         language: Option<&str>,
     ) -> Self {
+        let primary = primary_subtag(language);
         Self {
             text,
             tokens,
@@ -55,11 +57,10 @@ impl<'v> TokenView<'v> {
             quoted_spans: Vec::new(),
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
-            has_articles: language.is_some_and(|tag| starts_with_any(tag, &["de", "fr", "es", "it", "pt"])),
-            attributes_inside_marks: language.is_some_and(|tag| starts_with_any(tag, &["fr", "it"])),
-            caseless: language
-                .is_some_and(|tag| starts_with_any(tag, &["ar", "hi", "fa", "ur", "he", "bn", "mr", "ne"])),
-            capitalized_nouns: language.is_some_and(|tag| tag.starts_with("de") || tag.starts_with("lb")),
+            has_articles: matches!(primary, "de" | "fr" | "es" | "it" | "pt"),
+            attributes_inside_marks: matches!(primary, "fr" | "it"),
+            caseless: matches!(primary, "ar" | "hi" | "fa" | "ur" | "he" | "bn" | "mr" | "ne"),
+            capitalized_nouns: has_capitalized_nouns(language),
             english: language.is_none_or(|tag| tag.starts_with("en")),
         }
     }
@@ -256,9 +257,4 @@ impl<'v> TokenView<'v> {
         let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last));
         start..end.map_or(start, |token| (token.end as usize).max(start))
     }
-}
-
-/// Returns whether the primary subtag of a language tag is one of some.
-fn starts_with_any(tag: &str, primary: &[&str]) -> bool {
-    primary.contains(&copydesk_text::languages::primary_subtag(Some(tag)))
 }
