@@ -32,7 +32,11 @@ const NO_LOWERCASE: u8 = 1 << 2;
 
 impl Word {
     /// Reads the word of a text that takes up `run`.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "called for every word, and once more where words hold what does not print"
+    )]
+    #[inline(always)]
     fn read(bytes: &[u8], run: &Range<usize>, lexicon: &Lexicon) -> Self {
         let (mut hash, mut some, mut all) = (WordHash::EMPTY, 0, u64::MAX);
         let (mut at, mut left) = (run.start, run.len());
@@ -55,20 +59,16 @@ impl Word {
         Self { start: run.start, length, hash, id: lexicon.get(hash), flags }
     }
 
-    /// Reads the word of a text with invisible characters: as if these were not there. A run of nothing else is none.
+    /// Returns the word as if its invisible characters were not there. A word of nothing else is none.
     #[cold]
-    fn read_without_invisible(bytes: &[u8], run: &Range<usize>, lexicon: &Lexicon) -> Option<Self> {
-        let word = Self::read(bytes, run, lexicon);
-        if !word.has_non_ascii() {
-            return Some(word);
-        }
+    fn without_invisible(self, bytes: &[u8], lexicon: &Lexicon) -> Option<Self> {
         let (mut visible, mut length) = ([0; MAX_WORD_BYTES], 0);
-        let mut rest = bytes.get(run.clone()).unwrap_or_default();
+        let mut rest = bytes.get(self.range()).unwrap_or_default();
         while let Some((first, after)) = rest.split_first() {
             match invisible_length(rest) {
                 0 => {
                     // No listed word is longer.
-                    let Some(place) = visible.get_mut(length) else { return Some(word) };
+                    let Some(place) = visible.get_mut(length) else { return Some(self) };
                     *place = *first;
                     (rest, length) = (after, length + 1);
                 }
@@ -76,8 +76,8 @@ impl Word {
             }
         }
         let plain = (length > 0).then(|| Self::read(&visible, &(0..length), lexicon))?;
-        let flags = word.flags & !NO_LOWERCASE | plain.flags & NO_LOWERCASE;
-        Some(Self { start: word.start, length: word.length, flags, ..plain })
+        let flags = self.flags & !NO_LOWERCASE | plain.flags & NO_LOWERCASE;
+        Some(Self { start: self.start, length: self.length, flags, ..plain })
     }
 
     /// Returns the byte after the last.
@@ -140,13 +140,13 @@ impl<'t, 'l> Words<'t, 'l> {
         let mut firsts = Vec::with_capacity(blocks.len() + 1);
         firsts.push(0);
         for block in blocks {
-            let runs = bitmaps.word_runs(&(block.start..block.end));
-            if bitmaps.has_invisible() {
-                all.extend(
-                    runs.filter_map(|run| Word::read_without_invisible(text.as_bytes(), &run, lexicon)),
-                );
-            } else {
-                all.extend(runs.map(|run| Word::read(text.as_bytes(), &run, lexicon)));
+            for run in bitmaps.word_runs(&(block.start..block.end)) {
+                let word = Word::read(text.as_bytes(), &run, lexicon);
+                if bitmaps.has_invisible() && word.has_non_ascii() {
+                    all.extend(word.without_invisible(text.as_bytes(), lexicon));
+                } else {
+                    all.push(word);
+                }
             }
             firsts.push(all.len());
         }

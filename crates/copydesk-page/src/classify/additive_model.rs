@@ -3,10 +3,13 @@
 //! A generalized additive model (Hastie and Tibshirani, 1986), in whole numbers. The data file shows the
 //! contribution of each feature, which explains the score of a block.
 
-use super::feature_matrix::{FeatureMatrix, Lanes, Sums};
+use super::feature_matrix::{FeatureMatrix, LEVEL};
 use super::features::number;
+use fearless_simd::{Simd, dispatch, i16x32, i32x16, prelude::*};
 use std::str::FromStr;
-use wide::i16x8;
+
+/// The number of blocks that are scored at once.
+const LANES: usize = 32;
 
 /// An additive model over the features of a block.
 #[derive(Debug, Default)]
@@ -48,20 +51,42 @@ impl AdditiveModel {
 
     /// Returns the score of each block of a page.
     pub(super) fn sums(&self, values: &FeatureMatrix) -> Vec<i32> {
-        let mut sums = Sums::new(values.blocks(), self.base);
-        for term in &self.terms {
-            sums.add(values.lanes(term.feature).map(|values| term.contributions(values)));
-        }
-        sums.list(values.blocks())
+        let mut sums = Vec::with_capacity(values.blocks() + LANES);
+        dispatch!(*LEVEL, simd => {
+            for from in (0..values.blocks()).step_by(LANES) {
+                sums.extend(self.sums_in_lanes(simd, |feature| values.lanes(feature, from)));
+            }
+        });
+        sums.truncate(values.blocks());
+        sums
     }
 
     /// Returns the scores of some blocks of a page.
     pub(super) fn sums_of(&self, values: &FeatureMatrix, blocks: &[usize]) -> Vec<i32> {
-        let mut sums = Sums::new(blocks.len(), self.base);
+        let mut sums = Vec::with_capacity(blocks.len() + LANES);
+        dispatch!(*LEVEL, simd => {
+            for blocks in blocks.chunks(LANES) {
+                sums.extend(self.sums_in_lanes(simd, |feature| values.picked(feature, blocks)));
+            }
+        });
+        sums.truncate(blocks.len());
+        sums
+    }
+
+    /// Returns the scores of blocks that have these values of each feature.
+    #[expect(clippy::inline_always, reason = "compiled for each set of instructions")]
+    #[inline(always)]
+    fn sums_in_lanes<S: Simd>(&self, simd: S, values: impl Fn(u8) -> [i16; LANES]) -> [i32; LANES] {
+        let mut sums = [i32x16::splat(simd, self.base); LANES / 16];
         for term in &self.terms {
-            sums.add(values.picked(term.feature, blocks).map(|values| term.contributions(values)));
+            let (low, high) = simd.widen_i16x32(term.contributions(simd, values(term.feature)));
+            sums = [sums[0] + low, sums[1] + high];
         }
-        sums.list(blocks.len())
+        let mut all = [0; LANES];
+        for (all, sums) in all.as_chunks_mut().0.iter_mut().zip(sums) {
+            *all = sums.to_array();
+        }
+        all
     }
 
     /// The sum for one block.
@@ -97,14 +122,14 @@ impl Term {
 
     /// Returns the contributions for some blocks, by the same few instructions for every value: a branch on
     /// the bounds could not be predicted.
-    #[inline]
-    fn contributions(&self, values: Lanes) -> Lanes {
-        let mut contributions = Lanes::map(values, |_| i16x8::splat(self.lowest));
+    #[expect(clippy::inline_always, reason = "compiled for each set of instructions")]
+    #[inline(always)]
+    fn contributions<S: Simd>(&self, simd: S, values: [i16; LANES]) -> i16x32<S> {
+        let values = i16x32::simd_from(simd, values);
+        let mut contributions = i16x32::splat(simd, self.lowest);
         for step in &self.steps {
-            let (below, change) = (i16x8::splat(step.below), i16x8::splat(step.change));
-            for (contribution, value) in contributions.iter_mut().zip(values) {
-                *contribution += value.simd_gt(below) & change;
-            }
+            let change = i16x32::splat(simd, step.change);
+            contributions += values.simd_gt(step.below).select(change, i16x32::splat(simd, 0));
         }
         contributions
     }

@@ -4,23 +4,37 @@
 //! one depth, all its splits are evaluated, for several blocks at once, and each selects the output of the
 //! side that a block is on.
 
-use super::feature_matrix::{CAPACITY, FeatureMatrix, FeatureVector, NO_FEATURE};
-use super::features::number;
-use wide::i16x8;
+use super::feature_matrix::{CAPACITY, FeatureMatrix, FeatureVector, LEVEL, NO_FEATURE};
+use super::features::{COUNT, number};
+use fearless_simd::{Simd, dispatch, i16x16, i32x8, prelude::*};
+use std::str::SplitAsciiWhitespace;
+
+/// The number of blocks that are scored at once.
+const LANES: usize = 16;
 
 /// Trees whose outputs add up.
 #[derive(Debug, Default)]
-pub(super) struct DecisionTrees(Vec<Tree>);
+pub(super) struct DecisionTrees {
+    /// The number of splits on every path: [`LOW`] or [`MAX_DEPTH`].
+    depth: u32,
+    trees: Vec<Tree>,
+}
 
 /// The most splits on a path to an output.
-const DEPTH: usize = 6;
+const MAX_DEPTH: u32 = 6;
 
-/// A tree with [`DEPTH`] splits on every path, some of them of no feature.
+/// The splits on every path of low trees, which take a quarter of the time.
+const LOW: u32 = 4;
+
+/// The most outputs of a tree.
+const MAX_OUTPUTS: usize = 1 << MAX_DEPTH;
+
+/// A tree with as many splits on every path, some of them of no feature.
 #[derive(Debug, Clone, Copy)]
 struct Tree {
     /// The splits as a heap: the root at 1, the children of `n` at `2n` and `2n + 1`.
-    splits: [Split; 1 << DEPTH],
-    outputs: [i16; 1 << DEPTH],
+    splits: [Split; MAX_OUTPUTS],
+    outputs: [i16; MAX_OUTPUTS],
 }
 
 /// A split by whether a feature is below a bound.
@@ -38,54 +52,64 @@ impl Split {
 impl DecisionTrees {
     /// Reads trees, one a line: `feature<bound` and its two branches, or the output.
     pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str>) -> Self {
-        let tree = |line: &str| {
-            let mut tree = Tree { splits: [Split::ALWAYS; 1 << DEPTH], outputs: [0; 1 << DEPTH] };
-            tree.branch(1, &mut line.split_ascii_whitespace());
+        let lines: Vec<_> = lines.map(str::split_ascii_whitespace).collect();
+        let deepest = lines.iter().map(|words| depth_of(&mut words.clone())).max().unwrap_or(0);
+        let depth = if deepest <= LOW { LOW } else { MAX_DEPTH };
+        let tree = |mut words: SplitAsciiWhitespace<'f>| {
+            let mut tree = Tree { splits: [Split::ALWAYS; MAX_OUTPUTS], outputs: [0; MAX_OUTPUTS] };
+            tree.branch(1, depth, &mut words);
             tree
         };
-        Self(lines.map(tree).collect())
+        Self { depth, trees: lines.into_iter().map(tree).collect() }
     }
 
     /// Returns the sums of all outputs for some blocks of a page.
     pub(super) fn sums(&self, values: &FeatureMatrix, blocks: &[usize]) -> Vec<i32> {
-        let mut sums = Vec::with_capacity(blocks.len() + 16);
-        let (pairs, rest) = blocks.as_chunks::<16>();
-        for pair in pairs {
-            self.add_sums::<2>(values, pair, &mut sums);
-        }
-        match rest.len() {
+        let mut sums = Vec::with_capacity(blocks.len() + LANES);
+        for blocks in blocks.chunks(LANES) {
             // So few take less time one at a time.
-            ..6 => sums.extend(rest.iter().map(|at| self.sum(&values.column(*at)))),
-            6..=8 => self.add_sums::<1>(values, rest, &mut sums),
-            _ => self.add_sums::<2>(values, rest, &mut sums),
+            if blocks.len() < 3 {
+                sums.extend(blocks.iter().map(|at| self.sum(&values.column(*at))));
+            } else {
+                sums.extend(dispatch!(*LEVEL, simd => self.sums_in_lanes(simd, values, blocks)));
+            }
         }
         sums.truncate(blocks.len());
         sums
     }
 
     fn sum(&self, column: &FeatureVector) -> i32 {
-        self.0.iter().map(|tree| i32::from(tree.output(column, |_| {}))).sum()
+        self.trees.iter().map(|tree| i32::from(tree.output(self.depth, column, |_| {}))).sum()
     }
 
-    /// Appends the sums for up to `8 * N` blocks, padded to that many.
-    fn add_sums<const N: usize>(&self, values: &FeatureMatrix, blocks: &[usize], sums: &mut Vec<i32>) {
-        let features = Box::new(values.across::<N>(blocks));
-        let mut sum = [[0; 8]; N];
-        for tree in &self.0 {
-            for (sum, outputs) in sum.iter_mut().zip(tree.outputs(&features)) {
-                sum.iter_mut().zip(outputs.to_array()).for_each(|(sum, output)| *sum += i32::from(output));
-            }
+    /// Returns the sums for up to [`LANES`] blocks.
+    #[expect(clippy::inline_always, reason = "compiled for each set of instructions")]
+    #[inline(always)]
+    fn sums_in_lanes<S: Simd>(&self, simd: S, values: &FeatureMatrix, blocks: &[usize]) -> [i32; LANES] {
+        let mut features = [i16x16::splat(simd, 0); CAPACITY];
+        for (feature, lanes) in (0_u8..).zip(features.iter_mut().take(COUNT)) {
+            *lanes = i16x16::simd_from(simd, values.picked(feature, blocks));
         }
-        sums.extend(sum.as_flattened());
+        let mut sums = [i32x8::splat(simd, 0); LANES / 8];
+        for tree in &self.trees {
+            let tree = TreeInLanes { simd, tree, features: &features };
+            let (low, high) = simd.widen_i16x16(if self.depth == LOW { tree.four(1) } else { tree.six(1) });
+            sums = [sums[0] + low, sums[1] + high];
+        }
+        let mut all = [0; LANES];
+        for (all, sums) in all.as_chunks_mut().0.iter_mut().zip(sums) {
+            *all = sums.to_array();
+        }
+        all
     }
 
     /// Adds the contribution of each feature to the score of one block: an output counts for the features
     /// that were split by on the path to it, in equal shares.
     pub(super) fn add_contributions(&self, column: &FeatureVector, contributions: &mut [i32]) {
         let mut tested = Vec::new();
-        for tree in &self.0 {
+        for tree in &self.trees {
             tested.clear();
-            let output = tree.output(column, |feature| tested.push(usize::from(feature)));
+            let output = tree.output(self.depth, column, |feature| tested.push(usize::from(feature)));
             tested.retain(|feature| *feature != usize::from(NO_FEATURE));
             for feature in &tested {
                 if let Some(sum) = contributions.get_mut(*feature) {
@@ -96,8 +120,18 @@ impl DecisionTrees {
     }
 }
 
+/// Returns the most splits on a path through the tree that some words begin with.
+fn depth_of<'f>(words: &mut impl Iterator<Item = &'f str>) -> u32 {
+    if !words.next().is_some_and(|word| word.contains('<')) {
+        return 0;
+    }
+    let below = depth_of(words);
+    1 + below.max(depth_of(words))
+}
+
 impl Tree {
-    fn branch<'f>(&mut self, at: usize, words: &mut impl Iterator<Item = &'f str>) {
+    /// Reads the branch whose root is `at` in the heap, with `depth` splits to go.
+    fn branch<'f>(&mut self, at: usize, depth: u32, words: &mut impl Iterator<Item = &'f str>) {
         let Some(word) = words.next() else { return };
         let split = word
             .split_once('<')
@@ -105,53 +139,84 @@ impl Tree {
         match (split, self.splits.get_mut(at)) {
             (Some(split), Some(slot)) => {
                 *slot = split;
-                self.branch(2 * at, words);
-                self.branch(2 * at + 1, words);
+                self.branch(2 * at, depth.saturating_sub(1), words);
+                self.branch(2 * at + 1, depth.saturating_sub(1), words);
             }
-            (Some(_), None) => debug_assert!(false, "a tree is deeper than {DEPTH}: {word}"),
+            (Some(_), None) => debug_assert!(false, "a tree is deeper than {MAX_DEPTH}: {word}"),
             // Splits of no feature lead to the first output below.
             (None, _) => {
-                let below = DEPTH.saturating_sub(at.ilog2() as usize);
-                if let Some(output) = self.outputs.get_mut((at << below) % (1 << DEPTH)) {
+                if let Some(output) = self.outputs.get_mut((at << depth) % MAX_OUTPUTS) {
                     *output = word.parse().unwrap_or(0);
                 }
             }
         }
     }
 
-    /// Returns the outputs for several blocks.
     #[inline]
-    fn outputs<const N: usize>(&self, features: &[[i16x8; N]; CAPACITY]) -> [i16x8; N] {
-        let is_below = |at: usize| {
-            let Split { bound, feature } = self.splits[at % (1 << DEPTH)];
-            let bound = i16x8::splat(bound);
-            features[usize::from(feature) % CAPACITY].map(|value| value.simd_lt(bound))
-        };
-        let side = |at: usize, below: [i16x8; N], above: [i16x8; N]| {
-            let mut outputs = is_below(at);
-            for ((output, below), above) in outputs.iter_mut().zip(below).zip(above) {
-                *output = output.select(below, above);
-            }
-            outputs
-        };
-        let output = |at: usize| [i16x8::splat(self.outputs[at % (1 << DEPTH)]); N];
-        let last = |at: usize| side(at, output(2 * at), output(2 * at + 1));
-        let fifth = |at: usize| side(at, last(2 * at), last(2 * at + 1));
-        let fourth = |at: usize| side(at, fifth(2 * at), fifth(2 * at + 1));
-        let third = |at: usize| side(at, fourth(2 * at), fourth(2 * at + 1));
-        let second = |at: usize| side(at, third(2 * at), third(2 * at + 1));
-        side(1, second(2), second(3))
-    }
-
-    #[inline]
-    fn output(&self, column: &FeatureVector, mut on_split: impl FnMut(u8)) -> i16 {
+    fn output(&self, depth: u32, column: &FeatureVector, mut on_split: impl FnMut(u8)) -> i16 {
         let mut at = 1;
-        for _ in 0..DEPTH {
-            let Split { bound, feature } = self.splits[at % (1 << DEPTH)];
+        for _ in 0..depth {
+            let Split { bound, feature } = self.splits[at % MAX_OUTPUTS];
             on_split(feature);
             at = 2 * at + usize::from(column.get(feature) >= bound);
         }
-        self.outputs[at % (1 << DEPTH)]
+        self.outputs[at % MAX_OUTPUTS]
+    }
+}
+
+/// A tree that is evaluated for several blocks at once.
+#[derive(Clone, Copy)]
+struct TreeInLanes<'t, S: Simd> {
+    simd: S,
+    tree: &'t Tree,
+    features: &'t [i16x16<S>; CAPACITY],
+}
+
+/// Each method evaluates the branch whose root is `at` in the heap, with so many splits on every path. All is one function in
+/// the end, without loops, so that every index is a constant.
+#[expect(clippy::inline_always, reason = "compiled for each set of instructions")]
+impl<S: Simd> TreeInLanes<'_, S> {
+    #[inline(always)]
+    fn six(self, at: usize) -> i16x16<S> {
+        self.select(at, self.five(2 * at), self.five(2 * at + 1))
+    }
+
+    #[inline(always)]
+    fn five(self, at: usize) -> i16x16<S> {
+        self.select(at, self.four(2 * at), self.four(2 * at + 1))
+    }
+
+    #[inline(always)]
+    fn four(self, at: usize) -> i16x16<S> {
+        self.select(at, self.three(2 * at), self.three(2 * at + 1))
+    }
+
+    #[inline(always)]
+    fn three(self, at: usize) -> i16x16<S> {
+        self.select(at, self.two(2 * at), self.two(2 * at + 1))
+    }
+
+    #[inline(always)]
+    fn two(self, at: usize) -> i16x16<S> {
+        self.select(at, self.one(2 * at), self.one(2 * at + 1))
+    }
+
+    #[inline(always)]
+    fn one(self, at: usize) -> i16x16<S> {
+        self.select(at, self.output(2 * at), self.output(2 * at + 1))
+    }
+
+    #[inline(always)]
+    fn output(self, at: usize) -> i16x16<S> {
+        i16x16::splat(self.simd, self.tree.outputs[at % MAX_OUTPUTS])
+    }
+
+    /// Selects, for each block, the side of a split that it is on.
+    #[inline(always)]
+    fn select(self, at: usize, below: i16x16<S>, above: i16x16<S>) -> i16x16<S> {
+        let Split { bound, feature } = self.tree.splits[at % MAX_OUTPUTS];
+        let values = self.features[usize::from(feature) % CAPACITY];
+        values.simd_lt(i16x16::splat(self.simd, bound)).select(below, above)
     }
 }
 
@@ -162,22 +227,36 @@ mod tests {
 
     #[test]
     fn outputs_and_contributions_add_up() {
-        let trees = DecisionTrees::read(["words<10 ending<1 -40 20 60", "words<5 -3 5"].into_iter());
-        let mut values = FeatureMatrix::new(20);
-        for (at, words, ending) in [(0, 7, 1), (1, i32::MAX, 1), (19, i32::MIN, -1)] {
-            values.set(at, Feature::Words, words);
-            values.set(at, Feature::Ending, ending);
-        }
-        // One at a time, eight at once, sixteen at once and what is left.
-        for most in [3, 7, 8, 9, 16, 20] {
-            let mut some = vec![1, 0, 19];
-            some.extend(2..most - 1);
-            let sums = trees.sums(&values, &some);
-            assert_eq!((sums.len(), &sums[..3]), (some.len(), &[65, 25, -43][..]), "{most}");
-            assert!(sums[3..].iter().all(|sum| *sum == -43));
+        let low = ["words<10 ending<1 -40 20 60", "words<5 -3 5"];
+        // As many splits as a path can have, which all of these blocks pass.
+        let high = [
+            "words<10 ending<1 -40 20 60",
+            "words<5 -3 ending<9 ending<8 ending<7 ending<6 ending<5 5 0 0 0 0 0",
+        ];
+        for lines in [low, high] {
+            let trees = DecisionTrees::read(lines.into_iter());
+            let mut values = FeatureMatrix::new(20);
+            for (at, words, ending) in [(0, 7, 1), (1, i32::MAX, 1), (19, i32::MIN, -1)] {
+                values.set(at, Feature::Words, words);
+                values.set(at, Feature::Ending, ending);
+            }
+            let one_by_one = |blocks: &[usize]| -> Vec<i32> {
+                blocks.iter().map(|at| trees.sum(&values.column(*at))).collect()
+            };
+            // One at a time, and up to sixteen at once.
+            for most in [2, 3, 7, 16, 17, 20] {
+                let some: Vec<usize> = [1, 0, 19].into_iter().chain(2..18).take(most).collect();
+                let sums = trees.sums(&values, &some);
+                assert_eq!(sums, one_by_one(&some), "{most}");
+                assert!(sums.iter().zip([65, 25, -43]).all(|(sum, expected)| *sum == expected));
+                assert!(sums.iter().skip(3).all(|sum| *sum == -43));
+            }
         }
         let mut shares = [0; NAMES.len()];
-        trees.add_contributions(&values.column(0), &mut shares);
+        let mut values = FeatureMatrix::new(1);
+        values.set(0, Feature::Words, 7);
+        values.set(0, Feature::Ending, 1);
+        DecisionTrees::read(low.into_iter()).add_contributions(&values.column(0), &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (15, 10));
     }
 }

@@ -1,7 +1,8 @@
-//! The features of all blocks of a page, and sums over them, for many blocks at once.
+//! The features of all blocks of a page.
 
 use super::features::{COUNT, Feature};
-use wide::{i16x8, i32x8};
+use fearless_simd::Level;
+use std::sync::LazyLock;
 
 /// The number of values in a [`FeatureVector`]: a power of two, so that an index needs no check, and at
 /// least one more than there are features.
@@ -17,21 +18,21 @@ pub(super) const NO_FEATURE: u8 = 127;
 #[derive(Debug)]
 pub(super) struct FeatureMatrix {
     blocks: usize,
-    /// The length of a row: the blocks, and as many zeros as fill the last [`Lanes`].
+    /// The length of a row: the blocks, and as many zeros as make it a multiple of [`MAX_LANES`].
     stride: usize,
     rows: Vec<i16>,
 }
 
-/// The values of [`LANES`] blocks, which are computed at once.
-pub(super) type Lanes = [i16x8; LANES / 8];
+/// The instructions for many values at once that the processor has.
+pub(super) static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
 
-/// The number of blocks that are computed at once.
-pub(super) const LANES: usize = 32;
+/// The most blocks that are scored at once.
+const MAX_LANES: usize = 32;
 
 impl FeatureMatrix {
     /// Returns the matrix of some number of blocks, all zero.
     pub(super) fn new(blocks: usize) -> Self {
-        let stride = blocks.next_multiple_of(LANES);
+        let stride = blocks.next_multiple_of(MAX_LANES);
         Self { blocks, stride, rows: vec![0; COUNT * stride] }
     }
 
@@ -46,24 +47,22 @@ impl FeatureMatrix {
         self.rows.get(feature * self.stride..).and_then(|rest| rest.get(..self.blocks)).unwrap_or_default()
     }
 
-    /// Returns a feature of all blocks, and zeros after them.
+    /// Returns a feature of up to [`MAX_LANES`] blocks from one on, and zeros after the last.
     #[inline]
-    pub(super) fn lanes(&self, feature: u8) -> impl Iterator<Item = Lanes> {
-        let rest = self.rows.get(usize::from(feature) * self.stride..).unwrap_or_default();
-        rest.get(..self.stride).unwrap_or_default().as_chunks().0.iter().map(in_lanes)
+    pub(super) fn lanes<const N: usize>(&self, feature: u8, from: usize) -> [i16; N] {
+        let row = self.rows.get(usize::from(feature) * self.stride..).unwrap_or_default();
+        row.get(from..).and_then(<[i16]>::first_chunk).copied().unwrap_or([0; N])
     }
 
     /// Returns a feature of some blocks, and zeros after them.
     #[inline]
-    pub(super) fn picked(&self, feature: u8, blocks: &[usize]) -> impl Iterator<Item = Lanes> {
+    pub(super) fn picked<const N: usize>(&self, feature: u8, blocks: &[usize]) -> [i16; N] {
         let row = self.row(usize::from(feature));
-        blocks.chunks(LANES).map(move |blocks| {
-            let mut values = [0; LANES];
-            for (value, at) in values.iter_mut().zip(blocks) {
-                *value = row.get(*at).copied().unwrap_or(0);
-            }
-            in_lanes(&values)
-        })
+        let mut values = [0; N];
+        for (value, at) in values.iter_mut().zip(blocks) {
+            *value = row.get(*at).copied().unwrap_or(0);
+        }
+        values
     }
 
     /// Returns a feature of a block.
@@ -102,63 +101,12 @@ impl FeatureMatrix {
         self.rows.get_mut(edge..edge + size).unwrap_or_default().fill(missing);
     }
 
-    /// Returns all features of some blocks, eight blocks in each vector.
-    pub(super) fn across<const N: usize>(&self, blocks: &[usize]) -> [[i16x8; N]; CAPACITY] {
-        let mut all = [[i16x8::ZERO; N]; CAPACITY];
-        for (feature, vectors) in all.iter_mut().enumerate().take(COUNT) {
-            let row = self.row(feature);
-            for (vector, blocks) in vectors.iter_mut().zip(blocks.chunks(8)) {
-                let mut values = [0; 8];
-                for (value, at) in values.iter_mut().zip(blocks) {
-                    *value = row.get(*at).copied().unwrap_or(0);
-                }
-                *vector = i16x8::new(values);
-            }
-        }
-        all
-    }
-
     /// Returns all features of a block.
     pub(super) fn column(&self, at: usize) -> FeatureVector {
         let mut column = [0; CAPACITY];
         let values = self.rows.get(at..).unwrap_or_default().iter().step_by(self.stride.max(1));
         column.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
         FeatureVector(column)
-    }
-}
-
-#[inline]
-fn in_lanes(values: &[i16; LANES]) -> Lanes {
-    let (eights, _) = values.as_chunks();
-    std::array::from_fn(|at| i16x8::new(eights.get(at).copied().unwrap_or_default()))
-}
-
-/// Sums for the blocks of a page, as many for each [`Lanes`].
-#[derive(Debug)]
-pub(super) struct Sums(Vec<[i32x8; LANES / 8]>);
-
-impl Sums {
-    /// Returns sums that begin at `base`.
-    pub(super) fn new(blocks: usize, base: i32) -> Self {
-        Self(vec![[i32x8::splat(base); LANES / 8]; blocks.div_ceil(LANES)])
-    }
-
-    /// Adds a value for each block.
-    #[inline]
-    pub(super) fn add(&mut self, answers: impl Iterator<Item = Lanes>) {
-        for (sums, answers) in self.0.iter_mut().zip(answers) {
-            sums.iter_mut().zip(answers).for_each(|(sum, answer)| *sum += i32x8::from_i16x8(answer));
-        }
-    }
-
-    /// Returns the sum of each block.
-    pub(super) fn list(self, blocks: usize) -> Vec<i32> {
-        let mut list = Vec::with_capacity(self.0.len() * LANES);
-        for sums in self.0.as_flattened() {
-            list.extend_from_slice(sums.as_array());
-        }
-        list.truncate(blocks);
-        list
     }
 }
 
