@@ -44,8 +44,14 @@ impl Suspicions {
         if run.len() < 4 {
             return;
         }
+        let first = run.chars().next().unwrap_or_default();
+        if !LEAD_FILTER[low_byte(first)] {
+            return;
+        }
         for (code_page, count) in CODE_PAGES.iter().zip(&mut self.counts) {
-            if code_page.may_repair(run) && !follows_capital(text, range) && code_page.repaired(run).is_some()
+            if code_page.leads().any(|lead| lead == first)
+                && !follows_capital(text, range)
+                && code_page.repaired(run).is_some()
             {
                 count.places += 1;
                 count.first.get_or_insert_with(|| range.clone());
@@ -87,6 +93,20 @@ struct CodePage {
 static CODE_PAGES: LazyLock<[CodePage; 4]> =
     LazyLock::new(|| [WINDOWS_1252, WINDOWS_1251, MACINTOSH, WINDOWS_1250].map(CodePage::of));
 
+/// Whether mojibake in one of these encodings may begin with a character that has this low byte. Few texts of other scripts
+/// get past it.
+static LEAD_FILTER: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut filter = [false; 256];
+    for lead in CODE_PAGES.iter().flat_map(CodePage::leads) {
+        filter[low_byte(lead)] = true;
+    }
+    filter
+});
+
+fn low_byte(character: char) -> usize {
+    (u32::from(character) & 0xFF) as usize
+}
+
 impl CodePage {
     fn of(encoding: &'static Encoding) -> Self {
         let mut characters = ['\0'; 128];
@@ -98,10 +118,9 @@ impl CodePage {
         Self { encoding, characters }
     }
 
-    /// Returns whether a run begins with a character that stands for the first byte of one that may be meant.
-    fn may_repair(&self, run: &str) -> bool {
-        let first = run.chars().next().unwrap_or_default();
-        LEADS.iter().any(|lead| self.characters.get(usize::from(*lead) - 0x80) == Some(&first))
+    /// Returns the characters that stand for the first byte of one that may be meant.
+    fn leads(&self) -> impl Iterator<Item = char> {
+        LEADS.iter().filter_map(|lead| self.characters.get(usize::from(*lead) - 0x80).copied())
     }
 
     /// Returns the text of which a run is the mojibake.

@@ -50,16 +50,20 @@ pub(crate) fn non_ascii_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         while bytes.get(at..at + 64).is_some_and(<[u8]>::is_ascii) {
             at += 64;
         }
-        let mut rest = bytes.get(at..)?;
-        while rest.len() >= 8 && load_u64(rest) & HIGH_BITS == 0 {
-            at += 8;
-            rest = bytes.get(at..)?;
-        }
-        let start = at + rest.iter().position(|byte| !byte.is_ascii())?;
-        let length = bytes.get(start..)?.iter().position(u8::is_ascii);
-        at = length.map_or(bytes.len(), |length| start + length);
+        let start = at + position(bytes.get(at..)?, 0, |byte| !byte.is_ascii())?;
+        let rest = bytes.get(start..)?;
+        at = start + position(rest, HIGH_BITS, u8::is_ascii).unwrap_or(rest.len());
         Some(start..at)
     })
+}
+
+/// Returns the first of some bytes that a test finds, and that is in no chunk of eight whose high bits are these.
+fn position(bytes: &[u8], unlike: u64, is: impl Fn(&u8) -> bool) -> Option<usize> {
+    let mut rest = bytes;
+    while rest.len() >= 8 && load_u64(rest) & HIGH_BITS == unlike {
+        rest = rest.get(8..)?;
+    }
+    Some(bytes.len() - rest.len() + rest.iter().position(is)?)
 }
 
 #[cfg(test)]
