@@ -89,7 +89,7 @@ fn options_and_given_facts_come_from_the_record() {
     );
     for (name, flags) in [
         ("ferry.txt", &["--published", "2026-03-04", "--headline", "Ferry returns to the islands"][..]),
-        ("ferry.txt", &["--layers", "quotes", "--as", "body", "--language", "en"]),
+        ("ferry.txt", &["--layers", "quotes", "--as", "body", "--language", "en", "--date-order", "dmy"]),
         ("ferry.txt", &["--layers", "none", "--id", "name", "--uri", "https://example.com/a", "--name", "x"]),
         ("latin.txt", &["--encoding", "windows-1252"]),
         ("wide.txt", &[]),

@@ -221,6 +221,30 @@ fn a_text_that_is_the_article_alone_has_no_furniture() {
 }
 
 #[test]
+fn the_order_of_day_and_month_can_be_given() {
+    let text = "Ferry returns\n\nBy Maren Falk\n\n03/04/2026 09:40\n\nThe ferry to the islands sailed on 05/06/2026, with \
+                forty people and a piano on board, said the harbour master. It will sail twice a day.\n";
+    let sandbox = Sandbox::with(&[("ferry.txt", text)]);
+    for (flags, expected) in [
+        (&[][..], ("2026", "2026", true)),
+        (&["--date-order", "dmy"], ("2026-04-03T09:40:00", "2026-06-05", false)),
+        (&["--date-order", "mdy"], ("2026-03-04T09:40:00", "2026-05-06", false)),
+        // What the page says counts for less.
+        (&["--date-order", "mdy", "--language", "de"], ("2026-03-04T09:40:00", "2026-05-06", false)),
+    ] {
+        let outcome = sandbox.run(&[&["convert", "-q", "ferry.txt"], flags].concat());
+        let record: serde_json::Value = serde_json::from_slice(&outcome.stdout).unwrap();
+        let times = record["times"].as_array().unwrap();
+        let time = times.iter().find(|time| time["text"] == "05/06/2026").unwrap()["value"].as_str().unwrap();
+        let published = record["published"]["value"].as_str().unwrap_or_default();
+        let is_told = outcome.stderr.contains("date/ambiguous");
+        assert_eq!((published, time, is_told), expected, "{flags:?}: {}", outcome.stderr);
+        sandbox.write("record.json", &outcome.stdout);
+        assert_eq!(sandbox.run(&["validate", "record.json"]).code, Some(0), "{flags:?}");
+    }
+}
+
+#[test]
 fn fields_that_are_in_no_row_are_told_of() {
     let sandbox = Sandbox::with(&[
         ("rows.ndjson", "{\"body\": \"One.\"}\n{\"body\": \"Two.\", \"key\": \"k\"}\n"),

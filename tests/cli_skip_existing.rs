@@ -118,7 +118,13 @@ fn a_fact_that_was_given_otherwise_is_taken_over() {
     assert_eq!(sandbox.run(&arguments).stderr, "", "converted");
     assert!(String::from_utf8(sandbox.read("out.ndjson")).unwrap().contains("Second"));
     assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 skipped\n");
-    for flags in [["--published", "2026"], ["--language", "en"], ["--as", "body"], ["--id", "name"]] {
+    for flags in [
+        ["--published", "2026"],
+        ["--language", "en"],
+        ["--as", "body"],
+        ["--date-order", "mdy"],
+        ["--id", "name"],
+    ] {
         assert_eq!(sandbox.run(&[&arguments[..], &flags].concat()).stderr, "", "{flags:?}");
         assert_eq!(
             sandbox.run(&[&arguments[..], &flags].concat()).stderr,

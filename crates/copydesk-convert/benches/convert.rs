@@ -16,7 +16,7 @@
 
 use copydesk_convert::{Document, KnownMetadata, Layers, convert, decode, ndjson};
 use copydesk_diag::Discard;
-use copydesk_page::{ClassifiedText, Classifier};
+use copydesk_page::{ClassifiedText, Classifier, DateContext};
 use copydesk_record::Record;
 use copydesk_text::block::blocks;
 use std::hint::black_box;
@@ -89,7 +89,7 @@ fn main() {
         ("segment", |converted, _| blocks(converted.text).len()),
         ("classify", |converted, _| Classifier::standalone().classify(converted.text).classes.len()),
         ("dates", |converted, _| {
-            usize::from(converted.page.publication(Some("en"), None).published.is_some())
+            usize::from(converted.page.publication(DateContext::default()).published.is_some())
         }),
         ("byline", |converted, _| usize::from(converted.page.byline().is_some())),
         ("language", |converted, _| {

@@ -8,7 +8,7 @@ use copydesk_record::{
 };
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
-use copydesk_time::{Anchor, Timex};
+use copydesk_time::{Anchor, DayOrder, Timex};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -29,6 +29,7 @@ pub(crate) fn annotate<'t>(
     offsets: &Offsets<'t>,
     layers: Layers,
     anchor: Option<&ArticleDate<'t>>,
+    day_order: Option<DayOrder>,
 ) -> Annotations<'t> {
     let writer = RecordWriter { text: prose.text, offsets };
     let mut annotations = Annotations::default();
@@ -52,7 +53,8 @@ pub(crate) fn annotate<'t>(
     if layers.times {
         let anchor_value = anchor.map(|anchor| anchor.value.as_ref());
         let language = prose.language.as_deref();
-        let times = Stages::get().times.times(&prose.tokens, prose.dated_blocks(), language, anchor_value);
+        let blocks = prose.dated_blocks();
+        let times = Stages::get().times.times(&prose.tokens, blocks, language, anchor_value, day_order);
         annotations.times = times.into_iter().map(|time| writer.time(time, anchor)).collect();
     }
     annotations

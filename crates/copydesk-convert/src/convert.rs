@@ -7,7 +7,7 @@ use crate::text_faults::report_text_faults;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts, options};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_page::{ClassifiedText, DatelineBytes, Publication};
+use copydesk_page::{ClassifiedText, DateContext, DatelineBytes, Publication};
 use copydesk_record::{Format, Generator, Language, Record, SegmentKind, Source, Version};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,8 @@ pub fn convert<'t>(
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
     let language = known_language.or_else(|| classifier().language(&page));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let Publication { published, modified, ambiguous } = page.publication(tag, known.uri.as_deref());
+    let context = DateContext { language: tag, address: known.uri.as_deref(), day_order: known.day_order };
+    let Publication { published, modified, ambiguous } = page.publication(context);
     for date in ambiguous {
         let message = format!(
             "`{}` is {} if the day comes first, and {} if the month does",
@@ -56,7 +57,7 @@ pub fn convert<'t>(
         };
         // Of a text that says only when it was last changed, "today" is that day.
         let anchor = published.as_ref().or(modified.as_ref());
-        annotation::annotate(&prose, &page.offsets, layers, anchor)
+        annotation::annotate(&prose, &page.offsets, layers, anchor, known.day_order)
     };
     let mut record = Record {
         schema: None,

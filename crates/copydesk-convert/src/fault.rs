@@ -51,8 +51,8 @@ copydesk_diag::faults! {
         /// A printed date can be read in two ways.
         ///
         /// `03/04/2026` is a day in March or in April. Where no other date of the text and no language decides, the
-        /// record does not guess: its value is what is sure, the year. Say when the article was published with
-        /// `--published`.
+        /// record does not guess: its value is what is sure, the year. Say which it is with `--date-order`, or when the
+        /// article was published with `--published`.
         DATE_AMBIGUOUS: Info = "date/ambiguous",
         /// The text is UTF-8 that was read in another encoding.
         ///

@@ -37,6 +37,7 @@ mod text_faults;
 
 pub use convert::convert;
 pub use copydesk_page::{BlockHint, Explanation, Reason, TextScope};
+pub use copydesk_time::DayOrder;
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use known_facts::are_same_authors;

@@ -7,6 +7,7 @@ pub use form::{Form, Malformed};
 use copydesk_diag::Sink;
 use copydesk_page::TextScope;
 use copydesk_record::{Basis, is_name};
+use copydesk_time::DayOrder;
 use std::borrow::Cow;
 
 /// A fact and where it comes from.
@@ -95,6 +96,9 @@ pub struct KnownMetadata<'a> {
     pub keywords: Option<KnownList<'a>>,
     /// What part of the text is the article; if it is not known, the text is a page.
     pub scope: Option<TextScope>,
+    /// The order of day and month in numeric dates that can be read in two ways; if it is not known, the language and the
+    /// other dates decide.
+    pub day_order: Option<DayOrder>,
 }
 
 impl<'a> KnownMetadata<'a> {
@@ -117,6 +121,7 @@ impl<'a> KnownMetadata<'a> {
             section: value(self.section, &shared.section),
             keywords: list(self.keywords, &shared.keywords),
             scope: self.scope.or(shared.scope),
+            day_order: self.day_order.or(shared.day_order),
         }
     }
 
@@ -160,6 +165,7 @@ impl<'a> KnownMetadata<'a> {
             authors: list(&self.authors),
             keywords: list(&self.keywords),
             scope: self.scope,
+            day_order: self.day_order,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, decode};
 use copydesk_record::{Basis, HasSpan, Record};
+use copydesk_time::DayOrder;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ pub struct ConversionOptions<'a> {
 // The names of options are those of flags; the names of facts are those that rows have.
 const LAYERS: &str = "layers";
 const SCOPE: &str = "as";
+const DAY_ORDER: &str = "date-order";
 const PUBLISHED: &str = "published";
 const MODIFIED: &str = "modified";
 const HEADLINE: &str = "headline";
@@ -91,6 +93,7 @@ impl<'a> ConversionOptions<'a> {
             section: section.as_ref().and_then(|words| value(SECTION, &words.text, words.basis)),
             keywords,
             scope: option(SCOPE).and_then(Value::as_str).and_then(TextScope::from_name),
+            day_order: option(DAY_ORDER).and_then(Value::as_str).and_then(DayOrder::from_name),
         };
         let layers = option(LAYERS).and_then(Value::as_str).and_then(|names| names.parse().ok());
         Self { known, layers: layers.unwrap_or_default(), encoding: encoding_to_name(record) }
@@ -114,6 +117,9 @@ pub(crate) fn recorded(
     let scope = known.scope.unwrap_or_default();
     if scope != TextScope::default() {
         set(SCOPE, scope.name().into());
+    }
+    if let Some(order) = known.day_order {
+        set(DAY_ORDER, order.name().into());
     }
     // What the markup of the source says is read there again.
     let is_callers = |basis| basis == Basis::Given || (basis == Basis::Markup && !document.is_rendered());

@@ -2,8 +2,8 @@
 //! strings like articles.
 
 use copydesk_convert::{
-    BlockHint, ConversionOptions, Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, convert,
-    decode, ndjson,
+    BlockHint, ConversionOptions, DayOrder, Document, KnownList, KnownMetadata, KnownValue, Layers,
+    TextScope, convert, decode, ndjson,
 };
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
@@ -155,7 +155,8 @@ fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
         fact(&["Share", "Sea"]),
         keywords,
     );
-    (others, facts, scope).prop_map(|((id, name, uri), facts, scope)| {
+    let day_order = prop::option::of(prop::sample::select(vec![DayOrder::DayFirst, DayOrder::MonthFirst]));
+    (others, facts, scope, day_order).prop_map(|((id, name, uri), facts, scope, day_order)| {
         let (published, modified, headline, language, authors, section, keywords) = facts;
         KnownMetadata {
             id,
@@ -169,6 +170,7 @@ fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
             section,
             keywords,
             scope,
+            day_order,
         }
     })
 }

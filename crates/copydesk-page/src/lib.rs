@@ -5,7 +5,7 @@
 //! they state. Their positions are in code points, as everywhere in a record.
 //!
 //! ```
-//! use copydesk_page::Classifier;
+//! use copydesk_page::{Classifier, DateContext};
 //! use copydesk_record::SegmentKind;
 //!
 //! let page = Classifier::standalone().classify(
@@ -22,7 +22,7 @@
 //! assert_eq!(page.headline().unwrap().text, "Ferry Returns to the Outer Islands");
 //! assert_eq!(page.byline().unwrap().authors[0].name, "Maren Falk");
 //! assert_eq!(page.dateline().unwrap().places[0].name, "SKAGEN");
-//! assert_eq!(page.publication(Some("en"), None).published.unwrap().value, "2026-03-03");
+//! assert_eq!(page.publication(DateContext::default()).published.unwrap().value, "2026-03-03");
 //! ```
 //!
 //! [`Classifier::explain`] returns the reasons for the class of each block.
@@ -47,5 +47,5 @@ pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
 pub use classifier::{Classifier, words};
 pub use classify::{Argument, ClassBasis, Explanation, Reason};
-pub use publication::{AmbiguousDate, Publication};
+pub use publication::{AmbiguousDate, DateContext, Publication};
 pub use text_scope::TextScope;

@@ -10,6 +10,7 @@ use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{self, Label, Readings, StatedDate};
 use address::day_in_address;
 use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
+use copydesk_time::DayOrder;
 use dated_lines::DATE_WINDOW_BLOCKS;
 
 /// The most blocks from the line with the date to other lines of the same article.
@@ -45,9 +46,19 @@ pub struct Publication<'t> {
 }
 
 /// What is known of an article beside its text, and says something of its dates.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DateContext<'h> {
+    /// The language of the text, a BCP 47 tag. It may decide how its numeric dates are read.
+    pub language: Option<&'h str>,
+    /// The address of the article, in which its day may be.
+    pub address: Option<&'h str>,
+    /// The order of day and month in numeric dates that can be read in two ways.
+    pub day_order: Option<DayOrder>,
+}
+
+/// A [`DateContext`] whose address was read.
 struct DateHints<'h> {
-    /// The language of the text, a BCP 47 tag.
-    language: Option<&'h str>,
+    context: DateContext<'h>,
     /// The day in the address of the article.
     day_in_address: Option<String>,
 }
@@ -81,12 +92,9 @@ struct HeaderDates<'t> {
 impl<'t> ClassifiedText<'t> {
     /// Returns the dates of publication and last change: from the timestamps and bylines of the header, else
     /// from a line elsewhere that is labelled, else from the address of the article or its dateline.
-    ///
-    /// The language of the text, a BCP 47 tag, may decide how its numeric dates are read, and so may the day in its
-    /// address.
     #[must_use]
-    pub fn publication(&self, language: Option<&str>, address: Option<&str>) -> Publication<'t> {
-        let hints = DateHints { language, day_in_address: address.and_then(day_in_address) };
+    pub fn publication(&self, context: DateContext<'_>) -> Publication<'t> {
+        let hints = DateHints { context, day_in_address: context.address.and_then(day_in_address) };
         let HeaderDates {
             ambiguous,
             mut published,

@@ -1,6 +1,6 @@
 //! An article for tests of the lines above and below it.
 
-use crate::{Classifier, Publication};
+use crate::{Classifier, DateContext, Publication};
 use copydesk_record::{ArticleDate, Byline, Excerpt};
 
 pub(crate) const STORY: &str = "The ferry to the outer islands sails again after a winter in the yard, the harbour board said \
@@ -21,8 +21,9 @@ pub(crate) fn with_facts<T>(text: &str, value: impl FnOnce(Facts<'_>) -> T) -> T
     let classifier = Classifier::standalone();
     let page = classifier.classify(text);
     let language = classifier.language(&page);
+    let language = language.as_ref().map(|language| language.tag.as_ref());
     let Publication { published, modified, .. } =
-        page.publication(language.as_ref().map(|language| language.tag.as_ref()), None);
+        page.publication(DateContext { language, ..DateContext::default() });
     value(Facts { headline: page.headline(), byline: page.byline(), published, modified })
 }
 

@@ -147,11 +147,8 @@ fn numeric(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         && view.has_shape(end + 1, TokenShape::NUMBER);
     let exists = year < 2200 && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
     let meaning = match found {
-        // Only in English may the month come first.
-        NumericDate::Ambiguous { first, second, .. } if view.english => {
-            Meaning::NumericDay(year, first, second)
-        }
-        _ => Meaning::Day(Year::Explicit(year), date.month, date.day),
+        NumericDate::Ambiguous { first, second, .. } => Meaning::NumericDay(year, first, second),
+        NumericDate::Day { .. } => Meaning::Day(Year::Explicit(year), date.month, date.day),
     };
     (exists && !goes_on).then(|| Expression::new(at, end, meaning))
 }

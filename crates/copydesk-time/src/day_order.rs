@@ -13,6 +13,23 @@ pub enum DayOrder {
     MonthFirst,
 }
 
+impl DayOrder {
+    /// Returns the name, as users type it: `dmy` or `mdy`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+        }
+    }
+
+    /// Returns the order with a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::DayFirst, Self::MonthFirst].into_iter().find(|order| order.name() == name)
+    }
+}
+
 /// Returns the orders of those numeric dates of a line that can be read in one way only and have a certain separator.
 ///
 /// ```

@@ -35,13 +35,15 @@ impl TimeTagger {
     ///
     /// A block is its number among those of the tokens with its sentences, in bytes of the text; a block without
     /// sentences is one. `language` is a BCP 47 tag, English if there is none; a language that is not tagged has no
-    /// expressions. `published` is the date of publication, RFC 3339 or EDTF.
+    /// expressions. `published` is the date of publication, RFC 3339 or EDTF. `day_order` is that of numeric dates which can
+    /// be read in two ways; if it is not known, the other dates decide.
     pub fn times<'b>(
         &self,
         tokens: &Tokens<'_>,
         blocks: impl Iterator<Item = (usize, &'b [ByteRange])> + Clone,
         language: Option<&str>,
         published: Option<&str>,
+        day_order: Option<DayOrder>,
     ) -> Vec<Timex> {
         let primary = primary_subtag(language);
         let table = self.languages.iter().find(|(tag, _)| *tag == primary);
@@ -51,7 +53,15 @@ impl TimeTagger {
         let whole = TokenView::new(tokens, table, primary);
         let orders = blocks.clone();
         let order = OnceCell::new();
-        let day_order = || *order.get_or_init(|| order_of(tokens, orders.clone().map(|(block, _)| block)));
+        // Only in English may the month come first.
+        let of_text = || {
+            if whole.english {
+                order_of(tokens, orders.clone().map(|(block, _)| block))
+            } else {
+                Some(DayOrder::DayFirst)
+            }
+        };
+        let day_order = || day_order.or_else(|| *order.get_or_init(of_text));
         for (block, sentences) in blocks {
             resolver.start_paragraph();
             let view = whole.of_block(block);
@@ -88,15 +98,17 @@ struct Found {
 }
 
 impl Found {
-    /// Returns the expression with its day and month in the order of the text, if that is known.
-    fn in_order(mut self, order: impl FnOnce() -> Option<DayOrder>) -> Self {
-        if let Meaning::NumericDay(year, first, second) = self.expression.meaning {
-            let day = |month, day| Meaning::Day(Year::Explicit(year), month, day);
-            self.expression.meaning = match order() {
-                Some(DayOrder::DayFirst) => day(second, first),
-                Some(DayOrder::MonthFirst) => day(first, second),
-                None => self.expression.meaning,
-            };
+    /// Returns the expressions with their days and months in the order of the text, if that is known.
+    fn in_order(mut self, order: impl Fn() -> Option<DayOrder>) -> Self {
+        for expression in std::iter::once(&mut self.expression).chain(&mut self.before) {
+            if let Meaning::NumericDay(year, first, second) = expression.meaning {
+                let day = |month, day| Meaning::Day(Year::Explicit(year), month, day);
+                expression.meaning = match order() {
+                    Some(DayOrder::DayFirst) => day(second, first),
+                    Some(DayOrder::MonthFirst) => day(first, second),
+                    None => expression.meaning,
+                };
+            }
         }
         self
     }

@@ -27,7 +27,7 @@ pub fn tag(text: &str, language: &str, published: Option<&str>) -> Vec<Timex> {
     let sentences: Vec<Vec<ByteRange>> =
         blocks.iter().map(|block| sentences(splitter, text, block)).collect();
     let blocks = sentences.iter().map(Vec::as_slice).enumerate();
-    TAGGER.times(&tokens, blocks, Some(language), published)
+    TAGGER.times(&tokens, blocks, Some(language), published, None)
 }
 
 /// Returns the sentences of a block, in bytes of the text.

@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(page.headline().unwrap().text, "Ferry stays for two more winters");
         assert_eq!(page.byline().unwrap().authors[0].name, "Maren Falk");
         assert_eq!(page.dateline().unwrap().places[0].name, "SKAGEN");
-        assert_eq!(page.publication(Some("en"), None).published.unwrap().value, "2026-03-03");
+        assert_eq!(page.publication(crate::DateContext::default()).published.unwrap().value, "2026-03-03");
         assert_eq!(page.rights().unwrap().holder.unwrap().name, "Harbour Post");
     }
 

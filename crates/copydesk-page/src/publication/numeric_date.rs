@@ -17,7 +17,7 @@ impl<'t> ClassifiedText<'t> {
     ) -> Option<ArticleDate<'t>> {
         let text = block.slice(date.range.clone());
         let order = hints.order_of(readings).or_else(|| self.order_of(text));
-        let value = match order.or_else(|| order_of_language(hints.language?)) {
+        let value = match order.or_else(|| order_of_language(hints.context.language?)) {
             Some(DayOrder::DayFirst) => readings.day_first.clone(),
             Some(DayOrder::MonthFirst) => readings.month_first.clone(),
             None => self.unambiguous_day_elsewhere(readings)?.to_owned(),
@@ -59,8 +59,12 @@ impl<'t> ClassifiedText<'t> {
 }
 
 impl DateHints<'_> {
-    /// Returns the order in which a date is the day in the address.
+    /// Returns the order that the caller gave, or in which a date is the day in the address.
     fn order_of(&self, readings: &Readings) -> Option<DayOrder> {
+        self.context.day_order.or_else(|| self.order_by_address(readings))
+    }
+
+    fn order_by_address(&self, readings: &Readings) -> Option<DayOrder> {
         let day = self.day_in_address.as_deref()?;
         if readings.day_first.starts_with(day) {
             Some(DayOrder::DayFirst)

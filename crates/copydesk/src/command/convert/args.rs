@@ -11,7 +11,7 @@ use crate::pipeline;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use copydesk_convert::ndjson::Field;
-use copydesk_convert::{DecodeError, Form, KnownMetadata, Layers, TextScope, decode};
+use copydesk_convert::{DayOrder, DecodeError, Form, KnownMetadata, Layers, TextScope, decode};
 use copydesk_record::date::{self, DateFault};
 use std::borrow::Cow;
 use std::num::NonZero;
@@ -83,6 +83,12 @@ pub(crate) struct Args {
     /// Of a page that was cleaned, nothing is furniture then, and the facts are still read from its head.
     #[arg(long = "as", value_name = "WHAT", value_parser = scope_parser())]
     pub(super) scope: Option<TextScope>,
+
+    /// How to read a date such as 03/04/2026: dmy, the day first; or mdy, the month
+    ///
+    /// Without it, the language and the other dates of a text decide; where they do not, the record has the year alone.
+    #[arg(long, value_name = "ORDER", value_parser = day_order_parser())]
+    pub(super) date_order: Option<DayOrder>,
 
     /// In JSON lines, read a fact from another member: text=body
     #[arg(long = "field", value_name = "FACT=MEMBER")]
@@ -222,6 +228,7 @@ impl Args {
             headline: headline.as_deref().map(Into::into),
             language: language.as_deref().map(Into::into),
             scope: self.scope,
+            day_order: self.date_order,
             ..KnownMetadata::default()
         }
     }
@@ -246,6 +253,11 @@ fn layers_help() -> String {
 fn scope_parser() -> impl TypedValueParser<Value = TextScope> {
     let names = [TextScope::Page, TextScope::Body].map(TextScope::name);
     PossibleValuesParser::new(names).map(|name| TextScope::from_name(&name).unwrap_or_default())
+}
+
+fn day_order_parser() -> impl TypedValueParser<Value = DayOrder> {
+    let names = [DayOrder::DayFirst, DayOrder::MonthFirst].map(DayOrder::name);
+    PossibleValuesParser::new(names).map(|name| DayOrder::from_name(&name).unwrap_or(DayOrder::DayFirst))
 }
 
 /// Checks that an encoding exists.

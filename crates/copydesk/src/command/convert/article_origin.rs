@@ -1,7 +1,7 @@
 //! What an article is made from: its bytes, and the facts that were given about it.
 
 use crate::output::RecordOrigin;
-use copydesk_convert::{KnownMetadata, KnownValue, TextScope, are_same_authors};
+use copydesk_convert::{DayOrder, KnownMetadata, KnownValue, TextScope, are_same_authors};
 use copydesk_record::Digest;
 use std::borrow::Cow;
 
@@ -20,6 +20,7 @@ pub(super) struct ArticleOrigin {
     keywords: Vec<String>,
     authors: Vec<String>,
     scope: TextScope,
+    day_order: Option<DayOrder>,
 }
 
 impl ArticleOrigin {
@@ -43,6 +44,7 @@ impl ArticleOrigin {
             keywords: known.keywords.map(|keywords| list(keywords.values)).unwrap_or_default(),
             authors: known.authors.map(|authors| list(authors.values)).unwrap_or_default(),
             scope: known.scope.unwrap_or_default(),
+            day_order: known.day_order,
         }
     }
 
@@ -71,6 +73,7 @@ impl ArticleOrigin {
             && record.keywords().eq(&self.keywords)
             && has_authors
             && record.option("as").unwrap_or_default() == option(self.scope)
+            && record.option("date-order") == self.day_order.map(DayOrder::name)
     }
 }
 
