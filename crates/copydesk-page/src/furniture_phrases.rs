@@ -18,6 +18,9 @@ const SEARCHED_BYTES: usize = 480;
 /// The most bytes of a block that may be a phrase and nothing else.
 const MAX_WHOLE_BLOCK_BYTES: usize = 80;
 
+/// The most bytes of a row of buttons.
+const MAX_BUTTONS_BYTES: usize = 48;
+
 /// The furniture that a phrase in a block indicates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FurnitureHint {
@@ -93,7 +96,14 @@ impl FurniturePhrases {
             let links = bare.contains('|').then(|| bare.split('|'));
             links.into_iter().flatten().find_map(|link| tables.whole.get(link.trim()))
         };
-        exact.or_else(row).copied()
+        // "Share Tweet Print": so does a row of words each of which is the name of a button.
+        let buttons = || {
+            let is_row = bare.split(' ').nth(1).is_some() && bare.len() <= MAX_BUTTONS_BYTES;
+            let mut buttons = bare.split(' ').map(|word| tables.whole.get(word));
+            let first = buttons.next().flatten().filter(|first| is_row && **first == Furniture::Share)?;
+            buttons.all(|button| button.is_some()).then_some(first)
+        };
+        exact.or_else(row).or_else(buttons).copied()
     }
 }
 
