@@ -53,11 +53,13 @@ impl FurniturePhrases {
             return None;
         }
         let tables = &*TABLES;
-        if let Some(furniture) = (block.len() <= MAX_WHOLE_BLOCK_BYTES && may_be_whole(block))
-            .then(|| self.whole(block, tables))
-            .flatten()
-        {
-            return Some(FurnitureHint { furniture, whole: true, head: true });
+        if block.len() <= MAX_WHOLE_BLOCK_BYTES && may_be_whole(block) {
+            if let Some(furniture) = self.whole(block, tables) {
+                return Some(FurnitureHint { furniture, whole: true, head: true });
+            }
+            if let Some(furniture) = self.buttons(block, tables) {
+                return Some(FurnitureHint { furniture, whole: false, head: true });
+            }
         }
         let block = block.get(..block.floor_char_boundary(SEARCHED_BYTES)).unwrap_or_default();
         if words <= 40 {
@@ -96,14 +98,18 @@ impl FurniturePhrases {
             let links = bare.contains('|').then(|| bare.split('|'));
             links.into_iter().flatten().find_map(|link| tables.whole.get(link.trim()))
         };
-        // "Share Tweet Print": so does a row of words each of which is the name of a button.
-        let buttons = || {
-            let is_row = bare.split(' ').nth(1).is_some() && bare.len() <= MAX_BUTTONS_BYTES;
-            let mut buttons = bare.split(' ').map(|word| tables.whole.get(word));
-            let first = buttons.next().flatten().filter(|first| is_row && **first == Furniture::Share)?;
-            buttons.all(|button| button.is_some()).then_some(first)
-        };
-        exact.or_else(row).or_else(buttons).copied()
+        exact.or_else(row).copied()
+    }
+
+    /// Returns the furniture of a row of words each of which is the name of a button: "Share Tweet Print".
+    fn buttons(&mut self, block: &str, tables: &Tables) -> Option<Furniture> {
+        if block.len() > MAX_BUTTONS_BYTES || !block.contains(' ') {
+            return None;
+        }
+        fold(block, &mut self.folded);
+        let mut buttons = self.folded.split_whitespace().map(|word| tables.whole.get(word));
+        let first = buttons.next().flatten().filter(|first| **first == Furniture::Share)?;
+        buttons.all(|button| button.is_some()).then_some(*first)
     }
 }
 

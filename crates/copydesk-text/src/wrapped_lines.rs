@@ -60,6 +60,9 @@ impl<'t> WrappedGroup<'t> {
         if is_byline(following) && (ended || !filled) {
             return false;
         }
+        if is_sign_of_wire(following) && (ended || is_sign_of_wire(words)) {
+            return false;
+        }
         // Below the first indent only indents begin paragraphs; above it there may be a header.
         if self.first_indent.is_some_and(|indent| at >= indent || (ended && !self.is_first)) {
             return true;
@@ -101,6 +104,23 @@ impl<'t> WrappedGroup<'t> {
     }
 }
 
+/// Returns whether the first of two lines goes on in the second, whatever the other lines of the text are like: it is as
+/// wide as lines are that people wrap, and breaks off before a lower-case word.
+pub(crate) fn goes_on(text: &str, pair: &[Line]) -> bool {
+    let [line, next] = pair else { return false };
+    let (words, following) = (line.text(text), next.text(text));
+    (MIN_WIDTH..=4 * MAX_WIDTH).contains(&words.len())
+        && following.starts_with(char::is_lowercase)
+        && words.ends_with(char::is_alphanumeric)
+        && !(line.columns || next.columns)
+        && words.chars().count() <= MAX_WIDTH
+        && list_marker(following).is_none()
+}
+
+/// The fewest bytes and the most characters of a line that goes on in the next.
+const MIN_WIDTH: usize = 45;
+const MAX_WIDTH: usize = 100;
+
 /// Returns whether a line goes on with a lower-case word.
 fn continues_in_lowercase(line: &str) -> bool {
     let first = line.chars().find(|c| c.is_alphanumeric());
@@ -114,6 +134,18 @@ fn is_field(line: &str) -> bool {
         return false;
     };
     name.starts_with(char::is_uppercase) && name.split_whitespace().nth(2).is_none()
+}
+
+/// Returns whether a line is one that a wire puts under a story: "((ann.moll@wire.example))", "Keywords: COPPER", "^ REUTERS@",
+/// "1234 GMT".
+fn is_sign_of_wire(line: &str) -> bool {
+    let is_sign = || {
+        let in_capitals = line.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase());
+        in_capitals
+            && line.bytes().any(|byte| byte.is_ascii_uppercase())
+            && line.split_whitespace().nth(2).is_none()
+    };
+    line.starts_with("((") || line.starts_with('^') || line.starts_with("Keywords: ") || is_sign()
 }
 
 /// Returns whether a line is a byline, and no sentence that begins like one: its words are names.

@@ -19,11 +19,15 @@ const SHORT_LINES: [usize; 4] = [11, 7, 3, 2];
 const SHORT_LINES_IN_A_ROW: usize = 4;
 
 /// Returns whether nothing in a text speaks for a page: it has hardly a phrase of menus and notices, and few short lines
-/// beside its prose. Of the 883 pages that the classifier is fitted to, six have no more.
-pub(super) fn is_plain(blocks: &[BlockFacts<'_>]) -> bool {
+/// beside its prose. Of the 883 pages that the classifier is fitted to, six have no more. The lines of a transmission are no
+/// menus.
+pub(super) fn is_plain(blocks: &[BlockFacts<'_>], classes: &[Option<Class>]) -> bool {
     let (mut phrases, mut short, mut in_a_row) = (0, 0, 0);
     let mut after_short = false;
-    for block in blocks {
+    for (block, class) in blocks.iter().zip(classes) {
+        if class.is_some_and(|class| class.furniture == Some(Furniture::Wire)) {
+            continue;
+        }
         let is_numeral = is_numeral(block.text);
         // "Read more: …" with the title of an article stands in texts too.
         let phrase = block.hint.filter(|hint| hint.head && block.has_letters && !is_numeral);

@@ -255,7 +255,16 @@ mod tests {
     fn a_word_is_listed_in_one_class_only() {
         for (language, file) in languages::files(|data| data.abbreviations) {
             let mut seen = FxHashMap::default();
-            let known = ["number-ending", "exclaimed", "starter", "cue", "conjunction", "hour", "preposition", "ordinal"];
+            let known = [
+                "number-ending",
+                "exclaimed",
+                "starter",
+                "cue",
+                "conjunction",
+                "hour",
+                "preposition",
+                "ordinal",
+            ];
             for (section, line) in entries(file).filter(|(section, _)| !known.contains(section)) {
                 assert!(class(section).is_some(), "{language} [{section}]");
                 for word in line.split_whitespace() {
