@@ -31,6 +31,7 @@
 pub mod bitmap;
 mod blank;
 pub mod block;
+mod hanging_lines;
 pub mod hash;
 mod joined_lines;
 #[cfg(feature = "language-detection")]

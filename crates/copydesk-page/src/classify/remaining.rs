@@ -90,11 +90,12 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
                 .checked_sub(1)
                 .and_then(|at| page.blocks.get(at))
                 .is_some_and(|block| block.text.ends_with(':'));
+        let is_list = is_list && !is_verse(page, at..at + length);
         for offset in 0..length {
             let followed = page.classes.get(at + offset + 1).is_some_and(|class| {
                 class.is_none_or(|class| class.kind.is_body() || class.kind == SegmentKind::Timestamp)
             });
-            let heading = length <= 2 && followed;
+            let heading = length <= 2 && followed && !(page.is_plain && is_in_stanza(page, at + offset));
             let kind = match (heading, is_list) {
                 (_, true) => SegmentKind::ListItem,
                 (true, _) => SegmentKind::Heading,
@@ -119,6 +120,30 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
         page.set(at, if goes_on { Class::of(SegmentKind::Paragraph) } else { leftover_class(block) });
     }
 }
+
+/// Returns whether a block is one of three short lines or more that blank lines set apart: verse, an address, a recipe. None of
+/// them is a heading.
+fn is_in_stanza(page: &Page<'_, '_>, at: usize) -> bool {
+    let is_short = |block: &BlockFacts<'_>| block.words <= MAX_VERSE_WORDS && !block.prose;
+    let after = page.blocks.get(at + 1..).unwrap_or_default();
+    let before = page.blocks.get(..=at).unwrap_or_default();
+    let Some(first) = before.iter().rposition(|block| block.after_blank_line) else { return false };
+    let rest = after.iter().take_while(|block| !block.after_blank_line).take(MAX_STANZA).count();
+    let last = at + rest;
+    let lines = page.blocks.get(first..=last).unwrap_or_default();
+    (3..=MAX_STANZA).contains(&lines.len()) && lines.iter().all(is_short)
+}
+
+/// Returns whether lines are verse: one of them goes on in small letters, or breaks off at a comma.
+fn is_verse(page: &Page<'_, '_>, range: Range<usize>) -> bool {
+    let is_broken =
+        |block: &BlockFacts<'_>| block.text.ends_with(',') || block.text.starts_with(char::is_lowercase);
+    page.blocks.get(range).unwrap_or_default().iter().any(is_broken)
+}
+
+/// The most words of a line of verse, and the most lines of a stanza.
+const MAX_VERSE_WORDS: usize = 10;
+const MAX_STANZA: usize = 24;
 
 /// Decides the blocks after the body. All under the heading of a section belongs to it, lists, names and
 /// dates too, up to the next furniture.
