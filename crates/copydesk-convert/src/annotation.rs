@@ -6,6 +6,7 @@ use copydesk_annotate::{Entities, ProseText};
 use copydesk_record::{
     ArticleDate, Basis, Entity, Quote, SafeUint, Sentence, SpannedText, Speaker, TimeExpression,
 };
+use copydesk_text::in_one_line;
 use copydesk_text::offset::Offsets;
 use copydesk_text::span::ByteRange;
 use copydesk_time::{Anchor, DayOrder, Timex};
@@ -99,7 +100,7 @@ impl<'t> RecordWriter<'_, 't> {
         let entity = |(index, entity): (usize, &copydesk_annotate::Entity)| Entity {
             id: entity_id(index),
             kind: entity.kind,
-            name: self.text_of(&entity.name).into(),
+            name: in_one_line(self.text_of(&entity.name)),
             titles: entity.titles.iter().map(|title| self.spanned_text(title)).collect(),
             mentions: Vec::with_capacity(mention_counts.get(index).copied().unwrap_or_default()),
         };

@@ -41,6 +41,7 @@ mod sole_article;
 mod topic;
 mod vocabulary;
 mod wire;
+mod wire_line;
 mod wording;
 
 pub(crate) use explanation::explain;
@@ -80,10 +81,11 @@ pub(crate) fn classify(
     };
     let blocks: Vec<BlockFacts<'_>> = blocks.iter().zip(readings).enumerate().map(facts).collect();
     let mut by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
-    wire::classify(&blocks, &mut by_wording);
+    let is_transmitted = wire::classify_by_form(&blocks, &mut by_wording);
+    let is_plain = plain_text::is_plain(&blocks, &by_wording);
+    wire::classify_notes(&blocks, &mut by_wording, is_transmitted, is_plain);
     mail::classify(&blocks, &mut by_wording);
     boilerplate::classify_contacts(&blocks, &mut by_wording);
-    let is_plain = plain_text::is_plain(&blocks);
     let features = page_features::features(&blocks, &by_wording, &topics);
     let scores = if is_plain { Scores::local(features) } else { Scores::of(features) };
     let mut page = if is_plain {

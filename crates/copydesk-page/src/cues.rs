@@ -44,6 +44,7 @@ mod tests {
             "byline_weak",
             "wire_opening",
             "wire_line",
+            "wire_notebook",
             "mail_field",
             "mail_mark",
             "about",

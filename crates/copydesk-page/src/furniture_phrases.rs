@@ -18,6 +18,9 @@ const SEARCHED_BYTES: usize = 480;
 /// The most bytes of a block that may be a phrase and nothing else.
 const MAX_WHOLE_BLOCK_BYTES: usize = 80;
 
+/// The most bytes of a row of buttons.
+const MAX_BUTTONS_BYTES: usize = 48;
+
 /// The furniture that a phrase in a block indicates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FurnitureHint {
@@ -50,11 +53,13 @@ impl FurniturePhrases {
             return None;
         }
         let tables = &*TABLES;
-        if let Some(furniture) = (block.len() <= MAX_WHOLE_BLOCK_BYTES && may_be_whole(block))
-            .then(|| self.whole(block, tables))
-            .flatten()
-        {
-            return Some(FurnitureHint { furniture, whole: true, head: true });
+        if block.len() <= MAX_WHOLE_BLOCK_BYTES && may_be_whole(block) {
+            if let Some(furniture) = self.whole(block, tables) {
+                return Some(FurnitureHint { furniture, whole: true, head: true });
+            }
+            if let Some(furniture) = self.buttons(block, tables) {
+                return Some(FurnitureHint { furniture, whole: false, head: true });
+            }
         }
         let block = block.get(..block.floor_char_boundary(SEARCHED_BYTES)).unwrap_or_default();
         if words <= 40 {
@@ -94,6 +99,17 @@ impl FurniturePhrases {
             links.into_iter().flatten().find_map(|link| tables.whole.get(link.trim()))
         };
         exact.or_else(row).copied()
+    }
+
+    /// Returns the furniture of a row of words each of which is the name of a button: "Share Tweet Print".
+    fn buttons(&mut self, block: &str, tables: &Tables) -> Option<Furniture> {
+        if block.len() > MAX_BUTTONS_BYTES || !block.contains(' ') {
+            return None;
+        }
+        fold(block, &mut self.folded);
+        let mut buttons = self.folded.split_whitespace().map(|word| tables.whole.get(word));
+        let first = buttons.next().flatten().filter(|first| **first == Furniture::Share)?;
+        buttons.all(|button| button.is_some()).then_some(*first)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Blocks: the paragraphs, headings, items and tables of a text, as far as its layout shows them.
 
+use crate::hanging_lines::{hanging_lines, hanging_margin};
 use crate::layout::Layout;
-use crate::line::{Line, lines, remove_quote_marks};
+use crate::line::{Line, lines, remove_quote_marks, remove_wire_marks};
 use crate::list_item::list_marker;
-use crate::wrapped_lines::WrappedGroup;
+use crate::wrapped_lines::{WrappedGroup, goes_on, is_broken_title};
 
 /// A block of a text, without white space at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,19 +49,33 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut all = Vec::with_capacity(text.len() / 64 + 4);
     all.extend(lines(text));
     remove_quote_marks(text, &mut all);
+    remove_wire_marks(text, &mut all);
     let layout = Layout::of_text(text, &all);
-    let mut splitter =
-        BlockSplitter { text, layout, blocks: Vec::with_capacity(all.len()), after_blank_line: true };
+    let mut splitter = BlockSplitter {
+        text,
+        layout,
+        hanging: hanging_margin(text, &all),
+        is_short: all.len() <= SHORT_TEXT,
+        blocks: Vec::with_capacity(all.len()),
+        after_blank_line: true,
+    };
     for group in all.split(Line::is_blank).filter(|group| !group.is_empty()) {
         splitter.cut(group);
     }
     splitter.blocks
 }
 
+/// The most lines of a text that is too short to show its layout.
+const SHORT_TEXT: usize = 40;
+
 struct BlockSplitter<'t> {
     text: &'t str,
     /// The layout of the whole text, if it is hard-wrapped.
     layout: Option<Layout>,
+    /// The margin of a text with hanging indents.
+    hanging: Option<usize>,
+    /// Whether the text is too short to show its layout.
+    is_short: bool,
     blocks: Vec<Block>,
     /// Whether a blank line has been passed since the last block.
     after_blank_line: bool,
@@ -73,15 +88,22 @@ impl BlockSplitter<'_> {
         let group_layout = Layout::of_group(self.text, group).or(self.layout);
         let wrapped =
             group_layout.map(|layout| WrappedGroup::new(self.text, layout, group, self.blocks.is_empty()));
+        let is_title = self.blocks.is_empty() && self.layout.is_some() && is_broken_title(self.text, group);
         let mut rest = group;
         while let Some((first, after)) = rest.split_first() {
             let shape = self.shape(first, after.first());
             let more = match shape {
                 BlockShape::Table => self.count(after, |_, line| line.columns),
                 BlockShape::Quoted => self.count(after, |text, _| text.starts_with('>')),
-                BlockShape::Text | BlockShape::Item => {
-                    wrapped.as_ref().map_or(0, |wrapped| wrapped.continuations(group.len() - rest.len()))
-                }
+                BlockShape::Text if is_title => after.len(),
+                BlockShape::Text | BlockShape::Item => match &wrapped {
+                    _ if let Some(margin) = self.hanging => hanging_lines(self.text, margin, after),
+                    Some(wrapped) => wrapped.continuations(group.len() - rest.len()),
+                    None if self.is_short => {
+                        rest.windows(2).take_while(|pair| goes_on(self.text, pair)).count()
+                    }
+                    None => 0,
+                },
             };
             let (block, left) = rest.split_at(more + 1);
             if let (Some(from), Some(to)) = (block.first(), block.last()) {
@@ -148,6 +170,15 @@ there have learned to wait for the tide.";
     fn indents_begin_wrapped_paragraphs() {
         let text = format!("    {WRAPPED}\n    {WRAPPED}");
         assert_eq!(cut(&text), [WRAPPED, WRAPPED]);
+    }
+
+    #[test]
+    fn marks_of_wires_are_no_part_of_a_block() {
+        assert_eq!(
+            cut("^Ferry Sails Again<\n^By ANN MOLL=\n^AW Writer="),
+            ["Ferry Sails Again", "By ANN MOLL", "AW Writer"]
+        );
+        assert_eq!(cut("^ Moll, p. 3\nx ="), ["^ Moll, p. 3", "x ="]);
     }
 
     #[test]

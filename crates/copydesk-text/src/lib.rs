@@ -31,7 +31,9 @@
 pub mod bitmap;
 mod blank;
 pub mod block;
+mod hanging_lines;
 pub mod hash;
+mod joined_lines;
 #[cfg(feature = "language-detection")]
 pub mod language;
 pub mod languages;
@@ -56,6 +58,7 @@ pub use bitmap::{Bitmaps, Chunk, WordRuns};
 pub use blank::is_blank;
 pub use block::{Block, BlockShape, blocks};
 pub use hash::WordHash;
+pub use joined_lines::in_one_line;
 #[cfg(feature = "language-detection")]
 pub use language::LanguageDetector;
 pub use languages::{LANGUAGES, LanguageData};

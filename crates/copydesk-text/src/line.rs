@@ -148,6 +148,31 @@ pub(crate) fn remove_quote_marks(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Removes the marks that wires put around the lines of a header: `^` before it, `<` or `=` after it. They are read where
+/// the caret touches its line; the notes of an encyclopedia have a space there.
+pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
+    let is_marked = |line: &Line| {
+        let after = line.text(text).strip_prefix('^');
+        after.is_some_and(|after| after.starts_with(|first: char| first.is_alphanumeric() || first == '('))
+    };
+    let has_carets = memchr(b'^', text.as_bytes()).is_some() && lines.iter().any(is_marked);
+    let ends = [" =\n", " =\r"];
+    if !has_carets && ends.iter().all(|end| memmem::find(text.as_bytes(), end.as_bytes()).is_none()) {
+        return;
+    }
+    for line in lines {
+        line.start += usize::from(is_marked(line));
+        let words = line.text(text);
+        let bare = if has_carets {
+            words.trim_end_matches(|last| last == '<' || last == '=' || is_blank(last))
+        } else {
+            // Of dpa a headline ends so: "Autobahn gesperrt =".
+            words.strip_suffix(" =").filter(|words| words.split(' ').nth(3).is_some()).unwrap_or(words)
+        };
+        line.end = line.start + if bare.is_empty() { words.len() } else { bare.len() };
+    }
+}
+
 /// The columns of a tab.
 const TAB: usize = 4;
 

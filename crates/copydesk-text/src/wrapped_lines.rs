@@ -60,6 +60,9 @@ impl<'t> WrappedGroup<'t> {
         if is_byline(following) && (ended || !filled) {
             return false;
         }
+        if is_sign_of_wire(following) && (ended || is_sign_of_wire(words)) {
+            return false;
+        }
         // Below the first indent only indents begin paragraphs; above it there may be a header.
         if self.first_indent.is_some_and(|indent| at >= indent || (ended && !self.is_first)) {
             return true;
@@ -101,6 +104,62 @@ impl<'t> WrappedGroup<'t> {
     }
 }
 
+/// Returns whether the first of two lines goes on in the second, whatever the other lines of the text are like: it is as
+/// wide as lines are that people wrap, and breaks off before a lower-case word, or before a word or two that end the
+/// sentence: "den Bau der neuen", "Brücke beschlossen. Sie".
+pub(crate) fn goes_on(text: &str, pair: &[Line]) -> bool {
+    let [line, next] = pair else { return false };
+    let (words, following) = (line.text(text), next.text(text));
+    (MIN_WIDTH..=4 * MAX_WIDTH).contains(&words.len())
+        && (following.starts_with(char::is_lowercase) || ends_soon(words, following))
+        && words.ends_with(char::is_alphanumeric)
+        && !(line.columns || next.columns)
+        && words.chars().count() <= MAX_WIDTH
+        && list_marker(following).is_none()
+}
+
+/// Returns whether a line of prose ends its sentence within three words, and another begins there.
+fn ends_soon(words: &str, following: &str) -> bool {
+    let is_prose = words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() >= 5;
+    is_prose
+        && words.len() >= MIN_PROSE
+        && words.ends_with(char::is_lowercase)
+        && following.split_once(". ").is_some_and(|(end, next)| {
+            end.split_whitespace().nth(3).is_none()
+                && end.ends_with(char::is_lowercase)
+                && next.starts_with(char::is_uppercase)
+        })
+}
+
+/// The fewest bytes of a line of prose.
+const MIN_PROSE: usize = 55;
+
+/// Returns whether the first lines of a text are a title in title case, or in capitals, over two or three lines.
+pub(crate) fn is_broken_title(text: &str, group: &[Line]) -> bool {
+    let Some((last, before)) = group.split_last().filter(|_| matches!(group.len(), 2 | 3)) else {
+        return false;
+    };
+    let is_title = |line: &Line, least: usize| {
+        let words = line.text(text);
+        let (mut capitals, mut others) = (0, 0);
+        for word in words.split_whitespace() {
+            capitals +=
+                usize::from(word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()));
+            others += usize::from(word.starts_with(char::is_lowercase) && word.len() > MAX_SMALL_WORD);
+        }
+        capitals >= least && others == 0 && !ends_sentence(words) && !is_byline(words) && !is_field(words)
+    };
+    before.iter().all(|line| line.end - line.start >= MIN_TITLE && is_title(line, 4)) && is_title(last, 2)
+}
+
+/// The most letters of a word that has no capital in a title, and the fewest bytes of a line of it that goes on.
+const MAX_SMALL_WORD: usize = 4;
+const MIN_TITLE: usize = 28;
+
+/// The fewest bytes and the most characters of a line that goes on in the next.
+const MIN_WIDTH: usize = 45;
+const MAX_WIDTH: usize = 100;
+
 /// Returns whether a line goes on with a lower-case word.
 fn continues_in_lowercase(line: &str) -> bool {
     let first = line.chars().find(|c| c.is_alphanumeric());
@@ -114,6 +173,18 @@ fn is_field(line: &str) -> bool {
         return false;
     };
     name.starts_with(char::is_uppercase) && name.split_whitespace().nth(2).is_none()
+}
+
+/// Returns whether a line is one that a wire puts under a story: "((ann.moll@wire.example))", "Keywords: COPPER", "^ REUTERS@",
+/// "1234 GMT".
+fn is_sign_of_wire(line: &str) -> bool {
+    let is_sign = || {
+        let in_capitals = line.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase());
+        in_capitals
+            && line.bytes().any(|byte| byte.is_ascii_uppercase())
+            && line.split_whitespace().nth(2).is_none()
+    };
+    line.starts_with("((") || line.starts_with('^') || line.starts_with("Keywords: ") || is_sign()
 }
 
 /// Returns whether a line is a byline, and no sentence that begins like one: its words are names.

@@ -120,6 +120,10 @@ fn read_minutes<'c, G: Grammar>(
         "時" | "时" | "点" | "點" | "시" if G::LENIENT => return Some(eastern_minutes(at.next())),
         _ => return Some((0, None, Minutes::None, at)),
     };
+    let spaced = G::LENIENT && minutes == Minutes::Letter;
+    if let Some((minute, next)) = spaced_minutes(at.next(), grammar).filter(|_| spaced) {
+        return Some((minute, None, minutes, next));
+    }
     if !at.has_no_space_before() {
         return Some((0, None, Minutes::None, at));
     }
@@ -133,6 +137,14 @@ fn read_minutes<'c, G: Grammar>(
             None => (None, next),
         };
     Some((minute, second, minutes, next))
+}
+
+/// Reads the minutes after the letter of hours and a space, "9 h 05", unless they are the day of a month.
+fn spaced_minutes<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(u8, Cursor<'c>)> {
+    let part = at.part().filter(|part| part.text.len() == 2 && !at.has_no_space_before())?;
+    let minute = u8::try_from(part.number()?).ok().filter(|minute| *minute < 60)?;
+    let is_day = at.next().part().is_some_and(|next| grammar.month(&next).is_some());
+    (!is_day).then_some((minute, at.next()))
 }
 
 /// Reads the minutes after the sign of hours, if there are any: `9時30分`, `9時`.

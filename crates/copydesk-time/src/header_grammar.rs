@@ -89,7 +89,7 @@ impl Grammar for HeaderGrammar {
     }
 
     fn is_ordinal_suffix(&self, part: &TokenPart<'_>, before_month: bool) -> bool {
-        part.is(&["st", "nd", "rd", "th"]) || (before_month && part.is(&["er", ".", "º", "ª", "o"]))
+        part.is(&["st", "nd", "rd", "th"]) || (before_month && part.is(&["er", ".", "º", "°", "ª", "o"]))
     }
 
     fn is_of(&self, word: &TokenPart<'_>) -> bool {

@@ -245,7 +245,8 @@ impl Grammar for TokenView<'_> {
     }
 
     fn is_ordinal_suffix(&self, part: &TokenPart<'_>, before_month: bool) -> bool {
-        self.has_role(part, Role::OrdinalSuffix) || (before_month && !self.english && part.is(&["."]))
+        self.has_role(part, Role::OrdinalSuffix)
+            || (before_month && !self.english && part.is(&[".", "º", "°"]))
     }
 
     fn is_of(&self, word: &TokenPart<'_>) -> bool {

@@ -4,6 +4,7 @@ use super::block_tokens::BlockTokens;
 use super::gazetteer::PhraseMatch;
 use super::name_key::NameKey;
 use super::word_roles::WordRoles;
+use copydesk_text::in_one_line;
 use copydesk_text::token::TokenShape;
 
 /// Capitalized words next to each other, and the links between them.
@@ -147,25 +148,31 @@ impl CapitalSequence {
             word.roles = word.roles | starts_phrase;
         }
         let is_acronym = word.is_all_caps && !tokens.all_caps();
-        word.key = NameKey::of_range(tokens.text(), word.start as usize, word.end as usize, is_acronym);
+        let (start, end) = (word.start as usize, word.end as usize);
+        let joined = tokens.text().get(start..end).filter(|_| word.end_token > lookup.end_token);
+        word.key = match joined.filter(|text| text.contains('\n')) {
+            Some(broken) => NameKey::of_word(&in_one_line(broken), is_acronym),
+            None => NameKey::of_range(tokens.text(), start, end, is_acronym),
+        };
         Some(word)
     }
 
     /// Adds the words that hyphens join to a word, unless each is a name of its own or they form an adjective.
     fn join_hyphenated(&mut self, tokens: &BlockTokens<'_>, word: &mut SequenceWord, limit: usize) {
-        while word.end_token + 1 < limit
-            && tokens.is_hyphen(word.end_token)
-            && tokens.is(word.end_token + 1, TokenShape::NO_SPACE_BEFORE)
-        {
+        while word.end_token + 1 < limit && tokens.is_hyphen(word.end_token) {
             let next = word.end_token + 1;
             let roles = tokens.roles(next);
+            let is_broken = !tokens.is(next, TokenShape::NO_SPACE_BEFORE);
+            if is_broken && !is_broken_name(tokens, word, roles) {
+                return;
+            }
             if tokens.is(next, TokenShape::CAPITALIZED) {
                 // "Seoul-Tokyo"
                 if word.roles.any(WordRoles::PLACE) && roles.any(WordRoles::PLACE) {
                     self.is_adjective = true;
                     return;
                 }
-            } else {
+            } else if !is_broken {
                 // "Jong-un", not "Seoul-led".
                 let token = tokens.get(next).filter(|token| token.shape.is(TokenShape::WORD));
                 let is_short = token.is_some_and(|token| token.end - token.start <= 5);
@@ -205,6 +212,16 @@ impl SequenceWord {
             None
         }
     }
+}
+
+/// Returns whether the hyphen after a word breaks a name over two lines, "Thorn-" and "castle": what follows, with these
+/// roles, is no ending of an adjective, as in "Seoul-" and "led".
+fn is_broken_name(tokens: &BlockTokens<'_>, word: &SequenceWord, next: WordRoles) -> bool {
+    let hyphen = tokens.get(word.end_token).map_or(0, |token| token.end as usize);
+    tokens.text().as_bytes().get(hyphen).is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
+        && (tokens.is(word.end_token + 1, TokenShape::CAPITALIZED)
+            || !(word.roles.any(WordRoles::PLACE)
+                || next.any(WordRoles::ADJECTIVE_ENDING | WordRoles::SENTENCE_OPENER)))
 }
 
 /// Returns the key of the name that words make up.

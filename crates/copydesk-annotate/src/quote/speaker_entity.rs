@@ -34,8 +34,8 @@ pub(super) fn add_speakers(prose: &ProseText<'_>, quotes: &[Quote], entities: &m
 /// `without_role` leaves out the words in lower case before it.
 fn person_name(text: &str, range: &ByteRange, whole_may_be: bool, without_role: bool) -> Option<ByteRange> {
     let phrase = text.get(range.clone())?;
-    let name = match phrase.rsplit_once(", ") {
-        Some((_, name)) => name,
+    let name = match phrase.rsplit_once(',').filter(|(_, name)| name.starts_with(char::is_whitespace)) {
+        Some((_, name)) => name.trim_start(),
         None if whole_may_be => phrase,
         None => return None,
     };
@@ -85,7 +85,10 @@ impl<'p, 't> NamePlaces<'p, 't> {
         let Some(printed) = text.get(name.clone()) else { return };
         // A signature that is no prose has none of the mentions.
         let same = |entity: &Entity| {
-            entity.kind == EntityKind::Person && text.get(entity.name.clone()) == Some(printed)
+            entity.kind == EntityKind::Person
+                && text
+                    .get(entity.name.clone())
+                    .is_some_and(|known| words_at(known, printed) == Some(known.len()))
         };
         if let Some(entity) = entities.list.iter().position(same) {
             let place = entities.mentions.partition_point(|mention| mention.range.start < name.start);
@@ -112,15 +115,27 @@ impl<'p, 't> NamePlaces<'p, 't> {
         let text = self.prose.text;
         let first = name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
         for start in self.starts.get(first).into_iter().flatten() {
-            let rest = text.get(*start..).and_then(|rest| rest.strip_prefix(name));
-            let range = *start..*start + name.len();
-            let is_whole = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-            if is_whole && entities.overlapping(&range).is_empty() {
+            let Some(length) = text.get(*start..).and_then(|rest| words_at(rest, name)) else { continue };
+            let range = *start..*start + length;
+            if entities.overlapping(&range).is_empty() {
                 let place = entities.mentions.partition_point(|mention| mention.range.start < range.start);
                 entities.mentions.insert(place, Mention { range, entity });
             }
         }
     }
+}
+
+/// Returns the length of a name at the beginning of a text, whatever white space is between its words.
+fn words_at(text: &str, name: &str) -> Option<usize> {
+    let mut rest = text;
+    for (index, word) in name.split_whitespace().enumerate() {
+        let spaced = rest.trim_start();
+        if index > 0 && spaced.len() == rest.len() {
+            return None;
+        }
+        rest = if index > 0 { spaced } else { rest }.strip_prefix(word)?;
+    }
+    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
 
 /// Puts the entities in the order of their first mentions again.

@@ -230,7 +230,7 @@ impl BlockCounts {
         // One of several links may be a phrase, and a number that touches a word hides it: "Comments12". All other
         // punctuation is no part of the words.
         let hidden = self.non_ascii > 0 || self.has_digits_in_words || (self.bars > 0 && text.contains('|'));
-        hidden || vocabulary.is_whole(self.hash_without_numbers)
+        hidden || self.furniture_words > 1 || vocabulary.is_whole(self.hash_without_numbers)
     }
 
     /// Adds the counts of a word that is not ASCII.

@@ -204,7 +204,7 @@ impl<'t> BlockFacts<'t> {
 
 /// Returns the control character of a transmission (ANPA 1312) in the white space before a byte.
 fn control_before(text: &str, at: usize) -> Option<u8> {
-    let before = text.as_bytes().get(..at)?.iter().rev().take_while(|byte| **byte <= b' ');
+    let before = text.as_bytes().get(..at)?.iter().rev().take_while(|byte| matches!(byte, 0..=b' ' | b'^'));
     before.copied().find(|byte| (1..=4).contains(byte))
 }
 

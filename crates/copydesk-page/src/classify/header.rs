@@ -6,6 +6,7 @@ use super::features::Feature;
 use super::mail;
 use super::page::Page;
 use super::plain_text;
+use super::remaining::is_turn;
 use super::scores::{HeaderFact, Scores};
 use crate::class::{Class, HeaderBlocks};
 use crate::cues::matcher;
@@ -291,7 +292,8 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
     let mut start = body.start;
     for at in top {
         let Some(block) = page.blocks.get(at) else { break };
-        if block.prose && page.is_undecided(at) && block.readings.dateline().is_some() {
+        let is_filed = block.prose && page.is_undecided(at) && block.readings.dateline().is_some();
+        if is_filed && !is_turn(page, at) {
             start = at;
             break;
         }

@@ -6,6 +6,7 @@
 use super::block_facts::BlockFacts;
 use super::features::Feature;
 use super::page::Page;
+use super::remaining::is_turn;
 use super::scores::Scores;
 use crate::class::Class;
 use copydesk_record::{Furniture, SegmentKind};
@@ -19,11 +20,15 @@ const SHORT_LINES: [usize; 4] = [11, 7, 3, 2];
 const SHORT_LINES_IN_A_ROW: usize = 4;
 
 /// Returns whether nothing in a text speaks for a page: it has hardly a phrase of menus and notices, and few short lines
-/// beside its prose. Of the 883 pages that the classifier is fitted to, six have no more.
-pub(super) fn is_plain(blocks: &[BlockFacts<'_>]) -> bool {
+/// beside its prose. Of the 883 pages that the classifier is fitted to, six have no more. The lines of a transmission are no
+/// menus.
+pub(super) fn is_plain(blocks: &[BlockFacts<'_>], classes: &[Option<Class>]) -> bool {
     let (mut phrases, mut short, mut in_a_row) = (0, 0, 0);
     let mut after_short = false;
-    for block in blocks {
+    for (block, class) in blocks.iter().zip(classes) {
+        if class.is_some_and(|class| class.furniture == Some(Furniture::Wire)) {
+            continue;
+        }
         let is_numeral = is_numeral(block.text);
         // "Read more: …" with the title of an article stands in texts too.
         let phrase = block.hint.filter(|hint| hint.head && block.has_letters && !is_numeral);
@@ -105,6 +110,10 @@ const AUTHOR_NOTES: usize = 3;
 /// Returns the first block that is no line of a header.
 fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
     let count = page.blocks.len();
+    // A transcript has no header but one above all turns.
+    if let Some(first) = (0..count.min(MAX_STANDFIRST)).find(|at| is_turn(page, *at)) {
+        return first;
+    }
     let block = |at: usize| page.blocks.get(at);
     let is_line = |at: usize| block(at).is_some_and(|block| block.words <= 8 && !block.ends_sentence);
     // "HARRY S. TRUMAN" has a full stop too.
@@ -185,6 +194,18 @@ fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
         SegmentKind::Furniture => match class.furniture {
             // "X." between "IX." and "XI.".
             Some(Furniture::Share) if is_numeral(block.text) => false,
+            // "Sign up for the choir, she said, and sing."
+            Some(
+                Furniture::Newsletter
+                | Furniture::Share
+                | Furniture::Related
+                | Furniture::Navigation
+                | Furniture::Comments
+                | Furniture::Account
+                | Furniture::Contact
+                | Furniture::Advert
+                | Furniture::About,
+            ) if is_reported(block) => false,
             // "Share this day with your children.", "Related: the word means kin."
             Some(
                 Furniture::Share
@@ -212,6 +233,15 @@ fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
         },
         _ => true,
     }
+}
+
+/// Returns whether a block that begins like a menu is a sentence that somebody said: "Follow us, the guide said."
+fn is_reported(block: &BlockFacts<'_>) -> bool {
+    block.ends_sentence
+        && block.words >= 4
+        && block.hint.is_some_and(|hint| !hint.whole)
+        && block.counts.reporting_verbs > 0
+        && block.text.contains(", ")
 }
 
 /// Returns the headline among the lines above a plain text: the first of some words. A line above it may name a section.

@@ -29,7 +29,8 @@ pub(super) fn classify_without_body(page: &mut Page<'_, '_>) -> Range<usize> {
         .find_map(|block| block.hint.filter(|hint| heads_section(*hint)))
         .map(|hint| hint.furniture);
     let first = undecided.first().and_then(|at| page.blocks.get(*at));
-    let first_is_headline = !menu && first.is_some_and(BlockFacts::may_be_headline);
+    let is_turn = undecided.first().is_some_and(|at| is_turn(page, *at));
+    let first_is_headline = !menu && !is_turn && first.is_some_and(BlockFacts::may_be_headline);
     for (index, at) in undecided.iter().enumerate() {
         let class = if let (true, Some(section)) = (menu, section) {
             Class::furniture(section)
@@ -90,11 +91,14 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
                 .checked_sub(1)
                 .and_then(|at| page.blocks.get(at))
                 .is_some_and(|block| block.text.ends_with(':'));
+        let is_list = is_list && !is_verse(page, at..at + length);
         for offset in 0..length {
             let followed = page.classes.get(at + offset + 1).is_some_and(|class| {
                 class.is_none_or(|class| class.kind.is_body() || class.kind == SegmentKind::Timestamp)
             });
-            let heading = length <= 2 && followed;
+            let heading = length <= 2
+                && followed
+                && !(page.is_plain && (is_in_stanza(page, at + offset) || is_turn(page, at + offset)));
             let kind = match (heading, is_list) {
                 (_, true) => SegmentKind::ListItem,
                 (true, _) => SegmentKind::Heading,
@@ -119,6 +123,65 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
         page.set(at, if goes_on { Class::of(SegmentKind::Paragraph) } else { leftover_class(block) });
     }
 }
+
+/// Returns whether a block is one of three short lines or more that blank lines set apart: verse, an address, a recipe. None of
+/// them is a heading.
+fn is_in_stanza(page: &Page<'_, '_>, at: usize) -> bool {
+    let is_short = |block: &BlockFacts<'_>| block.words <= MAX_VERSE_WORDS && !block.prose;
+    let after = page.blocks.get(at + 1..).unwrap_or_default();
+    let before = page.blocks.get(..=at).unwrap_or_default();
+    let Some(first) = before.iter().rposition(|block| block.after_blank_line) else { return false };
+    let rest = after.iter().take_while(|block| !block.after_blank_line).take(MAX_STANZA).count();
+    let last = at + rest;
+    let lines = page.blocks.get(first..=last).unwrap_or_default();
+    (3..=MAX_STANZA).contains(&lines.len()) && lines.iter().all(is_short)
+}
+
+/// Returns whether a block is what one of several speakers says: near it blocks with another label, and with the same label,
+/// "HARCUS: ", "Q: ", or all of them in capitals.
+pub(super) fn is_turn(page: &Page<'_, '_>, at: usize) -> bool {
+    let Some(block) = page.blocks.get(at) else { return false };
+    let Some(label) = speaker_label(block.text) else { return false };
+    let from = at.saturating_sub(NEAR_TURNS);
+    let near = page.blocks.get(from..).unwrap_or_default().iter().take(2 * NEAR_TURNS + 1);
+    let (mut same, mut others, mut capitals) = (0, 0, 0);
+    for other in near.filter(|other| other.text != block.text) {
+        match speaker_label(other.text) {
+            Some(other) if other == label => same += 1,
+            Some(other) => {
+                others += 1;
+                capitals += usize::from(is_in_capitals(other));
+            }
+            None => {}
+        }
+    }
+    (same > 0 && others > 0) || (capitals > 0 && is_in_capitals(label))
+}
+
+/// Returns what stands before a colon at the head of a line.
+fn speaker_label(line: &str) -> Option<&str> {
+    let head = line.get(..line.floor_char_boundary(MAX_LABEL))?;
+    head.split_once(": ").map(|(label, _)| label)
+}
+
+fn is_in_capitals(label: &str) -> bool {
+    label.len() > 1 && label.contains(char::is_uppercase) && !label.contains(char::is_lowercase)
+}
+
+/// The most bytes of a speaker's label, and the most turns to the next of the same speaker.
+const MAX_LABEL: usize = 32;
+const NEAR_TURNS: usize = 4;
+
+/// Returns whether lines are verse: one of them goes on in small letters, or breaks off at a comma.
+fn is_verse(page: &Page<'_, '_>, range: Range<usize>) -> bool {
+    let is_broken =
+        |block: &BlockFacts<'_>| block.text.ends_with(',') || block.text.starts_with(char::is_lowercase);
+    page.blocks.get(range).unwrap_or_default().iter().any(is_broken)
+}
+
+/// The most words of a line of verse, and the most lines of a stanza.
+const MAX_VERSE_WORDS: usize = 10;
+const MAX_STANZA: usize = 24;
 
 /// Decides the blocks after the body. All under the heading of a section belongs to it, lists, names and
 /// dates too, up to the next furniture.

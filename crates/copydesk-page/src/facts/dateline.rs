@@ -133,14 +133,14 @@ fn read_before(paragraph: &str, at: usize, separator: &str) -> Option<ParsedDate
     let claim = claim.strip_prefix('[').filter(|_| separator == "]").unwrap_or(claim);
     let found =
         if separator == "/" { claim::read_slashed(paragraph, claim)? } else { read_claim(paragraph, claim)? };
-    let has_agency_or_date = found.agency.is_some() || found.date.is_some();
+    let has_agency_or_date = found.agency.is_some() || found.date.is_some() || found.is_qualified;
     if matches!(separator, "]" | "/") && found.date.is_none() {
         return None;
     }
     if !has_agency_or_date && !after.trim_start().starts_with(|c: char| !c.is_lowercase()) {
         return None;
     }
-    let Claim { places, date, agency } = found;
+    let Claim { places, date, agency, .. } = found;
     let places = match places {
         None => {
             // A date alone is none: it dates what follows.

@@ -35,6 +35,8 @@ pub(super) struct LanguageRules {
     conjunctions: FxHashSet<&'static str>,
     full_stops_of_hours_may_end_a_sentence: FxHashSet<&'static str>,
     prepositions: FxHashSet<&'static str>,
+    /// Endings of words that abbreviate as a listed word does before a number: "str" in "Bahnhofstr. 4".
+    number_endings: Vec<&'static str>,
     ordinals: bool,
 }
 
@@ -82,6 +84,7 @@ impl LanguageRules {
                 "conjunction" => rules.conjunctions.extend(words),
                 "hour" => rules.full_stops_of_hours_may_end_a_sentence.extend(words),
                 "preposition" => rules.prepositions.extend(words),
+                "number-ending" => rules.number_endings.extend(words),
                 "ordinal" => rules.ordinals = true,
                 _ => {
                     let class = class(section).unwrap_or(StopClass::Either);
@@ -109,6 +112,7 @@ impl LanguageRules {
                 StopClass::Ordinal
             }
             _ if is_dotted(word) => StopClass::Either,
+            _ if self.number_endings.iter().any(|ending| word.ends_with(ending)) => StopClass::Number,
             _ => self.listed(word).unwrap_or(StopClass::Plain),
         }
     }
@@ -251,7 +255,16 @@ mod tests {
     fn a_word_is_listed_in_one_class_only() {
         for (language, file) in languages::files(|data| data.abbreviations) {
             let mut seen = FxHashMap::default();
-            let known = ["exclaimed", "starter", "cue", "conjunction", "hour", "preposition", "ordinal"];
+            let known = [
+                "number-ending",
+                "exclaimed",
+                "starter",
+                "cue",
+                "conjunction",
+                "hour",
+                "preposition",
+                "ordinal",
+            ];
             for (section, line) in entries(file).filter(|(section, _)| !known.contains(section)) {
                 assert!(class(section).is_some(), "{language} [{section}]");
                 for word in line.split_whitespace() {

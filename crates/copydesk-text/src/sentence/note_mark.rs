@@ -31,6 +31,22 @@ pub(super) fn note_marks(text: &str, after_space: bool) -> usize {
     }
 }
 
+/// Returns the length of a note number without brackets, which a superscript leaves where the form of a text is lost:
+/// "of the famine.12 After that". `before` ends with the full stop.
+pub(super) fn flattened_note(before: &str, text: &str) -> usize {
+    let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) || text.starts_with('0') {
+        return 0;
+    }
+    let ends_word = matches!(
+        before.as_bytes(),
+        [.., a, b, c, d, b'.'] if [a, b, c, d].iter().all(|letter| letter.is_ascii_lowercase())
+    );
+    let after = text.get(digits..).unwrap_or_default();
+    let opens = after.strip_prefix([' ', '\n']).is_some_and(|next| next.starts_with(char::is_uppercase));
+    if ends_word && (opens || after.is_empty()) { digits } else { 0 }
+}
+
 fn superscript(text: &str) -> usize {
     text.chars().take(3).take_while(|c| is_superscript(*c)).map(char::len_utf8).sum()
 }
@@ -96,5 +112,14 @@ mod tests {
             assert_eq!(&text[..note_marks(text, true)], marks, "{text}");
         }
         assert_eq!(note_marks(" [3] It", false), 0);
+        for (before, text, length) in [
+            ("the famine.", "12 After", 2),
+            ("the locks.", "13", 2),
+            ("No.", "12 After", 0),
+            ("in the year.", "1987 It", 0),
+            ("version.", "2 of it", 0),
+        ] {
+            assert_eq!(flattened_note(before, text), length, "{before}{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The text after punctuation that may end a sentence.
 
 use super::character::{continues, is_bullet, is_closer, is_dash, is_opener, is_quotation_mark};
-use super::note_mark::note_marks;
+use super::note_mark::{flattened_note, note_marks};
 use crate::blank::is_blank;
 
 /// The context on the right of punctuation: closing quotation marks and brackets, spaces, and how the text
@@ -61,6 +61,9 @@ impl<'t> RightContext<'t> {
             };
         }
         let (mut length, mut closed) = closers(rest, false);
+        if length == 0 && rest.starts_with(|first: char| first.is_ascii_digit()) {
+            length = flattened_note(text.get(..at).unwrap_or_default(), rest);
+        }
         length += note_marks(rest.get(length..).unwrap_or_default(), notes);
         let mut end = at + length;
         let mut has_space = false;

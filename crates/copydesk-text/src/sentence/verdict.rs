@@ -130,13 +130,12 @@ impl<'t> Context<'t> {
 
     /// Decides about a full stop, question mark, exclamation mark or ellipsis.
     fn latin(&self, at: usize) -> Verdict {
-        // Most full stops that end nothing are inside a word or number: leave early.
-        if self
-            .text
-            .as_bytes()
-            .get(at + 1)
-            .is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        {
+        // Most full stops that end nothing are inside a word or number: leave early. After a word a digit may be a note.
+        let bytes = self.text.as_bytes();
+        let after_letter =
+            || at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_lowercase);
+        let next = bytes.get(at + 1);
+        if next.is_some_and(|next| next.is_ascii_lowercase() || (next.is_ascii_digit() && !after_letter())) {
             return Verdict::Continues(at + 1);
         }
         let run = TerminatorRun::at(self.text, at);

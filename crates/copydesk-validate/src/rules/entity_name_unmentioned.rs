@@ -4,19 +4,21 @@ use super::rule::rule;
 use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
+use copydesk_text::in_one_line;
 use std::collections::HashSet;
 
 rule! {
     /// The name of an entity is not in its mentions.
     ///
     /// `name` is the fullest form in the text: one of the mentions, or made of words of them. A name that is fuller
-    /// than the text, however right, is somebody's knowledge and not the article's: it belongs in `ext`.
+    /// than the text, however right, is somebody's knowledge and not the article's: it belongs in `ext`. Where lines break
+    /// inside a mention, the name has none of it.
     Error(reading) "entity/name-unmentioned" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for (index, entity) in context.record().entities.iter().enumerate() {
-        if entity.mentions.iter().any(|mention| mention.text == entity.name) {
+        if entity.mentions.iter().any(|mention| in_one_line(&mention.text) == entity.name) {
             continue;
         }
         // The text at the spans counts too: a mention that differs from it has its own finding.

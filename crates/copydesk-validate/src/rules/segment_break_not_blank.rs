@@ -10,7 +10,7 @@ rule! {
     /// A break holds something other than white space.
     ///
     /// A `break` is the white space between two blocks, and readers drop it. Text in it is lost to them. Only the `>` that mail
-    /// puts before quoted lines may stand in it.
+    /// puts before quoted lines may stand in it, and the `^`, `<` and `=` around the lines of a wire's header.
     Error "segment/break-not-blank" = check
 }
 
@@ -25,5 +25,5 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
 
 /// Returns whether a character may stand between two blocks.
 fn is_between(character: char) -> bool {
-    is_blank(character) || character == '>'
+    is_blank(character) || matches!(character, '>' | '^' | '<' | '=')
 }

@@ -12,6 +12,8 @@ pub(super) struct Claim<'t> {
     pub(super) places: Option<&'t str>,
     pub(super) date: Option<StatedDate>,
     pub(super) agency: Option<ByteRange>,
+    /// Whether brackets say which of several towns of the name it is: "Halle (Saale)".
+    pub(super) is_qualified: bool,
 }
 
 /// Reads the words before a separator: "PELHAM, March 3, 2026 (AW)", "May 7, 2024 (PELHAM)", "NEW YORK--(HARBOUR WIRE)".
@@ -24,6 +26,11 @@ pub(super) fn read_claim<'t>(paragraph: &str, claim: &'t str) -> Option<Claim<'t
     let mut rest = claim;
     while let Some((before, inside, after)) = split_bracket(rest)? {
         found.add_words(paragraph, before)?;
+        if !found.is_qualified && found.date.is_none() && is_qualifier(before, inside) {
+            found.is_qualified = true;
+            rest = after;
+            continue;
+        }
         *bracketed.iter_mut().find(|slot| slot.is_none())? = Some(inside.trim());
         rest = after;
     }
@@ -98,6 +105,24 @@ fn split_bracket(text: &str) -> Option<Option<(&str, &str, &str)>> {
     let enclosed =
         after.split_once('/').filter(|(inside, _)| !inside.starts_with(' ') && !inside.ends_with(' '));
     Some(enclosed.map(|(inside, after)| (before, inside, after)))
+}
+
+/// Returns whether words in brackets right after the name of a town, which is not all in capitals, say which town it is: a
+/// river, a region. The names of agencies are listed, in capitals or in small letters there.
+fn is_qualifier(before: &str, inside: &str) -> bool {
+    let is_capitalized = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’' | '.'))
+    };
+    let names_region = inside.split('-').enumerate().all(|(index, word)| {
+        is_capitalized(word)
+            || (index > 0 && (2..=3).contains(&word.len()) && word.chars().all(char::is_lowercase))
+    });
+    before.ends_with(' ')
+        && before.trim_end().ends_with(char::is_lowercase)
+        && names_region
+        && read_dates(inside).dates.is_empty()
+        && !name::is_organisation(inside)
 }
 
 /// Returns whether words in brackets may be those of an agency.
