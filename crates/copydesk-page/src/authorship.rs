@@ -115,7 +115,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns whether a block is under the article, or under several paragraphs of it.
-    fn is_under_prose(&self, at: usize) -> bool {
+    pub(crate) fn is_under_prose(&self, at: usize) -> bool {
         let above =
             (self.body.start.min(at)..at).filter_map(|at| self.page_block(at).zip(self.classes.get(at)));
         let paragraphs = above

@@ -83,6 +83,12 @@ pub(super) fn prefer_near_headline(
     let near_byline = near_byline.or_else(|| {
         under.clone().take_while(|at| !page.is_own_text(*at)).find(|at| is_labelled_byline(byline_value(*at)))
     });
+    // The name of a person under the headline rather than that of another article's author above it.
+    let near_byline = near_byline.or_else(|| {
+        byline.filter(|at| at + ABOVE_HEADLINE < headline)?;
+        let is_name = |at: usize| byline_value(at) == 1 && scores.feature(at, Feature::GivenName) == 1;
+        under.clone().take_while(|at| !page.is_own_text(*at)).find(|at| is_name(*at))
+    });
     // On the same side of the headline: above it the last of other articles may end.
     let beside = |at: usize, byline: Option<usize>| {
         byline.is_some_and(|byline| at.abs_diff(byline) <= 2 && (at < headline) == (byline < headline))
@@ -114,6 +120,9 @@ pub(super) fn prefer_near_headline(
 fn is_labelled_byline(value: i32) -> bool {
     matches!(value, 2 | 4)
 }
+
+/// The number of blocks above the headline that may belong to the header.
+const ABOVE_HEADLINE: usize = 2;
 
 /// The number of blocks under the headline that may belong to the header.
 const UNDER_HEADLINE: usize = 6;
