@@ -10,7 +10,6 @@ use crate::facts::person_name::has_given_name;
 use copydesk_record::{Byline, SegmentKind};
 use copydesk_text::ends_sentence;
 use copydesk_text::name_list::is_place;
-use header_names::heads_dateline;
 use std::borrow::Cow;
 
 /// Words after a name where a page introduces the person.
@@ -195,6 +194,13 @@ impl<'t> ClassifiedText<'t> {
         let parsed = byline::read_beside_date(block.text(), || block.readings.line_dates(), is_known)?;
         Some((block, Cow::Owned(parsed)))
     }
+}
+
+/// Returns whether the date of a line follows other words and a comma, as in datelines: "Skagen, 3 March 2026" names a
+/// place.
+fn heads_dateline(timestamp: PageBlock<'_, '_>) -> bool {
+    let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
+    timestamp.text().get(..first_date).is_some_and(|before| before.trim_end().ends_with(','))
 }
 
 /// Returns whether a line calls somebody an author: "Author", "Contributing Writer".

@@ -12,7 +12,6 @@ use crate::facts::timestamp;
 use address::day_in_address;
 use copydesk_record::{ArticleDate, Basis, SafeUint};
 use dated_lines::DATE_WINDOW_BLOCKS;
-use header_dates::HeaderDates;
 
 /// A numeric date that is one day if the month comes first and another if the day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,16 +65,9 @@ impl<'t> ClassifiedText<'t> {
     #[must_use]
     pub fn publication(&self, language: Option<&str>, address: Option<&str>) -> Publication<'t> {
         let hints = DateHints { language, day_in_address: address.and_then(day_in_address) };
-        let HeaderDates {
-            ambiguous,
-            mut published,
-            mut modified,
-            modified_is_sole_date,
-            published_is_labelled,
-            year_of_publication,
-            year_of_change,
-        } = self.header_dates(&hints);
-        if let Some(date) = published.take_if(|_| !published_is_labelled) {
+        let header = self.header_dates(&hints);
+        let (mut published, mut modified) = (header.published, header.modified);
+        if let Some(date) = published.take_if(|_| !header.published_is_labelled) {
             if self.is_under_body_or_far() {
                 published = self.labelled_publication().or_else(|| self.unspaced_publication());
             } else if let Some(first) = self.first_publication(&date) {
@@ -92,9 +84,9 @@ impl<'t> ClassifiedText<'t> {
             .or_else(|| self.labelled_publication())
             .or_else(|| hints.publication(modified.as_ref()))
             .or_else(|| self.filed_by_wire())
-            .or(year_of_publication);
-        modified = modified.or(year_of_change);
-        if published.is_none() && (modified_is_sole_date || self.has_reading_time()) {
+            .or(header.year_of_publication);
+        modified = modified.or(header.year_of_change);
+        if published.is_none() && (header.modified_is_sole_date || self.has_reading_time()) {
             published = modified.as_ref().and_then(same_day);
         }
         if published.is_none() && modified.is_none() {
@@ -116,7 +108,7 @@ impl<'t> ClassifiedText<'t> {
             (published, modified) = (None, None);
         }
         published = published.or_else(|| self.infer_from_dateline(modified.as_ref()));
-        Publication { published, modified, ambiguous }
+        Publication { published, modified, ambiguous: header.ambiguous }
     }
 
     /// Returns the date of the dateline as that of publication, if it has a year and the last change is not

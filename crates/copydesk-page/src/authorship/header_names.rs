@@ -1,6 +1,6 @@
 //! Names in the header that no label calls those of authors: right under the headline, and beside the date.
 
-use super::{Found, MAX_BLOCKS_UNDER_HEADLINE};
+use super::{Found, MAX_BLOCKS_UNDER_HEADLINE, heads_dateline};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
 use crate::facts::person_name::{has_given_name, is_organisation};
@@ -115,13 +115,6 @@ impl<'t> ClassifiedText<'t> {
             || byline::is_alias(name) && has_given_name(name) && name.contains(' ') && !self.is_label(name);
         (self.is_collective(name) || is_person()).then_some((block, name))
     }
-}
-
-/// Returns whether the date of a line follows other words and a comma, as in datelines: "Skagen, 3 March 2026" names a
-/// place.
-pub(super) fn heads_dateline(timestamp: PageBlock<'_, '_>) -> bool {
-    let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
-    timestamp.text().get(..first_date).is_some_and(|before| before.trim_end().ends_with(','))
 }
 
 /// The most blocks from the date over a headline to it.

@@ -70,7 +70,7 @@ impl<'t> ClassifiedText<'t> {
         let mut lines = (end..end + LINES_UNDER_BODY + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
         let mut dated = lines.by_ref().filter(is_short).filter(|block| {
             let parsed = block.readings.timestamp();
-            parsed.published.as_ref().is_some_and(|date| date.names_day())
+            parsed.published.as_ref().is_some_and(StatedDate::names_day)
         });
         let block = dated.next().filter(|block| block.at < end + LINES_UNDER_BODY)?;
         // Other articles are listed with their dates.
