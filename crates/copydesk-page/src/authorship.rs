@@ -1,16 +1,15 @@
 //! The authors of an article, chosen from the names in and around its header.
 
+mod header_names;
 mod lines;
+mod signatures;
 
 use crate::classified_text::{ClassifiedText, PageBlock};
-use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
-use crate::facts::person_name::{has_given_name, is_organisation};
-use crate::facts::timestamp::sole_label;
+use crate::facts::byline::{self, ParsedByline};
+use crate::facts::person_name::has_given_name;
 use copydesk_record::{Byline, SegmentKind};
 use copydesk_text::ends_sentence;
 use copydesk_text::name_list::is_place;
-use copydesk_text::span::extent;
-use copydesk_time::is_weekday;
 use std::borrow::Cow;
 
 /// Words after a name where a page introduces the person.
@@ -48,11 +47,16 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the byline of the article.
     #[must_use]
     pub fn byline(&self) -> Option<Byline<'t>> {
-        let found = self.name_under_headline().or_else(|| self.byline_of_header());
+        let found = self
+            .name_under_headline()
+            .or_else(|| self.first_under_body())
+            .or_else(|| self.byline_of_header());
         let found = found
             .or_else(|| self.byline_beside_date())
-            .or_else(|| self.alias_before_date())
-            .or_else(|| self.byline_under_body());
+            .or_else(|| self.alias_beside_date())
+            .or_else(|| self.byline_under_body())
+            .or_else(|| self.signature_under_body())
+            .or_else(|| self.person_of_copyright());
         Some(self.byline_of_lines(&self.byline_lines(found?)))
     }
 
@@ -84,8 +88,9 @@ impl<'t> ClassifiedText<'t> {
     fn may_be_author(&self, block: PageBlock<'_, 't>, parsed: &ParsedByline) -> bool {
         let at = block.at;
         let text = block.text();
+        let is_named = |name: &str| has_given_name(name) || byline::begins_with_title(name);
         let given_name =
-            parsed.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(has_given_name));
+            parsed.authors.iter().any(|author| text.get(author.name.clone()).is_some_and(is_named));
         let in_plain_header = at <= 3 && self.body.start <= at + 3;
         let beside_date = self.header.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = parsed.authors.first().and_then(|author| text.get(author.name.clone()));
@@ -104,11 +109,12 @@ impl<'t> ClassifiedText<'t> {
         }
         given_name
             || byline::is_team(name)
-            || (!self.is_label(name) && (in_plain_header || beside_date || self.introduces(name, 2)))
+            || (!self.is_label(name)
+                && (((in_plain_header || beside_date) && !heads_dateline(block)) || self.introduces(name, 2)))
     }
 
     /// Returns whether a block is under the article, or under several paragraphs of it.
-    fn is_under_prose(&self, at: usize) -> bool {
+    pub(crate) fn is_under_prose(&self, at: usize) -> bool {
         let above =
             (self.body.start.min(at)..at).filter_map(|at| self.page_block(at).zip(self.classes.get(at)));
         let paragraphs = above
@@ -180,75 +186,21 @@ impl<'t> ClassifiedText<'t> {
         let headline = self.headline_at();
         let in_header =
             headline.is_some_and(|at| at <= block.at + 1 && block.at <= at + MAX_BLOCKS_UNDER_HEADLINE);
-        let is_known =
-            |name: &str| !self.is_label(name) && ((in_header && !is_place(name)) || self.introduces(name, 1));
+        let is_known = |name: &str| {
+            let may_be_unlisted = || in_header && !is_place(name) && !heads_dateline(block);
+            (in_header && byline::is_newsroom_team(name))
+                || (!self.is_label(name) && (may_be_unlisted() || self.introduces(name, 1)))
+        };
         let parsed = byline::read_beside_date(block.text(), || block.readings.line_dates(), is_known)?;
         Some((block, Cow::Owned(parsed)))
     }
+}
 
-    /// Returns the labelled byline on the first lines under the article's text.
-    fn byline_under_body(&self) -> Option<Found<'_, 't>> {
-        // A name in brackets is a signature wherever it is: "（山田花）".
-        let is_under = |block: &PageBlock<'_, 't>| {
-            (self.body.end..self.body.end + 3).contains(&(block.at + 1)) || block.text().starts_with('（')
-        };
-        let under = self.of_kind(SegmentKind::Byline).find(is_under)?;
-        let parsed = under.readings.byline().filter(|parsed| parsed.labelled && !parsed.introduces)?;
-        Some((under, Cow::Borrowed(parsed)))
-    }
-
-    /// Returns a name right under the headline, if the chosen byline is a name without a label below the
-    /// article: of somebody quoted there, or of another article.
-    fn name_under_headline(&self) -> Option<Found<'_, 't>> {
-        let chosen = self.header.byline.filter(|at| *at >= self.body.end)?;
-        let chosen_byline = self.page_block(chosen).and_then(|block| block.readings.byline());
-        if chosen_byline.is_some_and(|parsed| parsed.labelled) {
-            return None;
-        }
-        let headline = self.headline_at()?;
-        let labelled = (headline + 1..=headline + MAX_BLOCKS_UNDER_HEADLINE).find_map(|at| {
-            let block = self.page_block(at).filter(|block| self.is_byline(block.at))?;
-            let parsed = block.readings.labelled_byline().filter(|parsed| !parsed.authors.is_empty())?;
-            Some((block, Cow::Borrowed(parsed)))
-        });
-        if labelled.is_some() {
-            return labelled;
-        }
-        let block = self.page_block(headline + 1)?;
-        let parsed = block.readings.byline().filter(|parsed| !parsed.authors.is_empty())?;
-        (block.at < chosen && self.may_be_author(block, parsed)).then_some((block, Cow::Borrowed(parsed)))
-    }
-
-    /// Returns the name right before the date under the headline, on its line or the one above. A name is
-    /// there more often than a label or a place; most labels are listed or occur in lower case elsewhere.
-    fn alias_before_date(&self) -> Option<Found<'_, 't>> {
-        let date = self.header.date?;
-        let headline = self.headline_at()?;
-        if !(headline + 1..=headline + MAX_BLOCKS_UNDER_HEADLINE).contains(&date) {
-            return None;
-        }
-        let timestamp = self.page_block(date)?;
-        let is_ornament = |c: char| !(c.is_alphanumeric() || c == '.');
-        let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
-        let before_date = timestamp.text().get(..first_date)?.trim_matches(is_ornament);
-        // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3,
-        // 2026".
-        let is_name = |name: &str| !(name.is_empty() || is_weekday(name) || sole_label(name).is_some());
-        let above = (headline + 1..date).rev().filter_map(|at| self.page_block(at));
-        let above = above.map(|block| (block, block.text().trim_matches(is_ornament)));
-        let mut lines = std::iter::once((timestamp, before_date)).chain(above);
-        let (block, name) = lines.find(|(_, name)| is_name(name))?;
-        if !(byline::is_alias(name) && (byline::is_team(name) || !(self.is_label(name) || is_place(name)))) {
-            return None;
-        }
-        let is_agency = is_organisation(name) && !byline::is_team(name);
-        let range = extent(block.text(), name);
-        let authors =
-            if is_agency { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
-        let organisation = is_agency.then(|| range.clone());
-        let parsed = ParsedByline { range, authors, organisation, labelled: false, introduces: false };
-        Some((block, Cow::Owned(parsed)))
-    }
+/// Returns whether the date of a line follows other words and a comma, as in datelines: "Skagen, 3 March 2026" names a
+/// place.
+fn heads_dateline(timestamp: PageBlock<'_, '_>) -> bool {
+    let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
+    timestamp.text().get(..first_date).is_some_and(|before| before.trim_end().ends_with(','))
 }
 
 /// Returns whether a line calls somebody an author: "Author", "Contributing Writer".
@@ -343,6 +295,38 @@ mod tests {
         ] {
             assert_eq!(authors(&format!("{label}\nMarch 3, 2026"), ""), [""; 0], "{label}");
         }
+    }
+
+    #[test]
+    fn those_who_make_the_site_are_authors_beside_the_date() {
+        let footer = "© 2026 Outer Island Ferries, Inc. All rights reserved.";
+        for line in ["Outer Island Ferries\nMarch 3, 2026", "March 3, 2026  Outer Island Ferries"] {
+            assert_eq!(authors(line, footer), ["Outer Island Ferries"], "{line}");
+            assert_eq!(authors(line, ""), [""; 0], "{line}");
+        }
+        assert_eq!(authors("March 3, 2026\nNewsdesk", ""), ["Newsdesk"]);
+        assert_eq!(authors("Team Tideway\nMarch 3, 2026", ""), ["Team Tideway"]);
+        assert_eq!(
+            authors("Ferry Life Desk / ferries.example / Updated: March 3, 2026", ""),
+            ["Ferry Life Desk"]
+        );
+    }
+
+    #[test]
+    fn a_place_before_the_date_is_no_author() {
+        for line in ["Hoyland, 12 November 2025", "Upper Tveyholm, 12 November 2025"] {
+            assert_eq!(authors(line, ""), [""; 0], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_under_the_article_is_the_author() {
+        assert_eq!(authors("3 March 2026", "Anna Holm"), ["Anna Holm"]);
+        assert_eq!(authors("3 March 2026", "© 2026 Anna Holm. All rights reserved."), ["Anna Holm"]);
+        assert_eq!(authors("3 March 2026", "© 2026 Anna Holm SPA"), [""; 0]);
+        let comment = "Posted by Anna at March 3, 2026 11:15 AM\n\nComments\n\nThe boat is late.\n\n\
+            Posted by: Jens at March 4, 2026 09:10 AM";
+        assert_eq!(authors("", comment), ["Anna"]);
     }
 
     #[test]

@@ -135,7 +135,7 @@ impl<'t> ClassifiedText<'t> {
     }
 
     /// Returns whether words are the name of the site: they stand in a copyright line, or by themselves at the top.
-    fn names_site(&self, words: &str) -> bool {
+    pub(crate) fn names_site(&self, words: &str) -> bool {
         let is_line = |block: PageBlock<'_, 't>| {
             let text = block.text();
             text.len() <= words.len() + 2 && text.trim_matches([' ', '*', '•']) == words
@@ -144,7 +144,20 @@ impl<'t> ClassifiedText<'t> {
             || self.page_blocks().take(TOP_BLOCKS).any(is_line)
     }
 
-    fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
+    /// Returns whether a copyright line names some words as its holder, perhaps with a legal form after them: "Inc."
+    pub(crate) fn holds_copyright(&self, words: &str) -> bool {
+        let is_legal_form = |rest: &str| {
+            rest.is_empty() || LEGAL_FORMS.contains(&rest.trim_matches(|c: char| !c.is_alphanumeric()))
+        };
+        self.copyright_lines().any(|line| {
+            let holder = line.readings.rights().and_then(|rights| rights.holder.clone());
+            let (named, rest) =
+                holder.and_then(|holder| line.slice(holder).split_at_checked(words.len())).unzip();
+            named.is_some_and(|named| named.eq_ignore_ascii_case(words)) && rest.is_some_and(is_legal_form)
+        })
+    }
+
+    pub(crate) fn copyright_lines(&self) -> impl Iterator<Item = PageBlock<'_, 't>> {
         let claims = |at: usize, class: &Class| {
             class.furniture == Some(Furniture::Copyright) || self.copyright.contains(&at)
         };
@@ -271,6 +284,10 @@ pub struct DatelineBytes {
     /// The places that it names.
     pub places: Vec<ByteRange>,
 }
+
+/// What companies have behind their names.
+const LEGAL_FORMS: &[&str] =
+    &["Inc", "LLC", "Ltd", "Limited", "GmbH", "AG", "SA", "Corp", "Co", "LLP", "PLC", "BV", "AB"];
 
 /// The blocks at the top of a page that may be the name of its site.
 const TOP_BLOCKS: usize = 3;

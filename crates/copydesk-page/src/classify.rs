@@ -24,6 +24,7 @@ mod explanation;
 mod feature_matrix;
 mod features;
 mod header;
+mod headline;
 mod kind_counters;
 mod local_features;
 mod mail;

@@ -3,21 +3,16 @@
 mod address;
 mod dated_lines;
 mod filing;
+mod header_dates;
 mod numeric_date;
 mod other_dates;
 
-use crate::classified_text::{ClassifiedText, PageBlock};
-use crate::facts::timestamp::{self, Label, Readings, StatedDate};
+use crate::classified_text::ClassifiedText;
+use crate::facts::timestamp;
 use address::day_in_address;
-use copydesk_record::{ArticleDate, Basis, SafeUint, SegmentKind};
+use copydesk_record::{ArticleDate, Basis, SafeUint};
 use copydesk_time::DayOrder;
 use dated_lines::DATE_WINDOW_BLOCKS;
-
-/// The most blocks from the line with the date to other lines of the same article.
-const SAME_ARTICLE_BLOCKS: usize = 2;
-
-/// The most numeric dates of a header that may be one of two days.
-const MAX_AMBIGUOUS: usize = 8;
 
 /// A numeric date that is one day if the month comes first and another if the day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,61 +67,47 @@ impl DateHints<'_> {
     }
 }
 
-/// The dates that the header states.
-#[derive(Default)]
-struct HeaderDates<'t> {
-    ambiguous: Vec<AmbiguousDate<'t>>,
-    published: Option<ArticleDate<'t>>,
-    modified: Option<ArticleDate<'t>>,
-    /// Whether the last change has the form of pages without another date: with its time of day and
-    /// zone, or under a label of its own.
-    modified_is_sole_date: bool,
-    /// Whether the publication is labelled as such.
-    published_is_labelled: bool,
-    /// The year of a publication whose day may be the month.
-    year_of_publication: Option<ArticleDate<'t>>,
-    /// The year of a change whose day may be the month.
-    year_of_change: Option<ArticleDate<'t>>,
-}
-
 impl<'t> ClassifiedText<'t> {
     /// Returns the dates of publication and last change: from the timestamps and bylines of the header, else
     /// from a line elsewhere that is labelled, else from the address of the article or its dateline.
     #[must_use]
     pub fn publication(&self, context: DateContext<'_>) -> Publication<'t> {
         let hints = DateHints { context, day_in_address: context.address.and_then(day_in_address) };
-        let HeaderDates {
-            ambiguous,
-            mut published,
-            mut modified,
-            modified_is_sole_date,
-            published_is_labelled,
-            year_of_publication,
-            year_of_change,
-        } = self.header_dates(&hints);
-        if let Some(date) = published.take_if(|_| !published_is_labelled) {
-            let is_under_body = self.header.date.is_some_and(|at| at >= self.body.end);
-            if is_under_body {
+        let header = self.header_dates(&hints);
+        let (mut published, mut modified) = (header.published, header.modified);
+        if let Some(date) = published.take_if(|_| !header.published_is_labelled) {
+            if self.is_under_body_or_far() {
                 published = self.labelled_publication().or_else(|| self.unspaced_publication());
             } else if let Some(first) = self.first_publication(&date) {
                 published = Some(first);
                 // No label states that the other date is that of a change.
                 modified.get_or_insert_with(|| ArticleDate { basis: Basis::Inferred, ..date.clone() });
             }
-            published.get_or_insert(date);
+            if published.is_none() && !self.is_stranded() {
+                published = Some(date);
+            }
         }
         published = published
             .or_else(|| self.unlabelled_near(modified.as_ref()?))
             .or_else(|| self.labelled_publication())
             .or_else(|| hints.publication(modified.as_ref()))
             .or_else(|| self.filed_by_wire())
-            .or(year_of_publication);
-        modified = modified.or(year_of_change);
-        if published.is_none() && (modified_is_sole_date || self.has_reading_time()) {
+            .or(header.year_of_publication);
+        modified = modified.or(header.year_of_change);
+        if published.is_none() && (header.modified_is_sole_date || self.has_reading_time()) {
             published = modified.as_ref().and_then(same_day);
         }
         if published.is_none() && modified.is_none() {
             published = self.day_in_year_of_headline().or_else(|| self.unspaced_publication());
+        }
+        if published.is_none() && modified.is_none() {
+            published = self.date_under_body();
+        }
+        if published.is_none() && modified.is_none() {
+            let found = self.labelled_change();
+            published =
+                found.as_ref().filter(|(_, is_sole_date)| *is_sole_date).and_then(|(date, _)| same_day(date));
+            modified = found.map(|(date, _)| date);
         }
         // If the last change precedes the publication, one of the two was misread: then neither is certain.
         if let (Some(first), Some(last)) = (&published, &modified)
@@ -135,7 +116,7 @@ impl<'t> ClassifiedText<'t> {
             (published, modified) = (None, None);
         }
         published = published.or_else(|| self.infer_from_dateline(modified.as_ref()));
-        Publication { published, modified, ambiguous }
+        Publication { published, modified, ambiguous: header.ambiguous }
     }
 
     /// Returns the date of the dateline as that of publication, if it has a year and the last change is not
@@ -153,68 +134,6 @@ impl<'t> ClassifiedText<'t> {
         modified.and_then(ArticleDate::bounds).is_none_or(|(_, last)| first <= last).then_some(date)
     }
 
-    /// Returns the dates of the block with the date of the article, and of others near it.
-    fn header_dates(&self, hints: &DateHints<'_>) -> HeaderDates<'t> {
-        let mut dates = HeaderDates::default();
-        let chosen = self.header.date.and_then(|at| self.page_block(at));
-        let near = |at: usize| match self.header.date {
-            Some(date) => at != date && at.abs_diff(date) <= SAME_ARTICLE_BLOCKS,
-            None => at < self.body.start + 2,
-        };
-        for block in chosen.into_iter().chain(self.header_lines(near)) {
-            // For the order of each, the whole page is looked through.
-            if dates.ambiguous.len() > MAX_AMBIGUOUS {
-                break;
-            }
-            if self.may_state_dates(block) {
-                self.collect_dates(block, hints, &mut dates);
-            }
-        }
-        dates
-    }
-
-    /// Returns whether a block may state when the article was published: a caption dates its picture, and a paragraph what
-    /// it reports, unless its dateline has the date.
-    fn may_state_dates(&self, block: PageBlock<'_, 't>) -> bool {
-        let kind = self.classes.get(block.at).map(|class| class.kind);
-        let dates_other = kind
-            .is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
-        !dates_other || block.readings.dateline().is_some()
-    }
-
-    /// Adds the dates that a block states to those of the header, unless these are known already.
-    fn collect_dates(&self, block: PageBlock<'_, 't>, hints: &DateHints<'_>, dates: &mut HeaderDates<'t>) {
-        let label = self.label_over(block.at);
-        let mut parsed = block.readings.timestamp().clone().under(label);
-        // A date of a dateline is that of filing.
-        let dateline = block.readings.dateline().map(|dateline| dateline.range.clone());
-        let is_filed =
-            |date: &StatedDate| dateline.as_ref().is_some_and(|line| line.contains(&date.range.start));
-        let is_body = self.classes.get(block.at).is_some_and(|class| class.kind.is_body());
-        if is_body {
-            parsed.published = parsed.published.filter(is_filed);
-            parsed.modified = None;
-        }
-        let under_label = label == Some(Label::Changed) && parsed.modified.is_some();
-        dates.modified_is_sole_date |=
-            dates.modified.is_none() && (parsed.modified_has_time_and_zone || under_label);
-        dates.published_is_labelled |= dates.published.is_none() && parsed.published_is_labelled;
-        let mut date = |found: Option<StatedDate>| {
-            let found = found?;
-            let Some(readings) = &found.readings else {
-                let basis = if is_filed(&found) { Basis::Inferred } else { Basis::Text };
-                return Some(Ok(ArticleDate { basis, ..self.article_date(block, &found) }));
-            };
-            Some(self.in_certain_order(block, &found, readings, hints).ok_or_else(|| {
-                let date = self.article_date(block, &found);
-                dates.ambiguous.extend(AmbiguousDate::of(block.slice(found.range.clone()), &date, readings));
-                date
-            }))
-        };
-        keep(&mut dates.published, &mut dates.year_of_publication, || date(parsed.published));
-        keep(&mut dates.modified, &mut dates.year_of_change, || date(parsed.modified));
-    }
-
     /// Returns whether the header states how long it takes to read the article. Blogs do, which
     /// re-date their articles: "Updated" is then the only date that they have.
     fn has_reading_time(&self) -> bool {
@@ -222,30 +141,6 @@ impl<'t> ClassifiedText<'t> {
         let mut around =
             self.page_blocks().skip(date.saturating_sub(DATE_WINDOW_BLOCKS)).take(2 * DATE_WINDOW_BLOCKS + 1);
         around.any(|block| timestamp::has_reading_time(block.text()))
-    }
-}
-
-impl<'t> AmbiguousDate<'t> {
-    /// Returns the finding about a date with its place, and what it is in each order.
-    fn of(text: &'t str, date: &ArticleDate<'_>, readings: &Readings) -> Option<Self> {
-        let Readings { day_first, month_first } = readings.clone();
-        Some(Self { text, start: date.start?, end: date.end?, day_first, month_first })
-    }
-}
-
-/// Keeps a date that is sure, or else the year of one that is not, unless there is one already.
-fn keep<'t>(
-    day: &mut Option<ArticleDate<'t>>,
-    year: &mut Option<ArticleDate<'t>>,
-    found: impl FnOnce() -> Option<Result<ArticleDate<'t>, ArticleDate<'t>>>,
-) {
-    if day.is_some() {
-        return;
-    }
-    match found() {
-        Some(Ok(date)) => *day = Some(date),
-        Some(Err(date)) => *year = year.take().or(Some(date)),
-        None => {}
     }
 }
 

@@ -24,12 +24,43 @@ pub(super) fn last_step(
 ) -> Option<usize> {
     let blocks = blocks.get(..before)?;
     blocks.iter().enumerate().filter(|(_, block)| block.words <= MAX_WORDS).find_map(|(at, breadcrumb)| {
+        let is_last_of_list = || is_last_item(blocks, at);
         let mut under = blocks.iter().enumerate().skip(at + 1).take(MAX_BLOCKS_BELOW);
         under
-            .find(|(at, block)| ends_with_step(breadcrumb.text, block) && may_be_headline(*at))
+            .find(|(under, block)| {
+                let is_step = ends_with_step(breadcrumb.text, block)
+                    || (item(breadcrumb.text) == Some(block.text) && is_last_of_list());
+                is_step && may_be_headline(*under)
+            })
             .map(|(at, _)| at)
     })
 }
+
+/// Returns the text of an item of a numbered list: "2. Sea Charts". Menus are lists without numbers.
+fn item(line: &str) -> Option<&str> {
+    let (number, text) = line.split_once(". ")?;
+    (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+}
+
+/// Returns whether a block is the last item of a list whose first item leads home, as breadcrumbs do.
+fn is_last_item(blocks: &[BlockFacts<'_>], at: usize) -> bool {
+    if blocks.get(at + 1).is_some_and(|next| item(next.text).is_some()) {
+        return false;
+    }
+    let first = (at.saturating_sub(MAX_STEPS)..at).rev().find_map(|at| {
+        let text = item(blocks.get(at)?.text)?;
+        HOMES.iter().any(|home| text.eq_ignore_ascii_case(home)).then_some(at)
+    });
+    first.is_some_and(|first| {
+        (first..at).all(|at| blocks.get(at).is_some_and(|block| item(block.text).is_some()))
+    })
+}
+
+/// The most steps of a breadcrumb over its last.
+const MAX_STEPS: usize = 5;
+
+/// The first steps of breadcrumbs.
+const HOMES: &[&str] = &["home", "homepage", "start", "startseite", "accueil", "inicio", "início", "main"];
 
 /// Returns whether a line is a breadcrumb of at least three steps of which a block is the last, or the block
 /// with the step before it and no space between: `HomePiersThe ferry sails again`.

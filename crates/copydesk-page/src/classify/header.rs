@@ -1,22 +1,16 @@
 //! The header of an article: headline, standfirst, byline, timestamp, and where the body begins.
 
 use super::block_facts::BlockFacts;
-use super::breadcrumb;
 use super::features::Feature;
-use super::mail;
+use super::headline::{self, PLAIN_HEADER, UNDER_HEADLINE, is_labelled_byline};
 use super::page::Page;
-use super::plain_text;
 use super::remaining::is_turn;
 use super::scores::{HeaderFact, Scores};
 use crate::class::{Class, HeaderBlocks};
-use crate::cues::matcher;
-use crate::facts::headline::is_with_site;
-use crate::facts::{person_name, timestamp};
+use crate::facts::timestamp;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
-use copydesk_text::phrase_matcher::PhraseMatcher;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The most blocks from the top of the prose to a byline or timestamp of the header.
 const MAX_HEADER_BLOCKS: usize = 4;
@@ -84,6 +78,12 @@ pub(super) fn prefer_near_headline(
     let near_byline = near_byline.or_else(|| {
         under.clone().take_while(|at| !page.is_own_text(*at)).find(|at| is_labelled_byline(byline_value(*at)))
     });
+    // The name of a person under the headline rather than that of another article's author above it.
+    let near_byline = near_byline.or_else(|| {
+        byline.filter(|at| at + ABOVE_HEADLINE < headline)?;
+        let is_name = |at: usize| byline_value(at) == 1 && scores.feature(at, Feature::GivenName) == 1;
+        under.clone().take_while(|at| !page.is_own_text(*at)).find(|at| is_name(*at))
+    });
     // On the same side of the headline: above it the last of other articles may end.
     let beside = |at: usize, byline: Option<usize>| {
         byline.is_some_and(|byline| at.abs_diff(byline) <= 2 && (at < headline) == (byline < headline))
@@ -110,14 +110,8 @@ pub(super) fn prefer_near_headline(
     HeaderBlocks { byline: near_byline.or(byline), date: near_date.or(date) }
 }
 
-/// Returns whether a value of [`Feature::Byline`] means that a block names an author and is labelled as a
-/// byline.
-fn is_labelled_byline(value: i32) -> bool {
-    matches!(value, 2 | 4)
-}
-
-/// The number of blocks under the headline that may belong to the header.
-const UNDER_HEADLINE: usize = 6;
+/// The number of blocks above the headline that may belong to the header.
+const ABOVE_HEADLINE: usize = 2;
 
 /// The values of [`Feature::Dated`] of a date that is labelled as that of a change, and of publication.
 const LABELLED_CHANGE: i32 = 3;
@@ -137,30 +131,7 @@ pub(super) fn classify(
         }
     }
     let mut start = body_start(page, &body);
-    let may_be_chosen = |at: usize| {
-        page.blocks.get(at).is_some_and(may_be_chosen)
-            && !page.is_kind(at, SegmentKind::Timestamp)
-            && !page.is_set_apart(at)
-            && (!page.is_plain || page.class(at).is_none_or(|class| class.furniture.is_none()))
-    };
-    let is_byline = |at: usize| is_labelled_byline(scores.feature(at, Feature::Byline));
-    // The headline of a plain text is above the text; on a page it may be anywhere.
-    let last = if page.is_plain { start } else { body.end.saturating_sub(1) };
-    let candidates = (0..last).filter(|at| may_be_chosen(*at) && !page.is_kind(*at, SegmentKind::Byline));
-    // A breadcrumb distinguishes a title from a name.
-    let headline = breadcrumb::last_step(page.blocks, body.end, |at| may_be_chosen(at) && !is_byline(at));
-    let headline = headline
-        .or_else(|| {
-            if page.is_plain {
-                plain_text::headline(page, candidates)
-            } else {
-                scores.best(HeaderFact::Headline, candidates)
-            }
-        })
-        .or_else(|| (start <= PLAIN_HEADER).then(|| headline_before(page, start)).flatten())
-        .or_else(|| sole_block_before(page, start))
-        .or_else(|| mail::subject(page));
-    let headline = headline.map(|headline| last_print(page, headline, start));
+    let headline = headline::of_page(page, scores, chosen, start, body.end);
     if let Some(headline) = headline {
         page.set(headline, Class::of(SegmentKind::Headline));
         if headline >= start {
@@ -192,21 +163,6 @@ pub(super) fn classify(
     }
     start..body.end.max(start)
 }
-
-/// Returns the block that prints a headline again, without the name of the site or as it is: the first is the title of the
-/// page then.
-fn last_print(page: &Page<'_, '_>, headline: usize, start: usize) -> usize {
-    let Some(title) = page.blocks.get(headline).map(|block| block.text) else { return headline };
-    let is_print = |at: &usize| {
-        let text = page.blocks.get(*at).map_or("", |block| block.text);
-        text == title || (text.len() >= MIN_PRINT_BYTES && is_with_site(title, text))
-    };
-    let may_be = |at: &usize| !page.is_own_text(*at) || *at < start;
-    (headline + 1..=headline + UNDER_HEADLINE).take_while(may_be).find(is_print).unwrap_or(headline)
-}
-
-/// The fewest bytes of a headline that is printed again.
-const MIN_PRINT_BYTES: usize = 12;
 
 /// Decides the blocks between the headline and the body.
 fn classify_under_headline(page: &mut Page<'_, '_>, headline: usize, start: usize) {
@@ -255,36 +211,6 @@ fn may_be_standfirst(block: &BlockFacts<'_>) -> bool {
         && block.counts.numbers as usize * 4 < block.words
 }
 
-/// Returns whether a block can be chosen as the headline: it may head an article, and is no sentence.
-fn may_be_chosen(block: &BlockFacts<'_>) -> bool {
-    let title_cased = block.counts.capitalized >= block.counts.lowercase;
-    may_head(block) && (title_cased || !block.text.ends_with('.'))
-}
-
-/// Returns whether a block may head an article: it introduces no list, is no link to another page, and
-/// credits nobody.
-fn may_head(block: &BlockFacts<'_>) -> bool {
-    let line = block.shape == BlockShape::Text && (1..=40).contains(&block.words) && block.has_letters;
-    let introduces = block.text.ends_with([':', ',']) || block.is_back_link() || has_template(block.text);
-    line && !introduces && !credits_contributor(block)
-}
-
-/// Returns whether a line has the mark of a template that was not filled in: "{{".
-fn has_template(line: &str) -> bool {
-    memchr::memchr(b'{', line.as_bytes()).is_some_and(|at| line.as_bytes().get(at + 1) == Some(&b'{'))
-}
-
-/// Returns whether a block names who reviewed, checked or illustrated the article.
-fn credits_contributor(block: &BlockFacts<'_>) -> bool {
-    block.words <= 12 && CONTRIBUTORS.open(block.text).is_some()
-}
-
-/// Openings of lines that name who reviewed, checked or illustrated an article.
-static CONTRIBUTORS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("contributor"));
-
-/// The most blocks above the body of a text that is no page, but an article with its header.
-const PLAIN_HEADER: usize = 6;
-
 /// Returns the first block of the body: at the dateline or, if a byline or timestamp follows the first
 /// sentence, after that. The sentence is the standfirst then.
 fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
@@ -311,88 +237,4 @@ fn body_start(page: &Page<'_, '_>, body: &Range<usize>) -> usize {
     (start..body.end)
         .find(|at| page.is_own_text(*at) && !page.is_kind(*at, SegmentKind::Byline))
         .unwrap_or(start)
-}
-
-/// Returns the headline among the blocks before the body: the first that fits of the group nearest to the
-/// byline, the timestamp or the body. Menus have shorter lines, and furniture separates them from the
-/// headline.
-fn headline_before(page: &Page<'_, '_>, start: usize) -> Option<usize> {
-    let block = |at: usize| page.blocks.get(at);
-    let fits = |at: usize| {
-        page.is_undecided(at)
-            && block(at).is_some_and(|block| block.may_be_headline() && !credits_contributor(block))
-    };
-    let is_long = |at: usize| block(at).is_some_and(|block| block.words >= 4);
-    let is_byline_or_role = |at: usize| {
-        block(at).is_some_and(|block| {
-            block.byline().is_some() || (block.words <= 5 && person_name::is_role(block.text))
-        })
-    };
-    // From the byline or the body upwards: the headline is above its standfirst, with at most a byline or a
-    // date between.
-    let first_long = (0..start).find(|at| fits(*at) && is_long(*at)).unwrap_or(start);
-    let anchor = (first_long..start).find(|at| page.is_kind(*at, SegmentKind::Byline)).unwrap_or(start);
-    let mut headline = None;
-    for at in (first_long..anchor).rev() {
-        if fits(at) && is_long(at) && !is_byline_or_role(at) {
-            headline = Some(at);
-        } else if headline.is_some()
-            && !page.is_kind(at, SegmentKind::Byline)
-            && !page.is_kind(at, SegmentKind::Timestamp)
-        {
-            break;
-        }
-    }
-    headline.or_else(|| {
-        // No line of four words: a short headline, if it is the only line or at the very top.
-        let mut short = (0..anchor).filter(|at| fits(*at) && !is_byline_or_role(*at)).take(4);
-        let first = short.next()?;
-        let others = short.count();
-        (others == 0 || (others < 3 && block(first).is_some_and(|block| block.after_blank_line)))
-            .then_some(first)
-    })
-}
-
-/// Returns the first block, if nothing else precedes the body but a byline or date: a title, even one with a
-/// full stop.
-fn sole_block_before(page: &Page<'_, '_>, start: usize) -> Option<usize> {
-    let others = (1..start).any(|at| page.is_undecided(at));
-    let first = page.blocks.first();
-    (start > 0
-        && page.is_undecided(0)
-        && !others
-        && first.is_some_and(|block| block.words >= 3 && may_head(block)))
-    .then_some(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::test_page::headline;
-
-    #[test]
-    fn lines_that_head_no_article_are_no_headline() {
-        for (title, header) in [
-            (
-                "The Two-Boat Problem",
-                "Ole Dahl's Boats and Islands:\n\n{}\n\nProblem\n\nWhat can two boats do that one can not?",
-            ),
-            (
-                "The Boat Problem",
-                "Home\n\nFares\n\n{}\n\nHarbour Post has recommended this boat for many years.\n\nUpdated August 5, 2025",
-            ),
-            (
-                "How To Build Your Own Ferry: Plans and Schedules",
-                "Home\n\nPlaces\n\nTimes\n\nFares\n\n{}\n\nSteve Tamb\nSteve Tamb\n\nReviewed By: Mike Tebold, PhD, \
-                 CSCS\n\nLast Updated: August 5, 2025\nExpert Reviewed\nOpinion",
-            ),
-        ] {
-            assert_eq!(headline(&header.replace("{}", title)).as_deref(), Some(title), "{header}");
-        }
-        let quoted = "«We have waited long for this boat, and for its captain»";
-        assert_eq!(headline(quoted).as_deref(), Some(quoted));
-        assert_eq!(headline("« Harbour fees rise | Main"), None);
-        // A title with a full stop, if nothing else is above the article.
-        let title = "Pilots' union backs the new ferry.";
-        assert_eq!(headline(title).as_deref(), Some(title));
-    }
 }

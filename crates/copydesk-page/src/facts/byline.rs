@@ -15,7 +15,8 @@ mod signature;
 mod signature_end;
 
 pub(crate) use beside_date::read_beside_date;
-pub(crate) use collective::{is_alias, is_team, newsroom_words};
+pub(crate) use collective::{is_alias, is_newsroom_team, is_team, newsroom_words};
+pub(crate) use name_parts::begins_with_title;
 pub(crate) use opening::is_opening;
 pub(crate) use screen::{LineCounts, Screened, screen};
 
@@ -29,7 +30,7 @@ use opening::{LEADING_SYMBOLS, Opening, after_credit, after_date, opening};
 pub(crate) use parsed::{ParsedAuthor, ParsedByline};
 use pieces::{may_begin_name, opens_like_name};
 use signature::parse_signature;
-use signature_end::{signature_end, written_for};
+use signature_end::{is_picture, signature_end, written_for};
 
 /// Returns the byline that a block is, labelled or not.
 ///
@@ -55,9 +56,10 @@ pub(crate) fn continues(line: &str) -> bool {
     after_and(line).is_some()
 }
 
-/// Returns the words after the "and" that a line begins with.
+/// Returns the words after the "and" or "With" that a line begins with.
 fn after_and(line: &str) -> Option<&str> {
-    line.split_once(' ').filter(|(first, _)| is_and(first)).map(|(_, rest)| rest)
+    let is_with = |word: &str| matches!(word, "With" | "Avec" | "Mit" | "Con" | "Com");
+    line.split_once(' ').filter(|(first, _)| is_and(first) || is_with(first)).map(|(_, rest)| rest)
 }
 
 /// Returns the newspaper that a line says the article was written for: "Special to the Harbour Post".
@@ -77,6 +79,16 @@ const MAX_BYLINE_BYTES: usize = 240;
 /// Returns whether a character beside a name is no part of it: punctuation and pictographs.
 fn is_ornament(character: char) -> bool {
     !character.is_alphanumeric() && !")'’.".contains(character)
+}
+
+/// Returns the words in the brackets that a text begins with.
+fn bracketed(text: &str) -> Option<&str> {
+    text.strip_prefix('(')?.split_once(')').map(|(inside, _)| inside)
+}
+
+/// Returns a line without the punctuation and pictographs around its words.
+pub(crate) fn without_ornaments(line: &str) -> &str {
+    line.trim_start_matches(|c: char| is_ornament(c) || c == '.').trim_end_matches(is_ornament)
 }
 
 /// Returns the text after the opening of a byline that does not begin the block.
@@ -125,6 +137,10 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
     if certain && is_sort_key(signature) {
         return None;
     }
+    // "Editors: Maren Falk": a label that is none of an author.
+    if opening.is_none() && signature.contains([':', '：']) {
+        return None;
+    }
     let mut byline = ParsedByline {
         range: 0..if block.ends_with('）') { block.len() } else { extent(block, signature).end },
         authors: Vec::new(),
@@ -133,6 +149,11 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
         introduces: false,
     };
     parse_signature(block, signature, opening, &mut byline)?;
+    // "Maren Falk und Ole Dahl (Fotos)"
+    let after = rest.get(signature.len()..).unwrap_or_default().trim_start();
+    if byline.authors.len() > 1 && bracketed(after).is_some_and(is_picture) {
+        byline.authors.pop();
+    }
     if let Some(paper) = written_for(rest.get(signature.len()..).unwrap_or_default()) {
         let is_paper = name::is_organisation(paper)
             || (opening.is_some() && paper.split(' ').all(|word| word.starts_with(char::is_uppercase)));
@@ -300,6 +321,14 @@ mod tests {
             ("（山田花）", &["山田花"], None),
             ("（共同）", &[], Some("共同")),
             ("김철수 기자", &["김철수"], None),
+            ("Von Maren Falk und Ole Dahl (Fotos)", &["Maren Falk"], None),
+            ("Por Maren Falk e Ole Dahl, em Lamego", &["Maren Falk", "Ole Dahl"], None),
+            ("By the Harbour Team 2–3 minutes", &["Harbour Team"], None),
+            ("By Team Harbour", &["Team Harbour"], None),
+            ("Recipe by Maren Falk", &["Maren Falk"], None),
+            ("Author Posted by Maren Falk at", &["Maren Falk"], None),
+            ("Maren FalkFounder at Nordwind", &["Maren Falk"], None),
+            ("Maren Falk CPP, PSP", &["Maren Falk"], None),
         ] {
             let (authors, named) = parse_byline(line, true).unwrap_or_default();
             assert_eq!(authors.iter().map(|(name, _)| *name).collect::<Vec<_>>(), names, "{line}");
@@ -310,6 +339,9 @@ mod tests {
             "Maren Falk, director, steps down",
             "Photo by Ole Dahl, 3 March 2026",
             "Maren Falk for mayor",
+            "Posted by admin on 24 April 2021",
+            "Maren Falk, 1921-2022",
+            "Editors: Maren Falk, Ole Dahl",
             "（完）",
         ] {
             assert_eq!(parse_byline(line, true), None, "{line}");

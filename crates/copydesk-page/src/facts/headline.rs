@@ -21,6 +21,13 @@ pub(crate) fn is_with_site(line: &str, headline: &str) -> bool {
     rest.is_some_and(|rest| SEPARATORS.iter().any(|separator| rest.starts_with(separator)))
 }
 
+/// Returns whether a line is the place of a page on its site and its headline: "Home - Blog - Ferry sails again" for "Ferry
+/// sails again".
+pub(crate) fn is_after_place(line: &str, headline: &str) -> bool {
+    let place = line.strip_suffix(headline);
+    place.is_some_and(|place| SEPARATORS.iter().any(|separator| place.ends_with(separator)))
+}
+
 /// Signs between a headline and the name of a site.
 const SEPARATORS: &[&str] =
     &[" | ", " – ", " — ", " - ", " :: ", " « ", " » ", " · ", " • ", " // ", " ‹ ", " > "];

@@ -26,10 +26,30 @@ impl<'t> ClassifiedText<'t> {
         Some(ArticleDate { value: value.into(), basis: Basis::Inferred, ..date })
     }
 
+    /// Returns a date with points, "03.04.2026", as that of the other order, if the page has such dates only with the
+    /// month first: "03.31.2026".
+    pub(super) fn with_month_first(&self, block: PageBlock<'_, 't>, date: &StatedDate) -> Option<StatedDate> {
+        let text = block.slice(date.range.clone());
+        let mut parts = text.splitn(3, '.');
+        let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (day, month) =
+            (parts.next().filter(|day| is_number(day))?, parts.next().filter(|month| is_number(month))?);
+        let (year, rest) = date.value.split_at_checked(4)?;
+        let is_day_first = rest.get(1..3) == Some(month) && rest.get(4..6) == Some(day) && day <= "12";
+        let is_swapped = || self.order_with('.') == Some(DayOrder::MonthFirst);
+        let swapped = || format!("{year}-{day}-{month}{}", rest.get(6..).unwrap_or_default());
+        (is_day_first && is_swapped()).then(|| StatedDate { value: swapped(), ..date.clone() })
+    }
+
     /// Returns the order of day and month, if other dates of the page with the same separator can be read in
     /// one way only, and all in the same.
     fn order_of(&self, date_text: &str) -> Option<DayOrder> {
-        let separator = date_text.chars().find(|c| matches!(c, '/' | '-'))?;
+        self.order_with(date_text.chars().find(|c| matches!(c, '/' | '-'))?)
+    }
+
+    /// Returns the order of day and month in the dates of the page with a separator that can be read in one way only, if all
+    /// have the same.
+    fn order_with(&self, separator: char) -> Option<DayOrder> {
         let mut orders = self.page_blocks().flat_map(|block| day_orders(block.text(), separator));
         let first = orders.next()?;
         orders.all(|order| order == first).then_some(first)

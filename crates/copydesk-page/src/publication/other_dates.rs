@@ -9,6 +9,12 @@ use crate::facts::timestamp::{
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 use copydesk_text::swar::has_digit;
 
+/// The lines right under the article that may date it.
+const LINES_UNDER_BODY: usize = 3;
+
+/// The most lines from the date of a listed article to that of the next.
+const LINES_OF_TEASER: usize = 3;
+
 impl<'t> ClassifiedText<'t> {
     /// Returns a date not labelled as that of a change, a few blocks from an "Updated" that has none beside
     /// it, and not later.
@@ -53,6 +59,51 @@ impl<'t> ClassifiedText<'t> {
         let found = first.next()?;
         let all_equal = first.all(|other| other.value == found.value);
         found.bounds().filter(|(_, last)| all_equal && *last < day).map(|_| found)
+    }
+
+    /// Returns the day of one of the lines right under the article that have little else: "3 March 2026 · 6 Comments". One
+    /// with an hour is that of a comment.
+    pub(super) fn date_under_body(&self) -> Option<ArticleDate<'t>> {
+        let is_short =
+            |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
+        let end = self.body.end;
+        let mut lines = (end..end + LINES_UNDER_BODY + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
+        let mut dated = lines.by_ref().filter(is_short).filter(|block| {
+            let parsed = block.readings.timestamp();
+            parsed.published.as_ref().is_some_and(StatedDate::names_day)
+        });
+        let block = dated.next().filter(|block| block.at < end + LINES_UNDER_BODY)?;
+        // Other articles are listed with their dates.
+        let in_list = dated.next().is_some_and(|next| next.at <= block.at + LINES_OF_TEASER);
+        let parsed = block.readings.timestamp();
+        let date =
+            parsed.published.as_ref().filter(|date| date.readings.is_none() && date.value.len() == 10)?;
+        let is_other = in_list
+            || parsed.modified.is_some()
+            || matches!(self.label_over(block.at), Some(Label::Other | Label::Changed));
+        (!is_other).then(|| ArticleDate { basis: Basis::Inferred, ..self.article_date(block, date) })
+    }
+
+    /// Returns the date of the only lines that are labelled as that of the last change, wherever they are: "Last updated:
+    /// 3 March 2026" under the article; and whether they have the form of pages without another date.
+    pub(super) fn labelled_change(&self) -> Option<(ArticleDate<'t>, bool)> {
+        let mut found: Option<(ArticleDate<'t>, bool)> = None;
+        let is_short =
+            |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
+        for block in self.lines().filter(is_short) {
+            let parsed = block.readings.timestamp();
+            let (date, is_sole) = match (&parsed.published, &parsed.modified) {
+                (None, Some(date)) => (date, parsed.modified_has_time_and_zone),
+                (Some(date), None) if self.label_over(block.at) == Some(Label::Changed) => (date, true),
+                _ => continue,
+            };
+            match &found {
+                Some((other, _)) if other.value != date.value => return None,
+                Some(_) => {}
+                None => found = Some((self.article_date(block, date), is_sole)),
+            }
+        }
+        found
     }
 
     /// Returns the date of a line that has a label of publication over it.

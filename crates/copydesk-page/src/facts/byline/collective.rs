@@ -10,7 +10,19 @@ use std::sync::LazyLock;
 /// Returns whether a name is that of a team: "The Harbour Team", "News Desk", "Our Editors".
 pub(crate) fn is_team(piece: &str) -> bool {
     let ends = |team: &&str| piece.strip_suffix(*team).is_some_and(|before| before.ends_with(' '));
-    piece.len() <= 60 && piece.starts_with(|c: char| !c.is_lowercase()) && TEAMS.iter().any(ends)
+    // "Team Harbour"
+    let opens = || piece.strip_prefix("Team ").is_some_and(|name| name.starts_with(char::is_uppercase));
+    piece.len() <= 60 && piece.starts_with(|c: char| !c.is_lowercase()) && (TEAMS.iter().any(ends) || opens())
+}
+
+/// Returns whether a line is nothing but the name of a team or of a newsroom's staff: "Harbour Team", "Newsdesk", "Staff".
+pub(crate) fn is_newsroom_team(line: &str) -> bool {
+    let is_whole = |word: &&str| line.eq_ignore_ascii_case(word);
+    line.starts_with(char::is_uppercase)
+        && (is_named_team(line)
+            || is_newsroom(line)
+            || STAFF.iter().any(is_whole)
+            || line.eq_ignore_ascii_case("newsdesk"))
 }
 
 /// Returns the words of newsrooms and teams: without a label, each of their names has at least one.
@@ -46,7 +58,7 @@ const TEAMS: &[&str] = &["Team", "team", "Staff", "staff", "Editors", "editors",
 /// Returns whether a line without a label is a team with a name, "The Harbour Team", and not a page about
 /// one: "Meet Our Team".
 pub(super) fn is_named_team(line: &str) -> bool {
-    let mut words = line.split(' ').filter(|word| *word != "The");
+    let mut words = line.split(' ').filter(|word| !matches!(*word, "The" | "Team"));
     let high = |word: &str| word.starts_with(char::is_uppercase);
     is_team(line)
         && line.split(' ').count() <= 4
@@ -193,12 +205,35 @@ pub(super) fn is_handle(piece: &str) -> bool {
         && piece.chars().all(word)
         && !name::is_role(piece)
         && !name::is_common(piece)
-        && ![
-            "the", "a", "an", "my", "all", "no", "our", "now", "far", "way", "then", "phone", "email",
-            "e-mail",
-        ]
-        .contains(&piece)
+        && !NO_HANDLES.contains(&piece)
 }
+
+/// Words after "by" that are no user names, or those of whoever looks after a site.
+const NO_HANDLES: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "my",
+    "all",
+    "no",
+    "our",
+    "now",
+    "far",
+    "way",
+    "then",
+    "phone",
+    "email",
+    "e-mail",
+    "admin",
+    "Admin",
+    "administrator",
+    "Administrator",
+    "webmaster",
+    "Webmaster",
+    "root",
+    "guest",
+    "Guest",
+];
 
 /// Returns whether a signature is that of a newsroom: "Staff and agencies", "Reuters", "Associated Press".
 pub(super) fn is_staff(signature: &str) -> bool {

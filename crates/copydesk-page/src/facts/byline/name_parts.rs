@@ -1,11 +1,15 @@
 //! What stands around a name and is no part of it, or only at its end: titles, degrees, "Jr."
 
+use crate::facts::person_name::is_agency;
+
 /// Returns a name without titles before it and degrees after it: "Dr. Maren Falk", "Ole Dahl Jr. M.D." A title stays before
 /// a single word.
 pub(super) fn bare_name(name: &str) -> &str {
     let mut bare = name;
     while let Some((last, before)) = bare.rsplit_once(' ').map(|(before, last)| (last, before)) {
-        if !is_degree(last) || !before.contains(' ') {
+        let is_title =
+            is_degree(last) || (are_initials_of_degree(last) && before.contains(char::is_lowercase));
+        if !is_title || !before.contains(' ') {
             break;
         }
         bare = before.trim_end_matches([',', ' ']);
@@ -17,6 +21,11 @@ pub(super) fn bare_name(name: &str) -> &str {
         bare = rest.trim_start();
     }
     bare
+}
+
+/// Returns whether a name begins with a title: "Dr. Falk".
+pub(crate) fn begins_with_title(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(first, _)| is_title(first))
 }
 
 /// Returns whether a word is a title before a name.
@@ -101,6 +110,14 @@ fn is_degree(word: &str) -> bool {
             | "LL.M."
             | "LLM"
     )
+}
+
+/// Returns whether a word after a name that is not in capitals is the short form of a degree or licence: "CPP".
+fn are_initials_of_degree(word: &str) -> bool {
+    (3..=6).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !is_suffix(word)
+        && !is_agency(word)
 }
 
 /// Returns whether words after the comma behind a name belong to it: "Jr."

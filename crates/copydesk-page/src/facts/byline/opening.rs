@@ -50,7 +50,11 @@ pub(super) fn opening(block: &str) -> (Option<Opening>, &str) {
         || block.get(..found.end).is_some_and(|opening| !opening.ends_with(char::is_alphanumeric));
     let separate = rest.len() < after.len() || unspaced || ends_in_sign();
     if separate && rest.starts_with(char::is_alphabetic) {
-        (Some(found.meaning), rest)
+        // "Author Posted by Maren Falk"
+        let second =
+            OPENINGS.open(rest).filter(|second| rest.get(..second.end).is_some_and(|by| by.ends_with(" by")));
+        let after = second.and_then(|second| rest.get(second.end..)?.strip_prefix(' '));
+        (Some(found.meaning), after.unwrap_or(rest))
     } else {
         (None, block)
     }
@@ -72,10 +76,19 @@ fn bracketed_name(block: &str) -> Option<&str> {
 
 /// Returns whether a block is the opening of a byline and nothing else: "By", "Written by:".
 pub(crate) fn is_opening(block: &str) -> bool {
-    let rest = |end: usize| block.get(end..).unwrap_or_default();
+    let line = block.trim_start_matches(LEADING_SYMBOLS);
+    let rest = |end: usize| line.get(end..).unwrap_or_default();
     block.len() <= 24
-        && OPENINGS.open(block).is_some_and(|found| {
+        && OPENINGS.open(line).is_some_and(|found| {
+            // "• Author" is the name of a tab.
+            let is_item = line.len() < block.len();
+            let is_by = || {
+                line.get(..found.end).is_some_and(|by| {
+                    by.len() > 3 && by.get(by.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(" by"))
+                })
+            };
             found.meaning == Opening::Certain
+                && (!is_item || is_by())
                 && rest(found.end).trim_matches([' ', ':', '：', '\u{a0}']).is_empty()
         })
 }
@@ -120,9 +133,11 @@ mod tests {
 
     #[test]
     fn an_opening_alone_is_recognised() {
-        for line in ["By", "Written by:", "author"] {
+        for line in ["By", "Written by:", "author", "• Written By"] {
             assert!(is_opening(line), "{line}");
         }
-        assert!(!is_opening("By Maren") && !is_opening("Bye") && !is_opening("From"));
+        assert!(
+            !is_opening("By Maren") && !is_opening("Bye") && !is_opening("From") && !is_opening("• Author")
+        );
     }
 }

@@ -10,7 +10,7 @@ pub(crate) struct ParsedByline {
     pub(crate) organisation: Option<ByteRange>,
     /// Whether it is labelled as a byline, with "By" or the like.
     pub(crate) labelled: bool,
-    /// Whether it introduces the author: "Maren Falk is a reporter".
+    /// Whether it is no byline, but names the person: "Maren Falk is a reporter", "© Maren Falk".
     pub(crate) introduces: bool,
 }
 

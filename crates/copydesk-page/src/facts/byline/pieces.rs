@@ -57,11 +57,17 @@ fn split_and(part: &str) -> Option<(&str, &str)> {
 
 /// Splits "Reto Bänziger in Le Sentier" into the name and the place.
 pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
-    let place = |at: &usize| *at > 0 && piece.get(*at..).is_some_and(|rest| rest.starts_with(" in "));
+    let place = |at: &usize| *at > 0 && piece.get(at + 1..).is_some_and(is_place);
     match memchr::memchr_iter(b' ', piece.as_bytes()).find(place) {
         Some(at) => (piece.get(..at).unwrap_or(piece), piece.get(at + 1..)),
         None => (piece, None),
     }
+}
+
+/// Returns whether words are where an author wrote: "in Le Sentier", "à Nantes".
+pub(super) fn is_place(words: &str) -> bool {
+    let named = |rest: &str| !rest.starts_with(char::is_lowercase);
+    words.starts_with("in ") || ["à ", "em "].iter().any(|at| words.strip_prefix(at).is_some_and(named))
 }
 
 /// Returns whether the second word of a block may belong to a name, a role or an agency: "Staff and

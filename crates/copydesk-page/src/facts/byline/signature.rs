@@ -4,7 +4,7 @@ use super::collective::{is_handle, is_named_team, is_newsroom, is_pseudonym, is_
 use super::name_parts::{are_degrees, bare_name, is_suffix};
 use super::opening::Opening;
 use super::parsed::{ParsedAuthor, ParsedByline};
-use super::pieces::{may_begin_name, pieces, split_place};
+use super::pieces::{is_place, may_begin_name, pieces, split_place};
 use crate::facts::person_name as name;
 use copydesk_text::span::extent;
 
@@ -23,7 +23,12 @@ pub(super) fn parse_signature(
     }
     for piece in pieces(signature) {
         let (person, place) = split_place(piece);
-        let person = bare_name(name::without_repetition(person));
+        let person = name::without_repetition(person);
+        let person = if name::split_agency(person).is_some() { person } else { bare_name(person) };
+        // Years after a name are those of its life or of what it wrote, in a header or not: "Ida Strand, 1921–2022".
+        if opening.is_none() && piece.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
         if let Some(author) = byline.authors.last_mut().filter(|_| !last_was_role) {
             // "Maren Falk, Jr., PhD"
             if is_suffix(piece) {
@@ -35,6 +40,8 @@ pub(super) fn parse_signature(
             }
         }
         let first = certain && byline.authors.is_empty();
+        // "By the Harbour Team"
+        let piece = piece.strip_prefix("the ").filter(|team| first && is_team(team)).unwrap_or(piece);
         // A name without spaces between its parts is one word.
         let single = first || (certain && name::is_unspaced_name(person));
         if name::is_person(person, single) {
@@ -43,7 +50,7 @@ pub(super) fn parse_signature(
                 role: place.map(|place| extent(block, place)),
             });
             last_was_role = false;
-        } else if !byline.authors.is_empty() && !last_was_role && name::is_role(piece) {
+        } else if !byline.authors.is_empty() && !last_was_role && (name::is_role(piece) || is_place(piece)) {
             if let Some(author) = byline.authors.last_mut() {
                 author.role = Some(extent(block, piece));
             }

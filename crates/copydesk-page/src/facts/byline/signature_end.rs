@@ -21,6 +21,17 @@ const UNSPACED_WORDS: &[&str] = &[
     "Medically",
     "Edited",
     "Fact",
+    "Founder",
+    "Co-Founder",
+    "Editor",
+    "Writer",
+    "Author",
+    "Senior ",
+    "Head of",
+    "CEO",
+    "Reporter",
+    "Correspondent",
+    "Journalist",
 ];
 
 /// The English names of months and weekdays with capitals, which follow the last name likewise.
@@ -62,9 +73,9 @@ pub(super) fn signature_end(rest: &str) -> usize {
     end = end.min(unspaced_word(rest).unwrap_or(end));
     end = end.min(non_name_phrase(rest).unwrap_or(end));
     end = end.min(reading_time(rest).unwrap_or(end));
-    // "By Maren Falk In", where the links after it were left out.
+    // "By Maren Falk In", where the links after it were left out; "Posted by Maren Falk at 3 March".
     let line = rest.get(..end).unwrap_or_default().trim_end();
-    let line = line.strip_suffix(" In").unwrap_or(line);
+    let line = [" In", " at"].iter().find_map(|word| line.strip_suffix(word)).unwrap_or(line);
     // "Words: Maren Falk. Pictures: Ole Dahl"
     let ends_clause = opens_credit(rest, end) && line.ends_with(['.', ';', ',']);
     if ends_clause { line.len() - 1 } else { line.len() }
@@ -73,7 +84,7 @@ pub(super) fn signature_end(rest: &str) -> usize {
 /// Returns the start of a reading time: "5 min read".
 fn reading_time(rest: &str) -> Option<usize> {
     let before = rest.get(..rest.find(" min")?)?;
-    let number = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = before.trim_end_matches(|letter: char| letter.is_ascii_digit() || "-–".contains(letter));
     (number.len() < before.len() && number.ends_with(' ')).then(|| number.trim_end().len())
 }
 
@@ -139,7 +150,12 @@ pub(super) fn is_credit(words: &str) -> bool {
     let label = words.split([':', ' ']).next().unwrap_or_default();
     let after = words.get(label.len()..).unwrap_or_default();
     let is_by = [" by ", " By ", " von "].iter().any(|by| after.starts_with(by));
-    (after.starts_with(':') || is_by) && PICTURES.iter().any(|picture| label.eq_ignore_ascii_case(picture))
+    (after.starts_with(':') || is_by) && is_picture(label)
+}
+
+/// Returns whether a word means a picture.
+pub(super) fn is_picture(word: &str) -> bool {
+    PICTURES.iter().any(|picture| word.eq_ignore_ascii_case(picture))
 }
 
 /// Words for pictures in their credits.

@@ -73,6 +73,7 @@ pub(super) fn is_lead_in(before: &str) -> bool {
         "story",
         "piece",
         "page",
+        "content",
         "review",
         "guide",
         "blog",
