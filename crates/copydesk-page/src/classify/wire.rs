@@ -69,13 +69,13 @@ pub(super) fn classify_notes(
 
 /// Returns whether a block has the form of a line that only transmissions have.
 fn has_form(block: &BlockFacts<'_>) -> bool {
-    let text = block.text;
-    match block.words {
-        1 => is_take_key_line(text) || is_slug(text) || is_telex_mark(text),
-        2..=5 => is_slug(text) || is_code(text) || is_telex_mark(text) || filing_date(text).is_some(),
-        6..=14 => is_slug(text) || is_code(text) || is_telex_mark(text),
-        _ => false,
-    }
+    let (text, digits) = (block.text, block.counts.has_digits);
+    block.words <= 14
+        && (is_slug(text)
+            || is_telex_mark(text)
+            || (digits && block.words == 1 && is_take_key_line(text))
+            || (digits && block.words > 1 && is_code(text))
+            || (digits && (2..=5).contains(&block.words) && filing_date(text).is_some()))
 }
 
 /// Sets the class of the lines under a hard-wrapped story that are the name or sign of its agency, or its clock.

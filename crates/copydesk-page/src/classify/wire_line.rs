@@ -43,6 +43,9 @@ pub(super) fn is_telex_mark(line: &str) -> bool {
 /// Returns whether a line is the codes of a desk, all of it in small letters and digits: "bdt0123 3 pl 234 dpa 0456",
 /// "dpa/lni eb yyni z2 n1".
 pub(super) fn is_code(line: &str) -> bool {
+    if !line.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return false;
+    }
     let (mut words, mut numbers, mut mixed) = (0, 0, 0);
     for word in line.split_ascii_whitespace() {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -58,9 +61,7 @@ pub(super) fn is_code(line: &str) -> bool {
         numbers += usize::from(digits > 0);
         mixed += usize::from(digits > 0 && letters > 0);
     }
-    let begins = line.starts_with(|first: char| first.is_ascii_lowercase());
-    begins
-        && words > numbers
+    words > numbers
         && ((mixed >= 2 && (4..=8).contains(&words)) || (numbers >= 3 && (mixed > 0 || words >= 5)))
 }
 

@@ -1,7 +1,7 @@
 //! The lines of wire copy that date its filing: `AW-NY-03-11-97 0921PST`, `121534 Nov 25`.
 
 use super::timestamp::StatedDate;
-use copydesk_text::span::ByteRange;
+use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::read_dates;
 
 /// The fewest and the most bytes of a line that dates a story.
@@ -15,7 +15,7 @@ pub(crate) fn filing_date(line: &str) -> Option<StatedDate> {
     if bare.len() > MAX_TRAILER_BYTES || bare.len() < MIN_TRAILER_BYTES {
         return None;
     }
-    let start = line.find(bare)?;
+    let start = extent(line, bare).start;
     let date = match bare.as_bytes() {
         [b'0'..=b'9', ..] => date_time_group(bare).or_else(|| signed_date(bare))?,
         _ => trailer_date(bare).or_else(|| signed_date(bare))?,

@@ -4,7 +4,8 @@
 use super::dated_lines::{DATE_WINDOW_BLOCKS, MAX_LINE_BYTES};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{
-    Label, ParsedTimestamp, StatedDate, labelled_date, mentions_first_publication, unspaced_date,
+    Label, ParsedTimestamp, StatedDate, has_change_label, labelled_date, mentions_first_publication,
+    unspaced_date,
 };
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 use copydesk_text::swar::has_digit;
@@ -91,10 +92,14 @@ impl<'t> ClassifiedText<'t> {
         let is_short =
             |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
         for block in self.lines().filter(is_short) {
+            let is_under_label = self.label_over(block.at) == Some(Label::Changed);
+            if !is_under_label && !has_change_label(block.text()) {
+                continue;
+            }
             let parsed = block.readings.timestamp();
             let (date, is_sole) = match (&parsed.published, &parsed.modified) {
                 (None, Some(date)) => (date, parsed.modified_has_time_and_zone),
-                (Some(date), None) if self.label_over(block.at) == Some(Label::Changed) => (date, true),
+                (Some(date), None) if is_under_label => (date, true),
                 _ => continue,
             };
             match &found {

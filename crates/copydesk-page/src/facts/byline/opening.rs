@@ -76,21 +76,23 @@ fn bracketed_name(block: &str) -> Option<&str> {
 
 /// Returns whether a block is the opening of a byline and nothing else: "By", "Written by:".
 pub(crate) fn is_opening(block: &str) -> bool {
+    if block.len() > 24 {
+        return false;
+    }
     let line = block.trim_start_matches(LEADING_SYMBOLS);
     let rest = |end: usize| line.get(end..).unwrap_or_default();
-    block.len() <= 24
-        && OPENINGS.open(line).is_some_and(|found| {
-            // "• Author" is the name of a tab.
-            let is_item = line.len() < block.len();
-            let is_by = || {
-                line.get(..found.end).is_some_and(|by| {
-                    by.len() > 3 && by.get(by.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(" by"))
-                })
-            };
-            found.meaning == Opening::Certain
-                && (!is_item || is_by())
-                && rest(found.end).trim_matches([' ', ':', '：', '\u{a0}']).is_empty()
-        })
+    OPENINGS.open(line).is_some_and(|found| {
+        // "• Author" is the name of a tab.
+        let is_item = line.len() < block.len();
+        let is_by = || {
+            line.get(..found.end).is_some_and(|by| {
+                by.len() > 3 && by.get(by.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(" by"))
+            })
+        };
+        found.meaning == Opening::Certain
+            && (!is_item || is_by())
+            && rest(found.end).trim_matches([' ', ':', '：', '\u{a0}']).is_empty()
+    })
 }
 
 /// Returns the text after the opening of a byline that follows the credit of a picture: "Photos: Ole Dahl. Words: Maren
