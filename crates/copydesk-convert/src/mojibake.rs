@@ -44,12 +44,12 @@ impl Suspicions {
         if run.len() < 4 {
             return;
         }
-        let first = run.chars().next().unwrap_or_default();
-        if !LEAD_FILTER[low_byte(first)] {
-            return;
-        }
+        let mut characters = run.chars();
+        let first = characters.next().unwrap_or_default();
+        let Some(second) = characters.next().filter(|_| LEAD_FILTER[low_byte(first)]) else { return };
         for (code_page, count) in CODE_PAGES.iter().zip(&mut self.counts) {
             if code_page.leads().any(|lead| lead == first)
+                && code_page.continuations().contains(&second)
                 && !follows_capital(text, range)
                 && code_page.repaired(run).is_some()
             {
@@ -121,6 +121,11 @@ impl CodePage {
     /// Returns the characters that stand for the first byte of one that may be meant.
     fn leads(&self) -> impl Iterator<Item = char> {
         LEADS.iter().filter_map(|lead| self.characters.get(usize::from(*lead) - 0x80).copied())
+    }
+
+    /// Returns the characters that stand for other bytes than the first of a character.
+    fn continuations(&self) -> &[char] {
+        self.characters.get(..0x40).unwrap_or_default()
     }
 
     /// Returns the text of which a run is the mojibake.

@@ -57,7 +57,7 @@ impl FurniturePhrases {
             if let Some(furniture) = self.whole(block, tables) {
                 return Some(FurnitureHint { furniture, whole: true, head: true });
             }
-            if let Some(furniture) = self.buttons(block, tables) {
+            if let Some(furniture) = self.buttons(tables) {
                 return Some(FurnitureHint { furniture, whole: false, head: true });
             }
         }
@@ -101,12 +101,12 @@ impl FurniturePhrases {
         exact.or_else(row).copied()
     }
 
-    /// Returns the furniture of a row of words each of which is the name of a button: "Share Tweet Print".
-    fn buttons(&mut self, block: &str, tables: &Tables) -> Option<Furniture> {
-        if block.len() > MAX_BUTTONS_BYTES || !block.contains(' ') {
+    /// Returns the furniture of a row of words each of which is the name of a button, "Share Tweet Print": of the block that
+    /// was folded last.
+    fn buttons(&self, tables: &Tables) -> Option<Furniture> {
+        if self.folded.len() > MAX_BUTTONS_BYTES || !self.folded.contains(' ') {
             return None;
         }
-        fold(block, &mut self.folded);
         let mut buttons = self.folded.split_whitespace().map(|word| tables.whole.get(word));
         let first = buttons.next().flatten().filter(|first| **first == Furniture::Share)?;
         buttons.all(|button| button.is_some()).then_some(*first)

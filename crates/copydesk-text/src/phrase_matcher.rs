@@ -127,6 +127,10 @@ impl<M> Phrase<M> {
     #[inline]
     fn opens(&self, text: &[u8], is_plain: bool) -> Option<usize> {
         let head = text.get(..self.bytes.len())?;
+        // Phrases with the same four bytes in front differ at the end.
+        if is_plain && head.last().map(u8::to_ascii_lowercase).as_ref() != self.bytes.last() {
+            return None;
+        }
         let mut length = if head.eq_ignore_ascii_case(&self.bytes) {
             head.len()
         } else if is_plain {

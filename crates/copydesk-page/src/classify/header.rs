@@ -18,7 +18,10 @@ const MAX_HEADER_BLOCKS: usize = 4;
 /// Returns the blocks with the highest scores as byline and as timestamp.
 pub(super) fn byline_and_date(page: &Page<'_, '_>, scores: &Scores) -> HeaderBlocks {
     let with = |feature: Feature, min: i32| {
-        (0..page.blocks.len()).filter(move |at| header_value(page, scores, *at, feature) >= min)
+        let may_be = move |at: &usize| scores.feature(*at, feature) >= min;
+        (0..page.blocks.len())
+            .filter(may_be)
+            .filter(move |at| header_value(page, scores, *at, feature) >= min)
     };
     HeaderBlocks {
         byline: scores.best(HeaderFact::Byline, with(Feature::Byline, 1)),

@@ -123,8 +123,7 @@ fn introduces_quoted(line: &str) -> bool {
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.
 fn field(line: &str) -> Option<(&'static str, usize)> {
-    let head = line.as_bytes().get(..MAX_NAME_BYTES.min(line.len()))?;
-    let colon = memchr::memchr(b':', head)?;
+    let colon = line.bytes().take(MAX_NAME_BYTES).position(|byte| byte == b':')?;
     let name = line.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
     let name = *FIELDS.get(name.as_str())?;
     let value = line.get(colon + 1..)?;
