@@ -4,7 +4,8 @@
 use super::dated_lines::{DATE_WINDOW_BLOCKS, MAX_LINE_BYTES};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{
-    Label, ParsedTimestamp, StatedDate, labelled_date, mentions_first_publication, unspaced_date,
+    Label, ParsedTimestamp, StatedDate, dates_a_quotation, labelled_date, mentions_change,
+    mentions_first_publication, unspaced_date,
 };
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 use copydesk_text::swar::has_digit;
@@ -64,8 +65,10 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the day of one of the lines right under the article that have little else: "3 March 2026 · 6 Comments". One
     /// with an hour is that of a comment.
     pub(super) fn date_under_body(&self) -> Option<ArticleDate<'t>> {
-        let is_short =
-            |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
+        let is_short = |block: &PageBlock<'_, 't>| {
+            let text = block.text();
+            text.len() <= MAX_LINE_BYTES / 4 && has_digit(text) && !dates_a_quotation(text)
+        };
         let end = self.body.end;
         let mut lines = (end..end + LINES_UNDER_BODY + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
         let mut dated = lines.by_ref().filter(is_short).filter(|block| {
@@ -91,12 +94,17 @@ impl<'t> ClassifiedText<'t> {
         let is_short =
             |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
         for block in self.lines().filter(is_short) {
-            let parsed = block.readings.timestamp();
-            let (date, is_sole) = match (&parsed.published, &parsed.modified) {
-                (None, Some(date)) => (date, parsed.modified_has_time_and_zone),
-                (Some(date), None) if self.label_over(block.at) == Some(Label::Changed) => (date, true),
-                _ => continue,
+            let is_under_label = || self.label_over(block.at) == Some(Label::Changed);
+            let stated = if mentions_change(block.text()) {
+                let parsed = block.readings.timestamp();
+                let change = parsed.modified.as_ref().filter(|_| parsed.published.is_none());
+                change.map(|date| (date, parsed.modified_has_time_and_zone))
+            } else if is_under_label() {
+                block.readings.timestamp().published.as_ref().map(|date| (date, true))
+            } else {
+                None
             };
+            let Some((date, is_sole)) = stated else { continue };
             match &found {
                 Some((other, _)) if other.value != date.value => return None,
                 Some(_) => {}

@@ -42,6 +42,11 @@ pub(crate) fn sole_label(line: &str) -> Option<Label> {
     (is_lead_in(line.get(..label.start)) && is_lead_in(line.get(label.end..))).then_some(label.meaning)
 }
 
+/// Returns whether a line has the label of the date of a change.
+pub(crate) fn mentions_change(line: &str) -> bool {
+    LABELS.all(line).any(|found| found.meaning == Label::Changed)
+}
+
 /// Returns whether a text may mention when it was first published: "originally published", "first posted".
 pub(crate) fn mentions_first_publication(text: &str) -> bool {
     // The letter before may be a capital or not.
