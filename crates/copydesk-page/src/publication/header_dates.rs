@@ -79,8 +79,10 @@ impl<'t> ClassifiedText<'t> {
     /// has a date there, and no label, is seldom the article.
     pub(super) fn is_stranded(&self) -> bool {
         self.header.date.is_some_and(|at| {
-            let ends_article = (self.body.end..=self.body.end + SAME_ARTICLE_BLOCKS).contains(&at);
-            !ends_article && self.is_under_prose(at) && !self.is_beside_byline(at)
+            // The last block of the article may be the date.
+            let ends_article = (self.body.end..=self.body.end + SAME_ARTICLE_BLOCKS).contains(&(at + 1));
+            let is_of_another = !ends_article || (at >= self.body.end && self.heads_list_of_dates(at));
+            is_of_another && self.is_under_prose(at) && !self.is_beside_byline(at)
         })
     }
 

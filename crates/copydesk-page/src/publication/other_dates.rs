@@ -67,24 +67,28 @@ impl<'t> ClassifiedText<'t> {
     pub(super) fn date_under_body(&self) -> Option<ArticleDate<'t>> {
         let is_short = |block: &PageBlock<'_, 't>| {
             let text = block.text();
-            text.len() <= MAX_LINE_BYTES / 4 && has_digit(text) && !dates_a_quotation(text)
+            // "Friday, June 10, 2026." is the end of a correction.
+            let is_line = text.len() <= MAX_LINE_BYTES / 4 && !text.ends_with('.');
+            is_line && has_digit(text) && !dates_a_quotation(text)
         };
         let end = self.body.end;
-        let mut lines = (end..end + LINES_UNDER_BODY + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
-        let mut dated = lines.by_ref().filter(is_short).filter(|block| {
-            let parsed = block.readings.timestamp();
-            parsed.published.as_ref().is_some_and(StatedDate::names_day)
-        });
-        let block = dated.next().filter(|block| block.at < end + LINES_UNDER_BODY)?;
-        // Other articles are listed with their dates.
-        let in_list = dated.next().is_some_and(|next| next.at <= block.at + LINES_OF_TEASER);
+        let mut lines = (end..end + LINES_UNDER_BODY).filter_map(|at| self.page_block(at)).filter(is_short);
+        let block = lines.find(|block| block.readings.timestamp().published.is_some())?;
         let parsed = block.readings.timestamp();
         let date =
             parsed.published.as_ref().filter(|date| date.readings.is_none() && date.value.len() == 10)?;
-        let is_other = in_list
+        let is_other = self.heads_list_of_dates(block.at)
             || parsed.modified.is_some()
             || matches!(self.label_over(block.at), Some(Label::Other | Label::Changed));
         (!is_other).then(|| ArticleDate { basis: Basis::Inferred, ..self.article_date(block, date) })
+    }
+
+    /// Returns whether another date is on one of the lines under that of a block, as where other articles are listed.
+    pub(super) fn heads_list_of_dates(&self, at: usize) -> bool {
+        let under = (at + 1..=at + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
+        let mut lines =
+            under.filter(|block| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text()));
+        lines.any(|block| block.readings.timestamp().published.as_ref().is_some_and(StatedDate::names_day))
     }
 
     /// Returns the date of the only lines that are labelled as that of the last change, wherever they are: "Last updated:
