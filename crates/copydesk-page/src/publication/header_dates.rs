@@ -2,7 +2,7 @@
 
 use super::{AmbiguousDate, DateHints};
 use crate::classified_text::{ClassifiedText, PageBlock};
-use crate::facts::timestamp::{Label, Readings, StatedDate};
+use crate::facts::timestamp::{Label, Readings, StatedDate, dates_a_quotation};
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 
 /// The most blocks from the headline to its date.
@@ -92,7 +92,7 @@ impl<'t> ClassifiedText<'t> {
         let kind = self.classes.get(block.at).map(|class| class.kind);
         let dates_other = kind
             .is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
-        !dates_other || block.readings.dateline().is_some()
+        (!dates_other || block.readings.dateline().is_some()) && !dates_a_quotation(block.text())
     }
 
     /// Adds the dates that a block states to those of the header, unless these are known already.
