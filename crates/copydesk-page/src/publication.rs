@@ -201,6 +201,44 @@ mod tests {
     }
 
     #[test]
+    fn a_date_right_under_the_article_may_be_that_of_publication() {
+        let menu = "Home\n\nPlaces\n\nTimes\n\nFares\n\nFerry Returns to the Outer Islands";
+        let under = |footer: &str| {
+            let end = "Share\n\nPrevious Post: Old Pier Closes\n\nPrivacy Policy";
+            let (published, modified) = dates(menu, &format!("{footer}\n\n{end}"));
+            (published.map(|(value, _)| value), modified)
+        };
+        let day = Some("2026-03-03".to_owned());
+        assert_eq!(under("March 3, 2026 · 6 Comments"), (day.clone(), None));
+        assert_eq!(under("— Ole Dahl (@oledahl) March 3, 2026"), (None, None));
+        assert_eq!(under("Last updated: March 3, 2026"), (None, day.clone()));
+        let changed = (day, Some("2026-03-03T13:39:00-05:00".to_owned()));
+        assert_eq!(under("Page last modified March 3, 2026 @ 01:39 PM EST"), changed);
+    }
+
+    #[test]
+    fn a_date_in_the_article_is_not_that_of_publication() {
+        let text =
+            format!("Ferry Returns to the Outer Islands\n\n{STORY}\n\n3 March 2020\n\n{STORY}\n\n{STORY}\n");
+        assert_eq!(with_facts(&text, |record| published(&record)), None);
+    }
+
+    #[test]
+    fn the_date_of_the_byline_is_preferred_to_one_below() {
+        let header = "Ferry Returns to the Outer Islands\n\nby Anna Holm · Dec 20, 2025 at 3:00 am · One comment so far\n\n\
+            The Boats We Will Read of This Year\n\nReleased: June 17, 2025 by Nordwind Books";
+        assert_eq!(dates(header, "").0, Some(day("2025-12-20T03:00:00", Basis::Text)));
+    }
+
+    #[test]
+    fn dates_with_points_have_the_month_first_where_others_do() {
+        let of = |footer: &str| dates("Ferry Returns to the Outer Islands\n\n03.10.2026", footer).0;
+        let footer = "More Ferries\n\nNew Pier Opens\n\n03.31.2025\n\nOld Pier Closes\n\n05.13.2025";
+        assert_eq!(of(footer), Some(day("2026-03-10", Basis::Inferred)));
+        assert_eq!(of(""), Some(day("2026-10-03", Basis::Text)));
+    }
+
+    #[test]
     fn the_page_decides_between_two_days() {
         let of = |date: &str, footer: &str| {
             dates(&format!("Ferry Returns to the Outer Islands\n\n{date}"), footer)

@@ -125,7 +125,11 @@ fn read_minutes<'c, G: Grammar>(
         return Some((minute, None, minutes, next));
     }
     if !at.has_no_space_before() {
-        return Some((0, None, Minutes::None, at));
+        // "9 h 05"
+        let spaced = if minutes == Minutes::Letter { digits_of_minutes(at.next()) } else { None };
+        return Some(
+            spaced.map_or((0, None, Minutes::None, at), |(minute, next)| (minute, None, minutes, next)),
+        );
     }
     let Some((minute, next)) = two_digits(at.next()) else {
         return (minutes == Minutes::Letter).then(|| (0, None, minutes, at.next()));
@@ -158,7 +162,12 @@ fn eastern_minutes(at: Cursor<'_>) -> (u8, Option<u8>, Minutes, Cursor<'_>) {
 
 /// Reads a number of two digits without a space before it.
 fn two_digits(at: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
-    let part = at.part().filter(|part| part.text.len() == 2 && at.has_no_space_before())?;
+    if at.has_no_space_before() { digits_of_minutes(at) } else { None }
+}
+
+/// Reads a number of two digits.
+fn digits_of_minutes(at: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let part = at.part().filter(|part| part.text.len() == 2)?;
     Some((u8::try_from(part.number()?).ok()?, at.next()))
 }
 

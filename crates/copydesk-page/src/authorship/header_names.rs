@@ -3,9 +3,8 @@
 use super::{Found, MAX_BLOCKS_UNDER_HEADLINE, heads_dateline};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
-use crate::facts::person_name::{has_given_name, is_organisation};
+use crate::facts::person_name::{has_given_name, is_agency, is_organisation};
 use crate::facts::timestamp::sole_label;
-use copydesk_record::SegmentKind;
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::extent;
 use copydesk_time::is_weekday;
@@ -38,7 +37,7 @@ impl<'t> ClassifiedText<'t> {
         if labelled.is_some() {
             return labelled;
         }
-        under().take_while(|block| !self.is_prose(block.at)).find_map(|block| {
+        under().take_while(|block| !self.is_body(block.at)).find_map(|block| {
             let parsed = block.readings.byline().filter(|parsed| !parsed.authors.is_empty())?;
             let is_first = block.at == headline + 1 && block.at < chosen;
             let is_name = is_first
@@ -52,8 +51,8 @@ impl<'t> ClassifiedText<'t> {
         byline >= self.body.end || byline + 2 < headline || byline > headline + MAX_BLOCKS_TO_BYLINE
     }
 
-    fn is_prose(&self, at: usize) -> bool {
-        self.classes.get(at).is_some_and(|class| class.kind == SegmentKind::Paragraph)
+    fn is_body(&self, at: usize) -> bool {
+        self.classes.get(at).is_some_and(|class| class.kind.is_body())
     }
 
     /// Returns the name right before the date at the headline, on its line or the one above, or else right after it. A
@@ -80,11 +79,11 @@ impl<'t> ClassifiedText<'t> {
                 || (is_under && !(block.at == date && heads_dateline(timestamp)) && self.may_be_alias(name))
         });
         let (block, name) = before.or_else(|| self.name_after_date(timestamp))?;
-        let is_agency = is_organisation(name) && !self.is_collective(name);
+        let is_organisation = is_agency(name) || (is_organisation(name) && !self.is_collective(name));
         let range = extent(block.text(), name);
         let authors =
-            if is_agency { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
-        let organisation = is_agency.then(|| range.clone());
+            if is_organisation { Vec::new() } else { vec![ParsedAuthor { name: range.clone(), role: None }] };
+        let organisation = is_organisation.then(|| range.clone());
         let parsed = ParsedByline { range, authors, organisation, labelled: false, introduces: false };
         Some((block, Cow::Owned(parsed)))
     }
@@ -106,7 +105,7 @@ impl<'t> ClassifiedText<'t> {
         let last = timestamp.readings.line_dates().dates.last()?.end;
         let after = trim_ornaments(timestamp.text().get(last..)?);
         let (block, name) = if after.is_empty() {
-            let next = self.page_block(timestamp.at + 1).filter(|next| !self.is_prose(next.at))?;
+            let next = self.page_block(timestamp.at + 1).filter(|next| !self.is_body(next.at))?;
             (next, trim_ornaments(next.text()))
         } else {
             (timestamp, after)

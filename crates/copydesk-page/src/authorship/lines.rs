@@ -139,7 +139,9 @@ impl<'t> ClassifiedText<'t> {
         if let Some(paper) = byline::special_to(text) {
             return line(Some(extent(text, paper)), false);
         }
-        let is_role = self.is_byline(at) && author.role.is_none() && person_name::is_role(text);
+        // "Maren Falk (editor)" is another name.
+        let is_role =
+            self.is_byline(at) && author.role.is_none() && !text.contains('(') && person_name::is_role(text);
         if is_role { line(None, true) } else { None }
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn last_step(
 
 /// Returns the text of an item of a numbered list: "2. Sea Charts". Menus are lists without numbers.
 fn item(line: &str) -> Option<&str> {
-    matches!(line.as_bytes(), [b'0'..=b'9', b'.', b' ', ..]).then(|| line.get(3..)).flatten()
+    let is_numbered = matches!(line.as_bytes(), [b'0'..=b'9', b'.', b' ', ..]);
+    if is_numbered { line.get(3..) } else { None }
 }
 
 /// Returns whether a block is the last item of a list whose first item leads home, as breadcrumbs do.

@@ -155,8 +155,18 @@ pub(crate) fn is_person(text: &str, single: bool) -> bool {
     let other = || {
         is_agency(text.trim())
             || text.split_whitespace().any(|part| word_kinds(part) & NOT_IN_PERSON_NAMES != 0)
+            || is_compound_role(text)
     };
     enough && words <= 6 && last_is_capital && !other()
+}
+
+/// Returns whether a text has a role of several words with hyphens between: "Editor-at-large", "Editor-in-Chief".
+fn is_compound_role(text: &str) -> bool {
+    memchr::memchr_iter(b'-', text.as_bytes()).any(|at| {
+        let joint = |joint: &str| text.get(at..).is_some_and(|rest| rest.starts_with(joint));
+        let before = text.get(..at).and_then(|before| before.split(' ').next_back());
+        (joint("-at-") || joint("-in-")) && before.is_some_and(|role| word_kinds(role) & ROLE != 0)
+    })
 }
 
 /// Returns whether a word may be a whole name in a script without spaces: "王小明".
@@ -316,7 +326,8 @@ pub(crate) fn split_agency(text: &str) -> Option<(&str, &str)> {
 
 /// Returns whether a text names a role.
 pub(crate) fn is_role(text: &str) -> bool {
-    text.len() <= 100 && text.split_whitespace().any(|part| word_kinds(part) & ROLE != 0)
+    text.len() <= 100
+        && (text.split_whitespace().any(|part| word_kinds(part) & ROLE != 0) || is_compound_role(text))
 }
 
 #[cfg(test)]
@@ -350,6 +361,7 @@ mod tests {
             "Is it safe?",
             "de Vries",
             "Staff Writer",
+            "Harbour Editor-at-large",
             "A long day at the end of the pier",
         ] {
             assert!(!is_person(other, false), "{other}");

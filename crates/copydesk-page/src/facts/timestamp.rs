@@ -3,7 +3,7 @@
 mod label;
 mod outside_header;
 
-pub(crate) use label::{Label, dates_a_quotation, has_change_label, mentions_first_publication, sole_label};
+pub(crate) use label::{Label, dates_a_quotation, mentions_change, mentions_first_publication, sole_label};
 pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
 use copydesk_text::span::ByteRange;

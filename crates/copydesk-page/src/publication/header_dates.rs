@@ -2,7 +2,7 @@
 
 use super::{AmbiguousDate, DateHints};
 use crate::classified_text::{ClassifiedText, PageBlock};
-use crate::facts::timestamp::{Label, Readings, StatedDate};
+use crate::facts::timestamp::{Label, Readings, StatedDate, dates_a_quotation};
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 
 /// The most blocks from the headline to its date.
@@ -79,8 +79,10 @@ impl<'t> ClassifiedText<'t> {
     /// has a date there, and no label, is seldom the article.
     pub(super) fn is_stranded(&self) -> bool {
         self.header.date.is_some_and(|at| {
-            let ends_article = (self.body.end..=self.body.end + SAME_ARTICLE_BLOCKS).contains(&at);
-            !ends_article && self.is_under_prose(at) && !self.is_beside_byline(at)
+            // The last block of the article may be the date.
+            let ends_article = (self.body.end..=self.body.end + SAME_ARTICLE_BLOCKS).contains(&(at + 1));
+            let is_of_another = !ends_article || (at >= self.body.end && self.heads_list_of_dates(at));
+            is_of_another && self.is_under_prose(at) && !self.is_beside_byline(at)
         })
     }
 
@@ -90,7 +92,7 @@ impl<'t> ClassifiedText<'t> {
         let kind = self.classes.get(block.at).map(|class| class.kind);
         let dates_other = kind
             .is_some_and(|kind| kind.is_body() || matches!(kind, SegmentKind::Caption | SegmentKind::Credit));
-        !dates_other || block.readings.dateline().is_some()
+        (!dates_other || block.readings.dateline().is_some()) && !dates_a_quotation(block.text())
     }
 
     /// Adds the dates that a block states to those of the header, unless these are known already.

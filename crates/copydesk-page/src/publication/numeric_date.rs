@@ -16,7 +16,7 @@ impl<'t> ClassifiedText<'t> {
         hints: &DateHints<'_>,
     ) -> Option<ArticleDate<'t>> {
         let text = block.slice(date.range.clone());
-        let order = hints.order_of(readings).or_else(|| self.order_of(text));
+        let order = hints.order_of(readings).or_else(|| self.order_of(text)).or_else(|| order_by_clock(text));
         let value = match order.or_else(|| order_of_language(hints.context.language?)) {
             Some(DayOrder::DayFirst) => readings.day_first.clone(),
             Some(DayOrder::MonthFirst) => readings.month_first.clone(),
@@ -94,6 +94,16 @@ impl DateHints<'_> {
     }
 }
 
+/// Returns the order of day and month in a date with a time of day, if no language with the month first writes that so:
+/// "03/05/2026 18h04".
+fn order_by_clock(date_text: &str) -> Option<DayOrder> {
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| date_text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let has_letter = memchr::memchr_iter(b'h', date_text.as_bytes())
+        .any(|at| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)));
+    has_letter.then_some(DayOrder::DayFirst)
+}
+
 /// Returns the order of day and month in a language, by its BCP 47 tag, if it has one.
 fn order_of_language(tag: &str) -> Option<DayOrder> {
     (!may_have_month_first(tag)).then_some(DayOrder::DayFirst)
@@ -110,7 +120,14 @@ fn may_have_month_first(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::may_have_month_first;
+    use super::{DayOrder, may_have_month_first, order_by_clock};
+
+    #[test]
+    fn the_letter_of_hours_decides_the_order() {
+        assert_eq!(order_by_clock("03/05/2026 18h04"), Some(DayOrder::DayFirst));
+        assert_eq!(order_by_clock("03/05/2026 18:04"), None);
+        assert_eq!(order_by_clock("03/05/2026"), None);
+    }
 
     #[test]
     fn month_first_languages_are_known_by_their_tags() {

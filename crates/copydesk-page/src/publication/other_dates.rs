@@ -4,8 +4,8 @@
 use super::dated_lines::{DATE_WINDOW_BLOCKS, MAX_LINE_BYTES};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::timestamp::{
-    Label, ParsedTimestamp, StatedDate, has_change_label, labelled_date, mentions_first_publication,
-    unspaced_date,
+    Label, ParsedTimestamp, StatedDate, dates_a_quotation, labelled_date, mentions_change,
+    mentions_first_publication, unspaced_date,
 };
 use copydesk_record::{ArticleDate, Basis, SegmentKind};
 use copydesk_text::swar::has_digit;
@@ -65,24 +65,30 @@ impl<'t> ClassifiedText<'t> {
     /// Returns the day of one of the lines right under the article that have little else: "3 March 2026 · 6 Comments". One
     /// with an hour is that of a comment.
     pub(super) fn date_under_body(&self) -> Option<ArticleDate<'t>> {
-        let is_short =
-            |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
+        let is_short = |block: &PageBlock<'_, 't>| {
+            let text = block.text();
+            // "Friday, June 10, 2026." is the end of a correction.
+            let is_line = text.len() <= MAX_LINE_BYTES / 4 && !text.ends_with('.');
+            is_line && has_digit(text) && !dates_a_quotation(text)
+        };
         let end = self.body.end;
-        let mut lines = (end..end + LINES_UNDER_BODY + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
-        let mut dated = lines.by_ref().filter(is_short).filter(|block| {
-            let parsed = block.readings.timestamp();
-            parsed.published.as_ref().is_some_and(StatedDate::names_day)
-        });
-        let block = dated.next().filter(|block| block.at < end + LINES_UNDER_BODY)?;
-        // Other articles are listed with their dates.
-        let in_list = dated.next().is_some_and(|next| next.at <= block.at + LINES_OF_TEASER);
+        let mut lines = (end..end + LINES_UNDER_BODY).filter_map(|at| self.page_block(at)).filter(is_short);
+        let block = lines.find(|block| block.readings.timestamp().published.is_some())?;
         let parsed = block.readings.timestamp();
         let date =
             parsed.published.as_ref().filter(|date| date.readings.is_none() && date.value.len() == 10)?;
-        let is_other = in_list
+        let is_other = self.heads_list_of_dates(block.at)
             || parsed.modified.is_some()
             || matches!(self.label_over(block.at), Some(Label::Other | Label::Changed));
         (!is_other).then(|| ArticleDate { basis: Basis::Inferred, ..self.article_date(block, date) })
+    }
+
+    /// Returns whether another date is on one of the lines under that of a block, as where other articles are listed.
+    pub(super) fn heads_list_of_dates(&self, at: usize) -> bool {
+        let under = (at + 1..=at + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
+        let mut lines =
+            under.filter(|block| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text()));
+        lines.any(|block| block.readings.timestamp().published.as_ref().is_some_and(StatedDate::names_day))
     }
 
     /// Returns the date of the only lines that are labelled as that of the last change, wherever they are: "Last updated:
@@ -92,16 +98,17 @@ impl<'t> ClassifiedText<'t> {
         let is_short =
             |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
         for block in self.lines().filter(is_short) {
-            let is_under_label = self.label_over(block.at) == Some(Label::Changed);
-            if !is_under_label && !has_change_label(block.text()) {
-                continue;
-            }
-            let parsed = block.readings.timestamp();
-            let (date, is_sole) = match (&parsed.published, &parsed.modified) {
-                (None, Some(date)) => (date, parsed.modified_has_time_and_zone),
-                (Some(date), None) if is_under_label => (date, true),
-                _ => continue,
+            let is_under_label = || self.label_over(block.at) == Some(Label::Changed);
+            let stated = if mentions_change(block.text()) {
+                let parsed = block.readings.timestamp();
+                let change = parsed.modified.as_ref().filter(|_| parsed.published.is_none());
+                change.map(|date| (date, parsed.modified_has_time_and_zone))
+            } else if is_under_label() {
+                block.readings.timestamp().published.as_ref().map(|date| (date, true))
+            } else {
+                None
             };
+            let Some((date, is_sole)) = stated else { continue };
             match &found {
                 Some((other, _)) if other.value != date.value => return None,
                 Some(_) => {}

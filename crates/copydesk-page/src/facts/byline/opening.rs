@@ -74,25 +74,29 @@ fn bracketed_name(block: &str) -> Option<&str> {
     (is_name && !END_MARKS.contains(&inside)).then_some(inside)
 }
 
+/// The most bytes of an opening by itself.
+const MAX_OPENING_BYTES: usize = 24;
+
 /// Returns whether a block is the opening of a byline and nothing else: "By", "Written by:".
 pub(crate) fn is_opening(block: &str) -> bool {
-    if block.len() > 24 {
+    if block.len() > MAX_OPENING_BYTES {
         return false;
     }
-    let line = block.trim_start_matches(LEADING_SYMBOLS);
-    let rest = |end: usize| line.get(end..).unwrap_or_default();
-    OPENINGS.open(line).is_some_and(|found| {
-        // "• Author" is the name of a tab.
-        let is_item = line.len() < block.len();
-        let is_by = || {
-            line.get(..found.end).is_some_and(|by| {
-                by.len() > 3 && by.get(by.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(" by"))
-            })
-        };
-        found.meaning == Opening::Certain
-            && (!is_item || is_by())
-            && rest(found.end).trim_matches([' ', ':', '：', '\u{a0}']).is_empty()
-    })
+    let begins_with_letter = block.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let line = if begins_with_letter { block } else { block.trim_start_matches(LEADING_SYMBOLS) };
+    let Some(found) = OPENINGS.open(line).filter(|found| found.meaning == Opening::Certain) else {
+        return false;
+    };
+    let (opening, rest) = line.split_at_checked(found.end).unwrap_or_default();
+    // "• Author" is the name of a tab.
+    let is_by = || {
+        opening
+            .len()
+            .checked_sub(3)
+            .and_then(|at| opening.get(at..))
+            .is_some_and(|by| by.eq_ignore_ascii_case(" by"))
+    };
+    rest.trim_matches([' ', ':', '：', '\u{a0}']).is_empty() && (line.len() == block.len() || is_by())
 }
 
 /// Returns the text after the opening of a byline that follows the credit of a picture: "Photos: Ole Dahl. Words: Maren

@@ -42,9 +42,9 @@ pub(crate) fn sole_label(line: &str) -> Option<Label> {
     (is_lead_in(line.get(..label.start)) && is_lead_in(line.get(label.end..))).then_some(label.meaning)
 }
 
-/// Returns whether a line has the label of a change: "Last updated: 3 March 2026".
-pub(crate) fn has_change_label(line: &str) -> bool {
-    LABELS.all(line).any(|label| label.meaning == Label::Changed)
+/// Returns whether a line has the label of the date of a change.
+pub(crate) fn mentions_change(line: &str) -> bool {
+    LABELS.all(line).any(|found| found.meaning == Label::Changed)
 }
 
 /// Returns whether a text may mention when it was first published: "originally published", "first posted".
