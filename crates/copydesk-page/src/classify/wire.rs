@@ -48,8 +48,7 @@ pub(super) fn classify_notes(
 ) {
     let last_prose = blocks.iter().rposition(|block| block.prose);
     let first_prose = blocks.iter().find(|block| block.prose);
-    let is_transmitted =
-        is_transmitted || (is_plain && first_prose.is_some_and(|block| names_agency(block.text)));
+    let is_transmitted = is_transmitted || (is_plain && first_prose.is_some_and(names_agency));
     let mut after_end = false;
     for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
         let may_be = block.words <= 24 && class.is_none_or(|class| class.kind == SegmentKind::Furniture);
@@ -119,13 +118,9 @@ fn opens_with_agency(line: &str) -> bool {
 }
 
 /// Returns whether the first paragraph has an agency in its dateline.
-fn names_agency(paragraph: &str) -> bool {
-    let head = paragraph.get(..paragraph.floor_char_boundary(MAX_DATELINE)).unwrap_or_default();
-    head.contains("(dpa") || head.contains("(Reuters)") || head.contains("(REUTERS)")
+fn names_agency(paragraph: &BlockFacts<'_>) -> bool {
+    paragraph.readings.dateline().is_some_and(|dateline| dateline.agency.is_some())
 }
-
-/// The most bytes of a dateline with the agency.
-const MAX_DATELINE: usize = 64;
 
 /// Returns whether a line is the key of a take: "a0412----", "^a0412".
 fn is_take_key_line(line: &str) -> bool {
