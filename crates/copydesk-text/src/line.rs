@@ -155,9 +155,15 @@ pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
         let after = line.text(text).strip_prefix('^');
         after.is_some_and(|after| after.starts_with(|first: char| first.is_alphanumeric() || first == '('))
     };
-    let has_carets = memchr(b'^', text.as_bytes()).is_some() && lines.iter().any(is_marked);
-    let ends = [" =\n", " =\r"];
-    if !has_carets && ends.iter().all(|end| memmem::find(text.as_bytes(), end.as_bytes()).is_none()) {
+    let bytes = text.as_bytes();
+    let ends_marked = |line: &Line| {
+        let head = line.text(text).strip_suffix('<').unwrap_or_default();
+        head.contains(' ') && !head.contains(['<', '>'])
+    };
+    let has_carets = memchr(b'^', bytes).is_some() && lines.iter().any(is_marked)
+        || ["<\n", "<\r"].iter().any(|end| memmem::find(bytes, end.as_bytes()).is_some())
+            && lines.iter().take(MAX_HEADER).any(ends_marked);
+    if !has_carets && [" =\n", " =\r"].iter().all(|end| memmem::find(bytes, end.as_bytes()).is_none()) {
         return;
     }
     for line in lines {
@@ -172,6 +178,9 @@ pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
         line.end = line.start + if bare.is_empty() { words.len() } else { bare.len() };
     }
 }
+
+/// The most lines of the header of a wire.
+const MAX_HEADER: usize = 12;
 
 /// The columns of a tab.
 const TAB: usize = 4;

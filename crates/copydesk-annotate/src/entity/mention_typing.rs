@@ -38,9 +38,8 @@ impl CandidateCollector<'_> {
                 at = match phrase_end(words, next) {
                     _ if is_addressed(words, at, next) => self.add_name(tokens, sequence, next, Some(title)),
                     Some(end) if title.gender != Gender::Unknown => end,
-                    Some(_) => next,
                     None if starts_name(words, next) => self.add_name(tokens, sequence, next, Some(title)),
-                    None => next,
+                    _ => next,
                 };
                 continue;
             }

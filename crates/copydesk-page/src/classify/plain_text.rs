@@ -89,7 +89,8 @@ pub(super) fn classify_author_notes(page: &mut Page<'_, '_>) {
         .collect();
     for at in count.saturating_sub(AUTHOR_NOTES)..count {
         let Some(block) = page.blocks.get(at) else { continue };
-        let opens = names.iter().any(|name| block.text.starts_with(*name));
+        let text = block.text.strip_prefix('(').unwrap_or(block.text);
+        let opens = names.iter().any(|name| text.starts_with(*name));
         let class = if introduces_author(block) {
             Class::furniture(Furniture::AuthorBio)
         } else if at + 1 == count && block.words <= 8 && !block.ends_sentence {

@@ -4,8 +4,8 @@
 
 use super::block_facts::BlockFacts;
 use super::wire_line::{
-    is_clock, is_code, is_note, is_notebook, is_numbered_slug, is_path, is_sign, is_slug, is_telex_mark,
-    opens_note,
+    is_clock, is_code, is_note, is_notebook, is_numbered_slug, is_path, is_service, is_sign, is_slug,
+    is_telex_mark, opens_note,
 };
 use crate::class::Class;
 use crate::facts::wire_trailer::{filing_date, is_take_key};
@@ -71,8 +71,13 @@ fn has_form(block: &BlockFacts<'_>) -> bool {
     let text = block.text;
     match block.words {
         1 => is_take_key_line(text) || is_slug(text) || is_telex_mark(text),
-        2..=5 => is_slug(text) || is_code(text) || is_telex_mark(text) || filing_date(text).is_some(),
-        6..=14 => is_slug(text) || is_code(text) || is_telex_mark(text),
+        2..=14 => {
+            is_slug(text)
+                || is_code(text)
+                || is_telex_mark(text)
+                || is_service(text)
+                || (block.words <= 5 && filing_date(text).is_some())
+        }
         _ => false,
     }
 }
