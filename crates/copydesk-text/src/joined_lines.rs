@@ -8,7 +8,13 @@ use std::borrow::Cow;
 /// The hyphen stays before a capital: "Anne-", "Marie".
 #[must_use]
 pub fn in_one_line(phrase: &str) -> Cow<'_, str> {
-    if !phrase.contains(['\n', '\r']) && !phrase.contains("  ") {
+    let mut before = b'.';
+    let is_broken = phrase.bytes().any(|byte| {
+        let is_break = matches!(byte, b'\n' | b'\r') || (byte == b' ' && before == b' ');
+        before = byte;
+        is_break
+    });
+    if !is_broken {
         return Cow::Borrowed(phrase);
     }
     let is_mark = |word: &&str| word.bytes().all(|byte| byte == b'>');

@@ -151,19 +151,26 @@ pub(crate) fn remove_quote_marks(text: &str, lines: &mut [Line]) {
 /// Removes the marks that wires put around the lines of a header: `^` before it, `<` or `=` after it. They are read where
 /// the caret touches its line; the notes of an encyclopedia have a space there.
 pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
-    let is_marked = |line: &Line| {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let may_be_marked =
+        |line: &Line| byte(line.start) == b'^' || matches!(byte(line.end.wrapping_sub(1)), b'<' | b'=');
+    if !lines.iter().any(may_be_marked) {
+        return;
+    }
+    let has_caret = |line: &Line| {
         let after = line.text(text).strip_prefix('^');
         after.is_some_and(|after| after.starts_with(|first: char| first.is_alphanumeric() || first == '('))
     };
-    let has_carets = memchr(b'^', text.as_bytes()).is_some() && lines.iter().any(is_marked);
-    let ends = [" =\n", " =\r"];
-    if !has_carets && ends.iter().all(|end| memmem::find(text.as_bytes(), end.as_bytes()).is_none()) {
-        return;
-    }
-    for line in lines {
-        line.start += usize::from(is_marked(line));
+    let ends_marked = |line: &Line| {
+        let head = line.text(text).strip_suffix('<').unwrap_or_default();
+        head.contains(' ') && !head.contains(['<', '>'])
+    };
+    let is_wire = lines.iter().any(has_caret) || lines.iter().take(MAX_HEADER).any(ends_marked);
+    for line in lines.iter_mut().filter(|line| may_be_marked(line)) {
+        line.start += usize::from(has_caret(line));
         let words = line.text(text);
-        let bare = if has_carets {
+        let bare = if is_wire {
             words.trim_end_matches(|last| last == '<' || last == '=' || is_blank(last))
         } else {
             // Of dpa a headline ends so: "Autobahn gesperrt =".
@@ -172,6 +179,9 @@ pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
         line.end = line.start + if bare.is_empty() { words.len() } else { bare.len() };
     }
 }
+
+/// The most lines of the header of a wire.
+const MAX_HEADER: usize = 12;
 
 /// The columns of a tab.
 const TAB: usize = 4;

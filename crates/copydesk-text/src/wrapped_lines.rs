@@ -111,9 +111,9 @@ pub(crate) fn goes_on(text: &str, pair: &[Line]) -> bool {
     let [line, next] = pair else { return false };
     let (words, following) = (line.text(text), next.text(text));
     (MIN_WIDTH..=4 * MAX_WIDTH).contains(&words.len())
-        && (following.starts_with(char::is_lowercase) || ends_soon(words, following))
         && words.ends_with(char::is_alphanumeric)
         && !(line.columns || next.columns)
+        && (following.starts_with(char::is_lowercase) || ends_soon(words, following))
         && words.chars().count() <= MAX_WIDTH
         && list_marker(following).is_none()
 }

@@ -273,7 +273,9 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     let since = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
-    let introduced = since || view.is(before, Role::In) || view.is(before, Role::Shift);
+    // "the year 1802"
+    let called = at > 0 && view.value(before, Role::Unit) == Some(7) && !view.is_plural(before);
+    let introduced = since || called || view.is(before, Role::In) || view.is(before, Role::Shift);
     let plural = is_plural_noun(view, next) || (view.is(next, Role::Of) && is_plural_noun(view, next + 1));
     let certain = match year {
         // Round numbers count more often than they name a year.

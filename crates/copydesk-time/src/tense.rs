@@ -32,7 +32,11 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     let clause = Clause { view, in_capitals };
     let back = (first.saturating_sub(WINDOW)..first).rev().take_while(|at| within(*at));
     let on = (end..end.saturating_add(WINDOW)).take_while(|at| within(*at) && *at < view.len());
-    back.chain(on).find_map(|at| clause.verb(at)).unwrap_or(Tense::Unknown)
+    let verb = back.clone().chain(on).find_map(|at| clause.verb(at));
+    // A headline may have no other verb: "Pool to open on Saturday".
+    verb.unwrap_or_else(|| {
+        if back.into_iter().any(|at| clause.is_infinitive(at)) { Tense::Future } else { Tense::Unknown }
+    })
 }
 
 /// Returns the tense that a preposition decides: "since March", "until Friday", "postponed to Friday".
@@ -94,6 +98,21 @@ impl Clause<'_> {
             Some(Role::PastEnding) if roles.first() == Role::None => Some(Tense::Past),
             _ => None,
         }
+    }
+
+    /// Returns whether a word is the "to" of an infinitive, and no preposition: no name, article or plural follows.
+    fn is_infinitive(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = at + 1;
+        if !view.english || !view.is_word(at, &["to"]) || at == 0 || !view.has_shape(verb, TokenShape::WORD) {
+            return false;
+        }
+        if view.roles(verb).value(Role::Scheduled).is_some() || view.is_word(verb, &["be"]) {
+            return true;
+        }
+        let is_other =
+            view.is(verb, Role::The) || view.is(verb, Role::Article) || view.text(verb).ends_with('s');
+        !is_other && !self.in_capitals && !view.is_capitalized(verb)
     }
 
     /// Returns whether a word has the form of a regular verb in the past tense. A word with a capital may be a name.

@@ -155,8 +155,9 @@ impl CandidateCollector<'_> {
             return;
         }
         let noun = tokens.lowercase_roles(before - 1);
+        let follows_age = preposition.any(WordRoles::OF) && ends_with_age(tokens, before);
         self.names.update(name, |name| {
-            if noun.any(WordRoles::PLACE_NOUN) && preposition.any(WordRoles::OF) {
+            if (noun.any(WordRoles::PLACE_NOUN) && preposition.any(WordRoles::OF)) || follows_age {
                 name.add(EntityKind::Place, 4);
             } else if noun.any(WordRoles::PLACE_NOUN) {
                 // "O estádio da Luz Nova": it may have a person's name.
@@ -167,4 +168,15 @@ impl CandidateCollector<'_> {
             }
         });
     }
+}
+
+/// Returns whether somebody's age between commas ends before a token: "Keel, 44, of Ferrybridge".
+fn ends_with_age(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    let Some(comma) = at.checked_sub(3) else { return false };
+    tokens.is_punct(comma, b',')
+        && tokens.is_punct(at - 1, b',')
+        && matches!(
+            tokens.text_of(at - 2).as_bytes(),
+            [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9'] | [b'1', b'0', b'0'..=b'9']
+        )
 }

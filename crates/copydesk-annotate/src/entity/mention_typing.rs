@@ -3,12 +3,13 @@
 use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
+use super::entities::Gender;
 use super::gazetteer::PhraseMatch;
 use super::name_boundary::{complement_end, name_end};
 use super::name_key::NameKey;
 use super::name_lists::PhraseKind;
 use super::name_table::{Name, NameId};
-use super::title::{is_addressed, starts_name, title_at};
+use super::title::{is_addressed, phrase_end, starts_name, title_at};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::{self, Organisation, Place};
 use copydesk_text::token::TokenShape;
@@ -34,10 +35,11 @@ impl CandidateCollector<'_> {
             }
             let phrase = particle_phrase(tokens, word, limit).or_else(|| word.longest_phrase(tokens, limit));
             if let Some((next, title)) = title_at(tokens, sequence, at, phrase) {
-                at = if starts_name(words, next) || is_addressed(words, at, next) {
-                    self.add_name(tokens, sequence, next, Some(title))
-                } else {
-                    next
+                at = match phrase_end(words, next) {
+                    _ if is_addressed(words, at, next) => self.add_name(tokens, sequence, next, Some(title)),
+                    Some(end) if title.gender != Gender::Unknown => end,
+                    None if starts_name(words, next) => self.add_name(tokens, sequence, next, Some(title)),
+                    _ => next,
                 };
                 continue;
             }

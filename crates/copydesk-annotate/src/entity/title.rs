@@ -134,6 +134,20 @@ pub(super) fn starts_name(words: &[SequenceWord], at: usize) -> bool {
     })
 }
 
+/// Returns the index after the small words in capitals that show that the words from one on are the title of a book or song
+/// rather than a name: "His Son Went To School".
+pub(super) fn phrase_end(words: &[SequenceWord], at: usize) -> Option<usize> {
+    let is_small = |word: &SequenceWord| {
+        !word.is_link
+            && !word.is_all_caps
+            && !word.is_initial
+            && word.roles.any(WordRoles::SENTENCE_OPENER)
+            && !word.roles.any(WordRoles::GIVEN_NAME)
+    };
+    let small = words.get(at..)?.iter().take(3).rposition(is_small)?;
+    Some(at + small + 1)
+}
+
 /// Returns the word after the title that begins at a word, if a name may begin there.
 pub(super) fn word_after_title(words: &[SequenceWord], at: usize) -> Option<&SequenceWord> {
     const NO_NAMES: WordRoles =

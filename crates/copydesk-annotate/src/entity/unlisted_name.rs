@@ -158,7 +158,10 @@ impl CandidateCollector<'_> {
             tokens.lowercase_roles(verb).any(WordRoles::REPORTING_VERB)
                 && matches!(tokens.text_of(verb + 1), "a" | "à" | "ao" | "al" | "to")
         });
-        (self.capitalized_nouns && !first.is_initial) || is_recipient
+        // "la agencia ENP Amparo Lledó"
+        let is_acronym =
+            first.is_all_caps && (3..=5).contains(&(first.end - first.start)) && !tokens.all_caps();
+        (self.capitalized_nouns && !first.is_initial) || is_recipient || is_acronym
     }
 
     /// Returns whether "and" joins what begins at a token to the name of a person right before it.

@@ -86,9 +86,10 @@ impl<'p, 't> NamePlaces<'p, 't> {
         // A signature that is no prose has none of the mentions.
         let same = |entity: &Entity| {
             entity.kind == EntityKind::Person
-                && text
-                    .get(entity.name.clone())
-                    .is_some_and(|known| words_at(known, printed) == Some(known.len()))
+                && text.get(entity.name.clone()).is_some_and(|known| {
+                    known.as_bytes().first() == printed.as_bytes().first()
+                        && words_at(known, printed) == Some(known.len())
+                })
         };
         if let Some(entity) = entities.list.iter().position(same) {
             let place = entities.mentions.partition_point(|mention| mention.range.start < name.start);
@@ -127,6 +128,10 @@ impl<'p, 't> NamePlaces<'p, 't> {
 
 /// Returns the length of a name at the beginning of a text, whatever white space is between its words.
 fn words_at(text: &str, name: &str) -> Option<usize> {
+    let is_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    if let Some(rest) = text.strip_prefix(name) {
+        return is_end(rest).then_some(name.len());
+    }
     let mut rest = text;
     for (index, word) in name.split_whitespace().enumerate() {
         let spaced = rest.trim_start();
@@ -135,7 +140,7 @@ fn words_at(text: &str, name: &str) -> Option<usize> {
         }
         rest = if index > 0 { spaced } else { rest }.strip_prefix(word)?;
     }
-    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
+    is_end(rest).then_some(text.len() - rest.len())
 }
 
 /// Puts the entities in the order of their first mentions again.

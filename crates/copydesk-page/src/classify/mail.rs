@@ -53,6 +53,11 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(block));
         if let Some(class) = slot {
             *class = Some(MAIL);
+            // "Best wishes," above it.
+            let closing = at.checked_sub(1).and_then(|at| blocks.get(at));
+            if signs && closing.is_some_and(|closing| closing.words <= 4 && !closing.ends_sentence) {
+                classes.get_mut(at - 1).map(|class| class.get_or_insert(MAIL));
+            }
         }
         in_mail |= classes.get(at) == Some(&Some(MAIL));
     }

@@ -89,7 +89,10 @@ pub(super) fn classify_author_notes(page: &mut Page<'_, '_>) {
         .collect();
     for at in count.saturating_sub(AUTHOR_NOTES)..count {
         let Some(block) = page.blocks.get(at) else { continue };
-        let opens = names.iter().any(|name| block.text.starts_with(*name));
+        let text = block.text.strip_prefix('(').unwrap_or(block.text);
+        if !names.iter().any(|name| text.starts_with(*name)) {
+            continue;
+        }
         let class = if introduces_author(block) {
             Class::furniture(Furniture::AuthorBio)
         } else if at + 1 == count && block.words <= 8 && !block.ends_sentence {
@@ -97,7 +100,7 @@ pub(super) fn classify_author_notes(page: &mut Page<'_, '_>) {
         } else {
             continue;
         };
-        if opens && page.is_undecided(at) {
+        if page.is_undecided(at) {
             page.set(at, class);
             page.set_own_text(at, false);
         }

@@ -96,9 +96,7 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
             let followed = page.classes.get(at + offset + 1).is_some_and(|class| {
                 class.is_none_or(|class| class.kind.is_body() || class.kind == SegmentKind::Timestamp)
             });
-            let heading = length <= 2
-                && followed
-                && !(page.is_plain && (is_in_stanza(page, at + offset) || is_turn(page, at + offset)));
+            let heading = length <= 2 && followed && !(page.is_plain && heads_nothing(page, at + offset));
             let kind = match (heading, is_list) {
                 (_, true) => SegmentKind::ListItem,
                 (true, _) => SegmentKind::Heading,
@@ -122,6 +120,26 @@ pub(super) fn classify_headings_and_paragraphs(page: &mut Page<'_, '_>, body: &R
             after_link && block.ends_sentence && block.words >= 3 && block.counts.furniture_words == 0;
         page.set(at, if goes_on { Class::of(SegmentKind::Paragraph) } else { leftover_class(block) });
     }
+}
+
+/// Returns whether a short line of a plain text is no heading: it is verse, a turn of a conversation, or a result.
+fn heads_nothing(page: &Page<'_, '_>, at: usize) -> bool {
+    is_in_stanza(page, at) || is_turn(page, at) || page.blocks.get(at).is_some_and(is_result)
+}
+
+/// Returns whether a line is a result, or a fact with its label: "Harriers 3 Rovers 1", "Attendance: 412", "Referee: P Lunn".
+fn is_result(block: &BlockFacts<'_>) -> bool {
+    let counts = &block.counts;
+    let ends_with_number = block.text.ends_with(|last: char| last.is_ascii_digit());
+    let is_score =
+        ends_with_number && counts.numbers >= 2 && counts.capitalized >= 2 && counts.lowercase <= 1;
+    let is_fact = block.text.split_once(": ").is_some_and(|(label, value)| {
+        let begins_with_initial = || value.split(' ').next().is_some_and(|word| word.len() == 1);
+        block.words <= 5
+            && !label.contains(' ')
+            && (value.starts_with(|first: char| first.is_ascii_digit()) || begins_with_initial())
+    });
+    is_score || is_fact
 }
 
 /// Returns whether a block is one of three short lines or more that blank lines set apart: verse, an address, a recipe. None of

@@ -4,8 +4,8 @@
 
 use super::block_facts::BlockFacts;
 use super::wire_line::{
-    is_clock, is_code, is_note, is_notebook, is_numbered_slug, is_path, is_sign, is_slug, is_telex_mark,
-    opens_note,
+    is_clock, is_code, is_note, is_notebook, is_numbered_slug, is_path, is_service, is_sign, is_slug,
+    is_telex_mark, opens_note,
 };
 use crate::class::Class;
 use crate::facts::wire_trailer::{filing_date, is_take_key};
@@ -48,8 +48,7 @@ pub(super) fn classify_notes(
 ) {
     let last_prose = blocks.iter().rposition(|block| block.prose);
     let first_prose = blocks.iter().find(|block| block.prose);
-    let is_transmitted =
-        is_transmitted || (is_plain && first_prose.is_some_and(|block| names_agency(block.text)));
+    let is_transmitted = is_transmitted || (is_plain && first_prose.is_some_and(names_agency));
     let mut after_end = false;
     for (at, (block, class)) in blocks.iter().zip(&mut *classes).enumerate() {
         let may_be = block.words <= 24 && class.is_none_or(|class| class.kind == SegmentKind::Furniture);
@@ -73,6 +72,7 @@ fn has_form(block: &BlockFacts<'_>) -> bool {
     block.words <= 14
         && (is_slug(text)
             || is_telex_mark(text)
+            || (block.words > 1 && is_service(text))
             || (digits && block.words == 1 && is_take_key_line(text))
             || (digits && block.words > 1 && is_code(text))
             || (digits && (2..=5).contains(&block.words) && filing_date(text).is_some()))
@@ -119,13 +119,9 @@ fn opens_with_agency(line: &str) -> bool {
 }
 
 /// Returns whether the first paragraph has an agency in its dateline.
-fn names_agency(paragraph: &str) -> bool {
-    let head = paragraph.get(..paragraph.floor_char_boundary(MAX_DATELINE)).unwrap_or_default();
-    head.contains("(dpa") || head.contains("(Reuters)") || head.contains("(REUTERS)")
+fn names_agency(paragraph: &BlockFacts<'_>) -> bool {
+    paragraph.readings.dateline().is_some_and(|dateline| dateline.agency.is_some())
 }
-
-/// The most bytes of a dateline with the agency.
-const MAX_DATELINE: usize = 64;
 
 /// Returns whether a line is the key of a take: "a0412----", "^a0412".
 fn is_take_key_line(line: &str) -> bool {

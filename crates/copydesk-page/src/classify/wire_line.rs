@@ -35,6 +35,16 @@ pub(super) fn is_numbered_slug(line: &str) -> bool {
         && line.split(' ').skip(1).any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Returns whether a line says whose copy it is: "c.2004 Harbor Times News Service".
+pub(super) fn is_service(line: &str) -> bool {
+    let year = line.strip_prefix("c.").and_then(|rest| rest.trim_start().split_once(' '));
+    year.is_some_and(|(year, name)| {
+        year.len() == 4
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+            && name.starts_with(char::is_uppercase)
+    })
+}
+
 /// Returns whether a line begins or ends a telegram: "ZCZC", "NNNN".
 pub(super) fn is_telex_mark(line: &str) -> bool {
     line == "NNNN" || line.strip_prefix("ZCZC").is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -68,8 +78,15 @@ pub(super) fn is_code(line: &str) -> bool {
 /// The most bytes of a word of a code.
 const MAX_CODE: usize = 10;
 
-/// Returns whether a line is the path of a story's subject: "Unfälle/Verkehr/Bayern/".
+/// Returns whether a line is the path of a story's subject: "Unfälle/Verkehr/Bayern/", "NYT-Poets-Strike".
 pub(super) fn is_path(line: &str) -> bool {
+    let service = line.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_hyphenated = (2..=4).contains(&service)
+        && line.get(service..).is_some_and(|rest| rest.starts_with('-') && rest.matches('-').count() >= 2)
+        && !line.contains(' ');
+    if is_hyphenated {
+        return true;
+    }
     let slashes = line.bytes().filter(|byte| *byte == b'/').count();
     let whole = || line.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
     slashes >= 1 && (slashes >= 2 || line.ends_with('/')) && whole()
