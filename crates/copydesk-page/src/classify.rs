@@ -40,6 +40,7 @@ mod scores;
 mod similarity;
 mod sole_article;
 mod topic;
+mod transcript;
 mod vocabulary;
 mod wire;
 mod wire_line;

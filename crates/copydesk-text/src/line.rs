@@ -148,8 +148,8 @@ pub(crate) fn remove_quote_marks(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Removes the marks that wires put around the lines of a header: `^` before it, `<` or `=` after it. They are read where
-/// the caret touches its line; the notes of an encyclopedia have a space there.
+/// Removes the marks that wires put around the lines of a header: `^` before it, `<` or `=` after it. One such mark alone may be
+/// of any other kind: a note, a sign in a formula.
 pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
     let bytes = text.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
@@ -158,24 +158,32 @@ pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
     if !lines.iter().any(may_be_marked) {
         return;
     }
+    let header = || lines.iter().take(MAX_HEADER);
+    // The notes of an encyclopedia have a space after the caret.
     let has_caret = |line: &Line| {
         let after = line.text(text).strip_prefix('^');
         after.is_some_and(|after| after.starts_with(|first: char| first.is_alphanumeric() || first == '('))
     };
     let ends_marked = |line: &Line| {
-        let head = line.text(text).strip_suffix('<').unwrap_or_default();
-        head.contains(' ') && !head.contains(['<', '>'])
+        let head = line.text(text).strip_suffix(['<', '=']).unwrap_or_default();
+        head.contains(' ') && !head.contains(['<', '>', '='])
     };
-    let is_wire = lines.iter().any(has_caret) || lines.iter().take(MAX_HEADER).any(ends_marked);
-    for line in lines.iter_mut().filter(|line| may_be_marked(line)) {
+    let (carets, ends) =
+        (header().filter(|line| has_caret(line)).count(), header().filter(|line| ends_marked(line)).count());
+    // Of dpa only a headline ends so: "Autobahn nach Unfall gesperrt =".
+    let is_headline = |line: &Line| {
+        let words = line.text(text).strip_suffix(" =");
+        words.is_some_and(|words| words.split(' ').nth(3).is_some())
+    };
+    if carets + ends < 2 && !header().any(is_headline) {
+        return;
+    }
+    let is_wire = carets + ends >= 2;
+    let marked = lines.iter_mut().take(if is_wire { usize::MAX } else { MAX_HEADER });
+    for line in marked.filter(|line| may_be_marked(line) && (is_wire || is_headline(line))) {
         line.start += usize::from(has_caret(line));
         let words = line.text(text);
-        let bare = if is_wire {
-            words.trim_end_matches(|last| last == '<' || last == '=' || is_blank(last))
-        } else {
-            // Of dpa a headline ends so: "Autobahn gesperrt =".
-            words.strip_suffix(" =").filter(|words| words.split(' ').nth(3).is_some()).unwrap_or(words)
-        };
+        let bare = words.trim_end_matches(|last| last == '<' || last == '=' || is_blank(last));
         line.end = line.start + if bare.is_empty() { words.len() } else { bare.len() };
     }
 }

@@ -6,8 +6,8 @@
 use super::block_facts::BlockFacts;
 use super::features::Feature;
 use super::page::Page;
-use super::remaining::is_turn;
 use super::scores::Scores;
+use super::transcript::is_turn;
 use crate::class::Class;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;

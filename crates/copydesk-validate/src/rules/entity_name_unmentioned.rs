@@ -18,7 +18,8 @@ rule! {
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for (index, entity) in context.record().entities.iter().enumerate() {
-        if entity.mentions.iter().any(|mention| in_one_line(&mention.text) == entity.name) {
+        let is_name = |text: &str| text == entity.name || in_one_line(text) == entity.name;
+        if entity.mentions.iter().any(|mention| is_name(&mention.text)) {
             continue;
         }
         // The text at the spans counts too: a mention that differs from it has its own finding.
