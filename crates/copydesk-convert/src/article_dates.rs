@@ -3,6 +3,7 @@
 use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER};
 use crate::{KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_page::AmbiguousDate;
 use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis};
 
@@ -48,6 +49,20 @@ pub(crate) fn article_dates<'t>(
         sink.report(Diagnostic::new(&GIVEN_DATE_OUT_OF_ORDER, place, message));
     }
     (published, modified)
+}
+
+/// Returns a printed date, and of one that could be two days the one that a known date is.
+pub(crate) fn read_by_known<'t>(
+    printed: ArticleDate<'t>,
+    known: Option<&KnownValue<'_>>,
+    ambiguous: &[AmbiguousDate<'_>],
+) -> ArticleDate<'t> {
+    let open = ambiguous.iter().find(|open| printed.start == Some(open.start));
+    let Some((known, open)) = known.zip(open) else { return printed };
+    let day = known.value.get(..10);
+    let is_day_first = open.day_first.get(..10) == day;
+    let value = if is_day_first { &open.day_first } else { &open.month_first };
+    ArticleDate { value: value.clone().into(), ..printed }
 }
 
 /// Returns a known date, with the words of the printed one if the two can be the same. `what` is the name of

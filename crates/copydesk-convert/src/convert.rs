@@ -1,6 +1,6 @@
 //! The whole way from text to record.
 
-use crate::article_dates::article_dates;
+use crate::article_dates::{article_dates, read_by_known};
 use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
 use crate::stages::classifier;
 use crate::text_faults::report_text_faults;
@@ -33,6 +33,8 @@ pub fn convert<'t>(
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let context = DateContext { language: tag, address: known.uri.as_deref(), day_order: known.day_order };
     let Publication { published, modified, ambiguous } = page.publication(context);
+    let published = published.map(|date| read_by_known(date, known.published.as_ref(), &ambiguous));
+    let modified = modified.map(|date| read_by_known(date, known.modified.as_ref(), &ambiguous));
     for date in ambiguous {
         let message = format!(
             "`{}` is {} if the day comes first, and {} if the month does",

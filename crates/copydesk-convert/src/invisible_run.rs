@@ -8,8 +8,8 @@ use std::ops::Range;
 /// (C2PA) are written in selectors, a byte each.
 pub(crate) fn add_invisible_runs(text: &str, range: &Range<usize>, runs: &mut Vec<Range<usize>>) {
     let characters = text.get(range.clone()).unwrap_or_default();
-    // All but the first sixteen selectors begin with this byte, so that each long run has it.
-    if characters.len() <= 4 || !characters.as_bytes().contains(&0xF3) {
+    // Selectors and tags begin with one of these bytes.
+    if characters.len() <= 4 || !characters.bytes().any(|byte| matches!(byte, 0xEF | 0xF3)) {
         return;
     }
     let (mut before, mut count, mut start) = (None, 0, 0);
@@ -47,6 +47,12 @@ mod tests {
         let mut runs = Vec::new();
         non_ascii_runs(text).for_each(|range| add_invisible_runs(text, &range, &mut runs));
         runs
+    }
+
+    #[test]
+    fn runs_of_the_first_selectors_are_found() {
+        let text = format!("Ferry{}", "\u{FE01}\u{FE05}".repeat(8));
+        assert_eq!(invisible_runs(&text), [5..text.len()]);
     }
 
     #[test]

@@ -49,7 +49,8 @@ impl Suspicions {
         let Some(second) = characters.next().filter(|_| LEAD_FILTER[low_byte(first)]) else { return };
         for (code_page, count) in CODE_PAGES.iter().zip(&mut self.counts) {
             if code_page.leads().any(|lead| lead == first)
-                && code_page.continuations().contains(&second)
+                && code_page.is_continuation(second)
+                && (!matches!(first, '–' | '—') || run.chars().nth(3).is_some())
                 && !follows_capital(text, range)
                 && code_page.repaired(run).is_some()
             {
@@ -123,19 +124,25 @@ impl CodePage {
         LEADS.iter().filter_map(|lead| self.characters.get(usize::from(*lead) - 0x80).copied())
     }
 
-    /// Returns the characters that stand for other bytes than the first of a character.
-    fn continuations(&self) -> &[char] {
-        self.characters.get(..0x40).unwrap_or_default()
+    /// Returns whether a character stands for another byte than the first of a character.
+    fn is_continuation(&self, character: char) -> bool {
+        self.byte(character).is_some_and(|byte| byte < 0xC0)
+    }
+
+    /// Returns the byte that a character stands for. UTF-8 that was read in ISO 8859-1 has control characters.
+    fn byte(&self, character: char) -> Option<u8> {
+        if matches!(character, '\u{80}'..='\u{9F}') && self.encoding == WINDOWS_1252 {
+            return u8::try_from(u32::from(character)).ok();
+        }
+        let index = self.characters.iter().position(|known| *known == character)?;
+        u8::try_from(index + 0x80).ok()
     }
 
     /// Returns the text of which a run is the mojibake.
     fn repaired(&self, run: &str) -> Option<String> {
-        let byte = |character: char| {
-            let index = self.characters.iter().position(|known| *known == character)?;
-            u8::try_from(index + 0x80).ok()
-        };
         // What is longer is no text in another script, or is found by its other runs.
-        let bytes: Vec<u8> = run.chars().take(MAX_RUN + 1).map(byte).collect::<Option<_>>()?;
+        let bytes: Vec<u8> =
+            run.chars().take(MAX_RUN + 1).map(|character| self.byte(character)).collect::<Option<_>>()?;
         let repaired = String::from_utf8(bytes).ok().filter(|text| text.len() <= MAX_RUN)?;
         repaired.chars().all(is_plausible).then_some(repaired)
     }
@@ -185,6 +192,9 @@ mod tests {
         assert_eq!((found.encoding, found.places, &*found.repaired), ("windows-1251", 4, "Паром"));
         let found = mojibake(&misread("Zażółć gęślą jaźń.", WINDOWS_1250)).unwrap();
         assert_eq!(found.encoding, "windows-1250");
+        // Read in ISO 8859-1, which has control characters.
+        let latin: String = text.bytes().map(char::from).collect();
+        assert_eq!(mojibake(&latin).unwrap().repaired, "é’");
     }
 
     #[test]
@@ -199,6 +209,8 @@ mod tests {
             "Её лодка. Её дом. Её сад.",
             "Паром ушёл на рассвете. Никто не знает почему.",
             "氷が解けた。船が出た。",
+            "Rents run from £5–£10 a week. Others pay £20–£30 a week in town.",
+            "—É tarde. —É cedo. —É bom.",
         ] {
             assert_eq!(mojibake(text), None, "{text}");
         }

@@ -2,7 +2,7 @@
 
 use copydesk_record::Furniture;
 use copydesk_text::languages::LANGUAGES;
-use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::phrase_matcher::{PhraseMatcher, is_word_boundary};
 use copydesk_text::sections::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -133,13 +133,6 @@ const LEADING_SYMBOLS: &[char] = &['>', '*', '+', '-', '•', '·', ' ', '›', 
 
 /// Characters after a link.
 const TRAILING_SYMBOLS: &[char] = &[' ', '.', ':', '!', '…', '>', '›', '»', '→', '+', '▼', ']'];
-
-/// Returns whether a position is not inside a word.
-fn is_word_boundary(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|head| head.chars().next_back());
-    let after = text.get(at..).and_then(|rest| rest.chars().next());
-    !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
-}
 
 /// Writes a block into `out` in the form of phrases: lower case, straight apostrophes and quotation marks,
 /// single spaces, and nothing invisible.

@@ -197,6 +197,14 @@ fn visible_head(text: &[u8]) -> Option<[u8; 4]> {
     Some(head)
 }
 
+/// Returns whether a position is not inside a word.
+#[must_use]
+pub fn is_word_boundary(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let after = text.get(at..).and_then(|rest| rest.chars().next());
+    !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
+}
+
 /// A filter of the bytes that phrases begin with, in either case. It lets through few others.
 #[derive(Debug)]
 struct HeadFilter {

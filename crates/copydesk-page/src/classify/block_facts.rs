@@ -202,9 +202,13 @@ impl<'t> BlockFacts<'t> {
     }
 }
 
+/// The most bytes from the control character of a transmission to the line after it.
+const CONTROL_WINDOW: usize = 32;
+
 /// Returns the control character of a transmission (ANPA 1312) in the white space before a byte.
 fn control_before(text: &str, at: usize) -> Option<u8> {
-    let before = text.as_bytes().get(..at)?.iter().rev().take_while(|byte| matches!(byte, 0..=b' ' | b'^'));
+    let before = text.as_bytes().get(at.saturating_sub(CONTROL_WINDOW)..at)?.iter().rev();
+    let before = before.take_while(|byte| matches!(byte, 0..=b' ' | b'^'));
     before.copied().find(|byte| (1..=4).contains(byte))
 }
 

@@ -64,9 +64,11 @@ pub(super) fn take_own_text(page: &mut Page<'_, '_>, scores: &Scores) {
     };
     let end =
         (first + 1..count).find(|at| (*at >= last && heads_section(at)) || is_comments(at)).unwrap_or(count);
+    let is_text = |block: &BlockFacts<'_>| block.hint.is_none() && reads_as_text(block);
+    let last_text = page.blocks.iter().rposition(is_text);
     for at in 0..count {
         if let Some(class) = page.class(at) {
-            if stays(page, at, class, first) {
+            if stays(page, at, class, first, last_text) {
                 page.set_own_text(at, class.kind.is_body() && at >= first);
                 continue;
             }
@@ -131,7 +133,8 @@ fn first_of_text(page: &Page<'_, '_>, scores: &Scores) -> usize {
             && page.blocks.get(at + 1).is_some_and(|next| next.after_blank_line || is_line(at + 1));
         let title_cased = count > 1 && block.counts.capitalized > 2 * block.counts.lowercase;
         let asks = block.text.ends_with('?') && !block.text.starts_with(['"', '“', '«', '„', '—', '–', '-']);
-        let first = at == 0 && apart && (!block.prose || title_cased || (count > 3 && is_line(1)));
+        let is_sentence = block.prose || block.text.ends_with(['.', '。']);
+        let first = at == 0 && apart && (!is_sentence || title_cased || (count > 3 && is_line(1)));
         block.words <= 20
             && !has_sentences(at)
             && (first || (at <= 1 && asks && apart && (at == 0 || block_words(0) <= 2)))
@@ -179,13 +182,13 @@ fn reads_as_text(block: &BlockFacts<'_>) -> bool {
     block.prose || (block.ends_sentence && block.words >= 4)
 }
 
-/// Returns whether a block keeps the class that its words indicate.
-fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize) -> bool {
+/// Returns whether a block keeps the class that its words indicate. The text begins at `first`, and its last sentences are in
+/// `last_text`.
+fn stays(page: &Page<'_, '_>, at: usize, class: Class, first: usize, last_text: Option<usize>) -> bool {
     let Some(block) = page.blocks.get(at) else { return true };
     let count = page.blocks.len();
     let outside = at < first || at + 2 >= count;
-    let is_text = |block: &BlockFacts<'_>| block.hint.is_none() && reads_as_text(block);
-    let goes_on = || page.blocks.get(at + 1..).unwrap_or_default().iter().any(is_text);
+    let goes_on = || last_text.is_some_and(|last| last > at);
     let between = || {
         let beside =
             |at: Option<usize>| at.and_then(|at| page.blocks.get(at)).is_some_and(|block| block.prose);
@@ -259,6 +262,12 @@ pub(super) fn headline(page: &Page<'_, '_>, candidates: impl Iterator<Item = usi
             return Some(*at);
         }
     }
+    // Under a name or date it is the standfirst.
+    let is_fact =
+        |at: usize| page.is_kind(at, SegmentKind::Byline) || page.is_kind(at, SegmentKind::Timestamp);
+    let first_fact = (0..page.blocks.len()).find(|at| is_fact(*at)).unwrap_or(usize::MAX);
+    let above = candidates.iter().take_while(|at| **at < first_fact).count();
+    let candidates = candidates.get(..above).filter(|above| !above.is_empty()).unwrap_or(&candidates);
     candidates.iter().find(|at| words(at) >= 3).or_else(|| candidates.first()).copied()
 }
 

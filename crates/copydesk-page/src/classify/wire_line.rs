@@ -18,12 +18,19 @@ pub(super) fn is_slug(line: &str) -> bool {
     if let [b'B', b'C', b'-', first] | [b'A' | b'P', b'M', b'-', first] = bytes.get(..4).unwrap_or_default()
         && (first.is_ascii_uppercase() || first.is_ascii_digit())
     {
-        return true;
+        // "PM-KISAN: next instalment on Friday", "AM-Bush rally draws thousands"
+        let is_plain_word = |word: &str| {
+            word.starts_with(|first: char| first.is_lowercase())
+                && !word.contains(|c: char| c.is_ascii_digit())
+        };
+        return !line.contains(':')
+            && !line.split_whitespace().any(|word| word.len() > 1 && is_plain_word(word));
     }
     is_numbered_slug(line)
 }
 
-/// Returns whether a line is a slug with the number of the story: "ENP1023 3 I 0184 CUL". Its keywords may follow.
+/// Returns whether a line is a slug with the number of the story and its priority, a digit: "ENP1023 3 I 0184 CUL". Its
+/// keywords may follow.
 pub(super) fn is_numbered_slug(line: &str) -> bool {
     let line = line.strip_prefix("ZCZC ").unwrap_or(line);
     let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
@@ -32,7 +39,10 @@ pub(super) fn is_numbered_slug(line: &str) -> bool {
         && (3..=4).contains(&digits)
         && line.as_bytes().get(letters + digits) == Some(&b' ')
         && !line.contains(char::is_lowercase)
-        && line.split(' ').skip(1).any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        && line
+            .split_ascii_whitespace()
+            .nth(1)
+            .is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Returns whether a line says whose copy it is: "c.2004 Harbor Times News Service".
@@ -56,7 +66,7 @@ pub(super) fn is_code(line: &str) -> bool {
     if !line.starts_with(|first: char| first.is_ascii_lowercase()) {
         return false;
     }
-    let (mut words, mut numbers, mut mixed) = (0, 0, 0);
+    let (mut words, mut numbers, mut mixed, mut is_signed) = (0, 0, 0, false);
     for word in line.split_ascii_whitespace() {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let letters = word.bytes().filter(u8::is_ascii_lowercase).count();
@@ -68,10 +78,15 @@ pub(super) fn is_code(line: &str) -> bool {
             return false;
         }
         words += 1;
+        // The sign of the agency, or a number of three digits or more that begins with a zero.
+        let number = word.trim_start_matches(|c: char| c.is_ascii_lowercase());
+        is_signed |=
+            word == "dpa" || word.starts_with("dpa/") || (number.starts_with('0') && number.len() >= 3);
         numbers += usize::from(digits > 0);
         mixed += usize::from(digits > 0 && letters > 0);
     }
-    words > numbers
+    is_signed
+        && words > numbers
         && ((mixed >= 2 && (4..=8).contains(&words)) || (numbers >= 3 && (mixed > 0 || words >= 5)))
 }
 

@@ -8,7 +8,7 @@ pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
 use copydesk_text::span::ByteRange;
 use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, read_dates};
-use label::{LABELS, names_venue};
+use label::{LABELS, label_before, names_venue};
 
 /// A date of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,8 +114,7 @@ fn by_labels(line: &str, line_dates: &LineDates) -> ParsedTimestamp {
     };
     while let Some(date) = if is_open_next(sure.peek(), open.peek()) { open.next() } else { sure.next() } {
         // The label nearest to the date counts: "First published 3 March, updated 4 March".
-        let label =
-            LABELS.all(line.get(from..date.start).unwrap_or_default()).last().map(|found| found.meaning);
+        let label = label_before(line.get(from..date.start).unwrap_or_default());
         from = date.end;
         let Some(stated) = StatedDate::of(date).filter(|_| date.has_year()) else {
             parsed.has_date_without_year = true;

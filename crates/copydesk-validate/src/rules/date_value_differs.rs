@@ -57,13 +57,19 @@ const MAX_LENGTH: usize = 256;
 
 /// Returns the dates that words can be read as, as records have them.
 fn printed_dates(words: &str) -> Vec<(String, Date)> {
-    if words.len() > MAX_LENGTH {
+    if words.len() > MAX_LENGTH || is_date_time_group(words) {
         return Vec::new();
     }
     let spaced = SpacedLine::of(words);
     let lines = std::iter::once(words).chain(spaced.as_ref().map(|line| &*line.text));
     let values = lines.flat_map(dates_of_line);
     values.filter_map(|value| Date::parse(&value).ok().map(|date| (value, date))).collect()
+}
+
+/// Returns whether words begin as the date-time group of a wire does, which holds its day and time in one number: "121534 Nov 25".
+fn is_date_time_group(words: &str) -> bool {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 6 && words.get(digits..).is_some_and(|rest| rest.starts_with([' ', 'Z']))
 }
 
 /// Returns the dates of a line, as records have them.

@@ -7,8 +7,9 @@ use crate::facts::person_name::is_agency;
 pub(super) fn bare_name(name: &str) -> &str {
     let mut bare = name;
     while let Some((last, before)) = bare.rsplit_once(' ').map(|(before, last)| (last, before)) {
-        let is_title =
-            is_degree(last) || (are_initials_of_degree(last) && before.contains(char::is_lowercase));
+        // A surname in capitals has a vowel.
+        let is_short_form = || before.ends_with(',') || !last.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        let is_title = is_degree(last) || (are_initials_of_degree(last) && is_short_form());
         if !is_title || !before.contains(' ') {
             break;
         }
@@ -112,7 +113,7 @@ fn is_degree(word: &str) -> bool {
     )
 }
 
-/// Returns whether a word after a name that is not in capitals is the short form of a degree or licence: "CPP".
+/// Returns whether a word after a name may be the short form of a degree or licence: "CPP".
 fn are_initials_of_degree(word: &str) -> bool {
     (3..=6).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_uppercase())

@@ -1,7 +1,7 @@
 //! Labels of dates: "Published", "Last updated".
 
 use crate::cues::{cues, matcher};
-use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::phrase_matcher::{PhraseMatcher, is_word_boundary};
 use copydesk_text::swar::has_digit;
 use std::sync::LazyLock;
 
@@ -29,7 +29,33 @@ static VENUES: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("venue"));
 /// Returns whether the text after a date with an hour names a place: "March 7, 2026, 7 p.m., Town Hall" is when something
 /// takes place there.
 pub(super) fn names_venue(after: &str) -> bool {
-    !after.is_empty() && VENUES.first(after).is_some()
+    // What is behind a bar is no part of it.
+    let after = after.split('|').next().unwrap_or_default();
+    let ends_piece = |end: usize| {
+        after.get(end..).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with([',', ';', '.', ')', ' ']) && !goes_on_in_letters(rest)
+        })
+    };
+    VENUES.all(after).any(|venue| is_word_boundary(after, venue.start) && ends_piece(venue.end))
+}
+
+/// Returns whether another word follows: "High school sports".
+fn goes_on_in_letters(rest: &str) -> bool {
+    rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// Returns the label that counts for the date after a text: the last one. That of another date is a word of its own, right
+/// before the date.
+pub(super) fn label_before(text: &str) -> Option<Label> {
+    let found = LABELS.all(text).last()?;
+    let is_beside = || {
+        let between = text.get(found.end..).unwrap_or_default();
+        is_word_boundary(text, found.start)
+            && (!between.starts_with(char::is_alphanumeric)
+                || text.get(..found.end).is_some_and(|label| label.ends_with(':')))
+            && !between.contains(',')
+    };
+    (found.meaning != Label::Other || is_beside()).then_some(found.meaning)
 }
 
 /// Returns the label that is the whole of a line: "Last updated:", "Date published".
