@@ -52,9 +52,15 @@ fn may_head_plain_text(page: &Page<'_, '_>, scores: &Scores, at: usize) -> bool 
     let dated = scores.feature(at, Feature::Dated);
     let labelled = is_labelled_byline(scores.feature(at, Feature::Byline)) || dated >= LABELLED_CHANGE;
     let last = at + 1 == page.blocks.len() && block.text.starts_with(['(', '（']);
-    let above =
-        at > 0 && !(0..=at).any(|at| page.is_own_text(at)) && (block.counts.numbers == 0 || dated >= 1);
+    let above = (at > 0 || is_masthead(block, dated))
+        && !(0..=at).any(|at| page.is_own_text(at))
+        && (block.counts.numbers == 0 || dated >= 1);
     !block.prose && (labelled || last || above)
+}
+
+/// Returns whether a line is the head of a newspaper with its day: "THE HARWICK MERCURY      SATURDAY, MAY 9, 1931".
+fn is_masthead(block: &BlockFacts<'_>, dated: i32) -> bool {
+    dated >= 2 && block.text.contains("   ")
 }
 
 /// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline

@@ -41,7 +41,8 @@ pub(super) fn of_page(
             if page.is_plain {
                 plain_text::headline(page, candidates)
             } else {
-                scores.best(HeaderFact::Headline, candidates)
+                let best = scores.best(HeaderFact::Headline, candidates);
+                best.map(|best| if best == 1 && heads_all(page) { 0 } else { best })
             }
         })
         .or_else(|| beside_byline_or_date(page, chosen, start))
@@ -49,6 +50,15 @@ pub(super) fn of_page(
         .or_else(|| sole_block_before(page, start))
         .or_else(|| mail::subject(page));
     headline.map(|headline| last_print(page, headline, start))
+}
+
+/// Returns whether the first line of a page is a title: what is under it is a standfirst then. Most pages begin with a menu or
+/// the name of the site.
+fn heads_all(page: &Page<'_, '_>) -> bool {
+    let is_title = |block: &BlockFacts<'_>| {
+        block.words >= 5 && block.hint.is_none() && !block.link_row && may_be_chosen(block)
+    };
+    page.is_undecided(0) && page.blocks.first().is_some_and(is_title)
 }
 
 /// Returns the block that prints a headline again, without the name of the site or as it is: the first is the title of the

@@ -268,7 +268,16 @@ pub(super) fn headline(page: &Page<'_, '_>, candidates: impl Iterator<Item = usi
     let first_fact = (0..page.blocks.len()).find(|at| is_fact(*at)).unwrap_or(usize::MAX);
     let above = candidates.iter().take_while(|at| **at < first_fact).count();
     let candidates = candidates.get(..above).filter(|above| !above.is_empty()).unwrap_or(&candidates);
-    candidates.iter().find(|at| words(at) >= 3).or_else(|| candidates.first()).copied()
+    let is_title = |at: &&usize| {
+        let has_gap = page.blocks.get(**at).is_some_and(|block| block.text.contains("   "));
+        words(at) >= 3 && !(has_gap && candidates.len() > 1)
+    };
+    candidates
+        .iter()
+        .find(is_title)
+        .or_else(|| candidates.iter().find(|at| words(at) >= 3))
+        .or_else(|| candidates.first())
+        .copied()
 }
 
 /// Returns whether a block introduces somebody: "Ana Reyes is a reporter in Lisbon."

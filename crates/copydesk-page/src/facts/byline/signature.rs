@@ -50,7 +50,11 @@ pub(super) fn parse_signature(
                 role: place.map(|place| extent(block, place)),
             });
             last_was_role = false;
-        } else if !byline.authors.is_empty() && !last_was_role && (name::is_role(piece) || is_place(piece)) {
+        } else if !byline.authors.is_empty()
+            && !last_was_role
+            && !is_address(piece)
+            && (name::is_role(piece) || is_place(piece))
+        {
             if let Some(author) = byline.authors.last_mut() {
                 author.role = Some(extent(block, piece));
             }
@@ -82,4 +86,9 @@ pub(super) fn parse_signature(
         }
     }
     Some(())
+}
+
+/// Returns whether a piece is an address of mail: "<desk@example.org>".
+fn is_address(piece: &str) -> bool {
+    piece.contains(['<', '@'])
 }
