@@ -42,7 +42,7 @@ pub(super) fn of_page(
                 plain_text::headline(page, candidates)
             } else {
                 let best = scores.best(HeaderFact::Headline, candidates);
-                best.map(|best| if best == 1 && heads_all(page) { 0 } else { best })
+                best.map(|best| if best == 1 && heads_all(page, chosen) { 0 } else { best })
             }
         })
         .or_else(|| beside_byline_or_date(page, chosen, start))
@@ -52,13 +52,18 @@ pub(super) fn of_page(
     headline.map(|headline| last_print(page, headline, start))
 }
 
-/// Returns whether the first line of a page is a title: what is under it is a standfirst then. Most pages begin with a menu or
-/// the name of the site.
-fn heads_all(page: &Page<'_, '_>) -> bool {
+/// Returns whether the first two lines of a page are its title and standfirst, with the byline or date under them. Most pages
+/// begin with a menu or the name of the site.
+fn heads_all(page: &Page<'_, '_>, chosen: &HeaderBlocks) -> bool {
+    let words = |at: usize| page.blocks.get(at).map_or(0, |block| block.words);
     let is_title = |block: &BlockFacts<'_>| {
         block.words >= 5 && block.hint.is_none() && !block.link_row && may_be_chosen(block)
     };
-    page.is_undecided(0) && page.blocks.first().is_some_and(is_title)
+    let are_facts_under = chosen.byline == Some(2) || chosen.date == Some(2);
+    page.is_undecided(0)
+        && are_facts_under
+        && words(0) >= words(1)
+        && page.blocks.first().is_some_and(is_title)
 }
 
 /// Returns the block that prints a headline again, without the name of the site or as it is: the first is the title of the
