@@ -33,6 +33,7 @@ fn verbs_that_schedule_need_a_time_of_their_own() {
             ("Leeds and Derby clash on Sunday.", &["2026-06-21"]),
             ("The council staged two plays on Monday.", &["2026-06-15"]),
             ("The band plays two concerts on Monday.", &["2026-06-22"]),
+            ("POLICE CLASH WITH FANS ON SUNDAY.", &["2026-06-14"]),
             ("Gunman opens fire in market on Sunday.", &["2026-06-14"]),
             ("The pier opens on Sunday.", &["2026-06-21"]),
         ],
@@ -81,6 +82,7 @@ fn until_is_the_future_unless_the_verb_is_past() {
     assert_values(
         "es",
         &[
+            ("El Betis juega el lunes tras perder el sábado.", &["2026-06-22", "2026-06-13"]),
             ("Fue alcalde hasta marzo.", &["2026-03"]),
             ("El juicio fue aplazado hasta el viernes.", &["2026-06-19"]),
             ("La feria sigue hasta el viernes.", &["2026-06-19"]),
