@@ -136,21 +136,23 @@ fn numeric(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let place = view.cursor(at);
     view.token(at).filter(|_| !place.follows(&['-', '/', '.', '$', '€', '£']))?;
     let (found, next) = read_numeric_date::<TokenView<'_>>(place)?;
-    let (year, date) = match found {
-        NumericDate::Day { year, date } => (year, date),
-        NumericDate::Ambiguous { year, first, second } => (year, MonthDay { month: second, day: first }),
+    let (year, exists, meaning) = match found {
+        NumericDate::Day { year, date: MonthDay { month, day } } => (
+            year,
+            (1..=12).contains(&month) && (1..=31).contains(&day),
+            Meaning::Day(Year::Explicit(year), month, day),
+        ),
+        // Both numbers may be that of the month.
+        NumericDate::Ambiguous { year, first, second } => {
+            (year, true, Meaning::NumericDay(year, first, second))
+        }
     };
     let end = next.index()?;
     let goes_on = view.is_punct(end, &['-', '/', '.'])
         && view.has_no_space_before(end)
         && view.has_no_space_before(end + 1)
         && view.has_shape(end + 1, TokenShape::NUMBER);
-    let exists = year < 2200 && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
-    let meaning = match found {
-        NumericDate::Ambiguous { first, second, .. } => Meaning::NumericDay(year, first, second),
-        NumericDate::Day { .. } => Meaning::Day(Year::Explicit(year), date.month, date.day),
-    };
-    (exists && !goes_on).then(|| Expression::new(at, end, meaning))
+    (year < 2200 && exists && !goes_on).then(|| Expression::new(at, end, meaning))
 }
 
 /// Returns a date that begins with the day: "3 June 2009", "the 3rd of June", "3. Juni", "1er juin".
@@ -256,7 +258,7 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     // "$ 2000", "US$ 2000", "Flight 1951", "No. 1984"
     let abbreviated = view.is_punct(before, &['.']) && view.is(before.wrapping_sub(1), Role::Numbered);
     let priced = view.is_punct(before, &['$', '€', '£', '¥', '#', '+', '*']);
-    if priced || view.is(before, Role::Numbered) || abbreviated {
+    if priced || view.is(before, Role::Numbered) || abbreviated || view.counts_after(before) {
         return None;
     }
     let next = at + 1;

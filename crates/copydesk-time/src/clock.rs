@@ -120,16 +120,13 @@ fn read_minutes<'c, G: Grammar>(
         "時" | "时" | "点" | "點" | "시" if G::LENIENT => return Some(eastern_minutes(at.next())),
         _ => return Some((0, None, Minutes::None, at)),
     };
-    let spaced = G::LENIENT && minutes == Minutes::Letter;
-    if let Some((minute, next)) = spaced_minutes(at.next(), grammar).filter(|_| spaced) {
+    // "9 h 05", and in header lines "9h 05"
+    let may_be_apart = minutes == Minutes::Letter && (G::LENIENT || !at.has_no_space_before());
+    if let Some((minute, next)) = minutes_after_letter(at.next(), grammar).filter(|_| may_be_apart) {
         return Some((minute, None, minutes, next));
     }
     if !at.has_no_space_before() {
-        // "9 h 05"
-        let spaced = if minutes == Minutes::Letter { digits_of_minutes(at.next()) } else { None };
-        return Some(
-            spaced.map_or((0, None, Minutes::None, at), |(minute, next)| (minute, None, minutes, next)),
-        );
+        return Some((0, None, Minutes::None, at));
     }
     let Some((minute, next)) = two_digits(at.next()) else {
         return (minutes == Minutes::Letter).then(|| (0, None, minutes, at.next()));
@@ -143,12 +140,11 @@ fn read_minutes<'c, G: Grammar>(
     Some((minute, second, minutes, next))
 }
 
-/// Reads the minutes after the letter of hours and a space, "9 h 05", unless they are the day of a month.
-fn spaced_minutes<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(u8, Cursor<'c>)> {
-    let part = at.part().filter(|part| part.text.len() == 2 && !at.has_no_space_before())?;
-    let minute = u8::try_from(part.number()?).ok().filter(|minute| *minute < 60)?;
-    let is_day = at.next().part().is_some_and(|next| grammar.month(&next).is_some());
-    (!is_day).then_some((minute, at.next()))
+/// Reads the minutes after the letter of hours that stands apart, "9 h 05", unless they are the day of a month.
+pub(crate) fn minutes_after_letter<'c, G: Grammar>(at: Cursor<'c>, grammar: &G) -> Option<(u8, Cursor<'c>)> {
+    let (minute, next) = digits_of_minutes(at).filter(|(minute, _)| *minute < 60)?;
+    let is_day = !at.has_no_space_before() && next.part().is_some_and(|next| grammar.month(&next).is_some());
+    (!is_day).then_some((minute, next))
 }
 
 /// Reads the minutes after the sign of hours, if there are any: `9時30分`, `9時`.

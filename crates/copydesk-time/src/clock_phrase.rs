@@ -1,7 +1,7 @@
 //! Times of day in running text: "10:30 p.m. EST", "5pm on Monday", "noon", "10 o'clock", "0600 GMT".
 
 use crate::calendar_date::date;
-use crate::clock::{ClockTime, Minutes, read_clock};
+use crate::clock::{ClockTime, Minutes, minutes_after_letter, read_clock};
 use crate::day::day;
 use crate::expression::{Expression, Meaning, TimeOfDay};
 use crate::token_view::TokenView;
@@ -13,16 +13,20 @@ use copydesk_text::token::TokenShape;
 pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let candidate = digits(view, at).or_else(|| named_hour(view, at))?;
     let before = view.before(at);
-    // "en 2 h 30" is a length of time.
-    let introduced = view.is(before, Role::At)
-        || view.is(before, Role::Until)
-        || (!candidate.has_letter && (view.is(before, Role::In) || view.is(before, Role::Approximately)));
     // The day of the time: "9 a.m. Monday", "noon on June 3".
     let mut from = candidate.end;
     from += usize::from(view.is_punct(from, &[',']));
     from += usize::from(view.is(from, Role::On) || (!view.english && view.is(from, Role::Of)));
     let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
     let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
+    // "en 2 h 30", "à 2 h de Paris" are lengths of time.
+    let introduced = if candidate.has_letter {
+        let measured = day.is_none() && is_measure(view, candidate.end);
+        !measured
+            && (view.is(before, Role::At) || view.is(before, Role::Until) || is_bound(view, at, &candidate))
+    } else {
+        [Role::At, Role::Until, Role::In, Role::Approximately].iter().any(|role| view.is(before, *role))
+    };
     if !(candidate.is_sure || (candidate.has_minute && (introduced || day.is_some()))) {
         return None;
     }
@@ -84,10 +88,38 @@ fn hour_letter_apart(view: &TokenView<'_>, at: usize) -> Option<(ClockTime, usiz
         return None;
     }
     let hour = u8::try_from(view.short_number(at, 0, 23)?).ok()?;
-    let minute = view.short_number(at + 2, 0, 59).filter(|_| view.text(at + 2).len() == 2);
-    let end = at + 2 + usize::from(minute.is_some());
-    let minute = u8::try_from(minute.unwrap_or(0)).ok()?;
+    let (minute, end) = match minutes_after_letter(view.cursor(at + 2), view) {
+        Some((minute, next)) => (minute, next.index()?),
+        None => (0, at + 2),
+    };
     Some((ClockTime { hour, minute, second: None, zone: None }, end))
+}
+
+/// Returns whether what follows a number of hours is measured by it: "2 h de route". `end` is the index after the hours.
+fn is_measure(view: &TokenView<'_>, end: usize) -> bool {
+    let part_of_day = view.is(end + 1, Role::Unit) || view.is(end + 2, Role::Unit);
+    view.is(end, Role::Of) && !part_of_day
+}
+
+/// Returns whether hours are a bound of a period: "de 9 h à 17 h", "entre 12 h et 14 h", "après 22 h". `at` is the index of the
+/// number.
+fn is_bound(view: &TokenView<'_>, at: usize, candidate: &Candidate) -> bool {
+    let view = &view.unclipped();
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_opening = |at: usize| view.is(at, Role::Of) || view.is_word(at, &["entre"]);
+    if is_opening(before) {
+        let second = candidate.end + 1;
+        let to = view.is(candidate.end, Role::And) && view.has_shape(second, TokenShape::NUMBER);
+        let end = second + 2 + usize::from(view.has_shape(second + 2, TokenShape::NUMBER));
+        return to && view.text(second + 1) == "h" && !is_measure(view, end);
+    }
+    if view.is(before, Role::And) {
+        // The earlier hour begins before its letter, which minutes may follow.
+        let letter = (1..=2).filter_map(|back| before.checked_sub(back)).find(|at| view.text(*at) == "h");
+        return letter.and_then(|letter| letter.checked_sub(2)).is_some_and(is_opening);
+    }
+    // Few things take longer than six hours: "après 3 h" may be a length.
+    view.is_word(before, &["avant"]) || (view.is_word(before, &["après"]) && candidate.time.hour >= 6)
 }
 
 /// Returns a length of time in hours and minutes, where it is no time of day: "2 h 30".

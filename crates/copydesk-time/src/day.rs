@@ -33,9 +33,7 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
 fn day_part_at(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
     let part = Unit::of(view.value(at, Role::Unit)?)?.day_part()?;
     let title = view.english && view.is_capitalized(at) && view.is_capitalized(at + 1);
-    // "the night shift", "an evening class"
-    let compound = view.is(at + 1, Role::Compound);
-    (!view.is_plural(at) && !title && !compound).then_some((part, at + 1))
+    (!view.is_plural(at) && !title && !view.modifies_noun(at)).then_some((part, at + 1))
 }
 
 /// Returns the weekday that a token names: "Friday", "last Monday", "every Sunday", "Friday, May 8, 2009".
@@ -188,7 +186,9 @@ fn hour_before(view: &TokenView<'_>, the: usize, part: DayPart) -> Option<Expres
     }
     let hour = view.value(number, Role::Number).or_else(|| view.short_number(number, 1, 12).map(i16::from));
     let hour = hour.filter(|hour| (1..=12).contains(hour)).and_then(|hour| u8::try_from(hour).ok())?;
-    let half = if part == DayPart::Morning { 0 } else { 12 };
+    // The night has hours of both halves: "at two in the night", "at eleven in the night".
+    let after_midnight = part == DayPart::Night && (hour == 12 || hour < 6);
+    let half = if part == DayPart::Morning || after_midnight { 0 } else { 12 };
     let time = ClockTime { hour: hour % 12 + half, minute: 0, second: None, zone: None };
     let time = Some(TimeOfDay::Clock(time));
     Some(Expression { first: number, end: the, meaning: Meaning::TimeOfDay, time })

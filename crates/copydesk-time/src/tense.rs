@@ -3,6 +3,7 @@
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
+use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 /// The tense of a clause.
@@ -17,6 +18,9 @@ pub(crate) enum Tense {
 /// The greatest distance of the verb, in tokens.
 const WINDOW: usize = 16;
 
+/// The words after a word of the future that is one only before them: "plans to", "fixée à".
+const FUTURE_TO: &[&str] = &["to", "for", "à", "au", "para", "per"];
+
 /// The greatest distance of a verb of being put off from its "to".
 const POSTPONED_WINDOW: usize = 6;
 
@@ -29,36 +33,47 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     }
     // In a sentence of capitals they tell no name.
     let in_capitals = view.has_shape(first, TokenShape::ALL_CAPS);
-    let clause = Clause { view, in_capitals };
+    let clause = Clause { view, in_capitals, time: first..end };
+    if let Some(until) = introduced_by(view, first).filter(|at| view.is(*at, Role::Until)) {
+        return clause.until(until, within);
+    }
     let back = (first.saturating_sub(WINDOW)..first).rev().take_while(|at| within(*at));
     let on = (end..end.saturating_add(WINDOW)).take_while(|at| within(*at) && *at < view.len());
     let verb = back.clone().chain(on).find_map(|at| clause.verb(at));
     // A headline may have no other verb: "Pool to open on Saturday".
     verb.unwrap_or_else(|| {
-        if back.into_iter().any(|at| clause.is_infinitive(at)) { Tense::Future } else { Tense::Unknown }
+        if back.into_iter().any(|at| clause.is_infinitive(at) && !clause.is_background(at)) {
+            Tense::Future
+        } else {
+            Tense::Unknown
+        }
     })
 }
 
-/// Returns the tense that a preposition decides: "since March", "until Friday", "postponed to Friday".
+/// Returns the tense that a preposition decides: "since March", "postponed to Friday".
 fn preposition(view: &TokenView<'_>, first: usize) -> Option<Tense> {
-    let mut before = first.checked_sub(1)?;
-    if !view.english && (view.is(before, Role::The) || view.is(before, Role::On)) {
-        before = before.checked_sub(1)?;
-    }
+    let before = introduced_by(view, first)?;
     if view.is_word(before, &["since", "seit", "depuis", "desde"]) {
         return Some(Tense::Since);
     }
-    let put_off = || {
-        let window = before.saturating_sub(POSTPONED_WINDOW)..before;
-        view.is_word(before, &["to"]) && window.into_iter().any(|at| view.is(at, Role::Postponed))
-    };
-    (view.is(before, Role::Until) || put_off()).then_some(Tense::Future)
+    let window = before.saturating_sub(POSTPONED_WINDOW)..before;
+    let put_off = view.is_word(before, &["to"]) && window.into_iter().any(|at| view.is(at, Role::Postponed));
+    put_off.then_some(Tense::Future)
+}
+
+/// Returns the index of the token before a time and its article, where its preposition may be.
+fn introduced_by(view: &TokenView<'_>, first: usize) -> Option<usize> {
+    let before = first.checked_sub(1)?;
+    let article = !view.english && (view.is(before, Role::The) || view.is(before, Role::On));
+    if article { before.checked_sub(1) } else { Some(before) }
 }
 
 /// A clause whose verb is looked for.
 struct Clause<'c> {
     view: &'c TokenView<'c>,
     in_capitals: bool,
+    /// The indices of the tokens of the time expression.
+    time: Range<usize>,
 }
 
 impl Clause<'_> {
@@ -78,10 +93,11 @@ impl Clause<'_> {
             return is_verb().then_some(Tense::Future);
         }
         if let Some(form) = roles.value(Role::Scheduled) {
-            return (is_verb() && self.is_finite(at, form)).then_some(Tense::Future);
+            let schedules = is_verb() && self.is_scheduled(at, form) && !self.is_background(at);
+            return schedules.then_some(Tense::Future);
         }
         // "plans to", "set for"
-        if roles.is(Role::FutureTo) && view.is_word(at + 1, &["to", "for"]) {
+        if roles.is(Role::FutureTo) && view.is_word(at + 1, FUTURE_TO) {
             return Some(Tense::Future);
         }
         if view.is_word(at, &["to"]) && view.is_word(before, &["is", "are", "was", "were"]) {
@@ -133,14 +149,71 @@ impl Clause<'_> {
             && !ends("eed")
     }
 
-    /// Returns whether a verb that schedules has a subject before it, and is no noun or infinitive: "Uzbekistan play", "schools
-    /// open". `form` is 1 for a form that only the verb has.
-    fn is_finite(&self, at: usize, form: i16) -> bool {
+    /// Returns the tense of a time after "until", whose index is `until`: that of the nearest verb before it, else the future.
+    fn until(&self, until: usize, within: impl Fn(usize) -> bool) -> Tense {
+        let view = self.view;
+        let comma = |at: usize| view.is_punct(at, &[',', ';', ':', '(', '–', '—']);
+        // "He was, until Friday, the mayor."
+        let last = until - usize::from(until > 0 && comma(until - 1));
+        let next = self.time.end + usize::from(comma(self.time.end));
+        let goes_on = |at: &usize| within(*at) && !comma(*at);
+        let mut back = (last.saturating_sub(WINDOW)..last).rev().take_while(goes_on).peekable();
+        let mut on = (next..next.saturating_add(WINDOW).min(view.len())).take_while(goes_on);
+        // "wurde bis Montag vertagt"
+        if !view.english && on.clone().any(|at| view.is(at, Role::Postponed)) {
+            return Tense::Future;
+        }
+        let begins_clause = back.peek().is_none();
+        let verb = back.find_map(|at| self.verb_of_until(at, until));
+        let verb = verb.or_else(|| on.find_map(|at| self.verb_of_until(at, until)).filter(|_| begins_clause));
+        verb.unwrap_or(Tense::Future)
+    }
+
+    /// Returns the tense of a verb for a time after "until".
+    fn verb_of_until(&self, at: usize, until: usize) -> Option<Tense> {
+        let view = self.view;
+        if view.is(at, Role::Postponed) {
+            return Some(Tense::Future);
+        }
+        // "He said the sale runs until Friday."
+        if view.is_word(at, &["said", "told"]) {
+            return None;
+        }
+        let tense = self.verb(at)?;
+        // "is closed", "has been closed", "will stay closed", "est fermée"
+        let lasts = view.is_word(at.wrapping_sub(1), &["is", "are", "be", "been", "stay", "stays", "remain"])
+            || view.is_word(at, &["est", "sont"]) && !view.text(at + 1).starts_with("rest");
+        let until_then = lasts || (at + 1 == until && self.is_possession(at));
+        Some(if until_then { Tense::Future } else { tense })
+    }
+
+    /// Returns whether a verb of having right before "until" means what remains, and is no auxiliary: "has until Friday".
+    fn is_possession(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is_word(at, &["has", "have", "hat", "haben", "habe", "a", "ont", "ha", "hanno"]) {
+            return false;
+        }
+        // "Er hat bis Freitag gewartet": in German the participle comes last.
+        let german = !view.english && !view.lowercase_names;
+        let is_participle = |at: usize| {
+            let text = view.text(at);
+            text.len() > 4 && !view.is_capitalized(at) && (text.ends_with('t') || text.ends_with("en"))
+        };
+        let mut on = (self.time.end..self.time.end.saturating_add(WINDOW))
+            .take_while(|at| view.has_shape(*at, TokenShape::WORD));
+        !(german && on.any(is_participle))
+    }
+
+    /// Returns whether a word is a verb that schedules, and no noun, infinitive or verb of what has happened: "Uzbekistan play",
+    /// "schools open". `form` is the value of [`Role::Scheduled`].
+    fn is_scheduled(&self, at: usize, form: i16) -> bool {
         let view = self.view;
         let Some(before) = at.checked_sub(1) else { return false };
+        let next = at + 1;
         if view.is(before, Role::The)
             || view.is(before, Role::Article)
             || view.is_word(before, &["to", "its", "his", "her", "their"])
+            || (view.english && view.is_word(next, &["fire"]))
         {
             return false;
         }
@@ -148,6 +221,72 @@ impl Clause<'_> {
             let text = view.text(before);
             view.has_shape(before, TokenShape::WORD) && text.ends_with(['s', 'S']) && text.len() > 3
         };
-        form == 1 || view.is_capitalized(before) || is_plural()
+        match form {
+            1 => true,
+            2 => !self.is_counted_noun(at),
+            3 => !self.is_counted_noun(at) && self.has_no_object(at),
+            // "Norway face Wales", "Leeds and Derby clash"
+            4 => {
+                let opponent = next + usize::from(view.is_word(next, &["with", "against"]));
+                let both =
+                    || before >= 2 && view.is_word(before - 1, &["and"]) && view.is_capitalized(before - 2);
+                // In capitals "with fans" looks like a name.
+                !self.in_capitals
+                    && view.is_capitalized(before)
+                    && (view.is_capitalized(opponent) && opponent < self.time.start || both())
+            }
+            _ => view.is_capitalized(before) || is_plural(),
+        }
+    }
+
+    /// Returns whether a word that may be a plural is the object of a verb or counted: "staged two plays".
+    fn is_counted_noun(&self, at: usize) -> bool {
+        let view = self.view;
+        (1..=2).filter_map(|back| at.checked_sub(back)).any(|at| {
+            view.has_shape(at, TokenShape::NUMBER)
+                || [Role::Number, Role::Vague, Role::Past].iter().any(|role| view.is(at, *role))
+                || self.is_regular_past(at)
+        })
+    }
+
+    /// Returns whether a verb has no object: "leaves on Monday", and not "leaves two dead".
+    fn has_no_object(&self, at: usize) -> bool {
+        let view = self.view;
+        let object = [Role::Number, Role::Vague, Role::Article, Role::The, Role::Scale, Role::Half];
+        let is_adverbial = |at: usize| {
+            let first = view.roles(at).first();
+            (first != Role::None && !object.contains(&first)) || view.is_word(at, &["to", "for", "from"])
+        };
+        let next = at + 1;
+        view.has_shape(next, TokenShape::PUNCT)
+            || is_adverbial(next)
+            || view.is_capitalized(next) && is_adverbial(next + 1)
+    }
+
+    /// Returns whether the time is that of an earlier event, which the words after a verb name: "comes after a shooting on
+    /// Monday", "returns after Monday's fall".
+    fn is_background(&self, verb: usize) -> bool {
+        let view = self.view;
+        let Range { start, end } = self.time;
+        let Some(before) = introduced_by(view, start).filter(|before| *before >= verb) else { return false };
+        let german = !view.english && !view.lowercase_names;
+        // "um 18 Uhr", "nach Berlin"
+        let is_event = |at: usize| {
+            let next = at + 1;
+            !(view.has_shape(next, TokenShape::NUMBER) || german && view.is_capitalized(next))
+        };
+        if (verb + 1..before).any(|at| view.is(at, Role::Background) && is_event(at)) {
+            return true;
+        }
+        // "der Unfall vom Freitag", and not "vom Freitag bis Sonntag"
+        if view.value(before, Role::Background) == Some(1) {
+            return view.is_capitalized(before.wrapping_sub(1)) && !view.is(end, Role::Until);
+        }
+        // "Saturday's fire", and not "returns for Saturday's game"
+        let possessive = ["'s", "’s"];
+        let owns = possessive.iter().any(|ending| view.text(end - 1).ends_with(ending))
+            || view.is_word(end, &possessive) && view.has_no_space_before(end);
+        owns && !(view.is_word(before, &["in", "at", "before"])
+            || before == verb + 1 && view.is_word(before, &["for"]))
     }
 }

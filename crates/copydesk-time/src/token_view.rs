@@ -97,6 +97,36 @@ impl<'v> TokenView<'v> {
         english || self.is(at, Role::Plural)
     }
 
+    /// Returns whether a unit is only one of those that a determiner selects: "last night", "each week", "cada año".
+    pub(crate) fn is_determined(&self, at: usize) -> bool {
+        let roles = self.roles(self.before(at));
+        [Role::Shift, Role::Every, Role::All, Role::Same, Role::That].iter().any(|role| roles.is(*role))
+    }
+
+    /// Returns whether the number after a unit counts something, and is no year: "cada año 2000 personas". "Este año 2026" is one.
+    pub(crate) fn counts_after(&self, at: usize) -> bool {
+        if !self.is(at, Role::Unit) || !self.is_determined(at) {
+            return false;
+        }
+        let noun = at + 2;
+        let german = !self.english && !self.lowercase_names;
+        let is_noun = self.has_shape(noun, TokenShape::WORD)
+            && self.roles(noun).first() == Role::None
+            && (if german { self.is_capitalized(noun) } else { self.text(noun).ends_with('s') });
+        is_noun || self.is(self.before(at), Role::Every)
+    }
+
+    /// Returns whether a unit or part of the day modifies the noun after it: "the night shift", "a day trip". A plural may as
+    /// well be the subject of the clause: "on Friday night lights went out".
+    pub(crate) fn modifies_noun(&self, at: usize) -> bool {
+        let noun = at + 1;
+        let plural = || {
+            let text = self.text(noun);
+            text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
+        };
+        self.is(noun, Role::Compound) && !self.is_determined(at) && !plural()
+    }
+
     /// Returns the shift that follows its noun, with the index of the next token: "pasado", "que viene".
     pub(crate) fn shift_after(&self, at: usize) -> Option<(i16, usize)> {
         if self.english {

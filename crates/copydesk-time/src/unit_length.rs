@@ -3,6 +3,7 @@
 
 use crate::amount::{Amount, amount_before};
 use crate::expression::{AnchorKind, Expression, Meaning};
+use crate::tense::{Tense, tense};
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::unit_context::UnitContext;
@@ -35,7 +36,7 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
         return Some(found);
     }
     // "$1.1 million a year", "400 visitors a day"
-    if article && !context.is_relative() && is_rate(view, first) {
+    if article && !context.is_relative() && is_rate(view, first, end) {
         return None;
     }
     if view.is(end, Role::Ago) {
@@ -91,6 +92,10 @@ fn introduced_distance(
     let begin = particle
         .filter(|at| view.is(*at, Role::AheadBefore))
         .or_else(|| Some(before).filter(|at| view.is(*at, Role::AheadBefore)))?;
+    // "Er hat in zwei Jahren drei Bücher geschrieben"
+    if view.value(begin, Role::AheadBefore) == Some(1) && past_clause(view, begin, end) {
+        return None;
+    }
     let meaning = match (amount.whole(), context.unit) {
         // Who counts weeks ahead means a day.
         (Some(weeks), Unit::Week) => {
@@ -99,6 +104,13 @@ fn introduced_distance(
         _ => distance(context.unit, amount, 1, AnchorKind::Publication),
     };
     Some(Expression::new(begin, end, meaning))
+}
+
+/// Returns whether the nearest verb of the clause around some tokens is in the past.
+fn past_clause(view: &TokenView<'_>, first: usize, end: usize) -> bool {
+    let view = view.unclipped();
+    let is_clause = |at: usize| !view.has_shape(at, TokenShape::PUNCT);
+    tense(&view, first, end, is_clause) == Tense::Past
 }
 
 /// Returns the date that is a number of units before or after an anchor: `sign` is -1 or 1.
@@ -116,9 +128,14 @@ fn distance(unit: Unit, amount: Amount, sign: i32, anchor: AnchorKind) -> Meanin
     }
 }
 
-/// Returns whether what is counted by the unit is before its article: "$1.1 million a year", "400 visitors a day".
-fn is_rate(view: &TokenView<'_>, article: usize) -> bool {
+/// Returns whether what is counted by the unit is before its article: "$1.1 million a year", "400 visitors a day". `end` is
+/// the index after the unit.
+fn is_rate(view: &TokenView<'_>, article: usize, end: usize) -> bool {
     let view = &view.unclipped();
+    // "closed 300 schools a day before the vote"
+    if view.is_word(end, &["before", "after"]) {
+        return false;
+    }
     let Some(before) = article.checked_sub(1) else { return false };
     let is_number = |at: usize| {
         view.has_shape(at, TokenShape::NUMBER) || view.is(at, Role::Number) || view.is(at, Role::Scale)
@@ -131,12 +148,29 @@ fn is_rate(view: &TokenView<'_>, article: usize) -> bool {
         return true;
     }
     // "400 visitors a day", "two new cars a day", "3 litres a person a day"
-    (1..=4).any(|back| article.checked_sub(back).is_some_and(is_number))
+    let number = (1..=4).filter_map(|back| article.checked_sub(back)).find(|at| is_number(*at));
+    // "gave 12 workers a month to finish"
+    let granted = |number: usize| {
+        let verb = number.wrapping_sub(1);
+        let verb = if view.is(verb, Role::Approximately) || view.is(verb, Role::The) {
+            verb.wrapping_sub(1)
+        } else {
+            verb
+        };
+        view.is_word(end, &["to"]) && view.is_word(verb, GRANTING)
+    };
+    number.is_some_and(|number| !granted(number))
         && (1..=3).take_while(|back| article.checked_sub(*back).is_some_and(is_word)).count() > 0
         && (view.text(before).ends_with('s')
             || view.is(before, Role::Counted)
             || view.is_word(before, &["person", "head"]))
 }
+
+/// Verbs of which a person and a length of time may be the objects.
+const GRANTING: &[&str] = &[
+    "give", "gives", "gave", "given", "giving", "allow", "allows", "allowed", "take", "takes", "took",
+    "taken",
+];
 
 /// Returns one unit joined to another word: "year-ago", "decade-long".
 pub(crate) fn hyphenated_unit(context: &UnitContext<'_>) -> Option<Expression> {

@@ -26,14 +26,14 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
     {
         return None;
     }
-    // "the night shift", "a day trip"
     let before = view.before(at);
     let counted = view.has_shape(before, TokenShape::NUMBER) || view.is(before, Role::Number);
-    if view.is(at + 1, Role::Compound) && !plural && !counted {
+    if !plural && !counted && view.modifies_noun(at) {
         return None;
     }
     // "im Jahr 2012", "año 2012"
-    if let Some(year) = view.year(at + 1).filter(|_| unit == Unit::Year && !view.english && !plural) {
+    let names_year = unit == Unit::Year && !view.english && !plural && !view.counts_after(at);
+    if let Some(year) = view.year(at + 1).filter(|_| names_year) {
         return Some(Expression::new(at, at + 2, Meaning::Year(Year::Explicit(year))));
     }
     let context = &UnitContext { view, at, unit, plural };

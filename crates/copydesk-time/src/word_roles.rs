@@ -158,13 +158,16 @@ pub(crate) enum Role {
     DayNumber,
     /// A noun that a part of the day or a day modifies: "night shift".
     Compound,
-    /// A verb in the present tense that schedules: with a value of 1 in a form that is no other word ("opens"), of 0 in one
-    /// that may be ("play").
+    /// A verb in the present tense that schedules. Its value is 1 in a form that is no other word ("opens"), 0 in one that
+    /// may be ("play"), 2 in one that may be a plural ("plays"); 3 if besides it schedules without an object only
+    /// ("leaves"); 4 if it schedules between opponents only ("face").
     Scheduled,
     /// A verb of being put off: "postponed".
     Postponed,
     /// "until".
     Until,
+    /// A preposition before an event of the past: "after", "over"; with a value of 1 right before its time: "vom".
+    Background,
     /// The ending of verbs in the future tense: "viajará".
     FutureEnding,
     /// The ending of verbs in a past tense: "llegó".
@@ -251,6 +254,7 @@ const ROLES: &[(&str, Role)] = &[
     ("scheduled", Role::Scheduled),
     ("postponed", Role::Postponed),
     ("until", Role::Until),
+    ("background", Role::Background),
     ("future-ending", Role::FutureEnding),
     ("past-ending", Role::PastEnding),
 ];

@@ -48,6 +48,10 @@ fn german_is_read() {
             ),
             ("Er war zwei Jahre dort, in den 60er Jahren.", &["zwei Jahre: P2Y", "60er Jahren: 196"]),
             ("Beim 2. Termin war der 1. FC dabei.", &[]),
+            ("Jedes Jahr 2000 Menschen sterben so.", &["Jedes Jahr: P1Y"]),
+            ("Im Jahr 2000 starb er.", &["Jahr 2000: 2000"]),
+            ("Er hat in zwei Jahren drei Bücher geschrieben.", &["zwei Jahren: P2Y"]),
+            ("Er wird in zwei Jahren wiederkommen.", &["in zwei Jahren: 2011"]),
         ],
     );
 }
@@ -70,6 +74,22 @@ fn french_is_read() {
                 &["7 h 15: 2009-06-17T07:15", "2 h 30: PT2H30M"],
             ),
             ("Le port a fermé à 18h02.", &["18h02: 2009-06-17T18:02"]),
+            (
+                "Ouvert de 9 h à 17 h et fermé entre 12 h et 14 h 30.",
+                &[
+                    "9 h: 2009-06-17T09:00",
+                    "17 h: 2009-06-17T17:00",
+                    "12 h: 2009-06-17T12:00",
+                    "14 h 30: 2009-06-17T14:30",
+                ],
+            ),
+            ("Le port ferme après 22 h.", &["22 h: 2009-06-17T22:00"]),
+            ("Après 3 h de route, ils ont dormi.", &["3 h: PT3H"]),
+            ("Vire est à 2 h de Lonlay.", &["2 h: PT2H"]),
+            ("Le bateau part à 9 h 12 mars 2026.", &["9 h 12 mars 2026: 2026-03-12T09:00"]),
+            ("La réunion est prévue vendredi.", &["vendredi: 2009-06-19"]),
+            ("L’ouverture est fixée à lundi.", &["lundi: 2009-06-22"]),
+            ("Le maire est arrivé vendredi.", &["vendredi: 2009-06-12"]),
             ("Il y a trois ans, c’était autre chose.", &["Il y a trois ans: 2006"]),
             ("Elle revient dans deux semaines.", &["dans deux semaines: 2009-07-01"]),
             ("La semaine prochaine, le pont sera ouvert.", &["La semaine prochaine: 2009-W26"]),
@@ -92,6 +112,10 @@ fn spanish_is_read() {
             ),
             ("El próximo martes habrá un pleno.", &["próximo martes: 2009-06-23"]),
             ("La alcaldesa viajará el viernes a Madrid.", &["viernes: 2009-06-19"]),
+            ("Cada año 2000 personas mueren.", &["Cada año: P1Y"]),
+            ("Este año 2000 personas murieron.", &["Este año: 2009"]),
+            ("En el año 2000 murió el alcalde.", &["año 2000: 2000"]),
+            ("La reunión está prevista para el viernes.", &["viernes: 2009-06-19"]),
             ("El viernes pasado llegó el barco.", &["viernes pasado: 2009-06-12"]),
             (
                 "Sin luz desde las 21.58 horas del 10 de junio hasta ayer.",
@@ -136,6 +160,8 @@ fn portuguese_is_read() {
             ),
             ("Marcou aos 12 e aos 45+1; o jogo foi visto por 3.233 pessoas.", &[]),
             ("A segunda parte começou.", &[]),
+            ("A reunião está marcada para sexta-feira.", &["sexta-feira: 2009-06-19"]),
+            ("A reunião foi na sexta-feira.", &["sexta-feira: 2009-06-12"]),
             (
                 "Há dois anos era assim; na semana que vem será outra coisa.",
                 &["Há dois anos: 2007", "semana que vem: 2009-W26"],
