@@ -225,22 +225,22 @@ fn is_and(word: &str) -> bool {
 
 /// Returns the gender of a pronoun in the third person singular. In a language that is not known, it may be one of any.
 fn pronoun_gender(word: &str, language: &str) -> Option<Gender> {
-    let (gender, of) = match word {
-        "he" | "He" | "HE" | "him" => (Gender::Male, "en"),
-        "she" | "She" | "SHE" | "her" => (Gender::Female, "en"),
-        "il" | "Il" => (Gender::Male, "fr"),
-        "elle" | "Elle" => (Gender::Female, "fr"),
-        "él" | "Él" => (Gender::Male, "es"),
-        "ella" | "Ella" => (Gender::Female, "es"),
-        "ele" | "Ele" => (Gender::Male, "pt"),
-        "ela" | "Ela" => (Gender::Female, "pt"),
-        "lui" | "Lui" => (Gender::Male, "it"),
-        "lei" | "Lei" => (Gender::Female, "it"),
-        "er" | "Er" => (Gender::Male, "de"),
-        "sie" => (Gender::Female, "de"),
-        "он" | "Он" => (Gender::Male, "ru"),
-        "она" | "Она" => (Gender::Female, "ru"),
+    let (gender, of): (_, &[&str]) = match word {
+        "he" | "He" | "HE" | "him" => (Gender::Male, &["en"]),
+        "she" | "She" | "SHE" | "her" => (Gender::Female, &["en"]),
+        "il" | "Il" => (Gender::Male, &["fr"]),
+        "elle" | "Elle" => (Gender::Female, &["fr"]),
+        "él" | "Él" => (Gender::Male, &["es"]),
+        "ella" | "Ella" => (Gender::Female, &["es"]),
+        "ele" | "Ele" => (Gender::Male, &["pt"]),
+        "ela" | "Ela" => (Gender::Female, &["pt"]),
+        "lui" | "Lui" => (Gender::Male, &["it", "fr"]),
+        "lei" | "Lei" => (Gender::Female, &["it"]),
+        "er" | "Er" => (Gender::Male, &["de"]),
+        "sie" => (Gender::Female, &["de"]),
+        "он" | "Он" => (Gender::Male, &["ru"]),
+        "она" | "Она" => (Gender::Female, &["ru"]),
         _ => return None,
     };
-    (language == of || language.is_empty()).then_some(gender)
+    (of.contains(&language) || language.is_empty()).then_some(gender)
 }
