@@ -19,6 +19,7 @@ mod entities;
 mod gazetteer;
 mod mention_typing;
 mod name_boundary;
+mod name_form;
 mod name_key;
 mod name_lists;
 mod name_table;
@@ -44,6 +45,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use entities::{Entities, Entity, Gender, Mention};
+pub(crate) use name_form::{is_of_others, is_plural};
 pub use name_lists::words;
 
 /// Finds people, organisations and places.
@@ -144,7 +146,7 @@ impl EntityFinder {
         block: &ProseBlock,
         all_caps: bool,
     ) -> BlockTokens<'p> {
-        BlockTokens::new(prose.text, prose.tokens_of(block), &self.gazetteer, all_caps)
+        BlockTokens::new(prose, prose.tokens_of(block), &self.gazetteer, all_caps)
     }
 }
 

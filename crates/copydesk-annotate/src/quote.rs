@@ -46,6 +46,7 @@ use crate::entity::Entities;
 use crate::prose::ProseText;
 use assembly::QuoteAssembler;
 use copydesk_text::lexicon::Lexicon;
+use copydesk_text::span::ByteRange;
 use narration::narrated_subject;
 use sentence_ranges::read_sentences;
 use spaceless::Spaceless;
@@ -106,6 +107,10 @@ impl QuoteFinder {
         }
         let roles = self.roles.of(language);
         let subject = |block: usize| narrated_subject(prose, prose.blocks.get(block)?, roles, entities);
+        let kind_of = |range: &ByteRange| {
+            let mention = entities.overlapping(range).last()?;
+            Some(entities.of(mention)?.kind)
+        };
         let mut assembler = QuoteAssembler::default();
         let mut sentences = Vec::new();
         for (index, block) in prose.blocks.iter().enumerate() {
@@ -127,7 +132,7 @@ impl QuoteFinder {
                 assembler.drop_unclosed_quote();
             }
             read_sentences(prose, block, &view, &mut sentences);
-            assembler.add_block(&view, &sentences, index, &subject);
+            assembler.add_block(&view, &sentences, index, &subject, &kind_of);
             // A signature on a line of its own looks like a byline.
             let next = block.block + 1;
             if prose.dated_headers.binary_search(&next).is_ok() {

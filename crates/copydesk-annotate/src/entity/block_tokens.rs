@@ -2,6 +2,8 @@
 
 use super::gazetteer::{Gazetteer, LookupWord, PhraseMatch};
 use super::word_roles::WordRoles;
+use crate::prose::ProseText;
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape};
 
@@ -13,11 +15,25 @@ pub(super) struct BlockTokens<'r> {
     gazetteer: &'r Gazetteer,
     /// Whether all of the block is in capitals.
     all_caps: bool,
+    /// Whether the language is known to be another than English.
+    is_foreign: bool,
 }
 
 impl<'r> BlockTokens<'r> {
-    pub(super) fn new(text: &'r str, tokens: &'r [Token], gazetteer: &'r Gazetteer, all_caps: bool) -> Self {
-        Self { text, tokens, gazetteer, all_caps }
+    /// Returns the tokens of a block of some prose.
+    pub(super) fn new(
+        prose: &'r ProseText<'_>,
+        tokens: &'r [Token],
+        gazetteer: &'r Gazetteer,
+        all_caps: bool,
+    ) -> Self {
+        let is_foreign = !matches!(primary_subtag(prose.language.as_deref()), "" | "en");
+        Self { text: prose.text, tokens, gazetteer, all_caps, is_foreign }
+    }
+
+    /// Returns whether the language is known to be another than English.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.is_foreign
     }
 
     /// Returns the same tokens as those of a block in capitals.
@@ -68,7 +84,10 @@ impl<'r> BlockTokens<'r> {
     /// Returns the roles of a token's word.
     #[inline]
     pub(super) fn roles(&self, at: usize) -> WordRoles {
-        self.tokens.get(at).map_or(WordRoles::NONE, |token| self.gazetteer.roles(token.word))
+        self.tokens.get(at).map_or(WordRoles::NONE, |token| {
+            let is_capitalized = token.shape.is(TokenShape::CAPITALIZED);
+            self.gazetteer.roles(token.word).as_printed(is_capitalized, self.is_foreign)
+        })
     }
 
     /// Returns the roles of a token's word if it is in lower case.
@@ -107,7 +126,8 @@ impl<'r> BlockTokens<'r> {
     /// Returns the word that begins at a token and ends before `limit`, and its roles.
     pub(super) fn word_at(&self, at: usize, limit: usize) -> Option<(LookupWord, WordRoles)> {
         let word = self.gazetteer.word_at(self.text, self.tokens.get(..limit)?, at)?;
-        Some((word, self.gazetteer.roles(word.word)))
+        let is_capitalized = self.is(at, TokenShape::CAPITALIZED);
+        Some((word, self.gazetteer.roles(word.word).as_printed(is_capitalized, self.is_foreign)))
     }
 
     /// Returns the longest listed phrase that begins at a token and ends before `limit`.

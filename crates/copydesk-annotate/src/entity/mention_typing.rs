@@ -82,7 +82,7 @@ impl CandidateCollector<'_> {
             return self.add_unlisted(tokens, sequence, at, false);
         }
         if let Some(follows) = follows {
-            let end = name_end(words, at);
+            let end = name_end(words, at, self.capitalized_nouns);
             let rest = words.get(next..end).unwrap_or_default();
             let is_longer_name = rest.iter().any(|word| word.roles.any(WordRoles::ORG_SUFFIX))
                 || rest.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
@@ -161,13 +161,13 @@ impl CandidateCollector<'_> {
         begins_listed: bool,
     ) -> usize {
         let Some(first) = sequence.words.get(at) else { return at + 1 };
-        let end = name_end(&sequence.words, at).max(at + 1);
+        let end = name_end(&sequence.words, at, self.capitalized_nouns).max(at + 1);
         let words = sequence.words.get(at..end).unwrap_or_default();
         let suffix = words.iter().rposition(|word| word.roles.any(WordRoles::ORG_SUFFIX));
         let suffix = suffix.filter(|suffix| *suffix > 0);
         let complement = organisation_head(words, suffix)
             .filter(|head| at + head + 1 == end)
-            .map(|_| complement_end(tokens, &sequence.words, end))
+            .map(|_| complement_end(tokens, &sequence.words, end, self.capitalized_nouns))
             .filter(|complement| *complement != end);
         let is_opener = sequence.sentence_initial
             && at == 0

@@ -7,13 +7,16 @@ use super::title::word_after_title;
 use super::word_roles::WordRoles;
 
 /// Returns the index after the words from `at` on that may be one name: they end before links other than particles and
-/// `&`, before months and weekdays, and before the title of somebody named next.
-pub(super) fn name_end(words: &[SequenceWord], at: usize) -> usize {
+/// `&`, before months and weekdays, and before the title of somebody named next. `capitalized_nouns` says that "der" and
+/// "den" may be articles before a noun.
+pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: bool) -> usize {
     let mut end = at;
     while let Some(word) = words.get(end) {
         if word.is_link {
             // "Karl Wolf der Zeitung": an article, unless it follows a particle as in "von der".
-            if is_german_article(word) && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
+            if capitalized_nouns
+                && is_german_article(word)
+                && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
             {
                 break;
             }
@@ -51,7 +54,12 @@ fn is_german_article(word: &SequenceWord) -> bool {
 
 /// Returns the index after the complement of an organisation's head that ends before `at`: "of Health and Human
 /// Services". It is `at` if there is none.
-pub(super) fn complement_end(tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize) -> usize {
+pub(super) fn complement_end(
+    tokens: &BlockTokens<'_>,
+    words: &[SequenceWord],
+    at: usize,
+    capitalized_nouns: bool,
+) -> usize {
     const MAX_WORDS: usize = 12;
     const NOT_JOINED_BY_AND: WordRoles = WordRoles::GIVEN_NAME
         .union(WordRoles::TITLE_HEAD)
@@ -76,7 +84,7 @@ pub(super) fn complement_end(tokens: &BlockTokens<'_>, words: &[SequenceWord], a
         {
             return end;
         }
-        let next_end = name_end(words, next);
+        let next_end = name_end(words, next, capitalized_nouns);
         if next_end == next || next_end - at > MAX_WORDS {
             return end;
         }

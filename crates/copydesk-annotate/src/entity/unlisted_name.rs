@@ -6,6 +6,7 @@ use super::candidate::{Candidate, CandidateCollector, Evidence};
 use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
 use super::entities::Gender;
 use super::name_boundary::name_end;
+use super::name_form::may_be_person;
 use super::name_table::Name;
 use super::title::{Title, role_before};
 use super::word_roles::WordRoles;
@@ -35,7 +36,7 @@ impl CandidateCollector<'_> {
         at: usize,
         title: Option<Title>,
     ) -> usize {
-        let end = name_end(&sequence.words, at).max(at + 1);
+        let end = name_end(&sequence.words, at, self.capitalized_nouns).max(at + 1);
         let at = if title.is_none() && self.begins_with_another(tokens, &sequence.words, at, end) {
             at + 1
         } else {
@@ -89,7 +90,8 @@ impl CandidateCollector<'_> {
                 self.names.update(id, |name| name.add_hint(Organisation, 1));
             }
         }
-        if core > 1 && self.is_joined_to_person(tokens, before) {
+        let may_be_person = core > 1 && may_be_person(tokens, words);
+        if may_be_person && self.is_joined_to_person(tokens, before) {
             person += LIKELY_PERSON;
         }
         let context = following_context(tokens, last.end_token);
@@ -105,7 +107,9 @@ impl CandidateCollector<'_> {
             if evidence.reporting_verb {
                 match core {
                     1 => name.add_hint(Person, 2),
-                    _ if evidence.speaks && name.person < SPEAKER_WEIGHT => name.add(Person, SPEAKER_WEIGHT),
+                    _ if evidence.speaks && may_be_person && name.person < SPEAKER_WEIGHT => {
+                        name.add(Person, SPEAKER_WEIGHT);
+                    }
                     _ => name.add_hint(Person, 4),
                 }
                 name.reporting_verbs = name.reporting_verbs.saturating_add(1);
@@ -119,7 +123,7 @@ impl CandidateCollector<'_> {
             name.gender = known_gender(name.gender, gender);
         });
         self.add_evidence_before(tokens, before, id);
-        if title.is_none() && follows_organisation_kind(tokens, before) {
+        if title.is_none() && !has_given_name && follows_organisation_kind(tokens, before) {
             self.names.update(id, |name| name.add(Organisation, KIND_WEIGHT));
         }
         let rest = words.get(1..).filter(|rest| {
@@ -221,9 +225,11 @@ impl CandidateCollector<'_> {
         });
         if !is_ordinary && !capitalized_nouns {
             self.add_evidence_before(tokens, word.first_token, id);
-            if follows_organisation_kind(tokens, word.first_token) {
+            let is_given_name = word.roles.any(WordRoles::GIVEN_NAME);
+            if !is_given_name && follows_organisation_kind(tokens, word.first_token) {
                 self.names.update(id, |name| name.add(Organisation, KIND_WEIGHT));
-            } else if word.roles.any(WordRoles::GIVEN_NAME)
+            } else if is_given_name
+                && !follows_preposition(tokens, word.first_token)
                 && stands_alone(&sequence.words, at)
                 && (evidence.reporting_verb || !evidence.sentence_initial)
             {
@@ -255,6 +261,11 @@ impl CandidateCollector<'_> {
 fn stands_alone(words: &[SequenceWord], at: usize) -> bool {
     let is_name = |at: usize| words.get(at).is_some_and(|word| !word.is_link);
     !is_name(at + 1) && !at.checked_sub(1).is_some_and(is_name)
+}
+
+/// Returns whether a preposition before a token may have a place for its complement, as most others have not.
+fn follows_preposition(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tokens.lowercase_roles(before).any(WordRoles::PLACE_PREPOSITION))
 }
 
 /// Returns whether a noun for a kind of organisation is before a token: "the company", "the start-up".

@@ -76,6 +76,10 @@ impl WordRoles {
     pub(super) const FOREIGN_ARTICLE: Self = Self(1 << 35);
     /// A noun for a kind of organisation, which precedes the name of one: "the company Lumora".
     pub(super) const ORG_KIND: Self = Self(1 << 34);
+    /// A title of another language than English: in English it is another word, "fiscal".
+    pub(super) const FOREIGN_TITLE: Self = Self(1 << 36);
+    /// A title that with a capital is another word or a name: "son", "widow".
+    pub(super) const LOWERCASE_TITLE: Self = Self(1 << 37);
 
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
@@ -104,6 +108,19 @@ impl WordRoles {
         self.0 & others.0 != 0
     }
 
+    /// Returns the roles of a word as it is printed, with the titles that some words are only in lower case or in some
+    /// languages.
+    #[inline]
+    pub(super) fn as_printed(self, is_capitalized: bool, is_foreign: bool) -> Self {
+        const SOMETIMES: WordRoles = WordRoles::FOREIGN_TITLE.union(WordRoles::LOWERCASE_TITLE);
+        if !self.any(SOMETIMES) {
+            return self;
+        }
+        let is_title = (is_foreign && self.any(Self::FOREIGN_TITLE))
+            || (!is_capitalized && self.any(Self::LOWERCASE_TITLE));
+        if is_title { self | Self::TITLE_HEAD } else { self }
+    }
+
     /// Returns the roles that a section of the word lists assigns to its words.
     pub(super) fn of_section(section: &str) -> Self {
         match section {
@@ -115,6 +132,11 @@ impl WordRoles {
             "title head female" => Self::TITLE_HEAD | Self::FEMALE_TITLE,
             "title head" => Self::TITLE_HEAD,
             "title modifier" => Self::TITLE_MODIFIER,
+            "foreign title male" => Self::FOREIGN_TITLE | Self::MALE_TITLE,
+            "foreign title female" => Self::FOREIGN_TITLE | Self::FEMALE_TITLE,
+            "lowercase title male" => Self::LOWERCASE_TITLE | Self::MALE_TITLE,
+            "lowercase title female" => Self::LOWERCASE_TITLE | Self::FEMALE_TITLE,
+            "lowercase title" => Self::LOWERCASE_TITLE,
             "ambiguous title" => Self::AMBIGUOUS_TITLE,
             "name suffix" => Self::NAME_SUFFIX,
             "name particle" => Self::NAME_PARTICLE,

@@ -37,7 +37,25 @@ impl TokenView<'_> {
         let next = whole.end + 1;
         let apposed =
             self.role(next).any(Role::INDEFINITE_ARTICLE | Role::RELATIVE_PRONOUN) || self.is_number(next);
-        if whole.end > source.end && apposed { source } else { whole }
+        // "According to the coach, Smith, Jones and Brown will start": a list of subjects.
+        let listed =
+            self.joins_names(whole.end) || (self.is_punct(whole.end, ',') && self.is_list_of_names(next));
+        if whole.end > source.end && (apposed || listed) { source } else { whole }
+    }
+
+    /// Returns whether a coordinator at a token joins a name to those before it.
+    fn joins_names(&self, at: usize) -> bool {
+        self.role(at).any(Role::COORDINATOR) && self.is_capitalized(at + 1)
+    }
+
+    /// Returns whether the names from a token on are the rest of a list: "Jones and Brown".
+    fn is_list_of_names(&self, start: usize) -> bool {
+        let reach = start + MAX_NAME_TOKENS;
+        let mut at = start;
+        while at < reach && (self.is_capitalized(at) || (at > start && self.is_punct(at, ','))) {
+            at += 1;
+        }
+        at > start && self.joins_names(at)
     }
 
     /// Returns the end of the name that begins at a token and that punctuation, a preposition or a subordinate clause

@@ -4,7 +4,7 @@ use super::attribution::Attribution;
 use super::quotation::{Quote, Speaker};
 use super::sentence_parser;
 use super::token_view::{TokenRange, TokenView};
-use copydesk_record::QuoteKind;
+use copydesk_record::{EntityKind, QuoteKind};
 use copydesk_text::span::ByteRange;
 
 /// The quotations of the blocks read so far, and the context for the next block.
@@ -47,13 +47,14 @@ struct BlockContext {
 
 impl QuoteAssembler {
     /// Adds the quotations of a block, whose index is `block`. `narrated_subject` returns the subject of a
-    /// block that is narration.
+    /// block that is narration, `kind_of` what some bytes name.
     pub(super) fn add_block(
         &mut self,
         view: &TokenView<'_>,
         sentences: &[TokenRange],
         block: usize,
         narrated_subject: &dyn Fn(usize) -> Option<ByteRange>,
+        kind_of: &dyn Fn(&ByteRange) -> Option<EntityKind>,
     ) {
         if self.take_signature(view) {
             return;
@@ -82,7 +83,7 @@ impl QuoteAssembler {
                 speaker = speaker.or_else(|| quote.speaker.clone());
             }
         }
-        let announced = sentences.last().and_then(|sentence| announced_speaker(view, sentence));
+        let announced = sentences.last().and_then(|sentence| announced_speaker(view, sentence, kind_of));
         self.context =
             announced.or_else(|| speaker.map(|speaker| ContextSpeaker { range: speaker.range, cue: None }));
         self.narration = (self.context.is_none() && self.quotes.len() == first).then_some(block);
@@ -200,11 +201,21 @@ fn speaker_in_context(view: &TokenView<'_>, context: &mut BlockContext) -> Optio
     subject.map(Speaker::unresolved).or_else(|| context.speaker.clone())
 }
 
-/// Returns the speaker whom a sentence announces by a colon at its end: "Moe said:".
-fn announced_speaker(view: &TokenView<'_>, sentence: &TokenRange) -> Option<ContextSpeaker> {
+/// Returns the speaker whom a sentence announces by a colon at its end: "Moe said:". `kind_of` returns what some
+/// bytes name: a place sends nothing, and a single word that names nothing known may be one.
+fn announced_speaker(
+    view: &TokenView<'_>,
+    sentence: &TokenRange,
+    kind_of: &dyn Fn(&ByteRange) -> Option<EntityKind>,
+) -> Option<ContextSpeaker> {
     let colon = sentence.end.checked_sub(1).filter(|last| view.is_punct(*last, ':'))?;
     if let Some(sender) = view.sender(sentence.start, colon) {
-        return Some(ContextSpeaker { range: view.byte_range(&sender), cue: None });
+        let range = view.byte_range(&sender);
+        let sends = match kind_of(&range) {
+            Some(kind) => kind != EntityKind::Place,
+            None => sender.len() > 1,
+        };
+        return sends.then_some(ContextSpeaker { range, cue: None });
     }
     let cue = (sentence.start..colon).rev().find_map(|at| {
         let cue = view.prepositional_cue(at, colon).or_else(|| view.cue_at(at, sentence.start))?;
@@ -212,7 +223,12 @@ fn announced_speaker(view: &TokenView<'_>, sentence: &TokenRange) -> Option<Cont
     });
     cue.or_else(|| {
         let subject = view.sentence_subject(sentence.start, colon)?;
-        Some(ContextSpeaker { range: view.byte_range(&subject), cue: None })
+        // "Here are voices from Wimbledon:", "Notes from Paris:" name nobody.
+        let is_label = view.origin(subject.start, colon).is_some_and(|from| {
+            let is_name = view.is_capitalized(subject.end - 1) && subject.len() > 1;
+            view.english && from >= subject.start && !is_name && !view.is_he_or_she(&subject)
+        });
+        (!is_label).then(|| ContextSpeaker { range: view.byte_range(&subject), cue: None })
     })
 }
 

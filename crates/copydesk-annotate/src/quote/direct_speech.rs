@@ -35,7 +35,13 @@ impl AttributionParser<'_> {
         if let Some(cue) = cue {
             let (content, end) = self.extend_content(span, &cue);
             self.push(QuoteKind::Direct, content, Some(cue.tokens), cue.source.clone());
-            return Some(AfterQuote::Rest(end, cue.source));
+            // «Это дорого, — сказал Зимин. — Мы считаем иначе, — добавил он»: the next has its own cue.
+            let next = view.quoted_spans_in(&(end..self.end)).first();
+            let next = next.filter(|next| next.open <= end + 1 && self.has_dash_cue(next));
+            return Some(match next {
+                Some(next) => AfterQuote::Quote(next.open),
+                None => AfterQuote::Rest(end, cue.source),
+            });
         }
         let last = span.last_inside().and_then(|last| view.punct(last));
         let sentence = matches!(last, Some('.' | '!' | '?'))
@@ -119,6 +125,7 @@ impl AttributionParser<'_> {
             if !separated
                 || view.count_words(&next.inside()) < 2
                 || addressee
+                || self.has_dash_cue(next)
                 || next.open > end + MAX_QUOTE_DISTANCE
                 || self.has_speech_verb(end, next.open)
             {
@@ -128,6 +135,15 @@ impl AttributionParser<'_> {
             end = next.after;
         }
         (content, end)
+    }
+
+    /// Returns whether an attribution inside the marks follows what a span holds.
+    fn has_dash_cue(&self, span: &QuotedSpan) -> bool {
+        let view = self.view;
+        !view.english
+            && span.kind == MarkKind::Dash
+            && view.is_dash(span.after)
+            && view.verb_first_cue(span.after + 1, self.end).is_some_and(|cue| cue.source.is_some())
     }
 
     /// Parses a quotation after a colon without a reporting verb: "Moe: “No.”" Returns the token after it,

@@ -10,9 +10,16 @@ pub(super) fn cut_out(view: &mut TokenView<'_>) {
         return;
     }
     for at in (0..view.quoted_spans.len()).rev() {
-        let pieces = view.quoted_spans.get(at).and_then(|span| pieces(view, span));
-        if let Some(pieces) = pieces {
+        let mut at = at;
+        // What is said after an attribution may hold the next.
+        while let Some(pieces) = view.quoted_spans.get(at).and_then(|span| pieces(view, span)) {
+            let last = at + 1;
+            let goes_on = pieces.len() > 1;
             view.quoted_spans.splice(at..=at, pieces);
+            if !goes_on {
+                break;
+            }
+            at = last;
         }
     }
 }
@@ -70,9 +77,8 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
         return None;
     }
     let cue = view.verb_first_cue(verb, max_end)?;
-    let listed = cue.tokens.clone().any(|at| view.role(at).any(Role::REPORTING)) || cue.source.is_some();
     let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
     // "— сказала она журналистам, —": the next dash ends it.
     let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
-    (listed && cue.source.is_some() && closed).then_some(cue.end)
+    (cue.source.is_some() && closed).then_some(cue.end)
 }

@@ -117,12 +117,10 @@ fn next_marks(text: &str, from: usize, end: usize) -> Option<Marks> {
             depth -= 1;
             if depth == 0 {
                 let start = open + close.len_utf8();
-                let is_empty = start >= at;
-                return (!is_empty).then_some(Marks {
-                    open,
-                    content: start..at,
-                    after: at + mark.len_utf8(),
-                });
+                // An empty pair holds nothing, and the next follows.
+                if start < at {
+                    return Some(Marks { open, content: start..at, after: at + mark.len_utf8() });
+                }
             }
         } else if matches!((mark, close), ('「', '」') | ('『', '』') | ('“', '”')) {
             depth += 1;
@@ -242,6 +240,13 @@ impl<'s, 't> BlockScan<'s, 't> {
     /// it.
     fn chinese(&mut self, sentence: usize, marks: &Marks) -> Found {
         if let Some(verb) = self.verb_before(sentence, marks.open) {
+            // 据说“好人”很多。: marks in a clause that goes on, right after the verb, hold a word of it.
+            let after = self.text.get(marks.after..self.clause_end)?;
+            let goes_on = !after.is_empty() && !after.starts_with(COMMAS);
+            let content = self.text.get(marks.content.clone())?;
+            if goes_on && verb.end == marks.open && !content.contains(COMMAS) && !content.contains(STOPS) {
+                return None;
+            }
             return Some((self.chinese_source(sentence, verb.start), Some(verb)));
         }
         let after = self.text.get(marks.after..self.clause_end)?;
@@ -309,4 +314,25 @@ fn label(text: &str, sentence: usize, open: usize) -> Option<ByteRange> {
     let words = text.get(sentence..open)?.trim_end_matches(COMMAS);
     let is_short = (1..=MAX_SOURCE).contains(&words.chars().count());
     is_short.then_some(sentence..sentence + words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contents(text: &str) -> Vec<&str> {
+        let mut quotes = Vec::new();
+        if let Some(chinese) = Spaceless::of(Some("zh")) {
+            chinese.add_quotes(text, &(0..text.len()), &mut quotes);
+        }
+        let content = quotes.iter().flat_map(|quote| &quote.content);
+        content.filter_map(|range| text.get(range.clone())).collect()
+    }
+
+    #[test]
+    fn empty_marks_and_scare_quotes_are_no_quotations() {
+        assert_eq!(contents("王芳看了“”和文件。王芳说：“天气很冷，我们不去。”"), ["天气很冷，我们不去。"]);
+        assert!(contents("据说“好人”很多。").is_empty());
+        assert_eq!(contents("王芳说“天气很冷”。"), ["天气很冷"]);
+    }
 }

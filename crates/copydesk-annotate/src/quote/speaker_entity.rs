@@ -1,32 +1,35 @@
 //! People whom nothing but their speech shows: "the head of the water board, Fenna de Wit".
 
 use super::quotation::Quote;
-use crate::entity::{Entities, Entity, Gender, Mention};
+use crate::entity::{Entities, Entity, Gender, Mention, is_of_others, is_plural};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
-use copydesk_text::languages;
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::span::{ByteRange, extent};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The fewest bytes of a family name that counts as a mention by itself.
 const MIN_FAMILY_NAME: usize = 4;
+/// The most words of a name, those that a hyphen or an apostrophe separates included.
+const MAX_NAME_WORDS: usize = 12;
 
 /// Adds the speakers whom no entity names, but whose names look like those of people, to the entities.
 pub(super) fn add_speakers(prose: &ProseText<'_>, quotes: &[Quote], entities: &mut Entities) {
-    let mut places = None;
+    let mut new: Option<NewPeople<'_>> = None;
+    let without_role = primary_subtag(prose.language.as_deref()) != "en";
     for quote in quotes {
         let Some(speaker) = quote.speaker.as_ref() else { continue };
         if !entities.overlapping(&speaker.range).is_empty() {
             continue;
         }
         let whole_may_be = quote.kind == QuoteKind::Direct && !prose.capitalized_nouns;
-        let without_role = !languages::primary_subtag(prose.language.as_deref()).eq("en");
         if let Some(name) = person_name(prose.text, &speaker.range, whole_may_be, without_role) {
-            places.get_or_insert_with(|| NamePlaces::of(prose)).add_person(name, entities);
+            let new = new.get_or_insert_with(|| NewPeople::beside(prose.text, entities));
+            new.add(prose, name, entities);
         }
     }
-    if places.is_some() {
-        sort_by_first_mention(entities);
+    if let Some(new) = new {
+        new.add_mentions(prose, entities);
     }
 }
 
@@ -40,7 +43,7 @@ fn person_name(text: &str, range: &ByteRange, whole_may_be: bool, without_role: 
         None => return None,
     };
     // "учительница Анна Громова".
-    let name = if without_role { name.get(name.find(char::is_uppercase)?..)? } else { name };
+    let name = if without_role { from_capital(name)? } else { name };
     let (mut capitals, mut first, mut last) = (0, false, false);
     for (index, word) in name.split_whitespace().enumerate() {
         let mut letters = word.chars();
@@ -52,78 +55,132 @@ fn person_name(text: &str, range: &ByteRange, whole_may_be: bool, without_role: 
         first |= index == 0 && last;
         capitals += usize::from(last);
     }
+    if name.split_whitespace().any(is_of_others) || (!without_role && is_plural(name)) {
+        return None;
+    }
     let start = range.end - name.len();
     (first && last && (2..=4).contains(&capitals)).then_some(start..range.end)
 }
 
-/// Where the names of speakers may be in a text. It is read once, whatever the number of speakers.
-struct NamePlaces<'p, 't> {
-    prose: &'p ProseText<'t>,
-    /// Where each word with a capital begins, in bytes of the text.
-    starts: HashMap<&'p str, Vec<usize>>,
-    /// The family names that were looked for: what is left of them is of others.
-    family_names: HashSet<&'p str>,
+/// Returns a phrase from its first word with a capital on.
+fn from_capital(phrase: &str) -> Option<&str> {
+    let mut starts_word = true;
+    let start = phrase.find(|letter: char| {
+        let is_capital = starts_word && letter.is_uppercase();
+        starts_word = letter.is_whitespace();
+        is_capital
+    });
+    phrase.get(start?..)
 }
 
-impl<'p, 't> NamePlaces<'p, 't> {
-    fn of(prose: &'p ProseText<'t>) -> Self {
-        let mut starts: HashMap<&str, Vec<usize>> = HashMap::new();
+/// The people to add, by their names. The text is read once for all of them.
+#[derive(Default)]
+struct NewPeople<'t> {
+    /// The index of each person, new or known before, by the words of the name.
+    people: HashMap<String, usize>,
+    /// The names and family names of the new people, by their words.
+    names: HashMap<String, (&'t str, usize)>,
+    /// How many words the names have that begin with a word, the longest first.
+    lengths: HashMap<&'t str, Vec<usize>>,
+    /// The mentions that speak.
+    speaking: Vec<Mention>,
+}
+
+impl<'t> NewPeople<'t> {
+    /// Returns nobody new, and those whom the entities have.
+    fn beside(text: &str, entities: &Entities) -> Self {
+        let mut new = Self::default();
+        for (index, entity) in entities.list.iter().enumerate() {
+            if let Some(name) = text.get(entity.name.clone()).filter(|_| entity.kind == EntityKind::Person) {
+                new.people.entry(key(name, MAX_NAME_WORDS)).or_insert(index);
+            }
+        }
+        new
+    }
+
+    /// Adds a person whom a speaker names, unless somebody has the name.
+    fn add(&mut self, prose: &ProseText<'t>, name: ByteRange, entities: &mut Entities) {
+        let Some(printed) = prose.text.get(name.clone()) else { return };
+        if name_words(printed).count() > MAX_NAME_WORDS {
+            return;
+        }
+        let next = entities.list.len();
+        let entity = *self.people.entry(key(printed, MAX_NAME_WORDS)).or_insert(next);
+        if entity == next {
+            let (titles, gender) = (Vec::new(), Gender::Unknown);
+            entities.list.push(Entity { kind: EntityKind::Person, name: name.clone(), titles, gender });
+            self.look_for(printed, entity);
+            let family = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
+            if family.len() >= MIN_FAMILY_NAME && !prose.capitalized_nouns {
+                self.look_for(family, entity);
+            }
+        }
+        // A signature that is no prose is found nowhere else.
+        self.speaking.push(Mention { range: name, entity });
+    }
+
+    /// Adds a name to those that the text is searched for, if it is nobody else's.
+    fn look_for(&mut self, name: &'t str, entity: usize) {
+        let Some(first) = name_words(name).next() else { return };
+        let lengths = self.lengths.entry(first).or_default();
+        let length = name_words(name).count();
+        if let Err(place) = lengths.binary_search_by(|known| length.cmp(known)) {
+            lengths.insert(place, length);
+        }
+        self.names.entry(key(name, MAX_NAME_WORDS)).or_insert((name, entity));
+    }
+
+    /// Adds the mentions of the new people that are no mentions of others.
+    fn add_mentions(mut self, prose: &ProseText<'t>, entities: &mut Entities) {
+        self.speaking.sort_by_key(|mention| mention.range.start);
+        self.speaking.dedup_by(|next, before| next.range.start < before.range.end);
+        let is_taken = |range: &ByteRange| {
+            let after = self.speaking.partition_point(|mention| mention.range.end <= range.start);
+            let speaks = self.speaking.get(after).is_some_and(|mention| mention.range.start < range.end);
+            speaks || !entities.overlapping(range).is_empty()
+        };
+        let mut found = Vec::new();
+        let mut end = 0;
         for block in &prose.blocks {
             let text = prose.text.get(block.range.clone()).unwrap_or_default();
-            for word in text.split(|letter: char| !letter.is_alphanumeric()) {
-                if word.starts_with(char::is_uppercase) {
-                    starts.entry(word).or_default().push(extent(prose.text, word).start);
+            for word in name_words(text) {
+                let Some(lengths) = self.lengths.get(word) else { continue };
+                let start = extent(prose.text, word).start;
+                let rest = prose.text.get(start..block.range.end).unwrap_or_default();
+                let range = lengths.iter().find_map(|length| {
+                    let (name, entity) = self.names.get(&key(rest, *length))?;
+                    Some((start..start + words_at(rest, name)?, *entity))
+                });
+                if let Some((range, entity)) =
+                    range.filter(|(range, _)| range.start >= end && !is_taken(range))
+                {
+                    end = range.end;
+                    found.push(Mention { range, entity });
                 }
             }
         }
-        Self { prose, starts, family_names: HashSet::new() }
+        entities.mentions.append(&mut found);
+        entities.mentions.append(&mut self.speaking);
+        entities.mentions.sort_by_key(|mention| mention.range.start);
+        sort_by_first_mention(entities);
     }
+}
 
-    /// Adds a person with all mentions of the name, or of its last word, that are no mention of another.
-    fn add_person(&mut self, name: ByteRange, entities: &mut Entities) {
-        let text = self.prose.text;
-        let Some(printed) = text.get(name.clone()) else { return };
-        // A signature that is no prose has none of the mentions.
-        let same = |entity: &Entity| {
-            entity.kind == EntityKind::Person
-                && text.get(entity.name.clone()).is_some_and(|known| {
-                    known.as_bytes().first() == printed.as_bytes().first()
-                        && words_at(known, printed) == Some(known.len())
-                })
-        };
-        if let Some(entity) = entities.list.iter().position(same) {
-            let place = entities.mentions.partition_point(|mention| mention.range.start < name.start);
-            entities.mentions.insert(place, Mention { range: name, entity });
-            return;
-        }
-        let entity = entities.list.len();
-        entities.list.push(Entity {
-            kind: EntityKind::Person,
-            name,
-            titles: Vec::new(),
-            gender: Gender::Unknown,
-        });
-        self.add_mentions(printed, entity, entities);
-        let family = printed.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let with_family = family.len() >= MIN_FAMILY_NAME && !self.prose.capitalized_nouns;
-        if with_family && self.family_names.insert(family) {
-            self.add_mentions(family, entity, entities);
-        }
-    }
+/// Returns the runs of letters and digits in a text.
+fn name_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
 
-    /// Adds the mentions of an entity by a name that are no mention of another.
-    fn add_mentions(&self, name: &str, entity: usize, entities: &mut Entities) {
-        let text = self.prose.text;
-        let first = name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        for start in self.starts.get(first).into_iter().flatten() {
-            let Some(length) = text.get(*start..).and_then(|rest| words_at(rest, name)) else { continue };
-            let range = *start..*start + length;
-            if entities.overlapping(&range).is_empty() {
-                let place = entities.mentions.partition_point(|mention| mention.range.start < range.start);
-                entities.mentions.insert(place, Mention { range, entity });
-            }
+/// Returns the first words of a text, with single spaces between them.
+fn key(text: &str, words: usize) -> String {
+    let mut key = String::new();
+    for word in name_words(text).take(words) {
+        if !key.is_empty() {
+            key.push(' ');
         }
+        key.push_str(word);
     }
+    key
 }
 
 /// Returns the length of a name at the beginning of a text, whatever white space is between its words.

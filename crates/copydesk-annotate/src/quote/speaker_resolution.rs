@@ -4,6 +4,7 @@ use super::quotation::Quote;
 use crate::entity::{Entities, Gender, Mention};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::span::ByteRange;
 use std::collections::HashMap;
 
@@ -27,10 +28,12 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         entity_of_pronoun: HashMap::new(),
         last: None,
         unnamed: None,
+        genders: HashMap::new(),
+        language: primary_subtag(prose.language.as_deref()),
     };
     for quote in &mut *quotes {
         if let Some(speaker) = &mut quote.speaker {
-            speaker.entity = resolver.resolve(&speaker.range);
+            speaker.entity = resolver.resolve(&speaker.range, quote.cue.as_ref());
         }
     }
     end_chains_of_others(quotes);
@@ -76,19 +79,30 @@ struct SpeakerResolver<'r> {
     last: Option<Mention>,
     /// The last speaker, if it is a noun phrase that names nobody: "the nurse".
     unnamed: Option<ByteRange>,
+    /// The genders of entities that only their pronouns show.
+    genders: HashMap<usize, Gender>,
+    /// The primary subtag of the language; empty if it is not known.
+    language: &'r str,
 }
 
 impl SpeakerResolver<'_> {
-    /// Returns the entity of a speaker.
-    fn resolve(&mut self, range: &ByteRange) -> Option<usize> {
+    /// Returns the entity of a speaker, whose cue is given.
+    fn resolve(&mut self, range: &ByteRange, cue: Option<&ByteRange>) -> Option<usize> {
         let words = self.text.get(range.clone()).unwrap_or_default();
         // A pronoun inside a name is not one.
         let named = !self.entities.overlapping(range).is_empty();
-        if let Some(gender) = pronoun_gender(words).filter(|_| !named) {
+        // "Sagten sie": the verb is plural.
+        let verb = cue.and_then(|cue| self.text.get(cue.clone())).unwrap_or_default();
+        let is_plural = words == "sie" && verb.ends_with('n');
+        if let Some(gender) = pronoun_gender(words, self.language).filter(|_| !named) {
+            if is_plural {
+                return None;
+            }
             // Several quotations may have one pronoun for their speaker, and it means one person.
             let known = self.entity_of_pronoun.get(&range.start).copied();
             let entity = known.or_else(|| self.antecedent(range, gender))?;
             self.entity_of_pronoun.insert(range.start, entity);
+            self.genders.entry(entity).or_insert(gender);
             let mention = Mention { range: range.clone(), entity };
             self.last = Some(mention.clone());
             self.pronouns.push(mention);
@@ -107,18 +121,19 @@ impl SpeakerResolver<'_> {
     /// named there, or in the nearest block before it that has either; mentions in direct speech do not
     /// count.
     fn antecedent(&self, pronoun: &ByteRange, gender: Gender) -> Option<usize> {
-        let fits = |entity: usize| {
-            self.entities.list.get(entity).is_some_and(|entity| {
-                entity.kind == EntityKind::Person
-                    && (entity.gender == gender || entity.gender == Gender::Unknown)
+        let fits = |index: usize| {
+            self.entities.list.get(index).is_some_and(|entity| {
+                let shown = self.genders.get(&index).copied().filter(|_| entity.gender == Gender::Unknown);
+                let known = shown.unwrap_or(entity.gender);
+                entity.kind == EntityKind::Person && (known == gender || known == Gender::Unknown)
             })
         };
         // "The nurse noted …, she added": somebody without a name.
-        let block_start = |range: &ByteRange| self.blocks.partition_point(|block| block.end <= range.start);
-        if self.unnamed.as_ref().is_some_and(|unnamed| block_start(unnamed) == block_start(pronoun)) {
+        let block_of = |range: &ByteRange| self.blocks.partition_point(|block| block.end <= range.start);
+        let here = block_of(pronoun);
+        if self.unnamed.as_ref().is_some_and(|unnamed| block_of(unnamed) == here) {
             return None;
         }
-        let here = self.blocks.partition_point(|block| block.end <= pronoun.start);
         for block in self.blocks.get(here.saturating_sub(MAX_BLOCKS_BACK)..=here)?.iter().rev() {
             let end = block.end.min(pronoun.start);
             let speaker = self
@@ -208,13 +223,24 @@ fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
 }
 
-/// Returns the gender of a pronoun in the third person singular.
-fn pronoun_gender(word: &str) -> Option<Gender> {
-    match word {
-        "he" | "He" | "HE" | "il" | "Il" | "él" | "Él" | "ele" | "Ele" | "lui" | "Lui" | "er" | "Er"
-        | "он" | "Он" | "him" => Some(Gender::Male),
-        "she" | "She" | "SHE" | "elle" | "Elle" | "ella" | "Ella" | "ela" | "Ela" | "lei" | "Lei" | "sie"
-        | "она" | "Она" | "her" => Some(Gender::Female),
-        _ => None,
-    }
+/// Returns the gender of a pronoun in the third person singular. In a language that is not known, it may be one of any.
+fn pronoun_gender(word: &str, language: &str) -> Option<Gender> {
+    let (gender, of): (_, &[&str]) = match word {
+        "he" | "He" | "HE" | "him" => (Gender::Male, &["en"]),
+        "she" | "She" | "SHE" | "her" => (Gender::Female, &["en"]),
+        "il" | "Il" => (Gender::Male, &["fr"]),
+        "elle" | "Elle" => (Gender::Female, &["fr"]),
+        "él" | "Él" => (Gender::Male, &["es"]),
+        "ella" | "Ella" => (Gender::Female, &["es"]),
+        "ele" | "Ele" => (Gender::Male, &["pt"]),
+        "ela" | "Ela" => (Gender::Female, &["pt"]),
+        "lui" | "Lui" => (Gender::Male, &["it", "fr"]),
+        "lei" | "Lei" => (Gender::Female, &["it"]),
+        "er" | "Er" => (Gender::Male, &["de"]),
+        "sie" => (Gender::Female, &["de"]),
+        "он" | "Он" => (Gender::Male, &["ru"]),
+        "она" | "Она" => (Gender::Female, &["ru"]),
+        _ => return None,
+    };
+    (of.contains(&language) || language.is_empty()).then_some(gender)
 }

@@ -103,13 +103,11 @@ impl TokenView<'_> {
 
     /// Returns whoever sends the words after a colon: "And from Ann Lee:", "From the desk of Ann Lee, treasurer:".
     pub(super) fn sender(&self, start: usize, colon: usize) -> Option<TokenRange> {
-        const PREPOSITIONS: &[&str] = &["from", "von", "de", "da", "do"];
-        let near = colon.min(start + 5);
-        let from = (start..near).find(|at| self.is_one_of(*at, PREPOSITIONS))?;
+        let from = self.origin(start, colon)?;
         let named = (start + 1..from).any(|at| self.is_capitalized(at));
         let clause =
             |at: usize| self.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING | Role::IRREGULAR_PAST);
-        if named || (start..colon).any(clause) {
+        if named || (start..colon).any(clause) || self.role(from + 1).any(Role::DAY_OR_MONTH) {
             return None;
         }
         let phrase = self.noun_phrase_after(from + 1, colon)?;
@@ -118,6 +116,12 @@ impl TokenView<'_> {
         let sender = place.map_or(phrase.start, |of| of + 1)..phrase.end;
         let sender = self.with_name_in_apposition(sender, colon);
         sender.clone().any(|at| self.is_capitalized(at)).then_some(sender)
+    }
+
+    /// Returns the preposition that begins where the words after a colon come from.
+    pub(super) fn origin(&self, start: usize, colon: usize) -> Option<usize> {
+        const PREPOSITIONS: &[&str] = &["from", "von", "de", "da", "do"];
+        (start..colon.min(start + 5)).find(|at| self.is_one_of(*at, PREPOSITIONS))
     }
 
     /// Returns whether a token is the verb of "quoted Moe as saying".
