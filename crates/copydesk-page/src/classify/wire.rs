@@ -9,7 +9,7 @@ use super::wire_line::{
 };
 use crate::class::Class;
 use crate::cues::matcher;
-use crate::facts::person_name::agencies;
+use crate::facts::person_name::{agencies, has_given_name};
 use crate::facts::wire_trailer::{filing_date, is_take_key};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -145,13 +145,17 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
     if !(is_transmitted || signs_off_alone) {
         return;
     }
+    // Where paragraphs are parted by indents, as agencies part them, a word right under the last is its sign.
+    let is_indented = is_wrapped && blocks.get(last_text).is_some_and(|text| !text.after_blank_line);
     for (block, class) in blocks.iter().zip(classes).skip(last_text + 1).rev() {
         let text = block.text;
+        let is_sole_word = || is_indented && !block.after_blank_line && is_sole_word(block);
         let is_known = class.is_some_and(|class| class.kind == SegmentKind::Furniture);
         if block.has_letters
             && (is_sign(text)
                 || (is_transmitted && is_clock(text))
-                || signs_off(blocks, block, is_transmitted))
+                || signs_off(blocks, block, is_transmitted)
+                || is_sole_word())
         {
             *class = Some(WIRE);
         } else if block.has_letters
@@ -175,6 +179,15 @@ fn signs_off(blocks: &[BlockFacts<'_>], block: &BlockFacts<'_>, is_transmitted: 
     (is_transmitted && is_initials(bare)) || is_listed_sign(sign) || names(blocks, sign)
 }
 
+/// Returns whether a block is a word with a capital that is no given name.
+fn is_sole_word(block: &BlockFacts<'_>) -> bool {
+    block.words == 1
+        && !block.ends_sentence
+        && block.text.starts_with(char::is_uppercase)
+        && block.text.chars().all(char::is_alphabetic)
+        && !has_given_name(block.text)
+}
+
 /// The most words of the sign of an agency with initials.
 const MAX_SIGN: usize = 3;
 
@@ -185,19 +198,23 @@ fn is_listed_sign(sign: &str) -> bool {
         || agencies().any(|agency| agency == sign || (agency.eq_ignore_ascii_case(sign) && is_upper()))
 }
 
-/// Returns whether a dateline or a byline of a text names an agency.
+/// Returns whether the head of a paragraph, or a byline, names an agency: "OSLO (NPA) - ", "By Maren Falk, NPA".
 fn names(blocks: &[BlockFacts<'_>], sign: &str) -> bool {
-    let in_dateline = |block: &BlockFacts<'_>| {
-        let agency = block.readings.dateline().and_then(|dateline| dateline.agency.clone());
-        agency.and_then(|agency| block.text.get(agency)).is_some_and(|name| name.eq_ignore_ascii_case(sign))
+    let in_head = |block: &BlockFacts<'_>| {
+        let head = block.text.get(..block.text.floor_char_boundary(HEAD)).unwrap_or_default();
+        let mut words = head.split(['(', ')', '/']).skip(1);
+        words.any(|words| words.trim().eq_ignore_ascii_case(sign))
     };
     let in_byline = |block: &BlockFacts<'_>| {
         let end = block.text.rsplit([',', '\n', '(', ')']).map(str::trim).find(|part| !part.is_empty());
         end.is_some_and(|end| end.len() < block.text.len() && end.eq_ignore_ascii_case(sign))
             && block.is_labelled_byline()
     };
-    blocks.iter().any(|block| if block.prose { in_dateline(block) } else { in_byline(block) })
+    blocks.iter().any(|block| if block.prose { in_head(block) } else { in_byline(block) })
 }
+
+/// The most bytes of a dateline with an agency.
+const HEAD: usize = 80;
 
 /// Returns whether a word is the initials of who wrote and who edited a story: "kh/ls".
 fn is_initials(word: &str) -> bool {
