@@ -43,6 +43,7 @@ mod tests {
             "byline",
             "byline_weak",
             "wire_opening",
+            "wire_label",
             "wire_line",
             "wire_notebook",
             "mail_field",

@@ -13,11 +13,20 @@ pub(super) fn classify_contacts(blocks: &[BlockFacts<'_>], classes: &mut [Option
     let mut in_contact = false;
     for (block, class) in blocks.iter().zip(classes) {
         let heads = block.hint.is_some_and(|hint| hint.whole && hint.furniture == Furniture::Contact);
-        in_contact = heads || (in_contact && !block.after_blank_line && !block.prose);
+        in_contact = heads || (in_contact && !block.after_blank_line && !block.prose && !tells(block));
         if in_contact && class.is_none_or(|class| class.kind != SegmentKind::ListItem) {
             *class = Some(Class::furniture(Furniture::Contact));
         }
     }
+}
+
+/// Returns whether a line is a sentence, and not the name of a company or an address: "He sailed on."
+fn tells(block: &BlockFacts<'_>) -> bool {
+    block.ends_sentence
+        && block.words >= 3
+        && !block.counts.has_digits
+        && !block.text.contains('@')
+        && block.counts.lowercase >= block.counts.capitalized
 }
 
 /// Decides that "About Norlithe Minerals" and the paragraphs under it say who issued a press release.
@@ -33,23 +42,54 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     if !is_release {
         return;
     }
-    let mut in_section = false;
+    let is_text =
+        |at: usize| page.is_undecided(at) || page.class(at).is_some_and(|class| class.kind.is_body());
+    let (mut in_section, mut in_other, mut section) = (false, false, Vec::new());
     for (at, block) in page.blocks.iter().enumerate().skip(count / 2) {
-        let heads = ABOUT.open(block.text).is_some_and(|found| {
-            block.text.get(found.end..).is_some_and(|name| name.starts_with(char::is_uppercase))
-        });
-        if heads && block.words <= 8 && !block.prose {
+        if names_issuer(page.blocks, at) {
             in_section = true;
-        } else if !block.prose
-            || !(page.is_undecided(at) || page.class(at).is_some_and(|class| class.kind.is_body()))
-        {
+        } else if !block.prose || !is_text(at) {
             in_section = false;
+            in_other = page.class(at).is_some_and(|class| class.kind == SegmentKind::Furniture);
+        } else if !in_section && !in_other {
+            // The article goes on: what is above was a section of it.
+            section.clear();
         }
         if in_section {
-            page.set(at, Class::furniture(Furniture::About));
-            page.set_own_text(at, false);
+            section.push(at);
         }
     }
+    for at in section {
+        page.set(at, Class::furniture(Furniture::About));
+        page.set_own_text(at, false);
+    }
+}
+
+/// Returns whether a block heads a section about a company that the text above has named: "About Norlithe Minerals Corp."
+fn names_issuer(blocks: &[BlockFacts<'_>], at: usize) -> bool {
+    let (Some(block), Some(above)) = (blocks.get(at), blocks.get(..at)) else { return false };
+    if block.words > 8 || block.prose {
+        return false;
+    }
+    let Some(found) = ABOUT.open(block.text) else { return false };
+    let name = block.text.get(found.end..).unwrap_or_default().trim_end_matches([':', ' ']);
+    // "About the Harbour Trust"
+    let article =
+        name.split_once(' ').filter(|(word, _)| word.len() <= 3 && word.starts_with(char::is_lowercase));
+    let name = article.map_or(name, |(_, name)| name);
+    // The text may leave out "Corp.", the heading "Minerals".
+    let second = name.match_indices(' ').nth(1).map_or(name.len(), |(end, _)| end);
+    let name = name.get(..second).unwrap_or_default().trim_end_matches(['.', ',', '®', '™']);
+    name.starts_with(char::is_uppercase) && above.iter().any(|block| has_name(block.text, name))
+}
+
+/// Returns whether a name is in a text, with no letter right before or after it.
+fn has_name(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(start, _)| {
+        let before = text.get(..start).and_then(|before| before.chars().next_back());
+        let after = text.get(start + name.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
 }
 
 static ABOUT: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("about"));

@@ -137,7 +137,7 @@ pub(crate) fn explain(
     is_stated: impl Fn(usize) -> bool,
 ) -> Vec<Explanation> {
     let basis = |class: Class, at: usize| match (classification.is_plain, class.kind) {
-        (true, SegmentKind::Furniture) => ClassBasis::Wording,
+        (true, SegmentKind::Furniture) => wording_or_place(class, at, scores),
         (true, kind) if kind.is_body() && scope == TextScope::Page => ClassBasis::PlainText,
         _ => basis(class, at, scores, scope),
     };
@@ -176,10 +176,15 @@ fn basis(class: Class, at: usize, scores: &Scores, scope: TextScope) -> ClassBas
             TextScope::Page => ClassBasis::Prose,
         },
         // Nothing is worded like a headline or standfirst.
-        _ => match scores.feature(at, Feature::Wording) {
-            0 => ClassBasis::Place,
-            number if number == class_number(Some(class)) => ClassBasis::Wording,
-            _ => ClassBasis::Place,
-        },
+        _ => wording_or_place(class, at, scores),
+    }
+}
+
+/// Returns what a class was decided by: the words of the block if they indicate it, else its place.
+fn wording_or_place(class: Class, at: usize, scores: &Scores) -> ClassBasis {
+    match scores.feature(at, Feature::Wording) {
+        0 => ClassBasis::Place,
+        number if number == class_number(Some(class)) => ClassBasis::Wording,
+        _ => ClassBasis::Place,
     }
 }

@@ -12,32 +12,25 @@ use std::sync::LazyLock;
 
 /// Sets the class of the lines of mail.
 pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>]) {
-    let mut fields = 0;
+    // The block after the header that was read last.
+    let mut header_end = 0;
     let mut in_signature = false;
     let mut sender = None;
     // Whether a line before is of a mail program.
     let mut in_mail = false;
     for (at, block) in blocks.iter().enumerate() {
-        if let Some((name, value)) = field(block.text) {
-            fields += 1;
-            sender = sender
-                .or_else(|| SENDER.contains(&name).then(|| name_of(block.text.get(value..)?)).flatten());
-        } else if fields > 0 {
-            // The rest of a field that goes on in the next line.
-            let continues = !block.after_blank_line && fields >= 2 && block.text.contains('@');
-            fields = if continues { fields + 1 } else { 0 };
-        }
-        // Two lines of a kind may be those of an interview.
-        let is_header = fields == LEAST_FIELDS;
-        let from = if is_header { (at + 1).saturating_sub(fields) } else { at };
-        // Within a text such fields may be those of what it tells.
-        let of_mail = || {
-            let has_address =
-                blocks.get(from..=at).unwrap_or_default().iter().any(|block| block.text.contains('@'));
-            from <= 1 || has_address || classes.get(from - 1) == Some(&Some(MAIL))
-        };
-        if (is_header || fields > LEAST_FIELDS) && of_mail() {
-            classes.get_mut(from..=at).unwrap_or_default().fill(Some(MAIL));
+        if at >= header_end
+            && let Some(header) = Header::at(blocks, at)
+        {
+            header_end = header.end;
+            // Within a text such fields may be those of what it tells.
+            if header.has_address
+                || (at <= 1 && header.has_subject && header.sender.is_some())
+                || at.checked_sub(1).and_then(|at| classes.get(at)) == Some(&Some(MAIL))
+            {
+                classes.get_mut(at..header_end).unwrap_or_default().fill(Some(MAIL));
+                sender = sender.or_else(|| header.sender.and_then(name_of));
+            }
         }
         // The sender's name below the text, with what is under it.
         let signs = classes.first() == Some(&Some(MAIL))
@@ -48,9 +41,9 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
         let rest = blocks.get(at + 1..).unwrap_or_default();
         let ends_text =
             || rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence && block.words <= 12);
-        let is_mark = block.text == "--" && (in_mail || ends_text());
+        let is_mark = block.text == "--" && (in_mail || (ends_text() && rest.iter().any(is_reachable)));
         in_signature = is_mark || signs || (in_signature && !block.prose);
-        let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(block));
+        let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(blocks, at, in_mail));
         if let Some(class) = slot {
             *class = Some(MAIL);
             // "Best wishes," above it.
@@ -103,27 +96,89 @@ pub(crate) fn subject_start(line: &str) -> usize {
 /// Signs of replies and of forwarded mail before a subject.
 const REPLIES: &[&str] = &["re", "fw", "fwd", "wg", "aw", "tr", "rv", "enc", "i", "r"];
 
+/// The fields in a row above a mail.
+struct Header<'t> {
+    /// The block after them.
+    end: usize,
+    /// The value of the field with the name of who wrote.
+    sender: Option<&'t str>,
+    has_subject: bool,
+    has_address: bool,
+}
+
+impl<'t> Header<'t> {
+    /// Returns the header that begins at a block, if one does. The labels of an interview are two.
+    fn at(blocks: &[BlockFacts<'t>], from: usize) -> Option<Self> {
+        let mut header = Header { end: from, sender: None, has_subject: false, has_address: false };
+        let (mut names, mut fields) = ([""; LEAST_FIELDS], 0);
+        for block in blocks.get(from..)? {
+            if let Some((name, value)) = field(block.text) {
+                if !names.contains(&name)
+                    && let Some(slot) = names.iter_mut().find(|slot| slot.is_empty())
+                {
+                    *slot = name;
+                }
+                if SENDER.contains(&name) && header.sender.is_none() {
+                    header.sender = block.text.get(value..);
+                }
+                header.has_subject |= SUBJECT.contains(&name);
+            } else if fields < 2 || block.after_blank_line || !block.text.contains('@') {
+                // Else it is the rest of a field that goes on in the next line.
+                break;
+            }
+            fields += 1;
+            header.has_address |= block.text.contains('@');
+            header.end += 1;
+        }
+        names.iter().all(|name| !name.is_empty()).then_some(header)
+    }
+}
+
 /// The least number of fields that are a header.
 const LEAST_FIELDS: usize = 3;
 
-/// Returns whether a block is the mark of a forwarded message, or the line that a program signs with.
-fn is_opening(block: &BlockFacts<'_>) -> bool {
-    if block.words > 14 {
-        return false;
-    }
-    if block.text.starts_with("----") || block.text.starts_with("____") {
-        return RULED.open(block.text.trim_start_matches(['-', '_', ' '])).is_some();
-    }
-    OPENINGS.open(block.text).is_some() || introduces_quoted(block.text)
+/// Returns whether a line of a signature has an address or the number of a telephone. Colophons have a year.
+fn is_reachable(block: &BlockFacts<'_>) -> bool {
+    block.text.contains('@') || block.text.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS
 }
 
-/// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:".
-fn introduces_quoted(line: &str) -> bool {
+/// The fewest digits of the number of a telephone.
+const LEAST_DIGITS: usize = 6;
+
+/// Returns whether a block is the mark of a forwarded message, or the line that a program signs with.
+fn is_opening(blocks: &[BlockFacts<'_>], at: usize, in_mail: bool) -> bool {
+    let Some(block) = blocks.get(at).filter(|block| block.words <= 14) else { return false };
+    let text = block.text;
+    if text.starts_with("----") || text.starts_with("____") {
+        return RULED.open(text.trim_start_matches(['-', '_', ' '])).is_some();
+    }
+    let rest = || blocks.get(at + 1..).unwrap_or_default();
+    if introduces_quoted(text, rest().first().is_some_and(|next| next.text.contains("\n>"))) {
+        return true;
+    }
+    // "Sent from my grandfather's farm, the letters took three weeks."
+    !block.ends_sentence
+        && OPENINGS.open(text).is_some()
+        && (in_mail || text.ends_with(':') || !rest().iter().any(|block| block.prose))
+}
+
+/// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:". One
+/// in a text has no address and no time of day: "On 3 March 1912 he wrote:".
+fn introduces_quoted(line: &str, before_quoted: bool) -> bool {
     let wrote =
         || [" wrote:", " schrieb:", "a écrit :", "a écrit:", " escribió:", " ha scritto:", " escreveu:"];
     line.ends_with(':')
-        && (line.contains('@') || wrote().iter().any(|end| line.ends_with(end)))
         && line.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && (line.contains('@')
+            || ((before_quoted || has_clock(line)) && wrote().iter().any(|end| line.ends_with(end))))
+}
+
+/// Returns whether a line has a time of day with a colon: "17:30".
+fn has_clock(line: &str) -> bool {
+    line.as_bytes().windows(4).any(|four| {
+        matches!(four, [hour, b':', ten, one]
+            if hour.is_ascii_digit() && ten.is_ascii_digit() && one.is_ascii_digit())
+    })
 }
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.
@@ -144,3 +199,23 @@ static FIELDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| cues("mail_f
 static RULED: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("mail_mark"));
 
 static OPENINGS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("mail_opening"));
+
+#[cfg(test)]
+mod tests {
+    use super::introduces_quoted;
+
+    #[test]
+    fn lines_above_quoted_mail_have_an_address_or_a_clock() {
+        for line in [
+            "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:",
+            "On 7 Jun 2024, at 17:30, Mona Reyes wrote:",
+            "Am 7.6.24 um 9:05 schrieb Jutta Ebner <ebner@example.org>:",
+        ] {
+            assert!(introduces_quoted(line, false), "{line}");
+        }
+        for line in ["In 1998 the historian Ole Dahl wrote:", "On 3 March 1912 he wrote:"] {
+            assert!(!introduces_quoted(line, false), "{line}");
+            assert!(introduces_quoted(line, true), "{line}");
+        }
+    }
+}

@@ -20,8 +20,13 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
         );
     }
     if page.is_plain {
+        // The marks of notes stand in brackets too.
+        let in_brackets =
+            heads.iter().any(|at| page.blocks.get(*at).is_some_and(|block| block.text.starts_with('[')));
+        let is_number =
+            |block: &BlockFacts<'_>| is_page_number(block) && (in_brackets || !block.text.starts_with('['));
         heads.extend(repeated_heads(page));
-        heads.extend((1..page.blocks.len()).filter(|at| page.blocks.get(*at).is_some_and(is_page_number)));
+        heads.extend((1..page.blocks.len()).filter(|at| page.blocks.get(*at).is_some_and(is_number)));
     }
     if heads.is_empty() {
         return;
@@ -38,23 +43,51 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     }
 }
 
-/// Returns the lines that occur with several numbers, and are all capitals or spread over the width of the page.
+/// Returns the lines that occur with numbers which grow like those of pages, with text between them, and are spread over the
+/// width of the page or have the number now on the left, now on the right. Headings have numbers too: "DISTRICT 1".
 fn repeated_heads(page: &Page<'_, '_>) -> Vec<usize> {
-    let may_repeat = |block: &BlockFacts<'_>| {
-        is_line(block)
-            && has_page_number(block.text)
-            && (block.text.contains("   ") || !block.text.contains(char::is_lowercase))
-    };
-    let mut by_letters: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, block) in page.blocks.iter().enumerate().filter(|(_, block)| may_repeat(block)) {
+    let mut by_letters: FxHashMap<String, Vec<(usize, u32)>> = FxHashMap::default();
+    for (at, block) in page.blocks.iter().enumerate().filter(|(_, block)| is_line(block)) {
+        let Some(number) = page_number(block.text) else { continue };
         let letters = letters(block);
-        if letters.len() >= 12 {
-            by_letters.entry(letters).or_default().push(at);
+        if letters.contains(char::is_uppercase) && letters.chars().nth(LEAST_LETTERS - 1).is_some() {
+            by_letters.entry(letters).or_default().push((at, number));
         }
     }
-    let text = |at: &usize| page.blocks.get(*at).map(|block| block.text);
-    let differ = |places: &Vec<usize>| places.iter().any(|at| text(at) != places.first().and_then(text));
-    by_letters.into_values().filter(differ).flatten().collect()
+    let text = |at: usize| page.blocks.get(at).map_or("", |block| block.text);
+    let is_head = |places: &Vec<(usize, u32)>| {
+        let on_left = |&(at, _): &(usize, u32)| text(at).starts_with(|first: char| first.is_ascii_digit());
+        let is_wide = places.iter().all(|(at, _)| text(*at).contains("   "));
+        let in_capitals = places.iter().all(|(at, _)| !text(*at).contains(char::is_lowercase));
+        let alternates = places.iter().any(on_left) && !places.iter().all(on_left);
+        let grow = places.windows(2).all(|pair| match pair {
+            [(from, low), (to, high)] => low < high && is_page(page, *from, *to),
+            _ => false,
+        });
+        places.len() >= 2 && (is_wide || (in_capitals && alternates)) && grow
+    };
+    by_letters.into_values().filter(is_head).flatten().map(|(at, _)| at).collect()
+}
+
+/// The fewest letters of a head that is told by its words.
+const LEAST_LETTERS: usize = 12;
+
+/// Returns whether there is as much text between two lines as a page has at the least.
+fn is_page(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
+    let between = page.blocks.get(from + 1..to).unwrap_or_default();
+    between.iter().filter(|block| block.prose).map(|block| block.words).sum::<usize>() >= LEAST_WORDS
+}
+
+/// The fewest words of prose on a page.
+const LEAST_WORDS: usize = 60;
+
+/// Returns the number that spaces part from the words of a line, before or after them: that of a page, or the score of a
+/// team.
+fn page_number(line: &str) -> Option<u32> {
+    let first = line.split_once(' ').map(|(first, _)| first);
+    let last = line.rsplit_once(' ').map(|(_, last)| last);
+    let number = |word: &str| word.parse::<u32>().ok().filter(|number| (1..10_000).contains(number));
+    first.and_then(number).xor(last.and_then(number))
 }
 
 /// The most lines between the parts of an interrupted sentence.

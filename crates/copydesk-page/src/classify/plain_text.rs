@@ -92,10 +92,13 @@ pub(super) fn classify_author_notes(page: &mut Page<'_, '_>) {
     for at in count.saturating_sub(AUTHOR_NOTES)..count {
         let Some(block) = page.blocks.get(at) else { continue };
         let text = block.text.strip_prefix('(').unwrap_or(block.text);
-        if !names.iter().any(|name| text.starts_with(*name)) {
-            continue;
-        }
-        let class = if introduces_author(block) {
+        let name_of = |text: &str| names.iter().find(|name| text.starts_with(**name)).map(|name| name.len());
+        let Some(name) = name_of(text) else { continue };
+        let goes_on = || {
+            let after = page.blocks.get(at + 1..).unwrap_or_default();
+            after.iter().any(|block| block.prose && name_of(block.text.trim_start_matches('(')).is_none())
+        };
+        let class = if introduces_author(block, text.get(name..).unwrap_or_default()) && !goes_on() {
             Class::furniture(Furniture::AuthorBio)
         } else if at + 1 == count && block.words <= 8 && !block.ends_sentence {
             Class::of(SegmentKind::Byline)
@@ -280,12 +283,28 @@ pub(super) fn headline(page: &Page<'_, '_>, candidates: impl Iterator<Item = usi
         .copied()
 }
 
-/// Returns whether a block introduces somebody: "Ana Reyes is a reporter in Lisbon."
-fn introduces_author(block: &BlockFacts<'_>) -> bool {
-    block.words <= 80 && INTRODUCTIONS.iter().any(|verb| block.text.contains(verb))
+/// Returns whether a block introduces the author whose name it begins with: "Ana Reyes is a reporter in Lisbon.", and nobody
+/// says that of her.
+fn introduces_author(block: &BlockFacts<'_>, after_name: &str) -> bool {
+    // "Ana Reyes, Jr., MD, is a doctor."
+    let next_word = |text: &'_ str| text.find([',', ' ']).unwrap_or(text.len());
+    let is_title = |word: &str| word.len() <= MAX_TITLE && word.starts_with(char::is_uppercase);
+    let mut after = after_name;
+    while let Some((title, rest)) = after.strip_prefix(", ").map(|rest| rest.split_at(next_word(rest)))
+        && is_title(title)
+    {
+        after = rest;
+    }
+    let after = after.strip_prefix(',').unwrap_or(after);
+    block.words <= 80
+        && INTRODUCTIONS.iter().any(|verb| after.starts_with(verb))
+        && !REPORTED.iter().any(|verb| after.contains(verb))
 }
 
-/// Verbs after the name of an author who is introduced, in the languages of the word lists.
+/// The most bytes of a degree or suffix after a name.
+const MAX_TITLE: usize = 8;
+
+/// Verbs right after the name of an author who is introduced, in the languages of the word lists.
 const INTRODUCTIONS: &[&str] = &[
     " is a ",
     " is an ",
@@ -305,6 +324,10 @@ const INTRODUCTIONS: &[&str] = &[
     " é ",
     " escreve ",
 ];
+
+/// Verbs before the name of who says a sentence, in the same languages.
+const REPORTED: &[&str] =
+    &[", said ", ", says ", ", sagte ", ", sagt ", ", dit ", ", dijo ", ", dice ", ", disse ", ", diz "];
 
 /// Returns whether a line is a Roman numeral by itself: "IV.", "X".
 pub(super) fn is_numeral(line: &str) -> bool {

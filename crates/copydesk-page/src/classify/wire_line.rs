@@ -141,7 +141,9 @@ pub(super) fn opens_note(line: &str) -> bool {
 
 /// Returns whether a line heads the notes below a story that are for editors alone.
 pub(super) fn is_notebook(line: &str) -> bool {
-    NOTEBOOKS.open(line.trim_start_matches(['#', ' '])).is_some()
+    let line = line.trim_start_matches(['#', ' ']);
+    let rest = NOTEBOOKS.open(line).and_then(|found| line.get(found.end..));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.']))
 }
 
 static OPENINGS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("wire_opening"));
