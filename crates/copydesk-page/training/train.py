@@ -26,7 +26,7 @@ FITS = 3
 # Of how many candidates with the highest scores the trees choose, as the converter has it.
 SHORT = 5
 # From this score of the sums on, for or against, the tie-break trees are not asked, as in the converter.
-DECISIVE = 1500
+DECISIVE = 2000
 # What a page counts by where it is from.
 WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "ours": 1.5}
 

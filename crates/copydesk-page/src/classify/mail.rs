@@ -18,6 +18,7 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
     let mut sender = None;
     // Whether a line before is of a mail program.
     let mut in_mail = false;
+    let last_prose = blocks.iter().rposition(|block| block.prose);
     for (at, block) in blocks.iter().enumerate() {
         if at >= header_end
             && let Some(header) = Header::at(blocks, at)
@@ -43,7 +44,9 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
             || rest.len() <= SIGNATURE && rest.iter().all(|block| !block.ends_sentence && block.words <= 12);
         let is_mark = block.text == "--" && (in_mail || (ends_text() && rest.iter().any(is_reachable)));
         in_signature = is_mark || signs || (in_signature && !block.prose);
-        let slot = classes.get_mut(at).filter(|_| in_signature || is_opening(blocks, at, in_mail));
+        let slot = classes.get_mut(at).filter(|_| {
+            in_signature || is_opening(blocks, at, in_mail || last_prose.is_none_or(|last| last <= at))
+        });
         if let Some(class) = slot {
             *class = Some(MAIL);
             // "Best wishes," above it.
@@ -145,32 +148,31 @@ fn is_reachable(block: &BlockFacts<'_>) -> bool {
 /// The fewest digits of the number of a telephone.
 const LEAST_DIGITS: usize = 6;
 
-/// Returns whether a block is the mark of a forwarded message, or the line that a program signs with.
-fn is_opening(blocks: &[BlockFacts<'_>], at: usize, in_mail: bool) -> bool {
+/// Returns whether a block is the mark of a forwarded message, or the line that a program signs with. `may_sign` says that it is
+/// in mail or below the text.
+fn is_opening(blocks: &[BlockFacts<'_>], at: usize, may_sign: bool) -> bool {
     let Some(block) = blocks.get(at).filter(|block| block.words <= 14) else { return false };
     let text = block.text;
     if text.starts_with("----") || text.starts_with("____") {
         return RULED.open(text.trim_start_matches(['-', '_', ' '])).is_some();
     }
-    let rest = || blocks.get(at + 1..).unwrap_or_default();
-    if introduces_quoted(text, rest().first().is_some_and(|next| next.text.contains("\n>"))) {
+    let is_quoted_under = || blocks.get(at + 1).is_some_and(|next| next.text.contains("\n>"));
+    if introduces_quoted(text, is_quoted_under) {
         return true;
     }
     // "Sent from my grandfather's farm, the letters took three weeks."
-    !block.ends_sentence
-        && OPENINGS.open(text).is_some()
-        && (in_mail || text.ends_with(':') || !rest().iter().any(|block| block.prose))
+    !block.ends_sentence && OPENINGS.open(text).is_some() && (may_sign || text.ends_with(':'))
 }
 
 /// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:". One
 /// in a text has no address and no time of day: "On 3 March 1912 he wrote:".
-fn introduces_quoted(line: &str, before_quoted: bool) -> bool {
+fn introduces_quoted(line: &str, is_quoted_under: impl Fn() -> bool) -> bool {
     let wrote =
         || [" wrote:", " schrieb:", "a écrit :", "a écrit:", " escribió:", " ha scritto:", " escreveu:"];
     line.ends_with(':')
         && line.bytes().filter(u8::is_ascii_digit).count() >= 4
         && (line.contains('@')
-            || ((before_quoted || has_clock(line)) && wrote().iter().any(|end| line.ends_with(end))))
+            || ((has_clock(line) || is_quoted_under()) && wrote().iter().any(|end| line.ends_with(end))))
 }
 
 /// Returns whether a line has a time of day with a colon: "17:30".
@@ -211,11 +213,11 @@ mod tests {
             "On 7 Jun 2024, at 17:30, Mona Reyes wrote:",
             "Am 7.6.24 um 9:05 schrieb Jutta Ebner <ebner@example.org>:",
         ] {
-            assert!(introduces_quoted(line, false), "{line}");
+            assert!(introduces_quoted(line, || false), "{line}");
         }
         for line in ["In 1998 the historian Ole Dahl wrote:", "On 3 March 1912 he wrote:"] {
-            assert!(!introduces_quoted(line, false), "{line}");
-            assert!(introduces_quoted(line, true), "{line}");
+            assert!(!introduces_quoted(line, || false), "{line}");
+            assert!(introduces_quoted(line, || true), "{line}");
         }
     }
 }

@@ -56,7 +56,7 @@ impl Model {
 
 /// The contextual score from which on, for or against, the trees are not evaluated, in thousandths of a
 /// logit.
-const DECISIVE: i32 = 1500;
+const DECISIVE: i32 = 2000;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let section = |name: &'static str| {

@@ -40,7 +40,7 @@ pub(super) fn classify_by_form(blocks: &[BlockFacts<'_>], classes: &mut [Option<
         }
         after_slug = is_wire && is_numbered_slug(block.text);
         // The date of the transmission ends it; another story may follow.
-        in_notebook &= !(block.counts.has_digits && is_dated(block));
+        in_notebook = in_notebook && !(block.counts.has_digits && is_dated(block));
     }
     is_transmitted
 }

@@ -21,7 +21,7 @@ pub(super) fn parse_signature(
         byline.organisation = Some(extent(block, signature));
         return Some(());
     }
-    for piece in pieces(signature) {
+    for piece in pieces(signature).into_iter().filter(|piece| !is_address(piece)) {
         let (person, place) = split_place(piece);
         let person = name::without_repetition(person);
         let person = if name::split_agency(person).is_some() { person } else { bare_name(person) };
@@ -50,11 +50,7 @@ pub(super) fn parse_signature(
                 role: place.map(|place| extent(block, place)),
             });
             last_was_role = false;
-        } else if !byline.authors.is_empty()
-            && !last_was_role
-            && !is_address(piece)
-            && (name::is_role(piece) || is_place(piece))
-        {
+        } else if !byline.authors.is_empty() && !last_was_role && (name::is_role(piece) || is_place(piece)) {
             if let Some(author) = byline.authors.last_mut() {
                 author.role = Some(extent(block, piece));
             }
