@@ -159,7 +159,8 @@ impl QuoteAssembler {
             return false;
         }
         let Some(quote) = self.quotes.last_mut() else { return false };
-        if quote.speaker.is_some() && quote.cue.is_some() {
+        // The speaker of a cue is in the block of the cue.
+        if quote.cue.is_some() {
             return false;
         }
         let name = (0..end).find(|at| !view.is_dash(*at)).unwrap_or(0);
