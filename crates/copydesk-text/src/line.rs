@@ -168,17 +168,16 @@ pub(crate) fn remove_wire_marks(text: &str, lines: &mut [Line]) {
         let head = line.text(text).strip_suffix(['<', '=']).unwrap_or_default();
         head.contains(' ') && !head.contains(['<', '>', '='])
     };
-    let (carets, ends) =
-        (header().filter(|line| has_caret(line)).count(), header().filter(|line| ends_marked(line)).count());
+    let marks = |line: &Line| usize::from(has_caret(line)) + usize::from(ends_marked(line));
+    let is_wire = header().map(marks).sum::<usize>() >= 2;
     // Of dpa only a headline ends so: "Autobahn nach Unfall gesperrt =".
     let is_headline = |line: &Line| {
         let words = line.text(text).strip_suffix(" =");
         words.is_some_and(|words| words.split(' ').nth(3).is_some())
     };
-    if carets + ends < 2 && !header().any(is_headline) {
+    if !is_wire && !header().any(is_headline) {
         return;
     }
-    let is_wire = carets + ends >= 2;
     let marked = lines.iter_mut().take(if is_wire { usize::MAX } else { MAX_HEADER });
     for line in marked.filter(|line| may_be_marked(line) && (is_wire || is_headline(line))) {
         line.start += usize::from(has_caret(line));
