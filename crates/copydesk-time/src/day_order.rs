@@ -2,6 +2,7 @@
 
 use crate::cursor::Cursor;
 use crate::header_grammar::HeaderGrammar;
+use copydesk_text::swar::has_digit;
 use copydesk_text::token::Tokens;
 
 /// The order of day and month in numeric dates.
@@ -39,7 +40,8 @@ impl DayOrder {
 #[must_use]
 pub fn day_orders(line: &str, separator: char) -> Vec<DayOrder> {
     let mut orders = Vec::new();
-    if !line.contains(separator) {
+    // Other scripts have other digits.
+    if !line.contains(separator) || (line.is_ascii() && !has_digit(line)) {
         return orders;
     }
     let tokens = HeaderGrammar::get().tokens(line);

@@ -28,13 +28,14 @@ const POSTPONED_WINDOW: usize = 6;
 /// sentence, else after them. `within` says whether a token is of the same sentence.
 pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl Fn(usize) -> bool) -> Tense {
     let view = &view.unclipped();
-    if let Some(tense) = preposition(view, first) {
+    let before = introduced_by(view, first);
+    if let Some(tense) = before.and_then(|before| preposition(view, before)) {
         return tense;
     }
     // In a sentence of capitals they tell no name.
     let in_capitals = view.has_shape(first, TokenShape::ALL_CAPS);
     let clause = Clause { view, in_capitals, time: first..end };
-    if let Some(until) = introduced_by(view, first).filter(|at| view.is(*at, Role::Until)) {
+    if let Some(until) = before.filter(|at| view.is(*at, Role::Until)) {
         return clause.until(until, within);
     }
     let back = (first.saturating_sub(WINDOW)..first).rev().take_while(|at| within(*at));
@@ -50,9 +51,8 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     })
 }
 
-/// Returns the tense that a preposition decides: "since March", "postponed to Friday".
-fn preposition(view: &TokenView<'_>, first: usize) -> Option<Tense> {
-    let before = introduced_by(view, first)?;
+/// Returns the tense that a preposition, whose index is `before`, decides: "since March", "postponed to Friday".
+fn preposition(view: &TokenView<'_>, before: usize) -> Option<Tense> {
     if view.is_word(before, &["since", "seit", "depuis", "desde"]) {
         return Some(Tense::Since);
     }
@@ -194,14 +194,13 @@ impl Clause<'_> {
             return false;
         }
         // "Er hat bis Freitag gewartet": in German the participle comes last.
-        let german = !view.english && !view.lowercase_names;
         let is_participle = |at: usize| {
             let text = view.text(at);
             text.len() > 4 && !view.is_capitalized(at) && (text.ends_with('t') || text.ends_with("en"))
         };
         let mut on = (self.time.end..self.time.end.saturating_add(WINDOW))
             .take_while(|at| view.has_shape(*at, TokenShape::WORD));
-        !(german && on.any(is_participle))
+        !(view.is_german() && on.any(is_participle))
     }
 
     /// Returns whether a word is a verb that schedules, and no noun, infinitive or verb of what has happened: "Uzbekistan play",
@@ -269,11 +268,10 @@ impl Clause<'_> {
         let view = self.view;
         let Range { start, end } = self.time;
         let Some(before) = introduced_by(view, start).filter(|before| *before >= verb) else { return false };
-        let german = !view.english && !view.lowercase_names;
         // "um 18 Uhr", "nach Berlin"
         let is_event = |at: usize| {
             let next = at + 1;
-            !(view.has_shape(next, TokenShape::NUMBER) || german && view.is_capitalized(next))
+            !(view.has_shape(next, TokenShape::NUMBER) || view.is_german() && view.is_capitalized(next))
         };
         if (verb + 1..before).any(|at| view.is(at, Role::Background) && is_event(at)) {
             return true;

@@ -97,6 +97,11 @@ impl<'v> TokenView<'v> {
         english || self.is(at, Role::Plural)
     }
 
+    /// Returns whether the language is German, in which nouns have capitals.
+    pub(crate) fn is_german(&self) -> bool {
+        !self.english && !self.lowercase_names
+    }
+
     /// Returns whether a unit is only one of those that a determiner selects: "last night", "each week", "cada año".
     pub(crate) fn is_determined(&self, at: usize) -> bool {
         let roles = self.roles(self.before(at));
@@ -109,10 +114,9 @@ impl<'v> TokenView<'v> {
             return false;
         }
         let noun = at + 2;
-        let german = !self.english && !self.lowercase_names;
         let is_noun = self.has_shape(noun, TokenShape::WORD)
             && self.roles(noun).first() == Role::None
-            && (if german { self.is_capitalized(noun) } else { self.text(noun).ends_with('s') });
+            && (if self.is_german() { self.is_capitalized(noun) } else { self.text(noun).ends_with('s') });
         is_noun || self.is(self.before(at), Role::Every)
     }
 
