@@ -11,15 +11,14 @@ pub(super) fn cut_out(view: &mut TokenView<'_>) {
     }
     for at in (0..view.quoted_spans.len()).rev() {
         let mut at = at;
-        // What is said after an attribution may hold the next.
         while let Some(pieces) = view.quoted_spans.get(at).and_then(|span| pieces(view, span)) {
-            let last = at + 1;
             let goes_on = pieces.len() > 1;
             view.quoted_spans.splice(at..=at, pieces);
             if !goes_on {
                 break;
             }
-            at = last;
+            // What is said after an attribution may hold the next.
+            at += 1;
         }
     }
 }
