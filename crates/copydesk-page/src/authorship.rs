@@ -199,8 +199,13 @@ impl<'t> ClassifiedText<'t> {
 /// Returns whether the date of a line follows other words and a comma, as in datelines: "Skagen, 3 March 2026" names a
 /// place.
 fn heads_dateline(timestamp: PageBlock<'_, '_>) -> bool {
+    before_date(timestamp).trim_end().ends_with(',')
+}
+
+/// Returns the words of a line before its first date.
+fn before_date<'t>(timestamp: PageBlock<'_, 't>) -> &'t str {
     let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
-    timestamp.text().get(..first_date).is_some_and(|before| before.trim_end().ends_with(','))
+    timestamp.text().get(..first_date).unwrap_or_default()
 }
 
 /// Returns whether a line calls somebody an author: "Author", "Contributing Writer".

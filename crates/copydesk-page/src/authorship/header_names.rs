@@ -1,6 +1,6 @@
 //! Names in the header that no label calls those of authors: right under the headline, and beside the date.
 
-use super::{Found, MAX_BLOCKS_UNDER_HEADLINE, heads_dateline};
+use super::{Found, MAX_BLOCKS_UNDER_HEADLINE, before_date, heads_dateline};
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedAuthor, ParsedByline};
 use crate::facts::person_name::{has_given_name, is_agency, is_organisation};
@@ -65,8 +65,7 @@ impl<'t> ClassifiedText<'t> {
             return None;
         }
         let timestamp = self.page_block(date)?;
-        let first_date = timestamp.readings.line_dates().dates.first().map_or(0, |date| date.start);
-        let before_date = timestamp.text().get(..first_date)?;
+        let before_date = before_date(timestamp);
         // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3,
         // 2026".
         let is_name = |name: &str| !(name.is_empty() || is_weekday(name) || sole_label(name).is_some());

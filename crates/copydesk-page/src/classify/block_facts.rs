@@ -202,6 +202,11 @@ impl<'t> BlockFacts<'t> {
     }
 }
 
+/// Returns whether words of a line are parted by more than two spaces, as in the heads of printed pages.
+pub(super) fn has_wide_gap(line: &str) -> bool {
+    line.contains("   ")
+}
+
 /// The most bytes from the control character of a transmission to the line after it.
 const CONTROL_WINDOW: usize = 32;
 

@@ -45,8 +45,11 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     let is_text =
         |at: usize| page.is_undecided(at) || page.class(at).is_some_and(|class| class.kind.is_body());
     let (mut in_section, mut in_other, mut section) = (false, false, Vec::new());
+    let mut headings = 0;
     for (at, block) in page.blocks.iter().enumerate().skip(count / 2) {
-        if names_issuer(page.blocks, at) {
+        let company = company_of_section(block).filter(|_| headings < MAX_HEADINGS);
+        headings += usize::from(company.is_some());
+        if company.is_some_and(|name| page.blocks.iter().take(at).any(|above| has_name(above.text, name))) {
             in_section = true;
         } else if !block.prose || !is_text(at) {
             in_section = false;
@@ -65,13 +68,16 @@ pub(super) fn classify(page: &mut Page<'_, '_>) {
     }
 }
 
-/// Returns whether a block heads a section about a company that the text above has named: "About Norlithe Minerals Corp."
-fn names_issuer(blocks: &[BlockFacts<'_>], at: usize) -> bool {
-    let (Some(block), Some(above)) = (blocks.get(at), blocks.get(..at)) else { return false };
+/// The most headings of a release whose company is looked for in the text above, which goes over all of it.
+const MAX_HEADINGS: usize = 64;
+
+/// Returns the name of the company that a block may head a section about, as the text above may have it: "About Norlithe
+/// Minerals Corp."
+fn company_of_section<'t>(block: &BlockFacts<'t>) -> Option<&'t str> {
     if block.words > 8 || block.prose {
-        return false;
+        return None;
     }
-    let Some(found) = ABOUT.open(block.text) else { return false };
+    let found = ABOUT.open(block.text)?;
     let name = block.text.get(found.end..).unwrap_or_default().trim_end_matches([':', ' ']);
     // "About the Harbour Trust"
     let article =
@@ -80,7 +86,7 @@ fn names_issuer(blocks: &[BlockFacts<'_>], at: usize) -> bool {
     // The text may leave out "Corp.", the heading "Minerals".
     let second = name.match_indices(' ').nth(1).map_or(name.len(), |(end, _)| end);
     let name = name.get(..second).unwrap_or_default().trim_end_matches(['.', ',', '®', '™']);
-    name.starts_with(char::is_uppercase) && above.iter().any(|block| has_name(block.text, name))
+    name.starts_with(char::is_uppercase).then_some(name)
 }
 
 /// Returns whether a name is in a text, with no letter right before or after it.

@@ -1,6 +1,6 @@
 //! The header of an article: headline, standfirst, byline, timestamp, and where the body begins.
 
-use super::block_facts::BlockFacts;
+use super::block_facts::{BlockFacts, has_wide_gap};
 use super::features::Feature;
 use super::headline::{self, PLAIN_HEADER, UNDER_HEADLINE, is_labelled_byline};
 use super::page::Page;
@@ -60,7 +60,7 @@ fn may_head_plain_text(page: &Page<'_, '_>, scores: &Scores, at: usize) -> bool 
 
 /// Returns whether a line is the head of a newspaper with its day: "THE HARWICK MERCURY      SATURDAY, MAY 9, 1931".
 fn is_masthead(block: &BlockFacts<'_>, dated: i32) -> bool {
-    dated >= 2 && block.text.contains("   ")
+    dated >= 2 && has_wide_gap(block.text)
 }
 
 /// Returns the byline and the date of the article: the chosen blocks, except that one far from the headline

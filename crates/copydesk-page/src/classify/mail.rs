@@ -20,15 +20,14 @@ pub(super) fn classify(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>])
     let mut in_mail = false;
     let last_prose = blocks.iter().rposition(|block| block.prose);
     for (at, block) in blocks.iter().enumerate() {
-        if at >= header_end
-            && let Some(header) = Header::at(blocks, at)
-        {
+        if at >= header_end {
+            let header = Header::at(blocks, at);
             header_end = header.end;
             // Within a text such fields may be those of what it tells.
-            if header.has_address
+            let of_mail = header.has_address
                 || (at <= 1 && header.has_subject && header.sender.is_some())
-                || at.checked_sub(1).and_then(|at| classes.get(at)) == Some(&Some(MAIL))
-            {
+                || at.checked_sub(1).and_then(|at| classes.get(at)) == Some(&Some(MAIL));
+            if header.has_enough_fields && of_mail {
                 classes.get_mut(at..header_end).unwrap_or_default().fill(Some(MAIL));
                 sender = sender.or_else(|| header.sender.and_then(name_of));
             }
@@ -99,10 +98,12 @@ pub(crate) fn subject_start(line: &str) -> usize {
 /// Signs of replies and of forwarded mail before a subject.
 const REPLIES: &[&str] = &["re", "fw", "fwd", "wg", "aw", "tr", "rv", "enc", "i", "r"];
 
-/// The fields in a row above a mail.
+/// Fields in a row, as above a mail.
 struct Header<'t> {
     /// The block after them.
     end: usize,
+    /// Whether they are as many different ones as a mail has. The labels of an interview are two.
+    has_enough_fields: bool,
     /// The value of the field with the name of who wrote.
     sender: Option<&'t str>,
     has_subject: bool,
@@ -110,11 +111,17 @@ struct Header<'t> {
 }
 
 impl<'t> Header<'t> {
-    /// Returns the header that begins at a block, if one does. The labels of an interview are two.
-    fn at(blocks: &[BlockFacts<'t>], from: usize) -> Option<Self> {
-        let mut header = Header { end: from, sender: None, has_subject: false, has_address: false };
+    /// Returns the fields from a block on, which may be none.
+    fn at(blocks: &[BlockFacts<'t>], from: usize) -> Self {
+        let mut header = Header {
+            end: from,
+            has_enough_fields: false,
+            sender: None,
+            has_subject: false,
+            has_address: false,
+        };
         let (mut names, mut fields) = ([""; LEAST_FIELDS], 0);
-        for block in blocks.get(from..)? {
+        for block in blocks.get(from..).unwrap_or_default() {
             if let Some((name, value)) = field(block.text) {
                 if !names.contains(&name)
                     && let Some(slot) = names.iter_mut().find(|slot| slot.is_empty())
@@ -133,7 +140,8 @@ impl<'t> Header<'t> {
             header.has_address |= block.text.contains('@');
             header.end += 1;
         }
-        names.iter().all(|name| !name.is_empty()).then_some(header)
+        header.has_enough_fields = names.iter().all(|name| !name.is_empty());
+        header
     }
 }
 

@@ -1,7 +1,8 @@
 //! The heads and feet of printed pages, and their numbers, inside the text of a document that was scanned or converted.
 
-use super::block_facts::BlockFacts;
+use super::block_facts::{BlockFacts, has_wide_gap};
 use super::page::Page;
+use super::running_sums::RunningSums;
 use crate::class::Class;
 use copydesk_record::Furniture;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -54,14 +55,17 @@ fn repeated_heads(page: &Page<'_, '_>) -> Vec<usize> {
             by_letters.entry(letters).or_default().push((at, number));
         }
     }
+    let prose = page.blocks.iter().map(|block| if block.prose { block.words } else { 0 });
+    let prose = RunningSums::of(prose);
     let text = |at: usize| page.blocks.get(at).map_or("", |block| block.text);
     let is_head = |places: &Vec<(usize, u32)>| {
         let on_left = |&(at, _): &(usize, u32)| text(at).starts_with(|first: char| first.is_ascii_digit());
-        let is_wide = places.iter().all(|(at, _)| text(*at).contains("   "));
+        let is_wide = places.iter().all(|(at, _)| has_wide_gap(text(*at)));
         let in_capitals = places.iter().all(|(at, _)| !text(*at).contains(char::is_lowercase));
         let alternates = places.iter().any(on_left) && !places.iter().all(on_left);
+        // There is as much text between them as a page has at the least.
         let grow = places.windows(2).all(|pair| match pair {
-            [(from, low), (to, high)] => low < high && is_page(page, *from, *to),
+            [(from, low), (to, high)] => low < high && prose.over(from + 1, *to) >= LEAST_WORDS,
             _ => false,
         });
         places.len() >= 2 && (is_wide || (in_capitals && alternates)) && grow
@@ -71,12 +75,6 @@ fn repeated_heads(page: &Page<'_, '_>) -> Vec<usize> {
 
 /// The fewest letters of a head that is told by its words.
 const LEAST_LETTERS: usize = 12;
-
-/// Returns whether there is as much text between two lines as a page has at the least.
-fn is_page(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
-    let between = page.blocks.get(from + 1..to).unwrap_or_default();
-    between.iter().filter(|block| block.prose).map(|block| block.words).sum::<usize>() >= LEAST_WORDS
-}
 
 /// The fewest words of prose on a page.
 const LEAST_WORDS: usize = 60;

@@ -3,7 +3,7 @@
 //! The scores of blocks are fitted to pages, most of which is furniture. Where nothing in a text speaks for a page, only a block
 //! that is plainly furniture is taken for it.
 
-use super::block_facts::BlockFacts;
+use super::block_facts::{BlockFacts, has_wide_gap};
 use super::features::Feature;
 use super::page::Page;
 use super::scores::Scores;
@@ -272,7 +272,7 @@ pub(super) fn headline(page: &Page<'_, '_>, candidates: impl Iterator<Item = usi
     let above = candidates.iter().take_while(|at| **at < first_fact).count();
     let candidates = candidates.get(..above).filter(|above| !above.is_empty()).unwrap_or(&candidates);
     let is_title = |at: &&usize| {
-        let has_gap = page.blocks.get(**at).is_some_and(|block| block.text.contains("   "));
+        let has_gap = page.blocks.get(**at).is_some_and(|block| has_wide_gap(block.text));
         words(at) >= 3 && !(has_gap && candidates.len() > 1)
     };
     candidates

@@ -148,6 +148,10 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
     // Where paragraphs are parted by indents, as agencies part them, a word right under the last is its sign.
     let is_indented = is_wrapped && blocks.get(last_text).is_some_and(|text| !text.after_blank_line);
     for (block, class) in blocks.iter().zip(classes).skip(last_text + 1).rev() {
+        // Each look for the agency in the text goes over all of it.
+        if *class == Some(WIRE) {
+            continue;
+        }
         let text = block.text;
         let is_sole_word = || is_indented && !block.after_blank_line && is_sole_word(block);
         let is_known = class.is_some_and(|class| class.kind == SegmentKind::Furniture);

@@ -39,10 +39,7 @@ pub(super) fn is_numbered_slug(line: &str) -> bool {
         && (3..=4).contains(&digits)
         && line.as_bytes().get(letters + digits) == Some(&b' ')
         && !line.contains(char::is_lowercase)
-        && line
-            .split_ascii_whitespace()
-            .nth(1)
-            .is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        && line.split_ascii_whitespace().nth(1).is_some_and(|word| matches!(word.as_bytes(), [b'0'..=b'9']))
 }
 
 /// Returns whether a line says whose copy it is: "c.2004 Harbor Times News Service".

@@ -68,8 +68,7 @@ impl<'t> ClassifiedText<'t> {
         let is_short = |block: &PageBlock<'_, 't>| {
             let text = block.text();
             // "Friday, June 10, 2026." is the end of a correction.
-            let is_line = text.len() <= MAX_LINE_BYTES / 4 && !text.ends_with('.');
-            is_line && has_digit(text) && !dates_a_quotation(text)
+            may_be_dated_line(block) && !text.ends_with('.') && !dates_a_quotation(text)
         };
         let end = self.body.end;
         let mut lines = (end..end + LINES_UNDER_BODY).filter_map(|at| self.page_block(at)).filter(is_short);
@@ -86,8 +85,7 @@ impl<'t> ClassifiedText<'t> {
     /// Returns whether another date is on one of the lines under that of a block, as where other articles are listed.
     pub(super) fn heads_list_of_dates(&self, at: usize) -> bool {
         let under = (at + 1..=at + LINES_OF_TEASER).filter_map(|at| self.page_block(at));
-        let mut lines =
-            under.filter(|block| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text()));
+        let mut lines = under.filter(may_be_dated_line);
         lines.any(|block| block.readings.timestamp().published.as_ref().is_some_and(StatedDate::names_day))
     }
 
@@ -95,9 +93,7 @@ impl<'t> ClassifiedText<'t> {
     /// 3 March 2026" under the article; and whether they have the form of pages without another date.
     pub(super) fn labelled_change(&self) -> Option<(ArticleDate<'t>, bool)> {
         let mut found: Option<(ArticleDate<'t>, bool)> = None;
-        let is_short =
-            |block: &PageBlock<'_, 't>| block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text());
-        for block in self.lines().filter(is_short) {
+        for block in self.lines().filter(may_be_dated_line) {
             let is_under_label = || self.label_over(block.at) == Some(Label::Changed);
             let stated = if mentions_change(block.text()) {
                 let parsed = block.readings.timestamp();
@@ -156,6 +152,11 @@ impl<'t> ClassifiedText<'t> {
             Some(ArticleDate { basis: Basis::Inferred, ..self.article_date(block, &date) })
         })
     }
+}
+
+/// Returns whether a block is a short line with a digit.
+fn may_be_dated_line(block: &PageBlock<'_, '_>) -> bool {
+    block.text().len() <= MAX_LINE_BYTES / 4 && has_digit(block.text())
 }
 
 fn is_year(word: &str) -> bool {

@@ -50,10 +50,7 @@ pub(super) fn label_before(text: &str) -> Option<Label> {
     let found = LABELS.all(text).last()?;
     let is_beside = || {
         let between = text.get(found.end..).unwrap_or_default();
-        is_word_boundary(text, found.start)
-            && (!between.starts_with(char::is_alphanumeric)
-                || text.get(..found.end).is_some_and(|label| label.ends_with(':')))
-            && !between.contains(',')
+        is_word_boundary(text, found.start) && is_word_boundary(text, found.end) && !between.contains(',')
     };
     (found.meaning != Label::Other || is_beside()).then_some(found.meaning)
 }
