@@ -35,12 +35,10 @@ impl Layout {
     /// Returns the layout of a text if its lines are hard-wrapped: most lines that end inside a sentence go on in the next
     /// line with a lower-case word, and are about as long.
     pub(crate) fn of_text(text: &str, lines: &[Line]) -> Option<Self> {
-        let (mut written, mut wide) = (0, 0);
-        for line in lines.iter().filter(|line| !line.is_blank()) {
-            written += 1;
-            wide += usize::from(line.end - line.start > WIDEST && line.text(text).chars().count() > WIDEST);
-        }
-        if wide > allowed_wide(written) {
+        let written = lines.iter().filter(|line| !line.is_blank()).count();
+        let is_wide =
+            |line: &&Line| line.end - line.start > WIDEST && line.text(text).chars().count() > WIDEST;
+        if lines.iter().filter(is_wide).nth(allowed_wide(written)).is_some() {
             return None;
         }
         let margin = usual_indent(lines, written);

@@ -131,7 +131,12 @@ pub(crate) fn nearest_month_day(from: Date, day: i8, tense: Tense) -> Option<Dat
 }
 
 /// Returns a weekday near a date, from 1 for Monday; with a shift the one before (-1) or after (1).
-pub(crate) fn weekday_near(from: Date, weekday: i8, shift: Option<i16>, tense: Tense) -> Option<Date> {
+pub(crate) fn weekday_near(
+    from: Date,
+    weekday: i8,
+    shift: Option<i16>,
+    tense: &dyn Fn() -> Tense,
+) -> Option<Date> {
     let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
     let ahead = i64::from(from.weekday().until(wanted));
     let days = match shift {
@@ -141,8 +146,8 @@ pub(crate) fn weekday_near(from: Date, weekday: i8, shift: Option<i16>, tense: T
         Some(1..) if ahead == 0 => 7,
         Some(1..) => ahead,
         _ if ahead == 0 => 0,
-        Some(0) if tense != Tense::Past => ahead,
-        _ if tense == Tense::Future => ahead,
+        Some(0) if tense() != Tense::Past => ahead,
+        _ if tense() == Tense::Future => ahead,
         _ => ahead - 7,
     };
     from.checked_add(days.days()).ok().filter(|date| (0..=9999).contains(&date.year()))

@@ -87,7 +87,7 @@ impl Reading {
     /// Returns the TIMEX3 type of the expression.
     #[must_use]
     pub fn kind(&self) -> Option<TimeKind> {
-        Some(Resolver::new(None).resolve(&self.expression, 0..0, Tense::Unknown, None)?.kind)
+        Some(Resolver::new(None).resolve(&self.expression, 0..0, &|| Tense::Unknown, None)?.kind)
     }
 
     /// Returns whether a value can be that of the words, reckoned from `anchor` if there is one.
@@ -139,7 +139,7 @@ impl Reading {
     }
 
     fn resolve(&self, anchor: Option<&str>, tense: Tense) -> Option<String> {
-        Some(Resolver::new(anchor).resolve(&self.expression, 0..0, tense, None)?.value)
+        Some(Resolver::new(anchor).resolve(&self.expression, 0..0, &|| tense, None)?.value)
     }
 
     /// Returns whether a length of time can be that of the words.

@@ -57,12 +57,12 @@ impl Resolver {
         self.day_is_near = false;
     }
 
-    /// Resolves an expression. `nearby` is the year of a date that it is joined to: "July and August 2004".
+    /// Resolves an expression. `tense` is that of its clause, which few expressions need; `nearby` is the year of a date that it is joined to: "July and August 2004".
     pub(crate) fn resolve(
         &mut self,
         expression: &Expression,
         range: ByteRange,
-        tense: Tense,
+        tense: &dyn Fn() -> Tense,
         nearby: Option<&JoinedYear>,
     ) -> Option<Timex> {
         let mut resolved = self.value(expression.meaning, tense, nearby)?;
@@ -96,7 +96,12 @@ impl Resolver {
     }
 
     /// Returns the value of a meaning, without its time of day.
-    fn value(&self, meaning: Meaning, tense: Tense, nearby: Option<&JoinedYear>) -> Option<Resolved> {
+    fn value(
+        &self,
+        meaning: Meaning,
+        tense: &dyn Fn() -> Tense,
+        nearby: Option<&JoinedYear>,
+    ) -> Option<Resolved> {
         let plain = |value: String| Some(Resolved { value, date: None, anchor: Anchor::None });
         match meaning {
             Meaning::Day(year, month, day) => {
@@ -117,7 +122,7 @@ impl Resolver {
                 let near = self
                     .anchor
                     .and_then(PartialDate::date)
-                    .and_then(|from| nearest_month_day(from, day, tense));
+                    .and_then(|from| nearest_month_day(from, day, tense()));
                 Some(match near.map(PartialDate::of) {
                     Some(date) => {
                         Resolved { value: day_value(date), date: Some(date), anchor: Anchor::Publication }
@@ -184,7 +189,7 @@ impl Resolver {
             Meaning::Weekend => {
                 let day = self.anchor.and_then(PartialDate::date).map(Date::weekday);
                 let during = matches!(day, Some(Weekday::Saturday | Weekday::Sunday));
-                let by = if during || tense == Tense::Future { 0 } else { -1 };
+                let by = if during || tense() == Tense::Future { 0 } else { -1 };
                 self.shift(Unit::Weekend, by, AnchorKind::Publication)
             }
             Meaning::Same(unit, years) => {
@@ -232,7 +237,7 @@ impl Resolver {
     fn year(
         &self,
         year: Year,
-        tense: Tense,
+        tense: &dyn Fn() -> Tense,
         nearby: Option<&JoinedYear>,
         open: impl Fn(PartialDate, Direction) -> Option<i16>,
     ) -> (Option<i16>, Anchor) {
@@ -249,7 +254,7 @@ impl Resolver {
             (Year::Last, _) => anchored(self.anchor.and_then(|anchor| open(anchor, Direction::Last))),
             (Year::Next, _) => anchored(self.anchor.and_then(|anchor| open(anchor, Direction::Next))),
             (Year::Open, None) => {
-                anchored(self.anchor.and_then(|anchor| open(anchor, Direction::Tense(tense))))
+                anchored(self.anchor.and_then(|anchor| open(anchor, Direction::Tense(tense()))))
             }
         }
     }
@@ -346,7 +351,13 @@ impl Resolver {
     }
 
     /// Returns the value of a weekday near a date.
-    fn weekday(&self, weekday: i8, shift: Option<i16>, kind: AnchorKind, tense: Tense) -> Resolved {
+    fn weekday(
+        &self,
+        weekday: i8,
+        shift: Option<i16>,
+        kind: AnchorKind,
+        tense: &dyn Fn() -> Tense,
+    ) -> Resolved {
         let (date, anchor) = self.anchor_date(kind, Unit::Day);
         let date =
             date.and_then(PartialDate::date).and_then(|from| weekday_near(from, weekday, shift, tense));

@@ -235,9 +235,9 @@ impl TaggedBlock<'_> {
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);
         let within =
             |at: usize| self.view.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
-        let tense = tense(&self.view, *first, expression.end, within);
+        let tense = || tense(&self.view, *first, expression.end, within);
         let nearby = self.nearby(expression, before.as_ref());
-        resolver.resolve(expression, range, tense, nearby.as_ref())
+        resolver.resolve(expression, range, &tense, nearby.as_ref())
     }
 
     /// Returns the year of a date that one without a year is joined to, with its place: "July 3, 2010 and August 5",

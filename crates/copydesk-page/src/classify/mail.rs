@@ -193,7 +193,8 @@ fn has_clock(line: &str) -> bool {
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.
 fn field(line: &str) -> Option<(&'static str, usize)> {
-    let colon = line.bytes().take(MAX_NAME_BYTES).position(|byte| byte == b':')?;
+    let bytes = line.as_bytes();
+    let colon = memchr::memchr(b':', bytes.get(..MAX_NAME_BYTES).unwrap_or(bytes))?;
     let name = line.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
     let name = *FIELDS.get(name.as_str())?;
     let value = line.get(colon + 1..)?;

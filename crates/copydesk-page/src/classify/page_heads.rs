@@ -82,6 +82,9 @@ const LEAST_WORDS: usize = 60;
 /// Returns the number that spaces part from the words of a line, before or after them: that of a page, or the score of a
 /// team.
 fn page_number(line: &str) -> Option<u32> {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) && !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let first = line.split_once(' ').map(|(first, _)| first);
     let last = line.rsplit_once(' ').map(|(_, last)| last);
     let number = |word: &str| word.parse::<u32>().ok().filter(|number| (1..10_000).contains(number));

@@ -33,6 +33,10 @@ pub(super) fn is_slug(line: &str) -> bool {
 /// keywords may follow.
 pub(super) fn is_numbered_slug(line: &str) -> bool {
     let line = line.strip_prefix("ZCZC ").unwrap_or(line);
+    // Most lines begin otherwise.
+    if !matches!(line.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', ..]) {
+        return false;
+    }
     let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = line.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
     (2..=4).contains(&letters)

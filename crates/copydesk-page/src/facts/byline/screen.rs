@@ -64,7 +64,7 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     {
         return Screened::Undecided;
     }
-    if line.split(' ').next().is_some_and(is_title) {
+    if words(line).next().is_some_and(is_title) {
         return Screened::Undecided;
     }
     if begins_without_name(line) {
