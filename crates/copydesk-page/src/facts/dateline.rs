@@ -3,9 +3,11 @@
 mod claim;
 mod places;
 
+use super::person_name as name;
 use super::timestamp::StatedDate;
 use claim::{Claim, read_claim};
 use copydesk_text::ends_sentence;
+use copydesk_text::name_list::is_place;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::read_dates;
 use places::{Evidence, is_capitals, is_label, read_places};
@@ -155,6 +157,7 @@ fn read_before(paragraph: &str, at: usize, separator: &str) -> Option<ParsedDate
                     || places.contains([',', '/'])
                     || places.chars().filter(|c| c.is_alphabetic()).count() < 5
                     || is_label(places)
+                    || names_speaker(places)
             };
             if separator == ":" && of_speaker() {
                 return None;
@@ -171,6 +174,11 @@ fn read_before(paragraph: &str, at: usize, separator: &str) -> Option<ParsedDate
     };
     let end = at + separator.len();
     Some(ParsedDateline { range: 0..end, places, date, agency, separator: at..end })
+}
+
+/// Returns whether words before a colon are those of a speaker: "THE PRESIDENT", "MAREN FALK".
+fn names_speaker(words: &str) -> bool {
+    name::may_have_role(words) || (words.contains(' ') && name::has_given_name(words) && !is_place(words))
 }
 
 /// Returns the dateline that a full stop ends, as in Scandinavian papers: `KIRUNA. The ice …`.
@@ -253,6 +261,9 @@ mod tests {
             ("DUNMORE—The boat", (vec!["DUNMORE"], None, None, "—")),
             ("HALIFAX, 12 May 2026 – The", (vec!["HALIFAX"], Some("12 May 2026"), None, "–")),
             ("ISLAMABAD: The court", (vec!["ISLAMABAD"], None, None, ":")),
+            ("NEW DELHI: The court", (vec!["NEW DELHI"], None, None, ":")),
+            ("PORT ELGIN: The court", (vec!["PORT ELGIN"], None, None, ":")),
+            ("SAN SALVADOR: The court", (vec!["SAN SALVADOR"], None, None, ":")),
             ("KIRUNA. Isen ligger", (vec!["KIRUNA"], None, None, ".")),
         ];
         for (text, expected) in cases {
@@ -279,6 +290,8 @@ mod tests {
             "GOODBYE — he wrote — and left the town? No",
             "In 2019 — the year",
             "HOST: Welcome back.",
+            "THE PRESIDENT: Members of the council",
+            "ANNA FALK: We sail at six.",
             "",
             "—",
             "-",
