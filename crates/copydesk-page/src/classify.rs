@@ -36,6 +36,7 @@ mod phrase;
 mod plain_text;
 mod remaining;
 mod running_sums;
+mod scorer;
 mod scores;
 mod similarity;
 mod sole_article;

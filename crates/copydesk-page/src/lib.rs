@@ -36,6 +36,7 @@ mod classify;
 mod cues;
 mod facts;
 mod furniture_phrases;
+mod markup;
 mod publication;
 mod readings;
 #[cfg(test)]
@@ -47,5 +48,6 @@ pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
 pub use classifier::{Classifier, words};
 pub use classify::{Argument, ClassBasis, Explanation, Reason};
+pub use markup::{BlockMarkup, MarkupFeature};
 pub use publication::{AmbiguousDate, DateContext, Publication};
 pub use text_scope::TextScope;

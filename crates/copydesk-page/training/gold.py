@@ -89,11 +89,12 @@ def rows(path):
         yield from map(json.loads, lines)
 
 
-def pages(folder):
-    """Pages of all sets: {set, text, gold}."""
-    for path in sorted(pathlib.Path(folder).glob("body_*.jsonl.gz")):
+def pages(folder, kind="body"):
+    """Pages of all sets as text (`body`) or with their markup (`html`): {set, text or html, gold}."""
+    source = {"body": ("text", "raw_text"), "html": ("html", "html")}[kind]
+    for path in sorted(pathlib.Path(folder).glob(f"{kind}_*.jsonl.gz")):
         for row in rows(path):
-            yield {"set": path.name.split(".")[0], "text": row["raw_text"], "gold": row["gold_body"], "title": row.get("gold_title"),
+            yield {"set": path.name.split(".")[0], source[0]: row[source[1]], "gold": row["gold_body"], "title": row.get("gold_title"),
                    "author": row.get("gold_author"), "date": (row.get("gold_date") or "")[:10]}
 
 

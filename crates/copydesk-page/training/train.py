@@ -21,6 +21,8 @@ TIE_BREAK = {"trees": 100, "learning_rate": 0.12, "feature_fraction_bynode": 0.3
          "num_leaves": 40, "max_depth": 6, "lambda_l2": 3.0}
 SHORTLIST = {"trees": 60, "learning_rate": 0.08, "feature_fraction_bynode": 0.4, "min_data_in_leaf": 15,
        "num_leaves": 16, "max_depth": 4, "lambda_l2": 1.0}
+MARKUP = {"trees": 160, "learning_rate": 0.1, "feature_fraction_bynode": 0.3, "min_data_in_leaf": 60, "max_bin": 127,
+          "num_leaves": 24, "max_depth": 6, "lambda_l2": 3.0}
 # Of facts there are few to learn from: the mean of some fits errs less than one.
 FITS = 3
 # Of how many candidates with the highest scores the trees choose, as the converter has it.
@@ -28,11 +30,13 @@ SHORT = 5
 # From this score of the sums on, for or against, the tie-break trees are not asked, as in the converter.
 DECISIVE = 2000
 # What a page counts by where it is from.
-WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "ours": 1.5}
+WORTH = {"body_aeb": 3.0, "body_wcxb": 1.0, "plain": 0.3, "ours": 1.5, "html_aeb": 3.0, "html_wcxb": 1.0}
 
 
-def documents(data):
-    """All documents to learn from: pages, every third article without its page, our own."""
+def documents(data, html=False):
+    """All documents to learn from: pages, every third article without its page, our own; or pages with their markup."""
+    if html:
+        return list(pages(data, "html"))
     docs = list(pages(data))
     for i, page in enumerate(list(docs)):
         if i % 3 == 0:
@@ -48,24 +52,22 @@ class Table:
     """The blocks of all documents, with features and labels."""
 
     def __init__(self, docs, program):
-        feed = "".join(json.dumps({"text": doc["text"]}) + "\n" for doc in docs)
+        feed = "".join(json.dumps({name: doc[name] for name in ("text", "html") if name in doc}) + "\n" for doc in docs)
         lines = subprocess.run([program], input=feed, capture_output=True, check=True, text=True).stdout.splitlines()
-        self.names = lines[0].split("\t")[5:]
+        self.names = lines[0].split("\t")[4:]
         rows = [line.split("\t") for line in lines[1:]]
         self.document = np.array([int(row[0]) for row in rows])
-        self.features = np.array([row[5:] for row in rows], dtype=np.int64)
-        self.score = np.array([int(row[4]) for row in rows])
+        self.features = np.array([row[4:] for row in rows], dtype=np.int64)
         ends = np.searchsorted(self.document, np.arange(len(docs) + 1))
         self.extent = [slice(ends[i], ends[i + 1]) for i in range(len(docs))]
         self.words, self.body = [], np.zeros(len(rows), bool)
         self.facts = {name: np.zeros(len(rows), bool) for name in FACTS}
         self.known = {name: np.zeros(len(docs), bool) for name in FACTS}
         # Pages of which the headline is known, printed or not.
-        self.titled = np.array([doc["set"] in ("body_wcxb", "ours") for doc in docs])
+        self.titled = np.array([doc["set"] in ("body_wcxb", "html_wcxb", "ours") for doc in docs])
         self.done = []
         for doc, extent in zip(docs, self.extent):
-            text = doc["text"].encode()
-            blocks = [text[int(row[1]):int(row[2])].decode() for row in rows[extent]]
+            blocks = [json.loads(row[1]) for row in rows[extent]]
             self.words += [WORD.findall(block) for block in blocks]
             if "labels" in doc:
                 kinds = [kind.split("/")[0] for kind, _ in doc["labels"]]
@@ -77,7 +79,7 @@ class Table:
             else:
                 for name, rows_of, key in zip(FACTS, facts(doc, blocks), ("title", "author", "date")):
                     self.facts[name][extent] = rows_of
-                    self.known[name][len(self.done)] = doc["set"] == "body_wcxb" and any(rows_of)
+                    self.known[name][len(self.done)] = doc["set"] in ("body_wcxb", "html_wcxb") and any(rows_of)
                 self.body[extent] = aligned(self.words[extent], doc["gold"])
             self.done.append(blocks)
         # Documents that are made of a page go where it goes.
@@ -159,13 +161,13 @@ def write_contextual_features(table, scores):
 CONTEXTUAL_FEATURES = ("alone", "body-")
 
 
-def fit_fact(table, name, rows, seed=0):
+def fit_fact(table, name, rows, seed=0, kind=additive):
     """A model that tells the headline, byline or date of the article from others on the page."""
     keep = rows & table.candidates(name) & table.known[name][table.document]
     count = np.bincount(table.document[keep], minlength=table.document.max() + 1)[table.document]
     right = table.facts[name]
     weight = np.where(right, 1.0, np.minimum(1.0, 6.0 / np.maximum(count, 1)))
-    return additive.fit(table.names, table.features[keep], right[keep], weight[keep], FACT, seed, FITS)
+    return kind.fit(table.names, table.features[keep], right[keep], weight[keep], FACT if kind is additive else SHORTLIST, seed, FITS)
 
 
 def shortlist(table, name, model, extent):
@@ -178,7 +180,7 @@ def fit_few(table, name, model, rows, seed=0):
     """Trees that tell the headline from the few other blocks that score as high, and from those of pages that print none."""
     chosen = [shortlist(table, name, model, table.extent[i]) for i in np.flatnonzero(table.titled)]
     keep = np.concatenate([few[rows[few]] for few in chosen])
-    return trees.fit(table.names, table.features[keep], table.facts[name][keep], np.ones(len(keep)), SHORTLIST, seed)
+    return trees.fit(table.names, table.features[keep], table.facts[name][keep], np.ones(len(keep)), SHORTLIST, seed, FITS)
 
 
 def best_of_few(table, name, model, few, chosen):
@@ -235,13 +237,29 @@ def train(table, rows, seed=0):
     return (local, contextual, tie_break, *known, fit_few(table, "headline", known[0], rows, seed))
 
 
+def train_markup(table, rows, seed=0):
+    """All models of pages with markup: trees throughout, since its features mean little by themselves."""
+    first = [name for name in table.names if not name.startswith(CONTEXTUAL_FEATURES)]
+    part_of = np.random.RandomState(seed).randint(0, 3, len(table.page))[table.page][table.document]
+    scores = np.zeros(len(rows), np.int64)
+    for part in range(3):
+        model = fit(table, first, rows & (part_of != part), MARKUP, trees, seed)
+        scores[part_of == part] = model.sum(table.names, table.features[part_of == part])
+    write_contextual_features(table, scores)
+    contextual = fit(table, table.names, rows, MARKUP, trees, seed)
+    local = fit(table, first, rows, MARKUP, trees, seed)
+    write_contextual_features(table, local.sum(table.names, table.features))
+    return (local, contextual, trees.Trees([]), *(fit_fact(table, name, rows, seed, trees) for name in FACTS))
+
+
 def predict(table, model, rows):
     """The scores of the blocks of some documents, as the converter computes them; 0 for others."""
     write_contextual_features(table, model[0].sum(table.names, table.features))
     logits = np.zeros(len(rows), np.int64)
     logits[rows] = model[1].sum(table.names, table.features[rows])
     close = rows & (np.abs(logits) < DECISIVE)
-    logits[close] = model[2].sum(table.names, table.features[close])
+    if model[2].lines():
+        logits[close] = model[2].sum(table.names, table.features[close])
     return logits
 
 
@@ -256,7 +274,7 @@ def body_rows(logits, length, extent):
 
 
 def report(name, docs, table, logits, chosen):
-    for kind in ("body_aeb", "body_wcxb", "ours"):
+    for kind in dict.fromkeys(doc["set"] for doc in docs if doc["set"] != "plain"):
         for rule in ("plain", "expected"):
             pairs = []
             for i in chosen:
@@ -274,19 +292,21 @@ def report(name, docs, table, logits, chosen):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--features", required=True, help="the program of examples/features.rs, built")
+    parser.add_argument("--features", required=True, help="the program of copydesk-html/examples/features.rs, built")
     parser.add_argument("--data", required=True, help="the folder of the data files; README.md names them")
+    parser.add_argument("--markup", action="store_true", help="fit the weights of pages with their markup")
     parser.add_argument("--validate", action="store_true", help="print a cross-validation, write nothing")
     parser.add_argument("--folds", type=int, default=5, help="into how many parts --validate splits the pages (5)")
     parser.add_argument("--across", action="store_true", help="fit on one set of pages, score the other, write nothing")
     options = parser.parse_args()
-    docs = documents(options.data)
+    fit_all = train_markup if options.markup else train
+    docs = documents(options.data, options.markup)
     table = Table(docs, options.features)
     print(f"{len(docs)} documents, {len(table.length)} blocks", flush=True)
     if options.across:
-        for other in ("body_aeb", "body_wcxb"):
+        for other in dict.fromkeys(doc["set"] for doc in docs if "_" in doc["set"]):
             kept = np.array([docs[page]["set"] != other for page in table.page])
-            logits = predict(table, train(table, kept[table.document]), ~kept[table.document])
+            logits = predict(table, fit_all(table, kept[table.document]), ~kept[table.document])
             report(f"without {other}", docs, table, logits, [i for i, doc in enumerate(docs) if doc["set"] == other])
         return
     if options.validate:
@@ -295,23 +315,25 @@ def main():
         tally = collections.defaultdict(lambda: np.zeros(3, int))
         for part in range(options.folds):
             inside = (fold == part)[table.document]
-            model = train(table, ~inside)
+            model = fit_all(table, ~inside)
             logits += predict(table, model, inside)
+            chosen = [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"].endswith("wcxb")]
             for name, part_model in zip(FACTS, model[3:]):
-                for result in best_fact(table, name, part_model, [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
+                for result in best_fact(table, name, part_model, chosen):
                     tally[name, result[0]] += result[1:]
-            for result in best_of_few(table, "headline", model[3], model[6], [i for i in range(len(docs)) if fold[i] == part and docs[i]["set"] == "body_wcxb"]):
-                tally["headline of few", result[0]] += result[1:]
+            if not options.markup:
+                for result in best_of_few(table, "headline", model[3], model[6], chosen):
+                    tally["headline of few", result[0]] += result[1:]
             print("fold", part, flush=True)
         for (name, bound), (said, right, known) in tally.items():
             print(f"{name} above {bound}: P {100*right/said:.1f} R {100*right/known:.1f} of blocks")
         report("cross-validated", docs, table, logits, range(len(docs)))
         return
     every = np.ones(len(table.length), bool)
-    model = train(table, every)
+    model = fit_all(table, every)
     report("on itself", docs, table, predict(table, model, every), range(len(docs)))
     head = (HERE / "weights.head.txt").read_text()
-    (HERE.parent / "data" / "weights.txt").write_text(head + "\n".join(
+    (HERE.parent / "data" / ("markup_weights.txt" if options.markup else "weights.txt")).write_text(head + "\n".join(
         line for name, part in zip(("local", "contextual", "tie_break", *FACTS, "headline_shortlist"), model) for line in (f"[{name}]", *part.lines(), "")))
 
 

@@ -61,13 +61,13 @@ def bound(node):
     return int(np.floor(node["threshold"])) + 1
 
 
-def fit(names, features, labels, weights, shape, seed=0):
-    """Gradient-boosted trees, their answers in thousandths of a logit."""
+def fit(names, features, labels, weights, shape, seed=0, fits=1):
+    """Gradient-boosted trees, their answers in thousandths of a logit: the mean of some fits."""
 
     def write(node):
         if "split_feature" not in node:
-            return str(round(1000 * node["leaf_value"]))
+            return str(round(1000 / fits * node["leaf_value"]))
         return f"{names[node['split_feature']]}<{bound(node)} {write(node['left_child'])} {write(node['right_child'])}"
 
-    base, fitted = boost(features, labels, weights, shape, seed)
-    return Trees([str(round(1000 * base)), *map(write, fitted)])
+    bases, fitted = zip(*(boost(features, labels, weights, shape, seed + i) for i in range(fits)))
+    return Trees([str(round(1000 * np.mean(bases))), *(write(tree) for part in fitted for tree in part)])

@@ -89,11 +89,6 @@ impl AdditiveModel {
         all
     }
 
-    /// The sum for one block.
-    pub(super) fn sum(&self, values: &FeatureMatrix, at: usize) -> i32 {
-        self.sums_of(values, &[at]).into_iter().sum()
-    }
-
     /// Adds the contribution of each feature to the score of one block.
     pub(super) fn add_contributions(&self, values: &FeatureMatrix, at: usize, contributions: &mut [i32]) {
         for term in &self.terms {

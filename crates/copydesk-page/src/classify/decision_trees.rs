@@ -5,7 +5,7 @@
 //! side that a block is on.
 
 use super::feature_matrix::{CAPACITY, FeatureMatrix, FeatureVector, LEVEL, NO_FEATURE};
-use super::features::{COUNT, number};
+use super::features::{ALL, COUNT, number};
 use fearless_simd::{Simd, dispatch, i16x16, i32x8, prelude::*};
 use std::str::SplitAsciiWhitespace;
 
@@ -63,6 +63,11 @@ impl DecisionTrees {
         Self { depth, trees: lines.into_iter().map(tree).collect() }
     }
 
+    /// Returns whether there are no trees.
+    pub(super) fn is_empty(&self) -> bool {
+        self.trees.is_empty()
+    }
+
     /// Returns the sums of all outputs for some blocks of a page.
     pub(super) fn sums(&self, values: &FeatureMatrix, blocks: &[usize]) -> Vec<i32> {
         let mut sums = Vec::with_capacity(blocks.len() + LANES);
@@ -87,7 +92,7 @@ impl DecisionTrees {
     #[inline(always)]
     fn sums_in_lanes<S: Simd>(&self, simd: S, values: &FeatureMatrix, blocks: &[usize]) -> [i32; LANES] {
         let mut features = [i16x16::splat(simd, 0); CAPACITY];
-        for (feature, lanes) in (0_u8..).zip(features.iter_mut().take(COUNT)) {
+        for (feature, lanes) in (0_u8..).zip(features.iter_mut().take(if values.has_markup() { ALL } else { COUNT })) {
             *lanes = i16x16::simd_from(simd, values.picked(feature, blocks));
         }
         let mut sums = [i32x8::splat(simd, 0); LANES / 8];

@@ -1,6 +1,6 @@
 //! Explanations of classes: the features of each block, and their contributions to its score.
 
-use super::features::{Feature, NAMES, phrase};
+use super::features::{Feature, NAMES, name, phrase};
 use super::local_features::class_number;
 use super::scores::Scores;
 use crate::class::{Class, Classification};
@@ -143,7 +143,7 @@ pub(crate) fn explain(
     };
     let explanation = |(at, (block, class)): (usize, (&Block, &Class))| {
         let reason = |(feature, value, contribution): (usize, i32, i32)| Reason {
-            feature: NAMES.get(feature).copied().unwrap_or_default(),
+            feature: name(feature).unwrap_or_default(),
             value,
             contribution,
         };

@@ -1,17 +1,18 @@
 //! The features of all blocks of a page.
 
-use super::features::{COUNT, Feature};
+use super::features::{ALL, COUNT, Feature};
+use crate::markup::BlockMarkup;
 use fearless_simd::Level;
 use std::sync::LazyLock;
 
 /// The number of values in a [`FeatureVector`]: a power of two, so that an index needs no check, and at
 /// least one more than there are features.
-pub(super) const CAPACITY: usize = 128;
+pub(super) const CAPACITY: usize = 256;
 
-const _: () = assert!(COUNT < CAPACITY);
+const _: () = assert!(ALL < CAPACITY);
 
 /// The number of no feature: its value is always 0.
-pub(super) const NO_FEATURE: u8 = 127;
+pub(super) const NO_FEATURE: u8 = 255;
 
 /// The features of all blocks of a page, a row for each feature: most are computed, and weighed, for many
 /// blocks at once. Values are clamped to two bytes, within which all bounds of the model are.
@@ -32,8 +33,33 @@ const MAX_LANES: usize = 32;
 impl FeatureMatrix {
     /// Returns the matrix of some number of blocks, all zero.
     pub(super) fn new(blocks: usize) -> Self {
+        Self::with_features(blocks, COUNT)
+    }
+
+    /// Returns the matrix of blocks that have these features of markup, all others zero. Without any there are no rows for
+    /// them.
+    pub(super) fn with_markup(markup: &[Option<&BlockMarkup>]) -> Self {
+        let mut values =
+            Self::with_features(markup.len(), if markup.iter().any(Option::is_some) { ALL } else { COUNT });
+        for (at, markup) in markup.iter().enumerate() {
+            let Some(markup) = markup else { continue };
+            for (feature, value) in (COUNT..).zip(markup.values()) {
+                if let Some(slot) = values.rows.get_mut(feature * values.stride + at) {
+                    *slot = *value;
+                }
+            }
+        }
+        values
+    }
+
+    fn with_features(blocks: usize, features: usize) -> Self {
         let stride = blocks.next_multiple_of(MAX_LANES);
-        Self { blocks, stride, rows: vec![0; COUNT * stride] }
+        Self { blocks, stride, rows: vec![0; features * stride] }
+    }
+
+    /// Returns whether blocks have features of markup.
+    pub(super) fn has_markup(&self) -> bool {
+        self.rows.len() > COUNT * self.stride
     }
 
     /// Returns the number of blocks.

@@ -26,6 +26,7 @@ use super::phrase::{
     BYLINES, DATES, ENDINGS, ENDINGS_AFTER, ENDINGS_BEFORE, NEAR_AFTER, NEAR_BEFORE, OPENINGS, PHRASE_PLACES,
     Phrase, RIGHT_AFTER, RIGHT_BEFORE, WORDINGS, bands, each, kinds, signed, split,
 };
+use crate::markup::{MARKUP_COUNT, MARKUP_NAMES};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -327,8 +328,16 @@ features! {
             "most of what reads like an article is above it");
 }
 
-/// The number of features.
+/// The number of features of texts.
 pub(super) const COUNT: usize = NAMES.len();
+
+/// The number of features with those of markup, which come after them.
+pub(super) const ALL: usize = COUNT + MARKUP_COUNT;
+
+/// Returns the name of a feature by its number.
+pub(super) fn name(feature: usize) -> Option<&'static str> {
+    NAMES.get(feature).or_else(|| MARKUP_NAMES.get(feature.checked_sub(COUNT)?)).copied()
+}
 
 /// Returns the phrase that says the value of a feature.
 pub(super) fn phrase(name: &str) -> Option<&'static Phrase> {
@@ -341,4 +350,4 @@ pub(super) fn number(name: &str) -> Option<u8> {
 }
 
 /// Thousands of names are looked up when the model is read.
-static NUMBERS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| NAMES.iter().copied().zip(0..).collect());
+static NUMBERS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| NAMES.iter().chain(MARKUP_NAMES).copied().zip(0..).collect());

@@ -52,8 +52,8 @@ pub(super) fn of_page(
     headline.map(|headline| last_print(page, headline, start))
 }
 
-/// Returns whether the first two lines of a page are its title and standfirst, with the byline or date under them. Most pages
-/// begin with a menu or the name of the site.
+/// Returns whether the first two lines of a short page are its title and standfirst, with the byline or date under them. Long
+/// pages begin with a menu or the name of the site.
 fn heads_all(page: &Page<'_, '_>, chosen: &HeaderBlocks) -> bool {
     let words = |at: usize| page.blocks.get(at).map_or(0, |block| block.words);
     let is_title = |block: &BlockFacts<'_>| {
@@ -61,10 +61,14 @@ fn heads_all(page: &Page<'_, '_>, chosen: &HeaderBlocks) -> bool {
     };
     let are_facts_under = chosen.byline == Some(2) || chosen.date == Some(2);
     page.is_undecided(0)
+        && page.blocks.len() <= SHORT_PAGE
         && are_facts_under
         && words(0) >= words(1)
         && page.blocks.first().is_some_and(is_title)
 }
+
+/// The most blocks of a page that begins with no menu.
+const SHORT_PAGE: usize = 40;
 
 /// Returns the block that prints a headline again, without the name of the site or as it is: the first is the title of the
 /// page then.

@@ -4,6 +4,7 @@ use super::block_facts::BlockFacts;
 use super::scores::Scores;
 use crate::class::Class;
 use copydesk_record::{Furniture, SegmentKind};
+use copydesk_text::block::BlockShape;
 use std::ops::Range;
 
 /// The blocks of a page, the classes that are decided so far, and which blocks are the article's own text.
@@ -20,6 +21,9 @@ pub(super) struct Page<'p, 't> {
 /// indicate.
 const CONFIDENT: i32 = 0;
 
+/// The most words of the heading of a list.
+const MAX_LIST_HEADING: usize = 4;
+
 impl<'p, 't> Page<'p, 't> {
     /// Returns a page with the classes that blocks have by their own words, as far as the scores agree with
     /// them.
@@ -27,7 +31,24 @@ impl<'p, 't> Page<'p, 't> {
         let mut page =
             Self { blocks, classes: by_wording, own_text: scores.own_text.clone(), is_plain: false };
         page.reconcile(scores);
+        page.take_list_headings();
         page
+    }
+
+    /// Takes short lines right above the article's own lists, and below its own prose, for the article's: "Highlights".
+    fn take_list_headings(&mut self) {
+        for at in 1..self.blocks.len() {
+            let (Some(block), Some(next)) = (self.blocks.get(at), self.blocks.get(at + 1)) else { return };
+            let heads = block.words <= MAX_LIST_HEADING
+                && block.shape == BlockShape::Text
+                && next.shape == BlockShape::Item
+                && !next.after_blank_line
+                && block.hint.is_none()
+                && self.is_undecided(at);
+            if heads && !self.is_own_text(at) && self.is_own_text(at + 1) && self.is_own_prose(at - 1) {
+                self.set_own_text(at, true);
+            }
+        }
     }
 
     /// Returns a text that has no page around it, with the classes that blocks have by their own words.

@@ -10,6 +10,7 @@ use super::running_sums::RunningSums;
 use super::similarity;
 use super::topic::{Shared, topics};
 use crate::class::Class;
+use crate::markup::BlockMarkup;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 
@@ -19,8 +20,10 @@ pub(super) fn features(
     blocks: &[BlockFacts<'_>],
     by_wording: &[Option<Class>],
     topics: &[u32],
+    markup: &[Option<&BlockMarkup>],
 ) -> FeatureMatrix {
-    let mut values = FeatureMatrix::new(blocks.len());
+    let mut values =
+        if markup.is_empty() { FeatureMatrix::new(blocks.len()) } else { FeatureMatrix::with_markup(markup) };
     local_features::write(&mut values, blocks, by_wording);
     let page = Surroundings::of(blocks, by_wording, topics);
     page.write_positions(&mut values);

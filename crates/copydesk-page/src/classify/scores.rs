@@ -4,36 +4,57 @@
 //! and of the local scores of other blocks: a block between two of the article belongs to it too, and a fine
 //! sentence far from them does not.
 
-use super::additive_model::AdditiveModel;
 use super::decision_trees::DecisionTrees;
 use super::feature_matrix::FeatureMatrix;
-use super::features::{COUNT, Feature};
+use super::features::{ALL, Feature};
 use super::local_features::int;
 use super::main_run::{distance, highest_run};
 use super::running_sums::RunningSums;
+use super::scorer::Scorer;
 use copydesk_text::sections::entries;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-/// The models, each a section of `data/weights.txt`.
+/// The models of texts or of pages with markup, each a section of their file of weights.
 struct Model {
     /// The local score.
-    local: AdditiveModel,
+    local: Scorer,
     /// The score with the local scores of other blocks.
-    contextual: AdditiveModel,
+    contextual: Scorer,
     /// The score where the contextual one is near 0.
     tie_break: DecisionTrees,
     /// The scores as [`HeaderFact`], one model for each.
-    header_facts: [AdditiveModel; 3],
+    header_facts: [Scorer; 3],
     /// The score among the few most likely headlines.
     headline_shortlist: DecisionTrees,
 }
 
 impl Model {
+    /// Reads the sections of a file of weights.
+    fn read(file: &'static str) -> Self {
+        let section =
+            |name: &'static str| entries(file).filter(move |(section, _)| *section == name).map(|(_, line)| line);
+        Self {
+            local: Scorer::read(section("local")),
+            contextual: Scorer::read(section("contextual")),
+            tie_break: DecisionTrees::read(section("tie_break")),
+            header_facts: ["headline", "byline", "date"].map(|name| Scorer::read(section(name))),
+            headline_shortlist: DecisionTrees::read(section("headline_shortlist")),
+        }
+    }
+
+    /// Returns the model of blocks that have these features.
+    fn of(values: &FeatureMatrix) -> &'static Self {
+        if values.has_markup() { &MARKUP_MODEL } else { &TEXT_MODEL }
+    }
+
     /// Returns the final score of each block: by the additive model or, where that is near 0, by trees, which
     /// combine features.
     fn scores(&self, all: &FeatureMatrix) -> Vec<i32> {
         let mut scores = self.contextual.sums(all);
+        if self.tie_break.is_empty() {
+            return scores;
+        }
         let ties: Vec<usize> =
             (0..).zip(&scores).filter(|(_, score)| score.abs() < DECISIVE).map(|(at, _)| at).collect();
         for (at, sum) in ties.iter().zip(self.tie_break.sums(all, &ties)) {
@@ -46,7 +67,7 @@ impl Model {
 
     /// Adds the contribution of each feature to the final score of one block.
     fn add_contributions(&self, values: &FeatureMatrix, at: usize, contributions: &mut [i32]) {
-        if self.contextual.sum(values, at).abs() < DECISIVE {
+        if !self.tie_break.is_empty() && self.contextual.sum(values, at).abs() < DECISIVE {
             self.tie_break.add_contributions(&values.column(at), contributions);
         } else {
             self.contextual.add_contributions(values, at, contributions);
@@ -58,20 +79,10 @@ impl Model {
 /// logit.
 const DECISIVE: i32 = 2000;
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let section = |name: &'static str| {
-        entries(include_str!("../../data/weights.txt"))
-            .filter(move |(section, _)| *section == name)
-            .map(|(_, line)| line)
-    };
-    Model {
-        local: AdditiveModel::read(section("local")),
-        contextual: AdditiveModel::read(section("contextual")),
-        tie_break: DecisionTrees::read(section("tie_break")),
-        header_facts: ["headline", "byline", "date"].map(|name| AdditiveModel::read(section(name))),
-        headline_shortlist: DecisionTrees::read(section("headline_shortlist")),
-    }
-});
+static TEXT_MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../data/weights.txt")));
+
+static MARKUP_MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_str!("../../data/markup_weights.txt")));
 
 /// The features and scores of the blocks of a page.
 #[derive(Debug)]
@@ -89,7 +100,7 @@ impl Scores {
     /// Returns the features of the blocks of a text that is no page with the local scores alone, by which names and dates of
     /// its header are chosen.
     pub(super) fn local(mut features: FeatureMatrix) -> Self {
-        let local = local_scores(&features);
+        let local = local_scores(Model::of(&features), &features);
         write_contextual_features(&mut features, &local);
         let count = features.blocks();
         Self { features, of_blocks: vec![0; count], own_text: vec![true; count], threshold: 0 }
@@ -97,8 +108,8 @@ impl Scores {
 
     /// Returns the scores of the blocks that have these features.
     pub(super) fn of(mut features: FeatureMatrix) -> Self {
-        let model = &*MODEL;
-        let local = local_scores(&features);
+        let model = Model::of(&features);
+        let local = local_scores(model, &features);
         write_contextual_features(&mut features, &local);
         let scores = model.scores(&features);
         let min = min_probability(&scores, &features);
@@ -121,12 +132,13 @@ impl Scores {
     /// Returns each feature of a block with its value and its share in the contribution of the local score to
     /// the final one.
     pub(super) fn local_contributions(&self, at: usize) -> impl Iterator<Item = (usize, i32, i32)> {
-        let mut contributions = vec![0; COUNT];
+        let model = Model::of(&self.features);
+        let mut contributions = vec![0; ALL];
         let local_score = i64::from(self.feature(at, Feature::LocalScore));
         // Of a score near 0, the contributions are much larger than the score.
         if local_score.abs() >= MIN_LOCAL_SCORE {
             let share = self.final_contributions(at).get(Feature::LocalScore as usize).copied().unwrap_or(0);
-            MODEL.local.add_contributions(&self.features, at, &mut contributions);
+            model.local.add_contributions(&self.features, at, &mut contributions);
             for contribution in &mut contributions {
                 *contribution = int(i64::from(*contribution) * i64::from(share) / local_score);
             }
@@ -135,9 +147,9 @@ impl Scores {
     }
 
     fn final_contributions(&self, at: usize) -> Vec<i32> {
-        let mut contributions = vec![0; COUNT];
+        let mut contributions = vec![0; ALL];
         if at < self.features.blocks() {
-            MODEL.add_contributions(&self.features, at, &mut contributions);
+            Model::of(&self.features).add_contributions(&self.features, at, &mut contributions);
         }
         contributions
     }
@@ -151,7 +163,8 @@ impl Scores {
 
     /// Returns the candidate that most likely states a fact of the header, if it is likely enough.
     pub(super) fn best(&self, fact: HeaderFact, candidates: impl Iterator<Item = usize>) -> Option<usize> {
-        let model = MODEL.header_facts.get(fact as usize)?;
+        let models = Model::of(&self.features);
+        let model = models.header_facts.get(fact as usize)?;
         let candidates: Vec<usize> = candidates.collect();
         // Those with the highest scores; of equals the first.
         let mut shortlist = [None; SHORTLIST];
@@ -165,14 +178,14 @@ impl Scores {
         }
         let mut shortlist = shortlist.into_iter().flatten();
         let highest = shortlist.next().filter(|(score, _)| *score > fact.min_score())?;
-        if fact != HeaderFact::Headline {
+        if fact != HeaderFact::Headline || models.headline_shortlist.is_empty() {
             return Some(highest.1.0);
         }
         // An additive model takes each feature by itself. Between blocks that are much alike, trees decide
         // better: they combine features.
         let blocks: Vec<usize> =
             std::iter::once(highest).chain(shortlist).map(|(_, Reverse(at))| at).collect();
-        let sums = MODEL.headline_shortlist.sums(&self.features, &blocks);
+        let sums = models.headline_shortlist.sums(&self.features, &blocks);
         let (score, Reverse(at)) = sums.into_iter().zip(blocks.into_iter().map(Reverse)).max()?;
         (score > MIN_SHORTLIST_SCORE).then_some(at)
     }
@@ -184,8 +197,8 @@ impl Scores {
 }
 
 /// Returns the local score of each block.
-fn local_scores(features: &FeatureMatrix) -> Vec<i32> {
-    let mut local = MODEL.local.sums(features);
+fn local_scores(model: &Model, features: &FeatureMatrix) -> Vec<i32> {
+    let mut local = model.local.sums(features);
     for score in &mut local {
         *score = (*score).clamp(-LOCAL_LIMIT, LOCAL_LIMIT);
     }
@@ -196,7 +209,7 @@ fn local_scores(features: &FeatureMatrix) -> Vec<i32> {
 const MIN_LOCAL_SCORE: i64 = 300;
 
 /// The score by the trees that a headline must have: a page may have none.
-const MIN_SHORTLIST_SCORE: i32 = -1500;
+const MIN_SHORTLIST_SCORE: i32 = -2000;
 
 /// The number of blocks with the highest scores from which the trees choose.
 const SHORTLIST: usize = 5;

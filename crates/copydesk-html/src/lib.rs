@@ -1,0 +1,24 @@
+//! Web pages as text: what a browser shows of them, and what their markup says of each block.
+//!
+//! ```
+//! use copydesk_html::Page;
+//!
+//! let page = Page::read("<title>Ferry</title><h1>Ferry sails</h1><p>It left at <b>nine</b>.<p hidden>No");
+//! assert_eq!(page.text, "Ferry sails\n\nIt left at nine.");
+//! ```
+
+mod class_words;
+mod element_kind;
+mod head;
+mod list_marker;
+mod markup;
+mod page;
+mod parse;
+mod reading_text;
+mod structure;
+mod table_kind;
+mod tag_limits;
+mod tree;
+mod tree_sink;
+pub use page::Page;
+pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};
