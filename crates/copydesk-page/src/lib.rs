@@ -36,6 +36,8 @@ mod classify;
 mod cues;
 mod facts;
 mod furniture_phrases;
+mod link_hint;
+mod media_hint;
 mod publication;
 mod readings;
 #[cfg(test)]
@@ -47,5 +49,7 @@ pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
 pub use classifier::{Classifier, words};
 pub use classify::{Argument, ClassBasis, Explanation, Reason};
+pub use link_hint::LinkHint;
+pub use media_hint::MediaHint;
 pub use publication::{AmbiguousDate, DateContext, Publication};
 pub use text_scope::TextScope;
