@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(crate) struct CheckedSpan<'c> {
     /// The place of the value in the record.
     pub(crate) path: Path,
-    /// The member that holds the words of the text: `text` or `name`.
+    /// The member that holds the words of the text, `text` or `name`; empty where the value has no such member.
     pub(crate) member: &'static str,
     /// The words that the record states for the span. Sentences and links have none.
     pub(crate) words: Option<&'c str>,
@@ -45,7 +45,15 @@ pub(crate) enum SpanState {
     Fits(Range<usize>),
 }
 
+/// The path of a sentence.
+const SENTENCE: &str = "/sentences/#";
+
 impl CheckedSpan<'_> {
+    /// Returns whether it is a sentence.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.path.pattern() == SENTENCE
+    }
+
     /// Returns its two numbers, if it has both.
     pub(crate) fn span(&self) -> Option<Span> {
         Some(Span { start: self.start?, end: self.end? })
@@ -142,7 +150,7 @@ impl<'c> List<'c> {
 
     fn layers(&mut self, record: &'c Record<'c>) {
         for (index, sentence) in record.sentences.iter().enumerate() {
-            self.add(Path::at("/sentences/#", index, 0), "", sentence, None, None);
+            self.add(Path::at(SENTENCE, index, 0), "", sentence, None, None);
         }
         for (index, quote) in record.quotes.iter().enumerate() {
             for (inner, passage) in quote.content.iter().enumerate() {
