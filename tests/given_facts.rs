@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
-use copydesk_convert::{Layers, convert, ndjson};
+use copydesk_convert::{
+    BlockHint, Document, KnownMetadata, KnownValue, Layers, LinkHint, MediaHint, convert, ndjson,
+};
 use copydesk_diag::{Diagnostic, Severity};
+use copydesk_record::{Basis, FreeToRead, MediaKind, Record, RightsSignal, RightsSignalKind};
 use copydesk_validate::{Scratch, Validator};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
@@ -136,12 +140,70 @@ fn row() -> impl Strategy<Value = Map<String, Value>> {
 /// Returns the errors that the validator finds in the record of a line.
 fn errors(line: &str) -> Vec<Diagnostic> {
     let row = ndjson::read(line.as_bytes(), &ndjson::Fields::default()).unwrap();
-    let record = convert(&row.document, &row.metadata, Layers::ALL, &mut Vec::new());
-    let json = serde_json::to_vec(&record).unwrap();
+    errors_in(&convert(&row.document, &row.metadata, Layers::ALL, &mut Vec::new()))
+}
+
+fn errors_in(record: &Record<'_>) -> Vec<Diagnostic> {
+    let json = serde_json::to_vec(record).unwrap();
     let mut found = Vec::new();
     VALIDATOR.validate(&json, None, &mut Scratch::default(), &mut found);
     found.retain(|finding| finding.severity >= Severity::Error);
     found
+}
+
+/// Returns a page and what its markup states, as a reader of pages may hand them over.
+fn page() -> impl Strategy<Value = (Document<'static>, KnownMetadata<'static>)> {
+    let basis = || select(&[Basis::Markup, Basis::Given, Basis::Inferred][..]);
+    let range = || (0..80_usize, 0..40_usize).prop_map(|(start, length)| start..start + length);
+    let fact = move || proptest::option::of((string(), basis()));
+    let signals = vec((select(RightsSignalKind::ALL), string(), basis()), 0..3);
+    let facts = (fact(), fact(), fact(), proptest::option::of((any::<bool>(), basis())), signals);
+    let levels = vec(0..8_u8, 0..6);
+    let links = vec((range(), string()), 0..4);
+    let media = vec(
+        (select(MediaKind::ALL), string(), proptest::option::of((0..80_usize, range())), any::<bool>()),
+        0..4,
+    );
+    (select(TEXTS), facts, levels, links, media).prop_map(|(text, facts, levels, links, media)| {
+        let value = |fact: Option<(String, Basis)>| {
+            fact.map(|(value, basis)| KnownValue { value: value.into(), basis })
+        };
+        let (canonical, publisher, description, free, signals) = facts;
+        let signal = |(kind, value, basis): (_, String, _)| RightsSignal { kind, value: value.into(), basis };
+        let known = KnownMetadata {
+            canonical: value(canonical),
+            publisher: value(publisher),
+            description: value(description),
+            free: free.map(|(value, basis)| FreeToRead { value, basis }),
+            signals: Some(signals.into_iter().map(signal).collect()),
+            ..KnownMetadata::default()
+        };
+        let medium = |(kind, src, place, is_lead): (_, String, Option<_>, _)| {
+            let (at, caption) = place.unzip();
+            MediaHint { kind, src: src.into(), alt: None, at, caption, is_lead }
+        };
+        let page = Document::from_text("<!doctype html>").rendered("text/html", text);
+        let page = page
+            .with_block_hints(
+                blocks(text)
+                    .zip(levels)
+                    .map(|(block, level)| BlockHint::new(block).with_level(level))
+                    .collect(),
+            )
+            .with_links(
+                links.into_iter().map(|(range, href)| LinkHint { range, href: href.into() }).collect(),
+            )
+            .with_media(media.into_iter().map(medium).collect());
+        (page, known)
+    })
+}
+
+/// Returns the bytes of the blocks of a text.
+fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split("\n\n").map(move |block| {
+        let start = block.as_ptr().addr() - text.as_ptr().addr();
+        start..start + block.len()
+    })
 }
 
 proptest! {
@@ -151,6 +213,12 @@ proptest! {
     fn records_of_any_row_have_no_errors(row in row()) {
         let line = Value::Object(row).to_string();
         prop_assert_eq!(errors(&line), Vec::new(), "{}", line);
+    }
+
+    #[test]
+    fn records_of_any_markup_have_no_errors((page, known) in page()) {
+        let record = convert(&page, &known, Layers::ALL, &mut Vec::new());
+        prop_assert_eq!(errors_in(&record), Vec::new(), "{:?} {:?}", page, known);
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::article_dates::{article_dates, read_by_known};
 use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
+use crate::known_words::KnownWords;
 use crate::stages::classifier;
 use crate::text_faults::report_text_faults;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts, options};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, DateContext, DatelineBytes, Publication};
-use copydesk_record::{Format, Generator, Language, Record, SegmentKind, Source, Version};
+use copydesk_record::{Address, Format, Generator, Language, Record, SegmentKind, Source, Version};
 use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -45,8 +46,7 @@ pub fn convert<'t>(
     }
     let headline = known.headline.clone().map(|headline| page.known_headline(headline.value, headline.basis));
     let (published, modified) = article_dates(known, (published, modified), sink);
-    let (section, keywords) =
-        known_facts::section_and_keywords(&page, known.section.clone(), known.keywords.clone());
+    let words = KnownWords::new(&page);
     let found = if layers == Layers::NONE {
         annotation::Annotations::default()
     } else {
@@ -83,11 +83,17 @@ pub fn convert<'t>(
         dateline: page.dateline(),
         published,
         modified,
-        rights: page.rights(),
-        section,
-        keywords,
+        rights: known_facts::rights(page.rights(), known.signals.clone()),
+        canonical: known.canonical.clone().map(|KnownValue { value, basis }| Address { value, basis }),
+        publisher: words.name(known.publisher.clone()),
+        section: words.name(known.section.clone()),
+        keywords: words.names(known.keywords.clone()),
+        description: words.passage(known.description.clone()),
+        free: known.free,
         layers: std::iter::once("facts").chain(layers.names()).map(Into::into).collect(),
         segments: page.segments(),
+        links: page.links(&document.links),
+        media: page.media(&document.media),
         language,
         sentences: found.sentences,
         quotes: found.quotes,

@@ -2,7 +2,7 @@
 
 use crate::remedy::Remedy;
 use crate::strict_decoder::decode_strictly;
-use copydesk_page::BlockHint;
+use copydesk_page::{BlockHint, LinkHint, MediaHint};
 use copydesk_record::Digest;
 use copydesk_record::source::{self, PLAIN_TEXT};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -29,6 +29,8 @@ pub struct Document<'a> {
     /// digest proves it.
     pub(crate) reversible: bool,
     pub(crate) block_hints: Vec<BlockHint>,
+    pub(crate) links: Vec<LinkHint<'a>>,
+    pub(crate) media: Vec<MediaHint<'a>>,
 }
 
 impl<'a> Document<'a> {
@@ -47,6 +49,8 @@ impl<'a> Document<'a> {
             text_digest: None,
             reversible: true,
             block_hints: Vec::new(),
+            links: Vec::new(),
+            media: Vec::new(),
         }
     }
 
@@ -77,6 +81,8 @@ impl<'a> Document<'a> {
             text_digest,
             reversible: true,
             block_hints: Vec::new(),
+            links: Vec::new(),
+            media: Vec::new(),
             encoding: self.encoding,
             bom: self.bom,
             bytes: self.bytes,
@@ -88,6 +94,18 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn with_block_hints(self, hints: Vec<BlockHint>) -> Self {
         Self { block_hints: hints, ..self }
+    }
+
+    /// Returns the document with the links that its file format states, in the order of the text.
+    #[must_use]
+    pub fn with_links(self, links: Vec<LinkHint<'a>>) -> Self {
+        Self { links, ..self }
+    }
+
+    /// Returns the document with the pictures, films and recordings that its file format states.
+    #[must_use]
+    pub fn with_media(self, media: Vec<MediaHint<'a>>) -> Self {
+        Self { media, ..self }
     }
 
     /// Returns the text.
@@ -160,6 +178,8 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
         text_digest: None,
         reversible,
         block_hints: Vec::new(),
+        links: Vec::new(),
+        media: Vec::new(),
     })
 }
 

@@ -1,10 +1,9 @@
-//! Authors, section and keywords that are known beforehand, beside what the text says.
+//! Authors and signals of rights that are known beforehand, beside what the text says.
 
+use crate::KnownList;
 use crate::fault::GIVEN_AUTHORS_DIFFER;
-use crate::{KnownList, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink, quoted};
-use copydesk_page::ClassifiedText;
-use copydesk_record::{Author, Basis, Byline, Excerpt, HasSpan};
+use copydesk_record::{Author, Basis, Byline, HasSpan, Rights, RightsSignal};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -123,32 +122,16 @@ fn key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Returns section and keywords, each with its span if a block of the text is just these words.
-pub(crate) fn section_and_keywords<'t>(
-    page: &ClassifiedText<'t>,
-    section: Option<KnownValue<'t>>,
-    keywords: Option<KnownList<'t>>,
-) -> (Option<Excerpt<'t>>, Vec<Excerpt<'t>>) {
-    if section.is_none() && keywords.is_none() {
-        return (None, Vec::new());
-    }
-    // A search for each of many keywords would take the time of their product with the blocks.
-    let mut places: HashMap<&str, (usize, usize)> = HashMap::new();
-    for block in &page.blocks {
-        let text = page.text.get(block.start..block.end).unwrap_or_default();
-        places.entry(text).or_insert((block.start, block.end));
-    }
-    let excerpt = |text: Cow<'t, str>, basis| {
-        let place = places.get(text.as_ref());
-        let position = |byte: usize| page.offsets.position(byte).into();
-        let (start, end) = (place.map(|place| position(place.0)), place.map(|place| position(place.1)));
-        Excerpt { text, start, end, basis }
-    };
-    let section = section.map(|KnownValue { value, basis }| excerpt(value, basis));
-    let keywords = keywords
-        .into_iter()
-        .flat_map(|KnownList { values, basis }| values.into_iter().map(move |value| (value, basis)));
-    (section, keywords.map(|(value, basis)| excerpt(value, basis)).collect())
+/// Returns what is printed about rights, and the signals that are known.
+pub(crate) fn rights<'t>(
+    printed: Option<Rights<'t>>,
+    known: Option<Vec<RightsSignal<'t>>>,
+) -> Option<Rights<'t>> {
+    let Some(signals) = known else { return printed };
+    let Some(basis) = signals.first().map(|first| first.basis) else { return printed };
+    let unprinted =
+        Rights { text: None, start: None, end: None, basis, holder: None, credit: None, signals: Vec::new() };
+    Some(Rights { signals, ..printed.unwrap_or(unprinted) })
 }
 
 #[cfg(test)]

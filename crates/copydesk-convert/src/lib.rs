@@ -25,6 +25,7 @@ mod document;
 mod fault;
 mod invisible_run;
 mod known_facts;
+mod known_words;
 mod layers;
 mod metadata;
 mod mojibake;
@@ -36,7 +37,7 @@ mod strict_decoder;
 mod text_faults;
 
 pub use convert::convert;
-pub use copydesk_page::{BlockHint, Explanation, Reason, TextScope};
+pub use copydesk_page::{BlockHint, Explanation, LinkHint, MediaHint, Reason, TextScope};
 pub use copydesk_time::DayOrder;
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;

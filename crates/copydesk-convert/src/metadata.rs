@@ -6,7 +6,7 @@ pub use form::{Form, Malformed};
 
 use copydesk_diag::Sink;
 use copydesk_page::TextScope;
-use copydesk_record::{Basis, is_name};
+use copydesk_record::{Basis, FreeToRead, RightsSignal, is_name};
 use copydesk_time::DayOrder;
 use std::borrow::Cow;
 
@@ -90,10 +90,20 @@ pub struct KnownMetadata<'a> {
     pub language: Option<KnownValue<'a>>,
     /// The names of the authors.
     pub authors: Option<KnownList<'a>>,
+    /// The address that the article goes by.
+    pub canonical: Option<KnownValue<'a>>,
+    /// Who published it.
+    pub publisher: Option<KnownValue<'a>>,
     /// The section of the publication.
     pub section: Option<KnownValue<'a>>,
     /// The keywords.
     pub keywords: Option<KnownList<'a>>,
+    /// The summary for lists and search results.
+    pub description: Option<KnownValue<'a>>,
+    /// Whether it is free to read.
+    pub free: Option<FreeToRead>,
+    /// What is stated for programs about rights.
+    pub signals: Option<Vec<RightsSignal<'a>>>,
     /// What part of the text is the article; if it is not known, the text is a page.
     pub scope: Option<TextScope>,
     /// The order of day and month in numeric dates that can be read in two ways; if it is not known, the language and the
@@ -118,8 +128,15 @@ impl<'a> KnownMetadata<'a> {
             headline: value(self.headline, &shared.headline),
             language: value(self.language, &shared.language),
             authors: list(self.authors, &shared.authors),
+            canonical: value(self.canonical, &shared.canonical),
+            publisher: value(self.publisher, &shared.publisher),
             section: value(self.section, &shared.section),
             keywords: list(self.keywords, &shared.keywords),
+            description: value(self.description, &shared.description),
+            free: preferred(self.free, shared.free.as_ref(), |free| free.basis),
+            signals: preferred(self.signals, shared.signals.as_ref(), |signals| {
+                signals.first().map_or(Basis::Inferred, |signal| signal.basis)
+            }),
             scope: self.scope.or(shared.scope),
             day_order: self.day_order.or(shared.day_order),
         }
@@ -153,17 +170,27 @@ impl<'a> KnownMetadata<'a> {
             let values: Vec<_> = values.iter().filter(|value| is_name(value)).cloned().collect();
             (!values.is_empty()).then_some(KnownList { values, basis: *basis })
         };
+        let signals = || {
+            let mut signals = self.signals.clone()?;
+            signals.retain(|signal| is_name(&signal.value));
+            (!signals.is_empty()).then_some(signals)
+        };
         Self {
             published: value(&self.published, Form::Date, "the date of publication"),
             modified: value(&self.modified, Form::Date, "the date of the last change"),
             headline: value(&self.headline, Form::Name, "the headline"),
             language: value(&self.language, Form::Language, "the language"),
+            canonical: value(&self.canonical, Form::Uri, "the canonical address"),
+            publisher: value(&self.publisher, Form::Name, "the publisher"),
             section: value(&self.section, Form::Name, "the section"),
+            description: value(&self.description, Form::Name, "the description"),
             id: text(&self.id, Form::Name, "the id"),
             name: text(&self.name, Form::Name, "the name"),
             uri: text(&self.uri, Form::Uri, "the address"),
             authors: list(&self.authors),
             keywords: list(&self.keywords),
+            free: self.free,
+            signals: signals(),
             scope: self.scope,
             day_order: self.day_order,
         }

@@ -1,7 +1,7 @@
 //! The options and given facts that shape a record: as the record holds them, and as they are read from it again.
 
 use crate::{Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, decode};
-use copydesk_record::{Basis, HasSpan, Record};
+use copydesk_record::{Basis, Excerpt, HasSpan, Record, Rights, RightsSignal};
 use copydesk_time::DayOrder;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -42,6 +42,11 @@ const LANGUAGE: &str = "language";
 const AUTHOR: &str = "author";
 const SECTION: &str = "section";
 const TAGS: &str = "tags";
+const CANONICAL: &str = "canonical";
+const PUBLISHER: &str = "publisher";
+const DESCRIPTION: &str = "description";
+const FREE: &str = "free";
+const SIGNALS: &str = "signals";
 
 /// The list of the facts that the caller knew. Without it a record could not show which of the words that stand in its
 /// text were known beforehand: their `basis` might be a mistake.
@@ -64,7 +69,10 @@ impl<'a> ConversionOptions<'a> {
         let value = |name: &str, text: &'a str, basis| {
             is_known(name).then(|| KnownValue { value: text.into(), basis })
         };
-        let Record { published, headline, language, byline, section, keywords, .. } = record;
+        let words = |name: &str, fact: &'a Option<Excerpt<'_>>| {
+            fact.as_ref().and_then(|words| value(name, &words.text, words.basis))
+        };
+        let Record { published, language, byline, keywords, .. } = record;
         // A change before the publication is left out of a record.
         let modified_left_out = || {
             let basis = published.as_ref()?.basis;
@@ -87,11 +95,16 @@ impl<'a> ConversionOptions<'a> {
             modified: modified_left_out().or_else(|| {
                 record.modified.as_ref().and_then(|date| value(MODIFIED, &date.value, date.basis))
             }),
-            headline: headline.as_ref().and_then(|words| value(HEADLINE, &words.text, words.basis)),
+            headline: words(HEADLINE, &record.headline),
             language: language.as_ref().and_then(|language| value(LANGUAGE, &language.tag, language.basis)),
             authors,
-            section: section.as_ref().and_then(|words| value(SECTION, &words.text, words.basis)),
+            canonical: record.canonical.as_ref().and_then(|uri| value(CANONICAL, &uri.value, uri.basis)),
+            publisher: words(PUBLISHER, &record.publisher),
+            section: words(SECTION, &record.section),
             keywords,
+            description: words(DESCRIPTION, &record.description),
+            free: record.free.filter(|_| is_known(FREE)),
+            signals: record.rights.as_ref().filter(|_| is_known(SIGNALS)).map(signals),
             scope: option(SCOPE).and_then(Value::as_str).and_then(TextScope::from_name),
             day_order: option(DAY_ORDER).and_then(Value::as_str).and_then(DayOrder::from_name),
         };
@@ -154,25 +167,41 @@ struct KnownFact {
 }
 
 /// Returns the facts of a record that its caller may have known.
-fn known_facts(record: &Record<'_>) -> [Option<KnownFact>; 7] {
+fn known_facts(record: &Record<'_>) -> [Option<KnownFact>; 12] {
     fn fact(name: &'static str, basis: Basis, value: &impl HasSpan) -> KnownFact {
         KnownFact { name, basis, is_printed: value.span().is_some() }
     }
-    let Record { published, modified, headline, language, byline, section, keywords, .. } = record;
+    fn words(name: &'static str, excerpt: Option<&Excerpt<'_>>) -> Option<KnownFact> {
+        excerpt.map(|words| fact(name, words.basis, words))
+    }
+    let unprinted = |name, basis| KnownFact { name, basis, is_printed: false };
+    let Record { published, modified, language, byline, keywords, .. } = record;
     let is_printed = keywords.iter().any(|keyword| keyword.span().is_some());
+    let first_signal = record.rights.as_ref().and_then(|rights| rights.signals.first());
     [
         published.as_ref().map(|date| fact(PUBLISHED, date.basis, date)),
         modified.as_ref().map(|date| fact(MODIFIED, date.basis, date)),
-        headline.as_ref().map(|words| fact(HEADLINE, words.basis, words)),
-        language.as_ref().map(|language| KnownFact {
-            name: LANGUAGE,
-            basis: language.basis,
-            is_printed: false,
-        }),
+        words(HEADLINE, record.headline.as_ref()),
+        language.as_ref().map(|language| unprinted(LANGUAGE, language.basis)),
         byline.as_ref().map(|byline| fact(AUTHOR, byline.basis, byline)),
-        section.as_ref().map(|words| fact(SECTION, words.basis, words)),
+        record.canonical.as_ref().map(|uri| unprinted(CANONICAL, uri.basis)),
+        words(PUBLISHER, record.publisher.as_ref()),
+        words(SECTION, record.section.as_ref()),
         keywords.first().map(|first| KnownFact { name: TAGS, basis: first.basis, is_printed }),
+        words(DESCRIPTION, record.description.as_ref()),
+        record.free.map(|free| unprinted(FREE, free.basis)),
+        first_signal.map(|signal| unprinted(SIGNALS, signal.basis)),
     ]
+}
+
+/// Returns the signals of rights of a record, its words borrowed.
+fn signals<'a>(rights: &'a Rights<'_>) -> Vec<RightsSignal<'a>> {
+    let borrowed = |signal: &'a RightsSignal<'_>| RightsSignal {
+        kind: signal.kind,
+        value: signal.value.as_ref().into(),
+        basis: signal.basis,
+    };
+    rights.signals.iter().map(borrowed).collect()
 }
 
 /// Returns the strings of an array of nothing else.

@@ -1,15 +1,19 @@
 //! Properties of the conversion of any text: what the format promises, tested on arbitrary strings and on
 //! strings like articles.
 
+mod known;
+
 use copydesk_convert::{
-    BlockHint, ConversionOptions, DayOrder, Document, KnownList, KnownMetadata, KnownValue, Layers,
-    TextScope, convert, decode, ndjson,
+    BlockHint, ConversionOptions, Document, KnownMetadata, Layers, LinkHint, MediaHint, convert, decode,
+    ndjson,
 };
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
-    Basis, Furniture, HasSpan, Record, Segment, SegmentKind, Span, SpannedText, is_blank, is_name, source,
+    Basis, Furniture, HasSpan, MediaKind, Record, Segment, SegmentKind, Span, SpannedText, is_blank, is_name,
+    is_uri_reference, source,
 };
 use copydesk_text::in_one_line;
+use known::known;
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, so that random texts reach every branch.
@@ -112,70 +116,6 @@ fn article() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Facts that a caller may know, many of them those that an article of the pieces prints.
-fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
-    fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
-        prop::sample::select(words)
-    }
-    let basis = || prop::sample::select(&[Basis::Given, Basis::Markup][..]);
-    let fact = move |words: &'static [&'static str]| {
-        let value =
-            (one_of(words), basis()).prop_map(|(value, basis)| KnownValue { value: value.into(), basis });
-        prop::option::weighted(0.4, value)
-    };
-    let list = move |words: &'static [&'static str]| {
-        let values = prop::collection::vec(one_of(words).prop_map(Into::into), 0..4);
-        prop::option::weighted(0.4, (values, basis()).prop_map(|(values, basis)| KnownList { values, basis }))
-    };
-    let text = |words| prop::option::weighted(0.3, one_of(words).prop_map(Into::into));
-    let dates =
-        fact(&["2026-03-04", "2026-03-04T14:05:00Z", "2026", "2025-12-31 10:00", "1772633100", "soon"]);
-    let changes = fact(&["2026-03-04", "2026-03-03", "2026-03-09T10:00:00+01:00", "2025"]);
-    let headlines = fact(&["Ferry returns to the islands", "Comments (3)", "Ferry", " "]);
-    let authors = list(&[
-        "Maren Falk",
-        "MAREN  FALK",
-        "Falk, Maren",
-        "Ole Dahl",
-        "Dahl, Ole",
-        "By Maren Falk and Ole Dahl",
-        "Maren Falk; Ole Dahl",
-        "Per Holm",
-        "",
-    ]);
-    let keywords = list(&["Share", "Ferry", "BERGEN", "Ferry", "\t"]);
-    let scope = prop::option::of(prop::sample::select(&[TextScope::Page, TextScope::Body][..]));
-    let others =
-        (text(&["a-1", "", "sha256:0"]), text(&["desk/a.txt"]), text(&["https://example.com/a", "a b"]));
-    let facts = (
-        dates,
-        changes,
-        headlines,
-        fact(&["en", "de", "pt-BR", "?"]),
-        authors,
-        fact(&["Share", "Sea"]),
-        keywords,
-    );
-    let day_order = prop::option::of(prop::sample::select(vec![DayOrder::DayFirst, DayOrder::MonthFirst]));
-    (others, facts, scope, day_order).prop_map(|((id, name, uri), facts, scope, day_order)| {
-        let (published, modified, headline, language, authors, section, keywords) = facts;
-        KnownMetadata {
-            id,
-            name,
-            uri,
-            published,
-            modified,
-            headline,
-            language,
-            authors,
-            section,
-            keywords,
-            scope,
-            day_order,
-        }
-    })
-}
-
 fn layers() -> impl Strategy<Value = Layers> {
     let names = prop::sample::subsequence(Layers::NAMES.to_vec(), 0..=Layers::NAMES.len());
     let parse = |names: String| names.parse().unwrap_or(Layers::NONE);
@@ -202,6 +142,7 @@ fn assert_promises(text: &str, record: &Record<'_>) {
             assert!(!segment.text.chars().all(is_blank), "only breaks are blank");
         }
         assert_eq!(segment.furniture.is_some(), segment.kind == SegmentKind::Furniture);
+        assert!(segment.level.is_none() || segment.kind.is_heading());
     }
     assert_eq!(record.source.characters.get(), at);
     let mut at = 0;
@@ -228,6 +169,7 @@ fn assert_promises(text: &str, record: &Record<'_>) {
     }
     mentions.sort_unstable();
     assert!(mentions.windows(2).all(|pair| pair[0].1 <= pair[1].0), "mentions share no characters");
+    assert_links_and_media(&offsets, record);
     for excerpt in excerpts(record) {
         if let (Some(Span { start, end }), Some(printed)) = (excerpt.span(), excerpt.text()) {
             assert_eq!(
@@ -237,6 +179,26 @@ fn assert_promises(text: &str, record: &Record<'_>) {
             );
         }
     }
+}
+
+fn assert_links_and_media(offsets: &Offsets<'_>, record: &Record<'_>) {
+    let mut at = 0;
+    for link in &record.links {
+        assert!(at <= link.start.get(), "links are in order and apart");
+        at = link.end.get();
+        let words = offsets.slice(link.start.get(), at).expect("a link stands in the text");
+        assert!(!words.is_empty() && !words.starts_with(is_blank) && !words.ends_with(is_blank));
+        assert!(is_uri_reference(&link.href), "{}", link.href);
+    }
+    assert!(record.media.is_sorted_by_key(|medium| medium.at), "media are in order");
+    for medium in &record.media {
+        assert!(medium.at.is_none_or(|at| at <= record.source.characters), "a medium stands in the text");
+        assert!(is_uri_reference(&medium.src), "{}", medium.src);
+        let is_caption =
+            |segment: &Segment<'_>| Some(segment.span()) == medium.caption.as_ref().map(SpannedText::span);
+        assert!(medium.caption.is_none() || record.segments.iter().any(is_caption), "a caption is a segment");
+    }
+    assert!(record.media.iter().filter(|medium| medium.lead).count() < 2);
 }
 
 fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn HasSpan> {
@@ -252,7 +214,10 @@ fn excerpts<'r>(record: &'r Record<'_>) -> Vec<&'r dyn HasSpan> {
         all.extend(dateline.places.iter().chain(&dateline.agency).map(|named| named as &dyn HasSpan));
         all.extend(dateline.date.iter().map(|date| date as &dyn HasSpan));
     }
-    all.extend(record.section.iter().chain(&record.keywords).map(|excerpt| excerpt as &dyn HasSpan));
+    let words =
+        record.section.iter().chain(&record.keywords).chain(&record.publisher).chain(&record.description);
+    all.extend(words.map(|excerpt| excerpt as &dyn HasSpan));
+    all.extend(record.media.iter().filter_map(|medium| Some(medium.caption.as_ref()? as &dyn HasSpan)));
     all.extend(record.published.iter().chain(&record.modified).map(|stamp| stamp as &dyn HasSpan));
     if let Some(rights) = &record.rights {
         all.push(rights);
@@ -285,21 +250,35 @@ proptest! {
     }
 
     #[test]
-    fn records_with_any_block_hints_keep_the_promises_of_the_format(
+    fn records_with_any_hints_keep_the_promises_of_the_format(
         text in article(),
         hints in prop::collection::vec((0..300_usize, 0..80_usize, 0..4_u8), 0..12),
+        links in prop::collection::vec((0..300_usize, 0..40_usize, "[a-z <\n]{0,3}"), 0..6),
+        media in prop::collection::vec((prop::option::of(0..300_usize), 0..300_usize, "[a-z \\\\]{0,2}"), 0..6),
     ) {
         let hint = |(start, length, kind)| {
             let hint = BlockHint::new(start..start + length);
             match kind {
                 0 => hint,
                 1 => hint.with_kind(SegmentKind::Byline),
-                2 => hint.with_kind(SegmentKind::Paragraph),
+                2 => hint.with_level(3),
                 _ => hint.with_furniture(Furniture::Related),
             }
         };
         let document = decode(text.as_bytes(), None).unwrap();
-        let document = document.with_block_hints(hints.into_iter().map(hint).collect());
+        let link = |(start, length, href): (usize, usize, String)| LinkHint { range: start..start + length, href: href.into() };
+        let medium = |(at, caption, src): (Option<usize>, usize, String)| MediaHint {
+            kind: MediaKind::Image,
+            src: src.into(),
+            alt: None,
+            at,
+            caption: Some(caption..caption + 9),
+            is_lead: caption % 3 == 0,
+        };
+        let document = document
+            .with_block_hints(hints.into_iter().map(hint).collect())
+            .with_links(links.into_iter().map(link).collect())
+            .with_media(media.into_iter().map(medium).collect());
         let record = convert(&document, &KnownMetadata::default(), Layers::ALL, &mut Vec::new());
         assert_promises(document.text(), &record);
     }

@@ -2,7 +2,7 @@
 
 use crate::class::{Class, Classification};
 use crate::text_scope::TextScope;
-use copydesk_record::{Furniture, SegmentKind};
+use copydesk_record::{Furniture, HeadingLevel, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
 use std::ops::Range;
 
@@ -12,18 +12,20 @@ use std::ops::Range;
 /// range is blank, is not within the text, does not begin and end between two characters, or begins before
 /// the end of the hint before it. The text between hints is cut into blocks as a plain text is.
 ///
-/// A block with a kind has that kind in the record; all other blocks are classified as those of a plain text.
+/// A block with a kind has that kind in the record; all other blocks are classified as those of a plain text. A level
+/// says nothing of the kind: the record has it where the block is a heading or the headline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlockHint {
     range: Range<usize>,
     class: Option<Class>,
+    level: Option<HeadingLevel>,
 }
 
 impl BlockHint {
     /// Returns a hint of a block of unknown kind.
     #[must_use]
     pub fn new(range: Range<usize>) -> Self {
-        Self { range, class: None }
+        Self { range, class: None, level: None }
     }
 
     /// Returns the hint with a kind.
@@ -46,15 +48,32 @@ impl BlockHint {
         self.class = Some(Class { kind: SegmentKind::Furniture, furniture: Some(furniture) });
         self
     }
+
+    /// Returns the hint with the level of a heading, 1 to 6. Any other number is none.
+    #[must_use]
+    pub fn with_level(mut self, level: u8) -> Self {
+        self.level = HeadingLevel::new(level);
+        self
+    }
 }
 
-/// Cuts a text into blocks, those of the hints among them. Returns also the blocks whose kind a hint states.
-pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec<(usize, Class)>) {
+/// The blocks of a text, and what hints state of them by their numbers, in order.
+#[derive(Debug, Default)]
+pub(crate) struct HintedBlocks {
+    pub(crate) blocks: Vec<Block>,
+    /// The blocks whose class a hint states.
+    pub(crate) classes: Vec<(usize, Class)>,
+    /// Those whose level as a heading a hint states.
+    pub(crate) levels: Vec<(usize, HeadingLevel)>,
+}
+
+/// Cuts a text into blocks, those of the hints among them.
+pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> HintedBlocks {
     if hints.is_empty() {
-        return (blocks(text), Vec::new());
+        return HintedBlocks { blocks: blocks(text), ..HintedBlocks::default() };
     }
     let mut cut = Vec::with_capacity(hints.len());
-    let mut stated = Vec::new();
+    let (mut classes, mut levels) = (Vec::new(), Vec::new());
     let mut end = 0;
     for hint in hints {
         let Some(hinted) = text.get(hint.range.clone()).filter(|_| hint.range.start >= end) else { continue };
@@ -65,12 +84,13 @@ pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> (Vec<Block>, Vec
         let shape = if inside.len() == 1 { first.shape } else { BlockShape::Text };
         let (block_start, block_end) = (hint.range.start + first.start, hint.range.start + last.end);
         let after_blank_line = follows_blank_line(text, &cut, block_start);
-        stated.extend(hint.class.map(|class| (cut.len(), class)));
+        classes.extend(hint.class.map(|class| (cut.len(), class)));
+        levels.extend(hint.level.map(|level| (cut.len(), level)));
         cut.push(Block { start: block_start, end: block_end, shape, after_blank_line });
         end = hint.range.end;
     }
     add_unhinted(text, end..text.len(), &mut cut);
-    (cut, stated)
+    HintedBlocks { blocks: cut, classes, levels }
 }
 
 /// Adds the blocks of a range without hints.
@@ -126,7 +146,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, hints: &[BlockHint]) -> Vec<(String, bool)> {
-        let (blocks, _) = hinted_blocks(text, hints);
+        let HintedBlocks { blocks, .. } = hinted_blocks(text, hints);
         blocks.iter().map(|block| (text[block.start..block.end].to_owned(), block.after_blank_line)).collect()
     }
 

@@ -7,8 +7,8 @@ use crate::facts::headline;
 use crate::facts::timestamp::StatedDate;
 use crate::readings::BlockReadings;
 use copydesk_record::{
-    Basis, Dateline, DatelineDate, Excerpt, Furniture, Language, NamedSpan, Rights, SafeUint, Segment,
-    SegmentKind,
+    Basis, Dateline, DatelineDate, Excerpt, Furniture, HeadingLevel, Language, NamedSpan, Rights, SafeUint,
+    Segment, SegmentKind,
 };
 use copydesk_text::block::Block;
 use copydesk_text::language::{LanguageDetector, sample};
@@ -36,6 +36,8 @@ pub struct ClassifiedText<'t> {
     /// The blocks of the article's body: from its first paragraph to its last.
     pub body: Range<usize>,
     pub(crate) header: HeaderBlocks,
+    /// The levels that hints state of blocks, in order.
+    levels: Vec<(usize, HeadingLevel)>,
     /// The blocks that claim a copyright and are no furniture.
     copyright: Vec<usize>,
     readings: Vec<BlockReadings<'t>>,
@@ -46,13 +48,14 @@ impl<'t> ClassifiedText<'t> {
     pub(crate) fn new(
         words: Words<'t, 't>,
         blocks: Vec<Block>,
+        levels: Vec<(usize, HeadingLevel)>,
         readings: Vec<BlockReadings<'t>>,
         classification: Classification,
     ) -> Self {
         let text = words.text();
         let Classification { classes, body, header, copyright, .. } = classification;
         let offsets = Offsets::new(text);
-        Self { text, offsets, blocks, words, classes, body, header, copyright, readings }
+        Self { text, offsets, blocks, words, classes, body, header, levels, copyright, readings }
     }
 
     /// Returns the partition of the text: its blocks, and the white space between them as breaks.
@@ -61,9 +64,13 @@ impl<'t> ClassifiedText<'t> {
         let mut segments = Vec::with_capacity(2 * self.blocks.len() + 1);
         let mut cut = Segmenter { text: self.text, at: 0, position: 0 };
         let gap = Class { kind: SegmentKind::Break, furniture: None };
-        for (block, class) in self.blocks.iter().zip(&self.classes) {
+        let mut levels = self.levels.iter().peekable();
+        for (at, (block, class)) in self.blocks.iter().zip(&self.classes).enumerate() {
             segments.extend(cut.to(block.start, gap, &self.offsets));
-            segments.extend(cut.to(block.end, *class, &self.offsets));
+            let level = levels.next_if(|(of, _)| *of == at).map(|(_, level)| *level);
+            let level = level.filter(|_| class.kind.is_heading());
+            segments
+                .extend(cut.to(block.end, *class, &self.offsets).map(|segment| Segment { level, ..segment }));
         }
         segments.extend(cut.to(self.text.len(), gap, &self.offsets));
         segments
@@ -236,12 +243,13 @@ impl<'t> ClassifiedText<'t> {
             self.copyright_lines().find_map(|block| Some((block, block.readings.rights()?)))?;
         let (start, end) = self.span(block.block, &(0..block.text().len()));
         Some(Rights {
-            text: block.text().into(),
+            text: Some(block.text().into()),
             start: Some(start),
             end: Some(end),
             basis: Basis::Text,
             holder: parsed.holder.clone().map(|holder| self.named_span(block, holder)),
             credit: parsed.credit.clone().map(|credit| self.named_span(block, credit)),
+            signals: Vec::new(),
         })
     }
 
@@ -323,6 +331,7 @@ impl<'t> Segmenter<'t> {
         Some(Segment {
             kind: class.kind,
             furniture: class.furniture,
+            level: None,
             start: start.into(),
             end: self.position.into(),
             text: text.into(),
@@ -332,8 +341,9 @@ impl<'t> Segmenter<'t> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Classifier;
     use crate::test_page::STORY;
+    use crate::{BlockHint, Classifier, TextScope};
+    use copydesk_record::{HeadingLevel, SegmentKind};
 
     #[test]
     fn segments_are_a_partition_of_the_text() {
@@ -343,6 +353,20 @@ mod tests {
         assert_eq!(segments.iter().map(|segment| segment.text.as_ref()).collect::<String>(), text);
         assert!(segments.iter().zip(segments.iter().skip(1)).all(|(one, next)| one.end == next.start));
         assert_eq!(page.rights().and_then(|rights| rights.holder).unwrap().name, "Harbour Post");
+    }
+
+    #[test]
+    fn headings_have_the_level_that_their_hint_states() {
+        let text = "The Ferry Sails\n\nFares\n\nThey rise.";
+        let hints = [
+            BlockHint::new(0..15).with_kind(SegmentKind::Headline).with_level(1),
+            BlockHint::new(17..22).with_kind(SegmentKind::Heading).with_level(3),
+            BlockHint::new(24..34).with_kind(SegmentKind::Paragraph).with_level(4),
+        ];
+        let page = Classifier::standalone().classify_in_scope(text, &hints, TextScope::Page);
+        let levels: Vec<_> =
+            page.segments().iter().map(|segment| segment.level.map(HeadingLevel::get)).collect();
+        assert_eq!(levels, [Some(1), None, Some(3), None, None]);
     }
 
     #[test]

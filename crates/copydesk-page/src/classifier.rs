@@ -1,6 +1,6 @@
 //! The classifier of the blocks of a page, with the word lists that it needs.
 
-use crate::block_hint::{BlockHint, apply_stated_classes, hinted_blocks};
+use crate::block_hint::{BlockHint, HintedBlocks, apply_stated_classes, hinted_blocks};
 use crate::classified_text::ClassifiedText;
 use crate::classify::{self, Explanation, Vocabulary};
 use crate::readings::BlockReadings;
@@ -58,14 +58,14 @@ impl Classifier {
         hints: &[BlockHint],
         scope: TextScope,
     ) -> ClassifiedText<'t> {
-        let (blocks, stated) = hinted_blocks(text, hints);
+        let HintedBlocks { blocks, classes: stated, levels } = hinted_blocks(text, hints);
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
         let readings = BlockReadings::of_blocks(text, &blocks);
         let (mut classification, _) =
             classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope);
         apply_stated_classes(&stated, scope, &mut classification);
-        ClassifiedText::new(words, blocks, readings, classification)
+        ClassifiedText::new(words, blocks, levels, readings, classification)
     }
 
     /// Returns the class of each block of a text, with the reasons for it.
@@ -77,7 +77,7 @@ impl Classifier {
     /// Returns the class of each block with the reasons for it, as [`Classifier::classify_in_scope`] decides it.
     #[must_use]
     pub fn explain_in_scope(&self, text: &str, hints: &[BlockHint], scope: TextScope) -> Vec<Explanation> {
-        let (blocks, stated) = hinted_blocks(text, hints);
+        let HintedBlocks { blocks, classes: stated, .. } = hinted_blocks(text, hints);
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
         let readings = BlockReadings::of_blocks(text, &blocks);

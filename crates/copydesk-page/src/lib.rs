@@ -37,6 +37,8 @@ mod cues;
 mod facts;
 mod furniture_phrases;
 mod markup;
+mod link_hint;
+mod media_hint;
 mod publication;
 mod readings;
 #[cfg(test)]
@@ -49,5 +51,7 @@ pub use classified_text::{ClassifiedText, DatelineBytes};
 pub use classifier::{Classifier, words};
 pub use classify::{Argument, ClassBasis, Explanation, Reason};
 pub use markup::{BlockMarkup, MarkupFeature};
+pub use link_hint::LinkHint;
+pub use media_hint::MediaHint;
 pub use publication::{AmbiguousDate, DateContext, Publication};
 pub use text_scope::TextScope;

@@ -2,9 +2,10 @@
 
 use crate::offset::Offsets;
 use crate::{
-    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format,
-    Furniture, Generator, Language, NamedSpan, Quote, QuoteKind, Record, Rights, SafeUint, Segment,
-    SegmentKind, Sentence, Source, Span, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
+    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt,
+    Format, FreeToRead, Furniture, Generator, HeadingLevel, Language, Link, Media, MediaKind, NamedSpan,
+    Quote, QuoteKind, Record, Rights, RightsSignal, RightsSignalKind, SafeUint, Segment, SegmentKind,
+    Sentence, Source, Span, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -90,6 +91,7 @@ impl Finder {
                 segments.push(Segment {
                     kind,
                     furniture,
+                    level: None,
                     start: at.into(),
                     end: end.into(),
                     text: text.into(),
@@ -178,15 +180,20 @@ fn wire_report() -> Record<'static> {
             certainty: Some(SafeUint::from(100u32)),
         }),
         rights: Some(Rights {
-            text: "© 2026 Northern News Service. Reprint with credit to NNS.".into(),
+            text: Some("© 2026 Northern News Service. Reprint with credit to NNS.".into()),
             start: Some(rights.start),
             end: Some(rights.end),
             basis: Basis::Text,
             holder: Some(find.named("© 2026", "Northern News Service")),
             credit: Some(find.named("Reprint", "NNS")),
+            signals: Vec::new(),
         }),
+        canonical: None,
+        publisher: Some(given("Northern News Service")),
         section: Some(given("Shipping")),
         keywords: vec![given("ferries"), given("outer islands")],
+        description: None,
+        free: None,
         layers: ["facts", "sentences", "quotes", "entities", "times"].map(Into::into).to_vec(),
         segments: find.segments(&[
             (K::Headline, None),
@@ -198,6 +205,8 @@ fn wire_report() -> Record<'static> {
             (K::Credit, None),
             (K::Furniture, Some(Furniture::Copyright)),
         ]),
+        links: Vec::new(),
+        media: Vec::new(),
         sentences: [
             "LERWICK, March 4 (NNS) — The ferry to the outer islands sailed on Wednesday for the first time since \
              2017.",
@@ -261,11 +270,29 @@ fn wire_report() -> Record<'static> {
     }
 }
 
-const PAGE_TEXT: &str = "The library opens on Sundays.";
+const PAGE: &str = "\
+<!doctype html><html lang=en-GB><title>Library opens on Sundays</title>
+<link rel=canonical href=https://example.com/library><meta name=description content=\"The library opens on Sundays.\">
+<meta name=tdm-reservation content=1><meta property=og:image content=/reading-room.jpg><meta property=article:content_tier content=free>
+<meta property=article:published_time content=2026-03-01>
+<meta property=article:modified_time content=2026-03-02T09:00:00+01:00>
+<p>The library opens on Sundays.
+<h2>Hours</h2>
+<p>Its <a href=/hours>timetable</a> is at the door.
+<figure><img src=/reading-room.jpg alt=\"Shelves and two readers\"><figcaption>The reading room</figcaption></figure>";
+
+const PAGE_TEXT: &str = "\
+The library opens on Sundays.
+
+Hours
+
+Its timetable is at the door.
+
+The reading room";
 
 fn web_page() -> Record<'static> {
+    use SegmentKind as K;
     let find = Finder { offsets: Offsets::new(PAGE_TEXT) };
-    let page = b"<!doctype html><title>Library opens on Sundays</title><p>The library opens on Sundays.</p>";
     let dated = |value: &'static str| ArticleDate {
         value: value.into(),
         basis: Basis::Markup,
@@ -273,15 +300,22 @@ fn web_page() -> Record<'static> {
         start: None,
         end: None,
     };
+    let timetable = find.span("Its", "timetable");
+    let caption = find.passage("", "The reading room");
+    let kinds = [(K::Paragraph, None), (K::Heading, None), (K::Paragraph, None), (K::Caption, None)];
+    let mut segments = find.segments(&kinds);
+    for segment in segments.iter_mut().filter(|segment| segment.kind == K::Heading) {
+        segment.level = HeadingLevel::new(2);
+    }
     Record {
         schema: None,
         format: Format::Article,
         version: Version::CURRENT,
-        id: Digest::of(page).to_string().into(),
+        id: Digest::of(PAGE.as_bytes()).to_string().into(),
         source: Source {
             media_type: "text/html".into(),
-            bytes: page.len().into(),
-            digest: Digest::of(page),
+            bytes: PAGE.len().into(),
+            digest: Digest::of(PAGE.as_bytes()),
             text_digest: Some(Digest::of(PAGE_TEXT.as_bytes())),
             ..source_of(PAGE_TEXT, "library.html")
         },
@@ -297,11 +331,40 @@ fn web_page() -> Record<'static> {
         published: Some(dated("2026-03-01")),
         modified: Some(dated("2026-03-02T09:00:00+01:00")),
         language: Some(Language { tag: "en-GB".into(), basis: Basis::Markup, certainty: None }),
-        rights: None,
+        rights: Some(Rights {
+            text: None,
+            start: None,
+            end: None,
+            basis: Basis::Markup,
+            holder: None,
+            credit: None,
+            signals: vec![RightsSignal {
+                kind: RightsSignalKind::TdmReservation,
+                value: "1".into(),
+                basis: Basis::Markup,
+            }],
+        }),
+        canonical: Some(Address { value: "https://example.com/library".into(), basis: Basis::Markup }),
+        publisher: None,
         section: None,
         keywords: Vec::new(),
+        description: Some(Excerpt { basis: Basis::Markup, ..find.excerpt("The library opens on Sundays.") }),
+        free: Some(FreeToRead { value: true, basis: Basis::Markup }),
         layers: vec!["facts".into()],
-        segments: find.segments(&[(SegmentKind::Paragraph, None)]),
+        segments,
+        links: vec![Link {
+            start: timetable.start,
+            end: timetable.end,
+            href: "https://example.com/hours".into(),
+        }],
+        media: vec![Media {
+            kind: MediaKind::Image,
+            src: "https://example.com/reading-room.jpg".into(),
+            alt: Some("Shelves and two readers".into()),
+            at: Some(caption.start),
+            caption: Some(caption),
+            lead: true,
+        }],
         sentences: Vec::new(),
         quotes: Vec::new(),
         entities: Vec::new(),

@@ -1,4 +1,4 @@
-//! The facts that the text states about the article: headline to rights.
+//! The facts that an article states about itself: headline to whether it is free to read.
 
 use crate::date::Date;
 use crate::{SafeUint, vocabulary::vocabulary};
@@ -195,27 +195,25 @@ pub struct Language<'a> {
     pub certainty: Option<SafeUint>,
 }
 
-/// The copyright line.
+/// The address that an article goes by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Rights<'a> {
-    /// The line as printed.
+pub struct Address<'a> {
+    /// The URI.
     #[serde(borrow)]
-    pub text: Cow<'a, str>,
-    /// The first code point.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<SafeUint>,
-    /// The code point after the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<SafeUint>,
+    pub value: Cow<'a, str>,
     /// Where the value comes from.
     pub basis: Basis,
-    /// The holder of the rights.
-    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub holder: Option<NamedSpan<'a>>,
-    /// The name that the line asks to be credited.
-    #[serde(default, skip_serializing_if = "Option::is_none", borrow)]
-    pub credit: Option<NamedSpan<'a>>,
+}
+
+/// Whether everybody may read an article without paying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FreeToRead {
+    /// `true` where it is free, `false` where it is sold.
+    pub value: bool,
+    /// Where the value comes from.
+    pub basis: Basis,
 }
 
 #[cfg(test)]

@@ -31,10 +31,14 @@ mod encoding;
 #[cfg(feature = "schema")]
 mod example;
 mod fact;
+mod heading_level;
 mod language_tag;
 mod layer;
+mod link;
+mod media;
 mod name;
 mod record;
+mod rights;
 mod safe_uint;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -49,14 +53,19 @@ pub use digest::{Digest, NotADigest};
 #[cfg(feature = "schema")]
 pub use example::examples;
 pub use fact::{
-    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Excerpt, Language, NamedSpan, Rights,
+    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Excerpt, FreeToRead, Language,
+    NamedSpan,
 };
+pub use heading_level::HeadingLevel;
 pub use language_tag::is_language_tag;
 pub use layer::{
     Entity, EntityKind, Quote, QuoteKind, Sentence, SpannedText, Speaker, TimeExpression, TimeKind,
 };
-pub use name::{is_name, is_uri};
+pub use link::Link;
+pub use media::{Media, MediaKind};
+pub use name::{is_name, is_uri, is_uri_reference, to_uri_reference};
 pub use record::{Format, Generator, MINOR, Record, Version};
+pub use rights::{Rights, RightsSignal, RightsSignalKind};
 pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind};
 pub use source::Source;

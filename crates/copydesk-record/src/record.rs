@@ -1,8 +1,8 @@
 //! The record itself.
 
 use crate::{
-    ArticleDate, Byline, Dateline, Entity, Excerpt, Language, Quote, Rights, Segment, Sentence, Source,
-    TimeExpression, vocabulary::vocabulary,
+    Address, ArticleDate, Byline, Dateline, Entity, Excerpt, FreeToRead, Language, Link, Media, Quote,
+    Rights, Segment, Sentence, Source, TimeExpression, vocabulary::vocabulary,
 };
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -14,11 +14,11 @@ use std::fmt;
 /// The minor version that this crate writes and knows.
 pub const MINOR: u32 = 0;
 
-/// One article: its whole text, divided into segments, and the facts that the text states.
+/// One article: its whole text, divided into segments, and the facts that it states.
 ///
 /// Offsets (`start`, `end`) are Unicode code points of the text layer, half-open: the character at `start` is
-/// in, the one at `end` is not. The text layer is all `segments[].text` joined. A fact that the text does not
-/// state is `null`, never guessed.
+/// in, the one at `end` is not. The text layer is all `segments[].text` joined. A fact that neither the
+/// text nor its markup states is `null`, never guessed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "Article record"))]
@@ -57,16 +57,28 @@ pub struct Record<'a> {
     /// The language that most of it is in.
     #[serde(default, borrow)]
     pub language: Option<Language<'a>>,
-    /// The copyright line.
+    /// The copyright line, and what the source states for programs about rights.
     #[serde(default, borrow)]
     pub rights: Option<Rights<'a>>,
+    /// The address that the article goes by, as its page states it. `source.uri` is where this copy was found.
+    #[serde(default, borrow)]
+    pub canonical: Option<Address<'a>>,
+    /// Who published it.
+    #[serde(default, borrow)]
+    pub publisher: Option<Excerpt<'a>>,
     /// The section (desk, rubric) of the publication that it appeared in.
     #[serde(default, borrow)]
     pub section: Option<Excerpt<'a>>,
     /// The keywords (tags) that it is filed under, in the order of their source.
     #[serde(default, borrow)]
     pub keywords: Vec<Excerpt<'a>>,
-    /// The layers that were looked for: `facts` (headline to keywords), `sentences`, `quotes`, `entities`,
+    /// The summary that its source gives for lists and search results.
+    #[serde(default, borrow)]
+    pub description: Option<Excerpt<'a>>,
+    /// Whether it is free to read.
+    #[serde(default)]
+    pub free: Option<FreeToRead>,
+    /// The layers that were looked for: `facts` (headline to free), `sentences`, `quotes`, `entities`,
     /// `times`. A layer that is named and empty was looked for and is not there; one not named was not
     /// attempted.
     #[serde(default, borrow)]
@@ -75,6 +87,13 @@ pub struct Record<'a> {
     /// the text.
     #[serde(borrow)]
     pub segments: Vec<Segment<'a>>,
+    /// The links in the text, in order. Empty where the source has no markup that could hold some.
+    #[serde(default, borrow)]
+    pub links: Vec<Link<'a>>,
+    /// The pictures, films and recordings: first those that stand nowhere in the text, then the others in its order.
+    /// Empty where the source has no markup that could hold some.
+    #[serde(default, borrow)]
+    pub media: Vec<Media<'a>>,
     /// The sentences of the segments that are prose, in order: together they hold all that paragraphs, list items and
     /// block quotes print, and may hold what headlines, standfirsts, headings, captions and corrections do.
     #[serde(default)]

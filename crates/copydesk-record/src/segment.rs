@@ -1,6 +1,6 @@
 //! The partition of the text.
 
-use crate::{SafeUint, vocabulary::vocabulary};
+use crate::{HeadingLevel, SafeUint, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -13,6 +13,10 @@ pub struct Segment<'a> {
     /// The kind of furniture: only for a segment of kind `furniture`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
+    /// The level of a heading, 1 to 6, where its source states one: only for segments of the kinds `heading` and
+    /// `headline`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<HeadingLevel>,
     /// The first code point. The first segment starts at 0; each further one where the one before it ends.
     pub start: SafeUint,
     /// The code point after the last.
@@ -57,6 +61,12 @@ vocabulary! {
 }
 
 impl SegmentKind {
+    /// Returns whether segments of this kind may have a level.
+    #[must_use]
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Headline | Self::Heading)
+    }
+
     /// Returns whether segments of this kind belong to the body of the article.
     #[must_use]
     pub fn is_body(self) -> bool {

@@ -1,7 +1,7 @@
 //! Spans of the text, and the record types that have one.
 
 use crate::{
-    ArticleDate, Author, Byline, Dateline, DatelineDate, Excerpt, NamedSpan, Rights, SafeUint, Segment,
+    ArticleDate, Author, Byline, Dateline, DatelineDate, Excerpt, Link, NamedSpan, Rights, SafeUint, Segment,
     Sentence, SpannedText, Speaker, TimeExpression,
 };
 use std::fmt;
@@ -97,12 +97,13 @@ has_span! {
     Byline<'_>: |byline| Some(&byline.text),
     Excerpt<'_>: |excerpt| Some(&excerpt.text),
     NamedSpan<'_>: |named| Some(&named.name),
-    Rights<'_>: |rights| Some(&rights.text),
+    Rights<'_>: |rights| rights.text.as_deref(),
 }
 
 has_required_span! {
     Dateline<'_>: |dateline| Some(&dateline.text),
     DatelineDate<'_>: |date| Some(&date.text),
+    Link<'_>: |_| None,
     Segment<'_>: |segment| Some(&segment.text),
     Sentence: |_| None,
     Speaker<'_>: |speaker| Some(&speaker.text),

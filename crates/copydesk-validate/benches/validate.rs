@@ -230,10 +230,16 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
         modified: None,
         language: Some(Language { tag: "en".into(), basis: Basis::Inferred, certainty: None }),
         rights: None,
+        canonical: None,
+        publisher: None,
         section: None,
         keywords: Vec::new(),
+        description: None,
+        free: None,
         layers: ["facts", "sentences", "quotes", "entities", "times"].map(Into::into).to_vec(),
         segments,
+        links: Vec::new(),
+        media: Vec::new(),
         sentences,
         quotes,
         entities: if entity.mentions.is_empty() { Vec::new() } else { vec![entity] },
@@ -257,5 +263,5 @@ fn passage(sentence: &str, words: &'static str, from: usize) -> Option<SpannedTe
 fn segment(kind: SegmentKind, at: &mut usize, text: String) -> Segment<'static> {
     let start = *at;
     *at += text.chars().count();
-    Segment { kind, furniture: None, start: start.into(), end: (*at).into(), text: text.into() }
+    Segment { kind, furniture: None, level: None, start: start.into(), end: (*at).into(), text: text.into() }
 }

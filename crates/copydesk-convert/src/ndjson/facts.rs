@@ -62,7 +62,7 @@ impl<'f, 'l> FactReader<'f, 'l> {
             section: self.string(Fact::Section, Form::Name).map(Into::into),
             keywords: self.list(Fact::Tags, &[';', ',']),
             scope: self.scope(),
-            day_order: None,
+            ..KnownMetadata::default()
         }
     }
 

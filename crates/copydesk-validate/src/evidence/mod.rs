@@ -20,5 +20,5 @@ pub(crate) use prose::{Prose, ProseBlock};
 pub(crate) use readings::Readings;
 pub(crate) use search::only_difference;
 pub(crate) use source::{Rebuilt, rebuilt_like};
-pub(crate) use spans::{CheckedSpan, SpanState, read_as};
+pub(crate) use spans::{CheckedSpan, SpanState, bytes_by_partition, read_as};
 pub(crate) use units::Unit;

@@ -19,6 +19,11 @@ impl Path {
         Self { pattern, indices: [first, second] }
     }
 
+    /// Returns the pointer with `#` for each index.
+    pub(crate) const fn pattern(self) -> &'static str {
+        self.pattern
+    }
+
     /// Returns the place of a member of the value.
     pub(crate) fn member(self, name: &str) -> Place {
         Place::value(format!("{self}/{name}"))

@@ -33,7 +33,7 @@ pub(super) fn prose(layer: &TextLayer<'_>, spans: &[CheckedSpan<'_>]) -> Option<
         return None;
     }
     let mut sentences: Vec<Range<usize>> = Vec::with_capacity(record.sentences.len());
-    for spanned in spans.iter().filter(|spanned| spanned.member.is_empty()) {
+    for spanned in spans.iter().filter(|spanned| spanned.is_sentence()) {
         let SpanState::Fits(bytes) = &spanned.state else { return None };
         if sentences.last().is_some_and(|before| before.end > bytes.start) {
             return None;

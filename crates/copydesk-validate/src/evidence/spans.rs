@@ -11,9 +11,9 @@ use std::ops::Range;
 pub(crate) struct CheckedSpan<'c> {
     /// The place of the value in the record.
     pub(crate) path: Path,
-    /// The member that holds the words of the text: `text` or `name`.
+    /// The member that holds the words of the text, `text` or `name`; empty where the value has no such member.
     pub(crate) member: &'static str,
-    /// The words that the record states for the span. Sentences have none.
+    /// The words that the record states for the span. Sentences and links have none.
     pub(crate) words: Option<&'c str>,
     pub(crate) start: Option<SafeUint>,
     pub(crate) end: Option<SafeUint>,
@@ -45,7 +45,15 @@ pub(crate) enum SpanState {
     Fits(Range<usize>),
 }
 
+/// The path of a sentence.
+const SENTENCE: &str = "/sentences/#";
+
 impl CheckedSpan<'_> {
+    /// Returns whether it is a sentence.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.path.pattern() == SENTENCE
+    }
+
     /// Returns its two numbers, if it has both.
     pub(crate) fn span(&self) -> Option<Span> {
         Some(Span { start: self.start?, end: self.end? })
@@ -64,6 +72,7 @@ impl CheckedSpan<'_> {
 pub(super) fn check_spans<'c>(layer: &TextLayer<'c>) -> Vec<CheckedSpan<'c>> {
     let mut list = List(Vec::new());
     list.facts(layer.record);
+    list.markup(layer.record);
     list.layers(layer.record);
     for spanned in &mut list.0 {
         spanned.state = check(layer, spanned);
@@ -114,17 +123,34 @@ impl<'c> List<'c> {
                 }
             }
         }
-        if let Some(section) = &record.section {
-            self.add(Path::of("/section"), "text", section, Some(section.basis), None);
+        for (path, excerpt) in [
+            ("/publisher", &record.publisher),
+            ("/section", &record.section),
+            ("/description", &record.description),
+        ] {
+            if let Some(excerpt) = excerpt {
+                self.add(Path::of(path), "text", excerpt, Some(excerpt.basis), None);
+            }
         }
         for (index, keyword) in record.keywords.iter().enumerate() {
             self.add(Path::at("/keywords/#", index, 0), "text", keyword, Some(keyword.basis), None);
         }
     }
 
+    fn markup(&mut self, record: &'c Record<'c>) {
+        for (index, link) in record.links.iter().enumerate() {
+            self.add(Path::at("/links/#", index, 0), "", link, None, None);
+        }
+        for (index, medium) in record.media.iter().enumerate() {
+            if let Some(caption) = &medium.caption {
+                self.add(Path::at("/media/#/caption", index, 0), "text", caption, None, None);
+            }
+        }
+    }
+
     fn layers(&mut self, record: &'c Record<'c>) {
         for (index, sentence) in record.sentences.iter().enumerate() {
-            self.add(Path::at("/sentences/#", index, 0), "", sentence, None, None);
+            self.add(Path::at(SENTENCE, index, 0), "", sentence, None, None);
         }
         for (index, quote) in record.quotes.iter().enumerate() {
             for (inner, passage) in quote.content.iter().enumerate() {
@@ -176,14 +202,9 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
     if span.is_backwards() {
         return SpanState::Backwards;
     }
-    let unit = layer.partition.unit();
-    let bytes = if layer.partition.drifts() {
-        match drifted(layer, span) {
-            Some(bytes) => Some(bytes),
-            None => return SpanState::Unknown,
-        }
-    } else {
-        read_as(layer, unit, span)
+    let bytes = match bytes_by_partition(layer, span) {
+        None if layer.partition.drifts() => return SpanState::Unknown,
+        bytes => bytes,
     };
     let fits =
         |bytes: &Range<usize>| spanned.words.is_none_or(|words| layer.text.get(bytes.clone()) == Some(words));
@@ -202,6 +223,11 @@ fn check(layer: &TextLayer<'_>, spanned: &CheckedSpan<'_>) -> SpanState {
             }
         }
     }
+}
+
+/// Returns the bytes of a span whose numbers are like those of the segments.
+pub(crate) fn bytes_by_partition(layer: &TextLayer<'_>, span: Span) -> Option<Range<usize>> {
+    if layer.partition.drifts() { drifted(layer, span) } else { read_as(layer, layer.partition.unit(), span) }
 }
 
 /// Returns the bytes of a span whose numbers count `unit`.

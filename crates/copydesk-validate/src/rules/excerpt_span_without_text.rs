@@ -6,14 +6,14 @@ use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 
 rule! {
-    /// A date has a span but not the words at it.
+    /// A date or copyright line has a span but not the words at it.
     ///
     /// The words prove the span: without them nobody can say whether the numbers are right.
     Error "excerpt/span-without-text" = check
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    // A sentence has no words of its own, and no member for them.
+    // Sentences and links have no words of their own, and no member for them.
     for spanned in context.spans().iter().filter(|spanned| !spanned.member.is_empty()) {
         if spanned.words.is_some() || spanned.state == SpanState::Absent {
             continue;

@@ -65,7 +65,11 @@ fn found_fact(context: &Context<'_>) -> Option<&'static str> {
         ("modified", record.modified.as_ref().map(|fact| fact.basis)),
         ("language", record.language.as_ref().map(|fact| fact.basis)),
         ("rights", record.rights.as_ref().map(|fact| fact.basis)),
+        ("canonical", record.canonical.as_ref().map(|fact| fact.basis)),
+        ("publisher", record.publisher.as_ref().map(|fact| fact.basis)),
         ("section", record.section.as_ref().map(|fact| fact.basis)),
+        ("description", record.description.as_ref().map(|fact| fact.basis)),
+        ("free", record.free.map(|fact| fact.basis)),
     ];
     let keywords = record.keywords.iter().map(|keyword| ("keywords", Some(keyword.basis)));
     bases

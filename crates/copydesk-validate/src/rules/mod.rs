@@ -16,6 +16,7 @@ mod renumbering;
 
 mod byline_author_unlisted;
 mod byline_role_unprinted;
+mod canonical_malformed;
 mod date_impossible;
 mod date_malformed;
 mod date_out_of_order;
@@ -42,6 +43,13 @@ mod layers_duplicate;
 mod layers_out_of_order;
 mod layers_unknown;
 mod layers_unlisted;
+mod link_href_malformed;
+mod link_overlap;
+mod media_caption_unresolved;
+mod media_out_of_bounds;
+mod media_out_of_order;
+mod media_src_malformed;
+mod media_two_leads;
 mod offset_not_code_points;
 mod quote_chain_broken;
 mod quote_chain_cyclic;
@@ -56,12 +64,14 @@ mod quote_speaker_far;
 mod quote_speaker_in_content;
 mod quote_speaker_unmentioned;
 mod reference_unresolved;
+mod rights_empty;
 mod segment_blank;
 mod segment_break_not_blank;
 mod segment_empty;
 mod segment_furniture_kind;
 mod segment_gap;
 mod segment_holds_empty_line;
+mod segment_level_of_other_kind;
 mod segment_order;
 mod segment_overlap;
 mod segment_text_length;
@@ -112,6 +122,7 @@ pub static RULES: &[&Rule] = &[
     &segment_holds_empty_line::RULE,
     &segment_unseparated::RULE,
     &segment_furniture_kind::RULE,
+    &segment_level_of_other_kind::RULE,
     &offset_not_code_points::RULE,
     &span_half::RULE,
     &span_backwards::RULE,
@@ -135,6 +146,8 @@ pub static RULES: &[&Rule] = &[
     &source_text_digest_missing::RULE,
     &source_file_differs::RULE,
     &source_text_differs::RULE,
+    &canonical_malformed::RULE,
+    &rights_empty::RULE,
     &date_malformed::RULE,
     &date_impossible::RULE,
     &date_value_differs::RULE,
@@ -148,6 +161,13 @@ pub static RULES: &[&Rule] = &[
     &layers_unknown::RULE,
     &layers_duplicate::RULE,
     &layers_out_of_order::RULE,
+    &link_overlap::RULE,
+    &link_href_malformed::RULE,
+    &media_out_of_bounds::RULE,
+    &media_out_of_order::RULE,
+    &media_src_malformed::RULE,
+    &media_caption_unresolved::RULE,
+    &media_two_leads::RULE,
     &sentence_crosses_segment::RULE,
     &sentence_overlap::RULE,
     &sentence_blank_edge::RULE,

@@ -1,7 +1,8 @@
 //! The numbers that a record's offsets should be.
 
-use crate::evidence::{CheckedSpan, Context, SpanState};
+use crate::evidence::{CheckedSpan, Context, SpanState, bytes_by_partition};
 use copydesk_diag::Edit;
+use copydesk_record::Span;
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -20,6 +21,14 @@ pub(super) fn edits(context: &Context<'_>) -> Vec<Edit> {
     for spanned in context.spans() {
         if let SpanState::Fits(bytes) = &spanned.state {
             edits.extend(span_edits(context, spanned, bytes));
+        }
+    }
+    for (index, medium) in record.media.iter().enumerate() {
+        let Some(at) = medium.at else { continue };
+        let Some(bytes) = bytes_by_partition(context.layer(), Span { start: at, end: at }) else { continue };
+        let (actual, _) = context.positions(&bytes);
+        if at.get() != actual {
+            edits.push(Edit::replace(format!("/media/{index}/at"), actual));
         }
     }
     // The count of all characters was made in the same way.

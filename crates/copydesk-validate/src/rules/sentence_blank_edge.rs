@@ -13,7 +13,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for spanned in context.spans().iter().filter(|spanned| spanned.member.is_empty()) {
+    for spanned in context.spans().iter().filter(|spanned| spanned.is_sentence()) {
         let SpanState::Fits(bytes) = &spanned.state else { continue };
         let Some(sentence) = context.text().get(bytes.clone()).filter(|sentence| !sentence.is_empty()) else {
             continue;

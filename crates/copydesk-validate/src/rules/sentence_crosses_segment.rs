@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     if !context.partition().is_sound() {
         return;
     }
-    for spanned in context.spans().iter().filter(|spanned| spanned.member.is_empty()) {
+    for spanned in context.spans().iter().filter(|spanned| spanned.is_sentence()) {
         let SpanState::Fits(bytes) = &spanned.state else { continue };
         let Some((index, bounds)) = context.partition().segment_and_bytes_at(bytes.start) else { continue };
         let Some(segment) = context.record().segments.get(index) else { continue };

@@ -1,9 +1,10 @@
 //! Arbitrary records and arbitrary changes to them.
 
 use copydesk_record::{
-    ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt, Format,
-    Furniture, Generator, Language, NamedSpan, Quote, QuoteKind, Record, Rights, SafeUint, Segment,
-    SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version,
+    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt,
+    Format, FreeToRead, Furniture, Generator, HeadingLevel, Language, Link, Media, MediaKind, NamedSpan,
+    Quote, QuoteKind, Record, Rights, RightsSignal, RightsSignalKind, SafeUint, Segment, SegmentKind,
+    Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
@@ -87,23 +88,38 @@ fn dateline() -> BoxedStrategy<Dateline<'static>> {
 }
 
 fn rights() -> BoxedStrategy<Rights<'static>> {
-    (excerpt(), of(named()), of(named()))
-        .prop_map(|(excerpt, holder, credit)| Rights {
-            text: excerpt.text,
-            start: excerpt.start,
-            end: excerpt.end,
-            basis: excerpt.basis,
+    let signal = (select(RightsSignalKind::ALL), text(), basis())
+        .prop_map(|(kind, value, basis)| RightsSignal { kind, value, basis });
+    (of(text()), span(), basis(), of(named()), of(named()), vec(signal, 0..3))
+        .prop_map(|(text, (start, end), basis, holder, credit, signals)| Rights {
+            text,
+            start,
+            end,
+            basis,
             holder,
             credit,
+            signals,
         })
         .boxed()
 }
 
+fn link() -> BoxedStrategy<Link<'static>> {
+    (natural(), natural(), text()).prop_map(|(start, end, href)| Link { start, end, href }).boxed()
+}
+
+fn medium() -> BoxedStrategy<Media<'static>> {
+    (select(MediaKind::ALL), text(), of(text()), of(natural()), of(passage()), any::<bool>())
+        .prop_map(|(kind, src, alt, at, caption, lead)| Media { kind, src, alt, at, caption, lead })
+        .boxed()
+}
+
 fn segment() -> BoxedStrategy<Segment<'static>> {
-    (select(SegmentKind::ALL), of(select(Furniture::ALL)), passage())
-        .prop_map(|(kind, furniture, p)| Segment {
+    let level = (1..=6_u8).prop_map(|level| HeadingLevel::new(level).unwrap());
+    (select(SegmentKind::ALL), of(select(Furniture::ALL)), of(level), passage())
+        .prop_map(|(kind, furniture, level, p)| Segment {
             kind,
             furniture,
+            level,
             start: p.start,
             end: p.end,
             text: p.text,
@@ -219,6 +235,10 @@ pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
         of(excerpt()),
         vec(excerpt(), 0..3),
     );
+    let address = (text(), basis()).prop_map(|(value, basis)| Address { value, basis });
+    let free = (any::<bool>(), basis()).prop_map(|(value, basis)| FreeToRead { value, basis });
+    let of_markup =
+        (of(address), of(excerpt()), of(excerpt()), of(free), vec(link(), 0..3), vec(medium(), 0..3));
     let language = of((text(), basis(), of(natural())).prop_map(|(tag, basis, certainty)| Language {
         tag,
         basis,
@@ -241,10 +261,11 @@ pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
     }));
     let ext = btree_map("[a-z.]{1,8}", value(), 0..2);
     let version = prop_oneof![Just(0), 0..999_999_999_u32].prop_map(|minor| Version { minor });
-    ((of(text()), version, text(), source()), facts, language, layers, generator, ext)
-        .prop_map(|((schema, version, id, source), facts, language, layers, generator, ext)| {
+    ((of(text()), version, text(), source()), facts, of_markup, language, layers, generator, ext)
+        .prop_map(|((schema, version, id, source), facts, of_markup, language, layers, generator, ext)| {
             let (headline, standfirst, byline, dateline, published, modified, rights, section, keywords) =
                 facts;
+            let (canonical, issuer, description, free, links, media) = of_markup;
             let (segments, sentences, quotes, entities, times, layers) = layers;
             Record {
                 schema,
@@ -260,10 +281,16 @@ pub(crate) fn record() -> BoxedStrategy<Record<'static>> {
                 modified,
                 language,
                 rights,
+                canonical,
+                publisher: issuer,
                 section,
                 keywords,
+                description,
+                free,
                 layers,
                 segments,
+                links,
+                media,
                 sentences,
                 quotes,
                 entities,
@@ -292,7 +319,9 @@ enum What {
 
 /// Returns a strategy for changes.
 pub(crate) fn change() -> BoxedStrategy<Change> {
-    let key = || select(vec!["text", "start", "end", "kind", "basis", "hedline", "furniture", "value", "x"]);
+    let key = || {
+        select(vec!["text", "start", "end", "kind", "basis", "hedline", "furniture", "value", "level", "x"])
+    };
     let what = prop_oneof![
         3 => value().prop_map(What::Replace),
         1 => any::<Index>().prop_map(What::Delete),
