@@ -1,6 +1,7 @@
 //! Blocks that the format of an article states: the elements of a page, the paragraphs of a marked-up text.
 
 use crate::class::{Class, Classification};
+use crate::markup::BlockMarkup;
 use crate::text_scope::TextScope;
 use copydesk_record::{Furniture, HeadingLevel, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
@@ -19,13 +20,15 @@ pub struct BlockHint {
     range: Range<usize>,
     class: Option<Class>,
     level: Option<HeadingLevel>,
+    shape: Option<BlockShape>,
+    markup: Option<Box<BlockMarkup>>,
 }
 
 impl BlockHint {
     /// Returns a hint of a block of unknown kind.
     #[must_use]
     pub fn new(range: Range<usize>) -> Self {
-        Self { range, class: None, level: None }
+        Self { range, class: None, level: None, shape: None, markup: None }
     }
 
     /// Returns the hint with a kind.
@@ -49,6 +52,20 @@ impl BlockHint {
         self
     }
 
+    /// Returns the hint with its form: a list item, a table. Without one the text shows it.
+    #[must_use]
+    pub fn with_shape(mut self, shape: BlockShape) -> Self {
+        self.shape = Some(shape);
+        self
+    }
+
+    /// Returns the hint with what the markup of a page says of it.
+    #[must_use]
+    pub fn with_markup(mut self, markup: BlockMarkup) -> Self {
+        self.markup = Some(Box::new(markup));
+        self
+    }
+
     /// Returns the hint with the level of a heading, 1 to 6. Any other number is none.
     #[must_use]
     pub fn with_level(mut self, level: u8) -> Self {
@@ -59,21 +76,25 @@ impl BlockHint {
 
 /// The blocks of a text, and what hints state of them by their numbers, in order.
 #[derive(Debug, Default)]
-pub(crate) struct HintedBlocks {
+pub(crate) struct HintedBlocks<'h> {
     pub(crate) blocks: Vec<Block>,
     /// The blocks whose class a hint states.
     pub(crate) classes: Vec<(usize, Class)>,
     /// Those whose level as a heading a hint states.
     pub(crate) levels: Vec<(usize, HeadingLevel)>,
+    /// What markup says of each block; empty if there is none.
+    pub(crate) markup: Vec<Option<&'h BlockMarkup>>,
 }
 
 /// Cuts a text into blocks, those of the hints among them.
-pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> HintedBlocks {
+pub(crate) fn hinted_blocks<'h>(text: &str, hints: &'h [BlockHint]) -> HintedBlocks<'h> {
     if hints.is_empty() {
         return HintedBlocks { blocks: blocks(text), ..HintedBlocks::default() };
     }
     let mut cut = Vec::with_capacity(hints.len());
     let (mut classes, mut levels) = (Vec::new(), Vec::new());
+    let has_markup = hints.iter().any(|hint| hint.markup.is_some());
+    let mut markup = Vec::new();
     let mut end = 0;
     for hint in hints {
         let Some(hinted) = text.get(hint.range.clone()).filter(|_| hint.range.start >= end) else { continue };
@@ -81,16 +102,19 @@ pub(crate) fn hinted_blocks(text: &str, hints: &[BlockHint]) -> HintedBlocks {
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
         add_unhinted(text, end..hint.range.start, &mut cut);
         // The layout of several blocks in one says nothing of the whole.
-        let shape = if inside.len() == 1 { first.shape } else { BlockShape::Text };
+        let shape = hint.shape.unwrap_or(if inside.len() == 1 { first.shape } else { BlockShape::Text });
         let (block_start, block_end) = (hint.range.start + first.start, hint.range.start + last.end);
         let after_blank_line = follows_blank_line(text, &cut, block_start);
         classes.extend(hint.class.map(|class| (cut.len(), class)));
         levels.extend(hint.level.map(|level| (cut.len(), level)));
+        markup.resize(cut.len(), None);
+        markup.push(hint.markup.as_deref());
         cut.push(Block { start: block_start, end: block_end, shape, after_blank_line });
         end = hint.range.end;
     }
     add_unhinted(text, end..text.len(), &mut cut);
-    HintedBlocks { blocks: cut, classes, levels }
+    markup.resize(if has_markup { cut.len() } else { 0 }, None);
+    HintedBlocks { blocks: cut, classes, levels, markup }
 }
 
 /// Adds the blocks of a range without hints.

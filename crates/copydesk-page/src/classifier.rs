@@ -3,6 +3,7 @@
 use crate::block_hint::{BlockHint, HintedBlocks, apply_stated_classes, hinted_blocks};
 use crate::classified_text::ClassifiedText;
 use crate::classify::{self, Explanation, Vocabulary};
+use crate::markup::apply_markup;
 use crate::readings::BlockReadings;
 use crate::text_scope::TextScope;
 use copydesk_record::Language;
@@ -58,12 +59,13 @@ impl Classifier {
         hints: &[BlockHint],
         scope: TextScope,
     ) -> ClassifiedText<'t> {
-        let HintedBlocks { blocks, classes: stated, levels } = hinted_blocks(text, hints);
+        let HintedBlocks { blocks, classes: stated, levels, markup } = hinted_blocks(text, hints);
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
         let readings = BlockReadings::of_blocks(text, &blocks);
         let (mut classification, _) =
-            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope);
+            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope, &markup);
+        apply_markup(&markup, &mut classification.classes);
         apply_stated_classes(&stated, scope, &mut classification);
         ClassifiedText::new(words, blocks, levels, readings, classification)
     }
@@ -77,12 +79,13 @@ impl Classifier {
     /// Returns the class of each block with the reasons for it, as [`Classifier::classify_in_scope`] decides it.
     #[must_use]
     pub fn explain_in_scope(&self, text: &str, hints: &[BlockHint], scope: TextScope) -> Vec<Explanation> {
-        let HintedBlocks { blocks, classes: stated, .. } = hinted_blocks(text, hints);
+        let HintedBlocks { blocks, classes: stated, markup, .. } = hinted_blocks(text, hints);
         let bitmaps = Bitmaps::new(text);
         let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
         let readings = BlockReadings::of_blocks(text, &blocks);
         let (mut classification, scores) =
-            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope);
+            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope, &markup);
+        apply_markup(&markup, &mut classification.classes);
         apply_stated_classes(&stated, scope, &mut classification);
         let is_stated = |at: usize| stated.iter().any(|(stated, _)| *stated == at);
         classify::explain(&blocks, &classification, &scores, scope, is_stated)

@@ -54,6 +54,7 @@ pub(crate) use vocabulary::{Vocabulary, words};
 
 use crate::class::{Class, Classification, HeaderBlocks};
 use crate::furniture_phrases::FurniturePhrases;
+use crate::markup::BlockMarkup;
 use crate::readings::BlockReadings;
 use crate::text_scope::TextScope;
 use block_counts::BlockWords;
@@ -72,6 +73,7 @@ pub(crate) fn classify(
     vocabulary: &Vocabulary,
     readings: &[BlockReadings<'_>],
     scope: TextScope,
+    markup: &[Option<&BlockMarkup>],
 ) -> (Classification, Scores) {
     let text = words.text();
     let mut phrases = FurniturePhrases::default();
@@ -85,11 +87,12 @@ pub(crate) fn classify(
     let blocks: Vec<BlockFacts<'_>> = blocks.iter().zip(readings).enumerate().map(facts).collect();
     let mut by_wording: Vec<Option<Class>> = blocks.iter().map(wording::class).collect();
     let is_transmitted = wire::classify_by_form(&blocks, &mut by_wording);
-    let is_plain = plain_text::is_plain(&blocks, &by_wording);
+    // Where there is markup the scores know more.
+    let is_plain = markup.is_empty() && plain_text::is_plain(&blocks, &by_wording);
     wire::classify_notes(&blocks, &mut by_wording, is_transmitted, is_plain);
     mail::classify(&blocks, &mut by_wording);
     boilerplate::classify_contacts(&blocks, &mut by_wording);
-    let features = page_features::features(&blocks, &by_wording, &topics);
+    let features = page_features::features(&blocks, &by_wording, &topics, markup);
     let scores = if is_plain { Scores::local(features) } else { Scores::of(features) };
     let mut page = if is_plain {
         let mut page = Page::plain(&blocks, by_wording);

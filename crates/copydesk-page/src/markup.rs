@@ -1,5 +1,8 @@
 //! What the markup of a page says of a block, as features of it.
 
+use crate::class::Class;
+use copydesk_record::SegmentKind;
+
 macro_rules! markup_features {
     ($($(#[$doc:meta])* $feature:ident = $name:literal;)*) => {
         /// A feature of a block's markup.
@@ -221,6 +224,37 @@ impl BlockMarkup {
         MARKUP_NAMES.iter().copied().zip(self.values)
     }
 }
+
+/// Sets the kinds of the article's own blocks to those of their elements: headings, items, quotations, captions.
+pub(crate) fn apply_markup(markup: &[Option<&BlockMarkup>], classes: &mut [Class]) {
+    for (class, markup) in classes.iter_mut().zip(markup) {
+        let Some(markup) = markup.filter(|_| class.kind.is_body() && class.kind != SegmentKind::Table) else {
+            continue;
+        };
+        let is =
+            |tag: i16| markup.get(MarkupFeature::Tag) == tag || markup.get(MarkupFeature::ParentTag) == tag;
+        let kind = if markup.get(MarkupFeature::Level) > 0 {
+            SegmentKind::Heading
+        } else if is(TAG_CAPTION) {
+            SegmentKind::Caption
+        } else if is(TAG_QUOTATION) {
+            SegmentKind::BlockQuote
+        } else if class.kind == SegmentKind::Heading
+            && markup.get(MarkupFeature::Tag) == TAG_PARAGRAPH
+            && markup.get(MarkupFeature::BoldShare) < 90
+        {
+            SegmentKind::Paragraph
+        } else {
+            continue;
+        };
+        *class = Class { kind, furniture: None };
+    }
+}
+
+/// The numbers of some elements, as [`MarkupFeature::Tag`] has them.
+const TAG_PARAGRAPH: i16 = 2;
+const TAG_QUOTATION: i16 = 9;
+const TAG_CAPTION: i16 = 10;
 
 impl Default for BlockMarkup {
     fn default() -> Self {

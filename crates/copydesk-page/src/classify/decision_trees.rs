@@ -92,7 +92,9 @@ impl DecisionTrees {
     #[inline(always)]
     fn sums_in_lanes<S: Simd>(&self, simd: S, values: &FeatureMatrix, blocks: &[usize]) -> [i32; LANES] {
         let mut features = [i16x16::splat(simd, 0); CAPACITY];
-        for (feature, lanes) in (0_u8..).zip(features.iter_mut().take(if values.has_markup() { ALL } else { COUNT })) {
+        for (feature, lanes) in
+            (0_u8..).zip(features.iter_mut().take(if values.has_markup() { ALL } else { COUNT }))
+        {
             *lanes = i16x16::simd_from(simd, values.picked(feature, blocks));
         }
         let mut sums = [i32x8::splat(simd, 0); LANES / 8];

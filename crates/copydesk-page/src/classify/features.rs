@@ -350,4 +350,5 @@ pub(super) fn number(name: &str) -> Option<u8> {
 }
 
 /// Thousands of names are looked up when the model is read.
-static NUMBERS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| NAMES.iter().chain(MARKUP_NAMES).copied().zip(0..).collect());
+static NUMBERS: LazyLock<FxHashMap<&str, u8>> =
+    LazyLock::new(|| NAMES.iter().chain(MARKUP_NAMES).copied().zip(0..).collect());

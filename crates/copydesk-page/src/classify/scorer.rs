@@ -15,11 +15,12 @@ pub(super) enum Scorer {
 
 impl Scorer {
     /// Reads the lines of a section, which are those of one of the two.
-    pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str> + Clone) -> Self {
-        if lines.clone().any(|line| line.contains('<')) {
-            Self::Trees(DecisionTrees::read(lines))
+    pub(super) fn read<'f>(lines: impl Iterator<Item = &'f str>) -> Self {
+        let lines: Vec<&str> = lines.collect();
+        if lines.iter().any(|line| line.contains('<')) {
+            Self::Trees(DecisionTrees::read(lines.into_iter()))
         } else {
-            Self::Additive(AdditiveModel::read(lines))
+            Self::Additive(AdditiveModel::read(lines.into_iter()))
         }
     }
 

@@ -32,8 +32,9 @@ struct Model {
 impl Model {
     /// Reads the sections of a file of weights.
     fn read(file: &'static str) -> Self {
-        let section =
-            |name: &'static str| entries(file).filter(move |(section, _)| *section == name).map(|(_, line)| line);
+        let section = |name: &'static str| {
+            entries(file).filter(move |(section, _)| *section == name).map(|(_, line)| line)
+        };
         Self {
             local: Scorer::read(section("local")),
             contextual: Scorer::read(section("contextual")),
