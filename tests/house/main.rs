@@ -19,6 +19,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("copydesk-time", &["copydesk-text", "copydesk-record"]),
     ("copydesk-page", &["copydesk-text", "copydesk-record", "copydesk-time"]),
     ("copydesk-annotate", &["copydesk-text", "copydesk-record", "copydesk-time"]),
+    ("copydesk-html", &["copydesk-text", "copydesk-record", "copydesk-time", "copydesk-page"]),
     (
         "copydesk-convert",
         &[
@@ -41,6 +42,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-time",
             "copydesk-page",
             "copydesk-annotate",
+            "copydesk-html",
             "copydesk-convert",
             "copydesk-validate",
             "copydesk-view",
@@ -56,6 +58,7 @@ const EXCLUSIVE_DEPENDENCIES: &[(&str, &str)] = &[
     ("tempfile", "copydesk"),
     ("jsonschema", "copydesk-validate"),
     ("whatlang", "copydesk-text"),
+    ("html5ever", "copydesk-html"),
 ];
 
 fn packages() -> Vec<Package> {

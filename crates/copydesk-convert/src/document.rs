@@ -90,6 +90,26 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Returns the document of a text that was rendered from these bytes, which its caller decoded. An encoding that the
+    /// WHATWG Encoding Standard does not name is UTF-8.
+    #[must_use]
+    pub fn rendered_from(
+        bytes: &[u8],
+        encoding: &str,
+        bom: bool,
+        media_type: impl Into<Cow<'static, str>>,
+        text: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        let source = Document {
+            encoding: Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8),
+            bom,
+            bytes: bytes.len(),
+            digest: Digest::of(bytes),
+            ..Document::from_text("")
+        };
+        source.rendered(media_type, text)
+    }
+
     /// Returns the document with the blocks that its file format states, in the order of the text.
     #[must_use]
     pub fn with_block_hints(self, hints: Vec<BlockHint>) -> Self {

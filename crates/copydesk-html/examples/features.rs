@@ -3,7 +3,7 @@
 //! text as a JSON string, its kind, its score and its values.
 
 use copydesk_html::Page;
-use copydesk_page::{BlockHint, Classifier, TextScope};
+use copydesk_page::{Classifier, TextScope};
 use std::io::{BufRead, BufWriter, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,8 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             (Some(text), _) => (text.to_owned(), Vec::new()),
             (None, Some(html)) => {
                 let page = Page::read(html);
-                let hint = |(range, markup)| BlockHint::new(range).with_markup(markup);
-                (page.text, page.blocks.into_iter().map(hint).collect())
+                (page.text, page.blocks)
             }
             (None, None) => return Err(format!("line {} has neither `text` nor `html`", number + 1).into()),
         };

@@ -12,6 +12,7 @@ mod element_kind;
 mod head;
 mod list_marker;
 mod markup;
+mod media;
 mod page;
 mod parse;
 mod reading_text;

@@ -1,26 +1,33 @@
 //! A page read.
 
 use crate::head::Head;
-use crate::markup::markups;
+use crate::markup::{level, markups};
+use crate::media::media_hints;
 use crate::parse::{Cuts, parse};
-use crate::reading_text::read;
+use crate::reading_text::{BlockForm, read};
 use crate::structure::Structure;
-use copydesk_page::BlockMarkup;
-use std::ops::Range;
+use copydesk_page::{BlockHint, LinkHint, MediaHint};
+use copydesk_text::BlockShape;
+use html5ever::local_name;
+use std::borrow::Cow;
 
-/// A page as text, with what its markup says of each block.
+/// A page as text, with what its markup says of it. Ranges and places are in bytes of the text.
 #[derive(Debug)]
 pub struct Page {
-    /// What a browser shows of it.
+    /// What a browser shows of it: blocks with blank lines between them.
     pub text: String,
-    /// Its blocks, in bytes of the text.
-    pub blocks: Vec<(Range<usize>, BlockMarkup)>,
+    /// Its blocks with their markup.
+    pub blocks: Vec<BlockHint>,
+    /// Its links, in the order of the text.
+    pub links: Vec<LinkHint<'static>>,
+    /// Its pictures, films and recordings, in the order of the text.
+    pub media: Vec<MediaHint<'static>>,
     /// What was left out of its structure.
     pub cuts: Cuts,
 }
 
 impl Page {
-    /// Reads a page.
+    /// Reads a page. Total: any text is a page.
     #[must_use]
     pub fn read(html: &str) -> Self {
         let (tree, cuts) = parse(html);
@@ -28,7 +35,126 @@ impl Page {
         let structure = Structure::of(&tree, &read);
         let head = Head::of(&tree);
         let markups = markups(&tree, &read, &structure, &head);
-        let ranges = read.blocks.into_iter().map(|block| block.range);
-        Self { text: read.text, blocks: ranges.zip(markups).collect(), cuts }
+        let hint = |(block, markup): (&crate::reading_text::ReadBlock, _)| {
+            let shape = match block.form {
+                BlockForm::Text => BlockShape::Text,
+                BlockForm::ListItem => BlockShape::Item,
+                BlockForm::Table => BlockShape::Table,
+            };
+            let level = tree.html_name(block.container).map_or(0, level);
+            BlockHint::new(block.range.clone())
+                .with_shape(shape)
+                .with_level(u8::try_from(level).unwrap_or(0))
+                .with_markup(markup)
+        };
+        let blocks = read.blocks.iter().zip(markups).map(hint).collect();
+        let link = |link: &crate::reading_text::ReadLink| {
+            let href = tree.element(link.element)?.attribute(&local_name!("href"))?.trim();
+            leads_elsewhere(href)
+                .then(|| LinkHint { range: link.range.clone(), href: Cow::Owned(href.to_owned()) })
+        };
+        let links = read.links.iter().filter_map(link).collect();
+        Self { media: media_hints(&tree, &read, &structure), text: read.text, blocks, links, cuts }
+    }
+}
+
+/// Returns whether a reference is one to another place, and no script.
+fn leads_elsewhere(href: &str) -> bool {
+    let scheme = href.split([':', '/', '?', '#']).next().unwrap_or_default();
+    !href.is_empty() && !(scheme.len() < href.len() && scheme.eq_ignore_ascii_case("javascript"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_page::{Classifier, TextScope};
+    use proptest::prelude::*;
+
+    const PIECES: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<div class='post-body'>",
+        "</div>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<br>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<ul>",
+        "<li>",
+        "<ol start=4>",
+        "</ol>",
+        "<pre>",
+        "</pre>",
+        "<h1>",
+        "</h1>",
+        "<img src=i>",
+        "<figure>",
+        "<figcaption>",
+        "</figure>",
+        "<caption>",
+        "<ruby>",
+        "<rt>",
+        "</ruby>",
+        "<span hidden>",
+        "</span>",
+        "<article>",
+        "</article>",
+        "<svg>",
+        "</svg>",
+        "<template>",
+        "</template>",
+        "<script>",
+        "</script>",
+        "<select>",
+        "<button>",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        "&amp;",
+        "&nbsp;",
+        "&#x200b;",
+        " ",
+        "\n",
+        "\t",
+        "One ",
+        "two",
+        "é",
+        "字",
+        "•",
+        "The ferry sailed at nine, and nobody saw it.",
+        "3.",
+        "\u{0}",
+        "\u{2028}",
+    ];
+
+    proptest! {
+        /// Blocks are in order, part the text, and are those that the classifier takes; twice the same.
+        #[test]
+        fn blocks_part_the_text(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+            let html: String = pieces.concat();
+            let page = Page::read(&html);
+            let mut end = 0;
+            for hint in &page.blocks {
+                let range = hint.range();
+                let gap = &page.text[end..range.start];
+                prop_assert!(gap == if end == 0 { "" } else { "\n\n" }, "{html:?} {:?}", page.text);
+                prop_assert!(page.text[range.clone()].chars().any(|c| !copydesk_text::is_blank(c)));
+                end = range.end;
+            }
+            prop_assert_eq!(end, page.text.len());
+            let explained = Classifier::standalone().explain_in_scope(&page.text, &page.blocks, TextScope::Page);
+            prop_assert_eq!(explained.len(), page.blocks.len(), "{:?} {:?}", html, page.text);
+            for link in &page.links {
+                prop_assert!(page.text.get(link.range.clone()).is_some_and(|words| !words.trim().is_empty()));
+            }
+            prop_assert!(page.media.iter().all(|media| media.at.is_some_and(|at| page.text.is_char_boundary(at))));
+            prop_assert_eq!(Page::read(&html).text, page.text);
+        }
     }
 }

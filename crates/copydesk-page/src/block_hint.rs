@@ -31,6 +31,12 @@ impl BlockHint {
         Self { range, class: None, level: None, shape: None, markup: None }
     }
 
+    /// Returns the bytes of the text that it is about.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
     /// Returns the hint with a kind.
     ///
     /// Furniture of unknown kind is [`Furniture::Other`]. [`SegmentKind::Break`] is no kind of a block, and

@@ -53,7 +53,7 @@ class Table:
 
     def __init__(self, docs, program):
         feed = "".join(json.dumps({name: doc[name] for name in ("text", "html") if name in doc}) + "\n" for doc in docs)
-        lines = subprocess.run([program], input=feed, capture_output=True, check=True, text=True).stdout.splitlines()
+        lines = subprocess.run([program], input=feed, capture_output=True, check=True, text=True).stdout.split("\n")[:-1]
         self.names = lines[0].split("\t")[4:]
         rows = [line.split("\t") for line in lines[1:]]
         self.document = np.array([int(row[0]) for row in rows])

@@ -42,6 +42,14 @@ pub(super) fn recognize_text(text: &str) -> Option<Foreign> {
     beginning::recognize(&head).or_else(|| TEXT_FORMATS.iter().find_map(|recognize| recognize(&head)))
 }
 
+/// Returns whether an input is a web page.
+pub(crate) fn is_page(head: &Head<'_>) -> bool {
+    match wide::decoded_by_mark(head) {
+        Some(text) => markup::is_page(&Head { bytes: text.as_bytes(), is_whole: head.is_whole }),
+        None => markup::is_page(head),
+    }
+}
+
 /// Returns whether an input is JSON lines: its first line that is not blank is one whole object, or begins
 /// as one and is longer than the head.
 pub(crate) fn is_json_lines(head: &Head<'_>) -> bool {

@@ -8,6 +8,7 @@ mod discovery;
 mod file;
 mod foreign;
 mod format;
+mod html;
 mod ndjson;
 mod open_input;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use foreign::Head;
 /// The formats. The first is that of files whose names have no known extension.
 const FORMATS: &[InputFormat] = &[
     text::FORMAT,
+    html::FORMAT,
     ndjson::FORMAT,
     #[cfg(test)]
     test_page::FORMAT,
@@ -71,6 +73,9 @@ impl FormatChoice {
     ) -> Result<&'static InputFormat, Failure> {
         if let Self::Fixed(format) = self {
             return Ok(format);
+        }
+        if (html::FORMAT.recognizes)(head) {
+            return Ok(&html::FORMAT);
         }
         match foreign::recognize(head) {
             Some(foreign) if !(foreign.is_readable_if_encoding_named && options.encoding.is_some()) => {

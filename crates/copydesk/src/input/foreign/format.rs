@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Foreign {
     /// What it is, with its article: "a PDF document".
-    what: Cow<'static, str>,
+    pub(super) what: Cow<'static, str>,
     /// What it would be if it could be read.
     instead_of: &'static str,
     /// What to do, as the end of a sentence.

@@ -3,6 +3,11 @@
 use super::format::Foreign;
 use super::head::{Head, begins_with, lines};
 
+/// Returns whether an input is a page of HTML, whole or a part of one.
+pub(super) fn is_page(head: &Head<'_>) -> bool {
+    recognize(head).is_some_and(|foreign| foreign.what == PAGE)
+}
+
 /// Returns what an input is that is markup. A text with tags in it is a text, so is Markdown that begins
 /// with a tag.
 pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
@@ -10,8 +15,7 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     let content = head.content();
     if content.first() != Some(&b'<') {
         return is_tagged_text(content, head.is_whole).then(|| {
-            let advice = "HTML is not read yet, and `lynx -stdin -dump` takes out the tags";
-            Foreign::new("marked up with HTML in most lines", advice)
+            Foreign::new("marked up with HTML in most lines", "`--from html` reads it")
         });
     }
     let Prolog { is_xml, is_html, rest } = prolog(content)?;
@@ -49,9 +53,11 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
 }
 
 fn html() -> Foreign {
-    let advice = "HTML is not read yet, and `trafilatura` or `lynx -dump` makes text of it";
-    Foreign::new("an HTML page", advice)
+    Foreign::new(PAGE, "`--from html` reads it")
 }
+
+/// What a page is called.
+const PAGE: &str = "an HTML page";
 
 struct Xml {
     root: &'static str,
@@ -239,7 +245,7 @@ mod tests {
     fn pages_are_told_by_how_they_begin() {
         assert_foreign(
             "<!DOCTYPE html>\n<title>Ice</title>\n",
-            "an HTML page, not text: HTML is not read yet, and `trafilatura` or `lynx -dump` makes text",
+            "an HTML page, not text: `--from html` reads it",
         );
         for page in [
             "\u{FEFF}\n <!-- ice -->\n<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">",
