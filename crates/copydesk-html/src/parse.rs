@@ -48,7 +48,7 @@ const MAX_PROBES: usize = 64;
 const FREE_NODES: usize = 10_000;
 
 /// The fewest bytes a node, on the mean.
-const BYTES_PER_NODE: usize = 4;
+const BYTES_PER_NODE: usize = 8;
 
 /// Returns the tree of a page, and what was left out of it.
 pub(crate) fn parse(html: &str) -> (Tree, Cuts) {
