@@ -8,7 +8,9 @@
 //! ```
 
 mod class_words;
+mod decode;
 mod element_kind;
+mod encoding_prescan;
 mod head;
 mod list_marker;
 mod markup;
@@ -20,5 +22,6 @@ mod table_kind;
 mod tag_limits;
 mod tree;
 mod tree_sink;
+pub use decode::{DecodedPage, EncodingBasis, decode_page};
 pub use page::Page;
 pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};
