@@ -8,18 +8,27 @@
 //! ```
 
 mod class_words;
+mod decode;
 mod element_kind;
+mod encoding_prescan;
 mod head;
 mod list_marker;
 mod markup;
 mod media;
+mod mhtml;
+mod mime_header;
 mod page;
 mod parse;
 mod reading_text;
+mod recognition;
 mod structure;
 mod table_kind;
 mod tag_limits;
+mod transfer_encoding;
 mod tree;
 mod tree_sink;
+pub use decode::{DecodedPage, EncodingBasis, decode_page};
+pub use mhtml::{MhtmlError, MhtmlPart, main_part};
 pub use page::Page;
 pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};
+pub use recognition::{is_html, is_mhtml};

@@ -11,6 +11,18 @@ faults! {
         /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
         /// limit with `--max-input-size`.
         TOO_LARGE_ARTICLE: Error = "article/too-large",
+        /// Some bytes of the page are in no encoding that it could be in.
+        ///
+        /// A page is read as browsers do it: a byte order mark says its encoding, else `--encoding`, else what the page
+        /// declares, else what its bytes look like. Bytes that are not in that encoding become U+FFFD, the sign for what
+        /// can't be read. If the page says a wrong encoding, name the right one with `--encoding`.
+        PAGE_ENCODING: Warning = "page/undecodable-bytes",
+        /// The page has more structure than was read.
+        ///
+        /// The time that a parser takes for a page grows with the square of the depth of its elements, so that a few
+        /// megabytes made for it could keep a machine busy for hours. What is deeper than any page that people read, or
+        /// more than a page of its size can have, is left out of the structure. Its words are all in the text.
+        PAGE_CUT: Warning = "page/structure-cut",
         /// The record is larger than it may be.
         ///
         /// The memory for one record is bounded, so that a file with a mistake in it, such as a line feed

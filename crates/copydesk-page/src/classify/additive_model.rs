@@ -164,7 +164,7 @@ mod tests {
         }
         let sums = cases.map(|(.., sum)| sum);
         assert_eq!(model.sums(&values), sums);
-        assert_eq!(sums, std::array::from_fn(|at| model.sum(&values, at)));
+        assert_eq!(sums, std::array::from_fn(|at| model.sums_of(&values, &[at])[0]));
         let mut shares = [0; NAMES.len()];
         model.add_contributions(&values, 5, &mut shares);
         assert_eq!((shares[Feature::Words as usize], shares[Feature::Ending as usize]), (60, 1));

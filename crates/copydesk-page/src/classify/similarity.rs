@@ -105,7 +105,7 @@ mod tests {
         let words = Words::cut_by(page, &blocks, &bitmaps, classifier.lexicon());
         let readings = BlockReadings::of_blocks(page, &blocks);
         let (_, scores) =
-            classify(&blocks, &words, &bitmaps, classifier.vocabulary(), &readings, TextScope::Page);
+            classify(&blocks, &words, &bitmaps, classifier.vocabulary(), &readings, TextScope::Page, &[]);
         let of = |feature: Feature| (0..6).map(|at| scores.feature(at, feature)).collect::<Vec<_>>();
         assert_eq!(of(Feature::Repeats), [0, 0, 1, 0, 1, 0]);
         assert_eq!(of(Feature::RepeatsAfter5), [2, 2, 1, 1, 0, 0]);

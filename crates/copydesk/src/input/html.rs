@@ -1,9 +1,11 @@
 //! Web pages: a file is a page, whose text is what a browser shows of it.
 
 use super::foreign;
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
-use copydesk_convert::{Document, KnownMetadata, decode};
-use copydesk_html::Page;
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions};
+use crate::fault::{PAGE_CUT, PAGE_ENCODING};
+use copydesk_convert::{Document, KnownMetadata};
+use copydesk_diag::{Diagnostic, Place};
+use copydesk_html::{Cuts, DecodedPage, MAX_DEPTH, MAX_OPEN_FORMATS, Page, decode_page};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "html",
@@ -15,12 +17,43 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    let decoded = match decode(bytes, options.encoding.as_deref()) {
-        Ok(decoded) => decoded,
-        Err(error) => return consume(Err(ReadError::Undecodable(error))),
-    };
-    let page = Page::read(decoded.text());
-    let document: Document<'_> = decoded.rendered("text/html", page.text);
-    let document = document.with_block_hints(page.blocks).with_links(page.links).with_media(page.media);
-    consume(Ok(Article { document, metadata: KnownMetadata::default(), line: None, findings: Vec::new() }));
+    let decoded = decode_page(bytes, options.encoding.as_deref());
+    let page = Page::read(&decoded.text);
+    let findings = findings(&decoded, &page.cuts);
+    let document = Document::rendered_from(bytes, decoded.encoding.name(), decoded.bom, "text/html", page.text)
+        .with_block_hints(page.blocks)
+        .with_links(page.links)
+        .with_media(page.media);
+    consume(Ok(Article { document, metadata: KnownMetadata::default(), line: None, findings }));
+}
+
+/// Returns what was mended or left out to read a page.
+fn findings(decoded: &DecodedPage<'_>, cuts: &Cuts) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if decoded.replaced > 0 {
+        let message = format!(
+            "{} places of the page are not in {}, and became U+FFFD",
+            decoded.replaced,
+            decoded.encoding.name()
+        );
+        findings.push(Diagnostic::new(&PAGE_ENCODING, Place::Whole, message).fix("name its encoding with `--encoding`"));
+    }
+    if cuts.any() {
+        let mut parts = Vec::new();
+        for (count, what) in [
+            (cuts.nested, format!("elements more than {MAX_DEPTH} deep")),
+            (cuts.formats, format!("elements of formatting inside {MAX_OPEN_FORMATS} others")),
+            (cuts.tags, "tags with more than 512 attributes".to_owned()),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {what}"));
+            }
+        }
+        if cuts.nodes {
+            parts.push("all structure after as many elements as a page of this size can have".to_owned());
+        }
+        let message = format!("the page was read without {}; its words are all there", parts.join(", "));
+        findings.push(Diagnostic::new(&PAGE_CUT, Place::Whole, message));
+    }
+    findings
 }
