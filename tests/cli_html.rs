@@ -70,7 +70,10 @@ fn the_record_of_a_page_is_sound() {
     let sandbox = Sandbox::with(&[("ferry.html", FERRY)]);
     let record = sandbox.run(&["convert", "ferry.html"]).stdout;
     sandbox.write("ferry.json", record);
-    assert_eq!(sandbox.run(&["validate", "ferry.json"]).transcript(), sandbox.run(&["validate", "-q", "ferry.json"]).transcript());
+    assert_eq!(
+        sandbox.run(&["validate", "ferry.json"]).transcript(),
+        sandbox.run(&["validate", "-q", "ferry.json"]).transcript()
+    );
     assert_snapshot!(sandbox.run(&["validate", "--source", "ferry.html", "ferry.json"]).transcript());
     sandbox.write("other.html", FERRY.replace("forty passengers", "fifty passengers"));
     let other = sandbox.run(&["validate", "--source", "other.html", "ferry.json"]);

@@ -38,7 +38,7 @@ impl Head {
                         "og:title" | "twitter:title" => head.titles.push(words(content).collect()),
                         "description" | "og:description" => head.description.extend(words(content)),
                         "author" | "article:author" | "twitter:data1" => {
-                            head.authors.push(content.trim().to_lowercase())
+                            head.authors.push(content.trim().to_lowercase());
                         }
                         _ => {}
                     }

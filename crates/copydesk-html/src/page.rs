@@ -61,7 +61,7 @@ impl Page {
 /// Returns whether a reference is one to another place, and no script.
 fn leads_elsewhere(href: &str) -> bool {
     let scheme = href.split([':', '/', '?', '#']).next().unwrap_or_default();
-    !href.is_empty() && !(scheme.len() < href.len() && scheme.eq_ignore_ascii_case("javascript"))
+    !href.is_empty() && (scheme.len() == href.len() || !scheme.eq_ignore_ascii_case("javascript"))
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ impl<'t> Reader<'t> {
             ElementKind::ListItem => {
                 self.enter_block(node);
                 if self.table.is_none() {
-                    self.marker = marker(self.tree, node);
+                    self.marker = Some(marker(self.tree, node));
                 }
             }
             ElementKind::Table => {

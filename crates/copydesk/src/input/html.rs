@@ -20,10 +20,11 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
     let decoded = decode_page(bytes, options.encoding.as_deref());
     let page = Page::read(&decoded.text);
     let findings = findings(&decoded, &page.cuts);
-    let document = Document::rendered_from(bytes, decoded.encoding.name(), decoded.bom, "text/html", page.text)
-        .with_block_hints(page.blocks)
-        .with_links(page.links)
-        .with_media(page.media);
+    let document =
+        Document::rendered_from(bytes, decoded.encoding.name(), decoded.bom, "text/html", page.text)
+            .with_block_hints(page.blocks)
+            .with_links(page.links)
+            .with_media(page.media);
     consume(Ok(Article { document, metadata: KnownMetadata::default(), line: None, findings }));
 }
 
@@ -36,7 +37,9 @@ fn findings(decoded: &DecodedPage<'_>, cuts: &Cuts) -> Vec<Diagnostic> {
             decoded.replaced,
             decoded.encoding.name()
         );
-        findings.push(Diagnostic::new(&PAGE_ENCODING, Place::Whole, message).fix("name its encoding with `--encoding`"));
+        findings.push(
+            Diagnostic::new(&PAGE_ENCODING, Place::Whole, message).fix("name its encoding with `--encoding`"),
+        );
     }
     if cuts.any() {
         let mut parts = Vec::new();

@@ -14,9 +14,8 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     let head = head.shortened();
     let content = head.content();
     if content.first() != Some(&b'<') {
-        return is_tagged_text(content, head.is_whole).then(|| {
-            Foreign::new("marked up with HTML in most lines", "`--from html` reads it")
-        });
+        return is_tagged_text(content, head.is_whole)
+            .then(|| Foreign::new("marked up with HTML in most lines", "`--from html` reads it"));
     }
     let Prolog { is_xml, is_html, rest } = prolog(content)?;
     let root = tag(rest).unwrap_or_default();
