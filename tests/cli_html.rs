@@ -14,7 +14,7 @@ const FERRY: &str = include_str!("../fixtures/pages/ferry.html");
 fn record(sandbox: &Sandbox, arguments: &[&str]) -> Value {
     let outcome = sandbox.run(arguments);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
-    serde_json::from_str(&outcome.stdout).unwrap()
+    serde_json::from_slice(&outcome.stdout).unwrap()
 }
 
 /// What the record of a page says, a line for each segment and fact.
@@ -57,11 +57,11 @@ fn a_page_is_told_by_its_name_or_its_content() {
         .collect();
     assert!(texts.iter().all(|digest| *digest == texts[0] && digest.is_string()), "{texts:?}");
     let piped = sandbox.run_with_input(&["convert"], FERRY);
-    let piped: Value = serde_json::from_str(&piped.stdout).unwrap();
+    let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!(piped["source"]["text_digest"], texts[0]);
     // A part of a page is one if the user says so.
     let part = sandbox.run_with_input(&["convert", "--from", "html"], "The ice<br>is <b>gone</b>.");
-    let part: Value = serde_json::from_str(&part.stdout).unwrap();
+    let part: Value = serde_json::from_slice(&part.stdout).unwrap();
     assert_eq!(part["segments"][0]["text"], "The ice\nis gone.");
 }
 
@@ -70,12 +70,8 @@ fn the_record_of_a_page_is_sound() {
     let sandbox = Sandbox::with(&[("ferry.html", FERRY)]);
     let record = sandbox.run(&["convert", "ferry.html"]).stdout;
     sandbox.write("ferry.json", record);
-    assert_eq!(
-        sandbox.run(&["validate", "ferry.json"]).transcript(),
-        sandbox.run(&["validate", "-q", "ferry.json"]).transcript()
-    );
     assert_snapshot!(sandbox.run(&["validate", "--source", "ferry.html", "ferry.json"]).transcript());
     sandbox.write("other.html", FERRY.replace("forty passengers", "fifty passengers"));
     let other = sandbox.run(&["validate", "--source", "other.html", "ferry.json"]);
-    assert_eq!(other.code, Some(1), "{}", other.stdout);
+    assert_eq!(other.code, Some(1), "{}", other.stderr);
 }
