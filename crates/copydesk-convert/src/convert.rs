@@ -9,7 +9,8 @@ use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, DateContext, DatelineBytes, Publication};
-use copydesk_record::{Address, Format, Generator, Language, Record, SegmentKind, Source, Version};
+use copydesk_record::{Address, Basis, Format, Generator, Language, Record, SegmentKind, Source, Version};
+use copydesk_text::languages::primary_subtag;
 use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -30,9 +31,11 @@ pub fn convert<'t>(
     let known_language = known.language.clone();
     let known_language =
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
-    let language = known_language.or_else(|| classifier().language(&page));
+    let language = likelier_language(known_language, || classifier().language(&page));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let context = DateContext { language: tag, address: known.uri.as_deref(), day_order: known.day_order };
+    let canonical = || known.canonical.as_ref().map(|canonical| canonical.value.as_ref());
+    let address = known.uri.as_deref().or_else(canonical);
+    let context = DateContext { language: tag, address, day_order: known.day_order };
     let Publication { published, modified, ambiguous } = page.publication(context);
     let published = published.map(|date| read_by_known(date, known.published.as_ref(), &ambiguous));
     let modified = modified.map(|date| read_by_known(date, known.modified.as_ref(), &ambiguous));
@@ -123,4 +126,20 @@ fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sin
         };
         sink.report(Diagnostic::new(&NO_BODY, Place::Whole, message));
     }
+}
+
+/// Returns the language that is known, or else the one that the words show. Of markup the words are likelier: many pages state
+/// the language of the program that made them.
+fn likelier_language<'t>(
+    known: Option<Language<'t>>,
+    detect: impl FnOnce() -> Option<Language<'t>>,
+) -> Option<Language<'t>> {
+    let Some(stated) = known else { return detect() };
+    if stated.basis != Basis::Markup {
+        return Some(stated);
+    }
+    let is_other = |words: &Language<'_>| {
+        primary_subtag(Some(words.tag.as_ref())) != primary_subtag(Some(stated.tag.as_ref()))
+    };
+    detect().filter(is_other).or(Some(stated))
 }
