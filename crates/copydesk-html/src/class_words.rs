@@ -64,7 +64,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
 /// The most bytes of classes that are read: some tools write thousands.
 const MAX_BYTES: usize = 400;
 
-/// Returns the kinds of the words of some classes: "post-body", "articleBody", "story_text".
+/// Returns the kinds of the words of some classes: `post-body`, `articleBody`, `story_text`.
 fn kinds_of(classes: &str) -> u32 {
     let mut kinds = 0;
     let classes = classes.get(..classes.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
@@ -96,7 +96,7 @@ fn kinds_of(classes: &str) -> u32 {
             }
         }
         let joined: String =
-            class.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
+            class.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         kinds |= WORDS.get(&*joined).copied().unwrap_or(0);
     }
     kinds

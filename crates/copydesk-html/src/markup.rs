@@ -168,7 +168,7 @@ impl Page<'_> {
                     (&local_name!("role"), "contentinfo") => first(F::InFooter),
                     (&local_name!("role"), "banner") => first(F::InHeader),
                     (&local_name!("itemprop"), value) if value.contains("articleBody") => {
-                        first(F::InArticleBody)
+                        first(F::InArticleBody);
                     }
                     (&local_name!("itemprop"), value) if value.contains("author") => first(F::Author),
                     (&local_name!("itemprop"), value)
@@ -199,7 +199,7 @@ impl Page<'_> {
                 local_name!("form") => first(F::InForm),
                 local_name!("figure") => first(F::InFigure),
                 local_name!("ul") | local_name!("ol") | local_name!("menu") | local_name!("dl") => {
-                    first(F::InList)
+                    first(F::InList);
                 }
                 local_name!("table") => first(F::InTable),
                 local_name!("section") => first(F::InSection),
@@ -314,5 +314,5 @@ pub(crate) fn level(name: &LocalName) -> usize {
 }
 
 fn percent(part: usize, whole: usize) -> usize {
-    if whole == 0 { 0 } else { part * 100 / whole }
+    (part * 100).checked_div(whole).unwrap_or(0)
 }

@@ -268,7 +268,8 @@ mod tests {
         assert_eq!(text(&tree), "deepafter");
         let bogus = "</x><div>".repeat(3000);
         assert!(depth(&parse(&bogus).0) < 700);
-        let formats: String = (0..3000).map(|id| format!("<p><b id={id}>x</p>")).collect();
+        let format = |id: usize| ["<p><b id=", &id.to_string(), ">x</p>"].concat();
+        let formats: String = (0..3000).map(format).collect();
         let (tree, cuts) = parse(&formats);
         assert_eq!(text(&tree).len(), 3000);
         assert!(cuts.formats > 2000 && tree.len() < 3000 * 16, "{cuts:?}");

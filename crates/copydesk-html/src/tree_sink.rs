@@ -30,7 +30,7 @@ impl ArenaSink {
         self.last_depth.get()
     }
 
-    fn put(&self, child: NodeOrText<NodeId>, place: impl Place) {
+    fn put(&self, child: NodeOrText<NodeId>, place: &impl Place) {
         let mut tree = self.tree.borrow_mut();
         let child = match child {
             NodeOrText::AppendNode(node) => node,
@@ -133,15 +133,15 @@ impl TreeSink for ArenaSink {
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.put(child, EndOf(*parent));
+        self.put(child, &EndOf(*parent));
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
         let is_placed = self.tree.borrow().parent(*element).is_some();
         if is_placed {
-            self.put(child, Before(*element));
+            self.put(child, &Before(*element));
         } else {
-            self.put(child, EndOf(*previous));
+            self.put(child, &EndOf(*previous));
         }
     }
 
@@ -159,7 +159,7 @@ impl TreeSink for ArenaSink {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        self.put(child, Before(*sibling));
+        self.put(child, &Before(*sibling));
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
