@@ -7,8 +7,10 @@
 //! assert_eq!(page.text, "Ferry sails\n\nIt left at nine.");
 //! ```
 
+mod address;
 mod class_words;
 mod element_kind;
+mod facts;
 mod head;
 mod list_marker;
 mod markup;
@@ -20,5 +22,9 @@ mod table_kind;
 mod tag_limits;
 mod tree;
 mod tree_sink;
+pub use address::resolve;
+pub use facts::{
+    AuthorKind, FactSource, MarkupFault, MarkupFinding, PageFacts, Stated, StatedAuthor, StatedDate,
+};
 pub use page::Page;
 pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};

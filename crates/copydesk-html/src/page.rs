@@ -1,5 +1,6 @@
 //! A page read.
 
+use crate::facts::{PageFacts, StatedElements};
 use crate::head::Head;
 use crate::markup::markups;
 use crate::parse::{Cuts, parse};
@@ -15,6 +16,8 @@ pub struct Page {
     pub text: String,
     /// Its blocks, in bytes of the text.
     pub blocks: Vec<(Range<usize>, BlockMarkup)>,
+    /// What its markup states of its article.
+    pub facts: PageFacts,
     /// What was left out of its structure.
     pub cuts: Cuts,
 }
@@ -26,9 +29,11 @@ impl Page {
         let (tree, cuts) = parse(html);
         let read = read(&tree);
         let structure = Structure::of(&tree, &read);
-        let head = Head::of(&tree);
+        let elements = StatedElements::of(&tree);
+        let head = Head::of(&elements);
         let markups = markups(&tree, &read, &structure, &head);
         let ranges = read.blocks.into_iter().map(|block| block.range);
-        Self { text: read.text, blocks: ranges.zip(markups).collect(), cuts }
+        let blocks = ranges.zip(markups).collect();
+        Self { text: read.text, blocks, facts: PageFacts::of(&elements), cuts }
     }
 }
