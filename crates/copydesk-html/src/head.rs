@@ -1,8 +1,7 @@
 //! What the head of a page says of its article, as far as it helps to find that in the text.
 
-use crate::tree::{Data, Tree};
+use crate::facts::StatedElements;
 use copydesk_page::{BlockMarkup, MarkupFeature};
-use html5ever::local_name;
 use rustc_hash::FxHashSet;
 
 /// The words of the title and description of a page, and the names of its authors.
@@ -14,36 +13,16 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    pub(crate) fn of(tree: &Tree) -> Self {
+    pub(crate) fn of(elements: &StatedElements) -> Self {
         let mut head = Self::default();
-        for node in tree.descendants(Tree::ROOT) {
-            let Some(element) = tree.element(node) else { continue };
-            match element.html_name().cloned().unwrap_or_default() {
-                local_name!("title") => {
-                    let text: String = tree
-                        .descendants(node)
-                        .filter_map(|node| match tree.data(node) {
-                            Data::Text(text) => Some(&**text),
-                            _ => None,
-                        })
-                        .collect();
-                    head.titles.push(words(&text).collect());
+        head.titles.extend(elements.titles.iter().map(|title| words(title).collect()));
+        for meta in elements.metas.iter().filter(|meta| meta.is_in_head) {
+            match &*meta.name {
+                "og:title" | "twitter:title" => head.titles.push(words(&meta.content).collect()),
+                "description" | "og:description" => head.description.extend(words(&meta.content)),
+                "author" | "article:author" | "twitter:data1" => {
+                    head.authors.push(meta.content.trim().to_lowercase());
                 }
-                local_name!("meta") => {
-                    let name = element
-                        .attribute(&local_name!("property"))
-                        .or_else(|| element.attribute(&local_name!("name")));
-                    let content = element.attribute(&local_name!("content")).unwrap_or_default();
-                    match name.unwrap_or_default() {
-                        "og:title" | "twitter:title" => head.titles.push(words(content).collect()),
-                        "description" | "og:description" => head.description.extend(words(content)),
-                        "author" | "article:author" | "twitter:data1" => {
-                            head.authors.push(content.trim().to_lowercase());
-                        }
-                        _ => {}
-                    }
-                }
-                local_name!("body") => break,
                 _ => {}
             }
         }

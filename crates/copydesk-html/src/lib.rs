@@ -7,10 +7,12 @@
 //! assert_eq!(page.text, "Ferry sails\n\nIt left at nine.");
 //! ```
 
+mod address;
 mod class_words;
 mod decode;
 mod element_kind;
 mod encoding_prescan;
+mod facts;
 mod head;
 mod list_marker;
 mod markup;
@@ -27,7 +29,11 @@ mod tag_limits;
 mod transfer_encoding;
 mod tree;
 mod tree_sink;
+pub use address::resolve;
 pub use decode::{DecodedPage, EncodingBasis, decode_page};
+pub use facts::{
+    AuthorKind, FactSource, MarkupFault, MarkupFinding, PageFacts, Stated, StatedAuthor, StatedDate,
+};
 pub use mhtml::{MhtmlError, MhtmlPart, main_part};
 pub use page::Page;
 pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};

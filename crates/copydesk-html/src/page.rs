@@ -1,12 +1,15 @@
 //! A page read.
 
+use crate::address::resolve;
+use crate::facts::{PageFacts, StatedElements};
 use crate::head::Head;
 use crate::markup::{level, markups};
 use crate::media::media_hints;
 use crate::parse::{Cuts, parse};
-use crate::reading_text::{BlockForm, read};
+use crate::reading_text::{BlockForm, ReadBlock, ReadLink, read};
 use crate::structure::Structure;
 use copydesk_page::{BlockHint, LinkHint, MediaHint};
+use copydesk_record::MediaKind;
 use copydesk_text::BlockShape;
 use html5ever::local_name;
 use std::borrow::Cow;
@@ -22,6 +25,8 @@ pub struct Page {
     pub links: Vec<LinkHint<'static>>,
     /// Its pictures, films and recordings, in the order of the text.
     pub media: Vec<MediaHint<'static>>,
+    /// What its markup states of its article.
+    pub facts: PageFacts,
     /// What was left out of its structure.
     pub cuts: Cuts,
 }
@@ -33,9 +38,10 @@ impl Page {
         let (tree, cuts) = parse(html);
         let read = read(&tree);
         let structure = Structure::of(&tree, &read);
-        let head = Head::of(&tree);
+        let elements = StatedElements::of(&tree);
+        let head = Head::of(&elements);
         let markups = markups(&tree, &read, &structure, &head);
-        let hint = |(block, markup): (&crate::reading_text::ReadBlock, _)| {
+        let hint = |(block, markup): (&ReadBlock, _)| {
             let shape = match block.form {
                 BlockForm::Text => BlockShape::Text,
                 BlockForm::ListItem => BlockShape::Item,
@@ -48,13 +54,32 @@ impl Page {
                 .with_markup(markup)
         };
         let blocks = read.blocks.iter().zip(markups).map(hint).collect();
-        let link = |link: &crate::reading_text::ReadLink| {
+        let facts = PageFacts::of(&elements);
+        let base = facts.base_address();
+        let resolved = |reference: &str| Cow::Owned(resolve(base.as_deref(), reference).into_owned());
+        let link = |link: &ReadLink| {
             let href = tree.element(link.element)?.attribute(&local_name!("href"))?.trim();
-            leads_elsewhere(href)
-                .then(|| LinkHint { range: link.range.clone(), href: Cow::Owned(href.to_owned()) })
+            leads_elsewhere(href).then(|| LinkHint { range: link.range.clone(), href: resolved(href) })
         };
         let links = read.links.iter().filter_map(link).collect();
-        Self { media: media_hints(&tree, &read, &structure), text: read.text, blocks, links, cuts }
+        let mut media = media_hints(&tree, &read, &structure);
+        for medium in &mut media {
+            medium.src = resolved(&medium.src);
+        }
+        if let Some(lead) = facts.lead_image.first() {
+            mark_lead(&mut media, resolved(&lead.value));
+        }
+        Self { text: read.text, blocks, links, media, facts, cuts }
+    }
+}
+
+/// Marks the picture that stands for the article, which may be nowhere in the text.
+fn mark_lead(media: &mut Vec<MediaHint<'static>>, src: Cow<'static, str>) {
+    if let Some(lead) = media.iter_mut().find(|medium| medium.kind == MediaKind::Image && medium.src == src) {
+        lead.is_lead = true;
+    } else {
+        let kind = MediaKind::Image;
+        media.push(MediaHint { kind, src, alt: None, at: None, caption: None, is_lead: true });
     }
 }
 
@@ -153,7 +178,7 @@ mod tests {
             for link in &page.links {
                 prop_assert!(page.text.get(link.range.clone()).is_some_and(|words| !words.trim().is_empty()));
             }
-            prop_assert!(page.media.iter().all(|media| media.at.is_some_and(|at| page.text.is_char_boundary(at))));
+            prop_assert!(page.media.iter().all(|media| media.at.is_none_or(|at| page.text.is_char_boundary(at))));
             prop_assert_eq!(Page::read(&html).text, page.text);
         }
     }

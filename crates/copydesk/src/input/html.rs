@@ -1,9 +1,11 @@
 //! Web pages: a file is a page, whose text is what a browser shows of it.
 
+mod metadata;
+
 use super::foreign;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions};
 use crate::fault::{PAGE_CUT, PAGE_ENCODING};
-use copydesk_convert::{Document, KnownMetadata};
+use copydesk_convert::Document;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_html::{Cuts, DecodedPage, MAX_DEPTH, MAX_OPEN_FORMATS, Page, decode_page};
 
@@ -20,12 +22,13 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
     let decoded = decode_page(bytes, options.encoding.as_deref());
     let page = Page::read(&decoded.text);
     let findings = findings(&decoded, &page.cuts);
+    let metadata = metadata::known_metadata(&page.facts);
     let document =
         Document::rendered_from(bytes, decoded.encoding.name(), decoded.bom, "text/html", page.text)
             .with_block_hints(page.blocks)
             .with_links(page.links)
             .with_media(page.media);
-    consume(Ok(Article { document, metadata: KnownMetadata::default(), line: None, findings }));
+    consume(Ok(Article { document, metadata, line: None, findings }));
 }
 
 /// Returns what was mended or left out to read a page.
