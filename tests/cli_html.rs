@@ -75,3 +75,49 @@ fn the_record_of_a_page_is_sound() {
     let other = sandbox.run(&["validate", "--source", "other.html", "ferry.json"]);
     assert_eq!(other.code, Some(1), "{}", other.stderr);
 }
+
+#[test]
+fn a_page_is_decoded_as_it_declares() {
+    let sandbox = Sandbox::new();
+    sandbox.write("latin.html", b"<meta charset=iso-8859-1><p>The caf\xE9 on the pier is open again.");
+    sandbox.write(
+        "guess.html",
+        b"<p>Das Caf\xE9 auf der Br\xFCcke ist wieder ge\xF6ffnet, die F\xE4hre f\xE4hrt.",
+    );
+    for (name, word) in [("latin.html", "café"), ("guess.html", "Fähre")] {
+        let record = record(&sandbox, &["convert", name]);
+        assert!(record["segments"][0]["text"].as_str().unwrap().contains(word), "{name}");
+        assert_eq!(record["source"]["encoding"], "windows-1252");
+    }
+}
+
+#[test]
+fn a_page_of_too_much_structure_is_read_with_a_finding() {
+    let deep = format!("<p>The ice is gone.</p>{}deep{}", "<div>".repeat(3000), "</div>".repeat(3000));
+    let sandbox = Sandbox::with(&[("deep.html", &deep)]);
+    let outcome = sandbox.run(&["convert", "deep.html", "-o", "deep.json"]);
+    assert_snapshot!(outcome.transcript());
+    assert!(String::from_utf8(sandbox.read("deep.json")).unwrap().contains("deep"));
+}
+
+#[test]
+fn the_page_of_a_saved_page_is_read() {
+    let saved = "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"----cut\"\r\n\r\n\
+        ------cut\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+        Content-Location: https://harbourpost.example/2026/03/04/ice\r\n\r\n\
+        <meta charset=3D\"utf-8\"><h1>Ice gone</h1><p>The ice=\r\n is gone from the harbour, the caf=C3=A9 says.\r\n\
+        ------cut--\r\n";
+    let sandbox =
+        Sandbox::with(&[("saved.mhtml", saved), ("broken.mhtml", "MIME-Version: 1.0\n\nNothing.\n")]);
+    let record = record(&sandbox, &["convert", "saved.mhtml"]);
+    assert_eq!(record["source"]["uri"], "https://harbourpost.example/2026/03/04/ice");
+    let text: String = record["segments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|segment| segment["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(text, "Ice gone\n\nThe ice is gone from the harbour, the café says.");
+    assert_snapshot!(sandbox.run(&["convert", "broken.mhtml"]).transcript());
+}

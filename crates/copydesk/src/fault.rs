@@ -17,6 +17,11 @@ faults! {
         /// declares, else what its bytes look like. Bytes that are not in that encoding become U+FFFD, the sign for what
         /// can't be read. If the page says a wrong encoding, name the right one with `--encoding`.
         PAGE_ENCODING: Warning = "page/undecodable-bytes",
+        /// No page could be taken out of a saved page.
+        ///
+        /// A saved page (`.mhtml`) is a mail of many parts, one of which is the page. Without its header, its boundary or a
+        /// part in HTML there is no page in it. Save the page again, or read the part by itself with `--from html`.
+        PAGE_MALFORMED: Error = "page/malformed",
         /// The page has more structure than was read.
         ///
         /// The time that a parser takes for a page grows with the square of the depth of its elements, so that a few

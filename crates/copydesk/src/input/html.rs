@@ -20,15 +20,19 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
     let decoded = decode_page(bytes, options.encoding.as_deref());
+    consume(Ok(article(bytes, "text/html", &decoded)));
+}
+
+/// Returns the article of a page. The page is all of the file, or was taken out of it.
+pub(super) fn article(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
     let page = Page::read(&decoded.text);
-    let findings = findings(&decoded, &page.cuts);
+    let findings = findings(decoded, &page.cuts);
     let metadata = metadata::known_metadata(&page.facts);
-    let document =
-        Document::rendered_from(bytes, decoded.encoding.name(), decoded.bom, "text/html", page.text)
-            .with_block_hints(page.blocks)
-            .with_links(page.links)
-            .with_media(page.media);
-    consume(Ok(Article { document, metadata, line: None, findings }));
+    let document = Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, page.text)
+        .with_block_hints(page.blocks)
+        .with_links(page.links)
+        .with_media(page.media);
+    Article { document, metadata, line: None, findings }
 }
 
 /// Returns what was mended or left out to read a page.

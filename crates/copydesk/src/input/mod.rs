@@ -9,6 +9,7 @@ mod file;
 mod foreign;
 mod format;
 mod html;
+mod mhtml;
 mod ndjson;
 mod open_input;
 #[cfg(test)]
@@ -29,10 +30,14 @@ use foreign::Head;
 const FORMATS: &[InputFormat] = &[
     text::FORMAT,
     html::FORMAT,
+    mhtml::FORMAT,
     ndjson::FORMAT,
     #[cfg(test)]
     test_page::FORMAT,
 ];
+
+/// The formats of web pages.
+const PAGES: &[InputFormat] = &[html::FORMAT, mhtml::FORMAT];
 
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
@@ -74,8 +79,9 @@ impl FormatChoice {
         if let Self::Fixed(format) = self {
             return Ok(format);
         }
-        if (html::FORMAT.recognizes)(head) {
-            return Ok(&html::FORMAT);
+        // A page is text with tags in it, and a saved one is a mail.
+        if let Some(page) = PAGES.iter().find(|format| (format.recognizes)(head)) {
+            return Ok(page);
         }
         match foreign::recognize(head) {
             Some(foreign) if !(foreign.is_readable_if_encoding_named && options.encoding.is_some()) => {
