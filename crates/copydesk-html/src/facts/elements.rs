@@ -1,7 +1,7 @@
 //! The elements of a page that state facts, as they are.
 
-use super::FactSource;
 use super::element_text::element_text;
+use super::fact_source::FactSource;
 use super::meta_names::{meta_source, property_source};
 use crate::class_words::{KINDS, kinds};
 use crate::tree::{Data, Element, NodeId, Tree};
