@@ -1,7 +1,7 @@
 //! The elements of a page that state facts, as they are.
 
-use super::FactSource;
 use super::element_text::element_text;
+use super::fact_source::FactSource;
 use super::meta_names::{meta_source, property_source};
 use crate::class_words::{KINDS, kinds};
 use crate::tree::{Data, Element, NodeId, Tree};
@@ -133,17 +133,11 @@ impl Reader<'_> {
 
     fn read_meta(&mut self, element: &Element) {
         let Some(content) = element.attribute(&local_name!("content")) else { return };
-        let names = [
-            local_name!("property"),
-            local_name!("name"),
-            local_name!("http-equiv"),
-            local_name!("itemprop"),
-        ];
-        let Some(name) = names.iter().find_map(|name| element.attribute(name)) else { return };
+        let name =
+            element.attribute(&local_name!("property")).or_else(|| element.attribute(&local_name!("name")));
+        let Some(name) = name.or_else(|| element.attribute(&local_name!("http-equiv"))) else { return };
         let (name, is_in_head) = (name.trim().to_owned(), self.is_in_head);
-        if let Some(source) =
-            meta_source(&name).filter(|_| element.attribute(&local_name!("itemprop")).is_none())
-        {
+        if let Some(source) = meta_source(&name) {
             self.state(source, content.trim());
         }
         self.found.metas.push(Meta { name, content: content.to_owned(), is_in_head });

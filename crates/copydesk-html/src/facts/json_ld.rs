@@ -5,7 +5,7 @@ mod blocks;
 mod graph;
 mod mend;
 
-use super::FactSource;
+use super::fact_source::FactSource;
 use super::finding::{MarkupFault, MarkupFinding};
 use super::plain_words::plain_words;
 use super::stated_author::AuthorKind;

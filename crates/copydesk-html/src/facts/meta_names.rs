@@ -1,6 +1,6 @@
 //! The names of `meta` elements, and of microdata, that state facts.
 
-use super::FactSource as S;
+use super::fact_source::FactSource as S;
 
 /// Returns what a `meta` of a name states. The case of the name does not count.
 pub(super) fn meta_source(name: &str) -> Option<S> {

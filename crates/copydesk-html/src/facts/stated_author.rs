@@ -1,6 +1,6 @@
 //! Names of authors that markup states.
 
-use super::FactSource;
+use super::fact_source::FactSource;
 use super::plain_words::plain_words;
 use super::site_name::{SiteNames, squeezed, words};
 use copydesk_text::name_list::given_names;

@@ -1,6 +1,6 @@
 //! Dates that markup states.
 
-use super::FactSource;
+use super::fact_source::FactSource;
 use super::finding::{MarkupFault, MarkupFinding};
 use copydesk_record::date::{Date, in_record_form};
 use copydesk_time::read_dates;
