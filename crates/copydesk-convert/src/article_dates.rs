@@ -1,6 +1,6 @@
 //! The dates of an article: those known beforehand, and those that the text prints.
 
-use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER};
+use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER, MARKUP_DATE_DIFFERS};
 use crate::{KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::AmbiguousDate;
@@ -19,11 +19,14 @@ pub(crate) fn article_dates<'t>(
     sink: &mut dyn Sink,
 ) -> (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>) {
     let (printed_publication, printed_change) = printed;
-    let mut beside = |known: &Option<KnownValue<'t>>, printed: &Option<_>, what| {
-        known.as_ref().map(|known| beside_printed(known, printed.as_ref(), what, sink))
+    let is_moved = known.published.as_ref().zip(known.modified.as_ref()).is_some_and(|(first, change)| {
+        first.basis == Basis::Markup && first.value.get(..10) == change.value.get(..10)
+    });
+    let mut beside = |known: &Option<KnownValue<'t>>, printed: &Option<_>, what, is_moved| {
+        known.as_ref().map(|known| beside_printed(known, printed.as_ref(), what, is_moved, sink))
     };
-    let known_publication = beside(&known.published, &printed_publication, "published");
-    let known_change = beside(&known.modified, &printed_change, "modified");
+    let known_publication = beside(&known.published, &printed_publication, "published", is_moved);
+    let known_change = beside(&known.modified, &printed_change, "modified", false);
     let (are_both_known, is_one_known) = (
         known_publication.is_some() && known_change.is_some(),
         known_publication.is_some() || known_change.is_some(),
@@ -66,11 +69,12 @@ pub(crate) fn read_by_known<'t>(
 }
 
 /// Returns a known date, with the words of the printed one if the two can be the same. `what` is the name of
-/// both.
+/// both, and `is_moved` says that the markup has the day of publication for that of the last change too.
 fn beside_printed<'t>(
     KnownValue { value, basis }: &KnownValue<'t>,
     printed: Option<&ArticleDate<'t>>,
     what: &str,
+    is_moved: bool,
     sink: &mut dyn Sink,
 ) -> ArticleDate<'t> {
     let known = ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None };
@@ -81,6 +85,20 @@ fn beside_printed<'t>(
     if known.basis == Basis::Given && printed.basis == Basis::Text && are_apart(&known, printed) {
         let message = format!("{what} `{}` was given, and `{}` is printed", known.value, printed.value);
         sink.report(Diagnostic::new(&GIVEN_DATE_DIFFERS, place_of(printed), message));
+    }
+    if known.basis == Basis::Markup && printed.basis == Basis::Text && names_day(printed) {
+        if are_neighbours(&known, printed) {
+            // The page prints the day where it was published, the markup perhaps that of its server.
+            return printed.clone();
+        }
+        // Systems that take an article over from another have its day of arrival for both.
+        let is_earlier = is_moved && printed.is_before(&known);
+        let message =
+            format!("{what} `{}` is in the markup, and `{}` is printed", known.value, printed.value);
+        sink.report(Diagnostic::new(&MARKUP_DATE_DIFFERS, place_of(printed), message));
+        if is_earlier {
+            return printed.clone();
+        }
     }
     known
 }
@@ -93,6 +111,17 @@ fn are_of_one_day(a: &ArticleDate<'_>, b: &ArticleDate<'_>) -> bool {
     agree(a.year, b.year)
         && agree(a.month.map(Into::into), b.month.map(Into::into))
         && agree(a.day.map(Into::into), b.day.map(Into::into))
+}
+
+/// Returns whether two dates name days of which one follows the other.
+fn are_neighbours(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
+    let day = |date: &ArticleDate<'_>| Some(Date::parse(date.value.get(..10)?).ok()?.bounds()?.0);
+    day(one).zip(day(other)).is_some_and(|(one, other)| one.abs_diff(other) == 24 * 60 * 60)
+}
+
+/// Returns whether a date names a day.
+fn names_day(date: &ArticleDate<'_>) -> bool {
+    Date::parse(&date.value).is_ok_and(|date| date.day.is_some())
 }
 
 /// Returns the words for where a date comes from.
@@ -134,26 +163,45 @@ mod tests {
             ("2026-03-04T14:05:00Z", true),
             ("2026-03", true),
             ("2026-03-07", false),
-            ("2026-03-05T23:00:00Z", false),
+            ("2026-03-06T23:00:00Z", false),
             ("2025", false),
         ] {
             for value in [KnownValue::given(value), KnownValue::markup(value)] {
-                let known = KnownMetadata {
-                    published: Some(value.clone()),
-                    modified: Some(value.clone()),
-                    ..KnownMetadata::default()
+                let of =
+                    |published, modified| KnownMetadata { published, modified, ..KnownMetadata::default() };
+                let dates = |known: &KnownMetadata<'static>| {
+                    article_dates(known, (Some(in_text.clone()), Some(in_text.clone())), &mut Vec::new())
                 };
-                let dates =
-                    article_dates(&known, (Some(in_text.clone()), Some(in_text.clone())), &mut Vec::new());
                 let words = if has_words { in_text.clone() } else { known_alone("") };
-                let expected = ArticleDate { value: value.value, basis: value.basis, ..words };
-                assert_eq!(dates, (Some(expected.clone()), Some(expected)));
+                let expected = ArticleDate { value: value.value.clone(), basis: value.basis, ..words };
+                assert_eq!(dates(&of(Some(value.clone()), None)).0, Some(expected.clone()));
+                assert_eq!(dates(&of(None, Some(value))).1, Some(expected));
             }
         }
         // Words about another fact are none.
         let known = KnownMetadata { published: Some("2026-03-04".into()), ..KnownMetadata::default() };
         let (published, _) = article_dates(&known, (None, Some(in_text)), &mut Vec::new());
         assert_eq!(published, Some(known_alone("2026-03-04")));
+    }
+
+    #[test]
+    fn of_markup_the_printed_day_is_likelier_where_one_of_the_two_is_of_a_server() {
+        let dates = |published: &'static str, modified: &'static str, day: &'static str| {
+            let known = KnownMetadata {
+                published: Some(KnownValue::markup(published)),
+                modified: Some(KnownValue::markup(modified)),
+                ..KnownMetadata::default()
+            };
+            let mut found = Vec::new();
+            let (published, _) = article_dates(&known, (Some(printed(day)), None), &mut found);
+            (published.unwrap().value.into_owned(), found.len())
+        };
+        // Late in the evening, by another clock.
+        let value = |value: &str, findings| (value.to_owned(), findings);
+        assert_eq!(dates("2026-03-05T02:00:00Z", "2026-04-01", "2026-03-04"), value("2026-03-04", 0));
+        // The day on which a system took it over.
+        assert_eq!(dates("2026-03-05", "2026-03-05T10:00:00Z", "2019-07-02"), value("2019-07-02", 1));
+        assert_eq!(dates("2026-03-05", "2026-04-01", "2019-07-02"), value("2026-03-05", 1));
     }
 
     fn known_alone(value: &str) -> ArticleDate<'_> {

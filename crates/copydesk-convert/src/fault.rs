@@ -23,6 +23,12 @@ copydesk_diag::faults! {
         /// of one author only, or be the editor or the account that stored the text; or the text names others than
         /// its author.
         GIVEN_AUTHORS_DIFFER: Warning = "given/authors-differ",
+        /// The date of publication or change in the markup of the page is not the one that is printed.
+        ///
+        /// The two can't be the same day in any time zone. The record has that of the markup, unless the markup has one day
+        /// for publication and change and an earlier one is printed: systems that take articles over from others state the
+        /// day of their arrival.
+        MARKUP_DATE_DIFFERS: Warning = "markup/date-differs",
         /// The date of publication or change that the caller gave is not the one that is printed.
         ///
         /// The two can't be the same day in any time zone. The record has the given one. It may be when the text
