@@ -121,3 +121,28 @@ fn the_page_of_a_saved_page_is_read() {
     assert_eq!(text, "Ice gone\n\nThe ice is gone from the harbour, the café says.");
     assert_snapshot!(sandbox.run(&["convert", "broken.mhtml"]).transcript());
 }
+
+#[test]
+fn rows_may_hold_pages() {
+    let page =
+        "<title>Ice | Post</title><h1>Ice gone</h1><p>The ice is gone from the harbour, the café says.";
+    let rows = [
+        serde_json::json!({"id": "a", "html": page}),
+        serde_json::json!({"id": "b", "content": page, "headline": "Ice is gone"}),
+        serde_json::json!({"id": "c", "text": "The ice is gone.", "html": page}),
+    ];
+    let lines: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    let sandbox = Sandbox::with(&[("rows.ndjson", &lines)]);
+    let records = |arguments: &[&str]| -> Vec<Value> {
+        let outcome = sandbox.run(arguments);
+        let lines = String::from_utf8(outcome.stdout).unwrap();
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let text = |record: &Value| record["source"]["media_type"].clone();
+    let default = records(&["convert", "--to", "ndjson", "rows.ndjson"]);
+    assert_eq!(default.iter().map(text).collect::<Vec<_>>(), ["text/html", "text/plain"]);
+    let named = records(&["convert", "--to", "ndjson", "--field", "html=content", "rows.ndjson"]);
+    assert_eq!(named.iter().map(text).collect::<Vec<_>>(), ["text/html", "text/plain"]);
+    assert_eq!((&named[0]["id"], &named[0]["headline"]["text"]), (&"b".into(), &"Ice is gone".into()));
+    assert_eq!(named[0]["headline"]["basis"], "given");
+}

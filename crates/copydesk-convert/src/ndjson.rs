@@ -8,8 +8,9 @@ mod value;
 pub use fields::{Field, Fields, InvalidField, SeenMembers, SharedSeenMembers};
 
 use crate::fault::{LINE_DUPLICATE_KEY, LINE_MALFORMED};
-use crate::{Document, KnownMetadata};
+use crate::{Document, KnownMetadata, TextScope};
 use copydesk_diag::{Diagnostic, Place, quoted};
+use fact::Fact;
 use facts::{FactReader, Values};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -21,8 +22,10 @@ use value::ValueSeed;
 /// An article and what its line says about it.
 #[derive(Debug)]
 pub struct Row<'l> {
-    /// The text.
+    /// The text, or the page as it is written.
     pub document: Document<'l>,
+    /// Whether it is a page, from which its text is still to be rendered.
+    pub is_page: bool,
     /// The facts, in the form of records.
     pub metadata: KnownMetadata<'l>,
     /// The members of the [`Fields`] that the line has.
@@ -51,10 +54,13 @@ pub fn read<'l>(line: &'l [u8], fields: &Fields) -> Result<Row<'l>, RejectedRow>
     let Members { values, seen, repeated } =
         members.map_err(|error| rejected(message(line, &error), SeenMembers::default()))?;
     let mut facts = FactReader { fields, values, seen, findings: repeated_keys(fields, repeated) };
-    let (text, scope) = facts.text().map_err(|message| rejected(with_proposal(line, message), seen))?;
+    let (text, held_as) = facts.text().map_err(|message| rejected(with_proposal(line, message), seen))?;
     let mut metadata = facts.metadata();
-    metadata.scope = scope.or(metadata.scope);
-    Ok(Row { document: Document::from_text(text), metadata, seen, findings: facts.findings })
+    if held_as == Fact::Body {
+        metadata.scope = Some(TextScope::Body);
+    }
+    let is_page = held_as == Fact::Html;
+    Ok(Row { document: Document::from_text(text), is_page, metadata, seen, findings: facts.findings })
 }
 
 /// Returns the finding about a line that is not an article, `message` saying what it is instead.

@@ -6,6 +6,8 @@ pub(super) enum Fact {
     Text,
     /// The text of an article of which nothing else is in the text.
     Body,
+    /// A web page.
+    Html,
     Id,
     Published,
     Modified,
@@ -33,9 +35,10 @@ pub(super) struct Description {
 }
 
 /// All facts. This is the one list of them: each is a line here and a branch in `facts.rs`.
-pub(super) const FACTS: [Description; 13] = [
+pub(super) const FACTS: [Description; 14] = [
     describe(Fact::Text, "text", &["text"], "a text is a string"),
     describe(Fact::Body, "body", &[], "a text is a string"),
+    describe(Fact::Html, "html", &["html"], "a page is a string"),
     describe(Fact::Id, "id", &["id"], "an id is a string or a number"),
     describe(Fact::Published, "published", &["published"], "a date is a string or a number"),
     describe(Fact::Modified, "modified", &["modified"], "a date is a string or a number"),

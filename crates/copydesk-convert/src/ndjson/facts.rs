@@ -30,19 +30,20 @@ pub(super) struct FactReader<'f, 'l> {
 
 impl<'f, 'l> FactReader<'f, 'l> {
     /// Returns the text, and what it is known to hold. An error says what there is instead.
-    pub(super) fn text(&mut self) -> Result<(Cow<'l, str>, Option<TextScope>), String> {
+    pub(super) fn text(&mut self) -> Result<(Cow<'l, str>, Fact), String> {
         let mut fault = None;
-        for (fact, scope) in [(Fact::Body, Some(TextScope::Body)), (Fact::Text, None)] {
+        for fact in [Fact::Body, Fact::Text, Fact::Html] {
             match self.take(fact) {
                 None => {}
-                Some((_, Value::Text(text))) => return Ok((text, scope)),
+                Some((_, Value::Text(text))) => return Ok((text, fact)),
                 Some((member, other)) => {
                     fault.get_or_insert_with(|| mismatch(&member.name, fact, &other));
                 }
             }
         }
         Err(fault.unwrap_or_else(|| {
-            let holders = [Fact::Text, Fact::Body].into_iter().flat_map(|fact| self.fields.holders(fact));
+            let facts = [Fact::Text, Fact::Body, Fact::Html];
+            let holders = facts.into_iter().flat_map(|fact| self.fields.holders(fact));
             let names: Vec<String> = holders.map(|(_, member)| format!("`{}`", member.name)).collect();
             format!("no member {} with a text", names.join(" or "))
         }))
@@ -149,7 +150,7 @@ fn is_absent(value: &Value<'_>, fact: Fact) -> bool {
     match value {
         Value::Null => true,
         // An empty text is a text, and so is `null`.
-        Value::Text(text) if !matches!(fact, Fact::Text | Fact::Body) => {
+        Value::Text(text) if !matches!(fact, Fact::Text | Fact::Body | Fact::Html) => {
             is_null(text)
                 || (matches!(fact, Fact::Published | Fact::Modified)
                     && text.trim_start().starts_with(NO_DATE))

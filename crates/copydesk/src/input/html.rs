@@ -23,6 +23,11 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
     consume(Ok(article(bytes, "text/html", &decoded)));
 }
 
+/// Returns the article of a page that is text already.
+pub(super) fn of_text(html: &str) -> Article<'static> {
+    article(html.as_bytes(), "text/html", &decode_page(html.as_bytes(), Some("utf-8")))
+}
+
 /// Returns the article of a page. The page is all of the file, or was taken out of it.
 pub(super) fn article(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
     let page = Page::read(&decoded.text);
