@@ -150,8 +150,8 @@ fn a_line_says_what_its_text_is() {
 fn a_line_without_a_text_says_what_it_has() {
     let fields = Fields::default();
     let message = |line: &str| read(line.as_bytes(), &fields).unwrap_err().diagnostic.message;
-    assert_eq!(message(r#"{"id": 1}"#), "no member `text` with a text");
-    assert_eq!(message(r#"{"text": null}"#), "no member `text` with a text");
+    assert_eq!(message(r#"{"id": 1}"#), "no member `text` or `html` with a text");
+    assert_eq!(message(r#"{"text": null}"#), "no member `text` or `html` with a text");
     assert_eq!(message(r#"{"text": ["One.", "Two."]}"#), "`text` is an array, and a text is a string");
     assert_eq!(message(r#"{"text": 5}"#), "`text` is a number, and a text is a string");
     assert_eq!(read(br#"{"text": ""}"#, &fields).unwrap().document.text(), "");
