@@ -32,7 +32,7 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
 }
 
 /// Returns the article of a row that holds a page. What the row says of it wins.
-fn page<'r>(row: ndjson::Row<'r>) -> Article<'r> {
+fn page(row: ndjson::Row<'_>) -> Article<'_> {
     let page = html::of_text(row.document.text());
     let findings = row.findings.into_iter().chain(page.findings).collect();
     Article { document: page.document, metadata: row.metadata.or(&page.metadata), line: None, findings }
