@@ -131,7 +131,7 @@ fn rows_may_hold_pages() {
         serde_json::json!({"id": "b", "content": page, "headline": "Ice is gone"}),
         serde_json::json!({"id": "c", "text": "The ice is gone.", "html": page}),
     ];
-    let lines: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    let lines = rows.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let sandbox = Sandbox::with(&[("rows.ndjson", &lines)]);
     let records = |arguments: &[&str]| -> Vec<Value> {
         let outcome = sandbox.run(arguments);
