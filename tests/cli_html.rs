@@ -146,3 +146,11 @@ fn rows_may_hold_pages() {
     assert_eq!((&named[0]["id"], &named[0]["headline"]["text"]), (&"b".into(), &"Ice is gone".into()));
     assert_eq!(named[0]["headline"]["basis"], "given");
 }
+
+#[test]
+fn what_was_mended_in_the_markup_is_said() {
+    let page = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Ice\ngone\", \
+        \"datePublished\": \"0000-00-00\",}</script><h1>Ice gone</h1><p>The ice is gone from the harbour.";
+    let sandbox = Sandbox::with(&[("ice.html", page)]);
+    assert_snapshot!(sandbox.run(&["convert", "ice.html", "-o", "ice.json"]).transcript());
+}

@@ -22,6 +22,12 @@ faults! {
         /// A saved page (`.mhtml`) is a mail of many parts, one of which is the page. Without its header, its boundary or a
         /// part in HTML there is no page in it. Save the page again, or read the part by itself with `--from html`.
         PAGE_MALFORMED: Error = "page/malformed",
+        /// Something in the markup that states the facts of a page is wrong.
+        ///
+        /// JSON-LD is often no JSON: it has line ends in strings, commas too many, comments. What can be read is read as it
+        /// must be meant; what can't is left out, as is a date in no form that is known. The facts that the record has come
+        /// from what could be read.
+        PAGE_MARKUP: Info = "page/markup-faulty",
         /// The page has more structure than was read.
         ///
         /// The time that a parser takes for a page grows with the square of the depth of its elements, so that a few

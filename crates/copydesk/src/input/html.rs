@@ -4,10 +4,12 @@ mod metadata;
 
 use super::foreign;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions};
-use crate::fault::{PAGE_CUT, PAGE_ENCODING};
+use crate::fault::{PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
 use copydesk_convert::Document;
-use copydesk_diag::{Diagnostic, Place};
-use copydesk_html::{Cuts, DecodedPage, MAX_DEPTH, MAX_OPEN_FORMATS, Page, decode_page};
+use copydesk_diag::{Diagnostic, Place, quoted};
+use copydesk_html::{
+    Cuts, DecodedPage, MAX_DEPTH, MAX_OPEN_FORMATS, MarkupFault, MarkupFinding, Page, decode_page,
+};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "html",
@@ -31,7 +33,8 @@ pub(super) fn of_text(html: &str) -> Article<'static> {
 /// Returns the article of a page. The page is all of the file, or was taken out of it.
 pub(super) fn article(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
     let page = Page::read(&decoded.text);
-    let findings = findings(decoded, &page.cuts);
+    let mut findings = findings(decoded, &page.cuts);
+    findings.extend(markup_findings(&page.facts.findings));
     let metadata = metadata::known_metadata(&page.facts);
     let document = Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, page.text)
         .with_block_hints(page.blocks)
@@ -71,4 +74,36 @@ fn findings(decoded: &DecodedPage<'_>, cuts: &Cuts) -> Vec<Diagnostic> {
         findings.push(Diagnostic::new(&PAGE_CUT, Place::Whole, message));
     }
     findings
+}
+
+/// Returns what is wrong with the markup that states facts, each kind once.
+fn markup_findings(found: &[MarkupFinding]) -> Vec<Diagnostic> {
+    let mut kinds: Vec<MarkupFault> = found.iter().map(|finding| finding.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let of_kind = |kind: MarkupFault| {
+        let mut places = found.iter().filter(|finding| finding.kind == kind);
+        let first = places.next().map_or("", |finding| finding.text.as_str());
+        let more = match places.count() {
+            0 => String::new(),
+            count => format!(", and {count} more"),
+        };
+        let message = format!("{}: {}{more}", words(kind), quoted(first));
+        Diagnostic::new(&PAGE_MARKUP, Place::Whole, message)
+    };
+    kinds.into_iter().map(of_kind).collect()
+}
+
+/// Returns what is wrong, in words.
+fn words(kind: MarkupFault) -> &'static str {
+    match kind {
+        MarkupFault::JsonLdMended => "JSON-LD is no JSON, and was read as it must be meant",
+        MarkupFault::JsonLdUnreadable => "JSON-LD can't be read from here on",
+        MarkupFault::JsonLdTooLarge => "JSON-LD is too large to be read",
+        MarkupFault::JsonLdTooMany => "the page has more JSON-LD than is read",
+        MarkupFault::JsonLdDangling => "JSON-LD refers to what the page does not have",
+        MarkupFault::DateAmbiguous => "a date in the markup may have its day or its month first",
+        MarkupFault::DateUnreadable => "a date in the markup is none",
+        _ => "the markup has a fault",
+    }
 }
