@@ -1,10 +1,9 @@
 //! `canonical/malformed`
 
+use super::addresses::report_no_uri;
 use super::rule::rule;
 use crate::evidence::Context;
-use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_record::is_uri;
+use copydesk_diag::Sink;
 
 rule! {
     /// The address that the article goes by is no URI.
@@ -16,8 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    if let Some(address) = context.record().canonical.as_ref().filter(|address| !is_uri(&address.value)) {
-        let message = format!("{} is no URI with a scheme", quoted(&address.value));
-        sink.report(Diagnostic::new(&FAULT, Place::value("/canonical/value"), message));
+    if let Some(canonical) = &context.record().canonical {
+        report_no_uri(&FAULT, "/canonical/value", &canonical.value, sink);
     }
 }

@@ -1,10 +1,9 @@
 //! `link/href-malformed`
 
+use super::addresses::report_no_references;
 use super::rule::rule;
-use crate::evidence::{Context, Path};
-use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Edit, Sink};
-use copydesk_record::{is_uri_reference, to_uri_reference};
+use crate::evidence::Context;
+use copydesk_diag::Sink;
 
 rule! {
     /// A link leads to something that is no reference to a URI.
@@ -16,19 +15,6 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, link) in context.record().links.iter().enumerate() {
-        if is_uri_reference(&link.href) {
-            continue;
-        }
-        let path = Path::at("/links/#/href", index, 0);
-        let finding =
-            Diagnostic::new(&FAULT, path.place(), format!("{} is no reference to a URI", quoted(&link.href)));
-        sink.report(match to_uri_reference(&link.href) {
-            Some(reference) => finding.safe_fix(
-                format!("write it as {}", quoted(&reference)),
-                vec![Edit::replace(path.to_string(), &*reference)],
-            ),
-            None => finding,
-        });
-    }
+    let links = context.record().links.iter();
+    report_no_references(&FAULT, "/links/#/href", links.map(|link| &*link.href), sink);
 }

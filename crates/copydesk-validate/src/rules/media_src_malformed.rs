@@ -1,10 +1,9 @@
 //! `media/src-malformed`
 
+use super::addresses::report_no_references;
 use super::rule::rule;
-use crate::evidence::{Context, Path};
-use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Edit, Sink};
-use copydesk_record::{is_uri_reference, to_uri_reference};
+use crate::evidence::Context;
+use copydesk_diag::Sink;
 
 rule! {
     /// The place of a picture, film or recording is no reference to a URI.
@@ -16,22 +15,6 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    for (index, medium) in context.record().media.iter().enumerate() {
-        if is_uri_reference(&medium.src) {
-            continue;
-        }
-        let path = Path::at("/media/#/src", index, 0);
-        let finding = Diagnostic::new(
-            &FAULT,
-            path.place(),
-            format!("{} is no reference to a URI", quoted(&medium.src)),
-        );
-        sink.report(match to_uri_reference(&medium.src) {
-            Some(reference) => finding.safe_fix(
-                format!("write it as {}", quoted(&reference)),
-                vec![Edit::replace(path.to_string(), &*reference)],
-            ),
-            None => finding,
-        });
-    }
+    let media = context.record().media.iter();
+    report_no_references(&FAULT, "/media/#/src", media.map(|medium| &*medium.src), sink);
 }

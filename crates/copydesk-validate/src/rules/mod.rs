@@ -5,6 +5,7 @@
 
 mod rule;
 
+mod addresses;
 mod boundary;
 mod dates;
 mod given_names;

@@ -1,10 +1,9 @@
 //! `source/uri-malformed`
 
+use super::addresses::report_no_uri;
 use super::rule::rule;
 use crate::evidence::Context;
-use crate::phrases::quoted;
-use copydesk_diag::{Diagnostic, Place, Sink};
-use copydesk_record::is_uri;
+use copydesk_diag::Sink;
 
 rule! {
     /// The address of the source is no URI.
@@ -16,8 +15,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
-    if let Some(uri) = context.record().source.uri.as_deref().filter(|uri| !is_uri(uri)) {
-        let message = format!("{} is no URI with a scheme", quoted(uri));
-        sink.report(Diagnostic::new(&FAULT, Place::value("/source/uri"), message));
+    if let Some(uri) = &context.record().source.uri {
+        report_no_uri(&FAULT, "/source/uri", uri, sink);
     }
 }
