@@ -1,8 +1,9 @@
 //! The classifier of the blocks of a page, with the word lists that it needs.
 
 use crate::block_hint::{BlockHint, HintedBlocks, apply_stated_classes, hinted_blocks};
+use crate::class::Classification;
 use crate::classified_text::ClassifiedText;
-use crate::classify::{self, Explanation, Vocabulary};
+use crate::classify::{self, Explanation, Scores, Vocabulary};
 use crate::markup::apply_markup;
 use crate::readings::BlockReadings;
 use crate::text_scope::TextScope;
@@ -59,15 +60,9 @@ impl Classifier {
         hints: &[BlockHint],
         scope: TextScope,
     ) -> ClassifiedText<'t> {
-        let HintedBlocks { blocks, classes: stated, levels, markup } = hinted_blocks(text, hints);
-        let bitmaps = Bitmaps::new(text);
-        let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
-        let readings = BlockReadings::of_blocks(text, &blocks);
-        let (mut classification, _) =
-            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope, &markup);
-        apply_markup(&markup, &mut classification.classes);
-        apply_stated_classes(&stated, scope, &mut classification);
-        ClassifiedText::new(words, blocks, levels, readings, classification)
+        let hinted = hinted_blocks(text, hints);
+        let Classified { words, readings, classification, .. } = self.classify_blocks(text, &hinted, scope);
+        ClassifiedText::new(words, hinted.blocks, hinted.levels, readings, classification)
     }
 
     /// Returns the class of each block of a text, with the reasons for it.
@@ -79,16 +74,28 @@ impl Classifier {
     /// Returns the class of each block with the reasons for it, as [`Classifier::classify_in_scope`] decides it.
     #[must_use]
     pub fn explain_in_scope(&self, text: &str, hints: &[BlockHint], scope: TextScope) -> Vec<Explanation> {
-        let HintedBlocks { blocks, classes: stated, markup, .. } = hinted_blocks(text, hints);
+        let hinted = hinted_blocks(text, hints);
+        let Classified { classification, scores, .. } = self.classify_blocks(text, &hinted, scope);
+        let is_stated = |at: usize| hinted.classes.iter().any(|(stated, _)| *stated == at);
+        classify::explain(&hinted.blocks, &classification, &scores, scope, is_stated)
+    }
+
+    /// Reads and classifies the blocks of a text. What hints state of them wins.
+    fn classify_blocks<'t>(
+        &'t self,
+        text: &'t str,
+        hinted: &HintedBlocks<'_>,
+        scope: TextScope,
+    ) -> Classified<'t> {
+        let HintedBlocks { blocks, classes, markup, .. } = hinted;
         let bitmaps = Bitmaps::new(text);
-        let words = Words::cut_by(text, &blocks, &bitmaps, &self.lexicon);
-        let readings = BlockReadings::of_blocks(text, &blocks);
+        let words = Words::cut_by(text, blocks, &bitmaps, &self.lexicon);
+        let readings = BlockReadings::of_blocks(text, blocks);
         let (mut classification, scores) =
-            classify::classify(&blocks, &words, &bitmaps, &self.vocabulary, &readings, scope, &markup);
-        apply_markup(&markup, &mut classification.classes);
-        apply_stated_classes(&stated, scope, &mut classification);
-        let is_stated = |at: usize| stated.iter().any(|(stated, _)| *stated == at);
-        classify::explain(&blocks, &classification, &scores, scope, is_stated)
+            classify::classify(blocks, &words, &bitmaps, &self.vocabulary, &readings, scope, markup);
+        apply_markup(markup, &mut classification.classes);
+        apply_stated_classes(classes, scope, &mut classification);
+        Classified { words, readings, classification, scores }
     }
 
     /// Returns the language of the body of a text, where it is clear.
@@ -106,4 +113,12 @@ impl Classifier {
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
+}
+
+/// What was read of the blocks of a text, and what they were taken for.
+struct Classified<'t> {
+    words: Words<'t, 't>,
+    readings: Vec<BlockReadings<'t>>,
+    classification: Classification,
+    scores: Scores,
 }

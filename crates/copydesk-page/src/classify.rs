@@ -50,6 +50,7 @@ mod wording;
 pub(crate) use explanation::explain;
 pub use explanation::{Argument, ClassBasis, Explanation, Reason};
 pub(crate) use mail::subject_start;
+pub(crate) use scores::Scores;
 pub(crate) use vocabulary::{Vocabulary, words};
 
 use crate::class::{Class, Classification, HeaderBlocks};
@@ -63,7 +64,6 @@ use copydesk_text::bitmap::Bitmaps;
 use copydesk_text::block::Block;
 use copydesk_text::word::Words;
 use page::Page;
-use scores::Scores;
 
 /// Returns the classes of the blocks of a text, and the scores that they were decided by.
 pub(crate) fn classify(

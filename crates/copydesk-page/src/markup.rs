@@ -218,11 +218,6 @@ impl BlockMarkup {
     pub(crate) fn values(&self) -> &[i16] {
         &self.values
     }
-
-    /// Returns the features with their names.
-    pub fn features(&self) -> impl Iterator<Item = (&'static str, i16)> {
-        MARKUP_NAMES.iter().copied().zip(self.values)
-    }
 }
 
 /// Sets the kinds of the article's own blocks to those of their elements: headings, items, quotations, captions.
