@@ -219,37 +219,34 @@ def best_fact(table, name, model, chosen):
         yield bound, said, right, known
 
 
-def train(table, rows, seed=0):
-    """All models, fitted on the documents of some rows."""
+def stages(table, rows, local, in_context, seed):
+    """The local model, and those that see local scores too; each is a shape and a kind of model."""
+    shape, kind = local
     first = [name for name in table.names if not name.startswith(CONTEXTUAL_FEATURES)]
-    # The second model must see the first err as it will on new pages.
+    # The models in context must see the local one err as it will on new pages.
     part_of = np.random.RandomState(seed).randint(0, 3, len(table.page))[table.page][table.document]
     scores = np.zeros(len(rows), np.int64)
     for part in range(3):
-        model = fit(table, first, rows & (part_of != part), LOCAL, seed=seed)
+        model = fit(table, first, rows & (part_of != part), shape, kind, seed)
         scores[part_of == part] = model.sum(table.names, table.features[part_of == part])
     write_contextual_features(table, scores)
-    contextual = fit(table, table.names, rows, CONTEXTUAL, seed=seed)
-    tie_break = fit(table, table.names, rows, TIE_BREAK, trees, seed)
-    local = fit(table, first, rows, LOCAL, seed=seed)
+    fitted = [fit(table, table.names, rows, shape, kind, seed) for shape, kind in in_context]
+    local = fit(table, first, rows, shape, kind, seed)
     write_contextual_features(table, local.sum(table.names, table.features))
+    return local, *fitted
+
+
+def train(table, rows, seed=0):
+    """All models, fitted on the documents of some rows."""
+    local, contextual, tie_break = stages(table, rows, (LOCAL, additive), [(CONTEXTUAL, additive), (TIE_BREAK, trees)], seed)
     known = [fit_fact(table, name, rows, seed) for name in FACTS]
-    return (local, contextual, tie_break, *known, fit_few(table, "headline", known[0], rows, seed))
+    return local, contextual, tie_break, *known, fit_few(table, "headline", known[0], rows, seed)
 
 
 def train_markup(table, rows, seed=0):
     """All models of pages with markup: trees throughout, since its features mean little by themselves."""
-    first = [name for name in table.names if not name.startswith(CONTEXTUAL_FEATURES)]
-    part_of = np.random.RandomState(seed).randint(0, 3, len(table.page))[table.page][table.document]
-    scores = np.zeros(len(rows), np.int64)
-    for part in range(3):
-        model = fit(table, first, rows & (part_of != part), MARKUP, trees, seed)
-        scores[part_of == part] = model.sum(table.names, table.features[part_of == part])
-    write_contextual_features(table, scores)
-    contextual = fit(table, table.names, rows, MARKUP, trees, seed)
-    local = fit(table, first, rows, MARKUP, trees, seed)
-    write_contextual_features(table, local.sum(table.names, table.features))
-    return (local, contextual, trees.Trees([]), *(fit_fact(table, name, rows, seed, trees) for name in FACTS))
+    local, contextual = stages(table, rows, (MARKUP, trees), [(MARKUP, trees)], seed)
+    return local, contextual, trees.Trees([]), *(fit_fact(table, name, rows, seed, trees) for name in FACTS)
 
 
 def predict(table, model, rows):
