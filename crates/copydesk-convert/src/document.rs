@@ -39,11 +39,21 @@ impl<'a> Document<'a> {
     pub fn from_text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         let (bytes, digest) = (text.len(), Digest::of(text.as_bytes()));
+        Self::of_source((bytes, digest), UTF_8, false, text)
+    }
+
+    /// Returns the document of a text whose source has this number of bytes and this digest.
+    fn of_source(
+        (bytes, digest): (usize, Digest),
+        encoding: &'static Encoding,
+        bom: bool,
+        text: Cow<'a, str>,
+    ) -> Self {
         Self {
             text,
             media_type: PLAIN_TEXT.into(),
-            encoding: UTF_8,
-            bom: false,
+            encoding,
+            bom,
             bytes,
             digest,
             text_digest: None,
@@ -75,19 +85,9 @@ impl<'a> Document<'a> {
     ) -> Document<'t> {
         let text = text.into();
         let text_digest = Some(Digest::of(text.as_bytes()));
-        Document {
-            text,
-            media_type: media_type.into(),
-            text_digest,
-            reversible: true,
-            block_hints: Vec::new(),
-            links: Vec::new(),
-            media: Vec::new(),
-            encoding: self.encoding,
-            bom: self.bom,
-            bytes: self.bytes,
-            digest: self.digest,
-        }
+        let media_type = media_type.into();
+        let source = Document::of_source((self.bytes, self.digest), self.encoding, self.bom, text);
+        Document { media_type, text_digest, ..source }
     }
 
     /// Returns the document of a text that was rendered from these bytes, which its caller decoded. An encoding that the
@@ -100,14 +100,9 @@ impl<'a> Document<'a> {
         media_type: impl Into<Cow<'static, str>>,
         text: impl Into<Cow<'a, str>>,
     ) -> Self {
-        let source = Document {
-            encoding: Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8),
-            bom,
-            bytes: bytes.len(),
-            digest: Digest::of(bytes),
-            ..Document::from_text("")
-        };
-        source.rendered(media_type, text)
+        let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
+        let source = (bytes.len(), Digest::of(bytes));
+        Document::of_source(source, encoding, bom, Cow::Borrowed("")).rendered(media_type, text)
     }
 
     /// Returns the document with the blocks that its file format states, in the order of the text.
@@ -187,20 +182,8 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
         || encoding == UTF_16LE
         || encoding == UTF_16BE
         || source::encode(&text, encoding.name(), bom_length > 0).is_ok_and(|again| *again == *bytes);
-    let digest = Digest::of(bytes);
-    Ok(Document {
-        text,
-        media_type: PLAIN_TEXT.into(),
-        encoding,
-        bom: bom_length > 0,
-        bytes: bytes.len(),
-        digest,
-        text_digest: None,
-        reversible,
-        block_hints: Vec::new(),
-        links: Vec::new(),
-        media: Vec::new(),
-    })
+    let source = (bytes.len(), Digest::of(bytes));
+    Ok(Document { reversible, ..Document::of_source(source, encoding, bom_length > 0, text) })
 }
 
 /// Returns whether bytes are in UTF-8 and not in another encoding. Letters of an encoding that holds ASCII make
