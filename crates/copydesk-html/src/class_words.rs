@@ -22,7 +22,7 @@ pub(crate) fn kinds(element: &Element) -> u32 {
 }
 
 /// The kinds of words, with the section of the list that holds them and the feature that tells of them.
-pub(crate) const KINDS: [(&str, MarkupFeature); 20] = [
+pub(crate) const KINDS: [(&str, MarkupFeature); 22] = [
     ("body", MarkupFeature::BodyClass),
     ("comment", MarkupFeature::CommentClass),
     ("related", MarkupFeature::RelatedClass),
@@ -43,16 +43,14 @@ pub(crate) const KINDS: [(&str, MarkupFeature); 20] = [
     ("title", MarkupFeature::TitleClass),
     ("summary", MarkupFeature::SummaryClass),
     ("gallery", MarkupFeature::GalleryClass),
+    ("bio", MarkupFeature::BiographyClass),
+    ("list", MarkupFeature::ListClass),
 ];
-
-/// The kinds of words that have no room among [`KINDS`].
-pub(crate) const MORE_KINDS: [(&str, MarkupFeature); 2] =
-    [("bio", MarkupFeature::BiographyClass), ("list", MarkupFeature::ListClass)];
 
 static WORDS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     for (section, line) in entries(include_str!("../data/class_words.txt")) {
-        let number = KINDS.iter().chain(&MORE_KINDS).position(|(name, _)| *name == section);
+        let number = KINDS.iter().position(|(name, _)| *name == section);
         let Some(number) = number else { continue };
         for word in line.split(' ') {
             *words.entry(word).or_default() |= 1 << number;
@@ -110,7 +108,7 @@ mod tests {
     fn words_are_told_in_each_style_of_name() {
         let names = |classes: &str| -> Vec<&str> {
             let kinds = kinds_of(classes);
-            let named = KINDS.iter().chain(&MORE_KINDS).enumerate();
+            let named = KINDS.iter().enumerate();
             named.filter(|(number, _)| kinds & (1 << number) != 0).map(|(_, (name, _))| *name).collect()
         };
         assert_eq!(names("articleBody"), ["body"]);

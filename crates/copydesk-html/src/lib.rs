@@ -38,3 +38,4 @@ pub use mhtml::{MhtmlError, MhtmlPart, main_part};
 pub use page::Page;
 pub use parse::{Cuts, MAX_DEPTH, MAX_OPEN_FORMATS};
 pub use recognition::{is_html, is_mhtml};
+pub use tag_limits::MAX_ATTRIBUTES;

@@ -1,6 +1,6 @@
 //! What the markup says of each block.
 
-use crate::class_words::{KINDS, MORE_KINDS};
+use crate::class_words::KINDS;
 use crate::head::Head;
 use crate::reading_text::{ReadBlock, ReadingText};
 use crate::structure::{ElementText, Structure, tag_number};
@@ -143,7 +143,7 @@ impl Page<'_> {
             up += 1;
             let Some(element) = self.tree.element(node) else { continue };
             let text = self.element(node);
-            for (number, (_, feature)) in KINDS.iter().chain(&MORE_KINDS).enumerate() {
+            for (number, (_, feature)) in KINDS.iter().enumerate() {
                 if text.kinds & !seen_kinds & (1 << number) != 0 {
                     markup.set(*feature, up);
                 }
@@ -186,8 +186,6 @@ impl Page<'_> {
                     if markup.get(F::InArticle) == 0 {
                         markup.set(F::SinceArticle, 1 + at - text.first_block.min(at));
                         markup.set(F::UntilArticleEnd, 1 + text.last_block.max(at) - at);
-                    }
-                    if markup.get(F::InArticle) == 0 {
                         markup.set(F::InArticle, up);
                     }
                 }

@@ -3,7 +3,7 @@
 //! The parser of the HTML Standard takes a time that grows with the square of the depth of the elements, of the elements
 //! of formatting that are open, and of the attributes of a tag. No page that people read has many of them.
 
-use crate::tag_limits::without_excess_attributes;
+use crate::tag_limits::{RAW_TEXT, without_excess_attributes};
 use crate::tree::{NodeId, Tree};
 use crate::tree_sink::ArenaSink;
 use html5ever::tendril::StrTendril;
@@ -21,7 +21,7 @@ pub struct Cuts {
     pub nested: usize,
     /// Elements of formatting inside more than [`MAX_OPEN_FORMATS`] others.
     pub formats: usize,
-    /// Tags with more than 512 attributes.
+    /// Tags with more than [`MAX_ATTRIBUTES`](crate::MAX_ATTRIBUTES) attributes.
     pub tags: usize,
     /// Whether the page has more nodes than one of its size has. After the last one it is text without structure.
     pub nodes: bool,
@@ -205,19 +205,7 @@ fn is_format(name: &LocalName) -> bool {
 /// Returns whether an element may hold elements of its like. In scripts, styles and titles are no tags, so that without the
 /// element their text would be taken for that of the page.
 fn nests(name: &LocalName) -> bool {
-    !matches!(
-        *name,
-        local_name!("script")
-            | local_name!("style")
-            | local_name!("title")
-            | local_name!("textarea")
-            | local_name!("xmp")
-            | local_name!("iframe")
-            | local_name!("noembed")
-            | local_name!("noframes")
-            | local_name!("noscript")
-            | local_name!("plaintext")
-    )
+    !RAW_TEXT.contains(&&**name) && *name != local_name!("plaintext")
 }
 
 /// Returns whether an element has no end and no contents.

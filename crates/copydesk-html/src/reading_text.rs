@@ -400,9 +400,7 @@ impl<'t> Reader<'t> {
         } else if self.spaced && !at_start && !gapped && !text.ends_with([' ', '\n', '\t']) {
             text.push(' ');
         }
-        (self.breaks, self.spaced, self.after_link) = (0, false, false);
-        self.mark_link_start();
-        self.read.text.push_str(words);
+        self.push(words);
     }
 
     /// Writes a line with its white space.
@@ -418,16 +416,17 @@ impl<'t> Reader<'t> {
                 text.push(' ');
             }
         }
-        (self.breaks, self.spaced, self.after_link) = (0, false, false);
-        self.mark_link_start();
-        self.read.text.push_str(line);
+        self.push(line);
     }
 
-    fn mark_link_start(&mut self) {
+    /// Writes words right where the text ends, which may be where links begin.
+    fn push(&mut self, words: &str) {
+        (self.breaks, self.spaced, self.after_link) = (0, false, false);
         let at = self.read.text.len();
         for (_, start) in &mut self.links {
             start.get_or_insert(at);
         }
+        self.read.text.push_str(words);
     }
 
     /// Begins a block, if none has begun.

@@ -52,33 +52,32 @@ impl Structure {
                 continue;
             };
             structure.know(tree, block.container);
-            let mut node = Some(block.container);
-            while let Some(id) = node {
-                if let Some(element) = structure.elements.get_mut(id.index()) {
-                    if element.words == 0 {
-                        element.first_block = at;
-                    }
-                    element.last_block = at;
-                    element.words += text.words.max(1);
-                    element.link_words += text.link_words;
-                    if text.is_prose {
-                        element.prose += text.words;
-                        element.prose_blocks += 1;
-                    }
+            structure.add(tree, Some(block.container), |element| {
+                if element.words == 0 {
+                    element.first_block = at;
                 }
-                node = tree.parent(id);
-            }
+                element.last_block = at;
+                element.words += text.words.max(1);
+                element.link_words += text.link_words;
+                if text.is_prose {
+                    element.prose += text.words;
+                    element.prose_blocks += 1;
+                }
+            });
         }
         for media in &read.media {
-            let mut node = tree.parent(media.element);
-            while let Some(id) = node {
-                if let Some(element) = structure.elements.get_mut(id.index()) {
-                    element.pictures += 1;
-                }
-                node = tree.parent(id);
-            }
+            structure.add(tree, tree.parent(media.element), |element| element.pictures += 1);
         }
         structure
+    }
+
+    /// Adds to a node and to all above it, the page too.
+    fn add(&mut self, tree: &Tree, node: Option<NodeId>, add: impl Fn(&mut ElementText)) {
+        for id in std::iter::successors(node, |id| tree.parent(*id)) {
+            if let Some(element) = self.elements.get_mut(id.index()) {
+                add(element);
+            }
+        }
     }
 
     /// Returns the text of an element.

@@ -4,7 +4,7 @@ use memchr::memchr;
 use std::borrow::Cow;
 
 /// The most attributes of a tag.
-pub(crate) const MAX_ATTRIBUTES: usize = 512;
+pub const MAX_ATTRIBUTES: usize = 512;
 
 /// Returns a page without the attributes of a tag after the first [`MAX_ATTRIBUTES`], and how many tags had more. The parser
 /// compares each with all before it.
@@ -38,7 +38,7 @@ pub(crate) fn without_excess_attributes(html: &str) -> (Cow<'_, str>, usize) {
 }
 
 /// The elements in which is no tag but their end: `i<arguments.length` begins none.
-const RAW_TEXT: [&str; 9] =
+pub(crate) const RAW_TEXT: [&str; 9] =
     ["script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes"];
 
 /// The elements of other languages, in which all of these hold tags.

@@ -8,7 +8,8 @@ use crate::fault::{PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
 use copydesk_convert::Document;
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_html::{
-    Cuts, DecodedPage, MAX_DEPTH, MAX_OPEN_FORMATS, MarkupFault, MarkupFinding, Page, decode_page,
+    Cuts, DecodedPage, MAX_ATTRIBUTES, MAX_DEPTH, MAX_OPEN_FORMATS, MarkupFault, MarkupFinding, Page,
+    decode_page,
 };
 
 pub(super) const FORMAT: InputFormat = InputFormat {
@@ -61,7 +62,7 @@ fn findings(decoded: &DecodedPage<'_>, cuts: &Cuts) -> Vec<Diagnostic> {
         for (count, what) in [
             (cuts.nested, format!("elements more than {MAX_DEPTH} deep")),
             (cuts.formats, format!("elements of formatting inside {MAX_OPEN_FORMATS} others")),
-            (cuts.tags, "tags with more than 512 attributes".to_owned()),
+            (cuts.tags, format!("tags with more than {MAX_ATTRIBUTES} attributes")),
         ] {
             if count > 0 {
                 parts.push(format!("{count} {what}"));

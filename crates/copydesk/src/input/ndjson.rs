@@ -1,6 +1,5 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
-use super::foreign::Head;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
 use super::{foreign, html};
 use copydesk_convert::{Document, ndjson};
@@ -41,7 +40,7 @@ fn page(row: ndjson::Row<'_>) -> Article<'_> {
 /// Returns the finding about a text that is a page, a mail or the like, as it is not read from a file either.
 fn foreign_text(document: &Document<'_>, options: &ReadOptions) -> Option<Box<Diagnostic>> {
     let foreign = foreign::recognize_text(document.text()).filter(|_| !options.is_format_named)?;
-    if foreign::is_page(&Head { bytes: document.text().as_bytes(), is_whole: true }) {
+    if foreign.is_page {
         let advice =
             "say `--field html=MEMBER` with the name of its member (`--from ndjson` insists on text)";
         return Some(ndjson::malformed(format!("the text is an HTML page: {advice}")));

@@ -7,19 +7,32 @@ use std::fmt::{self, Display, Formatter};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Foreign {
     /// What it is, with its article: "a PDF document".
-    pub(super) what: Cow<'static, str>,
+    what: Cow<'static, str>,
     /// What it would be if it could be read.
     instead_of: &'static str,
     /// What to do, as the end of a sentence.
     advice: &'static str,
     /// Whether it is a text all the same, which is read if its encoding is named.
     pub(crate) is_readable_if_encoding_named: bool,
+    /// Whether it is a web page, which is read where pages are.
+    pub(crate) is_page: bool,
 }
 
 impl Foreign {
     /// Returns a format that is no text.
     pub(super) fn new(what: impl Into<Cow<'static, str>>, advice: &'static str) -> Self {
-        Self { what: what.into(), instead_of: "text", advice, is_readable_if_encoding_named: false }
+        Self {
+            what: what.into(),
+            instead_of: "text",
+            advice,
+            is_readable_if_encoding_named: false,
+            is_page: false,
+        }
+    }
+
+    /// Returns a web page.
+    pub(super) fn page() -> Self {
+        Self { is_page: true, ..Self::new("an HTML page", "`--from html` reads it") }
     }
 
     /// Returns a text in an encoding that only the user can name.

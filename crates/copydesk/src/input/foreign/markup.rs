@@ -5,7 +5,7 @@ use super::head::{Head, begins_with, lines};
 
 /// Returns whether an input is a page of HTML, whole or a part of one.
 pub(super) fn is_page(head: &Head<'_>) -> bool {
-    recognize(head).is_some_and(|foreign| foreign.what == PAGE)
+    recognize(head).is_some_and(|foreign| foreign.is_page)
 }
 
 /// Returns what an input is that is markup. A text with tags in it is a text, so is Markdown that begins
@@ -23,7 +23,7 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
         return None;
     }
     if is_html || root.eq_ignore_ascii_case(b"html") {
-        return Some(html());
+        return Some(Foreign::page());
     }
     if let Some(xml) = XML.iter().find(|xml| xml.root.as_bytes() == root) {
         return Some(Foreign::new(xml.what, xml.advice));
@@ -33,30 +33,23 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     }
     let is = |names: &str| names.split(' ').any(|name| root.eq_ignore_ascii_case(name.as_bytes()));
     if is(IN_HEAD) {
-        return Some(html());
+        return Some(Foreign::page());
     }
     if root.is_empty() || !is_mostly_tags(rest, head.is_whole) {
         return None;
     }
     if is(ELEMENTS) {
-        return Some(html());
+        return Some(Foreign::page());
     }
     // A word in angle brackets is a tag if it is closed. Elements that a page defines have a hyphen in it.
     is_closed(rest, root).then(|| {
         if root.contains(&b'-') {
-            html()
+            Foreign::page()
         } else {
             Foreign::new("markup that is not HTML", "take the text out of its tags")
         }
     })
 }
-
-fn html() -> Foreign {
-    Foreign::new(PAGE, "`--from html` reads it")
-}
-
-/// What a page is called.
-const PAGE: &str = "an HTML page";
 
 struct Xml {
     root: &'static str,
