@@ -32,7 +32,7 @@ mod main_run;
 mod page;
 mod page_features;
 mod page_heads;
-mod phrase;
+pub(crate) mod phrase;
 mod plain_text;
 mod remaining;
 mod running_sums;

@@ -26,7 +26,7 @@ use super::phrase::{
     BYLINES, DATES, ENDINGS, ENDINGS_AFTER, ENDINGS_BEFORE, NEAR_AFTER, NEAR_BEFORE, OPENINGS, PHRASE_PLACES,
     Phrase, RIGHT_AFTER, RIGHT_BEFORE, WORDINGS, bands, each, kinds, signed, split,
 };
-use crate::markup::{MARKUP_COUNT, MARKUP_NAMES};
+use crate::markup_feature::{MARKUP_COUNT, MARKUP_NAMES, MARKUP_PHRASES};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -341,7 +341,8 @@ pub(super) fn name(feature: usize) -> Option<&'static str> {
 
 /// Returns the phrase that says the value of a feature.
 pub(super) fn phrase(name: &str) -> Option<&'static Phrase> {
-    PHRASES.get(usize::from(number(name)?))
+    let number = usize::from(number(name)?);
+    PHRASES.get(number).or_else(|| MARKUP_PHRASES.get(number.checked_sub(COUNT)?))
 }
 
 /// Returns the number of a feature by its name.

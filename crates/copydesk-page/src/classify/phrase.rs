@@ -4,7 +4,7 @@ use copydesk_record::Furniture;
 
 /// What is said of a block, by the value of a feature.
 #[derive(Debug)]
-pub(super) enum Phrase {
+pub(crate) enum Phrase {
     /// What is said of the values below each bound, and of all others.
     Bands(&'static [(i32, &'static str)], &'static str),
     /// What is said below the bound, and from it on.
@@ -18,7 +18,7 @@ pub(super) enum Phrase {
 }
 
 /// Returns a phrase for values below a bound and one for others.
-pub(super) const fn split(bound: i32, low: &'static str, high: &'static str) -> Phrase {
+pub(crate) const fn split(bound: i32, low: &'static str, high: &'static str) -> Phrase {
     Phrase::Split(bound, low, high)
 }
 
@@ -33,7 +33,7 @@ pub(super) const fn signed(phrases: [(i32, &'static str); 3]) -> Phrase {
 }
 
 /// Returns a phrase for each value, from `first` on.
-pub(super) const fn each(first: i32, phrases: &'static [&'static str]) -> Phrase {
+pub(crate) const fn each(first: i32, phrases: &'static [&'static str]) -> Phrase {
     Phrase::Each(first, phrases)
 }
 
@@ -259,7 +259,7 @@ pub(super) const NEAR_AFTER: Phrase = signed([
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::{NAMES, phrase};
+    use super::super::features::{ALL, name, phrase};
 
     #[test]
     fn numbers_and_kinds_are_filled_in() {
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn every_value_of_every_feature_can_be_said() {
-        for name in NAMES {
+        for name in (0..ALL).filter_map(name) {
             let phrase = phrase(name).unwrap();
             for value in [-32_000, -4_000, -30, -1, 0, 1, 2, 5, 8, 11, 12, 50, 98, 99, 400, 32_000] {
                 let said = phrase.of(value);
