@@ -154,3 +154,24 @@ fn what_was_mended_in_the_markup_is_said() {
     let sandbox = Sandbox::with(&[("ice.html", page)]);
     assert_snapshot!(sandbox.run(&["convert", "ice.html", "-o", "ice.json"]).transcript());
 }
+
+#[test]
+fn furniture_has_the_kind_that_its_classes_show() {
+    let sandbox = Sandbox::new();
+    let page = r#"<!doctype html><title>Boats</title><div class="main-menu"><a href=/a>Harbours</a> <a href=/b>Islands</a></div>
+<article><h1>Ferry sails again from the north pier</h1>
+<p>The ferry to the outer islands left the harbour at nine on Tuesday, after a winter in the yard, and some four hundred people stood on the pier to see it go.
+<p>The harbour board says that it will run every day until October, and that fares will rise by a tenth from April on.
+<p>Nobody on the pier had seen the new engine, which the board bought from a yard in the south last spring.</article>
+<div class="tag-list"><a href=/t>ferries</a></div>
+<section class="comments-area"><div class=comment-body><p>Lovely to see her back, my father worked on that boat for years.</div></section>"#;
+    sandbox.write("page.html", page);
+    let record = record(&sandbox, &["convert", "page.html"]);
+    let kinds: Vec<&str> = record["segments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|segment| segment["furniture"].as_str())
+        .collect();
+    assert_eq!(kinds, ["navigation", "tags", "comments"]);
+}

@@ -2,7 +2,7 @@
 
 use crate::class::Class;
 use crate::markup_feature::{MARKUP_COUNT, MarkupFeature};
-use copydesk_record::SegmentKind;
+use copydesk_record::{Furniture, SegmentKind};
 
 /// What the markup of a page says of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +34,16 @@ impl BlockMarkup {
     }
 }
 
-/// Sets the kinds of the article's own blocks to those of their elements: headings, items, quotations, captions.
+/// Sets the kinds of the article's own blocks to those of their elements: headings, items, quotations, captions. Furniture whose
+/// words do not show its kind has that of the nearest element with a class for one: comments, a menu.
 pub(crate) fn apply_markup(markup: &[Option<&BlockMarkup>], classes: &mut [Class]) {
     for (class, markup) in classes.iter_mut().zip(markup) {
+        if let Some(markup) = markup
+            && matches!(class.furniture, Some(Furniture::Other | Furniture::Related))
+            && let Some(furniture) = furniture(markup)
+        {
+            class.furniture = Some(furniture);
+        }
         let Some(markup) = markup.filter(|_| class.kind.is_body() && class.kind != SegmentKind::Table) else {
             continue;
         };
@@ -59,6 +66,28 @@ pub(crate) fn apply_markup(markup: &[Option<&BlockMarkup>], classes: &mut [Class
         *class = Class { kind, furniture: None };
     }
 }
+
+/// Returns the kind of furniture that the nearest of the elements around a block is for, by its classes or its name.
+fn furniture(markup: &BlockMarkup) -> Option<Furniture> {
+    let levels = FURNITURE_CLASSES.iter().map(|(feature, furniture)| (markup.get(*feature), *furniture));
+    let near = levels.filter(|(level, _)| (1..=MAX_LEVEL).contains(level));
+    near.min_by_key(|(level, _)| *level).map(|(_, furniture)| furniture)
+}
+
+/// Features of levels up to an element of a kind of furniture. Of two on one level the first is more special.
+const FURNITURE_CLASSES: [(MarkupFeature, Furniture); 8] = [
+    (MarkupFeature::CommentClass, Furniture::Comments),
+    (MarkupFeature::NewsletterClass, Furniture::Newsletter),
+    (MarkupFeature::BiographyClass, Furniture::AuthorBio),
+    (MarkupFeature::TagsClass, Furniture::Tags),
+    (MarkupFeature::RelatedClass, Furniture::Related),
+    (MarkupFeature::ShareClass, Furniture::Share),
+    (MarkupFeature::NavigationClass, Furniture::Navigation),
+    (MarkupFeature::InNavigation, Furniture::Navigation),
+];
+
+/// How many levels up an element may be that shows a block's kind.
+const MAX_LEVEL: i16 = 4;
 
 /// The numbers of some elements, as [`MarkupFeature::Tag`] has them.
 const TAG_PARAGRAPH: i16 = 2;
