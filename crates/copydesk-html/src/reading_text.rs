@@ -383,5 +383,8 @@ mod tests {
         assert_eq!(read.text, "See the ferry now. More");
         let links: Vec<&str> = read.links.iter().map(|link| &read.text[link.range.clone()]).collect();
         assert_eq!((links, read.media[0].at), (vec!["the ferry"], 18));
+        // Spaces at the end of a line are cut only where the block ends.
+        let read = super::read(&parse("<pre>See <a href=x>it </a><img src=y></pre>").0);
+        assert_eq!((&*read.text, read.links[0].range.clone(), read.media[0].at), ("See it", 4..6, 6));
     }
 }

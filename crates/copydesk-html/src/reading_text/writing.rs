@@ -143,6 +143,13 @@ impl Reader<'_> {
             return;
         }
         self.read.text.truncate(end);
+        // Spaces at the end of a preformatted line, which may be a link's and before a picture.
+        for media in self.read.media.iter_mut().rev().take_while(|media| media.at > end) {
+            media.at = end;
+        }
+        for link in self.read.links.iter_mut().rev().take_while(|link| link.range.end > end) {
+            link.range.end = end;
+        }
         self.read.blocks.push(ReadBlock { range: start..end, container, first, form });
     }
 
