@@ -3,15 +3,12 @@
 //! The parser of the HTML Standard takes a time that grows with the square of the depth of the elements, of the elements
 //! of formatting that are open, and of the attributes of a tag. No page that people read has many of them.
 
-use crate::tag_limits::{RAW_TEXT, without_excess_attributes};
+use crate::tag_limits::{MAX_ATTRIBUTES, PLAIN_TEXT, RAW_TEXT, tokenize};
 use crate::tree::{NodeId, Tree};
 use crate::tree_sink::ArenaSink;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, TokenizerResult, local_name};
+use html5ever::{LocalName, local_name};
 use std::cell::{Cell, RefCell};
 
 /// What was left out of the tree of a page because there was too much of it. The words of the page are all there.
@@ -52,26 +49,20 @@ const BYTES_PER_NODE: usize = 8;
 
 /// Returns the tree of a page, and what was left out of it.
 pub(crate) fn parse(html: &str) -> (Tree, Cuts) {
-    let (html, tags) = without_excess_attributes(html);
     let builder = TreeBuilder::new(ArenaSink::new(), TreeBuilderOpts::default());
     let sink = BoundedSink {
         builder,
         max_nodes: FREE_NODES + html.len() / BYTES_PER_NODE,
-        cuts: Cell::new(Cuts { tags, ..Cuts::default() }),
+        cuts: Cell::default(),
         nested: RefCell::default(),
         formats: RefCell::default(),
         left_out_formats: RefCell::default(),
         may_be_shallower: Cell::new(false),
         probes: Cell::new(0),
     };
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(&*html));
-    // The parser stops after each script, which could write to the page.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-    tokenizer.end();
-    let BoundedSink { builder, cuts, .. } = tokenizer.sink;
-    (html5ever::interface::TreeSink::finish(builder.sink), cuts.get())
+    let (BoundedSink { builder, cuts, .. }, tags) = tokenize(html, sink, MAX_ATTRIBUTES);
+    let tags = tags + builder.sink.full_elements();
+    (html5ever::interface::TreeSink::finish(builder.sink), Cuts { tags, ..cuts.get() })
 }
 
 /// A tree builder that is passed no more than it can take.
@@ -205,7 +196,7 @@ fn is_format(name: &LocalName) -> bool {
 /// Returns whether an element may hold elements of its like. In scripts, styles and titles are no tags, so that without the
 /// element their text would be taken for that of the page.
 fn nests(name: &LocalName) -> bool {
-    !RAW_TEXT.contains(&&**name) && *name != local_name!("plaintext")
+    !RAW_TEXT.contains(&&**name) && &**name != PLAIN_TEXT
 }
 
 /// Returns whether an element has no end and no contents.
@@ -260,6 +251,15 @@ mod tests {
         let (tree, cuts) = parse(&formats.concat());
         assert_eq!(text(&tree).len(), 3000);
         assert!(cuts.formats > 2000 && tree.len() < 3000 * 16, "{cuts:?}");
+    }
+
+    #[test]
+    fn one_element_of_many_tags_has_no_more_attributes_than_one_of_one() {
+        let tags: Vec<String> = (0..2000).map(|number| format!("<body a{number}>")).collect();
+        let (tree, cuts) = parse(&format!("{}x", tags.concat()));
+        let body = tree.descendants(Tree::ROOT).filter_map(|node| tree.element(node)).last();
+        assert_eq!(body.map(|body| body.attributes.len()), Some(MAX_ATTRIBUTES));
+        assert_eq!(cuts.tags, 2000 - MAX_ATTRIBUTES);
     }
 
     #[test]

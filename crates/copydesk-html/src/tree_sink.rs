@@ -1,5 +1,6 @@
 //! The tree builder's side of a tree: the operations that the HTML Standard names.
 
+use crate::tag_limits::MAX_ATTRIBUTES;
 use crate::tree::{Data, Element, NodeId, Tree};
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -13,11 +14,13 @@ pub(crate) struct ArenaSink {
     tree: RefCell<Tree>,
     /// The depth at which the last node was put.
     last_depth: Cell<u32>,
+    /// How many tags had attributes for an element that has as many as it may have.
+    full_elements: Cell<usize>,
 }
 
 impl ArenaSink {
     pub(crate) fn new() -> Self {
-        Self { tree: RefCell::new(Tree::new()), last_depth: Cell::new(0) }
+        Self { tree: RefCell::new(Tree::new()), last_depth: Cell::new(0), full_elements: Cell::new(0) }
     }
 
     /// Returns the number of nodes.
@@ -28,6 +31,11 @@ impl ArenaSink {
     /// Returns the depth at which the last element was put, or that of the parent of the last text.
     pub(crate) fn last_depth(&self) -> u32 {
         self.last_depth.get()
+    }
+
+    /// Returns how many further tags of one element had more attributes than it may have.
+    pub(crate) fn full_elements(&self) -> usize {
+        self.full_elements.get()
     }
 
     fn put(&self, child: NodeOrText<NodeId>, place: &impl Place) {
@@ -166,6 +174,10 @@ impl TreeSink for ArenaSink {
         let mut tree = self.tree.borrow_mut();
         let Some(element) = tree.element_mut(*target) else { return };
         for attribute in attributes {
+            if element.attributes.len() >= MAX_ATTRIBUTES {
+                self.full_elements.set(self.full_elements.get() + 1);
+                return;
+            }
             if element.attributes.iter().all(|known| known.name != attribute.name) {
                 element.attributes.push(attribute);
             }
