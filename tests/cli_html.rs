@@ -59,6 +59,10 @@ fn a_page_is_told_by_its_name_or_its_content() {
     let piped = sandbox.run_with_input(&["convert"], FERRY);
     let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!(piped["source"]["text_digest"], texts[0]);
+    // Also one whose comment is closed as it is opened.
+    let piped = sandbox.run_with_input(&["convert"], "<!--><html><p>The ice is gone.");
+    let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
+    assert_eq!(piped["source"]["media_type"], "text/html");
     // A part of a page is one if the user says so.
     let part = sandbox.run_with_input(&["convert", "--from", "html"], "The ice<br>is <b>gone</b>.");
     let part: Value = serde_json::from_slice(&part.stdout).unwrap();
