@@ -59,6 +59,10 @@ fn a_page_is_told_by_its_name_or_its_content() {
     let piped = sandbox.run_with_input(&["convert"], FERRY);
     let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!(piped["source"]["text_digest"], texts[0]);
+    // Also one whose comment is closed as it is opened.
+    let piped = sandbox.run_with_input(&["convert"], "<!--><html><p>The ice is gone.");
+    let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
+    assert_eq!(piped["source"]["media_type"], "text/html");
     // A part of a page is one if the user says so.
     let part = sandbox.run_with_input(&["convert", "--from", "html"], "The ice<br>is <b>gone</b>.");
     let part: Value = serde_json::from_slice(&part.stdout).unwrap();
@@ -89,6 +93,51 @@ fn a_page_is_decoded_as_it_declares() {
         assert!(record["segments"][0]["text"].as_str().unwrap().contains(word), "{name}");
         assert_eq!(record["source"]["encoding"], "windows-1252");
     }
+}
+
+#[test]
+fn a_record_says_what_shows_the_encoding() {
+    let sandbox = Sandbox::new();
+    let latin = b"<meta charset=iso-8859-1><p>The caf\xE9 on the pier is open again.";
+    sandbox.write("latin.html", latin);
+    sandbox.write(
+        "guess.html",
+        b"<p>Das Caf\xE9 auf der Br\xFCcke ist wieder ge\xF6ffnet, die F\xE4hre f\xE4hrt.",
+    );
+    sandbox.write("marked.html", "\u{FEFF}<meta charset=koi8-r><p>The café is open.");
+    sandbox.write("wrong.html", "<meta charset=koi8-r><p>The café is open.");
+    sandbox.write("plain.html", "<p>The café is open.");
+    sandbox.write("plain.txt", "The café is open.");
+    sandbox.write("latin.txt", b"The caf\xE9 is open.");
+    for (name, flags, encoding, basis) in [
+        ("latin.html", &[][..], "windows-1252", "declared"),
+        ("guess.html", &[], "windows-1252", "guessed"),
+        ("marked.html", &["--encoding", "koi8-r"], "UTF-8", "byte_order_mark"),
+        ("wrong.html", &["--encoding", "utf-8"], "UTF-8", "stated"),
+        ("plain.html", &[], "UTF-8", "valid_utf8"),
+        ("plain.txt", &["--encoding", "latin1"], "UTF-8", "valid_utf8"),
+        ("latin.txt", &["--encoding", "latin1"], "windows-1252", "stated"),
+    ] {
+        let outcome = sandbox.run(&[&["convert", name, "-o", "record.json", "--force"], flags].concat());
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let record: Value = serde_json::from_slice(&sandbox.read("record.json")).unwrap();
+        let source = &record["source"];
+        assert_eq!(
+            (&source["encoding"], &source["encoding_basis"]),
+            (&encoding.into(), &basis.into()),
+            "{name}"
+        );
+        // With what it says, the record is made again, and nothing is wrong with it.
+        let again = sandbox.run(&["convert", name, "--check", "record.json"]);
+        assert_eq!(again.code, Some(0), "{name}: {}", again.stderr);
+        let valid = sandbox.run(&["validate", "--source", name, "record.json"]);
+        assert_eq!(valid.code, Some(0), "{name}: {}", valid.transcript());
+    }
+    // A text that is the member of a row does not come as bytes of its own.
+    let row =
+        sandbox.run_with_input(&["convert", "--from", "ndjson"], "{\"html\": \"<p>The café is open.\"}");
+    let row: Value = serde_json::from_slice(&row.stdout).unwrap();
+    assert_eq!(row["source"].get("encoding_basis"), None);
 }
 
 #[test]

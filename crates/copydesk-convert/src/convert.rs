@@ -74,6 +74,7 @@ pub fn convert<'t>(
             uri: known.uri.clone(),
             media_type: document.media_type.as_ref().into(),
             encoding: document.encoding.name().into(),
+            encoding_basis: document.encoding_basis,
             bom: document.bom,
             bytes: document.bytes.into(),
             characters: page.offsets.characters().into(),

@@ -30,7 +30,7 @@ mod transfer_encoding;
 mod tree;
 mod tree_sink;
 pub use address::resolve;
-pub use decode::{DecodedPage, EncodingBasis, decode_page};
+pub use decode::{DecodedPage, decode_page};
 pub use facts::{
     AuthorKind, FactSource, MarkupFault, MarkupFinding, PageFacts, Stated, StatedAuthor, StatedDate,
 };

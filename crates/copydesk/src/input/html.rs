@@ -23,7 +23,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
     let decoded = decode_page(bytes, options.encoding.as_deref());
-    consume(Ok(article(bytes, "text/html", &decoded)));
+    consume(Ok(of_file(bytes, "text/html", &decoded)));
 }
 
 /// Returns the article of a page that is text already.
@@ -31,8 +31,13 @@ pub(super) fn of_text(html: &str) -> Article<'static> {
     article(html.as_bytes(), "text/html", &decode_page(html.as_bytes(), Some("utf-8")))
 }
 
-/// Returns the article of a page. The page is all of the file, or was taken out of it.
-pub(super) fn article(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
+/// Returns the article of a page that is all of a file, or was taken out of it.
+pub(super) fn of_file(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
+    let article = article(file, media_type, decoded);
+    Article { document: article.document.with_encoding_basis(decoded.basis), ..article }
+}
+
+fn article(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
     let page = Page::read(&decoded.text);
     let mut findings = findings(decoded, &page.cuts);
     findings.extend(markup_findings(&page.facts.findings));

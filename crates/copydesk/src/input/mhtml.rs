@@ -1,7 +1,7 @@
 //! Saved pages: a page with its pictures and styles in one file, of which the page is read.
 
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
-use super::html::article;
+use super::html;
 use crate::fault::PAGE_MALFORMED;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_html::{decode_page, is_mhtml, main_part};
@@ -25,7 +25,7 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
         }
     };
     let decoded = decode_page(&part.bytes, options.encoding.as_deref().or(part.charset.as_deref()));
-    let Article { metadata, document, line, findings } = article(bytes, "multipart/related", &decoded);
+    let Article { metadata, document, line, findings } = html::of_file(bytes, "multipart/related", &decoded);
     let metadata = copydesk_convert::KnownMetadata { uri: part.location.map(Into::into), ..metadata };
     consume(Ok(Article { document, metadata, line, findings }));
 }
