@@ -224,3 +224,140 @@ fn furniture_has_the_kind_that_its_classes_show() {
         .collect();
     assert_eq!(kinds, ["navigation", "tags", "comments"]);
 }
+
+#[test]
+fn a_page_is_what_it_was_delivered_as() {
+    let sandbox = Sandbox::new();
+    sandbox.write("page", b"<meta charset=koi8-r><p>The caf\xE9 on the pier is open again.");
+    sandbox.write("part.txt", b"The ice<br>is <b>gone</b> from the caf\xE9.");
+    let source = |arguments: &[&str]| {
+        let record = record(&sandbox, &[&["convert"], arguments].concat());
+        let text = record["segments"][0]["text"].as_str().unwrap().to_owned();
+        let source = &record["source"];
+        let of = |name: &str| source[name].as_str().unwrap_or_default().to_owned();
+        (of("media_type"), of("encoding"), of("encoding_basis"), text)
+    };
+    let expected = |media_type: &str, encoding: &str, basis: &str, text: &str| {
+        (media_type.to_owned(), encoding.to_owned(), basis.to_owned(), text.to_owned())
+    };
+    let open = "The café on the pier is open again.";
+    let latin = "text/html; charset=ISO-8859-1";
+    for (flags, encoding, text) in [
+        (&["page", "--content-type", latin][..], "windows-1252", open),
+        (&["page", "--content-type", "Text/HTML;charset=\"latin1\""], "windows-1252", open),
+        // What the user says counts for more.
+        (
+            &["page", "--content-type", latin, "--encoding", "windows-1251"],
+            "windows-1251",
+            "The cafй on the pier is open again.",
+        ),
+    ] {
+        assert_eq!(source(flags), expected("text/html", encoding, "stated", text), "{flags:?}");
+    }
+    let declared = "The cafИ on the pier is open again.";
+    assert_eq!(
+        source(&["page", "--content-type", "application/xhtml+xml"]),
+        expected("text/html", "KOI8-R", "declared", declared)
+    );
+    assert_eq!(
+        source(&["part.txt", "--content-type", latin]),
+        expected("text/html", "windows-1252", "stated", "The ice\nis gone from the café.")
+    );
+    let plain = "text/plain; charset=iso-8859-1";
+    assert_eq!(
+        source(&["part.txt", "--content-type", plain]),
+        expected("text/plain", "windows-1252", "stated", "The ice<br>is <b>gone</b> from the café.")
+    );
+    assert_eq!(source(&["part.txt", "--content-type", plain, "--from", "html"]).0, "text/html");
+    // The record is made again from what it says, or from the same header.
+    assert_eq!(sandbox.run(&["convert", "page", "--content-type", latin, "-o", "page.json"]).code, Some(0));
+    for more in [&[][..], &["--content-type", latin]] {
+        let again = sandbox.run(&[&["convert", "page", "--check", "page.json"], more].concat());
+        assert_eq!(again.code, Some(0), "{}", again.transcript());
+    }
+    let other = ["convert", "page", "--check", "page.json", "--content-type", "text/html; charset=koi8-r"];
+    assert_eq!(sandbox.run(&other).code, Some(1));
+}
+
+#[test]
+fn a_type_that_is_not_read_and_a_charset_that_is_none_are_told() {
+    let sandbox = Sandbox::new();
+    sandbox.write("page.html", "<meta charset=utf-8><p>The café on the pier is open again.");
+    sandbox.write("ice.txt", "The ice is gone from the harbour.");
+    let saved = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n--cut\n\
+        Content-Type: text/html; charset=x-none\n\n<p>The ice is gone from the harbour.\n--cut--\n";
+    sandbox.write("ice.mhtml", saved);
+    let run = |name: &str, content_type: &str| {
+        sandbox
+            .run(&["convert", name, "--content-type", content_type, "-o", "out.json", "--force"])
+            .transcript()
+    };
+    let told = [
+        run("page.html", "text/html; charset=utf8mb4"),
+        run("ice.txt", "text/plain; charset=none"),
+        run("ice.mhtml", "multipart/related; boundary=cut"),
+        run("page.html", "application/pdf"),
+        run("page.html", "utf-8"),
+    ];
+    assert_snapshot!(told.join("\n"));
+}
+
+/// The addresses of the links and pictures in the records of a run.
+fn addresses(stdout: &[u8]) -> Vec<String> {
+    let records = serde_json::Deserializer::from_slice(stdout).into_iter::<Value>().map(Result::unwrap);
+    let of = |record: Value| {
+        let address = |list: &str, name: &str| record[list][0][name].as_str().unwrap_or_default().to_owned();
+        [address("links", "href"), address("media", "src")]
+    };
+    records.flat_map(of).collect()
+}
+
+#[test]
+fn references_of_a_page_are_resolved_against_its_address() {
+    let page = "<link rel=canonical href=https://post.example/isles/ice><h1>Ice gone</h1>\
+        <p>The ice is gone from the <a href=../harbour>harbour</a>.<p><img src=ice.jpg alt=Ice>";
+    let based = format!("<base href=/archive/>{page}");
+    let sandbox = Sandbox::with(&[("page.html", page), ("based.html", &based)]);
+    let found_at = ["--uri", "https://web.example/2026/03/ice"];
+    for (name, flags, link, picture) in [
+        ("page.html", &[][..], "https://post.example/harbour", "https://post.example/isles/ice.jpg"),
+        ("page.html", &found_at, "https://web.example/2026/harbour", "https://web.example/2026/03/ice.jpg"),
+        ("based.html", &[], "https://post.example/harbour", "https://post.example/archive/ice.jpg"),
+        ("based.html", &found_at, "https://web.example/harbour", "https://web.example/archive/ice.jpg"),
+    ] {
+        let outcome = sandbox.run(&[&["convert", name], flags].concat());
+        assert_eq!(addresses(&outcome.stdout), [link, picture], "{name} {flags:?}");
+        sandbox.write("record.json", outcome.stdout);
+        let again = sandbox.run(&["convert", name, "--check", "record.json"]);
+        assert_eq!(again.code, Some(0), "{}", again.transcript());
+    }
+}
+
+#[test]
+fn references_of_saved_pages_and_of_rows_are_resolved_against_theirs() {
+    let page = "<p>The ice is gone from the <a href=../harbour>harbour</a>.<p><img src=ice.jpg alt=Ice>";
+    let saved = format!(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n--cut\nContent-Type: text/html\n\
+         Content-Location: https://saved.example/a/b/c\n\n{page}\n--cut--\n"
+    );
+    let rows = [
+        serde_json::json!({"html": page, "uri": "https://row.example/a/b/c"}),
+        serde_json::json!({"html": page}),
+    ];
+    let rows = rows.map(|row| row.to_string()).join("\n");
+    let sandbox = Sandbox::with(&[("saved.mhtml", &saved), ("rows.ndjson", &rows)]);
+    let found_at = ["--uri", "https://web.example/a/b/c"];
+    let at = |host: &str| [format!("https://{host}/a/harbour"), format!("https://{host}/a/b/ice.jpg")];
+    for (name, flags, expected) in [
+        ("saved.mhtml", &[][..], at("saved.example").to_vec()),
+        ("saved.mhtml", &found_at, at("web.example").to_vec()),
+        ("rows.ndjson", &[], [at("row.example"), ["../harbour".to_owned(), "ice.jpg".to_owned()]].concat()),
+        ("rows.ndjson", &found_at, [at("row.example"), at("web.example")].concat()),
+    ] {
+        let outcome = sandbox.run(&[&["convert", "--to", "ndjson", name], flags].concat());
+        assert_eq!(addresses(&outcome.stdout), expected, "{name} {flags:?}");
+        sandbox.write("records.ndjson", outcome.stdout);
+        let again = sandbox.run(&["convert", name, "--check", "records.ndjson"]);
+        assert_eq!(again.code, Some(0), "{}", again.transcript());
+    }
+}

@@ -19,7 +19,7 @@ pub use stated_author::{AuthorKind, StatedAuthor};
 pub use stated_date::StatedDate;
 
 use crate::address::resolve;
-use copydesk_record::is_language_tag;
+use copydesk_record::{is_language_tag, is_uri};
 use json_ld::JsonLd;
 use plain_words::plain_words;
 use rustc_hash::FxHashSet;
@@ -120,10 +120,12 @@ impl PageFacts {
         rest.get(..count).unwrap_or_default()
     }
 
-    /// Returns the address against which references of the page are resolved: that of `<base>`, else its own.
+    /// Returns the address against which references of the page are resolved: that of `<base>`, else its own, which is the
+    /// one where it was found, if that is known, or that it states.
     #[must_use]
-    pub fn base_address(&self) -> Option<String> {
-        let own = self.canonical.first().map(|canonical| canonical.value.as_str());
+    pub fn base_address(&self, found_at: Option<&str>) -> Option<String> {
+        let mut stated = self.canonical.iter().map(|canonical| canonical.value.as_str());
+        let own = found_at.or_else(|| stated.find(|address| is_uri(address)));
         match &self.base {
             Some(base) => Some(resolve(own, base).into_owned()),
             None => own.map(str::to_owned),

@@ -8,6 +8,30 @@ fn facts(html: &str) -> PageFacts {
     Page::read(html).facts
 }
 
+#[test]
+fn references_are_resolved_against_the_base_and_the_address_of_the_page() {
+    let stated = "<link rel=canonical href='https://post.example/isles/ice'>";
+    for (address, head, href) in [
+        (None, "", "a?b"),
+        (None, stated, "https://post.example/isles/a?b"),
+        (
+            None,
+            "<link rel=canonical href=/ice><meta property=og:url content=https://post.example/b/c>",
+            "https://post.example/b/a?b",
+        ),
+        (Some("https://web.example/x/y"), stated, "https://web.example/x/a?b"),
+        (Some("https://web.example/x/y"), "<base href=/z/>", "https://web.example/z/a?b"),
+        (Some("https://web.example/x/y"), "<base href=//cdn.example/q/>", "https://cdn.example/q/a?b"),
+        (Some("file:///x/y.html"), "", "file:///x/a?b"),
+    ] {
+        let html = format!("{head}<p>The <a href=a?b>ice</a> is gone.<p><img src=a?b>");
+        let page = Page::read_at(address, &html);
+        assert_eq!((&*page.links[0].href, &*page.media[0].src), (href, href), "{address:?} {head}");
+    }
+    let page = Page::read_at(Some("https://web.example/x/y"), "<link rel=canonical href=/ice>");
+    assert_eq!(values(&page.facts.canonical), ["https://web.example/ice"]);
+}
+
 /// Returns the facts of a page with this JSON-LD.
 fn with_json_ld(json: &str) -> PageFacts {
     facts(&format!(
