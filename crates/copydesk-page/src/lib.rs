@@ -53,5 +53,5 @@ pub use classify::{Argument, ClassBasis, Explanation, Reason};
 pub use link_hint::LinkHint;
 pub use markup::{BlockMarkup, MarkupFeature};
 pub use media_hint::MediaHint;
-pub use publication::{AmbiguousDate, DateContext, Publication};
+pub use publication::{AmbiguousDate, DateContext, Publication, day_in_address};
 pub use text_scope::TextScope;
