@@ -361,3 +361,39 @@ fn references_of_saved_pages_and_of_rows_are_resolved_against_theirs() {
         assert_eq!(again.code, Some(0), "{}", again.transcript());
     }
 }
+
+#[test]
+fn where_markup_and_text_disagree_a_finding_names_both() {
+    let page = |head: &str, date: &str| {
+        format!(
+            "<title>Isles ferry: fares and times</title>{head}<article><h1>Ferry to the isles sails again</h1>\
+             <p>By Maren Falk</p><p>{date}</p>\
+             <p>The ferry to Isleshaven sails again, said the harbour master, who had waited for it all winter.</p>\
+             <p>It leaves at noon, and comes back in the evening with the people of the isles and their sheep.</p>\
+             </article>"
+        )
+    };
+    let article = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \"2019-07-02\", \
+        \"author\": {\"@type\": \"Person\", \"name\": \"Ole Dahl\"}}</script>";
+    let agreeing = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \
+        \"2026-03-04T12:00:00Z\", \"author\": {\"@type\": \"Person\", \"name\": \"Maren Falk, Reporter\"}}</script>";
+    let set_up = "<script type='application/ld+json'>{\"@type\": \"WebPage\", \"datePublished\": \"2019-07-02\"}</script>";
+    let sandbox = Sandbox::with(&[
+        ("other.html", &page(article, "March 4, 2026")),
+        ("same.html", &page(agreeing, "March 4, 2026")),
+        ("undated.html", &page(set_up, "")),
+    ]);
+    let run = |name: &str| {
+        let outcome = sandbox.run(&["convert", "--layers", "none", name]);
+        let record: Value = serde_json::from_slice(&outcome.stdout).unwrap();
+        let findings = String::from_utf8(outcome.stderr).unwrap();
+        let authors = record["byline"]["authors"][0]["name"].clone();
+        let differ = ["headline-differs", "authors-differ", "date-differs"];
+        let told = differ.map(|code| findings.contains(&format!("markup/{code}")));
+        (record["headline"]["text"].clone(), authors, record["published"]["value"].clone(), told)
+    };
+    let (headline, author) = ("Ferry to the isles sails again", "Maren Falk");
+    assert_eq!(run("other.html"), (headline.into(), author.into(), "2026-03-04".into(), [false, true, true]));
+    assert_eq!(run("same.html"), (headline.into(), author.into(), "2026-03-04T12:00:00Z".into(), [false; 3]));
+    assert_eq!(run("undated.html"), (headline.into(), author.into(), Value::Null, [false; 3]));
+}

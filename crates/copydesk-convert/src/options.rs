@@ -1,6 +1,6 @@
 //! The options and given facts that shape a record: as the record holds them, and as they are read from it again.
 
-use crate::{Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, decode};
+use crate::{DateTrust, Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, decode};
 use copydesk_record::{Basis, EncodingBasis, Excerpt, HasSpan, Record, Rights, RightsSignal};
 use copydesk_time::DayOrder;
 use serde_json::Value;
@@ -88,6 +88,7 @@ impl<'a> ConversionOptions<'a> {
             basis: first.basis,
         });
         let known = KnownMetadata {
+            published_trust: DateTrust::default(),
             id: (*record.id != record.source.digest.to_string()).then(|| record.id.as_ref().into()),
             name: record.source.name.as_deref().map(Into::into),
             uri: record.source.uri.as_deref().map(Into::into),

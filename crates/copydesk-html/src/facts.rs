@@ -104,7 +104,7 @@ impl PageFacts {
             stated(FactSource::TwitterLabel, name, AuthorKind::Unstated);
         }
         facts.sort();
-        facts.leave_out_dates_of_site_pages();
+        facts.resolve_canonical();
         facts
     }
 
@@ -198,15 +198,21 @@ impl PageFacts {
         push(texts, source, plain_words(value));
     }
 
-    /// Leaves out when a page of a site was set up: systems that state `article:modified_time` state `article:published_time`
-    /// of articles. Of 14 such pages nine had no date.
-    fn leave_out_dates_of_site_pages(&mut self) {
-        let is_of = |dates: &[StatedDate], source| dates.iter().any(|date| date.source == source);
-        if is_of(&self.modified, FactSource::MetaArticleModified)
-            && !is_of(&self.published, FactSource::MetaArticlePublished)
-        {
-            self.published.retain(|date| date.source != FactSource::JsonLdPagePublished);
+    /// Makes canonical addresses absolute where another address says against what. What is no address is left out.
+    fn resolve_canonical(&mut self) {
+        let absolute = self.canonical.iter().map(|stated| &stated.value);
+        let anchor = self.base.iter().chain(absolute).find(|address| is_uri(address)).cloned();
+        for stated in &mut self.canonical {
+            stated.value = resolve(anchor.as_deref(), &stated.value).into_owned();
         }
+        let findings = &mut self.findings;
+        self.canonical.retain(|stated| {
+            let is_address = is_uri(&stated.value);
+            if !is_address {
+                findings.push(MarkupFinding::new(MarkupFault::AddressUnreadable, &stated.value));
+            }
+            is_address
+        });
     }
 
     /// Puts what is stated into the order of trust.

@@ -139,6 +139,7 @@ fn words(kind: MarkupFault) -> &'static str {
         MarkupFault::JsonLdTooMany => "the page has more JSON-LD than is read",
         MarkupFault::JsonLdDangling => "JSON-LD refers to what the page does not have",
         MarkupFault::DateAmbiguous => "a date in the markup may have its day or its month first",
+        MarkupFault::AddressUnreadable => "the canonical address is none, or of no known site",
         MarkupFault::DateUnreadable => "a date in the markup is none",
         _ => "the markup has a fault",
     }
