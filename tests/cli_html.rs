@@ -386,7 +386,7 @@ fn where_markup_and_text_disagree_a_finding_names_both() {
     let run = |name: &str| {
         let outcome = sandbox.run(&["convert", "--layers", "none", name]);
         let record: Value = serde_json::from_slice(&outcome.stdout).unwrap();
-        let findings = String::from_utf8(outcome.stderr).unwrap();
+        let findings = outcome.stderr;
         let authors = record["byline"]["authors"][0]["name"].clone();
         let differ = ["headline-differs", "authors-differ", "date-differs"];
         let told = differ.map(|code| findings.contains(&format!("markup/{code}")));

@@ -104,7 +104,6 @@ impl PageFacts {
             stated(FactSource::TwitterLabel, name, AuthorKind::Unstated);
         }
         facts.sort();
-        facts.resolve_canonical();
         facts
     }
 
@@ -198,12 +197,10 @@ impl PageFacts {
         push(texts, source, plain_words(value));
     }
 
-    /// Makes canonical addresses absolute where another address says against what. What is no address is left out.
-    fn resolve_canonical(&mut self) {
-        let absolute = self.canonical.iter().map(|stated| &stated.value);
-        let anchor = self.base.iter().chain(absolute).find(|address| is_uri(address)).cloned();
+    /// Makes canonical addresses absolute. What is no address is left out.
+    pub(crate) fn resolve_canonical(&mut self, base: Option<&str>) {
         for stated in &mut self.canonical {
-            stated.value = resolve(anchor.as_deref(), &stated.value).into_owned();
+            stated.value = resolve(base, &stated.value).into_owned();
         }
         let findings = &mut self.findings;
         self.canonical.retain(|stated| {

@@ -69,14 +69,12 @@ impl Page {
         let blocks = read.blocks.iter().zip(markups).map(hint).collect();
         let mut facts = PageFacts::of(&elements);
         let base = facts.base_address(address);
+        facts.resolve_canonical(base.as_deref());
         let resolved = |reference: &str| Cow::Owned(resolve(base.as_deref(), reference).into_owned());
         let link = |link: &ReadLink| {
             let href = tree.element(link.element)?.attribute(&local_name!("href"))?.trim();
             leads_elsewhere(href).then(|| LinkHint { range: link.range.clone(), href: resolved(href) })
         };
-        for canonical in &mut facts.canonical {
-            canonical.value = resolved(&canonical.value).into_owned();
-        }
         let links = read.links.iter().filter_map(link).collect();
         let mut media = media_hints(&tree, &read, &structure);
         for medium in &mut media {
