@@ -65,7 +65,8 @@ pub(crate) fn article_dates<'t>(
     (published, modified)
 }
 
-/// Returns a printed date, and of one that could be two days the one that a known date is.
+/// Returns a printed date, and of one that could be two days the one that a known date is. One in markup that is neither leaves it
+/// open: it may not be the one that the record has.
 pub(crate) fn read_by_known<'t>(
     printed: ArticleDate<'t>,
     known: Option<&KnownValue<'_>>,
@@ -73,10 +74,15 @@ pub(crate) fn read_by_known<'t>(
 ) -> ArticleDate<'t> {
     let open = ambiguous.iter().find(|open| printed.start == Some(open.start));
     let Some((known, open)) = known.zip(open) else { return printed };
-    let day = known.value.get(..10);
-    let is_day_first = open.day_first.get(..10) == day;
-    let value = if is_day_first { &open.day_first } else { &open.month_first };
-    ArticleDate { value: value.clone().into(), ..printed }
+    let is_known = |reading: &str| reading.get(..10) == known.value.get(..10);
+    let value = match (is_known(&open.day_first), is_known(&open.month_first)) {
+        (true, _) => &open.day_first,
+        (false, false) if known.basis == Basis::Markup => return printed,
+        (false, _) => &open.month_first,
+    };
+    // What it says is known from the markup, without which the record could not be made again.
+    let basis = if known.basis == Basis::Markup { Basis::Markup } else { printed.basis };
+    ArticleDate { value: value.clone().into(), basis, ..printed }
 }
 
 /// Returns the date of publication, of one that the markup states and one that is printed, and the printed date of the last
@@ -175,6 +181,22 @@ mod tests {
     fn printed(value: &str) -> ArticleDate<'_> {
         let (start, end) = (Some(10_u32.into()), Some(20_u32.into()));
         ArticleDate { value: value.into(), basis: Basis::Text, text: Some(value.into()), start, end }
+    }
+
+    #[test]
+    fn a_date_in_markup_that_is_neither_reading_of_a_printed_one_decides_nothing() {
+        let document = crate::Document::from_text("03/04/2026");
+        let dated = |published: &'static str| {
+            let published = Some(KnownValue::markup(published));
+            let known = KnownMetadata { published, ..KnownMetadata::default() };
+            let record = crate::convert(&document, &known, crate::Layers::NONE, &mut Vec::new());
+            let date = record.published.unwrap();
+            (date.value.into_owned(), date.text.is_some())
+        };
+        assert_eq!(dated("2026-04-03"), ("2026-04-03".into(), true));
+        assert_eq!(dated("2026-03-04"), ("2026-03-04".into(), true));
+        assert_eq!(dated("2026-04-03T09:00:00Z"), ("2026-04-03T09:00:00Z".into(), true));
+        assert!(!["2026-03-04", "2026-04-03"].contains(&dated("2025-12-31").0.as_str()));
     }
 
     #[test]
