@@ -1,7 +1,9 @@
 //! The dates of an article: those known beforehand, and those that the text prints.
 
 use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER, MARKUP_DATE_DIFFERS};
-use crate::publication::{Printed, are_neighbours, are_of_one_minute, are_same, beside_markup, names_day};
+use crate::publication::{
+    Printed, are_neighbours, are_of_one_minute, are_same, beside_markup, known_alone, names_day,
+};
 use crate::{DateTrust, KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::AmbiguousDate;
@@ -110,11 +112,6 @@ fn likelier_publication<'t>(
         Printed::Unlikelier => (Some(stated), change),
         Printed::Beside => (Some(if may_be_alone { stated } else { printed }), change),
     }
-}
-
-/// Returns a known date without words.
-fn known_alone<'t>(KnownValue { value, basis }: &KnownValue<'t>) -> ArticleDate<'t> {
-    ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None }
 }
 
 /// Returns a known date, with the words of the printed one if the two can be the same. `what` is the name of both.

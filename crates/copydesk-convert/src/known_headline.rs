@@ -5,6 +5,7 @@ use crate::fault::MARKUP_HEADLINE_DIFFERS;
 use copydesk_diag::{Diagnostic, Place, Sink, quoted};
 use copydesk_page::ClassifiedText;
 use copydesk_record::{Basis, Excerpt, HasSpan};
+use copydesk_text::comparison::{common_words, lowercase_letters};
 
 /// Returns the headline: a given one, else of the markup's and the printed one the likelier. That these two differ goes to
 /// `sink`.
@@ -17,7 +18,7 @@ pub(crate) fn headline<'t>(
     let Some(KnownValue { value, basis }) = known else { return printed };
     let known = page.known_headline(value, basis);
     let Some(printed) = printed.filter(|_| basis == Basis::Markup) else { return Some(known) };
-    if squeezed(&known.text).eq(squeezed(&printed.text)) {
+    if lowercase_letters(&known.text) == lowercase_letters(&printed.text) {
         return Some(if known.start.is_some() { known } else { printed });
     }
     if has_besides(&known.text, &printed.text) {
@@ -45,24 +46,6 @@ fn has_besides(headline: &str, other: &str) -> bool {
     let after = headline.strip_prefix(other).map(|rest| rest.trim_start().starts_with(is_mark));
     let before = headline.strip_suffix(other).map(|rest| rest.trim_end().ends_with(is_mark));
     !other.is_empty() && (after == Some(true) || before == Some(true))
-}
-
-/// Returns the letters and digits of a text in lower case.
-fn squeezed(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// Returns the share of the words of the shorter of two headlines that the other has, in percent.
-fn common_words(one: &str, other: &str) -> usize {
-    let [one, other] = [one, other].map(|text| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut words: Vec<String> = words.map(str::to_lowercase).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    });
-    let common = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
-    common * 100 / one.len().min(other.len()).max(1)
 }
 
 #[cfg(test)]

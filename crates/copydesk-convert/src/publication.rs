@@ -1,6 +1,6 @@
 //! The date of publication, where the markup of a page and its text each have one.
 
-use crate::{DateTrust, KnownMetadata};
+use crate::{DateTrust, KnownMetadata, KnownValue};
 use copydesk_page::day_in_address;
 use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis};
@@ -59,11 +59,12 @@ pub(crate) fn beside_markup(
 
 /// Returns whether the markup states a date as that of the last change.
 fn is_stated_change(known: &KnownMetadata<'_>, printed: &ArticleDate<'_>) -> bool {
-    known.modified.as_ref().is_some_and(|modified| {
-        let (value, basis) = (modified.value.as_ref().into(), modified.basis);
-        let change = ArticleDate { value, basis, text: None, start: None, end: None };
-        are_of_one_day(&change, printed)
-    })
+    known.modified.as_ref().is_some_and(|modified| are_of_one_day(&known_alone(modified), printed))
+}
+
+/// Returns a known date without words.
+pub(crate) fn known_alone<'t>(KnownValue { value, basis }: &KnownValue<'t>) -> ArticleDate<'t> {
+    ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None }
 }
 
 /// Returns whether a known date and a printed one say the same. Print has no seconds, and may have another zone.

@@ -1,6 +1,7 @@
 //! The authors that the markup of a page states, beside its printed byline.
 
 use copydesk_record::Byline;
+use copydesk_text::comparison::lowercase_words;
 use std::borrow::Cow;
 
 /// What a printed byline says, beside the authors that markup states.
@@ -16,6 +17,7 @@ pub(crate) enum Printed {
 
 /// Returns what a printed byline says, beside the names that markup states.
 pub(crate) fn beside_markup(printed: &Byline<'_>, stated: &[Cow<'_, str>]) -> Printed {
+    let words = |name: &str| -> Vec<String> { lowercase_words(name).collect() };
     let authors: Vec<Vec<String>> = printed.authors.iter().map(|author| words(&author.name)).collect();
     let organisation = printed.organisation.as_ref().map(|organisation| words(&organisation.name));
     let stated: Vec<Vec<String>> = stated.iter().map(|name| words(name)).collect();
@@ -40,12 +42,6 @@ pub(crate) fn beside_markup(printed: &Byline<'_>, stated: &[Cow<'_, str>]) -> Pr
         authors.iter().chain(&organisation).any(may_be)
     };
     if stated.iter().any(is_printed) { Printed::Overlapping } else { Printed::Others }
-}
-
-/// Returns the words of a name in lower case.
-fn words(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
 }
 
 /// Returns whether words have others in a row.

@@ -121,8 +121,7 @@ impl PageFacts {
 
     /// Returns the address against which references of the page are resolved: that of `<base>`, else its own, which is the
     /// one where it was found, if that is known, or that it states.
-    #[must_use]
-    pub fn base_address(&self, found_at: Option<&str>) -> Option<String> {
+    pub(crate) fn base_address(&self, found_at: Option<&str>) -> Option<String> {
         let mut stated = self.canonical.iter().map(|canonical| canonical.value.as_str());
         let own = found_at.or_else(|| stated.find(|address| is_uri(address)));
         match &self.base {

@@ -2,6 +2,7 @@
 
 use crate::facts::StatedElements;
 use copydesk_page::{BlockMarkup, MarkupFeature};
+use copydesk_text::comparison::lowercase_words;
 use rustc_hash::FxHashSet;
 
 /// The words of the title and description of a page, and the names of its authors.
@@ -15,11 +16,11 @@ pub(crate) struct Head {
 impl Head {
     pub(crate) fn of(elements: &StatedElements) -> Self {
         let mut head = Self::default();
-        head.titles.extend(elements.titles.iter().map(|title| words(title).collect()));
+        head.titles.extend(elements.titles.iter().map(|title| lowercase_words(title).collect()));
         for meta in elements.metas.iter().filter(|meta| meta.is_in_head) {
             match &*meta.name {
-                "og:title" | "twitter:title" => head.titles.push(words(&meta.content).collect()),
-                "description" | "og:description" => head.description.extend(words(&meta.content)),
+                "og:title" | "twitter:title" => head.titles.push(lowercase_words(&meta.content).collect()),
+                "description" | "og:description" => head.description.extend(lowercase_words(&meta.content)),
                 "author" | "article:author" | "twitter:data1" => {
                     head.authors.push(meta.content.trim().to_lowercase());
                 }
@@ -34,7 +35,7 @@ impl Head {
     /// Writes what a block has in common with the head.
     pub(crate) fn write(&self, text: &str, markup: &mut BlockMarkup) {
         let short = text.get(..text.floor_char_boundary(600)).unwrap_or_default();
-        let own: Vec<String> = words(short).collect();
+        let own: Vec<String> = lowercase_words(short).collect();
         let (mut share, mut of_title) = (0, 0);
         for title in &self.titles {
             let common = own.iter().filter(|word| title.contains(word)).count();
@@ -56,8 +57,4 @@ impl Head {
             .map(|author| 1 + usize::from(author.len() + 6 >= text.len()));
         markup.set(MarkupFeature::NamesAuthor, names.max().unwrap_or(0));
     }
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }

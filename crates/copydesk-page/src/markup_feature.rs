@@ -44,6 +44,24 @@ const ELEMENTS: &[&str] = elements!("its innermost block is ");
 /// The same of the elements around them.
 const ELEMENTS_AROUND: &[&str] = elements!("the element around that is ");
 
+/// Says whether an element around a block has a class of a kind.
+macro_rules! class_of {
+    ($what:literal) => {
+        split(
+            1,
+            concat!("no class around it is one of ", $what),
+            concat!("a class around it is one of ", $what),
+        )
+    };
+}
+
+/// Says whether a block is in an element.
+macro_rules! inside {
+    ($article:literal, $element:literal) => {
+        split(1, concat!("it is in no ", $element), concat!("it is in ", $article, " ", $element))
+    };
+}
+
 macro_rules! markup_features {
     ($($(#[$doc:meta])* $feature:ident = $name:literal, $phrase:expr;)*) => {
         /// A feature of a block's markup.
@@ -75,27 +93,27 @@ markup_features! {
     BoldShare = "m-bold-share",
         split(50, "little of it is in bold or italics", "most of it is in bold or italics");
     /// How many levels up the nearest element of an article is; 0 if there is none.
-    InArticle = "m-in-article", split(1, "it is in no article element", "it is in an article element");
+    InArticle = "m-in-article", inside!("an", "article element");
     /// The same for the main part.
     InMain = "m-in-main", split(1, "it is not in the main element", "it is in the main element");
     /// The same for navigation.
-    InNavigation = "m-in-nav", split(1, "it is in no navigation element", "it is in a navigation element");
+    InNavigation = "m-in-nav", inside!("a", "navigation element");
     /// The same for asides.
-    InAside = "m-in-aside", split(1, "it is in no aside", "it is in an aside");
+    InAside = "m-in-aside", inside!("an", "aside");
     /// The same for headers.
-    InHeader = "m-in-header", split(1, "it is in no header element", "it is in a header element");
+    InHeader = "m-in-header", inside!("a", "header element");
     /// The same for footers.
-    InFooter = "m-in-footer", split(1, "it is in no footer element", "it is in a footer element");
+    InFooter = "m-in-footer", inside!("a", "footer element");
     /// The same for forms.
-    InForm = "m-in-form", split(1, "it is in no form", "it is in a form");
+    InForm = "m-in-form", inside!("a", "form");
     /// The same for figures.
-    InFigure = "m-in-figure", split(1, "it is in no figure", "it is in a figure");
+    InFigure = "m-in-figure", inside!("a", "figure");
     /// The same for lists.
-    InList = "m-in-list", split(1, "it is in no list element", "it is in a list element");
+    InList = "m-in-list", inside!("a", "list element");
     /// The same for tables.
-    InTable = "m-in-table", split(1, "it is in no table element", "it is in a table element");
+    InTable = "m-in-table", inside!("a", "table element");
     /// The same for sections.
-    InSection = "m-in-section", split(1, "it is in no section element", "it is in a section element");
+    InSection = "m-in-section", inside!("a", "section element");
     /// The same for the body of the article, by `itemprop`.
     InArticleBody = "m-in-article-body",
         split(1, "no markup says that it is in the article’s body",
@@ -104,73 +122,49 @@ markup_features! {
     Articles = "m-articles",
         split(2, "it is in at most one article element", "article elements are nested around it");
     /// How many levels up the nearest element is whose class or id has a word for the body; 0 if there is none.
-    BodyClass = "m-class-body",
-        split(1, "no class around it is one of the body", "a class around it is one of the body");
+    BodyClass = "m-class-body", class_of!("the body");
     /// The same for classes of comments.
-    CommentClass = "m-class-comment",
-        split(1, "no class around it is one of comments", "a class around it is one of comments");
+    CommentClass = "m-class-comment", class_of!("comments");
     /// The same for classes of other articles.
-    RelatedClass = "m-class-related",
-        split(1, "no class around it is one of other articles", "a class around it is one of other articles");
+    RelatedClass = "m-class-related", class_of!("other articles");
     /// The same for classes of sharing.
-    ShareClass = "m-class-share",
-        split(1, "no class around it is one of sharing", "a class around it is one of sharing");
+    ShareClass = "m-class-share", class_of!("sharing");
     /// The same for classes of navigation.
-    NavigationClass = "m-class-nav",
-        split(1, "no class around it is one of menus", "a class around it is one of menus");
+    NavigationClass = "m-class-nav", class_of!("menus");
     /// The same for classes of advertising.
-    PromotionClass = "m-class-promo",
-        split(1, "no class around it is one of advertising", "a class around it is one of advertising");
+    PromotionClass = "m-class-promo", class_of!("advertising");
     /// The same for classes of newsletters.
-    NewsletterClass = "m-class-newsletter",
-        split(1, "no class around it is one of newsletters", "a class around it is one of newsletters");
+    NewsletterClass = "m-class-newsletter", class_of!("newsletters");
     /// The same for classes of authors.
-    AuthorClass = "m-class-author",
-        split(1, "no class around it is one of authors", "a class around it is one of authors");
+    AuthorClass = "m-class-author", class_of!("authors");
     /// The same for classes of dates.
-    DateClass = "m-class-date",
-        split(1, "no class around it is one of dates", "a class around it is one of dates");
+    DateClass = "m-class-date", class_of!("dates");
     /// The same for classes of captions.
-    CaptionClass = "m-class-caption",
-        split(1, "no class around it is one of captions", "a class around it is one of captions");
+    CaptionClass = "m-class-caption", class_of!("captions");
     /// The same for classes of keywords.
-    TagsClass = "m-class-tags",
-        split(1, "no class around it is one of topics", "a class around it is one of topics");
+    TagsClass = "m-class-tags", class_of!("topics");
     /// The same for classes of facts about the article.
-    MetaClass = "m-class-meta",
-        split(1, "no class around it is one of facts about an article",
-            "a class around it is one of facts about an article");
+    MetaClass = "m-class-meta", class_of!("facts about an article");
     /// The same for classes of footers.
-    FooterClass = "m-class-footer",
-        split(1, "no class around it is one of footers", "a class around it is one of footers");
+    FooterClass = "m-class-footer", class_of!("footers");
     /// The same for classes of headers.
-    HeaderClass = "m-class-header",
-        split(1, "no class around it is one of headers", "a class around it is one of headers");
+    HeaderClass = "m-class-header", class_of!("headers");
     /// The same for classes of sidebars.
-    SidebarClass = "m-class-sidebar",
-        split(1, "no class around it is one of sidebars", "a class around it is one of sidebars");
+    SidebarClass = "m-class-sidebar", class_of!("sidebars");
     /// The same for classes of boxes.
-    WidgetClass = "m-class-widget",
-        split(1, "no class around it is one of boxes", "a class around it is one of boxes");
+    WidgetClass = "m-class-widget", class_of!("boxes");
     /// The same for classes of dialogs and what is hidden.
-    DialogClass = "m-class-dialog",
-        split(1, "no class around it is one of dialogs", "a class around it is one of dialogs");
+    DialogClass = "m-class-dialog", class_of!("dialogs");
     /// The same for classes of titles.
-    TitleClass = "m-class-title",
-        split(1, "no class around it is one of titles", "a class around it is one of titles");
+    TitleClass = "m-class-title", class_of!("titles");
     /// The same for classes of summaries.
-    SummaryClass = "m-class-summary",
-        split(1, "no class around it is one of summaries", "a class around it is one of summaries");
+    SummaryClass = "m-class-summary", class_of!("summaries");
     /// The same for classes of pictures.
-    GalleryClass = "m-class-gallery",
-        split(1, "no class around it is one of pictures", "a class around it is one of pictures");
+    GalleryClass = "m-class-gallery", class_of!("pictures");
     /// The same for classes of lives of authors.
-    BiographyClass = "m-class-bio",
-        split(1, "no class around it is one of notes on authors",
-            "a class around it is one of notes on authors");
+    BiographyClass = "m-class-bio", class_of!("notes on authors");
     /// The same for classes of lists.
-    ListClass = "m-class-list",
-        split(1, "no class around it is one of lists", "a class around it is one of lists");
+    ListClass = "m-class-list", class_of!("lists");
     /// Words in the element around the innermost block.
     ParentWords = "m-parent-words",
         split(100, "the element around it has little text", "the element around it has much text");
@@ -269,10 +263,10 @@ markup_features! {
         split(99, "a heading of the first level is above it",
             "no heading of the first level is near above it");
     /// The blocks since the element of the article began; 0 outside.
-    SinceArticle = "m-since-article", split(1, "it is in no article element", "it is in an article element");
+    SinceArticle = "m-since-article", inside!("an", "article element");
     /// The blocks until that element ends; 0 outside.
     UntilArticleEnd = "m-until-article-end",
-        split(1, "it is in no article element", "it is in an article element");
+        inside!("an", "article element");
     /// The pictures in the innermost block and around it.
     Pictures = "m-pictures", split(1, "no pictures are beside it", "pictures are in it or beside it");
     /// Whether it has an element of a time (1), with its date in a form for programs (2).

@@ -31,6 +31,7 @@
 pub mod bitmap;
 mod blank;
 pub mod block;
+pub mod comparison;
 mod hanging_lines;
 pub mod hash;
 mod joined_lines;

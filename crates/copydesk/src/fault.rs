@@ -20,8 +20,9 @@ faults! {
         /// Some bytes of the page are in no encoding that it could be in.
         ///
         /// A page is read as browsers do it: a byte order mark says its encoding, else `--encoding`, else the `charset` that
-        /// it was delivered with (`--content-type`), else what the page declares, else what its bytes look like. Bytes that are not in that encoding become U+FFFD, the sign for what
-        /// can't be read. If the page says a wrong encoding, name the right one with `--encoding`.
+        /// it was delivered with (`--content-type`), else what the page declares, else what its bytes look like. Bytes that
+        /// are not in that encoding become U+FFFD, the sign for what can't be read. If the page says a wrong encoding, name the
+        /// right one with `--encoding`.
         PAGE_ENCODING: Warning = "page/undecodable-bytes",
         /// No page could be taken out of a saved page.
         ///

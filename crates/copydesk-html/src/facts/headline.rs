@@ -1,8 +1,9 @@
 //! The headline, of all that a page calls so.
 
 use super::fact_source::FactSource;
-use super::site_name::{agree, common_words, without_last_piece};
+use super::site_name::{agree, without_last_piece};
 use super::{PageFacts, Stated};
+use copydesk_text::comparison::common_words;
 
 impl PageFacts {
     /// Returns the headline: the heading that agrees with the title of the page, else the one that has most words in common

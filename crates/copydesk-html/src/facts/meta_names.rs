@@ -9,8 +9,8 @@ pub(super) fn meta_source(name: &str) -> Option<S> {
 
 /// Returns whether a name that no standard has ends with what others call the date of publication: `w-published-date`.
 fn names_publication(name: &str) -> bool {
-    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
-    let letters = letters.to_ascii_lowercase();
+    let letters: String =
+        name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
     ["publisheddate", "publishdate", "publicationdate", "datepublished", "pubdate"]
         .iter()
         .any(|ending| letters.ends_with(ending))

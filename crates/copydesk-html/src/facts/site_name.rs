@@ -1,6 +1,8 @@
 //! Titles of pages, and the names of sites at their ends.
 
-/// The names of the site of a page, written as [`squeezed`] does.
+use copydesk_text::comparison::lowercase_letters;
+
+/// The names of the site of a page, written as [`lowercase_letters`] does.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SiteNames {
     publishers: Vec<String>,
@@ -20,20 +22,20 @@ impl SiteNames {
         });
         let is_name = |name: &String| name.len() > 2;
         Self {
-            publishers: publishers.map(squeezed).filter(is_name).collect(),
-            hosts: hosts.flatten().map(squeezed).filter(is_name).collect(),
+            publishers: publishers.map(lowercase_letters).filter(is_name).collect(),
+            hosts: hosts.flatten().map(lowercase_letters).filter(is_name).collect(),
         }
     }
 
     /// Returns whether a text is one of the names and no more.
     pub(super) fn contains(&self, text: &str) -> bool {
-        let name = squeezed(text);
+        let name = lowercase_letters(text);
         self.publishers.contains(&name) || self.hosts.contains(&name)
     }
 
     /// Returns whether a text is the name of a publisher, or its one word is in an address. People write under their names.
     pub(super) fn publishes(&self, text: &str) -> bool {
-        self.publishers.contains(&squeezed(text)) || (!text.contains(' ') && self.contains(text))
+        self.publishers.contains(&lowercase_letters(text)) || (!text.contains(' ') && self.contains(text))
     }
 
     /// Returns a title without the name of its site at its end or beginning.
@@ -47,33 +49,12 @@ impl SiteNames {
     }
 }
 
-/// Returns the letters and digits of a text in lower case.
-pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Returns the words of a text in lower case.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
 /// Returns whether a headline is the one of a title: they have the same words, or the title has a site's name besides.
 pub(super) fn agree(headline: &str, title: &str) -> bool {
-    let headline = squeezed(headline);
+    let headline = lowercase_letters(headline);
     !headline.is_empty()
-        && (headline == squeezed(title) || parts(title).any(|part| squeezed(part) == headline))
-}
-
-/// Returns the share of the words of the shorter of two texts that the other has, in percent.
-pub(super) fn common_words(one: &str, other: &str) -> usize {
-    let [one, other] = [one, other].map(|text| {
-        let mut words: Vec<String> = words(text).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    });
-    let common = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
-    common * 100 / one.len().min(other.len()).max(1)
+        && (headline == lowercase_letters(title)
+            || parts(title).any(|part| lowercase_letters(part) == headline))
 }
 
 /// Returns a title without a short piece behind its last separator, which is a site's name more often than not.

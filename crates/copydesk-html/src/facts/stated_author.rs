@@ -2,7 +2,8 @@
 
 use super::fact_source::FactSource;
 use super::plain_words::plain_words;
-use super::site_name::{SiteNames, squeezed, words};
+use super::site_name::SiteNames;
+use copydesk_text::comparison::{lowercase_letters, lowercase_words};
 use copydesk_text::name_list::given_names;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -46,7 +47,8 @@ pub(super) fn authors(
     let mut authors: Vec<StatedAuthor> = Vec::new();
     let names = if is_organisation { vec![value.to_owned()] } else { names(value) };
     for name in names {
-        let is_known = authors.iter().any(|author| squeezed(&author.name) == squeezed(&name));
+        let is_known =
+            authors.iter().any(|author| lowercase_letters(&author.name) == lowercase_letters(&name));
         let is_no_person = || is_no_name(&name) || (sites.publishes(&name) && !has_given_name(&name));
         if is_known || (!is_organisation && is_no_person()) {
             continue;
@@ -62,9 +64,7 @@ pub(super) fn authors(
 fn without_label(value: &str) -> &str {
     const LABELS: [&str; 8] =
         ["written by ", "posted by ", "by: ", "by ", "author: ", "von ", "par ", "por "];
-    let label = LABELS
-        .iter()
-        .find(|label| value.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
+    let label = LABELS.iter().find(|label| begins_with(value, label));
     label.and_then(|label| value.get(label.len()..)).unwrap_or(value)
 }
 
@@ -95,7 +95,11 @@ fn is_other_role(piece: &str) -> bool {
         "illustrated by ",
         "more about ",
     ];
-    ROLES.iter().any(|role| piece.get(..role.len()).is_some_and(|start| start.eq_ignore_ascii_case(role)))
+    ROLES.iter().any(|role| begins_with(piece, role))
+}
+
+fn begins_with(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
 }
 
 fn is_one_word(text: &str) -> bool {
@@ -138,7 +142,7 @@ const TEAM_WORDS: [&str; 12] = [
 ];
 
 fn is_team(name: &str) -> bool {
-    let last = words(name).last().unwrap_or_default();
+    let last = lowercase_words(name).last().unwrap_or_default();
     name.contains(' ') && TEAM_WORDS.contains(&&*last)
 }
 
@@ -147,7 +151,7 @@ fn has_given_name(name: &str) -> bool {
     static GIVEN_NAMES: LazyLock<FxHashSet<&'static str>> =
         LazyLock::new(|| given_names().map(|(_, name)| name).collect());
     let count = name.split_whitespace().count();
-    let first = words(name).next().unwrap_or_default();
+    let first = lowercase_words(name).next().unwrap_or_default();
     (2..=4).contains(&count) && GIVEN_NAMES.contains(&*first)
 }
 
@@ -158,13 +162,13 @@ fn is_no_name(name: &str) -> bool {
     let is_lower = is_single && name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
     let is_phrase =
         name.contains(':') || name.split_whitespace().count() > MAX_WORDS || name.len() > MAX_BYTES;
-    let last = words(name).last().unwrap_or_default();
+    let last = lowercase_words(name).last().unwrap_or_default();
     !name.chars().any(char::is_alphabetic)
         || is_phrase
         || is_handle
         || is_lower
         || is_credential(name)
-        || NO_NAMES.contains(&&*squeezed(name))
+        || NO_NAMES.contains(&&*lowercase_letters(name))
         || (LAST_WORDS.contains(&&*last) && !is_team(name))
 }
 

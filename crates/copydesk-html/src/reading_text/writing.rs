@@ -142,11 +142,8 @@ impl Reader<'_> {
             self.remove_block(start);
             return;
         }
-        self.read.text.truncate(end);
         // Spaces at the end of a preformatted line, which may be a link's and before a picture.
-        for media in self.read.media.iter_mut().rev().take_while(|media| media.at > end) {
-            media.at = end;
-        }
+        self.truncate(end);
         for link in self.read.links.iter_mut().rev().take_while(|link| link.range.end > end) {
             link.range.end = end;
         }
@@ -156,15 +153,20 @@ impl Reader<'_> {
     /// Removes a block from the end of the text, which nothing is in.
     fn remove_block(&mut self, start: usize) {
         let end = self.read.blocks.last().map_or(0, |block| block.range.end);
-        self.read.text.truncate(end.min(start));
-        for media in self.read.media.iter_mut().rev().take_while(|media| media.at > end) {
-            media.at = end;
-        }
+        self.truncate(end.min(start));
         while self.read.links.last().is_some_and(|link| link.range.end > end) {
             self.read.links.pop();
         }
         for (_, start) in &mut self.links {
             *start = None;
+        }
+    }
+
+    /// Cuts the text. Media after its end stand there.
+    fn truncate(&mut self, end: usize) {
+        self.read.text.truncate(end);
+        for media in self.read.media.iter_mut().rev().take_while(|media| media.at > end) {
+            media.at = end;
         }
     }
 }
