@@ -396,4 +396,8 @@ fn where_markup_and_text_disagree_a_finding_names_both() {
     assert_eq!(run("other.html"), (headline.into(), author.into(), "2026-03-04".into(), [false, true, true]));
     assert_eq!(run("same.html"), (headline.into(), author.into(), "2026-03-04T12:00:00Z".into(), [false; 3]));
     assert_eq!(run("undated.html"), (headline.into(), author.into(), Value::Null, [false; 3]));
+    // In a row a page is what it is in a file.
+    let row = serde_json::json!({ "html": page(set_up, "") }).to_string();
+    sandbox.write("undated.jsonl", row);
+    assert_eq!(run("undated.jsonl"), (headline.into(), author.into(), Value::Null, [false; 3]));
 }

@@ -127,8 +127,13 @@ impl<'a> KnownMetadata<'a> {
             id: self.id.or_else(|| shared.id.clone()),
             name: self.name.or_else(|| shared.name.clone()),
             uri: self.uri.or_else(|| shared.uri.clone()),
+            // It is of the date that is taken.
+            published_trust: if self.published.is_some() {
+                self.published_trust
+            } else {
+                shared.published_trust
+            },
             published: value(self.published, &shared.published),
-            published_trust: self.published_trust,
             modified: value(self.modified, &shared.modified),
             headline: value(self.headline, &shared.headline),
             language: value(self.language, &shared.language),
