@@ -59,6 +59,10 @@ fn a_page_is_told_by_its_name_or_its_content() {
     let piped = sandbox.run_with_input(&["convert"], FERRY);
     let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!(piped["source"]["text_digest"], texts[0]);
+    // Also one whose comment is closed as it is opened.
+    let piped = sandbox.run_with_input(&["convert"], "<!--><html><p>The ice is gone.");
+    let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
+    assert_eq!(piped["source"]["media_type"], "text/html");
     // A part of a page is one if the user says so.
     let part = sandbox.run_with_input(&["convert", "--from", "html"], "The ice<br>is <b>gone</b>.");
     let part: Value = serde_json::from_slice(&part.stdout).unwrap();
@@ -89,6 +93,51 @@ fn a_page_is_decoded_as_it_declares() {
         assert!(record["segments"][0]["text"].as_str().unwrap().contains(word), "{name}");
         assert_eq!(record["source"]["encoding"], "windows-1252");
     }
+}
+
+#[test]
+fn a_record_says_what_shows_the_encoding() {
+    let sandbox = Sandbox::new();
+    let latin = b"<meta charset=iso-8859-1><p>The caf\xE9 on the pier is open again.";
+    sandbox.write("latin.html", latin);
+    sandbox.write(
+        "guess.html",
+        b"<p>Das Caf\xE9 auf der Br\xFCcke ist wieder ge\xF6ffnet, die F\xE4hre f\xE4hrt.",
+    );
+    sandbox.write("marked.html", "\u{FEFF}<meta charset=koi8-r><p>The café is open.");
+    sandbox.write("wrong.html", "<meta charset=koi8-r><p>The café is open.");
+    sandbox.write("plain.html", "<p>The café is open.");
+    sandbox.write("plain.txt", "The café is open.");
+    sandbox.write("latin.txt", b"The caf\xE9 is open.");
+    for (name, flags, encoding, basis) in [
+        ("latin.html", &[][..], "windows-1252", "declared"),
+        ("guess.html", &[], "windows-1252", "guessed"),
+        ("marked.html", &["--encoding", "koi8-r"], "UTF-8", "byte_order_mark"),
+        ("wrong.html", &["--encoding", "utf-8"], "UTF-8", "stated"),
+        ("plain.html", &[], "UTF-8", "valid_utf8"),
+        ("plain.txt", &["--encoding", "latin1"], "UTF-8", "valid_utf8"),
+        ("latin.txt", &["--encoding", "latin1"], "windows-1252", "stated"),
+    ] {
+        let outcome = sandbox.run(&[&["convert", name, "-o", "record.json", "--force"], flags].concat());
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let record: Value = serde_json::from_slice(&sandbox.read("record.json")).unwrap();
+        let source = &record["source"];
+        assert_eq!(
+            (&source["encoding"], &source["encoding_basis"]),
+            (&encoding.into(), &basis.into()),
+            "{name}"
+        );
+        // With what it says, the record is made again, and nothing is wrong with it.
+        let again = sandbox.run(&["convert", name, "--check", "record.json"]);
+        assert_eq!(again.code, Some(0), "{name}: {}", again.stderr);
+        let valid = sandbox.run(&["validate", "--source", name, "record.json"]);
+        assert_eq!(valid.code, Some(0), "{name}: {}", valid.transcript());
+    }
+    // A text that is the member of a row does not come as bytes of its own.
+    let row =
+        sandbox.run_with_input(&["convert", "--from", "ndjson"], "{\"html\": \"<p>The café is open.\"}");
+    let row: Value = serde_json::from_slice(&row.stdout).unwrap();
+    assert_eq!(row["source"].get("encoding_basis"), None);
 }
 
 #[test]
@@ -174,4 +223,177 @@ fn furniture_has_the_kind_that_its_classes_show() {
         .filter_map(|segment| segment["furniture"].as_str())
         .collect();
     assert_eq!(kinds, ["navigation", "tags", "comments"]);
+}
+
+#[test]
+fn a_page_is_what_it_was_delivered_as() {
+    let sandbox = Sandbox::new();
+    sandbox.write("page", b"<meta charset=koi8-r><p>The caf\xE9 on the pier is open again.");
+    sandbox.write("part.txt", b"The ice<br>is <b>gone</b> from the caf\xE9.");
+    let source = |arguments: &[&str]| {
+        let record = record(&sandbox, &[&["convert"], arguments].concat());
+        let text = record["segments"][0]["text"].as_str().unwrap().to_owned();
+        let source = &record["source"];
+        let of = |name: &str| source[name].as_str().unwrap_or_default().to_owned();
+        (of("media_type"), of("encoding"), of("encoding_basis"), text)
+    };
+    let expected = |media_type: &str, encoding: &str, basis: &str, text: &str| {
+        (media_type.to_owned(), encoding.to_owned(), basis.to_owned(), text.to_owned())
+    };
+    let open = "The café on the pier is open again.";
+    let latin = "text/html; charset=ISO-8859-1";
+    for (flags, encoding, text) in [
+        (&["page", "--content-type", latin][..], "windows-1252", open),
+        (&["page", "--content-type", "Text/HTML;charset=\"latin1\""], "windows-1252", open),
+        // What the user says counts for more.
+        (
+            &["page", "--content-type", latin, "--encoding", "windows-1251"],
+            "windows-1251",
+            "The cafй on the pier is open again.",
+        ),
+    ] {
+        assert_eq!(source(flags), expected("text/html", encoding, "stated", text), "{flags:?}");
+    }
+    let declared = "The cafИ on the pier is open again.";
+    assert_eq!(
+        source(&["page", "--content-type", "application/xhtml+xml"]),
+        expected("text/html", "KOI8-R", "declared", declared)
+    );
+    assert_eq!(
+        source(&["part.txt", "--content-type", latin]),
+        expected("text/html", "windows-1252", "stated", "The ice\nis gone from the café.")
+    );
+    let plain = "text/plain; charset=iso-8859-1";
+    assert_eq!(
+        source(&["part.txt", "--content-type", plain]),
+        expected("text/plain", "windows-1252", "stated", "The ice<br>is <b>gone</b> from the café.")
+    );
+    assert_eq!(source(&["part.txt", "--content-type", plain, "--from", "html"]).0, "text/html");
+    // The record is made again from what it says, or from the same header.
+    assert_eq!(sandbox.run(&["convert", "page", "--content-type", latin, "-o", "page.json"]).code, Some(0));
+    for more in [&[][..], &["--content-type", latin]] {
+        let again = sandbox.run(&[&["convert", "page", "--check", "page.json"], more].concat());
+        assert_eq!(again.code, Some(0), "{}", again.transcript());
+    }
+    let other = ["convert", "page", "--check", "page.json", "--content-type", "text/html; charset=koi8-r"];
+    assert_eq!(sandbox.run(&other).code, Some(1));
+}
+
+#[test]
+fn a_type_that_is_not_read_and_a_charset_that_is_none_are_told() {
+    let sandbox = Sandbox::new();
+    sandbox.write("page.html", "<meta charset=utf-8><p>The café on the pier is open again.");
+    sandbox.write("ice.txt", "The ice is gone from the harbour.");
+    let saved = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n--cut\n\
+        Content-Type: text/html; charset=x-none\n\n<p>The ice is gone from the harbour.\n--cut--\n";
+    sandbox.write("ice.mhtml", saved);
+    let run = |name: &str, content_type: &str| {
+        sandbox
+            .run(&["convert", name, "--content-type", content_type, "-o", "out.json", "--force"])
+            .transcript()
+    };
+    let told = [
+        run("page.html", "text/html; charset=utf8mb4"),
+        run("ice.txt", "text/plain; charset=none"),
+        run("ice.mhtml", "multipart/related; boundary=cut"),
+        run("page.html", "application/pdf"),
+        run("page.html", "utf-8"),
+    ];
+    assert_snapshot!(told.join("\n"));
+}
+
+/// The addresses of the links and pictures in the records of a run.
+fn addresses(stdout: &[u8]) -> Vec<String> {
+    let records = serde_json::Deserializer::from_slice(stdout).into_iter::<Value>().map(Result::unwrap);
+    let of = |record: Value| {
+        let address = |list: &str, name: &str| record[list][0][name].as_str().unwrap_or_default().to_owned();
+        [address("links", "href"), address("media", "src")]
+    };
+    records.flat_map(of).collect()
+}
+
+#[test]
+fn references_of_a_page_are_resolved_against_its_address() {
+    let page = "<link rel=canonical href=https://post.example/isles/ice><h1>Ice gone</h1>\
+        <p>The ice is gone from the <a href=../harbour>harbour</a>.<p><img src=ice.jpg alt=Ice>";
+    let based = format!("<base href=/archive/>{page}");
+    let sandbox = Sandbox::with(&[("page.html", page), ("based.html", &based)]);
+    let found_at = ["--uri", "https://web.example/2026/03/ice"];
+    for (name, flags, link, picture) in [
+        ("page.html", &[][..], "https://post.example/harbour", "https://post.example/isles/ice.jpg"),
+        ("page.html", &found_at, "https://web.example/2026/harbour", "https://web.example/2026/03/ice.jpg"),
+        ("based.html", &[], "https://post.example/harbour", "https://post.example/archive/ice.jpg"),
+        ("based.html", &found_at, "https://web.example/harbour", "https://web.example/archive/ice.jpg"),
+    ] {
+        let outcome = sandbox.run(&[&["convert", name], flags].concat());
+        assert_eq!(addresses(&outcome.stdout), [link, picture], "{name} {flags:?}");
+        sandbox.write("record.json", outcome.stdout);
+        let again = sandbox.run(&["convert", name, "--check", "record.json"]);
+        assert_eq!(again.code, Some(0), "{}", again.transcript());
+    }
+}
+
+#[test]
+fn references_of_saved_pages_and_of_rows_are_resolved_against_theirs() {
+    let page = "<p>The ice is gone from the <a href=../harbour>harbour</a>.<p><img src=ice.jpg alt=Ice>";
+    let saved = format!(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n--cut\nContent-Type: text/html\n\
+         Content-Location: https://saved.example/a/b/c\n\n{page}\n--cut--\n"
+    );
+    let rows = [
+        serde_json::json!({"html": page, "uri": "https://row.example/a/b/c"}),
+        serde_json::json!({"html": page}),
+    ];
+    let rows = rows.map(|row| row.to_string()).join("\n");
+    let sandbox = Sandbox::with(&[("saved.mhtml", &saved), ("rows.ndjson", &rows)]);
+    let found_at = ["--uri", "https://web.example/a/b/c"];
+    let at = |host: &str| [format!("https://{host}/a/harbour"), format!("https://{host}/a/b/ice.jpg")];
+    for (name, flags, expected) in [
+        ("saved.mhtml", &[][..], at("saved.example").to_vec()),
+        ("saved.mhtml", &found_at, at("web.example").to_vec()),
+        ("rows.ndjson", &[], [at("row.example"), ["../harbour".to_owned(), "ice.jpg".to_owned()]].concat()),
+        ("rows.ndjson", &found_at, [at("row.example"), at("web.example")].concat()),
+    ] {
+        let outcome = sandbox.run(&[&["convert", "--to", "ndjson", name], flags].concat());
+        assert_eq!(addresses(&outcome.stdout), expected, "{name} {flags:?}");
+        sandbox.write("records.ndjson", outcome.stdout);
+        let again = sandbox.run(&["convert", name, "--check", "records.ndjson"]);
+        assert_eq!(again.code, Some(0), "{}", again.transcript());
+    }
+}
+
+#[test]
+fn where_markup_and_text_disagree_a_finding_names_both() {
+    let page = |head: &str, date: &str| {
+        format!(
+            "<title>Isles ferry: fares and times</title>{head}<article><h1>Ferry to the isles sails again</h1>\
+             <p>By Maren Falk</p><p>{date}</p>\
+             <p>The ferry to Isleshaven sails again, said the harbour master, who had waited for it all winter.</p>\
+             <p>It leaves at noon, and comes back in the evening with the people of the isles and their sheep.</p>\
+             </article>"
+        )
+    };
+    let article = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \"2019-07-02\", \
+        \"author\": {\"@type\": \"Person\", \"name\": \"Ole Dahl\"}}</script>";
+    let agreeing = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \
+        \"2026-03-04T12:00:00Z\", \"author\": {\"@type\": \"Person\", \"name\": \"Maren Falk, Reporter\"}}</script>";
+    let set_up = "<script type='application/ld+json'>{\"@type\": \"WebPage\", \"datePublished\": \"2019-07-02\"}</script>";
+    let sandbox = Sandbox::with(&[
+        ("other.html", &page(article, "March 4, 2026")),
+        ("same.html", &page(agreeing, "March 4, 2026")),
+        ("undated.html", &page(set_up, "")),
+    ]);
+    let run = |name: &str| {
+        let outcome = sandbox.run(&["convert", "--layers", "none", name]);
+        let record: Value = serde_json::from_slice(&outcome.stdout).unwrap();
+        let findings = outcome.stderr;
+        let authors = record["byline"]["authors"][0]["name"].clone();
+        let differ = ["headline-differs", "authors-differ", "date-differs"];
+        let told = differ.map(|code| findings.contains(&format!("markup/{code}")));
+        (record["headline"]["text"].clone(), authors, record["published"]["value"].clone(), told)
+    };
+    let (headline, author) = ("Ferry to the isles sails again", "Maren Falk");
+    assert_eq!(run("other.html"), (headline.into(), author.into(), "2026-03-04".into(), [false, true, true]));
+    assert_eq!(run("same.html"), (headline.into(), author.into(), "2026-03-04T12:00:00Z".into(), [false; 3]));
+    assert_eq!(run("undated.html"), (headline.into(), author.into(), Value::Null, [false; 3]));
 }

@@ -195,6 +195,20 @@ fn authors_section_and_keywords_of_a_row_are_in_its_record() {
     assert_eq!((&record["section"], &record["keywords"]), (&serde_json::Value::Null, &serde_json::json!([])));
     let record = row(serde_json::json!({"as": "body"}));
     assert_eq!(record["generator"]["options"], serde_json::json!({"as": "body"}));
+    let record = row(serde_json::json!({
+        "canonical": "https://harbourpost.example/ferry", "publisher": {"name": "Harbour Post"},
+        "description": "The ferry to the outer islands sailed on Wednesday",
+    }));
+    assert_eq!(
+        record["canonical"],
+        serde_json::json!({"value": "https://harbourpost.example/ferry", "basis": "given"})
+    );
+    assert_eq!(record["publisher"], serde_json::json!({"text": "Harbour Post", "basis": "given"}));
+    assert_eq!((&record["description"]["start"], &record["description"]["end"]), (&57.into(), &107.into()));
+    assert_eq!(
+        record["generator"]["options"],
+        serde_json::json!({"given": ["canonical", "publisher", "description"]})
+    );
 }
 
 #[test]

@@ -217,3 +217,24 @@ fn what_can_not_be_compared_is_refused() {
         refused(&["convert", "desk", "-o", "x/", "--if-newer", "--force"])
     );
 }
+
+#[test]
+fn records_of_pages_and_of_rows_are_kept_while_all_that_was_given_is_the_same() {
+    // The page states a language that its words are not in, and a change before its publication.
+    let page = "<html lang=de><title>Ice gone | Harbour Post</title><meta property=og:site_name content='Harbour Post'>\
+        <meta property=article:published_time content=2026-03-04><meta property=article:modified_time content=2026-03-01>\
+        <meta name=keywords content='ice, harbour'><h1>Ice gone</h1><p>The ice is gone from the harbour, and the ferry \
+        sailed at noon with forty people on board.";
+    let row = |canonical: &str| {
+        format!("{{\"text\": \"The ice is gone.\", \"canonical\": \"https://{canonical}\"}}\n")
+    };
+    let sandbox = Sandbox::with(&[("desk/ice.html", page), ("desk/rows.ndjson", &row("a.example"))]);
+    let convert = || {
+        let outcome = sandbox.run(&["convert", "desk", "-o", "out/", "--skip-existing"]);
+        outcome.stderr.lines().last().unwrap().to_owned()
+    };
+    assert_eq!(convert(), "2 converted");
+    assert_eq!(convert(), "0 converted, 2 skipped");
+    sandbox.write("desk/rows.ndjson", row("b.example"));
+    assert_eq!(convert(), "1 converted, 1 skipped");
+}

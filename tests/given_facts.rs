@@ -31,6 +31,9 @@ const MEMBERS: &[&str] = &[
     "tags",
     "keywords",
     "section",
+    "canonical",
+    "publisher",
+    "description",
     "as",
     "other",
 ];

@@ -1,32 +1,42 @@
 //! The dates of an article: those known beforehand, and those that the text prints.
 
 use crate::fault::{GIVEN_DATE_DIFFERS, GIVEN_DATE_OUT_OF_ORDER, MARKUP_DATE_DIFFERS};
-use crate::{KnownMetadata, KnownValue};
+use crate::publication::{Printed, are_neighbours, are_of_one_minute, are_same, beside_markup, names_day};
+use crate::{DateTrust, KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::AmbiguousDate;
-use copydesk_record::date::Date;
 use copydesk_record::{ArticleDate, Basis};
 
 /// The number of seconds that two dates of the same day may be apart: a newsroom and its readers may be on
 /// different days.
 const SLACK: i64 = 24 * 60 * 60;
 
-/// Returns the dates of publication and last change. Those known beforehand win, and have the words of the text
-/// that say the same; where they contradict the text, or one another, that goes to `sink`.
+/// Returns the dates of publication and last change. Those that were given win, and so do those of the markup unless the
+/// printed one is likelier; they have the words of the text that say the same. Where they contradict the text, or one another,
+/// that goes to `sink`.
 pub(crate) fn article_dates<'t>(
     known: &KnownMetadata<'t>,
     printed: (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>),
     sink: &mut dyn Sink,
 ) -> (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>) {
     let (printed_publication, printed_change) = printed;
-    let is_moved = known.published.as_ref().zip(known.modified.as_ref()).is_some_and(|(first, change)| {
-        first.basis == Basis::Markup && first.value.get(..10) == change.value.get(..10)
-    });
-    let mut beside = |known: &Option<KnownValue<'t>>, printed: &Option<_>, what, is_moved| {
-        known.as_ref().map(|known| beside_printed(known, printed.as_ref(), what, is_moved, sink))
+    let (known_publication, printed_publication, printed_change) = match &known.published {
+        Some(stated) if stated.basis == Basis::Markup => {
+            let stated = known_alone(stated);
+            let (publication, change) =
+                likelier_publication(stated, known, printed_publication, printed_change, sink);
+            // What was chosen is not compared again.
+            (publication, None, change)
+        }
+        Some(given) => {
+            let date = beside_printed(given, printed_publication.as_ref(), "published", sink);
+            (Some(date), printed_publication, printed_change)
+        }
+        None => (None, printed_publication, printed_change),
     };
-    let known_publication = beside(&known.published, &printed_publication, "published", is_moved);
-    let known_change = beside(&known.modified, &printed_change, "modified", false);
+    let known_change = known.modified.as_ref();
+    let known_change =
+        known_change.map(|change| beside_printed(change, printed_change.as_ref(), "modified", sink));
     let (are_both_known, is_one_known) = (
         known_publication.is_some() && known_change.is_some(),
         known_publication.is_some() || known_change.is_some(),
@@ -35,6 +45,7 @@ pub(crate) fn article_dates<'t>(
     let mut modified = known_change.or(printed_change);
     if let (true, Some(first), Some(change)) = (is_one_known, &published, &modified)
         && change.is_before(first)
+        && !are_of_one_minute(change, first)
     {
         let place = if change.start.is_some() { place_of(change) } else { place_of(first) };
         let mut message = format!(
@@ -68,18 +79,48 @@ pub(crate) fn read_by_known<'t>(
     ArticleDate { value: value.clone().into(), ..printed }
 }
 
-/// Returns a known date, with the words of the printed one if the two can be the same. `what` is the name of
-/// both, and `is_moved` says that the markup has the day of publication for that of the last change too.
+/// Returns the date of publication, of one that the markup states and one that is printed, and the printed date of the last
+/// change. That the two dates contradict one another goes to `sink`.
+fn likelier_publication<'t>(
+    stated: ArticleDate<'t>,
+    known: &KnownMetadata<'t>,
+    printed: Option<ArticleDate<'t>>,
+    change: Option<ArticleDate<'t>>,
+    sink: &mut dyn Sink,
+) -> (Option<ArticleDate<'t>>, Option<ArticleDate<'t>>) {
+    let may_be_alone = known.published_trust != DateTrust::WherePrinted;
+    let Some(printed) = printed else { return (Some(stated).filter(|_| may_be_alone), change) };
+    let kind = beside_markup(&stated, known, &printed, change.as_ref());
+    if matches!(kind, Printed::Likelier | Printed::Unlikelier) {
+        sink.report(differs(&stated, &printed, "published"));
+    }
+    match kind {
+        Printed::Same => {
+            let ArticleDate { value, basis, .. } = stated;
+            (Some(ArticleDate { value, basis, ..printed }), change)
+        }
+        Printed::LocalDay | Printed::Likelier => (Some(printed), change),
+        Printed::OfChange => (Some(stated), change.or(Some(printed))),
+        Printed::Unlikelier => (Some(stated), change),
+        Printed::Beside => (Some(if may_be_alone { stated } else { printed }), change),
+    }
+}
+
+/// Returns a known date without words.
+fn known_alone<'t>(KnownValue { value, basis }: &KnownValue<'t>) -> ArticleDate<'t> {
+    ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None }
+}
+
+/// Returns a known date, with the words of the printed one if the two can be the same. `what` is the name of both.
 fn beside_printed<'t>(
-    KnownValue { value, basis }: &KnownValue<'t>,
+    known: &KnownValue<'t>,
     printed: Option<&ArticleDate<'t>>,
     what: &str,
-    is_moved: bool,
     sink: &mut dyn Sink,
 ) -> ArticleDate<'t> {
-    let known = ArticleDate { value: value.clone(), basis: *basis, text: None, start: None, end: None };
+    let known = known_alone(known);
     let Some(printed) = printed else { return known };
-    if known.may_equal(printed) && are_of_one_day(&known, printed) {
+    if are_same(&known, printed) {
         return ArticleDate { value: known.value, basis: known.basis, ..printed.clone() };
     }
     if known.basis == Basis::Given && printed.basis == Basis::Text && are_apart(&known, printed) {
@@ -88,40 +129,21 @@ fn beside_printed<'t>(
     }
     if known.basis == Basis::Markup && printed.basis == Basis::Text && names_day(printed) {
         if are_neighbours(&known, printed) {
-            // The page prints the day where it was published, the markup perhaps that of its server.
+            // The page prints the day where it was changed, the markup perhaps that of its server.
             return printed.clone();
         }
-        // Systems that take an article over from another have its day of arrival for both.
-        let is_earlier = is_moved && printed.is_before(&known);
-        let message =
-            format!("{what} `{}` is in the markup, and `{}` is printed", known.value, printed.value);
-        sink.report(Diagnostic::new(&MARKUP_DATE_DIFFERS, place_of(printed), message));
-        if is_earlier {
-            return printed.clone();
+        if known.value.get(..10) != printed.value.get(..10) {
+            sink.report(differs(&known, printed, what));
         }
     }
     known
 }
 
-/// Returns whether two dates name the same day, as far as both name one: in another zone the words of one would not be
-/// those of the other.
-fn are_of_one_day(a: &ArticleDate<'_>, b: &ArticleDate<'_>) -> bool {
-    let (Ok(a), Ok(b)) = (Date::parse(&a.value), Date::parse(&b.value)) else { return false };
-    let agree = |a: Option<i16>, b: Option<i16>| a.zip(b).is_none_or(|(a, b)| a == b);
-    agree(a.year, b.year)
-        && agree(a.month.map(Into::into), b.month.map(Into::into))
-        && agree(a.day.map(Into::into), b.day.map(Into::into))
-}
-
-/// Returns whether two dates name days of which one follows the other.
-fn are_neighbours(one: &ArticleDate<'_>, other: &ArticleDate<'_>) -> bool {
-    let day = |date: &ArticleDate<'_>| Some(Date::parse(date.value.get(..10)?).ok()?.bounds()?.0);
-    day(one).zip(day(other)).is_some_and(|(one, other)| one.abs_diff(other) == 24 * 60 * 60)
-}
-
-/// Returns whether a date names a day.
-fn names_day(date: &ArticleDate<'_>) -> bool {
-    Date::parse(&date.value).is_ok_and(|date| date.day.is_some())
+/// Returns the finding that a date in the markup is not the one that the page has for its readers.
+fn differs(stated: &ArticleDate<'_>, printed: &ArticleDate<'_>, what: &str) -> Diagnostic {
+    let place = if printed.start.is_some() { "is printed" } else { "is in the address" };
+    let message = format!("{what} `{}` is in the markup, and `{}` {place}", stated.value, printed.value);
+    Diagnostic::new(&MARKUP_DATE_DIFFERS, place_of(printed), message)
 }
 
 /// Returns the words for where a date comes from.
@@ -172,7 +194,7 @@ mod tests {
                 let dates = |known: &KnownMetadata<'static>| {
                     article_dates(known, (Some(in_text.clone()), Some(in_text.clone())), &mut Vec::new())
                 };
-                let words = if has_words { in_text.clone() } else { known_alone("") };
+                let words = if has_words { in_text.clone() } else { given_alone("") };
                 let expected = ArticleDate { value: value.value.clone(), basis: value.basis, ..words };
                 assert_eq!(dates(&of(Some(value.clone()), None)).0, Some(expected.clone()));
                 assert_eq!(dates(&of(None, Some(value))).1, Some(expected));
@@ -181,30 +203,98 @@ mod tests {
         // Words about another fact are none.
         let known = KnownMetadata { published: Some("2026-03-04".into()), ..KnownMetadata::default() };
         let (published, _) = article_dates(&known, (None, Some(in_text)), &mut Vec::new());
-        assert_eq!(published, Some(known_alone("2026-03-04")));
+        assert_eq!(published, Some(given_alone("2026-03-04")));
+    }
+
+    /// Returns the date of publication, its words, those of the change, and the number of findings: of a markup with these two
+    /// dates, and a page that prints a day.
+    fn of_markup(
+        (published, trust): (&'static str, DateTrust),
+        modified: Option<&'static str>,
+        day: Option<&'static str>,
+    ) -> (Option<String>, bool, bool, usize) {
+        let known = KnownMetadata {
+            published: Some(KnownValue::markup(published)),
+            published_trust: trust,
+            modified: modified.map(KnownValue::markup),
+            canonical: Some(KnownValue::markup("https://post.example/2026/02/27/ferry")),
+            ..KnownMetadata::default()
+        };
+        let mut found = Vec::new();
+        let (published, modified) = article_dates(&known, (day.map(printed), None), &mut found);
+        let has_words =
+            |date: &Option<ArticleDate<'_>>| date.as_ref().is_some_and(|date| date.text.is_some());
+        let words = (has_words(&published), has_words(&modified));
+        (published.map(|date| date.value.into_owned()), words.0, words.1, found.len())
     }
 
     #[test]
-    fn of_markup_the_printed_day_is_likelier_where_one_of_the_two_is_of_a_server() {
-        let dates = |published: &'static str, modified: &'static str, day: &'static str| {
-            let known = KnownMetadata {
-                published: Some(KnownValue::markup(published)),
-                modified: Some(KnownValue::markup(modified)),
-                ..KnownMetadata::default()
-            };
-            let mut found = Vec::new();
-            let (published, _) = article_dates(&known, (Some(printed(day)), None), &mut found);
-            (published.unwrap().value.into_owned(), found.len())
-        };
-        // Late in the evening, by another clock.
-        let value = |value: &str, findings| (value.to_owned(), findings);
-        assert_eq!(dates("2026-03-05T02:00:00Z", "2026-04-01", "2026-03-04"), value("2026-03-04", 0));
+    fn the_time_of_publication_is_above_print_unless_the_page_prints_another_day() {
+        let stated = |value| (value, DateTrust::AbovePrinted);
+        let evening = stated("2026-03-05T02:00:00Z");
+        let instant = Some("2026-03-05T02:00:00Z".to_owned());
+        assert_eq!(of_markup(evening, None, None), (instant.clone(), false, false, 0));
+        // The day before, where it was published.
+        assert_eq!(of_markup(evening, None, Some("2026-03-04")), (instant.clone(), true, false, 0));
+        let day = Some("2026-03-04".to_owned());
+        assert_eq!(of_markup(stated("2026-03-05"), None, Some("2026-03-04")), (day, true, false, 0));
+        // The day of the change, which the markup knows too.
+        let change = Some("2026-04-01T10:00:00Z");
+        assert_eq!(of_markup(evening, change, Some("2026-04-01")), (instant.clone(), false, true, 0));
         // The day on which a system took it over.
-        assert_eq!(dates("2026-03-05", "2026-03-05T10:00:00Z", "2019-07-02"), value("2019-07-02", 1));
-        assert_eq!(dates("2026-03-05", "2026-04-01", "2019-07-02"), value("2026-03-05", 1));
+        let old = Some("2019-07-02".to_owned());
+        assert_eq!(of_markup(evening, change, Some("2019-07-02")), (old, true, false, 1));
+        assert_eq!(of_markup(evening, change, Some("2019-07")), (instant, false, false, 0));
     }
 
-    fn known_alone(value: &str) -> ArticleDate<'_> {
+    #[test]
+    fn other_markup_is_below_print_and_the_day_of_the_address_above_both() {
+        let change = Some("2026-03-09");
+        let printed = Some("2026-03-09".to_owned());
+        let weak = ("2026-03-05T02:00:00Z", DateTrust::BelowPrinted);
+        assert_eq!(of_markup(weak, change, Some("2026-03-09")), (printed, true, false, 1));
+        assert_eq!(of_markup(weak, change, None).0.as_deref(), Some(weak.0));
+        for trust in [DateTrust::AbovePrinted, DateTrust::BelowPrinted] {
+            let addressed = ("2026-02-27T08:00:00Z", trust);
+            assert_eq!(
+                of_markup(addressed, None, Some("2026-03-09")),
+                (Some(addressed.0.into()), false, false, 1)
+            );
+            let day = Some("2026-02-27");
+            let owned = day.map(str::to_owned);
+            assert_eq!(of_markup(("2026-02-28T03:00:00Z", trust), None, day).0, owned);
+            assert_eq!(of_markup(("2026-02-20", trust), None, day), (owned, true, false, 1));
+        }
+    }
+
+    #[test]
+    fn the_date_of_a_page_is_that_of_its_article_where_it_is_printed() {
+        let page = ("2026-03-05T02:00:00Z", DateTrust::WherePrinted);
+        assert_eq!(of_markup(page, None, None), (None, false, false, 0));
+        assert_eq!(of_markup(page, None, Some("2026-03-05")), (Some(page.0.into()), true, false, 0));
+        assert_eq!(
+            of_markup(page, None, Some("2019-07-02")),
+            (Some("2019-07-02".to_owned()), true, false, 1)
+        );
+    }
+
+    #[test]
+    fn print_has_no_seconds_and_another_zone() {
+        let known = KnownMetadata {
+            published: Some(KnownValue::markup("2026-03-05T02:00:40.5Z")),
+            modified: Some(KnownValue::markup("2026-03-05T02:00:50Z")),
+            ..KnownMetadata::default()
+        };
+        let minute = || Some(printed("2026-03-04T21:00:00-05:00"));
+        let mut found = Vec::new();
+        let (published, modified) = article_dates(&known, (minute(), minute()), &mut found);
+        for (date, value) in [(published, "2026-03-05T02:00:40.5Z"), (modified, "2026-03-05T02:00:50Z")] {
+            assert_eq!(date.map(|date| (date.value, date.text.is_some())), Some((value.into(), true)));
+        }
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    fn given_alone(value: &str) -> ArticleDate<'_> {
         ArticleDate { value: value.into(), basis: Basis::Given, text: None, start: None, end: None }
     }
 

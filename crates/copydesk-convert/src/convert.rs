@@ -2,6 +2,7 @@
 
 use crate::article_dates::{article_dates, read_by_known};
 use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
+use crate::known_headline::headline;
 use crate::known_words::KnownWords;
 use crate::stages::classifier;
 use crate::text_faults::report_text_faults;
@@ -33,9 +34,7 @@ pub fn convert<'t>(
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
     let language = likelier_language(known_language, || classifier().language(&page));
     let tag = language.as_ref().map(|language| language.tag.as_ref());
-    let canonical = || known.canonical.as_ref().map(|canonical| canonical.value.as_ref());
-    let address = known.uri.as_deref().or_else(canonical);
-    let context = DateContext { language: tag, address, day_order: known.day_order };
+    let context = DateContext { language: tag, address: known.address(), day_order: known.day_order };
     let Publication { published, modified, ambiguous } = page.publication(context);
     let published = published.map(|date| read_by_known(date, known.published.as_ref(), &ambiguous));
     let modified = modified.map(|date| read_by_known(date, known.modified.as_ref(), &ambiguous));
@@ -47,7 +46,7 @@ pub fn convert<'t>(
         let place = Place::Text { start: date.start.get(), end: date.end.get() };
         sink.report(Diagnostic::new(&DATE_AMBIGUOUS, place, message));
     }
-    let headline = known.headline.clone().map(|headline| page.known_headline(headline.value, headline.basis));
+    let headline = headline(&page, known.headline.clone(), sink);
     let (published, modified) = article_dates(known, (published, modified), sink);
     let words = KnownWords::new(&page);
     let found = if layers == Layers::NONE {
@@ -74,13 +73,14 @@ pub fn convert<'t>(
             uri: known.uri.clone(),
             media_type: document.media_type.as_ref().into(),
             encoding: document.encoding.name().into(),
+            encoding_basis: document.encoding_basis,
             bom: document.bom,
             bytes: document.bytes.into(),
             characters: page.offsets.characters().into(),
             digest: document.digest,
             text_digest: document.text_digest,
         },
-        headline: headline.or_else(|| page.headline()),
+        headline,
         standfirst: page.first_of_kind(SegmentKind::Standfirst),
         byline: known_facts::byline(page.byline(), known.authors.clone(), sink),
         dateline: page.dateline(),

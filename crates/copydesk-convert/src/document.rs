@@ -3,8 +3,8 @@
 use crate::remedy::Remedy;
 use crate::strict_decoder::decode_strictly;
 use copydesk_page::{BlockHint, LinkHint, MediaHint};
-use copydesk_record::Digest;
 use copydesk_record::source::{self, PLAIN_TEXT};
+use copydesk_record::{Digest, EncodingBasis};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::fmt;
@@ -17,6 +17,8 @@ pub struct Document<'a> {
     /// The media type of the source.
     pub(crate) media_type: Cow<'static, str>,
     pub(crate) encoding: &'static Encoding,
+    /// What says that the source is in this encoding, if it was decoded.
+    pub(crate) encoding_basis: Option<EncodingBasis>,
     /// Whether the source begins with a byte order mark. It is not in the text.
     pub(crate) bom: bool,
     /// The number of bytes of the source.
@@ -53,6 +55,7 @@ impl<'a> Document<'a> {
             text,
             media_type: PLAIN_TEXT.into(),
             encoding,
+            encoding_basis: None,
             bom,
             bytes,
             digest,
@@ -87,7 +90,7 @@ impl<'a> Document<'a> {
         let text_digest = Some(Digest::of(text.as_bytes()));
         let media_type = media_type.into();
         let source = Document::of_source((self.bytes, self.digest), self.encoding, self.bom, text);
-        Document { media_type, text_digest, ..source }
+        Document { media_type, text_digest, encoding_basis: self.encoding_basis, ..source }
     }
 
     /// Returns the document of a text that was rendered from these bytes, which its caller decoded. An encoding that the
@@ -103,6 +106,12 @@ impl<'a> Document<'a> {
         let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
         let source = (bytes.len(), Digest::of(bytes));
         Document::of_source(source, encoding, bom, Cow::Borrowed("")).rendered(media_type, text)
+    }
+
+    /// Returns the document with what says that its source is in its encoding.
+    #[must_use]
+    pub fn with_encoding_basis(self, basis: EncodingBasis) -> Self {
+        Self { encoding_basis: Some(basis), ..self }
     }
 
     /// Returns the document with the blocks that its file format states, in the order of the text.
@@ -156,10 +165,12 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
             .map(Some)?,
         None => None,
     };
-    let (encoding, bom_length) = match (Encoding::for_bom(bytes), named_encoding) {
-        (Some((marked, length)), _) => (marked, length),
-        (None, Some(named)) if is_utf8_rather_than(named, bytes) => (UTF_8, 0),
-        (None, named) => (named.unwrap_or(UTF_8), 0),
+    let (encoding, bom_length, basis) = match (Encoding::for_bom(bytes), named_encoding) {
+        (Some((marked, length)), _) => (marked, length, EncodingBasis::ByteOrderMark),
+        (None, Some(named)) if named == UTF_8 || !is_utf8_rather_than(named, bytes) => {
+            (named, 0, EncodingBasis::Stated)
+        }
+        (None, _) => (UTF_8, 0, EncodingBasis::ValidUtf8),
     };
     let body = bytes.get(bom_length..).unwrap_or_default();
     let undecodable = |offset: usize| DecodeError::Undecodable {
@@ -183,7 +194,8 @@ pub fn decode<'a>(bytes: &'a [u8], encoding: Option<&str>) -> Result<Document<'a
         || encoding == UTF_16BE
         || source::encode(&text, encoding.name(), bom_length > 0).is_ok_and(|again| *again == *bytes);
     let source = (bytes.len(), Digest::of(bytes));
-    Ok(Document { reversible, ..Document::of_source(source, encoding, bom_length > 0, text) })
+    let document = Document::of_source(source, encoding, bom_length > 0, text);
+    Ok(Document { reversible, encoding_basis: Some(basis), ..document })
 }
 
 /// Returns whether bytes are in UTF-8 and not in another encoding. Letters of an encoding that holds ASCII make

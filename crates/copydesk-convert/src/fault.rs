@@ -23,11 +23,23 @@ copydesk_diag::faults! {
         /// of one author only, or be the editor or the account that stored the text; or the text names others than
         /// its author.
         GIVEN_AUTHORS_DIFFER: Warning = "given/authors-differ",
+        /// The headline in the markup of the page is not the one that is printed.
+        ///
+        /// The name of a site at its end, capitals and quotation marks make no other headline. Where the two have words in
+        /// common, the one in the markup is often written for search engines, and the record has the printed one. Where they
+        /// have hardly any, the record has that of the markup: what is printed there may be no headline.
+        MARKUP_HEADLINE_DIFFERS: Warning = "markup/headline-differs",
+        /// The authors in the markup of the page are not those of the printed byline.
+        ///
+        /// No name of one is a name of the other. The record has the printed ones: markup often names the account that put the
+        /// page up, or who wrote an earlier version.
+        MARKUP_AUTHORS_DIFFER: Warning = "markup/authors-differ",
         /// The date of publication or change in the markup of the page is not the one that is printed.
         ///
-        /// The two can't be the same day in any time zone. The record has that of the markup, unless the markup has one day
-        /// for publication and change and an earlier one is printed: systems that take articles over from others state the
-        /// day of their arrival.
+        /// Nor is one the day beside the other, as it can be by another clock. Of two dates of publication the record has the
+        /// printed one, which readers see: systems that take articles over from others state the day of their arrival. Only
+        /// if the markup is `article:published_time`, and the page prints what the markup states as the last change, is that no
+        /// contradiction. Of two dates of change the record has that of the markup.
         MARKUP_DATE_DIFFERS: Warning = "markup/date-differs",
         /// The date of publication or change that the caller gave is not the one that is printed.
         ///

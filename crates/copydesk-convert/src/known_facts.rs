@@ -1,14 +1,15 @@
 //! Authors and signals of rights that are known beforehand, beside what the text says.
 
 use crate::KnownList;
-use crate::fault::GIVEN_AUTHORS_DIFFER;
-use copydesk_diag::{Diagnostic, Place, Sink, quoted};
+use crate::fault::{GIVEN_AUTHORS_DIFFER, MARKUP_AUTHORS_DIFFER};
+use crate::stated_authors::{Printed, beside_markup};
+use copydesk_diag::{Diagnostic, Fault, Place, Sink, quoted};
 use copydesk_record::{Author, Basis, Byline, HasSpan, Rights, RightsSignal};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Returns the byline: that of the text if it names the known authors, since it has spans; else the known
-/// authors, each as it is printed if it is. That the text names others goes to `sink`.
+/// Returns the byline: that of the text if it names the known authors, since it has spans, or if the markup names nobody whom
+/// it names; else the known authors, each as it is printed if it is. That the text names others goes to `sink`.
 pub(crate) fn byline<'t>(
     printed: Option<Byline<'t>>,
     known: Option<KnownList<'t>>,
@@ -22,7 +23,22 @@ pub(crate) fn byline<'t>(
         return Some(printed);
     }
     if basis == Basis::Given && printed.basis == Basis::Text {
-        sink.report(authors_differ(&printed, &values));
+        sink.report(authors_differ(&GIVEN_AUTHORS_DIFFER, ["was given", "were given"], &printed, &values));
+    }
+    if basis == Basis::Markup {
+        match beside_markup(&printed, &values) {
+            Printed::Same => return Some(printed),
+            Printed::Others if printed.basis == Basis::Text => {
+                sink.report(authors_differ(
+                    &MARKUP_AUTHORS_DIFFER,
+                    ["is in the markup", "are in the markup"],
+                    &printed,
+                    &values,
+                ));
+                return Some(printed);
+            }
+            Printed::Others | Printed::Overlapping => {}
+        }
     }
     let by_key: HashMap<String, &Author<'t>> =
         printed.authors.iter().map(|author| (key(&author.name), author)).collect();
@@ -63,17 +79,23 @@ fn in_place<'t>(byline: Byline<'t>, printed: &Byline<'t>) -> Byline<'t> {
     }
 }
 
-fn authors_differ(printed: &Byline<'_>, names: &[Cow<'_, str>]) -> Diagnostic {
+/// Returns the finding that the authors, who `were` given or are in the markup, are not those of the printed byline.
+fn authors_differ(
+    fault: &'static Fault,
+    were: [&str; 2],
+    printed: &Byline<'_>,
+    names: &[Cow<'_, str>],
+) -> Diagnostic {
     let place = match printed.span() {
         Some(span) => Place::Text { start: span.start.get(), end: span.end.get() },
         None => Place::Whole,
     };
-    let were_given = match names {
-        [only] => format!("the author {} was given", quoted(only)),
-        names => format!("the authors {} were given", quoted(&names.join(", "))),
+    let [one, several] = were;
+    let stated = match names {
+        [only] => format!("the author {} {one}", quoted(only)),
+        names => format!("the authors {} {several}", quoted(&names.join(", "))),
     };
-    let message = format!("{were_given}, and {} is printed", quoted(&printed.text));
-    Diagnostic::new(&GIVEN_AUTHORS_DIFFER, place, message)
+    Diagnostic::new(fault, place, format!("{stated}, and {} is printed", quoted(&printed.text)))
 }
 
 fn names_same(byline: &Byline<'_>, names: &[Cow<'_, str>]) -> bool {

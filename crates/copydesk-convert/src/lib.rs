@@ -25,14 +25,17 @@ mod document;
 mod fault;
 mod invisible_run;
 mod known_facts;
+mod known_headline;
 mod known_words;
 mod layers;
 mod metadata;
 mod mojibake;
 pub mod ndjson;
 mod options;
+mod publication;
 mod remedy;
 mod stages;
+mod stated_authors;
 mod strict_decoder;
 mod text_faults;
 
@@ -43,7 +46,7 @@ pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use known_facts::are_same_authors;
 pub use layers::{Layers, UnknownLayer};
-pub use metadata::{Form, KnownList, KnownMetadata, KnownValue, Malformed};
+pub use metadata::{DateTrust, Form, KnownList, KnownMetadata, KnownValue, Malformed};
 pub use options::ConversionOptions;
 pub use remedy::Remedy;
 

@@ -1,7 +1,9 @@
 //! Facts about an article that are known from elsewhere than its text.
 
+mod date_trust;
 mod form;
 
+pub use date_trust::DateTrust;
 pub use form::{Form, Malformed};
 
 use copydesk_diag::Sink;
@@ -82,6 +84,8 @@ pub struct KnownMetadata<'a> {
     pub uri: Option<Cow<'a, str>>,
     /// When the article was published, in a form that [`copydesk_record::date::in_record_form`] reads.
     pub published: Option<KnownValue<'a>>,
+    /// How far that date is trusted, if it is from markup.
+    pub published_trust: DateTrust,
     /// When the article was last changed, in the same form.
     pub modified: Option<KnownValue<'a>>,
     /// The headline.
@@ -124,6 +128,7 @@ impl<'a> KnownMetadata<'a> {
             name: self.name.or_else(|| shared.name.clone()),
             uri: self.uri.or_else(|| shared.uri.clone()),
             published: value(self.published, &shared.published),
+            published_trust: self.published_trust,
             modified: value(self.modified, &shared.modified),
             headline: value(self.headline, &shared.headline),
             language: value(self.language, &shared.language),
@@ -140,6 +145,11 @@ impl<'a> KnownMetadata<'a> {
             scope: self.scope.or(shared.scope),
             day_order: self.day_order.or(shared.day_order),
         }
+    }
+
+    /// Returns the address of the article.
+    pub(crate) fn address(&self) -> Option<&str> {
+        self.uri.as_deref().or_else(|| Some(&self.canonical.as_ref()?.value))
     }
 
     /// Returns these facts as a record made with them holds them.
@@ -177,6 +187,7 @@ impl<'a> KnownMetadata<'a> {
         };
         Self {
             published: value(&self.published, Form::Date, "the date of publication"),
+            published_trust: self.published_trust,
             modified: value(&self.modified, Form::Date, "the date of the last change"),
             headline: value(&self.headline, Form::Name, "the headline"),
             language: value(&self.language, Form::Language, "the language"),

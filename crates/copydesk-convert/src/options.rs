@@ -1,7 +1,7 @@
 //! The options and given facts that shape a record: as the record holds them, and as they are read from it again.
 
-use crate::{Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, decode};
-use copydesk_record::{Basis, Excerpt, HasSpan, Record, Rights, RightsSignal};
+use crate::{DateTrust, Document, KnownList, KnownMetadata, KnownValue, Layers, TextScope, decode};
+use copydesk_record::{Basis, EncodingBasis, Excerpt, HasSpan, Record, Rights, RightsSignal};
 use copydesk_time::DayOrder;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub struct ConversionOptions<'a> {
     pub known: KnownMetadata<'a>,
     /// The layers that were looked for.
     pub layers: Layers,
-    /// The encoding to name for a source that is not in UTF-8.
+    /// The encoding to name, if the source does not show it.
     pub encoding: Option<&'a str>,
 }
 
@@ -88,6 +88,7 @@ impl<'a> ConversionOptions<'a> {
             basis: first.basis,
         });
         let known = KnownMetadata {
+            published_trust: DateTrust::default(),
             id: (*record.id != record.source.digest.to_string()).then(|| record.id.as_ref().into()),
             name: record.source.name.as_deref().map(Into::into),
             uri: record.source.uri.as_deref().map(Into::into),
@@ -212,6 +213,9 @@ fn strings(value: &Value) -> Option<Vec<&str>> {
 /// Returns the encoding of a record's source, if it must be named.
 fn encoding_to_name<'a>(record: &'a Record<'_>) -> Option<&'a str> {
     let encoding = record.source.encoding.as_ref();
-    let is_known = || decode(&[], Some(encoding)).is_ok();
-    (!encoding.eq_ignore_ascii_case("utf-8") && is_known()).then_some(encoding)
+    let is_stated = match record.source.encoding_basis {
+        Some(basis) => basis == EncodingBasis::Stated,
+        None => !encoding.eq_ignore_ascii_case("utf-8"),
+    };
+    (is_stated && decode(&[], Some(encoding)).is_ok()).then_some(encoding)
 }

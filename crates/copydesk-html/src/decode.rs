@@ -2,6 +2,7 @@
 
 use crate::encoding_prescan::declared_encoding;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use copydesk_record::EncodingBasis;
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
 use std::borrow::Cow;
 
@@ -22,28 +23,14 @@ pub struct DecodedPage<'b> {
     pub unknown_label: bool,
 }
 
-/// What says in which encoding the bytes of a page are. The first of these that says something is believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EncodingBasis {
-    /// The byte order mark at the beginning of the page.
-    ByteOrderMark,
-    /// Whoever delivered the page: the header of a response, or the caller.
-    Stated,
-    /// The page: a `<meta>` tag or an XML declaration.
-    Declared,
-    /// The bytes, which are valid UTF-8, and could hardly be so by accident.
-    Utf8,
-    /// A guess from the bytes.
-    Guessed,
-}
-
 /// Decodes the bytes of a page. `stated` is the label of an encoding that came with the page, such as `utf-8`.
 ///
 /// What is stated or declared is believed even of bytes that are not in that encoding, as browsers do. One thing is
 /// other than there: bytes of which nothing says the encoding are in UTF-8 if they can be.
 ///
 /// ```
-/// use copydesk_html::{EncodingBasis, decode_page};
+/// use copydesk_html::decode_page;
+/// use copydesk_record::EncodingBasis;
 ///
 /// let page = decode_page(b"<meta charset=iso-8859-1><p>Caf\xE9", None);
 /// assert_eq!(page.text, "<meta charset=iso-8859-1><p>Café");
@@ -83,7 +70,7 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, EncodingBasis) {
         return (encoding, EncodingBasis::Declared);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return (UTF_8, EncodingBasis::Utf8);
+        return (UTF_8, EncodingBasis::ValidUtf8);
     }
     match declared(DECLARED_LATE_WITHIN) {
         Some(encoding) => (encoding, EncodingBasis::Declared),
@@ -223,7 +210,7 @@ mod tests {
             decode_page(&page, None).basis
         };
         assert_eq!(page(1003, "é".as_bytes()), EncodingBasis::Declared);
-        assert_eq!(page(1004, "é".as_bytes()), EncodingBasis::Utf8);
+        assert_eq!(page(1004, "é".as_bytes()), EncodingBasis::ValidUtf8);
         assert_eq!(page(1004, b"\xE9"), EncodingBasis::Declared);
         assert_eq!(page(64 * 1024, b"\xE9\xE9"), EncodingBasis::Guessed);
     }
@@ -231,7 +218,7 @@ mod tests {
     #[test]
     fn valid_utf8_is_utf8() {
         for text in ["", "<p>The ice is gone.", "<p>Die Fähre ist fort.", "<p>港の氷が消えた。"] {
-            assert_decodes(text.as_bytes(), None, "UTF-8", EncodingBasis::Utf8, text);
+            assert_decodes(text.as_bytes(), None, "UTF-8", EncodingBasis::ValidUtf8, text);
         }
     }
 

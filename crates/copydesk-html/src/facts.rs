@@ -19,7 +19,7 @@ pub use stated_author::{AuthorKind, StatedAuthor};
 pub use stated_date::StatedDate;
 
 use crate::address::resolve;
-use copydesk_record::is_language_tag;
+use copydesk_record::{is_language_tag, is_uri};
 use json_ld::JsonLd;
 use plain_words::plain_words;
 use rustc_hash::FxHashSet;
@@ -104,7 +104,6 @@ impl PageFacts {
             stated(FactSource::TwitterLabel, name, AuthorKind::Unstated);
         }
         facts.sort();
-        facts.leave_out_dates_of_site_pages();
         facts
     }
 
@@ -120,10 +119,12 @@ impl PageFacts {
         rest.get(..count).unwrap_or_default()
     }
 
-    /// Returns the address against which references of the page are resolved: that of `<base>`, else its own.
+    /// Returns the address against which references of the page are resolved: that of `<base>`, else its own, which is the
+    /// one where it was found, if that is known, or that it states.
     #[must_use]
-    pub fn base_address(&self) -> Option<String> {
-        let own = self.canonical.first().map(|canonical| canonical.value.as_str());
+    pub fn base_address(&self, found_at: Option<&str>) -> Option<String> {
+        let mut stated = self.canonical.iter().map(|canonical| canonical.value.as_str());
+        let own = found_at.or_else(|| stated.find(|address| is_uri(address)));
         match &self.base {
             Some(base) => Some(resolve(own, base).into_owned()),
             None => own.map(str::to_owned),
@@ -196,15 +197,19 @@ impl PageFacts {
         push(texts, source, plain_words(value));
     }
 
-    /// Leaves out when a page of a site was set up: systems that state `article:modified_time` state `article:published_time`
-    /// of articles. Of 14 such pages nine had no date.
-    fn leave_out_dates_of_site_pages(&mut self) {
-        let is_of = |dates: &[StatedDate], source| dates.iter().any(|date| date.source == source);
-        if is_of(&self.modified, FactSource::MetaArticleModified)
-            && !is_of(&self.published, FactSource::MetaArticlePublished)
-        {
-            self.published.retain(|date| date.source != FactSource::JsonLdPagePublished);
+    /// Makes canonical addresses absolute. What is no address is left out.
+    pub(crate) fn resolve_canonical(&mut self, base: Option<&str>) {
+        for stated in &mut self.canonical {
+            stated.value = resolve(base, &stated.value).into_owned();
         }
+        let findings = &mut self.findings;
+        self.canonical.retain(|stated| {
+            let is_address = is_uri(&stated.value);
+            if !is_address {
+                findings.push(MarkupFinding::new(MarkupFault::AddressUnreadable, &stated.value));
+            }
+            is_address
+        });
     }
 
     /// Puts what is stated into the order of trust.

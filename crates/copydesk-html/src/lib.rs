@@ -9,6 +9,7 @@
 
 mod address;
 mod class_words;
+mod content_type;
 mod decode;
 mod element_kind;
 mod encoding_prescan;
@@ -30,7 +31,8 @@ mod transfer_encoding;
 mod tree;
 mod tree_sink;
 pub use address::resolve;
-pub use decode::{DecodedPage, EncodingBasis, decode_page};
+pub use content_type::ContentType;
+pub use decode::{DecodedPage, decode_page};
 pub use facts::{
     AuthorKind, FactSource, MarkupFault, MarkupFinding, PageFacts, Stated, StatedAuthor, StatedDate,
 };

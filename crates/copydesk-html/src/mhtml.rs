@@ -1,6 +1,7 @@
 //! Saved pages: a page with its pictures and styles in one file, which is a mail of many parts (MHTML, RFC 2557).
 
-use crate::mime_header::{MimeHeader, parameter, without_parameters};
+use crate::content_type::ContentType;
+use crate::mime_header::{MimeHeader, parameter};
 use crate::transfer_encoding::{TransferError, decode_body};
 use std::borrow::Cow;
 use std::fmt;
@@ -74,13 +75,13 @@ pub fn main_part(bytes: &[u8]) -> Result<MhtmlPart<'_>, MhtmlError> {
             MhtmlError::UnknownTransferEncoding(String::from_utf8_lossy(encoding).into_owned())
         }
     })?;
-    let charset = page.header.value("Content-Type").and_then(|value| parameter(value, "charset"));
+    let stated = page.header.value("Content-Type").and_then(ContentType::read);
     Ok(MhtmlPart {
         bytes: body,
         location: address(page.header, "Content-Location")
             .or_else(|| address(message.header, "Content-Location"))
             .or_else(|| address(message.header, "Snapshot-Content-Location")),
-        charset: charset.and_then(|label| String::from_utf8(label).ok()).filter(|label| !label.is_empty()),
+        charset: stated.and_then(|stated| stated.charset),
     })
 }
 
@@ -124,11 +125,7 @@ const MAX_DEPTH: usize = 8;
 /// Returns the page that a part is, or that is in it.
 fn page_in(part: Part<'_>, depth: usize) -> Option<Part<'_>> {
     let content_type = part.header.value("Content-Type")?;
-    let media_type = without_parameters(content_type);
-    if ["text/html", "application/xhtml+xml"]
-        .iter()
-        .any(|html| media_type.eq_ignore_ascii_case(html.as_bytes()))
-    {
+    if ContentType::read(content_type).is_some_and(|stated| stated.is_html()) {
         return Some(part);
     }
     if !is_multipart(content_type) || depth == MAX_DEPTH {

@@ -35,6 +35,19 @@ impl Page {
     /// Reads a page. Total: any text is a page.
     #[must_use]
     pub fn read(html: &str) -> Self {
+        Self::read_at(None, html)
+    }
+
+    /// Reads a page that was found at this address, to which its references are relative.
+    ///
+    /// ```
+    /// use copydesk_html::Page;
+    ///
+    /// let page = Page::read_at(Some("https://post.example/isles/ferry"), "<p>The <a href=../ice>ice</a> is gone.");
+    /// assert_eq!(page.links[0].href, "https://post.example/ice");
+    /// ```
+    #[must_use]
+    pub fn read_at(address: Option<&str>, html: &str) -> Self {
         let (tree, cuts) = parse(html);
         let read = read(&tree);
         let structure = Structure::of(&tree, &read);
@@ -54,8 +67,9 @@ impl Page {
                 .with_markup(markup)
         };
         let blocks = read.blocks.iter().zip(markups).map(hint).collect();
-        let facts = PageFacts::of(&elements);
-        let base = facts.base_address();
+        let mut facts = PageFacts::of(&elements);
+        let base = facts.base_address(address);
+        facts.resolve_canonical(base.as_deref());
         let resolved = |reference: &str| Cow::Owned(resolve(base.as_deref(), reference).into_owned());
         let link = |link: &ReadLink| {
             let href = tree.element(link.element)?.attribute(&local_name!("href"))?.trim();

@@ -78,8 +78,8 @@ fn readable(head: &[u8]) -> Cow<'_, [u8]> {
     encoding.decode_without_bom_handling(start).0.into_owned().into_bytes().into()
 }
 
-/// Returns what is after white space, comments and an XML declaration, and whether there is such a declaration. `None`
-/// if one of them does not end.
+/// Returns what is after white space, comments and processing instructions, and whether one of these is an XML declaration.
+/// `None` if one of them does not end.
 fn after_prolog(head: &[u8]) -> Option<(&[u8], bool)> {
     let mut rest = head.trim_ascii_start();
     let mut is_xml = false;
@@ -87,8 +87,8 @@ fn after_prolog(head: &[u8]) -> Option<(&[u8], bool)> {
         let (from, end) = if rest.starts_with(b"<!--") {
             // The hyphens of `<!-->` begin and end it.
             (2, b"-->".as_slice())
-        } else if strip_word(rest, "<?xml").is_some() {
-            is_xml = true;
+        } else if rest.starts_with(b"<?") {
+            is_xml |= strip_word(rest, "<?xml").is_some();
             (0, b"?>".as_slice())
         } else {
             return Some((rest, is_xml));
@@ -150,6 +150,7 @@ mod tests {
             "<!--[if gt IE 8]><!--><html><!--<![endif]-->",
             "<!--><html>",
             "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+            "<?php include 'ice' ?>\n<html>",
             "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>",
         ] {
             assert!(is_html(page.as_bytes()), "{page}");
@@ -179,7 +180,7 @@ mod tests {
             "<?xml version='1.0'?><rss>",
             "<?xml version='1.0'?><title>Ice</title>",
             "<?xml version='1.0'",
-            "<?php echo 1 ?><html>",
+            "<?php echo 1",
             "<https://example.org>",
             "< html>",
             "</html>",

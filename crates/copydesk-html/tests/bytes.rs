@@ -1,6 +1,7 @@
 //! What holds of any bytes that are said to be a page.
 
-use copydesk_html::{EncodingBasis, decode_page, is_html, is_mhtml, main_part};
+use copydesk_html::{decode_page, is_html, is_mhtml, main_part};
+use copydesk_record::EncodingBasis;
 use proptest::prelude::*;
 
 /// Pieces of pages and of saved pages, and bytes that mean something to their readers.
@@ -75,7 +76,7 @@ proptest! {
         let page = decode_page(text.as_bytes(), None);
         prop_assert_eq!(page.replaced, 0);
         prop_assert_eq!(&*page.text, text.as_str());
-        prop_assert_eq!(page.basis, EncodingBasis::Utf8);
+        prop_assert_eq!(page.basis, EncodingBasis::ValidUtf8);
     }
 
     #[test]

@@ -8,6 +8,30 @@ fn facts(html: &str) -> PageFacts {
     Page::read(html).facts
 }
 
+#[test]
+fn references_are_resolved_against_the_base_and_the_address_of_the_page() {
+    let stated = "<link rel=canonical href='https://post.example/isles/ice'>";
+    for (address, head, href) in [
+        (None, "", "a?b"),
+        (None, stated, "https://post.example/isles/a?b"),
+        (
+            None,
+            "<link rel=canonical href=/ice><meta property=og:url content=https://post.example/b/c>",
+            "https://post.example/b/a?b",
+        ),
+        (Some("https://web.example/x/y"), stated, "https://web.example/x/a?b"),
+        (Some("https://web.example/x/y"), "<base href=/z/>", "https://web.example/z/a?b"),
+        (Some("https://web.example/x/y"), "<base href=//cdn.example/q/>", "https://cdn.example/q/a?b"),
+        (Some("file:///x/y.html"), "", "file:///x/a?b"),
+    ] {
+        let html = format!("{head}<p>The <a href=a?b>ice</a> is gone.<p><img src=a?b>");
+        let page = Page::read_at(address, &html);
+        assert_eq!((&*page.links[0].href, &*page.media[0].src), (href, href), "{address:?} {head}");
+    }
+    let page = Page::read_at(Some("https://web.example/x/y"), "<link rel=canonical href=/ice>");
+    assert_eq!(values(&page.facts.canonical), ["https://web.example/ice"]);
+}
+
 /// Returns the facts of a page with this JSON-LD.
 fn with_json_ld(json: &str) -> PageFacts {
     facts(&format!(
@@ -246,12 +270,37 @@ fn times_of_changes_comments_and_other_articles_are_not_the_publication() {
 }
 
 #[test]
-fn the_day_on_which_a_page_of_the_site_was_set_up_is_not_the_publication() {
+fn the_day_of_a_page_is_not_taken_for_that_of_its_article() {
     let page =
         "<script type=application/ld+json>{\"@type\":\"WebPage\",\"datePublished\":\"2020-03-04\"}</script>";
     assert_eq!(published(&facts(page)), [(FactSource::JsonLdPagePublished, "2020-03-04")]);
-    let changed = format!("<meta property='article:modified_time' content='2026-03-05'>{page}");
-    assert!(facts(&changed).published.is_empty());
+    let dated = format!("{page}<time datetime='2026-03-05'>5 March</time>");
+    assert_eq!(published(&facts(&dated))[0], (FactSource::TimeElement, "2026-03-05"));
+}
+
+#[test]
+fn names_of_the_publication_that_no_standard_has_are_read() {
+    for name in ["w-published-date", "post:PublishDate", "story_pubdate"] {
+        let page = format!("<meta name='{name}' content='2026-03-04'>");
+        assert_eq!(published(&facts(&page)), [(FactSource::MetaPublished, "2026-03-04")], "{name}");
+    }
+    for name in ["published-time-of-site", "published", "republish-date-next"] {
+        let page = format!("<meta name='x-{name}' content='2026-03-04'>");
+        assert!(facts(&page).published.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_relative_canonical_address_needs_one_that_is_not() {
+    let canonical = "<link rel=canonical href='/news/ferry'>";
+    let address = |head: &str| {
+        let facts = facts(&format!("<head>{head}{canonical}"));
+        (values(&facts.canonical).into_iter().map(str::to_owned).next(), faults(&facts))
+    };
+    let resolved = (Some("https://post.example/news/ferry".to_owned()), vec![]);
+    assert_eq!(address("<meta property='og:url' content='https://post.example/a'>"), resolved);
+    assert_eq!(address("<base href='https://post.example/'>"), resolved);
+    assert_eq!(address(""), (None, vec![MarkupFault::AddressUnreadable]));
 }
 
 #[test]

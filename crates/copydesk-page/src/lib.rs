@@ -55,5 +55,5 @@ pub use link_hint::LinkHint;
 pub use markup::BlockMarkup;
 pub use markup_feature::MarkupFeature;
 pub use media_hint::MediaHint;
-pub use publication::{AmbiguousDate, DateContext, Publication};
+pub use publication::{AmbiguousDate, DateContext, Publication, day_in_address};
 pub use text_scope::TextScope;

@@ -9,7 +9,7 @@ mod other_dates;
 
 use crate::classified_text::ClassifiedText;
 use crate::facts::timestamp;
-use address::day_in_address;
+pub use address::day_in_address;
 use copydesk_record::{ArticleDate, Basis, SafeUint};
 use copydesk_time::DayOrder;
 use dated_lines::DATE_WINDOW_BLOCKS;

@@ -2,10 +2,11 @@
 
 use crate::offset::Offsets;
 use crate::{
-    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt,
-    Format, FreeToRead, Furniture, Generator, HeadingLevel, Language, Link, Media, MediaKind, NamedSpan,
-    Quote, QuoteKind, Record, Rights, RightsSignal, RightsSignalKind, SafeUint, Segment, SegmentKind,
-    Sentence, Source, Span, SpannedText, Speaker, TimeExpression, TimeKind, Version, source,
+    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, EncodingBasis, Entity,
+    EntityKind, Excerpt, Format, FreeToRead, Furniture, Generator, HeadingLevel, Language, Link, Media,
+    MediaKind, NamedSpan, Quote, QuoteKind, Record, Rights, RightsSignal, RightsSignalKind, SafeUint,
+    Segment, SegmentKind, Sentence, Source, Span, SpannedText, Speaker, TimeExpression, TimeKind, Version,
+    source,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -109,6 +110,7 @@ fn source_of(text: &str, name: &'static str) -> Source<'static> {
         uri: None,
         media_type: source::PLAIN_TEXT.into(),
         encoding: "UTF-8".into(),
+        encoding_basis: Some(EncodingBasis::ValidUtf8),
         bom: false,
         bytes: text.len().into(),
         characters: text.chars().count().into(),

@@ -68,5 +68,5 @@ pub use record::{Format, Generator, MINOR, Record, Version};
 pub use rights::{Rights, RightsSignal, RightsSignalKind};
 pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind};
-pub use source::Source;
+pub use source::{EncodingBasis, Source};
 pub use span::{HasSpan, Span};

@@ -1,5 +1,6 @@
 //! The bytes that a text came from, and how to get them back.
 
+use crate::vocabulary::vocabulary;
 use crate::{Digest, SafeUint};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -27,6 +28,9 @@ pub struct Source<'a> {
     /// The encoding that the bytes are in, by its name in the WHATWG Encoding Standard.
     #[serde(borrow)]
     pub encoding: Cow<'a, str>,
+    /// What says that the bytes are in this encoding. Absent where the text has none of its own, as in a row of JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding_basis: Option<EncodingBasis>,
     /// Whether the bytes began with a byte order mark. It does not belong to the text.
     #[serde(default)]
     pub bom: bool,
@@ -39,4 +43,20 @@ pub struct Source<'a> {
     /// The SHA-256 of the text layer in UTF-8, where the source's bytes do not decode to it: for HTML.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text_digest: Option<Digest>,
+}
+
+vocabulary! {
+    /// What says in which encoding bytes are. The first of these that says something is believed.
+    pub enum EncodingBasis {
+        /// the byte order mark that they begin with
+        ByteOrderMark = "byte_order_mark",
+        /// whoever delivered them: the header of a response or of a part of a saved page, or the caller
+        Stated = "stated",
+        /// they themselves: the `<meta>` tag or the XML declaration of a page
+        Declared = "declared",
+        /// nothing but that they are valid UTF-8, as hardly any others are by accident
+        ValidUtf8 = "valid_utf8",
+        /// a guess from what they are like
+        Guessed = "guessed",
+    }
 }

@@ -211,6 +211,7 @@ fn record(paragraphs: Vec<Vec<&'static str>>) -> Record<'static> {
             uri: None,
             media_type: "text/plain".into(),
             encoding: "UTF-8".into(),
+            encoding_basis: Some(copydesk_record::EncodingBasis::ValidUtf8),
             bom: false,
             bytes: text.len().into(),
             characters: at.into(),

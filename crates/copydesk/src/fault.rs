@@ -11,10 +11,16 @@ faults! {
         /// lost, costs one finding and not the run. The article is not read. If it is really so large, raise the
         /// limit with `--max-input-size`.
         TOO_LARGE_ARTICLE: Error = "article/too-large",
+        /// The encoding that the article was delivered with is none.
+        ///
+        /// The `charset` of `--content-type`, or that of the page in a saved page, is no name of the WHATWG Encoding Standard.
+        /// Browsers pass over such a name, and so it is done here: the article is read as if no encoding were stated. If it
+        /// comes out wrong, name the right one with `--encoding`.
+        ENCODING_UNKNOWN: Warning = "article/encoding-unknown",
         /// Some bytes of the page are in no encoding that it could be in.
         ///
-        /// A page is read as browsers do it: a byte order mark says its encoding, else `--encoding`, else what the page
-        /// declares, else what its bytes look like. Bytes that are not in that encoding become U+FFFD, the sign for what
+        /// A page is read as browsers do it: a byte order mark says its encoding, else `--encoding`, else the `charset` that
+        /// it was delivered with (`--content-type`), else what the page declares, else what its bytes look like. Bytes that are not in that encoding become U+FFFD, the sign for what
         /// can't be read. If the page says a wrong encoding, name the right one with `--encoding`.
         PAGE_ENCODING: Warning = "page/undecodable-bytes",
         /// No page could be taken out of a saved page.

@@ -18,6 +18,9 @@ pub(super) enum Fact {
     Author,
     Tags,
     Section,
+    Canonical,
+    Publisher,
+    Description,
     /// What the text holds.
     Scope,
 }
@@ -35,7 +38,7 @@ pub(super) struct Description {
 }
 
 /// All facts. This is the one list of them: each is a line here and a branch in `facts.rs`.
-pub(super) const FACTS: [Description; 14] = [
+pub(super) const FACTS: [Description; 17] = [
     describe(Fact::Text, "text", &["text"], "a text is a string"),
     describe(Fact::Body, "body", &[], "a text is a string"),
     describe(Fact::Html, "html", &["html"], "a page is a string"),
@@ -54,6 +57,14 @@ pub(super) const FACTS: [Description; 14] = [
     ),
     describe(Fact::Tags, "tags", &["tags", "keywords"], "a tag is a string"),
     describe(Fact::Section, "section", &["section"], "a section is a string"),
+    describe(Fact::Canonical, "canonical", &["canonical"], "a URI is a string"),
+    describe(
+        Fact::Publisher,
+        "publisher",
+        &["publisher"],
+        "a publisher is a string or an object with a `name`",
+    ),
+    describe(Fact::Description, "description", &["description"], "a description is a string"),
     describe(Fact::Scope, "as", &["as"], "a text is read as `page` or `body`"),
 ];
 

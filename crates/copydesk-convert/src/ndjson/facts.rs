@@ -60,8 +60,11 @@ impl<'f, 'l> FactReader<'f, 'l> {
             headline: self.string(Fact::Headline, Form::Name).map(Into::into),
             language: self.string(Fact::Language, Form::Language).map(Into::into),
             authors: self.list(Fact::Author, &[';']),
+            canonical: self.string(Fact::Canonical, Form::Uri).map(Into::into),
+            publisher: self.string(Fact::Publisher, Form::Name).map(Into::into),
             section: self.string(Fact::Section, Form::Name).map(Into::into),
             keywords: self.list(Fact::Tags, &[';', ',']),
+            description: self.string(Fact::Description, Form::Name).map(Into::into),
             scope: self.scope(),
             ..KnownMetadata::default()
         }
@@ -87,6 +90,7 @@ impl<'f, 'l> FactReader<'f, 'l> {
             Value::Text(text) => text,
             Value::Number(digits) if form == Form::Date => from_unix_time(&digits).unwrap_or(digits).into(),
             Value::Number(digits) if fact == Fact::Id => digits.into(),
+            Value::Named(name) if fact == Fact::Publisher => name,
             other => {
                 self.report(mismatch(&member.name, fact, &other));
                 return None;

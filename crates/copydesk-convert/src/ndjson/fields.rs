@@ -24,7 +24,7 @@ pub(super) struct Member {
 }
 
 /// The most members that can be read: each fact has one that the caller named, or those by default.
-pub(super) const MAX_MEMBERS: usize = 16;
+pub(super) const MAX_MEMBERS: usize = 19;
 
 impl Default for Fields {
     fn default() -> Self {

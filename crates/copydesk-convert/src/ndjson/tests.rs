@@ -132,6 +132,17 @@ fn what_is_not_in_the_form_of_a_record_is_left_out() {
             "`as` is `x`, and a text is read as `page` or `body`",
         ]
     );
+    let (found, messages) =
+        facts(r#""canonical": "/ferry", "publisher": ["Post"], "description": {"name": "x"}"#);
+    assert_eq!(found, KnownMetadata::default());
+    assert_eq!(
+        messages,
+        [
+            "`canonical` is `/ferry`, and it is not a URI with a scheme like https://example.com/ferry",
+            "`publisher` is an array, and a publisher is a string or an object with a `name`",
+            "`description` is an object, and a description is a string",
+        ]
+    );
 }
 
 #[test]

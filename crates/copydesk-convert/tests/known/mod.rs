@@ -1,6 +1,6 @@
 //! Facts that a caller may know.
 
-use copydesk_convert::{DayOrder, KnownList, KnownMetadata, KnownValue, TextScope};
+use copydesk_convert::{DateTrust, DayOrder, KnownList, KnownMetadata, KnownValue, TextScope};
 use copydesk_record::{Basis, FreeToRead, RightsSignal, RightsSignalKind};
 use proptest::prelude::*;
 
@@ -70,6 +70,7 @@ pub(crate) fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
                 name,
                 uri,
                 published,
+                published_trust: DateTrust::default(),
                 modified,
                 headline,
                 language,

@@ -28,6 +28,8 @@ pub enum MarkupFault {
     DateUnreadable,
     /// A date whose day may be its month.
     DateAmbiguous,
+    /// The address that the page goes by is none, or is relative to one that it does not state.
+    AddressUnreadable,
 }
 
 impl MarkupFinding {

@@ -4,7 +4,16 @@ use super::fact_source::FactSource as S;
 
 /// Returns what a `meta` of a name states. The case of the name does not count.
 pub(super) fn meta_source(name: &str) -> Option<S> {
-    find(META, name)
+    find(META, name).or_else(|| names_publication(name).then_some(S::MetaPublished))
+}
+
+/// Returns whether a name that no standard has ends with what others call the date of publication: `w-published-date`.
+fn names_publication(name: &str) -> bool {
+    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    let letters = letters.to_ascii_lowercase();
+    ["publisheddate", "publishdate", "publicationdate", "datepublished", "pubdate"]
+        .iter()
+        .any(|ending| letters.ends_with(ending))
 }
 
 /// Returns what an `itemprop` states.

@@ -54,7 +54,7 @@ pub(super) fn authors(
         let kind = if is_team(&name) { AuthorKind::Organisation } else { kind };
         authors.push(StatedAuthor { name, kind, source });
     }
-    authors.retain(|author| !author.name.is_empty());
+    authors.retain(|author| !author.name.is_empty() && !is_other_role(&author.name));
     authors
 }
 
@@ -82,6 +82,20 @@ fn names(value: &str) -> Vec<String> {
         piece.strip_prefix("and ").unwrap_or(piece).trim_matches([',', '.', ';', ':', '-', '–', ')', ' '])
     });
     bare.map(str::to_owned).collect()
+}
+
+/// Returns whether a piece names who did something else than write the article, or is a link to who wrote it.
+fn is_other_role(piece: &str) -> bool {
+    const ROLES: [&str; 7] = [
+        "updated by ",
+        "edited by ",
+        "reviewed by ",
+        "fact-checked by ",
+        "photos by ",
+        "illustrated by ",
+        "more about ",
+    ];
+    ROLES.iter().any(|role| piece.get(..role.len()).is_some_and(|start| start.eq_ignore_ascii_case(role)))
 }
 
 fn is_one_word(text: &str) -> bool {

@@ -3,7 +3,8 @@
 use copydesk_record::date::Date;
 
 /// Returns the day that segments of an address name, as records have it: `/2026/03/04/`, `/2026-03-04/`.
-pub(super) fn day_in_address(address: &str) -> Option<String> {
+#[must_use]
+pub fn day_in_address(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next()?;
     let mut segments = path.split('/').peekable();
     while let Some(segment) = segments.next() {

@@ -86,6 +86,7 @@ mod sentence_uncovered;
 mod source_bytes_differ;
 mod source_characters_differ;
 mod source_digest_differs;
+mod source_encoding_unfounded;
 mod source_encoding_unknown;
 mod source_file_differs;
 mod source_name_empty;
@@ -139,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &source_name_empty::RULE,
     &source_uri_malformed::RULE,
     &source_encoding_unknown::RULE,
+    &source_encoding_unfounded::RULE,
     &source_unencodable::RULE,
     &source_digest_differs::RULE,
     &source_bytes_differ::RULE,

@@ -1,10 +1,10 @@
 //! Arbitrary records and arbitrary changes to them.
 
 use copydesk_record::{
-    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, Entity, EntityKind, Excerpt,
-    Format, FreeToRead, Furniture, Generator, HeadingLevel, Language, Link, Media, MediaKind, NamedSpan,
-    Quote, QuoteKind, Record, Rights, RightsSignal, RightsSignalKind, SafeUint, Segment, SegmentKind,
-    Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version,
+    Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Digest, EncodingBasis, Entity,
+    EntityKind, Excerpt, Format, FreeToRead, Furniture, Generator, HeadingLevel, Language, Link, Media,
+    MediaKind, NamedSpan, Quote, QuoteKind, Record, Rights, RightsSignal, RightsSignalKind, SafeUint,
+    Segment, SegmentKind, Sentence, Source, SpannedText, Speaker, TimeExpression, TimeKind, Version,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
@@ -167,14 +167,16 @@ fn time() -> BoxedStrategy<TimeExpression<'static>> {
 
 fn source() -> BoxedStrategy<Source<'static>> {
     let digest = any::<[u8; 32]>().prop_map(Digest::from);
-    let names = (of(text()), of(text()), text(), text());
-    (names, any::<bool>(), natural(), natural(), digest.clone(), of(digest))
-        .prop_map(|((name, uri, media_type, encoding), bom, bytes, characters, digest, text_digest)| Source {
+    let names = (of(text()), of(text()), text());
+    let encoding = (text(), of(select(EncodingBasis::ALL)), any::<bool>());
+    (names, encoding, natural(), natural(), digest.clone(), of(digest))
+        .prop_map(|((name, uri, media_type), encoding, bytes, characters, digest, text_digest)| Source {
             name,
             uri,
             media_type,
-            encoding,
-            bom,
+            encoding: encoding.0,
+            encoding_basis: encoding.1,
+            bom: encoding.2,
             bytes,
             characters,
             digest,

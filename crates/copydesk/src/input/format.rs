@@ -1,9 +1,10 @@
 //! The interface between the formats of articles and the conversion.
 
 use super::foreign::Head;
+use crate::fault::ENCODING_UNKNOWN;
 use copydesk_convert::ndjson::{Fields, SharedSeenMembers};
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
-use copydesk_diag::Diagnostic;
+use copydesk_diag::{Diagnostic, Place, quoted};
 
 /// A format that articles are read from.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct InputFormat {
     pub(crate) about: &'static str,
     /// The extensions of its files.
     pub(crate) extensions: &'static [&'static str],
+    /// The media types that say that an input is in this format.
+    pub(crate) media_types: &'static [&'static str],
     /// Returns whether an input that begins with these bytes is surely in this format, whatever its name is.
     pub(crate) recognizes: fn(&Head<'_>) -> bool,
     /// How much of a file is read at once.
@@ -68,12 +71,31 @@ pub(crate) enum ReadError {
 /// The options that a format is read with.
 #[derive(Debug, Default)]
 pub(crate) struct ReadOptions {
-    /// The encoding of texts without a byte order mark; UTF-8 if there is none.
+    /// The encoding of inputs without a byte order mark, as the user says.
     pub(crate) encoding: Option<String>,
+    /// The label of the encoding that they were delivered with. There may be no such encoding.
+    pub(crate) charset: Option<String>,
+    /// The address where they were found, as far as they do not state it.
+    pub(crate) uri: Option<String>,
     /// Whether the user named the format, and insists that it is that.
     pub(crate) is_format_named: bool,
     /// The names of the members of a JSON object.
     pub(crate) fields: Fields,
     /// Those of the members that occurred in what was read.
     pub(crate) seen_members: SharedSeenMembers,
+}
+
+impl ReadOptions {
+    /// Returns the label of the encoding of inputs without a byte order mark. What the user says counts for more than what
+    /// they were delivered with.
+    pub(super) fn stated_encoding(&self) -> Option<&str> {
+        self.encoding.as_deref().or(self.charset.as_deref())
+    }
+}
+
+/// Returns the finding about an encoding that there is not, and that the article was read without.
+pub(super) fn unknown_encoding(label: &str) -> Diagnostic {
+    let message =
+        format!("there is no encoding {}, so the article was read as if none were stated", quoted(label));
+    Diagnostic::new(&ENCODING_UNKNOWN, Place::Whole, message)
 }

@@ -3,7 +3,7 @@
 mod metadata;
 
 use super::foreign;
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions};
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions, unknown_encoding};
 use crate::fault::{PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
 use copydesk_convert::Document;
 use copydesk_diag::{Diagnostic, Place, quoted};
@@ -16,24 +16,59 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     name: "html",
     about: "web pages, one a file",
     extensions: &["html", "htm", "xhtml", "xht"],
+    media_types: &["text/html", "application/xhtml+xml"],
     recognizes: foreign::is_page,
     granularity: Granularity::File,
     read,
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    let decoded = decode_page(bytes, options.encoding.as_deref());
-    consume(Ok(article(bytes, "text/html", &decoded)));
+    let page = Delivered {
+        bytes,
+        encoding: options.stated_encoding(),
+        address: options.uri.as_deref(),
+        file: bytes,
+        media_type: "text/html",
+    };
+    consume(Ok(page.article()));
 }
 
-/// Returns the article of a page that is text already.
-pub(super) fn of_text(html: &str) -> Article<'static> {
-    article(html.as_bytes(), "text/html", &decode_page(html.as_bytes(), Some("utf-8")))
+/// Returns the article of a page that is text already, and that was found at this address.
+pub(super) fn of_text(html: &str, address: Option<&str>) -> Article<'static> {
+    let decoded = decode_page(html.as_bytes(), Some("utf-8"));
+    article(&decoded, address, html.as_bytes(), "text/html")
 }
 
-/// Returns the article of a page. The page is all of the file, or was taken out of it.
-pub(super) fn article(file: &[u8], media_type: &'static str, decoded: &DecodedPage<'_>) -> Article<'static> {
-    let page = Page::read(&decoded.text);
+/// A page as bytes, and what is known of them.
+pub(super) struct Delivered<'p> {
+    pub(super) bytes: &'p [u8],
+    /// The label of the encoding that they are said to be in.
+    pub(super) encoding: Option<&'p str>,
+    /// The address where the page was found.
+    pub(super) address: Option<&'p str>,
+    /// The file that the page is, or that it was taken out of.
+    pub(super) file: &'p [u8],
+    pub(super) media_type: &'static str,
+}
+
+impl Delivered<'_> {
+    /// Returns the article of the page.
+    pub(super) fn article(&self) -> Article<'static> {
+        let decoded = decode_page(self.bytes, self.encoding);
+        let Article { document, metadata, line, mut findings } =
+            article(&decoded, self.address, self.file, self.media_type);
+        findings.extend(self.encoding.filter(|_| decoded.unknown_label).map(unknown_encoding));
+        Article { document: document.with_encoding_basis(decoded.basis), metadata, line, findings }
+    }
+}
+
+fn article(
+    decoded: &DecodedPage<'_>,
+    address: Option<&str>,
+    file: &[u8],
+    media_type: &'static str,
+) -> Article<'static> {
+    let page = Page::read_at(address, &decoded.text);
     let mut findings = findings(decoded, &page.cuts);
     findings.extend(markup_findings(&page.facts.findings));
     let metadata = metadata::known_metadata(&page.facts);
@@ -104,6 +139,7 @@ fn words(kind: MarkupFault) -> &'static str {
         MarkupFault::JsonLdTooMany => "the page has more JSON-LD than is read",
         MarkupFault::JsonLdDangling => "JSON-LD refers to what the page does not have",
         MarkupFault::DateAmbiguous => "a date in the markup may have its day or its month first",
+        MarkupFault::AddressUnreadable => "the canonical address is none, or of no known site",
         MarkupFault::DateUnreadable => "a date in the markup is none",
         _ => "the markup has a fault",
     }

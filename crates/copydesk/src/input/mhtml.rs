@@ -1,15 +1,16 @@
 //! Saved pages: a page with its pictures and styles in one file, of which the page is read.
 
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
-use super::html::article;
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use super::html;
 use crate::fault::PAGE_MALFORMED;
 use copydesk_diag::{Diagnostic, Place};
-use copydesk_html::{decode_page, is_mhtml, main_part};
+use copydesk_html::{is_mhtml, main_part};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "mhtml",
     about: "saved web pages, one a file",
     extensions: &["mhtml", "mht"],
+    media_types: &["multipart/related", "message/rfc822"],
     recognizes: |head| is_mhtml(head.bytes),
     granularity: Granularity::File,
     read,
@@ -24,8 +25,15 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
             return consume(Err(ReadError::Malformed { line: None, diagnostic }));
         }
     };
-    let decoded = decode_page(&part.bytes, options.encoding.as_deref().or(part.charset.as_deref()));
-    let Article { metadata, document, line, findings } = article(bytes, "multipart/related", &decoded);
-    let metadata = copydesk_convert::KnownMetadata { uri: part.location.map(Into::into), ..metadata };
-    consume(Ok(Article { document, metadata, line, findings }));
+    let address = options.uri.clone().or(part.location);
+    let page = html::Delivered {
+        bytes: &part.bytes,
+        encoding: options.encoding.as_deref().or(part.charset.as_deref()),
+        address: address.as_deref(),
+        file: bytes,
+        media_type: "multipart/related",
+    };
+    let mut article = page.article();
+    article.metadata.uri = address.map(Into::into);
+    consume(Ok(article));
 }

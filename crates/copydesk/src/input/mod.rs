@@ -12,6 +12,7 @@ mod html;
 mod mhtml;
 mod ndjson;
 mod open_input;
+mod stated_type;
 #[cfg(test)]
 mod test_page;
 mod text;
@@ -21,6 +22,7 @@ pub(crate) use discovery::{FoundFiles, find_files, or_stdin};
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
+pub(crate) use stated_type::StatedType;
 
 use crate::failure::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};

@@ -9,6 +9,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
     about: "lines of JSON, one article a line",
     extensions: &["ndjson", "jsonl"],
+    media_types: &["application/x-ndjson", "application/jsonl"],
     recognizes: foreign::is_json_lines,
     granularity: Granularity::Line,
     read,
@@ -21,7 +22,7 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
         Err(rejected) => rejected.seen,
     });
     consume(match row {
-        Ok(row) if row.is_page => Ok(page(row)),
+        Ok(row) if row.is_page => Ok(page(row, options)),
         Ok(ndjson::Row { document, metadata, findings, .. }) => match foreign_text(&document, options) {
             Some(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
             None => Ok(Article { document, metadata, line: None, findings }),
@@ -31,8 +32,9 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
 }
 
 /// Returns the article of a row that holds a page. What the row says of it wins.
-fn page(row: ndjson::Row<'_>) -> Article<'_> {
-    let page = html::of_text(row.document.text());
+fn page<'l>(row: ndjson::Row<'l>, options: &ReadOptions) -> Article<'l> {
+    let address = row.metadata.uri.as_deref().or(options.uri.as_deref());
+    let page = html::of_text(row.document.text(), address);
     let findings = row.findings.into_iter().chain(page.findings).collect();
     Article { document: page.document, metadata: row.metadata.or(&page.metadata), line: None, findings }
 }

@@ -13,6 +13,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     name: "test-page",
     about: "a format for tests",
     extensions: &["testpage"],
+    media_types: &[],
     recognizes: |_| false,
     granularity: Granularity::File,
     read,

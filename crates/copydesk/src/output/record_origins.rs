@@ -39,10 +39,13 @@ pub(crate) struct RecordOrigin {
     pub(crate) source: SourceOrigin,
     headline: Option<ExcerptOrigin>,
     byline: Option<BylineOrigin>,
-    published: Option<DateOrigin>,
-    modified: Option<DateOrigin>,
+    published: Option<ValueOrigin>,
+    modified: Option<ValueOrigin>,
     language: Option<LanguageOrigin>,
+    canonical: Option<ValueOrigin>,
+    publisher: Option<ExcerptOrigin>,
     section: Option<ExcerptOrigin>,
+    description: Option<ExcerptOrigin>,
     #[serde(default)]
     keywords: Vec<ExcerptOrigin>,
     #[serde(default)]
@@ -77,7 +80,7 @@ struct AuthorOrigin {
 }
 
 #[derive(Debug, Deserialize)]
-struct DateOrigin {
+struct ValueOrigin {
     value: String,
     basis: Basis,
 }
@@ -97,20 +100,17 @@ struct GeneratorOrigin {
 impl RecordOrigin {
     /// Returns the headline, if it was given.
     pub(crate) fn headline(&self) -> Option<&str> {
-        self.headline
-            .as_ref()
-            .filter(|headline| is_given(headline.basis))
-            .map(|headline| headline.text.as_str())
+        given_words(self.headline.as_ref())
     }
 
     /// Returns the date of publication, if it was given.
     pub(crate) fn published(&self) -> Option<&str> {
-        self.published.as_ref().filter(|date| is_given(date.basis)).map(|date| date.value.as_str())
+        given_value(self.published.as_ref())
     }
 
     /// Returns the date of the last change, if it was given.
     pub(crate) fn modified(&self) -> Option<&str> {
-        self.modified.as_ref().filter(|date| is_given(date.basis)).map(|date| date.value.as_str())
+        given_value(self.modified.as_ref())
     }
 
     /// Returns the language, if it was given.
@@ -121,14 +121,29 @@ impl RecordOrigin {
             .map(|language| language.tag.as_str())
     }
 
-    /// Returns the section, if it was given.
-    pub(crate) fn section(&self) -> Option<&str> {
-        self.section.as_ref().filter(|section| is_given(section.basis)).map(|section| section.text.as_str())
+    /// Returns the address that it goes by, if it was given.
+    pub(crate) fn canonical(&self) -> Option<&str> {
+        given_value(self.canonical.as_ref())
     }
 
-    /// Returns the keywords, which are all given.
+    /// Returns the publisher, if it was given.
+    pub(crate) fn publisher(&self) -> Option<&str> {
+        given_words(self.publisher.as_ref())
+    }
+
+    /// Returns the section, if it was given.
+    pub(crate) fn section(&self) -> Option<&str> {
+        given_words(self.section.as_ref())
+    }
+
+    /// Returns the description, if it was given.
+    pub(crate) fn description(&self) -> Option<&str> {
+        given_words(self.description.as_ref())
+    }
+
+    /// Returns the keywords, if they were given.
     pub(crate) fn keywords(&self) -> impl Iterator<Item = &str> {
-        self.keywords.iter().map(|keyword| keyword.text.as_str())
+        self.keywords.iter().filter_map(|keyword| given_words(Some(keyword)))
     }
 
     /// Returns the authors and the organisation, printed or given.
@@ -149,7 +164,17 @@ impl RecordOrigin {
     }
 }
 
-/// Returns whether a value was known before the text was read.
+/// Returns words that were given.
+fn given_words(words: Option<&ExcerptOrigin>) -> Option<&str> {
+    words.filter(|words| is_given(words.basis)).map(|words| words.text.as_str())
+}
+
+/// Returns a value that was given.
+fn given_value(value: Option<&ValueOrigin>) -> Option<&str> {
+    value.filter(|value| is_given(value.basis)).map(|value| value.value.as_str())
+}
+
+/// Returns whether a value was given. What the markup of a page states follows from its bytes.
 fn is_given(basis: Basis) -> bool {
-    matches!(basis, Basis::Given | Basis::Markup)
+    basis == Basis::Given
 }

@@ -4,7 +4,7 @@ use super::check::args::CheckArgs;
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::failure::Failure;
-use crate::input::{Compression, FormatChoice, Granularity};
+use crate::input::{Compression, FormatChoice, Granularity, StatedType};
 use crate::limits::Size;
 use crate::output::{self, OutputFormat};
 use crate::pipeline;
@@ -38,7 +38,7 @@ pub(crate) struct Args {
 
     /// What the input is
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = FormatChoice::parser())]
-    pub(super) from: FormatChoice,
+    from: FormatChoice,
 
     /// What to write; by default what the ending of the output file says, or else json
     #[arg(long, value_name = "FORMAT", value_parser = output::format_parser())]
@@ -74,9 +74,16 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SIZE", default_value_t = Size::OF_ARTICLE)]
     pub(super) max_input_size: Size,
 
-    /// The encoding of texts that are not UTF-8, such as windows-1252
+    /// The encoding of texts that are not UTF-8, and of pages whatever they declare, such as windows-1252
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     pub(super) encoding: Option<String>,
+
+    /// The type that the inputs came with, as the header of an HTTP response has it: text/html; charset=utf-8
+    ///
+    /// The type says what they are, unless `--from` does. The charset says the encoding of a page or a text, unless a byte
+    /// order mark or `--encoding` does, and goes before what a page declares.
+    #[arg(long, value_name = "TYPE", value_parser = str::parse::<StatedType>)]
+    pub(super) content_type: Option<StatedType>,
 
     /// What a text holds whose row does not say: page, an article and what surrounds it; or body, the article alone
     ///
@@ -196,6 +203,19 @@ pub(super) enum IdChoice {
 }
 
 impl Args {
+    /// Returns what the inputs are.
+    pub(super) fn input_format(&self) -> FormatChoice {
+        match (self.from, &self.content_type) {
+            (FormatChoice::Auto, Some(stated)) => stated.format(),
+            (from, _) => from,
+        }
+    }
+
+    /// Returns the label of the encoding that the inputs were delivered with.
+    pub(super) fn charset(&self) -> Option<&str> {
+        self.content_type.as_ref()?.charset.as_deref()
+    }
+
     /// Returns the formats and the compression of the records.
     pub(super) fn output_formats(&self) -> Result<OutputFormats, Failure> {
         let named = if self.canonical { Some(&output::CANONICAL) } else { self.to };

@@ -1,8 +1,8 @@
 //! What an article is made from: its bytes, and the facts that were given about it.
 
 use crate::output::RecordOrigin;
-use copydesk_convert::{DayOrder, KnownMetadata, KnownValue, TextScope, are_same_authors};
-use copydesk_record::Digest;
+use copydesk_convert::{DayOrder, KnownList, KnownMetadata, KnownValue, TextScope, are_same_authors};
+use copydesk_record::{Basis, Digest};
 use std::borrow::Cow;
 
 /// What an article is made from.
@@ -16,7 +16,10 @@ pub(super) struct ArticleOrigin {
     published: Option<String>,
     modified: Option<String>,
     language: Option<String>,
+    canonical: Option<String>,
+    publisher: Option<String>,
     section: Option<String>,
+    description: Option<String>,
     keywords: Vec<String>,
     authors: Vec<String>,
     scope: TextScope,
@@ -24,13 +27,19 @@ pub(super) struct ArticleOrigin {
 }
 
 impl ArticleOrigin {
-    /// Returns the origin of an article with this digest, of which these facts are known.
+    /// Returns the origin of an article with this digest, of which these facts are known. Those that its own markup states
+    /// are as its bytes are.
     pub(super) fn new(digest: Digest, known: &KnownMetadata<'_>) -> Self {
         // What is left out is told of when the article is converted.
         let known = known.well_formed(&mut Vec::new());
         let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
-        let value = |fact: Option<KnownValue<'_>>| text(fact.map(|fact| fact.value));
-        let list = |values: Vec<Cow<'_, str>>| values.into_iter().map(Cow::into_owned).collect();
+        let value = |fact: Option<KnownValue<'_>>| {
+            text(fact.filter(|fact| fact.basis == Basis::Given).map(|fact| fact.value))
+        };
+        let list = |fact: Option<KnownList<'_>>| {
+            let values = fact.filter(|fact| fact.basis == Basis::Given).map(|fact| fact.values);
+            values.unwrap_or_default().into_iter().map(Cow::into_owned).collect()
+        };
         Self {
             digest,
             id: text(known.id),
@@ -40,9 +49,12 @@ impl ArticleOrigin {
             published: value(known.published),
             modified: value(known.modified),
             language: value(known.language),
+            canonical: value(known.canonical),
+            publisher: value(known.publisher),
             section: value(known.section),
-            keywords: known.keywords.map(|keywords| list(keywords.values)).unwrap_or_default(),
-            authors: known.authors.map(|authors| list(authors.values)).unwrap_or_default(),
+            description: value(known.description),
+            keywords: list(known.keywords),
+            authors: list(known.authors),
             scope: known.scope.unwrap_or_default(),
             day_order: known.day_order,
         }
@@ -69,7 +81,10 @@ impl ArticleOrigin {
             && self.published.as_deref() == record.published()
             && self.modified.as_deref() == record.modified()
             && self.language.as_deref() == record.language()
+            && self.canonical.as_deref() == record.canonical()
+            && self.publisher.as_deref() == record.publisher()
             && self.section.as_deref() == record.section()
+            && self.description.as_deref() == record.description()
             && record.keywords().eq(&self.keywords)
             && has_authors
             && record.option("as").unwrap_or_default() == option(self.scope)

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
     let formats = args.output_formats()?;
     let FoundFiles { files, failures, unreadable, passed_over } =
-        input::find_files(&arguments, &args.from.extensions(), args.records_path());
+        input::find_files(&arguments, &args.input_format().extensions(), args.records_path());
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     for failure in &failures {
         reporter.failure(failure);
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if args.metadata.id == Some(IdChoice::Name) {
         warn_of_equal_names(&files, reporter);
     }
-    let granularity = |file: &InputFile| args.from.format_of_name(file).granularity;
+    let granularity = |file: &InputFile| args.input_format().format_of_name(file).granularity;
     let format_of = |file: &InputFile| formats.of(granularity(file));
     let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
     let mut fields = Fields::default();
@@ -55,7 +55,9 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let options = ReadOptions {
         encoding: args.encoding.clone(),
-        is_format_named: matches!(args.from, FormatChoice::Fixed(_)),
+        charset: args.charset().map(str::to_owned),
+        uri: args.metadata.uri.clone(),
+        is_format_named: matches!(args.input_format(), FormatChoice::Fixed(_)),
         fields,
         ..ReadOptions::default()
     };
@@ -78,7 +80,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let is_of_many = arguments.len() > 1 || arguments.iter().any(|argument| argument.is_dir());
     let reader = SourceReader {
         converter: &converter,
-        from: args.from,
+        from: args.input_format(),
         threads: pipeline::thread_count(args.threads),
     };
     if let Some(records) = &args.check.records {
@@ -259,7 +261,7 @@ fn check_comparable(
 
 /// Returns an error if the arguments do not fit each other or the files.
 fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
-    match args.from {
+    match args.input_format() {
         FormatChoice::Fixed(format) if format.granularity == Granularity::Line && args.encoding.is_some() => {
             return Err(Failure::Usage("`--encoding` is for texts: lines of JSON are in UTF-8".into()));
         }

@@ -3,7 +3,7 @@
 use super::format::Foreign;
 use super::head::{Head, begins_with, lines};
 
-/// Returns whether an input is a page of HTML, whole or a part of one.
+/// Returns whether an input is a page of HTML, or a part of one.
 pub(super) fn is_page(head: &Head<'_>) -> bool {
     recognize(head).is_some_and(|foreign| foreign.is_page)
 }
@@ -12,18 +12,18 @@ pub(super) fn is_page(head: &Head<'_>) -> bool {
 /// with a tag.
 pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     let head = head.shortened();
+    if copydesk_html::is_html(head.bytes) {
+        return Some(Foreign::page());
+    }
     let content = head.content();
     if content.first() != Some(&b'<') {
         return is_tagged_text(content, head.is_whole)
             .then(|| Foreign::new("marked up with HTML in most lines", "`--from html` reads it"));
     }
-    let Prolog { is_xml, is_html, rest } = prolog(content)?;
+    let Prolog { is_xml, rest } = prolog(content)?;
     let root = tag(rest).unwrap_or_default();
     if goes_on_as_prose(rest) && !is_closed(rest, root) {
         return None;
-    }
-    if is_html || root.eq_ignore_ascii_case(b"html") {
-        return Some(Foreign::page());
     }
     if let Some(xml) = XML.iter().find(|xml| xml.root.as_bytes() == root) {
         return Some(Foreign::new(xml.what, xml.advice));
@@ -31,14 +31,10 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     if is_xml {
         return Some(Foreign::new("an XML document", "`xmlstarlet sel -t -v` takes the text out of it"));
     }
-    let is = |names: &str| names.split(' ').any(|name| root.eq_ignore_ascii_case(name.as_bytes()));
-    if is(IN_HEAD) {
-        return Some(Foreign::page());
-    }
     if root.is_empty() || !is_mostly_tags(rest, head.is_whole) {
         return None;
     }
-    if is(ELEMENTS) {
+    if ELEMENTS.split(' ').any(|name| root.eq_ignore_ascii_case(name.as_bytes())) {
         return Some(Foreign::page());
     }
     // A word in angle brackets is a tag if it is closed. Elements that a page defines have a hyphen in it.
@@ -89,11 +85,7 @@ const XML: &[Xml] = &[
 
 const NEWS: &str = "`xmlstarlet sel -t -m \"//*[local-name()='p']\" -v . -n` makes text of it";
 
-/// The elements that are in the head of a page, or around it.
-const IN_HEAD: &str = "\
-    base body frameset head link meta noscript script style title";
-
-/// The other elements of HTML.
+/// The elements that a part of a page may begin with.
 const ELEMENTS: &str = "\
     a abbr address article aside audio b big blockquote br button canvas center cite code dd details div \
     dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img \
@@ -103,13 +95,12 @@ const ELEMENTS: &str = "\
 /// What is before the root element.
 struct Prolog<'b> {
     is_xml: bool,
-    is_html: bool,
     rest: &'b [u8],
 }
 
 /// Returns what is before the root element. `None` if it does not end.
 fn prolog(content: &[u8]) -> Option<Prolog<'_>> {
-    let mut found = Prolog { is_xml: false, is_html: false, rest: content };
+    let mut found = Prolog { is_xml: false, rest: content };
     loop {
         let rest = found.rest;
         let end: &[u8] = if rest.starts_with(b"<!--") {
@@ -117,8 +108,8 @@ fn prolog(content: &[u8]) -> Option<Prolog<'_>> {
         } else if begins_with(rest, b"<!doctype") {
             let name = rest.get(9..).unwrap_or_default().trim_ascii_start();
             if begins_with(name, b"html") {
-                found.is_html = true;
-                return Some(found);
+                // A text about pages.
+                return None;
             }
             found.is_xml = true;
             let is_subset = memchr::memchr2(b'[', b'>', rest).and_then(|at| rest.get(at)) == Some(&b'[');
@@ -245,6 +236,8 @@ mod tests {
             "<HTML>",
             "<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html>",
             "<!--[if IE]> <p> <![endif]--><html>",
+            "<!--><html>",
+            "<html> The ice is gone. </HTML>",
             "<script type=\"application/ld+json\">\n{\n  \"@type\": \"NewsArticle\"\n}\n</script>\n",
             "<title> Ice </title>\n",
             "<html> The ice is gone. </html>",

@@ -1,7 +1,7 @@
 //! The facts that a page states, as those that are known of its article.
 
-use copydesk_convert::{KnownList, KnownMetadata, KnownValue};
-use copydesk_html::{PageFacts, Stated};
+use copydesk_convert::{DateTrust, KnownList, KnownMetadata, KnownValue};
+use copydesk_html::{FactSource, PageFacts, Stated};
 use copydesk_record::{Basis, FreeToRead, RightsSignal};
 use std::borrow::Cow;
 
@@ -27,6 +27,7 @@ pub(super) fn known_metadata(facts: &PageFacts) -> KnownMetadata<'static> {
         .collect();
     KnownMetadata {
         published: date(&facts.published),
+        published_trust: facts.published.first().map_or_else(DateTrust::default, |date| trust(date.source)),
         modified: date(&facts.modified),
         headline: facts.headline().map(|headline| KnownValue::markup(headline.value.to_owned())),
         language: first(&facts.language),
@@ -39,5 +40,14 @@ pub(super) fn known_metadata(facts: &PageFacts) -> KnownMetadata<'static> {
         free: facts.free.first().map(|free| FreeToRead { value: free.value, basis: Basis::Markup }),
         signals: (!signals.is_empty()).then_some(signals),
         ..KnownMetadata::default()
+    }
+}
+
+/// Returns how far a date of publication of a place in the markup is trusted.
+fn trust(source: FactSource) -> DateTrust {
+    match source {
+        FactSource::MetaArticlePublished => DateTrust::AbovePrinted,
+        FactSource::JsonLdPagePublished | FactSource::JsonLdPublishedInWords => DateTrust::WherePrinted,
+        _ => DateTrust::BelowPrinted,
     }
 }

@@ -82,29 +82,44 @@ impl ArticleCheck<'_> {
             }
         };
         let mut options = ConversionOptions::of_record(&before);
-        let named = self.args.encoding.as_deref().or(options.encoding).map(str::to_owned);
-        let own_options = ReadOptions { encoding: named, is_format_named: true, ..ReadOptions::default() };
-        let read_options = match format.granularity {
-            Granularity::File => &own_options,
-            Granularity::Line => self.converter.options,
-        };
+        let read_options = self.read_options(&options, format.granularity);
         if let Some(choice) = self.args.metadata.id {
             let name = options.known.name.as_deref();
             options.known.id =
                 self.converter.id_by_name(name, pair.line, file).filter(|_| choice == IdChoice::Name);
         }
         let mut checked = None;
-        output.read(read_options, format, &pair.bytes, pair.line, file, &mut |article, _, output| {
+        output.read(&read_options, format, &pair.bytes, pair.line, file, &mut |article, _, output| {
             if checked.is_none() {
                 let found = Before { record: &before, unknown: &unknown, stored };
                 checked = Some(self.compare(article, &found, &options, &pair.bytes, output));
             }
         });
+        if let Some(seen) = read_options.seen_members.get() {
+            self.converter.options.seen_members.add(seen);
+        }
         let (state, replacement) = checked?;
         report.state = if state.is_empty() { RecordState::Same } else { RecordState::Differs };
         report.differences = state;
         report.generator = versions(&before);
         Some(Checked { report, replacement: replacement.map(|bytes| (stored.place.clone(), bytes)) })
+    }
+
+    /// Returns how an article is to be read: as its record says it was, where no flag says otherwise.
+    fn read_options(&self, recorded: &ConversionOptions<'_>, granularity: Granularity) -> ReadOptions {
+        let run = self.converter.options;
+        let uri = || recorded.known.uri.as_deref().map(str::to_owned);
+        let options = ReadOptions { uri: run.uri.clone().or_else(uri), ..ReadOptions::default() };
+        match granularity {
+            Granularity::File => {
+                let recorded = recorded.encoding.filter(|_| run.charset.is_none()).map(str::to_owned);
+                let encoding = run.encoding.clone().or(recorded);
+                ReadOptions { encoding, charset: run.charset.clone(), is_format_named: true, ..options }
+            }
+            Granularity::Line => {
+                ReadOptions { fields: run.fields.clone(), is_format_named: run.is_format_named, ..options }
+            }
+        }
     }
 
     /// Returns what differs, and the record as it should be, if it is to be rewritten.
@@ -123,6 +138,10 @@ impl ArticleCheck<'_> {
         let known: KnownMetadata<'_> = metadata.or(&self.converter.shared).or(&options.known);
         let layers = self.args.layers.unwrap_or(options.layers);
         let mut after = convert(&document, &known, layers, &mut Vec::new());
+        // What only one of the two says of the bytes, as of a row and of a file of its text, is no difference of the articles.
+        if before.source.encoding_basis.is_none() || after.source.encoding_basis.is_none() {
+            after.source.encoding_basis = before.source.encoding_basis;
+        }
         let mut differences = compare(before, &after);
         differences.extend_from_slice(unknown);
         if differences.is_empty() || !self.args.check.update {

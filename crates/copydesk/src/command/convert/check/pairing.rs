@@ -176,7 +176,7 @@ impl<'q> Pairing<'q> {
         }
         batch.records = self.opened();
         let is_alone = self.own.is_some() || self.is_single;
-        let is_text = self.args.from.format_of_name(file).granularity == Granularity::File;
+        let is_text = self.args.input_format().format_of_name(file).granularity == Granularity::File;
         let only = match self.table() {
             Some(table) if is_alone && is_text => table.take_only()?,
             _ => None,
@@ -194,7 +194,7 @@ impl<'q> Pairing<'q> {
             }
             Ok(OpenSource::TooLarge(_)) => {
                 self.knowledge = Knowledge::Partial;
-                batch.source = Some((file, self.args.from.format_of_name(file)));
+                batch.source = Some((file, self.args.input_format().format_of_name(file)));
                 batch.too_large.push(None);
             }
             Ok(OpenSource::Whole(format, bytes)) => {
