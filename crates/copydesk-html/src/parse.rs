@@ -47,12 +47,15 @@ const FREE_NODES: usize = 10_000;
 /// The fewest bytes a node, on the mean.
 const BYTES_PER_NODE: usize = 8;
 
+/// The most nodes of any page. Articles of news have some thousands.
+const MAX_NODES: usize = 500_000;
+
 /// Returns the tree of a page, and what was left out of it.
 pub(crate) fn parse(html: &str) -> (Tree, Cuts) {
     let builder = TreeBuilder::new(ArenaSink::new(), TreeBuilderOpts::default());
     let sink = BoundedSink {
         builder,
-        max_nodes: FREE_NODES + html.len() / BYTES_PER_NODE,
+        max_nodes: (FREE_NODES + html.len() / BYTES_PER_NODE).min(MAX_NODES),
         cuts: Cell::default(),
         nested: RefCell::default(),
         formats: RefCell::default(),

@@ -3,10 +3,11 @@
 use crate::element_kind::{ElementKind, is_hidden, kind_of};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, ns};
+use std::num::NonZeroU32;
 
-/// A node of a tree, by its place in the list of nodes.
+/// A node of a tree, by its place in the list of nodes, counted from 1: a place that is not there takes no memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct NodeId(u32);
+pub(crate) struct NodeId(NonZeroU32);
 
 /// The elements and texts of a page.
 #[derive(Debug)]
@@ -52,7 +53,9 @@ pub(crate) struct Element {
 }
 
 impl Element {
-    pub(crate) fn new(name: QualName, attributes: Vec<Attribute>, contents: Option<NodeId>) -> Self {
+    pub(crate) fn new(name: QualName, mut attributes: Vec<Attribute>, contents: Option<NodeId>) -> Self {
+        // Most elements have one or none, and the tokenizer makes room for four.
+        attributes.shrink_to_fit();
         let (kind, hidden) = (kind_of(&name), is_hidden(&attributes));
         Self { name, attributes, kind, hidden, contents }
     }
@@ -74,13 +77,13 @@ impl Element {
 impl NodeId {
     /// Returns its place in the list of nodes.
     pub(crate) fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
 impl Tree {
     /// The page itself.
-    pub(crate) const ROOT: NodeId = NodeId(0);
+    pub(crate) const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
     /// Returns a tree of nothing but the page.
     pub(crate) fn new() -> Self {
@@ -96,7 +99,7 @@ impl Tree {
 
     /// Adds a node that is nowhere yet.
     pub(crate) fn add(&mut self, data: Data) -> NodeId {
-        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let id = NodeId(NonZeroU32::MIN.saturating_add(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)));
         self.nodes.push(Node {
             parent: None,
             previous: None,
@@ -260,10 +263,10 @@ impl Tree {
     }
 
     fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(id.0 as usize)
+        self.nodes.get(id.index())
     }
 
     fn node_mut(&mut self, id: NodeId) -> Option<&mut Node> {
-        self.nodes.get_mut(id.0 as usize)
+        self.nodes.get_mut(id.index())
     }
 }
