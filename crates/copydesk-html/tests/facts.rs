@@ -270,6 +270,14 @@ fn times_of_changes_comments_and_other_articles_are_not_the_publication() {
 }
 
 #[test]
+fn the_footer_of_an_article_is_its_own_and_that_of_the_page_is_not() {
+    let footer = "<footer><time datetime='2026-03-04'>4 March</time></footer>";
+    assert!(facts(footer).published.is_empty());
+    let page = format!("<article><h1>Ferry returns</h1><p>It sailed.{footer}</article>");
+    assert_eq!(published(&facts(&page)), [(FactSource::TimeElement, "2026-03-04")]);
+}
+
+#[test]
 fn the_day_of_a_page_is_not_taken_for_that_of_its_article() {
     let page =
         "<script type=application/ld+json>{\"@type\":\"WebPage\",\"datePublished\":\"2020-03-04\"}</script>";

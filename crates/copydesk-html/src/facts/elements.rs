@@ -207,16 +207,19 @@ impl Reader<'_> {
     /// asked of a limited number, since each may be deep.
     fn is_of_article(&mut self, node: NodeId) -> bool {
         self.probes += 1;
-        let is_body = |node: &NodeId| self.tree.html_name(*node) == Some(&local_name!("body"));
+        let is_named = |node: NodeId, name: &LocalName| self.tree.html_name(node) == Some(name);
+        let is_body = |node: &NodeId| is_named(*node, &local_name!("body"));
+        let mut is_in_footer = false;
         let mut around = self.tree.ancestors(node).take_while(|node| !is_body(node));
-        self.probes <= MAX_PROBES
-            && around.all(|ancestor| {
-                self.tree.element(ancestor).is_none_or(|element| {
-                    let name = element.html_name().cloned().unwrap_or_default();
-                    !matches!(name, local_name!("nav") | local_name!("footer") | local_name!("aside"))
-                        && !has_kind(element, &OF_OTHERS)
-                })
-            })
+        let is_of_others = |ancestor: NodeId| {
+            // The footer of an article says who wrote it, and when.
+            let is_of_article = is_named(ancestor, &local_name!("article"));
+            is_in_footer = !is_of_article && (is_in_footer || is_named(ancestor, &local_name!("footer")));
+            is_named(ancestor, &local_name!("nav"))
+                || is_named(ancestor, &local_name!("aside"))
+                || self.tree.element(ancestor).is_some_and(|element| has_kind(element, &OF_OTHERS))
+        };
+        self.probes <= MAX_PROBES && !around.any(is_of_others) && !is_in_footer
     }
 
     /// Returns whether a date is that of a change: by the names of its element and those around, or by the words in it and
