@@ -3,6 +3,7 @@
 use crate::class_words;
 use crate::reading_text::{BlockForm, ReadingText};
 use crate::tree::{NodeId, Tree};
+use copydesk_text::{count_words, ends_sentence};
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -127,24 +128,12 @@ fn block_texts(read: &ReadingText) -> Vec<BlockText> {
             links.next();
         }
         own.link_words = own.link_words.min(own.words);
-        let ends = text
-            .trim_end_matches(['"', '”', '’', ')', '»', ']', '\''])
-            .ends_with(['.', '!', '?', '…', '。', '！', '？']);
         own.is_prose = block.form != BlockForm::Table
-            && ((own.words >= 9 && ends && own.link_words * 2 < own.words)
+            && ((own.words >= 9 && ends_sentence(text) && own.link_words * 2 < own.words)
                 || (own.words >= 28 && own.link_words * 3 < own.words));
         texts.push(own);
     }
     texts
-}
-
-/// Returns the number of words of a text. In scripts without spaces three letters count as one.
-fn count_words(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.split_ascii_whitespace().count();
-    }
-    let wide = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}')).count();
-    text.split_whitespace().count() + wide / 3
 }
 
 /// Returns a number for the kind of an element.
