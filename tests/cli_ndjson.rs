@@ -49,7 +49,7 @@ fn a_line_that_is_not_utf_8_is_malformed() {
     let input = b"{\"text\": \"caf\xE9\"}\n{\"text\": \"ok\"}\n";
     let outcome = Sandbox::new().run_with_input(&to_ndjson(&["-"]), input);
     assert_eq!(outcome.code, Some(1));
-    assert!(outcome.stderr.starts_with("<stdin>:1: error[line/malformed]: "), "{}", outcome.stderr);
+    assert!(outcome.stderr.starts_with("<stdin>:1: error[row/malformed]: "), "{}", outcome.stderr);
     assert!(outcome.outlined().contains("text=\"ok\""));
 }
 

@@ -96,15 +96,15 @@ fn one_schema_is_written_to_a_file() {
 #[test]
 fn codes_are_explained() {
     let sandbox = Sandbox::new();
-    assert_snapshot!("explain_subject", sandbox.run(&["explain", "line"]).transcript());
-    assert_eq!(sandbox.run(&["explain", "line/"]).stdout, sandbox.run(&["explain", "line"]).stdout);
-    assert_snapshot!("explain_subject_unknown", sandbox.run(&["explain", "lien"]).transcript());
-    assert_snapshot!("explain_one", sandbox.run(&["explain", "line/malformed"]).transcript());
-    assert_snapshot!("explain_unknown", sandbox.run(&["explain", "line/malfromed"]).transcript());
+    assert_snapshot!("explain_subject", sandbox.run(&["explain", "row"]).transcript());
+    assert_eq!(sandbox.run(&["explain", "row/"]).stdout, sandbox.run(&["explain", "row"]).stdout);
+    assert_snapshot!("explain_subject_unknown", sandbox.run(&["explain", "sorce"]).transcript());
+    assert_snapshot!("explain_one", sandbox.run(&["explain", "row/malformed"]).transcript());
+    assert_snapshot!("explain_unknown", sandbox.run(&["explain", "row/malfromed"]).transcript());
     assert_snapshot!("explain_nothing_like_it", sandbox.run(&["explain", "xyzzy"]).transcript());
     assert_snapshot!("explain_nothing", sandbox.run(&["explain"]).transcript());
     assert_snapshot!("explain_reading", sandbox.run(&["explain", "quote/marks-inside"]).transcript());
-    let two = sandbox.run(&["explain", "line/malformed", "article/no-body"]);
+    let two = sandbox.run(&["explain", "row/malformed", "article/no-body"]);
     assert_eq!(two.code, Some(0));
     assert!(String::from_utf8(two.stdout).unwrap().contains("\n\nwarning[article/no-body]\n\n"));
 }
@@ -162,14 +162,14 @@ fn completed(sandbox: &Sandbox, words: &[&str]) -> Option<String> {
 #[test]
 fn codes_are_completed() {
     let sandbox = Sandbox::new();
-    let of_line = "line line/duplicate-key line/malformed";
+    let of_rows = "row row/duplicate-key row/fact-malformed row/malformed row/text-cut";
     for (words, offered) in [
-        (&["copydesk", "explain", "line"][..], of_line),
-        (&["copydesk", "validate", "--select", "line"], of_line),
-        (&["copydesk", "validate", "--ignore", "line"], of_line),
+        (&["copydesk", "explain", "row"][..], of_rows),
+        (&["copydesk", "validate", "--select", "row"], of_rows),
+        (&["copydesk", "validate", "--ignore", "row"], of_rows),
         (
-            &["copydesk", "validate", "--severity", "line/m"],
-            "line/malformed=error line/malformed=warning line/malformed=info",
+            &["copydesk", "validate", "--severity", "row/m"],
+            "row/malformed=error row/malformed=warning row/malformed=info",
         ),
     ] {
         // Without bash there is nothing to press.
@@ -178,10 +178,10 @@ fn codes_are_completed() {
         }
     }
     let zsh = String::from_utf8(sandbox.run(&["completions", "zsh"]).stdout).unwrap();
-    assert!(zsh.contains("line/malformed\\:\"A line"), "with the title");
+    assert!(zsh.contains("row/malformed\\:\"A row"), "with the title");
     for arguments in [&["validate", "--help"][..], &["explain", "--help"], &["validate", "--select"]] {
         let printed = sandbox.run(arguments).transcript();
-        assert!(!printed.contains("line/malformed"), "all codes are too many to list: {printed}");
+        assert!(!printed.contains("row/malformed"), "all codes are too many to list: {printed}");
     }
 }
 

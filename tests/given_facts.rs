@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
 use copydesk_convert::{
-    BlockHint, Document, KnownMetadata, KnownValue, Layers, LinkHint, MediaHint, convert, ndjson,
+    BlockHint, Document, KnownMetadata, KnownValue, Layers, LinkHint, MediaHint, convert,
 };
 use copydesk_diag::{Diagnostic, Severity};
+use copydesk_formats::rows::{RowReader, RowText};
 use copydesk_record::{Basis, FreeToRead, MediaKind, Record, RightsSignal, RightsSignalKind};
 use copydesk_validate::{Scratch, Validator};
 use proptest::collection::vec;
@@ -142,8 +143,10 @@ fn row() -> impl Strategy<Value = Map<String, Value>> {
 
 /// Returns the errors that the validator finds in the record of a line.
 fn errors(line: &str) -> Vec<Diagnostic> {
-    let row = ndjson::read(line.as_bytes(), &ndjson::Fields::default()).unwrap();
-    errors_in(&convert(&row.document, &row.metadata, Layers::ALL, &mut Vec::new()))
+    let rows = RowReader::default();
+    let row = rows.read(line.as_bytes()).unwrap();
+    let RowText::Plain(text) = row.text else { panic!("{line} has no plain text") };
+    errors_in(&convert(&Document::from_text(text), &row.metadata, Layers::ALL, &mut Vec::new()))
 }
 
 fn errors_in(record: &Record<'_>) -> Vec<Diagnostic> {

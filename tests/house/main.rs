@@ -21,6 +21,17 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("copydesk-annotate", &["copydesk-text", "copydesk-record", "copydesk-time"]),
     ("copydesk-html", &["copydesk-text", "copydesk-record", "copydesk-time", "copydesk-page"]),
     (
+        "copydesk-formats",
+        &[
+            "copydesk-text",
+            "copydesk-diag",
+            "copydesk-record",
+            "copydesk-time",
+            "copydesk-page",
+            "copydesk-html",
+        ],
+    ),
+    (
         "copydesk-convert",
         &[
             "copydesk-text",
@@ -43,6 +54,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-page",
             "copydesk-annotate",
             "copydesk-html",
+            "copydesk-formats",
             "copydesk-convert",
             "copydesk-validate",
             "copydesk-view",

@@ -14,8 +14,9 @@
     reason = "a bench reads, times and prints"
 )]
 
-use copydesk_convert::{Document, KnownMetadata, Layers, convert, decode, ndjson};
+use copydesk_convert::{Document, KnownMetadata, Layers, convert, decode};
 use copydesk_diag::Discard;
+use copydesk_formats::rows::{Row, RowReader, RowText};
 use copydesk_page::{ClassifiedText, Classifier, DateContext};
 use copydesk_record::Record;
 use copydesk_text::block::blocks;
@@ -119,9 +120,11 @@ struct ConvertedDocument<'t> {
 }
 
 fn read(line: &[u8]) -> (Document<'_>, KnownMetadata<'_>) {
-    static FIELDS: LazyLock<ndjson::Fields> = LazyLock::new(ndjson::Fields::default);
-    let row = ndjson::read(line, &FIELDS).unwrap();
-    (row.document, row.metadata)
+    static ROWS: LazyLock<RowReader> = LazyLock::new(RowReader::default);
+    match ROWS.read(line).unwrap() {
+        Row { text: RowText::Plain(text), metadata, .. } => (Document::from_text(text), metadata),
+        row => panic!("{row:?} has no plain text"),
+    }
 }
 
 /// Runs contenders in turn and prints the highest throughput of each.

@@ -6,13 +6,13 @@ use crate::known_headline::headline;
 use crate::known_words::KnownWords;
 use crate::stages::classifier;
 use crate::text_faults::report_text_faults;
+use crate::well_formed::well_formed;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts, options};
 use copydesk_annotate::{DatelineSpans, ProseText};
 use copydesk_diag::{Diagnostic, Place, Sink};
 use copydesk_page::{ClassifiedText, DateContext, DatelineBytes, Publication};
 use copydesk_record::{Address, Basis, Format, Generator, Language, Record, SegmentKind, Source, Version};
 use copydesk_text::languages::primary_subtag;
-use std::collections::BTreeMap;
 
 /// Converts a document, and looks for the layers that are asked for.
 ///
@@ -23,7 +23,7 @@ pub fn convert<'t>(
     layers: Layers,
     sink: &mut dyn Sink,
 ) -> Record<'t> {
-    let known = &known.well_formed(sink);
+    let known = &well_formed(known, sink);
     let text = document.text();
     let scope = known.scope.unwrap_or_default();
     let page = classifier().classify_in_scope(text, &document.block_hints, scope);
@@ -103,7 +103,7 @@ pub fn convert<'t>(
         entities: found.entities,
         times: found.times,
         generator: None,
-        ext: BTreeMap::new(),
+        ext: known.ext.clone(),
     };
     record.generator = Some(Generator {
         name: "copydesk".into(),

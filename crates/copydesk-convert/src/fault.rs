@@ -57,15 +57,6 @@ copydesk_diag::faults! {
         /// choose. The text is right; its bytes are not all in the record, and `source.digest` will not match
         /// the rebuilt ones.
         NOT_REVERSIBLE: Warning = "source/not-reversible",
-        /// A line of the input is not a JSON object with a text.
-        ///
-        /// Each line of NDJSON input is one object with the article's text as a string in its member `text`
-        /// (`--field text=NAME` names another). This line was passed over; the others were not.
-        LINE_MALFORMED: Error = "line/malformed",
-        /// A line of the input has a member twice.
-        ///
-        /// JSON leaves open which of the two counts. Here the last does, as in most programs.
-        LINE_DUPLICATE_KEY: Warning = "line/duplicate-key",
         /// A printed date can be read in two ways.
         ///
         /// `03/04/2026` is a day in March or in April. Where no other date of the text and no language decides, the

@@ -28,9 +28,7 @@ mod known_facts;
 mod known_headline;
 mod known_words;
 mod layers;
-mod metadata;
 mod mojibake;
-pub mod ndjson;
 mod options;
 mod publication;
 mod remedy;
@@ -38,17 +36,18 @@ mod stages;
 mod stated_authors;
 mod strict_decoder;
 mod text_faults;
+mod well_formed;
 
 pub use convert::convert;
-pub use copydesk_page::{BlockHint, Explanation, LinkHint, MediaHint, Reason, TextScope};
-pub use copydesk_time::DayOrder;
+pub use copydesk_page::{BlockHint, Explanation, LinkHint, MediaHint, Reason};
+pub use copydesk_record::{DateTrust, DayOrder, KnownList, KnownMetadata, KnownValue, TextScope};
 pub use document::{DecodeError, Document, decode};
 pub use fault::FAULTS;
 pub use known_facts::are_same_authors;
 pub use layers::{Layers, UnknownLayer};
-pub use metadata::{DateTrust, Form, KnownList, KnownMetadata, KnownValue, Malformed};
 pub use options::ConversionOptions;
 pub use remedy::Remedy;
+pub use well_formed::well_formed;
 
 /// Returns for each block of a document the kind that it was classified as, and the reasons.
 #[must_use]

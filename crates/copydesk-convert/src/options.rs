@@ -106,6 +106,7 @@ impl<'a> ConversionOptions<'a> {
             description: words(DESCRIPTION, &record.description),
             free: record.free.filter(|_| is_known(FREE)),
             signals: record.rights.as_ref().filter(|_| is_known(SIGNALS)).map(signals),
+            ext: record.ext.clone(),
             scope: option(SCOPE).and_then(Value::as_str).and_then(TextScope::from_name),
             day_order: option(DAY_ORDER).and_then(Value::as_str).and_then(DayOrder::from_name),
         };

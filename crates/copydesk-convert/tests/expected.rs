@@ -31,8 +31,8 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
-use copydesk_convert::ndjson::{self, Fields};
-use copydesk_convert::{Layers, convert};
+use copydesk_convert::{Document, Layers, convert};
+use copydesk_formats::rows::RowReader;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
@@ -105,9 +105,11 @@ fn values(text: &str, given: Option<&Value>) -> Value {
     let mut row = given.cloned().unwrap_or_else(|| json!({}));
     row["text"] = text.into();
     let row = row.to_string();
-    let row = ndjson::read(row.as_bytes(), &Fields::default()).unwrap();
+    let rows = RowReader::default();
+    let row = rows.read(row.as_bytes()).unwrap();
     let mut findings = row.findings;
-    let record = convert(&row.document, &row.metadata, Layers::ALL, &mut findings);
+    let document = Document::from_text(text);
+    let record = convert(&document, &row.metadata, Layers::ALL, &mut findings);
     assert_eq!(record.text(), text, "the segments rebuild the text");
     let record = serde_json::to_value(&record).unwrap();
     let names = |list: &Value| -> Value {

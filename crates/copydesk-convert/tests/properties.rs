@@ -5,11 +5,10 @@ mod known;
 
 use copydesk_convert::{
     BlockHint, ConversionOptions, Document, KnownMetadata, Layers, LinkHint, MediaHint, convert, decode,
-    ndjson,
 };
 use copydesk_record::offset::Offsets;
 use copydesk_record::{
-    Basis, Furniture, HasSpan, MediaKind, Record, Segment, SegmentKind, Span, SpannedText, is_blank, is_name,
+    Basis, Furniture, HasSpan, MediaKind, Record, Segment, SegmentKind, Span, SpannedText, is_blank,
     is_uri_reference, source,
 };
 use copydesk_text::in_one_line;
@@ -338,16 +337,6 @@ proptest! {
             assert_promises(document.text(), &record);
             prop_assert_eq!(record.source.bytes.get(), bytes.len() as u64);
         }
-    }
-
-    #[test]
-    fn any_line_is_read_or_rejected(line in any::<Vec<u8>>(), text in any::<String>(), id in any::<String>()) {
-        let fields = ndjson::Fields::default();
-        let _ = ndjson::read(&line, &fields);
-        let line = serde_json::json!({"text": text, "id": id, "other": [1, {"text": 2}]}).to_string();
-        let row = ndjson::read(line.as_bytes(), &fields).unwrap();
-        prop_assert_eq!(row.document.text(), text);
-        prop_assert_eq!(row.metadata.id.as_deref(), is_name(&id).then_some(id.as_str()));
     }
 }
 

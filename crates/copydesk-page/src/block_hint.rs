@@ -2,7 +2,7 @@
 
 use crate::class::{Class, Classification};
 use crate::markup::BlockMarkup;
-use crate::text_scope::TextScope;
+use copydesk_record::TextScope;
 use copydesk_record::{Furniture, HeadingLevel, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
 use std::ops::Range;

@@ -44,16 +44,15 @@ mod publication;
 mod readings;
 #[cfg(test)]
 mod test_page;
-mod text_scope;
 
 pub use block_hint::BlockHint;
 pub use class::Class;
 pub use classified_text::{ClassifiedText, DatelineBytes};
 pub use classifier::{Classifier, words};
 pub use classify::{Argument, ClassBasis, Explanation, Reason};
+pub use copydesk_record::TextScope;
 pub use link_hint::LinkHint;
 pub use markup::BlockMarkup;
 pub use markup_feature::MarkupFeature;
 pub use media_hint::MediaHint;
 pub use publication::{AmbiguousDate, DateContext, Publication, day_in_address};
-pub use text_scope::TextScope;

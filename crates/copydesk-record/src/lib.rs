@@ -25,13 +25,17 @@
 //! - `schema`: makes the JSON Schema files ([`schema`]) and the example records that they quote ([`examples`]).
 
 pub mod date;
+mod date_trust;
+mod day_order;
 mod digest;
 #[cfg(feature = "source")]
 mod encoding;
 #[cfg(feature = "schema")]
 mod example;
 mod fact;
+mod form;
 mod heading_level;
+mod known_metadata;
 mod language_tag;
 mod layer;
 mod link;
@@ -45,10 +49,13 @@ pub mod schema;
 mod segment;
 pub mod source;
 mod span;
+mod text_scope;
 pub mod timex;
 mod vocabulary;
 
 pub use copydesk_text::{is_blank, offset};
+pub use date_trust::DateTrust;
+pub use day_order::DayOrder;
 pub use digest::{Digest, NotADigest};
 #[cfg(feature = "schema")]
 pub use example::examples;
@@ -56,7 +63,9 @@ pub use fact::{
     Address, ArticleDate, Author, Basis, Byline, Dateline, DatelineDate, Excerpt, FreeToRead, Language,
     NamedSpan,
 };
+pub use form::{Form, Malformed};
 pub use heading_level::HeadingLevel;
+pub use known_metadata::{KnownList, KnownMetadata, KnownValue};
 pub use language_tag::is_language_tag;
 pub use layer::{
     Entity, EntityKind, Quote, QuoteKind, Sentence, SpannedText, Speaker, TimeExpression, TimeKind,
@@ -70,3 +79,4 @@ pub use safe_uint::{SafeUint, TooLarge};
 pub use segment::{Furniture, Segment, SegmentKind};
 pub use source::{EncodingBasis, Source};
 pub use span::{HasSpan, Span};
+pub use text_scope::TextScope;

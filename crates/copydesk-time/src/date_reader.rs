@@ -2,9 +2,9 @@
 
 use crate::clock::{ClockTime, Minutes, ParsedClock, read_clock};
 use crate::cursor::Cursor;
-use crate::day_order::DayOrder;
 use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
 use crate::header_grammar::HeaderGrammar;
+use copydesk_record::DayOrder;
 use copydesk_record::date::Date;
 use copydesk_text::swar::has_digit;
 use copydesk_text::token::Tokens;

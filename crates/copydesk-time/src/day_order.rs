@@ -2,34 +2,9 @@
 
 use crate::cursor::Cursor;
 use crate::header_grammar::HeaderGrammar;
+use copydesk_record::DayOrder;
 use copydesk_text::swar::has_digit;
 use copydesk_text::token::Tokens;
-
-/// The order of day and month in numeric dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayOrder {
-    /// `31/12/2026`
-    DayFirst,
-    /// `12/31/2026`
-    MonthFirst,
-}
-
-impl DayOrder {
-    /// Returns the name, as users type it: `dmy` or `mdy`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::DayFirst => "dmy",
-            Self::MonthFirst => "mdy",
-        }
-    }
-
-    /// Returns the order with a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::DayFirst, Self::MonthFirst].into_iter().find(|order| order.name() == name)
-    }
-}
 
 /// Returns the orders of those numeric dates of a line that can be read in one way only and have a certain separator.
 ///

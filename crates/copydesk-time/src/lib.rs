@@ -55,10 +55,11 @@ mod year_phrase;
 mod zone;
 
 pub use calendar_names::{CalendarName, months, weekdays};
+pub use copydesk_record::DayOrder;
 pub use copydesk_record::TimeKind;
 pub use data::words;
 pub use date_reader::{LineDates, ParsedDate, read_dates};
-pub use day_order::{DayOrder, day_orders};
+pub use day_order::day_orders;
 pub use header_grammar::is_weekday;
 pub use reading::Reading;
 pub use spaced_line::SpacedLine;

@@ -3,7 +3,7 @@
 //! One pass over the tokens. A word or number that may be the trigger of an expression is handed to a parser, which
 //! looks at the tokens around it; what it reads is then resolved against the date of publication and the dates before.
 
-use crate::day_order::{DayOrder, order_of};
+use crate::day_order::order_of;
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
 use crate::resolution::Resolver;
 use crate::tense::tense;
@@ -11,6 +11,7 @@ use crate::timex::Timex;
 use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
 use crate::{calendar_date, clock_phrase, day, holiday, reference, season, unit_phrase};
+use copydesk_record::DayOrder;
 use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::span::ByteRange;

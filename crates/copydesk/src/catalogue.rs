@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// Returns all faults, sorted by code.
 pub(crate) fn faults() -> Vec<&'static Fault> {
-    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, fault::FAULTS]
+    let mut faults: Vec<&'static Fault> = [copydesk_convert::FAULTS, copydesk_formats::FAULTS, fault::FAULTS]
         .into_iter()
         .flatten()
         .copied()

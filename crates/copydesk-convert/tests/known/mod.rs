@@ -3,6 +3,7 @@
 use copydesk_convert::{DateTrust, DayOrder, KnownList, KnownMetadata, KnownValue, TextScope};
 use copydesk_record::{Basis, FreeToRead, RightsSignal, RightsSignalKind};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// Facts that a caller may know, many of them those that an article of the pieces prints.
 pub(crate) fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
@@ -82,6 +83,7 @@ pub(crate) fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
                 description,
                 free,
                 signals,
+                ext: BTreeMap::new(),
                 scope,
                 day_order,
             }

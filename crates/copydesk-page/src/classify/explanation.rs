@@ -4,7 +4,7 @@ use super::features::{Feature, NAMES, name, phrase};
 use super::local_features::class_number;
 use super::scores::Scores;
 use crate::class::{Class, Classification};
-use crate::text_scope::TextScope;
+use copydesk_record::TextScope;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::Block;
 

@@ -91,7 +91,7 @@ mod tests {
     use crate::Classifier;
     use crate::classify::classify;
     use crate::readings::BlockReadings;
-    use crate::text_scope::TextScope;
+    use copydesk_record::TextScope;
     use copydesk_text::bitmap::Bitmaps;
     use copydesk_text::block::blocks;
     use copydesk_text::word::Words;

@@ -2,9 +2,10 @@
 
 use super::foreign::Head;
 use crate::fault::ENCODING_UNKNOWN;
-use copydesk_convert::ndjson::{Fields, SharedSeenMembers};
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
 use copydesk_diag::{Diagnostic, Place, quoted};
+use copydesk_formats::rows::{RowReader, RowStatistics};
+use std::sync::Arc;
 
 /// A format that articles are read from.
 #[derive(Debug)]
@@ -79,10 +80,10 @@ pub(crate) struct ReadOptions {
     pub(crate) uri: Option<String>,
     /// Whether the user named the format, and insists that it is that.
     pub(crate) is_format_named: bool,
-    /// The names of the members of a JSON object.
-    pub(crate) fields: Fields,
-    /// Those of the members that occurred in what was read.
-    pub(crate) seen_members: SharedSeenMembers,
+    /// How rows are read.
+    pub(crate) rows: Arc<RowReader>,
+    /// What was counted of their members.
+    pub(crate) row_statistics: Arc<RowStatistics>,
 }
 
 impl ReadOptions {

@@ -2,8 +2,9 @@
 
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
 use super::{foreign, html};
-use copydesk_convert::{Document, ndjson};
+use copydesk_convert::{Document, KnownMetadata};
 use copydesk_diag::Diagnostic;
+use copydesk_formats::rows::{self, RejectedRow, Row, RowText};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
@@ -16,27 +17,42 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    let row = ndjson::read(bytes, &options.fields);
-    options.seen_members.add(match &row {
-        Ok(row) => row.seen,
-        Err(rejected) => rejected.seen,
+    let row = options.rows.read(bytes);
+    options.row_statistics.add(match &row {
+        Ok(row) => &row.members,
+        Err(rejected) => &rejected.members,
     });
     consume(match row {
-        Ok(row) if row.is_page => Ok(page(row, options)),
-        Ok(ndjson::Row { document, metadata, findings, .. }) => match foreign_text(&document, options) {
-            Some(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
-            None => Ok(Article { document, metadata, line: None, findings }),
-        },
-        Err(ndjson::RejectedRow { diagnostic, .. }) => Err(ReadError::Malformed { line: None, diagnostic }),
+        Ok(row) => article(row, options),
+        Err(RejectedRow { diagnostic, .. }) => Err(ReadError::Malformed { line: None, diagnostic }),
     });
 }
 
+/// Returns the article of a row.
+fn article<'l>(row: Row<'l>, options: &ReadOptions) -> Result<Article<'l>, ReadError> {
+    let Row { text, metadata, media, findings, .. } = row;
+    let document = match text {
+        RowText::Html(html) => return Ok(page(&html, metadata, findings, options)),
+        RowText::Composed(composed) => Document::from_text(composed.text).with_block_hints(composed.blocks),
+        RowText::Plain(text) => Document::from_text(text),
+    };
+    match foreign_text(&document, options) {
+        Some(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
+        None => Ok(Article { document: document.with_media(media), metadata, line: None, findings }),
+    }
+}
+
 /// Returns the article of a row that holds a page. What the row says of it wins.
-fn page<'l>(row: ndjson::Row<'l>, options: &ReadOptions) -> Article<'l> {
-    let address = row.metadata.uri.as_deref().or(options.uri.as_deref());
-    let page = html::of_text(row.document.text(), address);
-    let findings = row.findings.into_iter().chain(page.findings).collect();
-    Article { document: page.document, metadata: row.metadata.or(&page.metadata), line: None, findings }
+fn page<'l>(
+    html: &str,
+    metadata: KnownMetadata<'l>,
+    findings: Vec<Diagnostic>,
+    options: &ReadOptions,
+) -> Article<'l> {
+    let address = metadata.uri.as_deref().or(options.uri.as_deref());
+    let page = html::of_text(html, address);
+    let findings = findings.into_iter().chain(page.findings).collect();
+    Article { document: page.document, metadata: metadata.or(&page.metadata), line: None, findings }
 }
 
 /// Returns the finding about a text that is a page, a mail or the like, as it is not read from a file either.
@@ -45,7 +61,7 @@ fn foreign_text(document: &Document<'_>, options: &ReadOptions) -> Option<Box<Di
     if foreign.is_page {
         let advice =
             "say `--field html=MEMBER` with the name of its member (`--from ndjson` insists on text)";
-        return Some(ndjson::malformed(format!("the text is an HTML page: {advice}")));
+        return Some(rows::malformed(format!("the text is an HTML page: {advice}")));
     }
-    Some(ndjson::malformed(format!("the text is {foreign} (`--from ndjson` insists)")))
+    Some(rows::malformed(format!("the text is {foreign} (`--from ndjson` insists)")))
 }

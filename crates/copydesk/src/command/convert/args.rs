@@ -9,9 +9,10 @@ use crate::limits::Size;
 use crate::output::{self, OutputFormat};
 use crate::pipeline;
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
-use copydesk_convert::ndjson::Field;
-use copydesk_convert::{DayOrder, DecodeError, Form, KnownMetadata, Layers, TextScope, decode};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use copydesk_convert::{DayOrder, DecodeError, KnownMetadata, Layers, TextScope, decode};
+use copydesk_formats::rows::{Field, MAPS, RowMap};
+use copydesk_record::Form;
 use copydesk_record::date::{self, DateFault};
 use std::borrow::Cow;
 use std::num::NonZero;
@@ -97,9 +98,17 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ORDER", value_parser = day_order_parser())]
     pub(super) date_order: Option<DayOrder>,
 
-    /// In JSON lines, read a fact from another member: text=body
-    #[arg(long = "field", value_name = "FACT=MEMBER")]
+    /// In rows, read facts from other members: text=body, or headline=title,text=/article/body (a JSON Pointer)
+    #[arg(long = "field", value_name = "FACT=MEMBER", value_delimiter = ',')]
     pub(super) fields: Vec<Field>,
+
+    /// Which program or data set the rows are of; by default the keys of each row tell
+    #[arg(long, value_name = "NAME", value_parser = map_parser())]
+    pub(super) map: Option<&'static RowMap>,
+
+    /// Keep the members of rows that have no place in a record, in its `ext`
+    #[arg(long)]
+    pub(super) keep_rest: bool,
 
     /// How many threads to use; by default all that the machine has
     #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
@@ -278,6 +287,12 @@ fn scope_parser() -> impl TypedValueParser<Value = TextScope> {
 fn day_order_parser() -> impl TypedValueParser<Value = DayOrder> {
     let names = [DayOrder::DayFirst, DayOrder::MonthFirst].map(DayOrder::name);
     PossibleValuesParser::new(names).map(|name| DayOrder::from_name(&name).unwrap_or(DayOrder::DayFirst))
+}
+
+/// Returns the parser of the name of a map.
+pub(crate) fn map_parser() -> impl TypedValueParser<Value = &'static RowMap> {
+    let names = MAPS.iter().map(|map| PossibleValue::new(map.name).help(map.about));
+    PossibleValuesParser::new(names).map(|name| MAPS.iter().find(|map| map.name == name).unwrap_or(&MAPS[0]))
 }
 
 /// Checks that an encoding exists.

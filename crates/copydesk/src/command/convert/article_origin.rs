@@ -1,7 +1,9 @@
 //! What an article is made from: its bytes, and the facts that were given about it.
 
 use crate::output::RecordOrigin;
-use copydesk_convert::{DayOrder, KnownList, KnownMetadata, KnownValue, TextScope, are_same_authors};
+use copydesk_convert::{
+    DayOrder, KnownList, KnownMetadata, KnownValue, TextScope, are_same_authors, well_formed,
+};
 use copydesk_record::{Basis, Digest};
 use std::borrow::Cow;
 
@@ -31,7 +33,7 @@ impl ArticleOrigin {
     /// are as its bytes are.
     pub(super) fn new(digest: Digest, known: &KnownMetadata<'_>) -> Self {
         // What is left out is told of when the article is converted.
-        let known = known.well_formed(&mut Vec::new());
+        let known = well_formed(known, &mut Vec::new());
         let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
         let value = |fact: Option<KnownValue<'_>>| {
             text(fact.filter(|fact| fact.basis == Basis::Given).map(|fact| fact.value))

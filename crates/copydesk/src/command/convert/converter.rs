@@ -9,9 +9,9 @@ use crate::output::RenderedRecords;
 use crate::pipeline::Reusable;
 use crate::report::position::{self, Position};
 use crate::report::{Finding, Reporter};
-use copydesk_convert::ndjson::SeenMembers;
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_diag::Diagnostic;
+use copydesk_formats::rows::RowMembers;
 use std::borrow::Cow;
 use std::convert::Infallible;
 
@@ -105,7 +105,7 @@ impl<'r> Converter<'r> {
     pub(super) fn refuse_too_large(&self, line: Option<u64>, output: &mut Output) {
         output.failed += 1;
         if line.is_some() {
-            self.options.seen_members.add(SeenMembers::default());
+            self.options.row_statistics.add(&RowMembers::default());
         }
         let finding = limits::too_large_article(self.max_input_size);
         output.findings.push((line.map(Position::of_line), finding));

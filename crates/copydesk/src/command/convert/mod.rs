@@ -21,7 +21,8 @@ use crate::report::{Reporter, escape_controls};
 use args::{IdChoice, MetadataArgs, OutputFormats};
 use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
-use copydesk_convert::ndjson::Fields;
+use copydesk_diag::quoted;
+use copydesk_formats::rows::RowReader;
 use existing_policy::{ExistingPolicy, several_exist};
 use source_comparison::{SourceComparison, SourceReader};
 use std::collections::BTreeMap;
@@ -49,16 +50,12 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let granularity = |file: &InputFile| args.input_format().format_of_name(file).granularity;
     let format_of = |file: &InputFile| formats.of(granularity(file));
     let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
-    let mut fields = Fields::default();
-    for field in &args.fields {
-        fields.set(field.clone());
-    }
     let options = ReadOptions {
         encoding: args.encoding.clone(),
         charset: args.charset().map(str::to_owned),
         uri: args.metadata.uri.clone(),
         is_format_named: matches!(args.input_format(), FormatChoice::Fixed(_)),
-        fields,
+        rows: RowReader::new(&args.fields, args.map, args.keep_rest).into(),
         ..ReadOptions::default()
     };
     let mode = match args.explain {
@@ -125,23 +122,37 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if is_of_many && !args.quiet && args.explain.is_none() {
         reporter.remark(&tally.line(input::bytes_read(), start.elapsed()));
     }
+    let left_out = options.row_statistics.left_out();
+    if !left_out.is_empty() && !args.quiet && args.explain.is_none() {
+        reporter.remark(&left_out_line(&left_out));
+    }
     Ok(())
+}
+
+/// Returns the line about members of rows that are in no record.
+fn left_out_line(left_out: &[(String, u64)]) -> String {
+    const SHOWN: usize = 8;
+    let mut members: Vec<String> =
+        left_out.iter().take(SHOWN).map(|(key, count)| format!("{} ({count})", quoted(key))).collect();
+    if left_out.len() > SHOWN {
+        members.push(format!("{} others", left_out.len() - SHOWN));
+    }
+    format!("left out of rows: {} (`--keep-rest` keeps them in `ext`)", members.join(", "))
 }
 
 /// Reports `--field` and `--encoding` where they were of no use.
 fn report_unused_options(args: &Args, options: &ReadOptions, has_texts: bool, reporter: &mut Reporter) {
     let mut fail = |message: String| reporter.failure(&Failure::Failed(message));
-    match options.seen_members.get() {
-        Some(_) if args.encoding.is_some() && !has_texts => {
+    match options.row_statistics.has_rows() {
+        true if args.encoding.is_some() && !has_texts => {
             fail("`--encoding` is for texts: lines of JSON are in UTF-8".into());
         }
-        None if !args.fields.is_empty() && has_texts => {
+        false if !args.fields.is_empty() && has_texts => {
             fail("`--field` is for lines of JSON, and there were none".into());
         }
         _ => {}
     }
-    for (fact, member) in options.seen_members.get().into_iter().flat_map(|seen| options.fields.unseen(seen))
-    {
+    for (fact, member) in options.rows.unseen(&options.row_statistics) {
         fail(format!("no row has a member `{member}` (`--field {fact}={member}`)"));
     }
 }

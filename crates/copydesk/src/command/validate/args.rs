@@ -8,7 +8,7 @@ use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use clap::ValueEnum;
-use copydesk_convert::ndjson::Field;
+use copydesk_formats::rows::Field;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -49,7 +49,7 @@ pub(crate) struct Args {
     pub(super) source: Option<PathBuf>,
 
     /// In the rows of `--source`, read the text or the id from another member: text=body
-    #[arg(long = "field", value_name = "FACT=MEMBER", requires = "source")]
+    #[arg(long = "field", value_name = "FACT=MEMBER", value_delimiter = ',', requires = "source")]
     pub(super) fields: Vec<Field>,
 
     /// Print findings only, no summary

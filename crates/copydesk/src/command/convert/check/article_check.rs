@@ -11,6 +11,7 @@ use copydesk_record::Record;
 use copydesk_view::report::{CheckedRecord, GeneratorVersions, RecordState};
 use copydesk_view::{Difference, compare};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Checks articles, on any thread.
 pub(super) struct ArticleCheck<'r> {
@@ -95,9 +96,6 @@ impl ArticleCheck<'_> {
                 checked = Some(self.compare(article, &found, &options, &pair.bytes, output));
             }
         });
-        if let Some(seen) = read_options.seen_members.get() {
-            self.converter.options.seen_members.add(seen);
-        }
         let (state, replacement) = checked?;
         report.state = if state.is_empty() { RecordState::Same } else { RecordState::Differs };
         report.differences = state;
@@ -117,7 +115,8 @@ impl ArticleCheck<'_> {
                 ReadOptions { encoding, charset: run.charset.clone(), is_format_named: true, ..options }
             }
             Granularity::Line => {
-                ReadOptions { fields: run.fields.clone(), is_format_named: run.is_format_named, ..options }
+                let (rows, row_statistics) = (Arc::clone(&run.rows), Arc::clone(&run.row_statistics));
+                ReadOptions { rows, row_statistics, is_format_named: run.is_format_named, ..options }
             }
         }
     }

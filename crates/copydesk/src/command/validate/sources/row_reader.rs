@@ -2,15 +2,15 @@
 
 use crate::failure::Failure;
 use crate::input::{InputFile, OpenInput, byte_order_mark};
-use copydesk_convert::ndjson::{self, Field, Fields, SeenMembers, SharedSeenMembers};
+use copydesk_formats::rows::{self, Field, RowStatistics, RowText};
 use copydesk_record::Digest;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// Reads the rows of a file.
 pub(super) struct RowReader {
     input: BufReader<Box<dyn Read + Send>>,
-    fields: Fields,
-    seen: SharedSeenMembers,
+    rows: rows::RowReader,
+    statistics: RowStatistics,
     /// The number of lines that were read.
     lines: u64,
     /// The most bytes of a line.
@@ -45,14 +45,12 @@ impl RowReader {
         fields: &[Field],
         limit: usize,
     ) -> Result<Self, Failure> {
-        let mut names = Fields::default();
-        fields.iter().cloned().for_each(|field| names.set(field));
         let input = byte_order_mark::strip_utf8_mark(open.into_stream());
         let input = input.map_err(|error| Failure::read(&file.description(), &error))?;
         Ok(Self {
             input: BufReader::with_capacity(READ_SIZE, Box::new(input)),
-            fields: names,
-            seen: SharedSeenMembers::default(),
+            rows: rows::RowReader::new(fields, None, false),
+            statistics: RowStatistics::default(),
             lines: 0,
             limit,
             memory: Vec::new(),
@@ -83,14 +81,18 @@ impl RowReader {
 
     /// Reads the line in memory.
     fn read(&self, line: u64) -> Result<Row, RejectedLine> {
-        match ndjson::read(&self.memory, &self.fields) {
+        match self.rows.read(&self.memory) {
             Ok(row) => {
-                self.seen.add(row.seen);
-                let (id, digest) = (row.metadata.id.map(Into::into), row.document.digest());
-                Ok(Row { line, id, digest, text: row.document.text().as_bytes().to_vec() })
+                self.statistics.add(&row.members);
+                let text = match row.text {
+                    RowText::Plain(text) | RowText::Html(text) => text.into_owned(),
+                    RowText::Composed(composed) => composed.text,
+                };
+                let digest = Digest::of(text.as_bytes());
+                Ok(Row { line, id: row.metadata.id.map(Into::into), digest, text: text.into_bytes() })
             }
             Err(rejected) => {
-                self.seen.add(rejected.seen);
+                self.statistics.add(&rejected.members);
                 Err(RejectedLine { line, message: rejected.diagnostic.message })
             }
         }
@@ -98,7 +100,7 @@ impl RowReader {
 
     /// Returns the members that the caller named and that no row has, as messages.
     pub(super) fn unseen_members(&self) -> impl Iterator<Item = String> {
-        let unseen = self.seen.get().into_iter().flat_map(|seen: SeenMembers| self.fields.unseen(seen));
+        let unseen = self.rows.unseen(&self.statistics);
         unseen.map(|(fact, member)| format!("no row has a member `{member}` (`--field {fact}={member}`)"))
     }
 }

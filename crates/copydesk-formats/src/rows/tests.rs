@@ -1,5 +1,19 @@
 use super::*;
-use crate::{KnownList, KnownValue, TextScope};
+use copydesk_record::{KnownList, KnownValue, TextScope};
+
+/// Returns a reader of rows with these fields.
+fn reader(named: &[&str]) -> RowReader {
+    let fields: Vec<Field> = named.iter().map(|field| field.parse().unwrap()).collect();
+    RowReader::new(&fields, None, false)
+}
+
+/// Returns the text of a row.
+fn plain<'r>(row: &'r Row<'_>) -> &'r str {
+    match &row.text {
+        RowText::Plain(text) | RowText::Html(text) => text,
+        RowText::Composed(composed) => &composed.text,
+    }
+}
 
 /// Returns the facts of a line with a text and these other members, and the messages of its findings.
 fn facts(members: &str) -> (KnownMetadata<'static>, Vec<String>) {
@@ -7,12 +21,8 @@ fn facts(members: &str) -> (KnownMetadata<'static>, Vec<String>) {
 }
 
 fn with_fields(members: &str, set: &[&str]) -> (KnownMetadata<'static>, Vec<String>) {
-    let mut fields = Fields::default();
-    for field in set {
-        fields.set(field.parse().unwrap());
-    }
     let line = format!("{{\"text\": \"The ferry sailed.\", {members}}}").leak();
-    let row = read(line.as_bytes(), &fields).unwrap();
+    let row = reader(set).read(line.as_bytes()).unwrap();
     (row.metadata, row.findings.into_iter().map(|finding| finding.message).collect())
 }
 
@@ -119,7 +129,7 @@ fn authors_and_tags_are_strings_or_lists() {
 #[test]
 fn what_is_not_in_the_form_of_a_record_is_left_out() {
     let (found, messages) = facts(
-        r#""uri": "not a uri", "language": "English", "headline": 5, "section": ["News"], "name": "\t", "as": "x""#,
+        r#""uri": "not a uri", "language": "Klingon", "headline": 5, "section": ["News"], "name": "\t", "as": "x""#,
     );
     assert_eq!(found, KnownMetadata::default());
     assert_eq!(
@@ -127,7 +137,7 @@ fn what_is_not_in_the_form_of_a_record_is_left_out() {
         [
             "`uri` is `not a uri`, and it is not a URI with a scheme like https://example.com/ferry",
             "`headline` is a number, and a headline is a string",
-            "`language` is `English`, and it is not a BCP 47 tag like en or pt-BR",
+            "`language` is `Klingon`, and it is not a BCP 47 tag like en or pt-BR",
             "`section` is an array, and a section is a string",
             "`as` is `x`, and a text is read as `page` or `body`",
         ]
@@ -149,29 +159,29 @@ fn what_is_not_in_the_form_of_a_record_is_left_out() {
 fn a_line_says_what_its_text_is() {
     assert_eq!(facts(r#""as": "body""#).0.scope, Some(TextScope::Body));
     assert_eq!(facts(r#""as": "page""#).0.scope, Some(TextScope::Page));
-    let mut fields = Fields::default();
-    fields.set("body=content".parse().unwrap());
-    let row = read(br#"{"content": "The body.", "text": "The page.", "as": "page"}"#, &fields).unwrap();
-    assert_eq!((row.document.text(), row.metadata.scope), ("The body.", Some(TextScope::Body)));
-    let row = read(br#"{"content": null, "text": "The page."}"#, &fields).unwrap();
-    assert_eq!((row.document.text(), row.metadata.scope), ("The page.", None));
+    let reader = reader(&["body=content"]);
+    let row = reader.read(br#"{"content": "The body.", "text": "The page.", "as": "page"}"#).unwrap();
+    assert_eq!((plain(&row), row.metadata.scope), ("The body.", Some(TextScope::Body)));
+    let row = reader.read(br#"{"content": null, "text": "The page."}"#).unwrap();
+    assert_eq!((plain(&row), row.metadata.scope), ("The page.", None));
 }
 
 #[test]
 fn a_line_without_a_text_says_what_it_has() {
-    let fields = Fields::default();
-    let message = |line: &str| read(line.as_bytes(), &fields).unwrap_err().diagnostic.message;
+    let reader = RowReader::default();
+    let message = |line: &str| reader.read(line.as_bytes()).unwrap_err().diagnostic.message;
     assert_eq!(message(r#"{"id": 1}"#), "no member `text` or `html` with a text");
     assert_eq!(message(r#"{"text": null}"#), "no member `text` or `html` with a text");
     assert_eq!(message(r#"{"text": ["One.", "Two."]}"#), "`text` is an array, and a text is a string");
     assert_eq!(message(r#"{"text": 5}"#), "`text` is a number, and a text is a string");
-    assert_eq!(read(br#"{"text": ""}"#, &fields).unwrap().document.text(), "");
-    assert_eq!(read(br#"{"text": "null"}"#, &fields).unwrap().document.text(), "null");
+    assert_eq!(plain(&reader.read(br#"{"text": ""}"#).unwrap()), "");
+    assert_eq!(plain(&reader.read(br#"{"text": "null"}"#).unwrap()), "null");
 }
 
 #[test]
 fn a_line_that_is_no_object_says_what_it_is() {
-    let message = |line: &[u8]| read(line, &Fields::default()).map(|_| ()).unwrap_err().diagnostic.message;
+    let reader = RowReader::default();
+    let message = |line: &[u8]| reader.read(line).map(|_| ()).unwrap_err().diagnostic.message;
     for (line, kind) in [
         ("[\"text\"]", "an array"),
         (" [", "an array"),
@@ -182,7 +192,7 @@ fn a_line_that_is_no_object_says_what_it_is() {
         ("false", "a boolean"),
         ("null", "null"),
     ] {
-        assert_eq!(message(line.as_bytes()), format!("the line is {kind}, and a row is an object"));
+        assert_eq!(message(line.as_bytes()), format!("it is {kind}, and a row is an object"));
     }
     for line in ["\"The ferry", "nul", "{", "The ferry sailed.", "-", ""] {
         assert!(message(line.as_bytes()).contains(" at column "), "{line}: {}", message(line.as_bytes()));
@@ -199,15 +209,12 @@ fn a_member_that_is_there_twice_is_reported_if_it_is_read() {
 
 #[test]
 fn named_members_that_occur_in_no_line_are_known() {
-    let mut fields = Fields::default();
-    for field in ["headline=title", "id=key", "uri=key", "published=date", "text=content"] {
-        fields.set(field.parse().unwrap());
-    }
-    let seen = SharedSeenMembers::default();
-    assert_eq!(seen.get(), None, "no line was read");
-    seen.add(read(br#"{"content": "One.", "title": null}"#, &fields).unwrap().seen);
-    seen.add(read(br#"{"date": "2026"}"#, &fields).unwrap_err().seen);
-    assert_eq!(fields.unseen(seen.get().unwrap()).collect::<Vec<_>>(), [("id", "key"), ("uri", "key")]);
+    let reader = reader(&["headline=title", "id=key", "uri=key", "published=date", "text=/content"]);
+    let seen = RowStatistics::default();
+    assert!(!seen.has_rows() && reader.unseen(&seen).next().is_none(), "no row was read");
+    seen.add(&reader.read(br#"{"content": "One.", "title": null}"#).unwrap().members);
+    seen.add(&reader.read(br#"{"date": "2026"}"#).unwrap_err().members);
+    assert_eq!(reader.unseen(&seen).collect::<Vec<_>>(), [("id", "key"), ("uri", "key")]);
 }
 
 #[test]
@@ -220,8 +227,53 @@ fn one_member_may_hold_two_facts() {
 
 #[test]
 fn strings_without_escapes_are_borrowed() {
-    let row = read(br#"{"text": "One.", "id": "a", "headline": "b"}"#, &Fields::default()).unwrap();
+    let row = RowReader::default();
+    let row = row.read(br#"{"text": "One.", "id": "a", "headline": "b"}"#).unwrap();
     assert!(matches!(row.metadata.id, Some(Cow::Borrowed("a"))));
     assert!(matches!(row.metadata.headline, Some(KnownValue { value: Cow::Borrowed("b"), .. })));
-    assert!(matches!(row.document.text, Cow::Borrowed("One.")));
+    assert!(matches!(row.text, RowText::Plain(Cow::Borrowed("One."))));
+}
+
+#[test]
+fn values_inside_members_are_named_by_json_pointers() {
+    let reader =
+        reader(&["text=/article/body", "author=/article/by/0", "published=/a~1b/c~0d", "id=/none/x"]);
+    let row = reader.read(
+        br#"{"article": {"body": "One.", "by": ["Maren Falk"]}, "a/b": {"c~d": "2026-03-04"}, "none": 5, "text": "x"}"#,
+    );
+    let row = row.unwrap();
+    assert_eq!(plain(&row), "One.");
+    assert_eq!(row.metadata.authors, Some(given(&["Maren Falk"])));
+    assert_eq!(row.metadata.published, Some(KnownValue::given("2026-03-04")));
+    assert_eq!(row.metadata.id, None);
+    let counted = RowStatistics::default();
+    counted.add(&row.members);
+    assert_eq!(reader.unseen(&counted).collect::<Vec<_>>(), [("id", "/none/x")]);
+    assert_eq!(counted.left_out(), [("none".to_owned(), 1), ("text".to_owned(), 1)]);
+}
+
+#[test]
+fn members_without_a_place_are_counted_or_kept() {
+    let line = br#"{"text": "One.", "score": 0.5, "empty": "", "none": null, "list": [], "author": {"name": "Maren", "x": 1},
+        "authors": ["Ole"], "score": 1}"#;
+    let counted = RowStatistics::default();
+    let row = RowReader::default();
+    let row = row.read(line).unwrap();
+    assert!(row.metadata.ext.is_empty());
+    counted.add(&row.members);
+    counted.add(&row.members);
+    assert_eq!(counted.left_out(), [("author".to_owned(), 2), ("score".to_owned(), 2)]);
+    let keeping = RowReader::new(&[], None, true);
+    let row = keeping.read(line).unwrap();
+    let kept = serde_json::json!({"row": {"author": {"name": "Maren", "x": 1}, "score": 1}});
+    assert_eq!(serde_json::to_value(&row.metadata.ext).unwrap(), kept);
+    assert!(row.members.left_out.is_empty());
+}
+
+#[test]
+fn languages_may_have_their_english_names() {
+    for (name, tag) in [("english", "en"), (" French", "fr"), ("pt-BR", "pt-BR")] {
+        let (found, messages) = facts(&format!("\"language\": \"{name}\""));
+        assert_eq!((found.language, messages), (Some(KnownValue::given(tag)), Vec::new()), "{name}");
+    }
 }

@@ -1,9 +1,7 @@
 //! The forms in which a record holds facts.
 
-use crate::fault::GIVEN_MALFORMED;
-use copydesk_diag::{Diagnostic, Place, quoted};
-use copydesk_record::date::{self, DateFault};
-use copydesk_record::{is_language_tag, is_name, is_uri};
+use crate::date::{self, DateFault};
+use crate::{is_language_tag, is_name, is_uri};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -16,7 +14,7 @@ pub enum Form {
     Uri,
     /// A BCP 47 tag.
     Language,
-    /// A date in a form that [`copydesk_record::date::in_record_form`] reads.
+    /// A date in a form that [`date::in_record_form`] reads.
     Date,
 }
 
@@ -67,15 +65,9 @@ impl fmt::Display for Malformed<'_> {
 impl std::error::Error for Malformed<'_> {}
 
 impl Malformed<'_> {
-    /// Returns the finding, `what` being what the value was given as.
-    pub(crate) fn finding_about(&self, what: &str) -> Diagnostic {
-        let message = format!("{} was given as {what}, and it is {}", quoted(&self.value), self.reason);
-        Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message)
-    }
-
-    /// Returns the finding about the member of an object that has the value.
-    pub(crate) fn finding_in(&self, member: &str) -> Diagnostic {
-        let message = format!("{} is {}, and it is {}", quoted(member), quoted(&self.value), self.reason);
-        Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message)
+    /// Returns the value.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
     }
 }

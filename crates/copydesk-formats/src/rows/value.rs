@@ -23,6 +23,18 @@ pub(super) enum Value<'l> {
 }
 
 impl Value<'_> {
+    /// Returns the value with strings of its own.
+    pub(super) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Text(text) => Value::Text(text.into_owned().into()),
+            Self::Number(digits) => Value::Number(digits),
+            Self::List(items) => Value::List(items.into_iter().map(Value::into_owned).collect()),
+            Self::Named(name) => Value::Named(name.into_owned().into()),
+            Self::Other(kind) => Value::Other(kind),
+        }
+    }
+
     /// Returns the words for the kind of value.
     pub(super) fn kind(&self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! The facts that members of a line may hold.
+//! The facts that members of a row may hold.
 
 /// The text or a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(super) enum Fact {
     Canonical,
     Publisher,
     Description,
+    /// The address of the picture that stands for the article.
+    Image,
     /// What the text holds.
     Scope,
 }
@@ -31,14 +33,14 @@ pub(super) struct Description {
     pub(super) fact: Fact,
     /// Its name in `FACT=MEMBER`.
     pub(super) name: &'static str,
-    /// The members that hold it by default. Of those that a line has, the first counts.
+    /// The members that hold it by default. Of those that a row has, the first counts.
     pub(super) members: &'static [&'static str],
     /// What its value is, as the end of a sentence.
     pub(super) demand: &'static str,
 }
 
 /// All facts. This is the one list of them: each is a line here and a branch in `facts.rs`.
-pub(super) const FACTS: [Description; 17] = [
+pub(super) const FACTS: [Description; 18] = [
     describe(Fact::Text, "text", &["text"], "a text is a string"),
     describe(Fact::Body, "body", &[], "a text is a string"),
     describe(Fact::Html, "html", &["html"], "a page is a string"),
@@ -65,6 +67,7 @@ pub(super) const FACTS: [Description; 17] = [
         "a publisher is a string or an object with a `name`",
     ),
     describe(Fact::Description, "description", &["description"], "a description is a string"),
+    describe(Fact::Image, "image", &["image"], "an image is the URI of one"),
     describe(Fact::Scope, "as", &["as"], "a text is read as `page` or `body`"),
 ];
 

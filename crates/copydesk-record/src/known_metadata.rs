@@ -1,16 +1,8 @@
 //! Facts about an article that are known from elsewhere than its text.
 
-mod date_trust;
-mod form;
-
-pub use date_trust::DateTrust;
-pub use form::{Form, Malformed};
-
-use copydesk_diag::Sink;
-use copydesk_page::TextScope;
-use copydesk_record::{Basis, FreeToRead, RightsSignal, is_name};
-use copydesk_time::DayOrder;
+use crate::{Basis, DateTrust, DayOrder, FreeToRead, RightsSignal, TextScope};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A fact and where it comes from.
 ///
@@ -82,7 +74,7 @@ pub struct KnownMetadata<'a> {
     pub name: Option<Cow<'a, str>>,
     /// The address of the source.
     pub uri: Option<Cow<'a, str>>,
-    /// When the article was published, in a form that [`copydesk_record::date::in_record_form`] reads.
+    /// When the article was published, in a form that [`date::in_record_form`](crate::date::in_record_form) reads.
     pub published: Option<KnownValue<'a>>,
     /// How far that date is trusted, if it is from markup.
     pub published_trust: DateTrust,
@@ -108,6 +100,8 @@ pub struct KnownMetadata<'a> {
     pub free: Option<FreeToRead>,
     /// What is stated for programs about rights.
     pub signals: Option<Vec<RightsSignal<'a>>>,
+    /// Members of the source that have no place in a record, by the name of their format.
+    pub ext: BTreeMap<String, serde_json::Value>,
     /// What part of the text is the article; if it is not known, the text is a page.
     pub scope: Option<TextScope>,
     /// The order of day and month in numeric dates that can be read in two ways; if it is not known, the language and the
@@ -147,69 +141,16 @@ impl<'a> KnownMetadata<'a> {
             signals: preferred(self.signals, shared.signals.as_ref(), |signals| {
                 signals.first().map_or(Basis::Inferred, |signal| signal.basis)
             }),
+            ext: if self.ext.is_empty() { shared.ext.clone() } else { self.ext },
             scope: self.scope.or(shared.scope),
             day_order: self.day_order.or(shared.day_order),
         }
     }
 
     /// Returns the address of the article.
-    pub(crate) fn address(&self) -> Option<&str> {
-        self.uri.as_deref().or_else(|| Some(&self.canonical.as_ref()?.value))
-    }
-
-    /// Returns these facts as a record made with them holds them.
-    ///
-    /// Dates are brought into the form of records. A fact that is blank is left out; so is one that no record can
-    /// hold, and that is reported to `sink`. [`convert`](crate::convert) does this itself: it is for who compares
-    /// facts with a record that is there already.
-    ///
-    /// ```
-    /// use copydesk_convert::KnownMetadata;
-    ///
-    /// let known = KnownMetadata { published: Some("2026-03-04 14:05".into()), ..KnownMetadata::default() };
-    /// let known = known.well_formed(&mut Vec::new());
-    /// assert_eq!(known.published.unwrap().value, "2026-03-04T14:05:00");
-    /// ```
     #[must_use]
-    pub fn well_formed(&self, sink: &mut dyn Sink) -> Self {
-        let mut text = |value: &Option<Cow<'a, str>>, form: Form, what: &str| {
-            let value = value.clone().filter(|value| is_name(value))?;
-            form.read(value).map_err(|fault| sink.report(fault.finding_about(what))).ok()
-        };
-        let mut value = |fact: &Option<KnownValue<'a>>, form: Form, what: &str| {
-            let KnownValue { value, basis } = fact.clone()?;
-            text(&Some(value), form, what).map(|value| KnownValue { value, basis })
-        };
-        let list = |fact: &Option<KnownList<'a>>| {
-            let KnownList { values, basis } = fact.as_ref()?;
-            let values: Vec<_> = values.iter().filter(|value| is_name(value)).cloned().collect();
-            (!values.is_empty()).then_some(KnownList { values, basis: *basis })
-        };
-        let signals = || {
-            let mut signals = self.signals.clone()?;
-            signals.retain(|signal| is_name(&signal.value));
-            (!signals.is_empty()).then_some(signals)
-        };
-        Self {
-            published: value(&self.published, Form::Date, "the date of publication"),
-            published_trust: self.published_trust,
-            modified: value(&self.modified, Form::Date, "the date of the last change"),
-            headline: value(&self.headline, Form::Name, "the headline"),
-            language: value(&self.language, Form::Language, "the language"),
-            canonical: value(&self.canonical, Form::Uri, "the canonical address"),
-            publisher: value(&self.publisher, Form::Name, "the publisher"),
-            section: value(&self.section, Form::Name, "the section"),
-            description: value(&self.description, Form::Name, "the description"),
-            id: text(&self.id, Form::Name, "the id"),
-            name: text(&self.name, Form::Name, "the name"),
-            uri: text(&self.uri, Form::Uri, "the address"),
-            authors: list(&self.authors),
-            keywords: list(&self.keywords),
-            free: self.free,
-            signals: signals(),
-            scope: self.scope,
-            day_order: self.day_order,
-        }
+    pub fn address(&self) -> Option<&str> {
+        self.uri.as_deref().or_else(|| Some(&self.canonical.as_ref()?.value))
     }
 }
 
@@ -225,27 +166,6 @@ fn preferred<T: Clone>(own: Option<T>, shared: Option<&T>, basis: fn(&T) -> Basi
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn facts_that_no_record_holds_are_reported_and_blank_ones_left_out() {
-        let known = KnownMetadata {
-            id: Some(" ".into()),
-            uri: Some("not a uri".into()),
-            authors: Some(KnownList::given(vec!["".into(), "Maren Falk".into()])),
-            modified: Some("1772633100".into()),
-            ..KnownMetadata::default()
-        };
-        let mut found = Vec::new();
-        let expected = KnownMetadata {
-            authors: Some(KnownList::given(vec!["Maren Falk".into()])),
-            modified: Some("2026-03-04T14:05:00Z".into()),
-            ..KnownMetadata::default()
-        };
-        assert_eq!(known.well_formed(&mut found), expected);
-        assert_eq!(found.len(), 1);
-        assert!(found[0].message.starts_with("`not a uri` was given as the address"), "{found:?}");
-        assert_eq!(expected.well_formed(&mut found), expected);
-    }
 
     #[test]
     fn a_given_fact_wins_over_markup_and_the_nearer_of_two_given_ones_over_the_other() {

@@ -1,18 +1,18 @@
-//! The facts of a line, from the values of its members.
+//! The facts of a row, from the values of its members.
 
 use super::fact::Fact;
-use super::fields::{Fields, Member, SeenMembers};
+use super::fields::Fields;
+use super::language_name::language_tag;
+use super::map::RowMap;
+use super::members::Members;
+use super::path::Path;
+use super::row::RowText;
 use super::value::Value;
-use crate::fault::GIVEN_MALFORMED;
-use crate::metadata::Form;
-use crate::{KnownList, KnownMetadata, TextScope};
+use crate::fault::ROW_FACT_MALFORMED;
 use copydesk_diag::{Diagnostic, Place, Sink, quoted};
 use copydesk_record::date::from_unix_time;
-use copydesk_record::is_name;
+use copydesk_record::{Form, KnownList, KnownMetadata, TextScope, is_name};
 use std::borrow::Cow;
-
-/// The values of the members of a line, by the numbers that their [`Fields`] have.
-pub(super) type Values<'l> = [Value<'l>; super::fields::MAX_MEMBERS];
 
 /// What programs write that have no value: as text, where they mean that there is none.
 const NULLS: [&str; 5] = ["None", "null", "NULL", "NaN", "NaT"];
@@ -20,33 +20,69 @@ const NULLS: [&str; 5] = ["None", "null", "NULL", "NaN", "NaT"];
 /// How the date of a database begins that has none.
 const NO_DATE: &str = "0000-00-00";
 
-/// Takes the facts from the values of a line, one after the other.
-pub(super) struct FactReader<'f, 'l> {
-    pub(super) fields: &'f Fields,
-    pub(super) values: Values<'l>,
-    pub(super) seen: SeenMembers,
+/// Takes the facts from the members of a row, one after the other.
+pub(super) struct FactReader<'r, 'l> {
+    fields: &'r Fields,
+    members: &'r Members<'l>,
+    /// The numbers of the members whose values were taken.
+    pub(super) taken: Vec<usize>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
-impl<'f, 'l> FactReader<'f, 'l> {
+impl<'r, 'l> FactReader<'r, 'l> {
+    /// Returns a reader that has taken nothing yet.
+    pub(super) fn new(fields: &'r Fields, members: &'r Members<'l>, findings: Vec<Diagnostic>) -> Self {
+        Self { fields, members, taken: Vec::new(), findings }
+    }
+
     /// Returns the text, and what it is known to hold. An error says what there is instead.
-    pub(super) fn text(&mut self) -> Result<(Cow<'l, str>, Fact), String> {
+    pub(super) fn text(&mut self, map: Option<&RowMap>) -> Result<(RowText<'l>, Option<TextScope>), String> {
         let mut fault = None;
         for fact in [Fact::Body, Fact::Text, Fact::Html] {
             match self.take(fact) {
                 None => {}
-                Some((_, Value::Text(text))) => return Ok((text, fact)),
-                Some((member, other)) => {
-                    fault.get_or_insert_with(|| mismatch(&member.name, fact, &other));
+                Some((_, Value::Text(html))) if fact == Fact::Html => return Ok((RowText::Html(html), None)),
+                Some((_, Value::Text(text))) => {
+                    let scope = (fact == Fact::Body).then_some(TextScope::Body);
+                    return Ok((RowText::Plain(text), scope));
+                }
+                Some((path, other)) => {
+                    fault.get_or_insert_with(|| mismatch(&path.name, fact, &other));
                 }
             }
         }
-        Err(fault.unwrap_or_else(|| {
-            let facts = [Fact::Text, Fact::Body, Fact::Html];
-            let holders = facts.into_iter().flat_map(|fact| self.fields.holders(fact));
-            let names: Vec<String> = holders.map(|(_, member)| format!("`{}`", member.name)).collect();
-            format!("no member {} with a text", names.join(" or "))
-        }))
+        if let Some((key, compose)) = map.and_then(|map| map.composed)
+            && let Some(at) = self.members.position(key)
+            && let Some(text) = compose(self.members.json(at))
+        {
+            self.taken.push(at);
+            return Ok((RowText::Composed(text), None));
+        }
+        Err(fault.unwrap_or_else(|| self.no_text(map)))
+    }
+
+    /// Returns the message for a row without a text, with the member that may hold it.
+    fn no_text(&self, map: Option<&RowMap>) -> String {
+        if let Some((map, advice)) = map.and_then(|map| Some((map, map.has_no_text?))) {
+            return format!("rows of {} have no text: {advice}", map.name);
+        }
+        let facts = [Fact::Text, Fact::Body, Fact::Html];
+        let holders = facts.into_iter().flat_map(|fact| self.fields.holders(fact));
+        let mut names: Vec<String> = holders.map(|holder| format!("`{}`", holder.path.name)).collect();
+        names.extend(map.and_then(|map| map.composed).map(|(key, _)| format!("`{key}`")));
+        let message = format!("no member {} with a text", names.join(" or "));
+        match self.members.longest_text() {
+            Some(name) => {
+                let name = quoted(name);
+                format!("{message}: if it is {name}, say `--field text={}`", name.trim_matches('`'))
+            }
+            None => message,
+        }
+    }
+
+    /// Returns the address of the picture that stands for the article.
+    pub(super) fn image(&mut self) -> Option<Cow<'l, str>> {
+        self.string(Fact::Image, Form::Uri)
     }
 
     /// Returns the facts other than the text.
@@ -70,39 +106,41 @@ impl<'f, 'l> FactReader<'f, 'l> {
         }
     }
 
-    /// Returns the first value that there is of a fact, with the member that has it.
-    fn take(&mut self, fact: Fact) -> Option<(&'f Member, Value<'l>)> {
-        let Self { fields, values, .. } = self;
-        // Most lines have few of the facts, and only theirs are looked for.
-        if !fields.is_held_by(fact, self.seen) {
-            return None;
-        }
-        fields.holders(fact).find_map(|(at, member)| {
-            let value = values.get_mut(at).filter(|value| !is_absent(value, fact))?;
-            let is_shared = member.facts.len() > 1;
-            Some((member, if is_shared { value.clone() } else { std::mem::take(value) }))
+    /// Returns the first value that there is of a fact, with the path of it.
+    fn take(&mut self, fact: Fact) -> Option<(&'r Path, Value<'l>)> {
+        let Self { fields, members, .. } = self;
+        fields.holders(fact).iter().find_map(|holder| {
+            let (at, value) = members.value(&holder.path).filter(|(_, value)| !is_absent(value, fact))?;
+            self.taken.push(at);
+            Some((&holder.path, value))
         })
     }
 
     fn string(&mut self, fact: Fact, form: Form) -> Option<Cow<'l, str>> {
-        let (member, value) = self.take(fact)?;
+        let (path, value) = self.take(fact)?;
         let text = match value {
+            Value::Text(name) if fact == Fact::Language => language_tag(&name).map_or(name, Into::into),
             Value::Text(text) => text,
             Value::Number(digits) if form == Form::Date => from_unix_time(&digits).unwrap_or(digits).into(),
             Value::Number(digits) if fact == Fact::Id => digits.into(),
             Value::Named(name) if fact == Fact::Publisher => name,
             other => {
-                self.report(mismatch(&member.name, fact, &other));
+                self.report(mismatch(&path.name, fact, &other));
                 return None;
             }
         };
-        form.read(text).map_err(|fault| self.findings.report(fault.finding_in(&member.name))).ok()
+        let message = match form.read(text) {
+            Ok(text) => return Some(text),
+            Err(fault) => format!("{} is {}, and it is {fault}", quoted(&path.name), quoted(fault.value())),
+        };
+        self.report(message);
+        None
     }
 
     /// Returns the values of a fact that may have several. In one string the first separator that occurs in
     /// it is between them.
     fn list(&mut self, fact: Fact, separators: &[char]) -> Option<KnownList<'l>> {
-        let (member, value) = self.take(fact)?;
+        let (path, value) = self.take(fact)?;
         let mut list = Vec::new();
         match value {
             Value::Text(text) => match separators.iter().find(|separator| text.contains(**separator)) {
@@ -121,31 +159,31 @@ impl<'f, 'l> FactReader<'f, 'l> {
                 }
                 if let Some(kind) = mismatched {
                     let demand = fact.description().demand;
-                    self.report(format!("{} has {kind} in its array, and {demand}", quoted(&member.name)));
+                    self.report(format!("{} has {kind} in its array, and {demand}", quoted(&path.name)));
                 }
             }
-            other => self.report(mismatch(&member.name, fact, &other)),
+            other => self.report(mismatch(&path.name, fact, &other)),
         }
         list.retain(|text| !is_null(text) && text.contains(char::is_alphanumeric));
         (!list.is_empty()).then_some(KnownList::given(list))
     }
 
     fn scope(&mut self) -> Option<TextScope> {
-        let (member, value) = self.take(Fact::Scope)?;
+        let (path, value) = self.take(Fact::Scope)?;
         let Value::Text(text) = value else {
-            self.report(mismatch(&member.name, Fact::Scope, &value));
+            self.report(mismatch(&path.name, Fact::Scope, &value));
             return None;
         };
         let scope = TextScope::from_name(&text);
         if scope.is_none() {
             let demand = Fact::Scope.description().demand;
-            self.report(format!("{} is {}, and {demand}", quoted(&member.name), quoted(&text)));
+            self.report(format!("{} is {}, and {demand}", quoted(&path.name), quoted(&text)));
         }
         scope
     }
 
     fn report(&mut self, message: String) {
-        self.findings.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
+        self.findings.report(Diagnostic::new(&ROW_FACT_MALFORMED, Place::Whole, message));
     }
 }
 
@@ -153,6 +191,7 @@ impl<'f, 'l> FactReader<'f, 'l> {
 fn is_absent(value: &Value<'_>, fact: Fact) -> bool {
     match value {
         Value::Null => true,
+        Value::List(items) => items.iter().all(|item| *item == Value::Null),
         // An empty text is a text, and so is `null`.
         Value::Text(text) if !matches!(fact, Fact::Text | Fact::Body | Fact::Html) => {
             is_null(text)

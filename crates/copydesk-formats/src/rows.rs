@@ -1,0 +1,170 @@
+//! Articles as rows: one JSON object an article, the text in one of its members.
+//!
+//! ```
+//! use copydesk_formats::rows::RowReader;
+//!
+//! let row = RowReader::default().read(br#"{"text": "The ice is gone.", "id": 7}"#).unwrap();
+//! assert_eq!(row.metadata.id.as_deref(), Some("7"));
+//! ```
+
+mod composed_text;
+mod fact;
+mod facts;
+mod fields;
+mod language_name;
+mod map;
+mod maps;
+mod members;
+mod path;
+mod row;
+mod statistics;
+mod value;
+
+pub use composed_text::ComposedText;
+pub use fields::{Field, InvalidField};
+pub use map::RowMap;
+pub use maps::MAPS;
+pub use row::{RejectedRow, Row, RowMembers, RowText};
+pub use statistics::RowStatistics;
+
+use crate::fault::{ROW_DUPLICATE_KEY, ROW_MALFORMED};
+use copydesk_diag::{Diagnostic, Place, quoted};
+use copydesk_page::MediaHint;
+use copydesk_record::{KnownMetadata, MediaKind};
+use facts::FactReader;
+use fields::Fields;
+use members::Members;
+use std::borrow::Cow;
+
+/// Reads rows, as their map and the caller's fields say.
+#[derive(Debug)]
+pub struct RowReader {
+    /// The fields of each map, in the order of [`MAPS`], with those that the caller named; and last, of rows of no map.
+    of_maps: Vec<Fields>,
+    /// The number of the only map, if the caller named one.
+    fixed: Option<usize>,
+    keeps_rest: bool,
+}
+
+impl Default for RowReader {
+    fn default() -> Self {
+        Self::new(&[], None, false)
+    }
+}
+
+impl RowReader {
+    /// Returns a reader of rows with these members. Without a map the keys of each row tell which of [`MAPS`] it has.
+    ///
+    /// `keeps_rest` says whether members that have no place in a record are kept in its `ext`.
+    #[must_use]
+    pub fn new(fields: &[Field], map: Option<&RowMap>, keeps_rest: bool) -> Self {
+        let maps = MAPS.iter().map(Some).chain([None]);
+        let of_maps = maps.map(|map| Fields::new(map, fields)).collect();
+        let fixed = map.and_then(|map| MAPS.iter().position(|known| known.name == map.name));
+        Self { of_maps, fixed, keeps_rest }
+    }
+
+    /// Reads one row: returns the text in it, and the facts that it states about the text.
+    pub fn read<'l>(&self, row: &'l [u8]) -> Result<Row<'l>, RejectedRow<'l>> {
+        // Checked at once, the strings of a row need not be checked one by one.
+        let members = match simdutf8::basic::from_utf8(row) {
+            Ok(row) => Members::read(serde_json::Deserializer::from_str(row)),
+            Err(_) => Members::read(serde_json::Deserializer::from_slice(row)),
+        };
+        let members = members.map_err(|error| RejectedRow {
+            diagnostic: malformed(message(row, &error)),
+            members: RowMembers::default(),
+        })?;
+        let (map, fields) = self.map_of(&members);
+        let findings = duplicate_keys(&members, fields);
+        let mut facts = FactReader::new(fields, &members, findings);
+        let text = facts.text(map);
+        let metadata = facts.metadata();
+        let media = facts.image().map(lead_image).into_iter().collect();
+        let FactReader { findings, taken, .. } = facts;
+        let named = fields.named_in(&members);
+        let (text, scope) = match text {
+            Ok(text) => text,
+            Err(message) => {
+                let members = RowMembers { named, left_out: Vec::new() };
+                return Err(RejectedRow { diagnostic: malformed(message), members });
+            }
+        };
+        let mut metadata = KnownMetadata { scope: scope.or(metadata.scope), ..metadata };
+        let mut left_out = Vec::new();
+        if self.keeps_rest {
+            metadata.ext =
+                members.to_ext(map.map_or(NO_MAP, |map| map.name), |key| fields.reads_within(key), &taken);
+        } else {
+            left_out.extend(members.rest(&taken).map(|at| members.key(at)));
+        }
+        let mut row = Row { text, metadata, media, members: RowMembers { named, left_out }, findings };
+        if let (Some(note), RowText::Plain(text)) = (map.and_then(|map| map.note), &row.text) {
+            row.findings.extend(note(text));
+        }
+        Ok(row)
+    }
+
+    /// Returns those of the caller's fields that occur in no row that was counted, each with the name of its fact.
+    pub fn unseen(&self, statistics: &RowStatistics) -> impl Iterator<Item = (&'static str, &str)> {
+        let seen = statistics.named().unwrap_or(u32::MAX);
+        let fields = self.of_maps.last();
+        fields.into_iter().flat_map(move |fields| fields.unseen(seen))
+    }
+
+    /// Returns the map of a row, and its fields.
+    fn map_of(&self, members: &Members<'_>) -> (Option<&'static RowMap>, &Fields) {
+        let told = || MAPS.iter().position(|map| map.keys.iter().all(|key| members.position(key).is_some()));
+        let at = self.fixed.or_else(told).unwrap_or(MAPS.len());
+        (MAPS.get(at), self.of_maps.get(at).unwrap_or(Fields::none()))
+    }
+}
+
+/// The name in `ext` for members of rows that have no map.
+const NO_MAP: &str = "row";
+
+/// Returns the finding about a row that is not an article, `message` saying what it is instead.
+#[must_use]
+pub fn malformed(message: String) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&ROW_MALFORMED, Place::Whole, message))
+}
+
+fn lead_image(src: Cow<'_, str>) -> MediaHint<'_> {
+    MediaHint { kind: MediaKind::Image, src, alt: None, at: None, caption: None, is_lead: true }
+}
+
+fn duplicate_keys(members: &Members<'_>, fields: &Fields) -> Vec<Diagnostic> {
+    let finding = |key: &str| {
+        let message = format!("the member {} is there more than once, and the last counts", quoted(key));
+        Diagnostic::new(&ROW_DUPLICATE_KEY, Place::Whole, message)
+    };
+    members.repeated().filter(|key| fields.reads(key)).map(finding).collect()
+}
+
+/// Returns the message for a row that is not read: what it is instead of an object, or the `serde_json` error
+/// without the line number, which the caller knows.
+fn message(row: &[u8], error: &serde_json::Error) -> String {
+    if let Some(kind) = kind_of_value(row).filter(|_| error.is_data()) {
+        return format!("it is {kind}, and a row is an object");
+    }
+    let text = error.to_string();
+    match text.rsplit_once(" at line ") {
+        Some((message, _)) => format!("{message} at column {}", error.column()),
+        None => text,
+    }
+}
+
+/// Returns the words for a JSON value that is no object, by its first character.
+fn kind_of_value(json: &[u8]) -> Option<&'static str> {
+    match json.trim_ascii_start().first()? {
+        b'[' => Some("an array"),
+        b'"' => Some("a string"),
+        b't' | b'f' => Some("a boolean"),
+        b'n' => Some("null"),
+        b'-' | b'0'..=b'9' => Some("a number"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
