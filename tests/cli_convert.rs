@@ -47,6 +47,10 @@ fn a_folder_is_searched_for_articles() {
         ("desk/.hidden.txt", "hidden"),
         ("desk/.git/x.txt", "hidden"),
         ("desk/table.csv", "1,2"),
+        ("desk/package.json", "[1, 2]"),
+        ("desk/record.json", "{\n  \"format\": \"copydesk.article\"\n}\n"),
+        ("desk/row.json", "{\n  \"text\": \"from a row\"\n}\n"),
+        ("desk/rows.tsv", "id\ttitle\ttext\n1\tIce\tfrom a table\n"),
     ]);
     assert_snapshot!("folder_of_all", sandbox.run(&["convert", "desk"]).outlined());
     assert_snapshot!("folder_of_text", sandbox.run(&["convert", "--from", "text", "desk"]).outlined());

@@ -47,8 +47,8 @@ pub(super) const FACTS: [Description; 18] = [
     describe(Fact::Id, "id", &["id"], "an id is a string or a number"),
     describe(Fact::Published, "published", &["published"], "a date is a string or a number"),
     describe(Fact::Modified, "modified", &["modified"], "a date is a string or a number"),
-    describe(Fact::Uri, "uri", &["uri"], "a URI is a string"),
-    describe(Fact::Headline, "headline", &["headline"], "a headline is a string"),
+    describe(Fact::Uri, "uri", &["uri", "url"], "a URI is a string"),
+    describe(Fact::Headline, "headline", &["headline", "title"], "a headline is a string"),
     describe(Fact::Language, "language", &["language"], "a language is a string"),
     describe(Fact::Name, "name", &["name"], "a name is a string"),
     describe(

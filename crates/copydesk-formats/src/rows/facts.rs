@@ -143,9 +143,12 @@ impl<'r, 'l> FactReader<'r, 'l> {
         let (path, value) = self.take(fact)?;
         let mut list = Vec::new();
         match value {
-            Value::Text(text) => match separators.iter().find(|separator| text.contains(**separator)) {
-                Some(separator) => list.extend(split(text, *separator)),
-                None => list.push(text),
+            Value::Text(text) => match (quoted_list(&text), separators) {
+                (Some(quoted), _) => list.extend(quoted.into_iter().map(Cow::Owned)),
+                (None, separators) => match separators.iter().find(|separator| text.contains(**separator)) {
+                    Some(separator) => list.extend(split(text, *separator)),
+                    None => list.push(text),
+                },
             },
             Value::Named(name) => list.push(name),
             Value::List(items) => {
@@ -209,6 +212,41 @@ fn is_null(text: &str) -> bool {
 /// Returns the message for a value that is not of the kind that its fact has.
 fn mismatch(member: &str, fact: Fact, value: &Value<'_>) -> String {
     format!("{} is {}, and {}", quoted(member), value.kind(), fact.description().demand)
+}
+
+/// Returns the texts in a list that is written as Python or JSON writes one: `['Maren Falk', "Ole Dahl"]`. Tables have such in
+/// their cells.
+fn quoted_list(text: &str) -> Option<Vec<String>> {
+    if text.trim_start().starts_with('[')
+        && let Ok(list) = serde_json::from_str(text)
+    {
+        return Some(list);
+    }
+    let mut rest = text.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
+    let mut list = Vec::new();
+    while let Some(mark) = rest.chars().next() {
+        let inside = rest.strip_prefix(['\'', '"'])?;
+        let mut item = String::new();
+        let (mut is_escaped, mut has_other_escape) = (false, false);
+        let end = inside.char_indices().find(|(_, c)| {
+            let is_end = *c == mark && !is_escaped;
+            has_other_escape |= is_escaped && !matches!(c, '\'' | '"' | '\\');
+            is_escaped = *c == '\\' && !is_escaped;
+            if !is_end && !is_escaped {
+                item.push(*c);
+            }
+            is_end
+        });
+        if has_other_escape {
+            return None;
+        }
+        rest = inside.get(end?.0 + 1..)?.trim_start();
+        list.push(item);
+        if !rest.is_empty() {
+            rest = rest.strip_prefix(',')?.trim_start();
+        }
+    }
+    Some(list)
 }
 
 /// Returns the pieces of a text between separators.

@@ -101,13 +101,17 @@ fn authors_and_tags_are_strings_or_lists() {
         (r#""author": "Falk, Maren; Dahl, Ole""#, &["Falk, Maren", "Dahl, Ole"]),
         (r#""authors": ["Maren Falk", null, "", "None", {"name": "Ole Dahl"}]"#, &["Maren Falk", "Ole Dahl"]),
         (r#""author": {"@type": "Person", "name": "Maren Falk"}"#, &["Maren Falk"]),
+        (r#""author": "['Maren Falk', \"Ole O'Dahl\"]""#, &["Maren Falk", "Ole O'Dahl"]),
+        (r#""author": "[\"Maren \\u0022M\\u0022\"]""#, &["Maren \"M\""]),
+        (r#""author": "[Maren Falk]""#, &["[Maren Falk]"]),
         (r#""author": "one", "authors": ["Maren Falk"]"#, &["Maren Falk"]),
         (r#""author": "Maren Falk", "authors": null"#, &["Maren Falk"]),
     ] {
         let (found, messages) = facts(json);
         assert_eq!((found.authors, messages), (Some(given(names)), Vec::new()), "{json}");
     }
-    for json in [r#""author": "None""#, r#""authors": []"#, r#""authors": ["None", ""]"#] {
+    for json in [r#""author": "None""#, r#""author": "[]""#, r#""authors": []"#, r#""authors": ["None", ""]"#]
+    {
         assert_eq!(facts(json), (KnownMetadata::default(), Vec::new()), "{json}");
     }
     for json in

@@ -20,6 +20,18 @@ pub(crate) fn or_stdin(arguments: &[PathBuf], wanted: &str) -> Result<Vec<PathBu
     }
 }
 
+/// What is looked for in folders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Articles: of files whose extension says little, those with rows.
+    Articles,
+    /// All files that have the right extension.
+    Any,
+}
+
+/// The extensions of files that may hold anything.
+const UNTOLD: &[&str] = &["json", "csv", "tsv"];
+
 /// The files that arguments name.
 #[derive(Debug, Default)]
 pub(crate) struct FoundFiles {
@@ -39,7 +51,12 @@ pub(crate) struct FoundFiles {
 ///
 /// Hidden files in folders are skipped, and links to folders are not followed. Each argument or folder that
 /// can't be read adds a failure, and the others are read all the same.
-pub(crate) fn find_files(arguments: &[PathBuf], extensions: &[&str], output: Option<&Path>) -> FoundFiles {
+pub(crate) fn find_files(
+    arguments: &[PathBuf],
+    extensions: &[&str],
+    output: Option<&Path>,
+    wanted: Wanted,
+) -> FoundFiles {
     let output = output.and_then(|output| fs::canonicalize(output).ok());
     let mut found = FoundFiles::default();
     for argument in arguments {
@@ -49,6 +66,7 @@ pub(crate) fn find_files(arguments: &[PathBuf], extensions: &[&str], output: Opt
             let mut walk = Walk {
                 root: argument,
                 extensions,
+                wanted,
                 output: output.as_deref(),
                 is_output_root: output.is_some() && fs::canonicalize(argument).ok() == output,
                 is_in_output: false,
@@ -97,6 +115,7 @@ fn is_url(argument: &Path) -> bool {
 struct Walk<'w> {
     root: &'w Path,
     extensions: &'w [&'w str],
+    wanted: Wanted,
     /// The canonical path that is written to.
     output: Option<&'w Path>,
     /// Whether that is the folder itself, of which records are not read.
@@ -156,6 +175,11 @@ impl Walk<'_> {
             self.pass_over("in the output folder".to_owned());
         } else if self.is_output_root && InputFile::at(full_path).has_records() {
             self.pass_over("records in the output folder".to_owned());
+        } else if self.wanted == Wanted::Articles
+            && has_extension(&path, UNTOLD)
+            && !InputFile::at(full_path).has_rows()
+        {
+            self.pass_over(format!("{} without articles", kind_of_name(&path)));
         } else if self.is_output(full_path) && InputFile::at(full_path).is_of_records() {
             self.pass_over("the output".to_owned());
         } else {
@@ -223,21 +247,22 @@ mod tests {
             ["b.txt", "a/z.TXT", "a-b.txt", "a/.hidden.txt", ".git/x.txt", "a/b/c.md", "a/d.csv", "README"];
         let root = folder_with(&names);
         let arguments = [root.path().to_owned(), PathBuf::from("-"), PathBuf::from("x/not-there")];
-        let found = find_files(&arguments, &["txt", "md"], None);
+        let found = find_files(&arguments, &["txt", "md"], None, Wanted::Articles);
         let expected = ["a-b.txt", "a/b/c.md", "a/z.TXT", "b.txt"].map(Some);
         assert_eq!(paths(&found), expected.into_iter().chain([None, Some("not-there")]).collect::<Vec<_>>());
         assert!(found.failures.is_empty());
         let passed_over = [(".csv".to_owned(), 1), ("without an extension".to_owned(), 1)];
         assert_eq!(found.passed_over, passed_over.into());
-        let hidden = find_files(&[root.path().join(".git")], &["md"], None);
+        let hidden = find_files(&[root.path().join(".git")], &["md"], None, Wanted::Articles);
         assert_eq!((hidden.files.len(), hidden.failures.len()), (0, 1));
     }
 
     #[test]
     fn what_the_run_writes_is_not_read() {
         let root = folder_with(&["a.txt", "all.txt", "out/b.txt", "sub/all.txt", "sub/out/c.txt"]);
-        let walk =
-            |output: &str| find_files(&[root.path().to_owned()], &["txt"], Some(&root.path().join(output)));
+        let walk = |output: &str| {
+            find_files(&[root.path().to_owned()], &["txt"], Some(&root.path().join(output)), Wanted::Articles)
+        };
         let found = walk("all.txt");
         assert_eq!(paths(&found), ["a.txt", "out/b.txt", "sub/all.txt", "sub/out/c.txt"].map(Some));
         assert_eq!(found.passed_over, [("the output".to_owned(), 1)].into());
@@ -252,7 +277,7 @@ mod tests {
         let _socket = std::os::unix::net::UnixListener::bind(root.path().join("s.txt")).unwrap();
         std::os::unix::fs::symlink("/dev/null", root.path().join("null.txt")).unwrap();
         std::os::unix::fs::symlink("nowhere", root.path().join("broken.txt")).unwrap();
-        let found = find_files(&[root.path().to_owned()], &["txt"], None);
+        let found = find_files(&[root.path().to_owned()], &["txt"], None, Wanted::Articles);
         assert_eq!(paths(&found), ["a.txt", "broken.txt"].map(Some), "who opens a broken link reports it");
         assert_eq!(found.passed_over, [("device".to_owned(), 1), ("socket".to_owned(), 1)].into());
         assert_eq!(found.unreadable.len(), 2);
@@ -260,7 +285,8 @@ mod tests {
 
     #[test]
     fn addresses_are_not_fetched() {
-        let found = find_files(&["https://example.org/a".into(), "HTTP:a".into()], &["txt"], None);
+        let found =
+            find_files(&["https://example.org/a".into(), "HTTP:a".into()], &["txt"], None, Wanted::Articles);
         assert_eq!((found.files.len(), found.failures.len()), (0, 2));
     }
 }

@@ -102,6 +102,14 @@ impl InputFile {
         self.begins(|head| head.bytes.is_empty() || foreign::is_record(head))
     }
 
+    /// Returns whether the file begins with rows that are no records.
+    pub(super) fn has_rows(&self) -> bool {
+        let is_row = |head: &Head<'_>| {
+            foreign::is_json_rows(head) || foreign::is_json_lines(head) || foreign::is_table(head)
+        };
+        self.begins(|head| is_row(head) && !foreign::is_record(head))
+    }
+
     /// Returns whether the file begins with a record.
     pub(crate) fn has_records(&self) -> bool {
         self.begins(foreign::is_record)

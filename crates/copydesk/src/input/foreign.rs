@@ -56,6 +56,16 @@ pub(crate) fn is_json_lines(head: &Head<'_>) -> bool {
     json::is_json_lines(head)
 }
 
+/// Returns whether an input is rows in JSON that are not one a line.
+pub(crate) fn is_json_rows(head: &Head<'_>) -> bool {
+    json::is_json_rows(head)
+}
+
+/// Returns whether an input is a table of articles.
+pub(crate) fn is_table(head: &Head<'_>) -> bool {
+    table::recognize(head).is_some()
+}
+
 /// Returns whether an input begins with a record of this program, whole or cut off.
 pub(super) fn is_record(head: &Head<'_>) -> bool {
     json::is_record(head)

@@ -1,10 +1,13 @@
 //! The interface between the formats of articles and the conversion.
 
+use super::byte_order_mark;
 use super::foreign::Head;
+use super::open_input::OpenInput;
 use crate::fault::ENCODING_UNKNOWN;
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_formats::rows::{RowReader, RowStatistics};
+use std::io::{self, Read};
 use std::sync::Arc;
 
 /// A format that articles are read from.
@@ -22,6 +25,8 @@ pub(crate) struct InputFormat {
     pub(crate) recognizes: fn(&Head<'_>) -> bool,
     /// How much of a file is read at once.
     pub(crate) granularity: Granularity,
+    /// Returns the stream of a file with a row a line, if its rows are not on lines of their own as they are.
+    pub(crate) as_lines: Option<AsLines>,
     /// Reads the articles in some bytes.
     pub(crate) read: ReadArticles,
 }
@@ -33,6 +38,21 @@ pub(crate) enum Granularity {
     File,
     /// A line, whatever the size of the file.
     Line,
+}
+
+/// Returns a stream with a JSON object a line, each on the line on which it begins in the given one, of which none is longer than
+/// this.
+pub(crate) type AsLines = fn(Box<dyn Read + Send>, usize) -> Box<dyn Read + Send>;
+
+impl InputFormat {
+    /// Returns an open input as a stream with a row a line, of which none is longer than `limit`.
+    pub(crate) fn lines(&self, open: OpenInput, limit: usize) -> io::Result<Box<dyn Read + Send>> {
+        let stream: Box<dyn Read + Send> = Box::new(byte_order_mark::strip_utf8_mark(open.into_stream())?);
+        Ok(match self.as_lines {
+            Some(as_lines) => as_lines(stream, limit),
+            None => stream,
+        })
+    }
 }
 
 /// Reads the articles in some bytes (a file or a line, as the [`Granularity`] is), and passes each to the

@@ -19,6 +19,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["text/html", "application/xhtml+xml"],
     recognizes: foreign::is_page,
     granularity: Granularity::File,
+    as_lines: None,
     read,
 };
 

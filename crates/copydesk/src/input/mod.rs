@@ -9,16 +9,19 @@ mod file;
 mod foreign;
 mod format;
 mod html;
+mod json;
 mod mhtml;
 mod ndjson;
 mod open_input;
+mod row_lines;
 mod stated_type;
+mod table;
 #[cfg(test)]
 mod test_page;
 mod text;
 
 pub(crate) use compression::Compression;
-pub(crate) use discovery::{FoundFiles, find_files, or_stdin};
+pub(crate) use discovery::{FoundFiles, Wanted, find_files, or_stdin};
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
@@ -34,12 +37,14 @@ const FORMATS: &[InputFormat] = &[
     html::FORMAT,
     mhtml::FORMAT,
     ndjson::FORMAT,
+    json::FORMAT,
+    table::FORMAT,
     #[cfg(test)]
     test_page::FORMAT,
 ];
 
-/// The formats of web pages.
-const PAGES: &[InputFormat] = &[html::FORMAT, mhtml::FORMAT];
+/// The formats that are told before those that are not read, which they would be taken for.
+const TOLD_FIRST: &[InputFormat] = &[html::FORMAT, mhtml::FORMAT, json::FORMAT, table::FORMAT];
 
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
@@ -81,9 +86,9 @@ impl FormatChoice {
         if let Self::Fixed(format) = self {
             return Ok(format);
         }
-        // A page is text with tags in it, and a saved one is a mail.
-        if let Some(page) = PAGES.iter().find(|format| (format.recognizes)(head)) {
-            return Ok(page);
+        // A page is text with tags in it, a saved one is a mail, and rows are JSON or a table.
+        if let Some(format) = TOLD_FIRST.iter().find(|format| (format.recognizes)(head)) {
+            return Ok(format);
         }
         match foreign::recognize(head) {
             Some(foreign) if !(foreign.is_readable_if_encoding_named && options.encoding.is_some()) => {
@@ -113,17 +118,27 @@ impl FormatChoice {
         format.is_some_and(|format| format.granularity == granularity)
     }
 
-    /// Returns whether a file that begins with these bytes has an article a line, by its content or its name.
-    pub(crate) fn is_of_rows(file: &InputFile, head: &Head<'_>) -> bool {
-        let format = FORMATS.iter().find(|format| (format.recognizes)(head));
-        format.is_some_and(|format| format.granularity == Granularity::Line)
-            || Self::is_by_name(file, Granularity::Line)
+    /// Returns the format of a file that begins with these bytes and has rows, by its content or its name.
+    pub(crate) fn format_of_rows(file: &InputFile, head: &Head<'_>) -> Option<&'static InputFormat> {
+        let is_of_rows = |format: &&InputFormat| format.granularity == Granularity::Line;
+        let told = FORMATS.iter().find(|format| (format.recognizes)(head)).filter(is_of_rows);
+        told.or_else(|| {
+            FORMATS.iter().find(|format| file.has_extension(format.extensions)).filter(is_of_rows)
+        })
     }
 
     /// Returns the extensions of files that are read so.
     pub(crate) fn extensions_of(granularity: Granularity) -> Vec<&'static str> {
         let formats = FORMATS.iter().filter(|format| format.granularity == granularity);
         formats.flat_map(|format| format.extensions).copied().collect()
+    }
+
+    /// Returns which files are read from a folder.
+    pub(crate) fn wanted(self) -> Wanted {
+        match self {
+            Self::Auto => Wanted::Articles,
+            Self::Fixed(_) => Wanted::Any,
+        }
     }
 
     /// Returns the extensions of the files that are read from a folder.

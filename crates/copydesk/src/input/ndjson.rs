@@ -1,10 +1,10 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
-use super::{foreign, html};
+use super::{foreign, html, row_lines};
 use copydesk_convert::{Document, KnownMetadata};
 use copydesk_diag::Diagnostic;
-use copydesk_formats::rows::{self, RejectedRow, Row, RowText};
+use copydesk_formats::rows::{self, RejectedRow, Row, RowMembers, RowText};
 
 pub(super) const FORMAT: InputFormat = InputFormat {
     name: "ndjson",
@@ -13,10 +13,15 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["application/x-ndjson", "application/jsonl"],
     recognizes: foreign::is_json_lines,
     granularity: Granularity::Line,
+    as_lines: None,
     read,
 };
 
-fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+pub(super) fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+    if let Some(message) = row_lines::fault_of(bytes) {
+        options.row_statistics.add(&RowMembers::default());
+        return consume(Err(ReadError::Malformed { line: None, diagnostic: rows::malformed(message) }));
+    }
     let row = options.rows.read(bytes);
     options.row_statistics.add(match &row {
         Ok(row) => &row.members,

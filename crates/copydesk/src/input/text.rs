@@ -12,6 +12,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["text/plain", "text/markdown"],
     recognizes: |_| false,
     granularity: Granularity::File,
+    as_lines: None,
     read,
 };
 

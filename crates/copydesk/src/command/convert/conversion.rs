@@ -7,7 +7,7 @@ use super::existing_policy::ExistingPolicy;
 use super::source_comparison::{KeptRecords, OpenSource, SourceComparison, SourceReader};
 use super::tally::Tally;
 use crate::failure::{Failure, quoted};
-use crate::input::{InputFile, InputFormat, OpenInput, byte_order_mark, bytes_read};
+use crate::input::{InputFile, InputFormat, OpenInput, bytes_read};
 use crate::output::{self, OutputFormat, RecordFile};
 use crate::pipeline::{self, Line, Reusable, StreamOffset, lines};
 use crate::report::Reporter;
@@ -212,7 +212,7 @@ impl RecordSink<'_> {
             }
         }
         let description = job.file.description();
-        let input = match byte_order_mark::strip_utf8_mark(input.into_stream()) {
+        let input = match format.lines(input, reader.max_input_size()) {
             Ok(input) => input,
             Err(error) => return self.count_written(Err(Failure::read(&description, &error)), 0),
         };

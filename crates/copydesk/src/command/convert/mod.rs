@@ -34,8 +34,12 @@ use tally::Tally;
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "an article, a folder of articles")?;
     let formats = args.output_formats()?;
-    let FoundFiles { files, failures, unreadable, passed_over } =
-        input::find_files(&arguments, &args.input_format().extensions(), args.records_path());
+    let FoundFiles { files, failures, unreadable, passed_over } = input::find_files(
+        &arguments,
+        &args.input_format().extensions(),
+        args.records_path(),
+        args.input_format().wanted(),
+    );
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
     for failure in &failures {
         reporter.failure(failure);

@@ -6,7 +6,6 @@ use super::tally::Tally;
 use crate::failure::Failure;
 use crate::input::{
     Article, FormatChoice, Granularity, InputFile, InputFormat, OpenInput, ReadOptions, WholeInput,
-    byte_order_mark,
 };
 use crate::output::RecordOrigins;
 use crate::pipeline::{Line, Reusable, StreamOffset, lines};
@@ -176,7 +175,8 @@ impl SourceReader<'_> {
         open: OpenInput,
         comparison: &mut SourceComparison,
     ) -> Result<bool, Failure> {
-        let input = byte_order_mark::strip_utf8_mark(open.into_stream())
+        let input = format
+            .lines(open, self.max_input_size())
             .map_err(|error| Failure::read(&file.description(), &error))?;
         let make_worker = || {
             |line: Line<'_>, offset: StreamOffset, articles: &mut ArticleOrigins| {

@@ -16,7 +16,7 @@ mod stream;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::{self, FoundFiles, InputFile, byte_order_mark};
+use crate::input::{self, FoundFiles, InputFile, Wanted, byte_order_mark};
 use crate::output::{Destination, print};
 use crate::pipeline::{self, Reusable, StreamOffset};
 use crate::report::{ReportOptions, Reporter, Summary};
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     }
     let arguments = input::or_stdin(&args.files, "a record, a folder of records")?;
     let FoundFiles { files, failures, unreadable, .. } =
-        input::find_files(&arguments, &args.extensions(), None);
+        input::find_files(&arguments, &args.extensions(), None, Wanted::Any);
     if args.source.is_some() && settings.schema.is_some() {
         let message = "`--source` is the articles of records, and with a schema no records are looked for";
         return Err(Failure::Usage(message.into()));

@@ -40,6 +40,24 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
     })
 }
 
+/// Returns whether an input is objects in an array, over several lines, or one after the other on a line.
+pub(super) fn is_json_rows(head: &Head<'_>) -> bool {
+    let Some((json, rest)) = first_value(head) else { return false };
+    let is_complete = json.found.end.is_some();
+    let goes_on_as_rows = rest.is_empty() || matches!(rest.first(), Some(b'{'));
+    if json.found.content != Content::Other || (is_complete && !goes_on_as_rows) {
+        return false;
+    }
+    if json.is_array {
+        return json.found.holds_structures && (!is_complete || rest.is_empty());
+    }
+    if !is_complete && head.is_whole {
+        return false;
+    }
+    json.found.children > 0
+        && (json.found.has_line_end || (is_complete && !rest.is_empty() && !json.ends_line))
+}
+
 /// Returns whether an input begins with a record of this program, as much of it as the head has.
 pub(super) fn is_record(head: &Head<'_>) -> bool {
     first_value(head).is_some_and(|(json, _)| json.found.content == Content::Record)

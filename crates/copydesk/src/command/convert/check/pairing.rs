@@ -7,7 +7,7 @@ use crate::command::convert::args::{Args, IdChoice};
 use crate::command::convert::converter::Output;
 use crate::command::convert::source_comparison::{OpenSource, SourceReader};
 use crate::failure::{Failure, quoted};
-use crate::input::{Granularity, InputFile, InputFormat, ReadOptions, byte_order_mark};
+use crate::input::{Granularity, InputFile, InputFormat, ReadOptions};
 use crate::pipeline::lines::{LineChunk, LineChunker};
 use crate::report::escape_controls;
 use copydesk_convert::ConversionOptions;
@@ -209,10 +209,8 @@ impl<'q> Pairing<'q> {
                 if let (Some(only), Some(table)) = (&only, self.table()) {
                     table.put_back(only);
                 }
-                let input = byte_order_mark::strip_utf8_mark(input.into_stream());
-                match input {
+                match format.lines(input, self.reader.max_input_size()) {
                     Ok(input) => {
-                        let input: Box<dyn Read + Send> = Box::new(input);
                         let chunker = LineChunker::new(input, self.reader.max_input_size());
                         let chunk = LineChunk::default();
                         self.lines = Some(OpenLines { file, format, chunker, chunk, count: 0 });

@@ -43,8 +43,8 @@ impl Sources {
             Some(path) => {
                 let file = InputFile::at(path);
                 let open = file.open_uncounted_with_head()?;
-                if FormatChoice::is_of_rows(&file, &open.head()) {
-                    let reader = RowReader::new(&file, open, &args.fields, limit)?;
+                if let Some(format) = FormatChoice::format_of_rows(&file, &open.head()) {
+                    let reader = RowReader::new(&file, format, open, &args.fields, limit)?;
                     Self::Rows(Box::new(SourceRows::new(&file, reader)))
                 } else if files.len() > 1 {
                     return Err(Failure::Usage(format!(

@@ -1,7 +1,7 @@
 //! Rows of JSON lines, read one after the other as `convert` reads them.
 
 use crate::failure::Failure;
-use crate::input::{InputFile, OpenInput, byte_order_mark};
+use crate::input::{InputFile, InputFormat, OpenInput};
 use copydesk_formats::rows::{self, Field, RowStatistics, RowText};
 use copydesk_record::Digest;
 use std::io::{self, BufRead, BufReader, Read};
@@ -41,14 +41,14 @@ impl RowReader {
     /// Returns the reader of a file that is open.
     pub(super) fn new(
         file: &InputFile,
+        format: &InputFormat,
         open: OpenInput,
         fields: &[Field],
         limit: usize,
     ) -> Result<Self, Failure> {
-        let input = byte_order_mark::strip_utf8_mark(open.into_stream());
-        let input = input.map_err(|error| Failure::read(&file.description(), &error))?;
+        let input = format.lines(open, limit).map_err(|error| Failure::read(&file.description(), &error))?;
         Ok(Self {
-            input: BufReader::with_capacity(READ_SIZE, Box::new(input)),
+            input: BufReader::with_capacity(READ_SIZE, input),
             rows: rows::RowReader::new(fields, None, false),
             statistics: RowStatistics::default(),
             lines: 0,

@@ -1,0 +1,16 @@
+//! Rows in JSON that are not one a line: an array, objects over several lines, an array in the answer of a service.
+
+use super::format::{Granularity, InputFormat};
+use super::row_lines::json_rows;
+use super::{foreign, ndjson};
+
+pub(super) const FORMAT: InputFormat = InputFormat {
+    name: "json",
+    about: "objects in JSON, one an article, in an array or one after the other",
+    extensions: &["json"],
+    media_types: &["application/json"],
+    recognizes: foreign::is_json_rows,
+    granularity: Granularity::Line,
+    as_lines: Some(json_rows),
+    read: ndjson::read,
+};

@@ -1,0 +1,16 @@
+//! Tables with a line of names, a row an article.
+
+use super::format::{Granularity, InputFormat};
+use super::row_lines::table_rows;
+use super::{foreign, ndjson};
+
+pub(super) const FORMAT: InputFormat = InputFormat {
+    name: "csv",
+    about: "tables with a line of names, separated by commas, semicolons or tabs",
+    extensions: &["csv", "tsv"],
+    media_types: &["text/csv", "text/tab-separated-values"],
+    recognizes: foreign::is_table,
+    granularity: Granularity::Line,
+    as_lines: Some(table_rows),
+    read: ndjson::read,
+};
