@@ -130,15 +130,46 @@ fn utf_16_is_recognised_by_its_byte_order_mark() {
     assert_snapshot!(sandbox.run(&["convert", "little.txt", "big.txt"]).outlined());
 }
 
+/// Rows that are not one a line.
+const ROWS: [(&str, &[u8]); 3] = [
+    ("rows.json", b"[{\"text\": \"The ice is gone.\"}, {\"text\": \"It is.\"}]"),
+    ("row.json", b"{\n  \"text\": \"The ice is gone.\"\n}\n"),
+    ("table.csv", b"id,title,text\n1,Ice,The ice is gone.\n"),
+];
+
+#[test]
+fn rows_are_read_in_any_form() {
+    let sandbox = Sandbox::new();
+    let mut arguments = vec!["convert", "--to", "ndjson"];
+    for (name, content) in ROWS {
+        sandbox.write(name, content);
+        arguments.push(name);
+        let piped = sandbox.run_with_input(&["convert", "--to", "ndjson"], content);
+        assert_eq!(piped.stdout, sandbox.run(&["convert", "--to", "ndjson", name]).stdout, "{name}");
+    }
+    assert_snapshot!("rows", sandbox.run(&arguments).outlined());
+}
+
+#[test]
+fn a_row_that_is_none_is_named_by_its_line() {
+    let sandbox = Sandbox::with(&[
+        ("rows.json", "[\n  {\"text\": \"One.\"},\n  {\"text\": 5},,\n  [1],\n  {\"text\": \"Two.\"}\n"),
+        ("table.csv", "id,text\n1,\"One,\nand more\"\n2\n3,Two\n"),
+        (
+            "answer.json",
+            "{\"status\": \"ok\", \"articles\": [\n{\"content\": null},\n{\"text\": \"Three.\"}]}",
+        ),
+    ]);
+    let arguments = ["convert", "--to", "ndjson", "rows.json", "table.csv", "answer.json"];
+    assert_snapshot!("rows_malformed", sandbox.run(&arguments).outlined());
+}
+
 /// What people have that is no text, or not yet read.
-const FOREIGN: [(&str, &[u8]); 10] = [
+const FOREIGN: [(&str, &[u8]); 7] = [
     ("letter.rtf", b"{\\rtf1\\ansi The ice is gone.}"),
     ("paper.pdf", b"%PDF-1.4\n1 0 obj\n"),
     ("mail.eml", b"From: ada@example.org\nMIME-Version: 1.0\nSubject: Ice\n\nThe ice is gone.\n"),
     ("photo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
-    ("rows.json", b"[{\"text\": \"The ice is gone.\"}, {\"text\": \"It is.\"}]"),
-    ("row.json", b"{\n  \"text\": \"The ice is gone.\"\n}\n"),
-    ("table.csv", b"id,title,text\n1,Ice,The ice is gone.\n"),
     ("feed.xml", b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"),
     ("crawl.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"),
     ("data.bin", b"\0\x01\x02\0\0\xFF\xFE\0\0\x03"),
@@ -166,7 +197,7 @@ fn what_is_no_text_is_named_and_refused() {
 
 #[test]
 fn what_is_no_text_is_refused_in_rows_too() {
-    let pages = FOREIGN.iter().filter_map(|(_, content)| std::str::from_utf8(content).ok());
+    let pages = FOREIGN.iter().chain(&ROWS).filter_map(|(_, content)| std::str::from_utf8(content).ok());
     let rows: String = pages.map(|page| serde_json::json!({ "text": page }).to_string() + "\n").collect();
     let sandbox = Sandbox::with(&[("rows.ndjson", &rows)]);
     assert_snapshot!("foreign_rows", sandbox.run(&["convert", "rows.ndjson"]).transcript());

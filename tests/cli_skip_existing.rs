@@ -17,7 +17,7 @@ fn desk() -> Sandbox {
         ("desk/a.txt", "The ice is gone.\n"),
         ("desk/b/c.md", "The ferry is back.\n"),
         ("desk/rows.ndjson", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n"),
-        ("desk/notes.csv", "a,b\n"),
+        ("desk/notes.log", "a,b\n"),
     ])
 }
 
@@ -45,7 +45,7 @@ fn records_of_the_same_bytes_are_kept() {
     assert_snapshot!("three_to_do", sandbox.run(&again).transcript());
     assert!(outline(&sandbox.read("out/a.json")).contains("The ice is back."));
     assert!(sandbox.read("out/rows.ndjson") == rows);
-    assert_eq!(sandbox.run(&again).stderr, "0 converted, 4 skipped, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&again).stderr, "0 converted, 4 skipped, 1 passed over (1 .log)\n");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_file_of_all_records_is_kept_as_a_whole() {
     for output in ["all.ndjson", "all.jsonl.gz"] {
         let arguments = ["convert", "desk", "-o", output, "--skip-existing"];
         let said = |expected: &str| {
-            assert_eq!(sandbox.run(&arguments).stderr, format!("{expected}, 1 passed over (1 .csv)\n"));
+            assert_eq!(sandbox.run(&arguments).stderr, format!("{expected}, 1 passed over (1 .log)\n"));
         };
         sandbox.write("desk/a.txt", "The ice is gone.\n");
         said("4 converted");
@@ -192,11 +192,11 @@ fn records_that_are_newer_are_kept() {
         set_age(&sandbox, name, 200);
     }
     let arguments = ["convert", "desk", "-o", "out/", "--if-newer"];
-    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .csv)\n");
-    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 files skipped, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&arguments).stderr, "4 converted, 1 passed over (1 .log)\n");
+    assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 3 files skipped, 1 passed over (1 .log)\n");
     set_age(&sandbox, "out/a.json", 300);
     set_age(&sandbox, "out/b/c.json", 100);
-    assert_eq!(sandbox.run(&arguments).stderr, "1 converted, 2 files skipped, 1 passed over (1 .csv)\n");
+    assert_eq!(sandbox.run(&arguments).stderr, "1 converted, 2 files skipped, 1 passed over (1 .log)\n");
     let arguments = ["convert", "desk/a.txt", "-o", "a.json", "--if-newer"];
     assert_eq!(sandbox.run(&arguments).stderr, "");
     assert_eq!(sandbox.run(&arguments).stderr, "0 converted, 1 file skipped\n");
