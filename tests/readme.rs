@@ -24,9 +24,14 @@ fn the_readme_shows_what_the_program_prints() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     let sandbox = Sandbox::new();
-    for folder in
-        ["fixtures/articles", "fixtures/ndjson", "fixtures/records/invalid", "fixtures/records", "schemas"]
-    {
+    for folder in [
+        "fixtures/articles",
+        "fixtures/ndjson",
+        "fixtures/rows",
+        "fixtures/records/invalid",
+        "fixtures/records",
+        "schemas",
+    ] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {

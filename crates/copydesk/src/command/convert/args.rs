@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 /// Turn articles into records
 ///
-/// Reads plain text, or JSON lines that hold texts, and writes what is in them as records: headline, byline,
+/// Reads plain text, web pages, or rows in JSON and CSV, and writes what is in them as records: headline, byline,
 /// dateline, paragraphs, and every other piece of the text, so that nothing is lost.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  copydesk convert article.txt\n  \
@@ -33,7 +33,7 @@ use std::path::{Path, PathBuf};
                         2 something could not be read or written.\n\
                         An input that can't be read costs none of the others.")]
 pub(crate) struct Args {
-    /// Files, folders (their .txt, .text, .md, .markdown, .ndjson and .jsonl files, packed or not) or - for standard input
+    /// Files, folders (their texts, pages and rows by extension, packed or not) or - for standard input
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
