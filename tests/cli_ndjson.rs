@@ -328,3 +328,30 @@ fn the_first_row_of_a_slow_stream_is_converted_before_the_second_comes() {
     drop(pipe);
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn the_settings_file_says_how_rows_are_read() {
+    let row = "{\"article\": {\"body\": \"One.\"}, \"name\": \"a\", \"score\": 5}\n";
+    let sandbox = Sandbox::with(&[
+        (
+            "copydesk.toml",
+            "ignore = [\"id/duplicate\"]\n[rows]\nfield = { text = \"/article/body\", headline = \"name\" }\nkeep-rest = true\n",
+        ),
+        ("rows.ndjson", row),
+        ("wrong.toml", "[rows]\nmap = \"newsplease\"\n"),
+    ]);
+    let found = sandbox.run(&["convert", "rows.ndjson", "-o", "records.ndjson"]);
+    assert_eq!((found.code, found.stderr.as_str()), (Some(0), ""));
+    let record: serde_json::Value = serde_json::from_slice(&sandbox.read("records.ndjson")).unwrap();
+    assert_eq!(record["headline"]["text"], "a");
+    assert_eq!(record["ext"]["copydesk.row"]["score"], 5);
+    let validated = sandbox.run(&["validate", "records.ndjson", "--source", "rows.ndjson"]);
+    assert_eq!(validated.code, Some(0), "{}", validated.stderr);
+    // A flag counts for more.
+    let flag = sandbox.run(&["convert", "--field", "headline=score", "rows.ndjson"]);
+    assert!(flag.stderr.contains("`score` is a number, and a headline is a string"), "{}", flag.stderr);
+    assert_eq!(sandbox.run(&["convert", "--no-config", "rows.ndjson"]).code, Some(1));
+    let wrong = sandbox.run(&["convert", "--config", "wrong.toml", "rows.ndjson"]);
+    let message = "error: `wrong.toml`: there is no map `newsplease`: did you mean `news-please`?\n";
+    assert_eq!((wrong.code, wrong.stderr.as_str()), (Some(2), message));
+}

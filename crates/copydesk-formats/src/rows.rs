@@ -94,7 +94,7 @@ impl RowReader {
         let mut left_out = Vec::new();
         if self.keeps_rest {
             metadata.ext =
-                members.to_ext(map.map_or(NO_MAP, |map| map.name), |key| fields.reads_within(key), &taken);
+                members.to_ext(map.map_or(NO_MAP, |map| map.ext), |key| fields.reads_within(key), &taken);
         } else {
             left_out.extend(members.rest(&taken).map(|at| members.key(at)));
         }
@@ -121,7 +121,7 @@ impl RowReader {
 }
 
 /// The name in `ext` for members of rows that have no map.
-const NO_MAP: &str = "row";
+const NO_MAP: &str = "copydesk.row";
 
 /// Returns the finding about a row that is not an article, `message` saying what it is instead.
 #[must_use]

@@ -157,7 +157,7 @@ fn kept_members_are_in_ext_under_the_name_of_the_map() {
     let keeping = RowReader::new(&[], None, true);
     let rows = rows("newsapi");
     let row = keeping.read(rows[0].as_bytes()).unwrap();
-    let source = json!({"newsapi": {"source": {"id": null, "name": "The Harbour Post"}}});
+    let source = json!({"org.newsapi": {"source": {"id": null, "name": "The Harbour Post"}}});
     assert_eq!(serde_json::to_value(&row.metadata.ext).unwrap(), source);
 }
 

@@ -22,6 +22,7 @@ mod limits;
 mod output;
 mod pipeline;
 mod report;
+mod settings_file;
 mod uri;
 
 use std::process::ExitCode;

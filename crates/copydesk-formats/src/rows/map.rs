@@ -9,6 +9,8 @@ use copydesk_diag::Diagnostic;
 pub struct RowMap {
     /// Its name, a word.
     pub name: &'static str,
+    /// The reverse-DNS name under which a record keeps members that have no place in it.
+    pub(super) ext: &'static str,
     /// What writes such rows, in a few words.
     pub about: &'static str,
     /// The keys by which its rows are told: each of them has all.
@@ -28,6 +30,14 @@ pub(super) type Compose = fn(&str) -> Option<ComposedText>;
 
 impl RowMap {
     /// A map without anything.
-    pub(super) const NONE: Self =
-        Self { name: "", about: "", keys: &[], members: &[], composed: None, note: None, has_no_text: None };
+    pub(super) const NONE: Self = Self {
+        name: "",
+        ext: "",
+        about: "",
+        keys: &[],
+        members: &[],
+        composed: None,
+        note: None,
+        has_no_text: None,
+    };
 }

@@ -17,6 +17,7 @@ use copydesk_diag::{Diagnostic, Place, quoted};
 pub const MAPS: &[RowMap] = &[
     RowMap {
         name: "trafilatura",
+        ext: "com.github.adbar.trafilatura",
         about: "trafilatura's JSON",
         keys: &["raw_text", "source-hostname", "excerpt"],
         members: &[
@@ -36,6 +37,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "newspaper4k",
+        ext: "com.github.andythefactory.newspaper4k",
         about: "newspaper4k's JSON",
         keys: &["publish_date", "meta_lang", "canonical_link"],
         members: &[
@@ -58,6 +60,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "news-please",
+        ext: "com.github.fhamborg.news-please",
         about: "news-please's JSON",
         keys: &["maintext", "date_publish", "source_domain"],
         members: &[
@@ -76,6 +79,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "fundus",
+        ext: "com.github.flairnlp.fundus",
         about: "Fundus' JSON",
         keys: &["publishing_date", "title", "authors"],
         members: &[
@@ -92,6 +96,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "cc-news",
+        ext: "co.huggingface.cc-news",
         about: "rows of the data set cc_news",
         keys: &["title", "text", "domain", "date", "description", "url", "image_url"],
         members: &[
@@ -106,6 +111,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "fineweb",
+        ext: "co.huggingface.fineweb",
         about: "rows of the data set FineWeb",
         keys: &["text", "dump", "file_path", "token_count"],
         members: &[(Text, "text"), (Id, "id"), (Uri, "url"), (Language, "language")],
@@ -113,6 +119,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "media-cloud",
+        ext: "org.mediacloud",
         about: "stories of Media Cloud",
         keys: &["article_title", "publication_date", "text_content"],
         members: &[
@@ -129,6 +136,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "webz",
+        ext: "io.webz",
         about: "posts of Webz.io",
         keys: &["uuid", "thread", "ord_in_thread"],
         members: &[
@@ -144,6 +152,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "newsapi",
+        ext: "org.newsapi",
         about: "articles of NewsAPI, which are cut off",
         keys: &["urlToImage", "publishedAt", "content"],
         members: &[
@@ -161,6 +170,7 @@ pub const MAPS: &[RowMap] = &[
     },
     RowMap {
         name: "gdelt",
+        ext: "org.gdeltproject",
         about: "articles of GDELT DOC, which have no text",
         keys: &["url_mobile", "seendate", "sourcecountry"],
         members: &[(Headline, "title"), (Uri, "url"), (Language, "language"), (Image, "socialimage")],

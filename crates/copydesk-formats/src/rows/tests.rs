@@ -269,7 +269,7 @@ fn members_without_a_place_are_counted_or_kept() {
     assert_eq!(counted.left_out(), [("author".to_owned(), 2), ("score".to_owned(), 2)]);
     let keeping = RowReader::new(&[], None, true);
     let row = keeping.read(line).unwrap();
-    let kept = serde_json::json!({"row": {"author": {"name": "Maren", "x": 1}, "score": 1}});
+    let kept = serde_json::json!({"copydesk.row": {"author": {"name": "Maren", "x": 1}, "score": 1}});
     assert_eq!(serde_json::to_value(&row.metadata.ext).unwrap(), kept);
     assert!(row.members.left_out.is_empty());
 }

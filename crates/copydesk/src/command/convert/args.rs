@@ -8,6 +8,7 @@ use crate::input::{Compression, FormatChoice, Granularity, StatedType};
 use crate::limits::Size;
 use crate::output::{self, OutputFormat};
 use crate::pipeline;
+use crate::settings_file::SettingsFileArgs;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use copydesk_convert::{DayOrder, DecodeError, KnownMetadata, Layers, TextScope, decode};
@@ -113,6 +114,9 @@ pub(crate) struct Args {
     /// How many threads to use; by default all that the machine has
     #[arg(short = 'j', long, value_name = "N", value_parser = pipeline::parse_threads)]
     pub(super) threads: Option<NonZero<usize>>,
+
+    #[command(flatten)]
+    pub(super) settings: SettingsFileArgs,
 
     #[command(flatten, next_help_heading = "Records held against what their sources give now")]
     pub(super) check: CheckArgs,

@@ -22,7 +22,6 @@ use args::{IdChoice, MetadataArgs, OutputFormats};
 use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
 use copydesk_diag::quoted;
-use copydesk_formats::rows::RowReader;
 use existing_policy::{ExistingPolicy, several_exist};
 use source_comparison::{SourceComparison, SourceReader};
 use std::collections::BTreeMap;
@@ -59,7 +58,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         charset: args.charset().map(str::to_owned),
         uri: args.metadata.uri.clone(),
         is_format_named: matches!(args.input_format(), FormatChoice::Fixed(_)),
-        rows: RowReader::new(&args.fields, args.map, args.keep_rest).into(),
+        rows: args.settings.rows()?.reader(&args.fields, args.map, args.keep_rest)?.into(),
         ..ReadOptions::default()
     };
     let mode = match args.explain {

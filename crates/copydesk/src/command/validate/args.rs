@@ -7,6 +7,7 @@ use crate::input::InputFile;
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
+use crate::settings_file::SettingsFileArgs;
 use clap::ValueEnum;
 use copydesk_formats::rows::Field;
 use std::num::NonZero;
@@ -113,13 +114,8 @@ impl FixArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ConfigArgs {
-    /// Take settings from this file, instead of the nearest `copydesk.toml` in this folder or above it
-    #[arg(long = "config", id = "config", value_name = "FILE", conflicts_with = "no_config")]
-    pub(super) file: Option<PathBuf>,
-
-    /// Take settings from no file
-    #[arg(long = "no-config", id = "no_config")]
-    pub(super) none: bool,
+    #[command(flatten)]
+    pub(super) file: SettingsFileArgs,
 
     /// Print what the settings are, and do nothing
     #[arg(long)]

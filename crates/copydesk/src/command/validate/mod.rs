@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         let message = "`--source` is the articles of records, and with a schema no records are looked for";
         return Err(Failure::Usage(message.into()));
     }
-    let sources = Sources::open(args, &files, settings.limits)?;
+    let sources = Sources::open(args, &files, &settings)?;
     if args.fix.is_wanted() && sources.are_rows() {
         let message = "`--fix` checks a record many times, and each row of `--source` is taken once: name the folder of \
                        the articles";

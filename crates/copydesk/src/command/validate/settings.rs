@@ -5,6 +5,7 @@ use super::selection::{FaultSelector, Profile, SeverityOverride};
 use crate::failure::{Failure, quoted};
 use crate::limits::Limits;
 use crate::report::{self, ReportFormat};
+use crate::settings_file::{self, FILE_NAME, RowSettings, check_known};
 use clap::ValueEnum;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,12 +30,11 @@ pub(super) struct Settings {
     pub(super) schema_dir: Vec<PathBuf>,
     /// Whether `format` is asserted; `None` for what the schema's draft says.
     pub(super) assert_formats: Option<bool>,
+    /// How rows are read.
+    pub(super) rows: RowSettings,
     /// The file that settings were read from.
     file: Option<PathBuf>,
 }
-
-/// The name of the settings file, which is in the current folder or one above it.
-const FILE_NAME: &str = "copydesk.toml";
 
 /// The settings file.
 #[derive(Debug, Default, Deserialize)]
@@ -54,6 +54,7 @@ struct SettingsFile {
     schema: Option<PathBuf>,
     schema_dir: OneOrMany,
     assert_formats: Option<bool>,
+    rows: RowSettings,
 }
 
 /// One folder or several.
@@ -105,16 +106,13 @@ const KEYS: &[&str] = &[
     "schema",
     "schema-dir",
     "assert-formats",
+    "rows",
 ];
 
 impl Settings {
     /// Returns the settings of a run with these arguments. A flag takes precedence over the file.
     pub(super) fn new(args: &Args) -> Result<Self, Failure> {
-        let file = match &args.config.file {
-            _ if args.config.none => None,
-            Some(file) => Some(file.clone()),
-            None => find_file()?,
-        };
+        let file = args.config.file.path()?;
         let mut settings = match &file {
             Some(path) => Self::read(path)?,
             None => Self::from_file(SettingsFile::default(), Path::new(""))?,
@@ -157,7 +155,7 @@ impl Settings {
 
     /// Reads a settings file.
     fn read(path: &Path) -> Result<Self, Failure> {
-        let text = std::fs::read_to_string(path).map_err(|error| Failure::read(&quoted(path), &error))?;
+        let text = settings_file::read(path)?;
         let failure = |error: String| Failure::about(&quoted(path), error);
         let table: toml::Table = text
             .parse()
@@ -192,6 +190,7 @@ impl Settings {
             }
         };
         let mut limits = Limits::default();
+        file.rows.fields().and_then(|_| file.rows.map()).map_err(Failure::Failed)?;
         if let Some(size) = &file.max_record_size {
             limits.size = size.parse_as("max-record-size")?;
         }
@@ -216,6 +215,7 @@ impl Settings {
             schema: file.schema.map(|schema| folder.join(schema)),
             schema_dir: schema_dir.into_iter().map(|below| folder.join(below)).collect(),
             assert_formats: file.assert_formats,
+            rows: file.rows,
             file: None,
         })
     }
@@ -252,29 +252,9 @@ impl Settings {
         line("schema", self.schema.as_ref().map(|schema| toml_string(&schema.to_string_lossy())));
         line("schema-dir", Some(toml_list(self.schema_dir.iter().filter_map(|folder| folder.to_str()))));
         line("assert-formats", self.assert_formats.map(|asserted| asserted.to_string()));
+        line("rows", Some(self.rows.to_toml()));
         text
     }
-}
-
-/// Returns the settings file in this folder or the nearest above it.
-fn find_file() -> Result<Option<PathBuf>, Failure> {
-    let here = std::env::current_dir().map_err(|error| Failure::read("the current folder", &error))?;
-    let found = here.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file());
-    // The user knows a file in the folder itself by its bare name.
-    Ok(found.map(|file| file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file)))
-}
-
-/// Returns an error if a name is unknown, which suggests the most similar one.
-fn check_known(name: &str, names: &[&str], kind: &str) -> Result<(), String> {
-    if names.contains(&name) {
-        return Ok(());
-    }
-    let similar = names.iter().map(|known| (strsim::jaro_winkler(name, known), known));
-    let best = similar.filter(|(similarity, _)| *similarity > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b));
-    Err(match best {
-        Some((_, known)) => format!("there is no {kind} `{name}`: did you mean `{known}`?"),
-        None => format!("there is no {kind} `{name}`: there are {}", names.join(", ")),
-    })
 }
 
 /// Parses the texts of a setting.

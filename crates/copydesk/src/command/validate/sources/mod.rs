@@ -7,9 +7,9 @@ mod row_reader;
 mod rows;
 
 use super::args::Args;
+use crate::command::validate::settings::Settings;
 use crate::failure::{Failure, quoted};
 use crate::input::{FormatChoice, InputFile};
-use crate::limits::Limits;
 use copydesk_record::Record;
 use folder::SourceFolder;
 use found_source::read_whole;
@@ -35,8 +35,8 @@ const MAX_SOURCE_SHARE: usize = 16;
 
 impl Sources {
     /// Opens what `--source` names, against which the records in `files` are held.
-    pub(super) fn open(args: &Args, files: &[InputFile], limits: Limits) -> Result<Self, Failure> {
-        let limit = limits.size.bytes().saturating_mul(MAX_SOURCE_SHARE);
+    pub(super) fn open(args: &Args, files: &[InputFile], settings: &Settings) -> Result<Self, Failure> {
+        let limit = settings.limits.size.bytes().saturating_mul(MAX_SOURCE_SHARE);
         let sources = match &args.source {
             None => return Ok(Self::None),
             Some(folder) if folder.is_dir() => Self::Folder(SourceFolder::new(folder, limit)),
@@ -44,7 +44,13 @@ impl Sources {
                 let file = InputFile::at(path);
                 let open = file.open_uncounted_with_head()?;
                 if let Some(format) = FormatChoice::format_of_rows(&file, &open.head()) {
-                    let reader = RowReader::new(&file, format, open, &args.fields, limit)?;
+                    let reader = RowReader::new(
+                        &file,
+                        format,
+                        open,
+                        settings.rows.reader(&args.fields, None, false)?,
+                        limit,
+                    )?;
                     Self::Rows(Box::new(SourceRows::new(&file, reader)))
                 } else if files.len() > 1 {
                     return Err(Failure::Usage(format!(

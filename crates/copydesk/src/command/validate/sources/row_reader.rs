@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::input::{InputFile, InputFormat, OpenInput};
-use copydesk_formats::rows::{self, Field, RowStatistics, RowText};
+use copydesk_formats::rows::{self, RowStatistics, RowText};
 use copydesk_record::Digest;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -43,13 +43,13 @@ impl RowReader {
         file: &InputFile,
         format: &InputFormat,
         open: OpenInput,
-        fields: &[Field],
+        rows: rows::RowReader,
         limit: usize,
     ) -> Result<Self, Failure> {
         let input = format.lines(open, limit).map_err(|error| Failure::read(&file.description(), &error))?;
         Ok(Self {
             input: BufReader::with_capacity(READ_SIZE, input),
-            rows: rows::RowReader::new(fields, None, false),
+            rows,
             statistics: RowStatistics::default(),
             lines: 0,
             limit,
