@@ -20,6 +20,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("copydesk-page", &["copydesk-text", "copydesk-record", "copydesk-time"]),
     ("copydesk-annotate", &["copydesk-text", "copydesk-record", "copydesk-time"]),
     ("copydesk-html", &["copydesk-text", "copydesk-record", "copydesk-time", "copydesk-page"]),
+    ("copydesk-formats", &["copydesk-text", "copydesk-record", "copydesk-diag", "copydesk-html"]),
     (
         "copydesk-convert",
         &[
@@ -43,6 +44,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-page",
             "copydesk-annotate",
             "copydesk-html",
+            "copydesk-formats",
             "copydesk-convert",
             "copydesk-validate",
             "copydesk-view",

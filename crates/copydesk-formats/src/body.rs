@@ -1,0 +1,339 @@
+//! The body of an article: its own blocks in order, with links, lists and pictures.
+
+use crate::remainder::Remainder;
+use copydesk_record::offset::{self, Offsets};
+use copydesk_record::{Furniture, Media, Record, Segment, SegmentKind};
+use copydesk_text::list_marker;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The body of an article.
+pub(crate) struct Body<'r> {
+    pub(crate) parts: Vec<Part<'r>>,
+}
+
+/// A part of a body.
+pub(crate) enum Part<'r> {
+    /// A block that is no list item.
+    Block(Block<'r>),
+    /// Items that follow each other, each with its number if it has one.
+    List(Vec<Item<'r>>),
+    /// A picture, film or recording.
+    Figure(Figure<'r>),
+}
+
+/// A block of the article.
+pub(crate) struct Block<'r> {
+    /// The number of its segment.
+    pub(crate) index: usize,
+    pub(crate) segment: &'r Segment<'r>,
+    pub(crate) runs: Vec<Run<'r>>,
+}
+
+/// A list item.
+pub(crate) struct Item<'r> {
+    pub(crate) block: Block<'r>,
+    pub(crate) marker: Marker,
+}
+
+/// The marker of a list item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Marker {
+    /// The number, if it is one.
+    pub(crate) number: Option<u32>,
+    /// The number of bytes at the start of the text that say no more than that it is an item, or which.
+    pub(crate) length: usize,
+}
+
+/// Words of a block that are one link or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run<'r> {
+    pub(crate) text: &'r str,
+    /// The number of the link in the record, and where it leads.
+    pub(crate) link: Option<(usize, &'r str)>,
+}
+
+/// A picture, film or recording where it stands in the article.
+pub(crate) struct Figure<'r> {
+    /// Its number in the record.
+    pub(crate) index: usize,
+    pub(crate) media: &'r Media<'r>,
+    /// The number of the segment that is its caption.
+    pub(crate) caption: Option<usize>,
+}
+
+impl<'r> Body<'r> {
+    /// Returns the body of an article. Why other segments are not in it is stated in `rest`; what is in it, the writers
+    /// take.
+    pub(crate) fn of(record: &'r Record<'r>, rest: &mut Remainder) -> Self {
+        let spans = spans(&record.segments);
+        let links = links(record);
+        let mut figures = figures(record, &spans).into_iter().peekable();
+        let mut parts: Vec<Part<'r>> = Vec::new();
+        let mut next_link = 0;
+        for (index, (segment, span)) in record.segments.iter().zip(&spans).enumerate() {
+            while let Some((_, figure)) = figures.next_if(|(at, _)| *at <= span.start) {
+                parts.push(Part::Figure(figure));
+            }
+            if !is_of_article(segment.kind) {
+                rest.refuse(format!("/segments/{index}"), reason(segment));
+                continue;
+            }
+            let runs = runs(segment, span, &links, &mut next_link);
+            let block = Block { index, segment, runs };
+            if segment.kind != SegmentKind::ListItem {
+                parts.push(Part::Block(block));
+                continue;
+            }
+            let item = Item { marker: Marker::of(&segment.text), block };
+            match parts.last_mut() {
+                Some(Part::List(items)) if items.last().is_some_and(|last| is_next(record, last, &item)) => {
+                    items.push(item);
+                }
+                _ => parts.push(Part::List(vec![item])),
+            }
+        }
+        parts.extend(figures.map(|(_, figure)| Part::Figure(figure)));
+        Self { parts }
+    }
+
+    /// Returns the text with blank lines between the blocks, as printed, and takes it.
+    pub(crate) fn plain_text(&self, rest: &mut Remainder) -> String {
+        let mut text = String::new();
+        let mut add = |block: &Block<'_>, between: &str| {
+            if !text.is_empty() {
+                text.push_str(between);
+            }
+            text.push_str(&block.segment.text);
+            rest.take(&format!("/segments/{}/text", block.index));
+        };
+        for part in &self.parts {
+            match part {
+                Part::Block(block) => add(block, "\n\n"),
+                Part::List(items) => {
+                    for (number, item) in items.iter().enumerate() {
+                        add(&item.block, if number == 0 { "\n\n" } else { "\n" });
+                    }
+                }
+                Part::Figure(_) => {}
+            }
+        }
+        text
+    }
+}
+
+impl Block<'_> {
+    /// Takes what a document says that has the words of the block and what it is.
+    pub(crate) fn take(&self, rest: &mut Remainder) {
+        for member in ["kind", "text", "level"] {
+            rest.take(&format!("/segments/{}/{member}", self.index));
+        }
+    }
+
+    /// Returns the cells of a table, row by row. `None` for one that is laid out with spaces.
+    pub(crate) fn rows(&self) -> Option<Vec<Vec<&str>>> {
+        let text = &self.segment.text;
+        let is_of_cells = self.segment.kind == SegmentKind::Table && text.contains('\t');
+        is_of_cells.then(|| text.lines().map(|row| row.split('\t').collect()).collect())
+    }
+}
+
+impl Figure<'_> {
+    /// Takes what a document says that shows the medium with its caption where it stands.
+    pub(crate) fn take(&self, rest: &mut Remainder) {
+        for member in ["kind", "src", "alt", "at", "caption"] {
+            rest.take(&format!("/media/{}/{member}", self.index));
+        }
+        if let Some(caption) = self.caption {
+            rest.take(&format!("/segments/{caption}/kind"));
+            rest.take(&format!("/segments/{caption}/text"));
+        }
+    }
+}
+
+impl Marker {
+    /// Returns the marker that the text of an item begins with. A letter stays with the words: lists number their items
+    /// with numbers alone.
+    fn of(text: &str) -> Self {
+        let none = Self { number: None, length: 0 };
+        let Some(length) = list_marker(text) else { return none };
+        let marker = text.get(..length).unwrap_or_default().trim_end();
+        if marker.starts_with('(') {
+            return none;
+        }
+        match marker.strip_suffix(['.', ')']) {
+            None => Self { number: None, length },
+            Some(number) => number.parse().map_or(none, |number| Self { number: Some(number), length }),
+        }
+    }
+}
+
+/// Returns whether a segment belongs to the article that readers read: its body, and what corrects it.
+fn is_of_article(kind: SegmentKind) -> bool {
+    kind.is_body() || kind == SegmentKind::Correction
+}
+
+/// Returns why a segment is not in the body.
+fn reason(segment: &Segment<'_>) -> &'static str {
+    match segment.kind {
+        SegmentKind::Break => "white space between blocks is that of the format",
+        SegmentKind::Furniture => match segment.furniture {
+            Some(Furniture::Copyright) => "the copyright line is no block of the article",
+            _ => "furniture is not the article's",
+        },
+        SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Byline | SegmentKind::Timestamp => {
+            "it stands above the body: its facts are members of their own"
+        }
+        SegmentKind::Caption => "the caption of no picture that is shown",
+        _ => "it is no block of the article's body",
+    }
+}
+
+/// Returns the code points of each segment: counted, since those that are stated may be wrong.
+fn spans(segments: &[Segment<'_>]) -> Vec<Range<u64>> {
+    let mut end = 0;
+    let span = |segment: &Segment<'_>| {
+        let start = end;
+        end += offset::count(&segment.text) as u64;
+        start..end
+    };
+    segments.iter().map(span).collect()
+}
+
+/// A link of the text, in code points.
+struct Link<'r> {
+    index: usize,
+    span: Range<u64>,
+    href: &'r str,
+}
+
+/// Returns the links in order. Of those that overlap, the first.
+fn links<'r>(record: &'r Record<'r>) -> Vec<Link<'r>> {
+    let mut links: Vec<Link<'r>> = record
+        .links
+        .iter()
+        .enumerate()
+        .map(|(index, link)| Link { index, span: link.start.get()..link.end.get(), href: &link.href })
+        .filter(|link| !link.span.is_empty())
+        .collect();
+    links.sort_by_key(|link| link.span.start);
+    let mut end = 0;
+    links.retain(|link| {
+        let is_free = link.span.start >= end;
+        end = end.max(link.span.end);
+        is_free
+    });
+    links
+}
+
+/// Returns the runs of a segment. `next` is the first link that does not end before it.
+fn runs<'r>(
+    segment: &'r Segment<'r>,
+    span: &Range<u64>,
+    links: &[Link<'r>],
+    next: &mut usize,
+) -> Vec<Run<'r>> {
+    let text = &*segment.text;
+    while links.get(*next).is_some_and(|link| link.span.end <= span.start) {
+        *next += 1;
+    }
+    let inside = links.get(*next..).unwrap_or_default().iter().take_while(|link| link.span.start < span.end);
+    let mut inside = inside.peekable();
+    if inside.peek().is_none() {
+        return vec![Run { text, link: None }];
+    }
+    let offsets = Offsets::new(text);
+    let byte = |position: u64| {
+        let local = position.clamp(span.start, span.end) - span.start;
+        usize::try_from(local).ok().and_then(|local| offsets.byte(local)).unwrap_or(text.len())
+    };
+    let mut runs = Vec::new();
+    let mut at = 0;
+    let mut add = |range: Range<usize>, link| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            runs.push(Run { text, link });
+        }
+    };
+    for link in inside {
+        let (start, end) = (byte(link.span.start), byte(link.span.end));
+        add(at..start, None);
+        add(start..end, Some((link.index, link.href)));
+        at = end;
+    }
+    add(at..text.len(), None);
+    runs
+}
+
+/// Returns the media that stand in the article with the code point at which each does. Those between furniture are not
+/// the article's.
+fn figures<'r>(record: &'r Record<'r>, spans: &[Range<u64>]) -> Vec<(u64, Figure<'r>)> {
+    let captions: HashMap<(u64, u64), usize> = record
+        .segments
+        .iter()
+        .zip(spans)
+        .enumerate()
+        .filter(|(_, (segment, _))| segment.kind == SegmentKind::Caption)
+        .map(|(index, (_, span))| ((span.start, span.end), index))
+        .collect();
+    let blocks: Vec<(u64, bool)> = record
+        .segments
+        .iter()
+        .zip(spans)
+        .filter(|(segment, _)| segment.kind != SegmentKind::Break)
+        .map(|(segment, span)| (span.start, segment.kind == SegmentKind::Furniture))
+        .collect();
+    let is_between_furniture = |at: u64| {
+        let after = blocks.partition_point(|(start, _)| *start < at);
+        let before = after.checked_sub(1).and_then(|before| blocks.get(before));
+        let mut beside = before.into_iter().chain(blocks.get(after)).peekable();
+        beside.peek().is_some() && beside.all(|(_, is_furniture)| *is_furniture)
+    };
+    let mut figures: Vec<(u64, Figure<'r>)> = record
+        .media
+        .iter()
+        .enumerate()
+        .filter_map(|(index, media)| {
+            let at = media.at?.get();
+            let caption = media.caption.as_ref();
+            let caption =
+                caption.and_then(|words| captions.get(&(words.start.get(), words.end.get())).copied());
+            let is_of_article = caption.is_some() || !is_between_furniture(at);
+            is_of_article.then_some((at, Figure { index, media, caption }))
+        })
+        .collect();
+    figures.sort_by_key(|(at, _)| *at);
+    figures
+}
+
+/// Returns whether an item goes on with the list of another: with nothing but white space between them, and as numbered
+/// or not.
+fn is_next(record: &Record<'_>, last: &Item<'_>, item: &Item<'_>) -> bool {
+    let between = record.segments.get(last.block.index + 1..item.block.index).unwrap_or_default();
+    let is_adjacent = between.iter().all(|segment| segment.kind == SegmentKind::Break);
+    let is_in_order = match (last.marker.number, item.marker.number) {
+        (None, None) => true,
+        (Some(one), Some(two)) => one.checked_add(1) == Some(two),
+        _ => false,
+    };
+    is_adjacent && is_in_order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_and_numbers_are_markup_and_letters_are_words() {
+        let marker = |text: &str| {
+            let marker = Marker::of(text);
+            (marker.number, text.get(marker.length..).unwrap_or_default().to_owned())
+        };
+        assert_eq!(marker("• a bell"), (None, "a bell".into()));
+        assert_eq!(marker("- a bell"), (None, "a bell".into()));
+        assert_eq!(marker("12. a bell"), (Some(12), "a bell".into()));
+        assert_eq!(marker("3) a bell"), (Some(3), "a bell".into()));
+        for kept in ["a) a bell", "(1) a bell", "a bell", "– a bell", ""] {
+            assert_eq!(marker(kept), (None, kept.into()));
+        }
+    }
+}
