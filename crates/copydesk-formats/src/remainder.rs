@@ -21,7 +21,7 @@ pub struct Loss {
 /// A record as JSON, of which members are taken.
 pub(crate) struct Remainder {
     record: Value,
-    /// The pointers of all values that something was taken of.
+    /// The pointers of all values of which something was taken, or is told of by itself.
     touched: HashSet<String>,
     /// Why members stay.
     reasons: HashMap<String, String>,
@@ -44,13 +44,7 @@ impl Remainder {
     /// Takes a value with all that is in it. `None` if it is absent, `null` or empty, or was taken before.
     pub(crate) fn take(&mut self, pointer: &str) -> Option<Value> {
         let value = self.record.pointer_mut(pointer).map(Value::take)?;
-        let mut ancestor = pointer;
-        while let Some(end) = ancestor.rfind('/') {
-            ancestor = ancestor.get(..end).unwrap_or_default();
-            if !self.touched.insert(ancestor.to_owned()) {
-                break;
-            }
-        }
+        self.touch(pointer);
         Some(value).filter(|value| !is_empty(value))
     }
 
@@ -75,7 +69,20 @@ impl Remainder {
 
     /// States why a value stays.
     pub(crate) fn refuse(&mut self, pointer: impl Into<String>, reason: impl Into<String>) {
-        self.reasons.insert(pointer.into(), reason.into());
+        let pointer = pointer.into();
+        self.touch(&pointer);
+        self.reasons.insert(pointer, reason.into());
+    }
+
+    /// Marks all values that a value is in.
+    fn touch(&mut self, pointer: &str) {
+        let mut ancestor = pointer;
+        while let Some(end) = ancestor.rfind('/') {
+            ancestor = ancestor.get(..end).unwrap_or_default();
+            if !self.touched.insert(ancestor.to_owned()) {
+                break;
+            }
+        }
     }
 
     /// Returns what was not taken: of an object or array that nothing was taken of, only itself. `format` names the
