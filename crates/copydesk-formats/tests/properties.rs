@@ -89,9 +89,29 @@ const STATED_OTHERWISE: &[&str] = &[
     "/media/*/caption/end",
 ];
 
+/// Makes every text and name of a record another, so that none is found in place of another.
+fn tell_apart(value: &mut Value, key: &str, count: &mut usize) {
+    match value {
+        Value::Object(members) => members.iter_mut().for_each(|(key, child)| tell_apart(child, key, count)),
+        Value::Array(items) => items.iter_mut().for_each(|child| tell_apart(child, key, count)),
+        Value::String(text) if ["text", "name", "alt", "role", "separator"].contains(&key) => {
+            *count += 1;
+            text.push_str(&format!(" x{count}x"));
+        }
+        _ => {}
+    }
+}
+
 #[test]
 fn every_member_is_written_or_told_of() {
     for record in examples() {
+        let mut json = serde_json::to_value(&record).unwrap();
+        tell_apart(&mut json, "", &mut 0);
+        let json = json.to_string();
+        let mut record: Record<'_> = serde_json::from_str(&json).unwrap();
+        if record.source.media_type == "text/plain" {
+            record.source.digest = copydesk_record::Digest::of(record.text().as_bytes());
+        }
         let mut members = Vec::new();
         leaves(&serde_json::to_value(&record).unwrap(), "", &mut members);
         for format in EXPORT_FORMATS {

@@ -12,6 +12,7 @@ mod html;
 mod mhtml;
 mod ndjson;
 mod open_input;
+pub(crate) mod records;
 mod stated_type;
 #[cfg(test)]
 mod test_page;
