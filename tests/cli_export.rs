@@ -78,6 +78,12 @@ fn losses_are_listed() {
     );
     let whole = sandbox.run(&["export", "--to", "ans", "--report-loss", "all.ndjson"]);
     assert_eq!(whole.stderr, "2 exported\n");
+    let mut record = json(&sandbox.read("records/a.json"));
+    record["segments"][0]["mood"] = "good".into();
+    sandbox.write("later.json", record.to_string());
+    let later = sandbox.run(&["export", "--to", "ans", "--report-loss", "later.json"]);
+    let unknown = "/segments/*/mood: 1 of 1 record: this version of copydesk knows no such member\n";
+    assert!(later.stderr.starts_with(unknown), "{}", later.stderr);
     let hint = sandbox.run(&["export", "--to", "ninjs", "all.ndjson"]);
     assert!(hint.stderr.contains("; ninjs has no place for "), "{}", hint.stderr);
 }

@@ -4,7 +4,7 @@ use crate::remainder::Remainder;
 use copydesk_record::offset::{self, Offsets};
 use copydesk_record::{Furniture, Media, Record, Segment, SegmentKind};
 use copydesk_text::list_marker;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The body of an article.
@@ -71,6 +71,7 @@ impl<'r> Body<'r> {
         let mut figures = figures(record, &spans).into_iter().peekable();
         let mut parts: Vec<Part<'r>> = Vec::new();
         let mut next_link = 0;
+        let mut written: HashSet<usize> = HashSet::new();
         for (index, (segment, span)) in record.segments.iter().zip(&spans).enumerate() {
             while let Some((_, figure)) = figures.next_if(|(at, _)| *at <= span.start) {
                 parts.push(Part::Figure(figure));
@@ -79,7 +80,11 @@ impl<'r> Body<'r> {
                 rest.refuse(format!("/segments/{index}"), reason(segment));
                 continue;
             }
-            let runs = runs(segment, span, &links, &mut next_link);
+            let mut runs = runs(segment, span, &links, &mut next_link);
+            for run in &mut runs {
+                // A link over several blocks is written once, in the first.
+                run.link = run.link.filter(|(index, _)| written.insert(*index));
+            }
             let block = Block { index, segment, runs };
             if segment.kind != SegmentKind::ListItem {
                 parts.push(Part::Block(block));
@@ -94,6 +99,9 @@ impl<'r> Body<'r> {
             }
         }
         parts.extend(figures.map(|(_, figure)| Part::Figure(figure)));
+        for index in (0..record.links.len()).filter(|index| !written.contains(index)) {
+            rest.refuse(format!("/links/{index}"), "its words are in no block of the article's body");
+        }
         Self { parts }
     }
 
@@ -122,7 +130,7 @@ impl<'r> Body<'r> {
     }
 }
 
-impl Block<'_> {
+impl<'r> Block<'r> {
     /// Takes what a document says that has the words of the block and what it is.
     pub(crate) fn take(&self, rest: &mut Remainder) {
         for member in ["kind", "text", "level"] {
@@ -130,11 +138,37 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the cells of a table, row by row. `None` for one that is laid out with spaces.
-    pub(crate) fn rows(&self) -> Option<Vec<Vec<&str>>> {
-        let text = &self.segment.text;
-        let is_of_cells = self.segment.kind == SegmentKind::Table && text.contains('\t');
-        is_of_cells.then(|| text.lines().map(|row| row.split('\t').collect()).collect())
+    /// Returns the cells of a table, row by row, each as its runs. `None` for one that is laid out with spaces.
+    pub(crate) fn rows(&self) -> Option<Vec<Vec<Vec<Run<'r>>>>> {
+        if self.segment.kind != SegmentKind::Table || !self.segment.text.contains('\t') {
+            return None;
+        }
+        let mut rows = Vec::new();
+        let mut row = vec![Vec::new()];
+        // One over several cells too.
+        let mut linked = None;
+        for run in &self.runs {
+            for (line_number, line) in run.text.split('\n').enumerate() {
+                if line_number > 0 {
+                    rows.push(std::mem::replace(&mut row, vec![Vec::new()]));
+                }
+                for (cell_number, text) in line.trim_end_matches('\r').split('\t').enumerate() {
+                    if cell_number > 0 {
+                        row.push(Vec::new());
+                    }
+                    let index = run.link.map(|(index, _)| index);
+                    let link = run.link.filter(|_| linked != index && !text.is_empty());
+                    if link.is_some() {
+                        linked = index;
+                    }
+                    if let Some(cell) = row.last_mut() {
+                        cell.push(Run { text, link });
+                    }
+                }
+            }
+        }
+        rows.push(row);
+        Some(rows)
     }
 }
 

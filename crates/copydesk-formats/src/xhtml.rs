@@ -26,23 +26,26 @@ pub(crate) fn body(body: &Body<'_>, rest: &mut Remainder) -> String {
 /// Appends the words of a block without its element, and takes the block.
 pub(crate) fn words(block: &Block<'_>, rest: &mut Remainder, html: &mut String) {
     block.take(rest);
-    for run in &block.runs {
-        self::run(run, 0, rest, html);
-    }
+    runs(&block.runs, 0, rest, html);
 }
 
 /// Appends the words of an item without its marker and its element, and takes the item.
 pub(crate) fn item_words(item: &Item<'_>, rest: &mut Remainder, html: &mut String) {
     item.block.take(rest);
-    let mut skipped = item.marker.length;
-    for run in &item.block.runs {
+    runs(&item.block.runs, item.marker.length, rest, html);
+}
+
+/// Appends runs without their first bytes.
+pub(crate) fn runs(runs: &[Run<'_>], skipped: usize, rest: &mut Remainder, html: &mut String) {
+    let mut skipped = skipped;
+    for run in runs {
         self::run(run, skipped, rest, html);
         skipped = skipped.saturating_sub(run.text.len());
     }
 }
 
 /// Appends text with the characters escaped that markup would read. What XML can't hold is U+FFFD.
-pub(crate) fn escape(text: &str, html: &mut String) {
+fn escape(text: &str, html: &mut String) {
     for character in text.chars() {
         match character {
             '&' => html.push_str("&amp;"),
@@ -70,7 +73,7 @@ fn block(block: &Block<'_>, rest: &mut Remainder, html: &mut String) {
         SegmentKind::Table => match block.rows() {
             Some(rows) => {
                 block.take(rest);
-                table(&rows, html);
+                table(&rows, rest, html);
             }
             None => element(block, "<pre>", "</pre>", rest, html),
         },
@@ -87,13 +90,13 @@ fn element(block: &Block<'_>, start: &str, end: &str, rest: &mut Remainder, html
     html.push_str(end);
 }
 
-fn table(rows: &[Vec<&str>], html: &mut String) {
+fn table(rows: &[Vec<Vec<Run<'_>>>], rest: &mut Remainder, html: &mut String) {
     html.push_str("<table>");
     for row in rows {
         html.push_str("<tr>");
         for cell in row {
             html.push_str("<td>");
-            escape(cell, html);
+            runs(cell, 0, rest, html);
             html.push_str("</td>");
         }
         html.push_str("</tr>");

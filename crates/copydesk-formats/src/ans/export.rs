@@ -1,6 +1,6 @@
 //! Records as ANS 0.10.12 stories, which carry the whole record with them.
 
-use crate::body::{Block, Body, Figure, Item, Part};
+use crate::body::{Block, Body, Figure, Item, Part, Run};
 use crate::dates::take_date_time;
 use crate::export_format::{Document, Export, ExportFormat, Layout, NotExported};
 use crate::members::Members;
@@ -166,8 +166,9 @@ fn element(block: &Block<'_>, rest: &mut Remainder) -> Value {
         }
         SegmentKind::Table => match block.rows() {
             Some(rows) => {
-                let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect::<Vec<_>>());
-                json!({"type": "table", "rows": rows.collect::<Vec<_>>()})
+                let row =
+                    |row: Vec<Vec<Run<'_>>>| row.iter().map(|runs| cell(runs, rest)).collect::<Vec<_>>();
+                json!({"type": "table", "rows": rows.into_iter().map(row).collect::<Vec<_>>()})
             }
             None => json!({"type": "raw_html", "content": format!("<pre>{content}</pre>")}),
         },
@@ -175,9 +176,9 @@ fn element(block: &Block<'_>, rest: &mut Remainder) -> Value {
     }
 }
 
-fn cell(text: &str) -> Value {
+fn cell(runs: &[Run<'_>], rest: &mut Remainder) -> Value {
     let mut content = String::new();
-    xhtml::escape(text, &mut content);
+    xhtml::runs(runs, 0, rest, &mut content);
     json!({"type": "text", "content": content})
 }
 

@@ -86,7 +86,7 @@ fn block(block: &Block<'_>, rest: &mut Remainder, text: &mut String) {
         }
         SegmentKind::BlockQuote => push_lines(&words(&block.runs, 0, false, rest), "> ", "> ", text),
         SegmentKind::Table => match block.rows() {
-            Some(rows) => table(&rows, text),
+            Some(rows) => table(&rows, rest, text),
             None => code(&block.segment.text, text),
         },
         _ => push_lines(&words(&block.runs, 0, false, rest), "", "", text),
@@ -179,21 +179,21 @@ fn list(items: &[Item<'_>], rest: &mut Remainder, text: &mut String) {
 }
 
 /// Appends a table. Its source does not say which row is the header, so that is empty.
-fn table(rows: &[Vec<&str>], text: &mut String) {
+fn table(rows: &[Vec<Vec<Run<'_>>>], rest: &mut Remainder, text: &mut String) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut push_row = |cells: &mut dyn Iterator<Item = String>| {
         text.push('|');
-        for cell in cells.chain(std::iter::repeat_n(String::new(), columns)).take(columns) {
+        for cell in cells {
             text.push(' ');
             text.push_str(&cell);
             text.push_str(" |");
         }
         text.push('\n');
     };
-    push_row(&mut std::iter::empty());
+    push_row(&mut std::iter::repeat_n(String::new(), columns));
     push_row(&mut std::iter::repeat_n("---".to_owned(), columns));
     for row in rows {
-        push_row(&mut row.iter().map(|cell| escaped_line(cell.trim())));
+        push_row(&mut row.iter().map(|cell| words(cell, 0, true, rest).trim().to_owned()));
     }
 }
 

@@ -12,12 +12,17 @@ pub(super) struct Losses {
     exported: u64,
 }
 
+/// Why a member is lost that no record has.
+const UNKNOWN: &str = "this version of copydesk knows no such member";
+
 impl Losses {
-    /// Adds those of a record.
-    pub(super) fn add(&mut self, losses: Vec<Loss>) {
+    /// Adds those of a record: what the format does not hold, and members that are none of a record's.
+    pub(super) fn add(&mut self, losses: Vec<Loss>, unknown: BTreeSet<String>) {
         self.exported += 1;
-        for Loss { pointer, reason, .. } in losses {
-            *self.records.entry((pointer, reason)).or_default() += 1;
+        let of_format = losses.into_iter().map(|loss| (loss.pointer, loss.reason));
+        let unknown = unknown.into_iter().map(|pointer| (pointer, UNKNOWN.to_owned()));
+        for member in of_format.chain(unknown) {
+            *self.records.entry(member).or_default() += 1;
         }
     }
 
@@ -45,12 +50,16 @@ mod tests {
         let loss = |pointer: &str, count| Loss { pointer: pointer.into(), reason: "no place".into(), count };
         let mut losses = Losses::default();
         assert_eq!(losses.members(), 0);
-        losses.add(vec![loss("/times/*/text", 9), loss("/id", 1)]);
-        losses.add(vec![loss("/id", 1)]);
+        losses.add(vec![loss("/times/*/text", 9), loss("/id", 1)], BTreeSet::new());
+        losses.add(vec![loss("/id", 1)], ["/mood".to_owned()].into());
         assert_eq!(
             losses.lines().collect::<Vec<_>>(),
-            ["/id: 2 of 2 records: no place", "/times/*/text: 1 of 2 records: no place"]
+            [
+                "/id: 2 of 2 records: no place",
+                "/mood: 1 of 2 records: this version of copydesk knows no such member",
+                "/times/*/text: 1 of 2 records: no place",
+            ]
         );
-        assert_eq!(losses.members(), 2);
+        assert_eq!(losses.members(), 3);
     }
 }

@@ -7,7 +7,7 @@ mod losses;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::records::{BYTE_ORDER_MARK, Framing, Piece, cut, is_no_json, read_head};
+use crate::input::records::{BYTE_ORDER_MARK, Framing, Piece, cut, is_no_json, member_pointer, read_head};
 use crate::input::{self, FoundFiles, InputFile, byte_order_mark};
 use crate::output;
 use crate::report::{Reporter, counted, escape_controls, with_speed};
@@ -16,6 +16,7 @@ use copydesk_record::Record;
 use copydesk_validate::is_json;
 use documents::{DocumentFolder, DocumentStream, Exported};
 use losses::Losses;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -161,7 +162,12 @@ impl Run<'_> {
         if json.iter().all(u8::is_ascii_whitespace) {
             return Ok(());
         }
-        let record: Record<'_> = match serde_json::from_slice(json) {
+        let mut unknown = BTreeSet::new();
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let read = serde_ignored::deserialize(&mut deserializer, |path| {
+            unknown.insert(member_pointer(&path, |_| "*".to_owned()));
+        });
+        let record: Record<'_> = match read.and_then(|record| deserializer.end().map(|()| record)) {
             Ok(record) => record,
             Err(error) => {
                 let what = if is_json(json) { "it is no article record" } else { "it is no JSON" };
@@ -188,7 +194,7 @@ impl Run<'_> {
             }
         }
         self.exported += 1;
-        self.losses.add(export.losses);
+        self.losses.add(export.losses, unknown);
         let exported = self.exported;
         self.reporter.show_progress_line(|elapsed| {
             with_speed(format!("{exported} exported"), input::bytes_read(), elapsed)

@@ -2,6 +2,8 @@
 
 mod framing;
 mod pieces;
+mod unknown_member;
 
 pub(crate) use framing::{BYTE_ORDER_MARK, Framing, FramingChoice, is_no_json, read_head};
 pub(crate) use pieces::{Piece, cut};
+pub(crate) use unknown_member::{member_pointer, pointer_token};
