@@ -178,6 +178,13 @@ fn all_fixtures_are_exported_to_every_format() {
         let again = sandbox.run(&["export", "--to", format, "texts.ndjson", "pages.ndjson"]);
         assert!(outcome.stdout == again.stdout, "{format}");
     }
+    let schema = root.join("schemas/ninjs/ninjs-schema_3.1.json");
+    sandbox.run(&["export", "-q", "--to", "ninjs", "texts.ndjson", "pages.ndjson", "-o", "ninjs.ndjson"]);
+    // The schema of places on a map, which exports do not have.
+    sandbox.write("maps/GeoJSON.json", r#"{"$id": "https://geojson.org/schema/GeoJSON.json"}"#);
+    let schema = ["--schema", schema.to_str().unwrap(), "--schema-dir", "maps", "--assert-formats"];
+    let valid = sandbox.run(&[&["validate", "ninjs.ndjson"], &schema[..]].concat());
+    assert_eq!(valid.code, Some(0), "{}", valid.stderr);
     let stories = sandbox.run(&["export", "--to", "ans", "texts.ndjson", "pages.ndjson"]).stdout;
     let records = [records, sandbox.read("pages.ndjson")].concat();
     let lines =

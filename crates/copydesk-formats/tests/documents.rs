@@ -193,14 +193,70 @@ fn dates_are_never_completed() {
     );
 }
 
+/// The members of a story in ANS 0.10.12 that exports use: its schema allows no others than those that it names.
+const ANS_STORY: &[&str] = &[
+    "_id",
+    "additional_properties",
+    "canonical_url",
+    "canonical_url_external",
+    "content_elements",
+    "copyright",
+    "corrections",
+    "credits",
+    "description",
+    "distributor",
+    "first_publish_date",
+    "headlines",
+    "language",
+    "last_updated_date",
+    "location",
+    "promo_items",
+    "publish_date",
+    "subheadlines",
+    "taxonomy",
+    "type",
+    "version",
+];
+
+/// The members of an item in JSON Feed 1.1 that exports use.
+const JSON_FEED_ITEM: &[&str] = &[
+    "authors",
+    "content_html",
+    "content_text",
+    "date_modified",
+    "date_published",
+    "id",
+    "image",
+    "language",
+    "summary",
+    "tags",
+    "title",
+    "url",
+];
+
 #[test]
-fn required_members_are_there() {
+fn documents_have_the_members_that_their_schemas_require_and_allow() {
     for record in examples() {
         assert!(json("ninjs", &record)["uri"].as_str().unwrap().contains(':'));
         let story = json("ans", &record);
         assert_eq!((story["type"].as_str(), story["version"].as_str()), (Some("story"), Some("0.10.12")));
+        for element in story["content_elements"].as_array().unwrap() {
+            let required: &[&str] = match element["type"].as_str().unwrap() {
+                "text" | "header" | "raw_html" => &["content"],
+                "image" => &["version", "url"],
+                "list" => &["items"],
+                "quote" => &["content_elements"],
+                other => panic!("{other}"),
+            };
+            assert!(required.iter().all(|member| element.get(member).is_some()), "{element}");
+        }
         let item = json("json-feed", &record);
         assert!(item["id"].is_string() && item["content_html"].is_string());
+        for (document, allowed) in [(story, ANS_STORY), (item, JSON_FEED_ITEM)] {
+            for member in document.as_object().unwrap().keys() {
+                assert!(allowed.contains(&member.as_str()), "{member}");
+            }
+        }
     }
 }
 
