@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The body of an article.
 pub(crate) struct Body<'r> {
     pub(crate) parts: Vec<Part<'r>>,
+    /// The numbers of the media of the article: those that stand in it, and those that only its source names. Others stand
+    /// among the teasers around it.
+    pub(crate) media: Vec<usize>,
 }
 
 /// A part of a body.
@@ -68,13 +71,19 @@ impl<'r> Body<'r> {
     pub(crate) fn of(record: &'r Record<'r>, rest: &mut Remainder) -> Self {
         let spans = spans(&record.segments);
         let links = links(record);
-        let mut figures = figures(record, &spans).into_iter().peekable();
+        let figures = figures(record, &spans);
+        let captions: HashSet<usize> = figures.iter().filter_map(|(_, figure)| figure.caption).collect();
+        let media = media_of_article(record, &figures, rest);
+        let mut figures = figures.into_iter().peekable();
         let mut parts: Vec<Part<'r>> = Vec::new();
         let mut next_link = 0;
         let mut written: HashSet<usize> = HashSet::new();
         for (index, (segment, span)) in record.segments.iter().zip(&spans).enumerate() {
             while let Some((_, figure)) = figures.next_if(|(at, _)| *at <= span.start) {
                 parts.push(Part::Figure(figure));
+            }
+            if captions.contains(&index) {
+                continue;
             }
             if !is_of_article(segment.kind) {
                 rest.refuse(format!("/segments/{index}"), reason(segment));
@@ -102,7 +111,7 @@ impl<'r> Body<'r> {
         for index in (0..record.links.len()).filter(|index| !written.contains(index)) {
             rest.refuse(format!("/links/{index}"), "its words are in no block of the article's body");
         }
-        Self { parts }
+        Self { parts, media }
     }
 
     /// Returns the text with blank lines between the blocks, as printed, and takes it.
@@ -173,6 +182,14 @@ impl<'r> Block<'r> {
 }
 
 impl Figure<'_> {
+    /// States why the medium is not shown, and so its caption neither.
+    pub(crate) fn refuse(&self, rest: &mut Remainder, reason: &str) {
+        rest.refuse(format!("/media/{}", self.index), reason);
+        if let Some(caption) = self.caption {
+            rest.refuse(format!("/segments/{caption}"), "the caption of a picture that is not shown");
+        }
+    }
+
     /// Takes what a document says that shows the medium with its caption where it stands.
     pub(crate) fn take(&self, rest: &mut Remainder) {
         for member in ["kind", "src", "alt", "at", "caption"] {
@@ -218,7 +235,7 @@ fn reason(segment: &Segment<'_>) -> &'static str {
         SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Byline | SegmentKind::Timestamp => {
             "it stands above the body: its facts are members of their own"
         }
-        SegmentKind::Caption => "the caption of no picture that is shown",
+        SegmentKind::Caption => "the caption of no picture of the article",
         _ => "it is no block of the article's body",
     }
 }
@@ -337,6 +354,20 @@ fn figures<'r>(record: &'r Record<'r>, spans: &[Range<u64>]) -> Vec<(u64, Figure
         .collect();
     figures.sort_by_key(|(at, _)| *at);
     figures
+}
+
+/// Returns the numbers of the media of the article. Why others are not is stated in `rest`.
+fn media_of_article(record: &Record<'_>, figures: &[(u64, Figure<'_>)], rest: &mut Remainder) -> Vec<usize> {
+    let shown: HashSet<usize> = figures.iter().map(|(_, figure)| figure.index).collect();
+    let (media, others): (Vec<_>, Vec<_>) = record
+        .media
+        .iter()
+        .enumerate()
+        .partition(|(index, media)| media.at.is_none() || media.lead || shown.contains(index));
+    for (index, _) in others {
+        rest.refuse(format!("/media/{index}"), "it stands among furniture, and is not the article's");
+    }
+    media.into_iter().map(|(index, _)| index).collect()
 }
 
 /// Returns whether an item goes on with the list of another: with nothing but white space between them, and as numbered

@@ -154,8 +154,7 @@ pub(crate) const UNSAFE: &str = "its address is none of a page: a script, or dat
 fn figure(figure: &Figure<'_>, rest: &mut Remainder, html: &mut String) {
     let media = figure.media;
     if !is_web_address(&media.src) {
-        rest.refuse(format!("/media/{}", figure.index), UNSAFE);
-        return;
+        return figure.refuse(rest, UNSAFE);
     }
     figure.take(rest);
     html.push_str("<figure>");

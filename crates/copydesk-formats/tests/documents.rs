@@ -175,6 +175,35 @@ fn a_page_keeps_its_structure() {
 }
 
 #[test]
+fn captions_are_not_told_of_as_lost_and_pictures_of_teasers_are() {
+    let [_, page] = <[Record<'_>; 2]>::try_from(examples()).unwrap();
+    let lost = |name: &str, record: &Record<'_>| -> Vec<String> {
+        let losses = (format(name).export)(record).unwrap().losses;
+        losses.into_iter().map(|loss| format!("{}: {}", loss.pointer, loss.reason)).collect()
+    };
+    for name in ["ninjs", "json-feed", "markdown"] {
+        let lost = lost(name, &page);
+        assert!(!lost.iter().any(|loss| loss.contains("caption")), "{name}: {lost:?}");
+    }
+    let mut teaser = page;
+    teaser.media[0].lead = false;
+    teaser.media[0].caption = None;
+    for segment in &mut teaser.segments {
+        if segment.kind != SegmentKind::Break {
+            segment.kind = SegmentKind::Furniture;
+            segment.level = None;
+        }
+    }
+    for name in ["ninjs", "schema-org"] {
+        let document = json(name, &teaser).to_string();
+        assert!(!document.contains("reading-room.jpg"), "{name}");
+        assert!(
+            lost(name, &teaser).iter().any(|loss| loss.starts_with("/media/*: it stands among furniture"))
+        );
+    }
+}
+
+#[test]
 fn dates_are_never_completed() {
     let [mut record, _] = <[Record<'_>; 2]>::try_from(examples()).unwrap();
     record.published.as_mut().unwrap().value = "2026-03".into();

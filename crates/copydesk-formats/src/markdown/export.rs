@@ -211,7 +211,7 @@ fn code(lines: &str, text: &mut String) {
 fn figure(figure: &Figure<'_>, rest: &mut Remainder, text: &mut String) {
     let media = figure.media;
     if !is_web_address(&media.src) {
-        return rest.refuse(format!("/media/{}", figure.index), UNSAFE);
+        return figure.refuse(rest, UNSAFE);
     }
     figure.take(rest);
     let alt = media.alt.as_deref().map(|alt| escaped_line(alt.trim()));

@@ -37,7 +37,8 @@ fn item(record: &Record<'_>, rest: &mut Remainder) -> Members {
         "descriptions",
         labelled(rest, &[("standfirst", "/standfirst/text"), ("summary", "/description/text")]),
     );
-    set_bodies(record, rest, &mut item);
+    let body = Body::of(record, rest);
+    set_bodies(&body, rest, &mut item);
     item.set_some("by", rest.take_text("/byline/text"));
     item.set_list("infoSources", parties(rest));
     let places = rest.take_texts("/dateline/places", "name");
@@ -50,7 +51,7 @@ fn item(record: &Record<'_>, rest: &mut Remainder) -> Members {
         item.set_list(name, entities(record, kind, rest));
     }
     item.set_list("subjects", subjects(record, rest));
-    item.set_list("associations", associations(record, rest));
+    item.set_list("associations", associations(record, &body.media, rest));
     item
 }
 
@@ -124,9 +125,8 @@ fn labelled(rest: &mut Remainder, texts: &[(&str, &str)]) -> Vec<Value> {
 }
 
 /// Sets the body, once as plain text and once as XHTML.
-fn set_bodies(record: &Record<'_>, rest: &mut Remainder, item: &mut Members) {
-    let body = Body::of(record, rest);
-    let html = xhtml::body(&body, rest);
+fn set_bodies(body: &Body<'_>, rest: &mut Remainder, item: &mut Members) {
+    let html = xhtml::body(body, rest);
     let text = body.plain_text(rest);
     if !html.is_empty() {
         item.set(
@@ -182,9 +182,9 @@ fn subjects(record: &Record<'_>, rest: &mut Remainder) -> Vec<Value> {
     subjects
 }
 
-fn associations(record: &Record<'_>, rest: &mut Remainder) -> Vec<Value> {
+fn associations(record: &Record<'_>, numbers: &[usize], rest: &mut Remainder) -> Vec<Value> {
     let mut associations = Vec::new();
-    for (index, media) in record.media.iter().enumerate() {
+    for (index, media) in numbers.iter().filter_map(|index| Some((*index, record.media.get(*index)?))) {
         let member = |name: &str| format!("/media/{index}/{name}");
         if !is_uri(&media.src) {
             rest.refuse(member("src"), "ninjs has associations by their URI, and this one is relative");

@@ -35,7 +35,8 @@ fn article(record: &Record<'_>, rest: &mut Remainder) -> Members {
     article.set_some("headline", rest.take_text("/headline/text"));
     article.set_some("abstract", rest.take_text("/standfirst/text"));
     article.set_some("description", rest.take_text("/description/text"));
-    set_media(record, rest, &mut article);
+    let body = Body::of(record, rest);
+    set_media(record, &body.media, rest, &mut article);
     article.set_some("datePublished", take_date(rest, "/published", FORMAT.name));
     article.set_some("dateModified", take_date(rest, "/modified", FORMAT.name));
     set_authors(rest, &mut article);
@@ -48,7 +49,7 @@ fn article(record: &Record<'_>, rest: &mut Remainder) -> Members {
     article.set_some("inLanguage", rest.take_text("/language/tag"));
     article.set_some("isAccessibleForFree", rest.take("/free/value"));
     set_rights(record, rest, &mut article);
-    set_body(record, rest, &mut article);
+    set_body(record, &body, rest, &mut article);
     let entities = Entities::of(record);
     article.set_list("mentions", mentions(record, rest));
     article.set_list("hasPart", quotations(record, &entities, rest));
@@ -69,12 +70,15 @@ fn set_address(rest: &mut Remainder, article: &mut Members) {
     }
 }
 
-fn set_media(record: &Record<'_>, rest: &mut Remainder, article: &mut Members) {
+fn set_media(record: &Record<'_>, numbers: &[usize], rest: &mut Remainder, article: &mut Members) {
     for (property, kind) in
         [("image", MediaKind::Image), ("video", MediaKind::Video), ("audio", MediaKind::Audio)]
     {
-        let mut of_kind: Vec<(usize, &Media<'_>)> =
-            record.media.iter().enumerate().filter(|(_, media)| media.kind == kind).collect();
+        let mut of_kind: Vec<(usize, &Media<'_>)> = numbers
+            .iter()
+            .filter_map(|index| Some((*index, record.media.get(*index)?)))
+            .filter(|(_, media)| media.kind == kind)
+            .collect();
         // Who takes one takes the first.
         of_kind.sort_by_key(|(_, media)| !media.lead);
         let objects = of_kind.into_iter().filter_map(|(index, media)| media_object(index, media, rest));
@@ -130,8 +134,8 @@ fn set_rights(record: &Record<'_>, rest: &mut Remainder, article: &mut Members) 
     }
 }
 
-fn set_body(record: &Record<'_>, rest: &mut Remainder, article: &mut Members) {
-    let text = Body::of(record, rest).plain_text(rest);
+fn set_body(record: &Record<'_>, body: &Body<'_>, rest: &mut Remainder, article: &mut Members) {
+    let text = body.plain_text(rest);
     if !text.is_empty() {
         article.set("wordCount", count_words(&text));
         article.set("articleBody", text);
