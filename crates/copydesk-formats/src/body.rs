@@ -1,10 +1,17 @@
 //! The body of an article: its own blocks in order, with links, lists and pictures.
 
+mod figure;
+mod run;
+
+pub(crate) use figure::Figure;
+pub(crate) use run::Run;
+
 use crate::remainder::Remainder;
-use copydesk_record::offset::{self, Offsets};
-use copydesk_record::{Furniture, Media, Record, Segment, SegmentKind};
+use copydesk_record::{Furniture, Record, Segment, SegmentKind, offset};
 use copydesk_text::list_marker;
-use std::collections::{HashMap, HashSet};
+use figure::{figures, media_of_article};
+use run::{links, runs};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The body of an article.
@@ -46,23 +53,6 @@ pub(crate) struct Marker {
     pub(crate) number: Option<u32>,
     /// The number of bytes at the start of the text that say no more than that it is an item, or which.
     pub(crate) length: usize,
-}
-
-/// Words of a block that are one link or none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Run<'r> {
-    pub(crate) text: &'r str,
-    /// The number of the link in the record, and where it leads.
-    pub(crate) link: Option<(usize, &'r str)>,
-}
-
-/// A picture, film or recording where it stands in the article.
-pub(crate) struct Figure<'r> {
-    /// Its number in the record.
-    pub(crate) index: usize,
-    pub(crate) media: &'r Media<'r>,
-    /// The number of the segment that is its caption.
-    pub(crate) caption: Option<usize>,
 }
 
 impl<'r> Body<'r> {
@@ -181,27 +171,6 @@ impl<'r> Block<'r> {
     }
 }
 
-impl Figure<'_> {
-    /// States why the medium is not shown, and so its caption neither.
-    pub(crate) fn refuse(&self, rest: &mut Remainder, reason: &str) {
-        rest.refuse(format!("/media/{}", self.index), reason);
-        if let Some(caption) = self.caption {
-            rest.refuse(format!("/segments/{caption}"), "the caption of a picture that is not shown");
-        }
-    }
-
-    /// Takes what a document says that shows the medium with its caption where it stands.
-    pub(crate) fn take(&self, rest: &mut Remainder) {
-        for member in ["kind", "src", "alt", "at", "caption"] {
-            rest.take(&format!("/media/{}/{member}", self.index));
-        }
-        if let Some(caption) = self.caption {
-            rest.take(&format!("/segments/{caption}/kind"));
-            rest.take(&format!("/segments/{caption}/text"));
-        }
-    }
-}
-
 impl Marker {
     /// Returns the marker that the text of an item begins with. A letter stays with the words: lists number their items
     /// with numbers alone.
@@ -249,125 +218,6 @@ fn spans(segments: &[Segment<'_>]) -> Vec<Range<u64>> {
         start..end
     };
     segments.iter().map(span).collect()
-}
-
-/// A link of the text, in code points.
-struct Link<'r> {
-    index: usize,
-    span: Range<u64>,
-    href: &'r str,
-}
-
-/// Returns the links in order. Of those that overlap, the first.
-fn links<'r>(record: &'r Record<'r>) -> Vec<Link<'r>> {
-    let mut links: Vec<Link<'r>> = record
-        .links
-        .iter()
-        .enumerate()
-        .map(|(index, link)| Link { index, span: link.start.get()..link.end.get(), href: &link.href })
-        .filter(|link| !link.span.is_empty())
-        .collect();
-    links.sort_by_key(|link| link.span.start);
-    let mut end = 0;
-    links.retain(|link| {
-        let is_free = link.span.start >= end;
-        end = end.max(link.span.end);
-        is_free
-    });
-    links
-}
-
-/// Returns the runs of a segment. `next` is the first link that does not end before it.
-fn runs<'r>(
-    segment: &'r Segment<'r>,
-    span: &Range<u64>,
-    links: &[Link<'r>],
-    next: &mut usize,
-) -> Vec<Run<'r>> {
-    let text = &*segment.text;
-    while links.get(*next).is_some_and(|link| link.span.end <= span.start) {
-        *next += 1;
-    }
-    let inside = links.get(*next..).unwrap_or_default().iter().take_while(|link| link.span.start < span.end);
-    let mut inside = inside.peekable();
-    if inside.peek().is_none() {
-        return vec![Run { text, link: None }];
-    }
-    let offsets = Offsets::new(text);
-    let byte = |position: u64| {
-        let local = position.clamp(span.start, span.end) - span.start;
-        usize::try_from(local).ok().and_then(|local| offsets.byte(local)).unwrap_or(text.len())
-    };
-    let mut runs = Vec::new();
-    let mut at = 0;
-    let mut add = |range: Range<usize>, link| {
-        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
-            runs.push(Run { text, link });
-        }
-    };
-    for link in inside {
-        let (start, end) = (byte(link.span.start), byte(link.span.end));
-        add(at..start, None);
-        add(start..end, Some((link.index, link.href)));
-        at = end;
-    }
-    add(at..text.len(), None);
-    runs
-}
-
-/// Returns the media that stand in the article with the code point at which each does. Those between furniture are not
-/// the article's.
-fn figures<'r>(record: &'r Record<'r>, spans: &[Range<u64>]) -> Vec<(u64, Figure<'r>)> {
-    let captions: HashMap<(u64, u64), usize> = record
-        .segments
-        .iter()
-        .zip(spans)
-        .enumerate()
-        .filter(|(_, (segment, _))| segment.kind == SegmentKind::Caption)
-        .map(|(index, (_, span))| ((span.start, span.end), index))
-        .collect();
-    let blocks: Vec<(u64, bool)> = record
-        .segments
-        .iter()
-        .zip(spans)
-        .filter(|(segment, _)| segment.kind != SegmentKind::Break)
-        .map(|(segment, span)| (span.start, segment.kind == SegmentKind::Furniture))
-        .collect();
-    let is_between_furniture = |at: u64| {
-        let after = blocks.partition_point(|(start, _)| *start < at);
-        let before = after.checked_sub(1).and_then(|before| blocks.get(before));
-        let mut beside = before.into_iter().chain(blocks.get(after)).peekable();
-        beside.peek().is_some() && beside.all(|(_, is_furniture)| *is_furniture)
-    };
-    let mut figures: Vec<(u64, Figure<'r>)> = record
-        .media
-        .iter()
-        .enumerate()
-        .filter_map(|(index, media)| {
-            let at = media.at?.get();
-            let caption = media.caption.as_ref();
-            let caption =
-                caption.and_then(|words| captions.get(&(words.start.get(), words.end.get())).copied());
-            let is_of_article = caption.is_some() || !is_between_furniture(at);
-            is_of_article.then_some((at, Figure { index, media, caption }))
-        })
-        .collect();
-    figures.sort_by_key(|(at, _)| *at);
-    figures
-}
-
-/// Returns the numbers of the media of the article. Why others are not is stated in `rest`.
-fn media_of_article(record: &Record<'_>, figures: &[(u64, Figure<'_>)], rest: &mut Remainder) -> Vec<usize> {
-    let shown: HashSet<usize> = figures.iter().map(|(_, figure)| figure.index).collect();
-    let (media, others): (Vec<_>, Vec<_>) = record
-        .media
-        .iter()
-        .enumerate()
-        .partition(|(index, media)| media.at.is_none() || media.lead || shown.contains(index));
-    for (index, _) in others {
-        rest.refuse(format!("/media/{index}"), "it stands among furniture, and is not the article's");
-    }
-    media.into_iter().map(|(index, _)| index).collect()
 }
 
 /// Returns whether an item goes on with the list of another: with nothing but white space between them, and as numbered
