@@ -152,7 +152,7 @@ fn addresses_that_run_scripts_are_not_written() {
             export.losses
         );
     }
-    assert!(!text("markdown", &page).contains("](<javascript"));
+    assert!(!text("markdown", &page).contains("](javascript"));
 }
 
 #[test]
@@ -165,8 +165,8 @@ fn a_page_keeps_its_structure() {
     assert_eq!(json("ninjs", &page)["bodies"][1]["value"], html);
     assert_eq!(json("json-feed", &page)["content_html"], html);
     let markdown = "The library opens on Sundays.\n\n## Hours\n\n\
-                    Its [timetable](<https://example.com/hours>) is at the door.\n\n\
-                    ![Shelves and two readers](<https://example.com/reading-room.jpg>)\n\nThe reading room\n";
+                    Its [timetable](https://example.com/hours) is at the door.\n\n\
+                    ![Shelves and two readers](https://example.com/reading-room.jpg)\n\nThe reading room\n";
     assert!(text("markdown", &page).ends_with(markdown), "{}", text("markdown", &page));
     assert_eq!(
         text("text", &page),
@@ -309,7 +309,7 @@ fn tables_keep_their_cells_and_links() {
                 <tr><td><a href=\"https://example.com/moe\">Moe</a></td><td>Heron</td></tr></table>\n";
     assert_eq!(json("json-feed", &page)["content_html"], html);
     let markdown =
-        "|  |  |\n| --- | --- |\n| Boat | Isle \\| time |\n| [Moe](<https://example.com/moe>) | Heron |\n";
+        "|  |  |\n| --- | --- |\n| Boat | Isle \\| time |\n| [Moe](https://example.com/moe) | Heron |\n";
     assert!(text("markdown", &page).ends_with(markdown), "{}", text("markdown", &page));
     let cell = json("ans", &page)["content_elements"][0]["rows"][1][0]["content"].clone();
     assert_eq!(cell, "<a href=\"https://example.com/moe\">Moe</a>");

@@ -83,6 +83,33 @@ fn squeezed(text: &str) -> String {
         .join(" ")
 }
 
+#[test]
+fn links_of_markdown_lead_where_they_did() {
+    for href in [
+        "https://example.com/a?b=1&c=2",
+        "https://example.com/a(b)c",
+        "/relative?x&copy;y&amp;z",
+        "https://example.com/*a*_b_`c`[d]",
+        "https://example.com/é 字",
+        "mailto:a@example.com",
+        "#top",
+    ] {
+        let record = with_segments(
+            vec![(SegmentKind::Paragraph, "wow!link end".to_owned())],
+            vec![(4, 4, href.to_owned())],
+            Vec::new(),
+        );
+        let document = text("markdown", &record);
+        let links: Vec<String> = Parser::new(&document)
+            .filter_map(|event| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(links, [href], "{document}");
+    }
+}
+
 /// Texts with all that Markdown, XML and CSV read as markup.
 fn hostile_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

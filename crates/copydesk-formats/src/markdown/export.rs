@@ -142,24 +142,25 @@ fn words(runs: &[Run<'_>], skipped: usize, in_one_line: bool, rest: &mut Remaind
     out
 }
 
-/// Returns an address as Markdown has it in a link.
+/// Returns an address as Markdown has it in a link: as it is, or between angle brackets.
 fn destination(href: &str) -> String {
+    let is_plain =
+        !href.is_empty() && href.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>()\\".contains(&byte));
+    // An ampersand begins a character reference only where a semicolon ends it.
+    let ampersand = if href.contains(';') { "&amp;" } else { "&" };
     let mut out = String::with_capacity(href.len() + 2);
-    out.push('<');
     for character in href.chars() {
         match character {
             '<' => out.push_str("%3C"),
             '>' => out.push_str("%3E"),
             '\\' => out.push_str("%5C"),
-            // It would begin a character reference.
-            '&' => out.push_str("&amp;"),
+            '&' => out.push_str(ampersand),
             '\0' => out.push('\u{fffd}'),
             other if is_line_end(other) => out.push(' '),
             other => out.push(other),
         }
     }
-    out.push('>');
-    out
+    if is_plain { out } else { format!("<{out}>") }
 }
 
 /// Returns the words of a heading whose last marks would be read as its end.
