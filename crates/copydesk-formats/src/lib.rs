@@ -1,8 +1,49 @@
-//! Articles in the formats of others.
+//! Articles in the formats of others, one format a file.
 //!
-//! - [`rows`]: rows of crawlers and data sets, one JSON object an article.
+//! [`rows`] reads the rows of crawlers and data sets, one JSON object an article.
+//!
+//! [`EXPORT_FORMATS`] lists the formats that records are written in. Each makes a document of a record, and names every
+//! member of the record that the document does not hold.
+//!
+//! ```
+//! use copydesk_formats::{Document, EXPORT_FORMATS};
+//! use copydesk_record::Record;
+//!
+//! let json = r#"{
+//!     "format": "copydesk.article", "version": "1.0", "id": "a-1",
+//!     "source": {"media_type": "text/plain", "encoding": "UTF-8", "bytes": 2, "characters": 2,
+//!                "digest": "sha256:d1df3bccfbdea83d126b9e2e3a3a45ab12aab40b3e5e1d3a26d3f8d8b4e6b5b1"},
+//!     "segments": [{"kind": "paragraph", "start": 0, "end": 2, "text": "Hi"}]
+//! }"#;
+//! let record: Record = serde_json::from_str(json)?;
+//! let ninjs = EXPORT_FORMATS.iter().find(|format| format.name == "ninjs").ok_or("no ninjs")?;
+//! let export = (ninjs.export)(&record)?;
+//! let Document::Json(item) = export.document else { return Err("no JSON".into()) };
+//! assert_eq!(item["bodies"][0]["value"], "Hi");
+//! assert!(export.losses.iter().any(|loss| loss.pointer == "/segments/*/start"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+pub mod ans;
+mod body;
+mod csv;
+mod dates;
+mod export;
+mod export_format;
 mod fault;
+mod json_feed;
+mod markdown;
+mod members;
+mod ninjs;
+mod remainder;
 pub mod rows;
+mod schema_org;
+mod source;
+mod text;
+mod web_address;
+mod xhtml;
 
+pub use export::EXPORT_FORMATS;
+pub use export_format::{Document, Export, ExportFormat, Layout, NotExported};
 pub use fault::FAULTS;
+pub use remainder::Loss;

@@ -65,6 +65,7 @@ pub use language::LanguageDetector;
 pub use languages::{LANGUAGES, LanguageData};
 pub use layout::ends_sentence;
 pub use lexicon::{Lexicon, Table, WordId, WordList};
+pub use list_item::list_marker;
 pub use offset::Offsets;
 pub use phrase_matcher::{PhraseMatch, PhraseMatcher};
 pub use sections::entries;

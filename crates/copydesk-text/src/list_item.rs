@@ -2,7 +2,8 @@
 
 /// Returns the length in bytes of the marker that a line begins with, and of the white space after it. A
 /// marker is a bullet, or a number or letter with a full stop or bracket.
-pub(crate) fn list_marker(line: &str) -> Option<usize> {
+#[must_use]
+pub fn list_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let length = match first {
         'a'..='z' | 'A'..='Z' => (line.as_bytes().get(1) == Some(&b')')).then_some(2)?,

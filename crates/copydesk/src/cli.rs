@@ -1,6 +1,6 @@
 //! The command line: its commands, and the options and exit codes that all of them have.
 
-use crate::command::{completions, convert, explain, man, rules, schema, validate};
+use crate::command::{completions, convert, explain, export, man, rules, schema, validate};
 use crate::failure::Failure;
 use crate::report::Reporter;
 use crate::report::paragraph::{error_width, output_width, wrap};
@@ -35,6 +35,7 @@ pub(crate) struct Cli {
 enum Command {
     Convert(convert::Args),
     Validate(validate::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Explain(explain::Args),
     Rules(rules::Args),
@@ -53,6 +54,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &cli.command {
         Command::Convert(args) => convert::run(args, &mut reporter),
         Command::Validate(args) => validate::run(args, &mut reporter),
+        Command::Export(args) => export::run(args, &mut reporter),
         Command::Schema(args) => schema::run(args, &mut reporter),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),

@@ -13,6 +13,7 @@ mod json;
 mod mhtml;
 mod ndjson;
 mod open_input;
+pub(crate) mod records;
 mod row_lines;
 mod stated_type;
 mod table;

@@ -1,14 +1,13 @@
 //! The arguments of `copydesk validate`.
 
-use super::framing::Framing;
 use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::split::Split;
 use crate::input::InputFile;
+use crate::input::records::{Framing, FramingChoice};
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use crate::settings_file::SettingsFileArgs;
-use clap::ValueEnum;
 use copydesk_formats::rows::Field;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -195,28 +194,10 @@ pub(super) struct SchemaArgs {
     pub(super) no_assert_formats: bool,
 }
 
-/// The value of `--from`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FramingChoice {
-    /// Tell by the file
-    Auto,
-    /// One record, several one after the other, or an array of them
-    Json,
-    /// One record a line
-    Ndjson,
-}
-
-/// The extensions of files with a record a line.
-const LINE_EXTENSIONS: &[&str] = &["ndjson", "jsonl"];
-
 impl Args {
     /// Returns the extensions of the files that are read from a folder.
     pub(super) fn extensions(&self) -> Vec<&'static str> {
-        match self.from {
-            FramingChoice::Auto => ["json"].iter().chain(LINE_EXTENSIONS).copied().collect(),
-            FramingChoice::Json => vec!["json"],
-            FramingChoice::Ndjson => LINE_EXTENSIONS.to_vec(),
-        }
+        self.from.extensions()
     }
 
     /// Returns whether a file is validated while it is read. Other files are read whole, several at a time.
@@ -226,14 +207,12 @@ impl Args {
 
     /// Returns whether a file has a record a line by its name or `--from`.
     pub(super) fn has_lines(&self, file: &InputFile) -> bool {
-        self.from == FramingChoice::Ndjson
-            || (self.from == FramingChoice::Auto && file.has_extension(LINE_EXTENSIONS))
+        self.from.has_lines(file)
     }
 
     /// Returns the framing of a file that starts with these bytes. `may_be_array` says whether a record can
     /// be an array.
     pub(super) fn framing(&self, head: &[u8], may_be_array: bool) -> Framing {
-        let framing = if self.from == FramingChoice::Json { Framing::Values } else { Framing::detect(head) };
-        if may_be_array { framing } else { framing.or_array(head) }
+        self.from.framing(head, may_be_array)
     }
 }

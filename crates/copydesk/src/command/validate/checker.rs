@@ -1,12 +1,12 @@
 //! The check of records: from bytes to findings with positions.
 
 use super::check_result::{CheckResult, LocatedFinding};
-use super::framing::{BYTE_ORDER_MARK, Framing, is_no_json};
 use super::selection::Selection;
 use super::sources::{FoundSource, Sources, Unfound};
 use super::split::Wanted;
 use crate::failure::Failure;
 use crate::input::InputFile;
+use crate::input::records::{BYTE_ORDER_MARK, Framing, is_no_json};
 use crate::limits::Limits;
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::Excerpt;

@@ -3,10 +3,9 @@
 use super::args::Args;
 use super::check_result::CheckResult;
 use super::checker::{CheckOptions, RecordChecker, RecordStart, SEVERAL_RECORDS};
-use super::framing::{BYTE_ORDER_MARK, Framing, read_head};
-use super::pieces::{Piece, cut};
 use super::split::SplitFiles;
 use crate::failure::Failure;
+use crate::input::records::{BYTE_ORDER_MARK, Framing, Piece, cut, read_head};
 use crate::input::{InputFile, byte_order_mark};
 use crate::output::{Destination, RewrittenFile, print};
 use crate::pipeline::{Line, StreamOffset};

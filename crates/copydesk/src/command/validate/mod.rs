@@ -4,8 +4,6 @@ mod args;
 mod check_result;
 mod checker;
 mod fix;
-mod framing;
-mod pieces;
 mod schema_folders;
 mod selection;
 mod settings;

@@ -3,9 +3,9 @@
 use super::args::Args;
 use super::check_result::CheckResult;
 use super::checker::{CheckOptions, RecordStart};
-use super::framing::{Framing, read_head};
 use super::split::SplitFiles;
 use crate::failure::Failure;
+use crate::input::records::{Framing, read_head};
 use crate::input::{InputFile, byte_order_mark};
 use crate::pipeline::{self, Line, StreamOffset, lines};
 use crate::report::{Reporter, Summary};

@@ -22,7 +22,7 @@ pub(in crate::input) fn json_rows(input: Box<dyn Read + Send>, limit: usize) -> 
     Box::new(RowLines::new(rows))
 }
 
-/// The members that hold the rows where services answer with an object: NewsAPI, Webz.io.
+/// The members that hold the rows where services answer with an object: `NewsAPI`, `Webz.io`.
 const ENVELOPES: [&[u8]; 2] = [b"articles", b"posts"];
 
 /// How many bytes are read at a time, and looked at for a member that holds rows.
@@ -55,9 +55,9 @@ impl WriteRows for JsonRows {
                 return Ok(true);
             }
             self.begin();
-            return self.split(0, is_over, out);
+            return Ok(self.split(0, is_over, out));
         }
-        self.split(begun, is_over, out)
+        Ok(self.split(begun, is_over, out))
     }
 }
 
@@ -92,9 +92,9 @@ impl JsonRows {
         }
     }
 
-    /// Gives the splitter the kept bytes from a place on, and writes the rows that end in them.
-    fn split(&mut self, from: usize, is_over: bool, out: &mut Lines) -> io::Result<bool> {
-        let Some(mut splitter) = self.splitter.take() else { return Ok(false) };
+    /// Gives the splitter the kept bytes from a place on, and writes the rows that end in them. Returns whether there may be more.
+    fn split(&mut self, from: usize, is_over: bool, out: &mut Lines) -> bool {
+        let Some(mut splitter) = self.splitter.take() else { return false };
         let mut items: Vec<SplitItem> = splitter.push(self.kept.get(from..).unwrap_or_default()).collect();
         let needed = if is_over { None } else { Some(splitter.needed_from()) };
         match needed {
@@ -115,7 +115,7 @@ impl JsonRows {
                 // What follows the rows in an envelope is none of them.
                 SplitItem::Fault(_) if self.is_envelope => {
                     self.splitter = None;
-                    return Ok(false);
+                    return false;
                 }
                 SplitItem::Fault(fault) => {
                     let line = self.line_at(fault.offset);
@@ -128,7 +128,7 @@ impl JsonRows {
             self.kept.drain(..needed - self.at);
             self.at = needed;
         }
-        Ok(needed.is_some())
+        needed.is_some()
     }
 
     /// Returns the line of a place, which is not before that of the last call.

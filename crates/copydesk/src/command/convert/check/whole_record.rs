@@ -1,6 +1,7 @@
 //! A record as it stands in a file, with what the types have no place for.
 
 use super::record_table::fault;
+use crate::input::records::{member_pointer, pointer_token};
 use crate::output::{JSON, NDJSON};
 use copydesk_record::Record;
 use copydesk_view::{Difference, DifferenceKind};
@@ -37,8 +38,7 @@ fn unknown_members(json: &[u8], stored: &Value) -> Vec<Difference> {
     let mut unknown = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let found = |path: Path<'_>| {
-        let mut pointer = String::new();
-        push_path(&path, &mut pointer);
+        let pointer = member_pointer(&path, |index| index.to_string());
         unknown.push(Difference {
             kind: DifferenceKind::Extra,
             message: format!("the member `{pointer}` is none of a record's, and should not be there"),
@@ -52,30 +52,6 @@ fn unknown_members(json: &[u8], stored: &Value) -> Vec<Difference> {
     unknown
 }
 
-/// Adds the JSON Pointer of a path.
-fn push_path(path: &Path<'_>, pointer: &mut String) {
-    match path {
-        Path::Root => {}
-        Path::Seq { parent, index } => {
-            push_path(parent, pointer);
-            pointer.push('/');
-            pointer.push_str(&index.to_string());
-        }
-        Path::Map { parent, key } => {
-            push_path(parent, pointer);
-            pointer.push_str(&token(key));
-        }
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
-            push_path(parent, pointer);
-        }
-    }
-}
-
-/// Returns the part of a JSON Pointer that is a key.
-fn token(key: &str) -> String {
-    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
-}
-
 /// Returns the pointer of the first array in place of an object: types are read from both.
 fn array_for_object(stored: &Value, typed: &Value) -> Option<String> {
     match (stored, typed) {
@@ -86,7 +62,7 @@ fn array_for_object(stored: &Value, typed: &Value) -> Option<String> {
             })
         }
         (Value::Object(stored), Value::Object(typed)) => stored.iter().find_map(|(name, stored)| {
-            array_for_object(stored, typed.get(name)?).map(|rest| token(name) + &rest)
+            array_for_object(stored, typed.get(name)?).map(|rest| pointer_token(name) + &rest)
         }),
         _ => None,
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A piece of a file, or what is found between two. The bytes of all pieces, joined, are the file.
 #[derive(Clone, Copy)]
-pub(super) enum Piece<'b> {
+pub(crate) enum Piece<'b> {
     /// Bytes that belong to no record, or to one that is too large.
     Between(&'b [u8]),
     /// A record, or what should be one.
@@ -26,7 +26,7 @@ const READ_SIZE: usize = 256 * 1024;
 
 /// Cuts a file, of which `head` was read and `rest` was not, into pieces. Of a record with more than `largest` bytes no
 /// more than that is in memory. `description` names the file in messages.
-pub(super) fn cut(
+pub(crate) fn cut(
     head: Vec<u8>,
     mut rest: impl Read,
     framing: Framing,

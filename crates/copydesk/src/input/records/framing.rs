@@ -1,14 +1,16 @@
 //! Framing: the separation of the records of a file.
 
+use crate::input::file::InputFile;
+use clap::ValueEnum;
 use copydesk_validate::{blank_prefix, is_json};
 use std::io::{self, Read};
 
 /// The byte order mark of UTF-8, which is a fault in JSON. The record after it is validated all the same.
-pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The way in which the records of a file are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Framing {
+pub(crate) enum Framing {
     /// Each line is a record.
     Lines,
     /// The file is one JSON value or several, on any number of lines.
@@ -21,7 +23,7 @@ impl Framing {
     /// Returns the framing of a file that starts with these bytes. If its first line is a whole value and is
     /// not the last line, all lines are taken for values, so that a malformed line invalidates that line
     /// only.
-    pub(super) fn detect(head: &[u8]) -> Self {
+    pub(crate) fn detect(head: &[u8]) -> Self {
         let first = trim_start(head);
         let Some(end) = memchr::memchr(b'\n', first) else { return Self::Values };
         let (line, following) = first.split_at(end);
@@ -31,15 +33,52 @@ impl Framing {
 
     /// Returns the same framing, or that of an array if the file starts with one: for records that are not
     /// arrays themselves.
-    pub(super) fn or_array(self, head: &[u8]) -> Self {
+    pub(crate) fn or_array(self, head: &[u8]) -> Self {
         let is_array = trim_start(head).starts_with(b"[");
         if is_array && self == Self::Values { Self::Array } else { self }
     }
 }
 
+/// The value of `--from`: how records stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FramingChoice {
+    /// Tell by the file
+    Auto,
+    /// One record, several one after the other, or an array of them
+    Json,
+    /// One record a line
+    Ndjson,
+}
+
+/// The extensions of files with a record a line.
+const LINE_EXTENSIONS: &[&str] = &["ndjson", "jsonl"];
+
+impl FramingChoice {
+    /// Returns the extensions of the files that are read from a folder.
+    pub(crate) fn extensions(self) -> Vec<&'static str> {
+        match self {
+            Self::Auto => ["json"].iter().chain(LINE_EXTENSIONS).copied().collect(),
+            Self::Json => vec!["json"],
+            Self::Ndjson => LINE_EXTENSIONS.to_vec(),
+        }
+    }
+
+    /// Returns whether a file has a record a line by its name or `--from`.
+    pub(crate) fn has_lines(self, file: &InputFile) -> bool {
+        self == Self::Ndjson || (self == Self::Auto && file.has_extension(LINE_EXTENSIONS))
+    }
+
+    /// Returns the framing of a file that starts with these bytes. `may_be_array` says whether a record can
+    /// be an array.
+    pub(crate) fn framing(self, head: &[u8], may_be_array: bool) -> Framing {
+        let framing = if self == Self::Json { Framing::Values } else { Framing::detect(head) };
+        if may_be_array { framing } else { framing.or_array(head) }
+    }
+}
+
 /// Returns whether a file that starts with these bytes is no file of records: no line of it begins as one, and the first
 /// is no JSON.
-pub(super) fn is_no_json(head: &[u8]) -> bool {
+pub(crate) fn is_no_json(head: &[u8]) -> bool {
     let head = trim_start(head);
     let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     let first = lines.clone().next().unwrap_or_default();
@@ -57,7 +96,7 @@ const MAX_HEAD: usize = 1 << 20;
 
 /// Reads until `head` is enough for [`Framing::detect`], or to the end. In a file whose first line is long,
 /// records are separated by their brackets.
-pub(super) fn read_head(input: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
+pub(crate) fn read_head(input: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
     loop {
         let first = trim_start(head);
         let following = memchr::memchr(b'\n', first).and_then(|end| first.get(end..)).unwrap_or_default();
