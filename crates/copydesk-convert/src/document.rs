@@ -132,6 +132,17 @@ impl<'a> Document<'a> {
         Self { media, ..self }
     }
 
+    /// Returns the document with pictures, films and recordings that are stated beside it, and that it does not have.
+    #[must_use]
+    pub fn with_more_media(mut self, media: Vec<MediaHint<'a>>) -> Self {
+        for medium in media {
+            if self.media.iter().all(|known| known.src != medium.src) {
+                self.media.push(medium);
+            }
+        }
+        self
+    }
+
     /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -1,6 +1,7 @@
 //! Articles in the formats of others, one format a file.
 //!
-//! [`rows`] reads the rows of crawlers and data sets, one JSON object an article.
+//! [`rows`] reads the rows of crawlers and data sets, one JSON object an article, and with [`IMPORT_FORMATS`] the records of
+//! other systems.
 //!
 //! [`EXPORT_FORMATS`] lists the formats that records are written in. Each makes a document of a record, and names every
 //! member of the record that the document does not hold.
@@ -31,7 +32,10 @@ mod dates;
 mod export;
 mod export_format;
 mod fault;
+mod import;
+mod import_format;
 mod json_feed;
+mod known_values;
 mod markdown;
 mod members;
 mod ninjs;
@@ -46,4 +50,6 @@ mod xhtml;
 pub use export::EXPORT_FORMATS;
 pub use export_format::{Document, Export, ExportFormat, Layout, NotExported};
 pub use fault::FAULTS;
+pub use import::IMPORT_FORMATS;
+pub use import_format::ImportFormat;
 pub use remainder::Loss;

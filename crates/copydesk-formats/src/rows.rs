@@ -28,9 +28,11 @@ pub use row::{RejectedRow, Row, RowMembers, RowText};
 pub use statistics::RowStatistics;
 
 use crate::fault::{ROW_DUPLICATE_KEY, ROW_MALFORMED};
+use crate::import;
+use crate::import_format::{Import, ImportFormat, ImportedText};
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_page::MediaHint;
-use copydesk_record::{KnownMetadata, MediaKind};
+use copydesk_record::{KnownMetadata, MediaKind, TextScope};
 use facts::FactReader;
 use fields::Fields;
 use members::Members;
@@ -71,10 +73,13 @@ impl RowReader {
             Ok(row) => Members::read(serde_json::Deserializer::from_str(row)),
             Err(_) => Members::read(serde_json::Deserializer::from_slice(row)),
         };
-        let members = members.map_err(|error| RejectedRow {
-            diagnostic: malformed(message(row, &error)),
-            members: RowMembers::default(),
-        })?;
+        let members = members.map_err(|error| rejected(message(row, &error)))?;
+        if import::may_be_import(|key| members.position(key).is_some())
+            && let Ok(object) = serde_json::from_slice(row)
+            && let Some(format) = import::format_of(&object)
+        {
+            return imported(object, format);
+        }
         let (map, fields) = self.map_of(&members);
         let findings = duplicate_keys(&members, fields);
         let mut facts = FactReader::new(fields, &members, findings);
@@ -105,6 +110,12 @@ impl RowReader {
         Ok(row)
     }
 
+    /// Reads one row that is a record of another system.
+    pub fn read_as<'l>(row: &'l [u8], format: &ImportFormat) -> Result<Row<'l>, RejectedRow<'l>> {
+        let object = serde_json::from_slice(row).map_err(|error| rejected(message(row, &error)))?;
+        imported(object, format)
+    }
+
     /// Returns those of the caller's fields that occur in no row that was counted, each with the name of its fact.
     pub fn unseen(&self, statistics: &RowStatistics) -> impl Iterator<Item = (&'static str, &str)> {
         let seen = statistics.named().unwrap_or(u32::MAX);
@@ -118,6 +129,27 @@ impl RowReader {
         let at = self.fixed.or_else(told).unwrap_or(MAPS.len());
         (MAPS.get(at), self.of_maps.get(at).unwrap_or(Fields::none()))
     }
+}
+
+/// Returns the article of an object that is a record of another system.
+fn imported<'l>(mut object: Object, format: &ImportFormat) -> Result<Row<'l>, RejectedRow<'l>> {
+    let Import { text, mut metadata, media } = (format.import)(&mut object).map_err(rejected)?;
+    if !object.is_empty() {
+        metadata.ext.insert(format.ext.to_owned(), object.into());
+    }
+    metadata.scope = Some(TextScope::Body);
+    let text = match text {
+        ImportedText::Plain(text) => RowText::Plain(text.into()),
+        ImportedText::Html(html) => RowText::Html(html.into()),
+    };
+    Ok(Row { text, metadata, media, members: RowMembers::default(), findings: Vec::new() })
+}
+
+type Object = serde_json::Map<String, serde_json::Value>;
+
+/// Returns the error for a row without an article, of whose members nothing is counted.
+fn rejected<'l>(message: String) -> RejectedRow<'l> {
+    RejectedRow { diagnostic: malformed(message), members: RowMembers::default() }
 }
 
 /// The name in `ext` for members of rows that have no map.

@@ -45,7 +45,7 @@ pub(crate) fn runs(runs: &[Run<'_>], skipped: usize, rest: &mut Remainder, html:
 }
 
 /// Appends text with the characters escaped that markup would read. What XML can't hold is U+FFFD.
-fn escape(text: &str, html: &mut String) {
+pub(crate) fn escape(text: &str, html: &mut String) {
     for character in text.chars() {
         match character {
             '&' => html.push_str("&amp;"),

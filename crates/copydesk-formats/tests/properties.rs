@@ -1,5 +1,6 @@
 //! Any bytes are read as a row, or rejected.
 
+use copydesk_formats::IMPORT_FORMATS;
 use copydesk_formats::rows::{MAPS, RowReader, RowText};
 use copydesk_record::is_name;
 use proptest::prelude::*;
@@ -12,20 +13,24 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
         any::<f64>().prop_map(Into::into),
         any::<i64>().prop_map(Into::into),
         any::<String>().prop_map(Into::into),
-        "(None|2026-03-04|English|https://example.org/a b|\\[\\+12 chars\\])".prop_map(Into::into),
+        "(None|text|story|0\\.10|2026-03-04|English|https://example.org/a b|\\[\\+12 chars\\])"
+            .prop_map(Into::into),
     ];
     leaf.prop_recursive(3, 16, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
-            prop::collection::vec(("(name|\\$date|sections|paragraphs|x)", inner), 0..4)
-                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+            prop::collection::vec(
+                ("(name|\\$date|sections|paragraphs|value|role|type|content|items|rows|x)", inner),
+                0..4
+            )
+            .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
         ]
     })
 }
 
 /// Keys that maps and defaults name.
 const KEYS: &str = "(text|id|published|author|authors|tags|image|body|content|title|url|language|date|as|source|maintext|\
-    publishing_date|urlToImage|publishedAt|thread|uuid|ord_in_thread|dump|file_path|token_count|html)";
+    publishing_date|urlToImage|publishedAt|thread|uuid|ord_in_thread|dump|file_path|token_count|html|uri|bodies|body_text|standard|versioncreated|headlines|associations|type|version|content_elements)";
 
 proptest! {
     #[test]
@@ -45,6 +50,9 @@ proptest! {
         let line = format!("{{{}}}", object.join(", "));
         for keeps_rest in [false, true] {
             let _ = RowReader::new(&[], MAPS.get(map), keeps_rest).read(line.as_bytes());
+            for format in IMPORT_FORMATS {
+                let _ = RowReader::read_as(line.as_bytes(), format);
+            }
             let fields = ["text=/source/name", "author=/body/0"].map(|field| field.parse().unwrap());
             let _ = RowReader::new(&fields, None, keeps_rest).read(line.as_bytes());
         }

@@ -1,5 +1,6 @@
-//! ANS, the JSON of the Arc publishing system, version 0.10.12.
+//! ANS, the JSON of the Arc publishing system.
 
 pub(crate) mod export;
+pub(crate) mod import;
 
 pub use export::carried_record;

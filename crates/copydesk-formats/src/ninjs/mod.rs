@@ -1,3 +1,4 @@
-//! ninjs, the JSON of news agencies (IPTC), version 3.1.
+//! ninjs, the JSON of news agencies (IPTC).
 
 pub(crate) mod export;
+pub(crate) mod import;

@@ -9,6 +9,7 @@ mod file;
 mod foreign;
 mod format;
 mod html;
+mod imported;
 mod json;
 mod mhtml;
 mod ndjson;
@@ -40,6 +41,8 @@ const FORMATS: &[InputFormat] = &[
     ndjson::FORMAT,
     json::FORMAT,
     table::FORMAT,
+    imported::format::<0>(),
+    imported::format::<1>(),
     #[cfg(test)]
     test_page::FORMAT,
 ];

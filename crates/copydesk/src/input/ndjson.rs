@@ -18,11 +18,21 @@ pub(super) const FORMAT: InputFormat = InputFormat {
 };
 
 pub(super) fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+    read_with(bytes, options, consume, |row| options.rows.read(row));
+}
+
+/// Reads a row in a way.
+pub(super) fn read_with<'l>(
+    bytes: &'l [u8],
+    options: &ReadOptions,
+    consume: &mut ArticleConsumer<'_>,
+    read: impl Fn(&'l [u8]) -> Result<Row<'l>, RejectedRow<'l>>,
+) {
     if let Some(message) = row_lines::fault_of(bytes) {
         options.row_statistics.add(&RowMembers::default());
         return consume(Err(ReadError::Malformed { line: None, diagnostic: rows::malformed(message) }));
     }
-    let row = options.rows.read(bytes);
+    let row = read(bytes);
     options.row_statistics.add(match &row {
         Ok(row) => &row.members,
         Err(rejected) => &rejected.members,
@@ -37,7 +47,10 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleCon
 fn article<'l>(row: Row<'l>, options: &ReadOptions) -> Result<Article<'l>, ReadError> {
     let Row { text, metadata, media, findings, .. } = row;
     let document = match text {
-        RowText::Html(html) => return Ok(page(&html, metadata, findings, options)),
+        RowText::Html(html) => {
+            let page = page(&html, metadata, findings, options);
+            return Ok(Article { document: page.document.with_more_media(media), ..page });
+        }
         RowText::Composed(composed) => Document::from_text(composed.text).with_block_hints(composed.blocks),
         RowText::Plain(text) => Document::from_text(text),
     };

@@ -1,0 +1,58 @@
+//! Values of other systems' records as known ones.
+
+use copydesk_record::{Basis, Form, KnownList, KnownValue, is_name};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+
+/// Takes the text of the first of some members that has one.
+pub(crate) fn text_member(object: &mut Map<String, Value>, names: &[&str]) -> Option<String> {
+    let has_text = |name: &&&str| object.get(**name).and_then(Value::as_str).is_some_and(is_name);
+    let name = names.iter().find(has_text)?;
+    match object.shift_remove(*name) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Returns a text as a known value. Of one that is not in the form of a record nothing is known.
+pub(crate) fn to_value(text: Option<String>, form: Form) -> Option<KnownValue<'static>> {
+    form.read(Cow::Owned(text?)).ok().map(KnownValue::markup)
+}
+
+/// Returns a URI, if a text is one.
+pub(crate) fn to_uri(text: String) -> Option<Cow<'static, str>> {
+    Form::Uri.read(Cow::Owned(text)).ok()
+}
+
+/// Returns a name, if a text is one.
+pub(crate) fn to_name(text: String) -> Option<Cow<'static, str>> {
+    Form::Name.read(Cow::Owned(text)).ok()
+}
+
+/// Returns texts as a known list.
+pub(crate) fn to_list(texts: Vec<String>) -> Option<KnownList<'static>> {
+    let values: Vec<Cow<'static, str>> =
+        texts.into_iter().filter(|text| is_name(text)).map(Cow::Owned).collect();
+    (!values.is_empty()).then_some(KnownList { values, basis: Basis::Markup })
+}
+
+/// Takes the names out of the first of some members that is a byline of nothing but names: "By Maren Falk and Ole Dahl".
+pub(crate) fn names_in_byline(object: &mut Map<String, Value>, members: &[&str]) -> Vec<String> {
+    let Some(byline) = text_member(object, members) else { return Vec::new() };
+    let names = byline.trim().strip_prefix("By ").unwrap_or(&byline).replace(" and ", ", ");
+    let names: Vec<String> = names.split(", ").map(|name| name.trim().to_owned()).collect();
+    let is_person = |name: &String| {
+        let words: Vec<&str> = name.split(' ').collect();
+        (2..=4).contains(&words.len())
+            && words
+                .iter()
+                .all(|word| word.starts_with(char::is_uppercase) && !word.contains(['/', ':', '@', '(']))
+    };
+    if names.iter().all(is_person) {
+        return names;
+    }
+    if let Some(member) = members.first() {
+        object.insert((*member).to_owned(), byline.into());
+    }
+    Vec::new()
+}

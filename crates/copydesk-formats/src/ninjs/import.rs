@@ -1,0 +1,187 @@
+//! Articles from items of ninjs, versions 1.0 to 3.1.
+
+use crate::import_format::{Import, ImportFormat, ImportedText};
+use crate::known_values::{names_in_byline, text_member, to_list, to_name, to_uri, to_value};
+use copydesk_page::MediaHint;
+use copydesk_record::{Form, KnownMetadata, MediaKind, is_uri};
+use serde_json::{Map, Value};
+
+/// The format.
+pub(crate) const FORMAT: ImportFormat = ImportFormat {
+    name: "ninjs",
+    about: "ninjs, the JSON of news agencies (IPTC), versions 1 to 3",
+    ext: "org.iptc.ninjs",
+    recognizes,
+    import,
+};
+
+/// Members begin with this in version 1 that hold the article: `body_text`, `body_xhtml`.
+const BODY: &str = "body_";
+
+fn recognizes(item: &Map<String, Value>) -> bool {
+    let is_named = |member: &str| {
+        let name = item.get(member).and_then(|standard| standard.get("name")).and_then(Value::as_str);
+        name.is_some_and(|name| name.eq_ignore_ascii_case("ninjs"))
+    };
+    let has_body =
+        || item.get("bodies").is_some_and(Value::is_array) || item.keys().any(|key| key.starts_with(BODY));
+    let is_item = || {
+        item.contains_key("versioncreated")
+            || item.contains_key("versionCreated")
+            || item.contains_key("pubstatus")
+    };
+    item.get("uri").is_some_and(Value::is_string)
+        && (is_named("standard") || is_named("$standard") || (has_body() && is_item()))
+}
+
+fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
+    if let Some(kind) = item.get("type").and_then(Value::as_str).filter(|kind| *kind != "text") {
+        return Err(format!("it is a ninjs item of type `{kind}`, and articles are of type `text`"));
+    }
+    let text = take_body(item).ok_or("it is a ninjs item without a body")?;
+    item.remove("type");
+    for standard in ["standard", "$standard"] {
+        item.remove(standard);
+    }
+    let uri = text_member(item, &["uri"]);
+    let published = text_member(item, &["firstCreated", "firstcreated"]);
+    let modified = text_member(item, &["versionCreated", "versioncreated"])
+        .filter(|modified| Some(modified) != published.as_ref());
+    let own_id = take_with_role(item, &["altIds", "altids"], &["copydesk"]);
+    let mut issuer = None;
+    let mut authors = Vec::new();
+    for party in array(item, &["infoSources", "infosources", "infosource"]) {
+        let name = || party.get("name").and_then(Value::as_str).map(str::to_owned);
+        match party.get("role").and_then(Value::as_str) {
+            Some("author" | "writer" | "creator") => authors.extend(name()),
+            Some("publisher") if issuer.is_none() => issuer = name(),
+            _ => {}
+        }
+    }
+    if authors.is_empty() {
+        authors = names_in_byline(item, &["by", "byline"]);
+    }
+    let subjects = array(item, &["subjects", "subject"]).iter();
+    let keywords = subjects.filter_map(|subject| Some(subject.get("name")?.as_str()?.to_owned())).collect();
+    let headline = take_with_role(item, &["headlines"], &["main", "headline", "title"])
+        .or_else(|| text_member(item, &["headline", "headline_main", "title"]));
+    let description = take_with_role(item, &["descriptions"], &["summary", "standfirst", "description"])
+        .or_else(|| text_member(item, &["description_text", "description_main"]));
+    let metadata = KnownMetadata {
+        id: own_id.or_else(|| uri.clone()).and_then(to_name),
+        uri: uri.filter(|uri| !uri.starts_with("urn:copydesk:article:")).and_then(to_uri),
+        published: to_value(published, Form::Date),
+        modified: to_value(modified, Form::Date),
+        headline: to_value(headline, Form::Name),
+        language: to_value(text_member(item, &["language"]), Form::Language),
+        authors: to_list(authors),
+        publisher: to_value(issuer, Form::Name),
+        keywords: to_list(keywords),
+        description: to_value(description, Form::Name),
+        ..KnownMetadata::default()
+    };
+    Ok(Import { text, metadata, media: pictures(item) })
+}
+
+/// Takes the body that says most of the form of the article: HTML, or else text.
+fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
+    let media_type = |body: &Value| {
+        let stated = body.get("contentType").or_else(|| body.get("contenttype"));
+        stated.and_then(Value::as_str).map(str::to_owned)
+    };
+    let value = |body: &Value| {
+        body.get("value").and_then(Value::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    };
+    if let Some(bodies) = item.get("bodies").and_then(Value::as_array) {
+        let rank = |body: &Value| match media_type(body) {
+            Some(media_type) if media_type.contains("html") => 0,
+            None => 1,
+            Some(media_type) if media_type.starts_with("text/") => 2,
+            Some(_) => 3,
+        };
+        let best = bodies.iter().filter(|body| value(body).is_some()).min_by_key(|body| rank(body))?;
+        let text = ImportedText::of(media_type(best).as_deref(), value(best)?);
+        item.remove("bodies");
+        return Some(text);
+    }
+    let rank = |key: &str| if key.contains("html") { 0 } else { usize::from(key != "body_text") + 1 };
+    let keys = item.iter().filter(|(key, value)| {
+        key.starts_with(BODY) && value.as_str().is_some_and(|text| !text.trim().is_empty())
+    });
+    let key = keys.map(|(key, _)| key.clone()).min_by_key(|key| rank(key))?;
+    let text = text_member(item, &[&key])?;
+    let media_type = if key.contains("html") {
+        Some("text/html")
+    } else if key == "body_text" {
+        Some("text/plain")
+    } else {
+        None
+    };
+    Some(ImportedText::of(media_type, text))
+}
+
+/// Returns the array in the first of some members that is one.
+fn array<'i>(item: &'i Map<String, Value>, names: &[&str]) -> &'i [Value] {
+    let found = names.iter().find_map(|name| item.get(*name)?.as_array());
+    found.map_or(&[], Vec::as_slice)
+}
+
+/// Takes the value with one of some roles, the first role first, out of an array of such; without a role there is one value
+/// only.
+fn take_with_role(item: &mut Map<String, Value>, names: &[&str], roles: &[&str]) -> Option<String> {
+    let name = names.iter().find(|name| item.get(**name).is_some_and(Value::is_array))?;
+    let list = item.get_mut(*name)?.as_array_mut()?;
+    let role_of = |value: &Value| value.get("role").and_then(Value::as_str).map(str::to_owned);
+    let is_plain = |value: &Value| {
+        let stated = value.get("contentType").or_else(|| value.get("contenttype")).and_then(Value::as_str);
+        stated.is_none_or(|stated| !stated.contains("html"))
+    };
+    let with_role =
+        |role: &str| list.iter().position(|value| role_of(value).as_deref() == Some(role) && is_plain(value));
+    let sole = || {
+        (list.len() == 1)
+            .then(|| list.iter().position(|value| role_of(value).is_none() && is_plain(value)))
+            .flatten()
+    };
+    let at = roles.iter().find_map(|role| with_role(role)).or_else(sole)?;
+    let text = list.get(at)?.get("value")?.as_str()?.to_owned();
+    list.remove(at);
+    if list.is_empty() {
+        item.remove(*name);
+    }
+    Some(text)
+}
+
+/// Returns the pictures, films and recordings that go with an item. What else it says of them stays with it.
+fn pictures(item: &Map<String, Value>) -> Vec<MediaHint<'static>> {
+    let associations: Vec<&Value> = match item.get("associations") {
+        Some(Value::Array(list)) => list.iter().collect(),
+        Some(Value::Object(named)) => named.values().collect(),
+        _ => Vec::new(),
+    };
+    let picture = |(number, association): (usize, &&Value)| {
+        let kind = match association.get("type")?.as_str()? {
+            "picture" | "graphic" => MediaKind::Image,
+            "video" => MediaKind::Video,
+            "audio" => MediaKind::Audio,
+            _ => return None,
+        };
+        let renditions = match association.get("renditions") {
+            Some(Value::Array(list)) => list.first(),
+            Some(Value::Object(named)) => named.values().next(),
+            _ => None,
+        };
+        let address =
+            renditions.and_then(|rendition| rendition.get("href")).or_else(|| association.get("uri"))?;
+        let src = address.as_str().filter(|src| is_uri(src) && src.starts_with("http"))?;
+        Some(MediaHint {
+            kind,
+            src: src.to_owned().into(),
+            alt: None,
+            at: None,
+            caption: None,
+            is_lead: number == 0,
+        })
+    };
+    associations.iter().enumerate().filter_map(picture).collect()
+}

@@ -1,0 +1,129 @@
+//! `copydesk convert` of records of other systems.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+
+mod program;
+
+use program::Sandbox;
+use serde_json::{Value, json};
+use std::path::Path;
+
+fn fixture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/imports").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Returns the record of a fixture, which the program also finds valid.
+fn record(name: &str, more: &[&str]) -> Value {
+    let sandbox = Sandbox::new();
+    sandbox.write(name, fixture(name));
+    let found = sandbox.run(&[&["convert", name, "-o", "record.json", "--to", "ndjson"], more].concat());
+    assert_eq!(found.code, Some(0), "{name}: {}", found.stderr);
+    let validated = sandbox.run(&["validate", "record.json"]);
+    assert_eq!(validated.code, Some(0), "{name}: {}", validated.stderr);
+    serde_json::from_slice(&sandbox.read("record.json")).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Returns the kinds of the blocks with their texts.
+fn blocks(record: &Value) -> Vec<(&str, &str)> {
+    let segments = record["segments"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let text = |segment: &'_ Value, member: &str| segment[member].as_str().map(str::len).is_some();
+    let blocks = segments.iter().filter(|segment| segment["kind"] != "break" && text(segment, "text"));
+    blocks.filter_map(|segment| Some((segment["kind"].as_str()?, segment["text"].as_str()?))).collect()
+}
+
+#[test]
+fn an_item_of_ninjs_is_told_by_its_keys() {
+    let record_of = |more: &[&str]| record("ninjs-3.json", more);
+    let record = record_of(&[]);
+    assert_eq!(record, record_of(&["--from", "ninjs"]));
+    assert_eq!(record["id"], "urn:newsml:harbourpost.example:20260304:ferry-returns");
+    assert_eq!(record["headline"], json!({"text": "Ferry Returns to the Outer Islands", "basis": "markup"}));
+    assert_eq!(record["published"], json!({"value": "2026-03-04T14:05:00+01:00", "basis": "markup"}));
+    assert_eq!(record["modified"]["value"], "2026-03-04T16:20:00+01:00");
+    assert_eq!(record["byline"]["authors"], json!([{"name": "Maren Falk"}, {"name": "Ole Dahl"}]));
+    assert_eq!(record["publisher"]["text"], "Harbour Post");
+    assert_eq!(record["keywords"][0]["text"], "ferries");
+    assert_eq!(record["links"][0]["href"], "https://harbourpost.example/storm");
+    assert_eq!(record["media"][0]["src"], "https://harbourpost.example/img/ferry.jpg");
+    let expected = [
+        ("paragraph", "The ferry to the outer islands sailed again on Tuesday after eleven days in harbour."),
+        ("heading", "The plan for spring"),
+        ("paragraph", "“We waited for the wind,” said Ida Holm, who runs the line."),
+    ];
+    assert_eq!(blocks(&record), expected);
+    let kept = &record["ext"]["org.iptc.ninjs"];
+    assert_eq!(kept["urgency"], 4);
+    assert_eq!(kept["headlines"][0]["role"], "short");
+}
+
+#[test]
+fn an_item_of_the_first_ninjs_has_its_text_in_a_member() {
+    let record = record("ninjs-1.json", &[]);
+    assert_eq!(record["headline"]["text"], "Old Pier Closes");
+    assert_eq!(record["source"]["uri"], "http://harbourpost.example/items/77");
+    // A version has a date, and nothing says when the first was published.
+    assert_eq!(
+        (&record["published"], &record["modified"]["value"]),
+        (&Value::Null, &json!("2026-03-04T16:20:00+01:00"))
+    );
+    // Words that are no names are kept as they are.
+    assert_eq!(record["byline"], Value::Null);
+    assert_eq!(record["ext"]["org.iptc.ninjs"]["by"], "our harbour desk");
+    assert_eq!(blocks(&record).len(), 2);
+}
+
+#[test]
+fn a_story_of_ans_is_told_by_its_keys() {
+    let record_of = |more: &[&str]| record("story-ans.json", more);
+    let record = record_of(&[]);
+    assert_eq!(record, record_of(&["--from", "ans"]));
+    assert_eq!(record["id"], "HARBOUR123");
+    assert_eq!(record["canonical"]["value"], "https://harbourpost.example/2026/ferry-returns");
+    assert_eq!(record["published"]["value"], "2026-03-04T13:05:00Z");
+    assert_eq!(record["byline"]["authors"], json!([{"name": "Maren Falk"}, {"name": "Ole Dahl"}]));
+    let kinds: Vec<&str> = blocks(&record).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, ["paragraph", "heading", "block_quote", "list_item", "list_item", "caption"]);
+    let sources: Vec<&Value> = record["media"]
+        .as_array()
+        .map(|media| media.iter().map(|medium| &medium["src"]).collect())
+        .unwrap_or_default();
+    assert_eq!(
+        sources,
+        ["https://harbourpost.example/img/lead.jpg", "https://harbourpost.example/img/ferry.jpg"]
+    );
+    let kept = &record["ext"]["com.arcpublishing.ans"];
+    assert_eq!(kept["content_elements"].as_array().map(Vec::len), Some(1), "{kept}");
+    assert_eq!(kept["workflow"]["status_code"], 6);
+}
+
+#[test]
+fn what_is_no_article_says_what_it_is() {
+    for (json, message) in [
+        (
+            r#"{"uri": "urn:a", "type": "picture", "standard": {"name": "ninjs"}}"#,
+            "it is a ninjs item of type `picture`, and articles are of type `text`",
+        ),
+        (
+            r#"{"uri": "urn:a", "type": "text", "standard": {"name": "ninjs"}}"#,
+            "it is a ninjs item without a body",
+        ),
+        (
+            r#"{"uri": "urn:a", "versioncreated": "x", "bodies": [{"value": 5}, 7, {"contentType": "text/html", "value": " "}]}"#,
+            "it is a ninjs item without a body",
+        ),
+        (
+            r#"{"type": "gallery", "version": "0.10.12", "content_elements": []}"#,
+            "it is an ANS object of type `gallery`, and articles are of type `story`",
+        ),
+        (
+            r#"{"type": "story", "version": "0.10.12", "content_elements": [{"type": "video"}, 5]}"#,
+            "it is an ANS story without a body",
+        ),
+    ] {
+        let found = Sandbox::new().run_with_input(&["convert", "-"], format!("{json}\n"));
+        let expected = format!("<stdin>:1: error[row/malformed]: {message}\n");
+        assert!(found.stderr.starts_with(&expected), "{json}: {}", found.stderr);
+        assert_eq!((found.code, found.stdout.len()), (Some(1), 0), "{json}");
+    }
+}
