@@ -127,3 +127,25 @@ fn what_is_no_article_says_what_it_is() {
         assert_eq!((found.code, found.stdout.len()), (Some(1), 0), "{json}");
     }
 }
+
+#[test]
+fn a_story_that_was_made_of_a_record_gives_it_back() {
+    let sandbox = Sandbox::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/articles");
+    let folder = folder.to_str().unwrap_or_default();
+    assert_eq!(sandbox.run(&["convert", folder, "-o", "records.ndjson"]).code, Some(0));
+    assert_eq!(
+        sandbox.run(&["export", "--to", "ans", "records.ndjson", "-o", "stories.ndjson"]).code,
+        Some(0)
+    );
+    assert_eq!(sandbox.run(&["convert", "stories.ndjson", "-o", "again.ndjson"]).code, Some(0));
+    assert!(sandbox.read("again.ndjson") == sandbox.read("records.ndjson"));
+    // Of a story that was changed the record in it is another article's.
+    let stories = String::from_utf8_lossy(&sandbox.read("stories.ndjson")).into_owned();
+    let first = stories.lines().next().unwrap_or_default();
+    let mut story: Value = serde_json::from_str(first).unwrap_or_default();
+    story["headlines"] = json!({"basic": "Another Headline"});
+    let changed = sandbox.run_with_input(&["convert", "--to", "ndjson"], format!("{story}\n"));
+    let record: Value = serde_json::from_slice(&changed.stdout).unwrap_or_default();
+    assert_eq!(record["headline"]["text"], "Another Headline", "{}", changed.stderr);
+}

@@ -26,6 +26,8 @@ pub(crate) struct Import {
     pub(crate) text: ImportedText,
     pub(crate) metadata: KnownMetadata<'static>,
     pub(crate) media: Vec<MediaHint<'static>>,
+    /// The record that the article carries with it, if it says what the article says.
+    pub(crate) carried: Option<Value>,
 }
 
 /// The text of an article of another system.

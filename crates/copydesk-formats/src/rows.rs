@@ -103,7 +103,8 @@ impl RowReader {
         } else {
             left_out.extend(members.rest(&taken).map(|at| members.key(at)));
         }
-        let mut row = Row { text, metadata, media, members: RowMembers { named, left_out }, findings };
+        let mut row =
+            Row { text, metadata, media, members: RowMembers { named, left_out }, carried: None, findings };
         if let (Some(note), RowText::Plain(text)) = (map.and_then(|map| map.note), &row.text) {
             row.findings.extend(note(text));
         }
@@ -133,7 +134,7 @@ impl RowReader {
 
 /// Returns the article of an object that is a record of another system.
 fn imported<'l>(mut object: Object, format: &ImportFormat) -> Result<Row<'l>, RejectedRow<'l>> {
-    let Import { text, mut metadata, media } = (format.import)(&mut object).map_err(rejected)?;
+    let Import { text, mut metadata, media, carried } = (format.import)(&mut object).map_err(rejected)?;
     if !object.is_empty() {
         metadata.ext.insert(format.ext.to_owned(), object.into());
     }
@@ -142,7 +143,7 @@ fn imported<'l>(mut object: Object, format: &ImportFormat) -> Result<Row<'l>, Re
         ImportedText::Plain(text) => RowText::Plain(text.into()),
         ImportedText::Html(html) => RowText::Html(html.into()),
     };
-    Ok(Row { text, metadata, media, members: RowMembers::default(), findings: Vec::new() })
+    Ok(Row { text, metadata, media, members: RowMembers::default(), carried, findings: Vec::new() })
 }
 
 type Object = serde_json::Map<String, serde_json::Value>;

@@ -24,7 +24,7 @@ pub(crate) const FORMAT: ExportFormat = ExportFormat {
 const VERSION: &str = "0.10.12";
 
 /// The member of `additional_properties` that holds the record.
-const CARRIED: &str = "copydesk_record";
+pub(super) const CARRIED: &str = "copydesk_record";
 
 /// Returns the record that a story carries, if the story says just what the record is exported to. Whoever changed the
 /// story since did not change the record in it, which is then another article.

@@ -1,5 +1,6 @@
 //! Articles from stories of ANS, versions 0.5 to 0.10.
 
+use super::export::{CARRIED, carried_record};
 use crate::import_format::{Import, ImportFormat, ImportedText};
 use crate::known_values::{text_member, to_list, to_name, to_uri, to_value};
 use crate::xhtml::escape;
@@ -27,6 +28,10 @@ fn recognizes(story: &Map<String, Value>) -> bool {
 fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
     if let Some(kind) = story.get("type").and_then(Value::as_str).filter(|kind| *kind != "story") {
         return Err(format!("it is an ANS object of type `{kind}`, and articles are of type `story`"));
+    }
+    if let Some(import) = carried(story) {
+        story.clear();
+        return Ok(import);
     }
     let mut body = Body::default();
     let elements = story.get("content_elements").and_then(Value::as_array);
@@ -72,7 +77,17 @@ fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
         ..KnownMetadata::default()
     };
     let media = body.media.into_iter().chain(lead(story)).collect();
-    Ok(Import { text: ImportedText::Html(body.html), metadata, media })
+    Ok(Import { text: ImportedText::Html(body.html), metadata, media, carried: None })
+}
+
+/// Returns the article of a story that carries its record.
+fn carried(story: &Map<String, Value>) -> Option<Import> {
+    story.get("additional_properties")?.get(CARRIED)?;
+    let story = Value::Object(story.clone());
+    let text = carried_record(&story)?.text().into_owned();
+    let metadata = KnownMetadata::default();
+    let record = story.get("additional_properties").and_then(|properties| properties.get(CARRIED)).cloned();
+    Some(Import { text: ImportedText::Plain(text), metadata, media: Vec::new(), carried: record })
 }
 
 /// Returns the picture that stands for a story.

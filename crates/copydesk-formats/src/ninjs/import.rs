@@ -80,7 +80,7 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
         description: to_value(description, Form::Name),
         ..KnownMetadata::default()
     };
-    Ok(Import { text, metadata, media: pictures(item) })
+    Ok(Import { text, metadata, media: pictures(item), carried: None })
 }
 
 /// Takes the body that says most of the form of the article: HTML, or else text.

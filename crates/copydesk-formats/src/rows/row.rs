@@ -17,6 +17,8 @@ pub struct Row<'l> {
     pub media: Vec<MediaHint<'l>>,
     /// The members of the row.
     pub members: RowMembers<'l>,
+    /// The record that the row carries with it, if it says what the row says: it is the record of the article.
+    pub carried: Option<serde_json::Value>,
     /// The findings about the members of the row. What they are about was left out.
     pub findings: Vec<Diagnostic>,
 }

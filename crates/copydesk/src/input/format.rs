@@ -72,6 +72,8 @@ pub(crate) struct Article<'a> {
     pub(crate) metadata: KnownMetadata<'a>,
     /// The line of the file on which the article begins, from 1, if a file may hold several.
     pub(crate) line: Option<u64>,
+    /// The record that the article carries with it, if it says what the article says: it is the record of the article.
+    pub(crate) carried: Option<serde_json::Value>,
     /// The findings about what the format states. What they are about is in none of the above.
     pub(crate) findings: Vec<Diagnostic>,
 }

@@ -56,10 +56,9 @@ impl Delivered<'_> {
     /// Returns the article of the page.
     pub(super) fn article(&self) -> Article<'static> {
         let decoded = decode_page(self.bytes, self.encoding);
-        let Article { document, metadata, line, mut findings } =
-            article(&decoded, self.address, self.file, self.media_type);
-        findings.extend(self.encoding.filter(|_| decoded.unknown_label).map(unknown_encoding));
-        Article { document: document.with_encoding_basis(decoded.basis), metadata, line, findings }
+        let mut article = article(&decoded, self.address, self.file, self.media_type);
+        article.findings.extend(self.encoding.filter(|_| decoded.unknown_label).map(unknown_encoding));
+        Article { document: article.document.with_encoding_basis(decoded.basis), ..article }
     }
 }
 
@@ -77,7 +76,7 @@ fn article(
         .with_block_hints(page.blocks)
         .with_links(page.links)
         .with_media(page.media);
-    Article { document, metadata, line: None, findings }
+    Article { document, metadata, line: None, carried: None, findings }
 }
 
 /// Returns what was mended or left out to read a page.

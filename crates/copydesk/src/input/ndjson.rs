@@ -45,7 +45,7 @@ pub(super) fn read_with<'l>(
 
 /// Returns the article of a row.
 fn article<'l>(row: Row<'l>, options: &ReadOptions) -> Result<Article<'l>, ReadError> {
-    let Row { text, metadata, media, findings, .. } = row;
+    let Row { text, metadata, media, carried, findings, .. } = row;
     let document = match text {
         RowText::Html(html) => {
             let page = page(&html, metadata, findings, options);
@@ -56,7 +56,7 @@ fn article<'l>(row: Row<'l>, options: &ReadOptions) -> Result<Article<'l>, ReadE
     };
     match foreign_text(&document, options) {
         Some(diagnostic) => Err(ReadError::Malformed { line: None, diagnostic }),
-        None => Ok(Article { document: document.with_media(media), metadata, line: None, findings }),
+        None => Ok(Article { document: document.with_media(media), metadata, line: None, carried, findings }),
     }
 }
 
@@ -70,7 +70,8 @@ fn page<'l>(
     let address = metadata.uri.as_deref().or(options.uri.as_deref());
     let page = html::of_text(html, address);
     let findings = findings.into_iter().chain(page.findings).collect();
-    Article { document: page.document, metadata: metadata.or(&page.metadata), line: None, findings }
+    let metadata = metadata.or(&page.metadata);
+    Article { document: page.document, metadata, line: None, carried: None, findings }
 }
 
 /// Returns the finding about a text that is a page, a mail or the like, as it is not read from a file either.

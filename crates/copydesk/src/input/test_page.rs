@@ -60,5 +60,5 @@ fn read_page<'a>(source: &'a str, line: u64, options: &ReadOptions) -> Result<Ar
     }
     let document = decode(source.as_bytes(), options.encoding.as_deref()).map_err(ReadError::Undecodable)?;
     let document = document.rendered("text/x-test-page", text).with_block_hints(hints);
-    Ok(Article { document, metadata, line: Some(line), findings: Vec::new() })
+    Ok(Article { document, metadata, line: Some(line), carried: None, findings: Vec::new() })
 }

@@ -30,5 +30,6 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
         metadata: KnownMetadata::default(),
         line: None,
         findings,
+        carried: None,
     }));
 }

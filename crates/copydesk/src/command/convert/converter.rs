@@ -12,6 +12,8 @@ use crate::report::{Finding, Reporter};
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_diag::Diagnostic;
 use copydesk_formats::rows::RowMembers;
+use copydesk_record::Record;
+use serde::Deserialize;
 use std::borrow::Cow;
 use std::convert::Infallible;
 
@@ -119,7 +121,7 @@ impl<'r> Converter<'r> {
         file: &InputFile,
         output: &mut Output,
     ) {
-        let Article { document, metadata, mut findings, .. } = article;
+        let Article { document, metadata, carried, mut findings, .. } = article;
         let metadata = self.complete(metadata, format, line, file);
         let (layers, render) = match self.mode {
             Mode::Convert { layers, formats } => (layers, formats.of(format.granularity).render),
@@ -132,7 +134,8 @@ impl<'r> Converter<'r> {
                 return;
             }
         };
-        let record = convert(&document, &metadata, layers, &mut findings);
+        let carried = carried.as_ref().and_then(|carried| Record::deserialize(carried).ok());
+        let record = carried.unwrap_or_else(|| convert(&document, &metadata, layers, &mut findings));
         output.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {
                 Some(line) => Some(Position::of_line(line)),
