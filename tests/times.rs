@@ -173,6 +173,20 @@ fn anchor() -> impl Strategy<Value = Option<&'static str>> {
     )
 }
 
+#[test]
+fn a_feast_has_not_the_year_of_a_number_beside_it() {
+    for (text, value) in [
+        ("Christmas - 3rd '08", "XXXX-12-25"),
+        ("Christmas - 3 January 2008", "2007-12-25"),
+        ("July 3 - 5 '08", "2008-07-03"),
+    ] {
+        let known = KnownMetadata { language: Some("en".into()), ..KnownMetadata::default() };
+        let document = decode(text.as_bytes(), None).unwrap();
+        let record = convert(&document, &known, Layers::ALL, &mut Vec::new());
+        assert_eq!(record.times[0].value, value, "{text}");
+    }
+}
+
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
 
 proptest! {

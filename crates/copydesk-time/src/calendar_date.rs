@@ -113,8 +113,9 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
 }
 
 /// Returns the year of the date that follows one without a year, with its place: "between July and
-/// December 2004", "3-5 June 2004". `at` is the index of the token after the date without a year.
-pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<JoinedYear> {
+/// December 2004", "3-5 June 2004". `first` and `at` are the indices of the first token of the date without a year and of the
+/// one after it.
+pub(crate) fn joined_year(view: &TokenView<'_>, first: usize, at: usize, month: i8) -> Option<JoinedYear> {
     if !(view.is(at, Role::And) || view.dash(at)) {
         return None;
     }
@@ -123,7 +124,10 @@ pub(crate) fn joined_year(view: &TokenView<'_>, at: usize, month: i8) -> Option<
         (other, view.day_of_month(next + 1).map_or(next + 1, |(_, after)| after))
     } else {
         let next = view.day_of_month(next)?.1;
-        view.month_name(next).map_or((month, next), |(other, _)| (other, next + 1))
+        // "July 3 - 5, 2004" goes on in July; "Christmas - 3rd" does not go on in December.
+        let names_month = || (first..at).any(|at| view.month_name(at).is_some());
+        let named = view.month_name(next).map(|(other, _)| (other, next + 1));
+        named.or_else(|| names_month().then_some((month, next)))?
     };
     let (Year::Explicit(year), end) = year_after(view, next, true)? else { return None };
     // "from November to March 2004"

@@ -248,7 +248,7 @@ impl TaggedBlock<'_> {
             return None;
         };
         let view = &self.view;
-        if let Some(joined) = calendar_date::joined_year(view, found.end, month) {
+        if let Some(joined) = calendar_date::joined_year(view, found.first, found.end, month) {
             return Some(joined);
         }
         let last = before?;
