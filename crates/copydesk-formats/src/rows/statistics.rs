@@ -17,10 +17,10 @@ pub struct RowStatistics {
 /// The bit that says that there was a row. There are fewer facts than bits.
 const ANY_ROW: u32 = 1 << 31;
 
-/// The most members that are counted by their names: rows that are tables by themselves have any number.
-const MAX_NAMES: usize = 200;
-
 impl RowStatistics {
+    /// The most members that are counted by their names: rows that are tables by themselves have any number.
+    pub const MAX_NAMES: usize = 200;
+
     /// Adds a row.
     pub fn add(&self, members: &RowMembers<'_>) {
         let bits = members.named | ANY_ROW;
@@ -35,7 +35,7 @@ impl RowStatistics {
         for key in &members.left_out {
             if let Some(count) = left_out.get_mut(&**key) {
                 *count += 1;
-            } else if left_out.len() < MAX_NAMES {
+            } else if left_out.len() < Self::MAX_NAMES {
                 left_out.insert(key.as_ref().to_owned(), 1);
             }
         }

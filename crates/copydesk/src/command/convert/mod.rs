@@ -22,6 +22,7 @@ use args::{IdChoice, MetadataArgs, OutputFormats};
 use conversion::{Conversion, Job};
 use converter::{Converter, Mode};
 use copydesk_diag::quoted;
+use copydesk_formats::rows::RowStatistics;
 use existing_policy::{ExistingPolicy, several_exist};
 use source_comparison::{SourceComparison, SourceReader};
 use std::collections::BTreeMap;
@@ -137,8 +138,10 @@ fn left_out_line(left_out: &[(String, u64)]) -> String {
     const SHOWN: usize = 8;
     let mut members: Vec<String> =
         left_out.iter().take(SHOWN).map(|(key, count)| format!("{} ({count})", quoted(key))).collect();
-    if left_out.len() > SHOWN {
-        members.push(format!("{} others", left_out.len() - SHOWN));
+    match left_out.len() {
+        0..=SHOWN => {}
+        RowStatistics::MAX_NAMES.. => members.push("many others".to_owned()),
+        count => members.push(format!("{} others", count - SHOWN)),
     }
     format!("left out of rows: {} (`--keep-rest` keeps them in `ext`)", members.join(", "))
 }

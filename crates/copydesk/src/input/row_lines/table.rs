@@ -169,7 +169,10 @@ impl TableRows {
             start = *end;
         }
         if std::mem::take(&mut self.is_too_large) {
-            return out.push_fault(self.first_line, &format!("it is longer than {} bytes", self.limit));
+            // Without names no row has a value that is known.
+            self.names.get_or_insert_default();
+            let message = format!("it has over {MAX_COLUMNS} values, or is longer than {} bytes", self.limit);
+            return out.push_fault(self.first_line, &message);
         }
         let Some(names) = &self.names else {
             let name = |value: &&[u8]| json_string(String::from_utf8_lossy(value).trim());
@@ -236,7 +239,10 @@ mod tests {
     #[test]
     fn a_record_that_is_none_costs_itself_only() {
         let long = format!("id,text\n1,{}\n2,b\n", "x".repeat(200_000));
-        assert_eq!(lines(long.as_bytes()), "\n\0it is longer than 2000 bytes\n{\"id\":\"2\",\"text\":\"b\"}");
+        assert_eq!(
+            lines(long.as_bytes()),
+            "\n\0it has over 10000 values, or is longer than 2000 bytes\n{\"id\":\"2\",\"text\":\"b\"}"
+        );
         let found = lines(b"id,text\n1\n2,\xFF\n3,c\n");
         assert_eq!(
             found,
