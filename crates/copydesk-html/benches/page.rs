@@ -13,7 +13,7 @@
     reason = "a bench reads, times and prints"
 )]
 
-use copydesk_convert::{Document, KnownMetadata, Layers, convert};
+use copydesk_convert::{Document, Layers, convert};
 use copydesk_diag::Discard;
 use copydesk_html::{Page, decode_page};
 use dom_smoothie::Readability;
@@ -71,6 +71,7 @@ fn main() {
 fn converted(html: &str, layers: Layers) -> usize {
     let decoded = decode_page(html.as_bytes(), None);
     let page = Page::read(&decoded.text);
+    let known = page.facts.known_metadata();
     let document = Document::rendered_from(
         html.as_bytes(),
         decoded.encoding.name(),
@@ -81,8 +82,6 @@ fn converted(html: &str, layers: Layers) -> usize {
     .with_block_hints(page.blocks)
     .with_links(page.links)
     .with_media(page.media);
-    let headline = page.facts.headline().map(|headline| headline.value.into());
-    let known = KnownMetadata { headline, ..KnownMetadata::default() };
     serde_json::to_vec(&convert(&document, &known, layers, &mut Discard)).unwrap().len()
 }
 

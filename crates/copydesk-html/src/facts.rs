@@ -6,6 +6,7 @@ mod fact_source;
 mod finding;
 mod headline;
 mod json_ld;
+mod known_metadata;
 mod meta_names;
 mod plain_words;
 mod site_name;

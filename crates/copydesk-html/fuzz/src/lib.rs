@@ -1,10 +1,9 @@
 //! The properties that the fuzz targets assert for any bytes. `../tests/fuzz.rs` includes this file and
 //! asserts the same for a small corpus, so that it is compiled and run with all other tests.
 
-use copydesk_convert::{Document, KnownList, KnownMetadata, KnownValue, Layers, convert};
+use copydesk_convert::{Document, Layers, convert};
 use copydesk_diag::{Diagnostic, Severity};
 use copydesk_html::{DecodedPage, Page, decode_page, is_html, is_mhtml, main_part};
-use copydesk_record::Basis;
 use copydesk_validate::{Scratch, Validator};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -85,7 +84,7 @@ fn record(
     page: Page,
     uri: Option<String>,
 ) -> String {
-    let mut known = known(&page);
+    let mut known = page.facts.known_metadata();
     known.uri = uri.map(Cow::Owned);
     let text = page.text.clone();
     let document = Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, page.text)
@@ -102,23 +101,4 @@ fn record(
         found.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert!(faults.is_empty(), "the record is valid: {faults:#?}\n{json}");
     json
-}
-
-/// Returns the facts of a page that words of the text are compared with.
-fn known(page: &Page) -> KnownMetadata<'static> {
-    let facts = &page.facts;
-    let date = |dates: &[copydesk_html::StatedDate]| {
-        dates.first().map(|date| KnownValue::markup(date.value.clone()))
-    };
-    let authors: Vec<Cow<'static, str>> =
-        facts.authors().iter().map(|author| Cow::Owned(author.name.clone())).collect();
-    KnownMetadata {
-        published: date(&facts.published),
-        modified: date(&facts.modified),
-        headline: facts.headline().map(|headline| KnownValue::markup(headline.value.to_owned())),
-        authors: (!authors.is_empty()).then_some(KnownList { values: authors, basis: Basis::Markup }),
-        canonical: facts.canonical.first().map(|stated| KnownValue::markup(stated.value.clone())),
-        description: facts.description.first().map(|stated| KnownValue::markup(stated.value.clone())),
-        ..KnownMetadata::default()
-    }
 }

@@ -1,7 +1,5 @@
 //! Web pages: a file is a page, whose text is what a browser shows of it.
 
-mod metadata;
-
 use super::foreign;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions, unknown_encoding};
 use crate::fault::{PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
@@ -71,7 +69,7 @@ fn article(
     let page = Page::read_at(address, &decoded.text);
     let mut findings = findings(decoded, &page.cuts);
     findings.extend(markup_findings(&page.facts.findings));
-    let metadata = metadata::known_metadata(&page.facts);
+    let metadata = page.facts.known_metadata();
     let document = Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, page.text)
         .with_block_hints(page.blocks)
         .with_links(page.links)
