@@ -2,27 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can not go on fails")]
 
-use copydesk_formats::{Document, EXPORT_FORMATS, Export, ExportFormat};
+mod exported;
+
+use copydesk_formats::{Document, EXPORT_FORMATS, Export};
 use copydesk_record::{Link, Record, Segment, SegmentKind, examples};
+use exported::{format, json, text};
 use serde_json::Value;
-
-fn format(name: &str) -> &'static ExportFormat {
-    EXPORT_FORMATS.iter().find(|format| format.name == name).unwrap()
-}
-
-fn json(name: &str, record: &Record<'_>) -> Value {
-    match (format(name).export)(record).unwrap().document {
-        Document::Json(value) => value,
-        Document::Bytes(_) => panic!("{name} is no JSON"),
-    }
-}
-
-fn text(name: &str, record: &Record<'_>) -> String {
-    match (format(name).export)(record).unwrap().document {
-        Document::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
-        Document::Json(_) => panic!("{name} is JSON"),
-    }
-}
 
 /// Returns all strings of a JSON value, and its numbers and truth values as they are printed.
 fn leaves(value: &Value, pointer: &str, found: &mut Vec<(String, String)>) {

@@ -3,32 +3,17 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can not go on fails")]
 
-use copydesk_formats::{Document, EXPORT_FORMATS, Export, ExportFormat, ans};
+mod exported;
+
+use copydesk_formats::{Document, EXPORT_FORMATS, Export, ans};
 use copydesk_record::{
     Furniture, HeadingLevel, Link, Media, MediaKind, Record, SafeUint, Segment, SegmentKind, SpannedText,
     examples,
 };
+use exported::{json, text};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
-
-fn format(name: &str) -> &'static ExportFormat {
-    EXPORT_FORMATS.iter().find(|format| format.name == name).unwrap()
-}
-
-fn json(name: &str, record: &Record<'_>) -> Value {
-    match (format(name).export)(record).unwrap().document {
-        Document::Json(value) => value,
-        Document::Bytes(_) => panic!("{name} is no JSON"),
-    }
-}
-
-fn text(name: &str, record: &Record<'_>) -> String {
-    match (format(name).export)(record).unwrap().document {
-        Document::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
-        Document::Json(_) => panic!("{name} is JSON"),
-    }
-}
 
 /// Returns whether a fragment is well-formed XML.
 fn is_well_formed(html: &str) -> bool {
