@@ -1,6 +1,7 @@
 //! Values of other systems' records as known ones.
 
-use copydesk_record::{Basis, Form, KnownList, KnownValue, is_name};
+use copydesk_page::MediaHint;
+use copydesk_record::{Basis, Form, KnownList, KnownValue, MediaKind, is_name};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -12,6 +13,16 @@ pub(crate) fn text_member(object: &mut Map<String, Value>, names: &[&str]) -> Op
         Some(Value::String(text)) => Some(text),
         _ => None,
     }
+}
+
+/// Returns the text of a member of a value.
+pub(crate) fn text_in(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
+}
+
+/// Returns what is stated beside a text, without a place in it.
+pub(crate) fn medium_beside(kind: MediaKind, src: Cow<'_, str>, is_lead: bool) -> MediaHint<'_> {
+    MediaHint { kind, src, alt: None, at: None, caption: None, is_lead }
 }
 
 /// Returns a text as a known value. Of one that is not in the form of a record nothing is known.

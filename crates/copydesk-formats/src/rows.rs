@@ -30,13 +30,12 @@ pub use statistics::RowStatistics;
 use crate::fault::{ROW_DUPLICATE_KEY, ROW_MALFORMED};
 use crate::import;
 use crate::import_format::{Import, ImportFormat, ImportedText};
+use crate::known_values::medium_beside;
 use copydesk_diag::{Diagnostic, Place, quoted};
-use copydesk_page::MediaHint;
 use copydesk_record::{KnownMetadata, MediaKind, TextScope};
 use facts::FactReader;
 use fields::Fields;
 use members::Members;
-use std::borrow::Cow;
 
 /// Reads rows, as their map and the caller's fields say.
 #[derive(Debug)]
@@ -85,7 +84,7 @@ impl RowReader {
         let mut facts = FactReader::new(fields, &members, findings);
         let text = facts.text(map);
         let metadata = facts.metadata();
-        let media = facts.image().map(lead_image).into_iter().collect();
+        let media = facts.image().map(|src| medium_beside(MediaKind::Image, src, true)).into_iter().collect();
         let FactReader { findings, taken, .. } = facts;
         let named = fields.named_in(&members);
         let (text, scope) = match text {
@@ -160,10 +159,6 @@ const NO_MAP: &str = "copydesk.row";
 #[must_use]
 pub fn malformed(message: String) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&ROW_MALFORMED, Place::Whole, message))
-}
-
-fn lead_image(src: Cow<'_, str>) -> MediaHint<'_> {
-    MediaHint { kind: MediaKind::Image, src, alt: None, at: None, caption: None, is_lead: true }
 }
 
 fn duplicate_keys(members: &Members<'_>, fields: &Fields) -> Vec<Diagnostic> {

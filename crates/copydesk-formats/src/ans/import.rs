@@ -2,7 +2,7 @@
 
 use super::export::{CARRIED, carried_record};
 use crate::import_format::{Import, ImportFormat, ImportedText};
-use crate::known_values::{text_member, to_list, to_name, to_uri, to_value};
+use crate::known_values::{medium_beside, text_in, text_member, to_list, to_name, to_uri, to_value};
 use crate::xhtml::escape;
 use copydesk_page::MediaHint;
 use copydesk_record::{Form, KnownMetadata, MediaKind, is_uri};
@@ -33,11 +33,11 @@ fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
         story.clear();
         return Ok(import);
     }
-    let mut body = Body::default();
+    let mut body = Body(String::new());
     let elements = story.get("content_elements").and_then(Value::as_array);
     let left: Vec<Value> =
         elements.into_iter().flatten().filter(|element| !body.write(element, 0)).cloned().collect();
-    if body.html.is_empty() {
+    if body.0.is_empty() {
         return Err("it is an ANS story without a body".into());
     }
     story.shift_remove("type");
@@ -46,7 +46,7 @@ fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
         story.insert("content_elements".into(), left.into());
     }
     let basic = |story: &mut Map<String, Value>, name: &str| {
-        let text = story.get(name)?.get("basic")?.as_str()?.to_owned();
+        let text = text_in(story.get(name)?, "basic")?;
         if story.get(name).and_then(Value::as_object).is_some_and(|texts| texts.len() == 1) {
             story.shift_remove(name);
         }
@@ -54,12 +54,10 @@ fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
     };
     let credited = story.get("credits").and_then(|credits| credits.get("by")).and_then(Value::as_array);
     let authors = credited.into_iter().flatten();
-    let authors = authors.filter_map(|author| Some(author.get("name")?.as_str()?.to_owned())).collect();
+    let authors = authors.filter_map(|author| text_in(author, "name")).collect();
     let tags = story.get("taxonomy").and_then(|taxonomy| taxonomy.get("tags")).and_then(Value::as_array);
-    let keywords =
-        tags.into_iter().flatten().filter_map(|tag| Some(tag.get("text")?.as_str()?.to_owned())).collect();
-    let issuer =
-        story.get("distributor").and_then(|distributor| Some(distributor.get("name")?.as_str()?.to_owned()));
+    let keywords = tags.into_iter().flatten().filter_map(|tag| text_in(tag, "text")).collect();
+    let issuer = story.get("distributor").and_then(|distributor| text_in(distributor, "name"));
     let address = text_member(story, &["canonical_url"]);
     let published = text_member(story, &["first_publish_date", "publish_date", "display_date"]);
     let metadata = KnownMetadata {
@@ -76,8 +74,8 @@ fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
         description: to_value(basic(story, "description"), Form::Name),
         ..KnownMetadata::default()
     };
-    let media = body.media.into_iter().chain(lead(story)).collect();
-    Ok(Import { text: ImportedText::Html(body.html), metadata, media, carried: None })
+    let media = lead(story).into_iter().collect();
+    Ok(Import { text: ImportedText::Html(body.0), metadata, media, carried: None })
 }
 
 /// Returns the article of a story that carries its record.
@@ -92,26 +90,21 @@ fn carried(story: &Map<String, Value>) -> Option<Import> {
 
 /// Returns the picture that stands for a story.
 fn lead(story: &Map<String, Value>) -> Option<MediaHint<'static>> {
-    let src = story.get("promo_items")?.get("basic")?.get("url")?.as_str().filter(|src| is_uri(src))?;
-    let src = src.to_owned().into();
-    Some(MediaHint { kind: MediaKind::Image, src, alt: None, at: None, caption: None, is_lead: true })
+    let src = text_in(story.get("promo_items")?.get("basic")?, "url").filter(|src| is_uri(src))?;
+    Some(medium_beside(MediaKind::Image, src.into(), true))
 }
 
 /// How deep elements may be in others.
 const MAX_DEPTH: usize = 20;
 
 /// The body of a story as HTML, which is what the text of its elements is.
-#[derive(Default)]
-struct Body {
-    html: String,
-    media: Vec<MediaHint<'static>>,
-}
+struct Body(String);
 
 impl Body {
     /// Writes an element. Returns whether it has a place in an article.
     fn write(&mut self, element: &Value, depth: usize) -> bool {
         let text = |name: &str| element.get(name).and_then(Value::as_str).unwrap_or_default();
-        let html = &mut self.html;
+        let html = &mut self.0;
         // Writing to memory does not fail.
         let written = match text("type") {
             "text" | "interstitial_link" => write!(html, "<p>{}</p>", text("content")),
@@ -143,20 +136,20 @@ impl Body {
     /// Writes the elements in an element, those of a list as its items.
     fn write_all(&mut self, tag: &str, element: &Value, name: &str, depth: usize) -> bool {
         let Some(elements) = element.get(name).and_then(Value::as_array) else { return false };
-        let before = self.html.len();
-        self.html.push('<');
-        self.html.push_str(tag);
-        self.html.push('>');
+        let before = self.0.len();
+        self.0.push('<');
+        self.0.push_str(tag);
+        self.0.push('>');
         let mut is_written = true;
         for element in elements {
             let is_item = tag != "blockquote";
-            self.html.push_str(if is_item { "<li>" } else { "" });
+            self.0.push_str(if is_item { "<li>" } else { "" });
             is_written &= self.write(element, depth + 1);
-            self.html.push_str(if is_item { "</li>" } else { "" });
+            self.0.push_str(if is_item { "</li>" } else { "" });
         }
-        let _ = write!(self.html, "</{tag}>");
+        let _ = write!(self.0, "</{tag}>");
         if !is_written {
-            self.html.truncate(before);
+            self.0.truncate(before);
         }
         is_written
     }
@@ -167,16 +160,16 @@ impl Body {
         };
         let Some(rows) = table.get("rows").and_then(Value::as_array) else { return false };
         let header = table.get("header").map(cells).unwrap_or_default();
-        self.html.push_str("<table>");
+        self.0.push_str("<table>");
         for (tag, row) in std::iter::once(("th", header)).chain(rows.iter().map(|row| ("td", cells(row)))) {
-            self.html.push_str("<tr>");
+            self.0.push_str("<tr>");
             for cell in row {
                 let content = cell.as_str().or_else(|| cell.get("content")?.as_str()).unwrap_or_default();
-                let _ = write!(self.html, "<{tag}>{content}</{tag}>");
+                let _ = write!(self.0, "<{tag}>{content}</{tag}>");
             }
-            self.html.push_str("</tr>");
+            self.0.push_str("</tr>");
         }
-        self.html.push_str("</table>");
+        self.0.push_str("</table>");
         true
     }
 }

@@ -1,7 +1,9 @@
 //! Articles from items of ninjs, versions 1.0 to 3.1.
 
 use crate::import_format::{Import, ImportFormat, ImportedText};
-use crate::known_values::{names_in_byline, text_member, to_list, to_name, to_uri, to_value};
+use crate::known_values::{
+    medium_beside, names_in_byline, text_in, text_member, to_list, to_name, to_uri, to_value,
+};
 use copydesk_page::MediaHint;
 use copydesk_record::{Form, KnownMetadata, MediaKind, is_uri};
 use serde_json::{Map, Value};
@@ -51,7 +53,7 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
     let mut issuer = None;
     let mut authors = Vec::new();
     for party in array(item, &["infoSources", "infosources", "infosource"]) {
-        let name = || party.get("name").and_then(Value::as_str).map(str::to_owned);
+        let name = || text_in(party, "name");
         match party.get("role").and_then(Value::as_str) {
             Some("author" | "writer" | "creator") => authors.extend(name()),
             Some("publisher") if issuer.is_none() => issuer = name(),
@@ -62,7 +64,7 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
         authors = names_in_byline(item, &["by", "byline"]);
     }
     let subjects = array(item, &["subjects", "subject"]).iter();
-    let keywords = subjects.filter_map(|subject| Some(subject.get("name")?.as_str()?.to_owned())).collect();
+    let keywords = subjects.filter_map(|subject| text_in(subject, "name")).collect();
     let headline = take_with_role(item, &["headlines"], &["main", "headline", "title"])
         .or_else(|| text_member(item, &["headline", "headline_main", "title"]));
     let description = take_with_role(item, &["descriptions"], &["summary", "standfirst", "description"])
@@ -85,13 +87,7 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
 
 /// Takes the body that says most of the form of the article: HTML, or else text.
 fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
-    let media_type = |body: &Value| {
-        let stated = body.get("contentType").or_else(|| body.get("contenttype"));
-        stated.and_then(Value::as_str).map(str::to_owned)
-    };
-    let value = |body: &Value| {
-        body.get("value").and_then(Value::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
-    };
+    let value = |body: &Value| text_in(body, "value").filter(|text| !text.trim().is_empty());
     if let Some(bodies) = item.get("bodies").and_then(Value::as_array) {
         let rank = |body: &Value| match media_type(body) {
             Some(media_type) if media_type.contains("html") => 0,
@@ -100,7 +96,7 @@ fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
             Some(_) => 3,
         };
         let best = bodies.iter().filter(|body| value(body).is_some()).min_by_key(|body| rank(body))?;
-        let text = ImportedText::of(media_type(best).as_deref(), value(best)?);
+        let text = ImportedText::of(media_type(best), value(best)?);
         item.remove("bodies");
         return Some(text);
     }
@@ -120,6 +116,11 @@ fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
     Some(ImportedText::of(media_type, text))
 }
 
+/// Returns the media type that a value states of itself.
+fn media_type(value: &Value) -> Option<&str> {
+    value.get("contentType").or_else(|| value.get("contenttype"))?.as_str()
+}
+
 /// Returns the array in the first of some members that is one.
 fn array<'i>(item: &'i Map<String, Value>, names: &[&str]) -> &'i [Value] {
     let found = names.iter().find_map(|name| item.get(*name)?.as_array());
@@ -131,20 +132,15 @@ fn array<'i>(item: &'i Map<String, Value>, names: &[&str]) -> &'i [Value] {
 fn take_with_role(item: &mut Map<String, Value>, names: &[&str], roles: &[&str]) -> Option<String> {
     let name = names.iter().find(|name| item.get(**name).is_some_and(Value::is_array))?;
     let list = item.get_mut(*name)?.as_array_mut()?;
-    let role_of = |value: &Value| value.get("role").and_then(Value::as_str).map(str::to_owned);
-    let is_plain = |value: &Value| {
-        let stated = value.get("contentType").or_else(|| value.get("contenttype")).and_then(Value::as_str);
-        stated.is_none_or(|stated| !stated.contains("html"))
+    let position = |list: &[Value], role: Option<&str>| {
+        list.iter().position(|value| {
+            let is_plain = media_type(value).is_none_or(|stated| !stated.contains("html"));
+            value.get("role").and_then(Value::as_str) == role && is_plain
+        })
     };
-    let with_role =
-        |role: &str| list.iter().position(|value| role_of(value).as_deref() == Some(role) && is_plain(value));
-    let sole = || {
-        (list.len() == 1)
-            .then(|| list.iter().position(|value| role_of(value).is_none() && is_plain(value)))
-            .flatten()
-    };
-    let at = roles.iter().find_map(|role| with_role(role)).or_else(sole)?;
-    let text = list.get(at)?.get("value")?.as_str()?.to_owned();
+    let sole = || if list.len() == 1 { position(list, None) } else { None };
+    let at = roles.iter().find_map(|role| position(list, Some(role))).or_else(sole)?;
+    let text = text_in(list.get(at)?, "value")?;
     list.remove(at);
     if list.is_empty() {
         item.remove(*name);
@@ -174,14 +170,7 @@ fn pictures(item: &Map<String, Value>) -> Vec<MediaHint<'static>> {
         let address =
             renditions.and_then(|rendition| rendition.get("href")).or_else(|| association.get("uri"))?;
         let src = address.as_str().filter(|src| is_uri(src) && src.starts_with("http"))?;
-        Some(MediaHint {
-            kind,
-            src: src.to_owned().into(),
-            alt: None,
-            at: None,
-            caption: None,
-            is_lead: number == 0,
-        })
+        Some(medium_beside(kind, src.to_owned().into(), number == 0))
     };
     associations.iter().enumerate().filter_map(picture).collect()
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -21,6 +22,8 @@ struct Member<'l> {
     json: &'l str,
     /// Whether the same key stands before.
     is_repeated: bool,
+    /// The value, if one inside it was looked for.
+    parsed: OnceCell<serde_json::Value>,
 }
 
 /// The most members of a row that are looked for again, to tell whether one is there twice: who compares each with all
@@ -67,7 +70,8 @@ impl<'l> Members<'l> {
         let value = match &path.below {
             None => ValueSeed::default().deserialize(&mut serde_json::Deserializer::from_str(json)).ok()?,
             Some(pointer) => {
-                let parent: serde_json::Value = serde_json::from_str(json).ok()?;
+                let parent = &self.list.get(at)?.parsed;
+                let parent = parent.get_or_init(|| serde_json::from_str(json).unwrap_or_default());
                 let found = parent.pointer(pointer)?;
                 ValueSeed::default().deserialize(found).ok().map(Value::into_owned)?
             }
@@ -126,7 +130,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
         while let Some(Key(key)) = map.next_key()? {
             let value: &'de RawValue = map.next_value()?;
             let is_repeated = members.list.len() <= MAX_COMPARED && members.position(&key).is_some();
-            members.list.push(Member { key, json: value.get(), is_repeated });
+            members.list.push(Member { key, json: value.get(), is_repeated, parsed: OnceCell::new() });
         }
         Ok(members)
     }

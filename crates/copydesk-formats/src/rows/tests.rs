@@ -1,5 +1,6 @@
 use super::*;
 use copydesk_record::{KnownList, KnownValue, TextScope};
+use std::borrow::Cow;
 
 /// Returns a reader of rows with these fields.
 fn reader(named: &[&str]) -> RowReader {
