@@ -92,7 +92,7 @@ pub(crate) enum ReadError {
 }
 
 /// The options that a format is read with.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct ReadOptions {
     /// The encoding of inputs without a byte order mark, as the user says.
     pub(crate) encoding: Option<String>,

@@ -66,6 +66,23 @@ pub(super) fn fault_of(line: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(message).into_owned())
 }
 
+/// How many bytes are read at a time.
+const CHUNK: usize = 64 * 1024;
+
+/// Reads more bytes to the end of some. Returns whether there are none.
+fn read_chunk(input: &mut dyn Read, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    let before = bytes.len();
+    bytes.resize(before + CHUNK, 0);
+    let read = loop {
+        match input.read(bytes.get_mut(before..).unwrap_or_default()) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => break read,
+        }
+    };
+    bytes.truncate(before + *read.as_ref().unwrap_or(&0));
+    Ok(read? == 0)
+}
+
 /// Returns the number of line ends in some bytes.
 fn line_ends(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64

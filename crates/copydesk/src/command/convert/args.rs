@@ -294,7 +294,7 @@ fn day_order_parser() -> impl TypedValueParser<Value = DayOrder> {
 }
 
 /// Returns the parser of the name of a map.
-pub(crate) fn map_parser() -> impl TypedValueParser<Value = &'static RowMap> {
+fn map_parser() -> impl TypedValueParser<Value = &'static RowMap> {
     let names = MAPS.iter().map(|map| PossibleValue::new(map.name).help(map.about));
     PossibleValuesParser::new(names).map(|name| MAPS.iter().find(|map| map.name == name).unwrap_or(&MAPS[0]))
 }

@@ -1,7 +1,7 @@
 //! Rows in JSON that are not one a line: in an array, over several lines, without line ends between; and in an array that is a
 //! member of an object, as services answer.
 
-use super::{Lines, RowLines, WriteRows, line_ends};
+use super::{CHUNK, Lines, RowLines, WriteRows, line_ends, read_chunk};
 use copydesk_validate::{Form, RecordSplitter, SplitItem};
 use std::io::{self, Read};
 
@@ -25,9 +25,6 @@ pub(in crate::input) fn json_rows(input: Box<dyn Read + Send>, limit: usize) -> 
 /// The members that hold the rows where services answer with an object: `NewsAPI`, `Webz.io`.
 const ENVELOPES: [&[u8]; 2] = [b"articles", b"posts"];
 
-/// How many bytes are read at a time, and looked at for a member that holds rows.
-const CHUNK: usize = 64 * 1024;
-
 /// The rows of a stream of JSON.
 struct JsonRows {
     input: Box<dyn Read + Send>,
@@ -49,7 +46,7 @@ struct JsonRows {
 impl WriteRows for JsonRows {
     fn write_rows(&mut self, out: &mut Lines) -> io::Result<bool> {
         let begun = self.kept.len();
-        let is_over = self.read_on()?;
+        let is_over = read_chunk(&mut self.input, &mut self.kept)?;
         if !self.is_begun {
             if !is_over && self.kept.len() < CHUNK {
                 return Ok(true);
@@ -62,20 +59,6 @@ impl WriteRows for JsonRows {
 }
 
 impl JsonRows {
-    /// Reads more bytes. Returns whether there are none.
-    fn read_on(&mut self) -> io::Result<bool> {
-        let before = self.kept.len();
-        self.kept.resize(before + CHUNK, 0);
-        let read = loop {
-            match self.input.read(self.kept.get_mut(before..).unwrap_or_default()) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read,
-            }
-        };
-        self.kept.truncate(before + *read.as_ref().unwrap_or(&0));
-        Ok(read? == 0)
-    }
-
     /// Tells the form by the first bytes.
     fn begin(&mut self) {
         self.is_begun = true;

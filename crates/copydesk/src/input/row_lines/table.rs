@@ -1,6 +1,6 @@
 //! Rows of tables: CSV (RFC 4180) and its like with tabs or semicolons.
 
-use super::{Lines, RowLines, WriteRows, line_ends};
+use super::{CHUNK, Lines, RowLines, WriteRows, line_ends, read_chunk};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::{self, Read};
 
@@ -22,9 +22,6 @@ pub(in crate::input) fn table_rows(input: Box<dyn Read + Send>, limit: usize) ->
         limit,
     }))
 }
-
-/// How many bytes are read at a time.
-const CHUNK: usize = 64 * 1024;
 
 /// The most columns of a table. Rows of more are told of.
 const MAX_COLUMNS: usize = 10_000;
@@ -84,16 +81,7 @@ struct TableRows {
 
 impl WriteRows for TableRows {
     fn write_rows(&mut self, out: &mut Lines) -> io::Result<bool> {
-        let before = self.bytes.len();
-        self.bytes.resize(before + CHUNK, 0);
-        let read = loop {
-            match self.input.read(self.bytes.get_mut(before..).unwrap_or_default()) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read,
-            }
-        };
-        self.bytes.truncate(before + *read.as_ref().unwrap_or(&0));
-        let is_over = read? == 0;
+        let is_over = read_chunk(&mut self.input, &mut self.bytes)?;
         if self.reader.is_none() && !is_over && self.bytes.len() < CHUNK && !self.bytes.contains(&b'\n') {
             return Ok(true);
         }

@@ -11,7 +11,6 @@ use copydesk_record::Record;
 use copydesk_view::report::{CheckedRecord, GeneratorVersions, RecordState};
 use copydesk_view::{Difference, compare};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Checks articles, on any thread.
 pub(super) struct ArticleCheck<'r> {
@@ -107,17 +106,14 @@ impl ArticleCheck<'_> {
     fn read_options(&self, recorded: &ConversionOptions<'_>, granularity: Granularity) -> ReadOptions {
         let run = self.converter.options;
         let uri = || recorded.known.uri.as_deref().map(str::to_owned);
-        let options = ReadOptions { uri: run.uri.clone().or_else(uri), ..ReadOptions::default() };
+        let options = ReadOptions { uri: run.uri.clone().or_else(uri), ..run.clone() };
         match granularity {
             Granularity::File => {
                 let recorded = recorded.encoding.filter(|_| run.charset.is_none()).map(str::to_owned);
                 let encoding = run.encoding.clone().or(recorded);
-                ReadOptions { encoding, charset: run.charset.clone(), is_format_named: true, ..options }
+                ReadOptions { encoding, is_format_named: true, ..options }
             }
-            Granularity::Line => {
-                let (rows, row_statistics) = (Arc::clone(&run.rows), Arc::clone(&run.row_statistics));
-                ReadOptions { rows, row_statistics, is_format_named: run.is_format_named, ..options }
-            }
+            Granularity::Line => options,
         }
     }
 
