@@ -1,7 +1,7 @@
 //! A text with its blocks classified, and the facts that they state.
 
 use crate::class::{Class, Classification, HeaderBlocks};
-use crate::classify::subject_start;
+use crate::classify::{subject_start, title_start};
 use crate::facts::dateline::{self, ParsedDateline};
 use crate::facts::headline;
 use crate::facts::timestamp::StatedDate;
@@ -137,8 +137,10 @@ impl<'t> ClassifiedText<'t> {
     pub fn headline(&self) -> Option<Excerpt<'t>> {
         let block = self.of_kind(SegmentKind::Headline).next()?;
         let is_site = |tail: &str| self.names_site(tail);
-        // The headline may be the subject of a mail.
-        Some(self.excerpt(block, subject_start(block.text())..headline::end(block.text(), is_site)))
+        let text = block.text();
+        // The headline may be the subject of a mail, or the value of a field.
+        let start = subject_start(text).max(title_start(text));
+        Some(self.excerpt(block, start..headline::end(text, is_site)))
     }
 
     /// Returns whether words are the name of the site: they stand in a copyright line, or by themselves at the top.

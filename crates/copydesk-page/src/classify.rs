@@ -24,6 +24,7 @@ mod explanation;
 mod feature_matrix;
 mod features;
 mod header;
+mod header_fields;
 mod headline;
 mod kind_counters;
 mod local_features;
@@ -49,6 +50,7 @@ mod wording;
 
 pub(crate) use explanation::explain;
 pub use explanation::{Argument, ClassBasis, Explanation, Reason};
+pub(crate) use header_fields::title_start;
 pub(crate) use mail::subject_start;
 pub(crate) use scores::Scores;
 pub(crate) use vocabulary::{Vocabulary, words};
@@ -91,6 +93,7 @@ pub(crate) fn classify(
     let is_plain = markup.is_empty() && plain_text::is_plain(&blocks, &by_wording);
     wire::classify_notes(&blocks, &mut by_wording, is_transmitted, is_plain);
     mail::classify(&blocks, &mut by_wording);
+    header_fields::classify(&blocks, &mut by_wording);
     boilerplate::classify_contacts(&blocks, &mut by_wording);
     let features = page_features::features(&blocks, &by_wording, &topics, markup);
     let scores = if is_plain { Scores::local(features) } else { Scores::of(features) };

@@ -35,8 +35,9 @@ pub(super) fn of_page(
     let last = if page.is_plain { start } else { end.saturating_sub(1) };
     let candidates = (0..last).filter(|at| may_be_chosen(*at) && !page.is_kind(*at, SegmentKind::Byline));
     // A breadcrumb distinguishes a title from a name.
-    let headline = breadcrumb::last_step(page.blocks, end, |at| may_be_chosen(at) && !is_byline(at));
-    let headline = headline
+    let named = (0..page.blocks.len().min(PLAIN_HEADER)).find(|at| page.is_kind(*at, SegmentKind::Headline));
+    let headline = named
+        .or_else(|| breadcrumb::last_step(page.blocks, end, |at| may_be_chosen(at) && !is_byline(at)))
         .or_else(|| {
             if page.is_plain {
                 plain_text::headline(page, candidates)
