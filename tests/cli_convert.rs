@@ -288,7 +288,7 @@ fn fields_that_are_in_no_row_are_told_of() {
     assert_eq!(outcome.code, Some(2));
     assert_eq!(
         outcome.stderr,
-        "error: no row has a member `titel` (`--field headline=titel`)\n2 converted\n"
+        "error: no row or front matter has a member `titel` (`--field headline=titel`)\n2 converted\n"
     );
     assert_snapshot!(
         "fields_without_rows",
@@ -296,7 +296,7 @@ fn fields_that_are_in_no_row_are_told_of() {
     );
     let piped = sandbox.run_with_input(&["convert", "--field", "text=body"], NOTE);
     assert_eq!(piped.code, Some(2));
-    assert_eq!(piped.stderr, "error: `--field` is for lines of JSON, and there were none\n");
+    assert_eq!(piped.stderr, "error: `--field` is for rows and front matter, and there were none\n");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 mod program;
 
 use insta::assert_snapshot;
-use program::Sandbox;
+use program::{Sandbox, segments_and_facts};
 use serde_json::Value;
 
 const FERRY: &str = include_str!("../fixtures/pages/ferry.html");
@@ -17,33 +17,11 @@ fn record(sandbox: &Sandbox, arguments: &[&str]) -> Value {
     serde_json::from_slice(&outcome.stdout).unwrap()
 }
 
-/// What the record of a page says, a line for each segment and fact.
-fn outline(record: &Value) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for segment in record["segments"].as_array().unwrap() {
-        let kind = segment["kind"].as_str().unwrap();
-        let furniture = segment["furniture"].as_str().map_or(String::new(), |kind| format!("/{kind}"));
-        let level = segment["level"].as_u64().map_or(String::new(), |level| format!(" {level}"));
-        if kind != "break" {
-            lines.push(format!("{kind}{furniture}{level}: {:?}", segment["text"].as_str().unwrap()));
-        }
-    }
-    for name in ["headline", "byline", "published", "modified", "language"] {
-        lines.push(format!("{name} = {}", record[name]));
-    }
-    for name in ["links", "media"] {
-        for item in record[name].as_array().unwrap() {
-            lines.push(format!("{name}: {item}"));
-        }
-    }
-    lines.join("\n")
-}
-
 #[test]
 fn a_page_is_its_article_and_its_furniture() {
     let sandbox = Sandbox::with(&[("ferry.html", FERRY)]);
     let record = record(&sandbox, &["convert", "ferry.html"]);
-    assert_snapshot!(outline(&record));
+    assert_snapshot!(segments_and_facts(&record));
     assert_eq!(record["source"]["media_type"], "text/html");
     assert_eq!(record["source"]["bytes"], FERRY.len());
 }

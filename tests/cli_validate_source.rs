@@ -41,7 +41,7 @@ fn replace(sandbox: &Sandbox, file: &str, from: &str, to: &str) {
 
 /// Three articles in `articles`, one of them packed, with their records in `records` and in `all.ndjson`.
 fn folders() -> Sandbox {
-    let sandbox = Sandbox::with(&[("articles/ice.txt", ICE), ("articles/south/tide.md", TIDE)]);
+    let sandbox = Sandbox::with(&[("articles/ice.txt", ICE), ("articles/south/tide.txt", TIDE)]);
     sandbox.write("articles/south/choir.txt.gz", gzip(CHOIR));
     run_well(&sandbox, &["convert", "articles", "-o", "records/"]);
     run_well(&sandbox, &["convert", "articles", "-o", "all.ndjson"]);
@@ -55,7 +55,7 @@ fn records_are_proven_against_a_folder_of_articles() {
         let outcome = run_well(&sandbox, &[&["validate", "--source", "articles"], records].concat());
         assert!(outcome.stderr.contains(" 0 findings"), "{}", outcome.stderr);
     }
-    sandbox.write("articles/south/tide.md", TIDE.replace("Monday", "Sunday"));
+    sandbox.write("articles/south/tide.txt", TIDE.replace("Monday", "Sunday"));
     for (name, records) in [("folder_changed", "records"), ("folder_changed_lines", "all.ndjson")] {
         assert_snapshot!(name, concise(&sandbox, &[records, "--source", "articles"]));
     }
@@ -77,7 +77,7 @@ fn a_record_whose_article_is_not_in_the_folder_is_a_finding() {
 fn records_of_any_name_are_held_against_the_article_in_their_place() {
     let sandbox = folders();
     for (name, other) in
-        [("ice.txt", "A title"), ("south/tide.md", "../articles/ice.txt"), ("south/choir.txt", "/etc/hosts")]
+        [("ice.txt", "A title"), ("south/tide.txt", "../articles/ice.txt"), ("south/choir.txt", "/etc/hosts")]
     {
         let record = name.split_once('.').map(|(stem, _)| format!("records/{stem}.json")).unwrap();
         replace(&sandbox, &record, &format!("\"name\": \"{name}\""), &format!("\"name\": \"{other}\""));

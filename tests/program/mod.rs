@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -150,7 +151,7 @@ fn without_warnings(stderr: &str) -> String {
 /// caller, and its text.
 pub(crate) fn outline(records: &[u8]) -> String {
     let mut text = String::new();
-    for record in serde_json::Deserializer::from_slice(records).into_iter::<serde_json::Value>() {
+    for record in serde_json::Deserializer::from_slice(records).into_iter::<Value>() {
         let record = record.unwrap();
         let words: String = record["segments"]
             .as_array()
@@ -198,4 +199,26 @@ pub(crate) fn places(stderr: &str) -> String {
         }
     }
     text
+}
+
+/// Returns what a record says, a line for each segment and fact.
+pub(crate) fn segments_and_facts(record: &Value) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for segment in record["segments"].as_array().unwrap() {
+        let kind = segment["kind"].as_str().unwrap();
+        let furniture = segment["furniture"].as_str().map_or(String::new(), |kind| format!("/{kind}"));
+        let level = segment["level"].as_u64().map_or(String::new(), |level| format!(" {level}"));
+        if kind != "break" {
+            lines.push(format!("{kind}{furniture}{level}: {:?}", segment["text"].as_str().unwrap()));
+        }
+    }
+    for name in ["headline", "byline", "published", "modified", "language"] {
+        lines.push(format!("{name} = {}", record[name]));
+    }
+    for name in ["links", "media"] {
+        for item in record[name].as_array().unwrap() {
+            lines.push(format!("{name}: {item}"));
+        }
+    }
+    lines.join("\n")
 }

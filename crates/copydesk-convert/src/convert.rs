@@ -25,7 +25,7 @@ pub fn convert<'t>(
 ) -> Record<'t> {
     let known = &well_formed(known, sink);
     let text = document.text();
-    let scope = known.scope.unwrap_or_default();
+    let scope = known.text_scope();
     let page = classifier().classify_in_scope(text, &document.block_hints, scope);
     report(document, &page, sink);
     report_text_faults(&page.offsets, sink);

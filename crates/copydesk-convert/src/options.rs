@@ -108,6 +108,7 @@ impl<'a> ConversionOptions<'a> {
             signals: record.rights.as_ref().filter(|_| is_known(SIGNALS)).map(signals),
             ext: record.ext.clone(),
             scope: option(SCOPE).and_then(Value::as_str).and_then(TextScope::from_name),
+            format_scope: None,
             day_order: option(DAY_ORDER).and_then(Value::as_str).and_then(DayOrder::from_name),
         };
         let layers = option(LAYERS).and_then(Value::as_str).and_then(|names| names.parse().ok());
@@ -129,7 +130,7 @@ pub(crate) fn recorded(
         let names: Vec<_> = layers.names().collect();
         set(LAYERS, if names.is_empty() { "none".into() } else { names.join(",").into() });
     }
-    let scope = known.scope.unwrap_or_default();
+    let scope = known.text_scope();
     if scope != TextScope::default() {
         set(SCOPE, scope.name().into());
     }

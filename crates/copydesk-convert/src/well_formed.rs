@@ -58,6 +58,7 @@ pub fn well_formed<'a>(known: &KnownMetadata<'a>, sink: &mut dyn Sink) -> KnownM
         signals: signals(),
         ext: known.ext.clone(),
         scope: known.scope,
+        format_scope: known.format_scope,
         day_order: known.day_order,
     }
 }

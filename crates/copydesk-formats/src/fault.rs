@@ -26,5 +26,14 @@ copydesk_diag::faults! {
         /// Some services give the first characters of an article, and say how many more it has: `… [+1234 chars]`. The
         /// record is of that part. Fetch the page at the row's address for the whole.
         ROW_TEXT_CUT: Warning = "row/text-cut",
+        /// A member of the front matter above a text is not in the syntax of the others.
+        ///
+        /// What stands after its key was taken for its value, as it is. In YAML a value with `: ` or ` #` in it, or with a mark
+        /// at its start (`@`, `*`, `[`), stands between quotation marks: `title: "Ice: gone"`.
+        FRONT_MATTER_MALFORMED: Warning = "front-matter/malformed",
+        /// A fact that front matter states is not in a form that records hold.
+        ///
+        /// It was left out of the facts, and is kept in `ext` with what has no place. See `row/fact-malformed` for the forms.
+        FRONT_MATTER_FACT_MALFORMED: Warning = "front-matter/fact-malformed",
     ];
 }

@@ -11,6 +11,7 @@ mod composed_text;
 mod fact;
 mod facts;
 mod fields;
+mod front_matter;
 mod language_name;
 mod map;
 mod maps;
@@ -22,18 +23,19 @@ mod value;
 
 pub use composed_text::ComposedText;
 pub use fields::{Field, InvalidField};
+pub use front_matter::StatedFacts;
 pub use map::RowMap;
 pub use maps::MAPS;
 pub use row::{RejectedRow, Row, RowMembers, RowText};
 pub use statistics::RowStatistics;
 
-use crate::fault::{ROW_DUPLICATE_KEY, ROW_MALFORMED};
+use crate::fault::{ROW_DUPLICATE_KEY, ROW_FACT_MALFORMED, ROW_MALFORMED};
 use crate::import;
 use crate::import_format::{Import, ImportFormat, ImportedText};
 use crate::known_values::medium_beside;
 use copydesk_diag::{Diagnostic, Place, quoted};
-use copydesk_record::{KnownMetadata, MediaKind, TextScope};
-use facts::FactReader;
+use copydesk_record::{Basis, KnownMetadata, MediaKind, TextScope};
+use facts::{FactReader, Statement};
 use fields::Fields;
 use members::Members;
 
@@ -42,6 +44,8 @@ use members::Members;
 pub struct RowReader {
     /// The fields of each map, in the order of [`MAPS`], with those that the caller named; and last, of rows of no map.
     of_maps: Vec<Fields>,
+    /// The fields of front matter, with those that the caller named.
+    of_front_matter: Fields,
     /// The number of the only map, if the caller named one.
     fixed: Option<usize>,
     keeps_rest: bool,
@@ -61,8 +65,9 @@ impl RowReader {
     pub fn new(fields: &[Field], map: Option<&RowMap>, keeps_rest: bool) -> Self {
         let maps = MAPS.iter().map(Some).chain([None]);
         let of_maps = maps.map(|map| Fields::new(map, fields)).collect();
+        let of_front_matter = Fields::new(Some(&front_matter::MAP), fields);
         let fixed = map.and_then(|map| MAPS.iter().position(|known| known.name == map.name));
-        Self { of_maps, fixed, keeps_rest }
+        Self { of_maps, of_front_matter, fixed, keeps_rest }
     }
 
     /// Reads one row: returns the text in it, and the facts that it states about the text.
@@ -81,7 +86,9 @@ impl RowReader {
         }
         let (map, fields) = self.map_of(&members);
         let findings = duplicate_keys(&members, fields);
-        let mut facts = FactReader::new(fields, &members, findings);
+        let statement =
+            Statement { basis: Basis::Given, fault: &ROW_FACT_MALFORMED, keeps_malformed: self.keeps_rest };
+        let mut facts = FactReader::new(fields, &members, statement, findings);
         let text = facts.text(map);
         let metadata = facts.metadata();
         let media = facts.image().map(|src| medium_beside(MediaKind::Image, src, true)).into_iter().collect();
@@ -108,6 +115,11 @@ impl RowReader {
             row.findings.extend(note(text));
         }
         Ok(row)
+    }
+
+    /// Returns the facts that the members of front matter state. Those that could not be read are kept with what has no place.
+    pub(crate) fn front_matter(&self, members: Object, unread: Object) -> StatedFacts {
+        front_matter::stated_facts(&self.of_front_matter, members, unread)
     }
 
     /// Reads one row that is a record of another system.
@@ -137,7 +149,7 @@ fn imported<'l>(mut object: Object, format: &ImportFormat) -> Result<Row<'l>, Re
     if !object.is_empty() {
         metadata.ext.insert(format.ext.to_owned(), object.into());
     }
-    metadata.scope = Some(TextScope::Body);
+    metadata.format_scope = Some(TextScope::Body);
     let text = match text {
         ImportedText::Plain(text) => RowText::Plain(text.into()),
         ImportedText::Html(html) => RowText::Html(html.into()),

@@ -102,8 +102,10 @@ pub struct KnownMetadata<'a> {
     pub signals: Option<Vec<RightsSignal<'a>>>,
     /// Members of the source that have no place in a record, by the name of their format.
     pub ext: BTreeMap<String, serde_json::Value>,
-    /// What part of the text is the article; if it is not known, the text is a page.
+    /// What part of the text is the article, as somebody says.
     pub scope: Option<TextScope>,
+    /// What part of the text is the article by its format, if nobody says so. If that is not known either, the text is a page.
+    pub format_scope: Option<TextScope>,
     /// The order of day and month in numeric dates that can be read in two ways; if it is not known, the language and the
     /// other dates decide.
     pub day_order: Option<DayOrder>,
@@ -143,8 +145,59 @@ impl<'a> KnownMetadata<'a> {
             }),
             ext: if self.ext.is_empty() { shared.ext.clone() } else { self.ext },
             scope: self.scope.or(shared.scope),
+            format_scope: self.format_scope.or(shared.format_scope),
             day_order: self.day_order.or(shared.day_order),
         }
+    }
+
+    /// Returns these facts with words of their own.
+    #[must_use]
+    pub fn into_owned(self) -> KnownMetadata<'static> {
+        fn words(words: Option<Cow<'_, str>>) -> Option<Cow<'static, str>> {
+            words.map(|words| words.into_owned().into())
+        }
+        fn value(fact: Option<KnownValue<'_>>) -> Option<KnownValue<'static>> {
+            fact.map(|KnownValue { value, basis }| KnownValue { value: value.into_owned().into(), basis })
+        }
+        fn list(facts: Option<KnownList<'_>>) -> Option<KnownList<'static>> {
+            facts.map(|KnownList { values, basis }| {
+                let values = values.into_iter().map(|value| value.into_owned().into()).collect();
+                KnownList { values, basis }
+            })
+        }
+        let signal = |RightsSignal { kind, value, basis }| RightsSignal {
+            kind,
+            value: Cow::into_owned(value).into(),
+            basis,
+        };
+        KnownMetadata {
+            id: words(self.id),
+            name: words(self.name),
+            uri: words(self.uri),
+            published: value(self.published),
+            published_trust: self.published_trust,
+            modified: value(self.modified),
+            headline: value(self.headline),
+            language: value(self.language),
+            authors: list(self.authors),
+            canonical: value(self.canonical),
+            publisher: value(self.publisher),
+            section: value(self.section),
+            keywords: list(self.keywords),
+            description: value(self.description),
+            free: self.free,
+            signals: self.signals.map(|signals| signals.into_iter().map(signal).collect()),
+            ext: self.ext,
+            scope: self.scope,
+            format_scope: self.format_scope,
+            day_order: self.day_order,
+        }
+    }
+
+    /// Returns what part of the text is the article.
+    #[must_use]
+    pub fn text_scope(&self) -> TextScope {
+        self.scope.or(self.format_scope).unwrap_or_default()
     }
 
     /// Returns the address of the article.

@@ -3,3 +3,4 @@
 mod escape;
 pub(crate) mod export;
 mod front_matter;
+pub(crate) mod import;

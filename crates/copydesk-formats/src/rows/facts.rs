@@ -8,10 +8,9 @@ use super::members::Members;
 use super::path::Path;
 use super::row::RowText;
 use super::value::Value;
-use crate::fault::ROW_FACT_MALFORMED;
-use copydesk_diag::{Diagnostic, Place, Sink, quoted};
+use copydesk_diag::{Diagnostic, Fault, Place, Sink, quoted};
 use copydesk_record::date::from_unix_time;
-use copydesk_record::{Form, KnownList, KnownMetadata, TextScope, is_name};
+use copydesk_record::{Basis, Form, KnownList, KnownMetadata, KnownValue, TextScope, is_name};
 use std::borrow::Cow;
 
 /// What programs write that have no value: as text, where they mean that there is none.
@@ -27,12 +26,29 @@ pub(super) struct FactReader<'r, 'l> {
     /// The numbers of the members whose values were taken.
     pub(super) taken: Vec<usize>,
     pub(super) findings: Vec<Diagnostic>,
+    statement: Statement,
+}
+
+/// How facts are stated, and what becomes of those that are in no form of records.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Statement {
+    /// The basis of what they state.
+    pub(super) basis: Basis,
+    /// The fault of a fact that is in no form of records.
+    pub(super) fault: &'static Fault,
+    /// Whether such a fact is kept as what has no place.
+    pub(super) keeps_malformed: bool,
 }
 
 impl<'r, 'l> FactReader<'r, 'l> {
     /// Returns a reader that has taken nothing yet.
-    pub(super) fn new(fields: &'r Fields, members: &'r Members<'l>, findings: Vec<Diagnostic>) -> Self {
-        Self { fields, members, taken: Vec::new(), findings }
+    pub(super) fn new(
+        fields: &'r Fields,
+        members: &'r Members<'l>,
+        statement: Statement,
+        findings: Vec<Diagnostic>,
+    ) -> Self {
+        Self { fields, members, taken: Vec::new(), findings, statement }
     }
 
     /// Returns the text, and what it is known to hold. An error says what there is instead.
@@ -91,19 +107,24 @@ impl<'r, 'l> FactReader<'r, 'l> {
             id: self.string(Fact::Id, Form::Name),
             name: self.string(Fact::Name, Form::Name),
             uri: self.string(Fact::Uri, Form::Uri),
-            published: self.string(Fact::Published, Form::Date).map(Into::into),
-            modified: self.string(Fact::Modified, Form::Date).map(Into::into),
-            headline: self.string(Fact::Headline, Form::Name).map(Into::into),
-            language: self.string(Fact::Language, Form::Language).map(Into::into),
+            published: self.value(Fact::Published, Form::Date),
+            modified: self.value(Fact::Modified, Form::Date),
+            headline: self.value(Fact::Headline, Form::Name),
+            language: self.value(Fact::Language, Form::Language),
             authors: self.list(Fact::Author, &[';']),
-            canonical: self.string(Fact::Canonical, Form::Uri).map(Into::into),
-            publisher: self.string(Fact::Publisher, Form::Name).map(Into::into),
-            section: self.string(Fact::Section, Form::Name).map(Into::into),
+            canonical: self.value(Fact::Canonical, Form::Uri),
+            publisher: self.value(Fact::Publisher, Form::Name),
+            section: self.value(Fact::Section, Form::Name),
             keywords: self.list(Fact::Tags, &[';', ',']),
-            description: self.string(Fact::Description, Form::Name).map(Into::into),
+            description: self.value(Fact::Description, Form::Name),
             scope: self.scope(),
             ..KnownMetadata::default()
         }
+    }
+
+    fn value(&mut self, fact: Fact, form: Form) -> Option<KnownValue<'l>> {
+        let basis = self.statement.basis;
+        self.string(fact, form).map(|value| KnownValue { value, basis })
     }
 
     /// Returns the first value that there is of a fact, with the path of it.
@@ -168,7 +189,8 @@ impl<'r, 'l> FactReader<'r, 'l> {
             other => self.report(mismatch(&path.name, fact, &other)),
         }
         list.retain(|text| !is_null(text) && text.contains(char::is_alphanumeric));
-        (!list.is_empty()).then_some(KnownList::given(list))
+        let basis = self.statement.basis;
+        (!list.is_empty()).then_some(KnownList { values: list, basis })
     }
 
     fn scope(&mut self) -> Option<TextScope> {
@@ -185,8 +207,12 @@ impl<'r, 'l> FactReader<'r, 'l> {
         scope
     }
 
+    /// Reports what is wrong with the value that was taken last.
     fn report(&mut self, message: String) {
-        self.findings.report(Diagnostic::new(&ROW_FACT_MALFORMED, Place::Whole, message));
+        if self.statement.keeps_malformed {
+            self.taken.pop();
+        }
+        self.findings.report(Diagnostic::new(self.statement.fault, Place::Whole, message));
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct InputFormat {
     pub(crate) recognizes: fn(&Head<'_>) -> bool,
     /// How much of a file is read at once.
     pub(crate) granularity: Granularity,
+    /// Whether its articles have members that state facts: those of rows and of front matter.
+    pub(crate) has_members: bool,
     /// Returns the stream of a file with a row a line, if its rows are not on lines of their own as they are.
     pub(crate) as_lines: Option<AsLines>,
     /// Reads the articles in some bytes.

@@ -17,6 +17,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["text/html", "application/xhtml+xml"],
     recognizes: foreign::is_page,
     granularity: Granularity::File,
+    has_members: false,
     as_lines: None,
     read,
 };
@@ -66,48 +67,59 @@ fn article(
     file: &[u8],
     media_type: &'static str,
 ) -> Article<'static> {
-    let page = Page::read_at(address, &decoded.text);
-    let mut findings = findings(decoded, &page.cuts);
-    findings.extend(markup_findings(&page.facts.findings));
+    let document =
+        |text| Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, text);
+    let article = of_markup(&decoded.text, address, document);
+    Article { findings: encoding_finding(decoded).into_iter().chain(article.findings).collect(), ..article }
+}
+
+/// Returns the article of a page, given the document of the text that is rendered from it.
+pub(super) fn of_markup(
+    html: &str,
+    address: Option<&str>,
+    document: impl FnOnce(String) -> Document<'static>,
+) -> Article<'static> {
+    let page = Page::read_at(address, html);
+    let findings = cut_finding(&page.cuts).into_iter().chain(markup_findings(&page.facts.findings)).collect();
     let metadata = page.facts.known_metadata();
-    let document = Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, page.text)
-        .with_block_hints(page.blocks)
-        .with_links(page.links)
-        .with_media(page.media);
+    let document =
+        document(page.text).with_block_hints(page.blocks).with_links(page.links).with_media(page.media);
     Article { document, metadata, line: None, carried: None, findings }
 }
 
-/// Returns what was mended or left out to read a page.
-fn findings(decoded: &DecodedPage<'_>, cuts: &Cuts) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    if decoded.replaced > 0 {
-        let message = format!(
+/// Returns the finding about bytes that are not in the encoding of their page.
+fn encoding_finding(decoded: &DecodedPage<'_>) -> Option<Diagnostic> {
+    let message = || {
+        format!(
             "{} places of the page are not in {}, and became U+FFFD",
             decoded.replaced,
             decoded.encoding.name()
-        );
-        findings.push(
-            Diagnostic::new(&PAGE_ENCODING, Place::Whole, message).fix("name its encoding with `--encoding`"),
-        );
+        )
+    };
+    let finding = || Diagnostic::new(&PAGE_ENCODING, Place::Whole, message());
+    (decoded.replaced > 0).then(|| finding().fix("name its encoding with `--encoding`"))
+}
+
+/// Returns the finding about what was left out to read a page.
+fn cut_finding(cuts: &Cuts) -> Option<Diagnostic> {
+    if !cuts.any() {
+        return None;
     }
-    if cuts.any() {
-        let mut parts = Vec::new();
-        for (count, what) in [
-            (cuts.nested, format!("elements more than {MAX_DEPTH} deep")),
-            (cuts.formats, format!("elements of formatting inside {MAX_OPEN_FORMATS} others")),
-            (cuts.tags, format!("tags with more than {MAX_ATTRIBUTES} attributes")),
-        ] {
-            if count > 0 {
-                parts.push(format!("{count} {what}"));
-            }
+    let mut parts = Vec::new();
+    for (count, what) in [
+        (cuts.nested, format!("elements more than {MAX_DEPTH} deep")),
+        (cuts.formats, format!("elements of formatting inside {MAX_OPEN_FORMATS} others")),
+        (cuts.tags, format!("tags with more than {MAX_ATTRIBUTES} attributes")),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
         }
-        if cuts.nodes {
-            parts.push("all structure after as many elements as a page of this size can have".to_owned());
-        }
-        let message = format!("the page was read without {}; its words are all there", parts.join(", "));
-        findings.push(Diagnostic::new(&PAGE_CUT, Place::Whole, message));
     }
-    findings
+    if cuts.nodes {
+        parts.push("all structure after as many elements as a page of this size can have".to_owned());
+    }
+    let message = format!("the page was read without {}; its words are all there", parts.join(", "));
+    Some(Diagnostic::new(&PAGE_CUT, Place::Whole, message))
 }
 
 /// Returns what is wrong with the markup that states facts, each kind once.

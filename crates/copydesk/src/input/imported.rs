@@ -15,6 +15,7 @@ pub(super) const fn format<const NUMBER: usize>() -> InputFormat {
         media_types: &[],
         recognizes: |_| false,
         granularity: Granularity::Line,
+        has_members: true,
         as_lines: Some(json_rows),
         read: read::<NUMBER>,
     }

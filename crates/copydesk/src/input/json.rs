@@ -11,6 +11,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["application/json"],
     recognizes: foreign::is_json_rows,
     granularity: Granularity::Line,
+    has_members: true,
     as_lines: Some(json_rows),
     read: ndjson::read,
 };

@@ -13,6 +13,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["multipart/related", "message/rfc822"],
     recognizes: |head| is_mhtml(head.bytes),
     granularity: Granularity::File,
+    has_members: false,
     as_lines: None,
     read,
 };

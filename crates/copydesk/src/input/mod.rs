@@ -11,6 +11,7 @@ mod format;
 mod html;
 mod imported;
 mod json;
+mod markdown;
 mod mhtml;
 mod ndjson;
 mod open_input;
@@ -36,6 +37,7 @@ use foreign::Head;
 /// The formats. The first is that of files whose names have no known extension.
 const FORMATS: &[InputFormat] = &[
     text::FORMAT,
+    markdown::FORMAT,
     html::FORMAT,
     mhtml::FORMAT,
     ndjson::FORMAT,
@@ -48,7 +50,8 @@ const FORMATS: &[InputFormat] = &[
 ];
 
 /// The formats that are told before those that are not read, which they would be taken for.
-const TOLD_FIRST: &[InputFormat] = &[html::FORMAT, mhtml::FORMAT, json::FORMAT, table::FORMAT];
+const TOLD_FIRST: &[InputFormat] =
+    &[markdown::FORMAT, html::FORMAT, mhtml::FORMAT, json::FORMAT, table::FORMAT];
 
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
@@ -116,10 +119,10 @@ impl FormatChoice {
         }
     }
 
-    /// Returns whether the name of a file has the extension of a format that is read so.
-    pub(crate) fn is_by_name(file: &InputFile, granularity: Granularity) -> bool {
+    /// Returns whether the name of a file has the extension of a format without members.
+    pub(crate) fn is_without_members(file: &InputFile) -> bool {
         let format = FORMATS.iter().find(|format| file.has_extension(format.extensions));
-        format.is_some_and(|format| format.granularity == granularity)
+        format.is_some_and(|format| !format.has_members)
     }
 
     /// Returns the format of a file that begins with these bytes and has rows, by its content or its name.

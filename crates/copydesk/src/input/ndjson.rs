@@ -13,6 +13,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["application/x-ndjson", "application/jsonl"],
     recognizes: foreign::is_json_lines,
     granularity: Granularity::Line,
+    has_members: true,
     as_lines: None,
     read,
 };

@@ -11,6 +11,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &["text/csv", "text/tab-separated-values"],
     recognizes: foreign::is_table,
     granularity: Granularity::Line,
+    has_members: true,
     as_lines: Some(table_rows),
     read: ndjson::read,
 };

@@ -16,6 +16,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     media_types: &[],
     recognizes: |_| false,
     granularity: Granularity::File,
+    has_members: false,
     as_lines: None,
     read,
 };

@@ -99,7 +99,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ORDER", value_parser = day_order_parser())]
     pub(super) date_order: Option<DayOrder>,
 
-    /// In rows, read facts from other members: text=body, or headline=title,text=/article/body (a JSON Pointer)
+    /// In rows and front matter, read facts from other members: text=body, or headline=title,text=/article/body (a JSON Pointer)
     #[arg(long = "field", value_name = "FACT=MEMBER", value_delimiter = ',')]
     pub(super) fields: Vec<Field>,
 

@@ -44,6 +44,7 @@ impl ArticleOrigin {
         };
         Self {
             digest,
+            scope: known.text_scope(),
             id: text(known.id),
             name: text(known.name),
             uri: text(known.uri),
@@ -57,7 +58,6 @@ impl ArticleOrigin {
             description: value(known.description),
             keywords: list(known.keywords),
             authors: list(known.authors),
-            scope: known.scope.unwrap_or_default(),
             day_order: known.day_order,
         }
     }

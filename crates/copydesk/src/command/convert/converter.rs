@@ -128,7 +128,7 @@ impl<'r> Converter<'r> {
             Mode::Explain(detail) => {
                 let name = metadata.id.as_deref().or(metadata.name.as_deref()).unwrap_or(&file.label);
                 let Ok(()) = output.records.push(|out| {
-                    explanation::write(name, &document, metadata.scope.unwrap_or_default(), detail, out);
+                    explanation::write(name, &document, metadata.text_scope(), detail, out);
                     Ok::<(), Infallible>(())
                 });
                 return;

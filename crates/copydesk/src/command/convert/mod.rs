@@ -154,12 +154,12 @@ fn report_unused_options(args: &Args, options: &ReadOptions, has_texts: bool, re
             fail("`--encoding` is for texts: lines of JSON are in UTF-8".into());
         }
         false if !args.fields.is_empty() && has_texts => {
-            fail("`--field` is for lines of JSON, and there were none".into());
+            fail("`--field` is for rows and front matter, and there were none".into());
         }
         _ => {}
     }
     for (fact, member) in options.rows.unseen(&options.row_statistics) {
-        fail(format!("no row has a member `{member}` (`--field {fact}={member}`)"));
+        fail(format!("no row or front matter has a member `{member}` (`--field {fact}={member}`)"));
     }
 }
 
@@ -282,15 +282,16 @@ fn check_args(args: &Args, files: &[InputFile]) -> Result<(), Failure> {
         FormatChoice::Fixed(format) if format.granularity == Granularity::Line && args.encoding.is_some() => {
             return Err(Failure::Usage("`--encoding` is for texts: lines of JSON are in UTF-8".into()));
         }
-        FormatChoice::Fixed(format) if format.granularity == Granularity::File && !args.fields.is_empty() => {
-            return Err(Failure::Usage("`--field` is for lines of JSON".into()));
+        FormatChoice::Fixed(format) if !format.has_members && !args.fields.is_empty() => {
+            return Err(Failure::Usage("`--field` is for rows and front matter".into()));
         }
         FormatChoice::Auto
             if !args.fields.is_empty()
                 && !files.is_empty()
-                && files.iter().all(|file| FormatChoice::is_by_name(file, Granularity::File)) =>
+                && files.iter().all(FormatChoice::is_without_members) =>
         {
-            let message = "`--field` is for lines of JSON, and no input is named so: `--from ndjson` insists";
+            let message =
+                "`--field` is for rows and front matter, and no input is named so: `--from ndjson` insists";
             return Err(Failure::Usage(message.into()));
         }
         _ => {}

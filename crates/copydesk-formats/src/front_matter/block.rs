@@ -1,0 +1,131 @@
+//! Front matter as it is read: its lines, and the members that they are.
+
+use serde_json::{Map, Value};
+
+/// What stands above a text and describes it.
+#[derive(Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// Its members.
+    pub(super) members: Map<String, Value>,
+    /// Its members whose values are no more than words of a syntax that is broken.
+    pub(super) unread: Map<String, Value>,
+    /// How many bytes it has. What comes after is the text.
+    pub(super) length: usize,
+    /// Whether it says of itself that the text is a page with all that is around the article.
+    pub(super) is_above_page: bool,
+    /// What is wrong with it, each with the number of its line in the file, from 1.
+    pub(super) faults: Vec<(usize, String)>,
+}
+
+/// The lines between a line with a mark and the next such line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct MarkedBlock<'t> {
+    pub(super) lines: &'t str,
+    /// How many bytes of the text it has, with the lines that mark it.
+    pub(super) length: usize,
+}
+
+impl<'t> MarkedBlock<'t> {
+    /// Returns the block that a text begins with, if each of its lines is one of a member, by `key_of`, or goes on with one.
+    pub(super) fn at_start(
+        text: &'t str,
+        mark: &str,
+        ends: &[&str],
+        key_of: fn(&str) -> Option<&str>,
+    ) -> Option<Self> {
+        let after = text.strip_prefix(mark)?;
+        let (first, inside) = after.split_once('\n')?;
+        let start = text.len() - inside.len();
+        let mut has_member = false;
+        let mut at = start;
+        for line in inside.split_inclusive('\n') {
+            let words = line.trim_end();
+            if ends.contains(&words) {
+                let lines = text.get(start..at)?;
+                let is_empty = lines.trim().is_empty();
+                return (first.trim().is_empty() && (has_member || is_empty))
+                    .then_some(Self { lines, length: at + line.len() });
+            }
+            if key_of(line).is_some() {
+                has_member = true;
+            } else if !goes_on(words, has_member) {
+                return None;
+            }
+            at += line.len();
+        }
+        None
+    }
+}
+
+/// Returns whether a line that is no member goes on with the one before, or says nothing.
+fn goes_on(line: &str, has_member: bool) -> bool {
+    match line.chars().next() {
+        None | Some('#') => true,
+        Some(first) => has_member && (first.is_whitespace() || "-]}[\"'".contains(first)),
+    }
+}
+
+/// The lines of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MemberLines<'t> {
+    pub(super) key: &'t str,
+    /// All of them.
+    pub(super) lines: &'t str,
+    /// The number of the first in the text, from 1.
+    pub(super) number: usize,
+}
+
+/// The number of the line after the mark.
+pub(super) const FIRST_LINE: usize = 2;
+
+/// Returns the members of some lines, of which the first has this number: each begins with a line of which `key_of` returns
+/// a key.
+pub(super) fn members<'t>(
+    lines: &'t str,
+    first_number: usize,
+    key_of: fn(&str) -> Option<&str>,
+) -> Vec<MemberLines<'t>> {
+    let mut found: Vec<MemberLines<'t>> = Vec::new();
+    let mut at = 0;
+    for (number, line) in (first_number..).zip(lines.split_inclusive('\n')) {
+        let end = at + line.len();
+        if let Some(key) = key_of(line) {
+            found.push(MemberLines { key, lines: line, number });
+        } else if let Some(last) = found.last_mut() {
+            last.lines = lines.get(end - line.len() - last.lines.len()..end).unwrap_or_default();
+        }
+        at = end;
+    }
+    found
+}
+
+/// Returns members that are read one by one, each as a document of its own: the words of one that can't be read are its
+/// value.
+pub(super) fn read_singly(
+    members: &[MemberLines<'_>],
+    separator: char,
+    read: fn(&str) -> Result<Map<String, Value>, String>,
+) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    for member in members {
+        match read(member.lines) {
+            Ok(read) => found.members.extend(read),
+            Err(message) => {
+                found.faults.push((member.number, message));
+                let words = in_one_line(member.lines.split_once(separator).map_or("", |(_, words)| words));
+                // The words of a list are none of its items.
+                let is_text = !words.starts_with(['[', '{', '|', '>']) && !words.starts_with("- ");
+                let members = if is_text { &mut found.members } else { &mut found.unread };
+                members.insert(member.key.to_owned(), words.into());
+            }
+        }
+    }
+    found
+}
+
+/// Returns words in one line, without the marks of a string around them.
+pub(super) fn in_one_line(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let unquoted = ['"', '\''].iter().find_map(|mark| line.strip_prefix(*mark)?.strip_suffix(*mark));
+    unquoted.map_or_else(|| line.clone(), str::to_owned)
+}
