@@ -16,6 +16,7 @@ mod stated_date;
 pub(crate) use elements::StatedElements;
 pub use fact_source::FactSource;
 pub use finding::{MarkupFault, MarkupFinding};
+pub use json_ld::{LinkedArticle, linked_articles, read_json_ld};
 pub use stated_author::{AuthorKind, StatedAuthor};
 pub use stated_date::StatedDate;
 
@@ -81,7 +82,11 @@ impl PageFacts {
         };
         let addresses = own(&[FactSource::LinkCanonical, FactSource::OgUrl]);
         let titles = own(&[FactSource::OgTitle, FactSource::Title, FactSource::H1]);
-        let json_ld = JsonLd::read(&elements.json_ld, &addresses, &titles);
+        Self::of_statements(elements, JsonLd::read(&elements.json_ld, &addresses, &titles))
+    }
+
+    /// Returns the facts that elements of a page and its JSON-LD state.
+    fn of_statements(elements: &StatedElements, json_ld: JsonLd) -> Self {
         let mut facts = Self { base: elements.base.clone(), findings: json_ld.findings, ..Self::default() };
         for (source, value) in elements.statements.iter().chain(&json_ld.statements) {
             facts.take(*source, value);

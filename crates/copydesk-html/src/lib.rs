@@ -34,7 +34,8 @@ pub use address::resolve;
 pub use content_type::ContentType;
 pub use decode::{DecodedPage, decode_page};
 pub use facts::{
-    AuthorKind, FactSource, MarkupFault, MarkupFinding, PageFacts, Stated, StatedAuthor, StatedDate,
+    AuthorKind, FactSource, LinkedArticle, MarkupFault, MarkupFinding, PageFacts, Stated, StatedAuthor,
+    StatedDate, linked_articles, read_json_ld,
 };
 pub use mhtml::{MhtmlError, MhtmlPart, main_part};
 pub use page::Page;

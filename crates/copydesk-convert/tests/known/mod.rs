@@ -85,6 +85,7 @@ pub(crate) fn known() -> impl Strategy<Value = KnownMetadata<'static>> {
                 signals,
                 ext: BTreeMap::new(),
                 scope,
+                format_scope: None,
                 day_order,
             }
         },

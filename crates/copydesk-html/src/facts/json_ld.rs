@@ -2,8 +2,11 @@
 
 mod article;
 mod blocks;
+mod document;
 mod graph;
 mod mend;
+
+pub use document::{LinkedArticle, linked_articles, read_json_ld};
 
 use super::fact_source::FactSource;
 use super::finding::{MarkupFault, MarkupFinding};
@@ -28,7 +31,7 @@ impl JsonLd {
     pub(super) fn read(scripts: &[String], addresses: &[&str], titles: &[&str]) -> Self {
         let mut read = Self::default();
         let values = blocks::values(scripts, &mut read.findings);
-        let graph = Graph::new(&values);
+        let graph = Graph::new(&values, MAX_VALUES);
         let article = article(&graph, &PageWords { addresses, titles });
         if let Some(article) = article {
             read.read_article(&graph, article);
@@ -42,6 +45,13 @@ impl JsonLd {
                 read.read_authors(&graph, page);
             }
         }
+        read
+    }
+
+    /// Reads what an object states as an article.
+    fn of_article(graph: &Graph<'_>, article: &Object) -> Self {
+        let mut read = Self::default();
+        read.read_article(graph, article);
         read
     }
 
@@ -131,6 +141,9 @@ impl JsonLd {
         self.authors.push((plain_words(name), kind));
     }
 }
+
+/// The most objects and lists of a page that are looked into.
+const MAX_VALUES: usize = 50_000;
 
 /// How many values of a member are read.
 const MAX_ITEMS: usize = 50;

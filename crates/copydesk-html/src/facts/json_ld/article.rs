@@ -50,7 +50,8 @@ pub(super) fn headline(object: &Object) -> Option<&str> {
 /// How many articles are looked at.
 const MAX_ARTICLES: usize = 100;
 
-fn is_article(name: &str) -> bool {
+/// Returns whether a type is that of articles.
+pub(super) fn is_article(name: &str) -> bool {
     name.ends_with("Article") || OTHER_ARTICLES.contains(&name)
 }
 

@@ -1,6 +1,8 @@
 //! The JSON-LD of a page, read.
 
-use super::mend::{mended, without_marks};
+pub(super) use super::mend::without_marks;
+
+use super::mend::mended;
 use crate::facts::finding::{MarkupFault, MarkupFinding};
 use serde_json::{Deserializer, Value};
 
@@ -25,7 +27,8 @@ pub(super) fn values(scripts: &[String], findings: &mut Vec<MarkupFinding>) -> V
     values
 }
 
-fn read(text: &str, values: &mut Vec<Value>, findings: &mut Vec<MarkupFinding>) {
+/// Reads the values of a text, mended if need be.
+pub(super) fn read(text: &str, values: &mut Vec<Value>, findings: &mut Vec<MarkupFinding>) {
     let known = values.len();
     let Err(fault) = read_all(text, values) else { return };
     values.truncate(known);

@@ -14,14 +14,12 @@ pub(super) struct Graph<'v> {
     by_id: FxHashMap<&'v str, &'v Object>,
 }
 
-/// The most objects and lists that are looked into.
-const MAX_VALUES: usize = 50_000;
-
 impl<'v> Graph<'v> {
-    pub(super) fn new(values: &'v [Value]) -> Self {
+    /// Returns the graph of some values, of which so many objects and lists are looked into.
+    pub(super) fn new(values: &'v [Value], most: usize) -> Self {
         let mut graph = Self { objects: Vec::new(), by_id: FxHashMap::default() };
         let mut waiting: Vec<&Value> = values.iter().rev().collect();
-        for _ in 0..MAX_VALUES {
+        for _ in 0..most {
             let Some(value) = waiting.pop() else { break };
             match value {
                 Value::Array(items) => waiting.extend(items.iter().rev().filter(|item| is_compound(item))),

@@ -3,6 +3,7 @@ use copydesk_convert::{Layers, convert};
 use copydesk_record::{Record, SegmentKind};
 use copydesk_validate::{Scratch, Validator};
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 /// Passes the record of a text in Markdown to a function.
 fn with_record<T>(markdown: &str, take: impl FnOnce(&Record<'_>) -> T) -> T {
@@ -15,11 +16,13 @@ fn with_record<T>(markdown: &str, take: impl FnOnce(&Record<'_>) -> T) -> T {
     taken.unwrap()
 }
 
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
+
 /// Returns the first error of a record.
 fn error_of(record: &Record<'_>) -> Option<String> {
     let json = serde_json::to_vec(record).unwrap();
     let mut findings = Vec::new();
-    Validator::new().unwrap().validate(&json, None, &mut Scratch::default(), &mut findings);
+    VALIDATOR.validate(&json, None, &mut Scratch::default(), &mut findings);
     findings.first().map(|finding| format!("{finding:?}"))
 }
 
