@@ -5,6 +5,7 @@
 pub(crate) mod byte_order_mark;
 mod compression;
 mod discovery;
+mod documents;
 mod file;
 mod foreign;
 mod format;
@@ -24,6 +25,7 @@ mod text;
 
 pub(crate) use compression::Compression;
 pub(crate) use discovery::{FoundFiles, Wanted, find_files, or_stdin};
+pub(crate) use documents::kind_of_collection;
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
@@ -43,12 +45,27 @@ const FORMATS: &[InputFormat] = &[
     table::FORMAT,
     imported::format::<0>(),
     imported::format::<1>(),
+    documents::format::<0>(),
+    documents::format::<1>(),
+    documents::format::<2>(),
+    documents::format::<3>(),
+    documents::format::<4>(),
     #[cfg(test)]
     test_page::FORMAT,
 ];
 
 /// The formats that are told before those that are not read, which they would be taken for.
-const TOLD_FIRST: &[InputFormat] = &[html::FORMAT, mhtml::FORMAT, json::FORMAT, table::FORMAT];
+const TOLD_FIRST: &[InputFormat] = &[
+    documents::format::<0>(),
+    documents::format::<1>(),
+    documents::format::<2>(),
+    documents::format::<3>(),
+    documents::format::<4>(),
+    html::FORMAT,
+    mhtml::FORMAT,
+    json::FORMAT,
+    table::FORMAT,
+];
 
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
