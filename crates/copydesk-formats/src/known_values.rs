@@ -20,6 +20,11 @@ pub(crate) fn text_in(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }
 
+/// Returns a text on one line, without blanks around it and with one between its words.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns what is stated beside a text, without a place in it.
 pub(crate) fn medium_beside(kind: MediaKind, src: Cow<'_, str>, is_lead: bool) -> MediaHint<'_> {
     MediaHint { kind, src, alt: None, at: None, caption: None, is_lead }

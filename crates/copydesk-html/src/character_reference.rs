@@ -20,16 +20,13 @@ pub fn decode_references(text: &str) -> Cow<'_, str> {
     while let Some(after) = rest.strip_prefix('&') {
         let end = after.bytes().take(MAX_LENGTH).position(|byte| byte == b';');
         let found = end.and_then(|end| Some((referenced(after.get(..end)?)?, end + 1)));
-        let after = match found {
-            Some(((first, second), length)) => {
-                decoded.push(first);
-                decoded.extend(second);
-                after.get(length..).unwrap_or_default()
-            }
-            None => {
-                decoded.push('&');
-                after
-            }
+        let after = if let Some(((first, second), length)) = found {
+            decoded.push(first);
+            decoded.extend(second);
+            after.get(length..).unwrap_or_default()
+        } else {
+            decoded.push('&');
+            after
         };
         let next = memchr::memchr(b'&', after.as_bytes()).unwrap_or(after.len());
         let (plain, following) = after.split_at(next);

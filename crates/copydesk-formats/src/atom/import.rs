@@ -5,12 +5,12 @@ use crate::document_format::DocumentFormat;
 use crate::document_parts::{Found, Parts, Source};
 use crate::fault::FEED_SUMMARY_ONLY;
 use crate::feed::{
-    Item, content, html_content, is_article, kind_of, language, plain_words, stated_base,
-    summary_only,
+    Item, content, html_content, is_article, kind_of, language, plain_words, stated_base, summary_only,
 };
 use crate::import_format::ImportedText;
-use crate::known_values::{to_list, to_name, to_uri, to_value};
+use crate::known_values::{one_line, to_list, to_name, to_uri, to_value};
 use crate::xml::{self, Element, Mapping, to_html};
+use copydesk_diag::Diagnostic;
 use copydesk_html::resolve;
 use copydesk_record::{Form, KnownMetadata};
 use serde_json::{Map, Value};
@@ -60,15 +60,16 @@ struct Feed {
 
 impl Feed {
     fn of(root: Element<'_>) -> Self {
-        let member = |name: &str| Some((name.to_owned(), root.child(name)?.words()?.into()));
-        let members = ["atom:title", "atom:id"].into_iter().filter(|_| root.is("atom:feed"));
+        let member =
+            |name: &str| Some((name.to_owned(), root.child(&format!("atom:{name}"))?.words()?.into()));
+        let members = ["title", "id"].into_iter().filter(|_| root.is("atom:feed"));
         Self { authors: names_of_authors(root), identity: members.filter_map(member).collect() }
     }
 }
 
 /// Returns the article of an entry. An error says what the entry has instead.
 fn entry(element: Element<'_>, feed: &Feed, address: Option<&str>) -> Result<Found, String> {
-    let mut item = Item::new(element);
+    let mut item = Item::new(element, "atom");
     let base = stated_base(element, address);
     let id = item.text(&["atom:id"]);
     let page = page(&mut item, base.as_deref());
@@ -106,7 +107,7 @@ fn entry(element: Element<'_>, feed: &Feed, address: Option<&str>) -> Result<Fou
         rest.shift_remove(inherited);
     }
     if !feed.identity.is_empty() {
-        rest.insert("atom:feed".into(), feed.identity.clone().into());
+        rest.insert("feed".into(), feed.identity.clone().into());
     }
     let base = base.or(page);
     Ok(Found {
@@ -152,7 +153,7 @@ fn construct(item: &mut Item<'_>, name: &str) -> Option<String> {
     let text = element.text();
     let words = match element.attribute("type") {
         Some("html" | "text/html") => plain_words(&text)?,
-        _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => one_line(&text),
     };
     if words.is_empty() {
         return None;
@@ -195,7 +196,7 @@ fn text(
 fn read_content(
     content_element: Element<'_>,
     stated: Option<&str>,
-    findings: &mut Vec<copydesk_diag::Diagnostic>,
+    findings: &mut Vec<Diagnostic>,
 ) -> Option<ImportedText> {
     let text = || content_element.text();
     let stated =

@@ -2,6 +2,7 @@
 
 use crate::fault::DOCUMENT_MARKUP;
 use crate::import_format::ImportedText;
+use crate::known_values::one_line;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_html::{Page, decode_references};
 use std::borrow::Cow;
@@ -29,7 +30,7 @@ pub(crate) fn html_content(text: &str, findings: &mut Vec<Diagnostic>) -> Import
 pub(crate) fn plain_words(text: &str) -> Option<String> {
     let text = without_cdata(text);
     let read = if has_inline_tags(text) { Page::read(text).text.into() } else { decode_references(text) };
-    let words = read.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&read);
     (!words.is_empty()).then_some(words)
 }
 
@@ -52,8 +53,8 @@ const TAGS_ESCAPED: [&str; 4] = ["&lt;/p&gt;", "&lt;/div&gt;", "&lt;br", "&lt;/a
 
 /// Returns the text in a section of CDATA that is text itself.
 fn without_cdata(text: &str) -> &str {
-    let section = text.trim().strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>"));
-    section.unwrap_or(text)
+    let inside = |begin: &str, end: &str| text.trim().strip_prefix(begin)?.strip_suffix(end);
+    inside("<![CDATA[", "]]>").or_else(|| inside("&lt;![CDATA[", "]]&gt;")).unwrap_or(text)
 }
 
 /// Returns whether there is a tag in a text.

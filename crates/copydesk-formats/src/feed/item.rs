@@ -15,9 +15,14 @@ pub(crate) struct Item<'x> {
 }
 
 impl<'x> Item<'x> {
-    /// Returns an item of which nothing is taken yet.
-    pub(crate) fn new(element: Element<'x>) -> Self {
-        Self { element, rest: Rest::default(), findings: Vec::new(), media: Attachments::default() }
+    /// Returns an item of which nothing is taken yet, of a document whose own names have this prefix.
+    pub(crate) fn new(element: Element<'x>, own_prefix: &'static str) -> Self {
+        Self {
+            element,
+            rest: Rest::of_document(own_prefix),
+            findings: Vec::new(),
+            media: Attachments::default(),
+        }
     }
 
     /// Takes the text of the first element that has one, the first name first.
@@ -82,8 +87,10 @@ impl<'x> Item<'x> {
 
     /// Returns the first element that has a text, the first name first.
     fn first(&self, names: &[&str]) -> Option<(Element<'x>, String)> {
-        let with_text =
-            |name: &&str| self.element.children_named(name).find_map(|child| Some((child, child.words()?)));
+        let with_text = |name: &&str| {
+            let mut left = self.element.children_named(name).filter(|child| !self.rest.is_taken(*child));
+            left.find_map(|child| Some((child, child.words()?)))
+        };
         names.iter().find_map(with_text)
     }
 }

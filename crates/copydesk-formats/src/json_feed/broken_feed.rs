@@ -1,20 +1,21 @@
 //! A feed in JSON that may break off: what is before is read.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::fmt;
 
 /// The members of a feed, and its items.
 #[derive(Debug, Default)]
-pub(super) struct Feed {
+pub(super) struct Feed<'j> {
     /// The members other than the items.
     pub(super) members: Map<String, Value>,
-    pub(super) items: Vec<Value>,
+    pub(super) items: Vec<&'j RawValue>,
 }
 
-impl Feed {
+impl<'j> Feed<'j> {
     /// Reads a feed, and returns why it can't be read to its end, if so.
-    pub(super) fn read(json: &str) -> (Self, Option<serde_json::Error>) {
+    pub(super) fn read(json: &'j str) -> (Self, Option<serde_json::Error>) {
         let mut feed = Self::default();
         let mut reader = serde_json::Deserializer::from_str(json);
         let read = FeedReader(&mut feed).deserialize(&mut reader).and_then(|()| reader.end());
@@ -31,9 +32,9 @@ pub(super) fn has_version(json: &str) -> bool {
     is_feed
 }
 
-struct FeedReader<'f>(&'f mut Feed);
+struct FeedReader<'f, 'j>(&'f mut Feed<'j>);
 
-impl<'de> DeserializeSeed<'de> for FeedReader<'_> {
+impl<'de> DeserializeSeed<'de> for FeedReader<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -41,7 +42,7 @@ impl<'de> DeserializeSeed<'de> for FeedReader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for FeedReader<'_> {
+impl<'de> Visitor<'de> for FeedReader<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,9 +62,9 @@ impl<'de> Visitor<'de> for FeedReader<'_> {
     }
 }
 
-struct Items<'f>(&'f mut Vec<Value>);
+struct Items<'f, 'j>(&'f mut Vec<&'j RawValue>);
 
-impl<'de> DeserializeSeed<'de> for Items<'_> {
+impl<'de> DeserializeSeed<'de> for Items<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -71,7 +72,7 @@ impl<'de> DeserializeSeed<'de> for Items<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Items<'_> {
+impl<'de> Visitor<'de> for Items<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

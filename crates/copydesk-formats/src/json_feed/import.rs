@@ -41,20 +41,23 @@ fn read(source: &Source<'_>, parts: &mut Parts) {
             error.map_or_else(|| "it has no `version` and no `items`".to_owned(), |error| error.to_string());
         return parts.reject_malformed(None, format!("it is no JSON Feed: {reason}"));
     }
-    for (number, item) in feed.items.into_iter().enumerate() {
-        let name = format!("item {} of the feed", number + 1);
-        match item {
-            Value::Object(item) => match self::item(item, &feed.members, source.address) {
-                Ok(found) => parts.push(None, found),
-                Err(message) => parts.reject(None, &FEED_SUMMARY_ONLY, format!("{name}: {message}")),
+    for raw in feed.items {
+        let json = raw.get();
+        // An item is a part of the text, and begins where its bytes do.
+        let at = Some((json.as_ptr() as usize).saturating_sub(source.text.as_ptr() as usize));
+        match serde_json::from_str(json) {
+            Ok(Value::Object(item)) => match self::item(item, &feed.members, source.address) {
+                Ok(found) => parts.push(at, found),
+                Err(message) => parts.reject(at, &FEED_SUMMARY_ONLY, message),
             },
-            _ => parts.reject_malformed(None, format!("{name} is no object")),
+            Ok(_) => parts.reject_malformed(at, "the item is no object"),
+            Err(error) => parts.reject_malformed(at, format!("the item can't be read: {error}")),
         }
     }
     if let Some(error) = error {
         let message =
-            format!("the feed can't be read to its end, and what comes after was not read: {error}");
-        parts.reject(None, &DOCUMENT_BROKEN, message);
+            format!("the feed can't be read from here on, and what comes after was not read: {error}");
+        parts.reject(Some(start_of_line(source.text, error.line())), &DOCUMENT_BROKEN, message);
     }
 }
 
@@ -69,13 +72,13 @@ fn item(
     let id = identifier(item);
     let page = text_member(item, &["url"]);
     let page = page.map(|page| resolve(address, page.trim()).into_owned());
-    let headline = text_member(item, &["title"]).and_then(one_line);
+    let headline = text_member(item, &["title"]);
     let Some(text) = text(item, &mut findings) else {
         return Err(summary_only(headline.as_deref(), item.contains_key("summary"), page.as_deref()));
     };
     let published = date(item, "date_published", &mut findings);
     let modified = date(item, "date_modified", &mut findings).filter(|date| Some(date) != published.as_ref());
-    let description = text_member(item, &["summary"]).and_then(one_line);
+    let description = text_member(item, &["summary"]);
     let authors = authors(item, feed);
     let keywords = take_strings(item, "tags");
     let of_feed = || feed.get("language").and_then(Value::as_str).map(str::to_owned);
@@ -106,6 +109,12 @@ fn item(
         rest.insert("feed".into(), identity.into());
     }
     Ok(Found { text, source: ArticleSource::Words, base, metadata, media, rest, findings })
+}
+
+/// Returns the byte at which a line begins, counted from 1.
+fn start_of_line(text: &str, line: usize) -> usize {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    line.checked_sub(2).map_or(0, |before| ends.clone().nth(before).map_or(text.len(), |end| end + 1))
 }
 
 /// Takes the id, which may be a number.
@@ -206,10 +215,4 @@ fn media(item: &mut Map<String, Value>, base: Option<&str>) -> Attachments {
         item.shift_remove("attachments");
     }
     media
-}
-
-/// Returns a text on one line.
-fn one_line(text: String) -> Option<String> {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!words.is_empty()).then_some(words)
 }

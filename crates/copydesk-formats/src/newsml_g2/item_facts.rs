@@ -1,7 +1,7 @@
 //! What an item in NewsML-G2 says of its article.
 
 use crate::feed::{language, read_date};
-use crate::known_values::{names_in, to_list, to_name, to_uri, to_value};
+use crate::known_values::{names_in, one_line, to_list, to_name, to_uri, to_value};
 use crate::xml::{Element, Rest};
 use copydesk_diag::Diagnostic;
 use copydesk_record::{Form, KnownMetadata, KnownValue};
@@ -117,9 +117,4 @@ fn publisher(item: Element<'_>) -> Option<String> {
 fn name(element: Element<'_>) -> Option<String> {
     let names = element.children_named("name").filter_map(Element::words);
     names.map(|name| one_line(&name)).next()
-}
-
-/// Returns a text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

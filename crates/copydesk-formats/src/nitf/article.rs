@@ -2,12 +2,11 @@
 
 use crate::dates;
 use crate::feed::{kind_of, read_date};
-use crate::known_values::{names_in, to_list, to_name, to_value};
+use crate::known_values::{names_in, one_line, to_list, to_name, to_value};
 use crate::xhtml::escape;
 use crate::xml::{Element, Mapping, Rest, to_html};
 use copydesk_diag::Diagnostic;
 use copydesk_record::{Form, KnownMetadata, KnownValue, MediaKind};
-use std::fmt::Write;
 
 /// Returns the content of an article as HTML, and takes it; `None` if it has no words.
 pub(crate) fn body(nitf: Element<'_>, rest: &mut Rest) -> Option<String> {
@@ -22,6 +21,8 @@ fn mapping(element: Element<'_>) -> Mapping {
     match element.name().local() {
         "hl1" | "hl2" => Mapping::Element("h2"),
         "bq" => Mapping::Element("blockquote"),
+        // The paragraphs of a quotation are its own.
+        "block" if element.outwards().nth(1).is_some_and(|around| around.is("bq")) => Mapping::Words,
         "block" | "nitf-table" => Mapping::Element("div"),
         "fn" | "note" | "credit" | "datasource" | "tagline" => Mapping::Element("p"),
         "hl3" => Mapping::Element("h3"),
@@ -56,12 +57,16 @@ fn picture(media: Element<'_>) -> String {
             MediaKind::Audio => "\"></audio>",
         });
     }
-    for (name, tag) in [("media-caption", "figcaption"), ("media-producer", "p")] {
-        for words in media.children_named(name).filter(|element| element.words().is_some()) {
-            // Writing to memory does not fail.
-            let _ = write!(html, "<{tag}>{}</{tag}>", to_html(words, mapping));
-        }
+    html.push_str("<figcaption>");
+    let caption = |element: Element<'_>| match element.name().local() {
+        "p" | "block" => Mapping::Element("br"),
+        _ => mapping(element),
+    };
+    for words in media.children().filter(|child| child.is("media-caption") || child.is("media-producer")) {
+        html.push_str("<br>");
+        html.push_str(&to_html(words, caption));
     }
+    html.push_str("</figcaption>");
     html.push_str("</figure>");
     html
 }
@@ -86,7 +91,7 @@ pub(crate) fn facts(
     let description = words(&["abstract"]);
     let distributor = words(&["distributor", "org"]).or_else(|| words(&["distributor"]));
     let of_attribute = |path: &[&str], name: &str| nitf.below(path)?.attribute(name).map(str::to_owned);
-    let publisher = distributor
+    let issuer = distributor
         .or_else(|| of_attribute(&["head", "pubdata"], "name"))
         .or_else(|| of_attribute(&["head", "docdata", "doc.copyright"], "holder"));
     let language = nitf.below(&["body", "body.content"]).unwrap_or(nitf);
@@ -98,7 +103,7 @@ pub(crate) fn facts(
         headline: to_value(headline, Form::Name),
         language,
         authors: to_list(authors(nitf, rest)),
-        publisher: to_value(publisher, Form::Name),
+        publisher: to_value(issuer, Form::Name),
         section: to_value(of_attribute(&["head", "pubdata"], "position.section"), Form::Name),
         keywords: to_list(keywords(nitf, rest)),
         description: to_value(description, Form::Name),
@@ -184,9 +189,4 @@ fn attribute_date(
         attribute(nitf, path, name, rest);
     }
     read_date(&format!("{}/@{name}", path.last().unwrap_or(&"nitf")), text, findings)
-}
-
-/// Returns a text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -77,7 +77,7 @@ impl Channel {
 
 /// Returns the article of an item. An error says what the item has instead.
 fn item(element: Element<'_>, channel: &Channel, address: Option<&str>) -> Result<Found, String> {
-    let mut item = Item::new(element);
+    let mut item = Item::new(element, "");
     let base = stated_base(element, address.or(channel.link.as_deref()));
     let id = item.text(&["guid"]).or_else(|| element.attribute("rdf:about").map(str::to_owned));
     let link = item.text(&["link"]);
@@ -97,8 +97,10 @@ fn item(element: Element<'_>, channel: &Channel, address: Option<&str>) -> Resul
     let keywords = item.texts(&["category", "dc:subject"]);
     let stated =
         item.text(&["dc:language", "language"]).or_else(|| element.attribute("xml:lang").map(str::to_owned));
-    let stated = stated.or_else(|| channel.language.clone()).or_else(|| element.inherited("xml:lang").map(str::to_owned));
-    let publisher = item.text(&["dc:publisher"]).or_else(|| channel.publisher.clone());
+    let stated = stated
+        .or_else(|| channel.language.clone())
+        .or_else(|| element.inherited("xml:lang").map(str::to_owned));
+    let issuer = item.text(&["dc:publisher"]).or_else(|| channel.publisher.clone());
     let description = item.words(&["description"]);
     // References in the content are relative to the page of the item.
     let base = element.inherited("xml:base").and(base.clone()).or_else(|| uri.clone()).or(base);
@@ -111,7 +113,7 @@ fn item(element: Element<'_>, channel: &Channel, address: Option<&str>) -> Resul
         headline: to_value(headline, Form::Name),
         language: stated.as_deref().and_then(language),
         authors: to_list(authors),
-        publisher: to_value(publisher, Form::Name),
+        publisher: to_value(issuer, Form::Name),
         keywords: to_list(keywords),
         description: to_value(description, Form::Name),
         ..KnownMetadata::default()

@@ -9,12 +9,24 @@ use std::collections::HashSet;
 pub(crate) struct Rest {
     /// The numbers of the elements that have one.
     taken: HashSet<usize>,
+    /// The prefix of the document's own names, which are written without it.
+    own_prefix: &'static str,
 }
 
 /// How deep elements are in others as JSON. What is deeper is kept as it is written.
 const MAX_DEPTH: usize = 16;
 
 impl Rest {
+    /// Returns the rest of a document of which nothing is taken yet, and whose own names have this prefix.
+    pub(crate) fn of_document(own_prefix: &'static str) -> Self {
+        Self { taken: HashSet::new(), own_prefix }
+    }
+
+    /// Returns whether an element was taken out.
+    pub(crate) fn is_taken(&self, element: Element<'_>) -> bool {
+        self.taken.contains(&element.number())
+    }
+
     /// Takes an element out, with all that is in it.
     pub(crate) fn take(&mut self, element: Element<'_>) {
         self.taken.insert(element.number());
@@ -41,24 +53,24 @@ impl Rest {
     }
 
     fn value(&self, element: Element<'_>, depth: usize) -> Option<Value> {
-        if self.taken.contains(&element.number()) {
+        if self.is_taken(element) {
             return None;
         }
         let mut members = Map::new();
         for (name, value) in element.attributes() {
             members.insert(format!("@{name}"), value.into());
         }
-        let is_whole =
-            element.has_children() && element.children().any(|child| self.taken.contains(&child.number()));
-        if element.has_children() && (depth >= MAX_DEPTH || (element.is_mixed() && !is_whole)) {
+        let is_partly_taken = element.children().any(|child| self.is_taken(child));
+        if element.has_children() && (depth >= MAX_DEPTH || (element.is_mixed() && !is_partly_taken)) {
             members.insert(XML.to_owned(), element.inner_source().trim().into());
             return Some(members.into());
         }
         for child in element.children() {
             let Some(value) = self.value(child, depth + 1) else { continue };
-            match members.get_mut(&child.name().to_string()) {
+            let name = child.name().without_prefix(self.own_prefix);
+            match members.get_mut(&name) {
                 None => {
-                    members.insert(child.name().to_string(), value);
+                    members.insert(name, value);
                 }
                 Some(Value::Array(several)) => several.push(value),
                 Some(first) => *first = Value::Array(vec![first.take(), value]),

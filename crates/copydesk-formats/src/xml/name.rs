@@ -23,6 +23,11 @@ impl<'t> Name<'t> {
         self == Name::as_written(name)
     }
 
+    /// Returns the name as it is written where this prefix is left out.
+    pub(crate) fn without_prefix(self, prefix: &str) -> String {
+        if self.prefix == prefix { self.local.to_owned() } else { self.to_string() }
+    }
+
     /// Returns the name without its prefix.
     pub(crate) fn local(self) -> &'t str {
         self.local

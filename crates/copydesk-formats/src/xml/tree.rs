@@ -231,7 +231,9 @@ impl<'x> Element<'x> {
                 visit(Step::Text(text));
             }
         }
-        open.iter().for_each(|_| visit(Step::Leave));
+        for _ in open {
+            visit(Step::Leave);
+        }
     }
 
     /// Returns the number of the node after all that is in this one.

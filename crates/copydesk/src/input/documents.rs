@@ -31,12 +31,12 @@ pub(super) fn of_head(head: &Head<'_>) -> Option<&'static DocumentFormat> {
     DOCUMENT_FORMATS.iter().find(|format| format.recognizes(head.bytes))
 }
 
-/// Returns what a document is of which the articles are parts, so that none is the whole document.
-pub(crate) fn kind_of_collection(bytes: &[u8]) -> Option<&'static str> {
+/// Returns the name of the format of a document whose articles are parts of it, so that none is the whole document.
+pub(crate) fn format_of_collection(bytes: &[u8]) -> Option<&'static str> {
     let format = of_head(&Head { bytes, is_whole: true })?;
-    let articles = format.read(bytes, None, None).parts.into_iter().filter_map(|part| part.article.ok());
+    let mut articles = format.read(bytes, None, None).parts.into_iter().filter_map(|part| part.article.ok());
     let is_part = |article: DocumentArticle| !matches!(article.source, ArticleSource::Document(_));
-    articles.map(is_part).any(|is_part| is_part).then_some(format.about)
+    articles.any(is_part).then_some(format.name)
 }
 
 fn read(format: &DocumentFormat, bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
