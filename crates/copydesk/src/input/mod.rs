@@ -150,8 +150,7 @@ impl FormatChoice {
 
     /// Returns the extensions of files that are read so.
     pub(crate) fn extensions_of(granularity: Granularity) -> Vec<&'static str> {
-        let formats = FORMATS.iter().filter(|format| format.granularity == granularity);
-        formats.flat_map(|format| format.extensions).copied().collect()
+        extensions(FORMATS.iter().filter(|format| format.granularity == granularity))
     }
 
     /// Returns which files are read from a folder.
@@ -168,6 +167,17 @@ impl FormatChoice {
             Self::Auto => FORMATS,
             Self::Fixed(format) => std::slice::from_ref(format),
         };
-        formats.iter().flat_map(|format| format.extensions).copied().collect()
+        extensions(formats.iter())
     }
+}
+
+/// Returns the extensions of formats, each once.
+fn extensions<'f>(formats: impl Iterator<Item = &'f InputFormat>) -> Vec<&'static str> {
+    let mut all: Vec<&str> = Vec::new();
+    for extension in formats.flat_map(|format| format.extensions) {
+        if !all.contains(extension) {
+            all.push(extension);
+        }
+    }
+    all
 }

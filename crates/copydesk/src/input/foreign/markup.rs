@@ -54,7 +54,14 @@ struct Xml {
 }
 
 /// The XML formats by their root elements, which no HTML page and no text begins with.
+///
+/// The first are read from files, and are no text of a row.
 const XML: &[Xml] = &[
+    Xml { root: "rss", what: "an RSS feed", advice: "`--from rss` reads a file of it" },
+    Xml { root: "feed", what: "an Atom feed", advice: "`--from atom` reads a file of it" },
+    Xml { root: "nitf", what: "an article in NITF", advice: "`--from nitf` reads a file of it" },
+    Xml { root: "newsItem", what: "news in NewsML-G2", advice: "`--from newsml-g2` reads a file of it" },
+    Xml { root: "newsMessage", what: "news in NewsML-G2", advice: "`--from newsml-g2` reads a file of it" },
     Xml { root: "urlset", what: "a sitemap", advice: "`xmlstarlet sel -t -v //_:loc` lists its pages" },
     Xml {
         root: "sitemapindex",
@@ -270,6 +277,8 @@ mod tests {
     #[test]
     fn xml_is_told_by_its_root() {
         for (root, message) in [
+            ("<rss version=\"2.0\">", "an RSS feed, not text: `--from rss` reads a file of it"),
+            ("<newsItem guid=\"1\">", "news in NewsML-G2"),
             ("<urlset>", "a sitemap"),
             ("<NewsML>", "news in NewsML, not text"),
             ("<svg>", "a drawing (SVG)"),
