@@ -380,6 +380,11 @@ fn what_is_no_article_says_what_it_is() {
     }
     let named = Sandbox::new().run_with_input(&["convert", "--from", "atom", "-"], "The ice is gone.\n");
     assert!(named.stderr.contains("it is no Atom"), "{}", named.stderr);
+    // Servers call a feed XML, and its content tells which it is.
+    let feed = "<rss><channel><item><guid>7</guid><content:encoded>The ice is gone.</content:encoded></item></channel></rss>";
+    let stated =
+        Sandbox::new().run_with_input(&["convert", "--content-type", "text/xml; charset=utf-8", "-"], feed);
+    assert!(String::from_utf8_lossy(&stated.stdout).contains("\"id\": \"7\""), "{}", stated.stderr);
     // A text about a format is a text.
     let text = Sandbox::new().run_with_input(&["convert", "-"], "<rss> begins a feed\n\nIt has a channel.\n");
     assert_eq!(text.code, Some(0), "{}", text.stderr);

@@ -48,8 +48,8 @@ copydesk_diag::faults! {
         /// Some bytes of a document are not in its encoding.
         ///
         /// The encoding of an XML document is what its byte order mark says, else `--encoding`, else the `charset` that it was
-        /// delivered with (`--content-type`), else what it declares, unless its bytes are UTF-8. Bytes that are not in that
-        /// encoding become U+FFFD, the sign for what can't be read.
+        /// delivered with (`--content-type`), else what it declares, unless its bytes are UTF-8, else what they look like. Bytes
+        /// that are not in that encoding become U+FFFD, the sign for what can't be read.
         DOCUMENT_ENCODING: Warning = "document/undecodable-bytes",
         /// A fact that a document states is not in a form that records hold.
         ///

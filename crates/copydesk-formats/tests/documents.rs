@@ -137,6 +137,14 @@ fn documents_that_are_made_to_be_slow_are_read() {
             ),
         ),
         ("deep prefixes", format!("<rss>{}", "<a xmlns:b='c'>".repeat(COUNT))),
+        (
+            "signs",
+            format!("<rss><item><content:encoded>{}</content:encoded></item></rss>", "< ".repeat(COUNT)),
+        ),
+        (
+            "signs and tags",
+            format!("<rss><item><content:encoded>{}</content:encoded></item></rss>", "< <a> ".repeat(COUNT)),
+        ),
         ("end tags", format!("<rss><channel>{}", "</a>".repeat(COUNT))),
         ("items", format!("<rss><channel>{}</channel></rss>", item.repeat(COUNT / 10))),
         (

@@ -105,12 +105,16 @@ fn authors(content: Option<Element<'_>>, rest: &mut Rest) -> Vec<String> {
     named.flat_map(|name| names_in(&name).unwrap_or_else(|| vec![name])).collect()
 }
 
-/// Returns who published an item: its provider, or else the source of its information that is one.
+/// Returns who published an item: its provider, or else the source of its information that is said to have published it.
 fn publisher(item: Element<'_>) -> Option<String> {
     let provider = item.below(&["itemMeta", "provider"]);
-    let provider = provider
+    let of_provider = provider
         .and_then(|provider| name(provider).or_else(|| Some(provider.attribute("literal")?.to_owned())));
-    provider.or_else(|| name(item.below(&["contentMeta", "infoSource"])?))
+    let mut sources =
+        item.child("contentMeta").into_iter().flat_map(|content| content.children_named("infoSource"));
+    let is_publisher =
+        |source: &Element<'_>| source.attribute("role").is_some_and(|role| role.ends_with("publisher"));
+    of_provider.or_else(|| sources.find(is_publisher).and_then(name))
 }
 
 /// Returns the name of something, the first of several in languages.

@@ -62,17 +62,14 @@ struct Text<'t> {
 impl<'t> Builder<'t> {
     fn read(&mut self) {
         let source = self.tree.source;
-        let mut reader = Reader::from_str(source);
-        let config = reader.config_mut();
-        config.allow_dangling_amp = true;
-        config.allow_unmatched_ends = true;
-        config.check_end_names = false;
-        let position =
-            |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        // Where the part begins that is parsed by itself.
+        let mut part = 0;
+        let mut reader = reader_of(source);
         let mut start = 0;
         loop {
             let event = reader.read_event();
-            let end = position(&reader).min(source.len());
+            let end = part + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX - part);
+            let end = end.min(source.len());
             let range = start..end;
             match event {
                 Ok(Event::Text(_) | Event::GeneralRef(_)) => self.add_raw(range),
@@ -83,7 +80,14 @@ impl<'t> Builder<'t> {
                         &range,
                     );
                 }
-                Ok(Event::Start(tag) | Event::Empty(tag)) if !begins_a_name(&tag) => self.add_raw(range),
+                Ok(Event::Start(tag) | Event::Empty(tag)) if !begins_a_name(&tag) => {
+                    // A sign that stands for itself, and what follows it up to a tag.
+                    part = start + 1 + next_tag(source.get(start + 1..end).unwrap_or_default());
+                    reader = reader_of(source.get(part..).unwrap_or_default());
+                    self.add_raw(start..part);
+                    start = part;
+                    continue;
+                }
                 Ok(Event::Start(tag)) => self.begin(&tag, range),
                 Ok(Event::Empty(tag)) => {
                     self.begin(&tag, range.clone());
@@ -276,8 +280,107 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// Returns a reader of XML as it is found.
+fn reader_of(source: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(source);
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    reader
+}
+
+/// Returns where the next tag begins in a text, or else where the text ends.
+fn next_tag(text: &str) -> usize {
+    let begins_tag = |at: &usize| {
+        let next = text.as_bytes().get(at + 1);
+        next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?' | b'_'))
+    };
+    memchr::memchr_iter(b'<', text.as_bytes()).find(begins_tag).unwrap_or(text.len())
+}
+
 /// Returns whether a tag has a name: `<` may stand for itself.
 fn begins_a_name(tag: &BytesStart<'_>) -> bool {
     tag.first()
         .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || !byte.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::json::Rest;
+    use super::super::tree::Element;
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// Returns a document as JSON, and the messages of its faults.
+    fn read_as_json(source: &str) -> (Value, Vec<String>) {
+        let tree = read(source);
+        let json = tree.root().map(|root| Rest::default().of(root));
+        (json.into(), tree.faults.iter().map(XmlFault::message).collect())
+    }
+
+    #[test]
+    fn elements_have_attributes_texts_and_children() {
+        let source = "<?xml version='1.0'?><!-- x --><a b='1 &amp; 2' c = \"d\"><e>x &lt;<![CDATA[<y>]]>&nbsp;z</e>\n<e/><f g=h/></a>";
+        let expected = json!({"@b": "1 & 2", "@c": "d", "e": ["x <<y>\u{a0}z", ""], "f": {"@g": "h"}});
+        assert_eq!(read_as_json(source), (expected, Vec::new()));
+        assert_eq!(read_as_json("<a>x <b>y</b> z</a>").0, json!({"#xml": "x <b>y</b> z"}));
+        assert_eq!(
+            read_as_json("AT&T <a>1 < 2 & 3 &amp; 4; 5 &x;</a>").0,
+            json!({"#text": "1 < 2 & 3 & 4; 5 &x;"})
+        );
+    }
+
+    #[test]
+    fn names_have_the_prefix_that_everybody_has() {
+        let source = "<rss xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:x='urn:x'><c:encoded/><x:y/><dc:date/>\
+            <d xmlns='http://www.w3.org/2005/Atom' x:z='1'><link/><e xmlns='urn:e'><link/></e></d><link xml:lang='en'/></rss>";
+        let tree = read(source);
+        let names: Vec<String> = tree
+            .root()
+            .into_iter()
+            .flat_map(Element::children)
+            .map(|child| child.name().to_string())
+            .collect();
+        assert_eq!(names, ["content:encoded", "x:y", "dc:date", "atom:d", "link"]);
+        assert_eq!(tree.all_named("atom:link").count(), 1);
+        assert_eq!(tree.all_named("link").last().and_then(|link| link.attribute("xml:lang")), Some("en"));
+    }
+
+    #[test]
+    fn elements_know_where_they_stand() {
+        let source = "<?xml version='1.0'?>\n<a><b>é</b><c/></a>";
+        let tree = read(source);
+        let at = |name: &str| {
+            tree.all_named(name)
+                .next()
+                .map(|element| (&source[element.range()], element.inner_source().to_owned()))
+        };
+        assert_eq!(at("b"), Some(("<b>é</b>", "é".to_owned())));
+        assert_eq!(at("c"), Some(("<c/>", String::new())));
+        assert_eq!(at("a"), Some(("<a><b>é</b><c/></a>", "<b>é</b><c/>".to_owned())));
+    }
+
+    #[test]
+    fn what_is_broken_costs_what_comes_after() {
+        let (json, faults) = read_as_json("<a><b>x</b><c>y<![CDATA[z");
+        assert_eq!(json, json!({"b": "x", "c": "y"}));
+        assert_eq!(faults.len(), 1);
+        let tree = read("<a><b>x</b><c>");
+        let closed: Vec<bool> =
+            tree.root().into_iter().flat_map(Element::children).map(Element::is_closed).collect();
+        assert_eq!(closed, [true, false]);
+        assert!(tree.faults[0].is_end() && tree.faults[0].at == 14);
+    }
+
+    #[test]
+    fn tags_out_of_order_are_read_as_they_must_be_meant() {
+        let (json, faults) = read_as_json("<a><p>x<br>y</p></i><p>z</a>");
+        assert_eq!(json, json!({"p": [{"#xml": "x<br>y"}, "z"]}));
+        assert_eq!(faults.len(), 1, "the first of its kind");
+        let deep = format!("<a>{}x{}</a><b/>", "<c>".repeat(1000), "</c>".repeat(1000));
+        let tree = read(&deep);
+        assert_eq!(tree.root().map(|root| root.text().into_owned()).as_deref(), Some("x"));
+        assert_eq!(tree.faults.iter().map(|fault| &fault.kind).collect::<Vec<_>>(), [&XmlFaultKind::TooDeep]);
+    }
 }
