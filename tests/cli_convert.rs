@@ -170,7 +170,7 @@ const FOREIGN: [(&str, &[u8]); 7] = [
     ("paper.pdf", b"%PDF-1.4\n1 0 obj\n"),
     ("mail.eml", b"From: ada@example.org\nMIME-Version: 1.0\nSubject: Ice\n\nThe ice is gone.\n"),
     ("photo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
-    ("feed.xml", b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"),
+    ("sitemap.xml", b"<?xml version=\"1.0\"?>\n<urlset><url>"),
     ("crawl.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"),
     ("data.bin", b"\0\x01\x02\0\0\xFF\xFE\0\0\x03"),
 ];

@@ -2,7 +2,7 @@
 
 use crate::article_dates::{article_dates, read_by_known};
 use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
-use crate::known_headline::headline;
+use crate::known_headline::{headline, release_sentence};
 use crate::known_words::KnownWords;
 use crate::stages::classifier;
 use crate::text_faults::report_text_faults;
@@ -26,7 +26,8 @@ pub fn convert<'t>(
     let known = &well_formed(known, sink);
     let text = document.text();
     let scope = known.text_scope();
-    let page = classifier().classify_in_scope(text, &document.block_hints, scope);
+    let mut page = classifier().classify_in_scope(text, &document.block_hints, scope);
+    release_sentence(&mut page, known);
     report(document, &page, sink);
     report_text_faults(&page.offsets, sink);
     let known_language = known.language.clone();

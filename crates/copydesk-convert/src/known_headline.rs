@@ -1,11 +1,28 @@
 //! The headline that is known beforehand, beside the one that the page prints.
 
-use crate::KnownValue;
 use crate::fault::MARKUP_HEADLINE_DIFFERS;
+use crate::{KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink, quoted};
 use copydesk_page::ClassifiedText;
-use copydesk_record::{Basis, Excerpt, HasSpan};
+use copydesk_record::{Basis, Excerpt, HasSpan, SegmentKind, TextScope};
 use copydesk_text::comparison::{common_words, lowercase_letters};
+
+/// Makes a paragraph of what was taken for the headline of a text that is the article alone, where another headline is known
+/// and this ends as a sentence does. Feeds and agencies state the headline beside the text, which begins with its first
+/// sentence.
+pub(crate) fn release_sentence(page: &mut ClassifiedText<'_>, known: &KnownMetadata<'_>) {
+    let stated = known.headline.as_ref().filter(|stated| stated.basis == Basis::Markup);
+    let Some(stated) = stated.filter(|_| known.text_scope() == TextScope::Body) else { return };
+    let ClassifiedText { text, blocks, classes, body, .. } = page;
+    let Some(at) = classes.iter().position(|class| class.kind == SegmentKind::Headline) else { return };
+    let (Some(block), Some(class)) = (blocks.get(at), classes.get_mut(at)) else { return };
+    let words = text.get(block.start..block.end).unwrap_or_default();
+    let is_sentence = words.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', '。']);
+    if is_sentence && lowercase_letters(words) != lowercase_letters(&stated.value) {
+        class.kind = SegmentKind::Paragraph;
+        body.start = body.start.min(at);
+    }
+}
 
 /// Returns the headline: a given one, else of the markup's and the printed one the likelier. That these two differ goes to
 /// `sink`.
@@ -75,6 +92,25 @@ mod tests {
         ] {
             assert_eq!(beside(stated, Basis::Markup), (printed.into(), Basis::Text, Vec::new()), "{stated}");
         }
+    }
+
+    #[test]
+    fn the_first_sentence_of_an_article_is_no_headline_beside_another() {
+        let text = "The harbour froze.\n\nThen it thawed.";
+        let kinds = |headline: &'static str, scope: TextScope| {
+            let mut page = classifier().classify_in_scope(text, &[], scope);
+            let headline = Some(KnownValue::markup(headline));
+            release_sentence(
+                &mut page,
+                &KnownMetadata { headline, scope: Some(scope), ..KnownMetadata::default() },
+            );
+            page.classes.iter().map(|class| class.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds("Ice in the harbour", TextScope::Body), [SegmentKind::Paragraph; 2]);
+        assert_eq!(
+            kinds("The Harbour Froze", TextScope::Body),
+            [SegmentKind::Headline, SegmentKind::Paragraph]
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The faults of rows.
+//! The faults of rows and of documents.
 
 copydesk_diag::faults! {
     /// Every fault that the readers of other formats can report.
@@ -35,5 +35,41 @@ copydesk_diag::faults! {
         ///
         /// It was left out of the facts, and is kept in `ext` with what has no place. See `row/fact-malformed` for the forms.
         FRONT_MATTER_FACT_MALFORMED: Warning = "front-matter/fact-malformed",
+        /// A document holds no article where one should be.
+        ///
+        /// What is instead is in the message: a picture, a package of links to other items, an event, an item without
+        /// content, or a file that is not in the format that `--from` names.
+        DOCUMENT_MALFORMED: Error = "document/malformed",
+        /// A document breaks off, or can't be read to its end.
+        ///
+        /// The articles that end before this place were read. Those after it, and the one that it is in, were not: get the whole
+        /// document, or mend it.
+        DOCUMENT_BROKEN: Error = "document/broken",
+        /// The markup of a document is wrong, and was read as it must be meant.
+        ///
+        /// Tags stand where they can't, HTML is escaped twice, or a section of CDATA is escaped itself. The words are all
+        /// there.
+        DOCUMENT_MARKUP: Warning = "document/markup-faulty",
+        /// A document holds no articles.
+        ///
+        /// A feed without items has none, nor has a message without news in it.
+        DOCUMENT_EMPTY: Warning = "document/empty",
+        /// Some bytes of a document are not in its encoding.
+        ///
+        /// The encoding of an XML document is what its byte order mark says, else `--encoding`, else the `charset` that it was
+        /// delivered with (`--content-type`), else what it declares, unless its bytes are UTF-8, else what they look like. Bytes
+        /// that are not in that encoding become U+FFFD, the sign for what can't be read.
+        DOCUMENT_ENCODING: Warning = "document/undecodable-bytes",
+        /// A fact that a document states is not in a form that records hold.
+        ///
+        /// The record has it in its `ext`, as it is written. Dates are those that feeds write: RFC 3339, RFC 2822
+        /// (`Wed, 04 Mar 2026 14:05:00 GMT`), and those of ISO 8601 without separators (`20260304T140500Z`). A date whose
+        /// weekday is another may mean either of two days.
+        DOCUMENT_FACT_MALFORMED: Warning = "document/fact-malformed",
+        /// An item of a feed has a summary, and not its content.
+        ///
+        /// Many feeds only announce articles: a sentence or two, and the address of the page. There is no article in such an
+        /// item, and there is no record of it. Fetch the page at the address, and convert that.
+        FEED_SUMMARY_ONLY: Error = "feed/summary-only",
     ];
 }

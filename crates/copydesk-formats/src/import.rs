@@ -1,11 +1,21 @@
 //! The formats that records of other systems are read from.
 
+use crate::document_format::DocumentFormat;
 use crate::import_format::ImportFormat;
-use crate::{ans, ninjs};
+use crate::{ans, atom, json_feed, newsml_g2, ninjs, nitf, rss};
 use serde_json::{Map, Value};
 
 /// All formats of records of other systems. Each is a line here.
 pub const IMPORT_FORMATS: &[ImportFormat] = &[ninjs::import::FORMAT, ans::import::FORMAT];
+
+/// All formats of which a file holds one or several articles. Each is a line here.
+pub const DOCUMENT_FORMATS: &[DocumentFormat] = &[
+    rss::import::FORMAT,
+    atom::import::FORMAT,
+    json_feed::import::FORMAT,
+    nitf::import::FORMAT,
+    newsml_g2::import::FORMAT,
+];
 
 /// Returns the format of an object.
 pub(crate) fn format_of(object: &Map<String, Value>) -> Option<&'static ImportFormat> {

@@ -31,9 +31,11 @@ pub(crate) struct Import {
 }
 
 /// The text of an article of another system.
-#[derive(Debug)]
-pub(crate) enum ImportedText {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportedText {
+    /// The text itself.
     Plain(String),
+    /// HTML, whose text is what a browser shows of it.
     Html(String),
 }
 

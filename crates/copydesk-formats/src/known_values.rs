@@ -20,6 +20,11 @@ pub(crate) fn text_in(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }
 
+/// Returns a text on one line, without blanks around it and with one between its words.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns what is stated beside a text, without a place in it.
 pub(crate) fn medium_beside(kind: MediaKind, src: Cow<'_, str>, is_lead: bool) -> MediaHint<'_> {
     MediaHint { kind, src, alt: None, at: None, caption: None, is_lead }
@@ -50,7 +55,20 @@ pub(crate) fn to_list(texts: Vec<String>) -> Option<KnownList<'static>> {
 /// Takes the names out of the first of some members that is a byline of nothing but names: "By Maren Falk and Ole Dahl".
 pub(crate) fn names_in_byline(object: &mut Map<String, Value>, members: &[&str]) -> Vec<String> {
     let Some(byline) = text_member(object, members) else { return Vec::new() };
-    let names = byline.trim().strip_prefix("By ").unwrap_or(&byline).replace(" and ", ", ");
+    if let Some(names) = names_in(&byline) {
+        return names;
+    }
+    if let Some(member) = members.first() {
+        object.insert((*member).to_owned(), byline.into());
+    }
+    Vec::new()
+}
+
+/// Returns the names in a byline, if it is nothing but names of people.
+pub(crate) fn names_in(byline: &str) -> Option<Vec<String>> {
+    let byline = byline.trim();
+    let names = ["By ", "BY "].iter().find_map(|by| byline.strip_prefix(by)).unwrap_or(byline);
+    let names = names.replace(" and ", ", ").replace(" AND ", ", ");
     let names: Vec<String> = names.split(", ").map(|name| name.trim().to_owned()).collect();
     let is_person = |name: &String| {
         let words: Vec<&str> = name.split(' ').collect();
@@ -59,11 +77,5 @@ pub(crate) fn names_in_byline(object: &mut Map<String, Value>, members: &[&str])
                 .iter()
                 .all(|word| word.starts_with(char::is_uppercase) && !word.contains(['/', ':', '@', '(']))
     };
-    if names.iter().all(is_person) {
-        return names;
-    }
-    if let Some(member) = members.first() {
-        object.insert((*member).to_owned(), byline.into());
-    }
-    Vec::new()
+    names.iter().all(is_person).then_some(names)
 }

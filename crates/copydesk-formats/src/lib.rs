@@ -1,7 +1,7 @@
 //! Articles in the formats of others, one format a file.
 //!
 //! [`rows`] reads the rows of crawlers and data sets, one JSON object an article, and with [`IMPORT_FORMATS`] the records of
-//! other systems.
+//! other systems. [`DOCUMENT_FORMATS`] are those of which a file holds one or several articles, such as feeds.
 //!
 //! [`EXPORT_FORMATS`] lists the formats that records are written in. Each makes a document of a record, and names every
 //! member of the record that the document does not hold.
@@ -26,12 +26,17 @@
 //! ```
 
 pub mod ans;
+mod atom;
 mod body;
 mod csv;
 mod dates;
+mod document;
+mod document_format;
+mod document_parts;
 mod export;
 mod export_format;
 mod fault;
+mod feed;
 mod front_matter;
 mod import;
 mod import_format;
@@ -39,20 +44,26 @@ mod json_feed;
 mod known_values;
 mod markdown;
 mod members;
+mod newsml_g2;
 mod ninjs;
+mod nitf;
 mod remainder;
 pub mod rows;
+mod rss;
 mod schema_org;
 mod source;
 mod text;
 mod web_address;
 mod xhtml;
+mod xml;
 
+pub use document::{ArticleSource, DocumentArticle, DocumentPart, DocumentReading};
+pub use document_format::DocumentFormat;
 pub use export::EXPORT_FORMATS;
 pub use export_format::{Document, Export, ExportFormat, Layout, NotExported};
 pub use fault::FAULTS;
 pub use front_matter::FrontMatter;
-pub use import::IMPORT_FORMATS;
-pub use import_format::ImportFormat;
+pub use import::{DOCUMENT_FORMATS, IMPORT_FORMATS};
+pub use import_format::{ImportFormat, ImportedText};
 pub use markdown::import::Markdown;
 pub use remainder::Loss;

@@ -8,6 +8,7 @@
 //! ```
 
 mod address;
+mod character_reference;
 mod class_words;
 mod content_type;
 mod decode;
@@ -31,6 +32,7 @@ mod transfer_encoding;
 mod tree;
 mod tree_sink;
 pub use address::resolve;
+pub use character_reference::decode_references;
 pub use content_type::ContentType;
 pub use decode::{DecodedPage, decode_page};
 pub use facts::{

@@ -23,14 +23,14 @@ pub(crate) fn or_stdin(arguments: &[PathBuf], wanted: &str) -> Result<Vec<PathBu
 /// What is looked for in folders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// Articles: of files whose extension says little, those with rows.
+    /// Articles: of files whose extension says little, those with rows, or in a format of documents.
     Articles,
     /// All files that have the right extension.
     Any,
 }
 
 /// The extensions of files that may hold anything.
-const UNTOLD: &[&str] = &["json", "csv", "tsv"];
+const UNTOLD: &[&str] = &["json", "csv", "tsv", "xml"];
 
 /// The files that arguments name.
 #[derive(Debug, Default)]
@@ -177,7 +177,7 @@ impl Walk<'_> {
             self.pass_over("records in the output folder".to_owned());
         } else if self.wanted == Wanted::Articles
             && has_extension(&path, UNTOLD)
-            && !InputFile::at(full_path).has_rows()
+            && !InputFile::at(full_path).has_articles()
         {
             self.pass_over(format!("{} without articles", kind_of_name(&path)));
         } else if self.is_output(full_path) && InputFile::at(full_path).is_of_records() {

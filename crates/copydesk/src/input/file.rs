@@ -1,6 +1,7 @@
 //! An input file, or standard input.
 
 use super::compression::{self, Compression};
+use super::documents;
 use super::foreign::{self, Head};
 use super::open_input::OpenInput;
 use crate::failure::{Failure, quoted};
@@ -102,12 +103,12 @@ impl InputFile {
         self.begins(|head| head.bytes.is_empty() || foreign::is_record(head))
     }
 
-    /// Returns whether the file begins with rows that are no records.
-    pub(super) fn has_rows(&self) -> bool {
+    /// Returns whether the file begins with rows that are no records, or as a document of articles.
+    pub(super) fn has_articles(&self) -> bool {
         let is_row = |head: &Head<'_>| {
             foreign::is_json_rows(head) || foreign::is_json_lines(head) || foreign::is_table(head)
         };
-        self.begins(|head| is_row(head) && !foreign::is_record(head))
+        self.begins(|head| documents::of_head(head).is_some() || (is_row(head) && !foreign::is_record(head)))
     }
 
     /// Returns whether the file begins with a record.

@@ -35,8 +35,22 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
 
 /// Returns the article of a page that is text already, and that was found at this address.
 pub(super) fn of_text(html: &str, address: Option<&str>) -> Article<'static> {
-    let decoded = decode_page(html.as_bytes(), Some("utf-8"));
-    article(&decoded, address, html.as_bytes(), "text/html")
+    let source = Source { bytes: html.as_bytes(), encoding: "UTF-8", bom: false, media_type: "text/html" };
+    rendered(html, address, &source)
+}
+
+/// Returns the article of a page that is text already, and that was made of a source.
+pub(super) fn rendered(html: &str, address: Option<&str>, source: &Source<'_>) -> Article<'static> {
+    article(&decode_page(html.as_bytes(), Some("utf-8")), address, source)
+}
+
+/// What a page was read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'s> {
+    pub(super) bytes: &'s [u8],
+    pub(super) encoding: &'s str,
+    pub(super) bom: bool,
+    pub(super) media_type: &'static str,
 }
 
 /// A page as bytes, and what is known of them.
@@ -55,20 +69,21 @@ impl Delivered<'_> {
     /// Returns the article of the page.
     pub(super) fn article(&self) -> Article<'static> {
         let decoded = decode_page(self.bytes, self.encoding);
-        let mut article = article(&decoded, self.address, self.file, self.media_type);
+        let source = Source {
+            bytes: self.file,
+            encoding: decoded.encoding.name(),
+            bom: decoded.bom,
+            media_type: self.media_type,
+        };
+        let mut article = article(&decoded, self.address, &source);
         article.findings.extend(self.encoding.filter(|_| decoded.unknown_label).map(unknown_encoding));
         Article { document: article.document.with_encoding_basis(decoded.basis), ..article }
     }
 }
 
-fn article(
-    decoded: &DecodedPage<'_>,
-    address: Option<&str>,
-    file: &[u8],
-    media_type: &'static str,
-) -> Article<'static> {
-    let document =
-        |text| Document::rendered_from(file, decoded.encoding.name(), decoded.bom, media_type, text);
+fn article(decoded: &DecodedPage<'_>, address: Option<&str>, source: &Source<'_>) -> Article<'static> {
+    let Source { bytes, encoding, bom, media_type } = *source;
+    let document = |text| Document::rendered_from(bytes, encoding, bom, media_type, text);
     let article = of_markup(&decoded.text, address, document);
     Article { findings: encoding_finding(decoded).into_iter().chain(article.findings).collect(), ..article }
 }

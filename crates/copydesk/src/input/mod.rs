@@ -5,6 +5,7 @@
 pub(crate) mod byte_order_mark;
 mod compression;
 mod discovery;
+mod documents;
 mod file;
 mod foreign;
 mod format;
@@ -25,6 +26,7 @@ mod text;
 
 pub(crate) use compression::Compression;
 pub(crate) use discovery::{FoundFiles, Wanted, find_files, or_stdin};
+pub(crate) use documents::format_of_collection;
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};
 pub(crate) use open_input::{OpenInput, WholeInput};
@@ -45,13 +47,28 @@ const FORMATS: &[InputFormat] = &[
     table::FORMAT,
     imported::format::<0>(),
     imported::format::<1>(),
+    documents::format::<0>(),
+    documents::format::<1>(),
+    documents::format::<2>(),
+    documents::format::<3>(),
+    documents::format::<4>(),
     #[cfg(test)]
     test_page::FORMAT,
 ];
 
 /// The formats that are told before those that are not read, which they would be taken for.
-const TOLD_FIRST: &[InputFormat] =
-    &[markdown::FORMAT, html::FORMAT, mhtml::FORMAT, json::FORMAT, table::FORMAT];
+const TOLD_FIRST: &[InputFormat] = &[
+    markdown::FORMAT,
+    documents::format::<0>(),
+    documents::format::<1>(),
+    documents::format::<2>(),
+    documents::format::<3>(),
+    documents::format::<4>(),
+    html::FORMAT,
+    mhtml::FORMAT,
+    json::FORMAT,
+    table::FORMAT,
+];
 
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
@@ -136,8 +153,7 @@ impl FormatChoice {
 
     /// Returns the extensions of files that are read so.
     pub(crate) fn extensions_of(granularity: Granularity) -> Vec<&'static str> {
-        let formats = FORMATS.iter().filter(|format| format.granularity == granularity);
-        formats.flat_map(|format| format.extensions).copied().collect()
+        extensions(FORMATS.iter().filter(|format| format.granularity == granularity))
     }
 
     /// Returns which files are read from a folder.
@@ -154,6 +170,17 @@ impl FormatChoice {
             Self::Auto => FORMATS,
             Self::Fixed(format) => std::slice::from_ref(format),
         };
-        formats.iter().flat_map(|format| format.extensions).copied().collect()
+        extensions(formats.iter())
     }
+}
+
+/// Returns the extensions of formats, each once.
+fn extensions<'f>(formats: impl Iterator<Item = &'f InputFormat>) -> Vec<&'static str> {
+    let mut all: Vec<&str> = Vec::new();
+    for extension in formats.flat_map(|format| format.extensions) {
+        if !all.contains(extension) {
+            all.push(extension);
+        }
+    }
+    all
 }

@@ -10,7 +10,7 @@ use crate::pipeline::Reusable;
 use crate::report::position::{self, Position};
 use crate::report::{Finding, Reporter};
 use copydesk_convert::{KnownMetadata, Layers, convert};
-use copydesk_diag::Diagnostic;
+use copydesk_diag::{Diagnostic, Severity};
 use copydesk_formats::rows::RowMembers;
 use copydesk_record::Record;
 use serde::Deserialize;
@@ -172,7 +172,7 @@ impl Output {
                 self.fail(Failure::about(&file.description(), error));
             }
             Err(ReadError::Malformed { line: own, diagnostic }) => {
-                self.failed += 1;
+                self.failed += u64::from(diagnostic.severity == Severity::Error);
                 self.findings.push((line.or(own).map(Position::of_line), *diagnostic));
             }
         });

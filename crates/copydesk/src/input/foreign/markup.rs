@@ -1,4 +1,4 @@
-//! Markup: web pages, feeds, and other XML.
+//! Markup: web pages, and XML that is not read.
 
 use super::format::Foreign;
 use super::head::{Head, begins_with, lines};
@@ -54,28 +54,21 @@ struct Xml {
 }
 
 /// The XML formats by their root elements, which no HTML page and no text begins with.
+///
+/// The first are read from files, and are no text of a row.
 const XML: &[Xml] = &[
-    Xml { root: "rss", what: "an RSS feed", advice: "`xmlstarlet sel -t -v //item/link` lists its articles" },
-    Xml {
-        root: "feed",
-        what: "an Atom feed",
-        advice: "`xmlstarlet sel -t -v //_:entry/_:link/@href` lists its articles",
-    },
-    Xml {
-        root: "rdf:RDF",
-        what: "an RDF feed",
-        advice: "`xmlstarlet sel -t -v //_:item/_:link` lists its articles",
-    },
+    Xml { root: "rss", what: "an RSS feed", advice: "`--from rss` reads a file of it" },
+    Xml { root: "feed", what: "an Atom feed", advice: "`--from atom` reads a file of it" },
+    Xml { root: "nitf", what: "an article in NITF", advice: "`--from nitf` reads a file of it" },
+    Xml { root: "newsItem", what: "news in NewsML-G2", advice: "`--from newsml-g2` reads a file of it" },
+    Xml { root: "newsMessage", what: "news in NewsML-G2", advice: "`--from newsml-g2` reads a file of it" },
     Xml { root: "urlset", what: "a sitemap", advice: "`xmlstarlet sel -t -v //_:loc` lists its pages" },
     Xml {
         root: "sitemapindex",
         what: "a list of sitemaps",
         advice: "`xmlstarlet sel -t -v //_:loc` lists them",
     },
-    Xml { root: "nitf", what: "an article in NITF", advice: NEWS },
     Xml { root: "NewsML", what: "news in NewsML", advice: NEWS },
-    Xml { root: "newsItem", what: "an article in NewsML-G2", advice: NEWS },
-    Xml { root: "newsMessage", what: "news in NewsML-G2", advice: NEWS },
     Xml { root: "svg", what: "a drawing (SVG)", advice: "it holds no article" },
     Xml { root: "TEI", what: "a TEI document", advice: "`xmlstarlet sel -t -v //_:body` makes text of it" },
     Xml { root: "FictionBook", what: "a FictionBook", advice: "`pandoc -f fb2 -t plain` makes text of it" },
@@ -284,12 +277,10 @@ mod tests {
     #[test]
     fn xml_is_told_by_its_root() {
         for (root, message) in [
-            ("<rss version=\"2.0\">", "an RSS feed, not text: `xmlstarlet sel -t -v //item/link` lists"),
-            ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "an Atom feed"),
-            ("<rdf:RDF>", "an RDF feed"),
+            ("<rss version=\"2.0\">", "an RSS feed, not text: `--from rss` reads a file of it"),
+            ("<newsItem guid=\"1\">", "news in NewsML-G2"),
             ("<urlset>", "a sitemap"),
-            ("<nitf>", "an article in NITF"),
-            ("<newsItem guid=\"1\">", "an article in NewsML-G2"),
+            ("<NewsML>", "news in NewsML, not text"),
             ("<svg>", "a drawing (SVG)"),
         ] {
             assert_foreign(format!("<?xml version=\"1.0\"?>\n<!-- x -->\n{root}"), message);

@@ -9,7 +9,7 @@ mod rows;
 use super::args::Args;
 use crate::command::validate::settings::Settings;
 use crate::failure::{Failure, quoted};
-use crate::input::{FormatChoice, InputFile};
+use crate::input::{FormatChoice, InputFile, format_of_collection};
 use copydesk_record::Record;
 use folder::SourceFolder;
 use found_source::read_whole;
@@ -60,7 +60,15 @@ impl Sources {
                         files.len()
                     )));
                 } else {
-                    Self::Article(read_whole(&file, open, limit)?)
+                    let bytes = read_whole(&file, open, limit)?;
+                    if let Some(format) = format_of_collection(&bytes) {
+                        return Err(Failure::Usage(format!(
+                            "{} is in the format `{format}`, and its articles are parts of it, which records are not \
+                             held against: `copydesk convert --check` converts them again and compares",
+                            quoted(path)
+                        )));
+                    }
+                    Self::Article(bytes)
                 }
             }
         };

@@ -1,0 +1,3 @@
+//! Atom (RFC 4287).
+
+pub(crate) mod import;

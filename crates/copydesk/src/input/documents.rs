@@ -1,0 +1,102 @@
+//! Documents that hold one or several articles: feeds, XML of news agencies. Each format is one of a list of `copydesk-formats`.
+
+use super::foreign::Head;
+use super::format::{
+    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, unknown_encoding,
+};
+use super::html::{self, Source};
+use copydesk_convert::Document;
+use copydesk_formats::{
+    ArticleSource, DOCUMENT_FORMATS, DocumentArticle, DocumentFormat, DocumentPart, DocumentReading,
+    ImportedText,
+};
+
+/// Returns the format of a number in the list.
+pub(super) const fn format<const NUMBER: usize>() -> InputFormat {
+    let format = &DOCUMENT_FORMATS[NUMBER];
+    InputFormat {
+        name: format.name,
+        about: format.about,
+        extensions: format.extensions,
+        media_types: format.media_types,
+        recognizes: |head| DOCUMENT_FORMATS[NUMBER].recognizes(head.bytes),
+        granularity: Granularity::File,
+        has_members: false,
+        as_lines: None,
+        read: |bytes, options, consume| read(&DOCUMENT_FORMATS[NUMBER], bytes, options, consume),
+    }
+}
+
+/// Returns the format of a document that begins like this.
+pub(super) fn of_head(head: &Head<'_>) -> Option<&'static DocumentFormat> {
+    DOCUMENT_FORMATS.iter().find(|format| format.recognizes(head.bytes))
+}
+
+/// Returns the name of the format of a document whose articles are parts of it, so that none is the whole document.
+pub(crate) fn format_of_collection(bytes: &[u8]) -> Option<&'static str> {
+    let format = of_head(&Head { bytes, is_whole: true })?;
+    let mut articles = format.read(bytes, None, None).parts.into_iter().filter_map(|part| part.article.ok());
+    let is_part = |article: DocumentArticle| !matches!(article.source, ArticleSource::Document(_));
+    articles.any(is_part).then_some(format.name)
+}
+
+fn read(format: &DocumentFormat, bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+    let stated = options.stated_encoding();
+    let DocumentReading { decoded, parts } = format.read(bytes, stated, options.uri.as_deref());
+    let mut unknown = stated.filter(|_| decoded.unknown_label).map(unknown_encoding);
+    for DocumentPart { line, article } in parts {
+        consume(match article {
+            Ok(mut found) => {
+                found.findings.extend(unknown.take());
+                let whole =
+                    Source { bytes, encoding: decoded.encoding.name(), bom: decoded.bom, media_type: "" };
+                let is_whole = matches!(found.source, ArticleSource::Document(_));
+                let article = of_found(found, &whole, line);
+                Ok(if is_whole {
+                    Article { document: article.document.with_encoding_basis(decoded.basis), ..article }
+                } else {
+                    article
+                })
+            }
+            Err(diagnostic) => Err(ReadError::Malformed { line, diagnostic }),
+        });
+    }
+}
+
+/// Returns an article of a document.
+fn of_found<'a>(found: DocumentArticle, whole: &Source<'_>, line: Option<u64>) -> Article<'a> {
+    let DocumentArticle { text, source, base, metadata, media, findings } = found;
+    let part;
+    let source = match &source {
+        ArticleSource::Words => None,
+        ArticleSource::Document(media_type) => Some(Source { media_type, ..*whole }),
+        ArticleSource::Part(text, media_type) => {
+            part = text;
+            Some(Source { bytes: part.as_bytes(), encoding: "UTF-8", bom: false, media_type })
+        }
+    };
+    match (text, source) {
+        (ImportedText::Html(html), source) => {
+            let page = match source {
+                None => html::of_text(&html, base.as_deref()),
+                Some(source) => html::rendered(&html, base.as_deref(), &source),
+            };
+            Article {
+                document: page.document.with_more_media(media),
+                metadata: metadata.or(&page.metadata),
+                line,
+                carried: None,
+                findings: findings.into_iter().chain(page.findings).collect(),
+            }
+        }
+        (ImportedText::Plain(text), source) => {
+            let document = match source {
+                None => Document::from_text(text),
+                Some(Source { bytes, encoding, bom, media_type }) => {
+                    Document::rendered_from(bytes, encoding, bom, media_type, text)
+                }
+            };
+            Article { document: document.with_media(media), metadata, line, carried: None, findings }
+        }
+    }
+}
