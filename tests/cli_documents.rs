@@ -478,3 +478,96 @@ fn of_a_folder_the_documents_are_read_that_hold_articles() {
     let out = String::from_utf8_lossy(&found.stdout).into_owned();
     assert!(out.contains("\"two.json:2\"") && out.contains("\"two.json:3\""), "{out}");
 }
+
+#[test]
+fn a_graph_of_schema_org() {
+    let found = clean_records("schema-org.jsonld", "schema-org");
+    let [ice] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(
+        (&ice["id"], &ice["source"]["uri"]),
+        (&json!("hp-2026-0304"), &json!("https://harbourpost.example/ice"))
+    );
+    assert_eq!(ice["headline"], json!({"text": "The ice on the fjord is gone", "basis": "markup"}));
+    assert_eq!(ice["published"], json!({"value": "2026-03-04T06:30:00+01:00", "basis": "markup"}));
+    assert_eq!(ice["modified"], json!({"value": "2026-03-04T09:00:00+01:00", "basis": "markup"}));
+    assert_eq!(authors(ice), ["Maren Falk", "Ole Dahl"]);
+    assert_eq!(ice["publisher"]["text"], "Harbour Post");
+    assert_eq!(ice["section"]["text"], "Isles");
+    assert_eq!(ice["language"], json!({"tag": "en-GB", "basis": "markup"}));
+    assert_eq!(ice["free"]["value"], true);
+    assert_eq!(ice["rights"]["signals"][0]["kind"], "licence");
+    assert_eq!(ice["media"][0]["src"], "https://harbourpost.example/ice.jpg");
+    assert_eq!(ice["dateline"]["places"][0]["name"], "OSLO");
+    assert_eq!(blocks(ice).len(), 3);
+    let kept = &ice["ext"]["org.schema"];
+    assert_eq!(kept["@type"], "ReportageNewsArticle");
+    assert_eq!(kept["wordCount"], 32);
+    assert_eq!(kept["publisher"]["logo"], "https://harbourpost.example/logo.png");
+    assert_eq!(kept["author"][0]["@id"], "https://harbourpost.example/#falk");
+    assert_eq!(kept["headline"], Value::Null);
+}
+
+#[test]
+fn schema_org_that_is_no_json() {
+    let (found, outcome) = records("schema-org-dirty.jsonld", &["--uri", "https://harbourpost.example/"]);
+    let [late, goat] = &found[..] else { panic!("{found:?} {}", outcome.stderr) };
+    assert_eq!(late["headline"]["text"], "Ferry & tide: a late night");
+    assert_eq!(late["published"], Value::Null);
+    assert_eq!(late["ext"]["org.schema"]["datePublished"], "0000-00-00");
+    assert_eq!(authors(late), ["Maren Falk"]);
+    assert_eq!(goat["headline"]["text"], "Why the goat came along");
+    assert_eq!(goat["source"]["uri"], "https://harbourpost.example/blog/goat");
+    assert_eq!(blocks(goat), [("paragraph", "She wanted to."), ("paragraph", "Nobody asked.")]);
+    assert!(outcome.stderr.contains("warning[document/markup-faulty]"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("0000-00-00"), "{}", outcome.stderr);
+}
+
+#[test]
+fn rows_of_schema_org() {
+    let row = |headline: &str, body: &str| json!({"@context": "https://schema.org", "@type": "NewsArticle", "headline": headline, "articleBody": body});
+    let lines = format!("{}\n{}\n", row("Ice", "The ice is gone."), row("Tide", "The tide is late."));
+    let sandbox = Sandbox::with(&[
+        ("rows.ndjson", &lines),
+        ("page.json", &json!({"@context": "https://schema.org", "@type": "WebPage"}).to_string()),
+    ]);
+    let outcome = sandbox.run(&["convert", "rows.ndjson", "-o", "out.ndjson"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let found = sandbox.read("out.ndjson");
+    let records: Vec<Value> = String::from_utf8_lossy(&found)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_default())
+        .collect();
+    assert_eq!(
+        records.iter().map(|record| record["headline"]["text"].as_str()).collect::<Vec<_>>(),
+        [Some("Ice"), Some("Tide")]
+    );
+    assert_eq!(records[0]["ext"], Value::Null);
+    let without = sandbox.run(&["convert", "page.json"]);
+    assert_eq!(without.code, Some(1));
+    assert!(without.stderr.contains("it is JSON-LD without an article"), "{}", without.stderr);
+}
+
+#[test]
+fn what_was_exported_to_schema_org_says_the_same_again() {
+    let text = "Ferry sails again\n\nBy Maren Falk\n\n4 March 2026\n\nThe ferry to the isles sailed on Tuesday, after six weeks in port.\n\n\
+        \"We were late,\" said the harbour master, who had waited for it all winter.\n";
+    let sandbox = Sandbox::with(&[("ferry.txt", text)]);
+    sandbox.run(&["convert", "ferry.txt", "-o", "ferry.json"]);
+    sandbox.run(&["export", "--to", "schema-org", "ferry.json", "-o", "ferry.jsonld"]);
+    let outcome = sandbox.run(&["convert", "ferry.jsonld", "-o", "again.json"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let [first, again] = ["ferry.json", "again.json"]
+        .map(|name| -> Value { serde_json::from_slice(&sandbox.read(name)).unwrap_or_default() });
+    for pointer in ["/id", "/headline/text", "/published/value", "/language/tag", "/byline/authors/0/name"] {
+        assert!(first.pointer(pointer).is_some(), "{pointer}");
+        assert_eq!(first.pointer(pointer), again.pointer(pointer), "{pointer}");
+    }
+    let own = |record: &Value| {
+        blocks(record)
+            .into_iter()
+            .filter(|(kind, _)| *kind == "paragraph")
+            .map(|(_, text)| text.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(own(&first), own(&again));
+}

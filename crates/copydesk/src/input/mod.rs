@@ -52,6 +52,7 @@ const FORMATS: &[InputFormat] = &[
     documents::format::<2>(),
     documents::format::<3>(),
     documents::format::<4>(),
+    documents::format::<5>(),
     #[cfg(test)]
     test_page::FORMAT,
 ];
@@ -64,6 +65,7 @@ const TOLD_FIRST: &[InputFormat] = &[
     documents::format::<2>(),
     documents::format::<3>(),
     documents::format::<4>(),
+    documents::format::<5>(),
     html::FORMAT,
     mhtml::FORMAT,
     json::FORMAT,

@@ -24,15 +24,10 @@ pub(super) fn recognize(head: &Head<'_>) -> Option<Foreign> {
         return Some(Foreign::new("JSON that is cut off", "get the whole of it"));
     }
     if json.found.has_line_end {
-        return Some(if json.found.content == Content::LinkedData {
-            let advice = "`jq -c .` makes a JSON line of it, of which `--field text=articleBody` is the text";
-            Foreign::new("JSON-LD over several lines", advice)
-        } else {
-            Foreign::new(
-                "a JSON object over several lines",
-                "`jq -c .` makes a JSON line of it, which is read",
-            )
-        });
+        return Some(Foreign::new(
+            "a JSON object over several lines",
+            "`jq -c .` makes a JSON line of it, which is read",
+        ));
     }
     let is_followed = is_complete && !rest.is_empty() && !json.ends_line;
     is_followed.then(|| {
@@ -45,7 +40,7 @@ pub(super) fn is_json_rows(head: &Head<'_>) -> bool {
     let Some((json, rest)) = first_value(head) else { return false };
     let is_complete = json.found.end.is_some();
     let goes_on_as_rows = rest.is_empty() || matches!(rest.first(), Some(b'{'));
-    if json.found.content != Content::Other || (is_complete && !goes_on_as_rows) {
+    if json.found.content == Content::Record || (is_complete && !goes_on_as_rows) {
         return false;
     }
     if json.is_array {
@@ -124,10 +119,6 @@ fn first_value<'h>(head: &Head<'h>) -> Option<(Json, &'h [u8])> {
 }
 
 fn array(found: &Scan) -> Foreign {
-    if found.content == Content::LinkedData {
-        let advice = "`jq -c '.[]'` makes JSON lines of it, of which `--field text=articleBody` is the text";
-        return Foreign::new("JSON-LD in an array", advice);
-    }
     if found.holds_structures || found.children == 0 {
         return Foreign::new("a JSON array", "`jq -c '.[]'` makes JSON lines of it, which are read");
     }
@@ -193,11 +184,6 @@ mod tests {
         );
         assert_foreign("{\"format\":\"copydesk.article\",\"version\":1}\n{\"format\"", message);
         assert_foreign("[{\"format\":\"copydesk.article\"}]", message);
-        assert_foreign(
-            "{\n  \"@context\": [\"http://schema.org\"],\n  \"articleBody\": \"The ice is gone.\"\n}",
-            "JSON-LD over several lines",
-        );
-        assert_foreign("[{\"@context\": \"https://schema.org\"}]", "JSON-LD in an array");
         assert_json_lines("{\"source\": {\"format\": \"copydesk.article\"}, \"text\": \"a\"}\n", true);
         assert_json_lines("{\"text\": \"copydesk.article\", \"format\": \"html\"}\n", true);
     }

@@ -18,13 +18,11 @@ pub(super) struct Scan {
     pub(super) content: Content,
 }
 
-/// What the members of an object, or of the first in an array, say of it.
+/// What an object, or the first in an array, is.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     /// A record of this program.
     Record,
-    /// JSON-LD of schema.org.
-    LinkedData,
     #[default]
     Other,
 }
@@ -190,8 +188,6 @@ impl<'b> Scanner<'b> {
         let format = Format::Article.name().as_bytes();
         if self.member == b"format" && self.is_outermost_object() && value == format {
             self.found.content = Content::Record;
-        } else if self.member == b"@context" && memchr::memmem::find(value, b"schema.org").is_some() {
-            self.found.content = Content::LinkedData;
         }
     }
 }
