@@ -336,6 +336,18 @@ fn a_record_is_held_against_the_file_that_is_its_article() {
         assert_eq!(found.code, Some(2));
         assert!(found.stderr.contains("its articles are parts of it"), "{}", found.stderr);
     }
+    // In a folder the other articles are held against their records.
+    for name in ["article-nitf.xml", "rss-1.xml"] {
+        sandbox.write(&format!("in/{name}"), fixture(name));
+    }
+    assert_eq!(sandbox.run(&["convert", "in", "-o", "all.ndjson"]).code, Some(0));
+    let found = sandbox.run(&["validate", "all.ndjson", "--source", "in"]);
+    assert!(
+        found.stderr.contains("error[source/not-found]: its article is a part of `in/rss-1.xml`"),
+        "{}",
+        found.stderr
+    );
+    assert!(found.stderr.contains("2 records, 1 finding"), "{}", found.stderr);
     assert_eq!(sandbox.run(&["convert", "--check", "feed.ndjson", "rss-1.xml"]).code, Some(0));
 }
 
