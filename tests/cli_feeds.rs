@@ -196,3 +196,23 @@ fn an_exported_feed_is_read_back() {
         assert_eq!(letters(exported), read, "{}", before["id"]);
     }
 }
+
+#[test]
+fn what_can_not_be_read_stays() {
+    let feed = "<rss><channel><language>en-us</language><item><link>https://post.example/a b</link><dc:language>the local one</dc:language>\
+        <content:encoded>The ice is gone.</content:encoded></item><item><link>about:blank</link><content:encoded>The ferry sailed.\
+        </content:encoded></item></channel></rss>";
+    let sandbox = Sandbox::with(&[("feed.rss", feed)]);
+    assert_eq!(sandbox.run(&["convert", "feed.rss", "-o", "records.ndjson"]).code, Some(0));
+    assert_eq!(sandbox.run(&["validate", "records.ndjson"]).code, Some(0));
+    let lines = String::from_utf8_lossy(&sandbox.read("records.ndjson")).into_owned();
+    let records: Vec<Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
+    assert_eq!(records[0]["source"]["uri"], "https://post.example/a%20b");
+    assert_eq!(records[0]["language"], json!({"tag": "en-us", "basis": "markup"}));
+    assert_eq!(records[0]["ext"]["org.rssboard.rss"], json!({"dc:language": "the local one"}));
+    assert_eq!(
+        (&records[1]["source"]["uri"], &records[1]["ext"]["org.rssboard.rss"]["link"]),
+        (&Value::Null, &json!("about:blank"))
+    );
+}
