@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, reason = "what the program does to files is what is tested")]
 #![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
+pub(crate) mod imports;
+
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;

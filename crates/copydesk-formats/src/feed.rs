@@ -12,10 +12,11 @@ pub(crate) use summary::{is_article, summary_only};
 
 use crate::dates;
 use crate::fault::DOCUMENT_FACT_MALFORMED;
+use crate::web_address::is_http;
 use crate::xml::Element;
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_html::resolve;
-use copydesk_record::{Form, KnownValue};
+use copydesk_record::{Form, KnownValue, is_uri, to_uri_reference};
 
 /// Returns a date that a member of a document states. One in a form that is not read adds a finding.
 pub(crate) fn read_date(
@@ -36,6 +37,13 @@ pub(crate) fn read_date(
 pub(crate) fn language(text: &str) -> Option<KnownValue<'static>> {
     let tag = text.trim().replace('_', "-");
     Form::Language.read(tag.into()).ok().map(|tag| KnownValue::markup(tag.into_owned()))
+}
+
+/// Returns the address of a page on the web that a reference means, as browsers read it.
+pub(crate) fn web_page(base: Option<&str>, reference: &str) -> Option<String> {
+    let address = resolve(base, reference);
+    let address = to_uri_reference(&address)?;
+    (is_http(&address) && is_uri(&address)).then(|| address.into_owned())
 }
 
 /// Returns the name in what feeds write for a person: `desk@post.example (Maren Falk)`, `Maren Falk <desk@post.example>`, or

@@ -6,6 +6,7 @@ use crate::document_parts::{Found, Parts, Source};
 use crate::fault::FEED_SUMMARY_ONLY;
 use crate::feed::{
     Item, content, html_content, is_article, kind_of, language, plain_words, stated_base, summary_only,
+    web_page,
 };
 use crate::import_format::ImportedText;
 use crate::known_values::{one_line, to_list, to_name, to_uri, to_value};
@@ -129,10 +130,9 @@ fn page(item: &mut Item<'_>, base: Option<&str>) -> Option<String> {
         let media_type = link.attribute("type");
         match link.attribute("rel").unwrap_or("alternate") {
             "alternate" if page.is_none() && media_type.is_none_or(|stated| stated.contains("html")) => {
-                let absolute = resolve(base, address).into_owned();
-                if absolute.starts_with("http") {
+                page = web_page(base, address);
+                if page.is_some() {
                     item.rest.take_text(link, &["href", "rel", "type"]);
-                    page = Some(absolute);
                 }
             }
             "enclosure" => {

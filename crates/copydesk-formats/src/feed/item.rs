@@ -27,9 +27,15 @@ impl<'x> Item<'x> {
 
     /// Takes the text of the first element that has one, the first name first.
     pub(crate) fn text(&mut self, names: &[&str]) -> Option<String> {
+        self.text_as(names, |text| Some(text.to_owned()))
+    }
+
+    /// Takes what the text of the first element says that has one, the first name first. One that can't be read stays.
+    pub(crate) fn text_as<T>(&mut self, names: &[&str], read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let (element, text) = self.first(names)?;
+        let value = read(&text)?;
         self.rest.take_text(element, &[]);
-        Some(text)
+        Some(value)
     }
 
     /// Takes the words of the first element that has some, which may be HTML. One with markup is also kept as it is.

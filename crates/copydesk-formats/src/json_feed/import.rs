@@ -5,11 +5,13 @@ use crate::document::ArticleSource;
 use crate::document_format::DocumentFormat;
 use crate::document_parts::{Found, Parts, Source};
 use crate::fault::{DOCUMENT_BROKEN, FEED_SUMMARY_ONLY};
-use crate::feed::{Attachments, html_content, is_article, kind_of, language, read_date, summary_only};
+use crate::feed::{
+    Attachments, html_content, is_article, kind_of, language, read_date, summary_only, web_page,
+};
 use crate::import_format::ImportedText;
 use crate::known_values::{text_in, text_member, to_list, to_name, to_uri, to_value};
 use copydesk_diag::Diagnostic;
-use copydesk_html::{Page, resolve};
+use copydesk_html::Page;
 use copydesk_record::{Form, KnownMetadata, KnownValue, MediaKind};
 use serde_json::{Map, Value};
 
@@ -70,8 +72,7 @@ fn item(
     let item = &mut item;
     let mut findings = Vec::new();
     let id = identifier(item);
-    let page = text_member(item, &["url"]);
-    let page = page.map(|page| resolve(address, page.trim()).into_owned());
+    let page = text_member_as(item, "url", |page| web_page(address, page));
     let headline = text_member(item, &["title"]);
     let Some(text) = text(item, &mut findings) else {
         return Err(summary_only(headline.as_deref(), item.contains_key("summary"), page.as_deref()));
@@ -81,8 +82,8 @@ fn item(
     let description = text_member(item, &["summary"]);
     let authors = authors(item, feed);
     let keywords = take_strings(item, "tags");
-    let of_feed = || feed.get("language").and_then(Value::as_str).map(str::to_owned);
-    let stated = text_member(item, &["language"]).or_else(of_feed);
+    let of_feed = || feed.get("language")?.as_str().and_then(language);
+    let language = text_member_as(item, "language", language).or_else(of_feed);
     let base = page
         .clone()
         .or_else(|| address.map(str::to_owned))
@@ -94,7 +95,7 @@ fn item(
         published,
         modified,
         headline: to_value(headline, Form::Name),
-        language: stated.as_deref().and_then(language),
+        language,
         authors: to_list(authors),
         keywords: to_list(keywords),
         description: to_value(description, Form::Name),
@@ -123,6 +124,17 @@ fn identifier(item: &mut Map<String, Value>) -> Option<String> {
         return item.shift_remove("id").map(|id| id.to_string());
     }
     text_member(item, &["id"])
+}
+
+/// Takes what the text of a member says. One that can't be read stays.
+fn text_member_as<T>(
+    item: &mut Map<String, Value>,
+    name: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let value = read(item.get(name)?.as_str()?)?;
+    item.shift_remove(name);
+    Some(value)
 }
 
 /// Takes the content: as HTML, or else as text. Of both the text stays if it says something else.
@@ -156,8 +168,8 @@ fn date(
     name: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<KnownValue<'static>> {
-    let text = item.get(name)?.as_str()?.to_owned();
-    let date = read_date(name, &text, findings)?;
+    let text = item.get(name)?.as_str()?;
+    let date = read_date(name, text, findings)?;
     item.shift_remove(name);
     Some(date)
 }

@@ -6,11 +6,11 @@ use crate::document_parts::{Found, Parts, Source};
 use crate::fault::FEED_SUMMARY_ONLY;
 use crate::feed::{
     Item, content, html_content, is_article, language, person, plain_words, stated_base, summary_only,
+    web_page,
 };
 use crate::import_format::ImportedText;
 use crate::known_values::{names_in, to_list, to_name, to_uri, to_value};
 use crate::xml::{self, Element, Mapping, to_html};
-use copydesk_html::resolve;
 use copydesk_record::{Form, KnownMetadata};
 use serde_json::{Map, Value};
 
@@ -80,11 +80,11 @@ fn item(element: Element<'_>, channel: &Channel, address: Option<&str>) -> Resul
     let mut item = Item::new(element, "");
     let base = stated_base(element, address.or(channel.link.as_deref()));
     let id = item.text(&["guid"]).or_else(|| element.attribute("rdf:about").map(str::to_owned));
-    let link = item.text(&["link"]);
+    let link = item.text_as(&["link"], |link| web_page(base.as_deref(), link));
     let is_permalink =
         element.child("guid").is_some_and(|guid| guid.attribute("isPermaLink") != Some("false"));
-    let uri = link.as_deref().or(id.as_deref().filter(|_| is_permalink)).or(element.attribute("rdf:about"));
-    let uri = uri.map(|uri| resolve(base.as_deref(), uri).into_owned()).filter(|uri| uri.starts_with("http"));
+    let other = id.as_deref().filter(|_| is_permalink).or(element.attribute("rdf:about"));
+    let uri = link.or_else(|| web_page(base.as_deref(), other?));
     let headline = item.words(&["title"]);
     let text = match text(&mut item) {
         Ok(text) => text,
@@ -95,11 +95,9 @@ fn item(element: Element<'_>, channel: &Channel, address: Option<&str>) -> Resul
         item.date(&["dcterms:modified", "atom:updated"]).filter(|date| Some(date) != published.as_ref());
     let authors = authors(&mut item);
     let keywords = item.texts(&["category", "dc:subject"]);
-    let stated =
-        item.text(&["dc:language", "language"]).or_else(|| element.attribute("xml:lang").map(str::to_owned));
-    let stated = stated
-        .or_else(|| channel.language.clone())
-        .or_else(|| element.inherited("xml:lang").map(str::to_owned));
+    let own = item.text_as(&["dc:language", "language"], language);
+    let own = own.or_else(|| element.attribute("xml:lang").and_then(language));
+    let of_feed = || channel.language.as_deref().or_else(|| element.inherited("xml:lang")).and_then(language);
     let issuer = item.text(&["dc:publisher"]).or_else(|| channel.publisher.clone());
     let description = item.words(&["description"]);
     // References in the content are relative to the page of the item.
@@ -111,7 +109,7 @@ fn item(element: Element<'_>, channel: &Channel, address: Option<&str>) -> Resul
         published,
         modified,
         headline: to_value(headline, Form::Name),
-        language: stated.as_deref().and_then(language),
+        language: own.or_else(of_feed),
         authors: to_list(authors),
         publisher: to_value(issuer, Form::Name),
         keywords: to_list(keywords),

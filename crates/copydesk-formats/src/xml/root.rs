@@ -23,8 +23,9 @@ pub(crate) fn root(head: &[u8], names: &[&str]) -> Option<Root> {
         return None;
     }
     let head = head.get(..MAX_LENGTH).unwrap_or(head);
-    let decoded = decode(head, None);
-    let text = decoded.text.trim_start();
+    // Names are in ASCII, whatever the encoding is. It is not looked for, as that takes long of a page.
+    let text = if is_wide { decode(head, None).text } else { String::from_utf8_lossy(head) };
+    let text = text.trim_start_matches('\u{feff}').trim_start();
     let mut reader = Reader::from_str(text);
     loop {
         match reader.read_event().ok()? {

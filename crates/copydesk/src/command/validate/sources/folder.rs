@@ -3,7 +3,7 @@
 use super::found_source::{FoundSource, Unfound, read_whole};
 use crate::failure::{Failure, quoted, shown};
 use crate::fault::SOURCE_NOT_FOUND;
-use crate::input::{Compression, FormatChoice, Granularity, InputFile};
+use crate::input::{Compression, FormatChoice, Granularity, InputFile, format_of_collection};
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_record::{Digest, Record};
 use std::borrow::Cow;
@@ -36,17 +36,28 @@ impl SourceFolder {
         let files = self.candidates(record, file);
         let (mut first, mut failure) = (None, None);
         for file in &files {
-            match self.read(file) {
-                Ok(bytes) if files.len() == 1 || Digest::of(&bytes) == record.source.digest => {
-                    return Ok(found_in(file, bytes));
+            let bytes = match self.read(file) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    failure = failure.or(Some(error));
+                    continue;
                 }
-                Ok(bytes) => first = first.or_else(|| Some(found_in(file, bytes))),
-                Err(error) => failure = failure.or(Some(error)),
+            };
+            let collection = format_of_collection(&bytes);
+            let is_sole = files.len() == 1 && collection.is_none();
+            if is_sole || Digest::of(&bytes) == record.source.digest {
+                return Ok(found_in(file, bytes));
             }
+            first = first.or_else(|| {
+                Some(match collection {
+                    Some(format) => Err(Unfound::Missing(Box::new(part_of(file, format)))),
+                    None => Ok(found_in(file, bytes)),
+                })
+            });
         }
         match (failure, first) {
             (Some(failure), _) => Err(Unfound::Failed(failure)),
-            (None, Some(found)) => Ok(found),
+            (None, Some(found)) => found,
             (None, None) => Err(Unfound::Missing(Box::new(self.missing(record, file)))),
         }
     }
@@ -100,6 +111,15 @@ impl SourceFolder {
             None => finding,
         }
     }
+}
+
+/// Returns the finding about a record whose article is one of several in a file.
+fn part_of(file: &InputFile, format: &str) -> Diagnostic {
+    let message =
+        format!("its article is a part of {}, which is in the format `{format}`", file.description());
+    Diagnostic::new(&SOURCE_NOT_FOUND, Place::value("/source"), message)
+        .note("records are not held against parts of a file")
+        .fix("say `copydesk convert --check`, which converts the file again and compares")
 }
 
 fn found_in(file: &InputFile, bytes: Vec<u8>) -> FoundSource<'static> {
