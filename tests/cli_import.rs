@@ -1,6 +1,7 @@
 //! `copydesk convert` of records of other systems.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+#![allow(clippy::unwrap_used, reason = "a test that can not go on fails")]
 
 mod program;
 
@@ -69,7 +70,7 @@ fn an_item_of_the_first_ninjs_has_its_text_in_a_member() {
     );
     // Words that are no names are kept as they are.
     assert_eq!(record["byline"], Value::Null);
-    assert_eq!(record["ext"]["org.iptc.ninjs"]["by"], "our harbour desk");
+    assert_eq!(record["ext"]["org.iptc.ninjs"]["byline"], "our harbour desk");
     assert_eq!(blocks(&record).len(), 2);
 }
 
@@ -148,4 +149,38 @@ fn a_story_that_was_made_of_a_record_gives_it_back() {
     let changed = sandbox.run_with_input(&["convert", "--to", "ndjson"], format!("{story}\n"));
     let record: Value = serde_json::from_slice(&changed.stdout).unwrap_or_default();
     assert_eq!(record["headline"]["text"], "Another Headline", "{}", changed.stderr);
+}
+
+#[test]
+fn an_item_of_ninjs_is_exported_with_all_that_it_had() {
+    let item: Value = serde_json::from_str(&fixture("ninjs-3.json")).unwrap();
+    let sandbox = Sandbox::new();
+    sandbox.write("item.json", fixture("ninjs-3.json"));
+    sandbox.run(&["convert", "--from", "ninjs", "--layers", "none", "item.json", "-o", "record.json"]);
+    let exported = sandbox.run(&["export", "--to", "ninjs", "--report-loss", "record.json"]);
+    assert!(!exported.stderr.contains("/ext"), "{}", exported.stderr);
+    let again: Value = serde_json::from_slice(&exported.stdout).unwrap();
+    for name in [
+        "uri",
+        "type",
+        "firstCreated",
+        "versionCreated",
+        "pubStatus",
+        "urgency",
+        "language",
+        "by",
+        "subjects",
+    ] {
+        assert_eq!(again[name], item[name], "{name}");
+    }
+    for name in ["headlines", "infoSources", "associations"] {
+        let values = again[name].as_array().unwrap();
+        assert!(
+            item[name].as_array().unwrap().iter().all(|value| values.contains(value)),
+            "{name}: {values:?}"
+        );
+    }
+    let bodies: Vec<&str> =
+        again["bodies"].as_array().unwrap().iter().filter_map(|body| body["role"].as_str()).collect();
+    assert_eq!(bodies, ["main", "richtext", "short"]);
 }

@@ -1,5 +1,6 @@
 //! What a format is that records of other systems are read from.
 
+use copydesk_html::Page;
 use copydesk_page::MediaHint;
 use copydesk_record::KnownMetadata;
 use serde_json::{Map, Value};
@@ -40,6 +41,15 @@ pub enum ImportedText {
 }
 
 impl ImportedText {
+    /// Returns its letters and digits, by which two forms of one text are the same.
+    pub(crate) fn letters(&self) -> String {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect();
+        match self {
+            Self::Plain(text) => letters(text),
+            Self::Html(html) => letters(&Page::read(html).text),
+        }
+    }
+
     /// Returns a text by its media type, or where that is not stated, by whether elements end in it.
     pub(crate) fn of(media_type: Option<&str>, text: String) -> Self {
         let is_html = match media_type {

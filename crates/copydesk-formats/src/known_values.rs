@@ -52,16 +52,11 @@ pub(crate) fn to_list(texts: Vec<String>) -> Option<KnownList<'static>> {
     (!values.is_empty()).then_some(KnownList { values, basis: Basis::Markup })
 }
 
-/// Takes the names out of the first of some members that is a byline of nothing but names: "By Maren Falk and Ole Dahl".
-pub(crate) fn names_in_byline(object: &mut Map<String, Value>, members: &[&str]) -> Vec<String> {
-    let Some(byline) = text_member(object, members) else { return Vec::new() };
-    if let Some(names) = names_in(&byline) {
-        return names;
-    }
-    if let Some(member) = members.first() {
-        object.insert((*member).to_owned(), byline.into());
-    }
-    Vec::new()
+/// Returns the names in the first of some members that is a byline of nothing but names: "By Maren Falk and Ole Dahl". The
+/// byline stays, whose words are more than the names.
+pub(crate) fn names_in_byline(object: &Map<String, Value>, members: &[&str]) -> Vec<String> {
+    let byline = members.iter().find_map(|name| object.get(*name)?.as_str().filter(|text| is_name(text)));
+    byline.and_then(names_in).unwrap_or_default()
 }
 
 /// Returns the names in a byline, if it is nothing but names of people.

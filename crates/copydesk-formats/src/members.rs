@@ -26,6 +26,11 @@ impl Members {
         }
     }
 
+    /// Returns the value of a member.
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.0.get_mut(name)
+    }
+
     /// Sets a member to an array if it has items.
     pub(crate) fn set_list(&mut self, name: &str, items: Vec<Value>) {
         if !items.is_empty() {

@@ -67,6 +67,17 @@ impl Remainder {
         self.record.pointer(pointer)?.as_str()
     }
 
+    /// Returns a value without taking it.
+    pub(crate) fn value(&self, pointer: &str) -> Option<&Value> {
+        self.record.pointer(pointer)
+    }
+
+    /// Returns the names of the members of an object.
+    pub(crate) fn names(&self, pointer: &str) -> Vec<String> {
+        let object = self.record.pointer(pointer).and_then(Value::as_object);
+        object.map(|object| object.keys().cloned().collect()).unwrap_or_default()
+    }
+
     /// States why a value stays.
     pub(crate) fn refuse(&mut self, pointer: impl Into<String>, reason: impl Into<String>) {
         let pointer = pointer.into();

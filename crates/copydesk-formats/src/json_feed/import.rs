@@ -11,7 +11,6 @@ use crate::feed::{
 use crate::import_format::ImportedText;
 use crate::known_values::{text_in, text_member, to_list, to_name, to_uri, to_value};
 use copydesk_diag::Diagnostic;
-use copydesk_html::Page;
 use copydesk_record::{Form, KnownMetadata, KnownValue, MediaKind};
 use serde_json::{Map, Value};
 
@@ -151,12 +150,12 @@ fn text(item: &mut Map<String, Value>, findings: &mut Vec<Diagnostic>) -> Option
             summary
         });
     };
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let words = match &html {
-        ImportedText::Html(html) => letters(&Page::read(html).text),
-        ImportedText::Plain(text) => letters(text),
-    };
-    if item.get("content_text").and_then(Value::as_str).is_some_and(|text| letters(text) == words) {
+    let letters = html.letters();
+    if item
+        .get("content_text")
+        .and_then(Value::as_str)
+        .is_some_and(|text| ImportedText::Plain(text.to_owned()).letters() == letters)
+    {
         item.shift_remove("content_text");
     }
     Some(html)

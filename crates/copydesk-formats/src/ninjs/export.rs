@@ -1,5 +1,6 @@
 //! Records as ninjs 3.1 items of type `text`.
 
+use super::restored::restore;
 use crate::body::Body;
 use crate::dates::take_date_time;
 use crate::export_format::{Document, Export, ExportFormat, Layout, NotExported};
@@ -52,6 +53,7 @@ fn item(record: &Record<'_>, rest: &mut Remainder) -> Members {
     }
     item.set_list("subjects", subjects(record, rest));
     item.set_list("associations", associations(record, &body.media, rest));
+    restore(rest, &mut item);
     item
 }
 
@@ -165,19 +167,13 @@ fn entities(record: &Record<'_>, kind: EntityKind, rest: &mut Remainder) -> Vec<
     of_kind.filter_map(entity).collect()
 }
 
-/// Returns the keywords that are subjects of a vocabulary. Others are words, and nothing says which subject they mean.
+/// Returns the keywords: subjects of a vocabulary by their URI, words by their name.
 fn subjects(record: &Record<'_>, rest: &mut Remainder) -> Vec<Value> {
     let mut subjects = Vec::new();
     for (index, keyword) in record.keywords.iter().enumerate() {
-        if is_uri(&keyword.text) && keyword.text.contains("//") {
-            let uri = rest.take_text(&format!("/keywords/{index}/text"));
-            subjects.extend(uri.map(|uri| json!({"uri": uri})));
-        } else {
-            rest.refuse(
-                format!("/keywords/{index}"),
-                "ninjs has subjects by their URI, and a keyword has none",
-            );
-        }
+        let member = if is_uri(&keyword.text) && keyword.text.contains("//") { "uri" } else { "name" };
+        let text = rest.take_text(&format!("/keywords/{index}/text"));
+        subjects.extend(text.map(|text| json!({member: text})));
     }
     subjects
 }

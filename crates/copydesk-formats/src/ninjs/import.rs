@@ -41,10 +41,7 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
         return Err(format!("it is a ninjs item of type `{kind}`, and articles are of type `text`"));
     }
     let text = take_body(item).ok_or("it is a ninjs item without a body")?;
-    item.remove("type");
-    for standard in ["standard", "$standard"] {
-        item.remove(standard);
-    }
+    item.shift_remove("type");
     let uri = text_member(item, &["uri"]);
     let published = text_member(item, &["firstCreated", "firstcreated"]);
     let modified = text_member(item, &["versionCreated", "versioncreated"])
@@ -95,9 +92,22 @@ fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
             Some(media_type) if media_type.starts_with("text/") => 2,
             Some(_) => 3,
         };
-        let best = bodies.iter().filter(|body| value(body).is_some()).min_by_key(|body| rank(body))?;
+        let with_words = bodies.iter().enumerate().filter(|(_, body)| value(body).is_some());
+        let (at, best) = with_words.min_by_key(|(_, body)| (is_of_part(body), rank(body)))?;
         let text = ImportedText::of(media_type(best), value(best)?);
-        item.remove("bodies");
+        let letters = text.letters();
+        // Of the same words in another form nothing is lost.
+        let says_other = |body: &Value| {
+            value(body).is_some_and(|value| ImportedText::of(media_type(body), value).letters() != letters)
+        };
+        let mut others = bodies.clone();
+        others.remove(at);
+        others.retain(says_other);
+        if others.is_empty() {
+            item.shift_remove("bodies");
+        } else {
+            item.insert("bodies".to_owned(), others.into());
+        }
         return Some(text);
     }
     let rank = |key: &str| if key.contains("html") { 0 } else { usize::from(key != "body_text") + 1 };
@@ -114,6 +124,12 @@ fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
         None
     };
     Some(ImportedText::of(media_type, text))
+}
+
+/// Returns whether a body says by its role that it is less than the whole.
+fn is_of_part(body: &Value) -> bool {
+    let role = body.get("role").and_then(Value::as_str).unwrap_or_default();
+    ["short", "summary", "teaser", "brief", "caption", "standfirst"].contains(&role)
 }
 
 /// Returns the media type that a value states of itself.
@@ -143,7 +159,7 @@ fn take_with_role(item: &mut Map<String, Value>, names: &[&str], roles: &[&str])
     let text = text_in(list.get(at)?, "value")?;
     list.remove(at);
     if list.is_empty() {
-        item.remove(*name);
+        item.shift_remove(*name);
     }
     Some(text)
 }

@@ -2,7 +2,7 @@
 
 use super::foreign::Head;
 use super::format::{
-    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, unknown_encoding,
+    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader, unknown_encoding,
 };
 use super::html::{self, Source};
 use copydesk_convert::Document;
@@ -11,19 +11,18 @@ use copydesk_formats::{
     ImportedText,
 };
 
-/// Returns the format of a number in the list.
-pub(super) const fn format<const NUMBER: usize>() -> InputFormat {
-    let format = &DOCUMENT_FORMATS[NUMBER];
+/// Returns a format of documents as one of input.
+pub(super) fn input_format(format: &'static DocumentFormat) -> InputFormat {
     InputFormat {
         name: format.name,
         about: format.about,
         extensions: format.extensions,
         media_types: format.media_types,
-        recognizes: |head| DOCUMENT_FORMATS[NUMBER].recognizes(head.bytes),
+        recognizes: |_| false,
         granularity: Granularity::File,
         has_members: false,
         as_lines: None,
-        read: |bytes, options, consume| read(&DOCUMENT_FORMATS[NUMBER], bytes, options, consume),
+        reader: Reader::Document(format),
     }
 }
 
@@ -40,7 +39,13 @@ pub(crate) fn format_of_collection(bytes: &[u8]) -> Option<&'static str> {
     articles.any(is_part).then_some(format.name)
 }
 
-fn read(format: &DocumentFormat, bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+/// Reads the articles of a document in this format.
+pub(super) fn read(
+    format: &DocumentFormat,
+    bytes: &[u8],
+    options: &ReadOptions,
+    consume: &mut ArticleConsumer<'_>,
+) {
     let stated = options.stated_encoding();
     let DocumentReading { decoded, parts } = format.read(bytes, stated, options.uri.as_deref());
     let mut unknown = stated.filter(|_| decoded.unknown_label).map(unknown_encoding);

@@ -7,11 +7,12 @@ use crate::fault::ENCODING_UNKNOWN;
 use copydesk_convert::{DecodeError, Document, KnownMetadata};
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_formats::rows::{RowReader, RowStatistics};
+use copydesk_formats::{DocumentFormat, ImportFormat};
 use std::io::{self, Read};
 use std::sync::Arc;
 
 /// A format that articles are read from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct InputFormat {
     /// The value of `--from` that names the format.
     pub(crate) name: &'static str,
@@ -29,8 +30,19 @@ pub(crate) struct InputFormat {
     pub(crate) has_members: bool,
     /// Returns the stream of a file with a row a line, if its rows are not on lines of their own as they are.
     pub(crate) as_lines: Option<AsLines>,
-    /// Reads the articles in some bytes.
-    pub(crate) read: ReadArticles,
+    /// What reads its articles.
+    pub(crate) reader: Reader,
+}
+
+/// What reads the articles of a format.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Reader {
+    /// A function of the format's own file.
+    Articles(ReadArticles),
+    /// A format of which a file holds one or several articles.
+    Document(&'static DocumentFormat),
+    /// A format of records of another system, which are rows.
+    Record(&'static ImportFormat),
 }
 
 /// How much of a file is read at once. Several files, or several lines, are read in parallel.
@@ -57,8 +69,7 @@ impl InputFormat {
     }
 }
 
-/// Reads the articles in some bytes (a file or a line, as the [`Granularity`] is), and passes each to the
-/// consumer before the next is read. After an article that can't be read, others may follow.
+/// Reads the articles in some bytes, as [`InputFormat::read`] does.
 pub(crate) type ReadArticles = fn(&[u8], &ReadOptions, &mut ArticleConsumer<'_>);
 
 /// Takes each article, or why it could not be read.

@@ -1,7 +1,9 @@
 //! Web pages: a file is a page, whose text is what a browser shows of it.
 
 use super::foreign;
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadOptions, unknown_encoding};
+use super::format::{
+    Article, ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader, unknown_encoding,
+};
 use crate::fault::{PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
 use copydesk_convert::Document;
 use copydesk_diag::{Diagnostic, Place, quoted};
@@ -19,7 +21,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::File,
     has_members: false,
     as_lines: None,
-    read,
+    reader: Reader::Articles(read),
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {

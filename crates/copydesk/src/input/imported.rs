@@ -1,26 +1,32 @@
 //! Records of other systems, each format as it is named: what is told by its keys is read as rows are.
 
-use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions};
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader};
 use super::ndjson;
 use super::row_lines::json_rows;
-use copydesk_formats::IMPORT_FORMATS;
+use copydesk_formats::ImportFormat;
 use copydesk_formats::rows::RowReader;
 
-/// Returns the format of a number in the list of formats of other systems.
-pub(super) const fn format<const NUMBER: usize>() -> InputFormat {
+/// Returns a format of other systems as one of input.
+pub(super) fn input_format(format: &'static ImportFormat) -> InputFormat {
     InputFormat {
-        name: IMPORT_FORMATS[NUMBER].name,
-        about: IMPORT_FORMATS[NUMBER].about,
+        name: format.name,
+        about: format.about,
         extensions: &[],
         media_types: &[],
         recognizes: |_| false,
         granularity: Granularity::Line,
         has_members: true,
         as_lines: Some(json_rows),
-        read: read::<NUMBER>,
+        reader: Reader::Record(format),
     }
 }
 
-fn read<const NUMBER: usize>(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
-    ndjson::read_with(bytes, options, consume, |row| RowReader::read_as(row, &IMPORT_FORMATS[NUMBER]));
+/// Reads a row that is a record in this format.
+pub(super) fn read(
+    format: &ImportFormat,
+    bytes: &[u8],
+    options: &ReadOptions,
+    consume: &mut ArticleConsumer<'_>,
+) {
+    ndjson::read_with(bytes, options, consume, |row| RowReader::read_as(row, format));
 }

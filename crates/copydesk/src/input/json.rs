@@ -1,6 +1,6 @@
 //! Rows in JSON that are not one a line: an array, objects over several lines, an array in the answer of a service.
 
-use super::format::{Granularity, InputFormat};
+use super::format::{Granularity, InputFormat, Reader};
 use super::row_lines::json_rows;
 use super::{foreign, ndjson};
 
@@ -13,5 +13,5 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::Line,
     has_members: true,
     as_lines: Some(json_rows),
-    read: ndjson::read,
+    reader: Reader::Articles(ndjson::read),
 };

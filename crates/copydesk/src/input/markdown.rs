@@ -1,7 +1,7 @@
 //! Markdown: a file is an article, whose text is that of the page that it is, without the front matter above it.
 
 use super::foreign::Head;
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
 use super::{html, text};
 use copydesk_formats::rows::StatedFacts;
 use copydesk_formats::{FrontMatter, Markdown};
@@ -15,7 +15,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::File,
     has_members: true,
     as_lines: None,
-    read,
+    reader: Reader::Articles(read),
 };
 
 /// Returns whether an input begins with front matter, which only a text in Markdown has.

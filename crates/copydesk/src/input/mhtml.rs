@@ -1,6 +1,6 @@
 //! Saved pages: a page with its pictures and styles in one file, of which the page is read.
 
-use super::format::{ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use super::format::{ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
 use super::html;
 use crate::fault::PAGE_MALFORMED;
 use copydesk_diag::{Diagnostic, Place};
@@ -15,7 +15,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::File,
     has_members: false,
     as_lines: None,
-    read,
+    reader: Reader::Articles(read),
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {

@@ -1,6 +1,6 @@
 //! Input: the formats that articles are read from, and the files that they are in.
 //!
-//! A format is a file of this module and a line in [`FORMATS`].
+//! A format is a file of this module and a line in [`OWN_FORMATS`], or a line in a list of `copydesk-formats`.
 
 pub(crate) mod byte_order_mark;
 mod compression;
@@ -34,10 +34,14 @@ pub(crate) use stated_type::StatedType;
 
 use crate::failure::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use copydesk_formats::{DOCUMENT_FORMATS, IMPORT_FORMATS, ImportFormat};
 use foreign::Head;
+use format::{ArticleConsumer, Reader};
+use std::sync::LazyLock;
 
-/// The formats. The first is that of files whose names have no known extension.
-const FORMATS: &[InputFormat] = &[
+/// The formats that are read here, each a line. The first is that of files whose names have no known extension. Those of other
+/// systems are lists of `copydesk-formats`.
+const OWN_FORMATS: &[InputFormat] = &[
     text::FORMAT,
     markdown::FORMAT,
     html::FORMAT,
@@ -45,32 +49,48 @@ const FORMATS: &[InputFormat] = &[
     ndjson::FORMAT,
     json::FORMAT,
     table::FORMAT,
-    imported::format::<0>(),
-    imported::format::<1>(),
-    documents::format::<0>(),
-    documents::format::<1>(),
-    documents::format::<2>(),
-    documents::format::<3>(),
-    documents::format::<4>(),
-    documents::format::<5>(),
     #[cfg(test)]
     test_page::FORMAT,
 ];
 
-/// The formats that are told before those that are not read, which they would be taken for.
-const TOLD_FIRST: &[InputFormat] = &[
-    markdown::FORMAT,
-    documents::format::<0>(),
-    documents::format::<1>(),
-    documents::format::<2>(),
-    documents::format::<3>(),
-    documents::format::<4>(),
-    documents::format::<5>(),
-    html::FORMAT,
-    mhtml::FORMAT,
-    json::FORMAT,
-    table::FORMAT,
-];
+/// All formats.
+static FORMATS: LazyLock<Vec<InputFormat>> = LazyLock::new(|| {
+    // A format of rows may be one of documents too, which read lines as well.
+    let is_of_rows_only =
+        |rows: &&ImportFormat| DOCUMENT_FORMATS.iter().all(|format| format.name != rows.name);
+    let records = IMPORT_FORMATS.iter().filter(is_of_rows_only).map(imported::input_format);
+    let documents = DOCUMENT_FORMATS.iter().map(documents::input_format);
+    OWN_FORMATS.iter().cloned().chain(records).chain(documents).collect()
+});
+
+/// Returns the format of an input that would be taken for one that is not read: a page is text with tags in it, a saved one is a
+/// mail, a feed is XML, and rows are JSON or a table.
+fn told_first(head: &Head<'_>) -> Option<&'static InputFormat> {
+    let is_document = |format: &&InputFormat| matches!(format.reader, Reader::Document(_));
+    let (documents, others): (Vec<_>, Vec<_>) = FORMATS.iter().partition(is_document);
+    let others = others.into_iter().filter(|format| format.name != ndjson::FORMAT.name);
+    documents.into_iter().chain(others).find(|format| format.is_told_by(head))
+}
+
+impl InputFormat {
+    /// Returns whether an input that begins with these bytes is surely in this format, whatever its name is.
+    fn is_told_by(&self, head: &Head<'_>) -> bool {
+        match self.reader {
+            Reader::Document(format) => format.recognizes(head.bytes),
+            Reader::Articles(_) | Reader::Record(_) => (self.recognizes)(head),
+        }
+    }
+
+    /// Reads the articles in some bytes (a file or a line, as the [`Granularity`] is), and passes each to the consumer
+    /// before the next is read. After an article that can't be read, others may follow.
+    pub(crate) fn read(&self, bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {
+        match self.reader {
+            Reader::Articles(read) => read(bytes, options, consume),
+            Reader::Document(format) => documents::read(format, bytes, options, consume),
+            Reader::Record(format) => imported::read(format, bytes, options, consume),
+        }
+    }
+}
 
 /// The value of `--from`.
 #[derive(Debug, Clone, Copy)]
@@ -96,9 +116,7 @@ impl FormatChoice {
     pub(crate) fn is_told_by(self, head: &Head<'_>) -> bool {
         match self {
             Self::Fixed(_) => true,
-            Self::Auto => {
-                head.bytes.contains(&b'\n') && FORMATS.iter().any(|format| (format.recognizes)(head))
-            }
+            Self::Auto => head.bytes.contains(&b'\n') && FORMATS.iter().any(|format| format.is_told_by(head)),
         }
     }
 
@@ -112,8 +130,7 @@ impl FormatChoice {
         if let Self::Fixed(format) = self {
             return Ok(format);
         }
-        // A page is text with tags in it, a saved one is a mail, and rows are JSON or a table.
-        if let Some(format) = TOLD_FIRST.iter().find(|format| (format.recognizes)(head)) {
+        if let Some(format) = told_first(head) {
             return Ok(format);
         }
         match foreign::recognize(head) {
@@ -122,7 +139,7 @@ impl FormatChoice {
                 Err(Failure::Failed(message))
             }
             _ => {
-                let recognized = FORMATS.iter().find(|format| (format.recognizes)(head));
+                let recognized = FORMATS.iter().find(|format| format.is_told_by(head));
                 Ok(recognized.unwrap_or_else(|| self.format_of_name(file)))
             }
         }
@@ -147,7 +164,7 @@ impl FormatChoice {
     /// Returns the format of a file that begins with these bytes and has rows, by its content or its name.
     pub(crate) fn format_of_rows(file: &InputFile, head: &Head<'_>) -> Option<&'static InputFormat> {
         let is_of_rows = |format: &&InputFormat| format.granularity == Granularity::Line;
-        let told = FORMATS.iter().find(|format| (format.recognizes)(head)).filter(is_of_rows);
+        let told = FORMATS.iter().find(|format| format.is_told_by(head)).filter(is_of_rows);
         told.or_else(|| {
             FORMATS.iter().find(|format| file.has_extension(format.extensions)).filter(is_of_rows)
         })
@@ -169,7 +186,7 @@ impl FormatChoice {
     /// Returns the extensions of the files that are read from a folder.
     pub(crate) fn extensions(self) -> Vec<&'static str> {
         let formats = match self {
-            Self::Auto => FORMATS,
+            Self::Auto => FORMATS.as_slice(),
             Self::Fixed(format) => std::slice::from_ref(format),
         };
         extensions(formats.iter())

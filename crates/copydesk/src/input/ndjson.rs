@@ -1,6 +1,6 @@
 //! NDJSON: a line is an article, the text in one of its members.
 
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
 use super::{foreign, html, row_lines};
 use copydesk_convert::{Document, KnownMetadata};
 use copydesk_diag::Diagnostic;
@@ -15,7 +15,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::Line,
     has_members: true,
     as_lines: None,
-    read,
+    reader: Reader::Articles(read),
 };
 
 pub(super) fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {

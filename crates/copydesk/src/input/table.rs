@@ -1,6 +1,6 @@
 //! Tables with a line of names, a row an article.
 
-use super::format::{Granularity, InputFormat};
+use super::format::{Granularity, InputFormat, Reader};
 use super::row_lines::table_rows;
 use super::{foreign, ndjson};
 
@@ -13,5 +13,5 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::Line,
     has_members: true,
     as_lines: Some(table_rows),
-    read: ndjson::read,
+    reader: Reader::Articles(ndjson::read),
 };

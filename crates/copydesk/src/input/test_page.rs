@@ -4,7 +4,7 @@
 //! An article is lines of `key: value`, a blank line, and lines of a tag and the text of a block. A line
 //! `---` ends it.
 
-use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions};
+use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
 use copydesk_convert::{BlockHint, FAULTS, KnownMetadata, KnownValue, decode};
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_record::{Furniture, SegmentKind};
@@ -18,7 +18,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::File,
     has_members: false,
     as_lines: None,
-    read,
+    reader: Reader::Articles(read),
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {

@@ -1,7 +1,7 @@
 //! Plain text: a file is an article.
 
 use super::format::{
-    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, unknown_encoding,
+    Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader, unknown_encoding,
 };
 use copydesk_convert::{DecodeError, Document, KnownMetadata, decode};
 use copydesk_diag::Diagnostic;
@@ -15,7 +15,7 @@ pub(super) const FORMAT: InputFormat = InputFormat {
     granularity: Granularity::File,
     has_members: false,
     as_lines: None,
-    read,
+    reader: Reader::Articles(read),
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) {

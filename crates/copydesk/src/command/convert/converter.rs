@@ -163,7 +163,7 @@ impl Output {
         file: &InputFile,
         consume: &mut dyn FnMut(Article<'_>, Option<u64>, &mut Self),
     ) {
-        (format.read)(bytes, options, &mut |article| match article {
+        format.read(bytes, options, &mut |article| match article {
             Ok(article) => {
                 let line = line.or(article.line);
                 consume(article, line, self);
