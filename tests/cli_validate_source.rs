@@ -218,3 +218,14 @@ fn many_rows_in_any_order_are_found() {
         }
     }
 }
+
+#[test]
+fn rows_are_read_by_the_map_that_is_named() {
+    let row = serde_json::json!({"id": 7, "text_content": ICE}).to_string();
+    let sandbox = Sandbox::with(&[("stories.ndjson", &row)]);
+    sandbox.run(&["convert", "--map", "media-cloud", "stories.ndjson", "-o", "records.ndjson"]);
+    let arguments = ["validate", "--source", "stories.ndjson", "records.ndjson"];
+    let named = sandbox.run(&[&arguments[..], &["--map", "media-cloud"]].concat());
+    assert_eq!(named.code, Some(0), "{}", named.stderr);
+    assert_ne!(sandbox.run(&arguments).code, Some(0), "its keys do not tell the program");
+}

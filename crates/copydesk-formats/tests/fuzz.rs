@@ -34,7 +34,9 @@ fn assert_for_corpus(body: fn(&[u8]), fixtures: &str) {
             }
         }
     }
-    folder("fuzz/found").iter().for_each(|file| body(file));
+    for file in folder("fuzz/found") {
+        body(&file);
+    }
 }
 
 #[test]

@@ -24,21 +24,24 @@ pub(crate) const FORMAT: DocumentFormat = DocumentFormat {
 };
 
 /// The format of rows.
-pub(crate) const ROW_FORMAT: ImportFormat = ImportFormat {
-    name: FORMAT.name,
-    about: FORMAT.about,
-    ext: EXT,
-    recognizes: |row| row.contains_key("@context") && row.keys().any(|key| key == "@type" || key == "@graph"),
-    import,
-};
+pub(crate) const ROW_FORMAT: ImportFormat =
+    ImportFormat { name: FORMAT.name, about: FORMAT.about, ext: EXT, recognizes: is_row, import };
 
 const EXT: &str = "org.schema";
+
+/// Returns whether a row names the vocabulary.
+fn is_row(row: &Map<String, Value>) -> bool {
+    let is_named = |context: &Value| context.to_string().contains("schema.org");
+    row.get("@context").is_some_and(is_named) && (row.contains_key("@type") || row.contains_key("@graph"))
+}
 
 /// Returns whether a document is an object or an array that names the vocabulary before anything else has members. Lines of
 /// JSON are rows.
 fn recognizes(head: &[u8]) -> bool {
     let content = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    if !matches!(content.first(), Some(b'{' | b'[')) {
+    // A text may begin with a bracket too: "[1] Said in March".
+    let object = content.strip_prefix(b"[").map_or(content, <[u8]>::trim_ascii_start).strip_prefix(b"{");
+    if !object.is_some_and(|inside| matches!(inside.trim_ascii_start().first(), Some(b'"' | b'/'))) {
         return false;
     }
     let Some(at) = memchr::memmem::find(content, b"\"@context\"") else { return false };
@@ -193,5 +196,29 @@ fn is_named_only(value: &Value) -> bool {
         Value::Object(object) => object.keys().all(|key| key == "name" || key == "@type"),
         Value::Array(values) => values.iter().all(is_named_only),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::recognizes;
+
+    #[test]
+    fn documents_are_told_by_the_vocabulary_that_they_begin_with() {
+        for document in [
+            "{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\"}",
+            "[\n  {\n    \"@type\": \"Article\",\n    \"@context\": [\"http://schema.org/\"]",
+            "{ // the story\n\"@context\": {\"@vocab\": \"https://schema.org/\"}",
+        ] {
+            assert!(recognizes(document.as_bytes()), "{document}");
+        }
+        for other in [
+            "[![Home](logo.png)](/)\n\n{\"@context\": \"https://schema.org\"}",
+            "{\"text\": \"Ice\", \"ld\": {\"@context\": \"https://schema.org\"}}\n",
+            "{\"@context\": \"https://schema.org\", \"articleBody\": \"One.\"}\n{\"@context\": \"https://schema.org\"}\n",
+            "{\"@context\": \"https://www.w3.org/ns/activitystreams\"}",
+        ] {
+            assert!(!recognizes(other.as_bytes()), "{other}");
+        }
     }
 }

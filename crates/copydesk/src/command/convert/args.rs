@@ -3,6 +3,7 @@
 use super::check::args::CheckArgs;
 use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
+use crate::command::row_map;
 use crate::failure::Failure;
 use crate::input::{Compression, FormatChoice, Granularity, StatedType};
 use crate::limits::Size;
@@ -10,9 +11,9 @@ use crate::output::{self, OutputFormat};
 use crate::pipeline;
 use crate::settings_file::SettingsFileArgs;
 use clap::ValueEnum;
-use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use copydesk_convert::{DayOrder, DecodeError, KnownMetadata, Layers, TextScope, decode};
-use copydesk_formats::rows::{Field, MAPS, RowMap};
+use copydesk_formats::rows::{Field, RowMap};
 use copydesk_record::Form;
 use copydesk_record::date::{self, DateFault};
 use std::borrow::Cow;
@@ -104,7 +105,7 @@ pub(crate) struct Args {
     pub(super) fields: Vec<Field>,
 
     /// Which program or data set the rows are of; by default the keys of each row tell
-    #[arg(long, value_name = "NAME", value_parser = map_parser())]
+    #[arg(long, value_name = "NAME", value_parser = row_map::parser())]
     pub(super) map: Option<&'static RowMap>,
 
     /// Keep the members of rows that have no place in a record, in its `ext`
@@ -291,12 +292,6 @@ fn scope_parser() -> impl TypedValueParser<Value = TextScope> {
 fn day_order_parser() -> impl TypedValueParser<Value = DayOrder> {
     let names = [DayOrder::DayFirst, DayOrder::MonthFirst].map(DayOrder::name);
     PossibleValuesParser::new(names).map(|name| DayOrder::from_name(&name).unwrap_or(DayOrder::DayFirst))
-}
-
-/// Returns the parser of the name of a map.
-fn map_parser() -> impl TypedValueParser<Value = &'static RowMap> {
-    let names = MAPS.iter().map(|map| PossibleValue::new(map.name).help(map.about));
-    PossibleValuesParser::new(names).map(|name| MAPS.iter().find(|map| map.name == name).unwrap_or(&MAPS[0]))
 }
 
 /// Checks that an encoding exists.

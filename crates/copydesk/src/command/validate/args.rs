@@ -2,13 +2,14 @@
 
 use super::selection::{FaultSelector, Profile, SeverityOverride};
 use super::split::Split;
+use crate::command::row_map;
 use crate::input::InputFile;
 use crate::input::records::{Framing, FramingChoice};
 use crate::limits::{Depth, Size};
 use crate::pipeline;
 use crate::report;
 use crate::settings_file::SettingsFileArgs;
-use copydesk_formats::rows::Field;
+use copydesk_formats::rows::{Field, RowMap};
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -51,6 +52,10 @@ pub(crate) struct Args {
     /// In the rows of `--source`, read the text or the id from another member: text=body
     #[arg(long = "field", value_name = "FACT=MEMBER", value_delimiter = ',', requires = "source")]
     pub(super) fields: Vec<Field>,
+
+    /// Which program or data set the rows of `--source` are of; by default the keys of each row tell
+    #[arg(long, value_name = "NAME", value_parser = row_map::parser(), requires = "source")]
+    pub(super) map: Option<&'static RowMap>,
 
     /// Print findings only, no summary
     #[arg(short, long)]

@@ -48,7 +48,7 @@ impl Sources {
                         &file,
                         format,
                         open,
-                        settings.rows.reader(&args.fields, None, false)?,
+                        settings.rows.reader(&args.fields, args.map, false)?,
                         limit,
                     )?;
                     Self::Rows(Box::new(SourceRows::new(&file, reader)))
@@ -74,8 +74,8 @@ impl Sources {
         };
         match sources {
             Self::Rows(_) => Ok(sources),
-            _ if args.fields.is_empty() => Ok(sources),
-            _ => Err(Failure::Usage("`--field` is for a `--source` of JSON lines".into())),
+            _ if args.fields.is_empty() && args.map.is_none() => Ok(sources),
+            _ => Err(Failure::Usage("`--field` and `--map` are for a `--source` of rows".into())),
         }
     }
 
