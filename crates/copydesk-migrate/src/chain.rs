@@ -50,9 +50,11 @@ impl Chain<'_> {
         let outcome = version_of(json).and_then(|from| match from {
             current if current == self.target => Ok(Migrated::Current),
             later if later > self.target && later.major == self.target.major => {
-                let message = format!("the record is of version {later}, and is kept as it is");
-                let note = format!("this program knows the format up to version {}", self.target);
-                sink.report(Diagnostic::new(&VERSION_LATER, Place::value("/version"), message).note(note));
+                let target = self.target;
+                let message = format!(
+                    "the record is of version {later}, later than this program's {target}, and stays as it is"
+                );
+                sink.report(Diagnostic::new(&VERSION_LATER, Place::Whole, message));
                 Ok(Migrated::Later)
             }
             _ => self.steps(from).and_then(|steps| self.take(from, &steps, json, sink)),
@@ -78,11 +80,14 @@ impl Chain<'_> {
             return Ok(steps);
         }
         let message = if from > self.target {
-            format!("the record is of version {from}, which is later than this program, of {}", self.target)
+            format!(
+                "the record is of version {from}, later than this program's {}: only a later one reads it",
+                self.target
+            )
         } else {
             format!("the record is of version {from}, from which no migration leads to {}", self.target)
         };
-        Err(Box::new(Diagnostic::new(&VERSION_UNKNOWN, Place::value("/version"), message)))
+        Err(Box::new(Diagnostic::new(&VERSION_UNKNOWN, Place::Whole, message)))
     }
 
     fn take(
@@ -165,7 +170,7 @@ fn version_of(json: &[u8]) -> Result<FormatVersion, Box<Diagnostic>> {
 fn malformed_version(version: &str) -> Box<Diagnostic> {
     let shown: String = version.chars().take(40).collect();
     let message = format!("`{shown}` is no version of the format, such as `{}`", FormatVersion::CURRENT);
-    Box::new(Diagnostic::new(&VERSION_UNKNOWN, Place::value("/version"), message))
+    Box::new(Diagnostic::new(&VERSION_UNKNOWN, Place::Whole, message))
 }
 
 fn no_json(error: &serde_json::Error) -> Box<Diagnostic> {

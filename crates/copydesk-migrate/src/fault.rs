@@ -18,7 +18,7 @@ faults! {
         /// The record is of a later minor version than this program knows.
         ///
         /// Later minor versions only add optional members. The record is kept as it is, with the members that this program
-        /// does not know.
+        /// does not know. Of the records of a file the first one is told of; the summary counts them all.
         VERSION_LATER: Info = "migrate/version-later",
         /// Something in the record has no place in the current version.
         ///

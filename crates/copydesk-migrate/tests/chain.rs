@@ -107,7 +107,7 @@ fn later_versions_are_kept_or_refused() {
     let later = finding(Chain::CURRENT, &record.replace("1.7", "2.0"));
     assert_eq!(
         later,
-        "migrate/version-unknown: the record is of version 2.0, which is later than this program, of 1.0"
+        "migrate/version-unknown: the record is of version 2.0, later than this program's 1.0: only a later one reads it"
     );
     assert!(
         finding(Chain::CURRENT, &record.replace("1.7", "0.9"))
