@@ -204,7 +204,8 @@ impl Comparison {
             for pair in self.trail.drain(tried..) {
                 self.open.remove(&pair);
             }
-            let is_of_type = !found.iter().any(|one| one.wide.ends_with("/type"));
+            let own_type = format!("{}/type", alternative.clone().target().pointer);
+            let is_of_type = !found.iter().any(|one| one.wide == own_type);
             if is_of_type && nearest.as_ref().is_none_or(|nearest| found.len() < nearest.len()) {
                 nearest = Some(found);
             }
@@ -326,5 +327,50 @@ impl Comparison {
             _ => format!("{}/{keyword}", schema.pointer),
         };
         self.found.push(Difference { narrow: at(narrow), wide: at(wide), reason });
+    }
+}
+
+#[test]
+fn what_our_schemas_do_not_use_yet_is_compared_or_told() {
+    use serde_json::json;
+    let list = |item: Value| json!({"$defs": {"A": {"properties": {"next": {"$ref": "#/$defs/A"}, "x": item}}}, "$ref": "#/$defs/A"});
+    let included = [
+        (json!({"const": 1}), json!({"enum": [1, 2]})),
+        (json!({"type": "integer"}), json!({"type": ["number", "null"]})),
+        (json!({"type": "string", "minLength": 2}), json!({"type": "string", "minLength": 1})),
+        (json!({"type": "string"}), json!({"anyOf": [{"type": "string"}, {"type": "array"}]})),
+        (json!({"type": "array", "minItems": 1, "items": false}), json!({"type": "array", "minItems": 1})),
+        (json!({"type": "string", "minItems": 1}), json!({"type": "string", "minItems": 2})),
+        (list(json!({"type": "string"})), list(json!({"type": "string"}))),
+        (
+            json!({"additionalProperties": false, "properties": {"a": true}}),
+            json!({"additionalProperties": false, "properties": {"a": true, "b": true}}),
+        ),
+    ];
+    for (narrow, wide) in included {
+        assert_eq!(differences(&narrow, &wide), [], "{narrow} and {wide}");
+    }
+    let told = [
+        (json!({"enum": [1, 2]}), json!({"const": 1})),
+        (json!({"type": "number"}), json!({"type": "integer"})),
+        (json!({"type": "string", "minLength": 1}), json!({"type": "string", "minLength": 2})),
+        (json!({"type": "string"}), json!({"type": "string", "maxLength": 2})),
+        (json!({}), json!({"type": "string"})),
+        (json!({"type": "array"}), json!({"type": "array", "items": {"type": "string"}})),
+        (list(json!({"type": "string"})), list(json!({"type": "integer"}))),
+        (
+            json!({"properties": {"a": true}}),
+            json!({"additionalProperties": false, "properties": {"a": true}}),
+        ),
+        (json!({"properties": {"a": true}}), json!({"additionalProperties": {"type": "string"}})),
+        (json!({"type": "object"}), json!({"type": "object", "properties": {"a": {"type": "string"}}})),
+        (json!({"type": "string"}), json!({"oneOf": [{"type": "string"}]})),
+        (json!({"type": "string"}), json!({"anyOf": [{"type": "string"}], "maxLength": 2})),
+        (json!({"type": "string"}), json!({"$ref": "#/$defs/nowhere"})),
+        (json!({"type": "string"}), json!({"$defs": {"A": true}, "$ref": "#/$defs/A", "maxLength": 2})),
+        (json!({"type": "string"}), json!(false)),
+    ];
+    for (narrow, wide) in told {
+        assert_ne!(differences(&narrow, &wide), [], "{narrow} and {wide}");
     }
 }

@@ -303,4 +303,12 @@ fn changes_are_told_by_their_place() {
         told("/$defs/Media/properties/at", |all| drop(all.insert("maximum".into(), 7.into()))),
         ["/$defs/Media/properties/at/maximum: a record of today is refused: values beyond 7 are refused"]
     );
+    assert_eq!(
+        told("/$defs/Rights/properties/text", |all| all["type"]
+            .as_array_mut()
+            .unwrap()
+            .push("integer".into())),
+        ["/$defs/Rights/properties/text/type: a reader of today fails: the type `integer` is refused"],
+        "where it is in an alternative"
+    );
 }
