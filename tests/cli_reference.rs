@@ -10,7 +10,9 @@ use serde_json::Value;
 fn help_is_printed() {
     let sandbox = Sandbox::new();
     assert_snapshot!("help_main", sandbox.run(&["--help"]).transcript());
-    for command in ["convert", "validate", "export", "schema", "explain", "rules", "completions", "man"] {
+    for command in
+        ["convert", "validate", "export", "migrate", "schema", "explain", "rules", "completions", "man"]
+    {
         assert_snapshot!(format!("help_{command}"), sandbox.run(&[command, "-h"]).transcript());
     }
 }
@@ -19,7 +21,9 @@ fn help_is_printed() {
 fn help_is_a_command_too() {
     let sandbox = Sandbox::new();
     assert_eq!(sandbox.run(&["help"]).stdout, sandbox.run(&["--help"]).stdout);
-    for command in ["convert", "validate", "export", "schema", "explain", "rules", "completions", "man"] {
+    for command in
+        ["convert", "validate", "export", "migrate", "schema", "explain", "rules", "completions", "man"]
+    {
         let outcome = sandbox.run(&["help", command]);
         assert_eq!(outcome.code, Some(0), "{command}");
         assert!(outcome.stdout == sandbox.run(&[command, "--help"]).stdout, "{command}");

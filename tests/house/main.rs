@@ -43,6 +43,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("copydesk-validate", &["copydesk-text", "copydesk-diag", "copydesk-record", "copydesk-time"]),
+    ("copydesk-migrate", &["copydesk-diag", "copydesk-record"]),
     ("copydesk-view", &["copydesk-text", "copydesk-record"]),
     (
         "copydesk",
@@ -57,6 +58,7 @@ const ALLOWED_DEPENDENCIES: &[(&str, &[&str])] = &[
             "copydesk-formats",
             "copydesk-convert",
             "copydesk-validate",
+            "copydesk-migrate",
             "copydesk-view",
         ],
     ),

@@ -1,6 +1,6 @@
 //! The command line: its commands, and the options and exit codes that all of them have.
 
-use crate::command::{completions, convert, explain, export, man, rules, schema, validate};
+use crate::command::{completions, convert, explain, export, man, migrate, rules, schema, validate};
 use crate::failure::Failure;
 use crate::report::Reporter;
 use crate::report::paragraph::{error_width, output_width, wrap};
@@ -36,6 +36,7 @@ enum Command {
     Convert(convert::Args),
     Validate(validate::Args),
     Export(export::Args),
+    Migrate(migrate::Args),
     Schema(schema::Args),
     Explain(explain::Args),
     Rules(rules::Args),
@@ -55,6 +56,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Convert(args) => convert::run(args, &mut reporter),
         Command::Validate(args) => validate::run(args, &mut reporter),
         Command::Export(args) => export::run(args, &mut reporter),
+        Command::Migrate(args) => migrate::run(args, &mut reporter),
         Command::Schema(args) => schema::run(args, &mut reporter),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),

@@ -71,7 +71,9 @@ fn name_after_joint(gap: &str, is_first: bool) -> Option<&str> {
     let given = rest.split(' ').next()?;
     let after = rest.get(given.len() + 1..)?;
     let surname = after.split(|letter: char| !letter.is_alphanumeric() && !"-'’".contains(letter)).next()?;
-    let is_name = is_given_name(given) && surname.starts_with(char::is_uppercase);
+    let is_name = is_given_name(given)
+        && surname.starts_with(char::is_uppercase)
+        && !surname.contains(char::is_numeric);
     // Nothing goes on with a name: "Mark Twain House" is none.
     let end = after.get(surname.len()..).unwrap_or_default().trim_start_matches(' ');
     let is_whole =

@@ -5,6 +5,7 @@ pub(crate) mod convert;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod man;
+pub(crate) mod migrate;
 mod row_map;
 pub(crate) mod rules;
 pub(crate) mod schema;

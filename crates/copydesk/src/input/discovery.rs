@@ -20,6 +20,12 @@ pub(crate) fn or_stdin(arguments: &[PathBuf], wanted: &str) -> Result<Vec<PathBu
     }
 }
 
+/// Returns whether an output is one of the arguments: then the records in it are to be read.
+pub(crate) fn is_argument(output: &Path, arguments: &[PathBuf]) -> bool {
+    let output = fs::canonicalize(output).ok();
+    output.is_some() && arguments.iter().any(|argument| fs::canonicalize(argument).ok() == output)
+}
+
 /// What is looked for in folders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {

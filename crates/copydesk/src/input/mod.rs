@@ -25,7 +25,7 @@ mod test_page;
 mod text;
 
 pub(crate) use compression::Compression;
-pub(crate) use discovery::{FoundFiles, Wanted, find_files, or_stdin};
+pub(crate) use discovery::{FoundFiles, Wanted, find_files, is_argument, or_stdin};
 pub(crate) use documents::format_of_collection;
 pub(crate) use file::{FileIdentity, InputFile, STDIN, bytes_read, forget_bytes_read, is_input};
 pub(crate) use format::{Article, Granularity, InputFormat, ReadError, ReadOptions};

@@ -7,8 +7,8 @@ mod losses;
 pub(crate) use args::Args;
 
 use crate::failure::{Failure, quoted};
-use crate::input::records::{BYTE_ORDER_MARK, Framing, Piece, cut, is_no_json, member_pointer, read_head};
-use crate::input::{self, FoundFiles, InputFile, byte_order_mark};
+use crate::input::records::{BYTE_ORDER_MARK, OpenRecords, Piece, cut, lines_in, member_pointer};
+use crate::input::{self, FoundFiles, InputFile};
 use crate::output;
 use crate::report::{Reporter, counted, escape_controls, with_speed};
 use copydesk_formats::Layout;
@@ -17,19 +17,13 @@ use copydesk_validate::is_json;
 use documents::{DocumentFolder, DocumentStream, Exported};
 use losses::Losses;
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Exports the records in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     let arguments = input::or_stdin(&args.inputs, "a record, a folder of records")?;
     // The folder of the records may take the documents too.
-    let is_argument = |output: &Path| {
-        let output = fs::canonicalize(output).ok();
-        output.is_some() && arguments.iter().any(|argument| fs::canonicalize(argument).ok() == output)
-    };
-    let output = args.output.as_deref().filter(|output| !is_argument(output));
+    let output = args.output.as_deref().filter(|output| !input::is_argument(output, &arguments));
     let FoundFiles { files, failures, unreadable, .. } =
         input::find_files(&arguments, &args.from.extensions(), output, input::Wanted::Any);
     for failure in &failures {
@@ -115,22 +109,11 @@ impl Run<'_> {
         file: &InputFile,
         write_failure: &mut Option<Failure>,
     ) -> Result<(), Failure> {
-        let description = file.description();
-        let mut rest = file.open()?;
-        let mut head = Vec::new();
-        read_head(&mut rest, &mut head)
-            .and_then(|()| byte_order_mark::reject_utf16(&head))
-            .map_err(|error| Failure::read(&description, &error))?;
-        if is_no_json(&head) {
-            let message = "it is no JSON, and so no record: `copydesk convert` makes records of articles";
-            return Err(Failure::about(&description, message));
-        }
-        let has_lines = self.args.from.has_lines(file);
-        let framing = if has_lines { Framing::Lines } else { self.args.from.framing(&head, false) };
+        let OpenRecords { head, rest, framing } = OpenRecords::new(file, self.args.from)?;
         let mut line = 1;
         let mut large_line = line;
         let largest = self.args.max_record_size.bytes();
-        cut(head, rest, framing, largest, &description, |piece| {
+        cut(head, rest, framing, largest, &file.description(), |piece| {
             match piece {
                 Piece::Between(bytes) => line += lines_in(bytes),
                 Piece::Record(json) => {
@@ -239,9 +222,4 @@ impl Run<'_> {
         }
         Ok(())
     }
-}
-
-/// Returns the number of line feeds.
-fn lines_in(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', bytes).count() as u64
 }

@@ -6,7 +6,7 @@ use super::sources::{FoundSource, Sources, Unfound};
 use super::split::Wanted;
 use crate::failure::Failure;
 use crate::input::InputFile;
-use crate::input::records::{BYTE_ORDER_MARK, Framing, is_no_json};
+use crate::input::records::{BYTE_ORDER_MARK, Framing, array_finding, is_no_json};
 use crate::limits::Limits;
 use crate::pipeline::{Line, StreamOffset};
 use crate::report::Excerpt;
@@ -15,7 +15,6 @@ use copydesk_diag::{Diagnostic, Severity, Sink};
 use copydesk_record::Record;
 use copydesk_validate::{
     Checker, Form, Locator, Scratch, SplitItem, SyntaxError, SyntaxErrorKind, Validator, locate, records,
-    syntax_finding,
 };
 
 /// The options of the check, the same on all threads.
@@ -275,11 +274,7 @@ impl RecordChecker<'_> {
         start: RecordStart,
         result: &mut CheckResult,
     ) {
-        let diagnostic = match error.kind {
-            // The bytes may be only the end of the file, in which an array began.
-            SyntaxErrorKind::UnexpectedEnd => syntax_finding(b"[", SyntaxError::new(error.kind, 1)),
-            kind => syntax_finding(bytes, SyntaxError::new(kind, offset)),
-        };
+        let diagnostic = array_finding(error, bytes, offset);
         let excerpt = self.options.excerpts.then(|| Excerpt::of(bytes, &(offset..offset + 1)));
         self.add_finding(diagnostic, start, excerpt.as_ref(), result);
     }

@@ -2,7 +2,8 @@
 
 use super::framing::Framing;
 use crate::failure::Failure;
-use copydesk_validate::{Form, RecordSplitter, SplitItem, SyntaxError};
+use copydesk_diag::Diagnostic;
+use copydesk_validate::{Form, RecordSplitter, SplitItem, SyntaxError, SyntaxErrorKind, syntax_finding};
 use std::io::Read;
 use std::ops::Range;
 
@@ -19,6 +20,15 @@ pub(crate) enum Piece<'b> {
     LargeEnd(u64),
     /// A fault between the records of an array, at an offset in the bytes.
     Fault { error: SyntaxError, bytes: &'b [u8], offset: usize },
+}
+
+/// Returns the finding for a fault between the records of an array, at an offset in the bytes.
+pub(crate) fn array_finding(error: SyntaxError, bytes: &[u8], offset: usize) -> Diagnostic {
+    match error.kind {
+        // The bytes may be only the end of the file, in which an array began.
+        SyntaxErrorKind::UnexpectedEnd => syntax_finding(b"[", SyntaxError::new(error.kind, 1)),
+        kind => syntax_finding(bytes, SyntaxError::new(kind, offset)),
+    }
 }
 
 /// The number of bytes that are requested at a time.
@@ -198,6 +208,11 @@ impl LineSplitter {
     fn open_from(&self) -> Option<usize> {
         (self.start < self.at).then_some(self.start)
     }
+}
+
+/// Returns the number of line feeds.
+pub(crate) fn lines_in(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
 #[cfg(test)]
