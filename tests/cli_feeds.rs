@@ -3,7 +3,7 @@
 mod program;
 
 use program::Sandbox;
-use program::imports::{authors, blocks, clean_records, records};
+use program::imports::{authors, blocks, clean_records, fixture, records};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -215,4 +215,15 @@ fn what_can_not_be_read_stays() {
         (&records[1]["source"]["uri"], &records[1]["ext"]["org.rssboard.rss"]["link"]),
         (&Value::Null, &json!("about:blank"))
     );
+}
+
+#[test]
+fn the_items_of_a_feed_go_into_one_file_of_lines() {
+    let sandbox = Sandbox::new();
+    sandbox.write("feeds/post.xml", fixture("rss-wordpress.xml"));
+    let outcome = sandbox.run(&["convert", "feeds", "-o", "records/"]);
+    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), "2 converted\n"));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("records/post.ndjson")).lines().count(), 2);
+    let again = sandbox.run(&["convert", "feeds", "--check", "records/"]);
+    assert_eq!(again.code, Some(0), "{}", again.stderr);
 }

@@ -59,6 +59,11 @@ pub(crate) enum Granularity {
 pub(crate) type AsLines = fn(Box<dyn Read + Send>, usize) -> Box<dyn Read + Send>;
 
 impl InputFormat {
+    /// Returns whether a file may hold several articles: rows, or the items of a feed.
+    pub(crate) fn may_hold_several(&self) -> bool {
+        self.granularity == Granularity::Line || matches!(self.reader, Reader::Document(_))
+    }
+
     /// Returns an open input as a stream with a row a line, of which none is longer than `limit`.
     pub(crate) fn lines(&self, open: OpenInput, limit: usize) -> io::Result<Box<dyn Read + Send>> {
         let stream: Box<dyn Read + Send> = Box::new(byte_order_mark::strip_utf8_mark(open.into_stream())?);

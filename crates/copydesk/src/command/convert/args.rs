@@ -5,7 +5,7 @@ use super::existing_policy::ExistingPolicy;
 use super::explanation::Detail;
 use crate::command::row_map;
 use crate::failure::Failure;
-use crate::input::{Compression, FormatChoice, Granularity, StatedType};
+use crate::input::{Compression, FormatChoice, InputFormat, StatedType};
 use crate::limits::Size;
 use crate::output::{self, OutputFormat};
 use crate::pipeline;
@@ -198,12 +198,9 @@ impl Default for OutputFormats {
 }
 
 impl OutputFormats {
-    /// Returns the format for the articles of an input that is read so.
-    pub(super) fn of(&self, granularity: Granularity) -> &'static OutputFormat {
-        match granularity {
-            Granularity::File => self.texts,
-            Granularity::Line => self.rows,
-        }
+    /// Returns the format for the articles of an input in a format.
+    pub(super) fn of(&self, input: &InputFormat) -> &'static OutputFormat {
+        if input.may_hold_several() { self.rows } else { self.texts }
     }
 }
 

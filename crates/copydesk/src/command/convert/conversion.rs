@@ -108,6 +108,7 @@ fn convert_file<'j>(
             return Vec::new();
         }
     };
+    result.format = Some(format);
     let comparison = job.target.as_deref().filter(|_| policy == ExistingPolicy::KeepSameSource);
     if let Some(mut comparison) = comparison.and_then(SourceComparison::with) {
         reader.compare_bytes(&job.file, format, &bytes, &mut comparison);
@@ -125,6 +126,8 @@ fn convert_file<'j>(
 struct ConvertedFile<'j> {
     job: Option<&'j Job>,
     output: Output,
+    /// The format that the file is in, if it was read whole.
+    format: Option<&'static InputFormat>,
     /// The records that are there, if they stay.
     kept: Option<KeptRecords>,
     /// The file, if it is read by lines, when its turn has come.
@@ -135,6 +138,7 @@ impl Reusable for ConvertedFile<'_> {
     fn clear(&mut self) {
         self.job = None;
         self.output.clear();
+        self.format = None;
         self.kept = None;
         self.lines = None;
     }
@@ -174,7 +178,9 @@ impl RecordSink<'_> {
                 Ok(())
             }
             Some(target) => {
-                let written = self.begin(target, self.formats.texts).and_then(|mut file| {
+                let format = result.format.map_or(self.formats.texts, |format| self.formats.of(format));
+                let target = target.with_extension(format.extension());
+                let written = self.begin(&target, format).and_then(|mut file| {
                     file.write(&output.records)?;
                     file.finish()
                 });

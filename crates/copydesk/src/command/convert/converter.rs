@@ -124,7 +124,7 @@ impl<'r> Converter<'r> {
         let Article { document, metadata, carried, mut findings, .. } = article;
         let metadata = self.complete(metadata, format, line, file);
         let (layers, render) = match self.mode {
-            Mode::Convert { layers, formats } => (layers, formats.of(format.granularity).render),
+            Mode::Convert { layers, formats } => (layers, formats.of(format).render),
             Mode::Explain(detail) => {
                 let name = metadata.id.as_deref().or(metadata.name.as_deref()).unwrap_or(&file.label);
                 let Ok(()) = output.records.push(|out| {

@@ -51,8 +51,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
     if args.metadata.id == Some(IdChoice::Name) {
         warn_of_equal_names(&files, reporter);
     }
-    let granularity = |file: &InputFile| args.input_format().format_of_name(file).granularity;
-    let format_of = |file: &InputFile| formats.of(granularity(file));
+    let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
     let targets = OutputTargets::new(args.target.output.as_deref(), format_of, &files)?;
     let options = ReadOptions {
         encoding: args.encoding.clone(),

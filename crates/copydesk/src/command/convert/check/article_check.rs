@@ -25,6 +25,8 @@ pub(super) struct Pair {
     /// The line of the file, from 1, if it has an article a line.
     pub(super) line: Option<u64>,
     pub(super) record: Option<StoredRecord>,
+    /// The records of the articles of a file that holds several, in its order.
+    pub(super) parts: Vec<Option<StoredRecord>>,
     /// Whether the record may have others around it in its file.
     pub(super) is_of_many: bool,
     /// Why the record at its path is not its record.
@@ -47,9 +49,71 @@ struct Before<'r> {
     stored: &'r StoredRecord,
 }
 
+impl Before<'_> {
+    /// Returns the report with what differs, and the record as it should be.
+    fn checked(
+        &self,
+        mut report: CheckedRecord,
+        (differences, replacement): (Vec<Difference>, Option<Vec<u8>>),
+    ) -> Checked {
+        report.state = if differences.is_empty() { RecordState::Same } else { RecordState::Differs };
+        report.differences = differences;
+        report.generator = versions(self.record);
+        Checked { report, replacement: replacement.map(|bytes| (self.stored.place.clone(), bytes)) }
+    }
+}
+
 impl ArticleCheck<'_> {
-    /// Checks the record of an article in a file. Adds what can't be read to `output`.
+    /// Checks the record of an article in a file, or the records of its articles. Adds what can't be read to `output`.
     pub(super) fn check(
+        &self,
+        pair: &Pair,
+        format: &InputFormat,
+        file: &InputFile,
+        records: Option<&str>,
+        output: &mut Output,
+    ) -> Vec<Checked> {
+        if pair.parts.is_empty() {
+            self.check_one(pair, format, file, records, output).into_iter().collect()
+        } else {
+            self.check_parts(pair, format, file, records, output)
+        }
+    }
+
+    fn check_parts(
+        &self,
+        pair: &Pair,
+        format: &InputFormat,
+        file: &InputFile,
+        records: Option<&str>,
+        output: &mut Output,
+    ) -> Vec<Checked> {
+        let mut stored = pair.parts.iter();
+        let mut checked = Vec::with_capacity(pair.parts.len());
+        output.read(self.converter.options, format, &pair.bytes, None, file, &mut |article, line, output| {
+            let Some(Some(stored)) = stored.next() else {
+                let report = CheckedRecord { source_line: line, ..without_record(file) };
+                return checked.push(Checked { report, replacement: None });
+            };
+            let report = CheckedRecord {
+                source: Some(source_name(file)),
+                source_line: line,
+                ..reported(stored, records, true)
+            };
+            checked.push(match read_stored(stored) {
+                Ok(WholeRecord { record, unknown }) => {
+                    let options = ConversionOptions::of_record(&record);
+                    let found = Before { record: &record, unknown: &unknown, stored };
+                    let compared = self.compare(article, &found, &options, &pair.bytes, output);
+                    found.checked(report, compared)
+                }
+                Err(fault) => unreadable(report, fault),
+            });
+        });
+        checked
+    }
+
+    fn check_one(
         &self,
         pair: &Pair,
         format: &InputFormat,
@@ -66,20 +130,14 @@ impl ArticleCheck<'_> {
             });
             return report.map(|report| Checked { report, replacement: None });
         };
-        let mut report = CheckedRecord {
+        let report = CheckedRecord {
             source: Some(source_name(file)),
             source_line: pair.line,
             ..reported(stored, records, pair.is_of_many)
         };
-        let read =
-            stored.origin.as_ref().map_err(Clone::clone).and_then(|_| WholeRecord::read(&stored.bytes));
-        let WholeRecord { record: before, unknown } = match read {
+        let WholeRecord { record: before, unknown } = match read_stored(stored) {
             Ok(read) => read,
-            Err(fault) => {
-                report.state = RecordState::Unreadable;
-                report.message = Some(fault);
-                return Some(Checked { report, replacement: None });
-            }
+            Err(fault) => return Some(unreadable(report, fault)),
         };
         let mut options = ConversionOptions::of_record(&before);
         let read_options = self.read_options(&options, format.granularity);
@@ -88,18 +146,14 @@ impl ArticleCheck<'_> {
             options.known.id =
                 self.converter.id_by_name(name, pair.line, file).filter(|_| choice == IdChoice::Name);
         }
-        let mut checked = None;
+        let mut compared = None;
+        let found = Before { record: &before, unknown: &unknown, stored };
         output.read(&read_options, format, &pair.bytes, pair.line, file, &mut |article, _, output| {
-            if checked.is_none() {
-                let found = Before { record: &before, unknown: &unknown, stored };
-                checked = Some(self.compare(article, &found, &options, &pair.bytes, output));
+            if compared.is_none() {
+                compared = Some(self.compare(article, &found, &options, &pair.bytes, output));
             }
         });
-        let (state, replacement) = checked?;
-        report.state = if state.is_empty() { RecordState::Same } else { RecordState::Differs };
-        report.differences = state;
-        report.generator = versions(&before);
-        Some(Checked { report, replacement: replacement.map(|bytes| (stored.place.clone(), bytes)) })
+        Some(found.checked(report, compared?))
     }
 
     /// Returns how an article is to be read: as its record says it was, where no flag says otherwise.
@@ -153,6 +207,18 @@ impl ArticleCheck<'_> {
             }
         }
     }
+}
+
+/// Returns a record as it is stored, or what is wrong with it.
+fn read_stored(stored: &StoredRecord) -> Result<WholeRecord<'_>, String> {
+    stored.origin.as_ref().map_err(Clone::clone).and_then(|_| WholeRecord::read(&stored.bytes))
+}
+
+/// Returns the report about a record that can't be read.
+fn unreadable(mut report: CheckedRecord, fault: String) -> Checked {
+    report.state = RecordState::Unreadable;
+    report.message = Some(fault);
+    Checked { report, replacement: None }
 }
 
 /// Returns the report about a source without a record.

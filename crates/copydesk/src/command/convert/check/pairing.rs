@@ -199,9 +199,17 @@ impl<'q> Pairing<'q> {
             }
             Ok(OpenSource::Whole(format, bytes)) => {
                 batch.source = Some((file, format));
-                let keys = self.keys_of_text(file, &bytes);
                 let mut pair = Pair { bytes, is_of_many: only.is_none(), ..Pair::default() };
-                self.find_record(only, file, &keys, &mut pair, &mut batch.failures)?;
+                let has_parts = format.may_hold_several() && only.is_none() && self.table().is_some();
+                let parts = has_parts.then(|| self.keys_of_articles(file, format, &pair.bytes, None));
+                let parts = parts.unwrap_or_default();
+                if parts.is_empty() {
+                    let keys = self.keys_of_text(file, &pair.bytes);
+                    self.find_record(only, file, &keys, &mut pair, &mut batch.failures)?;
+                } else if let Some(table) = self.table() {
+                    let records: Result<_, Failure> = parts.iter().map(|keys| table.take(keys)).collect();
+                    pair.parts = records?;
+                }
                 batch.records = self.opened();
                 batch.pairs.push(pair);
             }
@@ -313,9 +321,9 @@ impl<'q> Pairing<'q> {
                 self.knowledge = Knowledge::Partial;
             } else if !line.trim_ascii().is_empty() {
                 let number = Some(*count);
-                let keys = self.keys_of_row(file, format, line, number);
-                let record = match (keys, self.table()) {
-                    (Some(keys), Some(table)) => table.take(&keys)?,
+                let keys = self.keys_of_articles(file, format, line, number);
+                let record = match (keys.last(), self.table()) {
+                    (Some(keys), Some(table)) => table.take(keys)?,
                     _ => None,
                 };
                 batch.pairs.push(Pair {
@@ -331,23 +339,23 @@ impl<'q> Pairing<'q> {
         Ok(true)
     }
 
-    /// Returns what the record of a row is found by; nothing for a row that has no article.
-    fn keys_of_row(
+    /// Returns what the record of each article in some bytes is found by.
+    fn keys_of_articles(
         &self,
         file: &InputFile,
         format: &InputFormat,
         bytes: &[u8],
         line: Option<u64>,
-    ) -> Option<ArticleKeys> {
-        let mut keys = None;
+    ) -> Vec<ArticleKeys> {
+        let mut keys = Vec::new();
         let converter = self.reader.converter;
-        // What is wrong with a row is told when it is converted.
+        // What is wrong with them is told when they are converted.
         let mut untold = Output::default();
         untold.read(converter.options, format, bytes, line, file, &mut |article, line, _| {
             let known = article.metadata.or(&converter.shared);
             let name = known.name.map(Into::into);
             let id = known.id.map(Into::into).or_else(|| self.named_id(name.as_deref(), line, file));
-            keys = Some(ArticleKeys { id, name, digest: article.document.digest() });
+            keys.push(ArticleKeys { id, name, digest: article.document.digest() });
         });
         keys
     }

@@ -44,7 +44,7 @@ impl RecordFolder {
             return Err(Failure::Usage(message.into()));
         }
         let formats = OutputFormats::default();
-        let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file).granularity);
+        let format_of = |file: &InputFile| formats.of(args.input_format().format_of_name(file));
         let OutputTargets::PerInput(targets) = OutputTargets::new(Some(folder), format_of, sources)? else {
             return Err(Failure::Failed(format!("{} is no folder", quoted(folder))));
         };
