@@ -26,6 +26,8 @@ fn the_readme_shows_what_the_program_prints() {
     let sandbox = Sandbox::new();
     for folder in [
         "fixtures/articles",
+        "fixtures/imports",
+        "fixtures/markdown",
         "fixtures/ndjson",
         "fixtures/rows",
         "fixtures/records/invalid",

@@ -37,7 +37,7 @@ impl FrontMatter {
     /// Returns whether a text begins with front matter between lines of marks.
     #[must_use]
     pub fn is_at_start_of(text: &str) -> bool {
-        yaml::block(text).is_some() || toml::block(text).is_some()
+        yaml::read(text).is_some() || toml::read(text).is_some()
     }
 
     /// Returns the facts that it states, read as the members of a row are.

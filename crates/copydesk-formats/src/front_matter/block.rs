@@ -26,34 +26,55 @@ pub(super) struct MarkedBlock<'t> {
 }
 
 impl<'t> MarkedBlock<'t> {
-    /// Returns the block that a text begins with, if each of its lines is one of a member, by `key_of`, or goes on with one.
-    pub(super) fn at_start(
-        text: &'t str,
-        mark: &str,
-        ends: &[&str],
-        key_of: fn(&str) -> Option<&str>,
-    ) -> Option<Self> {
-        let after = text.strip_prefix(mark)?;
-        let (first, inside) = after.split_once('\n')?;
+    /// Returns the block that a text begins with, if there is one.
+    pub(super) fn at_start(text: &'t str, mark: &str, ends: &[&str]) -> Option<Self> {
+        let (first, inside) = text.strip_prefix(mark)?.split_once('\n')?;
+        if !first.trim().is_empty() {
+            return None;
+        }
         let start = text.len() - inside.len();
-        let mut has_member = false;
         let mut at = start;
         for line in inside.split_inclusive('\n') {
-            let words = line.trim_end();
-            if ends.contains(&words) {
-                let lines = text.get(start..at)?;
-                let is_empty = lines.trim().is_empty();
-                return (first.trim().is_empty() && (has_member || is_empty))
-                    .then_some(Self { lines, length: at + line.len() });
-            }
-            if key_of(line).is_some() {
-                has_member = true;
-            } else if !goes_on(words, has_member) {
-                return None;
+            if ends.contains(&line.trim_end()) {
+                return Some(Self { lines: text.get(start..at)?, length: at + line.len() });
             }
             at += line.len();
         }
         None
+    }
+
+    /// Returns the front matter that it is: its members, if `read` reads them all, or else, where each line is one of a member
+    /// by `key_of`, or goes on with one, as far as `read` reads each by itself.
+    pub(super) fn front_matter(
+        &self,
+        separator: char,
+        read: fn(&str) -> Result<Map<String, Value>, String>,
+        key_of: fn(&str) -> Option<&str>,
+    ) -> Option<FrontMatter> {
+        let found = match read(self.lines) {
+            // A line across the page, and another, with a comment between.
+            Ok(members) if members.is_empty() && !self.lines.trim().is_empty() => return None,
+            Ok(members) => FrontMatter { members, ..FrontMatter::default() },
+            Err(_) if self.has_members(key_of) => {
+                // Most of what is wrong is a colon in a title, which says nothing of the other members.
+                read_singly(&members(self.lines, FIRST_LINE, key_of), separator, read)
+            }
+            Err(_) => return None,
+        };
+        Some(FrontMatter { length: self.length, ..found })
+    }
+
+    /// Returns whether each line is one of a member, or goes on with one.
+    fn has_members(&self, key_of: fn(&str) -> Option<&str>) -> bool {
+        let mut has_member = false;
+        for line in self.lines.lines() {
+            if key_of(line).is_some() {
+                has_member = true;
+            } else if !goes_on(line, has_member) {
+                return false;
+            }
+        }
+        has_member
     }
 }
 
@@ -76,7 +97,7 @@ pub(super) struct MemberLines<'t> {
 }
 
 /// The number of the line after the mark.
-pub(super) const FIRST_LINE: usize = 2;
+const FIRST_LINE: usize = 2;
 
 /// Returns the members of some lines, of which the first has this number: each begins with a line of which `key_of` returns
 /// a key.
@@ -101,7 +122,7 @@ pub(super) fn members<'t>(
 
 /// Returns members that are read one by one, each as a document of its own: the words of one that can't be read are its
 /// value.
-pub(super) fn read_singly(
+fn read_singly(
     members: &[MemberLines<'_>],
     separator: char,
     read: fn(&str) -> Result<Map<String, Value>, String>,

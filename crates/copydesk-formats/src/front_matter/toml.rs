@@ -1,21 +1,11 @@
 //! Front matter in TOML, between lines of `+++`.
 
-use super::block::{FIRST_LINE, FrontMatter, MarkedBlock, members, read_singly};
+use super::block::{FrontMatter, MarkedBlock};
 use serde_json::{Map, Value};
 
 /// Returns the front matter in TOML that a text begins with.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
-    let MarkedBlock { lines, length } = block(text)?;
-    let read = match parse(lines) {
-        Ok(members) => FrontMatter { members, ..FrontMatter::default() },
-        Err(_) => read_singly(&members(lines, FIRST_LINE, key_of), '=', parse),
-    };
-    Some(FrontMatter { length, ..read })
-}
-
-/// Returns the block of front matter that a text begins with.
-pub(super) fn block(text: &str) -> Option<MarkedBlock<'_>> {
-    MarkedBlock::at_start(text, "+++", &["+++"], key_of)
+    MarkedBlock::at_start(text, "+++", &["+++"])?.front_matter('=', parse, key_of)
 }
 
 fn parse(toml: &str) -> Result<Map<String, Value>, String> {

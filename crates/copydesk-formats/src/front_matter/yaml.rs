@@ -1,24 +1,13 @@
 //! Front matter in YAML, between lines of `---`.
 
-use super::block::{FIRST_LINE, FrontMatter, MarkedBlock, members, read_singly};
+use super::block::{FrontMatter, MarkedBlock};
 use serde_json::{Map, Value};
 use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{Options, alias_limits, budget, options};
 
 /// Returns the front matter in YAML that a text begins with.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
-    let MarkedBlock { lines, length } = block(text)?;
-    let read = match parse(lines) {
-        Ok(members) => FrontMatter { members, ..FrontMatter::default() },
-        // Most of what is wrong is a colon in a title, which says nothing of the other members.
-        Err(_) => read_singly(&members(lines, FIRST_LINE, key_of), ':', parse),
-    };
-    Some(FrontMatter { length, ..read })
-}
-
-/// Returns the block of front matter that a text begins with.
-pub(super) fn block(text: &str) -> Option<MarkedBlock<'_>> {
-    MarkedBlock::at_start(text, "---", &["---", "..."], key_of)
+    MarkedBlock::at_start(text, "---", &["---", "..."])?.front_matter(':', parse, key_of)
 }
 
 /// How deep values are in others, at the most: records with deeper ones could not be read again.
@@ -94,6 +83,15 @@ mod tests {
         assert_eq!(members_of("title: \"A\" and B\n"), json!({"title": "\"A\" and B"}));
         assert_eq!(members_of("a: 1\na: 2\n"), json!({"a": 2}));
         assert_eq!(members_of(""), json!({}));
+    }
+
+    #[test]
+    fn what_is_yaml_is_front_matter_however_it_is_laid_out() {
+        assert_eq!(
+            members_of("tags: [a,\nb\n]\ntitle:\n  Ice\n\n  is gone\n"),
+            json!({"tags": ["a", "b"], "title": "Ice\nis gone"})
+        );
+        assert_eq!(members_of("{title: Ice, draft: true}\n"), json!({"title": "Ice", "draft": true}));
     }
 
     #[test]
