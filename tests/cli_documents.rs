@@ -352,3 +352,31 @@ fn what_was_exported_to_schema_org_says_the_same_again() {
     };
     assert_eq!(own(&first), own(&again));
 }
+
+#[test]
+fn what_is_not_read_of_an_article_in_json_ld_stays() {
+    let article = json!({
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ice", "articleBody": "The ice is gone.",
+        "datePublished": "sometime in March", "author": "Ann Bee, Senior Reporter",
+        "mainEntityOfPage": {"@type": "WebPage", "name": "Ice"}, "publisher": [{"name": "One"}, {"name": "Two"}],
+    });
+    let sandbox = Sandbox::with(&[("ice.jsonld", &article.to_string())]);
+    let record: Value =
+        serde_json::from_slice(&sandbox.run(&["convert", "ice.jsonld", "--to", "ndjson"]).stdout)
+            .unwrap_or_default();
+    let kept = &record["ext"]["org.schema"];
+    for name in ["datePublished", "author", "mainEntityOfPage", "publisher"] {
+        assert_eq!(kept[name], article[name], "{name}");
+    }
+    assert_eq!(record["published"], Value::Null);
+}
+
+#[test]
+fn entities_that_a_document_declares_are_told_of() {
+    let feed = "<!DOCTYPE rss [<!ENTITY a \"Ann\">]><rss version=\"2.0\"><channel><item><title>&a; Bee</title>\
+        <content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">&lt;p&gt;The ice is gone.&lt;/p&gt;\
+        </content:encoded></item></channel></rss>";
+    let sandbox = Sandbox::with(&[("feed.xml", feed)]);
+    let outcome = sandbox.run(&["convert", "feed.xml"]);
+    assert!(outcome.stderr.contains("the document declares entities"), "{}", outcome.stderr);
+}

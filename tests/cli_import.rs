@@ -184,3 +184,35 @@ fn an_item_of_ninjs_is_exported_with_all_that_it_had() {
         again["bodies"].as_array().unwrap().iter().filter_map(|body| body["role"].as_str()).collect();
     assert_eq!(bodies, ["main", "richtext", "short"]);
 }
+
+#[test]
+fn a_record_that_somebody_broke_in_its_story_is_made_anew() {
+    let text = "Ferry sails again\n\nThe ferry to the isles sailed on Tuesday, after six weeks in port.\n";
+    let sandbox = Sandbox::with(&[("ferry.txt", text)]);
+    sandbox.run(&["convert", "ferry.txt", "-o", "ferry.json"]);
+    let story = sandbox.run(&["export", "--to", "ans", "ferry.json"]).stdout;
+    let mut story: Value = serde_json::from_slice(&story).unwrap();
+    story["additional_properties"]["copydesk_record"]["segments"][0]["end"] = json!(5);
+    sandbox.write("story.json", story.to_string());
+    let outcome = sandbox.run(&["convert", "story.json", "-o", "again.json"]);
+    assert!(outcome.stderr.contains("warning[article/carried-record-faulty]"), "{}", outcome.stderr);
+    assert_eq!(sandbox.run(&["validate", "again.json"]).code, Some(0));
+}
+
+#[test]
+fn facts_of_a_story_that_are_not_read_stay() {
+    let story = json!({
+        "type": "story", "version": "0.10.12", "display_date": "soon", "language": "no language",
+        "content_elements": [{"type": "text", "content": "The ferry sailed."}],
+    });
+    let sandbox = Sandbox::with(&[("story.json", &story.to_string())]);
+    let outcome = sandbox.run(&["convert", "--from", "ans", "story.json", "-o", "record.json"]);
+    let record: Value = serde_json::from_slice(&sandbox.read("record.json")).unwrap();
+    let kept = &record["ext"]["com.arcpublishing.ans"];
+    assert_eq!(
+        (&kept["display_date"], &kept["language"]),
+        (&json!("soon"), &json!("no language")),
+        "{}",
+        outcome.stderr
+    );
+}

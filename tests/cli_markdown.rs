@@ -94,3 +94,48 @@ fn what_was_exported_says_the_same_when_it_is_read_again() {
     };
     assert_eq!(body(&first), body(&again));
 }
+
+/// Returns the record of a text in Markdown.
+fn record(markdown: &str) -> Value {
+    let sandbox = Sandbox::with(&[("text.md", markdown)]);
+    serde_json::from_slice(&sandbox.run(&["convert", "text.md"]).stdout).unwrap()
+}
+
+#[test]
+fn what_the_front_matter_does_not_say_the_record_does_not() {
+    let table = record(
+        "+++\ntitle = Ice: gone\n[extra]\nauthor = \"Eve\"\ndate = 2001-01-01\n+++\n\nThe ferry sailed.\n",
+    );
+    assert_eq!((&table["byline"], &table["published"]), (&Value::Null, &Value::Null));
+    assert_eq!(table["ext"]["copydesk.front-matter"]["extra"]["author"], "Eve");
+    let nested =
+        record("---\ntitle: a: b\nauthor:\n  name: Bob\n  x: y: z\ntags: *other\n---\n\nThe ferry sailed.\n");
+    assert_eq!((&nested["byline"], &nested["keywords"]), (&Value::Null, &serde_json::json!([])));
+    assert!(nested["ext"]["copydesk.front-matter"]["author"].as_str().unwrap().contains("name: Bob"));
+    let quoted = record("---\ntitle: \"A\" or \"B\"\nauthor: nan\n---\n\nThe ferry sailed.\n");
+    assert_eq!(quoted["headline"]["text"], "\"A\" or \"B\"");
+    assert_eq!(quoted["byline"], Value::Null);
+}
+
+#[test]
+fn markup_in_the_body_states_no_facts_of_the_article() {
+    let markdown = "# The ferry and the war\n\nThe ferry stopped when the war began on <time datetime=\"1939-09-01\">1 September \
+        1939</time>, wrote <a rel=\"author\" href=\"/eve\">Eve Vil</a> in a book of the isles.\n\nIt sailed again in May.\n";
+    let record = record(markdown);
+    assert_eq!((&record["byline"], &record["published"]), (&Value::Null, &Value::Null));
+    assert_eq!(record["headline"]["text"], "The ferry and the war");
+}
+
+#[test]
+fn speakers_between_two_lines_across_the_page_are_no_front_matter() {
+    let record = record("---\nAnna: I went to the ferry.\nBert: So did I.\n---\n\nThe ferry sailed.\n");
+    let words: Vec<&str> =
+        record["segments"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap()).collect();
+    assert!(words.concat().contains("So did I."), "{words:?}");
+    let braces = self::record(
+        "# The word {sic}\n\n## Ferry {#ferry .big}\n\nThe ferry sailed on Tuesday, after six weeks in port.\n",
+    );
+    let words: Vec<&str> =
+        braces["segments"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap()).collect();
+    assert!(words.contains(&"The word {sic}") && words.contains(&"Ferry"), "{words:?}");
+}

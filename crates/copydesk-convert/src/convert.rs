@@ -1,7 +1,7 @@
 //! The whole way from text to record.
 
 use crate::article_dates::{article_dates, read_by_known};
-use crate::fault::{DATE_AMBIGUOUS, NO_BODY, NOT_REVERSIBLE};
+use crate::fault::{DATE_AMBIGUOUS, MARKUP_LANGUAGE_DIFFERS, NO_BODY, NOT_REVERSIBLE};
 use crate::known_headline::{headline, release_sentence};
 use crate::known_words::KnownWords;
 use crate::stages::classifier;
@@ -9,9 +9,11 @@ use crate::text_faults::report_text_faults;
 use crate::well_formed::well_formed;
 use crate::{Document, KnownMetadata, KnownValue, Layers, annotation, known_facts, options};
 use copydesk_annotate::{DatelineSpans, ProseText};
-use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_diag::{Diagnostic, Place, Sink, quoted};
 use copydesk_page::{ClassifiedText, DateContext, DatelineBytes, Publication};
-use copydesk_record::{Address, Basis, Format, Generator, Language, Record, SegmentKind, Source, Version};
+use copydesk_record::{
+    Address, Basis, Format, Generator, Language, Record, SegmentKind, Source, TextScope, Version,
+};
 use copydesk_text::languages::primary_subtag;
 
 /// Converts a document, and looks for the layers that are asked for.
@@ -33,7 +35,9 @@ pub fn convert<'t>(
     let known_language = known.language.clone();
     let known_language =
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
+    let stated = known_language.as_ref().map(|language| language.tag.clone());
     let language = likelier_language(known_language, || classifier().language(&page));
+    report_other_language(stated.as_deref(), language.as_ref(), scope, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let context = DateContext { language: tag, address: known.address(), day_order: known.day_order };
     let Publication { published, modified, ambiguous } = page.publication(context);
@@ -126,6 +130,25 @@ fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sin
             "all of the text is furniture or header"
         };
         sink.report(Diagnostic::new(&NO_BODY, Place::Whole, message));
+    }
+}
+
+/// Reports that the words of an article are in another language than is stated beside it. Of pages it is no news.
+fn report_other_language(
+    stated: Option<&str>,
+    language: Option<&Language<'_>>,
+    scope: TextScope,
+    sink: &mut dyn Sink,
+) {
+    if let (Some(stated), Some(language), TextScope::Body) = (stated, language, scope)
+        && stated != language.tag
+    {
+        let message = format!(
+            "the language is stated as {}, and the words are in {}",
+            quoted(stated),
+            quoted(&language.tag)
+        );
+        sink.report(Diagnostic::new(&MARKUP_LANGUAGE_DIFFERS, Place::Whole, message));
     }
 }
 

@@ -120,6 +120,13 @@ impl<'a> Document<'a> {
         Self { block_hints: hints, ..self }
     }
 
+    /// Returns the document of the body of an article, whose markup states no facts of the article.
+    #[must_use]
+    pub fn without_stated_facts(mut self) -> Self {
+        self.block_hints = self.block_hints.into_iter().map(BlockHint::without_stated_facts).collect();
+        self
+    }
+
     /// Returns the document with the links that its file format states, in the order of the text.
     #[must_use]
     pub fn with_links(self, links: Vec<LinkHint<'a>>) -> Self {

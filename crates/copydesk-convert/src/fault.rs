@@ -23,6 +23,10 @@ copydesk_diag::faults! {
         /// of one author only, or be the editor or the account that stored the text; or the text names others than
         /// its author.
         GIVEN_AUTHORS_DIFFER: Warning = "given/authors-differ",
+        /// The language that is stated beside an article is not that of its words.
+        ///
+        /// Feeds and front matter often state that of the site or of a template. The record has the language of the words.
+        MARKUP_LANGUAGE_DIFFERS: Info = "markup/language-differs",
         /// The headline in the markup of the page is not the one that is printed.
         ///
         /// The name of a site at its end, capitals and quotation marks make no other headline. Where the two have words in

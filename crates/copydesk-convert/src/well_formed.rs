@@ -4,7 +4,9 @@ use crate::fault::GIVEN_MALFORMED;
 use crate::{KnownList, KnownMetadata, KnownValue};
 use copydesk_diag::{Diagnostic, Place, Sink, quoted};
 use copydesk_record::{Form, Malformed, is_name};
+use serde_json::Value;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Returns facts as a record made with them holds them.
 ///
@@ -56,10 +58,44 @@ pub fn well_formed<'a>(known: &KnownMetadata<'a>, sink: &mut dyn Sink) -> KnownM
         keywords: list(&known.keywords),
         free: known.free,
         signals: signals(),
-        ext: known.ext.clone(),
+        ext: shallow(&known.ext, sink),
         scope: known.scope,
         format_scope: known.format_scope,
         day_order: known.day_order,
+    }
+}
+
+/// Returns the members of other programs without those that are too deep to be read again.
+fn shallow(ext: &BTreeMap<String, Value>, sink: &mut dyn Sink) -> BTreeMap<String, Value> {
+    let mut shallow = ext.clone();
+    for (name, members) in &mut shallow {
+        let Some(members) = members.as_object_mut() else { continue };
+        members.retain(|key, value| {
+            let is_shallow = depth(value) <= MAX_DEPTH;
+            if !is_shallow {
+                let message = format!(
+                    "{} is more than {MAX_DEPTH} levels deep, and is left out of {}",
+                    quoted(key),
+                    quoted(name)
+                );
+                sink.report(Diagnostic::new(&GIVEN_MALFORMED, Place::Whole, message));
+            }
+            is_shallow
+        });
+    }
+    shallow.retain(|_, members| members.as_object().is_none_or(|members| !members.is_empty()));
+    shallow
+}
+
+/// How deep the values of a member may be, of the 127 levels that readers of JSON take.
+const MAX_DEPTH: usize = 100;
+
+/// Returns how many levels a value has. It was read from JSON, which has no more than 127.
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(values) => 1 + values.iter().map(depth).max().unwrap_or(0),
+        Value::Object(members) => 1 + members.values().map(depth).max().unwrap_or(0),
+        _ => 0,
     }
 }
 

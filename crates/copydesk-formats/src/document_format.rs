@@ -2,7 +2,7 @@
 
 use crate::document::{DocumentPart, DocumentReading};
 use crate::document_parts::{Parts, Source};
-use crate::fault::{DOCUMENT_EMPTY, DOCUMENT_ENCODING};
+use crate::fault::{DOCUMENT_EMPTY, DOCUMENT_ENCODING, DOCUMENT_MARKUP};
 use crate::xml;
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_record::TextScope;
@@ -52,6 +52,11 @@ impl DocumentFormat {
         for article in parts.iter_mut().filter_map(|part| part.article.as_mut().ok()) {
             article.metadata.format_scope = Some(TextScope::Body);
         }
+        let head = decoded.text.get(..decoded.text.floor_char_boundary(MAX_PROLOG)).unwrap_or_default();
+        if head.trim_start().starts_with('<') && uses_own_entities(head, &decoded.text) {
+            let message = "the document declares entities, which are left as they are written: `&name;`";
+            parts.insert(0, rejected(Diagnostic::new(&DOCUMENT_MARKUP, Place::Whole, message)));
+        }
         if decoded.replaced > 0 {
             let message = format!(
                 "{} places of the document are not in {}, and became U+FFFD",
@@ -64,6 +69,19 @@ impl DocumentFormat {
         DocumentReading { decoded, parts }
     }
 }
+
+/// Where entities are declared, in bytes from the start of a document.
+const MAX_PROLOG: usize = 16 * 1024;
+
+/// Returns whether an entity that the beginning of a document declares is used in it.
+fn uses_own_entities(head: &str, text: &str) -> bool {
+    let declared =
+        head.split("<!ENTITY").skip(1).take(MAX_ENTITIES).filter_map(|rest| rest.split_whitespace().next());
+    declared.filter(|name| *name != "%").any(|name| text.contains(&format!("&{name};")))
+}
+
+/// The most entities of a document that are looked for.
+const MAX_ENTITIES: usize = 100;
 
 /// Returns a finding about the whole document.
 fn rejected(finding: Diagnostic) -> DocumentPart {

@@ -44,8 +44,7 @@ impl FrontMatter {
     #[must_use]
     pub fn facts(self, reader: &RowReader) -> StatedFacts {
         let malformed = |(line, message): (usize, String)| {
-            let message =
-                format!("line {line} of the front matter can't be read, and is taken for text: {message}");
+            let message = format!("line {line} of the front matter can't be read as it is: {message}");
             Diagnostic::new(&FRONT_MATTER_MALFORMED, Place::Whole, message)
         };
         let mut facts = reader.front_matter(self.members, self.unread);

@@ -15,6 +15,19 @@ pub(crate) fn text_member(object: &mut Map<String, Value>, names: &[&str]) -> Op
     }
 }
 
+/// Takes the value of the first of some members that has a text, if it is in the form of a record. Another stays.
+pub(crate) fn value_member(
+    object: &mut Map<String, Value>,
+    names: &[&str],
+    form: Form,
+) -> Option<KnownValue<'static>> {
+    let has_text = |name: &&&str| object.get(**name).and_then(Value::as_str).is_some_and(is_name);
+    let name = names.iter().find(has_text)?;
+    let value = form.read(Cow::Owned(object.get(*name)?.as_str()?.to_owned())).ok()?;
+    object.shift_remove(*name);
+    Some(KnownValue::markup(value))
+}
+
 /// Returns the text of a member of a value.
 pub(crate) fn text_in(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
@@ -65,6 +78,12 @@ pub(crate) fn names_in(byline: &str) -> Option<Vec<String>> {
     let names = ["By ", "BY "].iter().find_map(|by| byline.strip_prefix(by)).unwrap_or(byline);
     let names = names.replace(" and ", ", ").replace(" AND ", ", ");
     let names: Vec<String> = names.split(", ").map(|name| name.trim().to_owned()).collect();
+    // "Ann Bee, Staff Writer"
+    let is_role = |name: &String| name.rsplit(' ').next().is_some_and(|word| ROLES.contains(&word));
+    let (names, roles): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| !is_role(name));
+    if names.is_empty() && !roles.is_empty() {
+        return None;
+    }
     let is_person = |name: &String| {
         let words: Vec<&str> = name.split(' ').collect();
         (2..=4).contains(&words.len())
@@ -74,3 +93,19 @@ pub(crate) fn names_in(byline: &str) -> Option<Vec<String>> {
     };
     names.iter().all(is_person).then_some(names)
 }
+
+/// The last words of what somebody is, beside a name.
+const ROLES: [&str; 12] = [
+    "Writer",
+    "Reporter",
+    "Editor",
+    "Correspondent",
+    "Columnist",
+    "Contributor",
+    "Staff",
+    "Producer",
+    "Photographer",
+    "Journalist",
+    "Critic",
+    "Chief",
+];

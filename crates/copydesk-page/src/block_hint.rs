@@ -2,6 +2,7 @@
 
 use crate::class::{Class, Classification};
 use crate::markup::BlockMarkup;
+use crate::markup_feature::MarkupFeature;
 use copydesk_record::TextScope;
 use copydesk_record::{Furniture, HeadingLevel, SegmentKind};
 use copydesk_text::block::{Block, BlockShape, blocks};
@@ -69,6 +70,23 @@ impl BlockHint {
     #[must_use]
     pub fn with_markup(mut self, markup: BlockMarkup) -> Self {
         self.markup = Some(Box::new(markup));
+        self
+    }
+
+    /// Returns the hint without what its markup says of the facts of a page: in the body of an article a time is one that it
+    /// tells of, and a link to an author leads to somebody else.
+    #[must_use]
+    pub fn without_stated_facts(mut self) -> Self {
+        if let Some(markup) = &mut self.markup {
+            for feature in [
+                MarkupFeature::Time,
+                MarkupFeature::Author,
+                MarkupFeature::Published,
+                MarkupFeature::NamesAuthor,
+            ] {
+                markup.set(feature, 0);
+            }
+        }
         self
     }
 

@@ -17,6 +17,12 @@ faults! {
         /// Browsers pass over such a name, and so it is done here: the article is read as if no encoding were stated. If it
         /// comes out wrong, name the right one with `--encoding`.
         ENCODING_UNKNOWN: Warning = "article/encoding-unknown",
+        /// The record that an article carries with it is not sound.
+        ///
+        /// A story of ANS that was exported from a record has it in `additional_properties`, and it is what the story becomes
+        /// again. Somebody changed it there, so that it breaks rules that `copydesk validate` checks: a new one was made of the
+        /// words of the story.
+        CARRIED_FAULTY: Warning = "article/carried-record-faulty",
         /// Some bytes of the page are in no encoding that it could be in.
         ///
         /// A page is read as browsers do it: a byte order mark says its encoding, else `--encoding`, else the `charset` that

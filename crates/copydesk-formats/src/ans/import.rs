@@ -2,7 +2,7 @@
 
 use super::export::{CARRIED, carried_record};
 use crate::import_format::{Import, ImportFormat, ImportedText};
-use crate::known_values::{medium_beside, text_in, text_member, to_list, to_name, to_uri, to_value};
+use crate::known_values::{medium_beside, text_in, text_member, to_list, to_name, to_value, value_member};
 use crate::xhtml::escape;
 use copydesk_page::MediaHint;
 use copydesk_record::{Form, KnownMetadata, MediaKind, is_uri};
@@ -58,16 +58,16 @@ fn import(story: &mut Map<String, Value>) -> Result<Import, String> {
     let tags = story.get("taxonomy").and_then(|taxonomy| taxonomy.get("tags")).and_then(Value::as_array);
     let keywords = tags.into_iter().flatten().filter_map(|tag| text_in(tag, "text")).collect();
     let issuer = story.get("distributor").and_then(|distributor| text_in(distributor, "name"));
-    let address = text_member(story, &["canonical_url"]);
-    let published = text_member(story, &["first_publish_date", "publish_date", "display_date"]);
+    let address = value_member(story, &["canonical_url"], Form::Uri);
+    let published = value_member(story, &["first_publish_date", "publish_date", "display_date"], Form::Date);
     let metadata = KnownMetadata {
         id: text_member(story, &["_id"]).and_then(to_name),
-        uri: address.clone().and_then(to_uri),
-        canonical: to_value(address, Form::Uri),
-        published: to_value(published, Form::Date),
-        modified: to_value(text_member(story, &["last_updated_date"]), Form::Date),
+        uri: address.as_ref().map(|address| address.value.clone()),
+        canonical: address,
+        published,
+        modified: value_member(story, &["last_updated_date"], Form::Date),
         headline: to_value(basic(story, "headlines"), Form::Name),
-        language: to_value(text_member(story, &["language"]), Form::Language),
+        language: value_member(story, &["language"], Form::Language),
         authors: to_list(authors),
         publisher: to_value(issuer, Form::Name),
         keywords: to_list(keywords),

@@ -29,7 +29,7 @@ impl<'t> MarkedBlock<'t> {
     /// Returns the block that a text begins with, if there is one.
     pub(super) fn at_start(text: &'t str, mark: &str, ends: &[&str]) -> Option<Self> {
         let (first, inside) = text.strip_prefix(mark)?.split_once('\n')?;
-        if !first.trim().is_empty() {
+        if !first.trim().is_empty() && !first.starts_with(" #") {
             return None;
         }
         let start = text.len() - inside.len();
@@ -54,6 +54,9 @@ impl<'t> MarkedBlock<'t> {
         let found = match read(self.lines) {
             // A line across the page, and another, with a comment between.
             Ok(members) if members.is_empty() && !self.lines.trim().is_empty() => return None,
+            Ok(members) if !members.is_empty() && !members.keys().any(|key| is_of_front_matter(key)) => {
+                return None;
+            }
             Ok(members) => FrontMatter { members, ..FrontMatter::default() },
             Err(_) if self.has_members(key_of) => {
                 // Most of what is wrong is a colon in a title, which says nothing of the other members.
@@ -66,16 +69,25 @@ impl<'t> MarkedBlock<'t> {
 
     /// Returns whether each line is one of a member, or goes on with one.
     fn has_members(&self, key_of: fn(&str) -> Option<&str>) -> bool {
-        let mut has_member = false;
+        let (mut has_member, mut is_told) = (false, false);
         for line in self.lines.lines() {
-            if key_of(line).is_some() {
+            if let Some(key) = key_of(line) {
                 has_member = true;
+                is_told |= is_of_front_matter(key);
             } else if !goes_on(line, has_member) {
                 return false;
             }
         }
-        has_member
+        is_told
     }
+}
+
+/// Returns whether a key is one of front matter rather than the name of somebody who speaks between two lines across the page.
+fn is_of_front_matter(key: &str) -> bool {
+    const CAPITALIZED: [&str; 6] = ["title", "author", "authors", "date", "tags", "source"];
+    let is_word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
+    (is_word && key.starts_with(|c: char| c.is_lowercase() || c == '_'))
+        || CAPITALIZED.iter().any(|known| key.eq_ignore_ascii_case(known))
 }
 
 /// Returns whether a line that is no member goes on with the one before, or says nothing.
@@ -110,7 +122,9 @@ pub(super) fn members<'t>(
     let mut at = 0;
     for (number, line) in (first_number..).zip(lines.split_inclusive('\n')) {
         let end = at + line.len();
-        if let Some(key) = key_of(line) {
+        // What stands below the name of a table of TOML is in that table.
+        let is_of_table = |last: &MemberLines<'_>| last.lines.starts_with('[') && !line.starts_with('[');
+        if let Some(key) = key_of(line).filter(|_| !found.last().is_some_and(is_of_table)) {
             found.push(MemberLines { key, lines: line, number });
         } else if let Some(last) = found.last_mut() {
             last.lines = lines.get(end - line.len() - last.lines.len()..end).unwrap_or_default();
@@ -130,14 +144,27 @@ fn read_singly(
     let mut found = FrontMatter::default();
     for member in members {
         match read(member.lines) {
-            Ok(read) => found.members.extend(read),
+            Ok(read) => {
+                for (key, value) in read {
+                    if found.members.contains_key(&key) {
+                        found.faults.push((member.number, format!("`{key}` is there more than once")));
+                    }
+                    found.members.insert(key, value);
+                }
+            }
             Err(message) => {
                 found.faults.push((member.number, message));
-                let words = in_one_line(member.lines.split_once(separator).map_or("", |(_, words)| words));
-                // The words of a list are none of its items.
-                let is_text = !words.starts_with(['[', '{', '|', '>']) && !words.starts_with("- ");
-                let members = if is_text { &mut found.members } else { &mut found.unread };
-                members.insert(member.key.to_owned(), words.into());
+                let (first, words) = member.lines.split_once(separator).unwrap_or(("", member.lines));
+                // The words of a list or of members within are not those of the value.
+                let is_nested =
+                    first.starts_with('[') || words.lines().next().is_none_or(|line| line.trim().is_empty());
+                let words = in_one_line(words.split(" #").next().unwrap_or_default());
+                let is_reference = words.starts_with(['*', '&', '!']) && !words.contains(' ');
+                if is_nested || is_reference || words.starts_with(['[', '{', '|', '>', '-']) {
+                    found.unread.insert(member.key.to_owned(), member.lines.trim_end().into());
+                } else {
+                    found.members.insert(member.key.to_owned(), words.into());
+                }
             }
         }
     }
@@ -147,6 +174,7 @@ fn read_singly(
 /// Returns words in one line, without the marks of a string around them.
 pub(super) fn in_one_line(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let unquoted = ['"', '\''].iter().find_map(|mark| line.strip_prefix(*mark)?.strip_suffix(*mark));
-    unquoted.map_or_else(|| line.clone(), str::to_owned)
+    let inside =
+        |mark: char| line.strip_prefix(mark)?.strip_suffix(mark).filter(|inside| !inside.contains(mark));
+    ['"', '\''].into_iter().find_map(inside).map_or_else(|| line.clone(), str::to_owned)
 }

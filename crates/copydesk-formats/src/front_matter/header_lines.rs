@@ -1,6 +1,7 @@
 //! Lines like those of a mail above a text: `Title: …`, `Date: …`.
 
 use super::block::{FrontMatter, MemberLines, in_one_line, members};
+use serde_json::Value;
 
 /// Returns the lines like those of a mail that a text begins with. A blank line ends them.
 pub(super) fn read(text: &str) -> Option<FrontMatter> {
@@ -53,9 +54,21 @@ fn reader_header(text: &str) -> Option<FrontMatter> {
 const MAX_READER_LINES: usize = 20;
 
 fn front_matter(lines: &[MemberLines<'_>], length: usize) -> FrontMatter {
-    let value = |line: &str| in_one_line(line.split_once(':').map_or("", |(_, words)| words));
-    let members = lines.iter().map(|member| (name(member.key), value(member.lines).into())).collect();
-    FrontMatter { members, length, ..FrontMatter::default() }
+    let mut found = FrontMatter { length, ..FrontMatter::default() };
+    for member in lines {
+        let key = name(member.key);
+        let words = in_one_line(member.lines.split_once(':').map_or("", |(_, words)| words));
+        let list = words.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+        let value: Value = match list {
+            Some(list) => list.split(',').map(in_one_line).collect(),
+            None => words.into(),
+        };
+        if found.members.contains_key(&key) {
+            found.faults.push((member.number, format!("`{key}` is there more than once")));
+        }
+        found.members.insert(key, value);
+    }
+    found
 }
 
 /// The keys by which such lines are told, in small letters. Those of a mail are not among them: mail is read as it is.
@@ -104,7 +117,7 @@ const MAX_KEY: usize = 24;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     #[test]
     fn lines_end_at_a_blank_one_and_go_on_where_they_are_indented() {

@@ -25,8 +25,9 @@ fn parse(yaml: &str) -> Result<Map<String, Value>, String> {
 fn options() -> Options {
     options! {
         budget: budget! { max_depth: MAX_DEPTH },
-        // As most programs do. `no` is Norwegian, and no truth value.
-        duplicate_keys: DuplicateKeyPolicy::LastWins,
+        // Told of where members are read one by one.
+        duplicate_keys: DuplicateKeyPolicy::Error,
+        // `no` is Norwegian, and no truth value.
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
@@ -69,7 +70,7 @@ mod tests {
             Value::from(found.members),
             json!({"title": "Ice: gone", "date": "2026-03-04", "lang": "no"})
         );
-        assert_eq!(Value::from(found.unread), json!({"tags": "- sea - ice"}));
+        assert_eq!(Value::from(found.unread), json!({"tags": "tags:\n  - sea\n- ice"}));
         assert_eq!(found.faults.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(&text[found.length..], "Text");
     }

@@ -30,10 +30,11 @@ impl Markdown {
     }
 }
 
-/// Returns the events of a text with its footnotes as words: `[1]` where one is referred to, and before the note itself. As
+/// Returns the events of a text with words in braces after a heading, and its footnotes as words: `[1]` where one is referred to, and before the note itself. As
 /// raised figures they would be part of the word before.
 fn with_plain_notes<'t>(events: impl Iterator<Item = Event<'t>>) -> impl Iterator<Item = Event<'t>> {
     let mut label: Option<CowStr<'t>> = None;
+    let mut braces: Option<String> = None;
     events
         .flat_map(move |event| match event {
             Event::FootnoteReference(label) => [Some(Event::Text(format!("[{label}]").into())), None],
@@ -48,6 +49,19 @@ fn with_plain_notes<'t>(events: impl Iterator<Item = Event<'t>>) -> impl Iterato
             Event::Start(Tag::Paragraph) => {
                 let mark = label.take().map(|label| Event::Text(format!("[{label}] ").into()));
                 [Some(Event::Start(Tag::Paragraph)), mark]
+            }
+            // `# The word {sic}` is no name for a style.
+            Event::Start(Tag::Heading { ref attrs, .. }) if !attrs.is_empty() => {
+                let words = attrs.iter().map(|(name, value)| match value {
+                    Some(value) => format!("{name}={value}"),
+                    None => name.to_string(),
+                });
+                braces = Some(format!(" {{{}}}", words.collect::<Vec<_>>().join(" ")));
+                [Some(event), None]
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let words = braces.take().map(|words| Event::Text(words.into()));
+                if words.is_some() { [words, Some(event)] } else { [Some(event), None] }
             }
             event => [Some(event), None],
         })

@@ -2,7 +2,7 @@
 
 use crate::import_format::{Import, ImportFormat, ImportedText};
 use crate::known_values::{
-    medium_beside, names_in_byline, text_in, text_member, to_list, to_name, to_uri, to_value,
+    medium_beside, names_in_byline, text_in, text_member, to_list, to_name, to_uri, to_value, value_member,
 };
 use copydesk_page::MediaHint;
 use copydesk_record::{Form, KnownMetadata, MediaKind, is_uri};
@@ -43,8 +43,8 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
     let text = take_body(item).ok_or("it is a ninjs item without a body")?;
     item.shift_remove("type");
     let uri = text_member(item, &["uri"]);
-    let published = text_member(item, &["firstCreated", "firstcreated"]);
-    let modified = text_member(item, &["versionCreated", "versioncreated"])
+    let published = value_member(item, &["firstCreated", "firstcreated"], Form::Date);
+    let modified = value_member(item, &["versionCreated", "versioncreated"], Form::Date)
         .filter(|modified| Some(modified) != published.as_ref());
     let own_id = take_with_role(item, &["altIds", "altids"], &["copydesk"]);
     let mut issuer = None;
@@ -69,10 +69,10 @@ fn import(item: &mut Map<String, Value>) -> Result<Import, String> {
     let metadata = KnownMetadata {
         id: own_id.or_else(|| uri.clone()).and_then(to_name),
         uri: uri.filter(|uri| !uri.starts_with("urn:copydesk:article:")).and_then(to_uri),
-        published: to_value(published, Form::Date),
-        modified: to_value(modified, Form::Date),
+        published,
+        modified,
         headline: to_value(headline, Form::Name),
-        language: to_value(text_member(item, &["language"]), Form::Language),
+        language: value_member(item, &["language"], Form::Language),
         authors: to_list(authors),
         publisher: to_value(issuer, Form::Name),
         keywords: to_list(keywords),

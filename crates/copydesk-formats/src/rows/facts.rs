@@ -14,7 +14,8 @@ use copydesk_record::{Basis, Form, KnownList, KnownMetadata, KnownValue, TextSco
 use std::borrow::Cow;
 
 /// What programs write that have no value: as text, where they mean that there is none.
-const NULLS: [&str; 5] = ["None", "null", "NULL", "NaN", "NaT"];
+const NULLS: [&str; 12] =
+    ["None", "none", "null", "NULL", "NaN", "nan", "NaT", "NA", "N/A", "n/a", "<NA>", "undefined"];
 
 /// How the date of a database begins that has none.
 const NO_DATE: &str = "0000-00-00";
@@ -57,6 +58,8 @@ impl<'r, 'l> FactReader<'r, 'l> {
         for fact in [Fact::Body, Fact::Text, Fact::Html] {
             match self.take(fact) {
                 None => {}
+                // A program whose rows are known writes so what it did not find.
+                Some((_, Value::Text(text))) if map.is_some() && NULLS.contains(&&*text) => {}
                 Some((_, Value::Text(html))) if fact == Fact::Html => return Ok((RowText::Html(html), None)),
                 Some((_, Value::Text(text))) => {
                     let scope = (fact == Fact::Body).then_some(TextScope::Body);

@@ -170,6 +170,7 @@ fn authors(item: &mut Item<'_>) -> Vec<String> {
     if !creators.is_empty() {
         return creators
             .into_iter()
+            .filter_map(|creator| person(&creator))
             .flat_map(|creator| names_in(&creator).unwrap_or_else(|| vec![creator]))
             .collect();
     }

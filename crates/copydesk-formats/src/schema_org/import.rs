@@ -1,5 +1,6 @@
 //! Articles from schema.org in JSON-LD, as pages and search engines have it: in a graph or an array, and as dirty as it is.
 
+use crate::dates::in_record_form;
 use crate::document::ArticleSource;
 use crate::document_format::DocumentFormat;
 use crate::document_parts::{Found, Parts, Source};
@@ -165,19 +166,29 @@ fn rest(article: &LinkedArticle<'_>, metadata: &KnownMetadata<'_>) -> Map<String
         "description" => {
             metadata.description.as_ref().is_some_and(|description| value == &*description.value)
         }
-        "datePublished" => metadata.published.is_some() && value.is_string(),
-        "dateModified" => metadata.modified.is_some() && value.is_string(),
+        "datePublished" => metadata.published.is_some() && is_date(value),
+        "dateModified" => metadata.modified.is_some() && is_date(value),
         "inLanguage" => metadata.language.is_some() && value.is_string(),
         "isAccessibleForFree" => metadata.free.is_some() && !value.is_object(),
         "articleSection" => metadata.section.as_ref().is_some_and(|section| value == &*section.value),
         "keywords" => metadata.keywords.is_some() && is_of_texts(value),
         "license" => metadata.signals.is_some() && value.is_string(),
-        "author" | "creator" => metadata.authors.is_some() && is_named_only(value),
-        "publisher" => metadata.publisher.is_some() && is_named_only(value),
+        "author" | "creator" => metadata.authors.as_ref().is_some_and(|authors| {
+            is_named_only(value) && names(value).into_iter().eq(authors.values.iter().map(AsRef::as_ref))
+        }),
+        "publisher" => metadata
+            .publisher
+            .as_ref()
+            .is_some_and(|publisher| is_named_only(value) && names(value) == [&*publisher.value]),
         "image" => is_of_texts(value),
         "identifier" => metadata.id.as_deref().is_some_and(|id| value == id),
         "url" | "@id" => metadata.uri.as_deref().is_some_and(|uri| value == uri),
-        "mainEntityOfPage" => reference(value) == metadata.uri.as_deref(),
+        "mainEntityOfPage" => {
+            let is_reference =
+                |page: &Map<String, Value>| page.keys().all(|key| key == "@type" || key == "@id");
+            value.as_object().is_none_or(is_reference)
+                && reference(value).is_some_and(|page| metadata.uri.as_deref() == Some(page))
+        }
         _ => false,
     };
     let members = article.object.iter().filter(|(key, value)| !is_taken(key, value));
@@ -187,6 +198,21 @@ fn rest(article: &LinkedArticle<'_>, metadata: &KnownMetadata<'_>) -> Map<String
 /// Returns whether a value is a text, or several.
 fn is_of_texts(value: &Value) -> bool {
     value.is_string() || value.as_array().is_some_and(|values| values.iter().all(Value::is_string))
+}
+
+/// Returns whether a value is a date in a form that is read.
+fn is_date(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| in_record_form(text).is_some())
+}
+
+/// Returns the names in a value that is nothing but names.
+fn names(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(name) => vec![name],
+        Value::Object(object) => object.get("name").and_then(Value::as_str).into_iter().collect(),
+        Value::Array(values) => values.iter().flat_map(names).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Returns whether nothing but the name of a person or organisation, or of several, is stated.

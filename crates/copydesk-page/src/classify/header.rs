@@ -37,13 +37,23 @@ fn header_value(page: &Page<'_, '_>, scores: &Scores, at: usize, feature: Featur
     let Some(block) = page.blocks.get(at).filter(|_| value > 0) else { return value };
     let head = block.text.get(..7).unwrap_or_default();
     let is_labelled = feature == Feature::Byline && is_labelled_byline(value);
+    // A sentence with a date in it tells of that day.
+    let tells = feature == Feature::Dated
+        && value < LABELLED_CHANGE
+        && block.prose
+        && block.ends_sentence
+        && block.words >= PROSE_WORDS;
     let is_of_another = head.eq_ignore_ascii_case("embargo")
+        || tells
         || (feature == Feature::Dated && timestamp::dates_a_quotation(block.text))
         || page.is_set_apart(at)
         || (page.is_plain && !may_head_plain_text(page, scores, at))
         || (!is_labelled && block.readings.heads_report());
     if is_of_another { 0 } else { value }
 }
+
+/// The fewest words of a sentence that tells of a day.
+const PROSE_WORDS: usize = 12;
 
 /// Returns whether a block of a plain text may state its author or date: it is above the text or, in brackets or labelled,
 /// below it. The first line is the headline rather than a name, and a name with years is of somebody who died.

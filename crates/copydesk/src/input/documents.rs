@@ -86,9 +86,10 @@ fn of_found<'a>(found: DocumentArticle, whole: &Source<'_>, line: Option<u64>) -
                 None => html::of_text(&html, base.as_deref()),
                 Some(source) => html::rendered(&html, base.as_deref(), &source),
             };
+            let page = page.into_body();
             Article {
                 document: page.document.with_more_media(media),
-                metadata: metadata.or(&page.metadata),
+                metadata,
                 line,
                 carried: None,
                 findings: findings.into_iter().chain(page.findings).collect(),

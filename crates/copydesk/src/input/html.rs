@@ -5,7 +5,7 @@ use super::format::{
     Article, ArticleConsumer, Granularity, InputFormat, ReadOptions, Reader, unknown_encoding,
 };
 use crate::fault::{PAGE_CUT, PAGE_ENCODING, PAGE_MARKUP};
-use copydesk_convert::Document;
+use copydesk_convert::{Document, KnownMetadata};
 use copydesk_diag::{Diagnostic, Place, quoted};
 use copydesk_html::{
     Cuts, DecodedPage, MAX_ATTRIBUTES, MAX_DEPTH, MAX_OPEN_FORMATS, MarkupFault, MarkupFinding, Page,
@@ -102,6 +102,15 @@ pub(super) fn of_markup(
     let document =
         document(page.text).with_block_hints(page.blocks).with_links(page.links).with_media(page.media);
     Article { document, metadata, line: None, carried: None, findings }
+}
+
+impl Article<'_> {
+    /// Returns the article of a page that is only the body of one: what its markup states is of what it tells.
+    pub(super) fn into_body(self) -> Self {
+        let findings = self.findings.into_iter().filter(|finding| finding.fault.code != PAGE_MARKUP.code);
+        let document = self.document.without_stated_facts();
+        Self { document, metadata: KnownMetadata::default(), findings: findings.collect(), ..self }
+    }
 }
 
 /// Returns the finding about bytes that are not in the encoding of their page.

@@ -2,7 +2,7 @@
 
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
 use super::{foreign, html, row_lines};
-use copydesk_convert::{Document, KnownMetadata};
+use copydesk_convert::{Document, KnownMetadata, TextScope};
 use copydesk_diag::Diagnostic;
 use copydesk_formats::rows::{self, RejectedRow, Row, RowMembers, RowText};
 
@@ -70,6 +70,7 @@ fn page<'l>(
 ) -> Article<'l> {
     let address = metadata.uri.as_deref().or(options.uri.as_deref());
     let page = html::of_text(html, address);
+    let page = if metadata.format_scope == Some(TextScope::Body) { page.into_body() } else { page };
     let findings = findings.into_iter().chain(page.findings).collect();
     let metadata = metadata.or(&page.metadata);
     Article { document: page.document, metadata, line: None, carried: None, findings }

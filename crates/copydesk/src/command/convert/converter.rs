@@ -1,6 +1,7 @@
 //! The conversion of articles to records, or to explanations of how they were classified.
 
 use super::args::{IdChoice, OutputFormats};
+use super::carried_record;
 use super::explanation::{self, Detail};
 use crate::failure::Failure;
 use crate::input::{Article, Granularity, InputFile, InputFormat, ReadError, ReadOptions};
@@ -12,8 +13,6 @@ use crate::report::{Finding, Reporter};
 use copydesk_convert::{KnownMetadata, Layers, convert};
 use copydesk_diag::{Diagnostic, Severity};
 use copydesk_formats::rows::RowMembers;
-use copydesk_record::Record;
-use serde::Deserialize;
 use std::borrow::Cow;
 use std::convert::Infallible;
 
@@ -134,7 +133,7 @@ impl<'r> Converter<'r> {
                 return;
             }
         };
-        let carried = carried.as_ref().and_then(|carried| Record::deserialize(carried).ok());
+        let carried = carried.as_ref().and_then(|carried| carried_record::read(carried, &mut findings));
         let record = carried.unwrap_or_else(|| convert(&document, &metadata, layers, &mut findings));
         output.findings.extend(findings.into_iter().map(|finding| {
             let position = match line {

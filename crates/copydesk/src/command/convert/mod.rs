@@ -2,6 +2,7 @@
 
 mod args;
 mod article_origin;
+mod carried_record;
 mod check;
 mod conversion;
 mod converter;
