@@ -76,7 +76,7 @@ impl<'r> Body<'r> {
                 continue;
             }
             if !is_of_article(segment.kind) {
-                rest.refuse(format!("/segments/{index}"), reason(segment));
+                rest.refuse(format!("/segments/{index}"), reason(segment, record));
                 continue;
             }
             let mut runs = runs(segment, span, &links, &mut next_link);
@@ -194,13 +194,18 @@ fn is_of_article(kind: SegmentKind) -> bool {
 }
 
 /// Returns why a segment is not in the body.
-fn reason(segment: &Segment<'_>) -> &'static str {
+fn reason(segment: &Segment<'_>, record: &Record<'_>) -> &'static str {
     match segment.kind {
         SegmentKind::Break => "white space between blocks is that of the format",
         SegmentKind::Furniture => match segment.furniture {
             Some(Furniture::Copyright) => "the copyright line is no block of the article",
             _ => "furniture is not the article's",
         },
+        SegmentKind::Headline
+            if record.headline.as_ref().is_some_and(|headline| !segment.text.contains(&*headline.text)) =>
+        {
+            "it is printed as the headline, and the headline is another"
+        }
         SegmentKind::Headline | SegmentKind::Standfirst | SegmentKind::Byline | SegmentKind::Timestamp => {
             "it stands above the body: its facts are members of their own"
         }
