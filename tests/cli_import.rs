@@ -216,3 +216,16 @@ fn facts_of_a_story_that_are_not_read_stay() {
         outcome.stderr
     );
 }
+
+#[test]
+fn the_record_that_a_story_carries_is_the_one_that_it_is_checked_against() {
+    let text = "Ferry sails again\n\nThe ferry to the isles sailed on Tuesday, after six weeks in port.\n\n\
+        Subscribe to our newsletter\n\n© 2026 Harbour Post. All rights reserved.\n";
+    let sandbox = Sandbox::with(&[("ferry.txt", text)]);
+    sandbox.run(&["convert", "ferry.txt", "-o", "ferry.json"]);
+    sandbox.run(&["export", "--to", "ans", "ferry.json", "-o", "story.json"]);
+    sandbox.run(&["convert", "story.json", "-o", "again.json"]);
+    assert_eq!(sandbox.read("again.json"), sandbox.read("ferry.json"));
+    let checked = sandbox.run(&["convert", "story.json", "--check", "again.json"]);
+    assert_eq!(checked.code, Some(0), "{}", checked.stderr);
+}

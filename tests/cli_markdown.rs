@@ -139,3 +139,24 @@ fn speakers_between_two_lines_across_the_page_are_no_front_matter() {
         braces["segments"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap()).collect();
     assert!(words.contains(&"The word {sic}") && words.contains(&"Ferry"), "{words:?}");
 }
+
+#[test]
+fn what_has_no_place_in_a_record_has_its_place_in_markdown_again() {
+    let markdown = "---\ntitle: Ice\ndate: 2026-03-04\npublished: true\ndraft: true\nweight: 7\nparams:\n  toc: [1, 2]\n\
+        \"odd key\": \"x: y\"\n---\n\nThe ferry sailed.\n";
+    let sandbox = Sandbox::with(&[("ice.md", markdown)]);
+    sandbox.run(&["convert", "ice.md", "-o", "ice.json"]);
+    let exported =
+        sandbox.run(&["export", "--to", "markdown", "--report-loss", "ice.json", "-o", "again.md"]);
+    assert!(!exported.stderr.contains("/ext"), "{}", exported.stderr);
+    sandbox.run(&["convert", "again.md", "-o", "again.json"]);
+    let [first, again] = ["ice.json", "again.json"]
+        .map(|name| -> Value { serde_json::from_slice(&sandbox.read(name)).unwrap() });
+    assert_eq!(first["published"]["value"], "2026-03-04");
+    let kept = &first["ext"]["copydesk.front-matter"];
+    assert_eq!(
+        (&kept["draft"], &kept["weight"], &kept["odd key"]),
+        (&true.into(), &7.into(), &"x: y".into())
+    );
+    assert_eq!((&first["ext"], &first["published"]), (&again["ext"], &again["published"]));
+}

@@ -44,6 +44,9 @@ fn export(record: &Record<'_>) -> Result<Export, NotExported> {
     Ok(Export { document: Document::Bytes(text.into_bytes()), losses: rest.into_losses(FORMAT.name) })
 }
 
+/// Where a record keeps the members of front matter that have no place in it.
+const EXT: &str = "/ext/copydesk.front-matter";
+
 fn front_matter(record: &Record<'_>, rest: &mut Remainder) -> FrontMatter {
     let mut front = FrontMatter::default();
     front.add("title", rest.take_text("/headline/text"));
@@ -67,6 +70,15 @@ fn front_matter(record: &Record<'_>, rest: &mut Remainder) -> FrontMatter {
     }
     front.add("rights", rest.take_text("/rights/text"));
     front.add("id", rest.take_text("/id"));
+    // What stood above a text in Markdown has its place again.
+    for name in rest.names(EXT) {
+        let pointer = format!("{EXT}/{}", name.replace('~', "~0").replace('/', "~1"));
+        if !front.has(&name)
+            && let Some(value) = rest.take(&pointer)
+        {
+            front.add_value(&name, &value);
+        }
+    }
     front
 }
 

@@ -1,17 +1,23 @@
 //! The YAML above a Markdown document.
 
+use serde_json::Value;
 use std::fmt::Write;
 
 /// The lines between the two `---`.
 #[derive(Debug, Default)]
-pub(super) struct FrontMatter(String);
+pub(super) struct FrontMatter {
+    lines: String,
+    /// The keys that were written.
+    keys: Vec<String>,
+}
 
 impl FrontMatter {
     /// Adds a member, if there is a value for it.
     pub(super) fn add(&mut self, key: &str, value: Option<String>) {
         if let Some(value) = value {
             // Writing to memory does not fail.
-            let _ = writeln!(self.0, "{key}: {}", quoted(&value));
+            let _ = writeln!(self.lines, "{key}: {}", quoted(&value));
+            self.keys.push(key.to_owned());
         }
     }
 
@@ -20,15 +26,34 @@ impl FrontMatter {
         if values.is_empty() {
             return;
         }
-        let _ = writeln!(self.0, "{key}:");
+        let _ = writeln!(self.lines, "{key}:");
         for value in values {
-            let _ = writeln!(self.0, "  - {}", quoted(&value));
+            let _ = writeln!(self.lines, "  - {}", quoted(&value));
         }
+        self.keys.push(key.to_owned());
+    }
+
+    /// Adds a member of any kind. JSON is YAML too.
+    pub(super) fn add_value(&mut self, key: &str, value: &Value) {
+        let value = match value {
+            Value::String(text) => quoted(text),
+            value => value.to_string(),
+        };
+        let is_plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        let name = if is_plain { key.to_owned() } else { quoted(key) };
+        let _ = writeln!(self.lines, "{name}: {value}");
+        self.keys.push(key.to_owned());
+    }
+
+    /// Returns whether a member was written.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.keys.iter().any(|written| written == key)
     }
 
     /// Returns the block, with a blank line after it; nothing if there are no members.
     pub(super) fn block(self) -> String {
-        if self.0.is_empty() { String::new() } else { format!("---\n{}---\n\n", self.0) }
+        if self.lines.is_empty() { String::new() } else { format!("---\n{}---\n\n", self.lines) }
     }
 }
 

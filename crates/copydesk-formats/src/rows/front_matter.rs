@@ -137,9 +137,11 @@ fn part(fields: &Fields, members: Map<String, Value>) -> (Map<String, Value>, Ma
     };
     let (mut stated, mut rest) = (Map::new(), Map::new());
     for (key, value) in members {
-        let is_relative = value.as_str().is_some_and(|address| !address.contains(':'));
         // An address within a site says where the page is once one knows the site.
-        if !fields.reads(&key) || (is_relative && holds(&[Uri, Canonical, Image], &key)) {
+        let is_relative = value.as_str().is_some_and(|address| !address.contains(':'));
+        // `published: true` says only that it is.
+        let is_switch = value.is_boolean() && holds(&[Published, Modified], &key);
+        if is_switch || !fields.reads(&key) || (is_relative && holds(&[Uri, Canonical, Image], &key)) {
             rest.insert(key, value);
         } else if holds(&[Published, Modified], &key) {
             stated.insert(key, value);

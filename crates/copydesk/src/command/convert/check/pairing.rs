@@ -352,6 +352,9 @@ impl<'q> Pairing<'q> {
         // What is wrong with them is told when they are converted.
         let mut untold = Output::default();
         untold.read(converter.options, format, bytes, line, file, &mut |article, line, _| {
+            if let Some(carried) = article.carried.as_ref().and_then(ArticleKeys::of_carried) {
+                return keys.push(carried);
+            }
             let known = article.metadata.or(&converter.shared);
             let name = known.name.map(Into::into);
             let id = known.id.map(Into::into).or_else(|| self.named_id(name.as_deref(), line, file));

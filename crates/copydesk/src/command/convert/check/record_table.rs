@@ -5,6 +5,8 @@ use crate::input::{InputFile, byte_order_mark};
 use crate::output::{FileState, RecordOrigin};
 use copydesk_record::Digest;
 use copydesk_validate::{Form, RecordSplitter, SplitItem, is_json};
+use serde::Deserialize;
+use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -225,6 +227,12 @@ pub(super) fn fault(json: &[u8]) -> String {
 }
 
 impl ArticleKeys {
+    /// Returns the keys of an article that carries its record, which is called as that is.
+    pub(super) fn of_carried(record: &Value) -> Option<Self> {
+        let RecordOrigin { id, source, .. } = RecordOrigin::deserialize(record).ok()?;
+        Some(Self { id: Some(id), name: source.name, digest: source.digest })
+    }
+
     /// Returns whether a record is that of the article. The id decides, if one is known; or else the name, if both have
     /// one.
     fn are_of(&self, record: &RecordOrigin) -> bool {
