@@ -227,3 +227,15 @@ fn the_items_of_a_feed_go_into_one_file_of_lines() {
     let again = sandbox.run(&["convert", "feeds", "--check", "records/"]);
     assert_eq!(again.code, Some(0), "{}", again.stderr);
 }
+
+#[test]
+fn records_of_a_feed_are_not_held_against_it_as_rows() {
+    let sandbox = Sandbox::new();
+    sandbox.write("feed.json", fixture("json-feed.json"));
+    sandbox.run(&["convert", "feed.json", "-o", "records.ndjson"]);
+    let held = sandbox.run(&["validate", "records.ndjson", "--source", "feed.json"]);
+    assert_eq!(held.code, Some(2), "{}", held.stderr);
+    assert!(held.stderr.contains("`copydesk convert --check`"), "{}", held.stderr);
+    let checked = sandbox.run(&["convert", "feed.json", "--check", "records.ndjson"]);
+    assert_eq!(checked.code, Some(0), "{}", checked.stderr);
+}

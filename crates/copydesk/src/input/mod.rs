@@ -164,10 +164,9 @@ impl FormatChoice {
     /// Returns the format of a file that begins with these bytes and has rows, by its content or its name.
     pub(crate) fn format_of_rows(file: &InputFile, head: &Head<'_>) -> Option<&'static InputFormat> {
         let is_of_rows = |format: &&InputFormat| format.granularity == Granularity::Line;
-        let told = FORMATS.iter().find(|format| format.is_told_by(head)).filter(is_of_rows);
-        told.or_else(|| {
-            FORMATS.iter().find(|format| file.has_extension(format.extensions)).filter(is_of_rows)
-        })
+        let told = told_first(head).or_else(|| FORMATS.iter().find(|format| format.is_told_by(head)));
+        let by_name = || FORMATS.iter().find(|format| file.has_extension(format.extensions));
+        told.or_else(by_name).filter(is_of_rows)
     }
 
     /// Returns the extensions of files that are read so.

@@ -45,7 +45,8 @@ pub(crate) struct Args {
     ///
     /// In a folder, the article of a record is the file that its `source.name` names, or the one that stands where the
     /// record does: a/b.txt for a/b.json. Of rows it is the one with the record's id. A record whose article is not there
-    /// is a finding, `source/not-found`. All may be packed with gzip or zstd.
+    /// is a finding, `source/not-found`. All may be packed with gzip or zstd. The records of a feed, or of another file with
+    /// several articles, are compared by `copydesk convert --check` instead.
     #[arg(long, value_name = "FILE|DIR", conflicts_with = "schema_file")]
     pub(super) source: Option<PathBuf>,
 
