@@ -38,10 +38,23 @@ fn is_of_version(name: &str, value: &Value) -> bool {
     match value {
         Value::String(_) => TEXTS.contains(&name),
         Value::Number(_) => name == "urgency",
-        Value::Array(_) => LISTS.contains(&name),
+        Value::Array(items) => {
+            LISTS.contains(&name) && (name != "associations" || items.iter().all(is_association))
+        }
         Value::Object(_) => OBJECTS.contains(&name),
         Value::Null | Value::Bool(_) => false,
     }
+}
+
+/// Returns whether a value is an item that version 3 associates with another.
+fn is_association(item: &Value) -> bool {
+    const OWN: [&str; 3] = ["name", "uri", "type"];
+    let is_member = |(name, value): (&String, &Value)| {
+        if OWN.contains(&name.as_str()) { value.is_string() } else { is_of_version(name, value) }
+    };
+    item.as_object().is_some_and(|item| {
+        item.contains_key("name") && item.contains_key("uri") && item.iter().all(is_member)
+    })
 }
 
 /// The members of ninjs 3.1 by the kinds of their values.
