@@ -35,9 +35,7 @@ pub fn convert<'t>(
     let known_language = known.language.clone();
     let known_language =
         known_language.map(|KnownValue { value: tag, basis }| Language { tag, basis, certainty: None });
-    let stated = known_language.as_ref().map(|language| language.tag.clone());
-    let language = likelier_language(known_language, || classifier().language(&page));
-    report_other_language(stated.as_deref(), language.as_ref(), scope, sink);
+    let language = likelier_language(known_language, || classifier().language(&page), scope, sink);
     let tag = language.as_ref().map(|language| language.tag.as_ref());
     let context = DateContext { language: tag, address: known.address(), day_order: known.day_order };
     let Publication { published, modified, ambiguous } = page.publication(context);
@@ -133,30 +131,13 @@ fn report(document: &Document<'_>, page: &ClassifiedText<'_>, sink: &mut dyn Sin
     }
 }
 
-/// Reports that the words of an article are in another language than is stated beside it. Of pages it is no news.
-fn report_other_language(
-    stated: Option<&str>,
-    language: Option<&Language<'_>>,
-    scope: TextScope,
-    sink: &mut dyn Sink,
-) {
-    if let (Some(stated), Some(language), TextScope::Body) = (stated, language, scope)
-        && stated != language.tag
-    {
-        let message = format!(
-            "the language is stated as {}, and the words are in {}",
-            quoted(stated),
-            quoted(&language.tag)
-        );
-        sink.report(Diagnostic::new(&MARKUP_LANGUAGE_DIFFERS, Place::Whole, message));
-    }
-}
-
 /// Returns the language that is known, or else the one that the words show. Of markup the words are likelier: many pages state
-/// the language of the program that made them.
+/// the language of the program that made them. That it is another goes to `sink`, but for pages, of which it is no news.
 fn likelier_language<'t>(
     known: Option<Language<'t>>,
     detect: impl FnOnce() -> Option<Language<'t>>,
+    scope: TextScope,
+    sink: &mut dyn Sink,
 ) -> Option<Language<'t>> {
     let Some(stated) = known else { return detect() };
     if stated.basis != Basis::Markup {
@@ -165,5 +146,14 @@ fn likelier_language<'t>(
     let is_other = |words: &Language<'_>| {
         primary_subtag(Some(words.tag.as_ref())) != primary_subtag(Some(stated.tag.as_ref()))
     };
-    detect().filter(is_other).or(Some(stated))
+    let other = detect().filter(is_other);
+    if let (Some(other), TextScope::Body) = (&other, scope) {
+        let message = format!(
+            "the language is stated as {}, and the words are in {}",
+            quoted(&stated.tag),
+            quoted(&other.tag)
+        );
+        sink.report(Diagnostic::new(&MARKUP_LANGUAGE_DIFFERS, Place::Whole, message));
+    }
+    other.or(Some(stated))
 }

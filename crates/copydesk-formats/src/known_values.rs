@@ -7,9 +7,7 @@ use std::borrow::Cow;
 
 /// Takes the text of the first of some members that has one.
 pub(crate) fn text_member(object: &mut Map<String, Value>, names: &[&str]) -> Option<String> {
-    let has_text = |name: &&&str| object.get(**name).and_then(Value::as_str).is_some_and(is_name);
-    let name = names.iter().find(has_text)?;
-    match object.shift_remove(*name) {
+    match object.shift_remove(name_with_text(object, names)?) {
         Some(Value::String(text)) => Some(text),
         _ => None,
     }
@@ -21,11 +19,25 @@ pub(crate) fn value_member(
     names: &[&str],
     form: Form,
 ) -> Option<KnownValue<'static>> {
-    let has_text = |name: &&&str| object.get(**name).and_then(Value::as_str).is_some_and(is_name);
-    let name = names.iter().find(has_text)?;
-    let value = form.read(Cow::Owned(object.get(*name)?.as_str()?.to_owned())).ok()?;
-    object.shift_remove(*name);
-    Some(KnownValue::markup(value))
+    let name = name_with_text(object, names)?;
+    text_member_as(object, name, |text| form.read(Cow::Owned(text.to_owned())).ok()).map(KnownValue::markup)
+}
+
+/// Takes what the text of a member says. One that can't be read stays.
+pub(crate) fn text_member_as<T>(
+    object: &mut Map<String, Value>,
+    name: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    let value = read(object.get(name)?.as_str()?)?;
+    object.shift_remove(name);
+    Some(value)
+}
+
+/// Returns the first of some members that has a text.
+fn name_with_text<'n>(object: &Map<String, Value>, names: &[&'n str]) -> Option<&'n str> {
+    let has_text = |name: &&str| object.get(*name).and_then(Value::as_str).is_some_and(is_name);
+    names.iter().copied().find(has_text)
 }
 
 /// Returns the text of a member of a value.

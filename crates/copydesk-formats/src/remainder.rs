@@ -72,10 +72,11 @@ impl Remainder {
         self.record.pointer(pointer)
     }
 
-    /// Returns the names of the members of an object.
-    pub(crate) fn names(&self, pointer: &str) -> Vec<String> {
+    /// Returns the names of the members of an object, each with the pointer of its value.
+    pub(crate) fn members(&self, pointer: &str) -> Vec<(String, String)> {
         let object = self.record.pointer(pointer).and_then(Value::as_object);
-        object.map(|object| object.keys().cloned().collect()).unwrap_or_default()
+        let names = object.into_iter().flat_map(serde_json::Map::keys);
+        names.map(|name| (name.clone(), format!("{pointer}/{}", token(name)))).collect()
     }
 
     /// States why a value stays.
@@ -104,6 +105,11 @@ impl Remainder {
         let counts = losses.counts.into_iter();
         counts.map(|((pointer, reason), count)| Loss { pointer, reason, count }).collect()
     }
+}
+
+/// Returns a key as a pointer has it (RFC 6901).
+fn token(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Returns whether a value says nothing.
@@ -149,7 +155,7 @@ impl Losses<'_> {
         match value {
             Value::Object(members) => {
                 for (key, child) in members {
-                    let token = key.replace('~', "~0").replace('/', "~1");
+                    let token = token(key);
                     add_child(&token, &token, child);
                 }
             }

@@ -23,6 +23,7 @@ mod decision_trees;
 mod explanation;
 mod feature_matrix;
 mod features;
+mod field;
 mod header;
 mod header_fields;
 mod headline;

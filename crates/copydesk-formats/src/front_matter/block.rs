@@ -1,5 +1,6 @@
 //! Front matter as it is read: its lines, and the members that they are.
 
+use crate::known_values::one_line;
 use serde_json::{Map, Value};
 
 /// What stands above a text and describes it.
@@ -15,6 +16,16 @@ pub struct FrontMatter {
     pub(super) is_above_page: bool,
     /// What is wrong with it, each with the number of its line in the file, from 1.
     pub(super) faults: Vec<(usize, String)>,
+}
+
+impl FrontMatter {
+    /// Adds a member, which stands on this line. Of several with one key the last counts, and they are told of.
+    pub(super) fn insert(&mut self, line: usize, key: String, value: Value) {
+        if self.members.contains_key(&key) {
+            self.faults.push((line, format!("`{key}` is there more than once")));
+        }
+        self.members.insert(key, value);
+    }
 }
 
 /// The lines between a line with a mark and the next such line.
@@ -146,10 +157,7 @@ fn read_singly(
         match read(member.lines) {
             Ok(read) => {
                 for (key, value) in read {
-                    if found.members.contains_key(&key) {
-                        found.faults.push((member.number, format!("`{key}` is there more than once")));
-                    }
-                    found.members.insert(key, value);
+                    found.insert(member.number, key, value);
                 }
             }
             Err(message) => {
@@ -173,7 +181,7 @@ fn read_singly(
 
 /// Returns words in one line, without the marks of a string around them.
 pub(super) fn in_one_line(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let inside =
         |mark: char| line.strip_prefix(mark)?.strip_suffix(mark).filter(|inside| !inside.contains(mark));
     ['"', '\''].into_iter().find_map(inside).map_or_else(|| line.clone(), str::to_owned)

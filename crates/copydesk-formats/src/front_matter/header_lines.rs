@@ -63,10 +63,7 @@ fn front_matter(lines: &[MemberLines<'_>], length: usize) -> FrontMatter {
             Some(list) => list.split(',').map(in_one_line).collect(),
             None => words.into(),
         };
-        if found.members.contains_key(&key) {
-            found.faults.push((member.number, format!("`{key}` is there more than once")));
-        }
-        found.members.insert(key, value);
+        found.insert(member.number, key, value);
     }
     found
 }

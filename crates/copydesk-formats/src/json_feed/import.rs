@@ -9,7 +9,7 @@ use crate::feed::{
     Attachments, html_content, is_article, kind_of, language, read_date, summary_only, web_page,
 };
 use crate::import_format::ImportedText;
-use crate::known_values::{text_in, text_member, to_list, to_name, to_uri, to_value};
+use crate::known_values::{text_in, text_member, text_member_as, to_list, to_name, to_uri, to_value};
 use copydesk_diag::Diagnostic;
 use copydesk_record::{Form, KnownMetadata, KnownValue, MediaKind};
 use serde_json::{Map, Value};
@@ -123,17 +123,6 @@ fn identifier(item: &mut Map<String, Value>) -> Option<String> {
         return item.shift_remove("id").map(|id| id.to_string());
     }
     text_member(item, &["id"])
-}
-
-/// Takes what the text of a member says. One that can't be read stays.
-fn text_member_as<T>(
-    item: &mut Map<String, Value>,
-    name: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let value = read(item.get(name)?.as_str()?)?;
-    item.shift_remove(name);
-    Some(value)
 }
 
 /// Takes the content: as HTML, or else as text. Of both the text stays if it says something else.

@@ -71,8 +71,7 @@ fn front_matter(record: &Record<'_>, rest: &mut Remainder) -> FrontMatter {
     front.add("rights", rest.take_text("/rights/text"));
     front.add("id", rest.take_text("/id"));
     // What stood above a text in Markdown has its place again.
-    for name in rest.names(EXT) {
-        let pointer = format!("{EXT}/{}", name.replace('~', "~0").replace('/', "~1"));
+    for (name, pointer) in rest.members(EXT) {
         if !front.has(&name)
             && let Some(value) = rest.take(&pointer)
         {

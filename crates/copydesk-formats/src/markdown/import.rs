@@ -30,8 +30,8 @@ impl Markdown {
     }
 }
 
-/// Returns the events of a text with words in braces after a heading, and its footnotes as words: `[1]` where one is referred to, and before the note itself. As
-/// raised figures they would be part of the word before.
+/// Returns the events of a text with what stands in braces after a heading, and its footnotes, as words: `[1]` where one is
+/// referred to, and before the note itself. As raised figures they would be part of the word before.
 fn with_plain_notes<'t>(events: impl Iterator<Item = Event<'t>>) -> impl Iterator<Item = Event<'t>> {
     let mut label: Option<CowStr<'t>> = None;
     let mut braces: Option<String> = None;

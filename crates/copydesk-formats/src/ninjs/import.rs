@@ -7,6 +7,7 @@ use crate::known_values::{
 use copydesk_page::MediaHint;
 use copydesk_record::{Form, KnownMetadata, MediaKind, is_uri};
 use serde_json::{Map, Value};
+use std::cell::LazyCell;
 
 /// The format.
 pub(crate) const FORMAT: ImportFormat = ImportFormat {
@@ -95,10 +96,10 @@ fn take_body(item: &mut Map<String, Value>) -> Option<ImportedText> {
         let with_words = bodies.iter().enumerate().filter(|(_, body)| value(body).is_some());
         let (at, best) = with_words.min_by_key(|(_, body)| (is_of_part(body), rank(body)))?;
         let text = ImportedText::of(media_type(best), value(best)?);
-        let letters = text.letters();
+        let letters = LazyCell::new(|| text.letters());
         // Of the same words in another form nothing is lost.
         let says_other = |body: &Value| {
-            value(body).is_some_and(|value| ImportedText::of(media_type(body), value).letters() != letters)
+            value(body).is_some_and(|value| ImportedText::of(media_type(body), value).letters() != *letters)
         };
         let mut others = bodies.clone();
         others.remove(at);

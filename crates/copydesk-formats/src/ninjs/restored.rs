@@ -11,8 +11,7 @@ pub(super) fn restore(rest: &mut Remainder, item: &mut Members) {
     if version.is_some_and(|version| !version.starts_with("3.")) {
         return;
     }
-    for name in rest.names(EXT) {
-        let pointer = format!("{EXT}/{name}");
+    for (name, pointer) in rest.members(EXT) {
         if !rest.value(&pointer).is_some_and(|value| is_of_version(&name, value)) {
             continue;
         }

@@ -139,14 +139,13 @@ fn part(fields: &Fields, members: Map<String, Value>) -> (Map<String, Value>, Ma
     for (key, value) in members {
         // An address within a site says where the page is once one knows the site.
         let is_relative = value.as_str().is_some_and(|address| !address.contains(':'));
+        let is_date = holds(&[Published, Modified], &key);
         // `published: true` says only that it is.
-        let is_switch = value.is_boolean() && holds(&[Published, Modified], &key);
+        let is_switch = is_date && value.is_boolean();
         if is_switch || !fields.reads(&key) || (is_relative && holds(&[Uri, Canonical, Image], &key)) {
             rest.insert(key, value);
-        } else if holds(&[Published, Modified], &key) {
-            stated.insert(key, value);
         } else {
-            stated.insert(key, in_words(value));
+            stated.insert(key, if is_date { value } else { in_words(value) });
         }
     }
     (stated, rest)

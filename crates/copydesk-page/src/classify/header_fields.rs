@@ -1,6 +1,7 @@
 //! Fields above an article, as exports and crawlers write them: `Title:`, `Author:`, `Date:`.
 
 use super::block_facts::BlockFacts;
+use super::field;
 use crate::class::Class;
 use crate::cues::cues;
 use copydesk_record::{Furniture, SegmentKind};
@@ -39,11 +40,10 @@ pub(crate) fn title_start(line: &str) -> usize {
 
 /// Returns the class of a line that is a field, and the byte where its value begins.
 fn field(line: &str) -> Option<(Class, usize)> {
-    let colon = memchr::memchr(b':', line.as_bytes().get(..MAX_NAME_BYTES).unwrap_or(line.as_bytes()))?;
-    let name = line.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
+    let (name, rest) = field::field(line, MAX_NAME_BYTES)?;
     let class = *FIELDS.get(name.as_str())?;
-    let value = line.get(colon + 1..)?.trim_start();
-    let is_value = !value.is_empty() && line.as_bytes().get(colon + 1).is_some_and(u8::is_ascii_whitespace);
+    let value = rest.trim_start();
+    let is_value = !value.is_empty() && rest.as_bytes().first().is_some_and(u8::is_ascii_whitespace);
     is_value.then_some((class, line.len() - value.len()))
 }
 

@@ -2,6 +2,7 @@
 //! signatures.
 
 use super::block_facts::BlockFacts;
+use super::field;
 use super::page::Page;
 use crate::class::Class;
 use crate::cues::{cues, matcher};
@@ -193,13 +194,10 @@ fn has_clock(line: &str) -> bool {
 
 /// Returns the field of a header whose value a line has, in lower case, with the byte where the value begins.
 fn field(line: &str) -> Option<(&'static str, usize)> {
-    let bytes = line.as_bytes();
-    let colon = memchr::memchr(b':', bytes.get(..MAX_NAME_BYTES).unwrap_or(bytes))?;
-    let name = line.get(..colon)?.trim_end().trim_matches('*').to_lowercase();
+    let (name, rest) = field::field(line, MAX_NAME_BYTES)?;
     let name = *FIELDS.get(name.as_str())?;
-    let value = line.get(colon + 1..)?;
-    let blanks = value.len() - value.trim_start().len();
-    (value.is_empty() || blanks > 0).then_some((name, colon + 1 + blanks))
+    let value = rest.trim_start();
+    (rest.is_empty() || value.len() < rest.len()).then_some((name, line.len() - value.len()))
 }
 
 const MAX_NAME_BYTES: usize = 16;

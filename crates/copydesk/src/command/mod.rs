@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod man;
 pub(crate) mod migrate;
+mod record_files;
 mod row_map;
 pub(crate) mod rules;
 pub(crate) mod schema;

@@ -98,9 +98,7 @@ fn of_found<'a>(found: DocumentArticle, whole: &Source<'_>, line: Option<u64>) -
         (ImportedText::Plain(text), source) => {
             let document = match source {
                 None => Document::from_text(text),
-                Some(Source { bytes, encoding, bom, media_type }) => {
-                    Document::rendered_from(bytes, encoding, bom, media_type, text)
-                }
+                Some(source) => source.document(text),
             };
             Article { document: document.with_media(media), metadata, line, carried: None, findings }
         }

@@ -43,7 +43,8 @@ pub(super) fn of_text(html: &str, address: Option<&str>) -> Article<'static> {
 
 /// Returns the article of a page that is text already, and that was made of a source.
 pub(super) fn rendered(html: &str, address: Option<&str>, source: &Source<'_>) -> Article<'static> {
-    article(&decode_page(html.as_bytes(), Some("utf-8")), address, source)
+    // The mark of an encoding at the start of a text is none of its words.
+    of_markup(html.strip_prefix('\u{FEFF}').unwrap_or(html), address, |text| source.document(text))
 }
 
 /// What a page was read from.
@@ -53,6 +54,13 @@ pub(super) struct Source<'s> {
     pub(super) encoding: &'s str,
     pub(super) bom: bool,
     pub(super) media_type: &'static str,
+}
+
+impl Source<'_> {
+    /// Returns the document of the text that was rendered from it.
+    pub(super) fn document(&self, text: String) -> Document<'static> {
+        Document::rendered_from(self.bytes, self.encoding, self.bom, self.media_type, text)
+    }
 }
 
 /// A page as bytes, and what is known of them.
@@ -77,17 +85,12 @@ impl Delivered<'_> {
             bom: decoded.bom,
             media_type: self.media_type,
         };
-        let mut article = article(&decoded, self.address, &source);
+        let document = |text| source.document(text).with_encoding_basis(decoded.basis);
+        let mut article = of_markup(&decoded.text, self.address, document);
+        article.findings.splice(0..0, encoding_finding(&decoded));
         article.findings.extend(self.encoding.filter(|_| decoded.unknown_label).map(unknown_encoding));
-        Article { document: article.document.with_encoding_basis(decoded.basis), ..article }
+        article
     }
-}
-
-fn article(decoded: &DecodedPage<'_>, address: Option<&str>, source: &Source<'_>) -> Article<'static> {
-    let Source { bytes, encoding, bom, media_type } = *source;
-    let document = |text| Document::rendered_from(bytes, encoding, bom, media_type, text);
-    let article = of_markup(&decoded.text, address, document);
-    Article { findings: encoding_finding(decoded).into_iter().chain(article.findings).collect(), ..article }
 }
 
 /// Returns the article of a page, given the document of the text that is rendered from it.

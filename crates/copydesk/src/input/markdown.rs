@@ -3,7 +3,6 @@
 use super::foreign::Head;
 use super::format::{Article, ArticleConsumer, Granularity, InputFormat, ReadError, ReadOptions, Reader};
 use super::{html, text};
-use copydesk_convert::KnownMetadata;
 use copydesk_formats::rows::StatedFacts;
 use copydesk_formats::{FrontMatter, Markdown};
 
@@ -36,21 +35,18 @@ fn read(bytes: &[u8], options: &ReadOptions, consume: &mut ArticleConsumer<'_>) 
     let stated = front_matter.map(|front_matter| front_matter.facts(&options.rows));
     let address = stated.as_ref().and_then(|stated| stated.metadata.address()).or(options.uri.as_deref());
     let page = html::of_markup(&html, address, |text| document.rendered(MEDIA_TYPE, text));
-    let headline = page.metadata.headline.clone();
-    let page = page.into_body();
     // Of what markup states the heading alone is meant for the text.
-    let page = Article { metadata: KnownMetadata { headline, ..KnownMetadata::default() }, ..page };
-    let Some(StatedFacts { metadata, media, members, findings: found }) = stated else {
-        return consume(Ok(Article {
-            findings: findings.into_iter().chain(page.findings).collect(),
-            ..page
-        }));
-    };
-    options.row_statistics.add(&members);
-    findings.extend(found);
-    findings.extend(page.findings);
-    let document = page.document.with_more_media(media);
-    consume(Ok(Article { document, metadata: metadata.or(&page.metadata), findings, ..page }));
+    let headline = page.metadata.headline.clone();
+    let mut article = page.into_body();
+    article.metadata.headline = headline;
+    if let Some(StatedFacts { metadata, media, members, findings: found }) = stated {
+        options.row_statistics.add(&members);
+        findings.extend(found);
+        article.document = article.document.with_more_media(media);
+        article.metadata = metadata.or(&article.metadata);
+    }
+    findings.append(&mut article.findings);
+    consume(Ok(Article { findings, ..article }));
 }
 
 #[cfg(test)]

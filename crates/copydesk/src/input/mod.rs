@@ -67,9 +67,14 @@ static FORMATS: LazyLock<Vec<InputFormat>> = LazyLock::new(|| {
 /// mail, a feed is XML, and rows are JSON or a table.
 fn told_first(head: &Head<'_>) -> Option<&'static InputFormat> {
     let is_document = |format: &&InputFormat| matches!(format.reader, Reader::Document(_));
-    let (documents, others): (Vec<_>, Vec<_>) = FORMATS.iter().partition(is_document);
-    let others = others.into_iter().filter(|format| format.name != ndjson::FORMAT.name);
-    documents.into_iter().chain(others).find(|format| format.is_told_by(head))
+    let is_other = |format: &&InputFormat| !is_document(format) && format.name != ndjson::FORMAT.name;
+    let mut formats = FORMATS.iter().filter(is_document).chain(FORMATS.iter().filter(is_other));
+    formats.find(|format| format.is_told_by(head))
+}
+
+/// Returns the format of an input that is none of those that are not read: lines of JSON may be records.
+fn told_last(head: &Head<'_>) -> Option<&'static InputFormat> {
+    FORMATS.iter().find(|format| format.name == ndjson::FORMAT.name && format.is_told_by(head))
 }
 
 impl InputFormat {
@@ -116,7 +121,9 @@ impl FormatChoice {
     pub(crate) fn is_told_by(self, head: &Head<'_>) -> bool {
         match self {
             Self::Fixed(_) => true,
-            Self::Auto => head.bytes.contains(&b'\n') && FORMATS.iter().any(|format| format.is_told_by(head)),
+            Self::Auto => {
+                head.bytes.contains(&b'\n') && told_first(head).or_else(|| told_last(head)).is_some()
+            }
         }
     }
 
@@ -138,10 +145,7 @@ impl FormatChoice {
                 let message = format!("{} is {foreign} (`--from text` insists)", file.description());
                 Err(Failure::Failed(message))
             }
-            _ => {
-                let recognized = FORMATS.iter().find(|format| format.is_told_by(head));
-                Ok(recognized.unwrap_or_else(|| self.format_of_name(file)))
-            }
+            _ => Ok(told_last(head).unwrap_or_else(|| self.format_of_name(file))),
         }
     }
 
@@ -164,7 +168,7 @@ impl FormatChoice {
     /// Returns the format of a file that begins with these bytes and has rows, by its content or its name.
     pub(crate) fn format_of_rows(file: &InputFile, head: &Head<'_>) -> Option<&'static InputFormat> {
         let is_of_rows = |format: &&InputFormat| format.granularity == Granularity::Line;
-        let told = told_first(head).or_else(|| FORMATS.iter().find(|format| format.is_told_by(head)));
+        let told = told_first(head).or_else(|| told_last(head));
         let by_name = || FORMATS.iter().find(|format| file.has_extension(format.extensions));
         told.or_else(by_name).filter(is_of_rows)
     }

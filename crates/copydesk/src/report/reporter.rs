@@ -206,6 +206,16 @@ impl Reporter {
         self.failure_in(None, failure);
     }
 
+    /// Prints that some inputs were not found, and some folders not read.
+    pub(crate) fn not_found(&mut self, failures: &[Failure], unreadable: &[String]) {
+        for failure in failures {
+            self.failure(failure);
+        }
+        for message in unreadable {
+            self.warning(message);
+        }
+    }
+
     /// Prints the failure to read an input, which has a name if it is a file.
     pub(crate) fn unread(&mut self, file: Option<&str>, failure: &Failure) {
         self.unread += 1;

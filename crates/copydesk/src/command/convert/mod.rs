@@ -42,12 +42,7 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
         args.input_format().wanted(),
     );
     let mut tally = Tally { failed: failures.len() as u64, passed_over, ..Tally::default() };
-    for failure in &failures {
-        reporter.failure(failure);
-    }
-    for message in &unreadable {
-        reporter.warning(message);
-    }
+    reporter.not_found(&failures, &unreadable);
     check_args(args, &files)?;
     if args.metadata.id == Some(IdChoice::Name) {
         warn_of_equal_names(&files, reporter);

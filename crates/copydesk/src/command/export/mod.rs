@@ -6,9 +6,10 @@ mod losses;
 
 pub(crate) use args::Args;
 
+use crate::command::record_files;
 use crate::failure::{Failure, quoted};
 use crate::input::records::{BYTE_ORDER_MARK, OpenRecords, Piece, cut, lines_in, member_pointer};
-use crate::input::{self, FoundFiles, InputFile};
+use crate::input::{self, InputFile};
 use crate::output;
 use crate::report::{Reporter, counted, escape_controls, with_speed};
 use copydesk_formats::Layout;
@@ -21,23 +22,12 @@ use std::time::{Duration, Instant};
 
 /// Exports the records in the input.
 pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
-    let arguments = input::or_stdin(&args.inputs, "a record, a folder of records")?;
-    // The folder of the records may take the documents too.
-    let output = args.output.as_deref().filter(|output| !input::is_argument(output, &arguments));
-    let FoundFiles { files, failures, unreadable, .. } =
-        input::find_files(&arguments, &args.from.extensions(), output, input::Wanted::Any);
-    for failure in &failures {
-        reporter.failure(failure);
-    }
-    for message in &unreadable {
-        reporter.warning(message);
-    }
+    let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));
     }
     let start = Instant::now();
-    let failed = failures.len() as u64;
     let mut run =
         Run { args, reporter, target, losses: Losses::default(), exported: 0, failed, readable: false };
     for file in &files {

@@ -11,9 +11,10 @@ mod tests;
 
 pub(crate) use args::Args;
 
+use crate::command::record_files;
 use crate::failure::Failure;
 use crate::input::records::OpenRecords;
-use crate::input::{self, FoundFiles, InputFile, Wanted};
+use crate::input::{self, InputFile};
 use crate::output::{
     Destination, JSON, NDJSON, OutputFormat, OutputTargets, RewrittenFile, create_with_folders, is_folder,
 };
@@ -34,22 +35,13 @@ pub(crate) fn run(args: &Args, reporter: &mut Reporter) -> Result<(), Failure> {
 
 /// Migrates the records in the input, with these migrations.
 fn run_with(args: &Args, chain: Chain<'_>, reporter: &mut Reporter) -> Result<(), Failure> {
-    let arguments = input::or_stdin(&args.inputs, "a record, a folder of records")?;
-    let output = args.output.as_deref().filter(|output| !input::is_argument(output, &arguments));
-    let FoundFiles { files, failures, unreadable, .. } =
-        input::find_files(&arguments, &args.from.extensions(), output, Wanted::Any);
-    for failure in &failures {
-        reporter.failure(failure);
-    }
-    for message in &unreadable {
-        reporter.warning(message);
-    }
+    let (files, failed) = record_files::find(&args.inputs, args.from, args.output.as_deref(), reporter)?;
     let target = Target::new(args, &files)?;
     if !args.quiet {
         reporter.show_progress_of(files.iter().map(InputFile::stored_size));
     }
     let start = Instant::now();
-    let tally = Tally { failed: failures.len() as u64, ..Tally::default() };
+    let tally = Tally { failed, ..Tally::default() };
     let migrator = RecordMigrator::new(chain);
     let mut run =
         Run { args, reporter, migrator, target, is_only: files.len() == 1, tally, has_output: false };

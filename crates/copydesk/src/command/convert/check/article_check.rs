@@ -19,6 +19,26 @@ pub(super) struct ArticleCheck<'r> {
     pub(super) converter: &'r Converter<'r>,
 }
 
+/// A file of articles, and that of their records.
+#[derive(Clone, Copy)]
+pub(super) struct CheckedFile<'f> {
+    pub(super) file: &'f InputFile,
+    pub(super) format: &'f InputFormat,
+    /// The name of the file of records.
+    pub(super) records: Option<&'f str>,
+}
+
+impl CheckedFile<'_> {
+    /// Returns the report about the record of an article on a line, of which nothing else is known yet.
+    fn report(&self, stored: &StoredRecord, line: Option<u64>, is_of_many: bool) -> CheckedRecord {
+        CheckedRecord {
+            source: Some(source_name(self.file)),
+            source_line: line,
+            ..reported(stored, self.records, is_of_many)
+        }
+    }
+}
+
 /// The bytes of an article in a file, and its record.
 #[derive(Default)]
 pub(super) struct Pair {
@@ -66,29 +86,16 @@ impl Before<'_> {
 
 impl ArticleCheck<'_> {
     /// Checks the record of an article in a file, or the records of its articles. Adds what can't be read to `output`.
-    pub(super) fn check(
-        &self,
-        pair: &Pair,
-        format: &InputFormat,
-        file: &InputFile,
-        records: Option<&str>,
-        output: &mut Output,
-    ) -> Vec<Checked> {
+    pub(super) fn check(&self, pair: &Pair, source: CheckedFile<'_>, output: &mut Output) -> Vec<Checked> {
         if pair.parts.is_empty() {
-            self.check_one(pair, format, file, records, output).into_iter().collect()
+            self.check_one(pair, source, output).into_iter().collect()
         } else {
-            self.check_parts(pair, format, file, records, output)
+            self.check_parts(pair, source, output)
         }
     }
 
-    fn check_parts(
-        &self,
-        pair: &Pair,
-        format: &InputFormat,
-        file: &InputFile,
-        records: Option<&str>,
-        output: &mut Output,
-    ) -> Vec<Checked> {
+    fn check_parts(&self, pair: &Pair, source: CheckedFile<'_>, output: &mut Output) -> Vec<Checked> {
+        let CheckedFile { format, file, .. } = source;
         let mut stored = pair.parts.iter();
         let mut checked = Vec::with_capacity(pair.parts.len());
         output.read(self.converter.options, format, &pair.bytes, None, file, &mut |article, line, output| {
@@ -96,11 +103,7 @@ impl ArticleCheck<'_> {
                 let report = CheckedRecord { source_line: line, ..without_record(file) };
                 return checked.push(Checked { report, replacement: None });
             };
-            let report = CheckedRecord {
-                source: Some(source_name(file)),
-                source_line: line,
-                ..reported(stored, records, true)
-            };
+            let report = source.report(stored, line, true);
             checked.push(match read_stored(stored) {
                 Ok(WholeRecord { record, unknown }) => {
                     let options = ConversionOptions::of_record(&record);
@@ -114,14 +117,8 @@ impl ArticleCheck<'_> {
         checked
     }
 
-    fn check_one(
-        &self,
-        pair: &Pair,
-        format: &InputFormat,
-        file: &InputFile,
-        records: Option<&str>,
-        output: &mut Output,
-    ) -> Option<Checked> {
+    fn check_one(&self, pair: &Pair, source: CheckedFile<'_>, output: &mut Output) -> Option<Checked> {
+        let CheckedFile { format, file, .. } = source;
         let Some(stored) = &pair.record else {
             // Of what is no article there need be no record.
             let mut report = None;
@@ -131,11 +128,7 @@ impl ArticleCheck<'_> {
             });
             return report.map(|report| Checked { report, replacement: None });
         };
-        let report = CheckedRecord {
-            source: Some(source_name(file)),
-            source_line: pair.line,
-            ..reported(stored, records, pair.is_of_many)
-        };
+        let report = source.report(stored, pair.line, pair.is_of_many);
         let WholeRecord { record: before, unknown } = match read_stored(stored) {
             Ok(read) => read,
             Err(fault) => return Some(unreadable(report, fault)),

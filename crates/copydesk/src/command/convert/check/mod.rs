@@ -17,7 +17,7 @@ use crate::input::{self, InputFile};
 use crate::output;
 use crate::pipeline::{self, Reusable};
 use crate::report::{Reporter, with_speed};
-use article_check::{ArticleCheck, Checked, without_source};
+use article_check::{ArticleCheck, Checked, CheckedFile, without_source};
 use copydesk_view::report::{CheckedRecord, RecordState};
 use pairing::{Batch, Pairing, RecordFiles, max_record_size};
 use printer::{Printer, summary_line};
@@ -100,9 +100,9 @@ fn check_batch(check: &ArticleCheck<'_>, batch: &mut Batch<'_>, result: &mut Che
         for line in batch.too_large.drain(..) {
             check.converter.refuse_too_large(line, &mut result.output);
         }
+        let source = CheckedFile { file, format, records: records.as_deref() };
         for pair in batch.pairs.drain(..) {
-            let checked = check.check(&pair, format, file, records.as_deref(), &mut result.output);
-            result.checked.extend(checked);
+            result.checked.extend(check.check(&pair, source, &mut result.output));
         }
     }
     let reported = |report: CheckedRecord| Checked { report, replacement: None };

@@ -43,17 +43,17 @@ impl SourceFolder {
                     continue;
                 }
             };
-            let collection = format_of_collection(&bytes);
-            let is_sole = files.len() == 1 && collection.is_none();
-            if is_sole || Digest::of(&bytes) == record.source.digest {
+            if files.len() > 1 && Digest::of(&bytes) == record.source.digest {
                 return Ok(found_in(file, bytes));
             }
-            first = first.or_else(|| {
-                Some(match collection {
-                    Some(format) => Err(Unfound::Missing(Box::new(part_of(file, format)))),
-                    None => Ok(found_in(file, bytes)),
-                })
-            });
+            if first.is_none() {
+                first = Some(match format_of_collection(&bytes) {
+                    Some(format) if Digest::of(&bytes) != record.source.digest => {
+                        Err(Unfound::Missing(Box::new(part_of(file, format))))
+                    }
+                    _ => Ok(found_in(file, bytes)),
+                });
+            }
         }
         match (failure, first) {
             (Some(failure), _) => Err(Unfound::Failed(failure)),

@@ -1,0 +1,23 @@
+//! The files of records that a subcommand reads.
+
+use crate::failure::Failure;
+use crate::input::records::FramingChoice;
+use crate::input::{self, FoundFiles, InputFile, Wanted};
+use crate::report::Reporter;
+use std::path::{Path, PathBuf};
+
+/// Returns the files that arguments name, and how many of those could not be found, which is reported.
+pub(super) fn find(
+    arguments: &[PathBuf],
+    framing: FramingChoice,
+    output: Option<&Path>,
+    reporter: &mut Reporter,
+) -> Result<(Vec<InputFile>, u64), Failure> {
+    let arguments = input::or_stdin(arguments, "a record, a folder of records")?;
+    // The folder of the records may take what is written too.
+    let output = output.filter(|output| !input::is_argument(output, &arguments));
+    let FoundFiles { files, failures, unreadable, .. } =
+        input::find_files(&arguments, &framing.extensions(), output, Wanted::Any);
+    reporter.not_found(&failures, &unreadable);
+    Ok((files, failures.len() as u64))
+}
