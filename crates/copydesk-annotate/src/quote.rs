@@ -93,8 +93,7 @@ impl QuoteFinder {
 
     /// Returns the quotations of the prose of an article, in order. All ranges are in bytes of the text.
     ///
-    /// Speakers are resolved to `entities`. The pronoun of a speaker that is resolved becomes a mention of
-    /// its entity.
+    /// Speakers are resolved to `entities`, and those are added whom only their speech shows to be people.
     #[must_use]
     pub fn quotes(&self, prose: &ProseText<'_>, entities: &mut Entities) -> Vec<Quote> {
         let language = prose.language.as_deref().or_else(|| language_of_script(prose.text));

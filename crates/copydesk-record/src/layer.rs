@@ -94,7 +94,7 @@ pub struct Entity<'a> {
     /// The titles and roles of a person in the text.
     #[serde(default, borrow)]
     pub titles: Vec<SpannedText<'a>>,
-    /// The names of it in the text, and the pronouns and roles of speakers that refer to it; in order.
+    /// The names of it in the text, in order. Whom the pronoun of a speaker means, `quotes[].speaker.entity` says.
     #[serde(default, borrow)]
     pub mentions: Vec<SpannedText<'a>>,
 }

@@ -5,6 +5,8 @@ use crate::entity::{Entities, Gender, Mention};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
 use copydesk_text::languages::primary_subtag;
+use copydesk_text::name_list::NameGender;
+use copydesk_text::pronoun::third_person;
 use copydesk_text::span::ByteRange;
 use std::collections::HashMap;
 
@@ -13,8 +15,8 @@ const MAX_MENTIONS: usize = 12;
 /// The most blocks between a pronoun and its antecedent.
 const MAX_BLOCKS_BACK: usize = 3;
 
-/// Sets the entities of speakers. A pronoun that has one becomes a mention of it.
-pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], entities: &mut Entities) {
+/// Sets the entities of speakers, those of pronouns too.
+pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], entities: &Entities) {
     let blocks: Vec<ByteRange> = prose.blocks.iter().map(|block| block.range.clone()).collect();
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
     let speech: Vec<ByteRange> =
@@ -24,7 +26,6 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         blocks: &blocks,
         speech,
         entities,
-        pronouns: Vec::new(),
         entity_of_pronoun: HashMap::new(),
         last: None,
         unnamed: None,
@@ -37,8 +38,6 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         }
     }
     end_chains_of_others(quotes);
-    let pronouns = resolver.pronouns;
-    add_mentions(pronouns, entities);
 }
 
 /// Ends the chains of quotations where the speaker is another: nobody continues what somebody else said.
@@ -53,17 +52,6 @@ fn end_chains_of_others(quotes: &mut [Quote]) {
     }
 }
 
-/// Adds pronouns to the mentions, except where there is one.
-fn add_mentions(mut pronouns: Vec<Mention>, entities: &mut Entities) {
-    pronouns.sort_by_key(|mention| mention.range.start);
-    pronouns.dedup_by_key(|mention| mention.range.start);
-    pronouns.retain(|mention| entities.overlapping(&mention.range).is_empty());
-    if !pronouns.is_empty() {
-        entities.mentions.extend(pronouns);
-        entities.mentions.sort_by_key(|mention| mention.range.start);
-    }
-}
-
 struct SpeakerResolver<'r> {
     text: &'r str,
     /// The blocks of the prose, in bytes of the text.
@@ -71,9 +59,7 @@ struct SpeakerResolver<'r> {
     /// The content of direct speech, in order.
     speech: Vec<ByteRange>,
     entities: &'r Entities,
-    /// The pronouns resolved so far.
-    pronouns: Vec<Mention>,
-    /// Their entities, by where they start.
+    /// The entities of the pronouns resolved so far, by where they start.
     entity_of_pronoun: HashMap<usize, usize>,
     /// The last speaker that was resolved.
     last: Option<Mention>,
@@ -94,7 +80,7 @@ impl SpeakerResolver<'_> {
         // "Sagten sie": the verb is plural.
         let verb = cue.and_then(|cue| self.text.get(cue.clone())).unwrap_or_default();
         let is_plural = words == "sie" && verb.ends_with('n');
-        if let Some(gender) = pronoun_gender(words, self.language).filter(|_| !named) {
+        if let Some(gender) = gender_of_pronoun(words, self.language).filter(|_| !named) {
             if is_plural {
                 return None;
             }
@@ -103,9 +89,7 @@ impl SpeakerResolver<'_> {
             let entity = known.or_else(|| self.antecedent(range, gender))?;
             self.entity_of_pronoun.insert(range.start, entity);
             self.genders.entry(entity).or_insert(gender);
-            let mention = Mention { range: range.clone(), entity };
-            self.last = Some(mention.clone());
-            self.pronouns.push(mention);
+            self.last = Some(Mention { range: range.clone(), entity });
             return Some(entity);
         }
         let Some(entity) = self.named_entity(range) else {
@@ -223,24 +207,11 @@ fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
 }
 
-/// Returns the gender of a pronoun in the third person singular. In a language that is not known, it may be one of any.
-fn pronoun_gender(word: &str, language: &str) -> Option<Gender> {
-    let (gender, of): (_, &[&str]) = match word {
-        "he" | "He" | "HE" | "him" => (Gender::Male, &["en"]),
-        "she" | "She" | "SHE" | "her" => (Gender::Female, &["en"]),
-        "il" | "Il" => (Gender::Male, &["fr"]),
-        "elle" | "Elle" => (Gender::Female, &["fr"]),
-        "él" | "Él" => (Gender::Male, &["es"]),
-        "ella" | "Ella" => (Gender::Female, &["es"]),
-        "ele" | "Ele" => (Gender::Male, &["pt"]),
-        "ela" | "Ela" => (Gender::Female, &["pt"]),
-        "lui" | "Lui" => (Gender::Male, &["it", "fr"]),
-        "lei" | "Lei" => (Gender::Female, &["it"]),
-        "er" | "Er" => (Gender::Male, &["de"]),
-        "sie" => (Gender::Female, &["de"]),
-        "он" | "Он" => (Gender::Male, &["ru"]),
-        "она" | "Она" => (Gender::Female, &["ru"]),
-        _ => return None,
-    };
-    (of.contains(&language) || language.is_empty()).then_some(gender)
+/// Returns the gender of a pronoun in the third person singular.
+fn gender_of_pronoun(word: &str, language: &str) -> Option<Gender> {
+    match third_person(word, language)? {
+        NameGender::Female => Some(Gender::Female),
+        NameGender::Male => Some(Gender::Male),
+        NameGender::Either => None,
+    }
 }

@@ -5,13 +5,14 @@ use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::{Span, SpannedText};
+use copydesk_text::pronoun::third_person;
 use std::collections::HashMap;
 
 rule! {
     /// A speaker has an entity that is not mentioned there.
     ///
-    /// `entity` names the one that the speaker's words mean, so these words hold one of its mentions: a name, or the pronoun
-    /// itself. Where the layer of entities was not looked for, there is nothing to hold it to.
+    /// `entity` names the one that the speaker's words mean, so these words hold one of its mentions, unless they are a pronoun.
+    /// Where the layer of entities was not looked for, there is nothing to hold it to.
     Error(reading) "quote/speaker-unmentioned" = check
 }
 
@@ -31,7 +32,8 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
         spans.sort_unstable();
     }
     for (index, quote) in record.quotes.iter().enumerate() {
-        let Some(speaker) = &quote.speaker else { continue };
+        let speaker = quote.speaker.as_ref().filter(|speaker| third_person(&speaker.text, "").is_none());
+        let Some(speaker) = speaker else { continue };
         // An entity that does not exist has its own finding.
         let Some((id, spans)) = speaker.entity.as_deref().and_then(|id| Some((id, mentions.get(id)?))) else {
             continue;
