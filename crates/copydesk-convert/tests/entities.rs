@@ -86,7 +86,7 @@ fn organisations_have_their_acronyms() {
         [
             "organisation Harbour Safety Inspectorate [] Harbour Safety Inspectorate, HSI, HSI",
             "organisation Ministry of Fish and Boats [] Ministry of Fish and Boats",
-            "organisation Moss & Sons Ltd [] Moss & Sons Ltd",
+            "organisation Moss & Sons Ltd. [] Moss & Sons Ltd.",
             "organisation Dunmore Herald [] Dunmore Herald",
         ]
     );

@@ -1,6 +1,7 @@
 //! Names that are known before a text is read: given names and places.
 
 use crate::sections::entries;
+use crate::sorted_lines::SortedLines;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -9,6 +10,12 @@ pub const GIVEN_NAMES: &str = include_str!("../data/names/given.txt");
 
 /// Countries, states, cities and regions, a line each; its other names follow after bars.
 pub const PLACES: &str = include_str!("../data/names/place.txt");
+
+/// Towns that [`PLACES`] does not list, a line each, in the order of their bytes.
+const TOWNS: &str = include_str!("../data/names/towns.txt");
+
+/// Given names that [`GIVEN_NAMES`] does not list, a line each, in the order of their bytes; a tab and the sex follow.
+const RARE_GIVEN_NAMES: &str = include_str!("../data/names/given_more.txt");
 
 /// The gender of the people who have a given name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +41,15 @@ pub enum PlaceKind {
     City,
     /// A continent, region or body of water.
     Region,
+}
+
+/// What else than a town a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Town {
+    /// Hardly anything.
+    Only,
+    /// A frequent surname.
+    OrSurname,
 }
 
 /// A listed place.
@@ -84,6 +100,25 @@ pub fn is_place(name: &str) -> bool {
     PLACE_NAMES.contains(&name.to_lowercase())
 }
 
+/// Returns the town of 15,000 people or more that has a name, as printed, and is not among [`places`].
+#[must_use]
+pub fn town(name: &str) -> Option<Town> {
+    let is_surname = !SORTED_TOWNS.value(name)?.is_empty();
+    Some(if is_surname { Town::OrSurname } else { Town::Only })
+}
+
+/// Returns who has a given name, as printed, that is not among [`given_names`] and rarer.
+#[must_use]
+pub fn rare_given_name(name: &str) -> Option<NameGender> {
+    Some(match SORTED_RARE_GIVEN_NAMES.value(name)? {
+        "f" => NameGender::Female,
+        "m" => NameGender::Male,
+        _ => NameGender::Either,
+    })
+}
+
+static SORTED_TOWNS: LazyLock<SortedLines> = LazyLock::new(|| SortedLines::new(TOWNS));
+static SORTED_RARE_GIVEN_NAMES: LazyLock<SortedLines> = LazyLock::new(|| SortedLines::new(RARE_GIVEN_NAMES));
 static PLACE_NAMES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| places().flat_map(Place::names).map(str::to_lowercase).collect());
 
@@ -95,6 +130,18 @@ mod tests {
     fn places_are_known_in_any_case() {
         assert!(is_place("Oslo") && is_place("OSLO") && is_place("Great Britain"));
         assert!(!is_place("Maren Falk"));
+    }
+
+    #[test]
+    fn names_of_sorted_lists_are_found_from_the_first_line_to_the_last() {
+        let lines = |list: &'static str| list.lines().filter(|line| !line.starts_with('#'));
+        let towns: Vec<_> = lines(TOWNS).map(|line| line.split('\t').next().unwrap_or_default()).collect();
+        assert!(towns.is_sorted() && towns.iter().all(|name| town(name).is_some()));
+        assert_eq!((town("Harbin"), town("Grantham")), (Some(Town::Only), Some(Town::OrSurname)));
+        let given: Vec<_> = lines(RARE_GIVEN_NAMES).filter_map(|line| line.split_once('\t')).collect();
+        assert!(given.is_sorted() && given.iter().all(|(name, _)| rare_given_name(name).is_some()));
+        assert_eq!(rare_given_name("Skírnir"), Some(NameGender::Male));
+        assert!(["", "Harbi", "harbin", "Harbin\n", "żż"].iter().all(|name| town(name).is_none()));
     }
 
     #[test]

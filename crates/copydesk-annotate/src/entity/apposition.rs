@@ -23,6 +23,10 @@ pub(super) struct FollowingContext {
 /// Returns the evidence after a name that ends before a token.
 pub(super) fn following_context(tokens: &BlockTokens<'_>, at: usize) -> FollowingContext {
     let mut context = FollowingContext::default();
+    if tokens.is_punct(at, b'(') && is_lifetime(tokens, at + 1) {
+        context.person = 8;
+        return context;
+    }
     if !tokens.is_punct(at, b',') {
         let next = tokens.lowercase_roles(at);
         if next.any(WordRoles::ORG_NOUN) {
@@ -59,6 +63,38 @@ pub(super) fn following_context(tokens: &BlockTokens<'_>, at: usize) -> Followin
         context.role = first.zip(last).map(|(first, last)| (first.start, last.end));
     }
     context
+}
+
+/// Returns whether a bracket that opens before a token holds somebody's lifetime: "(born 1901", "(c. 1240 – 3 May 1300)".
+fn is_lifetime(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    /// The most tokens between the brackets.
+    const MAX_TOKENS: usize = 24;
+    /// The ages that people reach and firms mostly not in one name.
+    const AGES: std::ops::Range<u32> = 15..105;
+    if matches!(tokens.text_of(at), "born" | "née") {
+        return true;
+    }
+    let mut years: (Option<u32>, Option<u32>) = (None, None);
+    for index in (at..).take(MAX_TOKENS) {
+        if tokens.is_punct(index, b')') {
+            return matches!(years, (Some(born), Some(died)) if died > born && AGES.contains(&(died - born)));
+        }
+        if tokens.is(index, TokenShape::NUMBER) {
+            let year = tokens.text_of(index).parse::<u32>().ok().filter(|year| (1000..2100).contains(year));
+            years = match (years, year) {
+                (years, None) => years,
+                ((None, _), year) => (year, None),
+                ((born, None), year) => (born, year),
+                _ => return false,
+            };
+        } else if tokens.is(index, TokenShape::WORD)
+            && !tokens.roles(index).any(WordRoles::CALENDAR)
+            && !matches!(tokens.text_of(index), "c" | "ca" | "circa" | "died" | "in" | "d")
+        {
+            return false;
+        }
+    }
+    false
 }
 
 /// Returns the first and last token of the role in an apposition that begins at a token: "a spokeswoman for", "the

@@ -2,11 +2,14 @@
 
 use super::block_tokens::BlockTokens;
 use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
-use super::entities::Gender;
+use super::entities::{Gender, gender_of_given_name};
+use super::name_form::may_be_person;
 use super::name_key::NameKey;
 use super::name_table::{Name, NameId, NameTable};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
+use copydesk_text::in_one_line;
+use copydesk_text::name_list::{NameGender, Town, rare_given_name, town};
 use copydesk_text::token::TokenShape;
 
 /// A place in the text that may name something.
@@ -42,9 +45,16 @@ pub(super) struct Evidence {
     pub(super) speaks: bool,
     /// It follows "in" or another preposition that often precedes places.
     pub(super) place_preposition: bool,
+    /// It is one of several places in a row, of which the first follows a preposition.
+    pub(super) in_list_of_places: bool,
+    /// It is a word that ends or begins names of organisations, alone after "the".
+    pub(super) definite: bool,
     /// It follows a title or form of address.
     pub(super) title: bool,
 }
+
+/// The weight of a name that begins with a rare given name.
+const RARE_WEIGHT: i16 = 4;
 
 /// Collects the candidates of a text and their names.
 #[derive(Debug)]
@@ -71,7 +81,14 @@ impl Evidence {
                     || (at > 1 && tokens.is_punct(at - 1, b',') && is_closing_mark(tokens, at - 2)))
         };
         let ends_sequence = next >= sequence.words.len();
-        let verb_follows = || tokens.lowercase_roles(end_token).any(WordRoles::REPORTING_VERB);
+        let is_verb = |at: usize| tokens.lowercase_roles(at).any(WordRoles::REPORTING_VERB);
+        // "the ambassador, Kunihiko Saito, said"
+        let verb_follows = || {
+            is_verb(end_token)
+                || (tokens.is_punct(end_token, b',')
+                    && is_verb(end_token + 1)
+                    && first.checked_sub(1).is_some_and(|before| tokens.is_punct(before, b',')))
+        };
         let verb_before = before.any(WordRoles::REPORTING_VERB);
         let reporting_verb = verb_before || (ends_sequence && !sequence.is_possessive && verb_follows());
         Self {
@@ -82,6 +99,61 @@ impl Evidence {
             ..Self::default()
         }
     }
+}
+
+/// Returns who has the given name that a name of several words begins with, if it is a rare one.
+fn rare_given_name_of(tokens: &BlockTokens<'_>, words: &[SequenceWord], core: usize) -> Option<NameGender> {
+    let first = words.first().filter(|first| core > 1 && !first.roles.any(WordRoles::GIVEN_NAME))?;
+    if !may_be_person(tokens, words) || words.iter().any(|word| word.roles.any(WordRoles::AMPERSAND)) {
+        return None;
+    }
+    rare_given_name(tokens.text().get(first.start as usize..first.end as usize)?)
+}
+
+/// Returns whether a name is a family name of East Asia and a given name after it: "Li Shimin", "Kang Young Joong".
+fn has_family_name_first(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    (1..3).contains(&rest.len())
+        && first.roles.any(WordRoles::FAMILY_NAME_FIRST)
+        && may_be_person(tokens, words)
+        && !rest.iter().any(|word| word.is_link || word.is_initial || word.roles.any(WordRoles::OTHER_SUFFIX))
+}
+
+/// Returns the weight that a name has for a place by the list of towns.
+pub(super) fn town_weight(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> i16 {
+    const NO_TOWNS: WordRoles = WordRoles::ORDINARY.union(WordRoles::GIVEN_NAME);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0 };
+    if tokens.all_caps() || (words.len() == 1 && first.roles.any(NO_TOWNS)) {
+        return 0;
+    }
+    let printed = tokens.text().get(first.start as usize..last.end as usize).unwrap_or_default();
+    // In other languages many a town is a common word too.
+    let weight = if tokens.is_foreign() { 2 } else { 4 };
+    match town(&in_one_line(printed)) {
+        Some(Town::Only) => weight,
+        // With a preposition it is one.
+        Some(Town::OrSurname) => weight - 1,
+        None => 0,
+    }
+}
+
+/// Returns the first byte of the ordinal before the words of a numbered unit: "the 7th Cavalry Regiment".
+fn ordinal_before(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> Option<u32> {
+    if !words.iter().any(|word| word.roles.any(WordRoles::UNIT)) {
+        return None;
+    }
+    let at = words.first()?.first_token.checked_sub(1)?;
+    let is_ordinal = |printed: &str| {
+        let digits = printed.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        matches!(printed.get(digits.len()..), Some("st" | "nd" | "rd" | "th")) && !digits.is_empty()
+    };
+    if is_ordinal(tokens.text_of(at)) {
+        return tokens.get(at).map(|token| token.start);
+    }
+    // The number may be a token of its own.
+    let number = at.checked_sub(1).and_then(|number| tokens.get(number))?;
+    let is_number = number.shape.is(TokenShape::NUMBER) && tokens.is(at, TokenShape::NO_SPACE_BEFORE);
+    (is_number && matches!(tokens.text_of(at), "st" | "nd" | "rd" | "th")).then_some(number.start)
 }
 
 /// Returns whether a token is a mark that may close a quotation.
@@ -101,13 +173,13 @@ impl CandidateCollector<'_> {
     ) {
         let words = sequence.words.get(at..next).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-        let (id, _) = self.name_of(words);
+        let (id, _) = self.name_of(tokens, words);
         self.names.update(id, |name| {
             name.add(kind, weight);
             name.person = name.person.min(0);
         });
         self.candidates.push(Candidate {
-            start: first.start,
+            start: ordinal_before(tokens, words).unwrap_or(first.start),
             end: last.end,
             name: id,
             evidence: Evidence::at(tokens, sequence, (at, next), last.end_token),
@@ -116,7 +188,7 @@ impl CandidateCollector<'_> {
     }
 
     /// Returns the name that words make up, new or known, and the number of its words without suffixes and particles.
-    pub(super) fn name_of(&mut self, words: &[SequenceWord]) -> (NameId, usize) {
+    pub(super) fn name_of(&mut self, tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> (NameId, usize) {
         let is_core = |word: &&SequenceWord| {
             !word.is_link
                 && !word.roles.any(WordRoles::NAME_SUFFIX)
@@ -130,6 +202,7 @@ impl CandidateCollector<'_> {
         let whole = if core == 1 && suffix.is_none() { last } else { key_of(words) };
         let name = || {
             let outer = first.join(last);
+            let rare = rare_given_name_of(tokens, words, core);
             Name {
                 first,
                 last,
@@ -137,6 +210,9 @@ impl CandidateCollector<'_> {
                 words: u8::try_from(core).unwrap_or(u8::MAX),
                 has_particles: core < words.len()
                     && words.iter().any(|word| word.roles.any(WordRoles::NAME_PARTICLE)),
+                place: town_weight(tokens, words),
+                person: if rare.is_some() || has_family_name_first(tokens, words) { RARE_WEIGHT } else { 0 },
+                gender: rare.map_or(Gender::Unknown, gender_of_given_name),
                 ..Name::default()
             }
         };
@@ -158,7 +234,7 @@ impl CandidateCollector<'_> {
         let follows_age = preposition.any(WordRoles::OF) && ends_with_age(tokens, before);
         self.names.update(name, |name| {
             if (noun.any(WordRoles::PLACE_NOUN) && preposition.any(WordRoles::OF)) || follows_age {
-                name.add(EntityKind::Place, 4);
+                name.add(EntityKind::Place, 8);
             } else if noun.any(WordRoles::PLACE_NOUN) {
                 // "O estádio da Luz Nova": it may have a person's name.
                 name.add(EntityKind::Person, -6);

@@ -47,6 +47,9 @@ const MAX_WORDS: usize = 64;
 const ABBREVIATIONS: WordRoles =
     WordRoles::TITLE_ABBREVIATION.union(WordRoles::HONORIFIC).union(WordRoles::NAME_SUFFIX);
 
+/// Words of a name that may have a comma before them.
+const AFTER_COMMA: WordRoles = WordRoles::NAME_SUFFIX.union(WordRoles::ORG_ABBREVIATION);
+
 impl CapitalSequence {
     /// Reads the sequence that begins at a capitalized token, up to `limit`, in place of the one before.
     pub(super) fn read(&mut self, tokens: &BlockTokens<'_>, at: usize, limit: usize, sentence_initial: bool) {
@@ -69,13 +72,18 @@ impl CapitalSequence {
             if continues(tokens, index, limit) {
                 continue;
             }
-            // ", Jr."
+            // ", Jr.", ", Inc."
             if tokens.is_punct(index, b',')
                 && index + 1 < limit
                 && tokens.is(index + 1, TokenShape::CAPITALIZED)
-                && tokens.roles(index + 1).any(WordRoles::NAME_SUFFIX)
+                && tokens.roles(index + 1).any(AFTER_COMMA)
             {
                 index += 1;
+                continue;
+            }
+            // "Muqtada al-Sadr"
+            if index + 2 < limit && follows_particle(tokens, index + 2) {
+                index += 2;
                 continue;
             }
             let links = (0..3).take_while(|link| is_link(tokens, index + link)).count();
@@ -99,6 +107,20 @@ impl CapitalSequence {
     /// Returns the next word, with what hyphens and full stops join to it.
     fn word(&mut self, tokens: &BlockTokens<'_>, at: usize, limit: usize) -> Option<SequenceWord> {
         let (lookup, roles) = tokens.word_at(at, limit)?;
+        // "6PR": a part of a word.
+        if tokens.is(at, TokenShape::NO_SPACE_BEFORE)
+            && at.checked_sub(1).is_some_and(|before| tokens.is(before, TokenShape::NUMBER))
+        {
+            return None;
+        }
+        // "R-Ohio", "D-New York": a party's letter.
+        if matches!(tokens.first_byte(at), b'R' | b'D' | b'I')
+            && tokens.text_of(at).len() == 1
+            && tokens.is_hyphen(at + 1)
+            && tokens.is(at + 2, TokenShape::CAPITALIZED | TokenShape::NO_SPACE_BEFORE)
+        {
+            return None;
+        }
         // "I", "I’ve": a pronoun.
         if tokens.first_byte(at) == b'I'
             && tokens
@@ -128,27 +150,28 @@ impl CapitalSequence {
         if full_stop_follows
             && ((is_letter && name_goes_on)
                 || (word.roles.any(ABBREVIATIONS) && stop + 1 < limit)
+                || (word.roles.any(WordRoles::ORG_ABBREVIATION) && !self.words.is_empty())
                 || is_place_abbreviation(tokens, at))
         {
             word.end += 1;
             word.end_token += 1;
             word.is_initial = is_letter;
-        } else if !lookup.is_dotted_acronym {
+        } else if lookup.is_dotted_acronym {
+            // "A.J. Moss"
+            word.is_initial = last.end - first.start == 4;
+        } else {
             // "al-Rashid": the particle before belongs to the name.
-            if at >= 2
-                && self.words.is_empty()
-                && tokens.is(at, TokenShape::NO_SPACE_BEFORE)
-                && tokens.is_hyphen(at - 1)
-                && tokens.lowercase_roles(at - 2).any(WordRoles::NAME_PARTICLE)
-            {
-                word.start = tokens.get(at - 2).map_or(word.start, |token| token.start);
+            if follows_particle(tokens, at) {
+                word.start =
+                    at.checked_sub(2).and_then(|at| tokens.get(at)).map_or(word.start, |token| token.start);
             }
             let starts_phrase = word.roles.intersection(WordRoles::STARTS_PHRASE);
             self.join_hyphenated(tokens, &mut word, limit);
             word.roles = word.roles | starts_phrase;
         }
         let is_acronym = word.is_all_caps && !tokens.all_caps();
-        let (start, end) = (word.start as usize, word.end as usize);
+        // "Sadr" is as good as "al-Sadr".
+        let (start, end) = (first.start as usize, word.end as usize);
         let joined = tokens.text().get(start..end).filter(|_| word.end_token > lookup.end_token);
         word.key = match joined.filter(|text| text.contains('\n')) {
             Some(broken) => NameKey::of_word(&in_one_line(broken), is_acronym),
@@ -222,6 +245,14 @@ fn is_broken_name(tokens: &BlockTokens<'_>, word: &SequenceWord, next: WordRoles
         && (tokens.is(word.end_token + 1, TokenShape::CAPITALIZED)
             || !(word.roles.any(WordRoles::PLACE)
                 || next.any(WordRoles::ADJECTIVE_ENDING | WordRoles::SENTENCE_OPENER)))
+}
+
+/// Returns whether a hyphen joins a capitalized token to a name particle in lower case: "al-Sadr".
+fn follows_particle(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    at >= 2
+        && tokens.is(at, TokenShape::CAPITALIZED | TokenShape::NO_SPACE_BEFORE)
+        && tokens.is_hyphen(at - 1)
+        && tokens.lowercase_roles(at - 2).any(WordRoles::NAME_PARTICLE)
 }
 
 /// Returns the key of the name that words make up.

@@ -28,6 +28,8 @@ pub(super) struct CoreferenceResolver<'n> {
     /// People by the key of the first and last word of their names.
     by_outer_words: FxHashMap<NameKey, usize>,
     families: FxHashMap<NameKey, Family>,
+    /// The latest organisation with a name of several words that begins or ends with a word.
+    organisation_by_word: FxHashMap<NameKey, usize>,
     /// Names of people by their first word: the given name, or a family name that comes first.
     by_first_word: FxHashMap<NameKey, NameId>,
 }
@@ -35,12 +37,36 @@ pub(super) struct CoreferenceResolver<'n> {
 /// The people with one family name, as far as the text has been read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Family {
-    /// The first name of the text that ends with it.
+    /// The first name of the text that ends with it, and the first of a woman, of a man and of somebody who may be either.
     first: NameId,
+    first_woman: Option<NameId>,
+    first_man: Option<NameId>,
+    first_either: Option<NameId>,
     /// The entity whose full name was read last.
     latest: Option<usize>,
     latest_woman: Option<usize>,
     latest_man: Option<usize>,
+}
+
+impl Family {
+    /// Returns the place of the first name of somebody of a gender.
+    fn first_of(&mut self, gender: Gender) -> &mut Option<NameId> {
+        match gender {
+            Gender::Female => &mut self.first_woman,
+            Gender::Male => &mut self.first_man,
+            Gender::Unknown => &mut self.first_either,
+        }
+    }
+
+    /// Notes that a person of the family was read.
+    fn read(&mut self, person: usize, gender: Gender) {
+        self.latest = Some(person);
+        match gender {
+            Gender::Female => self.latest_woman = Some(person),
+            Gender::Male => self.latest_man = Some(person),
+            Gender::Unknown => {}
+        }
+    }
 }
 
 impl<'n> CoreferenceResolver<'n> {
@@ -50,7 +76,8 @@ impl<'n> CoreferenceResolver<'n> {
         let mut by_first_word = FxHashMap::default();
         for (id, name) in names.iter() {
             if name.kind == Some(EntityKind::Person) && name.words > 1 {
-                families.entry(name.last).or_insert(Family { first: id, ..Family::default() });
+                let family = families.entry(name.last).or_insert(Family { first: id, ..Family::default() });
+                family.first_of(name.gender).get_or_insert(id);
                 by_first_word.entry(name.first).or_insert(id);
             }
         }
@@ -61,6 +88,7 @@ impl<'n> CoreferenceResolver<'n> {
             by_name: vec![None; names.len()],
             by_outer_words: FxHashMap::default(),
             families,
+            organisation_by_word: FxHashMap::default(),
             by_first_word,
         }
     }
@@ -72,9 +100,18 @@ impl<'n> CoreferenceResolver<'n> {
 
     /// Adds a candidate as a mention of its entity, if it has one.
     pub(super) fn resolve(&mut self, candidate: &Candidate) {
-        let Some((id, name)) = self.full_name(candidate.name) else { return };
+        // "Austin" in "the University of Texas at Austin"
+        let is_in_last =
+            self.entities.mentions.last().is_some_and(|last| (candidate.start as usize) < last.range.end);
+        let Some((id, name)) = self.full_name(candidate.name).filter(|_| !is_in_last) else { return };
         if let Some((start, entity)) = self.person_without_first_word(candidate, name) {
             self.add_mention(start, candidate.end, entity);
+            return;
+        }
+        // "the Association", after the Northern Fishing Association
+        let definite = candidate.evidence.definite.then(|| self.organisation_by_word.get(&name.last));
+        if let Some(organisation) = definite.flatten().copied() {
+            self.add_mention(candidate.start, candidate.end, organisation);
             return;
         }
         let single_word = candidate.listed_word.or((name.words == 1).then_some(name.last));
@@ -83,6 +120,9 @@ impl<'n> CoreferenceResolver<'n> {
             Some(word) => self.resolve_single_word(candidate, id, word),
         };
         let Some((entity, start)) = named else { return };
+        if name.words > 1 && name.kind == Some(EntityKind::Organisation) {
+            self.organisation_by_word.extend([(name.first, entity), (name.last, entity)]);
+        }
         self.add_mention(start, candidate.end, entity);
         self.add_details(entity, candidate);
     }
@@ -229,17 +269,31 @@ impl<'n> CoreferenceResolver<'n> {
         if let Some(family) = self.families.get(&word).copied() {
             let has_particles = self.names.get(family.first).is_some_and(|name| name.has_particles);
             let may_be_either = family.latest.filter(|latest| self.gender(*latest) == Some(Gender::Unknown));
-            let fitting = match gender {
-                Gender::Female => family.latest_woman.or(may_be_either),
-                Gender::Male => family.latest_man.or(may_be_either),
-                Gender::Unknown => family.latest,
+            let (fitting, fitting_name) = match gender {
+                Gender::Female => (family.latest_woman.or(may_be_either), family.first_woman),
+                Gender::Male => (family.latest_man.or(may_be_either), family.first_man),
+                Gender::Unknown => (family.latest, Some(family.first)),
             };
-            let person = fitting.or(family.latest);
-            let person = person.unwrap_or_else(|| self.entity(family.first, EntityKind::Person));
+            let person = match (fitting, fitting_name.or(family.first_either)) {
+                (Some(person), _) => person,
+                (None, Some(name)) => self.entity(name, EntityKind::Person),
+                // "Mr. Roth" is not Anna Roth.
+                (None, None) => self.add_relative(word, gender),
+            };
             return Some((person, has_particles));
         }
         let id = self.by_first_word.get(&word).copied().filter(|_| by_given_name)?;
         Some((self.entity(id, EntityKind::Person), false))
+    }
+
+    /// Adds somebody of a family whom the text calls by the family name alone.
+    fn add_relative(&mut self, family: NameKey, gender: Gender) -> usize {
+        let person = self.entities.list.len();
+        self.entities.list.push(Entity { kind: EntityKind::Person, name: 0..0, titles: Vec::new(), gender });
+        if let Some(family) = self.families.get_mut(&family) {
+            family.read(person, gender);
+        }
+        person
     }
 
     fn gender(&self, entity: usize) -> Option<Gender> {
@@ -302,12 +356,7 @@ impl<'n> CoreferenceResolver<'n> {
         let gender = person.gender;
         let Some(name) = self.names.get(candidate.name).filter(|name| name.words > 1) else { return };
         if let Some(family) = self.families.get_mut(&name.last) {
-            family.latest = Some(index);
-            match gender {
-                Gender::Female => family.latest_woman = Some(index),
-                Gender::Male => family.latest_man = Some(index),
-                Gender::Unknown => {}
-            }
+            family.read(index, gender);
         }
     }
 }

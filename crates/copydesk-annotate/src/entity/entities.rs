@@ -1,6 +1,7 @@
 //! The entities of a text and their mentions.
 
 use copydesk_record::EntityKind;
+use copydesk_text::name_list::NameGender;
 use copydesk_text::span::ByteRange;
 
 /// The entities of a text.
@@ -44,6 +45,15 @@ pub struct Mention {
     pub range: ByteRange,
     /// The index of the entity in [`Entities::list`].
     pub entity: usize,
+}
+
+/// Returns the gender that a listed given name implies.
+pub(crate) fn gender_of_given_name(listed: NameGender) -> Gender {
+    match listed {
+        NameGender::Female => Gender::Female,
+        NameGender::Male => Gender::Male,
+        NameGender::Either => Gender::Unknown,
+    }
 }
 
 impl Entities {

@@ -1,21 +1,17 @@
 //! The typing of mentions: which words of a capital sequence name something, and what kind of thing.
 
 use super::block_tokens::BlockTokens;
-use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark};
+use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::entities::Gender;
-use super::gazetteer::PhraseMatch;
+use super::listed_name::particle_phrase;
 use super::name_boundary::{complement_end, name_end};
-use super::name_key::NameKey;
 use super::name_lists::PhraseKind;
-use super::name_table::{Name, NameId};
+use super::name_table::Name;
 use super::title::{is_addressed, phrase_end, starts_name, title_at};
 use super::word_roles::WordRoles;
-use copydesk_record::EntityKind::{self, Organisation, Place};
+use copydesk_record::EntityKind::{Organisation, Place};
 use copydesk_text::token::TokenShape;
-
-/// The weight of a listed name for its kind.
-const LISTED_WEIGHT: i16 = 20;
 
 impl CandidateCollector<'_> {
     /// Adds the names in a sequence. Returns the index of the next token.
@@ -34,7 +30,9 @@ impl CandidateCollector<'_> {
                 continue;
             }
             let phrase = particle_phrase(tokens, word, limit).or_else(|| word.longest_phrase(tokens, limit));
-            if let Some((next, title)) = title_at(tokens, sequence, at, phrase) {
+            if let Some((next, title)) = title_at(tokens, sequence, at, phrase)
+                && !is_organisation_with_title(words, (at, next), self.capitalized_nouns)
+            {
                 at = match phrase_end(words, next) {
                     _ if is_addressed(words, at, next) => self.add_name(tokens, sequence, next, Some(title)),
                     Some(end) if title.gender != Gender::Unknown => end,
@@ -51,120 +49,34 @@ impl CandidateCollector<'_> {
                     }
                     self.add_listed(tokens, sequence, at, phrase)
                 }
-                None => self.add_unlisted(tokens, sequence, at, false),
+                None => self.add_unlisted(tokens, sequence, at, None),
             };
         }
         end_token
     }
 
-    /// Adds the listed name that begins at a word, or the longer one that begins with it. Returns the index of the next
-    /// word.
-    fn add_listed(
+    /// Adds the name that begins at a word and that no list has. `listed_end` is the index after the listed name that
+    /// begins there, if one does. Returns the index of the next word.
+    pub(super) fn add_unlisted(
         &mut self,
         tokens: &BlockTokens<'_>,
         sequence: &CapitalSequence,
         at: usize,
-        phrase: PhraseMatch,
-    ) -> usize {
-        const AFTER_PLACE: WordRoles =
-            WordRoles::ORG_SUFFIX.union(WordRoles::PLACE_SUFFIX).union(WordRoles::TITLE_HEAD);
-        let words = &sequence.words;
-        let next = sequence.index_after(&phrase).max(at + 1);
-        let last_token = tokens.get(phrase.end_token.saturating_sub(1));
-        let (Some(first), Some(last_token)) = (words.get(at), last_token) else { return next };
-        let Some(kind) = phrase.kind.entity_kind() else { return next };
-        let follows = words.get(next).filter(|word| !word.is_link);
-        let is_single = next == at + 1;
-        if is_single
-            && first.roles.any(WordRoles::GIVEN_NAME)
-            && follows.is_some_and(|word| !word.roles.any(AFTER_PLACE))
-        {
-            return self.add_unlisted(tokens, sequence, at, false);
-        }
-        if let Some(follows) = follows {
-            let end = name_end(words, at, self.capitalized_nouns);
-            let rest = words.get(next..end).unwrap_or_default();
-            let is_longer_name = rest.iter().any(|word| word.roles.any(WordRoles::ORG_SUFFIX))
-                || rest.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
-            let another = follows.longest_phrase(tokens, tokens.len());
-            let is_another = another.is_some_and(|another| another.kind != PhraseKind::Other)
-                || follows.roles.any(WordRoles::DEMONYM);
-            if end > next && !is_another {
-                if is_longer_name {
-                    return self.add_unlisted(tokens, sequence, at, true);
-                }
-                if kind == Place && !first.is_all_caps {
-                    // "Chicago" in the name of a team is no mention of the town.
-                    return end;
-                }
-            }
-        }
-        // "Ala."
-        let full_stop = tokens.get(phrase.end_token).filter(|stop| {
-            phrase.takes_full_stop
-                && tokens.is_punct(phrase.end_token, b'.')
-                && stop.shape.is(TokenShape::NO_SPACE_BEFORE)
-        });
-        let end = full_stop.unwrap_or(last_token).end;
-        if phrase.is_state_abbreviation && self.extend_capital(tokens, first, end) {
-            return next;
-        }
-        let id = self.register_listed(&phrase, kind);
-        let mut evidence = Evidence::at(tokens, sequence, (at, next), phrase.end_token);
-        // "US" is no pronoun, unless all is in capitals.
-        let is_acronym = first.is_all_caps && !tokens.all_caps();
-        evidence.ordinary_word =
-            is_single && !is_acronym && first.roles.any(WordRoles::SENTENCE_OPENER | WordRoles::GIVEN_NAME);
-        self.candidates.push(Candidate {
-            start: first.start,
-            end,
-            name: id,
-            evidence,
-            listed_word: is_single.then_some(first.key),
-            ..Candidate::default()
-        });
-        next
-    }
-
-    /// Registers the name of a listed phrase as one of a kind. Returns its id.
-    pub(super) fn register_listed(&mut self, phrase: &PhraseMatch, kind: EntityKind) -> NameId {
-        let id = self.names.id_or_insert(NameKey::of_list_line(phrase.line), Name::listed);
-        self.names.update(id, |name| name.add(kind, LISTED_WEIGHT));
-        id
-    }
-
-    /// Adds "D.C.", which begins with a word, to the mention of the city before it: "Washington, D.C." is one place. Returns
-    /// whether it is that.
-    fn extend_capital(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, end: u32) -> bool {
-        let printed =
-            |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
-        let is_district = matches!(printed(word.start, end), "D.C." | "DC");
-        let city = self.candidates.last_mut().filter(|city| {
-            is_district
-                && printed(city.start, city.end) == "Washington"
-                && printed(city.end, word.start) == ", "
-        });
-        if let Some(city) = city {
-            city.end = end;
-            return true;
-        }
-        false
-    }
-
-    /// Adds the name that begins at a word and that no list has. `begins_listed` says whether a listed name begins
-    /// there. Returns the index of the next word.
-    fn add_unlisted(
-        &mut self,
-        tokens: &BlockTokens<'_>,
-        sequence: &CapitalSequence,
-        at: usize,
-        begins_listed: bool,
+        listed_end: Option<usize>,
     ) -> usize {
         let Some(first) = sequence.words.get(at) else { return at + 1 };
-        let end = name_end(&sequence.words, at, self.capitalized_nouns).max(at + 1);
+        let end = name_end(&sequence.words, listed_end.unwrap_or(at), self.capitalized_nouns).max(at + 1);
         let words = sequence.words.get(at..end).unwrap_or_default();
+        if let Some(storm) = words.iter().position(|word| word.roles.any(WordRoles::STORM))
+            && let Some(name) = words.get(storm + 1)
+        {
+            // "Hurricane Rita"
+            let id = self.names.id_or_insert(name.key, || Name::single(name.key));
+            self.names.update(id, |name| name.is_other = true);
+            return at + storm + 2;
+        }
         let suffix = words.iter().rposition(|word| word.roles.any(WordRoles::ORG_SUFFIX));
-        let suffix = suffix.filter(|suffix| *suffix > 0);
+        let suffix = suffix.filter(|suffix| *suffix > 0 && !is_surname(words, *suffix));
         let complement = organisation_head(words, suffix)
             .filter(|head| at + head + 1 == end)
             .map(|_| complement_end(tokens, &sequence.words, end, self.capitalized_nouns))
@@ -183,21 +95,54 @@ impl CandidateCollector<'_> {
         // "Ministry of Health", "Royal Bank of Scotland"
         if let Some(complement) = complement {
             self.add_of_kind(tokens, sequence, (at, complement), Organisation, 8);
+            self.add_seat(tokens, sequence, complement);
             return complement;
         }
         // "World Health Organization"
         if let Some(suffix) = suffix {
             let next = at + suffix + 1;
             if !is_generic(words, suffix) && suffix < 7 && !self.capitalized_nouns {
-                let weight = if begins_listed { 8 } else { 7 };
+                let weight = if listed_end.is_some() { 8 } else { 7 };
                 self.add_of_kind(tokens, sequence, (at, next), Organisation, weight);
+                self.add_seat(tokens, sequence, next);
             }
             return next;
         }
-        if first.roles.any(WordRoles::DEMONYM | WordRoles::CALENDAR)
-            && !(first.roles.any(WordRoles::GIVEN_NAME) && words.len() > 1)
+        // "West Seattle"
+        if let [first, second] = words
+            && is_part_of_place(tokens, first)
+            && is_place(tokens, second)
+            && !self.capitalized_nouns
         {
+            self.add_of_kind(tokens, sequence, (at, end), Place, 6);
+            return end;
+        }
+        if first.roles.any(WordRoles::DEMONYM | WordRoles::CALENDAR)
+            && !(first.roles.any(WordRoles::GIVEN_NAME)
+                && words.get(1).is_some_and(|second| !second.roles.any(WordRoles::GIVEN_NAME)))
+        {
+            let listed = words.get(1).and_then(|second| second.longest_phrase(tokens, tokens.len()));
+            let next = listed.map_or(at + 1, |listed| sequence.index_after(&listed));
+            if listed.is_some_and(|listed| listed.kind == PhraseKind::Organisation) && next > at + 2 {
+                // "the Somali Red Crescent"
+                self.add_of_kind(tokens, sequence, (at, next), Organisation, 8);
+                return next;
+            }
             return at + 1;
+        }
+        // "FC Brennick"
+        if words.len() == 2 && first.roles.any(WordRoles::ORG_PREFIX) && !self.capitalized_nouns {
+            self.add_of_kind(tokens, sequence, (at, end), Organisation, 6);
+            return end;
+        }
+        // "Procter & Gamble"
+        if let [first, and, second] = words
+            && and.roles.any(WordRoles::AMPERSAND)
+            && ![first, second].iter().any(|word| word.roles.any(WordRoles::ORDINARY) || word.is_initial)
+            && !is_citation(tokens, second.end_token)
+        {
+            self.add_of_kind(tokens, sequence, (at, end), Organisation, 5);
+            return end;
         }
         // "“Mothballing Your Bridge”": the title of a work.
         let article = |word: &SequenceWord| word.roles.any(WordRoles::DEFINITE_ARTICLE);
@@ -209,27 +154,112 @@ impl CandidateCollector<'_> {
         if is_quoted && words.len() > 1 && !first.roles.any(WordRoles::GIVEN_NAME) {
             return end;
         }
+        // "St. Thomas"
+        if words.len() == 2 && is_saint(tokens, first) && !sequence.is_possessive && !self.capitalized_nouns {
+            let is_place = Evidence::at(tokens, sequence, (at, end), first.end_token).place_preposition;
+            self.add_of_kind(tokens, sequence, (at, end), Place, if is_place { 4 } else { 2 });
+            return end;
+        }
         let has_place_suffix =
             words.len() > 1 && words.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
         let has_place_prefix = (2..4).contains(&words.len()) && first.roles.any(WordRoles::PLACE_PREFIX);
-        if (has_place_suffix || has_place_prefix) && words.len() <= 4 && !self.capitalized_nouns {
+        if (has_place_suffix || has_place_prefix)
+            && !is_surname(words, words.len() - 1)
+            && words.len() <= 4
+            && !self.capitalized_nouns
+        {
             self.add_of_kind(tokens, sequence, (at, end), Place, 6);
             return end;
         }
         self.add_name(tokens, sequence, at, None)
     }
+
+    /// Adds its seat to the university that was added last, which ends before a word: "the University of Texas at Austin".
+    fn add_seat(&mut self, tokens: &BlockTokens<'_>, sequence: &CapitalSequence, next: usize) {
+        let Some(last) = next.checked_sub(1).and_then(|last| sequence.words.get(last)) else { return };
+        let at = last.end_token;
+        let place =
+            tokens.longest_phrase(at + 1, tokens.len()).filter(|place| place.kind == PhraseKind::Place);
+        let is_university = |university: &&mut Candidate| {
+            let printed = tokens.text().get(university.start as usize..university.end as usize);
+            printed.is_some_and(|printed| printed.contains("University"))
+        };
+        if tokens.text_of(at) == "at"
+            && let Some(end) = place.and_then(|place| tokens.get(place.end_token.checked_sub(1)?))
+            && let Some(university) = self.candidates.last_mut().filter(is_university)
+        {
+            university.end = end.end;
+        }
+    }
+}
+
+/// Returns whether a word that may end the name of an organisation or place is a surname: "Ann Hill", "David Post".
+fn is_surname(words: &[SequenceWord], at: usize) -> bool {
+    at == 1
+        && words.len() == 2
+        && words.first().is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME))
+        && words.get(at).is_some_and(|last| last.roles.any(WordRoles::SURNAME))
+}
+
+/// Returns whether a year follows a name, as in references to literature: "Moss & Tate, 2010", "Moss & Tate (2010)".
+fn is_citation(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    (tokens.is_punct(at, b',') || tokens.is_punct(at, b'(')) && tokens.is(at + 1, TokenShape::NUMBER)
+}
+
+/// Returns whether a word before the name of a place names a part of it: "West Seattle", "Greater Manchester".
+fn is_part_of_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
+    matches!(
+        tokens.text_of(word.first_token),
+        "North"
+            | "South"
+            | "East"
+            | "West"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "Greater"
+            | "Upper"
+            | "Lower"
+            | "Old"
+            | "Downtown"
+            | "Inner"
+            | "Outer"
+    )
+}
+
+/// Returns whether a title from `at` to `next` is a part of an organisation's name: "Premier Lacrosse League".
+fn is_organisation_with_title(
+    words: &[SequenceWord],
+    (at, next): (usize, usize),
+    capitalized_nouns: bool,
+) -> bool {
+    let name = words.get(next..name_end(words, next, capitalized_nouns)).unwrap_or_default();
+    next == at + 1
+        && name.len() > 1
+        && !is_addressed(words, at, next)
+        && !name.iter().any(|word| word.roles.any(WordRoles::GIVEN_NAME) || word.is_initial)
+        && name
+            .last()
+            .is_some_and(|last| last.roles.any(WordRoles::ORG_SUFFIX) && !last.roles.any(WordRoles::SURNAME))
+}
+
+/// Returns whether a word is a place by itself, as the lists have it.
+fn is_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
+    let listed = word.longest_phrase(tokens, word.end_token);
+    listed.is_some_and(|listed| listed.kind == PhraseKind::Place)
+        || town_weight(tokens, std::slice::from_ref(word)) >= 4
+}
+
+/// Returns whether a word is "Saint", of which most names are those of places.
+fn is_saint(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
+    matches!(tokens.text_of(word.first_token), "St" | "Saint" | "Ste")
 }
 
 /// Returns whether a token is a mark that may open a quotation.
 fn opens_quotation(tokens: &BlockTokens<'_>, at: usize) -> bool {
     tokens.is(at, TokenShape::PUNCT) && matches!(tokens.text_of(at), "“" | "\"" | "«" | "„")
-}
-
-/// Returns the listed phrase of a word with the particle that a hyphen joins to it: "al-Qaeda".
-fn particle_phrase(tokens: &BlockTokens<'_>, word: &SequenceWord, limit: usize) -> Option<PhraseMatch> {
-    let particle = word.first_token.checked_sub(2)?;
-    let is_joined = tokens.get(word.first_token).is_some_and(|first| word.start < first.start);
-    if is_joined { tokens.longest_phrase(particle, limit) } else { None }
 }
 
 /// Returns the index of the word of an organisation's name that "of" or "for" may follow. `suffix` is that of its

@@ -20,7 +20,10 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
             {
                 break;
             }
-            let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND);
+            // "Ann Moss & Lee Tate"
+            let between_people =
+                word.roles.any(WordRoles::AMPERSAND) && end > at + 1 && is_full_name(words, end + 1);
+            let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND) && !between_people;
             let next = words.get(end..).unwrap_or_default().iter().take(3).position(|word| !word.is_link);
             if !joins || end == at || next.is_none() {
                 break;
@@ -29,7 +32,9 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
             if word.roles.any(WordRoles::CALENDAR) && !word.roles.any(WordRoles::GIVEN_NAME) {
                 break;
             }
+            // "Seminole County Sheriff Ann Hill": the county is no part of the title.
             if word.roles.any(WordRoles::TITLE_HEAD | WordRoles::TITLE_MODIFIER | WordRoles::HONORIFIC)
+                && !word.roles.any(WordRoles::PLACE_SUFFIX)
                 && let Some(titled) = word_after_title(words, end)
                 && (end > at + 1
                     || titled.roles.any(WordRoles::GIVEN_NAME)
@@ -44,6 +49,14 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
         end -= 1;
     }
     end
+}
+
+/// Returns whether a given name and a surname end a sequence from a word on: in "Ann Moss & Lee Tate" each is somebody.
+fn is_full_name(words: &[SequenceWord], at: usize) -> bool {
+    let Some([first, last]) = words.get(at..) else { return false };
+    first.roles.any(WordRoles::GIVEN_NAME)
+        && !last.is_link
+        && (!last.roles.any(WordRoles::ORG_SUFFIX) || last.roles.any(WordRoles::SURNAME))
 }
 
 /// Returns whether a link is "der" or "den".
@@ -61,10 +74,8 @@ pub(super) fn complement_end(
     capitalized_nouns: bool,
 ) -> usize {
     const MAX_WORDS: usize = 12;
-    const NOT_JOINED_BY_AND: WordRoles = WordRoles::GIVEN_NAME
-        .union(WordRoles::TITLE_HEAD)
-        .union(WordRoles::HONORIFIC)
-        .union(WordRoles::ORG_HEAD);
+    const NOT_JOINED_BY_AND: WordRoles =
+        WordRoles::GIVEN_NAME.union(WordRoles::TITLE_HEAD).union(WordRoles::HONORIFIC);
     let mut end = at;
     loop {
         let links = words.get(end..).unwrap_or_default().iter().take_while(|word| word.is_link).count();
@@ -78,13 +89,21 @@ pub(super) fn complement_end(
         if (!takes_complement && !joins_another) || follows.roles.any(WordRoles::CALENDAR) {
             return end;
         }
+        let next_end = name_end(words, next, capitalized_nouns);
+        // "the University of Moorland and Falk University": "for Internet and Society" is one.
+        let is_another = |last: &SequenceWord| {
+            last.roles.any(WordRoles::ORG_SUFFIX.union(WordRoles::ORG_HEAD))
+                && (next_end > next + 1
+                    || words.get(next_end).is_some_and(|link| link.roles.any(WordRoles::OF)))
+        };
+        let last = next_end.checked_sub(1).and_then(|last| words.get(last));
         if joins_another
-            && (follows.longest_phrase(tokens, follows.end_token).is_some()
-                || follows.roles.any(NOT_JOINED_BY_AND))
+            && (follows.longest_phrase(tokens, tokens.len()).is_some()
+                || follows.roles.any(NOT_JOINED_BY_AND)
+                || last.is_some_and(is_another))
         {
             return end;
         }
-        let next_end = name_end(words, next, capitalized_nouns);
         if next_end == next || next_end - at > MAX_WORDS {
             return end;
         }

@@ -15,7 +15,11 @@ const OTHERS: WordRoles = WordRoles::ORDINARY.union(WordRoles::PLACE_PREFIX);
 pub(super) fn may_be_person(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> bool {
     let last = words.last().and_then(|last| tokens.text().get(last.start as usize..last.end as usize));
     (tokens.is_foreign() || !last.is_some_and(is_plural))
-        && !words.iter().any(|word| word.roles.any(OTHERS) && !word.roles.any(WordRoles::GIVEN_NAME))
+        && !words.iter().any(|word| {
+            let is_acronym = word.is_all_caps && !word.is_initial && !tokens.all_caps();
+            (word.roles.any(OTHERS) && !word.roles.any(WordRoles::GIVEN_NAME))
+                || (is_acronym && !word.roles.any(WordRoles::NAME_SUFFIX))
+        })
 }
 
 /// Returns whether a name ends like an English noun in the plural.

@@ -80,6 +80,7 @@ const WORD_FILES: &[&str] = &[
     include_str!("../../data/context_words.txt"),
     include_str!("../../data/organisation_words.txt"),
     include_str!("../../data/place_words.txt"),
+    include_str!("../../data/surnames.txt"),
 ];
 
 /// Lists of phrases: each line of a section holds the names of one thing, separated by bars.

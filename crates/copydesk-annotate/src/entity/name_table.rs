@@ -25,6 +25,8 @@ pub(super) struct Name {
     /// The number of occurrences next to a reporting verb.
     pub(super) reporting_verbs: u16,
     pub(super) gender: Gender,
+    /// Whether it names something else than people, organisations and places: a storm.
+    pub(super) is_other: bool,
     /// The longer name that it is an acronym of.
     pub(super) acronym_of: Option<NameId>,
     /// The kind that [`NameTable::decide_kinds`] has decided on. `None` if the evidence does not suffice.
@@ -92,7 +94,7 @@ impl Name {
         } else {
             (EntityKind::Place, place, person.max(organisation))
         };
-        (best >= MIN_SCORE && best - rival >= MIN_LEAD).then_some(kind)
+        (best >= MIN_SCORE && best - rival >= MIN_LEAD && !self.is_other).then_some(kind)
     }
 }
 

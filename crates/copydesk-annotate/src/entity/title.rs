@@ -108,7 +108,10 @@ fn title_end(
             break;
         }
         // "Dean Moss" is a name.
-        if word.roles.any(WordRoles::GIVEN_NAME) && index == at && !word.roles.any(FORMS_OF_ADDRESS) {
+        if word.roles.any(WordRoles::GIVEN_NAME)
+            && index == at
+            && !word.roles.any(FORMS_OF_ADDRESS.union(WordRoles::DEMONYM))
+        {
             break;
         }
         if word.roles.any(TITLE_ENDS) {

@@ -56,10 +56,18 @@ impl CandidateCollector<'_> {
             let start = speaker.unwrap_or(at);
             let end = person_end(words, start);
             let given_name = words.get(start).is_some_and(|first| {
-                first.roles.any(WordRoles::GIVEN_NAME) && !first.roles.any(WordRoles::SENTENCE_OPENER)
+                (first.roles.any(WordRoles::GIVEN_NAME) && !first.roles.any(WordRoles::SENTENCE_OPENER))
+                    || first.is_initial
             });
-            if end > start + 1 && (given_name || (speaker.is_some() && end == words.len())) {
-                let (id, _) = self.name_of(words.get(start..end).unwrap_or_default());
+            // A signature: a given name is all of the block.
+            let is_signature = given_name
+                && end == start + 1
+                && words.len() == 1
+                && !word.roles.any(WordRoles::PLACE | WordRoles::CALENDAR)
+                && word.end_token == tokens.len();
+            if (end > start + 1 || is_signature) && (given_name || (speaker.is_some() && end == words.len()))
+            {
+                let (id, _) = self.name_of(tokens, words.get(start..end).unwrap_or_default());
                 self.names.update(id, |name| name.add(Person, PERSON_WEIGHT));
                 at = end;
                 continue;

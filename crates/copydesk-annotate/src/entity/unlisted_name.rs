@@ -4,13 +4,14 @@ use super::apposition::following_context;
 use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence};
 use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
+use super::definition::definition;
 use super::entities::Gender;
 use super::name_boundary::name_end;
 use super::name_form::may_be_person;
-use super::name_table::Name;
 use super::title::{Title, role_before};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::{Organisation, Person, Place};
+use copydesk_text::token::TokenShape;
 
 /// The most words of a person's name, with and without links.
 const MAX_WORDS: usize = 7;
@@ -22,9 +23,11 @@ const ARTICLE: WordRoles = WordRoles::DEFINITE_ARTICLE.union(WordRoles::FOREIGN_
 /// The weight of a name that speaks, as one that nothing else is known of.
 const SPEAKER_WEIGHT: i16 = 4;
 /// The weight of a given name that stands alone, and of a name that "and" joins to a person's.
-const LIKELY_PERSON: i16 = 4;
+pub(super) const LIKELY_PERSON: i16 = 4;
+/// The weight of the kind of thing that a name is said to be.
+pub(super) const DEFINITION_WEIGHT: i16 = 8;
 /// The weight of an organisation that a noun before it calls one.
-const KIND_WEIGHT: i16 = 6;
+pub(super) const KIND_WEIGHT: i16 = 6;
 
 impl CandidateCollector<'_> {
     /// Adds the name that begins at a word of a sequence, after a title if there is one. Returns the index of the
@@ -52,11 +55,17 @@ impl CandidateCollector<'_> {
             self.add_single_word(tokens, sequence, at);
             return end;
         }
+        // "Nasser Interim Palestinian": what follows the name has a capital of its own.
+        let end = at + words.len() - trailing_demonyms(words);
+        let words = sequence.words.get(at..end).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return end };
+        if words.len() > 1 && title.is_none() && last.roles.any(WordRoles::OTHER_SUFFIX) {
+            return end;
+        }
         if words.len() > 1 && words.iter().all(|word| word.is_all_caps) && title.is_none() {
             return end;
         }
-        let (id, core) = self.name_of(words);
+        let (id, core) = self.name_of(tokens, words);
         let mut evidence = Evidence::at(tokens, sequence, (at, end), last.end_token);
         evidence.sentence_initial &= title.is_none();
         evidence.title = title.is_some();
@@ -91,7 +100,15 @@ impl CandidateCollector<'_> {
             }
         }
         let may_be_person = core > 1 && may_be_person(tokens, words);
-        if may_be_person && self.is_joined_to_person(tokens, before) {
+        if may_be_person
+            && (self.is_joined_to_person(tokens, before) || joins_given_name(tokens, last.end_token))
+        {
+            person += LIKELY_PERSON;
+        }
+        // "Belgian Toon Maes", "a surveyor named Bitrus Gyang"
+        let introduces =
+            |at: usize| is_person_demonym(tokens, at) || matches!(tokens.text_of(at), "named" | "née");
+        if may_be_person && core < 4 && before.checked_sub(1).is_some_and(introduces) {
             person += LIKELY_PERSON;
         }
         let context = following_context(tokens, last.end_token);
@@ -122,6 +139,9 @@ impl CandidateCollector<'_> {
             }
             name.gender = known_gender(name.gender, gender);
         });
+        if let Some(kind) = definition(tokens, last.end_token) {
+            self.names.update(id, |name| name.add(kind, DEFINITION_WEIGHT));
+        }
         self.add_evidence_before(tokens, before, id);
         if title.is_none() && !has_given_name && follows_organisation_kind(tokens, before) {
             self.names.update(id, |name| name.add(Organisation, KIND_WEIGHT));
@@ -168,108 +188,53 @@ impl CandidateCollector<'_> {
         (self.capitalized_nouns && !first.is_initial) || is_recipient || is_acronym
     }
 
-    /// Returns whether "and" joins what begins at a token to the name of a person right before it.
+    /// Returns whether "and" or a comma joins what begins at a token to the name of a person right before it.
     fn is_joined_to_person(&self, tokens: &BlockTokens<'_>, at: usize) -> bool {
-        let Some(and) = at.checked_sub(1).filter(|and| tokens.roles(*and).any(WordRoles::AND)) else {
-            return false;
-        };
-        let end = and.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.end);
+        let is_join = |at: &usize| tokens.roles(*at).any(WordRoles::AND) || tokens.is_punct(*at, b',');
+        let Some(join) = at.checked_sub(1).filter(is_join) else { return false };
+        let comma = join.checked_sub(1).filter(|before| tokens.is_punct(*before, b','));
+        let end =
+            comma.unwrap_or(join).checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.end);
         let before = self.candidates.last().filter(|last| Some(last.end) == end);
         before
             .and_then(|before| self.names.get(before.name))
             .is_some_and(|name| name.words > 1 && name.person > LIKELY_PERSON)
     }
+}
 
-    /// Adds a name of one word.
-    pub(super) fn add_single_word(
-        &mut self,
-        tokens: &BlockTokens<'_>,
-        sequence: &CapitalSequence,
-        at: usize,
-    ) {
-        let Some(word) = sequence.words.get(at) else { return };
-        let is_no_name = word.roles.any(WordRoles::CALENDAR | WordRoles::DEMONYM)
-            && !word.roles.any(WordRoles::GIVEN_NAME);
-        if is_no_name || word.is_initial {
-            return;
-        }
-        let mut evidence = Evidence::at(tokens, sequence, (at, at + 1), word.end_token);
-        evidence.ordinary_word = word.roles.any(WordRoles::ORDINARY);
-        let id = self.names.id_or_insert(word.key, || Name::single(word.key));
-        let context = following_context(tokens, word.end_token);
-        let role = role_before(tokens, word.first_token);
-        let (is_ordinary, capitalized_nouns) = (evidence.ordinary_word, self.capitalized_nouns);
-        self.names.update(id, |name| {
-            if !evidence.sentence_initial && !is_ordinary {
-                name.mid_sentence_capitals = name.mid_sentence_capitals.saturating_add(1);
-            }
-            if evidence.reporting_verb && !is_ordinary {
-                name.reporting_verbs = name.reporting_verbs.saturating_add(1);
-                name.add_hint(Person, 1);
-                name.add_hint(Organisation, 1);
-            }
-            if !is_ordinary && !capitalized_nouns {
-                if evidence.place_preposition {
-                    name.add_hint(Place, 2);
-                }
-                name.add(Organisation, context.organisation);
-                name.add(Place, context.place);
-                if role.is_some() {
-                    name.add(Person, 6);
-                }
-                // "Moss, who", "Moss, 34,"
-                if context.role.is_none() {
-                    name.add(Person, context.person.min(3));
-                }
-            }
-        });
-        if !is_ordinary && !capitalized_nouns {
-            self.add_evidence_before(tokens, word.first_token, id);
-            let is_given_name = word.roles.any(WordRoles::GIVEN_NAME);
-            if !is_given_name && follows_organisation_kind(tokens, word.first_token) {
-                self.names.update(id, |name| name.add(Organisation, KIND_WEIGHT));
-            } else if is_given_name
-                && !follows_preposition(tokens, word.first_token)
-                && stands_alone(&sequence.words, at)
-                && (evidence.reporting_verb || !evidence.sentence_initial)
-            {
-                let gender = given_name_gender(word.roles);
-                self.names.update(id, |name| {
-                    name.add(Person, LIKELY_PERSON);
-                    name.gender = known_gender(name.gender, gender);
-                });
-            }
-        }
-        let (title, gender) = match role.filter(|_| !is_ordinary) {
-            Some((range, gender)) => (Some(range), gender),
-            None => (None, Gender::Unknown),
-        };
-        self.candidates.push(Candidate {
-            start: word.start,
-            end: word.end,
-            name: id,
-            title,
-            gender,
-            evidence,
-            particles: particles_before(tokens, word.first_token),
-            ..Candidate::default()
-        });
+/// Returns whether "and" joins a name that begins with a given name to the one that ends before a token: "X and Ann Moss",
+/// "X, Ann Moss and".
+fn joins_given_name(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    let comma = tokens.is_punct(at, b',');
+    let and = tokens.roles(at + usize::from(comma)).any(WordRoles::AND);
+    let next = at + usize::from(comma) + usize::from(and);
+    let is_full_name = tokens.is(next, TokenShape::CAPITALIZED)
+        && tokens.roles(next).any(WordRoles::GIVEN_NAME)
+        && !tokens.roles(next).any(WordRoles::PLACE)
+        && tokens.is(next + 1, TokenShape::CAPITALIZED)
+        && !tokens.roles(next + 1).any(WordRoles::ORG_SUFFIX.union(WordRoles::PLACE_SUFFIX));
+    let goes_on = || tokens.is_punct(next + 2, b',') || tokens.roles(next + 2).any(WordRoles::AND);
+    is_full_name && (and || (comma && goes_on()))
+}
+
+/// Returns whether a token is a capitalized demonym, as before the names of sportsmen.
+fn is_person_demonym(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    tokens.is(at, TokenShape::CAPITALIZED) && tokens.roles(at).any(WordRoles::DEMONYM)
+}
+
+/// Returns the number of titles and demonyms that end a name of three words or more without being in it.
+fn trailing_demonyms(words: &[SequenceWord]) -> usize {
+    const OTHERS: WordRoles = WordRoles::DEMONYM.union(WordRoles::TITLE_MODIFIER);
+    let last = words.last().filter(|last| words.len() > 2 && last.roles.any(WordRoles::DEMONYM));
+    if last.is_none_or(|last| last.roles.any(WordRoles::GIVEN_NAME)) {
+        return 0;
     }
-}
-
-/// Returns whether no capitalized word is beside a word of a sequence.
-fn stands_alone(words: &[SequenceWord], at: usize) -> bool {
-    let is_name = |at: usize| words.get(at).is_some_and(|word| !word.is_link);
-    !is_name(at + 1) && !at.checked_sub(1).is_some_and(is_name)
-}
-
-/// Returns whether a preposition before a token may have a place for its complement, as most others have not.
-fn follows_preposition(tokens: &BlockTokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| tokens.lowercase_roles(before).any(WordRoles::PLACE_PREPOSITION))
+    let others = words.iter().rev().take_while(|word| word.roles.any(OTHERS)).count();
+    if others < 2 || others + 2 > words.len() { 0 } else { others }
 }
 
 /// Returns whether a noun for a kind of organisation is before a token: "the company", "the start-up".
-fn follows_organisation_kind(tokens: &BlockTokens<'_>, at: usize) -> bool {
+pub(super) fn follows_organisation_kind(tokens: &BlockTokens<'_>, at: usize) -> bool {
     let Some(last) = at.checked_sub(1) else { return false };
     let is_compound = || {
         last > 1
@@ -309,17 +274,8 @@ fn form_weight(words: &[SequenceWord], core: usize, has_title: bool) -> i16 {
     weight
 }
 
-/// Returns the first byte of the name particles in lower case before a token.
-fn particles_before(tokens: &BlockTokens<'_>, at: usize) -> Option<u32> {
-    let is_particle = |back: &usize| {
-        at.checked_sub(*back).is_some_and(|token| tokens.lowercase_roles(token).any(WordRoles::NAME_PARTICLE))
-    };
-    let furthest = (1..4).take_while(is_particle).last()?;
-    Some(tokens.get(at.checked_sub(furthest)?)?.start)
-}
-
 /// Returns the gender that a given name implies.
-fn given_name_gender(roles: WordRoles) -> Gender {
+pub(super) fn given_name_gender(roles: WordRoles) -> Gender {
     if roles.any(WordRoles::FEMALE_GIVEN_NAME) {
         Gender::Female
     } else if roles.any(WordRoles::MALE_GIVEN_NAME) {
@@ -330,6 +286,6 @@ fn given_name_gender(roles: WordRoles) -> Gender {
 }
 
 /// Returns the first of two genders unless it is unknown.
-fn known_gender(first: Gender, second: Gender) -> Gender {
+pub(super) fn known_gender(first: Gender, second: Gender) -> Gender {
     if first == Gender::Unknown { second } else { first }
 }

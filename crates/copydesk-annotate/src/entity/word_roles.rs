@@ -81,6 +81,26 @@ impl WordRoles {
     /// A title that with a capital is another word or a name: "son", "widow".
     pub(super) const LOWERCASE_TITLE: Self = Self(1 << 37);
 
+    /// An abbreviation that ends an organisation's name, with a full stop: "Inc."
+    pub(super) const ORG_ABBREVIATION: Self = Self(1 << 38);
+    /// A word that ends a place's name and is a surname too: "Hill".
+    pub(super) const SURNAME: Self = Self(1 << 39);
+    /// A word before the name of a storm, which is a given name of nobody: "Hurricane".
+    pub(super) const STORM: Self = Self(1 << 40);
+    /// A military or judicial unit that has a number before its name: "7th Cavalry".
+    pub(super) const UNIT: Self = Self(1 << 41);
+    /// A surname that means one person without a given name: "Shakespeare".
+    pub(super) const KNOWN_SURNAME: Self = Self(1 << 42);
+    /// A word that with a capital may be just the first of its sentence: "bush".
+    pub(super) const COMMON_WORD: Self = Self(1 << 43);
+    /// The last word of the name of something that is no person, organisation or place: "Prize".
+    pub(super) const OTHER_SUFFIX: Self = Self(1 << 44);
+    /// An institution that has no other name in the country of the text: "the Treasury".
+    pub(super) const INSTITUTION: Self = Self(1 << 45);
+    /// A family name that in its language precedes the given name: "Wang".
+    pub(super) const FAMILY_NAME_FIRST: Self = Self(1 << 46);
+    /// The first word of the name of a club: "FC".
+    pub(super) const ORG_PREFIX: Self = Self(1 << 47);
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
         .union(Self::TITLE_HEAD)
@@ -141,11 +161,23 @@ impl WordRoles {
             "name suffix" => Self::NAME_SUFFIX,
             "name particle" => Self::NAME_PARTICLE,
             "organisation suffix" => Self::ORG_SUFFIX,
+            "organisation suffix or surname" => Self::ORG_SUFFIX | Self::SURNAME,
+            "organisation abbreviation" => Self::ORG_ABBREVIATION | Self::ORG_SUFFIX,
             "organisation head" => Self::ORG_HEAD,
+            "numbered unit" => Self::UNIT,
+            "institution" => Self::INSTITUTION,
+            "family name first" => Self::FAMILY_NAME_FIRST,
+            "organisation prefix" => Self::ORG_PREFIX,
+            "common word" => Self::COMMON_WORD,
+            "storm" => Self::STORM,
+            "known surname" => Self::KNOWN_SURNAME,
+            "known surname or word" => Self::KNOWN_SURNAME | Self::COMMON_WORD,
+            "other suffix" => Self::OTHER_SUFFIX,
             "organisation noun" => Self::ORG_NOUN,
             "organisation kind" => Self::ORG_KIND,
             "place prefix" => Self::PLACE_PREFIX,
             "place suffix" => Self::PLACE_SUFFIX,
+            "place suffix or surname" => Self::PLACE_SUFFIX | Self::SURNAME,
             "place noun" => Self::PLACE_NOUN,
             "place preposition" => Self::PLACE_PREPOSITION,
             "demonym" | "group" => Self::DEMONYM,
