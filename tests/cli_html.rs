@@ -27,6 +27,21 @@ fn a_page_is_its_article_and_its_furniture() {
 }
 
 #[test]
+fn a_quotation_is_one_under_the_elements_for_its_looks_too() {
+    let page = FERRY.replace("<blockquote><p>", "<blockquote><div class=\"quote\"><p>");
+    let sandbox = Sandbox::with(&[("ferry.html", &page)]);
+    let record = record(&sandbox, &["convert", "ferry.html"]);
+    let quoted: Vec<_> = record["segments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|segment| segment["kind"] == "block_quote")
+        .collect();
+    assert_eq!(quoted.len(), 1);
+    assert_eq!(quoted[0]["text"], "Nobody asked the islands, and nobody thought of asking them.");
+}
+
+#[test]
 fn a_page_is_told_by_its_name_or_its_content() {
     let sandbox = Sandbox::with(&[("ferry.htm", FERRY), ("ferry.txt", FERRY), ("ferry", FERRY)]);
     let texts: Vec<Value> = ["ferry.htm", "ferry.txt", "ferry"]

@@ -80,6 +80,10 @@ impl Page<'_> {
         markup.set(F::Tag, tag_number(name));
         let parent = self.tree.parent(block.container).unwrap_or(Tree::ROOT);
         markup.set(F::ParentTag, tag_number(self.tree.html_name(parent)));
+        markup.in_quotation = std::iter::once(block.container)
+            .chain(self.tree.ancestors(block.container))
+            .take(MAX_LEVELS_OF_QUOTATION)
+            .any(|node| self.tree.html_name(node) == Some(&local_name!("blockquote")));
         markup.set(F::Depth, self.tree.depth(block.container) as usize);
         markup.set(F::LinkShare, percent(own.link_words, own.words));
         markup.set(F::Links, own.links);
@@ -279,6 +283,9 @@ impl Page<'_> {
         markup.set(F::AlikeAboveWords, most.2);
     }
 }
+
+/// How many levels up an element for quotations may be: the paragraph itself, elements for its looks, and that element.
+const MAX_LEVELS_OF_QUOTATION: usize = 4;
 
 /// The most nodes of a block, levels above it, and siblings that are looked at.
 const MAX_NODES: usize = 200;

@@ -8,13 +8,15 @@ use copydesk_record::{Furniture, SegmentKind};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlockMarkup {
     values: [i16; MARKUP_COUNT],
+    /// Whether an element for quotations is close around it. No model asks for this.
+    pub in_quotation: bool,
 }
 
 impl BlockMarkup {
     /// Returns a markup that says nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self { values: [0; MARKUP_COUNT] }
+        Self { values: [0; MARKUP_COUNT], in_quotation: false }
     }
 
     /// Sets a feature. Values are clamped to two bytes.
@@ -53,7 +55,7 @@ pub(crate) fn apply_markup(markup: &[Option<&BlockMarkup>], classes: &mut [Class
             SegmentKind::Heading
         } else if is(TAG_CAPTION) {
             SegmentKind::Caption
-        } else if is(TAG_QUOTATION) {
+        } else if markup.in_quotation {
             SegmentKind::BlockQuote
         } else if class.kind == SegmentKind::Heading
             && markup.get(MarkupFeature::Tag) == TAG_PARAGRAPH
@@ -91,7 +93,6 @@ const MAX_LEVEL: i16 = 4;
 
 /// The numbers of some elements, as [`MarkupFeature::Tag`] has them.
 const TAG_PARAGRAPH: i16 = 2;
-const TAG_QUOTATION: i16 = 9;
 const TAG_CAPTION: i16 = 10;
 
 impl Default for BlockMarkup {

@@ -11,6 +11,8 @@ use copydesk_text::token::TokenShape;
 
 /// The weight of an organisation whose acronym the text defines, and the score of a place that outweighs it.
 const CERTAIN: i16 = 10;
+/// The weight where nothing else than the acronym speaks for an organisation: "Compact Fluorescent Light (CFL)". It needs more.
+const LIKELY: i16 = 2;
 
 impl CandidateCollector<'_> {
     /// Adds the acronym in the bracket that opens at a token, and the name that it abbreviates, which begins at `from`
@@ -29,9 +31,10 @@ impl CandidateCollector<'_> {
         let Some(first) = expansion_start(tokens, from, at) else { return next };
         let Some(letters) = tokens.get(next) else { return next };
         let Some(long) = self.add_expansion(tokens, sequence, first, at) else { return next };
+        let weight = if is_like_organisation(tokens, first, at) { CERTAIN } else { LIKELY };
         self.names.update(long, |name| {
             if name.place < CERTAIN {
-                name.add(EntityKind::Organisation, CERTAIN);
+                name.add(EntityKind::Organisation, weight);
                 name.person = 0;
             }
         });
@@ -80,6 +83,16 @@ impl CandidateCollector<'_> {
         self.candidates.push(Candidate { start, end, name: id, ..Candidate::default() });
         Some(id)
     }
+}
+
+/// Returns whether an article before the words from `first` to `end`, or one of them, shows that they may be an organisation.
+fn is_like_organisation(tokens: &BlockTokens<'_>, first: usize, end: usize) -> bool {
+    const SHOWS: WordRoles =
+        WordRoles::ORG_SUFFIX.union(WordRoles::ORG_HEAD).union(WordRoles::DEMONYM).union(WordRoles::PLACE);
+    let article =
+        first.checked_sub(1).is_some_and(|before| tokens.roles(before).any(WordRoles::DEFINITE_ARTICLE));
+    let is_other = end.checked_sub(1).is_some_and(|last| tokens.roles(last).any(WordRoles::OTHER_SUFFIX));
+    tokens.is_foreign() || (!is_other && (article || (first..end).any(|word| tokens.roles(word).any(SHOWS))))
 }
 
 /// Returns the first token of the name that the acronym in a bracket abbreviates. The bracket opens at `at`, and the name

@@ -198,7 +198,10 @@ fn firm_end(words: &[SequenceWord], at: usize) -> usize {
 
 /// Returns whether a listed place and the words after it are the name of a team: "the Chicago Herons".
 fn is_team(tokens: &BlockTokens<'_>, first: &SequenceWord, rest: &[SequenceWord]) -> bool {
-    const OTHERS: WordRoles = WordRoles::TITLE_HEAD.union(WordRoles::PLACE_SUFFIX).union(WordRoles::CALENDAR);
+    const OTHERS: WordRoles = WordRoles::TITLE_HEAD
+        .union(WordRoles::PLACE_SUFFIX)
+        .union(WordRoles::OTHER_SUFFIX)
+        .union(WordRoles::CALENDAR);
     let before = first.first_token.checked_sub(1);
     let last = rest.last();
     rest.len() < 3

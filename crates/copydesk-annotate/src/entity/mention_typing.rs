@@ -195,15 +195,15 @@ impl CandidateCollector<'_> {
 
 /// Returns whether a word that may end the name of an organisation or place is a surname: "Ann Hill", "David Post".
 fn is_surname(words: &[SequenceWord], at: usize) -> bool {
-    at == 1
-        && words.len() == 2
-        && words.first().is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME))
+    let is_given = |word: &SequenceWord| word.roles.any(WordRoles::GIVEN_NAME);
+    at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(is_given)
         && words.get(at).is_some_and(|last| last.roles.any(WordRoles::SURNAME))
 }
 
-/// Returns whether a year follows a name, as in references to literature: "Moss & Tate, 2010", "Moss & Tate (2010)".
+/// Returns whether a year follows a name, as in references to literature: "Moss & Tate, 2010", "Moss & Tate [7]".
 fn is_citation(tokens: &BlockTokens<'_>, at: usize) -> bool {
-    (tokens.is_punct(at, b',') || tokens.is_punct(at, b'(')) && tokens.is(at + 1, TokenShape::NUMBER)
+    let opens = [b',', b'(', b'['].iter().any(|mark| tokens.is_punct(at, *mark));
+    opens && tokens.is(at + 1, TokenShape::NUMBER)
 }
 
 /// Returns whether a word before the name of a place names a part of it: "West Seattle", "Greater Manchester".

@@ -34,7 +34,7 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
             }
             // "Seminole County Sheriff Ann Hill": the county is no part of the title.
             if word.roles.any(WordRoles::TITLE_HEAD | WordRoles::TITLE_MODIFIER | WordRoles::HONORIFIC)
-                && !word.roles.any(WordRoles::PLACE_SUFFIX)
+                && word.key != NameKey::of_word("County", false)
                 && let Some(titled) = word_after_title(words, end)
                 && (end > at + 1
                     || titled.roles.any(WordRoles::GIVEN_NAME)

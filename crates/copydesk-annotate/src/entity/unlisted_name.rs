@@ -7,7 +7,7 @@ use super::capital_sequence::{CapitalSequence, SequenceWord, key_of};
 use super::definition::definition;
 use super::entities::Gender;
 use super::name_boundary::name_end;
-use super::name_form::may_be_person;
+use super::name_form::{is_plural, may_be_person};
 use super::title::{Title, role_before};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind::{Organisation, Person, Place};
@@ -105,12 +105,13 @@ impl CandidateCollector<'_> {
         {
             person += LIKELY_PERSON;
         }
-        // "Belgian Toon Maes", "a surveyor named Bitrus Gyang"
-        let introduces =
-            |at: usize| is_person_demonym(tokens, at) || matches!(tokens.text_of(at), "named" | "née");
-        if may_be_person && core < 4 && before.checked_sub(1).is_some_and(introduces) {
-            person += LIKELY_PERSON;
-        }
+        // "a surveyor named Bitrus Gyang", "Belgian Toon Maes"
+        let introduced = before.checked_sub(1).filter(|_| may_be_person && core < 4);
+        person += introduced.map_or(0, |before| match tokens.text_of(before) {
+            "named" | "née" => LIKELY_PERSON,
+            _ if is_person_demonym(tokens, before) => LIKELY_PERSON / 2,
+            _ => 0,
+        });
         let context = following_context(tokens, last.end_token);
         person += context.person;
         if core > 1 {
@@ -185,7 +186,12 @@ impl CandidateCollector<'_> {
         // "la agencia ENP Amparo Lledó"
         let is_acronym =
             first.is_all_caps && (3..=5).contains(&(first.end - first.start)) && !tokens.all_caps();
-        (self.capitalized_nouns && !first.is_initial) || is_recipient || is_acronym
+        // "Pastors David Moss", "Staff Cheryl Mills"
+        let printed = || tokens.text().get(first.start as usize..first.end as usize);
+        let is_noun = !tokens.is_foreign()
+            && !first.is_initial
+            && (first.roles.any(WordRoles::TITLE_MODIFIER) || printed().is_some_and(is_plural));
+        (self.capitalized_nouns && !first.is_initial) || is_recipient || is_acronym || is_noun
     }
 
     /// Returns whether "and" or a comma joins what begins at a token to the name of a person right before it.
