@@ -13,6 +13,7 @@ mod apposition;
 mod assembly;
 mod attribution;
 mod clause;
+mod complement;
 mod content;
 mod content_end;
 mod cue;

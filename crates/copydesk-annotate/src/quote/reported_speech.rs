@@ -71,7 +71,14 @@ impl AttributionParser<'_> {
         {
             return None;
         }
-        let content_start = self.content_start(after, cue.role.any(Role::ZERO_THAT))?;
+        if cue.role.any(Role::OBJECT_TAKING)
+            && !passive
+            && (!quote_taking || next.as_ref().is_none_or(|span| span.open > cue.end + MAX_QUOTE_DISTANCE))
+            && let Some(parsed) = self.parse_small_clause(&cue)
+        {
+            return Some(parsed);
+        }
+        let content_start = self.content_start(after, cue.role)?;
         if self.lacks_content(&cue, next.as_ref(), after, content_start) {
             return None;
         }
@@ -92,6 +99,13 @@ impl AttributionParser<'_> {
         let earlier = self.percentage_end(&cue, content_start, end);
         if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
             end = earlier;
+        }
+        let infinitive = cue.role.any(Role::INFINITIVE_TAKING) && view.is_infinitive(content_start);
+        if infinitive {
+            end = self.phrase_end(content_start, end);
+            if self.is_before_last_cue(end) {
+                return None;
+            }
         }
         // "Moe said it sank, according to Dahl": all of it is attributed to Dahl.
         if !quote_taking && view.is_punct(end, ',') && view.prepositional_cue(end + 1, self.end).is_some() {

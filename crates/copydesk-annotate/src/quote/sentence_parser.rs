@@ -100,7 +100,11 @@ impl AttributionParser<'_> {
                 start = at;
                 continue;
             }
-            let cue = if view.role(at).any(Role::CUE_VERB) { view.cue_at(at, start) } else { None };
+            let cue = if view.role(at).any(Role::CUE_VERB | Role::COMPLEMENT_TAKING) {
+                view.cue_at(at, start)
+            } else {
+                None
+            };
             let parsed = cue.and_then(|mut cue| {
                 self.inherit_source(&mut cue, first, speaker.as_ref());
                 self.parse_verb_cue(start, cue)

@@ -7,7 +7,7 @@ impl TokenView<'_> {
     /// Returns the verb group whose verb is the token `at`, with the roles of the verb, if it may be a cue.
     /// The group begins at `min_start` or later.
     pub(super) fn reporting_verb(&self, at: usize, min_start: usize) -> Option<(TokenRange, Role)> {
-        let role = self.role(at);
+        let role = self.role_with_complement(at);
         // "So-called" reports nothing.
         if !role.any(Role::CUE_VERB) || (self.no_space_before(at) && at > 0 && self.is_punct(at - 1, '-')) {
             return None;
@@ -81,7 +81,8 @@ impl TokenView<'_> {
                 && !self.is_irregular_plural(previous)
         };
         (role.any(Role::SPEECH_NOUN) && !auxiliary && after_singular())
-            || (role.any(Role::SPEECH_NOUN | Role::PRESENT_PLURAL) && self.is_possessive(previous))
+            || (role.any(Role::SPEECH_NOUN | Role::PRESENT_PLURAL | Role::COMPLEMENT_TAKING)
+                && (self.is_possessive(previous) || self.is_one_of(previous, &["whose"])))
     }
 
     /// Returns whether the word before a group leaves it without a source: "without saying", "when asked".
