@@ -20,6 +20,7 @@ mod cue;
 mod cue_context;
 mod dialogue;
 mod direct_speech;
+mod hearsay;
 mod inner_attribution;
 mod narration;
 mod noun_phrase;

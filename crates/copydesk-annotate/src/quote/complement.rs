@@ -22,7 +22,15 @@ impl TokenView<'_> {
             .find(|next| !self.role(*next).any(Role::ADVERB | Role::DAY_OR_MONTH))
             .unwrap_or(at + 1);
         let next = self.role(complement);
-        let taken = (role.any(Role::THAT_TAKING) && next.any(Role::COMPLEMENTIZER))
+        let predicate = || {
+            let before = (0..at).rev().take(4).find(|before| !self.role(*before).any(Role::ADVERB));
+            before.is_some_and(|before| {
+                self.role(before).any(Role::BE | Role::LINKING)
+                    || self.ends_with_any(before, &["’m", "'m", "’s", "'s", "’re", "'re"])
+            })
+        };
+        let taken = (role.any(Role::THAT_ADJECTIVE) && next.any(Role::COMPLEMENTIZER) && predicate())
+            || (role.any(Role::THAT_TAKING) && next.any(Role::COMPLEMENTIZER))
             || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
             || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
         let participle = self.ends_with_any(at, &["ing"]);

@@ -100,6 +100,12 @@ impl AttributionParser<'_> {
                 start = at;
                 continue;
             }
+            if view.role(at).any(Role::HEARSAY)
+                && let Some(end) = self.parse_hearsay(start, at)
+            {
+                (start, at) = (end, end);
+                continue;
+            }
             let cue = if view.role(at).any(Role::CUE_VERB | Role::COMPLEMENT_TAKING) {
                 view.cue_at(at, start)
             } else {

@@ -50,13 +50,15 @@ impl TokenView<'_> {
     }
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
-    fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
+    pub(super) fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
         let mut start = at;
         let mut auxiliary = false;
         while start > min_start {
             let before = self.role(start - 1);
             let contracted = self.no_space_before(start - 1) && self.begins_with_apostrophe(start - 1);
-            if before.any(Role::AUXILIARY | Role::TO) && !contracted {
+            if before.any(Role::LINKING) && start == at {
+                auxiliary = true;
+            } else if before.any(Role::AUXILIARY | Role::TO) && !contracted {
                 auxiliary = true;
                 // "Went on to say".
                 let aspectual = start >= min_start + 3

@@ -129,6 +129,12 @@ roles! {
     FOR_TAKING = "for_taking" @ 52;
     /// A verb that says something of its object after "as": "described the hull as rotten".
     AS_TAKING = "as_taking" @ 53;
+    /// A participle that attributes to nobody what its subject does: "is expected to sink".
+    HEARSAY = "hearsay" @ 54;
+    /// An adjective of thought that is followed by "that": "confident that".
+    THAT_ADJECTIVE = "that_adjective" @ 55;
+    /// A verb that joins a subject to an adjective, besides "to be": "remains confident".
+    LINKING = "linking" @ 56;
 }
 
 impl Role {
@@ -148,13 +154,14 @@ impl Role {
     /// The words that may be the first of a cue, auxiliaries and adverbs apart.
     pub(super) const CUE: Self = Self::CUE_VERB
         .union(Self::COMPLEMENT_TAKING)
+        .union(Self::HEARSAY)
         .union(Self::ACCORDING)
         .union(Self::SOURCE_PREPOSITION)
         .union(Self::POSTPOSED);
 
     /// The verbs that report speech or thought only with a certain complement.
     pub(super) const COMPLEMENT_TAKING: Self =
-        Self::THAT_TAKING.union(Self::QUESTION_TAKING).union(Self::INFINITIVE_TAKING);
+        Self::THAT_TAKING.union(Self::QUESTION_TAKING).union(Self::INFINITIVE_TAKING).union(Self::THAT_ADJECTIVE);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY

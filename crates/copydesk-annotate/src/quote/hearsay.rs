@@ -1,0 +1,42 @@
+//! What is attributed to nobody: "The boat is expected to sink."
+
+use super::attribution::AttributionParser;
+use super::token_view::TokenView;
+use super::word_roles::Role;
+use copydesk_record::QuoteKind;
+
+impl TokenView<'_> {
+    /// Returns the first token of the passive whose participle is a token: "is not expected", "has been said". `None` if it is
+    /// no passive. The passive begins at `min_start` or later.
+    fn passive_start(&self, participle: usize, min_start: usize) -> Option<usize> {
+        let (start, _) = self.verb_group_start(participle, min_start);
+        (start..participle).any(|at| self.role(at).any(Role::BE)).then_some(start)
+    }
+}
+
+impl AttributionParser<'_> {
+    /// Parses the passive whose participle is a token, with an infinitive after it. What is attributed are the subject and the
+    /// infinitive. Returns the token after them.
+    pub(super) fn parse_hearsay(&mut self, start: usize, participle: usize) -> Option<usize> {
+        let view = self.view;
+        let infinitive = participle + 1;
+        if !view.role(participle).any(Role::HEARSAY) || !view.is_infinitive(infinitive) {
+            return None;
+        }
+        let passive = view.passive_start(participle, start)?;
+        let subject = view.subject_before(passive, start);
+        let subject = subject.or_else(|| view.relative_pronoun_before(passive, start))?;
+        let end = self.phrase_end(infinitive, self.content_end(infinitive)?);
+        if end < infinitive + 2 || self.is_before_last_cue(end) {
+            return None;
+        }
+        let mut content = vec![subject, infinitive..end];
+        // "It is expected to rain".
+        let expletive = content.first().is_some_and(|subject| view.is_one_of(subject.start, &["it", "there"]));
+        content.drain(..usize::from(expletive));
+        let kind = view.kind_of_all(&content);
+        let kind = if kind == QuoteKind::Direct { QuoteKind::Mixed } else { kind };
+        self.push(kind, content, Some(passive..infinitive), None);
+        Some(end)
+    }
+}
