@@ -27,7 +27,9 @@ impl AttributionParser<'_> {
                 return None;
             }
             if !view.has_shape(at, TokenShape::PUNCT) {
-                if view.role(at).any(Role::AND | Role::CLAUSE_ENDING) && self.is_coordinated_verb(at + 1) {
+                if view.role(at).any(Role::AND | Role::CLAUSE_ENDING)
+                    && (self.is_coordinated_verb(at + 1) || self.is_new_core_source(at + 1))
+                {
                     return Some(at);
                 }
                 at += 1;
@@ -79,10 +81,19 @@ impl AttributionParser<'_> {
             return false;
         }
         let next = view.role(at + 1);
-        let after_conjunction = at + 1 + usize::from(next.any(Role::COORDINATOR));
+        let joined = next.any(Role::COORDINATOR) || view.is_one_of(at + 1, &["while", "whereas"]);
+        let after_conjunction = at + 1 + usize::from(joined);
         (next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING))
+            || next.any(Role::RESULT_PARTICIPLE)
             || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 2))
             || self.is_trailing_remark(at)
+            || self.is_summing_up(at + 1)
+            // ", as has the rest of the crew".
+            || (view.is_one_of(at + 1, &["as"])
+                && view.role(at + 2).any(Role::FINITE_AUXILIARY)
+                && view.english)
+            // ", which she called a lie".
+            || (next.any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 2))
             || self.is_coordinated_verb(after_conjunction)
             || self.is_new_source(after_conjunction)
             || view.prepositional_cue(at + 1, self.end).is_some()
@@ -91,9 +102,29 @@ impl AttributionParser<'_> {
     /// Returns whether content ends at a token that is a dash: before a remark of the author or a new source.
     fn ends_at_dash(&self, start: usize, at: usize) -> bool {
         let view = self.view;
-        view.is_dash(at)
-            && (self.is_afterthought(start, at)
-                || (!view.role(at + 1).any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 1)))
+        if !view.is_dash(at) {
+            return false;
+        }
+        let first = at + 1 + usize::from(view.is_dash(at + 1));
+        let joined = view.role(first).any(Role::COORDINATOR);
+        let clause = first + usize::from(joined);
+        let subject = Role::DETERMINER | Role::SUBJECT_PRONOUN;
+        self.is_afterthought(start, at)
+            || (!view.role(first).any(Role::RELATIVE_PRONOUN)
+                && self.is_new_source(clause))
+            || (joined
+                && (self.is_coordinated_verb(clause)
+                    || view.is_capitalized(clause)
+                    || view.role(clause).any(subject))
+                && !(start..at).any(|at| view.is_dash(at)))
+    }
+
+    /// Returns whether an author's noun for what was said begins at a token: "a move that", "a rare sign".
+    fn is_summing_up(&self, at: usize) -> bool {
+        let view = self.view;
+        let noun = || (at + 1..at + 3).find(|at| view.role(*at).any(Role::SHELL_NOUN));
+        view.role(at).any(Role::INDEFINITE_ARTICLE)
+            && noun().is_some_and(|noun| view.is_word(noun + 1))
     }
 
     /// Returns whether content goes on after ", but": "but that it held", "but is safe", "but not for long".
@@ -185,6 +216,16 @@ impl AttributionParser<'_> {
             && !role.any(Role::PRESENT_PLURAL | Role::BASE_FORM)
     }
 
+    /// Returns whether a noun phrase with the plainest verb of saying begins at a token: "and others said".
+    fn is_new_core_source(&self, at: usize) -> bool {
+        let view = self.view;
+        let subject = view.noun_phrase_after(at, self.end.min(at + 8));
+        subject.is_some_and(|subject| {
+            let have = usize::from(view.role(subject.end).any(Role::AUXILIARY));
+            view.role(subject.end + have).any(Role::CORE) && !view.role(subject.start).any(Role::INTERROGATIVE)
+        })
+    }
+
     /// Returns whether a noun phrase with a reporting verb begins at a token.
     fn is_new_source(&self, at: usize) -> bool {
         let view = self.view;
@@ -194,6 +235,11 @@ impl AttributionParser<'_> {
         {
             verb += 1;
         }
-        view.role(verb).any(Role::REPORTING | Role::ADDRESSEE_TAKING)
+        let role = view.role(verb);
+        let head = subject.end.saturating_sub(1);
+        let plural = || view.ends_in_s(head) || view.role(head).any(Role::SUBJECT_PRONOUN);
+        role.any(Role::REPORTING | Role::ADDRESSEE_TAKING)
+            || (role.any(Role::QUOTE_TAKING) && view.role(head).any(Role::HE | Role::SHE))
+            || (role.any(Role::PRESENT_PLURAL) && !role.any(Role::SPEECH_NOUN) && plural())
     }
 }

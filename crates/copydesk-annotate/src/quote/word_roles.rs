@@ -135,6 +135,10 @@ roles! {
     THAT_ADJECTIVE = "that_adjective" @ 55;
     /// A verb that joins a subject to an adjective, besides "to be": "remains confident".
     LINKING = "linking" @ 56;
+    /// A participle by which the author adds what came of something said: "prompting".
+    RESULT_PARTICIPLE = "result_participle" @ 57;
+    /// A noun by which the author sums up what was said: "a move that".
+    SHELL_NOUN = "shell_noun" @ 58;
 }
 
 impl Role {
