@@ -75,7 +75,8 @@ impl AttributionParser<'_> {
         let preposition = usize::from(view.is_one_of(cue.end, &["on", "upon", "for"]));
         let start = cue.end + preposition;
         let predicate = self.object_predicate(cue.role, start, preposition > 0)?;
-        let end = self.phrase_end(start, self.content_end(predicate)?);
+        let end = self.phrase_end(start, self.content_end(predicate)?, self.is_in_relative(cue));
+        let end = self.subordinate_end(cue, start, end).unwrap_or(end);
         if self.is_before_last_cue(end) || self.view.count_words(&(start..end)) < 3 {
             return None;
         }
@@ -110,10 +111,12 @@ impl AttributionParser<'_> {
         None
     }
 
-    /// Returns the end of a phrase without a finite verb that begins at `start`: before the finite verb that a conjunction or
-    /// comma joins to the main clause, as in "vowed to stay and left", and before a relative clause in commas.
-    pub(super) fn phrase_end(&self, start: usize, end: usize) -> usize {
+    /// Returns the end of a phrase without a finite verb that begins at `start`: before what a conjunction or comma joins to
+    /// the main clause, as in "vowed to stay and left", "vowed to stay, which pleased Moe". `in_relative` says that the phrase
+    /// is in a relative clause, so that a finite verb ends it: "a man who vowed to stay left".
+    pub(super) fn phrase_end(&self, start: usize, end: usize, in_relative: bool) -> usize {
         let view = self.view;
+        // Whether a clause inside the phrase may have a finite verb.
         let mut in_clause = false;
         let mut at = start;
         while at < end {
@@ -121,20 +124,42 @@ impl AttributionParser<'_> {
                 at = span.after.max(at + 1);
                 continue;
             }
-            let comma = view.is_punct(at, ',');
             let role = view.role(at);
-            let joint = comma || role.any(Role::AND | Role::CLAUSE_ENDING);
-            let next = at + 1 + usize::from(comma && view.role(at + 1).any(Role::COORDINATOR));
-            let verb = (next..next + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(next);
-            let finite = view.is_finite_verb(verb) && !view.is_capitalized(verb);
-            let relative = comma && view.role(at + 1).any(Role::RELATIVE_PRONOUN);
-            if at > start && ((joint && finite && (comma || !in_clause)) || relative) {
+            let ends = view.is_dash(at)
+                || (view.is_punct(at, ',') && self.leaves_phrase(at + 1))
+                || (role.any(Role::AND | Role::CLAUSE_ENDING) && !in_clause && self.is_finite_after_adverbs(at + 1))
+                || (in_relative && !in_clause && role.any(Role::FINITE_AUXILIARY | Role::CORE));
+            if at > start && ends {
                 return at;
             }
-            in_clause |= role.any(Role::SUBORDINATOR);
+            in_clause |= role.any(Role::SUBORDINATOR | Role::SUBJECT_PRONOUN);
             at += 1;
         }
         end
+    }
+
+    /// Returns whether the words after a comma are no part of a phrase without a finite verb: a clause, a participle or a remark.
+    fn leaves_phrase(&self, at: usize) -> bool {
+        let view = self.view;
+        let role = view.role(at);
+        let next = at + usize::from(role.any(Role::COORDINATOR));
+        let clause = Role::SUBORDINATOR | Role::SUBJECT_PRONOUN | Role::INDEFINITE_ARTICLE;
+        self.is_finite_after_adverbs(next)
+            || view.role(next).any(clause)
+            || (next == at && (view.ends_with_any(at, &["ing"]) || view.is_one_of(at, &["with", "the", "despite"])))
+    }
+
+    /// Returns whether a finite verb is at a token, adverbs before it apart.
+    fn is_finite_after_adverbs(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
+        view.is_finite_verb(verb) && !view.is_capitalized(verb)
+    }
+
+    /// Returns whether the source of a cue is a relative pronoun.
+    pub(super) fn is_in_relative(&self, cue: &Cue) -> bool {
+        let source = cue.source.as_ref().filter(|source| source.len() == 1);
+        source.is_some_and(|source| self.view.role(source.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER))
     }
 
     /// Returns whether content that ends at a token is the first part of what the last words of the sentence attribute: "He

@@ -26,7 +26,8 @@ impl AttributionParser<'_> {
         let passive = view.passive_start(participle, start)?;
         let subject = view.subject_before(passive, start);
         let subject = subject.or_else(|| view.relative_pronoun_before(passive, start))?;
-        let end = self.phrase_end(infinitive, self.content_end(infinitive)?);
+        let relative = subject.len() == 1 && view.role(subject.start).any(Role::RELATIVE_PRONOUN);
+        let end = self.phrase_end(infinitive, self.content_end(infinitive)?, relative);
         if end < infinitive + 2 || self.is_before_last_cue(end) {
             return None;
         }

@@ -102,7 +102,7 @@ impl AttributionParser<'_> {
         }
         let infinitive = cue.role.any(Role::INFINITIVE_TAKING) && view.is_infinitive(content_start);
         if infinitive {
-            end = self.phrase_end(content_start, end);
+            end = self.phrase_end(content_start, end, self.is_in_relative(&cue));
             if self.is_before_last_cue(end) {
                 return None;
             }
