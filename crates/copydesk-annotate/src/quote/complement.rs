@@ -30,7 +30,10 @@ impl TokenView<'_> {
             })
         };
         let taken = (role.any(Role::THAT_ADJECTIVE) && next.any(Role::COMPLEMENTIZER) && predicate())
-            || (role.any(Role::THAT_TAKING) && next.any(Role::COMPLEMENTIZER))
+            // "A ruling that led to": a relative pronoun.
+            || (role.any(Role::THAT_TAKING)
+                && next.any(Role::COMPLEMENTIZER)
+                && !self.is_finite_verb(complement + 1))
             || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
             || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
         let participle = self.ends_with_any(at, &["ing"]);

@@ -10,7 +10,10 @@ impl TokenView<'_> {
     /// no passive. The passive begins at `min_start` or later.
     fn passive_start(&self, participle: usize, min_start: usize) -> Option<usize> {
         let (start, _) = self.verb_group_start(participle, min_start);
-        (start..participle).any(|at| self.role(at).any(Role::BE)).then_some(start)
+        let modal = |at: usize| self.is_one_of(at, &["may", "might", "can", "could", "should", "would", "must"]);
+        let passive = (start..participle).any(|at| self.role(at).any(Role::BE));
+        // "Might have been expected to" says nothing of anybody's words.
+        (passive && !(start..participle).any(modal)).then_some(start)
     }
 }
 

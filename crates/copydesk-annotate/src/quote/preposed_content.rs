@@ -2,6 +2,7 @@
 
 use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MIN_CLAUSE_WORDS};
 use super::cue::Cue;
+use super::quotation_marks::QuotedSpan;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
@@ -126,7 +127,39 @@ impl AttributionParser<'_> {
         let adverbial = view.role(content.start).any(Role::PREPOSITION | Role::ADVERB)
             && view.quoted_spans_in(&content).is_empty()
             && !content.clone().any(|at| view.is_finite_verb(at));
-        (view.count_words(&content) >= 1 && !adverbial).then_some(content)
+        let kept = !adverbial || (continues && self.may_be_fronted(&content));
+        (view.count_words(&content) >= 1 && kept).then_some(content)
+    }
+
+    /// Returns the words that a quotation continues after its cue: "In the long run, Moe said, “the boats will sink”". They
+    /// begin at `start` or later. A quotation that begins with a capital continues nothing.
+    pub(super) fn fronted_content(&self, start: usize, cue: &Cue, span: &QuotedSpan) -> Option<TokenRange> {
+        let view = self.view;
+        let between = cue.start.checked_sub(1).is_some_and(|comma| view.is_punct(comma, ','))
+            && view.is_punct(cue.end, ',')
+            && span.open == cue.end + 1;
+        let continues = view.is_word(span.start) && !view.is_capitalized(span.start);
+        if !between || !continues || cue.inverted || cue.start > start + MAX_CONTENT_TOKENS {
+            return None;
+        }
+        let content = self.content_before(start, cue.start);
+        let plain = view.quoted_spans_in(&content).is_empty();
+        (plain && self.may_be_fronted(&content)).then_some(content)
+    }
+
+    /// Returns whether words before a cue between commas may be the speaker's: more than a connective, and neither when nor
+    /// where they were said nor what was asked.
+    fn may_be_fronted(&self, content: &TokenRange) -> bool {
+        let view = self.view;
+        let circumstance = Role::DAY_OR_MONTH | Role::SPEECH_NOUN;
+        let opening = view.role(content.start);
+        let subject = opening.any(Role::DETERMINER | Role::SUBJECT_PRONOUN);
+        let participle = view.ends_with_any(content.start, &["ing", "ed"]);
+        let words = view.count_words(content);
+        (words > 1 || (subject && words > 0))
+            && !participle
+            && !content.clone().any(|at| view.role(at).any(circumstance))
+            && !self.has_speech_verb(content.start, content.end)
     }
 
     /// Returns whether words are more than an adverbial: "At one point on Sunday, Moe said" has no content

@@ -51,7 +51,7 @@ impl AttributionParser<'_> {
         let next = view.quoted_spans_in(&(cue.end..self.end)).first().cloned();
         if let Some(span) = &next
             && (!quote_taking || self.announces_speech(&cue, span))
-            && let Some(end) = self.parse_introduced_quote(&cue, span)
+            && let Some(end) = self.parse_introduced_quote(start, &cue, span)
         {
             return Some((end, cue.source));
         }
