@@ -107,9 +107,23 @@ impl AttributionParser<'_> {
     fn is_continued(&self, content: &TokenRange, comma: usize) -> bool {
         let view = self.view;
         let next = comma + 1;
+        if !view.is_punct(comma, ',') {
+            return false;
+        }
+        // "It sank, Moe said, because it leaked".
+        const CONTINUING: &[&str] = &[
+            "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although", "while",
+            "if", "when", "unless", "not",
+        ];
+        let plain = view.quoted_spans_in(content).is_empty();
+        let resumed = view.role(next).any(Role::COMPLEMENTIZER)
+            || view.is_infinitive(next)
+            || view.is_one_of(next, CONTINUING);
+        if plain && view.english && resumed {
+            return true;
+        }
         let other = Role::REPORTING_PARTICIPLE | Role::COORDINATOR | Role::SUBORDINATOR | Role::PREPOSITION;
-        view.is_punct(comma, ',')
-            && view.is_word(next)
+        view.is_word(next)
             && !(view.ends_with_any(next, &["ed"]) && content.clone().any(|at| view.is_finite_verb(at)))
             && !view.role(next).any(other)
             && view.has_finite_verb(next, self.end)

@@ -129,9 +129,22 @@ impl AttributionParser<'_> {
             if quote_taking || !view.is_reported_clause(&cue, &content, self.end) {
                 return None;
             }
-            self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source.clone());
+            let kind = view.quote_kind(&content);
+            let subject = self.relative_subject(start, &cue, &content);
+            let content = subject.into_iter().chain([content]).collect();
+            self.push(kind, content, Some(cue.tokens), cue.source.clone());
         }
         Some((end, cue.source))
+    }
+
+    /// Returns the relative pronoun that is the subject of content without one: "a leak, which Moe said was small". It is at
+    /// `start` or later.
+    fn relative_subject(&self, start: usize, cue: &Cue, content: &TokenRange) -> Option<TokenRange> {
+        let view = self.view;
+        let pronoun = cue.source.as_ref()?.start.checked_sub(1).filter(|before| *before >= start)?;
+        let relative = view.role(pronoun).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER);
+        let gap = view.english && (view.is_finite_verb(content.start) || view.role(content.start).any(Role::BASE_FORM));
+        (relative && gap).then(|| pronoun..pronoun + 1)
     }
 
     /// Returns whether "as" and a participle follow a cue in its clause.
