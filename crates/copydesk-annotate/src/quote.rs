@@ -23,6 +23,7 @@ mod direct_speech;
 mod hearsay;
 mod inner_attribution;
 mod narration;
+mod noun_cue;
 mod noun_phrase;
 mod preposed_content;
 mod prepositional_cue;

@@ -23,7 +23,11 @@ impl TokenView<'_> {
             .unwrap_or(at + 1);
         let next = self.role(complement);
         let predicate = || {
-            let before = (0..at).rev().take(4).find(|before| !self.role(*before).any(Role::ADVERB));
+            // "Made it clear that".
+            let before = (0..at)
+                .rev()
+                .take(4)
+                .find(|before| !self.role(*before).any(Role::ADVERB) && !self.is_one_of(*before, &["it"]));
             before.is_some_and(|before| {
                 self.role(before).any(Role::BE | Role::LINKING)
                     || self.ends_with_any(before, &["’m", "'m", "’s", "'s", "’re", "'re"])

@@ -58,6 +58,9 @@ impl AttributionParser<'_> {
         if !quote_taking && let Some(parsed) = self.parse_preposed_content(start, &cue, after) {
             return Some(parsed);
         }
+        if let Some(parsed) = self.parse_after_as_clause(start, &cue) {
+            return Some(parsed);
+        }
         if next.as_ref().is_some_and(|span| self.belongs_to_participle(&cue, span)) {
             return None;
         }
@@ -145,6 +148,31 @@ impl AttributionParser<'_> {
         let relative = view.role(pronoun).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER);
         let gap = view.english && (view.is_finite_verb(content.start) || view.role(content.start).any(Role::BASE_FORM));
         (relative && gap).then(|| pronoun..pronoun + 1)
+    }
+
+    /// Parses the content after the clause with "as" that a sentence begins with: "As Moe reported, the boat sank."
+    fn parse_after_as_clause(&mut self, start: usize, cue: &Cue) -> Option<(usize, Option<TokenRange>)> {
+        let view = self.view;
+        let source = cue.source.clone().filter(|source| source.end <= cue.tokens.start)?;
+        let initial = source.start.checked_sub(1).is_some_and(|before| {
+            before == start && view.is_one_of(before, &["as"])
+        });
+        if !initial || !cue.role.any(Role::REPORTING) || cue.role.any(Role::WEAK) {
+            return None;
+        }
+        // "As Moe reported on Monday, it sank", but not "as Moe reported the leak, it sank".
+        let adverbial = Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH | Role::TIME_MODIFIER;
+        let comma = (cue.end..self.end.min(cue.end + 8)).find(|at| view.is_punct(*at, ','))?;
+        if comma > cue.end && !view.role(cue.end).any(adverbial) {
+            return None;
+        }
+        let end = self.content_end(comma + 1)?;
+        let content = view.without_enclosing_marks(comma + 1..end);
+        if !view.has_main_verb(content.clone()) {
+            return None;
+        }
+        self.push(view.quote_kind(&content), vec![content], Some(cue.tokens.clone()), Some(source.clone()));
+        Some((end, Some(source)))
     }
 
     /// Returns whether "as" and a participle follow a cue in its clause.

@@ -106,6 +106,12 @@ impl AttributionParser<'_> {
                 (start, at) = (end, end);
                 continue;
             }
+            if view.role(at).any(Role::THAT_NOUN)
+                && let Some(end) = self.parse_noun_cue(start, first, at)
+            {
+                (start, at) = (end, end);
+                continue;
+            }
             let cue = if view.role(at).any(Role::CUE_VERB | Role::COMPLEMENT_TAKING) {
                 view.cue_at(at, start)
             } else {

@@ -56,7 +56,14 @@ impl TokenView<'_> {
         while start > min_start {
             let before = self.role(start - 1);
             let contracted = self.no_space_before(start - 1) && self.begins_with_apostrophe(start - 1);
-            if before.any(Role::LINKING) && start == at {
+            let made_it = start == at && start > min_start + 1 && self.is_one_of(start - 1, &["it"]);
+            if self.role(at).any(Role::THAT_ADJECTIVE)
+                && made_it
+                && self.role(start - 2).any(Role::LINKING)
+            {
+                auxiliary = true;
+                start -= 1;
+            } else if before.any(Role::LINKING) && start == at {
                 auxiliary = true;
             } else if before.any(Role::AUXILIARY | Role::TO) && !contracted {
                 auxiliary = true;

@@ -137,6 +137,8 @@ roles! {
     LINKING = "linking" @ 56;
     /// A participle by which the author adds what came of something said: "prompting".
     RESULT_PARTICIPLE = "result_participle" @ 57;
+    /// A noun of thought or of doubtful speech, whose content "that" opens: "fears that".
+    THAT_NOUN = "that_noun" @ 59;
     /// A noun by which the author sums up what was said: "a move that".
     SHELL_NOUN = "shell_noun" @ 58;
 }
@@ -159,6 +161,7 @@ impl Role {
     pub(super) const CUE: Self = Self::CUE_VERB
         .union(Self::COMPLEMENT_TAKING)
         .union(Self::HEARSAY)
+        .union(Self::THAT_NOUN)
         .union(Self::ACCORDING)
         .union(Self::SOURCE_PREPOSITION)
         .union(Self::POSTPOSED);
