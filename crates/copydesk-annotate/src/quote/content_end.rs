@@ -112,10 +112,9 @@ impl AttributionParser<'_> {
         self.is_afterthought(start, at)
             || (!view.role(first).any(Role::RELATIVE_PRONOUN)
                 && self.is_new_source(clause))
+            || (joined && self.is_coordinated_verb(clause))
             || (joined
-                && (self.is_coordinated_verb(clause)
-                    || view.is_capitalized(clause)
-                    || view.role(clause).any(subject))
+                && (view.is_capitalized(clause) || view.role(clause).any(subject))
                 && !(start..at).any(|at| view.is_dash(at)))
     }
 
@@ -227,7 +226,7 @@ impl AttributionParser<'_> {
     }
 
     /// Returns whether a noun phrase with a reporting verb begins at a token.
-    fn is_new_source(&self, at: usize) -> bool {
+    pub(super) fn is_new_source(&self, at: usize) -> bool {
         let view = self.view;
         let Some(subject) = view.noun_phrase_after(at, self.end) else { return false };
         let mut verb = subject.end;

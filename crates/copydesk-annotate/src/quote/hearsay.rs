@@ -1,6 +1,6 @@
 //! What is attributed to nobody: "The boat is expected to sink."
 
-use super::attribution::AttributionParser;
+use super::attribution::{AttributionParser, MAX_QUOTE_DISTANCE, MIN_CLAUSE_WORDS};
 use super::token_view::TokenView;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
@@ -18,6 +18,33 @@ impl TokenView<'_> {
 }
 
 impl AttributionParser<'_> {
+    /// Parses the question that whoever answers was asked, before the main clause: "Asked whether it would sink, Moe said no."
+    /// The verb is the token `at`. Returns the token after the question.
+    pub(super) fn parse_question_asked(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        if !view.is_one_of(at, &["asked"]) {
+            return None;
+        }
+        let before = at.checked_sub(1);
+        let opens = view.is_capitalized(at)
+            || before.is_some_and(|before| view.is_one_of(before, &["when", "once"]) || view.is_punct(before, ','));
+        // "Asked by Moe whether".
+        let source = if view.is_one_of(at + 1, &["by"]) { view.noun_phrase_after(at + 2, self.end) } else { None };
+        let question = source.as_ref().map_or(at + 1, |source| source.end);
+        if !opens || !view.role(question).any(Role::INTERROGATIVE) {
+            return None;
+        }
+        let near = self.end.min(question + MAX_QUOTE_DISTANCE);
+        let mut commas = (question..near).filter(|at| view.is_punct(*at, ',') && !view.is_quoted(*at));
+        let end = commas.find(|comma| self.is_new_source(comma + 1))?;
+        let content = question..end;
+        if view.count_words(&content) < MIN_CLAUSE_WORDS {
+            return None;
+        }
+        self.push(view.quote_kind(&content), vec![content], Some(at..at + 1), source);
+        Some(end)
+    }
+
     /// Parses the passive whose participle is a token, with an infinitive after it. What is attributed are the subject and the
     /// infinitive. Returns the token after them.
     pub(super) fn parse_hearsay(&mut self, start: usize, participle: usize) -> Option<usize> {

@@ -45,6 +45,6 @@ impl AttributionParser<'_> {
             return view.noun_phrase_before(last, start);
         }
         let possessive = view.role(last).any(Role::HE | Role::SHE | Role::OTHER_PRONOUN);
-        (possessive && view.role(last).any(Role::DETERMINER)).then(|| last..noun)
+        (possessive && view.role(last).any(Role::DETERMINER)).then_some(last..noun)
     }
 }

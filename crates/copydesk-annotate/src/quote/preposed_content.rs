@@ -111,16 +111,17 @@ impl AttributionParser<'_> {
             return false;
         }
         // "It sank, Moe said, because it leaked".
-        const CONTINUING: &[&str] = &[
-            "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although", "while",
-            "if", "when", "unless", "not",
-        ];
         let plain = view.quoted_spans_in(content).is_empty();
         let resumed = view.role(next).any(Role::COMPLEMENTIZER)
             || view.is_infinitive(next)
             || view.is_one_of(next, CONTINUING);
         if plain && view.english && resumed {
             return true;
+        }
+        // "It was, Moe said, a mess".
+        let last = content.end.checked_sub(1);
+        if plain && view.english && last.is_some_and(|last| view.role(last).any(Role::FINITE_AUXILIARY)) {
+            return view.is_word(next);
         }
         let other = Role::REPORTING_PARTICIPLE | Role::COORDINATOR | Role::SUBORDINATOR | Role::PREPOSITION;
         view.is_word(next)
@@ -170,7 +171,11 @@ impl AttributionParser<'_> {
         let subject = opening.any(Role::DETERMINER | Role::SUBJECT_PRONOUN);
         let participle = view.ends_with_any(content.start, &["ing", "ed"]);
         let words = view.count_words(content);
+        // "In addition, Moe said, it sank".
+        let connective =
+            words == 2 && view.is_one_of(content.start + 1, &["contrast", "addition", "particular", "short", "general"]);
         (words > 1 || (subject && words > 0))
+            && !connective
             && !participle
             && !content.clone().any(|at| view.role(at).any(circumstance))
             && !self.has_speech_verb(content.start, content.end)
@@ -186,3 +191,9 @@ impl AttributionParser<'_> {
             || content.clone().any(|at| view.is_finite_verb(at))
     }
 }
+
+/// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
+const CONTINUING: &[&str] = &[
+    "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although", "while", "if",
+    "when", "unless", "not",
+];

@@ -112,6 +112,10 @@ impl AttributionParser<'_> {
                 (start, at) = (end, end);
                 continue;
             }
+            if let Some(end) = self.parse_question_asked(at) {
+                (start, at) = (end, end);
+                continue;
+            }
             let cue = if view.role(at).any(Role::CUE_VERB | Role::COMPLEMENT_TAKING) {
                 view.cue_at(at, start)
             } else {
