@@ -153,6 +153,7 @@ impl AttributionParser<'_> {
         let clause = Role::SUBORDINATOR | Role::SUBJECT_PRONOUN | Role::INDEFINITE_ARTICLE;
         self.is_finite_after_adverbs(next)
             || view.role(next).any(clause)
+            || (next == at && (role.any(Role::ADVERB) || view.is_manner_adverb(at)))
             || (next == at && (view.ends_with_any(at, &["ing"]) || view.is_one_of(at, &["with", "the", "despite"])))
     }
 

@@ -236,6 +236,10 @@ impl AttributionParser<'_> {
         }
         let role = view.role(verb);
         let head = subject.end.saturating_sub(1);
+        // "Aides say" looks like one noun phrase.
+        if subject.len() > 1 && view.role(head).any(Role::CORE) && !view.is_capitalized(head) {
+            return true;
+        }
         let plural = || view.ends_in_s(head) || view.role(head).any(Role::SUBJECT_PRONOUN);
         role.any(Role::REPORTING | Role::ADDRESSEE_TAKING)
             || (role.any(Role::QUOTE_TAKING) && view.role(head).any(Role::HE | Role::SHE))

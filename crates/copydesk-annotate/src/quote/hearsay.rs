@@ -57,7 +57,12 @@ impl AttributionParser<'_> {
         let subject = view.subject_before(passive, start);
         let subject = subject.or_else(|| view.relative_pronoun_before(passive, start))?;
         let relative = subject.len() == 1 && view.role(subject.start).any(Role::RELATIVE_PRONOUN);
-        let end = self.phrase_end(infinitive, self.content_end(infinitive)?, relative);
+        let mut end = self.phrase_end(infinitive, self.content_end(infinitive)?, relative);
+        // "While it is expected to sink, the crew stays".
+        let before = subject.start.checked_sub(1).filter(|before| *before >= start);
+        if relative || before.is_some_and(|before| view.role(before).any(Role::SUBORDINATOR)) {
+            end = (infinitive..end).find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at)).unwrap_or(end);
+        }
         if end < infinitive + 2 || self.is_before_last_cue(end) {
             return None;
         }

@@ -104,6 +104,10 @@ impl AttributionParser<'_> {
             end = earlier;
         }
         let infinitive = cue.role.any(Role::INFINITIVE_TAKING) && view.is_infinitive(content_start);
+        // "Asked Moe to stay" reports what Moe is to do, and not what somebody means to.
+        if infinitive && after > cue.end && !passive {
+            return None;
+        }
         if infinitive {
             end = self.phrase_end(content_start, end, self.is_in_relative(&cue));
             if self.is_before_last_cue(end) {
