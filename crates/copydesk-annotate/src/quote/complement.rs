@@ -134,7 +134,9 @@ impl AttributionParser<'_> {
             let role = view.role(at);
             let ends = view.is_dash(at)
                 || (view.is_punct(at, ',') && self.leaves_phrase(at + 1))
-                || (role.any(Role::AND | Role::CLAUSE_ENDING) && !in_clause && self.is_finite_after_adverbs(at + 1))
+                || (role.any(Role::AND | Role::CLAUSE_ENDING)
+                    && !in_clause
+                    && self.is_finite_after_adverbs(at + 1))
                 || (in_relative && !in_clause && role.any(Role::FINITE_AUXILIARY | Role::CORE));
             if at > start && ends {
                 return at;
@@ -154,7 +156,8 @@ impl AttributionParser<'_> {
         self.is_finite_after_adverbs(next)
             || view.role(next).any(clause)
             || (next == at && (role.any(Role::ADVERB) || view.is_manner_adverb(at)))
-            || (next == at && (view.ends_with_any(at, &["ing"]) || view.is_one_of(at, &["with", "the", "despite"])))
+            || (next == at
+                && (view.ends_with_any(at, &["ing"]) || view.is_one_of(at, &["with", "the", "despite"])))
     }
 
     /// Returns whether a finite verb is at a token, adverbs before it apart.
@@ -167,7 +170,9 @@ impl AttributionParser<'_> {
     /// Returns whether the source of a cue is a relative pronoun.
     pub(super) fn is_in_relative(&self, cue: &Cue) -> bool {
         let source = cue.source.as_ref().filter(|source| source.len() == 1);
-        source.is_some_and(|source| self.view.role(source.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER))
+        source.is_some_and(|source| {
+            self.view.role(source.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER)
+        })
     }
 
     /// Returns whether content that ends at a token is the first part of what the last words of the sentence attribute: "He

@@ -110,8 +110,7 @@ impl AttributionParser<'_> {
         let clause = first + usize::from(joined);
         let subject = Role::DETERMINER | Role::SUBJECT_PRONOUN;
         self.is_afterthought(start, at)
-            || (!view.role(first).any(Role::RELATIVE_PRONOUN)
-                && self.is_new_source(clause))
+            || (!view.role(first).any(Role::RELATIVE_PRONOUN) && self.is_new_source(clause))
             || (joined && self.is_coordinated_verb(clause))
             || (joined
                 && (view.is_capitalized(clause) || view.role(clause).any(subject))
@@ -122,8 +121,7 @@ impl AttributionParser<'_> {
     fn is_summing_up(&self, at: usize) -> bool {
         let view = self.view;
         let noun = || (at + 1..at + 3).find(|at| view.role(*at).any(Role::SHELL_NOUN));
-        view.role(at).any(Role::INDEFINITE_ARTICLE)
-            && noun().is_some_and(|noun| view.is_word(noun + 1))
+        view.role(at).any(Role::INDEFINITE_ARTICLE) && noun().is_some_and(|noun| view.is_word(noun + 1))
     }
 
     /// Returns whether content goes on after ", but": "but that it held", "but is safe", "but not for long".
@@ -221,7 +219,8 @@ impl AttributionParser<'_> {
         let subject = view.noun_phrase_after(at, self.end.min(at + 8));
         subject.is_some_and(|subject| {
             let have = usize::from(view.role(subject.end).any(Role::AUXILIARY));
-            view.role(subject.end + have).any(Role::CORE) && !view.role(subject.start).any(Role::INTERROGATIVE)
+            view.role(subject.end + have).any(Role::CORE)
+                && !view.role(subject.start).any(Role::INTERROGATIVE)
         })
     }
 
@@ -241,7 +240,7 @@ impl AttributionParser<'_> {
             return true;
         }
         let plural = || view.ends_in_s(head) || view.role(head).any(Role::SUBJECT_PRONOUN);
-        role.any(Role::REPORTING | Role::ADDRESSEE_TAKING)
+        (role.any(Role::REPORTING | Role::ADDRESSEE_TAKING) && !role.any(Role::WEAK))
             || (role.any(Role::QUOTE_TAKING) && view.role(head).any(Role::HE | Role::SHE))
             || (role.any(Role::PRESENT_PLURAL) && !role.any(Role::SPEECH_NOUN) && plural())
     }

@@ -10,7 +10,8 @@ impl TokenView<'_> {
     /// no passive. The passive begins at `min_start` or later.
     fn passive_start(&self, participle: usize, min_start: usize) -> Option<usize> {
         let (start, _) = self.verb_group_start(participle, min_start);
-        let modal = |at: usize| self.is_one_of(at, &["may", "might", "can", "could", "should", "would", "must"]);
+        let modal =
+            |at: usize| self.is_one_of(at, &["may", "might", "can", "could", "should", "would", "must"]);
         let passive = (start..participle).any(|at| self.role(at).any(Role::BE));
         // "Might have been expected to" says nothing of anybody's words.
         (passive && !(start..participle).any(modal)).then_some(start)
@@ -27,9 +28,12 @@ impl AttributionParser<'_> {
         }
         let before = at.checked_sub(1);
         let opens = view.is_capitalized(at)
-            || before.is_some_and(|before| view.is_one_of(before, &["when", "once"]) || view.is_punct(before, ','));
+            || before.is_some_and(|before| {
+                view.is_one_of(before, &["when", "once"]) || view.is_punct(before, ',')
+            });
         // "Asked by Moe whether".
-        let source = if view.is_one_of(at + 1, &["by"]) { view.noun_phrase_after(at + 2, self.end) } else { None };
+        let source =
+            if view.is_one_of(at + 1, &["by"]) { view.noun_phrase_after(at + 2, self.end) } else { None };
         let question = source.as_ref().map_or(at + 1, |source| source.end);
         if !opens || !view.role(question).any(Role::INTERROGATIVE) {
             return None;
@@ -68,7 +72,8 @@ impl AttributionParser<'_> {
         }
         let mut content = vec![subject, infinitive..end];
         // "It is expected to rain".
-        let expletive = content.first().is_some_and(|subject| view.is_one_of(subject.start, &["it", "there"]));
+        let expletive =
+            content.first().is_some_and(|subject| view.is_one_of(subject.start, &["it", "there"]));
         content.drain(..usize::from(expletive));
         let kind = view.kind_of_all(&content);
         let kind = if kind == QuoteKind::Direct { QuoteKind::Mixed } else { kind };

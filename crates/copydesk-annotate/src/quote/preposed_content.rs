@@ -172,8 +172,8 @@ impl AttributionParser<'_> {
         let participle = view.ends_with_any(content.start, &["ing", "ed"]);
         let words = view.count_words(content);
         // "In addition, Moe said, it sank".
-        let connective =
-            words == 2 && view.is_one_of(content.start + 1, &["contrast", "addition", "particular", "short", "general"]);
+        let connective = words == 2
+            && view.is_one_of(content.start + 1, &["contrast", "addition", "particular", "short", "general"]);
         (words > 1 || (subject && words > 0))
             && !connective
             && !participle
@@ -194,6 +194,6 @@ impl AttributionParser<'_> {
 
 /// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
 const CONTINUING: &[&str] = &[
-    "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although", "while", "if",
-    "when", "unless", "not",
+    "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although",
+    "while", "if", "when", "unless", "not",
 ];

@@ -150,7 +150,8 @@ impl AttributionParser<'_> {
         let view = self.view;
         let pronoun = cue.source.as_ref()?.start.checked_sub(1).filter(|before| *before >= start)?;
         let relative = view.role(pronoun).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER);
-        let gap = view.english && (view.is_finite_verb(content.start) || view.role(content.start).any(Role::BASE_FORM));
+        let gap = view.english
+            && (view.is_finite_verb(content.start) || view.role(content.start).any(Role::BASE_FORM));
         // Not "a storm in which Moe said it sank".
         let object = view.is_one_of(pronoun, &["which"])
             && pronoun.checked_sub(1).is_some_and(|before| view.punct(before).is_some());
@@ -163,7 +164,8 @@ impl AttributionParser<'_> {
         let source = cue.source.clone().filter(|source| source.end <= cue.tokens.start)?;
         // "However, as Moe reported, …".
         let initial = source.start.checked_sub(1).is_some_and(|before| {
-            let opening = |at: usize| view.role(at).any(Role::ADVERB | Role::COORDINATOR) || view.is_punct(at, ',');
+            let opening =
+                |at: usize| view.role(at).any(Role::ADVERB | Role::COORDINATOR) || view.is_punct(at, ',');
             before <= start + 3 && view.is_one_of(before, &["as"]) && (start..before).all(opening)
         });
         if !initial || !cue.role.any(Role::REPORTING) || cue.role.any(Role::WEAK) {

@@ -60,10 +60,7 @@ impl TokenView<'_> {
             let before = self.role(start - 1);
             let contracted = self.no_space_before(start - 1) && self.begins_with_apostrophe(start - 1);
             let made_it = start == at && start > min_start + 1 && self.is_one_of(start - 1, &["it"]);
-            if self.role(at).any(Role::THAT_ADJECTIVE)
-                && made_it
-                && self.role(start - 2).any(Role::LINKING)
-            {
+            if self.role(at).any(Role::THAT_ADJECTIVE) && made_it && self.role(start - 2).any(Role::LINKING) {
                 auxiliary = true;
                 start -= 1;
             } else if before.any(Role::LINKING) && start == at {
@@ -119,7 +116,8 @@ impl TokenView<'_> {
             // "A quarter, 26 percent, say it sank".
             let apposition = self.is_punct(previous, ',')
                 && self.is_word(at + 1)
-                && (previous.saturating_sub(MAX_APPOSITION_TOKENS)..previous).any(|at| self.is_punct(at, ','));
+                && (previous.saturating_sub(MAX_APPOSITION_TOKENS)..previous)
+                    .any(|at| self.is_punct(at, ','));
             return self.punct(previous).is_some() && !apposition;
         }
         role.any(Role::REPORTING_PARTICIPLE)

@@ -167,8 +167,10 @@ impl Role {
         .union(Self::POSTPOSED);
 
     /// The verbs that report speech or thought only with a certain complement.
-    pub(super) const COMPLEMENT_TAKING: Self =
-        Self::THAT_TAKING.union(Self::QUESTION_TAKING).union(Self::INFINITIVE_TAKING).union(Self::THAT_ADJECTIVE);
+    pub(super) const COMPLEMENT_TAKING: Self = Self::THAT_TAKING
+        .union(Self::QUESTION_TAKING)
+        .union(Self::INFINITIVE_TAKING)
+        .union(Self::THAT_ADJECTIVE);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY
