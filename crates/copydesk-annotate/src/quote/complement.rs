@@ -105,7 +105,10 @@ impl AttributionParser<'_> {
             let opens = (verb.any(Role::OBJECT_INFINITIVE) && view.is_infinitive(at))
                 || (!called_on
                     && ((verb.any(Role::OF_TAKING) && view.is_one_of(at, &["of"]))
-                        || (verb.any(Role::FOR_TAKING) && view.is_one_of(at, &["for"]))
+                        // "Praised Moe for staying", but "praised Moe for his work" says nothing that he did.
+                        || (verb.any(Role::FOR_TAKING)
+                            && view.is_one_of(at, &["for"])
+                            && view.ends_with_any(at + 1 + usize::from(view.is_one_of(at + 1, &["not"])), &["ing"]))
                         || (verb.any(Role::AS_TAKING) && view.is_one_of(at, &["as"]))));
             if opens {
                 return Some(at);
