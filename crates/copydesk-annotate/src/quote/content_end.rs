@@ -37,6 +37,10 @@ impl AttributionParser<'_> {
             }
             if let Some(span) = view.quoted_span_at(at) {
                 at = span.after.max(at + 1);
+                // American copy has the comma inside the marks.
+                if view.ends_with_comma(span) && (self.ends_before(at) || self.is_free_participle(at)) {
+                    return Some(at);
+                }
                 continue;
             }
             open_brackets += isize::from(view.is_punct(at, '(')) - isize::from(view.is_punct(at, ')'));
@@ -46,7 +50,7 @@ impl AttributionParser<'_> {
             // "(Moe, who said it sank)" closes a bracket that is not of the content.
             if open_brackets < 0
                 || view.is_punct(at, ';')
-                || self.ends_at_comma(at)
+                || (view.is_punct(at, ',') && self.ends_before(at + 1))
                 || self.ends_at_dash(start, at)
             {
                 return Some(at);
@@ -73,30 +77,35 @@ impl AttributionParser<'_> {
         comma.max(quotation)
     }
 
-    /// Returns whether content ends at a token that is a comma: before a participle, a remark of the author
-    /// or a new attribution.
-    fn ends_at_comma(&self, at: usize) -> bool {
+    /// Returns whether a participle that no list has begins at a token after a quotation: "a “ruin,” pleasing nobody".
+    fn is_free_participle(&self, at: usize) -> bool {
+        const PREPOSITIONS: &[&str] =
+            &["including", "regarding", "according", "during", "concerning", "nothing", "something"];
         let view = self.view;
-        if !view.is_punct(at, ',') {
-            return false;
-        }
-        let next = view.role(at + 1);
-        let joined = next.any(Role::COORDINATOR) || view.is_one_of(at + 1, &["while", "whereas"]);
-        let after_conjunction = at + 1 + usize::from(joined);
+        view.english && view.ends_with_any(at, &["ing"]) && !view.is_one_of(at, PREPOSITIONS)
+    }
+
+    /// Returns whether content ends before a token that follows a comma: before a participle, a remark of the author or a new
+    /// attribution.
+    fn ends_before(&self, at: usize) -> bool {
+        let view = self.view;
+        let next = view.role(at);
+        let joined = next.any(Role::COORDINATOR) || view.is_one_of(at, &["while", "whereas"]);
+        let after_conjunction = at + usize::from(joined);
         (next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING))
             || next.any(Role::RESULT_PARTICIPLE)
-            || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 2))
+            || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 1))
             || self.is_trailing_remark(at)
-            || self.is_summing_up(at + 1)
+            || self.is_summing_up(at)
             // ", as has the rest of the crew".
-            || (view.is_one_of(at + 1, &["as"])
-                && view.role(at + 2).any(Role::FINITE_AUXILIARY)
+            || (view.is_one_of(at, &["as"])
+                && view.role(at + 1).any(Role::FINITE_AUXILIARY)
                 && view.english)
             // ", which she called a lie".
-            || (next.any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 2))
+            || (next.any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 1))
             || self.is_coordinated_verb(after_conjunction)
             || self.is_new_source(after_conjunction)
-            || view.prepositional_cue(at + 1, self.end).is_some()
+            || view.prepositional_cue(at, self.end).is_some()
     }
 
     /// Returns whether content ends at a token that is a dash: before a remark of the author or a new source.
@@ -142,16 +151,16 @@ impl AttributionParser<'_> {
                 || view.is_one_of(at, &["not", "never", "also", "only", "rather", "instead"]))
     }
 
-    /// Returns whether a remark of the author follows a comma and ends the sentence: ", which nobody saw", ",
-    /// a rare thing".
-    fn is_trailing_remark(&self, comma: usize) -> bool {
+    /// Returns whether a remark of the author begins at a token after a comma and ends the sentence: ", which nobody saw", ", a
+    /// rare thing".
+    fn is_trailing_remark(&self, at: usize) -> bool {
         let view = self.view;
-        let rest = comma + 1..self.end.min(comma + MAX_QUOTE_DISTANCE);
+        let rest = at..self.end.min(at + MAX_QUOTE_DISTANCE);
         let plain = || {
             view.quoted_spans_in(&rest).is_empty()
                 && !rest.clone().any(|at| view.is_punct(at, ',') || view.is_dash(at))
         };
-        let role = view.role(comma + 1);
+        let role = view.role(at);
         (role.any(Role::RELATIVE_PRONOUN) && plain())
             || (role.any(Role::INDEFINITE_ARTICLE)
                 && plain()
