@@ -77,7 +77,7 @@ impl AttributionParser<'_> {
     /// "described the hull as rotten". Returns the token after it, and the source.
     pub(super) fn parse_small_clause(&mut self, cue: &Cue) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
-        let source = cue.source.clone()?;
+        let source = cue.source.clone().filter(|_| !self.is_in_restrictive_relative(cue))?;
         // "Called on the crew to stay".
         let preposition = usize::from(view.is_one_of(cue.end, &["on", "upon", "for"]));
         let start = cue.end + preposition;
@@ -140,7 +140,7 @@ impl AttributionParser<'_> {
                 || (role.any(Role::AND | Role::CLAUSE_ENDING)
                     && !in_clause
                     && self.is_finite_after_adverbs(at + 1))
-                || (in_relative && !in_clause && role.any(Role::FINITE_AUXILIARY | Role::CORE));
+                || (in_relative && !in_clause && self.ends_relative(at));
             if at > start && ends {
                 return at;
             }
@@ -163,6 +163,14 @@ impl AttributionParser<'_> {
                 && (view.ends_with_any(at, &["ing"]) || view.is_one_of(at, &["with", "the", "despite"])))
     }
 
+    /// Returns whether the verb of the main clause is at a token, adverbs before it apart, so that a relative clause ends before
+    /// it. A form in -ed may be a participle.
+    fn ends_relative(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
+        view.role(verb).any(Role::FINITE_AUXILIARY | Role::CORE | Role::IRREGULAR_PAST)
+    }
+
     /// Returns whether a finite verb is at a token, adverbs before it apart.
     fn is_finite_after_adverbs(&self, at: usize) -> bool {
         let view = self.view;
@@ -178,11 +186,22 @@ impl AttributionParser<'_> {
         })
     }
 
+    /// Returns whether a cue is in a relative clause that tells which person is meant, and reports nothing: "the man who vowed
+    /// to stay". A comma or dash opens any other.
+    pub(super) fn is_in_restrictive_relative(&self, cue: &Cue) -> bool {
+        let before = cue.source.as_ref().and_then(|source| source.start.checked_sub(1));
+        self.is_in_relative(cue) && before.is_some_and(|before| self.view.punct(before).is_none())
+    }
+
     /// Returns whether content that ends at a token is the first part of what the last words of the sentence attribute: "He
     /// vowed to stay, Moe said."
     pub(super) fn is_before_last_cue(&self, end: usize) -> bool {
         let view = self.view;
         let last = || view.cue_after(end, self.end).filter(|cue| cue.end >= self.end);
-        view.is_punct(end, ',') && last().is_some()
+        let speaks = |cue: &Cue| {
+            let verb = cue.tokens.end.saturating_sub(1);
+            !self.is_in_relative(cue) && view.role(verb).any(Role::SPEECH_VERB | Role::TO)
+        };
+        view.is_punct(end, ',') && last().is_some_and(|cue| speaks(&cue))
     }
 }

@@ -16,7 +16,7 @@ impl AttributionParser<'_> {
         }
         let end = self.content_end(that)?;
         let near = start.max(noun.saturating_sub(20));
-        let end = if (near..noun).any(|at| view.is_finite_verb(at)) {
+        let end = if (near..noun).any(|at| view.is_finite_verb(at) && !view.is_possessive(at)) {
             end
         } else {
             // "Amid fears that it would sink, the crew left"; but "fears that it would sink grew" has no end that shows.

@@ -105,7 +105,7 @@ impl AttributionParser<'_> {
         }
         let infinitive = cue.role.any(Role::INFINITIVE_TAKING) && view.is_infinitive(content_start);
         // "Asked Moe to stay" reports what Moe is to do, and not what somebody means to.
-        if infinitive && after > cue.end && !passive {
+        if infinitive && ((after > cue.end && !passive) || self.is_in_restrictive_relative(&cue)) {
             return None;
         }
         if infinitive {

@@ -39,7 +39,9 @@ impl TokenView<'_> {
         let previous = start.checked_sub(1).filter(|_| start > min_start);
         let agrees = agrees(role, before, auxiliary, start > min_start);
         // "Is said to" has no source.
-        let hearsay = auxiliary && role.any(Role::REPORTING) && self.role(at + 1).any(Role::TO);
+        let hearsay = role.any(Role::REPORTING)
+            && self.role(at + 1).any(Role::TO)
+            && (start..at).any(|at| self.role(at).any(Role::BE));
         let determined = start == at && self.is_determined(at, before);
         if !agrees || hearsay || determined {
             return None;
