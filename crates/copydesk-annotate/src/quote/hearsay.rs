@@ -64,6 +64,10 @@ impl AttributionParser<'_> {
         let mut end = self.phrase_end(infinitive, self.content_end(infinitive)?, relative);
         // "While it is expected to sink, the crew stays".
         let before = subject.start.checked_sub(1).filter(|before| *before >= start);
+        // "The boat that is expected to sink" reports nothing.
+        if relative && before.is_none_or(|before| view.punct(before).is_none()) {
+            return None;
+        }
         if relative || before.is_some_and(|before| view.role(before).any(Role::SUBORDINATOR)) {
             end = (infinitive..end).find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at)).unwrap_or(end);
         }
