@@ -41,7 +41,11 @@ impl TokenView<'_> {
             || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
             || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
         let participle = self.ends_with_any(at, &["ing"]);
-        match taken {
+        // "Which helps explain why".
+        let infinitive = at
+            .checked_sub(1)
+            .is_some_and(|before| self.is_one_of(before, &["help", "helps", "helped", "let", "make"]));
+        match taken && !infinitive {
             true if participle => role | Role::REPORTING_PARTICIPLE,
             true => role | Role::REPORTING,
             false => role,

@@ -24,7 +24,8 @@ impl AttributionParser<'_> {
         {
             return None;
         }
-        let inverted = self.with_inverted_source(start, cue);
+        // "A survey of harbours, published in May, shows boats": boats show nothing.
+        let inverted = if cue.role.any(Role::WEAK) { None } else { self.with_inverted_source(start, cue) };
         let after = inverted.as_ref().map_or(after, |inverted| inverted.end);
         let cue = inverted.as_ref().unwrap_or(cue);
         let source = cue.source.clone()?;
@@ -173,7 +174,11 @@ impl AttributionParser<'_> {
         let words = view.count_words(content);
         // "In addition, Moe said, it sank".
         let connective = words == 2
-            && view.is_one_of(content.start + 1, &["contrast", "addition", "particular", "short", "general"]);
+            && (view.is_number(content.start + 1)
+                || view.is_one_of(
+                    content.start + 1,
+                    &["contrast", "addition", "particular", "short", "general"],
+                ));
         (words > 1 || (subject && words > 0))
             && !connective
             && !participle

@@ -155,13 +155,14 @@ impl AttributionParser<'_> {
         // Not "a storm in which Moe said it sank".
         let object = view.is_one_of(pronoun, &["which"])
             && pronoun.checked_sub(1).is_some_and(|before| view.punct(before).is_some());
-        (relative && (gap || object)).then(|| pronoun..pronoun + 1)
+        let clause = Role::TO | Role::COMPLEMENTIZER | Role::INTERROGATIVE;
+        (relative && (gap || object) && !view.role(content.start).any(clause)).then(|| pronoun..pronoun + 1)
     }
 
     /// Parses the content after the clause with "as" that a sentence begins with: "As Moe reported, the boat sank."
     fn parse_after_as_clause(&mut self, start: usize, cue: &Cue) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
-        let source = cue.source.clone().filter(|source| source.end <= cue.tokens.start)?;
+        let source = cue.source.clone().filter(|source| source.end == cue.tokens.start)?;
         // "However, as Moe reported, …".
         let initial = source.start.checked_sub(1).is_some_and(|before| {
             let opening =

@@ -174,7 +174,12 @@ impl AttributionParser<'_> {
             // "Asked to write and suggest names": an infinitive, whose subject is not that of the sentence.
             let infinitive = coordinated
                 && view.english
-                && !cue.role.any(Role::REPORTING | Role::REPORTING_PARTICIPLE | Role::ADDRESSEE_TAKING | Role::QUOTE_TAKING);
+                && !cue.role.any(
+                    Role::REPORTING
+                        | Role::REPORTING_PARTICIPLE
+                        | Role::ADDRESSEE_TAKING
+                        | Role::QUOTE_TAKING,
+                );
             let subject = || view.sentence_subject(first, cue.tokens.start).filter(|_| !infinitive);
             cue.source = speaker.cloned().or_else(subject);
         }
