@@ -61,6 +61,14 @@ impl AttributionParser<'_> {
         let subject = view.subject_before(passive, start);
         let subject = subject.or_else(|| view.relative_pronoun_before(passive, start))?;
         let relative = subject.len() == 1 && view.role(subject.start).any(Role::RELATIVE_PRONOUN);
+        // "Candidate is expected to", of a headline, or the end of a longer subject.
+        let bare = subject.len() == 1
+            && !view.is_capitalized(subject.start)
+            && !view.ends_in_s(subject.start)
+            && view.role(subject.start) == Role::UNLISTED;
+        if bare {
+            return None;
+        }
         let mut end = self.phrase_end(infinitive, self.content_end(infinitive)?, relative);
         // "While it is expected to sink, the crew stays".
         let before = subject.start.checked_sub(1).filter(|before| *before >= start);

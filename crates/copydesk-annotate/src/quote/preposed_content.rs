@@ -45,7 +45,15 @@ impl AttributionParser<'_> {
         if dashes == 1 && view.quoted_spans_in(&content).is_empty() {
             return None;
         }
-        let continues = !cue.inverted && self.is_continued(&content, after);
+        // "Moe listened, agreed, and then left" has no source beside the cue.
+        let beside = cue.start < cue.tokens.start;
+        let continues = !cue.inverted && beside && self.is_continued(&content, after);
+        // "Ann Lee, 41, who had, she admits, voted for it": a verb in two parts.
+        let divided =
+            content.end.checked_sub(1).is_some_and(|last| view.role(last).any(Role::FINITE_AUXILIARY));
+        if divided && !continues && view.is_punct(after, ',') {
+            return None;
+        }
         let mut contents: Vec<TokenRange> = self.content_of_speaker(content, continues).into_iter().collect();
         let mut end = after;
         if continues {
@@ -120,7 +128,7 @@ impl AttributionParser<'_> {
             return true;
         }
         // "It was, Moe said, a mess".
-        let last = content.end.checked_sub(1);
+        let last = content.end.checked_sub(1).filter(|_| content.len() <= MAX_OPENING_TOKENS);
         if plain && view.english && last.is_some_and(|last| view.role(last).any(Role::FINITE_AUXILIARY)) {
             return view.is_word(next);
         }
@@ -196,6 +204,9 @@ impl AttributionParser<'_> {
             || content.clone().any(|at| view.is_finite_verb(at))
     }
 }
+
+/// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
+const MAX_OPENING_TOKENS: usize = 4;
 
 /// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
 const CONTINUING: &[&str] = &[

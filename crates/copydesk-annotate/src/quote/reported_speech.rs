@@ -108,6 +108,15 @@ impl AttributionParser<'_> {
         if infinitive && ((after > cue.end && !passive) || self.is_in_restrictive_relative(&cue)) {
             return None;
         }
+        // "Lawyers expect claims to fail": a noun.
+        let verb = cue.tokens.end.saturating_sub(1);
+        let certain = cue.source.as_ref().is_none_or(|source| {
+            let last = source.end.saturating_sub(1);
+            view.is_capitalized(last) || view.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+        });
+        if infinitive && view.ends_in_s(verb) && !certain {
+            return None;
+        }
         if infinitive {
             end = self.phrase_end(content_start, end, self.is_in_relative(&cue));
             if self.is_before_last_cue(end) {
