@@ -49,8 +49,10 @@ impl AttributionParser<'_> {
         let beside = cue.start < cue.tokens.start;
         let continues = !cue.inverted && beside && self.is_continued(&content, after);
         // "Ann Lee, 41, who had, she admits, voted for it": a verb in two parts.
-        let divided =
-            content.end.checked_sub(1).is_some_and(|last| view.role(last).any(Role::FINITE_AUXILIARY));
+        let divided = content.end.checked_sub(2).is_some_and(|pronoun| {
+            view.role(pronoun).any(Role::RELATIVE_PRONOUN)
+                && view.role(pronoun + 1).any(Role::FINITE_AUXILIARY)
+        });
         if divided && !continues && view.is_punct(after, ',') {
             return None;
         }
