@@ -56,7 +56,8 @@ impl AttributionParser<'_> {
         let in_phrase = before.any(Role::NOUN_ATTACHING | Role::DETERMINER);
         if !named {
             // A name after a common noun is the subject of the content: "told reporters Moe had left".
-            return !capitalized || at == start || in_phrase;
+            // "Told host Ada Lie": a bare singular has its name after it.
+            return !capitalized || at == start || in_phrase || self.is_bare_singular(start, at);
         }
         // "Told the BBC correspondent that".
         let last_noun = || {
@@ -69,6 +70,24 @@ impl AttributionParser<'_> {
             || view.no_space_before(at)
             || view.is_number(at)
             || last_noun()
+    }
+
+    /// Returns whether the words from `start` to `at` are a singular noun without a determiner, and what of its name has been
+    /// read: "host", "host Ada".
+    fn is_bare_singular(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let collective = ["police", "staff", "media", "press", "parliament", "lawmakers"];
+        let noun = (start..at).find(|at| view.is_capitalized(*at)).unwrap_or(at).checked_sub(1);
+        view.english
+            && !view.role(start).any(Role::DETERMINER)
+            && noun.is_some_and(|noun| {
+                noun >= start
+                    && view.is_word(noun)
+                    && !view.ends_in_s(noun)
+                    && !view.is_irregular_plural(noun)
+                    && !view.role(noun).any(Role::NON_PERSON)
+                    && !view.is_one_of(noun, &collective)
+            })
     }
 
     /// Returns the "that" that occurs within a few words after the addressee: "told Oslo Radio host Ada Lie

@@ -34,13 +34,13 @@ impl TokenView<'_> {
         if first.any(Role::INTERROGATIVE) {
             return self.punct(content.start + 1).is_none()
                 && reports
-                && cue.role.any(Role::ZERO_THAT | Role::ADDRESSEE_TAKING);
+                && cue.role.any(Role::ZERO_THAT | Role::ADDRESSEE_TAKING | Role::QUESTION_TAKING);
+        }
+        if first.any(Role::TO) {
+            return cue.role.any(Role::INFINITIVE_TAKING);
         }
         if first.any(Role::SUBORDINATOR | Role::PREPOSITION) {
             return false;
-        }
-        if first.any(Role::TO) {
-            return cue.role.any(Role::ZERO_THAT) && !self.is_punct(content.start, ',');
         }
         if first.any(Role::COORDINATOR) {
             return false;

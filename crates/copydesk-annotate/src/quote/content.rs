@@ -43,15 +43,18 @@ impl AttributionParser<'_> {
         view.without_enclosing_marks(start..end)
     }
 
-    /// Returns where the content after a cue begins, past adverbials of time and place. `zero_that` says that
-    /// the content may lack "that".
-    pub(super) fn content_start(&self, after: usize, zero_that: bool) -> Option<usize> {
+    /// Returns where the content after a cue begins, past adverbials of time and place. `verb` are the
+    /// roles of the verb.
+    pub(super) fn content_start(&self, after: usize, verb: Role) -> Option<usize> {
         let view = self.view;
         let mut at = after;
         while at < self.end {
             at = self.time_phrase_end(at);
             let role = view.role(at);
             if view.quoted_span_at(at).is_some() || role.any(Role::COMPLEMENTIZER | Role::INTERROGATIVE) {
+                return Some(at);
+            }
+            if verb.any(Role::INFINITIVE_TAKING) && view.is_infinitive(at) {
                 return Some(at);
             }
             if role.any(Role::AND | Role::PARTICLE) {
@@ -81,7 +84,7 @@ impl AttributionParser<'_> {
             } else if view.role(at + 1).any(Role::DAY_OR_MONTH) {
                 at += 1;
             } else {
-                return self.complementizer_after_adverbial(at).filter(|_| zero_that);
+                return self.complementizer_after_adverbial(at).filter(|_| verb.any(Role::ZERO_THAT));
             }
         }
         None

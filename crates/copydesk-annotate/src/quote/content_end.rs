@@ -27,7 +27,9 @@ impl AttributionParser<'_> {
                 return None;
             }
             if !view.has_shape(at, TokenShape::PUNCT) {
-                if view.role(at).any(Role::AND | Role::CLAUSE_ENDING) && self.is_coordinated_verb(at + 1) {
+                if view.role(at).any(Role::AND | Role::CLAUSE_ENDING)
+                    && (self.is_coordinated_verb(at + 1) || self.is_new_core_source(at + 1))
+                {
                     return Some(at);
                 }
                 at += 1;
@@ -35,6 +37,10 @@ impl AttributionParser<'_> {
             }
             if let Some(span) = view.quoted_span_at(at) {
                 at = span.after.max(at + 1);
+                // American copy has the comma inside the marks.
+                if view.ends_with_comma(span) && (self.ends_before(at) || self.is_free_participle(at)) {
+                    return Some(at);
+                }
                 continue;
             }
             open_brackets += isize::from(view.is_punct(at, '(')) - isize::from(view.is_punct(at, ')'));
@@ -44,7 +50,7 @@ impl AttributionParser<'_> {
             // "(Moe, who said it sank)" closes a bracket that is not of the content.
             if open_brackets < 0
                 || view.is_punct(at, ';')
-                || self.ends_at_comma(at)
+                || (view.is_punct(at, ',') && self.ends_before(at + 1))
                 || self.ends_at_dash(start, at)
             {
                 return Some(at);
@@ -71,29 +77,60 @@ impl AttributionParser<'_> {
         comma.max(quotation)
     }
 
-    /// Returns whether content ends at a token that is a comma: before a participle, a remark of the author
-    /// or a new attribution.
-    fn ends_at_comma(&self, at: usize) -> bool {
+    /// Returns whether a participle that no list has begins at a token after a quotation: "a “ruin,” pleasing nobody".
+    fn is_free_participle(&self, at: usize) -> bool {
+        const PREPOSITIONS: &[&str] =
+            &["including", "regarding", "according", "during", "concerning", "nothing", "something"];
         let view = self.view;
-        if !view.is_punct(at, ',') {
-            return false;
-        }
-        let next = view.role(at + 1);
-        let after_conjunction = at + 1 + usize::from(next.any(Role::COORDINATOR));
+        view.english && view.ends_with_any(at, &["ing"]) && !view.is_one_of(at, PREPOSITIONS)
+    }
+
+    /// Returns whether content ends before a token that follows a comma: before a participle, a remark of the author or a new
+    /// attribution.
+    fn ends_before(&self, at: usize) -> bool {
+        let view = self.view;
+        let next = view.role(at);
+        let joined = next.any(Role::COORDINATOR) || view.is_one_of(at, &["while", "whereas"]);
+        let after_conjunction = at + usize::from(joined);
         (next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING))
-            || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 2))
+            || next.any(Role::RESULT_PARTICIPLE)
+            || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 1))
             || self.is_trailing_remark(at)
+            || self.is_summing_up(at)
+            // ", as has the rest of the crew".
+            || (view.is_one_of(at, &["as"])
+                && view.role(at + 1).any(Role::FINITE_AUXILIARY)
+                && view.english)
+            // ", which she called a lie".
+            || (next.any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 1))
             || self.is_coordinated_verb(after_conjunction)
             || self.is_new_source(after_conjunction)
-            || view.prepositional_cue(at + 1, self.end).is_some()
+            || view.prepositional_cue(at, self.end).is_some()
     }
 
     /// Returns whether content ends at a token that is a dash: before a remark of the author or a new source.
     fn ends_at_dash(&self, start: usize, at: usize) -> bool {
         let view = self.view;
-        view.is_dash(at)
-            && (self.is_afterthought(start, at)
-                || (!view.role(at + 1).any(Role::RELATIVE_PRONOUN) && self.is_new_source(at + 1)))
+        if !view.is_dash(at) {
+            return false;
+        }
+        let first = at + 1 + usize::from(view.is_dash(at + 1));
+        let joined = view.role(first).any(Role::COORDINATOR);
+        let clause = first + usize::from(joined);
+        let subject = Role::DETERMINER | Role::SUBJECT_PRONOUN;
+        self.is_afterthought(start, at)
+            || (!view.role(first).any(Role::RELATIVE_PRONOUN) && self.is_new_source(clause))
+            || (joined && self.is_coordinated_verb(clause))
+            || (joined
+                && (view.is_capitalized(clause) || view.role(clause).any(subject))
+                && !(start..at).any(|at| view.is_dash(at)))
+    }
+
+    /// Returns whether an author's noun for what was said begins at a token: "a move that", "a rare sign".
+    fn is_summing_up(&self, at: usize) -> bool {
+        let view = self.view;
+        let noun = || (at + 1..at + 3).find(|at| view.role(*at).any(Role::SHELL_NOUN));
+        view.role(at).any(Role::INDEFINITE_ARTICLE) && noun().is_some_and(|noun| view.is_word(noun + 1))
     }
 
     /// Returns whether content goes on after ", but": "but that it held", "but is safe", "but not for long".
@@ -114,16 +151,16 @@ impl AttributionParser<'_> {
                 || view.is_one_of(at, &["not", "never", "also", "only", "rather", "instead"]))
     }
 
-    /// Returns whether a remark of the author follows a comma and ends the sentence: ", which nobody saw", ",
-    /// a rare thing".
-    fn is_trailing_remark(&self, comma: usize) -> bool {
+    /// Returns whether a remark of the author begins at a token after a comma and ends the sentence: ", which nobody saw", ", a
+    /// rare thing".
+    fn is_trailing_remark(&self, at: usize) -> bool {
         let view = self.view;
-        let rest = comma + 1..self.end.min(comma + MAX_QUOTE_DISTANCE);
+        let rest = at..self.end.min(at + MAX_QUOTE_DISTANCE);
         let plain = || {
             view.quoted_spans_in(&rest).is_empty()
                 && !rest.clone().any(|at| view.is_punct(at, ',') || view.is_dash(at))
         };
-        let role = view.role(comma + 1);
+        let role = view.role(at);
         (role.any(Role::RELATIVE_PRONOUN) && plain())
             || (role.any(Role::INDEFINITE_ARTICLE)
                 && plain()
@@ -185,8 +222,19 @@ impl AttributionParser<'_> {
             && !role.any(Role::PRESENT_PLURAL | Role::BASE_FORM)
     }
 
+    /// Returns whether a noun phrase with the plainest verb of saying begins at a token: "and others said".
+    fn is_new_core_source(&self, at: usize) -> bool {
+        let view = self.view;
+        let subject = view.noun_phrase_after(at, self.end.min(at + 8));
+        subject.is_some_and(|subject| {
+            let have = usize::from(view.role(subject.end).any(Role::AUXILIARY));
+            view.role(subject.end + have).any(Role::CORE)
+                && !view.role(subject.start).any(Role::INTERROGATIVE)
+        })
+    }
+
     /// Returns whether a noun phrase with a reporting verb begins at a token.
-    fn is_new_source(&self, at: usize) -> bool {
+    pub(super) fn is_new_source(&self, at: usize) -> bool {
         let view = self.view;
         let Some(subject) = view.noun_phrase_after(at, self.end) else { return false };
         let mut verb = subject.end;
@@ -194,6 +242,15 @@ impl AttributionParser<'_> {
         {
             verb += 1;
         }
-        view.role(verb).any(Role::REPORTING | Role::ADDRESSEE_TAKING)
+        let role = view.role(verb);
+        let head = subject.end.saturating_sub(1);
+        // "Aides say" looks like one noun phrase.
+        if subject.len() > 1 && view.role(head).any(Role::CORE) && !view.is_capitalized(head) {
+            return true;
+        }
+        let plural = || view.ends_in_s(head) || view.role(head).any(Role::SUBJECT_PRONOUN);
+        (role.any(Role::REPORTING | Role::ADDRESSEE_TAKING) && !role.any(Role::WEAK))
+            || (role.any(Role::QUOTE_TAKING) && view.role(head).any(Role::HE | Role::SHE))
+            || (role.any(Role::PRESENT_PLURAL) && !role.any(Role::SPEECH_NOUN) && plural())
     }
 }

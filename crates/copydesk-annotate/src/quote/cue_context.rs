@@ -138,6 +138,14 @@ impl AttributionParser<'_> {
             return cue.source.as_ref().is_some_and(|subject| view.is_one_of(subject.start, &["there"]));
         };
         let any = |words: &[&str]| cue.tokens.clone().any(|at| view.is_one_of(at, words));
+        // "What do you think he wants?"
+        if view.is_one_of(subject.start, &["you"]) && any(&["think", "believe"]) {
+            return true;
+        }
+        // "It is certain that".
+        if cue.role.any(Role::THAT_ADJECTIVE) && view.is_one_of(subject.start, &["it"]) {
+            return true;
+        }
         let modal = || any(&["could", "should", "must", "can", "may", "might"]);
         view.is_one_of(subject.start, &["there"])
             || (view.is_one_of(subject.start, &["time"]) && any(&["tell"]))

@@ -174,7 +174,13 @@ impl AttributionParser<'_> {
     }
 
     /// Parses the quotation that a cue introduces, if it does. Returns the token after it.
-    pub(super) fn parse_introduced_quote(&mut self, cue: &Cue, span: &QuotedSpan) -> Option<usize> {
+    /// The words before the cue that it continues begin at `start` or later.
+    pub(super) fn parse_introduced_quote(
+        &mut self,
+        start: usize,
+        cue: &Cue,
+        span: &QuotedSpan,
+    ) -> Option<usize> {
         let view = self.view;
         let before = span.open.checked_sub(1)?;
         let introduced = match view.punct(before) {
@@ -202,7 +208,9 @@ impl AttributionParser<'_> {
             || cue.tokens.start.checked_sub(1).is_none_or(|before| view.punct(before).is_some());
         let source = name.filter(|_| first && !cue.role.any(Role::ADDRESSEE_TAKING));
         let source = source.or_else(|| cue.source.clone());
-        let mut content = vec![span.inside()];
+        let fronted = self.fronted_content(start, cue, span);
+        let kind = if fronted.is_some() { QuoteKind::Mixed } else { QuoteKind::Direct };
+        let mut content: Vec<TokenRange> = fronted.into_iter().chain([span.inside()]).collect();
         let mut end = span.after;
         for next in view.quoted_spans_in(&(span.after..self.end)) {
             if view.count_words(&(end..next.open)) > 0 {
@@ -211,7 +219,7 @@ impl AttributionParser<'_> {
             content.push(next.inside());
             end = next.after;
         }
-        self.push(QuoteKind::Direct, content, Some(cue.tokens.clone()), source);
+        self.push(kind, content, Some(cue.tokens.clone()), source);
         if let Some(last) = self.attributions.last_mut() {
             last.unclosed = span.is_unclosed();
         }

@@ -2,6 +2,7 @@
 
 use super::attribution::{AttributionParser, MAX_CONTENT_TOKENS, MIN_CLAUSE_WORDS};
 use super::cue::Cue;
+use super::quotation_marks::QuotedSpan;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
@@ -23,7 +24,8 @@ impl AttributionParser<'_> {
         {
             return None;
         }
-        let inverted = self.with_inverted_source(start, cue);
+        // "A survey of harbours, published in May, shows boats": boats show nothing.
+        let inverted = if cue.role.any(Role::WEAK) { None } else { self.with_inverted_source(start, cue) };
         let after = inverted.as_ref().map_or(after, |inverted| inverted.end);
         let cue = inverted.as_ref().unwrap_or(cue);
         let source = cue.source.clone()?;
@@ -43,7 +45,17 @@ impl AttributionParser<'_> {
         if dashes == 1 && view.quoted_spans_in(&content).is_empty() {
             return None;
         }
-        let continues = !cue.inverted && self.is_continued(&content, after);
+        // "Moe listened, agreed, and then left" has no source beside the cue.
+        let beside = cue.start < cue.tokens.start;
+        let continues = !cue.inverted && beside && self.is_continued(&content, after);
+        // "Ann Lee, 41, who had, she admits, voted for it": a verb in two parts.
+        let divided = content.end.checked_sub(2).is_some_and(|pronoun| {
+            view.role(pronoun).any(Role::RELATIVE_PRONOUN)
+                && view.role(pronoun + 1).any(Role::FINITE_AUXILIARY)
+        });
+        if divided && !continues && view.is_punct(after, ',') {
+            return None;
+        }
         let mut contents: Vec<TokenRange> = self.content_of_speaker(content, continues).into_iter().collect();
         let mut end = after;
         if continues {
@@ -106,9 +118,24 @@ impl AttributionParser<'_> {
     fn is_continued(&self, content: &TokenRange, comma: usize) -> bool {
         let view = self.view;
         let next = comma + 1;
+        if !view.is_punct(comma, ',') {
+            return false;
+        }
+        // "It sank, Moe said, because it leaked".
+        let plain = view.quoted_spans_in(content).is_empty();
+        let resumed = view.role(next).any(Role::COMPLEMENTIZER)
+            || view.is_infinitive(next)
+            || view.is_one_of(next, CONTINUING);
+        if plain && view.english && resumed {
+            return true;
+        }
+        // "It was, Moe said, a mess".
+        let last = content.end.checked_sub(1).filter(|_| content.len() <= MAX_OPENING_TOKENS);
+        if plain && view.english && last.is_some_and(|last| view.role(last).any(Role::FINITE_AUXILIARY)) {
+            return view.is_word(next);
+        }
         let other = Role::REPORTING_PARTICIPLE | Role::COORDINATOR | Role::SUBORDINATOR | Role::PREPOSITION;
-        view.is_punct(comma, ',')
-            && view.is_word(next)
+        view.is_word(next)
             && !(view.ends_with_any(next, &["ed"]) && content.clone().any(|at| view.is_finite_verb(at)))
             && !view.role(next).any(other)
             && view.has_finite_verb(next, self.end)
@@ -126,7 +153,47 @@ impl AttributionParser<'_> {
         let adverbial = view.role(content.start).any(Role::PREPOSITION | Role::ADVERB)
             && view.quoted_spans_in(&content).is_empty()
             && !content.clone().any(|at| view.is_finite_verb(at));
-        (view.count_words(&content) >= 1 && !adverbial).then_some(content)
+        let kept = !adverbial || (continues && self.may_be_fronted(&content));
+        (view.count_words(&content) >= 1 && kept).then_some(content)
+    }
+
+    /// Returns the words that a quotation continues after its cue: "In the long run, Moe said, “the boats will sink”". They
+    /// begin at `start` or later. A quotation that begins with a capital continues nothing.
+    pub(super) fn fronted_content(&self, start: usize, cue: &Cue, span: &QuotedSpan) -> Option<TokenRange> {
+        let view = self.view;
+        let between = cue.start.checked_sub(1).is_some_and(|comma| view.is_punct(comma, ','))
+            && view.is_punct(cue.end, ',')
+            && span.open == cue.end + 1;
+        let continues = view.is_word(span.start) && !view.is_capitalized(span.start);
+        if !between || !continues || cue.inverted || cue.start > start + MAX_CONTENT_TOKENS {
+            return None;
+        }
+        let content = self.content_before(start, cue.start);
+        let plain = view.quoted_spans_in(&content).is_empty();
+        (plain && self.may_be_fronted(&content)).then_some(content)
+    }
+
+    /// Returns whether words before a cue between commas may be the speaker's: more than a connective, and neither when nor
+    /// where they were said nor what was asked.
+    fn may_be_fronted(&self, content: &TokenRange) -> bool {
+        let view = self.view;
+        let circumstance = Role::DAY_OR_MONTH | Role::SPEECH_NOUN;
+        let opening = view.role(content.start);
+        let subject = opening.any(Role::DETERMINER | Role::SUBJECT_PRONOUN);
+        let participle = view.ends_with_any(content.start, &["ing", "ed"]);
+        let words = view.count_words(content);
+        // "In addition, Moe said, it sank".
+        let connective = words == 2
+            && (view.is_number(content.start + 1)
+                || view.is_one_of(
+                    content.start + 1,
+                    &["contrast", "addition", "particular", "short", "general"],
+                ));
+        (words > 1 || (subject && words > 0))
+            && !connective
+            && !participle
+            && !content.clone().any(|at| view.role(at).any(circumstance))
+            && !self.has_speech_verb(content.start, content.end)
     }
 
     /// Returns whether words are more than an adverbial: "At one point on Sunday, Moe said" has no content
@@ -139,3 +206,12 @@ impl AttributionParser<'_> {
             || content.clone().any(|at| view.is_finite_verb(at))
     }
 }
+
+/// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
+const MAX_OPENING_TOKENS: usize = 4;
+
+/// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
+const CONTINUING: &[&str] = &[
+    "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although",
+    "while", "if", "when", "unless", "not",
+];

@@ -51,11 +51,14 @@ impl AttributionParser<'_> {
         let next = view.quoted_spans_in(&(cue.end..self.end)).first().cloned();
         if let Some(span) = &next
             && (!quote_taking || self.announces_speech(&cue, span))
-            && let Some(end) = self.parse_introduced_quote(&cue, span)
+            && let Some(end) = self.parse_introduced_quote(start, &cue, span)
         {
             return Some((end, cue.source));
         }
         if !quote_taking && let Some(parsed) = self.parse_preposed_content(start, &cue, after) {
+            return Some(parsed);
+        }
+        if let Some(parsed) = self.parse_after_as_clause(start, &cue) {
             return Some(parsed);
         }
         if next.as_ref().is_some_and(|span| self.belongs_to_participle(&cue, span)) {
@@ -71,7 +74,14 @@ impl AttributionParser<'_> {
         {
             return None;
         }
-        let content_start = self.content_start(after, cue.role.any(Role::ZERO_THAT))?;
+        if cue.role.any(Role::OBJECT_TAKING)
+            && !passive
+            && (!quote_taking || next.as_ref().is_none_or(|span| span.open > cue.end + MAX_QUOTE_DISTANCE))
+            && let Some(parsed) = self.parse_small_clause(&cue)
+        {
+            return Some(parsed);
+        }
+        let content_start = self.content_start(after, cue.role)?;
         if self.lacks_content(&cue, next.as_ref(), after, content_start) {
             return None;
         }
@@ -92,6 +102,26 @@ impl AttributionParser<'_> {
         let earlier = self.percentage_end(&cue, content_start, end);
         if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
             end = earlier;
+        }
+        let infinitive = cue.role.any(Role::INFINITIVE_TAKING) && view.is_infinitive(content_start);
+        // "Asked Moe to stay" reports what Moe is to do, and not what somebody means to.
+        if infinitive && ((after > cue.end && !passive) || self.is_in_restrictive_relative(&cue)) {
+            return None;
+        }
+        // "Lawyers expect claims to fail": a noun.
+        let verb = cue.tokens.end.saturating_sub(1);
+        let certain = cue.source.as_ref().is_none_or(|source| {
+            let last = source.end.saturating_sub(1);
+            view.is_capitalized(last) || view.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+        });
+        if infinitive && view.ends_in_s(verb) && !certain {
+            return None;
+        }
+        if infinitive {
+            end = self.phrase_end(content_start, end, self.is_in_relative(&cue));
+            if self.is_before_last_cue(end) {
+                return None;
+            }
         }
         // "Moe said it sank, according to Dahl": all of it is attributed to Dahl.
         if !quote_taking && view.is_punct(end, ',') && view.prepositional_cue(end + 1, self.end).is_some() {
@@ -115,9 +145,55 @@ impl AttributionParser<'_> {
             if quote_taking || !view.is_reported_clause(&cue, &content, self.end) {
                 return None;
             }
-            self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source.clone());
+            let kind = view.quote_kind(&content);
+            let subject = self.relative_subject(start, &cue, &content);
+            let content = subject.into_iter().chain([content]).collect();
+            self.push(kind, content, Some(cue.tokens), cue.source.clone());
         }
         Some((end, cue.source))
+    }
+
+    /// Returns the relative pronoun that is the subject of content without one: "a leak, which Moe said was small". It is at
+    /// `start` or later.
+    fn relative_subject(&self, start: usize, cue: &Cue, content: &TokenRange) -> Option<TokenRange> {
+        let view = self.view;
+        let pronoun = cue.source.as_ref()?.start.checked_sub(1).filter(|before| *before >= start)?;
+        let relative = view.role(pronoun).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER);
+        let gap = view.english
+            && (view.is_finite_verb(content.start) || view.role(content.start).any(Role::BASE_FORM));
+        // Not "a storm in which Moe said it sank".
+        let object = view.is_one_of(pronoun, &["which"])
+            && pronoun.checked_sub(1).is_some_and(|before| view.punct(before).is_some());
+        let clause = Role::TO | Role::COMPLEMENTIZER | Role::INTERROGATIVE;
+        (relative && (gap || object) && !view.role(content.start).any(clause)).then(|| pronoun..pronoun + 1)
+    }
+
+    /// Parses the content after the clause with "as" that a sentence begins with: "As Moe reported, the boat sank."
+    fn parse_after_as_clause(&mut self, start: usize, cue: &Cue) -> Option<(usize, Option<TokenRange>)> {
+        let view = self.view;
+        let source = cue.source.clone().filter(|source| source.end == cue.tokens.start)?;
+        // "However, as Moe reported, …".
+        let initial = source.start.checked_sub(1).is_some_and(|before| {
+            let opening =
+                |at: usize| view.role(at).any(Role::ADVERB | Role::COORDINATOR) || view.is_punct(at, ',');
+            before <= start + 3 && view.is_one_of(before, &["as"]) && (start..before).all(opening)
+        });
+        if !initial || !cue.role.any(Role::REPORTING) || cue.role.any(Role::WEAK) {
+            return None;
+        }
+        // "As Moe reported on Monday, it sank", but not "as Moe reported the leak, it sank".
+        let adverbial = Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH | Role::TIME_MODIFIER;
+        let comma = (cue.end..self.end.min(cue.end + 8)).find(|at| view.is_punct(*at, ','))?;
+        if comma > cue.end && !view.role(cue.end).any(adverbial) {
+            return None;
+        }
+        let end = self.content_end(comma + 1)?;
+        let content = view.without_enclosing_marks(comma + 1..end);
+        if !view.has_main_verb(content.clone()) {
+            return None;
+        }
+        self.push(view.quote_kind(&content), vec![content], Some(cue.tokens.clone()), Some(source.clone()));
+        Some((end, Some(source)))
     }
 
     /// Returns whether "as" and a participle follow a cue in its clause.

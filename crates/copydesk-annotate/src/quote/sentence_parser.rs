@@ -100,7 +100,27 @@ impl AttributionParser<'_> {
                 start = at;
                 continue;
             }
-            let cue = if view.role(at).any(Role::CUE_VERB) { view.cue_at(at, start) } else { None };
+            if view.role(at).any(Role::HEARSAY)
+                && let Some(end) = self.parse_hearsay(start, at)
+            {
+                (start, at) = (end, end);
+                continue;
+            }
+            if view.role(at).any(Role::THAT_NOUN)
+                && let Some(end) = self.parse_noun_cue(start, first, at)
+            {
+                (start, at) = (end, end);
+                continue;
+            }
+            if let Some(end) = self.parse_question_asked(at) {
+                (start, at) = (end, end);
+                continue;
+            }
+            let cue = if view.role(at).any(Role::CUE_VERB | Role::COMPLEMENT_TAKING) {
+                view.cue_at(at, start)
+            } else {
+                None
+            };
             let parsed = cue.and_then(|mut cue| {
                 self.inherit_source(&mut cue, first, speaker.as_ref());
                 self.parse_verb_cue(start, cue)
@@ -151,7 +171,17 @@ impl AttributionParser<'_> {
         });
         if participle || coordinated {
             cue.start = cue.tokens.start;
-            cue.source = speaker.cloned().or_else(|| view.sentence_subject(first, cue.tokens.start));
+            // "Asked to write and suggest names": an infinitive, whose subject is not that of the sentence.
+            let infinitive = coordinated
+                && view.english
+                && !cue.role.any(
+                    Role::REPORTING
+                        | Role::REPORTING_PARTICIPLE
+                        | Role::ADDRESSEE_TAKING
+                        | Role::QUOTE_TAKING,
+                );
+            let subject = || view.sentence_subject(first, cue.tokens.start).filter(|_| !infinitive);
+            cue.source = speaker.cloned().or_else(subject);
         }
     }
 

@@ -3,11 +3,14 @@
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
+/// The most tokens of an apposition between a subject and its verb.
+const MAX_APPOSITION_TOKENS: usize = 16;
+
 impl TokenView<'_> {
     /// Returns the verb group whose verb is the token `at`, with the roles of the verb, if it may be a cue.
     /// The group begins at `min_start` or later.
     pub(super) fn reporting_verb(&self, at: usize, min_start: usize) -> Option<(TokenRange, Role)> {
-        let role = self.role(at);
+        let role = self.role_with_complement(at);
         // "So-called" reports nothing.
         if !role.any(Role::CUE_VERB) || (self.no_space_before(at) && at > 0 && self.is_punct(at - 1, '-')) {
             return None;
@@ -36,7 +39,9 @@ impl TokenView<'_> {
         let previous = start.checked_sub(1).filter(|_| start > min_start);
         let agrees = agrees(role, before, auxiliary, start > min_start);
         // "Is said to" has no source.
-        let hearsay = auxiliary && role.any(Role::REPORTING) && self.role(at + 1).any(Role::TO);
+        let hearsay = role.any(Role::REPORTING)
+            && self.role(at + 1).any(Role::TO)
+            && (start..at).any(|at| self.role(at).any(Role::BE));
         let determined = start == at && self.is_determined(at, before);
         if !agrees || hearsay || determined {
             return None;
@@ -50,13 +55,19 @@ impl TokenView<'_> {
     }
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
-    fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
+    pub(super) fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
         let mut start = at;
         let mut auxiliary = false;
         while start > min_start {
             let before = self.role(start - 1);
             let contracted = self.no_space_before(start - 1) && self.begins_with_apostrophe(start - 1);
-            if before.any(Role::AUXILIARY | Role::TO) && !contracted {
+            let made_it = start == at && start > min_start + 1 && self.is_one_of(start - 1, &["it"]);
+            if self.role(at).any(Role::THAT_ADJECTIVE) && made_it && self.role(start - 2).any(Role::LINKING) {
+                auxiliary = true;
+                start -= 1;
+            } else if before.any(Role::LINKING) && start == at {
+                auxiliary = true;
+            } else if before.any(Role::AUXILIARY | Role::TO) && !contracted {
                 auxiliary = true;
                 // "Went on to say".
                 let aspectual = start >= min_start + 3
@@ -81,7 +92,8 @@ impl TokenView<'_> {
                 && !self.is_irregular_plural(previous)
         };
         (role.any(Role::SPEECH_NOUN) && !auxiliary && after_singular())
-            || (role.any(Role::SPEECH_NOUN | Role::PRESENT_PLURAL) && self.is_possessive(previous))
+            || (role.any(Role::SPEECH_NOUN | Role::PRESENT_PLURAL | Role::COMPLEMENT_TAKING)
+                && (self.is_possessive(previous) || self.is_one_of(previous, &["whose"])))
     }
 
     /// Returns whether the word before a group leaves it without a source: "without saying", "when asked".
@@ -103,7 +115,12 @@ impl TokenView<'_> {
         let role = self.role(at);
         let attaching = Role::PREPOSITION | Role::COORDINATOR | Role::SUBORDINATOR | Role::SPEECH_NOUN;
         if role.any(Role::PRESENT_PLURAL) && !role.any(Role::REPORTING) {
-            return self.punct(previous).is_some();
+            // "A quarter, 26 percent, say it sank".
+            let apposition = self.is_punct(previous, ',')
+                && self.is_word(at + 1)
+                && (previous.saturating_sub(MAX_APPOSITION_TOKENS)..previous)
+                    .any(|at| self.is_punct(at, ','));
+            return self.punct(previous).is_some() && !apposition;
         }
         role.any(Role::REPORTING_PARTICIPLE)
             && !role.any(Role::REPORTING | Role::BASE_FORM)

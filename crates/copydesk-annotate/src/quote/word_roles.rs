@@ -115,6 +115,32 @@ roles! {
     RECIPIENT_NOUN = "recipient_noun" @ 43;
     /// An article in the dative.
     DATIVE = "dative" @ 44;
+    /// A verb that reports a clause only if "that" opens it: "recognized that".
+    THAT_TAKING = "that_taking" @ 47;
+    /// A verb that reports a clause only if a word of question opens it: "wondered why".
+    QUESTION_TAKING = "question_taking" @ 48;
+    /// A verb that reports an intention in the infinitive: "vowed to stay".
+    INFINITIVE_TAKING = "infinitive_taking" @ 49;
+    /// A verb that wants its object to do something: "urged the crew to stay".
+    OBJECT_INFINITIVE = "object_infinitive" @ 50;
+    /// A verb that says something of its object after "of": "accused Moe of lying".
+    OF_TAKING = "of_taking" @ 51;
+    /// A verb that says something of its object after "for": "blamed Moe for the delay".
+    FOR_TAKING = "for_taking" @ 52;
+    /// A verb that says something of its object after "as": "described the hull as rotten".
+    AS_TAKING = "as_taking" @ 53;
+    /// A participle that attributes to nobody what its subject does: "is expected to sink".
+    HEARSAY = "hearsay" @ 54;
+    /// An adjective of thought that is followed by "that": "confident that".
+    THAT_ADJECTIVE = "that_adjective" @ 55;
+    /// A verb that joins a subject to an adjective, besides "to be": "remains confident".
+    LINKING = "linking" @ 56;
+    /// A participle by which the author adds what came of something said: "prompting".
+    RESULT_PARTICIPLE = "result_participle" @ 57;
+    /// A noun of thought or of doubtful speech, whose content "that" opens: "fears that".
+    THAT_NOUN = "that_noun" @ 59;
+    /// A noun by which the author sums up what was said: "a move that".
+    SHELL_NOUN = "shell_noun" @ 58;
 }
 
 impl Role {
@@ -132,8 +158,19 @@ impl Role {
         .union(Self::BASE_FORM);
 
     /// The words that may be the first of a cue, auxiliaries and adverbs apart.
-    pub(super) const CUE: Self =
-        Self::CUE_VERB.union(Self::ACCORDING).union(Self::SOURCE_PREPOSITION).union(Self::POSTPOSED);
+    pub(super) const CUE: Self = Self::CUE_VERB
+        .union(Self::COMPLEMENT_TAKING)
+        .union(Self::HEARSAY)
+        .union(Self::THAT_NOUN)
+        .union(Self::ACCORDING)
+        .union(Self::SOURCE_PREPOSITION)
+        .union(Self::POSTPOSED);
+
+    /// The verbs that report speech or thought only with a certain complement.
+    pub(super) const COMPLEMENT_TAKING: Self = Self::THAT_TAKING
+        .union(Self::QUESTION_TAKING)
+        .union(Self::INFINITIVE_TAKING)
+        .union(Self::THAT_ADJECTIVE);
 
     /// The words that end a noun phrase.
     pub(super) const PHRASE_END: Self = Self::FINITE_AUXILIARY
@@ -149,6 +186,10 @@ impl Role {
 
     /// The words that are not nouns.
     pub(super) const NON_NOUN: Self = Self::PHRASE_END.union(Self::DETERMINER).union(Self::SUBJECT_PRONOUN);
+
+    /// The verbs that say something of their object.
+    pub(super) const OBJECT_TAKING: Self =
+        Self::OBJECT_INFINITIVE.union(Self::OF_TAKING).union(Self::FOR_TAKING).union(Self::AS_TAKING);
 
     /// Returns whether the set has any role of another set.
     #[inline]

@@ -1,0 +1,211 @@
+//! The complements that make a verb report: a clause with "that", a question, an infinitive, or an object with what is said
+//! of it.
+
+use super::attribution::AttributionParser;
+use super::cue::Cue;
+use super::token_view::{TokenRange, TokenView};
+use super::word_roles::Role;
+
+/// The most tokens between a verb and the word that opens what it says of its object.
+const MAX_OBJECT_TOKENS: usize = 12;
+
+impl TokenView<'_> {
+    /// Returns the roles of a token. A verb that reports speech or thought only with a certain complement is a reporting
+    /// verb if that follows: "recognized that", "wondered why", "vowed to stay".
+    pub(super) fn role_with_complement(&self, at: usize) -> Role {
+        let role = self.role(at);
+        if !role.any(Role::COMPLEMENT_TAKING) {
+            return role;
+        }
+        // "Ruled on Monday that" is left out: most such words attach to the noun before them.
+        let complement = (at + 1..at + 4)
+            .find(|next| !self.role(*next).any(Role::ADVERB | Role::DAY_OR_MONTH))
+            .unwrap_or(at + 1);
+        let next = self.role(complement);
+        let predicate = || {
+            // "Made it clear that".
+            let before = (0..at)
+                .rev()
+                .take(4)
+                .find(|before| !self.role(*before).any(Role::ADVERB) && !self.is_one_of(*before, &["it"]));
+            before.is_some_and(|before| {
+                self.role(before).any(Role::BE | Role::LINKING)
+                    || self.ends_with_any(before, &["’m", "'m", "’s", "'s", "’re", "'re"])
+            })
+        };
+        let taken = (role.any(Role::THAT_ADJECTIVE) && next.any(Role::COMPLEMENTIZER) && predicate())
+            // "A ruling that led to": a relative pronoun.
+            || (role.any(Role::THAT_TAKING)
+                && next.any(Role::COMPLEMENTIZER)
+                && !self.is_finite_verb(complement + 1))
+            || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
+            || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
+        let participle = self.ends_with_any(at, &["ing"]);
+        // "Which helps explain why".
+        let infinitive = at
+            .checked_sub(1)
+            .is_some_and(|before| self.is_one_of(before, &["help", "helps", "helped", "let", "make"]));
+        match taken && !infinitive {
+            true if participle => role | Role::REPORTING_PARTICIPLE,
+            true => role | Role::REPORTING,
+            false => role,
+        }
+    }
+
+    /// Returns whether an infinitive begins at a token: "to stay", but not "to the crew", "to supporters".
+    pub(super) fn is_infinitive(&self, at: usize) -> bool {
+        if !self.role(at).any(Role::TO) {
+            return false;
+        }
+        let verb = (at + 1..at + 4).find(|verb| !self.role(*verb).any(Role::ADVERB)).unwrap_or(at + 1);
+        let other = Role::DETERMINER
+            | Role::SUBJECT_PRONOUN
+            | Role::HE
+            | Role::SHE
+            | Role::OTHER_PRONOUN
+            | Role::PREPOSITION
+            | Role::SUBORDINATOR
+            | Role::DAY_OR_MONTH;
+        let plural = self.ends_in_s(verb) && !self.ends_with_any(verb, &["us"]);
+        self.quoted_span_at(verb).is_some()
+            || (self.is_word(verb)
+                && !self.is_capitalized(verb)
+                && !self.role(verb).any(other)
+                && !plural
+                && !self.ends_with_any(verb, &["ing"]))
+    }
+}
+
+impl AttributionParser<'_> {
+    /// Parses what a verb says of its object, the object with it: "urged the crew to stay", "accused Moe of lying",
+    /// "described the hull as rotten". Returns the token after it, and the source.
+    pub(super) fn parse_small_clause(&mut self, cue: &Cue) -> Option<(usize, Option<TokenRange>)> {
+        let view = self.view;
+        let source = cue.source.clone().filter(|_| !self.is_in_restrictive_relative(cue))?;
+        // "Called on the crew to stay".
+        let preposition = usize::from(view.is_one_of(cue.end, &["on", "upon", "for"]));
+        let start = cue.end + preposition;
+        let predicate = self.object_predicate(cue.role, start, preposition > 0)?;
+        let end = self.phrase_end(start, self.content_end(predicate)?, self.is_in_relative(cue));
+        let end = self.subordinate_end(cue, start, end).unwrap_or(end);
+        if self.is_before_last_cue(end) || self.view.count_words(&(start..end)) < 3 {
+            return None;
+        }
+        let content = start..end;
+        self.push(view.quote_kind(&content), vec![content], Some(cue.tokens.clone()), Some(source.clone()));
+        Some((end, Some(source)))
+    }
+
+    /// Returns the word that opens what a verb says of the object that begins at a token.
+    fn object_predicate(&self, verb: Role, object: usize, called_on: bool) -> Option<usize> {
+        let view = self.view;
+        let ends = Role::COMPLEMENTIZER | Role::FINITE_AUXILIARY | Role::REPORTING | Role::INTERROGATIVE;
+        let opening = view.role(object);
+        if view.punct(object).is_some() || opening.any(ends | Role::PREPOSITION | Role::ADVERB) {
+            return None;
+        }
+        let far = self.end.min(object + MAX_OBJECT_TOKENS);
+        for at in object + 1..far {
+            let opens = (verb.any(Role::OBJECT_INFINITIVE) && view.is_infinitive(at))
+                || (!called_on
+                    && ((verb.any(Role::OF_TAKING) && view.is_one_of(at, &["of"]))
+                        // "Praised Moe for staying", but "praised Moe for his work" says nothing that he did.
+                        || (verb.any(Role::FOR_TAKING)
+                            && view.is_one_of(at, &["for"])
+                            && view.ends_with_any(at + 1 + usize::from(view.is_one_of(at + 1, &["not"])), &["ing"]))
+                        || (verb.any(Role::AS_TAKING) && view.is_one_of(at, &["as"]))));
+            if opens {
+                return Some(at);
+            }
+            let ended = view.role(at).any(ends) || (view.punct(at).is_some() && !view.no_space_before(at));
+            if ended || view.is_punct(at, ',') || view.quoted_span_at(at).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Returns the end of a phrase without a finite verb that begins at `start`: before what a conjunction or comma joins to
+    /// the main clause, as in "vowed to stay and left", "vowed to stay, which pleased Moe". `in_relative` says that the phrase
+    /// is in a relative clause, so that a finite verb ends it: "a man who vowed to stay left".
+    pub(super) fn phrase_end(&self, start: usize, end: usize, in_relative: bool) -> usize {
+        let view = self.view;
+        // Whether a clause inside the phrase may have a finite verb.
+        let mut in_clause = false;
+        let mut at = start;
+        while at < end {
+            if let Some(span) = view.quoted_span_at(at) {
+                at = span.after.max(at + 1);
+                continue;
+            }
+            let role = view.role(at);
+            let ends = view.is_dash(at)
+                || (view.is_punct(at, ',') && self.leaves_phrase(at + 1))
+                || (role.any(Role::AND | Role::CLAUSE_ENDING)
+                    && !in_clause
+                    && self.is_finite_after_adverbs(at + 1))
+                || (in_relative && !in_clause && self.ends_relative(at));
+            if at > start && ends {
+                return at;
+            }
+            in_clause |= role.any(Role::SUBORDINATOR | Role::SUBJECT_PRONOUN);
+            at += 1;
+        }
+        end
+    }
+
+    /// Returns whether the words after a comma are no part of a phrase without a finite verb: a clause, a participle or a remark.
+    fn leaves_phrase(&self, at: usize) -> bool {
+        let view = self.view;
+        let role = view.role(at);
+        let next = at + usize::from(role.any(Role::COORDINATOR));
+        let clause = Role::SUBORDINATOR | Role::SUBJECT_PRONOUN | Role::INDEFINITE_ARTICLE;
+        self.is_finite_after_adverbs(next)
+            || view.role(next).any(clause)
+            || (next == at && (role.any(Role::ADVERB) || view.is_manner_adverb(at)))
+            || (next == at
+                && (view.ends_with_any(at, &["ing"]) || view.is_one_of(at, &["with", "the", "despite"])))
+    }
+
+    /// Returns whether the verb of the main clause is at a token, adverbs before it apart, so that a relative clause ends before
+    /// it. A form in -ed may be a participle.
+    fn ends_relative(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
+        view.role(verb).any(Role::FINITE_AUXILIARY | Role::CORE | Role::IRREGULAR_PAST)
+    }
+
+    /// Returns whether a finite verb is at a token, adverbs before it apart.
+    fn is_finite_after_adverbs(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
+        view.is_finite_verb(verb) && !view.is_capitalized(verb)
+    }
+
+    /// Returns whether the source of a cue is a relative pronoun.
+    pub(super) fn is_in_relative(&self, cue: &Cue) -> bool {
+        let source = cue.source.as_ref().filter(|source| source.len() == 1);
+        source.is_some_and(|source| {
+            self.view.role(source.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER)
+        })
+    }
+
+    /// Returns whether a cue is in a relative clause that tells which person is meant, and reports nothing: "the man who vowed
+    /// to stay". A comma or dash opens any other.
+    pub(super) fn is_in_restrictive_relative(&self, cue: &Cue) -> bool {
+        let before = cue.source.as_ref().and_then(|source| source.start.checked_sub(1));
+        self.is_in_relative(cue) && before.is_some_and(|before| self.view.punct(before).is_none())
+    }
+
+    /// Returns whether content that ends at a token is the first part of what the last words of the sentence attribute: "He
+    /// vowed to stay, Moe said."
+    pub(super) fn is_before_last_cue(&self, end: usize) -> bool {
+        let view = self.view;
+        let last = || view.cue_after(end, self.end).filter(|cue| cue.end >= self.end);
+        let speaks = |cue: &Cue| {
+            let verb = cue.tokens.end.saturating_sub(1);
+            !self.is_in_relative(cue) && view.role(verb).any(Role::SPEECH_VERB | Role::TO)
+        };
+        view.is_punct(end, ',') && last().is_some_and(|cue| speaks(&cue))
+    }
+}
