@@ -11,8 +11,9 @@ use copydesk_text::token::TokenShape;
 
 /// The weight of an organisation whose acronym the text defines, and the score of a place that outweighs it.
 const CERTAIN: i16 = 10;
-/// The weight where nothing else than the acronym speaks for an organisation: "Compact Fluorescent Light (CFL)". It needs more.
-const LIKELY: i16 = 2;
+/// The weight where nothing else than the acronym speaks for an organisation, as in "the Compact Fluorescent Light (CFL)": it
+/// needs more.
+const LIKELY: i16 = 3;
 
 impl CandidateCollector<'_> {
     /// Adds the acronym in the bracket that opens at a token, and the name that it abbreviates, which begins at `from`
@@ -85,14 +86,12 @@ impl CandidateCollector<'_> {
     }
 }
 
-/// Returns whether an article before the words from `first` to `end`, or one of them, shows that they may be an organisation.
+/// Returns whether one of the words from `first` to `end` shows that they may be an organisation.
 fn is_like_organisation(tokens: &BlockTokens<'_>, first: usize, end: usize) -> bool {
     const SHOWS: WordRoles =
         WordRoles::ORG_SUFFIX.union(WordRoles::ORG_HEAD).union(WordRoles::DEMONYM).union(WordRoles::PLACE);
-    let article =
-        first.checked_sub(1).is_some_and(|before| tokens.roles(before).any(WordRoles::DEFINITE_ARTICLE));
     let is_other = end.checked_sub(1).is_some_and(|last| tokens.roles(last).any(WordRoles::OTHER_SUFFIX));
-    tokens.is_foreign() || (!is_other && (article || (first..end).any(|word| tokens.roles(word).any(SHOWS))))
+    tokens.is_foreign() || (!is_other && (first..end).any(|word| tokens.roles(word).any(SHOWS)))
 }
 
 /// Returns the first token of the name that the acronym in a bracket abbreviates. The bracket opens at `at`, and the name

@@ -162,6 +162,15 @@ pub(super) fn is_closing_mark(tokens: &BlockTokens<'_>, at: usize) -> bool {
 }
 
 impl CandidateCollector<'_> {
+    /// Returns the candidate to which "and" or a comma joins what begins at a token.
+    pub(super) fn joined_before(&self, tokens: &BlockTokens<'_>, at: usize) -> Option<&Candidate> {
+        let is_join = |at: &usize| tokens.roles(*at).any(WordRoles::AND) || tokens.is_punct(*at, b',');
+        let join = at.checked_sub(1).filter(is_join)?;
+        let comma = join.checked_sub(1).filter(|before| tokens.is_punct(*before, b','));
+        let end = tokens.get(comma.unwrap_or(join).checked_sub(1)?)?.end;
+        self.candidates.last().filter(|last| last.end == end)
+    }
+
     /// Adds the words of a sequence from `at` to `next` as a name of a kind.
     pub(super) fn add_of_kind(
         &mut self,

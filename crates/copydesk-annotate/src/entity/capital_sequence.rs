@@ -3,8 +3,10 @@
 use super::block_tokens::BlockTokens;
 use super::gazetteer::PhraseMatch;
 use super::name_key::NameKey;
+use super::name_lists::PhraseKind;
 use super::word_roles::WordRoles;
 use copydesk_text::in_one_line;
+use copydesk_text::name_list::town;
 use copydesk_text::token::TokenShape;
 
 /// Capitalized words next to each other, and the links between them.
@@ -48,7 +50,7 @@ const ABBREVIATIONS: WordRoles =
     WordRoles::TITLE_ABBREVIATION.union(WordRoles::HONORIFIC).union(WordRoles::NAME_SUFFIX);
 
 /// Words of a name that may have a comma before them.
-const AFTER_COMMA: WordRoles = WordRoles::NAME_SUFFIX.union(WordRoles::ORG_ABBREVIATION);
+const AFTER_COMMA: WordRoles = WordRoles::NAME_SUFFIX.union(WordRoles::COMPANY_FORM);
 
 impl CapitalSequence {
     /// Reads the sequence that begins at a capitalized token, up to `limit`, in place of the one before.
@@ -118,6 +120,7 @@ impl CapitalSequence {
             && tokens.text_of(at).len() == 1
             && tokens.is_hyphen(at + 1)
             && tokens.is(at + 2, TokenShape::CAPITALIZED | TokenShape::NO_SPACE_BEFORE)
+            && is_place(tokens, at + 2)
         {
             return None;
         }
@@ -158,7 +161,7 @@ impl CapitalSequence {
             word.is_initial = is_letter;
         } else if lookup.is_dotted_acronym {
             // "A.J. Moss"
-            word.is_initial = last.end - first.start == 4;
+            word.is_initial = last.end - first.start == 4 && !word.roles.any(WordRoles::NO_INITIALS);
         } else {
             // "al-Rashid": the particle before belongs to the name.
             if follows_particle(tokens, at) {
@@ -245,6 +248,12 @@ fn is_broken_name(tokens: &BlockTokens<'_>, word: &SequenceWord, next: WordRoles
         && (tokens.is(word.end_token + 1, TokenShape::CAPITALIZED)
             || !(word.roles.any(WordRoles::PLACE)
                 || next.any(WordRoles::ADJECTIVE_ENDING | WordRoles::SENTENCE_OPENER)))
+}
+
+/// Returns whether a listed place or a town begins at a token.
+fn is_place(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    let listed = tokens.longest_phrase(at, tokens.len());
+    listed.is_some_and(|listed| listed.kind == PhraseKind::Place) || town(tokens.text_of(at)).is_some()
 }
 
 /// Returns whether a hyphen joins a capitalized token to a name particle in lower case: "al-Sadr".

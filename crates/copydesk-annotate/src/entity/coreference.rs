@@ -58,9 +58,8 @@ impl Family {
         }
     }
 
-    /// Notes that a person of the family was read.
+    /// Notes that a person of the family was read, who is of a gender.
     fn read(&mut self, person: usize, gender: Gender) {
-        self.latest = Some(person);
         match gender {
             Gender::Female => self.latest_woman = Some(person),
             Gender::Male => self.latest_man = Some(person),
@@ -291,6 +290,8 @@ impl<'n> CoreferenceResolver<'n> {
         let person = self.entities.list.len();
         self.entities.list.push(Entity { kind: EntityKind::Person, name: 0..0, titles: Vec::new(), gender });
         if let Some(family) = self.families.get_mut(&family) {
+            // The family name alone means whom the text names in full.
+            family.latest.get_or_insert(person);
             family.read(person, gender);
         }
         person
@@ -356,6 +357,7 @@ impl<'n> CoreferenceResolver<'n> {
         let gender = person.gender;
         let Some(name) = self.names.get(candidate.name).filter(|name| name.words > 1) else { return };
         if let Some(family) = self.families.get_mut(&name.last) {
+            family.latest = Some(index);
             family.read(index, gender);
         }
     }

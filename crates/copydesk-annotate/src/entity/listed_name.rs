@@ -49,8 +49,9 @@ impl CandidateCollector<'_> {
         {
             return self.add_unlisted(tokens, sequence, at, None);
         }
-        if kind == Organisation && firm_end(words, next) > next {
-            return self.add_firm(tokens, sequence, (at, firm_end(words, next)), &phrase);
+        let firm_end = firm_end(words, next);
+        if kind == Organisation && firm_end > next {
+            return self.add_firm(tokens, sequence, (at, firm_end), &phrase);
         }
         if let Some(follows) = follows {
             // From the last word of the phrase on, so that a weekday or title right after it is no part of the name.
@@ -61,11 +62,15 @@ impl CandidateCollector<'_> {
             let another = follows.longest_phrase(tokens, tokens.len());
             let is_another = another.is_some_and(|another| another.kind != PhraseKind::Other)
                 || follows.roles.any(WordRoles::DEMONYM);
-            let organisation = another.filter(|another| another.kind == PhraseKind::Organisation);
+            // "Ohio Senate", but "in Washington Congress voted"
+            let before =
+                first.first_token.checked_sub(1).map_or(WordRoles::NONE, |before| tokens.roles(before));
+            let organisation = another.filter(|another| {
+                is_national_body(tokens, another) && !before.any(WordRoles::PLACE_PREPOSITION)
+            });
             if let Some(organisation) =
                 organisation.filter(|_| kind == Place && !phrase.is_state_abbreviation)
             {
-                // "Ohio Senate"
                 let end = sequence.index_after(&organisation).max(next + 1);
                 self.add_of_kind(tokens, sequence, (at, end), Organisation, 8);
                 return end;
@@ -180,6 +185,15 @@ pub(super) fn particle_phrase(
     let particle = word.first_token.checked_sub(2)?;
     let is_joined = tokens.get(word.first_token).is_some_and(|first| word.start < first.start);
     if is_joined { tokens.longest_phrase(particle, limit) } else { None }
+}
+
+/// Returns whether a listed phrase is the name of what many countries have one of: "Senate", "Red Cross".
+pub(super) fn is_national_body(tokens: &BlockTokens<'_>, phrase: &PhraseMatch) -> bool {
+    phrase.kind == PhraseKind::Organisation
+        && phrase
+            .end_token
+            .checked_sub(1)
+            .is_some_and(|last| tokens.roles(last).any(WordRoles::NATIONAL_BODY))
 }
 
 /// Returns the index after the abbreviations that follow the name of a firm from `at` on: "Inc.", "& Co."

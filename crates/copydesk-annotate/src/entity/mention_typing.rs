@@ -4,7 +4,7 @@ use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
 use super::entities::Gender;
-use super::listed_name::particle_phrase;
+use super::listed_name::{is_national_body, particle_phrase};
 use super::name_boundary::{complement_end, name_end};
 use super::name_lists::PhraseKind;
 use super::name_table::Name;
@@ -67,13 +67,10 @@ impl CandidateCollector<'_> {
         let Some(first) = sequence.words.get(at) else { return at + 1 };
         let end = name_end(&sequence.words, listed_end.unwrap_or(at), self.capitalized_nouns).max(at + 1);
         let words = sequence.words.get(at..end).unwrap_or_default();
-        if let Some(storm) = words.iter().position(|word| word.roles.any(WordRoles::STORM))
-            && let Some(name) = words.get(storm + 1)
-        {
-            // "Hurricane Rita"
+        if let Some(name) = name_of_storm(tokens, words) {
             let id = self.names.id_or_insert(name.key, || Name::single(name.key));
-            self.names.update(id, |name| name.is_other = true);
-            return at + storm + 2;
+            self.names.update(id, |name| name.is_storm = true);
+            return end;
         }
         let suffix = words.iter().rposition(|word| word.roles.any(WordRoles::ORG_SUFFIX));
         let suffix = suffix.filter(|suffix| *suffix > 0 && !is_surname(words, *suffix));
@@ -110,7 +107,7 @@ impl CandidateCollector<'_> {
         }
         // "West Seattle"
         if let [first, second] = words
-            && is_part_of_place(tokens, first)
+            && first.roles.any(WordRoles::PLACE_PART)
             && is_place(tokens, second)
             && !self.capitalized_nouns
         {
@@ -123,7 +120,8 @@ impl CandidateCollector<'_> {
         {
             let listed = words.get(1).and_then(|second| second.longest_phrase(tokens, tokens.len()));
             let next = listed.map_or(at + 1, |listed| sequence.index_after(&listed));
-            if listed.is_some_and(|listed| listed.kind == PhraseKind::Organisation) && next > at + 2 {
+            let is_body = listed.is_some_and(|listed| is_national_body(tokens, &listed));
+            if is_body && next > at + 2 {
                 // "the Somali Red Crescent"
                 self.add_of_kind(tokens, sequence, (at, next), Organisation, 8);
                 return next;
@@ -182,8 +180,11 @@ impl CandidateCollector<'_> {
             tokens.longest_phrase(at + 1, tokens.len()).filter(|place| place.kind == PhraseKind::Place);
         let is_university = |university: &&mut Candidate| {
             let printed = tokens.text().get(university.start as usize..university.end as usize);
-            printed.is_some_and(|printed| printed.contains("University"))
+            printed.is_some_and(|printed| {
+                printed.contains("University of") || printed.ends_with("State University")
+            })
         };
+        let place = place.filter(|place| !tokens.is(place.end_token, TokenShape::CAPITALIZED));
         if tokens.text_of(at) == "at"
             && let Some(end) = place.and_then(|place| tokens.get(place.end_token.checked_sub(1)?))
             && let Some(university) = self.candidates.last_mut().filter(is_university)
@@ -193,9 +194,23 @@ impl CandidateCollector<'_> {
     }
 }
 
+/// Returns the name in that of a storm: "Hurricane Rita", "Tropical Storm Olaf".
+fn name_of_storm<'w>(tokens: &BlockTokens<'_>, words: &'w [SequenceWord]) -> Option<&'w SequenceWord> {
+    let (before, [storm, name]) = words.split_at_checked(words.len().checked_sub(2)?)? else { return None };
+    let is_kind = before.iter().all(|word| {
+        matches!(tokens.text_of(word.first_token), "Tropical" | "Subtropical" | "Winter" | "Super")
+    });
+    // "Storm Reid" may be somebody.
+    let is_name = !before.is_empty()
+        || tokens.text_of(storm.first_token) != "Storm"
+        || name.roles.any(WordRoles::GIVEN_NAME);
+    (storm.roles.any(WordRoles::STORM) && is_kind && is_name).then_some(name)
+}
+
 /// Returns whether a word that may end the name of an organisation or place is a surname: "Ann Hill", "David Post".
 fn is_surname(words: &[SequenceWord], at: usize) -> bool {
-    let is_given = |word: &SequenceWord| word.roles.any(WordRoles::GIVEN_NAME);
+    const OTHERS: WordRoles = WordRoles::PLACE.union(WordRoles::COMMON_WORD);
+    let is_given = |word: &SequenceWord| word.roles.any(WordRoles::GIVEN_NAME) && !word.roles.any(OTHERS);
     at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(is_given)
         && words.get(at).is_some_and(|last| last.roles.any(WordRoles::SURNAME))
 }
@@ -204,29 +219,6 @@ fn is_surname(words: &[SequenceWord], at: usize) -> bool {
 fn is_citation(tokens: &BlockTokens<'_>, at: usize) -> bool {
     let opens = [b',', b'(', b'['].iter().any(|mark| tokens.is_punct(at, *mark));
     opens && tokens.is(at + 1, TokenShape::NUMBER)
-}
-
-/// Returns whether a word before the name of a place names a part of it: "West Seattle", "Greater Manchester".
-fn is_part_of_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
-    matches!(
-        tokens.text_of(word.first_token),
-        "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "Central"
-            | "Greater"
-            | "Upper"
-            | "Lower"
-            | "Old"
-            | "Downtown"
-            | "Inner"
-            | "Outer"
-    )
 }
 
 /// Returns whether a title from `at` to `next` is a part of an organisation's name: "Premier Lacrosse League".

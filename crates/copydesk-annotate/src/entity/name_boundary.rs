@@ -21,8 +21,8 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
                 break;
             }
             // "Ann Moss & Lee Tate"
-            let between_people =
-                word.roles.any(WordRoles::AMPERSAND) && end > at + 1 && is_full_name(words, end + 1);
+            let between_people = word.roles.any(WordRoles::AMPERSAND)
+                && ((end > at + 1 && is_full_name(words, end + 1)) || are_given_names(words, at, end));
             let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND) && !between_people;
             let next = words.get(end..).unwrap_or_default().iter().take(3).position(|word| !word.is_link);
             if !joins || end == at || next.is_none() {
@@ -49,6 +49,12 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
         end -= 1;
     }
     end
+}
+
+/// Returns whether a sequence from a word on is two given names with a link at `link` between them: "Sarah & Tom".
+fn are_given_names(words: &[SequenceWord], at: usize, link: usize) -> bool {
+    let is_given = |at: usize| words.get(at).is_some_and(|word| word.roles.any(WordRoles::GIVEN_NAME));
+    link == at + 1 && words.len() == link + 2 && is_given(at) && is_given(link + 1)
 }
 
 /// Returns whether a given name and a surname end a sequence from a word on: in "Ann Moss & Lee Tate" each is somebody.

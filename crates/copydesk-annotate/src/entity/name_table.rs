@@ -25,8 +25,10 @@ pub(super) struct Name {
     /// The number of occurrences next to a reporting verb.
     pub(super) reporting_verbs: u16,
     pub(super) gender: Gender,
-    /// Whether it names something else than people, organisations and places: a storm.
-    pub(super) is_other: bool,
+    /// Whether a storm has it.
+    pub(super) is_storm: bool,
+    /// Whether it follows a title somewhere.
+    pub(super) has_title: bool,
     /// The longer name that it is an acronym of.
     pub(super) acronym_of: Option<NameId>,
     /// The kind that [`NameTable::decide_kinds`] has decided on. `None` if the evidence does not suffice.
@@ -94,7 +96,8 @@ impl Name {
         } else {
             (EntityKind::Place, place, person.max(organisation))
         };
-        (best >= MIN_SCORE && best - rival >= MIN_LEAD && !self.is_other).then_some(kind)
+        let is_other = self.is_storm && !self.has_title;
+        (best >= MIN_SCORE && best - rival >= MIN_LEAD && !is_other).then_some(kind)
     }
 }
 

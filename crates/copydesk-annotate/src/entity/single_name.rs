@@ -25,17 +25,20 @@ impl CandidateCollector<'_> {
     /// Returns whether "and" or a comma joins a word to a place right before it, which follows a preposition: "in Tikrit and
     /// Huwaijah".
     fn is_joined_to_place(&self, tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
-        let is_join = |at: &usize| tokens.roles(*at).any(WordRoles::AND) || tokens.is_punct(*at, b',');
-        let Some(join) = word.first_token.checked_sub(1).filter(is_join) else { return false };
-        let comma = join.checked_sub(1).filter(|before| tokens.is_punct(*before, b','));
-        let end =
-            comma.unwrap_or(join).checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.end);
-        // A list goes on, or "and" ends it; "Leeds, Huwaijah said" is none.
-        let is_list = tokens.roles(join).any(WordRoles::AND)
-            || tokens.is_punct(word.end_token, b',')
-            || tokens.lowercase_roles(word.end_token).any(WordRoles::AND);
-        let before = self.candidates.last().filter(|last| Some(last.end) == end && is_list);
-        before.is_some_and(|before| {
+        const AFTER_NAME: WordRoles =
+            WordRoles::PLACE_PREPOSITION.union(WordRoles::FOR).union(WordRoles::OF).union(WordRoles::AND);
+        let end = word.end_token;
+        let follows_and =
+            word.first_token.checked_sub(1).is_some_and(|join| tokens.roles(join).any(WordRoles::AND));
+        // "In Leeds and Brackwell followed him" and "in Paris, Hemmings and others recalled" are no lists of places.
+        let is_list = if follows_and {
+            tokens.is(end, TokenShape::PUNCT) || tokens.lowercase_roles(end).any(AFTER_NAME)
+        } else {
+            tokens.is_punct(end, b',')
+                || (tokens.lowercase_roles(end).any(WordRoles::AND)
+                    && tokens.is(end + 1, TokenShape::CAPITALIZED))
+        };
+        self.joined_before(tokens, word.first_token).filter(|_| is_list).is_some_and(|before| {
             let is_place = self.names.get(before.name).is_some_and(|name| {
                 name.place >= LIKELY_PLACE && name.place > name.person.max(name.organisation)
             });
@@ -59,11 +62,11 @@ impl CandidateCollector<'_> {
         let mut evidence = Evidence::at(tokens, sequence, (at, at + 1), word.end_token);
         let is_institution = is_institution(tokens, sequence, at, evidence.sentence_initial);
         evidence.ordinary_word = word.roles.any(WordRoles::ORDINARY) && !is_institution;
-        let before = word.first_token.checked_sub(1);
-        let follows_article =
-            before.is_some_and(|before| tokens.roles(before).any(WordRoles::DEFINITE_ARTICLE));
+        let before = word.first_token.checked_sub(1).map_or(WordRoles::NONE, |before| tokens.roles(before));
+        let follows_article = before.any(WordRoles::DEFINITE_ARTICLE);
         evidence.definite = follows_article
             && word.roles.any(WordRoles::ORG_SUFFIX | WordRoles::ORG_HEAD)
+            && !word.roles.any(WordRoles::SOLE_INSTITUTION)
             && sequence.words.get(at + 1).is_none_or(|next| next.is_link);
         let id = self.names.id_or_insert(word.key, || Name {
             // "The Azna" are a people.
@@ -78,13 +81,18 @@ impl CandidateCollector<'_> {
         let role = role_before(tokens, word.first_token);
         let joined_place = if word.roles.any(WordRoles::GIVEN_NAME) || evidence.reporting_verb {
             0
-        } else if is_place_in_lower_case(tokens, word.end_token) || self.is_joined_to_place(tokens, word) {
+        } else if tokens.lowercase_roles(word.end_token).any(WordRoles::NOUN_AFTER_PLACE)
+            || self.is_joined_to_place(tokens, word)
+        {
             LIKELY_PLACE
         } else {
             0
         };
         let (is_ordinary, capitalized_nouns) = (evidence.ordinary_word, self.capitalized_nouns);
+        // "A Picasso" is a picture.
+        let is_work = before.any(WordRoles::INDEFINITE_ARTICLE);
         let is_known_surname = word.roles.any(WordRoles::KNOWN_SURNAME)
+            && !is_work
             && !(evidence.sentence_initial && word.roles.any(WordRoles::COMMON_WORD));
         self.names.update(id, |name| {
             if !evidence.sentence_initial && !is_ordinary {
@@ -159,28 +167,6 @@ impl CandidateCollector<'_> {
     }
 }
 
-/// Returns whether a noun for a place of nature or a part of a country follows a name: "the Huallaga river".
-fn is_place_in_lower_case(tokens: &BlockTokens<'_>, at: usize) -> bool {
-    matches!(
-        tokens.text_of(at),
-        "river"
-            | "lake"
-            | "valley"
-            | "village"
-            | "island"
-            | "islands"
-            | "peninsula"
-            | "province"
-            | "mountains"
-            | "district"
-            | "neighbourhood"
-            | "neighborhood"
-            | "desert"
-            | "plateau"
-            | "basin"
-    )
-}
-
 /// Returns whether a word of a sequence stands for an institution: "the Treasury", "House and Senate".
 fn is_institution(
     tokens: &BlockTokens<'_>,
@@ -220,7 +206,7 @@ fn follows_preposition(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
 
 /// Returns whether "and" joins another given name alone to the word that ends before a token: "Tom and Ben went".
 fn joins_given_name_alone(tokens: &BlockTokens<'_>, at: usize) -> bool {
-    tokens.lowercase_roles(at).any(WordRoles::AND)
+    (tokens.lowercase_roles(at).any(WordRoles::AND) || tokens.is_punct(at, b'&'))
         && tokens.is(at + 1, TokenShape::CAPITALIZED)
         && tokens.roles(at + 1).any(WordRoles::GIVEN_NAME)
         && !tokens.is(at + 2, TokenShape::CAPITALIZED)

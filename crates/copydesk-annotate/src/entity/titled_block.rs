@@ -57,7 +57,7 @@ impl CandidateCollector<'_> {
             let end = person_end(words, start);
             let given_name = words.get(start).is_some_and(|first| {
                 (first.roles.any(WordRoles::GIVEN_NAME) && !first.roles.any(WordRoles::SENTENCE_OPENER))
-                    || first.is_initial
+                    || (first.is_initial && words.len() == 2)
             });
             // A signature: a given name is all of the block.
             let is_signature = given_name

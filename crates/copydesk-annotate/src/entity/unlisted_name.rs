@@ -139,8 +139,12 @@ impl CandidateCollector<'_> {
                 name.mid_sentence_capitals = name.mid_sentence_capitals.saturating_add(1);
             }
             name.gender = known_gender(name.gender, gender);
+            name.has_title |= evidence.title;
         });
-        if let Some(kind) = definition(tokens, last.end_token) {
+        // Somebody with a given name may be a giant.
+        if let Some(kind) =
+            definition(tokens, last.end_token).filter(|kind| *kind == Person || !has_given_name)
+        {
             self.names.update(id, |name| name.add(kind, DEFINITION_WEIGHT));
         }
         self.add_evidence_before(tokens, before, id);
@@ -196,13 +200,7 @@ impl CandidateCollector<'_> {
 
     /// Returns whether "and" or a comma joins what begins at a token to the name of a person right before it.
     fn is_joined_to_person(&self, tokens: &BlockTokens<'_>, at: usize) -> bool {
-        let is_join = |at: &usize| tokens.roles(*at).any(WordRoles::AND) || tokens.is_punct(*at, b',');
-        let Some(join) = at.checked_sub(1).filter(is_join) else { return false };
-        let comma = join.checked_sub(1).filter(|before| tokens.is_punct(*before, b','));
-        let end =
-            comma.unwrap_or(join).checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.end);
-        let before = self.candidates.last().filter(|last| Some(last.end) == end);
-        before
+        self.joined_before(tokens, at)
             .and_then(|before| self.names.get(before.name))
             .is_some_and(|name| name.words > 1 && name.person > LIKELY_PERSON)
     }

@@ -81,11 +81,11 @@ impl WordRoles {
     /// A title that with a capital is another word or a name: "son", "widow".
     pub(super) const LOWERCASE_TITLE: Self = Self(1 << 37);
 
-    /// An abbreviation that ends an organisation's name, with a full stop: "Inc."
+    /// An abbreviation that ends an organisation's name, mostly with a full stop: "Inc.", "Bros."
     pub(super) const ORG_ABBREVIATION: Self = Self(1 << 38);
-    /// A word that ends a place's name and is a surname too: "Hill".
+    /// A word that ends names of places or organisations and is a surname too: "Hill", "Post".
     pub(super) const SURNAME: Self = Self(1 << 39);
-    /// A word before the name of a storm, which is a given name of nobody: "Hurricane".
+    /// A word before the name of a storm: "Hurricane".
     pub(super) const STORM: Self = Self(1 << 40);
     /// A military or judicial unit that has a number before its name: "7th Cavalry".
     pub(super) const UNIT: Self = Self(1 << 41);
@@ -101,6 +101,19 @@ impl WordRoles {
     pub(super) const FAMILY_NAME_FIRST: Self = Self(1 << 46);
     /// The first word of the name of a club: "FC".
     pub(super) const ORG_PREFIX: Self = Self(1 << 47);
+    /// The legal form of a firm, which may follow a comma: "Inc."
+    pub(super) const COMPANY_FORM: Self = Self(1 << 48);
+    /// The last word of the name of what many countries have one of: "Senate", "Red Cross".
+    pub(super) const NATIONAL_BODY: Self = Self(1 << 49);
+    /// An institution that is never just the last word of another's name: "the Army" is not the Salvation Army.
+    pub(super) const SOLE_INSTITUTION: Self = Self(1 << 50);
+    /// An acronym of two letters with full stops that are no initials: "D.C."
+    pub(super) const NO_INITIALS: Self = Self(1 << 51);
+    /// A word before the name of a place that names a part of it: "West" Seattle.
+    pub(super) const PLACE_PART: Self = Self(1 << 52);
+    /// A noun in lower case after the name of a place: the Huallaga "river".
+    pub(super) const NOUN_AFTER_PLACE: Self = Self(1 << 53);
+
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
         .union(Self::TITLE_HEAD)
@@ -168,6 +181,10 @@ impl WordRoles {
             "institution" => Self::INSTITUTION,
             "family name first" => Self::FAMILY_NAME_FIRST,
             "organisation prefix" => Self::ORG_PREFIX,
+            "company form" => Self::COMPANY_FORM | Self::ORG_ABBREVIATION | Self::ORG_SUFFIX,
+            "national body" => Self::NATIONAL_BODY,
+            "sole institution" => Self::SOLE_INSTITUTION | Self::INSTITUTION,
+            "no initials" => Self::NO_INITIALS,
             "common word" => Self::COMMON_WORD,
             "storm" => Self::STORM,
             "known surname" => Self::KNOWN_SURNAME,
@@ -178,6 +195,8 @@ impl WordRoles {
             "place prefix" => Self::PLACE_PREFIX,
             "place suffix" => Self::PLACE_SUFFIX,
             "place suffix or surname" => Self::PLACE_SUFFIX | Self::SURNAME,
+            "place part" => Self::PLACE_PART,
+            "noun after place" => Self::NOUN_AFTER_PLACE,
             "place noun" => Self::PLACE_NOUN,
             "place preposition" => Self::PLACE_PREPOSITION,
             "demonym" | "group" => Self::DEMONYM,

@@ -5,6 +5,7 @@ use crate::evidence::{Context, Path};
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Sink};
 use copydesk_record::{Span, SpannedText};
+use copydesk_text::languages::primary_subtag;
 use copydesk_text::pronoun::third_person;
 use std::collections::HashMap;
 
@@ -31,8 +32,10 @@ fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for spans in mentions.values_mut() {
         spans.sort_unstable();
     }
+    let language = primary_subtag(record.language.as_ref().map(|language| &*language.tag));
     for (index, quote) in record.quotes.iter().enumerate() {
-        let speaker = quote.speaker.as_ref().filter(|speaker| third_person(&speaker.text, "").is_none());
+        let speaker =
+            quote.speaker.as_ref().filter(|speaker| third_person(&speaker.text, language).is_none());
         let Some(speaker) = speaker else { continue };
         // An entity that does not exist has its own finding.
         let Some((id, spans)) = speaker.entity.as_deref().and_then(|id| Some((id, mentions.get(id)?))) else {
