@@ -216,6 +216,7 @@ impl CandidateCollector<'_> {
                 first,
                 last,
                 outer: suffix.map_or(outer, |suffix| outer.join(suffix.key)),
+                middle: words.get(1..core.saturating_sub(1)).map_or(NameKey::default(), key_of),
                 words: u8::try_from(core).unwrap_or(u8::MAX),
                 has_particles: core < words.len()
                     && words.iter().any(|word| word.roles.any(WordRoles::NAME_PARTICLE)),

@@ -156,7 +156,8 @@ impl CapitalSequence {
                 || (word.roles.any(WordRoles::ORG_ABBREVIATION) && !self.words.is_empty())
                 || is_place_abbreviation(tokens, at))
         {
-            word.end += 1;
+            // What does not print may be between the word and the stop.
+            word.end = tokens.get(stop).map_or(word.end, |stop| stop.end);
             word.end_token += 1;
             word.is_initial = is_letter;
         } else if lookup.is_dotted_acronym {

@@ -25,8 +25,8 @@ pub(super) struct CoreferenceResolver<'n> {
     entities: Entities,
     /// The entity of each name.
     by_name: Vec<Option<usize>>,
-    /// People by the key of the first and last word of their names.
-    by_outer_words: FxHashMap<NameKey, usize>,
+    /// People by the key of the first and last word of their names, with that of what is between.
+    by_outer_words: FxHashMap<NameKey, (usize, NameKey)>,
     families: FxHashMap<NameKey, Family>,
     /// The latest organisation with a name of several words that begins or ends with a word.
     organisation_by_word: FxHashMap<NameKey, usize>,
@@ -236,7 +236,14 @@ impl<'n> CoreferenceResolver<'n> {
             (true, false) => evidence.title,
         };
         let kind = kind.filter(|_| is_named)?;
-        Some((self.entity(id, kind), candidate.start))
+        let entity = self.entity(id, kind);
+        if kind == EntityKind::Person && candidate.gender != Gender::Unknown {
+            // "Mr. and Mrs. Jones", who have no other names.
+            let mut family = Family { first: id, ..Family::default() };
+            family.first_of(candidate.gender).get_or_insert(id);
+            self.families.entry(word).or_insert(family).read(entity, candidate.gender);
+        }
+        Some((entity, candidate.start))
     }
 
     /// Returns the person whom all but the first word of a candidate name, and the first byte of their name: in "Rival
@@ -306,7 +313,11 @@ impl<'n> CoreferenceResolver<'n> {
         let known = self.by_name.get(id.index()).copied().flatten();
         let name = self.names.get(id).copied().unwrap_or_default();
         let is_full_name = kind == EntityKind::Person && name.words > 1;
-        let known = known.or_else(|| self.by_outer_words.get(&name.outer).copied().filter(|_| is_full_name));
+        // "George W. Bush" is not George H. W. Bush, but may be George Bush.
+        let fits =
+            |middle: NameKey| middle == name.middle || [middle, name.middle].contains(&NameKey::default());
+        let outer = self.by_outer_words.get(&name.outer).filter(|(_, middle)| is_full_name && fits(*middle));
+        let known = known.or(outer.map(|(person, _)| *person));
         let entity = known.unwrap_or_else(|| {
             let titles = Vec::new();
             self.entities.list.push(Entity { kind, name: 0..0, titles, gender: name.gender });
@@ -316,7 +327,7 @@ impl<'n> CoreferenceResolver<'n> {
             *slot = Some(entity);
         }
         if is_full_name {
-            self.by_outer_words.insert(name.outer, entity);
+            self.by_outer_words.insert(name.outer, (entity, name.middle));
             let person = self.entities.list.get_mut(entity);
             if let Some(person) = person.filter(|person| person.gender == Gender::Unknown) {
                 person.gender = name.gender;

@@ -97,7 +97,7 @@ impl CandidateCollector<'_> {
         }
         // "Ala."
         let full_stop = tokens.get(phrase.end_token).filter(|stop| {
-            phrase.takes_full_stop
+            (phrase.takes_full_stop || tokens.roles(phrase.end_token - 1).any(WordRoles::ORG_ABBREVIATION))
                 && tokens.is_punct(phrase.end_token, b'.')
                 && stop.shape.is(TokenShape::NO_SPACE_BEFORE)
         });

@@ -29,7 +29,16 @@ impl CandidateCollector<'_> {
                 at += 1;
                 continue;
             }
+            // "Die Polizei", "Les Bleus"
+            let is_article = at == 0
+                && sequence.sentence_initial
+                && tokens.is_foreign()
+                && word.roles.any(WordRoles::FOREIGN_ARTICLE);
             let phrase = particle_phrase(tokens, word, limit).or_else(|| word.longest_phrase(tokens, limit));
+            if is_article && phrase.is_none() {
+                at += 1;
+                continue;
+            }
             if let Some((next, title)) = title_at(tokens, sequence, at, phrase)
                 && !is_organisation_with_title(words, (at, next), self.capitalized_nouns)
             {

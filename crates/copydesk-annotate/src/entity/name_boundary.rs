@@ -29,7 +29,11 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
                 break;
             }
         } else if end > at {
-            if word.roles.any(WordRoles::CALENDAR) && !word.roles.any(WordRoles::GIVEN_NAME) {
+            // "Theresa May" is no date.
+            let is_may = end + 1 == words.len()
+                && word.key == NameKey::of_word("May", false)
+                && words.get(end - 1).is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME));
+            if word.roles.any(WordRoles::CALENDAR) && !word.roles.any(WordRoles::GIVEN_NAME) && !is_may {
                 break;
             }
             // "Seminole County Sheriff Ann Hill": the county is no part of the title.

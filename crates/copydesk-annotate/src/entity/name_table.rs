@@ -13,6 +13,8 @@ pub(super) struct Name {
     pub(super) last: NameKey,
     /// The key of first word, last word and suffix: the same for "George W. Bush" and "George Bush".
     pub(super) outer: NameKey,
+    /// The key of what is between its first and last word; the default where nothing is.
+    pub(super) middle: NameKey,
     /// The number of its words, without suffixes and particles. A listed name counts as two.
     pub(super) words: u8,
     pub(super) has_particles: bool,

@@ -32,12 +32,13 @@ pub(super) fn title_at(
     phrase: Option<PhraseMatch>,
 ) -> Option<(usize, Title)> {
     let words = &sequence.words;
-    let (mut next, gender, only_honorifics) = title_end(tokens, sequence, at, phrase)?;
-    if !starts_name(words, next) && words.get(next).is_some_and(|word| !word.is_link) {
+    let (mut next, gender) = title_end(tokens, sequence, at, phrase)?;
+    // "Mr. King" names King, and "Mr. Hill" Hill.
+    let is_addressed = words.get(at)?.roles.any(FORMS_OF_ADDRESS);
+    let is_surname = words.get(next).is_some_and(|word| word.roles.any(WordRoles::SURNAME) || is_addressed);
+    if !starts_name(words, next) && !is_surname && words.get(next).is_some_and(|word| !word.is_link) {
         return None;
     }
-    // "Mr. King" names King.
-    let is_addressed = words.get(at)?.roles.any(FORMS_OF_ADDRESS);
     let last = words.get(next.checked_sub(1)?)?;
     if is_addressed
         && next > at + 1
@@ -54,10 +55,8 @@ pub(super) fn title_at(
         return None;
     }
     let (first, last) = (words.get(at)?, words.get(next.checked_sub(1)?)?);
-    let is_form_of_address = only_honorifics
-        && next == at + 1
-        && first.roles.any(WordRoles::HONORIFIC)
-        && !first.roles.any(WordRoles::TITLE_HEAD);
+    let is_form_of_address =
+        next == at + 1 && first.roles.any(WordRoles::HONORIFIC) && !first.roles.any(WordRoles::TITLE_HEAD);
     let mut range = Some((first.start, last.end)).filter(|_| !is_form_of_address);
     // "former President", "the acting Governor"
     let before = first.first_token.checked_sub(1);
@@ -71,19 +70,17 @@ pub(super) fn title_at(
     Some((next, Title { range, gender }))
 }
 
-/// Returns the index after the title that begins at a word, the gender that it implies, and whether all its words are
-/// honorifics.
+/// Returns the index after the title that begins at a word, and the gender that it implies.
 fn title_end(
     tokens: &BlockTokens<'_>,
     sequence: &CapitalSequence,
     at: usize,
     phrase: Option<PhraseMatch>,
-) -> Option<(usize, Gender, bool)> {
+) -> Option<(usize, Gender)> {
     const WORDS: WordRoles = TITLE_WORDS.union(WordRoles::DEMONYM);
     let mut index = at;
     let mut end = None;
     let mut gender = Gender::Unknown;
-    let mut only_honorifics = true;
     while let Some(word) = sequence.words.get(index) {
         let phrase = if index == at { phrase } else { word.longest_phrase(tokens, sequence.end_token) };
         if let Some(phrase) = phrase {
@@ -96,7 +93,6 @@ fn title_end(
                 PhraseKind::Title => {
                     index = next.max(index + 1);
                     end = Some(index);
-                    only_honorifics = false;
                     continue;
                 }
                 // "Justice Department", "General Motors"
@@ -120,10 +116,9 @@ fn title_end(
                 gender = title_gender(word.roles);
             }
         }
-        only_honorifics &= word.roles.any(WordRoles::HONORIFIC);
         index += 1;
     }
-    Some((end?, gender, only_honorifics))
+    Some((end?, gender))
 }
 
 /// Returns whether a name may begin with a word.

@@ -59,7 +59,9 @@ impl CandidateCollector<'_> {
         let end = at + words.len() - trailing_demonyms(words);
         let words = sequence.words.get(at..end).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return end };
-        if words.len() > 1 && title.is_none() && last.roles.any(WordRoles::OTHER_SUFFIX) {
+        let last_word = tokens.text().get(last.start as usize..last.end as usize).unwrap_or_default();
+        let is_group = last.roles.any(WordRoles::DEMONYM) && is_plural(last_word);
+        if words.len() > 1 && title.is_none() && (last.roles.any(WordRoles::OTHER_SUFFIX) || is_group) {
             return end;
         }
         if words.len() > 1 && words.iter().all(|word| word.is_all_caps) && title.is_none() {
@@ -267,7 +269,13 @@ fn form_weight(words: &[SequenceWord], core: usize, has_title: bool) -> i16 {
     if core > 1 && words.iter().any(|word| word.is_link || word.roles.any(WordRoles::NAME_PARTICLE)) {
         weight += 2;
     }
-    if words.len() > 1 && words.last().is_some_and(|last| last.roles.any(WordRoles::NAME_SUFFIX)) {
+    // "Type II" is nobody.
+    let may_have_suffix =
+        core > 1 || has_title || words.first().is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME));
+    if may_have_suffix
+        && words.len() > 1
+        && words.last().is_some_and(|last| last.roles.any(WordRoles::NAME_SUFFIX))
+    {
         weight += 5;
     }
     let is_other =
