@@ -41,11 +41,16 @@ impl AttributionParser<'_> {
     pub(super) fn push(
         &mut self,
         kind: QuoteKind,
-        content: Vec<TokenRange>,
+        mut content: Vec<TokenRange>,
         cue: Option<TokenRange>,
         source: Option<TokenRange>,
     ) {
         let source_in_context = false;
+        // Between marks that stand together nothing is said.
+        content.retain(|part| !part.is_empty());
+        if content.is_empty() {
+            return;
+        }
         self.attributions.push(Attribution {
             kind,
             content,
@@ -58,6 +63,9 @@ impl AttributionParser<'_> {
 
     /// Adds direct speech that has neither cue nor source in its sentence.
     pub(super) fn push_uncued(&mut self, content: TokenRange, source_in_context: bool, unclosed: bool) {
+        if content.is_empty() {
+            return;
+        }
         self.attributions.push(Attribution {
             kind: QuoteKind::Direct,
             content: vec![content],

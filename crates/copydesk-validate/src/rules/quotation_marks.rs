@@ -2,6 +2,7 @@
 
 use crate::evidence::Context;
 use copydesk_record::SpannedText;
+use copydesk_text::is_blank;
 
 /// Opening quotation marks, each with the one that closes it.
 const MARKS: &[(char, char)] = &[
@@ -99,7 +100,7 @@ impl<'c> Surroundings<'c> {
 
     /// Returns the last character before the passage that prints.
     pub(super) fn last_before(&self) -> Option<char> {
-        self.before.trim_end().chars().next_back()
+        self.before.trim_end_matches(is_blank).chars().next_back()
     }
 
     /// Returns whether quotation marks were opened before the passage and not closed: it goes on with what somebody says.
@@ -121,6 +122,6 @@ impl<'c> Surroundings<'c> {
 
     /// Returns the first character after the passage that prints.
     pub(super) fn first_after(&self) -> Option<char> {
-        self.after.trim_start().chars().next()
+        self.after.trim_start_matches(is_blank).chars().next()
     }
 }
