@@ -23,7 +23,10 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
             // "Ann Moss & Lee Tate"
             let between_people = word.roles.any(WordRoles::AMPERSAND)
                 && ((end > at + 1 && is_full_name(words, end + 1)) || are_given_names(words, at, end));
-            let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND) && !between_people;
+            let between_names = is_conjunction(word) && !joins_surnames(words, at, end);
+            let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND)
+                && !between_people
+                && !between_names;
             let next = words.get(end..).unwrap_or_default().iter().take(3).position(|word| !word.is_link);
             if !joins || end == at || next.is_none() {
                 break;
@@ -53,6 +56,21 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
         end -= 1;
     }
     end
+}
+
+/// Returns whether a particle is "and" in Spanish, Portuguese or Italian: "Claude Debussy e Maurice Ravel".
+fn is_conjunction(word: &SequenceWord) -> bool {
+    word.end - word.start == 1
+        && [NameKey::of_word("y", false), NameKey::of_word("e", false)].contains(&word.key)
+}
+
+/// Returns whether a conjunction at `link` joins two surnames of the name that begins at a word: "José Ortega y Gasset".
+fn joins_surnames(words: &[SequenceWord], at: usize, link: usize) -> bool {
+    const OTHERS: WordRoles = WordRoles::GIVEN_NAME.union(WordRoles::PLACE).union(WordRoles::DEMONYM);
+    let next = words.get(link + 1).is_some_and(|next| !next.is_link && !next.roles.any(OTHERS));
+    let is_last = words.get(link + 2).is_none_or(|word| word.is_link);
+    let has_given_name = words.get(at).is_some_and(|first| first.roles.any(WordRoles::GIVEN_NAME));
+    next && is_last && has_given_name && link == at + 2
 }
 
 /// Returns whether a sequence from a word on is two given names with a link at `link` between them: "Sarah & Tom".
