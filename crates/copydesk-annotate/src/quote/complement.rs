@@ -8,6 +8,8 @@ use super::word_roles::Role;
 
 /// The most tokens between a verb and the word that opens what it says of its object.
 const MAX_OBJECT_TOKENS: usize = 12;
+/// The most tokens of the subject of a clause after "and", with its verb.
+const MAX_SUBJECT_TOKENS: usize = 8;
 
 impl TokenView<'_> {
     /// Returns the roles of a token. A verb that reports speech or thought only with a certain complement is a reporting
@@ -57,7 +59,7 @@ impl TokenView<'_> {
         if !self.role(at).any(Role::TO) {
             return false;
         }
-        let verb = (at + 1..at + 4).find(|verb| !self.role(*verb).any(Role::ADVERB)).unwrap_or(at + 1);
+        let verb = self.after_adverbs(at + 1);
         let other = Role::DETERMINER
             | Role::SUBJECT_PRONOUN
             | Role::HE
@@ -73,6 +75,11 @@ impl TokenView<'_> {
                 && !self.role(verb).any(other)
                 && !plural
                 && !self.ends_with_any(verb, &["ing"]))
+    }
+
+    /// Returns the first token from `at` on that is no adverb; `at` itself if more than two adverbs follow each other.
+    fn after_adverbs(&self, at: usize) -> usize {
+        (at..at + 3).find(|at| !self.role(*at).any(Role::ADVERB)).unwrap_or(at)
     }
 }
 
@@ -132,6 +139,8 @@ impl AttributionParser<'_> {
         let view = self.view;
         // Whether a clause inside the phrase may have a finite verb.
         let mut in_clause = false;
+        // Whether a comma came before, so that the next one may be that of a list.
+        let mut in_list = false;
         let mut at = start;
         while at < end {
             if let Some(span) = view.quoted_span_at(at) {
@@ -140,18 +149,63 @@ impl AttributionParser<'_> {
             }
             let role = view.role(at);
             let ends = view.is_dash(at)
-                || (view.is_punct(at, ',') && self.leaves_phrase(at + 1))
+                || (view.is_punct(at, ',')
+                    && (self.leaves_phrase(at + 1) || self.is_joined_clause(at + 1, !in_list)))
                 || (role.any(Role::AND | Role::CLAUSE_ENDING)
                     && !in_clause
-                    && self.is_finite_after_adverbs(at + 1))
+                    && (self.is_finite_after_adverbs(at + 1) || self.is_main_clause(at + 1, false)))
                 || (in_relative && !in_clause && self.ends_relative(at));
             if at > start && ends {
                 return at;
             }
             in_clause |= role.any(Role::SUBORDINATOR | Role::SUBJECT_PRONOUN);
+            in_list |= view.is_punct(at, ',');
             at += 1;
         }
         end
+    }
+
+    /// Returns the end of a clause that begins at `start`: before another clause that a comma and "and" join to the clause
+    /// around it, as in "amid fears that it would sink, and the crew left".
+    pub(super) fn joined_clause_start(&self, start: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        (start..end)
+            .find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at) && self.is_joined_clause(at + 1, true))
+    }
+
+    /// Returns whether "and" and a main clause begin at a token. `certain` is that of [`Self::is_main_clause`].
+    fn is_joined_clause(&self, at: usize, certain: bool) -> bool {
+        self.view.role(at).any(Role::AND) && self.is_main_clause(at + 1, certain)
+    }
+
+    /// Returns whether a noun phrase with a finite verb begins at a token: "Moe sold it". A form that may be a participle,
+    /// "bridges closed", counts before an object only, unless a clause is `certain` since the place is no list's.
+    fn is_main_clause(&self, at: usize, certain: bool) -> bool {
+        let view = self.view;
+        let other = Role::SUBORDINATOR | Role::TO | Role::COORDINATOR;
+        let opening = view.role(at);
+        if opening.any(Role::SUBJECT_PRONOUN) && !opening.any(Role::SUBORDINATOR) {
+            return true;
+        }
+        if !view.english || opening.any(other | Role::PREPOSITION | Role::ADVERB) {
+            return false;
+        }
+        for verb in at + 1..self.end.min(at + MAX_SUBJECT_TOKENS) {
+            let role = view.role(verb);
+            if role.any(Role::FINITE_AUXILIARY) && !view.is_capitalized(verb) {
+                return true;
+            }
+            if role.any(other) || view.punct(verb).is_some() {
+                return false;
+            }
+            let before = view.role(verb - 1).any(Role::DETERMINER | Role::PREPOSITION);
+            if !before && view.is_finite_verb(verb) && !view.is_capitalized(verb) {
+                let object = Role::DETERMINER | Role::SUBJECT_PRONOUN | Role::OTHER_PRONOUN;
+                let next = verb + 1;
+                return certain || view.role(next).any(object) || view.is_capitalized(next);
+            }
+        }
+        false
     }
 
     /// Returns whether the words after a comma are no part of a phrase without a finite verb: a clause, a participle or a remark.
@@ -171,14 +225,16 @@ impl AttributionParser<'_> {
     /// it. A form in -ed may be a participle.
     fn ends_relative(&self, at: usize) -> bool {
         let view = self.view;
-        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
-        view.role(verb).any(Role::FINITE_AUXILIARY | Role::CORE | Role::IRREGULAR_PAST)
+        let verb = view.after_adverbs(at);
+        // "To open in May".
+        !view.is_capitalized(verb)
+            && view.role(verb).any(Role::FINITE_AUXILIARY | Role::CORE | Role::IRREGULAR_PAST)
     }
 
     /// Returns whether a finite verb is at a token, adverbs before it apart.
-    fn is_finite_after_adverbs(&self, at: usize) -> bool {
+    pub(super) fn is_finite_after_adverbs(&self, at: usize) -> bool {
         let view = self.view;
-        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
+        let verb = view.after_adverbs(at);
         view.is_finite_verb(verb) && !view.is_capitalized(verb)
     }
 

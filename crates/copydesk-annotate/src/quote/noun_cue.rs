@@ -15,6 +15,7 @@ impl AttributionParser<'_> {
             return None;
         }
         let end = self.content_end(that)?;
+        let end = self.joined_clause_start(that, end).unwrap_or(end);
         let near = start.max(noun.saturating_sub(20));
         let end = if (near..noun).any(|at| view.is_finite_verb(at) && !view.is_possessive(at)) {
             end

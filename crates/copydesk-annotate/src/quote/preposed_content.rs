@@ -7,6 +7,15 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
 
+/// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
+const MAX_OPENING_TOKENS: usize = 4;
+
+/// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
+const CONTINUING: &[&str] = &[
+    "because", "but", "and", "until", "since", "so", "rather", "only", "from", "for", "although", "while", "if",
+    "unless",
+];
+
 impl AttributionParser<'_> {
     /// Parses the content before a cue, and what continues it after the cue: "The boat sank, Moe said." and
     /// "The boat, Moe said, sank." The content begins at `start` or later; `after` is the token after the cue
@@ -126,6 +135,12 @@ impl AttributionParser<'_> {
         let resumed = view.role(next).any(Role::COMPLEMENTIZER)
             || view.is_infinitive(next)
             || view.is_one_of(next, CONTINUING);
+        // "It sank, Moe said, but did not say why".
+        let authors = (view.role(next).any(Role::COORDINATOR) && self.is_finite_after_adverbs(next + 1))
+            || view.is_one_of(next, &["not"]);
+        if authors {
+            return false;
+        }
         if plain && view.english && resumed {
             return true;
         }
@@ -157,7 +172,7 @@ impl AttributionParser<'_> {
         (view.count_words(&content) >= 1 && kept).then_some(content)
     }
 
-    /// Returns the words that a quotation continues after its cue: "In the long run, Moe said, “the boats will sink”". They
+    /// Returns the words that a quotation continues after its cue: "The boats, Moe said, “will sink”". They
     /// begin at `start` or later. A quotation that begins with a capital continues nothing.
     pub(super) fn fronted_content(&self, start: usize, cue: &Cue, span: &QuotedSpan) -> Option<TokenRange> {
         let view = self.view;
@@ -169,8 +184,12 @@ impl AttributionParser<'_> {
             return None;
         }
         let content = self.content_before(start, cue.start);
+        // "In court, Moe said, “it sank”": where he said it. Only what the quoted words cannot do without is his.
+        let circumstance = Role::PREPOSITION | Role::ADVERB | Role::SUBORDINATOR;
+        let incomplete = view.is_finite_verb(span.start) || content.clone().any(|at| view.is_finite_verb(at));
+        let own = !view.role(content.start).any(circumstance) && incomplete;
         let plain = view.quoted_spans_in(&content).is_empty();
-        (plain && self.may_be_fronted(&content)).then_some(content)
+        (plain && own && self.may_be_fronted(&content)).then_some(content)
     }
 
     /// Returns whether words before a cue between commas may be the speaker's: more than a connective, and neither when nor
@@ -206,12 +225,3 @@ impl AttributionParser<'_> {
             || content.clone().any(|at| view.is_finite_verb(at))
     }
 }
-
-/// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
-const MAX_OPENING_TOKENS: usize = 4;
-
-/// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
-const CONTINUING: &[&str] = &[
-    "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although",
-    "while", "if", "when", "unless", "not",
-];
