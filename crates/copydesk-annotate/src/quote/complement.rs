@@ -190,8 +190,14 @@ impl AttributionParser<'_> {
         if !view.english || opening.any(other | Role::PREPOSITION | Role::ADVERB) {
             return false;
         }
-        for verb in at + 1..self.end.min(at + MAX_SUBJECT_TOKENS) {
+        // "And mend it" has an infinitive there, so that a bare noun counts right before its verb only.
+        let noun = view.is_capitalized(at) || opening.any(Role::DETERMINER);
+        let far = if noun { at + MAX_SUBJECT_TOKENS } else { at + 2 };
+        for verb in at + 1..self.end.min(far) {
             let role = view.role(verb);
+            if view.is_possessive(verb) {
+                continue;
+            }
             if role.any(Role::FINITE_AUXILIARY) && !view.is_capitalized(verb) {
                 return true;
             }

@@ -16,6 +16,9 @@ const CONTINUING: &[&str] = &[
     "unless",
 ];
 
+/// The conjunctions whose clause before the subject is the speaker's, as that with "when" or "after" need not be.
+const CONDITIONAL: &[&str] = &["if", "unless", "whether", "while", "although", "though", "because", "so"];
+
 impl AttributionParser<'_> {
     /// Parses the content before a cue, and what continues it after the cue: "The boat sank, Moe said." and
     /// "The boat, Moe said, sank." The content begins at `start` or later; `after` is the token after the cue
@@ -132,13 +135,22 @@ impl AttributionParser<'_> {
         }
         // "It sank, Moe said, because it leaked".
         let plain = view.quoted_spans_in(content).is_empty();
+        let finite = || content.clone().any(|at| view.is_finite_verb(at));
+        // "It was hit, Moe said, by a boat", "it sank, Moe said, by leaking"; but "Moe said, by phone".
+        let agent = || {
+            let participle = content.end.checked_sub(1).is_some_and(|last| view.ends_with_any(last, &["ed"]));
+            view.is_one_of(next, &["by"]) && (participle || view.ends_with_any(next + 1, &["ing"]))
+        };
         let resumed = view.role(next).any(Role::COMPLEMENTIZER)
             || view.is_infinitive(next)
-            || view.is_one_of(next, CONTINUING);
+            || view.is_one_of(next, CONTINUING)
+            || agent()
+            // "In May, Moe said, when it sank, it rained".
+            || (view.is_one_of(next, &["when"]) && !finite());
         // "It sank, Moe said, but did not say why".
-        let authors = (view.role(next).any(Role::COORDINATOR) && self.is_finite_after_adverbs(next + 1))
-            || view.is_one_of(next, &["not"]);
-        if authors {
+        let joined = view.role(next).any(Role::COORDINATOR) && self.is_finite_after_adverbs(next + 1);
+        let second_verb = view.role(next).any(Role::AND) && view.role(next + 1).any(Role::FINITE_AUXILIARY);
+        if (joined && !second_verb) || view.is_one_of(next, &["not"]) {
             return false;
         }
         if plain && view.english && resumed {
@@ -151,7 +163,7 @@ impl AttributionParser<'_> {
         }
         let other = Role::REPORTING_PARTICIPLE | Role::COORDINATOR | Role::SUBORDINATOR | Role::PREPOSITION;
         view.is_word(next)
-            && !(view.ends_with_any(next, &["ed"]) && content.clone().any(|at| view.is_finite_verb(at)))
+            && !(view.ends_with_any(next, &["ed"]) && finite())
             && !view.role(next).any(other)
             && view.has_finite_verb(next, self.end)
     }
@@ -186,8 +198,12 @@ impl AttributionParser<'_> {
         let content = self.content_before(start, cue.start);
         // "In court, Moe said, “it sank”": where he said it. Only what the quoted words cannot do without is his.
         let circumstance = Role::PREPOSITION | Role::ADVERB | Role::SUBORDINATOR;
-        let incomplete = view.is_finite_verb(span.start) || content.clone().any(|at| view.is_finite_verb(at));
-        let own = !view.role(content.start).any(circumstance) && incomplete;
+        let opening = view.role(content.start);
+        let clause = view.is_one_of(content.start, CONDITIONAL) || !opening.any(circumstance);
+        let incomplete = view.is_finite_verb(span.start)
+            || view.ends_in_s(span.start)
+            || content.clone().any(|at| view.is_finite_verb(at));
+        let own = clause && incomplete;
         let plain = view.quoted_spans_in(&content).is_empty();
         (plain && own && self.may_be_fronted(&content)).then_some(content)
     }
