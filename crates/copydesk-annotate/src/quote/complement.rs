@@ -90,8 +90,16 @@ impl AttributionParser<'_> {
         let view = self.view;
         let source = cue.source.clone().filter(|_| !self.is_in_restrictive_relative(cue))?;
         // "Called on the crew to stay".
-        let preposition = usize::from(view.is_one_of(cue.end, &["on", "upon", "for"]));
-        let start = cue.end + preposition;
+        // "Called on Monday for".
+        let day = usize::from(view.is_one_of(cue.end, &["on"]));
+        let dated =
+            view.role(cue.end + day).any(Role::DAY_OR_MONTH) && !view.is_possessive(cue.end + day + 1);
+        let day = if dated { day + 1 } else { 0 };
+        let preposition = usize::from(view.is_one_of(cue.end + day, &["on", "upon", "for"]));
+        let start = cue.end + day + preposition;
+        if day > 0 && preposition == 0 {
+            return None;
+        }
         let predicate = self.object_predicate(cue.role, start, preposition > 0)?;
         let end = self.phrase_end(start, self.content_end(predicate)?, self.is_in_relative(cue));
         let end = self.subordinate_end(cue, start, end).unwrap_or(end);
@@ -112,15 +120,24 @@ impl AttributionParser<'_> {
             return None;
         }
         let far = self.end.min(object + MAX_OBJECT_TOKENS);
+        // "Called a meeting to discuss it": nobody is called on, unless it is "called the boat a wreck to sink".
+        let meets = !called_on && view.is_one_of(object.saturating_sub(1), &["called", "calls", "calling"]);
+        let mut wants = verb.any(Role::OBJECT_INFINITIVE) && !meets;
         for at in object + 1..far {
-            let opens = (verb.any(Role::OBJECT_INFINITIVE) && view.is_infinitive(at))
+            wants |= meets
+                && view.role(at).any(Role::INDEFINITE_ARTICLE)
+                && !view.role(at - 1).any(Role::PREPOSITION);
+            let opens = (wants && view.is_infinitive(at))
                 || (!called_on
                     && ((verb.any(Role::OF_TAKING) && view.is_one_of(at, &["of"]))
                         // "Praised Moe for staying", but "praised Moe for his work" says nothing that he did.
                         || (verb.any(Role::FOR_TAKING)
                             && view.is_one_of(at, &["for"])
                             && view.ends_with_any(at + 1 + usize::from(view.is_one_of(at + 1, &["not"])), &["ing"]))
-                        || (verb.any(Role::AS_TAKING) && view.is_one_of(at, &["as"]))));
+                        // "Condemned the launch as the crew left": a conjunction.
+                        || (verb.any(Role::AS_TAKING)
+                            && view.is_one_of(at, &["as"])
+                            && !self.is_main_clause(at + 1, false))));
             if opens {
                 return Some(at);
             }
@@ -257,6 +274,17 @@ impl AttributionParser<'_> {
     pub(super) fn is_in_restrictive_relative(&self, cue: &Cue) -> bool {
         let before = cue.source.as_ref().and_then(|source| source.start.checked_sub(1));
         self.is_in_relative(cue) && before.is_some_and(|before| self.view.punct(before).is_none())
+    }
+
+    /// Returns whether a cue is in a relative clause without a pronoun: "the target it pledged to reach".
+    pub(super) fn is_in_bare_relative(&self, cue: &Cue) -> bool {
+        let view = self.view;
+        let Some(source) = &cue.source else { return false };
+        let before = source.start.checked_sub(1);
+        source.len() == 1
+            && view.role(source.start).any(Role::SUBJECT_PRONOUN)
+            && !view.role(source.start).any(Role::RELATIVE_PRONOUN)
+            && before.is_some_and(|noun| view.is_word(noun) && view.role(noun).is_unlisted())
     }
 
     /// Returns whether content that ends at a token is the first part of what the last words of the sentence attribute: "He

@@ -131,12 +131,21 @@ impl AttributionParser<'_> {
     }
 
     /// Returns whether a cue has an impersonal subject: "there have been telling answers", "time will tell",
-    /// "it should be noted that", "one could say".
+    /// "it should be noted that", "one could say", "this explains why", "the scar reveals that".
     pub(super) fn has_impersonal_source(&self, cue: &Cue) -> bool {
         let view = self.view;
-        let Some(subject) = cue.source.as_ref().filter(|subject| subject.len() == 1) else {
-            return cue.source.as_ref().is_some_and(|subject| view.is_one_of(subject.start, &["there"]));
-        };
+        let Some(subject) = &cue.source else { return false };
+        let head = subject.end.saturating_sub(1);
+        if view.is_one_of(subject.start, &["there"])
+            || (view.role(head).any(Role::INANIMATE)
+                && !view.is_capitalized(head)
+                && !cue.role.any(Role::CORE))
+        {
+            return true;
+        }
+        if subject.len() > 1 {
+            return false;
+        }
         let any = |words: &[&str]| cue.tokens.clone().any(|at| view.is_one_of(at, words));
         // "What do you think he wants?"
         if view.is_one_of(subject.start, &["you"]) && any(&["think", "believe"]) {
@@ -146,9 +155,16 @@ impl AttributionParser<'_> {
         if cue.role.any(Role::THAT_ADJECTIVE) && view.is_one_of(subject.start, &["it"]) {
             return true;
         }
-        let modal = || any(&["could", "should", "must", "can", "may", "might"]);
-        view.is_one_of(subject.start, &["there"])
-            || (view.is_one_of(subject.start, &["time"]) && any(&["tell"]))
+        // "This explains why", "it explains why", but not "the report that explains why".
+        let explains = any(&["explain", "explains", "explained"]);
+        let relative = self.is_in_relative(cue) && subject.start > 0 && view.is_word(subject.start - 1);
+        if view.is_one_of(subject.start, &["this"])
+            || (explains && !relative && view.is_one_of(subject.start, &["it", "that", "these", "which"]))
+        {
+            return true;
+        }
+        let modal = || cue.tokens.clone().any(|at| view.is_modal(at));
+        (view.is_one_of(subject.start, &["time"]) && any(&["tell"]))
             || (view.is_one_of(subject.start, &["one"]) && modal())
             || (view.is_one_of(subject.start, &["it"]) && modal() && any(&["be"]))
     }

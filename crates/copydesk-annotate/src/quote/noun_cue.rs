@@ -4,6 +4,32 @@ use super::attribution::AttributionParser;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 
+/// The verbs whose object a noun of thought may be, so that it has a relative clause if it ends with one of them.
+const CAUSING_VERBS: &[&str] = &[
+    "aroused",
+    "caused",
+    "created",
+    "dismissed",
+    "encouraged",
+    "expressed",
+    "fed",
+    "fueled",
+    "fuelled",
+    "generated",
+    "inspired",
+    "made",
+    "provoked",
+    "prompted",
+    "raised",
+    "rejected",
+    "shared",
+    "spread",
+    "stirred",
+    "stoked",
+    "triggered",
+    "voiced",
+];
+
 impl AttributionParser<'_> {
     /// Parses the clause with "that" after the noun at a token. `start` is the first token that no content has yet, `first` that
     /// of the sentence. Returns the token after the clause.
@@ -25,6 +51,10 @@ impl AttributionParser<'_> {
             (that..end).find(|at| view.is_punct(*at, ',')).filter(|_| opening)?
         };
         let content = that..end;
+        // "Speculation that Moe has caused": a relative pronoun.
+        if end.checked_sub(1).is_some_and(|last| view.is_one_of(last, CAUSING_VERBS)) {
+            return None;
+        }
         if self.is_before_last_cue(end) || !view.has_main_verb(that + 1..end) {
             return None;
         }

@@ -12,8 +12,8 @@ const MAX_OPENING_TOKENS: usize = 4;
 
 /// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
 const CONTINUING: &[&str] = &[
-    "because", "but", "and", "until", "since", "so", "rather", "only", "from", "for", "although", "while", "if",
-    "unless",
+    "because", "but", "and", "until", "since", "so", "rather", "only", "from", "for", "although", "while",
+    "if", "unless",
 ];
 
 /// The conjunctions whose clause before the subject is the speaker's, as that with "when" or "after" need not be.
