@@ -10,11 +10,12 @@ use copydesk_record::QuoteKind;
 /// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
 const MAX_OPENING_TOKENS: usize = 4;
 
+/// The most tokens of "for" and a subject before an infinitive: "for the boats to sink".
+const MAX_SUBJECT_TOKENS: usize = 7;
+
 /// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
-const CONTINUING: &[&str] = &[
-    "because", "but", "and", "until", "since", "so", "rather", "only", "from", "for", "although", "while",
-    "if", "unless",
-];
+const CONTINUING: &[&str] =
+    &["because", "but", "and", "until", "since", "so", "rather", "only", "although", "while", "if", "unless"];
 
 /// The conjunctions whose clause before the subject is the speaker's, as that with "when" or "after" need not be.
 const CONDITIONAL: &[&str] = &["if", "unless", "whether", "while", "although", "though", "because", "so"];
@@ -141,10 +142,16 @@ impl AttributionParser<'_> {
             let participle = content.end.checked_sub(1).is_some_and(|last| view.ends_with_any(last, &["ed"]));
             view.is_one_of(next, &["by"]) && (participle || view.ends_with_any(next + 1, &["ing"]))
         };
+        // "It makes sense, Moe said, for boats to sink", but not "Moe said, for the second time".
+        let clause = || {
+            let infinitive = (next + 2..next + MAX_SUBJECT_TOKENS).any(|at| view.is_infinitive(at));
+            view.is_one_of(next, &["for"]) && (infinitive || view.role(next + 1).any(Role::INTERROGATIVE))
+        };
         let resumed = view.role(next).any(Role::COMPLEMENTIZER)
             || view.is_infinitive(next)
             || view.is_one_of(next, CONTINUING)
             || agent()
+            || clause()
             // "In May, Moe said, when it sank, it rained".
             || (view.is_one_of(next, &["when"]) && !finite());
         // "It sank, Moe said, but did not say why".
@@ -199,11 +206,10 @@ impl AttributionParser<'_> {
         // "In court, Moe said, “it sank”": where he said it. Only what the quoted words cannot do without is his.
         let circumstance = Role::PREPOSITION | Role::ADVERB | Role::SUBORDINATOR;
         let opening = view.role(content.start);
-        let clause = view.is_one_of(content.start, CONDITIONAL) || !opening.any(circumstance);
         let incomplete = view.is_finite_verb(span.start)
             || view.ends_in_s(span.start)
             || content.clone().any(|at| view.is_finite_verb(at));
-        let own = clause && incomplete;
+        let own = view.is_one_of(content.start, CONDITIONAL) || (!opening.any(circumstance) && incomplete);
         let plain = view.quoted_spans_in(&content).is_empty();
         (plain && own && self.may_be_fronted(&content)).then_some(content)
     }
