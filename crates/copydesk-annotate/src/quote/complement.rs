@@ -36,10 +36,11 @@ impl TokenView<'_> {
             })
         };
         let taken = (role.any(Role::THAT_ADJECTIVE) && next.any(Role::COMPLEMENTIZER) && predicate())
-            // "A ruling that led to": a relative pronoun.
+            // "A ruling that led to", "rules that promise to": a relative pronoun.
             || (role.any(Role::THAT_TAKING)
                 && next.any(Role::COMPLEMENTIZER)
-                && !self.is_finite_verb(complement + 1))
+                && !self.is_finite_verb(complement + 1)
+                && !(self.ends_in_s(at) && self.role(complement + 1).any(Role::PRESENT_PLURAL | Role::BASE_FORM)))
             || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
             || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
         let participle = self.ends_with_any(at, &["ing"]);
@@ -182,9 +183,9 @@ impl AttributionParser<'_> {
         end
     }
 
-    /// Returns the end of a clause that begins at `start`: before another clause that a comma and "and" join to the clause
-    /// around it, as in "amid fears that it would sink, and the crew left".
-    pub(super) fn joined_clause_start(&self, start: usize, end: usize) -> Option<usize> {
+    /// Returns the comma before "and" and a main clause, which ends the clause of a noun: "there are fears that it will sink, and
+    /// the crew has left".
+    pub(super) fn comma_before_clause(&self, start: usize, end: usize) -> Option<usize> {
         let view = self.view;
         (start..end)
             .find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at) && self.is_joined_clause(at + 1, true))
@@ -196,7 +197,7 @@ impl AttributionParser<'_> {
     }
 
     /// Returns whether a noun phrase with a finite verb begins at a token: "Moe sold it". A form that may be a participle,
-    /// "bridges closed", counts before an object only, unless a clause is `certain` since the place is no list's.
+    /// "bridges closed", counts before an object only, unless a clause is `certain` since a list cannot go on there.
     fn is_main_clause(&self, at: usize, certain: bool) -> bool {
         let view = self.view;
         let other = Role::SUBORDINATOR | Role::TO | Role::COORDINATOR;
@@ -218,12 +219,20 @@ impl AttributionParser<'_> {
             if role.any(Role::FINITE_AUXILIARY) && !view.is_capitalized(verb) {
                 return true;
             }
-            if role.any(other) || view.punct(verb).is_some() {
+            let before = view.role(verb - 1).any(Role::DETERMINER | Role::PREPOSITION);
+            // "And the boats the crew needs": a relative clause.
+            let second = role.any(Role::DETERMINER) && !before;
+            if role.any(other) || view.punct(verb).is_some() || second {
                 return false;
             }
-            let before = view.role(verb - 1).any(Role::DETERMINER | Role::PREPOSITION);
+            let object = Role::DETERMINER | Role::HE | Role::SHE | Role::OTHER_PRONOUN;
+            // "And a nurse visits him".
+            let present =
+                view.ends_in_s(verb) && !view.ends_in_s(verb - 1) && view.role(verb + 1).any(object);
+            if present && !before && !view.is_capitalized(verb) {
+                return true;
+            }
             if !before && view.is_finite_verb(verb) && !view.is_capitalized(verb) {
-                let object = Role::DETERMINER | Role::SUBJECT_PRONOUN | Role::OTHER_PRONOUN;
                 let next = verb + 1;
                 return certain || view.role(next).any(object) || view.is_capitalized(next);
             }

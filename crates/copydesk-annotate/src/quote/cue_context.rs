@@ -169,6 +169,15 @@ impl AttributionParser<'_> {
             || (view.is_one_of(subject.start, &["it"]) && modal() && any(&["be"]))
     }
 
+    /// Returns whether a cue is a noun, and what looks like its source the verb before it: "rejected claims that".
+    pub(super) fn is_object_noun(&self, cue: &Cue) -> bool {
+        let view = self.view;
+        let verb = cue.source.as_ref().filter(|source| source.len() == 1).map(|source| source.start);
+        view.english
+            && view.ends_in_s(cue.tokens.end.saturating_sub(1))
+            && verb.is_some_and(|verb| view.ends_with_any(verb, &["ed"]) && !view.is_capitalized(verb))
+    }
+
     /// Returns whether a verb has a written work, not its words, for an object: "wrote a column called
     /// “Ferries”", "wrote “Ferries”".
     pub(super) fn names_work(&self, cue: &Cue, content: &TokenRange) -> bool {

@@ -4,26 +4,36 @@ use super::attribution::AttributionParser;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 
-/// The verbs whose object a noun of thought may be, so that it has a relative clause if it ends with one of them.
-const CAUSING_VERBS: &[&str] = &[
+/// The verbs whose object a noun of thought may be, so that a clause that ends with one is a relative clause.
+const OBJECT_VERBS: &[&str] = &[
+    "addressed",
+    "answered",
     "aroused",
+    "brought",
     "caused",
     "created",
+    "denied",
     "dismissed",
     "encouraged",
     "expressed",
     "fed",
+    "filed",
     "fueled",
     "fuelled",
     "generated",
+    "heard",
+    "ignored",
     "inspired",
     "made",
-    "provoked",
     "prompted",
+    "provoked",
     "raised",
+    "received",
     "rejected",
+    "resolved",
     "shared",
     "spread",
+    "started",
     "stirred",
     "stoked",
     "triggered",
@@ -41,7 +51,7 @@ impl AttributionParser<'_> {
             return None;
         }
         let end = self.content_end(that)?;
-        let end = self.joined_clause_start(that, end).unwrap_or(end);
+        let end = self.comma_before_clause(that, end).unwrap_or(end);
         let near = start.max(noun.saturating_sub(20));
         let end = if (near..noun).any(|at| view.is_finite_verb(at) && !view.is_possessive(at)) {
             end
@@ -52,7 +62,7 @@ impl AttributionParser<'_> {
         };
         let content = that..end;
         // "Speculation that Moe has caused": a relative pronoun.
-        if end.checked_sub(1).is_some_and(|last| view.is_one_of(last, CAUSING_VERBS)) {
+        if end.checked_sub(1).is_some_and(|last| view.is_one_of(last, OBJECT_VERBS)) {
             return None;
         }
         if self.is_before_last_cue(end) || !view.has_main_verb(that + 1..end) {

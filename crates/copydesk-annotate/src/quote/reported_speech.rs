@@ -19,7 +19,7 @@ impl AttributionParser<'_> {
         mut cue: Cue,
     ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
-        if self.has_impersonal_source(&cue) {
+        if self.has_impersonal_source(&cue) || self.is_object_noun(&cue) {
             return None;
         }
         let quote_taking = cue.role.any(Role::QUOTE_TAKING) && !cue.role.any(Role::REPORTING);
@@ -155,11 +155,7 @@ impl AttributionParser<'_> {
             }
             let kind = view.quote_kind(&content);
             let subject = self.relative_subject(start, &cue, &content);
-            // "Everything Moe says is a lie".
-            if subject.is_none()
-                && cue.source.as_ref().is_some_and(|source| view.is_one_of(source.start, UNIVERSAL))
-                && view.role(content.start).any(Role::FINITE_AUXILIARY)
-            {
+            if subject.is_none() && self.is_subject_of(&cue, content.start) {
                 return None;
             }
             let content = subject.into_iter().chain([content]).collect();
@@ -184,6 +180,17 @@ impl AttributionParser<'_> {
         let clause = Role::TO | Role::COMPLEMENTIZER | Role::INTERROGATIVE;
         ((relative || what) && (gap || object) && !view.role(content.start).any(clause))
             .then(|| pronoun..pronoun + 1)
+    }
+
+    /// Returns whether the clause of a cue is the subject of the verb at a token, which is no content: "everything Moe says is a
+    /// lie", "What Moe says is a lie".
+    fn is_subject_of(&self, cue: &Cue, verb: usize) -> bool {
+        let view = self.view;
+        let Some(source) = &cue.source else { return false };
+        let what = source.start.checked_sub(1).is_some_and(|what| {
+            view.is_one_of(what, &["what"]) && view.is_capitalized(what) && !view.all_caps
+        });
+        (what || view.is_one_of(source.start, UNIVERSAL)) && view.role(verb).any(Role::FINITE_AUXILIARY)
     }
 
     /// Parses the content after the clause with "as" that a sentence begins with: "As Moe reported, the boat sank."
