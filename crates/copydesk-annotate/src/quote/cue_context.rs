@@ -6,6 +6,10 @@ use super::quotation_marks::QuotedSpan;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 
+/// The verbs whose object may be a written work.
+const WRITING_VERBS: &[&str] =
+    &["write", "writes", "wrote", "writing", "emailed", "tweeted", "posted", "texted"];
+
 impl AttributionParser<'_> {
     /// Returns whether a cue that does not report speech announces a quotation by its object: "issued a
     /// statement: “It sank.”"
@@ -193,7 +197,3 @@ impl AttributionParser<'_> {
         self.view.is_one_of(cue.end.saturating_sub(1), WRITING_VERBS)
     }
 }
-
-/// The verbs whose object may be a written work.
-const WRITING_VERBS: &[&str] =
-    &["write", "writes", "wrote", "writing", "emailed", "tweeted", "posted", "texted"];

@@ -155,8 +155,20 @@ impl AttributionParser<'_> {
             }
             let kind = view.quote_kind(&content);
             let subject = self.relative_subject(start, &cue, &content);
+            let mut content = content;
             if subject.is_none() && self.is_subject_of(&cue, content.start) {
-                return None;
+                // "All he said was that it sank".
+                let that = content.start + 1;
+                if !view.role(that).any(Role::COMPLEMENTIZER) {
+                    return None;
+                }
+                content.start = that;
+                if let Some(source) = &mut cue.source
+                    && source.len() > 1
+                    && view.is_one_of(source.start, UNIVERSAL)
+                {
+                    source.start += 1;
+                }
             }
             let content = subject.into_iter().chain([content]).collect();
             self.push(kind, content, Some(cue.tokens), cue.source.clone());
@@ -187,10 +199,11 @@ impl AttributionParser<'_> {
     fn is_subject_of(&self, cue: &Cue, verb: usize) -> bool {
         let view = self.view;
         let Some(source) = &cue.source else { return false };
-        let what = source.start.checked_sub(1).is_some_and(|what| {
-            view.is_one_of(what, &["what"]) && view.is_capitalized(what) && !view.all_caps
+        let before = source.start.checked_sub(1).is_some_and(|before| {
+            let what = view.is_one_of(before, &["what"]) && view.is_capitalized(before) && !view.all_caps;
+            what || view.is_one_of(before, UNIVERSAL)
         });
-        (what || view.is_one_of(source.start, UNIVERSAL)) && view.role(verb).any(Role::FINITE_AUXILIARY)
+        (before || view.is_one_of(source.start, UNIVERSAL)) && view.role(verb).any(Role::FINITE_AUXILIARY)
     }
 
     /// Parses the content after the clause with "as" that a sentence begins with: "As Moe reported, the boat sank."
