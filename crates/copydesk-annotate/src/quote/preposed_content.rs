@@ -137,10 +137,14 @@ impl AttributionParser<'_> {
         // "It sank, Moe said, because it leaked".
         let plain = view.quoted_spans_in(content).is_empty();
         let finite = || content.clone().any(|at| view.is_finite_verb(at));
-        // "It was hit, Moe said, by a boat", "it sank, Moe said, by leaking"; but "Moe said, by phone".
+        // "It was rammed, Moe said, by a boat", "it sank, Moe said, by leaking"; but "Moe said, by phone".
         let agent = || {
-            let participle = content.end.checked_sub(1).is_some_and(|last| view.ends_with_any(last, &["ed"]));
-            view.is_one_of(next, &["by"]) && (participle || view.ends_with_any(next + 1, &["ing"]))
+            let passive = content.end.checked_sub(1).is_some_and(|last| {
+                view.ends_with_any(last, &["ed"])
+                    && (view.verb_group_start(last, content.start).0..last)
+                        .any(|at| view.role(at).any(Role::BE))
+            });
+            view.is_one_of(next, &["by"]) && (passive || view.ends_with_any(next + 1, &["ing"]))
         };
         // "It makes sense, Moe said, for boats to sink", but not "Moe said, for the second time".
         let clause = || {
