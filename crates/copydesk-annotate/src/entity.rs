@@ -47,6 +47,7 @@ use name_table::NameTable;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use entities::gender_of_given_name;
 pub use entities::{Entities, Entity, Gender, Mention};
 pub(crate) use name_form::{is_of_others, is_plural};
 pub use name_lists::words;

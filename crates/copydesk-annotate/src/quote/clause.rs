@@ -84,7 +84,7 @@ impl TokenView<'_> {
             }
             let role = self.role(at);
             if role.any(Role::SUBORDINATOR) {
-                let is_subject = role.any(Role::RELATIVE_PRONOUN) && self.role(at + 1) == Role::UNLISTED;
+                let is_subject = role.any(Role::RELATIVE_PRONOUN) && self.role(at + 1).is_unlisted();
                 open_clauses += usize::from(!is_subject && !self.is_one_of(at, &["so", "than"]));
             } else if self.is_finite_verb(at) || (at > clause.start && self.is_unlisted_present(at)) {
                 let before = (clause.start..at).rev().find(|before| !self.role(*before).any(Role::ADVERB));
@@ -118,7 +118,7 @@ impl TokenView<'_> {
         }
         let after_plural = self.ends_in_s(before) || self.is_irregular_plural(before);
         let role = self.role(at);
-        after_plural && (role == Role::UNLISTED || role.any(Role::PRESENT_PLURAL | Role::BASE_FORM))
+        after_plural && (role.is_unlisted() || role.any(Role::PRESENT_PLURAL | Role::BASE_FORM))
     }
 
     /// Returns whether a finite verb occurs from a token on, before `max_end`.

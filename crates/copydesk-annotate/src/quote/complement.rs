@@ -8,6 +8,8 @@ use super::word_roles::Role;
 
 /// The most tokens between a verb and the word that opens what it says of its object.
 const MAX_OBJECT_TOKENS: usize = 12;
+/// The most tokens of the subject of a clause after "and", with its verb.
+const MAX_SUBJECT_TOKENS: usize = 8;
 
 impl TokenView<'_> {
     /// Returns the roles of a token. A verb that reports speech or thought only with a certain complement is a reporting
@@ -34,10 +36,11 @@ impl TokenView<'_> {
             })
         };
         let taken = (role.any(Role::THAT_ADJECTIVE) && next.any(Role::COMPLEMENTIZER) && predicate())
-            // "A ruling that led to": a relative pronoun.
+            // "A ruling that led to", "rules that promise to": a relative pronoun.
             || (role.any(Role::THAT_TAKING)
                 && next.any(Role::COMPLEMENTIZER)
-                && !self.is_finite_verb(complement + 1))
+                && !self.is_finite_verb(complement + 1)
+                && !(self.ends_in_s(at) && self.role(complement + 1).any(Role::PRESENT_PLURAL | Role::BASE_FORM)))
             || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
             || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
         let participle = self.ends_with_any(at, &["ing"]);
@@ -57,7 +60,7 @@ impl TokenView<'_> {
         if !self.role(at).any(Role::TO) {
             return false;
         }
-        let verb = (at + 1..at + 4).find(|verb| !self.role(*verb).any(Role::ADVERB)).unwrap_or(at + 1);
+        let verb = self.after_adverbs(at + 1);
         let other = Role::DETERMINER
             | Role::SUBJECT_PRONOUN
             | Role::HE
@@ -74,6 +77,11 @@ impl TokenView<'_> {
                 && !plural
                 && !self.ends_with_any(verb, &["ing"]))
     }
+
+    /// Returns the first token from `at` on that is no adverb; `at` itself if more than two adverbs follow each other.
+    fn after_adverbs(&self, at: usize) -> usize {
+        (at..at + 3).find(|at| !self.role(*at).any(Role::ADVERB)).unwrap_or(at)
+    }
 }
 
 impl AttributionParser<'_> {
@@ -83,8 +91,16 @@ impl AttributionParser<'_> {
         let view = self.view;
         let source = cue.source.clone().filter(|_| !self.is_in_restrictive_relative(cue))?;
         // "Called on the crew to stay".
-        let preposition = usize::from(view.is_one_of(cue.end, &["on", "upon", "for"]));
-        let start = cue.end + preposition;
+        // "Called on Monday for".
+        let day = usize::from(view.is_one_of(cue.end, &["on"]));
+        let dated =
+            view.role(cue.end + day).any(Role::DAY_OR_MONTH) && !view.is_possessive(cue.end + day + 1);
+        let day = if dated { day + 1 } else { 0 };
+        let preposition = usize::from(view.is_one_of(cue.end + day, &["on", "upon", "for"]));
+        let start = cue.end + day + preposition;
+        if day > 0 && preposition == 0 {
+            return None;
+        }
         let predicate = self.object_predicate(cue.role, start, preposition > 0)?;
         let end = self.phrase_end(start, self.content_end(predicate)?, self.is_in_relative(cue));
         let end = self.subordinate_end(cue, start, end).unwrap_or(end);
@@ -105,15 +121,24 @@ impl AttributionParser<'_> {
             return None;
         }
         let far = self.end.min(object + MAX_OBJECT_TOKENS);
+        // "Called a meeting to discuss it": nobody is called on, unless it is "called the boat a wreck to sink".
+        let meets = !called_on && view.is_one_of(object.saturating_sub(1), &["called", "calls", "calling"]);
+        let mut wants = verb.any(Role::OBJECT_INFINITIVE) && !meets;
         for at in object + 1..far {
-            let opens = (verb.any(Role::OBJECT_INFINITIVE) && view.is_infinitive(at))
+            wants |= meets
+                && view.role(at).any(Role::INDEFINITE_ARTICLE)
+                && !view.role(at - 1).any(Role::PREPOSITION);
+            let opens = (wants && view.is_infinitive(at))
                 || (!called_on
                     && ((verb.any(Role::OF_TAKING) && view.is_one_of(at, &["of"]))
                         // "Praised Moe for staying", but "praised Moe for his work" says nothing that he did.
                         || (verb.any(Role::FOR_TAKING)
                             && view.is_one_of(at, &["for"])
                             && view.ends_with_any(at + 1 + usize::from(view.is_one_of(at + 1, &["not"])), &["ing"]))
-                        || (verb.any(Role::AS_TAKING) && view.is_one_of(at, &["as"]))));
+                        // "Condemned the launch as the crew left": a conjunction.
+                        || (verb.any(Role::AS_TAKING)
+                            && view.is_one_of(at, &["as"])
+                            && !self.is_main_clause(at + 1, false))));
             if opens {
                 return Some(at);
             }
@@ -132,6 +157,8 @@ impl AttributionParser<'_> {
         let view = self.view;
         // Whether a clause inside the phrase may have a finite verb.
         let mut in_clause = false;
+        // Whether a comma came before, so that the next one may be that of a list.
+        let mut in_list = false;
         let mut at = start;
         while at < end {
             if let Some(span) = view.quoted_span_at(at) {
@@ -140,18 +167,77 @@ impl AttributionParser<'_> {
             }
             let role = view.role(at);
             let ends = view.is_dash(at)
-                || (view.is_punct(at, ',') && self.leaves_phrase(at + 1))
+                || (view.is_punct(at, ',')
+                    && (self.leaves_phrase(at + 1) || self.is_joined_clause(at + 1, !in_list)))
                 || (role.any(Role::AND | Role::CLAUSE_ENDING)
                     && !in_clause
-                    && self.is_finite_after_adverbs(at + 1))
+                    && (self.is_finite_after_adverbs(at + 1) || self.is_main_clause(at + 1, false)))
                 || (in_relative && !in_clause && self.ends_relative(at));
             if at > start && ends {
                 return at;
             }
             in_clause |= role.any(Role::SUBORDINATOR | Role::SUBJECT_PRONOUN);
+            in_list |= view.is_punct(at, ',');
             at += 1;
         }
         end
+    }
+
+    /// Returns the comma before "and" and a main clause, which ends the clause of a noun: "there are fears that it will sink, and
+    /// the crew has left".
+    pub(super) fn comma_before_clause(&self, start: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        (start..end)
+            .find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at) && self.is_joined_clause(at + 1, true))
+    }
+
+    /// Returns whether "and" and a main clause begin at a token. `certain` is that of [`Self::is_main_clause`].
+    fn is_joined_clause(&self, at: usize, certain: bool) -> bool {
+        self.view.role(at).any(Role::AND) && self.is_main_clause(at + 1, certain)
+    }
+
+    /// Returns whether a noun phrase with a finite verb begins at a token: "Moe sold it". A form that may be a participle,
+    /// "bridges closed", counts before an object only, unless a clause is `certain` since a list cannot go on there.
+    fn is_main_clause(&self, at: usize, certain: bool) -> bool {
+        let view = self.view;
+        let other = Role::SUBORDINATOR | Role::TO | Role::COORDINATOR;
+        let opening = view.role(at);
+        if opening.any(Role::SUBJECT_PRONOUN) && !opening.any(Role::SUBORDINATOR) {
+            return true;
+        }
+        if !view.english || opening.any(other | Role::PREPOSITION | Role::ADVERB) {
+            return false;
+        }
+        // "And mend it" has an infinitive there, so that a bare noun counts right before its verb only.
+        let noun = view.is_capitalized(at) || opening.any(Role::DETERMINER);
+        let far = if noun { at + MAX_SUBJECT_TOKENS } else { at + 2 };
+        for verb in at + 1..self.end.min(far) {
+            let role = view.role(verb);
+            if view.is_possessive(verb) {
+                continue;
+            }
+            if role.any(Role::FINITE_AUXILIARY) && !view.is_capitalized(verb) {
+                return true;
+            }
+            let before = view.role(verb - 1).any(Role::DETERMINER | Role::PREPOSITION);
+            // "And the boats the crew needs": a relative clause.
+            let second = role.any(Role::DETERMINER) && !before;
+            if role.any(other) || view.punct(verb).is_some() || second {
+                return false;
+            }
+            let object = Role::DETERMINER | Role::HE | Role::SHE | Role::OTHER_PRONOUN;
+            // "And a nurse visits him".
+            let present =
+                view.ends_in_s(verb) && !view.ends_in_s(verb - 1) && view.role(verb + 1).any(object);
+            if present && !before && !view.is_capitalized(verb) {
+                return true;
+            }
+            if !before && view.is_finite_verb(verb) && !view.is_capitalized(verb) {
+                let next = verb + 1;
+                return certain || view.role(next).any(object) || view.is_capitalized(next);
+            }
+        }
+        false
     }
 
     /// Returns whether the words after a comma are no part of a phrase without a finite verb: a clause, a participle or a remark.
@@ -171,14 +257,16 @@ impl AttributionParser<'_> {
     /// it. A form in -ed may be a participle.
     fn ends_relative(&self, at: usize) -> bool {
         let view = self.view;
-        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
-        view.role(verb).any(Role::FINITE_AUXILIARY | Role::CORE | Role::IRREGULAR_PAST)
+        let verb = view.after_adverbs(at);
+        // "To open in May".
+        !view.is_capitalized(verb)
+            && view.role(verb).any(Role::FINITE_AUXILIARY | Role::CORE | Role::IRREGULAR_PAST)
     }
 
     /// Returns whether a finite verb is at a token, adverbs before it apart.
-    fn is_finite_after_adverbs(&self, at: usize) -> bool {
+    pub(super) fn is_finite_after_adverbs(&self, at: usize) -> bool {
         let view = self.view;
-        let verb = (at..at + 3).find(|at| !view.role(*at).any(Role::ADVERB)).unwrap_or(at);
+        let verb = view.after_adverbs(at);
         view.is_finite_verb(verb) && !view.is_capitalized(verb)
     }
 
@@ -195,6 +283,17 @@ impl AttributionParser<'_> {
     pub(super) fn is_in_restrictive_relative(&self, cue: &Cue) -> bool {
         let before = cue.source.as_ref().and_then(|source| source.start.checked_sub(1));
         self.is_in_relative(cue) && before.is_some_and(|before| self.view.punct(before).is_none())
+    }
+
+    /// Returns whether a cue is in a relative clause without a pronoun: "the target it pledged to reach".
+    pub(super) fn is_in_bare_relative(&self, cue: &Cue) -> bool {
+        let view = self.view;
+        let Some(source) = &cue.source else { return false };
+        let before = source.start.checked_sub(1);
+        source.len() == 1
+            && view.role(source.start).any(Role::SUBJECT_PRONOUN)
+            && !view.role(source.start).any(Role::RELATIVE_PRONOUN)
+            && before.is_some_and(|noun| view.is_word(noun) && view.role(noun).is_unlisted())
     }
 
     /// Returns whether content that ends at a token is the first part of what the last words of the sentence attribute: "He

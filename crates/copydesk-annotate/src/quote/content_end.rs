@@ -38,7 +38,9 @@ impl AttributionParser<'_> {
             if let Some(span) = view.quoted_span_at(at) {
                 at = span.after.max(at + 1);
                 // American copy has the comma inside the marks.
-                if view.ends_with_comma(span) && (self.ends_before(at) || self.is_free_participle(at)) {
+                if view.ends_with_comma(span)
+                    && (self.is_content_end_before(at) || self.is_free_participle(at))
+                {
                     return Some(at);
                 }
                 continue;
@@ -50,7 +52,9 @@ impl AttributionParser<'_> {
             // "(Moe, who said it sank)" closes a bracket that is not of the content.
             if open_brackets < 0
                 || view.is_punct(at, ';')
-                || (view.is_punct(at, ',') && self.ends_before(at + 1))
+                || (view.is_punct(at, ',')
+                    && self.is_content_end_before(at + 1)
+                    && !self.is_between_subjects(start, at))
                 || self.ends_at_dash(start, at)
             {
                 return Some(at);
@@ -58,6 +62,15 @@ impl AttributionParser<'_> {
             at += 1;
         }
         Some(self.end)
+    }
+
+    /// Returns whether a comma is before the second subject of a clause with "that" that begins at `start`: "that Moe, who was
+    /// ill, and Lie agreed to it".
+    fn is_between_subjects(&self, start: usize, comma: usize) -> bool {
+        let view = self.view;
+        view.role(start).any(Role::COMPLEMENTIZER)
+            && view.role(comma + 1).any(Role::AND)
+            && !view.has_main_verb(start + 1..comma)
     }
 
     /// Returns whether a colon introduces direct speech.
@@ -85,18 +98,27 @@ impl AttributionParser<'_> {
         view.english && view.ends_with_any(at, &["ing"]) && !view.is_one_of(at, PREPOSITIONS)
     }
 
+    /// Returns whether a participle begins at a token by which the author adds what came of something said: "prompting a
+    /// laugh", "drawing much criticism"; but not "drawing water".
+    fn is_result_participle(&self, at: usize) -> bool {
+        let view = self.view;
+        let reaction = || (at + 1..at + 6).any(|at| view.role(at).any(Role::REACTION_NOUN));
+        let role = view.role(at);
+        role.any(Role::RESULT_PARTICIPLE) || (role.any(Role::EFFECT_PARTICIPLE) && reaction())
+    }
+
     /// Returns whether content ends before a token that follows a comma: before a participle, a remark of the author or a new
     /// attribution.
-    fn ends_before(&self, at: usize) -> bool {
+    fn is_content_end_before(&self, at: usize) -> bool {
         let view = self.view;
         let next = view.role(at);
         let joined = next.any(Role::COORDINATOR) || view.is_one_of(at, &["while", "whereas"]);
         let after_conjunction = at + usize::from(joined);
         (next.any(Role::REPORTING_PARTICIPLE) && !next.any(Role::REPORTING))
-            || next.any(Role::RESULT_PARTICIPLE)
+            || self.is_result_participle(at)
             || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 1))
             || self.is_trailing_remark(at)
-            || self.is_summing_up(at)
+            || self.is_shell_noun_phrase(at)
             // ", as has the rest of the crew".
             || (view.is_one_of(at, &["as"])
                 && view.role(at + 1).any(Role::FINITE_AUXILIARY)
@@ -127,7 +149,7 @@ impl AttributionParser<'_> {
     }
 
     /// Returns whether an author's noun for what was said begins at a token: "a move that", "a rare sign".
-    fn is_summing_up(&self, at: usize) -> bool {
+    fn is_shell_noun_phrase(&self, at: usize) -> bool {
         let view = self.view;
         let noun = || (at + 1..at + 3).find(|at| view.role(*at).any(Role::SHELL_NOUN));
         view.role(at).any(Role::INDEFINITE_ARTICLE) && noun().is_some_and(|noun| view.is_word(noun + 1))

@@ -84,15 +84,14 @@ impl TokenView<'_> {
     /// Returns the cue of a past tense that no list has, right after a quotation, with the name after it: "mumbled Moe".
     fn unlisted_verb_first_cue(&self, verb: usize, max_end: usize) -> Option<Cue> {
         let unlisted = self.english
-            && self.role(verb) == Role::UNLISTED
+            && self.role(verb).is_unlisted()
             && !self.is_capitalized(verb)
             && self.ends_with_any(verb, &["ed"]);
         let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
         let source = self.with_name_in_apposition(source, max_end);
         let named = source.clone().any(|at| self.is_capitalized(at));
-        let closed = source.end >= max_end
-            || self.punct(source.end).is_some()
-            || self.role(source.end) != Role::UNLISTED;
+        let closed =
+            source.end >= max_end || self.punct(source.end).is_some() || !self.role(source.end).is_unlisted();
         let (role, end) = (Role::REPORTING, source.end);
         (named && closed).then(|| Cue {
             tokens: verb..verb + 1,

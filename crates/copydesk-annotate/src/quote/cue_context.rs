@@ -6,6 +6,10 @@ use super::quotation_marks::QuotedSpan;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 
+/// The verbs whose object may be a written work.
+const WRITING_VERBS: &[&str] =
+    &["write", "writes", "wrote", "writing", "emailed", "tweeted", "posted", "texted"];
+
 impl AttributionParser<'_> {
     /// Returns whether a cue that does not report speech announces a quotation by its object: "issued a
     /// statement: “It sank.”"
@@ -131,12 +135,21 @@ impl AttributionParser<'_> {
     }
 
     /// Returns whether a cue has an impersonal subject: "there have been telling answers", "time will tell",
-    /// "it should be noted that", "one could say".
+    /// "it should be noted that", "one could say", "this explains why", "the scar reveals that".
     pub(super) fn has_impersonal_source(&self, cue: &Cue) -> bool {
         let view = self.view;
-        let Some(subject) = cue.source.as_ref().filter(|subject| subject.len() == 1) else {
-            return cue.source.as_ref().is_some_and(|subject| view.is_one_of(subject.start, &["there"]));
-        };
+        let Some(subject) = &cue.source else { return false };
+        let head = subject.end.saturating_sub(1);
+        if view.is_one_of(subject.start, &["there"])
+            || (view.role(head).any(Role::INANIMATE)
+                && !view.is_capitalized(head)
+                && !cue.role.any(Role::CORE))
+        {
+            return true;
+        }
+        if subject.len() > 1 {
+            return false;
+        }
         let any = |words: &[&str]| cue.tokens.clone().any(|at| view.is_one_of(at, words));
         // "What do you think he wants?"
         if view.is_one_of(subject.start, &["you"]) && any(&["think", "believe"]) {
@@ -146,11 +159,27 @@ impl AttributionParser<'_> {
         if cue.role.any(Role::THAT_ADJECTIVE) && view.is_one_of(subject.start, &["it"]) {
             return true;
         }
-        let modal = || any(&["could", "should", "must", "can", "may", "might"]);
-        view.is_one_of(subject.start, &["there"])
-            || (view.is_one_of(subject.start, &["time"]) && any(&["tell"]))
+        // "This explains why", "it explains why", but not "the report that explains why".
+        let explains = any(&["explain", "explains", "explained"]);
+        let relative = self.is_in_relative(cue) && subject.start > 0 && view.is_word(subject.start - 1);
+        if view.is_one_of(subject.start, &["this"])
+            || (explains && !relative && view.is_one_of(subject.start, &["it", "that", "these", "which"]))
+        {
+            return true;
+        }
+        let modal = || cue.tokens.clone().any(|at| view.is_modal(at));
+        (view.is_one_of(subject.start, &["time"]) && any(&["tell"]))
             || (view.is_one_of(subject.start, &["one"]) && modal())
             || (view.is_one_of(subject.start, &["it"]) && modal() && any(&["be"]))
+    }
+
+    /// Returns whether a cue is a noun, and what looks like its source the verb before it: "rejected claims that".
+    pub(super) fn is_object_noun(&self, cue: &Cue) -> bool {
+        let view = self.view;
+        let verb = cue.source.as_ref().filter(|source| source.len() == 1).map(|source| source.start);
+        view.english
+            && view.ends_in_s(cue.tokens.end.saturating_sub(1))
+            && verb.is_some_and(|verb| view.ends_with_any(verb, &["ed"]) && !view.is_capitalized(verb))
     }
 
     /// Returns whether a verb has a written work, not its words, for an object: "wrote a column called
@@ -168,7 +197,3 @@ impl AttributionParser<'_> {
         self.view.is_one_of(cue.end.saturating_sub(1), WRITING_VERBS)
     }
 }
-
-/// The verbs whose object may be a written work.
-const WRITING_VERBS: &[&str] =
-    &["write", "writes", "wrote", "writing", "emailed", "tweeted", "posted", "texted"];

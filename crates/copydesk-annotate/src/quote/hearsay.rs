@@ -1,4 +1,4 @@
-//! What is attributed to nobody: "The boat is expected to sink."
+//! What is attributed to nobody: "The boat is expected to sink", "Asked whether it would sink, Moe said no".
 
 use super::attribution::{AttributionParser, MAX_QUOTE_DISTANCE, MIN_CLAUSE_WORDS};
 use super::token_view::TokenView;
@@ -10,17 +10,16 @@ impl TokenView<'_> {
     /// no passive. The passive begins at `min_start` or later.
     fn passive_start(&self, participle: usize, min_start: usize) -> Option<usize> {
         let (start, _) = self.verb_group_start(participle, min_start);
-        let modal =
-            |at: usize| self.is_one_of(at, &["may", "might", "can", "could", "should", "would", "must"]);
         let passive = (start..participle).any(|at| self.role(at).any(Role::BE));
         // "Might have been expected to" says nothing of anybody's words.
-        (passive && !(start..participle).any(modal)).then_some(start)
+        (passive && !(start..participle).any(|at| self.is_modal(at))).then_some(start)
     }
 }
 
 impl AttributionParser<'_> {
-    /// Parses the question that whoever answers was asked, before the main clause: "Asked whether it would sink, Moe said no."
-    /// The verb is the token `at`. Returns the token after the question.
+    /// Parses the question in the participle clause before the main clause: "Asked whether it would sink, Moe said no." Moe was
+    /// asked, so that it is attributed to nobody, unless "asked by Lie" says who did. The verb is the token `at`. Returns the
+    /// token after the question.
     pub(super) fn parse_question_asked(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
         if !view.is_one_of(at, &["asked"]) {
@@ -60,12 +59,13 @@ impl AttributionParser<'_> {
         let passive = view.passive_start(participle, start)?;
         let subject = view.subject_before(passive, start);
         let subject = subject.or_else(|| view.relative_pronoun_before(passive, start))?;
-        let relative = subject.len() == 1 && view.role(subject.start).any(Role::RELATIVE_PRONOUN);
+        let relative =
+            subject.len() == 1 && view.role(subject.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER);
         // "Candidate is expected to", of a headline, or the end of a longer subject.
         let bare = subject.len() == 1
             && !view.is_capitalized(subject.start)
             && !view.ends_in_s(subject.start)
-            && view.role(subject.start) == Role::UNLISTED;
+            && view.role(subject.start).is_unlisted();
         if bare {
             return None;
         }

@@ -4,6 +4,42 @@ use super::attribution::AttributionParser;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 
+/// The verbs whose object a noun of thought may be, so that a clause that ends with one is a relative clause.
+const OBJECT_VERBS: &[&str] = &[
+    "addressed",
+    "answered",
+    "aroused",
+    "brought",
+    "caused",
+    "created",
+    "denied",
+    "dismissed",
+    "encouraged",
+    "expressed",
+    "fed",
+    "filed",
+    "fueled",
+    "fuelled",
+    "generated",
+    "heard",
+    "ignored",
+    "inspired",
+    "made",
+    "prompted",
+    "provoked",
+    "raised",
+    "received",
+    "rejected",
+    "resolved",
+    "shared",
+    "spread",
+    "started",
+    "stirred",
+    "stoked",
+    "triggered",
+    "voiced",
+];
+
 impl AttributionParser<'_> {
     /// Parses the clause with "that" after the noun at a token. `start` is the first token that no content has yet, `first` that
     /// of the sentence. Returns the token after the clause.
@@ -15,6 +51,7 @@ impl AttributionParser<'_> {
             return None;
         }
         let end = self.content_end(that)?;
+        let end = self.comma_before_clause(that, end).unwrap_or(end);
         let near = start.max(noun.saturating_sub(20));
         let end = if (near..noun).any(|at| view.is_finite_verb(at) && !view.is_possessive(at)) {
             end
@@ -24,6 +61,10 @@ impl AttributionParser<'_> {
             (that..end).find(|at| view.is_punct(*at, ',')).filter(|_| opening)?
         };
         let content = that..end;
+        // "Speculation that Moe has caused": a relative pronoun.
+        if end.checked_sub(1).is_some_and(|last| view.is_one_of(last, OBJECT_VERBS)) {
+            return None;
+        }
         if self.is_before_last_cue(end) || !view.has_main_verb(that + 1..end) {
             return None;
         }

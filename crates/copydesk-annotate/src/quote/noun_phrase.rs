@@ -203,7 +203,7 @@ impl TokenView<'_> {
 
     /// Returns whether a word that no list has is a noun or adjective by its ending.
     fn is_unlisted_noun(&self, at: usize) -> bool {
-        self.is_word(at) && self.role(at) == Role::UNLISTED && !self.ends_with_any(at, &["ed", "s"])
+        self.is_word(at) && self.role(at).is_unlisted() && !self.ends_with_any(at, &["ed", "s"])
     }
 
     /// Returns the start of a number or symbol in a phrase: the token itself, or the bracket that it closes.

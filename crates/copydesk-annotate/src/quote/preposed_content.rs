@@ -7,6 +7,19 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
 
+/// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
+const MAX_OPENING_TOKENS: usize = 4;
+
+/// The most tokens of "for" and a subject before an infinitive: "for the boats to sink".
+const MAX_SUBJECT_TOKENS: usize = 7;
+
+/// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
+const CONTINUING: &[&str] =
+    &["because", "but", "and", "until", "since", "so", "rather", "only", "although", "while", "if", "unless"];
+
+/// The conjunctions whose clause before the subject is the speaker's, as that with "when" or "after" need not be.
+const CONDITIONAL: &[&str] = &["if", "unless", "whether", "while", "although", "though", "because", "so"];
+
 impl AttributionParser<'_> {
     /// Parses the content before a cue, and what continues it after the cue: "The boat sank, Moe said." and
     /// "The boat, Moe said, sank." The content begins at `start` or later; `after` is the token after the cue
@@ -123,9 +136,34 @@ impl AttributionParser<'_> {
         }
         // "It sank, Moe said, because it leaked".
         let plain = view.quoted_spans_in(content).is_empty();
+        let finite = || content.clone().any(|at| view.is_finite_verb(at));
+        // "It was rammed, Moe said, by a boat", "it sank, Moe said, by leaking"; but "Moe said, by phone".
+        let agent = || {
+            let passive = content.end.checked_sub(1).is_some_and(|last| {
+                view.ends_with_any(last, &["ed"])
+                    && (view.verb_group_start(last, content.start).0..last)
+                        .any(|at| view.role(at).any(Role::BE))
+            });
+            view.is_one_of(next, &["by"]) && (passive || view.ends_with_any(next + 1, &["ing"]))
+        };
+        // "It makes sense, Moe said, for boats to sink", but not "Moe said, for the second time".
+        let clause = || {
+            let infinitive = (next + 2..next + MAX_SUBJECT_TOKENS).any(|at| view.is_infinitive(at));
+            view.is_one_of(next, &["for"]) && (infinitive || view.role(next + 1).any(Role::INTERROGATIVE))
+        };
         let resumed = view.role(next).any(Role::COMPLEMENTIZER)
             || view.is_infinitive(next)
-            || view.is_one_of(next, CONTINUING);
+            || view.is_one_of(next, CONTINUING)
+            || agent()
+            || clause()
+            // "In May, Moe said, when it sank, it rained".
+            || (view.is_one_of(next, &["when"]) && !finite());
+        // "It sank, Moe said, but did not say why".
+        let joined = view.role(next).any(Role::COORDINATOR) && self.is_finite_after_adverbs(next + 1);
+        let second_verb = view.role(next).any(Role::AND) && view.role(next + 1).any(Role::FINITE_AUXILIARY);
+        if (joined && !second_verb) || view.is_one_of(next, &["not"]) {
+            return false;
+        }
         if plain && view.english && resumed {
             return true;
         }
@@ -136,7 +174,7 @@ impl AttributionParser<'_> {
         }
         let other = Role::REPORTING_PARTICIPLE | Role::COORDINATOR | Role::SUBORDINATOR | Role::PREPOSITION;
         view.is_word(next)
-            && !(view.ends_with_any(next, &["ed"]) && content.clone().any(|at| view.is_finite_verb(at)))
+            && !(view.ends_with_any(next, &["ed"]) && finite())
             && !view.role(next).any(other)
             && view.has_finite_verb(next, self.end)
     }
@@ -157,7 +195,7 @@ impl AttributionParser<'_> {
         (view.count_words(&content) >= 1 && kept).then_some(content)
     }
 
-    /// Returns the words that a quotation continues after its cue: "In the long run, Moe said, “the boats will sink”". They
+    /// Returns the words that a quotation continues after its cue: "The boats, Moe said, “will sink”". They
     /// begin at `start` or later. A quotation that begins with a capital continues nothing.
     pub(super) fn fronted_content(&self, start: usize, cue: &Cue, span: &QuotedSpan) -> Option<TokenRange> {
         let view = self.view;
@@ -169,8 +207,15 @@ impl AttributionParser<'_> {
             return None;
         }
         let content = self.content_before(start, cue.start);
+        // "In court, Moe said, “it sank”": where he said it. Only what the quoted words cannot do without is his.
+        let circumstance = Role::PREPOSITION | Role::ADVERB | Role::SUBORDINATOR;
+        let opening = view.role(content.start);
+        let incomplete = view.is_finite_verb(span.start)
+            || view.ends_in_s(span.start)
+            || content.clone().any(|at| view.is_finite_verb(at));
+        let own = view.is_one_of(content.start, CONDITIONAL) || (!opening.any(circumstance) && incomplete);
         let plain = view.quoted_spans_in(&content).is_empty();
-        (plain && self.may_be_fronted(&content)).then_some(content)
+        (plain && own && self.may_be_fronted(&content)).then_some(content)
     }
 
     /// Returns whether words before a cue between commas may be the speaker's: more than a connective, and neither when nor
@@ -206,12 +251,3 @@ impl AttributionParser<'_> {
             || content.clone().any(|at| view.is_finite_verb(at))
     }
 }
-
-/// The most tokens of a subject and its auxiliary before a cue: "It was, Moe said, a mess".
-const MAX_OPENING_TOKENS: usize = 4;
-
-/// The words, besides "that" and infinitives, that open the rest of content after a cue: ", Moe said, because it leaked".
-const CONTINUING: &[&str] = &[
-    "because", "but", "and", "until", "since", "so", "rather", "only", "by", "from", "for", "although",
-    "while", "if", "when", "unless", "not",
-];

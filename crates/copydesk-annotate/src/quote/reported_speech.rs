@@ -7,6 +7,9 @@ use super::token_view::TokenRange;
 use super::word_roles::Role;
 use copydesk_record::QuoteKind;
 
+/// The pronouns that a relative clause without a pronoun follows: "everything Moe says".
+const UNIVERSAL: &[&str] = &["everything", "anything", "nothing", "all"];
+
 impl AttributionParser<'_> {
     /// Parses the content of a cue that is a verb, before or after it. No other content reaches beyond
     /// `start`. Returns the token after the content or cue, and the source.
@@ -16,7 +19,7 @@ impl AttributionParser<'_> {
         mut cue: Cue,
     ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
-        if self.has_impersonal_source(&cue) {
+        if self.has_impersonal_source(&cue) || self.is_object_noun(&cue) {
             return None;
         }
         let quote_taking = cue.role.any(Role::QUOTE_TAKING) && !cue.role.any(Role::REPORTING);
@@ -103,13 +106,18 @@ impl AttributionParser<'_> {
         if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
             end = earlier;
         }
+        let in_relative = self.is_in_restrictive_relative(&cue);
+        let verb = cue.tokens.end.saturating_sub(1);
+        // "Voters who are angry that it sank".
+        if in_relative && cue.role.any(Role::THAT_ADJECTIVE) {
+            return None;
+        }
         let infinitive = cue.role.any(Role::INFINITIVE_TAKING) && view.is_infinitive(content_start);
         // "Asked Moe to stay" reports what Moe is to do, and not what somebody means to.
-        if infinitive && ((after > cue.end && !passive) || self.is_in_restrictive_relative(&cue)) {
+        if infinitive && ((after > cue.end && !passive) || in_relative || self.is_in_bare_relative(&cue)) {
             return None;
         }
         // "Lawyers expect claims to fail": a noun.
-        let verb = cue.tokens.end.saturating_sub(1);
         let certain = cue.source.as_ref().is_none_or(|source| {
             let last = source.end.saturating_sub(1);
             view.is_capitalized(last) || view.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
@@ -147,6 +155,21 @@ impl AttributionParser<'_> {
             }
             let kind = view.quote_kind(&content);
             let subject = self.relative_subject(start, &cue, &content);
+            let mut content = content;
+            if subject.is_none() && self.is_subject_of(&cue, content.start) {
+                // "All he said was that it sank".
+                let that = content.start + 1;
+                if !view.role(that).any(Role::COMPLEMENTIZER) {
+                    return None;
+                }
+                content.start = that;
+                if let Some(source) = &mut cue.source
+                    && source.len() > 1
+                    && view.is_one_of(source.start, UNIVERSAL)
+                {
+                    source.start += 1;
+                }
+            }
             let content = subject.into_iter().chain([content]).collect();
             self.push(kind, content, Some(cue.tokens), cue.source.clone());
         }
@@ -162,10 +185,25 @@ impl AttributionParser<'_> {
         let gap = view.english
             && (view.is_finite_verb(content.start) || view.role(content.start).any(Role::BASE_FORM));
         // Not "a storm in which Moe said it sank".
-        let object = view.is_one_of(pronoun, &["which"])
-            && pronoun.checked_sub(1).is_some_and(|before| view.punct(before).is_some());
+        let what = view.is_one_of(pronoun, &["what"]) && !gap;
+        let object = what
+            || (view.is_one_of(pronoun, &["which"])
+                && pronoun.checked_sub(1).is_some_and(|before| view.punct(before).is_some()));
         let clause = Role::TO | Role::COMPLEMENTIZER | Role::INTERROGATIVE;
-        (relative && (gap || object) && !view.role(content.start).any(clause)).then(|| pronoun..pronoun + 1)
+        ((relative || what) && (gap || object) && !view.role(content.start).any(clause))
+            .then(|| pronoun..pronoun + 1)
+    }
+
+    /// Returns whether the clause of a cue is the subject of the verb at a token, which is no content: "everything Moe says is a
+    /// lie", "What Moe says is a lie".
+    fn is_subject_of(&self, cue: &Cue, verb: usize) -> bool {
+        let view = self.view;
+        let Some(source) = &cue.source else { return false };
+        let before = source.start.checked_sub(1).is_some_and(|before| {
+            let what = view.is_one_of(before, &["what"]) && view.is_capitalized(before) && !view.all_caps;
+            what || view.is_one_of(before, UNIVERSAL)
+        });
+        (before || view.is_one_of(source.start, UNIVERSAL)) && view.role(verb).any(Role::FINITE_AUXILIARY)
     }
 
     /// Parses the content after the clause with "as" that a sentence begins with: "As Moe reported, the boat sank."

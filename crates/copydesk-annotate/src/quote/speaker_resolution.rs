@@ -1,11 +1,10 @@
 //! Resolution of speakers to entities.
 
 use super::quotation::Quote;
-use crate::entity::{Entities, Gender, Mention};
+use crate::entity::{Entities, Gender, Mention, gender_of_given_name};
 use crate::prose::ProseText;
 use copydesk_record::{EntityKind, QuoteKind};
 use copydesk_text::languages::primary_subtag;
-use copydesk_text::name_list::NameGender;
 use copydesk_text::pronoun::third_person;
 use copydesk_text::span::ByteRange;
 use std::collections::HashMap;
@@ -80,7 +79,9 @@ impl SpeakerResolver<'_> {
         // "Sagten sie": the verb is plural.
         let verb = cue.and_then(|cue| self.text.get(cue.clone())).unwrap_or_default();
         let is_plural = words == "sie" && verb.ends_with('n');
-        if let Some(gender) = gender_of_pronoun(words, self.language).filter(|_| !named) {
+        let listed = third_person(words, self.language).filter(|_| !named);
+        let gender = listed.map(gender_of_given_name).filter(|gender| *gender != Gender::Unknown);
+        if let Some(gender) = gender {
             if is_plural {
                 return None;
             }
@@ -205,13 +206,4 @@ fn is_common(phrase: &str) -> bool {
 /// Returns whether a word is a conjunction between two names.
 fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
-}
-
-/// Returns the gender of a pronoun in the third person singular.
-fn gender_of_pronoun(word: &str, language: &str) -> Option<Gender> {
-    match third_person(word, language)? {
-        NameGender::Female => Some(Gender::Female),
-        NameGender::Male => Some(Gender::Male),
-        NameGender::Either => None,
-    }
 }

@@ -6,6 +6,19 @@ use super::word_roles::Role;
 /// The most tokens between a subject and its verb.
 pub(super) const MAX_SUBJECT_DISTANCE: usize = 40;
 
+/// The verbs of "quoted Moe as saying".
+const QUOTING_VERBS: &[&str] = &["quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"];
+
+/// The words that are not the first of a name, though they are capitalized at the start of a sentence.
+const NON_NAMES: Role = Role::PREPOSITION
+    .union(Role::SUBORDINATOR)
+    .union(Role::ADVERB)
+    .union(Role::REPORTING_PARTICIPLE)
+    .union(Role::SUBJECT_PRONOUN)
+    .union(Role::DETERMINER)
+    .union(Role::DAY_OR_MONTH)
+    .union(Role::TIME_NOUN);
+
 impl TokenView<'_> {
     /// Returns the subject of the verb group that begins at `end`: the noun phrase right before it, or the
     /// one before an apposition in commas or dashes.
@@ -244,16 +257,3 @@ impl TokenView<'_> {
         self.is_he_or_she(subject) || (self.is_capitalized(subject.start) && !role.any(Role::NON_NOUN))
     }
 }
-
-/// The verbs of "quoted Moe as saying".
-const QUOTING_VERBS: &[&str] = &["quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing"];
-
-/// The words that are not the first of a name, though they are capitalized at the start of a sentence.
-const NON_NAMES: Role = Role::PREPOSITION
-    .union(Role::SUBORDINATOR)
-    .union(Role::ADVERB)
-    .union(Role::REPORTING_PARTICIPLE)
-    .union(Role::SUBJECT_PRONOUN)
-    .union(Role::DETERMINER)
-    .union(Role::DAY_OR_MONTH)
-    .union(Role::TIME_NOUN);

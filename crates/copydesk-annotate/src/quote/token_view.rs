@@ -106,7 +106,7 @@ impl<'v> TokenView<'v> {
     #[inline]
     pub(super) fn is_capitalized(&self, at: usize) -> bool {
         let capital = self.has_shape(at, TokenShape::CAPITALIZED) || (self.caseless && self.is_word(at));
-        capital && !((self.all_caps || self.caseless) && self.role(at) != Role::UNLISTED)
+        capital && !((self.all_caps || self.caseless) && !self.role(at).is_unlisted())
     }
 
     /// Returns whether a token follows the one before it without a space.

@@ -36,6 +36,13 @@ impl TokenView<'_> {
         {
             start = governor;
         }
+        // "There was hope that": a noun.
+        let noun = self.english
+            && role.any(Role::THAT_NOUN | Role::PRESENT_PLURAL | Role::SPEECH_NOUN)
+            && self.role(self.before_adverbs(at, start)).any(Role::BE);
+        if noun && start < at {
+            return None;
+        }
         let previous = start.checked_sub(1).filter(|_| start > min_start);
         let agrees = agrees(role, before, auxiliary, start > min_start);
         // "Is said to" has no source.
@@ -52,6 +59,11 @@ impl TokenView<'_> {
                 || (!auxiliary && self.is_detached(at, previous, before))
         });
         (!excluded).then_some((start..at + 1, role))
+    }
+
+    /// Returns the last token before `at` that is no adverb; `start` if all from there on are.
+    fn before_adverbs(&self, at: usize, start: usize) -> usize {
+        (start..at).rfind(|at| !self.role(*at).any(Role::ADVERB)).unwrap_or(start)
     }
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
@@ -136,11 +148,16 @@ impl TokenView<'_> {
             "family", "ally", "rally", "assembly", "reply", "supply", "bully", "likely", "unlikely", "daily",
         ];
         self.english
-            && self.role(at) == Role::UNLISTED
+            && self.role(at).is_unlisted()
             && self.is_word(at)
             && !self.is_capitalized(at)
             && self.ends_with_any(at, &["ly"])
             && !self.is_one_of(at, OTHER_WORDS)
+    }
+
+    /// Returns whether a token is a modal verb of what is only possible or asked for: "might", "should".
+    pub(super) fn is_modal(&self, at: usize) -> bool {
+        self.is_one_of(at, &["may", "might", "can", "could", "should", "would", "must"])
     }
 
     fn begins_with_apostrophe(&self, at: usize) -> bool {

@@ -105,17 +105,17 @@ roles! {
     NON_PERSON = "non_person" @ 40;
     /// A preposition or adverb that introduces the source of the quotation before it, and no other: "so" in German.
     POSTPOSED = "postposed" @ 41;
-    /// A word that what is said may be, and nobody who says it: "the same".
-    NON_SOURCE = "non_source" @ 45;
-    /// A reporting verb that may lack "that" only after its content: "it sank, they agreed".
-    FINAL = "final" @ 46;
     /// A preposition before the recipient of what is said: "a", "à", "all'".
     RECIPIENT = "recipient" @ 42;
     /// A noun for a medium that is told something: "Nachrichtenagentur".
     RECIPIENT_NOUN = "recipient_noun" @ 43;
     /// An article in the dative.
     DATIVE = "dative" @ 44;
-    /// A verb that reports a clause only if "that" opens it: "recognized that".
+    /// A word that what is said may be, and nobody who says it: "the same".
+    NON_SOURCE = "non_source" @ 45;
+    /// A reporting verb that may lack "that" only after its content: "it sank, they agreed".
+    FINAL = "final" @ 46;
+    /// A verb that reports a clause if "that" opens it, whatever else it reports: "recognized that", "admitted that".
     THAT_TAKING = "that_taking" @ 47;
     /// A verb that reports a clause only if a word of question opens it: "wondered why".
     QUESTION_TAKING = "question_taking" @ 48;
@@ -137,10 +137,16 @@ roles! {
     LINKING = "linking" @ 56;
     /// A participle by which the author adds what came of something said: "prompting".
     RESULT_PARTICIPLE = "result_participle" @ 57;
-    /// A noun of thought or of doubtful speech, whose content "that" opens: "fears that".
-    THAT_NOUN = "that_noun" @ 59;
     /// A noun by which the author sums up what was said: "a move that".
     SHELL_NOUN = "shell_noun" @ 58;
+    /// A noun of thought or of doubtful speech, whose content "that" opens: "fears that".
+    THAT_NOUN = "that_noun" @ 59;
+    /// A participle by which the author adds what came of something said, if its object is a reaction: "drawing".
+    EFFECT_PARTICIPLE = "effect_participle" @ 60;
+    /// A noun for what an audience answers or feels: "criticism", "laughter".
+    REACTION_NOUN = "reaction_noun" @ 61;
+    /// A noun for a thing that shows or explains something without a word: "scar", "silence".
+    INANIMATE = "inanimate" @ 62;
 }
 
 impl Role {
@@ -190,6 +196,15 @@ impl Role {
     /// The verbs that say something of their object.
     pub(super) const OBJECT_TAKING: Self =
         Self::OBJECT_INFINITIVE.union(Self::OF_TAKING).union(Self::FOR_TAKING).union(Self::AS_TAKING);
+
+    /// The nouns that the files list by their meaning, and whose grammar is that of any other noun.
+    const PLAIN_NOUN: Self = Self::INANIMATE.union(Self::REACTION_NOUN);
+
+    /// Returns whether a word is in no section, or only in those of plain nouns, so that it may be any noun, verb or adjective.
+    #[inline]
+    pub(super) const fn is_unlisted(self) -> bool {
+        self.0 & !Self::PLAIN_NOUN.0 == 0
+    }
 
     /// Returns whether the set has any role of another set.
     #[inline]
