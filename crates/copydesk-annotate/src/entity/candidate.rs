@@ -94,7 +94,8 @@ impl Evidence {
         Self {
             sentence_initial: sequence.sentence_initial && at == 0,
             speaks: if verb_before { after_quote(first - 1) } else { reporting_verb },
-            place_preposition: before.any(WordRoles::PLACE_PREPOSITION),
+            place_preposition: before.any(WordRoles::PLACE_PREPOSITION)
+                || (tokens.is_foreign() && before.any(WordRoles::FOREIGN_PLACE_PREPOSITION)),
             reporting_verb,
             ..Self::default()
         }

@@ -33,6 +33,12 @@ impl CandidateCollector<'_> {
         let last_token = tokens.get(phrase.end_token.saturating_sub(1));
         let (Some(first), Some(last_token)) = (words.get(at), last_token) else { return next };
         let follows = words.get(next).filter(|word| !word.is_link);
+        // In English the Roma are a people, elsewhere Roma is a town.
+        let is_people =
+            phrase.kind == PhraseKind::Place && next == at + 1 && first.roles.any(WordRoles::DEMONYM);
+        if is_people && !tokens.is_foreign() {
+            return next;
+        }
         let Some(kind) = phrase.kind.entity_kind() else {
             // "South African Broadcasting"
             let end = name_end(words, next, self.capitalized_nouns);

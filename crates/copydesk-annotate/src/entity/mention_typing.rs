@@ -137,6 +137,26 @@ impl CandidateCollector<'_> {
             }
             return at + 1;
         }
+        // "Ministerio de Defensa"
+        if tokens.is_foreign() && first.roles.any(WordRoles::FOREIGN_ORG_HEAD) && !self.capitalized_nouns {
+            if words.len() > 1 || !(sequence.sentence_initial && at == 0) {
+                self.add_of_kind(tokens, sequence, (at, end), Organisation, 7);
+            }
+            return end;
+        }
+        // "el PSOE"
+        let article = first.first_token.checked_sub(1);
+        if tokens.is_foreign()
+            && words.len() == 1
+            && first.is_all_caps
+            && (2..6).contains(&(first.end - first.start))
+            && !tokens.all_caps()
+            && !is_roman(tokens.text_of(first.first_token))
+            && article.is_some_and(|before| tokens.lowercase_roles(before).any(WordRoles::FOREIGN_ARTICLE))
+        {
+            self.add_of_kind(tokens, sequence, (at, end), Organisation, 4);
+            return end;
+        }
         // "FC Brennick"
         if words.len() == 2 && first.roles.any(WordRoles::ORG_PREFIX) && !self.capitalized_nouns {
             self.add_of_kind(tokens, sequence, (at, end), Organisation, 6);
@@ -251,6 +271,11 @@ fn is_place(tokens: &BlockTokens<'_>, word: &SequenceWord) -> bool {
     let listed = word.longest_phrase(tokens, word.end_token);
     listed.is_some_and(|listed| listed.kind == PhraseKind::Place)
         || town_weight(tokens, std::slice::from_ref(word)) >= 4
+}
+
+/// Returns whether a word may be a Roman number: "XVI".
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|letter| b"IVXLCDM".contains(&letter))
 }
 
 /// Returns whether a word is "Saint", of which most names are those of places.

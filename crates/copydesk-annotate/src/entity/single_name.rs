@@ -82,6 +82,7 @@ impl CandidateCollector<'_> {
         let joined_place = if word.roles.any(WordRoles::GIVEN_NAME) || evidence.reporting_verb {
             0
         } else if tokens.lowercase_roles(word.end_token).any(WordRoles::NOUN_AFTER_PLACE)
+            || (tokens.is_foreign() && follows(tokens, word, WordRoles::PLACE_KIND))
             || self.is_joined_to_place(tokens, word)
         {
             LIKELY_PLACE
@@ -183,6 +184,11 @@ fn is_institution(
         && !tokens.all_caps()
         && stands_alone(sequence, at)
         && !next.any(WordRoles::OF.union(WordRoles::FOR))
+}
+
+/// Returns whether a word in lower case with some roles is right before a word.
+fn follows(tokens: &BlockTokens<'_>, word: &SequenceWord, roles: WordRoles) -> bool {
+    word.first_token.checked_sub(1).is_some_and(|before| tokens.lowercase_roles(before).any(roles))
 }
 
 /// Returns whether no other part of a name is beside a word of a sequence: "Neither" in "Neither Gandhi" is none.

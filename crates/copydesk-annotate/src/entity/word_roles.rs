@@ -113,6 +113,12 @@ impl WordRoles {
     pub(super) const PLACE_PART: Self = Self(1 << 52);
     /// A noun in lower case after the name of a place: the Huallaga "river".
     pub(super) const NOUN_AFTER_PLACE: Self = Self(1 << 53);
+    /// A noun of another language right before the name of what it is: "fiume" Farfa.
+    pub(super) const PLACE_KIND: Self = Self(1 << 54);
+    /// A word of another language that names of organisations begin with: "Ministerio".
+    pub(super) const FOREIGN_ORG_HEAD: Self = Self(1 << 55);
+    /// A preposition before places that in English is another word: "a" Brema.
+    pub(super) const FOREIGN_PLACE_PREPOSITION: Self = Self(1 << 56);
 
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
@@ -195,7 +201,10 @@ impl WordRoles {
             "place prefix" => Self::PLACE_PREFIX,
             "place suffix" => Self::PLACE_SUFFIX,
             "place suffix or surname" => Self::PLACE_SUFFIX | Self::SURNAME,
+            "foreign organisation head" => Self::FOREIGN_ORG_HEAD,
+            "foreign place preposition" => Self::FOREIGN_PLACE_PREPOSITION,
             "place part" => Self::PLACE_PART,
+            "place kind" => Self::PLACE_KIND,
             "noun after place" => Self::NOUN_AFTER_PLACE,
             "place noun" => Self::PLACE_NOUN,
             "place preposition" => Self::PLACE_PREPOSITION,
