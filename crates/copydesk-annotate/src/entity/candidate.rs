@@ -124,7 +124,8 @@ fn has_family_name_first(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> bo
 pub(super) fn town_weight(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> i16 {
     const NO_TOWNS: WordRoles = WordRoles::ORDINARY.union(WordRoles::GIVEN_NAME);
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0 };
-    if tokens.all_caps() || (words.len() == 1 && first.roles.any(NO_TOWNS)) {
+    let is_other = if words.len() == 1 { NO_TOWNS } else { WordRoles::GIVEN_NAME };
+    if tokens.all_caps() || first.roles.any(is_other) {
         return 0;
     }
     let printed = tokens.text().get(first.start as usize..last.end as usize).unwrap_or_default();
