@@ -39,7 +39,7 @@ pub struct Lexicon {
 }
 
 /// The number of slots: a power of two, at least twice the number of words.
-const SLOTS: usize = 1 << 15;
+const SLOTS: usize = 1 << 16;
 
 /// The bits of a slot that hold the number of a word.
 const NUMBER: u32 = 0x7FFF;
