@@ -53,7 +53,10 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     let all = view.unclipped();
     // "7 h 15", "2 h 30"
     let spaced = hour_letter_apart(view, at);
+    // "10-17 Uhr": the first hour is read before.
+    let second = !view.english && before == view.floor && before > 0 && view.hyphen(before);
     let continued = view.has_no_space_before(at)
+        && !second
         && (all.has_shape(before, TokenShape::WORD)
             || all.is_punct(before, &['$', '€', '£', '-', '/', '.', '_']));
     if !view.has_shape(at, TokenShape::NUMBER) || continued {

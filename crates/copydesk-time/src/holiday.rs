@@ -13,7 +13,7 @@ pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (mut next, mut code) = (at + 1, code);
     let before = at.wrapping_sub(1);
     // "a new year" is no holiday.
-    let new_year = code == 101;
+    let new_year = view.english && code == 101;
     let first = if new_year && view.text(before) == "New" { before } else { at };
     // "Johnnie Christmas", "Merry Christmas"
     let before = first.wrapping_sub(1);

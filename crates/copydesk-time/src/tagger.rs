@@ -10,7 +10,7 @@ use crate::tense::tense;
 use crate::timex::Timex;
 use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
-use crate::{calendar_date, clock_phrase, day, holiday, reference, season, unit_phrase};
+use crate::{calendar_date, clock_phrase, day, day_list, holiday, hour_phrase, reference, season, unit_phrase};
 use copydesk_record::DayOrder;
 use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Lexicon;
@@ -158,8 +158,10 @@ impl BlockScan<'_> {
         if token.shape.is(TokenShape::NUMBER) {
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(view, at, last)))
                 .or_else(|| clock_phrase::clock(view, at))
+                .or_else(|| hour_phrase::shared_hour(view, at))
                 .or_else(|| season::short_quarter(view, at))
                 .or_else(|| clock_phrase::hours_and_minutes(view, at))
+                .or_else(|| day_list::listed_day(view, at))
                 .or_else(|| calendar_date::number(view, at))
                 .or_else(|| calendar_date::day_of_month(view, at));
         }
@@ -170,6 +172,7 @@ impl BlockScan<'_> {
             }
             Role::Weekday
             | Role::ShortWeekday
+            | Role::WeekdayPart
             | Role::RelativeDay
             | Role::Tonight
             | Role::Holiday
@@ -179,11 +182,13 @@ impl BlockScan<'_> {
                 .or_else(|| holiday::holiday(view, at)),
             Role::NamedHour => clock_phrase::clock(view, at),
             Role::Season => season::season(view, at),
-            Role::Reference | Role::AdjectiveReference | Role::WholeReference => {
+            Role::Reference | Role::AdjectiveReference | Role::WholeReference | Role::Distance => {
                 reference::reference(view, at)
             }
             Role::Set => reference::set_word(view, at),
-            Role::LengthWord => reference::duration_word(view, at),
+            Role::ClockWord => hour_phrase::hour_in_words(view, at),
+            Role::HalfTo => hour_phrase::half_to_hour(view, at),
+            Role::LengthWord | Role::VagueLength => reference::duration_word(view, at),
             Role::Half | Role::HalfOfYear => season::half_of_year(view, at),
             Role::Decade => season::decade(view, at),
             Role::Overnight => day::overnight(view, at),

@@ -31,6 +31,9 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
     if !plural && !counted && view.modifies_noun(at) {
         return None;
     }
+    if let Some(shift) = view.value(at, Role::OwnShift) {
+        return unit_shift::unit_with_shift(view, at, unit, shift);
+    }
     // "im Jahr 2012", "año 2012"
     let names_year = unit == Unit::Year && !view.english && !plural && !view.counts_after(at);
     if let Some(year) = view.year(at + 1).filter(|_| names_year) {
