@@ -53,9 +53,18 @@ pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, 
     let part = |at: usize| {
         view.has_shape(at, TokenShape::NUMBER)
             || view.dash(at)
-            || [Role::Number, Role::Scale, Role::Tenths, Role::Half, Role::Vague, Role::Article, Role::And, Role::Of]
-                .iter()
-                .any(|role| view.is(at, *role))
+            || [
+                Role::Number,
+                Role::Scale,
+                Role::Tenths,
+                Role::Half,
+                Role::Vague,
+                Role::Article,
+                Role::And,
+                Role::Of,
+            ]
+            .iter()
+            .any(|role| view.is(at, *role))
     };
     let mut first = end;
     while first > view.floor && end - first < MAX_TOKENS && part(first - 1) {

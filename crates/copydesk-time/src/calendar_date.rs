@@ -328,6 +328,10 @@ pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -
     if at != before.end + 1 || !(view.dash(before.end) || view.is(before.end, Role::And)) {
         return None;
     }
+    // "3., 4. und 5. Oktober"
+    if !view.english && day_first(view, at).is_some() {
+        return None;
+    }
     let (day, next) = view.day_of_month(at)?;
     // "June 3 and 25/12/2004", "le 3 juin à 14h05", "June 3 to 5 p.m.", "June 3 and 12 others"
     let goes_on = view.has_no_space_before(next)

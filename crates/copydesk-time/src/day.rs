@@ -12,7 +12,10 @@ use copydesk_text::token::TokenShape;
 
 /// Returns the day that a token names.
 pub(crate) fn day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    let found = weekday(view, at).or_else(|| weekday_part(view, at)).or_else(|| relative(view, at)).or_else(|| holiday(view, at))?;
+    let found = weekday(view, at)
+        .or_else(|| weekday_part(view, at))
+        .or_else(|| relative(view, at))
+        .or_else(|| holiday(view, at))?;
     Some(with_day_part(view, found))
 }
 
@@ -23,7 +26,9 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
         found.meaning,
         Meaning::Day(..) | Meaning::Weekday(..) | Meaning::EveryWeekday(..) | Meaning::Shift(Unit::Day, ..)
     );
-    if let Some((part, end)) = day_part_at(view, next).or_else(|| adverb_of_part(view, next)).filter(|_| day && found.time.is_none()) {
+    if let Some((part, end)) =
+        day_part_at(view, next).or_else(|| adverb_of_part(view, next)).filter(|_| day && found.time.is_none())
+    {
         (found.time, found.end) = (Some(TimeOfDay::Part(part)), end);
     }
     found
@@ -145,7 +150,8 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     // "bis heute", "heute noch"
-    let lasts = view.is(at.wrapping_sub(1), Role::Until) || view.is(at + 1, Role::Still);
+    let still = view.is(at + 1, Role::Still) && !view.is(at + 2, Role::Frequency);
+    let lasts = still || view.is(at.wrapping_sub(1), Role::Until);
     if day == 0 && !view.english && lasts {
         return Some(Expression::new(at, at + 1, Meaning::Reference(0)));
     }

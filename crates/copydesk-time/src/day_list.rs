@@ -10,7 +10,8 @@ const MAX_DAYS: usize = 8;
 
 /// Returns a day whose month follows a later one. `at` is the index of its number.
 pub(crate) fn listed_day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.english || (view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '„', '»'])) {
+    if view.english || (view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '„', '»']))
+    {
         return None;
     }
     let (day, end) = bare_day(view, at)?;

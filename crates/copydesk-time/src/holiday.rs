@@ -19,7 +19,7 @@ pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let before = first.wrapping_sub(1);
     let named = view.is(next, Role::NameTail)
         || (view.is_capitalized(before)
-            && (!view.starts_sentence(before) || view.roles(before).first() == Role::None));
+            && (!view.starts_sentence(before) || view.english && view.roles(before).first() == Role::None));
     if named || (new_year && first == at) {
         return None;
     }

@@ -38,6 +38,22 @@ pub(crate) fn day_value(date: PartialDate) -> String {
     value
 }
 
+/// Returns a year as a date.
+pub(crate) fn year_point(year: i16) -> PartialDate {
+    PartialDate { year, month: None, day: None }
+}
+
+/// Returns the value of a year.
+pub(crate) fn year_value(year: Option<i16>) -> String {
+    year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"))
+}
+
+/// Returns the value of the week of a day.
+pub(crate) fn week_value(date: Date) -> String {
+    let week = date.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
 /// The direction from the anchor in which a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {

@@ -30,8 +30,9 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     if let Some(when) = roles.value(Role::AdjectiveReference) {
         // "recent years" is read with its unit.
+        let day = !view.english && (view.is(at + 1, Role::Weekday) || view.is(at + 1, Role::WeekdayPart));
         let joined =
-            [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
+            day || [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
         return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
     }
     let when = roles.value(Role::WholeReference)?;
@@ -103,5 +104,10 @@ pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns a set of weekdays: "Mondays".
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
-    view.is_capitalized(at).then(|| Expression::new(at, at + 1, Meaning::EveryWeekday(day)))
+    // "montags"
+    let found = Expression::new(at, at + 1, Meaning::EveryWeekday(day));
+    if !view.english {
+        return Some(day::with_day_part(view, found));
+    }
+    view.is_capitalized(at).then_some(found)
 }

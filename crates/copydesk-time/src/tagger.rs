@@ -10,7 +10,9 @@ use crate::tense::tense;
 use crate::timex::Timex;
 use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
-use crate::{calendar_date, clock_phrase, day, day_list, holiday, hour_phrase, reference, season, unit_phrase};
+use crate::{
+    calendar_date, clock_phrase, day, day_list, holiday, hour_phrase, reference, season, unit_phrase,
+};
 use copydesk_record::DayOrder;
 use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Lexicon;
@@ -226,6 +228,9 @@ impl BlockScan<'_> {
     }
 }
 
+/// The greatest number of tokens before the colon of an item of a list.
+const ITEM_HEAD: usize = 5;
+
 /// A block, and its sentences.
 struct TaggedBlock<'b> {
     view: TokenView<'b>,
@@ -238,12 +243,27 @@ impl TaggedBlock<'_> {
         let Found { expression, first, before } = found;
         let range = self.view.byte_range(*first, expression.end)?;
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
+        if !self.view.english {
+            resolver.look_back_to(self.first_day_near(sentence));
+        }
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);
         let within =
             |at: usize| self.view.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
         let tense = || tense(&self.view, *first, expression.end, within);
         let nearby = self.nearby(expression, before.as_ref());
         resolver.resolve(expression, range, &tense, nearby.as_ref())
+    }
+
+    /// Returns the byte from which on a day is near a time without one in a sentence: that of the sentence before, and of its own in
+    /// an item of a list, "Meran: Konzert im Stadttheater, 20 Uhr".
+    fn first_day_near(&self, sentence: usize) -> usize {
+        let view = &self.view.unclipped();
+        let start = |at: usize| self.sentences.get(at).map_or(0, |sentence| sentence.start);
+        let own = start(sentence);
+        let first = view.index_from(own);
+        let colon = (first..first + ITEM_HEAD).find(|at| view.is_punct(*at, &[':']));
+        let is_item = colon.is_some_and(|colon| view.is_capitalized(colon + 1));
+        if is_item { own } else { start(sentence.saturating_sub(1)) }
     }
 
     /// Returns the year of a date that one without a year is joined to, with its place: "July 3, 2010 and August 5",

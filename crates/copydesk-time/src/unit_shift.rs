@@ -136,11 +136,14 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
         let by = match word {
             "before" | "earlier" => -1,
             "after" | "later" => 1,
+            // "am Tag danach"
+            _ if !view.english && view.is(end, Role::Earlier) => -1,
+            _ if !view.english && view.is(end, Role::Later) => 1,
             _ => 0,
         };
-        if by != 0 && stops(end + 1) {
+        if by != 0 && (stops(end + 1) || !view.english) {
             return Some(Expression::new(
-                before,
+                before + usize::from(contracted),
                 end + 1,
                 Meaning::Shift(context.unit, by, AnchorKind::LastMention),
             ));
