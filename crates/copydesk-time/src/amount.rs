@@ -146,7 +146,17 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
         return Some((Amount::Exact(tenths), next));
     }
     if view.has_shape(at, TokenShape::NUMBER) {
-        let tenths = number_in_digits(view.text(at), view.english)?;
+        let mut tenths = number_in_digits(view.text(at), view.english)?;
+        let mut at = at;
+        // "1 200"
+        if !view.english
+            && tenths < 10_000
+            && view.text(at + 1).len() == 3
+            && let Some((thousandths, 3)) = view.digits(at + 1)
+        {
+            tenths = tenths * 1000 + u64::try_from(thousandths).ok()? * 10;
+            at += 1;
+        }
         let scale = view.value(at + 1, Role::Scale).and_then(|scale| u64::try_from(scale).ok());
         return match scale {
             Some(scale) => {

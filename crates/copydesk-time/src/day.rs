@@ -36,7 +36,8 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
 
 /// Returns the part of the day that an adverb after a day names, with the index of the next token: "freitags abends".
 fn adverb_of_part(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
-    let part = Unit::of(view.value(at, Role::Set)?)?.day_part()?;
+    let unit = view.value(at, Role::PartAfterDay).or_else(|| view.value(at, Role::Set))?;
+    let part = Unit::of(unit)?.day_part()?;
     (!view.english).then_some((part, at + 1))
 }
 
@@ -214,7 +215,9 @@ fn hour_before(view: &TokenView<'_>, the: usize, part: DayPart) -> Option<Expres
     let (number, before) = (the.checked_sub(2)?, the.checked_sub(3)?);
     let introduced =
         view.is(before, Role::At) || view.is(before, Role::Approximately) || view.is(before, Role::Until);
-    if !introduced || !view.is_word(the - 1, &["in"]) {
+    let joined = view.is_word(the - 1, &["in"])
+        || !view.english && (view.is(the - 1, Role::In) || view.is(the - 1, Role::Of));
+    if !introduced || !joined {
         return None;
     }
     let hour = view.value(number, Role::Number).or_else(|| view.short_number(number, 1, 12).map(i16::from));

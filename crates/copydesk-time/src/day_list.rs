@@ -1,9 +1,10 @@
-//! Days before the month that they share with a later one: "am 10. und 11. Februar", "vom 5. bis zum 9. Juni", "les 3 et 4 mai".
+//! Days before the month that they share with a later one, and days with the number of their month: "am 10. und 11. Februar", "vom 5. bis zum 9. Juni", "les 3 et 4 mai".
 
 use crate::calendar_date::date;
-use crate::expression::{Expression, Meaning};
+use crate::expression::{Expression, Meaning, Year};
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
+use copydesk_text::token::TokenShape;
 
 /// The most days that share a month.
 const MAX_DAYS: usize = 8;
@@ -26,6 +27,23 @@ pub(crate) fn listed_day(view: &TokenView<'_>, at: usize) -> Option<Expression> 
         (last, next) = (number, after);
     }
     None
+}
+
+/// Returns a day with the number of its month and no year: "am 3.10.", "bis 24.12.". `at` is the index of its number.
+pub(crate) fn day_and_month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let before = at.checked_sub(1)?;
+    let introduced =
+        [Role::Contracted, Role::The, Role::Until, Role::And].iter().any(|role| view.is(before, *role));
+    if view.english || !introduced || view.has_no_space_before(at) || !view.has_shape(at, TokenShape::NUMBER)
+    {
+        return None;
+    }
+    let (day, month) = view.text(at).split_once('.')?;
+    let number = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
+    let day = number(day).filter(|day| (1..=31).contains(day))?;
+    let month = number(month).filter(|month| (1..=12).contains(month))?;
+    let stop = view.is_punct(at + 1, &['.']) && view.has_no_space_before(at + 1);
+    stop.then(|| Expression::new(at, at + 2, Meaning::Day(Year::Open, month, day)))
 }
 
 /// Returns the day of a month that is not named right after it, with the index of the next token: "10.", "3".

@@ -80,14 +80,24 @@ fn hour_word(view: &TokenView<'_>, at: usize) -> Option<u8> {
 
 /// Returns an hour in the half of the day that a word after it names, with the index of the next token: "acht Uhr abends".
 pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8, usize) {
-    let named = view.value(end, Role::Set).and_then(Unit::of).and_then(Unit::day_part);
-    let Some(part) = named.filter(|_| !view.english) else { return (hour, end) };
+    if view.english {
+        return (hour, end);
+    }
+    let part = |at: usize, role: Role| view.value(at, role).and_then(Unit::of).and_then(Unit::day_part);
+    // "acht Uhr abends", "acht Uhr am Abend", "acht Uhr in der Nacht"
+    let the = view.is(end, Role::In) && view.is(end + 1, Role::The);
+    let noun = end + if the { 2 } else { 1 };
+    let adverb = part(end, Role::Set).map(|part| (part, end + 1));
+    let phrase = || part(noun, Role::Unit).filter(|_| the || view.is(end, Role::Contracted));
+    let Some((part, end)) = adverb.or_else(|| phrase().map(|part| (part, noun + 1))) else {
+        return (hour, end);
+    };
     let later = match part {
         DayPart::Morning => false,
         DayPart::Afternoon | DayPart::Evening => hour < 12,
         DayPart::Night => (6..12).contains(&hour),
     };
-    (if later { hour + 12 } else { hour }, end + 1)
+    (if later { hour + 12 } else { hour }, end)
 }
 
 fn time_of_day(first: usize, end: usize, hour: u8, minute: u8) -> Expression {

@@ -155,6 +155,8 @@ pub(crate) fn weekday_near(
 ) -> Option<Date> {
     let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
     let ahead = i64::from(from.weekday().until(wanted));
+    // "übernächsten Freitag"
+    let beyond = shift.map_or(0, |shift| 7 * i64::from(shift - shift.signum()));
     let days = match shift {
         // "last Friday" is never today.
         Some(..0) if ahead == 0 => -7,
@@ -166,7 +168,7 @@ pub(crate) fn weekday_near(
         _ if tense() == Tense::Future => ahead,
         _ => ahead - 7,
     };
-    from.checked_add(days.days()).ok().filter(|date| (0..=9999).contains(&date.year()))
+    from.checked_add((days + beyond).days()).ok().filter(|date| (0..=9999).contains(&date.year()))
 }
 
 /// Returns the number of days from one date to another.

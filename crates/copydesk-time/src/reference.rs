@@ -56,6 +56,12 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 /// is the index before the noun and its adjective.
 fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i16) -> Option<Expression> {
     let the = view.is(before, Role::The);
+    // "im Moment des Sieges", "in dem Moment, als"
+    let next = at + 1;
+    let own = view.is(next, Role::Of) || (the || when == 0) && view.is(next, Role::The);
+    if own || (the && when == 0 && view.is_punct(next, &[','])) {
+        return None;
+    }
     let preposition = if the { before.wrapping_sub(1) } else { before };
     let introduced = view.is(preposition, Role::In) || view.is(preposition, Role::Contracted);
     let first = if before + 1 == at && !the { at } else { preposition + 1 };

@@ -35,7 +35,7 @@ pub(crate) struct Resolver {
     /// Whether that day is mentioned in this paragraph.
     day_is_near: bool,
     /// The byte from which on it must be mentioned to be that of a time without a day.
-    near_from: usize,
+    pub(crate) near_from: usize,
 }
 
 /// A TIMEX3 value, and the date if the value is one.
@@ -57,11 +57,6 @@ impl Resolver {
     /// Starts a new paragraph, in which no day is mentioned yet.
     pub(crate) fn start_paragraph(&mut self) {
         self.day_is_near = false;
-    }
-
-    /// Sets the byte from which on a day must be mentioned to be that of a time without a day.
-    pub(crate) fn look_back_to(&mut self, byte: usize) {
-        self.near_from = byte;
     }
 
     /// Returns whether a time without a day is of the day mentioned last.

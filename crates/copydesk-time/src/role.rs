@@ -181,6 +181,12 @@ pub(crate) enum Role {
     Tenths,
     /// "Half" before the hour that it is half to: "halb neun" is 8:30.
     HalfTo,
+    /// A preposition of a beginning: "since" (-1), "ab" (1).
+    Onward,
+    /// A word between a unit and itself: "Jahr um Jahr".
+    Repeated,
+    /// A part of the day right after a day only: "heute früh".
+    PartAfterDay,
     /// "Still" after "today", which makes that the present: "heute noch".
     Still,
 }
@@ -274,6 +280,9 @@ const ROLES: &[(&str, Role)] = &[
     ("contracted", Role::Contracted),
     ("tenths", Role::Tenths),
     ("half-to", Role::HalfTo),
+    ("onward", Role::Onward),
+    ("repeated", Role::Repeated),
+    ("part-after-day", Role::PartAfterDay),
     ("still", Role::Still),
 ];
 

@@ -165,6 +165,7 @@ impl BlockScan<'_> {
                 .or_else(|| clock_phrase::hours_and_minutes(view, at))
                 .or_else(|| day_list::listed_day(view, at))
                 .or_else(|| calendar_date::number(view, at))
+                .or_else(|| day_list::day_and_month(view, at))
                 .or_else(|| calendar_date::day_of_month(view, at));
         }
         let roles = view.roles(at);
@@ -244,7 +245,7 @@ impl TaggedBlock<'_> {
         let range = self.view.byte_range(*first, expression.end)?;
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
         if !self.view.english {
-            resolver.look_back_to(self.first_day_near(sentence));
+            resolver.near_from = self.first_day_near(sentence);
         }
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);
         let within =

@@ -1,5 +1,6 @@
 //! Expressions around a unit: "two years ago", "last week", "the third quarter of 2009", "the same day", "every month".
 
+use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
 use crate::token_view::TokenView;
 use crate::unit::Unit;
@@ -25,6 +26,10 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
         && !view.is(at.wrapping_sub(1), Role::Shift)
     {
         return None;
+    }
+    // "Jahr um Jahr"
+    if view.is(at + 1, Role::Repeated) && !plural && view.value(at + 2, Role::Unit) == Some(code) {
+        return Some(Expression::new(at, at + 3, Meaning::Every(unit, Amount::Exact(10))));
     }
     let before = view.before(at);
     let counted = view.has_shape(before, TokenShape::NUMBER) || view.is(before, Role::Number);
