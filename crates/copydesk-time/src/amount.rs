@@ -53,9 +53,18 @@ pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, 
     let part = |at: usize| {
         view.has_shape(at, TokenShape::NUMBER)
             || view.dash(at)
-            || [Role::Number, Role::Scale, Role::Half, Role::Vague, Role::Article, Role::And, Role::Of]
-                .iter()
-                .any(|role| view.is(at, *role))
+            || [
+                Role::Number,
+                Role::Scale,
+                Role::Tenths,
+                Role::Half,
+                Role::Vague,
+                Role::Article,
+                Role::And,
+                Role::Of,
+            ]
+            .iter()
+            .any(|role| view.is(at, *role))
     };
     let mut first = end;
     while first > view.floor && end - first < MAX_TOKENS && part(first - 1) {
@@ -110,7 +119,15 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
     if view.is(at, Role::Vague) {
         return Some((Amount::Vague, at + 1));
     }
+    // "anderthalb"
+    if let Some(tenths) = view.value(at, Role::Tenths).and_then(|tenths| u64::try_from(tenths).ok()) {
+        return Some((Amount::Exact(tenths), at + 1));
+    }
     if view.is(at, Role::Article) {
+        // "eine halbe Stunde"
+        if !view.english && view.is(at + 1, Role::Half) {
+            return Some((Amount::Exact(5), at + 2));
+        }
         if view.is(at + 1, Role::Vague) {
             return Some((Amount::Vague, at + 2 + usize::from(view.is(at + 2, Role::Of))));
         }
@@ -129,7 +146,17 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
         return Some((Amount::Exact(tenths), next));
     }
     if view.has_shape(at, TokenShape::NUMBER) {
-        let tenths = number_in_digits(view.text(at))?;
+        let mut tenths = number_in_digits(view.text(at), view.english)?;
+        let mut at = at;
+        // "1 200"
+        if !view.english
+            && tenths < 10_000
+            && view.text(at + 1).len() == 3
+            && let Some((thousandths, 3)) = view.digits(at + 1)
+        {
+            tenths = tenths * 1000 + u64::try_from(thousandths).ok()? * 10;
+            at += 1;
+        }
         let scale = view.value(at + 1, Role::Scale).and_then(|scale| u64::try_from(scale).ok());
         return match scale {
             Some(scale) => {
@@ -179,19 +206,26 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
     (next > at).then_some(((total + part) * 10, next))
 }
 
-/// Returns a number in digits, in tenths: "1,200", "2.5".
-fn number_in_digits(text: &str) -> Option<u64> {
+/// Returns a number in digits, in tenths: "1,200", "2.5". Other languages than English have "1.200" and "2,5".
+fn number_in_digits(text: &str, english: bool) -> Option<u64> {
     if text.len() > 9 || text.contains(':') {
         return None;
     }
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (point, separator) = if english || has_english_form(text) { ('.', b',') } else { (',', b'.') };
+    let (whole, fraction) = text.split_once(point).unwrap_or((text, "0"));
     if fraction.len() != 1 {
         return None;
     }
     let mut number = 0_u64;
-    for digit in whole.bytes().filter(|byte| *byte != b',') {
+    for digit in whole.bytes().filter(|byte| *byte != separator) {
         number = number * 10 + u64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
     }
     let tenth = fraction.parse::<u64>().ok()?;
     Some(number * 10 + tenth).filter(|tenths| *tenths < MAX_TENTHS)
+}
+
+/// Returns whether a number has the form of English ones whatever its language is: "2.5", "1,200".
+fn has_english_form(text: &str) -> bool {
+    let after = |mark: char| text.rsplit_once(mark).map(|(_, digits)| digits.len());
+    after('.') == Some(1) || (after(',') == Some(3) && !text.contains('.'))
 }

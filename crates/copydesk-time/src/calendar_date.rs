@@ -269,7 +269,8 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let counted = view.is_punct(next, &['%', '°'])
         || [Role::Counted, Role::Scale, Role::ClockWord].iter().any(|role| view.is(next, *role))
         // "2000 years", "a 2000 year old wall"; "the 2000 season" is a year.
-        || (view.is(next, Role::Unit) && (view.text(next).ends_with('s') || view.is(next + 1, Role::Old)));
+        || (view.is(next, Role::Unit) && (view.text(next).ends_with('s') || view.is(next + 1, Role::Old)))
+        || (!view.english && view.is_plural(next));
     // "Russell 2000 Index"
     let inside_name = view.is_capitalized(before)
         && !view.starts_sentence(before)
@@ -281,6 +282,10 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let since = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
     // "the year 1802"
     let called = at > 0 && view.value(before, Role::Unit) == Some(7) && !view.is_plural(before);
+    // "2000 Menschen": in German a noun has a capital.
+    if view.is_german() && year % 100 == 0 && !called && view.is_capitalized(next) && !range {
+        return None;
+    }
     let introduced = since || called || view.is(before, Role::In) || view.is(before, Role::Shift);
     let plural = is_plural_noun(view, next) || (view.is(next, Role::Of) && is_plural_noun(view, next + 1));
     let certain = match year {
@@ -326,6 +331,10 @@ fn full_year(year: i8) -> i16 {
 pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -> Option<Expression> {
     let Meaning::Day(year, month, first) = before.meaning else { return None };
     if at != before.end + 1 || !(view.dash(before.end) || view.is(before.end, Role::And)) {
+        return None;
+    }
+    // "3., 4. und 5. Oktober"
+    if !view.english && day_first(view, at).is_some() {
         return None;
     }
     let (day, next) = view.day_of_month(at)?;

@@ -4,6 +4,7 @@ use crate::calendar_date::date;
 use crate::clock::{ClockTime, Minutes, minutes_after_letter, read_clock};
 use crate::day::day;
 use crate::expression::{Expression, Meaning, TimeOfDay};
+use crate::hour_phrase::in_half_of_day;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use crate::zone::read_zone;
@@ -11,7 +12,8 @@ use copydesk_text::token::TokenShape;
 
 /// Returns the time of day that begins at a number, or at "noon" and "midnight".
 pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    let candidate = digits(view, at).or_else(|| named_hour(view, at))?;
+    let mut candidate = digits(view, at).or_else(|| named_hour(view, at))?;
+    (candidate.time.hour, candidate.end) = in_half_of_day(view, candidate.time.hour, candidate.end);
     let before = view.before(at);
     // The day of the time: "9 a.m. Monday", "noon on June 3".
     let mut from = candidate.end;
@@ -19,6 +21,13 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     from += usize::from(view.is(from, Role::On) || (!view.english && view.is(from, Role::Of)));
     let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
     let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
+    // "heute ab 20 Uhr, morgen von 10 bis 15 Uhr"
+    let goes_on = |found: &Expression| {
+        let next = found.end;
+        let introduced = view.is(next, Role::In) || view.is(next, Role::At);
+        !view.english && introduced && view.has_shape(next + 1, TokenShape::NUMBER)
+    };
+    let day = day.filter(|found| !goes_on(found));
     // "en 2 h 30", "à 2 h de Paris" are lengths of time.
     let introduced = if candidate.has_letter {
         let measured = day.is_none() && is_measure(view, candidate.end);
@@ -53,7 +62,10 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     let all = view.unclipped();
     // "7 h 15", "2 h 30"
     let spaced = hour_letter_apart(view, at);
+    // "10-17 Uhr": the first hour is read before.
+    let second = !view.english && before == view.floor && before > 0 && view.hyphen(before);
     let continued = view.has_no_space_before(at)
+        && !second
         && (all.has_shape(before, TokenShape::WORD)
             || all.is_punct(before, &['$', '€', '£', '-', '/', '.', '_']));
     if !view.has_shape(at, TokenShape::NUMBER) || continued {

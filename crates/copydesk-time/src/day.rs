@@ -12,7 +12,10 @@ use copydesk_text::token::TokenShape;
 
 /// Returns the day that a token names.
 pub(crate) fn day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    let found = weekday(view, at).or_else(|| relative(view, at)).or_else(|| holiday(view, at))?;
+    let found = weekday(view, at)
+        .or_else(|| weekday_part(view, at))
+        .or_else(|| relative(view, at))
+        .or_else(|| holiday(view, at))?;
     Some(with_day_part(view, found))
 }
 
@@ -23,10 +26,35 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
         found.meaning,
         Meaning::Day(..) | Meaning::Weekday(..) | Meaning::EveryWeekday(..) | Meaning::Shift(Unit::Day, ..)
     );
-    if let Some((part, end)) = day_part_at(view, next).filter(|_| day && found.time.is_none()) {
+    if let Some((part, end)) =
+        day_part_at(view, next).or_else(|| adverb_of_part(view, next)).filter(|_| day && found.time.is_none())
+    {
         (found.time, found.end) = (Some(TimeOfDay::Part(part)), end);
     }
     found
+}
+
+/// Returns the part of the day that an adverb after a day names, with the index of the next token: "freitags abends".
+fn adverb_of_part(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
+    let unit = view.value(at, Role::PartAfterDay).or_else(|| view.value(at, Role::Set))?;
+    let part = Unit::of(unit)?.day_part()?;
+    (!view.english).then_some((part, at + 1))
+}
+
+/// Returns a weekday and its part in one word: "Mittwochabend", "vergangenen Mittwochabend".
+fn weekday_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let code = view.value(at, Role::WeekdayPart)?;
+    let day = i8::try_from(code / 100).ok()?;
+    let time = Some(TimeOfDay::Part(Unit::of(code % 100)?.day_part()?));
+    let before = view.before(at);
+    let shift = view.value(before, Role::Shift);
+    let first = if shift.is_some() || view.is(before, Role::Every) { before } else { at };
+    let meaning = if view.is(before, Role::Every) {
+        Meaning::EveryWeekday(day)
+    } else {
+        Meaning::Weekday(day, shift, AnchorKind::Publication)
+    };
+    Some(Expression { first, end: at + 1, meaning, time })
 }
 
 /// Returns the part of the day that a token names, with the index of the next token.
@@ -122,6 +150,12 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if name {
         return None;
     }
+    // "bis heute", "heute noch"
+    let still = view.is(at + 1, Role::Still) && !view.is(at + 2, Role::Frequency);
+    let lasts = still || view.is(at.wrapping_sub(1), Role::Until);
+    if day == 0 && !view.english && lasts {
+        return Some(Expression::new(at, at + 1, Meaning::Reference(0)));
+    }
     // "the day after tomorrow"
     let word = view.text(at.wrapping_sub(1));
     let beyond = match day {
@@ -181,7 +215,9 @@ fn hour_before(view: &TokenView<'_>, the: usize, part: DayPart) -> Option<Expres
     let (number, before) = (the.checked_sub(2)?, the.checked_sub(3)?);
     let introduced =
         view.is(before, Role::At) || view.is(before, Role::Approximately) || view.is(before, Role::Until);
-    if !introduced || !view.is_word(the - 1, &["in"]) {
+    let joined = view.is_word(the - 1, &["in"])
+        || !view.english && (view.is(the - 1, Role::In) || view.is(the - 1, Role::Of));
+    if !introduced || !joined {
         return None;
     }
     let hour = view.value(number, Role::Number).or_else(|| view.short_number(number, 1, 12).map(i16::from));

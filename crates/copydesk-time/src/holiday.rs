@@ -13,13 +13,13 @@ pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (mut next, mut code) = (at + 1, code);
     let before = at.wrapping_sub(1);
     // "a new year" is no holiday.
-    let new_year = code == 101;
+    let new_year = view.english && code == 101;
     let first = if new_year && view.text(before) == "New" { before } else { at };
     // "Johnnie Christmas", "Merry Christmas"
     let before = first.wrapping_sub(1);
     let named = view.is(next, Role::NameTail)
         || (view.is_capitalized(before)
-            && (!view.starts_sentence(before) || view.roles(before).first() == Role::None));
+            && (!view.starts_sentence(before) || view.english && view.roles(before).first() == Role::None));
     if named || (new_year && first == at) {
         return None;
     }

@@ -38,6 +38,22 @@ pub(crate) fn day_value(date: PartialDate) -> String {
     value
 }
 
+/// Returns a year as a date.
+pub(crate) fn year_point(year: i16) -> PartialDate {
+    PartialDate { year, month: None, day: None }
+}
+
+/// Returns the value of a year.
+pub(crate) fn year_value(year: Option<i16>) -> String {
+    year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"))
+}
+
+/// Returns the value of the week of a day.
+pub(crate) fn week_value(date: Date) -> String {
+    let week = date.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
 /// The direction from the anchor in which a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
@@ -139,6 +155,8 @@ pub(crate) fn weekday_near(
 ) -> Option<Date> {
     let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
     let ahead = i64::from(from.weekday().until(wanted));
+    // "übernächsten Freitag"
+    let beyond = shift.map_or(0, |shift| 7 * i64::from(shift - shift.signum()));
     let days = match shift {
         // "last Friday" is never today.
         Some(..0) if ahead == 0 => -7,
@@ -150,7 +168,7 @@ pub(crate) fn weekday_near(
         _ if tense() == Tense::Future => ahead,
         _ => ahead - 7,
     };
-    from.checked_add(days.days()).ok().filter(|date| (0..=9999).contains(&date.year()))
+    from.checked_add((days + beyond).days()).ok().filter(|date| (0..=9999).contains(&date.year()))
 }
 
 /// Returns the number of days from one date to another.

@@ -1,6 +1,7 @@
 //! Expressions of one or a few words: "now", "recently", "annual", "the future", "Mondays".
 
 use crate::amount::Amount;
+use crate::day;
 use crate::expression::{Expression, Meaning};
 use crate::token_view::TokenView;
 use crate::unit::Unit;
@@ -10,7 +11,17 @@ use copydesk_text::token::TokenShape;
 /// Returns a reference to the past, the present or the future: "now", "recent", "the past".
 pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
-    if view.is_capitalized(at) && !view.starts_sentence(at) {
+    let noun_of_german = view.is_german() && roles.is(Role::WholeReference);
+    if view.is_capitalized(at) && !view.starts_sentence(at) && !noun_of_german {
+        return None;
+    }
+    // "vor kurzem"
+    if roles.first() == Role::Distance {
+        let ago = at.checked_sub(1).filter(|ago| view.is(*ago, Role::AgoBefore))?;
+        return Some(Expression::new(ago, at + 1, Meaning::Reference(-1)));
+    }
+    // "früher als"
+    if roles.is(Role::Earlier) && view.is(at + 1, Role::Than) {
         return None;
     }
     if let Some(when) = roles.value(Role::Reference) {
@@ -19,8 +30,9 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     if let Some(when) = roles.value(Role::AdjectiveReference) {
         // "recent years" is read with its unit.
+        let day = !view.english && (view.is(at + 1, Role::Weekday) || view.is(at + 1, Role::WeekdayPart));
         let joined =
-            [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
+            day || [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
         return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
     }
     let when = roles.value(Role::WholeReference)?;
@@ -28,6 +40,9 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     // "the near future", "the long term"; other terms are no times.
     let far = view.is(the, Role::Distance);
     the = if far { view.before(the) } else { the };
+    if !view.english {
+        return introduced_reference(view, the, at, when);
+    }
     let term = view.text(at).eq_ignore_ascii_case("term");
     if modifies_noun(view, at + 1) || (term && !far) {
         return None;
@@ -35,6 +50,22 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let noun = view.is(the, Role::The);
     let fixed = !far && matches!(view.text(the), "in" | "at") && when >= 0;
     (noun || fixed).then(|| Expression::new(if noun { the } else { at }, at + 1, Meaning::Reference(when)))
+}
+
+/// Returns the past, the present or the future after its preposition: "in Zukunft", "im Moment", "in der Vergangenheit". `before`
+/// is the index before the noun and its adjective.
+fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i16) -> Option<Expression> {
+    let the = view.is(before, Role::The);
+    // "im Moment des Sieges", "in dem Moment, als"
+    let next = at + 1;
+    let own = view.is(next, Role::Of) || (the || when == 0) && view.is(next, Role::The);
+    if own || (the && when == 0 && view.is_punct(next, &[','])) {
+        return None;
+    }
+    let preposition = if the { before.wrapping_sub(1) } else { before };
+    let introduced = view.is(preposition, Role::In) || view.is(preposition, Role::Contracted);
+    let first = if before + 1 == at && !the { at } else { preposition + 1 };
+    introduced.then(|| Expression::new(first, at + 1, Meaning::Reference(when)))
 }
 
 /// Returns whether a noun follows: "the future president", "the past chairman".
@@ -58,13 +89,20 @@ fn modifies_noun(view: &TokenView<'_>, at: usize) -> bool {
 /// Returns a set of times in one word: "annual", "weekly", "daily".
 pub(crate) fn set_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::Set)?)?;
+    // "des Abends"
+    if unit.day_part().is_some() && view.is(view.before(at), Role::The) {
+        return day::day_part(view, at);
+    }
     let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
     let prefix = view.has_no_space_before(at) && view.dash(at.wrapping_sub(1));
     (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
 }
 
-/// Returns a duration in one word: "yearlong", "weeklong".
+/// Returns a duration in one word: "yearlong", "weeklong", "jahrelang".
 pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    if let Some(unit) = view.value(at, Role::VagueLength).and_then(Unit::of) {
+        return Some(Expression::new(at, at + 1, Meaning::Length(unit, Amount::Vague)));
+    }
     let unit = Unit::of(view.value(at, Role::LengthWord)?)?;
     Some(Expression::new(at, at + 1, Meaning::Length(unit, Amount::Exact(10))))
 }
@@ -72,5 +110,10 @@ pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns a set of weekdays: "Mondays".
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
-    view.is_capitalized(at).then(|| Expression::new(at, at + 1, Meaning::EveryWeekday(day)))
+    // "montags"
+    let found = Expression::new(at, at + 1, Meaning::EveryWeekday(day));
+    if !view.english {
+        return Some(day::with_day_part(view, found));
+    }
+    view.is_capitalized(at).then_some(found)
 }

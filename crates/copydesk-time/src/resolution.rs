@@ -3,7 +3,7 @@
 use crate::expression::{AnchorKind, Expression, JoinedYear, Meaning, TimeOfDay, Year};
 use crate::partial_date::{
     Direction, PartialDate, day_value, days_between, nearest_day, nearest_month, nearest_month_day,
-    nearest_season, weekday_near,
+    nearest_season, week_value, weekday_near, year_point, year_value,
 };
 use crate::tense::Tense;
 use crate::timex::{Anchor, Timex};
@@ -34,6 +34,8 @@ pub(crate) struct Resolver {
     day: Option<Mention>,
     /// Whether that day is mentioned in this paragraph.
     day_is_near: bool,
+    /// The byte from which on it must be mentioned to be that of a time without a day.
+    pub(crate) near_from: usize,
 }
 
 /// A TIMEX3 value, and the date if the value is one.
@@ -49,12 +51,17 @@ impl Resolver {
             let date = date::Date::parse(text).ok()?;
             Some(PartialDate { year: date.year?, month: date.month, day: date.day })
         };
-        Self { anchor: anchor.and_then(date), last: None, day: None, day_is_near: false }
+        Self { anchor: anchor.and_then(date), last: None, day: None, day_is_near: false, near_from: 0 }
     }
 
     /// Starts a new paragraph, in which no day is mentioned yet.
     pub(crate) fn start_paragraph(&mut self) {
         self.day_is_near = false;
+    }
+
+    /// Returns whether a time without a day is of the day mentioned last.
+    fn has_near_day(&self) -> bool {
+        self.day_is_near && self.day.as_ref().is_some_and(|day| day.range.start >= self.near_from)
     }
 
     /// Resolves an expression. `tense` is that of its clause, which few expressions need; `nearby` is the year of a date that it is joined to: "July and August 2004".
@@ -228,7 +235,7 @@ impl Resolver {
             Meaning::Reference(-1) => plain("PAST_REF".to_owned()),
             Meaning::Reference(0) => plain("PRESENT_REF".to_owned()),
             Meaning::Reference(_) => plain("FUTURE_REF".to_owned()),
-            Meaning::TimeOfDay if self.day_is_near => self.shift(Unit::Day, 0, AnchorKind::LastMention),
+            Meaning::TimeOfDay if self.has_near_day() => self.shift(Unit::Day, 0, AnchorKind::LastMention),
             Meaning::TimeOfDay => self.shift(Unit::Day, 0, AnchorKind::Publication),
         }
     }
@@ -385,18 +392,4 @@ fn kind_of(meaning: Meaning) -> TimeKind {
         Meaning::Every(..) | Meaning::EveryWeekday(..) => TimeKind::Set,
         _ => TimeKind::Date,
     }
-}
-
-/// Returns a year as a date.
-fn year_point(year: i16) -> PartialDate {
-    PartialDate { year, month: None, day: None }
-}
-
-fn year_value(year: Option<i16>) -> String {
-    year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"))
-}
-
-fn week_value(date: Date) -> String {
-    let week = date.iso_week_date();
-    format!("{:04}-W{:02}", week.year(), week.week())
 }

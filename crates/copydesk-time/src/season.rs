@@ -6,10 +6,15 @@ use crate::token_view::TokenView;
 use crate::unit::{Season, Unit};
 use crate::word_roles::Role;
 use crate::year_phrase::part_of_year;
+use copydesk_text::token::TokenShape;
 
 /// Returns a season: "last summer", "the spring of 2009", "autumn 2009", "this fall".
 pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let season = Season::of(view.value(at, Role::Season)?)?;
+    // "Winter-Sport"
+    if !view.english && view.hyphen(at + 1) && view.has_shape(at + 2, TokenShape::WORD) {
+        return None;
+    }
     let (year, end) = part_of_year(view, at + 1);
     let mut before = view.before(at);
     let phase = view.is(before, Role::Modifier);
@@ -30,6 +35,10 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     if view.is(before, Role::Every) {
         return Some(Expression::new(before, end, Meaning::Every(Unit::Year, Amount::Exact(10))));
+    }
+    // "den ganzen Sommer"
+    if !view.english && view.is(before, Role::All) {
+        return Some(Expression::new(before, end, Meaning::Season(Year::Open, season)));
     }
     // "Spring Street", "the fall of Rome", "a water spring"
     let name =

@@ -10,7 +10,9 @@ use crate::tense::tense;
 use crate::timex::Timex;
 use crate::token_view::TokenView;
 use crate::word_roles::{Role, RoleTable, tagged_languages};
-use crate::{calendar_date, clock_phrase, day, holiday, reference, season, unit_phrase};
+use crate::{
+    calendar_date, clock_phrase, day, day_list, holiday, hour_phrase, reference, season, unit_phrase,
+};
 use copydesk_record::DayOrder;
 use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Lexicon;
@@ -158,9 +160,12 @@ impl BlockScan<'_> {
         if token.shape.is(TokenShape::NUMBER) {
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(view, at, last)))
                 .or_else(|| clock_phrase::clock(view, at))
+                .or_else(|| hour_phrase::shared_hour(view, at))
                 .or_else(|| season::short_quarter(view, at))
                 .or_else(|| clock_phrase::hours_and_minutes(view, at))
+                .or_else(|| day_list::listed_day(view, at))
                 .or_else(|| calendar_date::number(view, at))
+                .or_else(|| day_list::day_and_month(view, at))
                 .or_else(|| calendar_date::day_of_month(view, at));
         }
         let roles = view.roles(at);
@@ -170,6 +175,7 @@ impl BlockScan<'_> {
             }
             Role::Weekday
             | Role::ShortWeekday
+            | Role::WeekdayPart
             | Role::RelativeDay
             | Role::Tonight
             | Role::Holiday
@@ -179,11 +185,13 @@ impl BlockScan<'_> {
                 .or_else(|| holiday::holiday(view, at)),
             Role::NamedHour => clock_phrase::clock(view, at),
             Role::Season => season::season(view, at),
-            Role::Reference | Role::AdjectiveReference | Role::WholeReference => {
+            Role::Reference | Role::AdjectiveReference | Role::WholeReference | Role::Distance => {
                 reference::reference(view, at)
             }
             Role::Set => reference::set_word(view, at),
-            Role::LengthWord => reference::duration_word(view, at),
+            Role::ClockWord => hour_phrase::hour_in_words(view, at),
+            Role::HalfTo => hour_phrase::half_to_hour(view, at),
+            Role::LengthWord | Role::VagueLength => reference::duration_word(view, at),
             Role::Half | Role::HalfOfYear => season::half_of_year(view, at),
             Role::Decade => season::decade(view, at),
             Role::Overnight => day::overnight(view, at),
@@ -221,6 +229,9 @@ impl BlockScan<'_> {
     }
 }
 
+/// The greatest number of tokens before the colon of an item of a list.
+const ITEM_HEAD: usize = 5;
+
 /// A block, and its sentences.
 struct TaggedBlock<'b> {
     view: TokenView<'b>,
@@ -233,12 +244,27 @@ impl TaggedBlock<'_> {
         let Found { expression, first, before } = found;
         let range = self.view.byte_range(*first, expression.end)?;
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
+        if !self.view.english {
+            resolver.near_from = self.first_day_near(sentence);
+        }
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);
         let within =
             |at: usize| self.view.token(at).is_some_and(|token| sentence.contains(&(token.start as usize)));
         let tense = || tense(&self.view, *first, expression.end, within);
         let nearby = self.nearby(expression, before.as_ref());
         resolver.resolve(expression, range, &tense, nearby.as_ref())
+    }
+
+    /// Returns the byte from which on a day is near a time without one in a sentence: that of the sentence before, and of its own in
+    /// an item of a list, "Meran: Konzert im Stadttheater, 20 Uhr".
+    fn first_day_near(&self, sentence: usize) -> usize {
+        let view = &self.view.unclipped();
+        let start = |at: usize| self.sentences.get(at).map_or(0, |sentence| sentence.start);
+        let own = start(sentence);
+        let first = view.index_from(own);
+        let colon = (first..first + ITEM_HEAD).find(|at| view.is_punct(*at, &[':']));
+        let is_item = colon.is_some_and(|colon| view.is_capitalized(colon + 1));
+        if is_item { own } else { start(sentence.saturating_sub(1)) }
     }
 
     /// Returns the year of a date that one without a year is joined to, with its place: "July 3, 2010 and August 5",

@@ -43,7 +43,8 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     let verb = back.clone().chain(on).find_map(|at| clause.verb(at));
     // A headline may have no other verb: "Pool to open on Saturday".
     verb.unwrap_or_else(|| {
-        if back.into_iter().any(|at| clause.is_infinitive(at) && !clause.is_background(at)) {
+        let onward = before.is_some_and(|before| view.value(before, Role::Onward) == Some(1));
+        if onward || back.into_iter().any(|at| clause.is_infinitive(at) && !clause.is_background(at)) {
             Tense::Future
         } else {
             Tense::Unknown
@@ -53,7 +54,7 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
 
 /// Returns the tense that a preposition, whose index is `before`, decides: "since March", "postponed to Friday".
 fn preposition(view: &TokenView<'_>, before: usize) -> Option<Tense> {
-    if view.is_word(before, &["since", "seit", "depuis", "desde"]) {
+    if view.value(before, Role::Onward) == Some(-1) {
         return Some(Tense::Since);
     }
     let window = before.saturating_sub(POSTPONED_WINDOW)..before;

@@ -45,6 +45,11 @@ impl<'v> TokenView<'v> {
         Some(self.tokens.get(first)?.start as usize..self.tokens.get(last)?.end as usize)
     }
 
+    /// Returns the index of the first token from a byte of the text on.
+    pub(crate) fn index_from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| (token.start as usize) < byte)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }

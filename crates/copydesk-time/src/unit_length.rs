@@ -208,6 +208,14 @@ pub(crate) fn set_of_times(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(before, Role::Every) {
         return Some(Expression::new(before, end, Meaning::Every(context.unit, Amount::Exact(10))));
     }
+    // "zweimal im Monat", "einmal in der Woche"
+    if !view.english && !context.plural {
+        let the = view.is(before, Role::The) && view.is(before.wrapping_sub(1), Role::In);
+        let often = if the { before.wrapping_sub(2) } else { before.wrapping_sub(1) };
+        if (the || view.is(before, Role::Contracted)) && view.is(often, Role::Frequency) {
+            return Some(Expression::new(often, end, Meaning::Every(context.unit, Amount::Exact(10))));
+        }
+    }
     let (first, amount) = amount_before(view, before.wrapping_add(1))?;
     let every = view.before(first);
     if view.is(every, Role::Every) {

@@ -1,5 +1,6 @@
 //! Expressions around a unit: "two years ago", "last week", "the third quarter of 2009", "the same day", "every month".
 
+use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
 use crate::token_view::TokenView;
 use crate::unit::Unit;
@@ -26,10 +27,17 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
     {
         return None;
     }
+    // "Jahr um Jahr"
+    if view.is(at + 1, Role::Repeated) && !plural && view.value(at + 2, Role::Unit) == Some(code) {
+        return Some(Expression::new(at, at + 3, Meaning::Every(unit, Amount::Exact(10))));
+    }
     let before = view.before(at);
     let counted = view.has_shape(before, TokenShape::NUMBER) || view.is(before, Role::Number);
     if !plural && !counted && view.modifies_noun(at) {
         return None;
+    }
+    if let Some(shift) = view.value(at, Role::OwnShift) {
+        return unit_shift::unit_with_shift(view, at, unit, shift);
     }
     // "im Jahr 2012", "año 2012"
     let names_year = unit == Unit::Year && !view.english && !plural && !view.counts_after(at);

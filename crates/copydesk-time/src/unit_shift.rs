@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::expression::{AnchorKind, Expression, Meaning, Year};
+use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::unit_context::UnitContext;
 use crate::word_roles::Role;
@@ -23,6 +24,10 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     // "a last-minute deal"
     if context.unit == Unit::Minute && view.hyphen(context.at.wrapping_sub(1)) {
         return None;
+    }
+    // "in letzter Zeit"
+    if context.unit == Unit::Period && !view.english {
+        return (shift != 0).then(|| Expression::new(before, end, Meaning::Reference(shift)));
     }
     let past = view.text(before).eq_ignore_ascii_case("past");
     let the = before.wrapping_sub(1);
@@ -65,6 +70,17 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     Some(Expression::new(first, end, Meaning::Shift(context.unit, by, anchor)))
 }
 
+/// Returns a unit that says its place in time itself: "im Vorjahr", "heuer". That before a day is of the day mentioned last.
+pub(crate) fn unit_with_shift(view: &TokenView<'_>, at: usize, unit: Unit, shift: i16) -> Option<Expression> {
+    let anchor = match unit {
+        Unit::Day => AnchorKind::LastMention,
+        _ => AnchorKind::Publication,
+    };
+    // "der Vorjahressieger" is one word, "Vorjahres-Sieger" three.
+    (!view.hyphen(at + 1))
+        .then(|| Expression::new(at, at + 1, Meaning::Shift(unit, i32::from(shift), anchor)))
+}
+
 /// Returns the unit before a shift that follows it: "la semana pasada", "l'année prochaine".
 fn shifted_before(context: &UnitContext<'_>, shift: i16, end: usize) -> Expression {
     let meaning = Meaning::Shift(context.unit, i32::from(shift), AnchorKind::Publication);
@@ -102,7 +118,8 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
         return None;
     }
     let before = context.before();
-    let the = view.is(before, Role::The);
+    let contracted = view.is(before, Role::Contracted);
+    let the = contracted || view.is(before, Role::The);
     let all = view.is(before, Role::All);
     if !(the || all) {
         // "year end", "year-end"
@@ -119,11 +136,14 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
         let by = match word {
             "before" | "earlier" => -1,
             "after" | "later" => 1,
+            // "am Tag danach"
+            _ if !view.english && view.is(end, Role::Earlier) => -1,
+            _ if !view.english && view.is(end, Role::Later) => 1,
             _ => 0,
         };
-        if by != 0 && stops(end + 1) {
+        if by != 0 && (stops(end + 1) || !view.english) {
             return Some(Expression::new(
-                before,
+                before + usize::from(contracted),
                 end + 1,
                 Meaning::Shift(context.unit, by, AnchorKind::LastMention),
             ));
@@ -144,7 +164,9 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
         Unit::Day if the && !filler && view.english && reported(context, before) => {
             Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, AnchorKind::ReportedDay)))
         }
-        Unit::Weekend if the => Some(Expression::new(before, end, Meaning::Weekend)),
+        Unit::Weekend if the => {
+            Some(Expression::new(before + usize::from(contracted), end, Meaning::Weekend))
+        }
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_boundary || all || filler => {
             let unit = context.unit;
             let anchor = if of_boundary { AnchorKind::Publication } else { AnchorKind::LastMention };

@@ -16,6 +16,14 @@ pub(crate) fn shifted_year(view: &TokenView<'_>, at: usize) -> Option<(Year, usi
 /// Returns the year of a quarter or half, "of 2009", "of last year", with the index of the next token.
 pub(crate) fn part_of_year(view: &TokenView<'_>, at: usize) -> (Year, usize) {
     let next = at + usize::from(view.is(at, Role::Of) || view.is_punct(at, &[',']));
+    // "des Jahres 2005"
+    if next > at
+        && !view.english
+        && view.value(next, Role::Unit) == Some(7)
+        && let Some(year) = view.year(next + 1)
+    {
+        return (Year::Explicit(year), next + 2);
+    }
     // "of the year"
     if next > at
         && view.is(next, Role::The)

@@ -1,0 +1,294 @@
+//! The roles that words have in time expressions, with their names in the data files.
+
+/// The role of a word in a time expression. The data files have the same names with hyphens: `short-month`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Role {
+    #[default]
+    None,
+    /// The name of a weekday, from 1 for Monday.
+    Weekday,
+    /// The abbreviated name of a weekday.
+    ShortWeekday,
+    /// The plural of a weekday: "Mondays".
+    Weekdays,
+    /// The name of a month.
+    Month,
+    /// The abbreviated name of a month.
+    ShortMonth,
+    /// The name of a month that is another word as well: "may", "march".
+    DoubtfulMonth,
+    /// The name of a month that is a given name as well: "April".
+    GivenName,
+    /// A season, from 1 for spring.
+    Season,
+    /// A unit of time; see [`Unit`](crate::unit::Unit).
+    Unit,
+    /// "noon", "midnight".
+    NamedHour,
+    /// An indefinite article.
+    Article,
+    /// A number.
+    Number,
+    /// A factor: "hundred", "thousand".
+    Scale,
+    /// "half".
+    Half,
+    /// An amount that is not exact: "several".
+    Vague,
+    /// A decade: "seventies".
+    Decade,
+    /// An ordinal.
+    Ordinal,
+    /// The ending of an ordinal in digits: "th".
+    OrdinalSuffix,
+    /// A day by its distance from today, in days: "yesterday".
+    RelativeDay,
+    /// "tonight".
+    Tonight,
+    /// "overnight".
+    Overnight,
+    /// An adverb of the past (-1), the present (0) or the future (1): "now", "recently".
+    Reference,
+    /// An adjective of the past or the present: "recent".
+    AdjectiveReference,
+    /// A noun or adjective of the whole past, present or future: "future".
+    WholeReference,
+    /// An adjective of distance in time: "the near future".
+    Distance,
+    /// A determiner of the unit before (-1), this one (0) or the one after (1): "last", "next".
+    Shift,
+    /// A shift that after an article is relative to the date mentioned last: "the next day".
+    RelativeToLast,
+    /// A shift that selects one unit and never a length: "in the previous month".
+    PointShift,
+    /// "same".
+    Same,
+    /// "that".
+    That,
+    /// A definite article.
+    The,
+    /// The preposition before the period or date that something is in: "of".
+    Of,
+    /// "all", "throughout".
+    All,
+    /// "every", "each".
+    Every,
+    /// An adverb of frequency: "twice" a week.
+    Frequency,
+    /// "ago".
+    Ago,
+    /// "earlier".
+    Earlier,
+    /// "later".
+    Later,
+    /// "than".
+    Than,
+    /// A modifier of the phase: "early", "mid", "late".
+    Modifier,
+    /// A part of a period: "the end of".
+    Boundary,
+    /// A verb of a day of trading or play: "ended the day".
+    DayVerb,
+    /// An adjective between a number and its unit: "three trading days".
+    Filler,
+    /// A word for a set of times: "weekly".
+    Set,
+    /// A word for a length of time: "yearlong".
+    LengthWord,
+    /// "old".
+    Old,
+    /// "fiscal", "financial".
+    Fiscal,
+    /// A half of the day: "am", "pm".
+    HalfDay,
+    /// The letter of a half of the day: "a" in "a.m.".
+    HalfDayLetter,
+    /// A word after a time of day: "o'clock".
+    ClockWord,
+    /// "at".
+    At,
+    /// "on".
+    On,
+    /// A preposition before a time: "in", "until".
+    In,
+    /// A preposition before a year of any age: "in", "since".
+    Since,
+    /// A preposition before a length of time: "over the last year".
+    Over,
+    /// A word that joins two dates or numbers: "and", "to".
+    And,
+    /// An adverb before an amount: "about", "nearly".
+    Approximately,
+    /// A holiday; its month and day: 1225.
+    Holiday,
+    /// A holiday before "Day": "Boxing".
+    HolidayDay,
+    /// A noun after a number that counts it: "2000 people".
+    Counted,
+    /// A noun before the number that identifies it: "flight 1951".
+    Numbered,
+    /// A verb or adjective of the future: "will", "upcoming".
+    Future,
+    /// A word of the future before "to" and "for": "plans to".
+    FutureTo,
+    /// A verb in the past tense.
+    Past,
+    /// A word that makes a name of the weekday after it: "Black Friday".
+    NameHead,
+    /// A word that makes a name of the weekday before it: "Sunday Times".
+    NameTail,
+    /// The plural of a unit, where it is not told by its last letter.
+    Plural,
+    /// A shift after its noun: "lunes pasado", "semaine prochaine".
+    ShiftAfter,
+    /// A preposition before a distance into the past: "vor zwei Jahren", "hace dos años".
+    AgoBefore,
+    /// A preposition before a distance into the future: "in zwei Jahren", "dentro de dos semanas".
+    AheadBefore,
+    /// The second half of the names of days that end in it: "segunda-feira", "昨日".
+    WeekdaySuffix,
+    /// The name of a day that is another word without its second half.
+    NeedsSuffix,
+    /// "Halbjahr", "semestre".
+    HalfOfYear,
+    /// A noun before the number of a day of the month: "dia 6".
+    DayNumber,
+    /// A noun that a part of the day or a day modifies: "night shift".
+    Compound,
+    /// A verb in the present tense that schedules. Its value is 1 in a form that is no other word ("opens"), 0 in one that
+    /// may be ("play"), 2 in one that may be a plural ("plays"); 3 if besides it schedules without an object only
+    /// ("leaves"); 4 if it schedules between opponents only ("face").
+    Scheduled,
+    /// A verb of being put off: "postponed".
+    Postponed,
+    /// "until".
+    Until,
+    /// A preposition before an event of the past: "after", "over"; with a value of 1 right before its time: "vom".
+    Background,
+    /// The ending of verbs in the future tense: "viajará".
+    FutureEnding,
+    /// The ending of verbs in a past tense: "llegó".
+    PastEnding,
+    /// A part of a weekday in one word: "Mittwochabend"; a hundred times the weekday and the part's unit: 318.
+    WeekdayPart,
+    /// A unit that says its place in time itself: "Vorjahr", "Folgewoche"; the word is a unit as well.
+    OwnShift,
+    /// A word for a length of time that is not exact: "jahrelang".
+    VagueLength,
+    /// A preposition and its definite article in one word: "am", "nel".
+    Contracted,
+    /// A number with a fraction, in tenths: "anderthalb" is 15.
+    Tenths,
+    /// "Half" before the hour that it is half to: "halb neun" is 8:30.
+    HalfTo,
+    /// A preposition of a beginning: "since" (-1), "ab" (1).
+    Onward,
+    /// A word between a unit and itself: "Jahr um Jahr".
+    Repeated,
+    /// A part of the day right after a day only: "heute früh".
+    PartAfterDay,
+    /// "Still" after "today", which makes that the present: "heute noch".
+    Still,
+}
+
+/// The roles by their names in the data files.
+const ROLES: &[(&str, Role)] = &[
+    ("weekday", Role::Weekday),
+    ("short-weekday", Role::ShortWeekday),
+    ("weekdays", Role::Weekdays),
+    ("month", Role::Month),
+    ("short-month", Role::ShortMonth),
+    ("doubtful-month", Role::DoubtfulMonth),
+    ("given-name", Role::GivenName),
+    ("season", Role::Season),
+    ("unit", Role::Unit),
+    ("named-hour", Role::NamedHour),
+    ("article", Role::Article),
+    ("number", Role::Number),
+    ("scale", Role::Scale),
+    ("half", Role::Half),
+    ("vague", Role::Vague),
+    ("decade", Role::Decade),
+    ("ordinal", Role::Ordinal),
+    ("ordinal-suffix", Role::OrdinalSuffix),
+    ("relative-day", Role::RelativeDay),
+    ("tonight", Role::Tonight),
+    ("overnight", Role::Overnight),
+    ("reference", Role::Reference),
+    ("adjective-reference", Role::AdjectiveReference),
+    ("whole-reference", Role::WholeReference),
+    ("distance", Role::Distance),
+    ("shift", Role::Shift),
+    ("relative-to-last", Role::RelativeToLast),
+    ("point-shift", Role::PointShift),
+    ("same", Role::Same),
+    ("that", Role::That),
+    ("the", Role::The),
+    ("of", Role::Of),
+    ("all", Role::All),
+    ("every", Role::Every),
+    ("frequency", Role::Frequency),
+    ("ago", Role::Ago),
+    ("earlier", Role::Earlier),
+    ("later", Role::Later),
+    ("than", Role::Than),
+    ("modifier", Role::Modifier),
+    ("boundary", Role::Boundary),
+    ("day-verb", Role::DayVerb),
+    ("filler", Role::Filler),
+    ("set", Role::Set),
+    ("length-word", Role::LengthWord),
+    ("old", Role::Old),
+    ("fiscal", Role::Fiscal),
+    ("half-day", Role::HalfDay),
+    ("half-day-letter", Role::HalfDayLetter),
+    ("clock-word", Role::ClockWord),
+    ("at", Role::At),
+    ("on", Role::On),
+    ("in", Role::In),
+    ("since", Role::Since),
+    ("over", Role::Over),
+    ("and", Role::And),
+    ("approximately", Role::Approximately),
+    ("holiday", Role::Holiday),
+    ("holiday-day", Role::HolidayDay),
+    ("counted", Role::Counted),
+    ("numbered", Role::Numbered),
+    ("future", Role::Future),
+    ("future-to", Role::FutureTo),
+    ("past", Role::Past),
+    ("name-head", Role::NameHead),
+    ("name-tail", Role::NameTail),
+    ("plural", Role::Plural),
+    ("shift-after", Role::ShiftAfter),
+    ("ago-before", Role::AgoBefore),
+    ("ahead-before", Role::AheadBefore),
+    ("weekday-suffix", Role::WeekdaySuffix),
+    ("needs-suffix", Role::NeedsSuffix),
+    ("half-of-year", Role::HalfOfYear),
+    ("day-number", Role::DayNumber),
+    ("compound", Role::Compound),
+    ("scheduled", Role::Scheduled),
+    ("postponed", Role::Postponed),
+    ("until", Role::Until),
+    ("background", Role::Background),
+    ("future-ending", Role::FutureEnding),
+    ("past-ending", Role::PastEnding),
+    ("weekday-part", Role::WeekdayPart),
+    ("own-shift", Role::OwnShift),
+    ("vague-length", Role::VagueLength),
+    ("contracted", Role::Contracted),
+    ("tenths", Role::Tenths),
+    ("half-to", Role::HalfTo),
+    ("onward", Role::Onward),
+    ("repeated", Role::Repeated),
+    ("part-after-day", Role::PartAfterDay),
+    ("still", Role::Still),
+];
+
+impl Role {
+    /// Returns the role with a name in the data files.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        ROLES.iter().find(|(this, _)| *this == name).map(|(_, role)| *role)
+    }
+}
