@@ -64,7 +64,7 @@ fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i1
     }
     let preposition = if the { before.wrapping_sub(1) } else { before };
     let introduced = view.is(preposition, Role::In) || view.is(preposition, Role::Contracted);
-    let first = if before + 1 == at && !the { at } else { preposition + 1 };
+    let first = if before.wrapping_add(1) == at && !the { at } else { preposition.wrapping_add(1) };
     introduced.then(|| Expression::new(first, at + 1, Meaning::Reference(when)))
 }
 
