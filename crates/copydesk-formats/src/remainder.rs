@@ -3,7 +3,7 @@
 //! Writers take what they write out of the record. So a member that nobody thought of is told of as lost, and never
 //! passed over.
 
-use copydesk_record::Record;
+use copydesk_record::{Record, pointer_token};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -76,7 +76,7 @@ impl Remainder {
     pub(crate) fn members(&self, pointer: &str) -> Vec<(String, String)> {
         let object = self.record.pointer(pointer).and_then(Value::as_object);
         let names = object.into_iter().flat_map(serde_json::Map::keys);
-        names.map(|name| (name.clone(), format!("{pointer}/{}", token(name)))).collect()
+        names.map(|name| (name.clone(), format!("{pointer}/{}", pointer_token(name)))).collect()
     }
 
     /// States why a value stays.
@@ -105,11 +105,6 @@ impl Remainder {
         let counts = losses.counts.into_iter();
         counts.map(|((pointer, reason), count)| Loss { pointer, reason, count }).collect()
     }
-}
-
-/// Returns a key as a pointer has it (RFC 6901).
-fn token(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Returns whether a value says nothing.
@@ -155,7 +150,7 @@ impl Losses<'_> {
         match value {
             Value::Object(members) => {
                 for (key, child) in members {
-                    let token = token(key);
+                    let token = pointer_token(key);
                     add_child(&token, &token, child);
                 }
             }

@@ -41,6 +41,7 @@ mod layer;
 mod link;
 mod media;
 mod name;
+mod pointer;
 mod record;
 mod rights;
 mod safe_uint;
@@ -73,6 +74,7 @@ pub use layer::{
 pub use link::Link;
 pub use media::{Media, MediaKind};
 pub use name::{is_name, is_uri, is_uri_reference, to_uri_reference};
+pub use pointer::pointer_token;
 pub use record::{Format, Generator, MINOR, Record, Version};
 pub use rights::{Rights, RightsSignal, RightsSignalKind};
 pub use safe_uint::{SafeUint, TooLarge};

@@ -4,7 +4,7 @@ use crate::alignment::{AlignedItem, align};
 use crate::difference::{Difference, DifferenceKind};
 use crate::references::{References, differ_by_number};
 use crate::subject::{Shown, Subject, referred};
-use copydesk_record::{Generator, Record};
+use copydesk_record::{Generator, Record, pointer_token};
 use serde_json::{Map, Value, json};
 
 /// Returns every difference between two records, in the order of the first.
@@ -234,7 +234,7 @@ impl<'v> Comparison<'v> {
     fn at(&mut self, name: &str, compare: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
         self.pointer.push('/');
-        self.pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        self.pointer.push_str(&pointer_token(name));
         compare(self);
         self.pointer.truncate(length);
     }

@@ -1,6 +1,7 @@
 //! Fixes as reports have them: operations of JSON Patch.
 
 use copydesk_diag::{Applicability, Edit, Scalar};
+use copydesk_record::pointer_token;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -89,7 +90,7 @@ impl From<&Edit> for ReportedEdit {
             Edit::Remove { pointer } => new(Operation::Remove, pointer),
             Edit::Rename { pointer, key } => {
                 let (parent, _) = pointer.rsplit_once('/').unwrap_or_default();
-                let key = key.replace('~', "~0").replace('/', "~1");
+                let key = pointer_token(key);
                 Self { from: Some(pointer.clone()), ..new(Operation::Move, &format!("{parent}/{key}")) }
             }
         }

@@ -4,6 +4,7 @@ use super::rule::rule;
 use crate::evidence::Context;
 use crate::phrases::quoted;
 use copydesk_diag::{Diagnostic, Place, Sink};
+use copydesk_record::pointer_token;
 
 rule! {
     /// A name in `ext` is not a reverse-DNS name.
@@ -16,7 +17,7 @@ rule! {
 fn check(context: &Context<'_>, sink: &mut dyn Sink) {
     for name in context.record().ext.keys() {
         if !is_reverse_dns(name) {
-            let place = Place::key(format!("/ext/{}", name.replace('~', "~0").replace('/', "~1")));
+            let place = Place::key(format!("/ext/{}", pointer_token(name)));
             let message = format!("{} is no reverse-DNS name like `org.example.desk`", quoted(name));
             sink.report(Diagnostic::new(&FAULT, place, message));
         }

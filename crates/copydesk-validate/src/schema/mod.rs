@@ -17,6 +17,7 @@ use crate::suggestion::{meant, meant_key};
 use crate::syntax;
 use crate::tape::{Member, Node, TapeBuffer, TapeJson};
 use copydesk_diag::{Applicability, Diagnostic, Edit, Fix, Place, Severity, Sink};
+use copydesk_record::pointer_token;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{JsonType, JsonTypeSet, ValidationError};
 use message::{Mistake, MistakeKind};
@@ -187,7 +188,7 @@ impl<'t: 'm, 'm> Reporter<'_, 't, 'm> {
             }
             MistakeKind::Name(name) => {
                 let message = format!("the key {} does not fit what the schema says of keys", quoted(name));
-                let place = Place::key(format!("{}/{}", mistake.path, escaped(name)));
+                let place = Place::key(format!("{}/{}", mistake.path, pointer_token(name)));
                 sink.report(Diagnostic::new(&fault::PROPERTY_NAMES, place, message));
             }
             MistakeKind::Other(fault, said) => {
@@ -216,7 +217,7 @@ impl<'t: 'm, 'm> Reporter<'_, 't, 'm> {
         let choice = self.choice(mistake, present.clone());
         let present: HashSet<&str> = present.into_iter().collect();
         for name in names {
-            let pointer = format!("{}/{}", mistake.path, escaped(name));
+            let pointer = format!("{}/{}", mistake.path, pointer_token(name));
             let place = Place::key(pointer.as_str());
             let finding =
                 Diagnostic::new(&fault::UNKNOWN_KEY, place, format!("the key {} is unknown", quoted(name)));
@@ -282,9 +283,4 @@ impl<'t: 'm, 'm> Reporter<'_, 't, 'm> {
             }
         }
     }
-}
-
-/// Returns a key as a reference token of a JSON Pointer.
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

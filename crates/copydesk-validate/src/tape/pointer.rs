@@ -1,5 +1,6 @@
 //! JSON Pointers (RFC 6901): the node of a pointer, and the pointer of a node.
 
+use copydesk_record::pointer_token;
 use std::borrow::Cow;
 
 use super::{Kind, Member, Node, Tape};
@@ -31,7 +32,7 @@ impl<'t> Node<'t> {
         while let Some((token, child)) = node.child_holding(self.index) {
             path.push('/');
             match token {
-                Token::Key(name) => push_escaped(&mut path, name),
+                Token::Key(name) => path.push_str(&pointer_token(name)),
                 Token::Index(index) => path.push_str(&index.to_string()),
             }
             node = child;
@@ -107,16 +108,6 @@ pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
         Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
     } else {
         Cow::Borrowed(token)
-    }
-}
-
-fn push_escaped(path: &mut String, name: &str) {
-    for character in name.chars() {
-        match character {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
-            _ => path.push(character),
-        }
     }
 }
 

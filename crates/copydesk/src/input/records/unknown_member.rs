@@ -1,5 +1,6 @@
 //! The places of members that no record has.
 
+use copydesk_record::pointer_token;
 use serde_ignored::Path;
 
 /// Returns the JSON Pointer of a member, with its indices as `index` writes them.
@@ -19,15 +20,11 @@ fn push_path(path: &Path<'_>, index: fn(usize) -> String, pointer: &mut String) 
         }
         Path::Map { parent, key } => {
             push_path(parent, index, pointer);
+            pointer.push('/');
             pointer.push_str(&pointer_token(key));
         }
         Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
             push_path(parent, index, pointer);
         }
     }
-}
-
-/// Returns the part of a JSON Pointer that is a key.
-pub(crate) fn pointer_token(key: &str) -> String {
-    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
 }

@@ -1,9 +1,9 @@
 //! A record as it stands in a file, with what the types have no place for.
 
 use super::record_table::fault;
-use crate::input::records::{member_pointer, pointer_token};
+use crate::input::records::member_pointer;
 use crate::output::{JSON, NDJSON};
-use copydesk_record::Record;
+use copydesk_record::{Record, pointer_token};
 use copydesk_view::{Difference, DifferenceKind};
 use serde_ignored::Path;
 use serde_json::Value;
@@ -62,7 +62,7 @@ fn array_for_object(stored: &Value, typed: &Value) -> Option<String> {
             })
         }
         (Value::Object(stored), Value::Object(typed)) => stored.iter().find_map(|(name, stored)| {
-            array_for_object(stored, typed.get(name)?).map(|rest| pointer_token(name) + &rest)
+            array_for_object(stored, typed.get(name)?).map(|rest| format!("/{}{rest}", pointer_token(name)))
         }),
         _ => None,
     }
