@@ -73,7 +73,7 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     let mut next = at + 1;
-    next += usize::from(short.is_some() && view.is_punct(next, &['.']) && view.has_no_space_before(next));
+    next += usize::from(short.is_some() && view.attached_stop(next));
     // "Friday, May 8, 2009"
     let mut comma = usize::from(view.is_punct(next, &[',']));
     comma += usize::from(!view.english && view.is(next + comma, Role::The));

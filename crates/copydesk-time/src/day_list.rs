@@ -42,14 +42,14 @@ pub(crate) fn day_and_month(view: &TokenView<'_>, at: usize) -> Option<Expressio
     let number = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
     let day = number(day).filter(|day| (1..=31).contains(day))?;
     let month = number(month).filter(|month| (1..=12).contains(month))?;
-    let stop = view.is_punct(at + 1, &['.']) && view.has_no_space_before(at + 1);
+    let stop = view.attached_stop(at + 1);
     stop.then(|| Expression::new(at, at + 2, Meaning::Day(Year::Open, month, day)))
 }
 
 /// Returns the day of a month that is not named right after it, with the index of the next token: "10.", "3".
 fn bare_day(view: &TokenView<'_>, at: usize) -> Option<(i8, usize)> {
     let day = view.short_number(at, 1, 31)?;
-    let stop = view.is_punct(at + 1, &['.']) && view.has_no_space_before(at + 1);
+    let stop = view.attached_stop(at + 1);
     (stop || view.lowercase_names).then_some((day, at + 1 + usize::from(stop)))
 }
 

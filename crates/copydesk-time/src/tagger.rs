@@ -244,7 +244,7 @@ impl TaggedBlock<'_> {
         let Found { expression, first, before } = found;
         let range = self.view.byte_range(*first, expression.end)?;
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
-        if !self.view.english {
+        if !self.view.english && matches!(expression.meaning, Meaning::TimeOfDay) {
             resolver.near_from = self.first_day_near(sentence);
         }
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);

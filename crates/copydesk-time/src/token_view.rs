@@ -223,6 +223,11 @@ impl<'v> TokenView<'v> {
         Some((i16::from(self.short_number(digits, 1, 31)?), digits))
     }
 
+    /// Returns whether a token is a full stop that belongs to the token before: that of "10." and "Mo."
+    pub(crate) fn attached_stop(&self, at: usize) -> bool {
+        self.is_punct(at, &['.']) && self.has_no_space_before(at)
+    }
+
     /// Returns whether a token is a dash or hyphen.
     pub(crate) fn dash(&self, at: usize) -> bool {
         self.is_punct(at, &['-', '‐', '‑', '–', '—'])
