@@ -62,10 +62,14 @@ impl<'r> BlockTokens<'r> {
         self.text
     }
 
+    /// Returns what is printed from one byte of the text to another.
+    pub(super) fn printed(&self, start: u32, end: u32) -> &'r str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
     /// Returns a token as printed.
     pub(super) fn text_of(&self, at: usize) -> &'r str {
-        let token = self.tokens.get(at);
-        token.and_then(|token| self.text.get(token.start as usize..token.end as usize)).unwrap_or_default()
+        self.tokens.get(at).map(|token| self.printed(token.start, token.end)).unwrap_or_default()
     }
 
     /// Returns the first byte of a token; zero where there is none.

@@ -108,7 +108,7 @@ fn rare_given_name_of(tokens: &BlockTokens<'_>, words: &[SequenceWord], core: us
     if !may_be_person(tokens, words) || words.iter().any(|word| word.roles.any(WordRoles::AMPERSAND)) {
         return None;
     }
-    rare_given_name(tokens.text().get(first.start as usize..first.end as usize)?)
+    rare_given_name(tokens.printed(first.start, first.end))
 }
 
 /// Returns whether a name is a family name of East Asia and a given name after it: "Li Shimin", "Kang Young Joong".
@@ -128,10 +128,9 @@ pub(super) fn town_weight(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> i
     if tokens.all_caps() || first.roles.any(is_other) {
         return 0;
     }
-    let printed = tokens.text().get(first.start as usize..last.end as usize).unwrap_or_default();
     // In other languages many a town is a common word too.
     let weight = if tokens.is_foreign() { 2 } else { 4 };
-    match town(&in_one_line(printed)) {
+    match town(&in_one_line(tokens.printed(first.start, last.end))) {
         Some(Town::Only) => weight,
         // With a preposition it is one.
         Some(Town::OrSurname) => weight - 1,

@@ -143,13 +143,11 @@ impl CandidateCollector<'_> {
     /// Adds "D.C.", which begins with a word, to the mention of the city before it: "Washington, D.C." is one place. Returns
     /// whether it is that.
     fn extend_capital(&mut self, tokens: &BlockTokens<'_>, word: &SequenceWord, end: u32) -> bool {
-        let printed =
-            |start: u32, end: u32| tokens.text().get(start as usize..end as usize).unwrap_or_default();
-        let is_district = matches!(printed(word.start, end), "D.C." | "DC");
+        let is_district = matches!(tokens.printed(word.start, end), "D.C." | "DC");
         let city = self.candidates.last_mut().filter(|city| {
             is_district
-                && printed(city.start, city.end) == "Washington"
-                && printed(city.end, word.start) == ", "
+                && tokens.printed(city.start, city.end) == "Washington"
+                && tokens.printed(city.end, word.start) == ", "
         });
         if let Some(city) = city {
             city.end = end;
@@ -223,11 +221,8 @@ fn is_team(tokens: &BlockTokens<'_>, first: &SequenceWord, rest: &[SequenceWord]
         .union(WordRoles::OTHER_SUFFIX)
         .union(WordRoles::CALENDAR);
     let before = first.first_token.checked_sub(1);
-    let last = rest.last();
     rest.len() < 3
         && before.is_some_and(|before| tokens.roles(before).any(WordRoles::DEFINITE_ARTICLE))
         && !rest.iter().any(|word| word.roles.any(OTHERS.union(WordRoles::GIVEN_NAME)) || word.is_all_caps)
-        && last
-            .and_then(|last| tokens.text().get(last.start as usize..last.end as usize))
-            .is_some_and(is_plural)
+        && rest.last().is_some_and(|last| is_plural(tokens.printed(last.start, last.end)))
 }

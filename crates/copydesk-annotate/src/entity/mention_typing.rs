@@ -208,10 +208,8 @@ impl CandidateCollector<'_> {
         let place =
             tokens.longest_phrase(at + 1, tokens.len()).filter(|place| place.kind == PhraseKind::Place);
         let is_university = |university: &&mut Candidate| {
-            let printed = tokens.text().get(university.start as usize..university.end as usize);
-            printed.is_some_and(|printed| {
-                printed.contains("University of") || printed.ends_with("State University")
-            })
+            let printed = tokens.printed(university.start, university.end);
+            printed.contains("University of") || printed.ends_with("State University")
         };
         let place = place.filter(|place| !tokens.is(place.end_token, TokenShape::CAPITALIZED));
         if tokens.text_of(at) == "at"

@@ -13,7 +13,7 @@ const OTHERS: WordRoles = WordRoles::ORDINARY.union(WordRoles::PLACE_PREFIX);
 /// Returns whether the words of a name that no list has may be a person's, as those of many growers, pilots or estates
 /// may not.
 pub(super) fn may_be_person(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> bool {
-    let last = words.last().and_then(|last| tokens.text().get(last.start as usize..last.end as usize));
+    let last = words.last().map(|last| tokens.printed(last.start, last.end));
     (tokens.is_foreign() || !last.is_some_and(is_plural))
         && !words.iter().any(|word| {
             let is_acronym = word.is_all_caps && !word.is_initial && !tokens.all_caps();

@@ -59,8 +59,7 @@ impl CandidateCollector<'_> {
         let end = at + words.len() - trailing_demonyms(words);
         let words = sequence.words.get(at..end).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return end };
-        let last_word = tokens.text().get(last.start as usize..last.end as usize).unwrap_or_default();
-        let is_group = last.roles.any(WordRoles::DEMONYM) && is_plural(last_word);
+        let is_group = last.roles.any(WordRoles::DEMONYM) && is_plural(tokens.printed(last.start, last.end));
         if words.len() > 1 && title.is_none() && (last.roles.any(WordRoles::OTHER_SUFFIX) || is_group) {
             return end;
         }
@@ -193,10 +192,10 @@ impl CandidateCollector<'_> {
         let is_acronym =
             first.is_all_caps && (3..=5).contains(&(first.end - first.start)) && !tokens.all_caps();
         // "Pastors David Moss", "Staff Cheryl Mills"
-        let printed = || tokens.text().get(first.start as usize..first.end as usize);
         let is_noun = !tokens.is_foreign()
             && !first.is_initial
-            && (first.roles.any(WordRoles::TITLE_MODIFIER) || printed().is_some_and(is_plural));
+            && (first.roles.any(WordRoles::TITLE_MODIFIER)
+                || is_plural(tokens.printed(first.start, first.end)));
         (self.capitalized_nouns && !first.is_initial) || is_recipient || is_acronym || is_noun
     }
 

@@ -43,15 +43,17 @@ impl TokenView<'_> {
                 && !(self.ends_in_s(at) && self.role(complement + 1).any(Role::PRESENT_PLURAL | Role::BASE_FORM)))
             || (role.any(Role::QUESTION_TAKING) && next.any(Role::INTERROGATIVE))
             || (role.any(Role::INFINITIVE_TAKING) && self.is_infinitive(complement));
-        let participle = self.ends_with_any(at, &["ing"]);
         // "Which helps explain why".
-        let infinitive = at
-            .checked_sub(1)
-            .is_some_and(|before| self.is_one_of(before, &["help", "helps", "helped", "let", "make"]));
-        match taken && !infinitive {
-            true if participle => role | Role::REPORTING_PARTICIPLE,
-            true => role | Role::REPORTING,
-            false => role,
+        let infinitive = || {
+            let before = at.checked_sub(1);
+            before.is_some_and(|before| self.is_one_of(before, &["help", "helps", "helped", "let", "make"]))
+        };
+        if !taken || infinitive() {
+            role
+        } else if self.ends_with_any(at, &["ing"]) {
+            role | Role::REPORTING_PARTICIPLE
+        } else {
+            role | Role::REPORTING
         }
     }
 
@@ -78,6 +80,11 @@ impl TokenView<'_> {
                 && !self.ends_with_any(verb, &["ing"]))
     }
 
+    /// Returns whether a subject is a relative pronoun.
+    pub(super) fn is_relative_pronoun(&self, subject: &TokenRange) -> bool {
+        subject.len() == 1 && self.role(subject.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER)
+    }
+
     /// Returns the first token from `at` on that is no adverb; `at` itself if more than two adverbs follow each other.
     fn after_adverbs(&self, at: usize) -> usize {
         (at..at + 3).find(|at| !self.role(*at).any(Role::ADVERB)).unwrap_or(at)
@@ -90,8 +97,7 @@ impl AttributionParser<'_> {
     pub(super) fn parse_small_clause(&mut self, cue: &Cue) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
         let source = cue.source.clone().filter(|_| !self.is_in_restrictive_relative(cue))?;
-        // "Called on the crew to stay".
-        // "Called on Monday for".
+        // "Called on Monday for", "called on the crew to stay".
         let day = usize::from(view.is_one_of(cue.end, &["on"]));
         let dated =
             view.role(cue.end + day).any(Role::DAY_OR_MONTH) && !view.is_possessive(cue.end + day + 1);
@@ -272,10 +278,7 @@ impl AttributionParser<'_> {
 
     /// Returns whether the source of a cue is a relative pronoun.
     pub(super) fn is_in_relative(&self, cue: &Cue) -> bool {
-        let source = cue.source.as_ref().filter(|source| source.len() == 1);
-        source.is_some_and(|source| {
-            self.view.role(source.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER)
-        })
+        cue.source.as_ref().is_some_and(|source| self.view.is_relative_pronoun(source))
     }
 
     /// Returns whether a cue is in a relative clause that tells which person is meant, and reports nothing: "the man who vowed

@@ -173,8 +173,8 @@ impl AttributionParser<'_> {
         Some(span.after)
     }
 
-    /// Parses the quotation that a cue introduces, if it does. Returns the token after it.
-    /// The words before the cue that it continues begin at `start` or later.
+    /// Parses the quotation that a cue introduces, if it does. The words before the cue that it continues begin at `start` or
+    /// later. Returns the token after it.
     pub(super) fn parse_introduced_quote(
         &mut self,
         start: usize,

@@ -59,8 +59,7 @@ impl AttributionParser<'_> {
         let passive = view.passive_start(participle, start)?;
         let subject = view.subject_before(passive, start);
         let subject = subject.or_else(|| view.relative_pronoun_before(passive, start))?;
-        let relative =
-            subject.len() == 1 && view.role(subject.start).any(Role::RELATIVE_PRONOUN | Role::COMPLEMENTIZER);
+        let relative = view.is_relative_pronoun(&subject);
         // "Candidate is expected to", of a headline, or the end of a longer subject.
         let bare = subject.len() == 1
             && !view.is_capitalized(subject.start)

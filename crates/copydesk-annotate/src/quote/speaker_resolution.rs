@@ -79,9 +79,8 @@ impl SpeakerResolver<'_> {
         // "Sagten sie": the verb is plural.
         let verb = cue.and_then(|cue| self.text.get(cue.clone())).unwrap_or_default();
         let is_plural = words == "sie" && verb.ends_with('n');
-        let listed = third_person(words, self.language).filter(|_| !named);
-        let gender = listed.map(gender_of_given_name).filter(|gender| *gender != Gender::Unknown);
-        if let Some(gender) = gender {
+        let pronoun = third_person(words, self.language).filter(|_| !named);
+        if let Some(gender) = pronoun.map(gender_of_given_name) {
             if is_plural {
                 return None;
             }
