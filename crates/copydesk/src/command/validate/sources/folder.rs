@@ -7,6 +7,7 @@ use crate::input::{Compression, FormatChoice, Granularity, InputFile, format_of_
 use copydesk_diag::{Diagnostic, Place};
 use copydesk_record::{Digest, Record};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -43,14 +44,13 @@ impl SourceFolder {
                     continue;
                 }
             };
-            if files.len() > 1 && Digest::of(&bytes) == record.source.digest {
+            let is_source = LazyCell::new(|| Digest::of(&bytes) == record.source.digest);
+            if files.len() > 1 && *is_source {
                 return Ok(found_in(file, bytes));
             }
             if first.is_none() {
                 first = Some(match format_of_collection(&bytes) {
-                    Some(format) if Digest::of(&bytes) != record.source.digest => {
-                        Err(Unfound::Missing(Box::new(part_of(file, format))))
-                    }
+                    Some(format) if !*is_source => Err(Unfound::Missing(Box::new(part_of(file, format)))),
                     _ => Ok(found_in(file, bytes)),
                 });
             }
