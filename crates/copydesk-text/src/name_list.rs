@@ -43,13 +43,36 @@ pub enum PlaceKind {
     Region,
 }
 
-/// What else than a town a name is.
+/// What is known of a town's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Town {
-    /// Hardly anything.
-    Only,
-    /// A frequent surname.
-    OrSurname,
+pub struct Town {
+    /// What stands behind the name: `s`, `-` and languages, separated by spaces.
+    known: &'static str,
+}
+
+impl Town {
+    /// Returns whether it is a frequent surname too.
+    #[must_use]
+    pub fn is_surname(self) -> bool {
+        self.knows("s")
+    }
+
+    /// Returns whether the town has fewer than 15,000 people.
+    #[must_use]
+    pub fn is_small(self) -> bool {
+        self.knows("-")
+    }
+
+    /// Returns whether people of its country speak a language, in which the name is no other word. `language` is a primary
+    /// language subtag.
+    #[must_use]
+    pub fn is_at_home_in(self, language: &str) -> bool {
+        self.knows(language)
+    }
+
+    fn knows(self, fact: &str) -> bool {
+        self.known.split(' ').any(|known| known == fact)
+    }
 }
 
 /// A listed place.
@@ -100,11 +123,10 @@ pub fn is_place(name: &str) -> bool {
     PLACE_NAMES.contains(&name.to_lowercase())
 }
 
-/// Returns the town of 15,000 people or more that has a name, as printed, and is not among [`places`].
+/// Returns the town that has a name, as printed, and is not among [`places`].
 #[must_use]
 pub fn town(name: &str) -> Option<Town> {
-    let is_surname = !SORTED_TOWNS.value(name)?.is_empty();
-    Some(if is_surname { Town::OrSurname } else { Town::Only })
+    SORTED_TOWNS.value(name).map(|known| Town { known })
 }
 
 /// Returns who has a given name, as printed, that is not among [`given_names`] and rarer.
@@ -137,7 +159,10 @@ mod tests {
         let lines = |list: &'static str| list.lines().filter(|line| !line.starts_with('#'));
         let towns: Vec<_> = lines(TOWNS).map(|line| line.split('\t').next().unwrap_or_default()).collect();
         assert!(towns.is_sorted() && towns.iter().all(|name| town(name).is_some()));
-        assert_eq!((town("Harbin"), town("Grantham")), (Some(Town::Only), Some(Town::OrSurname)));
+        let (harbin, grantham, rieti) = (town("Harbin"), town("Grantham"), town("Rieti"));
+        assert!(harbin.is_some_and(|town| !town.is_surname() && !town.is_small()));
+        assert!(grantham.is_some_and(Town::is_surname) && town("Lauenburg").is_some_and(Town::is_small));
+        assert!(rieti.is_some_and(|town| town.is_at_home_in("it") && !town.is_at_home_in("en")));
         let given: Vec<_> = lines(RARE_GIVEN_NAMES).filter_map(|line| line.split_once('\t')).collect();
         assert!(given.is_sorted() && given.iter().all(|(name, _)| rare_given_name(name).is_some()));
         assert_eq!(rare_given_name("Skírnir"), Some(NameGender::Male));

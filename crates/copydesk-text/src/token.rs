@@ -9,7 +9,7 @@ use crate::blank::is_invisible;
 use crate::block::Block;
 use crate::lexicon::{Lexicon, MAX_WORD_BYTES, WordId};
 use crate::word::{Word, Words};
-pub use measure::meant_mark;
+pub use measure::{elided_word, meant_mark};
 use measure::{measure, measure_word, number_length};
 use std::ops::Range;
 
@@ -255,8 +255,9 @@ mod tests {
         assert_eq!(token_texts("At 10:30, 5pm"), ["At", "10:30", ",", "5", "pm"]);
         assert_eq!(
             token_texts("don't 'go' O’Brien l’État 1990s"),
-            ["don't", "'", "go", "'", "O’Brien", "l’État", "1990", "s"]
+            ["don't", "'", "go", "'", "O’Brien", "l’", "État", "1990", "s"]
         );
+        assert_eq!(token_texts("d'Oslo D’Angelo l’été"), ["d'", "Oslo", "D’Angelo", "l’été"]);
         assert_eq!(token_texts("氷が解けた。"), ["氷", "が", "解", "け", "た", "。"]);
         assert_eq!(token_texts("mid-March"), ["mid", "-", "March"]);
         assert_eq!(token_texts("â€œGo,â€ Moeâ€™s"), ["â€œ", "Go", ",", "â€", "Moe", "â€™", "s"]);

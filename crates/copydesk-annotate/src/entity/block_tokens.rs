@@ -15,6 +15,8 @@ pub(super) struct BlockTokens<'r> {
     gazetteer: &'r Gazetteer,
     /// Whether all of the block is in capitals.
     all_caps: bool,
+    /// The primary subtag of the language, English if that is not known.
+    language: &'r str,
     /// Whether the language is known to be another than English.
     is_foreign: bool,
 }
@@ -27,8 +29,14 @@ impl<'r> BlockTokens<'r> {
         gazetteer: &'r Gazetteer,
         all_caps: bool,
     ) -> Self {
-        let is_foreign = !matches!(primary_subtag(prose.language.as_deref()), "" | "en");
-        Self { text: prose.text, tokens, gazetteer, all_caps, is_foreign }
+        let language = primary_subtag(prose.language.as_deref());
+        let is_foreign = !matches!(language, "" | "en");
+        Self { text: prose.text, tokens, gazetteer, all_caps, language, is_foreign }
+    }
+
+    /// Returns the primary subtag of the language.
+    pub(super) fn language(&self) -> &'r str {
+        self.language
     }
 
     /// Returns whether the language is known to be another than English.

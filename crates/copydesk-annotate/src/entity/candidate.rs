@@ -9,7 +9,7 @@ use super::name_table::{Name, NameId, NameTable};
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
 use copydesk_text::in_one_line;
-use copydesk_text::name_list::{NameGender, Town, rare_given_name, town};
+use copydesk_text::name_list::{NameGender, rare_given_name, town};
 use copydesk_text::token::TokenShape;
 
 /// A place in the text that may name something.
@@ -128,14 +128,19 @@ pub(super) fn town_weight(tokens: &BlockTokens<'_>, words: &[SequenceWord]) -> i
     if tokens.all_caps() || first.roles.any(is_other) {
         return 0;
     }
-    // In other languages many a town is a common word too.
-    let weight = if tokens.is_foreign() { 2 } else { 4 };
-    match town(&in_one_line(tokens.printed(first.start, last.end))) {
-        Some(Town::Only) => weight,
-        // With a preposition it is one.
-        Some(Town::OrSurname) => weight - 1,
-        None => 0,
-    }
+    let Some(town) = town(&in_one_line(tokens.printed(first.start, last.end))) else { return 0 };
+    let weight = if town.is_at_home_in(tokens.language()) {
+        4
+    } else if town.is_small() {
+        0
+    } else if tokens.is_foreign() {
+        // In other languages many a town is a common word too.
+        2
+    } else {
+        4
+    };
+    // With a preposition a surname is one.
+    if town.is_surname() { weight - 1 } else { weight }
 }
 
 /// Returns the first byte of the ordinal before the words of a numbered unit: "the 7th Cavalry Regiment".

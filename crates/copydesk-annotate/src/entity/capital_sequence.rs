@@ -270,9 +270,17 @@ pub(super) fn key_of(words: &[SequenceWord]) -> NameKey {
     NameKey::of_words(words.iter().map(|word| word.key))
 }
 
-/// Returns whether a sequence continues with a token: a capitalized word with a space before it.
+/// Returns whether a sequence continues with a token: a capitalized word with a space or an elided word before it.
 fn continues(tokens: &BlockTokens<'_>, at: usize, limit: usize) -> bool {
-    at < limit && tokens.is(at, TokenShape::CAPITALIZED) && !tokens.is(at, TokenShape::NO_SPACE_BEFORE)
+    at < limit
+        && tokens.is(at, TokenShape::CAPITALIZED)
+        && (!tokens.is(at, TokenShape::NO_SPACE_BEFORE)
+            || at.checked_sub(1).is_some_and(|before| is_elided(tokens, before)))
+}
+
+/// Returns whether a token is an elided word: "d’", "dell’".
+fn is_elided(tokens: &BlockTokens<'_>, at: usize) -> bool {
+    tokens.is(at, TokenShape::WORD) && tokens.text_of(at).ends_with(['\'', '’'])
 }
 
 /// Returns whether a token may link two capitalized words.

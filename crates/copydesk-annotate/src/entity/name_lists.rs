@@ -5,6 +5,7 @@ use copydesk_record::EntityKind;
 use copydesk_text::languages::reporting_verbs;
 use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
+use copydesk_text::token::elided_word;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -151,7 +152,7 @@ impl ListedName {
     fn parse(printed: &str) -> Self {
         let folded = printed.to_lowercase();
         // "N.H." is looked up without its full stops, as one word; "St. Paul" is two.
-        let words = if folded.ends_with('.') { folded.replace('.', "") } else { separate_words(&folded) };
+        let words = if folded.ends_with('.') { folded.replace('.', "") } else { separate_words(printed) };
         let is_upper = printed.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
         Self { is_all_caps: is_upper && !words.contains(' '), words }
     }
@@ -169,13 +170,19 @@ fn given_name_roles(gender: NameGender) -> WordRoles {
     }
 }
 
-/// Returns the words of a phrase with single spaces between them, a possessive `'s` as a word of its own.
+/// Returns the words of a phrase in lower case with single spaces between them. A possessive `'s` is a word of its own, as is an
+/// elided word before a capital.
 fn separate_words(phrase: &str) -> String {
     let mut words = String::with_capacity(phrase.len() + 1);
     let pieces = phrase.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '&'));
-    for word in pieces.filter(|word| !word.is_empty()) {
+    for mut word in pieces.filter(|word| !word.is_empty()) {
         if !words.is_empty() {
             words.push(' ');
+        }
+        if let Some((elided, rest)) = elided_word(word) {
+            words.push_str(elided);
+            words.push(' ');
+            word = rest;
         }
         match word.strip_suffix("'s") {
             Some(stem) => {
@@ -185,7 +192,7 @@ fn separate_words(phrase: &str) -> String {
             None => words.push_str(word),
         }
     }
-    words
+    words.to_lowercase()
 }
 
 #[cfg(test)]
@@ -207,6 +214,7 @@ mod tests {
         assert_eq!(words("Doctors' Union"), "doctors' union");
         assert_eq!(words("New Year's Eve"), "new year 's eve");
         assert_eq!(words("AT&T"), "at t");
+        assert_eq!(words("Banca d'Italia"), "banca d' italia");
         assert!(ListedName::parse("WHO").is_all_caps && !ListedName::parse("AT&T").is_all_caps);
     }
 }

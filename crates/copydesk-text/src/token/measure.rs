@@ -99,6 +99,11 @@ pub(super) fn measure_word(rest: &str) -> (usize, TokenShape) {
             if possessive || !next.is_some_and(is_alphabetic) {
                 break;
             }
+            // "l’Ontario", "dell’Ansa": a word of its own, so that the name is one.
+            if next.is_some_and(char::is_uppercase) && is_elided(rest.get(..at).unwrap_or_default()) {
+                end = at + letter.len_utf8();
+                break;
+            }
         } else if letter.is_ascii() {
             break;
         } else if is_invisible(letter) {
@@ -113,6 +118,26 @@ pub(super) fn measure_word(rest: &str) -> (usize, TokenShape) {
         shape = shape | TokenShape::ALL_CAPS;
     }
     (end, shape)
+}
+
+/// Returns the elided word that a word begins with, with its apostrophe, and the capitalized rest, which is a token of its own:
+/// `l'` and `Aquila`.
+#[must_use]
+pub fn elided_word(word: &str) -> Option<(&str, &str)> {
+    let apostrophe = word.find(is_apostrophe)?;
+    let after = apostrophe + word.get(apostrophe..)?.chars().next()?.len_utf8();
+    let (elided, rest) = word.split_at_checked(after)?;
+    (is_elided(word.get(..apostrophe)?) && rest.starts_with(char::is_uppercase)).then_some((elided, rest))
+}
+
+/// Returns whether a word loses its last vowel to an apostrophe before a name, in French or Italian. "D’" and "Dell’" with a
+/// capital are parts of surnames.
+fn is_elided(word: &str) -> bool {
+    const ELIDED: &[&str] = &[
+        "l", "L", "d", "qu", "n", "s", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull", "un",
+        "quest", "quell",
+    ];
+    ELIDED.contains(&word)
 }
 
 /// Returns whether a character belongs to the letter before it: combining accents, and the signs of Indian scripts that no

@@ -7,7 +7,8 @@ use std::ops::BitOr;
 pub struct TokenShape(pub(super) u8);
 
 impl TokenShape {
-    /// Letters, with apostrophes inside. A possessive `'s` at the end of a word is a token of its own.
+    /// Letters, with apostrophes inside. A possessive `'s` at the end of a word is a token of its own, as is an elided word
+    /// before a capital, with its apostrophe: `l'`.
     pub const WORD: Self = Self(1);
     /// Digits, with commas, points and colons inside: `1,994`, `3.5`, `10:30`.
     pub const NUMBER: Self = Self(1 << 1);
