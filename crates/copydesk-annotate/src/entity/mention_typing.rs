@@ -3,6 +3,7 @@
 use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
+use super::common_noun::is_noun_before_name;
 use super::entities::Gender;
 use super::listed_name::{is_national_body, particle_phrase};
 use super::name_boundary::{complement_end, name_end};
@@ -50,6 +51,7 @@ impl CandidateCollector<'_> {
                 };
                 continue;
             }
+            let (first, candidate) = (at, self.candidates.len());
             at = match phrase {
                 Some(phrase) => {
                     if words.last().is_none_or(|last| last.end_token < phrase.end_token) {
@@ -60,6 +62,9 @@ impl CandidateCollector<'_> {
                 }
                 None => self.add_unlisted(tokens, sequence, at, None),
             };
+            if first == 0 {
+                self.extend_to_place_head(tokens, word.first_token, candidate);
+            }
         }
         end_token
     }
@@ -74,6 +79,14 @@ impl CandidateCollector<'_> {
         listed_end: Option<usize>,
     ) -> usize {
         let Some(first) = sequence.words.get(at) else { return at + 1 };
+        if self.capitalized_nouns && listed_end.is_none() {
+            if let Some(end) = self.add_headed_by_noun(tokens, sequence, at) {
+                return end;
+            }
+            if is_noun_before_name(tokens, &sequence.words, at) {
+                return at + 1;
+            }
+        }
         let end = name_end(&sequence.words, listed_end.unwrap_or(at), self.capitalized_nouns).max(at + 1);
         let words = sequence.words.get(at..end).unwrap_or_default();
         if let Some(name) = name_of_storm(tokens, words) {
@@ -81,7 +94,9 @@ impl CandidateCollector<'_> {
             self.names.update(id, |name| name.is_storm = true);
             return end;
         }
-        let suffix = words.iter().rposition(|word| word.roles.any(WordRoles::ORG_SUFFIX));
+        let suffixes =
+            if self.capitalized_nouns { WordRoles::COMMON_ORG_SUFFIX } else { WordRoles::ORG_SUFFIX };
+        let suffix = words.iter().rposition(|word| word.roles.any(suffixes));
         let suffix = suffix.filter(|suffix| *suffix > 0 && !is_surname(words, *suffix));
         let complement = organisation_head(words, suffix)
             .filter(|head| at + head + 1 == end)
@@ -107,7 +122,7 @@ impl CandidateCollector<'_> {
         // "World Health Organization"
         if let Some(suffix) = suffix {
             let next = at + suffix + 1;
-            if !is_generic(words, suffix) && suffix < 7 && !self.capitalized_nouns {
+            if !is_generic(words, suffix) && suffix < 7 {
                 let weight = if listed_end.is_some() { 8 } else { 7 };
                 self.add_of_kind(tokens, sequence, (at, next), Organisation, weight);
                 self.add_seat(tokens, sequence, next);
@@ -189,7 +204,8 @@ impl CandidateCollector<'_> {
         }
         let has_place_suffix =
             words.len() > 1 && words.last().is_some_and(|word| word.roles.any(WordRoles::PLACE_SUFFIX));
-        let has_place_prefix = (2..4).contains(&words.len()) && first.roles.any(WordRoles::PLACE_PREFIX);
+        let has_place_prefix = ((2..4).contains(&words.len()) && first.roles.any(WordRoles::PLACE_PREFIX))
+            || (words.len() > 1 && tokens.is_foreign() && first.roles.any(WordRoles::FOREIGN_PLACE_PREFIX));
         if (has_place_suffix || has_place_prefix)
             && !is_surname(words, words.len() - 1)
             && words.len() <= 4

