@@ -125,6 +125,11 @@ impl<'r> BlockTokens<'r> {
             }
     }
 
+    /// Returns whether a token is a hyphen that joins the word after it to the one before.
+    pub(super) fn joins_word(&self, at: usize) -> bool {
+        self.is_hyphen(at) && self.is(at + 1, TokenShape::WORD | TokenShape::NO_SPACE_BEFORE)
+    }
+
     /// Returns whether a token is an apostrophe with no space before it.
     pub(super) fn is_apostrophe(&self, at: usize) -> bool {
         self.is(at, TokenShape::PUNCT | TokenShape::NO_SPACE_BEFORE)

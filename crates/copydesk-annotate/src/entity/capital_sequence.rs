@@ -290,7 +290,9 @@ fn is_link(tokens: &BlockTokens<'_>, at: usize) -> bool {
         .union(WordRoles::AND)
         .union(WordRoles::DEFINITE_ARTICLE)
         .union(WordRoles::NAME_PARTICLE);
-    tokens.lowercase_roles(at).any(LINKS) || tokens.is_punct(at, b'&')
+    const FOREIGN_LINKS: WordRoles = WordRoles::FOREIGN_FOR.union(WordRoles::FOREIGN_OF);
+    let roles = tokens.lowercase_roles(at);
+    roles.any(LINKS) || (tokens.is_foreign() && roles.any(FOREIGN_LINKS)) || tokens.is_punct(at, b'&')
 }
 
 fn link_word(tokens: &BlockTokens<'_>, at: usize) -> Option<SequenceWord> {

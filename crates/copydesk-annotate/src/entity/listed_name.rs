@@ -33,6 +33,10 @@ impl CandidateCollector<'_> {
         let last_token = tokens.get(phrase.end_token.saturating_sub(1));
         let (Some(first), Some(last_token)) = (words.get(at), last_token) else { return next };
         let follows = words.get(next).filter(|word| !word.is_link);
+        // "US-Dollar"
+        if self.capitalized_nouns && tokens.joins_word(phrase.end_token) {
+            return next;
+        }
         // In English the Roma are a people, elsewhere Roma is a town.
         let is_people =
             phrase.kind == PhraseKind::Place && next == at + 1 && first.roles.any(WordRoles::DEMONYM);

@@ -3,7 +3,7 @@
 use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
-use super::common_noun::is_noun_before_name;
+use super::common_noun::{follows_determiner, is_noun_before_name};
 use super::entities::Gender;
 use super::listed_name::{is_national_body, particle_phrase};
 use super::name_boundary::{complement_end, name_end};
@@ -83,7 +83,10 @@ impl CandidateCollector<'_> {
             if let Some(end) = self.add_headed_by_noun(tokens, sequence, at) {
                 return end;
             }
-            if is_noun_before_name(tokens, &sequence.words, at) {
+            let of_club = sequence.words.get(at + 2).is_some_and(|word| word.roles.any(WordRoles::COMMON_ORG_SUFFIX));
+            if is_noun_before_name(tokens, &sequence.words, at)
+                || (of_club && follows_determiner(tokens, first.first_token))
+            {
                 return at + 1;
             }
         }
@@ -154,7 +157,8 @@ impl CandidateCollector<'_> {
         }
         // "Ministerio de Defensa"
         if tokens.is_foreign() && first.roles.any(WordRoles::FOREIGN_ORG_HEAD) && !self.capitalized_nouns {
-            if words.len() > 1 || !(sequence.sentence_initial && at == 0) {
+            let end = complement_end(tokens, &sequence.words, end, false);
+            if end > at + 1 || !(sequence.sentence_initial && at == 0) {
                 self.add_of_kind(tokens, sequence, (at, end), Organisation, 7);
             }
             return end;

@@ -14,10 +14,15 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
     while let Some(word) = words.get(end) {
         if word.is_link {
             // "Karl Wolf der Zeitung": an article, unless it follows a particle as in "von der".
-            if capitalized_nouns
-                && is_german_article(word)
-                && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
-            {
+            let is_article = || {
+                is_german_article(word) && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
+            };
+            // "Karl Wolf vom FC Brennick"
+            let is_club = || {
+                let next = words.get(end..).unwrap_or_default().iter().find(|word| !word.is_link);
+                next.is_some_and(|next| next.roles.any(WordRoles::ORG_PREFIX) || next.is_all_caps)
+            };
+            if capitalized_nouns && (is_article() || is_club()) {
                 break;
             }
             // "Ann Moss & Lee Tate"
@@ -87,10 +92,11 @@ fn is_full_name(words: &[SequenceWord], at: usize) -> bool {
         && (!last.roles.any(WordRoles::ORG_SUFFIX) || last.roles.any(WordRoles::SURNAME))
 }
 
-/// Returns whether a link is "der" or "den".
+/// Returns whether a link is an article, or one with its preposition, that no name has without "von" before it: "der", "zum".
 fn is_german_article(word: &SequenceWord) -> bool {
+    const ARTICLES: &[&str] = &["der", "den", "das", "dem", "zum", "zur"];
     word.end - word.start == 3
-        && [NameKey::of_word("der", false), NameKey::of_word("den", false)].contains(&word.key)
+        && ARTICLES.iter().any(|article| NameKey::of_word(article, false) == word.key)
 }
 
 /// Returns the index after the complement of an organisation's head that ends before `at`: "of Health and Human
@@ -112,7 +118,7 @@ pub(super) fn complement_end(
         let Some(follows) = words.get(next) else { return end };
         let is_on_link = tokens.text_of(link.first_token) == "on";
         let takes_complement =
-            link.roles.any(WordRoles::OF | WordRoles::FOR) && (!is_on_link || takes_on(tokens, words, end));
+            link.roles.any(COMPLEMENT_LINKS) && (!is_on_link || takes_on(tokens, words, end));
         let joins_another = link.roles.any(WordRoles::AND) && end > at && links == 1;
         if (!takes_complement && !joins_another) || follows.roles.any(WordRoles::CALENDAR) {
             return end;
@@ -138,6 +144,9 @@ pub(super) fn complement_end(
         end = next_end;
     }
 }
+
+/// Words that open the complement of an organisation's head.
+const COMPLEMENT_LINKS: WordRoles = WordRoles::OF.union(WordRoles::FOR).union(WordRoles::FOREIGN_FOR);
 
 /// Returns whether the word before `at` heads a name with "on": "Council on".
 fn takes_on(tokens: &BlockTokens<'_>, words: &[SequenceWord], at: usize) -> bool {

@@ -222,7 +222,10 @@ fn joins_given_name_alone(tokens: &BlockTokens<'_>, at: usize) -> bool {
 /// Returns the first byte of the name particles in lower case before a token.
 fn particles_before(tokens: &BlockTokens<'_>, at: usize) -> Option<u32> {
     let is_particle = |back: &usize| {
-        at.checked_sub(*back).is_some_and(|token| tokens.lowercase_roles(token).any(WordRoles::NAME_PARTICLE))
+        at.checked_sub(*back).is_some_and(|token| {
+            let roles = tokens.lowercase_roles(token);
+            roles.any(WordRoles::NAME_PARTICLE) && !roles.any(WordRoles::AND)
+        })
     };
     let furthest = (1..4).take_while(is_particle).last()?;
     Some(tokens.get(at.checked_sub(furthest)?)?.start)

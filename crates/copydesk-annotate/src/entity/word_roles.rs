@@ -131,6 +131,9 @@ impl WordRoles {
     /// A word that ends names of organisations even where all nouns have capitals: "United", "AG".
     pub(super) const COMMON_ORG_SUFFIX: Self = Self(1 << 61);
 
+    /// "For" and the like in another language than English: "para", "für".
+    pub(super) const FOREIGN_FOR: Self = Self(1 << 62);
+
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
         .union(Self::TITLE_HEAD)
@@ -215,6 +218,7 @@ impl WordRoles {
             "foreign organisation head" => Self::FOREIGN_ORG_HEAD,
             "foreign place preposition" => Self::FOREIGN_PLACE_PREPOSITION,
             "foreign of" => Self::FOREIGN_OF,
+            "foreign for" => Self::FOREIGN_FOR,
             "place head" => Self::PLACE_HEAD,
             "place head with of" => Self::PLACE_HEAD_OF,
             "foreign place prefix" => Self::FOREIGN_PLACE_PREFIX,
