@@ -41,7 +41,7 @@ impl CandidateCollector<'_> {
     ) -> usize {
         let end = name_end(&sequence.words, at, self.capitalized_nouns).max(at + 1);
         let at = if title.is_none() && self.begins_with_another(tokens, &sequence.words, at, end) {
-            at + 1
+            at + 1 + usize::from(sequence.words.get(at + 1).is_some_and(|word| word.is_link))
         } else {
             at
         };
@@ -180,9 +180,19 @@ impl CandidateCollector<'_> {
         end: usize,
     ) -> bool {
         let is_given = |at: usize| words.get(at).is_some_and(|word| word.roles.any(WordRoles::GIVEN_NAME));
-        let Some(first) = words.get(at).filter(|_| end > at + 2 && is_given(at + 1) && !is_given(at)) else {
+        let Some(first) = words.get(at).filter(|_| end > at + 2 && !is_given(at)) else { return false };
+        // "Psicosis de Alfred Hitchcock"
+        let follows_of = tokens.is_foreign()
+            && end > at + 3
+            && is_given(at + 2)
+            && words.get(at + 1).is_some_and(|link| link.is_link && link.roles.any(WordRoles::FOREIGN_OF))
+            && words.get(at + 3).is_some_and(|last| !last.is_link);
+        if follows_of {
+            return true;
+        }
+        if !is_given(at + 1) {
             return false;
-        };
+        }
         let verb = first.first_token.checked_sub(2);
         let is_recipient = verb.is_some_and(|verb| {
             tokens.lowercase_roles(verb).any(WordRoles::REPORTING_VERB)
