@@ -83,7 +83,8 @@ impl CandidateCollector<'_> {
             if let Some(end) = self.add_headed_by_noun(tokens, sequence, at) {
                 return end;
             }
-            let of_club = sequence.words.get(at + 2).is_some_and(|word| word.roles.any(WordRoles::COMMON_ORG_SUFFIX));
+            let of_club =
+                sequence.words.get(at + 2).is_some_and(|word| word.roles.any(WordRoles::COMMON_ORG_SUFFIX));
             if is_noun_before_name(tokens, &sequence.words, at)
                 || (of_club && follows_determiner(tokens, first.first_token))
             {

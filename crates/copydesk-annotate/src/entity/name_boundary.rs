@@ -15,7 +15,8 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
         if word.is_link {
             // "Karl Wolf der Zeitung": an article, unless it follows a particle as in "von der".
             let is_article = || {
-                is_german_article(word) && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
+                is_german_article(word)
+                    && !words.get(end.wrapping_sub(1)).is_some_and(|before| before.is_link)
             };
             // "Karl Wolf vom FC Brennick"
             let is_club = || {
@@ -95,8 +96,7 @@ fn is_full_name(words: &[SequenceWord], at: usize) -> bool {
 /// Returns whether a link is an article, or one with its preposition, that no name has without "von" before it: "der", "zum".
 fn is_german_article(word: &SequenceWord) -> bool {
     const ARTICLES: &[&str] = &["der", "den", "das", "dem", "zum", "zur"];
-    word.end - word.start == 3
-        && ARTICLES.iter().any(|article| NameKey::of_word(article, false) == word.key)
+    word.end - word.start == 3 && ARTICLES.iter().any(|article| NameKey::of_word(article, false) == word.key)
 }
 
 /// Returns the index after the complement of an organisation's head that ends before `at`: "of Health and Human

@@ -76,7 +76,7 @@ impl CandidateCollector<'_> {
             gender = known_gender(gender, given_name_gender(first.roles));
         }
         let mut title_range = title.and_then(|title| title.range);
-        let mut person = form_weight(words, core, title.is_some());
+        let mut person = form_weight(tokens, words, core, title.is_some());
         if has_given_name {
             let may_be_another_word =
                 evidence.sentence_initial && first.roles.any(WordRoles::SENTENCE_OPENER);
@@ -196,7 +196,7 @@ impl CandidateCollector<'_> {
         let verb = first.first_token.checked_sub(2);
         let is_recipient = verb.is_some_and(|verb| {
             tokens.lowercase_roles(verb).any(WordRoles::REPORTING_VERB)
-                && matches!(tokens.text_of(verb + 1), "a" | "à" | "ao" | "al" | "to")
+                && matches!(tokens.text_of(verb + 1), "a" | "à" | "ao" | "al" | "all'" | "all’" | "to")
         });
         // "la agencia ENP Amparo Lledó"
         let is_acronym =
@@ -261,7 +261,7 @@ pub(super) fn follows_organisation_kind(tokens: &BlockTokens<'_>, at: usize) -> 
 }
 
 /// Returns the weight for a person that the form of a name has, its given name aside.
-fn form_weight(words: &[SequenceWord], core: usize, has_title: bool) -> i16 {
+fn form_weight(tokens: &BlockTokens<'_>, words: &[SequenceWord], core: usize, has_title: bool) -> i16 {
     const NOT_OF_PEOPLE: WordRoles = WordRoles::PLACE
         .union(WordRoles::DEMONYM)
         .union(WordRoles::ORG_SUFFIX)
@@ -275,7 +275,12 @@ fn form_weight(words: &[SequenceWord], core: usize, has_title: bool) -> i16 {
     if core > 1 && words.iter().any(|word| word.is_initial) {
         weight += 4;
     }
-    if core > 1 && words.iter().any(|word| word.is_link || word.roles.any(WordRoles::NAME_PARTICLE)) {
+    // "Malterie du Nord" is nobody.
+    let is_particle = |word: &SequenceWord| {
+        (word.is_link || word.roles.any(WordRoles::NAME_PARTICLE))
+            && (has_given_name || has_title || !tokens.is_foreign() || !word.roles.any(WordRoles::FOREIGN_OF))
+    };
+    if core > 1 && words.iter().any(is_particle) {
         weight += 2;
     }
     // "Type II" is nobody.
