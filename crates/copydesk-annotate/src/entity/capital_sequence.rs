@@ -292,7 +292,13 @@ fn is_link(tokens: &BlockTokens<'_>, at: usize) -> bool {
         .union(WordRoles::NAME_PARTICLE);
     const FOREIGN_LINKS: WordRoles = WordRoles::FOREIGN_FOR.union(WordRoles::FOREIGN_OF);
     let roles = tokens.lowercase_roles(at);
-    roles.any(LINKS) || (tokens.is_foreign() && roles.any(FOREIGN_LINKS)) || tokens.is_punct(at, b'&')
+    let is_article = || {
+        let before = at.checked_sub(1).map_or(WordRoles::NONE, |before| tokens.lowercase_roles(before));
+        roles.any(WordRoles::COMPLEMENT_ARTICLE) && before.any(WordRoles::FOREIGN_FOR)
+    };
+    roles.any(LINKS)
+        || (tokens.is_foreign() && (roles.any(FOREIGN_LINKS) || is_article()))
+        || tokens.is_punct(at, b'&')
 }
 
 fn link_word(tokens: &BlockTokens<'_>, at: usize) -> Option<SequenceWord> {

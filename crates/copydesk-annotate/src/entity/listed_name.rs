@@ -53,6 +53,14 @@ impl CandidateCollector<'_> {
             return if is_name { self.add_unlisted(tokens, sequence, at, Some(next)) } else { next };
         };
         let is_single = next == at + 1;
+        // "Rio Paraguaçu"
+        if tokens.is_foreign()
+            && first.roles.any(WordRoles::FOREIGN_PLACE_PREFIX)
+            && follows.is_some()
+            && is_single
+        {
+            return self.add_unlisted(tokens, sequence, at, None);
+        }
         if is_single
             && first.roles.any(WordRoles::GIVEN_NAME)
             && follows.is_some_and(|word| !word.roles.any(AFTER_PLACE))

@@ -3,7 +3,7 @@
 use super::block_tokens::BlockTokens;
 use super::candidate::{Candidate, CandidateCollector, Evidence, is_closing_mark, town_weight};
 use super::capital_sequence::{CapitalSequence, SequenceWord};
-use super::common_noun::{follows_determiner, is_noun_before_name};
+use super::common_noun::is_noun_before_name;
 use super::entities::Gender;
 use super::listed_name::{is_national_body, particle_phrase};
 use super::name_boundary::{complement_end, name_end};
@@ -34,7 +34,8 @@ impl CandidateCollector<'_> {
             let is_article = at == 0
                 && sequence.sentence_initial
                 && tokens.is_foreign()
-                && word.roles.any(WordRoles::FOREIGN_ARTICLE);
+                && !word.is_initial
+                && word.roles.any(WordRoles::FOREIGN_ARTICLE | WordRoles::COMPLEMENT_ARTICLE);
             let phrase = particle_phrase(tokens, word, limit).or_else(|| word.longest_phrase(tokens, limit));
             if is_article && phrase.is_none() {
                 at += 1;
@@ -83,11 +84,7 @@ impl CandidateCollector<'_> {
             if let Some(end) = self.add_headed_by_noun(tokens, sequence, at) {
                 return end;
             }
-            let of_club =
-                sequence.words.get(at + 2).is_some_and(|word| word.roles.any(WordRoles::COMMON_ORG_SUFFIX));
-            if is_noun_before_name(tokens, &sequence.words, at)
-                || (of_club && follows_determiner(tokens, first.first_token))
-            {
+            if is_noun_before_name(tokens, &sequence.words, at) {
                 return at + 1;
             }
         }

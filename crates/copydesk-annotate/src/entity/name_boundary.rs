@@ -6,6 +6,9 @@ use super::name_key::NameKey;
 use super::title::word_after_title;
 use super::word_roles::WordRoles;
 
+/// Links within a name.
+const JOINS: WordRoles = WordRoles::NAME_PARTICLE.union(WordRoles::AMPERSAND).union(WordRoles::FOREIGN_OF);
+
 /// Returns the index after the words from `at` on that may be one name: they end before links other than particles and
 /// `&`, before months and weekdays, and before the title of somebody named next. `capitalized_nouns` says that "der" and
 /// "den" may be articles before a noun.
@@ -30,9 +33,7 @@ pub(super) fn name_end(words: &[SequenceWord], at: usize, capitalized_nouns: boo
             let between_people = word.roles.any(WordRoles::AMPERSAND)
                 && ((end > at + 1 && is_full_name(words, end + 1)) || are_given_names(words, at, end));
             let between_names = is_conjunction(word) && !joins_surnames(words, at, end);
-            let joins = word.roles.any(WordRoles::NAME_PARTICLE | WordRoles::AMPERSAND)
-                && !between_people
-                && !between_names;
+            let joins = word.roles.any(JOINS) && !between_people && !between_names;
             let next = words.get(end..).unwrap_or_default().iter().take(3).position(|word| !word.is_link);
             if !joins || end == at || next.is_none() {
                 break;

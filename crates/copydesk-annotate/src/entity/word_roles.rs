@@ -133,6 +133,8 @@ impl WordRoles {
 
     /// "For" and the like in another language than English: "para", "für".
     pub(super) const FOREIGN_FOR: Self = Self(1 << 62);
+    /// An article of another language that may follow "for" in a name: Comissão para "o" Desenvolvimento.
+    pub(super) const COMPLEMENT_ARTICLE: Self = Self(1 << 63);
 
     /// Any word that is more often something else than a name of its own.
     pub(super) const ORDINARY: Self = Self::SENTENCE_OPENER
@@ -219,6 +221,7 @@ impl WordRoles {
             "foreign place preposition" => Self::FOREIGN_PLACE_PREPOSITION,
             "foreign of" => Self::FOREIGN_OF,
             "foreign for" => Self::FOREIGN_FOR,
+            "complement article" => Self::COMPLEMENT_ARTICLE,
             "place head" => Self::PLACE_HEAD,
             "place head with of" => Self::PLACE_HEAD_OF,
             "foreign place prefix" => Self::FOREIGN_PLACE_PREFIX,

@@ -134,8 +134,8 @@ pub fn elided_word(word: &str) -> Option<(&str, &str)> {
 /// capital are parts of surnames.
 fn is_elided(word: &str) -> bool {
     const ELIDED: &[&str] = &[
-        "l", "L", "d", "qu", "n", "s", "jusqu", "lorsqu", "puisqu", "dell", "all", "dall", "nell", "sull",
-        "un", "quest", "quell",
+        "l", "L", "d", "qu", "Qu", "n", "s", "jusqu", "Jusqu", "lorsqu", "Lorsqu", "puisqu", "dell", "all",
+        "dall", "nell", "sull", "un", "quest", "quell",
     ];
     ELIDED.contains(&word)
 }
