@@ -56,8 +56,8 @@ pub use name_lists::words;
 
 /// Finds people, organisations and places.
 ///
-/// The name lists are English, as are the words around names; names of other languages are found by capitals, repetition
-/// and the gazetteer.
+/// The words in and around names are listed for English, German, French, Spanish, Italian and Portuguese; names in texts of other
+/// languages are found by capitals, repetition and the gazetteer.
 #[derive(Debug)]
 pub struct EntityFinder {
     gazetteer: Gazetteer,
