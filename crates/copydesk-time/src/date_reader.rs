@@ -300,7 +300,7 @@ fn month_between_separators<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Opti
 fn day_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
     let (date, closed) = read_day_and_month(at, grammar)?;
     let mut next = closed.skip(&["."]);
-    while next.is(&[",", "de", "del"]) {
+    while next.part().is_some_and(|part| part.is(&[","]) || grammar.is_of_year(&part)) {
         next = next.next();
     }
     match year(next) {

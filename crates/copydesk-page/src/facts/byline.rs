@@ -21,6 +21,7 @@ pub(crate) use opening::is_opening;
 pub(crate) use screen::{LineCounts, Screened, screen};
 
 use super::person_name as name;
+use crate::cues::CueWords;
 use collective::{is_sort_key, is_staff};
 use conjunction::is_and;
 use copydesk_text::span::extent;
@@ -31,6 +32,7 @@ pub(crate) use parsed::{ParsedAuthor, ParsedByline};
 use pieces::{may_begin_name, opens_like_name};
 use signature::parse_signature;
 use signature_end::{is_picture, signature_end, written_for};
+use std::sync::LazyLock;
 
 /// Returns the byline that a block is, labelled or not.
 ///
@@ -58,9 +60,13 @@ pub(crate) fn continues(line: &str) -> bool {
 
 /// Returns the words after the "and" or "With" that a line begins with.
 fn after_and(line: &str) -> Option<&str> {
-    let is_with = |word: &str| matches!(word, "With" | "Avec" | "Mit" | "Con" | "Com");
-    line.split_once(' ').filter(|(first, _)| is_and(first) || is_with(first)).map(|(_, rest)| rest)
+    line.split_once(' ')
+        .filter(|(first, _)| is_and(first) || CONTINUATIONS.contains(first))
+        .map(|(_, rest)| rest)
 }
+
+/// "With", which begins a line with more authors.
+static CONTINUATIONS: LazyLock<CueWords> = LazyLock::new(|| CueWords::capitalized("continuation"));
 
 /// Returns the newspaper that a line says the article was written for: "Special to the Harbour Post".
 pub(crate) fn special_to(line: &str) -> Option<&str> {

@@ -2,6 +2,7 @@
 
 use super::conjunction::is_and;
 use super::signature_end::is_camel_case;
+use crate::cues::{CueWords, cues};
 use crate::facts::person_name as name;
 use crate::furniture_phrases::longest_word;
 use rustc_hash::FxHashSet;
@@ -27,7 +28,7 @@ pub(crate) fn is_newsroom_team(line: &str) -> bool {
 
 /// Returns the words of newsrooms and teams: without a label, each of their names has at least one.
 pub(crate) fn newsroom_words() -> impl Iterator<Item = &'static str> {
-    NEWSROOM_NOUNS.iter().chain(NEWSROOMS).copied().chain(name::agencies().filter_map(longest_word))
+    NEWSROOM_NOUNS.iter().copied().chain(cues("newsroom")).chain(name::agencies().filter_map(longest_word))
 }
 
 /// Each of [`STAFF`], [`STAFF_ENDS`] and [`TEAMS`] has one of these.
@@ -247,8 +248,9 @@ pub(super) fn is_staff(signature: &str) -> bool {
 /// Returns whether a signature is that of a newsroom by its name in other languages, alone or with agencies after it:
 /// "Redacción / EFE", "Redaktion und Agenturen".
 pub(super) fn is_newsroom(signature: &str) -> bool {
-    let mut words = signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !is_article(word));
-    let is_listed = |word: &str| NEWSROOMS.iter().any(|newsroom| word.eq_ignore_ascii_case(newsroom));
+    let mut words =
+        signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !ARTICLES.contains(word));
+    let is_listed = |word: &str| NEWSROOMS.contains(word);
     signature.len() <= 40
         && words.next().is_some_and(is_listed)
         && words.all(|word| {
@@ -256,28 +258,11 @@ pub(super) fn is_newsroom(signature: &str) -> bool {
         })
 }
 
-fn is_article(word: &str) -> bool {
-    matches!(word, "La" | "la" | "Die" | "die" | "Unsere" | "De" | "A" | "Las")
-}
+/// Articles before the name of a newsroom.
+static ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("newsroom_article"));
 
-/// Newsrooms and agencies, as signatures in other languages name them.
-const NEWSROOMS: &[&str] = &[
-    "redacción",
-    "redaktion",
-    "redazione",
-    "rédaction",
-    "redação",
-    "redakcja",
-    "redactie",
-    "redaktionen",
-    "Редакция",
-    "Редакція",
-    "agencias",
-    "agenturen",
-    "agences",
-    "agenzie",
-    "agências",
-];
+/// Newsrooms and agencies, as signatures in other languages than English name them.
+static NEWSROOMS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("newsroom"));
 
 const STAFF: &[&str] = &[
     "staff",
@@ -308,8 +293,13 @@ mod tests {
 
     #[test]
     fn every_listed_team_has_a_newsroom_word() {
-        for newsroom in
-            STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).chain(NEWSROOMS).copied().chain(name::agencies())
+        for newsroom in STAFF
+            .iter()
+            .chain(STAFF_ENDS)
+            .chain(TEAMS)
+            .copied()
+            .chain(cues("newsroom"))
+            .chain(name::agencies())
         {
             assert!(has_newsroom_word(newsroom), "{newsroom}");
         }

@@ -1,27 +1,12 @@
 //! The words between the last two names of a byline.
 
+use crate::cues::CueWords;
+use std::sync::LazyLock;
+
+static CONJUNCTIONS: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("conjunction"));
+
 /// Returns whether a word joins two names.
+#[inline]
 pub(super) fn is_and(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "&"
-            | "AND"
-            | "y"
-            | "et"
-            | "und"
-            | "e"
-            | "en"
-            | "och"
-            | "og"
-            | "with"
-            | "mit"
-            | "avec"
-            | "con"
-            | "com"
-            | "i"
-            | "и"
-            | "та"
-            | "і"
-    )
+    CONJUNCTIONS.contains(word)
 }

@@ -2,7 +2,9 @@
 
 use super::collective::is_staff;
 use super::conjunction::is_and;
+use crate::cues::CueWords;
 use crate::facts::person_name;
+use std::sync::LazyLock;
 
 /// Returns the pieces of a signature, which commas, semicolons, bars, slashes and "and" separate.
 pub(super) fn pieces(signature: &str) -> Vec<&str> {
@@ -67,8 +69,11 @@ pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
 /// Returns whether words are where an author wrote: "in Le Sentier", "à Nantes".
 pub(super) fn is_place(words: &str) -> bool {
     let named = |rest: &str| !rest.starts_with(char::is_lowercase);
-    words.starts_with("in ") || ["à ", "em "].iter().any(|at| words.strip_prefix(at).is_some_and(named))
+    words.split_once(' ').is_some_and(|(at, rest)| AT.contains(at) && (at == "in" || named(rest)))
 }
+
+/// "in", before the place where an author wrote.
+static AT: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("author_place"));
 
 /// Returns whether the second word of a block may belong to a name, a role or an agency: "Staff and
 /// agencies", "Maria Lindqvist", "Crown court reporter".

@@ -1,5 +1,6 @@
 //! The end of the names in a byline: before a date, a bar, or words about something else.
 
+use crate::cues::CueWords;
 use crate::facts::person_name;
 use copydesk_time::{months, read_dates, weekdays};
 use std::sync::LazyLock;
@@ -142,43 +143,25 @@ fn opens_credit(rest: &str, at: usize) -> bool {
 
 /// Returns whether words credit a picture.
 pub(super) fn is_credit(words: &str) -> bool {
-    // The first letters of these words: most lines begin otherwise.
-    if !matches!(words.as_bytes().first().map(u8::to_ascii_lowercase), Some(b'p' | b'i' | b'v' | b'f' | b'b'))
-    {
-        return false;
-    }
     let label = words.split([':', ' ']).next().unwrap_or_default();
     let after = words.get(label.len()..).unwrap_or_default();
-    let is_by = [" by ", " By ", " von "].iter().any(|by| after.starts_with(by));
-    (after.starts_with(':') || is_by) && is_picture(label)
+    let is_by = || {
+        let by = after.strip_prefix(' ').and_then(|rest| rest.split_once(' '));
+        by.is_some_and(|(by, _)| CREDITS.contains(by))
+    };
+    is_picture(label) && (after.starts_with(':') || is_by())
 }
 
 /// Returns whether a word means a picture.
 pub(super) fn is_picture(word: &str) -> bool {
-    PICTURES.iter().any(|picture| word.eq_ignore_ascii_case(picture))
+    PICTURES.contains(word)
 }
 
 /// Words for pictures in their credits.
-const PICTURES: &[&str] = &[
-    "picture",
-    "pictures",
-    "photo",
-    "photos",
-    "photograph",
-    "photographs",
-    "photography",
-    "image",
-    "images",
-    "illustration",
-    "illustrations",
-    "video",
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "fotografie",
-    "fotografía",
-];
+static PICTURES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("picture"));
+
+/// "by" between the word for a picture and who made it.
+static CREDITS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("credit_by"));
 
 /// Returns the newspaper that the words after the names say they were written for: "for the Harbour Post", "Special to the
 /// Harbour Post". `None` where they don't say so.
