@@ -116,6 +116,12 @@ impl HeaderGrammar {
         (word.month > 0 && !(word.needs_capital && lowercase())).then_some(word.month)
     }
 
+    /// Returns the number of the month that a word without its capital may name: "may", which in Spanish is short for a month.
+    pub(crate) fn doubtful_month_of(&self, name: &TokenPart<'_>) -> Option<i8> {
+        let word = self.word(name);
+        (word.month > 0 && word.needs_capital).then_some(word.month)
+    }
+
     fn word(&self, part: &TokenPart<'_>) -> HeaderWord {
         if !part.is_word() {
             return HeaderWord::default();

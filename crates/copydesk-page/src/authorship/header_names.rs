@@ -65,7 +65,9 @@ impl<'t> ClassifiedText<'t> {
             return None;
         }
         let timestamp = self.page_block(date)?;
-        let before_date = before_date(timestamp);
+        // "Stand:" is a label with its colon.
+        let before_date = Some(before_date(timestamp)).filter(|before| sole_label(before.trim()).is_none());
+        let before_date = before_date.unwrap_or_default();
         // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3,
         // 2026".
         let is_name = |name: &str| !(name.is_empty() || is_weekday(name) || sole_label(name).is_some());

@@ -5,12 +5,14 @@ mod places;
 
 use super::person_name as name;
 use super::timestamp::StatedDate;
+use crate::cues::CueWords;
 use claim::{Claim, read_claim};
 use copydesk_text::ends_sentence;
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::read_dates;
 use places::{Evidence, is_capitals, is_label, read_places};
+use std::sync::LazyLock;
 
 /// A dateline. Ranges are bytes of the paragraph that it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,10 @@ pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
     let mut undated = None;
     for (at, separator) in separators {
         let Some(found) = read_before(paragraph, at, separator) else { continue };
+        // "(ANSA) - ROMA, 3 MAG - ": the place follows.
+        if let Some(placed) = place_after_agency(paragraph, &found) {
+            return Some(placed);
+        }
         // "SKAGEN--(HARBOUR WIRE)--May 7, 2024--The boat": the date may follow.
         let date_follows = || {
             let after = paragraph.get(found.range.end..).unwrap_or_default();
@@ -62,8 +68,11 @@ pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
         }
         undated.get_or_insert(found);
     }
-    undated.or_else(|| after_full_stop(paragraph, head))
+    undated.or_else(|| after_full_stop(paragraph, head)).or_else(|| after_bracket(paragraph, head))
 }
+
+/// Words that begin a report after a dateline that ends in a full stop, in the languages whose papers write so.
+static REPORT_OPENERS: LazyLock<CueWords> = LazyLock::new(|| CueWords::capitalized("report_opener"));
 
 /// The most bytes of a date in a dateline.
 const MAX_DATE_BYTES: usize = 24;
@@ -181,6 +190,52 @@ fn names_speaker(words: &str) -> bool {
     name::may_have_role(words) || (words.contains(' ') && name::has_given_name(words) && !is_place(words))
 }
 
+/// Returns the dateline with its place after the agency and a first separator: `(ANSA) - ROMA, 3 MAG - `. That is in
+/// capitals, and listed or with a date: what follows the agency elsewhere is the report.
+fn place_after_agency(paragraph: &str, found: &ParsedDateline) -> Option<ParsedDateline> {
+    if !found.places.is_empty() || found.agency.is_none() || found.date.is_some() {
+        return None;
+    }
+    let after = paragraph.get(found.range.end..)?;
+    let head = after.get(..after.floor_char_boundary(MAX_DATELINE_BYTES))?;
+    let begins_in_capitals = head.trim_start().chars().take(2).all(|c| !c.is_lowercase());
+    if !begins_in_capitals {
+        return None;
+    }
+    let second = memchr::memchr2_iter(b'-', 0xE2, head.as_bytes()).find_map(|at| {
+        let rest = head.get(at..)?;
+        let sign = SEPARATORS.iter().find(|sign| rest.starts_with(**sign))?;
+        let placed = read_before(paragraph, found.range.end + at, sign)?;
+        (!placed.places.is_empty()).then_some(placed)
+    })?;
+    let place = |range: &ByteRange| paragraph.get(range.clone()).unwrap_or_default();
+    let is_sure = second.date.is_some() || second.places.iter().any(|range| is_place(place(range)));
+    (is_sure && second.places.iter().all(|range| is_capitals(place(range)))).then_some(second)
+}
+
+/// Returns the dateline that ends in the agency in brackets, with the day alone before it: `MADRID, 3 (EUROPA PRESS) El`.
+fn after_bracket(paragraph: &str, head: &str) -> Option<ParsedDateline> {
+    let (before, rest) = head.split_once(" (")?;
+    let (agency, after) = rest.split_once(')')?;
+    let (place, date) = before.split_once(", ")?;
+    let day = date.get(..date.bytes().take_while(u8::is_ascii_digit).count())?;
+    let is_day = (1..=2).contains(&day.len());
+    let is_sole_day = is_day && day.len() == date.len();
+    let claim = if is_sole_day { None } else { Some(read_claim(paragraph, before)?) };
+    let follows = || {
+        let after = after.trim_start_matches(['.', '-', '–', '—', ' ', '\u{a0}']);
+        after.is_empty() || after.starts_with(|c: char| !c.is_lowercase())
+    };
+    if !is_day || !is_capitals(place) || !name::is_agency(agency) || !follows() {
+        return None;
+    }
+    let places = read_places(paragraph, place, Evidence::Stated)?;
+    let agency = extent(paragraph, agency);
+    let end = agency.end + 1;
+    let date = claim.and_then(|claim| claim.date);
+    Some(ParsedDateline { range: 0..end, places, date, agency: Some(agency), separator: end..end })
+}
+
 /// Returns the dateline that a full stop ends, as in Scandinavian papers: `KIRUNA. The ice …`.
 fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     let at = head.find(". ")?;
@@ -189,8 +244,15 @@ fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     let sentence = after.split_whitespace().take(2).collect::<Vec<_>>();
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let runs_on = sentence.len() == 2 && sentence.iter().any(|word| word.chars().any(char::is_lowercase));
-    if letters < 5
-        || !is_capitals(place)
+    // "Essen. Der Rat": in small letters the place must be listed, and the report begin as those of such papers do.
+    let is_listed = || {
+        let first = sentence.first().copied().unwrap_or_default();
+        is_place(place)
+            && REPORT_OPENERS.contains(first)
+            && after.split_whitespace().nth(FEWEST_WORDS).is_some()
+    };
+    if letters < if is_capitals(place) { 5 } else { 3 }
+        || !(is_capitals(place) || is_listed())
         || place.split_whitespace().count() > 2
         || !runs_on
         || is_label(place)

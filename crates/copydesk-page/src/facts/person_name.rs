@@ -290,7 +290,11 @@ pub(crate) fn is_agency(text: &str) -> bool {
         NAME_WORDS.kinds(name) & (AGENCY | CAPITALIZED_AGENCY) != 0
             && cues("agency").any(|agency| agency == name)
     };
-    text.split('/').all(|name| is_listed(name.trim()))
+    // "dpa/lno", "red/dpa": the sign of a desk in small letters.
+    let is_sign =
+        |name: &str| (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let names = || text.split('/').map(str::trim);
+    names().any(is_listed) && names().all(|name| is_listed(name) || is_sign(name))
 }
 
 /// Names of agencies after the name of an author.

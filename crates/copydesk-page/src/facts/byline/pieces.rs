@@ -1,7 +1,7 @@
 //! The names, roles and organisations of a signature, separated.
 
 use super::collective::is_staff;
-use super::conjunction::is_and;
+use super::conjunction::{is_and, is_capital_and};
 use crate::cues::CueWords;
 use crate::facts::person_name;
 use std::sync::LazyLock;
@@ -12,7 +12,9 @@ pub(super) fn pieces(signature: &str) -> Vec<&str> {
     for part in signature.split([',', ';', '|', '、', '，']).flat_map(split_slashes) {
         let mut rest = part;
         // "Staff and agencies" is one name.
-        while let Some((left, right)) = split_and(rest).filter(|(left, _)| !is_staff(left.trim())) {
+        while let Some((left, right)) =
+            split_and(rest).or_else(|| split_capital_and(rest)).filter(|(left, _)| !is_staff(left.trim()))
+        {
             pieces.push(left);
             rest = right;
         }
@@ -54,6 +56,17 @@ fn split_and(part: &str) -> Option<(&str, &str)> {
     memchr::memchr_iter(b' ', part.as_bytes()).find_map(|at| {
         let (and, rest) = part.get(at + 1..)?.split_once(' ')?;
         is_and(and).then_some((part.get(..at)?, rest))
+    })
+}
+
+/// Returns the text before and after the first "and" in capitals between names in capitals, each of which has several words:
+/// the letter of "MAREN E FALK" is an initial.
+fn split_capital_and(part: &str) -> Option<(&str, &str)> {
+    let is_name = |text: &str| text.contains(' ') && !text.contains(char::is_lowercase);
+    memchr::memchr_iter(b' ', part.as_bytes()).find_map(|at| {
+        let (and, rest) = part.get(at + 1..)?.split_once(' ')?;
+        let before = part.get(..at)?;
+        (is_capital_and(and) && is_name(before.trim()) && is_name(rest.trim())).then_some((before, rest))
     })
 }
 

@@ -6,7 +6,7 @@
 //! can't decide must be parsed.
 
 use super::collective::has_newsroom_word;
-use super::conjunction::is_and;
+use super::conjunction::{is_and, is_capital_and};
 use super::name_parts::is_title;
 use super::opening::opening;
 use super::pieces::may_begin_name;
@@ -75,7 +75,7 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
         || counts.may_be_dated || non_name_phrase(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
     for word in words(line) {
-        if is_and(word) {
+        if is_and(word) || (count >= 2 && is_capital_and(word)) {
             return Screened::Undecided;
         }
         if !is_plain_word(word) {

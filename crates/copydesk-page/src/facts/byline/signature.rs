@@ -25,6 +25,10 @@ pub(super) fn parse_signature(
         let (person, place) = split_place(piece);
         let person = name::without_repetition(person);
         let person = if name::split_agency(person).is_some() { person } else { bare_name(person) };
+        // "De notre correspondant à Rome, Hugues Valmy"
+        if byline.authors.is_empty() && certain && is_place(piece) && piece.len() < signature.len() {
+            continue;
+        }
         // Years after a name are those of its life or of what it wrote, in a header or not: "Ida Strand, 1921–2022".
         if opening.is_none() && piece.starts_with(|first: char| first.is_ascii_digit()) {
             return None;

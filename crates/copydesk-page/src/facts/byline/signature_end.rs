@@ -68,19 +68,29 @@ pub(super) fn unspaced_word(rest: &str) -> Option<usize> {
 /// Returns the end of the signature that begins a text.
 pub(super) fn signature_end(rest: &str) -> usize {
     let mut end = separator(rest).unwrap_or(rest.len());
-    if let Some(first) = read_dates(rest).dates.first() {
-        end = end.min(first.start);
-    }
+    let line_dates = read_dates(rest);
+    let date = line_dates.dates.iter().chain(&line_dates.ambiguous).map(|date| date.start).min();
+    let is_dated = date.is_some_and(|date| date <= end);
+    end = end.min(date.unwrap_or(end));
     end = end.min(unspaced_word(rest).unwrap_or(end));
     end = end.min(non_name_phrase(rest).unwrap_or(end));
     end = end.min(reading_time(rest).unwrap_or(end));
     // "By Maren Falk In", where the links after it were left out; "Posted by Maren Falk at 3 March".
     let line = rest.get(..end).unwrap_or_default().trim_end();
     let line = [" In", " at"].iter().find_map(|word| line.strip_suffix(word)).unwrap_or(line);
+    let line = if is_dated { without_day_article(line) } else { line };
     // "Words: Maren Falk. Pictures: Ole Dahl"
     let ends_clause = opens_credit(rest, end) && line.ends_with(['.', ';', ',']);
     if ends_clause { line.len() - 1 } else { line.len() }
 }
+
+/// Returns a text without the word at its end that stands before a date: "Maren Falk, le", "Maren Falk am".
+fn without_day_article(line: &str) -> &str {
+    let (before, last) = line.rsplit_once(' ').unwrap_or((line, ""));
+    if DAY_ARTICLES.contains(last) { before.trim_end_matches([' ', ',']) } else { line }
+}
+
+static DAY_ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("day_article"));
 
 /// Returns the start of a reading time: "5 min read".
 fn reading_time(rest: &str) -> Option<usize> {
