@@ -75,8 +75,10 @@ impl<'t> ClassifiedText<'t> {
         let above = (first_above..date).rev().filter_map(|at| self.page_block(at));
         let above = above.map(|block| (block, trim_ornaments(block.text())));
         let mut lines = std::iter::once((timestamp, trim_ornaments(before_date))).chain(above);
+        // "© Ole Dahl / AFP" credits a picture.
+        let claims = |block: &PageBlock<'_, 't>| block.text().starts_with('©') && block.at != date;
         let before = lines.find(|(_, name)| is_name(name)).filter(|(block, name)| {
-            self.is_collective(name)
+            (self.is_collective(name) && !claims(block))
                 || (is_under && !(block.at == date && heads_dateline(timestamp)) && self.may_be_alias(name))
         });
         let (block, name) = before.or_else(|| self.name_after_date(timestamp))?;

@@ -9,7 +9,7 @@ use super::wire_line::{
 };
 use crate::class::Class;
 use crate::cues::matcher;
-use crate::facts::person_name::{agencies, has_given_name};
+use crate::facts::person_name::{agencies, has_given_name, is_agency};
 use crate::facts::wire_trailer::{filing_date, is_take_key};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -143,6 +143,12 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
     let last = blocks.iter().rposition(|block| block.has_letters);
     let signs_off_alone = is_wrapped && last == Some(last_text + 1);
     if !(is_transmitted || signs_off_alone) {
+        if let Some(at) = last.filter(|at| *at == last_text + 1)
+            && blocks.get(at).is_some_and(is_agency_sign)
+            && let Some(class) = classes.get_mut(at)
+        {
+            *class = Some(WIRE);
+        }
         return;
     }
     // Where paragraphs are parted by indents, as agencies part them, a word right under the last is its sign.
@@ -181,6 +187,15 @@ fn signs_off(blocks: &[BlockFacts<'_>], block: &BlockFacts<'_>, is_transmitted: 
     let sign =
         bare.rsplit_once([' ', '\n']).filter(|(_, last)| is_initials(last)).map_or(bare, |(sign, _)| sign);
     (is_transmitted && is_initials(bare)) || is_listed_sign(sign) || names(blocks, sign)
+}
+
+/// Returns whether a block is the sign of an agency and nothing else, in brackets, slashes or alone: "(dpa)", "/dpa/",
+/// "(ANSA).", "Lusa/Fim".
+fn is_agency_sign(block: &BlockFacts<'_>) -> bool {
+    let bare = block.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let sign =
+        bare.rsplit_once('/').filter(|(_, end)| is_note(&end.to_uppercase())).map_or(bare, |(sign, _)| sign);
+    block.words <= MAX_SIGN && is_agency(sign)
 }
 
 /// Returns whether a block is a word with a capital that is no given name.

@@ -29,7 +29,7 @@ use copydesk_text::swar::has_digit;
 use copydesk_time::read_dates;
 use opening::{LEADING_SYMBOLS, Opening, after_credit, after_date, opening};
 pub(crate) use parsed::{ParsedAuthor, ParsedByline};
-use pieces::{may_begin_name, opens_like_name};
+use pieces::{may_begin_line, may_begin_name, opens_like_name};
 use signature::parse_signature;
 use signature_end::{is_picture, signature_end, written_for};
 use std::sync::LazyLock;
@@ -92,6 +92,15 @@ fn bracketed(text: &str) -> Option<&str> {
     text.strip_prefix('(')?.split_once(')').map(|(inside, _)| inside)
 }
 
+/// The most brackets between the names of a byline.
+const MAX_BRACKETS: usize = 4;
+
+/// Returns the name that goes on a byline after brackets: "(in Lyon) and Ole Dahl".
+fn next_name(after: &str) -> Option<&str> {
+    let (joint, rest) = after.trim_start().split_once(' ')?;
+    (is_and(joint) || joint == ",").then_some(rest).filter(|rest| may_begin_name(rest))
+}
+
 /// Returns a line without the punctuation and pictographs around its words.
 pub(crate) fn without_ornaments(line: &str) -> &str {
     line.trim_start_matches(|c: char| is_ornament(c) || c == '.').trim_end_matches(is_ornament)
@@ -128,7 +137,7 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
     }
     // A bare name is short and starts as names do; sentences and most titles need not be read.
     if opening.is_none()
-        && (block.len() > 100 || !may_begin_name(block) || block.ends_with(['.', '?', '!', ':']))
+        && (block.len() > 100 || !may_begin_line(block) || block.ends_with(['.', '?', '!', ':']))
     {
         return None;
     }
@@ -155,10 +164,21 @@ fn parse(block: &str, opening: Option<Opening>, rest: &str) -> Option<ParsedByli
         introduces: false,
     };
     parse_signature(block, signature, opening, &mut byline)?;
-    // "Maren Falk und Ole Dahl (Fotos)"
-    let after = rest.get(signature.len()..).unwrap_or_default().trim_start();
-    if byline.authors.len() > 1 && bracketed(after).is_some_and(is_picture) {
-        byline.authors.pop();
+    // "Maren Falk und Ole Dahl (Fotos)", "Maren Falk (Text) und Ole Dahl (Fotos)"
+    let mut after = rest.get(signature.len()..).unwrap_or_default().trim_start();
+    for _ in 0..MAX_BRACKETS {
+        let Some(inside) = bracketed(after) else { break };
+        if byline.authors.len() > 1 && is_picture(inside) {
+            byline.authors.pop();
+        }
+        let beyond = after.get(inside.len() + 2..).unwrap_or_default();
+        let Some(next) = next_name(beyond).filter(|_| !byline.authors.is_empty()) else { break };
+        let signature = next.get(..signature_end(next)).unwrap_or_default().trim_end_matches(is_ornament);
+        if parse_signature(block, signature, opening, &mut byline).is_none() {
+            break;
+        }
+        byline.range.end = extent(block, signature).end;
+        after = next.get(signature.len()..).unwrap_or_default().trim_start();
     }
     if let Some(paper) = written_for(rest.get(signature.len()..).unwrap_or_default()) {
         let is_paper = name::is_organisation(paper)

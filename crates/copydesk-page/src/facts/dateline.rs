@@ -5,10 +5,11 @@ mod places;
 
 use super::person_name as name;
 use super::timestamp::StatedDate;
-use crate::cues::CueWords;
+use crate::cues::matcher;
 use claim::{Claim, read_claim};
 use copydesk_text::ends_sentence;
 use copydesk_text::name_list::is_place;
+use copydesk_text::phrase_matcher::{PhraseMatcher, is_word_boundary};
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::read_dates;
 use places::{Evidence, is_capitals, is_label, read_places};
@@ -40,7 +41,7 @@ pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
     let is_separator = |byte| matches!(byte, b'-' | b':' | b'_' | b'/' | b']' | 0x93 | 0x94);
     let has_separator = head.bytes().fold(false, |found, byte| found | is_separator(byte));
     if !has_separator && head.bytes().take(5).any(|byte| byte.is_ascii_lowercase()) {
-        return None;
+        return after_full_stop(paragraph, head);
     }
     let separators = head
         .char_indices()
@@ -72,7 +73,7 @@ pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
 }
 
 /// Words that begin a report after a dateline that ends in a full stop, in the languages whose papers write so.
-static REPORT_OPENERS: LazyLock<CueWords> = LazyLock::new(|| CueWords::capitalized("report_opener"));
+static REPORT_OPENERS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("report_opener"));
 
 /// The most bytes of a date in a dateline.
 const MAX_DATE_BYTES: usize = 24;
@@ -236,9 +237,20 @@ fn after_bracket(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     Some(ParsedDateline { range: 0..end, places, date, agency: Some(agency), separator: end..end })
 }
 
+/// The most bytes of a place before a full stop, and of the abbreviation that it may begin with.
+const MAX_PLACE_BYTES: usize = 40;
+const SHORT_FORM: usize = 2;
+
 /// Returns the dateline that a full stop ends, as in Scandinavian papers: `KIRUNA. The ice …`.
 fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
-    let at = head.find(". ")?;
+    let at = memchr::memchr(b'.', head.get(..head.floor_char_boundary(MAX_PLACE_BYTES))?.as_bytes())?;
+    // "St. Pölten. Der Rat"
+    let is_short = at <= SHORT_FORM;
+    let more = || memchr::memchr(b'.', head.as_bytes().get(at + 1..)?).map(|more| at + 1 + more);
+    let at = if is_short { more().filter(|more| *more <= MAX_PLACE_BYTES).unwrap_or(at) } else { at };
+    if head.as_bytes().get(at + 1) != Some(&b' ') {
+        return None;
+    }
     let place = head.get(..at)?;
     let after = paragraph.get(at + 2..)?;
     let sentence = after.split_whitespace().take(2).collect::<Vec<_>>();
@@ -246,9 +258,10 @@ fn after_full_stop(paragraph: &str, head: &str) -> Option<ParsedDateline> {
     let runs_on = sentence.len() == 2 && sentence.iter().any(|word| word.chars().any(char::is_lowercase));
     // "Essen. Der Rat": in small letters the place must be listed, and the report begin as those of such papers do.
     let is_listed = || {
-        let first = sentence.first().copied().unwrap_or_default();
-        is_place(place)
-            && REPORT_OPENERS.contains(first)
+        let opener = REPORT_OPENERS.open(after).filter(|found| is_word_boundary(after, found.end));
+        opener.is_some()
+            && after.starts_with(char::is_uppercase)
+            && is_place(place)
             && after.split_whitespace().nth(FEWEST_WORDS).is_some()
     };
     if letters < if is_capitals(place) { 5 } else { 3 }

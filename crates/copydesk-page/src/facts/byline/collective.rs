@@ -240,6 +240,7 @@ const NO_HANDLES: &[&str] = &[
 pub(super) fn is_staff(signature: &str) -> bool {
     let lower = signature.to_lowercase();
     name::is_agency(signature)
+        || is_named_agency(signature)
         || is_newsroom(signature)
         || STAFF.contains(&lower.as_str())
         || STAFF_ENDS.iter().any(|end| lower.ends_with(end))
@@ -251,12 +252,32 @@ pub(super) fn is_newsroom(signature: &str) -> bool {
     let mut words =
         signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !ARTICLES.contains(word));
     let is_listed = |word: &str| NEWSROOMS.contains(word);
+    // "Redacción BBC Mundo"
+    let is_short = signature.split(' ').count() <= MAX_NEWSROOM_WORDS;
     signature.len() <= 40
         && words.next().is_some_and(is_listed)
         && words.all(|word| {
-            is_and(word) || is_listed(word) || !word.contains(char::is_lowercase) || name::is_agency(word)
+            is_and(word)
+                || is_listed(word)
+                || !word.contains(char::is_lowercase)
+                || name::is_agency(word)
+                || (is_short && word.starts_with(char::is_uppercase))
         })
 }
+
+/// The most words of the name of a newsroom with that of its desk or paper.
+const MAX_NEWSROOM_WORDS: usize = 4;
+
+/// Returns whether a signature is an agency with the word for one before it: "Agencia EFE", "Da Agência Lusa".
+pub(super) fn is_named_agency(signature: &str) -> bool {
+    let (first, rest) = signature.split_once(' ').unwrap_or_default();
+    let (noun, name) =
+        if ARTICLES.contains(first) { rest.split_once(' ').unwrap_or_default() } else { (first, rest) };
+    AGENCY_NOUNS.contains(noun) && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 2
+}
+
+/// Words for an agency before its name.
+static AGENCY_NOUNS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("agency_noun"));
 
 /// Articles before the name of a newsroom.
 static ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("newsroom_article"));

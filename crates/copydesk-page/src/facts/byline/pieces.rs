@@ -100,6 +100,14 @@ pub(super) fn opens_like_name(block: &str) -> bool {
     }
 }
 
+/// Returns whether a line may be a byline without a label: it begins as names do, or is the sign of an agency, "dpa".
+pub(super) fn may_begin_line(line: &str) -> bool {
+    may_begin_name(line) || (line.len() <= MAX_SIGN_BYTES && person_name::is_agency(line))
+}
+
+/// The most bytes of the sign of an agency in small letters, with that of a desk.
+const MAX_SIGN_BYTES: usize = 12;
+
 /// Returns whether a text may begin a name: with anything but a lower-case letter.
 pub(super) fn may_begin_name(text: &str) -> bool {
     text.starts_with(|c: char| !c.is_lowercase())
