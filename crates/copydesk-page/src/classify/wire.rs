@@ -143,11 +143,13 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
     let last = blocks.iter().rposition(|block| block.has_letters);
     let signs_off_alone = is_wrapped && last == Some(last_text + 1);
     if !(is_transmitted || signs_off_alone) {
-        if let Some(at) = last.filter(|at| *at == last_text + 1)
-            && blocks.get(at).is_some_and(is_agency_sign)
-            && let Some(class) = classes.get_mut(at)
+        let under = last_text + 1..last.map_or(0, |last| last + 1);
+        let signs = blocks.get(under.clone()).unwrap_or_default();
+        if under.len() <= MAX_SIGNS
+            && signs.last().is_some_and(is_agency_sign)
+            && signs.iter().all(|sign| is_agency_sign(sign) || is_line_of_initials(sign.text))
         {
-            *class = Some(WIRE);
+            classes.get_mut(under).unwrap_or_default().fill(Some(WIRE));
         }
         return;
     }
@@ -188,6 +190,19 @@ fn signs_off(blocks: &[BlockFacts<'_>], block: &BlockFacts<'_>, is_transmitted: 
         bare.rsplit_once([' ', '\n']).filter(|(_, last)| is_initials(last)).map_or(bare, |(sign, _)| sign);
     (is_transmitted && is_initials(bare)) || is_listed_sign(sign) || names(blocks, sign)
 }
+
+/// The most lines under a story with the sign of its agency and the initials of who wrote it.
+const MAX_SIGNS: usize = 2;
+
+/// Returns whether a line is initials of who wrote and edited a story, in capitals: "RCT // MAG".
+fn is_line_of_initials(line: &str) -> bool {
+    line.contains("//")
+        && line.len() <= MAX_INITIALS_BYTES
+        && line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'/' | b' '))
+}
+
+/// The most bytes of such a line.
+const MAX_INITIALS_BYTES: usize = 24;
 
 /// Returns whether a block is the sign of an agency and nothing else, in brackets, slashes or alone: "(dpa)", "/dpa/",
 /// "(ANSA).", "Lusa/Fim".
