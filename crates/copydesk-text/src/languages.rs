@@ -52,12 +52,12 @@ macro_rules! language {
 
 /// All languages with word lists, the most frequent first.
 pub const LANGUAGES: &[LanguageData] = &[
-    language!("en": abbreviations cues function_words furniture quote time),
-    language!("es": abbreviations cues function_words furniture quote time),
-    language!("fr": abbreviations cues function_words furniture quote time),
-    language!("de": abbreviations cues function_words furniture quote time),
-    language!("it": abbreviations cues function_words furniture quote time),
-    language!("pt": abbreviations cues function_words furniture quote time),
+    language!("en": abbreviations cues function_words furniture names quote time),
+    language!("es": abbreviations cues function_words furniture names quote time),
+    language!("fr": abbreviations cues function_words furniture names quote time),
+    language!("de": abbreviations cues function_words furniture names quote time),
+    language!("it": abbreviations cues function_words furniture names quote time),
+    language!("pt": abbreviations cues function_words furniture names quote time),
     language!("nl": abbreviations cues function_words time),
     language!("sv": cues function_words time),
     language!("pl": cues function_words time),

@@ -4,6 +4,7 @@ use super::label::{LABELS, Label, MAX_LEAD_BYTES, is_lead_in};
 use super::{MAX_UNSPACED_LINE_BYTES, ParsedTimestamp, StatedDate};
 use crate::cues::matcher;
 use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::swar::has_digit;
 use std::sync::LazyLock;
 
 /// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March
@@ -52,7 +53,7 @@ pub(crate) fn unspaced_date<'r>(
 
 /// Returns whether a line states how long it takes to read the article: "8 min read".
 pub(crate) fn has_reading_time(line: &str) -> bool {
-    line.len() <= 120 && READING_TIMES.first(line).is_some()
+    line.len() <= 120 && has_digit(line) && READING_TIMES.first(line).is_some()
 }
 
 static READING_TIMES: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("reading_time"));
