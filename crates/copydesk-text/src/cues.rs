@@ -99,3 +99,25 @@ pub fn capitalized(phrase: &str) -> String {
     let (first, rest) = phrase.split_at(phrase.chars().next().map_or(0, char::len_utf8));
     first.to_uppercase() + rest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_described() {
+        let description = include_str!("../data/README.md");
+        for (section, phrases) in &*SECTIONS {
+            assert!(description.contains(&format!("`{section}`")), "{section}: {phrases:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_the_case_in_which_they_are_printed() {
+        let any = CueWords::in_any_case("newsroom");
+        assert!(["redacción", "Redacción", "REDACCIÓN"].into_iter().all(|word| any.contains(word)));
+        assert!(!any.contains("rEDACCIÓN") && !any.contains(""));
+        assert!(CueWords::capitalized("continuation").contains("Mit"));
+        assert!(CueWords::in_capitals("conjunction").contains("UND"));
+    }
+}

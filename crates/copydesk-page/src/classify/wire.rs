@@ -141,16 +141,12 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
     let is_wrapped = blocks.iter().any(|block| block.prose && block.text.contains('\n'));
     // Of other texts only the last line, right under the story.
     let last = blocks.iter().rposition(|block| block.has_letters);
-    let signs_off_alone = is_wrapped && last == Some(last_text + 1);
-    if !(is_transmitted || signs_off_alone) {
-        let under = last_text + 1..last.map_or(0, |last| last + 1);
-        let signs = blocks.get(under.clone()).unwrap_or_default();
-        if under.len() <= MAX_SIGNS
-            && signs.last().is_some_and(is_agency_sign)
-            && signs.iter().all(|sign| is_agency_sign(sign) || is_line_of_initials(sign.text))
-        {
-            classes.get_mut(under).unwrap_or_default().fill(Some(WIRE));
-        }
+    let under = blocks.get(last_text + 1..last.map_or(0, |last| last + 1)).unwrap_or_default();
+    let is_signed = under.len() <= MAX_SIGNS
+        && under.last().is_some_and(is_agency_sign)
+        && under.iter().all(|sign| is_agency_sign(sign) || is_line_of_initials(sign.text));
+    let signs_off_alone = is_wrapped && under.len() == 1;
+    if !(is_transmitted || signs_off_alone || is_signed) {
         return;
     }
     // Where paragraphs are parted by indents, as agencies part them, a word right under the last is its sign.
@@ -165,6 +161,8 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
         let is_known = class.is_some_and(|class| class.kind == SegmentKind::Furniture);
         if block.has_letters
             && (is_sign(text)
+                || is_agency_sign(block)
+                || is_line_of_initials(text)
                 || (is_transmitted && is_clock(text))
                 || signs_off(blocks, block, is_transmitted)
                 || is_sole_word())

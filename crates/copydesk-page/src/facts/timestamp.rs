@@ -170,7 +170,10 @@ pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
         dates * 2 >= line.len() || (labelled && words <= 16 && !line.ends_with('.'))
     } else {
         // "14:32 GMT" and no more.
-        words <= 3 || (labelled && words <= 6)
+        // "Publié aujourd'hui à 14h30, mis à jour à 15h10"
+        let is_labelled_throughout =
+            || LABELS.open(line).is_some() && LABELS.all(line).nth(1).is_some() && words <= 12;
+        words <= 3 || (labelled && (words <= 6 || is_labelled_throughout()))
     }
 }
 

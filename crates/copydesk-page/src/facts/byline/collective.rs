@@ -248,7 +248,7 @@ pub(super) fn is_staff(signature: &str) -> bool {
 
 /// Returns whether a signature is that of a newsroom by its name in other languages, alone or with agencies after it:
 /// "Redacción / EFE", "Redaktion und Agenturen".
-pub(super) fn is_newsroom(signature: &str) -> bool {
+pub(crate) fn is_newsroom(signature: &str) -> bool {
     let mut words =
         signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !ARTICLES.contains(word));
     let is_listed = |word: &str| NEWSROOMS.contains(word);
@@ -267,6 +267,22 @@ pub(super) fn is_newsroom(signature: &str) -> bool {
 
 /// The most words of the name of a newsroom with that of its desk or paper.
 const MAX_NEWSROOM_WORDS: usize = 4;
+
+/// Returns whether words after a name are those of a newspaper: an article and a noun, "Le Courrier".
+pub(super) fn is_paper(words: &str) -> bool {
+    let (article, noun) = words.split_once(' ').unwrap_or_default();
+    PAPER_ARTICLES.contains(article) && noun.starts_with(char::is_uppercase) && !noun.contains(' ')
+}
+
+static PAPER_ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::capitalized("paper_article"));
+
+/// Returns whether a line is a byline that names nobody: "Dal nostro inviato".
+#[inline]
+pub(super) fn is_anonymous(line: &str) -> bool {
+    ANONYMOUS.contains(line)
+}
+
+static ANONYMOUS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("byline_anonymous"));
 
 /// Returns whether a signature is an agency with the word for one before it: "Agencia EFE", "Da Agência Lusa".
 pub(super) fn is_named_agency(signature: &str) -> bool {

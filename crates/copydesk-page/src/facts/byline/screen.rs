@@ -5,7 +5,7 @@
 //! Its verdicts are those of [`super::read`], as a property test of `BlockFacts` checks; lines that it
 //! can't decide must be parsed.
 
-use super::collective::has_newsroom_word;
+use super::collective::{has_newsroom_word, is_anonymous};
 use super::conjunction::{is_and, is_capital_and};
 use super::name_parts::is_title;
 use super::opening::opening;
@@ -47,6 +47,9 @@ pub(crate) struct LineCounts {
 /// Returns whether a block is a byline without a label, as far as a look at its words decides it.
 pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     let (None, line) = opening(block) else { return Screened::Undecided };
+    if is_anonymous(block) {
+        return Screened::Undecided;
+    }
     // "Photos: Ole Dahl. Words: Maren Falk"
     if is_credit(line) {
         return Screened::Undecided;

@@ -1,7 +1,7 @@
 //! The authors and the organisation that the words of a byline after its opening name.
 
 use super::collective::{
-    is_handle, is_named_agency, is_named_team, is_newsroom, is_pseudonym, is_staff, is_team,
+    is_handle, is_named_agency, is_named_team, is_newsroom, is_paper, is_pseudonym, is_staff, is_team,
 };
 use super::name_parts::{are_degrees, bare_name, is_suffix};
 use super::opening::Opening;
@@ -55,6 +55,11 @@ pub(super) fn parse_signature(
         let piece = piece.strip_prefix("the ").filter(|team| first && is_team(team)).unwrap_or(piece);
         // A name without spaces between its parts is one word.
         let single = first || (certain && name::is_unspaced_name(person));
+        // "Par Anne Roux, Le Courrier"
+        if opening.is_some() && !byline.authors.is_empty() && !single && is_paper(piece) {
+            byline.organisation.get_or_insert(extent(block, piece));
+            continue;
+        }
         if name::is_person(person, single) {
             byline.authors.push(ParsedAuthor {
                 name: extent(block, person),

@@ -134,7 +134,8 @@ fn is_agency(words: &str) -> bool {
     has_letter
         && (name::is_organisation(words)
             || (is_short && words.chars().any(|c| c.is_alphabetic() && !c.is_lowercase()))
-            || (words.len() <= 6 && words.chars().all(char::is_lowercase)))
+            // "dpa", "dpa/lno", "awp/ats"
+            || words.split('/').all(|sign| sign.len() <= 6 && sign.chars().all(char::is_lowercase)))
 }
 
 /// Returns the date that a text is, if it is nothing else.
