@@ -42,7 +42,7 @@ pub(crate) fn read(paragraph: &str) -> Option<ParsedDateline> {
     let is_separator = |byte| matches!(byte, b'-' | b':' | b'_' | b'/' | b']' | 0x93 | 0x94);
     let has_separator = head.bytes().fold(false, |found, byte| found | is_separator(byte));
     if !has_separator && head.bytes().take(5).any(|byte| byte.is_ascii_lowercase()) {
-        return after_full_stop(paragraph, head);
+        return after_full_stop(paragraph, head).or_else(|| after_bracket(paragraph, head));
     }
     let separators = head
         .char_indices()
