@@ -22,6 +22,7 @@ pub use stated_date::StatedDate;
 
 use crate::address::resolve;
 use copydesk_record::{is_language_tag, is_uri};
+use copydesk_text::cues::cues;
 use json_ld::JsonLd;
 use plain_words::plain_words;
 use rustc_hash::FxHashSet;
@@ -286,22 +287,12 @@ fn labelled_author(elements: &StatedElements) -> impl Iterator<Item = &str> {
     [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")].into_iter().filter_map(
         |(label, data)| {
             let label = elements.contents(label).next()?.trim().trim_end_matches(':').to_lowercase();
-            AUTHOR_LABELS.contains(&&*label).then(|| elements.contents(data).next())?
+            is_author_label(&label).then(|| elements.contents(data).next())?
         },
     )
 }
 
-const AUTHOR_LABELS: [&str; 12] = [
-    "written by",
-    "author",
-    "authors",
-    "by",
-    "geschrieben von",
-    "verfasst von",
-    "écrit par",
-    "escrito por",
-    "scritto da",
-    "geschreven door",
-    "skriven av",
-    "autor",
-];
+/// Returns whether a label says that its value is who wrote the article: "Written by", "Geschrieben von".
+fn is_author_label(label: &str) -> bool {
+    ["byline", "byline_label", "author_field"].into_iter().flat_map(cues).any(|known| known == label)
+}

@@ -6,7 +6,7 @@ mod signatures;
 
 use crate::classified_text::{ClassifiedText, PageBlock};
 use crate::facts::byline::{self, ParsedByline};
-use crate::facts::person_name::has_given_name;
+use crate::facts::person_name::{has_given_name, is_agency};
 use copydesk_record::{Byline, SegmentKind};
 use copydesk_text::ends_sentence;
 use copydesk_text::name_list::is_place;
@@ -95,6 +95,8 @@ impl<'t> ClassifiedText<'t> {
         let beside_date = self.header.date.is_some_and(|date| at.abs_diff(date) <= 2);
         let name = parsed.authors.first().and_then(|author| text.get(author.name.clone()));
         let Some(name) = name else { return true };
+        // "Le Parisien avec AFP"
+        let with_agency = parsed.organisation.clone().is_some_and(|named| is_agency(block.slice(named)));
         // In and under the article are names of contacts, of readers, and of authors of other articles.
         if self.is_under_prose(at) && !(self.is_introduced_below(at, name) || self.introduces(name, 2)) {
             return false;
@@ -108,6 +110,7 @@ impl<'t> ClassifiedText<'t> {
             return false;
         }
         given_name
+            || (with_agency && (in_plain_header || beside_date))
             || byline::is_team(name)
             || (!self.is_label(name)
                 && (((in_plain_header || beside_date) && !heads_dateline(block)) || self.introduces(name, 2)))

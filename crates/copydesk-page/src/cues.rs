@@ -1,15 +1,7 @@
-//! Phrases that open or label blocks, from `data/cues.txt`.
+//! Phrases that open or label blocks, of all languages.
 
+pub(crate) use copydesk_text::cues::{CueWords, cues};
 use copydesk_text::phrase_matcher::PhraseMatcher;
-use copydesk_text::sections::entries;
-
-/// The phrases of all languages.
-const CUES: &str = include_str!("../data/cues.txt");
-
-/// Returns the phrases of one section.
-pub(crate) fn cues(section: &str) -> impl Iterator<Item = &'static str> {
-    entries(CUES).filter(move |(name, _)| *name == section).map(|(_, phrase)| phrase)
-}
 
 /// Returns a matcher of the phrases of one section.
 pub(crate) fn matcher(section: &str) -> PhraseMatcher<()> {
@@ -22,6 +14,10 @@ pub(crate) fn with_other_capital(phrase: &str) -> Option<String> {
     (!first.is_ascii()).then(|| first.to_uppercase() + rest)
 }
 
+/// Returns the forms in which a phrase begins a line: as listed, and with a capital that has other bytes.
+pub(crate) fn forms(phrase: &'static str) -> impl Iterator<Item = String> {
+    std::iter::once(phrase.to_owned()).chain(with_other_capital(phrase))
+}
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,10 +11,14 @@ pub struct LanguageData {
     pub abbreviations: Option<&'static str>,
     /// Verbs of saying that follow a quotation, for scripts without spaces.
     pub attribution: Option<&'static str>,
+    /// Words and phrases that open or mark lines; [`cues`](crate::cues::cues) has those of all languages.
+    pub cues: Option<&'static str>,
     /// The most frequent function words.
     pub function_words: Option<&'static str>,
     /// Phrases of furniture.
     pub furniture: Option<&'static str>,
+    /// Words in and around names of people, organisations and places.
+    pub names: Option<&'static str>,
     /// Words that report speech.
     pub quote: Option<&'static str>,
     /// Names of months and weekdays, and words of time expressions.
@@ -26,8 +30,10 @@ impl LanguageData {
         tag: "",
         abbreviations: None,
         attribution: None,
+        cues: None,
         function_words: None,
         furniture: None,
+        names: None,
         quote: None,
         time: None,
     };
@@ -46,22 +52,22 @@ macro_rules! language {
 
 /// All languages with word lists, the most frequent first.
 pub const LANGUAGES: &[LanguageData] = &[
-    language!("en": abbreviations function_words furniture quote time),
-    language!("es": abbreviations function_words furniture quote time),
-    language!("fr": abbreviations function_words furniture quote time),
-    language!("de": abbreviations function_words furniture quote time),
-    language!("it": abbreviations function_words furniture quote time),
-    language!("pt": abbreviations function_words furniture quote time),
-    language!("nl": abbreviations function_words time),
-    language!("sv": function_words time),
-    language!("pl": function_words time),
-    language!("ru": abbreviations function_words furniture quote time),
-    language!("uk": abbreviations function_words furniture quote time),
-    language!("tr": function_words time),
-    language!("ar": furniture quote time),
-    language!("hi": abbreviations furniture quote time),
-    language!("zh": attribution furniture quote time),
-    language!("ja": furniture quote time),
+    language!("en": abbreviations cues function_words furniture names quote time),
+    language!("es": abbreviations cues function_words furniture names quote time),
+    language!("fr": abbreviations cues function_words furniture names quote time),
+    language!("de": abbreviations cues function_words furniture names quote time),
+    language!("it": abbreviations cues function_words furniture names quote time),
+    language!("pt": abbreviations cues function_words furniture names quote time),
+    language!("nl": abbreviations cues function_words time),
+    language!("sv": cues function_words time),
+    language!("pl": cues function_words time),
+    language!("ru": abbreviations cues function_words furniture quote time),
+    language!("uk": abbreviations cues function_words furniture quote time),
+    language!("tr": cues function_words time),
+    language!("ar": cues furniture quote time),
+    language!("hi": abbreviations cues furniture quote time),
+    language!("zh": attribution cues furniture quote time),
+    language!("ja": cues furniture quote time),
 ];
 
 /// Returns the tag and the file of each language that has a certain file.

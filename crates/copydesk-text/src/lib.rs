@@ -26,12 +26,13 @@
 //!
 //! The types and functions of the table are re-exported here, with those that their signatures need. The
 //! modules are public for the other crates of the workspace, which import less common items by path: the
-//! building blocks [`swar`], [`hash`] and [`bitmap`], and the data lists [`name_list`] and [`languages`].
+//! building blocks [`swar`], [`hash`] and [`bitmap`], and the data lists [`cues`], [`name_list`] and [`languages`].
 
 pub mod bitmap;
 mod blank;
 pub mod block;
 pub mod comparison;
+pub mod cues;
 mod hanging_lines;
 pub mod hash;
 mod joined_lines;

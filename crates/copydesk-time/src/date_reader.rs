@@ -2,7 +2,9 @@
 
 use crate::clock::{ClockTime, Minutes, ParsedClock, read_clock};
 use crate::cursor::Cursor;
-use crate::full_date::{NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of};
+use crate::full_date::{
+    MonthDay, NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
+};
 use crate::header_grammar::HeaderGrammar;
 use copydesk_record::DayOrder;
 use copydesk_record::date::Date;
@@ -298,15 +300,24 @@ fn month_between_separators<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Opti
 
 /// Reads "4 March 2026", "4th of March, 2026", "4. März 2026", "4 de marzo de 2026", "4 March".
 fn day_first<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<DateParts<'c>> {
-    let (date, closed) = read_day_and_month(at, grammar)?;
+    let (date, closed) = read_day_and_month(at, grammar).or_else(|| day_and_doubtful_month(at, grammar))?;
     let mut next = closed.skip(&["."]);
-    while next.is(&[",", "de", "del"]) {
+    while next.part().is_some_and(|part| part.is(&[","]) || grammar.is_of_year(&part)) {
         next = next.next();
     }
     match year(next) {
         Some(year) => Some((Some(year), date.month, Some(date.day), next.next())),
         None => Some((None, date.month, Some(date.day), closed)),
     }
+}
+
+/// Reads "3 may" where nothing but a year follows: elsewhere the month is another word.
+fn day_and_doubtful_month<'c>(at: Cursor<'c>, grammar: &HeaderGrammar) -> Option<(MonthDay, Cursor<'c>)> {
+    let (day, name) = read_day(at, grammar, true)?;
+    let month = grammar.doubtful_month_of(&name.part()?)?;
+    let closed = name.next();
+    let next = closed.skip(&[".", ","]);
+    (next.part().is_none() || year(next).is_some()).then_some((MonthDay { month, day }, closed))
 }
 
 /// Returns the year of four digits at a place.

@@ -5,6 +5,7 @@ use crate::cursor::TokenPart;
 use crate::data::words;
 use crate::grammar::{Grammar, HalfOfDay, Month};
 use copydesk_text::block::{Block, BlockShape};
+use copydesk_text::cues::cues;
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
 use copydesk_text::token::Tokens;
 use std::sync::LazyLock;
@@ -24,27 +25,64 @@ struct HeaderWord {
     /// Whether the name of a month must have a capital: "may" and "march" are verbs.
     needs_capital: bool,
     weekday: bool,
+    uses: Uses,
 }
 
-/// Words and punctuation that may separate a date and its time.
-const CONNECTIVES: &[&str] = &[
-    ",", "-", "–", "—", "|", "•", "·", "/", ";", ".", "@", "at", "à", "às", "as", "um", "ore", "alle", "a",
-    "las", "om", "kl", "klo", "o", "godz", "saat", "в", "о", "t", "on", "the", "(", "h",
+/// Punctuation that may separate a date and its time.
+const CONNECTIVES: &[&str] = &[",", "-", "–", "—", "|", "•", "·", "/", ";", ".", "@", "("];
+
+/// The sections of words beside dates, with what each says of its words.
+const SECTIONS: [(&str, Uses); 5] = [
+    ("date_joint", Uses::JOINT),
+    ("month_of", Uses::MONTH_OF),
+    ("year_of", Uses::YEAR_OF),
+    ("header_clock", Uses::CLOCK),
+    ("day_ordinal", Uses::ORDINAL),
 ];
 
+/// What a word beside a date may be, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Uses(u8);
+
+impl Uses {
+    /// Between a date and its time: "at".
+    const JOINT: Self = Self(1);
+    /// Between a day and its month: "of".
+    const MONTH_OF: Self = Self(1 << 1);
+    /// Between a month and its year: "de".
+    const YEAR_OF: Self = Self(1 << 2);
+    /// After a time of day: "Uhr".
+    const CLOCK: Self = Self(1 << 3);
+    /// After a day, right before its month: "er".
+    const ORDINAL: Self = Self(1 << 4);
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Adds the words beside dates to a lexicon.
+fn other_words(add: &mut dyn FnMut(&'static str)) {
+    SECTIONS.iter().flat_map(|(section, _)| cues(section)).for_each(add);
+}
+
 static GRAMMAR: LazyLock<HeaderGrammar> = LazyLock::new(|| {
-    let lexicon = Lexicon::new(&[words]);
+    let lexicon = Lexicon::new(&[words, other_words]);
     let months = months().map(|month| {
         let number = i8::try_from(month.number).unwrap_or_default();
-        (month.name, HeaderWord { month: number, needs_capital: month.doubtful, weekday: false })
+        (month.name, HeaderWord { month: number, needs_capital: month.doubtful, ..HeaderWord::default() })
     });
     let weekdays = weekdays().map(|day| (day.name, HeaderWord { weekday: true, ..HeaderWord::default() }));
     let join = |first: HeaderWord, second: HeaderWord| HeaderWord {
         month: if first.month == 0 { second.month } else { first.month },
         needs_capital: first.needs_capital || second.needs_capital,
         weekday: first.weekday || second.weekday,
+        uses: Uses(first.uses.0 | second.uses.0),
     };
-    let words = Table::new(&lexicon, months.chain(weekdays), join);
+    let others = SECTIONS.iter().flat_map(|(section, uses)| {
+        cues(section).map(|word| (word, HeaderWord { uses: *uses, ..HeaderWord::default() }))
+    });
+    let words = Table::new(&lexicon, months.chain(weekdays).chain(others), join);
     HeaderGrammar { lexicon, words }
 });
 
@@ -62,7 +100,13 @@ impl HeaderGrammar {
 
     /// Returns whether a word or punctuation character may separate a date from its time.
     pub(crate) fn is_connective(&self, part: &TokenPart<'_>) -> bool {
-        part.is(CONNECTIVES) || self.word(part).weekday
+        let word = self.word(part);
+        word.weekday || word.uses.has(Uses::JOINT) || part.is(CONNECTIVES)
+    }
+
+    /// Returns whether a word joins a month to its year: "4 de marzo de 2026".
+    pub(crate) fn is_of_year(&self, word: &TokenPart<'_>) -> bool {
+        self.word(word).uses.has(Uses::YEAR_OF)
     }
 
     /// Returns the number of the month that a word names.
@@ -70,6 +114,12 @@ impl HeaderGrammar {
         let word = self.word(name);
         let lowercase = || name.text.starts_with(|c: char| c.is_ascii_lowercase());
         (word.month > 0 && !(word.needs_capital && lowercase())).then_some(word.month)
+    }
+
+    /// Returns the number of the month that a word without its capital may name: "may", which in Spanish is short for a month.
+    pub(crate) fn doubtful_month_of(&self, name: &TokenPart<'_>) -> Option<i8> {
+        let word = self.word(name);
+        (word.month > 0 && word.needs_capital).then_some(word.month)
     }
 
     fn word(&self, part: &TokenPart<'_>) -> HeaderWord {
@@ -89,11 +139,12 @@ impl Grammar for HeaderGrammar {
     }
 
     fn is_ordinal_suffix(&self, part: &TokenPart<'_>, before_month: bool) -> bool {
-        part.is(&["st", "nd", "rd", "th"]) || (before_month && part.is(&["er", ".", "º", "°", "ª", "o"]))
+        part.is(&["st", "nd", "rd", "th"])
+            || (before_month && (part.is(&[".", "º", "°", "ª"]) || self.word(part).uses.has(Uses::ORDINAL)))
     }
 
     fn is_of(&self, word: &TokenPart<'_>) -> bool {
-        word.is(&["of", "de"])
+        self.word(word).uses.has(Uses::MONTH_OF)
     }
 
     fn has_hour_letter(&self) -> bool {
@@ -109,7 +160,7 @@ impl Grammar for HeaderGrammar {
     }
 
     fn is_clock_word(&self, word: &TokenPart<'_>, _half: bool, _minute: bool) -> bool {
-        word.is(&["uhr", "hrs", "hours", "h", "uur"])
+        self.word(word).uses.has(Uses::CLOCK)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::word_roles::WordRoles;
 use copydesk_record::EntityKind;
-use copydesk_text::languages::reporting_verbs;
+use copydesk_text::languages::{files, reporting_verbs};
 use copydesk_text::name_list::{NameGender, PlaceKind, given_names, places};
 use copydesk_text::sections::entries;
 use copydesk_text::token::elided_word;
@@ -74,15 +74,17 @@ pub fn words(add: &mut dyn FnMut(&'static str)) {
     lists.phrase_lines.iter().flat_map(|line| &line.names).flat_map(ListedName::words).for_each(add);
 }
 
-/// Lists of words: each line of a section holds words separated by spaces.
+/// Lists of words that belong to no one language: each line of a section holds words separated by spaces.
 const WORD_FILES: &[&str] = &[
     include_str!("../../data/demonyms.txt"),
-    include_str!("../../data/title_words.txt"),
-    include_str!("../../data/context_words.txt"),
-    include_str!("../../data/organisation_words.txt"),
-    include_str!("../../data/place_words.txt"),
     include_str!("../../data/surnames.txt"),
+    include_str!("../../data/words.txt"),
 ];
+
+/// Returns the lists of words, those of each language too.
+fn word_files() -> impl Iterator<Item = &'static str> {
+    files(|language| language.names).map(|(_, file)| file).chain(WORD_FILES.iter().copied())
+}
 
 /// Lists of phrases: each line of a section holds the names of one thing, separated by bars.
 const PHRASE_FILES: &[&str] =
@@ -98,7 +100,7 @@ impl NameLists {
     fn parse() -> Self {
         let given_names = given_names()
             .map(|(gender, name)| WordLine { roles: given_name_roles(gender), words: name.into() });
-        let other_words = WORD_FILES.iter().flat_map(|file| entries(file)).map(|(section, line)| WordLine {
+        let other_words = word_files().flat_map(entries).map(|(section, line)| WordLine {
             roles: WordRoles::of_section(section),
             words: line.to_lowercase().into(),
         });
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn words_have_the_roles_of_their_section() {
-        for (section, _) in WORD_FILES.iter().flat_map(|file| entries(file)) {
+        for (section, _) in word_files().flat_map(entries) {
             assert_ne!(WordRoles::of_section(section), WordRoles::NONE, "{section}");
         }
     }

@@ -6,6 +6,7 @@ use super::meta_names::{meta_source, property_source};
 use crate::class_words::{KINDS, kinds};
 use crate::tree::{Data, Element, NodeId, Tree};
 use copydesk_page::MarkupFeature;
+use copydesk_text::cues::cues;
 use html5ever::{LocalName, local_name};
 
 /// What the elements of a page state, in the order of the page.
@@ -227,7 +228,7 @@ impl Reader<'_> {
     fn is_of_change(&self, node: NodeId) -> bool {
         let names_change = |text: &str| {
             let text = text.to_lowercase();
-            CHANGE_WORDS.iter().any(|word| text.contains(word))
+            CHANGE_WORDS.iter().copied().chain(cues("changed")).any(|word| text.contains(word))
         };
         let near = self.tree.ancestors(node).take(3);
         let by_name = near.filter_map(|near| self.tree.element(near)).any(|element| {
@@ -260,22 +261,8 @@ const MAX_LABEL: usize = 40;
 /// The most nodes in which the name of a person is looked for.
 const MAX_WITHIN: usize = 100;
 
-/// Words of changes, in names of elements and in labels.
-const CHANGE_WORDS: [&str; 13] = [
-    "updated",
-    "update:",
-    "modified",
-    "changed",
-    "reviewed",
-    "lastmod",
-    "aktualisiert",
-    "mis à jour",
-    "actualizado",
-    "atualizado",
-    "aggiornato",
-    "bijgewerkt",
-    "uppdaterad",
-];
+/// Words of changes in names of elements; labels have those of all languages.
+const CHANGE_WORDS: [&str; 6] = ["updated", "update:", "modified", "changed", "reviewed", "lastmod"];
 
 /// The kinds of classes of what is not the article's.
 const OF_OTHERS: [MarkupFeature; 2] = [MarkupFeature::CommentClass, MarkupFeature::RelatedClass];

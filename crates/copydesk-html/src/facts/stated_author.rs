@@ -4,6 +4,7 @@ use super::fact_source::FactSource;
 use super::plain_words::plain_words;
 use super::site_name::SiteNames;
 use copydesk_text::comparison::{lowercase_letters, lowercase_words};
+use copydesk_text::cues::cues;
 use copydesk_text::name_list::given_names;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -62,9 +63,7 @@ pub(super) fn authors(
 
 /// Returns a value without "By " and the like.
 fn without_label(value: &str) -> &str {
-    const LABELS: [&str; 8] =
-        ["written by ", "posted by ", "by: ", "by ", "author: ", "von ", "par ", "por "];
-    let label = LABELS.iter().find(|label| begins_with(value, label));
+    let label = cues("author_label").find(|label| begins_with(value, label));
     label.and_then(|label| value.get(label.len()..)).unwrap_or(value)
 }
 

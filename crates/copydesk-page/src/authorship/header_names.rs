@@ -65,7 +65,9 @@ impl<'t> ClassifiedText<'t> {
             return None;
         }
         let timestamp = self.page_block(date)?;
-        let before_date = before_date(timestamp);
+        // "Stand:" is a label with its colon.
+        let before_date = Some(before_date(timestamp)).filter(|before| sole_label(before.trim()).is_none());
+        let before_date = before_date.unwrap_or_default();
         // Punctuation, labels and the day of the week may be between: "Tidewater | Published | Tue, March 3,
         // 2026".
         let is_name = |name: &str| !(name.is_empty() || is_weekday(name) || sole_label(name).is_some());
@@ -73,8 +75,10 @@ impl<'t> ClassifiedText<'t> {
         let above = (first_above..date).rev().filter_map(|at| self.page_block(at));
         let above = above.map(|block| (block, trim_ornaments(block.text())));
         let mut lines = std::iter::once((timestamp, trim_ornaments(before_date))).chain(above);
+        // "© Ole Dahl / AFP" credits a picture.
+        let claims = |block: &PageBlock<'_, 't>| block.text().starts_with('©') && block.at != date;
         let before = lines.find(|(_, name)| is_name(name)).filter(|(block, name)| {
-            self.is_collective(name)
+            (self.is_collective(name) && !claims(block))
                 || (is_under && !(block.at == date && heads_dateline(timestamp)) && self.may_be_alias(name))
         });
         let (block, name) = before.or_else(|| self.name_after_date(timestamp))?;

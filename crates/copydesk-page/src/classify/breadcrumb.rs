@@ -1,6 +1,8 @@
 //! Breadcrumbs: a line with the place of a page on its site, which ends with the headline.
 
 use super::block_facts::BlockFacts;
+use crate::cues::CueWords;
+use std::sync::LazyLock;
 
 /// Characters that separate the steps of a breadcrumb.
 const SEPARATORS: [char; 5] = ['/', '>', '»', '›', '→'];
@@ -49,7 +51,7 @@ fn is_last_item(blocks: &[BlockFacts<'_>], at: usize) -> bool {
     }
     let first = (at.saturating_sub(MAX_STEPS)..at).rev().find_map(|at| {
         let text = item(blocks.get(at)?.text)?;
-        HOMES.iter().any(|home| text.eq_ignore_ascii_case(home)).then_some(at)
+        HOMES.contains(text).then_some(at)
     });
     first.is_some_and(|first| {
         (first..at).all(|at| blocks.get(at).is_some_and(|block| item(block.text).is_some()))
@@ -60,7 +62,7 @@ fn is_last_item(blocks: &[BlockFacts<'_>], at: usize) -> bool {
 const MAX_STEPS: usize = 5;
 
 /// The first steps of breadcrumbs.
-const HOMES: &[&str] = &["home", "homepage", "start", "startseite", "accueil", "inicio", "início", "main"];
+static HOMES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("home_page"));
 
 /// Returns whether a line is a breadcrumb of at least three steps of which a block is the last, or the block
 /// with the step before it and no space between: `HomePiersThe ferry sails again`.

@@ -5,7 +5,7 @@ use super::block_facts::BlockFacts;
 use super::field;
 use super::page::Page;
 use crate::class::Class;
-use crate::cues::{cues, matcher};
+use crate::cues::{CueWords, cues, matcher};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use rustc_hash::FxHashSet;
@@ -64,7 +64,7 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<usize> {
     let is_subject = |at: &usize| {
         let text = page.blocks.get(*at).map_or("", |block| block.text);
         page.class(*at) == Some(MAIL)
-            && field(text).is_some_and(|(name, value)| SUBJECT.contains(&name) && value < text.len())
+            && field(text).is_some_and(|(name, value)| SUBJECT.contains(name) && value < text.len())
     };
     (0..page.blocks.len()).find(is_subject)
 }
@@ -72,8 +72,8 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<usize> {
 const MAIL: Class = Class { kind: SegmentKind::Furniture, furniture: Some(Furniture::Mail) };
 
 /// The fields with the name of who wrote, and with the subject.
-const SENDER: &[&str] = &["from", "von", "de", "da"];
-const SUBJECT: &[&str] = &["subject", "betreff", "objet", "asunto", "oggetto", "assunto"];
+static SENDER: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("sender_field"));
+static SUBJECT: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("subject_field"));
 
 /// The most lines of a signature.
 const SIGNATURE: usize = 8;
@@ -88,7 +88,7 @@ fn name_of(value: &str) -> Option<&str> {
 pub(crate) fn subject_start(line: &str) -> usize {
     let Some((_, mut start)) = field(line).filter(|(name, _)| SUBJECT.contains(name)) else { return 0 };
     while let Some((sign, rest)) = line.get(start..).and_then(|rest| rest.split_once(": ")) {
-        if sign.len() > 4 || !REPLIES.contains(&sign.to_ascii_lowercase().as_str()) {
+        if sign.len() > 4 || !REPLIES.contains(&sign.to_ascii_lowercase()) {
             break;
         }
         start = line.len() - rest.len();
@@ -97,7 +97,7 @@ pub(crate) fn subject_start(line: &str) -> usize {
 }
 
 /// Signs of replies and of forwarded mail before a subject.
-const REPLIES: &[&str] = &["re", "fw", "fwd", "wg", "aw", "tr", "rv", "enc", "i", "r"];
+static REPLIES: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("reply_sign"));
 
 /// Fields in a row, as above a mail.
 struct Header<'t> {
@@ -129,10 +129,10 @@ impl<'t> Header<'t> {
                 {
                     *slot = name;
                 }
-                if SENDER.contains(&name) && header.sender.is_none() {
+                if SENDER.contains(name) && header.sender.is_none() {
                     header.sender = block.text.get(value..);
                 }
-                header.has_subject |= SUBJECT.contains(&name);
+                header.has_subject |= SUBJECT.contains(name);
             } else if fields < 2 || block.after_blank_line || !block.text.contains('@') {
                 // Else it is the rest of a field that goes on in the next line.
                 break;
@@ -176,12 +176,10 @@ fn is_opening(blocks: &[BlockFacts<'_>], at: usize, may_sign: bool) -> bool {
 /// Returns whether a line introduces a quoted message: "On Mon, 4 Nov 2024 at 08:12, Desk <desk@example.org> wrote:". One
 /// in a text has no address and no time of day: "On 3 March 1912 he wrote:".
 fn introduces_quoted(line: &str, is_quoted_under: impl Fn() -> bool) -> bool {
-    let wrote =
-        || [" wrote:", " schrieb:", "a écrit :", "a écrit:", " escribió:", " ha scritto:", " escreveu:"];
     line.ends_with(':')
         && line.bytes().filter(u8::is_ascii_digit).count() >= 4
         && (line.contains('@')
-            || ((has_clock(line) || is_quoted_under()) && wrote().iter().any(|end| line.ends_with(end))))
+            || ((has_clock(line) || is_quoted_under()) && cues("quoted_mail").any(|end| line.ends_with(end))))
 }
 
 /// Returns whether a line has a time of day with a colon: "17:30".

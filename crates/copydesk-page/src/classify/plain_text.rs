@@ -9,6 +9,7 @@ use super::page::Page;
 use super::scores::Scores;
 use super::transcript::is_turn;
 use crate::class::Class;
+use crate::cues::cues;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 
@@ -296,38 +297,23 @@ fn introduces_author(block: &BlockFacts<'_>, after_name: &str) -> bool {
         after = rest;
     }
     let after = after.strip_prefix(',').unwrap_or(after);
-    block.words <= 80
-        && INTRODUCTIONS.iter().any(|verb| after.starts_with(verb))
-        && !REPORTED.iter().any(|verb| after.contains(verb))
+    block.words <= 80 && after.strip_prefix(' ').is_some_and(is_introduction) && !says_who(after)
+}
+
+/// Returns whether the words after the name of an author introduce whose it is: "is a reporter".
+fn is_introduction(after: &str) -> bool {
+    cues("introduction").any(|verb| after.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// Returns whether a sentence says who says it: ", said Ole Dahl".
+fn says_who(sentence: &str) -> bool {
+    sentence.split(", ").skip(1).any(|clause| {
+        cues("reported").any(|verb| clause.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')))
+    })
 }
 
 /// The most bytes of a degree or suffix after a name.
 const MAX_TITLE: usize = 8;
-
-/// Verbs right after the name of an author who is introduced, in the languages of the word lists.
-const INTRODUCTIONS: &[&str] = &[
-    " is a ",
-    " is an ",
-    " is the ",
-    " is our ",
-    " covers ",
-    " writes ",
-    " reports ",
-    " ist ",
-    " schreibt ",
-    " est ",
-    " écrit ",
-    " es ",
-    " escribe ",
-    " è ",
-    " scrive ",
-    " é ",
-    " escreve ",
-];
-
-/// Verbs before the name of who says a sentence, in the same languages.
-const REPORTED: &[&str] =
-    &[", said ", ", says ", ", sagte ", ", sagt ", ", dit ", ", dijo ", ", dice ", ", disse ", ", diz "];
 
 /// Returns whether a line is a Roman numeral by itself: "IV.", "X".
 pub(super) fn is_numeral(line: &str) -> bool {

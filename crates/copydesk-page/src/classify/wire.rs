@@ -9,7 +9,7 @@ use super::wire_line::{
 };
 use crate::class::Class;
 use crate::cues::matcher;
-use crate::facts::person_name::{agencies, has_given_name};
+use crate::facts::person_name::{agencies, has_given_name, is_agency};
 use crate::facts::wire_trailer::{filing_date, is_take_key};
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -141,8 +141,12 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
     let is_wrapped = blocks.iter().any(|block| block.prose && block.text.contains('\n'));
     // Of other texts only the last line, right under the story.
     let last = blocks.iter().rposition(|block| block.has_letters);
-    let signs_off_alone = is_wrapped && last == Some(last_text + 1);
-    if !(is_transmitted || signs_off_alone) {
+    let under = blocks.get(last_text + 1..last.map_or(0, |last| last + 1)).unwrap_or_default();
+    let is_signed = under.len() <= MAX_SIGNS
+        && under.last().is_some_and(is_agency_sign)
+        && under.iter().all(|sign| is_agency_sign(sign) || is_line_of_initials(sign.text));
+    let signs_off_alone = is_wrapped && under.len() == 1;
+    if !(is_transmitted || signs_off_alone || is_signed) {
         return;
     }
     // Where paragraphs are parted by indents, as agencies part them, a word right under the last is its sign.
@@ -157,6 +161,8 @@ fn classify_signatures(blocks: &[BlockFacts<'_>], classes: &mut [Option<Class>],
         let is_known = class.is_some_and(|class| class.kind == SegmentKind::Furniture);
         if block.has_letters
             && (is_sign(text)
+                || is_agency_sign(block)
+                || is_line_of_initials(text)
                 || (is_transmitted && is_clock(text))
                 || signs_off(blocks, block, is_transmitted)
                 || is_sole_word())
@@ -181,6 +187,28 @@ fn signs_off(blocks: &[BlockFacts<'_>], block: &BlockFacts<'_>, is_transmitted: 
     let sign =
         bare.rsplit_once([' ', '\n']).filter(|(_, last)| is_initials(last)).map_or(bare, |(sign, _)| sign);
     (is_transmitted && is_initials(bare)) || is_listed_sign(sign) || names(blocks, sign)
+}
+
+/// The most lines under a story with the sign of its agency and the initials of who wrote it.
+const MAX_SIGNS: usize = 2;
+
+/// Returns whether a line is initials of who wrote and edited a story, in capitals: "RCT // MAG".
+fn is_line_of_initials(line: &str) -> bool {
+    line.contains("//")
+        && line.len() <= MAX_INITIALS_BYTES
+        && line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'/' | b' '))
+}
+
+/// The most bytes of such a line.
+const MAX_INITIALS_BYTES: usize = 24;
+
+/// Returns whether a block is the sign of an agency and nothing else, in brackets, slashes or alone: "(dpa)", "/dpa/",
+/// "(ANSA).", "Lusa/Fim".
+fn is_agency_sign(block: &BlockFacts<'_>) -> bool {
+    let bare = block.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let sign =
+        bare.rsplit_once('/').filter(|(_, end)| is_note(&end.to_uppercase())).map_or(bare, |(sign, _)| sign);
+    block.words <= MAX_SIGN && is_agency(sign)
 }
 
 /// Returns whether a block is a word with a capital that is no given name.

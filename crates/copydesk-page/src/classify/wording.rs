@@ -4,6 +4,7 @@
 use super::block_facts::BlockFacts;
 use crate::class::Class;
 use crate::cues::{cues, matcher};
+use crate::facts::person_name::is_agency;
 use copydesk_record::{Furniture, SegmentKind};
 use copydesk_text::block::BlockShape;
 use copydesk_text::phrase_matcher::PhraseMatcher;
@@ -49,7 +50,7 @@ pub(super) fn class(block: &BlockFacts<'_>) -> Option<Class> {
     {
         return Some(Class::of(SegmentKind::Timestamp));
     }
-    is_desk_initials(block.text).then(|| Class::of(SegmentKind::Credit))
+    (is_desk_initials(block.text) && !is_agency(block.text)).then(|| Class::of(SegmentKind::Credit))
 }
 
 /// Returns the kind that the shape of a block indicates; none for plain text.

@@ -1,14 +1,11 @@
 //! Names of people, organisations and roles, recognised by their words.
 
+use crate::cues::cues;
 use copydesk_text::lexicon::{Lexicon, Table};
 use copydesk_text::name_list;
-use copydesk_text::sections::entries;
 use copydesk_text::span::extent;
 use std::ops::BitOr;
 use std::sync::LazyLock;
-
-/// The words of names of authors, agencies and roles.
-const NAMES: &str = include_str!("../../data/names.txt");
 
 /// The listed words with the kinds of each.
 struct NameWords {
@@ -30,19 +27,12 @@ impl NameWords {
 
 /// Returns the listed words, each with a kind.
 fn listed() -> impl Iterator<Item = (&'static str, u8)> {
-    let names = entries(NAMES).map(|(section, word)| {
-        let kind = match section {
-            "particle" => PARTICLE,
-            "organisation" => ORGANISATION,
-            "role" => ROLE,
-            "common" => COMMON,
-            // An agency written in capitals is listed by that form only: in lower case it is another word.
-            _ if word.contains(char::is_uppercase) => CAPITALIZED_AGENCY,
-            _ => AGENCY,
-        };
-        (word, kind)
-    });
-    names.chain(name_list::given_names().map(|(_, name)| (name, GIVEN)))
+    let kinds = [("particle", PARTICLE), ("organisation", ORGANISATION), ("role", ROLE), ("common", COMMON)];
+    let names = kinds.into_iter().flat_map(|(section, kind)| cues(section).map(move |word| (word, kind)));
+    // An agency written in capitals is listed by that form only: in lower case it is another word.
+    let agencies = cues("agency")
+        .map(|word| (word, if word.contains(char::is_uppercase) { CAPITALIZED_AGENCY } else { AGENCY }));
+    names.chain(agencies).chain(name_list::given_names().map(|(_, name)| (name, GIVEN)))
 }
 
 const PARTICLE: u8 = 1;
@@ -224,8 +214,7 @@ pub(crate) fn may_have_role(text: &str) -> bool {
 
 /// Returns the names of agencies, those that they are known by and those that they sign with.
 pub(crate) fn agencies() -> impl Iterator<Item = &'static str> {
-    let listed = entries(NAMES).filter(|(section, _)| *section == "agency");
-    listed.map(|(_, word)| word).chain(AGENCY_SIGNATURES.iter().copied())
+    cues("agency").chain(AGENCY_SIGNATURES.iter().copied())
 }
 
 /// The role of a word in a line that may be a name.
@@ -299,9 +288,13 @@ pub(crate) fn is_organisation(text: &str) -> bool {
 pub(crate) fn is_agency(text: &str) -> bool {
     let is_listed = |name: &str| {
         NAME_WORDS.kinds(name) & (AGENCY | CAPITALIZED_AGENCY) != 0
-            && entries(NAMES).any(|(section, agency)| section == "agency" && agency == name)
+            && cues("agency").any(|agency| agency == name)
     };
-    text.split('/').all(|name| is_listed(name.trim()))
+    // "dpa/lno", "red/dpa": the sign of a desk in small letters.
+    let is_sign =
+        |name: &str| (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let names = || text.split('/').map(str::trim);
+    names().any(is_listed) && names().all(|name| is_listed(name) || is_sign(name))
 }
 
 /// Names of agencies after the name of an author.

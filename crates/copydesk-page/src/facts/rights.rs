@@ -1,6 +1,6 @@
 //! Copyright lines: `© 2026 Northern News Service. All rights reserved.`
 
-use crate::cues::{cues, with_other_capital};
+use crate::cues::{cues, forms};
 use copydesk_text::phrase_matcher::PhraseMatcher;
 use copydesk_text::span::{ByteRange, extent};
 use std::sync::LazyLock;
@@ -23,10 +23,8 @@ static ENDS: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
 });
 
 /// "All rights reserved" in all languages: no name of a holder.
-static RESERVED: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| {
-    let forms = |phrase: &'static str| std::iter::once(phrase.to_owned()).chain(with_other_capital(phrase));
-    PhraseMatcher::of(cues("rights_reserved").flat_map(forms).map(|phrase| (phrase, ())))
-});
+static RESERVED: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("rights_reserved").flat_map(forms).map(|phrase| (phrase, ()))));
 
 /// Returns the copyright that a block claims.
 pub(crate) fn read(block: &str) -> Option<ParsedRights> {
@@ -75,7 +73,7 @@ fn after_reserved(rest: &str) -> &str {
     if let Some(name) = rest.strip_prefix('ل').filter(|name| !name.starts_with('ل')) {
         return name;
     }
-    let named = ["by ", "to ", "a ", "à ", "para "].iter().find_map(|to| rest.strip_prefix(to));
+    let named = cues("reserved_for").find_map(|to| rest.strip_prefix(to));
     named.unwrap_or_default()
 }
 

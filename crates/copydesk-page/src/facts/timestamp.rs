@@ -6,9 +6,12 @@ mod outside_header;
 pub(crate) use label::{Label, dates_a_quotation, mentions_change, mentions_first_publication, sole_label};
 pub(crate) use outside_header::{has_reading_time, labelled_date, unspaced_date};
 
+use crate::cues::{CueWords, cues, forms};
+use copydesk_text::phrase_matcher::{PhraseMatcher, is_word_boundary};
 use copydesk_text::span::ByteRange;
 use copydesk_time::{DayOrder, LineDates, ParsedDate, SpacedLine, read_dates};
 use label::{LABELS, label_before, names_venue};
+use std::sync::LazyLock;
 
 /// A date of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,36 +170,50 @@ pub(crate) fn is_timestamp(line: &str, line_dates: &LineDates) -> bool {
         dates * 2 >= line.len() || (labelled && words <= 16 && !line.ends_with('.'))
     } else {
         // "14:32 GMT" and no more.
-        words <= 3 || (labelled && words <= 6)
+        // "Publié aujourd'hui à 14h30, mis à jour à 15h10"
+        let is_labelled_throughout =
+            || LABELS.open(line).is_some() && LABELS.all(line).nth(1).is_some() && words <= 12;
+        words <= 3 || (labelled && (words <= 6 || is_labelled_throughout()))
     }
 }
 
 /// Returns whether a line is a time before the reader's visit: "2 hours ago", "just now".
 fn is_relative(line: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year", "stunde", "minuten",
-        "tage",
-    ];
-    let ends = |end: &str| {
-        let at = line.len().checked_sub(end.len());
-        at.and_then(|at| line.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-    };
-    let mut german =
-        memchr::memchr2_iter(b'v', b'V', line.as_bytes()).map(|at| line.get(at + 1..at + 4) == Some("or "));
-    if line.len() > 40 || !(["ago", "ago.", "now", "now."].into_iter().any(ends) || german.any(|vor| vor)) {
+    if line.len() > MAX_RELATIVE_BYTES {
         return false;
     }
-    let label = LABELS.first(line).filter(|found| found.start == 0).map_or(0, |found| found.end);
-    let bare = line.get(label..).unwrap_or_default().trim_matches([' ', ':', '.', '•', '|']);
-    let words = bare.split_ascii_whitespace().take(6).collect::<Vec<_>>();
-    let is = |word: Option<&&str>, other: &str| word.is_some_and(|word| word.eq_ignore_ascii_case(other));
-    let past = is(words.last(), "ago") || is(words.first(), "vor");
-    let unit = |word: &&str| {
-        let singular = word.trim_end_matches(['s', 'n']);
-        UNITS.iter().any(|unit| singular.eq_ignore_ascii_case(unit) || word.eq_ignore_ascii_case(unit))
+    let label = LABELS.open(line).map_or(0, |found| found.end);
+    let bare = line.get(label..).unwrap_or_default().trim_matches([' ', ':', '.', '•', '|', '\u{a0}']);
+    let before = AGO_BEFORE.open(bare).filter(|found| is_word_boundary(bare, found.end));
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    if before.is_none() && !AGO_AFTER.contains(last) && !JUST_NOW.contains(bare) {
+        return false;
+    }
+    let amount = bare.get(before.map_or(0, |found| found.end)..).unwrap_or_default();
+    let mut words = amount.split_whitespace();
+    // "2h"
+    let is_unit = |word: &str| {
+        let word = word.trim_end_matches('.');
+        AGO_UNITS.contains(word.trim_start_matches(|c: char| c.is_ascii_digit()))
     };
-    (words.len() <= 5 && past && words.iter().any(unit)) || bare.eq_ignore_ascii_case("just now")
+    JUST_NOW.contains(bare) || (words.clone().count() <= 5 && words.any(is_unit))
 }
+
+/// The most bytes of a line that is a time before the reader's visit.
+const MAX_RELATIVE_BYTES: usize = 40;
+
+/// Words before an amount of time that has passed: "vor" zwei Stunden.
+static AGO_BEFORE: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::of(cues("ago_before").flat_map(forms).map(|phrase| (phrase, ()))));
+
+/// Words after it: two hours "ago".
+static AGO_AFTER: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("ago_after"));
+
+/// Units of such amounts.
+static AGO_UNITS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("ago_unit"));
+
+/// "Just now".
+static JUST_NOW: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("just_now"));
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use super::opening::{Opening, opening};
 use super::{ParsedAuthor, ParsedByline, is_ornament, parse};
 use crate::facts::person_name;
+use crate::facts::timestamp::sole_label;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::LineDates;
 
@@ -23,6 +24,8 @@ pub(crate) fn read_beside_date<'r>(
     let (first, last) = (line_dates.dates.first()?, line_dates.dates.last()?);
     let before = line.get(..first.start)?;
     let after = line.get(last.end..)?;
+    // "Letztes Update: 3. Mai 2024"
+    let before = if sole_label(before.trim()).is_some() { "" } else { before };
     let is_separator = |c: char| matches!(c, '|' | '•' | '·' | '⋅' | '∙' | '/' | '\n' | '\t');
     let byline_of = |piece: &str| {
         let piece = piece.trim_matches(is_ornament);

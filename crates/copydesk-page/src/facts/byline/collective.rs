@@ -2,6 +2,7 @@
 
 use super::conjunction::is_and;
 use super::signature_end::is_camel_case;
+use crate::cues::{CueWords, cues};
 use crate::facts::person_name as name;
 use crate::furniture_phrases::longest_word;
 use rustc_hash::FxHashSet;
@@ -27,7 +28,7 @@ pub(crate) fn is_newsroom_team(line: &str) -> bool {
 
 /// Returns the words of newsrooms and teams: without a label, each of their names has at least one.
 pub(crate) fn newsroom_words() -> impl Iterator<Item = &'static str> {
-    NEWSROOM_NOUNS.iter().chain(NEWSROOMS).copied().chain(name::agencies().filter_map(longest_word))
+    NEWSROOM_NOUNS.iter().copied().chain(cues("newsroom")).chain(name::agencies().filter_map(longest_word))
 }
 
 /// Each of [`STAFF`], [`STAFF_ENDS`] and [`TEAMS`] has one of these.
@@ -239,6 +240,7 @@ const NO_HANDLES: &[&str] = &[
 pub(super) fn is_staff(signature: &str) -> bool {
     let lower = signature.to_lowercase();
     name::is_agency(signature)
+        || is_named_agency(signature)
         || is_newsroom(signature)
         || STAFF.contains(&lower.as_str())
         || STAFF_ENDS.iter().any(|end| lower.ends_with(end))
@@ -246,38 +248,58 @@ pub(super) fn is_staff(signature: &str) -> bool {
 
 /// Returns whether a signature is that of a newsroom by its name in other languages, alone or with agencies after it:
 /// "Redacción / EFE", "Redaktion und Agenturen".
-pub(super) fn is_newsroom(signature: &str) -> bool {
-    let mut words = signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !is_article(word));
-    let is_listed = |word: &str| NEWSROOMS.iter().any(|newsroom| word.eq_ignore_ascii_case(newsroom));
+pub(crate) fn is_newsroom(signature: &str) -> bool {
+    let mut words =
+        signature.split(['/', ',', ' ']).filter(|word| !word.is_empty() && !ARTICLES.contains(word));
+    let is_listed = |word: &str| NEWSROOMS.contains(word);
+    // "Redacción BBC Mundo"
+    let is_short = signature.split(' ').count() <= MAX_NEWSROOM_WORDS;
     signature.len() <= 40
         && words.next().is_some_and(is_listed)
         && words.all(|word| {
-            is_and(word) || is_listed(word) || !word.contains(char::is_lowercase) || name::is_agency(word)
+            is_and(word)
+                || is_listed(word)
+                || !word.contains(char::is_lowercase)
+                || name::is_agency(word)
+                || (is_short && word.starts_with(char::is_uppercase))
         })
 }
 
-fn is_article(word: &str) -> bool {
-    matches!(word, "La" | "la" | "Die" | "die" | "Unsere" | "De" | "A" | "Las")
+/// The most words of the name of a newsroom with that of its desk or paper.
+const MAX_NEWSROOM_WORDS: usize = 4;
+
+/// Returns whether words after a name are those of a newspaper: an article and a noun, "Le Courrier".
+pub(super) fn is_paper(words: &str) -> bool {
+    let (article, noun) = words.split_once(' ').unwrap_or_default();
+    PAPER_ARTICLES.contains(article) && noun.starts_with(char::is_uppercase) && !noun.contains(' ')
 }
 
-/// Newsrooms and agencies, as signatures in other languages name them.
-const NEWSROOMS: &[&str] = &[
-    "redacción",
-    "redaktion",
-    "redazione",
-    "rédaction",
-    "redação",
-    "redakcja",
-    "redactie",
-    "redaktionen",
-    "Редакция",
-    "Редакція",
-    "agencias",
-    "agenturen",
-    "agences",
-    "agenzie",
-    "agências",
-];
+static PAPER_ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::capitalized("paper_article"));
+
+/// Returns whether a line is a byline that names nobody: "Dal nostro inviato".
+#[inline]
+pub(super) fn is_anonymous(line: &str) -> bool {
+    ANONYMOUS.contains(line)
+}
+
+static ANONYMOUS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("byline_anonymous"));
+
+/// Returns whether a signature is an agency with the word for one before it: "Agencia EFE", "Da Agência Lusa".
+pub(super) fn is_named_agency(signature: &str) -> bool {
+    let (first, rest) = signature.split_once(' ').unwrap_or_default();
+    let (noun, name) =
+        if ARTICLES.contains(first) { rest.split_once(' ').unwrap_or_default() } else { (first, rest) };
+    AGENCY_NOUNS.contains(noun) && name.starts_with(char::is_uppercase) && name.split(' ').count() <= 2
+}
+
+/// Words for an agency before its name.
+static AGENCY_NOUNS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("agency_noun"));
+
+/// Articles before the name of a newsroom.
+static ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("newsroom_article"));
+
+/// Newsrooms and agencies, as signatures in other languages than English name them.
+static NEWSROOMS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("newsroom"));
 
 const STAFF: &[&str] = &[
     "staff",
@@ -308,8 +330,13 @@ mod tests {
 
     #[test]
     fn every_listed_team_has_a_newsroom_word() {
-        for newsroom in
-            STAFF.iter().chain(STAFF_ENDS).chain(TEAMS).chain(NEWSROOMS).copied().chain(name::agencies())
+        for newsroom in STAFF
+            .iter()
+            .chain(STAFF_ENDS)
+            .chain(TEAMS)
+            .copied()
+            .chain(cues("newsroom"))
+            .chain(name::agencies())
         {
             assert!(has_newsroom_word(newsroom), "{newsroom}");
         }

@@ -1,6 +1,8 @@
 //! What stands around a name and is no part of it, or only at its end: titles, degrees, "Jr."
 
+use crate::cues::CueWords;
 use crate::facts::person_name::is_agency;
+use std::sync::LazyLock;
 
 /// Returns a name without titles before it and degrees after it: "Dr. Maren Falk", "Ole Dahl Jr. M.D." A title stays before
 /// a single word.
@@ -31,22 +33,10 @@ pub(crate) fn begins_with_title(name: &str) -> bool {
 
 /// Returns whether a word is a title before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "Dr",
-        "Dr.",
-        "Prof",
-        "Prof.",
-        "Profª.",
-        "Dra.",
-        "Mag.",
-        "Dott.",
-        "Dipl.-Ing.",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-    ];
-    word.starts_with(['D', 'P', 'M']) && TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
+    TITLES.contains(word)
 }
+
+static TITLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("name_title"));
 
 /// Returns whether words after the comma behind a name are degrees: "MD", "R.N."
 pub(super) fn are_degrees(words: &str) -> bool {

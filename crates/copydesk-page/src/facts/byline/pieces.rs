@@ -1,8 +1,10 @@
 //! The names, roles and organisations of a signature, separated.
 
 use super::collective::is_staff;
-use super::conjunction::is_and;
+use super::conjunction::{is_and, is_capital_and};
+use crate::cues::CueWords;
 use crate::facts::person_name;
+use std::sync::LazyLock;
 
 /// Returns the pieces of a signature, which commas, semicolons, bars, slashes and "and" separate.
 pub(super) fn pieces(signature: &str) -> Vec<&str> {
@@ -10,7 +12,9 @@ pub(super) fn pieces(signature: &str) -> Vec<&str> {
     for part in signature.split([',', ';', '|', '、', '，']).flat_map(split_slashes) {
         let mut rest = part;
         // "Staff and agencies" is one name.
-        while let Some((left, right)) = split_and(rest).filter(|(left, _)| !is_staff(left.trim())) {
+        while let Some((left, right)) =
+            split_and(rest).or_else(|| split_capital_and(rest)).filter(|(left, _)| !is_staff(left.trim()))
+        {
             pieces.push(left);
             rest = right;
         }
@@ -55,6 +59,17 @@ fn split_and(part: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// Returns the text before and after the first "and" in capitals between names in capitals, each of which has several words:
+/// the letter of "MAREN E FALK" is an initial.
+fn split_capital_and(part: &str) -> Option<(&str, &str)> {
+    let is_name = |text: &str| text.contains(' ') && !text.contains(char::is_lowercase);
+    memchr::memchr_iter(b' ', part.as_bytes()).find_map(|at| {
+        let (and, rest) = part.get(at + 1..)?.split_once(' ')?;
+        let before = part.get(..at)?;
+        (is_capital_and(and) && is_name(before.trim()) && is_name(rest.trim())).then_some((before, rest))
+    })
+}
+
 /// Splits "Reto Bänziger in Le Sentier" into the name and the place.
 pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
     let place = |at: &usize| *at > 0 && piece.get(at + 1..).is_some_and(is_place);
@@ -67,8 +82,11 @@ pub(super) fn split_place(piece: &str) -> (&str, Option<&str>) {
 /// Returns whether words are where an author wrote: "in Le Sentier", "à Nantes".
 pub(super) fn is_place(words: &str) -> bool {
     let named = |rest: &str| !rest.starts_with(char::is_lowercase);
-    words.starts_with("in ") || ["à ", "em "].iter().any(|at| words.strip_prefix(at).is_some_and(named))
+    words.split_once(' ').is_some_and(|(at, rest)| AT.contains(at) && (at == "in" || named(rest)))
 }
+
+/// "in", before the place where an author wrote.
+static AT: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("author_place"));
 
 /// Returns whether the second word of a block may belong to a name, a role or an agency: "Staff and
 /// agencies", "Maria Lindqvist", "Crown court reporter".
@@ -81,6 +99,14 @@ pub(super) fn opens_like_name(block: &str) -> bool {
         _ => true,
     }
 }
+
+/// Returns whether a line may be a byline without a label: it begins as names do, or is the sign of an agency, "dpa".
+pub(super) fn may_begin_line(line: &str) -> bool {
+    may_begin_name(line) || (line.len() <= MAX_SIGN_BYTES && person_name::is_agency(line))
+}
+
+/// The most bytes of the sign of an agency in small letters, with that of a desk.
+const MAX_SIGN_BYTES: usize = 12;
 
 /// Returns whether a text may begin a name: with anything but a lower-case letter.
 pub(super) fn may_begin_name(text: &str) -> bool {

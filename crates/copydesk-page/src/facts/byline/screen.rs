@@ -5,11 +5,11 @@
 //! Its verdicts are those of [`super::read`], as a property test of `BlockFacts` checks; lines that it
 //! can't decide must be parsed.
 
-use super::collective::has_newsroom_word;
-use super::conjunction::is_and;
+use super::collective::{has_newsroom_word, is_anonymous};
+use super::conjunction::{is_and, is_capital_and};
 use super::name_parts::is_title;
 use super::opening::opening;
-use super::pieces::may_begin_name;
+use super::pieces::{may_begin_line, may_begin_name};
 use super::signature_end::{is_credit, non_name_phrase, unspaced_word};
 use crate::facts::person_name::{self as name, NameWord};
 
@@ -47,6 +47,9 @@ pub(crate) struct LineCounts {
 /// Returns whether a block is a byline without a label, as far as a look at its words decides it.
 pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     let (None, line) = opening(block) else { return Screened::Undecided };
+    if is_anonymous(block) {
+        return Screened::Undecided;
+    }
     // "Photos: Ole Dahl. Words: Maren Falk"
     if is_credit(line) {
         return Screened::Undecided;
@@ -55,8 +58,11 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
     if counts.digits && block.len() <= 200 && has_by(block) {
         return Screened::Undecided;
     }
-    if block.len() > 100 || !may_begin_name(block) || block.ends_with(['.', '?', '!', ':']) {
+    if block.len() > 100 || !may_begin_line(block) || block.ends_with(['.', '?', '!', ':']) {
         return Screened::NoByline;
+    }
+    if !may_begin_name(block) {
+        return Screened::Undecided;
     }
     // A signature may end in the middle of such words: "FalkPublished", "Falk3 March".
     if ((counts.non_ascii || counts.camel_case) && unspaced_word(line).is_some())
@@ -75,7 +81,7 @@ pub(crate) fn screen(block: &str, counts: LineCounts) -> Screened {
         || counts.may_be_dated || non_name_phrase(line).is_some() || name::may_have_role(line);
     let (mut count, mut given) = (0, false);
     for word in words(line) {
-        if is_and(word) {
+        if is_and(word) || (count >= 2 && is_capital_and(word)) {
             return Screened::Undecided;
         }
         if !is_plain_word(word) {

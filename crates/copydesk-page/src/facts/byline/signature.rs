@@ -1,6 +1,8 @@
 //! The authors and the organisation that the words of a byline after its opening name.
 
-use super::collective::{is_handle, is_named_team, is_newsroom, is_pseudonym, is_staff, is_team};
+use super::collective::{
+    is_handle, is_named_agency, is_named_team, is_newsroom, is_paper, is_pseudonym, is_staff, is_team,
+};
 use super::name_parts::{are_degrees, bare_name, is_suffix};
 use super::opening::Opening;
 use super::parsed::{ParsedAuthor, ParsedByline};
@@ -17,7 +19,12 @@ pub(super) fn parse_signature(
 ) -> Option<()> {
     let certain = opening == Some(Opening::Certain);
     let mut last_was_role = false;
-    if is_newsroom(signature) {
+    // "De notre correspondant à Rome"
+    if certain && is_place(signature) && !signature.contains(',') {
+        byline.organisation = Some(extent(block, block.trim()));
+        return Some(());
+    }
+    if is_newsroom(signature) || is_named_agency(signature) || name::is_agency(signature) {
         byline.organisation = Some(extent(block, signature));
         return Some(());
     }
@@ -25,6 +32,10 @@ pub(super) fn parse_signature(
         let (person, place) = split_place(piece);
         let person = name::without_repetition(person);
         let person = if name::split_agency(person).is_some() { person } else { bare_name(person) };
+        // "De notre correspondant à Rome, Hugues Valmy"
+        if byline.authors.is_empty() && certain && is_place(piece) && piece.len() < signature.len() {
+            continue;
+        }
         // Years after a name are those of its life or of what it wrote, in a header or not: "Ida Strand, 1921–2022".
         if opening.is_none() && piece.starts_with(|first: char| first.is_ascii_digit()) {
             return None;
@@ -44,6 +55,11 @@ pub(super) fn parse_signature(
         let piece = piece.strip_prefix("the ").filter(|team| first && is_team(team)).unwrap_or(piece);
         // A name without spaces between its parts is one word.
         let single = first || (certain && name::is_unspaced_name(person));
+        // "Par Anne Roux, Le Courrier"
+        if opening.is_some() && !byline.authors.is_empty() && !single && is_paper(piece) {
+            byline.organisation.get_or_insert(extent(block, piece));
+            continue;
+        }
         if name::is_person(person, single) {
             byline.authors.push(ParsedAuthor {
                 name: extent(block, person),
@@ -68,7 +84,9 @@ pub(super) fn parse_signature(
             byline.organisation.get_or_insert(extent(block, agency));
         } else if (first && is_team(piece)) || (opening.is_none() && is_named_team(signature)) {
             byline.authors.push(ParsedAuthor { name: extent(block, piece), role: None });
-        } else if name::is_organisation(piece) && may_begin_name(piece) {
+        } else if name::is_organisation(piece)
+            && (may_begin_name(piece) || (opening.is_some() && !byline.authors.is_empty()))
+        {
             byline.organisation.get_or_insert(extent(block, piece));
         } else if !byline.authors.is_empty() && is_staff(piece) {
             // "Maren Falk and agencies"

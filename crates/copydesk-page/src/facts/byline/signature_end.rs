@@ -1,5 +1,6 @@
 //! The end of the names in a byline: before a date, a bar, or words about something else.
 
+use crate::cues::CueWords;
 use crate::facts::person_name;
 use copydesk_time::{months, read_dates, weekdays};
 use std::sync::LazyLock;
@@ -67,19 +68,29 @@ pub(super) fn unspaced_word(rest: &str) -> Option<usize> {
 /// Returns the end of the signature that begins a text.
 pub(super) fn signature_end(rest: &str) -> usize {
     let mut end = separator(rest).unwrap_or(rest.len());
-    if let Some(first) = read_dates(rest).dates.first() {
-        end = end.min(first.start);
-    }
+    let line_dates = read_dates(rest);
+    let date = line_dates.dates.iter().chain(&line_dates.ambiguous).map(|date| date.start).min();
+    let is_dated = date.is_some_and(|date| date <= end);
+    end = end.min(date.unwrap_or(end));
     end = end.min(unspaced_word(rest).unwrap_or(end));
     end = end.min(non_name_phrase(rest).unwrap_or(end));
     end = end.min(reading_time(rest).unwrap_or(end));
     // "By Maren Falk In", where the links after it were left out; "Posted by Maren Falk at 3 March".
     let line = rest.get(..end).unwrap_or_default().trim_end();
     let line = [" In", " at"].iter().find_map(|word| line.strip_suffix(word)).unwrap_or(line);
+    let line = if is_dated { without_day_article(line) } else { line };
     // "Words: Maren Falk. Pictures: Ole Dahl"
     let ends_clause = opens_credit(rest, end) && line.ends_with(['.', ';', ',']);
     if ends_clause { line.len() - 1 } else { line.len() }
 }
+
+/// Returns a text without the word at its end that stands before a date: "Maren Falk, le", "Maren Falk am".
+fn without_day_article(line: &str) -> &str {
+    let (before, last) = line.rsplit_once(' ').unwrap_or((line, ""));
+    if DAY_ARTICLES.contains(last) { before.trim_end_matches([' ', ',']) } else { line }
+}
+
+static DAY_ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("day_article"));
 
 /// Returns the start of a reading time: "5 min read".
 fn reading_time(rest: &str) -> Option<usize> {
@@ -142,43 +153,25 @@ fn opens_credit(rest: &str, at: usize) -> bool {
 
 /// Returns whether words credit a picture.
 pub(super) fn is_credit(words: &str) -> bool {
-    // The first letters of these words: most lines begin otherwise.
-    if !matches!(words.as_bytes().first().map(u8::to_ascii_lowercase), Some(b'p' | b'i' | b'v' | b'f' | b'b'))
-    {
-        return false;
-    }
     let label = words.split([':', ' ']).next().unwrap_or_default();
     let after = words.get(label.len()..).unwrap_or_default();
-    let is_by = [" by ", " By ", " von "].iter().any(|by| after.starts_with(by));
-    (after.starts_with(':') || is_by) && is_picture(label)
+    let is_by = || {
+        let by = after.strip_prefix(' ').and_then(|rest| rest.split_once(' '));
+        by.is_some_and(|(by, _)| CREDITS.contains(by))
+    };
+    is_picture(label) && (after.starts_with(':') || is_by())
 }
 
 /// Returns whether a word means a picture.
 pub(super) fn is_picture(word: &str) -> bool {
-    PICTURES.iter().any(|picture| word.eq_ignore_ascii_case(picture))
+    PICTURES.contains(word)
 }
 
 /// Words for pictures in their credits.
-const PICTURES: &[&str] = &[
-    "picture",
-    "pictures",
-    "photo",
-    "photos",
-    "photograph",
-    "photographs",
-    "photography",
-    "image",
-    "images",
-    "illustration",
-    "illustrations",
-    "video",
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "fotografie",
-    "fotografía",
-];
+static PICTURES: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("picture"));
+
+/// "by" between the word for a picture and who made it.
+static CREDITS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("credit_by"));
 
 /// Returns the newspaper that the words after the names say they were written for: "for the Harbour Post", "Special to the
 /// Harbour Post". `None` where they don't say so.

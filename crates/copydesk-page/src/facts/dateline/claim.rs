@@ -1,9 +1,11 @@
 //! The words of a dateline before its separator: places, a date and an agency, in any order.
 
+use crate::cues::CueWords;
 use crate::facts::person_name as name;
 use crate::facts::timestamp::StatedDate;
 use copydesk_text::span::{ByteRange, extent};
 use copydesk_time::{ParsedDate, is_weekday, read_dates};
+use std::sync::LazyLock;
 
 /// What the words before a separator say.
 #[derive(Debug, Default)]
@@ -132,7 +134,8 @@ fn is_agency(words: &str) -> bool {
     has_letter
         && (name::is_organisation(words)
             || (is_short && words.chars().any(|c| c.is_alphabetic() && !c.is_lowercase()))
-            || (words.len() <= 6 && words.chars().all(char::is_lowercase)))
+            // "dpa", "dpa/lno", "awp/ats"
+            || words.split('/').all(|sign| sign.len() <= 6 && sign.chars().all(char::is_lowercase)))
 }
 
 /// Returns the date that a text is, if it is nothing else.
@@ -153,12 +156,14 @@ fn stated(date: &ParsedDate, base: usize) -> Option<StatedDate> {
 
 /// Returns words without those at their end that stand before a date: "Paris, le", "Skagen, Tuesday,".
 fn without_article(words: &str) -> &str {
-    const ARTICLES: &[&str] = &["le", "el", "il", "em", "den", "am", "dem", "the", "on", "dne"];
     let words = words.trim_end_matches([' ', ',', '\u{a0}']);
     let last = words.rsplit([' ', ',', '\u{a0}']).next().unwrap_or_default();
-    if ARTICLES.contains(&last) || is_weekday(last) {
+    if ARTICLES.contains(last) || is_weekday(last) {
         words.strip_suffix(last).unwrap_or(words)
     } else {
         words
     }
 }
+
+/// Words between the place and the date: "Paris, le 3 mai".
+static ARTICLES: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("day_article"));

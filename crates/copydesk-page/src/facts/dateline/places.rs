@@ -1,8 +1,10 @@
 //! The places of a dateline.
 
+use crate::cues::CueWords;
 use crate::facts::timestamp::sole_label;
 use copydesk_text::name_list::is_place;
 use copydesk_text::span::{ByteRange, extent};
+use std::sync::LazyLock;
 
 /// What else shows that words before a separator are places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub(super) enum Evidence {
 }
 
 /// Words that join two places.
-const JOINTS: &[&str] = &[" and ", " AND ", " & ", " und ", " et ", " y ", " e ", " och ", " og ", " и "];
+static JOINTS: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("place_conjunction"));
 
 /// Returns the places, which a slash or "and" separates, each perhaps with its state or country after a
 /// comma.
@@ -50,10 +52,16 @@ pub(super) fn read_places(paragraph: &str, places: &str, evidence: Evidence) -> 
 
 /// Splits places at the first slash or joining word.
 fn split_first(places: &str) -> (&str, Option<&str>) {
-    let joint =
-        JOINTS.iter().chain(&["/"]).filter_map(|joint| Some((places.find(joint)?, joint.len()))).min();
+    let joint = memchr::memchr2_iter(b'/', b' ', places.as_bytes()).find_map(|at| {
+        let after = places.get(at + 1..)?;
+        if places.as_bytes().get(at) == Some(&b'/') {
+            return Some((at, after));
+        }
+        let (word, rest) = after.split_once(' ')?;
+        JOINTS.contains(word).then_some((at, rest))
+    });
     match joint {
-        Some((at, length)) => (places.get(..at).unwrap_or(places), places.get(at + length..)),
+        Some((at, rest)) => (places.get(..at).unwrap_or(places), Some(rest)),
         None => (places, None),
     }
 }
@@ -99,49 +107,8 @@ pub(super) fn is_capitals(place: &str) -> bool {
 
 /// Returns whether words in capitals are a label of a paragraph and no place.
 pub(super) fn is_label(words: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "SIR",
-        "MADAM",
-        "EDITOR",
-        "NOTE",
-        "UPDATE",
-        "UPDATED",
-        "CORRECTION",
-        "CLARIFICATION",
-        "BREAKING",
-        "WATCH",
-        "READ",
-        "MORE",
-        "PHOTO",
-        "PHOTOS",
-        "VIDEO",
-        "EXCLUSIVE",
-        "OPINION",
-        "ANALYSIS",
-        "REVIEW",
-        "EDITORIAL",
-        "WARNING",
-        "SPOILER ALERT",
-        "ALSO READ",
-        "READ MORE",
-        "RELATED",
-        "SEE ALSO",
-        "FAQ",
-        "TIP",
-        "STEP",
-        "PART",
-        "HOST",
-        "NARRATOR",
-        "QUESTION",
-        "ANSWER",
-        "INTERVIEWER",
-        "UPDATE ON",
-        "EMBARGOED",
-        "SUMMARY",
-        "ABSTRACT",
-        "BACKGROUND",
-        "DISCLAIMER",
-        "SOURCE",
-    ];
-    LABELS.contains(&words.trim_end_matches('.'))
+    LABELS.contains(words.trim_end_matches('.'))
 }
+
+/// Labels of paragraphs, which are printed in capitals.
+static LABELS: LazyLock<CueWords> = LazyLock::new(|| CueWords::of("paragraph_label"));

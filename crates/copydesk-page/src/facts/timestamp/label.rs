@@ -1,6 +1,6 @@
 //! Labels of dates: "Published", "Last updated".
 
-use crate::cues::{cues, matcher};
+use crate::cues::{CueWords, cues, matcher};
 use copydesk_text::phrase_matcher::{PhraseMatcher, is_word_boundary};
 use copydesk_text::swar::has_digit;
 use std::sync::LazyLock;
@@ -94,32 +94,12 @@ pub(super) const MAX_LEAD_BYTES: usize = 40;
 /// Returns whether the text beside a label is punctuation or refers to this article: "This article was
 /// originally".
 pub(super) fn is_lead_in(before: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "this",
-        "article",
-        "post",
-        "story",
-        "piece",
-        "page",
-        "content",
-        "review",
-        "guide",
-        "blog",
-        "entry",
-        "was",
-        "is",
-        "has",
-        "been",
-        "originally",
-        "first",
-        "date",
-        "last",
-        "on",
-        "at",
-    ];
     let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    words.all(|word| LEAD_INS.contains(word))
 }
+
+/// Words beside a label that refer to this article.
+static LEAD_INS: LazyLock<CueWords> = LazyLock::new(|| CueWords::in_any_case("lead_in"));
 
 #[cfg(test)]
 mod tests {

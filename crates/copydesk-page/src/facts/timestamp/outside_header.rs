@@ -2,6 +2,10 @@
 
 use super::label::{LABELS, Label, MAX_LEAD_BYTES, is_lead_in};
 use super::{MAX_UNSPACED_LINE_BYTES, ParsedTimestamp, StatedDate};
+use crate::cues::matcher;
+use copydesk_text::phrase_matcher::PhraseMatcher;
+use copydesk_text::swar::has_digit;
+use std::sync::LazyLock;
 
 /// Returns the date of a line that is labelled as that of publication, with little before: "Posted on 3 March
 /// 2026", "This article was originally published on 3 March 2026." `timestamp` reads the line.
@@ -49,15 +53,10 @@ pub(crate) fn unspaced_date<'r>(
 
 /// Returns whether a line states how long it takes to read the article: "8 min read".
 pub(crate) fn has_reading_time(line: &str) -> bool {
-    let line = line.as_bytes();
-    let minutes = |at: usize| {
-        let rest = line.get(at..).unwrap_or_default();
-        [&b"min read"[..], b"mins read", b"minute read", b"minutes read"]
-            .iter()
-            .any(|words| rest.get(..words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words)))
-    };
-    line.len() <= 120 && memchr::memchr2_iter(b'm', b'M', line).any(minutes)
+    line.len() <= 120 && has_digit(line) && READING_TIMES.first(line).is_some()
 }
+
+static READING_TIMES: LazyLock<PhraseMatcher<()>> = LazyLock::new(|| matcher("reading_time"));
 
 #[cfg(test)]
 mod tests {
