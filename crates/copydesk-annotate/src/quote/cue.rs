@@ -75,8 +75,12 @@ impl TokenView<'_> {
         let verb = verb + usize::from(particle);
         let recipient = self.recipient_end(verb + 1, max_end);
         let subject = recipient.unwrap_or(verb + 1);
-        let source = self.noun_phrase_after(subject, max_end).filter(|source| self.may_speak(source));
-        let source = source.map(|source| self.with_name_in_apposition(source, max_end));
+        let source = if self.english {
+            let source = self.noun_phrase_after(subject, max_end).filter(|source| self.may_speak(source));
+            source.map(|source| self.with_name_in_apposition(source, max_end))
+        } else {
+            self.subject_after(verb + 1, max_end)
+        };
         let end = source.as_ref().map_or(subject, |source| source.end);
         Some(Cue { tokens: first..verb + 1, role, source, start: first, end, inverted: true })
     }
@@ -123,10 +127,10 @@ impl TokenView<'_> {
 
     /// Returns whether a noun phrase may be the subject of a verb before it: in languages with articles, a common noun has
     /// one.
-    fn may_speak(&self, source: &TokenRange) -> bool {
+    pub(super) fn may_speak(&self, source: &TokenRange) -> bool {
         let last = self.role(source.end.saturating_sub(1));
         let article_alone = last.any(Role::DETERMINER) && !last.any(Role::SUBJECT_PRONOUN);
-        if !self.has_articles {
+        if !self.grammar.has_articles {
             return true;
         }
         !article_alone
@@ -206,17 +210,18 @@ impl TokenView<'_> {
 
     /// Returns the cue at a token that is a preposition: "according to Moe", "selon Moe".
     pub(super) fn prepositional_cue(&self, at: usize, max_end: usize) -> Option<Cue> {
-        let length = match self.role(at) {
-            role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => 2,
-            role if role.any(Role::SOURCE_PREPOSITION) => 1,
+        let tokens = match self.role(at) {
+            role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => at..at + 2,
+            role if role.any(Role::SOURCE_PREPOSITION) => at..at + 1,
+            role if role.any(Role::SOURCE_NOUN) => self.source_phrase(at, 0)?,
             _ => return None,
         };
-        let source = self.noun_phrase_after(at + length, max_end).filter(|source| self.may_speak(source))?;
+        let source = self.noun_phrase_after(tokens.end, max_end).filter(|source| self.may_speak(source))?;
         let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
-            tokens: at..at + length,
+            start: tokens.start,
+            tokens,
             role: Role::REPORTING,
-            start: at,
             end: source.end,
             source: Some(source),
             inverted: true,

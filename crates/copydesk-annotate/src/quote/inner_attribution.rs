@@ -26,7 +26,7 @@ pub(super) fn cut_out(view: &mut TokenView<'_>) {
 /// Returns the parts of a span before and after the attribution in it; `None` if it has none.
 fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
     // In French and Italian the attribution may stand between commas: « C’est long, dit Moe, et cher. »
-    let turn = span.kind == MarkKind::Dash || view.attributes_inside_marks;
+    let turn = span.kind == MarkKind::Dash || view.grammar.attributes_inside_marks;
     let mut at = span.start + 1;
     let (end, cue_end) = loop {
         if at >= span.end {

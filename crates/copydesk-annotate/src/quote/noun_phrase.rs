@@ -68,6 +68,7 @@ impl TokenView<'_> {
             }
             if role.any(Role::PHRASE_END)
                 && !(capital && here > min_start && !role.any(Role::SUBORDINATOR | Role::DAY_OR_MONTH))
+                && !(here > min_start && self.is_determined_noun(here))
             {
                 break;
             }
@@ -113,6 +114,10 @@ impl TokenView<'_> {
                 at += 1;
                 continue;
             }
+            // "Der Sprecher der Nachrichtenagentur dpx": who is told.
+            if at > start && role.any(Role::DATIVE) && self.role(at + 1).any(Role::RECIPIENT_NOUN) {
+                break;
+            }
             if at > start
                 && role.any(Role::NOUN_ATTACHING)
                 && (self.is_one_of(at, &["of", "for"])
@@ -133,8 +138,13 @@ impl TokenView<'_> {
                 continue;
             }
             let capital = self.is_capitalized(at);
+            // "Der Sprecher kam": where nouns have capitals, no adjective follows one.
+            if self.capitalized_nouns && !capital && at > start && self.is_capitalized(at - 1) && !self.is_particle(at) {
+                break;
+            }
             if role.any(Role::PHRASE_END | Role::DETERMINER | Role::PREPOSITION)
                 && (!capital || role.any(Role::DAY_OR_MONTH))
+                && !(at > start && self.is_determined_noun(at))
             {
                 break;
             }
@@ -145,6 +155,16 @@ impl TokenView<'_> {
             at -= 1;
         }
         (at > start).then_some(start..at)
+    }
+
+    /// Returns whether a form of a verb is a noun, as the determiner before it shows: "la denuncia", "le juge".
+    fn is_determined_noun(&self, at: usize) -> bool {
+        let verb = Role::PREPOSITION | Role::COORDINATOR | Role::SUBORDINATOR | Role::FINITE_AUXILIARY;
+        !self.english
+            && self.role(at).any(Role::REPORTING)
+            && !self.role(at).any(verb)
+            && self.role(at - 1).any(Role::DETERMINER)
+            && !self.role(at - 1).any(Role::SUBJECT_PRONOUN)
     }
 
     /// Returns the name, the pronoun, or the noun with its determiner that begins at the token `start`.

@@ -51,7 +51,7 @@ impl TokenView<'_> {
             return Some(phrase);
         }
         // "A man who sat on a ledge said": the complement of a preposition is not the subject.
-        self.sentence_subject(min_start, phrase.start).or(Some(phrase))
+        self.sentence_subject(min_start, phrase.start).or(Some(phrase).filter(|_| self.english))
     }
 
     /// Returns the subject before an apposition in dashes, whose closing dash is at `close`.

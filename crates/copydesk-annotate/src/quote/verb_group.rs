@@ -1,5 +1,6 @@
 //! Verb groups: reporting verbs with their auxiliaries and adverbs.
 
+use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
@@ -20,6 +21,9 @@ impl TokenView<'_> {
             return None;
         }
         let (mut start, auxiliary) = self.verb_group_start(at, min_start);
+        if !self.english && !self.may_report(start..at, auxiliary, min_start) {
+            return None;
+        }
         let before = start.checked_sub(1).map_or(Role::UNLISTED, |before| self.role(before));
         // The word before an infinitive: "declined to say", "seemed to suggest", but also "too soon to say".
         let governor = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO));
@@ -59,6 +63,22 @@ impl TokenView<'_> {
                 || (!auxiliary && self.is_detached(at, previous, before))
         });
         (!excluded).then_some((start..at + 1, role))
+    }
+
+    /// Returns whether the verb after a range, which has an auxiliary or not, may report in a language that inflects its
+    /// verbs: a participle has an auxiliary, and "man sagt" has no source.
+    fn may_report(&self, group: TokenRange, auxiliary: bool, min_start: usize) -> bool {
+        let verb = group.end;
+        let impersonal = |at: usize| self.form(at).any(Form::IMPERSONAL) && at >= min_start;
+        let before = group.start.checked_sub(1).filter(|before| *before >= min_start);
+        // "On dit", "se dice que"; but "se dice a sí mismo" and "se quejó" have a source.
+        let reflexive = self.role(verb).any(Role::CORE) && group.clone().any(impersonal);
+        if reflexive || before.is_some_and(impersonal) {
+            return false;
+        }
+        let participle = self.form(verb).any(Form::PARTICIPLE);
+        let bracket = || self.grammar.is_verb_second && self.bracket_auxiliary(group.start, min_start).is_some();
+        !participle || auxiliary || bracket()
     }
 
     /// Returns the last token before `at` that is no adverb; `start` if all from there on are.
