@@ -1,5 +1,6 @@
 //! Cues: the reporting verbs and prepositions that attribute content to a source.
 
+use super::grammar::Form;
 use super::subject::MAX_SUBJECT_DISTANCE;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
@@ -27,6 +28,7 @@ impl TokenView<'_> {
     pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
         let (tokens, role) = self.reporting_verb(at, min_start)?;
         let subject = self.subject_before(tokens.start, min_start);
+        let subject = subject.filter(|subject| self.english || self.may_speak(subject));
         let source = subject.or_else(|| self.relative_pronoun_before(tokens.start, min_start));
         let start = source.as_ref().map_or(tokens.start, |source| source.start);
         let end = tokens.end;
@@ -61,6 +63,7 @@ impl TokenView<'_> {
         {
             verb += 1;
         }
+        let verb = self.light_verb_object(verb).unwrap_or(verb);
         let role = self.role(verb);
         let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL;
         // "Read said": a name.
@@ -134,7 +137,8 @@ impl TokenView<'_> {
             return true;
         }
         !article_alone
-            && (self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+            && (self.form(source.start).any(Form::BARE_SOURCE)
+                || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
                 || self.is_elided(source.start)
                 || source.clone().any(|at| self.is_capitalized(at)))
     }
@@ -212,11 +216,17 @@ impl TokenView<'_> {
     pub(super) fn prepositional_cue(&self, at: usize, max_end: usize) -> Option<Cue> {
         let tokens = match self.role(at) {
             role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => at..at + 2,
-            role if role.any(Role::SOURCE_PREPOSITION) => at..at + 1,
+            role if role.any(Role::SOURCE_PREPOSITION) && self.form(at).any(Form::SOURCE_POSTPOSITION) => {
+                return self.postposition_cue(at);
+            }
+            role if role.any(Role::SOURCE_PREPOSITION) && !self.is_plain_preposition(at, max_end) => at..at + 1,
             role if role.any(Role::SOURCE_NOUN) => self.source_phrase(at, 0)?,
             _ => return None,
         };
-        let source = self.noun_phrase_after(tokens.end, max_end).filter(|source| self.may_speak(source))?;
+        // The article may be part of the preposition: "a detta dei sindacati".
+        let phrase = tokens.len() > 1;
+        let source = self.noun_phrase_after(tokens.end, max_end);
+        let source = source.filter(|source| phrase || self.may_speak(source))?;
         let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
             start: tokens.start,
@@ -226,6 +236,32 @@ impl TokenView<'_> {
             source: Some(source),
             inverted: true,
         })
+    }
+
+    /// Returns whether a preposition that may introduce a source is another word, or relates a thing: "el segundo", "según la
+    /// edad". Inside a clause it introduces what the text names, or a source that is no person: "según la policía".
+    fn is_plain_preposition(&self, at: usize, max_end: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second) else {
+            return false;
+        };
+        if self.role(before).any(Role::DETERMINER) {
+            return true;
+        }
+        let separated = !self.is_word(before) || self.is_line_start(at) || self.is_capitalized(at);
+        let source = if separated { None } else { self.noun_phrase_after(at + 1, max_end) };
+        let known = |at: usize| self.is_capitalized(at) || self.role(at).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN);
+        source.is_some_and(|mut source| !source.any(known))
+    }
+
+    /// Returns the cue at a token that follows its source: "einem Sprecher zufolge".
+    fn postposition_cue(&self, at: usize) -> Option<Cue> {
+        let source = self.noun_phrase_before(at, 0)?;
+        let before = source.start.checked_sub(1).map_or(Role::UNLISTED, |before| self.role(before));
+        if before.any(Role::PREPOSITION) {
+            return None;
+        }
+        let (start, end) = (source.start, at + 1);
+        Some(Cue { tokens: at..end, role: Role::REPORTING, source: Some(source), start, end, inverted: false })
     }
 
     /// Returns the cue at a token that only follows what it attributes: "so Wolf weiter".

@@ -46,6 +46,14 @@ forms! {
     NEGATION = "negation" @ 9;
     /// A conjunction of purpose, whose infinitive nobody reports: "um … zu".
     PURPOSE = "purpose" @ 11;
+    /// A verb that reports with a certain object only: "fait savoir", "ha reso noto".
+    LIGHT_VERB = "light_verb" @ 12;
+    /// The object of such a verb, which reports only after it.
+    LIGHT_OBJECT = "light_object" @ 13;
+    /// A noun that may be a subject without an article: "fuentes".
+    BARE_SOURCE = "bare_source" @ 14;
+    /// A verb that has a source although it is reflexive: "se quejó".
+    REFLEXIVE = "reflexive" @ 15;
     /// A preposition that the complement of a noun follows, so that a name right after it is not the head: "de".
     COMPLEMENT = "noun_complement" @ 10;
 }
@@ -87,6 +95,8 @@ pub(super) struct Grammar {
     source_phrases: Vec<Vec<&'static str>>,
     /// The phrases that open a remark of the author after a comma: "lo que".
     remark_phrases: Vec<Vec<&'static str>>,
+    /// The endings of verbs in the plural.
+    plural_endings: Vec<&'static str>,
     /// The endings of infinitives.
     infinitive_endings: Vec<&'static str>,
     /// Words without their last vowel, with the apostrophe and the number of the word: "qu'".
@@ -110,6 +120,7 @@ impl Grammar {
             is_verb_second: has("verb_second"),
             source_phrases: phrases("source_phrase"),
             remark_phrases: phrases("remark_phrase"),
+            plural_endings: words("plural_ending").collect(),
             infinitive_endings: words("infinitive_ending").collect(),
             elided: words("elided").map(|word| (word, lexicon.look_up(word))).collect(),
         }
@@ -118,7 +129,7 @@ impl Grammar {
     /// Returns the sections that a file may have for the grammar alone, besides those of words.
     pub(super) fn is_section(name: &str) -> bool {
         const OTHERS: &[&str] =
-            &["traits", "source_phrase", "remark_phrase", "infinitive_ending", "elided", "masculine", "feminine"];
+            &["traits", "source_phrase", "remark_phrase", "infinitive_ending", "plural_ending", "elided", "masculine", "feminine"];
         OTHERS.contains(&name) || SECTIONS.iter().any(|(section, _)| *section == name)
     }
 
@@ -186,6 +197,20 @@ impl TokenView<'_> {
         Some(found.start..found.end + usize::from(preposition))
     }
 
+    /// Returns the object of the light verb at a token: "savoir" of "fait savoir", "conocer" of "dio a conocer".
+    pub(super) fn light_verb_object(&self, verb: usize) -> Option<usize> {
+        if !self.form(verb).any(Form::LIGHT_VERB) {
+            return None;
+        }
+        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::RECIPIENT));
+        self.form(object).any(Form::LIGHT_OBJECT).then_some(object)
+    }
+
+    /// Returns the light verb whose object is a token.
+    pub(super) fn light_verb_before(&self, object: usize) -> Option<usize> {
+        (object.saturating_sub(2)..object).find(|verb| self.light_verb_object(*verb) == Some(object))
+    }
+
     /// Returns whether a phrase that opens a remark of the author begins at a token.
     pub(super) fn opens_remark(&self, at: usize) -> bool {
         self.grammar.remark_phrases.iter().any(|phrase| {
@@ -199,6 +224,11 @@ impl TokenView<'_> {
         let token = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
         let letters = |text: &str| text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(word.chars());
         token.is_some_and(letters)
+    }
+
+    /// Returns whether a verb has the ending of a plural.
+    pub(super) fn has_plural_ending(&self, verb: usize) -> bool {
+        self.ends_with_any(verb, &self.grammar.plural_endings)
     }
 
     /// Returns whether a token has the ending of an infinitive.

@@ -33,7 +33,7 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
             return None;
         }
         let before = view.punct(at - 1).filter(|mark| matches!(mark, ',' | '?' | '!' | '…' | '.'));
-        if before.is_some()
+        if (before.is_some() || is_enclosed(view, at, span.end))
             && let Some(cue_end) = cue_end(view, at, span.end, turn)
         {
             break (at, cue_end);
@@ -64,6 +64,12 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
     Some(pieces)
 }
 
+/// Returns whether a word and a dash come before a token, and another dash after a few words more: "el plan —dijo Ana— va".
+fn is_enclosed(view: &TokenView<'_>, at: usize, max_end: usize) -> bool {
+    const LONGEST: usize = 16;
+    view.is_dash(at) && (at + 2..max_end.min(at + LONGEST)).any(|at| view.is_dash(at))
+}
+
 /// Returns the end of the cue with its speaker that begins at a token inside a span: after a dash, or in a turn of dialogue
 /// without one.
 fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Option<usize> {
@@ -79,5 +85,7 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
     // "— сказала она журналистам, —": the next dash ends it.
     let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
-    (cue.source.is_some() && closed).then_some(cue.end)
+    // "Da parte mia - ha annunciato - cercherò".
+    let enclosed = view.grammar.has_null_subjects && view.is_dash(cue.end) && dash;
+    ((cue.source.is_some() || enclosed) && closed).then_some(cue.end)
 }

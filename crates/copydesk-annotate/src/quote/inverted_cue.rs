@@ -16,6 +16,7 @@ impl TokenView<'_> {
     /// Returns the subject after a verb whose group ends before a token, past a recipient and adverbials: "dijo este lunes
     /// en Madrid la ministra". `None` if there is none.
     pub(super) fn subject_after(&self, verb_end: usize, max_end: usize) -> Option<TokenRange> {
+        let verb_end = self.enclitic_end(verb_end);
         let mut at = verb_end;
         for _ in 0..=MAX_ADVERBIALS {
             at = self.recipient_end(at, max_end).unwrap_or(at);
@@ -24,9 +25,13 @@ impl TokenView<'_> {
             if let Some(subject) = subject.filter(|_| adverbial.is_none()) {
                 return Some(self.with_name_in_apposition(subject, max_end));
             }
-            at = adverbial.filter(|end| *end < max_end)?;
+            let Some(next) = adverbial.filter(|end| *end < max_end) else { break };
+            at = next;
         }
-        None
+        // "Disse a Ana": the preposition may be an article.
+        let article = self.role(verb_end).any(Role::DETERMINER) && self.role(verb_end).any(Role::RECIPIENT);
+        let subject = if article { self.noun_phrase_after(verb_end, max_end) } else { None };
+        subject.filter(|subject| self.may_speak(subject))
     }
 }
 
@@ -60,7 +65,7 @@ impl AttributionParser<'_> {
                 break;
             }
         }
-        let closed = end >= self.end || view.punct(end).is_some() || view.role(end).any(Role::AND);
+        let closed = end >= self.end || view.punct(end).is_some_and(|mark| mark != ':') || view.role(end).any(Role::AND);
         let null_subject = source.is_none() && view.grammar.has_null_subjects && end >= self.end;
         if !particle || !closed || (source.is_none() && !null_subject) {
             return None;
@@ -121,8 +126,7 @@ impl AttributionParser<'_> {
         let last_word = before.end.checked_sub(1).filter(|last| *last >= before.start)?;
         let comma = (before.start..before.end).any(|at| view.is_punct(at, ','));
         let subordinate = view.role(before.start).any(Role::SUBORDINATOR) && !view.role(before.start).any(Role::SUBJECT_PRONOUN);
-        let quoted = !view.quoted_spans_in(&before).is_empty();
-        let plain = view.count_words(&before) <= MAX_INTERRUPTED_WORDS && !quoted;
+        let plain = view.count_words(&before) <= MAX_INTERRUPTED_WORDS;
         let finite = |at: usize| view.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING) || view.form(at).any(Form::SUBJUNCTIVE);
         let next = end + 1;
         let other = Role::SUBORDINATOR | Role::COMPLEMENTIZER | Role::COORDINATOR | Role::REPORTING;
@@ -135,6 +139,9 @@ impl AttributionParser<'_> {
         let interrupted = interrupted && (finite(next) || subordinate || joint || (next..self.end).any(finite));
         let mut content = vec![before.clone()];
         let mut content_end = end;
+        if interrupted && view.count_words(&before) == 1 {
+            content.clear();
+        }
         if interrupted {
             content_end = self.content_end(next)?;
             content.push(view.without_enclosing_marks(next..content_end));
@@ -155,7 +162,7 @@ impl AttributionParser<'_> {
     }
 
     /// Returns the token after the brackets that open at a token: "(SPD)".
-    fn bracketed(&self, at: usize) -> Option<usize> {
+    pub(super) fn bracketed(&self, at: usize) -> Option<usize> {
         let open = self.view.is_punct(at, '(');
         let close = open.then(|| (at..self.end.min(at + 8)).find(|at| self.view.is_punct(*at, ')'))).flatten()?;
         Some(close + 1)

@@ -123,6 +123,8 @@ impl TokenView<'_> {
                 && (self.is_one_of(at, &["of", "for"])
                     || (common && !(self.is_capitalized(at - 1) && self.role(at + 1).any(Role::DETERMINER)))
                     || self.caseless
+                    // "O Presidente da República".
+                    || (!self.english && at == start + 2 && self.role(start).any(Role::DETERMINER))
                     || (self.capitalized_nouns && self.role(start).any(Role::DETERMINER)))
                 && at + 1 < max_end
             {

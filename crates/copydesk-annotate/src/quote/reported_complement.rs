@@ -11,6 +11,8 @@ use super::word_roles::Role;
 const MAX_DISTANCE: usize = 24;
 /// The most tokens of a clause that are searched for its verb.
 const MAX_CLAUSE_TOKENS: usize = 30;
+/// The most tokens of an auxiliary and an adverbial before a participle: "a en outre".
+const MAX_BRACKET: usize = 4;
 /// The most tokens of a parenthesis between a verb and its complement.
 const MAX_PARENTHESIS: usize = 16;
 
@@ -30,8 +32,12 @@ pub(super) struct Complement {
 impl TokenView<'_> {
     /// Returns the complement of the verb whose group ends before a token.
     pub(super) fn complement_after(&self, verb: Role, after: usize, max_end: usize) -> Option<Complement> {
+        let after = self.enclitic_end(after);
         let far = max_end.min(after + MAX_DISTANCE);
         let (mut subject, mut particle) = (None, false);
+        // Whether a phrase ends right before the token, so that a relative clause may follow: "en una ciudad que".
+        let mut phrase_before = false;
+        let saying = verb.any(Role::ZERO_THAT | Role::CORE | Role::ADDRESSEE_TAKING);
         let mut at = after;
         let found = |start, infinitive, subject, particle| Some(Complement { start, infinitive, subject, particle });
         while at < far {
@@ -39,6 +45,7 @@ impl TokenView<'_> {
             if self.quoted_span_at(at).is_some() {
                 return None;
             }
+            let detour = std::mem::replace(&mut phrase_before, false);
             if self.is_punct(at, ',') {
                 if self.grammar.is_verb_second {
                     if self.opens_reported_clause(at + 1, verb) || self.is_reported_main_clause(at + 1, max_end) {
@@ -51,6 +58,10 @@ impl TokenView<'_> {
                 // "Dijo el alcalde, Juan Pérez, que".
                 let near = far.min(at + MAX_PARENTHESIS);
                 let close = (at + 1..near).find(|at| self.is_punct(*at, ','))?;
+                let marked = |at: usize| self.punct(at).is_some_and(|mark| !matches!(mark, '-' | '.' | '(' | ')' | '’'));
+                if (at + 1..close).any(marked) {
+                    return None;
+                }
                 let goes_on = self.opens_reported_clause(close + 1, verb);
                 if self.grammar.is_verb_second || !goes_on {
                     return goes_on.then(|| Complement { start: close + 1, infinitive: false, subject, particle });
@@ -60,7 +71,12 @@ impl TokenView<'_> {
             }
             if !self.grammar.is_verb_second {
                 if self.opens_reported_clause(at, verb) {
-                    return found(at, false, subject, particle);
+                    // "La cena en la que", "lo que".
+                    let relative = at > after
+                        && self.role(at - 1).any(Role::DETERMINER | Role::PREPOSITION)
+                        && !self.role(at - 1).any(Role::ADVERB)
+                        && !self.form(at - 1).any(Form::INFINITIVE_MARKER);
+                    return if relative || (detour && !saying) { None } else { found(at, false, subject, particle) };
                 }
                 if verb.any(Role::INFINITIVE_TAKING) && at == after && self.opens_infinitive(at) {
                     return found(at, true, subject, particle);
@@ -70,6 +86,7 @@ impl TokenView<'_> {
                 particle = true;
                 at += 1;
             } else if let Some(end) = self.adverbial_end(at, far) {
+                phrase_before = role.any(Role::PREPOSITION) && !role.any(Role::ADVERB);
                 at = end;
             } else if role.any(Role::SUBJECT_PRONOUN) && subject.is_none() && at == after {
                 subject = Some(at..at + 1);
@@ -77,7 +94,9 @@ impl TokenView<'_> {
             } else {
                 let phrase = self.noun_phrase_after(at, far)?;
                 let opens = self.is_capitalized(at) || role.any(Role::DETERMINER) || self.is_elided(at);
-                if !opens || (!self.grammar.is_verb_second && subject.is_some()) {
+                // "Dijo el alcalde que" begins a clause. Elsewhere the phrase is an object.
+                let initial = || self.begins_clause(after);
+                if !opens || (!self.grammar.is_verb_second && (subject.is_some() || !saying || !initial())) {
                     return None;
                 }
                 at = phrase.end;
@@ -85,6 +104,18 @@ impl TokenView<'_> {
             }
         }
         None
+    }
+
+    /// Returns whether no subject is before the verb that ends before a token: it is the first word of its clause.
+    fn begins_clause(&self, after: usize) -> bool {
+        let mut start = after;
+        while start > 0 && self.role(start - 1).any(Role::REPORTING | Role::AUXILIARY | Role::ADVERB) {
+            start -= 1;
+        }
+        let before = start.checked_sub(1);
+        before.is_none_or(|before| {
+            self.punct(before).is_some() || self.role(before).any(Role::COORDINATOR) || self.form(before).any(Form::AS)
+        })
     }
 
     /// Returns whether a token opens a reported clause: "que", and "si" after a verb of asking.
@@ -153,6 +184,17 @@ impl TokenView<'_> {
         (start..far).find(|at| self.is_punct(*at, ',') || self.is_punct(*at, ';')).unwrap_or(far)
     }
 
+    /// Returns the token after the pronoun that a hyphen joins to the verb before a token: "queixou-se", "disse-nos".
+    pub(super) fn enclitic_end(&self, hyphen: usize) -> usize {
+        const LONGEST: usize = 4;
+        let joined = self.is_punct(hyphen, '-')
+            && self.no_space_before(hyphen)
+            && self.no_space_before(hyphen + 1)
+            && self.is_word(hyphen + 1)
+            && self.byte_length(hyphen + 1) <= LONGEST;
+        if joined && !self.english { hyphen + 2 } else { hyphen }
+    }
+
     /// Returns whether a clause ends at a token.
     fn ends_clause(&self, at: usize) -> bool {
         self.punct(at).is_some() || at >= self.tokens.len() || self.role(at).any(Role::COMPLEMENTIZER)
@@ -178,7 +220,8 @@ impl TokenView<'_> {
         if last > end {
             return Some(last.min(max_end));
         }
-        if role.any(Role::PREPOSITION) && !role.any(Role::ADVERB) {
+        // "A" may be the article in Portuguese.
+        if role.any(Role::PREPOSITION) && !role.any(Role::ADVERB | Role::DETERMINER) {
             return self.noun_phrase_after(at + 1, max_end).map(|phrase| phrase.end);
         }
         (role.any(Role::ADVERB) && !role.any(Role::SUBJECT_PRONOUN | Role::DETERMINER)).then_some(at + 1)
@@ -197,7 +240,7 @@ impl AttributionParser<'_> {
         if !particle || (cue.role.any(Role::WEAK) && complement.infinitive && !cue.role.any(Role::INFINITIVE_TAKING)) {
             return None;
         }
-        let source = cue.source.clone().or_else(|| self.subject_of_bracket(cue, first)).or(complement.subject);
+        let source = self.subject_of_bracket(cue, first).or_else(|| cue.source.clone()).or(complement.subject);
         let source = source.map(|source| view.with_name_in_apposition(source, complement.start));
         if source.is_none() && !view.grammar.has_null_subjects {
             return None;
@@ -205,7 +248,9 @@ impl AttributionParser<'_> {
         let end = self.content_end(complement.start)?;
         let end = self.subordinate_end(cue, complement.start, end).unwrap_or(end);
         let content = complement.start..end;
-        if view.count_words(&content) < MIN_CLAUSE_WORDS - usize::from(complement.infinitive) {
+        // "Que dimitirá" is a clause.
+        let short = complement.infinitive || view.grammar.has_null_subjects;
+        if view.count_words(&content) < MIN_CLAUSE_WORDS - usize::from(short) {
             return None;
         }
         self.push(view.quote_kind(&content), vec![content], Some(cue.tokens.clone()), source.clone());
@@ -215,9 +260,10 @@ impl AttributionParser<'_> {
     /// Returns the subject of the clause whose auxiliary is far before its participle: "Der Minister hat am Montag gesagt".
     pub(super) fn subject_of_bracket(&self, cue: &Cue, first: usize) -> Option<TokenRange> {
         let view = self.view;
-        let participle = view.form(cue.tokens.end.saturating_sub(1)).any(Form::PARTICIPLE);
-        let bracket = participle && view.grammar.is_verb_second;
-        let auxiliary = bracket.then(|| view.bracket_auxiliary(cue.tokens.start, first)).flatten()?;
+        let participle = cue.tokens.end.saturating_sub(1);
+        let alone = view.form(participle).any(Form::PARTICIPLE)
+            && !cue.tokens.clone().any(|at| view.role(at).any(Role::AUXILIARY));
+        let auxiliary = alone.then(|| view.bracket_auxiliary(cue.tokens.start, first)).flatten()?;
         let before = view.subject_before(auxiliary, first);
         before.or_else(|| view.noun_phrase_after(auxiliary + 1, cue.tokens.start).filter(|phrase| {
             view.role(phrase.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN) || view.is_capitalized(phrase.start)
@@ -226,10 +272,13 @@ impl AttributionParser<'_> {
 }
 
 impl TokenView<'_> {
-    /// Returns the auxiliary of a participle at the end of its clause.
+    /// Returns the auxiliary of a participle at the end of its clause: "hat am Montag gesagt", "a en outre estimé".
     pub(super) fn bracket_auxiliary(&self, participle: usize, min_start: usize) -> Option<usize> {
-        let near = min_start.max(participle.saturating_sub(MAX_CLAUSE_TOKENS));
-        let auxiliary = (near..participle).rev().take_while(|at| !self.is_punct(*at, ',') && self.quoted_span_at(*at).is_none());
-        auxiliary.into_iter().find(|at| self.role(*at).any(Role::AUXILIARY))
+        let reach = if self.grammar.is_verb_second { MAX_CLAUSE_TOKENS } else { MAX_BRACKET };
+        let near = min_start.max(participle.saturating_sub(reach));
+        (near..participle)
+            .rev()
+            .take_while(|at| self.punct(*at).is_none() || self.no_space_before(*at) && self.is_punct(*at, '-'))
+            .find(|at| self.role(*at).any(Role::AUXILIARY))
     }
 }

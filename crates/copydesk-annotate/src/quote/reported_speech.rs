@@ -267,7 +267,8 @@ impl AttributionParser<'_> {
         let view = self.view;
         let that = view.role(content_start).any(Role::COMPLEMENTIZER);
         let quoted_at_once = next.is_some_and(|span| span.open == cue.end);
-        if cue.role.any(Role::WEAK) && !quoted_at_once && !that {
+        let takes_quote = !view.english && cue.role.any(Role::QUOTE_TAKING) && next.is_some();
+        if cue.role.any(Role::WEAK) && !quoted_at_once && !that && !takes_quote {
             return true;
         }
         // "Claims that were denied", "adds to the sand that has drifted in": a relative pronoun.

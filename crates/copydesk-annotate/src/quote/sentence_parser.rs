@@ -176,7 +176,8 @@ impl AttributionParser<'_> {
         let source = cue.source.clone()?;
         let names =
             !view.role(source.start).any(Role::DETERMINER) || source.clone().any(|at| view.is_punct(at, ','));
-        names.then_some(cue)
+        let last = source.end.saturating_sub(1);
+        (names || !view.role(last).any(Role::NON_SOURCE)).then_some(cue)
     }
 
     /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the

@@ -71,13 +71,26 @@ impl TokenView<'_> {
         let verb = group.end;
         let impersonal = |at: usize| self.form(at).any(Form::IMPERSONAL) && at >= min_start;
         let before = group.start.checked_sub(1).filter(|before| *before >= min_start);
-        // "On dit", "se dice que"; but "se dice a sí mismo" and "se quejó" have a source.
-        let reflexive = self.role(verb).any(Role::CORE) && group.clone().any(impersonal);
-        if reflexive || before.is_some_and(impersonal) {
+        // "On dit", "se dice que", "destaca-se", but "se quejó".
+        let enclitic = self.enclitic_end(verb + 1).checked_sub(1).filter(|pronoun| *pronoun > verb);
+        let passive = group.clone().any(impersonal) || enclitic.is_some_and(impersonal);
+        if (passive && !self.form(verb).any(Form::REFLEXIVE)) || before.is_some_and(impersonal) {
+            return false;
+        }
+        // "Nelle chiese": a noun.
+        let noun = |before: usize| {
+            self.role(before).any(Role::PREPOSITION)
+                && !self.role(before).any(Role::ADVERB | Role::DETERMINER | Role::AUXILIARY)
+                && !self.form(before).any(Form::AS)
+        };
+        if group.is_empty() && before.is_some_and(noun) {
+            return false;
+        }
+        if self.form(verb).any(Form::LIGHT_OBJECT) && self.light_verb_before(verb).is_none() {
             return false;
         }
         let participle = self.form(verb).any(Form::PARTICIPLE);
-        let bracket = || self.grammar.is_verb_second && self.bracket_auxiliary(group.start, min_start).is_some();
+        let bracket = || self.bracket_auxiliary(group.start, min_start).is_some();
         !participle || auxiliary || bracket()
     }
 
@@ -88,7 +101,8 @@ impl TokenView<'_> {
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
     pub(super) fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
-        let mut start = at;
+        let light = if self.english { None } else { self.light_verb_before(at).filter(|verb| *verb >= min_start) };
+        let mut start = light.unwrap_or(at);
         let mut auxiliary = false;
         while start > min_start {
             let before = self.role(start - 1);
