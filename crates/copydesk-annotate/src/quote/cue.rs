@@ -45,7 +45,10 @@ impl TokenView<'_> {
         self.prepositional_cue(first, max_end)
             .or_else(|| self.postposed_cue(first, max_end))
             .or_else(|| self.verb_first_cue(first, max_end))
-            .or_else(|| if first == at { self.unlisted_verb_first_cue(first, max_end) } else { None })
+            .or_else(|| {
+                let beside = first == at || !self.english;
+                if beside { self.unlisted_verb_first_cue(first, max_end) } else { None }
+            })
             .or_else(|| self.unlisted_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
             .or_else(|| self.subject_first_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
     }
@@ -54,6 +57,12 @@ impl TokenView<'_> {
     pub(super) fn verb_first_cue(&self, first: usize, max_end: usize) -> Option<Cue> {
         if let Some((pronoun, end)) = self.joined_pronoun(first + 1) {
             return self.joined_pronoun_cue(first, pronoun, end);
+        }
+        // "Se souvient-il".
+        if self.role(first).any(Role::ADVERB)
+            && let Some((pronoun, end)) = self.joined_pronoun(first + 2)
+        {
+            return self.joined_pronoun_cue(first + 1, pronoun, end);
         }
         let mut verb = first;
         while verb < max_end
@@ -94,6 +103,9 @@ impl TokenView<'_> {
             && self.role(verb).is_unlisted()
             && !self.is_capitalized(verb)
             && self.ends_with_any(verb, &["ed"]);
+        if !self.english && self.may_be_finite(verb) {
+            return self.unlisted_inflected_cue(verb, max_end);
+        }
         let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
         let source = self.with_name_in_apposition(source, max_end);
         let named = source.clone().any(|at| self.is_capitalized(at));
@@ -108,6 +120,17 @@ impl TokenView<'_> {
             end,
             inverted: true,
         })
+    }
+
+    /// Returns the cue of a finite verb that no list has, with the subject right after it: "tercia Ana", "protesta su dueño".
+    fn unlisted_inflected_cue(&self, verb: usize, max_end: usize) -> Option<Cue> {
+        let source = self.noun_phrase_after(verb + 1, max_end).filter(|source| self.may_speak(source))?;
+        let source = self.with_name_in_apposition(source, max_end);
+        let end = source.end;
+        let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::ADVERB | Role::DAY_OR_MONTH;
+        let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(next);
+        let role = Role::REPORTING;
+        closed.then_some(Cue { tokens: verb..verb + 1, role, source: Some(source), start: verb, end, inverted: true })
     }
 
     /// Returns the cue of a verb to which a hyphen joins its pronoun: "dit-elle", "a-t-il ajouté".

@@ -95,6 +95,10 @@ pub(super) struct Grammar {
     source_phrases: Vec<Vec<&'static str>>,
     /// The phrases that open a remark of the author after a comma: "lo que".
     remark_phrases: Vec<Vec<&'static str>>,
+    /// The endings of finite verbs, of which any may follow direct speech.
+    finite_endings: Vec<&'static str>,
+    /// The endings of verbs in the mood of reported speech.
+    subjunctive_endings: Vec<&'static str>,
     /// The endings of verbs in the plural.
     plural_endings: Vec<&'static str>,
     /// The endings of infinitives.
@@ -120,6 +124,8 @@ impl Grammar {
             is_verb_second: has("verb_second"),
             source_phrases: phrases("source_phrase"),
             remark_phrases: phrases("remark_phrase"),
+            finite_endings: words("finite_ending").collect(),
+            subjunctive_endings: words("subjunctive_ending").collect(),
             plural_endings: words("plural_ending").collect(),
             infinitive_endings: words("infinitive_ending").collect(),
             elided: words("elided").map(|word| (word, lexicon.look_up(word))).collect(),
@@ -129,7 +135,7 @@ impl Grammar {
     /// Returns the sections that a file may have for the grammar alone, besides those of words.
     pub(super) fn is_section(name: &str) -> bool {
         const OTHERS: &[&str] =
-            &["traits", "source_phrase", "remark_phrase", "infinitive_ending", "plural_ending", "elided", "masculine", "feminine"];
+            &["traits", "source_phrase", "remark_phrase", "infinitive_ending", "plural_ending", "subjunctive_ending", "finite_ending", "elided", "masculine", "feminine"];
         OTHERS.contains(&name) || SECTIONS.iter().any(|(section, _)| *section == name)
     }
 
@@ -192,9 +198,10 @@ impl TokenView<'_> {
             fits.then_some(start..noun + 1)
         })?;
         let next = self.role(found.end);
-        let preposition = next.any(Role::NOUN_ATTACHING | Role::RECIPIENT) && !next.any(Role::DETERMINER);
-        let preposition = preposition || self.is_one_of(found.end, &["con", "com"]);
-        Some(found.start..found.end + usize::from(preposition))
+        let preposition = next.any(Role::PREPOSITION) && !next.any(Role::DETERMINER);
+        // "En opinión casi unánime" names nobody.
+        let named = preposition || next.any(Role::DETERMINER) || self.is_capitalized(found.end) || self.is_elided(found.end);
+        named.then(|| found.start..found.end + usize::from(preposition))
     }
 
     /// Returns the object of the light verb at a token: "savoir" of "fait savoir", "conocer" of "dio a conocer".
@@ -224,6 +231,24 @@ impl TokenView<'_> {
         let token = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
         let letters = |text: &str| text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(word.chars());
         token.is_some_and(letters)
+    }
+
+    /// Returns whether a word that no list has may be a finite verb by its ending.
+    pub(super) fn may_be_finite(&self, at: usize) -> bool {
+        self.is_word(at)
+            && self.role(at).is_unlisted()
+            && !self.is_capitalized(at)
+            && self.byte_length(at) > 2
+            && self.ends_with_any(at, &self.grammar.finite_endings)
+    }
+
+    /// Returns whether a word that no list has may be a verb in the mood of reported speech by its ending: "prüfe", but not
+    /// "prüfte".
+    pub(super) fn has_subjunctive_ending(&self, at: usize) -> bool {
+        self.ends_with_any(at, &self.grammar.subjunctive_endings)
+            && self.role(at).is_unlisted()
+            && !self.is_capitalized(at)
+            && !self.may_be_finite(at)
     }
 
     /// Returns whether a verb has the ending of a plural.

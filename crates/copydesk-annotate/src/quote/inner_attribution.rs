@@ -48,6 +48,11 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
         after: end,
         kind: MarkKind::Dash,
     }];
+    // "Raconte Mathilde Serre, 34 ans, en poste ici.": the apposition ends with the sentence.
+    let apposed = view.is_punct(cue_end, ',')
+        && (view.is_number(cue_end + 1) || view.role(cue_end + 1).any(Role::RELATIVE_PRONOUN));
+    let is_stop = |at: &usize| matches!(view.punct(*at), Some('.' | '!' | '?'));
+    let cue_end = if apposed { (cue_end..span.end).find(is_stop).unwrap_or(span.end) } else { cue_end };
     // What is said after it begins with a dash, or in a turn of dialogue with the next sentence.
     let resumes = |at: &usize| {
         let stop = at.checked_sub(1).and_then(|before| view.punct(before));

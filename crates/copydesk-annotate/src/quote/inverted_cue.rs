@@ -48,6 +48,16 @@ impl AttributionParser<'_> {
         if cue.role.any(Role::WEAK | Role::REPORTING_PARTICIPLE) || comma <= start || comma > start + MAX_CONTENT_TOKENS {
             return None;
         }
+        // "La consejera, Rocío Peñalver, celebró la resolución": the subject is before its apposition.
+        let apposed = |source: &TokenRange| {
+            source.start == start
+                && source.end < comma
+                && view.is_punct(source.end, ',')
+                && !(source.end + 1..comma).any(|at| view.is_punct(at, ','))
+        };
+        if cue.source.as_ref().is_some_and(apposed) {
+            return None;
+        }
         let verb = cue.tokens.end.saturating_sub(1);
         let source = view.subject_after(cue.tokens.end, self.end);
         let mut end = source.as_ref().map_or(cue.tokens.end, |source| source.end);
@@ -59,7 +69,7 @@ impl AttributionParser<'_> {
                 end += 1;
             } else if let Some(next) = view.adverbial_end(end, self.end) {
                 end = next;
-            } else if let Some(next) = self.bracketed(end) {
+            } else if let Some(next) = view.bracket_end(end, self.end) {
                 end = next;
             } else {
                 break;
@@ -89,7 +99,7 @@ impl AttributionParser<'_> {
         let source = before.or_else(|| view.subject_after(cue.tokens.end, self.end));
         let mut end = cue.tokens.end.max(source.as_ref().map_or(0, |source| source.end));
         while end < self.end {
-            let Some(next) = view.adverbial_end(end, self.end).or_else(|| self.bracketed(end)) else { break };
+            let Some(next) = view.adverbial_end(end, self.end).or_else(|| view.bracket_end(end, self.end)) else { break };
             end = next;
         }
         let closed = end >= self.end || view.punct(end).is_some();
@@ -156,15 +166,20 @@ impl AttributionParser<'_> {
         Some((content_end, source))
     }
 
+    /// Returns whether words are no more than the subject of the clause that goes on at a token: "la víctima, según Ana,
+    /// huyó".
+    pub(super) fn is_interrupted_subject(&self, before: &TokenRange, next: usize) -> bool {
+        let view = self.view;
+        let other = Role::SUBORDINATOR | Role::COMPLEMENTIZER | Role::COORDINATOR | Role::DETERMINER;
+        let subject = view.noun_phrase_after(before.start, before.end).filter(|subject| subject.end == before.end);
+        subject.is_some_and(|subject| view.may_speak(&subject))
+            && view.is_word(next)
+            && !view.role(next).any(other)
+            && !view.is_capitalized(next)
+    }
+
     /// Returns the comma or dash right before a token.
     fn separator_before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|before| self.view.is_punct(*before, ',') || self.view.is_dash(*before))
-    }
-
-    /// Returns the token after the brackets that open at a token: "(SPD)".
-    pub(super) fn bracketed(&self, at: usize) -> Option<usize> {
-        let open = self.view.is_punct(at, '(');
-        let close = open.then(|| (at..self.end.min(at + 8)).find(|at| self.view.is_punct(*at, ')'))).flatten()?;
-        Some(close + 1)
     }
 }

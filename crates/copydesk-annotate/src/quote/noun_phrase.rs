@@ -146,7 +146,7 @@ impl TokenView<'_> {
             }
             if role.any(Role::PHRASE_END | Role::DETERMINER | Role::PREPOSITION)
                 && (!capital || role.any(Role::DAY_OR_MONTH))
-                && !(at > start && self.is_determined_noun(at))
+                && !(at > 0 && self.is_determined_noun(at))
             {
                 break;
             }
@@ -165,8 +165,8 @@ impl TokenView<'_> {
         !self.english
             && self.role(at).any(Role::REPORTING)
             && !self.role(at).any(verb)
-            && self.role(at - 1).any(Role::DETERMINER)
-            && !self.role(at - 1).any(Role::SUBJECT_PRONOUN)
+            && self.role(at - 1).any(Role::DETERMINER | Role::PREPOSITION)
+            && !self.role(at - 1).any(Role::SUBJECT_PRONOUN | Role::ADVERB)
     }
 
     /// Returns the name, the pronoun, or the noun with its determiner that begins at the token `start`.

@@ -50,7 +50,7 @@ impl AttributionParser<'_> {
         let near = self.end.min(cue.end + MAX_QUOTE_DISTANCE);
         let separator = (cue.end..near).find(|at| matches!(view.punct(*at), Some(',' | ':')));
         // "Laut Polizei brach das Feuer nachts aus".
-        let verb = self.bracketed(cue.end).unwrap_or(cue.end);
+        let verb = view.bracket_end(cue.end, self.end).unwrap_or(cue.end);
         let inverted = view.grammar.is_verb_second && view.is_word(verb) && !view.is_capitalized(verb);
         let start = if inverted { Some(verb) } else { separator.map(|separator| separator + 1) };
         let Some(start) = start else { return cue.end };
@@ -105,6 +105,9 @@ impl AttributionParser<'_> {
         let last = before.end.checked_sub(1).map_or(Role::UNLISTED, |last| view.role(last));
         let conjunction = last.any(Role::COORDINATOR | Role::SUBORDINATOR);
         let split_clause = || {
+            if !view.english {
+                return self.is_interrupted_subject(before, comma + 1);
+            }
             view.is_word(before.end.saturating_sub(1))
                 && view.has_finite_verb(comma + 1, self.end)
                 && !view.has_main_verb(before.clone())

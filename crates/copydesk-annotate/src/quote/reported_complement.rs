@@ -78,11 +78,14 @@ impl TokenView<'_> {
                         && !self.form(at - 1).any(Form::INFINITIVE_MARKER);
                     return if relative || (detour && !saying) { None } else { found(at, false, subject, particle) };
                 }
-                if verb.any(Role::INFINITIVE_TAKING) && at == after && self.opens_infinitive(at) {
+                let beside = at == after || form.any(Form::INFINITIVE_MARKER);
+                if verb.any(Role::INFINITIVE_TAKING) && beside && self.opens_infinitive(at) {
                     return found(at, true, subject, particle);
                 }
             }
-            if form.any(Form::VERB_PARTICLE) && (!role.any(Role::PREPOSITION) || self.ends_clause(at + 1)) {
+            if let Some(end) = self.bracket_end(at, far) {
+                at = end;
+            } else if form.any(Form::VERB_PARTICLE) && (!role.any(Role::PREPOSITION) || self.ends_clause(at + 1)) {
                 particle = true;
                 at += 1;
             } else if let Some(end) = self.adverbial_end(at, far) {
@@ -148,13 +151,17 @@ impl TokenView<'_> {
             return false;
         }
         let end = self.clause_end(start, max_end);
+        // "Man prüfe den Vorgang".
+        let plain = opening.any(Role::SUBJECT_PRONOUN) && !opening.any(Role::DETERMINER);
+        if plain && self.has_subjunctive_ending(start + 1) {
+            return true;
+        }
         let verb = (start + 1..end).find(|at| {
             self.form(*at).any(Form::SUBJUNCTIVE) || self.role(*at).any(Role::FINITE_AUXILIARY | Role::REPORTING)
         });
         let Some(verb) = verb.filter(|verb| verb + 1 < end) else { return false };
         let reported = self.form(verb).any(Form::SUBJUNCTIVE);
-        let pronoun = verb == start + 1 && opening.any(Role::SUBJECT_PRONOUN) && !opening.any(Role::DETERMINER);
-        reported || (pronoun && self.role(verb).any(Role::FINITE_AUXILIARY))
+        reported || (plain && verb == start + 1 && self.role(verb).any(Role::FINITE_AUXILIARY))
     }
 
     /// Returns whether the clause that begins at a token ends with an infinitive: "das Problem verschleppt zu haben".
@@ -195,6 +202,13 @@ impl TokenView<'_> {
         if joined && !self.english { hyphen + 2 } else { hyphen }
     }
 
+    /// Returns the token after the brackets that open at a token: "(SPD)".
+    pub(super) fn bracket_end(&self, at: usize, max_end: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let close = self.is_punct(at, '(').then(|| (at..max_end.min(at + LONGEST)).find(|at| self.is_punct(*at, ')')));
+        close.flatten().map(|close| close + 1)
+    }
+
     /// Returns whether a clause ends at a token.
     fn ends_clause(&self, at: usize) -> bool {
         self.punct(at).is_some() || at >= self.tokens.len() || self.role(at).any(Role::COMPLEMENTIZER)
@@ -222,7 +236,10 @@ impl TokenView<'_> {
         }
         // "A" may be the article in Portuguese.
         if role.any(Role::PREPOSITION) && !role.any(Role::ADVERB | Role::DETERMINER) {
-            return self.noun_phrase_after(at + 1, max_end).map(|phrase| phrase.end);
+            // "Auprès de l’AFP".
+            let second = self.role(at + 1);
+            let second = second.any(Role::PREPOSITION) && !second.any(Role::DETERMINER);
+            return self.noun_phrase_after(at + 1 + usize::from(second), max_end).map(|phrase| phrase.end);
         }
         (role.any(Role::ADVERB) && !role.any(Role::SUBJECT_PRONOUN | Role::DETERMINER)).then_some(at + 1)
     }

@@ -97,7 +97,8 @@ impl AttributionParser<'_> {
             self.push(QuoteKind::Direct, vec![span.inside()], Some(cue.tokens), cue.source.clone());
             return Some((span.after, cue.source));
         }
-        let mut end = if quote_taking {
+        let names_quote = quote_taking || (!view.english && cue.role.any(Role::QUOTE_TAKING) && next.is_some());
+        let mut end = if names_quote {
             self.mixed_content_end(content_start)?
         } else {
             self.content_end(content_start)?
