@@ -1,5 +1,6 @@
 //! Noun phrases: names, pronouns, and nouns with what modifies them.
 
+use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
@@ -167,6 +168,7 @@ impl TokenView<'_> {
             && !self.role(at).any(verb)
             && self.role(at - 1).any(Role::DETERMINER | Role::PREPOSITION)
             && !self.role(at - 1).any(Role::SUBJECT_PRONOUN | Role::ADVERB)
+            && !self.form(at - 1).any(Form::AS)
     }
 
     /// Returns the name, the pronoun, or the noun with its determiner that begins at the token `start`.

@@ -55,7 +55,10 @@ impl TokenView<'_> {
                         return found(at + 1, true, subject, particle);
                     }
                 }
-                // "Dijo el alcalde, Juan Pérez, que".
+                // "Dijo el alcalde, Juan Pérez, que", "dijo, en Madrid, que".
+                if at > after && subject.is_none() && !self.grammar.is_verb_second {
+                    return None;
+                }
                 let near = far.min(at + MAX_PARENTHESIS);
                 let close = (at + 1..near).find(|at| self.is_punct(*at, ','))?;
                 let marked = |at: usize| self.punct(at).is_some_and(|mark| !matches!(mark, '-' | '.' | '(' | ')' | '’'));
@@ -119,6 +122,17 @@ impl TokenView<'_> {
         before.is_none_or(|before| {
             self.punct(before).is_some() || self.role(before).any(Role::COORDINATOR) || self.form(before).any(Form::AS)
         })
+    }
+
+    /// Returns whether the words before a verb group that begins at a token leave it without a subject: none are there, or
+    /// an adverbial is. "Pero ésta espera" has one that no list has.
+    fn may_lack_subject(&self, start: usize) -> bool {
+        let time = Role::DAY_OR_MONTH | Role::TIME_NOUN | Role::TIME_MODIFIER;
+        let phrase = self.noun_phrase_before(start, 0);
+        let preposition = phrase.and_then(|phrase| phrase.start.checked_sub(1));
+        self.begins_clause(start)
+            || start.checked_sub(1).is_some_and(|before| self.role(before).any(time | Role::COMPLEMENTIZER))
+            || preposition.is_some_and(|before| self.role(before).any(Role::PREPOSITION))
     }
 
     /// Returns whether a token opens a reported clause: "que", and "si" after a verb of asking.
@@ -259,7 +273,8 @@ impl AttributionParser<'_> {
         }
         let source = self.subject_of_bracket(cue, first).or_else(|| cue.source.clone()).or(complement.subject);
         let source = source.map(|source| view.with_name_in_apposition(source, complement.start));
-        if source.is_none() && !view.grammar.has_null_subjects {
+        let lacks_subject = view.grammar.has_null_subjects && view.may_lack_subject(cue.tokens.start);
+        if source.is_none() && !lacks_subject {
             return None;
         }
         let end = self.content_end(complement.start)?;

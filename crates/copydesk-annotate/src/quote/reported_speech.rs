@@ -2,6 +2,7 @@
 
 use super::attribution::{AttributionParser, MAX_QUOTE_DISTANCE};
 use super::cue::Cue;
+use super::grammar::Form;
 use super::quotation_marks::QuotedSpan;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
@@ -103,6 +104,14 @@ impl AttributionParser<'_> {
         } else {
             self.content_end(content_start)?
         };
+        // "Wies die Vorwürfe als „haltlos“ zurück".
+        let last = end.checked_sub(1).filter(|last| *last > content_start);
+        if let Some(last) = last
+            && view.form(cue.tokens.end.saturating_sub(1)).any(Form::SEPARABLE)
+            && view.form(last).any(Form::VERB_PARTICLE)
+        {
+            end = last;
+        }
         let earlier = self.percentage_end(&cue, content_start, end);
         if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
             end = earlier;

@@ -216,7 +216,9 @@ impl AttributionParser<'_> {
                         | Role::QUOTE_TAKING,
                 );
             let subject = || view.sentence_subject(first, cue.tokens.start).filter(|_| !infinitive);
-            cue.source = speaker.cloned().or_else(subject);
+            // "El texto critica que …, argumentan".
+            let plural = !view.english && view.has_plural_ending(cue.tokens.end.saturating_sub(1));
+            cue.source = speaker.filter(|_| !plural).cloned().or_else(subject);
         }
     }
 
