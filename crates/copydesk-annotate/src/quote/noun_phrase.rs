@@ -121,6 +121,7 @@ impl TokenView<'_> {
             }
             if at > start
                 && role.any(Role::NOUN_ATTACHING)
+                && !(self.form(at).any(Form::INFINITIVE_MARKER) && self.opens_infinitive(at))
                 && (self.is_one_of(at, &["of", "for"])
                     || (common && !(self.is_capitalized(at - 1) && self.role(at + 1).any(Role::DETERMINER)))
                     || self.caseless

@@ -52,6 +52,7 @@ impl AttributionParser<'_> {
         // "Laut Polizei brach das Feuer nachts aus".
         let verb = view.bracket_end(cue.end, self.end).unwrap_or(cue.end);
         let inverted = view.grammar.is_verb_second && view.is_word(verb) && !view.is_capitalized(verb);
+        let separator = separator.map(|comma| self.apposition_end(&cue, comma).unwrap_or(comma));
         let start = if inverted { Some(verb) } else { separator.map(|separator| separator + 1) };
         let Some(start) = start else { return cue.end };
         let quoted = view.quoted_span_at(start).is_some();
@@ -65,6 +66,25 @@ impl AttributionParser<'_> {
         }
         self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source);
         self.end
+    }
+
+    /// Returns the comma after the apposition that follows the name in a cue and the comma at `open`: "segundo Eduardo Lago,
+    /// superintendente do órgão, …".
+    fn apposition_end(&self, cue: &Cue, open: usize) -> Option<usize> {
+        const LONGEST: usize = 14;
+        let view = self.view;
+        let first = open + 1;
+        let other = Role::DETERMINER | Role::SUBJECT_PRONOUN | Role::ADVERB | Role::PREPOSITION | Role::FINITE_AUXILIARY;
+        let named = cue.source.clone().is_some_and(|mut source| source.any(|at| view.is_capitalized(at)));
+        let opens = view.is_number(first)
+            || view.role(first).any(Role::RELATIVE_PRONOUN)
+            || (view.is_word(first) && !view.is_capitalized(first) && !view.role(first).any(other));
+        if view.english || !named || !opens || !view.is_punct(open, ',') {
+            return None;
+        }
+        let close = (first..self.end.min(first + LONGEST)).find(|at| view.is_punct(*at, ','))?;
+        let clause = Role::FINITE_AUXILIARY | Role::REPORTING;
+        (!(first..close).any(|at| view.role(at).any(clause))).then_some(close)
     }
 
     /// Parses the clause that a cue without commas stands in: "Der Mann war laut Polizei betrunken." Returns the token after it.

@@ -147,7 +147,7 @@ impl TokenView<'_> {
     }
 
     /// Returns whether an infinitive begins at a token, with the word before it that the language has.
-    fn opens_infinitive(&self, at: usize) -> bool {
+    pub(super) fn opens_infinitive(&self, at: usize) -> bool {
         let marker = usize::from(self.form(at).any(Form::INFINITIVE_MARKER));
         let verb = at + marker + usize::from(self.form(at + marker).any(Form::NEGATION));
         let other = Role::DETERMINER | Role::PREPOSITION | Role::ADVERB | Role::DAY_OR_MONTH;
@@ -242,8 +242,16 @@ impl TokenView<'_> {
             end += 1;
         }
         let mut last = end;
-        while self.role(last).any(time) || (last > end && self.is_number(last)) {
-            last += 1;
+        loop {
+            // "Terça-feira".
+            let compound = self.is_punct(last + 1, '-') && self.no_space_before(last + 1);
+            if compound && self.role(last + 2).any(time) {
+                last += 3;
+            } else if self.role(last).any(time) || (last > end && self.is_number(last)) {
+                last += 1;
+            } else {
+                break;
+            }
         }
         if last > end {
             return Some(last.min(max_end));

@@ -78,7 +78,7 @@ impl SpeakerResolver<'_> {
         let named = !self.entities.overlapping(range).is_empty();
         // "Sagten sie": the verb is plural.
         let verb = cue.and_then(|cue| self.text.get(cue.clone())).unwrap_or_default();
-        let is_plural = words == "sie" && verb.ends_with('n');
+        let is_plural = words.eq_ignore_ascii_case("sie") && verb.ends_with('n');
         let pronoun = third_person(words, self.language).filter(|_| !named);
         if let Some(gender) = pronoun.map(gender_of_given_name) {
             if is_plural {
