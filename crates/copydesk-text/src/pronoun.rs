@@ -18,7 +18,9 @@ struct Pronoun {
 pub fn third_person(word: &str, language: &str) -> Option<NameGender> {
     static PRONOUNS: LazyLock<Vec<Pronoun>> = LazyLock::new(|| pronouns().collect());
     let fits = |pronoun: &&Pronoun| {
-        (language.is_empty() || pronoun.language == language)
+        // Case does not change the length of any pronoun.
+        pronoun.word.len() == word.len()
+            && (language.is_empty() || pronoun.language == language)
             && word.chars().flat_map(char::to_lowercase).eq(pronoun.word.chars())
     };
     PRONOUNS.iter().find(fits).map(|pronoun| pronoun.gender)

@@ -80,7 +80,7 @@ impl BitOr for Form {
 }
 
 /// The grammar of a language.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Grammar {
     forms: Table<Form>,
     /// Whether the language has articles, so that a common noun without one is rarely a subject.
@@ -110,25 +110,38 @@ pub(super) struct Grammar {
 impl Grammar {
     /// Reads the grammar of a language from its data file.
     pub(super) fn new(lexicon: &Lexicon, file: &'static str) -> Self {
-        let words = |section: &'static str| {
-            sections(file).filter(move |(name, _)| *name == section).flat_map(|(_, words)| words.split_ascii_whitespace())
-        };
-        let phrases = |section| words(section).map(|phrase| phrase.split('_').collect()).collect();
-        let forms = SECTIONS.iter().flat_map(|(section, form)| words(section).map(|word| (word, *form)));
-        let has = |name: &str| words("traits").any(|word| word == name);
-        Self {
-            forms: Table::new(lexicon, forms, Form::union),
-            has_articles: has("articles"),
-            attributes_inside_marks: has("inside_marks"),
-            has_null_subjects: has("null_subject"),
-            is_verb_second: has("verb_second"),
-            source_phrases: phrases("source_phrase"),
-            remark_phrases: phrases("remark_phrase"),
-            finite_endings: words("finite_ending").collect(),
-            subjunctive_endings: words("subjunctive_ending").collect(),
-            plural_endings: words("plural_ending").collect(),
-            infinitive_endings: words("infinitive_ending").collect(),
-            elided: words("elided").map(|word| (word, lexicon.look_up(word))).collect(),
+        let mut grammar = Self::default();
+        let mut forms = Vec::new();
+        for (section, words) in sections(file) {
+            let words = words.split_ascii_whitespace();
+            match section {
+                "traits" => words.for_each(|name| grammar.add_trait(name)),
+                "source_phrase" => grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect())),
+                "remark_phrase" => grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect())),
+                "infinitive_ending" => grammar.infinitive_endings.extend(words),
+                "finite_ending" => grammar.finite_endings.extend(words),
+                "subjunctive_ending" => grammar.subjunctive_endings.extend(words),
+                "plural_ending" => grammar.plural_endings.extend(words),
+                "elided" => grammar.elided.extend(words.map(|word| (word, lexicon.look_up(word)))),
+                _ => {
+                    let form = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, form)| *form);
+                    forms.extend(form.into_iter().flat_map(|form| words.clone().map(move |word| (word, form))));
+                }
+            }
+        }
+        if !forms.is_empty() {
+            grammar.forms = Table::new(lexicon, forms, Form::union);
+        }
+        grammar
+    }
+
+    fn add_trait(&mut self, name: &str) {
+        match name {
+            "articles" => self.has_articles = true,
+            "inside_marks" => self.attributes_inside_marks = true,
+            "null_subject" => self.has_null_subjects = true,
+            "verb_second" => self.is_verb_second = true,
+            _ => debug_assert!(false, "a trait that no language has: {name}"),
         }
     }
 

@@ -307,7 +307,7 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Returns the sections of a file, a line each, with their words.
 pub(super) fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    file.lines().filter_map(|line| line.split_once(": "))
+    file.lines().filter_map(|line| line.split_once(':'))
 }
 
 /// Returns the role of the words of a section; `None` if their grammar alone is listed there.
