@@ -150,7 +150,7 @@ impl QuoteFinder {
         assembler.drop_unclosed_quote();
         let mut quotes = assembler.quotes;
         speaker_entity::add_speakers(prose, &quotes, entities);
-        speaker_resolution::resolve_speakers(prose, &mut quotes, entities);
+        speaker_resolution::resolve_speakers(prose, &mut quotes, entities, &words.grammar);
         quotes
     }
 }

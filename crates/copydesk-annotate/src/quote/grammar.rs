@@ -45,17 +45,15 @@ forms! {
     /// A word that denies: "nicht", "ne".
     NEGATION = "negation" @ 9;
     /// A conjunction of purpose, whose infinitive nobody reports: "um … zu".
-    PURPOSE = "purpose" @ 11;
+    PURPOSE = "purpose" @ 10;
     /// A verb that reports with a certain object only: "fait savoir", "ha reso noto".
-    LIGHT_VERB = "light_verb" @ 12;
+    LIGHT_VERB = "light_verb" @ 11;
     /// The object of such a verb, which reports only after it.
-    LIGHT_OBJECT = "light_object" @ 13;
+    LIGHT_OBJECT = "light_object" @ 12;
     /// A noun that may be a subject without an article: "fuentes".
-    BARE_SOURCE = "bare_source" @ 14;
+    BARE_SOURCE = "bare_source" @ 13;
     /// A verb that has a source although it is reflexive: "se quejó".
-    REFLEXIVE = "reflexive" @ 15;
-    /// A preposition that the complement of a noun follows, so that a name right after it is not the head: "de".
-    COMPLEMENT = "noun_complement" @ 10;
+    REFLEXIVE = "reflexive" @ 14;
 }
 
 impl Form {
@@ -103,6 +101,12 @@ pub(super) struct Grammar {
     plural_endings: Vec<&'static str>,
     /// The endings of infinitives.
     infinitive_endings: Vec<&'static str>,
+    /// The prepositions before the complement of a noun, so that no name after them is the head: "of".
+    pub(super) complement_prepositions: Vec<&'static str>,
+    /// Those after which the next name alone is no head, since names follow roles without a comma: "de".
+    pub(super) adjacent_prepositions: Vec<&'static str>,
+    /// The additive conjunctions.
+    pub(super) conjunctions: Vec<&'static str>,
     /// Words without their last vowel, with the apostrophe and the number of the word: "qu'".
     elided: Vec<(&'static str, WordId)>,
 }
@@ -122,6 +126,9 @@ impl Grammar {
                 "finite_ending" => grammar.finite_endings.extend(words),
                 "subjunctive_ending" => grammar.subjunctive_endings.extend(words),
                 "plural_ending" => grammar.plural_endings.extend(words),
+                "complement" => grammar.complement_prepositions.extend(words),
+                "adjacent_complement" => grammar.adjacent_prepositions.extend(words),
+                "and" => grammar.conjunctions.extend(words),
                 "elided" => grammar.elided.extend(words.map(|word| (word, lexicon.look_up(word)))),
                 _ => {
                     let form = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, form)| *form);
@@ -145,10 +152,22 @@ impl Grammar {
         }
     }
 
-    /// Returns the sections that a file may have for the grammar alone, besides those of words.
+    /// Returns whether a section of a file is for the grammar, or for pronouns.
     pub(super) fn is_section(name: &str) -> bool {
-        const OTHERS: &[&str] =
-            &["traits", "source_phrase", "remark_phrase", "infinitive_ending", "plural_ending", "subjunctive_ending", "finite_ending", "elided", "masculine", "feminine"];
+        const OTHERS: &[&str] = &[
+            "traits",
+            "source_phrase",
+            "remark_phrase",
+            "infinitive_ending",
+            "finite_ending",
+            "subjunctive_ending",
+            "plural_ending",
+            "complement",
+            "adjacent_complement",
+            "elided",
+            "masculine",
+            "feminine",
+        ];
         OTHERS.contains(&name) || SECTIONS.iter().any(|(section, _)| *section == name)
     }
 

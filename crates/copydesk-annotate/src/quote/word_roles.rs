@@ -266,12 +266,13 @@ impl RoleTables {
             roles: Table::new(lexicon, entries(tag, file), Role::union),
             grammar: Grammar::new(lexicon, file),
         };
-        let of_english = files().filter(|(tag, _)| *tag == "en").flat_map(|(tag, file)| entries(tag, file));
+        let english = files().find(|(tag, _)| *tag == "en").map_or("", |(_, file)| file);
+        let of_english = entries("en", english);
         let verbs = files().filter(|(tag, _)| *tag != "en").flat_map(|(_, file)| foreign_verbs(file));
         let unknown = LanguageWords {
             tag: "",
             roles: Table::new(lexicon, of_english.chain(verbs), Role::union),
-            grammar: Grammar::new(lexicon, ""),
+            grammar: Grammar::new(lexicon, english),
         };
         Self { languages: files().map(|(tag, file)| language(tag, file)).collect(), none: language("", ""), unknown }
     }
