@@ -120,7 +120,12 @@ impl QuoteFinder {
         let mut sentences = Vec::new();
         let mut elided = Vec::new();
         for (index, block) in prose.blocks.iter().enumerate() {
-            let tokens = words.grammar.with_elided_words(prose.text, prose.tokens_of(block), &mut elided);
+            let tokens = words.grammar.with_elided_words(
+                prose.text,
+                &words.roles,
+                prose.tokens_of(block),
+                &mut elided,
+            );
             let mut view = TokenView::new(prose.text, tokens, words, block.case, language);
             if let Some(dialogue) = dialogue::quoted_spans(&view) {
                 view.quoted_spans = dialogue;

@@ -119,7 +119,10 @@ impl QuoteAssembler {
                     context.pending.push(index);
                 }
                 quote.continues = context.unclosed.filter(|_| goes_on);
-            } else if !view.english && quote.speaker.is_none() && quote.cue.is_some() && !is_plural(view, &attribution)
+            } else if !view.english
+                && quote.speaker.is_none()
+                && quote.cue.is_some()
+                && !is_plural(view, &attribution)
             {
                 // "Añadió": the subject is that of the sentence before. A mention in another block is none of this cue.
                 quote.speaker.clone_from(&context.speaker);

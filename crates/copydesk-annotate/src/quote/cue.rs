@@ -130,7 +130,14 @@ impl TokenView<'_> {
         let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::ADVERB | Role::DAY_OR_MONTH;
         let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(next);
         let role = Role::REPORTING;
-        closed.then_some(Cue { tokens: verb..verb + 1, role, source: Some(source), start: verb, end, inverted: true })
+        closed.then_some(Cue {
+            tokens: verb..verb + 1,
+            role,
+            source: Some(source),
+            start: verb,
+            end,
+            inverted: true,
+        })
     }
 
     /// Returns the cue of a verb to which a hyphen joins its pronoun: "dit-elle", "a-t-il ajouté".
@@ -242,7 +249,9 @@ impl TokenView<'_> {
             role if role.any(Role::SOURCE_PREPOSITION) && self.form(at).any(Form::SOURCE_POSTPOSITION) => {
                 return self.postposition_cue(at);
             }
-            role if role.any(Role::SOURCE_PREPOSITION) && !self.is_plain_preposition(at, max_end) => at..at + 1,
+            role if role.any(Role::SOURCE_PREPOSITION) && !self.is_plain_preposition(at, max_end) => {
+                at..at + 1
+            }
             role if role.any(Role::SOURCE_NOUN) => self.source_phrase(at, 0)?,
             _ => return None,
         };
@@ -250,6 +259,12 @@ impl TokenView<'_> {
         let phrase = tokens.len() > 1;
         let source = self.noun_phrase_after(tokens.end, max_end);
         let source = source.filter(|source| phrase || self.may_speak(source))?;
+        // "Según el programa".
+        if !self.english
+            && source.clone().any(|at| self.role(at).any(Role::NON_SOURCE) && !self.is_capitalized(at))
+        {
+            return None;
+        }
         let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
             start: tokens.start,
@@ -272,7 +287,9 @@ impl TokenView<'_> {
         }
         let separated = !self.is_word(before) || self.is_line_start(at) || self.is_capitalized(at);
         let source = if separated { None } else { self.noun_phrase_after(at + 1, max_end) };
-        let known = |at: usize| self.is_capitalized(at) || self.role(at).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN);
+        let known = |at: usize| {
+            self.is_capitalized(at) || self.role(at).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN)
+        };
         source.is_some_and(|mut source| !source.any(known))
     }
 
@@ -284,7 +301,14 @@ impl TokenView<'_> {
             return None;
         }
         let (start, end) = (source.start, at + 1);
-        Some(Cue { tokens: at..end, role: Role::REPORTING, source: Some(source), start, end, inverted: false })
+        Some(Cue {
+            tokens: at..end,
+            role: Role::REPORTING,
+            source: Some(source),
+            start,
+            end,
+            inverted: false,
+        })
     }
 
     /// Returns the cue at a token that only follows what it attributes: "so Wolf weiter".

@@ -75,7 +75,8 @@ impl AttributionParser<'_> {
         let words = view.count_words(&span.inside());
         let clear = words > MIN_CLAUSE_WORDS && span.inside().any(|at| view.role(at).any(clause));
         // A listed verb with its subject after it needs no more.
-        let inverted = !view.english && words > 1 && view.role(span.after).any(Role::REPORTING | Role::AUXILIARY);
+        let inverted =
+            !view.english && words > 1 && view.role(span.after).any(Role::REPORTING | Role::AUXILIARY);
         let sentence = view.is_capitalized(span.start) && (clear || inverted);
         let cue = sentence.then(|| view.cue_after(span.after, self.end)).flatten()?;
         let source = cue.source.as_ref()?;
@@ -120,16 +121,17 @@ impl AttributionParser<'_> {
         let mut end = cue.end;
         for next in view.quoted_spans_in(&(cue.end..self.end)) {
             let before = next.open.checked_sub(1).and_then(|before| view.punct(before));
+            let turn = next.kind == MarkKind::Dash && !view.english;
             // Attributions inside the marks leave a full stop where the next words open.
             let stopped = || !view.english && matches!(view.punct(next.open), Some('.' | ',' | '!' | '?'));
             let separated = matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.'))
                 || next.open == cue.end
-                || (next.kind == MarkKind::Dash && !view.english)
+                || turn
                 || stopped();
             // "“…,” Moe told “Harbour Hour”" names the addressee.
             let addressee = next.open == cue.end && view.is_work_title(next);
             if !separated
-                || view.count_words(&next.inside()) < 2
+                || view.count_words(&next.inside()) < if turn { 1 } else { 2 }
                 || addressee
                 || self.has_dash_cue(next)
                 || next.open > end + MAX_QUOTE_DISTANCE

@@ -2,9 +2,9 @@
 
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::{Role, sections};
+use copydesk_text::WordId;
 use copydesk_text::lexicon::{Lexicon, Table};
 use copydesk_text::token::{Token, TokenShape};
-use copydesk_text::WordId;
 use std::ops::BitOr;
 
 /// What a word does in the grammar of a language that inflects its verbs: a set, with one form for each section of the data
@@ -120,8 +120,12 @@ impl Grammar {
             let words = words.split_ascii_whitespace();
             match section {
                 "traits" => words.for_each(|name| grammar.add_trait(name)),
-                "source_phrase" => grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect())),
-                "remark_phrase" => grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect())),
+                "source_phrase" => {
+                    grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                }
+                "remark_phrase" => {
+                    grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                }
                 "infinitive_ending" => grammar.infinitive_endings.extend(words),
                 "finite_ending" => grammar.finite_endings.extend(words),
                 "subjunctive_ending" => grammar.subjunctive_endings.extend(words),
@@ -132,7 +136,9 @@ impl Grammar {
                 "elided" => grammar.elided.extend(words.map(|word| (word, lexicon.look_up(word)))),
                 _ => {
                     let form = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, form)| *form);
-                    forms.extend(form.into_iter().flat_map(|form| words.clone().map(move |word| (word, form))));
+                    forms.extend(
+                        form.into_iter().flat_map(|form| words.clone().map(move |word| (word, form))),
+                    );
                 }
             }
         }
@@ -174,14 +180,17 @@ impl Grammar {
     /// Returns the words of a file that the grammar looks up.
     pub(super) fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
         let listed = |name: &str| name == "elided" || SECTIONS.iter().any(|(section, _)| *section == name);
-        sections(file).filter(move |(name, _)| listed(name)).flat_map(|(_, words)| words.split_ascii_whitespace())
+        sections(file)
+            .filter(move |(name, _)| listed(name))
+            .flat_map(|(_, words)| words.split_ascii_whitespace())
     }
 
-    /// Returns the tokens of a block in which a word that is not listed counts as the elided word that it begins with:
+    /// Returns the tokens of a block in which a word without a role counts as the elided word that it begins with:
     /// "qu’aucune" as "qu’". `buffer` holds them if there are any.
     pub(super) fn with_elided_words<'t>(
         &self,
         text: &str,
+        roles: &Table<Role>,
         tokens: &'t [Token],
         buffer: &'t mut Vec<Token>,
     ) -> &'t [Token] {
@@ -190,7 +199,7 @@ impl Grammar {
         }
         buffer.clear();
         buffer.extend(tokens.iter().map(|token| {
-            let unlisted = token.word == WordId::UNKNOWN && token.shape.is(TokenShape::WORD);
+            let unlisted = token.shape.is(TokenShape::WORD) && roles.get(token.word) == Role::UNLISTED;
             let word = if unlisted { self.elided_word(text, token) } else { None };
             Token { word: word.unwrap_or(token.word), ..*token }
         }));
@@ -232,7 +241,10 @@ impl TokenView<'_> {
         let next = self.role(found.end);
         let preposition = next.any(Role::PREPOSITION) && !next.any(Role::DETERMINER);
         // "En opinión casi unánime" names nobody.
-        let named = preposition || next.any(Role::DETERMINER) || self.is_capitalized(found.end) || self.is_elided(found.end);
+        let named = preposition
+            || next.any(Role::DETERMINER)
+            || self.is_capitalized(found.end)
+            || self.is_elided(found.end);
         named.then(|| found.start..found.end + usize::from(preposition))
     }
 
@@ -252,16 +264,23 @@ impl TokenView<'_> {
 
     /// Returns whether a phrase that opens a remark of the author begins at a token.
     pub(super) fn opens_remark(&self, at: usize) -> bool {
-        self.grammar.remark_phrases.iter().any(|phrase| {
-            phrase.iter().enumerate().all(|(offset, word)| self.is_word_of(at + offset, word))
-        })
+        self.grammar
+            .remark_phrases
+            .iter()
+            .any(|phrase| phrase.iter().enumerate().all(|(offset, word)| self.is_word_of(at + offset, word)))
     }
 
     /// Returns whether a token is a certain word, in lower case and with straight apostrophes. An elided word may be
     /// the first part of the token: "l'avis".
     fn is_word_of(&self, at: usize, word: &str) -> bool {
-        let token = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
-        let letters = |text: &str| text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).eq(word.chars());
+        let token =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        let letters = |text: &str| {
+            text.chars()
+                .flat_map(char::to_lowercase)
+                .map(|c| if c == '’' { '\'' } else { c })
+                .eq(word.chars())
+        };
         token.is_some_and(letters)
     }
 
@@ -290,6 +309,8 @@ impl TokenView<'_> {
 
     /// Returns whether a token has the ending of an infinitive.
     pub(super) fn has_infinitive_ending(&self, at: usize) -> bool {
-        self.is_word(at) && !self.is_capitalized(at) && self.ends_with_any(at, &self.grammar.infinitive_endings)
+        self.is_word(at)
+            && !self.is_capitalized(at)
+            && self.ends_with_any(at, &self.grammar.infinitive_endings)
     }
 }

@@ -57,7 +57,8 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
     // What is said after it begins with a dash, or in a turn of dialogue with the next sentence.
     let resumes = |at: &usize| {
         let stop = at.checked_sub(1).and_then(|before| view.punct(before));
-        let stopped = matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':')) || (enclosed && view.is_dash(*at));
+        let stopped =
+            matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':')) || (enclosed && view.is_dash(*at));
         let in_dialogue = span.kind == MarkKind::Dash;
         stopped && (view.is_dash(*at) || (turn && *at > cue_end && !(in_dialogue && stop == Some(','))))
     };

@@ -45,7 +45,10 @@ impl AttributionParser<'_> {
     ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
         let comma = self.separator_before(cue.tokens.start)?;
-        if cue.role.any(Role::WEAK | Role::REPORTING_PARTICIPLE) || comma <= start || comma > start + MAX_CONTENT_TOKENS {
+        if cue.role.any(Role::WEAK | Role::REPORTING_PARTICIPLE)
+            || comma <= start
+            || comma > start + MAX_CONTENT_TOKENS
+        {
             return None;
         }
         // "La consejera, Rocío Peñalver, celebró la resolución": the subject is before its apposition.
@@ -75,7 +78,9 @@ impl AttributionParser<'_> {
                 break;
             }
         }
-        let closed = end >= self.end || view.punct(end).is_some_and(|mark| mark != ':') || view.role(end).any(Role::AND);
+        let closed = end >= self.end
+            || view.punct(end).is_some_and(|mark| mark != ':')
+            || view.role(end).any(Role::AND);
         let null_subject = source.is_none() && view.grammar.has_null_subjects && end >= self.end;
         if !particle || !closed || (source.is_none() && !null_subject) {
             return None;
@@ -99,14 +104,18 @@ impl AttributionParser<'_> {
         let source = before.or_else(|| view.subject_after(cue.tokens.end, self.end));
         let mut end = cue.tokens.end.max(source.as_ref().map_or(0, |source| source.end));
         while end < self.end {
-            let Some(next) = view.adverbial_end(end, self.end).or_else(|| view.bracket_end(end, self.end)) else { break };
+            let Some(next) = view.adverbial_end(end, self.end).or_else(|| view.bracket_end(end, self.end))
+            else {
+                break;
+            };
             end = next;
         }
         let closed = end >= self.end || view.punct(end).is_some();
         if !closed || (source.is_none() && !view.grammar.has_null_subjects) {
             return None;
         }
-        let initial = (first..opening).all(|at| view.role(at).any(Role::COORDINATOR | Role::ADVERB) || view.is_punct(at, ','));
+        let initial = (first..opening)
+            .all(|at| view.role(at).any(Role::COORDINATOR | Role::ADVERB) || view.is_punct(at, ','));
         if !initial {
             let comma = self.separator_before(opening)?;
             let content = self.content_before(start, comma);
@@ -135,9 +144,13 @@ impl AttributionParser<'_> {
         let view = self.view;
         let last_word = before.end.checked_sub(1).filter(|last| *last >= before.start)?;
         let comma = (before.start..before.end).any(|at| view.is_punct(at, ','));
-        let subordinate = view.role(before.start).any(Role::SUBORDINATOR) && !view.role(before.start).any(Role::SUBJECT_PRONOUN);
+        let subordinate = view.role(before.start).any(Role::SUBORDINATOR)
+            && !view.role(before.start).any(Role::SUBJECT_PRONOUN);
         let plain = view.count_words(&before) <= MAX_INTERRUPTED_WORDS;
-        let finite = |at: usize| view.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING) || view.form(at).any(Form::SUBJUNCTIVE);
+        let finite = |at: usize| {
+            view.role(at).any(Role::FINITE_AUXILIARY | Role::REPORTING)
+                || view.form(at).any(Form::SUBJUNCTIVE)
+        };
         let next = end + 1;
         let other = Role::SUBORDINATOR | Role::COMPLEMENTIZER | Role::COORDINATOR | Role::REPORTING;
         let joint = view.role(last_word).any(Role::COMPLEMENTIZER | Role::SUBORDINATOR | Role::COORDINATOR);
@@ -146,7 +159,8 @@ impl AttributionParser<'_> {
             && (joint || subordinate || !before.clone().any(finite))
             && !view.role(next).any(other)
             && view.is_word(next);
-        let interrupted = interrupted && (finite(next) || subordinate || joint || (next..self.end).any(finite));
+        let interrupted =
+            interrupted && (finite(next) || subordinate || joint || (next..self.end).any(finite));
         let mut content = vec![before.clone()];
         let mut content_end = end;
         if interrupted && view.count_words(&before) == 1 {
@@ -171,7 +185,8 @@ impl AttributionParser<'_> {
     pub(super) fn is_interrupted_subject(&self, before: &TokenRange, next: usize) -> bool {
         let view = self.view;
         let other = Role::SUBORDINATOR | Role::COMPLEMENTIZER | Role::COORDINATOR | Role::DETERMINER;
-        let subject = view.noun_phrase_after(before.start, before.end).filter(|subject| subject.end == before.end);
+        let subject =
+            view.noun_phrase_after(before.start, before.end).filter(|subject| subject.end == before.end);
         subject.is_some_and(|subject| view.may_speak(&subject))
             && view.is_word(next)
             && !view.role(next).any(other)

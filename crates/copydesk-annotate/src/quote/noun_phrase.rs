@@ -24,6 +24,11 @@ impl TokenView<'_> {
                 at = here;
                 continue;
             }
+            // "La sous-préfète".
+            if !self.english && at < end && self.is_punct(here + 1, '-') && self.no_space_before(here + 1) {
+                at = here;
+                continue;
+            }
             let role = self.role(here);
             let capital = self.is_capitalized(here);
             if role.any(Role::SUBJECT_PRONOUN) {
@@ -99,6 +104,10 @@ impl TokenView<'_> {
                 }
                 continue;
             }
+            if !self.english && at > start && self.is_punct(at + 1, '-') && self.no_space_before(at + 1) {
+                at += 1;
+                continue;
+            }
             let role = self.role(at);
             if at > start && self.is_possessive(at) && self.is_noun(at + 1) {
                 at += 1;
@@ -143,7 +152,12 @@ impl TokenView<'_> {
             }
             let capital = self.is_capitalized(at);
             // "Der Sprecher kam": where nouns have capitals, no adjective follows one.
-            if self.capitalized_nouns && !capital && at > start && self.is_capitalized(at - 1) && !self.is_particle(at) {
+            if self.capitalized_nouns
+                && !capital
+                && at > start
+                && self.is_capitalized(at - 1)
+                && !self.is_particle(at)
+            {
                 break;
             }
             if role.any(Role::PHRASE_END | Role::DETERMINER | Role::PREPOSITION)

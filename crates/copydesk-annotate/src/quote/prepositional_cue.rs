@@ -74,7 +74,11 @@ impl AttributionParser<'_> {
         const LONGEST: usize = 14;
         let view = self.view;
         let first = open + 1;
-        let other = Role::DETERMINER | Role::SUBJECT_PRONOUN | Role::ADVERB | Role::PREPOSITION | Role::FINITE_AUXILIARY;
+        let other = Role::DETERMINER
+            | Role::SUBJECT_PRONOUN
+            | Role::ADVERB
+            | Role::PREPOSITION
+            | Role::FINITE_AUXILIARY;
         let named = cue.source.clone().is_some_and(|mut source| source.any(|at| view.is_capitalized(at)));
         let opens = view.is_number(first)
             || view.role(first).any(Role::RELATIVE_PRONOUN)
@@ -96,10 +100,10 @@ impl AttributionParser<'_> {
         }
         // "Er floh, weil er laut Polizei betrunken war": the clause is what is attributed.
         let comma = (start..before).rev().find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at));
-        let subordinate = comma.filter(|comma| view.role(comma + 1).any(Role::SUBORDINATOR | Role::RELATIVE_PRONOUN));
-        let opening = subordinate.map_or(start, |comma| {
-            comma + 1 + usize::from(view.role(comma + 1).any(Role::SUBORDINATOR))
-        });
+        let subordinate =
+            comma.filter(|comma| view.role(comma + 1).any(Role::SUBORDINATOR | Role::RELATIVE_PRONOUN));
+        let opening = subordinate
+            .map_or(start, |comma| comma + 1 + usize::from(view.role(comma + 1).any(Role::SUBORDINATOR)));
         let first = self.content_before(opening, cue.start);
         let end = self.content_end(cue.end)?;
         let content = vec![first, cue.end..end];

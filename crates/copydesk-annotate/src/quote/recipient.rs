@@ -51,7 +51,8 @@ impl TokenView<'_> {
             let named = end + 1 < max_end
                 && (self.role(end + 1).any(Role::DETERMINER)
                     || self.form(end + 1).any(Form::BARE_SOURCE)
-                    || self.is_elided(end + 1) || capitals > 2);
+                    || self.is_elided(end + 1)
+                    || capitals > 2);
             return Some(end + usize::from(named));
         }
         if !self.is_capitalized(next) {

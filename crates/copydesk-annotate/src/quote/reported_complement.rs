@@ -39,7 +39,8 @@ impl TokenView<'_> {
         let mut phrase_before = false;
         let saying = verb.any(Role::ZERO_THAT | Role::CORE | Role::ADDRESSEE_TAKING);
         let mut at = after;
-        let found = |start, infinitive, subject, particle| Some(Complement { start, infinitive, subject, particle });
+        let found =
+            |start, infinitive, subject, particle| Some(Complement { start, infinitive, subject, particle });
         while at < far {
             let (role, form) = (self.role(at), self.form(at));
             if self.quoted_span_at(at).is_some() {
@@ -48,7 +49,9 @@ impl TokenView<'_> {
             let detour = std::mem::replace(&mut phrase_before, false);
             if self.is_punct(at, ',') {
                 if self.grammar.is_verb_second {
-                    if self.opens_reported_clause(at + 1, verb) || self.is_reported_main_clause(at + 1, max_end) {
+                    if self.opens_reported_clause(at + 1, verb)
+                        || self.is_reported_main_clause(at + 1, max_end)
+                    {
                         return found(at + 1, false, subject, particle);
                     }
                     if verb.any(Role::INFINITIVE_TAKING) && self.has_infinitive_clause(at + 1, max_end) {
@@ -61,13 +64,20 @@ impl TokenView<'_> {
                 }
                 let near = far.min(at + MAX_PARENTHESIS);
                 let close = (at + 1..near).find(|at| self.is_punct(*at, ','))?;
-                let marked = |at: usize| self.punct(at).is_some_and(|mark| !matches!(mark, '-' | '.' | '(' | ')' | '’'));
+                let marked = |at: usize| {
+                    self.punct(at).is_some_and(|mark| !matches!(mark, '-' | '.' | '(' | ')' | '’'))
+                };
                 if (at + 1..close).any(marked) {
                     return None;
                 }
                 let goes_on = self.opens_reported_clause(close + 1, verb);
                 if self.grammar.is_verb_second || !goes_on {
-                    return goes_on.then(|| Complement { start: close + 1, infinitive: false, subject, particle });
+                    return goes_on.then(|| Complement {
+                        start: close + 1,
+                        infinitive: false,
+                        subject,
+                        particle,
+                    });
                 }
                 at = close + 1;
                 continue;
@@ -79,7 +89,11 @@ impl TokenView<'_> {
                         && self.role(at - 1).any(Role::DETERMINER | Role::PREPOSITION)
                         && !self.role(at - 1).any(Role::ADVERB)
                         && !self.form(at - 1).any(Form::INFINITIVE_MARKER);
-                    return if relative || (detour && !saying) { None } else { found(at, false, subject, particle) };
+                    return if relative || (detour && !saying) {
+                        None
+                    } else {
+                        found(at, false, subject, particle)
+                    };
                 }
                 let beside = at == after || form.any(Form::INFINITIVE_MARKER);
                 if verb.any(Role::INFINITIVE_TAKING) && beside && self.opens_infinitive(at) {
@@ -88,11 +102,14 @@ impl TokenView<'_> {
             }
             if let Some(end) = self.bracket_end(at, far) {
                 at = end;
-            } else if form.any(Form::VERB_PARTICLE) && (!role.any(Role::PREPOSITION) || self.ends_clause(at + 1)) {
+            } else if form.any(Form::VERB_PARTICLE)
+                && (!role.any(Role::PREPOSITION) || self.ends_clause(at + 1))
+            {
                 particle = true;
                 at += 1;
             } else if let Some(end) = self.adverbial_end(at, far) {
-                phrase_before = role.any(Role::PREPOSITION) && !role.any(Role::ADVERB);
+                phrase_before =
+                    role.any(Role::PREPOSITION) && !role.any(Role::ADVERB) && !self.is_circumstance(at..end);
                 at = end;
             } else if role.any(Role::SUBJECT_PRONOUN) && subject.is_none() && at == after {
                 subject = Some(at..at + 1);
@@ -112,6 +129,18 @@ impl TokenView<'_> {
         None
     }
 
+    /// Returns whether a phrase is where, when or to whom something was said, so that no relative clause follows it: "en un
+    /// comunicado", "a EFE", "el lunes".
+    fn is_circumstance(&self, mut phrase: TokenRange) -> bool {
+        let nouns = Role::SPEECH_NOUN
+            | Role::RECIPIENT_NOUN
+            | Role::NON_PERSON
+            | Role::DAY_OR_MONTH
+            | Role::TIME_NOUN
+            | Role::TIME_MODIFIER;
+        phrase.any(|at| self.role(at).any(nouns) || self.is_capitalized(at))
+    }
+
     /// Returns whether no subject is before the verb that ends before a token: it is the first word of its clause.
     fn begins_clause(&self, after: usize) -> bool {
         let mut start = after;
@@ -120,7 +149,9 @@ impl TokenView<'_> {
         }
         let before = start.checked_sub(1);
         before.is_none_or(|before| {
-            self.punct(before).is_some() || self.role(before).any(Role::COORDINATOR) || self.form(before).any(Form::AS)
+            self.punct(before).is_some()
+                || self.role(before).any(Role::COORDINATOR)
+                || self.form(before).any(Form::AS)
         })
     }
 
@@ -171,7 +202,8 @@ impl TokenView<'_> {
             return true;
         }
         let verb = (start + 1..end).find(|at| {
-            self.form(*at).any(Form::SUBJUNCTIVE) || self.role(*at).any(Role::FINITE_AUXILIARY | Role::REPORTING)
+            self.form(*at).any(Form::SUBJUNCTIVE)
+                || self.role(*at).any(Role::FINITE_AUXILIARY | Role::REPORTING)
         });
         let Some(verb) = verb.filter(|verb| verb + 1 < end) else { return false };
         let reported = self.form(verb).any(Form::SUBJUNCTIVE);
@@ -181,7 +213,8 @@ impl TokenView<'_> {
     /// Returns whether the clause that begins at a token ends with an infinitive: "das Problem verschleppt zu haben".
     fn has_infinitive_clause(&self, start: usize, max_end: usize) -> bool {
         let end = self.clause_end(start, max_end);
-        let finite = |at: usize| self.role(at).any(Role::FINITE_AUXILIARY) || self.form(at).any(Form::SUBJUNCTIVE);
+        let finite =
+            |at: usize| self.role(at).any(Role::FINITE_AUXILIARY) || self.form(at).any(Form::SUBJUNCTIVE);
         let opening = self.role(start);
         if opening.any(Role::SUBORDINATOR) || self.form(start).any(Form::PURPOSE) {
             return false;
@@ -219,7 +252,9 @@ impl TokenView<'_> {
     /// Returns the token after the brackets that open at a token: "(SPD)".
     pub(super) fn bracket_end(&self, at: usize, max_end: usize) -> Option<usize> {
         const LONGEST: usize = 8;
-        let close = self.is_punct(at, '(').then(|| (at..max_end.min(at + LONGEST)).find(|at| self.is_punct(*at, ')')));
+        let close = self
+            .is_punct(at, '(')
+            .then(|| (at..max_end.min(at + LONGEST)).find(|at| self.is_punct(*at, ')')));
         close.flatten().map(|close| close + 1)
     }
 
@@ -270,16 +305,23 @@ impl TokenView<'_> {
 impl AttributionParser<'_> {
     /// Parses the complement of a verb, with the cue, whose subject may follow the verb. Returns the token after it, and the
     /// source.
-    pub(super) fn parse_complement(&mut self, cue: &Cue, first: usize) -> Option<(usize, Option<TokenRange>)> {
+    pub(super) fn parse_complement(
+        &mut self,
+        cue: &Cue,
+        first: usize,
+    ) -> Option<(usize, Option<TokenRange>)> {
         let view = self.view;
         let verb = cue.tokens.end.saturating_sub(1);
         let separable = view.form(verb).any(Form::SEPARABLE);
         let complement = view.complement_after(cue.role, cue.tokens.end, self.end)?;
         let particle = complement.particle || !separable;
-        if !particle || (cue.role.any(Role::WEAK) && complement.infinitive && !cue.role.any(Role::INFINITIVE_TAKING)) {
+        if !particle
+            || (cue.role.any(Role::WEAK) && complement.infinitive && !cue.role.any(Role::INFINITIVE_TAKING))
+        {
             return None;
         }
-        let source = self.subject_of_bracket(cue, first).or_else(|| cue.source.clone()).or(complement.subject);
+        let source =
+            self.subject_of_bracket(cue, first).or_else(|| cue.source.clone()).or(complement.subject);
         let source = source.map(|source| view.with_name_in_apposition(source, complement.start));
         let lacks_subject = view.grammar.has_null_subjects && view.may_lack_subject(cue.tokens.start);
         if source.is_none() && !lacks_subject {
@@ -305,9 +347,12 @@ impl AttributionParser<'_> {
             && !cue.tokens.clone().any(|at| view.role(at).any(Role::AUXILIARY));
         let auxiliary = alone.then(|| view.bracket_auxiliary(cue.tokens.start, first)).flatten()?;
         let before = view.subject_before(auxiliary, first);
-        before.or_else(|| view.noun_phrase_after(auxiliary + 1, cue.tokens.start).filter(|phrase| {
-            view.role(phrase.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN) || view.is_capitalized(phrase.start)
-        }))
+        before.or_else(|| {
+            view.noun_phrase_after(auxiliary + 1, cue.tokens.start).filter(|phrase| {
+                view.role(phrase.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+                    || view.is_capitalized(phrase.start)
+            })
+        })
     }
 }
 
@@ -318,7 +363,9 @@ impl TokenView<'_> {
         let near = min_start.max(participle.saturating_sub(reach));
         (near..participle)
             .rev()
-            .take_while(|at| self.punct(*at).is_none() || self.no_space_before(*at) && self.is_punct(*at, '-'))
+            .take_while(|at| {
+                self.punct(*at).is_none() || self.no_space_before(*at) && self.is_punct(*at, '-')
+            })
             .find(|at| self.role(*at).any(Role::AUXILIARY))
     }
 }

@@ -98,7 +98,8 @@ impl AttributionParser<'_> {
             self.push(QuoteKind::Direct, vec![span.inside()], Some(cue.tokens), cue.source.clone());
             return Some((span.after, cue.source));
         }
-        let names_quote = quote_taking || (!view.english && cue.role.any(Role::QUOTE_TAKING) && next.is_some());
+        let names_quote =
+            quote_taking || (!view.english && cue.role.any(Role::QUOTE_TAKING) && next.is_some());
         let mut end = if names_quote {
             self.mixed_content_end(content_start)?
         } else {

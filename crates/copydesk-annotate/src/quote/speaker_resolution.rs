@@ -171,7 +171,9 @@ impl SpeakerResolver<'_> {
             let after = self.text.get(mention.range.end..).unwrap_or_default();
             mention.range.start >= range.start
                 && mention.range.end <= range.end
-                && !before.split_ascii_whitespace().any(|word| grammar.complement_prepositions.contains(&word))
+                && !before
+                    .split_ascii_whitespace()
+                    .any(|word| grammar.complement_prepositions.contains(&word))
                 && !before
                     .split_ascii_whitespace()
                     .next_back()

@@ -1,7 +1,7 @@
 //! The tokens of a block with the properties that attribution rules ask for.
 
-use super::quotation_marks::QuotedSpan;
 use super::grammar::Grammar;
+use super::quotation_marks::QuotedSpan;
 use super::word_roles::{LanguageWords, Role};
 use crate::prose::{CaseStats, has_capitalized_nouns};
 use copydesk_text::lexicon::Table;

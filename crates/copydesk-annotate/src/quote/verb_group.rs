@@ -101,7 +101,8 @@ impl TokenView<'_> {
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
     pub(super) fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
-        let light = if self.english { None } else { self.light_verb_before(at).filter(|verb| *verb >= min_start) };
+        let light =
+            if self.english { None } else { self.light_verb_before(at).filter(|verb| *verb >= min_start) };
         let mut start = light.unwrap_or(at);
         let mut auxiliary = false;
         while start > min_start {

@@ -274,7 +274,11 @@ impl RoleTables {
             roles: Table::new(lexicon, of_english.chain(verbs), Role::union),
             grammar: Grammar::new(lexicon, english),
         };
-        Self { languages: files().map(|(tag, file)| language(tag, file)).collect(), none: language("", ""), unknown }
+        Self {
+            languages: files().map(|(tag, file)| language(tag, file)).collect(),
+            none: language("", ""),
+            unknown,
+        }
     }
 
     /// Returns the words of a language, named by its BCP 47 tag.
