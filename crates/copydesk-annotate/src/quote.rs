@@ -20,8 +20,10 @@ mod cue;
 mod cue_context;
 mod dialogue;
 mod direct_speech;
+mod grammar;
 mod hearsay;
 mod inner_attribution;
+mod inverted_cue;
 mod narration;
 mod noun_cue;
 mod noun_phrase;
@@ -31,6 +33,7 @@ mod quotation;
 mod quotation_marks;
 mod quoted_form;
 mod recipient;
+mod reported_complement;
 mod reported_speech;
 mod sentence_parser;
 mod sentence_ranges;
@@ -107,16 +110,23 @@ impl QuoteFinder {
             }
             return quotes;
         }
-        let roles = self.roles.of(language);
-        let subject = |block: usize| narrated_subject(prose, prose.blocks.get(block)?, roles, entities);
+        let words = self.roles.of(language);
+        let subject = |block: usize| narrated_subject(prose, prose.blocks.get(block)?, words, entities);
         let kind_of = |range: &ByteRange| {
             let mention = entities.overlapping(range).last()?;
             Some(entities.of(mention)?.kind)
         };
         let mut assembler = QuoteAssembler::default();
         let mut sentences = Vec::new();
+        let mut elided = Vec::new();
         for (index, block) in prose.blocks.iter().enumerate() {
-            let mut view = TokenView::new(prose.text, prose.tokens_of(block), roles, block.case, language);
+            let tokens = words.grammar.with_elided_words(
+                prose.text,
+                &words.roles,
+                prose.tokens_of(block),
+                &mut elided,
+            );
+            let mut view = TokenView::new(prose.text, tokens, words, block.case, language);
             if let Some(dialogue) = dialogue::quoted_spans(&view) {
                 view.quoted_spans = dialogue;
             } else if block.case.has_quote_character {
@@ -139,13 +149,13 @@ impl QuoteFinder {
             let next = block.block + 1;
             if prose.dated_headers.binary_search(&next).is_ok() {
                 let tokens = prose.tokens.of_block(next);
-                assembler.take_signature(&TokenView::new(prose.text, tokens, roles, block.case, language));
+                assembler.take_signature(&TokenView::new(prose.text, tokens, words, block.case, language));
             }
         }
         assembler.drop_unclosed_quote();
         let mut quotes = assembler.quotes;
         speaker_entity::add_speakers(prose, &quotes, entities);
-        speaker_resolution::resolve_speakers(prose, &mut quotes, entities);
+        speaker_resolution::resolve_speakers(prose, &mut quotes, entities, &words.grammar);
         quotes
     }
 }

@@ -138,8 +138,8 @@ fn tag(hash: WordHash) -> u32 {
 /// The longest word of a text that is looked up, in bytes.
 pub const MAX_WORD_BYTES: usize = 40;
 
-/// The facts that a stage knows of words, one for each number.
-#[derive(Debug)]
+/// The facts that a stage knows of words, one for each number; by default none.
+#[derive(Debug, Default)]
 pub struct Table<F> {
     facts: Vec<F>,
 }

@@ -92,7 +92,7 @@ impl TokenView<'_> {
     }
 
     /// Returns whether a lower-case word is a particle of a name: short, and before a capitalized word.
-    fn is_particle(&self, at: usize) -> bool {
+    pub(super) fn is_particle(&self, at: usize) -> bool {
         let is_short = |at: usize| self.is_word(at) && self.byte_length(at) <= 3 && !self.is_capitalized(at);
         let second = at + usize::from(is_short(at + 1));
         is_short(at) && !self.role(at).any(Role::COORDINATOR) && self.is_capitalized(second + 1)

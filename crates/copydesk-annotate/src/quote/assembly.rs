@@ -4,6 +4,7 @@ use super::attribution::Attribution;
 use super::quotation::{Quote, Speaker};
 use super::sentence_parser;
 use super::token_view::{TokenRange, TokenView};
+use super::word_roles::Role;
 use copydesk_record::{EntityKind, QuoteKind};
 use copydesk_text::span::ByteRange;
 
@@ -69,7 +70,7 @@ impl QuoteAssembler {
             speaker: None,
         };
         for sentence in sentences {
-            self.add_sentence(view, sentence, &mut context);
+            self.add_sentence(view, sentence, &mut context, kind_of);
         }
         let BlockContext { pending, mut speaker, .. } = context;
         if !pending.is_empty() && self.context.is_none() {
@@ -90,7 +91,13 @@ impl QuoteAssembler {
     }
 
     /// Adds the quotations of a sentence.
-    fn add_sentence(&mut self, view: &TokenView<'_>, sentence: &TokenRange, context: &mut BlockContext) {
+    fn add_sentence(
+        &mut self,
+        view: &TokenView<'_>,
+        sentence: &TokenRange,
+        context: &mut BlockContext,
+        kind_of: &dyn Fn(&ByteRange) -> Option<EntityKind>,
+    ) {
         let attributions = sentence_parser::attributions(view, sentence, self.quotes.len() == context.first);
         if attributions.is_empty() {
             context.last = None;
@@ -107,12 +114,16 @@ impl QuoteAssembler {
             if attribution.source_in_context {
                 // A quotation goes on at the head of a paragraph, not after words of the writer's.
                 let goes_on = index == context.first && context.narration.is_none();
-                quote.speaker = speaker_in_context(view, context);
+                quote.speaker = speaker_in_context(view, context, kind_of);
                 if quote.speaker.is_none() {
                     context.pending.push(index);
                 }
                 quote.continues = context.unclosed.filter(|_| goes_on);
-            } else if !view.english && quote.speaker.is_none() && quote.cue.is_some() {
+            } else if !view.english
+                && quote.speaker.is_none()
+                && quote.cue.is_some()
+                && !is_plural(view, &attribution)
+            {
                 // "Añadió": the subject is that of the sentence before. A mention in another block is none of this cue.
                 quote.speaker.clone_from(&context.speaker);
             } else if attribution.kind == QuoteKind::Direct && quote.speaker.is_some() {
@@ -194,12 +205,27 @@ impl QuoteAssembler {
 
 /// Returns the speaker of direct speech that has none in its sentence: the subject of the sentence before it,
 /// if that has no attribution, or else the last speaker of the block.
-fn speaker_in_context(view: &TokenView<'_>, context: &mut BlockContext) -> Option<Speaker> {
+fn speaker_in_context(
+    view: &TokenView<'_>,
+    context: &mut BlockContext,
+    kind_of: &dyn Fn(&ByteRange) -> Option<EntityKind>,
+) -> Option<Speaker> {
     let subject = context.narration.take().and_then(|(sentence, only_person)| {
         let subject = view.sentence_subject(sentence.start, sentence.end)?;
-        (!only_person || view.is_person(&subject)).then(|| view.byte_range(&subject))
+        let range = view.byte_range(&subject);
+        // Where a sentence need not begin with its subject, only who is known to be a person is sure.
+        let known = || view.is_he_or_she(&subject) || kind_of(&range) == Some(EntityKind::Person);
+        let speaks = if view.english { !only_person || view.is_person(&subject) } else { known() };
+        speaks.then_some(range)
     });
     subject.map(Speaker::unresolved).or_else(|| context.speaker.clone())
+}
+
+/// Returns whether the verb of a cue without a subject is in the plural, so that one speaker is none.
+fn is_plural(view: &TokenView<'_>, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.clone().unwrap_or_default();
+    let finite = cue.clone().find(|at| view.role(*at).any(Role::AUXILIARY)).or(cue.end.checked_sub(1));
+    finite.is_some_and(|verb| view.has_plural_ending(verb))
 }
 
 /// Returns the speaker whom a sentence announces by a colon at its end: "Moe said:". `kind_of` returns what some

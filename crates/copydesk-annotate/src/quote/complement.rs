@@ -19,6 +19,10 @@ impl TokenView<'_> {
         if !role.any(Role::COMPLEMENT_TAKING) {
             return role;
         }
+        if !self.english {
+            let complement = self.complement_after(role, at + 1, self.tokens.len());
+            return if complement.is_some() { role | Role::REPORTING } else { role };
+        }
         // "Ruled on Monday that" is left out: most such words attach to the noun before them.
         let complement = (at + 1..at + 4)
             .find(|next| !self.role(*next).any(Role::ADVERB | Role::DAY_OR_MONTH))

@@ -1,6 +1,7 @@
 //! The start of the content of a cue, and the content before one.
 
 use super::attribution::AttributionParser;
+use super::grammar::Form;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
 
@@ -79,6 +80,8 @@ impl AttributionParser<'_> {
                 at = end;
             } else if role.any(Role::ADVERB) && view.role(at + 1).any(Role::COMPLEMENTIZER) {
                 return Some(at + 1);
+            } else if !view.english && verb.any(Role::QUOTE_TAKING) && self.is_topic(at) {
+                return Some(at + usize::from(view.form(at).any(Form::TOPIC)));
             } else if !role.any(Role::PREPOSITION) {
                 return Some(at);
             } else if view.role(at + 1).any(Role::DAY_OR_MONTH) {
@@ -88,6 +91,14 @@ impl AttributionParser<'_> {
             }
         }
         None
+    }
+
+    /// Returns whether a token opens what a verb says of something, in quotation marks: "habló de «…»", "sprach von einer „…“",
+    /// "acusó al Gobierno de «…»".
+    fn is_topic(&self, at: usize) -> bool {
+        let view = self.view;
+        let quoted = !view.quoted_spans_in(&(at..self.end.min(at + 8))).is_empty();
+        quoted && (view.form(at).any(Form::TOPIC) || view.role(at).any(Role::RECIPIENT))
     }
 
     /// Returns the token after the comma or dash that closes a parenthesis: ", he said later,".

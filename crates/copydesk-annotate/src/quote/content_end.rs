@@ -118,6 +118,7 @@ impl AttributionParser<'_> {
             || self.is_result_participle(at)
             || (next.any(Role::CLAUSE_ENDING) && !self.continues_after_but(at + 1))
             || self.is_trailing_remark(at)
+            || view.opens_remark(at)
             || self.is_shell_noun_phrase(at)
             // ", as has the rest of the crew".
             || (view.is_one_of(at, &["as"])

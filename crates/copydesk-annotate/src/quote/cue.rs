@@ -1,5 +1,6 @@
 //! Cues: the reporting verbs and prepositions that attribute content to a source.
 
+use super::grammar::Form;
 use super::subject::MAX_SUBJECT_DISTANCE;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
@@ -27,6 +28,7 @@ impl TokenView<'_> {
     pub(super) fn cue_at(&self, at: usize, min_start: usize) -> Option<Cue> {
         let (tokens, role) = self.reporting_verb(at, min_start)?;
         let subject = self.subject_before(tokens.start, min_start);
+        let subject = subject.filter(|subject| self.english || self.may_speak(subject));
         let source = subject.or_else(|| self.relative_pronoun_before(tokens.start, min_start));
         let start = source.as_ref().map_or(tokens.start, |source| source.start);
         let end = tokens.end;
@@ -43,7 +45,10 @@ impl TokenView<'_> {
         self.prepositional_cue(first, max_end)
             .or_else(|| self.postposed_cue(first, max_end))
             .or_else(|| self.verb_first_cue(first, max_end))
-            .or_else(|| if first == at { self.unlisted_verb_first_cue(first, max_end) } else { None })
+            .or_else(|| {
+                let beside = first == at || !self.english;
+                if beside { self.unlisted_verb_first_cue(first, max_end) } else { None }
+            })
             .or_else(|| self.unlisted_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
             .or_else(|| self.subject_first_cue(first, max_end.min(first + MAX_SUBJECT_DISTANCE)))
     }
@@ -53,6 +58,12 @@ impl TokenView<'_> {
         if let Some((pronoun, end)) = self.joined_pronoun(first + 1) {
             return self.joined_pronoun_cue(first, pronoun, end);
         }
+        // "Se souvient-il".
+        if self.role(first).any(Role::ADVERB)
+            && let Some((pronoun, end)) = self.joined_pronoun(first + 2)
+        {
+            return self.joined_pronoun_cue(first + 1, pronoun, end);
+        }
         let mut verb = first;
         while verb < max_end
             && self.role(verb).any(Role::ADVERB | Role::AUXILIARY)
@@ -61,6 +72,7 @@ impl TokenView<'_> {
         {
             verb += 1;
         }
+        let verb = self.light_verb_object(verb).unwrap_or(verb);
         let role = self.role(verb);
         let reporting = Role::REPORTING | Role::ADDRESSEE_TAKING | Role::PRESENT_PLURAL;
         // "Read said": a name.
@@ -75,8 +87,12 @@ impl TokenView<'_> {
         let verb = verb + usize::from(particle);
         let recipient = self.recipient_end(verb + 1, max_end);
         let subject = recipient.unwrap_or(verb + 1);
-        let source = self.noun_phrase_after(subject, max_end).filter(|source| self.may_speak(source));
-        let source = source.map(|source| self.with_name_in_apposition(source, max_end));
+        let source = if self.english {
+            let source = self.noun_phrase_after(subject, max_end).filter(|source| self.may_speak(source));
+            source.map(|source| self.with_name_in_apposition(source, max_end))
+        } else {
+            self.subject_after(verb + 1, max_end)
+        };
         let end = source.as_ref().map_or(subject, |source| source.end);
         Some(Cue { tokens: first..verb + 1, role, source, start: first, end, inverted: true })
     }
@@ -87,6 +103,9 @@ impl TokenView<'_> {
             && self.role(verb).is_unlisted()
             && !self.is_capitalized(verb)
             && self.ends_with_any(verb, &["ed"]);
+        if !self.english && self.may_be_finite(verb) {
+            return self.unlisted_inflected_cue(verb, max_end);
+        }
         let source = if unlisted { self.name_after(verb + 1, max_end) } else { None }?;
         let source = self.with_name_in_apposition(source, max_end);
         let named = source.clone().any(|at| self.is_capitalized(at));
@@ -94,6 +113,24 @@ impl TokenView<'_> {
             source.end >= max_end || self.punct(source.end).is_some() || !self.role(source.end).is_unlisted();
         let (role, end) = (Role::REPORTING, source.end);
         (named && closed).then(|| Cue {
+            tokens: verb..verb + 1,
+            role,
+            source: Some(source),
+            start: verb,
+            end,
+            inverted: true,
+        })
+    }
+
+    /// Returns the cue of a finite verb that no list has, with the subject right after it: "tercia Ana", "protesta su dueño".
+    fn unlisted_inflected_cue(&self, verb: usize, max_end: usize) -> Option<Cue> {
+        let source = self.noun_phrase_after(verb + 1, max_end).filter(|source| self.may_speak(source))?;
+        let source = self.with_name_in_apposition(source, max_end);
+        let end = source.end;
+        let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::ADVERB | Role::DAY_OR_MONTH;
+        let closed = end >= max_end || self.punct(end).is_some() || self.role(end).any(next);
+        let role = Role::REPORTING;
+        closed.then_some(Cue {
             tokens: verb..verb + 1,
             role,
             source: Some(source),
@@ -123,14 +160,15 @@ impl TokenView<'_> {
 
     /// Returns whether a noun phrase may be the subject of a verb before it: in languages with articles, a common noun has
     /// one.
-    fn may_speak(&self, source: &TokenRange) -> bool {
+    pub(super) fn may_speak(&self, source: &TokenRange) -> bool {
         let last = self.role(source.end.saturating_sub(1));
         let article_alone = last.any(Role::DETERMINER) && !last.any(Role::SUBJECT_PRONOUN);
-        if !self.has_articles {
+        if !self.grammar.has_articles {
             return true;
         }
         !article_alone
-            && (self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
+            && (self.form(source.start).any(Form::BARE_SOURCE)
+                || self.role(source.start).any(Role::DETERMINER | Role::SUBJECT_PRONOUN)
                 || self.is_elided(source.start)
                 || source.clone().any(|at| self.is_capitalized(at)))
     }
@@ -206,20 +244,70 @@ impl TokenView<'_> {
 
     /// Returns the cue at a token that is a preposition: "according to Moe", "selon Moe".
     pub(super) fn prepositional_cue(&self, at: usize, max_end: usize) -> Option<Cue> {
-        let length = match self.role(at) {
-            role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => 2,
-            role if role.any(Role::SOURCE_PREPOSITION) => 1,
+        let tokens = match self.role(at) {
+            role if role.any(Role::ACCORDING) && self.role(at + 1).any(Role::TO) => at..at + 2,
+            role if role.any(Role::SOURCE_PREPOSITION) && self.form(at).any(Form::SOURCE_POSTPOSITION) => {
+                return self.postposition_cue(at);
+            }
+            role if role.any(Role::SOURCE_PREPOSITION) && !self.is_plain_preposition(at, max_end) => {
+                at..at + 1
+            }
+            role if role.any(Role::SOURCE_NOUN) => self.source_phrase(at, 0)?,
             _ => return None,
         };
-        let source = self.noun_phrase_after(at + length, max_end).filter(|source| self.may_speak(source))?;
+        // The article may be part of the preposition: "a detta dei sindacati".
+        let phrase = tokens.len() > 1;
+        let source = self.noun_phrase_after(tokens.end, max_end);
+        let source = source.filter(|source| phrase || self.may_speak(source))?;
+        // "Según el programa".
+        if !self.english
+            && source.clone().any(|at| self.role(at).any(Role::NON_SOURCE) && !self.is_capitalized(at))
+        {
+            return None;
+        }
         let source = self.with_plain_name_in_apposition(source, max_end);
         Some(Cue {
-            tokens: at..at + length,
+            start: tokens.start,
+            tokens,
             role: Role::REPORTING,
-            start: at,
             end: source.end,
             source: Some(source),
             inverted: true,
+        })
+    }
+
+    /// Returns whether a preposition that may introduce a source is another word, or relates a thing: "el segundo", "según la
+    /// edad". Inside a clause it introduces what the text names, or a source that is no person: "según la policía".
+    fn is_plain_preposition(&self, at: usize, max_end: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| !self.english && !self.grammar.is_verb_second) else {
+            return false;
+        };
+        if self.role(before).any(Role::DETERMINER) {
+            return true;
+        }
+        let separated = !self.is_word(before) || self.is_line_start(at) || self.is_capitalized(at);
+        let source = if separated { None } else { self.noun_phrase_after(at + 1, max_end) };
+        let known = |at: usize| {
+            self.is_capitalized(at) || self.role(at).any(Role::NON_PERSON | Role::SUBJECT_PRONOUN)
+        };
+        source.is_some_and(|mut source| !source.any(known))
+    }
+
+    /// Returns the cue at a token that follows its source: "einem Sprecher zufolge".
+    fn postposition_cue(&self, at: usize) -> Option<Cue> {
+        let source = self.noun_phrase_before(at, 0)?;
+        let before = source.start.checked_sub(1).map_or(Role::UNLISTED, |before| self.role(before));
+        if before.any(Role::PREPOSITION) {
+            return None;
+        }
+        let (start, end) = (source.start, at + 1);
+        Some(Cue {
+            tokens: at..end,
+            role: Role::REPORTING,
+            source: Some(source),
+            start,
+            end,
+            inverted: false,
         })
     }
 

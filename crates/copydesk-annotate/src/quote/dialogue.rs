@@ -8,7 +8,9 @@ use super::token_view::TokenView;
 /// Dashes separate the speech from its cues. In English, which rarely has dialogue in dashes, a question mark
 /// or exclamation mark at the end of the block or a cue must confirm it.
 pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
-    if !matches!(view.punct(0), Some('—' | '―' | '–')) {
+    // A hyphen opens a line as often as not because none of the dashes was at hand.
+    let hyphen = !view.english && view.is_punct(0, '-') && view.is_dash(0) && !view.no_space_before(1);
+    if !hyphen && !matches!(view.punct(0), Some('—' | '―' | '–')) {
         return None;
     }
     let block_end = view.tokens.len();
@@ -48,7 +50,11 @@ pub(super) fn quoted_spans(view: &TokenView<'_>) -> Option<Vec<QuotedSpan>> {
         }
     }
     let last = block_end.checked_sub(1).and_then(|last| view.punct(last));
-    let confirmed = has_cue || !view.english || matches!(last, Some('?' | '!'));
+    // "– Reprise progressive –": a heading.
+    if !has_cue && block_end.checked_sub(1).is_some_and(|last| view.is_dash(last)) {
+        return None;
+    }
+    let confirmed = has_cue || (!view.english && !hyphen) || matches!(last, Some('?' | '!'));
     let has_words = spans.iter().any(|span| view.count_words(&span.inside()) > 0);
     (confirmed && has_words).then_some(spans)
 }

@@ -72,9 +72,12 @@ impl AttributionParser<'_> {
     fn cue_without_comma(&self, span: &QuotedSpan) -> Option<Cue> {
         let view = self.view;
         let clause = Role::FINITE_AUXILIARY | Role::SUBJECT_PRONOUN;
-        let sentence = view.count_words(&span.inside()) > MIN_CLAUSE_WORDS
-            && view.is_capitalized(span.start)
-            && span.inside().any(|at| view.role(at).any(clause));
+        let words = view.count_words(&span.inside());
+        let clear = words > MIN_CLAUSE_WORDS && span.inside().any(|at| view.role(at).any(clause));
+        // A listed verb with its subject after it needs no more.
+        let inverted =
+            !view.english && words > 1 && view.role(span.after).any(Role::REPORTING | Role::AUXILIARY);
+        let sentence = view.is_capitalized(span.start) && (clear || inverted);
         let cue = sentence.then(|| view.cue_after(span.after, self.end)).flatten()?;
         let source = cue.source.as_ref()?;
         let head = view.role(source.start);
@@ -118,12 +121,17 @@ impl AttributionParser<'_> {
         let mut end = cue.end;
         for next in view.quoted_spans_in(&(cue.end..self.end)) {
             let before = next.open.checked_sub(1).and_then(|before| view.punct(before));
-            let separated =
-                matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.')) || next.open == cue.end;
+            let turn = next.kind == MarkKind::Dash && !view.english;
+            // Attributions inside the marks leave a full stop where the next words open.
+            let stopped = || !view.english && matches!(view.punct(next.open), Some('.' | ',' | '!' | '?'));
+            let separated = matches!(before, Some(',' | ':' | '—' | '–' | '―' | ';' | '.'))
+                || next.open == cue.end
+                || turn
+                || stopped();
             // "“…,” Moe told “Harbour Hour”" names the addressee.
             let addressee = next.open == cue.end && view.is_work_title(next);
             if !separated
-                || view.count_words(&next.inside()) < 2
+                || view.count_words(&next.inside()) < if turn { 1 } else { 2 }
                 || addressee
                 || self.has_dash_cue(next)
                 || next.open > end + MAX_QUOTE_DISTANCE
@@ -197,6 +205,12 @@ impl AttributionParser<'_> {
             self.push(QuoteKind::Direct, content, Some(own.tokens), own.source);
             return Some(end);
         }
+        // "Erklärte gestern der Sprecher: „…“".
+        let inverted = if view.english || cue.source.is_some() {
+            None
+        } else {
+            view.subject_after(cue.tokens.end, before)
+        };
         // "Said Moe, “…”", "explained Moe: “…”".
         let name = view.noun_phrase_after(cue.end, before).filter(|name| {
             let goes_on = view.is_punct(name.end, ',')
@@ -207,7 +221,7 @@ impl AttributionParser<'_> {
         let first = view.caseless
             || cue.tokens.start.checked_sub(1).is_none_or(|before| view.punct(before).is_some());
         let source = name.filter(|_| first && !cue.role.any(Role::ADDRESSEE_TAKING));
-        let source = source.or_else(|| cue.source.clone());
+        let source = source.or_else(|| cue.source.clone()).or(inverted);
         let fronted = self.fronted_content(start, cue, span);
         let kind = if fronted.is_some() { QuoteKind::Mixed } else { QuoteKind::Direct };
         let mut content: Vec<TokenRange> = fronted.into_iter().chain([span.inside()]).collect();

@@ -26,20 +26,21 @@ pub(super) fn cut_out(view: &mut TokenView<'_>) {
 /// Returns the parts of a span before and after the attribution in it; `None` if it has none.
 fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
     // In French and Italian the attribution may stand between commas: « C’est long, dit Moe, et cher. »
-    let turn = span.kind == MarkKind::Dash || view.attributes_inside_marks;
+    let turn = span.kind == MarkKind::Dash || view.grammar.attributes_inside_marks;
     let mut at = span.start + 1;
     let (end, cue_end) = loop {
         if at >= span.end {
             return None;
         }
         let before = view.punct(at - 1).filter(|mark| matches!(mark, ',' | '?' | '!' | '…' | '.'));
-        if before.is_some()
+        if (before.is_some() || is_enclosed(view, at, span.end))
             && let Some(cue_end) = cue_end(view, at, span.end, turn)
         {
             break (at, cue_end);
         }
         at += 1;
     };
+    let enclosed = is_enclosed(view, end, span.end);
     let content_end = end - usize::from(view.is_punct(end - 1, ','));
     let mut pieces = vec![QuotedSpan {
         open: span.open,
@@ -48,10 +49,16 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
         after: end,
         kind: MarkKind::Dash,
     }];
+    // "Raconte Mathilde Serre, 34 ans, en poste ici.": the apposition ends with the sentence.
+    let apposed = view.is_punct(cue_end, ',')
+        && (view.is_number(cue_end + 1) || view.role(cue_end + 1).any(Role::RELATIVE_PRONOUN));
+    let is_stop = |at: &usize| matches!(view.punct(*at), Some('.' | '!' | '?'));
+    let cue_end = if apposed { (cue_end..span.end).find(is_stop).unwrap_or(span.end) } else { cue_end };
     // What is said after it begins with a dash, or in a turn of dialogue with the next sentence.
     let resumes = |at: &usize| {
         let stop = at.checked_sub(1).and_then(|before| view.punct(before));
-        let stopped = matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':'));
+        let stopped =
+            matches!(stop, Some('.' | ',' | '!' | '?' | ';' | ':')) || (enclosed && view.is_dash(*at));
         let in_dialogue = span.kind == MarkKind::Dash;
         stopped && (view.is_dash(*at) || (turn && *at > cue_end && !(in_dialogue && stop == Some(','))))
     };
@@ -62,6 +69,12 @@ fn pieces(view: &TokenView<'_>, span: &QuotedSpan) -> Option<Vec<QuotedSpan>> {
         }
     }
     Some(pieces)
+}
+
+/// Returns whether a word and a dash come before a token, and another dash after a few words more: "el plan —dijo Ana— va".
+fn is_enclosed(view: &TokenView<'_>, at: usize, max_end: usize) -> bool {
+    const LONGEST: usize = 16;
+    view.is_dash(at) && (at + 2..max_end.min(at + LONGEST)).any(|at| view.is_dash(at))
 }
 
 /// Returns the end of the cue with its speaker that begins at a token inside a span: after a dash, or in a turn of dialogue
@@ -79,5 +92,7 @@ fn cue_end(view: &TokenView<'_>, at: usize, max_end: usize, turn: bool) -> Optio
     let next = Role::PREPOSITION | Role::SUBORDINATOR | Role::COORDINATOR | Role::ADVERB;
     // "— сказала она журналистам, —": the next dash ends it.
     let closed = dash || cue.end >= max_end || view.punct(cue.end).is_some() || view.role(cue.end).any(next);
-    (cue.source.is_some() && closed).then_some(cue.end)
+    // "Da parte mia - ha annunciato - cercherò".
+    let enclosed = view.grammar.has_null_subjects && view.is_dash(cue.end) && dash;
+    ((cue.source.is_some() || enclosed) && closed).then_some(cue.end)
 }

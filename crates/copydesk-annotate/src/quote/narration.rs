@@ -2,11 +2,10 @@
 
 use super::sentence_ranges::read_sentences;
 use super::token_view::TokenView;
-use super::word_roles::Role;
+use super::word_roles::LanguageWords;
 use crate::entity::{Entities, Mention};
 use crate::prose::{ProseBlock, ProseText};
 use copydesk_record::EntityKind;
-use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
 
 /// Returns the subject of the last sentence of a block without quotations, if it is a person: a name, "he" or
@@ -14,11 +13,11 @@ use copydesk_text::span::ByteRange;
 pub(super) fn narrated_subject(
     prose: &ProseText<'_>,
     block: &ProseBlock,
-    roles: &Table<Role>,
+    words: &LanguageWords,
     entities: &Entities,
 ) -> Option<ByteRange> {
     let language = prose.language.as_deref();
-    let view = TokenView::new(prose.text, prose.tokens_of(block), roles, block.case, language);
+    let view = TokenView::new(prose.text, prose.tokens_of(block), words, block.case, language);
     let mut sentences = Vec::new();
     read_sentences(prose, block, &view, &mut sentences);
     let sentence = sentences.pop()?;

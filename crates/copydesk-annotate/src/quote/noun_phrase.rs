@@ -1,5 +1,6 @@
 //! Noun phrases: names, pronouns, and nouns with what modifies them.
 
+use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
@@ -20,6 +21,11 @@ impl TokenView<'_> {
             }
             // "The harbour’s master".
             if at < end && here > min_start && self.is_possessive(here) && self.is_noun(here - 1) {
+                at = here;
+                continue;
+            }
+            // "La sous-préfète".
+            if !self.english && at < end && self.is_punct(here + 1, '-') && self.no_space_before(here + 1) {
                 at = here;
                 continue;
             }
@@ -68,6 +74,7 @@ impl TokenView<'_> {
             }
             if role.any(Role::PHRASE_END)
                 && !(capital && here > min_start && !role.any(Role::SUBORDINATOR | Role::DAY_OR_MONTH))
+                && !(here > min_start && self.is_determined_noun(here))
             {
                 break;
             }
@@ -97,6 +104,10 @@ impl TokenView<'_> {
                 }
                 continue;
             }
+            if !self.english && at > start && self.is_punct(at + 1, '-') && self.no_space_before(at + 1) {
+                at += 1;
+                continue;
+            }
             let role = self.role(at);
             if at > start && self.is_possessive(at) && self.is_noun(at + 1) {
                 at += 1;
@@ -113,11 +124,18 @@ impl TokenView<'_> {
                 at += 1;
                 continue;
             }
+            // "Der Sprecher der Nachrichtenagentur dpx": who is told.
+            if at > start && role.any(Role::DATIVE) && self.role(at + 1).any(Role::RECIPIENT_NOUN) {
+                break;
+            }
             if at > start
                 && role.any(Role::NOUN_ATTACHING)
+                && !(self.form(at).any(Form::INFINITIVE_MARKER) && self.opens_infinitive(at))
                 && (self.is_one_of(at, &["of", "for"])
                     || (common && !(self.is_capitalized(at - 1) && self.role(at + 1).any(Role::DETERMINER)))
                     || self.caseless
+                    // "O Presidente da República".
+                    || (!self.english && at == start + 2 && self.role(start).any(Role::DETERMINER))
                     || (self.capitalized_nouns && self.role(start).any(Role::DETERMINER)))
                 && at + 1 < max_end
             {
@@ -133,8 +151,18 @@ impl TokenView<'_> {
                 continue;
             }
             let capital = self.is_capitalized(at);
+            // "Der Sprecher kam": where nouns have capitals, no adjective follows one.
+            if self.capitalized_nouns
+                && !capital
+                && at > start
+                && self.is_capitalized(at - 1)
+                && !self.is_particle(at)
+            {
+                break;
+            }
             if role.any(Role::PHRASE_END | Role::DETERMINER | Role::PREPOSITION)
                 && (!capital || role.any(Role::DAY_OR_MONTH))
+                && !(at > 0 && self.is_determined_noun(at))
             {
                 break;
             }
@@ -145,6 +173,17 @@ impl TokenView<'_> {
             at -= 1;
         }
         (at > start).then_some(start..at)
+    }
+
+    /// Returns whether a form of a verb is a noun, as the determiner before it shows: "la denuncia", "le juge".
+    fn is_determined_noun(&self, at: usize) -> bool {
+        let verb = Role::PREPOSITION | Role::COORDINATOR | Role::SUBORDINATOR | Role::FINITE_AUXILIARY;
+        !self.english
+            && self.role(at).any(Role::REPORTING)
+            && !self.role(at).any(verb)
+            && self.role(at - 1).any(Role::DETERMINER | Role::PREPOSITION)
+            && !self.role(at - 1).any(Role::SUBJECT_PRONOUN | Role::ADVERB)
+            && !self.form(at - 1).any(Form::AS)
     }
 
     /// Returns the name, the pronoun, or the noun with its determiner that begins at the token `start`.

@@ -18,6 +18,11 @@ impl AttributionParser<'_> {
         if cue.start > start + MAX_CONTENT_TOKENS {
             return cue.end;
         }
+        if view.grammar.is_verb_second
+            && let Some(end) = self.parse_cue_in_clause(start, &cue)
+        {
+            return end;
+        }
         let content = self.content_before(start, cue.start);
         if let Some((content, end)) = self.content_around(&cue, &content) {
             let kind = view.kind_of_all(&content);
@@ -44,8 +49,12 @@ impl AttributionParser<'_> {
         let view = self.view;
         let near = self.end.min(cue.end + MAX_QUOTE_DISTANCE);
         let separator = (cue.end..near).find(|at| matches!(view.punct(*at), Some(',' | ':')));
-        let Some(separator) = separator else { return cue.end };
-        let start = separator + 1;
+        // "Laut Polizei brach das Feuer nachts aus".
+        let verb = view.bracket_end(cue.end, self.end).unwrap_or(cue.end);
+        let inverted = view.grammar.is_verb_second && view.is_word(verb) && !view.is_capitalized(verb);
+        let separator = separator.map(|comma| self.apposition_end(&cue, comma).unwrap_or(comma));
+        let start = if inverted { Some(verb) } else { separator.map(|separator| separator + 1) };
+        let Some(start) = start else { return cue.end };
         let quoted = view.quoted_span_at(start).is_some();
         let end = if quoted { self.content_end(start).unwrap_or(self.end) } else { self.end };
         let content = view.without_enclosing_marks(start..end);
@@ -57,6 +66,53 @@ impl AttributionParser<'_> {
         }
         self.push(view.quote_kind(&content), vec![content], Some(cue.tokens), cue.source);
         self.end
+    }
+
+    /// Returns the comma after the apposition that follows the name in a cue and the comma at `open`: "segundo Eduardo Lago,
+    /// superintendente do órgão, …".
+    fn apposition_end(&self, cue: &Cue, open: usize) -> Option<usize> {
+        const LONGEST: usize = 14;
+        let view = self.view;
+        let first = open + 1;
+        let other = Role::DETERMINER
+            | Role::SUBJECT_PRONOUN
+            | Role::ADVERB
+            | Role::PREPOSITION
+            | Role::FINITE_AUXILIARY;
+        let named = cue.source.clone().is_some_and(|mut source| source.any(|at| view.is_capitalized(at)));
+        let opens = view.is_number(first)
+            || view.role(first).any(Role::RELATIVE_PRONOUN)
+            || (view.is_word(first) && !view.is_capitalized(first) && !view.role(first).any(other));
+        if view.english || !named || !opens || !view.is_punct(open, ',') {
+            return None;
+        }
+        let close = (first..self.end.min(first + LONGEST)).find(|at| view.is_punct(*at, ','))?;
+        let clause = Role::FINITE_AUXILIARY | Role::REPORTING;
+        (!(first..close).any(|at| view.role(at).any(clause))).then_some(close)
+    }
+
+    /// Parses the clause that a cue without commas stands in: "Der Mann war laut Polizei betrunken." Returns the token after it.
+    fn parse_cue_in_clause(&mut self, start: usize, cue: &Cue) -> Option<usize> {
+        let view = self.view;
+        let before = cue.start.checked_sub(1).filter(|before| view.is_word(*before))?;
+        if !view.is_word(cue.end) || cue.end >= self.end {
+            return None;
+        }
+        // "Er floh, weil er laut Polizei betrunken war": the clause is what is attributed.
+        let comma = (start..before).rev().find(|at| view.is_punct(*at, ',') && !view.is_quoted(*at));
+        let subordinate =
+            comma.filter(|comma| view.role(comma + 1).any(Role::SUBORDINATOR | Role::RELATIVE_PRONOUN));
+        let opening = subordinate
+            .map_or(start, |comma| comma + 1 + usize::from(view.role(comma + 1).any(Role::SUBORDINATOR)));
+        let first = self.content_before(opening, cue.start);
+        let end = self.content_end(cue.end)?;
+        let content = vec![first, cue.end..end];
+        let words: usize = content.iter().map(|content| view.count_words(content)).sum();
+        if words < MIN_CLAUSE_WORDS {
+            return None;
+        }
+        self.push(view.kind_of_all(&content), content, Some(cue.tokens.clone()), cue.source.clone());
+        Some(end)
     }
 
     /// Returns the content before and after a cue inside its clause, and the token after it: "The boat,
@@ -73,6 +129,9 @@ impl AttributionParser<'_> {
         let last = before.end.checked_sub(1).map_or(Role::UNLISTED, |last| view.role(last));
         let conjunction = last.any(Role::COORDINATOR | Role::SUBORDINATOR);
         let split_clause = || {
+            if !view.english {
+                return self.is_interrupted_subject(before, comma + 1);
+            }
             view.is_word(before.end.saturating_sub(1))
                 && view.has_finite_verb(comma + 1, self.end)
                 && !view.has_main_verb(before.clone())

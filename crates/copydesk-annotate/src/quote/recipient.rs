@@ -1,6 +1,7 @@
 //! The recipient between a verb and its subject, in languages where the subject may follow: "explicó a EFEX Lucía
 //! Barreiro".
 
+use super::grammar::Form;
 use super::token_view::TokenView;
 use super::word_roles::Role;
 use copydesk_text::token::TokenShape;
@@ -48,7 +49,10 @@ impl TokenView<'_> {
             // "Der Nachrichtenagentur dpx der Sprecher", but "a este diario Rosa Cifuentes".
             let capitals = (end..max_end).take_while(|at| self.is_capitalized(*at)).count();
             let named = end + 1 < max_end
-                && (self.role(end + 1).any(Role::DETERMINER) || self.is_elided(end + 1) || capitals > 2);
+                && (self.role(end + 1).any(Role::DETERMINER)
+                    || self.form(end + 1).any(Form::BARE_SOURCE)
+                    || self.is_elided(end + 1)
+                    || capitals > 2);
             return Some(end + usize::from(named));
         }
         if !self.is_capitalized(next) {

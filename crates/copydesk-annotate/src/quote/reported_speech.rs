@@ -2,6 +2,7 @@
 
 use super::attribution::{AttributionParser, MAX_QUOTE_DISTANCE};
 use super::cue::Cue;
+use super::grammar::Form;
 use super::quotation_marks::QuotedSpan;
 use super::token_view::TokenRange;
 use super::word_roles::Role;
@@ -97,11 +98,21 @@ impl AttributionParser<'_> {
             self.push(QuoteKind::Direct, vec![span.inside()], Some(cue.tokens), cue.source.clone());
             return Some((span.after, cue.source));
         }
-        let mut end = if quote_taking {
+        let names_quote =
+            quote_taking || (!view.english && cue.role.any(Role::QUOTE_TAKING) && next.is_some());
+        let mut end = if names_quote {
             self.mixed_content_end(content_start)?
         } else {
             self.content_end(content_start)?
         };
+        // "Wies die Vorwürfe als „haltlos“ zurück".
+        let last = end.checked_sub(1).filter(|last| *last > content_start);
+        if let Some(last) = last
+            && view.form(cue.tokens.end.saturating_sub(1)).any(Form::SEPARABLE)
+            && view.form(last).any(Form::VERB_PARTICLE)
+        {
+            end = last;
+        }
         let earlier = self.percentage_end(&cue, content_start, end);
         if let Some(earlier) = earlier.or_else(|| self.subordinate_end(&cue, content_start, end)) {
             end = earlier;
@@ -267,7 +278,8 @@ impl AttributionParser<'_> {
         let view = self.view;
         let that = view.role(content_start).any(Role::COMPLEMENTIZER);
         let quoted_at_once = next.is_some_and(|span| span.open == cue.end);
-        if cue.role.any(Role::WEAK) && !quoted_at_once && !that {
+        let takes_quote = !view.english && cue.role.any(Role::QUOTE_TAKING) && next.is_some();
+        if cue.role.any(Role::WEAK) && !quoted_at_once && !that && !takes_quote {
             return true;
         }
         // "Claims that were denied", "adds to the sand that has drifted in": a relative pronoun.

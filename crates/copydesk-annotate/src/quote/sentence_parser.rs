@@ -5,8 +5,12 @@
 use super::attribution::{Attribution, AttributionParser};
 use super::cue::Cue;
 use super::direct_speech::AfterQuote;
+use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
+
+/// The most tokens between the conjunction of "as the police said" and its verb.
+const MAX_AS_DISTANCE: usize = 12;
 
 /// Returns the attributions of a sentence, in order. `first_in_block` says that no sentence before it in the
 /// block has any.
@@ -123,6 +127,11 @@ impl AttributionParser<'_> {
             };
             let parsed = cue.and_then(|mut cue| {
                 self.inherit_source(&mut cue, first, speaker.as_ref());
+                if !view.english
+                    && let Some(parsed) = self.parse_inflected_cue(start, first, &cue)
+                {
+                    return Some(parsed);
+                }
                 self.parse_verb_cue(start, cue)
             });
             at += 1;
@@ -131,6 +140,31 @@ impl AttributionParser<'_> {
                 (start, at) = (end.max(at), end.max(at));
             }
         }
+    }
+
+    /// Parses the content of a verb by its complement, or by its place after a clause. Returns the token after the content or
+    /// cue, and the source.
+    fn parse_inflected_cue(
+        &mut self,
+        start: usize,
+        first: usize,
+        cue: &Cue,
+    ) -> Option<(usize, Option<TokenRange>)> {
+        let view = self.view;
+        if !cue.role.any(Role::REPORTING | Role::ADDRESSEE_TAKING) {
+            return None;
+        }
+        let near = first.max(cue.start.saturating_sub(MAX_AS_DISTANCE));
+        let opening = (near..cue.tokens.start)
+            .rev()
+            .take_while(|at| !view.is_punct(*at, ',') && view.quoted_span_at(*at).is_none())
+            .find(|at| view.form(*at).any(Form::AS));
+        if let Some(opening) = opening
+            && let Some(parsed) = self.parse_as_clause(start, first, opening, cue)
+        {
+            return Some(parsed);
+        }
+        self.parse_complement(cue, first).or_else(|| self.parse_before_inverted_cue(start, cue))
     }
 
     /// Returns the cue at a token that attributes the clause before it by its source alone: ", so Wolf". A source that is only
@@ -142,7 +176,8 @@ impl AttributionParser<'_> {
         let source = cue.source.clone()?;
         let names =
             !view.role(source.start).any(Role::DETERMINER) || source.clone().any(|at| view.is_punct(at, ','));
-        names.then_some(cue)
+        let last = source.end.saturating_sub(1);
+        (names || !view.role(last).any(Role::NON_SOURCE)).then_some(cue)
     }
 
     /// Sets the source of a cue that has no subject of its own: the speaker before, or the subject of the
@@ -181,7 +216,9 @@ impl AttributionParser<'_> {
                         | Role::QUOTE_TAKING,
                 );
             let subject = || view.sentence_subject(first, cue.tokens.start).filter(|_| !infinitive);
-            cue.source = speaker.cloned().or_else(subject);
+            // "El texto critica que …, argumentan".
+            let plural = !view.english && view.has_plural_ending(cue.tokens.end.saturating_sub(1));
+            cue.source = speaker.filter(|_| !plural).cloned().or_else(subject);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Resolution of speakers to entities.
 
+use super::grammar::Grammar;
 use super::quotation::Quote;
 use crate::entity::{Entities, Gender, Mention, gender_of_given_name};
 use crate::prose::ProseText;
@@ -15,7 +16,12 @@ const MAX_MENTIONS: usize = 12;
 const MAX_BLOCKS_BACK: usize = 3;
 
 /// Sets the entities of speakers, those of pronouns too.
-pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], entities: &Entities) {
+pub(super) fn resolve_speakers(
+    prose: &ProseText<'_>,
+    quotes: &mut [Quote],
+    entities: &Entities,
+    grammar: &Grammar,
+) {
     let blocks: Vec<ByteRange> = prose.blocks.iter().map(|block| block.range.clone()).collect();
     let direct = |quote: &&Quote| quote.kind == QuoteKind::Direct;
     let speech: Vec<ByteRange> =
@@ -30,6 +36,7 @@ pub(super) fn resolve_speakers(prose: &ProseText<'_>, quotes: &mut [Quote], enti
         unnamed: None,
         genders: HashMap::new(),
         language: primary_subtag(prose.language.as_deref()),
+        grammar,
     };
     for quote in &mut *quotes {
         if let Some(speaker) = &mut quote.speaker {
@@ -68,6 +75,7 @@ struct SpeakerResolver<'r> {
     genders: HashMap<usize, Gender>,
     /// The primary subtag of the language; empty if it is not known.
     language: &'r str,
+    grammar: &'r Grammar,
 }
 
 impl SpeakerResolver<'_> {
@@ -78,7 +86,7 @@ impl SpeakerResolver<'_> {
         let named = !self.entities.overlapping(range).is_empty();
         // "Sagten sie": the verb is plural.
         let verb = cue.and_then(|cue| self.text.get(cue.clone())).unwrap_or_default();
-        let is_plural = words == "sie" && verb.ends_with('n');
+        let is_plural = words.eq_ignore_ascii_case("sie") && verb.ends_with('n');
         let pronoun = third_person(words, self.language).filter(|_| !named);
         if let Some(gender) = pronoun.map(gender_of_given_name) {
             if is_plural {
@@ -150,6 +158,8 @@ impl SpeakerResolver<'_> {
     /// spokeswoman for Moe" does not name Moe.
     fn named_entity(&self, range: &ByteRange) -> Option<usize> {
         let inside = self.entities.overlapping(range);
+        let grammar = self.grammar;
+        let is_and = |word: &str| word == "&" || grammar.conjunctions.contains(&word);
         let is_head = |mention: &&Mention| {
             let titles = self.entities.of(mention).map(|entity| entity.titles.as_slice()).unwrap_or_default();
             let title =
@@ -163,7 +173,11 @@ impl SpeakerResolver<'_> {
                 && mention.range.end <= range.end
                 && !before
                     .split_ascii_whitespace()
-                    .any(|word| matches!(word, "of" | "for" | "at" | "from" | "in"))
+                    .any(|word| grammar.complement_prepositions.contains(&word))
+                && !before
+                    .split_ascii_whitespace()
+                    .next_back()
+                    .is_some_and(|word| grammar.adjacent_prepositions.contains(&word))
                 && !(after.starts_with("’s") || after.starts_with("'s"))
         };
         let kind = |mention: &Mention| self.entities.of(mention).map(|entity| entity.kind);
@@ -200,9 +214,4 @@ fn is_common(phrase: &str) -> bool {
             .any(|article| word.eq_ignore_ascii_case(article))
     });
     article && words.all(|word| word.starts_with(char::is_lowercase)) && !phrase.ends_with('s')
-}
-
-/// Returns whether a word is a conjunction between two names.
-fn is_and(word: &str) -> bool {
-    matches!(word, "and" | "&" | "y" | "e" | "et" | "und")
 }

@@ -51,7 +51,12 @@ impl TokenView<'_> {
             return Some(phrase);
         }
         // "A man who sat on a ledge said": the complement of a preposition is not the subject.
-        self.sentence_subject(min_start, phrase.start).or(Some(phrase))
+        let subject = self.sentence_subject(min_start, phrase.start);
+        if self.english {
+            return subject.or(Some(phrase));
+        }
+        // "Un cartel en la panadería decía".
+        subject.map(|subject| if subject.end == preposition { subject.start..phrase.end } else { subject })
     }
 
     /// Returns the subject before an apposition in dashes, whose closing dash is at `close`.

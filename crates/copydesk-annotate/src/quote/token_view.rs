@@ -1,9 +1,9 @@
 //! The tokens of a block with the properties that attribution rules ask for.
 
+use super::grammar::Grammar;
 use super::quotation_marks::QuotedSpan;
-use super::word_roles::Role;
+use super::word_roles::{LanguageWords, Role};
 use crate::prose::{CaseStats, has_capitalized_nouns};
-use copydesk_text::languages::primary_subtag;
 use copydesk_text::lexicon::Table;
 use copydesk_text::span::ByteRange;
 use copydesk_text::token::{Token, TokenShape, meant_mark};
@@ -21,6 +21,7 @@ pub(super) struct TokenView<'v> {
     pub(super) tokens: &'v [Token],
     /// The roles of words in the language of the text.
     pub(super) roles: &'v Table<Role>,
+    pub(super) grammar: &'v Grammar,
     /// The words in quotation marks, in order, none inside another.
     pub(super) quoted_spans: Vec<QuotedSpan>,
     /// Whether most words are capitalized, so that a capital does not indicate a name.
@@ -30,10 +31,6 @@ pub(super) struct TokenView<'v> {
     /// Whether the text is in English, or in a language not known. Only English has lists of irregular verbs,
     /// so that any other verb shows by its ending.
     pub(super) english: bool,
-    /// Whether the language has articles, so that a common noun without one is rarely a subject.
-    pub(super) has_articles: bool,
-    /// Whether the language attributes inside quotation marks, between commas.
-    pub(super) attributes_inside_marks: bool,
     /// Whether the language is written without capitals, so that any word may be a name.
     pub(super) caseless: bool,
     /// Whether the language capitalizes all nouns, so that a capital does not indicate a name.
@@ -45,23 +42,22 @@ impl<'v> TokenView<'v> {
     pub(super) fn new(
         text: &'v str,
         tokens: &'v [Token],
-        roles: &'v Table<Role>,
+        words: &'v LanguageWords,
         case: CaseStats,
         language: Option<&str>,
     ) -> Self {
-        let primary = primary_subtag(language);
+        let english = language.is_none_or(|tag| tag.starts_with("en"));
         Self {
             text,
             tokens,
-            roles,
+            roles: &words.roles,
+            grammar: &words.grammar,
             quoted_spans: Vec::new(),
             title_cased: case.title_cased * 2 > case.words,
             all_caps: case.all_caps * 10 > case.words * 9,
-            has_articles: matches!(primary, "de" | "fr" | "es" | "it" | "pt"),
-            attributes_inside_marks: matches!(primary, "fr" | "it"),
-            caseless: matches!(primary, "ar" | "hi" | "fa" | "ur" | "he" | "bn" | "mr" | "ne"),
+            caseless: !english && is_caseless(text),
             capitalized_nouns: has_capitalized_nouns(language),
-            english: language.is_none_or(|tag| tag.starts_with("en")),
+            english,
         }
     }
 
@@ -166,6 +162,12 @@ impl<'v> TokenView<'v> {
         })
     }
 
+    /// Returns whether a token holds some letters after its first.
+    pub(super) fn holds(&self, at: usize, letters: &str) -> bool {
+        let rest = self.token_bytes(at).get(1..).unwrap_or_default();
+        rest.windows(letters.len()).any(|window| window == letters.as_bytes())
+    }
+
     /// Returns the length of a token in bytes.
     pub(super) fn byte_length(&self, at: usize) -> usize {
         self.token_bytes(at).len()
@@ -257,4 +259,10 @@ impl<'v> TokenView<'v> {
         let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last));
         start..end.map_or(start, |token| (token.end as usize).max(start))
     }
+}
+
+/// Returns whether a text is in a script without capitals, as its first letter shows.
+fn is_caseless(text: &str) -> bool {
+    let first = text.chars().find(|letter| letter.is_alphabetic());
+    first.is_some_and(|letter| !letter.is_lowercase() && !letter.is_uppercase())
 }

@@ -1,5 +1,6 @@
 //! Verb groups: reporting verbs with their auxiliaries and adverbs.
 
+use super::grammar::Form;
 use super::token_view::{TokenRange, TokenView};
 use super::word_roles::Role;
 
@@ -20,6 +21,9 @@ impl TokenView<'_> {
             return None;
         }
         let (mut start, auxiliary) = self.verb_group_start(at, min_start);
+        if !self.english && !self.may_report(start..at, auxiliary, min_start) {
+            return None;
+        }
         let before = start.checked_sub(1).map_or(Role::UNLISTED, |before| self.role(before));
         // The word before an infinitive: "declined to say", "seemed to suggest", but also "too soon to say".
         let governor = start.checked_sub(1).filter(|_| self.role(start).any(Role::TO));
@@ -61,6 +65,35 @@ impl TokenView<'_> {
         (!excluded).then_some((start..at + 1, role))
     }
 
+    /// Returns whether the verb after a range, which has an auxiliary or not, may report in a language that inflects its
+    /// verbs: a participle has an auxiliary, and "man sagt" has no source.
+    fn may_report(&self, group: TokenRange, auxiliary: bool, min_start: usize) -> bool {
+        let verb = group.end;
+        let impersonal = |at: usize| self.form(at).any(Form::IMPERSONAL) && at >= min_start;
+        let before = group.start.checked_sub(1).filter(|before| *before >= min_start);
+        // "On dit", "se dice que", "destaca-se", but "se quejó".
+        let enclitic = self.enclitic_end(verb + 1).checked_sub(1).filter(|pronoun| *pronoun > verb);
+        let passive = group.clone().any(impersonal) || enclitic.is_some_and(impersonal);
+        if (passive && !self.form(verb).any(Form::REFLEXIVE)) || before.is_some_and(impersonal) {
+            return false;
+        }
+        // "Nelle chiese": a noun.
+        let noun = |before: usize| {
+            self.role(before).any(Role::PREPOSITION)
+                && !self.role(before).any(Role::ADVERB | Role::DETERMINER | Role::AUXILIARY)
+                && !self.form(before).any(Form::AS)
+        };
+        if group.is_empty() && before.is_some_and(noun) {
+            return false;
+        }
+        if self.form(verb).any(Form::LIGHT_OBJECT) && self.light_verb_before(verb).is_none() {
+            return false;
+        }
+        let participle = self.form(verb).any(Form::PARTICIPLE);
+        let bracket = || self.bracket_auxiliary(group.start, min_start).is_some();
+        !participle || auxiliary || bracket()
+    }
+
     /// Returns the last token before `at` that is no adverb; `start` if all from there on are.
     fn before_adverbs(&self, at: usize, start: usize) -> usize {
         (start..at).rfind(|at| !self.role(*at).any(Role::ADVERB)).unwrap_or(start)
@@ -68,7 +101,9 @@ impl TokenView<'_> {
 
     /// Returns the first token of the verb group whose verb is `at`, and whether it has an auxiliary or "to".
     pub(super) fn verb_group_start(&self, at: usize, min_start: usize) -> (usize, bool) {
-        let mut start = at;
+        let light =
+            if self.english { None } else { self.light_verb_before(at).filter(|verb| *verb >= min_start) };
+        let mut start = light.unwrap_or(at);
         let mut auxiliary = false;
         while start > min_start {
             let before = self.role(start - 1);

@@ -1,5 +1,6 @@
 //! The grammatical roles of words around quotations, from `data/<language>/quote.txt`.
 
+use super::grammar::Grammar;
 use copydesk_text::languages;
 use copydesk_text::lexicon::{Lexicon, Table};
 use std::ops::BitOr;
@@ -147,6 +148,8 @@ roles! {
     REACTION_NOUN = "reaction_noun" @ 61;
     /// A noun for a thing that shows or explains something without a word: "scar", "silence".
     INANIMATE = "inanimate" @ 62;
+    /// The noun of a phrase that introduces a source: "nach Angaben", "en palabras de".
+    SOURCE_NOUN = "source_noun" @ 63;
 }
 
 impl Role {
@@ -170,6 +173,7 @@ impl Role {
         .union(Self::THAT_NOUN)
         .union(Self::ACCORDING)
         .union(Self::SOURCE_PREPOSITION)
+        .union(Self::SOURCE_NOUN)
         .union(Self::POSTPOSED);
 
     /// The verbs that report speech or thought only with a certain complement.
@@ -228,16 +232,24 @@ impl BitOr for Role {
     }
 }
 
-/// The roles of words, by language.
+/// The words of a language: their roles, and its grammar.
+#[derive(Debug)]
+pub(super) struct LanguageWords {
+    /// The primary language subtag.
+    tag: &'static str,
+    pub(super) roles: Table<Role>,
+    pub(super) grammar: Grammar,
+}
+
+/// The words of all languages.
 #[derive(Debug)]
 pub(super) struct RoleTables {
-    /// A table for each language that has a data file, by its primary language subtag.
-    languages: Vec<(&'static str, Table<Role>)>,
-    /// The table of all other languages, which is empty.
-    none: Table<Role>,
-    /// The table of texts whose language is not known: English, and the verbs of all languages that are no words
-    /// of English.
-    unknown: Table<Role>,
+    /// Those of each language that has a data file.
+    languages: Vec<LanguageWords>,
+    /// Those of all other languages: none.
+    none: LanguageWords,
+    /// Those of texts whose language is not known: English, and the verbs of all languages that are no words of English.
+    unknown: LanguageWords,
 }
 
 /// Reporting verbs and auxiliaries of other languages that are words of English, too.
@@ -249,30 +261,47 @@ const ENGLISH_WORDS: &[&str] = &[
 impl RoleTables {
     /// Reads the data files. `lexicon` must hold [`words`].
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let table = |tag, file| Table::new(lexicon, entries(tag, file), Role::union);
-        let languages = files().map(|(tag, file)| (tag, table(tag, file))).collect();
-        let of_english = files().filter(|(tag, _)| *tag == "en").flat_map(|(tag, file)| entries(tag, file));
-        let of_others = files().filter(|(tag, _)| *tag != "en").flat_map(|(tag, file)| entries(tag, file));
-        let verbs = of_others.filter(|(word, role)| {
-            let verb = *role == Role::REPORTING || *role == Role::AUXILIARY;
-            verb && word.len() > 1 && !ENGLISH_WORDS.contains(word)
-        });
-        let unknown = Table::new(lexicon, of_english.chain(verbs), Role::union);
-        Self { languages, none: Table::new(lexicon, [], Role::union), unknown }
+        let language = |tag, file| LanguageWords {
+            tag,
+            roles: Table::new(lexicon, entries(tag, file), Role::union),
+            grammar: Grammar::new(lexicon, file),
+        };
+        let english = files().find(|(tag, _)| *tag == "en").map_or("", |(_, file)| file);
+        let of_english = entries("en", english);
+        let verbs = files().filter(|(tag, _)| *tag != "en").flat_map(|(_, file)| foreign_verbs(file));
+        let unknown = LanguageWords {
+            tag: "",
+            roles: Table::new(lexicon, of_english.chain(verbs), Role::union),
+            grammar: Grammar::new(lexicon, english),
+        };
+        Self {
+            languages: files().map(|(tag, file)| language(tag, file)).collect(),
+            none: language("", ""),
+            unknown,
+        }
     }
 
-    /// Returns the roles of words in a language, named by its BCP 47 tag.
-    pub(super) fn of(&self, language: Option<&str>) -> &Table<Role> {
+    /// Returns the words of a language, named by its BCP 47 tag.
+    pub(super) fn of(&self, language: Option<&str>) -> &LanguageWords {
         let Some(tag) = language else { return &self.unknown };
         let primary = languages::primary_subtag(Some(tag));
-        self.languages.iter().find(|(tag, _)| *tag == primary).map_or(&self.none, |(_, roles)| roles)
+        self.languages.iter().find(|language| language.tag == primary).unwrap_or(&self.none)
     }
+}
+
+/// Returns the verbs and auxiliaries of a language that are no words of English, with their roles.
+fn foreign_verbs(file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
+    let verbs = |section| matches!(section, "reporting" | "participle" | "auxiliary");
+    let lines = sections(file).filter(move |(section, _)| verbs(*section));
+    let lines = lines.filter_map(|(section, words)| Some((role_of_section(section)?, words)));
+    let words = lines.flat_map(|(role, words)| words.split_ascii_whitespace().map(move |word| (word, role)));
+    words.filter(|(word, _)| word.len() > 1 && !ENGLISH_WORDS.contains(word))
 }
 
 /// Adds the words that [`QuoteFinder`](super::QuoteFinder) looks up, of all languages, to a lexicon.
 pub fn words(add: &mut dyn FnMut(&'static str)) {
-    for (word, _) in files().flat_map(|(tag, file)| entries(tag, file)) {
-        add(word);
+    for (tag, file) in files() {
+        entries(tag, file).map(|(word, _)| word).chain(Grammar::words(file)).for_each(&mut *add);
     }
 }
 
@@ -281,17 +310,33 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     languages::files(|language| language.quote)
 }
 
+/// Returns the sections of a file, a line each, with their words.
+pub(super) fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter_map(|line| line.split_once(':'))
+}
+
+/// Returns the role of the words of a section; `None` if their grammar alone is listed there.
+fn role_of_section(section: &str) -> Option<Role> {
+    // What only one language or form has is a verb all the same.
+    let section = if matches!(section, "participle" | "homograph") { "reporting" } else { section };
+    SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, role)| *role)
+}
+
 /// Returns the words of a language's file, each with the role of its section, and the names of its months and
 /// weekdays.
 fn entries(tag: &'static str, file: &'static str) -> impl Iterator<Item = (&'static str, Role)> {
-    let line = |line: &'static str| {
-        let (name, words) = line.split_once(": ")?;
-        let role = SECTIONS.iter().find(|(section, _)| *section == name)?.1;
+    let line = |(section, words): (&'static str, &'static str)| {
+        let role = role_of_section(section)?;
         Some(words.split_ascii_whitespace().map(move |word| (word, role)))
     };
+    let phrases = sections(file).filter(|(section, _)| *section == "source_phrase");
+    let nouns = phrases
+        .flat_map(|(_, phrases)| phrases.split_ascii_whitespace())
+        .filter_map(|phrase| Some((phrase.rsplit('_').next()?, Role::SOURCE_NOUN)));
     let names = copydesk_time::weekdays().chain(copydesk_time::months());
     let names = names.filter(move |name| name.language == tag && !name.abbreviated && !name.doubtful);
-    file.lines().filter_map(line).flatten().chain(names.map(|name| (name.name, Role::DAY_OR_MONTH)))
+    let names = names.map(|name| (name.name, Role::DAY_OR_MONTH));
+    sections(file).filter_map(line).flatten().chain(nouns).chain(names)
 }
 
 #[cfg(test)]
@@ -303,7 +348,7 @@ mod tests {
         for (_, file) in files() {
             for line in file.lines().filter(|line| !line.is_empty()) {
                 let name = line.split(':').next().unwrap_or_default();
-                assert!(SECTIONS.iter().any(|(section, _)| *section == name), "{line}");
+                assert!(role_of_section(name).is_some() || Grammar::is_section(name), "{line}");
             }
         }
     }

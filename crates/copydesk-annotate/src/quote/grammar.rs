@@ -1,0 +1,316 @@
+//! What differs between the grammars of languages around quotations, from `data/<language>/quote.txt`.
+
+use super::token_view::{TokenRange, TokenView};
+use super::word_roles::{Role, sections};
+use copydesk_text::WordId;
+use copydesk_text::lexicon::{Lexicon, Table};
+use copydesk_text::token::{Token, TokenShape};
+use std::ops::BitOr;
+
+/// What a word does in the grammar of a language that inflects its verbs: a set, with one form for each section of the data
+/// files. English has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Form(u16);
+
+macro_rules! forms {
+    ($($(#[doc = $doc:literal])+ $NAME:ident = $section:literal @ $bit:literal;)+) => {
+        impl Form {
+            $($(#[doc = $doc])+ pub(super) const $NAME: Self = Self(1 << $bit);)+
+        }
+
+        /// The forms by the names of their sections.
+        const SECTIONS: &[(&str, Form)] = &[$(($section, Form::$NAME)),+];
+    };
+}
+
+forms! {
+    /// A participle that reports only after an auxiliary: "déclaré", "gesagt".
+    PARTICIPLE = "participle" @ 0;
+    /// A verb in the mood of reported speech: "sei", "habe".
+    SUBJUNCTIVE = "subjunctive" @ 1;
+    /// A verb that reports only with its particle: "teilte … mit".
+    SEPARABLE = "separable" @ 2;
+    /// The particle of such a verb: "mit".
+    VERB_PARTICLE = "verb_particle" @ 3;
+    /// The conjunction of "as the police said": "wie", "comme", "según".
+    AS = "as" @ 4;
+    /// A preposition after the source that it introduces: "zufolge".
+    SOURCE_POSTPOSITION = "source_postposition" @ 5;
+    /// The word before an infinitive that is reported: "de", "di".
+    INFINITIVE_MARKER = "infinitive_marker" @ 6;
+    /// A preposition between a verb and what it says in marks: "sprach von „…“".
+    TOPIC = "topic" @ 7;
+    /// A subject that is nobody: "man", "on".
+    IMPERSONAL = "impersonal" @ 8;
+    /// A word that denies: "nicht", "ne".
+    NEGATION = "negation" @ 9;
+    /// A conjunction of purpose, whose infinitive nobody reports: "um … zu".
+    PURPOSE = "purpose" @ 10;
+    /// A verb that reports with a certain object only: "fait savoir", "ha reso noto".
+    LIGHT_VERB = "light_verb" @ 11;
+    /// The object of such a verb, which reports only after it.
+    LIGHT_OBJECT = "light_object" @ 12;
+    /// A noun that may be a subject without an article: "fuentes".
+    BARE_SOURCE = "bare_source" @ 13;
+    /// A verb that has a source although it is reflexive: "se quejó".
+    REFLEXIVE = "reflexive" @ 14;
+}
+
+impl Form {
+    /// Returns whether the set has any form of another set.
+    #[inline]
+    pub(super) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOr for Form {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        self.union(other)
+    }
+}
+
+/// The grammar of a language.
+#[derive(Debug, Default)]
+pub(super) struct Grammar {
+    forms: Table<Form>,
+    /// Whether the language has articles, so that a common noun without one is rarely a subject.
+    pub(super) has_articles: bool,
+    /// Whether the language attributes inside quotation marks, between commas.
+    pub(super) attributes_inside_marks: bool,
+    /// Whether a verb may lack its subject: "dijo".
+    pub(super) has_null_subjects: bool,
+    /// Whether the verb of a main clause is its second phrase, and a comma stands before each other clause.
+    pub(super) is_verb_second: bool,
+    /// The phrases that introduce a source, in words: "nach angaben".
+    source_phrases: Vec<Vec<&'static str>>,
+    /// The phrases that open a remark of the author after a comma: "lo que".
+    remark_phrases: Vec<Vec<&'static str>>,
+    /// The endings of finite verbs, of which any may follow direct speech.
+    finite_endings: Vec<&'static str>,
+    /// The endings of verbs in the mood of reported speech.
+    subjunctive_endings: Vec<&'static str>,
+    /// The endings of verbs in the plural.
+    plural_endings: Vec<&'static str>,
+    /// The endings of infinitives.
+    infinitive_endings: Vec<&'static str>,
+    /// The prepositions before the complement of a noun, so that no name after them is the head: "of".
+    pub(super) complement_prepositions: Vec<&'static str>,
+    /// Those after which the next name alone is no head, since names follow roles without a comma: "de".
+    pub(super) adjacent_prepositions: Vec<&'static str>,
+    /// The additive conjunctions.
+    pub(super) conjunctions: Vec<&'static str>,
+    /// Words without their last vowel, with the apostrophe and the number of the word: "qu'".
+    elided: Vec<(&'static str, WordId)>,
+}
+
+impl Grammar {
+    /// Reads the grammar of a language from its data file.
+    pub(super) fn new(lexicon: &Lexicon, file: &'static str) -> Self {
+        let mut grammar = Self::default();
+        let mut forms = Vec::new();
+        for (section, words) in sections(file) {
+            let words = words.split_ascii_whitespace();
+            match section {
+                "traits" => words.for_each(|name| grammar.add_trait(name)),
+                "source_phrase" => {
+                    grammar.source_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                }
+                "remark_phrase" => {
+                    grammar.remark_phrases.extend(words.map(|phrase| phrase.split('_').collect()))
+                }
+                "infinitive_ending" => grammar.infinitive_endings.extend(words),
+                "finite_ending" => grammar.finite_endings.extend(words),
+                "subjunctive_ending" => grammar.subjunctive_endings.extend(words),
+                "plural_ending" => grammar.plural_endings.extend(words),
+                "complement" => grammar.complement_prepositions.extend(words),
+                "adjacent_complement" => grammar.adjacent_prepositions.extend(words),
+                "and" => grammar.conjunctions.extend(words),
+                "elided" => grammar.elided.extend(words.map(|word| (word, lexicon.look_up(word)))),
+                _ => {
+                    let form = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, form)| *form);
+                    forms.extend(
+                        form.into_iter().flat_map(|form| words.clone().map(move |word| (word, form))),
+                    );
+                }
+            }
+        }
+        if !forms.is_empty() {
+            grammar.forms = Table::new(lexicon, forms, Form::union);
+        }
+        grammar
+    }
+
+    fn add_trait(&mut self, name: &str) {
+        match name {
+            "articles" => self.has_articles = true,
+            "inside_marks" => self.attributes_inside_marks = true,
+            "null_subject" => self.has_null_subjects = true,
+            "verb_second" => self.is_verb_second = true,
+            _ => debug_assert!(false, "a trait that no language has: {name}"),
+        }
+    }
+
+    /// Returns whether a section of a file is for the grammar, or for pronouns.
+    pub(super) fn is_section(name: &str) -> bool {
+        const OTHERS: &[&str] = &[
+            "traits",
+            "source_phrase",
+            "remark_phrase",
+            "infinitive_ending",
+            "finite_ending",
+            "subjunctive_ending",
+            "plural_ending",
+            "complement",
+            "adjacent_complement",
+            "elided",
+            "masculine",
+            "feminine",
+        ];
+        OTHERS.contains(&name) || SECTIONS.iter().any(|(section, _)| *section == name)
+    }
+
+    /// Returns the words of a file that the grammar looks up.
+    pub(super) fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
+        let listed = |name: &str| name == "elided" || SECTIONS.iter().any(|(section, _)| *section == name);
+        sections(file)
+            .filter(move |(name, _)| listed(name))
+            .flat_map(|(_, words)| words.split_ascii_whitespace())
+    }
+
+    /// Returns the tokens of a block in which a word without a role counts as the elided word that it begins with:
+    /// "qu’aucune" as "qu’". `buffer` holds them if there are any.
+    pub(super) fn with_elided_words<'t>(
+        &self,
+        text: &str,
+        roles: &Table<Role>,
+        tokens: &'t [Token],
+        buffer: &'t mut Vec<Token>,
+    ) -> &'t [Token] {
+        if self.elided.is_empty() {
+            return tokens;
+        }
+        buffer.clear();
+        buffer.extend(tokens.iter().map(|token| {
+            let unlisted = token.shape.is(TokenShape::WORD) && roles.get(token.word) == Role::UNLISTED;
+            let word = if unlisted { self.elided_word(text, token) } else { None };
+            Token { word: word.unwrap_or(token.word), ..*token }
+        }));
+        buffer
+    }
+
+    fn elided_word(&self, text: &str, token: &Token) -> Option<WordId> {
+        let word = text.get(token.start as usize..token.end as usize)?;
+        self.elided.iter().find(|(elided, _)| begins_with_elided(word, elided)).map(|(_, word)| *word)
+    }
+}
+
+/// Returns whether a word begins with an elided word, in any case and with either apostrophe.
+fn begins_with_elided(word: &str, elided: &str) -> bool {
+    let mut letters = word.chars();
+    elided.chars().all(|expected| {
+        let letter = letters.next().map(|letter| if letter == '’' { '\'' } else { letter });
+        letter.is_some_and(|letter| letter.eq_ignore_ascii_case(&expected))
+    })
+}
+
+impl TokenView<'_> {
+    /// Returns the forms of a token; none past the end.
+    #[inline]
+    pub(super) fn form(&self, at: usize) -> Form {
+        self.tokens.get(at).map_or(Form::default(), |token| self.grammar.forms.get(token.word))
+    }
+
+    /// Returns the phrase that introduces a source and has its noun at a token: "nach Angaben", "en palabras de". A
+    /// preposition without an article belongs to it.
+    pub(super) fn source_phrase(&self, noun: usize, min_start: usize) -> Option<TokenRange> {
+        let found = self.grammar.source_phrases.iter().find_map(|phrase| {
+            let (last, before) = phrase.split_last()?;
+            let start = noun.checked_sub(before.len()).filter(|start| *start >= min_start)?;
+            let fits = self.is_word_of(noun, last)
+                && before.iter().enumerate().all(|(at, word)| self.is_word_of(start + at, word));
+            fits.then_some(start..noun + 1)
+        })?;
+        let next = self.role(found.end);
+        let preposition = next.any(Role::PREPOSITION) && !next.any(Role::DETERMINER);
+        // "En opinión casi unánime" names nobody.
+        let named = preposition
+            || next.any(Role::DETERMINER)
+            || self.is_capitalized(found.end)
+            || self.is_elided(found.end);
+        named.then(|| found.start..found.end + usize::from(preposition))
+    }
+
+    /// Returns the object of the light verb at a token: "savoir" of "fait savoir", "conocer" of "dio a conocer".
+    pub(super) fn light_verb_object(&self, verb: usize) -> Option<usize> {
+        if !self.form(verb).any(Form::LIGHT_VERB) {
+            return None;
+        }
+        let object = verb + 1 + usize::from(self.role(verb + 1).any(Role::RECIPIENT));
+        self.form(object).any(Form::LIGHT_OBJECT).then_some(object)
+    }
+
+    /// Returns the light verb whose object is a token.
+    pub(super) fn light_verb_before(&self, object: usize) -> Option<usize> {
+        (object.saturating_sub(2)..object).find(|verb| self.light_verb_object(*verb) == Some(object))
+    }
+
+    /// Returns whether a phrase that opens a remark of the author begins at a token.
+    pub(super) fn opens_remark(&self, at: usize) -> bool {
+        self.grammar
+            .remark_phrases
+            .iter()
+            .any(|phrase| phrase.iter().enumerate().all(|(offset, word)| self.is_word_of(at + offset, word)))
+    }
+
+    /// Returns whether a token is a certain word, in lower case and with straight apostrophes. An elided word may be
+    /// the first part of the token: "l'avis".
+    fn is_word_of(&self, at: usize, word: &str) -> bool {
+        let token =
+            self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        let letters = |text: &str| {
+            text.chars()
+                .flat_map(char::to_lowercase)
+                .map(|c| if c == '’' { '\'' } else { c })
+                .eq(word.chars())
+        };
+        token.is_some_and(letters)
+    }
+
+    /// Returns whether a word that no list has may be a finite verb by its ending.
+    pub(super) fn may_be_finite(&self, at: usize) -> bool {
+        self.is_word(at)
+            && self.role(at).is_unlisted()
+            && !self.is_capitalized(at)
+            && self.byte_length(at) > 2
+            && self.ends_with_any(at, &self.grammar.finite_endings)
+    }
+
+    /// Returns whether a word that no list has may be a verb in the mood of reported speech by its ending: "prüfe", but not
+    /// "prüfte".
+    pub(super) fn has_subjunctive_ending(&self, at: usize) -> bool {
+        self.ends_with_any(at, &self.grammar.subjunctive_endings)
+            && self.role(at).is_unlisted()
+            && !self.is_capitalized(at)
+            && !self.may_be_finite(at)
+    }
+
+    /// Returns whether a verb has the ending of a plural.
+    pub(super) fn has_plural_ending(&self, verb: usize) -> bool {
+        self.ends_with_any(verb, &self.grammar.plural_endings)
+    }
+
+    /// Returns whether a token has the ending of an infinitive.
+    pub(super) fn has_infinitive_ending(&self, at: usize) -> bool {
+        self.is_word(at)
+            && !self.is_capitalized(at)
+            && self.ends_with_any(at, &self.grammar.infinitive_endings)
+    }
+}
