@@ -57,8 +57,10 @@ pub(super) fn is_noun_before_name(tokens: &BlockTokens<'_>, words: &[SequenceWor
         return false;
     }
     let has_determiner = || follows_determiner(tokens, first.first_token);
-    // "dem späteren Meister Leicester City"
-    if suffix(at + 2).is_some() && has_determiner() {
+    // "dem späteren Meister Leicester City", "der Maschinenbauer Kettler & Sohn"
+    let of_firm =
+        || words.get(at + 2).is_some_and(|word| word.roles.any(WordRoles::AMPERSAND)) && words.len() > at + 3;
+    if (suffix(at + 2).is_some() || of_firm()) && has_determiner() {
         return true;
     }
     let links = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| word.is_link).count();

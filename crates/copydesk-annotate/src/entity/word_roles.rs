@@ -187,6 +187,7 @@ impl WordRoles {
             "title head female" => Self::TITLE_HEAD | Self::FEMALE_TITLE,
             "title head" => Self::TITLE_HEAD,
             "title modifier" => Self::TITLE_MODIFIER,
+            "foreign title" => Self::FOREIGN_TITLE,
             "foreign title male" => Self::FOREIGN_TITLE | Self::MALE_TITLE,
             "foreign title female" => Self::FOREIGN_TITLE | Self::FEMALE_TITLE,
             "lowercase title male" => Self::LOWERCASE_TITLE | Self::MALE_TITLE,
