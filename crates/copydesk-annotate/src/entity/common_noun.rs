@@ -85,7 +85,7 @@ fn follows_determiner(tokens: &BlockTokens<'_>, at: usize) -> bool {
             && ENDINGS.iter().any(|ending| word.ends_with(ending))
             && !roles.any(WordRoles::PLACE_PREPOSITION.union(WordRoles::FOREIGN_FOR))
     };
-    roles.any(WordRoles::FOREIGN_ARTICLE) || is_adjective()
+    tokens.roles(before).any(WordRoles::FOREIGN_ARTICLE) || is_adjective()
 }
 
 /// Returns whether a word is a place by itself, as the lists have it.
