@@ -63,7 +63,8 @@ pub(super) fn is_noun_before_name(tokens: &BlockTokens<'_>, words: &[SequenceWor
     if (suffix(at + 2).is_some() || of_firm()) && has_determiner() {
         return true;
     }
-    let links = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| word.is_link).count();
+    let is_link = |word: &&SequenceWord| word.is_link && !word.roles.any(WordRoles::AMPERSAND);
+    let links = words.get(at + 1..).unwrap_or_default().iter().take_while(is_link).count();
     let Some(next) = words.get(at + 1 + links) else { return false };
     let is_name = next.longest_phrase(tokens, tokens.len()).is_some()
         || next.roles.any(WordRoles::GIVEN_NAME)
