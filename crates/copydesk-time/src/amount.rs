@@ -1,5 +1,6 @@
 //! Numbers in digits and words: "two", "1,200", "a couple of", "two and a half", "twenty-five", "several".
 
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
@@ -125,7 +126,7 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
     }
     if view.is(at, Role::Article) {
         // "eine halbe Stunde"
-        if !view.english && view.is(at + 1, Role::Half) {
+        if view.value(at + 1, Role::Half) == Some(2) {
             return Some((Amount::Exact(5), at + 2));
         }
         if view.is(at + 1, Role::Vague) {
@@ -146,10 +147,10 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
         return Some((Amount::Exact(tenths), next));
     }
     if view.has_shape(at, TokenShape::NUMBER) {
-        let mut tenths = number_in_digits(view.text(at), view.english)?;
+        let mut tenths = number_in_digits(view.text(at), view.has(Property::DecimalPoint))?;
         let mut at = at;
         // "1 200"
-        if !view.english
+        if !view.has(Property::DecimalPoint)
             && tenths < 10_000
             && view.text(at + 1).len() == 3
             && let Some((thousandths, 3)) = view.digits(at + 1)
@@ -206,12 +207,12 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
     (next > at).then_some(((total + part) * 10, next))
 }
 
-/// Returns a number in digits, in tenths: "1,200", "2.5". Other languages than English have "1.200" and "2,5".
-fn number_in_digits(text: &str, english: bool) -> Option<u64> {
+/// Returns a number in digits, in tenths: "1,200" and "2.5" where decimals have points, else "1.200" and "2,5".
+fn number_in_digits(text: &str, decimal_point: bool) -> Option<u64> {
     if text.len() > 9 || text.contains(':') {
         return None;
     }
-    let (point, separator) = if english || has_english_form(text) { ('.', b',') } else { (',', b'.') };
+    let (point, separator) = if decimal_point || has_english_form(text) { ('.', b',') } else { (',', b'.') };
     let (whole, fraction) = text.split_once(point).unwrap_or((text, "0"));
     if fraction.len() != 1 {
         return None;

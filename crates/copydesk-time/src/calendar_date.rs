@@ -4,6 +4,7 @@ use crate::expression::{Expression, JoinedYear, Meaning, Year};
 use crate::full_date::{
     MonthDay, NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
 };
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use crate::year_phrase::shifted_year;
@@ -43,7 +44,7 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
     let introduced = view.is(before, Role::In) || view.is(before, Role::Modifier);
-    let named = !view.english || is_given_name(view, at, next);
+    let named = view.has(Property::IntroducedMonths) || is_given_name(view, at, next);
     if (!is_full || named) && !introduced {
         return None;
     }
@@ -188,8 +189,7 @@ fn decade(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let plural = view.has_no_space_before(at + 1) && matches!(view.text(at + 1), "s" | "’s" | "'s");
     // "die 60er Jahre", "den 1990er-Jahren"
     let years = at + 2 + usize::from(view.hyphen(at + 2));
-    if !view.english && view.has_no_space_before(at + 1) && view.is_word(at + 1, &["er"]) && number % 10 == 0
-    {
+    if view.has_no_space_before(at + 1) && view.is(at + 1, Role::DecadeSuffix) && number % 10 == 0 {
         let is_decade = width == 4 || view.value(years, Role::Unit) == Some(7);
         let end = if view.value(years, Role::Unit) == Some(7) { years + 1 } else { at + 2 };
         let decade = if width == 4 { number } else { 1900 + number } / 10;
@@ -270,7 +270,7 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         || [Role::Counted, Role::Scale, Role::ClockWord].iter().any(|role| view.is(next, *role))
         // "2000 years", "a 2000 year old wall"; "the 2000 season" is a year.
         || (view.is(next, Role::Unit) && (view.text(next).ends_with('s') || view.is(next + 1, Role::Old)))
-        || (!view.english && view.is_plural(next));
+        || view.is(next, Role::Plural);
     // "Russell 2000 Index"
     let inside_name = view.is_capitalized(before)
         && !view.starts_sentence(before)
@@ -279,11 +279,11 @@ fn year(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if counted || inside_name {
         return None;
     }
-    let since = view.is(before, Role::Since) || (view.is(before, Role::Modifier) && view.english);
+    let since = view.is(before, Role::Since) || view.is(before, Role::Modifier);
     // "the year 1802"
     let called = at > 0 && view.value(before, Role::Unit) == Some(7) && !view.is_plural(before);
-    // "2000 Menschen": in German a noun has a capital.
-    if view.is_german() && year % 100 == 0 && !called && view.is_capitalized(next) && !range {
+    // "2000 Menschen"
+    if view.has(Property::CapitalNouns) && year % 100 == 0 && !called && view.is_capitalized(next) && !range {
         return None;
     }
     let introduced = since || called || view.is(before, Role::In) || view.is(before, Role::Shift);
@@ -334,7 +334,7 @@ pub(crate) fn second_day(view: &TokenView<'_>, at: usize, before: &Expression) -
         return None;
     }
     // "3., 4. und 5. Oktober"
-    if !view.english && day_first(view, at).is_some() {
+    if day_first(view, at).is_some() {
         return None;
     }
     let (day, next) = view.day_of_month(at)?;

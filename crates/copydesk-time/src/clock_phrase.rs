@@ -5,6 +5,7 @@ use crate::clock::{ClockTime, Minutes, minutes_after_letter, read_clock};
 use crate::day::day;
 use crate::expression::{Expression, Meaning, TimeOfDay};
 use crate::hour_phrase::in_half_of_day;
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use crate::zone::read_zone;
@@ -18,14 +19,14 @@ pub(crate) fn clock(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     // The day of the time: "9 a.m. Monday", "noon on June 3".
     let mut from = candidate.end;
     from += usize::from(view.is_punct(from, &[',']));
-    from += usize::from(view.is(from, Role::On) || (!view.english && view.is(from, Role::Of)));
+    from += usize::from(view.is(from, Role::On) || view.is(from, Role::Of));
     let day = day(view, from).filter(|found| found.first == from).or_else(|| date(view, from));
     let day = day.filter(|found| !matches!(found.meaning, Meaning::Month(..)) && found.time.is_none());
     // "heute ab 20 Uhr, morgen von 10 bis 15 Uhr"
     let goes_on = |found: &Expression| {
         let next = found.end;
         let introduced = view.is(next, Role::In) || view.is(next, Role::At);
-        !view.english && introduced && view.has_shape(next + 1, TokenShape::NUMBER)
+        introduced && (view.short_number(next + 1, 0, 24).is_some() || digits(view, next + 1).is_some())
     };
     let day = day.filter(|found| !goes_on(found));
     // "en 2 h 30", "à 2 h de Paris" are lengths of time.
@@ -63,7 +64,7 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
     // "7 h 15", "2 h 30"
     let spaced = hour_letter_apart(view, at);
     // "10-17 Uhr": the first hour is read before.
-    let second = !view.english && before == view.floor && before > 0 && view.hyphen(before);
+    let second = before == view.floor && before > 0 && view.hyphen(before);
     let continued = view.has_no_space_before(at)
         && !second
         && (all.has_shape(before, TokenShape::WORD)
@@ -96,7 +97,7 @@ fn digits(view: &TokenView<'_>, at: usize) -> Option<Candidate> {
 
 /// Reads an hour with its letter after a space, and the minutes: "7 h 15", "22 h".
 fn hour_letter_apart(view: &TokenView<'_>, at: usize) -> Option<(ClockTime, usize)> {
-    if view.english || view.text(at + 1) != "h" || view.has_no_space_before(at + 1) {
+    if !view.has(Property::HourLetter) || view.text(at + 1) != "h" || view.has_no_space_before(at + 1) {
         return None;
     }
     let hour = u8::try_from(view.short_number(at, 0, 23)?).ok()?;

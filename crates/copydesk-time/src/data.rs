@@ -2,6 +2,9 @@
 
 use copydesk_text::languages;
 
+/// The role of the line that names the properties of a language, which are no words.
+pub(crate) const PROPERTY: &str = "property";
+
 /// A line of a data file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
@@ -40,7 +43,8 @@ pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Row> {
 
 /// Adds the words of all languages to a lexicon.
 pub fn words(add: &mut dyn FnMut(&'static str)) {
-    files().flat_map(|(_, file)| rows(file)).flat_map(Row::words).for_each(add);
+    let rows = files().flat_map(|(_, file)| rows(file)).filter(|row| row.role != PROPERTY);
+    rows.flat_map(Row::words).for_each(add);
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::calendar_date::date;
 use crate::clock::ClockTime;
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay};
 use crate::holiday::{holiday, weekday_of_easter};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{DayPart, Unit};
 use crate::word_roles::Role;
@@ -38,7 +39,7 @@ pub(crate) fn with_day_part(view: &TokenView<'_>, mut found: Expression) -> Expr
 fn adverb_of_part(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
     let unit = view.value(at, Role::PartAfterDay).or_else(|| view.value(at, Role::Set))?;
     let part = Unit::of(unit)?.day_part()?;
-    (!view.english).then_some((part, at + 1))
+    Some((part, at + 1))
 }
 
 /// Returns a weekday and its part in one word: "Mittwochabend", "vergangenen Mittwochabend".
@@ -60,7 +61,7 @@ fn weekday_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
 /// Returns the part of the day that a token names, with the index of the next token.
 fn day_part_at(view: &TokenView<'_>, at: usize) -> Option<(DayPart, usize)> {
     let part = Unit::of(view.value(at, Role::Unit)?)?.day_part()?;
-    let title = view.english && view.is_capitalized(at) && view.is_capitalized(at + 1);
+    let title = !view.has(Property::CapitalNouns) && view.is_capitalized(at) && view.is_capitalized(at + 1);
     (!view.is_plural(at) && !title && !view.modifies_noun(at)).then_some((part, at + 1))
 }
 
@@ -69,14 +70,14 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
     let short = roles.value(Role::ShortWeekday);
     let day = i8::try_from(roles.value(Role::Weekday).or(short)?).ok()?;
-    if !(view.is_capitalized(at) || view.lowercase_names) {
+    if !(view.is_capitalized(at) || !view.has(Property::CapitalNames)) {
         return None;
     }
     let mut next = at + 1;
     next += usize::from(short.is_some() && view.attached_stop(next));
     // "Friday, May 8, 2009"
     let mut comma = usize::from(view.is_punct(next, &[',']));
-    comma += usize::from(!view.english && view.is(next + comma, Role::The));
+    comma += usize::from(view.is(next + comma, Role::The));
     if let Some(found) = date(view, next + comma).filter(|found| matches!(found.meaning, Meaning::Day(..))) {
         return Some(Expression { first: at, ..found });
     }
@@ -117,7 +118,7 @@ fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         view.text(before).eq_ignore_ascii_case("following") && !view.is(before.wrapping_sub(1), Role::The);
     if let Some(shift) = view.value(before, Role::Shift).filter(|_| !following) {
         let the = before.wrapping_sub(1);
-        let after_the = view.english && view.is(the, Role::The) && shift != 0;
+        let after_the = view.has(Property::AnaphoricArticle) && view.is(the, Role::The) && shift != 0;
         let this_past = shift != 0 && view.value(the, Role::Shift) == Some(0);
         let first = if after_the || this_past { the } else { before };
         let anchor = if after_the { AnchorKind::LastMention } else { AnchorKind::Publication };
@@ -140,11 +141,10 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     let day = view.value(at, Role::RelativeDay)?;
     // "am Morgen" is the morning, "morgen" tomorrow.
-    if !view.english && view.is_capitalized(at) && view.is(at, Role::Unit) && !view.starts_sentence(at) {
+    if view.is_capitalized(at) && view.is(at, Role::Unit) && !view.starts_sentence(at) {
         return day_part(view, at);
     }
     let name = view.is_capitalized(at)
-        && view.english
         && !view.starts_sentence(at)
         && (view.is_capitalized(at.wrapping_sub(1)) || view.is_capitalized(at + 1));
     if name {
@@ -152,8 +152,8 @@ fn relative(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     // "bis heute", "heute noch"
     let still = view.is(at + 1, Role::Still) && !view.is(at + 2, Role::Frequency);
-    let lasts = still || view.is(at.wrapping_sub(1), Role::Until);
-    if day == 0 && !view.english && lasts {
+    let lasts = still || view.value(at.wrapping_sub(1), Role::Until) == Some(1);
+    if day == 0 && lasts {
         return Some(Expression::new(at, at + 1, Meaning::Reference(0)));
     }
     // "the day after tomorrow"
@@ -215,8 +215,7 @@ fn hour_before(view: &TokenView<'_>, the: usize, part: DayPart) -> Option<Expres
     let (number, before) = (the.checked_sub(2)?, the.checked_sub(3)?);
     let introduced =
         view.is(before, Role::At) || view.is(before, Role::Approximately) || view.is(before, Role::Until);
-    let joined = view.is_word(the - 1, &["in"])
-        || !view.english && (view.is(the - 1, Role::In) || view.is(the - 1, Role::Of));
+    let joined = view.is_word(the - 1, &["in"]) || view.is(the - 1, Role::In) || view.is(the - 1, Role::Of);
     if !introduced || !joined {
         return None;
     }

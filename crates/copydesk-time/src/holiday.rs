@@ -2,6 +2,7 @@
 
 use crate::expression::{Expression, Meaning, Year};
 use crate::feast::Feast;
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 
@@ -13,13 +14,14 @@ pub(crate) fn holiday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (mut next, mut code) = (at + 1, code);
     let before = at.wrapping_sub(1);
     // "a new year" is no holiday.
-    let new_year = view.english && code == 101;
+    let new_year = roles.is(Role::AfterNew);
     let first = if new_year && view.text(before) == "New" { before } else { at };
     // "Johnnie Christmas", "Merry Christmas"
     let before = first.wrapping_sub(1);
     let named = view.is(next, Role::NameTail)
         || (view.is_capitalized(before)
-            && (!view.starts_sentence(before) || view.english && view.roles(before).first() == Role::None));
+            && (!view.starts_sentence(before)
+                || !view.has(Property::CapitalNouns) && view.roles(before).first() == Role::None));
     if named || (new_year && first == at) {
         return None;
     }

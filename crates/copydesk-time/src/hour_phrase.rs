@@ -2,6 +2,7 @@
 
 use crate::clock::ClockTime;
 use crate::expression::{Expression, Meaning, TimeOfDay};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{DayPart, Unit};
 use crate::word_roles::Role;
@@ -12,7 +13,7 @@ const MAX_HOURS: usize = 4;
 
 /// Returns a time of day whose hour is a word, around its clock word: "neun Uhr", "zwanzig Uhr dreißig".
 pub(crate) fn hour_in_words(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.english || !view.is_sure_clock_word(at) || view.hyphen(at.wrapping_sub(1)) {
+    if view.value(at, Role::ClockWord) != Some(2) || view.hyphen(at.wrapping_sub(1)) {
         return None;
     }
     let number = at.checked_sub(1)?;
@@ -40,8 +41,7 @@ pub(crate) fn half_to_hour(view: &TokenView<'_>, at: usize) -> Option<Expression
 
 /// Returns an hour that shares its word with a later one: that of "10" in "von 10 bis 17 Uhr", "10-17 Uhr".
 pub(crate) fn shared_hour(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.english || (view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '-', '–']))
-    {
+    if view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '-', '–']) {
         return None;
     }
     let (hour, minute) = hour_in_digits(view, at)?;
@@ -50,7 +50,7 @@ pub(crate) fn shared_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
         let joined = view.hyphen(next + 1) || view.is(next + 1, Role::And) || view.is(next + 1, Role::Until);
         next += 2;
         hour_in_digits(view, next).filter(|_| joined)?;
-        if view.is_sure_clock_word(next + 1) {
+        if view.value(next + 1, Role::ClockWord) == Some(2) {
             return Some(time_of_day(at, at + 1, hour, minute));
         }
     }
@@ -80,7 +80,7 @@ fn hour_word(view: &TokenView<'_>, at: usize) -> Option<u8> {
 
 /// Returns an hour in the half of the day that a word after it names, with the index of the next token: "acht Uhr abends".
 pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8, usize) {
-    if view.english {
+    if !view.has(Property::PartAfterClock) {
         return (hour, end);
     }
     let part = |at: usize, role: Role| view.value(at, role).and_then(Unit::of).and_then(Unit::day_part);

@@ -36,6 +36,7 @@ mod header_grammar;
 mod holiday;
 mod hour_phrase;
 mod partial_date;
+mod properties;
 mod reading;
 mod reference;
 mod resolution;

@@ -3,6 +3,7 @@
 use crate::amount::Amount;
 use crate::day;
 use crate::expression::{Expression, Meaning};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::word_roles::Role;
@@ -11,8 +12,8 @@ use copydesk_text::token::TokenShape;
 /// Returns a reference to the past, the present or the future: "now", "recent", "the past".
 pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
-    let noun_of_german = view.is_german() && roles.is(Role::WholeReference);
-    if view.is_capitalized(at) && !view.starts_sentence(at) && !noun_of_german {
+    let noun = view.has(Property::CapitalNouns) && roles.is(Role::WholeReference);
+    if view.is_capitalized(at) && !view.starts_sentence(at) && !noun {
         return None;
     }
     // "vor kurzem"
@@ -30,7 +31,7 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     if let Some(when) = roles.value(Role::AdjectiveReference) {
         // "recent years" is read with its unit.
-        let day = !view.english && (view.is(at + 1, Role::Weekday) || view.is(at + 1, Role::WeekdayPart));
+        let day = view.is(at + 1, Role::Weekday) || view.is(at + 1, Role::WeekdayPart);
         let joined =
             day || [Role::Unit, Role::WholeReference, Role::Fiscal].iter().any(|role| view.is(at + 1, *role));
         return (!joined).then(|| Expression::new(at, at + 1, Meaning::Reference(when)));
@@ -40,7 +41,7 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     // "the near future", "the long term"; other terms are no times.
     let far = view.is(the, Role::Distance);
     the = if far { view.before(the) } else { the };
-    if !view.english {
+    if !view.has(Property::ReferenceArticle) {
         return introduced_reference(view, the, at, when);
     }
     let term = view.text(at).eq_ignore_ascii_case("term");
@@ -110,10 +111,7 @@ pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns a set of weekdays: "Mondays".
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
-    // "montags"
+    // "montags abends"
     let found = Expression::new(at, at + 1, Meaning::EveryWeekday(day));
-    if !view.english {
-        return Some(day::with_day_part(view, found));
-    }
-    view.is_capitalized(at).then_some(found)
+    Some(day::with_day_part(view, found))
 }

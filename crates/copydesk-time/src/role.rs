@@ -31,7 +31,7 @@ pub(crate) enum Role {
     Number,
     /// A factor: "hundred", "thousand".
     Scale,
-    /// "half".
+    /// "half"; with a value of 2 an adjective after its article: "eine halbe Stunde".
     Half,
     /// An amount that is not exact: "several".
     Vague,
@@ -73,7 +73,7 @@ pub(crate) enum Role {
     All,
     /// "every", "each".
     Every,
-    /// An adverb of frequency: "twice" a week.
+    /// An adverb of frequency: "twice" a week; with a value of 1 one that is no noun.
     Frequency,
     /// "ago".
     Ago,
@@ -103,7 +103,8 @@ pub(crate) enum Role {
     HalfDay,
     /// The letter of a half of the day: "a" in "a.m.".
     HalfDayLetter,
-    /// A word after a time of day: "o'clock".
+    /// A word after a time of day: "horas", which follows lengths of time as well (0), "o'clock" (1), and one that follows hours in
+    /// words and several hours: "Uhr" (2).
     ClockWord,
     /// "at".
     At,
@@ -161,7 +162,7 @@ pub(crate) enum Role {
     Scheduled,
     /// A verb of being put off: "postponed".
     Postponed,
-    /// "until".
+    /// "Until"; with a value of 1 "until today" is the present: "bis heute".
     Until,
     /// A preposition before an event of the past: "after", "over"; with a value of 1 right before its time: "vom".
     Background,
@@ -189,6 +190,20 @@ pub(crate) enum Role {
     PartAfterDay,
     /// "Still" after "today", which makes that the present: "heute noch".
     Still,
+    /// The ending of a decade in digits: "60er Jahre".
+    DecadeSuffix,
+    /// A holiday only after "New": "New Year".
+    AfterNew,
+    /// A season that is another word as well: "spring".
+    DoubtfulSeason,
+    /// A season that is no other word, so that it is one without an article and preposition: "autumn".
+    SureSeason,
+    /// The mark of an infinitive: "to".
+    InfinitiveMarker,
+    /// A determiner of those near, in the plural: "these days".
+    These,
+    /// The preposition "of" and its article in one word, or an article in the genitive: "del", "des".
+    OfThe,
 }
 
 /// The roles by their names in the data files.
@@ -284,6 +299,13 @@ const ROLES: &[(&str, Role)] = &[
     ("repeated", Role::Repeated),
     ("part-after-day", Role::PartAfterDay),
     ("still", Role::Still),
+    ("decade-suffix", Role::DecadeSuffix),
+    ("after-new", Role::AfterNew),
+    ("doubtful-season", Role::DoubtfulSeason),
+    ("sure-season", Role::SureSeason),
+    ("infinitive-marker", Role::InfinitiveMarker),
+    ("these", Role::These),
+    ("of-the", Role::OfThe),
 ];
 
 impl Role {

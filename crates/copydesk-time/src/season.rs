@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{Season, Unit};
 use crate::word_roles::Role;
@@ -12,7 +13,7 @@ use copydesk_text::token::TokenShape;
 pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let season = Season::of(view.value(at, Role::Season)?)?;
     // "Winter-Sport"
-    if !view.english && view.hyphen(at + 1) && view.has_shape(at + 2, TokenShape::WORD) {
+    if view.has(Property::CapitalNouns) && view.hyphen(at + 1) && view.has_shape(at + 2, TokenShape::WORD) {
         return None;
     }
     let (year, end) = part_of_year(view, at + 1);
@@ -37,21 +38,21 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, end, Meaning::Every(Unit::Year, Amount::Exact(10))));
     }
     // "den ganzen Sommer"
-    if !view.english && view.is(before, Role::All) {
+    if view.is(before, Role::All) {
         return Some(Expression::new(before, end, Meaning::Season(Year::Open, season)));
     }
     // "Spring Street", "the fall of Rome", "a water spring"
-    let name =
-        view.english && view.is_capitalized(at) && !view.starts_sentence(at) && view.is_capitalized(at + 1);
-    let doubtful = view.english
-        && matches!(season, Season::Spring | Season::Autumn)
-        && !view.text(at).eq_ignore_ascii_case("autumn");
+    let name = !view.has(Property::CapitalNouns)
+        && view.is_capitalized(at)
+        && !view.starts_sentence(at)
+        && view.is_capitalized(at + 1);
+    let doubtful = view.is(at, Role::DoubtfulSeason);
     let the = view.is(before, Role::The);
     let all = &view.unclipped();
     let inside = |at: usize| all.is(at, Role::In);
-    let autumn = view.text(at).eq_ignore_ascii_case("autumn");
+    let sure = view.is(at, Role::SureSeason);
     let introduced =
-        if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || autumn };
+        if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || sure };
     let first = if the { before } else { at };
     (introduced && !name && !view.is(at + 1, Role::Of))
         .then(|| Expression::new(first, end, Meaning::Season(Year::Open, season)))
@@ -64,7 +65,7 @@ pub(crate) fn half_of_year(view: &TokenView<'_>, at: usize) -> Option<Expression
     // Matches have halves as well.
     (end > at + 1).then_some(())?;
     let the = before.wrapping_sub(1);
-    let first = if view.english && view.is(the, Role::The) { the } else { before };
+    let first = if view.is(the, Role::The) { the } else { before };
     Some(Expression::new(first, end, Meaning::Half(year, i8::try_from(number).ok()?)))
 }
 

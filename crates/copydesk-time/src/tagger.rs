@@ -5,6 +5,7 @@
 
 use crate::day_order::order_of;
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
+use crate::properties::Property;
 use crate::resolution::Resolver;
 use crate::tense::tense;
 use crate::timex::Timex;
@@ -53,12 +54,11 @@ impl TimeTagger {
         let Some((_, table)) = table else { return Vec::new() };
         let mut found = Vec::new();
         let mut resolver = Resolver::new(published);
-        let whole = TokenView::new(tokens, table, primary);
+        let whole = TokenView::new(tokens, table);
         let orders = blocks.clone();
         let order = OnceCell::new();
-        // Only in English may the month come first.
         let of_text = || {
-            if whole.english {
+            if whole.has(Property::MonthFirst) {
                 order_of(tokens, orders.clone().map(|(block, _)| block))
             } else {
                 Some(DayOrder::DayFirst)
@@ -84,7 +84,7 @@ impl TimeTagger {
     ) -> Option<(Expression, bool)> {
         let primary = primary_subtag(language);
         let (_, table) = self.languages.iter().find(|(tag, _)| *tag == primary)?;
-        let view = TokenView::new(tokens, table, primary);
+        let view = TokenView::new(tokens, table);
         BlockScan::new(view)
             .find(|found| view.byte_range(found.first, found.expression.end).as_ref() == Some(range))
             .map(|found| (found.expression, found.first < found.expression.first))
@@ -244,7 +244,7 @@ impl TaggedBlock<'_> {
         let Found { expression, first, before } = found;
         let range = self.view.byte_range(*first, expression.end)?;
         let sentence = self.sentences.partition_point(|sentence| sentence.end <= range.start);
-        if !self.view.english && matches!(expression.meaning, Meaning::TimeOfDay) {
+        if self.view.has(Property::NearDays) && matches!(expression.meaning, Meaning::TimeOfDay) {
             resolver.near_from = self.first_day_near(sentence);
         }
         let sentence = self.sentences.get(sentence).cloned().unwrap_or(0..usize::MAX);

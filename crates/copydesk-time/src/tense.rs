@@ -1,5 +1,6 @@
 //! The tense of a clause, which decides whether "Friday" is the last one or the next.
 
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
@@ -65,7 +66,9 @@ fn preposition(view: &TokenView<'_>, before: usize) -> Option<Tense> {
 /// Returns the index of the token before a time and its article, where its preposition may be.
 fn introduced_by(view: &TokenView<'_>, first: usize) -> Option<usize> {
     let before = first.checked_sub(1)?;
-    let article = !view.english && (view.is(before, Role::The) || view.is(before, Role::On));
+    // In "the November results" the article is that of the results.
+    let the = view.is(before, Role::The) && !view.has(Property::AnaphoricArticle);
+    let article = the || view.is(before, Role::On);
     if article { before.checked_sub(1) } else { Some(before) }
 }
 
@@ -121,7 +124,7 @@ impl Clause<'_> {
     fn is_infinitive(&self, at: usize) -> bool {
         let view = self.view;
         let verb = at + 1;
-        if !view.english || !view.is_word(at, &["to"]) || at == 0 || !view.has_shape(verb, TokenShape::WORD) {
+        if !view.is(at, Role::InfinitiveMarker) || at == 0 || !view.has_shape(verb, TokenShape::WORD) {
             return false;
         }
         if view.roles(verb).value(Role::Scheduled).is_some() || view.is_word(verb, &["be"]) {
@@ -142,7 +145,7 @@ impl Clause<'_> {
                 .and_then(|at| text.get(at..))
                 .is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
         };
-        view.english
+        view.has(Property::PastInEd)
             && text.len() > 4
             && view.has_shape(at, TokenShape::WORD)
             && !self.may_be_name(at)
@@ -161,7 +164,7 @@ impl Clause<'_> {
         let mut back = (last.saturating_sub(WINDOW)..last).rev().take_while(goes_on).peekable();
         let mut on = (next..next.saturating_add(WINDOW).min(view.len())).take_while(goes_on);
         // "wurde bis Montag vertagt"
-        if !view.english && on.clone().any(|at| view.is(at, Role::Postponed)) {
+        if on.clone().any(|at| view.is(at, Role::Postponed)) {
             return Tense::Future;
         }
         let begins_clause = back.peek().is_none();
@@ -194,14 +197,14 @@ impl Clause<'_> {
         if !view.is_word(at, &["has", "have", "hat", "haben", "habe", "a", "ont", "ha", "hanno"]) {
             return false;
         }
-        // "Er hat bis Freitag gewartet": in German the participle comes last.
+        // "Er hat bis Freitag gewartet"
         let is_participle = |at: usize| {
             let text = view.text(at);
             text.len() > 4 && !view.is_capitalized(at) && (text.ends_with('t') || text.ends_with("en"))
         };
         let mut on = (self.time.end..self.time.end.saturating_add(WINDOW))
             .take_while(|at| view.has_shape(*at, TokenShape::WORD));
-        !(view.is_german() && on.any(is_participle))
+        !(view.has(Property::VerbLast) && on.any(is_participle))
     }
 
     /// Returns whether a word is a verb that schedules, and no noun, infinitive or verb of what has happened: "Uzbekistan play",
@@ -213,7 +216,7 @@ impl Clause<'_> {
         if view.is(before, Role::The)
             || view.is(before, Role::Article)
             || view.is_word(before, &["to", "its", "his", "her", "their"])
-            || (view.english && view.is_word(next, &["fire"]))
+            || view.is_word(next, &["fire"])
         {
             return false;
         }
@@ -272,7 +275,8 @@ impl Clause<'_> {
         // "um 18 Uhr", "nach Berlin"
         let is_event = |at: usize| {
             let next = at + 1;
-            !(view.has_shape(next, TokenShape::NUMBER) || view.is_german() && view.is_capitalized(next))
+            !(view.has_shape(next, TokenShape::NUMBER)
+                || view.has(Property::CapitalNouns) && view.is_capitalized(next))
         };
         if (verb + 1..before).any(|at| view.is(at, Role::Background) && is_event(at)) {
             return true;

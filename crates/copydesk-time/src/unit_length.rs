@@ -209,10 +209,10 @@ pub(crate) fn set_of_times(context: &UnitContext<'_>) -> Option<Expression> {
         return Some(Expression::new(before, end, Meaning::Every(context.unit, Amount::Exact(10))));
     }
     // "zweimal im Monat", "einmal in der Woche"
-    if !view.english && !context.plural {
+    if !context.plural {
         let the = view.is(before, Role::The) && view.is(before.wrapping_sub(1), Role::In);
         let often = if the { before.wrapping_sub(2) } else { before.wrapping_sub(1) };
-        if (the || view.is(before, Role::Contracted)) && view.is(often, Role::Frequency) {
+        if (the || view.is(before, Role::Contracted)) && view.value(often, Role::Frequency) == Some(1) {
             return Some(Expression::new(often, end, Meaning::Every(context.unit, Amount::Exact(10))));
         }
     }
@@ -256,7 +256,7 @@ pub(crate) fn uncounted_units(context: &UnitContext<'_>) -> Option<Expression> {
     } else {
         article
     };
-    if context.unit == Unit::Day && view.text(before).eq_ignore_ascii_case("these") {
+    if context.unit == Unit::Day && view.is(before, Role::These) {
         return Some(Expression::new(before, end, Meaning::Reference(0)));
     }
     if view.is(end, Role::Ago) || view.is(end, Role::Earlier) {

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::unit_context::UnitContext;
@@ -19,7 +20,7 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
     if unit == Unit::Second && !plural && !view.hyphen(at.wrapping_sub(1)) {
         return None;
     }
-    if view.english
+    if !view.has(Property::CapitalNouns)
         && view.is_capitalized(at)
         && view.is_capitalized(at.wrapping_sub(1))
         && !view.starts_sentence(at.wrapping_sub(1))
@@ -40,7 +41,7 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
         return unit_shift::unit_with_shift(view, at, unit, shift);
     }
     // "im Jahr 2012", "año 2012"
-    let names_year = unit == Unit::Year && !view.english && !plural && !view.counts_after(at);
+    let names_year = unit == Unit::Year && view.has(Property::YearNoun) && !plural && !view.counts_after(at);
     if let Some(year) = view.year(at + 1).filter(|_| names_year) {
         return Some(Expression::new(at, at + 2, Meaning::Year(Year::Explicit(year))));
     }

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::expression::{AnchorKind, Expression, Meaning, Year};
+use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::unit_context::UnitContext;
@@ -26,14 +27,14 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         return None;
     }
     // "in letzter Zeit"
-    if context.unit == Unit::Period && !view.english {
+    if context.unit == Unit::Times {
         return (shift != 0).then(|| Expression::new(before, end, Meaning::Reference(shift)));
     }
     let past = view.text(before).eq_ignore_ascii_case("past");
     let the = before.wrapping_sub(1);
     let first = context.with_article(before);
     // "in diesen Tagen"
-    if context.plural && shift == 0 && !view.english {
+    if context.plural && shift == 0 && view.is(before, Role::These) {
         let day = context.unit == Unit::Day;
         return day.then(|| Expression::new(before, end, Meaning::Reference(0)));
     }
@@ -54,7 +55,7 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         // "this past week", "this coming month"
         return Some(Expression::new(the, end, Meaning::Shift(context.unit, by, AnchorKind::Publication)));
     }
-    let with_the = view.english && view.is(the, Role::The);
+    let with_the = view.has(Property::AnaphoricArticle) && view.is(the, Role::The);
     let last_quarter = context.unit == Unit::Quarter;
     let length_of_time = shift != 0
         && !last_quarter
@@ -137,11 +138,11 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
             "before" | "earlier" => -1,
             "after" | "later" => 1,
             // "am Tag danach"
-            _ if !view.english && view.is(end, Role::Earlier) => -1,
-            _ if !view.english && view.is(end, Role::Later) => 1,
+            _ if view.is(end, Role::Earlier) => -1,
+            _ if view.is(end, Role::Later) => 1,
             _ => 0,
         };
-        if by != 0 && (stops(end + 1) || !view.english) {
+        if by != 0 && (stops(end + 1) || !view.is_word(end, &["before", "after", "earlier", "later"])) {
             return Some(Expression::new(
                 before + usize::from(contracted),
                 end + 1,
@@ -151,7 +152,7 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     }
     let of_boundary = {
         let of = view.before(before);
-        let is_boundary = !view.english && view.is(of, Role::Boundary);
+        let is_boundary = view.is(before, Role::OfThe) && view.is(of, Role::Boundary);
         the && (is_boundary
             || view.is(of, Role::Of) && view.is(of.wrapping_sub(1), Role::Boundary)
             || view.is(of, Role::In)
@@ -161,7 +162,7 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     };
     let filler = before != view.before(context.at);
     match context.unit {
-        Unit::Day if the && !filler && view.english && reported(context, before) => {
+        Unit::Day if the && !filler && view.has(Property::ReportedDay) && reported(context, before) => {
             Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, AnchorKind::ReportedDay)))
         }
         Unit::Weekend if the => {

@@ -1,6 +1,7 @@
 //! The roles of words in time expressions, from `data/<language>/time.txt`.
 
-use crate::data::{Row, files, rows};
+use crate::data::{PROPERTY, Row, files, rows};
+use crate::properties::Properties;
 pub(crate) use crate::role::Role;
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
 
@@ -55,6 +56,7 @@ pub(crate) struct RoleTable {
     words: Table<WordRoles>,
     /// The endings of verbs, with the role of each.
     endings: Vec<(&'static str, Role)>,
+    pub(crate) properties: Properties,
 }
 
 impl RoleTable {
@@ -65,13 +67,19 @@ impl RoleTable {
             matches!(role, Role::FutureEnding | Role::PastEnding).then_some((row, role))
         });
         let endings = endings.flat_map(|(row, role)| row.words().map(move |ending| (ending, role))).collect();
-        Self { words: Table::new(lexicon, roles(file), WordRoles::union), endings }
+        let words = Table::new(lexicon, roles(file), WordRoles::union);
+        Self { words, endings, properties: Properties::of(file) }
     }
 
     /// Returns the roles of a word.
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> WordRoles {
         self.words.get(word)
+    }
+
+    /// Returns whether endings of verbs are listed.
+    pub(crate) fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
     }
 
     /// Returns the role of the longest listed ending of a word.
@@ -83,12 +91,12 @@ impl RoleTable {
 
 /// Returns the tag and file of each language whose running text is read; in the others only header lines are.
 pub(crate) fn tagged_languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    files().filter(|(_, file)| rows(file).any(|row| !row.is_calendar()))
+    files().filter(|(_, file)| rows(file).any(|row| !row.is_calendar() && row.role != PROPERTY))
 }
 
 /// Returns the words of a file, each with one role.
 fn roles(file: &'static str) -> impl Iterator<Item = (&'static str, WordRoles)> {
-    rows(file).flat_map(|row| {
+    rows(file).filter(|row| row.role != PROPERTY).flat_map(|row| {
         let roles = WordRoles::of_row(row);
         row.words().filter_map(move |word| Some((word, roles?)))
     })
@@ -100,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_role_of_the_data_files_is_known() {
-        for row in files().flat_map(|(_, file)| rows(file)) {
+        for row in files().flat_map(|(_, file)| rows(file)).filter(|row| row.role != PROPERTY) {
             assert!(WordRoles::of_row(row).is_some(), "{}", row.role);
         }
     }

@@ -18,7 +18,6 @@ pub(crate) fn part_of_year(view: &TokenView<'_>, at: usize) -> (Year, usize) {
     let next = at + usize::from(view.is(at, Role::Of) || view.is_punct(at, &[',']));
     // "des Jahres 2005"
     if next > at
-        && !view.english
         && view.value(next, Role::Unit) == Some(7)
         && let Some(year) = view.year(next + 1)
     {
