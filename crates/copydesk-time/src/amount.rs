@@ -61,6 +61,8 @@ pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, 
                 Role::Half,
                 Role::Vague,
                 Role::Article,
+                Role::Collective,
+                Role::NumberJoin,
                 Role::And,
                 Role::Of,
             ]
@@ -86,7 +88,7 @@ pub(crate) fn amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)>
         && !view.is(next + 1, Role::Article)
         && let Some((second, after)) = single_amount(view, next + 1)
     {
-        let with_and = view.text(next).eq_ignore_ascii_case("and");
+        let with_and = view.is(next, Role::NumberJoin);
         let larger = match (first, second) {
             (Amount::Exact(first), Amount::Exact(second)) => first < second,
             _ => false,
@@ -128,6 +130,12 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
         // "eine halbe Stunde"
         if view.value(at + 1, Role::Half) == Some(2) {
             return Some((Amount::Exact(5), at + 2));
+        }
+        // "une dizaine de jours"
+        if let Some(number) =
+            view.value(at + 1, Role::Collective).and_then(|number| u64::try_from(number).ok())
+        {
+            return Some((Amount::Exact(number * 10), at + 2 + usize::from(view.is(at + 2, Role::Of))));
         }
         if view.is(at + 1, Role::Vague) {
             return Some((Amount::Vague, at + 2 + usize::from(view.is(at + 2, Role::Of))));
@@ -174,8 +182,12 @@ fn single_amount(view: &TokenView<'_>, at: usize) -> Option<(Amount, usize)> {
 /// in "a hundred".
 fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, usize)> {
     let (mut total, mut part, mut next) = (0_u64, start, at);
+    let mut is_joined = false;
     while next < at + MAX_TOKENS {
-        if let Some(number) = view.value(next, Role::Number).and_then(|number| u64::try_from(number).ok()) {
+        // "vingt et un", "treinta y una"
+        let one = || (is_joined && view.is(next, Role::Article)).then_some(1);
+        let number = view.value(next, Role::Number).or_else(one);
+        if let Some(number) = number.and_then(|number| u64::try_from(number).ok()) {
             // "twenty-five" is one number, "two three" is not.
             if part % 100 != 0 && !(part % 10 == 0 && part % 100 >= 20 && (1..10).contains(&number)) {
                 break;
@@ -191,10 +203,11 @@ fn number_in_words(view: &TokenView<'_>, at: usize, start: u64) -> Option<(u64, 
             break;
         }
         next += 1;
-        let is_joined = view.hyphen(next) || (part % 100 == 0 && view.text(next).eq_ignore_ascii_case("and"));
-        if is_joined && view.is(next + 1, Role::Number) {
-            let number = view.value(next + 1, Role::Number).unwrap_or_default();
-            if part % 100 == 0 || (part % 10 == 0 && (1..10).contains(&number)) {
+        is_joined = view.hyphen(next) || view.is(next, Role::NumberJoin);
+        let tens = part % 10 == 0 && part % 100 >= 20;
+        let article = || view.is(next + 1, Role::Article).then_some(1).filter(|_| tens);
+        if is_joined && let Some(number) = view.value(next + 1, Role::Number).or_else(article) {
+            if part % 100 == 0 || (tens && (1..10).contains(&number)) {
                 next += 1;
             } else {
                 break;

@@ -1,5 +1,6 @@
 //! Calendar dates in running text: "June 3, 2009", "3 June", "2009-06-03", "June of last year", "2009", "the 1990s".
 
+use crate::amount::amount_before;
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
 use crate::full_date::{
     MonthDay, NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
@@ -13,22 +14,42 @@ use copydesk_text::token::TokenShape;
 /// Returns the date that begins at the name of a month.
 pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (month, is_full) = view.month_name(at)?;
+    let may_have_day = is_full || view.has(Property::CapitalNames);
     let (_, next) = read_month(view.cursor(at), view)?;
     let next = next.index()?;
-    if let Some((day, after)) = view.day_of_month(next).filter(|(_, after)| !is_counted(view, *after)) {
+    // "en mayo 3 personas murieron"
+    let may_follow = |after| view.has(Property::MonthFirst) || year_after(view, after, true).is_some();
+    let day = view
+        .day_of_month(next)
+        .filter(|(_, after)| may_have_day && may_follow(*after) && !is_counted(view, *after));
+    if let Some((day, after)) = day {
         let (year, end) = year_after(view, after, true).unwrap_or((Year::Open, after));
         return Some(Expression::new(at, end, Meaning::Day(year, month, day)));
     }
     if let Some((day, year, end)) = day_comma_year(view, next) {
         return Some(Expression::new(at, end, Meaning::Day(Year::Explicit(year), month, day)));
     }
-    if let Some((year, end)) = year_after(view, next, false) {
+    if let Some((year, end)) = year_after(view, next, false).filter(|_| !view.is(view.before(at), Role::Of)) {
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
+    // "en mar abierto", "nel set decisivo", "os dez"
+    if !may_have_day && !view.attached_stop(at + 1) {
+        return None;
+    }
     let before = view.before(at);
-    // "the first of April"
-    if let Some(day) = ordinal_before(view, before) {
-        return Some(Expression::new(before - 1, next, Meaning::Day(Year::Open, month, day)));
+    // "the first of April", "el once de septiembre"
+    if let Some((day, first)) = day_in_words(view, at) {
+        let (year, end) = year_after(view, next, true).unwrap_or((Year::Open, next));
+        return Some(Expression::new(first, end, Meaning::Day(year, month, day)));
+    }
+    // "el mes de mayo", "el pasado mes de mayo"
+    let noun = before.wrapping_sub(1);
+    if view.has(Property::YearNoun)
+        && view.is(before, Role::Of)
+        && view.value(noun, Role::Unit) == Some(6)
+        && !view.is_plural(noun)
+    {
+        return Some(month_after_noun(view, noun, next, month));
     }
     if let Some(shift) = view.value(before, Role::Shift) {
         let year = match shift {
@@ -39,16 +60,23 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, next, Meaning::Month(year, month)));
     }
     // "abril pasado", "mars dernier"
-    if let Some((shift, end)) = view.shift_after(next) {
+    if let Some((shift, _, end)) = view.shift_after(next) {
         let year = if shift < 0 { Year::Last } else { Year::Next };
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
     let introduced = view.is(before, Role::In) || view.is(before, Role::Modifier);
     let named = view.has(Property::IntroducedMonths) || is_given_name(view, at, next);
-    if (!is_full || named) && !introduced {
-        return None;
+    // "el juez Marzo"
+    let capitalized = !view.has(Property::CapitalNames)
+        && view.is_capitalized(at)
+        && !view.has_shape(at, TokenShape::ALL_CAPS)
+        && !view.starts_sentence(at);
+    if (!is_full || named || capitalized) && !introduced {
+        return year_after(view, next, false)
+            .map(|(year, end)| Expression::new(at, end, Meaning::Month(year, month)));
     }
-    Some(Expression::new(at, next, Meaning::Month(Year::Open, month)))
+    let (year, end) = year_after(view, next, false).unwrap_or((Year::Open, next));
+    Some(Expression::new(at, end, Meaning::Month(year, month)))
 }
 
 /// Returns the day and year of "June 3,2009", where they are one token, with the index of the next token.
@@ -60,10 +88,42 @@ fn day_comma_year(view: &TokenView<'_>, at: usize) -> Option<(i8, i16, usize)> {
     Some((day, i16::try_from(year_of(number?)?).ok()?, year.next().index()?))
 }
 
-/// Returns the day that an ordinal before "of" names: "the first of April".
-fn ordinal_before(view: &TokenView<'_>, of: usize) -> Option<i8> {
-    let day = view.value(of.wrapping_sub(1), Role::Ordinal).filter(|_| view.is(of, Role::Of))?;
-    i8::try_from(day).ok().filter(|_| of > 0)
+/// Returns the day in words before a month, with the index of its first word: "the first of April", "primo maggio", "el once de
+/// septiembre".
+fn day_in_words(view: &TokenView<'_>, month: usize) -> Option<(i8, usize)> {
+    let before = view.before(month);
+    let has_of = view.is(before, Role::Of);
+    let word = if has_of { before.checked_sub(1)? } else { before };
+    if let Some(day) = view.value(word, Role::Ordinal) {
+        let may_follow =
+            has_of || day == 1 && !view.is(word, Role::Earlier) && !view.has(Property::CapitalNames);
+        return Some((i8::try_from(day).ok().filter(|_| may_follow)?, word));
+    }
+    if view.has(Property::CapitalNames) || !view.is(word, Role::Number) {
+        return None;
+    }
+    let (first, amount) = amount_before(view, word + 1)?;
+    let day = amount.whole().filter(|day| (1..=31).contains(day))?;
+    let the = first.checked_sub(1).filter(|the| view.is(*the, Role::The) || view.is(*the, Role::Contracted));
+    Some((i8::try_from(day).ok()?, the.map(|_| first)?))
+}
+
+/// Returns the year of a date by the shift beside it: "el pasado 3 de mayo".
+fn year_of_shift(shift: i16) -> Year {
+    match shift {
+        ..0 => Year::Last,
+        0 => Year::Open,
+        1.. => Year::Next,
+    }
+}
+
+/// Returns the month that follows its noun: "mes de mayo", "el pasado mes de mayo de 2019". `next` is the index after its name.
+fn month_after_noun(view: &TokenView<'_>, noun: usize, next: usize, month: i8) -> Expression {
+    let before = view.before(noun);
+    let shift = view.value(before, Role::Shift);
+    let first = if shift.is_some() { before } else { noun };
+    let (year, end) = year_after(view, next, false).unwrap_or((year_of_shift(shift.unwrap_or(0)), next));
+    Expression::new(first, end, Meaning::Month(year, month))
 }
 
 /// Returns the date that begins at a number: "3 June 2009", "4. März", "2009-06-03", "2009", "1990s".
@@ -103,6 +163,11 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
         let year = view.short_number(next + 1, 0, 99).filter(|_| view.text(next + 1).len() == 2)?;
         return Some((Year::Explicit(full_year(year)), next + 2));
     }
+    // "del año 2019"
+    let noun = next > at && view.value(next, Role::Unit) == Some(7) && view.has(Property::YearNoun);
+    if let Some(year) = view.year(next + 1).filter(|_| noun) {
+        return Some((Year::Explicit(year), next + 2));
+    }
     if let Some(year) = view.year(next) {
         let counted = view.is(next + 1, Role::Unit) && !after_day;
         return (!counted).then_some((Year::Explicit(year), next + 1));
@@ -110,7 +175,7 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
     if next > at && view.is_punct(at, &[',']) {
         return None;
     }
-    shifted_year(view, next)
+    shifted_year(view, next).or_else(|| shifted_year(view, at))
 }
 
 /// Returns the year of the date that follows one without a year, with its place: "between July and
@@ -169,8 +234,18 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let (_, stopped) = read_month(view.cursor(name), view)?;
     let stopped = stopped.index()?;
     let next = if view.has_shape(stopped, TokenShape::NUMBER) { stopped } else { name + 1 };
-    let (year, end) = year_after(view, next, true).unwrap_or((Year::Open, next));
-    Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)))
+    let before = at.wrapping_sub(1);
+    let shift = view.value(before, Role::Shift).filter(|_| !view.has(Property::CapitalNames));
+    if let Some((year, end)) = year_after(view, next, true) {
+        return Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)));
+    }
+    // "el 3 de mayo pasado", "el pasado 3 de mayo"
+    let (shift, first, end) = match (view.shift_after(next), shift) {
+        (Some((shift, _, end)), _) => (shift, at, end),
+        (None, Some(shift)) => (shift, before, next),
+        (None, None) => (0, at, next),
+    };
+    Some(Expression::new(first, end, Meaning::Day(year_of_shift(shift), date.month, date.day)))
 }
 
 /// Returns the day of a month that is not named: "dia 6". `at` is the index of the number.

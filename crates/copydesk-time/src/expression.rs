@@ -86,6 +86,8 @@ pub(crate) enum Meaning {
     Century(i16),
     /// A day of the week, from 1 for Monday; with a shift for the one before (-1) or after (1) the anchor.
     Weekday(i8, Option<i16>, AnchorKind),
+    /// A weekday, from 1 for Monday, and the day of a month that is not named: "lunes 15".
+    WeekdayAndDay(i8, i8),
     /// A number of units after a date; before it if negative.
     Shift(Unit, i32, AnchorKind),
     /// "the weekend": the last one, or the one to come.

@@ -1,6 +1,7 @@
 //! Hours in words and hours that share their word with a later one: "neun Uhr", "halb neun", "von 10 bis 17 Uhr".
 
 use crate::clock::ClockTime;
+use crate::day_part::linked_part;
 use crate::expression::{Expression, Meaning, TimeOfDay};
 use crate::properties::Property;
 use crate::token_view::TokenView;
@@ -89,7 +90,8 @@ pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8,
     let noun = end + if the { 2 } else { 1 };
     let adverb = part(end, Role::Set).map(|part| (part, end + 1));
     let phrase = || part(noun, Role::Unit).filter(|_| the || view.is(end, Role::Contracted));
-    let Some((part, end)) = adverb.or_else(|| phrase().map(|part| (part, noun + 1))) else {
+    let phrase = || phrase().map(|part| (part, noun + 1)).or_else(|| linked_part(view, end));
+    let Some((part, end)) = adverb.or_else(phrase) else {
         return (hour, end);
     };
     let later = match part {
@@ -97,7 +99,17 @@ pub(crate) fn in_half_of_day(view: &TokenView<'_>, hour: u8, end: usize) -> (u8,
         DayPart::Afternoon | DayPart::Evening => hour < 12,
         DayPart::Night => (6..12).contains(&hour),
     };
-    (if later { hour + 12 } else { hour }, end)
+    let midnight = hour == 12 && matches!(part, DayPart::Night);
+    (
+        if later {
+            hour + 12
+        } else if midnight {
+            0
+        } else {
+            hour
+        },
+        end,
+    )
 }
 
 fn time_of_day(first: usize, end: usize, hour: u8, minute: u8) -> Expression {

@@ -38,6 +38,10 @@ pub(crate) enum Property {
     PastInEd,
     /// Participles come last in a clause.
     VerbLast,
+    /// After a boundary a unit needs no article: "finales de año", "fine mese".
+    BareBoundary,
+    /// "This Thursday" is the nearest one, where no verb tells: it may be gone.
+    NearWeekdays,
     /// A time without a day is of a day that is near it: in its sentence or the one before.
     NearDays,
 }
@@ -59,6 +63,8 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("plural-in-s", Property::PluralInS),
     ("past-in-ed", Property::PastInEd),
     ("verb-last", Property::VerbLast),
+    ("bare-boundary", Property::BareBoundary),
+    ("near-weekdays", Property::NearWeekdays),
     ("near-days", Property::NearDays),
 ];
 

@@ -1,7 +1,8 @@
 //! Expressions of one or a few words: "now", "recently", "annual", "the future", "Mondays".
 
 use crate::amount::Amount;
-use crate::day;
+use crate::day_part::with_day_part;
+use crate::day_part_phrase::day_part;
 use crate::expression::{Expression, Meaning};
 use crate::properties::Property;
 use crate::token_view::TokenView;
@@ -53,6 +54,32 @@ pub(crate) fn reference(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     (noun || fixed).then(|| Expression::new(if noun { the } else { at }, at + 1, Meaning::Reference(when)))
 }
 
+/// Returns the reference of an adverb that is a unit as well: "ora" is now, "un'ora" an hour.
+pub(crate) fn adverb_of_unit(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    let when = view.value(at, Role::Reference)?;
+    let before = at.wrapping_sub(1);
+    let nominal = [
+        Role::The,
+        Role::Contracted,
+        Role::Article,
+        Role::Number,
+        Role::Shift,
+        Role::Ordinal,
+        Role::Of,
+        Role::Half,
+        Role::That,
+        Role::Every,
+        Role::Unit,
+        Role::Vague,
+    ];
+    let is_noun = nominal.iter().any(|role| view.is(before, *role))
+        || view.has_shape(before, TokenShape::NUMBER)
+        || view.is(at + 1, Role::Of)
+        || view.is(at + 1, Role::Compound)
+        || view.is_capitalized(at) && !view.starts_sentence(at);
+    (!is_noun).then(|| Expression::new(at, at + 1, Meaning::Reference(when)))
+}
+
 /// Returns the past, the present or the future after its preposition: "in Zukunft", "im Moment", "in der Vergangenheit". `before`
 /// is the index before the noun and its adjective.
 fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i16) -> Option<Expression> {
@@ -60,7 +87,11 @@ fn introduced_reference(view: &TokenView<'_>, before: usize, at: usize, when: i1
     // "im Moment des Sieges", "in dem Moment, als"
     let next = at + 1;
     let own = view.is(next, Role::Of) || (the || when == 0) && view.is(next, Role::The);
-    if own || (the && when == 0 && view.is_punct(next, &[','])) {
+    // "en el pasado mes"
+    let noun = !view.has(Property::CapitalNouns)
+        && (view.has_shape(next, TokenShape::WORD) || view.has_shape(next, TokenShape::NUMBER))
+        && !view.is_function_word(next);
+    if own || noun || (the && when == 0 && view.is_punct(next, &[','])) {
         return None;
     }
     let preposition = if the { before.wrapping_sub(1) } else { before };
@@ -92,7 +123,7 @@ pub(crate) fn set_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let unit = Unit::of(view.value(at, Role::Set)?)?;
     // "des Abends"
     if unit.day_part().is_some() && view.is(view.before(at), Role::The) {
-        return day::day_part(view, at);
+        return day_part(view, at);
     }
     let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
     let prefix = view.has_no_space_before(at) && view.dash(at.wrapping_sub(1));
@@ -112,6 +143,9 @@ pub(crate) fn duration_word(view: &TokenView<'_>, at: usize) -> Option<Expressio
 pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
     // "montags abends"
-    let found = Expression::new(at, at + 1, Meaning::EveryWeekday(day));
-    Some(day::with_day_part(view, found))
+    let before = at.wrapping_sub(1);
+    let determined = view.is(before, Role::Every) || view.is(before, Role::The);
+    let first = if determined && view.has(Property::NearWeekdays) { before } else { at };
+    let found = Expression::new(first, at + 1, Meaning::EveryWeekday(day));
+    Some(with_day_part(view, found))
 }

@@ -1,9 +1,10 @@
 //! The resolution of expressions: from "last Friday" to the date.
 
 use crate::expression::{AnchorKind, Expression, JoinedYear, Meaning, TimeOfDay, Year};
+use crate::feast::Feast;
 use crate::partial_date::{
     Direction, PartialDate, day_value, days_between, nearest_day, nearest_month, nearest_month_day,
-    nearest_season, week_value, weekday_near, year_point, year_value,
+    nearest_season, nearest_weekday_and_day, week_value, weekday_near, year_point, year_value,
 };
 use crate::tense::Tense;
 use crate::timex::{Anchor, Timex};
@@ -137,11 +138,27 @@ impl Resolver {
                     None => Resolved { value: format!("XXXX-XX-{day:02}"), date: None, anchor: Anchor::None },
                 })
             }
+            Meaning::WeekdayAndDay(weekday, day) => {
+                let near = self
+                    .anchor
+                    .and_then(PartialDate::date)
+                    .and_then(|from| nearest_weekday_and_day(from, weekday, day, tense()));
+                Some(match near.map(PartialDate::of) {
+                    Some(date) => {
+                        Resolved { value: day_value(date), date: Some(date), anchor: Anchor::Publication }
+                    }
+                    None => Resolved { value: format!("XXXX-XX-{day:02}"), date: None, anchor: Anchor::None },
+                })
+            }
             Meaning::Feast(year, feast) => {
                 let (year, anchor) = self.year(year, tense, nearby, |anchor, direction| {
                     nearest_day(anchor, direction, |year| feast.date(year))
                 });
                 let date = year.and_then(|year| feast.date(year));
+                if feast == Feast::HolyWeek {
+                    let value = date.map_or_else(|| "XXXX-WXX".to_owned(), week_value);
+                    return Some(Resolved { value, date: None, anchor });
+                }
                 let date = date.map(PartialDate::of);
                 let anchor = if date.is_some() { anchor } else { Anchor::None };
                 let value = date.map_or_else(|| "XXXX-XX-XX".to_owned(), day_value);

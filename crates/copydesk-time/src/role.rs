@@ -43,7 +43,7 @@ pub(crate) enum Role {
     OrdinalSuffix,
     /// A day by its distance from today, in days: "yesterday".
     RelativeDay,
-    /// "tonight".
+    /// "Tonight" (0), or another part of today in one word, by its unit: "stasera".
     Tonight,
     /// "overnight".
     Overnight,
@@ -204,6 +204,39 @@ pub(crate) enum Role {
     These,
     /// The preposition "of" and its article in one word, or an article in the genitive: "del", "des".
     OfThe,
+    /// A word between a day and its part, or between an hour and its part of the day: "lunes por la noche", "ontem à noite".
+    PartLink,
+    /// An article or preposition of hours, after which a number is one: "las", "alle", "às"; with a value of 1 only after a
+    /// preposition.
+    HourArticle,
+    /// A word before a time of day: "ore".
+    ClockHead,
+    /// "And" within a number or before its half: "treinta y cinco", "un an et demi".
+    NumberJoin,
+    /// A number as a noun before what it counts: "une dizaine de jours".
+    Collective,
+    /// A quarter of an hour added to an hour: "las diez y cuarto".
+    QuarterHour,
+    /// "Less" between an hour and minutes: "las diez menos cuarto".
+    Minus,
+    /// A definite article of plurals only, with which a weekday is a set: "los lunes".
+    PluralThe,
+    /// A shift that before a unit makes the length of one: "the past year", "el último año".
+    LengthShift,
+    /// A word after a unit that makes it one mentioned before: "ce jour-là".
+    ThatAfter,
+    /// A holiday whose name is another word without an article: "no Natal".
+    DoubtfulHoliday,
+    /// An auxiliary that makes the past with a participle and is in the present without one: "è".
+    Auxiliary,
+    /// The ending of participles.
+    ParticipleEnding,
+    /// A word before the unit of a rate: "dos veces por semana".
+    RateLink,
+    /// "Between".
+    Between,
+    /// Another preposition or conjunction, which no noun is.
+    Preposition,
 }
 
 /// The roles by their names in the data files.
@@ -306,6 +339,22 @@ const ROLES: &[(&str, Role)] = &[
     ("infinitive-marker", Role::InfinitiveMarker),
     ("these", Role::These),
     ("of-the", Role::OfThe),
+    ("part-link", Role::PartLink),
+    ("hour-article", Role::HourArticle),
+    ("clock-head", Role::ClockHead),
+    ("number-join", Role::NumberJoin),
+    ("collective", Role::Collective),
+    ("quarter-hour", Role::QuarterHour),
+    ("minus", Role::Minus),
+    ("plural-the", Role::PluralThe),
+    ("length-shift", Role::LengthShift),
+    ("that-after", Role::ThatAfter),
+    ("doubtful-holiday", Role::DoubtfulHoliday),
+    ("auxiliary", Role::Auxiliary),
+    ("participle-ending", Role::ParticipleEnding),
+    ("rate-link", Role::RateLink),
+    ("between", Role::Between),
+    ("preposition", Role::Preposition),
 ];
 
 impl Role {

@@ -30,6 +30,12 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         };
         return Some(Expression::new(before, at + 1, Meaning::Season(year, season)));
     }
+    // "el verano pasado", "l'été dernier"
+    if let Some((shift, _, end)) = view.shift_after(at + 1) {
+        let year = if shift < 0 { Year::Last } else { Year::Next };
+        let first = if view.is(before, Role::The) { before } else { at };
+        return Some(Expression::new(first, end, Meaning::Season(year, season)));
+    }
     if end > at + 1 {
         let first = if !phase && view.is(before, Role::The) { before } else { at };
         return Some(Expression::new(first, end, Meaning::Season(year, season)));

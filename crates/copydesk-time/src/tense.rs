@@ -13,6 +13,8 @@ pub(crate) enum Tense {
     /// The past for certain: "since June".
     Since,
     Future,
+    /// Unknown, of a time that is named as a near one, past or future: "este jueves".
+    Near,
     Unknown,
 }
 
@@ -30,7 +32,11 @@ const POSTPONED_WINDOW: usize = 6;
 pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl Fn(usize) -> bool) -> Tense {
     let view = &view.unclipped();
     let before = introduced_by(view, first);
-    if let Some(tense) = before.and_then(|before| preposition(view, before)) {
+    // "dal 3 al 5 maggio"
+    let in_range = (view.is(end, Role::And) || view.is(end, Role::Until)) && !view.is(end, Role::NumberJoin);
+    if let Some(tense) = before.and_then(|before| preposition(view, before))
+        && !(in_range && tense == Tense::Since)
+    {
         return tense;
     }
     // In a sentence of capitals they tell no name.
@@ -112,6 +118,11 @@ impl Clause<'_> {
         if !must && (roles.is(Role::Past) || self.is_regular_past(at)) {
             // "to be held", "will be released"
             return Some(if view.is_word(before, &["be"]) { Tense::Future } else { Tense::Past });
+        }
+        if roles.is(Role::Auxiliary)
+            && (at + 1..at + 3).any(|at| view.ending(at) == Some(Role::ParticipleEnding))
+        {
+            return Some(Tense::Past);
         }
         match view.ending(at) {
             Some(Role::FutureEnding) if roles.first() == Role::None => Some(Tense::Future),

@@ -1,6 +1,7 @@
 //! The tokens of a block of running text, with the roles of their words.
 
 use crate::cursor::{Cursor, TokenPart};
+use crate::expression::AnchorKind;
 use crate::full_date::read_day;
 use crate::grammar::{Grammar, HalfOfDay, Month};
 use crate::properties::Property;
@@ -19,20 +20,15 @@ pub(crate) struct TokenView<'v> {
 }
 
 impl<'v> TokenView<'v> {
-    /// Returns a view of a text's first block.
-    pub(crate) fn new(texts: &'v Tokens<'v>, table: &'v RoleTable) -> Self {
-        Self { tokens: texts.of_block(0), texts, table, floor: 0 }
+    /// Returns a view of tokens of a text.
+    pub(crate) fn new(tokens: &'v [Token], texts: &'v Tokens<'v>, table: &'v RoleTable) -> Self {
+        Self { tokens, texts, table, floor: 0 }
     }
 
     /// Returns whether the language of the text has a property.
     #[inline]
     pub(crate) fn has(&self, property: Property) -> bool {
         self.table.properties.has(property)
-    }
-
-    /// Returns the view of another block.
-    pub(crate) fn of_block(&self, block: usize) -> Self {
-        Self { tokens: self.texts.of_block(block), floor: 0, ..*self }
     }
 
     /// Returns a view of all tokens, those of the expressions before included.
@@ -135,10 +131,44 @@ impl<'v> TokenView<'v> {
         self.is(noun, Role::Compound) && !self.is_determined(at) && !plural()
     }
 
-    /// Returns the shift that follows its noun, with the index of the next token: "pasado", "que viene".
-    pub(crate) fn shift_after(&self, at: usize) -> Option<(i16, usize)> {
-        let at = at + usize::from(self.is_word(at, &["que"]));
-        Some((self.value(at, Role::ShiftAfter)?, at + 1))
+    /// Returns the shift that follows its noun, with the date that it is from and the index of the next token: "pasado",
+    /// "que viene", "siguiente".
+    pub(crate) fn shift_after(&self, at: usize) -> Option<(i16, AnchorKind, usize)> {
+        let shift = self.value(at, Role::ShiftAfter)?;
+        let from_mention = self.is(at, Role::RelativeToLast);
+        let anchor = if from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
+        Some((shift, anchor, at + 1))
+    }
+
+    /// Returns the index after what makes a unit one mentioned before: "ce jour-là".
+    pub(crate) fn that_after(&self, at: usize) -> Option<usize> {
+        (self.hyphen(at) && self.is(at + 1, Role::ThatAfter)).then_some(at + 2)
+    }
+
+    /// Returns whether a token is a word that is no noun, as far as its roles or the ending of a verb show.
+    pub(crate) fn is_function_word(&self, at: usize) -> bool {
+        const FUNCTION_ROLES: [Role; 18] = [
+            Role::The,
+            Role::Of,
+            Role::In,
+            Role::At,
+            Role::And,
+            Role::Until,
+            Role::On,
+            Role::Over,
+            Role::Contracted,
+            Role::PartLink,
+            Role::HourArticle,
+            Role::Past,
+            Role::Future,
+            Role::Background,
+            Role::Every,
+            Role::Preposition,
+            Role::Scheduled,
+            Role::Auxiliary,
+        ];
+        let roles = self.roles(at);
+        FUNCTION_ROLES.iter().any(|role| roles.is(*role)) || self.ending(at).is_some()
     }
 
     /// Returns the role of a verb by its ending: "viajará" is in the future.

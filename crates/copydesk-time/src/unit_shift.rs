@@ -6,6 +6,7 @@ use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
 use crate::unit_context::UnitContext;
+use crate::unit_length::is_preposition;
 use crate::word_roles::Role;
 use crate::year_phrase::years_back;
 use copydesk_text::token::TokenShape;
@@ -18,8 +19,8 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(before, Role::Filler) {
         before = view.before(before);
     }
-    if let Some((shift, end)) = view.shift_after(end).filter(|_| context.unit.day_part().is_none()) {
-        return Some(shifted_before(context, shift, end));
+    if let Some((shift, anchor, end)) = view.shift_after(end).filter(|_| context.unit.day_part().is_none()) {
+        return shifted_before(context, shift, anchor, end);
     }
     let shift = view.value(before, Role::Shift)?;
     // "a last-minute deal"
@@ -30,7 +31,7 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     if context.unit == Unit::Times {
         return (shift != 0).then(|| Expression::new(before, end, Meaning::Reference(shift)));
     }
-    let past = view.text(before).eq_ignore_ascii_case("past");
+    let past = view.is(before, Role::LengthShift);
     let the = before.wrapping_sub(1);
     let first = context.with_article(before);
     // "in diesen Tagen"
@@ -45,7 +46,18 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
             context.unit,
             Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Hour
         );
+        let first = context.with_determiner(before);
         return length.then(|| Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
+    }
+    // "ce jour-là"
+    if let Some(end) = view.that_after(end).filter(|_| shift == 0) {
+        let meaning = Meaning::Shift(context.unit, 0, AnchorKind::LastMention);
+        return Some(Expression::new(before, end, meaning));
+    }
+    // "el último día" is that of anything, "a última hora" the last moment.
+    let short = matches!(context.unit, Unit::Day | Unit::Hour | Unit::Minute | Unit::Second);
+    if past && short && !view.has(Property::AnaphoricArticle) {
+        return None;
     }
     if context.unit.day_part().is_some() || context.unit == Unit::Season && shift == 0 {
         return None;
@@ -65,8 +77,10 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         return Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Exact(10))));
     }
     let following = matches!(view.text(before).bytes().next(), Some(b'f' | b'F'));
-    let from_mention =
-        following || (with_the && (context.unit == Unit::Day || view.is(before, Role::RelativeToLast)));
+    let relative = view.is(before, Role::RelativeToLast);
+    let from_mention = following
+        || (with_the && (context.unit == Unit::Day || relative))
+        || relative && !view.has(Property::AnaphoricArticle);
     let anchor = if shift != 0 && from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
     Some(Expression::new(first, end, Meaning::Shift(context.unit, by, anchor)))
 }
@@ -77,15 +91,26 @@ pub(crate) fn unit_with_shift(view: &TokenView<'_>, at: usize, unit: Unit, shift
         Unit::Day => AnchorKind::LastMention,
         _ => AnchorKind::Publication,
     };
-    // "der Vorjahressieger" is one word, "Vorjahres-Sieger" three.
-    (!view.hyphen(at + 1))
+    // "der Vorjahressieger" is one word, "Vorjahres-Sieger" three; "la veille de la course" is not relative.
+    let of = view.is(at + 1, Role::Of) && !view.has(Property::CapitalNouns);
+    (!view.hyphen(at + 1) && !of)
         .then(|| Expression::new(at, at + 1, Meaning::Shift(unit, i32::from(shift), anchor)))
 }
 
 /// Returns the unit before a shift that follows it: "la semana pasada", "l'année prochaine".
-fn shifted_before(context: &UnitContext<'_>, shift: i16, end: usize) -> Expression {
-    let meaning = Meaning::Shift(context.unit, i32::from(shift), AnchorKind::Publication);
-    Expression::new(context.with_article(context.at), end, meaning)
+fn shifted_before(
+    context: &UnitContext<'_>,
+    shift: i16,
+    anchor: AnchorKind,
+    end: usize,
+) -> Option<Expression> {
+    let first = context.with_article(context.at);
+    // "los meses siguientes"
+    if context.plural {
+        let length = matches!(context.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Hour);
+        return length.then(|| Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
+    }
+    Some(Expression::new(first, end, Meaning::Shift(context.unit, i32::from(shift), anchor)))
 }
 
 /// Returns the unit of an earlier mention: "the same day", "that week", "the same month a year ago".
@@ -122,6 +147,17 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let contracted = view.is(before, Role::Contracted);
     let the = contracted || view.is(before, Role::The);
     let all = view.is(before, Role::All);
+    // "finales de año", "fine mese"
+    let bounded = view.is(before, Role::Of) && view.is(before.wrapping_sub(1), Role::Boundary)
+        || view.is(before, Role::Modifier);
+    if bounded
+        && !the
+        && view.has(Property::BareBoundary)
+        && matches!(context.unit, Unit::Month | Unit::Year | Unit::Quarter | Unit::Semester)
+    {
+        let meaning = Meaning::Shift(context.unit, 0, AnchorKind::Publication);
+        return Some(Expression::new(context.at, end, meaning));
+    }
     if !(the || all) {
         // "year end", "year-end"
         let year_end = context.unit == Unit::Year
@@ -142,7 +178,10 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
             _ if view.is(end, Role::Later) => 1,
             _ => 0,
         };
-        if by != 0 && (stops(end + 1) || !view.is_word(end, &["before", "after", "earlier", "later"])) {
+        if by != 0
+            && !is_preposition(view, end)
+            && (stops(end + 1) || !view.is_word(end, &["before", "after", "earlier", "later"]))
+        {
             return Some(Expression::new(
                 before + usize::from(contracted),
                 end + 1,
@@ -171,7 +210,8 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
         Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if of_boundary || all || filler => {
             let unit = context.unit;
             let anchor = if of_boundary { AnchorKind::Publication } else { AnchorKind::LastMention };
-            Some(Expression::new(before, end, Meaning::Shift(unit, 0, anchor)))
+            let first = before + usize::from(contracted && of_boundary);
+            Some(Expression::new(first, end, Meaning::Shift(unit, 0, anchor)))
         }
         _ => None,
     }

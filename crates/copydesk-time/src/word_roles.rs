@@ -1,6 +1,7 @@
 //! The roles of words in time expressions, from `data/<language>/time.txt`.
 
 use crate::data::{PROPERTY, Row, files, rows};
+use crate::multiword::Multiwords;
 use crate::properties::Properties;
 pub(crate) use crate::role::Role;
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
@@ -57,6 +58,7 @@ pub(crate) struct RoleTable {
     /// The endings of verbs, with the role of each.
     endings: Vec<(&'static str, Role)>,
     pub(crate) properties: Properties,
+    pub(crate) multiwords: Multiwords,
 }
 
 impl RoleTable {
@@ -64,11 +66,18 @@ impl RoleTable {
     pub(crate) fn new(file: &'static str, lexicon: &Lexicon) -> Self {
         let endings = rows(file).filter_map(|row| {
             let role = WordRoles::of_row(row)?.first();
-            matches!(role, Role::FutureEnding | Role::PastEnding).then_some((row, role))
+            matches!(role, Role::FutureEnding | Role::PastEnding | Role::ParticipleEnding)
+                .then_some((row, role))
         });
         let endings = endings.flat_map(|(row, role)| row.words().map(move |ending| (ending, role))).collect();
         let words = Table::new(lexicon, roles(file), WordRoles::union);
-        Self { words, endings, properties: Properties::of(file) }
+        let listed = roles(file).map(|(word, _)| word);
+        Self {
+            words,
+            endings,
+            properties: Properties::of(file),
+            multiwords: Multiwords::new(listed, lexicon),
+        }
     }
 
     /// Returns the roles of a word.
@@ -95,7 +104,7 @@ pub(crate) fn tagged_languages() -> impl Iterator<Item = (&'static str, &'static
 }
 
 /// Returns the words of a file, each with one role.
-fn roles(file: &'static str) -> impl Iterator<Item = (&'static str, WordRoles)> {
+fn roles(file: &'static str) -> impl Iterator<Item = (&'static str, WordRoles)> + Clone {
     rows(file).filter(|row| row.role != PROPERTY).flat_map(|row| {
         let roles = WordRoles::of_row(row);
         row.words().filter_map(move |word| Some((word, roles?)))
