@@ -66,11 +66,17 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     let introduced = view.is(before, Role::In) || view.is(before, Role::Modifier);
     let named = view.has(Property::IntroducedMonths) || is_given_name(view, at, next);
-    // "el juez Marzo"
+    // "el juez Marzo", "la Plaza de Mayo"
     let capitalized = !view.has(Property::CapitalNames)
         && view.is_capitalized(at)
         && !view.has_shape(at, TokenShape::ALL_CAPS)
         && !view.starts_sentence(at);
+    // "Julio de Caro"
+    let surname = next + usize::from(view.is(next, Role::Of));
+    let names_person = view.is_capitalized(surname) && view.has_shape(surname, TokenShape::WORD);
+    if capitalized && (names_person || view.is(before, Role::Of) && view.is_capitalized(noun)) {
+        return None;
+    }
     if (!is_full || named || capitalized) && !introduced {
         return year_after(view, next, false)
             .map(|(year, end)| Expression::new(at, end, Meaning::Month(year, month)));
@@ -99,7 +105,9 @@ fn day_in_words(view: &TokenView<'_>, month: usize) -> Option<(i8, usize)> {
             has_of || day == 1 && !view.is(word, Role::Earlier) && !view.has(Property::CapitalNames);
         return Some((i8::try_from(day).ok().filter(|_| may_follow)?, word));
     }
-    if view.has(Property::CapitalNames) || !view.is(word, Role::Number) {
+    // "o Sete de Setembro"
+    let named = view.is_capitalized(word) && !view.starts_sentence(word);
+    if named || view.has(Property::CapitalNames) || !view.is(word, Role::Number) {
         return None;
     }
     let (first, amount) = amount_before(view, word + 1)?;
@@ -121,7 +129,12 @@ fn year_of_shift(shift: i16) -> Year {
 fn month_after_noun(view: &TokenView<'_>, noun: usize, next: usize, month: i8) -> Expression {
     let before = view.before(noun);
     let shift = view.value(before, Role::Shift);
-    let first = if shift.is_some() { before } else { noun };
+    let the = before.wrapping_sub(1);
+    let first = match shift {
+        Some(_) if view.is(the, Role::The) => the,
+        Some(_) => before,
+        None => noun,
+    };
     let (year, end) = year_after(view, next, false).unwrap_or((year_of_shift(shift.unwrap_or(0)), next));
     Expression::new(first, end, Meaning::Month(year, month))
 }
@@ -167,6 +180,14 @@ fn year_after(view: &TokenView<'_>, at: usize, after_day: bool) -> Option<(Year,
     let noun = next > at && view.value(next, Role::Unit) == Some(7) && view.has(Property::YearNoun);
     if let Some(year) = view.year(next + 1).filter(|_| noun) {
         return Some((Year::Explicit(year), next + 2));
+    }
+    // "agosto de 93"
+    let after = next + 1;
+    let ends =
+        view.has_shape(after, TokenShape::PUNCT) || after >= view.len() || view.is_function_word(after);
+    let short = view.short_number(next, 32, 99).filter(|_| next > at && ends && view.has(Property::YearNoun));
+    if let Some(year) = short.filter(|_| !view.is_punct(at, &[','])) {
+        return Some((Year::Explicit(full_year(year)), next + 1));
     }
     if let Some(year) = view.year(next) {
         let counted = view.is(next + 1, Role::Unit) && !after_day;
@@ -248,14 +269,17 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(first, end, Meaning::Day(year_of_shift(shift), date.month, date.day)))
 }
 
-/// Returns the day of a month that is not named: "dia 6". `at` is the index of the number.
+/// Returns the day of a month that is not named: "dia 6", "el próximo día 28". `at` is the index of the number.
 pub(crate) fn day_of_month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let noun = at.checked_sub(1).filter(|noun| view.is(*noun, Role::DayNumber))?;
     let day = view.short_number(at, 1, 31)?;
     let goes_on = view.has_no_space_before(at + 1)
         && (view.has_shape(at + 1, TokenShape::WORD) || view.has_no_space_before(at + 2));
     let last = !goes_on && !view.is(at + 1, Role::Unit);
-    last.then(|| Expression::new(noun, at + 1, Meaning::DayOfMonth(day)))
+    let before = noun.wrapping_sub(1);
+    let shift = view.value(before, Role::Shift).filter(|shift| *shift != 0);
+    let first = if shift.is_some() { before } else { noun };
+    last.then(|| Expression::new(first, at + 1, Meaning::DayOfMonth(day, shift.unwrap_or(0))))
 }
 
 /// Returns the decade or century that a plural names: "1990s", "the 90s", "the 1600s".

@@ -16,9 +16,11 @@ pub(crate) fn listed_day(view: &TokenView<'_>, at: usize) -> Option<Expression> 
         return None;
     }
     let (day, end) = bare_day(view, at)?;
+    // "3., 4. und 5. Oktober", "3, 4 y 5 de octubre"
+    let commas = end > at + 1 || !view.has(Property::OrdinalStop);
     let (mut last, mut next) = (day, end);
     for _ in 0..MAX_DAYS {
-        next = after_connective(view, next, end > at + 1)?;
+        next = after_connective(view, next, commas)?;
         if let Some(found) = date(view, next) {
             let Meaning::Day(year, month, after) = found.meaning else { return None };
             return (last < after).then(|| Expression::new(at, end, Meaning::Day(year, month, day)));
@@ -52,7 +54,11 @@ pub(crate) fn day_and_month(view: &TokenView<'_>, at: usize) -> Option<Expressio
 /// Returns the day of a month that is not named right after it, with the index of the next token: "10.", "3".
 fn bare_day(view: &TokenView<'_>, at: usize) -> Option<(i8, usize)> {
     let day = view.short_number(at, 1, 31)?;
+    let suffix = view.is(at + 1, Role::OrdinalSuffix) && view.has_no_space_before(at + 1);
     let stop = view.attached_stop(at + 1);
+    if suffix && !view.has(Property::MonthFirst) {
+        return Some((day, at + 2));
+    }
     (stop == view.has(Property::OrdinalStop) && !view.has(Property::MonthFirst))
         .then_some((day, at + 1 + usize::from(stop)))
 }

@@ -1,7 +1,7 @@
 //! Parts of the day as expressions: "this morning", "last night", "in the afternoon", "la noche del lunes", "overnight".
 
 use crate::amount::Amount;
-use crate::calendar_date::date;
+use crate::calendar_date::{date, day_of_month};
 use crate::clock::ClockTime;
 use crate::day::day;
 use crate::day_part::day_part_at;
@@ -58,6 +58,13 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         }
         (before, Meaning::TimeOfDay)
     } else if view.is(before, Role::In) && part != DayPart::Night {
+        // "en tarde de nubes"
+        if view.has(Property::PartAfterClock) && view.is(end, Role::Of) {
+            return None;
+        }
+        (at, Meaning::TimeOfDay)
+    } else if view.is(before, Role::Of) && view.is(before.wrapping_sub(1), Role::Boundary) {
+        // "fin de matinée", "fim da tarde"
         (at, Meaning::TimeOfDay)
     } else if view.is(before, Role::Contracted) && !view.has(Property::CapitalNouns) {
         (at, Meaning::TimeOfDay)
@@ -75,7 +82,8 @@ pub(crate) fn day_of_part(view: &TokenView<'_>, at: usize) -> Option<Expression>
     }
     // "de este lunes", "del pasado 3 de mayo"; "desta" is "of" and "this".
     (at + 1..=at + 3).find_map(|trigger| {
-        let found = date(view, trigger).or_else(|| day(view, trigger))?;
+        let numbered = || day_of_month(view, trigger);
+        let found = date(view, trigger).or_else(|| day(view, trigger)).or_else(numbered)?;
         let is_day = !matches!(found.meaning, Meaning::Month(..) | Meaning::EveryWeekday(..));
         let skipped = || {
             (at + 1..found.first).all(|at| view.is(at, Role::The) || view.value(at, Role::Shift).is_some())

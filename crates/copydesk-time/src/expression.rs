@@ -69,8 +69,8 @@ pub(crate) enum Meaning {
     Month(Year, i8),
     /// A numeric date whose day may be the month: its year, and its numbers in order.
     NumericDay(i16, i8, i8),
-    /// A day of a month that is not named: "dia 6".
-    DayOfMonth(i8),
+    /// A day of a month that is not named, "dia 6"; with a shift for the one before (-1) or after (1) the publication.
+    DayOfMonth(i8, i16),
     Feast(Year, Feast),
     Year(Year),
     /// A quarter, from 1 to 4.

@@ -127,7 +127,9 @@ pub(crate) fn set_word(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     }
     let name = view.is_capitalized(at) && (!view.starts_sentence(at) || view.is_capitalized(at + 1));
     let prefix = view.has_no_space_before(at) && view.dash(at.wrapping_sub(1));
-    (!name && !prefix).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
+    // "los diarios"
+    let noun = view.has(Property::NearWeekdays) && view.is(at.wrapping_sub(1), Role::The);
+    (!name && !prefix && !noun).then(|| Expression::new(at, at + 1, Meaning::Every(unit, Amount::Exact(10))))
 }
 
 /// Returns a duration in one word: "yearlong", "weeklong", "jahrelang".
@@ -144,6 +146,11 @@ pub(crate) fn weekdays(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let day = i8::try_from(view.value(at, Role::Weekdays)?).ok()?;
     // "montags abends"
     let before = at.wrapping_sub(1);
+    // "due domeniche successive"
+    let counted = view.is(before, Role::Number) || view.has_shape(before, TokenShape::NUMBER);
+    if counted && view.has(Property::NearWeekdays) {
+        return None;
+    }
     let determined = view.is(before, Role::Every) || view.is(before, Role::The);
     let first = if determined && view.has(Property::NearWeekdays) { before } else { at };
     let found = Expression::new(first, at + 1, Meaning::EveryWeekday(day));

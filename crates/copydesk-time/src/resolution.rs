@@ -126,7 +126,12 @@ impl Resolver {
                 let date = year_point(year);
                 Some(Resolved { value: day_value(date), date: Some(date), anchor: Anchor::None })
             }
-            Meaning::DayOfMonth(day) => {
+            Meaning::DayOfMonth(day, shift) => {
+                let tense = || match shift {
+                    ..0 => Tense::Past,
+                    0 => tense(),
+                    1.. => Tense::Future,
+                };
                 let near = self
                     .anchor
                     .and_then(PartialDate::date)

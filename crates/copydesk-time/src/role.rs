@@ -77,9 +77,9 @@ pub(crate) enum Role {
     Frequency,
     /// "ago".
     Ago,
-    /// "earlier".
+    /// "Earlier"; with a value of 1 a preposition before "of", with 2 before any noun: "antes", "avant".
     Earlier,
-    /// "later".
+    /// "Later", with values as of [`Role::Earlier`].
     Later,
     /// "than".
     Than,
@@ -233,6 +233,10 @@ pub(crate) enum Role {
     ParticipleEnding,
     /// A word before the unit of a rate: "dos veces por semana".
     RateLink,
+    /// A preposition before a time to come: "para el viernes".
+    Toward,
+    /// A unit whose plural is the same: "mois".
+    EitherNumber,
     /// "Between".
     Between,
     /// Another preposition or conjunction, which no noun is.
@@ -353,6 +357,8 @@ const ROLES: &[(&str, Role)] = &[
     ("auxiliary", Role::Auxiliary),
     ("participle-ending", Role::ParticipleEnding),
     ("rate-link", Role::RateLink),
+    ("toward", Role::Toward),
+    ("either-number", Role::EitherNumber),
     ("between", Role::Between),
     ("preposition", Role::Preposition),
 ];

@@ -55,7 +55,9 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let doubtful = view.is(at, Role::DoubtfulSeason);
     let the = view.is(before, Role::The);
     let all = &view.unclipped();
-    let inside = |at: usize| all.is(at, Role::In);
+    // "horario de verano", "los Juegos de Invierno"
+    let lower = view.has(Property::CapitalNames);
+    let inside = |at: usize| all.is(at, Role::In) && (the || lower || !all.is(at, Role::Of));
     let sure = view.is(at, Role::SureSeason);
     let introduced =
         if the { inside(view.before(before)) || !doubtful } else { inside(before) || phase || sure };

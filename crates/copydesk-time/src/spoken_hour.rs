@@ -33,6 +33,7 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
         return None;
     }
     let Hour { hour, minute, end, has_word } = hour_at(view, at)?;
+    let has_word = has_word || shares_word(view, at);
     let part = linked_part(view, end).is_some();
     let is_measure = has_word && view.is(end, Role::Of) && !part && !is_day(view, end + 1);
     let counts = !view.is_function_word(end) && view.has_shape(end, TokenShape::WORD) && !is_day(view, end);
@@ -41,7 +42,9 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
     } else if after_article {
         has_word || part || !(counts || is_measured(view, end))
     } else {
-        has_word && !is_measure || part
+        // "jusqu'à 4 heures" is a length more often.
+        let length = view.is(before, Role::Until) && hour < 6;
+        has_word && !is_measure && !length || part
     };
     if !is_hour {
         return None;
@@ -67,7 +70,15 @@ fn is_range(view: &TokenView<'_>, at: usize) -> bool {
     let word = at + 1;
     let join = word + usize::from(view.is(word, Role::ClockWord));
     opened(before) && view.is(join, Role::And) && view.has_shape(join + 1, TokenShape::NUMBER)
-        || view.is(before, Role::And) && (2..=3).any(|back| opened(before.wrapping_sub(back)))
+        || view.is(before, Role::And)
+            && (view.short_number(at, 13, 24).is_some() || view.is(before.wrapping_sub(1), Role::ClockWord))
+            && (2..=3).any(|back| opened(before.wrapping_sub(back)))
+}
+
+/// Returns whether an hour shares its word with a later one: "de 17 a 20 horas". Small numbers count hours more often.
+fn shares_word(view: &TokenView<'_>, at: usize) -> bool {
+    let last = view.short_number(at + 2, 13, 24);
+    view.is(at + 1, Role::And) && last.is_some() && view.is(at + 3, Role::ClockWord)
 }
 
 /// Returns whether a sign of money, a share or another number follows.

@@ -168,7 +168,7 @@ impl BlockScan<'_> {
                 .or_else(|| season::short_quarter(view, at))
                 .or_else(|| clock_phrase::hours_and_minutes(view, at))
                 .or_else(|| day_list::listed_day(view, at))
-                .or_else(|| calendar_date::number(view, at))
+                .or_else(|| calendar_date::number(view, at).map(|found| with_day_part(view, found)))
                 .or_else(|| day_list::day_and_month(view, at))
                 .or_else(|| calendar_date::day_of_month(view, at));
         }

@@ -39,6 +39,10 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     {
         return tense;
     }
+    // "para el viernes"
+    if before.is_some_and(|before| view.is(before, Role::Toward)) {
+        return Tense::Future;
+    }
     // In a sentence of capitals they tell no name.
     let in_capitals = view.has_shape(first, TokenShape::ALL_CAPS);
     let clause = Clause { view, in_capitals, time: first..end };

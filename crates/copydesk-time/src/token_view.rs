@@ -111,7 +111,7 @@ impl<'v> TokenView<'v> {
         }
         let noun = at + 2;
         let is_noun = self.has_shape(noun, TokenShape::WORD)
-            && self.roles(noun).first() == Role::None
+            && matches!(self.roles(noun).first(), Role::None | Role::Counted)
             && (if self.has(Property::CapitalNouns) {
                 self.is_capitalized(noun)
             } else {

@@ -58,7 +58,9 @@ pub(crate) fn counted_units(context: &UnitContext<'_>) -> Option<Expression> {
     let mut first = first;
     // "the past five days", "the first six months"
     let shift = view.before(first);
-    if view.is(shift, Role::Shift) || view.is(shift, Role::Ordinal) && !view.is(shift, Role::Earlier) {
+    if view.is(shift, Role::Shift) && !(article && view.has(Property::YearNoun))
+        || view.is(shift, Role::Ordinal) && !view.is(shift, Role::Earlier)
+    {
         first = context.with_determiner(shift);
     } else if before != context.before() {
         // "les deux dernières années"
@@ -103,8 +105,7 @@ fn introduced_distance(
 fn before_inner_shift(context: &UnitContext<'_>) -> usize {
     let view = context.view;
     let before = context.before();
-    let inner = context.plural
-        && view.is(before, Role::Shift)
+    let inner = view.is(before, Role::Shift)
         && !view.has(Property::AnaphoricArticle)
         && amount_before(view, before).is_some_and(|(_, amount)| amount != Amount::Exact(10));
     if inner { view.before(before) } else { before }
@@ -122,9 +123,13 @@ fn with_half_after(view: &TokenView<'_>, amount: Amount, end: usize) -> (Amount,
 
 /// Returns whether "later" or "earlier" is a preposition before what it is reckoned from: "dos años después de la guerra".
 pub(crate) fn is_preposition(view: &TokenView<'_>, at: usize) -> bool {
-    let either = [Role::Earlier, Role::Later].iter().any(|role| view.value(at, *role) == Some(1));
-    let noun = [Role::Of, Role::The, Role::Article, Role::Contracted, Role::Than, Role::That, Role::Shift];
-    either && (noun.iter().any(|role| view.is(at + 1, *role)) || view.is_capitalized(at + 1))
+    let Some(form) = view.value(at, Role::Earlier).or_else(|| view.value(at, Role::Later)) else {
+        return false;
+    };
+    let next = at + 1;
+    let noun = [Role::The, Role::Article, Role::Contracted, Role::That, Role::Shift];
+    let governs = || noun.iter().any(|role| view.is(next, *role)) || view.is_capitalized(next);
+    form > 0 && (view.is(next, Role::Of) || view.is(next, Role::Than)) || form == 2 && governs()
 }
 
 /// Returns whether the nearest verb of the clause around some tokens is in the past.
@@ -287,20 +292,30 @@ pub(crate) fn uncounted_units(context: &UnitContext<'_>) -> Option<Expression> {
     if context.unit == Unit::Day && view.is(before, Role::These) {
         return Some(Expression::new(before, end, Meaning::Reference(0)));
     }
-    if view.is(end, Role::Ago) || view.is(end, Role::Earlier) {
+    let relative = !is_preposition(view, end);
+    if view.is(end, Role::Ago) || view.is(end, Role::Earlier) && relative {
         return Some(Expression::new(first, end + 1, Meaning::Reference(-1)));
     }
-    if view.is(end, Role::Later) {
+    if view.is(end, Role::Later) && relative {
         return Some(Expression::new(first, end + 1, Meaning::Reference(1)));
     }
     // "vor Jahren"
     if view.is(before, Role::AgoBefore) {
         return Some(Expression::new(before, end, Meaning::Reference(-1)));
     }
+    // "a primeras horas de hoy", "horas de la madrugada"
+    let of_day = end + 1 + usize::from(view.is(end + 1, Role::The));
+    let is_part = view.value(of_day, Role::Unit).and_then(Unit::of).and_then(Unit::day_part).is_some();
+    if view.has(Property::PartAfterClock)
+        && view.is(end, Role::Of)
+        && (is_part || view.is(of_day, Role::RelativeDay) || view.is(of_day, Role::Weekday))
+    {
+        return None;
+    }
     let length = Some(Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
     if view.is(before, Role::AdjectiveReference) {
         return length;
     }
-    let introduced = view.is(before, Role::Over) || view.is(end, Role::Of);
+    let introduced = view.is(before, Role::Over) || view.is(end, Role::Of) && !view.is(end, Role::OfThe);
     if introduced && !matches!(context.unit, Unit::Second) { length } else { None }
 }

@@ -15,7 +15,12 @@ use copydesk_text::token::TokenShape;
 pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let code = view.value(at, Role::Unit)?;
     let unit = Unit::of(code)?;
-    let plural = view.is_plural(at);
+    // "ces derniers mois"
+    let marked = |at: usize| {
+        view.is(at, Role::Shift) && view.is(at, Role::Plural)
+            || view.is(at, Role::Over) && view.is(at, Role::Plural)
+    };
+    let plural = view.is_plural(at) || view.is(at, Role::EitherNumber) && marked(at.wrapping_sub(1));
     // "the second quarter": here "second" counts.
     if unit == Unit::Second && !plural && !view.hyphen(at.wrapping_sub(1)) {
         return None;
@@ -56,6 +61,18 @@ pub(crate) fn unit_phrase(view: &TokenView<'_>, at: usize) -> Option<Expression>
     }
     // "una quincena de días"
     if view.is(at, Role::Collective) && view.is(at + 1, Role::Of) {
+        return None;
+    }
+    // "el pasado mes de mayo" is read by the name of the month.
+    let named = unit == Unit::Month && !plural && view.has(Property::YearNoun) && view.is(at + 1, Role::Of);
+    if named && view.month_name(at + 2).is_some() {
+        return None;
+    }
+    // "el próximo día 28" is read by its number.
+    if view.is(at, Role::DayNumber)
+        && view.short_number(at + 1, 1, 31).is_some()
+        && !view.is(at + 2, Role::Unit)
+    {
         return None;
     }
     let context = &UnitContext { view, at, unit, plural };
@@ -153,7 +170,8 @@ fn named_decade(context: &UnitContext<'_>) -> Option<Expression> {
 /// Returns the number of a Roman numeral in capitals, up to 39, that endings in small letters may follow: "XIX", "XIXe".
 fn roman_numeral(text: &str) -> Option<i16> {
     let letters = text.trim_end_matches(|letter: char| letter.is_lowercase() || letter == 'ᵉ');
-    if letters.is_empty() || text.len() - letters.len() > 5 {
+    let suffix = text.get(letters.len()..)?;
+    if letters.is_empty() || !matches!(suffix, "" | "e" | "ᵉ" | "ème" | "er") {
         return None;
     }
     let value = |letter: char| match letter {

@@ -8,7 +8,7 @@ use crate::unit::Unit;
 use crate::unit_context::UnitContext;
 use crate::unit_length::is_preposition;
 use crate::word_roles::Role;
-use crate::year_phrase::years_back;
+use crate::year_phrase::{part_of_year, years_back};
 use copydesk_text::token::TokenShape;
 
 /// Returns the unit before, this one or the next: "last week", "the previous day", "this past week", "the past decade".
@@ -23,6 +23,16 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         return shifted_before(context, shift, anchor, end);
     }
     let shift = view.value(before, Role::Shift)?;
+    // "el último trimestre de este año"
+    if context.unit == Unit::Quarter
+        && view.is(before, Role::LengthShift)
+        && !view.has(Property::AnaphoricArticle)
+    {
+        let (year, end) = part_of_year(view, end);
+        if end > context.at + 1 {
+            return Some(Expression::new(context.with_article(before), end, Meaning::Quarter(year, 4)));
+        }
+    }
     // "a last-minute deal"
     if context.unit == Unit::Minute && view.hyphen(context.at.wrapping_sub(1)) {
         return None;
@@ -107,10 +117,19 @@ fn shifted_before(
     let first = context.with_article(context.at);
     // "los meses siguientes"
     if context.plural {
+        // "les jours suivant l'accident"
+        if view_is_article(context, end) {
+            return None;
+        }
         let length = matches!(context.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Hour);
         return length.then(|| Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
     }
     Some(Expression::new(first, end, Meaning::Shift(context.unit, i32::from(shift), anchor)))
+}
+
+/// Returns whether a token is an article, which makes a preposition of the word before it.
+fn view_is_article(context: &UnitContext<'_>, at: usize) -> bool {
+    context.view.is(at, Role::The) || context.view.is(at, Role::Article)
 }
 
 /// Returns the unit of an earlier mention: "the same day", "that week", "the same month a year ago".
@@ -122,6 +141,14 @@ pub(crate) fn repeated_unit(context: &UnitContext<'_>) -> Option<Expression> {
     }
     let first = context.with_article(before);
     let end = context.at + 1;
+    // "este mismo mes"
+    let this = before.wrapping_sub(1);
+    if view.is(before, Role::Same)
+        && view.value(this, Role::Shift) == Some(0)
+        && !view.has(Property::AnaphoricArticle)
+    {
+        return Some(Expression::new(this, end, Meaning::Shift(context.unit, 0, AnchorKind::Publication)));
+    }
     if view.is(before, Role::Same)
         && !matches!(context.unit, Unit::Day | Unit::Year)
         && let Some((years, end)) = years_back(view, end)
@@ -204,6 +231,8 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
         Unit::Day if the && !filler && view.has(Property::ReportedDay) && reported(context, before) => {
             Some(Expression::new(before, end, Meaning::Shift(Unit::Day, 0, AnchorKind::ReportedDay)))
         }
+        // "il weekend di Pasqua"
+        Unit::Weekend if view.is(end, Role::Of) && view.has(Property::PartAfterClock) => None,
         Unit::Weekend if the => {
             Some(Expression::new(before + usize::from(contracted), end, Meaning::Weekend))
         }

@@ -34,6 +34,9 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if !(view.is_capitalized(at) || !view.has(Property::CapitalNames)) {
         return None;
     }
+    if is_name(view, at) {
+        return None;
+    }
     let mut next = at + 1;
     next += usize::from(short.is_some() && view.attached_stop(next));
     // "Friday, May 8, 2009"
@@ -70,7 +73,7 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, next, Meaning::EveryWeekday(day)));
     }
     let numbered = day_number(view, next).map(|(meaning, end)| match meaning {
-        Meaning::DayOfMonth(number) => (Meaning::WeekdayAndDay(day, number), end),
+        Meaning::DayOfMonth(number, _) => (Meaning::WeekdayAndDay(day, number), end),
         meaning => (meaning, end),
     });
     // "los lunes", "de lunes a viernes"
@@ -99,6 +102,21 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Weekday(day, shift, anchor)))
 }
 
+/// Returns whether a weekday is a name by its capital, where weekdays have none: "Domingo Siro".
+fn is_name(view: &TokenView<'_>, at: usize) -> bool {
+    let names = |at: usize| {
+        view.is_capitalized(at)
+            && view.has_shape(at, TokenShape::WORD)
+            && !view.has_shape(at, TokenShape::ALL_CAPS)
+            && view.roles(at).first() == Role::None
+    };
+    let before = at.wrapping_sub(1);
+    !view.has(Property::CapitalNames)
+        && view.is_capitalized(at)
+        && !view.has_shape(at, TokenShape::ALL_CAPS)
+        && (names(at + 1) || names(before) && !view.starts_sentence(before))
+}
+
 /// Returns the day of the month that follows a weekday, with the index of the next token: "(12)", "(12/3)", ", dia 12", "15".
 fn day_number(view: &TokenView<'_>, at: usize) -> Option<(Meaning, usize)> {
     if view.has(Property::MonthFirst) {
@@ -106,22 +124,27 @@ fn day_number(view: &TokenView<'_>, at: usize) -> Option<(Meaning, usize)> {
     }
     let day = |at: usize| view.short_number(at, 1, 31);
     if view.is_punct(at, &['(']) {
+        // "(30 de mayo)"
+        let named = date(view, at + 1).filter(|found| matches!(found.meaning, Meaning::Day(..)));
+        if let Some(found) = named.filter(|found| view.is_punct(found.end, &[')'])) {
+            return Some((found.meaning, found.end + 1));
+        }
         let (day, next) = (day(at + 1)?, at + 2);
         let month = view.short_number(next + 1, 1, 12).filter(|_| view.is_punct(next, &['/', '.']));
         let close = if month.is_some() { next + 2 } else { next };
-        let meaning = month.map_or(Meaning::DayOfMonth(day), |month| Meaning::Day(Year::Open, month, day));
+        let meaning = month.map_or(Meaning::DayOfMonth(day, 0), |month| Meaning::Day(Year::Open, month, day));
         return view.is_punct(close, &[')']).then_some((meaning, close + 1));
     }
     let noun = at + usize::from(view.is_punct(at, &[',']));
     if view.is(noun, Role::DayNumber) {
-        return Some((Meaning::DayOfMonth(day(noun + 1)?), noun + 2));
+        return Some((Meaning::DayOfMonth(day(noun + 1)?, 0), noun + 2));
     }
     // "el lunes 15 personas"
     let next = at + 1;
     let ends = view.has_shape(next, TokenShape::PUNCT) && !view.has_no_space_before(next + 1);
     let goes_on = !view.has_shape(next, TokenShape::NUMBER)
         && (ends || next >= view.len() || view.is_function_word(next) && !view.is(next, Role::Unit));
-    Some((Meaning::DayOfMonth(day(at).filter(|_| goes_on)?), next))
+    Some((Meaning::DayOfMonth(day(at).filter(|_| goes_on)?, 0), next))
 }
 
 /// Returns whether a weekday is named without its second half, "nesta segunda", where the word is no ordinal: with the day of the
