@@ -52,22 +52,22 @@ const MAX_TOKENS: usize = 8;
 /// Returns the longest amount that ends before a token, with the index of its first token.
 pub(crate) fn amount_before(view: &TokenView<'_>, end: usize) -> Option<(usize, Amount)> {
     let part = |at: usize| {
-        view.has_shape(at, TokenShape::NUMBER)
-            || view.dash(at)
-            || [
-                Role::Number,
-                Role::Scale,
-                Role::Tenths,
-                Role::Half,
-                Role::Vague,
-                Role::Article,
-                Role::Collective,
-                Role::NumberJoin,
-                Role::And,
-                Role::Of,
-            ]
-            .iter()
-            .any(|role| view.is(at, *role))
+        const PARTS: [Role; 9] = [
+            Role::Number,
+            Role::Scale,
+            Role::Tenths,
+            Role::Half,
+            Role::Vague,
+            Role::Article,
+            Role::Collective,
+            Role::And,
+            Role::Of,
+        ];
+        if view.has_shape(at, TokenShape::NUMBER) || view.dash(at) {
+            return true;
+        }
+        let roles = view.roles(at);
+        PARTS.iter().any(|role| roles.is(*role))
     };
     let mut first = end;
     while first > view.floor && end - first < MAX_TOKENS && part(first - 1) {

@@ -1,6 +1,6 @@
 //! The data files `data/<language>/time.txt`: a line for each meaning of words, `role value: words`.
 
-use crate::multiword::parts;
+use crate::multiword::{is_term, parts};
 use copydesk_text::languages;
 
 /// The role of the line that names the properties of a language, which are no words.
@@ -36,8 +36,9 @@ pub(crate) fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Returns the lines of a file that can be read.
 pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Row> + Clone {
     file.lines().filter_map(|line| {
-        let (head, words) = line.split_once(": ")?;
+        let (head, words) = line.split_once(':')?;
         let (role, value) = head.split_once(' ')?;
+        let words = words.strip_prefix(' ')?;
         Some(Row { role, value: value.parse().ok()?, words })
     })
 }
@@ -47,7 +48,9 @@ pub fn words(add: &mut dyn FnMut(&'static str)) {
     let rows = files().flat_map(|(_, file)| rows(file)).filter(|row| row.role != PROPERTY);
     for word in rows.flat_map(Row::words) {
         add(word);
-        parts(word).for_each(&mut *add);
+        if is_term(word) {
+            parts(word).for_each(&mut *add);
+        }
     }
 }
 

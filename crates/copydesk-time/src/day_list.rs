@@ -12,6 +12,9 @@ const MAX_DAYS: usize = 8;
 
 /// Returns a day whose month follows a later one. `at` is the index of its number.
 pub(crate) fn listed_day(view: &TokenView<'_>, at: usize) -> Option<Expression> {
+    if view.has(Property::MonthFirst) {
+        return None;
+    }
     if view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '„', '»']) {
         return None;
     }

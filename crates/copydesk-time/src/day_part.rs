@@ -56,8 +56,7 @@ pub(crate) fn is_part_noun(view: &TokenView<'_>, at: usize) -> bool {
         return view.is_capitalized(at) && !view.starts_sentence(at);
     }
     let before = at.wrapping_sub(1);
-    [Role::The, Role::Contracted, Role::Shift, Role::That, Role::Every, Role::Same, Role::Of, Role::Article]
+    [Role::The, Role::Contracted, Role::Shift, Role::That, Role::Every, Role::Same, Role::Article]
         .iter()
         .any(|role| view.is(before, *role))
-        && !(view.is(before, Role::Of) && !view.is(before, Role::Contracted))
 }

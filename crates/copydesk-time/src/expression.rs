@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::clock::ClockTime;
 use crate::feast::Feast;
 use crate::unit::{DayPart, Season, Unit};
+use copydesk_record::TimeKind;
 use copydesk_text::span::ByteRange;
 
 /// A time expression of a block.
@@ -109,6 +110,15 @@ pub(crate) enum Meaning {
 }
 
 impl Meaning {
+    /// Returns the TIMEX3 type, without the time of day.
+    pub(crate) fn kind(self) -> TimeKind {
+        match self {
+            Self::Length(..) | Self::HoursAndMinutes(..) => TimeKind::Duration,
+            Self::Every(..) | Self::EveryWeekday(..) => TimeKind::Set,
+            _ => TimeKind::Date,
+        }
+    }
+
     /// Returns the year, if it is a date that has one.
     fn year(self) -> Option<Year> {
         match self {

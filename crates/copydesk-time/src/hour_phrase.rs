@@ -42,7 +42,8 @@ pub(crate) fn half_to_hour(view: &TokenView<'_>, at: usize) -> Option<Expression
 
 /// Returns an hour that shares its word with a later one: that of "10" in "von 10 bis 17 Uhr", "10-17 Uhr".
 pub(crate) fn shared_hour(view: &TokenView<'_>, at: usize) -> Option<Expression> {
-    if view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '-', '–']) {
+    let joined = view.has_no_space_before(at) && !view.is_punct(at.wrapping_sub(1), &['(', '-', '–']);
+    if joined || !view.has(Property::PartAfterClock) {
         return None;
     }
     let (hour, minute) = hour_in_digits(view, at)?;

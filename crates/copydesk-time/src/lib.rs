@@ -60,6 +60,7 @@ mod unit_shift;
 mod value_range;
 mod weekday;
 mod word_roles;
+mod year;
 mod year_phrase;
 mod zone;
 

@@ -31,18 +31,19 @@ pub(crate) struct Multiwords {
 
 impl Multiwords {
     /// Returns those of a language's words.
-    pub(crate) fn new(words: impl Iterator<Item = &'static str> + Clone, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(words: &[&'static str], lexicon: &Lexicon) -> Self {
         let term = |word: &'static str| {
             let hyphen = |part| (part != "-").then(|| lexicon.look_up(part));
             Term { parts: parts(word).map(hyphen).collect(), word: lexicon.look_up(word) }
         };
-        let mut terms: Vec<Term> = words.clone().filter(|word| is_term(word)).map(term).collect();
+        let listed: Vec<&str> = words.iter().copied().filter(|word| is_term(word)).collect();
+        let mut terms: Vec<Term> = listed.iter().copied().map(term).collect();
         terms.sort_by_key(|term| std::cmp::Reverse(term.parts.len()));
-        let firsts = words.clone().filter(|word| is_term(word)).filter_map(|word| parts(word).next());
+        let firsts = listed.iter().filter_map(|word| parts(word).next());
         let begins_term = Table::new(lexicon, firsts.map(|part| (part, true)), |one, other| one | other);
         let mut elided = HashMap::new();
-        if words.clone().any(|word| word.ends_with('\'')) {
-            elided.extend(words.flat_map(parts).map(|word| (word, lexicon.look_up(word))));
+        if words.iter().any(|word| word.ends_with('\'')) {
+            elided.extend(words.iter().copied().flat_map(parts).map(|word| (word, lexicon.look_up(word))));
         }
         Self { elided, terms, begins_term }
     }
@@ -149,8 +150,8 @@ impl Term {
 }
 
 /// Returns whether a word of the data files is a term of several words.
-fn is_term(word: &str) -> bool {
-    word.contains(SPACE) || word.contains('-')
+pub(crate) fn is_term(word: &str) -> bool {
+    word.bytes().any(|byte| byte == SPACE as u8 || byte == b'-')
 }
 
 /// Returns the words and hyphens of a term of the data files: "jour", "de", "l'", "an" of `jour_de_l'an`; a word that is none is

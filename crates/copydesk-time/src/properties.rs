@@ -34,6 +34,8 @@ pub(crate) enum Property {
     YearNoun,
     /// An "s" at the end makes a plural.
     PluralInS,
+    /// An "i" or "e" at the end makes a plural.
+    PluralInVowels,
     /// Regular verbs end in "-ed" in the past tense.
     PastInEd,
     /// Participles come last in a clause.
@@ -61,6 +63,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("reference-article", Property::ReferenceArticle),
     ("year-noun", Property::YearNoun),
     ("plural-in-s", Property::PluralInS),
+    ("plural-in-vowels", Property::PluralInVowels),
     ("past-in-ed", Property::PastInEd),
     ("verb-last", Property::VerbLast),
     ("bare-boundary", Property::BareBoundary),

@@ -364,6 +364,42 @@ const ROLES: &[(&str, Role)] = &[
 ];
 
 impl Role {
+    /// Returns whether a word whose first role it is may be the trigger of an expression, around which one is read.
+    pub(crate) fn is_trigger(self) -> bool {
+        matches!(
+            self,
+            Self::Weekday
+                | Self::ShortWeekday
+                | Self::Weekdays
+                | Self::WeekdayPart
+                | Self::Month
+                | Self::ShortMonth
+                | Self::DoubtfulMonth
+                | Self::Season
+                | Self::Unit
+                | Self::NamedHour
+                | Self::Article
+                | Self::Number
+                | Self::Half
+                | Self::HalfOfYear
+                | Self::HalfTo
+                | Self::Decade
+                | Self::RelativeDay
+                | Self::Tonight
+                | Self::Overnight
+                | Self::Reference
+                | Self::AdjectiveReference
+                | Self::WholeReference
+                | Self::Distance
+                | Self::Set
+                | Self::LengthWord
+                | Self::VagueLength
+                | Self::ClockWord
+                | Self::Holiday
+                | Self::HolidayDay
+        )
+    }
+
     /// Returns the role with a name in the data files.
     pub(crate) fn of(name: &str) -> Option<Self> {
         ROLES.iter().find(|(this, _)| *this == name).map(|(_, role)| *role)

@@ -28,7 +28,10 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
             0 => Year::Shifted(0),
             1.. => Year::Next,
         };
-        return Some(Expression::new(before, at + 1, Meaning::Season(year, season)));
+        let the = before.wrapping_sub(1);
+        let with_the = view.is(the, Role::The) && !view.has(Property::AnaphoricArticle);
+        let first = if with_the { the } else { before };
+        return Some(Expression::new(first, at + 1, Meaning::Season(year, season)));
     }
     // "el verano pasado", "l'été dernier"
     if let Some((shift, _, end)) = view.shift_after(at + 1) {
@@ -73,7 +76,9 @@ pub(crate) fn half_of_year(view: &TokenView<'_>, at: usize) -> Option<Expression
     // Matches have halves as well.
     (end > at + 1).then_some(())?;
     let the = before.wrapping_sub(1);
-    let first = if view.is(the, Role::The) { the } else { before };
+    // "dem 2. Halbjahr 2005"
+    let with_the = view.is(the, Role::The) && !view.has(Property::CapitalNouns);
+    let first = if with_the { the } else { before };
     Some(Expression::new(first, end, Meaning::Half(year, i8::try_from(number).ok()?)))
 }
 

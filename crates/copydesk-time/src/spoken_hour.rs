@@ -11,7 +11,7 @@ use crate::word_roles::Role;
 use copydesk_text::token::TokenShape;
 
 /// An hour and its minutes, with the index of the next token.
-struct Hour {
+struct ReadHour {
     hour: u8,
     minute: u8,
     end: usize,
@@ -32,7 +32,7 @@ pub(crate) fn spoken_hour(view: &TokenView<'_>, at: usize) -> Option<Expression>
     if !(after_head || after_article || prepositioned) {
         return None;
     }
-    let Hour { hour, minute, end, has_word } = hour_at(view, at)?;
+    let ReadHour { hour, minute, end, has_word } = hour_at(view, at)?;
     let has_word = has_word || shares_word(view, at);
     let part = linked_part(view, end).is_some();
     let is_measure = has_word && view.is(end, Role::Of) && !part && !is_day(view, end + 1);
@@ -98,7 +98,7 @@ fn is_day(view: &TokenView<'_>, at: usize) -> bool {
 }
 
 /// Reads an hour in digits or in a word, with its word and its minutes.
-fn hour_at(view: &TokenView<'_>, at: usize) -> Option<Hour> {
+fn hour_at(view: &TokenView<'_>, at: usize) -> Option<ReadHour> {
     let (hour, minute, mut has_word) = if view.has_shape(at, TokenShape::NUMBER) {
         let text = view.text(at);
         let (hour, minute) =
@@ -133,11 +133,11 @@ fn hour_at(view: &TokenView<'_>, at: usize) -> Option<Hour> {
         }
     }
     let Some((added, after)) = minutes_in_words(view, end) else {
-        return Some(Hour { hour, minute, end, has_word });
+        return Some(ReadHour { hour, minute, end, has_word });
     };
     let total = i16::from(hour) * 60 + added;
     let hour = u8::try_from(total.rem_euclid(24 * 60) / 60).ok()?;
-    Some(Hour { hour, minute: u8::try_from(total.rem_euclid(60)).ok()?, end: after, has_word: true })
+    Some(ReadHour { hour, minute: u8::try_from(total.rem_euclid(60)).ok()?, end: after, has_word: true })
 }
 
 /// Returns the minutes that words add to an hour or take from it, with the index of the next token: "y media", "menos cuarto",

@@ -139,12 +139,11 @@ impl Iterator for BlockScan<'_> {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        while let Some(token) = self.view.token(self.at) {
-            let at = self.at;
-            let found = if self.view.may_be_trigger(token) { self.expression(at, token) } else { None };
+        while let Some(at) = self.view.next_trigger(self.at) {
+            let found = self.view.token(at).and_then(|token| self.expression(at, token));
             let Some(expression) = found.filter(|found| found.first >= self.view.floor && found.end > at)
             else {
-                self.at += 1;
+                self.at = at + 1;
                 continue;
             };
             let first = self.with_modifiers(&expression);
@@ -160,6 +159,10 @@ impl BlockScan<'_> {
     /// Returns the expression that a token triggers.
     fn expression(&self, at: usize, token: &Token) -> Option<Expression> {
         let view = &self.view;
+        // "31 de diciembre por la noche", "le lendemain matin"
+        let with_part = |found| {
+            if view.has(Property::PartAfterClock) { with_day_part(view, found) } else { found }
+        };
         if token.shape.is(TokenShape::NUMBER) {
             return (self.last.as_ref().and_then(|last| calendar_date::second_day(view, at, last)))
                 .or_else(|| clock_phrase::clock(view, at))
@@ -168,7 +171,7 @@ impl BlockScan<'_> {
                 .or_else(|| season::short_quarter(view, at))
                 .or_else(|| clock_phrase::hours_and_minutes(view, at))
                 .or_else(|| day_list::listed_day(view, at))
-                .or_else(|| calendar_date::number(view, at).map(|found| with_day_part(view, found)))
+                .or_else(|| calendar_date::number(view, at).map(with_part))
                 .or_else(|| day_list::day_and_month(view, at))
                 .or_else(|| calendar_date::day_of_month(view, at));
         }
@@ -177,18 +180,18 @@ impl BlockScan<'_> {
             Role::Month | Role::ShortMonth | Role::DoubtfulMonth => {
                 calendar_date::month(view, at).map(|found| with_day_part(view, found))
             }
+            Role::RelativeDay if is_part_noun(view, at) => day_part_phrase::day_part(view, at),
             Role::Weekday
+            | Role::RelativeDay
             | Role::ShortWeekday
             | Role::WeekdayPart
             | Role::Tonight
             | Role::Holiday
             | Role::HolidayDay => day::day(view, at),
-            Role::RelativeDay if is_part_noun(view, at) => day_part_phrase::day_part(view, at),
-            Role::RelativeDay => day::day(view, at),
             Role::Weekdays => reference::weekdays(view, at),
             Role::Unit => (day_part_phrase::day_part(view, at)
                 .or_else(|| unit_phrase::unit_phrase(view, at)))
-            .map(|found| with_day_part(view, found))
+            .map(with_part)
             .or_else(|| holiday::holiday(view, at))
             .or_else(|| reference::adverb_of_unit(view, at)),
             Role::NamedHour => clock_phrase::clock(view, at),
@@ -200,7 +203,9 @@ impl BlockScan<'_> {
             Role::ClockWord => hour_phrase::hour_in_words(view, at),
             Role::HalfTo => hour_phrase::half_to_hour(view, at),
             Role::LengthWord | Role::VagueLength => reference::duration_word(view, at),
-            Role::Number | Role::Article => clock_phrase::spoken_clock(view, at),
+            Role::Number | Role::Article if view.has(Property::PartAfterClock) => {
+                clock_phrase::spoken_clock(view, at)
+            }
             Role::Half | Role::HalfOfYear => season::half_of_year(view, at),
             Role::Decade => season::decade(view, at),
             Role::Overnight => day_part_phrase::overnight(view, at),

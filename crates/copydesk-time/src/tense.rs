@@ -33,14 +33,15 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     let view = &view.unclipped();
     let before = introduced_by(view, first);
     // "dal 3 al 5 maggio"
-    let in_range = (view.is(end, Role::And) || view.is(end, Role::Until)) && !view.is(end, Role::NumberJoin);
+    let in_range =
+        || (view.is(end, Role::And) || view.is(end, Role::Until)) && !view.is(end, Role::NumberJoin);
     if let Some(tense) = before.and_then(|before| preposition(view, before))
-        && !(in_range && tense == Tense::Since)
+        && !(tense == Tense::Since && in_range())
     {
         return tense;
     }
     // "para el viernes"
-    if before.is_some_and(|before| view.is(before, Role::Toward)) {
+    if view.has(Property::NearWeekdays) && before.is_some_and(|before| view.is(before, Role::Toward)) {
         return Tense::Future;
     }
     // In a sentence of capitals they tell no name.
@@ -51,6 +52,13 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     }
     let back = (first.saturating_sub(WINDOW)..first).rev().take_while(|at| within(*at));
     let on = (end..end.saturating_add(WINDOW)).take_while(|at| within(*at) && *at < view.len());
+    // "ardió un almacén, y el sábado habrá un acto"
+    if view.has(Property::NearWeekdays) && begins_clause(view, first) {
+        let own = on.clone().take_while(|at| !view.has_shape(*at, TokenShape::PUNCT));
+        if let Some(tense) = own.filter_map(|at| clause.verb(at)).next() {
+            return tense;
+        }
+    }
     let verb = back.clone().chain(on).find_map(|at| clause.verb(at));
     // A headline may have no other verb: "Pool to open on Saturday".
     verb.unwrap_or_else(|| {
@@ -61,6 +69,26 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
             Tense::Unknown
         }
     })
+}
+
+/// Returns whether a time, with its article and preposition, is the first of its clause: after a comma or "and".
+fn begins_clause(view: &TokenView<'_>, first: usize) -> bool {
+    let mut before = first;
+    for _ in 0..2 {
+        let Some(at) = before.checked_sub(1) else { return true };
+        let joins = view.is_punct(at, &[',', ';', ':']) || view.is(at, Role::NumberJoin);
+        if joins || view.starts_sentence(before) {
+            return true;
+        }
+        let leads = [Role::The, Role::In, Role::On, Role::Contracted].iter().any(|role| view.is(at, *role));
+        if !leads {
+            return false;
+        }
+        before = at;
+    }
+    before
+        .checked_sub(1)
+        .is_none_or(|at| view.is_punct(at, &[',', ';', ':']) || view.is(at, Role::NumberJoin))
 }
 
 /// Returns the tense that a preposition, whose index is `before`, decides: "since March", "postponed to Friday".

@@ -195,10 +195,12 @@ impl<'v> TokenView<'v> {
         self.has_shape(at, TokenShape::PUNCT) && self.text(at).starts_with(characters)
     }
 
-    /// Returns whether a token may be the trigger of an expression.
+    /// Returns the index of the next token from `at` on that may be the trigger of an expression.
     #[inline]
-    pub(crate) fn may_be_trigger(&self, token: &Token) -> bool {
-        token.shape.is(TokenShape::NUMBER) || self.table.get(token.word).first() != Role::None
+    pub(crate) fn next_trigger(&self, at: usize) -> Option<usize> {
+        let may_be_trigger =
+            |token: &Token| token.shape.is(TokenShape::NUMBER) || self.table.is_trigger(token.word);
+        self.tokens.get(at..)?.iter().position(may_be_trigger).map(|distance| at + distance)
     }
 
     /// Returns a number without commas and points, with the count of its digits.

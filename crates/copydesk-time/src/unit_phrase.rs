@@ -167,7 +167,7 @@ fn named_decade(context: &UnitContext<'_>) -> Option<Expression> {
     Some(Expression::new(context.with_article(context.at), next + 1, Meaning::Decade(decade)))
 }
 
-/// Returns the number of a Roman numeral in capitals, up to 39, that endings in small letters may follow: "XIX", "XIXe".
+/// Returns the number of a Roman numeral in capitals, up to 39, that endings in small letters may follow: "XIX", "19e" in Roman numerals.
 fn roman_numeral(text: &str) -> Option<i16> {
     let letters = text.trim_end_matches(|letter: char| letter.is_lowercase() || letter == 'ᵉ');
     let suffix = text.get(letters.len()..)?;

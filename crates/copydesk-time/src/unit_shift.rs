@@ -175,11 +175,13 @@ pub(crate) fn whole_unit(context: &UnitContext<'_>) -> Option<Expression> {
     let the = contracted || view.is(before, Role::The);
     let all = view.is(before, Role::All);
     // "finales de año", "fine mese"
-    let bounded = view.is(before, Role::Of) && view.is(before.wrapping_sub(1), Role::Boundary)
-        || view.is(before, Role::Modifier);
-    if bounded
+    let bounded = || {
+        view.is(before, Role::Of) && view.is(before.wrapping_sub(1), Role::Boundary)
+            || view.is(before, Role::Modifier)
+    };
+    if view.has(Property::BareBoundary)
         && !the
-        && view.has(Property::BareBoundary)
+        && bounded()
         && matches!(context.unit, Unit::Month | Unit::Year | Unit::Quarter | Unit::Semester)
     {
         let meaning = Meaning::Shift(context.unit, 0, AnchorKind::Publication);

@@ -31,7 +31,7 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let roles = view.roles(at);
     let short = roles.value(Role::ShortWeekday);
     let day = i8::try_from(roles.value(Role::Weekday).or(short)?).ok()?;
-    if !(view.is_capitalized(at) || !view.has(Property::CapitalNames)) {
+    if view.has(Property::CapitalNames) && !view.is_capitalized(at) {
         return None;
     }
     if is_name(view, at) {
@@ -168,6 +168,9 @@ fn is_short_form(view: &TokenView<'_>, at: usize) -> bool {
 
 /// Returns whether a weekday is one end of a range of weekdays: "de lunes a viernes".
 fn is_in_range(view: &TokenView<'_>, at: usize) -> bool {
+    if !view.has(Property::NearWeekdays) {
+        return false;
+    }
     let view = &view.unclipped();
     let is_end = |first: usize| {
         let join = first + 1;
@@ -178,7 +181,6 @@ fn is_in_range(view: &TokenView<'_>, at: usize) -> bool {
         let of_part = day_part::day_part_at(view, preposition.wrapping_sub(1)).is_some();
         opened
             && !of_part
-            && view.has(Property::NearWeekdays)
             && view.is(first, Role::Weekday)
             && view.is(join, Role::And)
             && !view.is(join, Role::NumberJoin)

@@ -2,7 +2,7 @@
 
 use crate::data::{PROPERTY, Row, files, rows};
 use crate::multiword::Multiwords;
-use crate::properties::Properties;
+use crate::properties::{Properties, Property};
 pub(crate) use crate::role::Role;
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
 
@@ -55,6 +55,8 @@ impl WordRoles {
 #[derive(Debug)]
 pub(crate) struct RoleTable {
     words: Table<WordRoles>,
+    /// Whether a word may be the trigger of an expression.
+    triggers: Table<bool>,
     /// The endings of verbs, with the role of each.
     endings: Vec<(&'static str, Role)>,
     pub(crate) properties: Properties,
@@ -64,26 +66,34 @@ pub(crate) struct RoleTable {
 impl RoleTable {
     /// Returns the roles of a file of `data/<language>/time.txt`.
     pub(crate) fn new(file: &'static str, lexicon: &Lexicon) -> Self {
-        let endings = rows(file).filter_map(|row| {
-            let role = WordRoles::of_row(row)?.first();
-            matches!(role, Role::FutureEnding | Role::PastEnding | Role::ParticipleEnding)
-                .then_some((row, role))
-        });
-        let endings = endings.flat_map(|(row, role)| row.words().map(move |ending| (ending, role))).collect();
-        let words = Table::new(lexicon, roles(file), WordRoles::union);
-        let listed = roles(file).map(|(word, _)| word);
-        Self {
-            words,
-            endings,
-            properties: Properties::of(file),
-            multiwords: Multiwords::new(listed, lexicon),
-        }
+        let listed: Vec<(&str, WordRoles)> = roles(file).collect();
+        let is_ending =
+            |role: Role| matches!(role, Role::FutureEnding | Role::PastEnding | Role::ParticipleEnding);
+        let endings = listed.iter().map(|(ending, roles)| (*ending, roles.first()));
+        let endings = endings.filter(|(_, role)| is_ending(*role)).collect();
+        let words = Table::new(lexicon, listed.iter().copied(), WordRoles::union);
+        let properties = Properties::of(file);
+        let spoken = properties.has(Property::PartAfterClock);
+        let is_trigger = |roles: WordRoles| {
+            let counts = matches!(roles.first(), Role::Number | Role::Article);
+            roles.first().is_trigger() && (spoken || !counts) || roles.is(Role::WholeReference)
+        };
+        let listed: Vec<&str> = listed.into_iter().map(|(word, _)| word).collect();
+        let may_trigger = |word: &&'static str| (*word, is_trigger(words.get(lexicon.look_up(word))));
+        let triggers = Table::new(lexicon, listed.iter().map(may_trigger), |one, other| one | other);
+        Self { words, triggers, endings, properties, multiwords: Multiwords::new(&listed, lexicon) }
     }
 
     /// Returns the roles of a word.
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> WordRoles {
         self.words.get(word)
+    }
+
+    /// Returns whether a word may be the trigger of an expression.
+    #[inline]
+    pub(crate) fn is_trigger(&self, word: WordId) -> bool {
+        self.triggers.get(word)
     }
 
     /// Returns whether endings of verbs are listed.
