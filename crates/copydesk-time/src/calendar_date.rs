@@ -2,6 +2,7 @@
 
 use crate::amount::amount_before;
 use crate::expression::{Expression, JoinedYear, Meaning, Year};
+use crate::following_shift::shift_after;
 use crate::full_date::{
     MonthDay, NumericDate, read_day, read_day_and_month, read_month, read_numeric_date, year_of,
 };
@@ -61,7 +62,7 @@ pub(crate) fn month(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(before, next, Meaning::Month(year, month)));
     }
     // "abril pasado", "mars dernier"
-    if let Some((shift, _, end)) = view.shift_after(next) {
+    if let Some((shift, _, end)) = shift_after(view, next) {
         let year = if shift < 0 { Year::Last } else { Year::Next };
         return Some(Expression::new(at, end, Meaning::Month(year, month)));
     }
@@ -262,7 +263,7 @@ fn day_first(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, end, Meaning::Day(year, date.month, date.day)));
     }
     // "el 3 de mayo pasado", "el pasado 3 de mayo"
-    let (shift, first, end) = match (view.shift_after(next), shift) {
+    let (shift, first, end) = match (shift_after(view, next), shift) {
         (Some((shift, _, end)), _) => (shift, at, end),
         (None, Some(shift)) => (shift, before, next),
         (None, None) => (0, at, next),

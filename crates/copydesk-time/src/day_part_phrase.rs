@@ -6,6 +6,7 @@ use crate::clock::ClockTime;
 use crate::day::day;
 use crate::day_part::day_part_at;
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay};
+use crate::following_shift::{shift_after, that_after};
 use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{DayPart, Unit};
@@ -19,7 +20,7 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     let time = Some(TimeOfDay::Part(part));
     let the = view.is(before, Role::The);
     // "la noche anterior", "la nuit dernière"
-    if let Some((shift, anchor, end)) = view.shift_after(end) {
+    if let Some((shift, anchor, end)) = shift_after(view, end) {
         let first = if the { before } else { at };
         return Some(Expression {
             first,
@@ -32,7 +33,7 @@ pub(crate) fn day_part(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         let the = view.is(before.wrapping_sub(1), Role::The);
         let anchor = if the { AnchorKind::LastMention } else { AnchorKind::Publication };
         // "cette nuit-là"
-        let (anchor, end) = match view.that_after(end).filter(|_| shift == 0) {
+        let (anchor, end) = match that_after(view, end).filter(|_| shift == 0) {
             Some(end) => (AnchorKind::LastMention, end),
             None => (anchor, end),
         };

@@ -32,6 +32,7 @@ mod day_part;
 mod day_part_phrase;
 mod expression;
 mod feast;
+mod following_shift;
 mod full_date;
 mod grammar;
 mod header_grammar;

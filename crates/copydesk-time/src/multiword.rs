@@ -1,7 +1,6 @@
 //! Tokens as the words of time expressions: elided words as tokens of their own, "l'" and "année" of "l'année", and listed terms of
 //! several words as one token, "fin de semana", "après-midi".
 
-use crate::word_roles::{Role, RoleTable};
 use copydesk_text::lexicon::{Lexicon, MAX_WORD_BYTES, Table, WordId};
 use copydesk_text::token::{Token, TokenShape, Tokens};
 use std::borrow::Cow;
@@ -48,12 +47,12 @@ impl Multiwords {
         Self { elided, terms, begins_term }
     }
 
-    /// Returns the tokens of a block as the words of time expressions.
+    /// Returns the tokens of a block as the words of time expressions. `is_listed` says whether a whole token is one of them.
     pub(crate) fn tokens<'t>(
         &self,
         tokens: &'t [Token],
         texts: &Tokens<'_>,
-        table: &RoleTable,
+        is_listed: impl Fn(WordId) -> bool,
     ) -> Cow<'t, [Token]> {
         if self.elided.is_empty() && self.terms.is_empty() {
             return Cow::Borrowed(tokens);
@@ -62,7 +61,7 @@ impl Multiwords {
         for token in tokens {
             let mut rest = *token;
             // "d'aujourd'hui"
-            while let Some((head, tail)) = self.elided_parts(&rest, texts, table) {
+            while let Some((head, tail)) = self.elided_parts(&rest, texts, &is_listed) {
                 words.push(head);
                 rest = tail;
             }
@@ -96,14 +95,19 @@ impl Multiwords {
     }
 
     /// Returns the elided word of a token and the word that follows it.
-    fn elided_parts(&self, token: &Token, texts: &Tokens<'_>, table: &RoleTable) -> Option<(Token, Token)> {
+    fn elided_parts(
+        &self,
+        token: &Token,
+        texts: &Tokens<'_>,
+        is_listed: &impl Fn(WordId) -> bool,
+    ) -> Option<(Token, Token)> {
         if self.elided.is_empty() || !token.shape.is(TokenShape::WORD) {
             return None;
         }
         let text = texts.text(token);
         let (at, apostrophe) = text.char_indices().find(|(_, letter)| matches!(letter, '\'' | '’'))?;
         // "aujourd'hui"
-        if table.get(token.word).first() != Role::None {
+        if is_listed(token.word) {
             return None;
         }
         let end = at + apostrophe.len_utf8();

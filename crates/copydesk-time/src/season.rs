@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::expression::{Expression, Meaning, Year};
+use crate::following_shift::shift_after;
 use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::{Season, Unit};
@@ -34,7 +35,7 @@ pub(crate) fn season(view: &TokenView<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(first, at + 1, Meaning::Season(year, season)));
     }
     // "el verano pasado", "l'été dernier"
-    if let Some((shift, _, end)) = view.shift_after(at + 1) {
+    if let Some((shift, _, end)) = shift_after(view, at + 1) {
         let year = if shift < 0 { Year::Last } else { Year::Next };
         let first = if view.is(before, Role::The) { before } else { at };
         return Some(Expression::new(first, end, Meaning::Season(year, season)));

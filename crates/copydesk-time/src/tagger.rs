@@ -68,7 +68,7 @@ impl TimeTagger {
         let day_order = || day_order.or_else(|| *order.get_or_init(of_text));
         for (block, sentences) in blocks {
             resolver.start_paragraph();
-            let words = table.multiwords.tokens(tokens.of_block(block), tokens, table);
+            let words = table.tokens(tokens.of_block(block), tokens);
             let view = TokenView::new(&words, tokens, table);
             let block = TaggedBlock { view, sentences };
             let found_here = BlockScan::new(view).map(|found| found.in_order(day_order));
@@ -86,7 +86,7 @@ impl TimeTagger {
     ) -> Option<(Expression, bool)> {
         let primary = primary_subtag(language);
         let (_, table) = self.languages.iter().find(|(tag, _)| *tag == primary)?;
-        let words = table.multiwords.tokens(tokens.of_block(0), tokens, table);
+        let words = table.tokens(tokens.of_block(0), tokens);
         let view = TokenView::new(&words, tokens, table);
         BlockScan::new(view)
             .find(|found| view.byte_range(found.first, found.expression.end).as_ref() == Some(range))

@@ -54,8 +54,8 @@ pub(crate) fn tense(view: &TokenView<'_>, first: usize, end: usize, within: impl
     let on = (end..end.saturating_add(WINDOW)).take_while(|at| within(*at) && *at < view.len());
     // "ardió un almacén, y el sábado habrá un acto"
     if view.has(Property::NearWeekdays) && begins_clause(view, first) {
-        let own = on.clone().take_while(|at| !view.has_shape(*at, TokenShape::PUNCT));
-        if let Some(tense) = own.filter_map(|at| clause.verb(at)).next() {
+        let mut own = on.clone().take_while(|at| !view.has_shape(*at, TokenShape::PUNCT));
+        if let Some(tense) = own.find_map(|at| clause.verb(at)) {
             return tense;
         }
     }

@@ -1,7 +1,6 @@
 //! The tokens of a block of running text, with the roles of their words.
 
 use crate::cursor::{Cursor, TokenPart};
-use crate::expression::AnchorKind;
 use crate::full_date::read_day;
 use crate::grammar::{Grammar, HalfOfDay, Month};
 use crate::properties::Property;
@@ -129,20 +128,6 @@ impl<'v> TokenView<'v> {
             text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
         };
         self.is(noun, Role::Compound) && !self.is_determined(at) && !plural()
-    }
-
-    /// Returns the shift that follows its noun, with the date that it is from and the index of the next token: "pasado",
-    /// "que viene", "siguiente".
-    pub(crate) fn shift_after(&self, at: usize) -> Option<(i16, AnchorKind, usize)> {
-        let shift = self.value(at, Role::ShiftAfter)?;
-        let from_mention = self.is(at, Role::RelativeToLast);
-        let anchor = if from_mention { AnchorKind::LastMention } else { AnchorKind::Publication };
-        Some((shift, anchor, at + 1))
-    }
-
-    /// Returns the index after what makes a unit one mentioned before: "ce jour-là".
-    pub(crate) fn that_after(&self, at: usize) -> Option<usize> {
-        (self.hyphen(at) && self.is(at + 1, Role::ThatAfter)).then_some(at + 2)
     }
 
     /// Returns whether a token is a word that is no noun, as far as its roles or the ending of a verb show.

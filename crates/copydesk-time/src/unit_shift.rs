@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::expression::{AnchorKind, Expression, Meaning, Year};
+use crate::following_shift::{shift_after, that_after};
 use crate::properties::Property;
 use crate::token_view::TokenView;
 use crate::unit::Unit;
@@ -19,7 +20,7 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
     if view.is(before, Role::Filler) {
         before = view.before(before);
     }
-    if let Some((shift, anchor, end)) = view.shift_after(end).filter(|_| context.unit.day_part().is_none()) {
+    if let Some((shift, anchor, end)) = shift_after(view, end).filter(|_| context.unit.day_part().is_none()) {
         return shifted_before(context, shift, anchor, end);
     }
     let shift = view.value(before, Role::Shift)?;
@@ -60,7 +61,7 @@ pub(crate) fn shifted_unit(context: &UnitContext<'_>) -> Option<Expression> {
         return length.then(|| Expression::new(first, end, Meaning::Length(context.unit, Amount::Vague)));
     }
     // "ce jour-là"
-    if let Some(end) = view.that_after(end).filter(|_| shift == 0) {
+    if let Some(end) = that_after(view, end).filter(|_| shift == 0) {
         let meaning = Meaning::Shift(context.unit, 0, AnchorKind::LastMention);
         return Some(Expression::new(before, end, meaning));
     }

@@ -3,6 +3,7 @@
 use crate::calendar_date::date;
 use crate::day_part;
 use crate::expression::{AnchorKind, Expression, Meaning, TimeOfDay, Year};
+use crate::following_shift::shift_after;
 use crate::holiday::weekday_of_easter;
 use crate::properties::Property;
 use crate::token_view::TokenView;
@@ -95,7 +96,7 @@ pub(crate) fn weekday(view: &TokenView<'_>, at: usize) -> Option<Expression> {
     if let Some((meaning, end)) = numbered {
         return Some(Expression::new(at, end, meaning));
     }
-    let (shift, anchor, end) = match view.shift_after(next) {
+    let (shift, anchor, end) = match shift_after(view, next) {
         Some((shift, anchor, end)) => (Some(shift), anchor, end),
         None => (None, AnchorKind::Publication, next),
     };
@@ -153,11 +154,11 @@ fn is_short_form(view: &TokenView<'_>, at: usize) -> bool {
     let view = &view.unclipped();
     let (before, next) = (at.wrapping_sub(1), at + 1);
     let ends = view.has_shape(next, TokenShape::PUNCT) || next >= view.len() || view.is_function_word(next);
-    let shifted = view.is(before, Role::Shift) || view.shift_after(next).is_some();
+    let shifted = view.is(before, Role::Shift) || shift_after(view, next).is_some();
     let numbered = || day_number(view, next).is_some_and(|(_, end)| end > next + 1);
     let in_list = |other: usize, join: usize| view.is(other, Role::Weekday) && view.is(join, Role::And);
     numbered()
-        || (shifted && (ends || view.shift_after(next).is_some()))
+        || (shifted && (ends || shift_after(view, next).is_some()))
         || day_part::linked_part(view, next).is_some()
         || view.value(before, Role::Of).is_some()
             && day_part::day_part_at(view, at.wrapping_sub(2)).is_some()

@@ -5,6 +5,8 @@ use crate::multiword::Multiwords;
 use crate::properties::{Properties, Property};
 pub(crate) use crate::role::Role;
 use copydesk_text::lexicon::{Lexicon, Table, WordId};
+use copydesk_text::token::{Token, Tokens};
+use std::borrow::Cow;
 
 /// The roles of a word: a set, with the value that goes with each.
 ///
@@ -60,7 +62,7 @@ pub(crate) struct RoleTable {
     /// The endings of verbs, with the role of each.
     endings: Vec<(&'static str, Role)>,
     pub(crate) properties: Properties,
-    pub(crate) multiwords: Multiwords,
+    multiwords: Multiwords,
 }
 
 impl RoleTable {
@@ -88,6 +90,11 @@ impl RoleTable {
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> WordRoles {
         self.words.get(word)
+    }
+
+    /// Returns the tokens of a block as the words of the table.
+    pub(crate) fn tokens<'t>(&self, tokens: &'t [Token], texts: &Tokens<'_>) -> Cow<'t, [Token]> {
+        self.multiwords.tokens(tokens, texts, |word| self.get(word).first() != Role::None)
     }
 
     /// Returns whether a word may be the trigger of an expression.

@@ -2,6 +2,7 @@
 
 use crate::amount::amount;
 use crate::expression::Year;
+use crate::following_shift::shift_after;
 use crate::token_view::TokenView;
 use crate::word_roles::Role;
 
@@ -10,7 +11,7 @@ pub(crate) fn shifted_year(view: &TokenView<'_>, at: usize) -> Option<(Year, usi
     let at = at + usize::from(view.is(at, Role::The));
     // "del año pasado", "de l'année dernière"
     if view.value(at, Role::Unit) == Some(7) && !view.is_plural(at) {
-        let (shift, _, end) = view.shift_after(at + 1)?;
+        let (shift, _, end) = shift_after(view, at + 1)?;
         return Some((Year::Shifted(shift), end));
     }
     let shift = view.value(at, Role::Shift)?;
